@@ -1,0 +1,70 @@
+import { SESClient } from '@aws-sdk/client-ses'
+import middy from '@middy/core'
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import * as z from 'zod/mini'
+import { codesOn } from '../shared/aws/codes.ts'
+import { contentsOn } from '../shared/aws/contents.ts'
+import { directoryOn } from '../shared/aws/directory.ts'
+import { foliosOn } from '../shared/aws/folios.ts'
+import { lettersOn } from '../shared/aws/letters.ts'
+import { mime } from '../shared/aws/mime.ts'
+import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
+import { cargoPdf } from '../shared/letters/cargoPdf.ts'
+import { deliver, type Packing } from '../shared/register/deliver.ts'
+import { log } from './http.ts'
+import type { Letter } from '../shared/ports.ts'
+import { onLambda, type Platform } from './platform.ts'
+import { streamHandler } from './stream.ts'
+
+export type Mail = { client: SESClient; from: string; configurationSet?: string }
+
+const environment = z.object({ MAIL_FROM: z.string(), CONFIGURATION_SET: z.string() })
+
+function lambdaMail(): Mail {
+  const { MAIL_FROM: from, CONFIGURATION_SET: configurationSet } = environment.parse(process.env)
+  return { client: new SESClient(sesSettings), from, configurationSet }
+}
+
+const CARGO = 'application/pdf'
+
+/** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
+export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platform & { mail?: Mail }) => {
+  const letters = lettersOn(dynamo)
+  const ports = {
+    ...{ letters, clock, folios: foliosOn(dynamo), contents: contentsOn(dynamo), directory: directoryOn(dynamo) },
+    ...{ codes: codesOn(dynamo, ids), mailer: mailerOn(mail.client, mail.configurationSet) },
+  }
+  const packing: Packing = {
+    ...{ from: mail.from, site },
+    pack: ({ cargo, ...composed }, { id, from, to, date }) =>
+      mime({
+        ...{ from, to: [to], ...composed, date: new Date(date), messageId: `${id}@${new URL(site).hostname}` },
+        attachments: cargo ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: CARGO, bytes: cargoPdf(cargo) }] : [],
+      }),
+  }
+  const send = async (letter: Letter): Promise<boolean> => {
+    try {
+      await deliver(ports, packing, letter)
+      return true
+    } catch (error) {
+      log('error', { letter: letter.id, case: letter.case, error: error instanceof Error ? error.message : 'unknown' })
+      return false
+    }
+  }
+  const announced = streamHandler(async ({ case: number = '', id = '' }) => {
+    const letter = await letters.get(number, id)
+    const due = letter && letter.state === 'intended' && letter.releaseAt <= clock.now()
+    if (due && !(await send(letter))) throw new Error(`the letter ${id} of ${number} could not be sent`)
+  })
+  const round = middy<unknown, { sent: number }>().handler(async () => {
+    const waiting = await letters.waiting(clock.now())
+    let failed = 0
+    for (const letter of waiting) if (!(await send(letter))) failed++
+    if (failed > 0) throw new Error(`${failed} of ${waiting.length} letters could not be sent`)
+    return { sent: waiting.length }
+  })
+  return (event: DynamoDBStreamEvent | { schedule: true }, context: Context): Promise<DynamoDBBatchResponse | { sent: number }> =>
+    'Records' in event ? announced(event, context) : round(event, context)
+}
+
+export const handler = onLambda(create)

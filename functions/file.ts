@@ -1,0 +1,74 @@
+import { agendaOn } from '../shared/aws/agenda.ts'
+import { contentsOn } from '../shared/aws/contents.ts'
+import { directoryOn } from '../shared/aws/directory.ts'
+import { foliosOn } from '../shared/aws/folios.ts'
+import { intentsOn } from '../shared/aws/intents.ts'
+import { type Case, principal } from '../shared/cases/state.ts'
+import { kindName } from '../shared/law/rules.ts'
+import { due } from '../shared/law/term.ts'
+import { filedPage } from '../shared/pages/filed.tsx'
+import { filingPage } from '../shared/pages/filing.tsx'
+import { file } from '../shared/register/file.ts'
+import { circumstancesIn } from '../shared/register/perform.ts'
+import { readFiling } from './filing.ts'
+import { httpHandler, problemJson, type Reply, type Request } from './http.ts'
+import { typed } from './input.ts'
+import { onLambda, type Platform } from './platform.ts'
+
+const statuses: Record<string, number> = { 'another-text': 409 }
+/** Where a refusal belongs in the form. */
+const places: Record<string, string> = { 'future-date': 'presented', 'no-rule': 'presented', 'unknown-office': 'against' }
+
+/** The desk of a junta: the form, and the filing itself, from the form or as JSON. */
+export const create = ({ dynamo, clock, ids, site }: Platform) => {
+  const directory = directoryOn(dynamo)
+  const ports = {
+    folios: foliosOn(dynamo),
+    intents: intentsOn(dynamo, clock),
+    contents: contentsOn(dynamo),
+    agenda: agendaOn(dynamo),
+    ...{ clock, ids },
+  }
+
+  const form = async (values: Record<string, string>, errors: Record<string, string>, status = 200): Promise<Reply> => {
+    const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
+    const submission = values.submission ?? ids.random()
+    return { status, html: filingPage({ entities, juntas, values, errors, submission, now: clock.now() }) }
+  }
+
+  const refused = ({ body, json }: Request, status: number, code: string, fields: { field: string; message: string }[]) => {
+    const message = fields[0]?.message ?? 'Revise lo que envió.'
+    if (json) return problemJson({ status, code, message, fields })
+    return form(typed(body), Object.fromEntries(fields.map(({ field, message }) => [field, message])), status)
+  }
+
+  const receive = async (request: Request): Promise<Reply> => {
+    const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
+    const read = readFiling(request, entities, juntas)
+    if ('fields' in read) return refused(request, 422, 'invalid', read.fields)
+    const result = await file(ports, read.entity, read.submission)
+    if ('message' in result) {
+      const field = places[result.code] ?? 'form'
+      return refused(request, statuses[result.code] ?? 422, result.code, [{ field, message: result.message }])
+    }
+    const { term, presented } = principal(result)
+    const days = circumstancesIn(read.entity, clock.now()).calendar
+    const dates = term && { due: due(term, days, 'later'), dueEarliest: due(term, days, 'earlier') }
+    return request.json ? { status: 201, json: cargoJson(result, dates) } : { status: 201, html: cargoHtml(result, dates?.due, !!presented) }
+  }
+
+  const cargoHtml = ({ number, kind, rule, filed, head }: Case, due: string | undefined, presented: boolean): string =>
+    filedPage({
+      ...{ number, kindName: kindName(kind), published: rule.published, presented, hash: head, folio: filed.folio, site },
+      ...(due === undefined ? {} : { due }),
+    })
+
+  const cargoJson = ({ number, kind, rule, filed, head }: Case, dates: object | undefined) => ({
+    ...{ number, kind, rule: rule.version, filedAt: filed.at, ...dates, folio: filed.folio, hash: head },
+    ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
+  })
+
+  return httpHandler((request) => (request.method === 'POST' ? receive(request) : form({}, {})))
+}
+
+export const handler = onLambda(create)

@@ -1,0 +1,25 @@
+import middy from '@middy/core'
+import { nightly } from '../shared/register/settle.ts'
+import { log } from './http.ts'
+import { onLambda, type Platform } from './platform.ts'
+import { settlePorts } from './settle.ts'
+
+const SEGMENTS = 4
+
+/**
+ * The nightly pass over every open case. After visiting them all it fails if any failed, so that the alarm sounds and
+ * the scheduler tries again: what was done is not done twice.
+ */
+export const create = (platform: Platform) => {
+  const ports = settlePorts(platform)
+  return middy<unknown, { visited: number; performed: string[] }>().handler(async () => {
+    const { visited, performed, failures } = await nightly(ports, SEGMENTS)
+    if (performed.length > 0) log('info', { nightly: { visited, performed } })
+    for (const { number, error } of failures)
+      log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
+    if (failures.length > 0) throw new Error(`the nightly pass failed on ${failures.length} of ${visited} cases`)
+    return { visited, performed }
+  })
+}
+
+export const handler = onLambda(create)

@@ -1,0 +1,131 @@
+import type { TableName } from '../shared/aws/tables.ts'
+
+/** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
+export type Access = Partial<Record<TableName | 'Letters/waiting' | 'Views/overdue', readonly Action[]>>
+export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
+
+export type FunctionSpec = {
+  /** HTTP routes, as API Gateway writes them; `$default` answers whatever has no route. */
+  routes?: readonly string[]
+  /** The table whose stream wakes it, and by which changes. */
+  stream?: { table: 'Folios' | 'Letters'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
+  /** A cron expression of EventBridge Scheduler in America/Lima. */
+  schedule?: string
+  /** Woken by what SES reports of our mail. */
+  mailEvents?: true
+  sendsMail?: true
+  touches: Access
+  /** Who is hurt when it breaks: the text of its alarm. */
+  hurt: string
+  memory: number
+  seconds: number
+}
+
+const folioWriter = ['Query', 'PartiQLInsert'] as const
+
+/** THE LIST: every function with what wakes it and what it may touch. CDK, the local server and the tests read it. */
+export const registry = {
+  file: {
+    routes: ['GET /presentar', 'POST /casos'],
+    touches: {
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem', 'UpdateItem'],
+      Contents: ['GetItem', 'PutItem'],
+      Agenda: ['PutItem'],
+      Directory: ['Query'],
+    },
+    hurt: 'Las juntas no pueden presentar escritos ni obtener su cargo.',
+    memory: 512,
+    seconds: 20,
+  },
+  read: {
+    routes: ['GET /', 'GET /casos', 'GET /casos/{number}', 'GET /salud', '$default'],
+    touches: { Views: ['GetItem'], 'Views/overdue': ['Query'] },
+    hurt: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
+    memory: 512,
+    seconds: 10,
+  },
+  answer: {
+    routes: ['GET /responder/{number}', 'POST /responder/{number}'],
+    touches: {
+      Folios: folioWriter,
+      Contents: ['GetItem', 'PutItem'],
+      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Directory: ['Query'],
+      Views: ['GetItem'],
+    },
+    hurt: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
+    memory: 512,
+    seconds: 20,
+  },
+  settle: {
+    stream: { table: 'Folios', events: ['INSERT'] },
+    touches: {
+      Folios: folioWriter,
+      Letters: ['PutItem', 'Query'],
+      Agenda: ['DeleteItem'],
+      Directory: ['Query'],
+    },
+    hurt: 'Las cartas de los expedientes que cambian hoy no salen hasta la pasada de la noche.',
+    memory: 512,
+    seconds: 60,
+  },
+  publish: {
+    stream: { table: 'Folios', events: ['INSERT'] },
+    touches: { Folios: ['Query'], Directory: ['Query'], Views: ['PutItem'] },
+    hurt: 'La página pública muestra los expedientes como estaban antes del último folio.',
+    memory: 512,
+    seconds: 60,
+  },
+  guard: {
+    stream: { table: 'Folios', events: ['MODIFY', 'REMOVE'] },
+    touches: {},
+    hurt: 'Alguien cambió o borró un folio: el registro dejó de ser fiable. Compare las cabezas publicadas.',
+    memory: 256,
+    seconds: 30,
+  },
+  nightly: {
+    schedule: 'cron(10 0 * * ? *)',
+    touches: {
+      Agenda: ['Scan', 'DeleteItem'],
+      Folios: folioWriter,
+      Letters: ['PutItem', 'Query'],
+      Directory: ['Query'],
+    },
+    hurt: 'Los plazos vencidos anoche no se registran y ninguna queja sube.',
+    memory: 1024,
+    seconds: 900,
+  },
+  deliver: {
+    stream: { table: 'Letters', events: ['INSERT'] },
+    schedule: 'cron(0/15 * * * ? *)',
+    sendsMail: true,
+    touches: {
+      Letters: ['GetItem', 'UpdateItem'],
+      'Letters/waiting': ['Query'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Codes: ['GetItem', 'PutItem'],
+      Directory: ['Query'],
+    },
+    hurt: 'No sale ninguna carta: ni cargos a las juntas ni avisos a las oficinas.',
+    memory: 512,
+    seconds: 120,
+  },
+  mailEvents: {
+    mailEvents: true,
+    touches: {
+      Letters: ['GetItem', 'UpdateItem'],
+      Folios: folioWriter,
+      Directory: ['Query'],
+    },
+    hurt: 'Las entregas no se anotan y los plazos que empiezan con ellas no corren.',
+    memory: 512,
+    seconds: 60,
+  },
+} as const satisfies Record<string, FunctionSpec>
+
+export type FunctionName = keyof typeof registry
+/** The registry with its widest type, for whoever walks it. */
+export const functions: Readonly<Record<FunctionName, FunctionSpec>> = registry
+export const functionNames = Object.keys(registry) as FunctionName[]

@@ -1,0 +1,27 @@
+import middy from '@middy/core'
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { log } from './http.ts'
+
+/** The key attributes of a changed row, as text. */
+export type ChangedKey = Record<string, string>
+
+/**
+ * A stream function: hands over the key of each changed row, in order. At the first failure it reports that record, so
+ * that the stream tries again from there (and bisects, and at last puts it in the dead-letter queue).
+ */
+export const streamHandler = (react: (key: ChangedKey, record: DynamoDBRecord) => Promise<void>) =>
+  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
+    for (const record of Records) {
+      const key = keyOf(record)
+      try {
+        await react(key, record)
+      } catch (error) {
+        log('error', { stream: record.eventSourceARN, key, error: error instanceof Error ? error.message : 'unknown' })
+        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] }
+      }
+    }
+    return { batchItemFailures: [] }
+  })
+
+const keyOf = ({ dynamodb }: DynamoDBRecord): ChangedKey =>
+  Object.fromEntries(Object.entries(dynamodb?.Keys ?? {}).map(([name, value]) => [name, value.S ?? value.N ?? '']))

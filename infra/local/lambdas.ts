@@ -1,0 +1,92 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context, DynamoDBStreamEvent, SNSEvent } from 'aws-lambda'
+import type { Platform } from '../../functions/platform.ts'
+import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import type { SESClient } from '@aws-sdk/client-ses'
+import type { Change } from './clients.ts'
+
+type Handler = (event: unknown, context: Context) => Promise<unknown>
+export type LocalPlatform = Platform & { mail: { client: SESClient; from: string } }
+
+const context: Context = {
+  ...{ callbackWaitsForEmptyEventLoop: false, functionName: 'local', functionVersion: '1', invokedFunctionArn: 'local' },
+  ...{ memoryLimitInMB: '512', awsRequestId: 'local', logGroupName: 'local', logStreamName: 'local' },
+  ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
+}
+
+/** Every function of the registry, each on its own platform, invoked with the events that AWS would send. */
+export async function startLambdas(platformOf: (name: FunctionName) => LocalPlatform) {
+  const handlers = new Map<FunctionName, Handler>()
+  for (const name of functionNames) {
+    const module: { create: (platform: LocalPlatform) => Handler } = await import(`../../functions/${name}.ts`)
+    handlers.set(name, module.create(platformOf(name)))
+  }
+  const invoke = async (name: FunctionName, event: unknown): Promise<unknown> => handlers.get(name)?.(event, context)
+  return {
+    /** Routes a request as API Gateway would. */
+    async http(request: LocalRequest): Promise<APIGatewayProxyStructuredResultV2> {
+      const found = route(request.method, request.path)
+      const result = await invoke(found.name, httpEvent(request, found))
+      return typeof result === 'object' && result !== null ? result : {}
+    },
+    /** Hands a change to the functions that listen to it: the page first, because settling may close the agenda. */
+    async stream(change: Change): Promise<void> {
+      const listening = functionNames.filter((name) => {
+        const { stream } = functions[name]
+        return stream?.table === change.table && stream.events.includes(change.event)
+      })
+      for (const name of listening.toSorted((a, b) => Number(b === 'publish') - Number(a === 'publish')))
+        await invoke(name, streamEvent(change))
+    },
+    mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
+    schedule: (name: FunctionName) => invoke(name, { schedule: true }),
+  }
+}
+
+export type LocalRequest = { method: string; path: string; query: URLSearchParams; headers: Record<string, string>; body: string }
+type Route = { name: FunctionName; key: string; parameters: Record<string, string> }
+
+function route(method: string, path: string): Route {
+  for (const name of functionNames)
+    for (const key of functions[name].routes ?? []) {
+      const [verb = '', template = ''] = key.split(' ')
+      const pattern = new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
+      const match = verb === method || (verb === 'GET' && method === 'HEAD') ? pattern.exec(path) : null
+      if (match) return { name, key, parameters: decoded(match.groups ?? {}) }
+    }
+  return { name: 'read', key: '$default', parameters: {} }
+}
+
+const decoded = (groups: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(groups).map(([name, value]) => {
+      try {
+        return [name, decodeURIComponent(value)]
+      } catch {
+        return [name, value]
+      }
+    }),
+  )
+
+const httpEvent = ({ method, path, query, headers, body }: LocalRequest, { key, parameters }: Route): APIGatewayProxyEventV2 => ({
+  ...{ version: '2.0', routeKey: key, rawPath: path, rawQueryString: query.toString(), headers, isBase64Encoded: false },
+  ...(body === '' ? {} : { body }),
+  ...(query.size > 0 && { queryStringParameters: Object.fromEntries(query) }),
+  pathParameters: parameters,
+  requestContext: {
+    ...{ accountId: 'local', apiId: 'local', domainName: 'localhost', domainPrefix: 'local', requestId: 'local' },
+    ...{ routeKey: key, stage: '$default', time: '', timeEpoch: 0 },
+    http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+  },
+})
+
+const streamEvent = ({ table, event, keys }: Change): DynamoDBStreamEvent => ({
+  Records: [
+    {
+      ...{ eventID: '1', eventName: event, eventSource: 'aws:dynamodb', eventSourceARN: table, awsRegion: 'local' },
+      dynamodb: { Keys: streamKeys(keys), SequenceNumber: '1', StreamViewType: 'KEYS_ONLY' },
+    },
+  ],
+})
+
+const streamKeys = (keys: Change['keys']) =>
+  Object.fromEntries(Object.entries(keys).map(([name, { S, N }]) => [name, S === undefined ? { N: N ?? '' } : { S }]))

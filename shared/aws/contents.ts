@@ -1,0 +1,26 @@
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { canonical } from '../cases/folio.ts'
+import type { Content, Contents } from '../ports.ts'
+import { type Dynamo, held, textIn, toItem } from './dynamo.ts'
+
+/** The Contents table: id → salt and body. No stream, a key of its own. */
+export function contentsOn({ client, table }: Dynamo): Contents {
+  const TableName = table('Contents')
+  const get = async (id: string): Promise<Content | undefined> => {
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem({ id }), ConsistentRead: true }))
+    const body = textIn(Item, 'body')
+    return body === undefined ? undefined : { salt: textIn(Item, 'salt') ?? '', body: JSON.parse(body) }
+  }
+  return {
+    get,
+    async keep(id, content) {
+      const Item = toItem({ id, salt: content.salt, body: canonical(content.body) })
+      const kept = await held(
+        client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
+      )
+      const stored = kept ? content : await get(id)
+      if (!stored) throw new Error(`the content ${id} is gone`)
+      return stored
+    },
+  }
+}

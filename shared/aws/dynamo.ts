@@ -1,0 +1,40 @@
+import { ConditionalCheckFailedException, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { TableName } from './tables.ts'
+
+/** A connection: the client, and what each table is called in this deployment. */
+export type Dynamo = {
+  client: DynamoDBClient
+  table: (name: TableName) => string
+  /** How a folio is inserted: on AWS the role may only use PartiQL's INSERT, which never overwrites (I2). */
+  insert: 'partiql' | 'conditional-put'
+}
+
+/** The settings of every client: few, quick attempts, so that a stuck call is seen by the caller that can repeat it. */
+export const clientSettings = { maxAttempts: 3, requestHandler: { connectionTimeout: 1000, requestTimeout: 5000 } }
+
+export type Item = Record<string, AttributeValue>
+
+/** A flat record as DynamoDB stores it; undefined members are left out. */
+export const toItem = (record: Record<string, string | number | undefined>): Item =>
+  Object.fromEntries(
+    Object.entries(record).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'number' ? { N: String(value) } : { S: value }]],
+    ),
+  )
+
+/** The text under a name, or undefined. */
+export const textIn = (item: Item | undefined, name: string): string | undefined => item?.[name]?.S
+
+/** The number under a name, or 0. */
+export const numberIn = (item: Item | undefined, name: string): number => Number(item?.[name]?.N ?? 0)
+
+/** Runs a conditional write: true when it was made, false when its condition did not hold. */
+export async function held(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
+}

@@ -1,0 +1,61 @@
+import { ExecuteStatementCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { canonical, firstBroken, type SealedFolio } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import type { Folios } from '../ports.ts'
+import { type Dynamo, held, type Item, textIn, toItem } from './dynamo.ts'
+
+/** The Folios table: (case, n) → the very text that was hashed, and its hash. `cause` stands beside it for whoever reads the stream. */
+export function foliosOn({ client, table, insert }: Dynamo): Folios {
+  const name = table('Folios')
+  const put = (item: Item) =>
+    held(client.send(new PutItemCommand({ TableName: name, Item: item, ConditionExpression: 'attribute_not_exists(n)' })))
+  const partiql = async (item: Item) => {
+    const members = Object.keys(item).map((key) => `'${key}': ?`)
+    const statement = `INSERT INTO "${name}" VALUE {${members.join(', ')}}`
+    try {
+      await client.send(new ExecuteStatementCommand({ Statement: statement, Parameters: Object.values(item) }))
+      return true
+    } catch (error) {
+      if (isDuplicate(error)) return false
+      throw error
+    }
+  }
+  return {
+    async of(number) {
+      const folios: SealedFolio[] = []
+      let from: Item | undefined
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: name,
+            KeyConditionExpression: '#case = :case',
+            ExpressionAttributeNames: { '#case': 'case' },
+            ExpressionAttributeValues: { ':case': { S: number } },
+            ConsistentRead: true,
+            ExclusiveStartKey: from,
+          }),
+        )
+        folios.push(...(page.Items ?? []).map(unsealed))
+        from = page.LastEvaluatedKey
+      } while (from)
+      return verified(number, folios)
+    },
+    async insert({ hash, ...folio }) {
+      const item = toItem({ case: folio.case, n: folio.n, cause: folio.cause, folio: canonical(folio), hash })
+      return insert === 'partiql' ? partiql(item) : put(item)
+    },
+  }
+}
+
+/** AWS says DuplicateItemException, DynamoDB Local DuplicateItem. */
+const isDuplicate = (error: unknown): boolean => error instanceof Error && error.name.startsWith('DuplicateItem')
+
+// What is read is what was hashed; a chain that does not hold is refused whole, before anything is decided on it.
+const unsealed = (item: Item): SealedFolio => ({ ...JSON.parse(textIn(item, 'folio') ?? '{}'), hash: textIn(item, 'hash') ?? '' })
+
+function verified(number: CaseNumber, folios: SealedFolio[]): SealedFolio[] {
+  const broken = firstBroken(folios)
+  if (broken !== undefined || folios.some((folio) => folio.case !== number))
+    throw new Error(`the chain of ${number} does not hold from folio ${broken ?? 1} on`)
+  return folios
+}

@@ -1,0 +1,58 @@
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import type { Clock, Intents } from '../ports.ts'
+import { type Dynamo, held, numberIn, textIn, toItem } from './dynamo.ts'
+
+/** An intent outlives every retry of a form; afterwards the case's own cause still tells. */
+const DAYS_KEPT = 90
+
+/** The Intents table: `file:…` → the serial that a submission is getting; `series:…` → the highest serial known to be given. */
+export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
+  const TableName = table('Intents')
+  const read = async (id: string) =>
+    (await client.send(new GetItemCommand({ TableName, Key: toItem({ id }), ConsistentRead: true }))).Item
+  const serialOf = async (cause: string) => {
+    const serial = textIn(await read(cause), 'serial')
+    if (serial === undefined) throw new Error(`the intent ${cause} is gone`)
+    return serial
+  }
+  return {
+    async claim(cause, serial) {
+      const expires = Math.floor(Date.parse(clock.now()) / 1000) + DAYS_KEPT * 86_400
+      const Item = toItem({ id: cause, serial, expires })
+      const claimed = await held(
+        client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
+      )
+      return claimed ? serial : serialOf(cause)
+    },
+    async move(cause, from, to) {
+      const moved = await held(
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: toItem({ id: cause }),
+            UpdateExpression: 'SET serial = :to',
+            ConditionExpression: 'serial = :from',
+            ExpressionAttributeValues: toItem({ ':from': from, ':to': to }),
+          }),
+        ),
+      )
+      return moved ? to : serialOf(cause)
+    },
+    async hint(series) {
+      return numberIn(await read(`series:${series}`), 'given')
+    },
+    async raise(series, serial) {
+      await held(
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: toItem({ id: `series:${series}` }),
+            UpdateExpression: 'SET given = :serial',
+            ConditionExpression: 'attribute_not_exists(given) OR given < :serial',
+            ExpressionAttributeValues: toItem({ ':serial': serial }),
+          }),
+        ),
+      )
+    },
+  }
+}

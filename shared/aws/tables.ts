@@ -1,0 +1,42 @@
+type Key = { name: string; type: 'S' | 'N' }
+
+/** A table as CDK, the local engine and the tests all make it. Each is a trust domain of its own. */
+export type TableSpec = {
+  partition: Key
+  sort?: Key
+  /** Sparse, keys only: a row is in it while it has both attributes. */
+  index?: { name: string; partition: Key; sort: Key }
+  /** Attribute that holds the second (Unix time, UTC) after which a row may go. */
+  expires?: string
+  stream?: boolean
+  /** Days of point-in-time recovery; Contents keeps few, so that an erasure completes inside the law's 10 days. */
+  recoveryDays: number
+  /** Encrypted with a key of its own. */
+  ownKey?: boolean
+}
+
+const text = (name: string): Key => ({ name, type: 'S' })
+
+export const tables = {
+  Folios: { partition: text('case'), sort: { name: 'n', type: 'N' }, stream: true, recoveryDays: 35 },
+  Intents: { partition: text('id'), expires: 'expires', recoveryDays: 35 },
+  Contents: { partition: text('id'), recoveryDays: 7, ownKey: true },
+  Agenda: { partition: text('case'), recoveryDays: 35 },
+  Letters: {
+    partition: text('case'),
+    sort: text('id'),
+    index: { name: 'waiting', partition: text('waiting'), sort: text('releaseAt') },
+    stream: true,
+    recoveryDays: 35,
+  },
+  Views: {
+    partition: text('case'),
+    index: { name: 'overdue', partition: text('overdue'), sort: text('since') },
+    recoveryDays: 1,
+  },
+  Directory: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
+  Codes: { partition: text('id'), expires: 'expires', recoveryDays: 7 },
+} as const satisfies Record<string, TableSpec>
+
+export type TableName = keyof typeof tables
+export const tableNames = Object.keys(tables) as TableName[]

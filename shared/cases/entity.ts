@@ -1,0 +1,45 @@
+import * as z from 'zod/mini'
+import type { LocalDate } from '../law/time.ts'
+
+const holder = z.object({ name: z.string(), from: z.string(), to: z.optional(z.string()) })
+
+const post = z.object({
+  id: z.string(),
+  title: z.string(),
+  email: z.optional(z.string()),
+  superior: z.nullable(z.string()),
+  holders: z.array(holder),
+})
+
+/** A post (cargo) of an entity. Letters go to the post; holders are only shown, each for the dates it held it. */
+export type Post = z.infer<typeof post>
+
+export const entity = z.object({
+  code: z.string().check(z.regex(/^[A-Z]{2,5}$/)),
+  name: z.string(),
+  calendar: z.string(),
+  mesaDePartes: z.optional(z.string()),
+  adoptsPlazo: z.boolean(),
+  posts: z.array(post),
+})
+
+/** A public entity as the directory records it; `adoptsPlazo` where Plazo itself is its mesa de partes (I7). */
+export type Entity = z.infer<typeof entity>
+
+export const junta = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  zone: z.optional(z.string()),
+  resolution: z.optional(z.string()),
+  president: z.optional(z.string()),
+})
+
+/** A junta vecinal. `resolution` is absent for a junta de facto, shown as "no verificada". */
+export type Junta = z.infer<typeof junta>
+
+export const findPost = (entity: Entity, id: string): Post | undefined => entity.posts.find((post) => post.id === id)
+
+/** Who held a post on a day (America/Lima), or undefined while "titular por confirmar". */
+export const holderOn = (post: Post, day: LocalDate): string | undefined =>
+  post.holders.find(({ from, to }) => from <= day && (to === undefined || day <= to))?.name

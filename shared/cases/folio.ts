@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import type { Kind } from '../law/rules.ts'
+import type { Instant, LocalDate } from '../law/time.ts'
+import type { CaseNumber } from './number.ts'
+
+/** A text kept apart from the chain: its id in Contents and its salted digest. */
+export type Sealed = { id: string; digest: string }
+
+/** Who caused a folio. The office acts from its mailbox, the mail through a delivery event, Plazo through the count itself. */
+export type Actor = 'junta' | 'office' | 'operator' | 'mail' | 'plazo'
+
+/** How a document reached the authority; each is evidence that the term began (I7). */
+export type Channel = 'stamped-cargo' | 'digital-desk' | 'plazo' | 'mailbox'
+
+export type Outcome = 'granted' | 'partly-granted' | 'denied' | 'referred'
+
+export type Clock = { length: number; unit: 'business' | 'calendar' | 'month' | 'year' }
+
+/** What a folio states. Obligation 0 is the answer owed to the junta; each rung of the ladder opens the next. */
+export type Fact =
+  | {
+      fact: 'filed'
+      kind: Kind
+      rule: string
+      entity: string
+      against: string
+      debtor: string
+      calendar: string
+      identity: 'junta' | 'reserved'
+      junta?: string
+      contents: Sealed
+    }
+  | { fact: 'presented'; obligation: number; channel: Channel; at: Instant; evidence: string }
+  | { fact: 'reminded'; obligation: number }
+  | { fact: 'missed'; obligation: number; due: LocalDate; calendar: string }
+  | { fact: 'escalated'; obligation: number; over: number; step: string; post: string; instrument: string; clock?: Clock }
+  | { fact: 'answered'; obligation: number; outcome: Outcome; contents: Sealed }
+
+/** One numbered leaf (foja) of an expediente (TUO Ley 27444 arts. 150–157): only enums, ids, dates and digests, never text. */
+export type Folio = {
+  case: CaseNumber
+  n: number
+  at: Instant
+  by: Actor
+  cause: string
+  facts: Fact[]
+  prev: string
+}
+
+/** A folio with its seal: SHA-256, in hex, of its canonical JSON. */
+export type SealedFolio = Folio & { hash: string }
+
+/** JSON with sorted keys and without undefined members: one value, one text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  members.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** Seals a folio: its hash covers everything in it, the previous hash included (I5). */
+export const seal = (folio: Folio): SealedFolio => ({ ...folio, hash: sha256(canonical(folio)) })
+
+/** What stands for a text in the chain: without the 128-bit salt, and so after erasure, it tells nothing (I5). */
+export const saltedDigest = (salt: string, body: unknown): string => sha256(`${salt}${canonical(body)}`)
+
+/** The first folio at which a chain does not hold (a gap, a broken link, another's leaf, a changed text), or undefined. */
+export function firstBroken(folios: SealedFolio[]): number | undefined {
+  let prev = ''
+  for (const [index, { hash, ...folio }] of folios.entries()) {
+    const sound =
+      folio.n === index + 1 && folio.prev === prev && folio.case === folios[0]?.case && hash === seal(folio).hash
+    if (!sound) return index + 1
+    prev = hash
+  }
+  return undefined
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+
+/** What a junta wrote. It stays in Contents; nothing of it is public before an operator has reviewed it (I12). */
+export const filingText = z.object({
+  junta: z.string(),
+  subject: z.string(),
+  facts: z.string(),
+  request: z.string(),
+  norm: z.optional(z.string()),
+  place: z.optional(z.string()),
+  evidence: z.array(z.string()),
+  fojas: z.optional(z.number()),
+  entryNumber: z.optional(z.string()),
+  gestiones: z.optional(z.array(z.object({ at: z.string(), text: z.string() }))),
+  signatures: z.optional(z.object({ paper: z.number(), online: z.number() })),
+})
+export type FilingText = z.infer<typeof filingText>
+
+/** What an office answered: the text, the number of its document, and who declares to sign it. */
+export const answerText = z.object({ text: z.string(), document: z.optional(z.string()), signedBy: z.string() })
+export type AnswerText = z.infer<typeof answerText>

@@ -1,0 +1,83 @@
+import type { Kind } from '../law/rules.ts'
+import type { Term } from '../law/term.ts'
+import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { type Entity, findPost, holderOn, type Junta } from './entity.ts'
+import type { Outcome } from './folio.ts'
+import type { CaseNumber } from './number.ts'
+import { type Case, isClosed, type Mark, type Obligation, principal } from './state.ts'
+
+/** A post as it is shown: its title and who held it on the day it speaks of; no holder reads "titular por confirmar". */
+export type PostView = { id: string; title: string; holder?: string }
+
+export type ObligationView = {
+  id: number
+  debtor: PostView
+  instrument: string
+  step?: string
+  opened: Mark
+  presented?: Mark & { presentedAt: Instant }
+  term?: Term
+  reminded?: Mark
+  missed?: Mark & { due: LocalDate }
+  answered?: Mark & { outcome: Outcome }
+}
+
+/** What everybody may know of a case (I12): facts and dates, the post and its holder; no text, no private person. */
+export type CaseView = {
+  number: CaseNumber
+  kind: Kind
+  rule: string
+  entity: { code: string; name: string }
+  against: PostView
+  calendar: string
+  junta?: { id: string; name: string; verified: boolean }
+  filed: Mark
+  obligations: ObligationView[]
+  closed: boolean
+  folios: number
+  head: string
+}
+
+/**
+ * The one visibility rule: every page, list and feed shows a view made here, and a kind that the law keeps
+ * confidential (D.Leg. 1327) has none.
+ */
+export function publicView(state: Case, entity: Entity, junta: Junta | undefined): CaseView | undefined {
+  if (!state.rule.published) return undefined
+  const { number, kind, rule, calendar, filed, obligations, folios, head } = state
+  const named = state.identity === 'junta' && junta && { id: junta.id, name: junta.name, verified: !!junta.resolution }
+  return {
+    ...{ number, kind, rule: rule.version, entity: { code: entity.code, name: entity.name } },
+    against: postView(entity, state.against, principal(state).presented?.presentedAt ?? filed.at),
+    calendar,
+    ...(named ? { junta: named } : {}),
+    filed,
+    obligations: obligations.map((owed) => obligationView(entity, owed)),
+    ...{ closed: isClosed(state), folios, head },
+  }
+}
+
+function postView(entity: Entity, id: string, at: Instant): PostView {
+  const post = findPost(entity, id)
+  if (!post) return { id, title: id }
+  const holder = holderOn(post, limaDate(at))
+  return { id, title: post.title, ...(holder === undefined ? {} : { holder }) }
+}
+
+function obligationView(entity: Entity, owed: Obligation): ObligationView {
+  const { id, debtor, instrument, step, opened, presented, term, reminded, missed, answered } = owed
+  const at = presented?.presentedAt ?? opened.at
+  return {
+    ...{ id, debtor: postView(entity, debtor, missed?.at ?? at), instrument, opened },
+    ...(step === undefined ? {} : { step }),
+    ...(presented && { presented: { folio: presented.folio, at: presented.at, presentedAt: presented.presentedAt } }),
+    ...(term && { term }),
+    ...(reminded && { reminded }),
+    ...(missed && { missed: { folio: missed.folio, at: missed.at, due: missed.due } }),
+    ...(answered && { answered: { folio: answered.folio, at: answered.at, outcome: answered.outcome } }),
+  }
+}
+
+/** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue. */
+export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
+  closed ? undefined : obligations[0]?.missed?.due

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import type { Kind } from './rules.ts'
+import { dayNumber, type LocalDate, weekdayOf } from './time.ts'
+
+/** Which days a row names: one day, an interval (both ends in), 'MM-DD' of every year, or days from Easter Sunday. */
+export type When = { date: LocalDate } | { from: LocalDate; to: LocalDate } | { yearly: string } | { easter: number }
+
+export type Level = 'country' | 'department' | 'province' | 'district'
+export type Effect = 'excluded' | 'roll-last-day-only' | 'none' | 'disputed'
+
+/**
+ * A day that does not count, or may not, with the norm that says so (TUO Ley 27444, 134 and 137).
+ * Bitemporal: `validFrom`/`validTo` bound the days the norm governs; `knownSince` and `revoked` say when the record knew.
+ */
+export type CalendarRow = When & {
+  id: string
+  name: string
+  scope: { level: Level; place: string }
+  effect: Effect
+  norm: string
+  /** Absent where the day was not verified. */
+  published?: LocalDate
+  knownSince: LocalDate
+  validFrom?: LocalDate
+  validTo?: LocalDate
+  revoked?: { on: LocalDate; norm: string }
+  /** Terms stand still, calendar-day ones too; of these kinds only, or of all. */
+  suspension?: true
+  kinds?: readonly Kind[]
+}
+
+/** `later` excludes disputed days and accuses; `earlier` counts them and reminds (LAW 2.17). */
+export type Reading = 'later' | 'earlier'
+
+/** Why a day does not count. */
+export type Closure = { effect: Effect | 'suspension'; name: string; norm: string } | 'weekend'
+
+export type Calendar = {
+  id: string
+  /** Short digest of the rows that apply: equal versions count alike. */
+  version: string
+  reviewedThrough: LocalDate
+  rows: readonly CalendarRow[]
+  /** One byte a day from `firstDay`: the marks below. Outside, the calendar knows nothing. */
+  marks: Uint8Array
+  /** The rows that mark a day number. */
+  byDay: ReadonlyMap<number, readonly CalendarRow[]>
+}
+
+export const WEEKEND = 1
+export const EXCLUDED = 2
+export const DISPUTED = 4
+export const ROLL_ONLY = 8
+export const SUSPENDED = 16
+export const SUSPENDED_SOME = 32
+
+/** The days every calendar covers. */
+export const firstDay = dayNumber('2000-01-01')
+const lastDay = dayNumber('2060-12-31')
+const years = Array.from({ length: 61 }, (_, i) => 2000 + i)
+
+const weekends = Uint8Array.from({ length: lastDay - firstDay + 1 }, (_, i) =>
+  weekdayOf(firstDay + i) % 6 === 0 ? WEEKEND : 0,
+)
+
+/** Easter Sunday of a year in the Gregorian calendar (anonymous algorithm), as a day number. */
+export const easter = (year: number): number => {
+  const golden = year % 19
+  const century = Math.floor(year / 100)
+  const leaps = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25)
+  const epact = (leaps + 19 * golden + 15) % 30
+  const moon = epact - Math.floor(epact / 28) * (1 - Math.floor(29 / (epact + 1)) * Math.floor((21 - golden) / 11))
+  const sunday = moon - ((year + Math.floor(year / 4) + moon + 2 - century + Math.floor(century / 4)) % 7)
+  return dayNumber(`${year}-03-01`) + 27 + sunday
+}
+
+const span = (from: LocalDate, to: LocalDate): number[] => {
+  const first = dayNumber(from)
+  return Array.from({ length: Math.max(0, dayNumber(to) - first + 1) }, (_, i) => first + i)
+}
+
+const namedDays = (row: CalendarRow): number[] => {
+  if ('date' in row) return [dayNumber(row.date)]
+  if ('from' in row) return span(row.from, row.to)
+  if ('yearly' in row) return years.map((year) => dayNumber(`${year}-${row.yearly}`))
+  return years.map((year) => easter(year) + row.easter)
+}
+
+/** The day numbers that a row marks, within the validity of its norm and the days a calendar covers. */
+export const daysOf = (row: CalendarRow): number[] => {
+  const from = Math.max(firstDay, row.validFrom ? dayNumber(row.validFrom) : firstDay)
+  const to = Math.min(lastDay, row.validTo ? dayNumber(row.validTo) : lastDay)
+  return namedDays(row).filter((day) => day >= from && day <= to)
+}
+
+const markOf = (row: CalendarRow): number => {
+  if (row.effect === 'none') return 0
+  if (row.effect === 'disputed') return DISPUTED
+  if (row.suspension) return row.kinds ? SUSPENDED_SOME : SUSPENDED
+  return row.effect === 'excluded' ? EXCLUDED : ROLL_ONLY
+}
+
+const isKnown = (row: CalendarRow, asOf: LocalDate | undefined): boolean =>
+  asOf === undefined ? !row.revoked : row.knownSince <= asOf && !(row.revoked && row.revoked.on <= asOf)
+
+/** A calendar from its rows; `asOf` leaves out what the record learned later and keeps what was revoked later. */
+export const compileCalendar = (
+  id: string,
+  rows: readonly CalendarRow[],
+  options: { reviewedThrough: LocalDate; asOf?: LocalDate | undefined },
+): Calendar => {
+  const known = rows.filter((row) => isKnown(row, options.asOf)).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const marks = weekends.slice()
+  const byDay = new Map<number, CalendarRow[]>()
+  for (const row of known)
+    for (const day of daysOf(row)) {
+      marks[day - firstDay] = (marks[day - firstDay] ?? 0) | markOf(row)
+      const others = byDay.get(day)
+      if (others) others.push(row)
+      else byDay.set(day, [row])
+    }
+  const version = createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 12)
+  return { id, version, reviewedThrough: options.reviewedThrough, rows: known, marks, byDay }
+}
+
+const cited = (calendar: Calendar, day: number, mark: number, kind?: Kind): Closure | undefined => {
+  if (((calendar.marks[day - firstDay] ?? 0) & mark) === 0) return undefined
+  const row = calendar.byDay
+    .get(day)
+    ?.find((row) => markOf(row) === mark && (!row.kinds || (kind !== undefined && row.kinds.includes(kind))))
+  return row && { effect: row.suspension ? 'suspension' : row.effect, name: row.name, norm: row.norm }
+}
+
+/** `suspension` by day number. */
+export const suspensionOn = (calendar: Calendar, day: number, kind?: Kind): Closure | undefined =>
+  cited(calendar, day, SUSPENDED, kind) ?? cited(calendar, day, SUSPENDED_SOME, kind)
+
+/** `closure` by day number. */
+export const closureOn = (calendar: Calendar, day: number, reading: Reading, kind?: Kind): Closure | undefined =>
+  suspensionOn(calendar, day, kind) ??
+  cited(calendar, day, EXCLUDED) ??
+  (reading === 'later' ? cited(calendar, day, DISPUTED) : undefined) ??
+  (weekdayOf(day) % 6 === 0 ? 'weekend' : undefined)
+
+/** Why a day that counts cannot be the last one (134.2), by day number; or undefined. */
+export const rollOnlyOn = (calendar: Calendar, day: number): Closure | undefined => cited(calendar, day, ROLL_ONLY)
+
+/** Why a day does not count in business days (134.1), or undefined if it does. */
+export const closure = (calendar: Calendar, date: LocalDate, reading: Reading, kind?: Kind): Closure | undefined =>
+  closureOn(calendar, dayNumber(date), reading, kind)
+
+/** The suspension that stops terms of this kind on a day, if any. */
+export const suspension = (calendar: Calendar, date: LocalDate, kind?: Kind): Closure | undefined =>
+  suspensionOn(calendar, dayNumber(date), kind)
+
+/** Years up to the next one in sight that have no decree recorded: next year counts as in sight from 1 July. */
+export const unrecordedYears = (calendar: Calendar, today: LocalDate): number[] => {
+  const year = Number(today.slice(0, 4))
+  const inSight = today.slice(5) >= '07-01' ? [year, year + 1] : [year]
+  const decrees = calendar.rows.flatMap((row) => ('date' in row ? [row.date] : 'from' in row ? [row.from] : []))
+  return inSight.filter((candidate) => !decrees.some((date) => date.startsWith(`${candidate}-`)))
+}

@@ -1,0 +1,107 @@
+import type { Calendar, Closure } from './calendar.ts'
+import type { Length, Rule } from './rules.ts'
+import { type DayNote, due, type Reading, type Term, walk } from './term.ts'
+import { addDays, type LocalDate, spanishDate, weekdayName } from './time.ts'
+
+export type ExplainedDay = DayNote & { text: string }
+export type Explanation = { due?: LocalDate; days: ExplainedDay[]; sentences: string[] }
+
+const units = {
+  business: ['día hábil', 'días hábiles'],
+  calendar: ['día calendario', 'días calendario'],
+  month: ['mes', 'meses'],
+  year: ['año', 'años'],
+} as const
+
+/** '30 días hábiles', '1 mes'. */
+export const spanishLength = ({ length, unit }: Length): string => `${length} ${units[unit][length === 1 ? 0 : 1]}`
+
+const longDate = (date: LocalDate): string => `${weekdayName(date)} ${spanishDate(date)}`
+const inList = (items: string[]): string => new Intl.ListFormat('es', { type: 'conjunction' }).format(items)
+
+const effects = {
+  excluded: 'no se cuenta',
+  'roll-last-day-only': 'no es el último día: no hubo atención en horario normal',
+  none: 'se cuenta',
+  disputed: 'en discusión: no se cuenta en la lectura que favorece a la autoridad',
+  suspension: 'plazos suspendidos',
+} as const
+
+const reason = (why: Exclude<DayNote['why'], undefined>, date: LocalDate): string => {
+  if (why === 'weekend') return `${weekdayName(date)}: no se cuenta`
+  if (why === 'paused') return 'plazo detenido por una observación'
+  if (why === 'rolled') return 'primer día hábil siguiente: aquí termina el plazo'
+  if (why === 'deemed-presented') return 'fuera del horario de atención: se tiene por presentado el día hábil siguiente'
+  return `${why.name} (${why.norm}): ${effects[why.effect]}`
+}
+
+const cited = (days: readonly DayNote[]): Exclude<Closure, 'weekend'>[] => {
+  const closures = days.flatMap(({ why }) => (typeof why === 'object' ? [why] : []))
+  return [...new Map(closures.map((closure) => [`${closure.name} ${closure.norm}`, closure])).values()]
+}
+
+const notCounted = (days: readonly DayNote[]): string => {
+  const weekend = days.some(({ why }) => why === 'weekend') ? ['sábados', 'domingos'] : []
+  const named = cited(days).map(({ name, norm }) => `${name} (${norm})`)
+  const paused = days.some(({ why }) => why === 'paused') ? ['los días en que estuvo detenido por una observación'] : []
+  const all = [...weekend, ...named, ...paused]
+  return all.length === 0 ? '' : `, sin contar ${inList(all)}`
+}
+
+const presented = (term: Term, days: readonly DayNote[]): string => {
+  const lastDeemed = days.findLast(({ why }) => why === 'deemed-presented')
+  const deemed = lastDeemed && `, se tiene por presentado el ${longDate(addDays(lastDeemed.date, 1))}`
+  return `Presentado el ${longDate(term.from)}${deemed ?? ''}`
+}
+
+const ending = (
+  term: Term,
+  days: readonly DayNote[],
+  end: LocalDate | undefined,
+  today: LocalDate | undefined,
+): string => {
+  const stopped = term.pauses.find(({ to }) => to === undefined)
+  if (end !== undefined)
+    return `${today !== undefined && today > end ? 'venció' : 'vence'} el ${longDate(end)}${notCounted(days)}`
+  if (stopped) return `está detenido desde el ${longDate(stopped.from)} por una observación sin subsanar`
+  return 'termina fuera de los años que cubre el calendario'
+}
+
+const quotable = (term: Term, rule: Rule, days: readonly DayNote[], end: LocalDate | undefined, today?: LocalDate) => {
+  const norm = rule.articles[0]?.label ?? rule.dutyInfringed.norm
+  const distance = term.distance > 0 ? ` y ${term.distance} más por el término de la distancia` : ''
+  const length = `el plazo de ${spanishLength(term)}${distance} (${norm})`
+  return `${presented(term, days)}; ${length} ${ending(term, days, end, today)}.`
+}
+
+const otherReading = (term: Term, calendar: Calendar, days: readonly DayNote[], end?: LocalDate): string[] => {
+  const earlier = due(term, calendar, 'earlier')
+  if (earlier === undefined || earlier === end) return []
+  const disputed = days.filter(({ why }) => typeof why === 'object' && why.effect === 'disputed')
+  const named = disputed.map(({ date }) => `el ${spanishDate(date)}`)
+  return [`Está en discusión si se cuenta ${inList(named)}; si se cuenta, el plazo vence el ${longDate(earlier)}.`]
+}
+
+/**
+ * A term told day by day, with Spanish reasons, and in sentences that can be quoted. `today` (Lima) only decides
+ * between 'vence' and 'venció'.
+ */
+export const explain = (
+  term: Term,
+  rule: Rule,
+  calendar: Calendar,
+  reading: Reading,
+  today?: LocalDate,
+): Explanation => {
+  const { due: end, days } = walk(term, calendar, reading)
+  const sentences = [
+    quotable(term, rule, days, end, today),
+    ...(reading === 'later' ? otherReading(term, calendar, days, end) : []),
+    ...(rule.inferred ? ['El plazo es inferido: la norma de este documento no fija uno propio.'] : []),
+  ]
+  const told = days.map((note) => ({
+    ...note,
+    text: note.why === undefined ? `día ${note.n}` : reason(note.why, note.date),
+  }))
+  return { ...(end === undefined ? {} : { due: end }), days: told, sentences }
+}

@@ -1,0 +1,181 @@
+import { type Kind, type Length, ruleInForce } from './rules.ts'
+import type { LocalDate } from './time.ts'
+import { type TuoText, tuo, tuoTexts } from './tuo.ts'
+
+export type Post = { id: string; superior: string | null }
+export type Instrument = Kind | 'informe-concejo' | 'denuncia-control' | 'queja-defensoria' | 'apelacion-ttaip'
+type Basis = { norm: string; articles: readonly string[] }
+
+/** One authority to turn to when the one before stayed silent: a new obligation with its own clock. */
+export type Rung = {
+  step: string
+  /** The post that receives it, on record or not. */
+  post: string
+  /** What opens it: the case's term ended, the rung before lapsed, or, as that one has no clock, a person's decision. */
+  trigger: 'term-exceeded' | 'rung-lapsed' | 'decision'
+  /** The entity has no such post on record: an operator's task, never skipped silently. */
+  unrecorded: boolean
+  /** Plazo may send it by itself once the rung before lapsed. */
+  automatic: boolean
+  instrument: Instrument
+  title: string
+  /** Undefined: no clock is known, so this rung never lapses. */
+  term?: Length
+  basis: Basis
+  dutyInfringed: { sentence: string; norm: string }
+  inferred: boolean
+}
+
+type Step = Pick<Rung, 'step' | 'post' | 'instrument' | 'title' | 'term'> & {
+  cite: (text: TuoText) => Basis
+  automatic: boolean
+}
+
+/** The order of an entity's ladder between two days; the law fixes none, so all of it is inferred (LAW 5). */
+export type Ladder = {
+  entity: string
+  from: LocalDate
+  to?: LocalDate
+  /** The post without superior, where a chain of superiors is broken. */
+  head: string
+  afterHead: readonly Step[]
+  afterDisciplinary: readonly Step[]
+  tribunal: readonly Step[]
+}
+
+const own =
+  (norm: string, ...articles: string[]) =>
+  () => ({ norm, articles })
+
+const oci: Step = {
+  step: 'oci',
+  post: 'oci',
+  instrument: 'denuncia-control',
+  title: 'Denuncia ante el Órgano de Control Institucional',
+  cite: own('Ley 27785 y Ley 29542', 'Ley 27785, art. 22, lit. n', 'Ley 29542'),
+  automatic: true,
+}
+
+const defensoria: Step = {
+  step: 'defensoria',
+  post: 'defensoria',
+  instrument: 'queja-defensoria',
+  title: 'Queja ante la Defensoría del Pueblo',
+  term: { length: 30, unit: 'calendar' },
+  cite: own('Ley 26520, Orgánica de la Defensoría del Pueblo', 'Ley 26520, art. 21'),
+  automatic: true,
+}
+
+const superior: Omit<Step, 'post'> = {
+  step: 'superior',
+  instrument: 'queja',
+  title: 'Queja por defectos de tramitación',
+  term: { length: 3, unit: 'business' },
+  cite: (text) => ({ norm: `TUO Ley 27444 (${text})`, articles: [tuo(text, '158.1').label, tuo(text, '158.2').label] }),
+  automatic: true,
+}
+
+/** The default ladder, '*', serves every entity that has none of its own on the day. */
+export const ladders: readonly Ladder[] = [
+  {
+    entity: '*',
+    from: '2019-01-25',
+    head: 'alcaldia',
+    afterHead: [
+      {
+        step: 'st-pad',
+        post: 'st-pad',
+        instrument: 'denuncia-disciplinaria',
+        title: 'Denuncia ante la Secretaría Técnica de los Procedimientos Administrativos Disciplinarios',
+        term: { length: 30, unit: 'business' },
+        cite: own('Ley 30057, del Servicio Civil', 'Ley 30057, arts. 92 a 94', 'D.S. 040-2014-PCM, art. 101'),
+        automatic: true,
+      },
+      {
+        step: 'concejo',
+        post: 'concejo',
+        instrument: 'informe-concejo',
+        title: 'Memorial al Concejo Municipal para que un regidor pida informe',
+        term: { length: 10, unit: 'calendar' },
+        cite: own('Ley 27972, Orgánica de Municipalidades', 'Ley 27972, art. 10', 'Ley 27972, art. 116'),
+        automatic: true,
+      },
+      oci,
+      defensoria,
+    ],
+    afterDisciplinary: [oci, defensoria],
+    tribunal: [
+      {
+        step: 'ttaip',
+        post: 'ttaip',
+        instrument: 'apelacion-ttaip',
+        title: 'Apelación ante el Tribunal de Transparencia y Acceso a la Información Pública',
+        cite: own('TUO Ley 27806', 'TUO Ley 27806, art. 11, lit. e'),
+        // The appeal is the applicant's own act.
+        automatic: false,
+      },
+    ],
+  },
+]
+
+const ladderOn = (entity: string, on: LocalDate): Ladder | undefined => {
+  const inForce = ladders.filter(({ from, to }) => from <= on && (to === undefined || on <= to))
+  return inForce.find((ladder) => ladder.entity === entity) ?? inForce.find((ladder) => ladder.entity === '*')
+}
+
+/** The posts above one, nearest first; a superior not on record is named too, and the chain goes on at the head. */
+const climb = (debtor: string, posts: readonly Post[], head: string): string[] => {
+  const chain: string[] = []
+  const visited = new Set([debtor])
+  let at = debtor
+  for (;;) {
+    const post = posts.find(({ id }) => id === at)
+    if (post?.superior === null || at === head) return chain
+    const next = post?.superior
+    const above = next === undefined || visited.has(next) ? head : next
+    if (visited.has(above)) return chain
+    visited.add(above)
+    chain.push(above)
+    at = above
+  }
+}
+
+/**
+ * Where to turn after the debtor of a case stayed silent, in order (LAW 5): each rung only after the one before lapsed.
+ * Never the debtor, never a post twice; nothing for a denuncia de corrupción, whose confidentiality forbids it.
+ */
+export const rungs = (
+  kind: Kind,
+  debtor: string,
+  posts: readonly Post[],
+  on: LocalDate,
+  entity = '*',
+): readonly Rung[] => {
+  const rule = ruleInForce(kind, on)
+  const queja = ruleInForce('queja', on)
+  const ladder = ladderOn(entity, on)
+  const text = tuoTexts.findLast(({ from }) => from <= on)?.text
+  if (!rule || !queja || !ladder || !text || rule.ladder === 'none') return []
+  const chain = rule.ladder === 'hierarchy' ? climb(debtor, posts, ladder.head) : []
+  const steps: Step[] = [
+    ...chain.map((post) => ({ ...superior, post })),
+    ...{ hierarchy: ladder.afterHead, disciplinary: ladder.afterDisciplinary, tribunal: ladder.tribunal }[rule.ladder],
+  ]
+  const recorded = new Set(posts.map(({ id }) => id))
+  return steps
+    .filter(({ post }, i) => post !== debtor && steps.findIndex((step) => step.post === post) === i)
+    .map(({ cite, automatic, ...step }, i, kept) => {
+      const trigger = i === 0 ? 'term-exceeded' : kept[i - 1]?.term ? 'rung-lapsed' : 'decision'
+      const unrecorded = !recorded.has(step.post)
+      return {
+        ...step,
+        trigger,
+        unrecorded,
+        automatic: automatic && !unrecorded && trigger !== 'decision',
+        basis: cite(text),
+        // From the second queja on, what is complained of is the queja left undecided.
+        dutyInfringed: step.instrument === 'queja' && i > 0 ? queja.dutyInfringed : rule.dutyInfringed,
+        inferred: true,
+      }
+    })
+}

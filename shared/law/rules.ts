@@ -1,0 +1,86 @@
+import { ruleTexts } from './rules/index.ts'
+import type { LocalDate } from './time.ts'
+import type { Article } from './tuo.ts'
+
+export const kinds = [
+  'denuncia-vecinal',
+  'denuncia-administrativa',
+  'denuncia-disciplinaria',
+  'denuncia-corrupcion',
+  'reclamo',
+  'solicitud',
+  'memorial',
+  'queja',
+  'consulta',
+  'reconsideracion',
+  'apelacion',
+  'acceso',
+] as const
+export type Kind = (typeof kinds)[number]
+
+/** Business days, calendar days, or months and years date to date (134). */
+export type Unit = 'business' | 'calendar' | 'month' | 'year'
+export type Length = { length: number; unit: Unit }
+
+/** The junta's own time to act, from the notification of the answer or act: count it down by the earlier date. */
+export type Window = Length & { id: string; name: string; norm: string }
+
+/** What the law says of one kind of document while one version of its text governs. Sentences are Spanish. */
+export type Rule = {
+  kind: Kind
+  version: string
+  name: string
+  term: Length
+  starts: string
+  /** 'next': after office hours, or on an unattended day, it is deemed presented on the next attended day. */
+  cutoff: 'same-day' | 'next'
+  answeredBy:
+    | 'responsible'
+    | 'superior'
+    | 'same-organ'
+    | 'st-pad'
+    | 'addressee'
+    | 'integrity'
+    | 'claims-officer'
+    | 'information-officer'
+  /** Terms of law cannot be extended unless the kind's own norm says so (136). */
+  extension?: { announcedWithin: number; unit: Unit; norm: string }
+  cure?: { length: number; effect: 'restart' | 'suspend'; once: boolean }
+  /** 'tupa': positive or negative as an audited TUPA record says, and not before. */
+  silence: 'none' | 'negative' | 'tupa'
+  ladder: 'hierarchy' | 'disciplinary' | 'tribunal' | 'none'
+  /** For the queja: the duty infringed and the norm that requires it (158.2). */
+  dutyInfringed: { sentence: string; norm: string }
+  articles: readonly Article[]
+  /** The term is inferred, not read in a norm: say so wherever it is shown. */
+  inferred: boolean
+  effectiveFrom: LocalDate
+  effectiveTo?: LocalDate
+  /** Shorter steps inside the procedure, from the same day zero. */
+  milestones?: readonly (Length & { name: string })[]
+  windows?: readonly Window[]
+  /** False: nothing of it is ever published. */
+  published: boolean
+  nextSteps: readonly string[]
+}
+
+const rules: readonly Rule[] = ruleTexts
+
+/** Every version of every rule, oldest first within its kind. */
+export const allRules = (): readonly Rule[] => rules
+
+/** The rule of a kind on a day in Lima; undefined before Plazo's record of the law begins. */
+export const ruleInForce = (kind: Kind, on: LocalDate): Rule | undefined =>
+  rules.find(
+    (rule) =>
+      rule.kind === kind && rule.effectiveFrom <= on && (rule.effectiveTo === undefined || on <= rule.effectiveTo),
+  )
+
+/** The rule of a version such as 'denuncia-vecinal@2026-04-30'. */
+export const ruleByVersion = (version: string): Rule | undefined => rules.find((rule) => rule.version === version)
+
+/** The Spanish name of a kind. */
+export const kindName = (kind: Kind): string => rules.find((rule) => rule.kind === kind)?.name ?? kind
+
+/** Whether a text names a kind. */
+export const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text)

@@ -1,0 +1,102 @@
+import type { Rule } from '../rules.ts'
+import { versions } from './version.ts'
+
+const own = (label: string, text: string, verified: 'V' | 'INF' = 'V') => ({ label, text, verified })
+
+/** Denuncias: of neighbours, administrative, disciplinary, and of corruption. */
+export const denuncias: Rule[] = [
+  ...versions(() => ({
+    kind: 'denuncia-vecinal',
+    name: 'Denuncia vecinal de infracción',
+    term: { length: 30, unit: 'business' },
+    starts: 'El plazo corre desde el día hábil siguiente a la presentación.',
+    cutoff: 'same-day',
+    answeredBy: 'responsible',
+    silence: 'none',
+    ladder: 'hierarchy',
+    dutyInfringed: {
+      sentence:
+        'La autoridad municipal debe responder por escrito la denuncia del vecino en un plazo de treinta días hábiles.',
+      norm: 'Ley 27972, Orgánica de Municipalidades, art. 118',
+    },
+    own: [own('Ley 27972, art. 118', 'Ley 27972')],
+    tuo: ['105', '158'],
+    inferred: false,
+    published: true,
+    nextSteps: [
+      'Queja por defectos de tramitación ante el superior jerárquico',
+      'Denuncia ante la Secretaría Técnica PAD',
+      'Queja ante la Defensoría del Pueblo',
+      'Demanda de cumplimiento (Ley 31307)',
+    ],
+  })),
+  ...versions((cite) => ({
+    kind: 'denuncia-administrativa',
+    name: 'Denuncia administrativa',
+    term: { length: 30, unit: 'business' },
+    starts:
+      'El plazo corre desde el día hábil siguiente a la presentación. La norma no fija plazo propio: se aplica el general.',
+    cutoff: 'same-day',
+    answeredBy: 'responsible',
+    silence: 'none',
+    ladder: 'hierarchy',
+    dutyInfringed: {
+      sentence:
+        'La autoridad debe practicar las diligencias preliminares ante una denuncia; si la rechaza, debe motivarlo y comunicarlo al denunciante.',
+      norm: cite('105.3'),
+    },
+    tuo: ['105', '142', '158'],
+    inferred: true,
+    published: true,
+    nextSteps: [
+      'Queja por defectos de tramitación ante el superior jerárquico',
+      'Denuncia ante la Secretaría Técnica PAD',
+      'Queja ante la Defensoría del Pueblo',
+    ],
+  })),
+  ...versions(() => ({
+    kind: 'denuncia-disciplinaria',
+    name: 'Denuncia disciplinaria',
+    term: { length: 30, unit: 'business' },
+    starts: 'El plazo corre desde el día hábil siguiente a la recepción por la Secretaría Técnica.',
+    cutoff: 'same-day',
+    answeredBy: 'st-pad',
+    silence: 'none',
+    ladder: 'disciplinary',
+    dutyInfringed: {
+      sentence:
+        'La Secretaría Técnica debe tramitar la denuncia y responder al denunciante en un plazo no mayor de treinta días hábiles.',
+      norm: 'D.S. 040-2014-PCM, art. 101',
+    },
+    own: [own('D.S. 040-2014-PCM, art. 101', 'D.S. 040-2014-PCM'), own('Ley 30057, arts. 92 a 94', 'Ley 30057')],
+    tuo: [],
+    inferred: false,
+    published: true,
+    nextSteps: ['Órgano de Control Institucional', 'Queja ante la Defensoría del Pueblo'],
+  })),
+  ...versions(() => ({
+    kind: 'denuncia-corrupcion',
+    name: 'Denuncia de corrupción',
+    term: { length: 2, unit: 'business' },
+    starts: 'El plazo para verificar los requisitos corre desde el día hábil siguiente a la recepción.',
+    cutoff: 'same-day',
+    answeredBy: 'integrity',
+    cure: { length: 3, effect: 'suspend', once: true },
+    silence: 'none',
+    ladder: 'none',
+    dutyInfringed: {
+      sentence: 'La Oficina de Integridad debe verificar los requisitos de la denuncia en dos días hábiles.',
+      norm: 'D.S. 010-2017-JUS, art. 4.4',
+    },
+    own: [own('D.Leg. 1327', 'D.Leg. 1327'), own('D.S. 010-2017-JUS, arts. 4.4, 4.7 y 6', 'D.S. 010-2017-JUS')],
+    tuo: [],
+    inferred: false,
+    milestones: [
+      { name: 'Verificación de requisitos', length: 2, unit: 'business' },
+      { name: 'Evaluación de las medidas de protección', length: 5, unit: 'business' },
+      { name: 'Otorgamiento de las medidas de protección', length: 15, unit: 'business' },
+    ],
+    published: false,
+    nextSteps: ['Secretaría Técnica PAD', 'Órgano de Control Institucional', 'Fiscalía especializada'],
+  })),
+]

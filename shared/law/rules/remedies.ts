@@ -1,0 +1,88 @@
+import type { Rule } from '../rules.ts'
+import { type Cite, type RuleSource, versions } from './version.ts'
+
+const reconsideracion =
+  (length: number, inWords: string) =>
+  (cite: Cite): RuleSource => ({
+    kind: 'reconsideracion',
+    name: 'Recurso de reconsideración',
+    term: { length, unit: 'business' },
+    starts: 'El plazo para resolver corre desde el día hábil siguiente a la presentación del recurso.',
+    cutoff: 'same-day',
+    answeredBy: 'same-organ',
+    cure: { length: 2, effect: 'restart', once: true },
+    silence: 'negative',
+    ladder: 'none',
+    dutyInfringed: {
+      sentence: `El órgano que dictó el acto debe resolver la reconsideración en ${inWords} días hábiles.`,
+      norm: cite('207.2'),
+    },
+    tuo: ['207', '208'],
+    inferred: false,
+    windows: [
+      {
+        id: 'recurso',
+        name: 'Interponer la reconsideración',
+        length: 15,
+        unit: 'business',
+        norm: cite('207.2'),
+      },
+    ],
+    published: true,
+    nextSteps: ['Apelación'],
+  })
+
+/** Queja for defects of procedure, and the two recursos. */
+export const remedies: Rule[] = [
+  ...versions((cite) => ({
+    kind: 'queja',
+    name: 'Queja por defectos de tramitación',
+    term: { length: 3, unit: 'business' },
+    starts: 'El plazo corre desde el día hábil siguiente a la presentación de la queja.',
+    cutoff: 'same-day',
+    answeredBy: 'superior',
+    silence: 'none',
+    ladder: 'hierarchy',
+    dutyInfringed: {
+      sentence:
+        'La autoridad superior debe resolver la queja dentro de los tres días hábiles siguientes, previo traslado al quejado.',
+      norm: cite('158.2'),
+    },
+    tuo: ['158'],
+    inferred: false,
+    milestones: [{ name: 'Informe del funcionario quejado', length: 1, unit: 'business' }],
+    published: true,
+    nextSteps: ['Queja ante la autoridad superior siguiente', 'Denuncia ante la Secretaría Técnica PAD'],
+  })),
+  // Ley 31603 cut the thirty days of the reconsideración to fifteen.
+  ...versions(reconsideracion(30, 'treinta'), '2019-01-25', '2022-11-05'),
+  ...versions(reconsideracion(15, 'quince'), '2022-11-06'),
+  ...versions((cite) => ({
+    kind: 'apelacion',
+    name: 'Recurso de apelación',
+    term: { length: 30, unit: 'business' },
+    starts: 'El plazo para resolver corre desde el día hábil siguiente a la presentación del recurso.',
+    cutoff: 'same-day',
+    answeredBy: 'superior',
+    cure: { length: 2, effect: 'restart', once: true },
+    silence: 'negative',
+    ladder: 'none',
+    dutyInfringed: {
+      sentence: 'El superior jerárquico debe resolver la apelación en treinta días hábiles.',
+      norm: cite('207.2'),
+    },
+    tuo: ['207', '209'],
+    inferred: false,
+    windows: [
+      {
+        id: 'recurso',
+        name: 'Interponer la apelación',
+        length: 15,
+        unit: 'business',
+        norm: cite('207.2'),
+      },
+    ],
+    published: true,
+    nextSteps: ['Agota la vía administrativa: queda la demanda contencioso-administrativa'],
+  })),
+]

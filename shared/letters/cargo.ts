@@ -1,0 +1,110 @@
+import { spanishLength } from '../law/explain.ts'
+import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
+import type { Cargo } from './cargoPdf.ts'
+import { type Dossier, disclosed, ladderOf, type Matter, matterOf, pageOf, petitioner, topic } from './dossier.ts'
+import { citeTuo, instrumentName, RESERVED } from './words.ts'
+
+/** "Keep this cargo": what was recorded, how the term runs or when it will begin, and what comes next. */
+export function cargo(dossier: Dossier): Draft {
+  const { case: state, filing } = dossier
+  const matter = matterOf(dossier, 0)
+  const { owed, name, title, presented } = matter
+  return {
+    subject: ['Guarde este cargo', topic(dossier)],
+    title: 'Guarde este cargo',
+    blocks: [
+      paragraph(
+        'Su documento quedó registrado. Anote el número: sirve para todo lo que siga. El cargo va adjunto en PDF.',
+      ),
+      facts(
+        ['Número', state.number],
+        ['Registrado en Plazo', `${spanishDateTime(state.filed.at)}, folio ${state.filed.folio}`],
+        ['Documento', name],
+        ['Asunto', disclosed(dossier)?.subject],
+        ['Debe responder', title],
+        ['Aparece como', petitioner(dossier)],
+        ['Fojas', filing.fojas === undefined ? undefined : String(filing.fojas)],
+        ['Presentado', presented ?? 'todavía no consta'],
+        ['Plazo', termWords(matter)],
+      ),
+      ...reckoning(matter, dossier),
+      ...(petitioner(dossier) === RESERVED
+        ? [paragraph('Ni la oficina ni el público leen el nombre de su junta en los avisos de Plazo.')]
+        : []),
+      heading('Qué sigue'),
+      list([...(owed.presented ? [] : [howItGetsThere(dossier)]), ...next(dossier)]),
+    ],
+  }
+}
+
+const howItGetsThere = ({ case: state, entity }: Dossier): string => {
+  if (!state.rule.published)
+    return 'Plazo no envía el contenido por correo: preséntelo por el canal de denuncias de la entidad y registre aquí la fecha en que lo recibieron.'
+  return entity.mesaDePartes
+    ? `Plazo envía su escrito a la mesa de partes (${entity.mesaDePartes}). El plazo empieza cuando ella lo recibe, y le avisaremos.`
+    : 'La entidad no tiene una mesa de partes digital registrada: presente el documento en papel y registre aquí el cargo sellado.'
+}
+
+const next = (dossier: Dossier): string[] => {
+  const { case: state, now } = dossier
+  const rung = ladderOf(dossier, limaDate(now)).find(({ automatic }) => automatic)
+  return [
+    'Plazo avisa a la oficina desde cuándo corre el plazo y cuándo termina.',
+    rung
+      ? `Si el plazo termina sin respuesta registrada, Plazo se lo dice y presenta: ${instrumentName(rung.instrument)}.`
+      : 'Si el plazo termina sin respuesta registrada, Plazo se lo dice, con las vías que quedan.',
+    state.rule.published ? 'Si responden, le enviamos la respuesta.' : 'Si responden, le avisamos por este correo.',
+  ]
+}
+
+/** What the PDF that goes with the cargo states (TUO Ley 27444 arts. 114 and 117.2); a confidential kind has no page. */
+export function cargoOf(dossier: Dossier): Cargo {
+  const { case: state, entity, site } = dossier
+  const matter = matterOf(dossier, 0)
+  const text = disclosed(dossier)
+  return {
+    number: state.number,
+    filedAt: `${spanishDateTime(state.filed.at)} (hora de Lima)`,
+    place: `En línea, en ${site}`,
+    kindName: matter.name,
+    addressee: `${matter.title}, ${entity.name}`,
+    junta: petitioner(dossier),
+    fojas: dossier.filing.fojas,
+    annexes: text?.evidence ?? [],
+    presentation: matter.presented ?? 'Todavía no consta que la mesa de partes lo recibiera.',
+    term: termWords(matter),
+    hash: state.head,
+    url: pageOf(dossier),
+    folio: String(state.folios),
+    legal: [
+      `Deber: ${matter.duty.sentence} Norma: ${matter.duty.norm}.`,
+      ...(matter.inferred ? [`Sobre el plazo: ${matter.inferred}.`] : []),
+      `El cargo acredita la fecha y la hora de lo registrado (${citeTuo('114', limaDate(state.filed.at))}).`,
+      entity.adoptsPlazo
+        ? `${entity.name} adoptó Plazo como mesa de partes.`
+        : 'Este cargo es de Plazo, registro independiente; guarde también el cargo sellado o el número de ingreso de la entidad.',
+    ],
+  }
+}
+
+/** The term of a document to its junta: the later date, the earlier where they differ, or when it will begin. */
+export function termWords({ length, later, earlier, presented }: Matter): string {
+  const whole = length ? spanishLength(length) : ''
+  if (!presented) return `${whole}, desde el día hábil siguiente a que lo reciba la mesa de partes. Todavía no corre.`
+  if (!later) return `${whole}. Está detenido: no tiene fecha de vencimiento.`
+  const doubt =
+    earlier && earlier !== later ? ` (o el ${spanishDate(earlier)}, si se cuentan los días en discusión)` : ''
+  return `${whole}, hasta el ${spanishDate(later)}${doubt}.`
+}
+
+/** How the days were counted, with every doubt that there is about them. */
+export const reckoning = ({ counted, doubt, inferred, later }: Matter, { calendar }: Dossier): Block[] =>
+  [
+    counted,
+    doubt && `${doubt} Plazo dirá que venció solo después de la fecha más lejana.`,
+    inferred && `Sobre el plazo: ${inferred}.`,
+    later && later > calendar.reviewedThrough
+      ? `El calendario está revisado hasta el ${spanishDate(calendar.reviewedThrough)}: la fecha puede moverse.`
+      : undefined,
+  ].flatMap((text) => (text ? [paragraph(text)] : []))

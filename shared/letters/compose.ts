@@ -1,0 +1,76 @@
+import type { LetterDuty } from '../cases/duties.ts'
+import { type Block, type Draft, heading, link, oneLine, paragraph } from './blocks.ts'
+import { cargo, cargoOf } from './cargo.ts'
+import type { Cargo } from './cargoPdf.ts'
+import { type Dossier, pageOf } from './dossier.ts'
+import { escalation } from './escalation.ts'
+import { presentation } from './escrito.ts'
+import { toHtml } from './html.tsx'
+import { toText } from './text.ts'
+import { answered, lapsedToJunta, started } from './toJunta.ts'
+import { lapsed, notice, receipt, reminder } from './toOffice.ts'
+import { shortHash, WHO_IS_PLAZO } from './words.ts'
+
+export type { Dossier } from './dossier.ts'
+
+/** A letter ready to be put in an envelope; `cargo` is what its attached PDF states. */
+export type Composed = { subject: string; text: string; html: string; cargo?: Cargo }
+
+/**
+ * Writes a letter that a case owes, from the case as it stands. The subject is one line that begins with the number;
+ * text and HTML say the same. Throws RangeError where the duty names an obligation that the case does not have.
+ */
+export function compose(duty: LetterDuty, dossier: Dossier): Composed {
+  const { subject, title, blocks } = draft(duty, dossier)
+  const line = [dossier.case.number, ...subject.flatMap((part) => (part ? [oneLine(part)] : []))].join(' · ')
+  const letter = [...(dossier.repeat ? [REPEAT] : []), ...blocks, ...foot(dossier)]
+  return {
+    subject: line,
+    text: toText(title, letter),
+    html: toHtml(title, letter),
+    ...(duty.kind === 'cargo' && { cargo: cargoOf(dossier) }),
+  }
+}
+
+function draft({ kind, obligation }: LetterDuty, dossier: Dossier): Draft {
+  switch (kind) {
+    case 'cargo':
+      return cargo(dossier)
+    case 'presentation':
+      return presentation(dossier)
+    case 'started':
+      return started(dossier)
+    case 'notice':
+      return notice(dossier, obligation)
+    case 'reminder':
+      return reminder(dossier, obligation)
+    case 'lapsed':
+      return lapsed(dossier, obligation)
+    case 'lapsed-junta':
+      return lapsedToJunta(dossier, obligation)
+    case 'escalation':
+      return escalation(dossier, obligation)
+    case 'answered':
+      return answered(dossier, obligation)
+    case 'receipt':
+      return receipt(dossier, obligation)
+  }
+}
+
+const REPEAT = paragraph(
+  'Este correo puede ser una copia repetida: no se pudo confirmar si llegó el anterior. Si ya lo tiene, basta con uno.',
+)
+
+/** How to check the letter, and who sends it. */
+const foot = (dossier: Dossier): Block[] => {
+  const { number, folios, head } = dossier.case
+  const page = pageOf(dossier)
+  return [
+    heading('Para comprobar este correo'),
+    paragraph(`Expediente ${number}, último folio ${folios}, huella ${shortHash(head)}.`),
+    page
+      ? link('Vea el expediente y compare la huella', page)
+      : paragraph('Este número es reservado: no aparece en ninguna página pública.'),
+    paragraph(WHO_IS_PLAZO),
+  ]
+}

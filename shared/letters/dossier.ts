@@ -1,0 +1,128 @@
+import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
+import { type Case, type Obligation, obligation } from '../cases/state.ts'
+import type { AnswerText, FilingText } from '../cases/texts.ts'
+import type { Calendar } from '../law/calendar.ts'
+import { explain, spanishLength } from '../law/explain.ts'
+import { type Rung, rungs } from '../law/ladder.ts'
+import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
+import { due } from '../law/term.ts'
+import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { oneLine } from './blocks.ts'
+import { channelWords, discreetName, INFERRED, instrumentName, RESERVED, UNKNOWN_HOLDER } from './words.ts'
+
+/**
+ * Everything a letter may draw on. `site` is the base address without a final slash; `code` derives the 8 digits with
+ * which an office answers an obligation; `repeat` when an earlier copy may have arrived.
+ */
+export type Dossier = {
+  case: Case
+  entity: Entity
+  calendar: Calendar
+  junta: Junta
+  filing: FilingText
+  answers: ReadonlyMap<number, AnswerText>
+  site: string
+  now: Instant
+  code: (obligation: number) => string
+  repeat: boolean
+}
+
+/** What the junta wrote, unless the law keeps it confidential: then no letter carries any of it (D.Leg. 1327). */
+export const disclosed = ({ case: state, filing }: Dossier): FilingText | undefined =>
+  state.rule.published ? filing : undefined
+
+/** How the junta appears before the authority: by its name only where it chose so. Never a person, never an address. */
+export const petitioner = ({ case: state, junta }: Dossier): string => {
+  if (state.identity === 'reserved' || !state.rule.published) return RESERVED
+  return `${junta.name} (${junta.resolution ?? 'sin resolución de reconocimiento registrada'})`
+}
+
+/** What tells a case from another in a list of mails; nothing where a stranger who sees the list should learn nothing. */
+export const topic = ({ case: state, filing }: Dossier): string | undefined => {
+  const { identity, rule } = state
+  if (!rule.published || identity === 'reserved') return undefined
+  const subject = oneLine(filing.subject)
+  return subject.length > 60 ? `${subject.slice(0, 59).trimEnd()}…` : subject
+}
+
+/** The public page of the case; undefined where nothing is published. */
+export const pageOf = ({ case: state, site }: Dossier): string | undefined =>
+  state.rule.published ? `${site}/casos/${state.number}` : undefined
+
+/** The title of a post; its id where the directory no longer has it. */
+export const titleOf = ({ entity }: Dossier, post: string): string => findPost(entity, post)?.title ?? post
+
+/** Who held a post on a day in Lima, as recorded. */
+export const holderWords = ({ entity }: Dossier, post: string, day: LocalDate): string => {
+  const found = findPost(entity, post)
+  const holder = found && holderOn(found, day)
+  return holder ? `titular registrado al ${spanishDate(day)}: ${holder}` : UNKNOWN_HOLDER
+}
+
+/** The rung of the ladder that an obligation is; undefined for the answer owed to the junta itself. */
+export const rungOf = (dossier: Dossier, { id, debtor, opened }: Obligation): Rung | undefined =>
+  id === 0 ? undefined : ladderOf(dossier, limaDate(opened.at)).find(({ post }) => post === debtor)
+
+/** The ladder above the authority that owes the junta its answer, as it stands on a day. */
+export const ladderOf = ({ case: state, entity }: Dossier, on: LocalDate): readonly Rung[] =>
+  rungs(state.kind, obligation(state, 0).debtor, entity.posts, on, entity.code)
+
+/** One answer owed, with what the law and the calendar say of it. */
+export type Matter = {
+  owed: Obligation
+  name: string
+  title: string
+  duty: { sentence: string; norm: string }
+  /** Undefined where no legal clock is known. */
+  length?: Length
+  /** Last days in Lima: `later` accuses, `earlier` reminds (LAW 2.17). Undefined while nothing runs. */
+  later?: LocalDate
+  earlier?: LocalDate
+  presented?: string
+  /** How the days were counted. */
+  counted?: string
+  /** Why the two dates differ. */
+  doubt?: string
+  inferred?: string
+}
+
+/** An obligation as letters tell it, counted on the calendar as known today. Throws RangeError where there is none. */
+export function matterOf(dossier: Dossier, id: number): Matter {
+  const { case: state, calendar, now } = dossier
+  const owed = obligation(state, id)
+  const rung = rungOf(dossier, owed)
+  const rule = id === 0 ? state.rule : ruleOf(owed)
+  const length = id === 0 ? state.rule.term : owed.clock
+  const { term, presented } = owed
+  const later = term && due(term, calendar, 'later')
+  const earlier = term && due(term, calendar, 'earlier')
+  const explained = term && explain(term, rule ?? state.rule, calendar, 'later', limaDate(now)).sentences
+  return {
+    ...{ owed, name: id === 0 ? discreetName(state.rule) : instrumentName(owed.instrument) },
+    title: titleOf(dossier, owed.debtor),
+    duty: rule?.dutyInfringed ?? {
+      sentence: length ? `Atender lo pedido en ${spanishLength(length)}.` : 'Atender lo pedido.',
+      norm: rung?.basis.articles.join('; ') ?? '',
+    },
+    ...(length && { length }),
+    ...(later && { later }),
+    ...(earlier && { earlier }),
+    ...(presented && {
+      presented: `${spanishDateTime(presented.presentedAt)}, ${channelWords[presented.channel]} (folio ${presented.folio})`,
+    }),
+    ...(rule && explained?.[0] && { counted: explained[0] }),
+    ...(earlier !== later && explained?.[1] && { doubt: explained[1] }),
+    ...(rule?.inferred && { inferred: INFERRED }),
+  }
+}
+
+const ruleOf = ({ instrument, opened }: Obligation): Rule | undefined =>
+  isKind(instrument) ? ruleInForce(instrument, limaDate(opened.at)) : undefined
+
+/** The clock of a rung in words: its own, from its delivery; or that none is known. */
+export const clockWords = ({ length, later, owed }: Matter): string => {
+  if (!length) return 'No se conoce un plazo legal para esta actuación: Plazo no cuenta ninguno.'
+  const from = length.unit === 'business' ? 'el día hábil siguiente' : 'el día siguiente'
+  const running = later && owed.presented ? ` Vence el ${spanishDate(later)}.` : ''
+  return `${spanishLength(length)}, contados desde ${from} a su entrega.${running}`
+}

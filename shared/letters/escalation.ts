@@ -1,0 +1,83 @@
+import { spanishLength } from '../law/explain.ts'
+import { limaDate, spanishDate } from '../law/time.ts'
+import { type Draft, facts, heading, list, paragraph } from './blocks.ts'
+import { clockWords, type Dossier, disclosed, holderWords, matterOf, petitioner, rungOf } from './dossier.ts'
+import { addressedTo } from './escrito.ts'
+import { howToAnswer } from './toOffice.ts'
+import { accordingToRecord, instrumentName, UNANSWERED, UNJUDGED } from './words.ts'
+
+const petitions: Record<string, string> = {
+  queja:
+    'Se pide que disponga la respuesta escrita que se debe y resuelva esta queja, previo traslado al funcionario quejado, cuyo informe se presenta al día siguiente.',
+  'denuncia-disciplinaria':
+    'Se ponen en su conocimiento los hechos registrados, para que los califique y comunique a quien denuncia el resultado o el estado.',
+  'informe-concejo':
+    'Se pide que una regidora o un regidor solicite a la administración un informe sobre este expediente y que el concejo lo trate en sesión.',
+  'denuncia-control': 'Se ponen en su conocimiento los hechos registrados, para que los evalúe según sus funciones.',
+  'queja-defensoria': 'Se pide su intervención ante la entidad, para que el documento reciba respuesta escrita.',
+}
+
+/** To the post of a rung: a queja (158.2) or a later instrument, with everything that was tried before. */
+export function escalation(dossier: Dossier, id: number): Draft {
+  const { case: state, now } = dossier
+  const matter = matterOf(dossier, id)
+  const rung = rungOf(dossier, matter.owed)
+  const { instrument, debtor, opened } = matter.owed
+  // Another instrument than the queja speaks of whoever owes the junta its answer.
+  const silent = matterOf(dossier, instrument === 'queja' ? id - 1 : 0)
+  const infringed = rung?.dutyInfringed ?? silent.duty
+  const missed = silent.owed.missed
+  const text = disclosed(dossier)
+  return {
+    subject: [
+      instrumentName(instrument),
+      matter.length ? `plazo propio de ${spanishLength(matter.length)}` : undefined,
+    ],
+    title: rung?.title ?? instrumentName(instrument),
+    blocks: [
+      addressedTo(dossier, debtor),
+      paragraph(
+        `${accordingToRecord(now, state.folios)}, el documento «${silent.name}» (debe responder: ${silent.title}) está ${UNANSWERED}.${missed ? ` Su plazo terminó el ${spanishDate(missed.due)} (folio ${missed.folio}).` : ''}`,
+      ),
+      paragraph(petitions[instrument] ?? 'Se pide que disponga la respuesta escrita que se debe.'),
+      facts(
+        ['Expediente', state.number],
+        ['Número de ingreso en la entidad', text?.entryNumber],
+        ['Presenta', petitioner(dossier)],
+        ['Asunto', text?.subject],
+        ['Pedido', text?.request],
+        [
+          'Cargo del funcionario',
+          `${silent.title} (${holderWords(dossier, silent.owed.debtor, missed?.due ?? limaDate(now))})`,
+        ],
+        ['Deber infringido', infringed.sentence],
+        ['Norma que lo exige', infringed.norm],
+        ['Base legal de este escrito', rung?.basis.norm],
+        ['Artículos', rung?.basis.articles.join('; ')],
+        ['Plazo para atenderlo', clockWords(matter)],
+      ),
+      heading('Lo actuado antes'),
+      list(state.obligations.slice(0, id).map(({ id: earlier }) => history(dossier, earlier))),
+      ...(rung?.inferred
+        ? [
+            paragraph(
+              `Abierto el ${spanishDate(limaDate(opened.at))}, folio ${opened.folio}. La ley no fija un orden único de autoridades: este orden es criterio de Plazo (inferido).`,
+            ),
+          ]
+        : []),
+      ...howToAnswer(dossier, id),
+    ],
+  }
+}
+
+/** One earlier step in a line: what was presented to whom and when, until when it had time, and what is on record. */
+function history(dossier: Dossier, id: number): string {
+  const { owed, name, title, presented, later } = matterOf(dossier, id)
+  const until = owed.missed?.due ?? later
+  const steps = [
+    presented && `presentado el ${presented}`,
+    until && `plazo hasta el ${spanishDate(until)}`,
+    owed.answered ? `${UNJUDGED} el ${spanishDate(limaDate(owed.answered.at))}` : UNANSWERED,
+  ]
+  return `${name} (debe responder: ${title}): ${steps.filter((step) => step).join('; ')}.`
+}

@@ -1,0 +1,125 @@
+import { findPost } from '../cases/entity.ts'
+import { principal } from '../cases/state.ts'
+import { spanishLength } from '../law/explain.ts'
+import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { type Block, type Draft, facts, heading, list, paragraph, quote } from './blocks.ts'
+import { reckoning, termWords } from './cargo.ts'
+import { clockWords, type Dossier, holderWords, ladderOf, type Matter, matterOf, titleOf, topic } from './dossier.ts'
+import { accordingToRecord, citeTuo, instrumentName, outcomeWords, UNANSWERED, UNJUDGED } from './words.ts'
+
+/** The mesa de partes received it: the term runs. */
+export function started(dossier: Dossier): Draft {
+  const matter = matterOf(dossier, 0)
+  const { name, title, later, presented } = matter
+  return {
+    subject: [later ? `El plazo corre hasta el ${spanishDate(later)}` : 'El plazo corre', topic(dossier)],
+    title: 'El plazo empezó a correr',
+    blocks: [
+      paragraph('La entidad recibió su documento. No tiene que hacer nada más por ahora.'),
+      facts(
+        ['Número', dossier.case.number],
+        ['Documento', name],
+        ['Recibido', presented],
+        ['Debe responder', title],
+        ['Plazo', termWords(matter)],
+      ),
+      ...reckoning(matter, dossier),
+    ],
+  }
+}
+
+/** What lapsed, and which rung Plazo opened with its clock; or that none is left, and what the junta may do itself. */
+export function lapsedToJunta(dossier: Dossier, id: number): Draft {
+  const { case: state, now } = dossier
+  const { owed, name, title } = matterOf(dossier, id)
+  const opened = state.obligations[id + 1]
+  return {
+    subject: [`Sin respuesta registrada al ${spanishDate(limaDate(now))}`, topic(dossier)],
+    title: 'El plazo terminó sin respuesta registrada',
+    blocks: [
+      paragraph(`${accordingToRecord(now, state.folios)}, este documento está ${UNANSWERED}.`),
+      facts(
+        ['Número', state.number],
+        ['Documento', name],
+        ['Debía responder', `${title} (${holderWords(dossier, owed.debtor, owed.missed?.due ?? limaDate(now))})`],
+        ['Último día del plazo', owed.missed && `${spanishDate(owed.missed.due)} (folio ${owed.missed.folio})`],
+      ),
+      ...(opened ? nextRung(dossier, matterOf(dossier, opened.id)) : remedies(dossier)),
+      paragraph(`Una respuesta tardía todavía se debe y es válida (${citeTuo('140.3', limaDate(now))}).`),
+    ],
+  }
+}
+
+const nextRung = ({ entity }: Dossier, matter: Matter): Block[] => [
+  heading('Qué hizo Plazo'),
+  facts(['Abrió', matter.name], ['Ante', matter.title], ['Plazo propio', clockWords(matter)]),
+  paragraph(
+    findPost(entity, matter.owed.debtor)?.email
+      ? 'Usted no tiene que hacer nada ahora. Le avisaremos de lo que responda.'
+      : 'Esa autoridad no tiene un buzón registrado: el operador de Plazo debe conseguirlo para poder enviarla.',
+  ),
+]
+
+const remedies = (dossier: Dossier): Block[] => {
+  const { case: state, now } = dossier
+  const tried = state.obligations
+  const left = ladderOf(dossier, limaDate(now)).filter(({ post }) => !tried.some(({ debtor }) => debtor === post))
+  const named = new Set([
+    ...left.map(({ title }) => title),
+    ...tried.flatMap(({ debtor, instrument }) => [instrumentName(instrument), titleOf(dossier, debtor)]),
+  ])
+  const ways = [
+    ...left.map(({ title, basis }) => `${title} (${basis.articles.join('; ')})`),
+    ...state.rule.nextSteps.filter((step) => ![...named].some((name) => step.includes(name))),
+  ]
+  return [
+    heading('Qué puede hacer la junta'),
+    paragraph('Plazo no tiene un paso automático más. La ley prevé estas vías, que presenta la junta:'),
+    list(ways),
+  ]
+}
+
+/** Who answered and in which sense, in the office's own words; nobody has judged it yet (I11). */
+export function answered(dossier: Dossier, id: number): Draft {
+  const { case: state, answers } = dossier
+  const { owed, name, title } = matterOf(dossier, id)
+  const answer = answers.get(id)
+  return {
+    subject: ['Hay una respuesta', topic(dossier)],
+    title: 'Hay una respuesta',
+    blocks: [
+      facts(
+        ['Número', state.number],
+        ['Documento', name],
+        ['Respondió', `${title}, desde el buzón de la oficina`],
+        ['Firma declarada', answer?.signedBy],
+        ['Documento de respuesta', answer?.document],
+        ['Registrada', owed.answered && `${spanishDateTime(owed.answered.at)}, folio ${owed.answered.folio}`],
+        [
+          'Llegó',
+          owed.missed && `después del plazo, que terminó el ${spanishDate(owed.missed.due)}; es válida igualmente`,
+        ],
+        ['La oficina indica', owed.answered && outcomeWords[owed.answered.outcome]],
+        ['Estado', UNJUDGED],
+      ),
+      quote(answer?.text ?? 'El texto ya no está disponible.'),
+      paragraph(
+        '«Sin calificar» quiere decir que Plazo no dice si la respuesta es buena o completa: eso lo juzga la junta.',
+      ),
+      ...(id > 0 && !principal(state).answered
+        ? [paragraph(`Su documento, «${matterOf(dossier, 0).name}», sigue ${UNANSWERED}.`)]
+        : []),
+      ...ownWindows(dossier, id),
+    ],
+  }
+}
+
+const ownWindows = ({ case: state }: Dossier, id: number): Block[] => {
+  const windows = id === 0 ? (state.rule.windows ?? []) : []
+  if (windows.length === 0) return []
+  return [
+    heading('Si no está de acuerdo'),
+    paragraph('La ley le da estos plazos, que se cuentan desde el día siguiente a la notificación:'),
+    list(windows.map(({ name, length, unit, norm }) => `${name}: ${spanishLength({ length, unit })} (${norm})`)),
+  ]
+}

@@ -1,0 +1,135 @@
+import type { Outcome } from '../cases/folio.ts'
+import type { CaseView } from '../cases/view.ts'
+import { kindName } from '../law/rules.ts'
+import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import { type AnswerField, type Errors, maxLength, outcomes, type Values } from './fields.ts'
+import { Area, ErrorSummary, Input, Radios } from './form.tsx'
+import { page } from './layout.tsx'
+import { Proof, PublicPage } from './proof.tsx'
+import { Moment, Row } from './status.tsx'
+
+const outcomeLabels: Record<Outcome, string> = {
+  granted: 'Se atendió lo pedido',
+  'partly-granted': 'Se atendió en parte',
+  denied: 'No procede (con motivo)',
+  referred: 'Se derivó a la oficina competente',
+}
+
+const Summary = ({ view: { kind, entity, obligations } }: { view: CaseView }) => (
+  <dl>
+    <Row name="Documento">{kindName(kind)}</Row>
+    <Row name="Debe responder">
+      {obligations[0]?.debtor.title}, {entity.name}
+    </Row>
+    {obligations[0]?.presented && (
+      <Row name="Presentado">
+        <Moment at={obligations[0].presented.presentedAt} />
+      </Row>
+    )}
+  </dl>
+)
+
+/**
+ * The form with which an office answers: POST /responder/<number>. Without a view it is the same for every number,
+ * and so tells nothing of a case that is confidential or does not exist.
+ */
+export const answerPage = (props: {
+  number: string
+  view?: CaseView | undefined
+  values: Values<AnswerField>
+  errors: Errors<AnswerField>
+  submission: string
+  now: Instant
+}): string => {
+  const { number, view, values, errors, submission, now } = props
+  const of = (name: AnswerField) => ({ name, value: values[name], error: errors[name] })
+  const title = 'Responder un expediente'
+  return page({
+    title: Object.values(errors).some(Boolean) ? `Error: ${title}` : title,
+    asOf: spanishDate(limaDate(now)),
+    children: (
+      <>
+        <ErrorSummary errors={errors} />
+        <p class="over">
+          Expediente <span class="num">{number}</span>
+        </p>
+        <h1>{title}</h1>
+        {view && <Summary view={view} />}
+        <p>
+          Para la oficina que recibió la carta. No necesita una cuenta. La respuesta queda registrada con su fecha y
+          hora, y usted obtiene una constancia para imprimir. Una respuesta fuera de plazo también vale.
+        </p>
+        <form action={`/responder/${encodeURIComponent(number)}`} method="post">
+          <input type="hidden" name="submission" value={submission} />
+          <Input
+            {...of('code')}
+            numeric
+            short
+            required
+            maxLength={maxLength.code}
+            label="Código de la carta"
+            hint="Ocho cifras; puede escribirlas con espacios o guiones."
+          />
+          <Radios
+            {...of('outcome')}
+            label="Qué se resolvió"
+            options={outcomes.map((value) => ({ value, label: outcomeLabels[value] }))}
+          />
+          <Input {...of('document')} short maxLength={maxLength.document} label="N.º de oficio o carta (si lo hay)" />
+          <Area
+            {...of('text')}
+            required
+            rows={10}
+            maxLength={maxLength.text}
+            label="Respuesta"
+            hint="La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
+          />
+          <Input {...of('signedBy')} required maxLength={maxLength.signedBy} label="Nombre y cargo de quien firma" />
+          <button type="submit">Registrar la respuesta</button>
+        </form>
+      </>
+    ),
+  })
+}
+
+/** What a clerk prints as proof of having answered; `late` undefined where there was no term. */
+export const answeredPage = (props: {
+  number: string
+  published: boolean
+  answeredAt: Instant
+  folio: number
+  hash: string
+  late?: boolean
+  site: string
+}): string => {
+  const { number, published, answeredAt, folio, hash, late, site } = props
+  return page({
+    title: `Respuesta registrada: ${number}`,
+    children: (
+      <>
+        <div class="news answered">
+          <strong class="chip">Respondido</strong>
+          <h1>Su respuesta quedó registrada</h1>
+          <p>Esta página es su constancia: imprímala o guárdela.</p>
+        </div>
+        <dl>
+          <Row name="Expediente">
+            <strong class="big num">{number}</strong>
+          </Row>
+          <Row name="Registrada">
+            <Moment at={answeredAt} />, hora de Lima
+            {late !== undefined && (late ? ', después del plazo' : ', dentro del plazo')}
+          </Row>
+          <Proof folio={folio} hash={hash} />
+        </dl>
+        <p>La junta recibe la respuesta por correo. Desde ahora Plazo no envía más cartas por este pedido.</p>
+        {published && (
+          <>
+            <p>El texto se publica después de su revisión.</p>
+            <PublicPage number={number} site={site} />
+          </>
+        )}
+      </>
+    ),
+  })
+}

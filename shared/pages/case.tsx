@@ -1,0 +1,121 @@
+import type { CaseView } from '../cases/view.ts'
+import { kindName, ruleByVersion } from '../law/rules.ts'
+import { spanishDate } from '../law/time.ts'
+import { instrumentName, shortHash } from '../letters/words.ts'
+import { caseFacts, type ObligationFacts, type Setting } from './facts.ts'
+import { headline } from './headline.ts'
+import { page } from './layout.tsx'
+import { Rungs } from './rungs.tsx'
+import { Chip } from './status.tsx'
+import { Explanation, TermRows, WhoRows } from './term.tsx'
+
+const Reply = ({ view }: { view: CaseView }) => (
+  <section>
+    <h2>Derecho de respuesta</h2>
+    {view.closed ? (
+      <p>La oficina ya respondió. El texto se publica después de su revisión.</p>
+    ) : (
+      <>
+        <p>
+          ¿Trabaja usted en la oficina? Responda aquí: una respuesta fuera de plazo también vale y se muestra igual.
+        </p>
+        <p class="screen">
+          <a class="button" href={`/responder/${view.number}`}>
+            Responder este expediente
+          </a>
+        </p>
+      </>
+    )}
+  </section>
+)
+
+const Integrity = ({ view, url }: { view: CaseView; url: string }) => (
+  <section>
+    <h2>Integridad del expediente</h2>
+    <p>
+      {view.folios} {view.folios === 1 ? 'folio' : 'folios'}. Huella del último: <code>{view.head}</code>
+    </p>
+    <p>
+      <small>
+        Compare las primeras letras, {shortHash(view.head)}, con las de su cargo o sus cartas del mismo folio: si
+        alguien cambia un folio, no coinciden.
+      </small>
+    </p>
+    <p>
+      <a href={`${url}.json`}>Los mismos datos en JSON</a>
+    </p>
+  </section>
+)
+
+/** The public page of a case: what a neighbour, an official or a radio needs to know, in at most 8 KB compressed. */
+export const casePage = (view: CaseView, setting: Setting): string => {
+  const facts = caseFacts(view, setting)
+  const { principal, obligations } = facts
+  const { title, sentence } = headline(facts)
+  const rule = ruleByVersion(view.rule)
+  const url = `${setting.site}/casos/${view.number}`
+  const description = `${sentence} ${kindName(view.kind)}, ${view.entity.name}. Expediente ${view.number}.`
+  return page({
+    ...{ title, description, url, json: `${url}.json`, asOf: spanishDate(facts.today) },
+    children: (
+      <>
+        <p class="over">
+          {kindName(view.kind)} · Expediente <span class="num">{view.number}</span>
+        </p>
+        <div class={`news ${principal.status}`}>
+          <div aria-hidden="true">
+            <Chip status={principal.status} />
+          </div>
+          <h1>{title}</h1>
+          <p>{sentence}</p>
+        </div>
+        <dl>
+          <WhoRows view={view} principal={principal} />
+          <TermRows facts={principal} rule={rule} />
+        </dl>
+        <Explanation {...{ facts, rule, setting }} />
+        <section>
+          <h2>Qué ha pasado</h2>
+          <Rungs obligations={obligations} />
+          {obligations.length > 1 && (
+            <p class="hint">El orden de las instancias es inferido: la ley no fija uno solo.</p>
+          )}
+          <p class="hint">El texto se publica después de su revisión.</p>
+        </section>
+        <Reply view={view} />
+        <Integrity view={view} url={url} />
+      </>
+    ),
+  })
+}
+
+const rungJson = ({ owed, status, due, dueEarliest, late }: ObligationFacts) => {
+  const { id, debtor, instrument, opened, presented, reminded, missed, answered } = owed
+  return {
+    ...{ id, instrument: { id: instrument, name: instrumentName(instrument) }, office: debtor, standing: status },
+    ...{ due, dueEarliest, opened, presented, reminded, missed, answered },
+    ...(late && { late: late.after }),
+  }
+}
+
+/** The page's twin: the same facts, instants in UTC and days of Lima; members that are not known are left out. */
+export const caseJson = (view: CaseView, setting: Setting) => {
+  const facts = caseFacts(view, setting)
+  const { status, due, dueEarliest, owed } = facts.principal
+  const rule = ruleByVersion(view.rule)
+  const { number, kind, entity, against, junta, filed, folios, head } = view
+  return {
+    url: `${setting.site}/casos/${number}`,
+    asOf: facts.today,
+    number,
+    headline: headline(facts).title,
+    standing: status,
+    kind: { id: kind, name: kindName(kind) },
+    rule: { version: view.rule, norm: rule?.dutyInfringed.norm, inferred: rule?.inferred },
+    ...{ entity, against, office: owed.debtor, junta, filed },
+    ...{ presented: owed.presented?.presentedAt, term: rule?.term, due, dueEarliest },
+    calendar: { id: view.calendar, reviewedThrough: setting.calendar.reviewedThrough },
+    rungs: facts.obligations.map(rungJson),
+    ...{ folios, head },
+  }
+}

@@ -1,0 +1,200 @@
+import type { Entity, Junta } from '../cases/entity.ts'
+import { kindName } from '../law/rules.ts'
+import { type Instant, spanishDateTime } from '../law/time.ts'
+import { type Errors, type FilingField, filingChannels, filingKinds, maxLength, type Values } from './fields.ts'
+import { Area, ErrorSummary, Input, Radios, Select } from './form.tsx'
+import { page } from './layout.tsx'
+
+const kindHelp: Record<(typeof filingKinds)[number], string> = {
+  'denuncia-vecinal': 'Alguien incumple una norma municipal: ruido, licencias, obras, limpieza.',
+  'denuncia-administrativa': 'Un hecho contrario a la ley que la entidad debe verificar.',
+  'denuncia-disciplinaria': 'Una posible falta de un servidor. La recibe la Secretaría Técnica PAD.',
+  'denuncia-corrupcion': 'Un cobro indebido u otro hecho semejante. Es confidencial: no se publica nunca.',
+  reclamo: 'Un trámite o servicio mal atendido, o un documento que no quisieron recibir.',
+  solicitud: 'Pedir algo concreto a la entidad.',
+  memorial: 'Un solo pedido de muchos vecinos, con sus firmas.',
+  queja: 'Un trámite ya presentado está detenido o mal llevado. La decide el superior.',
+}
+
+const channelWords: Record<(typeof filingChannels)[number], string> = {
+  'stamped-cargo': 'Ya lo presenté y tengo el cargo sellado',
+  'digital-desk': 'Ya lo presenté por la mesa de partes digital de la entidad',
+  mailbox: 'Que Plazo lo envíe ahora a la mesa de partes de la entidad',
+}
+
+const identities = [
+  {
+    value: 'junta',
+    label: 'Mostrar el nombre de la junta',
+    hint: 'Lo ven todos: el público, la prensa y la autoridad. Los nombres de sus miembros no se muestran.',
+  },
+  {
+    value: 'reserved',
+    label: 'Reservar la identidad',
+    hint: 'El nombre de la junta no aparece en la página pública ni en las cartas de Plazo a la autoridad. Lo conoce el operador de Plazo. Si el documento que ya presentó lleva su nombre, la autoridad ya lo sabe.',
+  },
+]
+
+type Props = {
+  entities: Entity[]
+  juntas: Junta[]
+  values: Values<FilingField>
+  errors: Errors<FilingField>
+  submission: string
+  now: Instant
+}
+
+/** What the fields share: name, what was typed, what was wrong. */
+const fieldsOf =
+  ({ values, errors }: Props) =>
+  (name: FilingField) => ({
+    name,
+    value: values[name],
+    error: errors[name],
+  })
+
+type Of = { of: ReturnType<typeof fieldsOf> }
+
+const Who = ({ of, juntas }: Of & { juntas: Junta[] }) => (
+  <fieldset class="group">
+    <legend>1. Quién presenta</legend>
+    <Select
+      {...of('junta')}
+      label="Junta u organización"
+      groups={[
+        {
+          options: juntas.map(({ id, name, resolution }) => ({
+            value: id,
+            label: resolution ? name : `${name} (no verificada)`,
+          })),
+        },
+      ]}
+    />
+    <Radios {...of('publicIdentity')} label="Quién verá el nombre de la junta" options={identities} />
+    <p class="hint">No se piden DNI, teléfono ni domicilio: no los escriba en ningún lugar de este formulario.</p>
+  </fieldset>
+)
+
+const What = ({ of, entities }: Of & { entities: Entity[] }) => (
+  <fieldset class="group">
+    <legend>2. Qué presenta y ante quién</legend>
+    <Radios
+      {...of('kind')}
+      label="Tipo de documento"
+      options={filingKinds.map((kind) => ({ value: kind, label: kindName(kind), hint: kindHelp[kind] }))}
+    />
+    <Select
+      {...of('against')}
+      label="Cargo u oficina de que se trata"
+      hint="Plazo se dirige al cargo, no a la persona. Quién debe responder lo determina la norma."
+      groups={entities.map(({ code, name, posts }) => ({
+        label: name,
+        options: posts.map(({ id, title }) => ({ value: `${code}/${id}`, label: title })),
+      }))}
+    />
+  </fieldset>
+)
+
+const How = ({ of, now }: Of & { now: Instant }) => (
+  <fieldset class="group">
+    <legend>3. Cómo llega a la autoridad</legend>
+    <Radios
+      {...of('channel')}
+      label="El documento"
+      hint="El plazo corre desde que consta que la autoridad lo recibió, no desde que usted lo registra aquí."
+      options={filingChannels.map((value) => ({ value, label: channelWords[value] }))}
+    />
+    <Input
+      {...of('presented')}
+      moment
+      short
+      label="Fecha y hora del sello o de la constancia"
+      hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si Plazo lo envía, deje en blanco.`}
+    />
+    <Input
+      {...of('entryNumber')}
+      short
+      maxLength={maxLength.entryNumber}
+      label="N.º de registro (si lo tiene)"
+      hint="El que puso la mesa de partes."
+    />
+  </fieldset>
+)
+
+const Text = ({ of }: Of) => (
+  <fieldset class="group">
+    <legend>4. Qué pasó y qué piden</legend>
+    <p class="hint">
+      No nombre a vecinos ni a menores. El texto no se publica hasta que una persona lo revise; el tipo, la oficina, las
+      fechas y el estado se publican al instante.
+    </p>
+    <Input {...of('subject')} required maxLength={maxLength.subject} label="Asunto" hint="En una línea." />
+    <Area
+      {...of('facts')}
+      required
+      rows={8}
+      maxLength={maxLength.facts}
+      label="Hechos"
+      hint="Qué ocurrió, cuándo y de qué manera."
+    />
+    <Input {...of('place')} maxLength={maxLength.place} label="Lugar (si corresponde)" />
+    <Area
+      {...of('request')}
+      required
+      rows={4}
+      maxLength={maxLength.request}
+      label="Pedido"
+      hint="Qué debe hacer la autoridad. Un solo pedido, concreto."
+    />
+    <Input
+      {...of('norm')}
+      maxLength={maxLength.norm}
+      label="Norma (si la conoce)"
+      hint="No es obligatorio. Ejemplo: Ley 27972, art. 118."
+    />
+  </fieldset>
+)
+
+const Proof = ({ of }: Of) => (
+  <fieldset class="group">
+    <legend>5. Pruebas</legend>
+    <Area
+      {...of('evidence')}
+      rows={4}
+      maxLength={maxLength.evidence}
+      label="Pruebas que acompaña o que existen"
+      hint="Una por línea. Ejemplo: seis fotografías con fecha y hora."
+    />
+    <Input {...of('fojas')} numeric short maxLength={4} label="Fojas (número de hojas, si lo sabe)" />
+  </fieldset>
+)
+
+/** The form to file: POST /casos. Whatever was typed comes back as it was, with what to correct beside it. */
+export const filingPage = (props: Props): string => {
+  const { entities, juntas, errors, submission, now } = props
+  const of = fieldsOf(props)
+  const title = 'Presentar un documento'
+  return page({
+    title: Object.values(errors).some(Boolean) ? `Error: ${title}` : title,
+    children: (
+      <>
+        <ErrorSummary errors={errors} />
+        <h1>{title}</h1>
+        <p>
+          Al terminar recibe un número y un cargo. Una denuncia de corrupción no se publica nunca: ni su texto, ni sus
+          fechas, ni que existe.
+        </p>
+        <form action="/casos" method="post">
+          <input type="hidden" name="submission" value={submission} />
+          <Who of={of} juntas={juntas} />
+          <What of={of} entities={entities} />
+          <How of={of} now={now} />
+          <Text of={of} />
+          <Proof of={of} />
+          <button type="submit">Presentar y obtener el cargo</button>
+          <p class="hint">Si se corta la conexión, vuelva a pulsar: no se registra dos veces.</p>
+        </form>
+      </>
+    ),
+  })
+}

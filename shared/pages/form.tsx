@@ -1,0 +1,141 @@
+import type { ComponentChildren } from 'preact'
+
+type Control = { name: string; label: string; hint?: string | undefined; error?: string | undefined }
+type Option = { value: string; label: string; hint?: string }
+
+const describedBy = ({ name, hint, error }: Control) =>
+  [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ') || undefined
+
+const said = (control: Control) => ({
+  'aria-describedby': describedBy(control),
+  'aria-invalid': control.error ? ('true' as const) : undefined,
+})
+
+const Notes = ({ name, hint, error }: Control) => (
+  <>
+    {hint && (
+      <span class="hint" id={`${name}-hint`}>
+        {hint}
+      </span>
+    )}
+    {error && (
+      <span class="error" id={`${name}-error`}>
+        {error}
+      </span>
+    )}
+  </>
+)
+
+const Labelled = ({ children, ...control }: Control & { children: ComponentChildren }) => (
+  <div class={control.error ? 'field bad' : 'field'}>
+    <label for={control.name}>{control.label}</label>
+    <Notes {...control} />
+    {children}
+  </div>
+)
+
+type InputProps = Control & {
+  value: string | undefined
+  /** A date and hour instead of a line of text. */
+  moment?: boolean
+  numeric?: boolean
+  required?: boolean
+  maxLength?: number
+  short?: boolean
+}
+
+export const Input = ({ value, moment, numeric, required, maxLength, short, ...control }: InputProps) => {
+  const { name } = control
+  const shared = { id: name, name, value, required, class: short ? 'short' : undefined, ...said(control) }
+  return (
+    <Labelled {...control}>
+      {moment ? (
+        <input type="datetime-local" {...shared} />
+      ) : (
+        <input
+          type="text"
+          {...shared}
+          maxLength={maxLength}
+          inputMode={numeric ? 'numeric' : undefined}
+          autocomplete="off"
+        />
+      )}
+    </Labelled>
+  )
+}
+
+type AreaProps = Control & { value: string | undefined; rows: number; maxLength: number; required?: boolean }
+
+export const Area = ({ value = '', rows, maxLength, required, ...control }: AreaProps) => (
+  <Labelled {...control}>
+    <textarea {...{ id: control.name, name: control.name, rows, maxLength, required, ...said(control) }}>
+      {/* HTML drops the first line break of a textarea: this one, and not the writer's. */}
+      {`\n${value}`}
+    </textarea>
+  </Labelled>
+)
+
+type SelectProps = Control & { value: string | undefined; groups: { label?: string; options: Option[] }[] }
+
+export const Select = ({ value, groups, ...control }: SelectProps) => (
+  <Labelled {...control}>
+    <select {...{ id: control.name, name: control.name, required: true, ...said(control) }}>
+      <option value="">Elija…</option>
+      {groups.map(({ label, options }) => {
+        const all = options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))
+        return label ? <optgroup label={label}>{all}</optgroup> : all
+      })}
+    </select>
+  </Labelled>
+)
+
+/** A required choice of one; the first option has the field's own id, so that the summary of errors leads to it. */
+export const Radios = ({ value, options, ...control }: Control & { value: string | undefined; options: Option[] }) => (
+  <div
+    class={control.error ? 'field bad' : 'field'}
+    role="radiogroup"
+    aria-labelledby={`${control.name}-legend`}
+    {...said(control)}
+  >
+    <strong id={`${control.name}-legend`}>{control.label}</strong>
+    <Notes {...control} />
+    {options.map((option, i) => {
+      const id = i === 0 ? control.name : `${control.name}-${option.value}`
+      return (
+        <div class="pick">
+          <input
+            {...{ id, type: 'radio', name: control.name, value: option.value, required: true }}
+            checked={option.value === value}
+            aria-describedby={option.hint && `${id}-about`}
+          />
+          <label for={id}>{option.label}</label>
+          {option.hint && (
+            <span class="hint" id={`${id}-about`}>
+              {option.hint}
+            </span>
+          )}
+        </div>
+      )
+    })}
+  </div>
+)
+
+/** All that is wrong, first on the page and in focus, each line leading to its field. */
+export const ErrorSummary = ({ errors }: { errors: Partial<Record<string, string>> }) => {
+  const wrong = Object.entries(errors).filter(([, error]) => error)
+  if (wrong.length === 0) return null
+  return (
+    <div class="errors" role="alert" tabIndex={-1} autofocus>
+      <h2>Revise lo siguiente: no se ha perdido nada de lo que escribió</h2>
+      <ul>
+        {wrong.map(([field, error]) => (
+          <li>{field === 'form' ? error : <a href={`#${field}`}>{error}</a>}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

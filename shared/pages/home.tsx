@@ -1,0 +1,93 @@
+import { type CaseView, overdueSince } from '../cases/view.ts'
+import { kindName } from '../law/rules.ts'
+import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import { page } from './layout.tsx'
+import { Day } from './status.tsx'
+
+const Lookup = ({ typed, error }: { typed?: string | undefined; error?: string | undefined }) => (
+  <search>
+    <form id="buscar" action="/casos" method="get">
+      <div class={error ? 'bad' : undefined}>
+        <label for="numero">Busque un expediente por su número</label>
+        <span class="hint" id="numero-hint">
+          Está en su cargo y en cada carta. Ejemplo: WAY-2026-000123-K
+        </span>
+        {error && (
+          <span class="error" id="numero-error">
+            {error}
+          </span>
+        )}
+        <div class="ask">
+          <input
+            {...{ id: 'numero', name: 'numero', value: typed, required: true, maxLength: 40, autocomplete: 'off' }}
+            autocapitalize="characters"
+            spellcheck={false}
+            aria-describedby={error ? 'numero-error numero-hint' : 'numero-hint'}
+            aria-invalid={error ? 'true' : undefined}
+          />
+          <button type="submit">Buscar</button>
+        </div>
+      </div>
+    </form>
+  </search>
+)
+
+const Overdue = ({ views }: { views: CaseView[] }) => (
+  <ul class="list">
+    {views.map((view) => {
+      const since = overdueSince(view)
+      return (
+        <li>
+          <a class="num" href={`/casos/${view.number}`}>
+            {view.number}
+          </a>
+          <br />
+          {kindName(view.kind)}
+          <br />
+          {view.obligations[0]?.debtor.title}, {view.entity.name}
+          {since && (
+            <>
+              <br />
+              Debía responder hasta el <Day on={since} />
+            </>
+          )}
+        </li>
+      )
+    })}
+  </ul>
+)
+
+/** The front door: find a case, see what is overdue (`overdue` in the order given), learn how to file. */
+export const homePage = (props: {
+  overdue: CaseView[]
+  now: Instant
+  lookup?: string
+  lookupError?: string
+}): string => {
+  const { overdue, now, lookup, lookupError } = props
+  return page({
+    title: lookupError ? 'Error: revise el número' : 'Quién debe responder, y hasta cuándo',
+    asOf: spanishDate(limaDate(now)),
+    children: (
+      <>
+        <h1>Quién debe responder, y hasta cuándo</h1>
+        <p>
+          Plazo registra lo que las juntas vecinales presentan ante la autoridad y cuenta el plazo legal, día por día.
+          Si nadie responde, escribe al superior y lo muestra aquí; si responden, lo muestra igual.
+        </p>
+        <Lookup typed={lookup} error={lookupError} />
+        <p>
+          <a class="button" href="/presentar">
+            Presentar un documento
+          </a>
+        </p>
+        <h2>Sin respuesta registrada al {spanishDate(limaDate(now))}</h2>
+        {overdue.length > 0 ? (
+          <Overdue views={overdue} />
+        ) : (
+          <p>Ningún plazo vencido: en lo registrado, nadie debe una respuesta fuera de plazo.</p>
+        )}
+      </>
+    ),
+  })
+}

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact'
+import type { PostView } from '../cases/view.ts'
+import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { UNKNOWN_HOLDER } from '../letters/words.ts'
+import type { ObligationFacts, Status } from './facts.ts'
+import { statusWords } from './headline.ts'
+import { capital } from './words.ts'
+
+export const Chip = ({ status }: { status: Status }) => <strong class="chip">{statusWords[status]}</strong>
+
+export const Day = ({ on }: { on: LocalDate }) => <time datetime={on}>{spanishDate(on)}</time>
+
+export const Moment = ({ at }: { at: Instant }) => <time datetime={at}>{spanishDateTime(at)}</time>
+
+/** A pair of a summary list. */
+export const Row = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+/** The post, and who held it on a day: posts owe, persons pass (I12). */
+export const Holder = ({ post, on }: { post: PostView; on: LocalDate }) => (
+  <>
+    <strong>{post.title}</strong>
+    <br />
+    {post.holder ?? capital(UNKNOWN_HOLDER)} <small>(al {spanishDate(on)})</small>
+  </>
+)
+
+/** The last day of a term, and the earlier one where a day is in dispute: only the later accuses (LAW 2.17). */
+export const Due = ({ facts: { due, dueEarliest, owed } }: { facts: ObligationFacts }) => {
+  if (!due) return <>{owed.presented ? 'Sin fecha: no se conoce un plazo o está detenido' : 'Falta la presentación'}</>
+  return (
+    <>
+      <strong class="big">
+        <Day on={due} />
+      </strong>
+      {dueEarliest !== due && dueEarliest && (
+        <>
+          <br />
+          Hay días en discusión: si se cuentan, <Day on={dueEarliest} />. Plazo espera a la fecha posterior.
+        </>
+      )}
+    </>
+  )
+}

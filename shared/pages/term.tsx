@@ -1,0 +1,95 @@
+import type { CaseView } from '../cases/view.ts'
+import { calendarName } from '../law/calendars/index.ts'
+import { spanishLength } from '../law/explain.ts'
+import type { Rule } from '../law/rules.ts'
+import { INFERRED, RESERVED } from '../letters/words.ts'
+import { Days } from './days.tsx'
+import type { CaseFacts, ObligationFacts, Setting } from './facts.ts'
+import { Day, Due, Holder, Moment, Row } from './status.tsx'
+import { capital, spanishDays } from './words.ts'
+
+/** The days of a term as a tally, a tick each: dark those gone. Decoration: the words beside it say the same. */
+const Tally = ({ length, gone }: { length: number; gone: number }) => (
+  <svg class="bar" viewBox={`0 0 ${length * 10} 10`} preserveAspectRatio="none" aria-hidden="true">
+    <path d={`M0 5h${length * 10}`} stroke="#d9cdc0" stroke-width="10" stroke-dasharray="8 2" />
+    <path d={`M0 5h${Math.min(gone, length) * 10}`} stroke="#1d1611" stroke-width="10" stroke-dasharray="8 2" />
+  </svg>
+)
+
+/** When it was presented, how long the law gives, and until when. */
+export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule | undefined }) => {
+  const { owed, status, unit, left = 0, past = 0 } = facts
+  const { term, presented } = owed
+  return (
+    <>
+      <Row name="Presentado">{presented ? <Moment at={presented.presentedAt} /> : 'Aún no consta'}</Row>
+      {rule && (
+        <Row name="Plazo legal">
+          {spanishLength(term ?? rule.term)}. {rule.dutyInfringed.norm}
+          {rule.inferred && (
+            <>
+              <br />
+              {capital(INFERRED)}.
+            </>
+          )}
+        </Row>
+      )}
+      <Row name="Fecha límite">
+        <Due facts={facts} />
+      </Row>
+      {status === 'running' && (
+        <Row name="Días que quedan">
+          <strong>{left === 0 ? 'Hoy es el último día' : spanishDays(left, unit)}</strong>
+          {term?.unit === 'business' && <Tally length={term.length} gone={term.length - left} />}
+        </Row>
+      )}
+      {(status === 'missed' || status === 'unconfirmed') && (
+        <Row name="Días desde entonces">
+          <strong>{spanishDays(past, unit)}</strong>
+        </Row>
+      )}
+    </>
+  )
+}
+
+/** Who owes the answer, and who asked. */
+export const WhoRows = ({ view, principal }: { view: CaseView; principal: ObligationFacts }) => (
+  <>
+    <Row name="Quién responde">
+      <Holder post={principal.owed.debtor} on={principal.holderOn} />
+      <br />
+      {view.entity.name}
+    </Row>
+    {view.against.id !== principal.owed.debtor.id && <Row name="Trata de">{view.against.title}</Row>}
+    <Row name="Quién presenta">
+      {view.junta ? view.junta.name : capital(RESERVED)}
+      {view.junta && !view.junta.verified && ' (no verificada)'}
+    </Row>
+  </>
+)
+
+/** The count day by day, for a term that runs or has run out. */
+export const Explanation = ({
+  facts,
+  rule,
+  setting,
+}: {
+  facts: CaseFacts
+  rule: Rule | undefined
+  setting: Setting
+}) => {
+  const { owed, status, due } = facts.principal
+  const told = status === 'running' || status === 'missed' || status === 'unconfirmed'
+  if (!told || !owed.term || !rule) return null
+  const { calendar } = setting
+  const unreviewed = due !== undefined && due > calendar.reviewedThrough
+  return (
+    <>
+      <Days {...{ term: owed.term, rule, calendar }} {...(status === 'missed' && { missedOn: facts.today })} />
+      <p class="hint">
+        Calendario: {calendarName(calendar.id) ?? calendar.id}, revisado hasta el <Day on={calendar.reviewedThrough} />.
+        {unreviewed && ' La fecha puede cambiar si se declaran días no laborables.'}
+      </p>
+    </>
+  )
+}

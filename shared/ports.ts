@@ -1,0 +1,114 @@
+import type { CaseView } from './cases/view.ts'
+import type { LetterClass, LetterDuty } from './cases/duties.ts'
+import type { Entity, Junta } from './cases/entity.ts'
+import type { SealedFolio } from './cases/folio.ts'
+import type { CaseNumber } from './cases/number.ts'
+import type { Instant } from './law/time.ts'
+
+/** The folios, insert-only (I2). */
+export type Folios = {
+  /** All folios of a case in order, read consistently; empty where there is no such case. */
+  of(number: CaseNumber): Promise<SealedFolio[]>
+  /** Inserts a folio; false when that (case, n) is taken. Nothing ever overwrites. */
+  insert(folio: SealedFolio): Promise<boolean>
+}
+
+/** Which number a submission is getting, and how far each series has come (I4). */
+export type Intents = {
+  /** The serial this cause already holds, or `serial` from now on. */
+  claim(cause: string, serial: string): Promise<string>
+  /** Moves a cause on from a serial that proved taken; returns the serial in force, whoever moved it. */
+  move(cause: string, from: string, to: string): Promise<string>
+  /** The highest serial known to be given in a series; may lag, never leads. */
+  hint(series: string): Promise<number>
+  /** Raises the hint; lower values are ignored. */
+  raise(series: string, serial: number): Promise<void>
+}
+
+/** A text or other personal data with its 128-bit salt, in hex. */
+export type Content = { salt: string; body: unknown }
+
+/** Personal data and texts, apart from the chain so that they can be erased (I5). */
+export type Contents = {
+  /** Keeps a content unless that id already has one; returns the one that is kept. */
+  keep(id: string, content: Content): Promise<Content>
+  get(id: string): Promise<Content | undefined>
+}
+
+export type LetterState = 'intended' | 'sending' | 'sent' | 'held' | 'cancelled'
+
+/** A row of the outbox: references only, never a body or an address. Event times are first-write facts (I10). */
+export type Letter = LetterDuty & {
+  case: CaseNumber
+  state: LetterState
+  releaseAt: Instant
+  tries: number
+  sendingAt?: Instant
+  sentAt?: Instant
+  deliveredAt?: Instant
+  bouncedAt?: Instant
+  reason?: string
+}
+
+export type Letters = {
+  /** Puts an intended letter in the outbox; false when its id is already there. */
+  intend(number: CaseNumber, duty: LetterDuty, releaseAt: Instant): Promise<boolean>
+  of(number: CaseNumber): Promise<Letter[]>
+  get(number: CaseNumber, id: string): Promise<Letter | undefined>
+  /** Letters still to send, or left in doubt, whose time has come; oldest first. */
+  waiting(now: Instant): Promise<Letter[]>
+  /** Moves a letter from the state it was read in; false when somebody moved it first. A `releaseAt` keeps it waiting. */
+  move(letter: Letter, to: LetterState, change: Partial<Letter>): Promise<boolean>
+  /** Records that an event happened, the first time it is told. */
+  record(number: CaseNumber, id: string, event: 'sentAt' | 'deliveredAt' | 'bouncedAt', at: Instant): Promise<void>
+}
+
+/** The open cases. */
+export type Agenda = {
+  add(number: CaseNumber): Promise<void>
+  remove(number: CaseNumber): Promise<void>
+  /** Every row of one of `total` segments, a page at a time. */
+  pages(segment: number, total: number): AsyncIterable<CaseNumber[]>
+}
+
+/** The redacted read model: the only table that the public site reads (I6). */
+export type Views = {
+  /** Publishes a view unless a later folio's is already there. */
+  put(view: CaseView): Promise<void>
+  get(number: CaseNumber): Promise<CaseView | undefined>
+  /** Cases overdue without an answer, the longest overdue first. */
+  overdue(limit: number): Promise<CaseView[]>
+}
+
+export type Directory = {
+  entities(): Promise<Entity[]>
+  entity(code: string): Promise<Entity | undefined>
+  juntas(): Promise<Junta[]>
+  junta(id: string): Promise<Junta | undefined>
+}
+
+/** Keys and tries of the codes that offices type (DESIGN section 6). */
+export type Codes = {
+  /** The secret from which codes are derived, made on first use. */
+  secret(): Promise<string>
+  /** Counts a try on a case in the hour of `now`, before anything is compared; returns how many there were. */
+  countTry(number: CaseNumber, now: Instant): Promise<number>
+}
+
+/** One mail, ready to leave. The id becomes its Message-ID and its tag; the case is the other tag. */
+export type Envelope = { id: string; case: CaseNumber; from: string; to: string; raw: Uint8Array }
+
+/** What became of an attempt: accepted; try later; refused for good; or nobody knows (I10). */
+export type Sending = 'sent' | 'throttled' | 'rejected' | 'ambiguous'
+
+export type Mailer = { send(envelope: Envelope): Promise<{ outcome: Sending; reason?: string }> }
+
+export type Clock = { now(): Instant }
+
+export type Ids = {
+  /** 128 random bits in hex. */
+  random(): string
+}
+
+/** What a courtesy, a legal notice and an accusation risk when their fate is unknown. */
+export const repeatsWhenInDoubt: Record<LetterClass, boolean> = { courtesy: false, legal: true, accusation: true }

@@ -1,0 +1,55 @@
+import { type Circumstances, type Command, decide, isRejection, type Rejection } from '../cases/decide.ts'
+import type { Entity } from '../cases/entity.ts'
+import { type Actor, seal } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import { type Case, fold } from '../cases/state.ts'
+import { calendar } from '../law/calendars/index.ts'
+import type { Instant } from '../law/time.ts'
+import type { Clock, Directory, Folios } from '../ports.ts'
+
+export type PerformPorts = { folios: Folios; directory: Directory; clock: Clock }
+
+/** More writers at one case than this at once, and something is wrong. */
+const MOST_CONFLICTS = 50
+
+/**
+ * Performs one command on a case: reads, decides, inserts one folio. Whoever loses the insert reads again; a cause
+ * that is already in the case is a success, so every command may be repeated (I3).
+ */
+export async function perform(
+  ports: PerformPorts,
+  number: CaseNumber,
+  order: { by: Actor; cause: string; command: Command },
+): Promise<{ state: Case; rejection?: Rejection }> {
+  for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+    const folios = await ports.folios.of(number)
+    const state = fold(folios)
+    if (!state) throw new RangeError(`${number} has no folios`)
+    if (state.causes.has(order.cause)) return { state }
+    const circumstances = await circumstancesOf(ports, state)
+    const facts = decide(state, order.command, circumstances)
+    if (isRejection(facts)) return { state, rejection: facts }
+    const { by, cause } = order
+    const { now: at } = circumstances
+    const folio = seal({ case: number, n: state.folios + 1, at, by, cause, facts, prev: state.head })
+    if (await ports.folios.insert(folio)) {
+      const after = fold([...folios, folio])
+      if (after) return { state: after }
+    }
+  }
+  throw new Error(`${number} changed ${MOST_CONFLICTS} times under ${order.cause}`)
+}
+
+/** What a case is decided in now: its entity, and that entity's calendar as known today. Throws where either is missing. */
+export async function circumstancesOf(ports: Pick<PerformPorts, 'directory' | 'clock'>, state: Case): Promise<Circumstances> {
+  const entity = await ports.directory.entity(state.entity)
+  if (!entity) throw new RangeError(`the directory has no entity ${state.entity}`)
+  return circumstancesIn(entity, ports.clock.now())
+}
+
+/** The circumstances of an entity at an instant. Throws where no calendar of that id exists. */
+export function circumstancesIn(entity: Entity, now: Instant): Circumstances {
+  const days = calendar(entity.calendar)
+  if (!days) throw new RangeError(`there is no calendar ${entity.calendar}`)
+  return { now, entity, calendar: days }
+}

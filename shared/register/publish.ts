@@ -1,0 +1,17 @@
+import type { CaseNumber } from '../cases/number.ts'
+import { fold } from '../cases/state.ts'
+import { publicView } from '../cases/view.ts'
+import type { Directory, Folios, Views } from '../ports.ts'
+
+/** Publishes the redacted view of a case as its folios stand now; a confidential kind has none (I12). */
+export async function publish(
+  ports: { folios: Folios; directory: Directory; views: Views },
+  number: CaseNumber,
+): Promise<void> {
+  const state = fold(await ports.folios.of(number))
+  const entity = state && (await ports.directory.entity(state.entity))
+  if (!state || !entity) throw new RangeError(`${number} has no folios, or its entity is not in the directory`)
+  const junta = state.junta === undefined ? undefined : await ports.directory.junta(state.junta)
+  const view = publicView(state, entity, junta)
+  if (view) await ports.views.put(view)
+}

@@ -1,0 +1,63 @@
+import { duties, isSettled, lettersOwed, releaseOf } from '../cases/duties.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import { fold } from '../cases/state.ts'
+import type { Agenda, Letters } from '../ports.ts'
+import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
+
+export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
+
+/**
+ * Does everything that a case owes now, each thing once: first what the clock brings, folio by folio, then the letters
+ * that the folios owe. May be repeated, interrupted, or run twice at once. Returns the causes performed.
+ */
+export async function settle(ports: SettlePorts, number: CaseNumber): Promise<string[]> {
+  const performed: string[] = []
+  let state = fold(await ports.folios.of(number))
+  if (!state) return performed
+  for (;;) {
+    const [duty] = duties(state, await circumstancesOf(ports, state))
+    if (!duty) break
+    const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
+    if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
+    if (!rejection) performed.push(duty.cause)
+    state = after
+  }
+  const circumstances = await circumstancesOf(ports, state)
+  const known = new Set((await ports.letters.of(number)).map(({ id }) => id))
+  for (const duty of lettersOwed(state))
+    if (!known.has(duty.id)) await ports.letters.intend(number, duty, releaseOf(duty, circumstances))
+  if (isSettled(state)) await ports.agenda.remove(number)
+  return performed
+}
+
+/** Cases under way at once in each segment of the nightly pass. */
+const AT_ONCE = 8
+
+/**
+ * The nightly pass: settles every case on the agenda, a page at a time, segments side by side. One failure never stops
+ * the rest; the failures are returned.
+ */
+export async function nightly(
+  ports: SettlePorts,
+  segments: number,
+): Promise<{ visited: number; performed: string[]; failures: { number: CaseNumber; error: unknown }[] }> {
+  const outcome = { visited: 0, performed: [] as string[], failures: [] as { number: CaseNumber; error: unknown }[] }
+  const visit = async (number: CaseNumber) => {
+    outcome.visited++
+    try {
+      outcome.performed.push(...(await settle(ports, number)).map((cause) => `${number} ${cause}`))
+    } catch (error) {
+      outcome.failures.push({ number, error })
+    }
+  }
+  const walk = async (segment: number) => {
+    for await (const page of ports.agenda.pages(segment, segments)) {
+      const queue = page.values()
+      await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+        for (const number of queue) await visit(number)
+      }))
+    }
+  }
+  await Promise.all(Array.from({ length: segments }, (_, segment) => walk(segment)))
+  return outcome
+}

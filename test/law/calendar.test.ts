@@ -1,0 +1,154 @@
+import Holidays from 'date-holidays'
+import { expect, test } from 'vitest'
+import { type CalendarRow, closure, rollOnlyOn, suspension, unrecordedYears } from '../../shared/law/calendar.ts'
+import { baseRows, calendar, calendarIds } from '../../shared/law/calendars/index.ts'
+import { peruRows } from '../../shared/law/calendars/peru.ts'
+import { dayNumber } from '../../shared/law/time.ts'
+import { plus } from './naive.ts'
+
+const known = (id: string, extra: CalendarRow[] = [], asOf?: string) => {
+  const found = calendar(id, extra, asOf)
+  if (!found) throw new Error(`no calendar ${id}`)
+  return found
+}
+const decree = (id: string, date: string, more: Partial<CalendarRow> = {}): CalendarRow => ({
+  id,
+  date,
+  name: 'Día no laborable',
+  scope: { level: 'country', place: 'Perú' },
+  effect: 'excluded',
+  norm: 'D.S. 900-2026-PCM',
+  knownSince: date,
+  ...more,
+})
+
+const nationalDays = (year: number): string[] => {
+  const peru = known('peru', [], undefined)
+  const days: string[] = []
+  for (let date = `${year}-01-01`; date.startsWith(`${year}`); date = plus(date, 1)) {
+    const why = closure(peru, date, 'later')
+    if (typeof why === 'object' && why.norm.startsWith('D.Leg. 713')) days.push(date)
+  }
+  return days
+}
+
+test.each([2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030])(
+  'the national days of %i are those of another library',
+  (year) => {
+    const theirs = new Holidays('PE')
+      .getHolidays(year)
+      // It lists Easter Sunday, which D.Leg. 713 does not, and which never counts anyway.
+      .filter(({ type, rule }) => type === 'public' && rule !== 'easter')
+      .map(({ date }) => date.slice(0, 10))
+    expect(nationalDays(year)).toEqual([...new Set(theirs)].sort())
+  },
+)
+
+test('each national day begins with the law that made it', () => {
+  expect(nationalDays(2021)).not.toContain('2021-12-09')
+  expect(nationalDays(2022)).toContain('2022-12-09')
+  expect(nationalDays(2022)).not.toContain('2022-07-23')
+  expect(nationalDays(2023)).toContain('2023-07-23')
+  expect(nationalDays(2023)).not.toContain('2023-06-07')
+  expect(nationalDays(2026)).toHaveLength(16)
+})
+
+test('a closure names its norm; disputed days close only the later reading', () => {
+  const huamanga = known('huamanga')
+  expect(closure(huamanga, '2026-04-02', 'earlier')).toEqual({
+    effect: 'excluded',
+    name: 'Jueves Santo',
+    norm: 'D.Leg. 713, art. 6',
+  })
+  expect(closure(huamanga, '2026-02-16', 'later')).toMatchObject({ norm: 'Decreto Regional 001-2026-GRA/GR' })
+  expect(closure(huamanga, '2026-02-16', 'earlier')).toBeUndefined()
+  expect(closure(huamanga, '2026-04-11', 'earlier')).toBe('weekend')
+  expect(closure(huamanga, '2026-04-13', 'later')).toBeUndefined()
+})
+
+test('regional days hold in Huamanga and not in the whole country', () => {
+  expect(closure(known('peru'), '2026-02-16', 'later')).toBeUndefined()
+  expect(closure(known('peru'), '2026-07-27', 'later')).toMatchObject({ effect: 'disputed' })
+})
+
+test('an imported decree reaches the calendars of its place only', () => {
+  const local = decree('x', '2026-04-24', { scope: { level: 'province', place: 'Huamanga' } })
+  const away = decree('y', '2026-04-27', { scope: { level: 'province', place: 'Cangallo' } })
+  expect(closure(known('huamanga', [local, away]), '2026-04-24', 'later')).toMatchObject({ name: 'Día no laborable' })
+  expect(closure(known('huamanga', [local, away]), '2026-04-27', 'later')).toBeUndefined()
+  expect(closure(known('peru', [local, away]), '2026-04-24', 'later')).toBeUndefined()
+})
+
+test('a decree counts from the day it became known until the day it was revoked', () => {
+  const row = decree('x', '2026-04-24', {
+    knownSince: '2026-04-20',
+    revoked: { on: '2026-05-02', norm: 'D.S. 901-2026-PCM' },
+  })
+  const closedAsOf = (asOf?: string) => closure(known('peru', [row], asOf), '2026-04-24', 'later') !== undefined
+  expect(['2026-04-19', '2026-04-20', '2026-05-01', '2026-05-02', undefined].map(closedAsOf)).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ])
+})
+
+test('a base row is revoked, or its dispute resolved, by a row of the same id', () => {
+  const base = peruRows.find(({ id }) => id === 'no-laborable-2026-07-27')
+  if (!base) throw new Error('27-Jul is missing')
+  expect(closure(known('peru', [{ ...base, effect: 'none' }]), '2026-07-27', 'later')).toBeUndefined()
+  expect(closure(known('peru', [{ ...base, effect: 'excluded' }]), '2026-07-27', 'earlier')).toMatchObject({
+    effect: 'excluded',
+  })
+})
+
+test('the version changes with the rows that apply, and only with them', () => {
+  const { version } = known('huamanga')
+  expect(known('huamanga').version).toBe(version)
+  expect(
+    known('huamanga', [decree('x', '2026-04-27', { scope: { level: 'province', place: 'Cangallo' } })]).version,
+  ).toBe(version)
+  expect(known('huamanga', [decree('x', '2026-04-27')]).version).not.toBe(version)
+  expect(known('huamanga', [decree('x', '2026-04-27')], '2026-04-26').version).toBe(
+    known('huamanga', [], '2026-04-26').version,
+  )
+  expect(version).toMatch(/^[0-9a-f]{12}$/)
+})
+
+test('a day without normal attention counts but cannot be the last', () => {
+  const peru = known('peru', [decree('x', '2026-04-24', { effect: 'roll-last-day-only' })])
+  expect(closure(peru, '2026-04-24', 'later')).toBeUndefined()
+  expect(rollOnlyOn(peru, dayNumber('2026-04-24'))).toMatchObject({ effect: 'roll-last-day-only' })
+})
+
+test('the suspension of 2020 covers its interval and nothing else', () => {
+  const peru = known('peru')
+  const suspended = ['2020-03-15', '2020-03-16', '2020-06-10', '2020-06-11'].map(
+    (date) => suspension(peru, date) !== undefined,
+  )
+  expect(suspended).toEqual([false, true, true, false])
+})
+
+test('a suspension of some kinds stops only those', () => {
+  const row = decree('x', '2026-04-24', { suspension: true, kinds: ['reclamo'] })
+  const peru = known('peru', [row])
+  expect(suspension(peru, '2026-04-24', 'reclamo')).toMatchObject({ effect: 'suspension' })
+  expect(suspension(peru, '2026-04-24', 'solicitud')).toBeUndefined()
+  expect(closure(peru, '2026-04-24', 'later')).toBeUndefined()
+})
+
+test('warns from July when no decree of the coming year is recorded', () => {
+  const peru = known('peru')
+  expect(unrecordedYears(peru, '2026-06-30')).toEqual([])
+  expect(unrecordedYears(peru, '2026-07-01')).toEqual([2027])
+  expect(unrecordedYears(known('peru', [decree('x', '2027-05-03')]), '2026-11-22')).toEqual([])
+  expect(unrecordedYears(peru, '2027-01-02')).toEqual([2027])
+})
+
+test('knows its calendars, and no others', () => {
+  expect(calendarIds).toEqual(['peru', 'huamanga'])
+  expect(calendar('cusco')).toBeUndefined()
+  expect(calendar('toString')).toBeUndefined()
+  for (const id of calendarIds) expect(new Set(baseRows(id).map((row) => row.id)).size).toBe(baseRows(id).length)
+})

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { calendar } from '../../shared/law/calendars/index.ts'
+import { explain, spanishLength } from '../../shared/law/explain.ts'
+import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
+import { cure, observe, startTerm, type Term } from '../../shared/law/term.ts'
+import { toInstant } from '../../shared/law/time.ts'
+
+const told = (kind: Kind, at: string, change: (term: Term) => Term = (term) => term, today?: string) => {
+  const rule = ruleInForce(kind, at.slice(0, 10))
+  const huamanga = calendar('huamanga')
+  if (!rule || !huamanga) throw new Error('no rule or calendar')
+  return explain(change(startTerm(rule, toInstant(at), 'huamanga')), rule, huamanga, 'later', today)
+}
+
+test('a term is told in a sentence that can be quoted', () => {
+  expect(told('denuncia-vecinal', '2026-03-02T10:20').sentences).toEqual([
+    'Presentado el lunes 2 de marzo de 2026; el plazo de 30 días hábiles (Ley 27972, art. 118) vence el miércoles 15 de abril de 2026, sin contar sábados, domingos, Jueves Santo (D.Leg. 713, art. 6) y Viernes Santo (D.Leg. 713, art. 6).',
+  ])
+})
+
+test('it vence until its last day has passed, and then venció', () => {
+  const sentence = (today: string) => told('denuncia-vecinal', '2026-03-02T10:20', undefined, today).sentences[0]
+  expect(sentence('2026-04-15')).toContain(' vence el miércoles 15')
+  expect(sentence('2026-04-16')).toContain(' venció el miércoles 15')
+})
+
+test('a disputed day is named, with the date by the other reading', () => {
+  const { sentences } = told('denuncia-vecinal', '2026-07-10T08:15')
+  expect(sentences[0]).toContain('vence el viernes 28 de agosto de 2026')
+  expect(sentences[1]).toBe(
+    'Está en discusión si se cuenta el 27 de julio de 2026; si se cuenta, el plazo vence el jueves 27 de agosto de 2026.',
+  )
+})
+
+test('an inferred term says so', () => {
+  expect(told('memorial', '2026-09-05T22:40').sentences.at(-1)).toContain('inferido')
+  expect(told('reclamo', '2026-09-05T22:40').sentences).toHaveLength(1)
+})
+
+test('a stopped term has no date, and says since when', () => {
+  const { due, sentences } = told('reclamo', '2026-09-01T10:00', (term) => observe(term, '2026-09-08'))
+  expect(due).toBeUndefined()
+  expect(sentences[0]).toContain('está detenido desde el martes 8 de setiembre de 2026')
+})
+
+test('every day carries its reason', () => {
+  const rule = ruleInForce('reclamo', '2026-09-01')
+  if (!rule) throw new Error('no rule')
+  const { days } = told('reclamo', '2026-07-20T10:00', (term) => cure(observe(term, '2026-07-20'), '2026-07-21', rule))
+  const text = Object.fromEntries(days.map((day) => [day.date, day.text]))
+  expect(text['2026-07-21']).toBe('plazo detenido por una observación')
+  expect(text['2026-07-22']).toBe('día 1')
+  expect(text['2026-07-23']).toBe(
+    'Día de la Fuerza Aérea del Perú (D.Leg. 713, art. 6, modificado por la Ley 31822): no se cuenta',
+  )
+  expect(text['2026-07-25']).toBe('sábado: no se cuenta')
+  expect(text['2026-07-27']).toContain('en discusión')
+})
+
+test('after hours, the sentence says when it is deemed presented', () => {
+  const { sentences, days } = told('acceso', '2026-09-04T20:00')
+  expect(sentences[0]).toContain('se tiene por presentado el lunes 7 de setiembre de 2026')
+  expect(days[0]?.text).toContain('fuera del horario de atención')
+})
+
+test('lengths agree in number', () => {
+  expect([spanishLength({ length: 1, unit: 'month' }), spanishLength({ length: 10, unit: 'calendar' })]).toEqual([
+    '1 mes',
+    '10 días calendario',
+  ])
+})

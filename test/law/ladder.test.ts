@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Post, rungs } from '../../shared/law/ladder.ts'
+import { kinds, ruleInForce } from '../../shared/law/rules.ts'
+
+const posts: Post[] = [
+  { id: 'subgerencia', superior: 'gerencia' },
+  { id: 'gerencia', superior: 'gerencia-municipal' },
+  { id: 'gerencia-municipal', superior: 'alcaldia' },
+  { id: 'alcaldia', superior: null },
+  { id: 'st-pad', superior: 'gerencia-municipal' },
+  { id: 'concejo', superior: null },
+  { id: 'oci', superior: null },
+]
+const on = '2026-05-04'
+const names = (...args: Parameters<typeof rungs>) => rungs(...args).map(({ post }) => post)
+
+test('a denuncia climbs to the alcaldía by quejas of three days, then goes out', () => {
+  const ladder = rungs('denuncia-vecinal', 'subgerencia', posts, on)
+  expect(ladder.map(({ post, instrument, term }) => [post, instrument, term?.length, term?.unit])).toEqual([
+    ['gerencia', 'queja', 3, 'business'],
+    ['gerencia-municipal', 'queja', 3, 'business'],
+    ['alcaldia', 'queja', 3, 'business'],
+    ['st-pad', 'denuncia-disciplinaria', 30, 'business'],
+    ['concejo', 'informe-concejo', 10, 'calendar'],
+    ['oci', 'denuncia-control', undefined, undefined],
+    ['defensoria', 'queja-defensoria', 30, 'calendar'],
+  ])
+  expect(ladder.every(({ inferred, basis }) => inferred && basis.articles.length > 0)).toBe(true)
+})
+
+test('a rung opens when the one before lapsed; after one without a clock, a person decides', () => {
+  const all = [...posts, { id: 'defensoria', superior: null }]
+  expect(
+    rungs('reclamo', 'alcaldia', all, on).map(({ post, trigger, automatic }) => [post, trigger, automatic]),
+  ).toEqual([
+    ['st-pad', 'term-exceeded', true],
+    ['concejo', 'rung-lapsed', true],
+    ['oci', 'rung-lapsed', true],
+    ['defensoria', 'decision', false],
+  ])
+})
+
+test('the first queja cites the duty of the case, the next ones the queja left undecided', () => {
+  const [first, second, , pad] = rungs('denuncia-vecinal', 'subgerencia', posts, on)
+  expect(first?.dutyInfringed.norm).toContain('art. 118')
+  expect(second?.dutyInfringed).toEqual(ruleInForce('queja', on)?.dutyInfringed)
+  expect(pad?.dutyInfringed.norm).toContain('art. 118')
+})
+
+test('the articles are those in force on the day', () => {
+  expect(rungs('reclamo', 'gerencia', posts, '2026-04-29')[0]?.basis.articles).toContain('TUO Ley 27444, art. 169.2')
+  expect(rungs('reclamo', 'gerencia', posts, '2026-04-30')[0]?.basis.articles).toContain('TUO Ley 27444, art. 158.2')
+})
+
+test('the alcalde has no superior', () => {
+  expect(names('memorial', 'alcaldia', posts, on)).toEqual(['st-pad', 'concejo', 'oci', 'defensoria'])
+})
+
+test('a queja goes on above the one who was to decide it', () => {
+  expect(names('queja', 'gerencia-municipal', posts, on).slice(0, 2)).toEqual(['alcaldia', 'st-pad'])
+})
+
+test('a disciplinary denuncia does not climb: control, then Defensoría', () => {
+  expect(names('denuncia-disciplinaria', 'st-pad', posts, on)).toEqual(['oci', 'defensoria'])
+})
+
+test('nothing is ever sent for a denuncia de corrupción', () => {
+  expect(rungs('denuncia-corrupcion', 'gerencia-municipal', posts, on)).toEqual([])
+})
+
+test('the appeal for access to information is shown, and left to the applicant', () => {
+  expect(rungs('acceso', 'subgerencia', posts, on)).toMatchObject([{ step: 'ttaip', automatic: false }])
+})
+
+test('a post the entity has not recorded is shown, never skipped, never automatic', () => {
+  const few = posts.filter(({ id }) => id !== 'gerencia' && id !== 'concejo')
+  const ladder = rungs('denuncia-vecinal', 'subgerencia', few, on)
+  expect(ladder.map(({ post, unrecorded, automatic }) => [post, unrecorded, automatic])).toEqual([
+    ['gerencia', true, false],
+    ['alcaldia', false, true],
+    ['st-pad', false, true],
+    ['concejo', true, false],
+    ['oci', false, true],
+    ['defensoria', true, false],
+  ])
+})
+
+test('without any post on record every authority is still shown', () => {
+  const ladder = rungs('reclamo', 'subgerencia', [], on)
+  expect(ladder.map(({ post }) => post)).toEqual(['alcaldia', 'st-pad', 'concejo', 'oci', 'defensoria'])
+  expect(ladder.every(({ unrecorded, automatic }) => unrecorded && !automatic)).toBe(true)
+})
+
+test('superiors in a circle lead to the alcaldía', () => {
+  const circle = [
+    { id: 'a', superior: 'b' },
+    { id: 'b', superior: 'a' },
+    { id: 'alcaldia', superior: null },
+  ]
+  expect(names('reclamo', 'a', circle, on).slice(0, 2)).toEqual(['b', 'alcaldia'])
+})
+
+test('an entity led by another post ends its climb there', () => {
+  const hospital = [
+    { id: 'oficina', superior: 'direccion' },
+    { id: 'direccion', superior: null },
+  ]
+  expect(names('reclamo', 'oficina', hospital, on).slice(0, 2)).toEqual(['direccion', 'st-pad'])
+})
+
+test('before the record of the law begins there is no ladder', () => {
+  expect(rungs('queja', 'subgerencia', posts, '2019-01-24')).toEqual([])
+})
+
+test('never the debtor, never a post twice, whatever the hierarchy', () => {
+  const ids = ['a', 'b', 'c', 'd', 'alcaldia', 'st-pad', 'concejo', 'oci']
+  const id = fc.constantFrom(...ids, 'nadie')
+  const hierarchy = fc.uniqueArray(fc.record({ id: fc.constantFrom(...ids), superior: fc.option(id, { nil: null }) }), {
+    selector: (post) => post.id,
+  })
+  fc.assert(
+    fc.property(fc.constantFrom(...kinds), id, hierarchy, (kind, debtor, some) => {
+      const ladder = names(kind, debtor, some, on)
+      expect(ladder).not.toContain(debtor)
+      expect(new Set(ladder).size).toBe(ladder.length)
+      const outside = ['st-pad', 'concejo', 'oci'].filter((post) => post !== debtor)
+      if (ruleInForce(kind, on)?.ladder === 'hierarchy') expect(ladder).toEqual(expect.arrayContaining(outside))
+    }),
+  )
+})
+
+test('the invented municipality of the cases has a full ladder', () => {
+  const file = new URL('../../../shared/cases/cases.json', import.meta.url)
+  const { entity } = JSON.parse(readFileSync(file, 'utf8'))
+  const ladder = rungs('denuncia-vecinal', 'subgerencia-fiscalizacion', entity.posts, on)
+  expect(ladder.filter(({ unrecorded }) => unrecorded).map(({ post }) => post)).toEqual(['defensoria'])
+  expect(ladder[0]?.post).toBe('gerencia-desarrollo-economico')
+})

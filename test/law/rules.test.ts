@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { allRules, isKind, type Kind, kindName, kinds, ruleByVersion, ruleInForce } from '../../shared/law/rules.ts'
+import { formerLabel, tuo } from '../../shared/law/tuo.ts'
+import { plus } from './naive.ts'
+
+const date = z.iso.date()
+const sentence = z.string().min(5)
+const length = z.object({ length: z.int().positive(), unit: z.enum(['business', 'calendar', 'month', 'year']) })
+const article = z.strictObject({
+  label: sentence,
+  text: sentence,
+  verified: z.enum(['V', 'INF']),
+  was: z.strictObject({ label: sentence, text: sentence }).optional(),
+})
+const schema = z.strictObject({
+  kind: z.enum(kinds),
+  version: z.string().regex(/^[a-z-]+@\d{4}-\d\d-\d\d$/),
+  name: sentence,
+  term: length,
+  starts: sentence,
+  cutoff: z.enum(['same-day', 'next']),
+  answeredBy: z.enum([
+    'responsible',
+    'superior',
+    'same-organ',
+    'st-pad',
+    'addressee',
+    'integrity',
+    'claims-officer',
+    'information-officer',
+  ]),
+  extension: z
+    .strictObject({ announcedWithin: z.int().positive(), unit: z.literal('business'), norm: sentence })
+    .optional(),
+  cure: z
+    .strictObject({ length: z.int().positive(), effect: z.enum(['restart', 'suspend']), once: z.boolean() })
+    .optional(),
+  silence: z.enum(['none', 'negative', 'tupa']),
+  ladder: z.enum(['hierarchy', 'disciplinary', 'tribunal', 'none']),
+  dutyInfringed: z.strictObject({ sentence, norm: sentence }),
+  articles: z.array(article).min(1),
+  inferred: z.boolean(),
+  effectiveFrom: date,
+  effectiveTo: date.optional(),
+  milestones: z
+    .array(length.extend({ name: sentence }))
+    .min(1)
+    .optional(),
+  windows: z
+    .array(length.extend({ id: sentence, name: sentence, norm: sentence }))
+    .min(1)
+    .optional(),
+  published: z.boolean(),
+  nextSteps: z.array(sentence).min(1),
+})
+
+test('every rule has the shape of a rule', () => {
+  expect(z.array(schema).safeParse(allRules()).error).toBeUndefined()
+})
+
+test('the versions of a kind follow one another without gap or overlap, the last one open', () => {
+  for (const kind of kinds) {
+    const versions = allRules().filter((rule) => rule.kind === kind)
+    expect(versions.length).toBeGreaterThan(1)
+    expect(versions.at(-1)?.effectiveTo).toBeUndefined()
+    for (const [i, version] of versions.entries()) {
+      expect(version.version).toBe(`${kind}@${version.effectiveFrom}`)
+      const next = versions[i + 1]
+      if (next) expect(plus(version.effectiveTo ?? '', 1)).toBe(next.effectiveFrom)
+      expect(ruleByVersion(version.version)).toBe(version)
+      expect(ruleInForce(kind, version.effectiveFrom)).toBe(version)
+      if (version.effectiveTo) expect(ruleInForce(kind, version.effectiveTo)).toBe(version)
+    }
+    expect(ruleInForce(kind, plus(versions[0]?.effectiveFrom ?? '', -1))).toBeUndefined()
+  }
+})
+
+test.each<[Kind, number, string]>([
+  ['denuncia-vecinal', 30, 'Ley 27972, art. 118'],
+  ['denuncia-administrativa', 30, 'TUO Ley 27444, art. 105'],
+  ['denuncia-disciplinaria', 30, 'D.S. 040-2014-PCM, art. 101'],
+  ['denuncia-corrupcion', 2, 'D.Leg. 1327'],
+  ['reclamo', 30, 'D.S. 007-2020-PCM, arts. 14 a 17'],
+  ['solicitud', 30, 'TUO Ley 27444, art. 142'],
+  ['memorial', 30, 'TUO Ley 27444, art. 106.1'],
+  ['queja', 3, 'TUO Ley 27444, art. 158'],
+  ['consulta', 30, 'TUO Ley 27444, art. 111'],
+  ['reconsideracion', 15, 'TUO Ley 27444, art. 208'],
+  ['apelacion', 30, 'TUO Ley 27444, art. 209'],
+  ['acceso', 10, 'TUO Ley 27806, art. 11'],
+])('%s: %i business days by %s', (kind, days, label) => {
+  const rule = ruleInForce(kind, '2026-11-22')
+  expect(rule?.term).toEqual({ length: days, unit: 'business' })
+  expect(rule?.articles.map((article) => article.label)).toContain(label)
+})
+
+test('what the law does not say is marked as inferred', () => {
+  const inferred = kinds.filter((kind) => ruleInForce(kind, '2026-11-22')?.inferred)
+  expect(inferred).toEqual(['denuncia-administrativa', 'memorial', 'consulta'])
+  const memorial = ruleInForce('memorial', '2026-11-22')?.articles.filter(({ verified }) => verified === 'INF')
+  expect(memorial?.map(({ label }) => label)).toEqual(['TUO Ley 27444, art. 142'])
+})
+
+test('only a denuncia de corrupción is never published', () => {
+  expect(
+    allRules()
+      .filter(({ published }) => !published)
+      .every(({ kind }) => kind === 'denuncia-corrupcion'),
+  ).toBe(true)
+  expect(ruleInForce('denuncia-corrupcion', '2026-11-22')?.milestones?.map((step) => step.length)).toEqual([2, 5, 15])
+})
+
+test('a case filed before 30 April 2026 keeps the articles of D.S. 004-2019-JUS', () => {
+  expect(ruleInForce('queja', '2026-04-29')?.dutyInfringed.norm).toBe('TUO Ley 27444, art. 169.2 (D.S. 004-2019-JUS)')
+  expect(ruleInForce('queja', '2026-04-30')?.dutyInfringed.norm).toBe('TUO Ley 27444, art. 158.2 (D.S. 006-2026-JUS)')
+  expect(ruleInForce('denuncia-vecinal', '2026-04-30')?.version).toBe('denuncia-vecinal@2026-04-30')
+})
+
+// LAW.md's own list of pairs.
+test.each([
+  ['105', '116'],
+  ['106', '117'],
+  ['112', '123'],
+  ['113', '124'],
+  ['117', '128'],
+  ['124.1', '135.1'],
+  ['125', '136'],
+  ['131', '142'],
+  ['143', '154'],
+  ['150', '161'],
+  ['157', '168'],
+  ['158.2', '169.2'],
+  ['188', '199'],
+  ['206', '217'],
+  ['218', '228'],
+  ['239', '261'],
+  ['35', '39'],
+  ['24.1', '24.1'],
+])('article %s was %s', (current, former) => {
+  expect(formerLabel(current)).toBe(former)
+})
+
+test('an article is cited under both consolidated texts, and one never compared is refused', () => {
+  expect(tuo('D.S. 006-2026-JUS', '134')).toEqual({
+    label: 'TUO Ley 27444, art. 134',
+    text: 'D.S. 006-2026-JUS',
+    verified: 'V',
+    was: { label: 'TUO Ley 27444, art. 145', text: 'D.S. 004-2019-JUS' },
+  })
+  expect(tuo('D.S. 004-2019-JUS', '134')).toMatchObject({ label: 'TUO Ley 27444, art. 145' })
+  expect(() => tuo('D.S. 006-2026-JUS', '210')).toThrow(RangeError)
+})
+
+test('a reconsideración was decided in thirty days until Ley 31603', () => {
+  expect(ruleInForce('reconsideracion', '2022-11-05')?.term.length).toBe(30)
+  expect(ruleInForce('reconsideracion', '2022-11-06')?.term.length).toBe(15)
+})
+
+test('kinds have Spanish names, and nothing else is a kind', () => {
+  expect(kindName('queja')).toBe('Queja por defectos de tramitación')
+  expect(['queja', 'Queja', 'toString', ''].map(isKind)).toEqual([true, false, false, false])
+})

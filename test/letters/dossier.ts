@@ -1,0 +1,145 @@
+import { type Command, decide, type Filing, isRejection, openCase, type Rejection } from '../../shared/cases/decide.ts'
+import { type LetterKind, lettersOwed } from '../../shared/cases/duties.ts'
+import type { Entity, Junta } from '../../shared/cases/entity.ts'
+import { type Fact, type SealedFolio, seal } from '../../shared/cases/folio.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
+import { type Case, fold } from '../../shared/cases/state.ts'
+import type { AnswerText, FilingText } from '../../shared/cases/texts.ts'
+import { calendar as calendarOf } from '../../shared/law/calendars/index.ts'
+import { toInstant } from '../../shared/law/time.ts'
+import { type Composed, compose, type Dossier } from '../../shared/letters/compose.ts'
+
+// All invented.
+const post = (id: string, title: string, holder: string, superior: string | null) => ({
+  ...{ id, title, superior, email: `${id}@muni-wayrapampa.example` },
+  holders: [{ name: holder, from: '2023-01-01', to: '2026-12-31' }],
+})
+
+export const wayrapampa: Entity = {
+  code: 'WAY',
+  name: 'Municipalidad Provincial de Wayrapampa',
+  calendar: 'huamanga',
+  mesaDePartes: 'mesadepartes@muni-wayrapampa.example',
+  adoptsPlazo: false,
+  posts: [
+    post('fiscalizacion', 'Subgerente de Fiscalización y Licencias', 'Rómulo Ticllacuri Ñahui', 'desarrollo'),
+    post('desarrollo', 'Gerente de Desarrollo Económico', 'Edith Saravia Oncebay', 'gerencia-municipal'),
+    post('gerencia-municipal', 'Gerente Municipal', 'Teófilo Vilcapoma Asto', 'alcaldia'),
+    post('alcaldia', 'Alcaldesa provincial', 'Marisol Cconocc Lagos', null),
+    post('integridad', 'Oficina de Integridad Institucional', 'Ítalo Yupa Ramos', 'alcaldia'),
+    post('st-pad', 'Secretaría Técnica PAD', 'Iván Sulca Berrocal', 'gerencia-municipal'),
+    post('concejo', 'Concejo Municipal (sala de regidores)', 'Regidores', null),
+    post('oci', 'Órgano de Control Institucional', 'Jefatura OCI', null),
+  ],
+}
+
+export const retama: Junta = {
+  id: 'jr-retama',
+  name: 'Junta Vecinal Jirón Retama cuadras 1 y 2',
+  resolution: 'Resolución de Alcaldía 214-2025-MPW/A',
+  zone: 'casco-urbano',
+  president: 'Zenobia Alarcón de Ochante',
+  email: 'junta.retama@example.org',
+}
+
+export const discotecas: FilingText = {
+  junta: 'jr-retama',
+  subject: 'Discotecas sin licencia siguen abiertas pese a la orden de clausura',
+  facts:
+    'Los locales atienden hasta las 5 a.m.\nLa Resolución de Gerencia 093-2026 ordenó su clausura el 12 de febrero.',
+  request: 'Que se ejecute la clausura y se nos informe por escrito qué se hizo.',
+  norm: 'Ordenanza Municipal 018-2024-MPW, arts. 9 y 14',
+  place: 'Jirón Retama, primera cuadra',
+  evidence: ['Seis fotografías con fecha y hora', 'Acta de intervención del 21 de febrero'],
+  fojas: 7,
+  entryNumber: '2026-004417',
+  gestiones: [{ at: '2026-02-23T09:00', text: 'Fuimos cinco a la oficina y no nos recibieron.' }],
+  signatures: { paper: 187, online: 46 },
+}
+
+export const answer: AnswerText = {
+  text: 'Se programó la ejecución de la clausura.',
+  document: 'Carta 118-2026-MPW/SGFL',
+  signedBy: 'R. Ticllacuri',
+}
+
+const sealed = { id: 'content-1', digest: 'd'.repeat(64) }
+export const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
+
+const accepted = (facts: Fact[] | Rejection): Fact[] => {
+  if (isRejection(facts)) throw new Error(facts.message)
+  return facts
+}
+
+/** What happened to a case after its filing: a Lima wall time and a command, in order. */
+export type Happening = [at: string, command: Command]
+
+/** A case made of real folios, by the same decisions as in use. */
+export function tell(filedAt: string, filing: Partial<Filing>, ...happenings: Happening[]): Case {
+  const calendar = calendarOf('huamanga')
+  if (!calendar) throw new Error('no calendar')
+  const folios: SealedFolio[] = []
+  const add = (at: string, facts: Fact[]) =>
+    folios.push(
+      seal({
+        ...{ case: number, n: folios.length + 1, at: toInstant(at), by: 'plazo', facts },
+        ...{ cause: `cause-${folios.length}`, prev: folios.at(-1)?.hash ?? '' },
+      }),
+    )
+  const state = () => {
+    const folded = fold(folios)
+    if (!folded) throw new Error('no case')
+    return folded
+  }
+  const whole: Filing = {
+    ...{ kind: 'denuncia-vecinal', against: 'fiscalizacion', identity: 'junta', junta: retama.id, contents: sealed },
+    ...filing,
+  }
+  const circumstances = (at: string) => ({ now: toInstant(at), entity: wayrapampa, calendar })
+  add(filedAt, accepted(openCase(whole, circumstances(filedAt))))
+  for (const [at, command] of happenings) add(at, accepted(decide(state(), command, circumstances(at))))
+  return state()
+}
+
+export const stamped = (at: string) => ({ channel: 'stamped-cargo' as const, at: toInstant(at), evidence: 'cargo-1' })
+export const delivered = (obligation: number, at: string): Happening => [
+  at,
+  { do: 'present', obligation, channel: 'mailbox', at: toInstant(at), evidence: 'delivery-1' },
+]
+export const missed = (obligation: number, at: string): Happening => [at, { do: 'miss', obligation }]
+export const answeredAt = (obligation: number, at: string): Happening => [
+  at,
+  { do: 'answer', obligation, outcome: 'partly-granted', contents: sealed },
+]
+
+/** Everything a letter of this case may draw on, at a Lima wall time. */
+export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {}): Dossier {
+  const calendar = calendarOf('huamanga')
+  if (!calendar) throw new Error('no calendar')
+  return {
+    ...{ case: state, entity: wayrapampa, calendar, junta: retama, filing: discotecas },
+    answers: new Map(state.obligations.filter(({ answered }) => answered).map(({ id }) => [id, answer])),
+    ...{ site: 'https://plazo.example', now: toInstant(now), code: (id: number) => `4471902${id}`, repeat: false },
+    ...change,
+  }
+}
+
+/** The letter of a kind that the case owes, the last one where it owes several. */
+export function write(kind: LetterKind, dossier: Dossier): Composed {
+  const duty = lettersOwed(dossier.case).findLast((owed) => owed.kind === kind)
+  if (!duty) throw new Error(`the case owes no ${kind}`)
+  return compose(duty, dossier)
+}
+
+/** Words in the order in which they are read, without marks or layout. */
+export const wordsOf = (text: string): string[] => text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+
+/** What somebody reads in an HTML letter. */
+export const readable = (html: string): string =>
+  html
+    .replace(/<head>.*?<\/head>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, chromium } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { samples } from './samples.ts'
+
+const executablePath = '/usr/bin/chromium'
+const out = new URL('../out/', import.meta.url).pathname
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const args =
+  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+
+const here = existsSync(executablePath)
+if (!here) process.stdout.write(`pages in a browser: skipped, there is no ${executablePath}\n`)
+
+describe.skipIf(!here)('in a browser', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    mkdirSync(out, { recursive: true })
+    browser = await chromium.launch({ executablePath, args: args.split(' ') })
+  })
+  afterAll(() => browser.close())
+
+  const open = async (html: string, width: number) => {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, javaScriptEnabled: true })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.setContent(html)
+    return { page, asked: asked.filter((url) => !url.startsWith('data:')) }
+  }
+
+  test.each(Object.entries(samples))(
+    '%s: accessible, whole on a narrow phone, and asks for nothing more',
+    async (name, html) => {
+      const { page: wide } = await open(html, 1200)
+      await wide.locator('details').evaluateAll((all) => {
+        for (const one of all) one.setAttribute('open', '')
+      })
+      await wide.screenshot({ path: `${out}${name}-wide.png`, fullPage: true })
+      await wide.evaluate(axe)
+      const found = await wide.evaluate('axe.run(document, { resultTypes: ["violations"] })')
+      expect(found).toMatchObject({ violations: [] })
+      await wide.close()
+
+      const { page: narrow, asked } = await open(html, 360)
+      await narrow.screenshot({ path: `${out}${name}-360.png`, fullPage: true })
+      await narrow.locator('details').evaluateAll((all) => {
+        for (const one of all) one.setAttribute('open', '')
+      })
+      await narrow.setViewportSize({ width: 320, height: 640 })
+      expect(await narrow.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      expect(asked).toEqual([])
+      await narrow.close()
+    },
+  )
+})

@@ -1,0 +1,133 @@
+import { type Circumstances, type Command, decide, isRejection, openCase } from '../../shared/cases/decide.ts'
+import type { Entity, Junta } from '../../shared/cases/entity.ts'
+import { type Actor, type SealedFolio, seal } from '../../shared/cases/folio.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
+import { type Case, fold } from '../../shared/cases/state.ts'
+import { type CaseView, publicView } from '../../shared/cases/view.ts'
+import { calendar } from '../../shared/law/calendars/index.ts'
+import type { Kind } from '../../shared/law/rules.ts'
+import { toInstant } from '../../shared/law/time.ts'
+
+const found = calendar('huamanga')
+if (!found) throw new Error('there is no calendar huamanga')
+
+export const huamanga = found
+export const site = 'https://plazo.example'
+export const number = caseNumber({ entity: 'WAY', year: 2026 }, 123)
+
+export const post = (id: string, title: string, superior: string | null, holder?: string) => ({
+  ...{ id, title, superior, email: `${id}@muni-wayrapampa.example` },
+  holders: holder === undefined ? [] : [{ name: holder, from: '2023-01-01', to: '2026-12-31' }],
+})
+
+export const entity: Entity = {
+  code: 'WAY',
+  name: 'Municipalidad Provincial de Wayrapampa',
+  calendar: 'huamanga',
+  mesaDePartes: 'mesadepartes@muni-wayrapampa.example',
+  adoptsPlazo: false,
+  posts: [
+    post('fiscalizacion', 'Subgerente de Fiscalización y Licencias', 'gde', 'Rómulo Ticllacuri Ñahui'),
+    post('gde', 'Gerente de Desarrollo Económico', 'gerencia-municipal', 'Edith Saravia Oncebay'),
+    post('gerencia-municipal', 'Gerente Municipal', 'alcaldia'),
+    post('alcaldia', 'Alcaldesa provincial', null, 'Marisol Cconocc Lagos'),
+    post('st-pad', 'Secretaría Técnica PAD', 'gerencia-municipal', 'Iván Sulca Berrocal'),
+    post('concejo', 'Concejo Municipal (sala de regidores)', null),
+  ],
+}
+
+export const junta: Junta = {
+  id: 'jr-retama',
+  name: 'Junta Vecinal Jirón Retama cuadras 1 y 2',
+  email: 'junta.retama@example.org',
+  resolution: 'Resolución de Alcaldía 214-2025-MPW/A',
+  president: 'Zenobia Alarcón de Ochante',
+}
+
+type Story = {
+  kind?: Kind
+  filedAt?: string
+  identity?: 'junta' | 'reserved'
+  presented?: string
+  entity?: Entity
+  junta?: Junta
+  against?: string
+}
+
+/** Lima wall times in, folios sealed as the register seals them: what the pages show went the whole way. */
+export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }: Story = {}) {
+  const { filedAt = '2026-03-02T10:20', presented = filedAt, against = 'fiscalizacion' } = rest
+  const by = rest.entity ?? entity
+  const who = rest.junta ?? junta
+  const folios: SealedFolio[] = []
+  const at = (time: string): Circumstances => ({ now: toInstant(time), entity: by, calendar: huamanga })
+  const insert = (time: string, actor: Actor, facts: ReturnType<typeof decide>) => {
+    if (isRejection(facts)) throw new Error(facts.message)
+    const n = folios.length + 1
+    folios.push(
+      seal({ case: number, n, at: toInstant(time), by: actor, cause: `c${n}`, facts, prev: folios.at(-1)?.hash ?? '' }),
+    )
+  }
+  const contents = { id: 'a1', digest: 'd1' }
+  insert(
+    filedAt,
+    'junta',
+    openCase(
+      {
+        ...{ kind, against, identity, junta: who.id, contents },
+        ...(presented && {
+          presented: { channel: 'stamped-cargo' as const, at: toInstant(presented), evidence: 'e1' },
+        }),
+      },
+      at(filedAt),
+    ),
+  )
+  const state = (): Case => {
+    const folded = fold(folios)
+    if (!folded) throw new Error('no folios')
+    return folded
+  }
+  const self = {
+    state,
+    does: (time: string, command: Command, actor: Actor = 'plazo') => {
+      insert(time, actor, decide(state(), command, at(time)))
+      return self
+    },
+    lapses: (time: string, obligation = 0) => self.does(time, { do: 'miss', obligation }),
+    presents: (time: string, obligation: number) =>
+      self.does(time, { do: 'present', obligation, channel: 'mailbox', at: toInstant(time), evidence: 'e2' }, 'mail'),
+    answers: (time: string, obligation = 0) =>
+      self.does(
+        time,
+        { do: 'answer', obligation, outcome: 'partly-granted', contents: { id: 'a2', digest: 'd2' } },
+        'office',
+      ),
+    view: (): CaseView => {
+      const view = publicView(state(), by, who)
+      if (!view) throw new Error('nothing of this case is public')
+      return view
+    },
+  }
+  return self
+}
+
+/** The first case of the seeds: missed on 15 April, and three authorities asked in turn. */
+export const threeRungs = () =>
+  story()
+    .does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
+    .lapses('2026-04-16T00:10')
+    .presents('2026-04-16T08:00', 1)
+    .lapses('2026-04-22T00:10', 1)
+    .presents('2026-04-22T08:05', 2)
+    .lapses('2026-04-28T00:10', 2)
+    .presents('2026-04-28T08:05', 3)
+
+export const setting = (now: string) => ({ now: toInstant(now), calendar: huamanga, site })
+
+/** The text a reader sees, tags out and spaces single. */
+export const textOf = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<br\/?>/g, ' ')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ')

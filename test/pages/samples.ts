@@ -1,0 +1,74 @@
+import { kindName } from '../../shared/law/rules.ts'
+import { toInstant } from '../../shared/law/time.ts'
+import { answeredPage, answerPage } from '../../shared/pages/answer.tsx'
+import { casePage } from '../../shared/pages/case.tsx'
+import type { Errors, FilingField, Values } from '../../shared/pages/fields.ts'
+import { filedPage } from '../../shared/pages/filed.tsx'
+import { filingPage } from '../../shared/pages/filing.tsx'
+import { homePage } from '../../shared/pages/home.tsx'
+import { messagePage } from '../../shared/pages/message.tsx'
+import { entity, junta, number, setting, site, story, threeRungs } from './record.ts'
+
+const now = toInstant('2026-04-29T06:00')
+const hash = threeRungs().view().head
+const kind = kindName('denuncia-vecinal')
+
+export const unverified = { id: 'los-molles', name: 'Asociación de Residentes Los Molles', email: 'lm@example.org' }
+
+export const filing = (values: Values<FilingField> = {}, errors: Errors<FilingField> = {}) =>
+  filingPage({ entities: [entity], juntas: [junta, unverified], values, errors, submission: 's1', now })
+
+/** Every page in the states that people meet. */
+export const samples: Record<string, string> = {
+  home: homePage({ overdue: [threeRungs().view(), story().lapses('2026-04-16T00:10').view()], now }),
+  'home-not-found': homePage({ overdue: [], now, lookup: 'WAY-2026', lookupError: 'Ese número no está completo.' }),
+  'case-running': casePage(story().view(), setting('2026-03-25T06:00')),
+  'case-unpresented': casePage(story({ presented: '' }).view(), setting('2026-03-25T06:00')),
+  'case-disputed': casePage(
+    story({ filedAt: '2026-07-10T08:15', kind: 'memorial', against: 'alcaldia', junta: unverified }).view(),
+    setting('2026-07-20T06:00'),
+  ),
+  'case-unconfirmed': casePage(story({ identity: 'reserved' }).view(), setting('2026-04-16T00:05')),
+  'case-missed': casePage(threeRungs().view(), setting('2026-04-29T06:00')),
+  'case-in-time': casePage(story().answers('2026-04-10T15:00').view(), setting('2026-04-11T06:00')),
+  'case-late': casePage(threeRungs().answers('2026-04-28T11:00').view(), setting('2026-04-29T06:00')),
+  filing: filing(),
+  'filing-errors': filing(
+    {
+      kind: 'reclamo',
+      subject: 'No nos reciben el plan',
+      facts: 'Primera línea\nSegunda línea',
+      channel: 'stamped-cargo',
+    },
+    {
+      form: 'Este envío ya se usó con otro texto.',
+      junta: 'Elija la junta que presenta.',
+      kind: 'Elija el tipo de documento.',
+      against: 'Elija el cargo de que se trata.',
+      presented: 'La presentación es posterior a este momento. Escriba la fecha y la hora del sello.',
+      request: 'Escriba qué piden.',
+    },
+  ),
+  filed: filedPage({
+    number,
+    kindName: kind,
+    published: true,
+    due: '2026-04-15',
+    presented: true,
+    hash,
+    folio: 1,
+    site,
+  }),
+  'filed-confidential': filedPage({ number, kindName: kind, published: false, presented: false, hash, folio: 1, site }),
+  answer: answerPage({ number, view: story().view(), values: {}, errors: {}, submission: 's2', now }),
+  'answer-errors': answerPage({
+    ...{ number, values: { code: '1234', text: 'Se hizo.' }, submission: 's2', now },
+    errors: { code: 'El código no coincide.', outcome: 'Marque qué se resolvió.' },
+  }),
+  answered: answeredPage({ number, published: true, answeredAt: now, folio: 3, hash, late: false, site }),
+  message: messagePage({
+    title: 'No encontrado',
+    message: 'No hay un expediente público con ese número.',
+    next: { href: '/', label: 'Buscar otro número' },
+  }),
+}
