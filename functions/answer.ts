@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { calendarsOn } from '../shared/aws/calendars.ts'
 import { codesOn } from '../shared/aws/codes.ts'
 import { contentsOn } from '../shared/aws/contents.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
@@ -6,11 +7,14 @@ import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { parseCaseNumber } from '../shared/cases/number.ts'
 import { obligation } from '../shared/cases/state.ts'
-import { answerPage, answeredPage } from '../shared/pages/answer.tsx'
+import { due } from '../shared/law/term.ts'
+import { limaDate } from '../shared/law/time.ts'
+import { answeredPage, answerPage } from '../shared/pages/answer.tsx'
 import { maxLength, outcomes } from '../shared/pages/fields.ts'
 import { answer } from '../shared/register/answer.ts'
+import { circumstancesOf } from '../shared/register/perform.ts'
 import { httpHandler, Problem, problemJson, type Reply, type Request } from './http.ts'
-import { errorsOf, paragraphs, line, typed } from './input.ts'
+import { errorsOf, line, paragraphs, typed } from './input.ts'
 import { onLambda, type Platform } from './platform.ts'
 
 const input = z.object({
@@ -22,7 +26,12 @@ const input = z.object({
   signedBy: line(maxLength.signedBy, 'Escriba nombre y cargo de quien firma.'),
 })
 
-const statuses: Record<string, number> = { 'wrong-code': 403, 'too-many-tries': 429, 'already-answered': 409, 'another-text': 409 }
+const statuses: Record<string, number> = {
+  'wrong-code': 403,
+  'too-many-tries': 429,
+  'already-answered': 409,
+  'another-text': 409,
+}
 
 /** The desk of an office: one page to read and one form to answer, with the code of its letter. */
 export const create = ({ dynamo, clock, ids, site }: Platform) => {
@@ -32,10 +41,16 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     contents: contentsOn(dynamo),
     codes: codesOn(dynamo, ids),
     directory: directoryOn(dynamo),
+    calendars: calendarsOn(dynamo),
     ...{ clock, ids },
   }
 
-  const form = async (number: string, values: Record<string, string>, errors: Record<string, string>, status = 200): Promise<Reply> => {
+  const form = async (
+    number: string,
+    values: Record<string, string>,
+    errors: Record<string, string>,
+    status = 200,
+  ): Promise<Reply> => {
     const view = await views.get(number)
     const submission = values.submission ?? ids.random()
     return { status, html: answerPage({ number, ...(view && { view }), values, errors, submission, now: clock.now() }) }
@@ -49,17 +64,28 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
       return form(number, typed(body), Object.fromEntries(fields.map(({ field, message }) => [field, message])), 422)
     }
     const { submission, code, outcome, text, document, signedBy } = given.data
-    const result = await answer(ports, number, { submission, code, outcome, text: { text, signedBy, ...(document && { document }) } })
+    const result = await answer(ports, number, {
+      submission,
+      code,
+      outcome,
+      text: { text, signedBy, ...(document && { document }) },
+    })
     if ('message' in result) {
       const status = statuses[result.code] ?? 422
       if (json) return problemJson({ status, ...result, fields: [] })
       return form(number, typed(body), { [result.code === 'wrong-code' ? 'code' : 'form']: result.message }, status)
     }
     const { state } = result
-    const { answered, missed } = obligation(state, result.obligation)
+    const { answered, term } = obligation(state, result.obligation)
+    const { calendar } = await circumstancesOf(ports, state)
+    const last = term && due(term, calendar, 'later')
+    const late = last !== undefined && answered !== undefined && limaDate(answered.at) > last
     const proof = { number, folio: answered?.folio ?? 0, hash: state.head, answeredAt: answered?.at ?? '' }
     if (json) return { status: 201, json: proof }
-    return { status: 201, html: answeredPage({ ...proof, published: state.rule.published, late: missed !== undefined, site }) }
+    return {
+      status: 201,
+      html: answeredPage({ ...proof, published: state.rule.published, late, site }),
+    }
   }
 
   return httpHandler(async (request) => {

@@ -2,6 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses'
 import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { calendarsOn } from '../shared/aws/calendars.ts'
 import { codesOn } from '../shared/aws/codes.ts'
 import { contentsOn } from '../shared/aws/contents.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
@@ -10,9 +11,9 @@ import { lettersOn } from '../shared/aws/letters.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
 import { cargoPdf } from '../shared/letters/cargoPdf.ts'
+import type { Letter } from '../shared/ports.ts'
 import { deliver, type Packing } from '../shared/register/deliver.ts'
 import { log } from './http.ts'
-import type { Letter } from '../shared/ports.ts'
 import { onLambda, type Platform } from './platform.ts'
 import { streamHandler } from './stream.ts'
 
@@ -32,14 +33,20 @@ export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platfo
   const letters = lettersOn(dynamo)
   const ports = {
     ...{ letters, clock, folios: foliosOn(dynamo), contents: contentsOn(dynamo), directory: directoryOn(dynamo) },
-    ...{ codes: codesOn(dynamo, ids), mailer: mailerOn(mail.client, mail.configurationSet) },
+    ...{
+      codes: codesOn(dynamo, ids),
+      calendars: calendarsOn(dynamo),
+      mailer: mailerOn(mail.client, mail.configurationSet),
+    },
   }
   const packing: Packing = {
     ...{ from: mail.from, site },
     pack: ({ cargo, ...composed }, { id, from, to, date }) =>
       mime({
         ...{ from, to: [to], ...composed, date: new Date(date), messageId: `${id}@${new URL(site).hostname}` },
-        attachments: cargo ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: CARGO, bytes: cargoPdf(cargo) }] : [],
+        attachments: cargo
+          ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: CARGO, bytes: cargoPdf(cargo) }]
+          : [],
       }),
   }
   const send = async (letter: Letter): Promise<boolean> => {
@@ -63,7 +70,10 @@ export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platfo
     if (failed > 0) throw new Error(`${failed} of ${waiting.length} letters could not be sent`)
     return { sent: waiting.length }
   })
-  return (event: DynamoDBStreamEvent | { schedule: true }, context: Context): Promise<DynamoDBBatchResponse | { sent: number }> =>
+  return (
+    event: DynamoDBStreamEvent | { schedule: true },
+    context: Context,
+  ): Promise<DynamoDBBatchResponse | { sent: number }> =>
     'Records' in event ? announced(event, context) : round(event, context)
 }
 

@@ -1,4 +1,5 @@
 import { agendaOn } from '../shared/aws/agenda.ts'
+import { calendarsOn } from '../shared/aws/calendars.ts'
 import { contentsOn } from '../shared/aws/contents.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
@@ -17,7 +18,11 @@ import { onLambda, type Platform } from './platform.ts'
 
 const statuses: Record<string, number> = { 'another-text': 409 }
 /** Where a refusal belongs in the form. */
-const places: Record<string, string> = { 'future-date': 'presented', 'no-rule': 'presented', 'unknown-office': 'against' }
+const places: Record<string, string> = {
+  'future-date': 'presented',
+  'no-rule': 'presented',
+  'unknown-office': 'against',
+}
 
 /** The desk of a junta: the form, and the filing itself, from the form or as JSON. */
 export const create = ({ dynamo, clock, ids, site }: Platform) => {
@@ -27,6 +32,7 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     intents: intentsOn(dynamo, clock),
     contents: contentsOn(dynamo),
     agenda: agendaOn(dynamo),
+    calendars: calendarsOn(dynamo),
     ...{ clock, ids },
   }
 
@@ -36,7 +42,12 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     return { status, html: filingPage({ entities, juntas, values, errors, submission, now: clock.now() }) }
   }
 
-  const refused = ({ body, json }: Request, status: number, code: string, fields: { field: string; message: string }[]) => {
+  const refused = (
+    { body, json }: Request,
+    status: number,
+    code: string,
+    fields: { field: string; message: string }[],
+  ) => {
     const message = fields[0]?.message ?? 'Revise lo que envió.'
     if (json) return problemJson({ status, code, message, fields })
     return form(typed(body), Object.fromEntries(fields.map(({ field, message }) => [field, message])), status)
@@ -52,14 +63,24 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
       return refused(request, statuses[result.code] ?? 422, result.code, [{ field, message: result.message }])
     }
     const { term, presented } = principal(result)
-    const days = circumstancesIn(read.entity, clock.now()).calendar
-    const dates = term && { due: due(term, days, 'later'), dueEarliest: due(term, days, 'earlier') }
-    return request.json ? { status: 201, json: cargoJson(result, dates) } : { status: 201, html: cargoHtml(result, dates?.due, !!presented) }
+    const { calendar } = await circumstancesIn(ports, read.entity)
+    const dates = term && { due: due(term, calendar, 'later'), dueEarliest: due(term, calendar, 'earlier') }
+    return request.json
+      ? { status: 201, json: cargoJson(result, dates) }
+      : { status: 201, html: cargoHtml(result, dates?.due, !!presented) }
   }
 
   const cargoHtml = ({ number, kind, rule, filed, head }: Case, due: string | undefined, presented: boolean): string =>
     filedPage({
-      ...{ number, kindName: kindName(kind), published: rule.published, presented, hash: head, folio: filed.folio, site },
+      ...{
+        number,
+        kindName: kindName(kind),
+        published: rule.published,
+        presented,
+        hash: head,
+        folio: filed.folio,
+        site,
+      },
       ...(due === undefined ? {} : { due }),
     })
 

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import type { Entity, Junta } from '../shared/cases/entity.ts'
 import { canonical, sha256 } from '../shared/cases/folio.ts'
 import { parseLocalDateTime, toInstant } from '../shared/law/time.ts'
-import type { Submission } from '../shared/register/file.ts'
 import { filingChannels, filingKinds, maxLength } from '../shared/pages/fields.ts'
+import type { Submission } from '../shared/register/file.ts'
 import type { Request } from './http.ts'
 import { errorsOf, line, paragraphs } from './input.ts'
 
@@ -17,7 +17,13 @@ const wallTime = (message: string) =>
     }),
   )
 
-const count = z.number('Debe ser un número entero.').check(z.int('Debe ser un número entero.'), z.minimum(0, 'No puede ser negativo.'), z.maximum(1_000_000, 'Es demasiado grande.'))
+const count = z
+  .number('Debe ser un número entero.')
+  .check(
+    z.int('Debe ser un número entero.'),
+    z.minimum(0, 'No puede ser negativo.'),
+    z.maximum(1_000_000, 'Es demasiado grande.'),
+  )
 
 const input = z.object({
   submission: z.optional(z.string().check(z.regex(/^[\w-]{8,64}$/, 'Vuelva a abrir el formulario desde «Presentar».'))),
@@ -33,10 +39,21 @@ const input = z.object({
   request: paragraphs(maxLength.request, 'Escriba qué pide.'),
   place: z.optional(line(maxLength.place)),
   norm: z.optional(line(maxLength.norm)),
-  evidence: z.array(line(300), 'Debe ser una lista de textos.').check(z.maxLength(100, 'Son demasiados anexos: 100 como máximo.')),
+  evidence: z
+    .array(line(300), 'Debe ser una lista de textos.')
+    .check(z.maxLength(100, 'Son demasiados anexos: 100 como máximo.')),
   fojas: z.optional(count),
   publicIdentity: z.enum(['junta', 'reserved'], 'Elija si se muestra el nombre de la junta.'),
-  gestiones: z.optional(z.array(z.object({ at: wallTime('La fecha de la gestión no es válida.'), text: paragraphs(2000, 'Cuente la gestión.') })).check(z.maxLength(100))),
+  gestiones: z.optional(
+    z
+      .array(
+        z.object({
+          at: wallTime('La fecha de la gestión no es válida.'),
+          text: paragraphs(2000, 'Cuente la gestión.'),
+        }),
+      )
+      .check(z.maxLength(100)),
+  ),
   signatures: z.optional(z.object({ paper: count, online: count })),
 })
 
@@ -57,13 +74,24 @@ export function readFiling(
   const { entity: code, against, channel = 'stamped-cargo', presented, ...text } = rest
   const post = against.split('/').at(-1) ?? ''
   const wanted = code ?? (against.includes('/') ? against.split('/')[0] : undefined)
-  const entity = entities.find((one) => (wanted === undefined ? one.posts.some(({ id }) => id === post) : one.code === wanted))
+  const entity = entities.find((one) =>
+    wanted === undefined ? one.posts.some(({ id }) => id === post) : one.code === wanted,
+  )
   if (!entity) return failure('against', 'No está registrada esa oficina. Elija una de la lista.')
-  if (!juntas.some(({ id }) => id === junta)) return failure('junta', 'No está registrada esa junta. Elija una de la lista.')
+  if (!juntas.some(({ id }) => id === junta))
+    return failure('junta', 'No está registrada esa junta. Elija una de la lista.')
   if (channel !== 'mailbox' && presented === undefined)
     return failure('presented', 'Escriba la fecha y la hora del sello, o pida que Plazo lo envíe a la mesa de partes.')
+  if (channel === 'mailbox' && kind === 'denuncia-corrupcion')
+    return failure(
+      'channel',
+      'Plazo no envía denuncias de corrupción por correo: preséntela por el canal reservado de la entidad y anote aquí la fecha del sello.',
+    )
   if (channel === 'mailbox' && !entity.mesaDePartes)
-    return failure('channel', 'Esa entidad no tiene mesa de partes digital registrada. Preséntelo en papel y anote aquí el sello.')
+    return failure(
+      'channel',
+      'Esa entidad no tiene mesa de partes digital registrada. Preséntelo en papel y anote aquí el sello.',
+    )
   const filing = { junta, ...text }
   return {
     entity,
@@ -82,6 +110,7 @@ const failure = (field: string, message: string): Failure => ({ fields: [{ field
 /** A form sends only text, and an empty field for what was left out. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
   const filled = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
-  const evidence = typeof filled.evidence === 'string' ? filled.evidence.split('\n').filter((one) => one.trim() !== '') : []
+  const evidence =
+    typeof filled.evidence === 'string' ? filled.evidence.split('\n').filter((one) => one.trim() !== '') : []
   return { ...filled, evidence, ...('fojas' in filled ? { fojas: Number(filled.fojas) } : {}) }
 }

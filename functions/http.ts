@@ -14,7 +14,10 @@ export type Request = {
   json: boolean
 }
 
-export type Reply = { status: number; html: string } | { status: number; json: unknown } | { status: 303; location: string }
+export type Reply =
+  | { status: number; html: string }
+  | { status: number; json: unknown }
+  | { status: 303; location: string }
 
 /** How long a public page may be shown without asking again, and when the source is down (DESIGN section 7). */
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=86400'
@@ -72,7 +75,12 @@ function bodyOf({ body, isBase64Encoded, headers }: APIGatewayProxyEventV2): Rec
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
   const type = headers['content-type'] ?? ''
   if (type.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
-  if (!type.includes('json')) throw new Problem(415, 'unsupported-type', 'Envíe el formulario de la página, o JSON con content-type application/json.')
+  if (!type.includes('json'))
+    throw new Problem(
+      415,
+      'unsupported-type',
+      'Envíe el formulario de la página, o JSON con content-type application/json.',
+    )
   const parsed = anObject.safeParse(parseJson(text))
   if (!parsed.success) throw new Problem(400, 'not-an-object', 'El JSON debe ser un objeto con los campos del escrito.')
   return parsed.data
@@ -113,7 +121,12 @@ function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undef
 }
 
 /** Problem details of a refusal; `errors` names the fields. */
-export const problemJson = ({ status, code, message, fields }: Pick<Problem, 'status' | 'code' | 'message' | 'fields'>): Reply => ({
+export const problemJson = ({
+  status,
+  code,
+  message,
+  fields,
+}: Pick<Problem, 'status' | 'code' | 'message' | 'fields'>): Reply => ({
   status,
   json: {
     type: `urn:plazo:problem:${code}`,
@@ -133,7 +146,11 @@ function titleOf(status: number): string {
 
 function unforeseen({ routeKey }: APIGatewayProxyEventV2, error: Error | null | undefined): Problem {
   log('error', { route: routeKey, error: error?.name ?? 'unknown', where: error?.stack?.split('\n')[1]?.trim() ?? '' })
-  return new Problem(503, 'unavailable', 'Hubo una falla nuestra. Vuelva a enviar el mismo formulario en unos minutos: no se registrará dos veces.')
+  return new Problem(
+    503,
+    'unavailable',
+    'Hubo una falla nuestra. Vuelva a enviar el mismo formulario en unos minutos: no se registrará dos veces.',
+  )
 }
 
 /** One line of JSON in the log: route templates, names and ids only, never what a person wrote (I6). */

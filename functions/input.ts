@@ -6,17 +6,30 @@ export const line = (max: number, missing?: string) =>
 
 /** Text of several lines: other control characters go, line ends become \n. */
 export const paragraphs = (max: number, missing?: string) =>
-  cleaned((text) => text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]/gu, '').trim(), max, missing)
+  cleaned(
+    (text) =>
+      text
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\P{Cc}\n\t]/gu, '')
+        .trim(),
+    max,
+    missing,
+  )
 
 const cleaned = (clean: (text: string) => string, max: number, missing: string | undefined) =>
   z.pipe(
     z.string(missing ?? 'Debe ser un texto.'),
     z.pipe(
       z.transform((text: string) => clean(text.normalize('NFC'))),
-      z.string().check(
-        z.minLength(missing === undefined ? 0 : 1, missing),
-        z.maxLength(max, `Es demasiado largo: el máximo es ${max.toLocaleString('es-PE')} caracteres. No se ha perdido: acórtelo aquí.`),
-      ),
+      z
+        .string()
+        .check(
+          z.minLength(missing === undefined ? 0 : 1, missing),
+          z.maxLength(
+            max,
+            `Es demasiado largo: el máximo es ${max.toLocaleString('es-PE')} caracteres. No se ha perdido: acórtelo aquí.`,
+          ),
+        ),
     ),
   )
 
@@ -32,4 +45,6 @@ export function errorsOf(error: z.core.$ZodError): { field: string; message: str
 
 /** What was typed, field by field, to be shown again. */
 export const typed = (body: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )

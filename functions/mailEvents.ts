@@ -1,11 +1,12 @@
 import middy from '@middy/core'
 import type { SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { calendarsOn } from '../shared/aws/calendars.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { lettersOn } from '../shared/aws/letters.ts'
-import { instantOf, onLambda, type Platform } from './platform.ts'
 import { type MailEvent, recordMail } from '../shared/register/mail.ts'
+import { instantOf, onLambda, type Platform } from './platform.ts'
 
 const tag = z.array(z.string())
 const time = z.object({ timestamp: z.string() })
@@ -19,7 +20,13 @@ const report = z.object({
 
 /** What SES reports of our letters, in any order and more than once. Reports of other mail are left alone. */
 export const create = ({ dynamo, clock }: Platform) => {
-  const ports = { folios: foliosOn(dynamo), letters: lettersOn(dynamo), directory: directoryOn(dynamo), clock }
+  const ports = {
+    folios: foliosOn(dynamo),
+    letters: lettersOn(dynamo),
+    directory: directoryOn(dynamo),
+    calendars: calendarsOn(dynamo),
+    clock,
+  }
   return middy<SNSEvent, void>().handler(async ({ Records }) => {
     for (const { Sns } of Records) {
       const event = eventIn(JSON.parse(Sns.Message))

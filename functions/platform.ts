@@ -19,7 +19,12 @@ export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 export function lambdaPlatform(): Platform {
   const { TABLES, SITE } = environment.parse(process.env)
   return {
-    dynamo: { client: new DynamoDBClient(clientSettings), table: (name) => `${TABLES}${name}`, insert: 'partiql' },
+    dynamo: {
+      client: new DynamoDBClient(clientSettings),
+      table: (name) => `${TABLES}${name}`,
+      insert: 'partiql',
+      freshFor: 60,
+    },
     clock: { now: () => instantOf(Date.now()) },
     ids: systemIds,
     site: SITE,
@@ -27,7 +32,9 @@ export function lambdaPlatform(): Platform {
 }
 
 /** A Lambda's handler: what it needs is made once, when the first event comes. */
-export function onLambda<Event, Result>(create: (platform: Platform) => (event: Event, context: Context) => Promise<Result>) {
+export function onLambda<Event, Result>(
+  create: (platform: Platform) => (event: Event, context: Context) => Promise<Result>,
+) {
   let handler: ((event: Event, context: Context) => Promise<Result>) | undefined
   return (event: Event, context: Context): Promise<Result> => {
     handler ??= create(lambdaPlatform())

@@ -1,7 +1,8 @@
+import { calendarsOn } from '../shared/aws/calendars.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { parseCaseNumber } from '../shared/cases/number.ts'
-import { calendar } from '../shared/law/calendars/index.ts'
-import { casePage, caseJson } from '../shared/pages/case.tsx'
+import { limaDate } from '../shared/law/time.ts'
+import { caseJson, casePage } from '../shared/pages/case.tsx'
 import { homePage } from '../shared/pages/home.tsx'
 import { httpHandler, Problem, type Reply, type Request } from './http.ts'
 import { onLambda, type Platform } from './platform.ts'
@@ -11,36 +12,43 @@ const MOST_LISTED = 20
 /** The public pages. It reads the redacted views and nothing else (I6). */
 export const create = ({ dynamo, clock, site }: Platform) => {
   const views = viewsOn(dynamo)
-  const home = async (lookupError?: string): Promise<Reply> => {
+  const calendars = calendarsOn(dynamo)
+  const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
     const overdue = await views.overdue(MOST_LISTED)
-    const status = lookupError === undefined ? 200 : 404
-    return { status, html: homePage({ overdue, now: clock.now(), ...(lookupError === undefined ? {} : { lookupError }) }) }
+    return { status: failed ? 404 : 200, html: homePage({ overdue, now: clock.now(), ...failed }) }
   }
   const show = async ({ parameters, json }: Request): Promise<Reply> => {
     const number = parseCaseNumber((parameters.number ?? '').replace(/\.json$/, ''))
     const view = number && (await views.get(number))
     if (!view) throw new Problem(404, 'no-such-case', noSuchCase)
-    const days = calendar(view.calendar)
-    if (!days) throw new RangeError(`there is no calendar ${view.calendar}`)
-    const setting = { now: clock.now(), calendar: days, site }
+    const now = clock.now()
+    const setting = { now, calendar: (await calendars.record(view.calendar)).asOf(limaDate(now)), site }
     return json ? { status: 200, json: caseJson(view, setting) } : { status: 200, html: casePage(view, setting) }
   }
   const lookUp = async ({ query }: Request): Promise<Reply> => {
     const number = parseCaseNumber(query.numero ?? '')
     if (number) return { status: 303, location: `/casos/${number}` }
-    return home(query.numero ? 'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-K.' : undefined)
+    return home(query.numero ? { lookup: query.numero, lookupError: noSuchNumber } : undefined)
   }
   return httpHandler(
     async (request) => {
       if (request.path === '/') return home()
       if (request.path === '/casos') return lookUp(request)
-      if (request.path === '/salud') return { status: 200, json: { ok: (await views.overdue(1)).length >= 0, now: clock.now() } }
+      if (request.path === '/salud')
+        return { status: 200, json: { ok: (await views.overdue(1)).length >= 0, now: clock.now() } }
       if (request.parameters.number) return show(request)
-      throw new Problem(404, 'no-such-page', 'Esa página no existe. Puede buscar un expediente por su número desde el inicio.')
+      throw new Problem(
+        404,
+        'no-such-page',
+        'Esa página no existe. Puede buscar un expediente por su número desde el inicio.',
+      )
     },
     { cached: true },
   )
 }
+
+const noSuchNumber =
+  'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-K.'
 
 const noSuchCase =
   'No hay un expediente público con ese número. Revise el cargo: el número lleva letras, el año y una letra o cifra final que lo comprueba.'

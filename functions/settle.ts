@@ -1,4 +1,5 @@
 import { agendaOn } from '../shared/aws/agenda.ts'
+import { calendarsOn } from '../shared/aws/calendars.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { lettersOn } from '../shared/aws/letters.ts'
@@ -12,6 +13,7 @@ export const settlePorts = ({ dynamo, clock }: Platform): SettlePorts => ({
   letters: lettersOn(dynamo),
   agenda: agendaOn(dynamo),
   directory: directoryOn(dynamo),
+  calendars: calendarsOn(dynamo),
   clock,
 })
 

@@ -1,8 +1,10 @@
-import type { CaseView } from './cases/view.ts'
-import type { LetterClass, LetterDuty } from './cases/duties.ts'
 import type { Entity, Junta } from './cases/entity.ts'
 import type { SealedFolio } from './cases/folio.ts'
+import type { LetterClass, LetterDuty } from './cases/letters.ts'
 import type { CaseNumber } from './cases/number.ts'
+import type { CaseView } from './cases/view.ts'
+import type { CalendarRow } from './law/calendar.ts'
+import type { CalendarRecord } from './law/calendars/record.ts'
 import type { Instant } from './law/time.ts'
 
 /** The folios, insert-only (I2). */
@@ -85,6 +87,13 @@ export type Directory = {
   entity(code: string): Promise<Entity | undefined>
   juntas(): Promise<Junta[]>
   junta(id: string): Promise<Junta | undefined>
+}
+
+/** The calendars, with the decrees imported since the release. Public data. */
+export type Calendars = {
+  /** A calendar with its memory. Throws a RangeError where there is none of that id. */
+  record(id: string): Promise<CalendarRecord>
+  decrees(): Promise<CalendarRow[]>
 }
 
 /** Keys and tries of the codes that offices type (DESIGN section 6). */

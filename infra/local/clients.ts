@@ -9,12 +9,17 @@ import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
 import { localCredentials } from './engine.ts'
 
 /** A row of a streamed table that was written, as a stream would tell it. */
-export type Change = { table: TableName; event: 'INSERT' | 'MODIFY' | 'REMOVE'; keys: Record<string, { S?: string; N?: string }> }
+export type Change = {
+  table: TableName
+  event: 'INSERT' | 'MODIFY' | 'REMOVE'
+  keys: Record<string, { S?: string; N?: string }>
+}
 
 const local = { region: 'local', credentials: localCredentials }
 
 /** A client on an endpoint of this machine. */
-export const localClient = (endpoint: string): DynamoDBClient => new DynamoDBClient({ ...local, ...clientSettings, endpoint })
+export const localClient = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({ ...local, ...clientSettings, endpoint })
 
 const written = z.record(z.string(), z.looseObject({ S: z.optional(z.string()), N: z.optional(z.string()) }))
 const call = z.looseObject({
@@ -36,10 +41,13 @@ export function clientFor(name: FunctionName, endpoint: string, changed: (change
       const action = (context.commandName ?? '').replace('Command', '')
       const table = tableNames.find((one) => one === TableName)
       if (!table || !allows(functions[name], table, IndexName, action))
-        throw new Error(`${name} may not ${action} ${TableName}${IndexName ? `/${IndexName}` : ''}: see functions/registry.ts`)
+        throw new Error(
+          `${name} may not ${action} ${TableName}${IndexName ? `/${IndexName}` : ''}: see functions/registry.ts`,
+        )
       const result = await next(args)
       const event = events[action]
-      const { partition, sort, stream }: (typeof tables)[TableName] & { sort?: { name: string }; stream?: boolean } = tables[table]
+      const { partition, sort, stream }: (typeof tables)[TableName] & { sort?: { name: string }; stream?: boolean } =
+        tables[table]
       const row = Item ?? Key
       if (stream && event && row) {
         const names = [partition.name, ...(sort ? [sort.name] : [])]
@@ -55,9 +63,12 @@ export function clientFor(name: FunctionName, endpoint: string, changed: (change
 const events: Record<string, Change['event']> = { PutItem: 'INSERT', UpdateItem: 'MODIFY', DeleteItem: 'REMOVE' }
 
 function allows({ touches }: FunctionSpec, table: TableName, index: string | undefined, action: string): boolean {
-  const granted: readonly Action[] = Object.entries(touches).find(([place]) => place === (index ? `${table}/${index}` : table))?.[1] ?? []
+  const granted: readonly Action[] =
+    Object.entries(touches).find(([place]) => place === (index ? `${table}/${index}` : table))?.[1] ?? []
   // Without PartiQL, the engine inserts by a conditional put.
-  return granted.some((one) => one === action || (one === 'PartiQLInsert' && action === 'PutItem' && table === 'Folios'))
+  return granted.some(
+    (one) => one === action || (one === 'PartiQLInsert' && action === 'PutItem' && table === 'Folios'),
+  )
 }
 
 /** A mail client on the local endpoint that reports each accepted mail as SES's event destination would. */
@@ -87,8 +98,21 @@ export const snsEvent = (message: object): SNSEvent => ({
       EventSubscriptionArn: 'local',
       EventSource: 'aws:sns',
       Sns: {
-        ...{ SignatureVersion: '1', Timestamp: '', Signature: '', SigningCertUrl: '', MessageId: '', Type: 'Notification' },
-        ...{ UnsubscribeUrl: '', TopicArn: 'local', Subject: '', MessageAttributes: {}, Message: JSON.stringify(message) },
+        ...{
+          SignatureVersion: '1',
+          Timestamp: '',
+          Signature: '',
+          SigningCertUrl: '',
+          MessageId: '',
+          Type: 'Notification',
+        },
+        ...{
+          UnsubscribeUrl: '',
+          TopicArn: 'local',
+          Subject: '',
+          MessageAttributes: {},
+          Message: JSON.stringify(message),
+        },
       },
     },
   ],

@@ -1,9 +1,17 @@
 import * as z from 'zod/mini'
-import { fold, principal } from '../../shared/cases/state.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
+import { fold, principal } from '../../shared/cases/state.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
 import { addBusinessDays, due } from '../../shared/law/term.ts'
-import { addDays, type Instant, limaDate, limaTime, parseLocalDateTime, spanishDateTime, toInstant } from '../../shared/law/time.ts'
+import {
+  addDays,
+  type Instant,
+  limaDate,
+  limaTime,
+  parseLocalDateTime,
+  spanishDateTime,
+  toInstant,
+} from '../../shared/law/time.ts'
 import { page } from '../../shared/pages/layout.tsx'
 import type { LocalRequest } from './lambdas.ts'
 import type { Pass, World } from './world.ts'
@@ -23,19 +31,25 @@ let last: Pass[] = []
 /** The control of this machine's clock, which no deployment has: a page, and JSON for the command line. */
 export async function control(world: World, request: LocalRequest): Promise<Answer> {
   if (request.method === 'GET' && request.path === '/local') return html(200, await panel(world))
-  if (request.method === 'GET' && request.path === '/local/clock') return json(200, { now: world.clock.now(), lima: lima(world.clock.now()) })
+  if (request.method === 'GET' && request.path === '/local/clock')
+    return json(200, { now: world.clock.now(), lima: lima(world.clock.now()) })
   if (request.method !== 'POST' || request.path !== '/local/clock') return json(404, { error: 'No hay nada aquí.' })
   const form = (request.headers['content-type'] ?? '').includes('urlencoded')
   const body = move.safeParse(form ? Object.fromEntries(new URLSearchParams(request.body)) : JSON.parse(request.body))
   if (!body.success) return json(422, { error: 'Diga adónde mover el reloj.' })
   const to = await target(world, body.data)
   if (to === undefined || to < world.clock.now()) {
-    const error = to === undefined ? 'No hay una fecha a la que ir: revise el número o la fecha.' : `El reloj está en ${lima(world.clock.now())} y no retrocede. Para empezar de nuevo: npm start -- --fresh --clock FECHA.`
+    const error =
+      to === undefined
+        ? 'No hay una fecha a la que ir: revise el número o la fecha.'
+        : `El reloj está en ${lima(world.clock.now())} y no retrocede. Para empezar de nuevo: npm start -- --fresh --clock FECHA.`
     return form ? html(422, await panel(world, error)) : json(422, { error })
   }
   last = await world.advance(to)
   if (body.data.move === 'nightly') last = [...last, await world.nightly()]
-  return form ? html(200, await panel(world)) : json(200, { now: world.clock.now(), lima: lima(world.clock.now()), passes: last })
+  return form
+    ? html(200, await panel(world))
+    : json(200, { now: world.clock.now(), lima: lima(world.clock.now()), passes: last })
 }
 
 async function target(world: World, order: z.infer<typeof move>): Promise<Instant | undefined> {
@@ -61,7 +75,11 @@ async function target(world: World, order: z.infer<typeof move>): Promise<Instan
 }
 
 const lima = (now: Instant): string => `${limaDate(now)}T${limaTime(now)}`
-const json = (status: number, body: unknown): Answer => ({ status, type: 'application/json', body: `${JSON.stringify(body)}\n` })
+const json = (status: number, body: unknown): Answer => ({
+  status,
+  type: 'application/json',
+  body: `${JSON.stringify(body)}\n`,
+})
 const html = (status: number, body: string): Answer => ({ status, type: 'text/html; charset=utf-8', body })
 
 async function panel(world: World, error?: string): Promise<string> {
@@ -82,7 +100,9 @@ async function panel(world: World, error?: string): Promise<string> {
         </p>
         {error && <p class="error">{error}</p>}
         <form method="post" action="/local/clock">
-          <button name="move" value="business-day">Adelantar 1 día hábil</button>
+          <button name="move" value="business-day">
+            Adelantar 1 día hábil
+          </button>
         </form>
         <form method="post" action="/local/clock">
           <input type="hidden" name="move" value="to" />
@@ -111,7 +131,9 @@ async function panel(world: World, error?: string): Promise<string> {
               <form method="post" action="/local/clock">
                 {published ? <a href={`/casos/${number}`}>{number}</a> : <span>{number} (reservado)</span>} · {post}{' '}
                 <input type="hidden" name="number" value={number} />
-                <button name="move" value="due">Adelantar hasta el vencimiento</button>
+                <button name="move" value="due">
+                  Adelantar hasta el vencimiento
+                </button>
               </form>
             </li>
           ))}

@@ -7,7 +7,10 @@ import { type TableName, type TableSpec, tableNames, tables } from '../../shared
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 
 /** Starts the embedded engine on a port (0: any), on disk under `path` or in memory. Rejects where the port is taken. */
-export async function startEngine(port: number, path?: string): Promise<{ endpoint: string; stop: () => Promise<void> }> {
+export async function startEngine(
+  port: number,
+  path?: string,
+): Promise<{ endpoint: string; stop: () => Promise<void> }> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path && { path }) })
   const endpoint = `http://127.0.0.1:${await listen(server, port)}`
   return { endpoint, stop: () => close(server) }

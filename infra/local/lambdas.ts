@@ -1,14 +1,25 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context, DynamoDBStreamEvent, SNSEvent } from 'aws-lambda'
+import type { SESClient } from '@aws-sdk/client-ses'
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+  DynamoDBStreamEvent,
+  SNSEvent,
+} from 'aws-lambda'
 import type { Platform } from '../../functions/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
-import type { SESClient } from '@aws-sdk/client-ses'
 import type { Change } from './clients.ts'
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>
 export type LocalPlatform = Platform & { mail: { client: SESClient; from: string } }
 
 const context: Context = {
-  ...{ callbackWaitsForEmptyEventLoop: false, functionName: 'local', functionVersion: '1', invokedFunctionArn: 'local' },
+  ...{
+    callbackWaitsForEmptyEventLoop: false,
+    functionName: 'local',
+    functionVersion: '1',
+    invokedFunctionArn: 'local',
+  },
   ...{ memoryLimitInMB: '512', awsRequestId: 'local', logGroupName: 'local', logStreamName: 'local' },
   ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
 }
@@ -42,7 +53,13 @@ export async function startLambdas(platformOf: (name: FunctionName) => LocalPlat
   }
 }
 
-export type LocalRequest = { method: string; path: string; query: URLSearchParams; headers: Record<string, string>; body: string }
+export type LocalRequest = {
+  method: string
+  path: string
+  query: URLSearchParams
+  headers: Record<string, string>
+  body: string
+}
 type Route = { name: FunctionName; key: string; parameters: Record<string, string> }
 
 function route(method: string, path: string): Route {
@@ -67,8 +84,18 @@ const decoded = (groups: Record<string, string>): Record<string, string> =>
     }),
   )
 
-const httpEvent = ({ method, path, query, headers, body }: LocalRequest, { key, parameters }: Route): APIGatewayProxyEventV2 => ({
-  ...{ version: '2.0', routeKey: key, rawPath: path, rawQueryString: query.toString(), headers, isBase64Encoded: false },
+const httpEvent = (
+  { method, path, query, headers, body }: LocalRequest,
+  { key, parameters }: Route,
+): APIGatewayProxyEventV2 => ({
+  ...{
+    version: '2.0',
+    routeKey: key,
+    rawPath: path,
+    rawQueryString: query.toString(),
+    headers,
+    isBase64Encoded: false,
+  },
   ...(body === '' ? {} : { body }),
   ...(query.size > 0 && { queryStringParameters: Object.fromEntries(query) }),
   pathParameters: parameters,

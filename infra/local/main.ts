@@ -29,10 +29,13 @@ function readArguments(): { fresh: boolean; start: Instant | undefined } {
   try {
     const { clock, fresh = false } = parseArgs({ options }).values
     const local = clock === undefined ? undefined : parseLocalDateTime(clock.length === 10 ? `${clock}T09:00` : clock)
-    if (clock !== undefined && local === undefined) refuse(`--clock ${clock}: escriba fecha y hora de Lima, por ejemplo 2026-03-02T09:00.`)
+    if (clock !== undefined && local === undefined)
+      refuse(`--clock ${clock}: escriba fecha y hora de Lima, por ejemplo 2026-03-02T09:00.`)
     return { fresh, start: local === undefined ? undefined : toInstant(local) }
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}\nUso: npm start -- [--fresh] [--clock 2026-03-02T09:00]`)
+    return refuse(
+      `${error instanceof Error ? error.message : error}\nUso: npm start -- [--fresh] [--clock 2026-03-02T09:00]`,
+    )
   }
 }
 
@@ -42,7 +45,8 @@ async function main(): Promise<void> {
   const planted = join(data, 'planted')
   const first = !existsSync(planted)
   // A seeding that was interrupted begins again: it is the only moment at which nobody's work can be lost.
-  if (first) for (const name of ['tables', 'clock', 'inbox.jsonl']) rmSync(join(data, name), { recursive: true, force: true })
+  if (first)
+    for (const name of ['tables', 'clock', 'inbox.jsonl']) rmSync(join(data, name), { recursive: true, force: true })
   const site = `http://localhost:${ports.web}`
   const until = start ?? instantOf(Date.now())
   const story = first && firstPresented < until ? firstPresented : start
@@ -69,7 +73,8 @@ async function main(): Promise<void> {
   say(`Buzón          ${world.inbox.endpoint}`)
   say(`DynamoDB       ${world.engine.endpoint}`)
   say(`Datos          ${data}`)
-  for (const number of JSON.parse(readFileSync(planted, 'utf8'))) if (await isPublic(site, number)) say(`Expediente     ${site}/casos/${number}`)
+  for (const number of JSON.parse(readFileSync(planted, 'utf8')))
+    if (await isPublic(site, number)) say(`Expediente     ${site}/casos/${number}`)
   say('Ctrl-C para detener.')
 }
 
@@ -77,8 +82,12 @@ const isPublic = async (site: string, number: string): Promise<boolean> => (awai
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   if (error.code === 'EADDRINUSE')
-    refuse(`El puerto ${error.port ?? ''} está ocupado. Detenga lo que lo usa, o elija otros tres seguidos: PORT=4000 npm start`)
+    refuse(
+      `El puerto ${error.port ?? ''} está ocupado. Detenga lo que lo usa, o elija otros tres seguidos: PORT=4000 npm start`,
+    )
   if (error instanceof RangeError && error.message.includes('clock'))
-    refuse(`Los datos de ${data} ya pasaron esa fecha y el reloj no retrocede. Empiece de nuevo: npm start -- --fresh --clock …`)
+    refuse(
+      `Los datos de ${data} ya pasaron esa fecha y el reloj no retrocede. Empiece de nuevo: npm start -- --fresh --clock …`,
+    )
   refuse(error.stack ?? error.message)
 })

@@ -12,7 +12,10 @@ const { entity: invented, juntas } = seed
 const wayrapampa: Entity = {
   ...{ code: invented.code, name: invented.name, calendar: invented.calendar, mesaDePartes: invented.mesaDePartes },
   adoptsPlazo: false,
-  posts: invented.posts.map(({ holder, ...post }) => ({ ...post, holders: [{ name: holder, from: TOOK_OFFICE, to: '2026-12-31' }] })),
+  posts: invented.posts.map(({ holder, ...post }) => ({
+    ...post,
+    holders: [{ name: holder, from: TOOK_OFFICE, to: '2026-12-31' }],
+  })),
 }
 
 /** The invented municipality and its juntas. */
@@ -29,7 +32,12 @@ export async function plant(world: World, until: Instant): Promise<string[]> {
     if (at > until) break
     await world.advance(at)
     const reply = await world.lambdas.http({
-      ...{ method: 'POST', path: '/casos', query: new URLSearchParams(), headers: { 'content-type': 'application/json' } },
+      ...{
+        method: 'POST',
+        path: '/casos',
+        query: new URLSearchParams(),
+        headers: { 'content-type': 'application/json' },
+      },
       body: JSON.stringify(one),
     })
     numbers.push(filed.parse(JSON.parse(reply.body ?? '{}')).number)

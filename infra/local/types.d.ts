@@ -1,5 +1,6 @@
 declare module 'dynalite' {
   import type { Server } from 'node:http'
+
   const dynalite: (options: {
     path?: string
     createTableMs?: number
@@ -11,6 +12,7 @@ declare module 'dynalite' {
 
 declare module 'aws-ses-v2-local/dist/index.js' {
   import type { Server } from 'node:http'
+
   const ses: { default: (config: { host: string; port: number }) => Promise<Server> }
   export default ses
 }

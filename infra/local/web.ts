@@ -12,7 +12,12 @@ export function webServer(world: World): Server {
     try {
       await respond(world, await requestOf(incoming), response)
     } catch (error) {
-      send(response, error instanceof TooLarge ? 413 : 500, 'text/plain; charset=utf-8', `${error instanceof Error ? error.message : error}\n`)
+      send(
+        response,
+        error instanceof TooLarge ? 413 : 500,
+        'text/plain; charset=utf-8',
+        `${error instanceof Error ? error.message : error}\n`,
+      )
     }
   })
 }
@@ -24,15 +29,26 @@ async function respond(world: World, request: LocalRequest, response: ServerResp
   }
   if (request.path === '/salud') return health(world, request, response)
   const reply = await world.lambdas.http(request)
-  response.writeHead(reply.statusCode ?? 200, Object.entries(reply.headers ?? {}).flatMap(([name, value]) => [name, String(value)]))
+  response.writeHead(
+    reply.statusCode ?? 200,
+    Object.entries(reply.headers ?? {}).flatMap(([name, value]) => [name, String(value)]),
+  )
   response.end(request.method === 'HEAD' ? undefined : reply.body)
 }
 
 async function health(world: World, request: LocalRequest, response: ServerResponse): Promise<void> {
   const reply = await world.lambdas.http(request)
-  const inbox = await fetch(`${world.inbox.endpoint}/health-check`).then(({ ok }) => ok, () => false)
+  const inbox = await fetch(`${world.inbox.endpoint}/health-check`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
   const ok = reply.statusCode === 200 && inbox
-  send(response, ok ? 200 : 503, 'application/json', `${JSON.stringify({ ok, tables: reply.statusCode === 200, inbox })}\n`)
+  send(
+    response,
+    ok ? 200 : 503,
+    'application/json',
+    `${JSON.stringify({ ok, tables: reply.statusCode === 200, inbox })}\n`,
+  )
 }
 
 class TooLarge extends Error {}

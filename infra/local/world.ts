@@ -53,7 +53,7 @@ export async function startWorld(options: {
   }
 
   const table = (name: string) => name
-  const own: Dynamo = { client: localClient(engine.endpoint), table, insert: 'conditional-put' }
+  const own: Dynamo = { client: localClient(engine.endpoint), table, insert: 'conditional-put', freshFor: 0 }
   await createTables(own.client, table)
   await importDirectory(own, options.directory)
   const mail = { client: mailClient(inbox.endpoint, clock.now, mailed), from: 'Plazo <registro@plazo.example>' }
@@ -130,7 +130,8 @@ export async function startWorld(options: {
     busy = true
     const now = clock.now()
     if (night <= now || (await letters.waiting(now)).length > 0) {
-      if (night <= now) await lambdas.schedule('nightly').catch((error: unknown) => log('error', { local: String(error) }))
+      if (night <= now)
+        await lambdas.schedule('nightly').catch((error: unknown) => log('error', { local: String(error) }))
       night = nextNight(now)
       later(() => lambdas.schedule('deliver'))
       await idle()
@@ -144,12 +145,26 @@ export async function startWorld(options: {
   }
 
   await resume()
-  return { clock, site, lambdas, dynamo: own, inbox, engine, idle, nightly, advance, tick, letters, folios, stop: async () => {
-    await idle()
-    own.client.destroy()
-    await inbox.stop()
-    await engine.stop()
-  } }
+  return {
+    clock,
+    site,
+    lambdas,
+    dynamo: own,
+    inbox,
+    engine,
+    idle,
+    nightly,
+    advance,
+    tick,
+    letters,
+    folios,
+    stop: async () => {
+      await idle()
+      own.client.destroy()
+      await inbox.stop()
+      await engine.stop()
+    },
+  }
 }
 
 const FAR = '9999-01-01T00:00:00Z'

@@ -1,4 +1,9 @@
-import { ConditionalCheckFailedException, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb'
 import type { TableName } from './tables.ts'
 
 /** A connection: the client, and what each table is called in this deployment. */
@@ -7,6 +12,8 @@ export type Dynamo = {
   table: (name: TableName) => string
   /** How a folio is inserted: on AWS the role may only use PartiQL's INSERT, which never overwrites (I2). */
   insert: 'partiql' | 'conditional-put'
+  /** Seconds of real time for which a container may go on with what it read of the directory and the calendars. */
+  freshFor: number
 }
 
 /** The settings of every client: few, quick attempts, so that a stuck call is seen by the caller that can repeat it. */
@@ -36,5 +43,42 @@ export async function held(write: Promise<unknown>): Promise<boolean> {
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false
     throw error
+  }
+}
+
+/** Every row of a kind in a table of the operator's data, whose `row` is JSON. */
+export async function rowsOf<T>(
+  { client, table }: Dynamo,
+  name: 'Directory' | 'Calendars',
+  kind: string,
+): Promise<T[]> {
+  const rows: T[] = []
+  let from: Item | undefined
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table(name),
+        KeyConditionExpression: 'kind = :kind',
+        ExpressionAttributeValues: toItem({ ':kind': kind }),
+        ExclusiveStartKey: from,
+      }),
+    )
+    rows.push(...(page.Items ?? []).map((item) => JSON.parse(textIn(item, 'row') ?? '{}')))
+    from = page.LastEvaluatedKey
+  } while (from)
+  return rows
+}
+
+/** Reads once and keeps the answer while it is fresh; a failed reading is not kept. */
+export function kept<T>({ freshFor }: Dynamo, read: () => Promise<T>): () => Promise<T> {
+  let last: { value: Promise<T>; until: number } | undefined
+  return () => {
+    if (!last || performance.now() >= last.until) {
+      last = { value: read(), until: performance.now() + freshFor * 1000 }
+      last.value.catch(() => {
+        last = undefined
+      })
+    }
+    return last.value
   }
 }

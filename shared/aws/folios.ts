@@ -8,7 +8,9 @@ import { type Dynamo, held, type Item, textIn, toItem } from './dynamo.ts'
 export function foliosOn({ client, table, insert }: Dynamo): Folios {
   const name = table('Folios')
   const put = (item: Item) =>
-    held(client.send(new PutItemCommand({ TableName: name, Item: item, ConditionExpression: 'attribute_not_exists(n)' })))
+    held(
+      client.send(new PutItemCommand({ TableName: name, Item: item, ConditionExpression: 'attribute_not_exists(n)' })),
+    )
   const partiql = async (item: Item) => {
     const members = Object.keys(item).map((key) => `'${key}': ?`)
     const statement = `INSERT INTO "${name}" VALUE {${members.join(', ')}}`
@@ -51,7 +53,10 @@ export function foliosOn({ client, table, insert }: Dynamo): Folios {
 const isDuplicate = (error: unknown): boolean => error instanceof Error && error.name.startsWith('DuplicateItem')
 
 // What is read is what was hashed; a chain that does not hold is refused whole, before anything is decided on it.
-const unsealed = (item: Item): SealedFolio => ({ ...JSON.parse(textIn(item, 'folio') ?? '{}'), hash: textIn(item, 'hash') ?? '' })
+const unsealed = (item: Item): SealedFolio => ({
+  ...JSON.parse(textIn(item, 'folio') ?? '{}'),
+  hash: textIn(item, 'hash') ?? '',
+})
 
 function verified(number: CaseNumber, folios: SealedFolio[]): SealedFolio[] {
   const broken = firstBroken(folios)

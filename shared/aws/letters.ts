@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
-import type { LetterDuty } from '../cases/duties.ts'
+import type { LetterDuty } from '../cases/letters.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Letter, Letters } from '../ports.ts'
 import { type Dynamo, held, type Item, toItem } from './dynamo.ts'
@@ -10,7 +10,7 @@ const row = z.object({
   id: z.string(),
   kind: z.enum([
     ...['cargo', 'presentation', 'started', 'notice', 'reminder', 'lapsed', 'lapsed-junta', 'escalation'],
-    ...['answered', 'receipt'],
+    ...['moved', 'rectified', 'answered', 'receipt'],
   ] as const satisfies LetterDuty['kind'][]),
   class: z.enum(['courtesy', 'legal', 'accusation']),
   role: z.enum(['junta', 'desk', 'post']),
@@ -37,10 +37,20 @@ export function lettersOn({ client, table }: Dynamo): Letters {
   }
   return {
     get,
-    async intend(number, { to, ...duty }, releaseAt) {
+    async intend(number, { to, id, kind, class: letterClass, obligation, folio }, releaseAt) {
       const post = to.role === 'post' ? to.post : undefined
       const standing = { state: 'intended', tries: 0, releaseAt, waiting: 'yes' }
-      const Item = toItem({ case: number, ...duty, role: to.role, post, ...standing })
+      const Item = toItem({
+        case: number,
+        id,
+        kind,
+        class: letterClass,
+        obligation,
+        folio,
+        role: to.role,
+        post,
+        ...standing,
+      })
       return held(client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })))
     },
     async of(number) {
@@ -69,8 +79,21 @@ export function lettersOn({ client, table }: Dynamo): Letters {
     async move(letter, to, change) {
       const waits = to === 'intended' || to === 'sending'
       const { releaseAt, tries, sendingAt, sentAt, reason } = { ...letter, ...change }
-      const values = toItem({ ':to': to, ':tries': tries, ':from': letter.state, ':seen': letter.tries, ':releaseAt': releaseAt, ':yes': waits ? 'yes' : undefined, ':sendingAt': sendingAt, ':sentAt': sentAt, ':reason': reason })
-      const set = ['sendingAt', 'sentAt', 'reason'].filter((name) => `:${name}` in values).map((name) => `, ${name} = :${name}`)
+      const values = toItem({
+        ':to': to,
+        ':tries': tries,
+        ':from': letter.state,
+        ':seen': letter.tries,
+        ':releaseAt': releaseAt,
+        ':yes': waits ? 'yes' : undefined,
+        ':sendingAt': sendingAt,
+        ':sentAt': sentAt,
+        ':reason': reason,
+      })
+      // An hour that the mail has already told of stays as it was told.
+      const set = ['sendingAt', 'sentAt', 'reason']
+        .filter((name) => `:${name}` in values)
+        .map((name) => `, ${name} = ${name === 'sentAt' ? 'if_not_exists(sentAt, :sentAt)' : `:${name}`}`)
       return held(
         client.send(
           new UpdateItemCommand({

@@ -40,7 +40,8 @@ function outcomeOf(error: unknown): Sending {
   const name = error instanceof Error ? error.name : ''
   // Nobody listened, so nothing was handed over: as good as being told to come later.
   if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') return 'throttled'
-  if (status === 429 || name === 'Throttling' || name === 'ThrottlingException' || name === 'TooManyRequestsException') return 'throttled'
+  if (status === 429 || name === 'Throttling' || name === 'ThrottlingException' || name === 'TooManyRequestsException')
+    return 'throttled'
   return status !== undefined && status >= 400 && status < 500 ? 'rejected' : 'ambiguous'
 }
 

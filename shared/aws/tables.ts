@@ -35,6 +35,7 @@ export const tables = {
     recoveryDays: 1,
   },
   Directory: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
+  Calendars: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Codes: { partition: text('id'), expires: 'expires', recoveryDays: 7 },
 } as const satisfies Record<string, TableSpec>
 

@@ -1,105 +1,129 @@
 import type { Calendar } from '../law/calendar.ts'
+import type { CalendarRecord } from '../law/calendars/record.ts'
 import { rungs } from '../law/ladder.ts'
-import { type Kind, type Rule, ruleInForce } from '../law/rules.ts'
 import { due, isLate } from '../law/term.ts'
-import { type Instant, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { addDays, type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Entity, findPost } from './entity.ts'
 import type { Channel, Fact, Outcome, Sealed } from './folio.ts'
-import { type Case, isClosed, obligation, principal, standing } from './state.ts'
+import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'
 
-/** What a decision is taken in: the instant, the entity and its calendar as known today. */
-export type Circumstances = { now: Instant; entity: Entity; calendar: Calendar }
+/** What a decision is taken in: the instant, the entity, its calendar as known today, and how that was known before. */
+export type Circumstances = { now: Instant; entity: Entity; calendar: Calendar; record: CalendarRecord }
 
 /** A refusal, as a value: a stable code, and what happened and what to do next in Spanish. */
 export type Rejection = { code: string; message: string }
 
 export type Presentation = { channel: Channel; at: Instant; evidence: string }
 
-export type Filing = {
-  kind: Kind
-  against: string
-  identity: 'junta' | 'reserved'
-  junta: string
-  contents: Sealed
-  presented?: Presentation
-}
-
 export type Command =
   | ({ do: 'present'; obligation: number } & Presentation)
-  | { do: 'remind'; obligation: number }
-  | { do: 'miss'; obligation: number }
+  | { do: 'remind' | 'miss' | 'rectify' | 'escalate'; obligation: number }
+  | { do: 'observe' | 'cure'; obligation: number }
+  | { do: 'extend'; obligation: number; length: number }
+  | { do: 'forward'; obligation: number; to: Entity; post: string }
+  | { do: 'hold'; obligation: number; until: LocalDate }
   | { do: 'answer'; obligation: number; outcome: Outcome; contents: Sealed }
 
-const refuse = (code: string, message: string): Rejection => ({ code, message })
+/** Days for which a junta may hold the ladder at once. */
+const LONGEST_HOLD = 90
+
+/** A refusal by its code and its words. */
+export const refuse = (code: string, message: string): Rejection => ({ code, message })
 
 /** True of a refusal, false of facts. */
 export const isRejection = (decision: Fact[] | Rejection): decision is Rejection => 'code' in decision
 
-/**
- * Opens an expediente. Its rule is the one in force on the day of presentation, or of filing when it was not yet
- * presented (I8). The term starts only from `presented` (I7), which an entity that adopts Plazo receives at once.
- */
-export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[] | Rejection {
-  const { kind, against, identity, contents, junta } = filing
-  const presented = filing.presented ?? (entity.adoptsPlazo ? { channel: 'plazo', at: now, evidence: 'plazo' } : undefined)
-  if (presented && presented.at > now) return inTheFuture(presented.at, now)
-  if (!findPost(entity, against))
-    return refuse('unknown-office', `${entity.name} no tiene registrada esa oficina. Elija una de la lista.`)
-  const day = limaDate(presented?.at ?? now)
-  const rule = ruleInForce(kind, day)
-  if (!rule)
-    return refuse('no-rule', `No hay una regla registrada para este documento al ${spanishDate(day)}. Revise la fecha.`)
-  const debtor = debtorOf(rule, entity, against)
-  if (!debtor)
-    return refuse('nobody-answers', 'No está registrada la autoridad que debe responder. Avise al operador de Plazo.')
-  const filed: Fact = {
-    ...{ fact: 'filed', kind, rule: rule.version, entity: entity.code, against, debtor, calendar: entity.calendar },
-    ...{ identity, contents },
-    ...(identity === 'junta' ? { junta } : {}),
-  }
-  return presented ? [filed, { fact: 'presented', obligation: 0, ...presented }] : [filed]
-}
-
 /** Decides one command against the folded case: the facts of one folio, or why not. */
 export function decide(state: Case, command: Command, circumstances: Circumstances): Fact[] | Rejection {
-  const { now, calendar } = circumstances
   const owed = state.obligations[command.obligation]
   if (!owed) return refuse('unknown-obligation', 'El expediente no tiene ese pedido de respuesta.')
-  const { do: act, obligation: id } = command
-  switch (act) {
+  const { now, calendar } = circumstances
+  const { id: obligation } = owed
+  const runs = !isClosed(state) && standing(owed) === 'running' && owed.term !== undefined
+  switch (command.do) {
     case 'present': {
-      if (owed.presented) return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
-      if (command.at > now) return inTheFuture(command.at, now)
       const { channel, at, evidence } = command
-      return [{ fact: 'presented', obligation: id, channel, at, evidence }]
+      if (owed.presented) return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
+      return at > now ? inTheFuture(at, now) : [{ fact: 'presented', obligation, channel, at, evidence }]
     }
     case 'remind':
-      if (standing(owed) !== 'running' || isClosed(state))
-        return refuse('nothing-to-remind', 'No hay un plazo en curso que recordar.')
-      return [{ fact: 'reminded', obligation: id }]
+      return runs ? [{ fact: 'reminded', obligation }] : nothingRuns
+    case 'observe':
+      return runs ? observe(state, owed) : nothingRuns
+    case 'cure':
+      if (!runs || !owed.term?.pauses.some(({ to }) => to === undefined))
+        return refuse('nothing-observed', 'No hay una observación pendiente que subsanar.')
+      return [{ fact: 'cured', obligation }]
+    case 'extend':
+      return runs ? extend(state, owed, command.length) : nothingRuns
+    case 'forward': {
+      if (!runs || obligation !== 0) return nothingRuns
+      const { code: entity, calendar } = command.to
+      if (!findPost(command.to, command.post)) return unknownOffice(command.to)
+      return [{ fact: 'forwarded', obligation, entity, post: command.post, calendar }]
+    }
     case 'miss': {
-      if (isClosed(state) || standing(owed) !== 'running' || !owed.term || !isLate(owed.term, calendar, limaDate(now)))
-        return refuse('not-late', 'El plazo no ha vencido: escalar antes de tiempo perjudica a la junta.')
-      const lastDay = due(owed.term, calendar, 'later')
-      if (!lastDay) return refuse('not-late', 'El plazo está suspendido.')
-      return [{ fact: 'missed', obligation: id, due: lastDay, calendar: calendar.version }, ...climb(state, id, circumstances)]
+      const last = runs && owed.term && isLate(owed.term, calendar, limaDate(now)) && due(owed.term, calendar, 'later')
+      if (!last) return refuse('not-late', 'El plazo no ha vencido: escalar antes de tiempo perjudica a la junta.')
+      const missed: Fact = { fact: 'missed', obligation, due: last, calendar: calendar.version }
+      return isHeld(state, limaDate(now)) ? [missed] : [missed, ...climb(state, obligation, circumstances)]
+    }
+    case 'escalate':
+      if (!owed.missed || isClosed(state) || isHeld(state, limaDate(now)))
+        return refuse('not-late', 'La grada anterior no ha vencido, o la junta pidió esperar.')
+      return climb(state, obligation, circumstances)
+    case 'rectify': {
+      const last = wronglyMissed(owed, circumstances)
+      if (!last) return refuse('rightly-missed', 'El vencimiento registrado sigue siendo correcto.')
+      return [{ fact: 'rectified', obligation, due: last, calendar: calendar.version }]
+    }
+    case 'hold': {
+      const { until } = command
+      if (isClosed(state)) return nothingRuns
+      if (until < limaDate(now) || until > addDays(limaDate(now), LONGEST_HOLD))
+        return refuse('bad-date', `Elija una fecha desde hoy y hasta ${LONGEST_HOLD} días después.`)
+      return [{ fact: 'held', obligation, until }]
     }
     case 'answer': {
       const given = principal(state).answered ?? owed.answered
-      if (given)
-        return refuse(
-          'already-answered',
-          `El expediente ya tiene una respuesta registrada el ${spanishDateTime(given.at)}, folio ${given.folio}. Si desea ampliarla, escriba a la junta citando el número.`,
-        )
-      return [{ fact: 'answered', obligation: id, outcome: command.outcome, contents: command.contents }]
+      const { outcome, contents } = command
+      return given ? alreadyAnswered(given.at, given.folio) : [{ fact: 'answered', obligation, outcome, contents }]
     }
   }
 }
 
-/** The next rung of the ladder, opened only because the one before it lapsed (LAW section 5). */
-function climb(state: Case, over: number, { now, entity }: Circumstances): Fact[] {
-  const climbed = new Set(state.obligations.map(({ debtor }) => debtor))
-  const ladder = rungs(state.kind, obligation(state, 0).debtor, entity.posts, limaDate(now), entity.code)
+const observe = ({ rule }: Case, { id, acts }: Obligation): Fact[] | Rejection => {
+  if (!rule.cure) return refuse('not-observable', 'La norma de este documento no prevé observaciones: el plazo sigue.')
+  if (rule.cure.once && acts.some(({ act }) => act === 'observed'))
+    return refuse('already-observed', 'La ley permite observar una sola vez: el plazo sigue.')
+  return [{ fact: 'observed', obligation: id }]
+}
+
+/** Terms of law are not extended unless the kind's own norm says so (TUO Ley 27444 art. 136), and once. */
+const extend = ({ rule }: Case, { id, acts }: Obligation, length: number): Fact[] | Rejection => {
+  if (!rule.extension) return refuse('not-extendable', 'El plazo lo fija la ley y no se puede prorrogar (art. 136).')
+  if (acts.some(({ act }) => act === 'extended')) return refuse('already-extended', 'El plazo ya se prorrogó una vez.')
+  if (!Number.isInteger(length) || length < 1) return refuse('bad-length', 'Diga cuántos días, en números enteros.')
+  return [{ fact: 'extended', obligation: id, length }]
+}
+
+/** Whether the junta asked to wait through this day (Lima). */
+export const isHeld = ({ held }: Case, today: LocalDate): boolean => held !== undefined && today <= held.until
+
+/**
+ * The due date that a miss should have waited for, where what is known today says that nothing was late yet when it was
+ * recorded; undefined where the miss holds (I8).
+ */
+export function wronglyMissed({ missed, term }: Obligation, { calendar }: Circumstances): LocalDate | undefined {
+  const last = missed && term && due(term, calendar, 'later')
+  return last && limaDate(missed.at) <= last ? last : undefined
+}
+
+/** The next rung of the ladder, opened only because the one before it lapsed (LAW section 5). Empty where none is left. */
+export function climb(state: Case, over: number, { now, entity }: Circumstances): Fact[] {
+  const standingRungs = state.obligations.filter(({ withdrawn }) => !withdrawn)
+  const climbed = new Set(standingRungs.map(({ debtor }) => debtor))
+  const ladder = rungs(state.kind, principal(state).debtor, entity.posts, limaDate(now), entity.code)
   const next = ladder.find(({ post }) => !climbed.has(post))
   if (!next?.automatic) return []
   const { step, post, instrument, term } = next
@@ -107,23 +131,30 @@ function climb(state: Case, over: number, { now, entity }: Circumstances): Fact[
   return [{ fact: 'escalated', obligation: state.obligations.length, over, ...rung }]
 }
 
-const inTheFuture = (at: Instant, now: Instant): Rejection =>
+const nothingRuns = refuse('nothing-runs', 'No hay un plazo en curso en este expediente.')
+
+const alreadyAnswered = (at: Instant, folio: number): Rejection =>
+  refuse(
+    'already-answered',
+    `El expediente ya tiene una respuesta registrada el ${spanishDateTime(at)}, folio ${folio}. Si desea ampliarla, escriba a la junta citando el número.`,
+  )
+
+/** Nothing is presented later than now. */
+export const inTheFuture = (at: Instant, now: Instant): Rejection =>
   refuse(
     'future-date',
     `La presentación (${spanishDateTime(at)}) es posterior a este momento (${spanishDateTime(now)}). Escriba la fecha y la hora del sello.`,
   )
 
-/** The post that owes the answer. A corruption denuncia never goes to the post that it denounces. */
-function debtorOf(rule: Rule, entity: Entity, against: string): string | undefined {
-  const superior = findPost(entity, against)?.superior ?? undefined
-  switch (rule.answeredBy) {
-    case 'superior':
-      return superior ?? against
-    case 'st-pad':
-      return findPost(entity, 'st-pad')?.id
-    case 'integrity':
-      return ['integridad', 'gerencia-municipal', superior].find((id) => id && id !== against && findPost(entity, id))
-    default:
-      return against
-  }
-}
+/** A post that the directory does not have. */
+export const unknownOffice = (entity: Entity): Rejection =>
+  refuse('unknown-office', `${entity.name} no tiene registrada esa oficina. Elija una de la lista.`)
+
+/** Where a kind may not be filed so early: what runs still, and until when (LAW section 5: a wrong or early remedy does harm). */
+export const tooEarly = (number: string, last: LocalDate | undefined): Rejection =>
+  refuse(
+    'too-early',
+    last === undefined
+      ? `El plazo del expediente ${number} no ha vencido: esta vía sería rechazada. Espere a que venza.`
+      : `El plazo del expediente ${number} vence el ${spanishDate(last)}. Presentada antes, esta vía sería rechazada y perjudicaría a la junta.`,
+  )

@@ -32,8 +32,21 @@ export type Fact =
     }
   | { fact: 'presented'; obligation: number; channel: Channel; at: Instant; evidence: string }
   | { fact: 'reminded'; obligation: number }
+  | { fact: 'observed' | 'cured'; obligation: number }
+  | { fact: 'extended'; obligation: number; length: number }
+  | { fact: 'forwarded'; obligation: number; entity: string; post: string; calendar: string }
   | { fact: 'missed'; obligation: number; due: LocalDate; calendar: string }
-  | { fact: 'escalated'; obligation: number; over: number; step: string; post: string; instrument: string; clock?: Clock }
+  | { fact: 'rectified'; obligation: number; due: LocalDate; calendar: string }
+  | { fact: 'held'; obligation: number; until: LocalDate }
+  | {
+      fact: 'escalated'
+      obligation: number
+      over: number
+      step: string
+      post: string
+      instrument: string
+      clock?: Clock
+    }
   | { fact: 'answered'; obligation: number; outcome: Outcome; contents: Sealed }
 
 /** One numbered leaf (foja) of an expediente (TUO Ley 27444 arts. 150–157): only enums, ids, dates and digests, never text. */

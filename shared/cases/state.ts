@@ -1,6 +1,6 @@
 import type { Kind, Rule } from '../law/rules.ts'
 import { ruleByVersion } from '../law/rules.ts'
-import { plainTerm, startTerm, type Term } from '../law/term.ts'
+import { cure, extend, forward, observe, plainTerm, startTerm, type Term } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import type { Channel, Clock, Fact, Outcome, Sealed, SealedFolio } from './folio.ts'
 import type { CaseNumber } from './number.ts'
@@ -12,11 +12,19 @@ export type Obligation = {
   instrument: string
   step?: string
   clock?: Clock
+  /** The obligation whose miss opened this rung. */
+  over?: number
   opened: Mark
   presented?: Mark & { channel: Channel; presentedAt: Instant; evidence: string }
   term?: Term
   reminded?: Mark
+  /** What the authority did to its own clock, in order. */
+  acts: (Mark & { act: 'observed' | 'cured' | 'extended' | 'forwarded' })[]
   missed?: Mark & { due: LocalDate; calendar: string }
+  /** Misses that a decree known later proved wrong, with the due date it gave. */
+  rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate })[]
+  /** The miss below this rung was rectified: nothing is owed here any more. */
+  withdrawn?: Mark
   answered?: Mark & { outcome: Outcome; contents: Sealed }
 }
 
@@ -35,17 +43,22 @@ export type Case = {
   calendar: string
   contents: Sealed
   filed: Mark
+  /** The junta is negotiating: no further rung before the day after. */
+  held?: { until: LocalDate }
   obligations: Obligation[]
   folios: number
   head: string
   causes: ReadonlySet<string>
 }
 
-export type Standing = 'unpresented' | 'running' | 'missed' | 'answered'
+export type Standing = 'unpresented' | 'running' | 'missed' | 'answered' | 'withdrawn'
 
 /** Where an obligation stands by its folios; a late answer is still an answer (TUO Ley 27444 art. 140.3). */
-export const standing = ({ answered, missed, presented }: Obligation): Standing =>
-  answered ? 'answered' : missed ? 'missed' : presented ? 'running' : 'unpresented'
+export function standing({ answered, withdrawn, missed, presented }: Obligation): Standing {
+  if (answered) return 'answered'
+  if (withdrawn) return 'withdrawn'
+  return missed ? 'missed' : presented ? 'running' : 'unpresented'
+}
 
 export const principal = (state: Case): Obligation => obligation(state, 0)
 
@@ -72,7 +85,7 @@ function open(folio: SealedFolio, filed: Extract<Fact, { fact: 'filed' }>): Case
   if (!rule) throw new RangeError(`${folio.case} was filed under an unknown rule ${filed.rule}`)
   const mark = { folio: folio.n, at: folio.at }
   const { kind, entity, against, identity, junta, calendar, contents } = filed
-  const owed = { id: 0, debtor: filed.debtor, instrument: kind, opened: mark }
+  const owed = { id: 0, debtor: filed.debtor, instrument: kind, opened: mark, acts: [], rectified: [] }
   return {
     ...{ number: folio.case, kind, rule, entity, against, identity, calendar, contents, filed: mark },
     ...(junta === undefined ? {} : { junta }),
@@ -81,31 +94,69 @@ function open(folio: SealedFolio, filed: Extract<Fact, { fact: 'filed' }>): Case
 }
 
 function turn(state: Case, folio: SealedFolio): Case {
-  const obligations = folio.facts.reduce((owed, fact) => evolve(state, owed, fact, folio), state.obligations)
-  return { ...state, obligations, folios: folio.n, head: folio.hash, causes: new Set([...state.causes, folio.cause]) }
+  const turned = folio.facts.reduce((before, fact) => evolve(before, fact, { folio: folio.n, at: folio.at }), state)
+  return { ...turned, folios: folio.n, head: folio.hash, causes: new Set([...state.causes, folio.cause]) }
 }
 
-function evolve(state: Case, owed: Obligation[], fact: Fact, { n, at }: SealedFolio): Obligation[] {
-  const mark = { folio: n, at }
-  const change = (id: number, change: (obligation: Obligation) => Partial<Obligation>) =>
-    owed.map((one) => (one.id === id ? { ...one, ...change(one) } : one))
+function evolve(state: Case, fact: Fact, mark: Mark): Case {
+  const all = (change: (obligation: Obligation) => Partial<Obligation>): Case => ({
+    ...state,
+    obligations: state.obligations.map((one) => ({ ...one, ...change(one) })),
+  })
+  const on = (id: number, change: (obligation: Obligation) => Partial<Obligation>) =>
+    all((one) => (one.id === id ? change(one) : {}))
+  const clock = (id: number, act: Obligation['acts'][number]['act'], change: (term: Term) => Term) =>
+    on(id, ({ term, acts }) => ({ acts: [...acts, { ...mark, act }], ...(term && { term: change(term) }) }))
+  const day = limaDate(mark.at)
   switch (fact.fact) {
     case 'filed':
-      return owed
+      return state
     case 'presented':
-      return change(fact.obligation, (one) => ({
+      return on(fact.obligation, (one) => ({
         presented: { ...mark, channel: fact.channel, presentedAt: fact.at, evidence: fact.evidence },
         ...termOf(state, one, fact.at),
       }))
     case 'reminded':
-      return change(fact.obligation, () => ({ reminded: mark }))
+      return on(fact.obligation, () => ({ reminded: mark }))
+    case 'observed':
+      return clock(fact.obligation, 'observed', (term) => observe(term, day))
+    case 'cured':
+      return clock(fact.obligation, 'cured', (term) => cure(term, day, state.rule))
+    case 'extended':
+      return clock(fact.obligation, 'extended', (term) => extend(term, fact.length))
+    case 'forwarded': {
+      const moved = clock(fact.obligation, 'forwarded', (term) => forward(term, day, fact.calendar))
+      const obligations = moved.obligations.map((one) =>
+        one.id === fact.obligation ? { ...one, debtor: fact.post } : one,
+      )
+      return { ...moved, entity: fact.entity, calendar: fact.calendar, obligations }
+    }
     case 'missed':
-      return change(fact.obligation, () => ({ missed: { ...mark, due: fact.due, calendar: fact.calendar } }))
+      return on(fact.obligation, () => ({ missed: { ...mark, due: fact.due, calendar: fact.calendar } }))
+    case 'rectified':
+      return all(({ missed, ...one }) => {
+        if (one.id > fact.obligation) return { withdrawn: one.withdrawn ?? mark }
+        if (one.id < fact.obligation || !missed) return {}
+        return { missed: undefined, rectified: [...one.rectified, { ...mark, missed, due: fact.due }] }
+      })
+    case 'held':
+      return { ...state, held: { until: fact.until } }
     case 'answered':
-      return change(fact.obligation, () => ({ answered: { ...mark, outcome: fact.outcome, contents: fact.contents } }))
+      return on(fact.obligation, () => ({ answered: { ...mark, outcome: fact.outcome, contents: fact.contents } }))
     case 'escalated': {
-      const { obligation: id, post: debtor, instrument, step, clock } = fact
-      return [...owed, { id, debtor, instrument, step, ...(clock && { clock }), opened: mark }]
+      const { obligation: id, over, post: debtor, instrument, step, clock } = fact
+      const rung = {
+        id,
+        over,
+        debtor,
+        instrument,
+        step,
+        ...(clock && { clock }),
+        opened: mark,
+        acts: [],
+        rectified: [],
+      }
+      return { ...state, obligations: [...state.obligations, rung] }
     }
   }
 }

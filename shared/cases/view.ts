@@ -18,6 +18,10 @@ export type ObligationView = {
   presented?: Mark & { presentedAt: Instant }
   term?: Term
   reminded?: Mark
+  acts: Obligation['acts']
+  /** Misses that a decree known later proved wrong: the day they spoke of, and the day it really was. */
+  rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate })[]
+  withdrawn?: Mark
   missed?: Mark & { due: LocalDate }
   answered?: Mark & { outcome: Outcome }
 }
@@ -32,6 +36,7 @@ export type CaseView = {
   calendar: string
   junta?: { id: string; name: string; verified: boolean }
   filed: Mark
+  held?: { until: LocalDate }
   obligations: ObligationView[]
   closed: boolean
   folios: number
@@ -52,6 +57,7 @@ export function publicView(state: Case, entity: Entity, junta: Junta | undefined
     calendar,
     ...(named ? { junta: named } : {}),
     filed,
+    ...(state.held && { held: state.held }),
     obligations: obligations.map((owed) => obligationView(entity, owed)),
     ...{ closed: isClosed(state), folios, head },
   }
@@ -65,18 +71,22 @@ function postView(entity: Entity, id: string, at: Instant): PostView {
 }
 
 function obligationView(entity: Entity, owed: Obligation): ObligationView {
-  const { id, debtor, instrument, step, opened, presented, term, reminded, missed, answered } = owed
+  const { id, debtor, instrument, step, opened, presented, term, reminded, missed, answered, acts, withdrawn } = owed
   const at = presented?.presentedAt ?? opened.at
   return {
-    ...{ id, debtor: postView(entity, debtor, missed?.at ?? at), instrument, opened },
+    ...{ id, debtor: postView(entity, debtor, missed?.at ?? at), instrument, opened, acts },
+    rectified: owed.rectified.map(({ folio, at, due, missed }) => ({ folio, at, due, missed: shown(missed) })),
+    ...(withdrawn && { withdrawn }),
     ...(step === undefined ? {} : { step }),
     ...(presented && { presented: { folio: presented.folio, at: presented.at, presentedAt: presented.presentedAt } }),
     ...(term && { term }),
     ...(reminded && { reminded }),
-    ...(missed && { missed: { folio: missed.folio, at: missed.at, due: missed.due } }),
+    ...(missed && { missed: shown(missed) }),
     ...(answered && { answered: { folio: answered.folio, at: answered.at, outcome: answered.outcome } }),
   }
 }
+
+const shown = ({ folio, at, due }: Mark & { due: LocalDate }) => ({ folio, at, due })
 
 /** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue. */
 export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>

@@ -63,8 +63,8 @@ const weekends = Uint8Array.from({ length: lastDay - firstDay + 1 }, (_, i) =>
   weekdayOf(firstDay + i) % 6 === 0 ? WEEKEND : 0,
 )
 
-/** Easter Sunday of a year in the Gregorian calendar (anonymous algorithm), as a day number. */
-export const easter = (year: number): number => {
+// Easter Sunday of a year in the Gregorian calendar (anonymous algorithm), as a day number.
+const easter = (year: number): number => {
   const golden = year % 19
   const century = Math.floor(year / 100)
   const leaps = century - Math.floor(century / 4) - Math.floor((8 * century + 13) / 25)
@@ -86,8 +86,8 @@ const namedDays = (row: CalendarRow): number[] => {
   return years.map((year) => easter(year) + row.easter)
 }
 
-/** The day numbers that a row marks, within the validity of its norm and the days a calendar covers. */
-export const daysOf = (row: CalendarRow): number[] => {
+// The day numbers that a row marks, within the validity of its norm and the days a calendar covers.
+const daysOf = (row: CalendarRow): number[] => {
   const from = Math.max(firstDay, row.validFrom ? dayNumber(row.validFrom) : firstDay)
   const to = Math.min(lastDay, row.validTo ? dayNumber(row.validTo) : lastDay)
   return namedDays(row).filter((day) => day >= from && day <= to)
@@ -102,6 +102,12 @@ const markOf = (row: CalendarRow): number => {
 
 const isKnown = (row: CalendarRow, asOf: LocalDate | undefined): boolean =>
   asOf === undefined ? !row.revoked : row.knownSince <= asOf && !(row.revoked && row.revoked.on <= asOf)
+
+// What a row says of its days, in this order: not when the record learned of it, nor that it was revoked later.
+const versioned =
+  'id date from to yearly easter name scope level place effect norm published validFrom validTo suspension kinds'.split(
+    ' ',
+  )
 
 /** A calendar from its rows; `asOf` leaves out what the record learned later and keeps what was revoked later. */
 export const compileCalendar = (
@@ -119,7 +125,7 @@ export const compileCalendar = (
       if (others) others.push(row)
       else byDay.set(day, [row])
     }
-  const version = createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 12)
+  const version = createHash('sha256').update(JSON.stringify(known, versioned)).digest('hex').slice(0, 12)
   return { id, version, reviewedThrough: options.reviewedThrough, rows: known, marks, byDay }
 }
 

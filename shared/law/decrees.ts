@@ -1,4 +1,5 @@
 import type { Calendar, CalendarRow, Effect, Level } from './calendar.ts'
+import { places } from './calendars/index.ts'
 import { csvLines } from './csv.ts'
 import { isKind, type Kind } from './rules.ts'
 import { due, type Term } from './term.ts'
@@ -43,15 +44,19 @@ const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
   }
   const of = <T>(table: Readonly<Record<string, T>>, column: string): T | undefined => {
     const word = cells[column] ?? ''
-    if (!Object.hasOwn(table, word))
-      errors.push(`«${word}» no vale en la columna «${column}»: use ${quotedList(Object.keys(table))}.`)
-    return table[word]
+    if (Object.hasOwn(table, word)) return table[word]
+    errors.push(`«${word}» no vale en la columna «${column}»: use ${quotedList(Object.keys(table))}.`)
+    return undefined
   }
   for (const column of ['nombre', 'lugar', 'norma']) if (!cells[column]) errors.push(`Falta «${column}».`)
   const from = date('fecha')
   const to = cells.hasta ? date('hasta') : undefined
   if (to && to < from) errors.push('La fecha «hasta» es anterior a la fecha «fecha».')
   const level = of(levels, 'nivel')
+  const there = places.filter((place) => place.level === level).map(({ place }) => place)
+  // A misspelt place would change nothing, and nobody would notice.
+  if (level && cells.lugar && !there.includes(cells.lugar))
+    errors.push(`Ningún calendario sigue a «${cells.lugar}»: use ${quotedList([...new Set(there)])}.`)
   const effect = of(effects, 'efecto')
   const published = date('publicada')
   const words = (cells.tipos ?? '').split(' ').filter((word) => word !== '')

@@ -32,20 +32,28 @@ const reason = (why: Exclude<DayNote['why'], undefined>, date: LocalDate): strin
   if (why === 'paused') return 'plazo detenido por una observación'
   if (why === 'rolled') return 'primer día hábil siguiente: aquí termina el plazo'
   if (why === 'deemed-presented') return 'fuera del horario de atención: se tiene por presentado el día hábil siguiente'
-  return `${why.name} (${why.norm}): ${effects[why.effect]}`
+  return `${named(why)}: ${effects[why.effect]}`
 }
+
+const named = (closure: Closure): string =>
+  closure === 'weekend' ? 'fin de semana' : `${closure.name} (${closure.norm})`
 
 const cited = (days: readonly DayNote[]): Exclude<Closure, 'weekend'>[] => {
   const closures = days.flatMap(({ why }) => (typeof why === 'object' ? [why] : []))
   return [...new Map(closures.map((closure) => [`${closure.name} ${closure.norm}`, closure])).values()]
 }
 
-const notCounted = (days: readonly DayNote[]): string => {
+// After the last counted day nothing was left to count: what stands there only moved the end.
+const notCounted = (all: readonly DayNote[]): string => {
+  const days = all.slice(
+    0,
+    all.findLastIndex(({ n }) => n !== undefined),
+  )
   const weekend = days.some(({ why }) => why === 'weekend') ? ['sábados', 'domingos'] : []
-  const named = cited(days).map(({ name, norm }) => `${name} (${norm})`)
+  const closures = cited(days).map(named)
   const paused = days.some(({ why }) => why === 'paused') ? ['los días en que estuvo detenido por una observación'] : []
-  const all = [...weekend, ...named, ...paused]
-  return all.length === 0 ? '' : `, sin contar ${inList(all)}`
+  const skipped = [...weekend, ...closures, ...paused]
+  return skipped.length === 0 ? '' : `, sin contar ${inList(skipped)}`
 }
 
 const presented = (term: Term, days: readonly DayNote[]): string => {
@@ -78,8 +86,23 @@ const otherReading = (term: Term, calendar: Calendar, days: readonly DayNote[], 
   const earlier = due(term, calendar, 'earlier')
   if (earlier === undefined || earlier === end) return []
   const disputed = days.filter(({ why }) => typeof why === 'object' && why.effect === 'disputed')
-  const named = disputed.map(({ date }) => `el ${spanishDate(date)}`)
-  return [`Está en discusión si se cuenta ${inList(named)}; si se cuenta, el plazo vence el ${longDate(earlier)}.`]
+  const disputedDays = disputed.map(({ date }) => `el ${spanishDate(date)}`)
+  return [
+    `Está en discusión si se cuenta ${inList(disputedDays)}; si se cuenta, el plazo vence el ${longDate(earlier)}.`,
+  ]
+}
+
+const rolled = (days: readonly DayNote[]): string[] => {
+  const last = days.find(({ rolls }) => rolls !== undefined)
+  if (!last?.rolls) return []
+  return [
+    `El último día del plazo, ${longDate(last.date)}, fue ${named(last.rolls)}: el plazo pasó al primer día hábil siguiente.`,
+  ]
+}
+
+const text = ({ n, why, rolls, date }: DayNote): string => {
+  if (why !== undefined) return reason(why, date)
+  return rolls === undefined ? `día ${n}` : `día ${n}; el plazo no termina aquí: ${named(rolls)}`
 }
 
 /**
@@ -96,12 +119,10 @@ export const explain = (
   const { due: end, days } = walk(term, calendar, reading)
   const sentences = [
     quotable(term, rule, days, end, today),
+    ...rolled(days),
     ...(reading === 'later' ? otherReading(term, calendar, days, end) : []),
     ...(rule.inferred ? ['El plazo es inferido: la norma de este documento no fija uno propio.'] : []),
   ]
-  const told = days.map((note) => ({
-    ...note,
-    text: note.why === undefined ? `día ${note.n}` : reason(note.why, note.date),
-  }))
+  const told = days.map((note) => ({ ...note, text: text(note) }))
   return { ...(end === undefined ? {} : { due: end }), days: told, sentences }
 }

@@ -64,23 +64,21 @@ export type Rule = {
   nextSteps: readonly string[]
 }
 
-const rules: readonly Rule[] = ruleTexts
-
 /** Every version of every rule, oldest first within its kind. */
-export const allRules = (): readonly Rule[] => rules
+export const allRules = (): readonly Rule[] => ruleTexts
 
 /** The rule of a kind on a day in Lima; undefined before Plazo's record of the law begins. */
 export const ruleInForce = (kind: Kind, on: LocalDate): Rule | undefined =>
-  rules.find(
+  ruleTexts.find(
     (rule) =>
       rule.kind === kind && rule.effectiveFrom <= on && (rule.effectiveTo === undefined || on <= rule.effectiveTo),
   )
 
 /** The rule of a version such as 'denuncia-vecinal@2026-04-30'. */
-export const ruleByVersion = (version: string): Rule | undefined => rules.find((rule) => rule.version === version)
+export const ruleByVersion = (version: string): Rule | undefined => ruleTexts.find((rule) => rule.version === version)
 
 /** The Spanish name of a kind. */
-export const kindName = (kind: Kind): string => rules.find((rule) => rule.kind === kind)?.name ?? kind
+export const kindName = (kind: Kind): string => ruleTexts.find((rule) => rule.kind === kind)?.name ?? kind
 
 /** Whether a text names a kind. */
 export const isKind = (text: string): text is Kind => kinds.some((kind) => kind === text)

@@ -40,12 +40,18 @@ export type Term = {
   pauses: readonly Pause[]
 }
 
-/** What happened on one day: `n` is the count; `why` says why it did not count, or where the end moved to. */
+/** What happened on one day: it has either its number in the count, or why it has none. */
 export type DayNote = {
   date: LocalDate
   n?: number
+  /** 'rolled': the term ends here because its last day could not be the end. */
   why?: Closure | 'paused' | 'rolled' | 'deemed-presented'
+  /** On the last counted day: why the term does not end on it (134.2). */
+  rolls?: Closure
 }
+
+// Offices open at least eight hours in a row (138.1); each one's own closing time is configuration.
+const usualClosing = '16:30'
 
 /** A term from its moment of presentation; `closesAt` ('HH:mm', Lima) matters only where the cut-off is 'next'. */
 export const startTerm = (
@@ -64,7 +70,7 @@ export const startTerm = (
     length: rule.term.length,
     distance: options.distance ?? 0,
     cutoff,
-    afterHours: cutoff === 'next' && limaTime(presentedAt) >= (options.closesAt ?? '16:30'),
+    afterHours: cutoff === 'next' && limaTime(presentedAt) >= (options.closesAt ?? usualClosing),
     pauses: [],
   }
 }
@@ -191,8 +197,11 @@ export const walk = (term: Term, calendar: Calendar, reading: Reading): { due?: 
       continue
     }
     const why = term.unit === 'business' ? closureOn(calendar, day, reading, kind) : suspensionOn(calendar, day, kind)
-    days.push(n < length && !why ? { date, n: ++n } : { date, why: why ?? shut(day) ?? 'rolled' })
-    if (n === length && !shut(day)) return { due: date, days }
+    const shutBy = shut(day)
+    if (why || n === length) days.push({ date, why: why ?? shutBy ?? 'rolled' })
+    else if (++n === length && shutBy) days.push({ date, n, rolls: shutBy })
+    else days.push({ date, n })
+    if (n === length && !shutBy) return { due: date, days }
   }
   return { days }
 }

@@ -1,4 +1,4 @@
-import type { LetterDuty } from '../cases/duties.ts'
+import type { LetterDuty } from '../cases/letters.ts'
 import { type Block, type Draft, heading, link, oneLine, paragraph } from './blocks.ts'
 import { cargo, cargoOf } from './cargo.ts'
 import type { Cargo } from './cargoPdf.ts'
@@ -11,8 +11,6 @@ import { answered, lapsedToJunta, started } from './toJunta.ts'
 import { lapsed, notice, receipt, reminder } from './toOffice.ts'
 import { shortHash, WHO_IS_PLAZO } from './words.ts'
 
-export type { Dossier } from './dossier.ts'
-
 /** A letter ready to be put in an envelope; `cargo` is what its attached PDF states. */
 export type Composed = { subject: string; text: string; html: string; cargo?: Cargo }
 
@@ -22,8 +20,8 @@ export type Composed = { subject: string; text: string; html: string; cargo?: Ca
  */
 export function compose(duty: LetterDuty, dossier: Dossier): Composed {
   const { subject, title, blocks } = draft(duty, dossier)
-  const line = [dossier.case.number, ...subject.flatMap((part) => (part ? [oneLine(part)] : []))].join(' · ')
-  const letter = [...(dossier.repeat ? [REPEAT] : []), ...blocks, ...foot(dossier)]
+  const line = [dossier.case.number, ...subject.map((part = '') => oneLine(part)).filter(Boolean)].join(' · ')
+  const letter = [...(dossier.repeat ? [REPEAT] : []), ...blocks.filter(saysSomething), ...foot(dossier)]
   return {
     subject: line,
     text: toText(title, letter),
@@ -56,6 +54,8 @@ function draft({ kind, obligation }: LetterDuty, dossier: Dossier): Draft {
       return receipt(dossier, obligation)
   }
 }
+
+const saysSomething = (block: Block): boolean => block.block !== 'facts' || block.rows.length > 0
 
 const REPEAT = paragraph(
   'Este correo puede ser una copia repetida: no se pudo confirmar si llegó el anterior. Si ya lo tiene, basta con uno.',

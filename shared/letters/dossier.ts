@@ -2,12 +2,12 @@ import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
 import { type Case, type Obligation, obligation } from '../cases/state.ts'
 import type { AnswerText, FilingText } from '../cases/texts.ts'
 import type { Calendar } from '../law/calendar.ts'
+import type { CalendarRecord } from '../law/calendars/record.ts'
 import { explain, spanishLength } from '../law/explain.ts'
 import { type Rung, rungs } from '../law/ladder.ts'
 import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
 import { due } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
-import { oneLine } from './blocks.ts'
 import { channelWords, discreetName, INFERRED, instrumentName, RESERVED, UNKNOWN_HOLDER } from './words.ts'
 
 /**
@@ -18,6 +18,8 @@ export type Dossier = {
   case: Case
   entity: Entity
   calendar: Calendar
+  /** How the calendar was known before: what a moved date moved from. */
+  record: CalendarRecord
   junta: Junta
   filing: FilingText
   answers: ReadonlyMap<number, AnswerText>
@@ -41,8 +43,8 @@ export const petitioner = ({ case: state, junta }: Dossier): string => {
 export const topic = ({ case: state, filing }: Dossier): string | undefined => {
   const { identity, rule } = state
   if (!rule.published || identity === 'reserved') return undefined
-  const subject = oneLine(filing.subject)
-  return subject.length > 60 ? `${subject.slice(0, 59).trimEnd()}…` : subject
+  const letters = [...filing.subject]
+  return letters.length > 60 ? `${letters.slice(0, 59).join('').trimEnd()}…` : filing.subject
 }
 
 /** The public page of the case; undefined where nothing is published. */

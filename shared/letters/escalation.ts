@@ -23,9 +23,9 @@ export function escalation(dossier: Dossier, id: number): Draft {
   const matter = matterOf(dossier, id)
   const rung = rungOf(dossier, matter.owed)
   const { instrument, debtor, opened } = matter.owed
-  // Another instrument than the queja speaks of whoever owes the junta its answer.
+  // A queja speaks of the step before it; any other instrument, of whoever owes the junta its answer. The duty is
+  // cited by the rule in force when that began (I8).
   const silent = matterOf(dossier, instrument === 'queja' ? id - 1 : 0)
-  const infringed = rung?.dutyInfringed ?? silent.duty
   const missed = silent.owed.missed
   const text = disclosed(dossier)
   return {
@@ -50,8 +50,8 @@ export function escalation(dossier: Dossier, id: number): Draft {
           'Cargo del funcionario',
           `${silent.title} (${holderWords(dossier, silent.owed.debtor, missed?.due ?? limaDate(now))})`,
         ],
-        ['Deber infringido', infringed.sentence],
-        ['Norma que lo exige', infringed.norm],
+        ['Deber infringido', silent.duty.sentence],
+        ['Norma que lo exige', silent.duty.norm],
         ['Base legal de este escrito', rung?.basis.norm],
         ['Artículos', rung?.basis.articles.join('; ')],
         ['Plazo para atenderlo', clockWords(matter)],

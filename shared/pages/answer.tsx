@@ -122,7 +122,7 @@ export const answeredPage = (props: {
           </Row>
           <Proof folio={folio} hash={hash} />
         </dl>
-        <p>La junta recibe la respuesta por correo. Desde ahora Plazo no envía más cartas por este pedido.</p>
+        <p>La junta recibe la respuesta por correo; la oficina, un acuse de recibo.</p>
         {published && (
           <>
             <p>El texto se publica después de su revisión.</p>

@@ -29,7 +29,7 @@ const Reply = ({ view }: { view: CaseView }) => (
   </section>
 )
 
-const Integrity = ({ view, url }: { view: CaseView; url: string }) => (
+const Integrity = ({ view }: { view: CaseView }) => (
   <section>
     <h2>Integridad del expediente</h2>
     <p>
@@ -42,7 +42,7 @@ const Integrity = ({ view, url }: { view: CaseView; url: string }) => (
       </small>
     </p>
     <p>
-      <a href={`${url}.json`}>Los mismos datos en JSON</a>
+      <a href={`/casos/${view.number}.json`}>Los mismos datos en JSON</a>
     </p>
   </section>
 )
@@ -76,14 +76,14 @@ export const casePage = (view: CaseView, setting: Setting): string => {
         <Explanation {...{ facts, rule, setting }} />
         <section>
           <h2>Qué ha pasado</h2>
-          <Rungs obligations={obligations} />
+          <Rungs {...facts} />
           {obligations.length > 1 && (
             <p class="hint">El orden de las instancias es inferido: la ley no fija uno solo.</p>
           )}
           <p class="hint">El texto se publica después de su revisión.</p>
         </section>
         <Reply view={view} />
-        <Integrity view={view} url={url} />
+        <Integrity view={view} />
       </>
     ),
   })
@@ -114,7 +114,7 @@ export const caseJson = (view: CaseView, setting: Setting) => {
     rule: { version: view.rule, norm: rule?.dutyInfringed.norm, inferred: rule?.inferred },
     ...{ entity, against, office: owed.debtor, junta, filed },
     ...{ presented: owed.presented?.presentedAt, term: rule?.term, due, dueEarliest },
-    calendar: { id: view.calendar, reviewedThrough: setting.calendar.reviewedThrough },
+    calendar: view.calendar,
     rungs: facts.obligations.map(rungJson),
     ...{ folios, head },
   }

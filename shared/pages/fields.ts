@@ -40,6 +40,7 @@ export const maxLength = {
   place: 300,
   norm: 400,
   evidence: 8_000,
+  fojas: 4,
   code: 20,
   document: 120,
   text: 20_000,

@@ -2,38 +2,9 @@ import type { Entity, Junta } from '../cases/entity.ts'
 import { kindName } from '../law/rules.ts'
 import { type Instant, spanishDateTime } from '../law/time.ts'
 import { type Errors, type FilingField, filingChannels, filingKinds, maxLength, type Values } from './fields.ts'
+import { channelLabels, identities, kindHelp } from './filingWords.ts'
 import { Area, ErrorSummary, Input, Radios, Select } from './form.tsx'
 import { page } from './layout.tsx'
-
-const kindHelp: Record<(typeof filingKinds)[number], string> = {
-  'denuncia-vecinal': 'Alguien incumple una norma municipal: ruido, licencias, obras, limpieza.',
-  'denuncia-administrativa': 'Un hecho contrario a la ley que la entidad debe verificar.',
-  'denuncia-disciplinaria': 'Una posible falta de un servidor. La recibe la Secretaría Técnica PAD.',
-  'denuncia-corrupcion': 'Un cobro indebido u otro hecho semejante. Es confidencial: no se publica nunca.',
-  reclamo: 'Un trámite o servicio mal atendido, o un documento que no quisieron recibir.',
-  solicitud: 'Pedir algo concreto a la entidad.',
-  memorial: 'Un solo pedido de muchos vecinos, con sus firmas.',
-  queja: 'Un trámite ya presentado está detenido o mal llevado. La decide el superior.',
-}
-
-const channelWords: Record<(typeof filingChannels)[number], string> = {
-  'stamped-cargo': 'Ya lo presenté y tengo el cargo sellado',
-  'digital-desk': 'Ya lo presenté por la mesa de partes digital de la entidad',
-  mailbox: 'Que Plazo lo envíe ahora a la mesa de partes de la entidad',
-}
-
-const identities = [
-  {
-    value: 'junta',
-    label: 'Mostrar el nombre de la junta',
-    hint: 'Lo ven todos: el público, la prensa y la autoridad. Los nombres de sus miembros no se muestran.',
-  },
-  {
-    value: 'reserved',
-    label: 'Reservar la identidad',
-    hint: 'El nombre de la junta no aparece en la página pública ni en las cartas de Plazo a la autoridad. Lo conoce el operador de Plazo. Si el documento que ya presentó lleva su nombre, la autoridad ya lo sabe.',
-  },
-]
 
 type Props = {
   entities: Entity[]
@@ -102,7 +73,7 @@ const How = ({ of, now }: Of & { now: Instant }) => (
       {...of('channel')}
       label="El documento"
       hint="El plazo corre desde que consta que la autoridad lo recibió, no desde que usted lo registra aquí."
-      options={filingChannels.map((value) => ({ value, label: channelWords[value] }))}
+      options={filingChannels.map((value) => ({ value, label: channelLabels[value] }))}
     />
     <Input
       {...of('presented')}
@@ -165,7 +136,7 @@ const Proof = ({ of }: Of) => (
       label="Pruebas que acompaña o que existen"
       hint="Una por línea. Ejemplo: seis fotografías con fecha y hora."
     />
-    <Input {...of('fojas')} numeric short maxLength={4} label="Fojas (número de hojas, si lo sabe)" />
+    <Input {...of('fojas')} numeric short maxLength={maxLength.fojas} label="Fojas (número de hojas, si lo sabe)" />
   </fieldset>
 )
 

@@ -52,7 +52,7 @@ export const headline = ({ principal, today }: CaseFacts): { title: string; sent
     case 'unconfirmed':
       return {
         title: `El plazo terminó el ${last}; aún sin confirmar`,
-        sentence: `Plazo todavía no confirma si ${office} respondió.`,
+        sentence: `Plazo no dirá que ${office} está fuera de plazo mientras no lo confirme.`,
       }
     case 'unpresented':
       return {

@@ -1,8 +1,9 @@
-import { spanishDateTime } from '../law/time.ts'
-import { instrumentName, outcomeWords } from '../letters/words.ts'
-import type { ObligationFacts } from './facts.ts'
+import { type LocalDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { instrumentName, outcomeWords, UNANSWERED } from '../letters/words.ts'
+import type { CaseFacts, ObligationFacts } from './facts.ts'
 import { left, punctuality } from './headline.ts'
 import { Chip, Due, Holder, Moment } from './status.tsx'
+import { capital } from './words.ts'
 
 /** What the folios tell of an obligation, in their order; never a text. */
 const Events = ({ facts }: { facts: ObligationFacts }) => {
@@ -22,8 +23,7 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
     <ul class="folios">
       {[...folios].map(([folio, told]) => (
         <li>
-          <b>Folio {folio}</b>
-          <Moment at={told[0]?.at ?? opened.at} />
+          <b>Folio {folio}</b> <Moment at={told[0]?.at ?? opened.at} />
           {told.map(({ text }) => (
             <>
               <br />
@@ -36,7 +36,7 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
   )
 }
 
-const Rung = ({ facts }: { facts: ObligationFacts }) => {
+const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
   const { owed, status, holderOn, due } = facts
   return (
     <li class={status}>
@@ -46,9 +46,14 @@ const Rung = ({ facts }: { facts: ObligationFacts }) => {
         <Holder post={owed.debtor} on={holderOn} />
       </p>
       <p>
-        {due ? 'Plazo hasta el ' : 'Plazo: '}
+        {due && 'Plazo hasta el '}
         <Due facts={facts} />
         {status === 'running' && <>. {left(facts)}</>}
+        {status === 'missed' && (
+          <>
+            . {capital(UNANSWERED)} al {spanishDate(asOf)}.
+          </>
+        )}
       </p>
       <Events facts={facts} />
     </li>
@@ -56,10 +61,10 @@ const Rung = ({ facts }: { facts: ObligationFacts }) => {
 }
 
 /** The obligations of a case in the order in which they arose, each with its own clock and its folios. */
-export const Rungs = ({ obligations }: { obligations: ObligationFacts[] }) => (
+export const Rungs = ({ obligations, asOf }: CaseFacts) => (
   <ol class="rungs">
     {obligations.map((facts) => (
-      <Rung facts={facts} />
+      <Rung facts={facts} asOf={asOf} />
     ))}
   </ol>
 )

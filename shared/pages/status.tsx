@@ -25,13 +25,16 @@ export const Holder = ({ post, on }: { post: PostView; on: LocalDate }) => (
   <>
     <strong>{post.title}</strong>
     <br />
-    {post.holder ?? capital(UNKNOWN_HOLDER)} <small>(al {spanishDate(on)})</small>
+    {post.holder ?? capital(UNKNOWN_HOLDER)} <small class="num">(al {spanishDate(on)})</small>
   </>
 )
 
 /** The last day of a term, and the earlier one where a day is in dispute: only the later accuses (LAW 2.17). */
 export const Due = ({ facts: { due, dueEarliest, owed } }: { facts: ObligationFacts }) => {
-  if (!due) return <>{owed.presented ? 'Sin fecha: no se conoce un plazo o está detenido' : 'Falta la presentación'}</>
+  if (!due)
+    return (
+      <>{owed.presented ? 'Sin fecha: no se conoce un plazo o está detenido' : 'Aún no corre: falta la presentación'}</>
+    )
   return (
     <>
       <strong class="big">

@@ -67,7 +67,7 @@ th{font-weight:400;color:var(--soft)}
 td{width:2.5rem;height:3rem;border:1px solid #d9cdc0;text-align:center;line-height:1.15;padding:0;color:var(--soft)}
 td b{display:block;color:var(--ink);font-size:1.1rem}
 .n{background:var(--sand)}
-.x{background:repeating-linear-gradient(135deg,#fff 0 5px,#e6ddd3 5px 6px)}
+.x{background:repeating-linear-gradient(135deg,#fff 0 4px,#cfc2b5 4px 5px)}
 .z{border:3px solid var(--ink);color:var(--ink);font-weight:700}
 .e{border:3px solid var(--ink);background:var(--ink);color:#fff}
 .e b{color:#fff}
@@ -121,7 +121,8 @@ dl div{display:grid;grid-template-columns:13rem 1fr;gap:1rem}
 .rungs{--step:1.5rem}
 }
 @media print{
-body{font-size:11pt}
+:root{font-size:9.5pt}
+.news,.missed,.running,.answered{--dye:#000}
 header,.news,footer{background:#fff;color:#000}
 header a,.news *{color:#000}
 .brand{padding:0;background:none}
@@ -129,7 +130,6 @@ header a,.news *{color:#000}
 nav,.skip,form,.screen{display:none}
 details::details-content{content-visibility:visible;block-size:auto}
 li,table,dl div{break-inside:avoid}
-.rungs>li{border-left-color:#000}
 a{color:#000}
 }`
 

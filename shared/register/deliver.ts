@@ -1,22 +1,28 @@
-import { type LetterDuty, lettersOwed } from '../cases/duties.ts'
 import { findPost } from '../cases/entity.ts'
+import { type LetterDuty, lettersOwed } from '../cases/letters.ts'
 import { type Case, fold } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose } from '../letters/compose.ts'
 import type { Dossier } from '../letters/dossier.ts'
-import { type Clock, type Codes, type Contents, type Directory, type Folios, type Letter, type Letters, type Mailer, repeatsWhenInDoubt } from '../ports.ts'
+import {
+  type Codes,
+  type Contents,
+  type Folios,
+  type Letter,
+  type Letters,
+  type Mailer,
+  repeatsWhenInDoubt,
+} from '../ports.ts'
 import { answerCode } from './answer.ts'
-import { circumstancesIn } from './perform.ts'
+import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
 
-export type DeliverPorts = {
+export type DeliverPorts = CircumstancePorts & {
   folios: Folios
   contents: Contents
   letters: Letters
-  directory: Directory
   codes: Codes
   mailer: Mailer
-  clock: Clock
 }
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
@@ -42,13 +48,19 @@ export async function deliver(ports: DeliverPorts, packing: Packing, letter: Let
   const { letters, clock } = ports
   if (letter.state === 'sending' && !(await resolveDoubt(letters, letter))) return
   const prepared = await prepare(ports, packing, letter)
-  if ('held' in prepared) return void (await letters.move(letter, 'held', { reason: prepared.held }))
+  if ('end' in prepared) return void (await letters.move(letter, prepared.end, { reason: prepared.reason }))
   const sendingAt = clock.now()
-  const marked: Letter = { ...letter, state: 'sending', sendingAt, releaseAt: plusMinutes(sendingAt, DOUBT_MINUTES), tries: letter.tries + 1 }
+  const marked: Letter = {
+    ...letter,
+    state: 'sending',
+    sendingAt,
+    releaseAt: plusMinutes(sendingAt, DOUBT_MINUTES),
+    tries: letter.tries + 1,
+  }
   if (!(await letters.move(letter, 'sending', marked))) return
 
   const state = fold(await ports.folios.of(letter.case))
-  if (!state || !isOwed(state, letter)) return void (await letters.move(marked, 'cancelled', {}))
+  if (!state || !(await isOwed(ports, state, letter))) return void (await letters.move(marked, 'cancelled', {}))
   if (state.head !== prepared.head) return void (await letters.move(marked, 'intended', { releaseAt: sendingAt }))
   const { outcome, reason } = await ports.mailer.send({ id: letter.id, case: letter.case, ...prepared.mail })
   switch (outcome) {
@@ -76,9 +88,12 @@ async function resolveDoubt(letters: Letters, letter: Letter): Promise<boolean> 
   return false
 }
 
-const isOwed = (state: Case, { id }: LetterDuty): boolean => lettersOwed(state).some((owed) => owed.id === id)
+const isOwed = async (ports: CircumstancePorts, state: Case, { id }: LetterDuty): Promise<boolean> =>
+  lettersOwed(state, await circumstancesOf(ports, state)).some((owed) => owed.id === id)
 
-type Prepared = { head: string; mail: { from: string; to: string; raw: Uint8Array } } | { held: string }
+type Prepared =
+  | { head: string; mail: { from: string; to: string; raw: Uint8Array } }
+  | { end: 'held' | 'cancelled'; reason: string }
 
 async function prepare(ports: DeliverPorts, { from, site, pack }: Packing, letter: Letter): Promise<Prepared> {
   const state = fold(await ports.folios.of(letter.case))
@@ -86,18 +101,19 @@ async function prepare(ports: DeliverPorts, { from, site, pack }: Packing, lette
   const filing = state && (await ports.contents.get(state.contents.id))
   const text = filing && filingText.parse(filing.body)
   const junta = text && (await ports.directory.junta(text.junta))
-  if (!state || !entity || !text || !junta) return { held: 'incomplete-record' }
+  if (!state || !entity || !text || !junta) return { end: 'held', reason: 'incomplete-record' }
+  if (!(await isOwed(ports, state, letter))) return { end: 'cancelled', reason: 'no-longer-owed' }
   const addresses = {
     junta: junta.email,
     desk: entity.mesaDePartes,
     post: letter.to.role === 'post' ? findPost(entity, letter.to.post)?.email : undefined,
   }
   const to = addresses[letter.to.role]
-  if (!to) return { held: 'no-mailbox' }
-  const now = ports.clock.now()
+  if (!to) return { end: 'held', reason: 'no-mailbox' }
+  const { calendar, record, now } = await circumstancesIn(ports, entity, state.calendar)
   const secret = await ports.codes.secret()
   const dossier: Dossier = {
-    ...{ case: state, entity, calendar: circumstancesIn(entity, now).calendar, junta, filing: text, site, now },
+    ...{ case: state, entity, calendar, record, junta, filing: text, site, now },
     answers: await answersOf(ports.contents, state),
     code: (obligation) => answerCode(secret, state.number, obligation),
     repeat: letter.tries > 0,

@@ -1,12 +1,13 @@
-import { type Filing, isRejection, openCase, type Presentation, type Rejection } from '../cases/decide.ts'
+import { isRejection, type Presentation, type Rejection } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
 import { canonical, saltedDigest, seal, sha256 } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
+import { type Filing, openCase } from '../cases/open.ts'
 import { type Case, fold } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
 import { limaDate } from '../law/time.ts'
-import type { Agenda, Clock, Contents, Folios, Ids, Intents } from '../ports.ts'
+import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents } from '../ports.ts'
 import { circumstancesIn } from './perform.ts'
 
 export type FilePorts = {
@@ -14,6 +15,7 @@ export type FilePorts = {
   intents: Intents
   contents: Contents
   agenda: Agenda
+  calendars: Calendars
   clock: Clock
   ids: Ids
 }
@@ -34,8 +36,8 @@ export type Submission = {
  * serial. Rejects another text under a used submission id; whatever is rejected has used no number.
  */
 export async function file(ports: FilePorts, entity: Entity, submission: Submission): Promise<Case | Rejection> {
-  const { folios, intents, contents, agenda, clock, ids } = ports
-  const circumstances = circumstancesIn(entity, clock.now())
+  const { folios, intents, contents, agenda, ids } = ports
+  const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
   const { kind, against, identity, presented, text } = submission
   const cause = `file:${sha256(`${text.junta}|${submission.id}`).slice(0, 32)}`

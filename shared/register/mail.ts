@@ -4,13 +4,21 @@ import type { Letter, Letters } from '../ports.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
 /** Something the mail reports of one letter. */
-export type MailEvent = { number: CaseNumber; letter: string; event: 'sentAt' | 'deliveredAt' | 'bouncedAt'; at: Instant }
+export type MailEvent = {
+  number: CaseNumber
+  letter: string
+  event: 'sentAt' | 'deliveredAt' | 'bouncedAt'
+  at: Instant
+}
 
 /**
  * Records a report of the mail, the first time it is told. The delivery of a document to the authority's own mailbox
  * presents it, and starts its term (I7); a letter that bounced presents nothing.
  */
-export async function recordMail(ports: PerformPorts & { letters: Letters }, { number, letter: id, event, at }: MailEvent): Promise<void> {
+export async function recordMail(
+  ports: PerformPorts & { letters: Letters },
+  { number, letter: id, event, at }: MailEvent,
+): Promise<void> {
   await ports.letters.record(number, id, event, at)
   const letter = await ports.letters.get(number, id)
   if (!letter || event !== 'deliveredAt' || letter.bouncedAt || !presents(letter)) return

@@ -3,11 +3,11 @@ import type { Entity } from '../cases/entity.ts'
 import { type Actor, seal } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Case, fold } from '../cases/state.ts'
-import { calendar } from '../law/calendars/index.ts'
-import type { Instant } from '../law/time.ts'
-import type { Clock, Directory, Folios } from '../ports.ts'
+import { limaDate } from '../law/time.ts'
+import type { Calendars, Clock, Directory, Folios } from '../ports.ts'
 
-export type PerformPorts = { folios: Folios; directory: Directory; clock: Clock }
+export type PerformPorts = CircumstancePorts & { folios: Folios }
+export type CircumstancePorts = { directory: Directory; calendars: Calendars; clock: Clock }
 
 /** More writers at one case than this at once, and something is wrong. */
 const MOST_CONFLICTS = 50
@@ -41,15 +41,19 @@ export async function perform(
 }
 
 /** What a case is decided in now: its entity, and that entity's calendar as known today. Throws where either is missing. */
-export async function circumstancesOf(ports: Pick<PerformPorts, 'directory' | 'clock'>, state: Case): Promise<Circumstances> {
+export async function circumstancesOf(ports: CircumstancePorts, state: Case): Promise<Circumstances> {
   const entity = await ports.directory.entity(state.entity)
   if (!entity) throw new RangeError(`the directory has no entity ${state.entity}`)
-  return circumstancesIn(entity, ports.clock.now())
+  return circumstancesIn(ports, entity, state.calendar)
 }
 
-/** The circumstances of an entity at an instant. Throws where no calendar of that id exists. */
-export function circumstancesIn(entity: Entity, now: Instant): Circumstances {
-  const days = calendar(entity.calendar)
-  if (!days) throw new RangeError(`there is no calendar ${entity.calendar}`)
-  return { now, entity, calendar: days }
+/** The circumstances of an entity now, on its own calendar unless another is named. Throws where there is no such calendar. */
+export async function circumstancesIn(
+  { calendars, clock }: Pick<CircumstancePorts, 'calendars' | 'clock'>,
+  entity: Entity,
+  calendar = entity.calendar,
+): Promise<Circumstances> {
+  const now = clock.now()
+  const record = await calendars.record(calendar)
+  return { now, entity, record, calendar: record.asOf(limaDate(now)) }
 }

@@ -1,7 +1,8 @@
-import { duties, isSettled, lettersOwed, releaseOf } from '../cases/duties.ts'
+import { duties, isSettled } from '../cases/duties.ts'
+import { lettersOwed, releaseOf } from '../cases/letters.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { fold } from '../cases/state.ts'
-import type { Agenda, Letters } from '../ports.ts'
+import type { Agenda, Letter, Letters } from '../ports.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 
 export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
@@ -23,12 +24,18 @@ export async function settle(ports: SettlePorts, number: CaseNumber): Promise<st
     state = after
   }
   const circumstances = await circumstancesOf(ports, state)
-  const known = new Set((await ports.letters.of(number)).map(({ id }) => id))
-  for (const duty of lettersOwed(state))
-    if (!known.has(duty.id)) await ports.letters.intend(number, duty, releaseOf(duty, circumstances))
-  if (isSettled(state)) await ports.agenda.remove(number)
+  const known = new Map((await ports.letters.of(number)).map((letter) => [letter.id, letter]))
+  for (const duty of lettersOwed(state, circumstances)) {
+    const corrected = duty.corrects === undefined ? undefined : known.get(duty.corrects)
+    const due = duty.corrects === undefined || (corrected !== undefined && mayHaveLeft(corrected))
+    if (due && !known.has(duty.id)) await ports.letters.intend(number, duty, releaseOf(duty, circumstances))
+  }
+  if (isSettled(state, circumstances)) await ports.agenda.remove(number)
   return performed
 }
+
+/** Whether anybody may have read a letter: it was sent, or tried with an outcome nobody knows. */
+const mayHaveLeft = ({ tries, state }: Letter): boolean => tries > 0 && state !== 'cancelled'
 
 /** Cases under way at once in each segment of the nightly pass. */
 const AT_ONCE = 8
@@ -53,9 +60,11 @@ export async function nightly(
   const walk = async (segment: number) => {
     for await (const page of ports.agenda.pages(segment, segments)) {
       const queue = page.values()
-      await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-        for (const number of queue) await visit(number)
-      }))
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, async () => {
+          for (const number of queue) await visit(number)
+        }),
+      )
     }
   }
   await Promise.all(Array.from({ length: segments }, (_, segment) => walk(segment)))

@@ -53,6 +53,24 @@ test('each national day begins with the law that made it', () => {
   expect(nationalDays(2026)).toHaveLength(16)
 })
 
+test('a norm governs from its first day through its last', () => {
+  const row: CalendarRow = {
+    id: 'x',
+    from: '2026-04-20',
+    to: '2026-04-24',
+    validFrom: '2026-04-21',
+    validTo: '2026-04-23',
+    name: 'Feria',
+    scope: { level: 'country', place: 'Perú' },
+    effect: 'excluded',
+    norm: 'D.S. 900-2026-PCM',
+    knownSince: '2026-04-01',
+  }
+  const week = ['2026-04-20', '2026-04-21', '2026-04-22', '2026-04-23', '2026-04-24']
+  const closed = week.map((date) => closure(known('peru', [row]), date, 'later') !== undefined)
+  expect(closed).toEqual([false, true, true, true, false])
+})
+
 test('a closure names its norm; disputed days close only the later reading', () => {
   const huamanga = known('huamanga')
   expect(closure(huamanga, '2026-04-02', 'earlier')).toEqual({
@@ -114,6 +132,15 @@ test('the version changes with the rows that apply, and only with them', () => {
     known('huamanga', [], '2026-04-26').version,
   )
   expect(version).toMatch(/^[0-9a-f]{12}$/)
+})
+
+test('what is learned later, or how a row is written down, does not change the version of a day past', () => {
+  const row = decree('x', '2026-04-24', { knownSince: '2026-04-20' })
+  const before = known('peru', [row], '2026-04-25').version
+  expect(known('peru', [{ ...row, revoked: { on: '2026-05-02', norm: 'D.S.' } }], '2026-04-25').version).toBe(before)
+  const { id, ...rest } = row
+  expect(known('peru', [{ ...rest, id }], '2026-04-25').version).toBe(before)
+  expect(known('peru', [{ ...row, date: '2026-04-25' }], '2026-04-25').version).not.toBe(before)
 })
 
 test('a day without normal attention counts but cannot be the last', () => {

@@ -36,6 +36,8 @@ test('the explanation is the count', () => {
       expect(counted.filter(({ date }, i) => i > 0 && date !== plus(counted[i - 1]?.date ?? '', 1))).toEqual([])
       if (end === undefined) return
       expect(days.at(-1)?.date).toBe(end)
+      const last = days.findLast(({ n }) => n !== undefined)
+      if (last) expect(last.rolls === undefined).toBe(naiveDays(list, t, r).attended(last.date))
       const business = t.unit === 'business' || t.unit === 'calendar'
       if (business) expect(numbers.length).toBe(t.length + t.distance)
     }),

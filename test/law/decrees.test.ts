@@ -56,6 +56,7 @@ test('reads an interval that suspends some kinds, and a revocation', () => {
 test.each([
   ['', 1, 'Faltan las columnas'],
   [header, 1, 'ningún decreto'],
+  [`${header}\n2027-02-03,A,pais,Peru,no-se-cuenta,N,2027-01-01`, 2, 'Ningún calendario sigue a «Peru»: use «Perú»'],
   [`${header},color\n`, 1, 'No se conocen las columnas «color»'],
   [`${header}\n2027-02-31,A,pais,Perú,no-se-cuenta,N,2027-01-01`, 2, '«2027-02-31» no es una fecha'],
   [`${header}\n2027-02-03,A,pais,Perú,quizá,N,2027-01-01`, 2, '«quizá» no vale en la columna «efecto»'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { calendar } from '../../shared/law/calendars/index.ts'
 import { explain, spanishLength } from '../../shared/law/explain.ts'
 import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
-import { cure, observe, startTerm, type Term } from '../../shared/law/term.ts'
+import { cure, observe, plainTerm, startTerm, type Term } from '../../shared/law/term.ts'
 import { toInstant } from '../../shared/law/time.ts'
 
 const told = (kind: Kind, at: string, change: (term: Term) => Term = (term) => term, today?: string) => {
@@ -61,6 +61,19 @@ test('after hours, the sentence says when it is deemed presented', () => {
   const { sentences, days } = told('acceso', '2026-09-04T20:00')
   expect(sentences[0]).toContain('se tiene por presentado el lunes 7 de setiembre de 2026')
   expect(days[0]?.text).toContain('fuera del horario de atención')
+})
+
+test('a last day that cannot be the end is named, and weekends are not said to be left out of calendar days', () => {
+  const huamanga = calendar('huamanga')
+  const rule = ruleInForce('reclamo', '2026-09-01')
+  if (!rule || !huamanga) throw new Error('no rule or calendar')
+  const { days, sentences } = explain(plainTerm('2026-09-03', 'huamanga', 10, 'calendar'), rule, huamanga, 'later')
+  expect(sentences).toEqual([
+    'Presentado el jueves 3 de setiembre de 2026; el plazo de 10 días calendario (D.S. 007-2020-PCM, arts. 14 a 17) vence el lunes 14 de setiembre de 2026.',
+    'El último día del plazo, domingo 13 de setiembre de 2026, fue fin de semana: el plazo pasó al primer día hábil siguiente.',
+  ])
+  expect(days.at(-2)?.text).toBe('día 10; el plazo no termina aquí: fin de semana')
+  expect(days.at(-1)?.text).toContain('primer día hábil siguiente')
 })
 
 test('lengths agree in number', () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Post, rungs } from '../../shared/law/ladder.ts'
@@ -129,12 +128,4 @@ test('never the debtor, never a post twice, whatever the hierarchy', () => {
       if (ruleInForce(kind, on)?.ladder === 'hierarchy') expect(ladder).toEqual(expect.arrayContaining(outside))
     }),
   )
-})
-
-test('the invented municipality of the cases has a full ladder', () => {
-  const file = new URL('../../../shared/cases/cases.json', import.meta.url)
-  const { entity } = JSON.parse(readFileSync(file, 'utf8'))
-  const ladder = rungs('denuncia-vecinal', 'subgerencia-fiscalizacion', entity.posts, on)
-  expect(ladder.filter(({ unrecorded }) => unrecorded).map(({ post }) => post)).toEqual(['defensoria'])
-  expect(ladder[0]?.post).toBe('gerencia-desarrollo-economico')
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
-import { type Kind, type Rule, ruleInForce } from '../../shared/law/rules.ts'
+import { type Kind, type Rule, ruleInForce, type Unit } from '../../shared/law/rules.ts'
 import {
   cure,
   due,
@@ -140,14 +140,19 @@ test('the término de la distancia is added to the term, and lost with the entit
   expect(forward(term, '2026-09-02', 'huamanga').distance).toBe(0)
 })
 
-test('suspended days count in no unit; of some kinds, only for those kinds', () => {
-  const stop = known([decree('x', { ...{ from: '2026-09-03', to: '2026-09-06' }, suspension: true, kinds: ['queja'] })])
-  expect(due(filed('queja', '2026-09-01T10:00'), huamanga, 'later')).toBe('2026-09-04')
-  const all = known([{ ...decree('2026-09-03'), suspension: true }])
-  expect(due(plainTerm('2026-09-01', 'huamanga', 7, 'calendar'), huamanga, 'later')).toBe('2026-09-08')
-  expect(due(plainTerm('2026-09-01', 'huamanga', 7, 'calendar'), all, 'later')).toBe('2026-09-09')
-  expect(due(plainTerm('2026-08-03', 'huamanga', 1, 'month'), all, 'later')).toBe('2026-09-04')
-  expect(stop.rows.length).toBe(huamanga.rows.length + 1)
+test('suspended days count in no unit', () => {
+  const all = known([decree('2026-09-03', { suspension: true })])
+  const ends = (length: number, unit: Unit, from: string) =>
+    [huamanga, all].map((days) => due(plainTerm(from, 'huamanga', length, unit), days, 'later'))
+  expect(ends(3, 'business', '2026-09-01')).toEqual(['2026-09-04', '2026-09-07'])
+  expect(ends(7, 'calendar', '2026-09-01')).toEqual(['2026-09-08', '2026-09-09'])
+  expect(ends(1, 'month', '2026-08-03')).toEqual(['2026-09-03', '2026-09-04'])
+})
+
+test('a suspension of some kinds stops those and no others', () => {
+  const quejas = known([decree('2026-09-03', { suspension: true, kinds: ['queja'] })])
+  expect(due(filed('queja', '2026-09-01T10:00'), quejas, 'later')).toBe('2026-09-07')
+  expect(due(plainTerm('2026-09-01', 'huamanga', 3, 'business'), quejas, 'later')).toBe('2026-09-04')
 })
 
 test('the pandemic suspension stretches a term presented before it', () => {
@@ -181,6 +186,12 @@ test('each day of the walk says why it did not count', () => {
     { date: '2026-09-08', n: 1 },
     { date: '2026-09-09', n: 2 },
   ])
+})
+
+test('the walk of a stopped term ends on the day it was stopped', () => {
+  const { due: end, days } = walk(observe(filed('solicitud', '2026-09-01T10:00'), '2026-09-03'), huamanga, 'later')
+  expect(end).toBeUndefined()
+  expect(days.map(({ date }) => date)).toEqual(['2026-09-02', '2026-09-03'])
 })
 
 test('reminders go out on attended days before the date', () => {

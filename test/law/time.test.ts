@@ -78,11 +78,9 @@ test('days follow one another over leap years and new years, and weekdays with t
 })
 
 test('day numbers are those of the platform, each way, over 800 years', () => {
-  for (let day = -140_000; day < 150_000; day += 1) {
-    const theirs = new Date(day * 86_400_000).toISOString().slice(0, 10)
-    if (fromDayNumber(day) !== theirs || dayNumber(theirs) !== day)
-      expect.fail(`${day}: ${fromDayNumber(day)}, not ${theirs}`)
-  }
+  const days = Array.from({ length: 290_000 }, (_, i) => i - 140_000)
+  const theirs = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
+  expect(days.filter((day) => fromDayNumber(day) !== theirs(day) || dayNumber(theirs(day)) !== day)).toEqual([])
 })
 
 test('dates read in Spanish', () => {

@@ -170,7 +170,7 @@ describe('paper', () => {
             })
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     )
   })
 

@@ -1,5 +1,5 @@
 import { type Command, decide, type Filing, isRejection, openCase, type Rejection } from '../../shared/cases/decide.ts'
-import { type LetterKind, lettersOwed } from '../../shared/cases/duties.ts'
+import { type LetterKind, lettersOwed } from '../../shared/cases/letters.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { type Fact, type SealedFolio, seal } from '../../shared/cases/folio.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
@@ -7,7 +7,8 @@ import { type Case, fold } from '../../shared/cases/state.ts'
 import type { AnswerText, FilingText } from '../../shared/cases/texts.ts'
 import { calendar as calendarOf } from '../../shared/law/calendars/index.ts'
 import { toInstant } from '../../shared/law/time.ts'
-import { type Composed, compose, type Dossier } from '../../shared/letters/compose.ts'
+import { type Composed, compose } from '../../shared/letters/compose.ts'
+import type { Dossier } from '../../shared/letters/dossier.ts'
 
 // All invented.
 const post = (id: string, title: string, holder: string, superior: string | null) => ({
@@ -63,6 +64,13 @@ export const answer: AnswerText = {
   signedBy: 'R. Ticllacuri',
 }
 
+const huamanga = () => {
+  const found = calendarOf('huamanga')
+  if (!found) throw new Error('no calendar')
+  return found
+}
+const calendar = huamanga()
+
 const sealed = { id: 'content-1', digest: 'd'.repeat(64) }
 export const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
 
@@ -76,8 +84,6 @@ export type Happening = [at: string, command: Command]
 
 /** A case made of real folios, by the same decisions as in use. */
 export function tell(filedAt: string, filing: Partial<Filing>, ...happenings: Happening[]): Case {
-  const calendar = calendarOf('huamanga')
-  if (!calendar) throw new Error('no calendar')
   const folios: SealedFolio[] = []
   const add = (at: string, facts: Fact[]) =>
     folios.push(
@@ -114,8 +120,6 @@ export const answeredAt = (obligation: number, at: string): Happening => [
 
 /** Everything a letter of this case may draw on, at a Lima wall time. */
 export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {}): Dossier {
-  const calendar = calendarOf('huamanga')
-  if (!calendar) throw new Error('no calendar')
   return {
     ...{ case: state, entity: wayrapampa, calendar, junta: retama, filing: discotecas },
     answers: new Map(state.obligations.filter(({ answered }) => answered).map(({ id }) => [id, answer])),

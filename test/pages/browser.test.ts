@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { samples } from './samples.ts'
+import { filing, samples } from './samples.ts'
 
 const executablePath = '/usr/bin/chromium'
 const out = new URL('../out/', import.meta.url).pathname
@@ -13,7 +13,7 @@ const args =
 const here = existsSync(executablePath)
 if (!here) process.stdout.write(`pages in a browser: skipped, there is no ${executablePath}\n`)
 
-describe.skipIf(!here)('in a browser', () => {
+describe.skipIf(!here)('in a browser', { timeout: 60_000 }, () => {
   let browser: Browser
   beforeAll(async () => {
     mkdirSync(out, { recursive: true })
@@ -22,7 +22,7 @@ describe.skipIf(!here)('in a browser', () => {
   afterAll(() => browser.close())
 
   const open = async (html: string, width: number) => {
-    const page = await browser.newPage({ viewport: { width, height: 800 }, javaScriptEnabled: true })
+    const page = await browser.newPage({ viewport: { width, height: 800 } })
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await page.setContent(html)
@@ -43,14 +43,21 @@ describe.skipIf(!here)('in a browser', () => {
       await wide.close()
 
       const { page: narrow, asked } = await open(html, 360)
-      await narrow.screenshot({ path: `${out}${name}-360.png`, fullPage: true })
       await narrow.locator('details').evaluateAll((all) => {
         for (const one of all) one.setAttribute('open', '')
       })
+      await narrow.screenshot({ path: `${out}${name}-360.png`, fullPage: true })
       await narrow.setViewportSize({ width: 320, height: 640 })
       expect(await narrow.evaluate('document.documentElement.scrollWidth')).toBe(320)
       expect(asked).toEqual([])
       await narrow.close()
     },
   )
+
+  test('a text that begins with empty lines comes back with them', async () => {
+    const typed = '\n\n "Cito" <b>&amp;\n'
+    const { page } = await open(filing({ facts: typed }), 360)
+    expect(await page.inputValue('#facts')).toBe(typed)
+    await page.close()
+  })
 })

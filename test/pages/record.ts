@@ -1,7 +1,8 @@
-import { type Circumstances, type Command, decide, isRejection, openCase } from '../../shared/cases/decide.ts'
+import { type Circumstances, type Command, decide, isRejection } from '../../shared/cases/decide.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { type Actor, type SealedFolio, seal } from '../../shared/cases/folio.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
+import { openCase } from '../../shared/cases/open.ts'
 import { type Case, fold } from '../../shared/cases/state.ts'
 import { type CaseView, publicView } from '../../shared/cases/view.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
@@ -68,7 +69,7 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
       seal({ case: number, n, at: toInstant(time), by: actor, cause: `c${n}`, facts, prev: folios.at(-1)?.hash ?? '' }),
     )
   }
-  const contents = { id: 'a1', digest: 'd1' }
+  const contents = { id: 'filed-contents', digest: 'filed-digest' }
   insert(
     filedAt,
     'junta',
@@ -76,7 +77,7 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
       {
         ...{ kind, against, identity, junta: who.id, contents },
         ...(presented && {
-          presented: { channel: 'stamped-cargo' as const, at: toInstant(presented), evidence: 'e1' },
+          presented: { channel: 'stamped-cargo' as const, at: toInstant(presented), evidence: 'stamp-photo' },
         }),
       },
       at(filedAt),
@@ -95,11 +96,20 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
     },
     lapses: (time: string, obligation = 0) => self.does(time, { do: 'miss', obligation }),
     presents: (time: string, obligation: number) =>
-      self.does(time, { do: 'present', obligation, channel: 'mailbox', at: toInstant(time), evidence: 'e2' }, 'mail'),
+      self.does(
+        time,
+        { do: 'present', obligation, channel: 'mailbox', at: toInstant(time), evidence: 'delivery-event' },
+        'mail',
+      ),
     answers: (time: string, obligation = 0) =>
       self.does(
         time,
-        { do: 'answer', obligation, outcome: 'partly-granted', contents: { id: 'a2', digest: 'd2' } },
+        {
+          do: 'answer',
+          obligation,
+          outcome: 'partly-granted',
+          contents: { id: 'answer-contents', digest: 'answer-digest' },
+        },
         'office',
       ),
     view: (): CaseView => {
@@ -124,10 +134,10 @@ export const threeRungs = () =>
 
 export const setting = (now: string) => ({ now: toInstant(now), calendar: huamanga, site })
 
-/** The text a reader sees, tags out and spaces single. */
+/** The text a reader sees: body only, tags out, a space where a line ends. */
 export const textOf = (html: string): string =>
   html
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<br\/?>/g, ' ')
+    .slice(html.indexOf('<main'))
+    .replace(/<(?!\/?(a|b|strong|small|span|time|code)\b)[^>]+>/g, ' ')
     .replace(/<[^>]+>/g, '')
     .replace(/\s+/g, ' ')

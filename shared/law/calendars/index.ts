@@ -29,6 +29,9 @@ export const baseReviewedThrough: LocalDate = '2026-12-31'
 
 export const calendarIds: readonly string[] = [...definitions.keys()]
 
+/** Every place whose decrees some calendar follows. */
+export const places: readonly Place[] = [...definitions.values()].flatMap((definition) => definition.places)
+
 /** The Spanish name of a calendar, or undefined if there is none of that id. */
 export const calendarName = (id: string): string | undefined => definitions.get(id)?.name
 

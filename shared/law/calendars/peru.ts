@@ -75,7 +75,7 @@ export const peruRows: readonly CalendarRow[] = [
   {
     id: 'no-laborable-2026-07-27',
     date: '2026-07-27',
-    name: 'Día no laborable para el sector público, en discusión',
+    name: 'Día no laborable para el sector público',
     scope,
     // Known second-hand only: the decree's text was not read.
     effect: 'disputed',

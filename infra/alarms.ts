@@ -1,0 +1,83 @@
+import { Duration } from 'aws-cdk-lib'
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
+import type { Construct } from 'constructs'
+import { functions } from '../functions/registry.ts'
+import type { Deployed } from './functions.ts'
+
+const period = Duration.minutes(5)
+
+/** An alarm as soon as the metric reaches `threshold`, with who is hurt as its text. */
+type Alert = (id: string, metric: IMetric, threshold?: number) => void
+
+const alertsTo =
+  (scope: Construct, topic: Topic, hurt: string): Alert =>
+  (id, metric, threshold = 1) =>
+    new Alarm(scope, id, {
+      ...{ metric, threshold, alarmDescription: hurt },
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new SnsAction(topic))
+
+/** The alarms of a function. */
+export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefix: string, topic: Topic): void {
+  const alert = alertsTo(scope, topic, spec.hurt)
+  // A handled failure is an answer 503 or a record given back to the stream: Lambda counts no error, only our log tells.
+  const told = new MetricFilter(scope, 'Told', {
+    logGroup: logs,
+    filterPattern: FilterPattern.stringValue('$.level', '=', 'error'),
+    metricNamespace: 'Plazo',
+    metricName: `${prefix}${name}`,
+    defaultValue: 0,
+  })
+  alert(
+    'Errors',
+    new MathExpression({
+      expression: 'FILL(errors, 0) + FILL(throttles, 0) + FILL(told, 0)',
+      usingMetrics: {
+        errors: lambda.metricErrors({ period }),
+        throttles: lambda.metricThrottles({ period }),
+        told: told.metric({ period, statistic: 'Sum' }),
+      },
+      period,
+    }),
+  )
+  if (dead) alert('Undone', dead.metricApproximateNumberOfMessagesVisible({ period }))
+  if (spec.stream)
+    alert('Late', lambda.metric('IteratorAge', { period, statistic: 'Maximum' }), Duration.minutes(15).toMilliseconds())
+  if (name === 'guard') alert('Woken', lambda.metricInvocations({ period }))
+  if (spec.schedule)
+    new Alarm(scope, 'Asleep', {
+      alarmDescription: spec.hurt,
+      metric: lambda.metricInvocations({ period: Duration.hours(1) }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 25,
+      treatMissingData: TreatMissingData.BREACHING,
+    }).addAlarmAction(new SnsAction(topic))
+}
+
+/** The alarms of our mail's good name: SES reviews an account at 5 % bounces or 0.1 % complaints, then stops its mail. */
+export function watchMail(scope: Construct, configurationSet: string, topic: Topic): void {
+  const alert = alertsTo(scope, topic, functions.deliver.hurt)
+  const rate = (metricName: string) =>
+    new Metric({
+      namespace: 'AWS/SES',
+      metricName,
+      dimensionsMap: { 'ses:configuration-set': configurationSet },
+      statistic: 'Maximum',
+      period: Duration.hours(1),
+    })
+  alert('Bounces', rate('Reputation.BounceRate'), 0.05)
+  alert('Complaints', rate('Reputation.ComplaintRate'), 0.001)
+}

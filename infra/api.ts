@@ -1,0 +1,62 @@
+import { Validations } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import type { Deployed } from './functions.ts'
+
+// Route templates, never a path: a path holds a case's number; and no address of whoever asks (I6).
+const accessLog = {
+  at: '$context.requestTimeEpoch',
+  request: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  ms: '$context.responseLatency',
+}
+
+/** The HTTP API: every route of the registry and no other. Throttled for all callers together, since nothing here knows who calls. */
+export function addApi(scope: Construct, functions: Deployed[], prefix: string): HttpApi {
+  const api = new HttpApi(scope, 'Api', { apiName: `${prefix}api`, createDefaultStage: false })
+  new HttpStage(scope, 'Stage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    throttle: { rateLimit: 50, burstLimit: 100 },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(new LogGroup(scope, 'AccessLog', { retention: RetentionDays.ONE_MONTH })),
+      format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+    },
+  })
+  for (const { name, spec, scope, lambda } of functions) {
+    const integration = new HttpLambdaIntegration(name, lambda)
+    for (const route of spec.routes ?? []) {
+      const added = new HttpRoute(scope, route.replaceAll('/', '.'), {
+        httpApi: api,
+        integration,
+        routeKey: routeKeyOf(route),
+      })
+      Validations.of(added).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'The register is public and has no accounts: an office proves itself inside the function with the code of its letter, and only redacted views are read without one.',
+      })
+    }
+  }
+  return api
+}
+
+function routeKeyOf(route: string): HttpRouteKey {
+  if (route === '$default') return HttpRouteKey.DEFAULT
+  const [verb, path] = route.split(' ')
+  const method = Object.values(HttpMethod).find((one) => one === verb)
+  if (!method || !path) throw new RangeError(`${route} is not a route`)
+  return HttpRouteKey.with(path, method)
+}

@@ -1,0 +1,3 @@
+import { plazo } from './stack.ts'
+
+plazo().app.synth()

@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url'
+import { Duration } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import type { FunctionName, FunctionSpec } from '../functions/registry.ts'
+import { cdkBundling } from './bundling.ts'
+
+/** A function as deployed. `dead` holds what it was woken with and could not do; who is answered over HTTP needs none. */
+export type Deployed = {
+  name: FunctionName
+  spec: FunctionSpec
+  scope: Construct
+  lambda: NodejsFunction
+  logs: LogGroup
+  dead: Queue | undefined
+}
+
+const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/**
+ * A Lambda with a role, a log and (unless HTTP alone calls it) a dead-letter queue of its own. No concurrency is reserved:
+ * a new account has 10 executions in all and may reserve none; API Gateway throttles instead, and the streams run one at
+ * a time for each shard. No tracing: X-Ray only grants on `*`.
+ */
+export function addFunction(
+  stack: Construct,
+  name: FunctionName,
+  spec: FunctionSpec,
+  { environment, access }: { environment: Record<string, string>; access: PolicyStatement[] },
+): Deployed {
+  const scope = new Construct(stack, name)
+  const logs = new LogGroup(scope, 'Logs', { retention: RetentionDays.THREE_MONTHS })
+  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+  const dead = spec.stream || spec.schedule || spec.mailEvents ? addQueue(scope) : undefined
+  const writeLogs = new PolicyStatement({
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resources: [logs.logGroupArn],
+  })
+  for (const statement of [...access, writeLogs]) role.addToPolicy(statement)
+  const lambda = new NodejsFunction(scope, 'Function', {
+    ...{ role, environment, logGroup: logs, bundling: cdkBundling },
+    description: `Si falla: ${spec.hurt}`,
+    entry: at(`functions/${name}.ts`),
+    projectRoot: at(''),
+    depsLockFilePath: at('package-lock.json'),
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: spec.memory,
+    timeout: Duration.seconds(spec.seconds),
+    awsSdkConnectionReuse: false, // a variable of the SDK's second version
+    ...(dead && { deadLetterQueue: dead }),
+  })
+  return { name, spec, scope, lambda, logs, dead }
+}
+
+const addQueue = (scope: Construct) =>
+  new Queue(scope, 'Dead', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  })

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import * as z from 'zod/mini'
+import { parseCaseNumber } from '../../shared/cases/number.ts'
+import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
+
+const SITE = `http://127.0.0.1:${process.env.PORT ?? 3000}`
+
+const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
+  npm run --silent plazo -- file cases.json [--from N] [--until FECHA]   presenta cada caso en su fecha y adelanta el reloj hasta ella
+  npm run --silent plazo -- show NUMERO                                  muestra un expediente
+  npm run --silent plazo -- nightly --now 2026-04-16T00:10               adelanta el reloj hasta esa hora y hace la pasada de la noche
+Con --json, la respuesta sale en JSON.`
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+class Refusal extends Error {}
+
+const options = {
+  json: { type: 'boolean' },
+  now: { type: 'string' },
+  from: { type: 'string' },
+  until: { type: 'string' },
+} as const
+
+/** Asks the running system. Throws a Refusal in Spanish where it is not running or refuses. */
+async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  const reply = await fetch(`${SITE}${path}`, { method, headers, ...sent }).catch(() => {
+    throw new Refusal(
+      `Plazo no responde en ${SITE}. Póngalo en marcha con npm start, o diga su puerto: PORT=4000 npm run …`,
+    )
+  })
+  const answer: { detail?: string; error?: string } = await reply.json()
+  if (!reply.ok) throw new Refusal(answer.detail ?? answer.error ?? `${reply.status}`)
+  return answer
+}
+
+const clockReply = z.object({
+  lima: z.string(),
+  passes: z._default(z.array(z.object({ at: z.string(), performed: z.array(z.string()) })), []),
+})
+const filedReply = z.object({
+  number: z.string(),
+  due: z.optional(z.string()),
+  dueEarliest: z.optional(z.string()),
+  url: z.optional(z.string()),
+})
+const cases = z.array(z.looseObject({ kind: z.string(), presented: z._default(z.string(), '') }))
+const caseFile = z.union([z.object({ cases }), cases])
+
+async function fileAll(path: string, from: number, until: string | undefined, json: boolean): Promise<void> {
+  const content = caseFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  const wanted = (Array.isArray(content) ? content : content.cases).slice(from - 1)
+  const inOrder = wanted
+    .toSorted((a, b) => a.presented.localeCompare(b.presented))
+    .filter(({ presented }) => until === undefined || presented <= until)
+  const results: unknown[] = []
+  for (const one of inOrder) {
+    const { lima } = clockReply.parse(await ask('GET', '/local/clock'))
+    if (one.presented > lima) await ask('POST', '/local/clock', { move: 'to', to: one.presented })
+    const filed = filedReply.parse(await ask('POST', '/casos', one))
+    results.push({ kind: one.kind, presented: one.presented, ...filed })
+    if (!json) say(`${filed.number}  ${one.kind.padEnd(22)}  presentado ${one.presented}  ${dates(filed)}`)
+  }
+  if (json) say(JSON.stringify(results, null, 2))
+}
+
+const dates = ({ due, dueEarliest }: z.infer<typeof filedReply>): string => {
+  if (due === undefined) return 'el plazo empieza con la entrega'
+  return dueEarliest === due ? `vence ${due}` : `vence ${due} (${dueEarliest} si el día discutido cuenta)`
+}
+
+const shown = z.looseObject({
+  number: z.string(),
+  headline: z.string(),
+  due: z.optional(z.string()),
+  rungs: z.array(
+    z.looseObject({
+      instrument: z.object({ name: z.string() }),
+      office: z.object({ title: z.string() }),
+      standing: z.string(),
+      due: z.optional(z.string()),
+    }),
+  ),
+})
+
+async function show(text: string, json: boolean): Promise<void> {
+  const number = parseCaseNumber(text)
+  if (!number) throw new Refusal(`${text} no es un número de expediente: revise la letra o cifra final.`)
+  const answer = await ask('GET', `/casos/${number}.json`)
+  if (json) return say(JSON.stringify(answer, null, 2))
+  const view = shown.parse(answer)
+  say(`${view.number}  ${view.headline}`)
+  for (const { instrument, office, standing, due } of view.rungs)
+    say(`  ${instrument.name} · ${office.title} · ${standing}${due === undefined ? '' : ` · ${spanishDate(due)}`}`)
+}
+
+async function nightly(now: string | undefined, json: boolean): Promise<void> {
+  const to = now === undefined ? clockReply.parse(await ask('GET', '/local/clock')).lima : parseLocalDateTime(now)
+  if (to === undefined) throw new Refusal(`--now ${now}: escriba fecha y hora de Lima, por ejemplo 2026-04-16T00:10.`)
+  const { lima, passes } = clockReply.parse(await ask('POST', '/local/clock', { move: 'nightly', to }))
+  const performed = passes.flatMap((pass) => pass.performed)
+  if (json) return say(JSON.stringify({ now: lima, performed }, null, 2))
+  say(`${lima}  ${performed.length === 0 ? 'nada que hacer' : `${performed.length} hechos:`}`)
+  for (const cause of performed) say(`  ${cause}`)
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const [command, argument = ''] = positionals
+  const { json = false, now, from = '1', until } = values
+  if (command === 'file' && argument) return fileAll(argument, Number(from), until, json)
+  if (command === 'show' && argument) return show(argument, json)
+  if (command === 'nightly') return nightly(now, json)
+  throw new Refusal(usage)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
+})

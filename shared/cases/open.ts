@@ -1,0 +1,54 @@
+import { type Kind, type Rule, ruleInForce } from '../law/rules.ts'
+import { limaDate, spanishDate } from '../law/time.ts'
+import { type Circumstances, inTheFuture, type Presentation, type Rejection, refuse, unknownOffice } from './decide.ts'
+import { type Entity, findPost } from './entity.ts'
+import type { Fact, Sealed } from './folio.ts'
+
+export type Filing = {
+  kind: Kind
+  against: string
+  identity: 'junta' | 'reserved'
+  junta: string
+  contents: Sealed
+  presented?: Presentation
+}
+
+/**
+ * Opens an expediente. Its rule is the one in force on the day of presentation, or of filing when it was not yet
+ * presented (I8). The term starts only from `presented` (I7), which an entity that adopts Plazo receives at once.
+ */
+export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[] | Rejection {
+  const { kind, against, identity, contents, junta } = filing
+  const presented =
+    filing.presented ?? (entity.adoptsPlazo ? { channel: 'plazo', at: now, evidence: 'plazo' } : undefined)
+  if (presented && presented.at > now) return inTheFuture(presented.at, now)
+  if (!findPost(entity, against)) return unknownOffice(entity)
+  const day = limaDate(presented?.at ?? now)
+  const rule = ruleInForce(kind, day)
+  if (!rule)
+    return refuse('no-rule', `No hay una regla registrada para este documento al ${spanishDate(day)}. Revise la fecha.`)
+  const debtor = debtorOf(rule, entity, against)
+  if (!debtor)
+    return refuse('nobody-answers', 'No está registrada la autoridad que debe responder. Avise al operador de Plazo.')
+  const filed: Fact = {
+    ...{ fact: 'filed', kind, rule: rule.version, entity: entity.code, against, debtor, calendar: entity.calendar },
+    ...{ identity, contents },
+    ...(identity === 'junta' ? { junta } : {}),
+  }
+  return presented ? [filed, { fact: 'presented', obligation: 0, ...presented }] : [filed]
+}
+
+/** The post that owes the answer. A corruption denuncia never goes to the post that it denounces. */
+function debtorOf(rule: Rule, entity: Entity, against: string): string | undefined {
+  const superior = findPost(entity, against)?.superior ?? undefined
+  switch (rule.answeredBy) {
+    case 'superior':
+      return superior ?? against
+    case 'st-pad':
+      return findPost(entity, 'st-pad')?.id
+    case 'integrity':
+      return ['integridad', 'gerencia-municipal', superior].find((id) => id && id !== against && findPost(entity, id))
+    default:
+      return against
+  }
+}

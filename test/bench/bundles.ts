@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { type BuildOptions, build } from 'esbuild'
+import { functionNames } from '../../functions/registry.ts'
+import { bundling } from '../../infra/bundling.ts'
+import { atMost, median, type Part, round } from './report.ts'
+
+const ROUNDS = 15
+const root = new URL('../../', import.meta.url).pathname
+const run = promisify(execFile)
+
+/** The least that a Lambda on DynamoDB can be: one client, made when the first event comes, and one read. */
+const bareHandler = `
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
+let client
+export const handler = async (event) => {
+  client ??= new DynamoDBClient({})
+  return client.send(new GetItemCommand({ TableName: 'Views', Key: { case: { S: event.number } } }))
+}`
+
+/** esbuild as it comes, for the same Lambda. */
+const plain = { bundle: true, minify: true, platform: 'node', target: 'node24', format: 'cjs' } satisfies BuildOptions
+
+/** Milliseconds that a fresh process takes to load a bundle, the process's own start not counted. */
+async function moduleStart(path: string): Promise<number> {
+  const script = `const from = performance.now(); require(${JSON.stringify(path)}); process.stdout.write(String(performance.now() - from)); process.exit()`
+  return Number((await run(process.execPath, ['-e', script])).stdout)
+}
+
+/** KB minified and module start of each function as CDK bundles it, beside a bare handler in the same run. */
+export async function bundles(): Promise<Part> {
+  const folder = await mkdtemp(join(tmpdir(), 'plazo-bench-'))
+  try {
+    const bundle = async (name: string, from: BuildOptions) => {
+      const outfile = join(folder, `${name}.js`)
+      await build({ ...from, outfile, absWorkingDir: root, logLevel: 'error' })
+      return { name, outfile, kb: (await stat(outfile)).size / 1000, starts: new Array<number>() }
+    }
+    const stdin = { contents: bareHandler, resolveDir: root }
+    const all = [
+      await bundle('bare, plain esbuild', { ...plain, stdin }),
+      await bundle('bare, our bundling', { ...bundling, stdin }),
+      ...(await Promise.all(functionNames.map((name) => bundle(name, { ...bundling, entryPoints: [`functions/${name}.ts`] })))),
+    ]
+    for (let i = 0; i <= ROUNDS; i++)
+      for (const { outfile, starts } of all) {
+        const ms = await moduleStart(outfile)
+        if (i > 0) starts.push(ms) // the first round warms the file cache
+      }
+    const [plainBare = Number.NaN, ourBare = Number.NaN] = all.map(({ starts }) => median(starts))
+    const rows = all.map(({ name, kb, starts }) => ({
+      function: name,
+      KB: Math.round(kb),
+      'start ms': round(median(starts)),
+      fastest: round(Math.min(...starts)),
+      slowest: round(Math.max(...starts)),
+      '× bare': round(median(starts) / plainBare),
+      '× bare, our bundling': round(median(starts) / ourBare),
+    }))
+    const ours = rows.slice(2)
+    const most = (value: (row: (typeof rows)[number]) => number) => Math.max(...ours.map(value))
+    const worst = (value: (row: (typeof rows)[number]) => number) => ours.find((row) => value(row) === most(value))?.function
+    const size = (row: (typeof rows)[number]) => row.KB
+    const ratio = (row: (typeof rows)[number]) => row['× bare']
+    const strict = (row: (typeof rows)[number]) => row['× bare, our bundling']
+    return {
+      tables: [{ title: `Bundles: minified KB, and module start in ${ROUNDS} fresh processes each, interleaved (medians)`, rows }],
+      figures: { rounds: ROUNDS, rows },
+      aims: [
+        atMost(`the largest bundle (${worst(size)})`, most(size), 400, ' KB'),
+        atMost(`the slowest start (${worst(ratio)}) against the bare handler as esbuild bundles it`, most(ratio), 1.3, ' ×'),
+        atMost(`the slowest start (${worst(strict)}) against the bare handler in our bundling`, most(strict), 1.3, ' ×'),
+      ],
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

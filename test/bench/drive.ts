@@ -1,0 +1,167 @@
+import { readFiling } from '../../functions/filing.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
+import { agendaOn } from '../../shared/aws/agenda.ts'
+import { codesOn } from '../../shared/aws/codes.ts'
+import { contentsOn } from '../../shared/aws/contents.ts'
+import { directoryOn } from '../../shared/aws/directory.ts'
+import { foliosOn } from '../../shared/aws/folios.ts'
+import { intentsOn } from '../../shared/aws/intents.ts'
+import { lettersOn } from '../../shared/aws/letters.ts'
+import { viewsOn } from '../../shared/aws/views.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
+import type { Instant } from '../../shared/law/time.ts'
+import { addDays, limaDate, toInstant } from '../../shared/law/time.ts'
+import type { Letter, Mailer } from '../../shared/ports.ts'
+import { answer, answerCode } from '../../shared/register/answer.ts'
+import { deliver } from '../../shared/register/deliver.ts'
+import { file } from '../../shared/register/file.ts'
+import { recordMail } from '../../shared/register/mail.ts'
+import { publish } from '../../shared/register/publish.ts'
+import { settle } from '../../shared/register/settle.ts'
+import { type Stage, site } from './stage.ts'
+
+const NIGHT = '00:10'
+const FAR = '9999-01-01T00:00:00Z'
+
+/**
+ * One case driven through the register on its real adapters as AWS would: each new folio goes to publish and settle,
+ * each letter to deliver, each mail to its two reports. The mailer takes everything and sends nothing. `cold`: no
+ * container is ever warm, so that every event reads the directory again.
+ */
+export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { cold } = { cold: false }) {
+  const queue: (() => Promise<unknown>)[] = []
+  const warm = directoryOn(dynamo)
+  const all = { folios: foliosOn(dynamo), letters: lettersOn(dynamo), agenda: agendaOn(dynamo), views: viewsOn(dynamo) }
+  const kept = { contents: contentsOn(dynamo), codes: codesOn(dynamo, ids), intents: intentsOn(dynamo, clock), clock, ids }
+  const peek = lettersOn(raw)
+
+  const mailer: Mailer = {
+    async send({ id, case: number }) {
+      queue.push(() => reported(number, id))
+      return { outcome: 'sent' }
+    },
+  }
+  const ports = () => ({
+    ...{ ...all, ...kept, mailer, directory: cold ? directoryOn(dynamo) : warm },
+    folios: {
+      of: all.folios.of,
+      async insert(folio: Parameters<typeof all.folios.insert>[0]) {
+        const inserted = await all.folios.insert(folio)
+        if (inserted) queue.push(() => changed(folio.case))
+        return inserted
+      },
+    },
+    letters: {
+      ...all.letters,
+      async intend(...[number, duty, releaseAt]: Parameters<typeof all.letters.intend>) {
+        const step = { name: letterStep(duty) }
+        const intended = await during(step, () => all.letters.intend(number, duty, releaseAt))
+        if (intended) queue.push(() => announced(number, duty.id))
+        return intended
+      },
+    },
+  })
+
+  const changed = async (number: CaseNumber) => {
+    await during({ name: 'publish' }, () => publish(ports(), number))
+    await during({ name: 'settle' }, () => settle(ports(), number))
+  }
+  const announced = async (number: CaseNumber, id: string) => {
+    const letter = await peek.get(number, id)
+    if (!letter) return
+    await during({ name: letterStep(letter) }, async () => {
+      const fresh = await all.letters.get(number, id)
+      if (fresh?.state === 'intended' && fresh.releaseAt <= clock.now()) await send(fresh)
+    })
+  }
+  const send = (letter: Letter) =>
+    deliver(ports(), { from: 'Plazo <registro@plazo.example>', site, pack: () => new Uint8Array() }, letter)
+  const reported = async (number: CaseNumber, id: string) => {
+    const letter = await peek.get(number, id)
+    if (!letter) return
+    // What the report does to the case is a folio, not the letter's own cost.
+    const { folios, ...rest } = ports()
+    const apart = { name: 'present' }
+    const own = {
+      of: (of: CaseNumber) => during(apart, () => folios.of(of)),
+      insert: (folio: Parameters<typeof folios.insert>[0]) => during(apart, () => folios.insert(folio)),
+    }
+    for (const event of ['sentAt', 'deliveredAt'] as const)
+      await during({ name: letterStep(letter) }, () =>
+        recordMail({ ...rest, folios: own }, { number, letter: id, event, at: clock.now() }),
+      )
+  }
+  const idle = async () => {
+    for (let task = queue.shift(); task; task = queue.shift()) await task()
+  }
+
+  /** The scheduled round of the outbox. */
+  const outbox = async () => {
+    const waiting = await during({ name: 'outbox round' }, () => all.letters.waiting(clock.now()))
+    for (const letter of waiting) await during({ name: letterStep(letter) }, () => send(letter))
+    await idle()
+  }
+
+  const night = async (number: CaseNumber) => {
+    const step = { name: 'quiet night' }
+    const performed = await during(step, () => settle(ports(), number))
+    if (performed.length > 0) step.name = performed.map((cause) => cause.split(':')[0]).join(' and ')
+    await idle()
+  }
+
+  return {
+    /** Files the first case of the seeds, at its own date, or another text. */
+    async file(submission = firstSubmission()): Promise<CaseNumber> {
+      const filed = await during({ name: 'file' }, () => file(ports(), submission.entity, submission.submission))
+      if ('message' in filed) throw new Error(filed.message)
+      await idle()
+      return filed.number
+    },
+    /** Lets time pass, with the nightly pass at this case each night and each letter at its hour. Returns the nights. */
+    async until(number: CaseNumber, to: Instant): Promise<number> {
+      let nights = 0
+      for (;;) {
+        const [nextLetter] = (await peek.waiting(FAR)).map(({ releaseAt }) => releaseAt)
+        const nextNight = nightAfter(clock.now())
+        const next = nextLetter !== undefined && nextLetter < nextNight ? nextLetter : nextNight
+        if (next > to) break
+        clock.set(next)
+        if (next === nextNight) {
+          nights++
+          await night(number)
+        } else await outbox()
+      }
+      clock.set(to)
+      return nights
+    },
+    /** The office answers the document itself, with the code of its letters. */
+    async answer(number: CaseNumber): Promise<void> {
+      const text = { text: 'Se ejecutó la clausura el 23 de abril, con acta.', document: 'Carta 118-2026', signedBy: 'Subgerente' }
+      const code = answerCode(await kept.codes.secret(), number, 0)
+      const given = { submission: 'respuesta-1', code, outcome: 'granted', text } as const
+      const answered = await during({ name: 'answer' }, () => answer(ports(), number, given))
+      if ('message' in answered) throw new Error(answered.message)
+      await idle()
+    },
+  }
+}
+
+const letterStep = ({ kind, obligation }: Pick<Letter, 'kind' | 'obligation'>): string => `letter ${kind} ${obligation}`
+
+function nightAfter(now: Instant): Instant {
+  const tonight = toInstant(`${limaDate(now)}T${NIGHT}`)
+  return tonight > now ? tonight : toInstant(`${addDays(limaDate(now), 1)}T${NIGHT}`)
+}
+
+/** A case of the seeds as its form hands it over; `submission` makes it another case. */
+export function firstSubmission(submission?: string) {
+  const body = { ...seed.cases[0], ...(submission === undefined ? {} : { submission }) }
+  const request = { body, json: true, path: '/casos', method: 'POST', parameters: {}, query: {} }
+  const read = readFiling(request, directory.entities, directory.juntas)
+  if ('fields' in read) throw new Error(JSON.stringify(read.fields))
+  return read
+}
+
+/** When the first case of the seeds is filed. */
+export const firstFiled: Instant = toInstant('2026-03-02T10:20')

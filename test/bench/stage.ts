@@ -1,0 +1,41 @@
+import { systemIds } from '../../functions/platform.ts'
+import { localClient } from '../../infra/local/clients.ts'
+import { createTables, startEngine } from '../../infra/local/engine.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { importDirectory } from '../../shared/aws/directory.ts'
+import type { Dynamo } from '../../shared/aws/dynamo.ts'
+import type { Instant } from '../../shared/law/time.ts'
+import { meter } from './meter.ts'
+
+export type Stage = Awaited<ReturnType<typeof openStage>>
+
+/** The public site of the bench: nobody answers there. */
+export const site = 'https://plazo.example'
+
+/**
+ * An empty register in memory on the embedded engine, with the invented municipality: two connections to it, one of
+ * them metered, and a clock that stands where it is set.
+ */
+export async function openStage(start: Instant) {
+  const engine = await startEngine(0)
+  const raw = localClient(engine.endpoint)
+  const client = localClient(engine.endpoint)
+  const connect = (to: typeof raw): Dynamo => ({ client: to, table: (name) => name, insert: 'conditional-put' })
+  await createTables(raw, (name) => name)
+  await importDirectory(connect(raw), directory)
+  let now = start
+  const clock = {
+    now: () => now,
+    set(to: Instant) {
+      now = to
+    },
+  }
+  return {
+    ...{ dynamo: connect(client), raw: connect(raw), meter: meter(client, raw), clock, ids: systemIds },
+    async close() {
+      raw.destroy()
+      client.destroy()
+      await engine.stop()
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { toInstant } from '../../shared/law/time.ts'
+import { drive, firstFiled } from './drive.ts'
+import type { Spent } from './meter.ts'
+import prices from './prices.json' with { type: 'json' }
+import { atMost, type Part, type Row, round } from './report.ts'
+import { openStage } from './stage.ts'
+
+type Units = { write: number; read: number }
+
+const sum = (spent: Spent[]): Units => ({
+  write: spent.reduce((units, { write, index }) => units + write + index, 0),
+  read: spent.reduce((units, { read }) => units + read, 0),
+})
+
+/** Dollars for a thousand times these units. */
+const dollars = ({ write, read }: Units): number =>
+  (1000 * (write * prices.writeRequestUnit + read * prices.readRequestUnit)) / prices.per
+
+/** The first case of the seeds: one term missed, two rungs, answered while the second rung's clock runs. */
+async function life(cold: boolean) {
+  const stage = await openStage(firstFiled)
+  try {
+    const { spent } = stage.meter
+    const driven = drive(stage, { cold })
+    const number = await driven.file()
+    await driven.until(number, toInstant('2026-04-16T00:00'))
+    const lapse = spent.length
+    await driven.until(number, toInstant('2026-04-16T23:00'))
+    const lapsed = spent.slice(lapse)
+    await driven.until(number, toInstant('2026-04-24T11:00'))
+    await driven.answer(number)
+    return { spent, lapsed }
+  } finally {
+    await stage.close()
+  }
+}
+
+// What a step costs, wherever it is counted: letters under their own names.
+const isLetter = ({ step }: Spent): boolean => step.name.startsWith('letter ') || step.name === 'outbox round'
+/** The three letters of the issue's parenthesis. */
+const ofTheIssue = ['letter notice 0', 'letter reminder 0', 'letter lapsed 0']
+const isOfTheIssue = ({ step }: Spent): boolean => ofTheIssue.includes(step.name)
+
+function byStep(spent: Spent[]): Row[] {
+  const names = [...new Set(spent.map(({ step }) => step.name))]
+  return names.map((name) => row(name, spent.filter(({ step }) => step.name === name)))
+}
+
+function row(name: string, spent: Spent[]): Row {
+  const units = sum(spent)
+  const times = new Set(spent.map(({ step }) => step)).size
+  return { step: name, times, WRU: units.write, RRU: units.read, '$ per 1,000 cases': round(dollars(units)) }
+}
+
+/** What the engine's own TOTAL says, where it says something, beside the meter's figure for the table alone. */
+function crossCheck(spent: Spent[]) {
+  const told = spent.filter(({ engine }) => engine !== undefined)
+  const differ = told.filter(({ engine, write, read }) => engine !== write + read)
+  const why = ({ found }: Spent) =>
+    found === 0
+      ? 'a Query that finds nothing: the engine says 0, DynamoDB charges the smallest read'
+      : 'size: the engine counts UTF-16 characters, DynamoDB UTF-8 bytes'
+  return {
+    requests: spent.length,
+    compared: told.length,
+    equal: told.length - differ.length,
+    differ: Object.fromEntries([...new Set(differ.map(why))].map((reason) => [reason, differ.filter((one) => why(one) === reason).length])),
+    untold: { 'a failed condition: the engine returns no capacity with the error': spent.length - told.length },
+    indexUnitsTheEngineDoesNotKnow: spent.reduce((units, { index }) => units + index, 0),
+  }
+}
+
+/** Capacity units of a filing, of a missed term with its letters, and of a whole life, in units and in dollars. */
+export async function units(): Promise<Part> {
+  const { spent, lapsed } = await life(false)
+  const cold = await life(true)
+  const filing = sum(spent.filter(({ step }) => step.name === 'file'))
+  const whole = sum(spent)
+  const bare = spent.filter((one) => !isLetter(one))
+  const three = [...bare, ...spent.filter(isOfTheIssue)]
+  const totals = [
+    row('a filing', spent.filter(({ step }) => step.name === 'file')),
+    row('a missed term, its letters and pages', lapsed),
+    row('a whole life, no letters', bare),
+    row('a whole life, the three letters of the issue', three),
+    row('a whole life, all its letters', spent),
+    row('the same, no container ever warm', cold.spent),
+  ].map(({ times: _, ...rest }) => rest)
+  const byTable = [...new Set(spent.map(({ table }) => table))].map((table) => {
+    const here = spent.filter((one) => one.table === table)
+    const index = here.reduce((total, one) => total + one.index, 0)
+    const units = sum(here)
+    return { table, 'table WRU': units.write - index, 'index WRU': index, RRU: units.read, '$ per 1,000 cases': round(dollars(units)) }
+  })
+  const check = crossCheck([...spent, ...cold.spent])
+  return {
+    tables: [
+      { title: `Capacity units, by step (${prices.region}, prices valid since ${prices.validSince})`, rows: byStep(spent) },
+      { title: 'The same, by table', rows: byTable },
+      { title: 'Totals', rows: totals },
+    ],
+    notes: [
+      `Prices: ${prices.source}: $${prices.writeRequestUnit} a million write request units, $${prices.readRequestUnit} a million read request units.`,
+      `Cross-check with the engine's TOTAL: ${check.equal} of ${check.compared} requests equal; ${JSON.stringify(check.differ)}; ${JSON.stringify(check.untold)}; index units unknown to it: ${check.indexUnitsTheEngineDoesNotKnow}.`,
+    ],
+    figures: { prices, filing, steps: byStep(spent), tables: byTable, totals, crossCheck: check },
+    aims: [
+      atMost('a filing, in write request units,', filing.write, 6),
+      atMost('a whole life with three letters, dollars per 1,000 cases,', dollars(sum(three)), 0.02),
+      atMost('a whole life with all its letters, dollars per 1,000 cases,', dollars(whole), 0.02),
+    ],
+  }
+}

@@ -1,0 +1,115 @@
+import { directory } from '../../infra/local/seeds.ts'
+import { type Circumstances, type Command, decide, isRejection, type Rejection } from '../../shared/cases/decide.ts'
+import { duties, type LetterDuty, lettersOwed } from '../../shared/cases/duties.ts'
+import type { Entity } from '../../shared/cases/entity.ts'
+import { type Actor, type Fact, type SealedFolio, seal } from '../../shared/cases/folio.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
+import { type Filing, openCase } from '../../shared/cases/open.ts'
+import { type Case, fold } from '../../shared/cases/state.ts'
+import { calendar } from '../../shared/law/calendars/index.ts'
+import { addDays, type LocalDate, type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
+
+// Stories in Lima time: given folios, when a command, then facts or a rejection. All people and offices are invented.
+
+const found = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('the story lacks its setting')
+  return value
+}
+
+export const wayrapampa: Entity = found(directory.entities[0])
+export const huamanga = found(calendar('huamanga'))
+export const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
+export const sealed = { id: 'file:1', digest: 'd'.repeat(64) }
+
+export const circumstances = (at: LocalDateTime, entity = wayrapampa): Circumstances => ({
+  now: toInstant(at),
+  entity,
+  calendar: huamanga,
+})
+
+/** A filing of the first invented denuncia, changed as the story needs; `stamped` is when the authority stamped it. */
+export const filing = ({ stamped, ...change }: Partial<Filing> & { stamped?: LocalDateTime } = {}): Filing => ({
+  ...{ kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama' },
+  contents: sealed,
+  ...(stamped && { presented: { channel: 'stamped-cargo', at: toInstant(stamped), evidence: 'filing' } }),
+  ...change,
+})
+
+export const delivered = (obligation: number, at: LocalDateTime): Command => ({
+  ...{ do: 'present', obligation, channel: 'mailbox', at: toInstant(at), evidence: 'a-letter' },
+})
+export const miss = (obligation: number): Command => ({ do: 'miss', obligation })
+export const remind = (obligation: number): Command => ({ do: 'remind', obligation })
+export const answer = (obligation: number): Command => ({
+  ...{ do: 'answer', obligation, outcome: 'granted', contents: { id: 'answer:1', digest: 'e'.repeat(64) } },
+})
+
+type Happening = [at: LocalDateTime, act: Filing | Command]
+
+const isFiling = (act: Filing | Command): act is Filing => 'kind' in act
+
+const decided = (folios: SealedFolio[], at: LocalDateTime, act: Filing | Command, entity?: Entity) =>
+  isFiling(act) ? openCase(act, circumstances(at, entity)) : decide(caseOf(folios), act, circumstances(at, entity))
+
+const add = (folios: SealedFolio[], at: LocalDateTime, by: Actor, cause: string, facts: Fact[]): SealedFolio[] => [
+  ...folios,
+  seal({ case: number, n: folios.length + 1, at: toInstant(at), by, cause, facts, prev: folios.at(-1)?.hash ?? '' }),
+]
+
+/** The folios of what has happened, each decided by the same rules as in use; a refusal fails the story. */
+export const given = (...happenings: Happening[]): SealedFolio[] => and([], ...happenings)
+
+/** …and then this happened. */
+export const and = (folios: SealedFolio[], ...happenings: Happening[]): SealedFolio[] =>
+  happenings.reduce((before, [at, act]) => {
+    const facts = decided(before, at, act)
+    if (isRejection(facts)) throw new Error(`${at}: ${facts.message}`)
+    return add(before, at, isFiling(act) ? 'junta' : 'office', `cause-${before.length + 1}`, facts)
+  }, folios)
+
+/** What one more command would yield. */
+export const when = (
+  folios: SealedFolio[],
+  at: LocalDateTime,
+  act: Filing | Command,
+  entity?: Entity,
+): Fact[] | Rejection => decided(folios, at, act, entity)
+
+/** The code of a refusal; of an acceptance, the names of its facts. */
+export const verdict = (decision: Fact[] | Rejection): string | string[] =>
+  isRejection(decision) ? decision.code : decision.map(({ fact }) => fact)
+
+export const caseOf = (folios: SealedFolio[]): Case => found(fold(folios))
+
+/** Lets nights pass, up to and with that of `until`: at 00:10 of each, whatever the clock makes owed becomes a folio. */
+export function nights(folios: SealedFolio[], until: LocalDate): SealedFolio[] {
+  let told = folios
+  const last = limaDate(folios.at(-1)?.at ?? '')
+  for (let day = addDays(last, 1); day <= until; day = addDays(day, 1)) {
+    const at = `${day}T00:10`
+    for (let [duty] = duties(caseOf(told), circumstances(at)); duty; ) {
+      const facts = decide(caseOf(told), duty.command, circumstances(at))
+      if (isRejection(facts)) throw new Error(`${at} ${duty.cause}: ${facts.message}`)
+      told = add(told, at, 'plazo', duty.cause, facts)
+      ;[duty] = duties(caseOf(told), circumstances(at))
+    }
+  }
+  return told
+}
+
+/** What the folios tell, one line a fact: its day in Lima, its name, its obligation, and of a rung, to whom by what. */
+export const chronicle = (folios: SealedFolio[]): string[] =>
+  folios.flatMap(({ at, facts }) =>
+    facts.map((fact) => {
+      const day = limaDate(at)
+      if (fact.fact === 'filed') return `${day} filed → ${fact.debtor}`
+      if (fact.fact === 'escalated') return `${day} escalated ${fact.obligation}: ${fact.instrument} → ${fact.post}`
+      if (fact.fact === 'missed') return `${day} missed ${fact.obligation}, due ${fact.due}`
+      return `${day} ${fact.fact} ${fact.obligation}`
+    }),
+  )
+
+/** The letters owed, as `kind → to whom`. */
+export const letters = (folios: SealedFolio[]): string[] => lettersOwed(caseOf(folios)).map(describe)
+
+export const describe = ({ kind, to }: LetterDuty): string => `${kind} → ${to.role === 'post' ? to.post : to.role}`

@@ -1,0 +1,136 @@
+import type { FunctionSpec } from '../../functions/registry.ts'
+import { list, ofType, type Resources, type Statement, text } from './template.ts'
+
+type Registry = Readonly<Record<string, FunctionSpec>>
+type Policy = { PolicyDocument: { Statement: Statement[] }; Roles?: unknown[] }
+type Role = { Policies?: unknown; ManagedPolicyArns?: unknown }
+
+/** Everything in which a template differs from a registry, worked out without the code that built it. Empty is well. */
+export const audit = (template: Resources, registry: Registry): string[] => [
+  ...differ('route', routesOf(registry), routesIn(template)),
+  ...differ('waker', wakersOf(registry), wakersIn(template)),
+  ...Object.entries(registry).flatMap(([name, spec]) =>
+    differ(`right of ${name}`, rightsOf(name, spec), rightsIn(template, `${name}Role`)),
+  ),
+  ...wildcardsIn(template).map((wild) => `wildcard ${wild}`),
+]
+
+const differ = (what: string, wanted: string[], found: string[]): string[] => [
+  ...wanted.filter((one) => !found.includes(one)).map((one) => `no ${what}: ${one}`),
+  ...found
+    .filter((one, i) => !wanted.includes(one) || found.indexOf(one) !== i)
+    .map((one) => `${what} too many: ${one}`),
+]
+
+const routesOf = (registry: Registry) =>
+  Object.entries(registry).flatMap(([name, { routes = [] }]) => routes.map((route) => `${route} → ${name}Function.Arn`))
+
+function routesIn(template: Resources): string[] {
+  const integrations = ofType<{ IntegrationUri: unknown }>('AWS::ApiGatewayV2::Integration', template)
+  const routes = ofType<{ RouteKey: string; Target: { 'Fn::Join': [string, [string, { Ref: string }]] } }>(
+    'AWS::ApiGatewayV2::Route',
+    template,
+  )
+  return Object.values(routes).map(({ RouteKey, Target }) => {
+    const target = Target['Fn::Join'][1][1].Ref
+    return `${RouteKey} → ${text(integrations[target]?.IntegrationUri)}`
+  })
+}
+
+const wakersOf = (registry: Registry) =>
+  Object.entries(registry).flatMap(([name, { stream, schedule, mailEvents }]) => [
+    ...(stream ? [`${stream.table}.StreamArn ${JSON.stringify({ eventName: stream.events })} → ${name}Function`] : []),
+    ...(schedule ? [`${schedule} America/Lima → ${name}Function.Arn`] : []),
+    ...(mailEvents ? [`Reports → ${name}Function.Arn`] : []),
+  ])
+
+function wakersIn(template: Resources): string[] {
+  const streams = ofType<{
+    EventSourceArn: unknown
+    FunctionName: unknown
+    FilterCriteria: { Filters: { Pattern: string }[] }
+  }>('AWS::Lambda::EventSourceMapping', template)
+  const schedules = ofType<{
+    ScheduleExpression: string
+    ScheduleExpressionTimezone: string
+    Target: { Arn: unknown }
+  }>('AWS::Scheduler::Schedule', template)
+  const subscriptions = ofType<{ Protocol: string; TopicArn: unknown; Endpoint: unknown }>(
+    'AWS::SNS::Subscription',
+    template,
+  )
+  return [
+    ...Object.values(streams).map(({ EventSourceArn, FunctionName, FilterCriteria: { Filters } }) => {
+      const patterns = Filters.map(({ Pattern }) => Pattern).join(' or ')
+      return `${text(EventSourceArn)} ${patterns} → ${text(FunctionName)}`
+    }),
+    ...Object.values(schedules).map(
+      (one) => `${one.ScheduleExpression} ${one.ScheduleExpressionTimezone} → ${text(one.Target.Arn)}`,
+    ),
+    ...Object.values(subscriptions)
+      .filter(({ Protocol }) => Protocol === 'lambda')
+      .map(({ TopicArn, Endpoint }) => `${text(TopicArn)} → ${text(Endpoint)}`),
+  ]
+}
+
+/** All that a function may do on AWS, as `action resource`: what it touches, and what being deployed takes. */
+function rightsOf(name: string, { touches, stream, schedule, mailEvents, sendsMail }: FunctionSpec): string[] {
+  const on = (service: string, actions: readonly string[], resource: string) =>
+    actions.map((action) => `${service}:${action} ${resource}`)
+  const contents = touches.Contents ?? []
+  return [
+    ...on('logs', ['CreateLogStream', 'PutLogEvents'], `${name}Logs.Arn`),
+    ...Object.entries(touches).flatMap(([target, actions]) =>
+      on('dynamodb', actions, target.replace('/', '.Arn/index/').replace(/^(\w+)$/, '$1.Arn')),
+    ),
+    ...(stream
+      ? on('dynamodb', ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'], `${stream.table}.StreamArn`)
+      : []),
+    ...(contents.length > 0 ? on('kms', ['Decrypt', 'DescribeKey'], 'ContentsKey.Arn') : []),
+    ...(contents.includes('PutItem') ? on('kms', ['Encrypt', 'GenerateDataKey'], 'ContentsKey.Arn') : []),
+    ...(stream || schedule || mailEvents ? [`sqs:SendMessage ${name}Dead.Arn`] : []),
+    ...(sendsMail
+      ? on('ses', ['SendRawEmail'], 'arn:aws:ses:us-east-1:AWS::AccountId:configuration-set/LettersSet')
+      : []),
+    ...(sendsMail ? on('ses', ['SendRawEmail'], 'arn:aws:ses:us-east-1:AWS::AccountId:identity/Identity') : []),
+  ]
+}
+
+function rightsIn(template: Resources, role: string): string[] {
+  const roles = Object.entries(ofType<Role>('AWS::IAM::Role', template)).filter(([id]) => text({ Ref: id }) === role)
+  const policies = Object.values(ofType<Policy>('AWS::IAM::Policy', template)).filter(({ Roles }) =>
+    list(Roles).map(text).includes(role),
+  )
+  return [
+    ...policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).flatMap(rightsBy),
+    ...roles.flatMap(([, { Policies, ManagedPolicyArns }]) =>
+      [...list(Policies), ...list(ManagedPolicyArns)].map((one) => JSON.stringify(one)),
+    ),
+  ]
+}
+
+const rightsBy = ({ Effect, Action, Resource }: Statement): string[] =>
+  list(Action).flatMap((action) =>
+    list(Resource).map((resource) => `${Effect === 'Deny' ? 'Deny ' : ''}${action} ${text(resource)}`),
+  )
+
+/** Every `*` that some statement of the template allows: as action, resource or principal. Those that only deny may be wide. */
+export const wildcardsIn = (template: Resources): string[] =>
+  Object.entries(template).flatMap(([id, { Type, Properties }]) =>
+    statementsIn(Properties)
+      .filter(({ Effect }) => Effect === 'Allow')
+      .flatMap((one) => [...list(one.Action), ...list(one.Resource).map(text), JSON.stringify(one.Principal ?? '')])
+      .filter((part) => part.includes('*') && !unavoidable(Type, text({ Ref: id }), part))
+      .map((part) => `${text({ Ref: id })}: ${part}`),
+  )
+
+/** A key's policy can only name the key as `*`; and the files of a log cannot be named before they are written. */
+const unavoidable = (type: string, id: string, part: string): boolean =>
+  (type === 'AWS::KMS::Key' && part === '*') ||
+  (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*')
+
+function statementsIn(value: unknown): Statement[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own: { Statement?: Statement[] } = value
+  return [...(Array.isArray(own.Statement) ? own.Statement : []), ...Object.values(value).flatMap(statementsIn)]
+}

@@ -1,0 +1,182 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import { audit } from './audit.ts'
+import { list, ofType, type Resources, type Statement, template, text } from './template.ts'
+
+type Lambda = {
+  Architectures: string[]
+  Runtime: string
+  MemorySize: number
+  Timeout: number
+  Environment: { Variables: Record<string, unknown> }
+  DeadLetterConfig?: { TargetArn: unknown }
+}
+const lambdas = ofType<Lambda>('AWS::Lambda::Function')
+const lambdaOf = (name: FunctionName) =>
+  Object.entries(lambdas).find(([id]) => text({ Ref: id }) === `${name}Function`)?.[1]
+const woken = functionNames.filter(
+  (name) => functions[name].stream || functions[name].schedule || functions[name].mailEvents,
+)
+
+test('every file with a handler is in the registry, and every function of the registry has its file', async () => {
+  const folder = new URL('../../functions/', import.meta.url)
+  const files = readdirSync(folder).filter((file) => /\.tsx?$/.test(file))
+  const modules = await Promise.all(
+    files.map(async (file) => ({ file, exported: await import(new URL(file, folder).href) })),
+  )
+  const handlers = modules
+    .filter(({ exported }) => 'handler' in exported)
+    .map(({ file }) => file.replace(/\.tsx?$/, ''))
+  expect(handlers.toSorted()).toEqual(functionNames.toSorted())
+})
+
+test('routes, wakers and rights are exactly those of the registry, and nothing is allowed on *', () => {
+  expect(audit(template, functions)).toEqual([])
+})
+
+test('nothing is deployed that the registry does not have', () => {
+  expect(
+    Object.keys(lambdas)
+      .map((id) => text({ Ref: id }))
+      .toSorted(),
+  ).toEqual(functionNames.map((name) => `${name}Function`).toSorted())
+})
+
+describe('the audit notices what is planted', () => {
+  const changed = (change: (copy: Resources) => void) => {
+    const copy = structuredClone(template)
+    change(copy)
+    return audit(copy, functions)
+  }
+  const inPolicy = (copy: Resources, role: string, change: (statements: Statement[]) => void) => {
+    const policies: Resources<{ PolicyDocument: { Statement: Statement[] } }> = JSON.parse(JSON.stringify(copy))
+    const id = Object.keys(copy).find((one) => one.startsWith(`${role}DefaultPolicy`)) ?? ''
+    const policy = policies[id]
+    if (!policy) throw new Error(`no policy of ${role}`)
+    change(policy.Properties.PolicyDocument.Statement)
+    copy[id] = policy
+  }
+
+  test('a route that only the registry has', () => {
+    const registry = {
+      ...functions,
+      file: { ...functions.file, routes: [...(functions.file.routes ?? []), 'GET /nuevo'] },
+    }
+    expect(audit(template, registry)).toEqual(['no route: GET /nuevo → fileFunction.Arn'])
+  })
+  test('a route that only the template has', () => {
+    const registry = {
+      ...functions,
+      read: { ...functions.read, routes: (functions.read.routes ?? []).filter((route) => route !== 'GET /casos') },
+    }
+    expect(audit(template, registry)).toEqual(['route too many: GET /casos → readFunction.Arn'])
+  })
+  test('a stream that lets other changes through', () => {
+    const registry = {
+      ...functions,
+      guard: { ...functions.guard, stream: { table: 'Folios', events: ['MODIFY'] } },
+    } as const
+    expect(audit(template, registry)).toHaveLength(2)
+  })
+  test('a right taken from a function', () => {
+    const problems = changed((copy) => inPolicy(copy, 'publishRole', (statements) => statements.splice(0, 1)))
+    expect(problems).toEqual([
+      'no right of publish: dynamodb:Query Folios.Arn',
+      'no right of publish: dynamodb:Query Directory.Arn',
+    ])
+  })
+  test('a right to overwrite a folio', () => {
+    const extra = {
+      Effect: 'Allow',
+      Action: 'dynamodb:PutItem',
+      Resource: { 'Fn::GetAtt': ['Folios04DAA9F5', 'Arn'] },
+    } as const
+    const problems = changed((copy) => inPolicy(copy, 'settleRole', (statements) => statements.push(extra)))
+    expect(problems).toEqual(['right of settle too many: dynamodb:PutItem Folios.Arn'])
+  })
+  test('a wildcard', () => {
+    const extra = { Effect: 'Allow', Action: 'sqs:*', Resource: '*' } as const
+    const problems = changed((copy) => inPolicy(copy, 'deliverScheduleRole', (statements) => statements.push(extra)))
+    expect(problems).toHaveLength(2)
+  })
+})
+
+describe('whatever the registry comes to say', () => {
+  const rights = Object.values(ofType<{ PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy')).flatMap(
+    ({ PolicyDocument }) =>
+      PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
+        list(Action).flatMap((action) => list(Resource).map((one) => `${action} ${text(one)}`)),
+      ),
+  )
+  test('nobody may change or delete a folio', () => {
+    const onFolios = rights.filter((right) => right.endsWith(' Folios.Arn')).map((right) => right.split(' ')[0])
+    expect([...new Set(onFolios)].toSorted()).toEqual(['dynamodb:PartiQLInsert', 'dynamodb:Query'])
+  })
+  test('the public site reaches the views and no other data', () => {
+    const policy = Object.entries(ofType<{ PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy')).find(
+      ([id]) => id.startsWith('readRole'),
+    )
+    const reached = policy?.[1].PolicyDocument.Statement.flatMap(({ Resource }) => list(Resource).map(text))
+    expect(reached?.toSorted()).toEqual(['Views.Arn', 'Views.Arn/index/overdue', 'readLogs.Arn'])
+  })
+})
+
+test('every function runs on arm64 and Node 24 with the memory and time of the registry, and knows its tables and site', () => {
+  const found = functionNames.map((name) => {
+    const { Architectures, Runtime, MemorySize, Timeout, Environment } = lambdaOf(name) ?? {}
+    return {
+      name,
+      Architectures,
+      Runtime,
+      MemorySize,
+      Timeout,
+      variables: Object.entries(Environment?.Variables ?? {}).map(([key, value]) => `${key}=${text(value)}`),
+    }
+  })
+  const wanted = functionNames.map((name) => {
+    const { memory, seconds, sendsMail } = functions[name]
+    const mail = sendsMail ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet'] : []
+    return {
+      name,
+      Architectures: ['arm64'],
+      Runtime: 'nodejs24.x',
+      MemorySize: memory,
+      Timeout: seconds,
+      variables: ['TABLES=plazo-', 'SITE=https://plazo.example', ...mail],
+    }
+  })
+  expect(found).toEqual(wanted)
+})
+
+test('what a function could not do is kept: after a bad batch, a missed schedule, a lost report', () => {
+  type Mapping = Record<
+    | 'BisectBatchOnFunctionError'
+    | 'MaximumRetryAttempts'
+    | 'MaximumRecordAgeInSeconds'
+    | 'FunctionResponseTypes'
+    | 'FunctionName',
+    unknown
+  > & {
+    DestinationConfig: { OnFailure: { Destination: unknown } }
+  }
+  for (const name of woken) expect(text(lambdaOf(name)?.DeadLetterConfig?.TargetArn)).toBe(`${name}Dead.Arn`)
+  for (const mapping of Object.values(ofType<Mapping>('AWS::Lambda::EventSourceMapping'))) {
+    const { DestinationConfig, FunctionName, ...rest } = mapping
+    expect(text(DestinationConfig.OnFailure.Destination)).toBe(text(FunctionName).replace(/Function$/, 'Dead.Arn'))
+    expect(rest).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 43_200,
+    })
+  }
+  type Schedule = { Target: { Arn: unknown; Input: string; DeadLetterConfig: { Arn: unknown } } }
+  for (const { Target } of Object.values(ofType<Schedule>('AWS::Scheduler::Schedule'))) {
+    expect(text(Target.DeadLetterConfig.Arn)).toBe(text(Target.Arn).replace(/Function\.Arn$/, 'Dead.Arn'))
+    expect(Target.Input).toBe('{"schedule":true}')
+  }
+  const queues = Object.values(ofType<{ SqsManagedSseEnabled?: boolean }>('AWS::SQS::Queue'))
+  expect(queues.map(({ SqsManagedSseEnabled }) => SqsManagedSseEnabled)).toEqual(woken.map(() => true))
+  expect(Object.values(ofType('AWS::SQS::QueuePolicy'))).toHaveLength(woken.length)
+})

@@ -1,0 +1,273 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type App, Validations } from 'aws-cdk-lib'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
+import { CfnResource } from 'aws-cdk-lib/core'
+import { expect, test } from 'vitest'
+import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import { plazo } from '../../infra/stack.ts'
+import { type TableSpec, tableNames, tables } from '../../shared/aws/tables.ts'
+import { app, list, ofType, type Statement, stack, template, text } from './template.ts'
+
+test('every table has the keys, index, expiry, stream, recovery and key of tables.ts, and is never deleted', () => {
+  type Table = {
+    TableName: string
+    KeySchema: { AttributeName: string }[]
+    AttributeDefinitions: { AttributeName: string; AttributeType: string }[]
+    GlobalSecondaryIndexes?: { IndexName: string; KeySchema: { AttributeName: string }[]; Projection: unknown }[]
+    TimeToLiveSpecification?: { AttributeName: string; Enabled: boolean }
+    StreamSpecification?: { StreamViewType: string }
+    PointInTimeRecoverySpecification: unknown
+    SSESpecification?: { KMSMasterKeyId?: unknown }
+    BillingMode: string
+    DeletionProtectionEnabled: boolean
+  }
+  const found = Object.entries(ofType<Table>('AWS::DynamoDB::Table')).map(([id, table]) => {
+    const typed = (keys: { AttributeName: string }[] = []) =>
+      keys.map(
+        ({ AttributeName: name }) =>
+          `${name} ${table.AttributeDefinitions.find((one) => one.AttributeName === name)?.AttributeType}`,
+      )
+    const indexes = table.GlobalSecondaryIndexes?.map((one) => ({ ...one, KeySchema: typed(one.KeySchema) }))
+    return {
+      name: table.TableName,
+      keys: typed(table.KeySchema),
+      indexes,
+      expires: table.TimeToLiveSpecification,
+      stream: table.StreamSpecification,
+      recovery: table.PointInTimeRecoverySpecification,
+      key: table.SSESpecification?.KMSMasterKeyId ? text(table.SSESpecification.KMSMasterKeyId) : undefined,
+      standing: [table.BillingMode, table.DeletionProtectionEnabled, template[id]?.DeletionPolicy],
+    }
+  })
+  const wanted = tableNames.map((name) => {
+    const { partition, sort, index, expires, stream, recoveryDays, ownKey }: TableSpec = tables[name]
+    const typed = (keys: (TableSpec['sort'] | undefined)[]) =>
+      keys.flatMap((key) => (key ? `${key.name} ${key.type}` : []))
+    return {
+      name: `plazo-${name}`,
+      keys: typed([partition, sort]),
+      indexes: index && [
+        {
+          IndexName: index.name,
+          KeySchema: typed([index.partition, index.sort]),
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+      expires: expires && { AttributeName: expires, Enabled: true },
+      stream: stream && { StreamViewType: 'KEYS_ONLY' },
+      recovery: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: recoveryDays },
+      key: ownKey && `${name}Key.Arn`,
+      standing: ['PAY_PER_REQUEST', true, 'Retain'],
+    }
+  })
+  expect(found).toEqual(wanted)
+})
+
+test('whoever uses the key of the contents does it through DynamoDB', () => {
+  const statements = Object.values(ofType<{ PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy'))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Action }) => list(Action).some((action) => action.startsWith('kms:')))
+  expect(statements.length).toBeGreaterThan(0)
+  for (const { Condition } of statements)
+    expect(Condition).toEqual({ StringEquals: { 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' } })
+})
+
+test('letters leave signed, over TLS, from one address, and every fate of theirs is reported', () => {
+  const [identity] = Object.values(ofType('AWS::SES::EmailIdentity'))
+  expect(identity).toMatchObject({
+    EmailIdentity: 'plazo.example',
+    DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
+    MailFromAttributes: { MailFromDomain: 'correo.plazo.example' },
+  })
+  const [set] = Object.values(ofType('AWS::SES::ConfigurationSet'))
+  expect(set).toMatchObject({
+    DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+    ReputationOptions: { ReputationMetricsEnabled: true },
+    SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+  })
+  type Destination = { EventDestination: { MatchingEventTypes: string[]; SnsDestination: { TopicARN: unknown } } }
+  const [destination] = Object.values(ofType<Destination>('AWS::SES::ConfigurationSetEventDestination'))
+  expect(destination?.EventDestination.MatchingEventTypes.toSorted()).toEqual([
+    'bounce',
+    'complaint',
+    'delivery',
+    'reject',
+    'send',
+  ])
+  expect(text(destination?.EventDestination.SnsDestination.TopicARN)).toBe('Reports')
+  const sending = Object.values(ofType<{ PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy'))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .filter(({ Action }) => list(Action).some((action) => action.startsWith('ses:')))
+  expect(sending.map(({ Condition }) => Condition)).toEqual([
+    { StringEquals: { 'ses:FromAddress': 'registro@plazo.example' } },
+  ])
+})
+
+test('both topics are encrypted, and only SES, CloudWatch and their own account publish to them', () => {
+  type TopicPolicy = { Topics: unknown[]; PolicyDocument: { Statement: Statement[] } }
+  for (const topic of Object.values(ofType<{ KmsMasterKeyId?: unknown }>('AWS::SNS::Topic')))
+    expect(text(topic.KmsMasterKeyId)).toBe('TopicsKey.Arn')
+  const allowed = Object.values(ofType<TopicPolicy>('AWS::SNS::TopicPolicy')).map(({ Topics, PolicyDocument }) => [
+    Topics.map(text).join(),
+    PolicyDocument.Statement.map(({ Effect, Principal, Condition }) => [
+      Effect,
+      JSON.stringify(Principal),
+      Object.keys(Object(Condition)).join(),
+    ]),
+  ])
+  expect(Object.fromEntries(allowed)).toEqual({
+    Reports: [
+      ['Deny', '"*"', 'Bool'],
+      ['Allow', '{"Service":"ses.amazonaws.com"}', 'StringEquals'],
+    ],
+    Alarms: [
+      ['Deny', '"*"', 'Bool'],
+      ['Allow', '{"Service":"cloudwatch.amazonaws.com"}', 'StringEquals'],
+    ],
+  })
+})
+
+test('the edge keeps only what the functions let it keep, never a POST, and its key is all the API sees', () => {
+  type Edge = {
+    DistributionConfig: { DefaultCacheBehavior: Record<string, unknown>; CacheBehaviors?: unknown } & Record<
+      string,
+      unknown
+    >
+  }
+  const [edge] = Object.values(ofType<Edge>('AWS::CloudFront::Distribution'))
+  const {
+    DefaultCacheBehavior: behavior,
+    CacheBehaviors,
+    ...rest
+  } = edge?.DistributionConfig ?? { DefaultCacheBehavior: {} }
+  expect(CacheBehaviors).toBeUndefined()
+  expect(behavior.CachedMethods).toEqual(['GET', 'HEAD'])
+  expect(behavior.OriginRequestPolicyId).toBeUndefined()
+  expect(behavior).toMatchObject({ Compress: true, ViewerProtocolPolicy: 'redirect-to-https' })
+  expect(rest).toMatchObject({
+    HttpVersion: 'http2and3',
+    PriceClass: 'PriceClass_All',
+    ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+  })
+  const [policy] = Object.values(ofType('AWS::CloudFront::CachePolicy'))
+  expect(policy).toMatchObject({
+    CachePolicyConfig: {
+      MinTTL: 0,
+      DefaultTTL: 0,
+      MaxTTL: 86_400,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        EnableAcceptEncodingBrotli: true,
+        CookiesConfig: { CookieBehavior: 'none' },
+        HeadersConfig: { Headers: ['Accept', 'Content-Type'] },
+        QueryStringsConfig: { QueryStringBehavior: 'all' },
+      },
+    },
+  })
+})
+
+test('no log says who asked or for which case', () => {
+  const [stage] = Object.values(ofType<{ AccessLogSettings: { Format: string } }>('AWS::ApiGatewayV2::Stage'))
+  const [delivery] = Object.values(ofType<{ RecordFields: string[] }>('AWS::Logs::Delivery'))
+  expect(stage?.AccessLogSettings.Format.match(/\$context\.[\w.]+/g)).toEqual([
+    ...[
+      '$context.requestTimeEpoch',
+      '$context.requestId',
+      '$context.routeKey',
+      '$context.status',
+      '$context.responseLatency',
+    ],
+  ])
+  expect(
+    delivery?.RecordFields.filter((field) => /^c-|^cs\(|uri|host|forwarded|request-id|asn|country/.test(field)),
+  ).toEqual([])
+  const [bucket] = Object.values(ofType<{ LifecycleConfiguration: { Rules: unknown[] } }>('AWS::S3::Bucket'))
+  expect(bucket?.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 30, Status: 'Enabled' }])
+  for (const { RetentionInDays } of Object.values(ofType<{ RetentionInDays?: number }>('AWS::Logs::LogGroup')))
+    expect(RetentionInDays).toBeLessThanOrEqual(90)
+})
+
+test('each alarm says who is hurt and reaches the operator', () => {
+  type Alarm = {
+    AlarmDescription: string
+    AlarmActions: unknown[]
+    TreatMissingData: string
+    EvaluationPeriods: number
+    Period?: number
+    MetricName?: string
+    Metrics?: { Expression?: string }[]
+  }
+  const alarms = Object.entries(ofType<Alarm>('AWS::CloudWatch::Alarm')).map(([id, alarm]) => ({
+    id: text({ Ref: id }),
+    ...alarm,
+  }))
+  const alarmed = (name: FunctionName) =>
+    alarms.filter(({ id }) => id.startsWith(name)).map(({ id }) => id.slice(name.length))
+  for (const name of functionNames) {
+    const { stream, schedule, mailEvents, hurt } = functions[name]
+    const wanted = [
+      'Errors',
+      ...(stream || schedule || mailEvents ? ['Undone'] : []),
+      ...(stream ? ['Late'] : []),
+      ...(schedule ? ['Asleep'] : []),
+      ...(name === 'guard' ? ['Woken'] : []),
+    ]
+    expect(alarmed(name).toSorted()).toEqual(wanted.toSorted())
+    for (const alarm of alarms.filter(({ id }) => id.startsWith(name))) expect(alarm.AlarmDescription).toBe(hurt)
+  }
+  expect(
+    alarms.filter(({ id }) => ['Bounces', 'Complaints'].includes(id)).map((alarm) => alarm.AlarmDescription),
+  ).toEqual([functions.deliver.hurt, functions.deliver.hurt])
+  for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])
+  expect(alarms.find(({ id }) => id === 'nightlyAsleep')).toMatchObject({
+    TreatMissingData: 'breaching',
+    Period: 3600,
+    EvaluationPeriods: 25,
+    MetricName: 'Invocations',
+  })
+  const mails = Object.values(
+    ofType<{ Protocol: string; Endpoint: unknown; TopicArn: unknown }>('AWS::SNS::Subscription'),
+  ).filter(({ Protocol }) => Protocol === 'email')
+  expect(mails.map(({ Endpoint, TopicArn }) => [Endpoint, text(TopicArn)])).toEqual([
+    ['operador@plazo.example', 'Alarms'],
+  ])
+})
+
+const acknowledged = (root: App) =>
+  root.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+        .map(({ data }) => ({ path: node.path, data })),
+    )
+
+test('AwsSolutions and CloudFormation find nothing but what is acknowledged with a reason', () => {
+  const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'))
+  expect(report.pluginReports).toEqual([])
+  const routes = functionNames.flatMap((name) => functions[name].routes ?? [])
+  expect(acknowledged(app)).toHaveLength(routes.length + 4)
+})
+
+test('synthesis fails on a finding that nobody explained, and on a template that CloudFormation would refuse', () => {
+  const context = { 'aws:cdk:bundling-stacks': [] }
+  const careless = plazo(context)
+  new Queue(careless.stack, 'Careless')
+  expect(() => careless.app.synth()).toThrow(/AwsSolutions-SQS4|Validation failed/)
+  const wrong = plazo(context)
+  new CfnResource(wrong.stack, 'Wrong', { type: 'AWS::SQS::Queue', properties: { Colour: 'red' } })
+  expect(() => wrong.app.synth()).toThrow(/Colour|Validation failed/)
+})
+
+test('another prefix is another register, and a wrong setting is refused before anything is built', () => {
+  expect(stack.stackName).toBe('plazo-register')
+  const other = plazo({ 'aws:cdk:bundling-stacks': [], prefix: 'prueba-' })
+  expect(other.stack.stackName).toBe('prueba-register')
+  for (const wrong of [
+    { prefix: 'Plazo' },
+    { site: 'http://plazo.example' },
+    { domain: 'plazo' },
+    { operatorEmail: 'nadie' },
+  ])
+    expect(() => plazo(wrong)).toThrow(/must be/)
+})

@@ -1,0 +1,349 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../shared/cases/decide.ts'
+import type { LetterKind } from '../../shared/cases/letters.ts'
+import {
+  answer,
+  answeredAt,
+  delivered,
+  discotecas,
+  dossierOf,
+  type Happening,
+  missed,
+  number,
+  readable,
+  stamped,
+  tell,
+  wayrapampa,
+  wordsOf,
+  write,
+} from './dossier.ts'
+
+const flat = (text: string) => text.replace(/\s+/g, ' ')
+const filed = (...happenings: Happening[]) =>
+  tell('2026-03-02T10:30', { presented: stamped('2026-03-02T10:20') }, ...happenings)
+const lapse = missed(0, '2026-04-16T00:10')
+
+/** The ladder of a case of the subgerencia, as far as the OCI, each step delivered and missed. */
+const climb: Happening[] = [
+  lapse,
+  ...[delivered(1, '2026-04-16T08:05'), missed(1, '2026-04-22T00:10')],
+  ...[delivered(2, '2026-04-22T08:05'), missed(2, '2026-04-28T00:10')],
+  ...[delivered(3, '2026-04-28T08:05'), missed(3, '2026-05-05T00:10')],
+  ...[delivered(4, '2026-05-05T08:05'), missed(4, '2026-06-17T00:10')],
+  ...[delivered(5, '2026-06-17T08:05'), missed(5, '2026-07-01T00:10')],
+]
+const upTo = (steps: number) => filed(...climb.slice(0, 2 * steps - 1))
+
+describe('the cargo', () => {
+  test('of a document already presented gives the number, the term and the attached PDF', () => {
+    const { subject, text, cargo } = write('cargo', dossierOf(filed(), '2026-03-02T10:31'))
+    expect(subject).toBe(`${number} · Guarde este cargo · Discotecas sin licencia siguen abiertas pese a la orden de…`)
+    expect(flat(text)).toContain('30 días hábiles, hasta el 15 de abril de 2026')
+    expect(flat(text)).toContain('Ley 27972, art. 118')
+    expect(cargo).toMatchObject({
+      number,
+      filedAt: '2 de marzo de 2026, 10:30 (hora de Lima)',
+      addressee: 'Subgerente de Fiscalización y Licencias, Municipalidad Provincial de Wayrapampa',
+      fojas: 7,
+      annexes: discotecas.evidence,
+      presentation: '2 de marzo de 2026, 10:20, con cargo sellado en papel (folio 1)',
+      term: '30 días hábiles, hasta el 15 de abril de 2026.',
+      hash: filed().head,
+      url: `https://plazo.example/casos/${number}`,
+      folio: '1',
+    })
+  })
+
+  test('of one not yet presented says that no term runs, and what starts it', () => {
+    const { text, cargo } = write('cargo', dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'))
+    expect(flat(text)).toContain('El plazo empieza cuando ella lo recibe')
+    expect(text).not.toMatch(/\d de abril/)
+    expect(cargo?.term).toContain('Todavía no corre')
+  })
+
+  test('tells a junta of an entity without mesa de partes to take the paper there', () => {
+    const { mesaDePartes: _, ...entity } = wayrapampa
+    const { text } = write('cargo', dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31', { entity }))
+    expect(flat(text)).toContain('presente el documento en papel y registre aquí el cargo sellado')
+  })
+
+  test('shows both dates where a day is disputed', () => {
+    const state = tell('2026-07-10T09:00', { presented: stamped('2026-07-10T08:15') })
+    const { text } = write('cargo', dossierOf(state, '2026-07-10T09:01'))
+    expect(flat(text)).toContain('hasta el 28 de agosto de 2026 (o el 27 de agosto de 2026')
+  })
+
+  test('marks an inferred term as such', () => {
+    const state = tell('2026-07-10T09:00', {
+      kind: 'memorial',
+      against: 'alcaldia',
+      presented: stamped('2026-07-10T08:15'),
+    })
+    const { text, cargo } = write('cargo', dossierOf(state, '2026-07-10T09:01'))
+    expect(flat(text)).toContain('plazo según criterio de Plazo (inferido)')
+    expect(cargo?.legal.join(' ')).toContain('plazo según criterio de Plazo (inferido)')
+  })
+})
+
+test('the escrito goes in full to the mesa de partes, which is asked for its entry number', () => {
+  const { subject, text } = write('presentation', dossierOf(tell('2026-05-04T10:30', {}), '2026-05-04T10:31'))
+  expect(subject).toBe(`${number} · Presentación de escrito: pide número de ingreso · Denuncia vecinal de infracción`)
+  const { subject: asunto, request, norm = '', place = '', evidence, gestiones = [] } = discotecas
+  const parts = [asunto, request, norm, place, ...evidence, ...gestiones.map((gestion) => gestion.text)]
+  for (const part of [...parts, 'Los locales atienden', '187 en papel y 46 en línea'])
+    expect(wordsOf(text).join(' ')).toContain(wordsOf(part).join(' '))
+  expect(flat(text)).toContain('TUO Ley 27444, art. 124.1, D.S. 006-2026-JUS')
+  expect(flat(text)).toContain('Señor(a) Subgerente de Fiscalización y Licencias')
+})
+
+test('when the mesa de partes received it, the junta learns until when the term runs', () => {
+  const { channel: _, ...received } = stamped('2026-03-03T09:00')
+  const present: Command = { do: 'present', obligation: 0, channel: 'digital-desk', ...received }
+  const state = tell('2026-03-02T10:30', {}, ['2026-03-03T09:10', present])
+  const { subject, text } = write('started', dossierOf(state, '2026-03-03T09:11'))
+  expect(subject).toContain('El plazo corre hasta el 16 de abril de 2026')
+  expect(flat(text)).toContain('3 de marzo de 2026, 09:00, por la mesa de partes digital (folio 2)')
+})
+
+describe('the office', () => {
+  test('learns what is asked, by when, under which article, and how to answer', () => {
+    const { subject, text, html } = write('notice', dossierOf(filed(), '2026-03-02T10:31'))
+    expect(subject).toBe(`${number} · Debe responder hasta el 15 de abril de 2026 · Denuncia vecinal de infracción`)
+    expect(text).toContain('Responder a más tardar el: 15 de abril de 2026')
+    expect(text).toContain('Ley 27972, Orgánica de Municipalidades, art. 118')
+    expect(text).toContain(`\nhttps://plazo.example/responder/${number}\n`)
+    expect(html).toContain(`href="https://plazo.example/responder/${number}"`)
+    expect(text).toContain('    44719020\n')
+    expect(text).toContain('> Que se ejecute la clausura')
+    expect(flat(text)).toContain('Una respuesta automática, un acuse de lectura o un número de ticket no cuenta')
+    expect(flat(text)).toContain('titular registrado al 2 de marzo de 2026: Rómulo Ticllacuri Ñahui')
+  })
+
+  test('is told the later date in the notice, and reminded by the earlier with the reason', () => {
+    const state = tell(
+      '2026-07-10T09:00',
+      { kind: 'memorial', against: 'alcaldia', presented: stamped('2026-07-10T08:15') },
+      ['2026-08-20T08:00', { do: 'remind', obligation: 0 }],
+    )
+    const dossier = dossierOf(state, '2026-08-20T08:01')
+    const notice = write('notice', dossier)
+    expect(notice.subject).toContain('Debe responder hasta el 28 de agosto de 2026')
+    expect(notice.text).not.toContain('27 de agosto')
+    const reminder = write('reminder', dossier)
+    expect(reminder.subject).toContain('Recordatorio · Responda hasta el 27 de agosto de 2026 · Memorial')
+    expect(flat(reminder.text)).toMatch(
+      /Está en discusión si se cuenta el 27 de julio de 2026.*Si no se cuenta, vence el 28 de agosto de 2026/,
+    )
+    expect(flat(reminder.text)).toContain('Señor(a) Alcaldesa provincial')
+  })
+
+  test('has a holder to be confirmed once its recorded holder left', () => {
+    const { text } = write('notice', dossierOf(filed(), '2027-01-04T08:00'))
+    expect(flat(text)).toContain('(titular por confirmar)')
+    expect(text).not.toContain('Rómulo')
+  })
+
+  test('that stayed silent reads the date, hour and folio, and that a late answer is valid', () => {
+    const { subject, text } = write('lapsed', dossierOf(filed(lapse), '2026-04-16T08:00'))
+    expect(subject).toContain('Sin respuesta registrada al 16 de abril de 2026')
+    expect(flat(text)).toContain('Según lo registrado al 16 de abril de 2026, 08:00, folio 2')
+    expect(flat(text)).toContain('El plazo terminó el 15 de abril de 2026')
+    // D.S. 006-2026-JUS governs from 30 April 2026 and calls this article 140.3.
+    expect(flat(text)).toContain('TUO Ley 27444, art. 151.3, D.S. 004-2019-JUS')
+    expect(flat(write('lapsed', dossierOf(filed(lapse), '2026-05-04T08:00')).text)).toContain(
+      'art. 140.3, D.S. 006-2026-JUS',
+    )
+  })
+
+  test('that answered gets a receipt with its text', () => {
+    const state = filed(answeredAt(0, '2026-04-15T23:50'))
+    const { subject, text } = write('receipt', dossierOf(state, '2026-04-15T23:51'))
+    expect(subject).toContain('Constancia de su respuesta del 15 de abril de 2026')
+    expect(text).toContain(`> ${answer.text}`)
+    expect(flat(text)).toContain('15 de abril de 2026, 23:50, folio 2')
+    expect(text).toContain('Llegó: dentro del plazo')
+    expect(flat(text)).toContain('responda a este correo y diga que la respuesta no es de su oficina')
+  })
+
+  test('that answered late reads that its answer counts, and is never told that it was in time', () => {
+    const late = write('receipt', dossierOf(filed(lapse, answeredAt(0, '2026-04-20T12:00')), '2026-04-20T12:01'))
+    expect(late.text).toContain('después del plazo: es válida igualmente')
+    const unnoticed = write('receipt', dossierOf(filed(answeredAt(0, '2026-04-16T00:05')), '2026-04-16T00:06'))
+    expect(unnoticed.text).not.toContain('dentro del plazo')
+  })
+})
+
+describe('the ladder', () => {
+  test('the queja cites expediente, post, the duty infringed and its norm, and its own term from delivery', () => {
+    const { subject, text } = write('escalation', dossierOf(upTo(1), '2026-04-16T08:00'))
+    const read = flat(text)
+    expect(subject).toBe(`${number} · Queja por defectos de tramitación · plazo propio de 3 días hábiles`)
+    expect(read).toContain('Señor(a) Gerente de Desarrollo Económico')
+    expect(read).toContain('Según lo registrado al 16 de abril de 2026, 08:00, folio 2')
+    expect(read).toContain(
+      'Cargo del funcionario: Subgerente de Fiscalización y Licencias (titular registrado al 15 de abril',
+    )
+    expect(read).toContain('Deber infringido: La autoridad municipal debe responder por escrito')
+    expect(read).toContain('Norma que lo exige: Ley 27972, Orgánica de Municipalidades, art. 118')
+    expect(read).toContain('D.S. 004-2019-JUS) Artículos: TUO Ley 27444, art. 169.1; TUO Ley 27444, art. 169.2')
+    expect(read).toContain('3 días hábiles, contados desde el día hábil siguiente a su entrega.')
+    expect(read).toContain('Número de ingreso en la entidad: 2026-004417')
+    expect(read).toContain('criterio de Plazo (inferido)')
+    expect(read).toContain(' 44719021 ')
+  })
+
+  test('the second queja is about the first, which it lists with its dates', () => {
+    const read = flat(write('escalation', dossierOf(upTo(2), '2026-04-22T08:00')).text)
+    expect(read).toContain('Cargo del funcionario: Gerente de Desarrollo Económico')
+    expect(read).toContain('Norma que lo exige: TUO Ley 27444, art. 169.2 (D.S. 004-2019-JUS)')
+    expect(read).toContain('presentado el 16 de abril de 2026, 08:05, en el buzón registrado de la autoridad (folio 3)')
+    expect(read).toContain('plazo hasta el 21 de abril de 2026; sin respuesta registrada')
+  })
+
+  test('the duty infringed is cited by the text in force at filing, the queja by the one in force today', () => {
+    const memorial = { kind: 'memorial', presented: stamped('2026-04-01T09:00') } as const
+    const state = tell('2026-04-01T09:10', memorial, missed(0, '2026-05-20T00:10'))
+    const read = flat(write('escalation', dossierOf(state, '2026-05-20T08:00')).text)
+    expect(read).toMatch(/Norma que lo exige: Constitución.*art\. 117\.3 \(D\.S\. 004-2019-JUS\)/)
+    expect(read).toContain('(D.S. 006-2026-JUS) Artículos: TUO Ley 27444, art. 158.1')
+  })
+
+  test.each([
+    [
+      4,
+      'Secretaría Técnica PAD',
+      'los califique y comunique a quien denuncia',
+      'Ley 30057, arts. 92 a 94',
+      '30 días hábiles',
+    ],
+    [5, 'Concejo Municipal', 'solicite a la administración un informe', 'Ley 27972, art. 10', '10 días calendario'],
+    [
+      6,
+      'Órgano de Control Institucional',
+      'los evalúe según sus funciones',
+      'Ley 29542',
+      'No se conoce un plazo legal',
+    ],
+  ])('step %i speaks to %s in its own terms', (steps, title, petition, article, clock) => {
+    const { subject, text } = write('escalation', dossierOf(upTo(steps), '2026-07-01T08:00'))
+    const read = flat(text)
+    expect(read).toContain(`Señores ${title}`)
+    for (const words of [petition, article, clock]) expect(read).toContain(words)
+    expect(read).toContain('Cargo del funcionario: Subgerente de Fiscalización y Licencias')
+    expect(read.match(/; sin respuesta registrada\./g)).toHaveLength(steps)
+    expect(subject).not.toContain('undefined')
+  })
+
+  test('the junta learns which rung was opened and its clock', () => {
+    const { subject, text } = write('lapsed-junta', dossierOf(upTo(1), '2026-04-16T08:00'))
+    expect(subject).toContain('Sin respuesta registrada al 16 de abril de 2026')
+    expect(flat(text)).toContain('Ante: Gerente de Desarrollo Económico Plazo propio: 3 días hábiles')
+    expect(flat(text)).toContain('Según lo registrado al 16 de abril de 2026, 08:00, folio 2')
+  })
+
+  test('the junta learns that a rung waits for a mailbox', () => {
+    const posts = wayrapampa.posts.map(({ email, ...post }) => (post.id === 'desarrollo' ? post : { ...post, email }))
+    const dossier = dossierOf(upTo(1), '2026-04-16T08:00', { entity: { ...wayrapampa, posts } })
+    expect(flat(write('lapsed-junta', dossier).text)).toContain('no tiene un buzón registrado')
+  })
+
+  test('the junta learns what it may do itself once no automatic rung remains', () => {
+    const disciplinary = { kind: 'denuncia-disciplinaria', presented: stamped('2026-05-04T12:00') } as const
+    const posts = wayrapampa.posts.filter(({ id }) => id !== 'oci')
+    const state = tell('2026-05-04T12:10', disciplinary, missed(0, '2026-06-17T00:10'))
+    const whole = flat(write('lapsed-junta', dossierOf(state, '2026-06-17T08:00')).text)
+    expect(whole).toContain('Abrió: Denuncia ante el Órgano de Control Institucional')
+    const alone = { ...state, obligations: state.obligations.slice(0, 1) }
+    const left = flat(
+      write('lapsed-junta', dossierOf(alone, '2026-06-17T08:00', { entity: { ...wayrapampa, posts } })).text,
+    )
+    expect(left).toContain('Plazo no tiene un paso automático más')
+    expect(left).toContain('Queja ante la Defensoría del Pueblo')
+  })
+})
+
+describe('an answer', () => {
+  test('reaches the junta as the office put it, unjudged', () => {
+    const state = filed(lapse, answeredAt(0, '2026-04-20T12:00'))
+    const { subject, text } = write('answered', dossierOf(state, '2026-04-20T12:01'))
+    const read = flat(text)
+    expect(subject).toContain('Hay una respuesta')
+    expect(read).toContain('Subgerente de Fiscalización y Licencias, desde el buzón de la oficina')
+    expect(read).toContain('Firma declarada: R. Ticllacuri')
+    expect(read).toContain('La oficina indica: atendido en parte Estado: respondido, sin calificar')
+    expect(read).toContain(`> ${answer.text}`)
+    expect(read).toContain('después del plazo, que terminó el 15 de abril de 2026; es válida igualmente')
+  })
+
+  test('to a queja leaves the document itself unanswered, and the letter says so', () => {
+    const state = filed(lapse, delivered(1, '2026-04-16T08:05'), answeredAt(1, '2026-04-17T12:00'))
+    const { text } = write('answered', dossierOf(state, '2026-04-17T12:01'))
+    expect(flat(text)).toContain('«Denuncia vecinal de infracción», sigue sin respuesta registrada')
+  })
+
+  test('to a solicitud comes with the terms of the recursos', () => {
+    const state = tell(
+      '2026-09-05T22:45',
+      { kind: 'solicitud', presented: stamped('2026-09-05T22:40') },
+      answeredAt(0, '2026-09-10T09:00'),
+    )
+    expect(flat(write('answered', dossierOf(state, '2026-09-10T09:01')).text)).toContain(
+      'Reconsideración o apelación: 15 días hábiles',
+    )
+  })
+})
+
+describe('every letter', () => {
+  const reminded: Happening = ['2026-04-07T08:00', { do: 'remind', obligation: 0 }]
+  const states = {
+    unpresented: dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'),
+    running: dossierOf(filed(reminded), '2026-04-07T08:01'),
+    started: dossierOf(tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00')), '2026-03-03T09:01'),
+    missed: dossierOf(upTo(2), '2026-04-22T08:00'),
+    answered: dossierOf(filed(answeredAt(0, '2026-04-10T10:00')), '2026-04-10T10:01'),
+  }
+  const kindsOf: Record<keyof typeof states, LetterKind[]> = {
+    unpresented: ['cargo', 'presentation'],
+    running: ['notice', 'reminder'],
+    started: ['started'],
+    missed: ['lapsed', 'lapsed-junta', 'escalation'],
+    answered: ['answered', 'receipt'],
+  }
+  const letters = (['unpresented', 'running', 'started', 'missed', 'answered'] as const).flatMap((state) =>
+    kindsOf[state].map((kind) => [kind, state] as const),
+  )
+
+  test.each(letters)('%s says the same in text and in HTML', (kind, state) => {
+    const { text, html } = write(kind, states[state])
+    expect(wordsOf(readable(html))).toEqual(['Plazo', ...wordsOf(text)])
+  })
+
+  test.each(letters)('%s fits 72 columns, but for addresses', (kind, state) => {
+    for (const line of write(kind, states[state]).text.split('\n'))
+      if (!line.startsWith('https://')) expect(line.length, line).toBeLessThanOrEqual(72)
+  })
+
+  test.each(letters)('%s begins its subject with the number and ends with how to check it', (kind, state) => {
+    const dossier = states[state]
+    const { subject, text } = write(kind, dossier)
+    const { folios, head } = dossier.case
+    expect(subject.startsWith(`${number} · `)).toBe(true)
+    expect(flat(text)).toContain(`último folio ${folios}, huella ${head.slice(0, 4)} ${head.slice(4, 8)}`)
+    expect(flat(text)).toContain('no es el Libro de Reclamaciones ni la municipalidad.')
+  })
+
+  test.each(letters)('%s says when it may be a repeated copy, and only then', (kind, state) => {
+    expect(flat(write(kind, { ...states[state], repeat: true }).text)).toContain('puede ser una copia repetida')
+    expect(write(kind, states[state]).text).not.toContain('copia repetida')
+  })
+
+  test.each(letters)('%s accuses nobody and loads nothing', (kind, state) => {
+    const { subject, text, html } = write(kind, states[state])
+    expect(`${subject} ${text}`).not.toMatch(/incumpli[óe]|delito|culpable|corrup|aprobado por silencio|undefined/i)
+    expect(html).not.toMatch(/<(img|script|link|iframe|style|form)\b|url\(|@import/i)
+  })
+
+  test('only the cargo has a PDF', () => {
+    expect(letters.filter(([kind, state]) => write(kind, states[state]).cargo).map(([kind]) => kind)).toEqual(['cargo'])
+  })
+})

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { kindName } from '../../shared/law/rules.ts'
+import { toInstant } from '../../shared/law/time.ts'
+import { answeredPage, answerPage } from '../../shared/pages/answer.tsx'
+import { type FilingField, filingKinds, maxLength } from '../../shared/pages/fields.ts'
+import { filedPage } from '../../shared/pages/filed.tsx'
+import { homePage } from '../../shared/pages/home.tsx'
+import { messagePage } from '../../shared/pages/message.tsx'
+import { number, site, story, textOf, threeRungs } from './record.ts'
+import { filing } from './samples.ts'
+
+const now = toInstant('2026-04-29T06:00')
+const hash = 'a'.repeat(64)
+const evil = `"><script>alert('x')</script>\n\n&amp; <b>`
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+const lines: FilingField[] = ['entryNumber', 'subject', 'place', 'norm', 'fojas', 'presented']
+const areas: FilingField[] = ['facts', 'request', 'evidence']
+
+describe('the form to file', () => {
+  test('gives back whatever was typed, as it was typed', () => {
+    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.constant(evil), fc.constant('\n\n  sangría\n'))
+    fc.assert(
+      fc.property(fc.record(Object.fromEntries([...lines, ...areas].map((field) => [field, anything]))), (values) => {
+        const html = filing(values, { junta: 'Elija la junta.' })
+        expect(html).not.toMatch(/<script|<b>alert/)
+        for (const field of lines) expect(html).toMatch(new RegExp(`name="${field}"`))
+        for (const field of lines) {
+          const value = values[field] ?? ''
+          const at = html.indexOf(`id="${field}"`)
+          if (value)
+            expect(html.slice(at, html.indexOf('/>', at + escaped(value).length))).toContain(
+              `value="${escaped(value)}"`,
+            )
+        }
+        for (const field of areas) {
+          const start = html.indexOf('>', html.indexOf(`<textarea id="${field}"`)) + 1
+          expect(html.slice(start, html.indexOf('</textarea>', start))).toBe(`\n${escaped(values[field] ?? '')}`)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('keeps what was chosen', () => {
+    const html = filing({
+      ...{ junta: 'jr-retama', against: 'WAY/gde', kind: 'queja', channel: 'mailbox', publicIdentity: 'reserved' },
+    })
+    expect(html).toMatch(/<option value="jr-retama" selected[^>]*>/)
+    expect(html).toMatch(/<option value="WAY\/gde" selected[^>]*>/)
+    for (const chosen of ['queja', 'mailbox', 'reserved'])
+      expect(html).toMatch(new RegExp(`<input[^>]*value="${chosen}"[^>]* checked`))
+    expect(html.match(/ checked/g)).toHaveLength(3)
+  })
+
+  test('offers the eight kinds with a line of help, and posts by their entity', () => {
+    const html = filing()
+    for (const kind of filingKinds) expect(html).toContain(`value="${kind}"`)
+    for (const kind of filingKinds) expect(textOf(html)).toContain(kindName(kind))
+    expect(html).toContain(
+      '<optgroup label="Municipalidad Provincial de Wayrapampa"><option value="WAY/fiscalizacion">',
+    )
+    expect(textOf(html)).toContain('Asociación de Residentes Los Molles (no verificada)')
+    expect(html).not.toMatch(/muni-wayrapampa.example|example.org|Zenobia|214-2025/)
+  })
+
+  test('leads from each error to its field, which says it again', () => {
+    const fields: FilingField[] = ['junta', 'publicIdentity', 'kind', 'against', 'channel', ...lines, ...areas]
+    const html = filing(
+      {},
+      { form: 'Todo mal.', ...Object.fromEntries(fields.map((field) => [field, `Falta ${field}.`])) },
+    )
+    expect(html).toMatch(/<title>Error: /)
+    expect(html).toContain('<li>Todo mal.</li>')
+    for (const field of fields) {
+      expect(html).toContain(`<a href="#${field}">Falta ${field}.</a>`)
+      expect(html.match(new RegExp(`id="${field}"`, 'g'))).toHaveLength(1)
+      expect(html).toContain(`<span class="error" id="${field}-error">Falta ${field}.</span>`)
+    }
+    const pointed = [...html.matchAll(/aria-describedby="([^"]+)"/g)].flatMap(([, ids = '']) => ids.split(' '))
+    for (const id of pointed) expect(html).toContain(`id="${id}"`)
+    expect(html.match(/aria-invalid="true"/g)).toHaveLength(fields.length)
+  })
+
+  test('says what it does not ask and who sees what', () => {
+    const text = textOf(filing())
+    expect(text).toContain('No se piden DNI, teléfono ni domicilio')
+    expect(text).toContain('no aparece en la página pública ni en las cartas de Plazo a la autoridad')
+    expect(text).toContain('Una denuncia de corrupción no se publica nunca')
+    expect(filing()).toContain(`maxlength="${maxLength.facts}"`)
+  })
+})
+
+describe('the form to answer', () => {
+  const page = (given: Partial<Parameters<typeof answerPage>[0]> = {}) =>
+    answerPage({ number, values: {}, errors: {}, submission: 's', now, ...given })
+
+  test('without a view is the same page for any number', () => {
+    const other = 'WAY-2026-ZZZZZZZZ-1'
+    expect(page({ number: other }).replaceAll(other, number)).toBe(page())
+  })
+
+  test('keeps a rejected answer whole', () => {
+    const html = page({ values: { text: evil, signedBy: evil, outcome: 'denied' }, errors: { code: 'No coincide.' } })
+    expect(html).not.toContain('<script')
+    expect(html).toContain(`\n${escaped(evil)}</textarea>`)
+    expect(html).toMatch(/value="denied"[^>]* checked/)
+    expect(html).toContain(`action="/responder/${number}"`)
+  })
+
+  test('with a view shows what is asked, and of whom', () => {
+    expect(textOf(page({ view: story().view() }))).toContain('Subgerente de Fiscalización y Licencias, Municipalidad')
+  })
+
+  test('ends in a proof to print', () => {
+    const proof = { number, published: true, answeredAt: now, folio: 3, hash, site }
+    expect(textOf(answeredPage({ ...proof, late: true }))).toContain(
+      '29 de abril de 2026, 06:00, hora de Lima, después del plazo',
+    )
+    expect(textOf(answeredPage({ ...proof, late: false }))).toContain('dentro del plazo')
+    expect(answeredPage(proof)).toContain(hash)
+    expect(textOf(answeredPage(proof))).not.toContain('del plazo')
+  })
+})
+
+describe('the other pages', () => {
+  const filed = { number, kindName: 'Denuncia vecinal de infracción', presented: true, hash, folio: 1, site }
+
+  test('the cargo leads to a public page only where there is one', () => {
+    const open = filedPage({ ...filed, published: true, due: '2026-04-15' })
+    expect(open).toContain(`href="/casos/${number}"`)
+    expect(textOf(open)).toContain('15 de abril de 2026')
+    expect(filedPage({ ...filed, published: false })).not.toContain('/casos/')
+    expect(textOf(filedPage({ ...filed, published: true, presented: false }))).toContain('El plazo aún no corre')
+  })
+
+  test('home lists what is overdue with its office and its date', () => {
+    const text = textOf(homePage({ overdue: [threeRungs().view()], now }))
+    expect(text).toContain('Sin respuesta registrada al 29 de abril de 2026')
+    expect(text).toContain(`${number} Denuncia vecinal de infracción Subgerente de Fiscalización y Licencias`)
+    expect(text).toContain('Debía responder hasta el 15 de abril de 2026')
+    expect(textOf(homePage({ overdue: [], now }))).toContain('Ningún plazo vencido')
+  })
+
+  test('a number that is none comes back with what to do', () => {
+    const html = homePage({ overdue: [], now, lookup: evil, lookupError: 'Ese número no está completo.' })
+    expect(html).toContain('Ese número no está completo.')
+    expect(html).toContain(`value="${escaped(evil)}"`)
+    expect(html).not.toContain('<script')
+  })
+
+  test('a message is text', () => {
+    const html = messagePage({ title: evil, message: evil, next: { href: '/', label: evil } })
+    expect(html).not.toContain('<script')
+  })
+})

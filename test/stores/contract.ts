@@ -1,0 +1,357 @@
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { systemIds } from '../../functions/platform.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { agendaOn } from '../../shared/aws/agenda.ts'
+import { codesOn } from '../../shared/aws/codes.ts'
+import { contentsOn } from '../../shared/aws/contents.ts'
+import { directoryOn, importDirectory } from '../../shared/aws/directory.ts'
+import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
+import { foliosOn } from '../../shared/aws/folios.ts'
+import { intentsOn } from '../../shared/aws/intents.ts'
+import { lettersOn } from '../../shared/aws/letters.ts'
+import { viewsOn } from '../../shared/aws/views.ts'
+import type { seal } from '../../shared/cases/folio.ts'
+import type { Letter } from '../../shared/ports.ts'
+import { atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
+
+const NOW = '2026-03-02T15:20:00Z'
+const LATER = '2026-03-02T16:20:00Z'
+
+/** What the register relies on, of any engine that speaks DynamoDB's protocol. The tables exist. */
+export function contract(engine: () => Dynamo): void {
+  let dynamo: Dynamo
+  beforeAll(() => {
+    dynamo = engine()
+  })
+
+  describe('Folios are only ever inserted (I2)', () => {
+    test('what is inserted is read again, in order, and nothing where there is no case', async () => {
+      const folios = foliosOn(dynamo)
+      const number = newNumber()
+      const leaves = chain(number, 12)
+      expect(await folios.of(number)).toEqual([])
+      for (const one of leaves) expect(await folios.insert(one)).toBe(true)
+      expect(await folios.of(number)).toEqual(leaves)
+    })
+
+    test('a second insert of (case, n) is refused and changes nothing', async () => {
+      const folios = foliosOn(dynamo)
+      const first = leaf(newNumber())
+      await folios.insert(first)
+      expect(await folios.insert(leaf(first.case, undefined, 'another'))).toBe(false)
+      expect(await folios.insert(first)).toBe(false)
+      expect(await folios.of(first.case)).toEqual([first])
+    })
+
+    test('of twenty writers at once exactly one wins, and its leaf is the one that is kept', async () => {
+      const folios = foliosOn(dynamo)
+      const number = newNumber()
+      const leaves = Array.from({ length: 20 }, (_, i) => leaf(number, undefined, `writer-${i}`))
+      const won = await Promise.all(leaves.map((one) => folios.insert(one)))
+      expect(trues(won)).toBe(1)
+      expect(await folios.of(number)).toEqual([leaves[won.indexOf(true)]])
+    })
+
+    test('a case of more than a megabyte is read to its end', async () => {
+      const folios = foliosOn(dynamo)
+      const leaves = chain(newNumber(), 60, 30_000)
+      for (const one of leaves) await folios.insert(one)
+      expect(await folios.of(leaves[0]?.case ?? '')).toEqual(leaves)
+    })
+
+    const tampered: [string, (number: string) => Promise<unknown>][] = [
+      ['a text was changed', (number) => change(number, 2, 'folio', JSON.stringify({ case: number, n: 2 }))],
+      ['a hash was changed', (number) => change(number, 3, 'hash', 'f'.repeat(64))],
+      ['a leaf was put in by hand', (number) => put(number, 4, leaf(number))],
+      [
+        'the leaves of another case were put in its place',
+        (number) => Promise.all(chain(newNumber(), 3).map((one) => put(number, one.n, one))),
+      ],
+    ]
+    test.each(tampered)('a chain that does not hold is refused whole: %s', async (_, tamper) => {
+      const folios = foliosOn(dynamo)
+      const number = newNumber()
+      for (const one of chain(number, 3)) await folios.insert(one)
+      await tamper(number)
+      await expect(folios.of(number)).rejects.toThrow(/does not hold/)
+    })
+
+    const change = (number: string, n: number, name: string, value: string) =>
+      dynamo.client.send(
+        new UpdateItemCommand({
+          TableName: dynamo.table('Folios'),
+          Key: toItem({ case: number, n }),
+          UpdateExpression: 'SET #name = :value',
+          ExpressionAttributeNames: { '#name': name },
+          ExpressionAttributeValues: toItem({ ':value': value }),
+        }),
+      )
+    const put = (number: string, n: number, { hash, ...folio }: ReturnType<typeof seal>) => {
+      const Item = toItem({ case: number, n, folio: JSON.stringify(folio), hash })
+      return dynamo.client.send(new PutItemCommand({ TableName: dynamo.table('Folios'), Item }))
+    }
+  })
+
+  describe('Intents: which number a submission is getting (I4)', () => {
+    const intents = () => intentsOn(dynamo, { now: () => NOW })
+    const cause = () => `file:${newNumber()}`
+
+    test('the first claim stands, whoever claims later', async () => {
+      const mine = cause()
+      expect(await intents().claim(mine, '7')).toBe('7')
+      expect(await intents().claim(mine, '8')).toBe('7')
+    })
+
+    test('of many claims at once one stands, and all are told the same', async () => {
+      const mine = cause()
+      expect(new Set(await atOnce(20, (i) => intents().claim(mine, `${i}`))).size).toBe(1)
+    })
+
+    test('of many moves from the same serial one stands, and all are told the same', async () => {
+      const mine = cause()
+      await intents().claim(mine, '7')
+      const moved = new Set(await atOnce(20, (i) => intents().move(mine, '7', `${10 + i}`)))
+      expect(moved.size).toBe(1)
+      expect(await intents().claim(mine, '99')).toBe([...moved][0])
+    })
+
+    test('a move from a serial that is no longer held moves nothing', async () => {
+      const mine = cause()
+      await intents().claim(mine, '7')
+      await intents().move(mine, '7', '8')
+      expect(await intents().move(mine, '7', '9')).toBe('8')
+    })
+
+    test('the hint rises to the highest and never falls, whatever the order', async () => {
+      const series = newNumber()
+      expect(await intents().hint(series)).toBe(0)
+      await atOnce(12, (i) => intents().raise(series, ((i * 7) % 12) + 1))
+      expect(await intents().hint(series)).toBe(12)
+      await intents().raise(series, 3)
+      expect(await intents().hint(series)).toBe(12)
+    })
+  })
+
+  describe('Contents are kept once', () => {
+    const first = { salt: 'a'.repeat(32), body: { subject: 'Ñandú «sin» luz\n', list: [1, null, 'x'] } }
+
+    test('and given back as they were', async () => {
+      const contents = contentsOn(dynamo)
+      const id = newNumber()
+      expect(await contents.get(id)).toBeUndefined()
+      expect(await contents.keep(id, first)).toEqual(first)
+      expect(await contents.get(id)).toEqual(first)
+    })
+
+    test('another text under the same id is not kept: the first is returned', async () => {
+      const contents = contentsOn(dynamo)
+      const id = newNumber()
+      await contents.keep(id, first)
+      expect(await contents.keep(id, { salt: 'b'.repeat(32), body: 'other' })).toEqual(first)
+      expect(await contents.get(id)).toEqual(first)
+    })
+
+    test('of many at once, all are given the same', async () => {
+      const contents = contentsOn(dynamo)
+      const id = newNumber()
+      const kept = await atOnce(20, (i) => contents.keep(id, { salt: `${i}`, body: i }))
+      expect(new Set(kept.map(({ salt }) => salt)).size).toBe(1)
+    })
+  })
+
+  describe('The agenda', () => {
+    const all = async (segments: number) => {
+      const agenda = agendaOn(dynamo)
+      const rows = await atOnce(segments, async (segment) => {
+        const numbers: string[] = []
+        for await (const page of agenda.pages(segment, segments)) numbers.push(...page)
+        return numbers
+      })
+      return rows.flat()
+    }
+
+    test('added twice it is there once; removed twice it is gone', async () => {
+      const agenda = agendaOn(dynamo)
+      const number = newNumber()
+      await agenda.add(number)
+      await agenda.add(number)
+      expect((await all(1)).filter((one) => one === number)).toEqual([number])
+      await agenda.remove(number)
+      await agenda.remove(number)
+      expect(await all(1)).not.toContain(number)
+    })
+
+    test('each of 1,200 rows is met exactly once, in one segment and in four', async () => {
+      const agenda = agendaOn(dynamo)
+      const numbers = Array.from({ length: 1200 }, newNumber)
+      for (let from = 0; from < numbers.length; from += 50)
+        await Promise.all(numbers.slice(from, from + 50).map((number) => agenda.add(number)))
+      for (const segments of [1, 4]) expect((await all(segments)).toSorted()).toEqual(numbers.toSorted())
+      for (let from = 0; from < numbers.length; from += 50)
+        await Promise.all(numbers.slice(from, from + 50).map((number) => agenda.remove(number)))
+      expect(await all(4)).toEqual([])
+    })
+  })
+
+  describe('Letters: the outbox', () => {
+    const intended = async (change: Partial<Letter> = {}): Promise<Letter> => {
+      const number = newNumber()
+      const one = duty(`letter-${number}`, change)
+      await lettersOn(dynamo).intend(number, one, change.releaseAt ?? NOW)
+      return { ...one, case: number, state: 'intended', releaseAt: change.releaseAt ?? NOW, tries: 0 }
+    }
+    const stored = (letter: Letter) => lettersOn(dynamo).get(letter.case, letter.id)
+
+    test('what is intended is read again; the same id is intended once', async () => {
+      const letter = await intended({ releaseAt: LATER })
+      expect(await stored(letter)).toEqual(letter)
+      expect(await lettersOn(dynamo).intend(letter.case, { ...letter, kind: 'cargo' }, NOW)).toBe(false)
+      expect(await lettersOn(dynamo).of(letter.case)).toEqual([letter])
+      expect(await lettersOn(dynamo).get(letter.case, 'no-such-letter')).toBeUndefined()
+    })
+
+    test.each([{ role: 'junta' }, { role: 'desk' }, { role: 'post', post: 'alcaldia' }] as const)(
+      'to %o',
+      async (to) => {
+        expect((await stored(await intended({ to })))?.to).toEqual(to)
+      },
+    )
+
+    test('of many that move it at once, exactly one does', async () => {
+      const letter = await intended()
+      const moved = await atOnce(20, (i) =>
+        lettersOn(dynamo).move(letter, i % 2 ? 'sending' : 'held', { tries: 1, reason: `by ${i}` }),
+      )
+      expect(trues(moved)).toBe(1)
+      expect((await stored(letter))?.reason).toBe(`by ${moved.indexOf(true)}`)
+    })
+
+    test('whoever read it before another try began moves nothing, even back in the same state', async () => {
+      const letter = await intended()
+      const tried: Letter = { ...letter, state: 'sending', tries: 1 }
+      await lettersOn(dynamo).move(letter, 'sending', { tries: 1 })
+      await lettersOn(dynamo).move(tried, 'intended', {})
+      expect(await lettersOn(dynamo).move(letter, 'sending', { tries: 1 })).toBe(false)
+      expect((await stored(letter))?.state).toBe('intended')
+    })
+
+    test('it waits from its hour on until it is sent, held or cancelled', async () => {
+      for (const last of ['sent', 'held', 'cancelled'] as const) {
+        const letter = await intended({ releaseAt: LATER })
+        const waits = async (at: string) =>
+          (await lettersOn(dynamo).waiting(at)).some(
+            ({ id, case: number }) => id === letter.id && number === letter.case,
+          )
+        expect(await waits(NOW)).toBe(false)
+        expect(await waits(LATER)).toBe(true)
+        const sending: Letter = { ...letter, state: 'sending', tries: 1 }
+        await lettersOn(dynamo).move(letter, 'sending', { tries: 1 })
+        expect(await waits(LATER)).toBe(true)
+        await lettersOn(dynamo).move(sending, last, {})
+        expect(await waits('9999-01-01T00:00:00Z')).toBe(false)
+      }
+    })
+
+    test('those that wait come in the order of their hour', async () => {
+      const hours = ['12', '09', '23', '10', '09'].map((hour) => `2026-01-05T${hour}:00:00Z`)
+      const letters = await Promise.all(hours.map((releaseAt) => intended({ releaseAt })))
+      const waiting = (await lettersOn(dynamo).waiting('2026-01-06T00:00:00Z')).map(({ releaseAt }) => releaseAt)
+      expect(waiting).toEqual(hours.toSorted())
+      for (const letter of letters) await lettersOn(dynamo).move(letter, 'cancelled', {})
+    })
+
+    test('an event is a fact of its first telling, and of a letter that exists', async () => {
+      const letter = await intended()
+      const letters = lettersOn(dynamo)
+      await letters.record(letter.case, letter.id, 'deliveredAt', NOW)
+      await letters.record(letter.case, letter.id, 'deliveredAt', LATER)
+      await letters.record(letter.case, letter.id, 'bouncedAt', LATER)
+      expect(await stored(letter)).toEqual({ ...letter, deliveredAt: NOW, bouncedAt: LATER })
+      await letters.record(letter.case, 'no-such-letter', 'sentAt', NOW)
+      expect(await letters.of(letter.case)).toHaveLength(1)
+    })
+
+    test('a move loses no event that came meanwhile, nor the hour that the mail gave', async () => {
+      const letter = await intended()
+      const letters = lettersOn(dynamo)
+      await letters.move(letter, 'sending', { tries: 1, sendingAt: NOW })
+      await letters.record(letter.case, letter.id, 'deliveredAt', NOW)
+      await letters.record(letter.case, letter.id, 'sentAt', NOW)
+      await letters.move({ ...letter, state: 'sending', tries: 1 }, 'sent', { sentAt: LATER })
+      expect(await stored(letter)).toMatchObject({ state: 'sent', sentAt: NOW, deliveredAt: NOW })
+    })
+  })
+
+  describe('Views: what the public site reads', () => {
+    test('an older view never takes the place of a newer one, in any order', async () => {
+      const views = viewsOn(dynamo)
+      const number = newNumber()
+      expect(await views.get(number)).toBeUndefined()
+      for (const folios of [2, 5, 1, 4]) await views.put(view(number, folios))
+      expect(await views.get(number)).toEqual(view(number, 5))
+      await views.put({ ...view(number, 5), head: 'as the directory has it now' })
+      expect((await views.get(number))?.head).toBe('as the directory has it now')
+    })
+
+    test('of many at once the newest stays', async () => {
+      const views = viewsOn(dynamo)
+      const number = newNumber()
+      await atOnce(20, (i) => views.put(view(number, i + 1)))
+      expect((await views.get(number))?.folios).toBe(20)
+    })
+
+    test('the overdue are listed, longest first, until they are answered', async () => {
+      const views = viewsOn(dynamo)
+      const [a, b, c] = [newNumber(), newNumber(), newNumber()]
+      await views.put(view(a, 3, '2026-04-15'))
+      await views.put(view(b, 3, '2026-01-15'))
+      await views.put(view(c, 1))
+      expect((await views.overdue(10)).map(({ number }) => number)).toEqual([b, a])
+      expect((await views.overdue(1)).map(({ number }) => number)).toEqual([b])
+      await views.put({ ...view(b, 4, '2026-01-15'), closed: true })
+      await views.put({ ...view(a, 4, '2026-04-15'), closed: true })
+      expect(await views.overdue(10)).toEqual([])
+    })
+  })
+
+  describe('Codes', () => {
+    test('there is one secret, even where many make it at once, and every container reads the same', async () => {
+      const secrets = await atOnce(20, () => codesOn(dynamo, systemIds).secret())
+      expect(new Set(secrets).size).toBe(1)
+      expect(secrets[0]).toMatch(/^[0-9a-f]{64}$/)
+    })
+
+    test('tries are counted one by one, apart for each case and each hour', async () => {
+      const codes = codesOn(dynamo, systemIds)
+      const [number, other] = [newNumber(), newNumber()]
+      const counts = await atOnce(15, () => codes.countTry(number, NOW))
+      expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1))
+      expect(await codes.countTry(number, LATER)).toBe(1)
+      expect(await codes.countTry(other, NOW)).toBe(1)
+    })
+  })
+
+  describe('The directory', () => {
+    test('gives back what was imported, an import replacing what it names', async () => {
+      const [entity] = directory.entities
+      const junta = { id: 'jv-1', name: 'Junta Vecinal Uno', email: 'uno@example.org' }
+      if (!entity) throw new Error('no entity')
+      await importDirectory(dynamo, { entities: [{ ...entity, code: 'TST' }], juntas: [junta] })
+      await importDirectory(dynamo, { entities: [], juntas: [{ ...junta, name: 'Junta Vecinal 1' }] })
+      const read = directoryOn(dynamo)
+      expect(await read.entity('TST')).toEqual({ ...entity, code: 'TST' })
+      expect((await read.junta('jv-1'))?.name).toBe('Junta Vecinal 1')
+      expect(await read.entity('XYZ')).toBeUndefined()
+      expect(await read.junta('nobody')).toBeUndefined()
+    })
+
+    test('of more than a megabyte is read to its end', async () => {
+      const juntas = Array.from({ length: 24 }, (_, i) => ({
+        ...{ id: `big-${i}`, name: 'x'.repeat(60_000), email: 'x@example.org' },
+      }))
+      await importDirectory(dynamo, { entities: [], juntas })
+      expect((await directoryOn(dynamo).juntas()).filter(({ id }) => id.startsWith('big-'))).toHaveLength(24)
+    })
+  })
+}
