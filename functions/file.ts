@@ -6,17 +6,16 @@ import { foliosOn } from '../shared/aws/folios.ts'
 import { intentsOn } from '../shared/aws/intents.ts'
 import { type Case, principal } from '../shared/cases/state.ts'
 import { kindName } from '../shared/law/rules.ts'
-import { due } from '../shared/law/term.ts'
+import { due } from '../shared/law/count.ts'
 import { filedPage } from '../shared/pages/filed.tsx'
 import { filingPage } from '../shared/pages/filing.tsx'
 import { file } from '../shared/register/file.ts'
 import { circumstancesIn } from '../shared/register/perform.ts'
 import { readFiling } from './filing.ts'
-import { httpHandler, problemJson, type Reply, type Request } from './http.ts'
-import { typed } from './input.ts'
+import { again, failureOf } from './form.ts'
+import { httpHandler, type Reply, type Request } from './http.ts'
 import { onLambda, type Platform } from './platform.ts'
 
-const statuses: Record<string, number> = { 'another-text': 409 }
 /** Where a refusal belongs in the form. */
 const places: Record<string, string> = {
   'future-date': 'presented',
@@ -36,32 +35,18 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     ...{ clock, ids },
   }
 
-  const form = async (values: Record<string, string>, errors: Record<string, string>, status = 200): Promise<Reply> => {
+  const form = async (values: Record<string, string>, errors: Record<string, string>) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
     const submission = values.submission ?? ids.random()
-    return { status, html: filingPage({ entities, juntas, values, errors, submission, now: clock.now() }) }
-  }
-
-  const refused = (
-    { body, json }: Request,
-    status: number,
-    code: string,
-    fields: { field: string; message: string }[],
-  ) => {
-    const message = fields[0]?.message ?? 'Revise lo que envió.'
-    if (json) return problemJson({ status, code, message, fields })
-    return form(typed(body), Object.fromEntries(fields.map(({ field, message }) => [field, message])), status)
+    return filingPage({ entities, juntas, values, errors, submission, now: clock.now() })
   }
 
   const receive = async (request: Request): Promise<Reply> => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
     const read = readFiling(request, entities, juntas)
-    if ('fields' in read) return refused(request, 422, 'invalid', read.fields)
+    if ('fields' in read) return again(request, read, form)
     const result = await file(ports, read.entity, read.submission)
-    if ('message' in result) {
-      const field = places[result.code] ?? 'form'
-      return refused(request, statuses[result.code] ?? 422, result.code, [{ field, message: result.message }])
-    }
+    if ('message' in result) return again(request, failureOf(result, places), form)
     const { term, presented } = principal(result)
     const { calendar } = await circumstancesIn(ports, read.entity)
     const dates = term && { due: due(term, calendar, 'later'), dueEarliest: due(term, calendar, 'earlier') }
@@ -89,7 +74,9 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
   })
 
-  return httpHandler((request) => (request.method === 'POST' ? receive(request) : form({}, {})))
+  return httpHandler((request) =>
+    request.method === 'POST' ? receive(request) : form({}, {}).then((html) => ({ status: 200, html })),
+  )
 }
 
 export const handler = onLambda(create)

@@ -4,8 +4,9 @@ import { canonical, sha256 } from '../shared/cases/folio.ts'
 import { parseLocalDateTime, toInstant } from '../shared/law/time.ts'
 import { filingChannels, filingKinds, maxLength } from '../shared/pages/fields.ts'
 import type { Submission } from '../shared/register/file.ts'
+import { type Failure, invalid } from './form.ts'
 import type { Request } from './http.ts'
-import { errorsOf, line, paragraphs } from './input.ts'
+import { line, paragraphs } from './input.ts'
 
 const wallTime = (message: string) =>
   z.pipe(
@@ -57,8 +58,6 @@ const input = z.object({
   signatures: z.optional(z.object({ paper: count, online: count })),
 })
 
-type Failure = { fields: { field: string; message: string }[] }
-
 /**
  * Reads a filing from a form or from JSON. Without a submission id of the form, the text itself is the id: the same
  * body twice is one case. Failures name the fields in Spanish.
@@ -69,7 +68,7 @@ export function readFiling(
   juntas: Junta[],
 ): { entity: Entity; submission: Submission } | Failure {
   const given = input.safeParse(json ? { evidence: [], ...body } : fromForm(body))
-  if (!given.success) return { fields: errorsOf(given.error) }
+  if (!given.success) return invalid(given.error)
   const { submission, kind, junta, publicIdentity: identity, ...rest } = given.data
   const { entity: code, against, channel = 'stamped-cargo', presented, ...text } = rest
   const post = against.split('/').at(-1) ?? ''
@@ -105,7 +104,11 @@ export function readFiling(
   }
 }
 
-const failure = (field: string, message: string): Failure => ({ fields: [{ field, message }] })
+const failure = (field: string, message: string): Failure => ({
+  status: 422,
+  code: 'invalid',
+  fields: [{ field, message }],
+})
 
 /** A form sends only text, and an empty field for what was left out. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {

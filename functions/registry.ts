@@ -60,6 +60,19 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  hold: {
+    routes: ['GET /casos/{number}/esperar', 'POST /casos/{number}/esperar'],
+    touches: {
+      Folios: folioWriter,
+      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Directory: ['Query'],
+      Calendars: ['Query'],
+      Views: ['GetItem'],
+    },
+    hurt: 'Una junta que negocia no puede pedir que la queja espere.',
+    memory: 512,
+    seconds: 20,
+  },
   settle: {
     stream: { table: 'Folios', events: ['INSERT'] },
     touches: {

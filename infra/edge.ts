@@ -48,7 +48,7 @@ export function addEdge(scope: Construct, api: HttpApi, { site, prefix }: Settin
     {
       id: 'AwsSolutions-CFR2',
       reason:
-        'A limit by address would hit whole villages behind one address of a mobile carrier; the stage of the API throttles, and every text is parsed and escaped by the functions.',
+        'A firewall would limit by address, and a mobile carrier puts many people behind one; the stage of the API throttles, and the functions parse and escape every text.',
     },
     {
       id: 'AwsSolutions-CFR3',

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { parseCaseNumber } from '../../shared/cases/number.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
+import { statusWords } from '../../shared/pages/headline.ts'
 
 const SITE = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
@@ -33,7 +34,9 @@ async function ask(method: string, path: string, body?: unknown): Promise<unknow
       `Plazo no responde en ${SITE}. Póngalo en marcha con npm start, o diga su puerto: PORT=4000 npm run …`,
     )
   })
-  const answer: { detail?: string; error?: string } = await reply.json()
+  const text = await reply.text()
+  if (!(reply.headers.get('content-type') ?? '').includes('json')) throw new Refusal(text.trim())
+  const answer = JSON.parse(text)
   if (!reply.ok) throw new Refusal(answer.detail ?? answer.error ?? `${reply.status}`)
   return answer
 }
@@ -51,12 +54,21 @@ const filedReply = z.object({
 const cases = z.array(z.looseObject({ kind: z.string(), presented: z._default(z.string(), '') }))
 const caseFile = z.union([z.object({ cases }), cases])
 
+function readCases(path: string) {
+  try {
+    const content = caseFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return Array.isArray(content) ? content : content.cases
+  } catch {
+    throw new Refusal(`No se puede leer ${path}: debe ser JSON, una lista de casos o un objeto con «cases».`)
+  }
+}
+
+/** Files each case when it was presented, in the order of time: `from` is its place in the file, `until` a date or an hour. */
 async function fileAll(path: string, from: number, until: string | undefined, json: boolean): Promise<void> {
-  const content = caseFile.parse(JSON.parse(readFileSync(path, 'utf8')))
-  const wanted = (Array.isArray(content) ? content : content.cases).slice(from - 1)
-  const inOrder = wanted
-    .toSorted((a, b) => a.presented.localeCompare(b.presented))
-    .filter(({ presented }) => until === undefined || presented <= until)
+  const inOrder = readCases(path)
+    .slice(from - 1)
+    .toSorted((a, b) => (a.presented < b.presented ? -1 : 1))
+    .filter(({ presented }) => until === undefined || presented.slice(0, until.length) <= until)
   const results: unknown[] = []
   for (const one of inOrder) {
     const { lima } = clockReply.parse(await ask('GET', '/local/clock'))
@@ -87,6 +99,8 @@ const shown = z.looseObject({
   ),
 })
 
+const words: Record<string, string> = statusWords
+
 async function show(text: string, json: boolean): Promise<void> {
   const number = parseCaseNumber(text)
   if (!number) throw new Refusal(`${text} no es un número de expediente: revise la letra o cifra final.`)
@@ -95,7 +109,9 @@ async function show(text: string, json: boolean): Promise<void> {
   const view = shown.parse(answer)
   say(`${view.number}  ${view.headline}`)
   for (const { instrument, office, standing, due } of view.rungs)
-    say(`  ${instrument.name} · ${office.title} · ${standing}${due === undefined ? '' : ` · ${spanishDate(due)}`}`)
+    say(
+      `  ${instrument.name} · ${office.title} · ${words[standing]}${due === undefined ? '' : ` · ${spanishDate(due)}`}`,
+    )
 }
 
 async function nightly(now: string | undefined, json: boolean): Promise<void> {
@@ -108,11 +124,19 @@ async function nightly(now: string | undefined, json: boolean): Promise<void> {
   for (const cause of performed) say(`  ${cause}`)
 }
 
+function readArguments() {
+  try {
+    return parseArgs({ options, allowPositionals: true })
+  } catch {
+    throw new Refusal(usage)
+  }
+}
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const { values, positionals } = readArguments()
   const [command, argument = ''] = positionals
   const { json = false, now, from = '1', until } = values
-  if (command === 'file' && argument) return fileAll(argument, Number(from), until, json)
+  if (command === 'file' && argument && Number(from) >= 1) return fileAll(argument, Number(from), until, json)
   if (command === 'show' && argument) return show(argument, json)
   if (command === 'nightly') return nightly(now, json)
   throw new Refusal(usage)

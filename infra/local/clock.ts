@@ -3,28 +3,36 @@ import { instantOf } from '../../functions/platform.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import type { Clock } from '../../shared/ports.ts'
 
-/** A clock that runs ahead of the machine's, or behind it, and can stand still while the past is played through. */
-export type LocalClock = Clock & { set: (to: Instant) => void; hold: (at: Instant) => void }
+/** A clock that runs ahead of the machine's, or behind it, and stands still while the time between is played through. */
+export type LocalClock = Clock & {
+  /** Stands still at an instant. Throws a RangeError for an earlier one than now: the record never goes back. */
+  stand(at: Instant): void
+  /** Runs on from where it stands. */
+  run(): void
+}
 
-/** Starts at `start`, else where `file` says it stood, else with the machine. Never goes back: that is refused with a RangeError. */
+/**
+ * Runs on from where `file` says it stood, across restarts; the first time from `start`, else with the machine.
+ */
 export function localClock(file: string | undefined, start: Instant | undefined): LocalClock {
-  const saved = file && existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
-  let offset = saved ? Number(saved) : 0
-  let held: Instant | undefined
-  const now = () => held ?? instantOf(Date.now() + offset)
-  const set = (to: Instant) => {
-    if (to < now()) throw new RangeError(`the clock stands at ${now()} and does not go back to ${to}`)
-    offset = Date.parse(to) - Date.now()
-    held = undefined
-    if (file) writeFileSync(file, String(offset))
+  const saved = file && existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined
+  let ahead = saved ?? (start === undefined ? 0 : Date.parse(start) - Date.now())
+  let standing: Instant | undefined
+  const now = () => standing ?? instantOf(Date.now() + ahead)
+  const keep = (at: Instant) => {
+    ahead = Date.parse(at) - Date.now()
+    if (file) writeFileSync(file, String(ahead))
   }
-  if (start !== undefined && saved === undefined) offset = Date.parse(start) - Date.now()
-  if (start !== undefined) set(start)
   return {
     now,
-    set,
-    hold(at) {
-      held = at
+    stand(at) {
+      if (at < now()) throw new RangeError(`the clock stands at ${now()} and does not go back to ${at}`)
+      keep(at)
+      standing = at
+    },
+    run() {
+      keep(now())
+      standing = undefined
     },
   }
 }

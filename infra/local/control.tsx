@@ -1,141 +1,204 @@
 import * as z from 'zod/mini'
-import { agendaOn } from '../../shared/aws/agenda.ts'
-import { fold, principal } from '../../shared/cases/state.ts'
-import { calendar } from '../../shared/law/calendars/index.ts'
-import { addBusinessDays, due } from '../../shared/law/term.ts'
+import { calendarsOn } from '../../shared/aws/calendars.ts'
+import { type Case, isClosed, principal } from '../../shared/cases/state.ts'
+import type { Calendar } from '../../shared/law/calendar.ts'
+import { due } from '../../shared/law/count.ts'
+import { addBusinessDays } from '../../shared/law/days.ts'
+import { kindName } from '../../shared/law/rules.ts'
 import {
   addDays,
   type Instant,
+  type LocalDate,
   limaDate,
   limaTime,
   parseLocalDateTime,
+  spanishDate,
   spanishDateTime,
   toInstant,
 } from '../../shared/law/time.ts'
 import { page } from '../../shared/pages/layout.tsx'
 import type { LocalRequest } from './lambdas.ts'
-import type { Pass, World } from './world.ts'
+import type { Pass } from './passage.ts'
+import { directory } from './seeds.ts'
+import type { Answer } from './web.ts'
+import type { World } from './world.ts'
 
-type Answer = { status: number; type: string; body: string }
-
-/** Where the clock may be moved: to the same hour of the next business day, past a case's due date, or to an instant of Lima. */
-const move = z.union([
+const order = z.union([
   z.object({ move: z.literal('business-day') }),
   z.object({ move: z.literal('due'), number: z.string() }),
-  z.object({ move: z.literal('to'), to: z.string() }),
-  z.object({ move: z.literal('nightly'), to: z.string() }),
+  z.object({ move: z.enum(['to', 'nightly']), to: z.string() }),
 ])
+type Order = z.infer<typeof order>
+type Happened = { passes: Pass[]; letters: { to: string; subject: string }[] }
 
-let last: Pass[] = []
-
-/** The control of this machine's clock, which no deployment has: a page, and JSON for the command line. */
-export async function control(world: World, request: LocalRequest): Promise<Answer> {
-  if (request.method === 'GET' && request.path === '/local') return html(200, await panel(world))
-  if (request.method === 'GET' && request.path === '/local/clock')
-    return json(200, { now: world.clock.now(), lima: lima(world.clock.now()) })
-  if (request.method !== 'POST' || request.path !== '/local/clock') return json(404, { error: 'No hay nada aquí.' })
-  const form = (request.headers['content-type'] ?? '').includes('urlencoded')
-  const body = move.safeParse(form ? Object.fromEntries(new URLSearchParams(request.body)) : JSON.parse(request.body))
-  if (!body.success) return json(422, { error: 'Diga adónde mover el reloj.' })
-  const to = await target(world, body.data)
-  if (to === undefined || to < world.clock.now()) {
-    const error =
-      to === undefined
-        ? 'No hay una fecha a la que ir: revise el número o la fecha.'
-        : `El reloj está en ${lima(world.clock.now())} y no retrocede. Para empezar de nuevo: npm start -- --fresh --clock FECHA.`
-    return form ? html(422, await panel(world, error)) : json(422, { error })
-  }
-  last = await world.advance(to)
-  if (body.data.move === 'nightly') last = [...last, await world.nightly()]
-  return form
-    ? html(200, await panel(world))
-    : json(200, { now: world.clock.now(), lima: lima(world.clock.now()), passes: last })
+/** The clock of this machine, which no deployment has: `/local`, a page, and `/local/clock`, JSON for the command line. */
+export async function control(world: World, { method, path, headers, body }: LocalRequest): Promise<Answer> {
+  if (path !== '/local' && path !== '/local/clock') return json(404, { error: 'No hay nada aquí.' })
+  const isPage = path === '/local'
+  if (method !== 'POST') return isPage ? html(200, await panel(world, {})) : json(200, time(world))
+  const read = order.safeParse(bodyOf(body, (headers['content-type'] ?? '').includes('urlencoded')))
+  const to = read.success ? await target(world, read.data) : 'Diga adónde mover el reloj.'
+  if (!read.success || typeof to === 'string')
+    return isPage ? html(422, await panel(world, { error: `${to}` })) : json(422, { error: to })
+  const happened = await move(world, to.at, read.data.move === 'nightly')
+  return isPage ? html(200, await panel(world, { happened })) : json(200, { ...time(world), passes: happened.passes })
 }
 
-async function target(world: World, order: z.infer<typeof move>): Promise<Instant | undefined> {
+function bodyOf(body: string, form: boolean): unknown {
+  if (form) return Object.fromEntries(new URLSearchParams(body))
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+async function move(world: World, to: Instant, withPass: boolean): Promise<Happened> {
+  const before = world.inbox.mails().length
+  const passes = await world.advance(to)
+  if (withPass) passes.push(await world.nightly())
+  const sent = world.inbox.mails().slice(before)
+  return { passes, letters: sent.map(({ destination, subject }) => ({ to: destination.to.join(', '), subject })) }
+}
+
+/** Where an order moves the clock, or why it cannot. The minute that runs is now. */
+async function target(world: World, wanted: Order): Promise<{ at: Instant } | string> {
   const now = world.clock.now()
-  const days = calendar('huamanga')
-  if (!days) return undefined
-  switch (order.move) {
+  switch (wanted.move) {
     case 'business-day': {
-      const next = addBusinessDays(limaDate(now), 1, days, 'later')
-      return next && toInstant(`${next}T${limaTime(now)}`)
+      const [entity] = directory.entities
+      const next = entity && addBusinessDays(limaDate(now), 1, await calendarToday(world, entity.calendar), 'later')
+      return next ? { at: toInstant(`${next}T${limaTime(now)}`) } : 'El calendario termina antes.'
     }
     case 'due': {
-      const state = fold(await world.folios.of(order.number))
-      const running = state?.obligations.find(({ term, missed, answered }) => term && !missed && !answered)
-      const date = running?.term && due(running.term, days, 'later')
-      return date && toInstant(`${addDays(date, 1)}T09:00`)
+      const open = (await world.openCases()).find(({ number }) => number === wanted.number)
+      const last = open && lastDay(open, await calendarToday(world, open.calendar))
+      if (last) return { at: toInstant(`${addDays(last, 1)}T09:00`) }
+      return open
+        ? 'Ahora no le corre ningún plazo: espera una entrega.'
+        : 'No hay un expediente abierto con ese número.'
     }
     default: {
-      const local = parseLocalDateTime(order.to)
-      return local === undefined ? undefined : toInstant(local)
+      const local = parseLocalDateTime(wanted.to)
+      if (local === undefined) return 'Escriba fecha y hora de Lima, por ejemplo 2026-04-16T09:00.'
+      if (local >= lima(now)) return { at: local === lima(now) ? now : toInstant(local) }
+      return `El reloj está en ${lima(now)} y no retrocede. Para empezar de nuevo: npm start -- --fresh --clock ${local}`
     }
   }
+}
+
+const calendarToday = async ({ dynamo, clock }: World, id: string): Promise<Calendar> =>
+  (await calendarsOn(dynamo).record(id)).asOf(limaDate(clock.now()))
+
+/** The last day of the term that runs in a case: the answer's own, or the highest rung's. */
+function lastDay({ obligations }: Case, calendar: Calendar): LocalDate | undefined {
+  const running = obligations.findLast(({ term, missed, answered }) => term && !missed && !answered)
+  return running?.term && due(running.term, calendar, 'later')
 }
 
 const lima = (now: Instant): string => `${limaDate(now)}T${limaTime(now)}`
+const time = ({ clock }: World) => ({ now: clock.now(), lima: lima(clock.now()) })
 const json = (status: number, body: unknown): Answer => ({
-  status,
-  type: 'application/json',
-  body: `${JSON.stringify(body)}\n`,
+  ...{ status, type: 'application/json', body: `${JSON.stringify(body)}\n` },
 })
 const html = (status: number, body: string): Answer => ({ status, type: 'text/html; charset=utf-8', body })
 
-async function panel(world: World, error?: string): Promise<string> {
-  const open = []
-  for await (const numbers of agendaOn(world.dynamo).pages(0, 1))
-    for (const number of numbers) {
-      const state = fold(await world.folios.of(number))
-      if (state) open.push({ number, published: state.rule.published, post: principal(state).debtor })
-    }
+const acts: Record<string, string> = {
+  miss: 'venció el plazo sin respuesta registrada',
+  remind: 'se recordó el plazo a la oficina',
+  escalate: 'se abrió la instancia siguiente',
+  rectify: 'se corrigió un vencimiento',
+}
+
+const WhatHappened = ({ passes, letters }: Happened) => (
+  <>
+    <h2>Lo que hizo la pasada de la noche</h2>
+    {passes.every(({ performed }) => performed.length === 0) && <p>Nada: nadie debía nada.</p>}
+    <ul>
+      {passes.flatMap(({ at, performed }) =>
+        performed.map((one) => {
+          const [number = '', cause = ''] = one.split(' ')
+          return (
+            <li>
+              {spanishDateTime(at)}: {number}, {acts[cause.split(':')[0] ?? ''] ?? cause}
+            </li>
+          )
+        }),
+      )}
+    </ul>
+    <h2>Cartas que salieron</h2>
+    {letters.length === 0 && <p>Ninguna.</p>}
+    <ul>
+      {letters.map(({ to, subject }) => (
+        <li>
+          {subject} → {to}
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
+const OpenCase = ({ open, last }: { open: Case; last: LocalDate | undefined }) => {
+  const { number, rule, kind } = open
+  return (
+    <li>
+      {rule.published ? (
+        <a class="num" href={`/casos/${number}`}>
+          {number}
+        </a>
+      ) : (
+        <span class="num">{number} (reservado)</span>
+      )}
+      <br />
+      {kindName(kind)} · {principal(open).debtor}
+      {last && (
+        <form method="post" action="/local">
+          <input type="hidden" name="number" value={number} />
+          <button type="submit" name="move" value="due">
+            Adelantar hasta el vencimiento ({spanishDate(last)})
+          </button>
+        </form>
+      )}
+    </li>
+  )
+}
+
+async function panel(world: World, { error, happened }: { error?: string; happened?: Happened }): Promise<string> {
+  const open = (await world.openCases()).filter((one) => !isClosed(one)).sort((a, b) => (a.number < b.number ? -1 : 1))
+  const last = new Map<Case, LocalDate | undefined>()
+  for (const one of open) last.set(one, lastDay(one, await calendarToday(world, one.calendar)))
+  const now = world.clock.now()
   return page({
     title: 'El reloj de esta máquina',
     children: (
       <>
         <h1>El reloj de esta máquina</h1>
         <p>
-          Solo existe aquí. Ahora es <strong>{spanishDateTime(world.clock.now())}</strong>, hora de Lima.{' '}
-          <a href={world.inbox.endpoint}>Ver el buzón de cartas</a>
+          Ahora es <strong>{spanishDateTime(now)}</strong>, hora de Lima. Este reloj solo existe aquí: sirve para ver
+          vencer un plazo sin esperarlo. <a href={world.inbox.endpoint}>Ver el buzón de cartas</a>
         </p>
-        {error && <p class="error">{error}</p>}
-        <form method="post" action="/local/clock">
-          <button name="move" value="business-day">
+        {error && (
+          <p class="error" role="alert">
+            {error}
+          </p>
+        )}
+        <form method="post" action="/local">
+          <button type="submit" name="move" value="business-day">
             Adelantar 1 día hábil
           </button>
         </form>
-        <form method="post" action="/local/clock">
+        <form method="post" action="/local">
           <input type="hidden" name="move" value="to" />
           <label for="to">Adelantar hasta</label>
-          <input id="to" type="datetime-local" name="to" value={lima(world.clock.now())} />
-          <button>Adelantar</button>
+          <input id="to" class="short" type="datetime-local" name="to" value={lima(now)} required />{' '}
+          <button type="submit">Adelantar</button>
         </form>
-        <h2>Lo que hizo la pasada de la noche</h2>
-        {last.length === 0 ? (
-          <p>Nada: nadie debía nada.</p>
-        ) : (
-          <ul>
-            {last.flatMap(({ at, performed }) =>
-              performed.map((cause) => (
-                <li>
-                  {spanishDateTime(at)}: <code>{cause}</code>
-                </li>
-              )),
-            )}
-          </ul>
-        )}
+        {happened && <WhatHappened {...happened} />}
         <h2>Expedientes abiertos</h2>
-        <ul>
-          {open.map(({ number, published, post }) => (
-            <li>
-              <form method="post" action="/local/clock">
-                {published ? <a href={`/casos/${number}`}>{number}</a> : <span>{number} (reservado)</span>} · {post}{' '}
-                <input type="hidden" name="number" value={number} />
-                <button name="move" value="due">
-                  Adelantar hasta el vencimiento
-                </button>
-              </form>
-            </li>
+        <p class="hint">Hasta el vencimiento: a las 09:00 del día siguiente al último del plazo que corre.</p>
+        <ul class="list">
+          {open.map((one) => (
+            <OpenCase open={one} last={last.get(one)} />
           ))}
         </ul>
       </>

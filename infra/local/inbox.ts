@@ -1,9 +1,17 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import ses from 'aws-ses-v2-local/dist/index.js'
-import { clearStore, getStoreReadonly, saveEmail } from 'aws-ses-v2-local/dist/store.js'
+import { clearStore, type Email, getStoreReadonly, saveEmail } from 'aws-ses-v2-local/dist/store.js'
+import type { Instant } from '../../shared/law/time.ts'
 import { close } from './engine.ts'
 
-export type Inbox = { endpoint: string; keep: () => void; stop: () => Promise<void> }
+export type Inbox = {
+  endpoint: string
+  /** Everything received so far, in order. */
+  mails: () => readonly Email[]
+  /** Keeps what arrived since the last time, dated by the clock of this machine's world. */
+  keep: (now: Instant) => void
+  stop: () => Promise<void>
+}
 
 /**
  * Starts the local SES endpoint with its inbox on a port (0: any). It holds mail in memory only; `file` keeps a line for
@@ -13,15 +21,22 @@ export async function startInbox(port: number, file?: string): Promise<Inbox> {
   clearStore()
   if (file && existsSync(file))
     for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) saveEmail(JSON.parse(line))
-  let kept = getStoreReadonly().emails.length
+  const mails = () => getStoreReadonly().emails
+  let kept = mails().length
   const server = await ses.default({ host: '127.0.0.1', port })
   const address = server.address()
+  // It resolves even where it could not listen.
+  if (typeof address !== 'object' || !address)
+    throw Object.assign(new Error(`nothing can listen on ${port}`), { code: 'EADDRINUSE', port })
   return {
-    endpoint: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
-    keep() {
-      const { emails } = getStoreReadonly()
-      if (file) for (const email of emails.slice(kept)) appendFileSync(file, `${JSON.stringify(email)}\n`)
-      kept = emails.length
+    endpoint: `http://127.0.0.1:${address.port}`,
+    mails,
+    keep(now) {
+      for (const mail of mails().slice(kept)) {
+        mail.at = Date.parse(now) / 1000
+        if (file) appendFileSync(file, `${JSON.stringify(mail)}\n`)
+      }
+      kept = mails().length
     },
     stop: () => close(server),
   }

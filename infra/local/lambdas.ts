@@ -24,6 +24,8 @@ const context: Context = {
   ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
 }
 
+export type Lambdas = Awaited<ReturnType<typeof startLambdas>>
+
 /** Every function of the registry, each on its own platform, invoked with the events that AWS would send. */
 export async function startLambdas(platformOf: (name: FunctionName) => LocalPlatform) {
   const handlers = new Map<FunctionName, Handler>()

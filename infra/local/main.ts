@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import * as z from 'zod/mini'
 import { instantOf } from '../../functions/platform.ts'
-import { type Instant, parseLocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { type Instant, limaDate, limaTime, parseLocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { close, listen } from './engine.ts'
-import { directory, firstPresented, plant } from './seeds.ts'
+import { directory, plant, storyBegins } from './seeds.ts'
 import { webServer } from './web.ts'
-import { startWorld } from './world.ts'
+import { startWorld, type World } from './world.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -17,77 +18,97 @@ function refuse(text: string): never {
 
 const PORT = Number(process.env.PORT ?? 3000)
 const data = resolve(process.env.PLAZO_DATA ?? '.plazo')
-const ports = { web: PORT, engine: PORT + 1, inbox: PORT + 2 }
-
-const options = {
-  clock: { type: 'string' },
-  fresh: { type: 'boolean' },
-} as const
+const site = `http://localhost:${PORT}`
+const planted = join(data, 'planted')
+const holder = join(data, 'site')
 
 function readArguments(): { fresh: boolean; start: Instant | undefined } {
   if (!Number.isInteger(PORT) || PORT < 1 || PORT > 65_533) refuse('PORT debe ser un número entre 1 y 65533.')
   try {
+    const options = { clock: { type: 'string' }, fresh: { type: 'boolean' } } as const
     const { clock, fresh = false } = parseArgs({ options }).values
     const local = clock === undefined ? undefined : parseLocalDateTime(clock.length === 10 ? `${clock}T09:00` : clock)
     if (clock !== undefined && local === undefined)
       refuse(`--clock ${clock}: escriba fecha y hora de Lima, por ejemplo 2026-03-02T09:00.`)
     return { fresh, start: local === undefined ? undefined : toInstant(local) }
-  } catch (error) {
-    return refuse(
-      `${error instanceof Error ? error.message : error}\nUso: npm start -- [--fresh] [--clock 2026-03-02T09:00]`,
-    )
+  } catch {
+    return refuse('Uso: npm start -- [--fresh] [--clock 2026-03-02T09:00]')
   }
+}
+
+/** Two at once on the same folder would ruin it; whoever holds it has left its address there. */
+async function refuseSharedData(): Promise<void> {
+  if (!existsSync(holder)) return
+  const other = readFileSync(holder, 'utf8')
+  const answers = other !== site && (await fetch(`${other}/salud`).catch(() => undefined))
+  if (answers)
+    refuse(`Los datos de ${data} los usa el Plazo de ${other}. Deténgalo, o elija otra: PLAZO_DATA=carpeta npm start`)
+}
+
+/** The world as it was left, or a new one with the invented story up to the eve of the day at which it starts. */
+async function openWorld(start: Instant | undefined): Promise<World> {
+  const options = { ports: { engine: PORT + 1, inbox: PORT + 2 }, data, site, directory, freshFor: 1 }
+  if (existsSync(planted)) {
+    const world = await startWorld(options)
+    const now = world.clock.now()
+    if (start !== undefined && start < now)
+      refuse(
+        `Los datos de ${data} ya van por el ${limaDate(now)}T${limaTime(now)} y el reloj no retrocede. Para empezar de nuevo: npm start -- --fresh --clock …`,
+      )
+    if (start !== undefined) await world.advance(start)
+    return world
+  }
+  // A seeding that was interrupted begins again: it is the only moment at which nobody's work can be lost.
+  rmSync(data, { recursive: true, force: true })
+  say('Sembrando la municipalidad inventada de Wayrapampa…')
+  const until = start ?? instantOf(Date.now())
+  const world = await startWorld({ ...options, start: [until, storyBegins].sort()[0] })
+  const numbers = await plant(world, limaDate(until))
+  await world.advance(start ?? instantOf(Date.now()))
+  writeFileSync(planted, JSON.stringify(numbers))
+  return world
 }
 
 async function main(): Promise<void> {
   const { fresh, start } = readArguments()
-  if (fresh) rmSync(data, { recursive: true, force: true })
-  const planted = join(data, 'planted')
-  const first = !existsSync(planted)
-  // A seeding that was interrupted begins again: it is the only moment at which nobody's work can be lost.
-  if (first)
-    for (const name of ['tables', 'clock', 'inbox.jsonl']) rmSync(join(data, name), { recursive: true, force: true })
-  const site = `http://localhost:${ports.web}`
-  const until = start ?? instantOf(Date.now())
-  const story = first && firstPresented < until ? firstPresented : start
-  const world = await startWorld({ ports, data, site, directory, ...(story !== undefined && { start: story }) })
-  if (first) {
-    say('Sembrando la municipalidad inventada de Wayrapampa…')
-    writeFileSync(planted, JSON.stringify(await plant(world, until)))
-  }
-  const server = webServer(world)
-  await listen(server, ports.web)
-  const ticking = setInterval(() => void world.tick(), 1000)
+  let world: World | undefined
+  const server = webServer(() => world)
+  await listen(server, PORT)
+  await refuseSharedData()
+  if (fresh) rmSync(planted, { force: true })
+  const opened = await openWorld(start)
+  world = opened
+  writeFileSync(holder, site)
+  const ticking = setInterval(() => void opened.tick(), 1000)
 
+  // npm and the terminal may each send the signal.
+  let stopping = false
   const stop = async () => {
+    if (stopping) return
+    stopping = true
     clearInterval(ticking)
     await close(server)
-    await world.stop()
+    await opened.stop()
+    rmSync(holder)
     process.exit(0)
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
 
+  const numbers = z.array(z.string()).parse(JSON.parse(readFileSync(planted, 'utf8')))
   say(`Plazo          ${site}`)
   say(`Reloj          ${site}/local`)
-  say(`Buzón          ${world.inbox.endpoint}`)
-  say(`DynamoDB       ${world.engine.endpoint}`)
+  say(`Buzón          ${opened.inbox.endpoint}`)
+  say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
-  for (const number of JSON.parse(readFileSync(planted, 'utf8')))
-    if (await isPublic(site, number)) say(`Expediente     ${site}/casos/${number}`)
+  for (const number of numbers) say(`Expediente     ${site}/casos/${number}`)
   say('Ctrl-C para detener.')
 }
-
-const isPublic = async (site: string, number: string): Promise<boolean> => (await fetch(`${site}/casos/${number}`)).ok
 
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   if (error.code === 'EADDRINUSE')
     refuse(
-      `El puerto ${error.port ?? ''} está ocupado. Detenga lo que lo usa, o elija otros tres seguidos: PORT=4000 npm start`,
-    )
-  if (error instanceof RangeError && error.message.includes('clock'))
-    refuse(
-      `Los datos de ${data} ya pasaron esa fecha y el reloj no retrocede. Empiece de nuevo: npm start -- --fresh --clock …`,
+      `El puerto ${error.port} está ocupado. Detenga lo que lo usa, o elija otros tres seguidos: PORT=4000 npm start`,
     )
   refuse(error.stack ?? error.message)
 })

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
-import { type Instant, toInstant } from '../../shared/law/time.ts'
+import { type Instant, type LocalDate, toInstant } from '../../shared/law/time.ts'
+import replies from './seeds/answers.json' with { type: 'json' }
 import seed from './seeds/cases.json' with { type: 'json' }
 import type { World } from './world.ts'
 
 /** When the invented holders took office: the municipal term that began in 2023. */
 const TOOK_OFFICE = '2023-01-01'
 
-const { entity: invented, juntas } = seed
+const { entity: invented, juntas, cases } = seed
 
 const wayrapampa: Entity = {
   ...{ code: invented.code, name: invented.name, calendar: invented.calendar, mesaDePartes: invented.mesaDePartes },
@@ -21,31 +22,57 @@ const wayrapampa: Entity = {
 /** The invented municipality and its juntas. */
 export const directory: { entities: Entity[]; juntas: Junta[] } = { entities: [wayrapampa], juntas }
 
-const filed = z.looseObject({ number: z.string() })
+/** The instant at which the invented story begins. */
+export const storyBegins: Instant = toInstant(cases.map(({ presented }) => presented).sort()[0] ?? '')
 
-/** Files the cases of the seed that were presented by now, each at its own time, with everything that followed. Returns their numbers. */
-export async function plant(world: World, until: Instant): Promise<string[]> {
-  const numbers: string[] = []
-  const cases = seed.cases.toSorted((a, b) => a.presented.localeCompare(b.presented))
-  for (const one of cases) {
-    const at = toInstant(one.presented)
-    if (at > until) break
-    await world.advance(at)
+const filed = z.object({ number: z.string(), url: z.optional(z.string()) })
+
+/**
+ * Plays the invented story through the functions themselves, up to the eve of a day of Lima: each case is filed and each
+ * answer given in its hour, and what follows from them follows. Returns the numbers of the cases with a public page.
+ */
+export async function plant(world: World, before: LocalDate): Promise<string[]> {
+  const numbers = new Map<string, string>()
+  const post = async (path: string, body: object): Promise<unknown> => {
     const reply = await world.lambdas.http({
-      ...{
-        method: 'POST',
-        path: '/casos',
-        query: new URLSearchParams(),
-        headers: { 'content-type': 'application/json' },
-      },
-      body: JSON.stringify(one),
+      ...{ method: 'POST', path, query: new URLSearchParams(), headers: { 'content-type': 'application/json' } },
+      body: JSON.stringify(body),
     })
-    numbers.push(filed.parse(JSON.parse(reply.body ?? '{}')).number)
+    if (reply.statusCode !== 201) throw new Error(`the seed was refused at ${path}: ${reply.body}`)
     await world.idle()
+    return JSON.parse(reply.body ?? '')
   }
-  await world.advance(until)
-  return numbers
+  const shown: string[] = []
+  const story = [
+    ...cases.map((one) => ({
+      at: one.presented,
+      async play() {
+        const { number, url } = filed.parse(await post('/casos', one))
+        numbers.set(one.subject, number)
+        if (url) shown.push(number)
+      },
+    })),
+    ...replies.map(({ subject, at, ...reply }) => ({
+      at,
+      async play() {
+        const number = numbers.get(subject) ?? ''
+        await post(`/responder/${number}`, { submission: 'seed', code: codeFor(world, number), ...reply })
+      },
+    })),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1))
+  for (const { at, play } of story)
+    if (at < before) {
+      await world.advance(toInstant(at))
+      await play()
+    }
+  return shown
 }
 
-/** The instant at which the seed's story begins. */
-export const firstPresented: Instant = toInstant(seed.cases.map(({ presented }) => presented).sort()[0] ?? '')
+/** The code that the office was given, as it reads it: in the first letter about the case that asks for an answer. */
+function codeFor({ inbox }: World, number: string): string {
+  const texts = inbox.mails().flatMap(({ subject, body }) => (subject.startsWith(number) ? [body.text ?? ''] : []))
+  const asking = texts.find((text) => text.includes(`/responder/${number}`)) ?? ''
+  return (
+    /\b\d{4}[ -]?\d{4}\b/.exec(asking.slice(asking.indexOf('/responder/') + `/responder/${number}`.length))?.[0] ?? ''
+  )
+}

@@ -18,13 +18,14 @@ declare module 'aws-ses-v2-local/dist/index.js' {
 }
 
 declare module 'aws-ses-v2-local/dist/store.js' {
-  type Email = {
+  export type Email = {
     messageId: string
     from: string
     destination: { to: string[]; cc: string[]; bcc: string[] }
     subject: string
     body: { text?: string; html?: string }
     attachments: { filename?: string; contentType: string; content: string }[]
+    /** Seconds of Unix time. */
     at: number
   }
   export const saveEmail: (email: Email) => void

@@ -6,49 +6,56 @@ import type { World } from './world.ts'
 /** The largest body that API Gateway hands to a Lambda, in bytes. */
 const MOST_BYTES = 6_000_000
 
-/** The site of this machine: the registry's routes, the health of all its parts, and the clock that only exists here. */
-export function webServer(world: World): Server {
+export type Answer = { status: number; type: string; body: string }
+
+const text = (status: number, body: string): Answer => ({
+  status,
+  type: 'text/plain; charset=utf-8',
+  body: `${body}\n`,
+})
+const STARTING = text(503, 'Plazo está arrancando. Vuelva a intentarlo en unos segundos.')
+const STRANGER = text(403, 'El reloj solo se mueve desde esta máquina. Abra la dirección que imprimió npm start.')
+
+/**
+ * The site of this machine: the registry's routes, the health of all its parts, and the clock that only exists here.
+ * It holds its port while the world is still being made.
+ */
+export function webServer(made: () => World | undefined): Server {
   return createServer(async (incoming, response) => {
     try {
-      await respond(world, await requestOf(incoming), response)
+      const request = await requestOf(incoming)
+      const world = made()
+      if (!world) send(response, STARTING)
+      else if (request.path === '/salud') send(response, await health(world, request))
+      else if (!/^\/local(\/|$)/.test(request.path)) await serve(world, request, response)
+      else send(response, isOurs(request) ? await control(world, request) : STRANGER)
     } catch (error) {
-      send(
-        response,
-        error instanceof TooLarge ? 413 : 500,
-        'text/plain; charset=utf-8',
-        `${error instanceof Error ? error.message : error}\n`,
-      )
+      send(response, text(error instanceof TooLarge ? 413 : 500, error instanceof Error ? error.message : `${error}`))
     }
   })
 }
 
-async function respond(world: World, request: LocalRequest, response: ServerResponse): Promise<void> {
-  if (request.path.startsWith('/local')) {
-    const { status, type, body } = await control(world, request)
-    return send(response, status, type, body)
-  }
-  if (request.path === '/salud') return health(world, request, response)
+async function serve(world: World, request: LocalRequest, response: ServerResponse): Promise<void> {
   const reply = await world.lambdas.http(request)
-  response.writeHead(
-    reply.statusCode ?? 200,
-    Object.entries(reply.headers ?? {}).flatMap(([name, value]) => [name, String(value)]),
-  )
+  // A minute in a browser's cache may here be a month of the moved clock.
+  response.writeHead(reply.statusCode ?? 200, { ...reply.headers, 'cache-control': 'no-cache' })
   response.end(request.method === 'HEAD' ? undefined : reply.body)
 }
 
-async function health(world: World, request: LocalRequest, response: ServerResponse): Promise<void> {
-  const reply = await world.lambdas.http(request)
+async function health(world: World, request: LocalRequest): Promise<Answer> {
+  const { statusCode } = await world.lambdas.http(request)
+  const tables = statusCode === 200
   const inbox = await fetch(`${world.inbox.endpoint}/health-check`).then(
     ({ ok }) => ok,
     () => false,
   )
-  const ok = reply.statusCode === 200 && inbox
-  send(
-    response,
-    ok ? 200 : 503,
-    'application/json',
-    `${JSON.stringify({ ok, tables: reply.statusCode === 200, inbox })}\n`,
-  )
+  const ok = tables && inbox
+  return { status: ok ? 200 : 503, type: 'application/json', body: `${JSON.stringify({ ok, tables, inbox })}\n` }
+}
+
+/** A page from elsewhere may send a form here, or give this machine another name; the clock is not for it. */
+function isOurs({ headers: { host = '', origin = `http://${host}` } }: LocalRequest): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host) && origin === `http://${host}`
 }
 
 class TooLarge extends Error {}
@@ -71,7 +78,7 @@ async function requestOf(incoming: IncomingMessage): Promise<LocalRequest> {
   }
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
+function send(response: ServerResponse, { status, type, body }: Answer): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
   response.end(body)
 }

@@ -1,7 +1,7 @@
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
+import { due, isLate } from '../law/count.ts'
 import { rungs } from '../law/ladder.ts'
-import { due, isLate } from '../law/term.ts'
 import { addDays, type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Entity, findPost } from './entity.ts'
 import type { Channel, Fact, Outcome, Sealed } from './folio.ts'

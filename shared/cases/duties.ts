@@ -1,4 +1,5 @@
-import { addBusinessDays, attends, due, isLate } from '../law/term.ts'
+import { due, isLate } from '../law/count.ts'
+import { addBusinessDays, attends } from '../law/days.ts'
 import { addDays, limaDate } from '../law/time.ts'
 import { type Circumstances, type Command, climb, isHeld, wronglyMissed } from './decide.ts'
 import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'

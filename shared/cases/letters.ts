@@ -1,4 +1,5 @@
-import { attends, due } from '../law/term.ts'
+import { due } from '../law/count.ts'
+import { attends } from '../law/days.ts'
 import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../law/time.ts'
 import type { Circumstances } from './decide.ts'
 import { sha256 } from './folio.ts'

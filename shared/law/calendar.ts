@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kind } from './rules.ts'
-import { dayNumber, type LocalDate, weekdayOf } from './time.ts'
+import { dayNumber, fromDayNumber, type LocalDate, weekdayOf } from './time.ts'
 
 /** Which days a row names: one day, an interval (both ends in), 'MM-DD' of every year, or days from Easter Sunday. */
 export type When = { date: LocalDate } | { from: LocalDate; to: LocalDate } | { yearly: string } | { easter: number }
@@ -32,9 +32,6 @@ export type CalendarRow = When & {
 /** `later` excludes disputed days and accuses; `earlier` counts them and reminds (LAW 2.17). */
 export type Reading = 'later' | 'earlier'
 
-/** Why a day does not count. */
-export type Closure = { effect: Effect | 'suspension'; name: string; norm: string } | 'weekend'
-
 export type Calendar = {
   id: string
   /** Short digest of the rows that apply: equal versions count alike. */
@@ -43,7 +40,7 @@ export type Calendar = {
   rows: readonly CalendarRow[]
   /** One byte a day from `firstDay`: the marks below. Outside, the calendar knows nothing. */
   marks: Uint8Array
-  /** The rows that mark a day number. */
+  /** The rows that mark a day number, in the order of their ids. */
   byDay: ReadonlyMap<number, readonly CalendarRow[]>
 }
 
@@ -54,10 +51,25 @@ export const ROLL_ONLY = 8
 export const SUSPENDED = 16
 export const SUSPENDED_SOME = 32
 
-/** The days every calendar covers. */
+/** The first and the last day, as day numbers, that every calendar covers. */
 export const firstDay = dayNumber('2000-01-01')
-const lastDay = dayNumber('2060-12-31')
+export const lastDay = dayNumber('2060-12-31')
 const years = Array.from({ length: 61 }, (_, i) => 2000 + i)
+
+/** A function of the days that calendars cover, computed once a day: every term told passes over the same days. */
+export const onceADay = <T>(of: (day: number) => T): ((day: number) => T) => {
+  const known: (T | undefined)[] = new Array(lastDay - firstDay + 1)
+  return (day) => {
+    const made = known[day - firstDay]
+    if (made !== undefined) return made
+    const first = of(day)
+    known[day - firstDay] = first
+    return first
+  }
+}
+
+/** The LocalDate of a day number. */
+export const dateOf = onceADay(fromDayNumber)
 
 const weekends = Uint8Array.from({ length: lastDay - firstDay + 1 }, (_, i) =>
   weekdayOf(firstDay + i) % 6 === 0 ? WEEKEND : 0,
@@ -93,7 +105,8 @@ const daysOf = (row: CalendarRow): number[] => {
   return namedDays(row).filter((day) => day >= from && day <= to)
 }
 
-const markOf = (row: CalendarRow): number => {
+/** The mark that a row leaves on its days. */
+export const markOf = (row: CalendarRow): number => {
   if (row.effect === 'none') return 0
   if (row.effect === 'disputed') return DISPUTED
   if (row.suspension) return row.kinds ? SUSPENDED_SOME : SUSPENDED
@@ -128,36 +141,6 @@ export const compileCalendar = (
   const version = createHash('sha256').update(JSON.stringify(known, versioned)).digest('hex').slice(0, 12)
   return { id, version, reviewedThrough: options.reviewedThrough, rows: known, marks, byDay }
 }
-
-const cited = (calendar: Calendar, day: number, mark: number, kind?: Kind): Closure | undefined => {
-  if (((calendar.marks[day - firstDay] ?? 0) & mark) === 0) return undefined
-  const row = calendar.byDay
-    .get(day)
-    ?.find((row) => markOf(row) === mark && (!row.kinds || (kind !== undefined && row.kinds.includes(kind))))
-  return row && { effect: row.suspension ? 'suspension' : row.effect, name: row.name, norm: row.norm }
-}
-
-/** `suspension` by day number. */
-export const suspensionOn = (calendar: Calendar, day: number, kind?: Kind): Closure | undefined =>
-  cited(calendar, day, SUSPENDED, kind) ?? cited(calendar, day, SUSPENDED_SOME, kind)
-
-/** `closure` by day number. */
-export const closureOn = (calendar: Calendar, day: number, reading: Reading, kind?: Kind): Closure | undefined =>
-  suspensionOn(calendar, day, kind) ??
-  cited(calendar, day, EXCLUDED) ??
-  (reading === 'later' ? cited(calendar, day, DISPUTED) : undefined) ??
-  (weekdayOf(day) % 6 === 0 ? 'weekend' : undefined)
-
-/** Why a day that counts cannot be the last one (134.2), by day number; or undefined. */
-export const rollOnlyOn = (calendar: Calendar, day: number): Closure | undefined => cited(calendar, day, ROLL_ONLY)
-
-/** Why a day does not count in business days (134.1), or undefined if it does. */
-export const closure = (calendar: Calendar, date: LocalDate, reading: Reading, kind?: Kind): Closure | undefined =>
-  closureOn(calendar, dayNumber(date), reading, kind)
-
-/** The suspension that stops terms of this kind on a day, if any. */
-export const suspension = (calendar: Calendar, date: LocalDate, kind?: Kind): Closure | undefined =>
-  suspensionOn(calendar, dayNumber(date), kind)
 
 /** Years up to the next one in sight that have no decree recorded: next year counts as in sight from 1 July. */
 export const unrecordedYears = (calendar: Calendar, today: LocalDate): number[] => {

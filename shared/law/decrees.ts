@@ -1,8 +1,9 @@
 import type { Calendar, CalendarRow, Effect, Level } from './calendar.ts'
 import { places } from './calendars/index.ts'
+import { due } from './count.ts'
 import { csvLines } from './csv.ts'
 import { isKind, type Kind } from './rules.ts'
-import { due, type Term } from './term.ts'
+import type { Term } from './term.ts'
 import { type LocalDate, parseLocalDate } from './time.ts'
 
 export type DecreeError = { line: number; message: string }
@@ -25,7 +26,8 @@ const effects: Readonly<Record<string, { effect: Effect; suspension?: true }>> =
   suspension: { effect: 'excluded', suspension: true },
 }
 
-const slug = (text: string): string =>
+/** 'Perú, 2027' → 'peru-2027'. */
+export const slug = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

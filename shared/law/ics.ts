@@ -8,6 +8,8 @@ export type TermEvent = {
   url?: string
   /** When the file was made (DTSTAMP). */
   stamp: Instant
+  /** When the reader is reminded; without it, not at all. */
+  alarm?: Instant | undefined
 }
 
 const escaped = (text: string): string =>
@@ -37,8 +39,18 @@ const folded = (line: string): string => {
   return out
 }
 
+const utc = (instant: Instant): string => instant.replace(/\.\d+/, '').replace(/[-:]/g, '')
+
+const reminder = (alarm: Instant, summary: string): string[] => [
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  `DESCRIPTION:${escaped(summary)}`,
+  `TRIGGER;VALUE=DATE-TIME:${utc(alarm)}`,
+  'END:VALARM',
+]
+
 /** The due date of a term as an all-day event (RFC 5545). An all-day event has no zone: it is the day in Lima. */
-export const termIcs = ({ uid, due, summary, description, url, stamp }: TermEvent): string =>
+export const termIcs = ({ uid, due, summary, description, url, stamp, alarm }: TermEvent): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -47,13 +59,14 @@ export const termIcs = ({ uid, due, summary, description, url, stamp }: TermEven
     'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
-    `DTSTAMP:${stamp.replace(/\.\d+/, '').replace(/[-:]/g, '')}`,
+    `DTSTAMP:${utc(stamp)}`,
     `DTSTART;VALUE=DATE:${due.replaceAll('-', '')}`,
     `DTEND;VALUE=DATE:${addDays(due, 1).replaceAll('-', '')}`,
     `SUMMARY:${escaped(summary)}`,
     `DESCRIPTION:${escaped(description)}`,
     ...(url === undefined ? [] : [`URL:${url.replace(/\p{Cc}/gu, '')}`]),
     'TRANSP:TRANSPARENT',
+    ...(alarm === undefined ? [] : reminder(alarm, summary)),
     'END:VEVENT',
     'END:VCALENDAR',
     '',

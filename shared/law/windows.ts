@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
+import { due } from './count.ts'
 import type { Rule, Window } from './rules.ts'
-import { due, plainTerm } from './term.ts'
+import { plainTerm } from './term.ts'
 import type { LocalDate } from './time.ts'
 
 /**

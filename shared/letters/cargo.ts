@@ -2,7 +2,8 @@ import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
 import type { Cargo } from './cargoPdf.ts'
-import { type Dossier, disclosed, ladderOf, type Matter, matterOf, pageOf, petitioner, topic } from './dossier.ts'
+import { type Dossier, disclosed, type Matter, matterOf, nextRungOf, pageOf, petitioner, topic } from './dossier.ts'
+import { howToHold } from './hold.ts'
 import { citeTuo, instrumentName, RESERVED } from './words.ts'
 
 /** "Keep this cargo": what was recorded, how the term runs or when it will begin, and what comes next. */
@@ -34,6 +35,7 @@ export function cargo(dossier: Dossier): Draft {
         : []),
       heading('Qué sigue'),
       list([...(owed.presented ? [] : [howItGetsThere(dossier)]), ...next(dossier)]),
+      ...howToHold(dossier),
     ],
   }
 }
@@ -48,7 +50,7 @@ const howItGetsThere = ({ case: state, entity }: Dossier): string => {
 
 const next = (dossier: Dossier): string[] => {
   const { case: state, now } = dossier
-  const rung = ladderOf(dossier, limaDate(now)).find(({ automatic }) => automatic)
+  const rung = nextRungOf(dossier, limaDate(now))
   return [
     'Plazo avisa a la oficina desde cuándo corre el plazo y cuándo termina.',
     rung
@@ -74,6 +76,12 @@ export function cargoOf(dossier: Dossier): Cargo {
     annexes: text?.evidence ?? [],
     presentation: matter.presented ?? 'Todavía no consta que la mesa de partes lo recibiera.',
     term: termWords(matter),
+    counted: [
+      ...(matter.counted ? [matter.counted] : []),
+      ...(matter.skipped.length > 0
+        ? [`Días que no se cuentan: ${matter.skipped.map(({ when, name }) => `${when} (${name})`).join('; ')}.`]
+        : []),
+    ],
     hash: state.head,
     url: pageOf(dossier),
     folio: String(state.folios),
@@ -99,12 +107,17 @@ export function termWords({ length, later, earlier, presented }: Matter): string
 }
 
 /** How the days were counted, with every doubt that there is about them. */
-export const reckoning = ({ counted, doubt, inferred, later }: Matter, { calendar }: Dossier): Block[] =>
-  [
-    counted,
+export const reckoning = ({ counted, skipped, doubt, inferred, later }: Matter, { calendar }: Dossier): Block[] => [
+  ...paragraphs(counted),
+  list(skipped.map(({ when, text }) => `${when}: ${text}`)),
+  ...paragraphs(
     doubt && `${doubt} Plazo dirá que venció solo después de la fecha más lejana.`,
     inferred && `Sobre el plazo: ${inferred}.`,
     later && later > calendar.reviewedThrough
       ? `El calendario está revisado hasta el ${spanishDate(calendar.reviewedThrough)}: la fecha puede moverse.`
       : undefined,
-  ].flatMap((text) => (text ? [paragraph(text)] : []))
+  ),
+]
+
+const paragraphs = (...texts: (string | undefined)[]): Block[] =>
+  texts.flatMap((text) => (text ? [paragraph(text)] : []))

@@ -17,6 +17,8 @@ export type Cargo = {
   presentation: string
   /** The term with its due date. */
   term: string
+  /** How its days were counted, and which were not. */
+  counted: string[]
   /** SHA-256 of the folio, 64 hexadecimal digits. */
   hash: string
   /** Public page of the case, printed with its QR; undefined where nothing is published. */
@@ -29,8 +31,8 @@ export type Cargo = {
 
 const LEFT = 56
 const WIDTH = A4.width - 2 * LEFT
-const TOP = 50
-const BOTTOM = A4.height - 64
+const TOP = 40
+const BOTTOM = A4.height - 60
 const LABEL = 128
 const QR = 108
 const GRAY = 0.3
@@ -75,10 +77,10 @@ export function cargoPdf(cargo: Cargo): Uint8Array {
   const row = (label: string, value: string) => {
     room(54)
     separator(0.5, 0.6)
-    y += 4
+    y += 3
     page.operators.push(text(label, LEFT, y + 12, 'regular', 10.5, GRAY))
     paragraph(value, 'regular', 12, 0, LEFT + LABEL, WIDTH - LABEL)
-    y += 4
+    y += 3
   }
 
   page.operators.push(text('Plazo', LEFT + WIDTH - widthOf('Plazo', 'bold', 14), y + 20, 'bold', 14))
@@ -115,6 +117,10 @@ export function cargoPdf(cargo: Cargo): Uint8Array {
   y += 8
   paragraph('Plazo para responder', 'regular', 10.5, GRAY)
   paragraph(cargo.term, 'bold', 13)
+  for (const told of cargo.counted) {
+    y += 3
+    paragraph(told, 'regular', 9.5)
+  }
   y += 8
   separator(2)
 
@@ -128,13 +134,12 @@ export function cargoPdf(cargo: Cargo): Uint8Array {
   })
 
   heading(`Huella digital del folio ${cargo.folio} (SHA-256)`)
-  const groups = cargo.hash.match(/.{1,4}/g) ?? []
-  paragraph(groups.slice(0, 8).join(' '), 'mono', 12)
-  paragraph(groups.slice(8).join(' '), 'mono', 12)
+  // In fours, to be compared by eye; at this size all of them stand on one line.
+  paragraph((cargo.hash.match(/.{1,4}/g) ?? []).join(' '), 'mono', 10)
 
   y += 10
   for (const note of cargo.legal) {
-    paragraph(note, 'regular', 10)
+    paragraph(note, 'regular', 9.5)
     y += 2
   }
 

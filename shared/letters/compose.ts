@@ -6,6 +6,8 @@ import { type Dossier, pageOf } from './dossier.ts'
 import { escalation } from './escalation.ts'
 import { presentation } from './escrito.ts'
 import { toHtml } from './html.tsx'
+import { moved } from './moved.ts'
+import { rectified } from './rectified.ts'
 import { toText } from './text.ts'
 import { answered, lapsedToJunta, started } from './toJunta.ts'
 import { lapsed, notice, receipt, reminder } from './toOffice.ts'
@@ -30,7 +32,8 @@ export function compose(duty: LetterDuty, dossier: Dossier): Composed {
   }
 }
 
-function draft({ kind, obligation }: LetterDuty, dossier: Dossier): Draft {
+function draft(duty: LetterDuty, dossier: Dossier): Draft {
+  const { kind, obligation } = duty
   switch (kind) {
     case 'cargo':
       return cargo(dossier)
@@ -48,6 +51,10 @@ function draft({ kind, obligation }: LetterDuty, dossier: Dossier): Draft {
       return lapsedToJunta(dossier, obligation)
     case 'escalation':
       return escalation(dossier, obligation)
+    case 'moved':
+      return moved(dossier, duty)
+    case 'rectified':
+      return rectified(dossier, duty)
     case 'answered':
       return answered(dossier, obligation)
     case 'receipt':
@@ -55,7 +62,10 @@ function draft({ kind, obligation }: LetterDuty, dossier: Dossier): Draft {
   }
 }
 
-const saysSomething = (block: Block): boolean => block.block !== 'facts' || block.rows.length > 0
+const saysSomething = (block: Block): boolean => {
+  if (block.block === 'facts') return block.rows.length > 0
+  return block.block !== 'list' || block.items.length > 0
+}
 
 const REPEAT = paragraph(
   'Este correo puede ser una copia repetida: no se pudo confirmar si llegó el anterior. Si ya lo tiene, basta con uno.',

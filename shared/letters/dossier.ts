@@ -3,11 +3,12 @@ import { type Case, type Obligation, obligation } from '../cases/state.ts'
 import type { AnswerText, FilingText } from '../cases/texts.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
+import { due } from '../law/count.ts'
 import { explain, spanishLength } from '../law/explain.ts'
 import { type Rung, rungs } from '../law/ladder.ts'
 import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
-import { due } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { type Skipped, skippedIn } from './skipped.ts'
 import { channelWords, discreetName, INFERRED, instrumentName, RESERVED, UNKNOWN_HOLDER } from './words.ts'
 
 /**
@@ -26,6 +27,8 @@ export type Dossier = {
   site: string
   now: Instant
   code: (obligation: number) => string
+  /** The 8 digits with which the junta proves that it read its mailbox. */
+  juntaCode: string
   repeat: boolean
 }
 
@@ -69,6 +72,22 @@ export const rungOf = (dossier: Dossier, { id, debtor, opened }: Obligation): Ru
 export const ladderOf = ({ case: state, entity }: Dossier, on: LocalDate): readonly Rung[] =>
   rungs(state.kind, obligation(state, 0).debtor, entity.posts, on, entity.code)
 
+/** The rung that Plazo itself would open next: the first not yet climbed, where nobody has to decide. */
+export const nextRungOf = (dossier: Dossier, on: LocalDate): Rung | undefined => {
+  const next = leftOf(dossier, on)[0]
+  return next?.automatic ? next : undefined
+}
+
+/** What is left of the ladder: a rung that was withdrawn was not climbed. */
+export const leftOf = (dossier: Dossier, on: LocalDate): Rung[] => {
+  const climbed = dossier.case.obligations.filter(({ withdrawn }) => !withdrawn)
+  return ladderOf(dossier, on).filter(({ post }) => !climbed.some(({ debtor }) => debtor === post))
+}
+
+/** The rung that the miss of an obligation opened, while it stands. */
+export const openedOver = ({ case: state }: Dossier, id: number): Obligation | undefined =>
+  state.obligations.find(({ over, withdrawn }) => over === id && !withdrawn)
+
 /** One answer owed, with what the law and the calendar say of it. */
 export type Matter = {
   owed: Obligation
@@ -81,8 +100,9 @@ export type Matter = {
   later?: LocalDate
   earlier?: LocalDate
   presented?: string
-  /** How the days were counted. */
+  /** How the days were counted, and which were not, each with its norm. */
   counted?: string
+  skipped: Skipped[]
   /** Why the two dates differ. */
   doubt?: string
   inferred?: string
@@ -94,11 +114,13 @@ export function matterOf(dossier: Dossier, id: number): Matter {
   const owed = obligation(state, id)
   const rung = rungOf(dossier, owed)
   const rule = id === 0 ? state.rule : ruleOf(owed)
-  const length = id === 0 ? state.rule.term : owed.clock
   const { term, presented } = owed
+  const length = term ?? (id === 0 ? state.rule.term : owed.clock)
   const later = term && due(term, calendar, 'later')
   const earlier = term && due(term, calendar, 'earlier')
-  const explained = term && explain(term, rule ?? state.rule, calendar, 'later', limaDate(now)).sentences
+  const explained = rule && term && explain(term, rule, calendar, 'later', limaDate(now))
+  const sentences = explained ? explained.sentences.slice(0, rule.inferred ? -1 : undefined) : []
+  const doubt = earlier === later ? undefined : sentences.pop()
   return {
     ...{ owed, name: id === 0 ? discreetName(state.rule) : instrumentName(owed.instrument) },
     title: titleOf(dossier, owed.debtor),
@@ -112,8 +134,9 @@ export function matterOf(dossier: Dossier, id: number): Matter {
     ...(presented && {
       presented: `${spanishDateTime(presented.presentedAt)}, ${channelWords[presented.channel]} (folio ${presented.folio})`,
     }),
-    ...(rule && explained?.[0] && { counted: explained[0] }),
-    ...(earlier !== later && explained?.[1] && { doubt: explained[1] }),
+    ...(sentences.length > 0 && { counted: sentences.join(' ') }),
+    skipped: explained ? skippedIn(explained.days) : [],
+    ...(doubt && { doubt }),
     ...(rule?.inferred && { inferred: INFERRED }),
   }
 }

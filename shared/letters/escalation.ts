@@ -22,10 +22,10 @@ export function escalation(dossier: Dossier, id: number): Draft {
   const { case: state, now } = dossier
   const matter = matterOf(dossier, id)
   const rung = rungOf(dossier, matter.owed)
-  const { instrument, debtor, opened } = matter.owed
+  const { instrument, debtor, opened, over = 0 } = matter.owed
   // A queja speaks of the step before it; any other instrument, of whoever owes the junta its answer. The duty is
   // cited by the rule in force when that began (I8).
-  const silent = matterOf(dossier, instrument === 'queja' ? id - 1 : 0)
+  const silent = matterOf(dossier, instrument === 'queja' ? over : 0)
   const missed = silent.owed.missed
   const text = disclosed(dossier)
   return {
@@ -57,7 +57,11 @@ export function escalation(dossier: Dossier, id: number): Draft {
         ['Plazo para atenderlo', clockWords(matter)],
       ),
       heading('Lo actuado antes'),
-      list(state.obligations.slice(0, id).map(({ id: earlier }) => history(dossier, earlier))),
+      list(
+        state.obligations
+          .filter((earlier) => earlier.id < id && !earlier.withdrawn)
+          .map((earlier) => history(dossier, earlier.id)),
+      ),
       ...(rung?.inferred
         ? [
             paragraph(

@@ -1,10 +1,24 @@
+import { isHeld } from '../cases/decide.ts'
 import { findPost } from '../cases/entity.ts'
 import { principal } from '../cases/state.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { ownWindows } from '../law/windows.ts'
 import { type Block, type Draft, facts, heading, list, paragraph, quote } from './blocks.ts'
 import { reckoning, termWords } from './cargo.ts'
-import { clockWords, type Dossier, holderWords, ladderOf, type Matter, matterOf, titleOf, topic } from './dossier.ts'
+import {
+  clockWords,
+  type Dossier,
+  holderWords,
+  leftOf,
+  type Matter,
+  matterOf,
+  nextRungOf,
+  openedOver,
+  titleOf,
+  topic,
+} from './dossier.ts'
+import { howToHold } from './hold.ts'
 import { accordingToRecord, citeTuo, instrumentName, outcomeWords, UNANSWERED, UNJUDGED } from './words.ts'
 
 /** The mesa de partes received it: the term runs. */
@@ -24,6 +38,7 @@ export function started(dossier: Dossier): Draft {
         ['Plazo', termWords(matter)],
       ),
       ...reckoning(matter, dossier),
+      ...howToHold(dossier),
     ],
   }
 }
@@ -32,7 +47,7 @@ export function started(dossier: Dossier): Draft {
 export function lapsedToJunta(dossier: Dossier, id: number): Draft {
   const { case: state, now } = dossier
   const { owed, name, title } = matterOf(dossier, id)
-  const opened = state.obligations[id + 1]
+  const opened = openedOver(dossier, id)
   return {
     subject: [`Sin respuesta registrada al ${spanishDate(limaDate(now))}`, topic(dossier)],
     title: 'El plazo terminó sin respuesta registrada',
@@ -44,13 +59,14 @@ export function lapsedToJunta(dossier: Dossier, id: number): Draft {
         ['Debía responder', `${title} (${holderWords(dossier, owed.debtor, owed.missed?.due ?? limaDate(now))})`],
         ['Último día del plazo', owed.missed && `${spanishDate(owed.missed.due)} (folio ${owed.missed.folio})`],
       ),
-      ...(opened ? nextRung(dossier, matterOf(dossier, opened.id)) : remedies(dossier)),
+      ...(opened ? rungOpened(dossier, matterOf(dossier, opened.id)) : (waiting(dossier) ?? remedies(dossier))),
       paragraph(`Una respuesta tardía todavía se debe y es válida (${citeTuo('140.3', limaDate(now))}).`),
+      ...howToHold(dossier),
     ],
   }
 }
 
-const nextRung = ({ entity }: Dossier, matter: Matter): Block[] => [
+const rungOpened = ({ entity }: Dossier, matter: Matter): Block[] => [
   heading('Qué hizo Plazo'),
   facts(['Abrió', matter.name], ['Ante', matter.title], ['Plazo propio', clockWords(matter)]),
   paragraph(
@@ -60,10 +76,23 @@ const nextRung = ({ entity }: Dossier, matter: Matter): Block[] => [
   ),
 ]
 
+const waiting = (dossier: Dossier): Block[] | undefined => {
+  const { case: state, now } = dossier
+  const today = limaDate(now)
+  const next = nextRungOf(dossier, today)
+  if (!next || !state.held || !isHeld(state, today)) return undefined
+  return [
+    heading('Qué hará Plazo'),
+    paragraph(
+      `La junta pidió esperar hasta el ${spanishDate(state.held.until)}. Si después sigue ${UNANSWERED}, Plazo presenta: ${instrumentName(next.instrument)}, ante ${titleOf(dossier, next.post)}.`,
+    ),
+  ]
+}
+
 const remedies = (dossier: Dossier): Block[] => {
   const { case: state, now } = dossier
-  const tried = state.obligations
-  const left = ladderOf(dossier, limaDate(now)).filter(({ post }) => !tried.some(({ debtor }) => debtor === post))
+  const tried = state.obligations.filter(({ withdrawn }) => !withdrawn)
+  const left = leftOf(dossier, limaDate(now))
   const named = new Set([
     ...left.map(({ title }) => title),
     ...tried.flatMap(({ debtor, instrument }) => [instrumentName(instrument), titleOf(dossier, debtor)]),
@@ -109,17 +138,31 @@ export function answered(dossier: Dossier, id: number): Draft {
       ...(id > 0 && !principal(state).answered
         ? [paragraph(`Su documento, «${matterOf(dossier, 0).name}», sigue ${UNANSWERED}.`)]
         : []),
-      ...ownWindows(dossier, id),
+      ...ownTime(dossier, id),
     ],
   }
 }
 
-const ownWindows = ({ case: state }: Dossier, id: number): Block[] => {
-  const windows = id === 0 ? (state.rule.windows ?? []) : []
+/** The junta's own time to act, by the earlier date: no doubt may cost it its right (LAW 2.17). */
+const ownTime = ({ case: state, calendar }: Dossier, id: number): Block[] => {
+  const { answered } = principal(state)
+  if (id > 0 || !answered || answered.outcome === 'granted') return []
+  const on = limaDate(answered.at)
+  const windows = ownWindows(state.rule, on, calendar)
   if (windows.length === 0) return []
   return [
-    heading('Si no está de acuerdo'),
-    paragraph('La ley le da estos plazos, que se cuentan desde el día siguiente a la notificación:'),
-    list(windows.map(({ name, length, unit, norm }) => `${name}: ${spanishLength({ length, unit })} (${norm})`)),
+    heading('Si la junta no está de acuerdo'),
+    paragraph(
+      `La ley le da estos plazos. Plazo los cuenta desde el registro de la respuesta, el ${spanishDate(on)}, y da la fecha más próxima:`,
+    ),
+    list(
+      windows.map(
+        ({ name, due, norm, ...length }) =>
+          `${name}: hasta el ${spanishDate(due)}. Son ${spanishLength(length)}, según ${norm}.`,
+      ),
+    ),
+    paragraph(
+      'Si la entidad se la notificó antes por otro medio, el plazo termina antes. El recurso lo presenta la junta: Plazo no lo presenta por ella.',
+    ),
   ]
 }

@@ -1,7 +1,7 @@
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Block, code, type Detail, type Draft, facts, heading, link, paragraph, quote } from './blocks.ts'
-import { type Dossier, disclosed, type Matter, matterOf, petitioner } from './dossier.ts'
+import { type Dossier, disclosed, type Matter, matterOf, openedOver, petitioner } from './dossier.ts'
 import { addressedTo, escrito } from './escrito.ts'
 import { accordingToRecord, citeTuo, instrumentName, outcomeWords, UNANSWERED } from './words.ts'
 
@@ -82,7 +82,7 @@ export function lapsed(dossier: Dossier, id: number): Draft {
   const { case: state, now } = dossier
   const matter = matterOf(dossier, id)
   const { owed, name } = matter
-  const next = state.obligations[id + 1]
+  const next = openedOver(dossier, id)
   const today = limaDate(now)
   return {
     subject: [`Sin respuesta registrada al ${spanishDate(today)}`, name],

@@ -15,7 +15,8 @@ const outcomeLabels: Record<Outcome, string> = {
   referred: 'Se derivó a la oficina competente',
 }
 
-const Summary = ({ view: { kind, entity, obligations } }: { view: CaseView }) => (
+/** Which case a form is about: what everybody may know of it. */
+export const Summary = ({ view: { kind, entity, obligations } }: { view: CaseView }) => (
   <dl>
     <Row name="Documento">{kindName(kind)}</Row>
     <Row name="Debe responder">

@@ -2,11 +2,12 @@ import type { CaseView } from '../cases/view.ts'
 import { kindName, ruleByVersion } from '../law/rules.ts'
 import { spanishDate } from '../law/time.ts'
 import { instrumentName, shortHash } from '../letters/words.ts'
+import { OwnTime, Rectifications } from './apart.tsx'
 import { caseFacts, type ObligationFacts, type Setting } from './facts.ts'
 import { headline } from './headline.ts'
 import { page } from './layout.tsx'
 import { Rungs } from './rungs.tsx'
-import { Chip } from './status.tsx'
+import { Chip, Day } from './status.tsx'
 import { Explanation, TermRows, WhoRows } from './term.tsx'
 
 const Reply = ({ view }: { view: CaseView }) => (
@@ -69,6 +70,7 @@ export const casePage = (view: CaseView, setting: Setting): string => {
           <h1>{title}</h1>
           <p>{sentence}</p>
         </div>
+        <Rectifications {...facts} />
         <dl>
           <WhoRows view={view} principal={principal} />
           <TermRows facts={principal} rule={rule} />
@@ -76,12 +78,19 @@ export const casePage = (view: CaseView, setting: Setting): string => {
         <Explanation {...{ facts, rule, setting }} />
         <section>
           <h2>Qué ha pasado</h2>
+          {facts.heldUntil && (
+            <p>
+              La junta pidió esperar hasta el <Day on={facts.heldUntil} />: hasta entonces no se abre otra instancia.
+              Los plazos siguen corriendo.
+            </p>
+          )}
           <Rungs {...facts} />
           {obligations.length > 1 && (
             <p class="hint">El orden de las instancias es inferido: la ley no fija uno solo.</p>
           )}
           <p class="hint">El texto se publica después de su revisión.</p>
         </section>
+        <OwnTime {...facts} />
         <Reply view={view} />
         <Integrity view={view} />
       </>
@@ -89,11 +98,12 @@ export const casePage = (view: CaseView, setting: Setting): string => {
   })
 }
 
-const rungJson = ({ owed, status, due, dueEarliest, late }: ObligationFacts) => {
-  const { id, debtor, instrument, opened, presented, reminded, missed, answered } = owed
+const rungJson = ({ owed, status, due, dueEarliest, stoppedOn, late }: ObligationFacts) => {
+  const { id, debtor, instrument, opened, presented, reminded, acts, answered, rectified, withdrawn } = owed
   return {
     ...{ id, instrument: { id: instrument, name: instrumentName(instrument) }, office: debtor, standing: status },
-    ...{ due, dueEarliest, opened, presented, reminded, missed, answered },
+    ...{ due, dueEarliest, stoppedOn, opened, presented, reminded, acts, answered, rectified },
+    ...(withdrawn ? { withdrawn } : { missed: owed.missed }),
     ...(late && { late: late.after }),
   }
 }
@@ -115,6 +125,8 @@ export const caseJson = (view: CaseView, setting: Setting) => {
     ...{ entity, against, office: owed.debtor, junta, filed },
     ...{ presented: owed.presented?.presentedAt, term: rule?.term, due, dueEarliest },
     calendar: view.calendar,
+    heldUntil: facts.heldUntil,
+    windows: facts.windows,
     rungs: facts.obligations.map(rungJson),
     ...{ folios, head },
   }

@@ -1,8 +1,10 @@
 import type { Calendar } from '../law/calendar.ts'
-import { type ExplainedDay, explain } from '../law/explain.ts'
+import { type Explanation, explain } from '../law/explain.ts'
+import type { ExplainedDay } from '../law/notes.ts'
 import type { Rule } from '../law/rules.ts'
 import type { Term } from '../law/term.ts'
 import { addDays, type LocalDate, spanishDate, weekday } from '../law/time.ts'
+import { skippedIn } from '../letters/skipped.ts'
 import { capital } from './words.ts'
 
 type Told = ReadonlyMap<LocalDate, ExplainedDay>
@@ -50,27 +52,12 @@ const Month = ({ month, told, ...ends }: { month: string; told: Told } & Ends) =
   )
 }
 
-type Span = { text: string; from: LocalDate; to: LocalDate }
-
-/** Days without a number, as spans of one reason each: a suspension of months is one line. */
-const closed = (days: readonly ExplainedDay[]): Span[] => {
-  const spans: Span[] = []
-  for (const { date, n, why, text } of days) {
-    if (n !== undefined || why === 'weekend') continue
-    const span = spans.at(-1)
-    if (span?.text === text && addDays(span.to, 1) === date) span.to = date
-    else spans.push({ text, from: date, to: date })
-  }
-  return spans
-}
-
-/** Why the term ends when it does (LAW 2): a sentence to quote, every day in its month, each closed day with its norm. */
-export const Days = (props: { term: Term; rule: Rule; calendar: Calendar; missedOn?: LocalDate | undefined }) => {
-  const { term, rule, calendar, missedOn } = props
-  const { due, days, sentences } = explain(term, rule, calendar, 'later', missedOn)
+/** A count unfolded: sentences to quote, every day in its month, each closed day with its norm. `from`: day zero. */
+export const Count = ({ from, count }: { from: LocalDate; count: Explanation }) => {
+  const { due, days, sentences } = count
   const told: Told = new Map(days.map((day) => [day.date, day]))
-  const months = [...new Set([term.from, ...told.keys()].map((date) => date.slice(0, 7)))]
-  const spans = closed(days)
+  const months = [...new Set([from, ...told.keys()].map((date) => date.slice(0, 7)))]
+  const apart = skippedIn(days)
   return (
     <details>
       <summary>Cómo se cuenta el plazo, día por día</summary>
@@ -83,19 +70,24 @@ export const Days = (props: { term: Term; rule: Rule; calendar: Calendar; missed
       </p>
       <div class="months">
         {months.map((month) => (
-          <Month month={month} told={told} from={term.from} due={due} />
+          <Month month={month} told={told} from={from} due={due} />
         ))}
       </div>
-      {spans.length > 0 && (
+      {apart.length > 0 && (
         <ul>
-          {spans.map(({ text, from, to }) => (
+          {apart.map(({ when, text }) => (
             <li>
-              {spanishDate(from)}
-              {to > from && ` al ${spanishDate(to)}`}: {text}.
+              {when}: {text}.
             </li>
           ))}
         </ul>
       )}
     </details>
   )
+}
+
+/** Why the term of a case ends when it does (LAW 2). */
+export const Days = (props: { term: Term; rule: Rule; calendar: Calendar; missedOn?: LocalDate | undefined }) => {
+  const { term, rule, calendar, missedOn } = props
+  return <Count from={term.from} count={explain(term, rule, calendar, 'later', missedOn)} />
 }

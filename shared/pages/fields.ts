@@ -52,6 +52,9 @@ export const outcomes = ['granted', 'partly-granted', 'denied', 'referred'] as c
 /** Names of the fields of the form to answer. */
 export type AnswerField = 'code' | 'outcome' | 'document' | 'text' | 'signedBy'
 
+/** Names of the fields of the form with which a junta asks to wait. */
+export type HoldField = 'code' | 'until'
+
 /** What was typed, and what was wrong with it. 'form' is an error of no single field. */
 export type Values<F extends string> = Partial<Record<F, string>>
 export type Errors<F extends string> = Partial<Record<F | 'form', string>>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { parseLocalDate, parseLocalDateTime } from '../law/time.ts'
 
 type Control = { name: string; label: string; hint?: string | undefined; error?: string | undefined }
 type Option = { value: string; label: string; hint?: string }
@@ -38,19 +39,27 @@ type InputProps = Control & {
   value: string | undefined
   /** A date and hour instead of a line of text. */
   moment?: boolean
+  /** A date, or an hour; a value that its control could not show comes back as text. */
+  only?: 'date' | 'time'
   numeric?: boolean
   required?: boolean
   maxLength?: number
   short?: boolean
 }
 
-export const Input = ({ value, moment, numeric, required, maxLength, short, ...control }: InputProps) => {
+// A control of the browser shows nothing at all where its value is not in its own form.
+const showable = {
+  date: (value: string) => value === '' || parseLocalDate(value) !== undefined,
+  time: (value: string) => value === '' || parseLocalDateTime(`2000-01-01T${value}`) !== undefined,
+}
+
+export const Input = ({ value, moment, only, numeric, required, maxLength, short, ...control }: InputProps) => {
   const { name } = control
   const shared = { id: name, name, value, required, class: short ? 'short' : undefined, ...said(control) }
   return (
     <Labelled {...control}>
-      {moment ? (
-        <input type="datetime-local" {...shared} />
+      {moment || (only && showable[only](value ?? '')) ? (
+        <input type={only ?? 'datetime-local'} {...shared} />
       ) : (
         <input
           type="text"
@@ -93,8 +102,10 @@ export const Select = ({ value, groups, ...control }: SelectProps) => (
   </Labelled>
 )
 
-/** A required choice of one; the first option has the field's own id, so that the summary of errors leads to it. */
-export const Radios = ({ value, options, ...control }: Control & { value: string | undefined; options: Option[] }) => (
+type RadiosProps = Control & { value: string | undefined; options: Option[]; optional?: boolean }
+
+/** A choice of one, required unless said; the first option has the field's own id, so that the summary of errors leads to it. */
+export const Radios = ({ value, options, optional, ...control }: RadiosProps) => (
   <div
     class={control.error ? 'field bad' : 'field'}
     role="radiogroup"
@@ -108,7 +119,7 @@ export const Radios = ({ value, options, ...control }: Control & { value: string
       return (
         <div class="pick">
           <input
-            {...{ id, type: 'radio', name: control.name, value: option.value, required: true }}
+            {...{ id, type: 'radio', name: control.name, value: option.value, required: !optional }}
             checked={option.value === value}
             aria-describedby={option.hint && `${id}-about`}
           />

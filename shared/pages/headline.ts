@@ -11,6 +11,7 @@ export const statusWords: Record<Status, string> = {
   stopped: 'Plazo detenido',
   clockless: 'Sin plazo conocido',
   missed: 'Vencido',
+  withdrawn: 'Sin efecto',
   answered: 'Respondido',
   ended: 'Cerrado',
 }
@@ -32,7 +33,7 @@ const gone = ({ past, unit }: ObligationFacts): string =>
 
 /** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
 export const headline = ({ principal, today }: CaseFacts): { title: string; sentence: string } => {
-  const { owed, status, due } = principal
+  const { owed, status, due, stoppedOn } = principal
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
   const last = due ? spanishDate(due) : ''
@@ -53,6 +54,11 @@ export const headline = ({ principal, today }: CaseFacts): { title: string; sent
       return {
         title: `El plazo terminó el ${last}; aún sin confirmar`,
         sentence: `Plazo no dirá que ${office} está fuera de plazo mientras no lo confirme.`,
+      }
+    case 'stopped':
+      return {
+        title: stoppedOn ? `Plazo detenido desde el ${spanishDate(stoppedOn)}` : 'Plazo detenido',
+        sentence: `El plazo de ${office} no corre mientras no se subsane la observación.`,
       }
     case 'unpresented':
       return {

@@ -1,3 +1,5 @@
+import type { Mark } from '../cases/state.ts'
+import type { ObligationView } from '../cases/view.ts'
 import { type LocalDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { instrumentName, outcomeWords, UNANSWERED } from '../letters/words.ts'
 import type { CaseFacts, ObligationFacts } from './facts.ts'
@@ -5,25 +7,45 @@ import { left, punctuality } from './headline.ts'
 import { Chip, Due, Holder, Moment } from './status.tsx'
 import { capital } from './words.ts'
 
+type Event = Mark & { text: string }
+
+const acts: Record<ObligationView['acts'][number]['act'], string> = {
+  observed: 'La entidad observó el documento: el plazo se detiene',
+  cured: 'Se subsanó la observación: el plazo vuelve a correr',
+  extended: 'La entidad prorrogó el plazo, como permite su norma',
+  forwarded: 'Se derivó a la autoridad competente: el plazo empieza de nuevo',
+}
+
+const VOID = 'Plazo registró un vencimiento, hoy sin efecto'
+
 /** What the folios tell of an obligation, in their order; never a text. */
-const Events = ({ facts }: { facts: ObligationFacts }) => {
-  const { id, opened, presented, reminded, missed, answered } = facts.owed
+const eventsOf = (facts: ObligationFacts): Event[] => {
+  const { id, opened, presented, reminded, missed, answered, withdrawn, rectified } = facts.owed
+  const over = withdrawn ? 'por un vencimiento que se rectificó' : 'porque el plazo anterior terminó sin respuesta'
   const events = [
-    {
-      ...opened,
-      text: id === 0 ? 'Se registró el documento' : 'Se abrió porque el plazo anterior terminó sin respuesta',
-    },
+    { ...opened, text: id === 0 ? 'Se registró el documento' : `Se abrió ${over}` },
     presented && { ...presented, text: `Consta su presentación: ${spanishDateTime(presented.presentedAt)}` },
+    ...facts.owed.acts.map(({ act, ...mark }) => ({ ...mark, text: acts[act] })),
     reminded && { ...reminded, text: 'Se recordó el plazo a la oficina' },
-    missed && { ...missed, text: 'Terminó el plazo sin respuesta registrada' },
+    ...rectified.flatMap(({ missed, ...mark }) => [
+      { ...missed, text: VOID },
+      { ...mark, text: 'Plazo rectificó ese vencimiento' },
+    ]),
+    missed && { ...missed, text: withdrawn ? VOID : 'Terminó el plazo sin respuesta registrada' },
+    withdrawn && { ...withdrawn, text: 'Quedó sin efecto: se rectificó el vencimiento que la abrió' },
     answered && { ...answered, text: `Respuesta: ${outcomeWords[answered.outcome]}${punctuality(facts)}` },
-  ].filter((event) => event !== undefined)
+  ]
+  return events.filter((event) => event !== undefined).sort((a, b) => a.folio - b.folio)
+}
+
+const Events = ({ facts }: { facts: ObligationFacts }) => {
+  const events = eventsOf(facts)
   const folios = Map.groupBy(events, ({ folio }) => folio)
   return (
     <ul class="folios">
       {[...folios].map(([folio, told]) => (
         <li>
-          <b>Folio {folio}</b> <Moment at={told[0]?.at ?? opened.at} />
+          <b>Folio {folio}</b> <Moment at={told[0]?.at ?? facts.owed.opened.at} />
           {told.map(({ text }) => (
             <>
               <br />
@@ -45,16 +67,18 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       <p>
         <Holder post={owed.debtor} on={holderOn} />
       </p>
-      <p>
-        {due && 'Plazo hasta el '}
-        <Due facts={facts} />
-        {status === 'running' && <>. {left(facts)}</>}
-        {status === 'missed' && (
-          <>
-            . {capital(UNANSWERED)} al {spanishDate(asOf)}.
-          </>
-        )}
-      </p>
+      {status !== 'withdrawn' && (
+        <p>
+          {due && 'Plazo hasta el '}
+          <Due facts={facts} />
+          {status === 'running' && <>. {left(facts)}</>}
+          {status === 'missed' && (
+            <>
+              . {capital(UNANSWERED)} al {spanishDate(asOf)}.
+            </>
+          )}
+        </p>
+      )}
       <Events facts={facts} />
     </li>
   )

@@ -30,11 +30,14 @@ export const Holder = ({ post, on }: { post: PostView; on: LocalDate }) => (
 )
 
 /** The last day of a term, and the earlier one where a day is in dispute: only the later accuses (LAW 2.17). */
-export const Due = ({ facts: { due, dueEarliest, owed } }: { facts: ObligationFacts }) => {
-  if (!due)
+export const Due = ({ facts: { due, dueEarliest, stoppedOn, owed } }: { facts: ObligationFacts }) => {
+  if (!due && stoppedOn)
     return (
-      <>{owed.presented ? 'Sin fecha: no se conoce un plazo o está detenido' : 'Aún no corre: falta la presentación'}</>
+      <>
+        Detenido desde el <Day on={stoppedOn} /> por una observación: no tiene fecha
+      </>
     )
+  if (!due) return <>{owed.presented ? 'Sin fecha: no se conoce un plazo' : 'Aún no corre: falta la presentación'}</>
   return (
     <>
       <strong class="big">

@@ -77,6 +77,7 @@ td b{display:block;color:var(--ink);font-size:1.1rem}
 .rungs>li+li+li{margin-left:calc(2*var(--step))}
 .rungs>li+li+li+li{margin-left:calc(3*var(--step))}
 .rungs>li+li::before{content:"";position:absolute;top:0;left:calc(-6px - var(--step));width:calc(6px + var(--step));height:6px;background:var(--dye)}
+.rungs>.withdrawn{border-left-style:dashed}
 .rungs .chip{margin-bottom:.5rem}
 .rungs p{margin-bottom:.4rem}
 .folios{list-style:none;padding:0;margin:.6rem 0 0;border-top:1px solid #d9cdc0}

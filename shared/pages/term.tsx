@@ -4,7 +4,7 @@ import { spanishLength } from '../law/explain.ts'
 import type { Rule } from '../law/rules.ts'
 import { INFERRED, RESERVED } from '../letters/words.ts'
 import { Days } from './days.tsx'
-import type { CaseFacts, ObligationFacts, Setting } from './facts.ts'
+import type { CaseFacts, ObligationFacts, Setting, Status } from './facts.ts'
 import { Day, Due, Holder, Moment, Row } from './status.tsx'
 import { capital, spanishDays } from './words.ts'
 
@@ -68,7 +68,9 @@ export const WhoRows = ({ view, principal }: { view: CaseView; principal: Obliga
   </>
 )
 
-/** The count day by day, for a term that runs or has run out. */
+const toldDayByDay: Status[] = ['running', 'stopped', 'missed', 'unconfirmed']
+
+/** The count day by day, for a term that runs, stands still or has run out. */
 export const Explanation = ({
   facts,
   rule,
@@ -79,8 +81,7 @@ export const Explanation = ({
   setting: Setting
 }) => {
   const { owed, status, due } = facts.principal
-  const told = status === 'running' || status === 'missed' || status === 'unconfirmed'
-  if (!told || !owed.term || !rule) return null
+  if (!toldDayByDay.includes(status) || !owed.term || !rule) return null
   const { calendar } = setting
   const unreviewed = due !== undefined && due > calendar.reviewedThrough
   return (

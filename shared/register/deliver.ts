@@ -1,5 +1,5 @@
 import { findPost } from '../cases/entity.ts'
-import { type LetterDuty, lettersOwed } from '../cases/letters.ts'
+import { type LetterDuty, lettersOwed, releaseOf } from '../cases/letters.ts'
 import { type Case, fold } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
@@ -14,7 +14,7 @@ import {
   type Mailer,
   repeatsWhenInDoubt,
 } from '../ports.ts'
-import { answerCode } from './answer.ts'
+import { juntaCode, officeCode } from './codes.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
 
 export type DeliverPorts = CircumstancePorts & {
@@ -36,6 +36,7 @@ export type Packing = {
 const DOUBT_MINUTES = 15
 /** Attempts after which a letter is held for the operator. */
 const MOST_TRIES = 8
+const IN_DOUBT = 'in-doubt'
 
 const plusMinutes = (at: Instant, minutes: number): Instant =>
   new Date(Date.parse(at) + minutes * 60_000).toISOString().replace('.000Z', 'Z')
@@ -48,7 +49,10 @@ export async function deliver(ports: DeliverPorts, packing: Packing, letter: Let
   const { letters, clock } = ports
   if (letter.state === 'sending' && !(await resolveDoubt(letters, letter))) return
   const prepared = await prepare(ports, packing, letter)
-  if ('end' in prepared) return void (await letters.move(letter, prepared.end, { reason: prepared.reason }))
+  if ('end' in prepared) {
+    const { end, ...change } = prepared
+    return void (await letters.move(letter, end, change))
+  }
   const sendingAt = clock.now()
   const marked: Letter = {
     ...letter,
@@ -56,6 +60,7 @@ export async function deliver(ports: DeliverPorts, packing: Packing, letter: Let
     sendingAt,
     releaseAt: plusMinutes(sendingAt, DOUBT_MINUTES),
     tries: letter.tries + 1,
+    ...doubt(letter),
   }
   if (!(await letters.move(letter, 'sending', marked))) return
 
@@ -84,9 +89,12 @@ async function resolveDoubt(letters: Letters, letter: Letter): Promise<boolean> 
     return false
   }
   if (repeatsWhenInDoubt[letter.class] && letter.tries < MOST_TRIES) return true
-  await letters.move(letter, 'held', { reason: 'in-doubt' })
+  await letters.move(letter, 'held', { reason: IN_DOUBT })
   return false
 }
+
+/** A letter whose fate was once unknown goes on being a possible repeat, however often it is tried. */
+const doubt = ({ state }: Letter): { reason?: string } => (state === 'sending' ? { reason: IN_DOUBT } : {})
 
 const isOwed = async (ports: CircumstancePorts, state: Case, { id }: LetterDuty): Promise<boolean> =>
   lettersOwed(state, await circumstancesOf(ports, state)).some((owed) => owed.id === id)
@@ -94,6 +102,7 @@ const isOwed = async (ports: CircumstancePorts, state: Case, { id }: LetterDuty)
 type Prepared =
   | { head: string; mail: { from: string; to: string; raw: Uint8Array } }
   | { end: 'held' | 'cancelled'; reason: string }
+  | { end: 'intended'; releaseAt: Instant; reason?: string }
 
 async function prepare(ports: DeliverPorts, { from, site, pack }: Packing, letter: Letter): Promise<Prepared> {
   const state = fold(await ports.folios.of(letter.case))
@@ -110,13 +119,18 @@ async function prepare(ports: DeliverPorts, { from, site, pack }: Packing, lette
   }
   const to = addresses[letter.to.role]
   if (!to) return { end: 'held', reason: 'no-mailbox' }
-  const { calendar, record, now } = await circumstancesIn(ports, entity, state.calendar)
+  const circumstances = await circumstancesIn(ports, entity, state.calendar)
+  const { calendar, record, now } = circumstances
+  // What was throttled, in doubt or simply late past the office's hours waits for the next ones.
+  const releaseAt = releaseOf(letter, circumstances)
+  if (releaseAt > now) return { end: 'intended', releaseAt, ...doubt(letter) }
   const secret = await ports.codes.secret()
   const dossier: Dossier = {
     ...{ case: state, entity, calendar, record, junta, filing: text, site, now },
     answers: await answersOf(ports.contents, state),
-    code: (obligation) => answerCode(secret, state.number, obligation),
-    repeat: letter.tries > 0,
+    code: (obligation) => officeCode(secret, state.number, obligation),
+    juntaCode: juntaCode(secret, state.number),
+    repeat: letter.state === 'sending' || letter.reason === IN_DOUBT,
   }
   const raw = pack(compose(letter, dossier), { id: letter.id, from, to, date: now })
   return { head: state.head, mail: { from, to, raw } }

@@ -31,50 +31,61 @@ export type Submission = {
 }
 
 /**
- * Files a case (I4): intent, contents, agenda, folio 1, hint, in that order, so that a crash anywhere leaves a
+ * Files a case (I4): contents, intent, agenda, folio 1, hint, in that order, so that a crash anywhere leaves a
  * submission that can be repeated: no gap in the numbers, no case twice, none lost. A confidential kind draws a random
- * serial. Rejects another text under a used submission id; whatever is rejected has used no number.
+ * serial. Rejects anything else under a used submission id; whatever is rejected has used no number.
  */
 export async function file(ports: FilePorts, entity: Entity, submission: Submission): Promise<Case | Rejection> {
   const { folios, intents, contents, agenda, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
-  const { kind, against, identity, presented, text } = submission
-  const cause = `file:${sha256(`${text.junta}|${submission.id}`).slice(0, 32)}`
+  const { id, text, ...terms } = submission
+  const { kind } = terms
+  const cause = `file:${sha256(`${text.junta}|${id}`).slice(0, 32)}`
 
-  const filing = (digest: string): Filing => ({
-    ...{ kind, against, identity, junta: text.junta, contents: { id: cause, digest } },
-    ...(presented && { presented }),
-  })
+  const filing = (digest: string): Filing => ({ ...terms, junta: text.junta, contents: { id: cause, digest } })
   const trial = openCase(filing(''), circumstances)
   if (isRejection(trial)) return trial
 
-  const series = { entity: entity.code, year: Number(limaDate(now).slice(0, 4)) }
-  const confidential = ruleInForce(kind, limaDate(now))?.published === false
-  const inSequence = (serial: string) => String(Number(serial) + 1)
-  const first = confidential ? randomSerial(ids) : String((await intents.hint(seriesName(series))) + 1)
-  let serial = await intents.claim(cause, first)
-  const kept = await contents.keep(cause, { salt: ids.random(), body: text })
-  if (canonical(kept.body) !== canonical(text)) return anotherText
+  // Against whom and as what it was submitted is kept with the text: the same form sent to another office is another one.
+  const body = { ...text, entity: entity.code, ...terms }
+  const kept = await contents.keep(cause, { salt: ids.random(), body })
+  if (canonical(kept.body) !== canonical(body)) return anotherText
   const facts = openCase(filing(saltedDigest(kept.salt, kept.body)), circumstances)
   if (isRejection(facts)) return facts
 
+  const series = { entity: entity.code, year: Number(limaDate(now).slice(0, 4)) }
+  const confidential = ruleInForce(kind, limaDate(now))?.published === false
+  const random = () => caseNumber(series, randomSerial(ids))
+  const first = async () => caseNumber(series, (await intents.hint(seriesName(series))) + 1)
+  let number = await intents.claim(cause, confidential ? random() : await first())
   for (;;) {
-    const number = caseNumber(series, serial)
     await agenda.add(number)
     const folio = seal({ case: number, n: 1, at: now, by: 'junta', cause, facts, prev: '' })
     const inserted = await folios.insert(folio)
     const state = fold(inserted ? [folio] : await folios.of(number))
     if (state?.causes.has(cause)) {
-      if (!confidential) await intents.raise(seriesName(series), Number(serial))
+      const given = placeOf(number)
+      if (!confidential) await intents.raise(seriesName(given.series), given.serial)
       return state
     }
-    serial = await intents.move(cause, serial, confidential ? randomSerial(ids) : inSequence(serial))
+    number = await intents.move(cause, number, confidential ? random() : next(number))
   }
 }
 
+/** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */
+function placeOf(number: CaseNumber) {
+  const [entity = '', year, serial] = number.split('-')
+  return { series: { entity, year: Number(year) }, serial: Number(serial) }
+}
+
+function next(taken: CaseNumber): CaseNumber {
+  const { series, serial } = placeOf(taken)
+  return caseNumber(series, serial + 1)
+}
+
 /** 40 random bits in the 32 characters that people do not confuse. */
-const randomSerial = (ids: Ids): CaseNumber =>
+const randomSerial = (ids: Ids): string =>
   [...ids.random().slice(0, 16).matchAll(/../g)]
     .map(([byte]) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(Number.parseInt(byte, 16) % 32))
     .join('')

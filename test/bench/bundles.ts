@@ -37,13 +37,15 @@ export async function bundles(): Promise<Part> {
     const bundle = async (name: string, from: BuildOptions) => {
       const outfile = join(folder, `${name}.js`)
       await build({ ...from, outfile, absWorkingDir: root, logLevel: 'error' })
-      return { name, outfile, kb: (await stat(outfile)).size / 1000, starts: new Array<number>() }
+      return { name, outfile, kb: (await stat(outfile)).size / 1000, starts: [] as number[] }
     }
     const stdin = { contents: bareHandler, resolveDir: root }
     const all = [
       await bundle('bare, plain esbuild', { ...plain, stdin }),
       await bundle('bare, our bundling', { ...bundling, stdin }),
-      ...(await Promise.all(functionNames.map((name) => bundle(name, { ...bundling, entryPoints: [`functions/${name}.ts`] })))),
+      ...(await Promise.all(
+        functionNames.map((name) => bundle(name, { ...bundling, entryPoints: [`functions/${name}.ts`] })),
+      )),
     ]
     for (let i = 0; i <= ROUNDS; i++)
       for (const { outfile, starts } of all) {
@@ -62,17 +64,33 @@ export async function bundles(): Promise<Part> {
     }))
     const ours = rows.slice(2)
     const most = (value: (row: (typeof rows)[number]) => number) => Math.max(...ours.map(value))
-    const worst = (value: (row: (typeof rows)[number]) => number) => ours.find((row) => value(row) === most(value))?.function
+    const worst = (value: (row: (typeof rows)[number]) => number) =>
+      ours.find((row) => value(row) === most(value))?.function
     const size = (row: (typeof rows)[number]) => row.KB
     const ratio = (row: (typeof rows)[number]) => row['× bare']
     const strict = (row: (typeof rows)[number]) => row['× bare, our bundling']
     return {
-      tables: [{ title: `Bundles: minified KB, and module start in ${ROUNDS} fresh processes each, interleaved (medians)`, rows }],
+      tables: [
+        {
+          title: `Bundles: minified KB, and module start in ${ROUNDS} fresh processes each, interleaved (medians)`,
+          rows,
+        },
+      ],
       figures: { rounds: ROUNDS, rows },
       aims: [
         atMost(`the largest bundle (${worst(size)})`, most(size), 400, ' KB'),
-        atMost(`the slowest start (${worst(ratio)}) against the bare handler as esbuild bundles it`, most(ratio), 1.3, ' ×'),
-        atMost(`the slowest start (${worst(strict)}) against the bare handler in our bundling`, most(strict), 1.3, ' ×'),
+        atMost(
+          `the slowest start (${worst(ratio)}) against the bare handler as esbuild bundles it`,
+          most(ratio),
+          1.3,
+          ' ×',
+        ),
+        atMost(
+          `the slowest start (${worst(strict)}) against the bare handler in our bundling`,
+          most(strict),
+          1.3,
+          ' ×',
+        ),
       ],
     }
   } finally {

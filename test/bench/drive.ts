@@ -1,7 +1,8 @@
 import { readFiling } from '../../functions/filing.ts'
-import { directory } from '../../infra/local/seeds.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
+import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
+import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { codesOn } from '../../shared/aws/codes.ts'
 import { contentsOn } from '../../shared/aws/contents.ts'
 import { directoryOn } from '../../shared/aws/directory.ts'
@@ -13,7 +14,8 @@ import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { addDays, limaDate, toInstant } from '../../shared/law/time.ts'
 import type { Letter, Mailer } from '../../shared/ports.ts'
-import { answer, answerCode } from '../../shared/register/answer.ts'
+import { answer } from '../../shared/register/answer.ts'
+import { officeCode } from '../../shared/register/codes.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import { file } from '../../shared/register/file.ts'
 import { recordMail } from '../../shared/register/mail.ts'
@@ -27,13 +29,20 @@ const FAR = '9999-01-01T00:00:00Z'
 /**
  * One case driven through the register on its real adapters as AWS would: each new folio goes to publish and settle,
  * each letter to deliver, each mail to its two reports. The mailer takes everything and sends nothing. `cold`: no
- * container is ever warm, so that every event reads the directory again.
+ * container is ever warm, so that every event reads the directory and the calendars again.
  */
 export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { cold } = { cold: false }) {
   const queue: (() => Promise<unknown>)[] = []
-  const warm = directoryOn(dynamo)
+  const shelf = () => ({ directory: directoryOn(dynamo), calendars: calendarsOn(dynamo) })
+  const warm = shelf()
   const all = { folios: foliosOn(dynamo), letters: lettersOn(dynamo), agenda: agendaOn(dynamo), views: viewsOn(dynamo) }
-  const kept = { contents: contentsOn(dynamo), codes: codesOn(dynamo, ids), intents: intentsOn(dynamo, clock), clock, ids }
+  const kept = {
+    contents: contentsOn(dynamo),
+    codes: codesOn(dynamo, ids),
+    intents: intentsOn(dynamo, clock),
+    clock,
+    ids,
+  }
   const peek = lettersOn(raw)
 
   const mailer: Mailer = {
@@ -43,7 +52,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     },
   }
   const ports = () => ({
-    ...{ ...all, ...kept, mailer, directory: cold ? directoryOn(dynamo) : warm },
+    ...{ ...all, ...kept, mailer, ...(cold ? shelf() : warm) },
     folios: {
       of: all.folios.of,
       async insert(folio: Parameters<typeof all.folios.insert>[0]) {
@@ -103,8 +112,12 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     await idle()
   }
 
-  const night = async (number: CaseNumber) => {
-    const step = { name: 'quiet night' }
+  const isOpen = async (number: CaseNumber) => {
+    for await (const page of agendaOn(raw).pages(0, 1)) if (page.includes(number)) return true
+    return false
+  }
+  const night = async (number: CaseNumber, quiet: string) => {
+    const step = { name: quiet }
     const performed = await during(step, () => settle(ports(), number))
     if (performed.length > 0) step.name = performed.map((cause) => cause.split(':')[0]).join(' and ')
     await idle()
@@ -118,27 +131,27 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
       await idle()
       return filed.number
     },
-    /** Lets time pass, with the nightly pass at this case each night and each letter at its hour. Returns the nights. */
-    async until(number: CaseNumber, to: Instant): Promise<number> {
-      let nights = 0
+    /** Lets time pass: the nightly pass at this case each night that it is on the agenda, each letter at its hour. */
+    async until(number: CaseNumber, to: Instant, quiet = 'quiet night'): Promise<void> {
       for (;;) {
         const [nextLetter] = (await peek.waiting(FAR)).map(({ releaseAt }) => releaseAt)
         const nextNight = nightAfter(clock.now())
         const next = nextLetter !== undefined && nextLetter < nextNight ? nextLetter : nextNight
         if (next > to) break
         clock.set(next)
-        if (next === nextNight) {
-          nights++
-          await night(number)
-        } else await outbox()
+        if (next !== nextNight) await outbox()
+        else if (await isOpen(number)) await night(number, quiet)
       }
       clock.set(to)
-      return nights
     },
     /** The office answers the document itself, with the code of its letters. */
     async answer(number: CaseNumber): Promise<void> {
-      const text = { text: 'Se ejecutó la clausura el 23 de abril, con acta.', document: 'Carta 118-2026', signedBy: 'Subgerente' }
-      const code = answerCode(await kept.codes.secret(), number, 0)
+      const text = {
+        text: 'Se ejecutó la clausura el 23 de abril, con acta.',
+        document: 'Carta 118-2026',
+        signedBy: 'Subgerente',
+      }
+      const code = officeCode(await kept.codes.secret(), number, 0)
       const given = { submission: 'respuesta-1', code, outcome: 'granted', text } as const
       const answered = await during({ name: 'answer' }, () => answer(ports(), number, given))
       if ('message' in answered) throw new Error(answered.message)

@@ -7,7 +7,7 @@ const parts = {
   pages: async () => (await import('./pages.ts')).pages(),
   nightly: async () => (await import('./nightly.ts')).nightlyPass(),
   filings: async () => (await import('./filings.ts')).filings(),
-  terms: async () => (await import('./terms.ts')).terms(),
+  terms: async () => (await import('./terms.ts')).terms30(),
 } satisfies Record<string, () => Promise<Part>>
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values

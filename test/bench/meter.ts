@@ -57,7 +57,10 @@ export function meter(client: DynamoDBClient, raw: DynamoDBClient) {
       if (!isWrite(action) || !key) {
         const { result, output, engine } = await run()
         const found = output.Items ?? (output.Item ? [output.Item] : [])
-        record({ write: 0, index: 0, read: readUnits(found, input.ConsistentRead), held: true, found: found.length }, engine)
+        record(
+          { write: 0, index: 0, read: readUnits(found, input.ConsistentRead), held: true, found: found.length },
+          engine,
+        )
         return result
       }
       const before = await look(table, key)

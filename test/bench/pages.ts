@@ -11,7 +11,11 @@ const brotli = (body: string, quality: number): number =>
 
 /** What a browser would ask for beyond the page itself: scripts, style sheets, pictures, fonts, frames. */
 const furtherRequests = (html: string): number =>
-  [...html.matchAll(/<(?:script|img|iframe|source|embed|link(?=[^>]*stylesheet|[^>]*icon))\b[^>]*(?:src|href)="(?!data:)/g)].length +
+  [
+    ...html.matchAll(
+      /<(?:script|img|iframe|source|embed|link(?=[^>]*stylesheet|[^>]*icon))\b[^>]*(?:src|href)="(?!data:)/g,
+    ),
+  ].length +
   [...html.matchAll(/url\((?!['"]?data:|['"]?#)/g)].length +
   [...html.matchAll(/@import/g)].length
 
@@ -22,14 +26,28 @@ export async function pages(): Promise<Part> {
     const { dynamo, clock, ids } = stage
     const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
     const lambdas = await startLambdas(() => ({ dynamo, clock, ids, site, mail }))
-    const rows: { page: string; HTML: number; 'brotli 11': number; 'brotli 5': number; requests: number; scripts: number }[] = []
+    const rows: {
+      page: string
+      HTML: number
+      'brotli 11': number
+      'brotli 5': number
+      requests: number
+      scripts: number
+    }[] = []
     const visit = async (page: string, path: string) => {
       const request = { method: 'GET', path, query: new URLSearchParams(), headers: { accept: 'text/html' }, body: '' }
       const { statusCode, body: html = '' } = await lambdas.http(request)
       if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}`)
       const scripts = [...html.matchAll(/<script\b|\son\w+=|javascript:/gi)].length
       const requests = 1 + furtherRequests(html)
-      rows.push({ page, HTML: Buffer.byteLength(html), 'brotli 11': brotli(html, 11), 'brotli 5': brotli(html, 5), requests, scripts })
+      rows.push({
+        page,
+        HTML: Buffer.byteLength(html),
+        'brotli 11': brotli(html, 11),
+        'brotli 5': brotli(html, 5),
+        requests,
+        scripts,
+      })
     }
     const { file, until, answer } = drive(stage)
     await visit('home, nothing overdue', '/')

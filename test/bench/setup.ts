@@ -1,39 +1,76 @@
-import { BatchWriteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { BatchWriteItemCommand, type BatchWriteItemCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
+import { calendarsOn } from '../../shared/aws/calendars.ts'
 import type { Dynamo, Item } from '../../shared/aws/dynamo.ts'
-import { localClient } from '../../infra/local/clients.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { isRejection } from '../../shared/cases/decide.ts'
-import { openCase } from '../../shared/cases/open.ts'
 import { seal } from '../../shared/cases/folio.ts'
 import { lettersOwed } from '../../shared/cases/letters.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
+import { openCase } from '../../shared/cases/open.ts'
 import { fold } from '../../shared/cases/state.ts'
-import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import type { Instant } from '../../shared/law/time.ts'
 import { circumstancesIn } from '../../shared/register/perform.ts'
 
 const BATCH = 25
 
-/** The adapters' own rows, written in batches: a connection whose puts are gathered instead of sent, until `flush`. */
+/** A connection whose puts are gathered, not sent; `flush` writes them in batches. So the rows are the adapters' own. */
 function gathering({ client, ...dynamo }: Dynamo) {
   const rows: { table: string; item: Item }[] = []
-  const gatherer = localClient('http://127.0.0.1:1')
+  const gatherer = new DynamoDBClient({ region: 'local' })
   gatherer.middlewareStack.add(
-    (_next, _context) => async ({ input }) => {
-      if (!('Item' in input) || !input.Item || !input.TableName) throw new Error('only puts can be gathered')
-      rows.push({ table: input.TableName, item: input.Item })
-      return { output: { $metadata: {} }, response: {} }
-    },
+    () =>
+      async ({ input }) => {
+        if (!('Item' in input) || !input.Item || !input.TableName) throw new Error('only puts can be gathered')
+        rows.push({ table: input.TableName, item: input.Item })
+        return { output: { $metadata: {} }, response: {} }
+      },
     { step: 'initialize', name: 'gather' },
   )
   const flush = async () => {
     while (rows.length > 0) {
       const batch = Map.groupBy(rows.splice(0, BATCH), ({ table }) => table)
       const puts = [...batch].map(([table, some]) => [table, some.map(({ item: Item }) => ({ PutRequest: { Item } }))])
-      await client.send(new BatchWriteItemCommand({ RequestItems: Object.fromEntries(puts) }))
+      const RequestItems: BatchWriteItemCommandInput['RequestItems'] = Object.fromEntries(puts)
+      await client.send(new BatchWriteItemCommand({ RequestItems }))
     }
   }
   return { dynamo: { ...dynamo, client: gatherer }, flush }
+}
+
+/** Opens cases at the given instants as their first folio and their first letters leave them, without the way there. */
+export async function openCases(to: Dynamo, presented: Iterable<Instant>): Promise<void> {
+  const { dynamo, flush } = gathering(to)
+  const ports = { folios: foliosOn(dynamo), agenda: agendaOn(dynamo), letters: lettersOn(dynamo) }
+  const calendars = calendarsOn(to)
+  const [entity] = directory.entities
+  if (!entity) throw new Error('the seeds have no entity')
+  let serial = 0
+  for (const at of presented) {
+    const number = caseNumber({ entity: entity.code, year: 2026 }, ++serial)
+    const circumstances = await circumstancesIn({ calendars, clock: { now: () => at } }, entity)
+    const cause = `file:${serial.toString(16).padStart(32, '0')}`
+    const contents = { id: cause, digest: '0'.repeat(64) }
+    const filing = {
+      kind: 'denuncia-vecinal',
+      against: 'subgerencia-fiscalizacion',
+      identity: 'junta',
+      junta: 'jr-retama',
+    } as const
+    const facts = openCase(
+      { ...filing, contents, presented: { channel: 'stamped-cargo', at, evidence: 'filing' } },
+      circumstances,
+    )
+    if (isRejection(facts)) throw new Error(facts.message)
+    const folio = seal({ case: number, n: 1, at, by: 'junta', cause, facts, prev: '' })
+    const state = fold([folio])
+    if (!state) throw new Error('the first folio opens no case')
+    await ports.folios.insert(folio)
+    await ports.agenda.add(number)
+    for (const duty of lettersOwed(state, circumstances)) await ports.letters.intend(number, duty, at)
+    if (serial % 1000 === 0) await flush()
+  }
+  await flush()
 }

@@ -20,7 +20,12 @@ export async function openStage(start: Instant) {
   const engine = await startEngine(0)
   const raw = localClient(engine.endpoint)
   const client = localClient(engine.endpoint)
-  const connect = (to: typeof raw): Dynamo => ({ client: to, table: (name) => name, insert: 'conditional-put' })
+  const connect = (to: typeof raw): Dynamo => ({
+    client: to,
+    table: (name) => name,
+    insert: 'conditional-put',
+    freshFor: 60,
+  })
   await createTables(raw, (name) => name)
   await importDirectory(connect(raw), directory)
   let now = start

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { obligation } from '../../shared/cases/state.ts'
-import { due } from '../../shared/law/term.ts'
+import { due } from '../../shared/law/count.ts'
 import {
   and,
   answer,
@@ -121,7 +121,7 @@ describe('Answers', () => {
     'a second answer, to obligation %i of a closed case, is refused with the folio of the first',
     (id) => {
       const refused = when(lateAnswer, '2026-04-21T09:00', answer(id))
-      expect(refused).toMatchObject({ code: 'already-answered', message: expect.stringContaining('folio 5') })
+      expect(refused).toMatchObject({ code: 'already-answered', message: expect.stringContaining('folio 4') })
     },
   )
 

@@ -1,13 +1,16 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { type Circumstances, type Command, decide, isRejection, type Rejection } from '../../shared/cases/decide.ts'
-import { duties, type LetterDuty, lettersOwed } from '../../shared/cases/duties.ts'
+import { duties } from '../../shared/cases/duties.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { type Actor, type Fact, type SealedFolio, seal } from '../../shared/cases/folio.ts'
+import { type LetterDuty, lettersOwed } from '../../shared/cases/letters.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { type Filing, openCase } from '../../shared/cases/open.ts'
 import { type Case, fold } from '../../shared/cases/state.ts'
-import { calendar } from '../../shared/law/calendars/index.ts'
-import { addDays, type LocalDate, type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
+import { calendarRecord } from '../../shared/law/calendars/record.ts'
+import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 
 // Stories in Lima time: given folios, when a command, then facts or a rejection. All people and offices are invented.
 
@@ -17,14 +20,16 @@ const found = <T>(value: T | undefined): T => {
 }
 
 export const wayrapampa: Entity = found(directory.entities[0])
-export const huamanga = found(calendar('huamanga'))
+const record = found(calendarRecord('huamanga', []))
+export const huamanga = record.asOf('2026-12-31')
 export const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
 export const sealed = { id: 'file:1', digest: 'd'.repeat(64) }
 
 export const circumstances = (at: LocalDateTime, entity = wayrapampa): Circumstances => ({
   now: toInstant(at),
   entity,
-  calendar: huamanga,
+  record,
+  calendar: record.asOf(at.slice(0, 10)),
 })
 
 /** A filing of the first invented denuncia, changed as the story needs; `stamped` is when the authority stamped it. */
@@ -109,7 +114,21 @@ export const chronicle = (folios: SealedFolio[]): string[] =>
     }),
   )
 
-/** The letters owed, as `kind → to whom`. */
-export const letters = (folios: SealedFolio[]): string[] => lettersOwed(caseOf(folios)).map(describe)
+/** The letters owed as the case stands after its last folio, or later, as `kind → to whom`. */
+export const letters = (folios: SealedFolio[], at = limaOf(folios)): string[] => owed(folios, at).map(describe)
+
+export const owed = (folios: SealedFolio[], at = limaOf(folios)): LetterDuty[] =>
+  lettersOwed(caseOf(folios), circumstances(at))
+
+const limaOf = (folios: SealedFolio[]): LocalDateTime => {
+  const at = folios.at(-1)?.at ?? ''
+  return `${limaDate(at)}T${limaTime(at)}`
+}
 
 export const describe = ({ kind, to }: LetterDuty): string => `${kind} → ${to.role === 'post' ? to.post : to.role}`
+
+/** A property holds for every value tried; where it does not, the seed and the smallest counterexample are told. */
+export function always<T>(property: fc.IProperty<T>, parameters: fc.Parameters<T> = {}): void {
+  const run = fc.check(property, parameters)
+  expect(run.failed, fc.defaultReportMessage(run)).toBe(false)
+}

@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type App, Validations } from 'aws-cdk-lib'
-import { Queue } from 'aws-cdk-lib/aws-sqs'
-import { CfnResource } from 'aws-cdk-lib/core'
 import { expect, test } from 'vitest'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
-import { plazo } from '../../infra/stack.ts'
 import { type TableSpec, tableNames, tables } from '../../shared/aws/tables.ts'
-import { app, list, ofType, type Statement, stack, template, text } from './template.ts'
+import { list, ofType, type Statement, template, text } from './template.ts'
 
 test('every table has the keys, index, expiry, stream, recovery and key of tables.ts, and is never deleted', () => {
   type Table = {
@@ -231,43 +225,4 @@ test('each alarm says who is hurt and reaches the operator', () => {
   expect(mails.map(({ Endpoint, TopicArn }) => [Endpoint, text(TopicArn)])).toEqual([
     ['operador@plazo.example', 'Alarms'],
   ])
-})
-
-const acknowledged = (root: App) =>
-  root.node
-    .findAll()
-    .flatMap(({ node }) =>
-      node.metadata
-        .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-        .map(({ data }) => ({ path: node.path, data })),
-    )
-
-test('AwsSolutions and CloudFormation find nothing but what is acknowledged with a reason', () => {
-  const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'))
-  expect(report.pluginReports).toEqual([])
-  const routes = functionNames.flatMap((name) => functions[name].routes ?? [])
-  expect(acknowledged(app)).toHaveLength(routes.length + 4)
-})
-
-test('synthesis fails on a finding that nobody explained, and on a template that CloudFormation would refuse', () => {
-  const context = { 'aws:cdk:bundling-stacks': [] }
-  const careless = plazo(context)
-  new Queue(careless.stack, 'Careless')
-  expect(() => careless.app.synth()).toThrow(/AwsSolutions-SQS4|Validation failed/)
-  const wrong = plazo(context)
-  new CfnResource(wrong.stack, 'Wrong', { type: 'AWS::SQS::Queue', properties: { Colour: 'red' } })
-  expect(() => wrong.app.synth()).toThrow(/Colour|Validation failed/)
-})
-
-test('another prefix is another register, and a wrong setting is refused before anything is built', () => {
-  expect(stack.stackName).toBe('plazo-register')
-  const other = plazo({ 'aws:cdk:bundling-stacks': [], prefix: 'prueba-' })
-  expect(other.stack.stackName).toBe('prueba-register')
-  for (const wrong of [
-    { prefix: 'Plazo' },
-    { site: 'http://plazo.example' },
-    { domain: 'plazo' },
-    { operatorEmail: 'nadie' },
-  ])
-    expect(() => plazo(wrong)).toThrow(/must be/)
 })

@@ -1,8 +1,9 @@
 import Holidays from 'date-holidays'
 import { expect, test } from 'vitest'
-import { type CalendarRow, closure, rollOnlyOn, suspension, unrecordedYears } from '../../shared/law/calendar.ts'
+import { type CalendarRow, unrecordedYears } from '../../shared/law/calendar.ts'
 import { baseRows, calendar, calendarIds } from '../../shared/law/calendars/index.ts'
 import { peruRows } from '../../shared/law/calendars/peru.ts'
+import { closure, rollOnlyOn, suspension } from '../../shared/law/closures.ts'
 import { dayNumber } from '../../shared/law/time.ts'
 import { plus } from './naive.ts'
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { type CalendarRow, compileCalendar } from '../../shared/law/calendar.ts'
-import { addBusinessDays, attends, businessDaysBetween, due, isLate, walk } from '../../shared/law/term.ts'
+import { due, isLate, walk } from '../../shared/law/count.ts'
+import { addBusinessDays, attends, businessDaysBetween } from '../../shared/law/days.ts'
 import { day, rows, term } from './arbitraries.ts'
 import { naiveDays, naiveDue, plus } from './naive.ts'
 

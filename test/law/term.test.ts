@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
+import { due, isLate, walk } from '../../shared/law/count.ts'
+import { lastAttendedDaysBefore } from '../../shared/law/days.ts'
 import { type Kind, type Rule, ruleInForce, type Unit } from '../../shared/law/rules.ts'
-import {
-  cure,
-  due,
-  extend,
-  forward,
-  isLate,
-  lastAttendedDaysBefore,
-  observe,
-  plainTerm,
-  startTerm,
-  type Term,
-  walk,
-} from '../../shared/law/term.ts'
+import { cure, extend, forward, observe, plainTerm, startTerm, type Term } from '../../shared/law/term.ts'
 import { toInstant } from '../../shared/law/time.ts'
 
 const known = (extra: CalendarRow[] = [], reviewedThrough?: string) => {

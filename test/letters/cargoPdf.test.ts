@@ -16,6 +16,10 @@ const cargo: Cargo = {
   annexes: ['Fotografías del desagüe (4)', 'Plano'],
   presentation: 'Presentado el lunes 2 de marzo de 2026 con sello de mesa de partes.',
   term: '30 días hábiles, hasta el miércoles 15 de abril de 2026.',
+  counted: [
+    'Presentado el lunes 2 de marzo de 2026; vence el miércoles 15 de abril de 2026.',
+    'Días que no se cuentan: 2 de abril de 2026: Jueves Santo (D.Leg. 713, art. 6).',
+  ],
   hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   url: 'https://plazo.example/casos/WAY-2026-000123-K',
   folio: '1',
@@ -65,8 +69,8 @@ const textOf = (pdf: Uint8Array) =>
 describe('what the cargo states', () => {
   test('every datum of arts. 114 and 124.2, with its Spanish letters', () => {
     const said = textOf(cargoPdf(cargo)).replaceAll('\n', ' ')
-    for (const { number, filedAt, place, kindName, addressee, junta, presentation, term } of [cargo])
-      for (const datum of [number, filedAt, place, kindName, addressee, junta, presentation, term])
+    for (const { number, filedAt, place, kindName, addressee, junta, presentation, term, counted } of [cargo])
+      for (const datum of [number, filedAt, place, kindName, addressee, junta, presentation, term, ...counted])
         expect(said).toContain(datum)
     expect(said).toContain('CARGO DE RECEPCIÓN')
     expect(said).toContain('Fojas 7 ')
@@ -155,6 +159,7 @@ describe('paper', () => {
     },
     ...{ hash: any, folio: any, fojas: fc.option(fc.integer(), { nil: undefined }) },
     ...{ url: fc.option(fc.webUrl(), { nil: undefined }), annexes: fc.array(any), legal: fc.array(any) },
+    counted: fc.array(any),
   })
 
   test('whatever the texts, the file can be read and every line stands on its sheet, none over another', () => {

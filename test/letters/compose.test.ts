@@ -287,9 +287,29 @@ describe('an answer', () => {
       { kind: 'solicitud', presented: stamped('2026-09-05T22:40') },
       answeredAt(0, '2026-09-10T09:00'),
     )
-    expect(flat(write('answered', dossierOf(state, '2026-09-10T09:01')).text)).toContain(
-      'Reconsideración o apelación: 15 días hábiles',
+    const read = flat(write('answered', dossierOf(state, '2026-09-10T09:01')).text)
+    expect(read).toContain(
+      'Reconsideración o apelación: hasta el 1 de octubre de 2026. Son 15 días hábiles, según TUO Ley 27444, art. 207.2',
     )
+    expect(read).toContain('Plazo los cuenta desde el registro de la respuesta, el 10 de setiembre de 2026')
+    expect(read).toContain('Si la entidad se la notificó antes por otro medio, el plazo termina antes.')
+  })
+
+  test('counts the own terms of the junta by the earlier date', () => {
+    const state = tell('2026-06-30T09:00', { kind: 'solicitud', presented: stamped('2026-06-30T08:40') })
+    const denied = answeredAt(0, '2026-07-13T09:00', 'denied')
+    const told = tell('2026-06-30T09:00', { kind: 'solicitud', presented: stamped('2026-06-30T08:40') }, denied)
+    expect(flat(write('answered', dossierOf(told, '2026-07-13T09:01')).text)).toContain('hasta el 5 de agosto de 2026')
+    expect(state.rule.windows).toHaveLength(1)
+  })
+
+  test.each([
+    ['a solicitud that was granted', 'solicitud', 'granted'],
+    ['a denuncia, which has no recurso', 'denuncia-vecinal', 'denied'],
+  ] as const)('to %s gives no terms of its own', (_, kind, outcome) => {
+    const filing = { kind, presented: stamped('2026-09-05T22:40') }
+    const state = tell('2026-09-05T22:45', filing, answeredAt(0, '2026-09-10T09:00', outcome))
+    expect(write('answered', dossierOf(state, '2026-09-10T09:01')).text).not.toContain('no está de acuerdo')
   })
 })
 

@@ -1,12 +1,14 @@
-import { type Command, decide, type Filing, isRejection, openCase, type Rejection } from '../../shared/cases/decide.ts'
-import { type LetterKind, lettersOwed } from '../../shared/cases/letters.ts'
+import { type Command, decide, isRejection, type Rejection } from '../../shared/cases/decide.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
-import { type Fact, type SealedFolio, seal } from '../../shared/cases/folio.ts'
+import { type Fact, type Outcome, type SealedFolio, seal } from '../../shared/cases/folio.ts'
+import { type LetterDuty, type LetterKind, lettersOwed } from '../../shared/cases/letters.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
+import { type Filing, openCase } from '../../shared/cases/open.ts'
 import { type Case, fold } from '../../shared/cases/state.ts'
 import type { AnswerText, FilingText } from '../../shared/cases/texts.ts'
-import { calendar as calendarOf } from '../../shared/law/calendars/index.ts'
-import { toInstant } from '../../shared/law/time.ts'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
+import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
+import { limaDate, toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose } from '../../shared/letters/compose.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'
 
@@ -64,12 +66,18 @@ export const answer: AnswerText = {
   signedBy: 'R. Ticllacuri',
 }
 
-const huamanga = () => {
-  const found = calendarOf('huamanga')
+/** The calendar of Huamanga with its memory, and what was decreed since. */
+export const huamanga = (...decrees: CalendarRow[]): CalendarRecord => {
+  const found = calendarRecord('huamanga', decrees)
   if (!found) throw new Error('no calendar')
   return found
 }
-const calendar = huamanga()
+
+/** An invented decree that closes a day, or several, of the public sector. */
+export const decree = (from: string, to: string, knownSince: string): CalendarRow => ({
+  ...{ id: `decreto-${from}`, from, to, name: 'Día no laborable para el sector público', effect: 'excluded' },
+  ...{ norm: 'D.S. 901-2026-PCM', scope: { level: 'country', place: 'Perú' }, knownSince },
+})
 
 const sealed = { id: 'content-1', digest: 'd'.repeat(64) }
 export const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
@@ -83,7 +91,16 @@ const accepted = (facts: Fact[] | Rejection): Fact[] => {
 export type Happening = [at: string, command: Command]
 
 /** A case made of real folios, by the same decisions as in use. */
-export function tell(filedAt: string, filing: Partial<Filing>, ...happenings: Happening[]): Case {
+export const tell = (filedAt: string, filing: Partial<Filing>, ...happenings: Happening[]): Case =>
+  tellUnder(huamanga(), filedAt, filing, ...happenings)
+
+/** The same, while the calendar came to be known as its record tells. */
+export function tellUnder(
+  record: CalendarRecord,
+  filedAt: string,
+  filing: Partial<Filing>,
+  ...happenings: Happening[]
+): Case {
   const folios: SealedFolio[] = []
   const add = (at: string, facts: Fact[]) =>
     folios.push(
@@ -101,7 +118,9 @@ export function tell(filedAt: string, filing: Partial<Filing>, ...happenings: Ha
     ...{ kind: 'denuncia-vecinal', against: 'fiscalizacion', identity: 'junta', junta: retama.id, contents: sealed },
     ...filing,
   }
-  const circumstances = (at: string) => ({ now: toInstant(at), entity: wayrapampa, calendar })
+  const circumstances = (at: string) => ({
+    ...{ now: toInstant(at), entity: wayrapampa, record, calendar: record.asOf(at.slice(0, 10)) },
+  })
   add(filedAt, accepted(openCase(whole, circumstances(filedAt))))
   for (const [at, command] of happenings) add(at, accepted(decide(state(), command, circumstances(at))))
   return state()
@@ -113,24 +132,35 @@ export const delivered = (obligation: number, at: string): Happening => [
   { do: 'present', obligation, channel: 'mailbox', at: toInstant(at), evidence: 'delivery-1' },
 ]
 export const missed = (obligation: number, at: string): Happening => [at, { do: 'miss', obligation }]
-export const answeredAt = (obligation: number, at: string): Happening => [
+export const rectifiedAt = (obligation: number, at: string): Happening => [at, { do: 'rectify', obligation }]
+export const answeredAt = (obligation: number, at: string, outcome: Outcome = 'partly-granted'): Happening => [
   at,
-  { do: 'answer', obligation, outcome: 'partly-granted', contents: sealed },
+  { do: 'answer', obligation, outcome, contents: sealed },
 ]
 
 /** Everything a letter of this case may draw on, at a Lima wall time. */
 export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {}): Dossier {
+  const record = change.record ?? huamanga()
+  const at = toInstant(now)
   return {
-    ...{ case: state, entity: wayrapampa, calendar, junta: retama, filing: discotecas },
+    ...{ case: state, entity: wayrapampa, record, calendar: record.asOf(limaDate(at)), junta: retama },
+    filing: discotecas,
     answers: new Map(state.obligations.filter(({ answered }) => answered).map(({ id }) => [id, answer])),
-    ...{ site: 'https://plazo.example', now: toInstant(now), code: (id: number) => `4471902${id}`, repeat: false },
+    ...{
+      site: 'https://plazo.example',
+      now: at,
+      code: (id: number) => `4471902${id}`,
+      juntaCode: '90215533',
+      repeat: false,
+    },
     ...change,
   }
 }
 
-/** The letter of a kind that the case owes, the last one where it owes several. */
-export function write(kind: LetterKind, dossier: Dossier): Composed {
-  const duty = lettersOwed(dossier.case).findLast((owed) => owed.kind === kind)
+/** The letter of a kind that the case owes a reader, the last one where it owes several. */
+export function write(kind: LetterKind, dossier: Dossier, to?: 'junta' | string): Composed {
+  const reads = ({ to: reader }: LetterDuty) => !to || to === (reader.role === 'post' ? reader.post : reader.role)
+  const duty = lettersOwed(dossier.case, dossier).findLast((owed) => owed.kind === kind && reads(owed))
   if (!duty) throw new Error(`the case owes no ${kind}`)
   return compose(duty, dossier)
 }

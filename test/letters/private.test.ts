@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Filing } from '../../shared/cases/decide.ts'
 import type { LetterDuty, LetterKind } from '../../shared/cases/letters.ts'
+import type { Filing } from '../../shared/cases/open.ts'
 import { compose } from '../../shared/letters/compose.ts'
 import {
   answeredAt,

@@ -5,14 +5,23 @@ import { caseNumber } from '../../shared/cases/number.ts'
 import { openCase } from '../../shared/cases/open.ts'
 import { type Case, fold } from '../../shared/cases/state.ts'
 import { type CaseView, publicView } from '../../shared/cases/view.ts'
-import { calendar } from '../../shared/law/calendars/index.ts'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
+import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 
-const found = calendar('huamanga')
-if (!found) throw new Error('there is no calendar huamanga')
+const huamanga = (decrees: CalendarRow[]) => {
+  const found = calendarRecord('huamanga', decrees)
+  if (!found) throw new Error('there is no calendar huamanga')
+  return found
+}
 
-export const huamanga = found
+/** An invented decree that closed days of April, known only after the first term of the seeds had ended. */
+export const lateDecree: CalendarRow = {
+  ...{ id: 'duelo', from: '2026-04-07', to: '2026-04-14', name: 'Días de duelo', effect: 'excluded' },
+  ...{ norm: 'D.S. 901-2026-PCM', scope: { level: 'country', place: 'Perú' }, knownSince: '2026-04-20' },
+}
+
 export const site = 'https://plazo.example'
 export const number = caseNumber({ entity: 'WAY', year: 2026 }, 123)
 
@@ -53,6 +62,7 @@ type Story = {
   entity?: Entity
   junta?: Junta
   against?: string
+  decrees?: CalendarRow[]
 }
 
 /** Lima wall times in, folios sealed as the register seals them: what the pages show went the whole way. */
@@ -60,8 +70,11 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
   const { filedAt = '2026-03-02T10:20', presented = filedAt, against = 'fiscalizacion' } = rest
   const by = rest.entity ?? entity
   const who = rest.junta ?? junta
+  const record = huamanga(rest.decrees ?? [])
   const folios: SealedFolio[] = []
-  const at = (time: string): Circumstances => ({ now: toInstant(time), entity: by, calendar: huamanga })
+  const at = (time: string): Circumstances => ({
+    ...{ now: toInstant(time), entity: by, record, calendar: record.asOf(time.slice(0, 10)) },
+  })
   const insert = (time: string, actor: Actor, facts: ReturnType<typeof decide>) => {
     if (isRejection(facts)) throw new Error(facts.message)
     const n = folios.length + 1
@@ -132,7 +145,16 @@ export const threeRungs = () =>
     .lapses('2026-04-28T00:10', 2)
     .presents('2026-04-28T08:05', 3)
 
-export const setting = (now: string) => ({ now: toInstant(now), calendar: huamanga, site })
+/** Three rungs over a miss that a late decree proved wrong; by the right date the term was missed again. */
+export const rectified = () =>
+  story({ decrees: [lateDecree] })
+    .lapses('2026-04-16T00:10')
+    .presents('2026-04-16T08:00', 1)
+    .does('2026-04-20T00:10', { do: 'rectify', obligation: 0 })
+
+export const setting = (now: string, ...decrees: CalendarRow[]) => ({
+  ...{ now: toInstant(now), calendar: huamanga(decrees).asOf(now.slice(0, 10)), site },
+})
 
 /** The text a reader sees: body only, tags out, a space where a line ends. */
 export const textOf = (html: string): string =>

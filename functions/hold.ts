@@ -1,0 +1,61 @@
+import * as z from 'zod/mini'
+import { calendarsOn } from '../shared/aws/calendars.ts'
+import { codesOn } from '../shared/aws/codes.ts'
+import { directoryOn } from '../shared/aws/directory.ts'
+import { foliosOn } from '../shared/aws/folios.ts'
+import { viewsOn } from '../shared/aws/views.ts'
+import { parseCaseNumber } from '../shared/cases/number.ts'
+import { parseLocalDate, spanishDate } from '../shared/law/time.ts'
+import { maxLength } from '../shared/pages/fields.ts'
+import { holdPage } from '../shared/pages/hold.tsx'
+import { messagePage } from '../shared/pages/message.tsx'
+import { hold } from '../shared/register/answer.ts'
+import { again, failureOf, invalid } from './form.ts'
+import { httpHandler, Problem, type Reply, type Request } from './http.ts'
+import { line } from './input.ts'
+import { onLambda, type Platform } from './platform.ts'
+
+const input = z.object({
+  submission: z.string(),
+  code: line(maxLength.code, 'Escriba el código de 8 cifras que está en su cargo.'),
+  until: z.string('Elija hasta qué día.').check(z.refine((text) => !!parseLocalDate(text), 'Elija hasta qué día.')),
+})
+
+/** Where a junta asks Plazo to wait before the next rung, because it is negotiating. */
+export const create = ({ dynamo, clock, ids }: Platform) => {
+  const views = viewsOn(dynamo)
+  const ports = {
+    folios: foliosOn(dynamo),
+    codes: codesOn(dynamo, ids),
+    directory: directoryOn(dynamo),
+    calendars: calendarsOn(dynamo),
+    clock,
+  }
+
+  const form = async (number: string, values: Record<string, string>, errors: Record<string, string>) => {
+    const view = await views.get(number)
+    const submission = values.submission ?? ids.random()
+    return holdPage({ number, ...(view && { view }), values, errors, submission, now: clock.now() })
+  }
+
+  const receive = async (number: string, request: Request): Promise<Reply> => {
+    const page = (values: Record<string, string>, errors: Record<string, string>) => form(number, values, errors)
+    const given = input.safeParse({ submission: ids.random(), ...request.body })
+    if (!given.success) return again(request, invalid(given.error), page)
+    const result = await hold(ports, number, given.data)
+    if ('message' in result)
+      return again(request, failureOf(result, { 'wrong-code': 'code', 'bad-date': 'until' }), page)
+    const { until } = given.data
+    if (request.json) return { status: 201, json: { number, until, folio: result.folios } }
+    const message = `Plazo no subirá otra grada hasta después del ${spanishDate(until)}. Consta en el folio ${result.folios}. El plazo de la autoridad sigue corriendo.`
+    return { status: 201, html: messagePage({ title: 'Plazo esperará', message }) }
+  }
+
+  return httpHandler(async (request) => {
+    const number = parseCaseNumber(request.parameters.number ?? '')
+    if (!number) throw new Problem(404, 'no-such-case', 'Ese número de expediente no existe. Cópielo del cargo.')
+    return request.method === 'POST' ? receive(number, request) : { status: 200, html: await form(number, {}, {}) }
+  })
+}
+
+export const handler = onLambda(create)

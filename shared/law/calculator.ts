@@ -1,0 +1,76 @@
+import { type Calendar, compileCalendar, lastDay } from './calendar.ts'
+import type { CalendarRecord } from './calendars/record.ts'
+import { due } from './count.ts'
+import { type Explanation, explain } from './explain.ts'
+import { type Lawful, lawOf, recordBegins, termOf } from './lawful.ts'
+import type { Question, QuestionError } from './question.ts'
+import type { Length } from './rules.ts'
+import type { Term } from './term.ts'
+import { addDays, fromDayNumber, type LocalDate, spanishDate } from './time.ts'
+import { type Warning, warningsOf } from './warnings.ts'
+
+/** A term counted and explained: `due` is the later date, by which one accuses; by `dueEarliest` one acts oneself. */
+export type Answer = Explanation & {
+  question: Question
+  rule: Lawful
+  calendar: Calendar
+  term: Term
+  /** Day zero, after the intake cut-off (LAW 2.12). */
+  dayZero: LocalDate
+  due: LocalDate
+  dueEarliest: LocalDate
+  milestones: (Length & { name: string; due: LocalDate; dueEarliest: LocalDate })[]
+  warnings: Warning[]
+}
+
+/** A calendar with all that is on record, whenever it was learnt: a calculator has no case to be faithful to. */
+export const asRecorded = (record: CalendarRecord): Calendar => record.asOf(record.changes.at(-1) ?? '')
+
+const suspended = (calendar: Calendar, { suspensions }: Question): Calendar => {
+  if (suspensions.length === 0) return calendar
+  const rows = suspensions.map(({ from, to }, i) => ({
+    ...{ id: `indicada-${i + 1}`, from, to, knownSince: from, name: 'Suspensión', norm: 'indicada en la consulta' },
+    scope: { level: 'country', place: 'Perú' } as const,
+    ...({ effect: 'excluded', suspension: true } as const),
+  }))
+  return compileCalendar(calendar.id, [...calendar.rows, ...rows], { reviewedThrough: calendar.reviewedThrough })
+}
+
+const refused = (field: string, message: string) => ({ errors: [{ field, message }] })
+
+/**
+ * Counts what a question asks on the calendar it names. The same question on the same rows gives the same answer at any
+ * time. What the record of the law or the calendar does not reach is refused in Spanish.
+ */
+export const answerTo = (question: Question, calendar: Calendar): Answer | { errors: QuestionError[] } => {
+  const rule = lawOf(question)
+  if (!rule)
+    return refused(
+      'presentado',
+      `El registro de esta norma empieza el ${spanishDate(recordBegins(question.of))}: Plazo no puede contar un plazo anterior.`,
+    )
+  const term = termOf(question, rule)
+  const counted = suspended(calendar, question)
+  const told = explain(term, rule, counted, 'later')
+  const both = ({ length, unit }: Length) => {
+    const later = due({ ...term, length, unit }, counted, 'later')
+    const earlier = due({ ...term, length, unit }, counted, 'earlier')
+    return later && { due: later, dueEarliest: earlier && earlier < later ? earlier : later }
+  }
+  const ends = both(term)
+  if (!ends)
+    return refused(
+      'presentado',
+      `El plazo termina fuera de los años que cubre el calendario: hasta el ${spanishDate(fromDayNumber(lastDay))}.`,
+    )
+  const deemed = told.days.findLast(({ why }) => why === 'deemed-presented')
+  const answer = {
+    ...{ question, rule, calendar, term, ...told, ...ends },
+    dayZero: deemed ? addDays(deemed.date, 1) : term.from,
+    milestones: (rule.milestones ?? []).flatMap((step) => {
+      const dates = both(step)
+      return dates ? [{ ...step, ...dates }] : []
+    }),
+  }
+  return { ...answer, warnings: warningsOf(answer, calendar) }
+}

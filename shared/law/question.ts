@@ -1,0 +1,146 @@
+import { calendarIds, calendarName } from './calendars/index.ts'
+import { slug } from './decrees.ts'
+import { isKind, type Kind, kindName, kinds, type Length, type Unit } from './rules.ts'
+import { spanishDate } from './time.ts'
+import { cited, type Interval, type Moment, readMoment, readSuspension, readTime, Illegible } from './moments.ts'
+
+/** What can be counted: the answer to a kind of document, one's own time to impugn an act, or a term of any length. */
+export type Counted = Kind | 'recurso' | 'plazo'
+export const countedIds: readonly Counted[] = [...kinds, 'recurso', 'plazo']
+
+/** A question to the calculator, read. Suspensions are whole days, both ends in, earliest first. */
+export type Question = {
+  of: Counted
+  calendar: string
+  presented: Moment
+  /** When the competent entity received it: the clock starts here (130.1). */
+  received?: Moment
+  suspensions: readonly Interval[]
+  /** Of a 'plazo' only. */
+  term?: Length
+}
+
+/** What was wrong with which parameter, in Spanish. */
+export type QuestionError = { field: string; message: string }
+
+const MOST_SUSPENSIONS = 10
+const LONGEST = 3650
+
+export const unitIds = {
+  'dias-habiles': 'business',
+  'dias-calendario': 'calendar',
+  meses: 'month',
+  anios: 'year',
+} as const satisfies Record<string, Unit>
+
+const units: Readonly<Record<string, Unit>> = {
+  ...unitIds,
+  ...{ 'dia-habil': 'business', habiles: 'business', 'dia-calendario': 'calendar', calendario: 'calendar' },
+  ...{ mes: 'month', anio: 'year', ano: 'year', anos: 'year' },
+}
+
+const listed = (words: readonly string[]): string => words.join(', ')
+
+const readSuspensions = (text: string): Question['suspensions'] => {
+  const written = text.split(/[,;\n]+/).map((one) => one.trim())
+  const all = written.filter((one) => one !== '').map(readSuspension)
+  if (all.length > MOST_SUSPENSIONS) throw new Illegible(`Son demasiadas suspensiones: ${MOST_SUSPENSIONS} como máximo.`)
+  const inOrder = all.sort((a, b) => (a.from < b.from ? -1 : 1))
+  const overlap = inOrder.find(({ from }, i) => i > 0 && from <= (inOrder[i - 1]?.to ?? ''))
+  if (overlap) throw new Illegible(`Las suspensiones se superponen desde el ${spanishDate(overlap.from)}: únalas en una.`)
+  return inOrder
+}
+
+const readCounted = (text: string): Counted => {
+  const wanted = slug(text)
+  const found = countedIds.find((id) => id === wanted || (isKind(id) && slug(kindName(id)) === wanted))
+  if (found) return found
+  const choice = `Elija uno: ${listed(countedIds)}.`
+  throw new Illegible(text ? `No hay un documento ${cited(text)}. ${choice}` : `Diga qué documento es. ${choice}`)
+}
+
+const readCalendar = (text: string): string => {
+  const wanted = slug(text)
+  const found = calendarIds.find((id) => id === wanted || slug(calendarName(id) ?? '') === wanted)
+  if (found) return found
+  const choice = `Elija uno: ${listed(calendarIds)}.`
+  throw new Illegible(text ? `No hay un calendario ${cited(text)}. ${choice}` : `Diga qué calendario vale. ${choice}`)
+}
+
+const readAmount = (text: string): number => {
+  if (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= LONGEST) return Number(text)
+  throw new Illegible(`Escriba en números cuánto dura el plazo, de 1 a ${LONGEST.toLocaleString('es-PE')}.`)
+}
+
+const readUnit = (text: string): Unit => {
+  const unit = units[slug(text)]
+  if (unit) return unit
+  throw new Illegible(`Elija en qué se cuenta el plazo: ${listed(Object.keys(unitIds))}.`)
+}
+
+// By the day alone where one of the two has no hour.
+const isBefore = (one: Moment, other: Moment): boolean => one.slice(0, other.length) < other.slice(0, one.length)
+
+/**
+ * Reads the parameters tipo, presentado (with or without hour; or `hora` apart), calendario, recibido, suspension
+ * (several: between commas), cantidad and unidad. Capitals, accents and ways to write a date are forgiven; what
+ * cannot be understood is told in Spanish, each at its parameter.
+ */
+export const readQuestion = (
+  given: Readonly<Record<string, string | undefined>>,
+): Question | { errors: QuestionError[] } => {
+  const errors: QuestionError[] = []
+  const typed = new Map(Object.entries(given).map(([name, value = '']) => [name.toLowerCase(), value.trim()]))
+  const text = (field: string): string => typed.get(field) ?? ''
+  const attempt = <T>(field: string, read: (text: string) => T): T | undefined => {
+    try {
+      return read(text(field))
+    } catch (error) {
+      if (!(error instanceof Illegible)) throw error
+      errors.push({ field, message: error.message })
+      return undefined
+    }
+  }
+  const of = attempt('tipo', readCounted)
+  const presented = attempt('presentado', (date) => {
+    if (date === '') throw new Illegible('Escriba la fecha en que se presentó o notificó, por ejemplo 2026-03-02.')
+    return readMoment(date)
+  })
+  const hour = text('hora') && presented?.length === 10 ? attempt('hora', readTime) : undefined
+  const calendar = attempt('calendario', readCalendar)
+  const received = text('recibido') ? attempt('recibido', readMoment) : undefined
+  const suspensions = attempt('suspension', readSuspensions)
+  const measured = of === 'plazo'
+  const length = measured ? attempt('cantidad', readAmount) : undefined
+  const unit = measured ? attempt('unidad', readUnit) : undefined
+  if (of && !measured && text('cantidad'))
+    errors.push({
+      field: 'cantidad',
+      message: 'El plazo de este documento lo fija su norma. Para contar otro, elija el tipo «plazo».',
+    })
+  if (received && presented && isBefore(received, presented))
+    errors.push({
+      field: 'recibido',
+      message: 'Nadie recibe un documento antes de que se presente: revise las fechas.',
+    })
+  if (errors.length > 0 || !of || !presented || !calendar || !suspensions) return { errors }
+  return {
+    ...{ of, calendar, suspensions },
+    presented: hour ? `${presented}T${hour}` : presented,
+    ...(received && { received }),
+    ...(length && unit && { term: { length, unit } }),
+  }
+}
+
+const unitId = (unit: Unit): string => Object.entries(unitIds).find(([, one]) => one === unit)?.[0] ?? unit
+
+/** The same question as parameters, each written the one canonical way. */
+export const questionParameters = ({ of, presented, calendar, received, suspensions, term }: Question) => ({
+  ...{ tipo: of, presentado: presented, calendario: calendar },
+  ...(received && { recibido: received }),
+  ...(suspensions.length > 0 && { suspension: suspensions.map(({ from, to }) => `${from}/${to}`) }),
+  ...(term && { cantidad: term.length, unidad: unitId(term.unit) }),
+})
+
+/** The day after which the clock runs. */
+export const startOf = ({ presented, received }: Question): Moment => received ?? presented

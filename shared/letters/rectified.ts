@@ -1,0 +1,133 @@
+import type { LetterDuty } from '../cases/letters.ts'
+import { type Obligation, obligation } from '../cases/state.ts'
+import { due } from '../law/count.ts'
+import { addDays, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
+import { termWords } from './cargo.ts'
+import { whatChanged } from './changes.ts'
+import { type Dossier, type Matter, matterOf, titleOf, topic } from './dossier.ts'
+import { addressedTo } from './escrito.ts'
+import { howToAnswer } from './toOffice.ts'
+import { accordingToRecord, instrumentName, UNANSWERED } from './words.ts'
+
+const TITLE = 'Plazo se rectifica'
+
+/** What was wrongly said of an obligation, and what followed from it. */
+type Mistake = { matter: Matter; said: Obligation['rectified'][number]; withdrawn: Obligation[] }
+
+/**
+ * Takes an accusation back before everybody who got it: the office, the authority above it, the junta. What is true
+ * today stands apart from what was wrong. Throws a RangeError where the folio rectifies nothing.
+ */
+export function rectified(dossier: Dossier, { obligation: id, folio, to }: LetterDuty): Draft {
+  const mistake = mistakeIn(dossier, folio)
+  const { matter, said, withdrawn } = mistake
+  if (id !== matter.owed.id) return toRung(dossier, mistake, obligation(dossier.case, id))
+  const answerable = !matter.owed.answered && !matter.owed.withdrawn
+  const subject = [TITLE, `Último día: ${spanishDate(said.due)}`]
+  const body = [...account(dossier, mistake), apology, ...consequences(dossier, withdrawn), ...today(dossier, matter)]
+  if (to.role === 'junta')
+    return {
+      subject: [...subject, topic(dossier)],
+      title: TITLE,
+      blocks: [...body, paragraph('La junta no tiene que hacer nada por esta rectificación.')],
+    }
+  return {
+    subject: [...subject, matter.name],
+    title: TITLE,
+    blocks: [addressedTo(dossier, matter.owed.debtor), ...body, ...(answerable ? howToAnswer(dossier, id) : [])],
+  }
+}
+
+/** To the authority that was asked to act over a lapse that was none. */
+function toRung(dossier: Dossier, mistake: Mistake, rung: Obligation): Draft {
+  const name = instrumentName(rung.instrument)
+  const lapse = rung.missed
+    ? ` También queda sin efecto el vencimiento registrado en el folio ${rung.missed.folio}.`
+    : ''
+  return {
+    subject: [TITLE, `Sin efecto: ${name}`],
+    title: TITLE,
+    blocks: [
+      addressedTo(dossier, rung.debtor),
+      paragraph(
+        `Queda sin efecto el escrito «${name}» que Plazo le dirigió (abierto el ${spanishDate(limaDate(rung.opened.at))}, folio ${rung.opened.folio}). No tiene que tramitarlo ni responderlo.${lapse}`,
+      ),
+      ...account(dossier, mistake),
+      apology,
+      ...today(dossier, mistake.matter),
+    ],
+  }
+}
+
+function mistakeIn(dossier: Dossier, folio: number): Mistake {
+  const { number, obligations } = dossier.case
+  const wrong = obligations.flatMap(({ id, rectified }) => rectified.map((said) => ({ id, said })))
+  const found = wrong.find(({ said }) => said.folio === folio)
+  if (!found) throw new RangeError(`${number} rectifies nothing in folio ${folio}`)
+  return {
+    matter: matterOf(dossier, found.id),
+    said: found.said,
+    withdrawn: obligations.filter(({ withdrawn }) => withdrawn?.folio === folio),
+  }
+}
+
+/** What was said, when and in which folio; why it does not hold; since when it is taken back. */
+const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
+  paragraph(
+    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, Plazo registró que el plazo de «${matter.name}» había terminado el ${spanishDate(said.missed.due)} sin respuesta. No es así: el último día es el ${spanishDate(said.due)}.`,
+  ),
+  list(reasons(dossier, matter, said)),
+  facts(
+    ['Expediente', dossier.case.number],
+    ['Documento', matter.name],
+    ['Debe responder', matter.title],
+    ['Plazo dijo', `que el último día era el ${spanishDate(said.missed.due)} (folio ${said.missed.folio})`],
+    ['Último día correcto', spanishDate(said.due)],
+    ['Rectificado', `${spanishDateTime(said.at)}, folio ${said.folio}`],
+  ),
+]
+
+const reasons = ({ record }: Dossier, { owed: { term } }: Matter, { missed, at }: Mistake['said']): string[] => {
+  if (!term) return []
+  const day = limaDate(missed.at)
+  // What became known on the very day of the miss may have come after it.
+  const known = [day, addDays(day, -1)].map((on) => record.asOf(on))
+  const counted = known.find((calendar) => due(term, calendar, 'later') === missed.due)
+  return counted ? whatChanged(term, counted, record.asOf(limaDate(at))) : []
+}
+
+const apology = paragraph('Plazo le ofrece disculpas por ese aviso, que no correspondía.')
+
+const consequences = (dossier: Dossier, withdrawn: Obligation[]): Block[] => [
+  paragraph('Ese vencimiento y los avisos que Plazo envió por él quedan sin efecto. La página del expediente lo dice.'),
+  ...(withdrawn.length > 0
+    ? [
+        paragraph('También quedan sin efecto, y se comunica a quien los recibió:'),
+        list(
+          withdrawn.map(
+            ({ instrument, debtor, opened }) =>
+              `${instrumentName(instrument)}, ante ${titleOf(dossier, debtor)} (folio ${opened.folio})`,
+          ),
+        ),
+      ]
+    : []),
+]
+
+/** Where the term stands now, told apart from the mistake. */
+const today = ({ case: state, now }: Dossier, matter: Matter): Block[] => {
+  const { answered, missed, withdrawn } = matter.owed
+  if (withdrawn) return []
+  if (answered)
+    return [
+      heading('Cómo está hoy'),
+      paragraph(`La respuesta consta registrada el ${spanishDateTime(answered.at)}, folio ${answered.folio}.`),
+    ]
+  if (!missed) return [heading('Cómo está hoy'), facts(['Plazo', termWords(matter)])]
+  return [
+    heading('Aparte de lo anterior'),
+    paragraph(
+      `Después, por la fecha correcta, el plazo terminó el ${spanishDate(missed.due)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state.folios)}, el documento está ${UNANSWERED}. Sobre esto Plazo escribe por separado.`,
+    ),
+  ]
+}

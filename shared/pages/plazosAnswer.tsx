@@ -1,0 +1,142 @@
+import type { Answer } from '../law/calculator.ts'
+import { calendarName } from '../law/calendars/index.ts'
+import { spanishLength } from '../law/explain.ts'
+import { spanishDateTime, toInstant } from '../law/time.ts'
+import { Count } from './days.tsx'
+import { longDate, questionPath, ruleWords } from './plazosWords.ts'
+import { Day, Row } from './status.tsx'
+import { capital } from './words.ts'
+
+const told = (moment: string): string => (moment.length === 10 ? longDate(moment) : spanishDateTime(toInstant(moment)))
+
+/** The date to keep in mind: one's own term is counted by the earlier, for no doubt may cost the junta its right (LAW 2.17). */
+export const lastDay = ({ question, due, dueEarliest }: Answer) => (question.of === 'recurso' ? dueEarliest : due)
+
+const News = ({ answer }: { answer: Answer }) => {
+  const { rule, dayZero } = answer
+  const days = rule.term.unit === 'business' || rule.term.unit === 'calendar'
+  const since = days ? 'contados desde el día siguiente al' : 'de fecha a fecha desde el'
+  const name = answer.question.of === 'plazo' ? '' : `${rule.name}: `
+  return (
+    <div class="news running">
+      <h1>Vence el {longDate(lastDay(answer))}</h1>
+      <p>{`${name}${spanishLength(rule.term)}, ${since} ${longDate(dayZero)}.`}</p>
+    </div>
+  )
+}
+
+const startNames: Record<string, string> = { recurso: 'Notificado', plazo: 'Desde' }
+
+const Summary = ({ answer }: { answer: Answer }) => {
+  const { question, rule, due, dueEarliest, milestones } = answer
+  const words = ruleWords(rule)
+  return (
+    <dl>
+      <Row name="Fecha límite">
+        <strong class="big">
+          <Day on={lastDay(answer)} />
+        </strong>
+        {dueEarliest !== due && (
+          <>
+            <br />
+            Hay días en discusión: <Day on={dueEarliest} /> si se cuentan, <Day on={due} /> si no.
+          </>
+        )}
+      </Row>
+      <Row name={startNames[question.of] ?? 'Presentado'}>{capital(told(question.presented))}</Row>
+      {question.received && <Row name="Recibido por la entidad competente">{capital(told(question.received))}</Row>}
+      {rule.dutyInfringed && (
+        <Row name="Qué dice la norma">
+          {rule.dutyInfringed.sentence}
+          <br />
+          <small>{rule.dutyInfringed.norm}</small>
+        </Row>
+      )}
+      {words.answeredBy && <Row name="Quién responde">{capital(words.answeredBy)}</Row>}
+      {milestones.length > 0 && (
+        <Row name="Pasos dentro del plazo">
+          {milestones.map(({ name, due, dueEarliest }, i) => (
+            <>
+              {i > 0 && <br />}
+              {name}: <Day on={due} />
+              {dueEarliest !== due && (
+                <>
+                  {' '}
+                  (o <Day on={dueEarliest} />)
+                </>
+              )}
+            </>
+          ))}
+        </Row>
+      )}
+      {words.cure && <Row name="Si lo observan">{words.cure}</Row>}
+      {words.extension && <Row name="Prórroga">{words.extension}</Row>}
+      {words.silence && <Row name="Si nadie responde">{words.silence}</Row>}
+      {rule.nextSteps && <Row name="Qué puede hacer después">{rule.nextSteps.join('. ')}.</Row>}
+      {rule.windows && (
+        <Row name="Sus propios plazos, desde que le notifiquen">
+          {rule.windows.map((window, i) => (
+            <>
+              {i > 0 && <br />}
+              {window.name}: {spanishLength(window)} ({window.norm})
+            </>
+          ))}
+        </Row>
+      )}
+    </dl>
+  )
+}
+
+const Warnings = ({ answer: { warnings } }: { answer: Answer }) =>
+  warnings.length === 0 ? null : (
+    <div class="note">
+      <h2>Tenga en cuenta</h2>
+      <ul>
+        {warnings.map(({ message }) => (
+          <li>{message}</li>
+        ))}
+      </ul>
+    </div>
+  )
+
+const Norms = ({ answer: { rule } }: { answer: Answer }) => (
+  <details>
+    <summary>Normas que se aplican</summary>
+    <ul>
+      {rule.articles.map(({ label, text, verified, was }) => (
+        <li>
+          {label}
+          {text !== label && `, ${text}`}
+          {was && ` (antes: ${was.label.replace('TUO Ley 27444, ', '')}, ${was.text})`}
+          {verified === 'INF' && '. Se aplica por inferencia'}
+        </li>
+      ))}
+    </ul>
+  </details>
+)
+
+/** The answer of the calculator: the date first, then who, why, day by day, and by which norm. */
+export const PlazosAnswer = ({ answer }: { answer: Answer }) => {
+  const { calendar, term } = answer
+  return (
+    <>
+      <News answer={answer} />
+      <Summary answer={answer} />
+      <Warnings answer={answer} />
+      <Count from={term.from} count={answer} />
+      <Norms answer={answer} />
+      <p class="hint">
+        Calendario: {calendarName(calendar.id)}, revisado hasta el <Day on={calendar.reviewedThrough} />.{' '}
+        <a href="/registro">Qué días no se cuentan, y por qué norma</a>
+      </p>
+      <p class="screen">
+        <a class="button" href={questionPath(answer, '.ics')}>
+          Guardar la fecha en mi calendario
+        </a>
+      </p>
+      <p class="screen">
+        <a href={questionPath(answer, '.json')}>Los mismos datos en JSON</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini'
+import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
+import { directory } from '../../infra/local/seeds.ts'
+import { startWorld } from '../../infra/local/world.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+
+export const SITE = 'https://plazo.example'
+export type Desk = Awaited<ReturnType<typeof openDesk>>
+type Reply = { status: number; type: string; headers: Record<string, unknown>; body: string }
+
+/** Plazo as people meet it: its HTTP functions over a whole world in memory. */
+export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
+  const world = await startWorld({ ports: { engine: 0, inbox: 0 }, start: toInstant(at), site: SITE, directory })
+  const send = async (method: string, path: string, type: string, body: string, headers = {}): Promise<Reply> => {
+    const [route = '', query = ''] = path.split('?')
+    const reply = await world.lambdas.http({
+      ...{ method, path: route, query: new URLSearchParams(query), body },
+      headers: { ...(type && { 'content-type': type }), ...headers },
+    })
+    await world.idle()
+    const { statusCode = 0, headers: given = {}, body: answer = '' } = reply
+    return { status: statusCode, type: String(given['content-type'] ?? ''), headers: given, body: answer }
+  }
+  return {
+    world,
+    get: (path: string, headers: Record<string, string> = { accept: 'text/html' }) =>
+      send('GET', path, '', '', headers),
+    form: (path: string, fields: Record<string, string>) =>
+      send('POST', path, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString(), {
+        accept: 'text/html',
+      }),
+    json: (path: string, body: unknown) => send('POST', path, 'application/json', JSON.stringify(body)),
+    raw: (path: string, type: string, body: string) => send('POST', path, type, body),
+    mails: async () => inboxOf(await (await fetch(`${world.inbox.endpoint}/store`)).json()),
+    agenda: async () => (await world.openCases()).map(({ number }) => number),
+  }
+}
+
+const store = z.object({
+  emails: z.array(
+    z.object({
+      subject: z.string(),
+      destination: z.object({ to: z.array(z.string()), cc: z.array(z.string()), bcc: z.array(z.string()) }),
+      body: z.object({ text: z.optional(z.string()), html: z.optional(z.string()) }),
+    }),
+  ),
+})
+const inboxOf = (reply: unknown) => store.parse(reply).emails
+
+/** The first case of the seed: what the form and the JSON of it send. */
+export const first = seed.cases[0] ?? { kind: '', presented: '' }
+
+/** The fields of the form, filled in as a junta would, changed as the test needs. */
+export const typed = (change: Record<string, string> = {}): Record<string, string> => ({
+  ...{ submission: 'submission-0001', kind: 'denuncia-vecinal', junta: 'jr-retama', publicIdentity: 'junta' },
+  ...{ against: 'WAY/subgerencia-fiscalizacion', channel: 'stamped-cargo', presented: '2026-03-02T10:20' },
+  ...{ subject: 'Discotecas sin licencia', facts: 'Siguen abiertas.', request: 'Que se clausuren.', evidence: '' },
+  ...change,
+})
+
+/** The number on a page or in an answer. */
+export const numberIn = (body: string): string => /[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]/.exec(body)?.[0] ?? ''
+
+/** The 8 digits that a letter tells the office to type for a case. */
+export async function codeFor(desk: Desk, number: string): Promise<string> {
+  const asking = (await desk.mails()).find(({ body }) => body.text?.includes(`/responder/${number}`))
+  const text = asking?.body.text ?? ''
+  return /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(`/responder/${number}`) + 11 + number.length))?.[0] ?? ''
+}

@@ -1,0 +1,189 @@
+import * as aws from '@aws-sdk/client-dynamodb'
+import type { SNSEvent } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemIds } from '../../functions/platform.ts'
+import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import { type Change, clientFor, localClient, mailClient } from '../../infra/local/clients.ts'
+import { createTables, startEngine } from '../../infra/local/engine.ts'
+import { startInbox } from '../../infra/local/inbox.ts'
+import { startLambdas } from '../../infra/local/lambdas.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { codesOn } from '../../shared/aws/codes.ts'
+import { importDirectory } from '../../shared/aws/directory.ts'
+import type { Dynamo } from '../../shared/aws/dynamo.ts'
+import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { first, numberIn, SITE, typed } from './desk.ts'
+
+let inbox: Awaited<ReturnType<typeof startInbox>>
+beforeAll(async () => {
+  inbox = await startInbox(0)
+})
+afterAll(() => inbox.stop())
+
+/** Every grant of the registry, as `function: Table Action`. */
+const grants = functionNames.flatMap((name) =>
+  Object.entries(functions[name].touches).flatMap(([place, actions]) =>
+    actions.map((action) => `${name}: ${place} ${action}`),
+  ),
+)
+
+/** The functions on tables of their own, everything that they ask of them written down, and time in the test's hands. */
+async function recorded(used: Set<string>) {
+  const engine = await startEngine(0)
+  const client = localClient(engine.endpoint)
+  const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor: 0 }
+  await createTables(client, dynamo.table)
+  await importDirectory(dynamo, directory)
+  let now = toInstant('2026-03-02T10:30')
+  const clock = { now: () => now }
+  const changes: Change[] = []
+  const reports: SNSEvent[] = []
+  const watched = (name: FunctionName) => {
+    const own = clientFor(name, engine.endpoint, (change) => changes.push(change))
+    own.middlewareStack.add(
+      (next, context) => (args) => {
+        const { TableName, IndexName }: { TableName?: string; IndexName?: string } = { ...args.input }
+        const action = (context.commandName ?? '').replace('Command', '')
+        // What is a conditional put here is PartiQL's INSERT on AWS.
+        const real = TableName === 'Folios' && action === 'PutItem' ? 'PartiQLInsert' : action
+        used.add(`${name}: ${TableName}${IndexName ? `/${IndexName}` : ''} ${real}`)
+        return next(args)
+      },
+      { step: 'initialize' },
+    )
+    return own
+  }
+  const mail = {
+    client: mailClient(inbox.endpoint, clock.now, (event) => reports.push(event)),
+    from: 'registro@plazo.example',
+  }
+  const lambdas = await startLambdas((name) => ({
+    ...{ dynamo: { ...dynamo, client: watched(name) }, clock, ids: systemIds, site: SITE, mail },
+  }))
+  const call = (method: string, path: string, body?: unknown) =>
+    lambdas.http({
+      ...{ method, path, query: new URLSearchParams(), headers: { 'content-type': 'application/json' } },
+      body: body === undefined ? '' : JSON.stringify(body),
+    })
+  return {
+    ...{ lambdas, call, changes },
+    move: (to: LocalDateTime) => {
+      now = toInstant(to)
+    },
+    /** Hands over all that streams and topics hold, until nothing more comes of it. */
+    async drain() {
+      while (changes.length > 0 || reports.length > 0) {
+        for (const change of changes.splice(0)) await lambdas.stream(change)
+        for (const report of reports.splice(0)) await lambdas.mailEvent(report)
+      }
+    },
+    file: async (body: object) => numberIn((await call('POST', '/casos', body)).body ?? ''),
+    async answer(number: string, id = 0) {
+      const code = officeCode(await codesOn(dynamo, systemIds).secret(), number, id)
+      const text = { outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
+      return (await call('POST', `/responder/${number}`, { submission: 'a-1', code, ...text })).statusCode
+    },
+    async hold(number: string, until: string) {
+      const code = juntaCode(await codesOn(dynamo, systemIds).secret(), number)
+      return (await call('POST', `/casos/${number}/esperar`, { submission: 'h-1', code, until })).statusCode
+    },
+    stop: async () => {
+      client.destroy()
+      await engine.stop()
+    },
+  }
+}
+
+/** The whole road: filing, cargo, presentation by mail, miss, queja, answer, page; with what is lost on the way and comes again. */
+async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
+  const plazo = await recorded(used)
+  const { call, drain, file, move, lambdas, changes } = plazo
+  // Whoever comes first makes the secret of the codes.
+  const wrong = {
+    submission: 'w-1',
+    code: '00000000',
+    outcome: 'granted',
+    text: 'x',
+    signedBy: 'x',
+    until: '2026-04-01',
+  }
+  if (opening === 'answer') await call('POST', '/responder/WAY-2026-000001-X', wrong)
+  if (opening === 'hold') await call('POST', '/casos/WAY-2026-000001-X/esperar', wrong)
+  await call('GET', '/presentar')
+  const stamped = await file(first)
+  await file(first)
+  const { presented: _, ...unstamped } = typed()
+  const mailed = await file({ ...unstamped, evidence: [], channel: 'mailbox', submission: 'mailed-01' })
+  const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
+  await drain()
+  for (const path of ['/', '/salud', `/casos/${stamped}`, `/responder/${stamped}`, `/casos/${stamped}/esperar`])
+    await call('GET', path)
+  const statuses = [await plazo.answer(early), await plazo.answer(early)]
+  await drain()
+  statuses.push(await plazo.answer(lost), await plazo.hold(mailed, '2026-04-30'))
+  changes.length = 0 // the process that would have handed these over is gone
+  move('2026-04-20T09:00')
+  await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: stamped }, n: { N: '1' } } })
+  await lambdas.schedule('nightly')
+  await drain()
+  await lambdas.schedule('deliver')
+  await drain()
+  await plazo.stop()
+  return statuses
+}
+
+test('the road touches every permission of the registry, and none besides: no grant is idle', async () => {
+  const used = new Set<string>()
+  for (const opening of ['answer', 'hold', 'deliver'] as const)
+    expect(await road(used, opening)).toEqual([201, 201, 201, 201])
+  expect([...used].toSorted()).toEqual(grants.toSorted())
+})
+
+describe('A local client refuses what the registry does not allow, before it reaches the engine', () => {
+  let engine: Awaited<ReturnType<typeof startEngine>>
+  beforeAll(async () => {
+    engine = await startEngine(0)
+    const client = localClient(engine.endpoint)
+    await createTables(client, (name) => name)
+    client.destroy()
+  })
+  afterAll(() => engine.stop())
+
+  test.each(functionNames)('%s', async (name) => {
+    const client = clientFor(name, engine.endpoint, () => {})
+    const allowed = async (act: Promise<unknown>) =>
+      act.then(
+        () => true,
+        (error: Error) => !error.message.includes('may not'),
+      )
+    const done: string[] = []
+    for (const table of tableNames)
+      for (const [action, act] of Object.entries(attempts(client, table)))
+        if (await allowed(act()))
+          done.push(`${name}: ${table} ${table === 'Folios' && action === 'PutItem' ? 'PartiQLInsert' : action}`)
+    expect(done.toSorted()).toEqual(
+      grants.filter((grant) => grant.startsWith(`${name}: `) && !grant.includes('/')).toSorted(),
+    )
+    client.destroy()
+  })
+
+  function attempts(client: aws.DynamoDBClient, table: TableName): Record<string, () => Promise<unknown>> {
+    const spec: { partition: { name: string }; sort?: { name: string; type: string } } = tables[table]
+    const { partition, sort } = spec
+    const Key = {
+      [partition.name]: { S: 'none' },
+      ...(sort && { [sort.name]: sort.type === 'N' ? { N: '1' } : { S: 'none' } }),
+    }
+    const at = { TableName: table, Key }
+    return {
+      GetItem: () => client.send(new aws.GetItemCommand(at)),
+      DeleteItem: () => client.send(new aws.DeleteItemCommand(at)),
+      UpdateItem: () => client.send(new aws.UpdateItemCommand(at)),
+      PutItem: () => client.send(new aws.PutItemCommand({ TableName: table, Item: Key })),
+      Scan: () => client.send(new aws.ScanCommand({ TableName: table })),
+      Query: () => client.send(new aws.QueryCommand({ TableName: table })),
+    }
+  }
+})

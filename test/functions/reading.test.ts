@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caseNumber } from '../../shared/cases/number.ts'
+import { type Desk, first, numberIn, openDesk } from './desk.ts'
+
+let desk: Desk
+let number: string
+let secret: string
+beforeAll(async () => {
+  desk = await openDesk()
+  number = numberIn((await desk.json('/casos', first)).body)
+  const corruption = {
+    ...first,
+    kind: 'denuncia-corrupcion',
+    publicIdentity: 'reserved',
+    against: 'gerencia-municipal',
+  }
+  secret = numberIn((await desk.json('/casos', corruption)).body)
+})
+afterAll(() => desk.world.stop())
+
+const asJson = { accept: 'application/json' }
+const nobody = caseNumber({ entity: 'WAY', year: 2026 }, 'ABCD1234')
+
+describe('A case page', () => {
+  test('is sent once: who has it already is told that nothing changed', async () => {
+    const page = await desk.get(`/casos/${number}`)
+    const etag = String(page.headers.etag)
+    expect(etag).toMatch(/^"[\w-]{22}"$/)
+    expect(page.headers['cache-control']).toMatch(/max-age=60.*stale-if-error=86400/)
+    const again = await desk.get(`/casos/${number}`, { accept: 'text/html', 'if-none-match': etag })
+    expect([again.status, again.body]).toEqual([304, ''])
+    const other = await desk.get(`/casos/${number}`, { accept: 'text/html', 'if-none-match': '"another"' })
+    expect(other.status).toBe(200)
+  })
+
+  test('has a twin in JSON, asked for by name or by header', async () => {
+    const [byName, byHeader] = [await desk.get(`/casos/${number}.json`), await desk.get(`/casos/${number}`, asJson)]
+    expect([byName.type, byHeader.body]).toEqual(['application/json', byName.body])
+    expect(JSON.parse(byName.body)).toMatchObject({ number, due: '2026-04-15' })
+  })
+
+  test('runs no script and takes nothing from elsewhere', async () => {
+    const { headers, body } = await desk.get(`/casos/${number}`)
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(body).not.toMatch(/<script|<link[^>]+stylesheet/)
+  })
+
+  test('is found by a number as people type it', async () => {
+    const reply = await desk.get(`/casos?numero=${encodeURIComponent(number.toLowerCase().replaceAll('-', ' '))}`)
+    expect([reply.status, reply.headers.location]).toEqual([303, `/casos/${number}`])
+  })
+})
+
+describe('A denuncia de corrupción looks exactly like a case that does not exist', () => {
+  test.each([
+    ['its page', (one: string) => desk.get(`/casos/${one}`)],
+    ['its JSON', (one: string) => desk.get(`/casos/${one}.json`)],
+    ['its JSON by header', (one: string) => desk.get(`/casos/${one}`, asJson)],
+    [
+      'asked again with an etag',
+      (one: string) => desk.get(`/casos/${one}`, { accept: 'text/html', 'if-none-match': '"x"' }),
+    ],
+  ])('%s', async (_, ask) => {
+    const [hidden, absent] = [await ask(secret), await ask(nobody)]
+    expect(hidden.status).toBe(404)
+    expect(hidden).toEqual(absent)
+  })
+
+  test('the desk of the office says no more of it than of a number that does not exist', async () => {
+    const strip = (body: string, one: string) =>
+      body.replaceAll(one, '').replace(/name="submission"[^>]*|value="[0-9a-f]{32}"/g, '')
+    const [hidden, absent] = [await desk.get(`/responder/${secret}`), await desk.get(`/responder/${nobody}`)]
+    expect(strip(hidden.body, secret)).toBe(strip(absent.body, nobody))
+  })
+
+  test('and stands on no list', async () => {
+    await desk.world.advance('2026-04-20T14:00:00Z')
+    const home = await desk.get('/')
+    expect([home.body.includes(number), home.body.includes(secret)]).toEqual([true, false])
+  })
+})
+
+describe('What does not exist', () => {
+  test.each(['/nada', '/casos/WAY-2026-000001-0', '/casos/%00', '/casos/%E0%A4%A', '/.env', '/casos/x/y/z'])(
+    '%s',
+    async (path) => {
+      const page = await desk.get(path)
+      expect([page.status, page.type]).toEqual([404, 'text/html; charset=utf-8'])
+      const problem = await desk.get(path, asJson)
+      expect([problem.status, problem.type]).toEqual([404, 'application/problem+json'])
+      expect(page.headers['cache-control']).toBe('no-store')
+    },
+  )
+})

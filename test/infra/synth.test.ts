@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Validations } from 'aws-cdk-lib'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
+import { CfnResource } from 'aws-cdk-lib/core'
+import { expect, test } from 'vitest'
+import { functionNames, functions } from '../../functions/registry.ts'
+import { plazo } from '../../infra/stack.ts'
+import { app, stack } from './template.ts'
+
+const acknowledged = app.node
+  .findAll()
+  .flatMap(({ node }) => node.metadata)
+  .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+  .flatMap(({ data }) => Object.entries<string>(data))
+  .map(([rule, reason]) => ({ rule: rule.split('::').at(-1), reason }))
+
+test('AwsSolutions and CloudFormation find nothing but these, each with its reason', () => {
+  const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'))
+  expect(report.pluginReports).toEqual([])
+  const open = functionNames.flatMap((name) => functions[name].routes ?? []).map(() => 'AwsSolutions-APIG4')
+  const edge = ['AwsSolutions-CFR1', 'AwsSolutions-CFR2', 'AwsSolutions-CFR3', 'AwsSolutions-S1']
+  expect(acknowledged.map(({ rule }) => rule).toSorted()).toEqual([...open, ...edge])
+  for (const { reason } of acknowledged) expect(reason.length).toBeGreaterThan(60)
+})
+
+test('synthesis fails on a finding that nobody explained, and on a template that CloudFormation would refuse', () => {
+  const context = { 'aws:cdk:bundling-stacks': [] }
+  const careless = plazo(context)
+  new Queue(careless.stack, 'Careless')
+  expect(() => careless.app.synth()).toThrow(/AwsSolutions-SQS4|Validation failed/)
+  const wrong = plazo(context)
+  new CfnResource(wrong.stack, 'Wrong', { type: 'AWS::SQS::Queue', properties: { Colour: 'red' } })
+  expect(() => wrong.app.synth()).toThrow(/Colour|Validation failed/)
+})
+
+test('another prefix is another register, and a wrong setting is refused before anything is built', () => {
+  expect(stack.stackName).toBe('plazo-register')
+  const other = plazo({ 'aws:cdk:bundling-stacks': [], prefix: 'prueba-' })
+  expect(other.stack.stackName).toBe('prueba-register')
+  for (const wrong of [
+    { prefix: 'Plazo' },
+    { site: 'http://plazo.example' },
+    { domain: 'plazo' },
+    { operatorEmail: 'nadie' },
+  ])
+    expect(() => plazo(wrong)).toThrow(/must be/)
+})

@@ -1,0 +1,258 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
+import { casesFile, filedIn, inbox, leftAt, type Mail, newData, plazo, start } from './system.ts'
+
+const PORT = 23_200
+const executablePath = '/usr/bin/chromium'
+const args =
+  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+const out = new URL('../out/', import.meta.url).pathname
+
+const [first] = seed.cases
+const hidden = seed.cases.find(({ kind }) => kind === 'denuncia-corrupcion')
+
+/** What each letter is, by how its subject goes on after the number. */
+const letterKinds: [RegExp, string][] = [
+  [/^Guarde este cargo/, 'cargo'],
+  [/^Debe responder hasta/, 'notice'],
+  [/^Recordatorio/, 'reminder'],
+  [/^Sin respuesta registrada/, 'lapsed'],
+  [/^(Queja|Denuncia disciplinaria|Pedido de informe|Denuncia ante)/, 'escalation'],
+  [/^Hay una respuesta/, 'answered'],
+  [/^(Acuse|Constancia|Recibimos)/, 'receipt'],
+]
+
+const told = (mail: Mail): string => {
+  const [number = '', ...rest] = mail.subject.split(' · ')
+  const subject = rest.join(' · ')
+  const kind = letterKinds.find(([pattern]) => pattern.test(subject))?.[1] ?? subject
+  return `${leftAt(mail)} ${number.slice(9, 15)} ${kind} → ${mail.destination.to.join(', ')}`
+}
+
+const here = existsSync(executablePath)
+if (!here) process.stdout.write(`the main road in a browser: skipped, there is no ${executablePath}\n`)
+
+describe.skipIf(!here)('the main road', { timeout: 900_000 }, () => {
+  const data = newData()
+  const system = start(PORT, data.path, '--fresh', '--clock', '2026-03-02T10:30')
+  let browser: Browser
+  let phone: Page
+  beforeAll(async () => {
+    mkdirSync(out, { recursive: true })
+    browser = await chromium.launch({ executablePath, args: args.split(' ') })
+    phone = await browser.newPage({ viewport: { width: 360, height: 740 }, locale: 'es-PE' })
+    await system.ready
+  }, 300_000)
+  afterAll(async () => {
+    await browser?.close()
+    await system.stop()
+    data.remove()
+  }, 60_000)
+
+  const station = (page: Page, name: string) => page.screenshot({ path: `${out}journey-${name}.png`, fullPage: true })
+  const visit = async (path: string) => {
+    await phone.goto(`${system.site}${path}`)
+    return phone.locator('body').innerText()
+  }
+  const moveTo = async (local: string) => {
+    await visit('/local')
+    await phone.getByLabel('Adelantar hasta', { exact: true }).fill(local)
+    await phone.getByRole('button', { name: 'Adelantar', exact: true }).click()
+    return phone.locator('body').innerText()
+  }
+  const mailsOf = async (number: string) => (await inbox(PORT)).filter(({ subject }) => subject.startsWith(number))
+
+  test('file → cargo → term → silence → rungs → answer, and nothing of what is confidential', async () => {
+    // A seeded case is there with nothing else.
+    const [seeded = ''] = (await system.ready).match(/WAY-2026-000001-\w/) ?? []
+    expect(await visit(`/casos/${seeded}`)).toContain('Subgerente de Serenazgo')
+    await station(phone, '01-seeded')
+
+    // The first case, typed as a person types it.
+    await visit('/')
+    await station(phone, '02-home')
+    await phone.getByRole('link', { name: 'Presentar un documento' }).click()
+    await phone.getByLabel('Junta u organización').selectOption({ label: 'Junta Vecinal Jirón Retama cuadras 1 y 2' })
+    await phone.getByLabel('Mostrar el nombre de la junta').check()
+    await phone.getByLabel('Denuncia vecinal de infracción').check()
+    await phone.getByLabel('Cargo u oficina').selectOption({ label: 'Subgerente de Fiscalización y Licencias' })
+    await phone.getByLabel('Ya lo presenté y tengo el cargo sellado').check()
+    await phone.getByLabel('Fecha y hora del sello').fill(first?.presented ?? '')
+    await phone.getByLabel('Asunto').pressSequentially(first?.subject ?? '')
+    await phone.getByLabel('Hechos').pressSequentially(first?.facts ?? '')
+    await phone.getByLabel('Lugar').pressSequentially(first?.place ?? '')
+    await phone.getByLabel('Pedido', { exact: true }).pressSequentially(first?.request ?? '')
+    await phone.getByLabel('Norma').pressSequentially(first?.norm ?? '')
+    await phone.getByLabel('Pruebas que acompaña').pressSequentially(first?.evidence.join('\n') ?? '')
+    await station(phone, '03-form')
+    await phone.getByRole('button', { name: 'Presentar y obtener el cargo' }).click()
+    const number = (await phone.getByRole('heading', { level: 1 }).innerText()).trim()
+    expect(number).toMatch(/^WAY-2026-000002-\w$/)
+    expect(await phone.locator('body').innerText()).toContain('15 de abril de 2026')
+    await station(phone, '04-cargo')
+
+    // The cargo with its PDF, and the notice to the office.
+    await expect.poll(async () => (await mailsOf(number)).length).toBe(2)
+    const [cargo, notice] = await mailsOf(number)
+    expect(cargo?.destination.to).toEqual(['junta.retama@example.org'])
+    const [pdf] = cargo?.attachments ?? []
+    expect(pdf).toMatchObject({ contentType: 'application/pdf', filename: `cargo-${number}.pdf` })
+    const bytes = Buffer.from(pdf?.content ?? '', 'base64').toString('latin1')
+    expect(bytes.slice(0, 5)).toBe('%PDF-')
+    expect(bytes).toContain(number)
+    expect(bytes).toContain('15 de abril de 2026')
+    expect(notice?.destination.to).toEqual(['fiscalizacion@muni-wayrapampa.example'])
+    expect(notice?.body.text).toContain('15 de abril de 2026')
+
+    // The rest, as far as the clock may go: the seeded one, which is filed already.
+    const rest = await plazo(PORT, 'file', casesFile, '--from', '2', '--until', '2026-04-15', '--json')
+    expect(filedIn(rest).map((one) => one.number)).toEqual([seeded])
+
+    // The last day is the office's, to its last minute.
+    await moveTo('2026-04-15T23:59')
+    await station(phone, '05-clock')
+    const lastDay = await visit(`/casos/${number}`)
+    expect(lastDay).toContain('Hoy es el último día')
+    expect(lastDay).not.toMatch(/vencido/i)
+    expect(await visit('/')).not.toContain(number)
+
+    // On the 16th the nightly pass finds it; the letters wait for the office hour.
+    expect(await moveTo('2026-04-16T00:30')).toMatch(new RegExp(`${number}.*venció el plazo`))
+    await station(phone, '06-clock-after-the-pass')
+    expect(await visit(`/casos/${number}`)).toMatch(/Vencido: sin respuesta registrada al 16 de abril de 2026/)
+    expect(await visit('/')).toContain(number)
+    expect((await mailsOf(number)).at(-1)?.subject).toMatch(/Recordatorio/)
+    await moveTo('2026-04-16T08:01')
+    expect((await mailsOf(number)).slice(-3).map(leftAt)).toEqual(Array(3).fill('2026-04-16T08:00'))
+
+    // The queja runs its own three days from its delivery, and the next rungs theirs.
+    const first3 = await visit(`/casos/${number}`)
+    expect(first3).toMatch(/Queja por defectos de tramitación\s+Gerente de Desarrollo Económico/)
+    expect(first3).toContain('21 de abril de 2026')
+    await station(phone, '07-overdue')
+    await moveTo('2026-04-21T23:59')
+    expect(await visit(`/casos/${number}`)).not.toContain('Gerente Municipal')
+    await moveTo('2026-04-22T08:01')
+    expect(await visit(`/casos/${number}`)).toMatch(/Gerente Municipal[\s\S]*27 de abril de 2026/)
+    await moveTo('2026-04-28T08:01')
+    const climbed = await visit(`/casos/${number}`)
+    expect(climbed).toMatch(/Alcaldesa provincial[\s\S]*4 de mayo de 2026/)
+    await station(phone, '08-third-rung')
+
+    // It tells the dates and the posts, neutrally, and nothing that the junta wrote or that is a person's.
+    expect(climbed).toMatch(/sin respuesta registrada al 28 de abril de 2026/i)
+    for (const word of ['Búho', 'amenaz', 'Zenobia', '@', 'incumpli', 'negligen', 'culpa', 'delito', 'infractor'])
+      expect(climbed.toLowerCase()).not.toContain(word.toLowerCase())
+
+    // The office answers: one click in its letter, one on the form. The rest it types.
+    const desk = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'es-PE' })
+    await desk.setContent(notice?.body.html ?? '')
+    await station(desk, '09-letter')
+    const code = /\b\d{4} ?\d{4}\b/.exec(await desk.locator('body').innerText())?.[0] ?? ''
+    await desk.getByRole('link', { name: 'Abra la página de respuesta' }).click()
+    await desk.getByLabel('Código de la carta').pressSequentially(code)
+    await desk.keyboard.press('Tab')
+    await desk.keyboard.press('Space')
+    await desk.keyboard.press('Tab')
+    await desk.keyboard.type('Oficio 221-2026-MPW/SGFL')
+    await desk.keyboard.press('Tab')
+    await desk.keyboard.type('El 27 de abril se ejecutó la clausura de los dos locales. Adjuntamos el acta.')
+    await desk.keyboard.press('Tab')
+    await desk.keyboard.type('Rómulo Ticllacuri Ñahui, Subgerente de Fiscalización y Licencias')
+    await station(desk, '10-answer-form')
+    await desk.getByRole('button', { name: 'Registrar la respuesta' }).click()
+    expect(await desk.locator('body').innerText()).toContain('Su respuesta quedó registrada')
+    await station(desk, '11-answered')
+    await desk.close()
+
+    // The answer stands where the silence stood, as large.
+    await expect.poll(() => visit(`/casos/${number}`)).toMatch(/Respondido/)
+    const answered = await visit(`/casos/${number}`)
+    expect(answered).toMatch(/Respondido, sin calificar, el 28 de abril de 2026, 9 días hábiles después del plazo/)
+    await station(phone, '12-answered')
+    expect(await visit('/')).not.toContain(number)
+
+    // Exactly the letters owed until now, once each, at their hours.
+    await moveTo('2026-04-28T09:00')
+    await phone.goto(`http://127.0.0.1:${PORT + 2}/`)
+    await station(phone, '13-inbox')
+    expect((await inbox(PORT)).map(told).sort()).toEqual([
+      '2026-01-19T18:30 000001 cargo → losmolles@example.org',
+      '2026-01-19T18:30 000001 notice → serenazgo@muni-wayrapampa.example',
+      '2026-02-23T08:00 000001 reminder → serenazgo@muni-wayrapampa.example',
+      '2026-03-02T10:30 000002 cargo → junta.retama@example.org',
+      '2026-03-02T10:30 000002 notice → fiscalizacion@muni-wayrapampa.example',
+      '2026-03-05T08:00 000001 escalation → seguridadciudadana@muni-wayrapampa.example',
+      '2026-03-05T08:00 000001 lapsed → losmolles@example.org',
+      '2026-03-05T08:00 000001 lapsed → serenazgo@muni-wayrapampa.example',
+      '2026-03-11T08:00 000001 escalation → gm@muni-wayrapampa.example',
+      '2026-03-11T08:00 000001 lapsed → losmolles@example.org',
+      '2026-03-11T08:00 000001 lapsed → seguridadciudadana@muni-wayrapampa.example',
+      '2026-03-17T08:00 000001 escalation → alcaldia@muni-wayrapampa.example',
+      '2026-03-17T08:00 000001 lapsed → gm@muni-wayrapampa.example',
+      '2026-03-17T08:00 000001 lapsed → losmolles@example.org',
+      '2026-03-23T08:00 000001 escalation → stpad@muni-wayrapampa.example',
+      '2026-03-23T08:00 000001 lapsed → alcaldia@muni-wayrapampa.example',
+      '2026-03-23T08:00 000001 lapsed → losmolles@example.org',
+      '2026-04-08T08:00 000002 reminder → fiscalizacion@muni-wayrapampa.example',
+      '2026-04-16T08:00 000002 escalation → gde@muni-wayrapampa.example',
+      '2026-04-16T08:00 000002 lapsed → fiscalizacion@muni-wayrapampa.example',
+      '2026-04-16T08:00 000002 lapsed → junta.retama@example.org',
+      '2026-04-22T08:00 000002 escalation → gm@muni-wayrapampa.example',
+      '2026-04-22T08:00 000002 lapsed → gde@muni-wayrapampa.example',
+      '2026-04-22T08:00 000002 lapsed → junta.retama@example.org',
+      '2026-04-28T08:00 000002 escalation → alcaldia@muni-wayrapampa.example',
+      '2026-04-28T08:00 000002 lapsed → gm@muni-wayrapampa.example',
+      '2026-04-28T08:00 000002 lapsed → junta.retama@example.org',
+      '2026-04-28T08:01 000002 answered → junta.retama@example.org',
+      '2026-04-28T08:01 000002 receipt → fiscalizacion@muni-wayrapampa.example',
+    ])
+
+    // All the rest, at their dates.
+    const filed = filedIn(await plazo(PORT, 'file', casesFile, '--from', '2', '--json'))
+    expect(filed.map(({ presented, kind, due }) => `${presented} ${kind} ${due}`)).toEqual([])
+    const everything = await inbox(PORT)
+    expect(
+      new Set(everything.map(({ subject, destination, body }) => JSON.stringify([subject, destination, body]))).size,
+    ).toBe(everything.length)
+
+    // Nothing of what is confidential on any page that can be reached, nor under its own number.
+    const secret = filed.find(({ kind }) => kind === 'denuncia-corrupcion')?.number ?? ''
+    expect(secret).toMatch(/^WAY-2026-\w{8}-\w$/)
+    const numbers = [number, ...filed.map((one) => one.number)]
+    const wanted = ['/', ...numbers.flatMap((one) => [`/casos/${one}`, `/casos/${one}.json`, `/responder/${one}`])]
+    const pages = await crawl(system.site, wanted)
+    expect(pages.get(`/casos/${secret}`)?.status).toBe(404)
+    expect(pages.get(`/casos/${secret}.json`)?.status).toBe(404)
+    expect([...pages.values()].filter(({ status }) => status === 200).length).toBeGreaterThan(20)
+    for (const [path, { body }] of pages) {
+      if (!path.includes(secret)) expect(`${path} ${body}`).not.toContain(secret)
+      for (const words of [hidden?.subject ?? '-', 'decomis', 'puestera', '50 soles', 'pasaje 3'])
+        expect(`${path} ${body}`).not.toContain(words)
+      if (path !== '/presentar') expect(`${path} ${body}`).not.toMatch(/corrupci[oó]n/i)
+    }
+    await visit('/')
+    await station(phone, '14-home-at-the-end')
+  })
+})
+
+/** Every page of the site that links lead to from some of its paths, with what each answered. */
+async function crawl(site: string, from: string[]): Promise<Map<string, { status: number; body: string }>> {
+  const pages = new Map<string, { status: number; body: string }>()
+  const queue = [...from]
+  for (const path of queue) {
+    if (pages.has(path)) continue
+    const reply = await fetch(`${site}${path}`, {
+      headers: { accept: path.endsWith('.json') ? 'application/json' : 'text/html' },
+    })
+    const body = await reply.text()
+    pages.set(path, { status: reply.status, body })
+    for (const [, href = ''] of body.matchAll(/href="([^"]+)"/g)) {
+      const url = new URL(href.replaceAll('&amp;', '&'), `${site}${path}`)
+      if (url.origin === site) queue.push(`${url.pathname}${url.search}`)
+    }
+  }
+  return pages
+}

@@ -1,0 +1,304 @@
+import { SESClient } from '@aws-sdk/client-ses'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { localCredentials, startEngine } from '../../infra/local/engine.ts'
+import { mime } from '../../shared/aws/mime.ts'
+import { mailerOn, sesSettings } from '../../shared/aws/ses.ts'
+import type { LetterKind } from '../../shared/cases/letters.ts'
+import type { Letter, LetterState } from '../../shared/ports.ts'
+import { deliver, type Packing } from '../../shared/register/deliver.ts'
+import { recordMail } from '../../shared/register/mail.ts'
+import { perform } from '../../shared/register/perform.ts'
+import { settle } from '../../shared/register/settle.ts'
+import { type Behaviour, startSes } from './sesServer.ts'
+import { crashEverywhere, filed, newRegister, type Register, submission, wayrapampa } from './setting.ts'
+
+let engine: Awaited<ReturnType<typeof startEngine>>
+let ses: Awaited<ReturnType<typeof startSes>>
+beforeAll(async () => {
+  engine = await startEngine(0)
+})
+afterAll(() => engine.stop())
+beforeEach(async () => {
+  ses = await startSes()
+  return () => ses.stop()
+})
+
+const STAMP = '2026-03-02T10:20'
+const NOON = '2026-04-16T12:00'
+const packing: Packing = {
+  ...{ from: 'Plazo <registro@plazo.example>', site: 'https://plazo.example' },
+  pack: ({ subject, text, html }, { id, from, to, date }) =>
+    mime({
+      from,
+      to: [to],
+      subject,
+      text,
+      html,
+      attachments: [],
+      date: new Date(date),
+      messageId: `${id}@plazo.example`,
+    }),
+}
+
+/** A case past its term at noon of an attended day, with a letter of that kind in the outbox. */
+async function withLetter(kind: LetterKind, entities = [wayrapampa]) {
+  const register = await newRegister(engine.endpoint, STAMP, entities)
+  const unpresented = kind === 'presentation' ? undefined : STAMP
+  const { number } = await filed(register, submission('form', unpresented))
+  if (kind !== 'presentation') register.clock.set(NOON)
+  await settle(register, number)
+  const read = async (): Promise<Letter> => {
+    const found = (await register.letters.of(number)).find((one) => one.kind === kind)
+    if (!found) throw new Error(`no ${kind}`)
+    return found
+  }
+  const send = async (letter?: Letter) =>
+    deliver({ ...register, mailer: mailerOn(ses.client, undefined) }, packing, letter ?? (await read()))
+  const later = (time: string) => register.clock.set(`2026-04-16T${time}`)
+  return { register, number, read, send, later }
+}
+const repeats = (raw: string | undefined) => /copia\s+repetida/.test(raw ?? '')
+const answered = (register: Register, number: string) =>
+  perform(register, number, {
+    ...{ by: 'office', cause: 'answer:1' },
+    command: { do: 'answer', obligation: 0, outcome: 'granted', contents: { id: 'answer:1', digest: 'e'.repeat(64) } },
+  })
+
+describe('A letter', () => {
+  test('is sent to the mailbox of its post, with the tags by which its events come back', async () => {
+    const { number, read, send } = await withLetter('lapsed')
+    await send()
+    const letter = await read()
+    expect(letter).toMatchObject({ state: 'sent', sentAt: '2026-04-16T17:00:00Z', tries: 1 })
+    expect(ses.taken).toMatchObject([
+      { to: 'fiscalizacion@muni-wayrapampa.example', tags: { case: number, letter: letter.id } },
+    ])
+    expect(repeats(ses.taken[0]?.raw)).toBe(false)
+  })
+
+  test('of two senders at once, or ten, is sent once', async () => {
+    const { read, send } = await withLetter('lapsed')
+    const letter = await read()
+    await Promise.all(Array.from({ length: 10 }, () => send(letter)))
+    await send(letter)
+    expect([ses.requests(), (await read()).state]).toEqual([1, 'sent'])
+  })
+
+  test('answered before it left, is cancelled: nobody is accused of a silence that has ended', async () => {
+    const { register, number, read, send } = await withLetter('lapsed')
+    await answered(register, number)
+    await send()
+    expect([ses.requests(), (await read()).state]).toEqual([0, 'cancelled'])
+  })
+
+  test('answered between its writing and its leaving, is cancelled too: the case is read again after the mark', async () => {
+    const { register, number, read, send } = await withLetter('lapsed')
+    const move: Register['letters']['move'] = async (letter, to, change) => {
+      const moved = await letters.move(letter, to, change)
+      if (to === 'sending') await answered(register, number)
+      return moved
+    }
+    const { letters } = register
+    register.letters = { ...letters, move }
+    await send()
+    expect([ses.requests(), (await read()).state]).toEqual([0, 'cancelled'])
+  })
+
+  test('written from a case that changed meanwhile, is written again from the case as it is', async () => {
+    const { register, number, read, send } = await withLetter('lapsed')
+    const { letters } = register
+    let changed = false
+    const move: Register['letters']['move'] = async (letter, to, change) => {
+      const moved = await letters.move(letter, to, change)
+      if (to !== 'sending' || changed) return moved
+      changed = true
+      const command = {
+        do: 'present',
+        obligation: 1,
+        channel: 'mailbox',
+        at: register.clock.now(),
+        evidence: 'x',
+      } as const
+      await perform(register, number, { by: 'mail', cause: 'present:x', command })
+      return moved
+    }
+    register.letters = { ...letters, move }
+    await send()
+    expect([ses.requests(), (await read()).state]).toEqual([0, 'intended'])
+    await send()
+    expect((await read()).state).toBe('sent')
+    expect(ses.taken[0]?.raw).toContain('folio 3')
+    expect(repeats(ses.taken[0]?.raw)).toBe(false)
+  })
+
+  test('without a mailbox on record is held for the operator, and said so', async () => {
+    const posts = wayrapampa.posts.map(({ email, ...post }) => post)
+    const { read, send } = await withLetter('lapsed', [{ ...wayrapampa, posts }])
+    await send()
+    expect([ses.requests(), await read()]).toMatchObject([0, { state: 'held', reason: 'no-mailbox' }])
+  })
+
+  test('that accuses and was delayed past 16:00 waits for the next attended morning', async () => {
+    const { read, send, later } = await withLetter('lapsed')
+    later('16:01')
+    await send()
+    expect([ses.requests(), await read()]).toMatchObject([0, { state: 'intended', releaseAt: '2026-04-17T13:00:00Z' }])
+  })
+})
+
+describe('What the mail service says', () => {
+  const outcomes: [Behaviour, LetterState][] = [
+    ['accept', 'sent'],
+    ['throttle', 'intended'],
+    ['too-many', 'intended'],
+    ['reject', 'held'],
+    ['fail', 'sending'],
+    ['drop', 'sending'],
+    ['lost', 'sending'],
+    ['mute', 'sending'],
+  ]
+  test.each(outcomes)('%s: the letter is %s, after one request only', async (behaviour, state) => {
+    ses.will(behaviour)
+    const { read, send } = await withLetter('lapsed')
+    await send()
+    expect([(await read()).state, ses.requests()]).toEqual([state, 1])
+  })
+
+  test('throttled: tried again later and later, at most eight times, and never marked as a repeat', async () => {
+    ses.will('throttle', 'throttle', 'throttle')
+    const { register, read, send } = await withLetter('notice')
+    const waits: number[] = []
+    for (let i = 0; i < 3; i++) {
+      await send()
+      const { releaseAt } = await read()
+      waits.push((Date.parse(releaseAt) - Date.parse(register.clock.now())) / 60_000)
+    }
+    expect(waits).toEqual([2, 4, 8])
+    await send()
+    expect(repeats(ses.taken[0]?.raw)).toBe(false)
+  })
+
+  test('throttled without end: held', async () => {
+    ses.will(...Array.from({ length: 20 }, () => 'throttle' as const))
+    const { read, send } = await withLetter('notice')
+    for (let i = 0; i < 20 && (await read()).state === 'intended'; i++) await send()
+    expect([await read(), ses.requests()]).toMatchObject([{ state: 'held', reason: 'throttled' }, 8])
+  })
+
+  test('nobody listens: nothing was handed over, so it is as if it were told to come later', async () => {
+    const client = new SESClient({
+      ...{ ...sesSettings, endpoint: 'http://127.0.0.1:1', region: 'local', credentials: localCredentials },
+    })
+    const { register, read } = await withLetter('lapsed')
+    await deliver({ ...register, mailer: mailerOn(client, undefined) }, packing, await read())
+    expect((await read()).state).toBe('intended')
+  })
+})
+
+describe('In doubt: nobody knows whether it left', () => {
+  test('waits fifteen minutes for its event', async () => {
+    ses.will('lost')
+    const { register, read, send } = await withLetter('lapsed')
+    await send()
+    const waiting = async (at: string) => (await register.letters.waiting(at)).some(({ kind }) => kind === 'lapsed')
+    expect([await waiting('2026-04-16T17:14:59Z'), await waiting('2026-04-16T17:15:00Z')]).toEqual([false, true])
+    expect((await read()).sendingAt).toBe('2026-04-16T17:00:00Z')
+  })
+
+  test.each(['lapsed', 'notice'] as const)('a %s goes again, marked as a possible repeat', async (kind) => {
+    ses.will('lost')
+    const { read, send, later } = await withLetter(kind)
+    await send()
+    later('12:15')
+    await send()
+    expect([(await read()).state, ses.taken.length]).toEqual(['sent', 2])
+    expect(ses.taken.map(({ raw }) => repeats(raw))).toEqual([false, true])
+    expect((await read()).reason).toBe('in-doubt')
+  })
+
+  test('still a possible repeat when it was throttled in between', async () => {
+    ses.will('lost', 'throttle')
+    const { send, later } = await withLetter('notice')
+    await send()
+    later('12:15')
+    await send()
+    later('12:40')
+    await send()
+    expect(ses.taken.map(({ raw }) => repeats(raw))).toEqual([false, true])
+  })
+
+  test('a courtesy does not go again: it is held, and counted', async () => {
+    ses.will('lost')
+    const { read, send, later } = await withLetter('cargo')
+    await send()
+    later('12:15')
+    await send()
+    expect([await read(), ses.requests()]).toMatchObject([{ state: 'held', reason: 'in-doubt' }, 1])
+  })
+
+  test.each(['sentAt', 'deliveredAt'] as const)('an event %s that comes meanwhile settles it', async (event) => {
+    ses.will('lost')
+    const { register, number, read, send, later } = await withLetter('lapsed')
+    await send()
+    const { id } = await read()
+    await recordMail(register, { number, letter: id, event, at: '2026-04-16T17:00:03Z' })
+    later('12:15')
+    await send()
+    expect([await read(), ses.requests()]).toMatchObject([{ state: 'sent', [event]: '2026-04-16T17:00:03Z' }, 1])
+  })
+
+  test('answered meanwhile, does not go again', async () => {
+    ses.will('lost')
+    const { register, number, read, send, later } = await withLetter('lapsed')
+    await send()
+    await answered(register, number)
+    later('12:15')
+    await send()
+    expect([(await read()).state, ses.requests()]).toEqual(['cancelled', 1])
+  })
+
+  test('at the end of the day, goes again the next attended morning, still marked', async () => {
+    ses.will('lost')
+    const { register, read, send, later } = await withLetter('lapsed')
+    later('15:50')
+    await send()
+    later('16:05')
+    await send()
+    expect(await read()).toMatchObject({ state: 'intended', releaseAt: '2026-04-17T13:00:00Z' })
+    register.clock.set('2026-04-17T08:00')
+    await send()
+    expect(ses.taken.map(({ raw }) => repeats(raw))).toEqual([false, true])
+  })
+})
+
+test('killed at any call, then sent again when its time comes: an accusation is never lost, and every copy but the first says so', async () => {
+  const settings = new Map<Register, Awaited<ReturnType<typeof withLetter>>>()
+  const crashes = await crashEverywhere(
+    async () => {
+      const setting = await withLetter('lapsed')
+      settings.set(setting.register, setting)
+      ses.taken.length = 0
+      return setting.register
+    },
+    async (register) => {
+      const number = (await register.folios.of(await only(register)))[0]?.case ?? ''
+      const letter = (await register.letters.of(number)).find(({ kind }) => kind === 'lapsed')
+      if (letter && letter.state !== 'sent' && letter.releaseAt <= register.clock.now())
+        await deliver({ ...register, mailer: mailerOn(ses.client, undefined) }, packing, letter)
+    },
+    async (register, crashed) => {
+      const setting = settings.get(register)
+      setting?.later('12:20')
+      if ((await setting?.read())?.state !== 'sent') await setting?.send()
+      expect((await setting?.read())?.state, crashed).toBe('sent')
+      expect(ses.taken.slice(1).every(({ raw }) => repeats(raw)), crashed).toBe(true)
+      expect(ses.taken.length, crashed).toBeGreaterThan(0)
+    },
+  )
+  expect(crashes).toBeGreaterThan(12)
+})
+
+async function only({ agenda }: Register): Promise<string> {
+  for await (const [number] of agenda.pages(0, 1)) if (number) return number
+  return ''
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startEngine } from '../../infra/local/engine.ts'
+import { fold, principal } from '../../shared/cases/state.ts'
+import { type MailEvent, recordMail } from '../../shared/register/mail.ts'
+import { settle } from '../../shared/register/settle.ts'
+import { crashEverywhere, filed, newRegister, type Register, submission } from './setting.ts'
+
+let engine: Awaited<ReturnType<typeof startEngine>>
+beforeAll(async () => {
+  engine = await startEngine(0)
+})
+afterAll(() => engine.stop())
+
+const FILED = '2026-03-02T10:20'
+const minute = (n: number) => `2026-03-02T15:${20 + n}:00Z`
+
+/** A case that Plazo presents by mail, an hour after its letter to the desk was put in the outbox. */
+async function unpresented() {
+  const register = await newRegister(engine.endpoint, FILED)
+  const { number } = await filed(register, submission('form', undefined))
+  await settle(register, number)
+  const letters = await register.letters.of(number)
+  const idOf = (kind: string) => letters.find((one) => one.kind === kind)?.id ?? 'no-such-letter'
+  register.clock.set('2026-03-02T11:20')
+  const happens = (event: MailEvent['event'], n: number, kind = 'presentation') =>
+    recordMail(register, { number, letter: idOf(kind), event, at: minute(n) })
+  const presented = async () => {
+    const state = fold(await register.folios.of(number))
+    return state && principal(state).presented
+  }
+  return { register, number, happens, presented, idOf }
+}
+
+describe('A delivery to the desk presents the document (I7)', () => {
+  test('at the instant of the delivery, not of its report; told again, once', async () => {
+    const { register, number, happens, presented, idOf } = await unpresented()
+    await happens('deliveredAt', 3)
+    await Promise.all([happens('deliveredAt', 3), happens('deliveredAt', 9), happens('deliveredAt', 3)])
+    expect(await presented()).toMatchObject({
+      channel: 'mailbox',
+      presentedAt: minute(3),
+      evidence: idOf('presentation'),
+    })
+    expect(await register.folios.of(number)).toHaveLength(2)
+  })
+
+  test('a letter that only left, or that bounced, presents nothing', async () => {
+    const { happens, presented } = await unpresented()
+    await happens('sentAt', 1)
+    await happens('bouncedAt', 2)
+    expect(await presented()).toBeUndefined()
+    await happens('deliveredAt', 3)
+    expect(await presented()).toBeUndefined()
+  })
+
+  test('the delivery of a cargo to the junta presents nothing', async () => {
+    const { register, number, happens, presented, idOf } = await unpresented()
+    await happens('deliveredAt', 3, 'cargo')
+    expect(await presented()).toBeUndefined()
+    expect((await register.letters.get(number, idOf('cargo')))?.deliveredAt).toBe(minute(3))
+  })
+
+  test('a report of a letter that we never wrote is left alone', async () => {
+    const { register, number, happens, presented } = await unpresented()
+    await happens('deliveredAt', 3, 'no such kind')
+    expect(await presented()).toBeUndefined()
+    expect(await register.letters.of(number)).toHaveLength(2)
+  })
+})
+
+describe('Events in any order', () => {
+  const orders = [
+    ['sentAt', 'deliveredAt'],
+    ['deliveredAt', 'sentAt'],
+    ['deliveredAt', 'deliveredAt', 'sentAt', 'sentAt'],
+  ] as const
+  test.each(orders.map((order) => [order.join(', '), order] as const))('%s', async (_, order) => {
+    const { register, number, happens, presented, idOf } = await unpresented()
+    for (const event of order) await happens(event, event === 'sentAt' ? 1 : 3)
+    expect(await presented()).toMatchObject({ presentedAt: minute(3) })
+    const letter = await register.letters.get(number, idOf('presentation'))
+    expect(letter).toMatchObject({ sentAt: minute(1), deliveredAt: minute(3) })
+  })
+})
+
+test('cut off at any call and told again: presented once', async () => {
+  let last: Awaited<ReturnType<typeof unpresented>> | undefined
+  const crashes = await crashEverywhere(
+    async () => {
+      last = await unpresented()
+      return last.register
+    },
+    async (register: Register) => {
+      const event = {
+        number: last?.number ?? '',
+        letter: last?.idOf('presentation') ?? '',
+        event: 'deliveredAt',
+        at: minute(3),
+      } as const
+      await recordMail(register, event)
+    },
+    async (register, crashed) => {
+      expect(await register.folios.of(last?.number ?? ''), crashed).toHaveLength(2)
+      expect(await last?.presented(), crashed).toMatchObject({ presentedAt: minute(3) })
+    },
+  )
+  expect(crashes).toBeGreaterThanOrEqual(8)
+})
+
+test('the delivery of a queja starts its own clock of three days', async () => {
+  const register = await newRegister(engine.endpoint, FILED)
+  const { number } = await filed(register, submission('form', FILED))
+  register.clock.set('2026-04-16T00:10')
+  await settle(register, number)
+  const queja = (await register.letters.of(number)).find(({ kind }) => kind === 'escalation')
+  register.clock.set('2026-04-16T08:05')
+  await recordMail(register, { number, letter: queja?.id ?? '', event: 'deliveredAt', at: '2026-04-16T13:01:00Z' })
+  register.clock.set('2026-04-21T23:59')
+  expect(await settle(register, number)).toEqual([])
+  register.clock.set('2026-04-22T00:10')
+  expect(await settle(register, number)).toEqual(['miss:1:1'])
+})

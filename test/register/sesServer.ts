@@ -1,0 +1,79 @@
+import { createServer } from 'node:http'
+import { SESClient } from '@aws-sdk/client-ses'
+import { close, listen, localCredentials } from '../../infra/local/engine.ts'
+import { sesSettings } from '../../shared/aws/ses.ts'
+
+/** How the server behaves on one request; `lost` took the mail and then broke the line, `mute` took it and never answers. */
+export type Behaviour = 'accept' | 'throttle' | 'too-many' | 'reject' | 'fail' | 'drop' | 'lost' | 'mute'
+
+/** A mail that the server took: what would reach a mailbox. */
+export type Taken = { to: string; raw: string; tags: Record<string, string> }
+
+const xml = (code: string) =>
+  `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>no</Message></Error></ErrorResponse>`
+const accepted =
+  '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>'
+
+/** An SES endpoint on loopback that does what it is told, request by request, and accepts once it was told no more. */
+export async function startSes() {
+  const script: Behaviour[] = []
+  const taken: Taken[] = []
+  let requests = 0
+  const server = createServer(async (incoming, response) => {
+    const chunks: Uint8Array[] = []
+    for await (const chunk of incoming) chunks.push(chunk)
+    requests++
+    const form = new URLSearchParams(Buffer.concat(chunks).toString())
+    const take = () =>
+      taken.push({
+        to: form.get('Destinations.member.1') ?? '',
+        raw: Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString(),
+        tags: Object.fromEntries(
+          [1, 2].map((n) => [form.get(`Tags.member.${n}.Name`), form.get(`Tags.member.${n}.Value`)]),
+        ),
+      })
+    const answer = (status: number, body: string) =>
+      response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
+    switch (script.shift() ?? 'accept') {
+      case 'accept':
+        take()
+        return answer(200, accepted)
+      case 'throttle':
+        return answer(400, xml('Throttling'))
+      case 'too-many':
+        return answer(429, xml('TooManyRequestsException'))
+      case 'reject':
+        return answer(400, xml('MessageRejected'))
+      case 'fail':
+        return answer(500, xml('InternalFailure'))
+      case 'drop':
+        return incoming.socket.destroy()
+      case 'lost':
+        take()
+        return incoming.socket.destroy()
+      case 'mute':
+        return take()
+    }
+  })
+  const endpoint = `http://127.0.0.1:${await listen(server, 0)}`
+  // The settings in use, but for the time-out: a test does not wait ten seconds to be left without an answer.
+  const requestHandler = { ...sesSettings.requestHandler, requestTimeout: 250 }
+  const client = new SESClient({
+    ...sesSettings,
+    requestHandler,
+    endpoint,
+    region: 'local',
+    credentials: localCredentials,
+  })
+  return {
+    client,
+    taken,
+    requests: () => requests,
+    /** What the next requests will meet. */
+    will: (...behaviours: Behaviour[]) => void script.push(...behaviours),
+    stop: async () => {
+      client.destroy()
+      await close(server)
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import { localClient } from '../../infra/local/clients.ts'
+import { createTables } from '../../infra/local/engine.ts'
+import { directory as seeds } from '../../infra/local/seeds.ts'
+import { agendaOn } from '../../shared/aws/agenda.ts'
+import { calendarsOn } from '../../shared/aws/calendars.ts'
+import { codesOn } from '../../shared/aws/codes.ts'
+import { contentsOn } from '../../shared/aws/contents.ts'
+import { directoryOn, importDirectory } from '../../shared/aws/directory.ts'
+import type { Dynamo } from '../../shared/aws/dynamo.ts'
+import { foliosOn } from '../../shared/aws/folios.ts'
+import { intentsOn } from '../../shared/aws/intents.ts'
+import { lettersOn } from '../../shared/aws/letters.ts'
+import { viewsOn } from '../../shared/aws/views.ts'
+import type { Entity } from '../../shared/cases/entity.ts'
+import { type SealedFolio, sha256 } from '../../shared/cases/folio.ts'
+import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
+import type { Case } from '../../shared/cases/state.ts'
+import type { FilingText } from '../../shared/cases/texts.ts'
+import { type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
+import { file, type Submission } from '../../shared/register/file.ts'
+
+const firstOf = <T>([first]: readonly T[]): T => {
+  if (first === undefined) throw new Error('the seeds are empty')
+  return first
+}
+export const wayrapampa: Entity = firstOf(seeds.entities)
+
+let registers = 0
+export type Register = Awaited<ReturnType<typeof newRegister>>
+
+/** An empty register on an engine: real adapters on tables of its own, a clock that is set, and chance that repeats itself. */
+export async function newRegister(endpoint: string, at: LocalDateTime = '2026-03-02T10:20', entities = seeds.entities) {
+  const prefix = `R${process.pid}-${++registers}-`
+  const client = localClient(endpoint)
+  const dynamo: Dynamo = { client, table: (name) => prefix + name, insert: 'conditional-put', freshFor: 0 }
+  await createTables(client, dynamo.table)
+  await importDirectory(dynamo, { entities, juntas: seeds.juntas })
+  let now = toInstant(at)
+  let drawn = 0
+  const move = (to: LocalDateTime) => {
+    now = toInstant(to)
+  }
+  const clock = { now: () => now, set: move }
+  const ids = { random: () => sha256(`chance ${++drawn}`).slice(0, 32) }
+  return {
+    ...{ dynamo, clock, ids },
+    ...{ folios: foliosOn(dynamo), intents: intentsOn(dynamo, clock), contents: contentsOn(dynamo) },
+    ...{ agenda: agendaOn(dynamo), letters: lettersOn(dynamo), views: viewsOn(dynamo), codes: codesOn(dynamo, ids) },
+    ...{ directory: directoryOn(dynamo), calendars: calendarsOn(dynamo) },
+  }
+}
+
+const text: FilingText = {
+  ...{
+    junta: 'jr-retama',
+    subject: 'Discotecas sin licencia',
+    facts: 'Siguen abiertas.',
+    request: 'Que se clausuren.',
+  },
+  evidence: ['Seis fotografías'],
+}
+
+/** A submission of the first junta, stamped when the clock of the story says, changed as the test needs. */
+export const submission = (
+  id: string,
+  stamped: LocalDateTime | undefined,
+  change: Partial<Submission> = {},
+): Submission => ({
+  ...{ id, kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', text },
+  ...(stamped && { presented: { channel: 'stamped-cargo', at: toInstant(stamped), evidence: 'filing' } }),
+  ...change,
+})
+
+/** The case that a filing opens; a refusal fails the test. */
+export async function filed(register: Register, one: Submission, entity = wayrapampa): Promise<Case> {
+  const result = await file(register, entity, one)
+  if ('message' in result) throw new Error(result.message)
+  return result
+}
+
+/** The cases of a series from its first number to the first hole. */
+export async function series(
+  { folios }: Pick<Register, 'folios'>,
+  entity = 'WAY',
+  year = 2026,
+): Promise<SealedFolio[][]> {
+  const cases: SealedFolio[][] = []
+  for (;;) {
+    const leaves = await folios.of(caseNumber({ entity, year }, cases.length + 1))
+    if (leaves.length === 0) return cases
+    cases.push(leaves)
+  }
+}
+
+export async function onAgenda({ agenda }: Pick<Register, 'agenda'>): Promise<CaseNumber[]> {
+  const numbers: CaseNumber[] = []
+  for await (const page of agenda.pages(0, 1)) numbers.push(...page)
+  return numbers.toSorted()
+}
+
+/** One line a folio: its day in Lima, its cause or, of a filing, 'file', and its facts. */
+export const chronicle = (leaves: SealedFolio[]): string[] =>
+  leaves.map(
+    ({ at, cause, facts }) =>
+      `${limaDate(at)} ${cause.replace(/^(file|answer):.*/, '$1')}: ${facts.map(({ fact }) => fact).join(' + ')}`,
+  )
+
+type Around = (port: string, method: string, act: () => Promise<unknown>) => Promise<unknown>
+const writers = ['folios', 'intents', 'contents', 'agenda', 'letters', 'codes'] as const
+
+const behind = new WeakMap<Register, Register>()
+
+/** The register as another process sees it: whatever befalls this one does not befall that. */
+export const elsewhere = (register: Register): Register => behind.get(register) ?? register
+
+/** The same register with every call to its tables passing through `around`. */
+export function through(register: Register, around: Around): Register {
+  const wrapped = <P extends object>(port: string, adapter: P): P =>
+    new Proxy(adapter, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name)
+        if (typeof member !== 'function' || name === 'pages') return member
+        return (...given: unknown[]) => around(port, String(name), async () => Reflect.apply(member, target, given))
+      },
+    })
+  const copy = { ...register }
+  behind.set(copy, register)
+  for (const port of writers) Object.assign(copy, { [port]: wrapped(port, register[port]) })
+  return copy
+}
+
+export class Crash extends Error {}
+
+/** A register whose k-th call never answers: the process is gone before that call did its work, or right after. */
+export function crashing(register: Register, k: number, moment: 'before' | 'after'): Register {
+  let call = 0
+  return through(register, async (port, method, act) => {
+    if (++call > k) throw new Crash('the process is gone')
+    if (call < k) return act()
+    if (moment === 'after') await act()
+    throw new Crash(`${moment} ${port}.${method}`)
+  })
+}
+
+/**
+ * Does a thing with a crash at its k-th call, then again without one, for every k until it gets to its end undisturbed.
+ * Returns how many crashes that made.
+ */
+export async function crashEverywhere(
+  fresh: () => Promise<Register>,
+  act: (register: Register) => Promise<unknown>,
+  check: (register: Register, crashed: string) => Promise<void>,
+): Promise<number> {
+  let crashes = 0
+  for (const moment of ['before', 'after'] as const)
+    for (let k = 1; ; k++) {
+      const register = await fresh()
+      const crash = await act(crashing(register, k, moment)).then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      if (crash === undefined) break
+      if (!(crash instanceof Crash)) throw crash
+      crashes++
+      await act(register)
+      await check(register, `call ${k}, ${crash.message}`)
+    }
+  return crashes
+}

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startEngine } from '../../infra/local/engine.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
+import type { Letter } from '../../shared/ports.ts'
+import { perform } from '../../shared/register/perform.ts'
+import { publish } from '../../shared/register/publish.ts'
+import { nightly, settle } from '../../shared/register/settle.ts'
+import { chronicle, crashEverywhere, filed, newRegister, onAgenda, type Register, submission } from './setting.ts'
+
+let engine: Awaited<ReturnType<typeof startEngine>>
+beforeAll(async () => {
+  engine = await startEngine(0)
+})
+afterAll(() => engine.stop())
+
+const STAMP = '2026-03-02T10:20'
+const NIGHT = '2026-04-16T00:10'
+const overdue = ['2026-03-02 file: filed + presented', '2026-04-16 miss:0:1: missed + escalated']
+
+/** A register with cases stamped on 2 March, in the first night after their term. */
+async function atNight(cases = 1): Promise<Register> {
+  const register = await newRegister(engine.endpoint, STAMP)
+  for (let i = 0; i < cases; i++) await filed(register, submission(`form-${i}`, STAMP))
+  register.clock.set(NIGHT)
+  return register
+}
+const firstOn = async (register: Register): Promise<CaseNumber> => (await onAgenda(register))[0] ?? ''
+const told = async (register: Register, number: CaseNumber) => chronicle(await register.folios.of(number))
+const lettersOf = async (register: Register, number: CaseNumber) =>
+  (await register.letters.of(number))
+    .map(({ kind, to }: Letter) => `${kind} → ${to.role === 'post' ? to.post : to.role}`)
+    .toSorted()
+
+const owed = [
+  ...['cargo → junta', 'escalation → gerencia-desarrollo-economico', 'lapsed → subgerencia-fiscalizacion'],
+  ...['lapsed-junta → junta', 'notice → subgerencia-fiscalizacion'],
+]
+const answer = (cause: string, obligation = 0) => ({
+  ...({ by: 'office', cause } as const),
+  command: { do: 'answer', obligation, outcome: 'granted', contents: { id: cause, digest: 'e'.repeat(64) } } as const,
+})
+
+describe('Settling a case', () => {
+  test('does all that it owes, once: again, or twice at once, it does nothing more', async () => {
+    const register = await atNight()
+    const number = await firstOn(register)
+    const performed = await Promise.all([settle(register, number), settle(register, number), settle(register, number)])
+    expect(performed.flat()).toContain('miss:0:1')
+    const letters = await register.letters.of(number)
+    expect(await settle(register, number)).toEqual([])
+    expect(await told(register, number)).toEqual(overdue)
+    expect(await lettersOf(register, number)).toEqual(owed)
+    expect(await register.letters.of(number)).toEqual(letters)
+  })
+
+  test('the accusation of the night waits for 08:00 in Lima', async () => {
+    const register = await atNight()
+    const number = await firstOn(register)
+    await settle(register, number)
+    const releases = Object.fromEntries(
+      (await register.letters.of(number)).map(({ kind, releaseAt }) => [kind, releaseAt]),
+    )
+    expect(releases).toMatchObject({ lapsed: '2026-04-16T13:00:00Z', escalation: '2026-04-16T13:00:00Z' })
+  })
+
+  test('a number without a case owes nothing', async () => {
+    expect(await settle(await atNight(0), 'WAY-2026-000009-X')).toEqual([])
+  })
+
+  test('cut off at any call and done again, it ends as if nothing had happened', async () => {
+    const undisturbed = await atNight()
+    const number = await firstOn(undisturbed)
+    await settle(undisturbed, number)
+    const [folios, letters] = [await undisturbed.folios.of(number), await undisturbed.letters.of(number)]
+    const crashes = await crashEverywhere(
+      atNight,
+      (register) => settle(register, number),
+      async (register, crashed) => {
+        expect(await register.folios.of(number), crashed).toEqual(folios)
+        expect(await register.letters.of(number), crashed).toEqual(letters)
+      },
+    )
+    expect(crashes).toBeGreaterThanOrEqual(16)
+  })
+
+  test('an answered case without a miss leaves the agenda', async () => {
+    const register = await newRegister(engine.endpoint, STAMP)
+    const { number } = await filed(register, submission('form', STAMP))
+    await perform(register, number, answer('answer:1'))
+    await settle(register, number)
+    expect(await onAgenda(register)).toEqual([])
+    expect(await lettersOf(register, number)).toEqual([
+      ...['answered → junta', 'cargo → junta', 'receipt → subgerencia-fiscalizacion'],
+    ])
+  })
+})
+
+describe('The nightly pass', () => {
+  test('over many cases, two at once and again: each case has its miss and its letters once', async () => {
+    const register = await atNight(12)
+    const passes = await Promise.all([nightly(register, 4), nightly(register, 3)])
+    for (const { visited, failures } of passes) expect([visited, failures]).toEqual([12, []])
+    expect(await nightly(register, 4)).toEqual({ visited: 12, performed: [], failures: [] })
+    for (const number of await onAgenda(register)) {
+      expect(await told(register, number)).toEqual(overdue)
+      expect(await lettersOf(register, number)).toEqual(owed)
+    }
+  })
+
+  test('on the last day itself it does nothing', async () => {
+    const register = await atNight(2)
+    register.clock.set('2026-04-15T23:59')
+    const { performed } = await nightly(register, 4)
+    expect(performed.filter((cause) => cause.includes('miss'))).toEqual([])
+  })
+
+  test('one case that fails does not stop the others, and is named', async () => {
+    const register = await atNight(6)
+    const open = await onAgenda(register)
+    const broken = open[2] ?? ''
+    const of = (number: CaseNumber) =>
+      number === broken ? Promise.reject(new Error('its chain does not hold')) : register.folios.of(number)
+    const { visited, failures } = await nightly({ ...register, folios: { ...register.folios, of } }, 4)
+    expect([visited, failures.map(({ number }) => number)]).toEqual([6, [broken]])
+    for (const number of open) expect(await told(register, number)).toHaveLength(number === broken ? 1 : 2)
+  })
+
+  test('cut off at any call and run again, no case is forgotten', async () => {
+    const crashes = await crashEverywhere(
+      () => atNight(2),
+      async (register) => {
+        const { failures } = await nightly(register, 1)
+        if (failures[0]) throw failures[0].error
+      },
+      async (register, crashed) => {
+        for (const number of await onAgenda(register)) {
+          expect(await told(register, number), crashed).toEqual(overdue)
+          expect(await lettersOf(register, number), crashed).toEqual(owed)
+        }
+      },
+    )
+    expect(crashes).toBeGreaterThan(20)
+  })
+})
+
+describe('Commands at once on one case', () => {
+  test('of twenty answers exactly one is recorded; the rest are told of it', async () => {
+    const register = await atNight()
+    const number = await firstOn(register)
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => perform(register, number, answer(`answer:${i}`))),
+    )
+    expect(results.filter(({ rejection }) => rejection === undefined)).toHaveLength(1)
+    expect(results.filter(({ rejection }) => rejection?.code === 'already-answered')).toHaveLength(19)
+    expect(await register.folios.of(number)).toHaveLength(2)
+  })
+
+  test('the same cause from twenty places is one folio and twenty successes', async () => {
+    const register = await atNight()
+    const number = await firstOn(register)
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => perform(register, number, answer('answer:same'))),
+    )
+    expect(results.filter(({ rejection }) => rejection)).toEqual([])
+    expect(new Set(results.map(({ state }) => state.head)).size).toBe(1)
+  })
+
+  test('an answer against the night: whoever comes first, nobody is accused after the answer', async () => {
+    for (let i = 0; i < 8; i++) {
+      const register = await atNight()
+      const number = await firstOn(register)
+      await Promise.all([settle(register, number), perform(register, number, answer('answer:1'))])
+      await settle(register, number)
+      const causes = (await register.folios.of(number)).map(({ cause }) => cause)
+      expect(causes.slice(causes.indexOf('answer:1'))).toEqual(['answer:1'])
+    }
+  })
+
+  test('a case that does not exist is an error, not a case', async () => {
+    const register = await atNight(0)
+    await expect(perform(register, 'WAY-2026-000009-X', answer('answer:1'))).rejects.toThrow(RangeError)
+    expect(await register.folios.of('WAY-2026-000009-X')).toEqual([])
+  })
+})
+
+test('publishing twice and late leaves the newest view; a denuncia de corrupción has none', async () => {
+  const register = await atNight()
+  const number = await firstOn(register)
+  await publish(register, number)
+  await settle(register, number)
+  await Promise.all([publish(register, number), publish(register, number)])
+  expect((await register.views.get(number))?.folios).toBe(2)
+  const secret = await filed(
+    register,
+    submission('secret', STAMP, { kind: 'denuncia-corrupcion', identity: 'reserved' }),
+  )
+  await publish(register, secret.number)
+  expect(await register.views.get(secret.number)).toBeUndefined()
+})
