@@ -17,7 +17,13 @@ export type Request = {
 export type Reply =
   | { status: number; html: string }
   | { status: number; json: unknown }
+  | { status: 200; file: { name: string; text: string }; type: string }
   | { status: 303; location: string }
+
+/** An answer that the browser keeps as a file for the reader's own calendar. */
+export const calendarFile = (file: { name: string; text: string }): Reply => ({
+  ...{ status: 200, file, type: 'text/calendar; charset=utf-8' },
+})
 
 /** How long a public page may be shown without asking again, and when the source is down (DESIGN section 7). */
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=86400'
@@ -95,11 +101,16 @@ function parseJson(text: string): unknown {
   }
 }
 
+function written(reply: Exclude<Reply, { location: string }>): { body: string; type: string } {
+  if ('html' in reply) return { body: reply.html, type: 'text/html; charset=utf-8' }
+  if ('file' in reply) return { body: reply.file.text, type: reply.type }
+  const type = reply.status >= 400 ? 'application/problem+json' : 'application/json'
+  return { body: `${JSON.stringify(reply.json, null, 2)}\n`, type }
+}
+
 function send(event: APIGatewayProxyEventV2, reply: Reply, cached: boolean): APIGatewayProxyStructuredResultV2 {
   if ('location' in reply) return { statusCode: reply.status, headers: { ...SAFE, location: reply.location }, body: '' }
-  const page = 'html' in reply
-  const body = page ? reply.html : `${JSON.stringify(reply.json, null, 2)}\n`
-  const type = page ? 'text/html; charset=utf-8' : reply.status >= 400 ? 'application/problem+json' : 'application/json'
+  const { body, type } = written(reply)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const shared = cached && reply.status === 200
   const headers = {
@@ -108,6 +119,7 @@ function send(event: APIGatewayProxyEventV2, reply: Reply, cached: boolean): API
     vary: 'accept',
     'cache-control': shared ? PUBLIC : 'no-store',
     ...(shared ? { etag } : {}),
+    ...('file' in reply && { 'content-disposition': `attachment; filename="${reply.file.name}"` }),
   }
   if (shared && event.headers['if-none-match'] === etag) return { statusCode: 304, headers, body: '' }
   return { statusCode: reply.status, headers, body }

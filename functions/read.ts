@@ -4,7 +4,8 @@ import { parseCaseNumber } from '../shared/cases/number.ts'
 import { limaDate } from '../shared/law/time.ts'
 import { caseJson, casePage } from '../shared/pages/case.tsx'
 import { homePage } from '../shared/pages/home.tsx'
-import { httpHandler, Problem, type Reply, type Request } from './http.ts'
+import { caseIcs, type IcsFile } from '../shared/pages/plazosIcs.ts'
+import { calendarFile, httpHandler, Problem, type Reply, type Request } from './http.ts'
 import { onLambda, type Platform } from './platform.ts'
 
 const MOST_LISTED = 20
@@ -17,13 +18,18 @@ export const create = ({ dynamo, clock, site }: Platform) => {
     const overdue = await views.overdue(MOST_LISTED)
     return { status: failed ? 404 : 200, html: homePage({ overdue, now: clock.now(), ...failed }) }
   }
-  const show = async ({ parameters, json }: Request): Promise<Reply> => {
-    const number = parseCaseNumber((parameters.number ?? '').replace(/\.json$/, ''))
+  const show = async ({ path, parameters, json }: Request): Promise<Reply> => {
+    const number = parseCaseNumber((parameters.number ?? '').replace(/\.(json|ics)$/, ''))
     const view = number && (await views.get(number))
     if (!view) throw new Problem(404, 'no-such-case', noSuchCase)
     const now = clock.now()
     const setting = { now, calendar: (await calendars.record(view.calendar)).asOf(limaDate(now)), site }
+    if (path.endsWith('.ics')) return keepDate(caseIcs(view, setting))
     return json ? { status: 200, json: caseJson(view, setting) } : { status: 200, html: casePage(view, setting) }
+  }
+  const keepDate = (file: IcsFile | undefined): Reply => {
+    if (file) return calendarFile(file)
+    throw new Problem(404, 'no-term', noTerm)
   }
   const lookUp = async ({ query }: Request): Promise<Reply> => {
     const number = parseCaseNumber(query.numero ?? '')
@@ -49,6 +55,9 @@ export const create = ({ dynamo, clock, site }: Platform) => {
 
 const noSuchNumber =
   'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-K.'
+
+const noTerm =
+  'En este expediente no corre ahora ningún plazo, así que no hay una fecha que guardar. Vea su página.'
 
 const noSuchCase =
   'No hay un expediente público con ese número. Revise el cargo: el número lleva letras, el año y una letra o cifra final que lo comprueba.'

@@ -46,6 +46,13 @@ export const registry = {
     memory: 512,
     seconds: 10,
   },
+  plazos: {
+    routes: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
+    touches: { Calendars: ['Query'] },
+    hurt: 'Nadie puede calcular un plazo ni ver qué días no se cuentan y por qué norma.',
+    memory: 512,
+    seconds: 10,
+  },
   answer: {
     routes: ['GET /responder/{number}', 'POST /responder/{number}'],
     touches: {
@@ -105,7 +112,7 @@ export const registry = {
     touches: {
       Agenda: ['Scan', 'DeleteItem'],
       Folios: folioWriter,
-      Letters: ['PutItem', 'Query'],
+      Letters: ['GetItem', 'PutItem', 'Query'],
       Directory: ['Query'],
       Calendars: ['Query'],
     },

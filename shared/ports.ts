@@ -1,6 +1,6 @@
 import type { Entity, Junta } from './cases/entity.ts'
 import type { SealedFolio } from './cases/folio.ts'
-import type { LetterClass, LetterDuty } from './cases/letters.ts'
+import type { LetterClass, LetterDuty, LetterKind } from './cases/letters.ts'
 import type { CaseNumber } from './cases/number.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
@@ -39,8 +39,12 @@ export type Contents = {
 
 export type LetterState = 'intended' | 'sending' | 'sent' | 'held' | 'cancelled'
 
+/** A letter owed by a case, or the list of `cases` that a new holder finds. */
+export type OutboxDuty = Omit<LetterDuty, 'kind'> & { kind: LetterKind | 'handover'; cases?: readonly CaseNumber[] }
+
 /** A row of the outbox: references only, never a body or an address. Event times are first-write facts (I10). */
-export type Letter = LetterDuty & {
+export type Letter = OutboxDuty & {
+  /** The case, or the code of the entity for a letter that speaks of several. */
   case: CaseNumber
   state: LetterState
   releaseAt: Instant
@@ -54,7 +58,7 @@ export type Letter = LetterDuty & {
 
 export type Letters = {
   /** Puts an intended letter in the outbox; false when its id is already there. */
-  intend(number: CaseNumber, duty: LetterDuty, releaseAt: Instant): Promise<boolean>
+  intend(number: CaseNumber, duty: OutboxDuty, releaseAt: Instant): Promise<boolean>
   of(number: CaseNumber): Promise<Letter[]>
   get(number: CaseNumber, id: string): Promise<Letter | undefined>
   /** Letters still to send, or left in doubt, whose time has come; oldest first. */

@@ -99,7 +99,10 @@ const httpEvent = (
     isBase64Encoded: false,
   },
   ...(body === '' ? {} : { body }),
-  ...(query.size > 0 && { queryStringParameters: Object.fromEntries(query) }),
+  ...(query.size > 0 && {
+    // API Gateway joins the values of a repeated name with commas.
+    queryStringParameters: Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(',')])),
+  }),
   pathParameters: parameters,
   requestContext: {
     ...{ accountId: 'local', apiId: 'local', domainName: 'localhost', domainPrefix: 'local', requestId: 'local' },

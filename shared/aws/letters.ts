@@ -1,6 +1,5 @@
 import { GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
-import type { LetterDuty } from '../cases/letters.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Letter, Letters } from '../ports.ts'
 import { type Dynamo, held, type Item, toItem } from './dynamo.ts'
@@ -10,8 +9,8 @@ const row = z.object({
   id: z.string(),
   kind: z.enum([
     ...['cargo', 'presentation', 'started', 'notice', 'reminder', 'lapsed', 'lapsed-junta', 'escalation'],
-    ...['moved', 'rectified', 'answered', 'receipt'],
-  ] as const satisfies LetterDuty['kind'][]),
+    ...['moved', 'rectified', 'answered', 'receipt', 'handover'],
+  ] as const satisfies Letter['kind'][]),
   class: z.enum(['courtesy', 'legal', 'accusation']),
   role: z.enum(['junta', 'desk', 'post']),
   post: z.optional(z.string()),
@@ -25,6 +24,8 @@ const row = z.object({
   deliveredAt: z.optional(z.string()),
   bouncedAt: z.optional(z.string()),
   reason: z.optional(z.string()),
+  /** Numbers, with a space between. */
+  cases: z.optional(z.string()),
 })
 
 /** The Letters table: the outbox. A row is in the index `waiting` until it is sent, held or cancelled. */
@@ -37,7 +38,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
   }
   return {
     get,
-    async intend(number, { to, id, kind, class: letterClass, obligation, folio }, releaseAt) {
+    async intend(number, { to, id, kind, class: letterClass, obligation, folio, cases }, releaseAt) {
       const post = to.role === 'post' ? to.post : undefined
       const standing = { state: 'intended', tries: 0, releaseAt, waiting: 'yes' }
       const Item = toItem({
@@ -47,6 +48,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         class: letterClass,
         obligation,
         folio,
+        cases: cases?.join(' '),
         role: to.role,
         post,
         ...standing,
@@ -125,6 +127,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
 
 function letterIn(item: Item): Letter {
   const flat = Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S ?? value.N]))
-  const { role, post, ...letter } = row.parse(flat)
-  return { ...letter, to: role === 'post' ? { role, post: post ?? '' } : { role } }
+  const { role, post, cases, ...letter } = row.parse(flat)
+  const listed = cases === undefined ? {} : { cases: cases.split(' ') }
+  return { ...letter, ...listed, to: role === 'post' ? { role, post: post ?? '' } : { role } }
 }

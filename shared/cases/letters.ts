@@ -126,7 +126,10 @@ function letter(
  * When a letter may leave: what accuses, what reminds, and what tells the junta of it, in office hours (08:00–16:00 in
  * Lima of an attended day); the rest at once.
  */
-export function releaseOf({ kind, class: letterClass }: LetterDuty, { now, calendar }: Circumstances): Instant {
+export function releaseOf(
+  { kind, class: letterClass }: { kind: string; class: LetterClass },
+  { now, calendar }: Circumstances,
+): Instant {
   if (letterClass !== 'accusation' && kind !== 'reminder' && kind !== 'lapsed-junta') return now
   const today = limaDate(now)
   const time = limaTime(now)

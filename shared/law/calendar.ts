@@ -42,6 +42,8 @@ export type Calendar = {
   marks: Uint8Array
   /** The rows that mark a day number, in the order of their ids. */
   byDay: ReadonlyMap<number, readonly CalendarRow[]>
+  /** The day numbers that some row disputes. */
+  disputed: readonly number[]
 }
 
 export const WEEKEND = 1
@@ -138,14 +140,18 @@ export const compileCalendar = (
       if (others) others.push(row)
       else byDay.set(day, [row])
     }
+  const disputed = [...byDay.keys()].filter((day) => (marks[day - firstDay] ?? 0) & DISPUTED).sort((a, b) => a - b)
   const version = createHash('sha256').update(JSON.stringify(known, versioned)).digest('hex').slice(0, 12)
-  return { id, version, reviewedThrough: options.reviewedThrough, rows: known, marks, byDay }
+  return { id, version, reviewedThrough: options.reviewedThrough, rows: known, marks, byDay, disputed }
+}
+
+/** The years from one day to another, both in, without any decree recorded: a term that touches one may still move. */
+export const yearsWithoutDecrees = ({ rows }: Calendar, from: LocalDate, to: LocalDate): number[] => {
+  const decrees = rows.flatMap((row) => ('date' in row ? [row.date] : 'from' in row ? [row.from, row.to] : []))
+  const touched = years.filter((year) => from <= `${year}-12-31` && `${year}-01-01` <= to)
+  return touched.filter((year) => !decrees.some((date) => date.startsWith(`${year}-`)))
 }
 
 /** Years up to the next one in sight that have no decree recorded: next year counts as in sight from 1 July. */
-export const unrecordedYears = (calendar: Calendar, today: LocalDate): number[] => {
-  const year = Number(today.slice(0, 4))
-  const inSight = today.slice(5) >= '07-01' ? [year, year + 1] : [year]
-  const decrees = calendar.rows.flatMap((row) => ('date' in row ? [row.date] : 'from' in row ? [row.from] : []))
-  return inSight.filter((candidate) => !decrees.some((date) => date.startsWith(`${candidate}-`)))
-}
+export const unrecordedYears = (calendar: Calendar, today: LocalDate): number[] =>
+  yearsWithoutDecrees(calendar, today, today.slice(5) >= '07-01' ? `${Number(today.slice(0, 4)) + 1}-12-31` : today)

@@ -82,7 +82,11 @@ export const walk = (term: Term, calendar: Calendar, reading: Reading): { due?: 
   for (day++; day < end; day++) {
     const pause = covering(pauses, day)
     if (pause?.to === Number.POSITIVE_INFINITY) return { days }
-    const why = pause ? 'paused' : (n < length ? skipOn : shutOn)(term, calendar, day, reading)
+    const why = pause
+      ? 'paused'
+      : n < length
+        ? skipOn(term, calendar, day, reading)
+        : shutOn(term, calendar, day, reading)
     if (why) {
       days.push(skipped(day, why))
       continue

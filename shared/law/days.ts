@@ -10,7 +10,7 @@ export const attends = (calendar: Calendar, date: LocalDate, reading: Reading = 
 const covers = (calendar: Calendar, date: LocalDate): boolean =>
   calendar.marks[dayNumber(date) - firstDay] !== undefined
 
-/** The nth business day after a date, the date itself if n is 0; undefined where the calendar ends first. */
+/** The nth business day after a date, or before it if n is negative; the date itself if n is 0. Undefined where the calendar ends first. */
 export const addBusinessDays = (
   date: LocalDate,
   n: number,
@@ -18,8 +18,8 @@ export const addBusinessDays = (
   reading: Reading,
 ): LocalDate | undefined => {
   let day = date
-  for (let left = n; left > 0; ) {
-    day = addDays(day, 1)
+  for (let left = Math.abs(n); left > 0; ) {
+    day = addDays(day, Math.sign(n))
     if (!covers(calendar, day)) return undefined
     if (!closure(calendar, day, reading)) left--
   }

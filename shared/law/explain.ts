@@ -1,8 +1,8 @@
-import { type Calendar, DISPUTED, dateOf, onceADay, type Reading } from './calendar.ts'
+import { type Calendar, dateOf, onceADay, type Reading } from './calendar.ts'
+import { closureOn } from './closures.ts'
 import { due, walk } from './count.ts'
 import { type ExplainedDay, named } from './notes.ts'
 import type { Length, Rule } from './rules.ts'
-import { bears, closureOn } from './closures.ts'
 import type { Term } from './term.ts'
 import { addDays, dayNumber, type LocalDate, spanishDate, weekdayName } from './time.ts'
 
@@ -81,15 +81,13 @@ const quotable = (
 
 // The days whose dispute moves the term: neither counted all the same, nor closed or stopped for another reason.
 const inDispute = ({ kind }: Term, calendar: Calendar, days: readonly ExplainedDay[]): LocalDate[] => {
-  const found: LocalDate[] = []
-  let day = dayNumber(days[0]?.date ?? '')
-  for (const note of days) {
-    const closure = bears(calendar, day, DISPUTED, undefined) && closureOn(calendar, day, 'later', kind)
-    const disputed = typeof closure === 'object' && closure.effect === 'disputed'
-    if (disputed && note.why !== 'paused' && (note.n === undefined || note.rolls)) found.push(note.date)
-    day++
-  }
-  return found
+  const first = dayNumber(days[0]?.date ?? '')
+  return calendar.disputed.flatMap((day) => {
+    const note = days[day - first]
+    if (!note || note.why === 'paused' || (note.n !== undefined && !note.rolls)) return []
+    const closure = closureOn(calendar, day, 'later', kind)
+    return typeof closure === 'object' && closure.effect === 'disputed' ? [note.date] : []
+  })
 }
 
 const otherReading = (term: Term, calendar: Calendar, days: readonly ExplainedDay[], end?: LocalDate): string[] => {

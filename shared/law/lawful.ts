@@ -1,4 +1,4 @@
-import { spanishLength, type Cited } from './explain.ts'
+import { type Cited, spanishLength } from './explain.ts'
 import type { Counted, Question } from './question.ts'
 import { startOf } from './question.ts'
 import { allRules, isKind, type Rule, ruleInForce, type Unit } from './rules.ts'

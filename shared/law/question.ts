@@ -1,8 +1,8 @@
 import { calendarIds, calendarName } from './calendars/index.ts'
 import { slug } from './decrees.ts'
+import { cited, Illegible, type Interval, type Moment, readMoment, readSuspension, readTime } from './moments.ts'
 import { isKind, type Kind, kindName, kinds, type Length, type Unit } from './rules.ts'
 import { spanishDate } from './time.ts'
-import { cited, type Interval, type Moment, readMoment, readSuspension, readTime, Illegible } from './moments.ts'
 
 /** What can be counted: the answer to a kind of document, one's own time to impugn an act, or a term of any length. */
 export type Counted = Kind | 'recurso' | 'plazo'
@@ -44,10 +44,12 @@ const listed = (words: readonly string[]): string => words.join(', ')
 const readSuspensions = (text: string): Question['suspensions'] => {
   const written = text.split(/[,;\n]+/).map((one) => one.trim())
   const all = written.filter((one) => one !== '').map(readSuspension)
-  if (all.length > MOST_SUSPENSIONS) throw new Illegible(`Son demasiadas suspensiones: ${MOST_SUSPENSIONS} como máximo.`)
+  if (all.length > MOST_SUSPENSIONS)
+    throw new Illegible(`Son demasiadas suspensiones: ${MOST_SUSPENSIONS} como máximo.`)
   const inOrder = all.sort((a, b) => (a.from < b.from ? -1 : 1))
   const overlap = inOrder.find(({ from }, i) => i > 0 && from <= (inOrder[i - 1]?.to ?? ''))
-  if (overlap) throw new Illegible(`Las suspensiones se superponen desde el ${spanishDate(overlap.from)}: únalas en una.`)
+  if (overlap)
+    throw new Illegible(`Las suspensiones se superponen desde el ${spanishDate(overlap.from)}: únalas en una.`)
   return inOrder
 }
 

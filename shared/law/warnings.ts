@@ -1,5 +1,5 @@
-import { type Calendar, unrecordedYears } from './calendar.ts'
 import type { Answer } from './calculator.ts'
+import { type Calendar, yearsWithoutDecrees } from './calendar.ts'
 import { attends } from './days.ts'
 import { startOf } from './question.ts'
 import { isKind } from './rules.ts'
@@ -17,10 +17,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
   const { due, dueEarliest, rule, term, dayZero, days, question } = answer
   const start = startOf(question)
   const on = start.slice(0, 10)
-  const years = Array.from(
-    { length: Number(due.slice(0, 4)) - Number(dayZero.slice(0, 4)) + 1 },
-    (_, i) => Number(dayZero.slice(0, 4)) + i,
-  ).flatMap((year) => unrecordedYears(calendar, `${year}-01-01`))
+  const years = yearsWithoutDecrees(calendar, dayZero, due)
   const warnings: (Warning | false)[] = [
     rule.inferred && {
       code: 'inferred',

@@ -69,7 +69,7 @@ export function cargoPdf(cargo: Cargo): Uint8Array {
   }
   const heading = (value: string) => {
     room(76)
-    y += 14
+    y += 9
     paragraph(value, 'bold', 12)
     y += 2
   }
@@ -87,7 +87,7 @@ export function cargoPdf(cargo: Cargo): Uint8Array {
   paragraph('CARGO DE RECEPCIÓN', 'bold', 20)
   y += 2
   separator(2)
-  y += 15
+  y += 10
   const underQr = cargo.url ? y + QR : y
   const beside = cargo.url ? WIDTH - QR - 20 : WIDTH
   if (cargo.url) page.operators.push(squares(qrCells(cargo.url), LEFT + WIDTH - QR, y, QR))
@@ -96,7 +96,7 @@ export function cargoPdf(cargo: Cargo): Uint8Array {
   y += 8
   paragraph('Recibido por Plazo', 'regular', 10.5, GRAY)
   paragraph(cargo.filedAt, 'bold', 13, 0, LEFT, beside)
-  y = Math.max(y, underQr) + 14
+  y = Math.max(y, underQr) + 8
 
   row('Lugar', cargo.place)
   row('Documento', cargo.kindName)

@@ -76,6 +76,11 @@ export const casePage = (view: CaseView, setting: Setting): string => {
           <TermRows facts={principal} rule={rule} />
         </dl>
         <Explanation {...{ facts, rule, setting }} />
+        {obligations.some(({ status }) => status === 'running') && (
+          <p class="screen">
+            <a href={`/casos/${view.number}.ics`}>Guardar la fecha límite en mi calendario</a>
+          </p>
+        )}
         <section>
           <h2>Qué ha pasado</h2>
           {facts.heldUntil && (

@@ -81,6 +81,9 @@ export const homePage = (props: {
             Presentar un documento
           </a>
         </p>
+        <p>
+          ¿Solo quiere saber una fecha? <a href="/plazos">Calcule un plazo</a>, con expediente o sin él.
+        </p>
         <h2>Sin respuesta registrada al {spanishDate(limaDate(now))}</h2>
         {overdue.length > 0 ? (
           <Overdue views={overdue} />

@@ -46,6 +46,7 @@ const Document = ({ title, description = about, url, json, asOf, children }: Pag
           <nav aria-label="Principal">
             <a href="/#buscar">Buscar</a>
             <a href="/presentar">Presentar</a>
+            <a href="/plazos">Calcular</a>
           </nav>
         </div>
       </header>
@@ -57,7 +58,7 @@ const Document = ({ title, description = about, url, json, asOf, children }: Pag
           {asOf && <p>Según lo registrado al {asOf}. Las horas son de Lima.</p>}
           <p>
             Plazo es un registro independiente: no es de la autoridad ni de las juntas. Cuenta plazos y muestra lo que
-            consta; no califica los hechos.
+            consta; no califica los hechos. <a href="/registro">Qué días no se cuentan</a>
           </p>
         </div>
       </footer>

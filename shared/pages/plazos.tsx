@@ -3,9 +3,9 @@ import { calendarIds } from '../law/calendars/index.ts'
 import { countedIds, unitIds } from '../law/question.ts'
 import type { Errors, Values } from './fields.ts'
 import { page } from './layout.tsx'
-import { lastDay, PlazosAnswer } from './plazosAnswer.tsx'
-import { PlazosForm, type PlazosField, valuesOf } from './plazosForm.tsx'
-import { longDate, questionPath } from './plazosWords.ts'
+import { PlazosAnswer } from './plazosAnswer.tsx'
+import { type PlazosField, PlazosForm, valuesOf } from './plazosForm.tsx'
+import { lastDay, longDate, questionPath } from './plazosWords.ts'
 
 const example = '/plazos.json?tipo=denuncia-vecinal&presentado=2026-03-02T10:00&calendario=huamanga'
 
@@ -82,8 +82,8 @@ export const plazosPage = ({ site, answer, values = {}, errors = {} }: Props): s
           <>
             <h1>Calcular un plazo</h1>
             <p>
-              Hasta qué día debe responder la autoridad, contado día por día y con la norma de cada día que no se cuenta.
-              Sirve en todo el Perú, con expediente en Plazo o sin él.
+              Hasta qué día debe responder la autoridad, contado día por día y con la norma de cada día que no se
+              cuenta. Sirve en todo el Perú, con expediente en Plazo o sin él.
             </p>
           </>
         )}

@@ -3,14 +3,11 @@ import { calendarName } from '../law/calendars/index.ts'
 import { spanishLength } from '../law/explain.ts'
 import { spanishDateTime, toInstant } from '../law/time.ts'
 import { Count } from './days.tsx'
-import { longDate, questionPath, ruleWords } from './plazosWords.ts'
+import { lastDay, longDate, questionPath, ruleWords } from './plazosWords.ts'
 import { Day, Row } from './status.tsx'
 import { capital } from './words.ts'
 
 const told = (moment: string): string => (moment.length === 10 ? longDate(moment) : spanishDateTime(toInstant(moment)))
-
-/** The date to keep in mind: one's own term is counted by the earlier, for no doubt may cost the junta its right (LAW 2.17). */
-export const lastDay = ({ question, due, dueEarliest }: Answer) => (question.of === 'recurso' ? dueEarliest : due)
 
 const News = ({ answer }: { answer: Answer }) => {
   const { rule, dayZero } = answer

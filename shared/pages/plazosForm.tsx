@@ -33,11 +33,11 @@ const groups: { label: string; kinds: (of: Counted) => boolean }[] = [
   { label: 'Otros plazos', kinds: (of) => of === 'recurso' || of === 'plazo' },
 ]
 
-const unitWords = {
-  'dias-habiles': 'días hábiles',
-  'dias-calendario': 'días calendario',
-  meses: 'meses',
-  anios: 'años',
+const unitWords: Record<keyof typeof unitIds, string> = {
+  'dias-habiles': 'Días hábiles',
+  'dias-calendario': 'Días calendario',
+  meses: 'Meses',
+  anios: 'Años',
 }
 const rare = ['recibido', 'suspension', 'cantidad', 'unidad'] as const
 

@@ -6,8 +6,7 @@ import { termIcs } from '../law/ics.ts'
 import { type Instant, type LocalDate, spanishDate, toInstant } from '../law/time.ts'
 import { instrumentName } from '../letters/words.ts'
 import { caseFacts, type Setting } from './facts.ts'
-import { lastDay } from './plazosAnswer.tsx'
-import { countedName, questionPath } from './plazosWords.ts'
+import { countedName, lastDay, questionPath } from './plazosWords.ts'
 import { officeOf } from './words.ts'
 
 /** A calendar file, ready to download. */
@@ -29,7 +28,8 @@ export const caseIcs = (view: CaseView, { now, calendar, site }: Setting): IcsFi
   if (!running?.due) return undefined
   const { due, dueEarliest = due, owed } = running
   const office = officeOf(owed.debtor.title)
-  const disputed = dueEarliest === due ? '' : ` Hay días en discusión: si se cuentan, vence el ${spanishDate(dueEarliest)}.`
+  const disputed =
+    dueEarliest === due ? '' : ` Hay días en discusión: si se cuentan, vence el ${spanishDate(dueEarliest)}.`
   const text = termIcs({
     ...{ due, stamp: now, alarm: eve(dueEarliest, calendar), url: `${site}/casos/${view.number}` },
     uid: `${view.number}-${owed.id}@${host(site)}`,

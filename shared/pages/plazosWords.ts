@@ -3,7 +3,7 @@ import { spanishLength } from '../law/explain.ts'
 import type { Lawful } from '../law/lawful.ts'
 import { type Counted, questionParameters } from '../law/question.ts'
 import { isKind, kindName, type Rule } from '../law/rules.ts'
-import { spanishDate, weekdayName } from '../law/time.ts'
+import { type LocalDate, spanishDate, weekdayName } from '../law/time.ts'
 
 const answerers: Record<Rule['answeredBy'], string> = {
   responsible: 'la oficina responsable del asunto',
@@ -51,3 +51,6 @@ export const questionPath = ({ question }: Pick<Answer, 'question'>, twin = ''):
 
 /** 'miércoles 15 de abril de 2026'. */
 export const longDate = (date: string): string => `${weekdayName(date)} ${spanishDate(date)}`
+
+/** The date to keep in mind: one's own term is counted by the earlier, for no doubt may cost the junta its right (LAW 2.17). */
+export const lastDay = ({ question, due, dueEarliest }: Answer): LocalDate => (question.of === 'recurso' ? dueEarliest : due)

@@ -3,6 +3,7 @@ import { lettersOwed, releaseOf } from '../cases/letters.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { fold } from '../cases/state.ts'
 import type { Agenda, Letter, Letters } from '../ports.ts'
+import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 
 export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
@@ -42,15 +43,16 @@ const AT_ONCE = 8
 
 /**
  * The nightly pass: settles every case on the agenda, a page at a time, segments side by side. One failure never stops
- * the rest; the failures are returned.
+ * the rest; the failures are returned. Then the lists for posts that changed hands.
  */
 export async function nightly(
   ports: SettlePorts,
   segments: number,
 ): Promise<{ visited: number; performed: string[]; failures: { number: CaseNumber; error: unknown }[] }> {
-  const outcome = { visited: 0, performed: [] as string[], failures: [] as { number: CaseNumber; error: unknown }[] }
+  const outcome = { performed: [] as string[], failures: [] as { number: CaseNumber; error: unknown }[] }
+  const visited: CaseNumber[] = []
   const visit = async (number: CaseNumber) => {
-    outcome.visited++
+    visited.push(number)
     try {
       outcome.performed.push(...(await settle(ports, number)).map((cause) => `${number} ${cause}`))
     } catch (error) {
@@ -68,5 +70,6 @@ export async function nightly(
     }
   }
   await Promise.all(Array.from({ length: segments }, (_, segment) => walk(segment)))
-  return outcome
+  await handOver(ports, visited)
+  return { visited: visited.length, ...outcome }
 }

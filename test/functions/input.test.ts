@@ -174,7 +174,8 @@ describe('The same submission', () => {
 
   test('with another text or to another office keeps what was typed, and files nothing', async () => {
     await desk.form('/casos', typed())
-    for (const change of [{ facts: 'Otro texto que no se pierde' }, { against: 'WAY/alcaldia' }]) {
+    const changes: Record<string, string>[] = [{ facts: 'Otro texto que no se pierde' }, { against: 'WAY/alcaldia' }]
+    for (const change of changes) {
       const reply = await desk.form('/casos', typed(change))
       expect(reply.status).toBe(409)
       expect(reply.body).toContain(change.facts ?? 'Siguen abiertas.')

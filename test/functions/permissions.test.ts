@@ -12,6 +12,7 @@ import { codesOn } from '../../shared/aws/codes.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { first, numberIn, SITE, typed } from './desk.ts'
@@ -29,6 +30,8 @@ const grants = functionNames.flatMap((name) =>
   ),
 )
 
+const nobody = caseNumber({ entity: 'WAY', year: 2026 }, 999)
+
 /** The functions on tables of their own, everything that they ask of them written down, and time in the test's hands. */
 async function recorded(used: Set<string>) {
   const engine = await startEngine(0)
@@ -44,7 +47,8 @@ async function recorded(used: Set<string>) {
     const own = clientFor(name, engine.endpoint, (change) => changes.push(change))
     own.middlewareStack.add(
       (next, context) => (args) => {
-        const { TableName, IndexName }: { TableName?: string; IndexName?: string } = { ...args.input }
+        const TableName = 'TableName' in args.input ? args.input.TableName : ''
+        const IndexName = 'IndexName' in args.input ? args.input.IndexName : ''
         const action = (context.commandName ?? '').replace('Command', '')
         // What is a conditional put here is PartiQL's INSERT on AWS.
         const real = TableName === 'Folios' && action === 'PutItem' ? 'PartiQLInsert' : action
@@ -96,6 +100,10 @@ async function recorded(used: Set<string>) {
   }
 }
 
+const pages = functionNames
+  .flatMap((name) => functions[name].routes ?? [])
+  .flatMap((route) => (route.startsWith('GET ') ? [route.slice(4)] : []))
+
 /** The whole road: filing, cargo, presentation by mail, miss, queja, answer, page; with what is lost on the way and comes again. */
 async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   const plazo = await recorded(used)
@@ -109,17 +117,15 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
     signedBy: 'x',
     until: '2026-04-01',
   }
-  if (opening === 'answer') await call('POST', '/responder/WAY-2026-000001-X', wrong)
-  if (opening === 'hold') await call('POST', '/casos/WAY-2026-000001-X/esperar', wrong)
-  await call('GET', '/presentar')
+  if (opening === 'answer') await call('POST', `/responder/${nobody}`, wrong)
+  if (opening === 'hold') await call('POST', `/casos/${nobody}/esperar`, wrong)
   const stamped = await file(first)
   await file(first)
   const { presented: _, ...unstamped } = typed()
   const mailed = await file({ ...unstamped, evidence: [], channel: 'mailbox', submission: 'mailed-01' })
   const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
   await drain()
-  for (const path of ['/', '/salud', `/casos/${stamped}`, `/responder/${stamped}`, `/casos/${stamped}/esperar`])
-    await call('GET', path)
+  for (const path of pages) await call('GET', path.replace('{number}', stamped))
   const statuses = [await plazo.answer(early), await plazo.answer(early)]
   await drain()
   statuses.push(await plazo.answer(lost), await plazo.hold(mailed, '2026-04-30'))

@@ -212,7 +212,15 @@ describe.skipIf(!here)('the main road', { timeout: 900_000 }, () => {
 
     // All the rest, at their dates.
     const filed = filedIn(await plazo(PORT, 'file', casesFile, '--from', '2', '--json'))
-    expect(filed.map(({ presented, kind, due }) => `${presented} ${kind} ${due}`)).toEqual([])
+    expect(filed.map(({ presented, kind, due }) => `${presented} ${kind} ${due}`)).toEqual([
+      '2026-01-19T18:30 denuncia-vecinal 2026-03-04',
+      '2026-05-04T12:00 denuncia-disciplinaria 2026-06-15',
+      '2026-07-10T08:15 memorial 2026-08-28',
+      '2026-07-21T09:00 queja 2026-07-30',
+      '2026-09-05T22:40 solicitud 2026-10-19',
+      '2026-10-05T07:50 denuncia-corrupcion 2026-10-07',
+      '2026-11-19T16:05 reclamo 2027-01-06',
+    ])
     const everything = await inbox(PORT)
     expect(
       new Set(everything.map(({ subject, destination, body }) => JSON.stringify([subject, destination, body]))).size,

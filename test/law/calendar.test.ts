@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays'
 import { expect, test } from 'vitest'
-import { type CalendarRow, unrecordedYears } from '../../shared/law/calendar.ts'
+import { type CalendarRow, unrecordedYears, yearsWithoutDecrees } from '../../shared/law/calendar.ts'
 import { baseRows, calendar, calendarIds } from '../../shared/law/calendars/index.ts'
 import { peruRows } from '../../shared/law/calendars/peru.ts'
 import { closure, rollOnlyOn, suspension } from '../../shared/law/closures.ts'
@@ -172,6 +172,12 @@ test('warns from July when no decree of the coming year is recorded', () => {
   expect(unrecordedYears(peru, '2026-07-01')).toEqual([2027])
   expect(unrecordedYears(known('peru', [decree('x', '2027-05-03')]), '2026-11-22')).toEqual([])
   expect(unrecordedYears(peru, '2027-01-02')).toEqual([2027])
+})
+
+test('tells the years of a term in which no decree is recorded', () => {
+  expect(yearsWithoutDecrees(known('peru'), '2026-11-19', '2026-12-31')).toEqual([])
+  expect(yearsWithoutDecrees(known('peru'), '2026-11-19', '2027-01-01')).toEqual([2027])
+  expect(yearsWithoutDecrees(known('peru'), '2020-05-01', '2021-01-04')).toEqual([2021])
 })
 
 test('knows its calendars, and no others', () => {

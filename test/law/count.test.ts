@@ -117,6 +117,9 @@ test('business days added are the business days between', () => {
       const to = addBusinessDays(from, n, calendar, r)
       expect(to).toBeDefined()
       if (to !== undefined) expect(businessDaysBetween(from, to, calendar, r)).toBe(n)
+      const before = addBusinessDays(from, -n, calendar, r) ?? ''
+      expect(businessDaysBetween(plus(before, -1), plus(from, -1), calendar, r)).toBe(n)
+      if (n > 0) expect(naiveDays(list, {}, r).closed(before)).toBe(false)
     }),
     { numRuns: 500 },
   )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { compileCalendar } from '../../shared/law/calendar.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
 import { explain, spanishLength } from '../../shared/law/explain.ts'
 import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
@@ -81,4 +82,35 @@ test('lengths agree in number', () => {
     '1 mes',
     '10 días calendario',
   ])
+})
+
+test('a disputed last day of calendar days is named too, and so is one that puts off the presentation', () => {
+  const huamanga = calendar('huamanga')
+  const rule = ruleInForce('acceso', '2026-07-01')
+  if (!rule || !huamanga) throw new Error('no rule or calendar')
+  const dispute = (term: Term) =>
+    explain(term, rule, huamanga, 'later').sentences.find((one) => one.includes('discusión'))
+  const told = (earlier: string) =>
+    `Está en discusión si se cuenta el 27 de julio de 2026; si se cuenta, el plazo vence el ${earlier} de 2026.`
+  expect(dispute(plainTerm('2026-07-17', 'huamanga', 10, 'calendar'))).toBe(told('lunes 27 de julio'))
+  expect(dispute(startTerm(rule, '2026-07-25T15:00:00Z', 'huamanga'))).toBe(told('miércoles 12 de agosto'))
+  expect(dispute(plainTerm('2026-07-17', 'huamanga', 15, 'calendar'))).toBeUndefined()
+})
+
+test('norms are listed as Spanish lists them', () => {
+  const named = (...names: string[]) => {
+    const rows = names.map((name, i) => ({
+      ...{ id: `${i}`, name, date: `2026-09-0${i + 2}`, scope: { level: 'country', place: 'Perú' } as const },
+      ...{ effect: 'excluded' as const, norm: 'D.S.', knownSince: '2026-01-01' },
+    }))
+    const days = compileCalendar('x', rows, { reviewedThrough: '2026-12-31' })
+    const rule = ruleInForce('queja', '2026-09-01')
+    if (!rule) throw new Error('no rule')
+    return explain(plainTerm('2026-09-01', 'x', 3, 'business'), rule, days, 'later').sentences[0]
+  }
+  const list = new Intl.ListFormat('es', { type: 'conjunction' })
+  for (const names of [['Feria'], ['Feria', 'Inmaculada'], ['Izaje', 'Hielo'], ['Feria', 'Yarinacocha', 'hijos']]) {
+    const all = names.map((name) => `${name} (D.S.)`)
+    expect(named(...names)).toContain(`, sin contar ${list.format(['sábados', 'domingos', ...all])}.`)
+  }
 })

@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../shared/cases/decide.ts'
 import type { LetterKind } from '../../shared/cases/letters.ts'
+import { cargoPdf } from '../../shared/letters/cargoPdf.ts'
 import {
   answer,
   answeredAt,
+  decree,
   delivered,
   discotecas,
   dossierOf,
   type Happening,
+  huamanga,
   missed,
   number,
   readable,
+  rectifiedAt,
   stamped,
   tell,
+  tellUnder,
   wayrapampa,
   wordsOf,
   write,
@@ -65,6 +70,29 @@ describe('the cargo', () => {
     const { mesaDePartes: _, ...entity } = wayrapampa
     const { text } = write('cargo', dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31', { entity }))
     expect(flat(text)).toContain('presente el documento en papel y registre aquí el cargo sellado')
+  })
+
+  test('tells how the days are counted and which are not, in the letter and on its one sheet', () => {
+    const state = tell('2026-07-10T09:00', { presented: stamped('2026-07-10T08:15') })
+    const { text, cargo } = write('cargo', dossierOf(state, '2026-07-10T09:01'))
+    expect(flat(text)).toContain('- 28 de julio de 2026 al 29 de julio de 2026: Fiestas Patrias (D.Leg. 713, art. 6)')
+    const [sentence = '', days = ''] = cargo?.counted ?? []
+    expect(sentence).toContain('Presentado el viernes 10 de julio de 2026; el plazo de 30 días hábiles')
+    expect(days).toContain('27 de julio de 2026 (Día no laborable para el sector público, en discusión)')
+    expect(days).not.toMatch(/sábado|domingo/)
+    const pages = Buffer.from(cargo ? cargoPdf(cargo) : [])
+      .toString('latin1')
+      .match(/\/Type\/Page\b/g)
+    expect(pages).toHaveLength(1)
+  })
+
+  test('gives the junta the code with which it asks Plazo to wait, but not of a denuncia de corrupción', () => {
+    const { text } = write('cargo', dossierOf(filed(), '2026-03-02T10:31'))
+    expect(text).toContain(`\nhttps://plazo.example/casos/${number}/esperar\n`)
+    expect(text).toContain('    90215533\n')
+    const secret = { kind: 'denuncia-corrupcion', against: 'gerencia-municipal' } as const
+    const corruption = dossierOf(tell('2026-03-02T10:30', secret), '2026-03-02T10:31')
+    expect(write('cargo', corruption).text).not.toMatch(/90215533|esperar/)
   })
 
   test('shows both dates where a day is disputed', () => {
@@ -241,6 +269,20 @@ describe('the ladder', () => {
     expect(flat(text)).toContain('Según lo registrado al 16 de abril de 2026, 08:00, folio 2')
   })
 
+  test('the junta that asked to wait reads what Plazo will do afterwards', () => {
+    const hold: Happening = ['2026-04-10T09:00', { do: 'hold', obligation: 0, until: '2026-04-30' }]
+    const read = flat(write('lapsed-junta', dossierOf(filed(hold, lapse), '2026-04-16T08:00')).text)
+    expect(read).toContain(
+      'La junta pidió esperar hasta el 30 de abril de 2026. Si después sigue sin respuesta registrada, Plazo presenta: Queja por defectos de tramitación, ante Gerente de Desarrollo Económico.',
+    )
+    expect(read).not.toMatch(/Qué hizo Plazo|no tiene un paso automático/)
+  })
+
+  test('no letter to the junta offers to wait where no rung is left', () => {
+    expect(write('lapsed-junta', dossierOf(upTo(1), '2026-04-16T08:00')).text).toContain('/esperar')
+    expect(write('lapsed-junta', dossierOf(upTo(6), '2026-07-01T08:00')).text).not.toContain('/esperar')
+  })
+
   test('the junta learns that a rung waits for a mailbox', () => {
     const posts = wayrapampa.posts.map(({ email, ...post }) => (post.id === 'desarrollo' ? post : { ...post, email }))
     const dossier = dossierOf(upTo(1), '2026-04-16T08:00', { entity: { ...wayrapampa, posts } })
@@ -296,11 +338,9 @@ describe('an answer', () => {
   })
 
   test('counts the own terms of the junta by the earlier date', () => {
-    const state = tell('2026-06-30T09:00', { kind: 'solicitud', presented: stamped('2026-06-30T08:40') })
     const denied = answeredAt(0, '2026-07-13T09:00', 'denied')
     const told = tell('2026-06-30T09:00', { kind: 'solicitud', presented: stamped('2026-06-30T08:40') }, denied)
-    expect(flat(write('answered', dossierOf(told, '2026-07-13T09:01')).text)).toContain('hasta el 5 de agosto de 2026')
-    expect(state.rule.windows).toHaveLength(1)
+    expect(flat(write('answered', dossierOf(told, '2026-07-13T09:01')).text)).toContain('hasta el 7 de agosto de 2026')
   })
 
   test.each([
@@ -314,6 +354,8 @@ describe('an answer', () => {
 })
 
 describe('every letter', () => {
+  const decreed = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-20'))
+  const presented = { presented: stamped('2026-03-02T10:20') }
   const reminded: Happening = ['2026-04-07T08:00', { do: 'remind', obligation: 0 }]
   const states = {
     unpresented: dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'),
@@ -321,6 +363,11 @@ describe('every letter', () => {
     started: dossierOf(tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00')), '2026-03-03T09:01'),
     missed: dossierOf(upTo(2), '2026-04-22T08:00'),
     answered: dossierOf(filed(answeredAt(0, '2026-04-10T10:00')), '2026-04-10T10:01'),
+    rectified: dossierOf(
+      tellUnder(decreed, '2026-03-02T10:30', presented, lapse, rectifiedAt(0, '2026-04-20T00:10')),
+      '2026-04-20T08:00',
+      { record: decreed },
+    ),
   }
   const kindsOf: Record<keyof typeof states, LetterKind[]> = {
     unpresented: ['cargo', 'presentation'],
@@ -328,8 +375,9 @@ describe('every letter', () => {
     started: ['started'],
     missed: ['lapsed', 'lapsed-junta', 'escalation'],
     answered: ['answered', 'receipt'],
+    rectified: ['moved', 'rectified'],
   }
-  const letters = (['unpresented', 'running', 'started', 'missed', 'answered'] as const).flatMap((state) =>
+  const letters = (['unpresented', 'running', 'started', 'missed', 'answered', 'rectified'] as const).flatMap((state) =>
     kindsOf[state].map((kind) => [kind, state] as const),
   )
 

@@ -218,6 +218,20 @@ export function contract(engine: () => Dynamo): void {
       },
     )
 
+    const kinds = [
+      ...(['cargo', 'presentation', 'started', 'notice', 'reminder', 'lapsed', 'lapsed-junta', 'escalation'] as const),
+      ...(['moved', 'rectified', 'answered', 'receipt', 'handover'] as const),
+    ] satisfies Letter['kind'][]
+    // Does not compile where a kind is missing from the list.
+    const none: Exclude<Letter['kind'], (typeof kinds)[number]>[] = []
+    test('of every kind there is', async () => {
+      const cases = [newNumber(), newNumber()]
+      for (const kind of [...kinds, ...none]) {
+        const letter = await intended({ kind, ...(kind === 'handover' && { cases }) })
+        expect(await stored(letter)).toEqual(letter)
+      }
+    })
+
     test('of many that move it at once, exactly one does', async () => {
       const letter = await intended()
       const moved = await atOnce(20, (i) =>

@@ -1,0 +1,46 @@
+import { calendarsOn } from '../shared/aws/calendars.ts'
+import { answerTo, asRecorded } from '../shared/law/calculator.ts'
+import { calendarIds } from '../shared/law/calendars/index.ts'
+import { readQuestion } from '../shared/law/question.ts'
+import { plazosPage } from '../shared/pages/plazos.tsx'
+import { plazosIcs } from '../shared/pages/plazosIcs.ts'
+import { plazosJson } from '../shared/pages/plazosJson.ts'
+import { registroJson, registroPage } from '../shared/pages/registro.tsx'
+import { calendarFile, httpHandler, problemJson, type Reply, type Request } from './http.ts'
+import { typed } from './input.ts'
+import { onLambda, type Platform } from './platform.ts'
+
+/** The law for anybody, with or without a case: the calculator of terms, and the public log of the days that do not count. */
+export const create = ({ dynamo, clock, site }: Platform) => {
+  const calendars = calendarsOn(dynamo)
+
+  const calculate = async ({ path, query, json }: Request): Promise<Reply> => {
+    const page = path === '/plazos' && !json
+    // A link may bring some of the fields; whoever sends the form sends them all, if empty.
+    if (page && query.presentado === undefined) return { status: 200, html: plazosPage({ site, values: typed(query) }) }
+    const read = readQuestion(query)
+    const answer = 'errors' in read ? read : answerTo(read, asRecorded(await calendars.record(read.calendar)))
+    if ('errors' in answer) {
+      const { errors: fields } = answer
+      const message = fields[0]?.message ?? 'Revise los datos.'
+      if (!page) return problemJson({ status: 422, code: 'invalid', message, fields })
+      const errors = Object.fromEntries(fields.map((at) => [at.field, at.message]))
+      return { status: 422, html: plazosPage({ site, values: typed(query), errors }) }
+    }
+    if (json) return { status: 200, json: plazosJson(answer) }
+    if (!page) return calendarFile(plazosIcs(answer, { now: clock.now(), site }))
+    return { status: 200, html: plazosPage({ site, answer }) }
+  }
+
+  const log = async ({ json }: Request): Promise<Reply> => {
+    const records = await Promise.all(calendarIds.map((id) => calendars.record(id)))
+    const setting = { now: clock.now(), site, decrees: await calendars.decrees(), records }
+    return json ? { status: 200, json: registroJson(setting) } : { status: 200, html: registroPage(setting) }
+  }
+
+  return httpHandler((request) => (request.path.startsWith('/registro') ? log(request) : calculate(request)), {
+    cached: true,
+  })
+}
+
+export const handler = onLambda(create)

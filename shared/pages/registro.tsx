@@ -1,0 +1,157 @@
+import { type CalendarRow, type Effect, type Level, unrecordedYears } from '../law/calendar.ts'
+import { baseRows, calendarName } from '../law/calendars/index.ts'
+import type { CalendarRecord } from '../law/calendars/record.ts'
+import { kindName } from '../law/rules.ts'
+import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import { page } from './layout.tsx'
+import { Day } from './status.tsx'
+
+/** What the log is made of: the decrees imported, the calendars with their memory, this moment, and the origin of the site. */
+export type LogSetting = {
+  now: Instant
+  site: string
+  decrees: readonly CalendarRow[]
+  records: readonly CalendarRecord[]
+}
+
+const dated = (row: CalendarRow): string => ('date' in row ? row.date : 'from' in row ? row.from : '')
+
+/** Every row once, an imported one in the place of the one it corrects: dated days first, the latest first of all. */
+const logFacts = ({ now, decrees, records }: LogSetting) => {
+  const asOf = limaDate(now)
+  const rows = [...records.flatMap(({ id }) => baseRows(id)), ...decrees]
+  const current = [...new Map(rows.map((row) => [row.id, row])).values()]
+  return {
+    asOf,
+    calendars: records.map((record) => {
+      const { id, version, reviewedThrough } = record.asOf(asOf)
+      const missing = unrecordedYears(record.asOf(asOf), asOf)
+      return { id, name: calendarName(id) ?? id, version, reviewedThrough, yearsWithoutDecrees: missing }
+    }),
+    rows: current.sort((a, b) => (dated(a) > dated(b) ? -1 : dated(a) < dated(b) ? 1 : 0)),
+  }
+}
+
+const levels: Record<Level, string> = {
+  country: 'todo el',
+  department: 'departamento de',
+  province: 'provincia de',
+  district: 'distrito de',
+}
+
+const effects: Record<Effect, string> = {
+  excluded: 'No se cuenta',
+  'roll-last-day-only': 'Se cuenta, pero un plazo no puede terminar ese día',
+  none: 'Se cuenta: no es un día inhábil para los plazos',
+  disputed: 'En discusión: Plazo da las dos fechas, y acusa solo por la posterior',
+}
+
+const effectOf = ({ effect, suspension, kinds }: CalendarRow): string => {
+  if (!suspension) return effects[effect]
+  return `Plazos suspendidos${kinds ? `: solo ${kinds.map(kindName).join(', ')}` : ''}`
+}
+
+const When = ({ row }: { row: CalendarRow }) => {
+  if ('date' in row) return <Day on={row.date} />
+  if ('from' in row)
+    return (
+      <>
+        Del <Day on={row.from} /> al <Day on={row.to} />
+      </>
+    )
+  if ('yearly' in row) return <>Cada {spanishDate(`2000-${row.yearly}`).replace(' de 2000', '')}</>
+  return <>Cada año, {Math.abs(row.easter)} días {row.easter < 0 ? 'antes' : 'después'} del Domingo de Pascua</>
+}
+
+const Entry = ({ row }: { row: CalendarRow }) => (
+  <li>
+    <b>
+      <When row={row} />
+    </b>
+    {row.name}
+    <br />
+    {row.revoked ? <s>{effectOf(row)}</s> : effectOf(row)}. Vale en {levels[row.scope.level]} {row.scope.place}.
+    <br />
+    <small>
+      {row.norm}, {row.published ? `publicada el ${spanishDate(row.published)}` : 'sin publicación verificada'}. Consta
+      desde el {spanishDate(row.knownSince)}.
+    </small>
+    {row.revoked && (
+      <>
+        <br />
+        <strong>
+          Revocada el {spanishDate(row.revoked.on)}: {row.revoked.norm}. Ya no se aplica.
+        </strong>
+      </>
+    )}
+  </li>
+)
+
+const Entries = ({ rows }: { rows: readonly CalendarRow[] }) => (
+  <ul class="folios">
+    {rows.map((row) => (
+      <Entry row={row} />
+    ))}
+  </ul>
+)
+
+type CalendarFacts = ReturnType<typeof logFacts>['calendars'][number]
+
+const Reviewed = ({ calendar: { name, reviewedThrough, yearsWithoutDecrees } }: { calendar: CalendarFacts }) => (
+  <li>
+    {name}: revisado hasta el <Day on={reviewedThrough} />.
+    {yearsWithoutDecrees.length > 0 && (
+      <strong>
+        {' '}
+        Aún no consta ningún decreto de {yearsWithoutDecrees.join(' ni de ')}: sus plazos pueden cambiar.
+      </strong>
+    )}
+  </li>
+)
+
+/** The public log of the calendar: which days do not count, by which norm, and since when Plazo knew it. */
+export const registroPage = (setting: LogSetting): string => {
+  const { asOf, calendars, rows } = logFacts(setting)
+  const url = `${setting.site}/registro`
+  return page({
+    ...{ title: 'Los días que no se cuentan', url, json: `${url}.json`, asOf: spanishDate(asOf) },
+    description:
+      'Qué días no se cuentan en los plazos de la administración pública, por qué norma y desde cuándo consta.',
+    children: (
+      <>
+        <h1>Los días que no se cuentan</h1>
+        <p>
+          Además de sábados y domingos, estos días no se cuentan en los plazos en días hábiles (TUO Ley 27444, art.
+          134). Cada uno dice qué norma lo ordena y desde cuándo consta aquí. Nada se borra: lo revocado queda a la
+          vista.
+        </p>
+        <p>
+          <a class="button" href="/plazos">
+            Calcular un plazo
+          </a>
+        </p>
+        <h2>Hasta dónde están revisados</h2>
+        <ul>
+          {calendars.map((calendar) => (
+            <Reviewed calendar={calendar} />
+          ))}
+        </ul>
+        <p class="hint">Plazo no dice que alguien está fuera de plazo más allá de la fecha revisada.</p>
+        <h2>Días declarados y suspensiones</h2>
+        <Entries rows={rows.filter((row) => dated(row) !== '')} />
+        <h2>Feriados de cada año</h2>
+        <Entries rows={rows.filter((row) => dated(row) === '')} />
+        <p class="hint">
+          Cuando un decreto mueve un plazo, o prueba que un vencimiento se registró mal, la corrección queda en la
+          página de ese expediente.
+        </p>
+        <p class="screen">
+          <a href="/registro.json">Los mismos datos en JSON</a>
+        </p>
+      </>
+    ),
+  })
+}
+
+/** The page's twin: the rows as they are kept, days of Lima. */
+export const registroJson = (setting: LogSetting) => logFacts(setting)
