@@ -16,7 +16,7 @@ export type Request = {
 
 export type Reply =
   | { status: number; html: string }
-  | { status: number; json: unknown }
+  | { status: number; json: unknown; fresh?: true }
   | { status: 200; file: { name: string; text: string }; type: string }
   | { status: 303; location: string }
 
@@ -58,9 +58,9 @@ export const httpHandler = (respond: (request: Request) => Promise<Reply>, { cac
     .handler(async (event) => send(event, await respond(requestOf(event)), cached))
 
 /** True where the caller sends or asks for JSON rather than a page. */
-const speaksJson = ({ rawPath, headers }: APIGatewayProxyEventV2): boolean =>
+const speaksJson = ({ rawPath, headers, body }: APIGatewayProxyEventV2): boolean =>
   rawPath.endsWith('.json') ||
-  (headers['content-type'] ?? '').includes('json') ||
+  (body !== undefined && (headers['content-type'] ?? '').includes('json')) ||
   (!(headers.accept ?? '').includes('text/html') && (headers.accept ?? '').includes('json'))
 
 function requestOf(event: APIGatewayProxyEventV2): Request {
@@ -112,7 +112,7 @@ function send(event: APIGatewayProxyEventV2, reply: Reply, cached: boolean): API
   if ('location' in reply) return { statusCode: reply.status, headers: { ...SAFE, location: reply.location }, body: '' }
   const { body, type } = written(reply)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-  const shared = cached && reply.status === 200
+  const shared = cached && reply.status === 200 && !('fresh' in reply)
   const headers = {
     ...SAFE,
     'content-type': type,

@@ -2,13 +2,20 @@ import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { publish } from '../shared/register/publish.ts'
+import { log } from './http.ts'
 import { onLambda, type Platform } from './platform.ts'
 import { streamHandler } from './stream.ts'
 
-/** After each new folio: the public view of its case. */
+/**
+ * After each new folio: the public view of its case. Folios are only ever inserted (I2), so any other change is an alarm:
+ * the log names the leaf, and nothing of it is published.
+ */
 export const create = ({ dynamo }: Platform) => {
   const ports = { folios: foliosOn(dynamo), directory: directoryOn(dynamo), views: viewsOn(dynamo) }
-  return streamHandler((key) => publish(ports, key.case ?? ''))
+  return streamHandler(async (key, { eventName }) => {
+    if (eventName === 'INSERT') return publish(ports, key.case ?? '')
+    log('error', { tampered: key, event: eventName })
+  })
 }
 
 export const handler = onLambda(create)

@@ -41,7 +41,7 @@ export const create = ({ dynamo, clock, site }: Platform) => {
       if (request.path === '/') return home()
       if (request.path === '/casos') return lookUp(request)
       if (request.path === '/salud')
-        return { status: 200, json: { ok: (await views.overdue(1)).length >= 0, now: clock.now() } }
+        return { status: 200, json: { ok: (await views.overdue(1)).length >= 0, now: clock.now() }, fresh: true }
       if (request.parameters.number) return show(request)
       throw new Problem(
         404,
@@ -56,8 +56,7 @@ export const create = ({ dynamo, clock, site }: Platform) => {
 const noSuchNumber =
   'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-K.'
 
-const noTerm =
-  'En este expediente no corre ahora ningún plazo, así que no hay una fecha que guardar. Vea su página.'
+const noTerm = 'En este expediente no corre ahora ningún plazo, así que no hay una fecha que guardar. Vea su página.'
 
 const noSuchCase =
   'No hay un expediente público con ese número. Revise el cargo: el número lleva letras, el año y una letra o cifra final que lo comprueba.'

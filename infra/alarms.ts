@@ -52,10 +52,18 @@ export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefi
       period,
     }),
   )
+  for (const [member, text] of Object.entries(spec.tells ?? {})) {
+    const filter = new MetricFilter(scope, `Told-${member}`, {
+      logGroup: logs,
+      filterPattern: FilterPattern.exists(`$.${member}`),
+      metricNamespace: 'Plazo',
+      metricName: `${prefix}${name}-${member}`,
+    })
+    alertsTo(scope, topic, text)(`Tells-${member}`, filter.metric({ period, statistic: 'Sum' }))
+  }
   if (dead) alert('Undone', dead.metricApproximateNumberOfMessagesVisible({ period }))
   if (spec.stream)
     alert('Late', lambda.metric('IteratorAge', { period, statistic: 'Maximum' }), Duration.minutes(15).toMilliseconds())
-  if (name === 'guard') alert('Woken', lambda.metricInvocations({ period }))
   if (spec.schedule)
     new Alarm(scope, 'Asleep', {
       alarmDescription: spec.hurt,

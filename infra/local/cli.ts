@@ -4,6 +4,8 @@ import * as z from 'zod/mini'
 import { parseCaseNumber } from '../../shared/cases/number.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
 import { statusWords } from '../../shared/pages/headline.ts'
+import { plazosJson } from '../../shared/pages/plazosJson.ts'
+import { deadline, deadlineTable } from './deadline.ts'
 
 const SITE = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
@@ -11,6 +13,11 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- file cases.json [--from N] [--until FECHA]   presenta cada caso en su fecha y adelanta el reloj hasta ella
   npm run --silent plazo -- show NUMERO                                  muestra un expediente
   npm run --silent plazo -- nightly --now 2026-04-16T00:10               adelanta el reloj hasta esa hora y hace la pasada de la noche
+  npm run --silent plazo -- decrees DECRETOS.csv --calendar huamanga     dice qué plazos abiertos movería; con --apply, importa
+Sin Plazo en marcha, con los calendarios de esta versión:
+  npm run --silent plazo -- deadline --kind denuncia-vecinal --presented 2026-03-02T10:00 --calendar huamanga
+      [--received FECHA] [--suspension DESDE/HASTA]…                     calcula un plazo, día por día
+      --kind recurso: su plazo para impugnar; --kind plazo --amount 1 --unit meses: uno cualquiera
 Con --json, la respuesta sale en JSON.`
 
 const say = (text: string): void => {
@@ -23,6 +30,14 @@ const options = {
   now: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
+  calendar: { type: 'string' },
+  apply: { type: 'boolean' },
+  kind: { type: 'string' },
+  presented: { type: 'string' },
+  received: { type: 'string' },
+  suspension: { type: 'string', multiple: true },
+  amount: { type: 'string' },
+  unit: { type: 'string' },
 } as const
 
 /** Asks the running system. Throws a Refusal in Spanish where it is not running or refuses. */
@@ -37,9 +52,13 @@ async function ask(method: string, path: string, body?: unknown): Promise<unknow
   const text = await reply.text()
   if (!(reply.headers.get('content-type') ?? '').includes('json')) throw new Refusal(text.trim())
   const answer = JSON.parse(text)
-  if (!reply.ok) throw new Refusal(answer.detail ?? answer.error ?? `${reply.status}`)
+  if (!reply.ok) throw new Refusal([answer.detail ?? answer.error ?? `${reply.status}`, ...lines(answer)].join('\n'))
   return answer
 }
+
+const problems = z.object({ lines: z.array(z.object({ line: z.number(), message: z.string() })) })
+const lines = (answer: unknown): string[] =>
+  (problems.safeParse(answer).data?.lines ?? []).map(({ line, message }) => `  línea ${line}: ${message}`)
 
 const clockReply = z.object({
   lima: z.string(),
@@ -124,6 +143,48 @@ async function nightly(now: string | undefined, json: boolean): Promise<void> {
   for (const cause of performed) say(`  ${cause}`)
 }
 
+function count(values: Record<string, unknown>, json: boolean): void {
+  const answer = deadline(values)
+  if ('errors' in answer) throw new Refusal(answer.errors.join('\n'))
+  say(json ? JSON.stringify(plazosJson(answer), null, 2) : deadlineTable(answer))
+}
+
+const dated = z.object({ later: z.optional(z.string()), earlier: z.optional(z.string()) })
+const imported = z.object({
+  applied: z.boolean(),
+  rows: z.array(z.looseObject({ id: z.string(), name: z.string() })),
+  replaced: z.array(z.string()),
+  elsewhere: z.array(z.string()),
+  moved: z.array(z.object({ id: z.string(), before: dated, after: dated })),
+  next: z.array(z.string()),
+})
+
+async function decrees(path: string, calendar: string, apply: boolean, json: boolean): Promise<void> {
+  const answer = await ask('POST', '/local/decrees', { csv: readText(path), calendar, apply })
+  if (json) return say(JSON.stringify(answer, null, 2))
+  const { applied, rows, replaced, elsewhere, moved, next } = imported.parse(answer)
+  for (const { id, name } of rows)
+    say(
+      `${id}  ${name}${replaced.includes(id) ? '  (reemplaza la fila que ya consta)' : ''}${elsewhere.includes(id) ? `  (no vale en ${calendar})` : ''}`,
+    )
+  say(moved.length === 0 ? 'Ningún plazo abierto cambia de fecha.' : 'Plazos abiertos que cambian de fecha:')
+  for (const { id, before, after } of moved) say(`  ${id}  ${both(before)} → ${both(after)}`)
+  say(applied ? 'Importado.' : 'No se importó nada: es una vista previa. Para importar, agregue --apply.')
+  say(`La próxima pasada de la noche ${applied ? 'hará' : 'haría'}${next.length === 0 ? ': nada.' : ':'}`)
+  for (const one of next) say(`  ${one}`)
+}
+
+const both = ({ later = 'sin fecha', earlier }: z.infer<typeof dated>): string =>
+  earlier === undefined || earlier === later ? later : `${later} (${earlier} si se cuentan los días en discusión)`
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new Refusal(`No se puede leer ${path}: revise el nombre del archivo.`)
+  }
+}
+
 function readArguments() {
   try {
     return parseArgs({ options, allowPositionals: true })
@@ -137,6 +198,9 @@ async function main(): Promise<void> {
   const [command, argument = ''] = positionals
   const { json = false, now, from = '1', until } = values
   if (command === 'file' && argument && Number(from) >= 1) return fileAll(argument, Number(from), until, json)
+  if (command === 'deadline') return count(values, json)
+  if (command === 'decrees' && argument && values.calendar)
+    return decrees(argument, values.calendar, values.apply ?? false, json)
   if (command === 'show' && argument) return show(argument, json)
   if (command === 'nightly') return nightly(now, json)
   throw new Refusal(usage)

@@ -17,6 +17,7 @@ import {
   toInstant,
 } from '../../shared/law/time.ts'
 import { page } from '../../shared/pages/layout.tsx'
+import { decrees } from './decrees.ts'
 import type { LocalRequest } from './lambdas.ts'
 import type { Pass } from './passage.ts'
 import { directory } from './seeds.ts'
@@ -31,8 +32,15 @@ const order = z.union([
 type Order = z.infer<typeof order>
 type Happened = { passes: Pass[]; letters: { to: string; subject: string }[] }
 
-/** The clock of this machine, which no deployment has: `/local`, a page, and `/local/clock`, JSON for the command line. */
+/**
+ * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
+ * the operator's import of decrees, `/local/decrees`.
+ */
 export async function control(world: World, { method, path, headers, body }: LocalRequest): Promise<Answer> {
+  if (path === '/local/decrees' && method === 'POST') {
+    const done = await decrees(world, bodyOf(body, false))
+    return json('error' in done ? 422 : 200, done)
+  }
   if (path !== '/local' && path !== '/local/clock') return json(404, { error: 'No hay nada aquí.' })
   const isPage = path === '/local'
   if (method !== 'POST') return isPage ? html(200, await panel(world, {})) : json(200, time(world))

@@ -6,6 +6,8 @@ export type Article = {
   text: string
   verified: 'V' | 'INF'
   was?: { label: string; text: string }
+  /** Of an article cited under the repealed text: its label in the current one. */
+  now?: { label: string; text: string }
 }
 
 export type TuoText = 'D.S. 004-2019-JUS' | 'D.S. 006-2026-JUS'
@@ -38,6 +40,7 @@ export const formerLabel = (label: string): string => {
 export const tuo = (text: TuoText, label: string, verified: 'V' | 'INF' = 'V'): Article => {
   const former = formerLabel(label)
   const cite = (n: string) => `TUO Ley 27444, art. ${n}`
-  if (text === 'D.S. 004-2019-JUS') return { label: cite(former), text, verified }
+  if (text === 'D.S. 004-2019-JUS')
+    return { label: cite(former), text, verified, now: { label: cite(label), text: 'D.S. 006-2026-JUS' } }
   return { label: cite(label), text, verified, was: { label: cite(former), text: 'D.S. 004-2019-JUS' } }
 }

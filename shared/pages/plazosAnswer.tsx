@@ -100,10 +100,11 @@ const Norms = ({ answer: { rule } }: { answer: Answer }) => (
   <details>
     <summary>Normas que se aplican</summary>
     <ul>
-      {rule.articles.map(({ label, text, verified, was }) => (
+      {rule.articles.map(({ label, text, verified, was, now }) => (
         <li>
           {label}
-          {text !== label && `, ${text}`}
+          {!label.includes(text) && `, ${text}`}
+          {now && ` (ahora: ${now.label.replace('TUO Ley 27444, ', '')}, ${now.text})`}
           {was && ` (antes: ${was.label.replace('TUO Ley 27444, ', '')}, ${was.text})`}
           {verified === 'INF' && '. Se aplica por inferencia'}
         </li>

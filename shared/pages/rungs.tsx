@@ -32,7 +32,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       { ...mark, text: 'Plazo rectificó ese vencimiento' },
     ]),
     missed && { ...missed, text: withdrawn ? VOID : 'Terminó el plazo sin respuesta registrada' },
-    withdrawn && { ...withdrawn, text: 'Quedó sin efecto: se rectificó el vencimiento que la abrió' },
+    withdrawn && { ...withdrawn, text: 'Quedó sin efecto: se rectificó el vencimiento por el que se abrió' },
     answered && { ...answered, text: `Respuesta: ${outcomeWords[answered.outcome]}${punctuality(facts)}` },
   ]
   return events.filter((event) => event !== undefined).sort((a, b) => a.folio - b.folio)

@@ -12,6 +12,7 @@ import { codesOn } from '../../shared/aws/codes.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
+import type { Entity } from '../../shared/cases/entity.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
@@ -32,13 +33,22 @@ const grants = functionNames.flatMap((name) =>
 
 const nobody = caseNumber({ entity: 'WAY', year: 2026 }, 999)
 
+/** The same entity, one of its posts with a new holder: the night lists the open cases for whoever takes over. */
+const changedHands = (entity: Entity): Entity => ({
+  ...entity,
+  posts: entity.posts.map((post) => ({
+    ...post,
+    holders: [...post.holders, { name: 'Nilda Roca Oré', from: '2026-04-10' }],
+  })),
+})
+
 /** The functions on tables of their own, everything that they ask of them written down, and time in the test's hands. */
 async function recorded(used: Set<string>) {
   const engine = await startEngine(0)
   const client = localClient(engine.endpoint)
   const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor: 0 }
   await createTables(client, dynamo.table)
-  await importDirectory(dynamo, directory)
+  await importDirectory(dynamo, { ...directory, entities: directory.entities.map(changedHands) })
   let now = toInstant('2026-03-02T10:30')
   const clock = { now: () => now }
   const changes: Change[] = []

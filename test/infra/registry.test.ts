@@ -75,7 +75,7 @@ describe('the audit notices what is planted', () => {
   test('a stream that lets other changes through', () => {
     const registry = {
       ...functions,
-      guard: { ...functions.guard, stream: { table: 'Folios', events: ['MODIFY'] } },
+      publish: { ...functions.publish, stream: { table: 'Folios', events: ['INSERT', 'MODIFY'] } },
     } as const
     expect(audit(template, registry)).toHaveLength(2)
   })

@@ -198,16 +198,17 @@ test('each alarm says who is hurt and reaches the operator', () => {
   const alarmed = (name: FunctionName) =>
     alarms.filter(({ id }) => id.startsWith(name)).map(({ id }) => id.slice(name.length))
   for (const name of functionNames) {
-    const { stream, schedule, mailEvents, hurt } = functions[name]
+    const { stream, schedule, mailEvents, hurt, tells } = functions[name]
     const wanted = [
       'Errors',
       ...(stream || schedule || mailEvents ? ['Undone'] : []),
       ...(stream ? ['Late'] : []),
       ...(schedule ? ['Asleep'] : []),
-      ...(name === 'guard' ? ['Woken'] : []),
+      ...Object.keys(tells ?? {}).map((member) => `Tells${member}`),
     ]
     expect(alarmed(name).toSorted()).toEqual(wanted.toSorted())
-    for (const alarm of alarms.filter(({ id }) => id.startsWith(name))) expect(alarm.AlarmDescription).toBe(hurt)
+    for (const { id, AlarmDescription } of alarms.filter(({ id }) => id.startsWith(name)))
+      expect(AlarmDescription).toBe(tells?.[id.slice(`${name}Tells`.length)] ?? hurt)
   }
   expect(
     alarms.filter(({ id }) => ['Bounces', 'Complaints'].includes(id)).map((alarm) => alarm.AlarmDescription),

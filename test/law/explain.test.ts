@@ -93,7 +93,7 @@ test('a disputed last day of calendar days is named too, and so is one that puts
   const told = (earlier: string) =>
     `Está en discusión si se cuenta el 27 de julio de 2026; si se cuenta, el plazo vence el ${earlier} de 2026.`
   expect(dispute(plainTerm('2026-07-17', 'huamanga', 10, 'calendar'))).toBe(told('lunes 27 de julio'))
-  expect(dispute(startTerm(rule, '2026-07-25T15:00:00Z', 'huamanga'))).toBe(told('miércoles 12 de agosto'))
+  expect(dispute(startTerm(rule, '2026-07-25T15:00:00Z', 'huamanga'))).toBe(told('jueves 13 de agosto'))
   expect(dispute(plainTerm('2026-07-17', 'huamanga', 15, 'calendar'))).toBeUndefined()
 })
 

@@ -83,8 +83,8 @@ const decreed = (filed: Partial<Filing>): Told[] => {
 }
 const closing = (day: string, known: string) => huamanga(decree(day, day, known))
 
-const juntaReads: LetterKind[] = ['cargo', 'started', 'lapsed-junta', 'answered', 'moved', 'rectified']
 const juntaAlone: LetterKind[] = ['cargo', 'started', 'lapsed-junta', 'answered']
+const juntaReads: LetterKind[] = [...juntaAlone, 'moved', 'rectified']
 /** Letters that say nothing of who presented. */
 const ofTheOfficeAlone: LetterKind[] = ['receipt', 'moved', 'rectified']
 

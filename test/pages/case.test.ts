@@ -2,7 +2,8 @@ import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { addDays, limaDate, spanishDate, spanishDateTime } from '../../shared/law/time.ts'
 import { caseJson, casePage } from '../../shared/pages/case.tsx'
-import { entity, junta, number, post, setting, story, textOf, threeRungs } from './record.ts'
+import { entity, junta, lateDecree, number, post, rectified, setting, story, textOf, threeRungs } from './record.ts'
+import { observed } from './samples.ts'
 
 const read = (view: ReturnType<ReturnType<typeof story>['view']>, now: string) => textOf(casePage(view, setting(now)))
 const headingOf = (html: string) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]
@@ -124,6 +125,126 @@ describe('the term and its ladder', () => {
   })
 })
 
+describe('a miss that was rectified', () => {
+  const page = (view = rectified().view(), now = '2026-04-21T06:00') => casePage(view, setting(now, lateDecree))
+
+  test('is said as plainly as it was, and accuses nobody any more', () => {
+    const html = page()
+    expect(headingOf(html)).toBe(
+      'La Subgerencia de Fiscalización y Licencias debe responder hasta el 23 de abril de 2026',
+    )
+    expect(textOf(html)).toContain(
+      'Plazo registró un vencimiento el 16 de abril de 2026 (folio 2) y lo rectificó el 20 de abril de 2026 (folio 4): el último día no era el 15 de abril de 2026, sino el 23 de abril de 2026.',
+    )
+    expect(textOf(html)).toContain('Quedan 2 días hábiles.')
+    expect(textOf(html)).toContain('Folio 2 16 de abril de 2026, 00:10 Plazo registró un vencimiento, hoy sin efecto')
+    expect(html).not.toMatch(/Vencido|[Ss]in respuesta registrada|terminó sin respuesta/)
+  })
+
+  test('shows the rung that it opened as without effect, never as silent, also where that had lapsed', () => {
+    const view = story({ decrees: [{ ...lateDecree, knownSince: '2026-04-23' }] })
+      .lapses('2026-04-16T00:10')
+      .presents('2026-04-16T08:00', 1)
+      .lapses('2026-04-22T00:10', 1)
+      .presents('2026-04-22T08:05', 2)
+      .does('2026-04-23T00:10', { do: 'rectify', obligation: 0 })
+      .view()
+    const html = page(view, '2026-04-23T06:00')
+    expect(html.match(/<li class="withdrawn"><strong class="chip">Sin efecto/g)).toHaveLength(2)
+    expect(textOf(html)).toContain('Quedó sin efecto: se rectificó el vencimiento por el que se abrió')
+    expect(html).not.toMatch(/Vencido|[Ss]in respuesta registrada|terminó sin respuesta/)
+    const { rungs } = caseJson(view, setting('2026-04-23T06:00', lateDecree))
+    expect(rungs.map(({ standing }) => standing)).toEqual(['running', 'withdrawn', 'withdrawn'])
+    for (const rung of rungs.slice(1)) expect(rung).not.toHaveProperty('missed')
+  })
+
+  test('stays on the page beside a lapse by the right day, with the ladder begun again', () => {
+    const view = rectified().lapses('2026-04-24T00:10').presents('2026-04-24T08:00', 2).view()
+    const html = page(view, '2026-04-24T09:00')
+    const text = textOf(html)
+    expect(headingOf(html)).toBe('Vencido: sin respuesta registrada al 24 de abril de 2026')
+    expect(text).toContain('debía responder hasta el 23 de abril de 2026')
+    expect(text).toContain('el último día no era el 15 de abril de 2026')
+    expect(text.indexOf('Plazo rectificó ese vencimiento')).toBeLessThan(
+      text.indexOf('Terminó el plazo sin respuesta registrada'),
+    )
+    expect(brotliCompressSync(html).length).toBeLessThanOrEqual(8192)
+  })
+
+  test('of an answer that came by the right day makes it in time', () => {
+    const view = story({ decrees: [lateDecree] })
+      .lapses('2026-04-16T00:10')
+      .answers('2026-04-17T09:00')
+      .does('2026-04-20T00:10', { do: 'rectify', obligation: 0 })
+      .view()
+    expect(headingOf(page(view))).toBe('Respondido, sin calificar, el 17 de abril de 2026, dentro del plazo')
+    expect(textOf(page(view))).toContain('y lo rectificó el 20 de abril de 2026')
+  })
+})
+
+describe('what the parties did to the clock', () => {
+  test('an observation stops the term: no date, no count, and since when', () => {
+    const html = casePage(observed().view(), setting('2026-06-25T06:00'))
+    expect(headingOf(html)).toBe('Plazo detenido desde el 10 de marzo de 2026')
+    const text = textOf(html)
+    expect(text).toContain('no corre mientras no se subsane la observación')
+    expect(text).toContain('Detenido desde el 10 de marzo de 2026 por una observación: no tiene fecha')
+    expect(text).toContain('La entidad observó el documento: el plazo se detiene')
+    expect(html).not.toMatch(/Vencido|Queda|Días desde entonces/)
+  })
+
+  test('once cured it runs on, by the days that it stood still', () => {
+    const view = observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta').view()
+    const text = read(view, '2026-03-25T06:00')
+    expect(text).toContain('debe responder hasta el 17 de abril de 2026')
+    expect(text).toContain('Folio 3 12 de marzo de 2026, 09:00 Se subsanó la observación: el plazo vuelve a correr')
+    expect(text).toContain('plazo detenido por una observación')
+  })
+
+  test('an extension and a referral stand in the timeline', () => {
+    const extended = story({ kind: 'acceso' }).does('2026-03-04T09:00', { do: 'extend', obligation: 0, length: 5 })
+    expect(read(extended.view(), '2026-03-05T06:00')).toContain('La entidad prorrogó el plazo')
+    expect(read(extended.view(), '2026-03-05T06:00')).toContain('15 días hábiles.')
+    const forwarded = story().does('2026-03-04T09:00', { do: 'forward', obligation: 0, to: entity, post: 'gde' })
+    const text = read(forwarded.view(), '2026-03-05T06:00')
+    expect(text).toContain('Se derivó a la autoridad competente: el plazo empieza de nuevo')
+    expect(text).toContain('La Gerencia de Desarrollo Económico debe responder hasta el 17 de abril de 2026')
+  })
+
+  test('a held ladder says until when, while that lasts', () => {
+    const held = () => story().does('2026-04-14T09:00', { do: 'hold', obligation: 0, until: '2026-04-30' })
+    const view = held().lapses('2026-04-16T00:10').view()
+    expect(read(view, '2026-04-30T06:00')).toContain('La junta pidió esperar hasta el 30 de abril de 2026')
+    expect(headingOf(casePage(view, setting('2026-04-30T06:00')))).toContain('Vencido')
+    expect(read(view, '2026-05-01T06:00')).not.toContain('pidió esperar')
+    const answered = held().lapses('2026-04-16T00:10').answers('2026-04-17T09:00').view()
+    expect(read(answered, '2026-04-20T06:00')).not.toContain('pidió esperar')
+  })
+})
+
+describe('the own time of the junta after an answer', () => {
+  const solicitud = (outcome: 'granted' | 'denied') =>
+    story({ kind: 'solicitud', filedAt: '2026-06-30T09:00' })
+      .does(
+        '2026-07-13T09:00',
+        { do: 'answer', obligation: 0, outcome, contents: { id: 'answer-contents', digest: 'answer-digest' } },
+        'office',
+      )
+      .view()
+
+  test('is counted by the earlier date, and says when it is over', () => {
+    const text = read(solicitud('denied'), '2026-07-20T06:00')
+    expect(text).toContain('Reconsideración o apelación: hasta el 7 de agosto de 2026. Son 15 días hábiles, según TUO')
+    expect(text).toContain('Si la entidad la notificó antes por otro medio, termina antes.')
+    expect(read(solicitud('denied'), '2026-08-08T06:00')).toContain('7 de agosto de 2026, fecha que ya pasó')
+  })
+
+  test('is not offered where all was granted, nor where the kind has none', () => {
+    expect(read(solicitud('granted'), '2026-07-20T06:00')).not.toContain('no está de acuerdo')
+    expect(read(story().answers('2026-04-10T15:00').view(), '2026-04-11T06:00')).not.toContain('no está de acuerdo')
+  })
+})
+
 describe('what the page keeps to itself', () => {
   const tellings = [
     story({ identity: 'reserved' }).lapses('2026-04-16T00:10').presents('2026-04-16T08:00', 1).view(),
@@ -181,13 +302,14 @@ describe('the JSON twin', () => {
     ['running', story().view()],
     ['missed', threeRungs().view()],
     ['answered', threeRungs().answers('2026-04-28T11:00').view()],
+    ['answered', story({ kind: 'solicitud' }).answers('2026-04-10T15:00').view()],
   ])('%s: tells the standing, and nothing that the page does not', (standing, view) => {
     const now = setting(standing === 'running' ? '2026-03-25T06:00' : '2026-04-29T06:00')
     const json: unknown = JSON.parse(JSON.stringify(caseJson(view, now)))
     expect(json).toMatchObject({ number, standing, due: '2026-04-15', head: view.head, folios: view.folios })
     expect(json).toMatchObject({ url: `https://plazo.example/casos/${number}` })
     const html = casePage(view, now)
-    const codes = new Set(['id', 'code', 'calendar', 'version', 'standing', 'unit', 'outcome'])
+    const codes = new Set(['id', 'code', 'calendar', 'version', 'standing', 'unit', 'outcome', 'act'])
     for (const { key, leaf } of leaves(json)) {
       if (codes.has(key)) continue
       const told = /^\d{4}-\d\d-\d\d$/.test(leaf)
@@ -197,6 +319,17 @@ describe('the JSON twin', () => {
           : leaf
       expect(html, `${key}: ${leaf}`).toContain(told)
     }
+  })
+
+  test.each([
+    ['running', rectified().view(), '2026-04-21T06:00'],
+    ['stopped', observed().view(), '2026-03-25T06:00'],
+  ])('%s: tells no date that the page does not', (standing, view, now) => {
+    const json: unknown = JSON.parse(JSON.stringify(caseJson(view, setting(now, lateDecree))))
+    expect(json).toMatchObject({ standing })
+    const html = casePage(view, setting(now, lateDecree))
+    for (const { leaf } of leaves(json).filter(({ leaf }) => /^\d{4}-\d\d-\d\d(T|$)/.test(leaf)))
+      expect(html, leaf).toContain(leaf.length === 10 ? spanishDate(leaf) : spanishDateTime(leaf))
   })
 
   test('keeps its tag all day: nothing in it or in the page moves with the hour', () => {

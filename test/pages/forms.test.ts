@@ -5,6 +5,7 @@ import { toInstant } from '../../shared/law/time.ts'
 import { answeredPage, answerPage } from '../../shared/pages/answer.tsx'
 import { type FilingField, filingKinds, maxLength } from '../../shared/pages/fields.ts'
 import { filedPage } from '../../shared/pages/filed.tsx'
+import { holdPage } from '../../shared/pages/hold.tsx'
 import { homePage } from '../../shared/pages/home.tsx'
 import { messagePage } from '../../shared/pages/message.tsx'
 import { number, site, story, textOf, threeRungs } from './record.ts'
@@ -121,6 +122,34 @@ describe('the form to answer', () => {
     expect(textOf(answeredPage({ ...proof, late: false }))).toContain('dentro del plazo')
     expect(answeredPage(proof)).toContain(hash)
     expect(textOf(answeredPage(proof))).not.toContain('del plazo')
+  })
+})
+
+describe('the form to ask Plazo to wait', () => {
+  const page = (given: Partial<Parameters<typeof holdPage>[0]> = {}) =>
+    holdPage({ number, values: {}, errors: {}, submission: 's', now, ...given })
+
+  test('without a view is the same page for any number', () => {
+    const other = 'WAY-2026-ZZZZZZZZ-1'
+    expect(page({ number: other }).replaceAll(other, number)).toBe(page())
+  })
+
+  test('asks for the code of the junta and a day, and says what waiting does not do', () => {
+    const html = page({ view: story().view() })
+    expect(html).toContain(`action="/casos/${number}/esperar"`)
+    expect(html).toContain('name="submission" value="s"')
+    expect(html).toMatch(/<input type="date" id="until" name="until"/)
+    expect(textOf(html)).toContain('El plazo para responder sigue corriendo')
+    expect(textOf(html)).toContain('Subgerente de Fiscalización y Licencias, Municipalidad')
+  })
+
+  test('keeps what was typed, with what to correct', () => {
+    const html = page({ values: { code: evil, until: '2027-01-01' }, errors: { until: 'Elija otra fecha.' } })
+    expect(html).toMatch(/<title>Error: /)
+    expect(html).toContain(`value="${escaped(evil)}"`)
+    expect(html).toContain('value="2027-01-01"')
+    expect(html).toContain('<a href="#until">Elija otra fecha.</a>')
+    expect(html).not.toContain('<script')
   })
 })
 

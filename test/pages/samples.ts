@@ -5,9 +5,10 @@ import { casePage } from '../../shared/pages/case.tsx'
 import type { Errors, FilingField, Values } from '../../shared/pages/fields.ts'
 import { filedPage } from '../../shared/pages/filed.tsx'
 import { filingPage } from '../../shared/pages/filing.tsx'
+import { holdPage } from '../../shared/pages/hold.tsx'
 import { homePage } from '../../shared/pages/home.tsx'
 import { messagePage } from '../../shared/pages/message.tsx'
-import { entity, junta, number, setting, site, story, threeRungs } from './record.ts'
+import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
 const hash = threeRungs().view().head
@@ -17,6 +18,10 @@ export const unverified = { id: 'los-molles', name: 'Asociación de Residentes L
 
 export const filing = (values: Values<FilingField> = {}, errors: Errors<FilingField> = {}) =>
   filingPage({ entities: [entity], juntas: [junta, unverified], values, errors, submission: 's1', now })
+
+/** A reclamo whose office observed it: its term stands still. */
+export const observed = () =>
+  story({ kind: 'reclamo' }).does('2026-03-10T11:00', { do: 'observe', obligation: 0 }, 'office')
 
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {
@@ -31,6 +36,19 @@ export const samples: Record<string, string> = {
   'case-unconfirmed': casePage(story({ identity: 'reserved' }).view(), setting('2026-04-16T00:05')),
   'case-missed': casePage(threeRungs().view(), setting('2026-04-29T06:00')),
   'case-in-time': casePage(story().answers('2026-04-10T15:00').view(), setting('2026-04-11T06:00')),
+  'case-rectified': casePage(rectified().view(), setting('2026-04-21T06:00', lateDecree)),
+  'case-stopped': casePage(observed().view(), setting('2026-03-25T06:00')),
+  'case-held': casePage(
+    story()
+      .does('2026-04-14T09:00', { do: 'hold', obligation: 0, until: '2026-04-30' })
+      .lapses('2026-04-16T00:10')
+      .view(),
+    setting('2026-04-20T06:00'),
+  ),
+  'case-windows': casePage(
+    story({ kind: 'solicitud' }).answers('2026-04-10T15:00').view(),
+    setting('2026-04-11T06:00'),
+  ),
   'case-late': casePage(threeRungs().answers('2026-04-28T11:00').view(), setting('2026-04-29T06:00')),
   filing: filing(),
   'filing-errors': filing(
@@ -64,6 +82,11 @@ export const samples: Record<string, string> = {
   'answer-errors': answerPage({
     ...{ number, values: { code: '1234', text: 'Se hizo.' }, submission: 's2', now },
     errors: { code: 'El código no coincide.', outcome: 'Marque qué se resolvió.' },
+  }),
+  hold: holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', now }),
+  'hold-errors': holdPage({
+    ...{ number, values: { code: '1234', until: '2027-01-01' }, submission: 's3', now },
+    errors: { code: 'El código no corresponde a este expediente.', until: 'Elija una fecha desde hoy.' },
   }),
   answered: answeredPage({ number, published: true, answeredAt: now, folio: 3, hash, late: false, site }),
   message: messagePage({

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini'
+import { calendarsOn, importDecrees } from '../../shared/aws/calendars.ts'
+import { directoryOn } from '../../shared/aws/directory.ts'
+import { duties } from '../../shared/cases/duties.ts'
+import { lettersOwed } from '../../shared/cases/letters.ts'
+import { type Case, standing } from '../../shared/cases/state.ts'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
+import { baseRows, calendarIds, calendar as calendarOf } from '../../shared/law/calendars/index.ts'
+import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
+import { type DecreeError, type MovedTerm, parseDecreesCsv, previewDecrees } from '../../shared/law/decrees.ts'
+import { addDays, type Instant, limaDate, toInstant } from '../../shared/law/time.ts'
+import type { World } from './world.ts'
+
+const order = z.object({ csv: z.string(), calendar: z.string(), apply: z._default(z.boolean(), false) })
+
+/** What an import does, or would do. `next` is what the coming nightly pass then does, as `number cause`. */
+export type Import = {
+  applied: boolean
+  rows: CalendarRow[]
+  /** Ids that are on record already: their row is replaced. */
+  replaced: string[]
+  /** Ids of rows for places that the calendar does not follow. */
+  elsewhere: string[]
+  moved: MovedTerm[]
+  next: string[]
+}
+
+/**
+ * The operator's import of decrees on this machine: tells which terms of open cases would move, and writes only if the
+ * order says `apply`. All or nothing: a file with errors imports no line. Errors are in Spanish.
+ */
+export async function decrees(
+  world: World,
+  body: unknown,
+): Promise<Import | { error: string; lines?: readonly DecreeError[] }> {
+  const { data } = order.safeParse(body)
+  if (!data) return { error: 'Envíe el archivo CSV y el calendario.' }
+  const id = data.calendar.toLowerCase()
+  if (!calendarIds.includes(id))
+    return { error: `No hay un calendario «${data.calendar}». Use uno de: ${calendarIds.join(', ')}.` }
+  const today = limaDate(world.clock.now())
+  const read = parseDecreesCsv(data.csv, today)
+  if ('errors' in read) return { error: 'El archivo tiene errores: no se importó nada.', lines: read.errors }
+  const calendars = calendarsOn(world.dynamo)
+  const before = await calendars.record(id)
+  const known = [...calendarIds.flatMap(baseRows), ...(await calendars.decrees())]
+  const rows = read.rows.map((row) => remembered(row, known))
+  const { reviewedThrough } = before.asOf(today)
+  const after = calendarRecord(id, [...(await calendars.decrees()), ...rows], reviewedThrough)
+  if (!after) throw new RangeError(`there is no calendar ${id}`)
+  const open = (await world.openCases()).filter((state) => state.calendar === id)
+  const done = {
+    rows,
+    replaced: rows.filter((row) => known.some((one) => one.id === row.id)).map((row) => row.id),
+    elsewhere: rows.filter((row) => !follows(id, row)).map((row) => row.id),
+    moved: previewDecrees(before.asOf(today), after.asOf(today), open.flatMap(accusing)),
+    next: await nextPass(world, open, after, toInstant(`${addDays(today, 1)}T00:10`)),
+  }
+  if (data.apply) await importDecrees(world.dynamo, rows)
+  return { applied: data.apply, ...done }
+}
+
+// A revocation does not change since when the row was known: what was counted by it stays explained.
+const remembered = (row: CalendarRow, known: readonly CalendarRow[]): CalendarRow => {
+  const older = row.revoked && known.findLast((one) => one.id === row.id)
+  return older ? { ...row, knownSince: older.knownSince } : row
+}
+
+const follows = (id: string, { revoked: _, ...row }: CalendarRow): boolean =>
+  calendarOf(id, [row])?.rows.some((one) => one.id === row.id && one.norm === row.norm) === true
+
+/** The terms whose date matters still: those that run, and those whose miss a decree may prove wrong. */
+const accusing = ({ number, obligations }: Case) =>
+  obligations.flatMap((owed) =>
+    owed.term && ['running', 'missed'].includes(standing(owed))
+      ? [{ id: owed.id === 0 ? number : `${number}, instancia ${owed.id}`, term: owed.term }]
+      : [],
+  )
+
+async function nextPass(world: World, open: Case[], record: CalendarRecord, now: Instant): Promise<string[]> {
+  const directory = directoryOn(world.dynamo)
+  const owed: string[] = []
+  for (const state of open) {
+    const entity = await directory.entity(state.entity)
+    if (!entity) continue
+    const circumstances = { now, entity, record, calendar: record.asOf(limaDate(now)) }
+    const sent = new Set((await world.letters.of(state.number)).map((letter) => letter.id))
+    const told = lettersOwed(state, circumstances).filter((letter) => letter.kind === 'moved' && !sent.has(letter.id))
+    owed.push(...duties(state, circumstances).map(({ cause }) => `${state.number} ${cause}`))
+    owed.push(...told.map(({ to }) => `${state.number} moved:${to.role}`))
+  }
+  return owed
+}
