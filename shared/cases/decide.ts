@@ -49,13 +49,13 @@ export function decide(state: Case, command: Command, circumstances: Circumstanc
     case 'remind':
       return runs ? [{ fact: 'reminded', obligation }] : nothingRuns
     case 'observe':
-      return runs ? observe(state, owed) : nothingRuns
+      return runs ? observe(state, owed, circumstances) : nothingRuns
     case 'cure':
       if (!runs || !owed.term?.pauses.some(({ to }) => to === undefined))
         return refuse('nothing-observed', 'No hay una observación pendiente que subsanar.')
       return [{ fact: 'cured', obligation }]
     case 'extend':
-      return runs ? extend(state, owed, command.length) : nothingRuns
+      return runs ? extend(state, owed, command.length, circumstances) : nothingRuns
     case 'forward': {
       if (!runs || obligation !== 0) return nothingRuns
       const { code: entity, calendar } = command.to
@@ -92,17 +92,31 @@ export function decide(state: Case, command: Command, circumstances: Circumstanc
   }
 }
 
-const observe = ({ rule }: Case, { id, acts }: Obligation): Fact[] | Rejection => {
-  if (!rule.cure) return refuse('not-observable', 'La norma de este documento no prevé observaciones: el plazo sigue.')
-  if (rule.cure.once && acts.some(({ act }) => act === 'observed'))
-    return refuse('already-observed', 'La ley permite observar una sola vez: el plazo sigue.')
-  return [{ fact: 'observed', obligation: id }]
+/** What the authority does to its own clock it does before its term ends: afterwards nothing reopens it. */
+const hasEnded = ({ term }: Obligation, { now, calendar }: Circumstances, length = term?.length): boolean => {
+  const last = term && length !== undefined && due({ ...term, length }, calendar, 'later')
+  return !!last && limaDate(now) > last
 }
 
-/** Terms of law are not extended unless the kind's own norm says so (TUO Ley 27444 art. 136), and once. */
-const extend = ({ rule }: Case, { id, acts }: Obligation, length: number): Fact[] | Rejection => {
-  if (!rule.extension) return refuse('not-extendable', 'El plazo lo fija la ley y no se puede prorrogar (art. 136).')
+/** A rung is an instrument of its own: the norm of the document below it does not reach there. */
+const observe = ({ rule }: Case, owed: Obligation, circumstances: Circumstances): Fact[] | Rejection => {
+  if (owed.id > 0 || !rule.cure)
+    return refuse('not-observable', 'La norma de este documento no prevé observaciones: el plazo sigue.')
+  if (hasEnded(owed, circumstances)) return ended
+  if (rule.cure.once && owed.acts.some(({ act }) => act === 'observed'))
+    return refuse('already-observed', 'La ley permite observar una sola vez: el plazo sigue.')
+  return [{ fact: 'observed', obligation: owed.id }]
+}
+
+/** Terms of law are not extended unless the kind's own norm says so (TUO Ley 27444 art. 136), once, and early. */
+const extend = ({ rule }: Case, owed: Obligation, length: number, circumstances: Circumstances): Fact[] | Rejection => {
+  const { id, acts } = owed
+  if (id > 0 || !rule.extension)
+    return refuse('not-extendable', 'El plazo lo fija la ley y no se puede prorrogar (art. 136).')
   if (acts.some(({ act }) => act === 'extended')) return refuse('already-extended', 'El plazo ya se prorrogó una vez.')
+  const { announcedWithin, norm } = rule.extension
+  if (hasEnded(owed, circumstances, announcedWithin))
+    return refuse('too-late-to-extend', `La prórroga se comunica en los primeros ${announcedWithin} días (${norm}).`)
   if (!Number.isInteger(length) || length < 1) return refuse('bad-length', 'Diga cuántos días, en números enteros.')
   return [{ fact: 'extended', obligation: id, length }]
 }
@@ -130,6 +144,8 @@ export function climb(state: Case, over: number, { now, entity }: Circumstances)
   const rung = { step, post, instrument, ...(term && { clock: term }) }
   return [{ fact: 'escalated', obligation: state.obligations.length, over, ...rung }]
 }
+
+const ended = refuse('term-ended', 'El plazo ya terminó: una observación posterior no lo reabre.')
 
 const nothingRuns = refuse('nothing-runs', 'No hay un plazo en curso en este expediente.')
 

@@ -76,16 +76,33 @@ const lapsed = ({ number, rule }: Case, { id, debtor }: Obligation, folio: numbe
   letter(number, 'lapsed-junta', 'courtesy', { role: 'junta' }, id, folio),
 ]
 
-/** To both parties, when what is known of the calendar moved the last day of a running term: the last such change only. */
-function moved({ number }: Case, owed: Obligation, { now, record }: Circumstances): LetterDuty[] {
-  const { id, term, presented, debtor } = owed
-  if (!term || !presented || standing(owed) !== 'running') return []
-  const told = limaDate(presented.at)
-  const changes = record.changes.filter((day) => day > told && day <= limaDate(now))
-  const last = (day: LocalDate) => due(term, record.asOf(day), 'later')
-  const on = changes.findLast((day, i) => last(day) !== last(changes[i - 1] ?? told))
-  if (on === undefined) return []
-  const about = `${on}:${last(on)}`
+/** A change of the last day of a term, by what became known of the calendar on a day (Lima); `before` is the day known until then. */
+export type Move = { on: LocalDate; before: LocalDate; from: LocalDate; to: LocalDate }
+
+/** The last time that the calendar moved a running term since its date was last told. Undefined where it never did. */
+export function lastMove(owed: Obligation, { now, record }: Pick<Circumstances, 'now' | 'record'>): Move | undefined {
+  const { term, presented, acts, rectified } = owed
+  if (!term || !presented || standing(owed) !== 'running') return undefined
+  // Presenting, curing, extending, forwarding and rectifying each tell a date of their own.
+  const told = limaDate(
+    [presented, ...acts, ...rectified]
+      .map(({ at }) => at)
+      .sort()
+      .at(-1) ?? presented.at,
+  )
+  const days = [told, ...record.changes.filter((day) => day > told && day <= limaDate(now))]
+  const last = days.map((day) => due(term, record.asOf(day), 'later'))
+  const i = last.findLastIndex((date, i) => i > 0 && date !== last[i - 1])
+  const [on, before, from, to] = [days[i], days[i - 1], last[i - 1], last[i]]
+  return on && before && from && to ? { on, before, from, to } : undefined
+}
+
+/** To both parties, when the calendar moved the last day of a running term: the last such change only. */
+function moved({ number }: Case, owed: Obligation, circumstances: Circumstances): LetterDuty[] {
+  const move = lastMove(owed, circumstances)
+  if (!move || !owed.presented) return []
+  const { id, debtor, presented } = owed
+  const about = `${move.on}:${move.to}`
   return [
     letter(number, 'moved', 'courtesy', { role: 'junta' }, id, presented.folio, about),
     letter(number, 'moved', 'legal', { role: 'post', post: debtor }, id, presented.folio, about),

@@ -129,7 +129,7 @@ function evolve(state: Case, fact: Fact, mark: Mark): Case {
       const obligations = moved.obligations.map((one) =>
         one.id === fact.obligation ? { ...one, debtor: fact.post } : one,
       )
-      return { ...moved, entity: fact.entity, calendar: fact.calendar, obligations }
+      return { ...moved, entity: fact.entity, against: fact.post, calendar: fact.calendar, obligations }
     }
     case 'missed':
       return on(fact.obligation, () => ({ missed: { ...mark, due: fact.due, calendar: fact.calendar } }))

@@ -2,8 +2,9 @@ import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
 import type { Cargo } from './cargoPdf.ts'
-import { type Dossier, disclosed, type Matter, matterOf, nextRungOf, pageOf, petitioner, topic } from './dossier.ts'
+import { type Dossier, disclosed, type Matter, matterOf, pageOf, petitioner, topic } from './dossier.ts'
 import { howToHold } from './hold.ts'
+import { nextRungOf } from './rungs.ts'
 import { citeTuo, instrumentName, RESERVED } from './words.ts'
 
 /** "Keep this cargo": what was recorded, how the term runs or when it will begin, and what comes next. */

@@ -5,9 +5,9 @@ import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { due } from '../law/count.ts'
 import { explain, spanishLength } from '../law/explain.ts'
-import { type Rung, rungs } from '../law/ladder.ts'
 import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { rungOf } from './rungs.ts'
 import { type Skipped, skippedIn } from './skipped.ts'
 import { channelWords, discreetName, INFERRED, instrumentName, RESERVED, UNKNOWN_HOLDER } from './words.ts'
 
@@ -63,30 +63,6 @@ export const holderWords = ({ entity }: Dossier, post: string, day: LocalDate): 
   const holder = found && holderOn(found, day)
   return holder ? `titular registrado al ${spanishDate(day)}: ${holder}` : UNKNOWN_HOLDER
 }
-
-/** The rung of the ladder that an obligation is; undefined for the answer owed to the junta itself. */
-export const rungOf = (dossier: Dossier, { id, debtor, opened }: Obligation): Rung | undefined =>
-  id === 0 ? undefined : ladderOf(dossier, limaDate(opened.at)).find(({ post }) => post === debtor)
-
-/** The ladder above the authority that owes the junta its answer, as it stands on a day. */
-export const ladderOf = ({ case: state, entity }: Dossier, on: LocalDate): readonly Rung[] =>
-  rungs(state.kind, obligation(state, 0).debtor, entity.posts, on, entity.code)
-
-/** The rung that Plazo itself would open next: the first not yet climbed, where nobody has to decide. */
-export const nextRungOf = (dossier: Dossier, on: LocalDate): Rung | undefined => {
-  const next = leftOf(dossier, on)[0]
-  return next?.automatic ? next : undefined
-}
-
-/** What is left of the ladder: a rung that was withdrawn was not climbed. */
-export const leftOf = (dossier: Dossier, on: LocalDate): Rung[] => {
-  const climbed = dossier.case.obligations.filter(({ withdrawn }) => !withdrawn)
-  return ladderOf(dossier, on).filter(({ post }) => !climbed.some(({ debtor }) => debtor === post))
-}
-
-/** The rung that the miss of an obligation opened, while it stands. */
-export const openedOver = ({ case: state }: Dossier, id: number): Obligation | undefined =>
-  state.obligations.find(({ over, withdrawn }) => over === id && !withdrawn)
 
 /** One answer owed, with what the law and the calendar say of it. */
 export type Matter = {

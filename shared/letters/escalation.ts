@@ -1,8 +1,9 @@
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate } from '../law/time.ts'
 import { type Draft, facts, heading, list, paragraph } from './blocks.ts'
-import { clockWords, type Dossier, disclosed, holderWords, matterOf, petitioner, rungOf } from './dossier.ts'
+import { clockWords, type Dossier, disclosed, holderWords, matterOf, petitioner } from './dossier.ts'
 import { addressedTo } from './escrito.ts'
+import { rungOf } from './rungs.ts'
 import { howToAnswer } from './toOffice.ts'
 import { accordingToRecord, instrumentName, UNANSWERED, UNJUDGED } from './words.ts'
 

@@ -1,6 +1,7 @@
 import { limaDate } from '../law/time.ts'
 import { type Block, code, heading, link, paragraph } from './blocks.ts'
-import { type Dossier, nextRungOf } from './dossier.ts'
+import type { Dossier } from './dossier.ts'
+import { nextRungOf } from './rungs.ts'
 
 /** Where and how the junta asks Plazo to wait; nothing where Plazo would climb no further by itself. */
 export const howToHold = (dossier: Dossier): Block[] => {

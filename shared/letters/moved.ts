@@ -1,6 +1,5 @@
-import type { LetterDuty } from '../cases/letters.ts'
-import { due } from '../law/count.ts'
-import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
+import { type LetterDuty, lastMove } from '../cases/letters.ts'
+import { spanishDate } from '../law/time.ts'
 import { type Block, type Draft, facts, list, paragraph } from './blocks.ts'
 import { reckoning, termWords } from './cargo.ts'
 import { whatChanged } from './changes.ts'
@@ -26,37 +25,23 @@ export function moved(dossier: Dossier, { obligation: id, to }: LetterDuty): Dra
   }
 }
 
-const move = (dossier: Dossier, matter: Matter): Block[] => {
-  const { from, to, why } = lastMove(dossier, matter)
+const move = (dossier: Dossier, { owed, name, title, presented }: Matter): Block[] => {
+  const change = lastMove(owed, dossier)
+  if (!change || !owed.term) throw new RangeError(`${dossier.case.number}: nothing moved obligation ${owed.id}`)
+  const { from, to, before, on } = change
   return [
     paragraph(
       `El último día del plazo cambió del ${spanishDate(from)} al ${spanishDate(to)}. La fecha anterior ya no vale, aunque figure en cartas o cargos anteriores.`,
     ),
     facts(
       ['Expediente', dossier.case.number],
-      ['Documento', matter.name],
-      ['Debe responder', matter.title],
-      ['Presentado', matter.presented],
+      ['Documento', name],
+      ['Debe responder', title],
+      ['Presentado', presented],
       ['Último día antes', spanishDate(from)],
       ['Último día ahora', spanishDate(to)],
     ),
-    list(why),
+    list(whatChanged(owed.term, dossier.record.asOf(before), dossier.record.asOf(on))),
     paragraph('El cambio viene del calendario: nadie está en falta por él.'),
   ]
-}
-
-/** The last change that moved a term since Plazo told its date. Throws a RangeError where none did. */
-function lastMove(
-  { record, now, case: state }: Dossier,
-  { owed: { id, term, presented } }: Matter,
-): { from: LocalDate; to: LocalDate; why: string[] } {
-  const told = presented && limaDate(presented.at)
-  const today = limaDate(now)
-  const days = told ? [told, ...record.changes.filter((day) => day > told && day <= today)] : []
-  const last = days.map((day) => term && due(term, record.asOf(day), 'later'))
-  const i = last.findLastIndex((date, i) => i > 0 && date !== last[i - 1])
-  const [from, to, before, after] = [last[i - 1], last[i], days[i - 1], days[i]]
-  if (!term || !from || !to || !before || !after)
-    throw new RangeError(`${state.number}: nothing moved obligation ${id}`)
-  return { from, to, why: whatChanged(term, record.asOf(before), record.asOf(after)) }
 }

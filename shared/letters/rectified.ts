@@ -5,7 +5,7 @@ import { addDays, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
 import { termWords } from './cargo.ts'
 import { whatChanged } from './changes.ts'
-import { type Dossier, type Matter, matterOf, titleOf, topic } from './dossier.ts'
+import { type Dossier, type Matter, matterOf, pageOf, titleOf, topic } from './dossier.ts'
 import { addressedTo } from './escrito.ts'
 import { howToAnswer } from './toOffice.ts'
 import { accordingToRecord, instrumentName, UNANSWERED } from './words.ts'
@@ -100,7 +100,9 @@ const reasons = ({ record }: Dossier, { owed: { term } }: Matter, { missed, at }
 const apology = paragraph('Plazo le ofrece disculpas por ese aviso, que no correspondía.')
 
 const consequences = (dossier: Dossier, withdrawn: Obligation[]): Block[] => [
-  paragraph('Ese vencimiento y los avisos que Plazo envió por él quedan sin efecto. La página del expediente lo dice.'),
+  paragraph(
+    `Ese vencimiento y los avisos que Plazo envió por él quedan sin efecto.${pageOf(dossier) ? ' La página del expediente lo dice.' : ''}`,
+  ),
   ...(withdrawn.length > 0
     ? [
         paragraph('También quedan sin efecto, y se comunica a quien los recibió:'),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { startVitest } from 'vitest/node'
 import { close, listen } from '../../infra/local/engine.ts'
 
 // Runs the stores' contract and the real Streams on DynamoDB Local: `npm run test:dynamodb-local`.
@@ -29,7 +30,10 @@ async function freePort(): Promise<number> {
 async function startEngine(port: number): Promise<ChildProcess> {
   const options = ['-inMemory', '-sharedDb', '-disableTelemetry', '-port', String(port)]
   const library = `-Djava.library.path=${join(emulator, 'DynamoDBLocal_lib')}`
-  const engine = spawn('java', [library, '-jar', join(emulator, 'DynamoDBLocal.jar'), ...options], { stdio: 'ignore' })
+  const engine = spawn('java', [library, '-jar', join(emulator, 'DynamoDBLocal.jar'), ...options], {
+    cwd: emulator,
+    stdio: 'ignore',
+  })
   for (let tries = 0; tries < 300; tries++) {
     if (engine.exitCode !== null) stop(`DynamoDB Local se detuvo al empezar (código ${engine.exitCode}).`)
     const answers = await fetch(`http://127.0.0.1:${port}`).catch(() => undefined)
@@ -53,13 +57,12 @@ if (
 
 const port = await freePort()
 const engine = await startEngine(port)
-const env = { ...process.env, DYNAMODB_ENDPOINT: `http://127.0.0.1:${port}`, FOLIOS_INSERT: 'partiql' }
-const tests = spawn('vitest', ['run', '--config', join(here, 'vitest.config.ts'), '--root', join(here, '..', '..')], {
-  stdio: 'inherit',
-  env,
-})
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => tests.kill(signal))
-tests.once('exit', (code) => {
+process.env.DYNAMODB_ENDPOINT = `http://127.0.0.1:${port}`
+process.env.FOLIOS_INSERT = 'partiql'
+const include = ['test/stores/contract.test.ts', 'test/dynamodb-local/streams.ts']
+try {
+  const vitest = await startVitest('test', [], { include, watch: false, root: join(here, '..', '..') })
+  await vitest.close()
+} finally {
   engine.kill()
-  process.exitCode = code ?? 1
-})
+}

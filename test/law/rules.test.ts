@@ -12,6 +12,7 @@ const article = z.strictObject({
   text: sentence,
   verified: z.enum(['V', 'INF']),
   was: z.strictObject({ label: sentence, text: sentence }).optional(),
+  now: z.strictObject({ label: sentence, text: sentence }).optional(),
 })
 const schema = z.strictObject({
   kind: z.enum(kinds),

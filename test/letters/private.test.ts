@@ -156,6 +156,7 @@ describe.each([
       for (const told of [subject, facts, request, place, ...evidence, ...gestiones.map(({ text }) => text)])
         expect(read(letter), kind).not.toContain(words(told))
       expect(read(letter), kind).not.toContain('plazo example casos')
+      expect(read(letter), kind).not.toContain('La página del expediente')
       expect(letter.cargo?.url).toBeUndefined()
     }
   })

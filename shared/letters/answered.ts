@@ -1,0 +1,66 @@
+import { principal } from '../cases/state.ts'
+import { spanishLength } from '../law/explain.ts'
+import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { ownWindows } from '../law/windows.ts'
+import { type Block, type Draft, facts, heading, list, paragraph, quote } from './blocks.ts'
+import { type Dossier, matterOf, topic } from './dossier.ts'
+import { outcomeWords, UNANSWERED, UNJUDGED } from './words.ts'
+
+/** Who answered and in which sense, in the office's own words; nobody has judged it yet (I11). */
+export function answered(dossier: Dossier, id: number): Draft {
+  const { case: state, answers } = dossier
+  const { owed, name, title } = matterOf(dossier, id)
+  const answer = answers.get(id)
+  return {
+    subject: ['Hay una respuesta', topic(dossier)],
+    title: 'Hay una respuesta',
+    blocks: [
+      facts(
+        ['Número', state.number],
+        ['Documento', name],
+        ['Respondió', `${title}, desde el buzón de la oficina`],
+        ['Firma declarada', answer?.signedBy],
+        ['Documento de respuesta', answer?.document],
+        ['Registrada', owed.answered && `${spanishDateTime(owed.answered.at)}, folio ${owed.answered.folio}`],
+        [
+          'Llegó',
+          owed.missed && `después del plazo, que terminó el ${spanishDate(owed.missed.due)}; es válida igualmente`,
+        ],
+        ['La oficina indica', owed.answered && outcomeWords[owed.answered.outcome]],
+        ['Estado', UNJUDGED],
+      ),
+      quote(answer?.text ?? 'El texto ya no está disponible.'),
+      paragraph(
+        '«Sin calificar» quiere decir que Plazo no dice si la respuesta es buena o completa: eso lo juzga la junta.',
+      ),
+      ...(id > 0 && !principal(state).answered
+        ? [paragraph(`Su documento, «${matterOf(dossier, 0).name}», sigue ${UNANSWERED}.`)]
+        : []),
+      ...ownTime(dossier, id),
+    ],
+  }
+}
+
+/** The junta's own time to act, by the earlier date: no doubt may cost it its right (LAW 2.17). */
+const ownTime = ({ case: state, calendar }: Dossier, id: number): Block[] => {
+  const { answered } = principal(state)
+  if (id > 0 || !answered || answered.outcome === 'granted') return []
+  const on = limaDate(answered.at)
+  const windows = ownWindows(state.rule, on, calendar)
+  if (windows.length === 0) return []
+  return [
+    heading('Si la junta no está de acuerdo'),
+    paragraph(
+      `La ley le da estos plazos. Plazo los cuenta desde el registro de la respuesta, el ${spanishDate(on)}, y da la fecha más próxima:`,
+    ),
+    list(
+      windows.map(
+        ({ name, due, norm, ...length }) =>
+          `${name}: hasta el ${spanishDate(due)}. Son ${spanishLength(length)}, según ${norm}.`,
+      ),
+    ),
+    paragraph(
+      'Si la entidad se la notificó antes por otro medio, el plazo termina antes. El recurso lo presenta la junta: Plazo no lo presenta por ella.',
+    ),
+  ]
+}

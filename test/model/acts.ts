@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+
+const two = (n: number) => String(n).padStart(2, '0')
+const clock = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.nat(59)).map(([h, m]) => `${two(h)}:${two(m)}`)
+
+/** A decree known on the day of the act; its day lies some days from today, or from the last day of what is owed. */
+const decree = fc.record({
+  act: fc.constant('decree'),
+  from: fc.constantFrom('today', 'due', 'due'),
+  offset: fc.integer({ min: -25, max: 12 }),
+  effect: fc.constantFrom('excluded', 'excluded', 'disputed', 'roll-last-day-only', 'none', 'suspension'),
+  length: fc.nat(8),
+  place: fc.constantFrom('Perú', 'Perú', 'Huamanga'),
+  some: fc.boolean(),
+})
+
+const acts = fc.oneof(
+  { weight: 5, arbitrary: decree },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('revoke'), which: fc.nat(20) }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('resolve'), which: fc.nat(20), counts: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      ...{ act: fc.constant('present'), at: clock, ago: fc.nat(40) },
+      channel: fc.constantFrom('stamped-cargo', 'digital-desk', 'plazo', 'mailbox'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('observe', 'cure'), id: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('extend'), length: fc.integer({ min: 1, max: 15 }) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('forward') }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('hold'), days: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('answer'), id: fc.nat(4) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('review'), days: fc.nat(60) }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('settle') }) },
+)
+
+/** What happens next: after some days, at an hour, with what luck of the nights between. */
+const step = fc.record({
+  days: fc.oneof(
+    { weight: 4, arbitrary: fc.nat(2) },
+    { weight: 3, arbitrary: fc.nat(9) },
+    { weight: 1, arbitrary: fc.nat(60) },
+  ),
+  at: clock,
+  does: acts,
+  /** Folios after which the first night's pass dies, and whether it is begun again the same night. */
+  crash: fc.option(fc.record({ after: fc.nat(2), again: fc.boolean() }), { nil: undefined, freq: 3 }),
+  twice: fc.boolean(),
+})
+
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+export type Act = Step['does']
+
+/** A case and what befalls it. `reviewed` lies before the end of the story now and then: nobody is accused beyond it. */
+export const history = fc.record({
+  kind: fc.constantFrom('denuncia-vecinal', 'reclamo', 'solicitud', 'acceso', 'queja', 'queja', 'denuncia-corrupcion'),
+  begins: fc.nat(330),
+  presented: fc.option(fc.record({ ago: fc.nat(20), at: clock }), { nil: undefined, freq: 4 }),
+  reviewed: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('2028-12-31') },
+    { weight: 1, arbitrary: fc.constant('2026-08-31') },
+  ),
+  steps: fc.array(step, { minLength: 4, maxLength: 30, size: 'max' }),
+})
+export type History = typeof history extends fc.Arbitrary<infer T> ? T : never

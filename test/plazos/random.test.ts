@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
+import { baseRows } from '../../shared/law/calendars/index.ts'
+import { kinds, ruleInForce } from '../../shared/law/rules.ts'
+import type { Term } from '../../shared/law/term.ts'
+import { naiveDue, plus } from '../law/naive.ts'
+import { openSite, type Site } from './site.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site.close())
+
+const day = fc.integer({ min: 0, max: 2200 }).map((n) => plus('2024-06-01', n))
+const hour = fc.constantFrom('', 'T00:00', 'T10:20', 'T16:29', 'T16:30', 'T23:59')
+const units = { 'dias-habiles': 'business', 'dias-calendario': 'calendar', meses: 'month', anios: 'year' } as const
+const longest = { 'dias-habiles': 90, 'dias-calendario': 120, meses: 14, anios: 2 }
+
+const what = fc.oneof(
+  fc.constantFrom(...kinds).map((tipo) => ({ tipo })),
+  fc.constant({ tipo: 'recurso' }),
+  fc
+    .constantFrom('dias-habiles' as const, 'dias-calendario' as const, 'meses' as const, 'anios' as const)
+    .chain((unidad) =>
+      fc.integer({ min: 1, max: longest[unidad] }).map((n) => ({ tipo: 'plazo', unidad, cantidad: String(n) })),
+    ),
+)
+
+// Gaps and lengths one after the other, so that no suspension overlaps the one before.
+const suspensions = (from: string) =>
+  fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.nat(12)), { maxLength: 3 }).map((steps) => {
+    let at = plus(from, -5)
+    return steps.map(([gap, length]) => {
+      const first = plus(at, gap)
+      at = plus(first, length)
+      return { from: first, to: at }
+    })
+  })
+
+const question = fc.tuple(what, day, hour, fc.constantFrom('peru', 'huamanga')).chain(([asked, date, time, calendar]) =>
+  fc.record({
+    asked: fc.constant({ ...asked, presentado: date + time, calendario: calendar }),
+    pauses: fc.oneof(fc.constant([]), suspensions(date)),
+    received: fc.option(fc.tuple(fc.nat(20), hour), { nil: undefined, freq: 3 }),
+  }),
+)
+
+test('thousands of questions, each with the dates of a naive day-by-day count, by both readings', async () => {
+  const check = fc.asyncProperty(question, async ({ asked, pauses, received }) => {
+    const { presentado, calendario } = asked
+    const on = presentado.slice(0, 10)
+    const from = received ? plus(on, received[0] + 1) : on
+    const time = received ? received[1] : presentado.slice(10)
+    const recibido = received && from + time
+    const suspension = pauses.map((one) => `${one.from}/${one.to}`)
+    const answer = await site.calculate({ ...asked, ...(recibido && { recibido }), suspension })
+
+    const kind = kinds.find((one) => one === asked.tipo)
+    const rule = kind && ruleInForce(kind, on)
+    const length = rule?.term.length ?? ('cantidad' in asked ? Number(asked.cantidad) : 15)
+    const unit = rule?.term.unit ?? ('unidad' in asked ? units[asked.unidad] : 'business')
+    const term: Term = {
+      ...{ from, calendar: calendario, unit, base: length, length, distance: 0, pauses: [] },
+      ...(kind && { kind }),
+      cutoff: kind === 'acceso' ? 'next' : 'same-day',
+      afterHours: kind === 'acceso' && time.slice(1) >= '16:30',
+    }
+    const given = pauses.map(
+      (one, i): CalendarRow => ({
+        ...{ id: `s${i}`, ...one, name: '', norm: '', knownSince: one.from, effect: 'excluded', suspension: true },
+        scope: { level: 'country', place: 'Perú' },
+      }),
+    )
+    const rows = [...baseRows(calendario), ...given]
+    expect([answer.status, answer.due]).toEqual([200, naiveDue(term, rows, 'later')])
+    const earlier = naiveDue(term, rows, 'earlier') ?? ''
+    expect(answer.dueEarliest).toBe(earlier < answer.due ? earlier : answer.due)
+    const last = answer.days.at(-1)?.date
+    expect(last).toBe(answer.due)
+  })
+  await fc.assert(check, { numRuns: 3000 })
+}, 240_000)
