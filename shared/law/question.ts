@@ -134,7 +134,8 @@ export const readQuestion = (
   }
 }
 
-const unitId = (unit: Unit): string => Object.entries(unitIds).find(([, one]) => one === unit)?.[0] ?? unit
+/** The id of a unit, as the parameter `unidad` has it. */
+export const unitId = (unit: Unit): string => Object.entries(unitIds).find(([, one]) => one === unit)?.[0] ?? unit
 
 /** The same question as parameters, each written the one canonical way. */
 export const questionParameters = ({ of, presented, calendar, received, suspensions, term }: Question) => ({

@@ -22,7 +22,7 @@ const List = ({ of }: { of: readonly string[] }) => (
 
 /** The parameters of the address, for whoever makes links or programs. */
 const Manual = () => (
-  <details>
+  <details class="screen">
     <summary>Para enlaces y programas</summary>
     <p>
       La dirección de cada cálculo se puede compartir. Con <code>/plazos.json</code> la respuesta llega en JSON, y con{' '}

@@ -3,21 +3,31 @@ import { calendarName } from '../law/calendars/index.ts'
 import { spanishLength } from '../law/explain.ts'
 import { spanishDateTime, toInstant } from '../law/time.ts'
 import { Count } from './days.tsx'
-import { lastDay, longDate, questionPath, ruleWords } from './plazosWords.ts'
+import { lastDay, longDate, questionPath, ruleWords, windowPath } from './plazosWords.ts'
 import { Day, Row } from './status.tsx'
 import { capital } from './words.ts'
 
 const told = (moment: string): string => (moment.length === 10 ? longDate(moment) : spanishDateTime(toInstant(moment)))
 
 const News = ({ answer }: { answer: Answer }) => {
-  const { rule, dayZero } = answer
+  const { question, rule, dayZero, due, dueEarliest } = answer
   const days = rule.term.unit === 'business' || rule.term.unit === 'calendar'
   const since = days ? 'contados desde el día siguiente al' : 'de fecha a fecha desde el'
-  const name = answer.question.of === 'plazo' ? '' : `${rule.name}: `
+  const name = question.of === 'plazo' ? '' : `${rule.name}: `
+  const last = lastDay(answer)
+  const other = last === due ? dueEarliest : due
   return (
     <div class="news running">
-      <h1>Vence el {longDate(lastDay(answer))}</h1>
-      <p>{`${name}${spanishLength(rule.term)}, ${since} ${longDate(dayZero)}.`}</p>
+      <h1>Vence el {longDate(last)}</h1>
+      <p>
+        {`${name}${spanishLength(rule.term)}, ${since} ${longDate(dayZero)}.`}
+        {other !== last && (
+          <>
+            <br />
+            {`Si ${other < last ? 'se cuentan' : 'no se cuentan'} los días en discusión, vence el ${longDate(other)}.`}
+          </>
+        )}
+      </p>
     </div>
   )
 }
@@ -25,21 +35,10 @@ const News = ({ answer }: { answer: Answer }) => {
 const startNames: Record<string, string> = { recurso: 'Notificado', plazo: 'Desde' }
 
 const Summary = ({ answer }: { answer: Answer }) => {
-  const { question, rule, due, dueEarliest, milestones } = answer
+  const { question, rule, milestones } = answer
   const words = ruleWords(rule)
   return (
     <dl>
-      <Row name="Fecha límite">
-        <strong class="big">
-          <Day on={lastDay(answer)} />
-        </strong>
-        {dueEarliest !== due && (
-          <>
-            <br />
-            Hay días en discusión: <Day on={dueEarliest} /> si se cuentan, <Day on={due} /> si no.
-          </>
-        )}
-      </Row>
       <Row name={startNames[question.of] ?? 'Presentado'}>{capital(told(question.presented))}</Row>
       {question.received && <Row name="Recibido por la entidad competente">{capital(told(question.received))}</Row>}
       {rule.dutyInfringed && (
@@ -66,7 +65,7 @@ const Summary = ({ answer }: { answer: Answer }) => {
           ))}
         </Row>
       )}
-      {words.cure && <Row name="Si lo observan">{words.cure}</Row>}
+      {words.cure && <Row name="Observación">{words.cure}</Row>}
       {words.extension && <Row name="Prórroga">{words.extension}</Row>}
       {words.silence && <Row name="Si nadie responde">{words.silence}</Row>}
       {rule.nextSteps && <Row name="Qué puede hacer después">{rule.nextSteps.join('. ')}.</Row>}
@@ -75,7 +74,7 @@ const Summary = ({ answer }: { answer: Answer }) => {
           {rule.windows.map((window, i) => (
             <>
               {i > 0 && <br />}
-              {window.name}: {spanishLength(window)} ({window.norm})
+              <a href={windowPath(window, question.calendar)}>{window.name}</a>: {spanishLength(window)} ({window.norm})
             </>
           ))}
         </Row>
@@ -121,16 +120,16 @@ export const PlazosAnswer = ({ answer }: { answer: Answer }) => {
       <News answer={answer} />
       <Summary answer={answer} />
       <Warnings answer={answer} />
+      <p class="screen">
+        <a class="button" href={questionPath(answer, '.ics')}>
+          Guardar la fecha en mi calendario
+        </a>
+      </p>
       <Count from={term.from} count={answer} />
       <Norms answer={answer} />
       <p class="hint">
         Calendario: {calendarName(calendar.id)}, revisado hasta el <Day on={calendar.reviewedThrough} />.{' '}
         <a href="/registro">Qué días no se cuentan, y por qué norma</a>
-      </p>
-      <p class="screen">
-        <a class="button" href={questionPath(answer, '.ics')}>
-          Guardar la fecha en mi calendario
-        </a>
       </p>
       <p class="screen">
         <a href={questionPath(answer, '.json')}>Los mismos datos en JSON</a>

@@ -1,8 +1,8 @@
 import type { Answer } from '../law/calculator.ts'
 import { spanishLength } from '../law/explain.ts'
 import type { Lawful } from '../law/lawful.ts'
-import { type Counted, questionParameters } from '../law/question.ts'
-import { isKind, kindName, type Rule } from '../law/rules.ts'
+import { type Counted, questionParameters, unitId } from '../law/question.ts'
+import { isKind, kindName, type Length, type Rule } from '../law/rules.ts'
 import { type LocalDate, spanishDate, weekdayName } from '../law/time.ts'
 
 const answerers: Record<Rule['answeredBy'], string> = {
@@ -49,8 +49,13 @@ export const questionPath = ({ question }: Pick<Answer, 'question'>, twin = ''):
   return `/plazos${twin}?${parameters.map(([name, value = '']) => `${name}=${encodeURI(value)}`).join('&')}`
 }
 
+/** A window of one's own as a question still without its date: when the act was notified. */
+export const windowPath = ({ length, unit }: Length, calendar: string): string =>
+  `/plazos?tipo=plazo&cantidad=${length}&unidad=${unitId(unit)}&calendario=${calendar}`
+
 /** 'miércoles 15 de abril de 2026'. */
 export const longDate = (date: string): string => `${weekdayName(date)} ${spanishDate(date)}`
 
 /** The date to keep in mind: one's own term is counted by the earlier, for no doubt may cost the junta its right (LAW 2.17). */
-export const lastDay = ({ question, due, dueEarliest }: Answer): LocalDate => (question.of === 'recurso' ? dueEarliest : due)
+export const lastDay = ({ question, due, dueEarliest }: Answer): LocalDate =>
+  question.of === 'recurso' ? dueEarliest : due

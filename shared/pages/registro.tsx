@@ -60,7 +60,11 @@ const When = ({ row }: { row: CalendarRow }) => {
       </>
     )
   if ('yearly' in row) return <>Cada {spanishDate(`2000-${row.yearly}`).replace(' de 2000', '')}</>
-  return <>Cada año, {Math.abs(row.easter)} días {row.easter < 0 ? 'antes' : 'después'} del Domingo de Pascua</>
+  return (
+    <>
+      Cada año, {Math.abs(row.easter)} días {row.easter < 0 ? 'antes' : 'después'} del Domingo de Pascua
+    </>
+  )
 }
 
 const Entry = ({ row }: { row: CalendarRow }) => (
@@ -68,6 +72,7 @@ const Entry = ({ row }: { row: CalendarRow }) => (
     <b>
       <When row={row} />
     </b>
+    <br />
     {row.name}
     <br />
     {row.revoked ? <s>{effectOf(row)}</s> : effectOf(row)}. Vale en {levels[row.scope.level]} {row.scope.place}.

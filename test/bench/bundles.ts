@@ -55,7 +55,7 @@ export async function bundles(): Promise<Part> {
     const [plainBare = Number.NaN, ourBare = Number.NaN] = all.map(({ starts }) => median(starts))
     const rows = all.map(({ name, kb, starts }) => ({
       function: name,
-      KB: Math.round(kb),
+      KB: round(kb, 4),
       'start ms': round(median(starts)),
       fastest: round(Math.min(...starts)),
       slowest: round(Math.max(...starts)),

@@ -25,7 +25,7 @@ const decree: CalendarRow = {
 
 const sum = (spent: Spent[], of: (one: Spent) => number): number => spent.reduce((total, one) => total + of(one), 0)
 
-/** One night over all that is open. CPU time is the steadier figure: the engine and the pass share the process. */
+/** One night over all that is open. CPU time, of pass and engine together, is the steadier figure on a shared machine. */
 async function pass({ dynamo, clock, ids, meter: { spent } }: Stage, night: string, cases: number) {
   const before = spent.length
   const [from, cpu] = [performance.now(), process.cpuUsage()]
@@ -89,7 +89,7 @@ export async function nightlyPass(): Promise<Part> {
     },
   })
   return {
-    tables: [{ title: `The nightly pass, ${SEGMENTS} segments; engine and pass in one process`, rows }],
+    tables: [{ title: `The nightly pass, ${SEGMENTS} segments; CPU time is that of pass and engine`, rows }],
     notes: [
       `What a case costs at ${LARGE} against ${SMALL}, the lapses taken off: ${round(linear('CPU ms'))} × in CPU time, ${round(linear('ms'))} × by the clock on the wall.`,
     ],

@@ -20,11 +20,11 @@ export function median(values: number[]): number {
 export const round = (value: number, digits = 3): number => Number(value.toPrecision(digits))
 
 export const atMost = (aim: string, value: number, limit: number, unit = ''): Aim => ({
-  ...{ aim: `${aim} ≤ ${limit}${unit}`, measured: `${round(value)}${unit}`, reached: value <= limit },
+  ...{ aim: `${aim} ≤ ${limit}${unit}`, measured: `${round(value, 4)}${unit}`, reached: value <= limit },
 })
 
 export const atLeast = (aim: string, value: number, limit: number, unit = ''): Aim => ({
-  ...{ aim: `${aim} ≥ ${limit}${unit}`, measured: `${round(value)}${unit}`, reached: value >= limit },
+  ...{ aim: `${aim} ≥ ${limit}${unit}`, measured: `${round(value, 4)}${unit}`, reached: value >= limit },
 })
 
 /** Rows with one column for each key, text to the left and numbers to the right. */

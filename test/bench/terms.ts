@@ -160,6 +160,9 @@ export async function terms30(): Promise<Part> {
       'Case writes are 0 because no due date is stored: the terms are frozen while they are recounted. What a decree writes on the engine is under `nightly`.',
     ],
     figures: { rounds: ROUNDS, rows, decree: decreed },
-    aims: [atLeast('due against date-fns', fast, 30, ' ×'), atLeast('explain against date-fns', told, 1, ' ×')],
+    aims: [
+      atLeast('due against date-fns', fast, 30, ' ×'),
+      atLeast('explain, the whole text of every day, against date-fns, which explains nothing,', told, 30, ' ×'),
+    ],
   }
 }

@@ -357,12 +357,14 @@ describe('every letter', () => {
   const decreed = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-20'))
   const presented = { presented: stamped('2026-03-02T10:20') }
   const reminded: Happening = ['2026-04-07T08:00', { do: 'remind', obligation: 0 }]
+  const early = huamanga(decree('2026-04-13', '2026-04-13', '2026-03-20'))
   const states = {
     unpresented: dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'),
     running: dossierOf(filed(reminded), '2026-04-07T08:01'),
     started: dossierOf(tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00')), '2026-03-03T09:01'),
     missed: dossierOf(upTo(2), '2026-04-22T08:00'),
     answered: dossierOf(filed(answeredAt(0, '2026-04-10T10:00')), '2026-04-10T10:01'),
+    moved: dossierOf(tellUnder(early, '2026-03-02T10:30', presented), '2026-03-21T08:00', { record: early }),
     rectified: dossierOf(
       tellUnder(decreed, '2026-03-02T10:30', presented, lapse, rectifiedAt(0, '2026-04-20T00:10')),
       '2026-04-20T08:00',
@@ -375,10 +377,11 @@ describe('every letter', () => {
     started: ['started'],
     missed: ['lapsed', 'lapsed-junta', 'escalation'],
     answered: ['answered', 'receipt'],
-    rectified: ['moved', 'rectified'],
+    moved: ['moved'],
+    rectified: ['rectified'],
   }
-  const letters = (['unpresented', 'running', 'started', 'missed', 'answered', 'rectified'] as const).flatMap((state) =>
-    kindsOf[state].map((kind) => [kind, state] as const),
+  const letters = (['unpresented', 'running', 'started', 'missed', 'answered', 'moved', 'rectified'] as const).flatMap(
+    (state) => kindsOf[state].map((kind) => [kind, state] as const),
   )
 
   test.each(letters)('%s says the same in text and in HTML', (kind, state) => {

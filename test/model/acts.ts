@@ -8,7 +8,8 @@ const decree = fc.record({
   act: fc.constant('decree'),
   from: fc.constantFrom('today', 'due', 'due'),
   offset: fc.integer({ min: -25, max: 12 }),
-  effect: fc.constantFrom('excluded', 'excluded', 'disputed', 'roll-last-day-only', 'none', 'suspension'),
+  effect: fc.constantFrom('excluded', 'excluded', 'disputed', 'roll-last-day-only', 'none'),
+  suspends: fc.nat(5).map((n) => n === 0),
   length: fc.nat(8),
   place: fc.constantFrom('Perú', 'Perú', 'Huamanga'),
   some: fc.boolean(),
@@ -60,6 +61,6 @@ export const history = fc.record({
     { weight: 4, arbitrary: fc.constant('2028-12-31') },
     { weight: 1, arbitrary: fc.constant('2026-08-31') },
   ),
-  steps: fc.array(step, { minLength: 4, maxLength: 30, size: 'max' }),
+  steps: fc.array(step, { minLength: 1, maxLength: 30, size: 'max' }),
 })
 export type History = typeof history extends fc.Arbitrary<infer T> ? T : never

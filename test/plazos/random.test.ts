@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { baseRows } from '../../shared/law/calendars/index.ts'
+import type { Interval } from '../../shared/law/moments.ts'
 import { kinds, ruleInForce } from '../../shared/law/rules.ts'
 import type { Term } from '../../shared/law/term.ts'
 import { naiveDue, plus } from '../law/naive.ts'
@@ -42,7 +43,7 @@ const suspensions = (from: string) =>
 const question = fc.tuple(what, day, hour, fc.constantFrom('peru', 'huamanga')).chain(([asked, date, time, calendar]) =>
   fc.record({
     asked: fc.constant({ ...asked, presentado: date + time, calendario: calendar }),
-    pauses: fc.oneof(fc.constant([]), suspensions(date)),
+    pauses: fc.oneof(fc.constant<Interval[]>([]), suspensions(date)),
     received: fc.option(fc.tuple(fc.nat(20), hour), { nil: undefined, freq: 3 }),
   }),
 )
