@@ -94,7 +94,7 @@ async function fileAll(path: string, from: number, until: string | undefined, js
     if (one.presented > lima) await ask('POST', '/local/clock', { move: 'to', to: one.presented })
     const filed = filedReply.parse(await ask('POST', '/casos', one))
     results.push({ kind: one.kind, presented: one.presented, ...filed })
-    if (!json) say(`${filed.number}  ${one.kind.padEnd(22)}  presentado ${one.presented}  ${dates(filed)}`)
+    if (!json) say(`${filed.number.padEnd(20)} ${one.kind.padEnd(22)}  presentado ${one.presented}  ${dates(filed)}`)
   }
   if (json) say(JSON.stringify(results, null, 2))
 }

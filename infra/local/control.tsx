@@ -1,6 +1,8 @@
+import type { Email } from 'aws-ses-v2-local/dist/store.js'
 import * as z from 'zod/mini'
+import { instantOf } from '../../functions/platform.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
-import { type Case, isClosed, principal } from '../../shared/cases/state.ts'
+import { type Case, isClosed } from '../../shared/cases/state.ts'
 import type { Calendar } from '../../shared/law/calendar.ts'
 import { due } from '../../shared/law/count.ts'
 import { addBusinessDays } from '../../shared/law/days.ts'
@@ -30,7 +32,7 @@ const order = z.union([
   z.object({ move: z.enum(['to', 'nightly']), to: z.string() }),
 ])
 type Order = z.infer<typeof order>
-type Happened = { passes: Pass[]; letters: { to: string; subject: string }[] }
+type Happened = { passes: Pass[]; letters: readonly Email[] }
 
 /**
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
@@ -65,8 +67,7 @@ async function move(world: World, to: Instant, withPass: boolean): Promise<Happe
   const before = world.inbox.mails().length
   const passes = await world.advance(to)
   if (withPass) passes.push(await world.nightly())
-  const sent = world.inbox.mails().slice(before)
-  return { passes, letters: sent.map(({ destination, subject }) => ({ to: destination.to.join(', '), subject })) }
+  return { passes, letters: world.inbox.mails().slice(before) }
 }
 
 /** Where an order moves the clock, or why it cannot. The minute that runs is now. */
@@ -118,33 +119,33 @@ const acts: Record<string, string> = {
   rectify: 'se corrigió un vencimiento',
 }
 
-const WhatHappened = ({ passes, letters }: Happened) => (
-  <>
-    <h2>Lo que hizo la pasada de la noche</h2>
-    {passes.every(({ performed }) => performed.length === 0) && <p>Nada: nadie debía nada.</p>}
-    <ul>
-      {passes.flatMap(({ at, performed }) =>
-        performed.map((one) => {
-          const [number = '', cause = ''] = one.split(' ')
-          return (
-            <li>
-              {spanishDateTime(at)}: {number}, {acts[cause.split(':')[0] ?? ''] ?? cause}
-            </li>
-          )
-        }),
-      )}
-    </ul>
-    <h2>Cartas que salieron</h2>
-    {letters.length === 0 && <p>Ninguna.</p>}
-    <ul>
-      {letters.map(({ to, subject }) => (
-        <li>
-          {subject} → {to}
-        </li>
-      ))}
-    </ul>
-  </>
-)
+/** In the order of time: what the passes recorded, and the letters that left. */
+const WhatHappened = ({ passes, letters }: Happened) => {
+  const recorded = passes.flatMap(({ at, performed }) =>
+    performed.map((one) => {
+      const [number = '', cause = ''] = one.split(' ')
+      return { at, number, what: acts[cause.split(':')[0] ?? ''] ?? cause }
+    }),
+  )
+  const sent = letters.map(({ at, subject, destination }) => {
+    const [number = '', ...rest] = subject.split(' · ')
+    return { at: instantOf(at * 1000), number, what: `carta a ${destination.to.join(', ')}: ${rest.join(' · ')}` }
+  })
+  const all = [...recorded, ...sent].sort((a, b) => (a.at < b.at ? -1 : 1))
+  return (
+    <>
+      <h2>Lo que pasó entretanto</h2>
+      {recorded.length === 0 && <p>La pasada de la noche no encontró nada que hacer.</p>}
+      <ul>
+        {all.map(({ at, number, what }) => (
+          <li>
+            <b>{spanishDateTime(at)}</b> <span class="num">{number}</span>: {what}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
 
 const OpenCase = ({ open, last }: { open: Case; last: LocalDate | undefined }) => {
   const { number, rule, kind } = open
@@ -158,7 +159,7 @@ const OpenCase = ({ open, last }: { open: Case; last: LocalDate | undefined }) =
         <span class="num">{number} (reservado)</span>
       )}
       <br />
-      {kindName(kind)} · {principal(open).debtor}
+      {kindName(kind)}
       {last && (
         <form method="post" action="/local">
           <input type="hidden" name="number" value={number} />
@@ -204,7 +205,7 @@ async function panel(world: World, { error, happened }: { error?: string; happen
         {happened && <WhatHappened {...happened} />}
         <h2>Expedientes abiertos</h2>
         <p class="hint">Hasta el vencimiento: a las 09:00 del día siguiente al último del plazo que corre.</p>
-        <ul class="list">
+        <ul>
           {open.map((one) => (
             <OpenCase open={one} last={last.get(one)} />
           ))}

@@ -75,7 +75,9 @@ export function passage(clock: LocalClock, lambdas: Lambdas, dynamo: Dynamo, idl
       for (const state of open) {
         const circumstances = await circumstancesOf({ ...ports, clock: { now: () => now } }, state)
         const { length } = duties(state, circumstances)
-        if (length > 0 || circumstances.record.changes.includes(limaDate(now))) return true
+        // A decree imported in the daytime is known since that day: the night after is the first to tell of it.
+        const learnt = [addDays(limaDate(now), -1), limaDate(now)]
+        if (length > 0 || circumstances.record.changes.some((day) => learnt.includes(day))) return true
       }
       return false
     }

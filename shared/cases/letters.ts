@@ -83,9 +83,13 @@ export type Move = { on: LocalDate; before: LocalDate; from: LocalDate; to: Loca
 export function lastMove(owed: Obligation, { now, record }: Pick<Circumstances, 'now' | 'record'>): Move | undefined {
   const { term, presented, acts, rectified } = owed
   if (!term || !presented || standing(owed) !== 'running') return undefined
-  // Presenting, curing, extending, forwarding and rectifying each tell a date of their own.
+  // Presenting, curing, extending and forwarding each tell a date of their own; rectifying, to whoever was accused.
+  const corrected = rectified.filter(({ at, missed }) => {
+    const then = { now: missed.at, calendar: record.asOf(limaDate(missed.at)) }
+    return nextOfficeHour(then) <= at
+  })
   const told = limaDate(
-    [presented, ...acts, ...rectified]
+    [presented, ...acts, ...corrected]
       .map(({ at }) => at)
       .sort()
       .at(-1) ?? presented.at,
@@ -139,15 +143,17 @@ function letter(
   return { id, kind, class: letterClass, to, obligation, folio }
 }
 
-/**
- * When a letter may leave: what accuses, what reminds, and what tells the junta of it, in office hours (08:00–16:00 in
- * Lima of an attended day); the rest at once.
- */
-export function releaseOf(
+/** Letters that keep office hours besides the accusations: what reminds or tells of a date, and what tells the junta of a lapse. */
+const IN_OFFICE_HOURS: ReadonlySet<string> = new Set(['reminder', 'moved', 'lapsed-junta', 'handover'])
+
+/** When a letter may leave: in office hours (08:00–16:00 in Lima of an attended day) or, where nothing speaks for that, at once. */
+export const releaseOf = (
   { kind, class: letterClass }: { kind: string; class: LetterClass },
-  { now, calendar }: Circumstances,
-): Instant {
-  if (letterClass !== 'accusation' && kind !== 'reminder' && kind !== 'lapsed-junta') return now
+  circumstances: Circumstances,
+): Instant =>
+  letterClass === 'accusation' || IN_OFFICE_HOURS.has(kind) ? nextOfficeHour(circumstances) : circumstances.now
+
+function nextOfficeHour({ now, calendar }: Pick<Circumstances, 'now' | 'calendar'>): Instant {
   const today = limaDate(now)
   const time = limaTime(now)
   if (attends(calendar, today) && time >= OFFICE_OPENS && time < OFFICE_CLOSES) return now

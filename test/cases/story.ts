@@ -92,11 +92,13 @@ export function nights(folios: SealedFolio[], until: LocalDate): SealedFolio[] {
   const last = limaDate(folios.at(-1)?.at ?? '')
   for (let day = addDays(last, 1); day <= until; day = addDays(day, 1)) {
     const at = `${day}T00:10`
-    for (let [duty] = duties(caseOf(told), circumstances(at)); duty; ) {
+    for (const before = told.length; ; ) {
+      const [duty] = duties(caseOf(told), circumstances(at))
+      if (!duty) break
       const facts = decide(caseOf(told), duty.command, circumstances(at))
       if (isRejection(facts)) throw new Error(`${at} ${duty.cause}: ${facts.message}`)
+      if (told.length - before > 20) throw new Error(`${at} ${duty.cause}: this night has no end`)
       told = add(told, at, 'plazo', duty.cause, facts)
-      ;[duty] = duties(caseOf(told), circumstances(at))
     }
   }
   return told

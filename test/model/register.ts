@@ -184,8 +184,10 @@ export function naiveRegister(kind: Kind) {
       climb(over: number, post: string) {
         all.push(owedBy(post, post in rungClock ? rungClock[post] : [3, 'business'], over))
       },
-      rectify(id: number) {
+      /** `told`: the day, if whoever had been accused is told by this. */
+      rectify(id: number, told?: string) {
         delete one(id).missed
+        if (told) one(id).set = told
         for (const above of all.slice(id + 1)) above.withdrawn = true
       },
     },

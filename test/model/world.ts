@@ -90,7 +90,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
           wrong.add(`${kind}:${fact.obligation}:${missFolio.get(fact.obligation)}`)
         for (const [id, { withdrawn }] of naive.all.entries())
           if (id > fact.obligation && !withdrawn) wrong.add(`escalation:${id}:${state().obligations[id]?.opened.folio}`)
-        return did.rectify(fact.obligation)
+        return did.rectify(fact.obligation, wasTold(fact.obligation) ? today : undefined)
       }
       case 'escalated':
         expect([fact.obligation, fact.post]).toEqual([naive.all.length, naive.nextRung()])
@@ -101,6 +101,11 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
         return did.remind(fact.obligation)
     }
   }
+
+  const wasTold = (id: number) =>
+    [...outbox.values()].some(
+      ({ duty, state }) => state === 'sent' && duty.kind === 'lapsed-junta' && duty.folio === missFolio.get(id),
+    )
 
   const add = (by: Actor, cause: string, facts: Fact[]) => {
     const n = folios.length + 1
@@ -279,6 +284,15 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     expect([folios.length, outbox.size]).toEqual(before)
   }
 
+  /** Lets the day go on to an hour; at eight the offices open. */
+  const wait = (until: string) => {
+    for (const hour of ['08:00', until])
+      if (time < hour && hour <= until) {
+        time = hour
+        post()
+      }
+  }
+
   const stamp = presented && { day: plus(today, -presented.ago), at: presented.ago === 0 ? '08:30' : presented.at }
   const facts = openCase(
     {
@@ -298,12 +312,12 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     folios: () => folios,
     play({ days, at, does, crash, twice }: Step) {
       for (let day = 0; day < days; day++) {
+        wait('23:59')
         today = plus(today, 1)
         night(day === 0 ? crash : undefined, twice)
-        time = '09:00'
         post()
       }
-      if (at > time) time = at
+      wait(at)
       const open = naive.standing(0) !== 'answered'
       happen(does)
       if (open && naive.standing(0) === 'answered') closedOn = today

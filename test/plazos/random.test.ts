@@ -77,9 +77,8 @@ test('thousands of questions, each with the dates of a naive day-by-day count, b
     const rows = [...baseRows(calendario), ...given]
     expect([answer.status, answer.due]).toEqual([200, naiveDue(term, rows, 'later')])
     const earlier = naiveDue(term, rows, 'earlier') ?? ''
-    expect(answer.dueEarliest).toBe(earlier < answer.due ? earlier : answer.due)
-    const last = answer.days.at(-1)?.date
-    expect(last).toBe(answer.due)
+    expect(answer.dueEarliest).toBe([earlier, answer.due].toSorted()[0])
+    expect(answer.days.at(-1)?.date).toBe(answer.due)
   })
   await fc.assert(check, { numRuns: 3000 })
 }, 240_000)

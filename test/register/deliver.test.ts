@@ -5,10 +5,10 @@ import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn, sesSettings } from '../../shared/aws/ses.ts'
 import type { LetterKind } from '../../shared/cases/letters.ts'
 import type { Letter, LetterState } from '../../shared/ports.ts'
-import { deliver, } from '../../shared/register/deliver.ts'
-import type { Packing } from '../../shared/register/prepare.ts'
+import { deliver } from '../../shared/register/deliver.ts'
 import { recordMail } from '../../shared/register/mail.ts'
 import { perform } from '../../shared/register/perform.ts'
+import type { Packing } from '../../shared/register/prepare.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { type Behaviour, startSes } from './sesServer.ts'
 import { crashEverywhere, filed, newRegister, type Register, submission, wayrapampa } from './setting.ts'
@@ -292,7 +292,10 @@ test('killed at any call, then sent again when its time comes: an accusation is 
       setting?.later('12:20')
       if ((await setting?.read())?.state !== 'sent') await setting?.send()
       expect((await setting?.read())?.state, crashed).toBe('sent')
-      expect(ses.taken.slice(1).every(({ raw }) => repeats(raw)), crashed).toBe(true)
+      expect(
+        ses.taken.slice(1).every(({ raw }) => repeats(raw)),
+        crashed,
+      ).toBe(true)
       expect(ses.taken.length, crashed).toBeGreaterThan(0)
     },
   )

@@ -1,6 +1,6 @@
 import type { Calendar, CalendarRow } from '../calendar.ts'
 import type { LocalDate } from '../time.ts'
-import { baseReviewedThrough, baseRows, calendar } from './index.ts'
+import { baseReviewedThrough, baseRows, calendar, calendarName } from './index.ts'
 
 /** A calendar with its memory: how it was known on any day, and the days on which what is known changed. */
 export type CalendarRecord = {
@@ -16,7 +16,7 @@ export const calendarRecord = (
   decrees: readonly CalendarRow[] = [],
   reviewedThrough: LocalDate = baseReviewedThrough,
 ): CalendarRecord | undefined => {
-  if (!calendar(id)) return undefined
+  if (calendarName(id) === undefined) return undefined
   const days = [...baseRows(id), ...decrees].flatMap(({ knownSince, revoked }) =>
     revoked ? [knownSince, revoked.on] : [knownSince],
   )
