@@ -106,10 +106,10 @@ describe('decrees on a running system', { timeout: 120_000 }, () => {
     const mails = (await inbox(PORT)).length
     await command('nightly', '--now', '2026-03-25T09:00')
     const letters = (await inbox(PORT)).slice(mails).filter(({ subject }) => subject.startsWith(number))
-    // Told by the next nightly pass, each once.
-    expect(letters.map((mail) => [mail.destination.to[0], leftAt(mail)]).toSorted()).toEqual([
-      ['fiscalizacion@muni-wayrapampa.example', '2026-03-24T00:10'],
-      ['junta.retama@example.org', '2026-03-24T00:10'],
+    // Told by the next nightly pass, each once, in the hours of that day.
+    expect(letters.map((mail) => [mail.destination.to[0], leftAt(mail).slice(0, 10)]).toSorted()).toEqual([
+      ['fiscalizacion@muni-wayrapampa.example', '2026-03-24'],
+      ['junta.retama@example.org', '2026-03-24'],
     ])
   })
 

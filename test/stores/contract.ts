@@ -182,16 +182,29 @@ export function contract(engine: () => Dynamo): void {
       expect(await all(1)).not.toContain(number)
     })
 
-    test('each of 1,200 rows is met exactly once, in one segment and in four', async () => {
+    test('each of 1,200 rows is met exactly once, in one segment and in four, however small the pages', async () => {
       const agenda = agendaOn(dynamo)
       const numbers = Array.from({ length: 1200 }, newNumber)
-      for (let from = 0; from < numbers.length; from += 50)
-        await Promise.all(numbers.slice(from, from + 50).map((number) => agenda.add(number)))
-      for (const segments of [1, 4]) expect((await all(segments)).toSorted()).toEqual(numbers.toSorted())
-      for (let from = 0; from < numbers.length; from += 50)
-        await Promise.all(numbers.slice(from, from + 50).map((number) => agenda.remove(number)))
+      const each = async (act: (number: string) => Promise<void>) => {
+        for (let from = 0; from < numbers.length; from += 50) await Promise.all(numbers.slice(from, from + 50).map(act))
+      }
+      await each(agenda.add)
+      for (const segments of [1, 4]) {
+        expect((await all(segments)).toSorted()).toEqual(numbers.toSorted())
+        expect((await inPagesOf(100, () => all(segments))).toSorted()).toEqual(numbers.toSorted())
+      }
+      await each(agenda.remove)
       expect(await all(4)).toEqual([])
     })
+
+    /** A page is a megabyte, some 40,000 rows; here the engine is asked to end it sooner. */
+    const inPagesOf = async <T>(Limit: number, read: () => Promise<T>): Promise<T> => {
+      const { middlewareStack } = dynamo.client
+      middlewareStack.add((next) => (args) => next({ ...args, input: { ...args.input, Limit } }), {
+        name: 'small pages',
+      })
+      return read().finally(() => middlewareStack.remove('small pages'))
+    }
   })
 
   describe('Letters: the outbox', () => {
