@@ -40,9 +40,11 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
   }
 
   const form = async (number: string, values: Record<string, string>, errors: Record<string, string>) => {
+    const now = clock.now()
     const view = await views.get(number)
+    const calendar = view && (await ports.calendars.record(view.calendar)).asOf(limaDate(now))
     const submission = values.submission ?? ids.random()
-    return answerPage({ number, ...(view && { view }), values, errors, submission, now: clock.now() })
+    return answerPage({ number, view, calendar, values, errors, submission, now })
   }
 
   const receive = async (number: string, request: Request): Promise<Reply> => {

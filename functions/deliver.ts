@@ -14,7 +14,7 @@ import { cargoPdf } from '../shared/letters/cargoPdf.ts'
 import type { Letter } from '../shared/ports.ts'
 import { deliver } from '../shared/register/deliver.ts'
 import type { Packing } from '../shared/register/prepare.ts'
-import { log } from './http.ts'
+import { log } from './log.ts'
 import { onLambda, type Platform } from './platform.ts'
 import { streamHandler } from './stream.ts'
 

@@ -4,9 +4,11 @@ import { contentsOn } from '../shared/aws/contents.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { intentsOn } from '../shared/aws/intents.ts'
+import { type Entity, findPost } from '../shared/cases/entity.ts'
 import { type Case, principal } from '../shared/cases/state.ts'
 import { due } from '../shared/law/count.ts'
 import { kindName } from '../shared/law/rules.ts'
+import type { LocalDate } from '../shared/law/time.ts'
 import { filedPage } from '../shared/pages/filed.tsx'
 import { filingPage } from '../shared/pages/filing.tsx'
 import { file } from '../shared/register/file.ts'
@@ -21,6 +23,8 @@ const places: Record<string, string> = {
   'future-date': 'presented',
   'no-rule': 'presented',
   'unknown-office': 'against',
+  'no-such-case': 'about',
+  'too-early': 'about',
 }
 
 /** The desk of a junta: the form, and the filing itself, from the form or as JSON. */
@@ -47,27 +51,25 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     if ('fields' in read) return again(request, read, form)
     const result = await file(ports, read.entity, read.submission)
     if ('message' in result) return again(request, failureOf(result, places), form)
-    const { term, presented } = principal(result)
+    const { term } = principal(result)
     const { calendar } = await circumstancesIn(ports, read.entity)
     const dates = term && { due: due(term, calendar, 'later'), dueEarliest: due(term, calendar, 'earlier') }
     return request.json
       ? { status: 201, json: cargoJson(result, dates) }
-      : { status: 201, html: cargoHtml(result, dates?.due, !!presented) }
+      : { status: 201, html: cargoHtml(result, read.entity, dates?.due) }
   }
 
-  const cargoHtml = ({ number, kind, rule, filed, head }: Case, due: string | undefined, presented: boolean): string =>
-    filedPage({
-      ...{
-        number,
-        kindName: kindName(kind),
-        published: rule.published,
-        presented,
-        hash: head,
-        folio: filed.folio,
-        site,
-      },
-      ...(due === undefined ? {} : { due }),
+  const cargoHtml = (state: Case, entity: Entity, due: LocalDate | undefined): string => {
+    const { number, kind, rule, filed, head } = state
+    const { debtor, presented } = principal(state)
+    return filedPage({
+      ...{ number, kindName: kindName(kind), published: rule.published, hash: head, folio: filed.folio, site },
+      addressee: { post: findPost(entity, debtor)?.title ?? debtor, entity: entity.name },
+      filedAt: filed.at,
+      ...(presented && { presented: { at: presented.presentedAt, channel: presented.channel } }),
+      ...(due && { due }),
     })
+  }
 
   const cargoJson = ({ number, kind, rule, filed, head }: Case, dates: object | undefined) => ({
     ...{ number, kind, rule: rule.version, filedAt: filed.at, ...dates, folio: filed.folio, hash: head },

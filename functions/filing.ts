@@ -35,6 +35,7 @@ const input = z.object({
   channel: z.optional(z.enum(filingChannels, 'Diga cómo se presentó.')),
   presented: z.optional(wallTime('Escriba la fecha y la hora del sello, por ejemplo 2026-03-02T10:20.')),
   entryNumber: z.optional(line(maxLength.entryNumber)),
+  about: z.optional(line(maxLength.about)),
   subject: line(maxLength.subject, 'Escriba de qué se trata, en una línea.'),
   facts: paragraphs(maxLength.facts, 'Cuente qué pasó.'),
   request: paragraphs(maxLength.request, 'Escriba qué pide.'),

@@ -3,6 +3,7 @@ import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { messagePage } from '../shared/pages/message.tsx'
+import { log } from './log.ts'
 
 /** A request as the functions see it: the body parsed, and whether the caller speaks JSON. */
 export type Request = {
@@ -163,9 +164,4 @@ function unforeseen({ routeKey }: APIGatewayProxyEventV2, error: Error | null | 
     'unavailable',
     'Hubo una falla nuestra. Vuelva a enviar el mismo formulario en unos minutos: no se registrará dos veces.',
   )
-}
-
-/** One line of JSON in the log: route templates, names and ids only, never what a person wrote (I6). */
-export function log(level: 'info' | 'error', entry: Record<string, unknown>): void {
-  process.stdout.write(`${JSON.stringify({ level, ...entry })}\n`)
 }

@@ -25,10 +25,7 @@ const cleaned = (clean: (text: string) => string, max: number, missing: string |
         .string()
         .check(
           z.minLength(missing === undefined ? 0 : 1, missing),
-          z.maxLength(
-            max,
-            `Es demasiado largo: el máximo es ${max.toLocaleString('es-PE')} caracteres. No se ha perdido: acórtelo aquí.`,
-          ),
+          z.maxLength(max, `Es demasiado largo: el máximo es ${max} caracteres. No se ha perdido: acórtelo aquí.`),
         ),
     ),
   )

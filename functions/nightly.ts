@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import { nightly } from '../shared/register/settle.ts'
-import { log } from './http.ts'
+import { log } from './log.ts'
 import { onLambda, type Platform } from './platform.ts'
 import { settlePorts } from './settle.ts'
 

@@ -2,7 +2,7 @@ import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { publish } from '../shared/register/publish.ts'
-import { log } from './http.ts'
+import { log } from './log.ts'
 import { onLambda, type Platform } from './platform.ts'
 import { streamHandler } from './stream.ts'
 

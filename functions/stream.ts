@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { log } from './http.ts'
+import { log } from './log.ts'
 
 /** The key attributes of a changed row, as text. */
 export type ChangedKey = Record<string, string>

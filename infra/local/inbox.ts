@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
-import ses from 'aws-ses-v2-local/dist/index.js'
+import type { Server } from 'node:http'
+import { createRequire } from 'node:module'
 import { clearStore, type Email, getStoreReadonly, saveEmail } from 'aws-ses-v2-local/dist/store.js'
 import type { Instant } from '../../shared/law/time.ts'
 import { close } from './engine.ts'
@@ -12,6 +13,11 @@ export type Inbox = {
   keep: (now: Instant) => void
   stop: () => Promise<void>
 }
+
+// CommonJS with a default inside: every loader unwraps that its own way, but not `require`.
+const ses: { default: (config: { host: string; port: number }) => Promise<Server> } = createRequire(import.meta.url)(
+  'aws-ses-v2-local',
+)
 
 /**
  * Starts the local SES endpoint with its inbox on a port (0: any). It holds mail in memory only; `file` keeps a line for

@@ -10,13 +10,6 @@ declare module 'dynalite' {
   export default dynalite
 }
 
-declare module 'aws-ses-v2-local/dist/index.js' {
-  import type { Server } from 'node:http'
-
-  const ses: { default: (config: { host: string; port: number }) => Promise<Server> }
-  export default ses
-}
-
 declare module 'aws-ses-v2-local/dist/store.js' {
   export type Email = {
     messageId: string

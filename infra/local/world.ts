@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { log } from '../../functions/http.ts'
+import { log } from '../../functions/log.ts'
 import { systemIds } from '../../functions/platform.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'

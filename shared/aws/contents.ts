@@ -1,20 +1,20 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { canonical } from '../cases/folio.ts'
 import type { Content, Contents } from '../ports.ts'
-import { type Dynamo, held, textIn, toItem } from './dynamo.ts'
+import { type Dynamo, held, packed, textIn, toItem, unpacked } from './dynamo.ts'
 
 /** The Contents table: id → salt and body. No stream, a key of its own. */
 export function contentsOn({ client, table }: Dynamo): Contents {
   const TableName = table('Contents')
   const get = async (id: string): Promise<Content | undefined> => {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem({ id }), ConsistentRead: true }))
-    const body = textIn(Item, 'body')
+    const body = unpacked(Item, 'body')
     return body === undefined ? undefined : { salt: textIn(Item, 'salt') ?? '', body: JSON.parse(body) }
   }
   return {
     get,
     async keep(id, content) {
-      const Item = toItem({ id, salt: content.salt, body: canonical(content.body) })
+      const Item = { ...toItem({ id, salt: content.salt }), ...packed('body', canonical(content.body)) }
       const kept = await held(
         client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
       )

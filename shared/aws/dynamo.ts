@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -81,4 +82,13 @@ export function kept<T>({ freshFor }: Dynamo, read: () => Promise<T>): () => Pro
     }
     return last.value
   }
+}
+
+/** A text under a name, packed: what is read rarely and written once is paid by the kilobyte. */
+export const packed = (name: string, text: string): Item => ({ [name]: { B: deflateRawSync(text) } })
+
+/** The text that was packed under a name, or undefined. */
+export function unpacked(item: Item | undefined, name: string): string | undefined {
+  const bytes = item?.[name]?.B
+  return bytes && inflateRawSync(bytes).toString('utf8')
 }

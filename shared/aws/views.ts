@@ -2,14 +2,14 @@ import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dy
 import type { CaseNumber } from '../cases/number.ts'
 import { type CaseView, overdueSince } from '../cases/view.ts'
 import type { Views } from '../ports.ts'
-import { type Dynamo, held, textIn, toItem } from './dynamo.ts'
+import { type Dynamo, held, packed, textIn, toItem, unpacked } from './dynamo.ts'
 
 /** The Views table: what the public site reads. A case is in the index `overdue` while its answer is. */
 export function viewsOn({ client, table }: Dynamo): Views {
   const TableName = table('Views')
   const get = async (number: CaseNumber): Promise<CaseView | undefined> => {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem({ case: number }) }))
-    const view = textIn(Item, 'view')
+    const view = unpacked(Item, 'view')
     return view === undefined ? undefined : JSON.parse(view)
   }
   return {
@@ -17,7 +17,8 @@ export function viewsOn({ client, table }: Dynamo): Views {
     async put(view) {
       const since = overdueSince(view)
       const overdue = since === undefined ? undefined : 'yes'
-      const Item = toItem({ case: view.number, folios: view.folios, view: JSON.stringify(view), overdue, since })
+      const keys = toItem({ case: view.number, folios: view.folios, overdue, since })
+      const Item = { ...keys, ...packed('view', JSON.stringify(view)) }
       await held(
         client.send(
           new PutItemCommand({

@@ -25,7 +25,7 @@ export type Command =
   | { do: 'answer'; obligation: number; outcome: Outcome; contents: Sealed }
 
 /** Days for which a junta may hold the ladder at once. */
-const LONGEST_HOLD = 90
+export const LONGEST_HOLD = 90
 
 /** A refusal by its code and its words. */
 export const refuse = (code: string, message: string): Rejection => ({ code, message })

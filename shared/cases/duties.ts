@@ -7,7 +7,7 @@ import { type Case, isClosed, type Obligation, principal, standing } from './sta
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
 /** Days for which a closed case with a miss stays on the agenda: a decree may still prove the miss wrong. */
-const DAYS_OPEN_TO_DECREES = 365
+const DAYS_OPEN_TO_DECREES = 90
 
 /** Something that the clock or the calendar alone makes Plazo owe. Its cause makes it happen once (I3). */
 export type Duty = { cause: string; command: Command }

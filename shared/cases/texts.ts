@@ -11,6 +11,8 @@ export const filingText = z.object({
   evidence: z.array(z.string()),
   fojas: z.optional(z.number()),
   entryNumber: z.optional(z.string()),
+  /** The number of the public case that it is about. */
+  about: z.optional(z.string()),
   gestiones: z.optional(z.array(z.object({ at: z.string(), text: z.string() }))),
   signatures: z.optional(z.object({ paper: z.number(), online: z.number() })),
 })

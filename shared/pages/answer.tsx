@@ -1,12 +1,15 @@
 import type { Outcome } from '../cases/folio.ts'
 import type { CaseView } from '../cases/view.ts'
-import { kindName } from '../law/rules.ts'
+import type { Calendar } from '../law/calendar.ts'
+import { kindName, ruleByVersion } from '../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import { caseFacts } from './facts.ts'
 import { type AnswerField, type Errors, maxLength, outcomes, type Values } from './fields.ts'
 import { Area, ErrorSummary, Input, Radios } from './form.tsx'
 import { page } from './layout.tsx'
 import { Proof, PublicPage } from './proof.tsx'
 import { Moment, Row } from './status.tsx'
+import { TermRows } from './term.tsx'
 
 const outcomeLabels: Record<Outcome, string> = {
   granted: 'Se atendió lo pedido',
@@ -15,20 +18,28 @@ const outcomeLabels: Record<Outcome, string> = {
   referred: 'Se derivó a la oficina competente',
 }
 
-/** Which case a form is about: what everybody may know of it. */
-export const Summary = ({ view: { kind, entity, obligations } }: { view: CaseView }) => (
-  <dl>
-    <Row name="Documento">{kindName(kind)}</Row>
-    <Row name="Debe responder">
-      {obligations[0]?.debtor.title}, {entity.name}
-    </Row>
-    {obligations[0]?.presented && (
-      <Row name="Presentado">
-        <Moment at={obligations[0].presented.presentedAt} />
+/** Which case a form is about: what everybody may know of it, and how its term stands where there is a calendar to count it by. */
+export const Summary = (props: { view: CaseView; now: Instant; calendar?: Calendar | undefined }) => {
+  const { view, now, calendar } = props
+  const { kind, entity, obligations } = view
+  return (
+    <dl>
+      <Row name="Documento">{kindName(kind)}</Row>
+      <Row name="Debe responder">
+        {obligations[0]?.debtor.title}, {entity.name}
       </Row>
-    )}
-  </dl>
-)
+      {calendar ? (
+        <TermRows facts={caseFacts(view, { now, calendar }).principal} rule={ruleByVersion(view.rule)} />
+      ) : (
+        obligations[0]?.presented && (
+          <Row name="Presentado">
+            <Moment at={obligations[0].presented.presentedAt} />
+          </Row>
+        )
+      )}
+    </dl>
+  )
+}
 
 /**
  * The form with which an office answers: POST /responder/<number>. Without a view it is the same for every number,
@@ -37,12 +48,14 @@ export const Summary = ({ view: { kind, entity, obligations } }: { view: CaseVie
 export const answerPage = (props: {
   number: string
   view?: CaseView | undefined
+  /** The calendar of the view, by which the page says until when the answer is owed. */
+  calendar?: Calendar | undefined
   values: Values<AnswerField>
   errors: Errors<AnswerField>
   submission: string
   now: Instant
 }): string => {
-  const { number, view, values, errors, submission, now } = props
+  const { number, view, calendar, values, errors, submission, now } = props
   const of = (name: AnswerField) => ({ name, value: values[name], error: errors[name] })
   const title = 'Responder un expediente'
   return page({
@@ -55,7 +68,7 @@ export const answerPage = (props: {
           Expediente <span class="num">{number}</span>
         </p>
         <h1>{title}</h1>
-        {view && <Summary view={view} />}
+        {view && <Summary {...{ view, now, calendar }} />}
         <p>
           Para la oficina que recibió la carta. No necesita una cuenta. La respuesta queda registrada con su fecha y
           hora, y usted obtiene una constancia para imprimir. Una respuesta fuera de plazo también vale.

@@ -9,6 +9,7 @@ import { page } from './layout.tsx'
 import { Rungs } from './rungs.tsx'
 import { Chip, Day } from './status.tsx'
 import { Explanation, TermRows, WhoRows } from './term.tsx'
+import { unparted } from './words.ts'
 
 const Reply = ({ view }: { view: CaseView }) => (
   <section>
@@ -67,8 +68,8 @@ export const casePage = (view: CaseView, setting: Setting): string => {
           <div aria-hidden="true">
             <Chip status={principal.status} />
           </div>
-          <h1>{title}</h1>
-          <p>{sentence}</p>
+          <h1>{unparted(title)}</h1>
+          <p>{unparted(sentence)}</p>
         </div>
         <Rectifications {...facts} />
         <dl>

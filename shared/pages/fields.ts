@@ -20,6 +20,7 @@ export type FilingField =
   | 'publicIdentity'
   | 'kind'
   | 'against'
+  | 'about'
   | 'channel'
   | 'presented'
   | 'entryNumber'
@@ -34,6 +35,7 @@ export type FilingField =
 /** Longest text, in UTF-16 units, that a field takes. */
 export const maxLength = {
   entryNumber: 60,
+  about: 40,
   subject: 200,
   facts: 20_000,
   request: 4_000,

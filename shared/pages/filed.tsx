@@ -1,20 +1,28 @@
-import { type LocalDate, spanishDate } from '../law/time.ts'
+import type { Channel } from '../cases/folio.ts'
+import type { Instant, LocalDate } from '../law/time.ts'
+import { channelWords } from '../letters/words.ts'
 import { page } from './layout.tsx'
 import { Proof, PublicPage } from './proof.tsx'
-import { Row } from './status.tsx'
+import { Day, Moment, Row } from './status.tsx'
 
-/** The cargo on screen. `due` is the later last day, a day of Lima; nothing leads to a page that does not exist. */
+/**
+ * The cargo on screen: number, date, hour, addressee (TUO Ley 27444 arts. 114, 117.2). `due` is the later last day, a day
+ * of Lima; nothing leads to a page that does not exist.
+ */
 export const filedPage = (props: {
   number: string
   kindName: string
   published: boolean
+  /** The post that owes the answer, and its entity. */
+  addressee: { post: string; entity: string }
+  filedAt: Instant
+  presented?: { at: Instant; channel: Channel }
   due?: LocalDate
-  presented: boolean
   hash: string
   folio: number
   site: string
 }): string => {
-  const { number, kindName, published, due, presented, hash, folio, site } = props
+  const { number, kindName, published, addressee, filedAt, presented, due, hash, folio, site } = props
   return page({
     title: `Registrado con el número ${number}`,
     children: (
@@ -26,11 +34,30 @@ export const filedPage = (props: {
           <p>{kindName}</p>
         </div>
         <dl>
+          <Row name="Debe responder">
+            <strong>{addressee.post}</strong>
+            <br />
+            {addressee.entity}
+          </Row>
           {due && (
-            <Row name="Deben responder hasta el">
-              <strong class="big">{spanishDate(due)}</strong>
+            <Row name="Fecha límite">
+              <strong class="big">
+                <Day on={due} />
+              </strong>
             </Row>
           )}
+          <Row name="Registrado">
+            <Moment at={filedAt} />, hora de Lima
+          </Row>
+          <Row name="Presentado">
+            {presented ? (
+              <>
+                <Moment at={presented.at} />, {channelWords[presented.channel]}
+              </>
+            ) : (
+              'Aún no consta que la autoridad lo recibió'
+            )}
+          </Row>
           <Proof folio={folio} hash={hash} />
         </dl>
         <h2>Qué sigue</h2>

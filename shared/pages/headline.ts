@@ -16,13 +16,17 @@ export const statusWords: Record<Status, string> = {
   ended: 'Cerrado',
 }
 
-/** ', dentro del plazo', ', 2 días hábiles después del plazo'; empty where there was no term. */
-export const punctuality = ({ late, unit }: ObligationFacts): string => {
-  if (!late) return ''
-  if (!late.after) return ', dentro del plazo'
+/** 'dentro del plazo', '2 días hábiles después del plazo', of an answer; undefined where there was no term. */
+export const punctuality = ({ late, unit }: ObligationFacts): string | undefined => {
+  if (!late) return undefined
+  if (!late.after) return 'dentro del plazo'
   // An answer on a Saturday after a Friday's end is late, and by no business day.
-  return late.days === 0 ? ', después del plazo' : `, ${spanishDays(late.days, unit)} después del plazo`
+  return late.days === 0 ? 'después del plazo' : `${spanishDays(late.days, unit)} después del plazo`
 }
+
+/** What was answered, and how that stands to the term where there was one. */
+export const punctually = (answered: string, facts: ObligationFacts): string =>
+  [answered, punctuality(facts)].filter(Boolean).join(', ')
 
 /** What is left of a running term. */
 export const left = ({ left = 0, unit }: ObligationFacts): string =>
@@ -39,7 +43,7 @@ export const headline = ({ principal, today }: CaseFacts): { title: string; sent
   const last = due ? spanishDate(due) : ''
   if (owed.answered)
     return {
-      title: `${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}${punctuality(principal)}`,
+      title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),
       sentence: `${Office} declara lo pedido como «${outcomeWords[owed.answered.outcome]}». La junta aún no califica la respuesta.`,
     }
   switch (status) {

@@ -1,5 +1,6 @@
+import { LONGEST_HOLD } from '../cases/decide.ts'
 import type { CaseView } from '../cases/view.ts'
-import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import { addDays, type Instant, limaDate, spanishDate } from '../law/time.ts'
 import { Summary } from './answer.tsx'
 import { type Errors, type HoldField, maxLength, type Values } from './fields.ts'
 import { ErrorSummary, Input } from './form.tsx'
@@ -21,6 +22,7 @@ export const holdPage = (props: {
   const of = (name: HoldField) => ({ name, value: values[name], error: errors[name] })
   const title = 'Pedir a Plazo que espere antes de subir la siguiente grada'
   const today = spanishDate(limaDate(now))
+  const latest = spanishDate(addDays(limaDate(now), LONGEST_HOLD))
   return page({
     title: Object.values(errors).some(Boolean) ? `Error: ${title}` : title,
     asOf: today,
@@ -31,7 +33,7 @@ export const holdPage = (props: {
           Expediente <span class="num">{number}</span>
         </p>
         <h1>{title}</h1>
-        {view && <Summary view={view} />}
+        {view && <Summary {...{ view, now }} />}
         <p>
           Para la junta que está conversando con la autoridad. Plazo no acude a la siguiente autoridad hasta después del
           día que elija. El plazo para responder sigue corriendo y, si termina, consta.
@@ -54,7 +56,7 @@ export const holdPage = (props: {
             short
             required
             label="Esperar hasta el"
-            hint={`Ese día inclusive. Hoy es ${today}.`}
+            hint={`Ese día inclusive. Hoy es ${today}; puede elegir hasta el ${latest}, ${LONGEST_HOLD} días después.`}
           />
           <button type="submit">Pedir que espere</button>
         </form>

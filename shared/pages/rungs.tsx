@@ -3,7 +3,7 @@ import type { ObligationView } from '../cases/view.ts'
 import { type LocalDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { instrumentName, outcomeWords, UNANSWERED } from '../letters/words.ts'
 import type { CaseFacts, ObligationFacts } from './facts.ts'
-import { left, punctuality } from './headline.ts'
+import { left, punctually } from './headline.ts'
 import { Chip, Due, Holder, Moment } from './status.tsx'
 import { capital } from './words.ts'
 
@@ -33,7 +33,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     ]),
     missed && { ...missed, text: withdrawn ? VOID : 'Terminó el plazo sin respuesta registrada' },
     withdrawn && { ...withdrawn, text: 'Quedó sin efecto: se rectificó el vencimiento por el que se abrió' },
-    answered && { ...answered, text: `Respuesta: ${outcomeWords[answered.outcome]}${punctuality(facts)}` },
+    answered && { ...answered, text: punctually(`Respuesta: ${outcomeWords[answered.outcome]}`, facts) },
   ]
   return events.filter((event) => event !== undefined).sort((a, b) => a.folio - b.folio)
 }
@@ -71,12 +71,12 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
         <p>
           {due && 'Plazo hasta el '}
           <Due facts={facts} />
-          {status === 'running' && <>. {left(facts)}</>}
-          {status === 'missed' && (
-            <>
-              . {capital(UNANSWERED)} al {spanishDate(asOf)}.
-            </>
-          )}
+        </p>
+      )}
+      {status === 'running' && <p>{left(facts)}</p>}
+      {status === 'missed' && (
+        <p>
+          {capital(UNANSWERED)} al {spanishDate(asOf)}.
         </p>
       )}
       <Events facts={facts} />

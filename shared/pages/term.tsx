@@ -5,6 +5,7 @@ import type { Rule } from '../law/rules.ts'
 import { INFERRED, RESERVED } from '../letters/words.ts'
 import { Days } from './days.tsx'
 import type { CaseFacts, ObligationFacts, Setting, Status } from './facts.ts'
+import { punctuality } from './headline.ts'
 import { Day, Due, Holder, Moment, Row } from './status.tsx'
 import { capital, spanishDays } from './words.ts'
 
@@ -20,6 +21,7 @@ const Tally = ({ length, gone }: { length: number; gone: number }) => (
 export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule | undefined }) => {
   const { owed, status, unit, left = 0, past = 0 } = facts
   const { term, presented } = owed
+  const how = punctuality(facts)
   return (
     <>
       <Row name="Presentado">{presented ? <Moment at={presented.presentedAt} /> : 'Aún no consta'}</Row>
@@ -46,6 +48,17 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
       {(status === 'missed' || status === 'unconfirmed') && (
         <Row name="Días desde entonces">
           <strong>{spanishDays(past, unit)}</strong>
+        </Row>
+      )}
+      {owed.answered && (
+        <Row name="Respondido">
+          {how && (
+            <>
+              <strong>{capital(how)}</strong>
+              <br />
+            </>
+          )}
+          <Moment at={owed.answered.at} />
         </Row>
       )}
     </>

@@ -18,7 +18,7 @@ const plusMinutes = (at: Instant, minutes: number): Instant =>
  */
 export async function deliver(ports: DeliverPorts, packing: Packing, letter: Letter): Promise<void> {
   const { letters, clock } = ports
-  if (letter.state === 'sending' && !(await resolveDoubt(letters, letter))) return
+  if (letter.state === 'sending' && !(await resolveDoubt(letters, letter, clock.now()))) return
   const prepared = await prepare(ports, packing, letter)
   if ('end' in prepared) {
     const { end, ...change } = prepared
@@ -29,7 +29,6 @@ export async function deliver(ports: DeliverPorts, packing: Packing, letter: Let
     ...letter,
     state: 'sending',
     sendingAt,
-    releaseAt: plusMinutes(sendingAt, DOUBT_MINUTES),
     tries: letter.tries + 1,
     ...doubt(letter),
   }
@@ -53,8 +52,9 @@ export async function deliver(ports: DeliverPorts, packing: Packing, letter: Let
   }
 }
 
-/** Settles a letter left in doubt: true when its class says to send it again. */
-async function resolveDoubt(letters: Letters, letter: Letter): Promise<boolean> {
+/** Settles a letter left in doubt: true when it waited long enough and its class says to send it again. */
+async function resolveDoubt(letters: Letters, letter: Letter, now: Instant): Promise<boolean> {
+  if (now < plusMinutes(letter.sendingAt ?? now, DOUBT_MINUTES)) return false
   if (letter.sentAt || letter.deliveredAt) {
     await letters.move(letter, 'sent', {})
     return false

@@ -46,6 +46,8 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const filing = (digest: string): Filing => ({ ...terms, junta: text.junta, contents: { id: cause, digest } })
   const trial = openCase(filing(''), circumstances)
   if (isRejection(trial)) return trial
+  const early = text.about === undefined ? undefined : await refusedAbout(ports, kind, text.about, now)
+  if (early) return early
 
   // Against whom and as what it was submitted is kept with the text: the same form sent to another office is another one.
   const body = { ...text, entity: entity.code, ...terms }

@@ -19,8 +19,8 @@ export async function recordMail(
   ports: PerformPorts & { letters: Letters },
   { number, letter: id, event, at }: MailEvent,
 ): Promise<void> {
-  await ports.letters.record(number, id, event, at)
   const letter = await ports.letters.get(number, id)
+  if (letter && letter[event] === undefined) await ports.letters.record(number, id, event, at)
   if (!letter || event !== 'deliveredAt' || letter.bouncedAt || !presents(letter)) return
   const command = { do: 'present', obligation: letter.obligation, channel: 'mailbox', at, evidence: id } as const
   const { rejection } = await perform(ports, number, { by: 'mail', cause: `present:${id}`, command })

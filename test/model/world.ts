@@ -270,7 +270,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
   }
   // A closed case in which a miss stands is visited for a year: a decree may still prove the miss wrong.
   const spotted = () =>
-    naive.all.some(({ missed, withdrawn }) => missed && !withdrawn) && today <= plus(found(closedOn), 365)
+    naive.all.some(({ missed, withdrawn }) => missed && !withdrawn) && today <= plus(found(closedOn), 90)
   let closedOn: string | undefined
 
   const night = (crash?: Step['crash'], twice = false) => {

@@ -199,11 +199,14 @@ describe('What the mail service says', () => {
 describe('In doubt: nobody knows whether it left', () => {
   test('waits fifteen minutes for its event', async () => {
     ses.will('lost')
-    const { register, read, send } = await withLetter('lapsed')
+    const { read, send, later } = await withLetter('lapsed')
     await send()
-    const waiting = async (at: string) => (await register.letters.waiting(at)).some(({ kind }) => kind === 'lapsed')
-    expect([await waiting('2026-04-16T17:14:59Z'), await waiting('2026-04-16T17:15:00Z')]).toEqual([false, true])
-    expect((await read()).sendingAt).toBe('2026-04-16T17:00:00Z')
+    later('12:14')
+    await send()
+    expect([(await read()).state, (await read()).tries, ses.taken.length]).toEqual(['sending', 1, 1])
+    later('12:15')
+    await send()
+    expect([(await read()).state, (await read()).tries, ses.taken.length]).toEqual(['sent', 2, 2])
   })
 
   test.each(['lapsed', 'notice'] as const)('a %s goes again, marked as a possible repeat', async (kind) => {
