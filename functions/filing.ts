@@ -1,22 +1,25 @@
 import * as z from 'zod/mini'
 import type { Entity, Junta } from '../shared/cases/entity.ts'
 import { canonical, sha256 } from '../shared/cases/folio.ts'
+import { parseCaseNumber } from '../shared/cases/number.ts'
 import { parseLocalDateTime, toInstant } from '../shared/law/time.ts'
 import { filingChannels, filingKinds, maxLength } from '../shared/pages/fields.ts'
-import type { Submission } from '../shared/register/file.ts'
+import { noSuchCase, type Submission } from '../shared/register/file.ts'
 import { type Failure, invalid } from './form.ts'
 import type { Request } from './http.ts'
 import { line, paragraphs } from './input.ts'
 
-const wallTime = (message: string) =>
+const legible = (parse: (text: string) => string | undefined, message: string) =>
   z.pipe(
     z.string(message),
     z.transform((text: string, context) => {
-      const local = parseLocalDateTime(text.trim())
-      if (local === undefined) context.issues.push({ code: 'custom', input: text, message })
-      return local ?? ''
+      const read = parse(text.trim())
+      if (read === undefined) context.issues.push({ code: 'custom', input: text, message })
+      return read ?? ''
     }),
   )
+
+const wallTime = (message: string) => legible(parseLocalDateTime, message)
 
 const count = z
   .number('Debe ser un número entero.')
@@ -35,7 +38,7 @@ const input = z.object({
   channel: z.optional(z.enum(filingChannels, 'Diga cómo se presentó.')),
   presented: z.optional(wallTime('Escriba la fecha y la hora del sello, por ejemplo 2026-03-02T10:20.')),
   entryNumber: z.optional(line(maxLength.entryNumber)),
-  about: z.optional(line(maxLength.about)),
+  about: z.optional(legible(parseCaseNumber, noSuchCase.message)),
   subject: line(maxLength.subject, 'Escriba de qué se trata, en una línea.'),
   facts: paragraphs(maxLength.facts, 'Cuente qué pasó.'),
   request: paragraphs(maxLength.request, 'Escriba qué pide.'),

@@ -17,10 +17,10 @@ export type Folios = {
 
 /** Which number a submission is getting, and how far each series has come (I4). */
 export type Intents = {
-  /** The serial this cause already holds, or `serial` from now on. */
-  claim(cause: string, serial: string): Promise<string>
-  /** Moves a cause on from a serial that proved taken; returns the serial in force, whoever moved it. */
-  move(cause: string, from: string, to: string): Promise<string>
+  /** The number this cause already holds, or `number` from now on. */
+  claim(cause: string, number: CaseNumber): Promise<CaseNumber>
+  /** Moves a cause on from a number that proved taken; returns the number in force, whoever moved it. */
+  move(cause: string, from: CaseNumber, to: CaseNumber): Promise<CaseNumber>
   /** The highest serial known to be given in a series; may lag, never leads. */
   hint(series: string): Promise<number>
   /** Raises the hint; lower values are ignored. */

@@ -79,10 +79,7 @@ export function mailClient(endpoint: string, now: () => string, report: (event: 
       const result = await next(args)
       const tags = 'Tags' in args.input ? (args.input.Tags ?? []) : []
       const byName = Object.fromEntries(tags.map(({ Name = '', Value = '' }) => [Name, [Value]]))
-      for (const eventType of ['Send', 'Delivery']) {
-        const mail = { timestamp: now(), tags: byName }
-        report(snsEvent({ eventType, mail, ...(eventType === 'Delivery' && { delivery: { timestamp: now() } }) }))
-      }
+      for (const eventType of ['Send', 'Delivery'] as const) report(mailReport(eventType, byName, now()))
       return result
     },
     { step: 'initialize', name: 'events' },
@@ -90,8 +87,15 @@ export function mailClient(endpoint: string, now: () => string, report: (event: 
   return client
 }
 
-/** An SES report in the shape in which SNS hands it to a Lambda. */
-export const snsEvent = (message: object): SNSEvent => ({
+/** A report of SES about a mail of ours, by its tags, in the shape in which SNS hands it to a Lambda. */
+export const mailReport = (
+  eventType: 'Send' | 'Delivery',
+  tags: Record<string, string[]>,
+  timestamp: string,
+): SNSEvent =>
+  snsEvent({ eventType, mail: { timestamp, tags }, ...(eventType === 'Delivery' && { delivery: { timestamp } }) })
+
+const snsEvent = (message: object): SNSEvent => ({
   Records: [
     {
       EventVersion: '1.0',

@@ -9,7 +9,7 @@ import { foliosOn } from '../../shared/aws/folios.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import type { Instant } from '../../shared/law/time.ts'
-import { type Change, clientFor, localClient, mailClient } from './clients.ts'
+import { type Change, clientFor, localClient, mailClient, mailReport } from './clients.ts'
 import { localClock } from './clock.ts'
 import { createTables, startEngine } from './engine.ts'
 import { startInbox } from './inbox.ts'
@@ -65,17 +65,22 @@ export async function startWorld(options: {
   }))
 
   const folios = foliosOn(dynamo)
-  // A killed process forgot what it had not yet handed over: the last folio of every open case goes out again.
+  const letters = lettersOn(dynamo)
+  // A killed process forgot what it had not yet handed over: the last folio of every open case goes out again, and the
+  // delivery of every letter that had left.
   for await (const page of agendaOn(dynamo).pages(0, 1))
     for (const number of page) {
       const { n } = (await folios.of(number)).at(-1) ?? {}
       if (n) changed({ table: 'Folios', event: 'INSERT', keys: { case: { S: number }, n: { N: String(n) } } })
+      for (const { id, sentAt, deliveredAt } of await letters.of(number))
+        if (sentAt && !deliveredAt)
+          later(() => lambdas.mailEvent(mailReport('Delivery', { case: [number], letter: [id] }, sentAt)))
     }
   later(() => lambdas.schedule('deliver'))
   await idle()
 
   return {
-    ...{ clock, site, lambdas, dynamo, inbox, engine, idle, folios, letters: lettersOn(dynamo) },
+    ...{ clock, site, lambdas, dynamo, inbox, engine, idle, folios, letters },
     ...passage(clock, lambdas, dynamo, idle),
     async stop() {
       await idle()

@@ -24,13 +24,13 @@ export function calendarsOn(dynamo: Dynamo): Calendars {
   }
 }
 
-/** Imports decrees, each by its id; a row of an id that is already there takes its place. For the operator's tools. */
+/** Imports decrees, each a version of its id from the day it became known; earlier versions stay. For the operator's tools. */
 export async function importDecrees({ client, table }: Dynamo, rows: readonly CalendarRow[]): Promise<void> {
   for (const row of rows)
     await client.send(
       new PutItemCommand({
         TableName: table('Calendars'),
-        Item: toItem({ kind: 'decree', id: row.id, row: JSON.stringify(row) }),
+        Item: toItem({ kind: 'decree', id: `${row.id}@${row.knownSince}`, row: JSON.stringify(row) }),
       }),
     )
 }

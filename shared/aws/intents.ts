@@ -5,24 +5,24 @@ import { type Dynamo, held, numberIn, textIn, toItem } from './dynamo.ts'
 /** An intent outlives every retry of a form; afterwards the case's own cause still tells. */
 const DAYS_KEPT = 90
 
-/** The Intents table: `file:…` → the serial that a submission is getting; `series:…` → the highest serial known to be given. */
+/** The Intents table: `file:…` → the number that a submission is getting; `series:…` → the highest serial known to be given. */
 export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
   const TableName = table('Intents')
   const read = async (id: string) =>
     (await client.send(new GetItemCommand({ TableName, Key: toItem({ id }), ConsistentRead: true }))).Item
-  const serialOf = async (cause: string) => {
-    const serial = textIn(await read(cause), 'serial')
-    if (serial === undefined) throw new Error(`the intent ${cause} is gone`)
-    return serial
+  const numberOf = async (cause: string) => {
+    const number = textIn(await read(cause), 'number')
+    if (number === undefined) throw new Error(`the intent ${cause} is gone`)
+    return number
   }
   return {
-    async claim(cause, serial) {
+    async claim(cause, number) {
       const expires = Math.floor(Date.parse(clock.now()) / 1000) + DAYS_KEPT * 86_400
-      const Item = toItem({ id: cause, serial, expires })
+      const Item = toItem({ id: cause, number, expires })
       const claimed = await held(
         client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
       )
-      return claimed ? serial : serialOf(cause)
+      return claimed ? number : numberOf(cause)
     },
     async move(cause, from, to) {
       const moved = await held(
@@ -30,13 +30,14 @@ export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
           new UpdateItemCommand({
             TableName,
             Key: toItem({ id: cause }),
-            UpdateExpression: 'SET serial = :to',
-            ConditionExpression: 'serial = :from',
+            UpdateExpression: 'SET #number = :to',
+            ConditionExpression: '#number = :from',
+            ExpressionAttributeNames: { '#number': 'number' },
             ExpressionAttributeValues: toItem({ ':from': from, ':to': to }),
           }),
         ),
       )
-      return moved ? to : serialOf(cause)
+      return moved ? to : numberOf(cause)
     },
     async hint(series) {
       return numberIn(await read(`series:${series}`), 'given')

@@ -17,6 +17,7 @@ export type Presentation = { channel: Channel; at: Instant; evidence: string }
 
 export type Command =
   | ({ do: 'present'; obligation: number } & Presentation)
+  | { do: 'bounce'; obligation: number; evidence: string }
   | { do: 'remind' | 'miss' | 'rectify' | 'escalate'; obligation: number }
   | { do: 'observe' | 'cure'; obligation: number }
   | { do: 'extend'; obligation: number; length: number }
@@ -46,6 +47,9 @@ export function decide(state: Case, command: Command, circumstances: Circumstanc
       if (owed.presented) return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
       return at > now ? inTheFuture(at, now) : [{ fact: 'presented', obligation, channel, at, evidence }]
     }
+    case 'bounce':
+      // What bounced after it was reported delivered presented nothing after all (I7).
+      return runs && owed.presented?.evidence === command.evidence ? [{ fact: 'bounced', obligation }] : nothingRuns
     case 'remind':
       return runs ? [{ fact: 'reminded', obligation }] : nothingRuns
     case 'observe':

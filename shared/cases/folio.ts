@@ -32,6 +32,7 @@ export type Fact =
     }
   | { fact: 'presented'; obligation: number; channel: Channel; at: Instant; evidence: string }
   | { fact: 'reminded'; obligation: number }
+  | { fact: 'bounced'; obligation: number }
   | { fact: 'observed' | 'cured'; obligation: number }
   | { fact: 'extended'; obligation: number; length: number }
   | { fact: 'forwarded'; obligation: number; entity: string; post: string; calendar: string }

@@ -19,7 +19,7 @@ export type Obligation = {
   term?: Term
   reminded?: Mark
   /** What the authority did to its own clock, in order. */
-  acts: (Mark & { act: 'observed' | 'cured' | 'extended' | 'forwarded' })[]
+  acts: (Mark & { act: 'bounced' | 'observed' | 'cured' | 'extended' | 'forwarded' })[]
   missed?: Mark & { due: LocalDate; calendar: string }
   /** Misses that a decree known later proved wrong, with the due date it gave. */
   rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate })[]
@@ -115,6 +115,10 @@ function evolve(state: Case, fact: Fact, mark: Mark): Case {
       return on(fact.obligation, (one) => ({
         presented: { ...mark, channel: fact.channel, presentedAt: fact.at, evidence: fact.evidence },
         ...termOf(state, one, fact.at),
+      }))
+    case 'bounced':
+      return on(fact.obligation, ({ acts }) => ({
+        ...{ presented: undefined, term: undefined, reminded: undefined, acts: [...acts, { ...mark, act: 'bounced' }] },
       }))
     case 'reminded':
       return on(fact.obligation, () => ({ reminded: mark }))

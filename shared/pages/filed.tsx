@@ -34,7 +34,7 @@ export const filedPage = (props: {
           <p>{kindName}</p>
         </div>
         <dl>
-          <Row name="Debe responder">
+          <Row name="Dirigido a">
             <strong>{addressee.post}</strong>
             <br />
             {addressee.entity}
@@ -46,7 +46,7 @@ export const filedPage = (props: {
               </strong>
             </Row>
           )}
-          <Row name="Registrado">
+          <Row name="Registrado en Plazo">
             <Moment at={filedAt} />, hora de Lima
           </Row>
           <Row name="Presentado">

@@ -15,7 +15,8 @@ export const Proof = ({ folio, hash }: { folio: number; hash: string }) => (
 
 export const PublicPage = ({ number, site }: { number: string; site: string }) => (
   <p>
-    Página pública: <a href={`/casos/${number}`}>
+    Página pública:{' '}
+    <a href={`/casos/${number}`}>
       {`${site}/casos/`}
       <wbr />
       <span class="num">{number}</span>

@@ -10,6 +10,7 @@ import { capital } from './words.ts'
 type Event = Mark & { text: string }
 
 const acts: Record<ObligationView['acts'][number]['act'], string> = {
+  bounced: 'La carta que lo presentaba fue devuelta: no consta su entrega',
   observed: 'La entidad observó el documento: el plazo se detiene',
   cured: 'Se subsanó la observación: el plazo vuelve a correr',
   extended: 'La entidad prorrogó el plazo, como permite su norma',

@@ -16,6 +16,8 @@ const whiteMark = svg(
   `<path fill='#fff' d='${chakana}'/><path fill='none' stroke='#7a2d0f' stroke-width='1.2' d='M6 2.6V6h2.8'/>`,
   '0 0 12 12',
 )
+// A select drawn by the browser cuts off a long post; drawn here, its text breaks into lines.
+const arrow = svg(`<path fill='none' stroke='#1d1611' stroke-width='2' d='M1 1l5 5 5-5'/>`, '0 0 12 7')
 const frieze = svg(`<path fill='#7a2d0f' d='M0 0h32v3h-4v3h-4v3h-4v3h-8V9H8V6H4V3H0z'/>`, '0 0 32 12')
 
 const css = `
@@ -30,11 +32,11 @@ a:hover{text-decoration-thickness:.15em}
 .skip:focus{position:static;display:block;padding:.75rem 1rem}
 header{background:var(--earth);color:#fff}
 header::after{content:"";display:block;height:12px;background:#fff url("${frieze}") 50% 0/32px 12px repeat-x}
-header .wrap{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.25rem 1.25rem;padding-top:.6rem;padding-bottom:.6rem}
+header .wrap{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.25rem .9rem;padding-top:.6rem;padding-bottom:.6rem}
 header a{color:#fff}
 .brand{font-size:1.6rem;font-weight:700;letter-spacing:-.02em;text-decoration:none;padding-left:2.2rem;background:url("${whiteMark}") 0 50%/1.7rem no-repeat}
-nav a{display:inline-block;padding:.4rem 0;margin-right:1.1rem}
-nav a:last-child{margin:0}
+nav{display:flex;gap:clamp(.6rem,3vw,1.1rem)}
+nav a{padding:.4rem 0}
 main.wrap{padding-top:1.5rem;padding-bottom:2.5rem}
 h1,h2,h3{line-height:1.2;margin:0 0 .6rem;text-wrap:balance}
 h1{font-size:clamp(1.6rem,6vw,2.25rem)}
@@ -104,6 +106,7 @@ label{display:block;font-weight:700}
 .hint{display:block;font-weight:400;margin:.1rem 0 .4rem}
 input,select,textarea{font:inherit;color:inherit;background:#fff;border:2px solid var(--ink);border-radius:0;padding:.5rem .6rem;width:100%;min-height:3rem}
 textarea{line-height:1.4;resize:vertical}
+select{appearance:none;white-space:normal;height:auto;padding-right:2.4rem;background:#fff url("${arrow}") right .7rem center/1rem no-repeat}
 .short{max-width:16rem}
 input[aria-invalid],select[aria-invalid],textarea[aria-invalid]{border:4px solid #841c2c}
 .bad{border-left:6px solid #841c2c;padding-left:.9rem}

@@ -1,12 +1,13 @@
-import { isRejection, type Presentation, type Rejection } from '../cases/decide.ts'
+import { isRejection, type Presentation, type Rejection, refuse, tooEarly } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
 import { canonical, saltedDigest, seal, sha256 } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
-import { type Case, fold } from '../cases/state.ts'
+import { type Case, fold, principal, standing } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
+import { due } from '../law/count.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
-import { limaDate } from '../law/time.ts'
+import { type Instant, limaDate } from '../law/time.ts'
 import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents } from '../ports.ts'
 import { circumstancesIn } from './perform.ts'
 
@@ -33,7 +34,8 @@ export type Submission = {
 /**
  * Files a case (I4): contents, intent, agenda, folio 1, hint, in that order, so that a crash anywhere leaves a
  * submission that can be repeated: no gap in the numbers, no case twice, none lost. A confidential kind draws a random
- * serial. Rejects anything else under a used submission id; whatever is rejected has used no number.
+ * serial. Rejects anything else under a used submission id, and what comes too early; whatever is rejected has used no
+ * number.
  */
 export async function file(ports: FilePorts, entity: Entity, submission: Submission): Promise<Case | Rejection> {
   const { folios, intents, contents, agenda, ids } = ports
@@ -75,6 +77,25 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   }
 }
 
+/** Kinds that complain of a silence: before the term ends there is none, and they would be rejected (LAW section 5). */
+const remedies: readonly Kind[] = ['queja', 'denuncia-disciplinaria']
+
+/** Why a document about another case is not taken: no public case has that number, or its answer is not overdue yet. */
+async function refusedAbout(
+  { folios, calendars }: FilePorts,
+  kind: Kind,
+  about: CaseNumber,
+  now: Instant,
+): Promise<Rejection | undefined> {
+  const state = fold(await folios.of(about))
+  if (!state?.rule.published) return noSuchCase
+  const owed = principal(state)
+  if (!remedies.includes(kind) || !['unpresented', 'running'].includes(standing(owed))) return undefined
+  const today = limaDate(now)
+  const last = owed.term && due(owed.term, (await calendars.record(state.calendar)).asOf(today), 'later')
+  return last && today > last ? undefined : tooEarly(about, last)
+}
+
 /** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */
 function placeOf(number: CaseNumber) {
   const [entity = '', year, serial] = number.split('-')
@@ -91,6 +112,12 @@ const randomSerial = (ids: Ids): string =>
   [...ids.random().slice(0, 16).matchAll(/../g)]
     .map(([byte]) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(Number.parseInt(byte, 16) % 32))
     .join('')
+
+/** One refusal for a number that nobody has and for one that is confidential: it tells nothing of either. */
+export const noSuchCase = refuse(
+  'no-such-case',
+  'No hay un expediente público con ese número. Cópielo del cargo, por ejemplo WAY-2026-000123-K, o déjelo en blanco.',
+)
 
 const anotherText: Rejection = {
   code: 'another-text',

@@ -1,3 +1,4 @@
+import type { Command } from '../cases/decide.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Instant } from '../law/time.ts'
 import type { Letter, Letters } from '../ports.ts'
@@ -13,18 +14,33 @@ export type MailEvent = {
 
 /**
  * Records a report of the mail, the first time it is told. The delivery of a document to the authority's own mailbox
- * presents it, and starts its term (I7); a letter that bounced presents nothing.
+ * presents it, and starts its term; a letter that bounced presents nothing, also where the bounce comes after the delivery
+ * (I7).
  */
 export async function recordMail(
   ports: PerformPorts & { letters: Letters },
   { number, letter: id, event, at }: MailEvent,
 ): Promise<void> {
-  const letter = await ports.letters.get(number, id)
-  if (letter && letter[event] === undefined) await ports.letters.record(number, id, event, at)
-  if (!letter || event !== 'deliveredAt' || letter.bouncedAt || !presents(letter)) return
-  const command = { do: 'present', obligation: letter.obligation, channel: 'mailbox', at, evidence: id } as const
-  const { rejection } = await perform(ports, number, { by: 'mail', cause: `present:${id}`, command })
-  if (rejection && rejection.code !== 'already-presented') throw new Error(`${number} ${id}: ${rejection.code}`)
+  const { letters } = ports
+  const letter = await letters.get(number, id)
+  if (letter && letter[event] === undefined) await letters.record(number, id, event, at)
+  if (!letter || !presents(letter) || event === 'sentAt') return
+  const { obligation } = letter
+  const act = async (order: { cause: string; command: Command }) => {
+    const { rejection } = await perform(ports, number, { by: 'mail', ...order })
+    if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
+  }
+  const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
+  if (event === 'deliveredAt' && !(await bounced()))
+    await act({
+      cause: `present:${id}`,
+      command: { do: 'present', obligation, channel: 'mailbox', at, evidence: id },
+    })
+  // Asked again, because the bounce may have been told while the delivery was being recorded.
+  if (await bounced()) await act({ cause: `bounce:${id}`, command: { do: 'bounce', obligation, evidence: id } })
 }
 
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'escalation'
+
+/** Presented otherwise already, or never by this letter: the report changes nothing. */
+const harmless: ReadonlySet<string> = new Set(['already-presented', 'nothing-runs'])

@@ -113,6 +113,19 @@ test('a decree counts from the day it became known until the day it was revoked'
   ])
 })
 
+test('a dispute that is resolved later stays a dispute for whoever looks back', () => {
+  const resolved: CalendarRow = {
+    ...{ id: 'no-laborable-2026-07-27', date: '2026-07-27', name: 'Día no laborable', effect: 'excluded' },
+    ...{ scope: { level: 'country', place: 'Perú' }, norm: 'D.S. 901-2026-PCM', knownSince: '2026-08-10' },
+  }
+  const closed = (asOf: string) => {
+    const known = calendar('huamanga', [resolved], asOf)
+    return known && closure(known, '2026-07-27', 'earlier')
+  }
+  expect(closed('2026-08-09')).toBeUndefined()
+  expect(closed('2026-08-10')).toMatchObject({ effect: 'excluded', norm: 'D.S. 901-2026-PCM' })
+})
+
 test('a base row is revoked, or its dispute resolved, by a row of the same id', () => {
   const base = peruRows.find(({ id }) => id === 'no-laborable-2026-07-27')
   if (!base) throw new Error('27-Jul is missing')

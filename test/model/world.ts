@@ -268,7 +268,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     const onAgenda = !naive.standing(0).startsWith('answered') || spotted()
     expect(agenda.has(number), about('agenda')).toBe(onAgenda)
   }
-  // A closed case in which a miss stands is visited for a year: a decree may still prove the miss wrong.
+  // A closed case in which a miss stands is visited for ninety days more: a decree may still prove the miss wrong.
   const spotted = () =>
     naive.all.some(({ missed, withdrawn }) => missed && !withdrawn) && today <= plus(found(closedOn), 90)
   let closedOn: string | undefined

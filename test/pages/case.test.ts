@@ -6,7 +6,7 @@ import { entity, junta, lateDecree, number, post, rectified, setting, story, tex
 import { observed } from './samples.ts'
 
 const read = (view: ReturnType<ReturnType<typeof story>['view']>, now: string) => textOf(casePage(view, setting(now)))
-const headingOf = (html: string) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]
+const headingOf = (html: string) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]?.replaceAll('\u00a0', ' ')
 
 describe('the news of a case', () => {
   test('says until when the office must answer, and what is left', () => {
@@ -49,6 +49,9 @@ describe('the news of a case', () => {
     )
     expect(headingOf(late)).toBe('Respondido, sin calificar, el 17 de abril de 2026, 2 días hábiles después del plazo')
     expect(late).not.toContain('Vencido')
+    const row = 'Fecha límite 15 de abril de 2026 Respondido'
+    expect(textOf(late)).toContain(`${row} 2 días hábiles después del plazo 17 de abril de 2026, 09:00`)
+    expect(textOf(inTime)).toContain(`${row} Dentro del plazo 15 de abril de 2026, 23:59`)
     const silent = casePage(story().lapses('2026-04-16T00:10').view(), setting('2026-04-20T06:00'))
     const shape = (html: string) =>
       /<div class="news \w+"><div aria-hidden="true">.*?<\/h1>/.exec(html)?.[0].replace(/>[^<]+|news \w+/g, '')
@@ -67,12 +70,30 @@ describe('the news of a case', () => {
   })
 })
 
+test('a headline keeps a number with its days, and a day with its month, where the line ends; its title stays plain', () => {
+  const html = casePage(
+    story().lapses('2026-04-16T00:10').answers('2026-04-29T09:00').view(),
+    setting('2026-04-30T06:00'),
+  )
+  const plain = 'Respondido, sin calificar, el 29 de abril de 2026, 10 días hábiles después del plazo'
+  expect(html).toContain(`<title>${plain} · Plazo</title>`)
+  expect(/<h1>(.*?)<\/h1>/.exec(html)?.[1]).toBe(
+    plain
+      .replace('29 de abril de 2026', '29_de_abril de_2026')
+      .replace('10 días hábiles', '10_días_hábiles')
+      .replaceAll('_', '\u00a0'),
+  )
+})
+
 describe('the term and its ladder', () => {
   test('gives both dates where a day is in dispute, and says so of an inferred term', () => {
     const view = story({ kind: 'memorial', filedAt: '2026-07-10T08:15' }).view()
     const text = read(view, '2026-07-20T06:00')
     expect(text).toContain('debe responder hasta el 28 de agosto de 2026')
-    expect(text).toContain('si se cuentan, 27 de agosto de 2026')
+    expect(text).toContain(
+      'si se cuentan, 27 de agosto de 2026. Plazo espera a la fecha posterior. Quedan 24 días hábiles.',
+    )
+    expect(text).not.toMatch(/\.\s*\.|\. ,/)
     expect(text).toContain('D.S. 075-2026-PCM')
     expect(text).toContain('inferido')
     expect(caseJson(view, setting('2026-07-20T06:00'))).toMatchObject({ due: '2026-08-28', dueEarliest: '2026-08-27' })
@@ -90,9 +111,9 @@ describe('the term and its ladder', () => {
     const text = read(threeRungs().view(), '2026-04-29T06:00')
     const rungs = text.slice(text.indexOf('Qué ha pasado'))
     for (const told of [
-      'Edith Saravia Oncebay (al 22 de abril de 2026) Plazo hasta el 21 de abril de 2026. Sin respuesta registrada al 29 de abril',
+      'Edith Saravia Oncebay (al 22 de abril de 2026) Plazo hasta el 21 de abril de 2026 Sin respuesta registrada al 29 de abril',
       'Gerente Municipal Titular por confirmar',
-      'Alcaldesa provincial Marisol Cconocc Lagos (al 28 de abril de 2026) Plazo hasta el 4 de mayo de 2026. Quedan 2 días hábiles',
+      'Alcaldesa provincial Marisol Cconocc Lagos (al 28 de abril de 2026) Plazo hasta el 4 de mayo de 2026 Quedan 2 días hábiles',
       'Folio 8 28 de abril de 2026, 08:05 Consta su presentación',
     ])
       expect(rungs).toContain(told)

@@ -8,15 +8,15 @@ import { filedPage } from '../../shared/pages/filed.tsx'
 import { holdPage } from '../../shared/pages/hold.tsx'
 import { homePage } from '../../shared/pages/home.tsx'
 import { messagePage } from '../../shared/pages/message.tsx'
-import { number, site, story, textOf, threeRungs } from './record.ts'
-import { filing } from './samples.ts'
+import { number, setting, site, story, textOf, threeRungs } from './record.ts'
+import { cargo, filing, stamped } from './samples.ts'
 
 const now = toInstant('2026-04-29T06:00')
 const hash = 'a'.repeat(64)
 const evil = `"><script>alert('x')</script>\n\n&amp; <b>`
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
-const lines: FilingField[] = ['entryNumber', 'subject', 'place', 'norm', 'fojas', 'presented']
+const lines: FilingField[] = ['about', 'entryNumber', 'subject', 'place', 'norm', 'fojas', 'presented']
 const areas: FilingField[] = ['facts', 'request', 'evidence']
 
 describe('the form to file', () => {
@@ -110,8 +110,19 @@ describe('the form to answer', () => {
     expect(html).toContain(`action="/responder/${number}"`)
   })
 
-  test('with a view shows what is asked, and of whom', () => {
-    expect(textOf(page({ view: story().view() }))).toContain('Subgerente de Fiscalización y Licencias, Municipalidad')
+  test('with a view shows what is asked, of whom, and until when', () => {
+    const { calendar } = setting('2026-04-29T06:00')
+    const read = (view: ReturnType<ReturnType<typeof story>['view']>, time: string) =>
+      textOf(page({ view, calendar, now: toInstant(time) }))
+    const running = read(story().view(), '2026-04-10T06:00')
+    expect(running).toContain('Subgerente de Fiscalización y Licencias, Municipalidad')
+    expect(running).toContain('Fecha límite 15 de abril de 2026 Días que quedan 3 días hábiles')
+    expect(read(threeRungs().view(), '2026-04-29T06:00')).toContain(
+      'Fecha límite 15 de abril de 2026 Días desde entonces 10 días hábiles',
+    )
+    expect(read(threeRungs().answers('2026-04-28T11:00').view(), '2026-04-29T06:00')).toContain(
+      'Respondido 9 días hábiles después del plazo 28 de abril de 2026, 11:00',
+    )
   })
 
   test('ends in a proof to print', () => {
@@ -140,6 +151,7 @@ describe('the form to ask Plazo to wait', () => {
     expect(html).toContain('name="submission" value="s"')
     expect(html).toMatch(/<input type="date" id="until" name="until"/)
     expect(textOf(html)).toContain('El plazo para responder sigue corriendo')
+    expect(textOf(html)).toContain('puede elegir hasta el 28 de julio de 2026, 90 días después')
     expect(textOf(html)).toContain('Subgerente de Fiscalización y Licencias, Municipalidad')
   })
 
@@ -154,14 +166,26 @@ describe('the form to ask Plazo to wait', () => {
 })
 
 describe('the other pages', () => {
-  const filed = { number, kindName: 'Denuncia vecinal de infracción', presented: true, hash, folio: 1, site }
+  test('the cargo shows number, addressee, and the date and hour of filing and of presentation', () => {
+    const text = textOf(filedPage({ ...cargo, published: true, due: '2026-04-15', presented: stamped }))
+    for (const told of [
+      number,
+      'Dirigido a Subgerente de Fiscalización y Licencias Municipalidad Provincial de Wayrapampa',
+      'Registrado en Plazo 2 de marzo de 2026, 10:30, hora de Lima',
+      'Presentado 2 de marzo de 2026, 10:20, con cargo sellado en papel',
+      'Fecha límite 15 de abril de 2026',
+    ])
+      expect(text).toContain(told)
+  })
 
-  test('the cargo leads to a public page only where there is one', () => {
-    const open = filedPage({ ...filed, published: true, due: '2026-04-15' })
+  test('the cargo leads to a public page only where there is one, and says where nothing runs yet', () => {
+    const open = filedPage({ ...cargo, published: true, presented: stamped })
     expect(open).toContain(`href="/casos/${number}"`)
-    expect(textOf(open)).toContain('15 de abril de 2026')
-    expect(filedPage({ ...filed, published: false })).not.toContain('/casos/')
-    expect(textOf(filedPage({ ...filed, published: true, presented: false }))).toContain('El plazo aún no corre')
+    expect(textOf(open)).toContain(`${site}/casos/ ${number}`)
+    expect(filedPage({ ...cargo, published: false })).not.toContain('/casos/')
+    const unpresented = textOf(filedPage({ ...cargo, published: true }))
+    expect(unpresented).toContain('Presentado Aún no consta que la autoridad lo recibió')
+    expect(unpresented).toContain('El plazo aún no corre')
   })
 
   test('home lists what is overdue with its office and its date', () => {

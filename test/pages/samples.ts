@@ -23,6 +23,15 @@ export const filing = (values: Values<FilingField> = {}, errors: Errors<FilingFi
 export const observed = () =>
   story({ kind: 'reclamo' }).does('2026-03-10T11:00', { do: 'observe', obligation: 0 }, 'office')
 
+/** What is on a cargo, whatever became of the document. */
+export const cargo = {
+  ...{ number, kindName: kind, hash, folio: 1, site, filedAt: toInstant('2026-03-02T10:30') },
+  addressee: { post: 'Subgerente de Fiscalización y Licencias', entity: entity.name },
+}
+export const stamped = { at: toInstant('2026-03-02T10:20'), channel: 'stamped-cargo' as const }
+
+const counted = { number, calendar: setting('2026-04-29T06:00').calendar }
+
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {
   home: homePage({ overdue: [threeRungs().view(), story().lapses('2026-04-16T00:10').view()], now }),
@@ -55,6 +64,8 @@ export const samples: Record<string, string> = {
     {
       kind: 'reclamo',
       subject: 'No nos reciben el plan',
+      against: 'WAY/fiscalizacion',
+      about: 'way 2026 1',
       facts: 'Primera línea\nSegunda línea',
       channel: 'stamped-cargo',
     },
@@ -63,22 +74,19 @@ export const samples: Record<string, string> = {
       junta: 'Elija la junta que presenta.',
       kind: 'Elija el tipo de documento.',
       against: 'Elija el cargo de que se trata.',
+      about: 'No hay un expediente público con ese número.',
       presented: 'La presentación es posterior a este momento. Escriba la fecha y la hora del sello.',
       request: 'Escriba qué piden.',
     },
   ),
-  filed: filedPage({
-    number,
-    kindName: kind,
-    published: true,
-    due: '2026-04-15',
-    presented: true,
-    hash,
-    folio: 1,
-    site,
+  filed: filedPage({ ...cargo, published: true, due: '2026-04-15', presented: stamped }),
+  'filed-confidential': filedPage({ ...cargo, published: false }),
+  answer: answerPage({ ...counted, view: story().view(), values: {}, errors: {}, submission: 's2', now }),
+  'answer-late': answerPage({ ...counted, view: threeRungs().view(), values: {}, errors: {}, submission: 's2', now }),
+  'answer-given': answerPage({
+    ...{ ...counted, view: threeRungs().answers('2026-04-28T11:00').view() },
+    ...{ values: {}, errors: {}, submission: 's2', now },
   }),
-  'filed-confidential': filedPage({ number, kindName: kind, published: false, presented: false, hash, folio: 1, site }),
-  answer: answerPage({ number, view: story().view(), values: {}, errors: {}, submission: 's2', now }),
   'answer-errors': answerPage({
     ...{ number, values: { code: '1234', text: 'Se hizo.' }, submission: 's2', now },
     errors: { code: 'El código no coincide.', outcome: 'Marque qué se resolvió.' },

@@ -53,6 +53,18 @@ describe('A delivery to the desk presents the document (I7)', () => {
     expect(await presented()).toBeUndefined()
   })
 
+  test('a bounce that follows the delivery takes it back, and the chain keeps both', async () => {
+    const { register, number, happens, presented } = await unpresented()
+    await happens('deliveredAt', 3)
+    await happens('bouncedAt', 9)
+    await happens('bouncedAt', 9)
+    expect(await presented()).toBeUndefined()
+    const facts = (await register.folios.of(number)).flatMap((folio) => folio.facts.map(({ fact }) => fact))
+    expect(facts).toEqual(['filed', 'presented', 'bounced'])
+    register.clock.set('2026-06-30T00:10')
+    expect(await settle(register, number)).toEqual([])
+  })
+
   test('the delivery of a cargo to the junta presents nothing', async () => {
     const { register, number, happens, presented, idOf } = await unpresented()
     await happens('deliveredAt', 3, 'cargo')

@@ -39,8 +39,8 @@ export const calendarName = (id: string): string | undefined => definitions.get(
 export const baseRows = (id: string): readonly CalendarRow[] => definitions.get(id)?.rows ?? []
 
 /**
- * A calendar by id, or undefined. Extra rows of other places are left out; one with the id of a base row replaces it
- * (so a base row is revoked). `asOf` undefined: everything known.
+ * A calendar by id, or undefined. Extra rows of other places are left out; one with the id of another row takes its place
+ * from the day on which it became known. `asOf` undefined: everything known.
  */
 export const calendar = (
   id: string,
@@ -53,6 +53,16 @@ export const calendar = (
   const here = extraRows.filter(({ scope }) =>
     definition.places.some(({ level, place }) => level === scope.level && place === scope.place),
   )
-  const byId = new Map([...definition.rows, ...here].map((row) => [row.id, row]))
-  return compileCalendar(id, [...byId.values()], { reviewedThrough, asOf })
+  return compileCalendar(id, versions([...definition.rows, ...here]), { reviewedThrough, asOf })
 }
+
+/** Rows of one id are versions of it: each holds until the next one became known, so that nothing known is rewritten. */
+const versions = (rows: readonly CalendarRow[]): CalendarRow[] =>
+  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((same) => {
+    const inOrder = same.toSorted((a, b) => (a.knownSince < b.knownSince ? -1 : Number(a.knownSince > b.knownSince)))
+    return inOrder.map((row, i) => {
+      const next = inOrder[i + 1]
+      const earlier = row.revoked && next && row.revoked.on < next.knownSince
+      return next && !earlier ? { ...row, revoked: { on: next.knownSince, norm: next.norm } } : row
+    })
+  })

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { caseNumber } from '../../shared/cases/number.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { codeFor, type Desk, first, numberIn, openDesk, typed } from './desk.ts'
+
+let desk: Desk
+let number: string
+beforeEach(async () => {
+  desk = await openDesk()
+  number = numberIn((await desk.form('/casos', typed())).body)
+  return () => desk.world.stop()
+})
+
+const until = (local: LocalDateTime) => desk.world.advance(toInstant(local))
+
+/** A remedy about a case, stamped on the day on which it is filed. */
+const remedy = (presented: LocalDateTime, change: Record<string, string> = {}) =>
+  typed({ submission: 'submission-0002', kind: 'queja', subject: 'No responden', about: number, presented, ...change })
+
+const errorAt = (body: string): string | undefined => /id="about-error">([^<]*)</.exec(body)?.[1]
+
+describe('A remedy against a silence that is none yet is refused with the reason (LAW section 5)', () => {
+  test.each(['queja', 'denuncia-disciplinaria'])('%s: through the last day, and no longer', async (kind) => {
+    await until('2026-04-15T18:00')
+    const early = await desk.form('/casos', remedy('2026-04-15T17:00', { kind }))
+    expect(early.status).toBe(422)
+    expect(errorAt(early.body)).toContain(`El plazo del expediente ${number} vence el 15 de abril de 2026.`)
+    expect(errorAt(early.body)).toContain('perjudicaría a la junta')
+    expect(early.body).toContain('Siguen abiertas.')
+    expect(await desk.agenda()).toEqual([number])
+    await until('2026-04-16T09:00')
+    expect((await desk.form('/casos', remedy('2026-04-16T08:30', { kind }))).status).toBe(201)
+  })
+
+  test('a program is told the same, at the field', async () => {
+    const reply = await desk.json('/casos', {
+      ...first,
+      kind: 'queja',
+      about: number.toLowerCase().replaceAll('-', ' '),
+    })
+    expect([reply.status, JSON.parse(reply.body)]).toMatchObject([
+      422,
+      { code: 'too-early', errors: [{ field: 'about', message: expect.stringContaining('15 de abril de 2026') }] },
+    ])
+  })
+
+  test('also where the term has not even begun, because the mail that should begin it never arrived', async () => {
+    await desk.world.inbox.stop()
+    const { presented: _, ...rest } = typed({ submission: 'submission-0003', channel: 'mailbox' })
+    const waiting = numberIn((await desk.form('/casos', rest)).body)
+    const reply = await desk.form('/casos', remedy('2026-03-02T10:20', { about: waiting }))
+    expect(reply.status).toBe(422)
+    expect(errorAt(reply.body)).toContain(`El plazo del expediente ${waiting} no ha vencido`)
+  })
+})
+
+describe('What is not early is taken', () => {
+  test('a document of another kind about the same case', async () => {
+    const reply = await desk.form('/casos', remedy('2026-03-02T10:20', { kind: 'solicitud' }))
+    expect(reply.status).toBe(201)
+  })
+
+  test('a queja about a case that has its answer', async () => {
+    const given = { submission: 'answer-1', code: await codeFor(desk, number), outcome: 'denied', text: 'No procede.' }
+    expect((await desk.form(`/responder/${number}`, { ...given, signedBy: 'R. Ticllacuri' })).status).toBe(201)
+    expect((await desk.form('/casos', remedy('2026-03-02T10:20'))).status).toBe(201)
+  })
+
+  test('a queja about nothing that Plazo knows', async () => {
+    expect((await desk.form('/casos', remedy('2026-03-02T10:20', { about: '' }))).status).toBe(201)
+  })
+})
+
+describe('The number of the case', () => {
+  test('tells nothing of a confidential one: it is as unknown as one that nobody has', async () => {
+    const corruption = { kind: 'denuncia-corrupcion', publicIdentity: 'reserved', against: 'WAY/gerencia-municipal' }
+    const secret = numberIn((await desk.form('/casos', typed({ ...corruption, submission: 'submission-0004' }))).body)
+    const nobody = caseNumber({ entity: 'WAY', year: 2026 }, 'ABCD1234')
+    for (const kind of ['queja', 'solicitud']) {
+      const ask = (about: string) => desk.form('/casos', remedy('2026-03-02T10:20', { kind, about }))
+      const [hidden, absent] = [await ask(secret), await ask(nobody)]
+      expect(hidden.status).toBe(422)
+      expect(errorAt(hidden.body)).toContain('No hay un expediente público con ese número')
+      expect(hidden.body.replaceAll(secret, nobody)).toBe(absent.body)
+    }
+    const typo = await desk.form('/casos', remedy('2026-03-02T10:20', { about: `${number.slice(0, -3)}9-9` }))
+    expect(errorAt(typo.body)).toContain('No hay un expediente público con ese número')
+  })
+
+  test('is kept with the text: the same form about another case is another one', async () => {
+    const other = numberIn((await desk.form('/casos', typed({ submission: 'submission-0005' }))).body)
+    await until('2026-04-16T09:00')
+    const fields = remedy('2026-04-16T08:30')
+    const [one, again] = [await desk.form('/casos', fields), await desk.form('/casos', fields)]
+    expect([one.status, again.body]).toEqual([201, one.body])
+    expect((await desk.form('/casos', { ...fields, about: other })).status).toBe(409)
+  })
+})
