@@ -1,7 +1,7 @@
 import { due } from '../law/count.ts'
 import { attends } from '../law/days.ts'
 import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../law/time.ts'
-import type { Circumstances } from './decide.ts'
+import { type Circumstances, wronglyMissed } from './decide.ts'
 import { sha256 } from './folio.ts'
 import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'
 
@@ -56,10 +56,12 @@ export function lettersOwed(state: Case, circumstances: Circumstances): LetterDu
     const { id, presented, missed, answered, opened, reminded } = owed
     const post = { role: 'post', post: owed.debtor } as const
     const silent = !closed && !answered && !owed.withdrawn
+    // A decree may clear a miss before the pass that rectifies it: until then nothing more is said of it.
+    const cleared = state.obligations.some((one) => one.id <= id && wronglyMissed(one, circumstances) !== undefined)
     if (id === 0 && presented && !answered) letters.push(letter(number, 'notice', 'legal', post, id, presented.folio))
-    if (id > 0 && silent) letters.push(letter(number, 'escalation', 'accusation', post, id, opened.folio))
+    if (id > 0 && silent && !cleared) letters.push(letter(number, 'escalation', 'accusation', post, id, opened.folio))
     if (reminded && !missed && silent) letters.push(letter(number, 'reminder', 'courtesy', post, id, reminded.folio))
-    if (missed && silent) letters.push(...lapsed(state, owed, missed.folio))
+    if (missed && silent && !cleared) letters.push(...lapsed(state, owed, missed.folio))
     if (silent && rule.published) letters.push(...moved(state, owed, circumstances))
     letters.push(...corrections(state, owed))
     if (answered) {
