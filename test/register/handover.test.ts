@@ -1,0 +1,73 @@
+import PostalMime from 'postal-mime'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startEngine } from '../../infra/local/engine.ts'
+import { mime } from '../../shared/aws/mime.ts'
+import { mailerOn } from '../../shared/aws/ses.ts'
+import type { Entity } from '../../shared/cases/entity.ts'
+import { deliver } from '../../shared/register/deliver.ts'
+import type { Packing } from '../../shared/register/prepare.ts'
+import { nightly } from '../../shared/register/settle.ts'
+import { startSes } from './sesServer.ts'
+import { filed, newRegister, submission, wayrapampa } from './setting.ts'
+
+let engine: Awaited<ReturnType<typeof startEngine>>
+let ses: Awaited<ReturnType<typeof startSes>>
+beforeAll(async () => {
+  engine = await startEngine(0)
+  ses = await startSes()
+})
+afterAll(async () => {
+  await ses.stop()
+  await engine.stop()
+})
+
+/** The authorities of 2027: somebody else in the post that owes, the same person everywhere else. */
+const elected: Entity = {
+  ...wayrapampa,
+  posts: wayrapampa.posts.map((post) =>
+    post.id === 'subgerencia-fiscalizacion'
+      ? { ...post, holders: [...post.holders, { name: 'Saturnina Quispe Rojas', from: '2027-01-01' }] }
+      : post,
+  ),
+}
+const packing: Packing = {
+  ...{ from: 'Plazo <registro@plazo.example>', site: 'https://plazo.example' },
+  pack: (composed, { id, from, to, date }) =>
+    mime({ ...composed, from, to: [to], attachments: [], date: new Date(date), messageId: `${id}@plazo.example` }),
+}
+
+test('whoever takes a post finds in its mailbox, once, the list of what the post owes', async () => {
+  const register = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
+  const stamped = '2026-12-10T08:00'
+  const first = await filed(register, submission('form-1', stamped), elected)
+  const second = await filed(register, submission('form-2', stamped), elected)
+  const elsewhere = await filed(register, submission('form-3', stamped, { against: 'subgerencia-serenazgo' }), elected)
+  const secret = await filed(
+    register,
+    submission('form-4', stamped, { kind: 'denuncia-corrupcion', against: 'gerencia-municipal' }),
+    elected,
+  )
+  const lists = async () => (await register.letters.of('WAY')).map(({ kind, to }) => ({ kind, to }))
+
+  register.clock.set('2026-12-31T00:10')
+  await nightly(register, 1)
+  expect(await lists()).toEqual([])
+
+  register.clock.set('2027-01-01T00:10')
+  await Promise.all([nightly(register, 1), nightly(register, 2)])
+  await nightly(register, 1)
+  expect(await lists()).toEqual([{ kind: 'handover', to: { role: 'post', post: 'subgerencia-fiscalizacion' } }])
+
+  register.clock.set('2027-01-04T08:00')
+  const [letter] = await register.letters.of('WAY')
+  if (!letter) throw new Error('no list')
+  expect(letter.releaseAt).toBe('2027-01-04T13:00:00Z')
+  await deliver({ ...register, mailer: mailerOn(ses.client, undefined) }, packing, letter)
+  expect(ses.taken).toHaveLength(1)
+  const { subject, text, to } = await PostalMime.parse(ses.taken[0]?.raw ?? '')
+  expect(to?.[0]?.address).toBe('fiscalizacion@muni-wayrapampa.example')
+  expect(subject).toBe('Relevo · 2 expedientes esperan respuesta de este cargo')
+  for (const { number } of [first, second]) expect(text).toContain(number)
+  for (const { number } of [elsewhere, secret]) expect(text).not.toContain(number)
+  expect(text?.replace(/\s+/g, ' ')).toContain('presentado el 10 de diciembre de 2026 · hasta el 25 de enero de 2027')
+})
