@@ -1,10 +1,10 @@
 import type { Mark } from '../cases/state.ts'
 import type { ObligationView } from '../cases/view.ts'
-import { type LocalDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { type LocalDate, spanishDateTime } from '../law/time.ts'
 import { instrumentName, outcomeWords, UNANSWERED } from '../letters/words.ts'
 import type { CaseFacts, ObligationFacts } from './facts.ts'
 import { left, punctually } from './headline.ts'
-import { Chip, Due, Holder, Moment } from './status.tsx'
+import { Chip, Day, Due, Holder, Moment } from './status.tsx'
 import { capital } from './words.ts'
 
 type Event = Mark & { text: string }
@@ -77,7 +77,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       {status === 'running' && <p>{left(facts)}</p>}
       {status === 'missed' && (
         <p>
-          {capital(UNANSWERED)} al {spanishDate(asOf)}.
+          {capital(UNANSWERED)} al <Day on={asOf} />.
         </p>
       )}
       <Events facts={facts} />

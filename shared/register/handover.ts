@@ -5,9 +5,8 @@ import type { CaseNumber } from '../cases/number.ts'
 import { type Case, fold, isClosed } from '../cases/state.ts'
 import { addDays, type LocalDate, limaDate } from '../law/time.ts'
 import type { Handover } from '../letters/handover.ts'
-import type { Folios, Letter } from '../ports.ts'
-import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
-import type { SettlePorts } from './settle.ts'
+import type { Folios, Letter, Letters } from '../ports.ts'
+import { type CircumstancePorts, circumstancesIn, circumstancesOf, type PerformPorts } from './perform.ts'
 
 /** Days for which a change of holder may still be recorded late, and the list still go out. */
 const DAYS_TO_RECORD = 30
@@ -41,7 +40,10 @@ const owedBefore = (state: Case, { post, from }: Taken): number[] =>
  * Puts in the outbox, once for each change of holder, the list of the open cases of the post (posts answer, not persons).
  * Reads the cases only in the weeks after a change.
  */
-export async function handOver(ports: SettlePorts, numbers: readonly CaseNumber[]): Promise<void> {
+export async function handOver(
+  ports: PerformPorts & { letters: Letters },
+  numbers: readonly CaseNumber[],
+): Promise<void> {
   const today = limaDate(ports.clock.now())
   const taken = (await ports.directory.entities()).flatMap((entity) => takenIn(entity, today))
   const unlisted: Taken[] = []
