@@ -7,9 +7,8 @@ import { caseFacts, type ObligationFacts, type Setting } from './facts.ts'
 import { headline } from './headline.ts'
 import { page } from './layout.tsx'
 import { Rungs } from './rungs.tsx'
-import { Chip, Day } from './status.tsx'
+import { Chip, Day, Unparted } from './status.tsx'
 import { Explanation, TermRows, WhoRows } from './term.tsx'
-import { unparted } from './words.ts'
 
 const Reply = ({ view }: { view: CaseView }) => (
   <section>
@@ -68,8 +67,12 @@ export const casePage = (view: CaseView, setting: Setting): string => {
           <div aria-hidden="true">
             <Chip status={principal.status} />
           </div>
-          <h1>{unparted(title)}</h1>
-          <p>{unparted(sentence)}</p>
+          <h1>
+            <Unparted>{title}</Unparted>
+          </h1>
+          <p>
+            <Unparted>{sentence}</Unparted>
+          </p>
         </div>
         <Rectifications {...facts} />
         <dl>

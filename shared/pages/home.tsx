@@ -2,8 +2,7 @@ import { type CaseView, overdueSince } from '../cases/view.ts'
 import { kindName } from '../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
 import { page } from './layout.tsx'
-import { Day } from './status.tsx'
-import { unparted } from './words.ts'
+import { Day, Unparted } from './status.tsx'
 
 const Lookup = ({ typed, error }: { typed?: string | undefined; error?: string | undefined }) => (
   <search>
@@ -85,7 +84,9 @@ export const homePage = (props: {
         <p>
           ¿Solo quiere saber una fecha? <a href="/plazos">Calcule un plazo</a>, con expediente o sin él.
         </p>
-        <h2>{unparted(`Sin respuesta registrada al ${spanishDate(limaDate(now))}`)}</h2>
+        <h2>
+          <Unparted>{`Sin respuesta registrada al ${spanishDate(limaDate(now))}`}</Unparted>
+        </h2>
         {overdue.length > 0 ? (
           <Overdue views={overdue} />
         ) : (

@@ -26,8 +26,3 @@ export const spanishDays = (n: number, unit: Unit): string => {
   const [one, many] = unit === 'business' ? ['hábil', 'hábiles'] : ['calendario', 'calendario']
   return n === 1 ? `1 día ${one}` : `${n} días ${many}`
 }
-
-const kept = /\d+ (días? (hábil(es)?|calendario)|de \p{L}+)|de \d{4}/gu
-
-/** A sentence set large, its counts and dates kept from parting at the end of a line: '10 días hábiles', '15 de abril'. */
-export const unparted = (sentence: string): string => sentence.replace(kept, (words) => words.replaceAll(' ', '\u00a0'))
