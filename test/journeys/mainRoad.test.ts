@@ -186,8 +186,8 @@ describe.skipIf(!here)('the main road', { timeout: 900_000 }, () => {
     expect((await inbox(PORT)).map(told).sort()).toEqual([
       '2026-01-19T18:30 000001 cargo → losmolles@example.org',
       '2026-01-19T18:30 000001 notice → serenazgo@muni-wayrapampa.example',
-      '2026-02-10T00:10 000001 moved → losmolles@example.org',
-      '2026-02-10T00:10 000001 moved → serenazgo@muni-wayrapampa.example',
+      '2026-02-10T08:00 000001 moved → losmolles@example.org',
+      '2026-02-10T08:00 000001 moved → serenazgo@muni-wayrapampa.example',
       '2026-02-23T08:00 000001 reminder → serenazgo@muni-wayrapampa.example',
       '2026-03-02T10:30 000002 cargo → junta.retama@example.org',
       '2026-03-02T10:30 000002 notice → fiscalizacion@muni-wayrapampa.example',
