@@ -1,6 +1,6 @@
 import type { Instant } from '../law/time.ts'
 import { type Letter, type Letters, type Mailer, repeatsWhenInDoubt } from '../ports.ts'
-import { doubt, headOwed, IN_DOUBT, type Packing, type PreparePorts, prepare } from './prepare.ts'
+import { doubt, IN_DOUBT, type Packing, type PreparePorts, prepare, subjectOf } from './prepare.ts'
 
 export type DeliverPorts = PreparePorts & { letters: Letters; mailer: Mailer }
 
@@ -34,9 +34,9 @@ export async function deliver(ports: DeliverPorts, packing: Packing, letter: Let
   }
   if (!(await letters.move(letter, 'sending', marked))) return
 
-  const head = await headOwed(ports, letter)
-  if (head === undefined) return void (await letters.move(marked, 'cancelled', {}))
-  if (head !== prepared.head) return void (await letters.move(marked, 'intended', { releaseAt: sendingAt }))
+  const subject = await subjectOf(ports, letter)
+  if (!subject) return void (await letters.move(marked, 'cancelled', {}))
+  if (subject.head !== prepared.head) return void (await letters.move(marked, 'intended', { releaseAt: sendingAt }))
   const { outcome, reason } = await ports.mailer.send({ id: letter.id, case: letter.case, ...prepared.mail })
   switch (outcome) {
     case 'sent':

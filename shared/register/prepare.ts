@@ -1,12 +1,12 @@
 import type { Circumstances } from '../cases/decide.ts'
 import { type Entity, findPost } from '../cases/entity.ts'
-import { type LetterKind, lettersOwed, releaseOf } from '../cases/letters.ts'
+import { lettersOwed, releaseOf } from '../cases/letters.ts'
 import { type Case, fold } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose } from '../letters/compose.ts'
 import type { Dossier } from '../letters/dossier.ts'
-import { handover } from '../letters/handover.ts'
+import { type Handover, handover } from '../letters/handover.ts'
 import type { Codes, Contents, Folios, Letter } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
@@ -26,12 +26,20 @@ export const IN_DOUBT = 'in-doubt'
 /** A letter whose fate was once unknown goes on being a possible repeat, however often it is tried. */
 export const doubt = ({ state }: Letter): { reason?: string } => (state === 'sending' ? { reason: IN_DOUBT } : {})
 
-/** What a letter speaks of as it stands now, while it is owed: the head of its case; undefined once it is not. */
-export async function headOwed(ports: PreparePorts, letter: Letter): Promise<string | undefined> {
-  if (letter.kind === 'handover') return (await handoverOf(ports, letter)) && letter.id
+/** What a letter speaks of as it stands now: its case, or the list of a new holder; `head` changes whenever that does. */
+type Subject = { head: string; circumstances: Circumstances } & ({ state: Case } | { list: Handover })
+
+/** The subject of a letter while it is owed; undefined once it is not. */
+export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Subject | undefined> {
+  if (letter.kind === 'handover') {
+    const list = await handoverOf(ports, letter)
+    return list && { head: letter.id, list, circumstances: await circumstancesIn(ports, list.entity) }
+  }
   const state = fold(await ports.folios.of(letter.case))
-  const owed = state && lettersOwed(state, await circumstancesOf(ports, state))
-  return owed?.some(({ id }) => id === letter.id) ? state?.head : undefined
+  if (!state) return undefined
+  const circumstances = await circumstancesOf(ports, state)
+  const owed = lettersOwed(state, circumstances).some(({ id }) => id === letter.id)
+  return owed ? { head: state.head, state, circumstances } : undefined
 }
 
 export type Prepared =
@@ -39,50 +47,50 @@ export type Prepared =
   | { end: 'held' | 'cancelled'; reason: string }
   | { end: 'intended'; releaseAt: Instant; reason?: string }
 
-/** Makes a letter as the case stands now, or says where it ends instead: held, cancelled, or waiting for the office's hours. */
+/** Makes a letter as its subject stands now, or says where it ends instead: held, cancelled, or waiting for the office's hours. */
 export async function prepare(ports: PreparePorts, packing: Packing, letter: Letter): Promise<Prepared> {
-  const head = await headOwed(ports, letter)
-  if (head === undefined) return { end: 'cancelled', reason: 'no-longer-owed' }
-  const { kind } = letter
-  const content = await (kind === 'handover'
-    ? listed(ports, packing, letter)
-    : spoken(ports, packing, { ...letter, kind }))
+  const subject = await subjectOf(ports, letter)
+  if (!subject) return { end: 'cancelled', reason: 'no-longer-owed' }
+  const { head, circumstances } = subject
+  const { from, site, pack } = packing
+  const content = 'list' in subject ? listed(subject.list, site) : await spoken(ports, site, letter, subject)
   if (!content) return { end: 'held', reason: 'incomplete-record' }
-  const { composed, to, circumstances } = content
+  const { composed, to } = content
   if (!to) return { end: 'held', reason: 'no-mailbox' }
   // What was throttled, in doubt or simply late past the office's hours waits for the next ones.
   const releaseAt = releaseOf(letter, circumstances)
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
-  const { from, pack } = packing
   const raw = pack(composed, { id: letter.id, from, to, date: circumstances.now })
   return { head, mail: { from, to, raw } }
 }
 
-type Content = { composed: Composed; to: string | undefined; circumstances: Circumstances } | undefined
+type Content = { composed: Composed; to: string | undefined }
 
 const mailboxOf = (entity: Entity, post: string): string | undefined => findPost(entity, post)?.email
 
 /** The list of a new holder. */
-async function listed(ports: PreparePorts, { site }: Packing, letter: Letter): Promise<Content> {
-  const list = await handoverOf(ports, letter)
-  if (!list) return undefined
-  const circumstances = await circumstancesIn(ports, list.entity)
-  return { composed: handover(list, site), to: mailboxOf(list.entity, list.post), circumstances }
-}
+const listed = (list: Handover, site: string): Content => ({
+  composed: handover(list, site),
+  to: mailboxOf(list.entity, list.post),
+})
 
 /** A letter about one case, with the texts and the names that it needs. */
-async function spoken(ports: PreparePorts, { site }: Packing, letter: Letter & { kind: LetterKind }): Promise<Content> {
-  const state = fold(await ports.folios.of(letter.case))
-  const filing = state && (await ports.contents.get(state.contents.id))
+async function spoken(
+  { contents, directory, codes }: PreparePorts,
+  site: string,
+  letter: Letter,
+  { state, circumstances }: { state: Case; circumstances: Circumstances },
+): Promise<Content | undefined> {
+  const { kind } = letter
+  const filing = await contents.get(state.contents.id)
   const text = filing && filingText.parse(filing.body)
-  const junta = text && (await ports.directory.junta(text.junta))
-  if (!state || !text || !junta) return undefined
-  const circumstances = await circumstancesOf(ports, state)
-  const { entity, calendar, record, now } = circumstances
-  const secret = await ports.codes.secret()
+  const junta = text && (await directory.junta(text.junta))
+  if (!text || !junta || kind === 'handover') return undefined
+  const { entity } = circumstances
+  const secret = await codes.secret()
   const dossier: Dossier = {
-    ...{ case: state, entity, calendar, record, junta, filing: text, site, now },
-    answers: await answersOf(ports.contents, state),
+    ...{ ...circumstances, case: state, junta, filing: text, site },
+    answers: await answersOf(contents, state),
     code: (obligation) => officeCode(secret, state.number, obligation),
     juntaCode: juntaCode(secret, state.number),
     repeat: letter.state === 'sending' || letter.reason === IN_DOUBT,
@@ -92,7 +100,7 @@ async function spoken(ports: PreparePorts, { site }: Packing, letter: Letter & {
     desk: entity.mesaDePartes,
     post: letter.to.role === 'post' ? mailboxOf(entity, letter.to.post) : undefined,
   }[letter.to.role]
-  return { composed: compose(letter, dossier), to, circumstances }
+  return { composed: compose({ ...letter, kind }, dossier), to }
 }
 
 async function answersOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {
