@@ -33,7 +33,6 @@ const told = (mail: Mail): string => {
 }
 
 /** What a reader sees, line by line; what is folded up is not there. */
-// biome-ignore lint/performance/useDomNodeTextContent: the text of the document is not what is seen
 const seenOn = (page: Page): Promise<string> => page.locator('body').innerText()
 
 const here = existsSync(executablePath)
