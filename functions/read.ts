@@ -54,7 +54,7 @@ export const create = ({ dynamo, clock, site }: Platform) => {
 }
 
 const noSuchNumber =
-  'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-K.'
+  'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-P.'
 
 const noTerm = 'En este expediente no corre ahora ningún plazo, así que no hay una fecha que guardar. Vea su página.'
 

@@ -11,6 +11,8 @@ export type FunctionSpec = {
   stream?: { table: 'Folios' | 'Letters'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
   schedule?: string
+  /** Hours without a run after which its silence is an alarm. */
+  silentFor?: number
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
   sendsMail?: true
@@ -108,6 +110,7 @@ export const registry = {
   },
   nightly: {
     schedule: 'cron(10 0 * * ? *)',
+    silentFor: 25,
     touches: {
       Agenda: ['Scan', 'DeleteItem'],
       Folios: folioWriter,
@@ -119,9 +122,23 @@ export const registry = {
     memory: 1024,
     seconds: 900,
   },
+  audit: {
+    schedule: 'cron(0 3 ? * SUN *)',
+    touches: {
+      Folios: ['Query'],
+      Agenda: ['Scan'],
+      Views: ['GetItem'],
+      Directory: ['Query'],
+      Calendars: ['Query'],
+    },
+    hurt: 'Nadie comprueba el registro por otro camino: un plazo mal contado o una página vieja pasarían inadvertidos.',
+    memory: 1024,
+    seconds: 900,
+  },
   deliver: {
     stream: { table: 'Letters', events: ['INSERT'] },
     schedule: 'cron(0/15 * * * ? *)',
+    silentFor: 25,
     sendsMail: true,
     touches: {
       Letters: ['GetItem', 'UpdateItem'],

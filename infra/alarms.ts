@@ -64,13 +64,13 @@ export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefi
   if (dead) alert('Undone', dead.metricApproximateNumberOfMessagesVisible({ period }))
   if (spec.stream)
     alert('Late', lambda.metric('IteratorAge', { period, statistic: 'Maximum' }), Duration.minutes(15).toMilliseconds())
-  if (spec.schedule)
+  if (spec.silentFor)
     new Alarm(scope, 'Asleep', {
       alarmDescription: spec.hurt,
       metric: lambda.metricInvocations({ period: Duration.hours(1) }),
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
-      evaluationPeriods: 25,
+      evaluationPeriods: spec.silentFor,
       treatMissingData: TreatMissingData.BREACHING,
     }).addAlarmAction(new SnsAction(topic))
 }

@@ -13,6 +13,7 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- file cases.json [--from N] [--until FECHA]   presenta cada caso en su fecha y adelanta el reloj hasta ella
   npm run --silent plazo -- show NUMERO                                  muestra un expediente
   npm run --silent plazo -- nightly --now 2026-04-16T00:10               adelanta el reloj hasta esa hora y hace la pasada de la noche
+  npm run --silent plazo -- audit                                        revisa todo el registro por otro camino
   npm run --silent plazo -- decrees DECRETOS.csv --calendar huamanga     dice qué plazos abiertos movería; con --apply, importa
 Sin Plazo en marcha, con los calendarios de esta versión:
   npm run --silent plazo -- deadline --kind denuncia-vecinal --presented 2026-03-02T10:00 --calendar huamanga
@@ -185,6 +186,17 @@ function readText(path: string): string {
   }
 }
 
+const audited = z.object({ audited: z.number(), findings: z.array(z.string()) })
+
+async function audit(json: boolean): Promise<void> {
+  const result = audited.parse(await ask('POST', '/local/audit', {}))
+  if (json) return say(JSON.stringify(result, null, 2))
+  say(
+    `${result.audited} expedientes revisados: ${result.findings.length === 0 ? 'nada que observar' : 'observaciones:'}`,
+  )
+  for (const finding of result.findings) say(`  ${finding}`)
+}
+
 function readArguments() {
   try {
     return parseArgs({ options, allowPositionals: true })
@@ -203,6 +215,7 @@ async function main(): Promise<void> {
     return decrees(argument, values.calendar, values.apply ?? false, json)
   if (command === 'show' && argument) return show(argument, json)
   if (command === 'nightly') return nightly(now, json)
+  if (command === 'audit') return audit(json)
   throw new Refusal(usage)
 }
 

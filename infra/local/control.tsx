@@ -36,13 +36,14 @@ type Happened = { passes: Pass[]; letters: readonly Email[] }
 
 /**
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
- * the operator's import of decrees, `/local/decrees`.
+ * the operator's import of decrees, `/local/decrees`, and the audit, `/local/audit`.
  */
 export async function control(world: World, { method, path, headers, body }: LocalRequest): Promise<Answer> {
   if (path === '/local/decrees' && method === 'POST') {
     const done = await decrees(world, bodyOf(body, false))
     return json('error' in done ? 422 : 200, done)
   }
+  if (path === '/local/audit' && method === 'POST') return json(200, await world.lambdas.schedule('audit'))
   if (path !== '/local' && path !== '/local/clock') return json(404, { error: 'No hay nada aquí.' })
   const isPage = path === '/local'
   if (method !== 'POST') return isPage ? html(200, await panel(world, {})) : json(200, time(world))

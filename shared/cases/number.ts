@@ -1,7 +1,7 @@
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const SHAPE = /^[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]$/
 
-/** Number of an expediente, invariable for its whole life (TUO Ley 27444 art. 150): `WAY-2026-000123-K`. */
+/** Number of an expediente, invariable for its whole life (TUO Ley 27444 art. 150): `WAY-2026-000123-5`. */
 export type CaseNumber = string
 
 /** A series hands out consecutive numbers: one for each entity and year. */

@@ -68,7 +68,7 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
       short
       maxLength={maxLength.about}
       label="N.º del expediente en Plazo sobre el que trata, si ya lo registró"
-      hint="Para una queja o una denuncia disciplinaria por falta de respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-K"
+      hint="Para una queja o una denuncia disciplinaria por falta de respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5"
     />
   </fieldset>
 )

@@ -144,6 +144,7 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: stamped }, n: { N: '1' } } })
   await lambdas.schedule('nightly')
   await drain()
+  await lambdas.schedule('audit')
   await lambdas.schedule('deliver')
   await drain()
   await plazo.stop()

@@ -198,12 +198,12 @@ test('each alarm says who is hurt and reaches the operator', () => {
   const alarmed = (name: FunctionName) =>
     alarms.filter(({ id }) => id.startsWith(name)).map(({ id }) => id.slice(name.length))
   for (const name of functionNames) {
-    const { stream, schedule, mailEvents, hurt, tells } = functions[name]
+    const { stream, schedule, silentFor, mailEvents, hurt, tells } = functions[name]
     const wanted = [
       'Errors',
       ...(stream || schedule || mailEvents ? ['Undone'] : []),
       ...(stream ? ['Late'] : []),
-      ...(schedule ? ['Asleep'] : []),
+      ...(silentFor ? ['Asleep'] : []),
       ...Object.keys(tells ?? {}).map((member) => `Tells${member}`),
     ]
     expect(alarmed(name).toSorted()).toEqual(wanted.toSorted())

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { type CalendarRow, compileCalendar } from '../../shared/law/calendar.ts'
 import { due, isLate, walk } from '../../shared/law/count.ts'
 import { addBusinessDays, attends, businessDaysBetween } from '../../shared/law/days.ts'
+import { recount } from '../../shared/law/recount.ts'
 import { day, rows, term } from './arbitraries.ts'
 import { naiveDays, naiveDue, plus } from './naive.ts'
 
@@ -21,6 +22,21 @@ test('the engine counts as a person does, day by day', () => {
     }),
     { numRuns: 5000 },
   )
+})
+
+test('the audit counts the same by running sums, wherever it counts', () => {
+  let counted = 0
+  fc.assert(
+    fc.property(term, rows, (t, list) => {
+      const calendar = compile(list)
+      const last = recount(t, calendar)
+      if (last === undefined) return
+      counted++
+      expect(last).toBe(due(t, calendar, 'later'))
+    }),
+    { numRuns: 300 },
+  )
+  expect(counted).toBeGreaterThan(50)
 })
 
 test('the explanation is the count', () => {

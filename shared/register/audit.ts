@@ -1,0 +1,74 @@
+import { type CaseNumber, caseNumber } from '../cases/number.ts'
+import { type Case, fold, isClosed, type Obligation } from '../cases/state.ts'
+import type { CaseView } from '../cases/view.ts'
+import type { Calendar } from '../law/calendar.ts'
+import { recount } from '../law/recount.ts'
+import { type LocalDate, limaDate } from '../law/time.ts'
+import type { Agenda, Folios, Views } from '../ports.ts'
+import { type CircumstancePorts, circumstancesOf } from './perform.ts'
+
+export type AuditPorts = CircumstancePorts & { folios: Folios; agenda: Agenda; views: Views }
+/** The first year of the register: series are enumerated from it. */
+const FIRST_YEAR = 2026
+
+/**
+ * The weekly audit by another path (I9): it enumerates the numbers to the first hole instead of asking the agenda, folds
+ * each case anew, verifies its chain, recounts its terms by running sums, and compares the agenda, the misses and the
+ * public views. Reads only; returns what it found wrong, one sentence each, by number.
+ */
+export async function audit(ports: AuditPorts): Promise<{ audited: number; findings: string[] }> {
+  const open = new Set<CaseNumber>()
+  for await (const page of ports.agenda.pages(0, 1)) for (const number of page) open.add(number)
+  const findings: string[] = []
+  const enumerated = new Set<CaseNumber>()
+  const visit = async (number: CaseNumber): Promise<boolean> => {
+    const exists = await examined(ports, number, open, (finding) => findings.push(`${number}: ${finding}`))
+    if (exists) enumerated.add(number)
+    return exists
+  }
+  const thisYear = Number(limaDate(ports.clock.now()).slice(0, 4))
+  for (const { code: entity } of await ports.directory.entities())
+    for (let year = FIRST_YEAR; year <= thisYear; year++)
+      for (let k = 1; await visit(caseNumber({ entity, year }, k)); k++);
+  // Confidential numbers follow no sequence: those that are open are on the agenda.
+  for (const number of open) if (!enumerated.has(number)) await visit(number)
+  return { audited: enumerated.size, findings }
+}
+
+/** Examines one case; false where there is none of that number. A chain that does not hold is a finding, not a failure. */
+async function examined(
+  ports: AuditPorts,
+  number: CaseNumber,
+  open: ReadonlySet<CaseNumber>,
+  found: (finding: string) => void,
+): Promise<boolean> {
+  let state: Case | undefined
+  try {
+    state = fold(await ports.folios.of(number))
+  } catch (error) {
+    found(error instanceof Error ? error.message : 'it cannot be read')
+    return true
+  }
+  if (!state) return false
+  const { calendar, now } = await circumstancesOf(ports, state)
+  if (!isClosed(state) && !open.has(number)) found('is open and not on the agenda')
+  if (state.causes.size !== state.folios) found('something happened twice')
+  for (const owed of state.obligations)
+    for (const finding of verdictOn(state, owed, calendar, limaDate(now))) found(finding)
+  for (const finding of viewOf(state, await ports.views.get(number))) found(finding)
+  return true
+}
+
+function verdictOn(state: Case, owed: Obligation, calendar: Calendar, today: LocalDate): string[] {
+  const { id, term, presented, missed, answered, withdrawn } = owed
+  const last = term && recount(term, calendar)
+  if (!last || !presented || withdrawn) return []
+  if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
+  const late = last < today && last <= calendar.reviewedThrough && limaDate(presented.at) < today
+  return late && !missed && !answered && !isClosed(state) ? [`obligation ${id} is forgotten since ${last}`] : []
+}
+
+function viewOf({ rule, head, folios }: Case, view: CaseView | undefined): string[] {
+  if (!rule.published) return view ? ['is confidential and has a public view'] : []
+  return view?.head === head ? [] : [`its public view stands at folio ${view?.folios ?? 0} of ${folios}`]
+}

@@ -1,0 +1,82 @@
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startEngine } from '../../infra/local/engine.ts'
+import { toItem } from '../../shared/aws/dynamo.ts'
+import { audit } from '../../shared/register/audit.ts'
+import { publish } from '../../shared/register/publish.ts'
+import { nightly } from '../../shared/register/settle.ts'
+import { filed, newRegister, submission } from './setting.ts'
+
+let engine: Awaited<ReturnType<typeof startEngine>>
+beforeAll(async () => {
+  engine = await startEngine(0)
+})
+afterAll(() => engine.stop())
+
+/** Two cases that lapsed and climbed, and a confidential one, all published as they stand. */
+async function year() {
+  const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
+  const stamped = '2026-03-02T10:20'
+  const cases = [
+    await filed(register, submission('form-1', stamped)),
+    await filed(
+      register,
+      submission('form-2', stamped, { kind: 'denuncia-corrupcion', against: 'gerencia-municipal' }),
+    ),
+    await filed(register, submission('form-3', stamped, { against: 'subgerencia-serenazgo' })),
+  ]
+  register.clock.set('2026-04-16T00:10')
+  await nightly(register, 2)
+  const [first, , third] = cases
+  if (!first || !third) throw new Error('not filed')
+  for (const { number } of cases) await publish(register, number)
+  return { register, first: first.number, third: third.number }
+}
+
+describe('The audit by another path', () => {
+  test('finds nothing in a sound register, and looks at what no agenda leads to', async () => {
+    const { register, first } = await year()
+    expect(await audit(register)).toEqual({ audited: 3, findings: [] })
+    await register.agenda.remove(first)
+    expect(await audit(register)).toEqual({ audited: 3, findings: [`${first}: is open and not on the agenda`] })
+  })
+
+  test('finds a term that the pass forgot, by its own count', async () => {
+    const { register } = await year()
+    const late = await filed(register, submission('form-4', '2026-03-03T10:20'))
+    await publish(register, late.number)
+    register.clock.set('2026-04-17T00:00')
+    expect((await audit(register)).findings).toEqual([`${late.number}: obligation 0 is forgotten since 2026-04-16`])
+  })
+
+  test('finds an accusation that a decree made wrong and nobody took back', async () => {
+    const { register, first, third } = await year()
+    const row = {
+      ...{ id: 'x', date: '2026-04-13', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
+      ...{ scope: { level: 'country', place: 'Perú' }, knownSince: '2026-04-16' },
+    }
+    const Item = toItem({ kind: 'decree', id: row.id, row: JSON.stringify(row) })
+    await register.dynamo.client.send(new PutItemCommand({ TableName: register.dynamo.table('Calendars'), Item }))
+    const wrong = 'obligation 0 is wrongly accused: its last day is 2026-04-16'
+    expect((await audit(register)).findings).toEqual([`${first}: ${wrong}`, `${third}: ${wrong}`])
+  })
+
+  test('finds a view that stayed behind, and a leaf that somebody changed', async () => {
+    const { register, first, third } = await year()
+    register.clock.set('2026-04-16T09:00')
+    const { number } = await filed(register, submission('form-5', '2026-04-15T10:20'))
+    await register.dynamo.client.send(
+      new UpdateItemCommand({
+        TableName: register.dynamo.table('Folios'),
+        Key: toItem({ case: third, n: 2 }),
+        UpdateExpression: 'SET folio = :text',
+        ExpressionAttributeValues: toItem({ ':text': '{"n":2}' }),
+      }),
+    )
+    expect((await audit(register)).findings).toEqual([
+      `${third}: the chain of ${third} does not hold from folio 2 on`,
+      `${number}: its public view stands at folio 0 of 1`,
+    ])
+    expect(first).toBeDefined()
+  })
+})
