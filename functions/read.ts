@@ -9,14 +9,15 @@ import { calendarFile, httpHandler, Problem, type Reply, type Request } from './
 import { onLambda, type Platform } from './platform.ts'
 
 const MOST_LISTED = 20
+const LATEST_ANSWERS = 10
 
 /** The public pages. It reads the redacted views and nothing else (I6). */
 export const create = ({ dynamo, clock, site }: Platform) => {
   const views = viewsOn(dynamo)
   const calendars = calendarsOn(dynamo)
   const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
-    const overdue = await views.overdue(MOST_LISTED)
-    return { status: failed ? 404 : 200, html: homePage({ overdue, now: clock.now(), ...failed }) }
+    const [overdue, answered] = await Promise.all([views.overdue(MOST_LISTED), views.answered(LATEST_ANSWERS)])
+    return { status: failed ? 404 : 200, html: homePage({ overdue, answered, now: clock.now(), ...failed }) }
   }
   const show = async ({ path, parameters, json }: Request): Promise<Reply> => {
     const number = parseCaseNumber((parameters.number ?? '').replace(/\.(json|ics)$/, ''))

@@ -1,7 +1,7 @@
 import type { TableName } from '../shared/aws/tables.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
-export type Access = Partial<Record<TableName | 'Letters/waiting' | 'Views/overdue', readonly Action[]>>
+export type Access = Partial<Record<TableName | 'Letters/waiting' | 'Views/board', readonly Action[]>>
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
 export type FunctionSpec = {
@@ -45,7 +45,7 @@ export const registry = {
   },
   read: {
     routes: ['GET /', 'GET /casos', 'GET /casos/{number}', 'GET /salud', '$default'],
-    touches: { Views: ['GetItem'], 'Views/overdue': ['Query'], Calendars: ['Query'] },
+    touches: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
     hurt: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
     memory: 512,
     seconds: 10,

@@ -31,7 +31,7 @@ export const tables = {
   },
   Views: {
     partition: text('case'),
-    index: { name: 'overdue', partition: text('overdue'), sort: text('since') },
+    index: { name: 'board', partition: text('board'), sort: text('since') },
     recoveryDays: 1,
   },
   Directory: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },

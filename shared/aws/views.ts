@@ -4,7 +4,7 @@ import { type CaseView, overdueSince } from '../cases/view.ts'
 import type { Views } from '../ports.ts'
 import { type Dynamo, held, packed, textIn, toItem, unpacked } from './dynamo.ts'
 
-/** The Views table: what the public site reads. A case is in the index `overdue` while its answer is. */
+/** The Views table: what the public site reads. A case is on the index `board` while it is overdue, and once it is answered. */
 export function viewsOn({ client, table }: Dynamo): Views {
   const TableName = table('Views')
   const get = async (number: CaseNumber): Promise<CaseView | undefined> => {
@@ -12,12 +12,24 @@ export function viewsOn({ client, table }: Dynamo): Views {
     const view = unpacked(Item, 'view')
     return view === undefined ? undefined : JSON.parse(view)
   }
+  const listed = async (board: 'overdue' | 'answered', limit: number, oldestFirst: boolean) => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: 'board',
+        KeyConditionExpression: 'board = :board',
+        ExpressionAttributeValues: toItem({ ':board': board }),
+        ScanIndexForward: oldestFirst,
+        Limit: limit,
+      }),
+    )
+    const views = await Promise.all(Items.map((item) => get(textIn(item, 'case') ?? '')))
+    return views.filter((view) => view !== undefined)
+  }
   return {
     get,
     async put(view) {
-      const since = overdueSince(view)
-      const overdue = since === undefined ? undefined : 'yes'
-      const keys = toItem({ case: view.number, folios: view.folios, overdue, since })
+      const keys = toItem({ case: view.number, folios: view.folios, ...placeOf(view) })
       const Item = { ...keys, ...packed('view', JSON.stringify(view)) }
       await held(
         client.send(
@@ -30,18 +42,15 @@ export function viewsOn({ client, table }: Dynamo): Views {
         ),
       )
     },
-    async overdue(limit) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: 'overdue',
-          KeyConditionExpression: 'overdue = :yes',
-          ExpressionAttributeValues: toItem({ ':yes': 'yes' }),
-          Limit: limit,
-        }),
-      )
-      const views = await Promise.all(Items.map((item) => get(textIn(item, 'case') ?? '')))
-      return views.filter((view) => view !== undefined)
-    },
+    overdue: (limit) => listed('overdue', limit, true),
+    answered: (limit) => listed('answered', limit, false),
   }
+}
+
+/** Where a case stands on the board, and since when; nowhere while its term runs. */
+function placeOf(view: CaseView): { board?: 'overdue' | 'answered'; since?: string } {
+  const answered = view.obligations[0]?.answered
+  if (answered) return { board: 'answered', since: answered.at }
+  const since = overdueSince(view)
+  return since === undefined ? {} : { board: 'overdue', since }
 }

@@ -1,6 +1,7 @@
 import { type CaseView, overdueSince } from '../cases/view.ts'
 import { kindName } from '../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import { outcomeWords } from '../letters/words.ts'
 import { page } from './layout.tsx'
 import { Day, Unparted } from './status.tsx'
 
@@ -32,39 +33,51 @@ const Lookup = ({ typed, error }: { typed?: string | undefined; error?: string |
   </search>
 )
 
-const Overdue = ({ views }: { views: CaseView[] }) => (
+const Case = ({ view }: { view: CaseView }) => {
+  const owed = view.obligations[0]
+  const since = overdueSince(view)
+  return (
+    <li class={owed?.answered ? 'answered' : 'missed'}>
+      <a class="num" href={`/casos/${view.number}`}>
+        {view.number}
+      </a>
+      <br />
+      {kindName(view.kind)}
+      <br />
+      {owed?.debtor.title}, {view.entity.name}
+      {since && (
+        <>
+          <br />
+          Debía responder hasta el <Day on={since} />
+        </>
+      )}
+      {owed?.answered && (
+        <>
+          <br />
+          Respondió el <Day on={limaDate(owed.answered.at)} />: {outcomeWords[owed.answered.outcome]}
+        </>
+      )}
+    </li>
+  )
+}
+
+const List = ({ views }: { views: CaseView[] }) => (
   <ul class="list">
-    {views.map((view) => {
-      const since = overdueSince(view)
-      return (
-        <li>
-          <a class="num" href={`/casos/${view.number}`}>
-            {view.number}
-          </a>
-          <br />
-          {kindName(view.kind)}
-          <br />
-          {view.obligations[0]?.debtor.title}, {view.entity.name}
-          {since && (
-            <>
-              <br />
-              Debía responder hasta el <Day on={since} />
-            </>
-          )}
-        </li>
-      )
-    })}
+    {views.map((view) => (
+      <Case view={view} />
+    ))}
   </ul>
 )
 
-/** The front door: find a case, see what is overdue (`overdue` in the order given), learn how to file. */
+/** The front door: find a case, see what is overdue and what was answered (in the order given), learn how to file. */
 export const homePage = (props: {
   overdue: CaseView[]
+  answered: CaseView[]
   now: Instant
   lookup?: string
   lookupError?: string
 }): string => {
-  const { overdue, now, lookup, lookupError } = props
+  const { overdue, answered, now, lookup, lookupError } = props
   return page({
     title: lookupError ? 'Error: revise el número' : 'Quién debe responder, y hasta cuándo',
     asOf: spanishDate(limaDate(now)),
@@ -88,9 +101,15 @@ export const homePage = (props: {
           <Unparted>{`Sin respuesta registrada al ${spanishDate(limaDate(now))}`}</Unparted>
         </h2>
         {overdue.length > 0 ? (
-          <Overdue views={overdue} />
+          <List views={overdue} />
         ) : (
           <p>Ningún plazo vencido: en lo registrado, nadie debe una respuesta fuera de plazo.</p>
+        )}
+        {answered.length > 0 && (
+          <>
+            <h2>Respondidos hace poco</h2>
+            <List views={answered} />
+          </>
         )}
       </>
     ),

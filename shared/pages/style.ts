@@ -93,7 +93,7 @@ code{font-size:1rem;overflow-wrap:anywhere}
 .errors{border:4px solid #841c2c}
 .errors a{font-weight:700;color:#841c2c}
 .list{list-style:none;padding:0}
-.list li{padding:.7rem 0 .7rem 1rem;border-left:6px solid #841c2c;margin-bottom:1rem}
+.list li{padding:.7rem 0 .7rem 1rem;border-left:6px solid var(--dye);margin-bottom:1rem}
 .list a{font-weight:700}
 form{margin-bottom:2rem}
 fieldset{border:0;padding:0;margin:0 0 1.5rem;min-width:0}

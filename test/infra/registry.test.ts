@@ -117,7 +117,7 @@ describe('whatever the registry comes to say', () => {
     const read = Object.entries(policies).find(([id]) => id.startsWith('readRole'))?.[1].PolicyDocument.Statement ?? []
     const reached = read.flatMap(({ Resource }) => list(Resource).map(text))
     expect(reached).toContain('Views.Arn')
-    const open = ['Views.Arn', 'Views.Arn/index/overdue', 'Calendars.Arn', 'readLogs.Arn']
+    const open = ['Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', 'readLogs.Arn']
     expect(reached.filter((one) => !open.includes(one))).toEqual([])
   })
 })

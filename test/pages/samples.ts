@@ -34,8 +34,18 @@ const counted = { number, calendar: setting('2026-04-29T06:00').calendar }
 
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {
-  home: homePage({ overdue: [threeRungs().view(), story().lapses('2026-04-16T00:10').view()], now }),
-  'home-not-found': homePage({ overdue: [], now, lookup: 'WAY-2026', lookupError: 'Ese número no está completo.' }),
+  home: homePage({
+    overdue: [threeRungs().view(), story().lapses('2026-04-16T00:10').view()],
+    answered: [story().answers('2026-04-10T15:00').view()],
+    now,
+  }),
+  'home-not-found': homePage({
+    overdue: [],
+    answered: [],
+    now,
+    lookup: 'WAY-2026',
+    lookupError: 'Ese número no está completo.',
+  }),
   'case-running': casePage(story().view(), setting('2026-03-25T06:00')),
   'case-unpresented': casePage(story({ presented: '' }).view(), setting('2026-03-25T06:00')),
   'case-disputed': casePage(

@@ -13,7 +13,7 @@ import { lettersOn } from '../../shared/aws/letters.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
 import type { seal } from '../../shared/cases/folio.ts'
 import type { Letter } from '../../shared/ports.ts'
-import { atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
+import { answeredView, atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
 const LATER = '2026-03-02T16:20:00Z'
@@ -339,6 +339,21 @@ export function contract(engine: () => Dynamo): void {
       await views.put({ ...view(b, 4, '2026-01-15'), closed: true })
       await views.put({ ...view(a, 4, '2026-04-15'), closed: true })
       expect(await views.overdue(10)).toEqual([])
+    })
+
+    test('the answered are listed, latest first, and no longer among the overdue', async () => {
+      const views = viewsOn(dynamo)
+      const [a, b] = [newNumber(), newNumber()]
+      await views.put(view(a, 3, '2026-04-15'))
+      for (const [number, at] of [
+        [a, '2026-04-28T16:00:00Z'],
+        [b, '2026-04-27T16:00:00Z'],
+      ] as const)
+        await views.put(answeredView(number, 4, at))
+      const numbers = (list: { number: string }[]) => list.map(({ number }) => number)
+      expect(numbers(await views.answered(10))).toEqual([a, b])
+      expect(numbers(await views.answered(1))).toEqual([a])
+      expect(numbers(await views.overdue(10))).toEqual([])
     })
   })
 

@@ -46,6 +46,13 @@ export const view = (number: CaseNumber, folios: number, since?: string): CaseVi
   ...{ folios, head: `head-${folios}` },
 })
 
+/** A view whose answer came at an instant. */
+export const answeredView = (number: CaseNumber, folios: number, at: string): CaseView => {
+  const answered = { folio: folios, at, outcome: 'granted' } as const
+  const { obligations, ...rest } = view(number, folios)
+  return { ...rest, closed: true, obligations: obligations.map((owed) => ({ ...owed, answered })) }
+}
+
 /** As many promises as `count`, all begun at once. */
 export const atOnce = <T>(count: number, act: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, i) => act(i)))
