@@ -5,7 +5,7 @@ import { contentsOn } from '../shared/aws/contents.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
-import { parseCaseNumber } from '../shared/cases/number.ts'
+import type { CaseNumber } from '../shared/cases/number.ts'
 import { obligation } from '../shared/cases/state.ts'
 import { due } from '../shared/law/count.ts'
 import { limaDate } from '../shared/law/time.ts'
@@ -13,8 +13,8 @@ import { answeredPage, answerPage } from '../shared/pages/answer.tsx'
 import { maxLength, outcomes } from '../shared/pages/fields.ts'
 import { answer } from '../shared/register/answer.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
-import { again, failureOf, invalid } from './form.ts'
-import { httpHandler, Problem, type Reply, type Request } from './http.ts'
+import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
+import type { Reply, Request } from './http.ts'
 import { line, paragraphs } from './input.ts'
 import { onLambda, type Platform } from './platform.ts'
 
@@ -39,16 +39,17 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     ...{ clock, ids },
   }
 
-  const form = async (number: string, values: Record<string, string>, errors: Record<string, string>) => {
-    const now = clock.now()
-    const view = await views.get(number)
-    const calendar = view && (await ports.calendars.record(view.calendar)).asOf(limaDate(now))
-    const submission = values.submission ?? ids.random()
-    return answerPage({ number, view, calendar, values, errors, submission, now })
-  }
+  const form =
+    (number: CaseNumber): FormPage =>
+    async (values, errors) => {
+      const now = clock.now()
+      const view = await views.get(number)
+      const calendar = view && (await ports.calendars.record(view.calendar)).asOf(limaDate(now))
+      const submission = values.submission ?? ids.random()
+      return answerPage({ number, view, calendar, values, errors, submission, now })
+    }
 
-  const receive = async (number: string, request: Request): Promise<Reply> => {
-    const page = (values: Record<string, string>, errors: Record<string, string>) => form(number, values, errors)
+  const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
     const given = input.safeParse({ submission: ids.random(), ...request.body })
     if (!given.success) return again(request, invalid(given.error), page)
     const { submission, code, outcome, text, document, signedBy } = given.data
@@ -64,11 +65,7 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     return { status: 201, html: answeredPage({ ...proof, published: state.rule.published, late, site }) }
   }
 
-  return httpHandler(async (request) => {
-    const number = parseCaseNumber(request.parameters.number ?? '')
-    if (!number) throw new Problem(404, 'no-such-case', 'Ese número de expediente no existe. Cópielo de la carta.')
-    return request.method === 'POST' ? receive(number, request) : { status: 200, html: await form(number, {}, {}) }
-  })
+  return caseForm('de la carta', form, receive)
 }
 
 export const handler = onLambda(create)

@@ -14,7 +14,7 @@ import { filingPage } from '../shared/pages/filing.tsx'
 import { file } from '../shared/register/file.ts'
 import { circumstancesIn } from '../shared/register/perform.ts'
 import { readFiling } from './filing.ts'
-import { again, failureOf } from './form.ts'
+import { again, type FormPage, failureOf } from './form.ts'
 import { httpHandler, type Reply, type Request } from './http.ts'
 import { onLambda, type Platform } from './platform.ts'
 
@@ -39,7 +39,7 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     ...{ clock, ids },
   }
 
-  const form = async (values: Record<string, string>, errors: Record<string, string>) => {
+  const form: FormPage = async (values, errors) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
     const submission = values.submission ?? ids.random()
     return filingPage({ entities, juntas, values, errors, submission, now: clock.now() })

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Rejection } from '../shared/cases/decide.ts'
-import { problemJson, type Reply, type Request } from './http.ts'
+import { type CaseNumber, parseCaseNumber } from '../shared/cases/number.ts'
+import { httpHandler, Problem, problemJson, type Reply, type Request } from './http.ts'
 import { errorsOf, typed } from './input.ts'
 
 /** Why a submission was not taken, with the field that each message belongs to. */
@@ -23,12 +24,31 @@ export const failureOf = ({ code, message }: Rejection, places: Record<string, s
 /** What the schema found wrong. */
 export const invalid = (error: z.core.$ZodError): Failure => ({ status: 422, code: 'invalid', fields: errorsOf(error) })
 
+/** A form as HTML, with what was typed and what was wrong with it. */
+export type FormPage = (values: Record<string, string>, errors: Record<string, string>) => Promise<string>
+
 /** Answers a failure: problem details to a program, to a person the same form with all that was typed. */
 export async function again(
   { body, json }: Request,
   { status, code, fields }: Failure,
-  page: (values: Record<string, string>, errors: Record<string, string>) => Promise<string>,
+  page: FormPage,
 ): Promise<Reply> {
   if (json) return problemJson({ status, code, message: fields[0]?.message ?? 'Revise lo que envió.', fields })
   return { status, html: await page(typed(body), Object.fromEntries(fields.map((at) => [at.field, at.message]))) }
 }
+
+/**
+ * A form about one case, whose number is in the route: GET shows it, POST receives it. `source` says in Spanish where the
+ * number is to be copied from when it is not one.
+ */
+export const caseForm = (
+  source: string,
+  pageOf: (number: CaseNumber) => FormPage,
+  receive: (number: CaseNumber, request: Request, page: FormPage) => Promise<Reply>,
+) =>
+  httpHandler(async (request) => {
+    const number = parseCaseNumber(request.parameters.number ?? '')
+    if (!number) throw new Problem(404, 'no-such-case', `Ese número de expediente no existe. Cópielo ${source}.`)
+    const page = pageOf(number)
+    return request.method === 'POST' ? receive(number, request, page) : { status: 200, html: await page({}, {}) }
+  })

@@ -4,14 +4,14 @@ import { codesOn } from '../shared/aws/codes.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
-import { parseCaseNumber } from '../shared/cases/number.ts'
+import type { CaseNumber } from '../shared/cases/number.ts'
 import { parseLocalDate, spanishDate } from '../shared/law/time.ts'
 import { maxLength } from '../shared/pages/fields.ts'
 import { holdPage } from '../shared/pages/hold.tsx'
 import { messagePage } from '../shared/pages/message.tsx'
 import { hold } from '../shared/register/answer.ts'
-import { again, failureOf, invalid } from './form.ts'
-import { httpHandler, Problem, type Reply, type Request } from './http.ts'
+import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
+import type { Reply, Request } from './http.ts'
 import { line } from './input.ts'
 import { onLambda, type Platform } from './platform.ts'
 
@@ -32,14 +32,15 @@ export const create = ({ dynamo, clock, ids }: Platform) => {
     clock,
   }
 
-  const form = async (number: string, values: Record<string, string>, errors: Record<string, string>) => {
-    const view = await views.get(number)
-    const submission = values.submission ?? ids.random()
-    return holdPage({ number, ...(view && { view }), values, errors, submission, now: clock.now() })
-  }
+  const form =
+    (number: CaseNumber): FormPage =>
+    async (values, errors) => {
+      const view = await views.get(number)
+      const submission = values.submission ?? ids.random()
+      return holdPage({ number, ...(view && { view }), values, errors, submission, now: clock.now() })
+    }
 
-  const receive = async (number: string, request: Request): Promise<Reply> => {
-    const page = (values: Record<string, string>, errors: Record<string, string>) => form(number, values, errors)
+  const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
     const given = input.safeParse({ submission: ids.random(), ...request.body })
     if (!given.success) return again(request, invalid(given.error), page)
     const result = await hold(ports, number, given.data)
@@ -51,11 +52,7 @@ export const create = ({ dynamo, clock, ids }: Platform) => {
     return { status: 201, html: messagePage({ title: 'Plazo esperará', message }) }
   }
 
-  return httpHandler(async (request) => {
-    const number = parseCaseNumber(request.parameters.number ?? '')
-    if (!number) throw new Problem(404, 'no-such-case', 'Ese número de expediente no existe. Cópielo del cargo.')
-    return request.method === 'POST' ? receive(number, request) : { status: 200, html: await form(number, {}, {}) }
-  })
+  return caseForm('del cargo', form, receive)
 }
 
 export const handler = onLambda(create)

@@ -5,8 +5,9 @@ import { calendarsOn } from '../shared/aws/calendars.ts'
 import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { lettersOn } from '../shared/aws/letters.ts'
+import { instantOf } from '../shared/law/time.ts'
 import { type MailEvent, recordMail } from '../shared/register/mail.ts'
-import { instantOf, onLambda, type Platform } from './platform.ts'
+import { onLambda, type Platform } from './platform.ts'
 
 const tag = z.array(z.string())
 const time = z.object({ timestamp: z.string() })

@@ -3,15 +3,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { clientSettings, type Dynamo } from '../shared/aws/dynamo.ts'
+import { instantOf } from '../shared/law/time.ts'
 import type { Clock, Ids } from '../shared/ports.ts'
 
 /** What a function stands on: the database, the time, chance, and the address of the public site. */
 export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; site: string }
 
 const environment = z.object({ TABLES: z.string(), SITE: z.url() })
-
-/** Instants are whole seconds of UTC: the folios are in seconds. */
-export const instantOf = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 
 export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 

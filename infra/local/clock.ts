@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { instantOf } from '../../functions/platform.ts'
-import type { Instant } from '../../shared/law/time.ts'
+import { type Instant, instantOf } from '../../shared/law/time.ts'
 import type { Clock } from '../../shared/ports.ts'
 
 /** A clock that runs ahead of the machine's, or behind it, and stands still while the time between is played through. */

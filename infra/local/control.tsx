@@ -1,6 +1,5 @@
 import type { Email } from 'aws-ses-v2-local/dist/store.js'
 import * as z from 'zod/mini'
-import { instantOf } from '../../functions/platform.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { type Case, isClosed } from '../../shared/cases/state.ts'
 import type { Calendar } from '../../shared/law/calendar.ts'
@@ -10,6 +9,7 @@ import { kindName } from '../../shared/law/rules.ts'
 import {
   addDays,
   type Instant,
+  instantOf,
   type LocalDate,
   limaDate,
   limaTime,

@@ -75,6 +75,9 @@ export function canonical(value: unknown): string {
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
+/** A key that stands for its parts: the same parts, the same key. Letters and digits only, so that it may be a tag of SES. */
+export const keyOf = (...parts: (string | number)[]): string => sha256(parts.join('|')).slice(0, 32)
+
 /** Seals a folio: its hash covers everything in it, the previous hash included (I5). */
 export const seal = (folio: Folio): SealedFolio => ({ ...folio, hash: sha256(canonical(folio)) })
 

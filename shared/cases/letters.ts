@@ -2,7 +2,7 @@ import { due } from '../law/count.ts'
 import { attends } from '../law/days.ts'
 import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../law/time.ts'
 import { type Circumstances, wronglyMissed } from './decide.ts'
-import { sha256 } from './folio.ts'
+import { keyOf } from './folio.ts'
 import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'
 
 const OFFICE_OPENS = '08:00'
@@ -141,7 +141,7 @@ function letter(
   folio: number,
   about = '',
 ): LetterDuty {
-  const id = sha256([number, kind, obligation, folio, JSON.stringify(to), about].join('|')).slice(0, 32)
+  const id = keyOf(number, kind, obligation, folio, JSON.stringify(to), about)
   return { id, kind, class: letterClass, to, obligation, folio }
 }
 

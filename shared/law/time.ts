@@ -44,6 +44,12 @@ export const fromDayNumber = (day: number): LocalDate => {
   return `${year}-${two(month)}-${two(ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1)}`
 }
 
+/** The instant of a Unix time in milliseconds: whole seconds of UTC, since the record is kept in seconds. */
+export const instantOf = (milliseconds: number): Instant => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+
+/** So many minutes later. */
+export const plusMinutes = (at: Instant, minutes: number): Instant => instantOf(Date.parse(at) + minutes * 60_000)
+
 const limaClock = (instant: Instant): string => new Date(Date.parse(instant) - LIMA_OFFSET_MS).toISOString()
 
 /** The day in Lima of a moment: 01:00 UTC is still the evening before. Throws RangeError on an unreadable instant. */
@@ -53,8 +59,7 @@ export const limaDate = (instant: Instant): LocalDate => limaClock(instant).slic
 export const limaTime = (instant: Instant): string => limaClock(instant).slice(11, 16)
 
 /** The moment of a Lima wall time. Throws RangeError on an unreadable one. */
-export const toInstant = (local: LocalDateTime): Instant =>
-  new Date(Date.parse(`${local}Z`) + LIMA_OFFSET_MS).toISOString().replace(/\.\d+/, '')
+export const toInstant = (local: LocalDateTime): Instant => instantOf(Date.parse(`${local}Z`) + LIMA_OFFSET_MS)
 
 /** Reads 'YYYY-MM-DD'; undefined for anything else and for days that do not exist, such as 31 February. */
 export const parseLocalDate = (text: string): LocalDate | undefined =>

@@ -1,44 +1,19 @@
 import type { Outcome } from '../cases/folio.ts'
 import type { CaseView } from '../cases/view.ts'
 import type { Calendar } from '../law/calendar.ts'
-import { kindName, ruleByVersion } from '../law/rules.ts'
-import { type Instant, limaDate, spanishDate } from '../law/time.ts'
-import { caseFacts } from './facts.ts'
+import type { Instant } from '../law/time.ts'
+import { caseFormPage } from './caseForm.tsx'
 import { type AnswerField, type Errors, maxLength, outcomes, type Values } from './fields.ts'
-import { Area, ErrorSummary, Input, Radios } from './form.tsx'
+import { Area, Input, Radios } from './form.tsx'
 import { page } from './layout.tsx'
 import { Proof, PublicPage } from './proof.tsx'
 import { Moment, Row } from './status.tsx'
-import { TermRows } from './term.tsx'
 
 const outcomeLabels: Record<Outcome, string> = {
   granted: 'Se atendió lo pedido',
   'partly-granted': 'Se atendió en parte',
   denied: 'No procede (con motivo)',
   referred: 'Se derivó a la oficina competente',
-}
-
-/** Which case a form is about: what everybody may know of it, and how its term stands where there is a calendar to count it by. */
-export const Summary = (props: { view: CaseView; now: Instant; calendar?: Calendar | undefined }) => {
-  const { view, now, calendar } = props
-  const { kind, entity, obligations } = view
-  return (
-    <dl>
-      <Row name="Documento">{kindName(kind)}</Row>
-      <Row name="Debe responder">
-        {obligations[0]?.debtor.title}, {entity.name}
-      </Row>
-      {calendar ? (
-        <TermRows facts={caseFacts(view, { now, calendar }).principal} rule={ruleByVersion(view.rule)} />
-      ) : (
-        obligations[0]?.presented && (
-          <Row name="Presentado">
-            <Moment at={obligations[0].presented.presentedAt} />
-          </Row>
-        )
-      )}
-    </dl>
-  )
 }
 
 /**
@@ -58,49 +33,44 @@ export const answerPage = (props: {
   const { number, view, calendar, values, errors, submission, now } = props
   const of = (name: AnswerField) => ({ name, value: values[name], error: errors[name] })
   const title = 'Responder un expediente'
-  return page({
-    title: Object.values(errors).some(Boolean) ? `Error: ${title}` : title,
-    asOf: spanishDate(limaDate(now)),
+  return caseFormPage({
+    ...{ title, number, view, calendar, errors, submission, now },
+    action: `/responder/${encodeURIComponent(number)}`,
     children: (
       <>
-        <ErrorSummary errors={errors} />
-        <p class="over">
-          Expediente <span class="num">{number}</span>
-        </p>
-        <h1>{title}</h1>
-        {view && <Summary {...{ view, now, calendar }} />}
         <p>
           Para la oficina que recibió la carta. No necesita una cuenta. La respuesta queda registrada con su fecha y
           hora, y usted obtiene una constancia para imprimir. Una respuesta fuera de plazo también vale.
         </p>
-        <form action={`/responder/${encodeURIComponent(number)}`} method="post">
-          <input type="hidden" name="submission" value={submission} />
-          <Input
-            {...of('code')}
-            numeric
-            short
-            required
-            maxLength={maxLength.code}
-            label="Código de la carta"
-            hint="Ocho cifras; puede escribirlas con espacios o guiones."
-          />
-          <Radios
-            {...of('outcome')}
-            label="Qué se resolvió"
-            options={outcomes.map((value) => ({ value, label: outcomeLabels[value] }))}
-          />
-          <Input {...of('document')} short maxLength={maxLength.document} label="N.º de oficio o carta (si lo hay)" />
-          <Area
-            {...of('text')}
-            required
-            rows={10}
-            maxLength={maxLength.text}
-            label="Respuesta"
-            hint="La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
-          />
-          <Input {...of('signedBy')} required maxLength={maxLength.signedBy} label="Nombre y cargo de quien firma" />
-          <button type="submit">Registrar la respuesta</button>
-        </form>
+      </>
+    ),
+    fields: (
+      <>
+        <Input
+          {...of('code')}
+          numeric
+          short
+          required
+          maxLength={maxLength.code}
+          label="Código de la carta"
+          hint="Ocho cifras; puede escribirlas con espacios o guiones."
+        />
+        <Radios
+          {...of('outcome')}
+          label="Qué se resolvió"
+          options={outcomes.map((value) => ({ value, label: outcomeLabels[value] }))}
+        />
+        <Input {...of('document')} short maxLength={maxLength.document} label="N.º de oficio o carta (si lo hay)" />
+        <Area
+          {...of('text')}
+          required
+          rows={10}
+          maxLength={maxLength.text}
+          label="Respuesta"
+          hint="La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
+        />
+        <Input {...of('signedBy')} required maxLength={maxLength.signedBy} label="Nombre y cargo de quien firma" />
+        <button type="submit">Registrar la respuesta</button>
       </>
     ),
   })

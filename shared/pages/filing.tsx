@@ -3,7 +3,7 @@ import { kindName } from '../law/rules.ts'
 import { type Instant, spanishDateTime } from '../law/time.ts'
 import { type Errors, type FilingField, filingChannels, filingKinds, maxLength, type Values } from './fields.ts'
 import { channelLabels, identities, kindHelp } from './filingWords.ts'
-import { Area, ErrorSummary, Input, Radios, Select } from './form.tsx'
+import { Area, ErrorSummary, failing, Input, Radios, Select } from './form.tsx'
 import { page } from './layout.tsx'
 
 type Props = {
@@ -153,7 +153,7 @@ export const filingPage = (props: Props): string => {
   const of = fieldsOf(props)
   const title = 'Presentar un documento'
   return page({
-    title: Object.values(errors).some(Boolean) ? `Error: ${title}` : title,
+    title: failing(errors, title),
     children: (
       <>
         <ErrorSummary errors={errors} />

@@ -135,6 +135,10 @@ export const Radios = ({ value, options, optional, ...control }: RadiosProps) =>
   </div>
 )
 
+/** The title of a form, which says first that something was wrong with it. */
+export const failing = (errors: Partial<Record<string, string>>, title: string): string =>
+  Object.values(errors).some(Boolean) ? `Error: ${title}` : title
+
 /** All that is wrong, first on the page and in focus, each line leading to its field. */
 export const ErrorSummary = ({ errors }: { errors: Partial<Record<string, string>> }) => {
   const wrong = Object.entries(errors).filter(([, error]) => error)

@@ -1,10 +1,9 @@
 import { LONGEST_HOLD } from '../cases/decide.ts'
 import type { CaseView } from '../cases/view.ts'
 import { addDays, type Instant, limaDate, spanishDate } from '../law/time.ts'
-import { Summary } from './answer.tsx'
+import { caseFormPage } from './caseForm.tsx'
 import { type Errors, type HoldField, maxLength, type Values } from './fields.ts'
-import { ErrorSummary, Input } from './form.tsx'
-import { page } from './layout.tsx'
+import { Input } from './form.tsx'
 
 /**
  * The form with which a junta that is negotiating asks Plazo to wait: POST /casos/<number>/esperar. Without a view it is
@@ -23,43 +22,38 @@ export const holdPage = (props: {
   const title = 'Pedir a Plazo que espere antes de subir la siguiente grada'
   const today = spanishDate(limaDate(now))
   const latest = spanishDate(addDays(limaDate(now), LONGEST_HOLD))
-  return page({
-    title: Object.values(errors).some(Boolean) ? `Error: ${title}` : title,
-    asOf: today,
+  return caseFormPage({
+    ...{ title, number, view, errors, submission, now },
+    action: `/casos/${encodeURIComponent(number)}/esperar`,
     children: (
       <>
-        <ErrorSummary errors={errors} />
-        <p class="over">
-          Expediente <span class="num">{number}</span>
-        </p>
-        <h1>{title}</h1>
-        {view && <Summary {...{ view, now }} />}
         <p>
           Para la junta que está conversando con la autoridad. Plazo no acude a la siguiente autoridad hasta después del
           día que elija. El plazo para responder sigue corriendo y, si termina, consta.
         </p>
         <p>La página pública del expediente dirá hasta qué día pidió esperar. Un pedido nuevo reemplaza al anterior.</p>
-        <form action={`/casos/${encodeURIComponent(number)}/esperar`} method="post">
-          <input type="hidden" name="submission" value={submission} />
-          <Input
-            {...of('code')}
-            numeric
-            short
-            required
-            maxLength={maxLength.code}
-            label="Código de la junta"
-            hint="Ocho cifras. Está en el correo del cargo; puede escribirlas con espacios o guiones."
-          />
-          <Input
-            {...of('until')}
-            only="date"
-            short
-            required
-            label="Esperar hasta el"
-            hint={`Ese día inclusive. Hoy es ${today}; puede elegir hasta el ${latest}, ${LONGEST_HOLD} días después.`}
-          />
-          <button type="submit">Pedir que espere</button>
-        </form>
+      </>
+    ),
+    fields: (
+      <>
+        <Input
+          {...of('code')}
+          numeric
+          short
+          required
+          maxLength={maxLength.code}
+          label="Código de la junta"
+          hint="Ocho cifras. Está en el correo del cargo; puede escribirlas con espacios o guiones."
+        />
+        <Input
+          {...of('until')}
+          only="date"
+          short
+          required
+          label="Esperar hasta el"
+          hint={`Ese día inclusive. Hoy es ${today}; puede elegir hasta el ${latest}, ${LONGEST_HOLD} días después.`}
+        />
+        <button type="submit">Pedir que espere</button>
       </>
     ),
   })

@@ -2,6 +2,7 @@ import type { Answer } from '../law/calculator.ts'
 import { calendarIds } from '../law/calendars/index.ts'
 import { countedIds, unitIds } from '../law/question.ts'
 import type { Errors, Values } from './fields.ts'
+import { failing } from './form.tsx'
 import { page } from './layout.tsx'
 import { PlazosAnswer } from './plazosAnswer.tsx'
 import { type PlazosField, PlazosForm, valuesOf } from './plazosForm.tsx'
@@ -69,7 +70,7 @@ export const plazosPage = ({ site, answer, values = {}, errors = {} }: Props): s
   const title = answer ? `Vence el ${longDate(lastDay(answer))}` : 'Calcular un plazo'
   const url = `${site}${answer ? questionPath(answer) : '/plazos'}`
   return page({
-    ...{ title: Object.values(errors).some(Boolean) ? `Error: ${title}` : title, url },
+    ...{ title: failing(errors, title), url },
     ...(answer && { json: `${site}${questionPath(answer, '.json')}`, description: answer.sentences[0] }),
     children: (
       <>

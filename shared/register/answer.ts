@@ -1,5 +1,5 @@
 import { type Rejection, refuse } from '../cases/decide.ts'
-import { canonical, type Outcome, saltedDigest, sha256 } from '../cases/folio.ts'
+import { canonical, keyOf, type Outcome, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
@@ -22,7 +22,7 @@ export async function answer(
   )
   if ('message' in typed) return typed
   const obligation = typed.who
-  const cause = `answer:${sha256(`${number}|${obligation}|${submission}`).slice(0, 32)}`
+  const cause = `answer:${keyOf(number, obligation, submission)}`
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
   if (canonical(kept.body) !== canonical(text)) return anotherAnswer
   const contents = { id: cause, digest: saltedDigest(kept.salt, kept.body) }
@@ -39,7 +39,7 @@ export async function hold(
 ): Promise<Case | Rejection> {
   const typed = await whoTyped(ports, number, code, (_, secret) => [{ who: 'junta', code: juntaCode(secret, number) }])
   if ('message' in typed) return typed
-  const cause = `hold:${sha256(`${number}|${submission}`).slice(0, 32)}`
+  const cause = `hold:${keyOf(number, submission)}`
   const command = { do: 'hold', obligation: 0, until } as const
   const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })
   return rejection ?? state

@@ -1,4 +1,4 @@
-import type { Instant } from '../law/time.ts'
+import { type Instant, plusMinutes } from '../law/time.ts'
 import { type Letter, type Letters, type Mailer, repeatsWhenInDoubt } from '../ports.ts'
 import { doubt, IN_DOUBT, type Packing, type PreparePorts, prepare, subjectOf } from './prepare.ts'
 
@@ -8,9 +8,6 @@ export type DeliverPorts = PreparePorts & { letters: Letters; mailer: Mailer }
 const DOUBT_MINUTES = 15
 /** Attempts after which a letter is held for the operator. */
 const MOST_TRIES = 8
-
-const plusMinutes = (at: Instant, minutes: number): Instant =>
-  new Date(Date.parse(at) + minutes * 60_000).toISOString().replace('.000Z', 'Z')
 
 /**
  * Sends one letter, or says why not (I10). The conditional mark `sending` is the lock: whoever fails to set it does

@@ -1,6 +1,6 @@
 import { isRejection, type Presentation, type Rejection, refuse, tooEarly } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
-import { canonical, saltedDigest, seal, sha256 } from '../cases/folio.ts'
+import { canonical, keyOf, saltedDigest, seal } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
 import { type Case, fold, principal, standing } from '../cases/state.ts'
@@ -43,7 +43,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const { now } = circumstances
   const { id, text, ...terms } = submission
   const { kind } = terms
-  const cause = `file:${sha256(`${text.junta}|${id}`).slice(0, 32)}`
+  const cause = `file:${keyOf(text.junta, id)}`
 
   const filing = (digest: string): Filing => ({ ...terms, junta: text.junta, contents: { id: cause, digest } })
   const trial = openCase(filing(''), circumstances)
@@ -119,8 +119,7 @@ export const noSuchCase = refuse(
   'No hay un expediente público con ese número. Cópielo del cargo, por ejemplo WAY-2026-000123-5, o déjelo en blanco.',
 )
 
-const anotherText: Rejection = {
-  code: 'another-text',
-  message:
-    'Con este mismo formulario ya se registró otro escrito. Si es uno nuevo, ábralo desde «Presentar» y copie ahí su texto: no se ha perdido nada de lo que escribió.',
-}
+const anotherText = refuse(
+  'another-text',
+  'Con este mismo formulario ya se registró otro escrito. Si es uno nuevo, ábralo desde «Presentar» y copie ahí su texto: no se ha perdido nada de lo que escribió.',
+)

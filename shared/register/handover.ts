@@ -1,5 +1,5 @@
 import { type Entity, findPost } from '../cases/entity.ts'
-import { sha256 } from '../cases/folio.ts'
+import { keyOf } from '../cases/folio.ts'
 import { releaseOf } from '../cases/letters.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Case, fold, isClosed } from '../cases/state.ts'
@@ -15,8 +15,7 @@ const DAYS_TO_RECORD = 30
 type Taken = { entity: Entity; post: string; from: LocalDate; id: string }
 
 /** The id of the list that goes to a post for one change of holder. */
-const idOf = (entity: Entity, post: string, from: LocalDate): string =>
-  sha256(`handover|${entity.code}|${post}|${from}`).slice(0, 32)
+const idOf = (entity: Entity, post: string, from: LocalDate): string => keyOf('handover', entity.code, post, from)
 
 function takenIn(entity: Entity, today: LocalDate): Taken[] {
   return entity.posts.flatMap(({ id: post, holders }) =>

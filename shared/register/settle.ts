@@ -16,15 +16,16 @@ export async function settle(ports: SettlePorts, number: CaseNumber): Promise<st
   const performed: string[] = []
   let state = fold(await ports.folios.of(number))
   if (!state) return performed
+  let circumstances = await circumstancesOf(ports, state)
   for (;;) {
-    const [duty] = duties(state, await circumstancesOf(ports, state))
+    const [duty] = duties(state, circumstances)
     if (!duty) break
     const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
     if (!rejection) performed.push(duty.cause)
     state = after
+    circumstances = await circumstancesOf(ports, state)
   }
-  const circumstances = await circumstancesOf(ports, state)
   const known = new Map((await ports.letters.of(number)).map((letter) => [letter.id, letter]))
   for (const duty of lettersOwed(state, circumstances)) {
     const corrected = duty.corrects === undefined ? undefined : known.get(duty.corrects)
