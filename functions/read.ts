@@ -1,6 +1,6 @@
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { viewsOn } from '../shared/aws/views.ts'
-import { parseCaseNumber } from '../shared/cases/number.ts'
+import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import { limaDate } from '../shared/law/time.ts'
 import { caseJson, casePage } from '../shared/pages/case.tsx'
 import { homePage } from '../shared/pages/home.tsx'
@@ -20,9 +20,10 @@ export const create = ({ dynamo, clock, site }: Platform) => {
     return { status: failed ? 404 : 200, html: homePage({ overdue, answered, now: clock.now(), ...failed }) }
   }
   const show = async ({ path, parameters, json }: Request): Promise<Reply> => {
-    const number = parseCaseNumber((parameters.number ?? '').replace(/\.(json|ics)$/, ''))
+    const typed = parameters.number ?? ''
+    const number = parseCaseNumber(typed)
     const view = number && (await views.get(number))
-    if (!view) throw new Problem(404, 'no-such-case', noSuchCase)
+    if (!view) throw new Problem(404, 'no-such-case', whyNoNumber(typed, noSuchCase))
     const now = clock.now()
     const setting = { now, calendar: (await calendars.record(view.calendar)).asOf(limaDate(now)), site }
     if (path.endsWith('.ics')) return keepDate(caseIcs(view, setting))
@@ -33,9 +34,10 @@ export const create = ({ dynamo, clock, site }: Platform) => {
     throw new Problem(404, 'no-term', noTerm)
   }
   const lookUp = async ({ query }: Request): Promise<Reply> => {
-    const number = parseCaseNumber(query.numero ?? '')
+    const { numero: lookup = '' } = query
+    const number = parseCaseNumber(lookup)
     if (number) return { status: 303, location: `/casos/${number}` }
-    return home(query.numero ? { lookup: query.numero, lookupError: noSuchNumber } : undefined)
+    return home(lookup ? { lookup, lookupError: whyNoNumber(lookup, noSuchNumber) } : undefined)
   }
   return httpHandler(
     async (request) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
-import { parseCaseNumber } from '../../shared/cases/number.ts'
+import { parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
 import { statusWords } from '../../shared/pages/headline.ts'
 import { plazosJson } from '../../shared/pages/plazosJson.ts'
@@ -123,7 +123,8 @@ const words: Record<string, string> = statusWords
 
 async function show(text: string, json: boolean): Promise<void> {
   const number = parseCaseNumber(text)
-  if (!number) throw new Refusal(`${text} no es un número de expediente: revise la letra o cifra final.`)
+  if (!number)
+    throw new Refusal(whyNoNumber(text, `${text} no es un número de expediente: revise la letra o cifra final.`))
   const answer = await ask('GET', `/casos/${number}.json`)
   if (json) return say(JSON.stringify(answer, null, 2))
   const view = shown.parse(answer)
@@ -213,7 +214,7 @@ async function main(): Promise<void> {
   if (command === 'deadline') return count(values, json)
   if (command === 'decrees' && argument && values.calendar)
     return decrees(argument, values.calendar, values.apply ?? false, json)
-  if (command === 'show' && argument) return show(argument, json)
+  if (command === 'show' && argument) return show(positionals.slice(1).join(' '), json)
   if (command === 'nightly') return nightly(now, json)
   if (command === 'audit') return audit(json)
   throw new Refusal(usage)

@@ -1,3 +1,5 @@
+import { withoutNothing } from '../law/typed.ts'
+
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const SHAPE = /^[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]$/
 
@@ -16,27 +18,51 @@ export function caseNumber(series: Series, serial: number | string): CaseNumber 
   return `${stem}-${checkCharacter(stem)}`
 }
 
+// Between its parts anything but letters and digits: a hyphen, blanks, the line break and the mark of a quoted mail.
+const shaped =
+  /(?<![0-9A-Z])([A-Z]{2,5})[^0-9A-Z]{0,6}(2[0O][0-9OIL]{2})[^0-9A-Z]{0,6}([0-9A-Z]{6,11})(?:[^0-9A-Z]{1,6}([0-9A-Z]))?(?![0-9A-Z])/g
+const LONGEST_ALONE = 60
+
 /**
- * Reads a number as people type it: lower case, spaces for hyphens, hyphens left out, O for 0, I or L for 1.
- * Returns undefined when its check character does not fit.
+ * The numbers inside a text, each once, in the order in which they come: «Expediente WAY-2026-000001-P», the subject of a
+ * letter, the address of a page. As people type them: lower case, spaces for hyphens, hyphens left out, O for 0 and I or
+ * L for 1; only the check character must be the very one. What it does not fit is no number of ours.
  */
+export function caseNumbersIn(text: string): CaseNumber[] {
+  const capitals = withoutNothing(text).toUpperCase()
+  const found = numbersIn(capitals)
+  if (found.length > 0 || capitals.length > LONGEST_ALONE) return found
+  // A number alone may be broken anywhere: 000 123.
+  return numbersIn(capitals.replace(/[^0-9A-Z]/g, ''))
+}
+
+function numbersIn(capitals: string): CaseNumber[] {
+  const found = new Set<CaseNumber>()
+  for (const [, entity = '', year = '', tail = '', apart = ''] of capitals.matchAll(shaped)) {
+    const stem = (serial: string) => `${entity}-${unconfuse(year)}-${unconfuse(serial)}`
+    // The check character stands apart, or ends what is written together.
+    const readings = [`${stem(tail)}-${apart}`, `${stem(tail.slice(0, -1))}-${tail.at(-1)}`]
+    const number = readings.find((one) => SHAPE.test(one) && one.endsWith(checkCharacter(one.slice(0, -2))))
+    if (number) found.add(number)
+  }
+  return [...found]
+}
+
+/** The one number inside a text; undefined where there is none, or several and it is not ours to choose. */
 export function parseCaseNumber(text: string): CaseNumber | undefined {
-  const packed = text.toUpperCase().replace(/[^0-9A-Z]/g, '')
-  const parts = /^([A-Z]+)([0-9OIL]{4})([0-9A-Z]+)([0-9A-Z])$/.exec(packed)
-  if (!parts) return undefined
-  const [, entity = '', year = '', serial = '', check = ''] = parts
-  const stem = `${entity}-${unconfuse(year)}-${unconfuse(serial)}`
-  const expected = checkCharacter(stem)
-  const number = `${stem}-${expected}`
-  return SHAPE.test(number) && unconfuse(check) === unconfuse(expected) ? number : undefined
+  const [number, ...others] = caseNumbersIn(text)
+  return others.length === 0 ? number : undefined
+}
+
+/** What to say of a text without the one number that was wanted: `none`, or that there are several. */
+export function whyNoNumber(text: string, none: string): string {
+  const [first, second] = caseNumbersIn(text)
+  return first && second ? `Aquí hay más de un número de expediente: ${first}, ${second}. Deje uno solo.` : none
 }
 
 const unconfuse = (text: string): string => text.replace(/O/g, '0').replace(/[IL]/g, '1')
 
-/**
- * ISO 7064 MOD 37,36. By itself it finds every single wrong character; because O is read as 0, and I and L as 1, also in
- * the check character, some 7 in 1,000 wrong characters and swaps pass (test/cases/number.test.ts counts them).
- */
+/** ISO 7064 MOD 37,36: it finds every single wrong character, and nearly every swap of two neighbours. */
 function checkCharacter(stem: string): string {
   let product = 36
   for (const character of stem.replaceAll('-', '')) {
