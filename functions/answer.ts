@@ -10,21 +10,21 @@ import { obligation } from '../shared/cases/state.ts'
 import { due } from '../shared/law/count.ts'
 import { limaDate } from '../shared/law/time.ts'
 import { answeredPage, answerPage } from '../shared/pages/answer.tsx'
-import { maxLength, outcomes } from '../shared/pages/fields.ts'
+import { limits, outcomes } from '../shared/pages/fields.ts'
 import { answer } from '../shared/register/answer.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
 import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
 import type { Reply, Request } from './http.ts'
-import { line, paragraphs } from './input.ts'
+import { anyLine, code, line, paragraphs, submissionId } from './input.ts'
 import { onLambda, type Platform } from './platform.ts'
 
-const input = z.object({
-  submission: z.string(),
-  code: line(maxLength.code, 'Escriba el código de 8 cifras que está en la carta.'),
+const input = z.strictObject({
+  submission: submissionId,
+  code: code('Escriba el código de 8 cifras que está en la carta.'),
   outcome: z.enum(outcomes, 'Marque qué se resolvió.'),
-  text: paragraphs(maxLength.text, 'Escriba la respuesta.'),
-  document: z.optional(line(maxLength.document)),
-  signedBy: line(maxLength.signedBy, 'Escriba nombre y cargo de quien firma.'),
+  text: paragraphs(limits.text, 'Escriba la respuesta.'),
+  document: anyLine(limits.document),
+  signedBy: line(limits.signedBy, 'Escriba nombre y cargo de quien firma.'),
 })
 
 /** The desk of an office: one page to read and one form to answer, with the code of its letter. */

@@ -1,66 +1,88 @@
 import * as z from 'zod/mini'
 import type { Entity, Junta } from '../shared/cases/entity.ts'
 import { canonical, sha256 } from '../shared/cases/folio.ts'
-import { parseCaseNumber } from '../shared/cases/number.ts'
+import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
+import { Illegible } from '../shared/law/moments.ts'
 import { parseLocalDateTime, toInstant } from '../shared/law/time.ts'
-import { filingChannels, filingKinds, maxLength } from '../shared/pages/fields.ts'
+import { isSeen } from '../shared/law/typed.ts'
+import { filingChannels, filingKinds, limits } from '../shared/pages/fields.ts'
 import { noSuchCase, type Submission } from '../shared/register/file.ts'
 import { type Failure, invalid } from './form.ts'
 import type { Request } from './http.ts'
-import { line, paragraphs } from './input.ts'
-
-const legible = (parse: (text: string) => string | undefined, message: string) =>
-  z.pipe(
-    z.string(message),
-    z.transform((text: string, context) => {
-      const read = parse(text.trim())
-      if (read === undefined) context.issues.push({ code: 'custom', input: text, message })
-      return read ?? ''
-    }),
-  )
-
-const wallTime = (message: string) => legible(parseLocalDateTime, message)
+import { anyLine, legible, line, listOf, paragraphs, submissionId } from './input.ts'
 
 const count = z
-  .number('Debe ser un número entero.')
+  .number('Escriba el número en cifras, por ejemplo 12.')
   .check(
     z.int('Debe ser un número entero.'),
     z.minimum(0, 'No puede ser negativo.'),
     z.maximum(1_000_000, 'Es demasiado grande.'),
   )
 
-const input = z.object({
-  submission: z.optional(z.string().check(z.regex(/^[\w-]{8,64}$/, 'Vuelva a abrir el formulario desde «Presentar».'))),
+/** Each of these lets Plazo go on before somebody in the junta's name. */
+const consents = ['superiors'] as const
+
+/** All the texts of a filing, in bytes: with what is kept beside them they fit an item of DynamoDB, which takes 400 KB. */
+const MOST_BYTES = 350_000
+const MOST_ITEMS = 100
+
+const input = z.strictObject({
+  submission: z.optional(submissionId.check(z.minLength(8, 'Vuelva a abrir el formulario desde «Presentar».'))),
   kind: z.enum(filingKinds, 'Elija qué clase de escrito es.'),
-  entity: z.optional(z.string()),
-  junta: line(80, 'Elija su junta vecinal.'),
-  against: line(80, 'Elija la oficina o autoridad.'),
+  entity: anyLine(limits.entity),
+  junta: line(limits.junta, 'Elija su junta vecinal.'),
+  against: line(limits.against, 'Elija la oficina o autoridad.'),
   channel: z.optional(z.enum(filingChannels, 'Diga cómo se presentó.')),
-  presented: z.optional(wallTime('Escriba la fecha y la hora del sello, por ejemplo 2026-03-02T10:20.')),
-  entryNumber: z.optional(line(maxLength.entryNumber)),
-  about: z.optional(legible(parseCaseNumber, noSuchCase.message)),
-  subject: line(maxLength.subject, 'Escriba de qué se trata, en una línea.'),
-  facts: paragraphs(maxLength.facts, 'Cuente qué pasó.'),
-  request: paragraphs(maxLength.request, 'Escriba qué pide.'),
-  place: z.optional(line(maxLength.place)),
-  norm: z.optional(line(maxLength.norm)),
-  evidence: z
-    .array(line(300), 'Debe ser una lista de textos.')
-    .check(z.maxLength(100, 'Son demasiados anexos: 100 como máximo.')),
+  presented: z.optional(
+    legible(
+      limits.presented,
+      parseLocalDateTime,
+      'Escriba la fecha y la hora del sello, por ejemplo 2026-03-02T10:20.',
+    ),
+  ),
+  entryNumber: anyLine(limits.entryNumber),
+  about: z.optional(legible(limits.about, aboutIn, noSuchCase.message)),
+  subject: line(limits.subject, 'Escriba de qué se trata, en una línea.'),
+  facts: paragraphs(limits.facts, 'Cuente qué pasó.'),
+  request: paragraphs(limits.request, 'Escriba qué pide.'),
+  place: anyLine(limits.place),
+  norm: anyLine(limits.norm),
+  evidence: listOf(line(limits.evidence, 'está vacío. Escríbalo o quítelo.'), MOST_ITEMS, 'Pruebas'),
   fojas: z.optional(count),
   publicIdentity: z.enum(['junta', 'reserved'], 'Elija si se muestra el nombre de la junta.'),
   gestiones: z.optional(
-    z
-      .array(
-        z.object({
-          at: wallTime('La fecha de la gestión no es válida.'),
-          text: paragraphs(2000, 'Cuente la gestión.'),
-        }),
-      )
-      .check(z.maxLength(100)),
+    listOf(
+      z.strictObject(
+        {
+          at: legible(
+            limits.gestionAt,
+            parseLocalDateTime,
+            'la fecha y la hora no se entienden. Escríbalas así: 2026-02-23T09:00.',
+          ),
+          text: paragraphs(limits.gestion, 'cuente la gestión.'),
+        },
+        'debe llevar su fecha («at») y su texto («text»).',
+      ),
+      MOST_ITEMS,
+      'Gestiones',
+    ),
   ),
-  signatures: z.optional(z.object({ paper: count, online: count })),
+  signatures: z.optional(
+    z.strictObject(
+      { paper: count, online: count },
+      'Firmas: escriba cuántas en papel («paper») y en línea («online»).',
+    ),
+  ),
+  consent: z.optional(
+    listOf(z.enum(consents, `no se conoce. Puede ser: ${consents.join(', ')}.`), MOST_ITEMS, 'Consentimiento'),
+  ),
 })
+
+function aboutIn(text: string): string {
+  const number = parseCaseNumber(text)
+  if (number) return number
+  throw new Illegible(whyNoNumber(text, noSuchCase.message))
+}
 
 /**
  * Reads a filing from a form or from JSON. Without a submission id of the form, the text itself is the id: the same
@@ -95,7 +117,14 @@ export function readFiling(
       'channel',
       'Esa entidad no tiene mesa de partes digital registrada. Preséntelo en papel y anote aquí el sello.',
     )
+  if (channel === 'libro' && kind !== 'reclamo')
+    return failure('channel', 'En el Libro de Reclamaciones solo se registra un reclamo. Diga cómo se presentó este.')
   const filing = { junta, ...text }
+  if (Buffer.byteLength(canonical(filing)) > MOST_BYTES)
+    return failure(
+      'form',
+      'Todo junto es demasiado largo. Acorte los textos más largos, por ejemplo las gestiones: no se ha perdido nada de lo que escribió.',
+    )
   return {
     entity,
     submission: {
@@ -114,10 +143,13 @@ const failure = (field: string, message: string): Failure => ({
   fields: [{ field, message }],
 })
 
-/** A form sends only text, and an empty field for what was left out. */
+/** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
   const filled = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
-  const evidence =
-    typeof filled.evidence === 'string' ? filled.evidence.split('\n').filter((one) => one.trim() !== '') : []
-  return { ...filled, evidence, ...('fojas' in filled ? { fojas: Number(filled.fojas) } : {}) }
+  const { evidence = '', fojas } = filled
+  return {
+    ...filled,
+    ...(typeof evidence === 'string' && { evidence: evidence.split(/\r?\n/).filter(isSeen) }),
+    ...(typeof fojas === 'string' && /^\d+$/.test(fojas.trim()) && { fojas: Number(fojas) }),
+  }
 }

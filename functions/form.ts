@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini'
 import type { Rejection } from '../shared/cases/decide.ts'
-import { type CaseNumber, parseCaseNumber } from '../shared/cases/number.ts'
+import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import { httpHandler, Problem, problemJson, type Reply, type Request } from './http.ts'
-import { errorsOf, typed } from './input.ts'
+import { errorsByField, errorsOf, type Fault, typed } from './input.ts'
 
 /** Why a submission was not taken, with the field that each message belongs to. */
-export type Failure = { status: number; code: string; fields: { field: string; message: string }[] }
+export type Failure = { status: number; code: string; fields: Fault[] }
 
 const statuses: Record<string, number> = {
   'another-text': 409,
@@ -34,7 +34,7 @@ export async function again(
   page: FormPage,
 ): Promise<Reply> {
   if (json) return problemJson({ status, code, message: fields[0]?.message ?? 'Revise lo que envió.', fields })
-  return { status, html: await page(typed(body), Object.fromEntries(fields.map((at) => [at.field, at.message]))) }
+  return { status, html: await page(typed(body), errorsByField(fields)) }
 }
 
 /**
@@ -47,8 +47,14 @@ export const caseForm = (
   receive: (number: CaseNumber, request: Request, page: FormPage) => Promise<Reply>,
 ) =>
   httpHandler(async (request) => {
-    const number = parseCaseNumber(request.parameters.number ?? '')
-    if (!number) throw new Problem(404, 'no-such-case', `Ese número de expediente no existe. Cópielo ${source}.`)
+    const { number: written = '' } = request.parameters
+    const number = parseCaseNumber(written)
+    if (!number)
+      throw new Problem(
+        404,
+        'no-such-case',
+        whyNoNumber(written, `Ese número de expediente no existe. Cópielo ${source}.`),
+      )
     const page = pageOf(number)
     return request.method === 'POST' ? receive(number, request, page) : { status: 200, html: await page({}, {}) }
   })

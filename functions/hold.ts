@@ -6,19 +6,19 @@ import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import { parseLocalDate, spanishDate } from '../shared/law/time.ts'
-import { maxLength } from '../shared/pages/fields.ts'
+import { limits } from '../shared/pages/fields.ts'
 import { holdPage } from '../shared/pages/hold.tsx'
 import { messagePage } from '../shared/pages/message.tsx'
 import { hold } from '../shared/register/answer.ts'
 import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
 import type { Reply, Request } from './http.ts'
-import { line } from './input.ts'
+import { code, legible, submissionId } from './input.ts'
 import { onLambda, type Platform } from './platform.ts'
 
-const input = z.object({
-  submission: z.string(),
-  code: line(maxLength.code, 'Escriba el código de 8 cifras que está en su cargo.'),
-  until: z.string('Elija hasta qué día.').check(z.refine((text) => !!parseLocalDate(text), 'Elija hasta qué día.')),
+const input = z.strictObject({
+  submission: submissionId,
+  code: code('Escriba el código de 8 cifras que está en su cargo.'),
+  until: legible(limits.until, parseLocalDate, 'Elija hasta qué día.'),
 })
 
 /** Where a junta asks Plazo to wait before the next rung, because it is negotiating. */

@@ -1,43 +1,125 @@
 import * as z from 'zod/mini'
+import { Illegible } from '../shared/law/moments.ts'
+import { type Field, readLine, readText } from '../shared/law/typed.ts'
+import { limits } from '../shared/pages/fields.ts'
 
-/** One line of text: control characters and line breaks become spaces, so that nothing in it can act as a header. */
-export const line = (max: number, missing?: string) =>
-  cleaned((text) => text.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim(), max, missing)
+/** What was wrong with a field: its path in the body, and in Spanish what to do. `unknown` where there is no such field. */
+export type Fault = { field: string; message: string; unknown?: true }
 
-/** Text of several lines: other control characters go, line ends become \n. */
-export const paragraphs = (max: number, missing?: string) =>
-  cleaned(
-    (text) =>
-      text
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n\t]/gu, '')
-        .trim(),
-    max,
-    missing,
+/** A step that refuses what was typed by throwing Illegible. */
+const step = <To>(read: (text: string) => To, otherwise: To) =>
+  z.transform((text: string, { issues }): To => {
+    try {
+      return read(text)
+    } catch (error) {
+      if (!(error instanceof Illegible)) throw error
+      issues.push({ code: 'custom', input: text, message: error.message })
+      return otherwise
+    }
+  })
+
+const required = (read: typeof readLine, field: Field, missing: string) =>
+  z.pipe(
+    z.string(missing),
+    step((text) => {
+      const kept = read(text, field)
+      if (kept === '') throw new Illegible(missing)
+      return kept
+    }, ''),
   )
 
-const cleaned = (clean: (text: string) => string, max: number, missing: string | undefined) =>
-  z.pipe(
-    z.string(missing ?? 'Debe ser un texto.'),
+/** One line of text in which something can be seen; `missing` says in Spanish what to write. */
+export const line = (field: Field, missing: string) => required(readLine, field, missing)
+
+/** Text of several lines in which something can be seen. */
+export const paragraphs = (field: Field, missing: string) => required(readText, field, missing)
+
+/** One line that may be left out: where nothing can be seen, nothing was typed. */
+export const anyLine = (field: Field) =>
+  z.optional(
     z.pipe(
-      z.transform((text: string) => clean(text.normalize('NFC'))),
-      z
-        .string()
-        .check(
-          z.minLength(missing === undefined ? 0 : 1, missing),
-          z.maxLength(max, `Es demasiado largo: el máximo es ${max} caracteres. No se ha perdido: acórtelo aquí.`),
-        ),
+      z.string(`${field.name}: debe ser un texto.`),
+      step((text) => readLine(text, field) || undefined, undefined),
     ),
   )
 
-/** The first message for each field, in the order of the form. */
-export function errorsOf(error: z.core.$ZodError): { field: string; message: string }[] {
-  const first = new Map<string, string>()
-  for (const { path, message } of error.issues) {
-    const field = String(path[0] ?? 'form')
-    if (!first.has(field)) first.set(field, message)
+/** A line that `parse` understands; it throws Illegible, or gives nothing where `missing` is to be said. */
+export const legible = (field: Field, parse: (text: string) => string | undefined, missing: string) =>
+  z.pipe(
+    line(field, missing),
+    step((text) => {
+      const read = parse(text)
+      if (read === undefined) throw new Illegible(missing)
+      return read
+    }, ''),
+  )
+
+/** A list of at most `most` things, counted before any of them is read. */
+export const listOf = <T extends z.ZodMiniType>(one: T, most: number, name: string) =>
+  z.pipe(
+    z
+      .array(z.unknown(), `${name}: debe ser una lista.`)
+      .check(z.maxLength(most, `${name}: son demasiados, caben ${most}.`)),
+    z.array(one),
+  )
+
+// Also where they overlap (1234 5678 9012): which eight are meant is not ours to choose.
+const codes = /(?<!\d)(?=(\d{4}[\s\p{Pd}]?\d{4})(?!\d))/gu
+
+/** The one run of 8 digits in what was typed or pasted, a space or a hyphen in its middle or not. */
+export const code = (missing: string) =>
+  legible(
+    limits.code,
+    (text) => {
+      const [found, ...others] = [...text.matchAll(codes)]
+      if (others.length > 0)
+        throw new Illegible(
+          'Aquí hay más de un número de 8 cifras. Deje solo el código: todavía no se comparó ninguno.',
+        )
+      return found?.[1]?.replace(/\D/g, '')
+    },
+    missing,
+  )
+
+/** The id that a form carries, so that it is taken once. */
+export const submissionId = z
+  .string('Vuelva a abrir el formulario.')
+  .check(z.regex(/^[\w-]{1,64}$/, 'Vuelva a abrir el formulario.'))
+
+const MOST_UNKNOWN = 20
+const items: Readonly<Record<string, string>> = {
+  evidence: 'Anexo',
+  gestiones: 'Gestión',
+  consent: 'Consentimiento',
+}
+
+/** The first message for each field, in the order of the form; an item of a list is told by its place, from 1. */
+export function errorsOf(error: z.core.$ZodError): Fault[] {
+  const first = new Map<string, Fault>()
+  const add = (fault: Fault) => first.has(fault.field) || first.set(fault.field, fault)
+  for (const issue of error.issues) {
+    const [list, at] = issue.path
+    const item = typeof at === 'number' ? `${items[String(list)]} ${at + 1}: ` : ''
+    if (issue.code === 'unrecognized_keys')
+      for (const key of issue.keys.slice(0, MOST_UNKNOWN)) add(unknownField([...issue.path, key].join('.')))
+    else add({ field: issue.path.join('.') || 'form', message: `${item}${issue.message}` })
   }
-  return [...first].map(([field, message]) => ({ field, message }))
+  return [...first.values()]
+}
+
+const unknownField = (field: string): Fault => ({
+  ...{ field, unknown: true },
+  message: `No existe el campo «${field.slice(0, 60)}», y lo que lleva se perdería. Corrija su nombre o quítelo.`,
+})
+
+/** Faults as a page shows them: those of a list beside the list, those of no field of its own above all. */
+export function errorsByField(faults: Fault[]): Record<string, string> {
+  const told = new Map<string, string[]>()
+  for (const { field, message, unknown } of faults) {
+    const place = unknown ? 'form' : (field.split('.')[0] ?? 'form')
+    told.set(place, [...(told.get(place) ?? []), message])
+  }
+  return Object.fromEntries([...told].map(([place, messages]) => [place, messages.join(' ')]))
 }
 
 /** What was typed, field by field, to be shown again. */

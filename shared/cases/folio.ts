@@ -10,7 +10,7 @@ export type Sealed = { id: string; digest: string }
 export type Actor = 'junta' | 'office' | 'operator' | 'mail' | 'plazo'
 
 /** How a document reached the authority; each is evidence that the term began (I7). */
-export type Channel = 'stamped-cargo' | 'digital-desk' | 'plazo' | 'mailbox'
+export type Channel = 'stamped-cargo' | 'digital-desk' | 'libro' | 'plazo' | 'mailbox'
 
 export type Outcome = 'granted' | 'partly-granted' | 'denied' | 'referred'
 

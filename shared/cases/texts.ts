@@ -15,6 +15,8 @@ export const filingText = z.object({
   about: z.optional(z.string()),
   gestiones: z.optional(z.array(z.object({ at: z.string(), text: z.string() }))),
   signatures: z.optional(z.object({ paper: z.number(), online: z.number() })),
+  /** Before whom the junta lets Plazo go on in its name. */
+  consent: z.optional(z.array(z.string())),
 })
 export type FilingText = z.infer<typeof filingText>
 

@@ -24,6 +24,7 @@ export const outcomeWords: Record<Outcome, string> = {
 export const channelWords: Record<Channel, string> = {
   'stamped-cargo': 'con cargo sellado en papel',
   'digital-desk': 'por la mesa de partes digital',
+  libro: 'en el Libro de Reclamaciones de la entidad',
   plazo: 'en Plazo, que la entidad adoptó como mesa de partes',
   mailbox: 'en el buzón registrado de la autoridad',
 }

@@ -3,7 +3,7 @@ import type { CaseView } from '../cases/view.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { Instant } from '../law/time.ts'
 import { caseFormPage } from './caseForm.tsx'
-import { type AnswerField, type Errors, maxLength, outcomes, type Values } from './fields.ts'
+import { type AnswerField, type Errors, outcomes, type Values } from './fields.ts'
 import { Area, Input, Radios } from './form.tsx'
 import { page } from './layout.tsx'
 import { Proof, PublicPage } from './proof.tsx'
@@ -50,26 +50,25 @@ export const answerPage = (props: {
           {...of('code')}
           numeric
           short
+          secret
           required
-          maxLength={maxLength.code}
           label="Código de la carta"
-          hint="Ocho cifras; puede escribirlas con espacios o guiones."
+          hint="Ocho cifras, seguidas o con un espacio o un guion en medio."
         />
         <Radios
           {...of('outcome')}
           label="Qué se resolvió"
           options={outcomes.map((value) => ({ value, label: outcomeLabels[value] }))}
         />
-        <Input {...of('document')} short maxLength={maxLength.document} label="N.º de oficio o carta (si lo hay)" />
+        <Input {...of('document')} short label="N.º de oficio o carta (si lo hay)" />
         <Area
           {...of('text')}
           required
           rows={10}
-          maxLength={maxLength.text}
           label="Respuesta"
           hint="La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
         />
-        <Input {...of('signedBy')} required maxLength={maxLength.signedBy} label="Nombre y cargo de quien firma" />
+        <Input {...of('signedBy')} required label="Nombre y cargo de quien firma" />
         <button type="submit">Registrar la respuesta</button>
       </>
     ),

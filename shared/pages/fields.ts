@@ -12,7 +12,7 @@ export const filingKinds = [
   'queja',
 ] as const satisfies readonly Kind[]
 
-export const filingChannels = ['stamped-cargo', 'digital-desk', 'mailbox'] as const
+export const filingChannels = ['stamped-cargo', 'digital-desk', 'libro', 'mailbox'] as const
 
 /** Names of the fields of the form to file, as they travel in the POST. */
 export type FilingField =
@@ -32,21 +32,30 @@ export type FilingField =
   | 'evidence'
   | 'fojas'
 
-/** Longest text, in UTF-16 units, that a field takes. */
-export const maxLength = {
-  entryNumber: 60,
-  about: 40,
-  subject: 200,
-  facts: 20_000,
-  request: 4_000,
-  place: 300,
-  norm: 400,
-  evidence: 8_000,
-  fojas: 4,
-  code: 20,
-  document: 120,
-  text: 20_000,
-  signedBy: 200,
+/**
+ * The longest text, in UTF-16 units, that each typed field takes, and its name in a message. A number or a code has room
+ * for the letter that it is pasted with. What stands in a list is named by its place there.
+ */
+export const limits = {
+  entity: { name: 'Entidad', max: 80 },
+  junta: { name: 'Junta u organización', max: 80 },
+  against: { name: 'Cargo u oficina', max: 80 },
+  about: { name: 'N.º del expediente en Plazo', max: 2_000 },
+  presented: { name: 'Fecha y hora del sello', max: 80 },
+  entryNumber: { name: 'N.º de registro', max: 60 },
+  subject: { name: 'Asunto', max: 200 },
+  facts: { name: 'Hechos', max: 20_000 },
+  request: { name: 'Pedido', max: 4_000 },
+  place: { name: 'Lugar', max: 300 },
+  norm: { name: 'Norma', max: 400 },
+  evidence: { max: 300 },
+  gestion: { max: 2_000 },
+  gestionAt: { max: 80 },
+  code: { name: 'Código', max: 2_000 },
+  document: { name: 'N.º de oficio o carta', max: 120 },
+  text: { name: 'Respuesta', max: 20_000 },
+  signedBy: { name: 'Nombre y cargo de quien firma', max: 200 },
+  until: { name: 'Esperar hasta el', max: 80 },
 } as const
 
 export const outcomes = ['granted', 'partly-granted', 'denied', 'referred'] as const

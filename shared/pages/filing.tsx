@@ -1,7 +1,7 @@
 import type { Entity, Junta } from '../cases/entity.ts'
 import { kindName } from '../law/rules.ts'
 import { type Instant, spanishDateTime } from '../law/time.ts'
-import { type Errors, type FilingField, filingChannels, filingKinds, maxLength, type Values } from './fields.ts'
+import { type Errors, type FilingField, filingChannels, filingKinds, type Values } from './fields.ts'
 import { channelLabels, identities, kindHelp } from './filingWords.ts'
 import { Area, ErrorSummary, failing, Input, Radios, Select } from './form.tsx'
 import { page } from './layout.tsx'
@@ -66,7 +66,6 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
     <Input
       {...of('about')}
       short
-      maxLength={maxLength.about}
       label="N.º del expediente en Plazo sobre el que trata, si ya lo registró"
       hint="Para una queja o una denuncia disciplinaria por falta de respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5"
     />
@@ -89,13 +88,7 @@ const How = ({ of, now }: Of & { now: Instant }) => (
       label="Fecha y hora del sello o de la constancia"
       hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si Plazo lo envía, deje en blanco.`}
     />
-    <Input
-      {...of('entryNumber')}
-      short
-      maxLength={maxLength.entryNumber}
-      label="N.º de registro (si lo tiene)"
-      hint="El que puso la mesa de partes."
-    />
+    <Input {...of('entryNumber')} short label="N.º de registro (si lo tiene)" hint="El que puso la mesa de partes." />
   </fieldset>
 )
 
@@ -106,30 +99,17 @@ const Text = ({ of }: Of) => (
       No nombre a vecinos ni a menores. El texto no se publica hasta que una persona lo revise; el tipo, la oficina, las
       fechas y el estado se publican al instante.
     </p>
-    <Input {...of('subject')} required maxLength={maxLength.subject} label="Asunto" hint="En una línea." />
-    <Area
-      {...of('facts')}
-      required
-      rows={8}
-      maxLength={maxLength.facts}
-      label="Hechos"
-      hint="Qué ocurrió, cuándo y de qué manera."
-    />
-    <Input {...of('place')} maxLength={maxLength.place} label="Lugar (si corresponde)" />
+    <Input {...of('subject')} required label="Asunto" hint="En una línea." />
+    <Area {...of('facts')} required rows={8} label="Hechos" hint="Qué ocurrió, cuándo y de qué manera." />
+    <Input {...of('place')} label="Lugar (si corresponde)" />
     <Area
       {...of('request')}
       required
       rows={4}
-      maxLength={maxLength.request}
       label="Pedido"
       hint="Qué debe hacer la autoridad. Un solo pedido, concreto."
     />
-    <Input
-      {...of('norm')}
-      maxLength={maxLength.norm}
-      label="Norma (si la conoce)"
-      hint="No es obligatorio. Ejemplo: Ley 27972, art. 118."
-    />
+    <Input {...of('norm')} label="Norma (si la conoce)" hint="No es obligatorio. Ejemplo: Ley 27972, art. 118." />
   </fieldset>
 )
 
@@ -139,11 +119,10 @@ const Proof = ({ of }: Of) => (
     <Area
       {...of('evidence')}
       rows={4}
-      maxLength={maxLength.evidence}
       label="Pruebas que acompaña o que existen"
       hint="Una por línea. Ejemplo: seis fotografías con fecha y hora."
     />
-    <Input {...of('fojas')} numeric short maxLength={maxLength.fojas} label="Fojas (número de hojas, si lo sabe)" />
+    <Input {...of('fojas')} numeric short label="Fojas (número de hojas, si lo sabe)" />
   </fieldset>
 )
 

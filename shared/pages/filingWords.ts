@@ -16,6 +16,7 @@ export const kindHelp: Record<(typeof filingKinds)[number], string> = {
 export const channelLabels: Record<(typeof filingChannels)[number], string> = {
   'stamped-cargo': 'Ya lo presenté y tengo el cargo sellado',
   'digital-desk': 'Ya lo presenté por la mesa de partes digital de la entidad',
+  libro: 'Ya lo registré en el Libro de Reclamaciones de la entidad (solo un reclamo)',
   mailbox: 'Que Plazo lo envíe ahora a la mesa de partes de la entidad',
 }
 

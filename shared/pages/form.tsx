@@ -43,8 +43,9 @@ type InputProps = Control & {
   only?: 'date' | 'time'
   numeric?: boolean
   required?: boolean
-  maxLength?: number
   short?: boolean
+  /** Not for the browser to keep: what is not said so comes back when the reader returns to the page. */
+  secret?: boolean
 }
 
 // A control of the browser shows nothing at all where its value is not in its own form.
@@ -53,7 +54,7 @@ const showable = {
   time: (value: string) => value === '' || parseLocalDateTime(`2000-01-01T${value}`) !== undefined,
 }
 
-export const Input = ({ value, moment, only, numeric, required, maxLength, short, ...control }: InputProps) => {
+export const Input = ({ value, moment, only, numeric, required, short, secret, ...control }: InputProps) => {
   const { name } = control
   const shared = { id: name, name, value, required, class: short ? 'short' : undefined, ...said(control) }
   return (
@@ -64,20 +65,19 @@ export const Input = ({ value, moment, only, numeric, required, maxLength, short
         <input
           type="text"
           {...shared}
-          maxLength={maxLength}
           inputMode={numeric ? 'numeric' : undefined}
-          autocomplete="off"
+          autocomplete={secret ? 'off' : undefined}
         />
       )}
     </Labelled>
   )
 }
 
-type AreaProps = Control & { value: string | undefined; rows: number; maxLength: number; required?: boolean }
+type AreaProps = Control & { value: string | undefined; rows: number; required?: boolean }
 
-export const Area = ({ value = '', rows, maxLength, required, ...control }: AreaProps) => (
+export const Area = ({ value = '', rows, required, ...control }: AreaProps) => (
   <Labelled {...control}>
-    <textarea {...{ id: control.name, name: control.name, rows, maxLength, required, ...said(control) }}>
+    <textarea {...{ id: control.name, name: control.name, rows, required, ...said(control) }}>
       {/* HTML drops the first line break of a textarea: this one, and not the writer's. */}
       {`\n${value}`}
     </textarea>

@@ -2,7 +2,7 @@ import { LONGEST_HOLD } from '../cases/decide.ts'
 import type { CaseView } from '../cases/view.ts'
 import { addDays, type Instant, limaDate, spanishDate } from '../law/time.ts'
 import { caseFormPage } from './caseForm.tsx'
-import { type Errors, type HoldField, maxLength, type Values } from './fields.ts'
+import type { Errors, HoldField, Values } from './fields.ts'
 import { Input } from './form.tsx'
 
 /**
@@ -40,10 +40,10 @@ export const holdPage = (props: {
           {...of('code')}
           numeric
           short
+          secret
           required
-          maxLength={maxLength.code}
           label="Código de la junta"
-          hint="Ocho cifras. Está en el correo del cargo; puede escribirlas con espacios o guiones."
+          hint="Ocho cifras, seguidas o con un espacio o un guion en medio. Está en el correo del cargo."
         />
         <Input
           {...of('until')}

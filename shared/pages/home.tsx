@@ -20,7 +20,7 @@ const Lookup = ({ typed, error }: { typed?: string | undefined; error?: string |
         )}
         <div class="ask">
           <input
-            {...{ id: 'numero', name: 'numero', value: typed, required: true, maxLength: 40, autocomplete: 'off' }}
+            {...{ id: 'numero', name: 'numero', value: typed, required: true }}
             autocapitalize="characters"
             spellcheck={false}
             aria-describedby={error ? 'numero-error numero-hint' : 'numero-hint'}

@@ -88,18 +88,10 @@ export const PlazosForm = ({ values, errors }: { values: Values<PlazosField>; er
           <Area
             {...of('suspension')}
             rows={2}
-            maxLength={400}
             label="Suspensiones del plazo"
             hint="Una por línea, desde/hasta; los dos días quedan dentro. Ejemplo: 2026-04-01/2026-04-10"
           />
-          <Input
-            {...of('cantidad')}
-            numeric
-            short
-            maxLength={4}
-            label="Cuánto dura"
-            hint="Solo para «Otro plazo». Ejemplo: 15"
-          />
+          <Input {...of('cantidad')} numeric short label="Cuánto dura" hint="Solo para «Otro plazo». Ejemplo: 15" />
           <Radios
             {...of('unidad')}
             optional

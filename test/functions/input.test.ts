@@ -8,6 +8,12 @@ beforeEach(async () => {
   return () => desk.world.stop()
 })
 
+const gestion = { at: '2026-02-23T09:00', text: 'Fuimos cinco a la oficina.' }
+const given = (code: string) => ({
+  ...{ submission: 'answer-1', code, outcome: 'granted', text: 'Se clausuró.', signedBy: 'R. Ticllacuri' },
+})
+const heaped = `a${'\u0301\u0316'.repeat(50_000)}`
+
 const problem = z.object({
   type: z.string().check(z.regex(/^urn:plazo:problem:[a-z-]+$/)),
   title: z.string(),
@@ -52,10 +58,33 @@ describe('A program that sends nonsense gets problem details (RFC 9457), and not
     ['the 25th hour', { presented: '2026-02-27T25:00' }, 'presented'],
     ['a date in the future', { presented: '2026-03-02T10:31' }, 'presented'],
     ['no stamp', { presented: undefined }, 'presented'],
-    ['a megabyte of facts', { facts: 'a'.repeat(1_000_000) }, 'facts'],
+    ['much too many facts', { facts: 'a'.repeat(400_000) }, 'facts'],
     ['a subject of line breaks only', { subject: '\r\n\t ' }, 'subject'],
     ['a submission id that is a path', { submission: '../../etc' }, 'submission'],
     ['a thousand pieces of evidence', { evidence: Array.from({ length: 1000 }, () => 'foto') }, 'evidence'],
+    ['a hundred thousand of them', { evidence: Array(100_000).fill('a') }, 'evidence'],
+    ['W13: nothing for the third piece of evidence', { evidence: ['a', 'b', '\u200B'] }, 'evidence.2'],
+    ['W13: a number for the second', { evidence: ['a', 7] }, 'evidence.1'],
+    ['S10: a long third one', { evidence: ['a', 'b', 'c'.repeat(301)] }, 'evidence.2'],
+    [
+      'W13: no text in the second gestión',
+      { gestiones: [gestion, { ...gestion, text: '\u2800' }] },
+      'gestiones.1.text',
+    ],
+    ['W13: 31 February in the first', { gestiones: [{ ...gestion, at: '2026-02-31T10:00' }] }, 'gestiones.0.at'],
+    ['W13: a text for a gestión', { gestiones: ['Fuimos.'] }, 'gestiones.0'],
+    ['W7: a Spanish key in a gestión', { gestiones: [{ ...gestion, lugar: 'x' }] }, 'gestiones.0.lugar'],
+    ['W7: evidence in Spanish', { evidencia: ['foto'] }, 'evidencia'],
+    ['W7: the place in Spanish', { lugar: 'Jr. Retama' }, 'lugar'],
+    ['W7: signatures of another sort', { signatures: { paper: 1, online: 2, huella: 3 } }, 'signatures.huella'],
+    ['W7: a consent nobody knows', { consent: ['superior'] }, 'consent.0'],
+    ['W7: a consent that is no list', { consent: 'superiors' }, 'consent'],
+    ['the Libro for what is no reclamo', { channel: 'libro' }, 'channel'],
+    ['W8: leaves as a text', { fojas: '12' }, 'fojas'],
+    ['W8: half a leaf', { fojas: 1.5 }, 'fojas'],
+    ['W12: two numbers of cases', { about: 'WAY-2026-000001-P y WAY-2026-000123-5' }, 'about'],
+    ['S3: a place of marks', { place: heaped }, 'place'],
+    ['S10: a broken character', { facts: 'Ca\uD800o' }, 'facts'],
   ])('%s: the field is named', async (_, change, field) => {
     const told = problemIn(await desk.json('/casos', { ...first, ...change }))
     expect(told.status).toBe(422)
@@ -80,12 +109,203 @@ describe('A person gets the form back with all that was typed', () => {
     expect(await desk.agenda()).toEqual([])
   })
 
-  test('even a megabyte of it', async () => {
-    const facts = 'Ñ'.repeat(1_000_000)
+  test('W3: all of it, with the name of the field that is too long', async () => {
+    const facts = 'Ñ'.repeat(20_021)
     const { status, body } = await desk.form('/casos', typed({ facts }))
     expect(status).toBe(422)
     expect(body.includes(facts)).toBe(true)
-    expect(body).toContain('20')
+    expect(body).toMatch(/<a href="#facts">Hechos: tiene 20.?021 caracteres y caben 20.?000\./)
+    expect((await desk.form('/casos', typed({ facts: 'Ñ'.repeat(20_000) }))).status).toBe(201)
+  })
+
+  test('W3: also the text of an answer, its code and how long to wait', async () => {
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    const long = { ...given(await codeFor(desk, number)), text: 'Ñ'.repeat(20_001), signedBy: 'É'.repeat(201) }
+    const { status, body } = await desk.form(`/responder/${number}`, long)
+    expect([status, body.includes(long.text), body.includes(long.signedBy)]).toEqual([422, true, true])
+    expect(body).toContain('<a href="#text">Respuesta: tiene')
+    expect(body).toContain('<a href="#signedBy">Nombre y cargo de quien firma: tiene')
+    const wait = { submission: 'h-1', code: '1'.repeat(2_001), until: '2'.repeat(81) }
+    const held = await desk.form(`/casos/${number}/esperar`, wait)
+    expect([held.status, held.body.includes(wait.code), held.body.includes(wait.until)]).toEqual([422, true, true])
+  })
+
+  test('W13: a piece of evidence is told by its place among them', async () => {
+    const evidence = ['uno', 'dos', 'x'.repeat(301), 'cuatro', 'y'.repeat(301)].join('\r\n')
+    const { status, body } = await desk.form('/casos', typed({ evidence }))
+    expect(status).toBe(422)
+    expect(body.slice(body.indexOf('<a href="#evidence">'))).toMatch(
+      /^<a [^>]*>Anexo 3: tiene 301 caracteres.* Anexo 5: tiene 301 caracteres/,
+    )
+  })
+})
+
+describe('W1: what shows nothing says nothing', () => {
+  const nothing = ['\u200B', '\u2800', '\u3164', '\u00AD', '\uFE0F', '\u{E0041}', '\u0301', '\u200B \u2800\n']
+
+  test.each(nothing)('%j in a filing is refused at each field, in the form and as JSON', async (blank) => {
+    const fields = ['junta', 'against', 'subject', 'facts', 'request'] as const
+    const blanks = Object.fromEntries(fields.map((field) => [field, blank]))
+    const told = problemIn(await desk.json('/casos', { ...first, ...blanks }))
+    expect([told.status, told.errors?.map(({ field }) => field)]).toEqual([422, fields])
+    const { status, body } = await desk.form('/casos', typed(blanks))
+    expect(status).toBe(422)
+    for (const field of fields) expect(body).toContain(`<a href="#${field}">`)
+    expect(await desk.agenda()).toEqual([])
+  })
+
+  test.each(nothing)('%j neither answers nor signs: the ladder stays open', async (blank) => {
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    const blanks = { ...given(await codeFor(desk, number)), text: blank, signedBy: blank }
+    const told = problemIn(await desk.json(`/responder/${number}`, blanks))
+    expect([told.status, told.errors?.map(({ field }) => field)]).toEqual([422, ['text', 'signedBy']])
+    const page = await desk.get(`/casos/${number}.json`)
+    expect(JSON.parse(page.body).headline).not.toContain('Respondido')
+  })
+
+  test('where nothing is asked, nothing was typed: no empty place stands in a letter', async () => {
+    const blanks = { place: '\u200B', norm: ' ', entryNumber: '\u3164', evidence: 'Fotos\r\n\u200B\r\nActa' }
+    const { status } = await desk.form('/casos', typed(blanks))
+    expect(status).toBe(201)
+    const [letter] = (await desk.mails()).filter(({ body }) => body.text?.includes('Medios probatorios'))
+    expect(letter?.body.text).toMatch(/Fotos\s+\S*\s*Acta/)
+    for (const label of ['Lugar de los hechos', 'Normas que invoca', 'Número de ingreso'])
+      expect(letter?.body.text).not.toContain(label)
+  })
+})
+
+describe('W8: leaves are counted in digits', () => {
+  test.each([' ', '0x10', '1e3', '+5', '-5', '1.0', '1,000', '１２', '١٢', '12 hojas', '9'.repeat(400), '\u200B'])(
+    'not in %j',
+    async (fojas) => {
+      const { status, body } = await desk.form('/casos', typed({ fojas }))
+      expect([status, body.includes('<a href="#fojas">')]).toEqual([422, true])
+      expect(await desk.agenda()).toEqual([])
+    },
+  )
+
+  test.each([
+    ['', undefined],
+    ['0', '0'],
+    ['12', '12'],
+    [' 007 ', '7'],
+  ])('%j stands in the cargo as %s', async (fojas, shown) => {
+    expect((await desk.form('/casos', typed({ fojas }))).status).toBe(201)
+    const cargo = (await desk.mails()).find(({ subject }) => subject.includes('Guarde este cargo'))
+    expect(/Fojas:?\s+(\S+)/.exec(cargo?.body.text ?? '')?.[1]).toBe(shown)
+  })
+})
+
+describe('W12: the number of a case is found in what was pasted', () => {
+  let number: string
+  beforeEach(async () => {
+    number = numberIn((await desk.form('/casos', typed())).body)
+  })
+  const around = (): string[] => [
+    `Expediente ${number}`,
+    `N.° ${number}.`,
+    `${number} · Debe responder hasta el 15 de abril de 2026 · Denuncia vecinal`,
+    `https://plazo.example/casos/${number}`,
+    ` ${number.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'O')} `.replace('2O26', '2o26'),
+  ]
+
+  test('in the search, in the addresses of its pages, and where a document is about it', async () => {
+    for (const [i, text] of around().entries()) {
+      const found = await desk.get(`/casos?numero=${encodeURIComponent(text)}`)
+      expect([found.status, found.headers.location]).toEqual([303, `/casos/${number}`])
+      const path = encodeURIComponent(text)
+      for (const page of [`/casos/${path}`, `/responder/${path}`, `/casos/${path}/esperar`]) {
+        const { status, body } = await desk.get(page)
+        expect([status, body.includes(number)], page).toEqual([200, true])
+      }
+      const about = typed({ submission: `submission-about-${i}`, kind: 'solicitud', about: text })
+      expect((await desk.form('/casos', about)).status, text).toBe(201)
+    }
+  })
+
+  test('of several different ones none is chosen, and it says so', async () => {
+    const other = numberIn((await desk.form('/casos', typed({ submission: 'submission-0002' }))).body)
+    const text = `${number} y ${other}`
+    const path = encodeURIComponent(text)
+    for (const page of [`/casos?numero=${path}`, `/casos/${path}`, `/responder/${path}`, `/casos/${path}/esperar`]) {
+      const { status, body } = await desk.get(page)
+      expect([status, body.includes(`${number}, ${other}. Deje uno solo.`)], page).toEqual([404, true])
+    }
+    const about = await desk.form('/casos', typed({ submission: 'submission-0003', kind: 'solicitud', about: text }))
+    expect([about.status, about.body.includes(`${number}, ${other}. Deje uno solo.`)]).toEqual([422, true])
+  })
+})
+
+describe('What a filing brings is kept', () => {
+  const filingMail = async () => (await desk.mails()).find(({ subject }) => subject.includes('Guarde este cargo'))
+
+  test('W7: its consent is known, and is part of what makes it this filing', async () => {
+    const statuses: number[] = []
+    for (const consent of [['superiors'], [], ['superiors']])
+      statuses.push((await desk.json('/casos', { ...first, submission: 'submission-0001', consent })).status)
+    expect(statuses).toEqual([201, 409, 201])
+  })
+
+  test('a reclamo in the Libro de Reclamaciones runs from its entry there', async () => {
+    const reply = await desk.json('/casos', { ...first, kind: 'reclamo', channel: 'libro' })
+    expect([reply.status, JSON.parse(reply.body).due]).toEqual([201, expect.stringMatching(/^2026-/)])
+    expect((await filingMail())?.body.text).toMatch(/en el Libro de Reclamaciones de\s+la\s+entidad/)
+  })
+})
+
+describe('S10: whatever is within its limits is filed', () => {
+  /** Characters that nothing packs: of three bytes for one unit, and of four for two. */
+  const random = (seed: number, units: number, emoji = false): string => {
+    let state = seed
+    let text = ''
+    while (text.length < units) {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+      const at = Math.floor(state / 65_536)
+      text += String.fromCodePoint(emoji ? 0x1f300 + (at % 1_000) : 0x4e00 + (at % 20_000))
+    }
+    return text.slice(0, units)
+  }
+  const fullest = (gestion: number, emoji = false) => {
+    let seed = 0
+    const of = (units: number) => random(++seed, units, emoji)
+    return {
+      ...first,
+      ...{
+        subject: of(200),
+        facts: of(20_000),
+        request: of(4_000),
+        place: of(300),
+        norm: of(400),
+        entryNumber: of(60),
+      },
+      evidence: Array.from({ length: 100 }, () => of(300)),
+      gestiones: Array.from({ length: 100 }, () => ({ at: '2026-02-23T09:00', text: of(gestion) })),
+    }
+  }
+
+  test.each([
+    ['Chinese', false],
+    ['emoji', true],
+  ])(
+    'in %s at every maximum, and a hundred pieces of evidence and gestiones, as long as the whole fits',
+    async (_, emoji) => {
+      expect((await desk.json('/casos', fullest(580, emoji))).status).toBe(201)
+      // The cargo, the notice, and what they carry left too.
+      expect((await desk.mails()).length).toBe(2)
+    },
+  )
+
+  test('the whole has a limit, which is told; nothing is filed', async () => {
+    const told = problemIn(await desk.json('/casos', fullest(700)))
+    expect([told.status, told.errors?.map(({ field }) => field)]).toEqual([422, ['form']])
+    expect(told.detail).toContain('Todo junto es demasiado largo')
+    expect(await desk.agenda()).toEqual([])
+  })
+
+  test('the longest answer in characters that nothing packs is recorded', async () => {
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    const answer = { ...given(await codeFor(desk, number)), text: random(1, 20_000), signedBy: random(2, 200) }
+    expect((await desk.json(`/responder/${number}`, { ...answer, document: random(3, 120) })).status).toBe(201)
   })
 })
 
@@ -184,14 +404,6 @@ describe('The same submission', () => {
 })
 
 describe('An answer', () => {
-  const given = (code: string) => ({
-    submission: 'answer-1',
-    code,
-    outcome: 'granted',
-    text: 'Se clausuró.',
-    signedBy: 'R. Ticllacuri',
-  })
-
   test('to a closed case is refused with the date and folio of the first, and keeps what was typed', async () => {
     const number = numberIn((await desk.form('/casos', typed())).body)
     const code = await codeFor(desk, number)
@@ -225,4 +437,54 @@ describe('An answer', () => {
       expect(problemIn(await desk.json(`/responder/${number}`, body)).status).toBe(422)
     },
   )
+
+  test.each([
+    ['cite the letter', (code: string) => `Código de la carta: ${code}`],
+    ['hold blanks', (code: string) => `  ${code.slice(0, 4)}\u00A0${code.slice(4)}\u200B`],
+    ['have a hyphen', (code: string) => `${code.slice(0, 4)}-${code.slice(4)}.`],
+    ['hold the number of the case', (code: string) => `WAY-2026-000001-P, oficio 312-2026: ${code}, 30 minutos`],
+  ])('W3: the code is found in words that %s', async (_, written) => {
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    const code = (await codeFor(desk, number)).replace(/\D/g, '')
+    expect((await desk.form(`/responder/${number}`, given(written(code)))).status).toBe(201)
+  })
+
+  test('W3: where there is not one run of 8 digits, nothing is compared and no try is counted', async () => {
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    const code = (await codeFor(desk, number)).replace(/\D/g, '')
+    const unclear = [
+      `${code} 12345678`,
+      `12345678 ${code}`,
+      `${code} ${code}`,
+      `1234 ${code.slice(0, 4)} ${code.slice(4)}`,
+    ]
+    const none = ['1234567', '123456789', '12 34 56 78', '１２３４５６７８', 'abcdefgh', '\u200B']
+    for (const typo of [...unclear, ...none]) {
+      const answer = problemIn(await desk.json(`/responder/${number}`, given(typo)))
+      const hold = problemIn(
+        await desk.json(`/casos/${number}/esperar`, { submission: 'h-1', code: typo, until: '2026-04-30' }),
+      )
+      for (const { status, errors } of [answer, hold])
+        expect([status, errors?.map(({ field }) => field)], typo).toEqual([422, ['code']])
+    }
+    const kept = await desk.form(`/responder/${number}`, given(unclear[0] ?? ''))
+    expect(kept.body).toContain(`value="${unclear[0]}"`)
+    expect((await desk.form(`/responder/${number}`, given(code))).status).toBe(201)
+  })
+
+  test.each(['texto', 'firma', 'outcomes'])('W7: with the unknown field %s is refused, and names it', async (key) => {
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    const unknown = { [key]: 'x' }
+    const code = await codeFor(desk, number)
+    const wait = { submission: 'h-1', code: '12345678', until: '2026-04-30' }
+    for (const [path, body] of [
+      [`/responder/${number}`, given(code)],
+      [`/casos/${number}/esperar`, wait],
+    ] as const) {
+      const { status, errors } = problemIn(await desk.json(path, { ...body, ...unknown }))
+      expect([status, errors?.map(({ field }) => field)]).toEqual([422, [key]])
+    }
+    const page = await desk.form(`/responder/${number}`, { ...given(code), ...unknown })
+    expect([page.status, page.body.includes(`«${key}»`)]).toEqual([422, true])
+  })
 })

@@ -119,16 +119,10 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   const plazo = await recorded(used)
   const { call, drain, file, move, lambdas, changes } = plazo
   // Whoever comes first makes the secret of the codes.
-  const wrong = {
-    submission: 'w-1',
-    code: '00000000',
-    outcome: 'granted',
-    text: 'x',
-    signedBy: 'x',
-    until: '2026-04-01',
-  }
-  if (opening === 'answer') await call('POST', `/responder/${nobody}`, wrong)
-  if (opening === 'hold') await call('POST', `/casos/${nobody}/esperar`, wrong)
+  const wrong = { submission: 'w-1', code: '00000000' }
+  const text = { outcome: 'granted', text: 'x', signedBy: 'x' }
+  if (opening === 'answer') await call('POST', `/responder/${nobody}`, { ...wrong, ...text })
+  if (opening === 'hold') await call('POST', `/casos/${nobody}/esperar`, { ...wrong, until: '2026-04-01' })
   const stamped = await file(first)
   await file(first)
   const { presented: _, ...unstamped } = typed()

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plazosPage } from '../../shared/pages/plazos.tsx'
 import { filing, samples } from './samples.ts'
 
 const executablePath = '/usr/bin/chromium'
@@ -53,6 +54,31 @@ describe.skipIf(!here)('in a browser', { timeout: 60_000 }, () => {
       await narrow.close()
     },
   )
+
+  test('W4: who leaves the form and comes back finds what was typed', async () => {
+    const site = 'https://plazo.example'
+    const page = await browser.newPage()
+    const html = (body: string) => ({
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'cache-control': 'no-store' },
+      body,
+    })
+    await page.route(`${site}/**`, (route) => {
+      const isForm = route.request().url() === `${site}/presentar`
+      return route.fulfill(html(isForm ? filing() : plazosPage({ site })))
+    })
+    await page.goto(`${site}/presentar`)
+    const typed = {
+      ...{ about: 'WAY-2026-000001-P', entryNumber: '1234-2026', subject: 'Luz', facts: 'No hay.' },
+      ...{ request: 'Pongan luz.', place: 'Jr. Retama', norm: 'Ley 27972', evidence: 'Fotos', fojas: '3' },
+    }
+    for (const [name, value] of Object.entries(typed)) await page.fill(`#${name}`, value)
+    await page.click('a[href="/plazos"]')
+    await page.waitForURL(`${site}/plazos`)
+    await page.goBack()
+    for (const [name, value] of Object.entries(typed)) expect.soft(await page.inputValue(`#${name}`), name).toBe(value)
+    await page.close()
+  })
 
   test('a text that begins with empty lines comes back with them', async () => {
     const typed = '\n\n "Cito" <b>&amp;\n'

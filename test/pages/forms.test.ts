@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { answeredPage, answerPage } from '../../shared/pages/answer.tsx'
-import { type FilingField, filingKinds, maxLength } from '../../shared/pages/fields.ts'
+import { type FilingField, filingKinds } from '../../shared/pages/fields.ts'
 import { filedPage } from '../../shared/pages/filed.tsx'
 import { holdPage } from '../../shared/pages/hold.tsx'
 import { homePage } from '../../shared/pages/home.tsx'
 import { messagePage } from '../../shared/pages/message.tsx'
+import { plazosPage } from '../../shared/pages/plazos.tsx'
 import { number, setting, site, story, textOf, threeRungs } from './record.ts'
-import { cargo, filing, stamped } from './samples.ts'
+import { cargo, filing, samples, stamped } from './samples.ts'
 
 const now = toInstant('2026-04-29T06:00')
 const hash = 'a'.repeat(64)
@@ -18,6 +19,16 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 
 const lines: FilingField[] = ['about', 'entryNumber', 'subject', 'place', 'norm', 'fojas', 'presented']
 const areas: FilingField[] = ['facts', 'request', 'evidence']
+
+describe('every page', () => {
+  const pages = { ...samples, plazos: plazosPage({ site }) }
+  test.each(Object.entries(pages))('W3, W4: %s cuts nothing that is pasted and keeps all but a code', (_, html) => {
+    expect(html).not.toMatch(/maxlength/i)
+    const kept = [...html.matchAll(/<(?:input|textarea|form)[^>]*autocomplete[^>]*>/g)].map(([tag]) => tag)
+    for (const tag of kept) expect(tag).toMatch(/ name="code"/)
+    expect(kept).toHaveLength(html.includes('name="code"') ? 1 : 0)
+  })
+})
 
 describe('the form to file', () => {
   test('gives back whatever was typed, as it was typed', () => {
@@ -89,7 +100,6 @@ describe('the form to file', () => {
     expect(text).toContain('No se piden DNI, teléfono ni domicilio')
     expect(text).toContain('no aparece en la página pública ni en las cartas de Plazo a la autoridad')
     expect(text).toContain('Una denuncia de corrupción no se publica nunca')
-    expect(filing()).toContain(`maxlength="${maxLength.facts}"`)
   })
 })
 
