@@ -1,13 +1,13 @@
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { answerTo, asRecorded } from '../shared/law/calculator.ts'
 import { calendarIds } from '../shared/law/calendars/index.ts'
-import { readQuestion } from '../shared/law/question.ts'
+import { parametersOf, readQuestion } from '../shared/law/question.ts'
 import { plazosPage } from '../shared/pages/plazos.tsx'
 import { plazosIcs } from '../shared/pages/plazosIcs.ts'
 import { plazosJson } from '../shared/pages/plazosJson.ts'
 import { registroJson, registroPage } from '../shared/pages/registro.tsx'
 import { calendarFile, httpHandler, problemJson, type Reply, type Request } from './http.ts'
-import { typed } from './input.ts'
+import { errorsByField } from './input.ts'
 import { onLambda, type Platform } from './platform.ts'
 
 /** The law for anybody, with or without a case: the calculator of terms, and the public log of the days that do not count. */
@@ -17,15 +17,16 @@ export const create = ({ dynamo, clock, site }: Platform) => {
   const calculate = async ({ path, query, json }: Request): Promise<Reply> => {
     const page = path === '/plazos' && !json
     // A link may bring some of the fields; whoever sends the form sends them all, if empty.
-    if (page && query.presentado === undefined) return { status: 200, html: plazosPage({ site, values: typed(query) }) }
+    const { given: values, errors: unread } = parametersOf(query)
+    if (page && values.presentado === undefined && unread.length === 0)
+      return { status: 200, html: plazosPage({ site, values }) }
     const read = readQuestion(query)
     const answer = 'errors' in read ? read : answerTo(read, asRecorded(await calendars.record(read.calendar)))
     if ('errors' in answer) {
       const { errors: fields } = answer
       const message = fields[0]?.message ?? 'Revise los datos.'
       if (!page) return problemJson({ status: 422, code: 'invalid', message, fields })
-      const errors = Object.fromEntries(fields.map((at) => [at.field, at.message]))
-      return { status: 422, html: plazosPage({ site, values: typed(query), errors }) }
+      return { status: 422, html: plazosPage({ site, values, errors: errorsByField(fields) }) }
     }
     if (json) return { status: 200, json: plazosJson(answer) }
     if (!page) return calendarFile(plazosIcs(answer, { now: clock.now(), site }))

@@ -3,6 +3,7 @@ import { slug } from './decrees.ts'
 import { cited, Illegible, type Interval, type Moment, readMoment, readSuspension, readTime } from './moments.ts'
 import { isKind, type Kind, kindName, kinds, type Length, type Unit } from './rules.ts'
 import { spanishDate } from './time.ts'
+import { isSeen, readLine, readText } from './typed.ts'
 
 /** What can be counted: the answer to a kind of document, one's own time to impugn an act, or a term of any length. */
 export type Counted = Kind | 'recurso' | 'plazo'
@@ -20,8 +21,21 @@ export type Question = {
   term?: Length
 }
 
-/** What was wrong with which parameter, in Spanish. */
-export type QuestionError = { field: string; message: string }
+/** What was wrong with which parameter, in Spanish; `unknown` where there is no such parameter. */
+export type QuestionError = { field: string; message: string; unknown?: true }
+
+/** The parameters of a question, and how long each may be in UTF-16 units. */
+const longest = {
+  ...{ tipo: 100, presentado: 100, hora: 100, calendario: 100, recibido: 100 },
+  ...{ suspension: 1000, cantidad: 100, unidad: 100 },
+} as const
+type Parameter = keyof typeof longest
+const isParameter = (name: string): name is Parameter => Object.hasOwn(longest, name)
+
+/** What campaigns and social networks add to the links that pass through them, as `slug` writes it. */
+const tracking =
+  /^(utm-.*|gad-.*|.{0,4}clid|msclkid|[gw]braid|igsh(id)?|mibextid|sfnsn|mc-[ce]id|g[al]|hs(enc|mi)|srsltid)$/
+const LONGEST_NAME = 60
 
 const MOST_SUSPENSIONS = 10
 const LONGEST = 3650
@@ -84,19 +98,48 @@ const readUnit = (text: string): Unit => {
 const isBefore = (one: Moment, other: Moment): boolean => one.slice(0, other.length) < other.slice(0, one.length)
 
 /**
+ * The parameters of a query by their own names, whatever their capitals and accents, also as `name[]` or after an `&amp;`
+ * that nobody undid; suspension as often as one likes. An unknown one is told, for it was meant to decide something; what
+ * campaigns and social networks add was not.
+ */
+export const parametersOf = (
+  query: Readonly<Record<string, string | undefined>>,
+): { given: Partial<Record<Parameter, string>>; errors: QuestionError[] } => {
+  const given: Partial<Record<Parameter, string>> = {}
+  const errors: QuestionError[] = []
+  for (const [written, value = ''] of Object.entries(query)) {
+    const name = slug(written.slice(0, LONGEST_NAME))
+      .replace(/^(amp-)+/, '')
+      .replace(/-\d+$/, '')
+    if (isParameter(name)) {
+      const before = given[name]
+      if (before && value && before !== value && name !== 'suspension')
+        errors.push({ field: name, message: `«${name}» está dos veces con distinto valor: deje uno.` })
+      given[name] = name === 'suspension' && before ? `${before},${value}` : before || value
+    } else if (!tracking.test(name))
+      errors.push({
+        ...{ field: written.slice(0, LONGEST_NAME), unknown: true },
+        message: `No existe el parámetro ${cited(written)}. Los que hay: ${listed(Object.keys(longest))}.`,
+      })
+  }
+  return { given, errors }
+}
+
+/**
  * Reads the parameters tipo, presentado (with or without hour; or `hora` apart), calendario, recibido, suspension
  * (several: between commas), cantidad and unidad. Capitals, accents and ways to write a date are forgiven; what
  * cannot be understood is told in Spanish, each at its parameter.
  */
 export const readQuestion = (
-  given: Readonly<Record<string, string | undefined>>,
+  query: Readonly<Record<string, string | undefined>>,
 ): Question | { errors: QuestionError[] } => {
-  const errors: QuestionError[] = []
-  const typed = new Map(Object.entries(given).map(([name, value = '']) => [name.toLowerCase(), value.trim()]))
-  const text = (field: string): string => typed.get(field) ?? ''
-  const attempt = <T>(field: string, read: (text: string) => T): T | undefined => {
+  const { given, errors } = parametersOf(query)
+  const has = (field: Parameter): boolean => isSeen(given[field] ?? '')
+  const attempt = <T>(field: Parameter, read: (text: string) => T): T | undefined => {
+    if (errors.some((one) => one.field === field)) return undefined
+    const clean = field === 'suspension' ? readText : readLine
     try {
-      return read(text(field))
+      return read(clean(given[field] ?? '', { name: field, max: longest[field] }))
     } catch (error) {
       if (!(error instanceof Illegible)) throw error
       errors.push({ field, message: error.message })
@@ -108,14 +151,17 @@ export const readQuestion = (
     if (date === '') throw new Illegible('Escriba la fecha en que se presentó o notificó, por ejemplo 2026-03-02.')
     return readMoment(date)
   })
-  const hour = text('hora') && presented?.length === 10 ? attempt('hora', readTime) : undefined
+  const hour = has('hora') ? attempt('hora', readTime) : undefined
+  const [, within] = presented?.split('T') ?? []
+  if (hour && within && hour !== within)
+    errors.push({ field: 'hora', message: `Hay dos horas, ${within} en «presentado» y ${hour} aquí: deje una.` })
   const calendar = attempt('calendario', readCalendar)
-  const received = text('recibido') ? attempt('recibido', readMoment) : undefined
+  const received = has('recibido') ? attempt('recibido', readMoment) : undefined
   const suspensions = attempt('suspension', readSuspensions)
   const measured = of === 'plazo'
   const length = measured ? attempt('cantidad', readAmount) : undefined
   const unit = measured ? attempt('unidad', readUnit) : undefined
-  if (of && !measured && text('cantidad'))
+  if (of && !measured && has('cantidad'))
     errors.push({
       field: 'cantidad',
       message: 'El plazo de este documento lo fija su norma. Para contar otro, elija el tipo «plazo».',
@@ -128,7 +174,7 @@ export const readQuestion = (
   if (errors.length > 0 || !of || !presented || !calendar || !suspensions) return { errors }
   return {
     ...{ of, calendar, suspensions },
-    presented: hour ? `${presented}T${hour}` : presented,
+    presented: hour && !within ? `${presented}T${hour}` : presented,
     ...(received && { received }),
     ...(length && unit && { term: { length, unit } }),
   }

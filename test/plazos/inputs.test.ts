@@ -50,6 +50,13 @@ test.each<[string, Asked, string, RegExp]>([
   ['length 0', { tipo: 'plazo', cantidad: '0', unidad: 'meses' }, 'cantidad', /de 1 a 3.?650/],
   ['length −1', { tipo: 'plazo', cantidad: '-1', unidad: 'meses' }, 'cantidad', /de 1 a/],
   ['length 1e3', { tipo: 'plazo', cantidad: '1e3', unidad: 'meses' }, 'cantidad', /de 1 a/],
+  ['W7: an hour beside another', { hora: '20:00' }, 'hora', /Hay dos horas, 10:00 en «presentado» y 20:00 aquí/],
+  ['W7: a parameter twice', { Tipo: 'queja' }, 'tipo', /«tipo» está dos veces/],
+  ['S3: a kind of a hundred thousand marks', { tipo: `a${'\u0301\u0316'.repeat(50_000)}` }, 'tipo', /caben 100/],
+  ['S3: marks heaped on a letter', { calendario: `a${'\u0301'.repeat(60)}` }, 'calendario', /signos seguidos/],
+  ['S3: endless suspensions', { suspension: '1/4/2026 '.repeat(5_000) }, 'suspension', /caben 1.?000/],
+  ['W1: a date of nothing', { presentado: '\u200B' }, 'presentado', /Escriba la fecha/],
+  ['W8: a length in full-width digits', { tipo: 'plazo', cantidad: '１５', unidad: 'meses' }, 'cantidad', /en números/],
   ['an unknown unit', { tipo: 'plazo', cantidad: '1', unidad: 'semanas' }, 'unidad', /dias-habiles, .*anios/],
 ])('%s → 422 at its field, to a program and on the page', async (_, change, field, message) => {
   const { status, errors } = await site.calculate(asked(change))
@@ -58,6 +65,26 @@ test.each<[string, Asked, string, RegExp]>([
   expect(page.status).toBe(422)
   expect(page.body).toMatch(new RegExp(`<a href="#${field}">`))
   expect(page.body).toContain(`id="${field}-error"`)
+})
+
+describe('W7: an unknown parameter might have decided something', () => {
+  test.each(['suspensiones', 'calendarios', 'supension', 'fecha', '__proto__', 'toString', 'kind'])(
+    '%s is named, to a program and on the page, also before anything is calculated',
+    async (name) => {
+      const unknown: Asked = JSON.parse(`{${JSON.stringify(name)}: "2026-03-09/2026-03-13"}`)
+      const { status, errors } = await site.calculate({ ...asked(), ...unknown })
+      expect([status, errors]).toMatchObject([422, [{ field: name, message: expect.stringContaining(`«${name}»`) }]])
+      for (const change of [{ ...asked(), ...unknown }, unknown]) {
+        const page = await site.get('/plazos', change)
+        expect([page.status, page.body.includes(`«${name}»`)]).toEqual([422, true])
+        expect(page.body).not.toContain(`href="#${name}"`)
+      }
+    },
+  )
+
+  test('the public log ignores what it does not know', async () => {
+    expect((await site.get('/registro', { cualquiera: 'x' })).status).toBe(200)
+  })
 })
 
 test('problem details say what it is, and every error at once', async () => {
@@ -96,9 +123,25 @@ describe('what is forgiven', () => {
     ['a lower-case t', { presentado: '2026-03-02t10:00' }],
     ['the hour apart', { presentado: '2026-03-02', hora: '10:00' }],
     ['fields sent empty', { recibido: '', suspension: '', cantidad: '', unidad: '', hora: '' }],
-    ['a field nobody asked for', { utm_source: 'radio' }],
+    ['W7: what networks add', { utm_source: 'radio', fbclid: 'x', gclid: 'y', mibextid: 'z', _ga: '1', mc_eid: '2' }],
+    ['W1: what is shown as nothing', { presentado: '2026-03-02T10:00\u200B', tipo: 'denuncia\u00AD-vecinal' }],
+    ['W7: the same hour apart', { hora: '10:00' }],
   ])('%s', async (_, change) => {
     expect(await site.calculate(asked(change))).toMatchObject({ status: 200, due: '2026-04-15' })
+  })
+
+  test.each(['suspensión', 'SUSPENSIÓN', 'suspension[]', 'suspension[0]', 'amp;suspension', 'amp;amp;suspensión[]'])(
+    'W7: a suspension as %s counts, in the answer and on the page',
+    async (name) => {
+      const suspended = asked({ [name]: '2026-03-09/2026-03-13' })
+      expect(await site.calculate(suspended)).toMatchObject({ status: 200, due: '2026-04-22' })
+      expect((await site.get('/plazos', suspended)).body).toContain('miércoles 22 de abril de 2026')
+    },
+  )
+
+  test('W7: suspensions under several spellings all count', async () => {
+    const both = asked({ suspension: '2026-03-09/2026-03-10', suspensión: '2026-03-11/2026-03-13' })
+    expect(await site.calculate(both)).toMatchObject({ status: 200, due: '2026-04-22' })
   })
 
   test('parameters in capitals', async () => {
