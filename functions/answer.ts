@@ -16,7 +16,7 @@ import { circumstancesOf } from '../shared/register/perform.ts'
 import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
 import type { Reply, Request } from './http.ts'
 import { anyLine, code, line, paragraphs, submissionId } from './input.ts'
-import { onLambda, type Platform } from './platform.ts'
+import { type HttpPlatform, onLambda } from './platform.ts'
 
 const input = z.strictObject({
   submission: submissionId,
@@ -28,7 +28,8 @@ const input = z.strictObject({
 })
 
 /** The desk of an office: one page to read and one form to answer, with the code of its letter. */
-export const create = ({ dynamo, clock, ids, site }: Platform) => {
+export const create = (platform: HttpPlatform) => {
+  const { dynamo, clock, ids, site } = platform
   const views = viewsOn(dynamo)
   const ports = {
     folios: foliosOn(dynamo),
@@ -65,7 +66,7 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     return { status: 201, html: answeredPage({ ...proof, published: state.rule.published, late, site }) }
   }
 
-  return caseForm('de la carta', form, receive)
+  return caseForm(platform, 'de la carta', form, receive)
 }
 
 export const handler = onLambda(create)

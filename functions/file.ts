@@ -16,7 +16,7 @@ import { circumstancesIn } from '../shared/register/perform.ts'
 import { readFiling } from './filing.ts'
 import { again, type FormPage, failureOf } from './form.ts'
 import { httpHandler, type Reply, type Request } from './http.ts'
-import { onLambda, type Platform } from './platform.ts'
+import { type HttpPlatform, onLambda } from './platform.ts'
 
 /** Where a refusal belongs in the form. */
 const places: Record<string, string> = {
@@ -28,7 +28,8 @@ const places: Record<string, string> = {
 }
 
 /** The desk of a junta: the form, and the filing itself, from the form or as JSON. */
-export const create = ({ dynamo, clock, ids, site }: Platform) => {
+export const create = (platform: HttpPlatform) => {
+  const { dynamo, clock, ids, site } = platform
   const directory = directoryOn(dynamo)
   const ports = {
     folios: foliosOn(dynamo),
@@ -76,8 +77,10 @@ export const create = ({ dynamo, clock, ids, site }: Platform) => {
     ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
   })
 
-  return httpHandler((request) =>
-    request.method === 'POST' ? receive(request) : form({}, {}).then((html) => ({ status: 200, html })),
+  return httpHandler(
+    platform,
+    (request) => (request.method === 'POST' ? receive(request) : form({}, {}).then((html) => ({ status: 200, html }))),
+    { lists: ['consent'] },
   )
 }
 

@@ -1,8 +1,10 @@
 import type * as z from 'zod/mini'
 import type { Rejection } from '../shared/cases/decide.ts'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
-import { httpHandler, Problem, problemJson, type Reply, type Request } from './http.ts'
+import { httpHandler, problemJson, type Reply, type Request } from './http.ts'
 import { errorsByField, errorsOf, type Fault, typed } from './input.ts'
+import type { HttpPlatform } from './platform.ts'
+import { Problem } from './problem.ts'
 
 /** Why a submission was not taken, with the field that each message belongs to. */
 export type Failure = { status: number; code: string; fields: Fault[] }
@@ -42,11 +44,12 @@ export async function again(
  * number is to be copied from when it is not one.
  */
 export const caseForm = (
+  platform: HttpPlatform,
   source: string,
   pageOf: (number: CaseNumber) => FormPage,
   receive: (number: CaseNumber, request: Request, page: FormPage) => Promise<Reply>,
 ) =>
-  httpHandler(async (request) => {
+  httpHandler(platform, async (request) => {
     const { number: written = '' } = request.parameters
     const number = parseCaseNumber(written)
     if (!number)

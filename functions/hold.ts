@@ -13,7 +13,7 @@ import { hold } from '../shared/register/answer.ts'
 import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
 import type { Reply, Request } from './http.ts'
 import { code, legible, submissionId } from './input.ts'
-import { onLambda, type Platform } from './platform.ts'
+import { type HttpPlatform, onLambda } from './platform.ts'
 
 const input = z.strictObject({
   submission: submissionId,
@@ -22,7 +22,8 @@ const input = z.strictObject({
 })
 
 /** Where a junta asks Plazo to wait before the next rung, because it is negotiating. */
-export const create = ({ dynamo, clock, ids }: Platform) => {
+export const create = (platform: HttpPlatform) => {
+  const { dynamo, clock, ids } = platform
   const views = viewsOn(dynamo)
   const ports = {
     folios: foliosOn(dynamo),
@@ -52,7 +53,7 @@ export const create = ({ dynamo, clock, ids }: Platform) => {
     return { status: 201, html: messagePage({ title: 'Plazo esperará', message }) }
   }
 
-  return caseForm('del cargo', form, receive)
+  return caseForm(platform, 'del cargo', form, receive)
 }
 
 export const handler = onLambda(create)

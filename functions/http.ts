@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import * as z from 'zod/mini'
 import { messagePage } from '../shared/pages/message.tsx'
+import { bodyOf } from './body.ts'
+import { queryFields, type Reads } from './fields.ts'
 import { log } from './log.ts'
+import type { HttpPlatform } from './platform.ts'
+import { Problem } from './problem.ts'
 
 /** A request as the functions see it: the body parsed, and whether the caller speaks JSON. */
 export type Request = {
@@ -19,7 +22,7 @@ export type Reply =
   | { status: number; html: string }
   | { status: number; json: unknown; fresh?: true }
   | { status: 200; file: { name: string; text: string }; type: string }
-  | { status: 303; location: string }
+  | { status: 301 | 303; location: string }
 
 /** An answer that the browser keeps as a file for the reader's own calendar. */
 export const calendarFile = (file: { name: string; text: string }): Reply => ({
@@ -32,75 +35,82 @@ const PUBLIC = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=8
 const SAFE = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin', // under no-referrer a browser sends our own forms with `Origin: null`
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
 }
 
-/** Something the caller got wrong, in the caller's language; becomes RFC 9457 problem details or a page. */
-export class Problem extends Error {
-  readonly status: number
-  readonly code: string
-  readonly fields: { field: string; message: string }[]
-  constructor(status: number, code: string, message: string, fields: { field: string; message: string }[] = []) {
-    super(message)
-    this.status = status
-    this.code = code
-    this.fields = fields
-  }
-}
+/** What a door knows of its place: the site, and the methods that each path answers. */
+type Door = Pick<HttpPlatform, 'site' | 'allow'>
+type Options = { cached: boolean } & Reads
 
 /** An HTTP function: middy parses what comes in and turns every error into an answer that says what to do next. */
-export const httpHandler = (respond: (request: Request) => Promise<Reply>, { cached } = { cached: false }) =>
-  middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+export function httpHandler(door: Door, respond: (request: Request) => Promise<Reply>, options: Partial<Options> = {}) {
+  const { cached = false, query = [], lists = [] } = options
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
-      request.response = send(request.event, problemReply(request.event, request.error), false)
+      request.response = send(request.event, problemReply(request.event, request.error), door, cached)
     })
-    .handler(async (event) => send(event, await respond(requestOf(event)), cached))
+    .handler(async (event) => {
+      const reply = elsewhere(event, door) ?? (await respond(requestOf(event, { query, lists })))
+      return send(event, reply, door, cached)
+    })
+}
+
+/** Where a request is for another method, another site or another path than any function here answers. */
+function elsewhere(event: APIGatewayProxyEventV2, { site, allow }: Door): Reply | undefined {
+  const { routeKey, rawPath, rawQueryString } = event
+  if (routeKey.startsWith('ANY '))
+    throw new Problem(405, 'wrong-method', 'Esta dirección no admite ese método. Ábrala como página, desde el inicio.')
+  if (!isReading(event) && isForeign(event, site))
+    throw new Problem(
+      403,
+      'foreign-origin',
+      `El formulario vino de otra página y no se registró nada. Abra ${site} y envíelo desde ahí.`,
+    )
+  const path = withoutSlash(rawPath)
+  if (routeKey !== '$default' || !isReading(event) || path === undefined || !isPage(path, allow)) return undefined
+  return { status: 301, location: rawQueryString ? `${path}?${rawQueryString}` : path }
+}
+
+const isReading = ({ requestContext: { http } }: APIGatewayProxyEventV2): boolean =>
+  http.method === 'GET' || http.method === 'HEAD'
+
+/** True where a browser says that another site's page sends this. A program says nothing of the kind. */
+function isForeign({ headers }: APIGatewayProxyEventV2, site: string): boolean {
+  const { origin: own } = new URL(site)
+  const { origin = own } = headers
+  const ours = [own, own.replace(/^http:\/\/localhost(?=:|$)/, 'http://127.0.0.1')]
+  return !ours.includes(origin) || headers['sec-fetch-site'] === 'cross-site'
+}
+
+/** A path without the slash at its end, begun with exactly one: nothing that a browser could take for another site. */
+const withoutSlash = (path: string): string | undefined => {
+  const bare = /^(\/[^/].*)\/$/s.exec(path)?.[1]
+  return bare && new URL(bare, 'http://localhost').pathname
+}
+
+const isPage = (path: string, allow: Door['allow']): boolean =>
+  Object.entries(allow).some(
+    ([template, methods]) =>
+      methods.includes('GET') && new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+  )
 
 /** True where the caller sends or asks for JSON rather than a page. */
-const speaksJson = ({ rawPath, headers, body }: APIGatewayProxyEventV2): boolean =>
-  rawPath.endsWith('.json') ||
-  (body !== undefined && (headers['content-type'] ?? '').includes('json')) ||
-  (!(headers.accept ?? '').includes('text/html') && (headers.accept ?? '').includes('json'))
-
-function requestOf(event: APIGatewayProxyEventV2): Request {
-  return {
-    path: event.rawPath,
-    method: event.requestContext.http.method,
-    parameters: event.pathParameters ?? {},
-    query: event.queryStringParameters ?? {},
-    body: bodyOf(event),
-    json: speaksJson(event),
-  }
+function speaksJson({ rawPath, headers, body }: APIGatewayProxyEventV2): boolean {
+  const [type, accept] = [headers['content-type'] ?? '', headers.accept ?? ''].map((one) => one.toLowerCase())
+  if (rawPath.endsWith('.json') || (body !== undefined && type?.includes('json'))) return true
+  return accept?.includes('json') === true && !accept.includes('text/html')
 }
 
-const anObject = z.record(z.string(), z.unknown())
-
-function bodyOf({ body, isBase64Encoded, headers }: APIGatewayProxyEventV2): Record<string, unknown> {
-  if (!body) return {}
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
-  const type = headers['content-type'] ?? ''
-  if (type.includes('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
-  if (!type.includes('json'))
-    throw new Problem(
-      415,
-      'unsupported-type',
-      'Envíe el formulario de la página, o JSON con content-type application/json.',
-    )
-  const parsed = anObject.safeParse(parseJson(text))
-  if (!parsed.success) throw new Problem(400, 'not-an-object', 'El JSON debe ser un objeto con los campos del escrito.')
-  return parsed.data
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : ''
-    throw new Problem(400, 'malformed-json', `El JSON no se puede leer: ${reason}. Corríjalo y envíelo de nuevo.`)
-  }
-}
+const requestOf = (event: APIGatewayProxyEventV2, reads: Reads): Request => ({
+  path: event.rawPath,
+  method: event.requestContext.http.method,
+  parameters: event.pathParameters ?? {},
+  query: queryFields(event.rawQueryString, reads),
+  body: isReading(event) ? {} : bodyOf(event, reads.lists),
+  json: speaksJson(event),
+})
 
 function written(reply: Exclude<Reply, { location: string }>): { body: string; type: string } {
   if ('html' in reply) return { body: reply.html, type: 'text/html; charset=utf-8' }
@@ -109,22 +119,37 @@ function written(reply: Exclude<Reply, { location: string }>): { body: string; t
   return { body: `${JSON.stringify(reply.json, null, 2)}\n`, type }
 }
 
-function send(event: APIGatewayProxyEventV2, reply: Reply, cached: boolean): APIGatewayProxyStructuredResultV2 {
-  if ('location' in reply) return { statusCode: reply.status, headers: { ...SAFE, location: reply.location }, body: '' }
+function send(
+  event: APIGatewayProxyEventV2,
+  reply: Reply,
+  { allow }: Door,
+  cached: boolean,
+): APIGatewayProxyStructuredResultV2 {
+  const always = {
+    ...SAFE,
+    ...(cached && isReading(event) && { 'access-control-allow-origin': '*' }),
+    ...(reply.status === 405 && { allow: allow[event.routeKey.replace('ANY ', '')] ?? '' }),
+  }
+  if ('location' in reply)
+    return { statusCode: reply.status, headers: { ...always, location: reply.location }, body: '' }
   const { body, type } = written(reply)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const shared = cached && reply.status === 200 && !('fresh' in reply)
   const headers = {
-    ...SAFE,
+    ...always,
     'content-type': type,
     vary: 'accept',
     'cache-control': shared ? PUBLIC : 'no-store',
     ...(shared ? { etag } : {}),
     ...('file' in reply && { 'content-disposition': `attachment; filename="${reply.file.name}"` }),
   }
-  if (shared && event.headers['if-none-match'] === etag) return { statusCode: 304, headers, body: '' }
-  return { statusCode: reply.status, headers, body }
+  if (shared && matches(event.headers['if-none-match'], etag)) return { statusCode: 304, headers, body: '' }
+  return { statusCode: reply.status, headers, body: event.requestContext.http.method === 'HEAD' ? '' : body }
 }
+
+/** RFC 9110, 13.1.2: any of a list, or `*` for whatever there is; `W/` before a tag makes no difference. */
+const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch?.trim() === '*' || (ifNoneMatch?.match(/"[^"]*"/g)?.includes(etag) ?? false)
 
 /** The answer to a problem: RFC 9457 problem details for a program, a page for a person. Unknown errors tell nothing of themselves. */
 function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undefined): Reply {

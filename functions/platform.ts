@@ -9,13 +9,17 @@ import type { Clock, Ids } from '../shared/ports.ts'
 /** What a function stands on: the database, the time, chance, and the address of the public site. */
 export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; site: string }
 
-const environment = z.object({ TABLES: z.string(), SITE: z.url() })
+/** What an HTTP function knows besides: the methods that each path of the site answers, as `Allow` has them. */
+export type HttpPlatform = Platform & { allow: Readonly<Record<string, string>> }
+
+const environment = z.object({ TABLES: z.string(), SITE: z.url(), ALLOW: z._default(z.string(), '{}') })
+const methods = z.record(z.string(), z.string())
 
 export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 
 /** The platform on AWS, from the environment that the stack sets. Throws at cold start where it is incomplete. */
-export function lambdaPlatform(): Platform {
-  const { TABLES, SITE } = environment.parse(process.env)
+export function lambdaPlatform(): HttpPlatform {
+  const { TABLES, SITE, ALLOW } = environment.parse(process.env)
   return {
     dynamo: {
       client: new DynamoDBClient(clientSettings),
@@ -26,12 +30,13 @@ export function lambdaPlatform(): Platform {
     clock: { now: () => instantOf(Date.now()) },
     ids: systemIds,
     site: SITE,
+    allow: methods.parse(JSON.parse(ALLOW)),
   }
 }
 
 /** A Lambda's handler: what it needs is made once, when the first event comes. */
 export function onLambda<Event, Result>(
-  create: (platform: Platform) => (event: Event, context: Context) => Promise<Result>,
+  create: (platform: HttpPlatform) => (event: Event, context: Context) => Promise<Result>,
 ) {
   let handler: ((event: Event, context: Context) => Promise<Result>) | undefined
   return (event: Event, context: Context): Promise<Result> => {

@@ -1,17 +1,18 @@
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { answerTo, asRecorded } from '../shared/law/calculator.ts'
 import { calendarIds } from '../shared/law/calendars/index.ts'
-import { parametersOf, readQuestion } from '../shared/law/question.ts'
+import { parameterNames, parametersOf, readQuestion } from '../shared/law/question.ts'
 import { plazosPage } from '../shared/pages/plazos.tsx'
 import { plazosIcs } from '../shared/pages/plazosIcs.ts'
 import { plazosJson } from '../shared/pages/plazosJson.ts'
 import { registroJson, registroPage } from '../shared/pages/registro.tsx'
 import { calendarFile, httpHandler, problemJson, type Reply, type Request } from './http.ts'
 import { errorsByField } from './input.ts'
-import { onLambda, type Platform } from './platform.ts'
+import { type HttpPlatform, onLambda } from './platform.ts'
 
 /** The law for anybody, with or without a case: the calculator of terms, and the public log of the days that do not count. */
-export const create = ({ dynamo, clock, site }: Platform) => {
+export const create = (platform: HttpPlatform) => {
+  const { dynamo, clock, site } = platform
   const calendars = calendarsOn(dynamo)
 
   const calculate = async ({ path, query, json }: Request): Promise<Reply> => {
@@ -39,9 +40,11 @@ export const create = ({ dynamo, clock, site }: Platform) => {
     return json ? { status: 200, json: registroJson(setting) } : { status: 200, html: registroPage(setting) }
   }
 
-  return httpHandler((request) => (request.path.startsWith('/registro') ? log(request) : calculate(request)), {
-    cached: true,
-  })
+  return httpHandler(
+    platform,
+    (request) => (request.path.startsWith('/registro') ? log(request) : calculate(request)),
+    { cached: true, query: parameterNames, lists: ['suspension'] },
+  )
 }
 
 export const handler = onLambda(create)

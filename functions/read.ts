@@ -5,14 +5,16 @@ import { limaDate } from '../shared/law/time.ts'
 import { caseJson, casePage } from '../shared/pages/case.tsx'
 import { homePage } from '../shared/pages/home.tsx'
 import { caseIcs, type IcsFile } from '../shared/pages/plazosIcs.ts'
-import { calendarFile, httpHandler, Problem, type Reply, type Request } from './http.ts'
-import { onLambda, type Platform } from './platform.ts'
+import { calendarFile, httpHandler, type Reply, type Request } from './http.ts'
+import { type HttpPlatform, onLambda } from './platform.ts'
+import { Problem } from './problem.ts'
 
 const MOST_LISTED = 20
 const LATEST_ANSWERS = 10
 
 /** The public pages. It reads the redacted views and nothing else (I6). */
-export const create = ({ dynamo, clock, site }: Platform) => {
+export const create = (platform: HttpPlatform) => {
+  const { dynamo, clock, site } = platform
   const views = viewsOn(dynamo)
   const calendars = calendarsOn(dynamo)
   const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
@@ -40,6 +42,7 @@ export const create = ({ dynamo, clock, site }: Platform) => {
     return home(lookup ? { lookup, lookupError: whyNoNumber(lookup, noSuchNumber) } : undefined)
   }
   return httpHandler(
+    platform,
     async (request) => {
       if (request.path === '/') return home()
       if (request.path === '/casos') return lookUp(request)
@@ -52,7 +55,7 @@ export const create = ({ dynamo, clock, site }: Platform) => {
         'Esa página no existe. Puede buscar un expediente por su número desde el inicio.',
       )
     },
-    { cached: true },
+    { cached: true, query: ['numero'] },
   )
 }
 

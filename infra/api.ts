@@ -12,6 +12,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { Deployed } from './functions.ts'
+import { routesOf } from './routes.ts'
 
 // Route templates, never a path: a path holds a case's number; and no address of whoever asks (I6).
 const accessLog = {
@@ -22,7 +23,7 @@ const accessLog = {
   ms: '$context.responseLatency',
 }
 
-/** The HTTP API: every route of the registry and no other. Throttled for all callers together, since nothing here knows who calls. */
+/** The HTTP API: every route of the registry, what they entail, and no other. Throttled for all callers together, since nothing here knows who calls. */
 export function addApi(scope: Construct, functions: Deployed[], prefix: string): HttpApi {
   const api = new HttpApi(scope, 'Api', { apiName: `${prefix}api`, createDefaultStage: false })
   new HttpStage(scope, 'Stage', {
@@ -35,9 +36,9 @@ export function addApi(scope: Construct, functions: Deployed[], prefix: string):
       format: AccessLogFormat.custom(JSON.stringify(accessLog)),
     },
   })
-  for (const { name, spec, scope, lambda } of functions) {
+  for (const { name, scope, lambda } of functions) {
     const integration = new HttpLambdaIntegration(name, lambda)
-    for (const route of spec.routes ?? []) {
+    for (const route of routesOf(name)) {
       const added = new HttpRoute(scope, route.replaceAll('/', '.'), {
         httpApi: api,
         integration,

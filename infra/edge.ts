@@ -83,7 +83,7 @@ const safeHeaders = (scope: Construct, prefix: string) =>
       contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'", override: false },
       contentTypeOptions: { override: false },
       frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: false },
-      referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: false },
+      referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.SAME_ORIGIN, override: false },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: false },
     },
   })

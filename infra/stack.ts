@@ -10,6 +10,7 @@ import { addApi } from './api.ts'
 import { addEdge } from './edge.ts'
 import { addFunction } from './functions.ts'
 import { addMail } from './mail.ts'
+import { allow } from './routes.ts'
 import { settingsIn } from './settings.ts'
 import { addTables } from './tables.ts'
 import { addTopics } from './topics.ts'
@@ -37,10 +38,11 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   const tables = addTables(stack, prefix)
   const { reports, alarms } = addTopics(stack, prefix)
   const mail = addMail(stack, settings, reports)
+  const answers = { ALLOW: JSON.stringify(allow) }
   const deployed = functionNames.map((name) => {
     const spec = functions[name]
     return addFunction(stack, name, spec, {
-      environment: { TABLES: prefix, SITE: site, ...(spec.sendsMail && mail.environment) },
+      environment: { TABLES: prefix, SITE: site, ...(spec.routes && answers), ...(spec.sendsMail && mail.environment) },
       access: [...accessOf(spec, tables), ...(spec.sendsMail ? mail.access : [])],
     })
   })

@@ -38,7 +38,10 @@ type Happened = { passes: Pass[]; letters: readonly Email[] }
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
  * the operator's import of decrees, `/local/decrees`, and the audit, `/local/audit`.
  */
-export async function control(world: World, { method, path, headers, body }: LocalRequest): Promise<Answer> {
+export async function control(
+  world: World,
+  { method, path, headers, body }: LocalRequest & { body: string },
+): Promise<Answer> {
   if (path === '/local/decrees' && method === 'POST') {
     const done = await decrees(world, bodyOf(body, false))
     return json('error' in done ? 422 : 200, done)

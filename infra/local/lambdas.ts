@@ -6,8 +6,9 @@ import type {
   DynamoDBStreamEvent,
   SNSEvent,
 } from 'aws-lambda'
-import type { Platform } from '../../functions/platform.ts'
+import type { HttpPlatform, Platform } from '../../functions/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import { allow, routesOf } from '../routes.ts'
 import type { Change } from './clients.ts'
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>
@@ -30,8 +31,10 @@ export type Lambdas = Awaited<ReturnType<typeof startLambdas>>
 export async function startLambdas(platformOf: (name: FunctionName) => LocalPlatform) {
   const handlers = new Map<FunctionName, Handler>()
   for (const name of functionNames) {
-    const module: { create: (platform: LocalPlatform) => Handler } = await import(`../../functions/${name}.ts`)
-    handlers.set(name, module.create(platformOf(name)))
+    const module: { create: (platform: LocalPlatform & HttpPlatform) => Handler } = await import(
+      `../../functions/${name}.ts`
+    )
+    handlers.set(name, module.create({ ...platformOf(name), allow }))
   }
   const invoke = async (name: FunctionName, event: unknown): Promise<unknown> => handlers.get(name)?.(event, context)
   return {
@@ -60,16 +63,19 @@ export type LocalRequest = {
   path: string
   query: URLSearchParams
   headers: Record<string, string>
-  body: string
+  /** As it came; a text is sent as UTF-8. */
+  body: string | Uint8Array
+  /** Whose address it came from, where that is not this machine's. */
+  address?: string
 }
 type Route = { name: FunctionName; key: string; parameters: Record<string, string> }
 
 function route(method: string, path: string): Route {
-  for (const name of functionNames)
-    for (const key of functions[name].routes ?? []) {
-      const [verb = '', template = ''] = key.split(' ')
-      const pattern = new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
-      const match = verb === method || (verb === 'GET' && method === 'HEAD') ? pattern.exec(path) : null
+  const routes = functionNames.flatMap((name) => routesOf(name).map((key) => ({ name, key })))
+  for (const verb of [method, 'ANY'])
+    for (const { name, key } of routes.filter(({ key }) => key.startsWith(`${verb} `))) {
+      const template = key.slice(verb.length + 1)
+      const match = new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path)
       if (match) return { name, key, parameters: decoded(match.groups ?? {}) }
     }
   return { name: 'read', key: '$default', parameters: {} }
@@ -87,7 +93,7 @@ const decoded = (groups: Record<string, string>): Record<string, string> =>
   )
 
 const httpEvent = (
-  { method, path, query, headers, body }: LocalRequest,
+  { method, path, query, headers, body, address = '127.0.0.1' }: LocalRequest,
   { key, parameters }: Route,
 ): APIGatewayProxyEventV2 => ({
   ...{
@@ -96,9 +102,11 @@ const httpEvent = (
     rawPath: path,
     rawQueryString: query.toString(),
     headers,
-    isBase64Encoded: false,
+    isBase64Encoded: true,
   },
-  ...(body === '' ? {} : { body }),
+  // Undecoded: whether the bytes are a text is for the function to say.
+  ...(body.length > 0 && { body: Buffer.from(body).toString('base64') }),
+  ...(headers.cookie !== undefined && { cookies: headers.cookie.split('; ') }),
   ...(query.size > 0 && {
     // API Gateway joins the values of a repeated name with commas.
     queryStringParameters: Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(',')])),
@@ -107,7 +115,7 @@ const httpEvent = (
   requestContext: {
     ...{ accountId: 'local', apiId: 'local', domainName: 'localhost', domainPrefix: 'local', requestId: 'local' },
     ...{ routeKey: key, stage: '$default', time: '', timeEpoch: 0 },
-    http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
+    http: { method, path, protocol: 'HTTP/1.1', sourceIp: address, userAgent: '' },
   },
 })
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { utf8 } from '../../functions/utf8.ts'
 import { control } from './control.tsx'
 import type { LocalRequest } from './lambdas.ts'
 import type { World } from './world.ts'
@@ -15,6 +16,7 @@ const text = (status: number, body: string): Answer => ({
 })
 const STARTING = text(503, 'Plazo está arrancando. Vuelva a intentarlo en unos segundos.')
 const STRANGER = text(403, 'El reloj solo se mueve desde esta máquina. Abra la dirección que imprimió npm start.')
+const NOT_UTF8 = text(400, 'Lo enviado no está en UTF-8. Guárdelo en UTF-8 y envíelo de nuevo.')
 
 /**
  * The site of this machine: the registry's routes, the health of all its parts, and the clock that only exists here.
@@ -26,20 +28,28 @@ export function webServer(made: () => World | undefined): Server {
       const request = await requestOf(incoming)
       const world = made()
       if (!world) send(response, STARTING)
-      else if (request.path === '/salud') send(response, await health(world, request))
+      else if (request.path === '/salud' && /^(GET|HEAD)$/.test(request.method))
+        send(response, await health(world, request))
       else if (!/^\/local(\/|$)/.test(request.path)) await serve(world, request, response)
-      else send(response, isOurs(request) ? await control(world, request) : STRANGER)
+      else send(response, await ownControl(world, request))
     } catch (error) {
       send(response, text(error instanceof TooLarge ? 413 : 500, error instanceof Error ? error.message : `${error}`))
     }
   })
 }
 
+async function ownControl(world: World, request: LocalRequest): Promise<Answer> {
+  if (!isOurs(request)) return STRANGER
+  const body = utf8(Buffer.from(request.body))
+  return body === undefined ? NOT_UTF8 : control(world, { ...request, body })
+}
+
 async function serve(world: World, request: LocalRequest, response: ServerResponse): Promise<void> {
   const reply = await world.lambdas.http(request)
   // A minute in a browser's cache may here be a month of the moved clock.
-  response.writeHead(reply.statusCode ?? 200, { ...reply.headers, 'cache-control': 'no-cache' })
-  response.end(request.method === 'HEAD' ? undefined : reply.body)
+  const cookies = reply.cookies && { 'set-cookie': reply.cookies }
+  response.writeHead(reply.statusCode ?? 200, { ...reply.headers, ...cookies, 'cache-control': 'no-cache' })
+  response.end(reply.body)
 }
 
 async function health(world: World, request: LocalRequest): Promise<Answer> {
@@ -61,7 +71,9 @@ function isOurs({ headers: { host = '', origin = `http://${host}` } }: LocalRequ
 class TooLarge extends Error {}
 
 async function requestOf(incoming: IncomingMessage): Promise<LocalRequest> {
-  const url = new URL(incoming.url ?? '/', 'http://localhost')
+  const target = incoming.url ?? '/'
+  // A path of two slashes is a path here too, and no host.
+  const url = new URL(target.startsWith('/') ? `http://localhost${target}` : target, 'http://localhost')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of incoming) {
@@ -74,7 +86,8 @@ async function requestOf(incoming: IncomingMessage): Promise<LocalRequest> {
     path: url.pathname,
     query: url.searchParams,
     headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])),
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: Buffer.concat(chunks),
+    address: incoming.socket.remoteAddress ?? '',
   }
 }
 

@@ -30,6 +30,8 @@ const longest = {
   ...{ suspension: 1000, cantidad: 100, unidad: 100 },
 } as const
 type Parameter = keyof typeof longest
+/** The names of the parameters; of these only `suspension` may come more than once. */
+export const parameterNames: readonly string[] = Object.keys(longest)
 const isParameter = (name: string): name is Parameter => Object.hasOwn(longest, name)
 
 /** What campaigns and social networks add to the links that pass through them, as `slug` writes it. */
@@ -119,7 +121,7 @@ export const parametersOf = (
     } else if (!tracking.test(name))
       errors.push({
         ...{ field: written.slice(0, LONGEST_NAME), unknown: true },
-        message: `No existe el parámetro ${cited(written)}. Los que hay: ${listed(Object.keys(longest))}.`,
+        message: `No existe el parámetro ${cited(written)}. Los que hay: ${listed(parameterNames)}.`,
       })
   }
   return { given, errors }

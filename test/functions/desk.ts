@@ -11,7 +11,13 @@ type Reply = { status: number; type: string; headers: Record<string, unknown>; b
 /** Plazo as people meet it: its HTTP functions over a whole world in memory. */
 export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
   const world = await startWorld({ ports: { engine: 0, inbox: 0 }, start: toInstant(at), site: SITE, directory })
-  const send = async (method: string, path: string, type: string, body: string, headers = {}): Promise<Reply> => {
+  const send = async (
+    method: string,
+    path: string,
+    type: string,
+    body: string | Uint8Array,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> => {
     const [route = '', query = ''] = path.split('?')
     const reply = await world.lambdas.http({
       ...{ method, path: route, query: new URLSearchParams(query), body },
@@ -30,7 +36,8 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
         accept: 'text/html',
       }),
     json: (path: string, body: unknown) => send('POST', path, 'application/json', JSON.stringify(body)),
-    raw: (path: string, type: string, body: string) => send('POST', path, type, body),
+    raw: (path: string, type: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
+      send('POST', path, type, body, headers),
     mails: async () => inboxOf(await (await fetch(`${world.inbox.endpoint}/store`)).json()),
     agenda: async () => (await world.openCases()).map(({ number }) => number),
   }

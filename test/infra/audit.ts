@@ -22,8 +22,19 @@ const differ = (what: string, wanted: string[], found: string[]): string[] => [
     .map((one) => `${what} too many: ${one}`),
 ]
 
-const routesOf = (registry: Registry) =>
-  Object.entries(registry).flatMap(([name, { routes = [] }]) => routes.map((route) => `${route} → ${name}Function.Arn`))
+/** The routes of a registry with what each entails: HEAD where there is GET, and ANY once for each path. */
+export function routesOf(registry: Registry): string[] {
+  const refused = new Set<string>()
+  return Object.entries(registry).flatMap(([name, { routes = [] }]) =>
+    routes.flatMap((route) => {
+      const [verb = '', path] = route.split(' ')
+      const entailed = path === undefined ? [] : [...(verb === 'GET' ? [`HEAD ${path}`] : []), `ANY ${path}`]
+      const made = [route, ...entailed].filter((one) => !refused.has(one))
+      refused.add(`ANY ${path}`)
+      return made.map((one) => `${one} → ${name}Function.Arn`)
+    }),
+  )
+}
 
 function routesIn(template: Resources): string[] {
   const integrations = ofType<{ IntegrationUri: unknown }>('AWS::ApiGatewayV2::Integration', template)

@@ -63,14 +63,18 @@ describe('the audit notices what is planted', () => {
       ...functions,
       file: { ...functions.file, routes: [...(functions.file.routes ?? []), 'GET /nuevo'] },
     }
-    expect(audit(template, registry)).toEqual(['no route: GET /nuevo → fileFunction.Arn'])
+    expect(audit(template, registry)).toEqual(
+      ['GET', 'HEAD', 'ANY'].map((verb) => `no route: ${verb} /nuevo → fileFunction.Arn`),
+    )
   })
   test('a route that only the template has', () => {
     const registry = {
       ...functions,
       read: { ...functions.read, routes: (functions.read.routes ?? []).filter((route) => route !== 'GET /casos') },
     }
-    expect(audit(template, registry)).toEqual(['route too many: GET /casos → readFunction.Arn'])
+    expect(audit(template, registry)).toEqual(
+      ['GET', 'HEAD'].map((verb) => `route too many: ${verb} /casos → readFunction.Arn`),
+    )
   })
   test('a stream that lets other changes through', () => {
     const registry = {
@@ -134,8 +138,22 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
       variables: Object.entries(Environment?.Variables ?? {}).map(([key, value]) => `${key}=${text(value)}`),
     }
   })
+  const allowed = JSON.stringify({
+    '/presentar': 'GET, HEAD',
+    '/casos': 'GET, HEAD, POST',
+    '/': 'GET, HEAD',
+    '/casos/{number}': 'GET, HEAD',
+    '/salud': 'GET, HEAD',
+    '/plazos': 'GET, HEAD',
+    '/plazos.json': 'GET, HEAD',
+    '/plazos.ics': 'GET, HEAD',
+    '/registro': 'GET, HEAD',
+    '/registro.json': 'GET, HEAD',
+    '/responder/{number}': 'GET, HEAD, POST',
+    '/casos/{number}/esperar': 'GET, HEAD, POST',
+  })
   const wanted = functionNames.map((name) => {
-    const { memory, seconds, sendsMail } = functions[name]
+    const { memory, seconds, sendsMail, routes } = functions[name]
     const mail = sendsMail ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet'] : []
     return {
       name,
@@ -143,7 +161,7 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
       Runtime: 'nodejs24.x',
       MemorySize: memory,
       Timeout: seconds,
-      variables: ['TABLES=plazo-', 'SITE=https://plazo.example', ...mail],
+      variables: ['TABLES=plazo-', 'SITE=https://plazo.example', ...(routes ? [`ALLOW=${allowed}`] : []), ...mail],
     }
   })
   expect(found).toEqual(wanted)
