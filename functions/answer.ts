@@ -55,7 +55,7 @@ export const create = (platform: HttpPlatform) => {
     if (!given.success) return again(request, invalid(given.error), page)
     const { submission, code, outcome, text, document, signedBy } = given.data
     const answered = { text, signedBy, ...(document && { document }) }
-    const result = await answer(ports, number, { submission, code, outcome, text: answered })
+    const result = await answer(ports, number, { caller: request.caller, submission, code, outcome, text: answered })
     if ('message' in result) return again(request, failureOf(result, { 'wrong-code': 'code' }), page)
     const { state, obligation: id } = result
     const { answered: mark, term } = obligation(state, id)
@@ -66,7 +66,7 @@ export const create = (platform: HttpPlatform) => {
     return { status: 201, html: answeredPage({ ...proof, published: state.rule.published, late, site }) }
   }
 
-  return caseForm(platform, 'de la carta', form, receive)
+  return caseForm({ ...platform, ...ports }, 'de la carta', form, receive)
 }
 
 export const handler = onLambda(create)

@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini'
 import type { Rejection } from '../shared/cases/decide.ts'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
+import type { Codes } from '../shared/ports.ts'
+import { newPass } from '../shared/register/passes.ts'
+import { passCookie } from './caller.ts'
 import { httpHandler, problemJson, type Reply, type Request } from './http.ts'
 import { errorsByField, errorsOf, type Fault, typed } from './input.ts'
 import type { HttpPlatform } from './platform.ts'
@@ -40,11 +43,11 @@ export async function again(
 }
 
 /**
- * A form about one case, whose number is in the route: GET shows it, POST receives it. `source` says in Spanish where the
- * number is to be copied from when it is not one.
+ * A form about one case, whose number is in the route: GET shows it and gives the browser its pass, POST receives it. `source`
+ * says in Spanish where the number is to be copied from when it is not one.
  */
 export const caseForm = (
-  platform: HttpPlatform,
+  platform: HttpPlatform & { codes: Codes },
   source: string,
   pageOf: (number: CaseNumber) => FormPage,
   receive: (number: CaseNumber, request: Request, page: FormPage) => Promise<Reply>,
@@ -59,5 +62,7 @@ export const caseForm = (
         whyNoNumber(written, `Ese número de expediente no existe. Cópielo ${source}.`),
       )
     const page = pageOf(number)
-    return request.method === 'POST' ? receive(number, request, page) : { status: 200, html: await page({}, {}) }
+    if (request.method === 'POST') return receive(number, request, page)
+    const pass = request.method === 'GET' ? await newPass(platform, request.caller) : undefined
+    return { status: 200, html: await page({}, {}), ...(pass && { cookie: passCookie(pass) }) }
   })

@@ -44,7 +44,7 @@ export const create = (platform: HttpPlatform) => {
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
     const given = input.safeParse({ submission: ids.random(), ...request.body })
     if (!given.success) return again(request, invalid(given.error), page)
-    const result = await hold(ports, number, given.data)
+    const result = await hold(ports, number, { caller: request.caller, ...given.data })
     if ('message' in result)
       return again(request, failureOf(result, { 'wrong-code': 'code', 'bad-date': 'until' }), page)
     const { until } = given.data
@@ -53,7 +53,7 @@ export const create = (platform: HttpPlatform) => {
     return { status: 201, html: messagePage({ title: 'Plazo esperará', message }) }
   }
 
-  return caseForm(platform, 'del cargo', form, receive)
+  return caseForm({ ...platform, ...ports }, 'del cargo', form, receive)
 }
 
 export const handler = onLambda(create)

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { messagePage } from '../shared/pages/message.tsx'
+import type { Caller } from '../shared/register/passes.ts'
 import { bodyOf } from './body.ts'
+import { callerOf } from './caller.ts'
 import { queryFields, type Reads } from './fields.ts'
 import { log } from './log.ts'
 import type { HttpPlatform } from './platform.ts'
 import { Problem } from './problem.ts'
 
-/** A request as the functions see it: the body parsed, and whether the caller speaks JSON. */
+/** A request as the functions see it: the body parsed, whether the caller speaks JSON, and who it may be. */
 export type Request = {
   path: string
   method: string
@@ -16,10 +18,11 @@ export type Request = {
   query: Record<string, string | undefined>
   body: Record<string, unknown>
   json: boolean
+  caller: Caller
 }
 
 export type Reply =
-  | { status: number; html: string }
+  | { status: number; html: string; cookie?: string }
   | { status: number; json: unknown; fresh?: true }
   | { status: 200; file: { name: string; text: string }; type: string }
   | { status: 301 | 303; location: string }
@@ -40,8 +43,8 @@ const SAFE = {
   'x-content-type-options': 'nosniff',
 }
 
-/** What a door knows of its place: the site, and the methods that each path answers. */
-type Door = Pick<HttpPlatform, 'site' | 'allow'>
+/** What a door knows of its place. */
+type Door = Pick<HttpPlatform, 'site' | 'allow' | 'edge'>
 type Options = { cached: boolean } & Reads
 
 /** An HTTP function: middy parses what comes in and turns every error into an answer that says what to do next. */
@@ -52,7 +55,7 @@ export function httpHandler(door: Door, respond: (request: Request) => Promise<R
       request.response = send(request.event, problemReply(request.event, request.error), door, cached)
     })
     .handler(async (event) => {
-      const reply = elsewhere(event, door) ?? (await respond(requestOf(event, { query, lists })))
+      const reply = elsewhere(event, door) ?? (await respond(requestOf(event, { query, lists }, door)))
       return send(event, reply, door, cached)
     })
 }
@@ -103,13 +106,14 @@ function speaksJson({ rawPath, headers, body }: APIGatewayProxyEventV2): boolean
   return accept?.includes('json') === true && !accept.includes('text/html')
 }
 
-const requestOf = (event: APIGatewayProxyEventV2, reads: Reads): Request => ({
+const requestOf = (event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door): Request => ({
   path: event.rawPath,
   method: event.requestContext.http.method,
   parameters: event.pathParameters ?? {},
   query: queryFields(event.rawQueryString, reads),
   body: isReading(event) ? {} : bodyOf(event, reads.lists),
   json: speaksJson(event),
+  caller: callerOf(event, edge),
 })
 
 function written(reply: Exclude<Reply, { location: string }>): { body: string; type: string } {
@@ -144,7 +148,12 @@ function send(
     ...('file' in reply && { 'content-disposition': `attachment; filename="${reply.file.name}"` }),
   }
   if (shared && matches(event.headers['if-none-match'], etag)) return { statusCode: 304, headers, body: '' }
-  return { statusCode: reply.status, headers, body: event.requestContext.http.method === 'HEAD' ? '' : body }
+  return {
+    statusCode: reply.status,
+    headers,
+    body: event.requestContext.http.method === 'HEAD' ? '' : body,
+    ...('cookie' in reply && reply.cookie !== undefined && { cookies: [reply.cookie] }),
+  }
 }
 
 /** RFC 9110, 13.1.2: any of a list, or `*` for whatever there is; `W/` before a tag makes no difference. */

@@ -9,17 +9,25 @@ import type { Clock, Ids } from '../shared/ports.ts'
 /** What a function stands on: the database, the time, chance, and the address of the public site. */
 export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; site: string }
 
-/** What an HTTP function knows besides: the methods that each path of the site answers, as `Allow` has them. */
-export type HttpPlatform = Platform & { allow: Readonly<Record<string, string>> }
+/**
+ * What an HTTP function knows besides: the methods that each path of the site answers, as `Allow` has them, and by what it
+ * knows our edge, where there is one.
+ */
+export type HttpPlatform = Platform & { allow: Readonly<Record<string, string>>; edge?: string | undefined }
 
-const environment = z.object({ TABLES: z.string(), SITE: z.url(), ALLOW: z._default(z.string(), '{}') })
+const environment = z.object({
+  TABLES: z.string(),
+  SITE: z.url(),
+  ALLOW: z._default(z.string(), '{}'),
+  EDGE: z.optional(z.string()),
+})
 const methods = z.record(z.string(), z.string())
 
 export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 
 /** The platform on AWS, from the environment that the stack sets. Throws at cold start where it is incomplete. */
 export function lambdaPlatform(): HttpPlatform {
-  const { TABLES, SITE, ALLOW } = environment.parse(process.env)
+  const { TABLES, SITE, ALLOW, EDGE } = environment.parse(process.env)
   return {
     dynamo: {
       client: new DynamoDBClient(clientSettings),
@@ -31,6 +39,7 @@ export function lambdaPlatform(): HttpPlatform {
     ids: systemIds,
     site: SITE,
     allow: methods.parse(JSON.parse(ALLOW)),
+    edge: EDGE,
   }
 }
 

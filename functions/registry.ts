@@ -7,6 +7,8 @@ export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | '
 export type FunctionSpec = {
   /** HTTP routes, as API Gateway writes them; `$default` answers whatever has no route. */
   routes?: readonly string[]
+  /** Its routes take codes: the edge hands over who asks, and keeps nothing. */
+  asksCode?: true
   /** The table whose stream wakes it, and by which changes. */
   stream?: { table: 'Folios' | 'Letters'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -59,6 +61,7 @@ export const registry = {
   },
   answer: {
     routes: ['GET /responder/{number}', 'POST /responder/{number}'],
+    asksCode: true,
     touches: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
@@ -73,6 +76,7 @@ export const registry = {
   },
   hold: {
     routes: ['GET /casos/{number}/esperar', 'POST /casos/{number}/esperar'],
+    asksCode: true,
     touches: {
       Folios: folioWriter,
       Codes: ['GetItem', 'PutItem', 'UpdateItem'],

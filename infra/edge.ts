@@ -3,7 +3,10 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
+import { COOKIE, EDGE_HEADER } from '../functions/caller.ts'
+import { functionNames, functions } from '../functions/registry.ts'
 import { addEdgeLog } from './edgeLog.ts'
 import type { Settings } from './settings.ts'
 
@@ -11,8 +14,24 @@ import type { Settings } from './settings.ts'
  * CloudFront before the API. It is a cache and no wall: the API's own address answers the same public pages under the same
  * throttle, so nothing is gained by going round it, and closing it would cost a second Lambda for each request.
  */
-export function addEdge(scope: Construct, api: HttpApi, { site, prefix }: Settings): void {
+export function addEdge(scope: Construct, api: HttpApi, secret: string, { site, prefix }: Settings): void {
   const { hostname } = new URL(site)
+  const behavior = {
+    origin: new HttpOrigin(`${api.apiId}.execute-api.${Stack.of(scope).region}.amazonaws.com`, {
+      protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+      customHeaders: { [EDGE_HEADER]: secret },
+    }),
+    viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+    responseHeadersPolicy: safeHeaders(scope, prefix),
+    compress: true,
+  }
+  const desk = {
+    ...behavior,
+    cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: whoAsks(scope, prefix),
+  }
   const distribution = new cloudfront.Distribution(scope, 'Edge', {
     comment: site,
     domainNames: [hostname],
@@ -24,17 +43,12 @@ export function addEdge(scope: Construct, api: HttpApi, { site, prefix }: Settin
     httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
     priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL, // the only one with the edges of South America, Lima's among them
     defaultBehavior: {
-      origin: new HttpOrigin(`${api.apiId}.execute-api.${Stack.of(scope).region}.amazonaws.com`, {
-        protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
-        originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
-      }),
-      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      ...behavior,
       cachedMethods: cloudfront.CachedMethods.CACHE_GET_HEAD,
       cachePolicy: originDecides(scope, prefix),
-      responseHeadersPolicy: safeHeaders(scope, prefix),
-      compress: true,
+      originRequestPolicy: whosePage(scope, prefix),
     },
+    additionalBehaviors: Object.fromEntries(deskPaths.map((path) => [path, desk])),
     // A junta opens its page seconds after filing: a page that was not there yet must not stay missing.
     errorResponses: [{ httpStatus: 404, ttl: Duration.seconds(0) }],
   })
@@ -58,9 +72,50 @@ export function addEdge(scope: Construct, api: HttpApi, { site, prefix }: Settin
   )
 }
 
+/** The paths of all that asks for a code, as CloudFront writes them. */
+const deskPaths = [
+  ...new Set(
+    functionNames
+      .flatMap((name) => (functions[name].asksCode ? (functions[name].routes ?? []) : []))
+      .map((route) => route.replace(/^\w+ /, '').replace(/\{\w+\}/g, '*')),
+  ),
+]
+
+/** What the edge says to the functions so that they believe it: anybody may call the API itself, under any address. */
+export function edgeSecret(scope: Construct): string {
+  const secret = new Secret(scope, 'EdgeSecret', {
+    description: 'Por ella saben las funciones que la dirección de quien pregunta la dice CloudFront.',
+    generateSecretString: { excludePunctuation: true, passwordLength: 43 },
+  })
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason:
+      'Whoever knew it could only spread his tries of codes over made-up networks; both ends read it when they are deployed, so that a new one needs a deployment.',
+  })
+  return secret.secretValue.unsafeUnwrap()
+}
+
+/** Whose page sends a form. Not in the key, for no function looks at it where it answers what can be kept. */
+const whosePage = (scope: Construct, prefix: string) =>
+  new cloudfront.OriginRequestPolicy(scope, 'WhosePage', {
+    originRequestPolicyName: `${prefix}whose-page`,
+    headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('Origin', 'Sec-Fetch-Site'),
+  })
+
+/** To the desks besides what all functions get: which browser asks, and from where. */
+const whoAsks = (scope: Construct, prefix: string) =>
+  new cloudfront.OriginRequestPolicy(scope, 'WhoAsks', {
+    originRequestPolicyName: `${prefix}who-asks`,
+    headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList(
+      ...['Accept', 'Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'],
+    ),
+    cookieBehavior: cloudfront.OriginRequestCookieBehavior.allowList(COOKIE),
+    queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.all(),
+  })
+
 /**
  * Keeps what the answer's Cache-Control says, stale-while-revalidate and stale-if-error included, and nothing without one.
- * What is in the key is all that reaches the API, so nobody can spoil a page for others with a header that is not.
+ * What is in the key is all that a page can depend on, so nobody can spoil it for others with a header that is not.
  */
 const originDecides = (scope: Construct, prefix: string) =>
   new cloudfront.CachePolicy(scope, 'OriginDecides', {

@@ -7,7 +7,7 @@ import { functionNames, functions } from '../functions/registry.ts'
 import { accessOf } from './access.ts'
 import { watch, watchMail } from './alarms.ts'
 import { addApi } from './api.ts'
-import { addEdge } from './edge.ts'
+import { addEdge, edgeSecret } from './edge.ts'
 import { addFunction } from './functions.ts'
 import { addMail } from './mail.ts'
 import { allow } from './routes.ts'
@@ -38,11 +38,17 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   const tables = addTables(stack, prefix)
   const { reports, alarms } = addTopics(stack, prefix)
   const mail = addMail(stack, settings, reports)
-  const answers = { ALLOW: JSON.stringify(allow) }
+  const secret = edgeSecret(stack)
+  const doors = { ALLOW: JSON.stringify(allow) }
   const deployed = functionNames.map((name) => {
     const spec = functions[name]
     return addFunction(stack, name, spec, {
-      environment: { TABLES: prefix, SITE: site, ...(spec.routes && answers), ...(spec.sendsMail && mail.environment) },
+      environment: {
+        ...{ TABLES: prefix, SITE: site },
+        ...(spec.routes && doors),
+        ...(spec.asksCode && { EDGE: secret }),
+        ...(spec.sendsMail && mail.environment),
+      },
       access: [...accessOf(spec, tables), ...(spec.sendsMail ? mail.access : [])],
     })
   })
@@ -52,7 +58,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
     watch(one, prefix, alarms)
   }
   watchMail(stack, mail.configurationSet, alarms)
-  addEdge(stack, addApi(stack, deployed, prefix), settings)
+  addEdge(stack, addApi(stack, deployed, prefix), secret, settings)
   if (operatorEmail) alarms.addSubscription(new EmailSubscription(operatorEmail))
   new CfnOutput(stack, 'AlarmsTopic', { value: alarms.topicArn })
   return { app, stack }

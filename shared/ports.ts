@@ -102,12 +102,12 @@ export type Calendars = {
   decrees(): Promise<CalendarRow[]>
 }
 
-/** Keys and tries of the codes that offices type (DESIGN section 6). */
+/** What the codes that offices and juntas type derive from, and what was counted of their tries (DESIGN section 6). */
 export type Codes = {
   /** The secret from which codes are derived, made on first use. */
   secret(): Promise<string>
-  /** Counts a try on a case in the hour of `now`, before anything is compared; returns how many there were. */
-  countTry(number: CaseNumber, now: Instant): Promise<number>
+  /** Adds to a counter, which is kept for at least a day after the last `now`; returns what it then holds. */
+  count(counter: string, add: 1 | -1, now: Instant): Promise<number>
 }
 
 /** One mail, ready to leave. The id becomes its Message-ID and its tag; the case is the other tag. */

@@ -2,7 +2,10 @@ import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/clie
 import type { Codes, Ids } from '../ports.ts'
 import { type Dynamo, held, numberIn, textIn, toItem } from './dynamo.ts'
 
-/** The Codes table: `secret`, from which answer codes derive, and the tries of each case in each hour. */
+/** Seconds for which a counter is kept after it was last used: an hour longer than any pass is good. */
+const KEPT = 25 * 3600
+
+/** The Codes table: `secret`, from which answer codes derive, and the counters of tries. */
 export function codesOn({ client, table }: Dynamo, ids: Ids): Codes {
   const TableName = table('Codes')
   const read = async () =>
@@ -24,13 +27,13 @@ export function codesOn({ client, table }: Dynamo, ids: Ids): Codes {
       if (secret === undefined) throw new Error('the secret of the answer codes is gone')
       return secret
     },
-    async countTry(number, now) {
+    async count(counter, add, now) {
       const { Attributes } = await client.send(
         new UpdateItemCommand({
           TableName,
-          Key: toItem({ id: `tries:${number}:${now.slice(0, 13)}` }),
-          UpdateExpression: 'ADD tries :one SET expires = :expires',
-          ExpressionAttributeValues: toItem({ ':one': 1, ':expires': Math.floor(Date.parse(now) / 1000) + 7200 }),
+          Key: toItem({ id: counter }),
+          UpdateExpression: 'ADD tries :add SET expires = :expires',
+          ExpressionAttributeValues: toItem({ ':add': add, ':expires': Math.floor(Date.parse(now) / 1000) + KEPT }),
           ReturnValues: 'UPDATED_NEW',
         }),
       )

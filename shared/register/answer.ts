@@ -5,17 +5,17 @@ import type { Case } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
 import type { LocalDate } from '../law/time.ts'
 import type { Codes, Contents, Ids } from '../ports.ts'
-import { juntaCode, officeCode, whoTyped } from './codes.ts'
+import { juntaCode, officeCode, type Typed, whoTyped } from './codes.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
 export type AnswerPorts = PerformPorts & { contents: Contents; codes: Codes; ids: Ids }
-export type GivenAnswer = { submission: string; code: string; outcome: Outcome; text: AnswerText }
+export type GivenAnswer = Typed & { submission: string; outcome: Outcome; text: AnswerText }
 
 /** Records an office's answer to the obligation whose code was typed. The same submission twice is one answer. */
 export async function answer(
   ports: AnswerPorts,
   number: CaseNumber,
-  { code, submission, outcome, text }: GivenAnswer,
+  { submission, outcome, text, ...code }: GivenAnswer,
 ): Promise<{ state: Case; obligation: number } | Rejection> {
   const typed = await whoTyped(ports, number, code, ({ obligations }, secret) =>
     obligations.map(({ id }) => ({ who: id, code: officeCode(secret, number, id) })),
@@ -35,7 +35,7 @@ export async function answer(
 export async function hold(
   ports: PerformPorts & { codes: Codes },
   number: CaseNumber,
-  { code, submission, until }: { code: string; submission: string; until: LocalDate },
+  { submission, until, ...code }: Typed & { submission: string; until: LocalDate },
 ): Promise<Case | Rejection> {
   const typed = await whoTyped(ports, number, code, (_, secret) => [{ who: 'junta', code: juntaCode(secret, number) }])
   if ('message' in typed) return typed

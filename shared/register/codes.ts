@@ -1,11 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Rejection, refuse } from '../cases/decide.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Case, fold } from '../cases/state.ts'
 import type { Clock, Codes, Folios } from '../ports.ts'
-
-/** Codes typed on a case that are compared in one hour; after that, none is. */
-const MOST_TRIES = 5
+import { type Caller, same, takeTry } from './passes.ts'
 
 /** The 8 digits that the letters about one obligation carry: they prove that the office's mailbox was read. */
 export const officeCode = (secret: string, number: CaseNumber, obligation: number): string =>
@@ -20,27 +18,29 @@ const digits = (secret: string, what: string): string =>
 /** Whoever may type a code on a case, each with the code that is theirs. */
 export type Holders<Who> = (state: Case, secret: string) => { who: Who; code: string }[]
 
+/** A code as it was typed, and by whom. */
+export type Typed = { code: string; caller: Caller }
+
 /**
- * Finds whose code was typed. The try is counted before anything is compared; an unknown number and a wrong code are
- * refused in the same words (DESIGN section 6).
+ * Finds whose code was typed. The try is counted before anything is compared, and of whoever typed it, never of the case: no
+ * stranger shuts a holder out. An unknown number and a wrong code are refused in the same words (DESIGN section 6).
  */
 export async function whoTyped<Who>(
   ports: { folios: Folios; codes: Codes; clock: Clock },
   number: CaseNumber,
-  typed: string,
+  { code: typed, caller }: Typed,
   holders: Holders<Who>,
 ): Promise<{ who: Who } | Rejection> {
-  const tries = await ports.codes.countTry(number, ports.clock.now())
-  if (tries > MOST_TRIES) return tooManyTries
+  const taken = await takeTry(ports, caller)
+  if (!taken) return tooManyTries
   const state = fold(await ports.folios.of(number))
   const secret = await ports.codes.secret()
   const code = typed.replace(/\D/g, '')
   const found = state && holders(state, secret).find((holder) => same(holder.code, code))
-  return found ? { who: found.who } : wrongCode
+  if (!found) return wrongCode
+  await taken.giveBack()
+  return { who: found.who }
 }
-
-const same = (expected: string, typed: string): boolean =>
-  typed.length === expected.length && timingSafeEqual(Buffer.from(expected), Buffer.from(typed))
 
 const wrongCode = refuse(
   'wrong-code',
@@ -48,5 +48,5 @@ const wrongCode = refuse(
 )
 const tooManyTries = refuse(
   'too-many-tries',
-  'Hubo demasiados intentos con este expediente. Espere una hora y vuelva a escribir el código de la carta.',
+  'Desde aquí se escribieron demasiados códigos equivocados. Espere una hora, abra de nuevo esta página y copie el código de la carta; si no puede esperar, hágalo desde otra conexión, por ejemplo los datos de un celular.',
 )

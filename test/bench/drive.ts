@@ -152,13 +152,15 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
         signedBy: 'Subgerente',
       }
       const code = officeCode(await kept.codes.secret(), number, 0)
-      const given = { submission: 'respuesta-1', code, outcome: 'granted', text } as const
+      const given = { caller, submission: 'respuesta-1', code, outcome: 'granted', text } as const
       const answered = await during({ name: 'answer' }, () => answer(ports(), number, given))
       if ('message' in answered) throw new Error(answered.message)
       await idle()
     },
   }
 }
+
+const caller = { network: '127.0.0' }
 
 const letterStep = ({ kind, obligation }: Pick<Letter, 'kind' | 'obligation'>): string => `letter ${kind} ${obligation}`
 
@@ -170,7 +172,7 @@ function nightAfter(now: Instant): Instant {
 /** A case of the seeds as its form hands it over; `submission` makes it another case. */
 export function firstSubmission(submission?: string) {
   const body = { ...seed.cases[0], ...(submission === undefined ? {} : { submission }) }
-  const request = { body, json: true, path: '/casos', method: 'POST', parameters: {}, query: {} }
+  const request = { body, json: true, path: '/casos', method: 'POST', parameters: {}, query: {}, caller }
   const read = readFiling(request, directory.entities, directory.juntas)
   if ('fields' in read) throw new Error(JSON.stringify(read.fields))
   return read

@@ -6,7 +6,7 @@ import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 
 export const SITE = 'https://plazo.example'
 export type Desk = Awaited<ReturnType<typeof openDesk>>
-type Reply = { status: number; type: string; headers: Record<string, unknown>; body: string }
+type Reply = { status: number; type: string; headers: Record<string, unknown>; body: string; cookies: string[] }
 
 /** Plazo as people meet it: its HTTP functions over a whole world in memory. */
 export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
@@ -24,8 +24,8 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
       headers: { ...(type && { 'content-type': type }), ...headers },
     })
     await world.idle()
-    const { statusCode = 0, headers: given = {}, body: answer = '' } = reply
-    return { status: statusCode, type: String(given['content-type'] ?? ''), headers: given, body: answer }
+    const { statusCode = 0, headers: given = {}, body: answer = '', cookies = [] } = reply
+    return { status: statusCode, type: String(given['content-type'] ?? ''), headers: given, body: answer, cookies }
   }
   return {
     world,

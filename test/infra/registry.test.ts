@@ -152,16 +152,18 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/responder/{number}': 'GET, HEAD, POST',
     '/casos/{number}/esperar': 'GET, HEAD, POST',
   })
+  const secret = '{{resolve:secretsmanager:EdgeSecret:SecretString:::}}'
   const wanted = functionNames.map((name) => {
-    const { memory, seconds, sendsMail, routes } = functions[name]
+    const { memory, seconds, sendsMail, routes, asksCode } = functions[name]
     const mail = sendsMail ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet'] : []
+    const door = [...(routes ? [`ALLOW=${allowed}`] : []), ...(asksCode ? [`EDGE=${secret}`] : [])]
     return {
       name,
       Architectures: ['arm64'],
       Runtime: 'nodejs24.x',
       MemorySize: memory,
       Timeout: seconds,
-      variables: ['TABLES=plazo-', 'SITE=https://plazo.example', ...(routes ? [`ALLOW=${allowed}`] : []), ...mail],
+      variables: ['TABLES=plazo-', 'SITE=https://plazo.example', ...door, ...mail],
     }
   })
   expect(found).toEqual(wanted)

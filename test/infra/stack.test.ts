@@ -122,22 +122,73 @@ test('both topics are encrypted, and only SES, CloudWatch and their own account 
   })
 })
 
-test('the edge keeps only what the functions let it keep, never a POST, and its key is all the API sees', () => {
-  type Edge = {
-    DistributionConfig: { DefaultCacheBehavior: Record<string, unknown>; CacheBehaviors?: unknown } & Record<
-      string,
-      unknown
-    >
+type Behavior = Record<string, unknown>
+type Edge = {
+  DistributionConfig: {
+    DefaultCacheBehavior: Behavior
+    CacheBehaviors?: Behavior[]
+    Origins?: { OriginCustomHeaders: { HeaderName: string; HeaderValue: unknown }[] }[]
+  } & Record<string, unknown>
+}
+
+/** What a behavior hands to the functions beside its key. */
+function forwarded({ OriginRequestPolicyId }: Behavior) {
+  type Policy = {
+    OriginRequestPolicyConfig: {
+      HeadersConfig: { Headers: string[] }
+      CookiesConfig: { Cookies?: string[] }
+      QueryStringsConfig: { QueryStringBehavior: string }
+    }
   }
+  const policies = ofType<Policy>('AWS::CloudFront::OriginRequestPolicy')
+  const found = Object.entries(policies).find(([id]) => text({ Ref: id }) === text(OriginRequestPolicyId))
+  const { HeadersConfig, CookiesConfig, QueryStringsConfig } = found?.[1].OriginRequestPolicyConfig ?? {}
+  return {
+    headers: HeadersConfig?.Headers,
+    cookies: CookiesConfig?.Cookies,
+    query: QueryStringsConfig?.QueryStringBehavior,
+  }
+}
+
+test('R4 to the forms that take a code the edge hands over the browser and its address, proves that it is the edge, and keeps nothing', () => {
+  const [edge] = Object.values(ofType<Edge>('AWS::CloudFront::Distribution'))
+  const { CacheBehaviors = [], Origins = [] } = edge?.DistributionConfig ?? {}
+  expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/responder/*', '/casos/*/esperar'])
+  for (const behavior of CacheBehaviors) {
+    expect(behavior.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad') // AWS's own CachingDisabled
+    expect(behavior.AllowedMethods).toContain('POST')
+    expect(forwarded(behavior)).toEqual({
+      headers: ['Accept', 'Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'],
+      cookies: ['__Host-plazo'],
+      query: 'all',
+    })
+  }
+  const proofs = Origins.flatMap(({ OriginCustomHeaders }) => OriginCustomHeaders)
+  expect(new Set(proofs.map(({ HeaderName, HeaderValue }) => `${HeaderName}: ${text(HeaderValue)}`))).toEqual(
+    new Set(['x-plazo-edge: {{resolve:secretsmanager:EdgeSecret:SecretString:::}}']),
+  )
+  expect(proofs).toHaveLength(Origins.length)
+})
+
+test('S12 what the edge answers by itself lets our forms say where they come from', () => {
+  const [headers] = Object.values(ofType('AWS::CloudFront::ResponseHeadersPolicy'))
+  expect(headers).toMatchObject({
+    ResponseHeadersPolicyConfig: {
+      SecurityHeadersConfig: { ReferrerPolicy: { ReferrerPolicy: 'same-origin', Override: false } },
+    },
+  })
+})
+
+test('the edge keeps only what the functions let it keep, never a POST, and its key is all that a page depends on', () => {
   const [edge] = Object.values(ofType<Edge>('AWS::CloudFront::Distribution'))
   const {
     DefaultCacheBehavior: behavior,
-    CacheBehaviors,
+    CacheBehaviors: _,
     ...rest
   } = edge?.DistributionConfig ?? { DefaultCacheBehavior: {} }
-  expect(CacheBehaviors).toBeUndefined()
   expect(behavior.CachedMethods).toEqual(['GET', 'HEAD'])
-  expect(behavior.OriginRequestPolicyId).toBeUndefined()
+  // No function looks at these where it reads: test/functions/doors.test.ts.
+  expect(forwarded(behavior)).toEqual({ headers: ['Origin', 'Sec-Fetch-Site'], cookies: undefined, query: 'none' })
   expect(behavior).toMatchObject({ Compress: true, ViewerProtocolPolicy: 'redirect-to-https' })
   expect(rest).toMatchObject({
     HttpVersion: 'http2and3',

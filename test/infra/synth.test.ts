@@ -20,7 +20,7 @@ test('AwsSolutions and CloudFormation find nothing but these, each with its reas
   const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'))
   expect(report.pluginReports).toEqual([])
   const open = routesOf(functions).map(() => 'AwsSolutions-APIG4')
-  const edge = ['AwsSolutions-CFR1', 'AwsSolutions-CFR2', 'AwsSolutions-CFR3', 'AwsSolutions-S1']
+  const edge = ['AwsSolutions-CFR1', 'AwsSolutions-CFR2', 'AwsSolutions-CFR3', 'AwsSolutions-S1', 'AwsSolutions-SMG4']
   expect(acknowledged.map(({ rule }) => rule).toSorted()).toEqual([...open, ...edge])
   for (const { reason } of acknowledged) expect(reason.length).toBeGreaterThan(60)
 })

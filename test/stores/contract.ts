@@ -364,13 +364,13 @@ export function contract(engine: () => Dynamo): void {
       expect(secrets[0]).toMatch(/^[0-9a-f]{64}$/)
     })
 
-    test('tries are counted one by one, apart for each case and each hour', async () => {
+    test('R4 tries are counted one by one, each counter apart, and given back', async () => {
       const codes = codesOn(dynamo, systemIds)
-      const [number, other] = [newNumber(), newNumber()]
-      const counts = await atOnce(15, () => codes.countTry(number, NOW))
+      const [one, other] = [`one:${newNumber()}`, `other:${newNumber()}`]
+      const counts = await atOnce(15, () => codes.count(one, 1, NOW))
       expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1))
-      expect(await codes.countTry(number, LATER)).toBe(1)
-      expect(await codes.countTry(other, NOW)).toBe(1)
+      expect(await codes.count(other, 1, NOW)).toBe(1)
+      expect(await codes.count(one, -1, LATER)).toBe(14)
     })
   })
 

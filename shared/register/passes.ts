@@ -1,0 +1,67 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { type Instant, plusMinutes } from '../law/time.ts'
+import type { Clock, Codes, Ids } from '../ports.ts'
+
+/** Who types a code, as far as one can know without an account: the pass of the browser, and the network it comes from. */
+export type Caller = { pass?: string | undefined; network: string }
+
+/** Wrong codes that a pass is good for, in all its life. */
+const MOST_TRIES = 5
+/** Passes that a network is given in an hour; all who come after share one more. */
+const MOST_PASSES = 10
+/** Wrong codes in an hour of all who come from a network without a pass. */
+const MOST_WITHOUT = 10
+/** Hours for which a pass is good. */
+export const PASS_HOURS = 24
+
+const seal = (secret: string, what: string): string => createHmac('sha256', secret).update(what).digest('base64url')
+
+/** The hour (UTC) of an instant. */
+const hourOf = (at: Instant): string => at.slice(0, 13)
+
+/** A network as it is kept: nobody can tell which it was, nor that it is the same an hour later. */
+const kept = (secret: string, { network }: Caller, now: Instant): string =>
+  seal(secret, `network|${network}|${hourOf(now)}`)
+
+/**
+ * A pass for a browser that opens a form: a number of its own, signed, under which its tries are counted. Undefined where it
+ * has one of this hour already.
+ */
+export async function newPass(
+  { codes, clock, ids }: { codes: Codes; clock: Clock; ids: Ids },
+  caller: Caller,
+): Promise<string | undefined> {
+  const now = clock.now()
+  const secret = await codes.secret()
+  if (read(secret, caller, now)?.hour === hourOf(now)) return undefined
+  const network = kept(secret, caller, now)
+  const given = await codes.count(`passes:${network}`, 1, now)
+  const stem = `${hourOf(now)}.${given > MOST_PASSES ? network : ids.random()}`
+  return `${stem}.${seal(secret, `pass|${stem}`)}`
+}
+
+/** Counts a try, before its code is compared: undefined where there were too many. The try of a right code is given back. */
+export async function takeTry(
+  { codes, clock }: { codes: Codes; clock: Clock },
+  caller: Caller,
+): Promise<{ giveBack(): Promise<unknown> } | undefined> {
+  const now = clock.now()
+  const secret = await codes.secret()
+  const pass = read(secret, caller, now)
+  const [counter, most] = pass
+    ? [`pass:${pass.id}`, MOST_TRIES]
+    : [`network:${kept(secret, caller, now)}`, MOST_WITHOUT]
+  const tries = await codes.count(counter, 1, now)
+  return tries > most ? undefined : { giveBack: () => codes.count(counter, -1, now) }
+}
+
+/** What a pass says, if it is one of ours and still good. */
+function read(secret: string, { pass = '' }: Caller, now: Instant): { hour: string; id: string } | undefined {
+  const [hour = '', id = '', signature = ''] = pass.split('.')
+  const good = hour >= hourOf(plusMinutes(now, -PASS_HOURS * 60)) && same(seal(secret, `pass|${hour}.${id}`), signature)
+  return good ? { hour, id } : undefined
+}
+
+/** True where two texts are equal; how long it takes tells nothing of where they differ. */
+export const same = (expected: string, typed: string): boolean =>
+  Buffer.byteLength(typed) === Buffer.byteLength(expected) && timingSafeEqual(Buffer.from(expected), Buffer.from(typed))

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { networkOf } from '../../functions/caller.ts'
+import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
+
+test.each([
+  ['203.0.113.7', '203.0.113'],
+  ['203.0.113.250', '203.0.113'],
+  ['::ffff:203.0.113.7', '203.0.113'],
+  ['2001:db8:12:3456::1', '2001:db8:12'],
+  ['2001:0DB8:0012:ffff:1:2:3:4', '2001:db8:12'],
+  ['2001:db8::1', '2001:db8:0'],
+  ['2001::5:6:7:8:9:a', '2001:0:5'],
+  ['::1', '0:0:0'],
+])('R4 %s is of the network %s', (address, network) => {
+  expect(networkOf(address)).toBe(network)
+})
+
+describe('R4 a code typed on the forms of a case', () => {
+  let desk: Desk
+  let number: string
+  let code: string
+  beforeEach(async () => {
+    desk = await openDesk()
+    number = numberIn((await desk.form('/casos', typed())).body)
+    code = await codeFor(desk, number)
+    return () => desk.world.stop()
+  })
+
+  const answered = async (given: string, headers: Record<string, string> = {}) => {
+    const text = { submission: 'answer-1', outcome: 'granted', text: 'Se clausuró.', signedBy: 'R. Ticllacuri' }
+    const body = JSON.stringify({ ...text, code: given })
+    return desk.raw(`/responder/${number}`, 'application/json', body, headers)
+  }
+  const guess = async (times: number, headers: Record<string, string> = {}) => {
+    const statuses: number[] = []
+    for (let i = 0; i < times; i++) statuses.push((await answered('00000000', headers)).status)
+    return statuses
+  }
+
+  test.each(['responder', 'esperar'])(
+    '%s: the form gives a cookie that only this site gets, once an hour',
+    async (form) => {
+      const path = form === 'responder' ? `/responder/${number}` : `/casos/${number}/esperar`
+      const { cookies } = await desk.get(path)
+      expect(cookies).toEqual([
+        expect.stringMatching(/^__Host-plazo=[\w.-]+; Path=\/; Max-Age=86400; Secure; HttpOnly; SameSite=Lax$/),
+      ])
+      const cookie = cookies[0]?.split(';')[0] ?? ''
+      expect((await desk.get(path, { accept: 'text/html', cookie })).cookies).toEqual([])
+    },
+  )
+
+  test('public pages give none', async () => {
+    for (const path of ['/', '/presentar', `/casos/${number}`]) expect((await desk.get(path)).cookies).toEqual([])
+  })
+
+  test('a stranger without cookies is stopped; the office whose browser has the form open is not', async () => {
+    const { cookies } = await desk.get(`/responder/${number}`)
+    const cookie = `otra=1; ${cookies[0]?.split(';')[0]}`
+    expect(await guess(12)).toEqual([...Array(10).fill(403), 429, 429])
+    const stopped = await answered(code)
+    expect([stopped.status, JSON.parse(stopped.body).detail]).toEqual([429, expect.stringContaining('otra conexión')])
+    expect((await answered(code, { cookie })).status).toBe(201)
+  })
+
+  test('what a stranger says of his address is not believed', async () => {
+    const statuses: number[] = []
+    for (let i = 0; i < 11; i++)
+      statuses.push(...(await guess(1, { 'cloudfront-viewer-address': `198.51.${i}.1:443` })))
+    expect(statuses.at(-1)).toBe(429)
+  })
+})
