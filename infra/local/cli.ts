@@ -154,6 +154,7 @@ function count(values: Record<string, unknown>, json: boolean): void {
 const dated = z.object({ later: z.optional(z.string()), earlier: z.optional(z.string()) })
 const imported = z.object({
   applied: z.boolean(),
+  encoding: z.string(),
   rows: z.array(z.looseObject({ id: z.string(), name: z.string() })),
   replaced: z.array(z.string()),
   elsewhere: z.array(z.string()),
@@ -162,9 +163,11 @@ const imported = z.object({
 })
 
 async function decrees(path: string, calendar: string, apply: boolean, json: boolean): Promise<void> {
-  const answer = await ask('POST', '/local/decrees', { csv: readText(path), calendar, apply })
+  const answer = await ask('POST', '/local/decrees', { csv: readBytes(path).toString('base64'), calendar, apply })
   if (json) return say(JSON.stringify(answer, null, 2))
-  const { applied, rows, replaced, elsewhere, moved, next } = imported.parse(answer)
+  const { applied, encoding, rows, replaced, elsewhere, moved, next } = imported.parse(answer)
+  if (encoding !== 'utf-8')
+    say('El archivo no está en UTF-8: se leyó como Windows-1252. Revise las tildes de los nombres:')
   for (const { id, name } of rows)
     say(
       `${id}  ${name}${replaced.includes(id) ? '  (reemplaza la fila que ya consta)' : ''}${elsewhere.includes(id) ? `  (no vale en ${calendar})` : ''}`,
@@ -179,9 +182,9 @@ async function decrees(path: string, calendar: string, apply: boolean, json: boo
 const both = ({ later = 'sin fecha', earlier }: z.infer<typeof dated>): string =>
   earlier === undefined || earlier === later ? later : `${later} (${earlier} si se cuentan los días en discusión)`
 
-function readText(path: string): string {
+function readBytes(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path)
   } catch {
     throw new Refusal(`No se puede leer ${path}: revise el nombre del archivo.`)
   }

@@ -5,17 +5,20 @@ import { duties } from '../../shared/cases/duties.ts'
 import { lettersOwed } from '../../shared/cases/letters.ts'
 import { type Case, standing } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { baseRows, calendarIds, calendar as calendarOf } from '../../shared/law/calendars/index.ts'
+import { baseRows, calendarIds, follows } from '../../shared/law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
-import { type DecreeError, type MovedTerm, parseDecreesCsv, previewDecrees } from '../../shared/law/decrees.ts'
+import { type CsvEncoding, type CsvError, csvText } from '../../shared/law/csv.ts'
+import { type MovedTerm, parseDecreesCsv, previewDecrees } from '../../shared/law/decrees.ts'
+import { slug } from '../../shared/law/slug.ts'
 import { addDays, type Instant, limaDate, toInstant } from '../../shared/law/time.ts'
 import type { World } from './world.ts'
 
-const order = z.object({ csv: z.string(), calendar: z.string(), apply: z._default(z.boolean(), false) })
+const order = z.object({ csv: z.base64(), calendar: z.string(), apply: z._default(z.boolean(), false) })
 
 /** What an import does, or would do. `next` is what the coming nightly pass then does, as `number cause`. */
 export type Import = {
   applied: boolean
+  encoding: CsvEncoding
   rows: CalendarRow[]
   /** Ids that are on record already: their row is replaced. */
   replaced: string[]
@@ -26,21 +29,23 @@ export type Import = {
 }
 
 /**
- * The operator's import of decrees on this machine: tells which terms of open cases would move, and writes only if the
- * order says `apply`. All or nothing: a file with errors imports no line. Errors are in Spanish.
+ * The operator's import of decrees on this machine, from the bytes of a CSV file: tells which terms of open cases would
+ * move, and writes only if the order says `apply`. All or nothing: a file with errors imports no line. Errors are in
+ * Spanish.
  */
 export async function decrees(
   world: World,
   body: unknown,
-): Promise<Import | { error: string; lines?: readonly DecreeError[] }> {
+): Promise<Import | { error: string; lines?: readonly CsvError[] }> {
   const { data } = order.safeParse(body)
-  if (!data) return { error: 'Envíe el archivo CSV y el calendario.' }
-  const id = data.calendar.toLowerCase()
-  if (!calendarIds.includes(id))
-    return { error: `No hay un calendario «${data.calendar}». Use uno de: ${calendarIds.join(', ')}.` }
+  if (!data) return { error: 'Envíe el archivo CSV, en base64, y el calendario.' }
+  const id = slug(data.calendar)
+  if (!calendarIds.includes(id)) return noCalendar(data.calendar)
   const today = limaDate(world.clock.now())
-  const read = parseDecreesCsv(data.csv, today)
-  if ('errors' in read) return { error: 'El archivo tiene errores: no se importó nada.', lines: read.errors }
+  const file = csvText(Buffer.from(data.csv, 'base64'))
+  if ('errors' in file) return refused(file.errors)
+  const read = parseDecreesCsv(file.text, today)
+  if ('errors' in read) return refused(read.errors)
   const calendars = calendarsOn(world.dynamo)
   const before = await calendars.record(id)
   const known = [...calendarIds.flatMap(baseRows), ...(await calendars.decrees())]
@@ -57,17 +62,21 @@ export async function decrees(
     next: await nextPass(world, open, after, toInstant(`${addDays(today, 1)}T00:10`)),
   }
   if (data.apply) await importDecrees(world.dynamo, rows)
-  return { applied: data.apply, ...done }
+  return { applied: data.apply, encoding: file.encoding, ...done }
 }
+
+const refused = (lines: readonly CsvError[]) => ({ error: 'El archivo tiene errores: no se importó nada.', lines })
+
+/** The refusal of a calendar that there is not. */
+export const noCalendar = (named: string) => ({
+  error: `No hay un calendario «${named}». Use uno de: ${calendarIds.join(', ')}.`,
+})
 
 // A revocation does not change since when the row was known: what was counted by it stays explained.
 const remembered = (row: CalendarRow, known: readonly CalendarRow[]): CalendarRow => {
   const older = row.revoked && known.findLast((one) => one.id === row.id)
   return older ? { ...row, knownSince: older.knownSince } : row
 }
-
-const follows = (id: string, { revoked: _, ...row }: CalendarRow): boolean =>
-  calendarOf(id, [row])?.rows.some((one) => one.id === row.id && one.norm === row.norm) === true
 
 /** The terms whose date matters still: those that run, and those whose miss a decree may prove wrong. */
 const accusing = ({ number, obligations }: Case) =>

@@ -1,12 +1,12 @@
-import type { Calendar, CalendarRow, Effect, Level } from './calendar.ts'
+import { type Calendar, type CalendarRow, dateOf, type Effect, firstDay, type Level, lastDay } from './calendar.ts'
 import { places } from './calendars/index.ts'
 import { due } from './count.ts'
-import { csvLines } from './csv.ts'
+import { type CsvError, csvLines } from './csv.ts'
 import { isKind, type Kind } from './rules.ts'
+import { slug } from './slug.ts'
 import type { Term } from './term.ts'
-import { type LocalDate, parseLocalDate } from './time.ts'
+import { type LocalDate, parseLocalDate, spanishDate } from './time.ts'
 
-export type DecreeError = { line: number; message: string }
 type Cells = Readonly<Record<string, string>>
 
 const required = ['fecha', 'nombre', 'nivel', 'lugar', 'efecto', 'norma', 'publicada']
@@ -26,15 +26,7 @@ const effects: Readonly<Record<string, { effect: Effect; suspension?: true }>> =
   suspension: { effect: 'excluded', suspension: true },
 }
 
-/** 'Perú, 2027' → 'peru-2027'. */
-export const slug = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-
+const covered = `del ${spanishDate(dateOf(firstDay))} al ${spanishDate(dateOf(lastDay))}`
 const quotedList = (words: readonly string[]): string => words.map((word) => `«${word}»`).join(', ')
 
 const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
@@ -42,36 +34,44 @@ const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
   const date = (column: string): LocalDate => {
     const found = parseLocalDate(cells[column] ?? '')
     if (!found) errors.push(`«${cells[column] ?? ''}» no es una fecha (AAAA-MM-DD) en la columna «${column}».`)
+    else if (found < dateOf(firstDay) || found > dateOf(lastDay))
+      errors.push(
+        `«${found}», en la columna «${column}», está fuera de los años que cubren los calendarios: ${covered}.`,
+      )
     return found ?? ''
   }
   const of = <T>(table: Readonly<Record<string, T>>, column: string): T | undefined => {
-    const word = cells[column] ?? ''
+    const word = slug(cells[column] ?? '')
     if (Object.hasOwn(table, word)) return table[word]
-    errors.push(`«${word}» no vale en la columna «${column}»: use ${quotedList(Object.keys(table))}.`)
+    errors.push(`«${cells[column]}» no vale en la columna «${column}»: use ${quotedList(Object.keys(table))}.`)
     return undefined
   }
-  for (const column of ['nombre', 'lugar', 'norma']) if (!cells[column]) errors.push(`Falta «${column}».`)
+  // Invisible characters are no name.
+  const legible = (column: string): boolean => /[\p{Script=Latin}\d]/u.test(cells[column] ?? '')
+  for (const column of ['nombre', 'lugar', 'norma']) if (!legible(column)) errors.push(`Falta «${column}».`)
   const from = date('fecha')
   const to = cells.hasta ? date('hasta') : undefined
   if (to && to < from) errors.push('La fecha «hasta» es anterior a la fecha «fecha».')
   const level = of(levels, 'nivel')
   const there = places.filter((place) => place.level === level).map(({ place }) => place)
+  const lugar = there.find((place) => slug(place) === slug(cells.lugar ?? ''))
   // A misspelt place would change nothing, and nobody would notice.
-  if (level && cells.lugar && !there.includes(cells.lugar))
+  if (level && legible('lugar') && !lugar)
     errors.push(`Ningún calendario sigue a «${cells.lugar}»: use ${quotedList([...new Set(there)])}.`)
   const effect = of(effects, 'efecto')
   const published = date('publicada')
-  const words = (cells.tipos ?? '').split(' ').filter((word) => word !== '')
-  const kinds: Kind[] = words.filter(isKind)
-  const unknown = words.filter((word) => !isKind(word))
+  const words = (cells.tipos ?? '').split(/\s+/).filter((word) => word !== '')
+  const kinds: Kind[] = words.map(slug).filter(isKind)
+  const unknown = words.filter((word) => !isKind(slug(word)))
   if (unknown.length > 0) errors.push(`No hay documentos de tipo ${quotedList(unknown)}.`)
   if (words.length > 0 && effect && !effect.suspension) errors.push('Solo una suspensión puede limitarse a unos tipos.')
   const on = cells.revocada_el ? date('revocada_el') : undefined
-  if (on && !cells.revocada_por) errors.push('Falta la norma que revoca, en «revocada_por».')
-  if (errors.length > 0 || !level || !effect) return errors
-  const { nombre = '', lugar = '', norma = '', revocada_por: norm = '' } = cells
+  if (on && !legible('revocada_por')) errors.push('Falta la norma que revoca, en «revocada_por».')
+  if (cells.revocada_por && !on) errors.push('Falta desde cuándo está revocada, en «revocada_el».')
+  if (errors.length > 0 || !level || !effect || !lugar) return errors
+  const { nombre = '', norma = '', revocada_por: norm = '' } = cells
   return {
-    id: cells.id || slug(`${norma} ${lugar} ${from}`),
+    id: slug(cells.id ?? '') || slug(`${norma} ${lugar} ${from}`),
     ...(to ? { from, to } : { date: from }),
     name: nombre,
     scope: { level, place: lugar },
@@ -86,30 +86,37 @@ const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
 
 /**
  * Reads decrees from CSV with the columns fecha, nombre, nivel, lugar, efecto, norma, publicada and, optionally, hasta,
- * id, tipos, revocada_el, revocada_por. `knownSince`: the day (Lima) of the import. All rows or, in Spanish, all errors.
+ * id, tipos, revocada_el, revocada_por; capitals, accents and spaces of names and words are forgiven. `knownSince`: the
+ * day (Lima) of the import. All rows or, in Spanish, all errors by line.
  */
 export const parseDecreesCsv = (
   text: string,
   knownSince: LocalDate,
-): { rows: CalendarRow[] } | { errors: DecreeError[] } => {
-  const [head, ...body] = csvLines(text)
-  const columns = (head?.cells ?? []).map((name) => name.toLowerCase())
+): { rows: CalendarRow[] } | { errors: CsvError[] } => {
+  const { lines, errors } = csvLines(text)
+  const [head, ...body] = lines
+  if (!head && errors.length > 0) return { errors }
+  const columns = (head?.cells ?? []).map((name) => slug(name).replaceAll('-', '_'))
   const missing = required.filter((column) => !columns.includes(column))
-  const alien = columns.filter((column) => !required.includes(column) && !optional.includes(column))
-  if (missing.length > 0) return { errors: [{ line: 1, message: `Faltan las columnas ${quotedList(missing)}.` }] }
-  if (alien.length > 0) return { errors: [{ line: 1, message: `No se conocen las columnas ${quotedList(alien)}.` }] }
+  const alien = (head?.cells ?? []).filter((_, i) => ![...required, ...optional].includes(columns[i] ?? ''))
+  const repeated = columns.filter((column, i) => columns.indexOf(column) !== i)
+  const refused = (message: string) => ({ errors: [{ line: head?.line ?? 1, message }] })
+  if (missing.length > 0) return refused(`Faltan las columnas ${quotedList(missing)}.`)
+  if (alien.length > 0) return refused(`No se conocen las columnas ${quotedList(alien)}.`)
+  if (repeated.length > 0) return refused(`Están repetidas las columnas ${quotedList(repeated)}.`)
   const rows: CalendarRow[] = []
-  const errors: DecreeError[] = []
   for (const { line, cells } of body) {
-    const extra = cells.length > columns.length ? ['La línea tiene más campos que columnas: revise las comillas.'] : []
-    const row = rowOf(Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? ''])), knownSince)
-    const problems = [...extra, ...(Array.isArray(row) ? row : [])]
+    const row = rowOf(
+      Object.fromEntries(columns.map((column, i) => [column, (cells[i] ?? '').normalize('NFC')])),
+      knownSince,
+    )
+    const problems = Array.isArray(row) ? row : []
     if (!Array.isArray(row) && rows.some(({ id }) => id === row.id)) problems.push(`«${row.id}» está repetido.`)
     errors.push(...problems.map((message) => ({ line, message })))
     if (!Array.isArray(row)) rows.push(row)
   }
-  if (body.length === 0) errors.push({ line: 1, message: 'El archivo no trae ningún decreto.' })
-  return errors.length > 0 ? { errors } : { rows }
+  if (body.length === 0 && errors.length === 0) errors.push({ line: 1, message: 'El archivo no trae ningún decreto.' })
+  return errors.length > 0 ? { errors: errors.toSorted((a, b) => a.line - b.line) } : { rows }
 }
 
 type Dates = { later: LocalDate | undefined; earlier: LocalDate | undefined }

@@ -1,7 +1,7 @@
 import { calendarIds, calendarName } from './calendars/index.ts'
-import { slug } from './decrees.ts'
 import { cited, Illegible, type Interval, type Moment, readMoment, readSuspension, readTime } from './moments.ts'
 import { isKind, type Kind, kindName, kinds, type Length, type Unit } from './rules.ts'
+import { slug } from './slug.ts'
 import { spanishDate } from './time.ts'
 import { isSeen, readLine, readText } from './typed.ts'
 

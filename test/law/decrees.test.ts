@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { calendar } from '../../shared/law/calendars/index.ts'
+import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import { parseDecreesCsv, previewDecrees } from '../../shared/law/decrees.ts'
 import { plainTerm } from '../../shared/law/term.ts'
 
@@ -56,13 +57,13 @@ test('reads an interval that suspends some kinds, and a revocation', () => {
 test.each([
   ['', 1, 'Faltan las columnas'],
   [header, 1, 'ningún decreto'],
-  [`${header}\n2027-02-03,A,pais,Peru,no-se-cuenta,N,2027-01-01`, 2, 'Ningún calendario sigue a «Peru»: use «Perú»'],
+  [`${header}\n2027-02-03,A,pais,Lima,no-se-cuenta,N,2027-01-01`, 2, 'Ningún calendario sigue a «Lima»: use «Perú»'],
   [`${header},color\n`, 1, 'No se conocen las columnas «color»'],
   [`${header}\n2027-02-31,A,pais,Perú,no-se-cuenta,N,2027-01-01`, 2, '«2027-02-31» no es una fecha'],
   [`${header}\n2027-02-03,A,pais,Perú,quizá,N,2027-01-01`, 2, '«quizá» no vale en la columna «efecto»'],
   [`${header}\n2027-02-03,A,toString,Perú,no-se-cuenta,N,2027-01-01`, 2, '«toString» no vale en la columna «nivel»'],
   [`${header}\n2027-02-03,,pais,Perú,no-se-cuenta,N,2027-01-01`, 2, 'Falta «nombre»'],
-  [`${header}\n2027-02-03,A,pais,Perú,no-se-cuenta,N,2027-01-01,de más`, 2, 'más campos que columnas'],
+  [`${header}\n2027-02-03,A,pais,Perú,no-se-cuenta,N,2027-01-01,de más`, 2, '8 campos y el encabezado 7'],
   [`${header},hasta\n2027-02-03,A,pais,Perú,no-se-cuenta,N,2027-01-01,2027-02-01`, 2, 'anterior'],
   [`${header},tipos\n2027-02-03,A,pais,Perú,suspension,N,2027-01-01,denuncias`, 2, '«denuncias»'],
   [`${header},tipos\n2027-02-03,A,pais,Perú,no-se-cuenta,N,2027-01-01,queja`, 2, 'Solo una suspensión'],
@@ -74,6 +75,62 @@ test.each([
   ],
 ])('refuses %j', (text, line, message) => {
   expect(errorsOf(text)).toEqual([{ line, message: expect.stringContaining(message) }])
+})
+
+describe('W6: a row that would be counted wrongly is refused', () => {
+  const row = '2027-02-03,A,pais,Perú,no-se-cuenta,N,2027-01-01'
+
+  test('an unclosed quote does not swallow the next decree', () => {
+    const text = `fecha;nivel;lugar;efecto;norma;publicada;nombre
+2026-04-24;provincia;Huamanga;no-se-cuenta;D.S. 099-2026-PCM;2026-04-10;"Día de Huamanga
+2026-05-04;provincia;Huamanga;no-se-cuenta;D.S. 100-2026-PCM;2026-04-20;Puente
+`
+    expect(errorsOf(text)).toEqual([{ line: 2, message: expect.stringContaining('comilla que no se cierra') }])
+  })
+
+  test.each([
+    ['a repeated column', `${header},Fecha\n${row},2027-02-04`, 1, 'repetidas las columnas «fecha»'],
+    ['a year long past', `${header}\n${row.replace('2027-02', '1926-02')}`, 2, '«1926-02-03», en la columna «fecha»'],
+    ['a year to come', `${header},hasta\n${row},2061-01-01`, 2, '«2061-01-01», en la columna «hasta»'],
+    ['published before it can be', `${header}\n${row.replace('2027-01', '1927-01')}`, 2, 'en la columna «publicada»'],
+    ['an invisible name', `${header}\n${row.replace('A', '\u200B\u3164')}`, 2, 'Falta «nombre»'],
+    ['a revocation without its day', `${header},revocada_por,revocada_el\n${row},D.S. 2,`, 2, '«revocada_el»'],
+    ['kinds that are none', `${header},tipos\n${row.replace('no-se-cuenta', 'suspension')},–`, 2, '«–»'],
+    ['the same id in capitals', `${header},id\n${row},puente\n${row},Puente`, 3, '«puente» está repetido'],
+  ])('%s', (_, text, line, message) => {
+    expect(errorsOf(text)).toEqual([{ line, message: expect.stringContaining(message) }])
+  })
+
+  test.each([
+    ['a decree that does not apply', row.replace('no-se-cuenta', 'ninguno')],
+    ['a Sunday', row.replace('2027-02-03', '2027-02-07')],
+    ['the first and the last day that calendars cover', row.replace('2027-02-03', '2000-01-01')],
+  ])('but %s passes', (_, text) => {
+    expect(rowsOf(`${header}\n${text}`)).toHaveLength(1)
+  })
+
+  test('but an old suspension passes', () => {
+    const text = `${header},hasta\n2020-03-16,A,pais,Perú,suspension,D.U. 1,2020-03-15,2020-06-10`
+    expect(rowsOf(text)).toMatchObject([{ from: '2020-03-16', to: '2020-06-10', suspension: true }])
+  })
+
+  test('names and words are compared without capitals, accents, spaces or ways of writing an accent', () => {
+    const columns = ' Fecha ,NOMBRE,Nivel,lugar,Efecto,norma,publicada,Revocada el,revocada_por,Tipos'
+    const text = `${columns}\n2027-02-03,Di\u0301a,PAÍS,PERU\u0301,Suspensión,N,2027-01-01,2027-01-20,D.S. 2,Reclamo`
+    expect(rowsOf(text)).toMatchObject([
+      {
+        ...{ name: 'Día', scope: { level: 'country', place: 'Perú' }, suspension: true, kinds: ['reclamo'] },
+        revoked: { on: '2027-01-20', norm: 'D.S. 2' },
+      },
+    ])
+    expect(rowsOf(`${header}\n${row.replace('Perú', ' peru ')}`)).toEqual(rowsOf(`${header}\n${row}`))
+  })
+})
+
+test('N9: a decree of another place is no change of a calendar', () => {
+  const rows = rowsOf(`${header}\n2027-02-03,A,provincia,Huamanga,no-se-cuenta,N,2027-01-01`)
+  expect(calendarRecord('peru', rows)?.changes).toEqual(calendarRecord('peru')?.changes)
+  expect(calendarRecord('huamanga', rows)?.changes).toHaveLength((calendarRecord('huamanga')?.changes.length ?? 0) + 1)
 })
 
 test('all errors come at once, each with its line', () => {

@@ -74,11 +74,11 @@ describe('decrees on a running system', { timeout: 120_000 }, () => {
   })
 
   test('a file with errors is refused line by line, and nothing is imported', async () => {
-    const bad = `${ahead}\n2026-02-31,X,pais,Perú,no-se-cuenta,N,2026-01-01,x,,\n2026-05-04,Y,pais,Peru,cerrado,N,2026-01-01,y,,`
+    const bad = `${ahead}\n2026-02-31,X,pais,Perú,no-se-cuenta,N,2026-01-01,x,,\n2026-05-04,Y,pais,Lima,cerrado,N,2026-01-01,y,,`
     const { code, said } = await importing(bad, '--apply')
     expect(code).toBe(1)
     expect(said).toContain('línea 3: «2026-02-31» no es una fecha')
-    expect(said).toContain('línea 4: Ningún calendario sigue a «Peru»')
+    expect(said).toContain('línea 4: Ningún calendario sigue a «Lima»')
     expect(said).toContain('línea 4: «cerrado» no vale en la columna «efecto»')
     expect(await due()).toBe('2026-04-15')
     expect((await command('decrees', join(folder, 'decrees.csv'), '--calendar', 'lima')).said).toContain(
@@ -154,9 +154,37 @@ describe('decrees on a running system', { timeout: 120_000 }, () => {
     expect(await acts()).toContain('rectified')
   })
 
+  test('W5: a file that a spreadsheet saved in Windows-1252 is read right, and said to be', async () => {
+    const file = join(folder, 'ansi.csv')
+    const line =
+      '2026-06-24;Día de Huamanga: caída y ñandú;provincia;Huamanga;no-se-cuenta;D.S. 099-2026-PCM;2026-04-10'
+    writeFileSync(file, `fecha;nombre;nivel;lugar;efecto;norma;publicada\r\n${line}\r\n`, 'latin1')
+    const { code, said } = await command('decrees', file, '--calendar', 'huamanga', '--apply')
+    expect(code).toBe(0)
+    expect(said).toMatch(/no está en UTF-8: se leyó como Windows-1252.*\n.*Día de Huamanga: caída y ñandú/)
+    const log = async () => textOf((await get('/registro')).text)
+    await expect.poll(log, { timeout: 10_000 }).toContain('Día de Huamanga: caída y ñandú')
+  })
+
+  test('W6: a file with an unclosed quote imports nothing, and says on which line', async () => {
+    const file = join(folder, 'quote.csv')
+    const place = 'provincia;Huamanga;no-se-cuenta'
+    const head = 'fecha;nivel;lugar;efecto;norma;publicada;nombre'
+    const first = `2026-04-24;${place};D.S. 904-2026-PCM;2026-04-10;"Día de Huamanga`
+    writeFileSync(file, `${head}\n${first}\n2026-05-04;${place};D.S. 905-2026-PCM;2026-04-20;Puente\n`)
+    const { code, said } = await command('decrees', file, '--calendar', 'huamanga', '--apply')
+    expect(code).toBe(1)
+    expect(said).toContain('línea 2: Se abre una comilla que no se cierra')
+    expect((await get('/registro.json')).text).not.toMatch(/D\.S\. 90[45]-2026-PCM/)
+  })
+
   test('the import is for this machine only, and a case without a running term has no file', async () => {
     const headers = { origin: 'https://elsewhere.example', 'content-type': 'application/json' }
-    const body = JSON.stringify({ csv: `${header}\n${ahead}`, calendar: 'huamanga', apply: true })
+    const body = JSON.stringify({
+      csv: Buffer.from(`${header}\n${ahead}`).toString('base64'),
+      calendar: 'huamanga',
+      apply: true,
+    })
     const reply = await fetch(`${system.site}/local/decrees`, { method: 'POST', headers, body })
     expect(reply.status).toBe(403)
     expect((await get('/casos/WAY-2026-000999-3.ics')).status).toBe(404)

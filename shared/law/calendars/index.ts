@@ -38,6 +38,10 @@ export const calendarName = (id: string): string | undefined => definitions.get(
 /** The rows a calendar is born with; empty for an unknown id. */
 export const baseRows = (id: string): readonly CalendarRow[] => definitions.get(id)?.rows ?? []
 
+/** Whether a calendar follows what is declared for the place of a row. */
+export const follows = (id: string, { scope }: CalendarRow): boolean =>
+  definitions.get(id)?.places.some(({ level, place }) => level === scope.level && place === scope.place) === true
+
 /**
  * A calendar by id, or undefined. Extra rows of other places are left out; one with the id of another row takes its place
  * from the day on which it became known. `asOf` undefined: everything known.
@@ -50,9 +54,7 @@ export const calendar = (
 ): Calendar | undefined => {
   const definition = definitions.get(id)
   if (!definition) return undefined
-  const here = extraRows.filter(({ scope }) =>
-    definition.places.some(({ level, place }) => level === scope.level && place === scope.place),
-  )
+  const here = extraRows.filter((row) => follows(id, row))
   return compileCalendar(id, versions([...definition.rows, ...here]), { reviewedThrough, asOf })
 }
 

@@ -1,6 +1,6 @@
 import type { Calendar, CalendarRow } from '../calendar.ts'
 import type { LocalDate } from '../time.ts'
-import { baseReviewedThrough, baseRows, calendar, calendarName } from './index.ts'
+import { baseReviewedThrough, baseRows, calendar, calendarName, follows } from './index.ts'
 
 /** A calendar with its memory: how it was known on any day, and the days on which what is known changed. */
 export type CalendarRecord = {
@@ -17,7 +17,8 @@ export const calendarRecord = (
   reviewedThrough: LocalDate = baseReviewedThrough,
 ): CalendarRecord | undefined => {
   if (calendarName(id) === undefined) return undefined
-  const days = [...baseRows(id), ...decrees].flatMap(({ knownSince, revoked }) =>
+  const here = decrees.filter((row) => follows(id, row))
+  const days = [...baseRows(id), ...here].flatMap(({ knownSince, revoked }) =>
     revoked ? [knownSince, revoked.on] : [knownSince],
   )
   const changes = [...new Set(days)].sort()
