@@ -1,4 +1,5 @@
 import middy from '@middy/core'
+import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { nightly } from '../shared/register/settle.ts'
 import { log } from './log.ts'
 import { onLambda, type Platform } from './platform.ts'
@@ -16,6 +17,8 @@ export const create = (platform: Platform) => {
     const { visited, performed, failures } = await nightly(ports, SEGMENTS)
     for (const { number, error } of failures)
       log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
+    for (const notice of reviewNotices(await ports.calendars.records(), ports.clock.now()))
+      log('info', { review: notice })
     if (failures.length > 0) throw new Error(`the nightly pass failed on ${failures.length} of ${visited} cases`)
     return { visited, performed }
   })

@@ -1,6 +1,6 @@
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { answerTo, asRecorded } from '../shared/law/calculator.ts'
-import { calendarIds } from '../shared/law/calendars/index.ts'
+import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { parameterNames, parametersOf, readQuestion } from '../shared/law/question.ts'
 import { plazosPage } from '../shared/pages/plazos.tsx'
 import { plazosIcs } from '../shared/pages/plazosIcs.ts'
@@ -15,28 +15,39 @@ export const create = (platform: HttpPlatform) => {
   const { dynamo, clock, site } = platform
   const calendars = calendarsOn(dynamo)
 
+  const html = async (
+    status: number,
+    told: Omit<Parameters<typeof plazosPage>[0], 'site' | 'notices'>,
+  ): Promise<Reply> => {
+    const notices = reviewNotices(await calendars.records(), clock.now())
+    return { status, html: plazosPage({ site, notices, ...told }) }
+  }
+
   const calculate = async ({ path, query, json }: Request): Promise<Reply> => {
     const page = path === '/plazos' && !json
     // A link may bring some of the fields; whoever sends the form sends them all, if empty.
     const { given: values, errors: unread } = parametersOf(query)
-    if (page && values.presentado === undefined && unread.length === 0)
-      return { status: 200, html: plazosPage({ site, values }) }
+    if (page && values.presentado === undefined && unread.length === 0) return html(200, { values })
     const read = readQuestion(query)
     const answer = 'errors' in read ? read : answerTo(read, asRecorded(await calendars.record(read.calendar)))
     if ('errors' in answer) {
       const { errors: fields } = answer
       const message = fields[0]?.message ?? 'Revise los datos.'
       if (!page) return problemJson({ status: 422, code: 'invalid', message, fields })
-      return { status: 422, html: plazosPage({ site, values, errors: errorsByField(fields) }) }
+      return html(422, { values, errors: errorsByField(fields) })
     }
     if (json) return { status: 200, json: plazosJson(answer) }
     if (!page) return calendarFile(plazosIcs(answer, { now: clock.now(), site }))
-    return { status: 200, html: plazosPage({ site, answer }) }
+    return html(200, { answer })
   }
 
   const log = async ({ json }: Request): Promise<Reply> => {
-    const records = await Promise.all(calendarIds.map((id) => calendars.record(id)))
-    const setting = { now: clock.now(), site, decrees: await calendars.decrees(), records }
+    const [records, decrees, reviews] = await Promise.all([
+      calendars.records(),
+      calendars.decrees(),
+      calendars.reviews(),
+    ])
+    const setting = { now: clock.now(), site, decrees, reviews, records }
     return json ? { status: 200, json: registroJson(setting) } : { status: 200, html: registroPage(setting) }
   }
 

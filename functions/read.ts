@@ -1,6 +1,7 @@
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
+import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { limaDate } from '../shared/law/time.ts'
 import { caseJson, casePage } from '../shared/pages/case.tsx'
 import { homePage } from '../shared/pages/home.tsx'
@@ -18,8 +19,14 @@ export const create = (platform: HttpPlatform) => {
   const views = viewsOn(dynamo)
   const calendars = calendarsOn(dynamo)
   const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
-    const [overdue, answered] = await Promise.all([views.overdue(MOST_LISTED), views.answered(LATEST_ANSWERS)])
-    return { status: failed ? 404 : 200, html: homePage({ overdue, answered, now: clock.now(), ...failed }) }
+    const [overdue, answered, records] = await Promise.all([
+      views.overdue(MOST_LISTED),
+      views.answered(LATEST_ANSWERS),
+      calendars.records(),
+    ])
+    const now = clock.now()
+    const notices = reviewNotices(records, now)
+    return { status: failed ? 404 : 200, html: homePage({ overdue, answered, now, notices, ...failed }) }
   }
   const show = async ({ path, parameters, json }: Request): Promise<Reply> => {
     const typed = parameters.number ?? ''

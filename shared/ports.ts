@@ -5,6 +5,7 @@ import type { CaseNumber } from './cases/number.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
 import type { CalendarRecord } from './law/calendars/record.ts'
+import type { Review } from './law/calendars/reviews.ts'
 import type { Instant } from './law/time.ts'
 
 /** The folios, insert-only (I2). */
@@ -95,11 +96,14 @@ export type Directory = {
   junta(id: string): Promise<Junta | undefined>
 }
 
-/** The calendars, with the decrees imported since the release. Public data. */
+/** The calendars, with the decrees and the reviews recorded since the release. Public data. */
 export type Calendars = {
   /** A calendar with its memory. Throws a RangeError where there is none of that id. */
   record(id: string): Promise<CalendarRecord>
+  /** Every calendar there is. */
+  records(): Promise<CalendarRecord[]>
   decrees(): Promise<CalendarRow[]>
+  reviews(): Promise<Review[]>
 }
 
 /** What the codes that offices and juntas type derive from, and what was counted of their tries (DESIGN section 6). */

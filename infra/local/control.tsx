@@ -22,6 +22,7 @@ import { page } from '../../shared/pages/layout.tsx'
 import { decrees } from './decrees.ts'
 import type { LocalRequest } from './lambdas.ts'
 import type { Pass } from './passage.ts'
+import { review } from './review.ts'
 import { directory } from './seeds.ts'
 import type { Answer } from './web.ts'
 import type { World } from './world.ts'
@@ -36,7 +37,8 @@ type Happened = { passes: Pass[]; letters: readonly Email[] }
 
 /**
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
- * the operator's import of decrees, `/local/decrees`, and the audit, `/local/audit`.
+ * the operator's import of decrees, `/local/decrees`, the review of a calendar, `/local/reviews`, and the audit,
+ * `/local/audit`.
  */
 export async function control(
   world: World,
@@ -44,6 +46,10 @@ export async function control(
 ): Promise<Answer> {
   if (path === '/local/decrees' && method === 'POST') {
     const done = await decrees(world, bodyOf(body, false))
+    return json('error' in done ? 422 : 200, done)
+  }
+  if (path === '/local/reviews' && method === 'POST') {
+    const done = await review(world, bodyOf(body, false))
     return json('error' in done ? 422 : 200, done)
   }
   if (path === '/local/audit' && method === 'POST') return json(200, await world.lambdas.schedule('audit'))

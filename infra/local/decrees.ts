@@ -86,7 +86,8 @@ const accusing = ({ number, obligations }: Case) =>
       : [],
   )
 
-async function nextPass(world: World, open: Case[], record: CalendarRecord, now: Instant): Promise<string[]> {
+/** What the nightly pass at an instant would do to open cases on a calendar, as `number cause`. */
+export async function nextPass(world: World, open: Case[], record: CalendarRecord, now: Instant): Promise<string[]> {
   const directory = directoryOn(world.dynamo)
   const owed: string[] = []
   for (const state of open) {

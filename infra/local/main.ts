@@ -2,6 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
+import { calendarsOn } from '../../shared/aws/calendars.ts'
+import { reviewNotices } from '../../shared/law/calendars/reviews.ts'
 import { type Instant, instantOf, limaDate, limaTime, parseLocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { close, listen } from './engine.ts'
 import { directory, plant, storyBegins } from './seeds.ts'
@@ -100,6 +102,8 @@ async function main(): Promise<void> {
   say(`Buzón          ${opened.inbox.endpoint}`)
   say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
+  for (const notice of reviewNotices(await calendarsOn(opened.dynamo).records(), opened.clock.now()))
+    say(`Atención       ${notice}`)
   for (const number of numbers) say(`Expediente     ${site}/casos/${number}`)
   say('Ctrl-C para detener.')
 }

@@ -1,27 +1,29 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import type { CalendarRow } from '../law/calendar.ts'
+import { calendarIds } from '../law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../law/calendars/record.ts'
+import { type Review, reviewedThrough } from '../law/calendars/reviews.ts'
 import type { Calendars } from '../ports.ts'
 import { type Dynamo, kept, rowsOf, toItem } from './dynamo.ts'
 
-/** The Calendars table: a `decree` row for each row of law imported since the release, a `reviewed` row for each calendar. */
+/**
+ * The Calendars table: a `decree` row for each row of law imported since the release, a `reviewed` row each time that a
+ * person reviewed a calendar.
+ */
 export function calendarsOn(dynamo: Dynamo): Calendars {
   const decrees = kept(dynamo, () => rowsOf<CalendarRow>(dynamo, 'Calendars', 'decree'))
-  const reviews = kept(dynamo, () => rowsOf<{ calendar: string; through: string }>(dynamo, 'Calendars', 'reviewed'))
+  const reviews = kept(dynamo, () => rowsOf<Review>(dynamo, 'Calendars', 'reviewed'))
   // A record keeps its compiled calendars: made again only when the rows are read again.
-  let records: { rows: CalendarRow[]; byId: Map<string, CalendarRecord> } | undefined
-  return {
-    decrees,
-    async record(id) {
-      const rows = await decrees()
-      if (records?.rows !== rows) records = { rows, byId: new Map() }
-      const through = (await reviews()).find(({ calendar }) => calendar === id)?.through
-      const record = records.byId.get(id) ?? calendarRecord(id, rows, through)
-      if (!record) throw new RangeError(`there is no calendar ${id}`)
-      records.byId.set(id, record)
-      return record
-    },
+  let made: { rows: CalendarRow[]; reviewed: Review[]; byId: Map<string, CalendarRecord> } | undefined
+  const record = async (id: string): Promise<CalendarRecord> => {
+    const [rows, reviewed] = await Promise.all([decrees(), reviews()])
+    if (made?.rows !== rows || made.reviewed !== reviewed) made = { rows, reviewed, byId: new Map() }
+    const found = made.byId.get(id) ?? calendarRecord(id, rows, reviewedThrough(id, reviewed))
+    if (!found) throw new RangeError(`there is no calendar ${id}`)
+    made.byId.set(id, found)
+    return found
   }
+  return { decrees, reviews, record, records: () => Promise.all(calendarIds.map(record)) }
 }
 
 /** Imports decrees, each a version of its id from the day it became known; earlier versions stay. For the operator's tools. */
@@ -33,4 +35,15 @@ export async function importDecrees({ client, table }: Dynamo, rows: readonly Ca
         Item: toItem({ kind: 'decree', id: `${row.id}@${row.knownSince}`, row: JSON.stringify(row) }),
       }),
     )
+}
+
+/** Records that a person reviewed a calendar; earlier reviews stay. For the operator's tools. */
+export async function recordReview({ client, table }: Dynamo, review: Review): Promise<void> {
+  const id = `${review.calendar}@${review.recorded}@${review.through}`
+  await client.send(
+    new PutItemCommand({
+      TableName: table('Calendars'),
+      Item: toItem({ kind: 'reviewed', id, row: JSON.stringify(review) }),
+    }),
+  )
 }

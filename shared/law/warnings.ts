@@ -1,5 +1,6 @@
 import type { Answer } from './calculator.ts'
 import { type Calendar, yearsWithoutDecrees } from './calendar.ts'
+import { provisionalAfter } from './calendars/reviews.ts'
 import { attends } from './days.ts'
 import { startOf } from './question.ts'
 import { isKind } from './rules.ts'
@@ -39,7 +40,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
     },
     due > calendar.reviewedThrough && {
       code: 'not-reviewed',
-      message: `El calendario está revisado hasta el ${spanishDate(calendar.reviewedThrough)}: después pueden declararse otros días no laborables.`,
+      message: `El calendario está ${provisionalAfter(calendar.reviewedThrough)}.`,
     },
     isKind(question.of) &&
       rule.cutoff === 'same-day' &&

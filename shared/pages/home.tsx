@@ -3,6 +3,7 @@ import { kindName } from '../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
 import { outcomeWords } from '../letters/words.ts'
 import { page } from './layout.tsx'
+import { Notices } from './notices.tsx'
 import { Day, Unparted } from './status.tsx'
 
 const Lookup = ({ typed, error }: { typed?: string | undefined; error?: string | undefined }) => (
@@ -69,15 +70,19 @@ const List = ({ views }: { views: CaseView[] }) => (
   </ul>
 )
 
-/** The front door: find a case, see what is overdue and what was answered (in the order given), learn how to file. */
+/**
+ * The front door: find a case, see what is overdue and what was answered (in the order given), learn how to file.
+ * `notices` tell of the calendars' reviews.
+ */
 export const homePage = (props: {
   overdue: CaseView[]
   answered: CaseView[]
   now: Instant
+  notices?: readonly string[]
   lookup?: string
   lookupError?: string
 }): string => {
-  const { overdue, answered, now, lookup, lookupError } = props
+  const { overdue, answered, now, notices = [], lookup, lookupError } = props
   return page({
     title: lookupError ? 'Error: revise el número' : 'Quién debe responder, y hasta cuándo',
     asOf: spanishDate(limaDate(now)),
@@ -97,6 +102,7 @@ export const homePage = (props: {
         <p>
           ¿Solo quiere saber una fecha? <a href="/plazos">Calcule un plazo</a>, con expediente o sin él.
         </p>
+        <Notices of={notices} />
         <h2>
           <Unparted>{`Sin respuesta registrada al ${spanishDate(limaDate(now))}`}</Unparted>
         </h2>

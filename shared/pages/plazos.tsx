@@ -4,6 +4,7 @@ import { countedIds, unitIds } from '../law/question.ts'
 import type { Errors, Values } from './fields.ts'
 import { failing } from './form.tsx'
 import { page } from './layout.tsx'
+import { Notices } from './notices.tsx'
 import { PlazosAnswer } from './plazosAnswer.tsx'
 import { type PlazosField, PlazosForm, valuesOf } from './plazosForm.tsx'
 import { lastDay, longDate, questionPath } from './plazosWords.ts'
@@ -60,13 +61,15 @@ const Manual = () => (
 type Props = {
   /** Origin of the site. */
   site: string
+  /** What is to be said of the calendars' reviews. */
+  notices?: readonly string[]
   answer?: Answer
   values?: Values<PlazosField>
   errors?: Errors<PlazosField>
 }
 
 /** The calculator: a form, and above it the answer where there is one. Useful with or without a case. */
-export const plazosPage = ({ site, answer, values = {}, errors = {} }: Props): string => {
+export const plazosPage = ({ site, notices = [], answer, values = {}, errors = {} }: Props): string => {
   const title = answer ? `Vence el ${longDate(lastDay(answer))}` : 'Calcular un plazo'
   const url = `${site}${answer ? questionPath(answer) : '/plazos'}`
   return page({
@@ -88,6 +91,7 @@ export const plazosPage = ({ site, answer, values = {}, errors = {} }: Props): s
             </p>
           </>
         )}
+        <Notices of={notices} />
         <PlazosForm values={answer ? valuesOf(answer.question) : values} errors={errors} />
         <Manual />
       </>

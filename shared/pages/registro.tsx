@@ -1,32 +1,39 @@
 import { type CalendarRow, type Effect, type Level, unrecordedYears } from '../law/calendar.ts'
-import { baseRows, calendarName } from '../law/calendars/index.ts'
+import { baseReviewedThrough, baseRows, calendarName } from '../law/calendars/index.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
+import { needsReview, type Review, reviewsOf } from '../law/calendars/reviews.ts'
 import { kindName } from '../law/rules.ts'
-import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { page } from './layout.tsx'
 import { Day } from './status.tsx'
 
-/** What the log is made of: the decrees imported, the calendars with their memory, this moment, and the origin of the site. */
+/** What the log is made of: the decrees and reviews on record, the calendars with their memory, this moment, the site's origin. */
 export type LogSetting = {
   now: Instant
   site: string
   decrees: readonly CalendarRow[]
+  reviews: readonly Review[]
   records: readonly CalendarRecord[]
 }
 
 const dated = (row: CalendarRow): string => ('date' in row ? row.date : 'from' in row ? row.from : '')
 
 /** Every row once, an imported one in the place of the one it corrects: dated days first, the latest first of all. */
-const logFacts = ({ now, decrees, records }: LogSetting) => {
+const logFacts = ({ now, decrees, reviews, records }: LogSetting) => {
   const asOf = limaDate(now)
   const rows = [...records.flatMap(({ id }) => baseRows(id)), ...decrees]
   const current = [...new Map(rows.map((row) => [row.id, row])).values()]
   return {
     asOf,
     calendars: records.map((record) => {
-      const { id, version, reviewedThrough } = record.asOf(asOf)
-      const missing = unrecordedYears(record.asOf(asOf), asOf)
-      return { id, name: calendarName(id) ?? id, version, reviewedThrough, yearsWithoutDecrees: missing }
+      const calendar = record.asOf(asOf)
+      const { id, version, reviewedThrough } = calendar
+      return {
+        ...{ id, name: calendarName(id) ?? id, version, reviewedThrough, provisional: needsReview(calendar, asOf) },
+        // The one that holds first; the last came with the release.
+        reviews: [...reviewsOf(id, reviews), { calendar: id, through: baseReviewedThrough }],
+        yearsWithoutDecrees: unrecordedYears(calendar, asOf),
+      }
     }),
     rows: current.sort((a, b) => (dated(a) > dated(b) ? -1 : dated(a) < dated(b) ? 1 : 0)),
   }
@@ -102,9 +109,22 @@ const Entries = ({ rows }: { rows: readonly CalendarRow[] }) => (
 
 type CalendarFacts = ReturnType<typeof logFacts>['calendars'][number]
 
-const Reviewed = ({ calendar: { name, reviewedThrough, yearsWithoutDecrees } }: { calendar: CalendarFacts }) => (
+const Recorded = ({ through, recorded }: { through: LocalDate; recorded?: Instant }) => (
+  <>
+    hasta el <Day on={through} />, {recorded ? `según se registró el ${spanishDateTime(recorded)}` : 'desde el inicio'}
+  </>
+)
+
+const Reviewed = ({ calendar: { name, reviews, provisional, yearsWithoutDecrees } }: { calendar: CalendarFacts }) => (
   <li>
-    {name}: revisado hasta el <Day on={reviewedThrough} />.
+    {name}: revisado{' '}
+    {reviews.map((review, i) => (
+      <>
+        {i > 0 && '; antes, '}
+        <Recorded {...review} />
+      </>
+    ))}
+    .{provisional && <strong> Después de esa fecha la cuenta es provisional.</strong>}
     {yearsWithoutDecrees.length > 0 && (
       <strong>
         {' '}

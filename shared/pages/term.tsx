@@ -1,12 +1,13 @@
 import type { CaseView } from '../cases/view.ts'
 import { calendarName } from '../law/calendars/index.ts'
+import { provisionalAfter } from '../law/calendars/reviews.ts'
 import { spanishLength } from '../law/explain.ts'
 import type { Rule } from '../law/rules.ts'
 import { INFERRED, RESERVED } from '../letters/words.ts'
 import { Days } from './days.tsx'
 import type { CaseFacts, ObligationFacts, Setting, Status } from './facts.ts'
 import { punctuality } from './headline.ts'
-import { Day, Due, Holder, Moment, Row } from './status.tsx'
+import { Due, Holder, Moment, Row } from './status.tsx'
 import { capital, spanishDays } from './words.ts'
 
 /** The days of a term as a tally, a tick each: dark those gone. Decoration: the words beside it say the same. */
@@ -93,16 +94,16 @@ export const Explanation = ({
   rule: Rule | undefined
   setting: Setting
 }) => {
-  const { owed, status, due } = facts.principal
+  const { owed, status } = facts.principal
   if (!toldDayByDay.includes(status) || !owed.term || !rule) return null
   const { calendar } = setting
-  const unreviewed = due !== undefined && due > calendar.reviewedThrough
+  const unreviewed = facts.obligations.some(({ due }) => due !== undefined && due > calendar.reviewedThrough)
   return (
     <>
       <Days {...{ term: owed.term, rule, calendar }} {...(status === 'missed' && { missedOn: facts.today })} />
       <p class="hint">
-        Calendario: {calendarName(calendar.id) ?? calendar.id}, revisado hasta el <Day on={calendar.reviewedThrough} />.
-        {unreviewed && ' La fecha puede cambiar si se declaran días no laborables.'}
+        Calendario: {calendarName(calendar.id) ?? calendar.id}, {provisionalAfter(calendar.reviewedThrough)}.
+        {unreviewed && <strong> En este expediente hay una fecha límite posterior: es provisional.</strong>}
       </p>
     </>
   )

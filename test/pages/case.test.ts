@@ -356,3 +356,16 @@ describe('the JSON twin', () => {
     expect(limaDate(setting('2026-04-29T22:59').now)).toBe('2026-04-29')
   })
 })
+
+test('L31: a date after what its calendar was reviewed for is said to be provisional', () => {
+  const reclamo = story({ kind: 'reclamo', filedAt: '2026-11-19T16:05' }).view()
+  const told = 'después de ese día la cuenta es provisional'
+  const late = 'hay una fecha límite posterior: es provisional'
+  const after = textOf(casePage(reclamo, setting('2026-11-20T06:00')))
+  expect(after).toContain('6 de enero de 2027')
+  expect(after).toContain(`revisado hasta el 31 de diciembre de 2026; ${told}`)
+  expect(after).toContain(late)
+  const before = textOf(casePage(story({ filedAt: '2026-11-02T10:20' }).view(), setting('2026-11-20T06:00')))
+  expect(before).toContain(told)
+  expect(before).not.toContain(late)
+})

@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { spanishDate } from '../../shared/law/time.ts'
+import { recordReview } from '../../shared/aws/calendars.ts'
+import { spanishDate, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
 import { type Asked, openSite, type Site } from './site.ts'
 
@@ -112,5 +113,57 @@ describe('the public log', () => {
       { id: 'huamanga', reviewedThrough: '2026-12-31', yearsWithoutDecrees: [2027] },
     ])
     expect(text).toContain('Aún no consta ningún decreto de 2027')
+  })
+
+  test('L31: holds every review of a calendar, with when it was recorded', async () => {
+    const own = await openSite('2026-11-22T09:00')
+    const review = { calendar: 'huamanga', through: '2027-12-31', recorded: toInstant('2026-11-21T10:15') }
+    await recordReview(own.dynamo, { ...review, through: '2027-06-30', recorded: toInstant('2026-11-20T09:00') })
+    await recordReview(own.dynamo, review)
+    const { calendars } = JSON.parse((await own.get('/registro.json')).body)
+    const text = textOf((await own.get('/registro')).body)
+    await own.close()
+    expect(calendars).toMatchObject([
+      { id: 'peru', reviewedThrough: '2026-12-31', provisional: true, reviews: [{ through: '2026-12-31' }] },
+      {
+        ...{ id: 'huamanga', reviewedThrough: '2027-12-31', provisional: false },
+        reviews: [
+          review,
+          { calendar: 'huamanga', through: '2027-06-30', recorded: '2026-11-20T14:00:00Z' },
+          { through: '2026-12-31' },
+        ],
+      },
+    ])
+    expect(text).toContain(
+      'Huamanga, Ayacucho: revisado hasta el 31 de diciembre de 2027, según se registró el 21 de noviembre de 2026, 10:15; antes, hasta el 30 de junio de 2027, según se registró el 20 de noviembre de 2026, 09:00; antes, hasta el 31 de diciembre de 2026, desde el inicio.',
+    )
+  })
+})
+
+describe('L31: the count after what was reviewed is said to be provisional', () => {
+  const notice = 'Calendario «Huamanga, Ayacucho»: revisado hasta el 31 de diciembre de 2026; después de ese día'
+
+  test('on the front page, the calculator and the log, from 60 days before and after', async () => {
+    for (const [at, told] of [
+      ['2026-10-31T23:50', false],
+      ['2026-11-01T00:00', true],
+      ['2027-02-01T09:00', true],
+    ] as const) {
+      const own = await openSite(at)
+      for (const path of ['/', '/plazos']) expect(textOf((await own.get(path)).body).includes(notice)).toBe(told)
+      const log = textOf((await own.get('/registro')).body)
+      expect(log.includes('Después de esa fecha la cuenta es provisional')).toBe(told)
+      await own.close()
+    }
+  })
+
+  test('in the answer of the calculator, at any time, where the term ends after it', async () => {
+    const own = await openSite('2026-03-01T09:00')
+    const asked = { tipo: 'reclamo', presentado: '2026-11-19', calendario: 'huamanga' }
+    const { warnings } = await own.calculate(asked)
+    const told = warnings.find(({ code }) => code === 'not-reviewed')?.message ?? 'nothing'
+    expect(told).toContain('después de ese día la cuenta es provisional')
+    expect(textOf((await own.get('/plazos', asked)).body)).toContain(told)
+    await own.close()
   })
 })
