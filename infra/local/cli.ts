@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
+import { calendarIds } from '../../shared/law/calendars/index.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
 import { statusWords } from '../../shared/pages/headline.ts'
 import { plazosJson } from '../../shared/pages/plazosJson.ts'
+import { ask, Refusal, readBytes } from './ask.ts'
+import { clockReply, type Filed, fileBatch } from './batch.ts'
 import { deadline, deadlineTable } from './deadline.ts'
-
-const SITE = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- file cases.json [--from N] [--until FECHA]   presenta cada caso en su fecha y adelanta el reloj hasta ella
@@ -15,6 +15,7 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- nightly --now 2026-04-16T00:10               adelanta el reloj hasta esa hora y hace la pasada de la noche
   npm run --silent plazo -- audit                                        revisa todo el registro por otro camino
   npm run --silent plazo -- decrees DECRETOS.csv --calendar huamanga     dice qué plazos abiertos movería; con --apply, importa
+  npm run --silent plazo -- calendar review huamanga --through FECHA     registra que se revisaron los decretos hasta ese día
 Sin Plazo en marcha, con los calendarios de esta versión:
   npm run --silent plazo -- deadline --kind denuncia-vecinal --presented 2026-03-02T10:00 --calendar huamanga
       [--received FECHA] [--suspension DESDE/HASTA]…                     calcula un plazo, día por día
@@ -24,15 +25,18 @@ Con --json, la respuesta sale en JSON.`
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
-class Refusal extends Error {}
+const sayJson = (answer: unknown): void => say(JSON.stringify(answer, null, 2))
 
 const options = {
+  help: { type: 'boolean', short: 'h' },
   json: { type: 'boolean' },
   now: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
   calendar: { type: 'string' },
   apply: { type: 'boolean' },
+  through: { type: 'string' },
+  shorten: { type: 'boolean' },
   kind: { type: 'string' },
   presented: { type: 'string' },
   received: { type: 'string' },
@@ -41,66 +45,24 @@ const options = {
   unit: { type: 'string' },
 } as const
 
-/** Asks the running system. Throws a Refusal in Spanish where it is not running or refuses. */
-async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-  const headers = { accept: 'application/json', 'content-type': 'application/json' }
-  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-  const reply = await fetch(`${SITE}${path}`, { method, headers, ...sent }).catch(() => {
-    throw new Refusal(
-      `Plazo no responde en ${SITE}. Póngalo en marcha con npm start, o diga su puerto: PORT=4000 npm run …`,
+const read = () => parseArgs({ options, allowPositionals: true })
+type Values = ReturnType<typeof read>['values']
+
+async function file(path: string, { from, until }: Values, json: boolean): Promise<void> {
+  const line = (one: Filed) =>
+    say(
+      `${one.number.padEnd(20)} ${(one.kind ?? '').padEnd(22)}  presentado ${one.presented ?? 'ahora'}  ${dates(one)}`,
     )
+  const filed = await fileBatch(path, {
+    ...(from !== undefined && { from }),
+    until,
+    told: json ? () => undefined : line,
   })
-  const text = await reply.text()
-  if (!(reply.headers.get('content-type') ?? '').includes('json')) throw new Refusal(text.trim())
-  const answer = JSON.parse(text)
-  if (!reply.ok) throw new Refusal([answer.detail ?? answer.error ?? `${reply.status}`, ...lines(answer)].join('\n'))
-  return answer
+  if (json) sayJson(filed)
+  else if (filed.length === 0) say(`Ningún caso de ${path} se presenta hasta ${until}.`)
 }
 
-const problems = z.object({ lines: z.array(z.object({ line: z.number(), message: z.string() })) })
-const lines = (answer: unknown): string[] =>
-  (problems.safeParse(answer).data?.lines ?? []).map(({ line, message }) => `  línea ${line}: ${message}`)
-
-const clockReply = z.object({
-  lima: z.string(),
-  passes: z._default(z.array(z.object({ at: z.string(), performed: z.array(z.string()) })), []),
-})
-const filedReply = z.object({
-  number: z.string(),
-  due: z.optional(z.string()),
-  dueEarliest: z.optional(z.string()),
-  url: z.optional(z.string()),
-})
-const cases = z.array(z.looseObject({ kind: z.string(), presented: z._default(z.string(), '') }))
-const caseFile = z.union([z.object({ cases }), cases])
-
-function readCases(path: string) {
-  try {
-    const content = caseFile.parse(JSON.parse(readFileSync(path, 'utf8')))
-    return Array.isArray(content) ? content : content.cases
-  } catch {
-    throw new Refusal(`No se puede leer ${path}: debe ser JSON, una lista de casos o un objeto con «cases».`)
-  }
-}
-
-/** Files each case when it was presented, in the order of time: `from` is its place in the file, `until` a date or an hour. */
-async function fileAll(path: string, from: number, until: string | undefined, json: boolean): Promise<void> {
-  const inOrder = readCases(path)
-    .slice(from - 1)
-    .toSorted((a, b) => (a.presented < b.presented ? -1 : 1))
-    .filter(({ presented }) => until === undefined || presented.slice(0, until.length) <= until)
-  const results: unknown[] = []
-  for (const one of inOrder) {
-    const { lima } = clockReply.parse(await ask('GET', '/local/clock'))
-    if (one.presented > lima) await ask('POST', '/local/clock', { move: 'to', to: one.presented })
-    const filed = filedReply.parse(await ask('POST', '/casos', one))
-    results.push({ kind: one.kind, presented: one.presented, ...filed })
-    if (!json) say(`${filed.number.padEnd(20)} ${one.kind.padEnd(22)}  presentado ${one.presented}  ${dates(filed)}`)
-  }
-  if (json) say(JSON.stringify(results, null, 2))
-}
-
-const dates = ({ due, dueEarliest }: z.infer<typeof filedReply>): string => {
+const dates = ({ due, dueEarliest }: Filed): string => {
   if (due === undefined) return 'el plazo empieza con la entrega'
   return dueEarliest === due ? `vence ${due}` : `vence ${due} (${dueEarliest} si el día discutido cuenta)`
 }
@@ -121,12 +83,12 @@ const shown = z.looseObject({
 
 const words: Record<string, string> = statusWords
 
-async function show(text: string, json: boolean): Promise<void> {
+async function show(text: string, _: Values, json: boolean): Promise<void> {
   const number = parseCaseNumber(text)
   if (!number)
     throw new Refusal(whyNoNumber(text, `${text} no es un número de expediente: revise la letra o cifra final.`))
   const answer = await ask('GET', `/casos/${number}.json`)
-  if (json) return say(JSON.stringify(answer, null, 2))
+  if (json) return sayJson(answer)
   const view = shown.parse(answer)
   say(`${view.number}  ${view.headline}`)
   for (const { instrument, office, standing, due } of view.rungs)
@@ -135,20 +97,21 @@ async function show(text: string, json: boolean): Promise<void> {
     )
 }
 
-async function nightly(now: string | undefined, json: boolean): Promise<void> {
+async function nightly(_: string, { now }: Values, json: boolean): Promise<void> {
   const to = now === undefined ? clockReply.parse(await ask('GET', '/local/clock')).lima : parseLocalDateTime(now)
   if (to === undefined) throw new Refusal(`--now ${now}: escriba fecha y hora de Lima, por ejemplo 2026-04-16T00:10.`)
   const { lima, passes } = clockReply.parse(await ask('POST', '/local/clock', { move: 'nightly', to }))
   const performed = passes.flatMap((pass) => pass.performed)
-  if (json) return say(JSON.stringify({ now: lima, performed }, null, 2))
+  if (json) return sayJson({ now: lima, performed })
   say(`${lima}  ${performed.length === 0 ? 'nada que hacer' : `${performed.length} hechos:`}`)
   for (const cause of performed) say(`  ${cause}`)
 }
 
-function count(values: Record<string, unknown>, json: boolean): void {
+function count(_: string, values: Values, json: boolean): void {
   const answer = deadline(values)
-  if ('errors' in answer) throw new Refusal(answer.errors.join('\n'))
-  say(json ? JSON.stringify(plazosJson(answer), null, 2) : deadlineTable(answer))
+  if ('errors' in answer) throw new Refusal(answer.errors.join('\n'), answer)
+  if (json) sayJson(plazosJson(answer))
+  else say(deadlineTable(answer))
 }
 
 const dated = z.object({ later: z.optional(z.string()), earlier: z.optional(z.string()) })
@@ -162,9 +125,11 @@ const imported = z.object({
   next: z.array(z.string()),
 })
 
-async function decrees(path: string, calendar: string, apply: boolean, json: boolean): Promise<void> {
-  const answer = await ask('POST', '/local/decrees', { csv: readBytes(path).toString('base64'), calendar, apply })
-  if (json) return say(JSON.stringify(answer, null, 2))
+async function decrees(path: string, { calendar, apply = false }: Values, json: boolean): Promise<void> {
+  if (!calendar) throw new Refusal(`Falta --calendar, con uno de: ${calendarIds.join(', ')}.`)
+  const csv = readBytes(path).toString('base64')
+  const answer = await ask('POST', '/local/decrees', { csv, calendar, apply })
+  if (json) return sayJson(answer)
   const { applied, encoding, rows, replaced, elsewhere, moved, next } = imported.parse(answer)
   if (encoding !== 'utf-8')
     say('El archivo no está en UTF-8: se leyó como Windows-1252. Revise las tildes de los nombres:')
@@ -175,55 +140,95 @@ async function decrees(path: string, calendar: string, apply: boolean, json: boo
   say(moved.length === 0 ? 'Ningún plazo abierto cambia de fecha.' : 'Plazos abiertos que cambian de fecha:')
   for (const { id, before, after } of moved) say(`  ${id}  ${both(before)} → ${both(after)}`)
   say(applied ? 'Importado.' : 'No se importó nada: es una vista previa. Para importar, agregue --apply.')
-  say(`La próxima pasada de la noche ${applied ? 'hará' : 'haría'}${next.length === 0 ? ': nada.' : ':'}`)
-  for (const one of next) say(`  ${one}`)
+  sayNext(next, applied ? 'hará' : 'haría')
 }
 
 const both = ({ later = 'sin fecha', earlier }: z.infer<typeof dated>): string =>
   earlier === undefined || earlier === later ? later : `${later} (${earlier} si se cuentan los días en discusión)`
 
-function readBytes(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch {
-    throw new Refusal(`No se puede leer ${path}: revise el nombre del archivo.`)
-  }
+const sayNext = (next: readonly string[], does: string): void => {
+  say(`La próxima pasada de la noche ${does}${next.length === 0 ? ': nada.' : ':'}`)
+  for (const one of next) say(`  ${one}`)
+}
+
+const reviewed = z.object({
+  calendar: z.string(),
+  through: z.string(),
+  before: z.string(),
+  yearsWithoutDecrees: z.array(z.number()),
+  next: z.array(z.string()),
+})
+
+async function review(calendar: string, { through, shorten = false }: Values, json: boolean): Promise<void> {
+  if (!through) throw new Refusal('Falta --through: hasta qué día revisó los decretos, por ejemplo 2027-12-31.')
+  const answer = await ask('POST', '/local/reviews', { calendar, through, shorten })
+  if (json) return sayJson(answer)
+  const done = reviewed.parse(answer)
+  say(`${done.calendar}: revisado hasta el ${spanishDate(done.through)}; antes, hasta el ${spanishDate(done.before)}.`)
+  if (done.yearsWithoutDecrees.length > 0)
+    say(`Atención: en este calendario no consta ningún decreto de ${done.yearsWithoutDecrees.join(' ni de ')}.`)
+  sayNext(done.next, 'hará')
 }
 
 const audited = z.object({ audited: z.number(), findings: z.array(z.string()) })
 
-async function audit(json: boolean): Promise<void> {
+async function audit(_: string, __: Values, json: boolean): Promise<void> {
   const result = audited.parse(await ask('POST', '/local/audit', {}))
-  if (json) return say(JSON.stringify(result, null, 2))
+  if (json) return sayJson(result)
   say(
     `${result.audited} expedientes revisados: ${result.findings.length === 0 ? 'nada que observar' : 'observaciones:'}`,
   )
   for (const finding of result.findings) say(`  ${finding}`)
 }
 
-function readArguments() {
+type Command = {
+  /** What must follow its name, if anything. */
+  needs?: string
+  takes: readonly (keyof Values)[]
+  run: (argument: string, values: Values, json: boolean) => Promise<void> | void
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  file: { needs: 'el archivo de casos', takes: ['from', 'until'], run: file },
+  show: { needs: 'el número del expediente', takes: [], run: show },
+  nightly: { takes: ['now'], run: nightly },
+  audit: { takes: [], run: audit },
+  decrees: { needs: 'el archivo de decretos', takes: ['calendar', 'apply'], run: decrees },
+  'calendar review': { needs: 'el calendario', takes: ['through', 'shorten'], run: review },
+  deadline: { takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'], run: count },
+}
+
+const misused = (message: string): Refusal => new Refusal(`${message}\n\n${usage}`)
+
+function readArguments(): ReturnType<typeof read> {
   try {
-    return parseArgs({ options, allowPositionals: true })
-  } catch {
-    throw new Refusal(usage)
+    return read()
+  } catch (error) {
+    const option = /'(-[^' ]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? ''
+    const known = Object.keys(options).some((name) => option === `--${name}`)
+    throw misused(known ? `Revise el valor de ${option}.` : `No se conoce la opción «${option}».`)
   }
 }
 
 async function main(): Promise<void> {
   const { values, positionals } = readArguments()
-  const [command, argument = ''] = positionals
-  const { json = false, now, from = '1', until } = values
-  if (command === 'file' && argument && Number(from) >= 1) return fileAll(argument, Number(from), until, json)
-  if (command === 'deadline') return count(values, json)
-  if (command === 'decrees' && argument && values.calendar)
-    return decrees(argument, values.calendar, values.apply ?? false, json)
-  if (command === 'show' && argument) return show(positionals.slice(1).join(' '), json)
-  if (command === 'nightly') return nightly(now, json)
-  if (command === 'audit') return audit(json)
-  throw new Refusal(usage)
+  if (values.help) return say(usage)
+  if (positionals.length === 0) throw new Refusal(usage)
+  const name = Object.keys(commands).find((one) => `${positionals.join(' ')} `.startsWith(`${one} `))
+  const command = name === undefined ? undefined : commands[name]
+  if (!name || !command) throw misused(`No hay una orden «${positionals.join(' ')}».`)
+  const argument = positionals.slice(name.split(' ').length).join(' ')
+  if (command.needs && !argument) throw misused(`A «${name}» le falta ${command.needs}.`)
+  if (!command.needs && argument) throw misused(`«${name}» no lleva «${argument}».`)
+  const { json = false, help: _, ...given } = values
+  const alien = Object.keys(given).find((option) => !command.takes.some((one) => one === option))
+  if (alien) throw misused(`«${name}» no lleva --${alien}.`)
+  return command.run(argument, values, json)
 }
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  if (process.argv.includes('--json'))
+    sayJson(error instanceof Refusal ? error.told : { error: error instanceof Error ? error.message : `${error}` })
   process.exitCode = 1
 })

@@ -105,15 +105,19 @@ export const parseDecreesCsv = (
   if (alien.length > 0) return refused(`No se conocen las columnas ${quotedList(alien)}.`)
   if (repeated.length > 0) return refused(`Están repetidas las columnas ${quotedList(repeated)}.`)
   const rows: CalendarRow[] = []
+  const ids = new Set<string>()
   for (const { line, cells } of body) {
     const row = rowOf(
       Object.fromEntries(columns.map((column, i) => [column, (cells[i] ?? '').normalize('NFC')])),
       knownSince,
     )
     const problems = Array.isArray(row) ? row : []
-    if (!Array.isArray(row) && rows.some(({ id }) => id === row.id)) problems.push(`«${row.id}» está repetido.`)
+    if (!Array.isArray(row) && ids.has(row.id)) problems.push(`«${row.id}» está repetido.`)
     errors.push(...problems.map((message) => ({ line, message })))
-    if (!Array.isArray(row)) rows.push(row)
+    if (!Array.isArray(row)) {
+      rows.push(row)
+      ids.add(row.id)
+    }
   }
   if (body.length === 0 && errors.length === 0) errors.push({ line: 1, message: 'El archivo no trae ningún decreto.' })
   return errors.length > 0 ? { errors: errors.toSorted((a, b) => a.line - b.line) } : { rows }

@@ -136,7 +136,7 @@ describe('plazo', long, () => {
 
   test.each([
     [[], /^Uso/],
-    [['volar'], /^Uso/],
+    [['volar'], /^No hay una orden «volar»/],
     [['file', '/no/hay.json'], /^No se puede leer \/no\/hay\.json/],
     [['show', 'WAY-2026-000001-Q'], /^WAY-2026-000001-Q no es un número de expediente/],
     [['nightly', '--now', 'mañana'], /^--now mañana: escriba fecha y hora/],

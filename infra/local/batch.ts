@@ -1,0 +1,102 @@
+import * as z from 'zod/mini'
+import { parseLocalDate, parseLocalDateTime } from '../../shared/law/time.ts'
+import { ask, Refusal, readJson } from './ask.ts'
+
+const text = z.optional(z.string())
+const wanted = z.looseObject({ kind: text, subject: text, presented: text })
+const list = z.array(z.unknown())
+
+/** A case of a file, with its place in it, from 1. */
+type Entry = { place: number; body: z.infer<typeof wanted> }
+
+export const clockReply = z.object({
+  lima: z.string(),
+  passes: z._default(z.array(z.object({ at: z.string(), performed: z.array(z.string()) })), []),
+})
+const filedReply = z.object({
+  number: z.string(),
+  due: z.optional(z.string()),
+  dueEarliest: z.optional(z.string()),
+  url: z.optional(z.string()),
+})
+/** A case that was filed, as it is told. */
+export type Filed = z.infer<typeof filedReply> & { case: number; kind?: string; presented?: string }
+
+const named = ({ place, body: { kind, subject } }: Entry): string =>
+  `El caso ${place} del archivo (${[kind, subject && `«${subject}»`].filter(Boolean).join(', ') || 'sin clase ni asunto'})`
+
+function readCases(path: string): Entry[] {
+  const content = readJson(path)
+  const whole = Array.isArray(content) ? content : z.object({ cases: list }).safeParse(content).data?.cases
+  if (!whole) throw new Refusal(`${path}: debe traer una lista de casos, o un objeto con la lista «cases».`)
+  if (whole.length === 0) throw new Refusal(`${path} no trae ningún caso.`)
+  return whole.map((one, i) => {
+    const { data, error } = wanted.safeParse(one)
+    const place = i + 1
+    if (!data) {
+      const field = error.issues[0]?.path.join('.') || undefined
+      const what = field ? `«${field}» debe ser un texto` : 'debe ser un objeto con los campos del escrito'
+      throw new Refusal(`El caso ${place} de ${path}: ${what}. No se presentó ninguno.`, { case: place, filed: [] })
+    }
+    const entry = { place, body: data }
+    if (data.presented !== undefined && !parseLocalDateTime(data.presented.trim()))
+      throw new Refusal(
+        `${named(entry)}: presented «${data.presented}» no es fecha y hora de Lima; escriba, por ejemplo, 2026-03-02T10:20. No se presentó ninguno.`,
+        { case: place, filed: [] },
+      )
+    return entry
+  })
+}
+
+const at = ({ body }: Entry): string => body.presented?.trim() ?? ''
+
+/** The part of a file from a place on and until a day or an hour of Lima, in the order of time. */
+function chosen(path: string, from: string, until: string | undefined): Entry[] {
+  const last = until === undefined ? '' : (parseLocalDate(until) ?? parseLocalDateTime(until))
+  if (last === undefined)
+    throw new Refusal(`--until ${until}: escriba el día, por ejemplo 2026-03-01, o el día y la hora, 2026-03-01T10:00.`)
+  const all = readCases(path)
+  if (!/^[1-9]\d*$/.test(from) || Number(from) > all.length)
+    throw new Refusal(`--from ${from}: escriba el lugar del primer caso en el archivo, del 1 al ${all.length}.`)
+  return all
+    .slice(Number(from) - 1)
+    .filter((entry) => at(entry).slice(0, last.length) <= last)
+    .toSorted((a, b) => (at(a) < at(b) ? -1 : Number(at(a) > at(b))))
+}
+
+/**
+ * Files each case of a file when it was presented, in the order of time, moving the clock to it. A Refusal says which
+ * case, what is wrong with it, and what was filed before it: the same order may be given again, for the same text keeps
+ * its number.
+ */
+export async function fileBatch(
+  path: string,
+  { from = '1', until, told }: { from?: string; until?: string | undefined; told: (filed: Filed) => void },
+): Promise<Filed[]> {
+  const filed: Filed[] = []
+  for (const entry of chosen(path, from, until)) {
+    const { kind, presented } = entry.body
+    try {
+      const { lima } = clockReply.parse(await ask('GET', '/local/clock'))
+      if (at(entry) > lima) await ask('POST', '/local/clock', { move: 'to', to: at(entry) })
+      const reply = filedReply.parse(await ask('POST', '/casos', entry.body))
+      const one = { case: entry.place, ...(kind && { kind }), ...(presented && { presented }), ...reply }
+      filed.push(one)
+      told(one)
+    } catch (error) {
+      throw error instanceof Refusal ? misplaced(entry, error, filed) : error
+    }
+  }
+  return filed
+}
+
+function misplaced(entry: Entry, { message, told }: Refusal, filed: Filed[]): Refusal {
+  const before = filed.map((one) => `  caso ${one.case}: ${one.number}`)
+  const done = before.length === 0 ? 'No se presentó ninguno antes.' : `Antes se presentaron ${before.length}:`
+  const again = 'Corríjalo y repita la orden: lo ya presentado conserva su número.'
+  const { kind, subject, presented } = entry.body
+  return new Refusal([`${named(entry)} no se presentó:`, message, done, ...before, again].join('\n'), {
+    ...told,
+    ...{ case: entry.place, kind, subject, presented, filed },
+  })
+}
