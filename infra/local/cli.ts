@@ -198,7 +198,7 @@ const commands: Readonly<Record<string, Command>> = {
   deadline: { takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'], run: count },
 }
 
-const misused = (message: string): Refusal => new Refusal(`${message}\n\n${usage}`)
+const misused = (error: string): Refusal => new Refusal(`${error}\n\n${usage}`, { error })
 
 function readArguments(): ReturnType<typeof read> {
   try {

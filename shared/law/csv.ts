@@ -11,17 +11,22 @@ const LONGEST = 1000
 
 const lineOf = (lines: readonly string[], what: RegExp): number => lines.findIndex((line) => what.test(line)) + 1
 
-/** The text of a CSV file: in UTF-8, or else in Windows-1252, as spreadsheets in Peru save it. A mixture is refused. */
+/**
+ * The text of a CSV file: in UTF-8, or else in Windows-1252, as spreadsheets in Peru save it. A mixture, and the MS-DOS
+ * that they offer too, are refused: read so, they would give other letters.
+ */
 export const csvText = (bytes: Uint8Array): { text: string; encoding: CsvEncoding } | { errors: CsvError[] } => {
-  const lenient = new TextDecoder().decode(bytes)
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' }
   } catch {
-    // Spanish written in Windows-1252 holds no pair of bytes that is a letter of Latin-1 in UTF-8.
-    if (!/[\u0080-\u00FF]/.test(lenient))
-      return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' }
-    const line = lineOf(lenient.split('\n'), /\uFFFD/)
-    return { errors: [{ line, message: `Esta línea no está en UTF-8, y otras sí. ${AS_UTF8}` }] }
+    const lenient = new TextDecoder().decode(bytes)
+    const text = new TextDecoder('windows-1252').decode(bytes)
+    // Spanish in Windows-1252 holds no pair of bytes that is a letter of Latin-1 in UTF-8.
+    const mixed = /[\u0080-\u00FF]/.test(lenient) ? lineOf(lenient.split('\n'), /\uFFFD/) : 0
+    // The letters á, é, í, ó, ú, ñ and Ñ of MS-DOS, as Windows-1252 has their bytes.
+    const line = mixed || lineOf(text.split('\n'), /[¢£¤¥]|\p{L}[\u00A0‚¡]\p{L}/u)
+    if (line === 0) return { text, encoding: 'windows-1252' }
+    return { errors: [{ line, message: `Esta línea no está en UTF-8 ni en Windows-1252. ${AS_UTF8}` }] }
   }
 }
 

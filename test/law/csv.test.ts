@@ -28,6 +28,18 @@ describe('W5: the bytes of a file', () => {
   })
 
   test.each([
+    ['í', 0xa1],
+    ['á', 0xa0],
+    ['ñ', 0xa4],
+    ['é', 0x82],
+  ])('MS-DOS is not taken for Windows-1252: its %s would become another sign', (_, byte) => {
+    const bytes = Buffer.from('fecha;nombre\n2026-04-24;Ca?a\n').map((one) => (one === 0x3f ? byte : one))
+    expect(csvText(bytes)).toEqual({
+      errors: [{ line: 2, message: expect.stringContaining('ni en Windows-1252') }],
+    })
+  })
+
+  test.each([
     ['UTF-16, as «Unicode text»', Buffer.from(`\uFEFF${text}`, 'utf16le')],
     ['a workbook', Buffer.from('PK\x03\x04\x14\x00\x06\x00\x08\x00', 'latin1')],
     ['letters that somebody lost before', Buffer.from('fecha;nombre\n2026-04-24;D\uFFFDa\n')],
