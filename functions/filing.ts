@@ -97,12 +97,13 @@ export function readFiling(
   if (!given.success) return invalid(given.error)
   const { submission, kind, junta, publicIdentity: identity, ...rest } = given.data
   const { entity: code, against, channel = 'stamped-cargo', presented, ...text } = rest
-  const post = against.split('/').at(-1) ?? ''
-  const wanted = code ?? (against.includes('/') ? against.split('/')[0] : undefined)
+  const [, named, post = ''] = /^(?:([^/]*)\/)?([^/]+)$/.exec(against) ?? []
+  const wanted = code ?? named
   const entity = entities.find((one) =>
     wanted === undefined ? one.posts.some(({ id }) => id === post) : one.code === wanted,
   )
-  if (!entity) return failure('against', 'No está registrada esa oficina. Elija una de la lista.')
+  if (!entity || (named !== undefined && named !== entity.code))
+    return failure('against', 'No está registrada esa oficina. Elija una de la lista.')
   if (!juntas.some(({ id }) => id === junta))
     return failure('junta', 'No está registrada esa junta. Elija una de la lista.')
   if (channel !== 'mailbox' && presented === undefined)

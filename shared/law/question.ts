@@ -36,7 +36,7 @@ const isParameter = (name: string): name is Parameter => Object.hasOwn(longest, 
 
 /** What campaigns and social networks add to the links that pass through them, as `slug` writes it. */
 const tracking =
-  /^(utm-.*|gad-.*|.{0,4}clid|msclkid|[gw]braid|igsh(id)?|mibextid|sfnsn|mc-[ce]id|g[al]|hs(enc|mi)|srsltid)$/
+  /^(utm-.*|gad-.*|.{0,4}clid|msclkid|[gw]braid|igsh(id)?|mibextid|sfnsn|mc-[ce]id|g[al]|hs(enc|mi)|srsltid|ref)$/
 const LONGEST_NAME = 60
 
 const MOST_SUSPENSIONS = 10

@@ -77,6 +77,8 @@ describe('A program that sends nonsense gets problem details (RFC 9457), and not
     ['W7: evidence in Spanish', { evidencia: ['foto'] }, 'evidencia'],
     ['W7: the place in Spanish', { lugar: 'Jr. Retama' }, 'lugar'],
     ['W7: signatures of another sort', { signatures: { paper: 1, online: 2, huella: 3 } }, 'signatures.huella'],
+    ['W7: an office of another entity', { entity: 'WAY', against: 'OTR/alcaldia' }, 'against'],
+    ['W7: an office with more than its entity', { against: 'WAY/otra/alcaldia' }, 'against'],
     ['W7: a consent nobody knows', { consent: ['superior'] }, 'consent.0'],
     ['W7: a consent that is no list', { consent: 'superiors' }, 'consent'],
     ['the Libro for what is no reclamo', { channel: 'libro' }, 'channel'],
