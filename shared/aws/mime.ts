@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isMailable } from '../cases/mailbox.ts'
 
 /** A mail to send. `from`, `to` and `replyTo` are `name <address>` or a bare address. */
 export type Message = {
@@ -85,8 +86,7 @@ function encodedWords(value: string): string {
 function address(value: string): { name: string; at: string } {
   const [, name = '', inside] = value.match(/^(.*)<([^<>]*)>$/s) ?? []
   const at = inside ?? value
-  if (!/^[!-~]+$/.test(at) || !/^[^@<>()[\]\\,;:"]+@[a-z0-9.-]+$/i.test(at) || at.length > 254)
-    throw new TypeError('not a mail address') // without it: logs hold no address (I6)
+  if (!isMailable(at)) throw new TypeError('not a mail address') // without it: logs hold no address (I6)
   return { name: clean(name).replace(/^"(.*)"$/, '$1'), at }
 }
 

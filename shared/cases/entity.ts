@@ -1,12 +1,15 @@
 import * as z from 'zod/mini'
 import type { LocalDate } from '../law/time.ts'
+import { mailbox } from './mailbox.ts'
+
+const email = z.pipe(z.string(), z.transform(mailbox))
 
 const holder = z.object({ name: z.string(), from: z.string(), to: z.optional(z.string()) })
 
 const post = z.object({
   id: z.string(),
   title: z.string(),
-  email: z.optional(z.string()),
+  email: z.optional(email),
   superior: z.nullable(z.string()),
   holders: z.array(holder),
 })
@@ -18,7 +21,7 @@ export const entity = z.object({
   code: z.string().check(z.regex(/^[A-Z]{2,5}$/)),
   name: z.string(),
   calendar: z.string(),
-  mesaDePartes: z.optional(z.string()),
+  mesaDePartes: z.optional(email),
   adoptsPlazo: z.boolean(),
   posts: z.array(post),
 })
@@ -29,7 +32,7 @@ export type Entity = z.infer<typeof entity>
 export const junta = z.object({
   id: z.string(),
   name: z.string(),
-  email: z.string(),
+  email,
   zone: z.optional(z.string()),
   resolution: z.optional(z.string()),
   president: z.optional(z.string()),
