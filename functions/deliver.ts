@@ -50,9 +50,10 @@ export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platfo
           : [],
       }),
   }
-  const send = async (letter: Letter): Promise<boolean> => {
+  const send = async (letter: Pick<Letter, 'case' | 'id'>): Promise<boolean> => {
     try {
-      await deliver(ports, packing, letter)
+      const left = await deliver(ports, packing, letter)
+      if (left?.state === 'held') log('error', { letter: left.id, case: left.case, held: left.reason })
       return true
     } catch (error) {
       log('error', { letter: letter.id, case: letter.case, error: error instanceof Error ? error.message : 'unknown' })
@@ -60,9 +61,7 @@ export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platfo
     }
   }
   const announced = streamHandler(async ({ case: number = '', id = '' }) => {
-    const letter = await letters.get(number, id)
-    const due = letter && letter.state === 'intended' && letter.releaseAt <= clock.now()
-    if (due && !(await send(letter))) throw new Error(`the letter ${id} of ${number} could not be sent`)
+    if (!(await send({ case: number, id }))) throw new Error(`the letter ${id} of ${number} could not be sent`)
   })
   const round = middy<unknown, { sent: number }>().handler(async () => {
     const waiting = await letters.waiting(clock.now())

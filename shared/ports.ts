@@ -48,6 +48,7 @@ export type Letter = OutboxDuty & {
   /** The case, or the code of the entity for a letter that speaks of several. */
   case: CaseNumber
   state: LetterState
+  /** When it may be taken up: its hour; of one that is being sent, the end of the wait for its event. */
   releaseAt: Instant
   tries: number
   sendingAt?: Instant
@@ -57,14 +58,22 @@ export type Letter = OutboxDuty & {
   reason?: string
 }
 
+export type WaitingLetter = Pick<Letter, 'case' | 'id' | 'releaseAt'>
+
+/** Whether a letter may be taken up: one to be sent whose hour has come, or one left in doubt long enough (I10). */
+export const mayBeTaken = ({ state, releaseAt }: { state: string; releaseAt: Instant }, now: Instant): boolean =>
+  (state === 'intended' || state === 'sending') && releaseAt <= now
+
 export type Letters = {
   /** Puts an intended letter in the outbox; false when its id is already there. */
   intend(number: CaseNumber, duty: OutboxDuty, releaseAt: Instant): Promise<boolean>
   of(number: CaseNumber): Promise<Letter[]>
   get(number: CaseNumber, id: string): Promise<Letter | undefined>
-  /** Letters still to send, or left in doubt, whose time has come; oldest first. */
-  waiting(now: Instant): Promise<Letter[]>
-  /** Moves a letter from the state it was read in; false when somebody moved it first. A `releaseAt` keeps it waiting. */
+  /** Which letters may be taken up by an instant, by their rows and not by their index alone; oldest first. */
+  waiting(now: Instant): Promise<WaitingLetter[]>
+  /** Letters that wait for a person, with the reason. */
+  held(): Promise<Letter[]>
+  /** Moves a letter from the state it was read in; false when somebody else moved it first. */
   move(letter: Letter, to: LetterState, change: Partial<Letter>): Promise<boolean>
   /** Records that an event happened, the first time it is told. */
   record(number: CaseNumber, id: string, event: 'sentAt' | 'deliveredAt' | 'bouncedAt', at: Instant): Promise<void>

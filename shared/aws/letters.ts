@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import type { CaseNumber } from '../cases/number.ts'
-import type { Letter, Letters } from '../ports.ts'
-import { type Dynamo, held, type Item, toItem } from './dynamo.ts'
+import { type Letter, type LetterState, type Letters, mayBeTaken } from '../ports.ts'
+import { type Dynamo, held, type Item, textIn, toItem } from './dynamo.ts'
 
 const row = z.object({
   case: z.string(),
@@ -28,13 +29,33 @@ const row = z.object({
   cases: z.optional(z.string()),
 })
 
-/** The Letters table: the outbox. A row is in the index `waiting` until it is sent, held or cancelled. */
+/** Where a row stands on the index: among those to be taken up, those that wait for a person, or nowhere. */
+const waitsAs: Partial<Record<LetterState, string>> = { intended: 'yes', sending: 'yes', held: 'held' }
+
+const FOR_EVER = '9999'
+
+/** The Letters table: the outbox. A row is in the index `waiting` until it is sent or cancelled; the index may run behind. */
 export function lettersOn({ client, table }: Dynamo): Letters {
   const TableName = table('Letters')
   const key = (number: CaseNumber, id: string) => toItem({ case: number, id })
+  const read = async (number: CaseNumber, id: string) =>
+    (await client.send(new GetItemCommand({ TableName, Key: key(number, id), ConsistentRead: true }))).Item
   const get = async (number: CaseNumber, id: string) => {
-    const { Item } = await client.send(new GetItemCommand({ TableName, Key: key(number, id), ConsistentRead: true }))
-    return Item && letterIn(Item)
+    const item = await read(number, id)
+    return item && letterIn(item)
+  }
+  /** The rows behind a part of the index up to a time, as they are now. */
+  const listed = async (part: string, until: string): Promise<Item[]> => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: 'waiting',
+        KeyConditionExpression: 'waiting = :part AND releaseAt <= :until',
+        ExpressionAttributeValues: toItem({ ':part': part, ':until': until }),
+      }),
+    )
+    const rows = await Promise.all(Items.map((item) => read(textIn(item, 'case') ?? '', textIn(item, 'id') ?? '')))
+    return rows.filter((item) => item !== undefined)
   }
   return {
     get,
@@ -67,19 +88,16 @@ export function lettersOn({ client, table }: Dynamo): Letters {
       return Items.map(letterIn)
     },
     async waiting(now) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: 'waiting',
-          KeyConditionExpression: 'waiting = :yes AND releaseAt <= :now',
-          ExpressionAttributeValues: toItem({ ':yes': 'yes', ':now': now }),
-        }),
-      )
-      const letters = await Promise.all(Items.map((item) => get(item.case?.S ?? '', item.id?.S ?? '')))
-      return letters.filter((letter) => letter !== undefined)
+      const rows = (await listed('yes', now)).map(waitingIn)
+      return rows.filter((letter) => mayBeTaken(letter, now))
+    },
+    async held() {
+      return (await listed('held', FOR_EVER)).map(letterIn).filter(({ state }) => state === 'held')
     },
     async move(letter, to, change) {
-      const waits = to === 'intended' || to === 'sending'
+      const waits = waitsAs[to]
+      // Whoever finds it in the row moved it, also where the reply was lost and the write was made again, in vain.
+      const token = randomUUID()
       const { releaseAt, tries, sendingAt, sentAt, reason } = { ...letter, ...change }
       const values = toItem({
         ':to': to,
@@ -87,7 +105,8 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         ':from': letter.state,
         ':seen': letter.tries,
         ':releaseAt': releaseAt,
-        ':yes': waits ? 'yes' : undefined,
+        ':token': token,
+        ':waits': waits,
         ':sendingAt': sendingAt,
         ':sentAt': sentAt,
         ':reason': reason,
@@ -96,18 +115,25 @@ export function lettersOn({ client, table }: Dynamo): Letters {
       const set = ['sendingAt', 'sentAt', 'reason']
         .filter((name) => `:${name}` in values)
         .map((name) => `, ${name} = ${name === 'sentAt' ? 'if_not_exists(sentAt, :sentAt)' : `:${name}`}`)
-      return held(
+      const moved = held(
         client.send(
           new UpdateItemCommand({
             TableName,
             Key: key(letter.case, letter.id),
-            UpdateExpression: `SET #state = :to, tries = :tries, releaseAt = :releaseAt${set.join('')}${waits ? ', waiting = :yes' : ' REMOVE waiting'}`,
+            UpdateExpression: `SET #state = :to, tries = :tries, moved = :token, releaseAt = :releaseAt${set.join('')}${waits ? ', waiting = :waits' : ' REMOVE waiting'}`,
             ConditionExpression: '#state = :from AND tries = :seen',
             ExpressionAttributeNames: { '#state': 'state' },
             ExpressionAttributeValues: values,
           }),
         ),
       )
+      const mine = async () => textIn(await read(letter.case, letter.id), 'moved') === token
+      try {
+        return (await moved) || (await mine())
+      } catch (error) {
+        if (await mine()) return true
+        throw error
+      }
     },
     async record(number, id, event, at) {
       await held(
@@ -123,6 +149,12 @@ export function lettersOn({ client, table }: Dynamo): Letters {
       )
     },
   }
+}
+
+// No more than it takes to choose it: a row that cannot be read is the fault of that letter alone.
+const waitingIn = (item: Item) => {
+  const text = (name: string) => textIn(item, name) ?? ''
+  return { case: text('case'), id: text('id'), state: text('state'), releaseAt: text('releaseAt') }
 }
 
 function letterIn(item: Item): Letter {

@@ -1,6 +1,15 @@
 import { type Instant, plusMinutes } from '../law/time.ts'
-import { type Letter, type Letters, type Mailer, repeatsWhenInDoubt } from '../ports.ts'
-import { doubt, IN_DOUBT, type Packing, type PreparePorts, prepare, subjectOf } from './prepare.ts'
+import { type Letter, type LetterState, type Letters, type Mailer, mayBeTaken, repeatsWhenInDoubt } from '../ports.ts'
+import {
+  doubt,
+  IN_DOUBT,
+  type Packing,
+  type Prepared,
+  type PreparePorts,
+  prepare,
+  subjectOf,
+  Unwritable,
+} from './prepare.ts'
 
 export type DeliverPorts = PreparePorts & { letters: Letters; mailer: Mailer }
 
@@ -10,53 +19,64 @@ const DOUBT_MINUTES = 15
 const MOST_TRIES = 8
 
 /**
- * Sends one letter, or says why not (I10). The conditional mark `sending` is the lock: whoever fails to set it does
- * nothing. After the mark the case is read again, and a letter that is no longer owed is cancelled.
+ * Sends one letter, or says why not (I10). Its row is read here: only what may be taken up is. The conditional mark
+ * `sending` is the lock: whoever fails to set it does nothing. After the mark the case is read again, and a letter that is
+ * no longer owed is cancelled. Returns the letter as it was left, or undefined where it is none of ours to move. Throws
+ * Unwritable for a letter that cannot be written, having put it off, or held it in the end.
  */
-export async function deliver(ports: DeliverPorts, packing: Packing, letter: Letter): Promise<void> {
+export async function deliver(
+  ports: DeliverPorts,
+  packing: Packing,
+  { case: number, id }: Pick<Letter, 'case' | 'id'>,
+): Promise<Letter | undefined> {
   const { letters, clock } = ports
-  if (letter.state === 'sending' && !(await resolveDoubt(letters, letter, clock.now()))) return
-  const prepared = await prepare(ports, packing, letter)
+  const letter = await letters.get(number, id)
+  if (!letter || !mayBeTaken(letter, clock.now())) return undefined
+  const move = async (from: Letter, state: LetterState, change: Partial<Letter>) =>
+    (await letters.move(from, state, change)) ? { ...from, ...change, state } : undefined
+  /** To be tried again from an hour on, but not for ever. */
+  const again = (from: Letter, tries: number, reason: string, releaseAt: Instant) =>
+    tries < MOST_TRIES
+      ? move(from, 'intended', { tries, releaseAt, reason: from.reason ?? reason })
+      : move(from, 'held', { tries, reason })
+
+  const tries = letter.tries + 1
+  let prepared: Prepared
+  try {
+    prepared = settled(letter) ?? (await prepare(ports, packing, letter))
+  } catch (error) {
+    const from = { ...letter, ...doubt(letter) }
+    if (error instanceof Unwritable) await again(from, tries, 'unwritable', plusMinutes(clock.now(), 2 ** tries))
+    throw error
+  }
   if ('end' in prepared) {
     const { end, ...change } = prepared
-    return void (await letters.move(letter, end, change))
+    return move(letter, end, change)
   }
   const sendingAt = clock.now()
-  const marked: Letter = {
-    ...letter,
-    state: 'sending',
-    sendingAt,
-    tries: letter.tries + 1,
-    ...doubt(letter),
-  }
-  if (!(await letters.move(letter, 'sending', marked))) return
+  const mark = { sendingAt, tries, releaseAt: plusMinutes(sendingAt, DOUBT_MINUTES), ...doubt(letter) }
+  const marked = await move(letter, 'sending', mark)
+  if (!marked) return undefined
 
   const subject = await subjectOf(ports, letter)
-  if (!subject) return void (await letters.move(marked, 'cancelled', {}))
-  if (subject.head !== prepared.head) return void (await letters.move(marked, 'intended', { releaseAt: sendingAt }))
-  const { outcome, reason } = await ports.mailer.send({ id: letter.id, case: letter.case, ...prepared.mail })
+  if (!subject) return move(marked, 'cancelled', {})
+  if (subject.head !== prepared.head) return again(marked, tries, 'case-changed', sendingAt)
+  const { outcome, reason } = await ports.mailer.send({ id, case: number, ...prepared.mail })
   switch (outcome) {
     case 'sent':
-      return void (await letters.move(marked, 'sent', { sentAt: clock.now() }))
+      return move(marked, 'sent', { sentAt: clock.now() })
     case 'rejected':
-      return void (await letters.move(marked, 'held', { reason: reason ?? 'rejected' }))
+      return move(marked, 'held', { reason: reason ?? 'rejected' })
     case 'throttled':
-      return void (marked.tries < MOST_TRIES
-        ? await letters.move(marked, 'intended', { releaseAt: plusMinutes(sendingAt, 2 ** marked.tries) })
-        : await letters.move(marked, 'held', { reason: 'throttled' }))
+      return again(marked, tries, 'throttled', plusMinutes(sendingAt, 2 ** tries))
     case 'ambiguous':
-      return
+      return marked
   }
 }
 
-/** Settles a letter left in doubt: true when it waited long enough and its class says to send it again. */
-async function resolveDoubt(letters: Letters, letter: Letter, now: Instant): Promise<boolean> {
-  if (now < plusMinutes(letter.sendingAt ?? now, DOUBT_MINUTES)) return false
-  if (letter.sentAt || letter.deliveredAt) {
-    await letters.move(letter, 'sent', {})
-    return false
-  }
-  if (repeatsWhenInDoubt[letter.class] && letter.tries < MOST_TRIES) return true
-  await letters.move(letter, 'held', { reason: IN_DOUBT })
-  return false
+/** Where a letter ends without being sent again: it left after all, or its class does not say to repeat what is in doubt. */
+function settled({ state, class: letterClass, tries, sentAt, deliveredAt }: Letter): Prepared | undefined {
+  if (sentAt || deliveredAt) return { end: 'sent' }
+  if (state !== 'sending' || (repeatsWhenInDoubt[letterClass] && tries < MOST_TRIES)) return undefined
+  return { end: 'held', reason: IN_DOUBT }
 }

@@ -1,6 +1,7 @@
 import type { Circumstances } from '../cases/decide.ts'
 import { type Entity, findPost } from '../cases/entity.ts'
 import { lettersOwed, releaseOf } from '../cases/letters.ts'
+import { isMailable } from '../cases/mailbox.ts'
 import { type Case, fold } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
@@ -45,9 +46,24 @@ export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Su
 export type Prepared =
   | { head: string; mail: { from: string; to: string; raw: Uint8Array } }
   | { end: 'held' | 'cancelled'; reason: string }
+  | { end: 'sent' }
   | { end: 'intended'; releaseAt: Instant; reason?: string }
 
-/** Makes a letter as its subject stands now, or says where it ends instead: held, cancelled, or waiting for the office's hours. */
+/** A fault of the letter's own: its texts cannot be read, or made a mail. Where the store fails, it is not the letter's. */
+export class Unwritable extends Error {}
+
+function own<T>(make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    throw new Unwritable(error instanceof Error ? error.message : 'unknown', { cause: error })
+  }
+}
+
+/**
+ * Makes a letter as its subject stands now, or says where it ends instead: held, cancelled, or waiting for the office's
+ * hours. Throws Unwritable where it cannot be made.
+ */
 export async function prepare(ports: PreparePorts, packing: Packing, letter: Letter): Promise<Prepared> {
   const subject = await subjectOf(ports, letter)
   if (!subject) return { end: 'cancelled', reason: 'no-longer-owed' }
@@ -55,22 +71,23 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   const { from, site, pack } = packing
   const content = 'list' in subject ? listed(subject.list, site) : await spoken(ports, site, letter, subject)
   if (!content) return { end: 'held', reason: 'incomplete-record' }
-  const { composed, to } = content
+  const { write, to } = content
   if (!to) return { end: 'held', reason: 'no-mailbox' }
+  if (!isMailable(to)) return { end: 'held', reason: 'unmailable' }
   // What was throttled, in doubt or simply late past the office's hours waits for the next ones.
   const releaseAt = releaseOf(letter, circumstances)
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
-  const raw = pack(composed, { id: letter.id, from, to, date: circumstances.now })
+  const raw = own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now }))
   return { head, mail: { from, to, raw } }
 }
 
-type Content = { composed: Composed; to: string | undefined }
+type Content = { write: () => Composed; to: string | undefined }
 
 const mailboxOf = (entity: Entity, post: string): string | undefined => findPost(entity, post)?.email
 
 /** The list of a new holder. */
 const listed = (list: Handover, site: string): Content => ({
-  composed: handover(list, site),
+  write: () => handover(list, site),
   to: mailboxOf(list.entity, list.post),
 })
 
@@ -83,7 +100,7 @@ async function spoken(
 ): Promise<Content | undefined> {
   const { kind } = letter
   const filing = await contents.get(state.contents.id)
-  const text = filing && filingText.parse(filing.body)
+  const text = filing && own(() => filingText.parse(filing.body))
   const junta = text && (await directory.junta(text.junta))
   if (!text || !junta || kind === 'handover') return undefined
   const { entity } = circumstances
@@ -100,14 +117,18 @@ async function spoken(
     desk: entity.mesaDePartes,
     post: letter.to.role === 'post' ? mailboxOf(entity, letter.to.post) : undefined,
   }[letter.to.role]
-  return { composed: compose({ ...letter, kind }, dossier), to }
+  return { write: () => compose({ ...letter, kind }, dossier), to }
 }
 
 async function answersOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {
   const answers = new Map<number, AnswerText>()
   for (const { id, answered } of state.obligations) {
     const content = answered && (await contents.get(answered.contents.id))
-    if (content) answers.set(id, answerText.parse(content.body))
+    if (content)
+      answers.set(
+        id,
+        own(() => answerText.parse(content.body)),
+      )
   }
   return answers
 }

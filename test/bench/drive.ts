@@ -79,10 +79,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
   const announced = async (number: CaseNumber, id: string) => {
     const letter = await peek.get(number, id)
     if (!letter) return
-    await during({ name: letterStep(letter) }, async () => {
-      const fresh = await all.letters.get(number, id)
-      if (fresh?.state === 'intended' && fresh.releaseAt <= clock.now()) await send(fresh)
-    })
+    await during({ name: letterStep(letter) }, () => send(letter))
   }
   const send = (letter: Letter) =>
     deliver(ports(), { from: 'Plazo <registro@plazo.example>', site, pack: () => new Uint8Array() }, letter)
@@ -108,7 +105,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
   /** The scheduled round of the outbox. */
   const outbox = async () => {
     const waiting = await during({ name: 'outbox round' }, () => all.letters.waiting(clock.now()))
-    for (const letter of waiting) await during({ name: letterStep(letter) }, () => send(letter))
+    for (const { case: number, id } of waiting) await announced(number, id)
     await idle()
   }
 

@@ -85,9 +85,11 @@ const plan = fc.record({
 
 /** Every letter whose hour has come leaves; what presents, is delivered. */
 async function mail(register: Register): Promise<void> {
-  for (const letter of await register.letters.waiting(register.clock.now())) {
+  for (const { case: number, id } of await register.letters.waiting(register.clock.now())) {
+    const letter = await register.letters.get(number, id)
+    if (!letter) throw new Error(`no letter ${id}`)
     await register.letters.move(letter, 'sent', { tries: 1, sentAt: register.clock.now() })
-    const { obligation, id } = letter
+    const { obligation } = letter
     const at = register.clock.now()
     const command = { do: 'present', obligation, channel: 'mailbox', at, evidence: id } as const
     if (letter.kind === 'escalation')

@@ -4,6 +4,7 @@ import { localCredentials, startEngine } from '../../infra/local/engine.ts'
 import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn, sesSettings } from '../../shared/aws/ses.ts'
 import type { LetterKind } from '../../shared/cases/letters.ts'
+import { limaDate, limaTime } from '../../shared/law/time.ts'
 import type { Letter, LetterState } from '../../shared/ports.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import { recordMail } from '../../shared/register/mail.ts'
@@ -56,7 +57,12 @@ async function withLetter(kind: LetterKind, entities = [wayrapampa]) {
   const send = async (letter?: Letter) =>
     deliver({ ...register, mailer: mailerOn(ses.client, undefined) }, packing, letter ?? (await read()))
   const later = (time: string) => register.clock.set(`2026-04-16T${time}`)
-  return { register, number, read, send, later }
+  /** Lets its hour come. */
+  const until = async () => {
+    const { releaseAt } = await read()
+    register.clock.set(`${limaDate(releaseAt)}T${limaTime(releaseAt)}`)
+  }
+  return { register, number, read, send, later, until }
 }
 const repeats = (raw: string | undefined) => /copia\s+repetida/.test(raw ?? '')
 const answered = (register: Register, number: string) =>
@@ -139,6 +145,88 @@ describe('A letter', () => {
     expect([ses.requests(), await read()]).toMatchObject([0, { state: 'held', reason: 'no-mailbox' }])
   })
 
+  test.each(['uno@muni.example; dos@muni.example', 'fiscalización@muni.example'])(
+    'W10: to a mailbox that is no address, %s, is held and said so',
+    async (email) => {
+      const posts = wayrapampa.posts.map((post) => ({ ...post, email }))
+      const { register, read, send } = await withLetter('lapsed', [{ ...wayrapampa, posts }])
+      await send()
+      expect([ses.requests(), await read()]).toMatchObject([0, { state: 'held', reason: 'unmailable', tries: 0 }])
+      expect(await register.letters.held()).toEqual([await read()])
+    },
+  )
+
+  test('W10: to a domain with ñ, and a blank after it, leaves for the address that mail servers know', async () => {
+    const posts = wayrapampa.posts.map((post) => ({ ...post, email: 'mesa@ñaña.example ' }))
+    const { read, send } = await withLetter('lapsed', [{ ...wayrapampa, posts }])
+    await send()
+    expect([ses.taken[0]?.to, (await read()).state]).toEqual(['mesa@xn--aa-yjab.example', 'sent'])
+  })
+
+  test('W10: that cannot be written is tried ever later, told each time, at last held, and can leave meanwhile', async () => {
+    const { register, read, until } = await withLetter('notice')
+    const ports = { ...register, mailer: mailerOn(ses.client, undefined) }
+    const broken: Packing = {
+      ...packing,
+      pack: () => {
+        throw new RangeError('no such glyph')
+      },
+    }
+    const { case: number, id } = await read()
+    for (let tries = 1; tries <= 8; tries++) {
+      await until()
+      await expect(deliver(ports, broken, await read())).rejects.toThrow('no such glyph')
+      expect(await read()).toMatchObject({ tries, state: tries < 8 ? 'intended' : 'held', reason: 'unwritable' })
+      expect(await register.letters.waiting(register.clock.now())).not.toContainEqual(expect.objectContaining({ id }))
+    }
+    expect(await register.letters.held()).toMatchObject([{ case: number, id, reason: 'unwritable' }])
+    expect(ses.requests()).toBe(0)
+  })
+
+  test('W10: whose texts cannot be read for a fault of the store stays as it was', async () => {
+    const { register, read, send } = await withLetter('lapsed')
+    const before = await read()
+    const { contents } = register
+    register.contents = {
+      ...contents,
+      get: async () => {
+        throw new Error('throttled')
+      },
+    }
+    await expect(send()).rejects.toThrow('throttled')
+    expect(await read()).toEqual(before)
+    register.contents = contents
+    await send()
+    expect((await read()).state).toBe('sent')
+  })
+
+  test('R1: written anew from a case that changes each time, is at last held for a person', async () => {
+    const { register, number, read, send } = await withLetter('lapsed')
+    const { letters } = register
+    let n = 0
+    const move: Register['letters']['move'] = async (letter, to, change) => {
+      const moved = await letters.move(letter, to, change)
+      const command = { do: 'hold', obligation: 0, until: `2026-05-${10 + n}` } as const
+      if (to === 'sending') await perform(register, number, { by: 'junta', cause: `hold:${n++}`, command })
+      return moved
+    }
+    register.letters = { ...letters, move }
+    for (let i = 0; i < 20 && (await read()).state === 'intended'; i++) await send()
+    expect([ses.requests(), await read()]).toMatchObject([0, { state: 'held', reason: 'case-changed', tries: 8 }])
+  })
+
+  test.each(['sent', 'held', 'cancelled'] as const)(
+    'R1: that is %s is never taken up, whoever still has it as it was',
+    async (state) => {
+      const { register, read, send } = await withLetter('lapsed')
+      const before = await read()
+      await register.letters.move(before, state, {})
+      await send(before)
+      await send()
+      expect([ses.requests(), (await read()).state]).toEqual([0, state])
+    },
+  )
+
   test('that accuses and was delayed past 16:00 waits for the next attended morning', async () => {
     const { read, send, later } = await withLetter('lapsed')
     later('16:01')
@@ -167,22 +255,29 @@ describe('What the mail service says', () => {
 
   test('throttled: tried again later and later, at most eight times, and never marked as a repeat', async () => {
     ses.will('throttle', 'throttle', 'throttle')
-    const { register, read, send } = await withLetter('notice')
+    const { register, read, send, until } = await withLetter('notice')
     const waits: number[] = []
     for (let i = 0; i < 3; i++) {
+      await until()
       await send()
       const { releaseAt } = await read()
       waits.push((Date.parse(releaseAt) - Date.parse(register.clock.now())) / 60_000)
     }
     expect(waits).toEqual([2, 4, 8])
     await send()
+    expect([ses.requests(), ses.taken.length]).toEqual([3, 0])
+    await until()
+    await send()
     expect(repeats(ses.taken[0]?.raw)).toBe(false)
   })
 
   test('throttled without end: held', async () => {
     ses.will(...Array.from({ length: 20 }, () => 'throttle' as const))
-    const { read, send } = await withLetter('notice')
-    for (let i = 0; i < 20 && (await read()).state === 'intended'; i++) await send()
+    const { read, send, until } = await withLetter('notice')
+    for (let i = 0; i < 20 && (await read()).state === 'intended'; i++) {
+      await until()
+      await send()
+    }
     expect([await read(), ses.requests()]).toMatchObject([{ state: 'held', reason: 'throttled' }, 8])
   })
 
@@ -259,6 +354,19 @@ describe('In doubt: nobody knows whether it left', () => {
     later('12:15')
     await send()
     expect([(await read()).state, ses.requests()]).toEqual(['cancelled', 1])
+  })
+
+  test('R1: an event that comes while it waits for the morning settles it too', async () => {
+    ses.will('lost')
+    const { register, number, read, send, later } = await withLetter('lapsed')
+    later('15:50')
+    await send()
+    later('16:05')
+    await send()
+    await recordMail(register, { number, letter: (await read()).id, event: 'deliveredAt', at: '2026-04-16T20:50:02Z' })
+    register.clock.set('2026-04-17T08:00')
+    await send()
+    expect([(await read()).state, ses.requests()]).toEqual(['sent', 1])
   })
 
   test('at the end of the day, goes again the next attended morning, still marked', async () => {
