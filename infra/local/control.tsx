@@ -20,6 +20,7 @@ import {
 } from '../../shared/law/time.ts'
 import { page } from '../../shared/pages/layout.tsx'
 import { decrees } from './decrees.ts'
+import { HeldLetters } from './held.tsx'
 import type { LocalRequest } from './lambdas.ts'
 import type { Pass } from './passage.ts'
 import { review } from './review.ts'
@@ -186,6 +187,7 @@ async function panel(world: World, { error, happened }: { error?: string; happen
   const open = (await world.openCases()).filter((one) => !isClosed(one)).sort((a, b) => (a.number < b.number ? -1 : 1))
   const last = new Map<Case, LocalDate | undefined>()
   for (const one of open) last.set(one, lastDay(one, await calendarToday(world, one.calendar)))
+  const held = await world.letters.held()
   const now = world.clock.now()
   return page({
     title: 'El reloj de esta máquina',
@@ -213,6 +215,7 @@ async function panel(world: World, { error, happened }: { error?: string; happen
           <button type="submit">Adelantar</button>
         </form>
         {happened && <WhatHappened {...happened} />}
+        <HeldLetters held={held} />
         <h2>Expedientes abiertos</h2>
         <p class="hint">Hasta el vencimiento: a las 09:00 del día siguiente al último del plazo que corre.</p>
         <ul>
