@@ -1,0 +1,115 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import type { Context, SNSEvent } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { create } from '../../functions/mailEvents.ts'
+import { mailReport } from '../../infra/local/clients.ts'
+import { startEngine } from '../../infra/local/engine.ts'
+import { toItem } from '../../shared/aws/dynamo.ts'
+import { fold, principal } from '../../shared/cases/state.ts'
+import { settle } from '../../shared/register/settle.ts'
+import { filed, newRegister, submission } from '../register/setting.ts'
+
+let engine: Awaited<ReturnType<typeof startEngine>>
+beforeAll(async () => {
+  engine = await startEngine(0)
+})
+afterAll(() => engine.stop())
+
+const AT = '2026-03-02T15:23:00Z'
+const context: Context = {
+  ...{ callbackWaitsForEmptyEventLoop: false, functionName: 'x', functionVersion: '1', invokedFunctionArn: '' },
+  ...{ memoryLimitInMB: '512', awsRequestId: '', logGroupName: '', logStreamName: '' },
+  ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
+}
+
+/** Cases that Plazo presents by mail, and the function that hears of it. */
+async function presented(count: number) {
+  const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
+  const cases: { number: string; letter: string }[] = []
+  for (let i = 0; i < count; i++) {
+    const { number } = await filed(register, submission(`form-${i}`, undefined))
+    await settle(register, number)
+    const letter = (await register.letters.of(number)).find(({ kind }) => kind === 'presentation')?.id ?? ''
+    cases.push({ number, letter })
+  }
+  register.clock.set('2026-03-02T11:20')
+  const { dynamo, clock, ids } = register
+  const handler = create({ dynamo, clock, ids, site: 'https://plazo.example' })
+  const startedAt = async (number: string) => {
+    const state = fold(await register.folios.of(number))
+    return state && principal(state).presented?.presentedAt
+  }
+  return { register, cases, startedAt, hear: (Records: SNSEvent['Records']) => handler({ Records }, context) }
+}
+
+const delivered = ({ number, letter }: { number: string; letter: string }) =>
+  mailReport('Delivery', { case: [number], letter: [letter] }, AT).Records
+
+/** A record of SNS with any text in it. */
+const saying = (text: string): SNSEvent['Records'] =>
+  delivered({ number: '', letter: '' }).map((record) => ({ ...record, Sns: { ...record.Sns, Message: text } }))
+const telling = (report: object) => saying(JSON.stringify(report))
+
+const tags = { case: ['WAY-2026-000001-P'], letter: ['abc'] }
+const foreign: [string, SNSEvent['Records']][] = [
+  [
+    'the plain text with which SES tries a topic',
+    saying('Successfully validated SNS topic for Amazon SES event publishing.'),
+  ],
+  ['nothing', saying('')],
+  ['half of a JSON', saying('{"eventType":"Delivery","mail":{')],
+  ['a JSON that is no object', saying('null')],
+  ['an alarm of CloudWatch', telling({ AlarmName: 'x', NewStateValue: 'ALARM' })],
+  ['a mail without tags', telling({ eventType: 'Delivery', mail: { timestamp: AT } })],
+  [
+    'a mail with the tags of another sender',
+    telling({ eventType: 'Send', mail: { timestamp: AT, tags: { campaign: ['x'] } } }),
+  ],
+  ['a case of ours with no letter', telling({ eventType: 'Send', mail: { timestamp: AT, tags: { case: tags.case } } })],
+  [
+    'tags that no key could be',
+    telling({ eventType: 'Send', mail: { timestamp: AT, tags: { case: [''], letter: ['a/b'.repeat(2000)] } } }),
+  ],
+  ['the old notification of an identity', telling({ notificationType: 'Bounce', mail: { timestamp: AT } })],
+  ['an event that SES may add one day', telling({ eventType: 'Subscription', mail: { timestamp: AT, tags } })],
+  ['an event without an hour', telling({ eventType: 'Delivery', mail: { timestamp: 'soon', tags } })],
+  ['a letter that we never wrote', telling({ eventType: 'Delivery', mail: { timestamp: AT, tags } })],
+  [
+    'a bounce of a letter that we never wrote',
+    telling({ eventType: 'Bounce', mail: { timestamp: AT, tags }, bounce: { timestamp: AT } }),
+  ],
+]
+
+describe('W9: a message that is none of ours', () => {
+  test.each(foreign)('%s: is left alone, and keeps back no other', async (_, records) => {
+    const { cases, hear, startedAt } = await presented(1)
+    const [ours = { number: '', letter: '' }] = cases
+    await hear(records)
+    expect(await startedAt(ours.number)).toBeUndefined()
+    await hear([...records, ...delivered(ours), ...records])
+    expect(await startedAt(ours.number)).toBe(AT)
+  })
+})
+
+test('W9: a report of ours that cannot be recorded is told again, the others beside it are recorded', async () => {
+  const { register, cases, hear, startedAt } = await presented(2)
+  const [broken = { number: '', letter: '' }, sound = { number: '', letter: '' }] = cases
+  const change = (to: string) =>
+    register.dynamo.client.send(
+      new UpdateItemCommand({
+        TableName: register.dynamo.table('Folios'),
+        Key: toItem({ case: broken.number, n: 1 }),
+        UpdateExpression: 'SET #hash = :hash',
+        ExpressionAttributeNames: { '#hash': 'hash' },
+        ExpressionAttributeValues: toItem({ ':hash': to }),
+      }),
+    )
+  const [leaf] = await register.folios.of(broken.number)
+  await change('f'.repeat(64))
+  const records = [...delivered(broken), ...delivered(sound)]
+  await expect(hear(records)).rejects.toThrow('1 of 2')
+  expect(await startedAt(sound.number)).toBe(AT)
+  await change(leaf?.hash ?? '')
+  await hear(records)
+  expect(await startedAt(broken.number)).toBe(AT)
+})
