@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { type Instant, instantOf } from '../../shared/law/time.ts'
 import type { Clock } from '../../shared/ports.ts'
+import { writeWhole } from './whole.ts'
 
 /** A clock that runs ahead of the machine's, or behind it, and stands still while the time between is played through. */
 export type LocalClock = Clock & {
@@ -20,7 +21,7 @@ export function localClock(file: string | undefined, start: Instant | undefined)
   const now = () => standing ?? instantOf(Date.now() + ahead)
   const keep = (at: Instant) => {
     ahead = Date.parse(at) - Date.now()
-    if (file) writeFileSync(file, String(ahead))
+    if (file) writeWhole(file, String(ahead))
   }
   return {
     now,

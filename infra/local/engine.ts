@@ -1,16 +1,22 @@
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 import { type TableName, type TableSpec, tableNames, tables } from '../../shared/aws/tables.ts'
+import { mendIndexes } from './mend.ts'
 
 /** Where DynamoDB's own protocol is spoken on this machine. The keys are those of nobody. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 
-/** Starts the embedded engine on a port (0: any), on disk under `path` or in memory. Rejects where the port is taken. */
+/**
+ * Starts the embedded engine on a port (0: any), on disk under `path` or in memory. What a killed one left torn is mended
+ * first. Rejects where the port is taken.
+ */
 export async function startEngine(
   port: number,
   path?: string,
 ): Promise<{ endpoint: string; stop: () => Promise<void> }> {
+  if (path && existsSync(path)) await mendIndexes(path)
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path && { path }) })
   const endpoint = `http://127.0.0.1:${await listen(server, port)}`
   return { endpoint, stop: () => close(server) }

@@ -4,6 +4,16 @@ import { createRequire } from 'node:module'
 import { clearStore, type Email, getStoreReadonly, saveEmail } from 'aws-ses-v2-local/dist/store.js'
 import type { Instant } from '../../shared/law/time.ts'
 import { close } from './engine.ts'
+import { writeWhole } from './whole.ts'
+
+/** Whether a line was written to its end: whoever was killed on the way left half of one. */
+const whole = (line: string) => {
+  try {
+    return Boolean(JSON.parse(line))
+  } catch {
+    return false
+  }
+}
 
 export type Inbox = {
   endpoint: string
@@ -25,8 +35,12 @@ const ses: { default: (config: { host: string; port: number }) => Promise<Server
  */
 export async function startInbox(port: number, file?: string): Promise<Inbox> {
   clearStore()
-  if (file && existsSync(file))
-    for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) saveEmail(JSON.parse(line))
+  if (file && existsSync(file)) {
+    const lines = readFileSync(file, 'utf8').split('\n').filter(whole)
+    // Without the torn end, to which the next line would be joined.
+    writeWhole(file, lines.map((line) => `${line}\n`).join(''))
+    for (const line of lines) saveEmail(JSON.parse(line))
+  }
   const mails = () => getStoreReadonly().emails
   let kept = mails().length
   const server = await ses.default({ host: '127.0.0.1', port })
