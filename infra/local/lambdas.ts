@@ -6,10 +6,12 @@ import type {
   DynamoDBStreamEvent,
   SNSEvent,
 } from 'aws-lambda'
+import * as z from 'zod/mini'
 import type { HttpPlatform, Platform } from '../../functions/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { allow, routesOf } from '../routes.ts'
 import type { Change } from './clients.ts'
+import { persist } from './persist.ts'
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>
 export type LocalPlatform = Platform & { mail: { client: SESClient; from: string } }
@@ -24,6 +26,8 @@ const context: Context = {
   ...{ memoryLimitInMB: '512', awsRequestId: 'local', logGroupName: 'local', logStreamName: 'local' },
   ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
 }
+
+const batch = z.object({ batchItemFailures: z.array(z.unknown()) })
 
 export type Lambdas = Awaited<ReturnType<typeof startLambdas>>
 
@@ -44,14 +48,20 @@ export async function startLambdas(platformOf: (name: FunctionName) => LocalPlat
       const result = await invoke(found.name, httpEvent(request, found))
       return typeof result === 'object' && result !== null ? result : {}
     },
-    /** Hands a change to the functions that listen to it: the page first, because settling may close the agenda. */
+    /**
+     * Hands a change to the functions that listen to it, again where one gives it back: the page first, because settling
+     * may close the agenda.
+     */
     async stream(change: Change): Promise<void> {
       const listening = functionNames.filter((name) => {
         const { stream } = functions[name]
         return stream?.table === change.table && stream.events.includes(change.event)
       })
       for (const name of listening.toSorted((a, b) => Number(b === 'publish') - Number(a === 'publish')))
-        await invoke(name, streamEvent(change))
+        await persist(name, async () => {
+          const { batchItemFailures } = batch.parse(await invoke(name, streamEvent(change)))
+          if (batchItemFailures.length > 0) throw new Error(`${change.table} ${change.event} was given back`)
+        })
     },
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
     schedule: (name: FunctionName) => invoke(name, { schedule: true }),

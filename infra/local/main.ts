@@ -6,8 +6,10 @@ import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { reviewNotices } from '../../shared/law/calendars/reviews.ts'
 import { type Instant, instantOf, limaDate, limaTime, parseLocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { close, listen } from './engine.ts'
+import { persist } from './persist.ts'
 import { directory, plant, storyBegins } from './seeds.ts'
 import { webServer } from './web.ts'
+import { writeWhole } from './whole.ts'
 import { startWorld, type World } from './world.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -66,7 +68,7 @@ async function openWorld(start: Instant | undefined): Promise<World> {
   const world = await startWorld({ ...options, start: [until, storyBegins].sort()[0] })
   const numbers = await plant(world, limaDate(until))
   await world.advance(start ?? instantOf(Date.now()))
-  writeFileSync(planted, JSON.stringify(numbers))
+  writeWhole(planted, JSON.stringify(numbers))
   return world
 }
 
@@ -80,7 +82,7 @@ async function main(): Promise<void> {
   const opened = await openWorld(start)
   world = opened
   writeFileSync(holder, site)
-  const ticking = setInterval(() => void opened.tick(), 1000)
+  const ticking = setInterval(() => void persist('tick', opened.tick), 1000)
 
   // npm and the terminal may each send the signal.
   let stopping = false

@@ -7,11 +7,13 @@ import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { duties } from '../../shared/cases/duties.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
 import { type Case, fold } from '../../shared/cases/state.ts'
 import { addDays, type Instant, limaDate, toInstant } from '../../shared/law/time.ts'
 import { circumstancesOf } from '../../shared/register/perform.ts'
 import type { LocalClock } from './clock.ts'
 import type { Lambdas } from './lambdas.ts'
+import { persist } from './persist.ts'
 
 /** The hour of the nightly pass in Lima, as the registry's schedule has it. */
 const NIGHTLY = '00:10'
@@ -38,20 +40,26 @@ export function passage(clock: LocalClock, lambdas: Lambdas, dynamo: Dynamo, idl
   const folios = foliosOn(dynamo)
   const letters = lettersOn(dynamo)
 
-  /** Every case on the agenda. */
+  /** What is asked of one case; one that cannot be read is told, and does not stop the clock for the others. */
+  const ofCase = <T>(number: CaseNumber, ask: () => Promise<T>): Promise<T | undefined> =>
+    ask().catch((error: unknown) => {
+      log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
+      return undefined
+    })
+
+  /** Every case on the agenda that can be read. */
   const openCases = async (): Promise<Case[]> => {
     const open: Case[] = []
     for await (const page of agenda.pages(0, 1))
       for (const number of page) {
-        const state = fold(await folios.of(number))
+        const state = await ofCase(number, async () => fold(await folios.of(number)))
         if (state) open.push(state)
       }
     return open
   }
 
-  // A function that fails says so itself; the scheduler goes on and calls it again.
   const run = async (name: 'nightly' | 'deliver'): Promise<unknown> => {
-    const result = await lambdas.schedule(name).catch((error: unknown) => log('error', { [name]: String(error) }))
+    const result = await persist(name, () => lambdas.schedule(name))
     await idle()
     return result
   }
@@ -72,12 +80,15 @@ export function passage(clock: LocalClock, lambdas: Lambdas, dynamo: Dynamo, idl
     const read = { ...dynamo, freshFor: Number.POSITIVE_INFINITY }
     const ports = { directory: directoryOn(read), calendars: calendarsOn(read) }
     const owes = async (now: Instant) => {
+      // A decree imported in the daytime is known since that day: the night after is the first to tell of it.
+      const learnt = [addDays(limaDate(now), -1), limaDate(now)]
       for (const state of open) {
-        const circumstances = await circumstancesOf({ ...ports, clock: { now: () => now } }, state)
-        const { length } = duties(state, circumstances)
-        // A decree imported in the daytime is known since that day: the night after is the first to tell of it.
-        const learnt = [addDays(limaDate(now), -1), limaDate(now)]
-        if (length > 0 || circumstances.record.changes.some((day) => learnt.includes(day))) return true
+        const owed = await ofCase(state.number, async () => {
+          const circumstances = await circumstancesOf({ ...ports, clock: { now: () => now } }, state)
+          const { length } = duties(state, circumstances)
+          return length > 0 || circumstances.record.changes.some((day) => learnt.includes(day))
+        })
+        if (owed) return true
       }
       return false
     }

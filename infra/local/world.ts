@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { log } from '../../functions/log.ts'
 import { systemIds } from '../../functions/platform.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
@@ -8,6 +7,7 @@ import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { type Change, clientFor, localClient, mailClient, mailReport } from './clients.ts'
 import { localClock } from './clock.ts'
@@ -15,6 +15,7 @@ import { createTables, startEngine } from './engine.ts'
 import { startInbox } from './inbox.ts'
 import { startLambdas } from './lambdas.ts'
 import { passage } from './passage.ts'
+import { persist } from './persist.ts'
 
 export type World = Awaited<ReturnType<typeof startWorld>>
 
@@ -44,8 +45,8 @@ export async function startWorld(options: {
 
   // What AWS would deliver from its streams and topics, one after the other.
   let work: Promise<unknown> = Promise.resolve()
-  const later = (task: () => Promise<unknown>) => {
-    work = work.then(task).catch((error: unknown) => log('error', { local: String(error) }))
+  const later = (what: string, task: () => Promise<unknown>) => {
+    work = work.then(() => persist(what, task))
   }
   const idle = async () => {
     for (let seen: unknown; seen !== work; ) {
@@ -53,10 +54,10 @@ export async function startWorld(options: {
       await seen
     }
   }
-  const changed = (change: Change) => later(() => lambdas.stream(change))
+  const changed = (change: Change) => later('stream', () => lambdas.stream(change))
   const mail = mailClient(inbox.endpoint, clock.now, (event) => {
     inbox.keep(clock.now())
-    later(() => lambdas.mailEvent(event))
+    later('mailEvents', () => lambdas.mailEvent(event))
   })
   const lambdas = await startLambdas((name) => ({
     dynamo: { ...dynamo, client: clientFor(name, engine.endpoint, changed) },
@@ -68,15 +69,17 @@ export async function startWorld(options: {
   const letters = lettersOn(dynamo)
   // A killed process forgot what it had not yet handed over: the last folio of every open case goes out again, and the
   // delivery of every letter that had left.
-  for await (const page of agendaOn(dynamo).pages(0, 1))
-    for (const number of page) {
-      const { n } = (await folios.of(number)).at(-1) ?? {}
-      if (n) changed({ table: 'Folios', event: 'INSERT', keys: { case: { S: number }, n: { N: String(n) } } })
-      for (const { id, sentAt, deliveredAt } of await letters.of(number))
-        if (sentAt && !deliveredAt)
-          later(() => lambdas.mailEvent(mailReport('Delivery', { case: [number], letter: [id] }, sentAt)))
+  const resume = async (number: CaseNumber) => {
+    const { n } = (await folios.of(number)).at(-1) ?? {}
+    if (n) changed({ table: 'Folios', event: 'INSERT', keys: { case: { S: number }, n: { N: String(n) } } })
+    for (const { id, sentAt, deliveredAt } of await letters.of(number)) {
+      const tags = { case: [number], letter: [id] }
+      if (sentAt && !deliveredAt) later('mailEvents', () => lambdas.mailEvent(mailReport('Delivery', tags, sentAt)))
     }
-  later(() => lambdas.schedule('deliver'))
+  }
+  for await (const page of agendaOn(dynamo).pages(0, 1))
+    for (const number of page) await persist(number, () => resume(number))
+  later('deliver', () => lambdas.schedule('deliver'))
   await idle()
 
   return {

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { close, listen } from '../../infra/local/engine.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 const node = ['--import', 'tsx']
@@ -20,6 +21,23 @@ export const newData = () => {
 }
 
 export type Ended = { code: number | null; out: string; error: string }
+
+/**
+ * Three ports in a row that nobody uses, the first of them; below those that the system gives to whoever connects, so that
+ * they are still free when a killed system comes back for them.
+ */
+export async function freePorts(): Promise<number> {
+  for (;;) {
+    const base = 24_000 + 3 * Math.floor(Math.random() * 2_500)
+    const servers = [0, 1, 2].map(() => createServer())
+    const free = await Promise.all(servers.map((server, i) => listen(server, base + i))).then(
+      () => true,
+      () => false,
+    )
+    await Promise.all(servers.map((server) => close(server)))
+    if (free) return base
+  }
+}
 
 /** `npm start -- …` as the shell runs it. */
 export function start(port: number | string, data: string, ...options: string[]) {
@@ -73,6 +91,8 @@ function watch(child: ChildProcess) {
     pid: child.pid ?? 0,
     /** Resolves with what was printed once it serves; rejects where it ended instead. */
     ready,
+    /** What was printed so far. */
+    out: () => out,
     ended,
     signal,
     stop: () => {
