@@ -1,16 +1,42 @@
-import type { Reporter, TestModule } from 'vitest/node'
+import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node'
 
-/** Ends a run with one plain line, such as `312 passed, 0 failed`. A file that could not be loaded counts as a failure. */
+/** What a machine may lack; a test that cannot do without it says so in its title or that of its group. */
+const NEEDS = /\(needs (?:Chromium|Java|pdftotext)\)/
+
+/**
+ * Ends a run with one plain line, such as `312 passed, 0 failed`. A file or a group that could not begin counts as a failure,
+ * with all the tests that it kept from running. A test left out for no such lack fails the run, unless only some were
+ * asked for by name.
+ */
 export default class PlainLine implements Reporter {
+  private byName = false
+
+  onInit(vitest: Vitest): void {
+    this.byName = vitest.config.testNamePattern !== undefined
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const states = modules.flatMap((module) => [
-      ...(module.state() === 'failed' && module.children.size === 0 ? ['failed'] : []),
-      ...[...module.children.allTests()].map((test) => test.result().state),
-    ])
-    const count = (state: string) => states.filter((one) => one === state).length
-    const skipped = count('skipped')
-    process.stdout.write(
-      `\n${count('passed')} passed, ${count('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
-    )
+    const tests = modules.flatMap((module) => [...module.children.allTests()])
+    const empty = modules.filter((module) => module.state() === 'failed' && module.children.size === 0)
+    const skipped = tests.filter((test) => test.result().state === 'skipped')
+    const kept = skipped.filter(({ parent }) => couldNotBegin(parent))
+    const lacking = skipped.filter((test) => !kept.includes(test) && NEEDS.test(test.fullName))
+    const count = (state: string) => tests.filter((test) => test.result().state === state).length
+    const left = this.byName ? [] : skipped.filter((test) => !kept.includes(test) && !lacking.includes(test))
+    const parts = [
+      `${count('passed')} passed`,
+      `${count('failed') + empty.length + kept.length} failed`,
+      ...(lacking.length > 0 ? [`${lacking.length} skipped: ${whatIsMissing(lacking)}`] : []),
+      ...(left.length > 0 ? [`${left.length} left out without a reason: ${left[0]?.fullName}`] : []),
+    ]
+    process.stdout.write(`\n${parts.join(', ')}\n`)
+    if (kept.length + left.length > 0) process.exitCode = 1
   }
 }
+
+/** Whether what comes before the tests of a group, or of one around it, failed. */
+const couldNotBegin = (group: TestSuite | TestModule): boolean =>
+  group.errors().length > 0 || (group.type === 'suite' && couldNotBegin(group.parent))
+
+const whatIsMissing = (tests: TestCase[]): string =>
+  [...new Set(tests.map(({ fullName }) => NEEDS.exec(fullName)?.[0]))].join(' ')

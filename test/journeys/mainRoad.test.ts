@@ -1,13 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { mkdirSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
-import { casesFile, filedIn, inbox, leftAt, type Mail, newData, plazo, start } from './system.ts'
+import { here, launch, newPage } from '../chromium.ts'
+import { casesFile, filedIn, freePorts, inbox, leftAt, type Mail, newData, plazo, start } from './system.ts'
 
-const PORT = 23_200
-const executablePath = '/usr/bin/chromium'
-const args =
-  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+const PORT = await freePorts()
 const out = new URL('../out/', import.meta.url).pathname
 
 const [first] = seed.cases
@@ -35,18 +33,15 @@ const told = (mail: Mail): string => {
 /** What a reader sees, line by line; what is folded up is not there. */
 const seenOn = (page: Page): Promise<string> => page.locator('body').innerText()
 
-const here = existsSync(executablePath)
-if (!here) process.stdout.write(`the main road in a browser: skipped, there is no ${executablePath}\n`)
-
-describe.skipIf(!here)('the main road', { timeout: 900_000 }, () => {
+describe.skipIf(!here)('the main road (needs Chromium)', { timeout: 900_000 }, () => {
   const data = newData()
   const system = start(PORT, data.path, '--fresh', '--clock', '2026-03-02T10:30')
   let browser: Browser
   let phone: Page
   beforeAll(async () => {
     mkdirSync(out, { recursive: true })
-    browser = await chromium.launch({ executablePath, args: args.split(' ') })
-    phone = await browser.newPage({ viewport: { width: 360, height: 740 }, locale: 'es-PE' })
+    browser = await launch()
+    phone = await newPage(browser, { viewport: { width: 360, height: 740 }, locale: 'es-PE' })
     await system.ready
   }, 300_000)
   afterAll(async () => {
@@ -151,7 +146,7 @@ describe.skipIf(!here)('the main road', { timeout: 900_000 }, () => {
       expect(climbed.toLowerCase()).not.toContain(word.toLowerCase())
 
     // The office answers: one click in its letter, one on the form. The rest it types.
-    const desk = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'es-PE' })
+    const desk = await newPage(browser, { viewport: { width: 1280, height: 900 }, locale: 'es-PE' })
     await desk.setContent(notice?.body.html ?? '')
     await station(desk, '09-letter')
     const code = /\b\d{4} ?\d{4}\b/.exec(await seenOn(desk))?.[0] ?? ''

@@ -1,29 +1,24 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plazosPage } from '../../shared/pages/plazos.tsx'
+import { here, launch, newPage } from '../chromium.ts'
 import { filing, samples } from './samples.ts'
 
-const executablePath = '/usr/bin/chromium'
 const out = new URL('../out/', import.meta.url).pathname
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const args =
-  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
-const here = existsSync(executablePath)
-if (!here) process.stdout.write(`pages in a browser: skipped, there is no ${executablePath}\n`)
-
-describe.skipIf(!here)('in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!here)('in a browser (needs Chromium)', () => {
   let browser: Browser
   beforeAll(async () => {
     mkdirSync(out, { recursive: true })
-    browser = await chromium.launch({ executablePath, args: args.split(' ') })
+    browser = await launch()
   })
-  afterAll(() => browser.close())
+  afterAll(() => browser?.close())
 
   const open = async (html: string, width: number) => {
-    const page = await browser.newPage({ viewport: { width, height: 800 } })
+    const page = await newPage(browser, { viewport: { width, height: 800 } })
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
     await page.setContent(html)

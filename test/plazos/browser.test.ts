@@ -1,17 +1,12 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { here, launch, newPage } from '../chromium.ts'
 import { type Asked, openSite, type Site } from './site.ts'
 
-const executablePath = '/usr/bin/chromium'
 const out = new URL('../out/', import.meta.url).pathname
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const args =
-  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
-
-const here = existsSync(executablePath)
-if (!here) process.stdout.write(`the calculator in a browser: skipped, there is no ${executablePath}\n`)
 
 const pages: Record<string, [string, Asked]> = {
   'plazos-empty': ['/plazos', {}],
@@ -38,17 +33,17 @@ const pages: Record<string, [string, Asked]> = {
   registro: ['/registro', {}],
 }
 
-describe.skipIf(!here)('in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!here)('in a browser (needs Chromium)', () => {
   let browser: Browser
   let site: Site
   beforeAll(async () => {
     mkdirSync(out, { recursive: true })
-    browser = await chromium.launch({ executablePath, args: args.split(' ') })
+    browser = await launch()
     site = await openSite()
   })
   afterAll(async () => {
-    await browser.close()
-    await site.close()
+    await browser?.close()
+    await site?.close()
   })
 
   test.each(Object.entries(pages))('%s: accessible, and whole on a narrow phone', async (name, [path, asked]) => {
@@ -57,7 +52,7 @@ describe.skipIf(!here)('in a browser', { timeout: 60_000 }, () => {
       [1200, 'wide'],
       [360, '360'],
     ] as const) {
-      const page = await browser.newPage({ viewport: { width, height: 800 } })
+      const page = await newPage(browser, { viewport: { width, height: 800 } })
       await page.setContent(body)
       await page.screenshot({ path: `${out}${name}-${kind}-folded.png`, fullPage: true })
       await page.locator('details').evaluateAll((all) => {
@@ -74,7 +69,7 @@ describe.skipIf(!here)('in a browser', { timeout: 60_000 }, () => {
   })
 
   test('on paper the answer is whole, its days unfolded, and the form is not there', async () => {
-    const page = await browser.newPage({ viewport: { width: 794, height: 1123 } })
+    const page = await newPage(browser, { viewport: { width: 794, height: 1123 } })
     await page.setContent((await site.get(...(pages['plazos-answer'] ?? ['/plazos', {}]))).body)
     await page.emulateMedia({ media: 'print' })
     await page.screenshot({ path: `${out}plazos-print.png`, fullPage: true })

@@ -7,10 +7,10 @@ import { foliosOn } from '../../shared/aws/folios.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { parseCaseNumber } from '../../shared/cases/number.ts'
 import { spanishDate } from '../../shared/law/time.ts'
-import { inbox, leftAt, plazo, start } from '../journeys/system.ts'
+import { freePorts, inbox, leftAt, plazo, start } from '../journeys/system.ts'
 import { textOf } from '../pages/record.ts'
 
-const PORT = 23_300
+const PORT = await freePorts()
 
 const header = 'fecha,nombre,nivel,lugar,efecto,norma,publicada,id,revocada_el,revocada_por'
 const ahead = '2026-04-10,Día no laborable,pais,Perú,no-se-cuenta,D.S. 900-2026-PCM,2026-03-20,ahead,,'
@@ -20,7 +20,7 @@ const revoked = bridge.replace('bridge,,', 'bridge,2026-03-30,D.S. 903-2026-PCM'
 
 const folder = mkdtempSync(join(tmpdir(), 'plazo-decrees-'))
 
-describe('decrees on a running system', { timeout: 120_000 }, () => {
+describe('decrees on a running system', { timeout: 600_000 }, () => {
   const system = start(PORT, join(folder, 'data'), '--fresh', '--clock', '2026-03-02T10:30')
   let number: string
 
@@ -44,8 +44,8 @@ describe('decrees on a running system', { timeout: 120_000 }, () => {
   }
   // A function goes on for a second with the calendar it read.
   const bothSay = async (date: string) => {
-    await expect.poll(due, { timeout: 10_000 }).toBe(date)
-    await expect.poll(calculated, { timeout: 10_000 }).toBe(date)
+    await expect.poll(due, { timeout: 120_000 }).toBe(date)
+    await expect.poll(calculated, { timeout: 120_000 }).toBe(date)
   }
   const client = localClient(`http://127.0.0.1:${PORT + 1}`)
   const stored = foliosOn({ client, table: (name) => name, insert: 'conditional-put', freshFor: 0 })
