@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kind } from './rules.ts'
-import { dayNumber, fromDayNumber, type LocalDate, weekdayOf } from './time.ts'
+import { dayNumber, type LocalDate, weekdayOf } from './time.ts'
 
 /** Which days a row names: one day, an interval (both ends in), 'MM-DD' of every year, or days from Easter Sunday. */
 export type When = { date: LocalDate } | { from: LocalDate; to: LocalDate } | { yearly: string } | { easter: number }
@@ -57,21 +57,6 @@ export const SUSPENDED_SOME = 32
 export const firstDay = dayNumber('2000-01-01')
 export const lastDay = dayNumber('2060-12-31')
 const years = Array.from({ length: 61 }, (_, i) => 2000 + i)
-
-/** A function of the days that calendars cover, computed once a day: every term told passes over the same days. */
-export const onceADay = <T>(of: (day: number) => T): ((day: number) => T) => {
-  const known: (T | undefined)[] = new Array(lastDay - firstDay + 1)
-  return (day) => {
-    const made = known[day - firstDay]
-    if (made !== undefined) return made
-    const first = of(day)
-    known[day - firstDay] = first
-    return first
-  }
-}
-
-/** The LocalDate of a day number. */
-export const dateOf = onceADay(fromDayNumber)
 
 const weekends = Uint8Array.from({ length: lastDay - firstDay + 1 }, (_, i) =>
   weekdayOf(firstDay + i) % 6 === 0 ? WEEKEND : 0,

@@ -15,7 +15,7 @@ import {
 import type { Kind } from './rules.ts'
 import { dayNumber, type LocalDate, weekdayOf } from './time.ts'
 
-/** Why a day does not count, by a row: one object a row of a calendar. */
+/** Why a day does not count, by a row of a calendar. */
 export type RowClosure = { effect: Effect | 'suspension'; name: string; norm: string }
 /** Why a day does not count. */
 export type Closure = RowClosure | 'weekend'
@@ -30,14 +30,11 @@ export const bears = (calendar: Calendar, day: number, mask: number, kind: Kind 
   return (mark & mask) !== 0 || ((mark & SUSPENDED_SOME) !== 0 && suspensionOn(calendar, day, kind) !== undefined)
 }
 
-// One closure a row, so that whoever tells of it can know it again.
-const closures = new WeakMap<CalendarRow, RowClosure>()
-const closureBy = (row: CalendarRow): RowClosure => {
-  const { suspension, effect, name, norm } = row
-  const closure = closures.get(row) ?? { effect: suspension ? 'suspension' : effect, name, norm }
-  closures.set(row, closure)
-  return closure
-}
+const closureBy = ({ suspension, effect, name, norm }: CalendarRow): RowClosure => ({
+  effect: suspension ? 'suspension' : effect,
+  name,
+  norm,
+})
 
 const cited = (calendar: Calendar, day: number, mark: number, kind?: Kind): Closure | undefined => {
   if (((calendar.marks[day - firstDay] ?? 0) & mark) === 0) return undefined

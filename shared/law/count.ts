@@ -1,7 +1,6 @@
-import { type Calendar, dateOf, firstDay, type Reading, ROLL_ONLY, SUSPENDED } from './calendar.ts'
-import { bears, type Closure, closedMask, closureOn, rollOnlyOn, suspensionOn } from './closures.ts'
-import { counted, type ExplainedDay, skipped } from './notes.ts'
-import type { Pause, Term } from './term.ts'
+import { type Calendar, firstDay, type Reading, ROLL_ONLY, SUSPENDED } from './calendar.ts'
+import { bears, closedMask } from './closures.ts'
+import type { Term } from './term.ts'
 import { dayNumber, fromDayNumber, type LocalDate } from './time.ts'
 
 // Months and years run date to date; where that day does not exist, the first of the following month (134.3).
@@ -18,84 +17,50 @@ const needed = (term: Term, start: number): number => {
   return dateToDate(start, term.unit === 'month' ? term.length : 12 * term.length) - start + term.distance
 }
 
-type NumericPause = { from: number; to: number }
-
-const numeric = ({ from, to }: Pause): NumericPause => ({
-  from: dayNumber(from),
-  to: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
-})
-
-const covering = (pauses: readonly NumericPause[], day: number): NumericPause | undefined => {
-  for (const pause of pauses) if (pause.from < day && day <= pause.to) return pause
-  return undefined
-}
+/** What the count makes of a day: its number, or why it has none. */
+export type Step = number | 'deemed-presented' | 'paused' | 'uncounted'
 
 /**
  * The last day of a term (134, 140.1), in Lima. Undefined while an observation without end stops it, and where the
- * calendar ends before the term does.
+ * calendar ends before the term does. `tell` hears of every day on the way, by day number, and whether all days are
+ * counted by then: what comes after only looks for a day on which a term can end (134.2).
  */
-export const due = (term: Term, calendar: Calendar, reading: Reading): LocalDate | undefined => {
+export const due = (
+  term: Term,
+  calendar: Calendar,
+  reading: Reading,
+  tell?: (day: number, step: Step, full: boolean) => void,
+): LocalDate | undefined => {
+  const { kind, unit, cutoff, afterHours } = term
   const end = firstDay + calendar.marks.length
   const closed = closedMask(reading)
-  const skipped = term.unit === 'business' ? closed : SUSPENDED
+  const skipped = unit === 'business' ? closed : SUSPENDED
   const unattended = closed | ROLL_ONLY
-  const pauses = term.pauses.map(numeric)
-  let day = dayNumber(term.from)
+  const pauses = term.pauses.map(({ from, to }) => ({
+    from: dayNumber(from),
+    to: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
+  }))
+  const start = dayNumber(term.from)
+  let day = start
   if (day < firstDay) return undefined
-  if (term.cutoff === 'next') {
-    if (term.afterHours) day++
-    while (day < end && bears(calendar, day, unattended, term.kind)) day++
-  }
-  let left = needed(term, day)
-  for (day++; day < end; day++) {
-    const pause = covering(pauses, day)
-    if (pause) {
-      day = pause.to
-      continue
-    }
-    if (left > 0 && !bears(calendar, day, skipped, term.kind)) left--
-    if (left === 0 && !bears(calendar, day, unattended, term.kind)) return fromDayNumber(day)
-  }
-  return undefined
-}
-
-// Why a day does not count in the unit of the term.
-const skipOn = ({ unit, kind }: Term, calendar: Calendar, day: number, reading: Reading): Closure | undefined =>
-  unit === 'business' ? closureOn(calendar, day, reading, kind) : suspensionOn(calendar, day, kind)
-
-// Why a term cannot end on a day.
-const shutOn = ({ kind }: Term, calendar: Calendar, day: number, reading: Reading): Closure | undefined =>
-  closureOn(calendar, day, reading, kind) ?? rollOnlyOn(calendar, day)
-
-/** The same count as `due`, with a note for every day after day zero: which number it is, or why it does not count. */
-export const walk = (term: Term, calendar: Calendar, reading: Reading): { due?: LocalDate; days: ExplainedDay[] } => {
-  const end = firstDay + calendar.marks.length
-  const pauses = term.pauses.map(numeric)
-  const days: ExplainedDay[] = []
-  let day = dayNumber(term.from)
-  if (day < firstDay) return { days }
-  if (term.cutoff === 'next')
-    for (; day < end && ((term.afterHours && days.length === 0) || shutOn(term, calendar, day, reading)); day++)
-      days.push(skipped(day, 'deemed-presented'))
+  if (cutoff === 'next')
+    for (; day < end && ((afterHours && day === start) || bears(calendar, day, unattended, kind)); day++)
+      tell?.(day, 'deemed-presented', false)
   const length = needed(term, day)
   let n = 0
   for (day++; day < end; day++) {
-    const pause = covering(pauses, day)
-    if (pause?.to === Number.POSITIVE_INFINITY) return { days }
-    const why = pause
-      ? 'paused'
-      : n < length
-        ? skipOn(term, calendar, day, reading)
-        : shutOn(term, calendar, day, reading)
-    if (why) {
-      days.push(skipped(day, why))
+    const pause = pauses.find(({ from, to }) => from < day && day <= to)
+    if (pause?.to === Number.POSITIVE_INFINITY) return undefined
+    if (pause) {
+      tell?.(day, 'paused', n === length)
       continue
     }
-    const rolls = n === length - 1 ? shutOn(term, calendar, day, reading) : undefined
-    days.push(n < length ? counted(day, ++n, rolls) : skipped(day, 'rolled'))
-    if (n === length && !rolls) return { due: dateOf(day), days }
+    const counts = n < length && !bears(calendar, day, skipped, kind)
+    if (counts) n++
+    tell?.(day, counts ? n : 'uncounted', n === length)
+    if (n === length && !bears(calendar, day, unattended, kind)) return fromDayNumber(day)
   }
-  return { days }
+  return undefined
 }
 
 /** Late, for an accusation: after the later due date, and only as far as the calendar was reviewed (I8). */

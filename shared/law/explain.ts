@@ -1,7 +1,7 @@
-import { type Calendar, dateOf, onceADay, type Reading } from './calendar.ts'
+import type { Calendar, Reading } from './calendar.ts'
 import { closureOn } from './closures.ts'
-import { due, walk } from './count.ts'
-import { type ExplainedDay, named } from './notes.ts'
+import { due } from './count.ts'
+import { dayByDay, type ExplainedDay, named } from './notes.ts'
 import type { Length, Rule } from './rules.ts'
 import type { Term } from './term.ts'
 import { addDays, dayNumber, type LocalDate, spanishDate, weekdayName } from './time.ts'
@@ -20,15 +20,10 @@ const units = {
 /** '30 días hábiles', '1 mes'. */
 export const spanishLength = ({ length, unit }: Length): string => `${length} ${units[unit][length === 1 ? 0 : 1]}`
 
-const longDateOf = onceADay((day) => `${weekdayName(dateOf(day))} ${spanishDate(dateOf(day))}`)
-const longDate = (date: LocalDate): string => longDateOf(dayNumber(date))
+const longDate = (date: LocalDate): string => `${weekdayName(date)} ${spanishDate(date)}`
 
-// As Intl.ListFormat of 'es' does it, many times faster.
-const inList = (items: readonly string[]): string =>
-  items.reduce((list, item, i) => {
-    if (i < items.length - 1) return `${list}, ${item}`
-    return `${list} ${/^([ií]|h[ií](?![ae]))/i.test(item) ? 'e' : 'y'} ${item}`
-  })
+const conjunction = new Intl.ListFormat('es', { type: 'conjunction' })
+const inList = (items: readonly string[]): string => conjunction.format(items)
 
 // After the last counted day nothing was left to count: what stands there only moved the end.
 const notCounted = (days: readonly ExplainedDay[]): string => {
@@ -117,7 +112,7 @@ export const explain = (
   reading: Reading,
   today?: LocalDate,
 ): Explanation => {
-  const { due: end, days } = walk(term, calendar, reading)
+  const { due: end, days } = dayByDay(term, calendar, reading)
   const sentences = [
     quotable(term, rule, days, end, today),
     ...rolled(days),

@@ -1,6 +1,8 @@
-import { dateOf, onceADay } from './calendar.ts'
-import type { Closure, RowClosure } from './closures.ts'
-import { type LocalDate, weekdayName } from './time.ts'
+import type { Calendar, Reading } from './calendar.ts'
+import { type Closure, closureOn, rollOnlyOn, suspensionOn } from './closures.ts'
+import { due } from './count.ts'
+import type { Term } from './term.ts'
+import { fromDayNumber, type LocalDate, weekdayName } from './time.ts'
 
 /** What happened on one day: it has either its number in the count, or why it has none; and the same in Spanish. */
 export type ExplainedDay = {
@@ -27,41 +29,34 @@ const reasons = {
   'deemed-presented': 'fuera del horario de atención: se tiene por presentado el día hábil siguiente',
 } as const
 
-const names = new WeakMap<RowClosure, string>()
-
 /** A closure with its norm, as a sentence names it. */
-export const named = (closure: Closure): string => {
-  if (closure === 'weekend') return 'fin de semana'
-  const known = names.get(closure)
-  if (known !== undefined) return known
-  const name = `${closure.name} (${closure.norm})`
-  names.set(closure, name)
-  return name
+export const named = (closure: Closure): string =>
+  closure === 'weekend' ? 'fin de semana' : `${closure.name} (${closure.norm})`
+
+const because = (date: LocalDate, why: Exclude<ExplainedDay['why'], undefined>): string => {
+  if (why === 'weekend') return `${weekdayName(date)}: no se cuenta`
+  return typeof why === 'string' ? reasons[why] : `${named(why)}: ${effects[why.effect]}`
 }
 
-const weekend = onceADay((day): ExplainedDay => {
-  const date = dateOf(day)
-  return { date, why: 'weekend', text: `${weekdayName(date)}: no se cuenta` }
-})
-
-const ordinals: string[] = []
-const ordinal = (n: number): string => {
-  ordinals[n] ??= `día ${n}`
-  return ordinals[n]
-}
-
-/** The note of a counted day, by day number; `rolls`: why it could not be the last. */
-export const counted = (day: number, n: number, rolls?: Closure): ExplainedDay =>
-  rolls === undefined
-    ? { date: dateOf(day), n, text: ordinal(n) }
-    : { date: dateOf(day), n, rolls, text: `${ordinal(n)}; el plazo no termina aquí: ${named(rolls)}` }
-
-/** The note of a day without a number, by day number. */
-export const skipped = (day: number, why: Exclude<ExplainedDay['why'], undefined>): ExplainedDay => {
-  if (why === 'weekend') return weekend(day)
-  return {
-    date: dateOf(day),
-    why,
-    text: typeof why === 'string' ? reasons[why] : `${named(why)}: ${effects[why.effect]}`,
-  }
+/** The count of `due`, with a note in Spanish for every day after day zero. Days are of Lima. */
+export const dayByDay = (
+  term: Term,
+  calendar: Calendar,
+  reading: Reading,
+): { due: LocalDate | undefined; days: ExplainedDay[] } => {
+  const { kind, unit } = term
+  const shut = (day: number) => closureOn(calendar, day, reading, kind) ?? rollOnlyOn(calendar, day)
+  const skip = (day: number) => (unit === 'business' ? shut(day) : suspensionOn(calendar, day, kind))
+  const days: ExplainedDay[] = []
+  const last = due(term, calendar, reading, (day, step, full) => {
+    const date = fromDayNumber(day)
+    if (typeof step === 'number') {
+      const rolls = full ? shut(day) : undefined
+      const text = `día ${step}${rolls ? `; el plazo no termina aquí: ${named(rolls)}` : ''}`
+      return void days.push({ date, n: step, ...(rolls && { rolls }), text })
+    }
+    const why = step === 'uncounted' ? ((full ? shut(day) : skip(day)) ?? 'rolled') : step
+    days.push({ date, why, text: because(date, why) })
+  })
+  return { due: last, days }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { type CalendarRow, compileCalendar } from '../../shared/law/calendar.ts'
-import { due, isLate, walk } from '../../shared/law/count.ts'
+import { due, isLate } from '../../shared/law/count.ts'
 import { addBusinessDays, attends, businessDaysBetween } from '../../shared/law/days.ts'
+import { dayByDay } from '../../shared/law/notes.ts'
 import { recount } from '../../shared/law/recount.ts'
 import { day, rows, term } from './arbitraries.ts'
 import { naiveDays, naiveDue, plus } from './naive.ts'
@@ -43,7 +44,7 @@ test('the explanation is the count', () => {
   fc.assert(
     fc.property(term, rows, reading, (t, list, r) => {
       const calendar = compile(list)
-      const { due: end, days } = walk(t, calendar, r)
+      const { due: end, days } = dayByDay(t, calendar, r)
       expect(end).toBe(due(t, calendar, r))
       const numbers = days.flatMap(({ n }) => (n === undefined ? [] : [n]))
       expect(numbers).toEqual(numbers.map((_, i) => i + 1))

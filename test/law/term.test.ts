@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
-import { due, isLate, walk } from '../../shared/law/count.ts'
+import { due, isLate } from '../../shared/law/count.ts'
 import { lastAttendedDaysBefore } from '../../shared/law/days.ts'
+import { dayByDay } from '../../shared/law/notes.ts'
 import { type Kind, type Rule, ruleInForce, type Unit } from '../../shared/law/rules.ts'
 import { cure, extend, forward, observe, plainTerm, startTerm, type Term } from '../../shared/law/term.ts'
 import { toInstant } from '../../shared/law/time.ts'
@@ -164,11 +165,11 @@ test('late only after the later date, and only as far as the calendar was review
 test('beyond the days a calendar covers there is no date', () => {
   expect(due(plainTerm('2060-12-20', 'huamanga', 30, 'business'), huamanga, 'later')).toBeUndefined()
   expect(due(plainTerm('1999-12-20', 'huamanga', 30, 'business'), huamanga, 'later')).toBeUndefined()
-  expect(walk(plainTerm('1999-12-20', 'huamanga', 30, 'business'), huamanga, 'later').due).toBeUndefined()
+  expect(dayByDay(plainTerm('1999-12-20', 'huamanga', 30, 'business'), huamanga, 'later').due).toBeUndefined()
 })
 
 test('each day of the walk says why it did not count', () => {
-  const { days } = walk(filed('acceso', '2026-09-04T20:00'), huamanga, 'later')
+  const { days } = dayByDay(filed('acceso', '2026-09-04T20:00'), huamanga, 'later')
   expect(days.slice(0, 5)).toMatchObject([
     { date: '2026-09-04', why: 'deemed-presented' },
     { date: '2026-09-05', why: 'deemed-presented' },
@@ -179,7 +180,7 @@ test('each day of the walk says why it did not count', () => {
 })
 
 test('the walk of a stopped term ends on the day it was stopped', () => {
-  const { due: end, days } = walk(observe(filed('solicitud', '2026-09-01T10:00'), '2026-09-03'), huamanga, 'later')
+  const { due: end, days } = dayByDay(observe(filed('solicitud', '2026-09-01T10:00'), '2026-09-03'), huamanga, 'later')
   expect(end).toBeUndefined()
   expect(days.map(({ date }) => date)).toEqual(['2026-09-02', '2026-09-03'])
 })
