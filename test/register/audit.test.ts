@@ -2,10 +2,11 @@ import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
+import { seal } from '../../shared/cases/folio.ts'
 import { audit } from '../../shared/register/audit.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly } from '../../shared/register/settle.ts'
-import { filed, newRegister, submission } from './setting.ts'
+import { filed, newRegister, onAgenda, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -62,7 +63,7 @@ describe('The audit by another path', () => {
   })
 
   test('finds a view that stayed behind, and a leaf that somebody changed', async () => {
-    const { register, first, third } = await year()
+    const { register, third } = await year()
     register.clock.set('2026-04-16T09:00')
     const { number } = await filed(register, submission('form-5', '2026-04-15T10:20'))
     await register.dynamo.client.send(
@@ -77,6 +78,25 @@ describe('The audit by another path', () => {
       `${third}: the chain of ${third} does not hold from folio 2 on`,
       `${number}: its public view stands at folio 0 of 1`,
     ])
-    expect(first).toBeDefined()
+  })
+
+  test('finds a chain that holds and yet tells the same thing twice', async () => {
+    const { register, first } = await year()
+    const leaves = await register.folios.of(first)
+    const last = leaves.at(-1)
+    if (!last) throw new Error('no folios')
+    const { hash: prev, ...folio } = last
+    await register.folios.insert(seal({ ...folio, n: last.n + 1, prev, facts: [{ fact: 'reminded', obligation: 0 }] }))
+    await publish(register, first)
+    expect((await audit(register)).findings).toEqual([`${first}: something happened twice`])
+  })
+
+  test('looks at the confidential cases that no series leads to, and finds their view, which must not be', async () => {
+    const { register, first } = await year()
+    const secret = (await onAgenda(register)).find((number) => number.length > first.length)
+    const view = await register.views.get(first)
+    if (!secret || !view) throw new Error('not filed')
+    await register.views.put({ ...view, number: secret })
+    expect((await audit(register)).findings).toEqual([`${secret}: is confidential and has a public view`])
   })
 })

@@ -71,3 +71,26 @@ test('whoever takes a post finds in its mailbox, once, the list of what the post
   for (const { number } of [elsewhere, secret]) expect(text).not.toContain(number)
   expect(text?.replace(/\s+/g, ' ')).toContain('presentado el 10 de diciembre de 2026 · hasta el 25 de enero de 2027')
 })
+
+test('a list is owed for the 30 days after the change, and not for what was opened since', async () => {
+  const register = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
+  const lists = async () => (await register.letters.of('WAY')).flatMap(({ cases }) => cases ?? [])
+
+  // Nothing was owed before the change: what the new holder was asked since, the notices told.
+  register.clock.set('2027-01-05T09:00')
+  await filed(register, submission('form-1', '2027-01-04T08:00'), elected)
+  await nightly(register, 1)
+  expect(await lists()).toEqual([])
+
+  const late = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
+  const { number } = await filed(late, submission('form-1', '2026-12-10T08:00'), elected)
+  late.clock.set('2027-02-01T00:10')
+  await nightly(late, 1)
+  expect(await late.letters.of('WAY')).toEqual([])
+
+  const inTime = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
+  await filed(inTime, submission('form-1', '2026-12-10T08:00'), elected)
+  inTime.clock.set('2027-01-31T00:10')
+  await nightly(inTime, 1)
+  expect((await inTime.letters.of('WAY')).flatMap(({ cases }) => cases ?? [])).toEqual([number])
+})

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
+import { importDecrees } from '../../shared/aws/calendars.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
@@ -93,6 +96,40 @@ describe('Settling a case', () => {
       ...['answered → junta', 'cargo → junta', 'receipt → subgerencia-fiscalizacion'],
     ])
   })
+})
+
+describe('What a decree takes back', () => {
+  /** A decree known on the day of the miss, by which the term had a day more. */
+  const decree: CalendarRow = {
+    ...{ id: 'x', date: '2026-04-13', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
+    ...{ scope: { level: 'country', place: 'Perú' }, published: '2026-04-16', knownSince: '2026-04-16' },
+  }
+  const rectified = async (register: Register, number: CaseNumber) =>
+    (await lettersOf(register, number)).filter((letter) => letter.startsWith('rectified'))
+
+  test('is told to whoever may have read it, and to nobody whose letter never left', async () => {
+    const register = await atNight()
+    const number = await firstOn(register)
+    await settle(register, number)
+    for (const letter of await register.letters.of(number)) {
+      if (letter.kind === 'lapsed') await register.letters.move(letter, 'sending', { tries: 1, sendingAt: '' })
+      if (letter.kind === 'escalation') await register.letters.move(letter, 'cancelled', { tries: 1 })
+    }
+    await importDecrees(register.dynamo, [decree])
+    await settle(register, number)
+    expect(await told(register, number)).toContain('2026-04-16 rectify:0:1: rectified')
+    expect(await rectified(register, number)).toEqual(['rectified → subgerencia-fiscalizacion'])
+  })
+})
+
+test('a clock that steps back between two readings ends the settling, which is tried again', async () => {
+  const register = await atNight()
+  const number = await firstOn(register)
+  let asked = 0
+  const clock = { now: () => (++asked === 1 ? toInstant(NIGHT) : toInstant('2026-04-15T23:59')) }
+  await expect(settle({ ...register, clock }, number)).rejects.toThrow('miss:0:1: not-late')
+  expect(await told(register, number)).toEqual(overdue.slice(0, 1))
+  expect(await settle(register, number)).toEqual(['miss:0:1'])
 })
 
 describe('The nightly pass', () => {
