@@ -8,14 +8,14 @@ const root = new URL('../', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'plazo-reporter-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** The last line of a run of one file of tests, and how it exits. */
+/** The last lines of a run of one file of tests, and how it exits. */
 const run = (tests: string, ...more: string[]): Promise<{ code: number; line: string }> => {
   writeFileSync(join(folder, 'one.test.js'), `${tests}\n`)
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const words = [vitest, 'run', '--root', folder, '--globals', '--reporter', join(root, 'test/reporter.ts'), ...more]
   return new Promise((resolve) => {
     execFile(process.execPath, words, { cwd: root }, (failure, out) =>
-      resolve({ code: failure ? Number(failure.code) : 0, line: out.trim().split('\n').at(-1) ?? '' }),
+      resolve({ code: failure ? Number(failure.code) : 0, line: out.trim().split('\n\n').at(-1) ?? '' }),
     )
   })
 }
@@ -37,13 +37,13 @@ test.each([
     'something is missing, and said so',
     `${passing}; describe.skip('in a browser (needs Chromium)', () => { test('a', () => {}) }); test.skip('x (needs Java)', () => {})`,
     0,
-    '1 passed, 0 failed, 2 skipped: (needs Chromium) (needs Java)',
+    'left out on this machine: (needs Chromium) (needs Java)\n1 passed, 0 failed, 2 skipped',
   ],
   [
     'a test is left out for no reason',
     `${passing}; test.skip('tired', () => {})`,
     1,
-    '1 passed, 0 failed, 1 left out without a reason: tired',
+    'left out without a reason: tired\n1 passed, 0 failed, 1 skipped',
   ],
 ])('no skip hides a failure: %s', async (_, tests, code, line) => {
   expect(await run(tests)).toEqual({ code, line })

@@ -4,9 +4,9 @@ import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/n
 const NEEDS = /\(needs (?:Chromium|Java|pdftotext)\)/
 
 /**
- * Ends a run with one plain line, such as `312 passed, 0 failed`. A file or a group that could not begin counts as a failure,
- * with all the tests that it kept from running. A test left out for no such lack fails the run, unless only some were
- * asked for by name.
+ * Ends a run with one plain line, such as `312 passed, 0 failed, 4 skipped`; before it, what was missing. A file or a group
+ * that could not begin counts as a failure, with all the tests that it kept from running. A test left out for no such lack
+ * fails the run, unless only some were asked for by name.
  */
 export default class PlainLine implements Reporter {
   private byName = false
@@ -23,13 +23,13 @@ export default class PlainLine implements Reporter {
     const lacking = skipped.filter((test) => !kept.includes(test) && NEEDS.test(test.fullName))
     const count = (state: string) => tests.filter((test) => test.result().state === state).length
     const left = this.byName ? [] : skipped.filter((test) => !kept.includes(test) && !lacking.includes(test))
-    const parts = [
-      `${count('passed')} passed`,
-      `${count('failed') + empty.length + kept.length} failed`,
-      ...(lacking.length > 0 ? [`${lacking.length} skipped: ${whatIsMissing(lacking)}`] : []),
-      ...(left.length > 0 ? [`${left.length} left out without a reason: ${left[0]?.fullName}`] : []),
+    const missing = lacking.length + left.length
+    const lines = [
+      ...(lacking.length > 0 ? [`left out on this machine: ${whatIsMissing(lacking)}`] : []),
+      ...(left.length > 0 ? [`left out without a reason: ${left[0]?.fullName}`] : []),
+      `${count('passed')} passed, ${count('failed') + empty.length + kept.length} failed${missing > 0 ? `, ${missing} skipped` : ''}`,
     ]
-    process.stdout.write(`\n${parts.join(', ')}\n`)
+    process.stdout.write(`\n${lines.join('\n')}\n`)
     if (kept.length + left.length > 0) process.exitCode = 1
   }
 }

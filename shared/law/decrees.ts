@@ -1,11 +1,11 @@
-import { type Calendar, type CalendarRow, dateOf, type Effect, firstDay, type Level, lastDay } from './calendar.ts'
+import { type Calendar, type CalendarRow, type Effect, firstDay, type Level, lastDay } from './calendar.ts'
 import { places } from './calendars/index.ts'
 import { due } from './count.ts'
 import { type CsvError, csvLines } from './csv.ts'
 import { isKind, type Kind } from './rules.ts'
 import { slug } from './slug.ts'
 import type { Term } from './term.ts'
-import { type LocalDate, parseLocalDate, spanishDate } from './time.ts'
+import { fromDayNumber, type LocalDate, parseLocalDate, spanishDate } from './time.ts'
 
 type Cells = Readonly<Record<string, string>>
 
@@ -26,7 +26,7 @@ const effects: Readonly<Record<string, { effect: Effect; suspension?: true }>> =
   suspension: { effect: 'excluded', suspension: true },
 }
 
-const covered = `del ${spanishDate(dateOf(firstDay))} al ${spanishDate(dateOf(lastDay))}`
+const covered = `del ${spanishDate(fromDayNumber(firstDay))} al ${spanishDate(fromDayNumber(lastDay))}`
 const quotedList = (words: readonly string[]): string => words.map((word) => `«${word}»`).join(', ')
 
 const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
@@ -34,7 +34,7 @@ const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
   const date = (column: string): LocalDate => {
     const found = parseLocalDate(cells[column] ?? '')
     if (!found) errors.push(`«${cells[column] ?? ''}» no es una fecha (AAAA-MM-DD) en la columna «${column}».`)
-    else if (found < dateOf(firstDay) || found > dateOf(lastDay))
+    else if (found < fromDayNumber(firstDay) || found > fromDayNumber(lastDay))
       errors.push(
         `«${found}», en la columna «${column}», está fuera de los años que cubren los calendarios: ${covered}.`,
       )

@@ -1,25 +1,17 @@
-import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { close, listen } from '../../infra/local/engine.ts'
+import { here, launch } from '../chromium.ts'
 import { inbox, newData, start } from './system.ts'
 
 const PORT = 23_220
-const executablePath = '/usr/bin/chromium'
-const args =
-  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
-
-const here = existsSync(executablePath)
-if (!here) process.stdout.write(`the doors in a browser: skipped, there is no ${executablePath}\n`)
-
 /** What another site could make a visitor of its own send: a filing. */
 const trap = (policy: string) => `<!doctype html><meta name="referrer" content="${policy}">
 <form method="post" action="http://localhost:${PORT}/casos"><input name="subject" value="x"><button>Gane un premio</button></form>`
 
 describe.skipIf(!here)(
-  'S12 every form of ours is taken from our pages in a browser, and from no other',
-  { timeout: 300_000 },
+  'S12 every form of ours is taken from our pages in a browser, and from no other (needs Chromium)',
   () => {
     const data = newData()
     const system = start(PORT, data.path, '--fresh', '--clock', '2026-03-02T10:30')
@@ -27,20 +19,20 @@ describe.skipIf(!here)(
     let stranger: Server
     let elsewhere: number
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: args.split(' ') })
+      browser = await launch()
       stranger = createServer((request, response) => {
         response.setHeader('content-type', 'text/html')
         response.end(trap(request.url === '/hides' ? 'no-referrer' : 'unsafe-url'))
       })
       elsewhere = await listen(stranger, 0)
       await system.ready
-    }, 300_000)
+    })
     afterAll(async () => {
       await browser?.close()
       await close(stranger)
       await system.stop()
       data.remove()
-    }, 60_000)
+    })
 
     /** Presses a button; what the form sent as its origin, what came back, and what the page then says. */
     async function press(page: Page, name: string) {
