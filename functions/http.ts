@@ -5,9 +5,9 @@ import { messagePage } from '../shared/pages/message.tsx'
 import type { Caller } from '../shared/register/passes.ts'
 import { bodyOf } from './body.ts'
 import { callerOf } from './caller.ts'
+import { type Door, elsewhere, isReading } from './doors.ts'
 import { queryFields, type Reads } from './fields.ts'
 import { log } from './log.ts'
-import type { HttpPlatform } from './platform.ts'
 import { Problem } from './problem.ts'
 
 /** A request as the functions see it: the body parsed, whether the caller speaks JSON, and who it may be. */
@@ -43,8 +43,6 @@ const SAFE = {
   'x-content-type-options': 'nosniff',
 }
 
-/** What a door knows of its place. */
-type Door = Pick<HttpPlatform, 'site' | 'allow' | 'edge'>
 type Options = { cached: boolean } & Reads
 
 /** An HTTP function: middy parses what comes in and turns every error into an answer that says what to do next. */
@@ -60,50 +58,11 @@ export function httpHandler(door: Door, respond: (request: Request) => Promise<R
     })
 }
 
-/** Where a request is for another method, another site or another path than any function here answers. */
-function elsewhere(event: APIGatewayProxyEventV2, { site, allow }: Door): Reply | undefined {
-  const { routeKey, rawPath, rawQueryString } = event
-  if (routeKey.startsWith('ANY '))
-    throw new Problem(405, 'wrong-method', 'Esta dirección no admite ese método. Ábrala como página, desde el inicio.')
-  if (!isReading(event) && isForeign(event, site))
-    throw new Problem(
-      403,
-      'foreign-origin',
-      `El formulario vino de otra página y no se registró nada. Abra ${site} y envíelo desde ahí.`,
-    )
-  const path = withoutSlash(rawPath)
-  if (routeKey !== '$default' || !isReading(event) || path === undefined || !isPage(path, allow)) return undefined
-  return { status: 301, location: rawQueryString ? `${path}?${rawQueryString}` : path }
-}
-
-const isReading = ({ requestContext: { http } }: APIGatewayProxyEventV2): boolean =>
-  http.method === 'GET' || http.method === 'HEAD'
-
-/** True where a browser says that another site's page sends this. A program says nothing of the kind. */
-function isForeign({ headers }: APIGatewayProxyEventV2, site: string): boolean {
-  const { origin: own } = new URL(site)
-  const { origin = own } = headers
-  const ours = [own, own.replace(/^http:\/\/localhost(?=:|$)/, 'http://127.0.0.1')]
-  return !ours.includes(origin) || headers['sec-fetch-site'] === 'cross-site'
-}
-
-/** A path without the slash at its end, begun with exactly one: nothing that a browser could take for another site. */
-const withoutSlash = (path: string): string | undefined => {
-  const bare = /^(\/[^/].*)\/$/s.exec(path)?.[1]
-  return bare && new URL(bare, 'http://localhost').pathname
-}
-
-const isPage = (path: string, allow: Door['allow']): boolean =>
-  Object.entries(allow).some(
-    ([template, methods]) =>
-      methods.includes('GET') && new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
-  )
-
 /** True where the caller sends or asks for JSON rather than a page. */
 function speaksJson({ rawPath, headers, body }: APIGatewayProxyEventV2): boolean {
-  const [type, accept] = [headers['content-type'] ?? '', headers.accept ?? ''].map((one) => one.toLowerCase())
-  if (rawPath.endsWith('.json') || (body !== undefined && type?.includes('json'))) return true
-  return accept?.includes('json') === true && !accept.includes('text/html')
+  const says = (name: string, type: string) => (headers[name] ?? '').toLowerCase().includes(type)
+  if (rawPath.endsWith('.json') || (body !== undefined && says('content-type', 'json'))) return true
+  return says('accept', 'json') && !says('accept', 'text/html')
 }
 
 const requestOf = (event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door): Request => ({
