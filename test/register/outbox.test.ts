@@ -75,7 +75,9 @@ async function indexBehind({ client, table }: Register['dynamo'], writes: number
         if (commandName === 'UpdateItemCommand') history.push(await index())
         const { input } = args
         if (!('IndexName' in input) || !('ExpressionAttributeValues' in input)) return result
-        const until = textIn(input.ExpressionAttributeValues, ':until') ?? ''
+        const [until = ''] = Object.values(input.ExpressionAttributeValues ?? {}).flatMap(
+          ({ S = '' }) => S.match(/^\d.*/) ?? [],
+        )
         const seen = history[Math.max(0, history.length - 1 - writes)] ?? []
         const Items = seen.filter((item) => (textIn(item, 'releaseAt') ?? '') <= until)
         return { ...result, output: Object.assign(result.output, { Items }) }
