@@ -1,6 +1,6 @@
 import { type Kind, type Length, ruleInForce } from './rules.ts'
 import type { LocalDate } from './time.ts'
-import { type TuoText, tuo, tuoTexts } from './tuo.ts'
+import { type TuoText, textOn, tuo } from './tuo.ts'
 
 export type Post = { id: string; superior: string | null }
 export type Instrument = Kind | 'informe-concejo' | 'denuncia-control' | 'queja-defensoria' | 'apelacion-ttaip'
@@ -79,7 +79,7 @@ const superior: Omit<Step, 'post'> = {
 export const ladders: readonly Ladder[] = [
   {
     entity: '*',
-    from: '2019-01-25',
+    from: '2019-01-26',
     head: 'alcaldia',
     afterHead: [
       {
@@ -154,7 +154,7 @@ export const rungs = (
   const rule = ruleInForce(kind, on)
   const queja = ruleInForce('queja', on)
   const ladder = ladderOn(entity, on)
-  const text = tuoTexts.findLast(({ from }) => from <= on)?.text
+  const text = textOn(on)?.text
   if (!rule || !queja || !ladder || !text || rule.ladder === 'none') return []
   const chain = rule.ladder === 'hierarchy' ? climb(debtor, posts, ladder.head) : []
   const steps: Step[] = [

@@ -74,7 +74,7 @@ export const ruleInForce = (kind: Kind, on: LocalDate): Rule | undefined =>
       rule.kind === kind && rule.effectiveFrom <= on && (rule.effectiveTo === undefined || on <= rule.effectiveTo),
   )
 
-/** The rule of a version such as 'denuncia-vecinal@2026-04-30'. */
+/** The rule of a version such as 'denuncia-vecinal@2026-05-01'. */
 export const ruleByVersion = (version: string): Rule | undefined => ruleTexts.find((rule) => rule.version === version)
 
 /** The Spanish name of a kind. */

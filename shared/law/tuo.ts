@@ -12,11 +12,14 @@ export type Article = {
 
 export type TuoText = 'D.S. 004-2019-JUS' | 'D.S. 006-2026-JUS'
 
-/** The consolidated texts of Ley 27444 and the day each began to govern. */
+/** The consolidated texts of Ley 27444, each from the day after its publication (Constitution 109). */
 export const tuoTexts: readonly { text: TuoText; from: LocalDate }[] = [
-  { text: 'D.S. 004-2019-JUS', from: '2019-01-25' },
-  { text: 'D.S. 006-2026-JUS', from: '2026-04-30' },
+  { text: 'D.S. 004-2019-JUS', from: '2019-01-26' },
+  { text: 'D.S. 006-2026-JUS', from: '2026-05-01' },
 ]
+
+/** The consolidated text that governs on a day in Lima; undefined before Plazo's record of the law begins. */
+export const textOn = (day: LocalDate) => tuoTexts.findLast(({ from }) => from <= day)
 
 // Articles first–last of the current text stand `shift` higher in D.S. 004-2019-JUS (titles compared one by one).
 const concordance = [
@@ -35,6 +38,10 @@ export const formerLabel = (label: string): string => {
   if (!range) throw new RangeError(`No concordance for article ${label}`)
   return [n + range.shift, ...paragraph].join('.')
 }
+
+/** An article as a sentence cites it: under which text, and whether only by inference. */
+export const citation = ({ label, text, verified }: Article): string =>
+  `${label}${label.includes(text) ? '' : `, ${text}`}${verified === 'INF' ? ', por inferencia' : ''}`
 
 /** An article of the TUO of Ley 27444, given by its current label, as the text in force cites it. */
 export const tuo = (text: TuoText, label: string, verified: 'V' | 'INF' = 'V'): Article => {

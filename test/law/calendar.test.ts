@@ -1,9 +1,11 @@
 import Holidays from 'date-holidays'
 import { expect, test } from 'vitest'
 import { type CalendarRow, unrecordedYears, yearsWithoutDecrees } from '../../shared/law/calendar.ts'
+import { huamangaRows } from '../../shared/law/calendars/huamanga.ts'
 import { baseRows, calendar, calendarIds } from '../../shared/law/calendars/index.ts'
 import { peruRows } from '../../shared/law/calendars/peru.ts'
 import { closure, rollOnlyOn, suspension } from '../../shared/law/closures.ts'
+import { type Kind, kinds, ruleInForce } from '../../shared/law/rules.ts'
 import { dayNumber } from '../../shared/law/time.ts'
 import { plus } from './naive.ts'
 
@@ -163,12 +165,26 @@ test('a day without normal attention counts but cannot be the last', () => {
   expect(rollOnlyOn(peru, dayNumber('2026-04-24'))).toMatchObject({ effect: 'roll-last-day-only' })
 })
 
-test('the suspension of 2020 covers its interval and nothing else', () => {
+test('L (low): the suspension of 2020: from 16 March where silence means something (D.U. 026), from 21 March elsewhere (D.U. 029)', () => {
   const peru = known('peru')
-  const suspended = ['2020-03-15', '2020-03-16', '2020-06-10', '2020-06-11'].map(
-    (date) => suspension(peru, date) !== undefined,
-  )
-  expect(suspended).toEqual([false, true, true, false])
+  const suspended = (kind?: Kind) =>
+    ['2020-03-15', '2020-03-16', '2020-03-20', '2020-03-21', '2020-06-10', '2020-06-11'].map(
+      (date) => suspension(peru, date, kind) !== undefined,
+    )
+  const silent = kinds.filter((kind) => ruleInForce(kind, '2026-11-22')?.silence !== 'none')
+  expect(silent).toContain('solicitud')
+  for (const kind of kinds) {
+    const early = silent.includes(kind)
+    expect([kind, ...suspended(kind)]).toEqual([kind, false, early, early, true, true, false])
+  }
+  expect(suspended()).toEqual([false, false, false, true, true, false])
+})
+
+test('L (low): a regional decree for the province of Huamanga is not one of the department', () => {
+  expect(huamangaRows.find(({ id }) => id === 'regional-2025-11-25')?.scope).toEqual({
+    level: 'province',
+    place: 'Huamanga',
+  })
 })
 
 test('a suspension of some kinds stops only those', () => {

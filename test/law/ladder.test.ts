@@ -49,8 +49,8 @@ test('the first queja cites the duty of the case, the next ones the queja left u
 })
 
 test('the articles are those in force on the day', () => {
-  expect(rungs('reclamo', 'gerencia', posts, '2026-04-29')[0]?.basis.articles).toContain('TUO Ley 27444, art. 169.2')
-  expect(rungs('reclamo', 'gerencia', posts, '2026-04-30')[0]?.basis.articles).toContain('TUO Ley 27444, art. 158.2')
+  expect(rungs('reclamo', 'gerencia', posts, '2026-04-30')[0]?.basis.articles).toContain('TUO Ley 27444, art. 169.2')
+  expect(rungs('reclamo', 'gerencia', posts, '2026-05-01')[0]?.basis.articles).toContain('TUO Ley 27444, art. 158.2')
 })
 
 test('the alcalde has no superior', () => {

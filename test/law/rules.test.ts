@@ -112,10 +112,12 @@ test('only a denuncia de corrupción is never published', () => {
   expect(ruleInForce('denuncia-corrupcion', '2026-11-22')?.milestones?.map((step) => step.length)).toEqual([2, 5, 15])
 })
 
-test('a case filed before 30 April 2026 keeps the articles of D.S. 004-2019-JUS', () => {
-  expect(ruleInForce('queja', '2026-04-29')?.dutyInfringed.norm).toBe('TUO Ley 27444, art. 169.2 (D.S. 004-2019-JUS)')
-  expect(ruleInForce('queja', '2026-04-30')?.dutyInfringed.norm).toBe('TUO Ley 27444, art. 158.2 (D.S. 006-2026-JUS)')
-  expect(ruleInForce('denuncia-vecinal', '2026-04-30')?.version).toBe('denuncia-vecinal@2026-04-30')
+test('L (low): a consolidated text governs from the day after its publication: 25-Jan-2019, 30-Apr-2026 (Constitution 109)', () => {
+  expect(ruleInForce('queja', '2019-01-25')).toBeUndefined()
+  expect(ruleInForce('queja', '2019-01-26')?.version).toBe('queja@2019-01-26')
+  expect(ruleInForce('queja', '2026-04-30')?.dutyInfringed.norm).toBe('TUO Ley 27444, art. 169.2 (D.S. 004-2019-JUS)')
+  expect(ruleInForce('queja', '2026-05-01')?.dutyInfringed.norm).toBe('TUO Ley 27444, art. 158.2 (D.S. 006-2026-JUS)')
+  expect(ruleInForce('denuncia-vecinal', '2026-05-01')?.version).toBe('denuncia-vecinal@2026-05-01')
 })
 
 // LAW.md's own list of pairs.

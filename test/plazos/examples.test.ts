@@ -68,8 +68,8 @@ describe('the worked examples of the law', () => {
 
 describe('what else may befall a term', () => {
   test('the rule is the one in force on the day of presentation, with the label the article has now', async () => {
-    const { rule } = await site.calculate(huamanga('queja', '2026-04-29'))
-    expect(rule.version).toBe('queja@2019-01-25')
+    const { rule } = await site.calculate(huamanga('queja', '2026-04-30'))
+    expect(rule.version).toBe('queja@2019-01-26')
     expect(rule.articles[0]).toMatchObject({
       label: 'TUO Ley 27444, art. 169',
       text: 'D.S. 004-2019-JUS',

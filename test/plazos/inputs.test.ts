@@ -25,7 +25,7 @@ test.each<[string, Asked, string, RegExp]>([
   ['hour 25', { presentado: '2026-03-02T25:00' }, 'presentado', /«25:00» no es una hora/],
   ['another time zone', { presentado: '2026-03-02T10:00:00Z' }, 'presentado', /no es una hora de Lima/],
   ['an hour apart that is none', { presentado: '2026-03-02', hora: 'tarde' }, 'hora', /«tarde» no es una hora/],
-  ['before the law on record', { presentado: '2018-05-02' }, 'presentado', /empieza el 25 de enero de 2019/],
+  ['before the law on record', { presentado: '2019-01-25' }, 'presentado', /empieza el 26 de enero de 2019/],
   ['before its own norm', { tipo: 'acceso', presentado: '2024-05-16' }, 'presentado', /17 de mayo de 2024/],
   ['before its own norm', { tipo: 'reclamo', presentado: '2019-06-03' }, 'presentado', /18 de enero de 2020/],
   ['absurdly far', { presentado: '2090-01-02' }, 'presentado', /hasta el 31 de diciembre de 2060/],

@@ -33,7 +33,7 @@ export const duty = (id: string, change: Partial<OutboxDuty> = {}): OutboxDuty =
 
 /** A view of so many folios, overdue since a day where one is given. */
 export const view = (number: CaseNumber, folios: number, since?: string): CaseView => ({
-  ...{ number, kind: 'denuncia-vecinal', rule: 'denuncia-vecinal@2026-04-30', calendar: 'huamanga', closed: false },
+  ...{ number, kind: 'denuncia-vecinal', rule: 'denuncia-vecinal@2026-05-01', calendar: 'huamanga', closed: false },
   ...{ entity: { code: 'TST', name: 'Invented' }, against: { id: 'a', title: 'A' } },
   filed: { folio: 1, at: '2026-03-02T15:20:00Z' },
   obligations: [

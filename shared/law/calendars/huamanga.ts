@@ -2,22 +2,19 @@ import type { CalendarRow } from '../calendar.ts'
 import type { LocalDate } from '../time.ts'
 
 // Only the Executive fixes days that do not count (137): a regional decree alone leaves the day disputed.
-const regional = (date: LocalDate, norm: string, knownSince: LocalDate, scope: CalendarRow['scope']): CalendarRow => ({
+const regional = (date: LocalDate, norm: string, knownSince: LocalDate): CalendarRow => ({
   id: `regional-${date}`,
   date,
   name: 'Día no laborable declarado por el gobierno regional',
-  scope,
+  scope: { level: 'province', place: 'Huamanga' },
   effect: 'disputed',
   norm,
   knownSince,
 })
 
-const ayacucho = { level: 'department', place: 'Ayacucho' } as const
-const huamanga = { level: 'province', place: 'Huamanga' } as const
-
-/** Days declared for the department of Ayacucho and the province of Huamanga. */
+/** Days declared by the regional government of Ayacucho for the province of Huamanga. */
 export const huamangaRows: readonly CalendarRow[] = [
-  regional('2025-11-25', 'Decreto Regional 011-2025-GRA/GR', '2025-11-20', ayacucho),
-  regional('2026-02-16', 'Decreto Regional 001-2026-GRA/GR', '2026-02-10', huamanga),
-  regional('2026-02-17', 'Decreto Regional 001-2026-GRA/GR', '2026-02-10', huamanga),
+  regional('2025-11-25', 'Decreto Regional 011-2025-GRA/GR', '2025-11-20'),
+  regional('2026-02-16', 'Decreto Regional 001-2026-GRA/GR', '2026-02-10'),
+  regional('2026-02-17', 'Decreto Regional 001-2026-GRA/GR', '2026-02-10'),
 ]

@@ -1,5 +1,5 @@
 import type { CalendarRow, When } from '../calendar.ts'
-import type { LocalDate } from '../time.ts'
+import { addDays, type LocalDate } from '../time.ts'
 
 const scope = { level: 'country', place: 'Perú' } as const
 
@@ -54,7 +54,8 @@ const nationalDays: CalendarRow[] = feasts.flatMap(({ norm, published, days }) =
     norm,
     published,
     knownSince: published,
-    validFrom: published,
+    // In force from the day after its publication (Constitution 109).
+    validFrom: addDays(published, 1),
   })),
 )
 
@@ -67,6 +68,13 @@ const nonWorking = (date: LocalDate): CalendarRow => ({
   norm: 'D.S. 042-2025-PCM',
   knownSince: '2025-04-16',
 })
+
+const emergency = {
+  name: 'Suspensión de plazos por la emergencia sanitaria',
+  scope,
+  effect: 'excluded',
+  suspension: true,
+} as const
 
 /** National days (D.Leg. 713 art. 6 as amended), non-working days of the public sector, and suspensions of terms. */
 export const peruRows: readonly CalendarRow[] = [
@@ -83,15 +91,23 @@ export const peruRows: readonly CalendarRow[] = [
     knownSince: '2026-05-30',
   },
   {
-    id: 'suspension-2020',
+    id: 'suspension-2020-con-silencio',
     from: '2020-03-16',
-    to: '2020-06-10',
-    name: 'Suspensión de plazos por la emergencia sanitaria',
-    scope,
-    effect: 'excluded',
-    suspension: true,
-    norm: 'D.U. 026-2020 y D.U. 029-2020, y sus prórrogas',
+    to: '2020-03-20',
+    ...emergency,
+    // Only what is subject to positive or negative silence.
+    kinds: ['solicitud', 'memorial', 'reconsideracion', 'apelacion', 'acceso'],
+    norm: 'D.U. 026-2020, segunda disposición complementaria final, num. 2',
     published: '2020-03-15',
     knownSince: '2020-03-15',
+  },
+  {
+    id: 'suspension-2020',
+    from: '2020-03-21',
+    to: '2020-06-10',
+    ...emergency,
+    norm: 'D.U. 026-2020 y D.U. 029-2020, art. 28, y sus prórrogas',
+    published: '2020-03-20',
+    knownSince: '2020-03-20',
   },
 ]

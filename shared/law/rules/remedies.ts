@@ -55,7 +55,7 @@ export const remedies: Rule[] = [
     nextSteps: ['Queja ante la autoridad superior siguiente', 'Denuncia ante la Secretaría Técnica PAD'],
   })),
   // Ley 31603 cut the thirty days of the reconsideración to fifteen.
-  ...versions(reconsideracion(30, 'treinta'), '2019-01-25', '2022-11-05'),
+  ...versions(reconsideracion(30, 'treinta'), undefined, '2022-11-05'),
   ...versions(reconsideracion(15, 'quince'), '2022-11-06'),
   ...versions((cite) => ({
     kind: 'apelacion',

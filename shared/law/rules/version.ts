@@ -13,7 +13,7 @@ export type RuleSource = Omit<Rule, 'version' | 'articles' | 'effectiveFrom' | '
 const counting = ['131.1', '133.1', '134', '136.1', '140']
 
 /** The versions of a kind: a new one each time the consolidated text of Ley 27444, and so its articles, changed. */
-export const versions = (source: (cite: Cite) => RuleSource, from: LocalDate = '2019-01-25', to?: LocalDate): Rule[] =>
+export const versions = (source: (cite: Cite) => RuleSource, from: LocalDate = '', to?: LocalDate): Rule[] =>
   tuoTexts.flatMap(({ text, from: textFrom }, i) => {
     const nextText = tuoTexts[i + 1]?.from
     const textTo = nextText && addDays(nextText, -1)
