@@ -1,27 +1,29 @@
 import { type Calendar, compileCalendar, lastDay } from './calendar.ts'
 import type { CalendarRecord } from './calendars/record.ts'
-import { due } from './count.ts'
 import { type Explanation, explain } from './explain.ts'
 import { type Lawful, lawOf, recordBegins, termOf } from './lawful.ts'
+import { bothDates, type Dates, type Milestone, milestonesOf } from './milestones.ts'
 import type { Question, QuestionError } from './question.ts'
-import type { Length } from './rules.ts'
+import { isKind, type Window } from './rules.ts'
 import type { Term } from './term.ts'
 import { addDays, fromDayNumber, type LocalDate, spanishDate } from './time.ts'
 import { type Warning, warningsOf } from './warnings.ts'
+import { windowsOn } from './windows.ts'
 
 /** A term counted and explained: `due` is the later date, by which one accuses; by `dueEarliest` one acts oneself. */
-export type Answer = Explanation & {
-  question: Question
-  rule: Lawful
-  calendar: Calendar
-  term: Term
-  /** Day zero, after the intake cut-off (LAW 2.12). */
-  dayZero: LocalDate
-  due: LocalDate
-  dueEarliest: LocalDate
-  milestones: (Length & { name: string; due: LocalDate; dueEarliest: LocalDate })[]
-  warnings: Warning[]
-}
+export type Answer = Explanation &
+  Dates & {
+    question: Question
+    rule: Lawful
+    calendar: Calendar
+    term: Term
+    /** Day zero, after the intake cut-off (LAW 2.12). */
+    dayZero: LocalDate
+    milestones: Milestone[]
+    /** The junta's own windows, by the text in force when the answer is due. */
+    windows: readonly Window[]
+    warnings: Warning[]
+  }
 
 /** A calendar with all that is on record, whenever it was learnt: a calculator has no case to be faithful to. */
 export const asRecorded = (record: CalendarRecord): Calendar => record.asOf(record.changes.at(-1) ?? '')
@@ -52,25 +54,19 @@ export const answerTo = (question: Question, calendar: Calendar): Answer | { err
   const term = termOf(question, rule)
   const counted = suspended(calendar, question)
   const told = explain(term, rule, counted, 'later')
-  const both = ({ length, unit }: Length) => {
-    const later = due({ ...term, length, unit }, counted, 'later')
-    const earlier = due({ ...term, length, unit }, counted, 'earlier')
-    return later && { due: later, dueEarliest: earlier && earlier < later ? earlier : later }
-  }
-  const ends = both(term)
+  const ends = bothDates(term, counted)
   if (!ends)
     return refused(
       'presentado',
       `El plazo termina fuera de los años que cubre el calendario: hasta el ${spanishDate(fromDayNumber(lastDay))}.`,
     )
   const deemed = told.days.findLast(({ why }) => why === 'deemed-presented')
+  const milestones = milestonesOf(rule, term, counted)
   const answer = {
-    ...{ question, rule, calendar, term, ...told, ...ends },
+    ...{ question, rule, calendar, term, milestones, ...told, ...ends },
     dayZero: deemed ? addDays(deemed.date, 1) : term.from,
-    milestones: (rule.milestones ?? []).flatMap((step) => {
-      const dates = both(step)
-      return dates ? [{ ...step, ...dates }] : []
-    }),
+    // An act is challenged by the text in force when it is notified: most likely by its last day.
+    windows: isKind(question.of) ? windowsOn({ ...rule, kind: question.of }, milestones.at(-1)?.due ?? ends.due) : [],
   }
   return { ...answer, warnings: warningsOf(answer, calendar) }
 }

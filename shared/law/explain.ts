@@ -5,9 +5,13 @@ import { dayByDay, type ExplainedDay, named } from './notes.ts'
 import type { Length, Rule } from './rules.ts'
 import type { Term } from './term.ts'
 import { addDays, dayNumber, type LocalDate, spanishDate, weekdayName } from './time.ts'
+import { citation } from './tuo.ts'
 
-/** What is told of a rule; `zero` says what happened on day zero, where that was not 'Presentado'. */
-export type Cited = Pick<Rule, 'articles' | 'inferred'> & { dutyInfringed?: Rule['dutyInfringed']; zero?: string }
+/**
+ * What is told of a rule; `zero` says what happened on day zero, where that was not 'Presentado'. Without `sets`, whoever
+ * asks gave the days.
+ */
+export type Cited = Pick<Rule, 'inferred'> & Partial<Pick<Rule, 'sets' | 'purpose'>> & { zero?: string }
 export type Explanation = { due?: LocalDate; days: ExplainedDay[]; sentences: string[] }
 
 const units = {
@@ -68,9 +72,10 @@ const quotable = (
   end: LocalDate | undefined,
   today?: LocalDate,
 ) => {
-  const norm = rule.articles[0]?.label ?? rule.dutyInfringed?.norm
+  const { sets, purpose } = rule
+  const by = sets ? `${purpose ? ` ${purpose}` : ''} (${citation(sets)})` : ' que se indicó'
   const distance = term.distance > 0 ? ` y ${term.distance} más por el término de la distancia` : ''
-  const length = `el plazo de ${spanishLength(term)}${distance} (${norm})`
+  const length = `el plazo de ${spanishLength(term)}${distance}${by}`
   return `${presented(term, rule, days)}; ${length} ${ending(term, days, end, today)}.`
 }
 
@@ -96,8 +101,9 @@ const otherReading = (term: Term, calendar: Calendar, days: readonly ExplainedDa
 const rolled = (days: readonly ExplainedDay[]): string[] => {
   const last = days.findLast(({ n }) => n !== undefined)
   if (!last?.rolls) return []
+  const doubtful = typeof last.rolls === 'object' && last.rolls.effect === 'disputed'
   return [
-    `El último día del plazo, ${longDate(last.date)}, fue ${named(last.rolls)}: el plazo pasó al primer día hábil siguiente.`,
+    `El último día del plazo, ${longDate(last.date)}, ${doubtful ? 'puede ser' : 'es'} ${named(last.rolls)}: ${doubtful ? 'si lo es, ' : ''}el plazo pasa al primer día hábil siguiente.`,
   ]
 }
 

@@ -4,11 +4,11 @@ import { startOf } from './question.ts'
 import { allRules, isKind, type Rule, ruleInForce, type Unit } from './rules.ts'
 import { plainTerm, startTerm, type Term } from './term.ts'
 import { type LocalDate, toInstant } from './time.ts'
-import { tuo, tuoTexts } from './tuo.ts'
+import { textOn, tuo, tuoTexts } from './tuo.ts'
 
 /** What the law says of what is counted: the rule of a kind, or what the TUO of Ley 27444 says of any term. */
 export type Lawful = Cited &
-  Pick<Rule, 'name' | 'version' | 'term' | 'effectiveFrom'> &
+  Pick<Rule, 'name' | 'version' | 'term' | 'articles' | 'effectiveFrom'> &
   Partial<Omit<Rule, 'kind'>> & { kind: Counted }
 
 /** Begins in 2019: nothing older is on record. */
@@ -33,19 +33,25 @@ export const lawOf = ({ of, presented, received, term: asked }: Question): Lawfu
     const rule = ruleInForce(of, on)
     return rule && { ...rule, ...(received && { zero: 'Recibido por la entidad competente' }) }
   }
-  const known = tuoTexts.findLast(({ from }) => from <= on)
+  const known = textOn(on)
   // Whoever is notified of an act has fifteen days to impugn it (207.2), by either recurso.
-  const own = ruleInForce('apelacion', on)?.windows?.find(({ id }) => id === 'recurso')
+  const own = ruleInForce('solicitud', on)?.windows?.find(({ id }) => id === 'recurso')
   const term = of === 'plazo' ? asked : own && { length: own.length, unit: own.unit }
   if (!known || !term) return undefined
   const { text, from: effectiveFrom } = known
-  const labels = [...(of === 'recurso' ? ['207.2'] : []), ...counting[term.unit]]
+  const sets = of === 'recurso' ? tuo(text, '207.2') : undefined
   return {
+    ...(sets && { sets }),
     ...{ kind: of, term, effectiveFrom, version: `${of}@${effectiveFrom}`, inferred: false },
     name: of === 'recurso' ? 'Plazo propio para interponer un recurso' : `Plazo de ${spanishLength(term)}`,
     zero: of === 'recurso' ? 'Notificado' : 'Contado desde',
     // That a term in calendar days rolls as well is read in 134.2 only by inference.
-    articles: labels.map((label) => tuo(text, label, term.unit === 'calendar' && label === '134.2' ? 'INF' : 'V')),
+    articles: [
+      ...(sets ? [sets] : []),
+      ...counting[term.unit].map((label) =>
+        tuo(text, label, term.unit === 'calendar' && label === '134.2' ? 'INF' : 'V'),
+      ),
+    ],
   }
 }
 

@@ -19,7 +19,7 @@ const effects = {
   excluded: 'no se cuenta',
   'roll-last-day-only': 'no es el último día: no hubo atención en horario normal',
   none: 'se cuenta',
-  disputed: 'en discusión: no se cuenta en la lectura que favorece a la autoridad',
+  disputed: 'no se cuenta en la lectura que favorece a la autoridad',
   suspension: 'plazos suspendidos',
 } as const
 
@@ -29,9 +29,11 @@ const reasons = {
   'deemed-presented': 'fuera del horario de atención: se tiene por presentado el día hábil siguiente',
 } as const
 
-/** A closure with its norm, as a sentence names it. */
-export const named = (closure: Closure): string =>
-  closure === 'weekend' ? 'fin de semana' : `${closure.name} (${closure.norm})`
+/** A closure with its norm, as a sentence names it: a disputed one never as a fact. */
+export const named = (closure: Closure): string => {
+  if (closure === 'weekend') return 'fin de semana'
+  return `${closure.name} (${closure.norm}${closure.effect === 'disputed' ? ', en discusión' : ''})`
+}
 
 const because = (date: LocalDate, why: Exclude<ExplainedDay['why'], undefined>): string => {
   if (why === 'weekend') return `${weekdayName(date)}: no se cuenta`

@@ -22,7 +22,7 @@ export type Kind = (typeof kinds)[number]
 export type Unit = 'business' | 'calendar' | 'month' | 'year'
 export type Length = { length: number; unit: Unit }
 
-/** The junta's own time to act, from the notification of the answer or act: count it down by the earlier date. */
+/** The junta's own time to act, from the notification of the answer or act: `ownWindows` gives its safe date. */
 export type Window = Length & { id: string; name: string; norm: string }
 
 /** What the law says of one kind of document while one version of its text governs. Sentences are Spanish. */
@@ -31,8 +31,14 @@ export type Rule = {
   version: string
   name: string
   term: Length
+  /** The norm that sets the days: the first of `articles`. */
+  sets: Article
+  /** What the days are for, where it is not to answer; Spanish, as in 'para resolver'. */
+  purpose?: string
+  /** Of a term to resolve: the time to notify what was resolved, counted after the resolving day (24.1). */
+  notify?: Length & { norm: string; inferred?: true }
   starts: string
-  /** 'next': after office hours, or on an unattended day, it is deemed presented on the next attended day. */
+  /** 'next': after office hours, or on an unattended day, it is deemed presented on the next attended day; else see `intakeOn`. */
   cutoff: 'same-day' | 'next'
   answeredBy:
     | 'responsible'
@@ -57,7 +63,7 @@ export type Rule = {
   effectiveFrom: LocalDate
   effectiveTo?: LocalDate
   /** Shorter steps inside the procedure, from the same day zero. */
-  milestones?: readonly (Length & { name: string })[]
+  milestones?: readonly (Length & { name: string; norm: string })[]
   windows?: readonly Window[]
   /** False: nothing of it is ever published. */
   published: boolean

@@ -1,17 +1,26 @@
 import type { Calendar } from './calendar.ts'
 import { due } from './count.ts'
-import type { Rule, Window } from './rules.ts'
+import { type Rule, ruleInForce, type Window } from './rules.ts'
 import { plainTerm } from './term.ts'
-import type { LocalDate } from './time.ts'
+import { addDays, type LocalDate } from './time.ts'
+
+/** The windows that an act of a day (Lima) opens, by the text in force when it is notified, not when it was asked for. */
+export const windowsOn = (rule: Pick<Rule, 'kind' | 'windows'>, notifiedOn: LocalDate): readonly Window[] =>
+  (ruleInForce(rule.kind, notifiedOn) ?? rule).windows ?? []
 
 /**
  * The junta's own windows after the notification of an act (day zero, Lima), the first to close first: each with its date
- * by the earlier reading, for no doubt may cost the junta its right (LAW 2.17).
+ * by the earlier reading, for no doubt may cost the junta its right (LAW 2.17); in calendar days, never after the last of
+ * them, for only by inference does it move to a business day (134.2).
  */
 export const ownWindows = (rule: Rule, notifiedOn: LocalDate, calendar: Calendar): (Window & { due: LocalDate })[] =>
-  (rule.windows ?? [])
+  windowsOn(rule, notifiedOn)
     .flatMap((window) => {
-      const last = due(plainTerm(notifiedOn, calendar.id, window.length, window.unit), calendar, 'earlier')
+      const { length, unit } = window
+      const last =
+        unit === 'calendar'
+          ? addDays(notifiedOn, length)
+          : due(plainTerm(notifiedOn, calendar.id, length, unit), calendar, 'earlier')
       return last === undefined ? [] : [{ ...window, due: last }]
     })
     .sort((a, b) => (a.due < b.due ? -1 : 1))

@@ -36,7 +36,7 @@ const News = ({ answer }: { answer: Answer }) => {
 const startNames: Record<string, string> = { recurso: 'Notificado', plazo: 'Desde' }
 
 const Summary = ({ answer }: { answer: Answer }) => {
-  const { question, rule, milestones } = answer
+  const { question, rule, milestones, windows } = answer
   const words = ruleWords(rule)
   return (
     <dl>
@@ -51,8 +51,8 @@ const Summary = ({ answer }: { answer: Answer }) => {
       )}
       {words.answeredBy && <Row name="Quién responde">{capital(words.answeredBy)}</Row>}
       {milestones.length > 0 && (
-        <Row name="Pasos dentro del plazo">
-          {milestones.map(({ name, due, dueEarliest }, i) => (
+        <Row name="Pasos">
+          {milestones.map(({ name, norm, inferred, due, dueEarliest }, i) => (
             <>
               {i > 0 && <br />}
               {name}: <Day on={due} />
@@ -61,7 +61,11 @@ const Summary = ({ answer }: { answer: Answer }) => {
                   {' '}
                   (o <Day on={dueEarliest} />)
                 </>
-              )}
+              )}{' '}
+              <small>
+                {norm}
+                {inferred && ', por inferencia'}
+              </small>
             </>
           ))}
         </Row>
@@ -70,9 +74,9 @@ const Summary = ({ answer }: { answer: Answer }) => {
       {words.extension && <Row name="Prórroga">{words.extension}</Row>}
       {words.silence && <Row name="Si nadie responde">{words.silence}</Row>}
       {rule.nextSteps && <Row name="Qué puede hacer después">{rule.nextSteps.join('. ')}.</Row>}
-      {rule.windows && (
+      {windows.length > 0 && (
         <Row name="Sus propios plazos, desde que le notifiquen">
-          {rule.windows.map((window, i) => (
+          {windows.map((window, i) => (
             <>
               {i > 0 && <br />}
               <a href={windowPath(window, question.calendar)}>{window.name}</a>: {spanishLength(window)} ({window.norm})

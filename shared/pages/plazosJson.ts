@@ -14,14 +14,14 @@ const closure = (why: Exclude<ExplainedDay['rolls'], undefined>) =>
 
 /** The answer of the calculator to a program: dates are days of Lima; addresses are from the root of the site. */
 export const plazosJson = (answer: Answer) => {
-  const { question, rule, calendar, due, dueEarliest, dayZero, days, sentences, warnings, milestones } = answer
+  const { question, rule, calendar, due, dueEarliest, dayZero, days, sentences, warnings, milestones, windows } = answer
   const { kind, name, version, term, inferred, effectiveFrom, effectiveTo, starts, cutoff, answeredBy } = rule
-  const { articles, silence, cure, extension, dutyInfringed, nextSteps } = rule
+  const { sets, purpose, notify, articles, silence, cure, extension, dutyInfringed, nextSteps } = rule
   return {
     query: questionParameters(question),
     ...{ due, dueEarliest, dayZero },
     rule: {
-      ...{ kind, name, version, effectiveFrom, effectiveTo, term, inferred, articles },
+      ...{ kind, name, version, effectiveFrom, effectiveTo, term, sets, purpose, notify, inferred, articles },
       ...{ starts, cutoff, answeredBy, silence, cure, extension, duty: dutyInfringed, nextSteps },
       words: ruleWords(rule),
     },
@@ -29,7 +29,7 @@ export const plazosJson = (answer: Answer) => {
       ...{ id: calendar.id, name: calendarName(calendar.id), version: calendar.version },
       reviewedThrough: calendar.reviewedThrough,
     },
-    ...{ sentences, warnings, milestones, windows: rule.windows ?? [] },
+    ...{ sentences, warnings, milestones, windows },
     days: days.map(day),
     links: { page: questionPath(answer), ics: questionPath(answer, '.ics') },
   }

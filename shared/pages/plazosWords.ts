@@ -2,7 +2,7 @@ import type { Answer } from '../law/calculator.ts'
 import { spanishLength } from '../law/explain.ts'
 import type { Lawful } from '../law/lawful.ts'
 import { type Counted, questionParameters, unitId } from '../law/question.ts'
-import { isKind, kindName, type Length, type Rule } from '../law/rules.ts'
+import { isKind, kindName, type Rule, type Window } from '../law/rules.ts'
 import { type LocalDate, spanishDate, weekdayName } from '../law/time.ts'
 
 const answerers: Record<Rule['answeredBy'], string> = {
@@ -17,16 +17,16 @@ const answerers: Record<Rule['answeredBy'], string> = {
 }
 
 const silences: Record<Rule['silence'], string> = {
-  none: 'No hay silencio administrativo: la autoridad incumple y sigue obligada a responder.',
+  none: 'No hay silencio administrativo: pasado el plazo, la autoridad sigue obligada.',
   negative: 'Silencio negativo: quien presentó puede tenerlo por denegado e impugnar, o esperar la respuesta.',
   tupa: 'Silencio positivo o negativo según el TUPA de la entidad, que Plazo no supone.',
 }
 
 /** What the rule says, in words: who answers and what a silence means; nothing for a term without an authority. */
-export const ruleWords = ({ term, answeredBy, silence, cure, extension }: Lawful) => ({
+export const ruleWords = ({ term, answeredBy, silence, inferred, cure, extension }: Lawful) => ({
   term: spanishLength(term),
   ...(answeredBy && { answeredBy: answerers[answeredBy] }),
-  ...(silence && { silence: silences[silence] }),
+  ...(silence && { silence: `${silences[silence]}${inferred && silence !== 'none' ? ' Es una inferencia.' : ''}` }),
   ...(cure && {
     cure: `Si la entidad observa el documento, hay ${spanishLength({ ...cure, unit: 'business' })} para subsanar; subsanado, el plazo ${cure.effect === 'restart' ? 'empieza de nuevo' : 'sigue donde se detuvo'}.`,
   }),
@@ -50,8 +50,10 @@ export const questionPath = ({ question }: Pick<Answer, 'question'>, twin = ''):
 }
 
 /** A window of one's own as a question still without its date: when the act was notified. */
-export const windowPath = ({ length, unit }: Length, calendar: string): string =>
-  `/plazos?tipo=plazo&cantidad=${length}&unidad=${unitId(unit)}&calendario=${calendar}`
+export const windowPath = ({ id, length, unit }: Window, calendar: string): string =>
+  id === 'recurso'
+    ? `/plazos?tipo=recurso&calendario=${calendar}`
+    : `/plazos?tipo=plazo&cantidad=${length}&unidad=${unitId(unit)}&calendario=${calendar}`
 
 /** 'miércoles 15 de abril de 2026'. */
 export const longDate = (date: string): string => `${weekdayName(date)} ${spanishDate(date)}`

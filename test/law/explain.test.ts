@@ -38,6 +38,62 @@ test('an inferred term says so', () => {
   expect(told('reclamo', '2026-09-05T22:40').sentences).toHaveLength(1)
 })
 
+test.each<[string, Kind, string, string]>([
+  [
+    'memorial',
+    'memorial',
+    '2026-09-07T10:00',
+    '30 días hábiles para resolver (TUO Ley 27444, art. 142, D.S. 006-2026-JUS, por inferencia)',
+  ],
+  [
+    'memorial, TUO of 2019',
+    'memorial',
+    '2026-03-02T10:00',
+    '30 días hábiles para resolver (TUO Ley 27444, art. 153, D.S. 004-2019-JUS, por inferencia)',
+  ],
+  [
+    'denuncia administrativa',
+    'denuncia-administrativa',
+    '2026-09-07T10:00',
+    '30 días hábiles para resolver (TUO Ley 27444, art. 142, D.S. 006-2026-JUS, por inferencia)',
+  ],
+  [
+    'consulta',
+    'consulta',
+    '2026-09-07T10:00',
+    '30 días hábiles para resolver (TUO Ley 27444, art. 142, D.S. 006-2026-JUS, por inferencia)',
+  ],
+  [
+    'solicitud',
+    'solicitud',
+    '2026-09-07T10:00',
+    '30 días hábiles para resolver (TUO Ley 27444, art. 142, D.S. 006-2026-JUS)',
+  ],
+  [
+    'corrupción',
+    'denuncia-corrupcion',
+    '2026-09-07T10:00',
+    '2 días hábiles solo para verificar los requisitos (D.S. 010-2017-JUS, art. 4.4)',
+  ],
+  ['acceso', 'acceso', '2026-09-07T10:00', '10 días hábiles (TUO Ley 27806, art. 11, lit. b, D.S. 021-2019-JUS)'],
+])('L12: the sentence cites the norm that sets the days, and under which text: %s', (_, kind, at, cited) => {
+  expect(told(kind, at).sentences[0]).toContain(`; el plazo de ${cited} vence el `)
+})
+
+test('L23: a disputed day is never told as one that is not counted, nor as one that the term cannot end on', () => {
+  const { days, sentences } = told('queja', '2026-07-21T10:00')
+  expect(sentences[0]).toContain('Día no laborable para el sector público (D.S. 075-2026-PCM, en discusión)')
+  expect(days.find(({ date }) => date === '2026-07-27')?.text).toBe(
+    'Día no laborable para el sector público (D.S. 075-2026-PCM, en discusión): no se cuenta en la lectura que favorece a la autoridad',
+  )
+  const huamanga = calendar('huamanga')
+  const rule = ruleInForce('queja', '2026-07-17')
+  if (!rule || !huamanga) throw new Error('no rule or calendar')
+  expect(explain(plainTerm('2026-07-17', 'huamanga', 10, 'calendar'), rule, huamanga, 'later').sentences[1]).toBe(
+    'El último día del plazo, lunes 27 de julio de 2026, puede ser Día no laborable para el sector público (D.S. 075-2026-PCM, en discusión): si lo es, el plazo pasa al primer día hábil siguiente.',
+  )
+})
+
 test('a stopped term has no date, and says since when', () => {
   const { due, sentences } = told('reclamo', '2026-09-01T10:00', (term) => observe(term, '2026-09-08'))
   expect(due).toBeUndefined()
@@ -70,8 +126,8 @@ test('a last day that cannot be the end is named, and weekends are not said to b
   if (!rule || !huamanga) throw new Error('no rule or calendar')
   const { days, sentences } = explain(plainTerm('2026-09-03', 'huamanga', 10, 'calendar'), rule, huamanga, 'later')
   expect(sentences).toEqual([
-    'Presentado el jueves 3 de setiembre de 2026; el plazo de 10 días calendario (D.S. 007-2020-PCM, arts. 14 a 17) vence el lunes 14 de setiembre de 2026.',
-    'El último día del plazo, domingo 13 de setiembre de 2026, fue fin de semana: el plazo pasó al primer día hábil siguiente.',
+    'Presentado el jueves 3 de setiembre de 2026; el plazo de 10 días calendario para responder (D.S. 007-2020-PCM, art. 14) vence el lunes 14 de setiembre de 2026.',
+    'El último día del plazo, domingo 13 de setiembre de 2026, es fin de semana: el plazo pasa al primer día hábil siguiente.',
   ])
   expect(days.at(-2)?.text).toBe('día 10; el plazo no termina aquí: fin de semana')
   expect(days.at(-1)?.text).toContain('primer día hábil siguiente')
@@ -89,7 +145,7 @@ test('a disputed last day of calendar days is named too, and so is one that puts
   const rule = ruleInForce('acceso', '2026-07-01')
   if (!rule || !huamanga) throw new Error('no rule or calendar')
   const dispute = (term: Term) =>
-    explain(term, rule, huamanga, 'later').sentences.find((one) => one.includes('discusión'))
+    explain(term, rule, huamanga, 'later').sentences.find((one) => one.startsWith('Está en discusión'))
   const told = (earlier: string) =>
     `Está en discusión si se cuenta el 27 de julio de 2026; si se cuenta, el plazo vence el ${earlier} de 2026.`
   expect(dispute(plainTerm('2026-07-17', 'huamanga', 10, 'calendar'))).toBe(told('lunes 27 de julio'))

@@ -19,6 +19,9 @@ const schema = z.strictObject({
   version: z.string().regex(/^[a-z-]+@\d{4}-\d\d-\d\d$/),
   name: sentence,
   term: length,
+  sets: article,
+  purpose: sentence.optional(),
+  notify: length.extend({ norm: sentence, inferred: z.literal(true).optional() }).optional(),
   starts: sentence,
   cutoff: z.enum(['same-day', 'next']),
   answeredBy: z.enum([
@@ -45,7 +48,7 @@ const schema = z.strictObject({
   effectiveFrom: date,
   effectiveTo: date.optional(),
   milestones: z
-    .array(length.extend({ name: sentence }))
+    .array(length.extend({ name: sentence, norm: sentence }))
     .min(1)
     .optional(),
   windows: z
@@ -77,23 +80,34 @@ test('the versions of a kind follow one another without gap or overlap, the last
   }
 })
 
+// The first is the norm that sets the days (L12), and what a sentence cites.
 test.each<[Kind, number, string]>([
   ['denuncia-vecinal', 30, 'Ley 27972, art. 118'],
-  ['denuncia-administrativa', 30, 'TUO Ley 27444, art. 105'],
+  ['denuncia-administrativa', 30, 'TUO Ley 27444, art. 142'],
   ['denuncia-disciplinaria', 30, 'D.S. 040-2014-PCM, art. 101'],
-  ['denuncia-corrupcion', 2, 'D.Leg. 1327'],
-  ['reclamo', 30, 'D.S. 007-2020-PCM, arts. 14 a 17'],
+  ['denuncia-corrupcion', 2, 'D.S. 010-2017-JUS, art. 4.4'],
+  ['reclamo', 30, 'D.S. 007-2020-PCM, art. 14'],
   ['solicitud', 30, 'TUO Ley 27444, art. 142'],
-  ['memorial', 30, 'TUO Ley 27444, art. 106.1'],
-  ['queja', 3, 'TUO Ley 27444, art. 158'],
-  ['consulta', 30, 'TUO Ley 27444, art. 111'],
-  ['reconsideracion', 15, 'TUO Ley 27444, art. 208'],
-  ['apelacion', 30, 'TUO Ley 27444, art. 209'],
-  ['acceso', 10, 'TUO Ley 27806, art. 11'],
-])('%s: %i business days by %s', (kind, days, label) => {
+  ['memorial', 30, 'TUO Ley 27444, art. 142'],
+  ['queja', 3, 'TUO Ley 27444, art. 158.2'],
+  ['consulta', 30, 'TUO Ley 27444, art. 142'],
+  ['reconsideracion', 15, 'TUO Ley 27444, art. 207.2'],
+  ['apelacion', 30, 'TUO Ley 27444, art. 207.2'],
+  ['acceso', 10, 'TUO Ley 27806, art. 11, lit. b'],
+])('L12: %s has %i business days by %s', (kind, days, label) => {
   const rule = ruleInForce(kind, '2026-11-22')
   expect(rule?.term).toEqual({ length: days, unit: 'business' })
-  expect(rule?.articles.map((article) => article.label)).toContain(label)
+  expect([rule?.sets.label, rule?.articles[0]?.label]).toEqual([label, label])
+})
+
+test('L5: what is to be resolved has five business days more to be notified (24.1); what is to be answered has none', () => {
+  const notify = (kind: Kind) => ruleInForce(kind, '2026-11-22')?.notify
+  const none: Kind[] = ['denuncia-vecinal', 'denuncia-disciplinaria', 'denuncia-corrupcion', 'acceso']
+  expect(kinds.filter((kind) => !notify(kind))).toEqual(none)
+  const inferred = kinds.filter((kind) => notify(kind)?.inferred)
+  expect(inferred).toEqual(['denuncia-administrativa', 'reclamo', 'memorial', 'consulta'])
+  for (const kind of kinds.filter((kind) => notify(kind)))
+    expect(notify(kind)).toMatchObject({ length: 5, unit: 'business', norm: expect.stringContaining('art. 24.1') })
 })
 
 test('what the law does not say is marked as inferred', () => {
@@ -109,7 +123,7 @@ test('only a denuncia de corrupción is never published', () => {
       .filter(({ published }) => !published)
       .every(({ kind }) => kind === 'denuncia-corrupcion'),
   ).toBe(true)
-  expect(ruleInForce('denuncia-corrupcion', '2026-11-22')?.milestones?.map((step) => step.length)).toEqual([2, 5, 15])
+  expect(ruleInForce('denuncia-corrupcion', '2026-11-22')?.milestones?.map((step) => step.length)).toEqual([2, 7, 15])
 })
 
 test('L (low): a consolidated text governs from the day after its publication: 25-Jan-2019, 30-Apr-2026 (Constitution 109)', () => {

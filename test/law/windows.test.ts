@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
 import { calendar } from '../../shared/law/calendars/index.ts'
-import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
-import { ownWindows } from '../../shared/law/windows.ts'
+import { type Kind, type Rule, ruleInForce } from '../../shared/law/rules.ts'
+import { ownWindows, windowsOn } from '../../shared/law/windows.ts'
 
-const windows = (kind: Kind, notifiedOn: string) => {
-  const rule = ruleInForce(kind, notifiedOn)
-  const huamanga = calendar('huamanga')
-  if (!rule || !huamanga) throw new Error('no rule or calendar')
-  return ownWindows(rule, notifiedOn, huamanga).map(({ id, due }) => [id, due])
+const found = calendar('huamanga')
+if (!found) throw new Error('no calendar')
+const huamanga = found
+const known = (kind: Kind, on: string): Rule => {
+  const rule = ruleInForce(kind, on)
+  if (!rule) throw new Error(`no rule ${kind}`)
+  return rule
 }
+const windows = (kind: Kind, notifiedOn: string) =>
+  ownWindows(known(kind, notifiedOn), notifiedOn, huamanga).map(({ id, due }) => [id, due])
 
 test('fifteen business days to appeal an act notified on 24 April 2026', () => {
-  expect(windows('apelacion', '2026-04-24')).toEqual([['recurso', '2026-05-18']])
+  expect(windows('solicitud', '2026-04-24')).toEqual([['recurso', '2026-05-18']])
 })
 
 test('before the Tribunal de Transparencia, the earlier of law and regulation comes first', () => {
@@ -23,6 +27,25 @@ test('before the Tribunal de Transparencia, the earlier of law and regulation co
 
 test('a disputed day never lengthens the time of the junta', () => {
   expect(windows('solicitud', '2026-07-20')).toEqual([['recurso', '2026-08-14']])
+})
+
+test('L15: a window in calendar days is safe only until its last calendar day, a Saturday here', () => {
+  expect(windows('acceso', '2026-09-04')).toEqual([
+    ['ttaip-ley', '2026-09-19'],
+    ['ttaip-reglamento', '2026-09-25'],
+  ])
+})
+
+test('L16: against a reconsideración there is the apelación, and after the apelación no recurso (208, 214, 218)', () => {
+  const named = (kind: Kind) => windowsOn(known(kind, '2026-09-07'), '2026-09-07').map(({ name }) => name)
+  expect([named('reconsideracion'), named('apelacion')]).toEqual([['Apelación'], []])
+})
+
+test('L17: a window cites the text in force when the act is notified, whatever governed the filing', () => {
+  const filed = known('solicitud', '2026-04-20')
+  const norms = (on: string) => ownWindows(filed, on, huamanga).map(({ norm }) => norm)
+  expect(norms('2026-04-30')).toEqual(['TUO Ley 27444, arts. 217.2, 218.2, 219 (D.S. 004-2019-JUS)'])
+  expect(norms('2026-05-01')).toEqual(['TUO Ley 27444, arts. 206.2, 207.2, 208 (D.S. 006-2026-JUS)'])
 })
 
 test('a queja is not appealable: the junta has no window', () => {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rules.ts'
-import { type Cite, type RuleSource, versions } from './version.ts'
+import { type Cite, type RuleSource, toResolve, versions } from './version.ts'
 
 const reconsideracion =
   (length: number, inWords: string) =>
@@ -7,6 +7,8 @@ const reconsideracion =
     kind: 'reconsideracion',
     name: 'Recurso de reconsideración',
     term: { length, unit: 'business' },
+    sets: '207.2',
+    ...toResolve(cite),
     starts: 'El plazo para resolver corre desde el día hábil siguiente a la presentación del recurso.',
     cutoff: 'same-day',
     answeredBy: 'same-organ',
@@ -17,15 +19,16 @@ const reconsideracion =
       sentence: `El órgano que dictó el acto debe resolver la reconsideración en ${inWords} días hábiles.`,
       norm: cite('207.2'),
     },
-    tuo: ['207', '208'],
+    tuo: ['24.1', '207', '208', '214'],
     inferred: false,
     windows: [
       {
         id: 'recurso',
-        name: 'Interponer la reconsideración',
+        // Each recurso is had once (214).
+        name: 'Apelación',
         length: 15,
         unit: 'business',
-        norm: cite('207.2'),
+        norm: cite('207.2', '209', '214'),
       },
     ],
     published: true,
@@ -38,6 +41,8 @@ export const remedies: Rule[] = [
     kind: 'queja',
     name: 'Queja por defectos de tramitación',
     term: { length: 3, unit: 'business' },
+    sets: '158.2',
+    ...toResolve(cite),
     starts: 'El plazo corre desde el día hábil siguiente a la presentación de la queja.',
     cutoff: 'same-day',
     answeredBy: 'superior',
@@ -48,9 +53,16 @@ export const remedies: Rule[] = [
         'La autoridad superior debe resolver la queja dentro de los tres días hábiles siguientes, previo traslado al quejado.',
       norm: cite('158.2'),
     },
-    tuo: ['158'],
+    tuo: ['158', '24.1'],
     inferred: false,
-    milestones: [{ name: 'Informe del funcionario quejado', length: 1, unit: 'business' }],
+    milestones: [
+      {
+        name: 'Informe del funcionario quejado, si se le pide el día de la queja',
+        length: 1,
+        unit: 'business',
+        norm: cite('158.2'),
+      },
+    ],
     published: true,
     nextSteps: ['Queja ante la autoridad superior siguiente', 'Denuncia ante la Secretaría Técnica PAD'],
   })),
@@ -61,6 +73,8 @@ export const remedies: Rule[] = [
     kind: 'apelacion',
     name: 'Recurso de apelación',
     term: { length: 30, unit: 'business' },
+    sets: '207.2',
+    ...toResolve(cite),
     starts: 'El plazo para resolver corre desde el día hábil siguiente a la presentación del recurso.',
     cutoff: 'same-day',
     answeredBy: 'superior',
@@ -71,18 +85,9 @@ export const remedies: Rule[] = [
       sentence: 'El superior jerárquico debe resolver la apelación en treinta días hábiles.',
       norm: cite('207.2'),
     },
-    tuo: ['207', '209'],
+    tuo: ['24.1', '207', '209', '218.2'],
     inferred: false,
-    windows: [
-      {
-        id: 'recurso',
-        name: 'Interponer la apelación',
-        length: 15,
-        unit: 'business',
-        norm: cite('207.2'),
-      },
-    ],
     published: true,
-    nextSteps: ['Agota la vía administrativa: queda la demanda contencioso-administrativa'],
+    nextSteps: [`Agota la vía administrativa (${cite('218.2')}): queda la demanda contencioso-administrativa`],
   })),
 ]

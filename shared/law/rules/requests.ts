@@ -1,7 +1,6 @@
 import type { Rule } from '../rules.ts'
-import { versions } from './version.ts'
+import { own, toResolve, versions } from './version.ts'
 
-const own = (label: string, text: string, verified: 'V' | 'INF' = 'V') => ({ label, text, verified })
 const deskCure = { length: 2, effect: 'restart', once: true } as const
 const fromNextDay = 'El plazo corre desde el día hábil siguiente a la presentación.'
 const quejaFirst = 'Queja por defectos de tramitación ante el superior jerárquico'
@@ -9,10 +8,19 @@ const quejaFirst = 'Queja por defectos de tramitación ante el superior jerárqu
 /** Petitions of article 106 and following, reclamos, and access to information. */
 export const requests: Rule[] = [
   ...versions(
-    () => ({
+    (cite) => ({
       kind: 'reclamo',
       name: 'Reclamo',
       term: { length: 30, unit: 'business' },
+      sets: own('D.S. 007-2020-PCM, art. 14', 'D.S. 007-2020-PCM'),
+      purpose: 'para responder',
+      // Answer and notification are stages apart (13, 17.1); that the latter has the days of 24.1 is inferred.
+      notify: {
+        length: 5,
+        unit: 'business',
+        norm: `D.S. 007-2020-PCM, arts. 13 y 17.1; ${cite('24.1')}`,
+        inferred: true,
+      },
       starts:
         'El plazo corre desde el día hábil siguiente al registro; si se deriva a otra entidad, desde el siguiente a la nueva recepción.',
       cutoff: 'same-day',
@@ -24,10 +32,17 @@ export const requests: Rule[] = [
         sentence: 'La entidad debe responder el reclamo en un plazo máximo de treinta días hábiles.',
         norm: 'D.S. 007-2020-PCM, art. 14',
       },
-      own: [own('D.S. 007-2020-PCM, arts. 14 a 17', 'D.S. 007-2020-PCM')],
-      tuo: ['158'],
+      own: [own('D.S. 007-2020-PCM, arts. 13 a 17', 'D.S. 007-2020-PCM')],
+      tuo: ['24.1', '158'],
       inferred: false,
-      milestones: [{ name: 'Derivación al área o entidad competente', length: 3, unit: 'business' }],
+      milestones: [
+        {
+          name: 'Derivación al área o entidad competente',
+          length: 3,
+          unit: 'business',
+          norm: 'D.S. 007-2020-PCM, art. 16.1',
+        },
+      ],
       published: true,
       nextSteps: [quejaFirst, 'El Órgano de Control Institucional verifica la atención de los reclamos'],
     }),
@@ -37,6 +52,8 @@ export const requests: Rule[] = [
     kind: 'solicitud',
     name: 'Solicitud',
     term: { length: 30, unit: 'business' },
+    sets: '142',
+    ...toResolve(cite),
     starts: `${fromNextDay} El TUPA puede fijar un plazo menor.`,
     cutoff: 'same-day',
     answeredBy: 'responsible',
@@ -48,16 +65,15 @@ export const requests: Rule[] = [
         'El procedimiento de evaluación previa no puede durar más de treinta días hábiles desde que se inicia hasta que se resuelve.',
       norm: cite('142'),
     },
-    tuo: ['35', '106', '125', '142', '24.1', '158'],
+    tuo: ['35', '106', '125', '24.1', '158', '206.2', '207.2'],
     inferred: false,
-    milestones: [{ name: 'Plazo para resolver y notificar la decisión', length: 35, unit: 'business' }],
     windows: [
       {
         id: 'recurso',
         name: 'Reconsideración o apelación',
         length: 15,
         unit: 'business',
-        norm: cite('207.2'),
+        norm: cite('206.2', '207.2', '208'),
       },
     ],
     published: true,
@@ -70,6 +86,8 @@ export const requests: Rule[] = [
     kind: 'memorial',
     name: 'Memorial',
     term: { length: 30, unit: 'business' },
+    sets: '142',
+    ...toResolve(cite, 'inferred'),
     starts: `${fromNextDay} Es un plazo inferido: el general de la petición.`,
     cutoff: 'same-day',
     answeredBy: 'addressee',
@@ -82,7 +100,7 @@ export const requests: Rule[] = [
       norm: `Constitución, art. 2, inc. 20; ${cite('106.3')}`,
     },
     own: [own('Constitución, art. 2, inc. 20', 'Constitución'), own('Ley 27972, art. 20', 'Ley 27972')],
-    tuo: ['106.1', '108', '116.1', '22.2', '142', '158'],
+    tuo: ['106.1', '108', '116.1', '22.2', '24.1', '158'],
     inferred: true,
     published: true,
     nextSteps: [quejaFirst, 'Pedido de informe ante el Concejo Municipal'],
@@ -91,6 +109,8 @@ export const requests: Rule[] = [
     kind: 'consulta',
     name: 'Consulta',
     term: { length: 30, unit: 'business' },
+    sets: '142',
+    ...toResolve(cite, 'inferred'),
     starts: `${fromNextDay} Es un plazo inferido: el general de la petición.`,
     cutoff: 'same-day',
     answeredBy: 'addressee',
@@ -101,7 +121,7 @@ export const requests: Rule[] = [
         'La entidad debe responder por escrito, dentro del plazo legal, las consultas sobre las materias a su cargo.',
       norm: cite('111.1'),
     },
-    tuo: ['106.3', '111', '142', '158'],
+    tuo: ['106.3', '111', '24.1', '158'],
     inferred: true,
     published: true,
     nextSteps: [quejaFirst],
@@ -111,6 +131,7 @@ export const requests: Rule[] = [
       kind: 'acceso',
       name: 'Acceso a la información pública',
       term: { length: 10, unit: 'business' },
+      sets: own('TUO Ley 27806, art. 11, lit. b', 'D.S. 021-2019-JUS'),
       starts:
         'El plazo corre desde el día hábil siguiente a la recepción; lo que llega fuera de horario se tiene por recibido el día hábil siguiente.',
       cutoff: 'next',
@@ -135,8 +156,18 @@ export const requests: Rule[] = [
       tuo: [],
       inferred: false,
       milestones: [
-        { name: 'Observación de la solicitud', length: 2, unit: 'business' },
-        { name: 'Derivación a la entidad que posee la información', length: 4, unit: 'business' },
+        {
+          name: 'Observación de la solicitud',
+          length: 2,
+          unit: 'business',
+          norm: 'D.S. 007-2024-JUS, art. 16.1',
+        },
+        {
+          name: 'Derivación a la entidad que posee la información',
+          length: 4,
+          unit: 'business',
+          norm: 'D.S. 007-2024-JUS, art. 20.1',
+        },
       ],
       windows: [
         {

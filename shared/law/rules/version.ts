@@ -2,13 +2,24 @@ import type { Rule } from '../rules.ts'
 import { addDays, type LocalDate } from '../time.ts'
 import { type Article, type TuoText, tuo, tuoTexts } from '../tuo.ts'
 
-/** The label of an article, given by its current number, in the text a version cites. */
-export type Cite = (label: string) => string
+/** The label of one article or more, given by their current numbers, in the text a version cites. */
+export type Cite = (...labels: string[]) => string
 /** A rule as written once: what depends on the consolidated text is asked of `cite`, by current article. */
-export type RuleSource = Omit<Rule, 'version' | 'articles' | 'effectiveFrom' | 'effectiveTo'> & {
+export type RuleSource = Omit<Rule, 'version' | 'sets' | 'articles' | 'effectiveFrom' | 'effectiveTo'> & {
+  /** An article of its own norm, or the current number of one of the TUO. */
+  sets: Article | string
   own?: readonly Article[]
   tuo: readonly string[]
 }
+
+/** An article of a norm other than the TUO, as read in it. */
+export const own = (label: string, text: string): Article => ({ label, text, verified: 'V' })
+
+/** Of a term to resolve: 24.1 gives five days more to notify, counted from the resolution. */
+export const toResolve = (cite: Cite, inferred?: 'inferred'): Pick<Rule, 'purpose' | 'notify'> => ({
+  purpose: 'para resolver',
+  notify: { length: 5, unit: 'business', norm: cite('24.1'), ...(inferred && { inferred: true }) },
+})
 
 const counting = ['131.1', '133.1', '134', '136.1', '140']
 
@@ -24,16 +35,19 @@ export const versions = (source: (cite: Cite) => RuleSource, from: LocalDate = '
   })
 
 const inText = (source: (cite: Cite) => RuleSource, text: TuoText, from: LocalDate, to?: LocalDate): Rule => {
-  const cite = (label: string) => `${tuo(text, label).label} (${text})`
-  const { own = [], tuo: labels, ...rule } = source(cite)
+  // Article 142 is read in the norm, but only by inference does it govern a kind without a term of its own.
+  const article = (label: string) => tuo(text, label, rule.inferred && label === '142' ? 'INF' : 'V')
+  const cite = (...labels: string[]) => {
+    const numbers = labels.map((label) => tuo(text, label).label.replace(/.* /, ''))
+    return `TUO Ley 27444, ${numbers.length === 1 ? 'art.' : 'arts.'} ${numbers.join(', ')} (${text})`
+  }
+  const { own = [], tuo: labels, sets: by, ...rule } = source(cite)
+  const sets = typeof by === 'string' ? article(by) : by
   return {
     ...rule,
+    sets,
     version: `${rule.kind}@${from}`,
-    // Article 142 is read in the norm, but only by inference does it govern a kind without a term of its own.
-    articles: [
-      ...own,
-      ...[...labels, ...counting].map((label) => tuo(text, label, rule.inferred && label === '142' ? 'INF' : 'V')),
-    ],
+    articles: [sets, ...own, ...[...labels, ...counting].map(article)],
     effectiveFrom: from,
     ...(to === undefined ? {} : { effectiveTo: to }),
   }
