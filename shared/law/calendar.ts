@@ -130,9 +130,19 @@ export const compileCalendar = (
   return { id, version, reviewedThrough: options.reviewedThrough, rows: known, marks, byDay, disputed }
 }
 
-/** The years from one day to another, both in, without any decree recorded: a term that touches one may still move. */
-export const yearsWithoutDecrees = ({ rows }: Calendar, from: LocalDate, to: LocalDate): number[] => {
-  const decrees = rows.flatMap((row) => ('date' in row ? [row.date] : 'from' in row ? [row.from, row.to] : []))
+/**
+ * The years from one day to another, both in, without any decree recorded that takes days away, of the whole country or of
+ * a part of it: a term that touches one may still move. A suspension is not such a decree.
+ */
+export const yearsWithoutDecrees = (
+  { rows }: Calendar,
+  from: LocalDate,
+  to: LocalDate,
+  of: 'country' | 'region' = 'country',
+): number[] => {
+  const decrees = rows
+    .filter(({ scope, suspension }) => !suspension && (scope.level === 'country') === (of === 'country'))
+    .flatMap((row) => ('date' in row ? [row.date] : 'from' in row ? [row.from, row.to] : []))
   const touched = years.filter((year) => from <= `${year}-12-31` && `${year}-01-01` <= to)
   return touched.filter((year) => !decrees.some((date) => date.startsWith(`${year}-`)))
 }

@@ -14,7 +14,7 @@ export type Question = {
   of: Counted
   calendar: string
   presented: Moment
-  /** When the competent entity received it: the clock starts here (130.1). */
+  /** Of a document, when the competent entity received it: the clock starts here (130.1). */
   received?: Moment
   suspensions: readonly Interval[]
   /** Of a 'plazo' only. */
@@ -158,7 +158,12 @@ export const readQuestion = (
   if (hour && within && hour !== within)
     errors.push({ field: 'hora', message: `Hay dos horas, ${within} en «presentado» y ${hour} aquí: deje una.` })
   const calendar = attempt('calendario', readCalendar)
-  const received = has('recibido') ? attempt('recibido', readMoment) : undefined
+  const received = has('recibido')
+    ? attempt('recibido', (date) => {
+        if (!of || isKind(of)) return readMoment(date)
+        throw new Illegible('Solo un documento se deriva a otra entidad: deje vacío este dato.')
+      })
+    : undefined
   const suspensions = attempt('suspension', readSuspensions)
   const measured = of === 'plazo'
   const length = measured ? attempt('cantidad', readAmount) : undefined

@@ -1,3 +1,4 @@
+import { intakeOn } from './intake.ts'
 import type { Kind, Rule, Unit } from './rules.ts'
 import { type Instant, type LocalDate, limaDate, limaTime } from './time.ts'
 
@@ -25,7 +26,10 @@ export type Term = {
 /** 'HH:mm' in Lima. Offices open at least eight hours in a row (138.1); each one's own closing time is configuration. */
 export const usualClosing = '16:30'
 
-/** A term from its moment of presentation; `closesAt` ('HH:mm', Lima) matters only where the cut-off is 'next'. */
+/**
+ * A term from its moment of presentation, dated as the intake of that day dates it; `closesAt` ('HH:mm', Lima) matters
+ * only where the cut-off of the rule or the entity is 'next'.
+ */
 export const startTerm = (
   rule: Rule,
   presentedAt: Instant,
@@ -33,15 +37,16 @@ export const startTerm = (
   options: { cutoff?: Term['cutoff']; closesAt?: string; distance?: number } = {},
 ): Term => {
   const cutoff = options.cutoff ?? rule.cutoff
+  const from = limaDate(presentedAt)
   return {
     kind: rule.kind,
-    from: limaDate(presentedAt),
+    from,
     calendar: calendarId,
     unit: rule.term.unit,
     base: rule.term.length,
     length: rule.term.length,
     distance: options.distance ?? 0,
-    cutoff,
+    cutoff: intakeOn(from).closedDay === 'next' ? 'next' : cutoff,
     afterHours: cutoff === 'next' && limaTime(presentedAt) >= (options.closesAt ?? usualClosing),
     pauses: [],
   }

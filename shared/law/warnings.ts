@@ -1,42 +1,116 @@
 import type { Answer } from './calculator.ts'
-import { type Calendar, yearsWithoutDecrees } from './calendar.ts'
+import { type Calendar, type CalendarRow, markOf, yearsWithoutDecrees } from './calendar.ts'
+import { isRegional } from './calendars/index.ts'
 import { provisionalAfter } from './calendars/reviews.ts'
 import { attends } from './days.ts'
+import { intakeOn } from './intake.ts'
 import { startOf } from './question.ts'
 import { isKind } from './rules.ts'
 import { usualClosing } from './term.ts'
-import { spanishDate, weekdayName } from './time.ts'
+import { dayNumber, type LocalDate, spanishDate, weekdayName } from './time.ts'
+import { textOn, tuo } from './tuo.ts'
 
 /** Something to know before one relies on a date. */
 export type Warning = {
-  code: 'inferred' | 'disputed-days' | 'no-decrees' | 'not-reviewed' | 'closed-day' | 'office-hours' | 'tupa'
+  code:
+    | 'inferred'
+    | 'disputed-days'
+    | 'no-decrees'
+    | 'no-regional-decrees'
+    | 'only-national'
+    | 'late-decree'
+    | 'suspension-by-kind'
+    | 'not-reviewed'
+    | 'closed-day'
+    | 'office-hours'
+    | 'tupa'
   message: string
 }
 
+/** An article of the TUO as the text in force on a day labels it. */
+const cite = (on: LocalDate, label: string): string => {
+  const text = textOn(on)?.text
+  return text ? tuo(text, label).label : ''
+}
+
+// The mesa de partes digital stands on 117.1 and 123.2–123.3; article 46 speaks of MESA DIGITAL PERÚ only.
+const closedDay = (calendar: Calendar, on: LocalDate): string => {
+  const day = `el ${weekdayName(on)} ${spanishDate(on)}`
+  const doubtful = attends(calendar, on, 'earlier')
+  const opening = doubtful ? `Está en discusión si hubo atención ${day}` : `E${day.slice(1)} no hubo atención`
+  const { closedDay, norm = 'criterio inferido' } = intakeOn(on)
+  const digital =
+    closedDay === 'same-day'
+      ? `por MESA DIGITAL PERÚ vale como presentado ese mismo día (${norm}); otra mesa de partes digital atiende las 24 horas, todos los días (${cite(on, '117.1')} y ${cite(on, '123.2')})`
+      : `lo que llegó ese día por medio digital vale como presentado el día hábil siguiente (${norm})`
+  return `${opening}: ${digital}. En papel, revise la fecha del sello.`
+}
+
+type Met = { date: LocalDate; row: CalendarRow }
+
+/** The rows that bear on the days of a term, each where it is first met. */
+const met = ({ days }: Pick<Answer, 'days'>, { byDay }: Calendar): Met[] => {
+  const all = days.flatMap(({ date }) => (byDay.get(dayNumber(date)) ?? []).map((row) => ({ date, row })))
+  return all.filter(({ row }, i) => markOf(row) !== 0 && all.findIndex((other) => other.row === row) === i)
+}
+
+const late = ({ date, row }: Met): Warning[] =>
+  row.published === undefined || row.suspension || row.published < date
+    ? []
+    : [
+        {
+          code: 'late-decree',
+          message: `${row.norm}: se publicó el ${spanishDate(row.published)}, y no antes del ${spanishDate(date)}, día que declara. La norma debe publicarse previamente (${cite(date, '137.2')}): puede discutirse que ese día no se cuente.`,
+        },
+      ]
+
+const byKind = ({ row }: Met): Warning[] =>
+  row.suspension && row.kinds && 'from' in row
+    ? [
+        {
+          code: 'suspension-by-kind',
+          message: `Del ${spanishDate(row.from)} al ${spanishDate(row.to)} se suspendieron solo los plazos de algunos procedimientos (${row.norm}): revise si el suyo está entre ellos.`,
+        },
+      ]
+    : []
+
 /** What to know of an answer, in Spanish; the calendar is the one on record, without the suspensions of the question. */
 export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar): Warning[] => {
-  const { due, dueEarliest, rule, term, dayZero, days, question } = answer
+  const { due, dueEarliest, rule, term, dayZero, days, milestones, question } = answer
   const start = startOf(question)
   const on = start.slice(0, 10)
-  const years = yearsWithoutDecrees(calendar, dayZero, due)
+  const last = [due, ...milestones.map((step) => step.due)].sort().at(-1) ?? due
+  const years = yearsWithoutDecrees(calendar, dayZero, last)
+  const regional = isRegional(calendar.id) ? yearsWithoutDecrees(calendar, dayZero, last, 'region') : []
+  const rows = met(answer, calendar)
+  const unrolled = term.unit === 'calendar' ? days.find(({ rolls }) => rolls) : undefined
+  const afterHours =
+    start.length > 10 && attends(calendar, on) && start.slice(11) >= usualClosing && intakeOn(on).afterHours === 'next'
   const warnings: (Warning | false)[] = [
     rule.inferred && {
       code: 'inferred',
       message: 'El plazo es inferido: la norma de este documento no fija uno propio. Dígalo así si lo cita.',
     },
-    term.unit === 'calendar' &&
-      days.some(({ rolls }) => rolls) && {
-        code: 'inferred',
-        message:
-          'Que un plazo en días calendario pase al primer día hábil siguiente es un criterio inferido: actúe antes si puede.',
-      },
+    unrolled !== undefined && {
+      code: 'inferred',
+      message: `Que un plazo en días calendario pase al primer día hábil siguiente es un criterio inferido: si el plazo es suyo, actúe hasta el ${spanishDate(unrolled.date)}.`,
+    },
     dueEarliest !== due && {
       code: 'disputed-days',
       message: `Hay días en discusión: si se cuentan, el plazo vence el ${spanishDate(dueEarliest)}. No diga que la autoridad está fuera de plazo antes de que pase el ${spanishDate(due)}; si el plazo es suyo, actúe hasta el ${spanishDate(dueEarliest)}.`,
     },
+    regional.length > 0 && {
+      code: 'no-regional-decrees',
+      message: `En este calendario no consta ningún decreto regional de días no laborables de ${regional.join(', ')}: si lo hubo o se publica, la fecha cambia.`,
+    },
+    !isRegional(calendar.id) && {
+      code: 'only-national',
+      message: `Este calendario solo tiene los días de todo el país: los feriados no laborables de su región tampoco se cuentan (${cite(dayZero, '134.1')}), y la fecha puede ser posterior.`,
+    },
+    ...rows.flatMap((one) => [...late(one), ...byKind(one)]),
     years.length > 0 && {
       code: 'no-decrees',
-      message: `En este calendario no consta ningún decreto de días no laborables de ${years.join(', ')}: si lo hubo o se publica, la fecha cambia.`,
+      message: `En este calendario no consta ningún decreto nacional de días no laborables de ${years.join(', ')}: si lo hubo o se publica, la fecha cambia.`,
     },
     due > calendar.reviewedThrough && {
       code: 'not-reviewed',
@@ -44,9 +118,12 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
     },
     isKind(question.of) &&
       rule.cutoff === 'same-day' &&
-      !attends(calendar, on) && {
-        code: 'closed-day',
-        message: `El ${weekdayName(on)} ${spanishDate(on)} no hubo atención: vale como día de presentación por la mesa de partes digital, abierta las 24 horas (D.S. 029-2021-PCM, art. 46). En papel, revise la fecha del sello.`,
+      !attends(calendar, on) && { code: 'closed-day', message: closedDay(calendar, on) },
+    isKind(question.of) &&
+      rule.cutoff === 'same-day' &&
+      afterHours && {
+        code: 'office-hours',
+        message: `Por MESA DIGITAL PERÚ, lo que llegaba después del horario de atención valía el día hábil siguiente (${intakeOn(on).norm}); el Indecopi lo declaró barrera burocrática ilegal (Resolución 0518-2024/SEL-INDECOPI). Si la entidad lo aplicó, el plazo puede vencer un día hábil después.`,
       },
     rule.cutoff === 'next' && {
       code: 'office-hours',

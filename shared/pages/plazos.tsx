@@ -44,7 +44,8 @@ const Manual = () => (
         <code>calendario</code>: <List of={calendarIds} />.
       </li>
       <li>
-        <code>recibido</code>: cuándo lo recibió la entidad competente; el plazo corre desde entonces.
+        <code>recibido</code>: de un documento derivado, cuándo lo recibió la entidad competente; el plazo corre desde
+        entonces.
       </li>
       <li>
         <code>suspension</code>: <code>desde/hasta</code>, los dos días dentro; puede repetirse.

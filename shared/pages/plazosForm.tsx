@@ -83,7 +83,7 @@ export const PlazosForm = ({ values, errors }: { values: Values<PlazosField>; er
             only="date"
             short
             label="Día en que lo recibió la entidad competente"
-            hint="Si lo derivaron: el plazo corre desde entonces (TUO Ley 27444, art. 130.1)."
+            hint="Solo de un documento derivado a otra entidad: el plazo corre desde entonces (TUO Ley 27444, art. 130.1)."
           />
           <Area
             {...of('suspension')}

@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays'
 import { expect, test } from 'vitest'
-import { type CalendarRow, unrecordedYears, yearsWithoutDecrees } from '../../shared/law/calendar.ts'
+import { type Calendar, type CalendarRow, unrecordedYears, yearsWithoutDecrees } from '../../shared/law/calendar.ts'
 import { huamangaRows } from '../../shared/law/calendars/huamanga.ts'
 import { baseRows, calendar, calendarIds } from '../../shared/law/calendars/index.ts'
 import { peruRows } from '../../shared/law/calendars/peru.ts'
@@ -203,10 +203,18 @@ test('warns from July when no decree of the coming year is recorded', () => {
   expect(unrecordedYears(peru, '2027-01-02')).toEqual([2027])
 })
 
-test('tells the years of a term in which no decree is recorded', () => {
+test('L19: tells the years of a term without a decree of the whole country, or of a region: neither hides the other, nor does a suspension', () => {
   expect(yearsWithoutDecrees(known('peru'), '2026-11-19', '2026-12-31')).toEqual([])
   expect(yearsWithoutDecrees(known('peru'), '2026-11-19', '2027-01-01')).toEqual([2027])
-  expect(yearsWithoutDecrees(known('peru'), '2020-05-01', '2021-01-04')).toEqual([2021])
+  expect(yearsWithoutDecrees(known('peru'), '2020-05-01', '2021-01-04')).toEqual([2020, 2021])
+  const local = decree('x', '2027-04-23', { scope: { level: 'province', place: 'Huamanga' } })
+  const [one, other] = [known('huamanga', [local]), known('huamanga', [decree('y', '2027-05-03')])]
+  const missing = (calendar: Calendar) =>
+    (['country', 'region'] as const).map((of) => yearsWithoutDecrees(calendar, '2026-11-19', '2027-01-04', of))
+  expect([missing(one), missing(other)]).toEqual([
+    [[2027], []],
+    [[], [2027]],
+  ])
 })
 
 test('knows its calendars, and no others', () => {

@@ -44,6 +44,18 @@ test.each<[string, Asked, string, RegExp]>([
   ],
   ['eleven suspensions', { suspension: Array(11).fill('2026-04-01/2026-04-01') }, 'suspension', /10 como máximo/],
   ['received before it was presented', { recibido: '2026-03-01' }, 'recibido', /antes de que se presente/],
+  [
+    'L: received, of an own term',
+    { tipo: 'recurso', recibido: '2026-03-04' },
+    'recibido',
+    /Solo un documento se deriva/,
+  ],
+  [
+    'L: received, of a bare term',
+    { tipo: 'plazo', cantidad: '3', unidad: 'meses', recibido: '2026-03-04' },
+    'recibido',
+    /Solo un documento se deriva/,
+  ],
   ['received an hour before', { recibido: '2026-03-02T09:59' }, 'recibido', /antes de que se presente/],
   ['a length of its own for a kind of law', { cantidad: '7' }, 'cantidad', /lo fija su norma/],
   ['no length', { tipo: 'plazo', unidad: 'meses' }, 'cantidad', /cuánto dura/],

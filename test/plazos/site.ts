@@ -21,13 +21,14 @@ export type Body = {
     name: string
     version: string
     inferred: boolean
+    words: { silence?: string }
     term: { length: number; unit: string }
     articles: { label: string; text: string; was?: { label: string }; now?: { label: string } }[]
   }
   days: { date: string; n?: number; why?: string; norm?: string; text: string }[]
   sentences: string[]
   warnings: { code: string; message: string }[]
-  milestones: { name: string; due: string; dueEarliest: string }[]
+  milestones: { name: string; norm: string; due: string; dueEarliest: string }[]
   errors: { field: string; message: string }[]
   detail: string
 }

@@ -35,6 +35,10 @@ export const places: readonly Place[] = [...definitions.values()].flatMap((defin
 /** The Spanish name of a calendar, or undefined if there is none of that id. */
 export const calendarName = (id: string): string | undefined => definitions.get(id)?.name
 
+/** Whether a calendar follows the decrees of a region too, or only those of the whole country. */
+export const isRegional = (id: string): boolean =>
+  definitions.get(id)?.places.some(({ level }) => level !== 'country') ?? false
+
 /** The rows a calendar is born with; empty for an unknown id. */
 export const baseRows = (id: string): readonly CalendarRow[] => definitions.get(id)?.rows ?? []
 
