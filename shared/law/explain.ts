@@ -46,10 +46,16 @@ const notCounted = (days: readonly ExplainedDay[]): string => {
   return skipped.length === 0 ? '' : `, sin contar ${inList(skipped)}`
 }
 
-const presented = (term: Term, { zero = 'Presentado' }: Cited, days: readonly ExplainedDay[]): string => {
+const presented = (
+  term: Term,
+  { zero = 'Presentado' }: Cited,
+  days: readonly ExplainedDay[],
+  disputed: readonly LocalDate[],
+): string => {
   const lastDeemed = term.cutoff === 'next' && days.findLast(({ why }) => why === 'deemed-presented')
-  const deemed = lastDeemed ? `, se tiene por presentado el ${longDate(addDays(lastDeemed.date, 1))}` : ''
-  return `${zero} el ${longDate(term.from)}${deemed}`
+  if (!lastDeemed) return `${zero} el ${longDate(term.from)}`
+  const latest = disputed.some((date) => date <= lastDeemed.date) ? 'a más tardar ' : ''
+  return `${zero} el ${longDate(term.from)}, se tiene por presentado ${latest}el ${longDate(addDays(lastDeemed.date, 1))}`
 }
 
 const ending = (
@@ -69,6 +75,7 @@ const quotable = (
   term: Term,
   rule: Cited,
   days: readonly ExplainedDay[],
+  disputed: readonly LocalDate[],
   end: LocalDate | undefined,
   today?: LocalDate,
 ) => {
@@ -76,7 +83,7 @@ const quotable = (
   const by = sets ? `${purpose ? ` ${purpose}` : ''} (${citation(sets)})` : ' que se indicó'
   const distance = term.distance > 0 ? ` y ${term.distance} más por el término de la distancia` : ''
   const length = `el plazo de ${spanishLength(term)}${distance}${by}`
-  return `${presented(term, rule, days)}; ${length} ${ending(term, days, end, today)}.`
+  return `${presented(term, rule, days, disputed)}; ${length} ${ending(term, days, end, today)}.`
 }
 
 // The days whose dispute moves the term: neither counted all the same, nor closed or stopped for another reason.
@@ -90,8 +97,7 @@ const inDispute = ({ kind }: Term, calendar: Calendar, days: readonly ExplainedD
   })
 }
 
-const otherReading = (term: Term, calendar: Calendar, days: readonly ExplainedDay[], end?: LocalDate): string[] => {
-  const disputed = inDispute(term, calendar, days)
+const otherReading = (term: Term, calendar: Calendar, disputed: readonly LocalDate[], end?: LocalDate): string[] => {
   const earlier = disputed.length > 0 ? due(term, calendar, 'earlier') : undefined
   if (earlier === undefined || earlier === end) return []
   const those = inList(disputed.map((date) => `el ${spanishDate(date)}`))
@@ -119,10 +125,11 @@ export const explain = (
   today?: LocalDate,
 ): Explanation => {
   const { due: end, days } = dayByDay(term, calendar, reading)
+  const disputed = reading === 'later' ? inDispute(term, calendar, days) : []
   const sentences = [
-    quotable(term, rule, days, end, today),
+    quotable(term, rule, days, disputed, end, today),
     ...rolled(days),
-    ...(reading === 'later' ? otherReading(term, calendar, days, end) : []),
+    ...otherReading(term, calendar, disputed, end),
     ...(rule.inferred ? ['El plazo es inferido: la norma de este documento no fija uno propio.'] : []),
   ]
   return { ...(end === undefined ? {} : { due: end }), days, sentences }

@@ -23,10 +23,12 @@ const effects = {
   suspension: 'plazos suspendidos',
 } as const
 
+const nextDay = 'se tiene por presentado el día hábil siguiente'
+
 const reasons = {
   paused: 'plazo detenido por una observación',
   rolled: 'primer día hábil siguiente: aquí termina el plazo',
-  'deemed-presented': 'fuera del horario de atención: se tiene por presentado el día hábil siguiente',
+  'deemed-presented': `fuera del horario de atención: ${nextDay}`,
 } as const
 
 /** A closure with its norm, as a sentence names it: a disputed one never as a fact. */
@@ -57,6 +59,8 @@ export const dayByDay = (
       const text = `día ${step}${rolls ? `; el plazo no termina aquí: ${named(rolls)}` : ''}`
       return void days.push({ date, n: step, ...(rolls && { rolls }), text })
     }
+    const closed = step === 'deemed-presented' && shut(day)
+    if (closed) return void days.push({ date, why: step, text: `${named(closed)}: ${nextDay}` })
     const why = step === 'uncounted' ? ((full ? shut(day) : skip(day)) ?? 'rolled') : step
     days.push({ date, why, text: because(date, why) })
   })

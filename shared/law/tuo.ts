@@ -43,6 +43,12 @@ export const formerLabel = (label: string): string => {
 export const citation = ({ label, text, verified }: Article): string =>
   `${label}${label.includes(text) ? '' : `, ${text}`}${verified === 'INF' ? ', por inferencia' : ''}`
 
+/** Articles of the TUO by their current labels, cited in one text: 'TUO Ley 27444, arts. 206.2, 207.2 (D.S. …)'. */
+export const citeIn = (text: TuoText, ...labels: string[]): string => {
+  const numbers = text === 'D.S. 004-2019-JUS' ? labels.map(formerLabel) : labels
+  return `TUO Ley 27444, ${numbers.length === 1 ? 'art.' : 'arts.'} ${numbers.join(', ')} (${text})`
+}
+
 /** An article of the TUO of Ley 27444, given by its current label, as the text in force cites it. */
 export const tuo = (text: TuoText, label: string, verified: 'V' | 'INF' = 'V'): Article => {
   const former = formerLabel(label)

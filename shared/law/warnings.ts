@@ -8,7 +8,7 @@ import { startOf } from './question.ts'
 import { isKind } from './rules.ts'
 import { usualClosing } from './term.ts'
 import { dayNumber, type LocalDate, spanishDate, weekdayName } from './time.ts'
-import { textOn, tuo } from './tuo.ts'
+import { citeIn, textOn } from './tuo.ts'
 
 /** Something to know before one relies on a date. */
 export type Warning = {
@@ -27,11 +27,7 @@ export type Warning = {
   message: string
 }
 
-/** An article of the TUO as the text in force on a day labels it. */
-const cite = (on: LocalDate, label: string): string => {
-  const text = textOn(on)?.text
-  return text ? tuo(text, label).label : ''
-}
+const cite = (on: LocalDate, ...labels: string[]): string => citeIn(textOn(on)?.text ?? 'D.S. 004-2019-JUS', ...labels)
 
 // The mesa de partes digital stands on 117.1 and 123.2–123.3; article 46 speaks of MESA DIGITAL PERÚ only.
 const closedDay = (calendar: Calendar, on: LocalDate): string => {
@@ -41,7 +37,7 @@ const closedDay = (calendar: Calendar, on: LocalDate): string => {
   const { closedDay, norm = 'criterio inferido' } = intakeOn(on)
   const digital =
     closedDay === 'same-day'
-      ? `por MESA DIGITAL PERÚ vale como presentado ese mismo día (${norm}); otra mesa de partes digital atiende las 24 horas, todos los días (${cite(on, '117.1')} y ${cite(on, '123.2')})`
+      ? `por MESA DIGITAL PERÚ vale como presentado ese mismo día (${norm}); otra mesa de partes digital atiende las 24 horas, todos los días según ${cite(on, '117.1', '123.2', '123.3')}`
       : `lo que llegó ese día por medio digital vale como presentado el día hábil siguiente (${norm})`
   return `${opening}: ${digital}. En papel, revise la fecha del sello.`
 }
@@ -60,7 +56,7 @@ const late = ({ date, row }: Met): Warning[] =>
     : [
         {
           code: 'late-decree',
-          message: `${row.norm}: se publicó el ${spanishDate(row.published)}, y no antes del ${spanishDate(date)}, día que declara. La norma debe publicarse previamente (${cite(date, '137.2')}): puede discutirse que ese día no se cuente.`,
+          message: `${row.norm}: se publicó el ${spanishDate(row.published)}, y no antes del ${spanishDate(date)}, día que declara. La norma debe publicarse previamente según ${cite(date, '137.2')}: puede discutirse que ese día no se cuente.`,
         },
       ]
 
@@ -105,7 +101,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
     },
     !isRegional(calendar.id) && {
       code: 'only-national',
-      message: `Este calendario solo tiene los días de todo el país: los feriados no laborables de su región tampoco se cuentan (${cite(dayZero, '134.1')}), y la fecha puede ser posterior.`,
+      message: `Este calendario solo tiene los días de todo el país: los feriados no laborables de su región tampoco se cuentan según ${cite(dayZero, '134.1')}, y la fecha puede ser posterior.`,
     },
     ...rows.flatMap((one) => [...late(one), ...byKind(one)]),
     years.length > 0 && {

@@ -94,6 +94,15 @@ test('L23: a disputed day is never told as one that is not counted, nor as one t
   )
 })
 
+test('L23: a presentation put off by a disputed day is told as the latest it can be', () => {
+  const { days, sentences } = told('acceso', '2026-02-16T10:00')
+  expect(sentences[0]).toContain('se tiene por presentado a más tardar el miércoles 18 de febrero de 2026')
+  expect(days[0]?.text).toBe(
+    'Día no laborable declarado por el gobierno regional (Decreto Regional 001-2026-GRA/GR, en discusión): se tiene por presentado el día hábil siguiente',
+  )
+  expect(told('acceso', '2026-09-05T10:00').sentences[0]).toContain('se tiene por presentado el lunes 7')
+})
+
 test('a stopped term has no date, and says since when', () => {
   const { due, sentences } = told('reclamo', '2026-09-01T10:00', (term) => observe(term, '2026-09-08'))
   expect(due).toBeUndefined()

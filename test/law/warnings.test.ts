@@ -26,7 +26,7 @@ test('L24: a decree that was not published before its day is warned of (137.2), 
     {
       code: 'late-decree',
       message:
-        'D.S. 900-2026-PCM: se publicó el 12 de marzo de 2026, y no antes del 9 de marzo de 2026, día que declara. La norma debe publicarse previamente (TUO Ley 27444, art. 148.2): puede discutirse que ese día no se cuente.',
+        'D.S. 900-2026-PCM: se publicó el 12 de marzo de 2026, y no antes del 9 de marzo de 2026, día que declara. La norma debe publicarse previamente según TUO Ley 27444, art. 148.2 (D.S. 004-2019-JUS): puede discutirse que ese día no se cuente.',
     },
   ])
   expect(warnings(decree({ published: '2026-03-09' }))).toHaveLength(1)

@@ -151,13 +151,13 @@ describe('what else may befall a term', () => {
     const after = await site.calculate(huamanga('solicitud', '2025-08-02'))
     expect(after.dayZero).toBe('2025-08-02')
     const message = after.warnings.find(({ code }) => code === 'closed-day')?.message
-    for (const part of ['MESA DIGITAL PERÚ', 'D.S. 098-2025-PCM', 'art. 128.1', 'art. 134.2'])
+    for (const part of ['MESA DIGITAL PERÚ', 'D.S. 098-2025-PCM', 'arts. 128.1, 134.2, 134.3'])
       expect(message).toContain(part)
   })
 
   test('L13: an evening filing before 1-Aug-2025 is warned of, for article 46 put it off then', async () => {
     const codes = async (at: string) => (await site.calculate(huamanga('queja', at))).warnings.map(({ code }) => code)
-    expect(await codes('2025-07-30T20:00')).toContain('office-hours')
+    expect(await codes('2025-07-31T20:00')).toContain('office-hours')
     expect(await codes('2025-07-31T16:29')).not.toContain('office-hours')
     expect(await codes('2025-08-01T20:00')).not.toContain('office-hours')
     expect(await codes('2020-12-01T20:00')).not.toContain('office-hours')

@@ -1,6 +1,6 @@
 import type { Rule } from '../rules.ts'
 import { addDays, type LocalDate } from '../time.ts'
-import { type Article, type TuoText, tuo, tuoTexts } from '../tuo.ts'
+import { type Article, citeIn, type TuoText, tuo, tuoTexts } from '../tuo.ts'
 
 /** The label of one article or more, given by their current numbers, in the text a version cites. */
 export type Cite = (...labels: string[]) => string
@@ -35,13 +35,9 @@ export const versions = (source: (cite: Cite) => RuleSource, from: LocalDate = '
   })
 
 const inText = (source: (cite: Cite) => RuleSource, text: TuoText, from: LocalDate, to?: LocalDate): Rule => {
+  const { own = [], tuo: labels, sets: by, ...rule } = source((...current) => citeIn(text, ...current))
   // Article 142 is read in the norm, but only by inference does it govern a kind without a term of its own.
   const article = (label: string) => tuo(text, label, rule.inferred && label === '142' ? 'INF' : 'V')
-  const cite = (...labels: string[]) => {
-    const numbers = labels.map((label) => tuo(text, label).label.replace(/.* /, ''))
-    return `TUO Ley 27444, ${numbers.length === 1 ? 'art.' : 'arts.'} ${numbers.join(', ')} (${text})`
-  }
-  const { own = [], tuo: labels, sets: by, ...rule } = source(cite)
   const sets = typeof by === 'string' ? article(by) : by
   return {
     ...rule,
