@@ -71,6 +71,10 @@ export async function nightly(
     }
   }
   await Promise.all(Array.from({ length: segments }, (_, segment) => walk(segment)))
-  await handOver(ports, visited)
+  const failed = new Set(outcome.failures.map(({ number }) => number))
+  await handOver(
+    ports,
+    visited.filter((number) => !failed.has(number)),
+  )
   return { visited: visited.length, ...outcome }
 }

@@ -63,7 +63,7 @@ test.each<[string, Asked, string, RegExp]>([
   ['length −1', { tipo: 'plazo', cantidad: '-1', unidad: 'meses' }, 'cantidad', /de 1 a/],
   ['length 1e3', { tipo: 'plazo', cantidad: '1e3', unidad: 'meses' }, 'cantidad', /de 1 a/],
   ['W7: an hour beside another', { hora: '20:00' }, 'hora', /Hay dos horas, 10:00 en «presentado» y 20:00 aquí/],
-  ['W7: a parameter twice', { Tipo: 'queja' }, 'tipo', /«tipo» está dos veces/],
+  ['W7: a parameter twice', { 'amp;tipo': 'queja' }, 'tipo', /«tipo» está dos veces/],
   ['S3: a kind of a hundred thousand marks', { tipo: `a${'\u0301\u0316'.repeat(50_000)}` }, 'tipo', /caben 100/],
   ['S3: marks heaped on a letter', { calendario: `a${'\u0301'.repeat(60)}` }, 'calendario', /signos seguidos/],
   ['S3: endless suspensions', { suspension: '1/4/2026 '.repeat(5_000) }, 'suspension', /caben 1.?000/],

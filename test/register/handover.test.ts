@@ -1,6 +1,8 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
+import { toItem } from '../../shared/aws/dynamo.ts'
 import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn } from '../../shared/aws/ses.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
@@ -93,4 +95,23 @@ test('a list is owed for the 30 days after the change, and not for what was open
   inTime.clock.set('2027-01-31T00:10')
   await nightly(inTime, 1)
   expect((await inTime.letters.of('WAY')).flatMap(({ cases }) => cases ?? [])).toEqual([number])
+})
+
+test('W10: a case that cannot be read keeps back neither the night nor the list of the others', async () => {
+  const register = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
+  const broken = await filed(register, submission('form-1', '2026-12-10T08:00'), elected)
+  const sound = await filed(register, submission('form-2', '2026-12-10T08:00'), elected)
+  await register.dynamo.client.send(
+    new UpdateItemCommand({
+      TableName: register.dynamo.table('Folios'),
+      Key: toItem({ case: broken.number, n: 1 }),
+      UpdateExpression: 'SET #hash = :hash',
+      ExpressionAttributeNames: { '#hash': 'hash' },
+      ExpressionAttributeValues: toItem({ ':hash': 'f'.repeat(64) }),
+    }),
+  )
+  register.clock.set('2027-01-01T00:10')
+  const { failures } = await nightly(register, 1)
+  expect(failures.map(({ number }) => number)).toEqual([broken.number])
+  expect(await register.letters.of('WAY')).toMatchObject([{ kind: 'handover', cases: [sound.number] }])
 })
