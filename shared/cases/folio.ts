@@ -64,13 +64,27 @@ export type Folio = {
 /** A folio with its seal: SHA-256, in hex, of its canonical JSON. */
 export type SealedFolio = Folio & { hash: string }
 
-/** JSON with sorted keys and without undefined members: one value, one text. */
+/**
+ * The JSON Canonicalization Scheme (RFC 8785): one value, one text. Members that are undefined are left out. Throws RangeError
+ * for what I-JSON cannot hold: NaN, infinities, half a surrogate pair, undefined in a list.
+ */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (value === null || typeof value !== 'object') return primitive(value)
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  members.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`
+  members.sort(([a], [b]) => (a < b ? -1 : 1)) // by UTF-16 code units, as section 3.2.3 wants
+  return `{${members.map(([name, member]) => `${primitive(name)}:${canonical(member)}`).join(',')}}`
+}
+
+function primitive(value: unknown): string {
+  const sound =
+    typeof value === 'string'
+      ? value.isWellFormed()
+      : typeof value === 'number'
+        ? Number.isFinite(value)
+        : value !== undefined
+  if (!sound) throw new RangeError('JSON holds no such value')
+  return JSON.stringify(value)
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

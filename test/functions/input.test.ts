@@ -61,6 +61,8 @@ describe('A program that sends nonsense gets problem details (RFC 9457), and not
     ['much too many facts', { facts: 'a'.repeat(400_000) }, 'facts'],
     ['a subject of line breaks only', { subject: '\r\n\t ' }, 'subject'],
     ['a submission id that is a path', { submission: '../../etc' }, 'submission'],
+    ['half a surrogate pair, which no chain can hold', { subject: 'Plaza \ud83d' }, 'subject'],
+    ['the other half, in a list', { evidence: ['Foto \udead'] }, 'evidence'],
     ['a thousand pieces of evidence', { evidence: Array.from({ length: 1000 }, () => 'foto') }, 'evidence'],
     ['a hundred thousand of them', { evidence: Array(100_000).fill('a') }, 'evidence'],
     ['W13: nothing for the third piece of evidence', { evidence: ['a', 'b', '\u200B'] }, 'evidence.2'],
