@@ -42,7 +42,7 @@ export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platfo
   }
   const packing: Packing = {
     ...{ from: mail.from, site },
-    pack: ({ cargo, ...composed }, { id, from, to, date }) =>
+    pack: async ({ cargo, ...composed }, { id, from, to, date }) =>
       mime({
         ...{ from, to: [to], ...composed, date: new Date(date), messageId: `${id}@${new URL(site).hostname}` },
         attachments: cargo

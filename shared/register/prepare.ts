@@ -19,7 +19,7 @@ export type PreparePorts = CircumstancePorts & { folios: Folios; contents: Conte
 export type Packing = {
   from: string
   site: string
-  pack(composed: Composed, letter: { id: string; from: string; to: string; date: Instant }): Uint8Array
+  pack(composed: Composed, letter: { id: string; from: string; to: string; date: Instant }): Promise<Uint8Array>
 }
 
 export const IN_DOUBT = 'in-doubt'
@@ -52,9 +52,9 @@ export type Prepared =
 /** A fault of the letter's own: its texts cannot be read, or made a mail. Where the store fails, it is not the letter's. */
 export class Unwritable extends Error {}
 
-function own<T>(make: () => T): T {
+async function own<T>(make: () => T | Promise<T>): Promise<T> {
   try {
-    return make()
+    return await make()
   } catch (error) {
     throw new Unwritable(error instanceof Error ? error.message : 'unknown', { cause: error })
   }
@@ -77,7 +77,7 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   // What was throttled, in doubt or simply late past the office's hours waits for the next ones.
   const releaseAt = releaseOf(letter, circumstances)
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
-  const raw = own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now }))
+  const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now }))
   return { head, mail: { from, to, raw } }
 }
 
@@ -100,7 +100,7 @@ async function spoken(
 ): Promise<Content | undefined> {
   const { kind } = letter
   const filing = await contents.get(state.contents.id)
-  const text = filing && own(() => filingText.parse(filing.body))
+  const text = filing && (await own(() => filingText.parse(filing.body)))
   const junta = text && (await directory.junta(text.junta))
   if (!text || !junta || kind === 'handover') return undefined
   const { entity } = circumstances
@@ -124,11 +124,7 @@ async function answersOf(contents: Contents, state: Case): Promise<Map<number, A
   const answers = new Map<number, AnswerText>()
   for (const { id, answered } of state.obligations) {
     const content = answered && (await contents.get(answered.contents.id))
-    if (content)
-      answers.set(
-        id,
-        own(() => answerText.parse(content.body)),
-      )
+    if (content) answers.set(id, await own(() => answerText.parse(content.body)))
   }
   return answers
 }

@@ -82,7 +82,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     await during({ name: letterStep(letter) }, () => send(letter))
   }
   const send = (letter: Letter) =>
-    deliver(ports(), { from: 'Plazo <registro@plazo.example>', site, pack: () => new Uint8Array() }, letter)
+    deliver(ports(), { from: 'Plazo <registro@plazo.example>', site, pack: async () => new Uint8Array() }, letter)
   const reported = async (number: CaseNumber, id: string) => {
     const letter = await peek.get(number, id)
     if (!letter) return
