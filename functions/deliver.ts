@@ -2,6 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses'
 import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { fonts } from '#fonts'
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { codesOn } from '../shared/aws/codes.ts'
 import { contentsOn } from '../shared/aws/contents.ts'
@@ -10,7 +11,7 @@ import { foliosOn } from '../shared/aws/folios.ts'
 import { lettersOn } from '../shared/aws/letters.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
-import { cargoPdf } from '../shared/letters/cargoPdf.ts'
+import { cargoPdf } from '../shared/papers/cargo.ts'
 import type { Letter } from '../shared/ports.ts'
 import { deliver } from '../shared/register/deliver.ts'
 import type { Packing } from '../shared/register/prepare.ts'
@@ -46,7 +47,7 @@ export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platfo
       mime({
         ...{ from, to: [to], ...composed, date: new Date(date), messageId: `${id}@${new URL(site).hostname}` },
         attachments: cargo
-          ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: CARGO, bytes: cargoPdf(cargo) }]
+          ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: CARGO, bytes: await cargoPdf(cargo, fonts) }]
           : [],
       }),
   }

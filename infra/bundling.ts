@@ -20,8 +20,12 @@ export const bundling = {
     '@aws-sdk/credential-provider-web-identity',
     '@smithy/credential-provider-imds',
   ],
-  // The package's entry for Node also holds its PNG, SVG and terminal renderers; we take only the matrix.
-  alias: { qrcode: 'qrcode/lib/core/qrcode.js' },
+  conditions: ['module', 'bundle'], // `#fonts` of package.json is then the copies beside the bundle
+  loader: { '.ttf': 'file' },
+  // pdfkit asks where its file stands, and CommonJS has no import.meta: here Lambda puts the bundle.
+  define: { 'import.meta.url': '"file:///var/task/index.js"' },
+  // fontkit's decoder of WOFF2 is a dictionary of 475 KB, and our faces are TrueType: Node's own stands in, never called.
+  alias: { 'brotli/decompress.js': 'node:zlib' },
 } satisfies BuildOptions
 
 /** The same for NodejsFunction, which itself sets `bundle`, `platform` and CommonJS. */
@@ -30,8 +34,11 @@ export const cdkBundling = {
   target: bundling.target,
   mainFields: bundling.mainFields,
   externalModules: bundling.external,
+  loader: bundling.loader,
+  define: bundling.define,
   esbuildArgs: {
     '--charset': bundling.charset,
+    '--conditions': bundling.conditions.join(','),
     ...Object.fromEntries(Object.entries(bundling.alias).map(([from, to]) => [`--alias:${from}`, to])),
   },
 } satisfies BundlingOptions

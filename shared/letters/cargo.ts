@@ -1,7 +1,7 @@
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import type { Cargo } from '../papers/cargo.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
-import type { Cargo } from './cargoPdf.ts'
 import { type Dossier, disclosed, type Matter, matterOf, pageOf, petitioner, topic } from './dossier.ts'
 import { howToHold } from './hold.ts'
 import { nextRungOf } from './rungs.ts'
@@ -69,6 +69,7 @@ export function cargoOf(dossier: Dossier): Cargo {
   return {
     number: state.number,
     filedAt: `${spanishDateTime(state.filed.at)} (hora de Lima)`,
+    at: state.filed.at,
     place: `En línea, en ${site}`,
     kindName: matter.name,
     addressee: `${matter.title}, ${entity.name}`,

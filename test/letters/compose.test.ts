@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { fonts } from '#fonts'
 import type { Command } from '../../shared/cases/decide.ts'
 import type { LetterKind } from '../../shared/cases/letters.ts'
-import { cargoPdf } from '../../shared/letters/cargoPdf.ts'
+import { cargoPdf } from '../../shared/papers/cargo.ts'
 import {
   answer,
   answeredAt,
@@ -72,7 +73,7 @@ describe('the cargo', () => {
     expect(flat(text)).toContain('presente el documento en papel y registre aquí el cargo sellado')
   })
 
-  test('tells how the days are counted and which are not, in the letter and on its one sheet', () => {
+  test('tells how the days are counted and which are not, in the letter and on its one sheet', async () => {
     const state = tell('2026-07-10T09:00', { presented: stamped('2026-07-10T08:15') })
     const { text, cargo } = write('cargo', dossierOf(state, '2026-07-10T09:01'))
     expect(flat(text)).toContain('- 28 de julio de 2026 al 29 de julio de 2026: Fiestas Patrias (D.Leg. 713, art. 6)')
@@ -80,9 +81,9 @@ describe('the cargo', () => {
     expect(sentence).toContain('Presentado el viernes 10 de julio de 2026; el plazo de 30 días hábiles')
     expect(days).toContain('27 de julio de 2026 (Día no laborable para el sector público, en discusión)')
     expect(days).not.toMatch(/sábado|domingo/)
-    const pages = Buffer.from(cargo ? cargoPdf(cargo) : [])
+    const pages = Buffer.from(cargo ? await cargoPdf(cargo, fonts) : [])
       .toString('latin1')
-      .match(/\/Type\/Page\b/g)
+      .match(/\/Type \/Page\b/g)
     expect(pages).toHaveLength(1)
   })
 

@@ -1,0 +1,59 @@
+import type { Instant } from '../law/time.ts'
+import { paperPdf } from './paper.ts'
+import type { Fonts } from './sheets.ts'
+
+/** What the cargo states. Every text is already in Spanish and in local time. */
+export type Cargo = {
+  number: string
+  filedAt: string
+  /** The same moment, as the date of the file. */
+  at: Instant
+  place: string
+  kindName: string
+  /** Title of the post and its entity, never a person. */
+  addressee: string
+  /** Name of the junta, or `identidad reservada`. */
+  junta: string
+  fojas: number | undefined
+  annexes: string[]
+  /** When and how the document was presented to the authority, or that it was not yet. */
+  presentation: string
+  /** The term with its due date. */
+  term: string
+  /** How its days were counted, and which were not. */
+  counted: string[]
+  /** SHA-256 of the folio, 64 hexadecimal digits. */
+  hash: string
+  /** Public page of the case, printed with its QR; undefined where nothing is published. */
+  url: string | undefined
+  /** Number of the folio in its case, such as `1`. */
+  folio: string
+  /** The small print. */
+  legal: string[]
+}
+
+/**
+ * The cargo of a filing, for paper: entry number, hour, date, place, fojas, annexes, addressee, nature and receiver
+ * (arts. 114, 117.2 and 124.2 of the TUO of Ley 27444). The same cargo gives the same bytes. Rejects where `url` is too
+ * long for a QR (2,331 bytes).
+ */
+export const cargoPdf = (cargo: Cargo, fonts: Fonts): Promise<Uint8Array> =>
+  paperPdf(
+    {
+      ...cargo,
+      title: 'CARGO DE RECEPCIÓN',
+      stamp: ['Recibido por Plazo', cargo.filedAt],
+      rows: [
+        ['Lugar', cargo.place],
+        ['Documento', cargo.kindName],
+        ['Dirigido a', cargo.addressee],
+        ['Presentado por', cargo.junta],
+        ['Fojas', cargo.fojas === undefined ? 'no se indicaron' : String(cargo.fojas)],
+        ['Anexos', cargo.annexes.length > 0 ? `${cargo.annexes.length}, en la lista de abajo` : 'ninguno'],
+        ['Presentación', cargo.presentation],
+      ],
+      term: { text: cargo.term, counted: cargo.counted },
+      notes: cargo.legal,
+    },
+    fonts,
+  )
