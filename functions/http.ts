@@ -24,7 +24,7 @@ export type Request = {
 export type Reply =
   | { status: number; html: string; cookie?: string }
   | { status: number; json: unknown; fresh?: true }
-  | { status: 200; file: { name: string; text: string }; type: string }
+  | { status: 200; file: { name: string } & ({ text: string } | { bytes: Uint8Array }); type: string }
   | { status: 301 | 303; location: string }
 
 /** An answer that the browser keeps as a file for the reader's own calendar. */
@@ -75,9 +75,13 @@ const requestOf = (event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door):
   caller: callerOf(event, edge),
 })
 
-function written(reply: Exclude<Reply, { location: string }>): { body: string; type: string } {
+function written(reply: Exclude<Reply, { location: string }>): { body: string; type: string; isBase64Encoded?: true } {
   if ('html' in reply) return { body: reply.html, type: 'text/html; charset=utf-8' }
-  if ('file' in reply) return { body: reply.file.text, type: reply.type }
+  if ('file' in reply) {
+    const { file, type } = reply
+    if ('text' in file) return { body: file.text, type }
+    return { body: Buffer.from(file.bytes).toString('base64'), type, isBase64Encoded: true }
+  }
   const type = reply.status >= 400 ? 'application/problem+json' : 'application/json'
   return { body: `${JSON.stringify(reply.json, null, 2)}\n`, type }
 }
@@ -95,7 +99,7 @@ function send(
   }
   if ('location' in reply)
     return { statusCode: reply.status, headers: { ...always, location: reply.location }, body: '' }
-  const { body, type } = written(reply)
+  const { body, type, ...encoding } = written(reply)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const shared = cached && reply.status === 200 && !('fresh' in reply)
   const headers = {
@@ -110,7 +114,7 @@ function send(
   return {
     statusCode: reply.status,
     headers,
-    body: event.requestContext.http.method === 'HEAD' ? '' : body,
+    ...(event.requestContext.http.method === 'HEAD' ? { body: '' } : { body, ...encoding }),
     ...('cookie' in reply && reply.cookie !== undefined && { cookies: [reply.cookie] }),
   }
 }

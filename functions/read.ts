@@ -2,13 +2,13 @@ import { calendarsOn } from '../shared/aws/calendars.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
-import { limaDate } from '../shared/law/time.ts'
 import { caseJson, casePage } from '../shared/pages/case.tsx'
 import { homePage } from '../shared/pages/home.tsx'
 import { caseIcs, type IcsFile } from '../shared/pages/plazosIcs.ts'
 import { calendarFile, httpHandler, type Reply, type Request } from './http.ts'
 import { type HttpPlatform, onLambda } from './platform.ts'
 import { Problem } from './problem.ts'
+import { publicCase } from './publicCase.ts'
 
 const MOST_LISTED = 20
 const LATEST_ANSWERS = 10
@@ -29,12 +29,7 @@ export const create = (platform: HttpPlatform) => {
     return { status: failed ? 404 : 200, html: homePage({ overdue, answered, now, notices, ...failed }) }
   }
   const show = async ({ path, parameters, json }: Request): Promise<Reply> => {
-    const typed = parameters.number ?? ''
-    const number = parseCaseNumber(typed)
-    const view = number && (await views.get(number))
-    if (!view) throw new Problem(404, 'no-such-case', whyNoNumber(typed, noSuchCase))
-    const now = clock.now()
-    const setting = { now, calendar: (await calendars.record(view.calendar)).asOf(limaDate(now)), site }
+    const { view, setting } = await publicCase(parameters.number ?? '', { views, calendars, clock, site })
     if (path.endsWith('.ics')) return keepDate(caseIcs(view, setting))
     return json ? { status: 200, json: caseJson(view, setting) } : { status: 200, html: casePage(view, setting) }
   }
@@ -70,8 +65,5 @@ const noSuchNumber =
   'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-P.'
 
 const noTerm = 'En este expediente no corre ahora ningún plazo, así que no hay una fecha que guardar. Vea su página.'
-
-const noSuchCase =
-  'No hay un expediente público con ese número. Revise el cargo: el número lleva letras, el año y una letra o cifra final que lo comprueba.'
 
 export const handler = onLambda(create)

@@ -52,6 +52,13 @@ export const registry = {
     memory: 512,
     seconds: 10,
   },
+  papers: {
+    routes: ['GET /casos/{number}/constancia.pdf'],
+    touches: { Views: ['GetItem'], Calendars: ['Query'] },
+    hurt: 'Nadie puede imprimir la constancia de un expediente; su página sigue en pie.',
+    memory: 1024,
+    seconds: 20,
+  },
   plazos: {
     routes: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
     touches: { Calendars: ['Query'] },

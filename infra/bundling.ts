@@ -1,5 +1,6 @@
 import type { BundlingOptions } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { BuildOptions } from 'esbuild'
+import { type FunctionName, functions } from '../functions/registry.ts'
 
 /** How every Lambda is bundled, for esbuild's `build`; the bench measures with it what CDK deploys. */
 export const bundling = {
@@ -27,6 +28,9 @@ export const bundling = {
   // fontkit's decoder of WOFF2 is a dictionary of 475 KB, and our faces are TrueType: Node's own stands in, never called.
   alias: { 'brotli/decompress.js': 'node:zlib' },
 } satisfies BuildOptions
+
+/** KB that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone. */
+export const mostKb = (name: FunctionName): number => (functions[name].routes && name !== 'papers' ? 350 : 2000)
 
 /** The same for NodejsFunction, which itself sets `bundle`, `platform` and CommonJS. */
 export const cdkBundling = {

@@ -49,7 +49,7 @@ async function serve(world: World, request: LocalRequest, response: ServerRespon
   // A minute in a browser's cache may here be a month of the moved clock.
   const cookies = reply.cookies && { 'set-cookie': reply.cookies }
   response.writeHead(reply.statusCode ?? 200, { ...reply.headers, ...cookies, 'cache-control': 'no-cache' })
-  response.end(reply.body)
+  response.end(Buffer.from(reply.body ?? '', reply.isBase64Encoded ? 'base64' : 'utf8'))
 }
 
 async function health(world: World, request: LocalRequest): Promise<Answer> {

@@ -5,6 +5,7 @@ import { type Block, type Draft, facts, heading, list, paragraph } from './block
 import { type Dossier, disclosed, type Matter, matterOf, pageOf, petitioner, topic } from './dossier.ts'
 import { howToHold } from './hold.ts'
 import { nextRungOf } from './rungs.ts'
+import { skippedWords } from './skipped.ts'
 import { citeTuo, instrumentName, RESERVED } from './words.ts'
 
 /** "Keep this cargo": what was recorded, how the term runs or when it will begin, and what comes next. */
@@ -78,12 +79,7 @@ export function cargoOf(dossier: Dossier): Cargo {
     annexes: text?.evidence ?? [],
     presentation: matter.presented ?? 'Todavía no consta que la mesa de partes lo recibiera.',
     term: termWords(matter),
-    counted: [
-      ...(matter.counted ? [matter.counted] : []),
-      ...(matter.skipped.length > 0
-        ? [`Días que no se cuentan: ${matter.skipped.map(({ when, name }) => `${when} (${name})`).join('; ')}.`]
-        : []),
-    ],
+    counted: [...(matter.counted ? [matter.counted] : []), ...skippedWords(matter.skipped)],
     hash: state.head,
     url: pageOf(dossier),
     folio: String(state.folios),

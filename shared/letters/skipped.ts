@@ -19,3 +19,9 @@ export const skippedIn = (days: readonly ExplainedDay[]): Skipped[] => {
     text,
   }))
 }
+
+/** All of them in one sentence; none where there is nothing to say. */
+export const skippedWords = (skipped: readonly Skipped[]): string[] =>
+  skipped.length > 0
+    ? [`Días que no se cuentan: ${skipped.map(({ when, name }) => `${when} (${name})`).join('; ')}.`]
+    : []

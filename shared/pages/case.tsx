@@ -42,6 +42,9 @@ const Integrity = ({ view }: { view: CaseView }) => (
         alguien cambia un folio, no coinciden.
       </small>
     </p>
+    <p class="screen">
+      <a href={`/casos/${view.number}/constancia.pdf`}>Constancia en PDF, para imprimir</a>
+    </p>
     <p>
       <a href={`/casos/${view.number}.json`}>Los mismos datos en JSON</a>
     </p>

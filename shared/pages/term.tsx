@@ -82,7 +82,8 @@ export const WhoRows = ({ view, principal }: { view: CaseView; principal: Obliga
   </>
 )
 
-const toldDayByDay: Status[] = ['running', 'stopped', 'missed', 'unconfirmed']
+/** While a term stands so, its count is told day by day. */
+export const toldDayByDay: Status[] = ['running', 'stopped', 'missed', 'unconfirmed']
 
 /** The count day by day, for a term that runs, stands still or has run out. */
 export const Explanation = ({

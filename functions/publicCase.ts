@@ -1,0 +1,23 @@
+import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
+import type { CaseView } from '../shared/cases/view.ts'
+import { limaDate } from '../shared/law/time.ts'
+import type { Setting } from '../shared/pages/facts.ts'
+import type { Calendars, Clock, Views } from '../shared/ports.ts'
+import { Problem } from './problem.ts'
+
+type Sources = { views: Views; calendars: Calendars; clock: Clock; site: string }
+
+/** What everybody may know of a case and what it is told with; a number without a public case is a 404 (I12). */
+export async function publicCase(
+  typed: string,
+  { views, calendars, clock, site }: Sources,
+): Promise<{ view: CaseView; setting: Setting }> {
+  const number = parseCaseNumber(typed)
+  const view = number && (await views.get(number))
+  if (!view) throw new Problem(404, 'no-such-case', whyNoNumber(typed, noSuchCase))
+  const now = clock.now()
+  return { view, setting: { now, calendar: (await calendars.record(view.calendar)).asOf(limaDate(now)), site } }
+}
+
+const noSuchCase =
+  'No hay un expediente público con ese número. Revise el cargo: el número lleva letras, el año y una letra o cifra final que lo comprueba.'

@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { type BuildOptions, build } from 'esbuild'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fonts } from '#fonts'
+import { functionNames } from '../../functions/registry.ts'
+import { bundling, mostKb } from '../../infra/bundling.ts'
+import { type Cargo, cargoPdf } from '../../shared/papers/cargo.ts'
+import { first, numberIn, openDesk, SITE } from '../functions/desk.ts'
+import { poppler, qrIn } from '../papers/poppler.ts'
+
+const root = new URL('../../', import.meta.url).pathname
+const run = promisify(execFile)
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plazo-bundle-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Bundles into a folder that holds nothing else, as CDK does; tells where it is and what all its files weigh, in KB. */
+async function bundle(name: string, from: BuildOptions) {
+  const into = join(folder, name)
+  await build({ ...bundling, ...from, outfile: join(into, 'index.js'), absWorkingDir: root, logLevel: 'error' })
+  const sizes = (await readdir(into)).map(async (file) => (await stat(join(into, file))).size)
+  return { into, kb: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000 }
+}
+
+/** What a fresh process prints, started beside the bundle with nothing in its environment but these. */
+const inside = async (into: string, script: string, env: Record<string, string> = {}) =>
+  (await run(process.execPath, ['-e', script], { cwd: into, env, maxBuffer: 1e7 })).stdout
+
+test.each(functionNames)('%s is as light as whoever waits for it needs, with all its files', async (name) => {
+  const { kb } = await bundle(name, { entryPoints: [`functions/${name}.ts`] })
+  expect(kb).toBeLessThanOrEqual(mostKb(name))
+})
+
+test('a bundle alone in a folder prints the cargo, byte for byte as the source does', async () => {
+  const contents = "export { fonts } from '#fonts'; export { cargoPdf } from './shared/papers/cargo.ts'"
+  const { into } = await bundle('cargo', { stdin: { contents, resolveDir: root } })
+  const cargo: Cargo = {
+    ...{ number: 'WAY-2026-000123-K', filedAt: '2 de marzo de 2026', at: '2026-03-02T15:15:00Z', place: 'Qʼeros ≥ 1' },
+    ...{
+      kindName: 'Memorial',
+      addressee: 'Alcaldía',
+      junta: 'Junta',
+      fojas: 1,
+      annexes: ['Plano'],
+      presentation: 'Hoy',
+    },
+    ...{ term: '30 días', counted: [], hash: 'ab'.repeat(32), url: `${SITE}/casos/X`, folio: '1', legal: [] },
+  }
+  const script = `const { cargoPdf, fonts } = require('./index.js')
+    cargoPdf(${JSON.stringify(cargo)}, fonts).then((pdf) => process.stdout.write(Buffer.from(pdf).toString('base64')))`
+  expect(await inside(into, script)).toBe(Buffer.from(await cargoPdf(cargo, fonts)).toString('base64'))
+})
+
+test('papers, bundled and alone in a folder, serves a constancia', async () => {
+  const desk = await openDesk()
+  try {
+    const number = numberIn((await desk.json('/casos', first)).body)
+    const { into } = await bundle('papers-alone', { entryPoints: ['functions/papers.ts'] })
+    const event = {
+      ...{ version: '2.0', rawPath: `/casos/${number}/constancia.pdf`, headers: {}, pathParameters: { number } },
+      requestContext: { http: { method: 'GET' } },
+    }
+    const script = `require('./index.js').handler(${JSON.stringify(event)}, {}).then((reply) =>
+      process.stdout.write(JSON.stringify(reply), () => process.exit()))`
+    const reply = JSON.parse(
+      await inside(into, script, {
+        ...{ TABLES: '', SITE, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL_DYNAMODB: desk.world.engine.endpoint },
+        ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
+      }),
+    )
+    expect(reply).toMatchObject({
+      ...{ statusCode: 200, isBase64Encoded: true },
+      headers: { 'content-type': 'application/pdf' },
+    })
+    const pdf = Buffer.from(reply.body, 'base64')
+    expect(pdf.toString('latin1', 0, 8)).toBe('%PDF-1.7')
+    if (poppler) expect(qrIn(pdf)).toBe(`${SITE}/casos/${number}`)
+  } finally {
+    await desk.world.stop()
+  }
+})
