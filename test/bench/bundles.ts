@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type BuildOptions, build } from 'esbuild'
 import { functionNames } from '../../functions/registry.ts'
-import { bundling } from '../../infra/bundling.ts'
+import { bundling, mostKb } from '../../infra/bundling.ts'
 import { atMost, median, type Part, round } from './report.ts'
 
 const ROUNDS = 15
@@ -35,9 +35,11 @@ export async function bundles(): Promise<Part> {
   const folder = await mkdtemp(join(tmpdir(), 'plazo-bench-'))
   try {
     const bundle = async (name: string, from: BuildOptions) => {
-      const outfile = join(folder, `${name}.js`)
+      const into = join(folder, name)
+      const outfile = join(into, 'index.js')
       await build({ ...from, outfile, absWorkingDir: root, logLevel: 'error' })
-      return { name, outfile, kb: (await stat(outfile)).size / 1000, starts: [] as number[] }
+      const sizes = await Promise.all((await readdir(into)).map(async (file) => (await stat(join(into, file))).size))
+      return { name, outfile, kb: sizes.reduce((sum, size) => sum + size, 0) / 1000, starts: [] as number[] }
     }
     const stdin = { contents: bareHandler, resolveDir: root }
     const all = [
@@ -63,9 +65,12 @@ export async function bundles(): Promise<Part> {
       '× bare, our bundling': round(median(starts) / ourBare),
     }))
     const ours = rows.slice(2)
-    const most = (value: (row: (typeof rows)[number]) => number) => Math.max(...ours.map(value))
-    const worst = (value: (row: (typeof rows)[number]) => number) =>
-      ours.find((row) => value(row) === most(value))?.function
+    const light = functionNames.filter((name) => mostKb(name) < mostKb('papers'))
+    const waitedFor = ours.filter((row) => light.some((name) => name === row.function))
+    const others = ours.filter((row) => !waitedFor.includes(row))
+    const most = (value: (row: (typeof rows)[number]) => number, among = waitedFor) => Math.max(...among.map(value))
+    const worst = (value: (row: (typeof rows)[number]) => number, among = waitedFor) =>
+      among.find((row) => value(row) === most(value, among))?.function
     const size = (row: (typeof rows)[number]) => row.KB
     const ratio = (row: (typeof rows)[number]) => row['× bare']
     const strict = (row: (typeof rows)[number]) => row['× bare, our bundling']
@@ -78,15 +83,16 @@ export async function bundles(): Promise<Part> {
       ],
       figures: { rounds: ROUNDS, rows },
       aims: [
-        atMost(`the largest bundle (${worst(size)})`, most(size), 400, ' KB'),
+        atMost(`the largest bundle that a person waits for (${worst(size)})`, most(size), mostKb('read'), ' KB'),
+        atMost(`the largest of the others (${worst(size, others)})`, most(size, others), mostKb('papers'), ' KB'),
         atMost(
-          `the slowest start (${worst(ratio)}) against the bare handler, tree-shaken with nothing left out`,
+          `the slowest start that a person waits for (${worst(ratio)}) against the bare handler, tree-shaken with nothing left out`,
           most(ratio),
           1.3,
           ' ×',
         ),
         atMost(
-          `the slowest start (${worst(strict)}) against the bare handler in our bundling`,
+          `the slowest start that a person waits for (${worst(strict)}) against the bare handler in our bundling`,
           most(strict),
           1.3,
           ' ×',

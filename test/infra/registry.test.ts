@@ -117,11 +117,12 @@ describe('whatever the registry comes to say', () => {
     const onFolios = rights.filter((right) => right.endsWith(' Folios.Arn')).map((right) => right.split(' ')[0])
     expect([...new Set(onFolios)].toSorted()).toEqual(['dynamodb:PartiQLInsert', 'dynamodb:Query'])
   })
-  test('the public site reaches what is public, the views and the calendars, and no other data', () => {
-    const read = Object.entries(policies).find(([id]) => id.startsWith('readRole'))?.[1].PolicyDocument.Statement ?? []
-    const reached = read.flatMap(({ Resource }) => list(Resource).map(text))
+  test.each(['read', 'papers'])('%s reaches what is public, the views and the calendars, and no other data', (name) => {
+    const own =
+      Object.entries(policies).find(([id]) => id.startsWith(`${name}Role`))?.[1].PolicyDocument.Statement ?? []
+    const reached = own.flatMap(({ Resource }) => list(Resource).map(text))
     expect(reached).toContain('Views.Arn')
-    const open = ['Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', 'readLogs.Arn']
+    const open = ['Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
     expect(reached.filter((one) => !open.includes(one))).toEqual([])
   })
 })
