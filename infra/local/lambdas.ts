@@ -84,7 +84,7 @@ function route(method: string, path: string): Route {
   const routes = functionNames.flatMap((name) => routesOf(name).map((key) => ({ name, key })))
   for (const verb of [method, 'ANY'])
     for (const { name, key } of routes.filter(({ key }) => key.startsWith(`${verb} `))) {
-      const template = key.slice(verb.length + 1)
+      const template = key.slice(verb.length + 1).replaceAll('.', '\\.')
       const match = new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path)
       if (match) return { name, key, parameters: decoded(match.groups ?? {}) }
     }

@@ -22,6 +22,8 @@ const OWN =
   /^(from|to|cc|bcc|reply-to|sender|return-path|subject|date|message-id|mime-version|auto-submitted|content-.*)$/i
 const CONTROL = /[\p{Cc}\u2028\u2029]+/gu
 const clean = (value: string) => value.replace(CONTROL, ' ').trim().toWellFormed()
+// The composer leaves a word of ASCII whole, and no line may pass 998 characters (RFC 5322, 2.1.1).
+const parted = (value: string) => clean(value).replace(/[!-~]{200}(?=[!-~])/g, '$& ')
 const lines = (value: string) => value.replace(/\r\n?|\n/g, '\r\n')
 
 /**
@@ -36,12 +38,12 @@ export async function mime(message: Message): Promise<Uint8Array> {
   for (const name of Object.keys(headers))
     if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name) || OWN.test(name)) throw new TypeError(`not a header to add: ${name}`)
   return new MailComposer({
-    ...{ from: mailbox(from), to: to.map(mailbox), subject: clean(subject), date, messageId: `<${id}>` },
+    ...{ from: mailbox(from), to: to.map(mailbox), subject: parted(subject), date, messageId: `<${id}>` },
     ...{ text: lines(text), html: lines(html) },
     ...(replyTo !== undefined && { replyTo: mailbox(replyTo) }),
     headers: [
       { key: 'Auto-Submitted', value: 'auto-generated' },
-      ...Object.entries(headers).map(([key, value]) => ({ key, value: clean(value) })),
+      ...Object.entries(headers).map(([key, value]) => ({ key, value: parted(value) })),
     ],
     attachments: attachments.map(({ filename, contentType, bytes }) => ({
       // The end of a long name, where its extension is.
@@ -61,5 +63,11 @@ function mailbox(value: string): { name: string; address: string } {
   const [, name = '', inside] = value.match(/^(.*)<([^<>]*)>$/s) ?? []
   const address = inside ?? value
   if (!isMailable(address)) throw new TypeError('not a mail address') // without it: logs hold no address (I6)
-  return { name: clean(name).replace(/^"(.*)"$/, '$1'), address }
+  // The composer quotes a name of ASCII, and readers decode an encoded word even inside quotes.
+  return {
+    name: parted(name)
+      .replace(/^"(.*)"$/, '$1')
+      .replaceAll('=?', '= ?'),
+    address,
+  }
 }

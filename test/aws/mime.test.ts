@@ -140,6 +140,22 @@ describe('hostile input', () => {
     expect((await parse({ subject })).subject).toBe(subject)
   })
 
+  test('nor does a name that looks like one hide another', async () => {
+    const { from } = await parse({ from: '=?UTF-8?Q?Alcald=C3=ADa?= <cargo@plazo.example>' })
+    expect(from?.name).toBe('= ?UTF-8?Q?Alcald=C3=ADa?=')
+  })
+
+  test('a word without end leaves no line longer than the 998 characters of RFC 5322', async () => {
+    const endless = 'W'.repeat(3000)
+    const source = await raw({
+      subject: endless,
+      from: `${endless} <cargo@plazo.example>`,
+      headers: { 'X-A': endless },
+    })
+    expect(Math.max(...source.split('\r\n').map(({ length }) => length))).toBeLessThanOrEqual(998)
+    expect((await parse({ subject: endless })).subject?.replaceAll(' ', '')).toBe(endless)
+  })
+
   test('a filename keeps its end, without folders', async () => {
     const filename = `../../${'ñ'.repeat(400)}.pdf`
     const mail = await parse({ attachments: [{ filename, contentType: 'application/pdf', bytes: new Uint8Array() }] })

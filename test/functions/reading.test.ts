@@ -82,14 +82,19 @@ describe('A denuncia de corrupción looks exactly like a case that does not exis
 })
 
 describe('What does not exist', () => {
-  test.each(['/nada', '/casos/WAY-2026-000001-0', '/casos/%00', '/casos/%E0%A4%A', '/.env', '/casos/x/y/z'])(
-    '%s',
-    async (path) => {
-      const page = await desk.get(path)
-      expect([page.status, page.type]).toEqual([404, 'text/html; charset=utf-8'])
-      const problem = await desk.get(path, asJson)
-      expect([problem.status, problem.type]).toEqual([404, 'application/problem+json'])
-      expect(page.headers['cache-control']).toBe('no-store')
-    },
-  )
+  test.each([
+    '/nada',
+    '/casos/WAY-2026-000001-0',
+    '/casos/%00',
+    '/casos/%E0%A4%A',
+    '/.env',
+    '/casos/x/y/z',
+    '/plazosxjson',
+  ])('%s', async (path) => {
+    const page = await desk.get(path)
+    expect([page.status, page.type]).toEqual([404, 'text/html; charset=utf-8'])
+    const problem = await desk.get(path, asJson)
+    expect([problem.status, problem.type]).toEqual([404, 'application/problem+json'])
+    expect(page.headers['cache-control']).toBe('no-store')
+  })
 })
