@@ -48,5 +48,6 @@ const withoutSlash = (path: string): string | undefined => {
 const isPage = (path: string, allow: Door['allow']): boolean =>
   Object.entries(allow).some(
     ([template, methods]) =>
-      methods.includes('GET') && new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+      methods.includes('GET') &&
+      new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
   )

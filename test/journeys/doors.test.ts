@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { close, listen } from '../../infra/local/engine.ts'
 import { here, launch } from '../chromium.ts'
-import { inbox, newData, start } from './system.ts'
+import { freePorts, inbox, newData, start } from './system.ts'
 
-const PORT = 23_220
+const PORT = await freePorts()
 /** What another site could make a visitor of its own send: a filing. */
 const trap = (policy: string) => `<!doctype html><meta name="referrer" content="${policy}">
 <form method="post" action="http://localhost:${PORT}/casos"><input name="subject" value="x"><button>Gane un premio</button></form>`
