@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textOf } from '../pages/record.ts'
-import { casesFile, filedIn, plazo, start } from './system.ts'
+import { casesFile, filedIn, freePorts, plazo, start } from './system.ts'
 
-const PORT = 23_330
-const NOBODY = 23_170
+const PORT = await freePorts()
+/** Where nothing listens. */
+const NOBODY = await freePorts()
 
 const folder = mkdtempSync(join(tmpdir(), 'plazo-commands-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -33,7 +33,7 @@ test('the same cargo gives the same bytes, dated by what it records and by nothi
   expect(Buffer.compare(bytes, await print({ at: '2026-03-02T15:16:00Z' }))).not.toBe(0)
 })
 
-describe.skipIf(!poppler)('read back by poppler (skipped where it is not installed)', () => {
+describe.skipIf(!poppler)('read back by poppler (needs pdftotext)', () => {
   test('every datum of arts. 114 and 124.2, with its Spanish letters', async () => {
     const said = textOf(await print())
     const { number, filedAt, place, kindName, addressee, junta, presentation, term, counted } = cargo

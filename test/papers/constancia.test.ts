@@ -124,7 +124,7 @@ describe('over HTTP', () => {
   })
 
   test.skipIf(!poppler)(
-    'it is one sheet with the number, the last folio, and a QR that leads to the page',
+    'it is one sheet with the number, the last folio, and a QR that leads to the page (needs pdftotext)',
     async () => {
       const bytes = Buffer.from((await paper(number)).body, 'base64')
       const { folios, head } = JSON.parse((await desk.get(`/casos/${number}.json`)).body)
