@@ -7,8 +7,7 @@ import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import { obligation } from '../shared/cases/state.ts'
-import { due } from '../shared/law/count.ts'
-import { limaDate } from '../shared/law/time.ts'
+import { answeredLate } from '../shared/cases/told.ts'
 import { answeredPage, answerPage } from '../shared/pages/answer.tsx'
 import { limits, outcomes } from '../shared/pages/fields.ts'
 import { answer } from '../shared/register/answer.ts'
@@ -45,9 +44,9 @@ export const create = (platform: HttpPlatform) => {
     async (values, errors) => {
       const now = clock.now()
       const view = await views.get(number)
-      const calendar = view && (await ports.calendars.record(view.calendar)).asOf(limaDate(now))
+      const record = view && (await ports.calendars.record(view.calendar))
       const submission = values.submission ?? ids.random()
-      return answerPage({ number, view, calendar, values, errors, submission, now })
+      return answerPage({ number, view, record, values, errors, submission, now })
     }
 
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
@@ -58,12 +57,15 @@ export const create = (platform: HttpPlatform) => {
     const result = await answer(ports, number, { caller: request.caller, submission, code, outcome, text: answered })
     if ('message' in result) return again(request, failureOf(result, { 'wrong-code': 'code' }), page)
     const { state, obligation: id } = result
-    const { answered: mark, term } = obligation(state, id)
-    const last = term && due(term, (await circumstancesOf(ports, state)).calendar, 'later')
-    const late = last !== undefined && mark !== undefined && limaDate(mark.at) > last
+    const owed = obligation(state, id)
+    const { answered: mark } = owed
+    const late = answeredLate(owed, await circumstancesOf(ports, state))
     const proof = { number, folio: mark?.folio ?? 0, hash: state.head, answeredAt: mark?.at ?? '' }
     if (request.json) return { status: 201, json: proof }
-    return { status: 201, html: answeredPage({ ...proof, published: state.rule.published, late, site }) }
+    return {
+      status: 201,
+      html: answeredPage({ ...proof, published: state.rule.published, ...(late !== undefined && { late }), site }),
+    }
   }
 
   return caseForm({ ...platform, ...ports }, 'de la carta', form, receive)

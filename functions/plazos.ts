@@ -37,7 +37,10 @@ export const create = (platform: HttpPlatform) => {
       return html(422, { values, errors: errorsByField(fields) })
     }
     if (json) return { status: 200, json: plazosJson(answer) }
-    if (!page) return calendarFile(plazosIcs(answer, { now: clock.now(), site }))
+    if (!page) {
+      const record = await calendars.record(answer.question.calendar)
+      return calendarFile(plazosIcs(answer, { now: clock.now(), record, site }))
+    }
     return html(200, { answer })
   }
 

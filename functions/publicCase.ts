@@ -1,6 +1,5 @@
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import type { CaseView } from '../shared/cases/view.ts'
-import { limaDate } from '../shared/law/time.ts'
 import type { Setting } from '../shared/pages/facts.ts'
 import type { Calendars, Clock, Views } from '../shared/ports.ts'
 import { Problem } from './problem.ts'
@@ -15,8 +14,7 @@ export async function publicCase(
   const number = parseCaseNumber(typed)
   const view = number && (await views.get(number))
   if (!view) throw new Problem(404, 'no-such-case', whyNoNumber(typed, noSuchCase))
-  const now = clock.now()
-  return { view, setting: { now, calendar: (await calendars.record(view.calendar)).asOf(limaDate(now)), site } }
+  return { view, setting: { now: clock.now(), record: await calendars.record(view.calendar), site } }
 }
 
 const noSuchCase =

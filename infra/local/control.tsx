@@ -108,7 +108,7 @@ async function target(world: World, wanted: Order): Promise<{ at: Instant } | st
 }
 
 const calendarToday = async ({ dynamo, clock }: World, id: string): Promise<Calendar> =>
-  (await calendarsOn(dynamo).record(id)).asOf(limaDate(clock.now()))
+  (await calendarsOn(dynamo).record(id)).asOf(clock.now())
 
 /** The last day of the term that runs in a case: the answer's own, or the highest rung's. */
 function lastDay({ obligations }: Case, calendar: Calendar): LocalDate | undefined {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { calendarsOn, importDecrees } from '../../shared/aws/calendars.ts'
 import { directoryOn } from '../../shared/aws/directory.ts'
 import { duties } from '../../shared/cases/duties.ts'
-import { lettersOwed } from '../../shared/cases/letters.ts'
+import { lettersToPost } from '../../shared/cases/letters.ts'
 import { type Case, standing } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { baseRows, calendarIds, follows } from '../../shared/law/calendars/index.ts'
@@ -10,7 +10,8 @@ import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/
 import { type CsvEncoding, type CsvError, csvText } from '../../shared/law/csv.ts'
 import { type MovedTerm, parseDecreesCsv, previewDecrees } from '../../shared/law/decrees.ts'
 import { slug } from '../../shared/law/slug.ts'
-import { addDays, type Instant, limaDate, toInstant } from '../../shared/law/time.ts'
+import { addDays, type Instant, instantOf, limaDate, toInstant } from '../../shared/law/time.ts'
+import { asPosted } from '../../shared/register/settle.ts'
 import type { World } from './world.ts'
 
 const order = z.object({ csv: z.base64(), calendar: z.string(), apply: z._default(z.boolean(), false) })
@@ -41,16 +42,17 @@ export async function decrees(
   if (!data) return { error: 'Envíe el archivo CSV, en base64, y el calendario.' }
   const id = slug(data.calendar)
   if (!calendarIds.includes(id)) return noCalendar(data.calendar)
-  const today = limaDate(world.clock.now())
+  // Known once every function has read it: until then letters still tell what was known before.
+  const since = instantOf(Date.parse(world.clock.now()) + (world.dynamo.freshFor + 1) * 1000)
   const file = csvText(Buffer.from(data.csv, 'base64'))
   if ('errors' in file) return refused(file.errors)
-  const read = parseDecreesCsv(file.text, today)
+  const read = parseDecreesCsv(file.text, since)
   if ('errors' in read) return refused(read.errors)
   const calendars = calendarsOn(world.dynamo)
   const before = await calendars.record(id)
   const known = [...calendarIds.flatMap(baseRows), ...(await calendars.decrees())]
   const rows = read.rows.map((row) => remembered(row, known))
-  const { reviewedThrough } = before.asOf(today)
+  const { reviewedThrough } = before.asOf(since)
   const after = calendarRecord(id, [...(await calendars.decrees()), ...rows], reviewedThrough)
   if (!after) throw new RangeError(`there is no calendar ${id}`)
   const open = (await world.openCases()).filter((state) => state.calendar === id)
@@ -58,8 +60,8 @@ export async function decrees(
     rows,
     replaced: rows.filter((row) => known.some((one) => one.id === row.id)).map((row) => row.id),
     elsewhere: rows.filter((row) => !follows(id, row)).map((row) => row.id),
-    moved: previewDecrees(before.asOf(today), after.asOf(today), open.flatMap(accusing)),
-    next: await nextPass(world, open, after, toInstant(`${addDays(today, 1)}T00:10`)),
+    moved: previewDecrees(before.asOf(since), after.asOf(since), open.flatMap(accusing)),
+    next: await nextPass(world, open, after, toInstant(`${addDays(limaDate(since), 1)}T00:10`)),
   }
   if (data.apply) await importDecrees(world.dynamo, rows)
   return { applied: data.apply, encoding: file.encoding, ...done }
@@ -93,9 +95,9 @@ export async function nextPass(world: World, open: Case[], record: CalendarRecor
   for (const state of open) {
     const entity = await directory.entity(state.entity)
     if (!entity) continue
-    const circumstances = { now, entity, record, calendar: record.asOf(limaDate(now)) }
-    const sent = new Set((await world.letters.of(state.number)).map((letter) => letter.id))
-    const told = lettersOwed(state, circumstances).filter((letter) => letter.kind === 'moved' && !sent.has(letter.id))
+    const circumstances = { now, entity, record, calendar: record.asOf(now) }
+    const posted = (await world.letters.of(state.number)).flatMap(asPosted)
+    const told = lettersToPost(state, circumstances, posted).filter(({ kind }) => kind === 'moved')
     owed.push(...duties(state, circumstances).map(({ cause }) => `${state.number} ${cause}`))
     owed.push(...told.map(({ to }) => `${state.number} moved:${to.role}`))
   }

@@ -86,7 +86,7 @@ export function passage(clock: LocalClock, lambdas: Lambdas, dynamo: Dynamo, idl
         const owed = await ofCase(state.number, async () => {
           const circumstances = await circumstancesOf({ ...ports, clock: { now: () => now } }, state)
           const { length } = duties(state, circumstances)
-          return length > 0 || circumstances.record.changes.some((day) => learnt.includes(day))
+          return length > 0 || circumstances.record.changes.some((at) => learnt.includes(limaDate(at)))
         })
         if (owed) return true
       }

@@ -25,7 +25,7 @@ export async function review(world: World, body: unknown): Promise<Reviewed | { 
   const recorded = world.clock.now()
   const today = limaDate(recorded)
   const calendars = calendarsOn(world.dynamo)
-  const calendar = (await calendars.record(id)).asOf(today)
+  const calendar = (await calendars.record(id)).asOf(recorded)
   const { reviewedThrough: before } = calendar
   const error = reviewRefusal(through, { present: before, today, shorten: data.shorten })
   if (error) return { error }

@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
-import type { CalendarRow } from '../law/calendar.ts'
+import { type CalendarRow, storedRow } from '../law/calendar.ts'
 import { calendarIds } from '../law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../law/calendars/record.ts'
 import { type Review, reviewedThrough } from '../law/calendars/reviews.ts'
@@ -11,7 +11,7 @@ import { type Dynamo, kept, rowsOf, toItem } from './dynamo.ts'
  * person reviewed a calendar.
  */
 export function calendarsOn(dynamo: Dynamo): Calendars {
-  const decrees = kept(dynamo, () => rowsOf<CalendarRow>(dynamo, 'Calendars', 'decree'))
+  const decrees = kept(dynamo, async () => (await rowsOf<CalendarRow>(dynamo, 'Calendars', 'decree')).map(storedRow))
   const reviews = kept(dynamo, () => rowsOf<Review>(dynamo, 'Calendars', 'reviewed'))
   // A record keeps its compiled calendars: made again only when the rows are read again.
   let made: { rows: CalendarRow[]; reviewed: Review[]; byId: Map<string, CalendarRecord> } | undefined
@@ -26,7 +26,7 @@ export function calendarsOn(dynamo: Dynamo): Calendars {
   return { decrees, reviews, record, records: () => Promise.all(calendarIds.map(record)) }
 }
 
-/** Imports decrees, each a version of its id from the day it became known; earlier versions stay. For the operator's tools. */
+/** Imports decrees, each a version of its id from the instant at which it became known; earlier versions stay. For the operator's tools. */
 export async function importDecrees({ client, table }: Dynamo, rows: readonly CalendarRow[]): Promise<void> {
   for (const row of rows)
     await client.send(

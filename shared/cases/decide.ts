@@ -1,11 +1,11 @@
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
-import { due, isLate } from '../law/count.ts'
 import { rungs } from '../law/ladder.ts'
 import { addDays, type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Entity, findPost } from './entity.ts'
 import type { Channel, Fact, Outcome, Sealed } from './folio.ts'
 import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'
+import { lapsedOn, latestTold } from './told.ts'
 
 /** What a decision is taken in: the instant, the entity, its calendar as known today, and how that was known before. */
 export type Circumstances = { now: Instant; entity: Entity; calendar: Calendar; record: CalendarRecord }
@@ -67,7 +67,7 @@ export function decide(state: Case, command: Command, circumstances: Circumstanc
       return [{ fact: 'forwarded', obligation, entity, post: command.post, calendar }]
     }
     case 'miss': {
-      const last = runs && owed.term && isLate(owed.term, calendar, limaDate(now)) && due(owed.term, calendar, 'later')
+      const last = runs && lapsedOn(owed, circumstances)
       if (!last) return refuse('not-late', 'El plazo no ha vencido: escalar antes de tiempo perjudica a la junta.')
       const missed: Fact = { fact: 'missed', obligation, due: last, calendar: calendar.version }
       return isHeld(state, limaDate(now)) ? [missed] : [missed, ...climb(state, obligation, circumstances)]
@@ -97,9 +97,10 @@ export function decide(state: Case, command: Command, circumstances: Circumstanc
 }
 
 /** What the authority does to its own clock it does before its term ends: afterwards nothing reopens it. */
-const hasEnded = ({ term }: Obligation, { now, calendar }: Circumstances, length = term?.length): boolean => {
-  const last = term && length !== undefined && due({ ...term, length }, calendar, 'later')
-  return !!last && limaDate(now) > last
+const hasEnded = (owed: Obligation, circumstances: Circumstances, length = owed.term?.length): boolean => {
+  const { term } = owed
+  const last = term && length !== undefined && latestTold({ ...owed, term: { ...term, length } }, circumstances)
+  return !!last && limaDate(circumstances.now) > last
 }
 
 /** A rung is an instrument of its own: the norm of the document below it does not reach there. */
@@ -129,12 +130,12 @@ const extend = ({ rule }: Case, owed: Obligation, length: number, circumstances:
 export const isHeld = ({ held }: Case, today: LocalDate): boolean => held !== undefined && today <= held.until
 
 /**
- * The due date that a miss should have waited for, where what is known today says that nothing was late yet when it was
- * recorded; undefined where the miss holds (I8).
+ * The due date that a miss should have waited for, where what is known today, or a date told before it, says that nothing
+ * was late yet when it was recorded; undefined where the miss holds (I8, I15).
  */
-export function wronglyMissed({ missed, term }: Obligation, { calendar }: Circumstances): LocalDate | undefined {
-  const last = missed && term && due(term, calendar, 'later')
-  return last && limaDate(missed.at) <= last ? last : undefined
+export function wronglyMissed(owed: Obligation, circumstances: Circumstances): LocalDate | undefined {
+  const last = owed.missed && latestTold(owed, circumstances)
+  return last && owed.missed && limaDate(owed.missed.at) <= last ? last : undefined
 }
 
 /** The next rung of the ladder, opened only because the one before it lapsed (LAW section 5). Empty where none is left. */

@@ -1,8 +1,9 @@
-import { due, isLate } from '../law/count.ts'
+import { due } from '../law/count.ts'
 import { addBusinessDays, attends } from '../law/days.ts'
 import { addDays, limaDate } from '../law/time.ts'
 import { type Circumstances, type Command, climb, isHeld, wronglyMissed } from './decide.ts'
 import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'
+import { lapsedOn } from './told.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -35,10 +36,9 @@ const rectification = (owed: Obligation, circumstances: Circumstances): Duty[] =
   !owed.withdrawn && wronglyMissed(owed, circumstances) ? [duty('rectify', owed)] : []
 
 /** Late by the later reading only (LAW 2.17), and never on the very day on which Plazo first heard of the presentation. */
-function missed(owed: Obligation, { now, calendar }: Circumstances): Duty[] {
-  const today = limaDate(now)
-  const late = owed.term && standing(owed) === 'running' && isLate(owed.term, calendar, today)
-  return late && owed.presented && limaDate(owed.presented.at) < today ? [duty('miss', owed)] : []
+function missed(owed: Obligation, circumstances: Circumstances): Duty[] {
+  const late = standing(owed) === 'running' && lapsedOn(owed, circumstances)
+  return late && owed.presented && limaDate(owed.presented.at) < limaDate(circumstances.now) ? [duty('miss', owed)] : []
 }
 
 /** The rung that a miss left unopened because the junta asked to wait, once it waited. */

@@ -1,9 +1,9 @@
-import { due } from '../law/count.ts'
 import { attends } from '../law/days.ts'
 import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../law/time.ts'
 import { type Circumstances, wronglyMissed } from './decide.ts'
 import { keyOf } from './folio.ts'
-import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'
+import { movesOf, outdated, type Read } from './moves.ts'
+import { type Case, isClosed, type Obligation, obligation, principal } from './state.ts'
 
 const OFFICE_OPENS = '08:00'
 const OFFICE_CLOSES = '16:00'
@@ -35,6 +35,8 @@ export type LetterDuty = {
   folio: number
   /** The letter that this one takes back: owed only where that one left. */
   corrects?: string
+  /** The date that this one changes: owed only to whoever was told that one last. */
+  replaces?: LocalDate
 }
 
 /**
@@ -72,48 +74,50 @@ export function lettersOwed(state: Case, circumstances: Circumstances): LetterDu
   return letters
 }
 
+/** A row of the outbox as far as it says what somebody may have read: when the letter left, if it may have; or that it waits. */
+export type Posted = Pick<LetterDuty, 'id' | 'kind' | 'to' | 'obligation' | 'folio'> & {
+  readAt?: Instant
+  waits: boolean
+}
+
+/**
+ * Of the letters owed, those that are to be put in the outbox beside what is there: a correction only where what it takes
+ * back left, and a new date only to whoever was told another one (I15). Who is about to be corrected is told by that.
+ */
+export function lettersToPost(state: Case, circumstances: Circumstances, posted: readonly Posted[]): LetterDuty[] {
+  const rows = new Map(posted.map((row) => [row.id, row]))
+  const owed = lettersOwed(state, circumstances).filter(
+    ({ corrects }) => corrects === undefined || rows.get(corrects)?.readAt !== undefined,
+  )
+  const read: Read[] = [
+    ...posted.flatMap(({ readAt, ...row }) => (readAt === undefined ? [] : [{ ...row, at: readAt }])),
+    ...owed
+      .filter(({ id, corrects }) => corrects !== undefined && (rows.get(id)?.waits ?? true))
+      .map((duty) => ({ ...duty, at: circumstances.now })),
+  ]
+  return owed.filter(
+    ({ id, obligation: about, to, replaces }) =>
+      !rows.has(id) &&
+      (replaces === undefined || replaces === outdated(obligation(state, about), to, read, circumstances)),
+  )
+}
+
 /** What a miss makes owed: to the junta, and to the office that is late. */
 const lapsed = ({ number, rule }: Case, { id, debtor }: Obligation, folio: number): LetterDuty[] => [
   ...(rule.published ? [letter(number, 'lapsed', 'accusation', { role: 'post', post: debtor }, id, folio)] : []),
   letter(number, 'lapsed-junta', 'courtesy', { role: 'junta' }, id, folio),
 ]
 
-/** A change of the last day of a term, by what became known of the calendar on a day (Lima); `before` is the day known until then. */
-export type Move = { on: LocalDate; before: LocalDate; from: LocalDate; to: LocalDate }
-
-/** The last time that the calendar moved a running term since its date was last told. Undefined where it never did. */
-export function lastMove(owed: Obligation, { now, record }: Pick<Circumstances, 'now' | 'record'>): Move | undefined {
-  const { term, presented, acts, rectified } = owed
-  if (!term || !presented || standing(owed) !== 'running') return undefined
-  // Presenting, curing, extending and forwarding each tell a date of their own; rectifying, to whoever was accused.
-  const corrected = rectified.filter(({ at, missed }) => {
-    const then = { now: missed.at, calendar: record.asOf(limaDate(missed.at)) }
-    return nextOfficeHour(then) <= at
+/** To both parties, when the calendar moved the last day of a running term: one letter for each date that they may have been told. */
+const moved = ({ number }: Case, owed: Obligation, circumstances: Circumstances): LetterDuty[] =>
+  movesOf(owed, circumstances).flatMap(({ from, to, since }) => {
+    const { id, debtor, presented } = owed
+    const told = (letterClass: LetterClass, reader: LetterDuty['to']): LetterDuty => ({
+      ...letter(number, 'moved', letterClass, reader, id, presented?.folio ?? 0, `${from}:${since}:${to}`),
+      replaces: from,
+    })
+    return [told('courtesy', { role: 'junta' }), told('legal', { role: 'post', post: debtor })]
   })
-  const told = limaDate(
-    [presented, ...acts, ...corrected]
-      .map(({ at }) => at)
-      .sort()
-      .at(-1) ?? presented.at,
-  )
-  const days = [told, ...record.changes.filter((day) => day > told && day <= limaDate(now))]
-  const last = days.map((day) => due(term, record.asOf(day), 'later'))
-  const i = last.findLastIndex((date, i) => i > 0 && date !== last[i - 1])
-  const [on, before, from, to] = [days[i], days[i - 1], last[i - 1], last[i]]
-  return on && before && from && to ? { on, before, from, to } : undefined
-}
-
-/** To both parties, when the calendar moved the last day of a running term: the last such change only. */
-function moved({ number }: Case, owed: Obligation, circumstances: Circumstances): LetterDuty[] {
-  const move = lastMove(owed, circumstances)
-  if (!move || !owed.presented) return []
-  const { id, debtor, presented } = owed
-  const about = `${move.on}:${move.to}`
-  return [
-    letter(number, 'moved', 'courtesy', { role: 'junta' }, id, presented.folio, about),
-    letter(number, 'moved', 'legal', { role: 'post', post: debtor }, id, presented.folio, about),
-  ]
-}
 
 /** To whoever got an accusation that a later decree proved wrong: the office, the rung above it, and the junta. */
 function corrections(state: Case, owed: Obligation): LetterDuty[] {

@@ -19,7 +19,9 @@ export type Obligation = {
   term?: Term
   reminded?: Mark
   /** What the authority did to its own clock, in order. */
-  acts: (Mark & { act: 'bounced' | 'observed' | 'cured' | 'extended' | 'forwarded' })[]
+  acts: (Mark & { act: Act; undone?: Undone })[]
+  /** Until when the junta asked to wait before the next rung, each time that it did. */
+  holds: (Mark & { until: LocalDate })[]
   missed?: Mark & { due: LocalDate; calendar: string }
   /** Misses that a decree known later proved wrong, with the due date it gave. */
   rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate })[]
@@ -27,6 +29,10 @@ export type Obligation = {
   withdrawn?: Mark
   answered?: Mark & { outcome: Outcome; contents: Sealed }
 }
+
+type Act = 'bounced' | 'observed' | 'cured' | 'extended' | 'forwarded'
+/** What a bounce left without effect, with the term whose dates may have been told until then. */
+type Undone = { presented: Mark & { presentedAt: Instant }; reminded?: Mark; term?: Term }
 
 /** The folio that states something, and the instant it was inserted. */
 export type Mark = { folio: number; at: Instant }
@@ -48,6 +54,8 @@ export type Case = {
   obligations: Obligation[]
   folios: number
   head: string
+  /** When the last folio was inserted. */
+  changed: Instant
   causes: ReadonlySet<string>
 }
 
@@ -85,17 +93,23 @@ function open(folio: SealedFolio, filed: Extract<Fact, { fact: 'filed' }>): Case
   if (!rule) throw new RangeError(`${folio.case} was filed under an unknown rule ${filed.rule}`)
   const mark = { folio: folio.n, at: folio.at }
   const { kind, entity, against, identity, junta, calendar, contents } = filed
-  const owed = { id: 0, debtor: filed.debtor, instrument: kind, opened: mark, acts: [], rectified: [] }
+  const owed = { id: 0, debtor: filed.debtor, instrument: kind, opened: mark, acts: [], holds: [], rectified: [] }
   return {
     ...{ number: folio.case, kind, rule, entity, against, identity, calendar, contents, filed: mark },
     ...(junta === undefined ? {} : { junta }),
-    ...{ obligations: [owed], folios: 0, head: '', causes: new Set() },
+    ...{ obligations: [owed], folios: 0, head: '', changed: folio.at, causes: new Set() },
   }
 }
 
 function turn(state: Case, folio: SealedFolio): Case {
   const turned = folio.facts.reduce((before, fact) => evolve(before, fact, { folio: folio.n, at: folio.at }), state)
-  return { ...turned, folios: folio.n, head: folio.hash, causes: new Set([...state.causes, folio.cause]) }
+  return {
+    ...turned,
+    folios: folio.n,
+    head: folio.hash,
+    changed: folio.at,
+    causes: new Set([...state.causes, folio.cause]),
+  }
 }
 
 function evolve(state: Case, fact: Fact, mark: Mark): Case {
@@ -117,8 +131,9 @@ function evolve(state: Case, fact: Fact, mark: Mark): Case {
         ...termOf(state, one, fact.at),
       }))
     case 'bounced':
-      return on(fact.obligation, ({ acts }) => ({
-        ...{ presented: undefined, term: undefined, reminded: undefined, acts: [...acts, { ...mark, act: 'bounced' }] },
+      return on(fact.obligation, ({ acts, ...one }) => ({
+        ...{ presented: undefined, term: undefined, reminded: undefined },
+        acts: [...acts, { ...mark, act: 'bounced', ...undone(one) }],
       }))
     case 'reminded':
       return on(fact.obligation, () => ({ reminded: mark }))
@@ -144,7 +159,10 @@ function evolve(state: Case, fact: Fact, mark: Mark): Case {
         return { missed: undefined, rectified: [...one.rectified, { ...mark, missed, due: fact.due }] }
       })
     case 'held':
-      return { ...state, held: { until: fact.until } }
+      return {
+        ...on(fact.obligation, ({ holds }) => ({ holds: [...holds, { ...mark, until: fact.until }] })),
+        held: { until: fact.until },
+      }
     case 'answered':
       return on(fact.obligation, () => ({ answered: { ...mark, outcome: fact.outcome, contents: fact.contents } }))
     case 'escalated': {
@@ -158,10 +176,21 @@ function evolve(state: Case, fact: Fact, mark: Mark): Case {
         ...(clock && { clock }),
         opened: mark,
         acts: [],
+        holds: [],
         rectified: [],
       }
       return { ...state, obligations: [...state.obligations, rung] }
     }
+  }
+}
+
+function undone({ presented, reminded, term }: Pick<Obligation, keyof Undone>): { undone?: Undone } {
+  if (!presented) return {}
+  const { folio, at, presentedAt } = presented
+  // A term that stands still told its dates before it was observed.
+  const told = term && { ...term, pauses: term.pauses.filter(({ to }) => to !== undefined) }
+  return {
+    undone: { presented: { folio, at, presentedAt }, ...(reminded && { reminded }), ...(told && { term: told }) },
   }
 }
 

@@ -4,7 +4,7 @@ import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { type Entity, findPost, holderOn, type Junta } from './entity.ts'
 import type { Outcome } from './folio.ts'
 import type { CaseNumber } from './number.ts'
-import { type Case, isClosed, type Mark, type Obligation, principal } from './state.ts'
+import { type Case, isClosed, type Mark, type Obligation } from './state.ts'
 
 /** A post as it is shown: its title and who held it on the day it speaks of; no holder reads "titular por confirmar". */
 export type PostView = { id: string; title: string; holder?: string }
@@ -19,6 +19,7 @@ export type ObligationView = {
   term?: Term
   reminded?: Mark
   acts: Obligation['acts']
+  holds?: Obligation['holds']
   /** Misses that a decree known later proved wrong: the day they spoke of, and the day it really was. */
   rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate })[]
   withdrawn?: Mark
@@ -32,7 +33,8 @@ export type CaseView = {
   kind: Kind
   rule: string
   entity: { code: string; name: string }
-  against: PostView
+  /** What it is about: nobody is named beside it. */
+  against: { id: string; title: string }
   calendar: string
   junta?: { id: string; name: string; verified: boolean }
   filed: Mark
@@ -41,6 +43,8 @@ export type CaseView = {
   closed: boolean
   folios: number
   head: string
+  /** When the last folio was inserted. */
+  changed?: Instant
 }
 
 /**
@@ -49,32 +53,32 @@ export type CaseView = {
  */
 export function publicView(state: Case, entity: Entity, junta: Junta | undefined): CaseView | undefined {
   if (!state.rule.published) return undefined
-  const { number, kind, rule, calendar, filed, obligations, folios, head } = state
+  const { number, kind, rule, calendar, filed, obligations, folios, head, changed } = state
   const named = state.identity === 'junta' && junta && { id: junta.id, name: junta.name, verified: !!junta.resolution }
   return {
     ...{ number, kind, rule: rule.version, entity: { code: entity.code, name: entity.name } },
-    against: postView(entity, state.against, principal(state).presented?.presentedAt ?? filed.at),
+    against: { id: state.against, title: titleOf(entity, state.against) },
     calendar,
     ...(named ? { junta: named } : {}),
     filed,
     ...(state.held && { held: state.held }),
     obligations: obligations.map((owed) => obligationView(entity, owed)),
-    ...{ closed: isClosed(state), folios, head },
+    ...{ closed: isClosed(state), folios, head, changed },
   }
 }
 
-function postView(entity: Entity, id: string, at: Instant): PostView {
+const titleOf = (entity: Entity, id: string): string => findPost(entity, id)?.title ?? id
+
+function postView(entity: Entity, id: string, day: LocalDate): PostView {
   const post = findPost(entity, id)
-  if (!post) return { id, title: id }
-  const holder = holderOn(post, limaDate(at))
-  return { id, title: post.title, ...(holder === undefined ? {} : { holder }) }
+  const holder = post && holderOn(post, day)
+  return { id, title: titleOf(entity, id), ...(holder === undefined ? {} : { holder }) }
 }
 
 function obligationView(entity: Entity, owed: Obligation): ObligationView {
   const { id, debtor, instrument, step, opened, presented, term, reminded, missed, answered, acts, withdrawn } = owed
-  const at = presented?.presentedAt ?? opened.at
   return {
-    ...{ id, debtor: postView(entity, debtor, missed?.at ?? at), instrument, opened, acts },
+    ...{ id, debtor: postView(entity, debtor, holderDay(owed)), instrument, opened, acts, holds: owed.holds },
     rectified: owed.rectified.map(({ folio, at, due, missed }) => ({ folio, at, due, missed: shown(missed) })),
     ...(withdrawn && { withdrawn }),
     ...(step === undefined ? {} : { step }),
@@ -85,6 +89,14 @@ function obligationView(entity: Entity, owed: Obligation): ObligationView {
     ...(answered && { answered: { folio: answered.folio, at: answered.at, outcome: answered.outcome } }),
   }
 }
+
+/** The day (Lima) whose holder stands beside an obligation: of what lapsed, its last day, and not the day on which that was recorded. */
+export const holderDay = ({
+  opened,
+  presented,
+  missed,
+}: Pick<ObligationView, 'opened' | 'presented' | 'missed'>): LocalDate =>
+  missed?.due ?? limaDate(presented?.presentedAt ?? opened.at)
 
 const shown = ({ folio, at, due }: Mark & { due: LocalDate }) => ({ folio, at, due })
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Kind } from './rules.ts'
-import { dayNumber, type LocalDate, weekdayOf } from './time.ts'
+import { dayNumber, type Instant, type LocalDate, startOf, weekdayOf } from './time.ts'
 
 /** Which days a row names: one day, an interval (both ends in), 'MM-DD' of every year, or days from Easter Sunday. */
 export type When = { date: LocalDate } | { from: LocalDate; to: LocalDate } | { yearly: string } | { easter: number }
@@ -10,7 +10,8 @@ export type Effect = 'excluded' | 'roll-last-day-only' | 'none' | 'disputed'
 
 /**
  * A day that does not count, or may not, with the norm that says so (TUO Ley 27444, 134 and 137).
- * Bitemporal: `validFrom`/`validTo` bound the days the norm governs; `knownSince` and `revoked` say when the record knew.
+ * Bitemporal: `validFrom`/`validTo` bound the days the norm governs; `knownSince` and `revoked.on` are the instants at
+ * which the record knew.
  */
 export type CalendarRow = When & {
   id: string
@@ -20,10 +21,11 @@ export type CalendarRow = When & {
   norm: string
   /** Absent where the day was not verified. */
   published?: LocalDate
-  knownSince: LocalDate
+  knownSince: Instant
   validFrom?: LocalDate
   validTo?: LocalDate
-  revoked?: { on: LocalDate; norm: string }
+  /** `date`: the day that the revoking norm gives. */
+  revoked?: { on: Instant; norm: string; date?: LocalDate }
   /** Terms stand still, calendar-day ones too; of these kinds only, or of all. */
   suspension?: true
   kinds?: readonly Kind[]
@@ -100,7 +102,7 @@ export const markOf = (row: CalendarRow): number => {
   return row.effect === 'excluded' ? EXCLUDED : ROLL_ONLY
 }
 
-const isKnown = (row: CalendarRow, asOf: LocalDate | undefined): boolean =>
+const isKnown = (row: CalendarRow, asOf: Instant | undefined): boolean =>
   asOf === undefined ? !row.revoked : row.knownSince <= asOf && !(row.revoked && row.revoked.on <= asOf)
 
 // What a row says of its days, in this order: not when the record learned of it, nor that it was revoked later.
@@ -109,11 +111,22 @@ const versioned =
     ' ',
   )
 
+/** A row as it was stored: one of before the record kept instants is known since its day began in Lima. */
+export const storedRow = (row: CalendarRow): CalendarRow => {
+  const instant = (known: string) => (known.length === 10 ? startOf(known) : known)
+  const { knownSince, revoked } = row
+  return {
+    ...row,
+    knownSince: instant(knownSince),
+    ...(revoked && { revoked: { ...revoked, on: instant(revoked.on) } }),
+  }
+}
+
 /** A calendar from its rows; `asOf` leaves out what the record learned later and keeps what was revoked later. */
 export const compileCalendar = (
   id: string,
   rows: readonly CalendarRow[],
-  options: { reviewedThrough: LocalDate; asOf?: LocalDate | undefined },
+  options: { reviewedThrough: LocalDate; asOf?: Instant | undefined },
 ): Calendar => {
   const known = rows.filter((row) => isKnown(row, options.asOf)).sort((a, b) => (a.id < b.id ? -1 : 1))
   const marks = weekends.slice()

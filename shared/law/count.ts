@@ -62,9 +62,3 @@ export const due = (
   }
   return undefined
 }
-
-/** Late, for an accusation: after the later due date, and only as far as the calendar was reviewed (I8). */
-export const isLate = (term: Term, calendar: Calendar, today: LocalDate): boolean => {
-  const last = due(term, calendar, 'later')
-  return last !== undefined && today > last && last <= calendar.reviewedThrough
-}

@@ -5,7 +5,7 @@ import { type CsvError, csvLines } from './csv.ts'
 import { isKind, type Kind } from './rules.ts'
 import { slug } from './slug.ts'
 import type { Term } from './term.ts'
-import { fromDayNumber, type LocalDate, parseLocalDate, spanishDate } from './time.ts'
+import { fromDayNumber, type Instant, type LocalDate, parseLocalDate, spanishDate, startOf } from './time.ts'
 
 type Cells = Readonly<Record<string, string>>
 
@@ -29,7 +29,7 @@ const effects: Readonly<Record<string, { effect: Effect; suspension?: true }>> =
 const covered = `del ${spanishDate(fromDayNumber(firstDay))} al ${spanishDate(fromDayNumber(lastDay))}`
 const quotedList = (words: readonly string[]): string => words.map((word) => `«${word}»`).join(', ')
 
-const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
+const rowOf = (cells: Cells, knownSince: Instant): CalendarRow | string[] => {
   const errors: string[] = []
   const date = (column: string): LocalDate => {
     const found = parseLocalDate(cells[column] ?? '')
@@ -70,6 +70,9 @@ const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
   if (cells.revocada_por && !on) errors.push('Falta desde cuándo está revocada, en «revocada_el».')
   if (errors.length > 0 || !level || !effect || !lugar) return errors
   const { nombre = '', norma = '', revocada_por: norm = '' } = cells
+  // What was counted until today was counted with the row: it ends when the record hears of it, or later where it says so.
+  const heard = on && startOf(on) > knownSince ? startOf(on) : knownSince
+  const revoked = on && { on: heard, norm, date: on }
   return {
     id: slug(cells.id ?? '') || slug(`${norma} ${lugar} ${from}`),
     ...(to ? { from, to } : { date: from }),
@@ -80,18 +83,18 @@ const rowOf = (cells: Cells, knownSince: LocalDate): CalendarRow | string[] => {
     published,
     knownSince,
     ...(kinds.length > 0 ? { kinds } : {}),
-    ...(on ? { revoked: { on, norm } } : {}),
+    ...(revoked && { revoked }),
   }
 }
 
 /**
  * Reads decrees from CSV with the columns fecha, nombre, nivel, lugar, efecto, norma, publicada and, optionally, hasta,
  * id, tipos, revocada_el, revocada_por; capitals, accents and spaces of names and words are forgiven. `knownSince`: the
- * day (Lima) of the import. All rows or, in Spanish, all errors by line.
+ * instant of the import. All rows or, in Spanish, all errors by line.
  */
 export const parseDecreesCsv = (
   text: string,
-  knownSince: LocalDate,
+  knownSince: Instant,
 ): { rows: CalendarRow[] } | { errors: CsvError[] } => {
   const { lines, errors } = csvLines(text)
   const [head, ...body] = lines

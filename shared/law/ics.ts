@@ -1,4 +1,4 @@
-import { addDays, type Instant, type LocalDate } from './time.ts'
+import { addDays, type Instant, type LocalDate, startOf } from './time.ts'
 
 export type TermEvent = {
   uid: string
@@ -8,6 +8,8 @@ export type TermEvent = {
   url?: string
   /** When the file was made (DTSTAMP). */
   stamp: Instant
+  /** When what it says last changed: a reader takes its date over that of an earlier one (RFC 5546, 2.1.4). */
+  changed: Instant
   /** When the reader is reminded; without it, not at all. */
   alarm?: Instant | undefined
 }
@@ -39,6 +41,10 @@ const folded = (line: string): string => {
   return out
 }
 
+// A number that grows with every change, small enough for RFC 5545's INTEGER: seconds since the register began.
+const sequence = (changed: Instant): number =>
+  Math.max(0, Math.floor((Date.parse(changed) - Date.parse(startOf('2026-01-01'))) / 1000))
+
 const utc = (instant: Instant): string => instant.replace(/\.\d+/, '').replace(/[-:]/g, '')
 
 const reminder = (alarm: Instant, summary: string): string[] => [
@@ -50,7 +56,7 @@ const reminder = (alarm: Instant, summary: string): string[] => [
 ]
 
 /** The due date of a term as an all-day event (RFC 5545). An all-day event has no zone: it is the day in Lima. */
-export const termIcs = ({ uid, due, summary, description, url, stamp, alarm }: TermEvent): string =>
+export const termIcs = ({ uid, due, summary, description, url, stamp, changed, alarm }: TermEvent): string =>
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -60,6 +66,8 @@ export const termIcs = ({ uid, due, summary, description, url, stamp, alarm }: T
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `DTSTAMP:${utc(stamp)}`,
+    `LAST-MODIFIED:${utc(changed)}`,
+    `SEQUENCE:${sequence(changed)}`,
     `DTSTART;VALUE=DATE:${due.replaceAll('-', '')}`,
     `DTEND;VALUE=DATE:${addDays(due, 1).replaceAll('-', '')}`,
     `SUMMARY:${escaped(summary)}`,

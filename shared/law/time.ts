@@ -61,6 +61,9 @@ export const limaTime = (instant: Instant): string => limaClock(instant).slice(1
 /** The moment of a Lima wall time. Throws RangeError on an unreadable one. */
 export const toInstant = (local: LocalDateTime): Instant => instantOf(Date.parse(`${local}Z`) + LIMA_OFFSET_MS)
 
+/** The first moment of a day in Lima. */
+export const startOf = (date: LocalDate): Instant => toInstant(`${date}T00:00`)
+
 /** Reads 'YYYY-MM-DD'; undefined for anything else and for days that do not exist, such as 31 February. */
 export const parseLocalDate = (text: string): LocalDate | undefined =>
   /^(19|20)\d\d-\d\d-\d\d$/.test(text) && fromDayNumber(dayNumber(text)) === text ? text : undefined

@@ -1,4 +1,5 @@
 import { principal } from '../cases/state.ts'
+import { answeredLate } from '../cases/told.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { ownWindows } from '../law/windows.ts'
@@ -24,7 +25,9 @@ export function answered(dossier: Dossier, id: number): Draft {
         ['Registrada', owed.answered && `${spanishDateTime(owed.answered.at)}, folio ${owed.answered.folio}`],
         [
           'Llegó',
-          owed.missed && `después del plazo, que terminó el ${spanishDate(owed.missed.due)}; es válida igualmente`,
+          owed.missed && answeredLate(owed, dossier)
+            ? `después del plazo, que terminó el ${spanishDate(owed.missed.due)}; es válida igualmente`
+            : undefined,
         ],
         ['La oficina indica', owed.answered && outcomeWords[owed.answered.outcome]],
         ['Estado', UNJUDGED],

@@ -2,7 +2,7 @@ import type { Calendar, CalendarRow } from '../law/calendar.ts'
 import { type Closure, closureOn, rollOnlyOn } from '../law/closures.ts'
 import { due } from '../law/count.ts'
 import type { Term } from '../law/term.ts'
-import { dayNumber, fromDayNumber, type LocalDate, spanishDate } from '../law/time.ts'
+import { dayNumber, fromDayNumber, type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 
 /**
  * What came to be known of a calendar that changed days of a term, a Spanish sentence for each norm with the day (Lima)
@@ -39,10 +39,10 @@ const sentence = (row: CalendarRow, days: LocalDate[], learned: boolean): string
     ? `${days.length} días, del ${spanishDate(first)} al ${spanishDate(last)},`
     : `El ${spanishDate(first)}`
   if (!learned && row.revoked)
-    return `${when} ${many ? 'sí se cuentan' : 'sí se cuenta'}: ${row.revoked.norm}, que Plazo conoció el ${spanishDate(row.revoked.on)}, dejó sin efecto «${row.name}» (${row.norm}).`
+    return `${when} ${many ? 'sí se cuentan' : 'sí se cuenta'}: ${row.revoked.norm}, que Plazo conoció el ${spanishDate(limaDate(row.revoked.on))}, dejó sin efecto «${row.name}» (${row.norm}).`
   const effect =
     row.effect === 'roll-last-day-only'
       ? `no ${many ? 'pueden' : 'puede'} ser el último`
       : `no se ${many ? 'cuentan' : 'cuenta'}`
-  return `${when} ${effect}: ${row.name} (${row.norm}), que Plazo conoció el ${spanishDate(row.knownSince)}.`
+  return `${when} ${effect}: ${row.name} (${row.norm}), que Plazo conoció el ${spanishDate(limaDate(row.knownSince))}.`
 }

@@ -1,6 +1,7 @@
 import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
 import { type Case, type Obligation, obligation } from '../cases/state.ts'
 import type { AnswerText, FilingText } from '../cases/texts.ts'
+import { latestTold } from '../cases/told.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { due } from '../law/count.ts'
@@ -75,6 +76,8 @@ export type Matter = {
   /** Last days in Lima: `later` accuses, `earlier` reminds (LAW 2.17). Undefined while nothing runs. */
   later?: LocalDate
   earlier?: LocalDate
+  /** The latest last day that was told, which is kept. */
+  told?: LocalDate
   presented?: string
   /** How the days were counted, and which were not, each with its norm. */
   counted?: string
@@ -94,6 +97,7 @@ export function matterOf(dossier: Dossier, id: number): Matter {
   const length = term ?? (id === 0 ? state.rule.term : owed.clock)
   const later = term && due(term, calendar, 'later')
   const earlier = term && due(term, calendar, 'earlier')
+  const told = latestTold(owed, dossier)
   const explained = rule && term && explain(term, rule, calendar, 'later', limaDate(now))
   const sentences = explained ? explained.sentences.slice(0, rule.inferred ? -1 : undefined) : []
   const doubt = earlier === later ? undefined : sentences.pop()
@@ -107,6 +111,7 @@ export function matterOf(dossier: Dossier, id: number): Matter {
     ...(length && { length }),
     ...(later && { later }),
     ...(earlier && { earlier }),
+    ...(told && { told }),
     ...(presented && {
       presented: `${spanishDateTime(presented.presentedAt)}, ${channelWords[presented.channel]} (folio ${presented.folio})`,
     }),

@@ -1,7 +1,8 @@
 import type { LetterDuty } from '../cases/letters.ts'
 import { type Obligation, obligation } from '../cases/state.ts'
+import { momentsOf } from '../law/calendars/record.ts'
 import { due } from '../law/count.ts'
-import { addDays, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
 import { termWords } from './cargo.ts'
 import { whatChanged } from './changes.ts'
@@ -88,13 +89,13 @@ const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
   ),
 ]
 
-const reasons = ({ record }: Dossier, { owed: { term } }: Matter, { missed, at }: Mistake['said']): string[] => {
-  if (!term) return []
-  const day = limaDate(missed.at)
-  // What became known on the very day of the miss may have come after it.
-  const known = [day, addDays(day, -1)].map((on) => record.asOf(on))
-  const counted = known.find((calendar) => due(term, calendar, 'later') === missed.due)
-  return counted ? whatChanged(term, counted, record.asOf(limaDate(at))) : []
+const reasons = ({ record }: Dossier, { owed }: Matter, { missed, at }: Mistake['said']): string[] => {
+  const { term, presented } = owed
+  if (!term || !presented) return []
+  // The date of a miss is the latest that was told until then, by whichever calendar was known when it was.
+  const known = momentsOf(record, presented.at, missed.at).map((moment) => record.asOf(moment))
+  const counted = known.findLast((calendar) => due(term, calendar, 'later') === missed.due)
+  return counted ? whatChanged(term, counted, record.asOf(at)) : []
 }
 
 const apology = paragraph('Plazo le ofrece disculpas por ese aviso, que no correspondía.')

@@ -1,3 +1,4 @@
+import { answeredLate } from '../cases/told.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Block, code, type Detail, type Draft, facts, heading, link, paragraph, quote } from './blocks.ts'
@@ -54,25 +55,19 @@ export function notice(dossier: Dossier, id: number): Draft {
   }
 }
 
-/** Before the term ends, by the earlier of two readings (LAW 2.17). */
+/** Before the term ends: when, by the earlier of two readings (LAW 2.17); until when, by the one date that every letter tells. */
 export function reminder(dossier: Dossier, id: number): Draft {
   const matter = matterOf(dossier, id)
-  const { owed, name, earlier, later, doubt } = matter
-  const by = earlier ? `Responda hasta el ${spanishDate(earlier)}` : 'Responda'
+  const { owed, name, later, doubt } = matter
+  const by = later ? `Responda a más tardar el ${spanishDate(later)}` : 'Responda'
   return {
     subject: ['Recordatorio', by, name],
     title: by,
     blocks: [
       addressedTo(dossier, owed.debtor),
       paragraph('El plazo de este documento termina pronto. Si ya envió su respuesta, no haga nada más.'),
-      owedFacts(dossier, matter, ['Último día', earlier && spanishDate(earlier)]),
-      ...(doubt
-        ? [
-            paragraph(
-              `Este recordatorio usa la fecha más próxima. ${doubt} Si no se cuenta, vence el ${later ? spanishDate(later) : ''}.`,
-            ),
-          ]
-        : []),
+      owedFacts(dossier, matter, ['Responder a más tardar el', later && spanishDate(later)]),
+      ...(doubt ? [paragraph(`${doubt} Plazo espera hasta la fecha más lejana.`)] : []),
       ...howToAnswer(dossier, id),
     ],
   }
@@ -110,10 +105,10 @@ export function lapsed(dossier: Dossier, id: number): Draft {
 /** Proof of its answer, to the office that gave it. */
 export function receipt(dossier: Dossier, id: number): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, later } = matterOf(dossier, id)
+  const { owed, name, told } = matterOf(dossier, id)
   const answer = disclosed(dossier) && answers.get(id)
   const at = owed.answered && spanishDateTime(owed.answered.at)
-  const inTime = owed.answered && later && limaDate(owed.answered.at) <= later && 'dentro del plazo'
+  const late = answeredLate(owed, dossier)
   return {
     subject: [
       `Constancia de su respuesta${owed.answered ? ` del ${spanishDate(limaDate(owed.answered.at))}` : ''}`,
@@ -126,8 +121,11 @@ export function receipt(dossier: Dossier, id: number): Draft {
         ['Expediente', state.number],
         ['Documento', name],
         ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
-        ['Plazo', later && `hasta el ${spanishDate(later)}`],
-        ['Llegó', owed.missed ? 'después del plazo: es válida igualmente' : inTime || undefined],
+        ['Plazo', told && `hasta el ${spanishDate(told)}`],
+        [
+          'Llegó',
+          late === undefined ? undefined : late ? 'después del plazo: es válida igualmente' : 'dentro del plazo',
+        ],
         ['Sentido que indicó', owed.answered && outcomeWords[owed.answered.outcome]],
         ['Su documento', answer?.document],
         ['Firma declarada', answer?.signedBy],

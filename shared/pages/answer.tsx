@@ -1,6 +1,6 @@
 import type { Outcome } from '../cases/folio.ts'
 import type { CaseView } from '../cases/view.ts'
-import type { Calendar } from '../law/calendar.ts'
+import type { CalendarRecord } from '../law/calendars/record.ts'
 import type { Instant } from '../law/time.ts'
 import { caseFormPage } from './caseForm.tsx'
 import { type AnswerField, type Errors, outcomes, type Values } from './fields.ts'
@@ -23,18 +23,18 @@ const outcomeLabels: Record<Outcome, string> = {
 export const answerPage = (props: {
   number: string
   view?: CaseView | undefined
-  /** The calendar of the view, by which the page says until when the answer is owed. */
-  calendar?: Calendar | undefined
+  /** The calendar of the view with its memory, by which the page says until when the answer is owed. */
+  record?: CalendarRecord | undefined
   values: Values<AnswerField>
   errors: Errors<AnswerField>
   submission: string
   now: Instant
 }): string => {
-  const { number, view, calendar, values, errors, submission, now } = props
+  const { number, view, record, values, errors, submission, now } = props
   const of = (name: AnswerField) => ({ name, value: values[name], error: errors[name] })
   const title = 'Responder un expediente'
   return caseFormPage({
-    ...{ title, number, view, calendar, errors, submission, now },
+    ...{ title, number, view, record, errors, submission, now },
     action: `/responder/${encodeURIComponent(number)}`,
     children: (
       <>

@@ -110,11 +110,12 @@ export const casePage = (view: CaseView, setting: Setting): string => {
   })
 }
 
-const rungJson = ({ owed, status, due, dueEarliest, stoppedOn, late }: ObligationFacts) => {
-  const { id, debtor, instrument, opened, presented, reminded, acts, answered, rectified, withdrawn } = owed
+const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: ObligationFacts) => {
+  const { id, debtor, instrument, opened, presented, reminded, acts, holds, answered, rectified, withdrawn } = owed
   return {
     ...{ id, instrument: { id: instrument, name: instrumentName(instrument) }, office: debtor, standing: status },
-    ...{ due, dueEarliest, stoppedOn, opened, presented, reminded, acts, answered, rectified },
+    ...{ due, dueEarliest, told, stoppedOn, opened, presented, reminded, holds, answered, rectified },
+    acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),
     ...(withdrawn ? { withdrawn } : { missed: owed.missed }),
     ...(late && { late: late.after }),
   }
@@ -123,7 +124,7 @@ const rungJson = ({ owed, status, due, dueEarliest, stoppedOn, late }: Obligatio
 /** The page's twin: the same facts, instants in UTC and days of Lima; members that are not known are left out. */
 export const caseJson = (view: CaseView, setting: Setting) => {
   const facts = caseFacts(view, setting)
-  const { status, due, dueEarliest, owed } = facts.principal
+  const { status, due, dueEarliest, told, owed } = facts.principal
   const rule = ruleByVersion(view.rule)
   const { number, kind, entity, against, junta, filed, folios, head } = view
   return {
@@ -135,7 +136,7 @@ export const caseJson = (view: CaseView, setting: Setting) => {
     kind: { id: kind, name: kindName(kind) },
     rule: { version: view.rule, norm: rule?.dutyInfringed.norm, inferred: rule?.inferred },
     ...{ entity, against, office: owed.debtor, junta, filed },
-    ...{ presented: owed.presented?.presentedAt, term: rule?.term, due, dueEarliest },
+    ...{ presented: owed.presented?.presentedAt, term: rule?.term, due, dueEarliest, told },
     calendar: view.calendar,
     heldUntil: facts.heldUntil,
     windows: facts.windows,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { CaseView } from '../cases/view.ts'
-import type { Calendar } from '../law/calendar.ts'
+import type { CalendarRecord } from '../law/calendars/record.ts'
 import { kindName, ruleByVersion } from '../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
 import { caseFacts } from './facts.ts'
@@ -10,8 +10,8 @@ import { Moment, Row } from './status.tsx'
 import { TermRows } from './term.tsx'
 
 /** Which case a form is about: what everybody may know of it, and how its term stands where there is a calendar to count it by. */
-const Summary = (props: { view: CaseView; now: Instant; calendar?: Calendar | undefined }) => {
-  const { view, now, calendar } = props
+const Summary = (props: { view: CaseView; now: Instant; record?: CalendarRecord | undefined }) => {
+  const { view, now, record } = props
   const { kind, entity, obligations } = view
   return (
     <dl>
@@ -19,8 +19,8 @@ const Summary = (props: { view: CaseView; now: Instant; calendar?: Calendar | un
       <Row name="Debe responder">
         {obligations[0]?.debtor.title}, {entity.name}
       </Row>
-      {calendar ? (
-        <TermRows facts={caseFacts(view, { now, calendar }).principal} rule={ruleByVersion(view.rule)} />
+      {record ? (
+        <TermRows facts={caseFacts(view, { now, record }).principal} rule={ruleByVersion(view.rule)} />
       ) : (
         obligations[0]?.presented && (
           <Row name="Presentado">
@@ -41,8 +41,8 @@ type CaseForm = {
   fields: ComponentChildren
   number: string
   view?: CaseView | undefined
-  /** The calendar of the view, by which the page says until when the answer is owed. */
-  calendar?: Calendar | undefined
+  /** The calendar of the view with its memory, by which the page says until when the answer is owed. */
+  record?: CalendarRecord | undefined
   errors: Partial<Record<string, string>>
   submission: string
   now: Instant
@@ -53,7 +53,7 @@ type CaseForm = {
  * is confidential or does not exist.
  */
 export const caseFormPage = (props: CaseForm): string => {
-  const { title, children, action, fields, number, view, calendar, errors, submission, now } = props
+  const { title, children, action, fields, number, view, record, errors, submission, now } = props
   return page({
     title: failing(errors, title),
     asOf: spanishDate(limaDate(now)),
@@ -64,7 +64,7 @@ export const caseFormPage = (props: CaseForm): string => {
           Expediente <span class="num">{number}</span>
         </p>
         <h1>{title}</h1>
-        {view && <Summary {...{ view, now, calendar }} />}
+        {view && <Summary {...{ view, now, record }} />}
         {children}
         <form action={action} method="post">
           <input type="hidden" name="submission" value={submission} />

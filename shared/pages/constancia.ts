@@ -20,7 +20,7 @@ export function constancia(view: CaseView, setting: Setting): Paper {
   const { principal, today } = facts
   const { owed, status } = principal
   const { title, sentence } = headline(facts)
-  const { calendar } = setting
+  const calendar = setting.record.asOf(setting.now)
   const rule = ruleByVersion(view.rule)
   const length = owed.term ?? rule?.term
   const explained =

@@ -1,5 +1,7 @@
-import type { CaseView, ObligationView } from '../cases/view.ts'
+import { answeredLate, latestTold } from '../cases/told.ts'
+import { type CaseView, holderDay, type ObligationView } from '../cases/view.ts'
 import type { Calendar } from '../law/calendar.ts'
+import type { CalendarRecord } from '../law/calendars/record.ts'
 import { due } from '../law/count.ts'
 import { businessDaysBetween } from '../law/days.ts'
 import { ruleByVersion, type Unit } from '../law/rules.ts'
@@ -7,8 +9,9 @@ import type { Term } from '../law/term.ts'
 import { dayNumber, type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { ownWindows } from '../law/windows.ts'
 
-/** What a page is made of besides the view: this moment, the calendar that counts, and the origin of the site. */
-export type Setting = { now: Instant; calendar: Calendar; site: string }
+/** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
+export type Setting = { now: Instant; record: CalendarRecord; site: string }
+type Known = Pick<Setting, 'now' | 'record'>
 
 /**
  * What may be said of an obligation. `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
@@ -32,6 +35,10 @@ export type ObligationFacts = {
   /** The last day by the reading that favours the authority; as the miss pinned it where there is one. */
   due?: LocalDate
   dueEarliest?: LocalDate
+  /** The latest date that was told, where a decree moved the last day to one before it: a date told is kept (I15). */
+  told?: LocalDate
+  /** The last of the days that are left: of the term or, once that is over, of the date told. */
+  until?: LocalDate
   /** The day of an observation that is not yet cured. */
   stoppedOn?: LocalDate
   /** Days of the term's unit from today to its end, and from its end to today. */
@@ -71,34 +78,43 @@ const statusOf = (owed: ObligationView, last: LocalDate | undefined, closed: boo
   return today > last ? 'unconfirmed' : 'running'
 }
 
-const obligationFacts = (owed: ObligationView, closed: boolean, today: LocalDate, calendar: Calendar) => {
-  const { term, presented, missed, answered, opened, withdrawn } = owed
+const obligationFacts = (owed: ObligationView, closed: boolean, known: Known) => {
+  const { term, missed, answered, withdrawn } = owed
+  const calendar = known.record.asOf(known.now)
+  const today = limaDate(known.now)
   const stoppedOn = term?.pauses.find(({ to }) => to === undefined)?.from
-  const last = missed?.due ?? (term && due(term, calendar, 'later'))
+  const counted = term && due(term, calendar, 'later')
+  const last = missed?.due ?? counted
+  const told = latestTold(owed, known)
   const facts: ObligationFacts = {
     owed,
-    status: statusOf(owed, last, closed, today),
+    status: statusOf(owed, told ?? last, closed, today),
     unit: term?.unit ?? 'business',
-    holderOn: limaDate(missed?.at ?? presented?.presentedAt ?? opened.at),
+    holderOn: holderDay(owed),
     ...(stoppedOn && { stoppedOn }),
   }
-  if (!term || !last || withdrawn) return facts
+  if (!term || !last || !told || withdrawn) return facts
   const earlier = due(term, calendar, 'earlier')
-  const answeredOn = answered && limaDate(answered.at)
+  const kept = counted !== undefined && told > counted
+  const until = kept && today > last ? told : last
+  const late = answeredLate(owed, known)
   return {
     ...facts,
     due: last,
-    dueEarliest: earlier && earlier < last ? earlier : last,
-    left: daysBetween(term, calendar, today, last),
-    past: daysBetween(term, calendar, last, today),
-    ...(answeredOn && { late: { after: answeredOn > last, days: daysBetween(term, calendar, last, answeredOn) } }),
+    dueEarliest: earlier && counted && earlier < counted && earlier < last ? earlier : last,
+    ...(kept && { told }),
+    until,
+    left: daysBetween(term, calendar, today, until),
+    past: daysBetween(term, calendar, until, today),
+    ...(answered &&
+      late !== undefined && { late: { after: late, days: daysBetween(term, calendar, told, limaDate(answered.at)) } }),
   }
 }
 
 /** Everything that the page and its twin say of a case, worked out once. Dates are of Lima. */
-export const caseFacts = (view: CaseView, { now, calendar }: Pick<Setting, 'now' | 'calendar'>): CaseFacts => {
-  const today = limaDate(now)
-  const obligations = view.obligations.map((owed) => obligationFacts(owed, view.closed, today, calendar))
+export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
+  const today = limaDate(known.now)
+  const obligations = view.obligations.map((owed) => obligationFacts(owed, view.closed, known))
   const [principal] = obligations
   const rule = ruleByVersion(view.rule)
   if (!principal) throw new RangeError(`${view.number} has no obligation`)
@@ -108,6 +124,8 @@ export const caseFacts = (view: CaseView, { now, calendar }: Pick<Setting, 'now'
     ...{ today, asOf: answered ? limaDate(answered.at) : today, principal, obligations },
     ...(held && !closed && today <= held.until && { heldUntil: held.until }),
     windows:
-      rule && answered && answered.outcome !== 'granted' ? ownWindows(rule, limaDate(answered.at), calendar) : [],
+      rule && answered && answered.outcome !== 'granted'
+        ? ownWindows(rule, limaDate(answered.at), known.record.asOf(known.now))
+        : [],
   }
 }

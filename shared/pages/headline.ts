@@ -37,10 +37,11 @@ const gone = ({ past, unit }: ObligationFacts): string =>
 
 /** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
 export const headline = ({ principal, today }: CaseFacts): { title: string; sentence: string } => {
-  const { owed, status, due, stoppedOn } = principal
+  const { owed, status, due, until, stoppedOn } = principal
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
-  const last = due ? spanishDate(due) : ''
+  const last = until ? spanishDate(until) : ''
+  const missed = due ? spanishDate(due) : ''
   if (owed.answered)
     return {
       title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),
@@ -50,7 +51,7 @@ export const headline = ({ principal, today }: CaseFacts): { title: string; sent
     case 'missed':
       return {
         title: `Vencido: ${UNANSWERED} al ${spanishDate(today)}`,
-        sentence: `${Office} debía responder hasta el ${last}.${gone(principal)}`,
+        sentence: `${Office} debía responder hasta el ${missed}.${gone(principal)}`,
       }
     case 'running':
       return { title: `${Office} debe responder hasta el ${last}`, sentence: left(principal) }

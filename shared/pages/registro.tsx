@@ -26,7 +26,7 @@ const logFacts = ({ now, decrees, reviews, records }: LogSetting) => {
   return {
     asOf,
     calendars: records.map((record) => {
-      const calendar = record.asOf(asOf)
+      const calendar = record.asOf(now)
       const { id, version, reviewedThrough } = calendar
       return {
         ...{ id, name: calendarName(id) ?? id, version, reviewedThrough, provisional: needsReview(calendar, asOf) },
@@ -86,13 +86,13 @@ const Entry = ({ row }: { row: CalendarRow }) => (
     <br />
     <small>
       {row.norm}, {row.published ? `publicada el ${spanishDate(row.published)}` : 'sin publicación verificada'}. Consta
-      desde el {spanishDate(row.knownSince)}.
+      desde el {spanishDate(limaDate(row.knownSince))}.
     </small>
     {row.revoked && (
       <>
         <br />
         <strong>
-          Revocada el {spanishDate(row.revoked.on)}: {row.revoked.norm}. Ya no se aplica.
+          Revocada el {spanishDate(row.revoked.date ?? limaDate(row.revoked.on))}: {row.revoked.norm}. Ya no se aplica.
         </strong>
       </>
     )}
@@ -178,5 +178,5 @@ export const registroPage = (setting: LogSetting): string => {
   })
 }
 
-/** The page's twin: the rows as they are kept, days of Lima. */
+/** The page's twin: the rows as they are kept, days of Lima and instants in UTC. */
 export const registroJson = (setting: LogSetting) => logFacts(setting)

@@ -1,6 +1,6 @@
 import type { Mark } from '../cases/state.ts'
 import type { ObligationView } from '../cases/view.ts'
-import { type LocalDate, spanishDateTime } from '../law/time.ts'
+import { type LocalDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { instrumentName, outcomeWords, UNANSWERED } from '../letters/words.ts'
 import type { CaseFacts, ObligationFacts } from './facts.ts'
 import { left, punctually } from './headline.ts'
@@ -19,15 +19,30 @@ const acts: Record<ObligationView['acts'][number]['act'], string> = {
 
 const VOID = 'Plazo registró un vencimiento, hoy sin efecto'
 
+type Presented = NonNullable<ObligationView['presented']>
+const presentation = ({ presentedAt, ...mark }: Presented): Event => ({
+  ...mark,
+  text: `Consta su presentación: ${spanishDateTime(presentedAt)}`,
+})
+const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo a la oficina' })
+
 /** What the folios tell of an obligation, in their order; never a text. */
 const eventsOf = (facts: ObligationFacts): Event[] => {
-  const { id, opened, presented, reminded, missed, answered, withdrawn, rectified } = facts.owed
+  const { id, opened, presented, reminded, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
   const over = withdrawn ? 'por un vencimiento que se rectificó' : 'porque el plazo anterior terminó sin respuesta'
   const events = [
     { ...opened, text: id === 0 ? 'Se registró el documento' : `Se abrió ${over}` },
-    presented && { ...presented, text: `Consta su presentación: ${spanishDateTime(presented.presentedAt)}` },
-    ...facts.owed.acts.map(({ act, ...mark }) => ({ ...mark, text: acts[act] })),
-    reminded && { ...reminded, text: 'Se recordó el plazo a la oficina' },
+    presented && presentation(presented),
+    ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
+      undone && presentation(undone.presented),
+      undone?.reminded && reminder(undone.reminded),
+      { ...mark, text: acts[act] },
+    ]),
+    reminded && reminder(reminded),
+    ...holds.map(({ until, ...mark }) => ({
+      ...mark,
+      text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otra instancia`,
+    })),
     ...rectified.flatMap(({ missed, ...mark }) => [
       { ...missed, text: VOID },
       { ...mark, text: 'Plazo rectificó ese vencimiento' },

@@ -37,7 +37,7 @@ export const Holder = ({ post, on }: { post: PostView; on: LocalDate }) => (
 )
 
 /** The last day of a term, and the earlier one where a day is in dispute: only the later accuses (LAW 2.17). */
-export const Due = ({ facts: { due, dueEarliest, stoppedOn, owed } }: { facts: ObligationFacts }) => {
+export const Due = ({ facts: { due, dueEarliest, told, stoppedOn, owed } }: { facts: ObligationFacts }) => {
   if (!due && stoppedOn)
     return (
       <>
@@ -54,6 +54,13 @@ export const Due = ({ facts: { due, dueEarliest, stoppedOn, owed } }: { facts: O
         <>
           <br />
           Hay días en discusión: si se cuentan, <Day on={dueEarliest} />. Plazo espera a la fecha posterior.
+        </>
+      )}
+      {told && (
+        <>
+          <br />
+          {told === due ? 'La cuenta de hoy termina antes' : 'La cuenta anterior terminaba después'}: Plazo respeta la
+          fecha que comunicó, el <Day on={told} />.
         </>
       )}
     </>

@@ -97,7 +97,7 @@ export const Explanation = ({
 }) => {
   const { owed, status } = facts.principal
   if (!toldDayByDay.includes(status) || !owed.term || !rule) return null
-  const { calendar } = setting
+  const calendar = setting.record.asOf(setting.now)
   const unreviewed = facts.obligations.some(({ due }) => due !== undefined && due > calendar.reviewedThrough)
   return (
     <>

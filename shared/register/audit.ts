@@ -1,9 +1,9 @@
 import { type CaseNumber, caseNumber } from '../cases/number.ts'
 import { type Case, fold, isClosed, type Obligation } from '../cases/state.ts'
 import type { CaseView } from '../cases/view.ts'
-import type { Calendar } from '../law/calendar.ts'
+import type { CalendarRecord } from '../law/calendars/record.ts'
 import { recount } from '../law/recount.ts'
-import { type LocalDate, limaDate } from '../law/time.ts'
+import { type Instant, limaDate } from '../law/time.ts'
 import type { Agenda, Folios, Views } from '../ports.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
 
@@ -50,21 +50,32 @@ async function examined(
     return true
   }
   if (!state) return false
-  const { calendar, now } = await circumstancesOf(ports, state)
+  const { record, now } = await circumstancesOf(ports, state)
   if (!isClosed(state) && !open.has(number)) found('is open and not on the agenda')
   if (state.causes.size !== state.folios) found('something happened twice')
-  for (const owed of state.obligations)
-    for (const finding of verdictOn(state, owed, calendar, limaDate(now))) found(finding)
+  for (const owed of state.obligations) for (const finding of verdictOn(state, owed, record, now)) found(finding)
   for (const finding of viewOf(state, await ports.views.get(number))) found(finding)
   return true
 }
 
-function verdictOn(state: Case, owed: Obligation, calendar: Calendar, today: LocalDate): string[] {
-  const { id, term, presented, missed, answered, withdrawn } = owed
-  const last = term && recount(term, calendar)
-  if (!last || !presented || withdrawn) return []
+function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
+  const { id, term, presented, missed, answered, withdrawn, acts } = owed
+  if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return []
+  const today = limaDate(now)
+  // A date told is kept: the last day is the latest by all that was known while somebody could be told of it, and now.
+  const told = [
+    { term, from: presented.at, to: missed?.at ?? now },
+    { term, from: now, to: now },
+    ...acts.flatMap(({ at, undone }) =>
+      undone?.term ? [{ term: undone.term, from: undone.presented.at, to: at }] : [],
+    ),
+  ]
+  const days = told.flatMap(({ term, from, to }) =>
+    [from, ...record.changes.filter((at) => at > from && at <= to)].map((at) => recount(term, record.asOf(at)) ?? ''),
+  )
+  const last = days.reduce((latest, day) => (day > latest ? day : latest), '')
   if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
-  const late = last < today && last <= calendar.reviewedThrough && limaDate(presented.at) < today
+  const late = last < today && last <= record.asOf(now).reviewedThrough && limaDate(presented.at) < today
   return late && !missed && !answered && !isClosed(state) ? [`obligation ${id} is forgotten since ${last}`] : []
 }
 

@@ -5,7 +5,7 @@ import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
 import { type Case, fold, principal, standing } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
-import { due } from '../law/count.ts'
+import { latestTold } from '../cases/told.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents } from '../ports.ts'
@@ -91,9 +91,8 @@ async function refusedAbout(
   if (!state?.rule.published) return noSuchCase
   const owed = principal(state)
   if (!remedies.includes(kind) || !['unpresented', 'running'].includes(standing(owed))) return undefined
-  const today = limaDate(now)
-  const last = owed.term && due(owed.term, (await calendars.record(state.calendar)).asOf(today), 'later')
-  return last && today > last ? undefined : tooEarly(about, last)
+  const last = latestTold(owed, { now, record: await calendars.record(state.calendar) })
+  return last && limaDate(now) > last ? undefined : tooEarly(about, last)
 }
 
 /** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */

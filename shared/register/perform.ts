@@ -3,7 +3,6 @@ import type { Entity } from '../cases/entity.ts'
 import { type Actor, seal } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Case, fold } from '../cases/state.ts'
-import { limaDate } from '../law/time.ts'
 import type { Calendars, Clock, Directory, Folios } from '../ports.ts'
 
 export type PerformPorts = CircumstancePorts & { folios: Folios }
@@ -55,5 +54,5 @@ export async function circumstancesIn(
 ): Promise<Circumstances> {
   const now = clock.now()
   const record = await calendars.record(calendar)
-  return { now, entity, record, calendar: record.asOf(limaDate(now)) }
+  return { now, entity, record, calendar: record.asOf(now) }
 }

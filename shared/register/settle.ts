@@ -1,10 +1,11 @@
 import { duties, isSettled } from '../cases/duties.ts'
-import { lettersOwed, releaseOf } from '../cases/letters.ts'
+import { lettersToPost, type Posted, releaseOf } from '../cases/letters.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { fold } from '../cases/state.ts'
 import type { Agenda, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
+import { IN_DOUBT } from './prepare.ts'
 
 export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
 
@@ -26,18 +27,19 @@ export async function settle(ports: SettlePorts, number: CaseNumber): Promise<st
     state = after
     circumstances = await circumstancesOf(ports, state)
   }
-  const known = new Map((await ports.letters.of(number)).map((letter) => [letter.id, letter]))
-  for (const duty of lettersOwed(state, circumstances)) {
-    const corrected = duty.corrects === undefined ? undefined : known.get(duty.corrects)
-    const due = duty.corrects === undefined || (corrected !== undefined && mayHaveLeft(corrected))
-    if (due && !known.has(duty.id)) await ports.letters.intend(number, duty, releaseOf(duty, circumstances))
-  }
+  const posted = (await ports.letters.of(number)).flatMap(asPosted)
+  for (const duty of lettersToPost(state, circumstances, posted))
+    await ports.letters.intend(number, duty, releaseOf(duty, circumstances))
   if (isSettled(state, circumstances)) await ports.agenda.remove(number)
   return performed
 }
 
-/** Whether anybody may have read a letter: it was sent, or tried with an outcome nobody knows. */
-const mayHaveLeft = ({ tries, state }: Letter): boolean => tries > 0 && state !== 'cancelled'
+/** What somebody may have read of a letter about a case: it was sent, or tried with an outcome that nobody knows. */
+export const asPosted = ({ kind, state, reason, sendingAt, sentAt, ...letter }: Letter): Posted[] => {
+  const left = state === 'sent' || state === 'sending' || reason === IN_DOUBT
+  const readAt = left ? (sendingAt ?? sentAt) : undefined
+  return kind === 'handover' ? [] : [{ ...letter, kind, waits: state === 'intended', ...(readAt && { readAt }) }]
+}
 
 /** Cases under way at once in each segment of the nightly pass. */
 const AT_ONCE = 8

@@ -21,7 +21,7 @@ const found = <T>(value: T | undefined): T => {
 
 export const wayrapampa: Entity = found(directory.entities[0])
 const record = found(calendarRecord('huamanga', []))
-export const huamanga = record.asOf('2026-12-31')
+export const huamanga = record.asOf(toInstant('2026-12-31T00:00'))
 export const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
 export const sealed = { id: 'file:1', digest: 'd'.repeat(64) }
 
@@ -29,7 +29,7 @@ export const circumstances = (at: LocalDateTime, entity = wayrapampa): Circumsta
   now: toInstant(at),
   entity,
   record,
-  calendar: record.asOf(at.slice(0, 10)),
+  calendar: record.asOf(toInstant(at)),
 })
 
 /** A filing of the first invented denuncia, changed as the story needs; `stamped` is when the authority stamped it. */

@@ -73,9 +73,9 @@ describe('What everybody may know (I12)', () => {
 
   test('the holder shown is the one who held the post on that day; from 1 January 2027, nobody yet', () => {
     const folios = given([stamped, filing({ stamped })])
-    expect(viewOf(folios)?.against.holder).toBe('Rómulo Ticllacuri Ñahui')
+    expect(viewOf(folios)?.obligations[0]?.debtor.holder).toBe('Rómulo Ticllacuri Ñahui')
     const later = given(['2027-01-04T09:00', filing({ stamped: '2027-01-04T08:30' })])
-    expect(viewOf(later)?.against).toEqual({
+    expect(viewOf(later)?.obligations[0]?.debtor).toEqual({
       id: 'subgerencia-fiscalizacion',
       title: 'Subgerente de Fiscalización y Licencias',
     })

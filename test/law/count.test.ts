@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { type CalendarRow, compileCalendar } from '../../shared/law/calendar.ts'
-import { due, isLate } from '../../shared/law/count.ts'
+import { due } from '../../shared/law/count.ts'
 import { addBusinessDays, attends, businessDaysBetween } from '../../shared/law/days.ts'
 import { dayByDay } from '../../shared/law/notes.ts'
 import { recount } from '../../shared/law/recount.ts'
@@ -112,18 +112,6 @@ test('a longer term, or one presented later, never ends earlier', () => {
       expect((due({ ...running, from: plus(t.from, more) }, calendar, 'later') ?? '') >= end).toBe(true)
     }),
     { numRuns: 2000 },
-  )
-})
-
-test('nobody is late on the due day, nor before; everybody is the day after', () => {
-  fc.assert(
-    fc.property(term, rows, (t, list) => {
-      const calendar = compile(list)
-      const end = naiveDue(t, list, 'later')
-      expect(isLate(t, calendar, end ?? '2058-01-01')).toBe(false)
-      if (end !== undefined) expect(isLate(t, calendar, plus(end, 1))).toBe(true)
-    }),
-    { numRuns: 1500 },
   )
 })
 

@@ -5,7 +5,7 @@ import { parseDecreesCsv, previewDecrees } from '../../shared/law/decrees.ts'
 import { plainTerm } from '../../shared/law/term.ts'
 
 const header = 'fecha,nombre,nivel,lugar,efecto,norma,publicada'
-const read = (text: string) => parseDecreesCsv(text, '2026-11-22')
+const read = (text: string) => parseDecreesCsv(text, '2026-11-22T14:00:00Z')
 const rowsOf = (text: string) => {
   const result = read(text)
   if ('errors' in result) throw new Error(JSON.stringify(result.errors))
@@ -28,7 +28,7 @@ test('reads a decree, with quoted commas, quotes and line breaks', () => {
       effect: 'excluded',
       norm: 'D.S. 010-2027-PCM',
       published: '2027-01-15',
-      knownSince: '2026-11-22',
+      knownSince: '2026-11-22T14:00:00Z',
     },
   ])
 })
@@ -49,9 +49,17 @@ test('reads an interval that suspends some kinds, and a revocation', () => {
       effect: 'excluded',
       suspension: true,
       kinds: ['reclamo', 'solicitud'],
-      revoked: { on: '2027-04-10', norm: 'D.U. 2' },
+      revoked: { on: '2027-04-10T05:00:00Z', date: '2027-04-10', norm: 'D.U. 2' },
     },
   ])
+})
+
+test('W2: what a revocation of today or of before ends is ended from the instant of the import, not from the morning', () => {
+  const revoked = (on: string) =>
+    rowsOf(`${header},revocada_el,revocada_por\n2027-03-01,A,pais,Perú,no-se-cuenta,N,2026-11-01,${on},D.S. 2`)[0]
+      ?.revoked
+  for (const date of ['2026-11-22', '2026-11-03'])
+    expect(revoked(date)).toEqual({ on: '2026-11-22T14:00:00Z', date, norm: 'D.S. 2' })
 })
 
 test.each([

@@ -9,6 +9,7 @@ const event = {
   description: 'Primera línea\r\nSegunda \\ línea',
   url: 'https://plazo.example/casos/WAY-2026-000123-K',
   stamp: '2026-03-02T15:20:00.250Z',
+  changed: '2026-01-01T05:01:40Z',
 }
 const unfolded = (text: string) => text.replaceAll('\r\n ', '').split('\r\n')
 
@@ -22,6 +23,8 @@ test('the due day is an all-day event that ends the next day', () => {
     'BEGIN:VEVENT',
     'UID:WAY-2026-000123-K@plazo.example',
     'DTSTAMP:20260302T152000Z',
+    'LAST-MODIFIED:20260101T050140Z',
+    'SEQUENCE:100',
     'DTSTART;VALUE=DATE:20261231',
     'DTEND;VALUE=DATE:20270101',
     'SUMMARY:Vence el plazo: Subgerencia de Fiscalización\\; respuesta\\, por escrito',

@@ -21,6 +21,9 @@ const names = (row: CalendarRow, date: string): boolean => {
   return easters.includes(plus(date, -row.easter))
 }
 
+/** The day in Lima of an instant. */
+export const dayOf = (instant: string): string => new Date(Date.parse(instant) - 18_000_000).toISOString().slice(0, 10)
+
 export type Days = {
   weekend: (date: string) => boolean
   suspended: (date: string) => boolean

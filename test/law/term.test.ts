@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
-import { due, isLate } from '../../shared/law/count.ts'
+import { due } from '../../shared/law/count.ts'
 import { lastAttendedDaysBefore } from '../../shared/law/days.ts'
 import { dayByDay } from '../../shared/law/notes.ts'
 import { type Kind, type Rule, ruleInForce, type Unit } from '../../shared/law/rules.ts'
@@ -151,15 +151,6 @@ test('the pandemic suspension stretches a term presented before it', () => {
   const peru = calendar('peru')
   if (!peru) throw new Error('no calendar')
   expect(due(term, peru, 'later')).toBe('2020-07-23')
-})
-
-test('late only after the later date, and only as far as the calendar was reviewed', () => {
-  const term = filed('denuncia-vecinal', '2026-07-10T08:15')
-  expect(isLate(term, huamanga, '2026-08-28')).toBe(false)
-  expect(isLate(term, huamanga, '2026-08-29')).toBe(true)
-  expect(isLate(filed('reclamo', '2026-11-19T16:05'), huamanga, '2027-02-01')).toBe(false)
-  expect(isLate(filed('reclamo', '2026-11-19T16:05'), known([], '2027-01-06'), '2027-01-07')).toBe(true)
-  expect(isLate(observe(term, '2026-07-15'), huamanga, '2026-12-01')).toBe(false)
 })
 
 test('beyond the days a calendar covers there is no date', () => {

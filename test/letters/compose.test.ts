@@ -148,7 +148,7 @@ describe('the office', () => {
     expect(flat(text)).toContain('titular registrado al 2 de marzo de 2026: Rómulo Ticllacuri Ñahui')
   })
 
-  test('is told the later date in the notice, and reminded by the earlier with the reason', () => {
+  test('L28: is told one date in the notice and in the reminder, the later, with the reason', () => {
     const state = tell(
       '2026-07-10T09:00',
       { kind: 'memorial', against: 'alcaldia', presented: stamped('2026-07-10T08:15') },
@@ -159,11 +159,29 @@ describe('the office', () => {
     expect(notice.subject).toContain('Debe responder hasta el 28 de agosto de 2026')
     expect(notice.text).not.toContain('27 de agosto')
     const reminder = write('reminder', dossier)
-    expect(reminder.subject).toContain('Recordatorio · Responda hasta el 27 de agosto de 2026 · Memorial')
+    expect(reminder.subject).toContain('Recordatorio · Responda a más tardar el 28 de agosto de 2026 · Memorial')
     expect(flat(reminder.text)).toMatch(
-      /Está en discusión si se cuenta el 27 de julio de 2026.*Si no se cuenta, vence el 28 de agosto de 2026/,
+      /Responder a más tardar el: 28 de agosto de 2026.*Está en discusión si se cuenta el 27 de julio de 2026/,
     )
     expect(flat(reminder.text)).toContain('Señor(a) Alcaldesa provincial')
+  })
+
+  test('L1: who held the post on the last day stands beside the lapse, not who took it the day after', () => {
+    const holders = [
+      { name: 'Rómulo Ticllacuri Ñahui', from: '2023-01-01', to: '2026-12-31' },
+      { name: 'Otra Persona', from: '2027-01-01' },
+    ]
+    const posts = wayrapampa.posts.map((one) => (one.id === 'fiscalizacion' ? { ...one, holders } : one))
+    const state = tell('2026-11-16T10:30', { presented: stamped('2026-11-16T10:20') }, missed(0, '2027-01-01T00:10'))
+    const dossier = dossierOf(state, '2027-01-04T08:00', { entity: { ...wayrapampa, posts } })
+    for (const [kind, to] of [
+      ['lapsed-junta', 'junta'],
+      ['escalation', 'desarrollo'],
+    ] as const) {
+      const read = flat(write(kind, dossier, to).text)
+      expect(read).toContain('titular registrado al 31 de diciembre de 2026: Rómulo Ticllacuri Ñahui')
+      expect(read).not.toContain('Otra Persona')
+    }
   })
 
   test('has a holder to be confirmed once its recorded holder left', () => {

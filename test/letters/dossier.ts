@@ -8,7 +8,7 @@ import { type Case, fold } from '../../shared/cases/state.ts'
 import type { AnswerText, FilingText } from '../../shared/cases/texts.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
-import { limaDate, toInstant } from '../../shared/law/time.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose } from '../../shared/letters/compose.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'
 
@@ -73,11 +73,13 @@ export const huamanga = (...decrees: CalendarRow[]): CalendarRecord => {
   return found
 }
 
-/** An invented decree that closes a day, or several, of the public sector. */
-export const decree = (from: string, to: string, knownSince: string): CalendarRow => ({
+/** An invented decree that closes a day, or several, of the public sector, known from a Lima wall time or the beginning of a day on. */
+export const decree = (from: string, to: string, known: string): CalendarRow => ({
   ...{ id: `decreto-${from}`, from, to, name: 'Día no laborable para el sector público', effect: 'excluded' },
-  ...{ norm: 'D.S. 901-2026-PCM', scope: { level: 'country', place: 'Perú' }, knownSince },
+  ...{ norm: 'D.S. 901-2026-PCM', scope: { level: 'country', place: 'Perú' }, knownSince: instantIn(known) },
 })
+
+export const instantIn = (lima: string): string => toInstant(lima.length === 10 ? `${lima}T00:00` : lima)
 
 const sealed = { id: 'content-1', digest: 'd'.repeat(64) }
 export const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
@@ -119,7 +121,7 @@ export function tellUnder(
     ...filing,
   }
   const circumstances = (at: string) => ({
-    ...{ now: toInstant(at), entity: wayrapampa, record, calendar: record.asOf(at.slice(0, 10)) },
+    ...{ now: toInstant(at), entity: wayrapampa, record, calendar: record.asOf(toInstant(at)) },
   })
   add(filedAt, accepted(openCase(whole, circumstances(filedAt))))
   for (const [at, command] of happenings) add(at, accepted(decide(state(), command, circumstances(at))))
@@ -143,7 +145,7 @@ export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {
   const record = change.record ?? huamanga()
   const at = toInstant(now)
   return {
-    ...{ case: state, entity: wayrapampa, record, calendar: record.asOf(limaDate(at)), junta: retama },
+    ...{ case: state, entity: wayrapampa, record, calendar: record.asOf(at), junta: retama },
     filing: discotecas,
     answers: new Map(state.obligations.filter(({ answered }) => answered).map(({ id }) => [id, answer])),
     ...{

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { LetterKind } from '../../shared/cases/letters.ts'
+import { type LetterKind, lettersOwed } from '../../shared/cases/letters.ts'
+import { compose } from '../../shared/letters/compose.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'
 import {
   answeredAt,
@@ -8,6 +9,7 @@ import {
   dossierOf,
   type Happening,
   huamanga,
+  instantIn,
   missed,
   number,
   rectifiedAt,
@@ -145,14 +147,35 @@ describe('a date that moves while the term runs', () => {
   test('is told to the office by when it has to answer now, and how', () => {
     const { subject, read } = letter('moved', running('2026-03-21T08:00', one), 'fiscalizacion')
     expect(subject).toBe(
-      `${number} · Nueva fecha: responda hasta el 16 de abril de 2026 · Denuncia vecinal de infracción`,
+      `${number} · Nueva fecha: responda a más tardar el 16 de abril de 2026 · Denuncia vecinal de infracción`,
     )
     expect(read).toContain('Último día antes: 15 de abril de 2026 Último día ahora: 16 de abril de 2026')
     expect(read).toContain('44719020')
   })
 
+  test('W2: to a day before it is kept: who was told the later one is not late on it', () => {
+    const revoked = { ...one, revoked: { on: instantIn('2026-03-25'), norm: 'D.S. 902-2026-PCM' } }
+    const { read } = letter('moved', running('2026-03-26T08:00', revoked), 'fiscalizacion')
+    expect(read).toContain('cambió del 16 de abril de 2026 al 15 de abril de 2026. Plazo respeta la fecha que comunicó')
+    expect(read).toContain('si llega a más tardar el 16 de abril de 2026')
+    expect(read).not.toContain('ya no vale')
+  })
+
+  test('W2: the same day it was learnt is told from whichever date its reader had', () => {
+    const first = decree('2026-04-13', '2026-04-13', '2026-03-20T09:00')
+    const more = { ...decree('2026-04-14', '2026-04-14', '2026-03-20T11:00'), norm: 'D.S. 903-2026-PCM' }
+    const dossier = running('2026-03-21T08:00', first, more)
+    const changes = lettersOwed(dossier.case, dossier)
+      .filter(({ kind, to }) => kind === 'moved' && to.role === 'junta')
+      .map((duty) => /cambió del .*? al .*? de 2026\./.exec(flat(compose(duty, dossier).text))?.[0])
+    expect(changes).toEqual([
+      'cambió del 15 de abril de 2026 al 17 de abril de 2026.',
+      'cambió del 16 de abril de 2026 al 17 de abril de 2026.',
+    ])
+  })
+
   test('moves back when its decree is revoked, and only the last change is told', () => {
-    const revoked = { ...one, revoked: { on: '2026-03-25', norm: 'D.S. 902-2026-PCM' } }
+    const revoked = { ...one, revoked: { on: instantIn('2026-03-25'), norm: 'D.S. 902-2026-PCM' } }
     const { read } = letter('moved', running('2026-03-26T08:00', revoked), 'junta')
     expect(read).toContain('cambió del 16 de abril de 2026 al 15 de abril de 2026')
     expect(read).toContain(

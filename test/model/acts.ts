@@ -32,6 +32,7 @@ const acts = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('extend'), length: fc.integer({ min: 1, max: 15 }) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('forward') }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('bounce'), id: fc.constantFrom(0, 0, 1, 2) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('hold'), days: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('answer'), id: fc.constantFrom(0, 0, 1, 2, 3, 4) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('review'), days: fc.nat(60) }) },

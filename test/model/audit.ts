@@ -1,8 +1,7 @@
 import { type Fact, firstBroken, type SealedFolio } from '../../shared/cases/folio.ts'
 import { type Case, fold } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { limaDate } from '../../shared/law/time.ts'
-import { naiveDue } from '../law/naive.ts'
+import { dayOf, naiveDue } from '../law/naive.ts'
 
 /** What the register holds, read by its numbers and not by its agenda, and the rows of law it goes by. */
 export type Books = {
@@ -17,8 +16,8 @@ const ofFact = (folios: readonly SealedFolio[], wanted: Fact['fact'], id: number
     facts.some((fact) => fact.fact === wanted && 'obligation' in fact && fact.obligation === id),
   )
 
-/** Recounts every case as the register should stand after the pass of a day (Lima), and tells what is wrong with it. */
-export const audit = ({ cases, agenda, rows, reviewed }: Books, today: string): string[] =>
+/** Recounts every case as the register should stand after the pass at an instant, and tells what is wrong with it. */
+export const audit = ({ cases, agenda, rows, reviewed }: Books, now: string): string[] =>
   cases.flatMap((folios) => {
     const state = fold(folios)
     if (!state) return ['a case without a filing']
@@ -28,7 +27,7 @@ export const audit = ({ cases, agenda, rows, reviewed }: Books, today: string): 
       ...(firstBroken(folios) === undefined ? [] : ['its chain is broken']),
       ...(causes.size === folios.length ? [] : ['something happened twice']),
       ...(answered || agenda.includes(state.number) ? [] : ['is open and not on the agenda']),
-      ...recount(state, folios, rows, reviewed, today, answered),
+      ...recount(state, folios, rows, reviewed, now, answered),
     ].map((finding) => `${state.number}: ${finding}`)
   })
 
@@ -37,17 +36,26 @@ const recount = (
   folios: SealedFolio[],
   rows: readonly CalendarRow[],
   reviewed: string,
-  today: string,
+  now: string,
   closed: boolean,
 ): string[] =>
   state.obligations.flatMap(({ id, term, withdrawn }) => {
-    const last = term && naiveDue(term, rows, 'later', today)
-    if (!last || withdrawn) return []
+    if (!term || withdrawn) return []
     const misses = ofFact(folios, 'missed', id)
     const accused = misses.length > ofFact(folios, 'rectified', id).length
     const heard = ofFact(folios, 'presented', id)[0]?.at ?? ''
+    // Whatever was known while somebody could be told a date, and what is known now.
+    const until = accused ? (misses.at(-1)?.at ?? now) : now
+    const news = rows.flatMap(({ knownSince, revoked }) => (revoked ? [knownSince, revoked.on] : [knownSince]))
+    const told = [heard, ...news.filter((at) => heard < at && at <= until), now]
+    const last =
+      told
+        .map((at) => naiveDue(term, rows, 'later', at) ?? '')
+        .sort()
+        .at(-1) ?? ''
+    const today = dayOf(now)
     const silent = !closed && ofFact(folios, 'answered', id).length === 0
-    if (accused && limaDate(misses.at(-1)?.at ?? '') <= last) return [`obligation ${id} is wrongly accused`]
-    const late = silent && last < today && last <= reviewed && limaDate(heard) < today
+    if (accused && dayOf(until) <= last) return [`obligation ${id} is wrongly accused`]
+    const late = silent && last < today && last <= reviewed && dayOf(heard) < today
     return late && !accused ? [`obligation ${id} is forgotten since ${last}`] : []
   })

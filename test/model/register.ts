@@ -1,7 +1,7 @@
 // A register told a second time, from the law and without a look at ours: string dates, a few fields, its own count.
 import type { CalendarRow, Reading } from '../../shared/law/calendar.ts'
 import type { Kind, Unit } from '../../shared/law/rules.ts'
-import { naiveDays, naiveDue, plus } from '../law/naive.ts'
+import { dayOf, naiveDays, naiveDue, plus } from '../law/naive.ts'
 
 type Law = {
   length: number
@@ -36,10 +36,13 @@ const rungClock: Record<string, [number, Unit] | undefined> = {
 type Owed = {
   debtor: string
   clock: [number, Unit] | undefined
-  /** Day zero, the day on which Plazo heard of it, and the day on which the clock was last set. */
+  /** Day zero, and the instant at which Plazo heard of it. */
   zero?: string
   heard?: string
-  set?: string
+  /** The latest last day that may have been told of a presentation that bounced. */
+  before?: string
+  /** The dates that each reader was told: the last whole telling, and what reminders said since. */
+  told: Map<string, (string | undefined)[]>
   late: boolean
   pauses: { from: string; to?: string }[]
   observed: boolean
@@ -47,12 +50,13 @@ type Owed = {
   reminded: boolean
   answered: boolean
   withdrawn: boolean
+  /** The instant. */
   missed?: string
   over?: number
 }
 
 const owedBy = (debtor: string, clock: Owed['clock'], over?: number): Owed => ({
-  ...{ debtor, clock, over, late: false, pauses: [], observed: false, extended: false },
+  ...{ debtor, clock, over, told: new Map(), late: false, pauses: [], observed: false, extended: false },
   ...{ reminded: false, answered: false, withdrawn: false },
 })
 
@@ -73,7 +77,7 @@ export function naiveRegister(kind: Kind) {
   const closed = () => one(0).answered
 
   const rows = () => books.rows.filter(({ scope }) => books.places.includes(scope.place))
-  /** The last day, by a reading, as known on a day; of another length if one is given. */
+  /** The last day, by a reading, as known at an instant; of another length if one is given. */
   const last = (id: number, asOf: string, reading: Reading = 'later', length?: number): string | undefined => {
     const { zero, clock, late, pauses } = one(id)
     if (!zero || !clock) return undefined
@@ -89,88 +93,118 @@ export function naiveRegister(kind: Kind) {
       counted.set(key, naiveDue(id === 0 ? whole : { ...whole, kind: undefined }, rows(), reading, asOf))
     return counted.get(key)
   }
+  /** The latest last day that anybody may have been told until now, or until the miss. */
+  const latest = (id: number, now: string, length?: number): string | undefined => {
+    const { heard = now, missed = now, before } = one(id)
+    const news = rows().flatMap(({ knownSince, revoked }) => (revoked ? [knownSince, revoked.on] : [knownSince]))
+    const instants = [heard, ...news.filter((at) => heard < at && at <= missed), now]
+    const told = instants.map((at) => last(id, at, 'later', length))
+    if (told.at(-1) === undefined) return undefined
+    return [...told, before]
+      .filter((day) => day !== undefined)
+      .sort()
+      .at(-1)
+  }
   const days = (asOf: string, reading: Reading) => naiveDays(rows(), { kind: undefined }, reading, asOf)
   const running = (id: number) => {
     const { zero, clock, missed, answered, withdrawn } = one(id)
     return zero !== undefined && clock !== undefined && !missed && !answered && !withdrawn && !closed()
   }
-  const waits = (day: string) => books.held !== '' && day <= books.held
+  const waits = (now: string) => books.held !== '' && dayOf(now) <= books.held
   const nextRung = () => {
     const busy = all.filter(({ withdrawn }) => !withdrawn).map(({ debtor }) => debtor)
     return books.ladder.find((post) => !busy.includes(post))
   }
-  const isLate = (id: number, day: string) => {
-    const end = last(id, day)
-    return running(id) && end !== undefined && end < day && end <= books.reviewed && (one(id).heard ?? day) < day
+  const isLate = (id: number, now: string) => {
+    const end = latest(id, now)
+    const heard = dayOf(one(id).heard ?? now)
+    return running(id) && end !== undefined && end < dayOf(now) && end <= books.reviewed && heard < dayOf(now)
   }
-  const isWrong = (id: number, day: string) => {
+  const isWrong = (id: number, now: string) => {
     const { missed, withdrawn } = one(id)
-    const end = missed && last(id, day)
-    return !withdrawn && missed !== undefined && end !== undefined && missed <= end
+    const end = missed && latest(id, now)
+    return !withdrawn && missed !== undefined && end !== undefined && dayOf(missed) <= end
   }
-  const leftUnclimbed = (id: number, day: string) => {
+  const leftUnclimbed = (id: number, now: string) => {
     const { missed, answered, withdrawn } = one(id)
     const climbed = all.some(({ over, withdrawn }) => over === id && !withdrawn)
     const stands = missed && !answered && !withdrawn && !closed()
-    return !!stands && !climbed && !waits(day) && nextRung() !== undefined
+    return !!stands && !climbed && !waits(now) && nextRung() !== undefined
   }
-  const remindable = (id: number, day: string) => {
+  const remindable = (id: number, now: string) => {
     const { clock, reminded, heard } = one(id)
-    const end = last(id, day, 'earlier')
+    const end = last(id, now, 'earlier')
+    const day = dayOf(now)
     if (!running(id) || reminded || !clock || clock[0] < 10 || !end || !heard || day > end) return false
     let from = end
     for (let left = 5; left > 0; ) {
       from = plus(from, -1)
-      if (!days(day, 'earlier').closed(from)) left--
+      if (!days(now, 'earlier').closed(from)) left--
     }
-    return from <= day && heard < from && days(day, 'later').attended(day)
+    return from <= day && dayOf(heard) < from && days(now, 'later').attended(day)
   }
-  const inTime = (id: number, day: string, length?: number) => day <= (last(id, day, 'later', length) ?? day)
+  const inTime = (id: number, now: string, length?: number) => dayOf(now) <= (latest(id, now, length) ?? dayOf(now))
+  /** Whoever was told a date knows the new one that follows from an act. */
+  const retell = (id: number, now: string) => {
+    const { told } = one(id)
+    for (const [who, dates] of told) told.set(who, dates.length > 0 ? [last(id, now)] : [])
+  }
   const standsStill = (id: number) => one(id).pauses.some(({ to }) => to === undefined)
 
   return {
-    ...{ all, books, last, running, isWrong, isLate, remindable, waits, nextRung, leftUnclimbed },
-    /** What one may do to a case on a day. */
+    ...{ all, books, last, latest, running, isWrong, isLate, remindable, waits, nextRung, leftUnclimbed },
+    /** What one may do to a case at an instant. */
     may: {
       present: (id: number) => one(id).zero === undefined,
-      observe: (id: number, day: string) =>
-        id === 0 && running(0) && rule.cure !== undefined && !one(0).observed && inTime(0, day),
+      bounce: (id: number) => running(id),
+      observe: (id: number, now: string) =>
+        id === 0 && running(0) && rule.cure !== undefined && !one(0).observed && inTime(0, now),
       cure: (id: number) => running(id) && standsStill(id),
-      extend: (id: number, day: string) =>
-        id === 0 && running(0) && !!rule.extension && !one(0).extended && inTime(0, day, rule.extension),
+      extend: (id: number, now: string) =>
+        id === 0 && running(0) && !!rule.extension && !one(0).extended && inTime(0, now, rule.extension),
       forward: () => running(0),
       hold: () => !closed(),
       answer: (id: number) => !closed() && !one(id).answered,
     },
     /** …and what it then is. */
     did: {
-      present(id: number, zero: string, time: string, day: string) {
-        Object.assign(one(id), { zero, heard: day, set: day, late: id === 0 && !!rule.cutoff && time >= '16:30' })
+      present(id: number, zero: string, time: string, now: string) {
+        Object.assign(one(id), { zero, heard: now, late: id === 0 && !!rule.cutoff && time >= '16:30' })
+        one(id).told = new Map(id === 0 ? [] : ['junta', one(id).debtor].map((who) => [who, [last(id, now)]]))
       },
-      observe(day: string) {
-        one(0).pauses.push({ from: day })
-        Object.assign(one(0), { observed: true, set: day })
+      bounce(id: number, now: string) {
+        one(id).pauses = one(id).pauses.filter(({ to }) => to)
+        const before = latest(id, now)
+        const { clock } = owedBy('', id === 0 ? [rule.length, 'business'] : one(id).clock)
+        Object.assign(one(id), { zero: undefined, heard: undefined, pauses: [], reminded: false, clock, before })
+        one(id).told = new Map()
       },
-      cure(id: number, day: string) {
+      observe(now: string) {
+        one(0).pauses.push({ from: dayOf(now) })
+        one(0).observed = true
+      },
+      cure(id: number, now: string) {
         const owed = one(id)
-        owed.set = day
+        const day = dayOf(now)
         if (rule.cure === 'restarts') Object.assign(owed, { zero: day, late: false, pauses: [] })
         else owed.pauses = owed.pauses.map((pause) => ({ to: day, ...pause }))
+        retell(id, now)
       },
-      extend(more: number, day: string) {
+      extend(more: number, now: string) {
         const [length] = one(0).clock ?? [0]
-        Object.assign(one(0), { clock: [length + more, 'business'], extended: true, set: day })
+        Object.assign(one(0), { clock: [length + more, 'business'], extended: true })
+        retell(0, now)
       },
-      forward(debtor: string, day: string) {
-        Object.assign(one(0), {
-          debtor,
-          zero: day,
-          set: day,
-          late: false,
-          pauses: [],
-          clock: [rule.length, 'business'],
-        })
+      forward(debtor: string, now: string) {
+        const clock = [rule.length, 'business']
+        Object.assign(one(0), { debtor, zero: dayOf(now), late: false, pauses: [], clock })
         Object.assign(books, { places: ['Perú'], ladder: rule.ladder.length > 0 ? ['alcaldia'] : [] })
+        retell(0, now)
+      },
+      /** A letter that says by when to answer was read; a reminder explains no change. */
+      tell(id: number, who: string, now: string, reminds: boolean) {
+        const { told, zero } = one(id)
+        if (zero) told.set(who, [...(reminds ? (told.get(who) ?? []) : []), last(id, now)])
       },
       answer(id: number) {
         one(id).answered = true
@@ -178,40 +212,34 @@ export function naiveRegister(kind: Kind) {
       remind(id: number) {
         one(id).reminded = true
       },
-      miss(id: number, day: string) {
-        one(id).missed = day
+      miss(id: number, now: string) {
+        one(id).missed = now
       },
       climb(over: number, post: string) {
         all.push(owedBy(post, post in rungClock ? rungClock[post] : [3, 'business'], over))
       },
-      /** `told`: the day, if whoever had been accused is told by this. */
-      rectify(id: number, told?: string) {
+      rectify(id: number) {
         delete one(id).missed
-        if (told) one(id).set = told
         for (const above of all.slice(id + 1)) above.withdrawn = true
       },
     },
-    /** Everything that a pass of this day should have left nobody waiting for. */
-    forgotten: (day: string): string[] =>
+    /** Everything that a pass at this instant should have left nobody waiting for. */
+    forgotten: (now: string): string[] =>
       all.flatMap((_, id) => [
-        ...(isWrong(id, day) ? [`${id} was wrongly accused`] : []),
-        ...(isLate(id, day) ? [`${id} is late`] : []),
-        ...(leftUnclimbed(id, day) ? [`${id} should climb`] : []),
-        ...(remindable(id, day) ? [`${id} should be reminded`] : []),
+        ...(isWrong(id, now) ? [`${id} was wrongly accused`] : []),
+        ...(isLate(id, now) ? [`${id} is late`] : []),
+        ...(leftUnclimbed(id, now) ? [`${id} should climb`] : []),
+        ...(remindable(id, now) ? [`${id} should be reminded`] : []),
       ]),
-    /** Of which obligations both parties are owed the notice that their date moved. */
-    moved: (day: string): number[] =>
+    /** Who is owed the news that the date he was told holds no more, and which date that is. */
+    moved: (now: string): string[] =>
       all.flatMap((owed, id) => {
-        if (rule.secret || !running(id) || !owed.set) return []
-        let told = last(id, owed.set)
-        let changed = false
-        const news = rows().flatMap(({ knownSince, revoked }) => [knownSince, revoked?.on ?? knownSince])
-        for (const on of [...new Set(news)].sort())
-          if (owed.set < on && on <= day && last(id, on) !== told) {
-            told = last(id, on)
-            changed = true
-          }
-        return changed ? [id] : []
+        const today = last(id, now)
+        if (rule.secret || !running(id) || !today) return []
+        return ['junta', owed.debtor].flatMap((who) => {
+          const date = owed.told.get(who)?.findLast((told) => told !== undefined && told !== today)
+          return date ? [`${id} ${who} ${date}`] : []
+        })
       }),
     standing: (id: number): string => {
       const { answered, withdrawn, missed, zero } = one(id)

@@ -5,6 +5,7 @@ import { importDecrees } from '../../shared/aws/calendars.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { baseReviewedThrough, baseRows } from '../../shared/law/calendars/index.ts'
 import type { Kind } from '../../shared/law/rules.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { nightly } from '../../shared/register/settle.ts'
 import { plus } from '../law/naive.ts'
@@ -57,7 +58,8 @@ test('a decree over running cases writes no folio: it makes two letters a case o
   }
   await night('2026-03-17')
   const before = await series(quiet)
-  await importDecrees(quiet.dynamo, [decree('puente', '2026-04-06', '2026-03-17')])
+  await mail(quiet)
+  await importDecrees(quiet.dynamo, [decree('puente', '2026-04-06', toInstant('2026-03-17T09:00'))])
   expect(await night('2026-03-18')).toEqual(Array(12).fill('letters intend'))
   const letters = (await Promise.all(before.map(([first]) => quiet.letters.of(first?.case ?? '')))).flat()
   expect(
@@ -119,15 +121,16 @@ test('fifty nights on the real tables, with decrees and crashes: an audit by ano
         const { failures } = await nightly(register, 2)
         expect(failures).toEqual([])
         const books = { cases: await series(register), agenda: await onAgenda(register), rows: [...rows.values()] }
-        expect(audit({ ...books, reviewed: baseReviewedThrough }, today)).toEqual([])
+        expect(audit({ ...books, reviewed: baseReviewedThrough }, register.clock.now())).toEqual([])
 
         register.clock.set(`${today}T09:00`)
         await mail(register)
         for (const [j, { on, date, effect, revokedAfter }] of news.entries()) {
-          const row = decree(`d${j}`, plus('2026-03-02', on + date), plus('2026-03-02', on), effect)
+          const known = toInstant(`${plus('2026-03-02', on)}T09:00`)
+          const row = decree(`d${j}`, plus('2026-03-02', on + date), known, effect)
           if (on === i) await learn(row)
           if (revokedAfter !== undefined && on + revokedAfter === i && on <= i)
-            await learn({ ...row, revoked: { on: today, norm: 'D.S. inventado' } })
+            await learn({ ...row, revoked: { on: register.clock.now(), norm: 'D.S. inventado' } })
         }
         for (const { on, which, obligation } of answers) {
           const folios = books.cases[which]

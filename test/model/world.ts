@@ -4,7 +4,7 @@ import { type Circumstances, type Command, decide, isRejection } from '../../sha
 import { duties, isSettled } from '../../shared/cases/duties.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { type Actor, type Fact, firstBroken, type SealedFolio, seal } from '../../shared/cases/folio.ts'
-import { type LetterDuty, lettersOwed, releaseOf } from '../../shared/cases/letters.ts'
+import { type LetterDuty, lettersOwed, lettersToPost, releaseOf } from '../../shared/cases/letters.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { openCase } from '../../shared/cases/open.ts'
 import { type Case, fold, standing } from '../../shared/cases/state.ts'
@@ -34,8 +34,9 @@ const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
 const base = baseRows('huamanga')
 const sealed = { id: 'text', digest: 'd'.repeat(64) }
 const accusing: LetterDuty['kind'][] = ['lapsed', 'lapsed-junta', 'escalation']
+const telling: LetterDuty['kind'][] = ['cargo', 'started', 'notice', 'moved', 'rectified', 'reminder']
 
-type Posted = { duty: LetterDuty; releaseAt: string; state: 'intended' | 'sent' | 'cancelled' }
+type Letter = { duty: LetterDuty; releaseAt: string; state: 'intended' | 'sent' | 'cancelled'; readAt?: string }
 
 /** One case in a simulated town: the pure core on one side, the naive register on the other, and what they must agree on. */
 export function openWorld({ kind, begins, presented, reviewed }: History) {
@@ -48,14 +49,15 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
   let folios: SealedFolio[] = []
   let records = new Map<string, CalendarRecord>()
   let steps = 0
-  const outbox = new Map<string, Posted>()
+  const outbox = new Map<string, Letter>()
   const agenda = new Set([number])
   const missFolio = new Map<number, number>()
   const wrong = new Set<string>()
-  const pinned: { day: string; version: string }[] = []
-  const newsDays = new Set<string>()
+  const pinned: { at: string; version: string }[] = []
 
-  const now = () => toInstant(`${today}T${time}`)
+  // Whatever happens takes a second.
+  let seconds = 0
+  const now = () => toInstant(`${today}T${time}:${String(seconds).padStart(2, '0')}`)
   const state = (): Case => found(fold(folios))
   const recordOf = (id: string): CalendarRecord => {
     const decrees = books.rows.filter((row) => !base.includes(row))
@@ -65,12 +67,12 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
   }
   const circumstances = (calendar = state().calendar, code = state().entity): Circumstances => {
     const record = recordOf(calendar)
-    return { now: now(), entity: code === far.code ? far : near, record, calendar: record.asOf(today) }
+    return { now: now(), entity: code === far.code ? far : near, record, calendar: record.asOf(now()) }
   }
   const learn = (rows: CalendarRow[]) => {
     books.rows = rows
     records = new Map()
-    newsDays.add(today)
+    seconds++
   }
 
   /** What Plazo states of its own accord the naive register must allow, fact by fact. */
@@ -78,34 +80,30 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     const { did } = naive
     switch (fact.fact) {
       case 'missed':
-        expect(naive.isLate(fact.obligation, today), `${fact.obligation} accused on ${today}`).toBe(true)
-        expect(fact.due).toBe(naive.last(fact.obligation, today))
+        expect(naive.isLate(fact.obligation, now()), `${fact.obligation} accused on ${today}`).toBe(true)
+        expect(fact.due).toBe(naive.latest(fact.obligation, now()))
+        expect(dates.get(fact.obligation)?.filter((told) => today <= told) ?? []).toEqual([])
         missFolio.set(fact.obligation, folio)
-        pinned.push({ day: today, version: fact.calendar })
-        return did.miss(fact.obligation, today)
+        pinned.push({ at: now(), version: fact.calendar })
+        return did.miss(fact.obligation, now())
       case 'rectified': {
-        expect(naive.isWrong(fact.obligation, today), `${fact.obligation} rectified on ${today}`).toBe(true)
-        expect(fact.due).toBe(naive.last(fact.obligation, today))
+        expect(naive.isWrong(fact.obligation, now()), `${fact.obligation} rectified on ${today}`).toBe(true)
+        expect(fact.due).toBe(naive.latest(fact.obligation, now()))
         for (const kind of ['lapsed', 'lapsed-junta'])
           wrong.add(`${kind}:${fact.obligation}:${missFolio.get(fact.obligation)}`)
         for (const [id, { withdrawn }] of naive.all.entries())
           if (id > fact.obligation && !withdrawn) wrong.add(`escalation:${id}:${state().obligations[id]?.opened.folio}`)
-        return did.rectify(fact.obligation, wasTold(fact.obligation) ? today : undefined)
+        return did.rectify(fact.obligation)
       }
       case 'escalated':
         expect([fact.obligation, fact.post]).toEqual([naive.all.length, naive.nextRung()])
-        expect(naive.waits(today)).toBe(false)
+        expect(naive.waits(now())).toBe(false)
         return did.climb(fact.over, fact.post)
       case 'reminded':
-        expect(naive.remindable(fact.obligation, today), `${fact.obligation} reminded on ${today}`).toBe(true)
+        expect(naive.remindable(fact.obligation, now()), `${fact.obligation} reminded on ${today}`).toBe(true)
         return did.remind(fact.obligation)
     }
   }
-
-  const wasTold = (id: number) =>
-    [...outbox.values()].some(
-      ({ duty, state }) => state === 'sent' && duty.kind === 'lapsed-junta' && duty.folio === missFolio.get(id),
-    )
 
   const add = (by: Actor, cause: string, facts: Fact[]) => {
     const n = folios.length + 1
@@ -123,11 +121,13 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
       if (isRejection(facts)) throw new Error(`${duty.cause}: ${facts.code}`)
       add('plazo', duty.cause, facts)
     }
-    for (const duty of lettersOwed(state(), circumstances())) {
-      if (duty.corrects !== undefined && outbox.get(duty.corrects)?.state !== 'sent') continue
-      if (!outbox.has(duty.id))
-        outbox.set(duty.id, { duty, releaseAt: releaseOf(duty, circumstances()), state: 'intended' })
-    }
+    const posted = [...outbox.values()].map(({ duty, state, ...row }) => ({
+      ...duty,
+      ...row,
+      waits: state === 'intended',
+    }))
+    for (const duty of lettersToPost(state(), circumstances(), posted))
+      outbox.set(duty.id, { duty, releaseAt: releaseOf(duty, circumstances()), state: 'intended' })
     if (isSettled(state(), circumstances())) agenda.delete(number)
     return true
   }
@@ -141,6 +141,8 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
       if (!lettersOwed(state(), circumstances()).some(({ id }) => id === duty.id)) letter.state = 'cancelled'
       else if (letter.releaseAt <= now()) {
         letter.state = 'sent'
+        letter.readAt = now()
+        tell(duty)
         if (accusing.includes(duty.kind))
           expect([attended(today), time >= '08:00', time < '16:00']).toEqual([true, true, true])
         if (duty.kind === 'escalation' || duty.kind === 'presentation') deliver(duty)
@@ -149,7 +151,15 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
   }
   const attended = (day: string) => {
     const here = books.rows.filter(({ scope }) => books.places.includes(scope.place))
-    return naiveDays(here, {}, 'later', today).attended(day)
+    return naiveDays(here, {}, 'later', now()).attended(day)
+  }
+  /** Every date that a letter told the post that still owes it, as it was worked out when that letter left. */
+  const dates = new Map<number, string[]>()
+  const tell = ({ kind, obligation: id, to }: LetterDuty) => {
+    if (!telling.includes(kind) || to.role === 'desk') return
+    const date = naive.last(id, now())
+    if (date && to.role === 'post') dates.set(id, [...(dates.get(id) ?? []), date])
+    naive.did.tell(id, to.role === 'post' ? to.post : 'junta', now(), kind === 'reminder')
   }
   // One letter in eight gets lost.
   const deliver = ({ id, obligation }: LetterDuty) => {
@@ -157,7 +167,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     command(
       { do: 'present', obligation, channel: 'mailbox', at: now(), evidence: id },
       naive.may.present(obligation),
-      () => naive.did.present(obligation, today, time, today),
+      () => naive.did.present(obligation, today, time, now()),
     )
   }
 
@@ -174,14 +184,19 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
 
   const happen = (does: Act) => {
     const { may, did } = naive
+    seconds++
+    const forwarded = () => {
+      did.forward('jefatura', now())
+      dates.delete(0)
+    }
     const known = (id: number) => id < naive.all.length
     switch (does.act) {
       case 'decree': {
-        const from = plus((does.from === 'due' && naive.last(0, today)) || today, does.offset)
+        const from = plus((does.from === 'due' && naive.last(0, now())) || today, does.offset)
         const kinds = does.some ? { kinds: [kind] } : {}
         const row: CalendarRow = {
           ...(does.suspends || does.length > 6 ? { from, to: plus(from, does.length) } : { date: from }),
-          ...{ id: `decree-${books.rows.length}`, name: 'Día declarado', norm: 'D.S. inventado', knownSince: today },
+          ...{ id: `decree-${books.rows.length}`, name: 'Día declarado', norm: 'D.S. inventado', knownSince: now() },
           scope: { level: does.place === 'Perú' ? 'country' : 'province', place: does.place },
           ...(does.suspends ? { effect: 'excluded', suspension: true, ...kinds } : { effect: does.effect }),
         }
@@ -193,8 +208,8 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
         const some = does.act === 'resolve' ? open.filter(({ effect }) => effect === 'disputed') : open
         const row = some[does.which % some.length]
         if (!row) return
-        const revoked = { ...row, revoked: { on: today, norm: 'D.S. inventado' } }
-        const settled = { ...row, id: `${row.id}-resuelto-${books.rows.length}`, knownSince: today }
+        const revoked = { ...row, revoked: { on: now(), norm: 'D.S. inventado' } }
+        const settled = { ...row, id: `${row.id}-resuelto-${books.rows.length}`, knownSince: now() }
         const rows = books.rows.map((other) => (other === row ? revoked : other))
         if (does.act === 'revoke') return learn(rows)
         return learn([...rows, { ...settled, effect: does.counts ? 'none' : 'excluded' }])
@@ -204,22 +219,25 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
         const { channel, at: hour } = does
         const at = toInstant(`${day}T${hour}`)
         const order = { do: 'present', obligation: 0, channel, at, evidence: 'cargo' } as const
-        return command(order, may.present(0) && at <= now(), () => did.present(0, day, hour, today))
+        return command(order, may.present(0) && at <= now(), () => did.present(0, day, hour, now()))
       }
       case 'observe':
       case 'cure': {
         const order = { do: does.act, obligation: does.id }
-        const allowed = known(does.id) && (does.act === 'cure' ? may.cure(does.id) : may.observe(does.id, today))
-        return command(order, allowed, () => (does.act === 'cure' ? did.cure(does.id, today) : did.observe(today)))
+        const allowed = known(does.id) && (does.act === 'cure' ? may.cure(does.id) : may.observe(does.id, now()))
+        return command(order, allowed, () => (does.act === 'cure' ? did.cure(does.id, now()) : did.observe(now())))
       }
       case 'extend':
-        return command({ do: 'extend', obligation: 0, length: does.length }, may.extend(0, today), () =>
-          did.extend(does.length, today),
+        return command({ do: 'extend', obligation: 0, length: does.length }, may.extend(0, now()), () =>
+          did.extend(does.length, now()),
         )
       case 'forward':
-        return command({ do: 'forward', obligation: 0, to: far, post: 'jefatura' }, may.forward(), () =>
-          did.forward('jefatura', today),
-        )
+        return command({ do: 'forward', obligation: 0, to: far, post: 'jefatura' }, may.forward(), () => forwarded())
+      case 'bounce': {
+        const evidence = state().obligations[does.id]?.presented?.evidence ?? ''
+        const order = { do: 'bounce', obligation: does.id, evidence } as const
+        return command(order, known(does.id) && may.bounce(does.id), () => did.bounce(does.id, now()))
+      }
       case 'hold': {
         const until = plus(today, does.days)
         return command({ do: 'hold', obligation: 0, until }, may.hold(), () => {
@@ -247,24 +265,31 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     const about = (what: string) => `${what} on ${today}`
     const told = state()
     const { record, calendar } = circumstances()
-    expect(naive.forgotten(today), about('forgotten')).toEqual([])
+    expect(naive.forgotten(now()), about('forgotten')).toEqual([])
     const readings: Reading[] = ['later', 'earlier']
     for (const [id, owed] of told.obligations.entries()) {
       expect(standing(owed), about(`${id}`)).toBe(naive.standing(id))
       for (const reading of readings)
         expect(owed.term && due(owed.term, calendar, reading), about(`${id} ${reading}`)).toBe(
-          naive.last(id, today, reading),
+          naive.last(id, now(), reading),
         )
     }
-    expect(record.asOf(today)).toBe(calendar)
-    const owed = lettersOwed(told, circumstances())
-    const moved = owed.filter(({ kind }) => kind === 'moved').map(({ obligation, to }) => `${obligation} ${to.role}`)
-    expect(moved, about('moved')).toEqual(naive.moved(today).flatMap((id) => [`${id} junta`, `${id} post`]))
+    expect(record.asOf(now())).toBe(calendar)
+    const owed = new Set(lettersOwed(told, circumstances()).map(({ id }) => id))
     const letters = [...outbox.values()]
+    const waiting = letters.filter(({ duty, state }) => state === 'intended' && owed.has(duty.id))
+    const readers = (kind: LetterDuty['kind']) =>
+      waiting.flatMap(({ duty: { obligation, to, replaces = '', ...duty } }) =>
+        duty.kind === kind ? [`${obligation} ${to.role === 'post' ? to.post : to.role} ${replaces}`] : [],
+      )
+    // Whoever is about to read that an accusation was wrong reads the date in that letter.
+    const corrected = readers('rectified')
+    const moved = naive.moved(now()).filter((one) => !corrected.some((reader) => one.startsWith(reader)))
+    expect(readers('moved').sort(), about('moved')).toEqual(moved.sort())
     const left = letters.filter(({ state, duty }) => state === 'sent' && accusing.includes(duty.kind))
     const mistaken = left.filter(({ duty }) => wrong.has(`${duty.kind}:${duty.obligation}:${duty.folio}`))
-    const corrected = letters.flatMap(({ duty }) => (duty.kind === 'rectified' ? [found(duty.corrects)] : []))
-    expect(corrected.sort(), about('rectified')).toEqual(mistaken.map(({ duty }) => duty.id).sort())
+    const takenBack = letters.flatMap(({ duty }) => (duty.kind === 'rectified' ? [found(duty.corrects)] : []))
+    expect(takenBack.sort(), about('rectified')).toEqual(mistaken.map(({ duty }) => duty.id).sort())
     const onAgenda = !naive.standing(0).startsWith('answered') || spotted()
     expect(agenda.has(number), about('agenda')).toBe(onAgenda)
   }
@@ -275,6 +300,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
 
   const night = (crash?: Step['crash'], twice = false) => {
     time = '00:10'
+    seconds = 0
     if (!agenda.has(number)) return
     const whole = settle(crash?.after)
     if (whole || (crash?.again && settle())) agree()
@@ -289,6 +315,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     for (const hour of ['08:00', until])
       if (time < hour && hour <= until) {
         time = hour
+        seconds = 0
         post()
       }
   }
@@ -305,7 +332,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
   )
   if (isRejection(facts)) throw new Error(facts.code)
   add('junta', 'file', facts)
-  if (stamp) naive.did.present(0, stamp.day, stamp.at, today)
+  if (stamp) naive.did.present(0, stamp.day, stamp.at, now())
 
   return {
     steps: () => steps,
@@ -327,9 +354,8 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     end() {
       expect(firstBroken(folios)).toBeUndefined()
       expect(new Set(folios.map(({ cause }) => cause)).size).toBe(folios.length)
-      for (const { day, version } of pinned) {
-        if (newsDays.has(day)) continue
-        const versions = ['huamanga', 'peru'].map((id) => recordOf(id).asOf(day).version)
+      for (const { at, version } of pinned) {
+        const versions = ['huamanga', 'peru'].map((id) => recordOf(id).asOf(at).version)
         expect(versions).toContain(version)
       }
     },

@@ -1,7 +1,8 @@
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { addDays, limaDate, spanishDate, spanishDateTime } from '../../shared/law/time.ts'
+import { addDays, limaDate, spanishDate, spanishDateTime, toInstant } from '../../shared/law/time.ts'
 import { caseJson, casePage } from '../../shared/pages/case.tsx'
+import { caseIcs } from '../../shared/pages/plazosIcs.ts'
 import { entity, junta, lateDecree, number, post, rectified, setting, story, textOf, threeRungs } from './record.ts'
 import { observed } from './samples.ts'
 
@@ -107,7 +108,7 @@ describe('the term and its ladder', () => {
     const text = read(threeRungs().view(), '2026-04-29T06:00')
     const rungs = text.slice(text.indexOf('Qué ha pasado'))
     for (const told of [
-      'Edith Saravia Oncebay (al 22 de abril de 2026) Plazo hasta el 21 de abril de 2026 Sin respuesta registrada al 29 de abril',
+      'Edith Saravia Oncebay (al 21 de abril de 2026) Plazo hasta el 21 de abril de 2026 Sin respuesta registrada al 29 de abril',
       'Gerente Municipal Titular por confirmar',
       'Alcaldesa provincial Marisol Cconocc Lagos (al 28 de abril de 2026) Plazo hasta el 4 de mayo de 2026 Quedan 2 días hábiles',
       'Folio 8 28 de abril de 2026, 08:05 Consta su presentación',
@@ -142,6 +143,123 @@ describe('the term and its ladder', () => {
   })
 })
 
+describe('L1: beside a lapse stands who held the post on its last day', () => {
+  const holders = [
+    { name: 'Rómulo Ticllacuri Ñahui', from: '2023-01-01', to: '2026-12-31' },
+    { name: 'Otra Persona', from: '2027-01-01' },
+  ]
+  const posts = entity.posts.map((one) => (one.id === 'fiscalizacion' ? { ...one, holders } : one))
+  const lapsed = story({ filedAt: '2026-11-16T10:00', entity: { ...entity, posts } }).lapses('2027-01-01T00:10')
+
+  test('on the page, and in the JSON, which names nobody else', () => {
+    const view = lapsed.view()
+    expect(read(view, '2027-01-05T06:00')).toContain('Rómulo Ticllacuri Ñahui (al 31 de diciembre de 2026)')
+    expect(read(view, '2027-01-05T06:00')).not.toContain('Otra Persona')
+    const json = JSON.stringify(caseJson(view, setting('2027-01-05T06:00')))
+    expect(json).toContain('Rómulo Ticllacuri Ñahui')
+    expect(json).not.toContain('Otra Persona')
+  })
+
+  test('whoever held it when the document came, and left before the term ended, is named nowhere', () => {
+    const changed = entity.posts.map((one) => {
+      const during = [
+        { name: 'Rómulo Ticllacuri Ñahui', from: '2023-01-01', to: '2026-03-15' },
+        { name: 'Otra Persona', from: '2026-03-16' },
+      ]
+      return one.id === 'fiscalizacion' ? { ...one, holders: during } : one
+    })
+    const view = story({ entity: { ...entity, posts: changed } })
+      .lapses('2026-04-16T00:10')
+      .view()
+    const now = setting('2026-04-20T06:00')
+    for (const shown of [casePage(view, now), JSON.stringify(caseJson(view, now))]) {
+      expect(shown).toContain('Otra Persona')
+      expect(shown).not.toContain('Ticllacuri')
+    }
+  })
+})
+
+describe('L25: every folio is in the timeline', () => {
+  const hold = { do: 'hold', obligation: 0, until: '2026-04-30' } as const
+  const tellings = {
+    held: story()
+      .does('2026-04-14T09:00', hold, 'junta')
+      .does('2026-04-15T09:00', { ...hold, until: '2026-05-10' }),
+    'held, lapsed and escalated': story()
+      .does('2026-04-14T09:00', { ...hold, until: '2026-04-20' }, 'junta')
+      .lapses('2026-04-16T00:10')
+      .does('2026-04-21T00:10', { do: 'escalate', obligation: 0 }),
+    'bounced after a reminder': story()
+      .does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
+      .does('2026-04-08T09:00', { do: 'bounce', obligation: 0, evidence: 'stamp-photo' }, 'mail')
+      .presents('2026-04-10T08:00', 0),
+    'observed and cured': observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta'),
+    rectified: rectified().lapses('2026-04-24T00:10').presents('2026-04-24T08:00', 2).answers('2026-04-28T09:00'),
+    'answered late': threeRungs().answers('2026-04-28T11:00'),
+  }
+  const foliosIn = (value: unknown): number[] =>
+    value !== null && typeof value === 'object'
+      ? Object.entries(value).flatMap(([name, inner]) => (name === 'folio' ? [Number(inner)] : foliosIn(inner)))
+      : []
+
+  test.each(Object.entries(tellings))('of a case that was %s, on the page and in the JSON', (_, told) => {
+    const view = told.view()
+    const all = Array.from({ length: view.folios }, (_, i) => i + 1)
+    const now = setting('2026-05-04T06:00', lateDecree)
+    const html = casePage(view, now)
+    const shown = new Set([...html.matchAll(/<b>Folio (\d+)<\/b>/g)].map(([, n]) => Number(n)))
+    expect([...shown].sort((a, b) => a - b)).toEqual(all)
+    expect([...new Set(foliosIn(caseJson(view, now)))].sort((a, b) => a - b)).toEqual(all)
+  })
+
+  test('says of each hold until when, and of a delivery that bounced that there had been one', () => {
+    const now = '2026-05-04T06:00'
+    expect(read(tellings.held.view(), now)).toMatch(
+      /Folio 2 14 de abril de 2026, 09:00 La junta pidió esperar hasta el 30 de abril.*Folio 3 .*hasta el 10 de mayo/,
+    )
+    expect(read(tellings['bounced after a reminder'].view(), now)).toMatch(
+      /Consta su presentación: 2 de marzo de 2026, 10:20 .*Se recordó el plazo.*fue devuelta.*Consta su presentación: 10 de abril/,
+    )
+  })
+})
+
+describe('W14: an entry that moves takes the place of the one before it', () => {
+  const entry = (
+    view: ReturnType<ReturnType<typeof story>['view']>,
+    now: string,
+    ...decrees: (typeof lateDecree)[]
+  ) => {
+    const { text = '' } = caseIcs(view, setting(now, ...decrees)) ?? {}
+    const of = (name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(text)?.[1]?.trim() ?? ''
+    return {
+      uid: of('UID'),
+      day: of('DTSTART;VALUE=DATE'),
+      modified: of('LAST-MODIFIED'),
+      sequence: Number(of('SEQUENCE')),
+    }
+  }
+
+  test('by a folio, and by a decree, which writes none', () => {
+    const first = entry(story().view(), '2026-03-03T06:00')
+    const reminded = story().does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
+    const second = entry(reminded.view(), '2026-04-09T06:00', lateDecree)
+    const third = entry(reminded.view(), '2026-04-20T06:00', lateDecree)
+    expect([first.day, second.day, third.day]).toEqual(['20260415', '20260415', '20260423'])
+    expect([first.modified, second.modified, third.modified]).toEqual([
+      ...['20260302T152000Z', '20260408T130000Z', '20260420T050000Z'],
+    ])
+    expect(first.sequence).toBeGreaterThan(0)
+    expect(second.sequence).toBeGreaterThan(first.sequence)
+    expect(third.sequence).toBeGreaterThan(second.sequence)
+    expect(new Set([first.uid, second.uid, third.uid]).size).toBe(1)
+  })
+
+  test('and stays the same entry while nothing changed', () => {
+    const view = story().view()
+    expect(entry(view, '2026-03-20T06:00')).toEqual(entry(view, '2026-03-03T06:00'))
+  })
+})
+
 describe('a miss that was rectified', () => {
   const page = (view = rectified().view(), now = '2026-04-21T06:00') => casePage(view, setting(now, lateDecree))
 
@@ -159,7 +277,7 @@ describe('a miss that was rectified', () => {
   })
 
   test('shows the rung that it opened as without effect, never as silent, also where that had lapsed', () => {
-    const view = story({ decrees: [{ ...lateDecree, knownSince: '2026-04-23' }] })
+    const view = story({ decrees: [{ ...lateDecree, knownSince: toInstant('2026-04-23T00:00') }] })
       .lapses('2026-04-16T00:10')
       .presents('2026-04-16T08:00', 1)
       .lapses('2026-04-22T00:10', 1)
@@ -233,9 +351,9 @@ describe('what the parties did to the clock', () => {
     const view = held().lapses('2026-04-16T00:10').view()
     expect(read(view, '2026-04-30T06:00')).toContain('La junta pidió esperar hasta el 30 de abril de 2026')
     expect(headingOf(casePage(view, setting('2026-04-30T06:00')))).toContain('Vencido')
-    expect(read(view, '2026-05-01T06:00')).not.toContain('pidió esperar')
+    expect(read(view, '2026-05-01T06:00')).not.toContain('hasta entonces no se abre otra instancia')
     const answered = held().lapses('2026-04-16T00:10').answers('2026-04-17T09:00').view()
-    expect(read(answered, '2026-04-20T06:00')).not.toContain('pidió esperar')
+    expect(read(answered, '2026-04-20T06:00')).not.toContain('hasta entonces no se abre otra instancia')
   })
 })
 

@@ -121,9 +121,9 @@ describe('the form to answer', () => {
   })
 
   test('with a view shows what is asked, of whom, and until when', () => {
-    const { calendar } = setting('2026-04-29T06:00')
+    const { record } = setting('2026-04-29T06:00')
     const read = (view: ReturnType<ReturnType<typeof story>['view']>, time: string) =>
-      textOf(page({ view, calendar, now: toInstant(time) }))
+      textOf(page({ view, record, now: toInstant(time) }))
     const running = read(story().view(), '2026-04-10T06:00')
     expect(running).toContain('Subgerente de Fiscalización y Licencias, Municipalidad')
     expect(running).toContain('Fecha límite 15 de abril de 2026 Días que quedan 3 días hábiles')

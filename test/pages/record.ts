@@ -19,7 +19,11 @@ const huamanga = (decrees: CalendarRow[]) => {
 /** An invented decree that closed days of April, known only after the first term of the seeds had ended. */
 export const lateDecree: CalendarRow = {
   ...{ id: 'duelo', from: '2026-04-07', to: '2026-04-14', name: 'Días de duelo', effect: 'excluded' },
-  ...{ norm: 'D.S. 901-2026-PCM', scope: { level: 'country', place: 'Perú' }, knownSince: '2026-04-20' },
+  ...{
+    norm: 'D.S. 901-2026-PCM',
+    scope: { level: 'country', place: 'Perú' },
+    knownSince: toInstant('2026-04-20T00:00'),
+  },
 }
 
 export const site = 'https://plazo.example'
@@ -73,7 +77,7 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
   const record = huamanga(rest.decrees ?? [])
   const folios: SealedFolio[] = []
   const at = (time: string): Circumstances => ({
-    ...{ now: toInstant(time), entity: by, record, calendar: record.asOf(time.slice(0, 10)) },
+    ...{ now: toInstant(time), entity: by, record, calendar: record.asOf(toInstant(time)) },
   })
   const insert = (time: string, actor: Actor, facts: ReturnType<typeof decide>) => {
     if (isRejection(facts)) throw new Error(facts.message)
@@ -153,7 +157,7 @@ export const rectified = () =>
     .does('2026-04-20T00:10', { do: 'rectify', obligation: 0 })
 
 export const setting = (now: string, ...decrees: CalendarRow[]) => ({
-  ...{ now: toInstant(now), calendar: huamanga(decrees).asOf(now.slice(0, 10)), site },
+  ...{ now: toInstant(now), record: huamanga(decrees), site },
 })
 
 /** The text a reader sees: body only, tags out, a space where a line ends. */

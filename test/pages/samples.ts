@@ -30,7 +30,7 @@ export const cargo = {
 }
 export const stamped = { at: toInstant('2026-03-02T10:20'), channel: 'stamped-cargo' as const }
 
-const counted = { number, calendar: setting('2026-04-29T06:00').calendar }
+const counted = { number, record: setting('2026-04-29T06:00').record }
 
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordReview } from '../../shared/aws/calendars.ts'
-import { spanishDate, toInstant } from '../../shared/law/time.ts'
+import { limaDate, spanishDate, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
 import { type Asked, openSite, type Site } from './site.ts'
 
@@ -106,7 +106,7 @@ describe('the public log', () => {
     const text = textOf((await site.get('/registro')).body)
     expect(rows.length).toBeGreaterThan(20)
     for (const { name, norm, knownSince } of rows)
-      for (const said of [name, norm, spanishDate(knownSince)]) expect(text).toContain(said)
+      for (const said of [name, norm, spanishDate(limaDate(knownSince))]) expect(text).toContain(said)
     expect(new Set(rows.map(({ id }: { id: string }) => id)).size).toBe(rows.length)
     expect(calendars).toMatchObject([
       { id: 'peru', reviewedThrough: '2026-12-31', yearsWithoutDecrees: [2027] },

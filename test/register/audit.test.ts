@@ -1,8 +1,11 @@
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
+import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { seal } from '../../shared/cases/folio.ts'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import { audit } from '../../shared/register/audit.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly } from '../../shared/register/settle.ts'
@@ -60,6 +63,28 @@ describe('The audit by another path', () => {
     await register.dynamo.client.send(new PutItemCommand({ TableName: register.dynamo.table('Calendars'), Item }))
     const wrong = 'obligation 0 is wrongly accused: its last day is 2026-04-16'
     expect((await audit(register)).findings).toEqual([`${first}: ${wrong}`, `${third}: ${wrong}`])
+  })
+
+  test('W2: agrees that a date told is kept, however short the time for which it held', async () => {
+    const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
+    const { number } = await filed(register, submission('form-1', '2026-03-02T10:20'))
+    await publish(register, number)
+    const briefly: CalendarRow = {
+      ...{ id: 'x', date: '2026-04-13', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
+      ...{ scope: { level: 'country', place: 'Perú' }, knownSince: toInstant('2026-03-02T11:00') },
+      revoked: { on: toInstant('2026-03-02T12:00'), norm: 'D.S. 902-2026-PCM' },
+    }
+    await importDecrees(register.dynamo, [briefly])
+    const inTheNightOf = async (night: string) => {
+      register.clock.set(night)
+      const late = (await audit(register)).findings
+      const { performed } = await nightly(register, 2)
+      await publish(register, number)
+      return [late, performed.filter((cause) => cause.includes('miss')), (await audit(register)).findings]
+    }
+    expect(await inTheNightOf('2026-04-16T00:10')).toEqual([[], [], []])
+    const forgotten = `${number}: obligation 0 is forgotten since 2026-04-16`
+    expect(await inTheNightOf('2026-04-17T00:10')).toEqual([[forgotten], [`${number} miss:0:1`], []])
   })
 
   test('finds a view that stayed behind, and a leaf that somebody changed', async () => {

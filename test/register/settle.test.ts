@@ -132,6 +132,37 @@ test('a clock that steps back between two readings ends the settling, which is t
   expect(await settle(register, number)).toEqual(['miss:0:1'])
 })
 
+describe('W2: what a decree of the same day makes owed beside what already left', () => {
+  const decree = (knownSince: string): CalendarRow => ({
+    ...{ id: 'puente', date: '2026-04-06', name: 'Puente', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
+    ...{ scope: { level: 'country', place: 'Perú' }, knownSince },
+  })
+  const movedAfter = async (notice: Partial<Letter>) => {
+    const register = await newRegister(engine.endpoint, '2026-03-17T09:00')
+    const { number } = await filed(register, submission('form', '2026-03-17T08:30'))
+    await settle(register, number)
+    for (const letter of await register.letters.of(number)) {
+      const { state = 'sent', ...change } = letter.kind === 'notice' ? notice : {}
+      await register.letters.move(letter, state, { tries: 1, sendingAt: register.clock.now(), ...change })
+    }
+    await importDecrees(register.dynamo, [decree(toInstant('2026-03-17T11:00'))])
+    register.clock.set('2026-03-18T00:10')
+    await settle(register, number)
+    return (await lettersOf(register, number)).filter((letter) => letter.startsWith('moved'))
+  }
+  const [junta, office] = ['moved → junta', 'moved → subgerencia-fiscalizacion']
+
+  test.each<[string, Partial<Letter>, (string | undefined)[]]>([
+    ['a notice that left: both', {}, [junta, office]],
+    ['a notice that was throttled and leaves later: the junta alone', { state: 'intended' }, [junta]],
+    ['a notice that no mailbox took: the junta alone', { state: 'held', reason: 'rejected' }, [junta]],
+    ['a notice in doubt: both', { state: 'sending' }, [junta, office]],
+    ['a notice that left after the decree: the junta alone', { sendingAt: '2026-03-17T16:00:01Z' }, [junta]],
+  ])('%s', async (_, notice, letters) => {
+    expect(await movedAfter(notice)).toEqual(letters)
+  })
+})
+
 describe('The nightly pass', () => {
   test('over many cases, two at once and again: each case has its miss and its letters once', async () => {
     const register = await atNight(12)

@@ -1,15 +1,15 @@
 import type { CalendarRow } from '../calendar.ts'
-import type { LocalDate } from '../time.ts'
+import { type LocalDate, startOf } from '../time.ts'
 
 // Only the Executive fixes days that do not count (137): a regional decree alone leaves the day disputed.
-const regional = (date: LocalDate, norm: string, knownSince: LocalDate): CalendarRow => ({
+const regional = (date: LocalDate, norm: string, known: LocalDate): CalendarRow => ({
   id: `regional-${date}`,
   date,
   name: 'Día no laborable declarado por el gobierno regional',
   scope: { level: 'province', place: 'Huamanga' },
   effect: 'disputed',
   norm,
-  knownSince,
+  knownSince: startOf(known),
 })
 
 /** Days declared by the regional government of Ayacucho for the province of Huamanga. */

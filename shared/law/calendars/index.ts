@@ -1,5 +1,5 @@
 import { type Calendar, type CalendarRow, compileCalendar, type Level } from '../calendar.ts'
-import type { LocalDate } from '../time.ts'
+import type { Instant, LocalDate } from '../time.ts'
 import { huamangaRows } from './huamanga.ts'
 import { peruRows } from './peru.ts'
 
@@ -48,12 +48,12 @@ export const follows = (id: string, { scope }: CalendarRow): boolean =>
 
 /**
  * A calendar by id, or undefined. Extra rows of other places are left out; one with the id of another row takes its place
- * from the day on which it became known. `asOf` undefined: everything known.
+ * from the instant at which it became known. `asOf` undefined: everything known.
  */
 export const calendar = (
   id: string,
   extraRows: readonly CalendarRow[] = [],
-  asOf?: LocalDate,
+  asOf?: Instant,
   reviewedThrough: LocalDate = baseReviewedThrough,
 ): Calendar | undefined => {
   const definition = definitions.get(id)

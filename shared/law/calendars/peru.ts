@@ -1,5 +1,5 @@
 import type { CalendarRow, When } from '../calendar.ts'
-import { addDays, type LocalDate } from '../time.ts'
+import { addDays, type LocalDate, startOf } from '../time.ts'
 
 const scope = { level: 'country', place: 'Perú' } as const
 
@@ -53,7 +53,7 @@ const nationalDays: CalendarRow[] = feasts.flatMap(({ norm, published, days }) =
     effect: 'excluded' as const,
     norm,
     published,
-    knownSince: published,
+    knownSince: startOf(published),
     // In force from the day after its publication (Constitution 109).
     validFrom: addDays(published, 1),
   })),
@@ -66,7 +66,7 @@ const nonWorking = (date: LocalDate): CalendarRow => ({
   scope,
   effect: 'excluded',
   norm: 'D.S. 042-2025-PCM',
-  knownSince: '2025-04-16',
+  knownSince: startOf('2025-04-16'),
 })
 
 const emergency = {
@@ -88,7 +88,7 @@ export const peruRows: readonly CalendarRow[] = [
     // Known second-hand only: the decree's text was not read.
     effect: 'disputed',
     norm: 'D.S. 075-2026-PCM',
-    knownSince: '2026-05-30',
+    knownSince: startOf('2026-05-30'),
   },
   {
     id: 'suspension-2020-con-silencio',
@@ -99,7 +99,7 @@ export const peruRows: readonly CalendarRow[] = [
     kinds: ['solicitud', 'memorial', 'reconsideracion', 'apelacion', 'acceso'],
     norm: 'D.U. 026-2020, segunda disposición complementaria final, num. 2',
     published: '2020-03-15',
-    knownSince: '2020-03-15',
+    knownSince: startOf('2020-03-15'),
   },
   {
     id: 'suspension-2020',
@@ -108,6 +108,6 @@ export const peruRows: readonly CalendarRow[] = [
     ...emergency,
     norm: 'D.U. 026-2020 y D.U. 029-2020, art. 28, y sus prórrogas',
     published: '2020-03-20',
-    knownSince: '2020-03-20',
+    knownSince: startOf('2020-03-20'),
   },
 ]

@@ -1,13 +1,13 @@
 import type { Calendar, CalendarRow } from '../calendar.ts'
-import type { LocalDate } from '../time.ts'
+import type { Instant, LocalDate } from '../time.ts'
 import { baseReviewedThrough, baseRows, calendar, calendarName, follows } from './index.ts'
 
-/** A calendar with its memory: how it was known on any day, and the days on which what is known changed. */
+/** A calendar with its memory: how it was known at any instant, and when what is known changed. */
 export type CalendarRecord = {
   id: string
-  asOf: (day: LocalDate) => Calendar
-  /** Days in Lima on which a row became known or was revoked, earliest first. */
-  changes: readonly LocalDate[]
+  asOf: (at: Instant) => Calendar
+  /** The instants at which a row became known or was revoked, earliest first. */
+  changes: readonly Instant[]
 }
 
 /** The record of a calendar with the decrees imported since; undefined where there is none of that id. */
@@ -18,21 +18,31 @@ export const calendarRecord = (
 ): CalendarRecord | undefined => {
   if (calendarName(id) === undefined) return undefined
   const here = decrees.filter((row) => follows(id, row))
-  const days = [...baseRows(id), ...here].flatMap(({ knownSince, revoked }) =>
+  const instants = [...baseRows(id), ...here].flatMap(({ knownSince, revoked }) =>
     revoked ? [knownSince, revoked.on] : [knownSince],
   )
-  const changes = [...new Set(days)].sort()
-  const kept = new Map<LocalDate, Calendar>()
+  const changes = [...new Set(instants)].sort()
+  const kept = new Map<Instant, Calendar>()
   return {
     id,
     changes,
-    asOf(day) {
-      // Between two changes nothing differs, so one calendar serves every day.
-      const since = changes.findLast((change) => change <= day) ?? ''
-      const known = kept.get(since) ?? calendar(id, decrees, day, reviewedThrough)
+    asOf(at) {
+      // Between two changes nothing differs, so one calendar serves every instant.
+      const since = changes.findLast((change) => change <= at) ?? ''
+      const known = kept.get(since) ?? calendar(id, decrees, at, reviewedThrough)
       if (!known) throw new RangeError(`there is no calendar ${id}`)
       kept.set(since, known)
       return known
     },
   }
 }
+
+/** When what is known of a calendar last changed, up to an instant. */
+export const changedBy = ({ changes }: CalendarRecord, now: Instant): Instant =>
+  changes.findLast((change) => change <= now) ?? now
+
+/** The instants of an interval, its first one included, from which on what is known of a calendar may differ. */
+export const momentsOf = ({ changes }: CalendarRecord, since: Instant, until: Instant): Instant[] => [
+  since,
+  ...changes.filter((change) => since < change && change <= until),
+]

@@ -43,7 +43,7 @@ export const needsReview = (calendar: Calendar, today: LocalDate): boolean =>
 /** A sentence in Spanish for each calendar that needs a new review now. */
 export const reviewNotices = (records: readonly CalendarRecord[], now: Instant): string[] => {
   const today = limaDate(now)
-  const near = records.map((record) => record.asOf(today)).filter((calendar) => needsReview(calendar, today))
+  const near = records.map((record) => record.asOf(now)).filter((calendar) => needsReview(calendar, today))
   return near.map(
     ({ id, reviewedThrough }) => `Calendario «${calendarName(id) ?? id}»: ${provisionalAfter(reviewedThrough)}.`,
   )

@@ -1,0 +1,51 @@
+import { type CalendarRecord, momentsOf } from '../law/calendars/record.ts'
+import { due } from '../law/count.ts'
+import type { Term } from '../law/term.ts'
+import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+
+/** What the dates told of an obligation are worked out from, in a case or in its public view. */
+type Owed = {
+  term?: Term
+  presented?: { at: Instant }
+  acts: readonly { at: Instant; undone?: { presented: { at: Instant }; term?: Term } }[]
+  missed?: { at: Instant }
+  answered?: { at: Instant }
+}
+
+/** This moment, and the calendar with its memory. */
+type Known = { now: Instant; record: CalendarRecord }
+
+/** The last days of a term by the later reading, as it was known at some moment of an interval. */
+const datesIn = (record: CalendarRecord, term: Term, since: Instant, until: Instant): LocalDate[] => {
+  const versions = new Set(momentsOf(record, since, until).map((at) => record.asOf(at)))
+  return [...versions].flatMap((calendar) => due(term, calendar, 'later') ?? [])
+}
+
+/**
+ * The latest last day (Lima) that anybody may have been told of a term: by every version of the calendar known since its
+ * presentation was recorded, and of a presentation that bounced by those known until then. A date told is kept (I15):
+ * nobody is late on or before it. After a miss no letter tells a date, so of what became known since only that counts
+ * which is known now. Undefined where no term runs, or it has no end.
+ */
+export function latestTold({ term, presented, acts, missed }: Owed, { now, record }: Known): LocalDate | undefined {
+  if (!term || !presented || !due(term, record.asOf(now), 'later')) return undefined
+  const dates = [
+    ...datesIn(record, term, presented.at, missed?.at ?? now),
+    ...datesIn(record, term, now, now),
+    ...acts.flatMap(({ at, undone }) => (undone?.term ? datesIn(record, undone.term, undone.presented.at, at) : [])),
+  ]
+  return dates.sort().at(-1)
+}
+
+/** The last day of a term that is over, for an accusation: no date told is left, and the calendar was reviewed so far (I8). */
+export function lapsedOn(owed: Owed, known: Known): LocalDate | undefined {
+  const last = latestTold(owed, known)
+  const { reviewedThrough } = known.record.asOf(known.now)
+  return last && limaDate(known.now) > last && last <= reviewedThrough ? last : undefined
+}
+
+/** Whether an answer came after the last day of its term and after every date told; undefined where nothing was answered or no term ran. */
+export function answeredLate(owed: Owed, known: Known): boolean | undefined {
+  const last = latestTold(owed, known)
+  return owed.answered && last ? limaDate(owed.answered.at) > last : undefined
+}
