@@ -2,8 +2,8 @@ import type { Email } from 'aws-ses-v2-local/dist/store.js'
 import * as z from 'zod/mini'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { type Case, isClosed } from '../../shared/cases/state.ts'
+import { type Known, latestTold } from '../../shared/cases/told.ts'
 import type { Calendar } from '../../shared/law/calendar.ts'
-import { due } from '../../shared/law/count.ts'
 import { addBusinessDays } from '../../shared/law/days.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import {
@@ -92,7 +92,7 @@ async function target(world: World, wanted: Order): Promise<{ at: Instant } | st
     }
     case 'due': {
       const open = (await world.openCases()).find(({ number }) => number === wanted.number)
-      const last = open && lastDay(open, await calendarToday(world, open.calendar))
+      const last = open && lastDay(open, await knownToday(world, open.calendar))
       if (last) return { at: toInstant(`${addDays(last, 1)}T09:00`) }
       return open
         ? 'Ahora no le corre ningún plazo: espera una entrega.'
@@ -107,13 +107,18 @@ async function target(world: World, wanted: Order): Promise<{ at: Instant } | st
   }
 }
 
+const knownToday = async ({ dynamo, clock }: World, id: string): Promise<Known> => ({
+  now: clock.now(),
+  record: await calendarsOn(dynamo).record(id),
+})
+
 const calendarToday = async ({ dynamo, clock }: World, id: string): Promise<Calendar> =>
   (await calendarsOn(dynamo).record(id)).asOf(clock.now())
 
 /** The last day of the term that runs in a case: the answer's own, or the highest rung's. */
-function lastDay({ obligations }: Case, calendar: Calendar): LocalDate | undefined {
+function lastDay({ obligations }: Case, known: Known): LocalDate | undefined {
   const running = obligations.findLast(({ term, missed, answered }) => term && !missed && !answered)
-  return running?.term && due(running.term, calendar, 'later')
+  return running && latestTold(running, known)
 }
 
 const lima = (now: Instant): string => `${limaDate(now)}T${limaTime(now)}`
@@ -186,7 +191,7 @@ const OpenCase = ({ open, last }: { open: Case; last: LocalDate | undefined }) =
 async function panel(world: World, { error, happened }: { error?: string; happened?: Happened }): Promise<string> {
   const open = (await world.openCases()).filter((one) => !isClosed(one)).sort((a, b) => (a.number < b.number ? -1 : 1))
   const last = new Map<Case, LocalDate | undefined>()
-  for (const one of open) last.set(one, lastDay(one, await calendarToday(world, one.calendar)))
+  for (const one of open) last.set(one, lastDay(one, await knownToday(world, one.calendar)))
   const held = await world.letters.held()
   const now = world.clock.now()
   return page({

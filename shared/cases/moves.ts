@@ -2,18 +2,16 @@ import type { Calendar } from '../law/calendar.ts'
 import { momentsOf } from '../law/calendars/record.ts'
 import { due } from '../law/count.ts'
 import type { Instant, LocalDate } from '../law/time.ts'
-import type { Circumstances } from './decide.ts'
 import { canonical } from './folio.ts'
 import type { LetterDuty } from './letters.ts'
 import { type Obligation, standing } from './state.ts'
+import type { Known } from './told.ts'
 
 /** The last day of a running term as it was known once, and as it has been known since an instant; by which calendar it was counted. */
 export type Move = { from: LocalDate; to: LocalDate; before: Calendar; since: Instant }
 
 /** A letter that may have been read, as it was written at an instant. */
 export type Read = Pick<LetterDuty, 'kind' | 'to' | 'obligation' | 'folio'> & { at: Instant }
-
-type Known = Pick<Circumstances, 'now' | 'record'>
 
 /** Since when the date of a running term follows from the calendar alone: presenting, curing, extending and forwarding each set it anew. */
 const setAt = ({ presented, acts }: Obligation): Instant | undefined =>

@@ -13,7 +13,7 @@ type Owed = {
 }
 
 /** This moment, and the calendar with its memory. */
-type Known = { now: Instant; record: CalendarRecord }
+export type Known = { now: Instant; record: CalendarRecord }
 
 /** The last days of a term by the later reading, as it was known at some moment of an interval. */
 const datesIn = (record: CalendarRecord, term: Term, since: Instant, until: Instant): LocalDate[] => {

@@ -1,17 +1,15 @@
-import { answeredLate, latestTold } from '../cases/told.ts'
+import { answeredLate, type Known, latestTold } from '../cases/told.ts'
 import { type CaseView, holderDay, type ObligationView } from '../cases/view.ts'
 import type { Calendar } from '../law/calendar.ts'
-import type { CalendarRecord } from '../law/calendars/record.ts'
 import { due } from '../law/count.ts'
 import { businessDaysBetween } from '../law/days.ts'
 import { ruleByVersion, type Unit } from '../law/rules.ts'
 import type { Term } from '../law/term.ts'
-import { dayNumber, type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
 import { ownWindows } from '../law/windows.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
-export type Setting = { now: Instant; record: CalendarRecord; site: string }
-type Known = Pick<Setting, 'now' | 'record'>
+export type Setting = Known & { site: string }
 
 /**
  * What may be said of an obligation. `missed` only by its folio (I12): past its date without one it is `unconfirmed`.

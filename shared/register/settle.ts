@@ -1,6 +1,7 @@
 import { duties, isSettled } from '../cases/duties.ts'
-import { lettersToPost, type Posted, releaseOf } from '../cases/letters.ts'
+import { releaseOf } from '../cases/letters.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { lettersToPost, type Posted } from '../cases/posting.ts'
 import { fold } from '../cases/state.ts'
 import type { Agenda, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'

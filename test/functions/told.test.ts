@@ -124,4 +124,43 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
       { due: '2026-08-03', told: '2026-08-04' },
     ])
   })
+
+  test('a revocation whose norm is of before takes back no date told, nor an answer that came by it', async () => {
+    desk = await openDesk('2026-06-15T09:00')
+    await learn(closes)
+    await until('2026-06-15T10:00')
+    const number = await file()
+    const code = await codeFor(desk, number)
+    expect(await json(number)).toMatchObject({ due: '2026-08-04' })
+    await until('2026-08-04T10:00')
+    const answer = { code, outcome: 'granted', text: 'Hecho.', signedBy: 'La gerencia', submission: 'answer-0001' }
+    await desk.form(`/responder/${number}`, answer)
+    await learn(`${closes};2026-06-20;D.S. 902-2026-PCM`)
+    await until('2026-08-05T09:00')
+    expect((await json(number)).rungs[0]).toMatchObject({ standing: 'answered', due: '2026-08-03', late: false })
+    expect(await page(number)).toContain('dentro del plazo')
+  })
+
+  test('what is learnt in the second in which a letter leaves moves the date that it told', async () => {
+    desk = await openDesk('2026-06-15T09:00')
+    const number = await file()
+    await learn(counts)
+    await until('2026-06-16T09:00')
+    expect(await newDates()).toEqual(['cambió del 3 de agosto de 2026 al 31 de julio de 2026'])
+    expect(await json(number)).toMatchObject({ due: '2026-07-31', told: '2026-08-03' })
+  })
+
+  test('a queja over the silence is refused through the date told', async () => {
+    const number = await toldFirst()
+    const queja = (presented: LocalDateTime, submission: string) =>
+      desk.form(
+        '/casos',
+        typed({ kind: 'queja', about: number, against: 'WAY/gerencia-seguridad', presented, submission }),
+      )
+    await until('2026-08-03T10:00')
+    const early = await queja('2026-08-03T09:00', 'submission-0002')
+    expect([early.status, early.body]).toEqual([422, expect.stringContaining('vence el 3 de agosto de 2026')])
+    await until('2026-08-04T10:00')
+    expect((await queja('2026-08-04T09:00', 'submission-0003')).status).toBe(201)
+  })
 })

@@ -15,6 +15,7 @@ const PORT = await freePorts()
 const header = 'fecha,nombre,nivel,lugar,efecto,norma,publicada,id,revocada_el,revocada_por'
 const ahead = '2026-04-10,Día no laborable,pais,Perú,no-se-cuenta,D.S. 900-2026-PCM,2026-03-20,ahead,,'
 const late = '2026-04-13,Día no laborable,provincia,Huamanga,no-se-cuenta,D.S. 901-2026-PCM,2026-04-16,late,,'
+const later = '2026-04-14,Día no laborable,provincia,Huamanga,no-se-cuenta,D.S. 904-2026-PCM,2026-04-16,later,,'
 const bridge = '2026-04-14,Día no laborable,provincia,Huamanga,no-se-cuenta,D.S. 902-2026-PCM,2026-03-24,bridge,,'
 const revoked = bridge.replace('bridge,,', 'bridge,2026-03-30,D.S. 903-2026-PCM')
 
@@ -143,13 +144,16 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
   })
 
   test('published late: the miss is rectified, and what was written stays as it was', async () => {
+    // W2: the 17th was told while the bridge was known, and is kept.
     await command('nightly', '--now', '2026-04-17T09:00')
+    expect(await acts()).not.toContain('missed')
+    await command('nightly', '--now', '2026-04-18T09:00')
     const before = await folios()
     expect(await acts()).toContain('missed')
-    const { said } = await importing(late, '--apply')
-    expect(said).toContain(`${number}  2026-04-16 → 2026-04-17`)
+    const { said } = await importing(`${late}\n${later}`, '--apply')
+    expect(said).toContain(`${number}  2026-04-16 → 2026-04-20`)
     expect(said).toContain(`${number} rectify:0:1`)
-    await command('nightly', '--now', '2026-04-18T00:10')
+    await command('nightly', '--now', '2026-04-19T00:10')
     const after = await folios()
     expect(after.slice(0, before.length)).toEqual(before)
     expect(await acts()).toContain('rectified')

@@ -75,16 +75,16 @@ describe('The audit by another path', () => {
       revoked: { on: toInstant('2026-03-02T12:00'), norm: 'D.S. 902-2026-PCM' },
     }
     await importDecrees(register.dynamo, [briefly])
-    const inTheNightOf = async (night: string) => {
-      register.clock.set(night)
+    const night = async (at: string) => {
+      register.clock.set(at)
       const late = (await audit(register)).findings
       const { performed } = await nightly(register, 2)
       await publish(register, number)
       return [late, performed.filter((cause) => cause.includes('miss')), (await audit(register)).findings]
     }
-    expect(await inTheNightOf('2026-04-16T00:10')).toEqual([[], [], []])
+    expect(await night('2026-04-16T00:10')).toEqual([[], [], []])
     const forgotten = `${number}: obligation 0 is forgotten since 2026-04-16`
-    expect(await inTheNightOf('2026-04-17T00:10')).toEqual([[forgotten], [`${number} miss:0:1`], []])
+    expect(await night('2026-04-17T00:10')).toEqual([[forgotten], [`${number} miss:0:1`], []])
   })
 
   test('finds a view that stayed behind, and a leaf that somebody changed', async () => {
