@@ -20,9 +20,10 @@ export default class PlainLine implements Reporter {
     const empty = modules.filter((module) => module.state() === 'failed' && module.children.size === 0)
     const skipped = tests.filter((test) => test.result().state === 'skipped')
     const kept = skipped.filter(({ parent }) => couldNotBegin(parent))
-    const lacking = skipped.filter((test) => !kept.includes(test) && NEEDS.test(test.fullName))
+    const chosen = this.byName ? [] : skipped.filter((test) => !kept.includes(test))
+    const lacking = chosen.filter((test) => NEEDS.test(test.fullName))
+    const left = chosen.filter((test) => !lacking.includes(test))
     const count = (state: string) => tests.filter((test) => test.result().state === state).length
-    const left = this.byName ? [] : skipped.filter((test) => !kept.includes(test) && !lacking.includes(test))
     const missing = lacking.length + left.length
     const lines = [
       ...(lacking.length > 0 ? [`left out on this machine: ${whatIsMissing(lacking)}`] : []),

@@ -10,6 +10,8 @@ describe('W10: a mailbox of the directory, as people type or paste it', () => {
     ['\u00a0mesa@muni.example\u200b', 'mesa@muni.example'],
     ['mesa@mu\u00adni.example', 'mesa@muni.example'],
     ['Mesa de Partes <mesa@muni.example>', 'mesa@muni.example'],
+    ['mailto:mesa@muni.example', 'mesa@muni.example'],
+    ['mesa@muni.example.', 'mesa@muni.example'],
     ['mesa@ñaña.example', 'mesa@xn--aa-yjab.example'],
     ['mesa@NAN\u0303A.example', 'mesa@xn--naa-8ma.example'],
     ['Mesa.Partes@Muni.Example', 'Mesa.Partes@Muni.Example'],

@@ -61,8 +61,6 @@ describe('A program that sends nonsense gets problem details (RFC 9457), and not
     ['much too many facts', { facts: 'a'.repeat(400_000) }, 'facts'],
     ['a subject of line breaks only', { subject: '\r\n\t ' }, 'subject'],
     ['a submission id that is a path', { submission: '../../etc' }, 'submission'],
-    ['half a surrogate pair, which no chain can hold', { subject: 'Plaza \ud83d' }, 'subject'],
-    ['the other half, in a list', { evidence: ['Foto \udead'] }, 'evidence'],
     ['a thousand pieces of evidence', { evidence: Array.from({ length: 1000 }, () => 'foto') }, 'evidence'],
     ['a hundred thousand of them', { evidence: Array(100_000).fill('a') }, 'evidence'],
     ['W13: nothing for the third piece of evidence', { evidence: ['a', 'b', '\u200B'] }, 'evidence.2'],
@@ -97,9 +95,11 @@ describe('A program that sends nonsense gets problem details (RFC 9457), and not
 })
 
 test('S10, W5: half a character is lost at the door, before any field of it could be kept', async () => {
-  const told = problemIn(await desk.json('/casos', { ...first, facts: 'Ca\uD800o' }))
-  expect([told.status, told.code]).toEqual([400, 'not-utf-8'])
-  expect(told.detail).toContain('no está en UTF-8')
+  for (const change of [{ facts: 'Ca\uD800o' }, { evidence: ['Foto \udead'] }]) {
+    const told = problemIn(await desk.json('/casos', { ...first, ...change }))
+    expect([told.status, told.code]).toEqual([400, 'not-utf-8'])
+    expect(told.detail).toContain('no está en UTF-8')
+  }
 })
 
 describe('A person gets the form back with all that was typed', () => {

@@ -1,10 +1,10 @@
-import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { create } from '../../functions/deliver.ts'
 import { localClient } from '../../infra/local/clients.ts'
 import { startEngine } from '../../infra/local/engine.ts'
-import { type Item, textIn } from '../../shared/aws/dynamo.ts'
+import { type Item, textIn, toItem } from '../../shared/aws/dynamo.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { settle } from '../../shared/register/settle.ts'
@@ -115,6 +115,29 @@ describe('R1: an index that runs behind, as those of AWS may', () => {
     expect(ses.requests()).toBe(2 * CASES + 2)
     expect((await letters(register)).filter((letter) => copies(letter) !== 1)).toEqual([])
   })
+})
+
+test('W10: a row that this release cannot read, as after one taken back, keeps back no other letter', async () => {
+  const register = await newRegister(engine.endpoint, STAMP)
+  await fileAndSettle(register)
+  const [odd] = await letters(register)
+  if (!odd) throw new Error('no letter')
+  const { client, table } = register.dynamo
+  const write = (kind: string) =>
+    client.send(
+      new UpdateItemCommand({
+        TableName: table('Letters'),
+        Key: toItem({ case: odd.case, id: odd.id }),
+        UpdateExpression: 'SET kind = :kind',
+        ExpressionAttributeValues: toItem({ ':kind': kind }),
+      }),
+    )
+  await write('of-another-release')
+  await roundsOf(register)()
+  expect([ses.requests(), copies(odd)]).toEqual([2 * CASES - 1, 0])
+  await write(odd.kind)
+  await roundsOf(register)()
+  expect([ses.requests(), copies(odd)]).toEqual([2 * CASES, 1])
 })
 
 /** From now on that share of the replies to conditional writes is lost on the way back, the write having been made. */

@@ -112,7 +112,8 @@ describe('What a decree takes back', () => {
     const number = await firstOn(register)
     await settle(register, number)
     for (const letter of await register.letters.of(number)) {
-      if (letter.kind === 'lapsed') await register.letters.move(letter, 'sending', { tries: 1, sendingAt: '' })
+      if (letter.kind === 'lapsed')
+        await register.letters.move(letter, 'sending', { tries: 1, sendingAt: register.clock.now() })
       if (letter.kind === 'escalation') await register.letters.move(letter, 'cancelled', { tries: 1 })
     }
     await importDecrees(register.dynamo, [decree])
