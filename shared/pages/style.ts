@@ -48,6 +48,7 @@ small,.hint{font-size:1rem;color:var(--soft)}
 .num{white-space:nowrap;font-variant-numeric:tabular-nums}
 .news{background:var(--dye);color:#fff;padding:1.1rem 1.1rem 1.25rem;margin-bottom:1.5rem}
 .news h1{margin:.7rem 0 .5rem}
+.news h1.num{font-size:clamp(1.2rem,7vw,2.25rem)}
 .news p{margin:0;font-size:1.2rem}
 .chip{display:inline-block;font-weight:700;line-height:1.3;padding:.15rem .6rem;color:var(--dye);background:#fff;border:2px solid var(--dye)}
 .chip::before{content:"";display:inline-block;width:.65em;height:.65em;margin-right:.45em;border:2px solid}

@@ -128,7 +128,7 @@ describe('W6: a row that would be counted wrongly is refused', () => {
     expect(rowsOf(text)).toMatchObject([
       {
         ...{ name: 'Día', scope: { level: 'country', place: 'Perú' }, suspension: true, kinds: ['reclamo'] },
-        revoked: { on: '2027-01-20', norm: 'D.S. 2' },
+        revoked: { date: '2027-01-20', norm: 'D.S. 2' },
       },
     ])
     expect(rowsOf(`${header}\n${row.replace('Perú', ' peru ')}`)).toEqual(rowsOf(`${header}\n${row}`))

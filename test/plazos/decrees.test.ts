@@ -175,12 +175,12 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     const file = join(folder, 'quote.csv')
     const place = 'provincia;Huamanga;no-se-cuenta'
     const head = 'fecha;nivel;lugar;efecto;norma;publicada;nombre'
-    const first = `2026-04-24;${place};D.S. 904-2026-PCM;2026-04-10;"Día de Huamanga`
-    writeFileSync(file, `${head}\n${first}\n2026-05-04;${place};D.S. 905-2026-PCM;2026-04-20;Puente\n`)
+    const first = `2026-04-24;${place};D.S. 906-2026-PCM;2026-04-10;"Día de Huamanga`
+    writeFileSync(file, `${head}\n${first}\n2026-05-04;${place};D.S. 907-2026-PCM;2026-04-20;Puente\n`)
     const { code, said } = await command('decrees', file, '--calendar', 'huamanga', '--apply')
     expect(code).toBe(1)
     expect(said).toContain('línea 2: Se abre una comilla que no se cierra')
-    expect((await get('/registro.json')).text).not.toMatch(/D\.S\. 90[45]-2026-PCM/)
+    expect((await get('/registro.json')).text).not.toMatch(/D\.S\. 90[67]-2026-PCM/)
   })
 
   test('the import is for this machine only, and a case without a running term has no file', async () => {
