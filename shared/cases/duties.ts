@@ -27,8 +27,9 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
   return [...wrong, ...due].filter(({ cause }) => !state.causes.has(cause))
 }
 
-const duty = (act: 'rectify' | 'miss' | 'escalate' | 'remind', { id, rectified }: Obligation): Duty => ({
-  cause: `${act}:${id}:${rectified.length + 1}`,
+// What a rectification or a bounce undid may be owed again.
+const duty = (act: 'rectify' | 'miss' | 'escalate' | 'remind', { id, rectified, acts }: Obligation): Duty => ({
+  cause: `${act}:${id}:${rectified.length + acts.filter((one) => one.act === 'bounced').length + 1}`,
   command: { do: act, obligation: id },
 })
 

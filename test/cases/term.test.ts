@@ -133,6 +133,23 @@ describe('The reminder', () => {
     expect(chronicle(nights(queja, '2026-07-30')).join()).not.toContain('reminded')
   })
 
+  test('goes again over a presentation that took the place of one that bounced', () => {
+    const first = nights(
+      and(given(['2026-03-02T10:20', filing()]), ['2026-03-02T10:30', delivered(0, '2026-03-02T10:30')]),
+      '2026-04-09',
+    )
+    const again = and(
+      first,
+      ['2026-04-09T09:00', { do: 'bounce', obligation: 0, evidence: 'a-letter' }],
+      ['2026-04-10T09:00', delivered(0, '2026-04-10T09:00')],
+    )
+    const reminders = (told: typeof first) => chronicle(told).filter((line) => line.includes('reminded'))
+    expect([reminders(first), reminders(nights(again, '2026-05-25'))]).toEqual([
+      ['2026-04-08 reminded 0'],
+      ['2026-04-08 reminded 0', '2026-05-18 reminded 0'],
+    ])
+  })
+
   test('is refused where no term runs', () => {
     const unpresented = given(['2026-03-02T10:20', filing()])
     expect(verdict(when(unpresented, '2026-03-03T09:00', remind(0)))).toBe('nothing-runs')
