@@ -88,6 +88,11 @@ describe('the file for a calendar', () => {
       'END:VCALENDAR',
     ])
   })
+  test('W14: says when its calendar last changed, in a number that grows', async () => {
+    const { body } = await site.get('/plazos.ics', questions[0] ?? {})
+    expect(lines(body)).toContain('LAST-MODIFIED:20260530T050000Z')
+    expect(lines(body)).toContain('SEQUENCE:12873600')
+  })
   test('of one’s own term holds the earlier date', async () => {
     const { body } = await site.get('/plazos.ics', { tipo: 'recurso', presentado: '2026-07-13', calendario: 'peru' })
     const { due, dueEarliest } = await site.calculate({ tipo: 'recurso', presentado: '2026-07-13', calendario: 'peru' })
