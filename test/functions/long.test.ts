@@ -31,8 +31,10 @@ const long: Record<string, string> = {
   markup: '<&"\''.repeat(UNITS / 4),
 }
 const texts = Object.entries(long)
-/** What a form or an address can carry at all. */
+/** What can come in at all: halves of characters are refused at the door. */
 const sent = texts.filter(([, text]) => text.isWellFormed())
+/** So many units of it, where each may come as nine bytes and a body ends at half a megabyte. */
+const upTo = (most: number, text: string) => text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 
 let desk: Desk
 let number: string
@@ -48,12 +50,13 @@ describe('S3: each text, in each field, is told there', () => {
   const fields = ['submission', 'kind', 'entity', 'junta', 'against', 'channel', 'presented', 'entryNumber', 'about']
   const more = ['subject', 'facts', 'request', 'place', 'norm', 'fojas', 'publicIdentity']
 
-  test.each(texts)('a filing: %s', async (_, text) => {
+  test.each(sent)('a filing: %s', async (_, text) => {
     for (const field of [...fields, ...more])
       expect([field, toldAt((await desk.json('/casos', { ...first, [field]: text })).body)]).toEqual([field, [field]])
+    const item = upTo(12_000, text)
     const lists = {
-      ...{ evidence: [text], gestiones: [{ at: text, text }], consent: [text] },
-      signatures: { paper: text, online: 1 },
+      ...{ evidence: [item], gestiones: [{ at: item, text: item }], consent: [item] },
+      signatures: { paper: item, online: 1 },
     }
     expect(toldAt((await desk.json('/casos', { ...first, ...lists })).body).toSorted()).toEqual([
       ...['consent.0', 'evidence.0', 'gestiones.0.at', 'gestiones.0.text', 'signatures.paper'],
@@ -61,19 +64,25 @@ describe('S3: each text, in each field, is told there', () => {
     expect(toldAt((await desk.json('/casos', { ...first, [`a${text}`]: 1 })).body)).toHaveLength(1)
   })
 
-  test.each(sent)('the forms, as a browser sends them: %s', async (_, text) => {
+  test('halves of emoji are refused whole, at the door', async () => {
+    for (const field of fields)
+      expect((await desk.json('/casos', { ...first, [field]: long['halves of emoji'] })).status).toBe(400)
+  })
+
+  test.each(sent)('the forms, as a browser sends them: %s', async (_, whole) => {
+    const text = upTo(40_000, whole)
     for (const field of ['subject', 'facts', 'evidence', 'about', 'fojas']) {
       const { status, body } = await desk.form('/casos', typed({ [field]: text }))
       expect([field, status, body.includes(`<a href="#${field}">`)]).toEqual([field, 422, true])
     }
     for (const [path, form] of [
-      [`/responder/${number}`, { code: text, text, signedBy: text, document: text, outcome: text }],
-      [`/casos/${number}/esperar`, { code: text, until: text }],
-    ] as const) {
-      const { status, body } = await desk.form(path, { submission: 'long-1', ...form })
-      for (const field of Object.keys(form))
-        expect([status, body.includes(`<a href="#${field}">`)]).toEqual([422, true])
-    }
+      [`/responder/${number}`, ['code', 'text', 'signedBy', 'document', 'outcome']],
+      [`/casos/${number}/esperar`, ['code', 'until']],
+    ] as const)
+      for (const field of form) {
+        const { status, body } = await desk.form(path, { submission: 'long-1', [field]: text })
+        expect([field, status, body.includes(`<a href="#${field}">`)]).toEqual([field, 422, true])
+      }
   })
 
   test.each(sent)('the search, the calculator and what reads a number: %s', async (_, text) => {

@@ -6,9 +6,10 @@ import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 // A term stamped on 15 June 2026 ends on 3 August while 27 July is in dispute, and on 31 July once it counts.
 const counts = `id;fecha;nombre;nivel;lugar;efecto;norma;publicada;revocada_el;revocada_por
-no-laborable-2026-07-27;2026-07-27;Rige solo el sector privado;pais;Perú;ninguno;D.S. 075-2026-PCM;2026-05-30`
+no-laborable-2026-07-27;2026-07-27;Rige solo el sector privado;pais;Perú;ninguno;D.S. 075-2026-PCM;2026-05-30;;`
 const closes = `id;fecha;nombre;nivel;lugar;efecto;norma;publicada;revocada_el;revocada_por
-puente;2026-07-24;Día no laborable;pais;Perú;no-se-cuenta;D.S. 901-2026-PCM;2026-06-15`
+puente;2026-07-24;Día no laborable;pais;Perú;no-se-cuenta;D.S. 901-2026-PCM;2026-06-15;;`
+const revoked = (on: string) => closes.replace(/;;$/, `;${on};D.S. 902-2026-PCM`)
 const office = 'seguridadciudadana@muni-wayrapampa.example'
 
 let desk: Desk
@@ -16,7 +17,11 @@ afterEach(() => desk.world.stop())
 
 const until = (local: LocalDateTime) => desk.world.advance(toInstant(local))
 const learn = async (csv: string) => {
-  const result = await decrees(desk.world, { csv: `${csv}\n`, calendar: 'huamanga', apply: true })
+  const result = await decrees(desk.world, {
+    csv: Buffer.from(`${csv}\n`).toString('base64'),
+    calendar: 'huamanga',
+    apply: true,
+  })
   if ('error' in result) throw new Error(result.error)
 }
 const file = async (submission = 'submission-0001') => {
@@ -116,7 +121,7 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
     const between = await file('submission-0002')
     expect(await json(between)).toMatchObject({ due: '2026-08-04' })
     await until('2026-06-15T12:00')
-    await learn(`${closes};2026-06-15;D.S. 902-2026-PCM`)
+    await learn(revoked('2026-06-15'))
     await until('2026-06-16T09:00')
     expect(await newDates()).toEqual(['cambió del 4 de agosto de 2026 al 3 de agosto de 2026'])
     expect([await json(before), await json(between)]).toMatchObject([
@@ -135,7 +140,7 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
     await until('2026-08-04T10:00')
     const answer = { code, outcome: 'granted', text: 'Hecho.', signedBy: 'La gerencia', submission: 'answer-0001' }
     await desk.form(`/responder/${number}`, answer)
-    await learn(`${closes};2026-06-20;D.S. 902-2026-PCM`)
+    await learn(revoked('2026-06-20'))
     await until('2026-08-05T09:00')
     expect((await json(number)).rungs[0]).toMatchObject({ standing: 'answered', due: '2026-08-03', late: false })
     expect(await page(number)).toContain('dentro del plazo')

@@ -64,8 +64,9 @@ test('papers, bundled and alone in a folder, serves a constancia', async () => {
     const number = numberIn((await desk.json('/casos', first)).body)
     const { into } = await bundle('papers-alone', { entryPoints: ['functions/papers.ts'] })
     const event = {
-      ...{ version: '2.0', rawPath: `/casos/${number}/constancia.pdf`, headers: {}, pathParameters: { number } },
-      requestContext: { http: { method: 'GET' } },
+      ...{ version: '2.0', routeKey: 'GET /casos/{number}/constancia.pdf', rawQueryString: '', headers: {} },
+      ...{ rawPath: `/casos/${number}/constancia.pdf`, pathParameters: { number } },
+      requestContext: { http: { method: 'GET', sourceIp: '127.0.0.1' } },
     }
     const script = `require('./index.js').handler(${JSON.stringify(event)}, {}).then((reply) =>
       process.stdout.write(JSON.stringify(reply), () => process.exit()))`
