@@ -5,7 +5,10 @@ import { isWhole } from './utf8.ts'
 
 const anObject = z.record(z.string(), z.unknown())
 
-/** The fields of a JSON object. Throws a Problem (400): malformed, no object, half a character, or a name twice in one object. */
+/**
+ * The fields of a JSON object. Throws a Problem: 400 malformed, no object, half a character, or a name twice in one object;
+ * 422 for a name that would be dropped without a word.
+ */
 export function jsonFields(text: string): Record<string, unknown> {
   const parsed = anObject.safeParse(parse(text))
   if (!parsed.success) throw new Problem(400, 'not-an-object', 'El JSON debe ser un objeto con los campos del escrito.')
@@ -38,8 +41,14 @@ function checkNames(text: string): void {
     else if (found === ':') {
       const name: string = JSON.parse(last)
       if (open.at(-1)?.has(name)) throw repeated(name)
+      if (name === '__proto__') throw lost(name)
       open.at(-1)?.add(name)
     }
     last = found
   }
+}
+
+const lost = (name: string): Problem => {
+  const message = `No existe el campo «${name}», y lo que lleva se perdería. Corrija su nombre o quítelo.`
+  return new Problem(422, 'invalid', message, [{ field: name, message }])
 }

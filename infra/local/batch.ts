@@ -25,12 +25,21 @@ export type Filed = z.infer<typeof filedReply> & { case: number; kind?: string; 
 const named = ({ place, body: { kind, subject } }: Entry): string =>
   `El caso ${place} del archivo (${[kind, subject && `«${subject}»`].filter(Boolean).join(', ') || 'sin clase ni asunto'})`
 
+/** What a file of cases may hold beside them: the directory of the invented municipality. */
+const whole = z.strictObject({
+  cases: list,
+  ...Object.fromEntries(['note', 'entity', 'juntas'].map((key) => [key, z.optional(z.unknown())])),
+})
+
 function readCases(path: string): Entry[] {
   const content = readJson(path)
-  const whole = Array.isArray(content) ? content : z.object({ cases: list }).safeParse(content).data?.cases
-  if (!whole) throw new Refusal(`${path}: debe traer una lista de casos, o un objeto con la lista «cases».`)
-  if (whole.length === 0) throw new Refusal(`${path} no trae ningún caso.`)
-  return whole.map((one, i) => {
+  const cases = Array.isArray(content) ? content : z.object({ cases: list }).safeParse(content).data?.cases
+  if (!cases) throw new Refusal(`${path}: debe traer una lista de casos, o un objeto con la lista «cases».`)
+  const [issue] = (Array.isArray(content) ? undefined : whole.safeParse(content).error?.issues) ?? []
+  if (issue?.code === 'unrecognized_keys')
+    throw new Refusal(`${path}: no se conoce «${issue.keys[0]}», y lo que lleva se perdería. No se presentó ninguno.`)
+  if (cases.length === 0) throw new Refusal(`${path} no trae ningún caso.`)
+  return cases.map((one, i) => {
     const { data, error } = wanted.safeParse(one)
     const place = i + 1
     if (!data) {

@@ -1,6 +1,7 @@
 import type { Email } from 'aws-ses-v2-local/dist/store.js'
 import * as z from 'zod/mini'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
+import { parseCaseNumber } from '../../shared/cases/number.ts'
 import { type Case, isClosed } from '../../shared/cases/state.ts'
 import { type Known, latestTold } from '../../shared/cases/told.ts'
 import type { Calendar } from '../../shared/law/calendar.ts'
@@ -91,7 +92,7 @@ async function target(world: World, wanted: Order): Promise<{ at: Instant } | st
       return next ? { at: toInstant(`${next}T${limaTime(now)}`) } : 'El calendario termina antes.'
     }
     case 'due': {
-      const open = (await world.openCases()).find(({ number }) => number === wanted.number)
+      const open = (await world.openCases()).find(({ number }) => number === parseCaseNumber(wanted.number))
       const last = open && lastDay(open, await knownToday(world, open.calendar))
       if (last) return { at: toInstant(`${addDays(last, 1)}T09:00`) }
       return open

@@ -2,10 +2,12 @@ import { type Calendar, type CalendarRow, type Effect, firstDay, type Level, las
 import { places } from './calendars/index.ts'
 import { due } from './count.ts'
 import { type CsvError, csvLines } from './csv.ts'
+import { Illegible } from './moments.ts'
 import { isKind, type Kind } from './rules.ts'
 import { slug } from './slug.ts'
 import type { Term } from './term.ts'
 import { fromDayNumber, type Instant, type LocalDate, parseLocalDate, spanishDate, startOf } from './time.ts'
+import { readLine } from './typed.ts'
 
 type Cells = Readonly<Record<string, string>>
 
@@ -87,6 +89,18 @@ const rowOf = (cells: Cells, knownSince: Instant): CalendarRow | string[] => {
   }
 }
 
+const LONGEST_CELL = 1000
+
+/** A cell cleaned as every typed text is, or why it cannot be read. */
+const cellOf = (typed: string, name: string): string | Illegible => {
+  try {
+    return readLine(typed, { name, max: LONGEST_CELL })
+  } catch (error) {
+    if (error instanceof Illegible) return error
+    throw error
+  }
+}
+
 /**
  * Reads decrees from CSV with the columns fecha, nombre, nivel, lugar, efecto, norma, publicada and, optionally, hasta,
  * id, tipos, revocada_el, revocada_por; capitals, accents and spaces of names and words are forgiven. `knownSince`: the
@@ -110,10 +124,10 @@ export const parseDecreesCsv = (
   const rows: CalendarRow[] = []
   const ids = new Set<string>()
   for (const { line, cells } of body) {
-    const row = rowOf(
-      Object.fromEntries(columns.map((column, i) => [column, (cells[i] ?? '').normalize('NFC')])),
-      knownSince,
-    )
+    const read = columns.map((column, i) => [column, cellOf(cells[i] ?? '', column)] as const)
+    const row = read.some(([, cell]) => cell instanceof Illegible)
+      ? read.flatMap(([, cell]) => (cell instanceof Illegible ? [cell.message] : []))
+      : rowOf(Object.fromEntries(read.map(([column, cell]) => [column, String(cell)])), knownSince)
     const problems = Array.isArray(row) ? row : []
     if (!Array.isArray(row) && ids.has(row.id)) problems.push(`«${row.id}» está repetido.`)
     errors.push(...problems.map((message) => ({ line, message })))

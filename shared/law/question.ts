@@ -41,6 +41,8 @@ const LONGEST_NAME = 60
 
 const MOST_SUSPENSIONS = 10
 const LONGEST = 3650
+/** Unknown parameters that are told: whoever sends more is not reading. */
+const MOST_UNKNOWN = 20
 
 export const unitIds = {
   'dias-habiles': 'business',
@@ -118,7 +120,7 @@ export const parametersOf = (
       if (before && value && before !== value && name !== 'suspension')
         errors.push({ field: name, message: `«${name}» está dos veces con distinto valor: deje uno.` })
       given[name] = name === 'suspension' && before ? `${before},${value}` : before || value
-    } else if (!tracking.test(name))
+    } else if (!tracking.test(name) && errors.length < MOST_UNKNOWN)
       errors.push({
         ...{ field: written.slice(0, LONGEST_NAME), unknown: true },
         message: `No existe el parámetro ${cited(written)}. Los que hay: ${listed(parameterNames)}.`,

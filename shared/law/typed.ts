@@ -11,8 +11,8 @@ const tooManyMarks = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, 'u')
 // that would turn round the text after them. Joiners and selectors stay: they shape what stands beside them.
 const nothing = /(?!\u200C|\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}/gu
 
-// Letters, digits, punctuation or symbols, but for those that are blank by design (braille, a note without a head).
-const seen = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{1D159}\uFFFC])[\p{L}\p{N}\p{P}\p{S}]/u
+// Letters, digits, punctuation or symbols, but for those that are blank by design: of braille, of music, of hieroglyphs.
+const seen = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{1D159}\u{13441}\u{13442}\uFFFC])[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** Whether anything of a text can be seen. */
 export const isSeen = (text: string): boolean => seen.test(text)

@@ -94,6 +94,12 @@ describe('A program that sends nonsense gets problem details (RFC 9457), and not
   })
 })
 
+test('W7: a name that an object of JavaScript would swallow is named too', async () => {
+  const body = JSON.stringify(first).replace('{', '{"__proto__":{"place":"x"},')
+  const { status, type, body: told } = await desk.raw('/casos', 'application/json', body)
+  expect(problemIn({ status, type, body: told })).toMatchObject({ status: 422, errors: [{ field: '__proto__' }] })
+})
+
 test('S10, W5: half a character is lost at the door, before any field of it could be kept', async () => {
   for (const change of [{ facts: 'Ca\uD800o' }, { evidence: ['Foto \udead'] }]) {
     const told = problemIn(await desk.json('/casos', { ...first, ...change }))

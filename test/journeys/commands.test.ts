@@ -77,6 +77,7 @@ describe('plazo, without a running system', () => {
 
   test.each([
     ['{"casos": []}', 'debe traer una lista de casos'],
+    ['{"cases": [{}], "casos": [{}]}', 'no se conoce «casos»'],
     ['[]', 'no trae ningún caso'],
     ['[{"kind": "queja"}, null]', 'El caso 2 de'],
     ['[{"kind": "queja"}, {"kind": 7}]', '«kind» debe ser un texto'],

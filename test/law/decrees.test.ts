@@ -23,7 +23,7 @@ test('reads a decree, with quoted commas, quotes and line breaks', () => {
     {
       id: 'd-s-010-2027-pcm-peru-2027-07-30',
       date: '2027-07-30',
-      name: 'Puente "largo",\npúblico',
+      name: 'Puente "largo", público',
       scope: { level: 'country', place: 'Perú' },
       effect: 'excluded',
       norm: 'D.S. 010-2027-PCM',
@@ -83,6 +83,13 @@ test.each([
   ],
 ])('refuses %j', (text, line, message) => {
   expect(errorsOf(text)).toEqual([{ line, message: expect.stringContaining(message) }])
+})
+
+test('W1: its names are cleaned as every typed text is: nothing hidden, turned round or broken over lines', () => {
+  const text = `${header}\n2027-02-03,Feriado \u202Eaicnivorp\u200B,pais,Per\u200Bú,no-se-cuenta,"D.S. 9\nAsunto: x\u2028y",2027-01-01`
+  expect(rowsOf(text)).toMatchObject([
+    { name: 'Feriado aicnivorp', norm: 'D.S. 9 Asunto: x y', scope: { place: 'Perú' } },
+  ])
 })
 
 describe('W6: a row that would be counted wrongly is refused', () => {

@@ -18,6 +18,7 @@ describe('W1: what is shown as nothing is nothing', () => {
     ['blanks', ' \t\r\n\u00A0\u3000'],
     ['a zero-width space', '\u200B'],
     ['a blank of braille', '\u2800\u2800'],
+    ['hieroglyphs that are blank', '\u{13441}\u{13442}'],
     ['a filler of Hangul', '\u3164\uFFA0\u115F\u1160'],
     ['a soft hyphen', '\u00AD'],
     ['joiners', '\u200D\u200C\u2060'],
