@@ -6,8 +6,8 @@ import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
-import { obligation } from '../shared/cases/state.ts'
-import { answeredLate } from '../shared/cases/told.ts'
+import { standingOf } from '../shared/cases/standing.ts'
+import { isClosed, obligation } from '../shared/cases/state.ts'
 import { answeredPage, answerPage } from '../shared/pages/answer.tsx'
 import { limits, outcomes } from '../shared/pages/fields.ts'
 import { answer } from '../shared/register/answer.ts'
@@ -59,12 +59,12 @@ export const create = (platform: HttpPlatform) => {
     const { state, obligation: id } = result
     const owed = obligation(state, id)
     const { answered: mark } = owed
-    const late = answeredLate(owed, await circumstancesOf(ports, state))
+    const { late } = standingOf(owed, isClosed(state), await circumstancesOf(ports, state))
     const proof = { number, folio: mark?.folio ?? 0, hash: state.head, answeredAt: mark?.at ?? '' }
     if (request.json) return { status: 201, json: proof }
     return {
       status: 201,
-      html: answeredPage({ ...proof, published: state.rule.published, ...(late !== undefined && { late }), site }),
+      html: answeredPage({ ...proof, published: state.rule.published, late: late?.after, site }),
     }
   }
 

@@ -5,8 +5,8 @@ import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { intentsOn } from '../shared/aws/intents.ts'
 import { type Entity, findPost } from '../shared/cases/entity.ts'
+import { type Standing, standingOf } from '../shared/cases/standing.ts'
 import { type Case, principal } from '../shared/cases/state.ts'
-import { due } from '../shared/law/count.ts'
 import { kindName } from '../shared/law/rules.ts'
 import type { LocalDate } from '../shared/law/time.ts'
 import { filedPage } from '../shared/pages/filed.tsx'
@@ -52,12 +52,10 @@ export const create = (platform: HttpPlatform) => {
     if ('fields' in read) return again(request, read, form)
     const result = await file(ports, read.entity, read.submission)
     if ('message' in result) return again(request, failureOf(result, places), form)
-    const { term } = principal(result)
-    const { calendar } = await circumstancesIn(ports, read.entity)
-    const dates = term && { due: due(term, calendar, 'later'), dueEarliest: due(term, calendar, 'earlier') }
+    const { due, dueEarliest } = standingOf(principal(result), false, await circumstancesIn(ports, read.entity))
     return request.json
-      ? { status: 201, json: cargoJson(result, dates) }
-      : { status: 201, html: cargoHtml(result, read.entity, dates?.due) }
+      ? { status: 201, json: cargoJson(result, { due, dueEarliest }) }
+      : { status: 201, html: cargoHtml(result, read.entity, due) }
   }
 
   const cargoHtml = (state: Case, entity: Entity, due: LocalDate | undefined): string => {
@@ -72,7 +70,7 @@ export const create = (platform: HttpPlatform) => {
     })
   }
 
-  const cargoJson = ({ number, kind, rule, filed, head }: Case, dates: object | undefined) => ({
+  const cargoJson = ({ number, kind, rule, filed, head }: Case, dates: Pick<Standing, 'due' | 'dueEarliest'>) => ({
     ...{ number, kind, rule: rule.version, filedAt: filed.at, ...dates, folio: filed.folio, hash: head },
     ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
   })

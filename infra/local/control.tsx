@@ -2,8 +2,9 @@ import type { Email } from 'aws-ses-v2-local/dist/store.js'
 import * as z from 'zod/mini'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { parseCaseNumber } from '../../shared/cases/number.ts'
+import { standingOf } from '../../shared/cases/standing.ts'
 import { type Case, isClosed } from '../../shared/cases/state.ts'
-import { type Known, latestTold } from '../../shared/cases/told.ts'
+import type { Known } from '../../shared/cases/told.ts'
 import type { Calendar } from '../../shared/law/calendar.ts'
 import { addBusinessDays } from '../../shared/law/days.ts'
 import { kindName } from '../../shared/law/rules.ts'
@@ -117,10 +118,10 @@ const calendarToday = async ({ dynamo, clock }: World, id: string): Promise<Cale
   (await calendarsOn(dynamo).record(id)).asOf(clock.now())
 
 /** The last day of the term that runs in a case: the answer's own, or the highest rung's. */
-function lastDay({ obligations }: Case, known: Known): LocalDate | undefined {
-  const running = obligations.findLast(({ term, missed, answered }) => term && !missed && !answered)
-  return running && latestTold(running, known)
-}
+const lastDay = (state: Case, known: Known): LocalDate | undefined =>
+  state.obligations
+    .map((owed) => standingOf(owed, isClosed(state), known))
+    .findLast(({ status }) => status === 'running' || status === 'unconfirmed')?.lateAfter
 
 const lima = (now: Instant): string => `${limaDate(now)}T${limaTime(now)}`
 const time = ({ clock }: World) => ({ now: clock.now(), lima: lima(clock.now()) })

@@ -3,7 +3,7 @@ import { calendarsOn, importDecrees } from '../../shared/aws/calendars.ts'
 import { directoryOn } from '../../shared/aws/directory.ts'
 import { duties } from '../../shared/cases/duties.ts'
 import { lettersToPost } from '../../shared/cases/posting.ts'
-import { type Case, standing } from '../../shared/cases/state.ts'
+import { type Case, stageOf } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { baseRows, calendarIds, follows } from '../../shared/law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
@@ -83,7 +83,7 @@ const remembered = (row: CalendarRow, known: readonly CalendarRow[]): CalendarRo
 /** The terms whose date matters still: those that run, and those whose miss a decree may prove wrong. */
 const accusing = ({ number, obligations }: Case) =>
   obligations.flatMap((owed) =>
-    owed.term && ['running', 'missed'].includes(standing(owed))
+    owed.term && ['running', 'missed'].includes(stageOf(owed))
       ? [{ id: owed.id === 0 ? number : `${number}, instancia ${owed.id}`, term: owed.term }]
       : [],
   )

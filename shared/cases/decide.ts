@@ -4,8 +4,9 @@ import { rungs } from '../law/ladder.ts'
 import { addDays, type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Entity, findPost } from './entity.ts'
 import type { Channel, Fact, Outcome, Sealed } from './folio.ts'
-import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'
-import { lapsedOn, latestTold } from './told.ts'
+import { standingOf, wronglyMissed } from './standing.ts'
+import { type Case, isClosed, type Obligation, principal, stageOf } from './state.ts'
+import { latestTold } from './told.ts'
 
 /** What a decision is taken in: the instant, the entity, its calendar as known today, and how that was known before. */
 export type Circumstances = { now: Instant; entity: Entity; calendar: Calendar; record: CalendarRecord }
@@ -40,7 +41,7 @@ export function decide(state: Case, command: Command, circumstances: Circumstanc
   if (!owed) return refuse('unknown-obligation', 'El expediente no tiene ese pedido de respuesta.')
   const { now, calendar } = circumstances
   const { id: obligation } = owed
-  const runs = !isClosed(state) && standing(owed) === 'running' && owed.term !== undefined
+  const runs = !isClosed(state) && stageOf(owed) === 'running' && owed.term !== undefined
   switch (command.do) {
     case 'present': {
       const { channel, at, evidence } = command
@@ -67,7 +68,7 @@ export function decide(state: Case, command: Command, circumstances: Circumstanc
       return [{ fact: 'forwarded', obligation, entity, post: command.post, calendar }]
     }
     case 'miss': {
-      const last = runs && lapsedOn(owed, circumstances)
+      const last = runs && standingOf(owed, false, circumstances).lapsed
       if (!last) return refuse('not-late', 'El plazo no ha vencido: escalar antes de tiempo perjudica a la junta.')
       const missed: Fact = { fact: 'missed', obligation, due: last, calendar: calendar.version }
       return isHeld(state, limaDate(now)) ? [missed] : [missed, ...climb(state, obligation, circumstances)]
@@ -128,15 +129,6 @@ const extend = ({ rule }: Case, owed: Obligation, length: number, circumstances:
 
 /** Whether the junta asked to wait through this day (Lima). */
 export const isHeld = ({ held }: Case, today: LocalDate): boolean => held !== undefined && today <= held.until
-
-/**
- * The due date that a miss should have waited for, where what is known today, or a date told before it, says that nothing
- * was late yet when it was recorded; undefined where the miss holds (I8, I15).
- */
-export function wronglyMissed(owed: Obligation, circumstances: Circumstances): LocalDate | undefined {
-  const last = owed.missed && latestTold(owed, circumstances)
-  return last && owed.missed && limaDate(owed.missed.at) <= last ? last : undefined
-}
 
 /** The next rung of the ladder, opened only because the one before it lapsed (LAW section 5). Empty where none is left. */
 export function climb(state: Case, over: number, { now, entity }: Circumstances): Fact[] {

@@ -1,9 +1,8 @@
-import { due } from '../law/count.ts'
 import { addBusinessDays, attends } from '../law/days.ts'
 import { addDays, limaDate } from '../law/time.ts'
-import { type Circumstances, type Command, climb, isHeld, wronglyMissed } from './decide.ts'
-import { type Case, isClosed, type Obligation, principal, standing } from './state.ts'
-import { lapsedOn } from './told.ts'
+import { type Circumstances, type Command, climb, isHeld } from './decide.ts'
+import { type Standing, standingOf, wronglyMissed } from './standing.ts'
+import { type Case, isClosed, type Obligation, principal } from './state.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -19,11 +18,14 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
   const wrong = obligations.flatMap((owed) => rectification(owed, circumstances))
   const due = isClosed(state)
     ? []
-    : obligations.flatMap((owed) => [
-        ...missed(owed, circumstances),
-        ...escalation(state, owed, circumstances),
-        ...reminder(owed, circumstances),
-      ])
+    : obligations.flatMap((owed) => {
+        const standing = standingOf(owed, false, circumstances)
+        return [
+          ...missed(owed, standing, circumstances),
+          ...escalation(state, owed, circumstances),
+          ...reminder(owed, standing, circumstances),
+        ]
+      })
   return [...wrong, ...due].filter(({ cause }) => !state.causes.has(cause))
 }
 
@@ -37,10 +39,8 @@ const rectification = (owed: Obligation, circumstances: Circumstances): Duty[] =
   !owed.withdrawn && wronglyMissed(owed, circumstances) ? [duty('rectify', owed)] : []
 
 /** Late by the later reading only (LAW 2.17), and never on the very day on which Plazo first heard of the presentation. */
-function missed(owed: Obligation, circumstances: Circumstances): Duty[] {
-  const late = standing(owed) === 'running' && lapsedOn(owed, circumstances)
-  return late && owed.presented && limaDate(owed.presented.at) < limaDate(circumstances.now) ? [duty('miss', owed)] : []
-}
+const missed = (owed: Obligation, { lapsed }: Standing, { now }: Circumstances): Duty[] =>
+  lapsed && owed.presented && limaDate(owed.presented.at) < limaDate(now) ? [duty('miss', owed)] : []
 
 /** The rung that a miss left unopened because the junta asked to wait, once it waited. */
 function escalation(state: Case, owed: Obligation, circumstances: Circumstances): Duty[] {
@@ -51,14 +51,13 @@ function escalation(state: Case, owed: Obligation, circumstances: Circumstances)
 }
 
 /** A courtesy on an attended day before the earlier date; whoever had the notice later than that needs none. */
-function reminder(owed: Obligation, { now, calendar }: Circumstances): Duty[] {
-  if (!owed.term || !owed.presented || standing(owed) !== 'running' || owed.term.length < 2 * REMINDER_DAYS) return []
+function reminder(owed: Obligation, { status, dueEarliest }: Standing, { now, calendar }: Circumstances): Duty[] {
+  const { term, presented, reminded } = owed
+  if (status !== 'running' || !dueEarliest || !presented || reminded) return []
   const today = limaDate(now)
-  const last = due(owed.term, calendar, 'earlier')
-  if (owed.reminded || !last || today > last || !attends(calendar, today)) return []
-  const from = addBusinessDays(last, -REMINDER_DAYS, calendar, 'earlier')
-  if (!from || today < from || limaDate(owed.presented.at) >= from) return []
-  return [duty('remind', owed)]
+  if (!term || term.length < 2 * REMINDER_DAYS || today > dueEarliest || !attends(calendar, today)) return []
+  const from = addBusinessDays(dueEarliest, -REMINDER_DAYS, calendar, 'earlier')
+  return from && from <= today && limaDate(presented.at) < from ? [duty('remind', owed)] : []
 }
 
 /** Whether a case leaves the agenda: nothing can be owed any more, nor a miss in it prove wrong. */

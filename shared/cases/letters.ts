@@ -1,8 +1,9 @@
 import { attends } from '../law/days.ts'
 import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../law/time.ts'
-import { type Circumstances, wronglyMissed } from './decide.ts'
+import type { Circumstances } from './decide.ts'
 import { keyOf } from './folio.ts'
 import { movesOf } from './moves.ts'
+import { wronglyMissed } from './standing.ts'
 import { type Case, isClosed, type Obligation, principal } from './state.ts'
 
 const OFFICE_OPENS = '08:00'

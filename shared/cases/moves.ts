@@ -4,7 +4,7 @@ import { due } from '../law/count.ts'
 import type { Instant, LocalDate } from '../law/time.ts'
 import { canonical } from './folio.ts'
 import type { LetterDuty } from './letters.ts'
-import { type Obligation, standing } from './state.ts'
+import { type Obligation, stageOf } from './state.ts'
 import type { Known } from './told.ts'
 
 /** The last day of a running term as it was known once, and as it has been known since an instant; by which calendar it was counted. */
@@ -25,7 +25,7 @@ const setAt = ({ presented, acts }: Obligation): Instant | undefined =>
 export function movesOf(owed: Obligation, { now, record }: Known): Move[] {
   const { term } = owed
   const set = setAt(owed)
-  if (!term || !set || standing(owed) !== 'running') return []
+  if (!term || !set || stageOf(owed) !== 'running') return []
   const told = momentsOf(record, set, now).flatMap((at) => {
     const date = due(term, record.asOf(at), 'later')
     return date === undefined ? [] : [{ at, date }]

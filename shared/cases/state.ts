@@ -59,10 +59,12 @@ export type Case = {
   causes: ReadonlySet<string>
 }
 
-export type Standing = 'unpresented' | 'running' | 'missed' | 'answered' | 'withdrawn'
+export type Stage = 'unpresented' | 'running' | 'missed' | 'answered' | 'withdrawn'
 
-/** Where an obligation stands by its folios; a late answer is still an answer (TUO Ley 27444 art. 140.3). */
-export function standing({ answered, withdrawn, missed, presented }: Obligation): Standing {
+type Staged = Partial<Record<'answered' | 'withdrawn' | 'missed' | 'presented', Pick<Mark, 'at'>>>
+
+/** How far an obligation has come by its folios; a late answer is still an answer (TUO Ley 27444 art. 140.3). */
+export function stageOf({ answered, withdrawn, missed, presented }: Staged): Stage {
   if (answered) return 'answered'
   if (withdrawn) return 'withdrawn'
   return missed ? 'missed' : presented ? 'running' : 'unpresented'

@@ -1,10 +1,10 @@
 import { type CalendarRecord, momentsOf } from '../law/calendars/record.ts'
 import { due } from '../law/count.ts'
 import type { Term } from '../law/term.ts'
-import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import type { Instant, LocalDate } from '../law/time.ts'
 
 /** What the dates told of an obligation are worked out from, in a case or in its public view. */
-type Owed = {
+export type Told = {
   term?: Term
   presented?: { at: Instant }
   acts: readonly { at: Instant; undone?: { presented: { at: Instant }; term?: Term } }[]
@@ -27,7 +27,7 @@ const datesIn = (record: CalendarRecord, term: Term, since: Instant, until: Inst
  * nobody is late on or before it. After a miss no letter tells a date, so of what became known since only that counts
  * which is known now. Undefined where no term runs, or it has no end.
  */
-export function latestTold({ term, presented, acts, missed }: Owed, { now, record }: Known): LocalDate | undefined {
+export function latestTold({ term, presented, acts, missed }: Told, { now, record }: Known): LocalDate | undefined {
   if (!term || !presented || !due(term, record.asOf(now), 'later')) return undefined
   const dates = [
     ...datesIn(record, term, presented.at, missed?.at ?? now),
@@ -35,17 +35,4 @@ export function latestTold({ term, presented, acts, missed }: Owed, { now, recor
     ...acts.flatMap(({ at, undone }) => (undone?.term ? datesIn(record, undone.term, undone.presented.at, at) : [])),
   ]
   return dates.sort().at(-1)
-}
-
-/** The last day of a term that is over, for an accusation: no date told is left, and the calendar was reviewed so far (I8). */
-export function lapsedOn(owed: Owed, known: Known): LocalDate | undefined {
-  const last = latestTold(owed, known)
-  const { reviewedThrough } = known.record.asOf(known.now)
-  return last && limaDate(known.now) > last && last <= reviewedThrough ? last : undefined
-}
-
-/** Whether an answer came after the last day of its term and after every date told; undefined where nothing was answered or no term ran. */
-export function answeredLate(owed: Owed, known: Known): boolean | undefined {
-  const last = latestTold(owed, known)
-  return owed.answered && last ? limaDate(owed.answered.at) > last : undefined
 }

@@ -1,48 +1,31 @@
-import type { Kind } from '../law/rules.ts'
-import type { Term } from '../law/term.ts'
-import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import type { Instant, LocalDate } from '../law/time.ts'
 import { type Entity, findPost, holderOn, type Junta } from './entity.ts'
-import type { Outcome } from './folio.ts'
-import type { CaseNumber } from './number.ts'
+import { holderDay } from './standing.ts'
 import { type Case, isClosed, type Mark, type Obligation } from './state.ts'
 
 /** A post as it is shown: its title and who held it on the day it speaks of; no holder reads "titular por confirmar". */
 export type PostView = { id: string; title: string; holder?: string }
 
-export type ObligationView = {
-  id: number
+/** An obligation as everybody may know it: what stands in the state, and nothing that is not named here. */
+export type ObligationView = Pick<
+  Obligation,
+  'id' | 'instrument' | 'step' | 'opened' | 'term' | 'reminded' | 'acts' | 'holds' | 'rectified' | 'withdrawn'
+> & {
   debtor: PostView
-  instrument: string
-  step?: string
-  opened: Mark
-  presented?: Mark & { presentedAt: Instant }
-  term?: Term
-  reminded?: Mark
-  acts: Obligation['acts']
-  holds?: Obligation['holds']
-  /** Misses that a decree known later proved wrong: the day they spoke of, and the day it really was. */
-  rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate })[]
-  withdrawn?: Mark
-  missed?: Mark & { due: LocalDate }
-  answered?: Mark & { outcome: Outcome }
+  presented?: Pick<NonNullable<Obligation['presented']>, 'folio' | 'at' | 'presentedAt'>
+  missed?: Pick<NonNullable<Obligation['missed']>, 'folio' | 'at' | 'due'>
+  answered?: Pick<NonNullable<Obligation['answered']>, 'folio' | 'at' | 'outcome'>
 }
 
 /** What everybody may know of a case (I12): facts and dates, the post and its holder; no text, no private person. */
-export type CaseView = {
-  number: CaseNumber
-  kind: Kind
+export type CaseView = Pick<Case, 'number' | 'kind' | 'calendar' | 'filed' | 'held' | 'folios' | 'head'> & {
   rule: string
   entity: { code: string; name: string }
   /** What it is about: nobody is named beside it. */
   against: { id: string; title: string }
-  calendar: string
   junta?: { id: string; name: string; verified: boolean }
-  filed: Mark
-  held?: { until: LocalDate }
   obligations: ObligationView[]
   closed: boolean
-  folios: number
-  head: string
   /** When the last folio was inserted. */
   changed?: Instant
 }
@@ -53,17 +36,23 @@ export type CaseView = {
  */
 export function publicView(state: Case, entity: Entity, junta: Junta | undefined): CaseView | undefined {
   if (!state.rule.published) return undefined
-  const { number, kind, rule, calendar, filed, obligations, folios, head, changed } = state
-  const named = state.identity === 'junta' && junta && { id: junta.id, name: junta.name, verified: !!junta.resolution }
+  const { number, kind, rule, calendar, filed, held, obligations, folios, head, changed } = state
+  const named = state.identity === 'junta' && junta
   return {
-    ...{ number, kind, rule: rule.version, entity: { code: entity.code, name: entity.name } },
+    number,
+    kind,
+    rule: rule.version,
+    entity: { code: entity.code, name: entity.name },
     against: { id: state.against, title: titleOf(entity, state.against) },
     calendar,
-    ...(named ? { junta: named } : {}),
+    junta: named ? { id: junta.id, name: junta.name, verified: !!junta.resolution } : undefined,
     filed,
-    ...(state.held && { held: state.held }),
+    held,
     obligations: obligations.map((owed) => obligationView(entity, owed)),
-    ...{ closed: isClosed(state), folios, head, changed },
+    closed: isClosed(state),
+    folios,
+    head,
+    changed,
   }
 }
 
@@ -78,25 +67,22 @@ function postView(entity: Entity, id: string, day: LocalDate): PostView {
 function obligationView(entity: Entity, owed: Obligation): ObligationView {
   const { id, debtor, instrument, step, opened, presented, term, reminded, missed, answered, acts, withdrawn } = owed
   return {
-    ...{ id, debtor: postView(entity, debtor, holderDay(owed)), instrument, opened, acts, holds: owed.holds },
+    id,
+    debtor: postView(entity, debtor, holderDay(owed)),
+    instrument,
+    step,
+    opened,
+    presented: presented && { folio: presented.folio, at: presented.at, presentedAt: presented.presentedAt },
+    term,
+    reminded,
+    acts,
+    holds: owed.holds,
     rectified: owed.rectified.map(({ folio, at, due, missed }) => ({ folio, at, due, missed: shown(missed) })),
-    ...(withdrawn && { withdrawn }),
-    ...(step === undefined ? {} : { step }),
-    ...(presented && { presented: { folio: presented.folio, at: presented.at, presentedAt: presented.presentedAt } }),
-    ...(term && { term }),
-    ...(reminded && { reminded }),
-    ...(missed && { missed: shown(missed) }),
-    ...(answered && { answered: { folio: answered.folio, at: answered.at, outcome: answered.outcome } }),
+    withdrawn,
+    missed: missed && shown(missed),
+    answered: answered && { folio: answered.folio, at: answered.at, outcome: answered.outcome },
   }
 }
-
-/** The day (Lima) whose holder stands beside an obligation: of what lapsed, its last day, and not the day on which that was recorded. */
-export const holderDay = ({
-  opened,
-  presented,
-  missed,
-}: Pick<ObligationView, 'opened' | 'presented' | 'missed'>): LocalDate =>
-  missed?.due ?? limaDate(presented?.presentedAt ?? opened.at)
 
 const shown = ({ folio, at, due }: Mark & { due: LocalDate }) => ({ folio, at, due })
 

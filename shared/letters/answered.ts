@@ -1,5 +1,4 @@
 import { principal } from '../cases/state.ts'
-import { answeredLate } from '../cases/told.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { ownWindows } from '../law/windows.ts'
@@ -10,7 +9,7 @@ import { outcomeWords, UNANSWERED, UNJUDGED } from './words.ts'
 /** Who answered and in which sense, in the office's own words; nobody has judged it yet (I11). */
 export function answered(dossier: Dossier, id: number): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, title } = matterOf(dossier, id)
+  const { owed, name, title, late } = matterOf(dossier, id)
   const answer = answers.get(id)
   return {
     subject: ['Hay una respuesta', topic(dossier)],
@@ -25,7 +24,7 @@ export function answered(dossier: Dossier, id: number): Draft {
         ['Registrada', owed.answered && `${spanishDateTime(owed.answered.at)}, folio ${owed.answered.folio}`],
         [
           'Llegó',
-          owed.missed && answeredLate(owed, dossier)
+          owed.missed && late?.after
             ? `después del plazo, que terminó el ${spanishDate(owed.missed.due)}; es válida igualmente`
             : undefined,
         ],

@@ -1,10 +1,9 @@
 import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
-import { type Case, type Obligation, obligation } from '../cases/state.ts'
+import { type Standing, standingOf } from '../cases/standing.ts'
+import { type Case, isClosed, type Obligation, obligation } from '../cases/state.ts'
 import type { AnswerText, FilingText } from '../cases/texts.ts'
-import { latestTold } from '../cases/told.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
-import { due } from '../law/count.ts'
 import { explain, spanishLength } from '../law/explain.ts'
 import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
@@ -78,6 +77,8 @@ export type Matter = {
   earlier?: LocalDate
   /** The latest last day that was told, which is kept. */
   told?: LocalDate
+  /** Of an answer: whether it came after that date. */
+  late?: Standing['late']
   presented?: string
   /** How the days were counted, and which were not, each with its norm. */
   counted?: string
@@ -95,9 +96,7 @@ export function matterOf(dossier: Dossier, id: number): Matter {
   const rule = id === 0 ? state.rule : ruleOf(owed)
   const { term, presented } = owed
   const length = term ?? (id === 0 ? state.rule.term : owed.clock)
-  const later = term && due(term, calendar, 'later')
-  const earlier = term && due(term, calendar, 'earlier')
-  const told = latestTold(owed, dossier)
+  const { due: later, dueEarliest: earlier, lateAfter: told, late } = standingOf(owed, isClosed(state), dossier)
   const explained = rule && term && explain(term, rule, calendar, 'later', limaDate(now))
   const sentences = explained ? explained.sentences.slice(0, rule.inferred ? -1 : undefined) : []
   const doubt = earlier === later ? undefined : sentences.pop()
@@ -109,9 +108,10 @@ export function matterOf(dossier: Dossier, id: number): Matter {
       norm: rung?.basis.articles.join('; ') ?? '',
     },
     ...(length && { length }),
-    ...(later && { later }),
-    ...(earlier && { earlier }),
-    ...(told && { told }),
+    later,
+    earlier,
+    told,
+    late,
     ...(presented && {
       presented: `${spanishDateTime(presented.presentedAt)}, ${channelWords[presented.channel]} (folio ${presented.folio})`,
     }),

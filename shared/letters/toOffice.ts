@@ -1,4 +1,3 @@
-import { answeredLate } from '../cases/told.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { type Block, code, type Detail, type Draft, facts, heading, link, paragraph, quote } from './blocks.ts'
@@ -105,10 +104,9 @@ export function lapsed(dossier: Dossier, id: number): Draft {
 /** Proof of its answer, to the office that gave it. */
 export function receipt(dossier: Dossier, id: number): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, told } = matterOf(dossier, id)
+  const { owed, name, told, late } = matterOf(dossier, id)
   const answer = disclosed(dossier) && answers.get(id)
   const at = owed.answered && spanishDateTime(owed.answered.at)
-  const late = answeredLate(owed, dossier)
   return {
     subject: [
       `Constancia de su respuesta${owed.answered ? ` del ${spanishDate(limaDate(owed.answered.at))}` : ''}`,
@@ -122,10 +120,7 @@ export function receipt(dossier: Dossier, id: number): Draft {
         ['Documento', name],
         ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
         ['Plazo', told && `hasta el ${spanishDate(told)}`],
-        [
-          'Llegó',
-          late === undefined ? undefined : late ? 'después del plazo: es válida igualmente' : 'dentro del plazo',
-        ],
+        ['Llegó', late && (late.after ? 'después del plazo: es válida igualmente' : 'dentro del plazo')],
         ['Sentido que indicó', owed.answered && outcomeWords[owed.answered.outcome]],
         ['Su documento', answer?.document],
         ['Firma declarada', answer?.signedBy],

@@ -82,7 +82,7 @@ export const answeredPage = (props: {
   answeredAt: Instant
   folio: number
   hash: string
-  late?: boolean
+  late?: boolean | undefined
   site: string
 }): string => {
   const { number, published, answeredAt, folio, hash, late, site } = props

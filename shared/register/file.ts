@@ -3,9 +3,9 @@ import type { Entity } from '../cases/entity.ts'
 import { canonical, keyOf, saltedDigest, seal } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
-import { type Case, fold, principal, standing } from '../cases/state.ts'
+import { type Status, standingOf } from '../cases/standing.ts'
+import { type Case, fold, isClosed, principal } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
-import { latestTold } from '../cases/told.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents } from '../ports.ts'
@@ -79,6 +79,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
 
 /** Kinds that complain of a silence: before the term ends there is none, and they would be rejected (LAW section 5). */
 const remedies: readonly Kind[] = ['queja', 'denuncia-disciplinaria']
+const stillRuns: readonly Status[] = ['unpresented', 'clockless', 'stopped', 'running']
 
 /** Why a document about another case is not taken: no public case has that number, or its answer is not overdue yet. */
 async function refusedAbout(
@@ -89,10 +90,10 @@ async function refusedAbout(
 ): Promise<Rejection | undefined> {
   const state = fold(await folios.of(about))
   if (!state?.rule.published) return noSuchCase
-  const owed = principal(state)
-  if (!remedies.includes(kind) || !['unpresented', 'running'].includes(standing(owed))) return undefined
-  const last = latestTold(owed, { now, record: await calendars.record(state.calendar) })
-  return last && limaDate(now) > last ? undefined : tooEarly(about, last)
+  if (!remedies.includes(kind)) return undefined
+  const known = { now, record: await calendars.record(state.calendar) }
+  const { status, lateAfter } = standingOf(principal(state), isClosed(state), known)
+  return stillRuns.includes(status) ? tooEarly(about, lateAfter) : undefined
 }
 
 /** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */

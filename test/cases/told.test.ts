@@ -5,8 +5,9 @@ import { duties } from '../../shared/cases/duties.ts'
 import type { LetterKind } from '../../shared/cases/letters.ts'
 import { outdated } from '../../shared/cases/moves.ts'
 import { lettersToPost, type Posted } from '../../shared/cases/posting.ts'
+import { standingOf } from '../../shared/cases/standing.ts'
 import { principal } from '../../shared/cases/state.ts'
-import { answeredLate, lapsedOn, latestTold } from '../../shared/cases/told.ts'
+import { latestTold } from '../../shared/cases/told.ts'
 import { type CalendarRow, storedRow } from '../../shared/law/calendar.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
 import { due } from '../../shared/law/count.ts'
@@ -58,8 +59,8 @@ describe('W2: the latest date that was told', () => {
     )
     const told = principal(caseOf(again))
     expect([told.term?.from, latestTold(told, known('2026-04-20T09:00'))]).toEqual(['2026-03-02', '2026-05-06'])
-    expect(lapsedOn(told, known('2026-05-06T23:59'))).toBeUndefined()
-    expect(lapsedOn(told, known('2026-05-07T00:10'))).toBe('2026-05-06')
+    expect(standingOf(told, false, known('2026-05-06T23:59')).lapsed).toBeUndefined()
+    expect(standingOf(told, false, known('2026-05-07T00:10')).lapsed).toBe('2026-05-06')
   })
 
   test('counts for the office that observes or extends before it, and for whoever answers', () => {
@@ -77,7 +78,7 @@ describe('W2: the latest date that was told', () => {
       ...owed(),
       answered: { folio: 2, at: toInstant(at), outcome: 'granted' as const, contents: sealed },
     })
-    const late = (at: string) => answeredLate(answered(at), circumstances('2026-05-01T09:00'))
+    const late = (at: string) => standingOf(answered(at), true, circumstances('2026-05-01T09:00')).late?.after
     expect(['2026-04-16T23:59', '2026-04-17T00:00'].map(late)).toEqual([false, true])
   })
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { control } from '../../infra/local/control.tsx'
 import { decrees } from '../../infra/local/decrees.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
@@ -153,6 +154,21 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
     await until('2026-06-16T09:00')
     expect(await newDates()).toEqual(['cambió del 3 de agosto de 2026 al 31 de julio de 2026'])
     expect(await json(number)).toMatchObject({ due: '2026-07-31', told: '2026-08-03' })
+  })
+
+  test('the clock of this machine leads to the term that runs, and not to that of a rung without effect', async () => {
+    desk = await openDesk('2026-06-15T09:00')
+    const number = await file()
+    await until('2026-08-04T09:00')
+    await learn(closes)
+    await learn(closes.replaceAll('puente', 'otro').replace('2026-07-24', '2026-07-22'))
+    await until('2026-08-05T09:00')
+    expect((await json(number)).rungs.map(({ standing }: { standing: string }) => standing)).toEqual([
+      'running',
+      'withdrawn',
+    ])
+    const request = { method: 'GET', path: '/local', query: new URLSearchParams(), headers: {}, body: '' }
+    expect(textOf((await control(desk.world, request)).body)).toContain('vencimiento (5 de agosto de 2026)')
   })
 
   test('a queja over the silence is refused through the date told', async () => {

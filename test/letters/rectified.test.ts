@@ -198,3 +198,9 @@ describe('a date that moves while the term runs', () => {
     expect(read).toContain('al 16 de abril de 2026')
   })
 })
+
+test('an answer to a writing without effect is confirmed, and called neither late nor in time, as on the page', () => {
+  const { read } = letter('receipt', onceRectified('2026-04-30T09:10', answeredAt(1, '2026-04-30T09:00')), 'desarrollo')
+  expect(read).toContain('Respuesta registrada: 30 de abril de 2026, 09:00')
+  expect(read).not.toMatch(/Llegó|Plazo:/)
+})

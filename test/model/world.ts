@@ -8,7 +8,7 @@ import { type LetterDuty, lettersOwed, releaseOf } from '../../shared/cases/lett
 import { caseNumber } from '../../shared/cases/number.ts'
 import { openCase } from '../../shared/cases/open.ts'
 import { lettersToPost } from '../../shared/cases/posting.ts'
-import { type Case, fold, standing } from '../../shared/cases/state.ts'
+import { type Case, fold, stageOf } from '../../shared/cases/state.ts'
 import type { CalendarRow, Reading } from '../../shared/law/calendar.ts'
 import { baseRows } from '../../shared/law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
@@ -269,7 +269,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     expect(naive.forgotten(now()), about('forgotten')).toEqual([])
     const readings: Reading[] = ['later', 'earlier']
     for (const [id, owed] of told.obligations.entries()) {
-      expect(standing(owed), about(`${id}`)).toBe(naive.standing(id))
+      expect(stageOf(owed), about(`${id}`)).toBe(naive.standing(id))
       for (const reading of readings)
         expect(owed.term && due(owed.term, calendar, reading), about(`${id} ${reading}`)).toBe(
           naive.last(id, now(), reading),

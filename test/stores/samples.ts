@@ -38,7 +38,7 @@ export const view = (number: CaseNumber, folios: number, since?: string): CaseVi
   filed: { folio: 1, at: '2026-03-02T15:20:00Z' },
   obligations: [
     {
-      ...{ id: 0, debtor: { id: 'a', title: 'A' }, instrument: 'denuncia-vecinal', acts: [], rectified: [] },
+      ...{ id: 0, debtor: { id: 'a', title: 'A' }, instrument: 'denuncia-vecinal', acts: [], holds: [], rectified: [] },
       opened: { folio: 1, at: '2026-03-02T15:20:00Z' },
       ...(since !== undefined && { missed: { folio: 3, at: `${since}T05:10:00Z`, due: since } }),
     },

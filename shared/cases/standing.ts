@@ -1,0 +1,120 @@
+import { due } from '../law/count.ts'
+import { businessDaysBetween } from '../law/days.ts'
+import type { Unit } from '../law/rules.ts'
+import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
+import { type Mark, stageOf } from './state.ts'
+import { type Known, latestTold, type Told } from './told.ts'
+
+/**
+ * What may be said of an obligation. `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
+ * `ended`: it was still open when the junta got its answer. `withdrawn`: the miss that opened it was rectified.
+ */
+export type Status =
+  | 'unpresented'
+  | 'running'
+  | 'unconfirmed'
+  | 'stopped'
+  | 'clockless'
+  | 'missed'
+  | 'withdrawn'
+  | 'answered'
+  | 'ended'
+
+/** An obligation as its folios tell it, in a case or in its public view. */
+export type Owed = Told & {
+  opened: Mark
+  presented?: Mark & { presentedAt: string }
+  missed?: Mark & { due: LocalDate }
+  withdrawn?: Mark
+}
+
+/** How an obligation stands at an instant. Days are of Lima; the dates are undefined where no term has an end, or nothing is owed any more. */
+export type Standing = {
+  status: Status
+  unit: Unit
+  /** The last day by the reading that favours the authority; as the miss pinned it where there is one. */
+  due?: LocalDate
+  dueEarliest?: LocalDate
+  /** The latest date that was told: an answer after it is late, one on it is not (I15). */
+  lateAfter?: LocalDate
+  /** That date, where today's count ends before it. */
+  told?: LocalDate
+  /** The last of the days that are left: of the term or, once that is over, of the date told. */
+  until?: LocalDate
+  /** The last day of a term that is over, for an accusation: no date told is left, and the calendar was reviewed so far (I8). */
+  lapsed?: LocalDate
+  /** The day of an observation that is not yet cured. */
+  stoppedOn?: LocalDate
+  /** Days of the term's unit from today to its end, and from its end to today. */
+  left?: number
+  past?: number
+  /** Of an answer: whether it came after the term, and how many days of the unit. */
+  late?: { after: boolean; days: number }
+  /** The day whose holder of the post stands beside the obligation. */
+  holderOn: LocalDate
+}
+
+/** What everybody says of an obligation, worked out here and nowhere else; `closed` once the junta has its answer. */
+export function standingOf(owed: Owed, closed: boolean, known: Known): Standing {
+  const { term, missed, answered, withdrawn } = owed
+  const today = limaDate(known.now)
+  const calendar = known.record.asOf(known.now)
+  const counted = term && due(term, calendar, 'later')
+  const lateAfter = counted && latestTold(owed, known)
+  const status = statusOf(owed, closed, lateAfter, today)
+  const standing = {
+    status,
+    unit: term?.unit ?? 'business',
+    stoppedOn: term?.pauses.find(({ to }) => to === undefined)?.from,
+    holderOn: holderDay(owed),
+  }
+  if (!lateAfter || withdrawn) return standing
+  const last = missed?.due ?? counted
+  const earlier = due(term, calendar, 'earlier')
+  const told = lateAfter > counted ? lateAfter : undefined
+  const until = told && today > last ? told : last
+  const days = (from: LocalDate, to: LocalDate) =>
+    term.unit === 'business'
+      ? businessDaysBetween(from, to, calendar, 'later', term.kind)
+      : Math.max(0, dayNumber(to) - dayNumber(from))
+  return {
+    ...standing,
+    due: last,
+    dueEarliest: earlier && earlier < counted && earlier < last ? earlier : last,
+    lateAfter,
+    told,
+    until,
+    lapsed: status === 'unconfirmed' && lateAfter <= calendar.reviewedThrough ? lateAfter : undefined,
+    left: days(today, until),
+    past: days(until, today),
+    late: answered && punctuality(limaDate(answered.at), lateAfter, days),
+  }
+}
+
+const punctuality = (on: LocalDate, lateAfter: LocalDate, days: (from: LocalDate, to: LocalDate) => number) => ({
+  after: on > lateAfter,
+  days: days(lateAfter, on),
+})
+
+function statusOf(owed: Owed, closed: boolean, lateAfter: LocalDate | undefined, today: LocalDate): Status {
+  const stage = stageOf(owed)
+  if (stage === 'answered' || stage === 'withdrawn' || stage === 'missed') return stage
+  if (closed) return 'ended'
+  if (stage === 'unpresented') return stage
+  if (!owed.term) return 'clockless'
+  if (!lateAfter) return 'stopped'
+  return today > lateAfter ? 'unconfirmed' : 'running'
+}
+
+/** The day (Lima) whose holder stands beside an obligation: of what lapsed, its last day, and not the day on which that was recorded. */
+export const holderDay = ({ opened, presented, missed }: Pick<Owed, 'opened' | 'presented' | 'missed'>): LocalDate =>
+  missed?.due ?? limaDate(presented?.presentedAt ?? opened.at)
+
+/**
+ * The due date that a miss should have waited for, where what is known today, or a date told before it, says that nothing
+ * was late yet when it was recorded; undefined where the miss holds (I8, I15).
+ */
+export function wronglyMissed(owed: Told, known: Known): LocalDate | undefined {
+  const last = owed.missed && latestTold(owed, known)
+  return last && owed.missed && limaDate(owed.missed.at) <= last ? last : undefined
+}
