@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import type { Rejection } from '../shared/cases/decide.ts'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
+import type { Rejection } from '../shared/cases/refusals.ts'
 import type { Codes } from '../shared/ports.ts'
 import { newPass } from '../shared/register/passes.ts'
 import { passCookie } from './caller.ts'

@@ -1,6 +1,9 @@
 import { addBusinessDays, attends } from '../law/days.ts'
 import { addDays, limaDate } from '../law/time.ts'
-import { type Circumstances, type Command, climb, isHeld } from './decide.ts'
+import type { Circumstances } from './acts/act.ts'
+import { climb } from './acts/escalated.ts'
+import { isHeld } from './acts/held.ts'
+import type { Command } from './acts/index.ts'
 import { type Standing, standingOf, wronglyMissed } from './standing.ts'
 import { type Case, isClosed, type Obligation, principal } from './state.ts'
 

@@ -1,54 +1,25 @@
 import { createHash } from 'node:crypto'
-import type { Kind } from '../law/rules.ts'
-import type { Instant, LocalDate } from '../law/time.ts'
+import * as z from 'zod/mini'
+import type { Instant } from '../law/time.ts'
+import type { Fact } from './acts/index.ts'
 import type { CaseNumber } from './number.ts'
 
 /** A text kept apart from the chain: its id in Contents and its salted digest. */
-export type Sealed = { id: string; digest: string }
+export const sealed = z.object({ id: z.string(), digest: z.string() })
+export type Sealed = z.infer<typeof sealed>
 
 /** Who caused a folio. The office acts from its mailbox, the mail through a delivery event, Plazo through the count itself. */
 export type Actor = 'junta' | 'office' | 'operator' | 'mail' | 'plazo'
 
 /** How a document reached the authority; each is evidence that the term began (I7). */
-export type Channel = 'stamped-cargo' | 'digital-desk' | 'libro' | 'plazo' | 'mailbox'
+export const channel = z.enum(['stamped-cargo', 'digital-desk', 'libro', 'plazo', 'mailbox'])
+export type Channel = z.infer<typeof channel>
 
-export type Outcome = 'granted' | 'partly-granted' | 'denied' | 'referred'
+export const outcome = z.enum(['granted', 'partly-granted', 'denied', 'referred'])
+export type Outcome = z.infer<typeof outcome>
 
-export type Clock = { length: number; unit: 'business' | 'calendar' | 'month' | 'year' }
-
-/** What a folio states. Obligation 0 is the answer owed to the junta; each rung of the ladder opens the next. */
-export type Fact =
-  | {
-      fact: 'filed'
-      kind: Kind
-      rule: string
-      entity: string
-      against: string
-      debtor: string
-      calendar: string
-      identity: 'junta' | 'reserved'
-      junta?: string
-      contents: Sealed
-    }
-  | { fact: 'presented'; obligation: number; channel: Channel; at: Instant; evidence: string }
-  | { fact: 'reminded'; obligation: number }
-  | { fact: 'bounced'; obligation: number }
-  | { fact: 'observed' | 'cured'; obligation: number }
-  | { fact: 'extended'; obligation: number; length: number }
-  | { fact: 'forwarded'; obligation: number; entity: string; post: string; calendar: string }
-  | { fact: 'missed'; obligation: number; due: LocalDate; calendar: string }
-  | { fact: 'rectified'; obligation: number; due: LocalDate; calendar: string }
-  | { fact: 'held'; obligation: number; until: LocalDate }
-  | {
-      fact: 'escalated'
-      obligation: number
-      over: number
-      step: string
-      post: string
-      instrument: string
-      clock?: Clock
-    }
-  | { fact: 'answered'; obligation: number; outcome: Outcome; contents: Sealed }
+/** How long a rung has, from its delivery. */
+export const length = z.object({ length: z.number(), unit: z.enum(['business', 'calendar', 'month', 'year']) })
 
 /** One numbered leaf (foja) of an expediente (TUO Ley 27444 arts. 150–157): only enums, ids, dates and digests, never text. */
 export type Folio = {

@@ -1,6 +1,6 @@
 import { attends } from '../law/days.ts'
 import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../law/time.ts'
-import type { Circumstances } from './decide.ts'
+import type { Circumstances } from './acts/act.ts'
 import { keyOf } from './folio.ts'
 import { movesOf } from './moves.ts'
 import { wronglyMissed } from './standing.ts'

@@ -1,8 +1,11 @@
 import { type Kind, type Rule, ruleInForce } from '../law/rules.ts'
 import { limaDate, spanishDate } from '../law/time.ts'
-import { type Circumstances, inTheFuture, type Presentation, type Rejection, refuse, unknownOffice } from './decide.ts'
+import type { Circumstances } from './acts/act.ts'
+import type { Fact } from './acts/index.ts'
+import type { Presentation } from './acts/presented.ts'
 import { type Entity, findPost } from './entity.ts'
-import type { Fact, Sealed } from './folio.ts'
+import type { Sealed } from './folio.ts'
+import { inTheFuture, type Rejection, refuse, unknownOffice } from './refusals.ts'
 
 export type Filing = {
   kind: Kind

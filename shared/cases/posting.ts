@@ -1,5 +1,5 @@
 import type { Instant } from '../law/time.ts'
-import type { Circumstances } from './decide.ts'
+import type { Circumstances } from './acts/act.ts'
 import { type LetterDuty, lettersOwed } from './letters.ts'
 import { outdated, type Read } from './moves.ts'
 import { type Case, obligation } from './state.ts'

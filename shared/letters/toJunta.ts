@@ -1,4 +1,4 @@
-import { isHeld } from '../cases/decide.ts'
+import { isHeld } from '../cases/acts/held.ts'
 import { findPost } from '../cases/entity.ts'
 import { limaDate, spanishDate } from '../law/time.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'

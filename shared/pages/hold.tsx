@@ -1,4 +1,4 @@
-import { LONGEST_HOLD } from '../cases/decide.ts'
+import { LONGEST_HOLD } from '../cases/acts/held.ts'
 import type { CaseView } from '../cases/view.ts'
 import { addDays, type Instant, limaDate, spanishDate } from '../law/time.ts'
 import { caseFormPage } from './caseForm.tsx'

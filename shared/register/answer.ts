@@ -1,6 +1,6 @@
-import { type Rejection, refuse } from '../cases/decide.ts'
 import { canonical, keyOf, type Outcome, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
 import type { LocalDate } from '../law/time.ts'

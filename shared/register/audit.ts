@@ -1,5 +1,6 @@
+import { fold } from '../cases/fold.ts'
 import { type CaseNumber, caseNumber } from '../cases/number.ts'
-import { type Case, fold, isClosed, type Obligation } from '../cases/state.ts'
+import { type Case, isClosed, type Obligation } from '../cases/state.ts'
 import type { CaseView } from '../cases/view.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { recount } from '../law/recount.ts'

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { type Rejection, refuse } from '../cases/decide.ts'
+import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { type Case, fold } from '../cases/state.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Case } from '../cases/state.ts'
 import type { Clock, Codes, Folios } from '../ports.ts'
 import { type Caller, same, takeTry } from './passes.ts'
 

@@ -1,4 +1,4 @@
-import type { Command } from '../cases/decide.ts'
+import type { Command } from '../cases/acts/index.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Instant } from '../law/time.ts'
 import type { Letter, Letters } from '../ports.ts'

@@ -1,8 +1,12 @@
-import { type Circumstances, type Command, decide, isRejection, type Rejection } from '../cases/decide.ts'
+import type { Circumstances } from '../cases/acts/act.ts'
+import type { Command } from '../cases/acts/index.ts'
+import { decide, isRejection } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
+import { fold } from '../cases/fold.ts'
 import { type Actor, seal } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { type Case, fold } from '../cases/state.ts'
+import type { Rejection } from '../cases/refusals.ts'
+import type { Case } from '../cases/state.ts'
 import type { Calendars, Clock, Directory, Folios } from '../ports.ts'
 
 export type PerformPorts = CircumstancePorts & { folios: Folios }

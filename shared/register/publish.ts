@@ -1,5 +1,5 @@
+import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { fold } from '../cases/state.ts'
 import { publicView } from '../cases/view.ts'
 import type { Directory, Folios, Views } from '../ports.ts'
 

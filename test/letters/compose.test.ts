@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fonts } from '#fonts'
-import type { Command } from '../../shared/cases/decide.ts'
+import type { Command } from '../../shared/cases/acts/index.ts'
 import type { LetterKind } from '../../shared/cases/letters.ts'
 import { cargoPdf } from '../../shared/papers/cargo.ts'
 import {

@@ -1,5 +1,7 @@
-import { type Fact, firstBroken, type SealedFolio } from '../../shared/cases/folio.ts'
-import { type Case, fold } from '../../shared/cases/state.ts'
+import type { Fact } from '../../shared/cases/acts/index.ts'
+import { fold } from '../../shared/cases/fold.ts'
+import { firstBroken, type SealedFolio } from '../../shared/cases/folio.ts'
+import type { Case } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { dayOf, naiveDue } from '../law/naive.ts'
 

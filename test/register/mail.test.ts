@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
-import { fold, principal } from '../../shared/cases/state.ts'
+import { fold } from '../../shared/cases/fold.ts'
+import { principal } from '../../shared/cases/state.ts'
 import { type MailEvent, recordMail } from '../../shared/register/mail.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { crashEverywhere, filed, newRegister, type Register, submission } from './setting.ts'

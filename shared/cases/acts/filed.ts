@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import { kinds } from '../../law/rules.ts'
+import { sealed } from '../folio.ts'
+import type { Case } from '../state.ts'
+
+/** The junta filed: the first fact of a case, by which its state begins. */
+export const schema = z.object({
+  fact: z.literal('filed'),
+  kind: z.enum(kinds),
+  rule: z.string(),
+  entity: z.string(),
+  against: z.string(),
+  debtor: z.string(),
+  calendar: z.string(),
+  identity: z.enum(['junta', 'reserved']),
+  junta: z.optional(z.string()),
+  contents: sealed,
+})
+
+export const fold = (state: Case): Case => state

@@ -1,0 +1,79 @@
+import type * as z from 'zod/mini'
+import type { Case, Mark, Obligation } from '../state.ts'
+import type { Circumstances, Decision } from './act.ts'
+import * as answered from './answered.ts'
+import * as escalated from './escalated.ts'
+import * as extended from './extended.ts'
+import * as filed from './filed.ts'
+import * as forwarded from './forwarded.ts'
+import * as held from './held.ts'
+import * as missed from './missed.ts'
+import * as observed from './observed.ts'
+import * as presented from './presented.ts'
+import * as reminded from './reminded.ts'
+
+/** What each fact holds. Obligation 0 is the answer owed to the junta; each rung of the ladder opens the next. */
+export const schemas = {
+  filed: filed.schema,
+  presented: presented.schema,
+  bounced: presented.bouncedSchema,
+  reminded: reminded.schema,
+  observed: observed.schema,
+  cured: observed.curedSchema,
+  extended: extended.schema,
+  forwarded: forwarded.schema,
+  missed: missed.schema,
+  rectified: missed.rectifiedSchema,
+  held: held.schema,
+  escalated: escalated.schema,
+  answered: answered.schema,
+}
+type FactName = keyof typeof schemas
+export type FactOf<F extends FactName> = { [P in F]: z.infer<(typeof schemas)[P]> & { fact: P } }[F]
+
+/** What a folio states. */
+export type Fact = FactOf<FactName>
+
+/** What each fact makes of a case. */
+export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark) => Case } = {
+  filed: filed.fold,
+  presented: presented.fold,
+  bounced: presented.foldBounced,
+  reminded: reminded.fold,
+  observed: observed.fold,
+  cured: observed.foldCured,
+  extended: extended.fold,
+  forwarded: forwarded.fold,
+  missed: missed.fold,
+  rectified: missed.foldRectified,
+  held: held.fold,
+  escalated: escalated.fold,
+  answered: answered.fold,
+}
+
+const decisions = {
+  present: presented.present,
+  bounce: presented.bounce,
+  remind: reminded.remind,
+  observe: observed.observe,
+  cure: observed.cure,
+  extend: extended.extend,
+  forward: forwarded.forward,
+  miss: missed.miss,
+  rectify: missed.rectify,
+  hold: held.hold,
+  escalate: escalated.escalate,
+  answer: answered.answer,
+}
+type CommandName = keyof typeof decisions
+type Told<D extends CommandName> =
+  Parameters<(typeof decisions)[D]> extends [Case, Obligation, infer T, ...unknown[]] ? T : unknown
+export type CommandOf<D extends CommandName> = { [P in D]: { do: P; obligation: number } & Told<P> }[D]
+
+/** What somebody, or the clock, wants done to an obligation. */
+export type Command = CommandOf<CommandName>
+
+/** What each command yields, or why it is refused. */
+export const decisionOn: {
+  [D in CommandName]: (state: Case, owed: Obligation, command: CommandOf<D>, circumstances: Circumstances) => Decision
+} = decisions

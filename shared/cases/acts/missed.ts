@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+import { limaDate } from '../../law/time.ts'
+import { refuse } from '../refusals.ts'
+import { standingOf, wronglyMissed } from '../standing.ts'
+import type { Case, Mark, Obligation } from '../state.ts'
+import { type Circumstances, change, type Decision, runs } from './act.ts'
+import { climb } from './escalated.ts'
+import { isHeld } from './held.ts'
+import type { Fact } from './index.ts'
+
+const lastDay = { obligation: z.number(), due: z.string(), calendar: z.string() }
+
+/** A term ended without an answer; `due` was its last day (Lima) by that version of the calendar. */
+export const schema = z.object({ fact: z.literal('missed'), ...lastDay })
+
+/** A miss was wrong, by a decree known later; `due` is the last day that it should have waited for. */
+export const rectifiedSchema = z.object({ fact: z.literal('rectified'), ...lastDay })
+
+/** A miss opens the next rung at once, unless the junta asked to wait. */
+export function miss(state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision {
+  const { now, calendar } = circumstances
+  const { lapsed } = standingOf(owed, false, circumstances)
+  if (!runs(state, owed) || !lapsed)
+    return refuse('not-late', 'El plazo no ha vencido: escalar antes de tiempo perjudica a la junta.')
+  const missed: Fact = { fact: 'missed', obligation: owed.id, due: lapsed, calendar: calendar.version }
+  return isHeld(state, limaDate(now)) ? [missed] : [missed, ...climb(state, owed.id, circumstances)]
+}
+
+export function rectify(_: Case, owed: Obligation, __: unknown, circumstances: Circumstances): Decision {
+  const due = wronglyMissed(owed, circumstances)
+  return due
+    ? [{ fact: 'rectified', obligation: owed.id, due, calendar: circumstances.calendar.version }]
+    : refuse('rightly-missed', 'El vencimiento registrado sigue siendo correcto.')
+}
+
+export const fold = (state: Case, { obligation, due, calendar }: z.infer<typeof schema>, mark: Mark): Case =>
+  change(state, obligation, () => ({ missed: { ...mark, due, calendar } }))
+
+/** The obligation runs again, and whatever was opened over its miss is without effect. */
+export function foldRectified(state: Case, { obligation, due }: z.infer<typeof rectifiedSchema>, mark: Mark): Case {
+  const running = change(state, obligation, ({ missed, rectified }) =>
+    missed ? { missed: undefined, rectified: [...rectified, { ...mark, missed, due }] } : {},
+  )
+  const obligations = running.obligations.map((owed) =>
+    owed.id > obligation ? { ...owed, withdrawn: owed.withdrawn ?? mark } : owed,
+  )
+  return { ...running, obligations }
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { plainTerm, startTerm, type Term } from '../../law/term.ts'
+import { type Instant, limaDate } from '../../law/time.ts'
+import { channel } from '../folio.ts'
+import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
+import type { Case, Mark, Obligation, Undone } from '../state.ts'
+import { type Circumstances, change, type Decision, runs } from './act.ts'
+
+/** A document reached the authority: its term begins (I7). */
+export const schema = z.object({
+  fact: z.literal('presented'),
+  obligation: z.number(),
+  channel,
+  at: z.string(),
+  evidence: z.string(),
+})
+
+/** What had been reported delivered bounced: it presented nothing after all (I7). */
+export const bouncedSchema = z.object({ fact: z.literal('bounced'), obligation: z.number() })
+
+export type Presentation = Pick<z.infer<typeof schema>, 'channel' | 'at' | 'evidence'>
+
+export function present(_: Case, owed: Obligation, presentation: Presentation, { now }: Circumstances): Decision {
+  const { channel, at, evidence } = presentation
+  if (owed.presented) return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
+  return at > now ? inTheFuture(at, now) : [{ fact: 'presented', obligation: owed.id, channel, at, evidence }]
+}
+
+export const bounce = (state: Case, owed: Obligation, { evidence }: { evidence: string }): Decision =>
+  runs(state, owed) && owed.presented?.evidence === evidence ? [{ fact: 'bounced', obligation: owed.id }] : nothingRuns
+
+export const fold = (state: Case, { obligation, channel, at, evidence }: z.infer<typeof schema>, mark: Mark): Case =>
+  change(state, obligation, (owed) => ({
+    presented: { ...mark, channel, presentedAt: at, evidence },
+    term: termOf(state, owed, at),
+  }))
+
+export const foldBounced = (state: Case, { obligation }: z.infer<typeof bouncedSchema>, mark: Mark): Case =>
+  change(state, obligation, ({ acts, ...owed }) => ({
+    presented: undefined,
+    term: undefined,
+    reminded: undefined,
+    acts: [...acts, { ...mark, act: 'bounced', undone: undone(owed) }],
+  }))
+
+/** The junta's own term follows its rule; a rung runs its own clock from its delivery; one without a known clock has no term. */
+function termOf({ rule, calendar }: Case, { id, clock }: Obligation, at: Instant): Term | undefined {
+  if (id === 0) return startTerm(rule, at, calendar)
+  return clock && plainTerm(limaDate(at), calendar, clock.length, clock.unit)
+}
+
+function undone({ presented, reminded, term }: Pick<Obligation, keyof Undone>): Undone | undefined {
+  if (!presented) return undefined
+  const { folio, at, presentedAt } = presented
+  // A term that stands still told its dates before it was observed.
+  const told = term && { ...term, pauses: term.pauses.filter(({ to }) => to !== undefined) }
+  return { presented: { folio, at, presentedAt }, reminded, term: told }
+}

@@ -1,0 +1,52 @@
+import { ruleByVersion } from '../law/rules.ts'
+import { type Fact, type FactOf, folds } from './acts/index.ts'
+import type { SealedFolio } from './folio.ts'
+import type { Case, Mark } from './state.ts'
+
+/** Folds a case out of its folios, in order. Undefined where there are none. */
+export function fold(folios: SealedFolio[]): Case | undefined {
+  const first = folios[0]
+  const filed = first?.facts[0]
+  if (!first || filed?.fact !== 'filed') return undefined
+  return folios.reduce(applyFolio, open(first, filed))
+}
+
+function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
+  const rule = ruleByVersion(filed.rule)
+  if (!rule) throw new RangeError(`${folio.case} was filed under an unknown rule ${filed.rule}`)
+  const mark = { folio: folio.n, at: folio.at }
+  const { kind, entity, against, identity, junta, calendar, contents } = filed
+  const owed = { id: 0, debtor: filed.debtor, instrument: kind, opened: mark, acts: [], holds: [], rectified: [] }
+  return {
+    number: folio.case,
+    kind,
+    rule,
+    entity,
+    against,
+    identity,
+    junta,
+    calendar,
+    contents,
+    filed: mark,
+    obligations: [owed],
+    folios: 0,
+    head: '',
+    changed: folio.at,
+    causes: new Set(),
+  }
+}
+
+function applyFolio(state: Case, folio: SealedFolio): Case {
+  const mark = { folio: folio.n, at: folio.at }
+  const after = folio.facts.reduce((before, fact) => evolve(before, fact, mark), state)
+  return {
+    ...after,
+    folios: folio.n,
+    head: folio.hash,
+    changed: folio.at,
+    causes: new Set([...state.causes, folio.cause]),
+  }
+}
+
+const evolve = <F extends Fact['fact']>(state: Case, fact: FactOf<F>, mark: Mark): Case =>
+  folds[fact.fact](state, fact, mark)

@@ -1,0 +1,30 @@
+import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import type { Entity } from './entity.ts'
+
+/** A refusal, as a value: a stable code, and what happened and what to do next in Spanish. */
+export type Rejection = { code: string; message: string }
+
+/** A refusal by its code and its words. */
+export const refuse = (code: string, message: string): Rejection => ({ code, message })
+
+export const nothingRuns = refuse('nothing-runs', 'No hay un plazo en curso en este expediente.')
+
+/** Nothing is presented later than now. */
+export const inTheFuture = (at: Instant, now: Instant): Rejection =>
+  refuse(
+    'future-date',
+    `La presentación (${spanishDateTime(at)}) es posterior a este momento (${spanishDateTime(now)}). Escriba la fecha y la hora del sello.`,
+  )
+
+/** A post that the directory does not have. */
+export const unknownOffice = (entity: Entity): Rejection =>
+  refuse('unknown-office', `${entity.name} no tiene registrada esa oficina. Elija una de la lista.`)
+
+/** Where a kind may not be filed so early: what runs still, and until when (LAW section 5: a wrong or early remedy does harm). */
+export const tooEarly = (number: string, last: LocalDate | undefined): Rejection =>
+  refuse(
+    'too-early',
+    last === undefined
+      ? `El plazo del expediente ${number} no ha vencido: esta vía sería rechazada. Espere a que venza.`
+      : `El plazo del expediente ${number} vence el ${spanishDate(last)}. Presentada antes, esta vía sería rechazada y perjudicaría a la junta.`,
+  )
