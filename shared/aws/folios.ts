@@ -1,6 +1,7 @@
 import { ExecuteStatementCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { canonical, firstBroken, type SealedFolio } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { readFolio } from '../cases/readFolio.ts'
 import type { Folios } from '../ports.ts'
 import { type Dynamo, held, type Item, textIn, toItem } from './dynamo.ts'
 
@@ -40,7 +41,7 @@ export function foliosOn({ client, table, insert }: Dynamo): Folios {
         folios.push(...(page.Items ?? []).map(unsealed))
         from = page.LastEvaluatedKey
       } while (from)
-      return verified(number, folios)
+      return verified(number, folios).map(readFolio)
     },
     async insert({ hash, ...folio }) {
       const item = toItem({ case: folio.case, n: folio.n, cause: folio.cause, folio: canonical(folio), hash })

@@ -9,7 +9,8 @@ export const sealed = z.object({ id: z.string(), digest: z.string() })
 export type Sealed = z.infer<typeof sealed>
 
 /** Who caused a folio. The office acts from its mailbox, the mail through a delivery event, Plazo through the count itself. */
-export type Actor = 'junta' | 'office' | 'operator' | 'mail' | 'plazo'
+export const actor = z.enum(['junta', 'office', 'operator', 'mail', 'plazo'])
+export type Actor = z.infer<typeof actor>
 
 /** How a document reached the authority; each is evidence that the term began (I7). */
 export const channel = z.enum(['stamped-cargo', 'digital-desk', 'libro', 'plazo', 'mailbox'])
@@ -23,6 +24,8 @@ export const length = z.object({ length: z.number(), unit: z.enum(['business', '
 
 /** One numbered leaf (foja) of an expediente (TUO Ley 27444 arts. 150–157): only enums, ids, dates and digests, never text. */
 export type Folio = {
+  /** The version of what a folio holds. Once deployed it is read for ever: a change of its schema is another version. */
+  v: 1
   case: CaseNumber
   n: number
   at: Instant
@@ -64,7 +67,10 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const keyOf = (...parts: (string | number)[]): string => sha256(parts.join('|')).slice(0, 32)
 
 /** Seals a folio: its hash covers everything in it, the previous hash included (I5). */
-export const seal = (folio: Folio): SealedFolio => ({ ...folio, hash: sha256(canonical(folio)) })
+export function seal(unsealed: Omit<Folio, 'v'>): SealedFolio {
+  const folio = { v: 1, ...unsealed } as const
+  return { ...folio, hash: sha256(canonical(folio)) }
+}
 
 /** What stands for a text in the chain: without the 128-bit salt, and so after erasure, it tells nothing (I5). */
 export const saltedDigest = (salt: string, body: unknown): string => sha256(`${salt}${canonical(body)}`)
@@ -74,7 +80,10 @@ export function firstBroken(folios: SealedFolio[]): number | undefined {
   let prev = ''
   for (const [index, { hash, ...folio }] of folios.entries()) {
     const sound =
-      folio.n === index + 1 && folio.prev === prev && folio.case === folios[0]?.case && hash === seal(folio).hash
+      folio.n === index + 1 &&
+      folio.prev === prev &&
+      folio.case === folios[0]?.case &&
+      hash === sha256(canonical(folio))
     if (!sound) return index + 1
     prev = hash
   }

@@ -6,7 +6,7 @@ import { type Case, type Mark, type Obligation, principal } from '../state.ts'
 import { change, type Decision } from './act.ts'
 
 /** The office answered; the answer that the junta is owed closes the case. */
-export const schema = z.object({
+export const schema = z.strictObject({
   fact: z.literal('answered'),
   obligation: z.number(),
   outcome,

@@ -9,7 +9,7 @@ import { isHeld } from './held.ts'
 import type { Fact } from './index.ts'
 
 /** The next rung of the ladder was opened over a miss: another post owes an answer. */
-export const schema = z.object({
+export const schema = z.strictObject({
   fact: z.literal('escalated'),
   obligation: z.number(),
   over: z.number(),

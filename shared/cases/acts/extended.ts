@@ -5,7 +5,7 @@ import type { Case, Mark, Obligation } from '../state.ts'
 import { type Circumstances, changeTerm, type Decision, hasEnded, runs } from './act.ts'
 
 /** The authority gave itself more days, of its term's unit. */
-export const schema = z.object({ fact: z.literal('extended'), obligation: z.number(), length: z.number() })
+export const schema = z.strictObject({ fact: z.literal('extended'), obligation: z.number(), length: z.number() })
 
 /** Terms of law are not extended unless the kind's own norm says so (TUO Ley 27444 art. 136), once, and early. */
 export function extend(

@@ -4,7 +4,7 @@ import { sealed } from '../folio.ts'
 import type { Case } from '../state.ts'
 
 /** The junta filed: the first fact of a case, by which its state begins. */
-export const schema = z.object({
+export const schema = z.strictObject({
   fact: z.literal('filed'),
   kind: z.enum(kinds),
   rule: z.string(),

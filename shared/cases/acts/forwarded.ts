@@ -7,7 +7,7 @@ import type { Case, Mark, Obligation } from '../state.ts'
 import { change, changeTerm, type Decision, runs } from './act.ts'
 
 /** The document went to the competent post, on whose calendar its whole term runs again (TUO Ley 27444 art. 130.1). */
-export const schema = z.object({
+export const schema = z.strictObject({
   fact: z.literal('forwarded'),
   obligation: z.number(),
   entity: z.string(),

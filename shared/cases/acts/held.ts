@@ -5,7 +5,7 @@ import { type Case, isClosed, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 
 /** The junta, which is negotiating, asked to wait through a day (Lima) before the next rung. */
-export const schema = z.object({ fact: z.literal('held'), obligation: z.number(), until: z.string() })
+export const schema = z.strictObject({ fact: z.literal('held'), obligation: z.number(), until: z.string() })
 
 /** Days for which a junta may hold the ladder at once. */
 export const LONGEST_HOLD = 90

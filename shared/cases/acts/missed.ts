@@ -11,10 +11,10 @@ import type { Fact } from './index.ts'
 const lastDay = { obligation: z.number(), due: z.string(), calendar: z.string() }
 
 /** A term ended without an answer; `due` was its last day (Lima) by that version of the calendar. */
-export const schema = z.object({ fact: z.literal('missed'), ...lastDay })
+export const schema = z.strictObject({ fact: z.literal('missed'), ...lastDay })
 
 /** A miss was wrong, by a decree known later; `due` is the last day that it should have waited for. */
-export const rectifiedSchema = z.object({ fact: z.literal('rectified'), ...lastDay })
+export const rectifiedSchema = z.strictObject({ fact: z.literal('rectified'), ...lastDay })
 
 /** A miss opens the next rung at once, unless the junta asked to wait. */
 export function miss(state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision {

@@ -6,10 +6,10 @@ import type { Case, Mark, Obligation } from '../state.ts'
 import { type Circumstances, changeTerm, type Decision, hasEnded, runs } from './act.ts'
 
 /** The authority observed the document: the clock stands still (TUO Ley 27444 art. 125). */
-export const schema = z.object({ fact: z.literal('observed'), obligation: z.number() })
+export const schema = z.strictObject({ fact: z.literal('observed'), obligation: z.number() })
 
 /** The junta cured what was observed. */
-export const curedSchema = z.object({ fact: z.literal('cured'), obligation: z.number() })
+export const curedSchema = z.strictObject({ fact: z.literal('cured'), obligation: z.number() })
 
 /** A rung is an instrument of its own: the norm of the document below it does not reach there. */
 export function observe(state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision {

@@ -7,7 +7,7 @@ import type { Case, Mark, Obligation, Undone } from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
 
 /** A document reached the authority: its term begins (I7). */
-export const schema = z.object({
+export const schema = z.strictObject({
   fact: z.literal('presented'),
   obligation: z.number(),
   channel,
@@ -16,7 +16,7 @@ export const schema = z.object({
 })
 
 /** What had been reported delivered bounced: it presented nothing after all (I7). */
-export const bouncedSchema = z.object({ fact: z.literal('bounced'), obligation: z.number() })
+export const bouncedSchema = z.strictObject({ fact: z.literal('bounced'), obligation: z.number() })
 
 export type Presentation = Pick<z.infer<typeof schema>, 'channel' | 'at' | 'evidence'>
 

@@ -4,7 +4,7 @@ import type { Case, Mark, Obligation } from '../state.ts'
 import { change, type Decision, runs } from './act.ts'
 
 /** Plazo reminded the office of its term. */
-export const schema = z.object({ fact: z.literal('reminded'), obligation: z.number() })
+export const schema = z.strictObject({ fact: z.literal('reminded'), obligation: z.number() })
 
 export const remind = (state: Case, owed: Obligation): Decision =>
   runs(state, owed) ? [{ fact: 'reminded', obligation: owed.id }] : nothingRuns
