@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { messagePage } from '../shared/pages/message.tsx'
+import { notFoundPage } from '../shared/pages/notFound.tsx'
 import type { Caller } from '../shared/register/passes.ts'
 import { bodyOf } from './body.ts'
 import { callerOf } from './caller.ts'
@@ -127,7 +128,9 @@ const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
 function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undefined): Reply {
   const problem = error instanceof Problem ? error : unforeseen(event, error)
   if (speaksJson(event)) return problemJson(problem)
-  return { status: problem.status, html: messagePage({ title: titleOf(problem.status), message: problem.message }) }
+  const { status, message } = problem
+  const told = { title: titleOf(status), message }
+  return { status, html: status === 404 ? notFoundPage(told) : messagePage(told) }
 }
 
 /** Problem details of a refusal; `errors` names the fields. */

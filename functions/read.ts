@@ -51,11 +51,7 @@ export const create = (platform: HttpPlatform) => {
       if (request.path === '/salud')
         return { status: 200, json: { ok: (await views.overdue(1)).length >= 0, now: clock.now() }, fresh: true }
       if (request.parameters.number) return show(request)
-      throw new Problem(
-        404,
-        'no-such-page',
-        'Esa página no existe. Puede buscar un expediente por su número desde el inicio.',
-      )
+      throw new Problem(404, 'no-such-page', 'Esa página no existe. Revise la dirección, o busque aquí el expediente.')
     },
     { cached: true, query: ['numero'] },
   )

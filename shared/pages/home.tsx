@@ -3,36 +3,9 @@ import { kindName } from '../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
 import { outcomeWords } from '../letters/words.ts'
 import { page } from './layout.tsx'
+import { Lookup } from './lookup.tsx'
 import { Notices } from './notices.tsx'
 import { Day, Unparted } from './status.tsx'
-
-const Lookup = ({ typed, error }: { typed?: string | undefined; error?: string | undefined }) => (
-  <search>
-    <form id="buscar" action="/casos" method="get">
-      <div class={error ? 'bad' : undefined}>
-        <label for="numero">Busque un expediente por su número</label>
-        <span class="hint" id="numero-hint">
-          Está en su cargo y en cada carta. Ejemplo: WAY-2026-000123-5
-        </span>
-        {error && (
-          <span class="error" id="numero-error">
-            {error}
-          </span>
-        )}
-        <div class="ask">
-          <input
-            {...{ id: 'numero', name: 'numero', value: typed, required: true }}
-            autocapitalize="characters"
-            spellcheck={false}
-            aria-describedby={error ? 'numero-error numero-hint' : 'numero-hint'}
-            aria-invalid={error ? 'true' : undefined}
-          />
-          <button type="submit">Buscar</button>
-        </div>
-      </div>
-    </form>
-  </search>
-)
 
 const Case = ({ view }: { view: CaseView }) => {
   const owed = view.obligations[0]

@@ -96,6 +96,8 @@ code{font-size:1rem;overflow-wrap:anywhere}
 .list{list-style:none;padding:0}
 .list li{padding:.7rem 0 .7rem 1rem;border-left:6px solid var(--dye);margin-bottom:1rem}
 .list a{font-weight:700}
+.ways{list-style:none;padding:0}
+.ways a{display:block;padding:.5rem 0}
 form{margin-bottom:2rem}
 fieldset{border:0;padding:0;margin:0 0 1.5rem;min-width:0}
 legend{padding:0;font-weight:700}

@@ -90,9 +90,15 @@ describe('What does not exist', () => {
     '/.env',
     '/casos/x/y/z',
     '/plazosxjson',
-  ])('%s', async (path) => {
+    '/casos/WAY-2026-000001-0.ics',
+    '/responder/WAY-2026-000001-0',
+    '/casos/WAY-2026-000001-0/esperar',
+  ])('U13: %s leads on by a search and links', async (path) => {
     const page = await desk.get(path)
     expect([page.status, page.type]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(page.body, 'U13: a search').toContain('<form id="buscar" action="/casos" method="get">')
+    for (const way of ['/', '/presentar', '/plazos', '/registro'])
+      expect(page.body.slice(page.body.indexOf('<main')), 'U13: links').toContain(`<li><a href="${way}">`)
     const problem = await desk.get(path, asJson)
     expect([problem.status, problem.type]).toEqual([404, 'application/problem+json'])
     expect(page.headers['cache-control']).toBe('no-store')

@@ -8,6 +8,7 @@ import { filedPage } from '../../shared/pages/filed.tsx'
 import { holdPage } from '../../shared/pages/hold.tsx'
 import { homePage } from '../../shared/pages/home.tsx'
 import { messagePage } from '../../shared/pages/message.tsx'
+import { notFoundPage } from '../../shared/pages/notFound.tsx'
 import { plazosPage } from '../../shared/pages/plazos.tsx'
 import { number, setting, site, story, textOf, threeRungs } from './record.ts'
 import { cargo, filing, samples, stamped } from './samples.ts'
@@ -222,7 +223,8 @@ describe('the other pages', () => {
   })
 
   test('a message is text', () => {
-    const html = messagePage({ title: evil, message: evil, next: { href: '/', label: evil } })
+    const html = messagePage({ title: evil, message: evil })
     expect(html).not.toContain('<script')
+    expect(notFoundPage({ title: evil, message: evil })).not.toContain('<script')
   })
 })

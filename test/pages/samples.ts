@@ -8,6 +8,7 @@ import { filingPage } from '../../shared/pages/filing.tsx'
 import { holdPage } from '../../shared/pages/hold.tsx'
 import { homePage } from '../../shared/pages/home.tsx'
 import { messagePage } from '../../shared/pages/message.tsx'
+import { notFoundPage } from '../../shared/pages/notFound.tsx'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -107,9 +108,6 @@ export const samples: Record<string, string> = {
     errors: { code: 'El código no corresponde a este expediente.', until: 'Elija una fecha desde hoy.' },
   }),
   answered: answeredPage({ number, published: true, answeredAt: now, folio: 3, hash, late: false, site }),
-  message: messagePage({
-    title: 'No encontrado',
-    message: 'No hay un expediente público con ese número.',
-    next: { href: '/', label: 'Buscar otro número' },
-  }),
+  message: messagePage({ title: 'Revise lo que envió', message: 'El campo «kind» viene más de una vez.' }),
+  'not-found': notFoundPage({ title: 'No encontrado', message: 'No hay un expediente público con ese número.' }),
 }
