@@ -80,6 +80,7 @@ td b{display:block;color:var(--ink);font-size:1.1rem}
 .rungs>li+li+li{margin-left:calc(2*var(--step))}
 .rungs>li+li+li+li{margin-left:calc(3*var(--step))}
 .rungs>li+li::before{content:"";position:absolute;top:0;left:calc(-6px - var(--step));width:calc(6px + var(--step));height:6px;background:var(--dye)}
+.rungs>li:nth-child(n+5)::before{content:none}
 .rungs>.withdrawn{border-left-style:dashed}
 .rungs .chip{margin-bottom:.5rem}
 .rungs p{margin-bottom:.4rem}

@@ -50,6 +50,21 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
     },
   )
 
+  test.each([360, 1280])('U17: at %i px each tread of the staircase begins at the wall above it', async (width) => {
+    const { page } = await open(samples['case-eight-rungs'] ?? '', width)
+    const treads = await page.locator('.rungs > li').evaluateAll((rungs) =>
+      rungs.map((rung) => {
+        const { content, left } = getComputedStyle(rung, '::before')
+        const wall = rung.getBoundingClientRect().left
+        return { wall, tread: content === 'none' ? undefined : wall + rung.clientLeft + Number.parseFloat(left) }
+      }),
+    )
+    expect(treads).toHaveLength(8)
+    for (const [i, { wall, tread = wall }] of treads.entries())
+      expect(tread, `rung ${i + 1}`).toBeCloseTo(treads[i - 1]?.wall ?? wall, 1)
+    await page.close()
+  })
+
   test('W4: who leaves the form and comes back finds what was typed', async () => {
     const site = 'https://plazo.example'
     const page = await browser.newPage()

@@ -33,6 +33,14 @@ export const stamped = { at: toInstant('2026-03-02T10:20'), channel: 'stamped-ca
 
 const counted = { number, record: setting('2026-04-29T06:00').record }
 
+/** A case that went on and on: eight rungs. */
+const eightRungs = () => {
+  const view = threeRungs().view()
+  const [first, ...others] = view.obligations
+  const more = [...others, ...others, ...others].slice(0, 7)
+  return { ...view, obligations: [first, ...more].flatMap((owed, id) => (owed ? [{ ...owed, id }] : [])) }
+}
+
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {
   home: homePage({
@@ -55,6 +63,7 @@ export const samples: Record<string, string> = {
   ),
   'case-unconfirmed': casePage(story({ identity: 'reserved' }).view(), setting('2026-04-16T00:05')),
   'case-missed': casePage(threeRungs().view(), setting('2026-04-29T06:00')),
+  'case-eight-rungs': casePage(eightRungs(), setting('2026-04-29T06:00')),
   'case-in-time': casePage(story().answers('2026-04-10T15:00').view(), setting('2026-04-11T06:00')),
   'case-rectified': casePage(rectified().view(), setting('2026-04-21T06:00', lateDecree)),
   'case-stopped': casePage(observed().view(), setting('2026-03-25T06:00')),
