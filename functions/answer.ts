@@ -9,18 +9,18 @@ import type { CaseNumber } from '../shared/cases/number.ts'
 import { standingOf } from '../shared/cases/standing.ts'
 import { isClosed, obligation } from '../shared/cases/state.ts'
 import { answeredPage, answerPage } from '../shared/pages/answer.tsx'
-import { limits, outcomes } from '../shared/pages/fields.ts'
+import { choices, limits, outcomes } from '../shared/pages/fields.ts'
 import { answer } from '../shared/register/answer.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
 import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
 import type { Reply, Request } from './http.ts'
-import { anyLine, code, line, paragraphs, submissionId } from './input.ts'
+import { anyLine, choice, code, line, paragraphs, submissionId } from './input.ts'
 import { type HttpPlatform, onLambda } from './platform.ts'
 
 const input = z.strictObject({
   submission: submissionId,
   code: code('Escriba el código de 8 cifras que está en la carta.'),
-  outcome: z.enum(outcomes, 'Marque qué se resolvió.'),
+  outcome: choice(outcomes, choices.outcome, 'Marque una de las opciones.'),
   text: paragraphs(limits.text, 'Escriba la respuesta.'),
   document: anyLine(limits.document),
   signedBy: line(limits.signedBy, 'Escriba nombre y cargo de quien firma.'),

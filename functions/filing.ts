@@ -1,131 +1,102 @@
 import * as z from 'zod/mini'
 import type { Entity, Junta } from '../shared/cases/entity.ts'
 import { canonical, sha256 } from '../shared/cases/folio.ts'
-import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
-import { Illegible } from '../shared/law/moments.ts'
-import { parseLocalDateTime, toInstant } from '../shared/law/time.ts'
-import { isSeen } from '../shared/law/typed.ts'
-import { filingChannels, filingKinds, limits } from '../shared/pages/fields.ts'
-import { noSuchCase, type Submission } from '../shared/register/file.ts'
-import { type Failure, invalid } from './form.ts'
+import { toInstant } from '../shared/law/time.ts'
+import { isSeen, named } from '../shared/law/typed.ts'
+import { fieldNames } from '../shared/pages/fields.ts'
+import type { Submission } from '../shared/register/file.ts'
+import { fields } from './filingFields.ts'
+import { type Failure, unfit } from './form.ts'
 import type { Request } from './http.ts'
-import { anyLine, legible, line, listOf, paragraphs, submissionId } from './input.ts'
-
-const count = z
-  .number('Escriba el número en cifras, por ejemplo 12.')
-  .check(
-    z.int('Debe ser un número entero.'),
-    z.minimum(0, 'No puede ser negativo.'),
-    z.maximum(1_000_000, 'Es demasiado grande.'),
-  )
-
-/** Each of these lets Plazo go on before somebody in the junta's name. */
-const consents = ['superiors'] as const
+import { errorsOf, type Fault } from './input.ts'
 
 /** All the texts of a filing, in bytes: with what is kept beside them they fit an item of DynamoDB, which takes 400 KB. */
 const MOST_BYTES = 350_000
-const MOST_ITEMS = 100
 
-const input = z.strictObject({
-  submission: z.optional(submissionId.check(z.minLength(8, 'Vuelva a abrir el formulario desde «Presentar».'))),
-  kind: z.enum(filingKinds, 'Elija qué clase de escrito es.'),
-  entity: anyLine(limits.entity),
-  junta: line(limits.junta, 'Elija su junta vecinal.'),
-  against: line(limits.against, 'Elija la oficina o autoridad.'),
-  channel: z.optional(z.enum(filingChannels, 'Diga cómo se presentó.')),
-  presented: z.optional(
-    legible(
-      limits.presented,
-      parseLocalDateTime,
-      'Escriba la fecha y la hora del sello, por ejemplo 2026-03-02T10:20.',
-    ),
-  ),
-  entryNumber: anyLine(limits.entryNumber),
-  about: z.optional(legible(limits.about, aboutIn, noSuchCase.message)),
-  subject: line(limits.subject, 'Escriba de qué se trata, en una línea.'),
-  facts: paragraphs(limits.facts, 'Cuente qué pasó.'),
-  request: paragraphs(limits.request, 'Escriba qué pide.'),
-  place: anyLine(limits.place),
-  norm: anyLine(limits.norm),
-  evidence: listOf(line(limits.evidence, 'está vacío. Escríbalo o quítelo.'), MOST_ITEMS, 'Pruebas'),
-  fojas: z.optional(count),
-  publicIdentity: z.enum(['junta', 'reserved'], 'Elija si se muestra el nombre de la junta.'),
-  gestiones: z.optional(
-    listOf(
-      z.strictObject(
-        {
-          at: legible(
-            limits.gestionAt,
-            parseLocalDateTime,
-            'la fecha y la hora no se entienden. Escríbalas así: 2026-02-23T09:00.',
-          ),
-          text: paragraphs(limits.gestion, 'cuente la gestión.'),
-        },
-        'debe llevar su fecha («at») y su texto («text»).',
-      ),
-      MOST_ITEMS,
-      'Gestiones',
-    ),
-  ),
-  signatures: z.optional(
-    z.strictObject(
-      { paper: count, online: count },
-      'Firmas: escriba cuántas en papel («paper») y en línea («online»).',
-    ),
-  ),
-  consent: z.optional(
-    listOf(z.enum(consents, `no se conoce. Puede ser: ${consents.join(', ')}.`), MOST_ITEMS, 'Consentimiento'),
-  ),
+const input = z.strictObject(fields)
+
+const asFarAsRead = <T extends z.ZodMiniType>(field: T) => z.catch(z.optional(field), undefined)
+
+/** The fields that must agree, as far as each of them can be read: what is wrong between them is told with all the rest. */
+const agreeing = z.object({
+  junta: asFarAsRead(fields.junta),
+  kind: asFarAsRead(fields.kind),
+  entity: asFarAsRead(fields.entity),
+  against: asFarAsRead(fields.against),
+  channel: asFarAsRead(fields.channel),
+  presented: asFarAsRead(fields.presented),
 })
+type Agreeing = z.infer<typeof agreeing>
 
-function aboutIn(text: string): string {
-  const number = parseCaseNumber(text)
-  if (number) return number
-  throw new Illegible(whyNoNumber(text, noSuchCase.message))
+/** The office that is written of: its post, and its entity where it is registered. */
+function officeOf({ entity: code, against = '' }: Agreeing, entities: Entity[]): { post: string; entity?: Entity } {
+  const [, named, post = ''] = /^(?:([^/]*)\/)?([^/]+)$/.exec(against) ?? []
+  const wanted = code ?? named
+  const entity = entities.find(
+    (one) => (wanted === undefined || one.code === wanted) && one.posts.some(({ id }) => id === post),
+  )
+  return { post, ...(entity && (named === undefined || named === entity.code) && { entity }) }
 }
+
+/** What is wrong with how the document reaches the authority. */
+function channelFault({ kind, channel }: Agreeing, entity: Entity | undefined): string | undefined {
+  if (channel === 'libro' && kind !== undefined && kind !== 'reclamo')
+    return 'En el Libro de Reclamaciones solo se registra un reclamo. Diga cómo se presentó este.'
+  if (channel !== 'mailbox') return undefined
+  if (kind === 'denuncia-corrupcion')
+    return 'Una denuncia de corrupción no se envía por correo: preséntela por el canal reservado de la entidad y anote aquí la fecha del sello.'
+  if (entity && !entity.mesaDePartes)
+    return 'Esa entidad no tiene mesa de partes digital registrada. Preséntelo en papel y anote aquí el sello.'
+  return undefined
+}
+
+function disagreements(read: Agreeing, entity: Entity | undefined, juntas: Junta[]): Fault[] {
+  const faults: [keyof Agreeing, string | false | undefined][] = [
+    ['junta', !juntas.some(({ id }) => id === read.junta) && 'No está registrada esa junta. Elija una de la lista.'],
+    ['against', !entity && 'No está registrada esa oficina. Elija una de la lista.'],
+    ['channel', channelFault(read, entity)],
+    [
+      'presented',
+      read.channel !== 'mailbox' &&
+        read.presented === undefined &&
+        'Escriba la fecha y la hora del sello, o pida que Plazo lo envíe a la mesa de partes.',
+    ],
+  ]
+  return faults.flatMap(([field, why]) => (why ? [{ field, message: named(fieldNames[field] ?? {}, why) }] : []))
+}
+
+const order = Object.keys(fields)
+const placeOf = ({ field }: Fault): number => order.indexOf(field.split('.')[0] ?? '')
 
 /**
  * Reads a filing from a form or from JSON. Without a submission id of the form, the text itself is the id: the same
- * body twice is one case. Failures name the fields in Spanish.
+ * body twice is one case. Failures name the fields in Spanish, all at once, in the order of the form.
  */
 export function readFiling(
   { body, json }: Request,
   entities: Entity[],
   juntas: Junta[],
 ): { entity: Entity; submission: Submission } | Failure {
-  const given = input.safeParse(json ? { evidence: [], ...body } : fromForm(body))
-  if (!given.success) return invalid(given.error)
+  const sent = json ? { evidence: [], ...body } : fromForm(body)
+  const given = input.safeParse(sent)
+  const read = agreeing.parse(sent)
+  const { entity, post } = officeOf(read, entities)
+  const unread = given.success ? [] : errorsOf(given.error)
+  const known = new Set(unread.map(({ field }) => field))
+  const faults = [...unread, ...disagreements(read, entity, juntas).filter(({ field }) => !known.has(field))]
+  if (!given.success || !entity || faults.length > 0)
+    return unfit(faults.toSorted((one, other) => placeOf(one) - placeOf(other)))
   const { submission, kind, junta, publicIdentity: identity, ...rest } = given.data
-  const { entity: code, against, channel = 'stamped-cargo', presented, ...text } = rest
-  const [, named, post = ''] = /^(?:([^/]*)\/)?([^/]+)$/.exec(against) ?? []
-  const wanted = code ?? named
-  const entity = entities.find((one) =>
-    wanted === undefined ? one.posts.some(({ id }) => id === post) : one.code === wanted,
-  )
-  if (!entity || (named !== undefined && named !== entity.code))
-    return failure('against', 'No está registrada esa oficina. Elija una de la lista.')
-  if (!juntas.some(({ id }) => id === junta))
-    return failure('junta', 'No está registrada esa junta. Elija una de la lista.')
-  if (channel !== 'mailbox' && presented === undefined)
-    return failure('presented', 'Escriba la fecha y la hora del sello, o pida que Plazo lo envíe a la mesa de partes.')
-  if (channel === 'mailbox' && kind === 'denuncia-corrupcion')
-    return failure(
-      'channel',
-      'Plazo no envía denuncias de corrupción por correo: preséntela por el canal reservado de la entidad y anote aquí la fecha del sello.',
-    )
-  if (channel === 'mailbox' && !entity.mesaDePartes)
-    return failure(
-      'channel',
-      'Esa entidad no tiene mesa de partes digital registrada. Preséntelo en papel y anote aquí el sello.',
-    )
-  if (channel === 'libro' && kind !== 'reclamo')
-    return failure('channel', 'En el Libro de Reclamaciones solo se registra un reclamo. Diga cómo se presentó este.')
+  const { entity: _entity, against: _against, channel = 'stamped-cargo', presented, ...text } = rest
   const filing = { junta, ...text }
   if (Buffer.byteLength(canonical(filing)) > MOST_BYTES)
-    return failure(
-      'form',
-      'Todo junto es demasiado largo. Acorte los textos más largos, por ejemplo las gestiones: no se ha perdido nada de lo que escribió.',
-    )
+    return unfit([
+      {
+        field: 'form',
+        message:
+          'Todo junto es demasiado largo. Acorte los textos más largos, por ejemplo las gestiones: no se ha perdido nada de lo que escribió.',
+      },
+    ])
   return {
     entity,
     submission: {
@@ -137,12 +108,6 @@ export function readFiling(
     },
   }
 }
-
-const failure = (field: string, message: string): Failure => ({
-  status: 422,
-  code: 'invalid',
-  fields: [{ field, message }],
-})
 
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {

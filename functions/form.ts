@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import type { Rejection } from '../shared/cases/refusals.ts'
+import { named } from '../shared/law/typed.ts'
+import { fieldNames } from '../shared/pages/fields.ts'
 import type { Codes } from '../shared/ports.ts'
 import { newPass } from '../shared/register/passes.ts'
 import { passCookie } from './caller.ts'
@@ -23,11 +25,14 @@ const statuses: Record<string, number> = {
 export const failureOf = ({ code, message }: Rejection, places: Record<string, string> = {}): Failure => ({
   status: statuses[code] ?? 422,
   code,
-  fields: [{ field: places[code] ?? 'form', message }],
+  fields: [{ field: places[code] ?? 'form', message: named(fieldNames[places[code] ?? ''] ?? {}, message) }],
 })
 
+/** What was wrong with the fields. */
+export const unfit = (fields: Fault[]): Failure => ({ status: 422, code: 'invalid', fields })
+
 /** What the schema found wrong. */
-export const invalid = (error: z.core.$ZodError): Failure => ({ status: 422, code: 'invalid', fields: errorsOf(error) })
+export const invalid = (error: z.core.$ZodError): Failure => unfit(errorsOf(error))
 
 /** A form as HTML, with what was typed and what was wrong with it. */
 export type FormPage = (values: Record<string, string>, errors: Record<string, string>) => Promise<string>

@@ -5,7 +5,8 @@ import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
-import { parseLocalDate, spanishDate } from '../shared/law/time.ts'
+import { readDay } from '../shared/law/moments.ts'
+import { spanishDate } from '../shared/law/time.ts'
 import { limits } from '../shared/pages/fields.ts'
 import { holdPage } from '../shared/pages/hold.tsx'
 import { messagePage } from '../shared/pages/message.tsx'
@@ -18,7 +19,7 @@ import { type HttpPlatform, onLambda } from './platform.ts'
 const input = z.strictObject({
   submission: submissionId,
   code: code('Escriba el código de 8 cifras que está en su cargo.'),
-  until: legible(limits.until, parseLocalDate, 'Elija hasta qué día.'),
+  until: legible(limits.until, readDay, 'Elija hasta qué día, por ejemplo 2/3/2026.'),
 })
 
 /** Where a junta asks Plazo to wait before the next rung, because it is negotiating. */

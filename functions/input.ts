@@ -1,32 +1,34 @@
 import * as z from 'zod/mini'
 import { Illegible } from '../shared/law/moments.ts'
-import { type Field, readLine, readText } from '../shared/law/typed.ts'
+import { type Field, named, readLine, readText } from '../shared/law/typed.ts'
 import { limits } from '../shared/pages/fields.ts'
 
 /** What was wrong with a field: its path in the body, and in Spanish what to do. `unknown` where there is no such field. */
 export type Fault = { field: string; message: string; unknown?: true }
 
-/** A step that refuses what was typed by throwing Illegible. */
-const step = <To>(read: (text: string) => To, otherwise: To) =>
+/** A step that refuses what was typed by throwing Illegible; of a `field` where the message does not name it yet. */
+const step = <To>(read: (text: string) => To, otherwise: To, field: { name?: string } = {}) =>
   z.transform((text: string, { issues }): To => {
     try {
       return read(text)
     } catch (error) {
       if (!(error instanceof Illegible)) throw error
-      issues.push({ code: 'custom', input: text, message: error.message })
+      issues.push({ code: 'custom', input: text, message: named(field, error.message) })
       return otherwise
     }
   })
 
-const required = (read: typeof readLine, field: Field, missing: string) =>
-  z.pipe(
-    z.string(missing),
+function required(read: typeof readLine, field: Field, missing: string) {
+  const why = named(field, missing)
+  return z.pipe(
+    z.string(why),
     step((text) => {
       const kept = read(text, field)
-      if (kept === '') throw new Illegible(missing)
+      if (kept === '') throw new Illegible(why)
       return kept
     }, ''),
   )
+}
 
 /** One line of text in which something can be seen; `missing` says in Spanish what to write. */
 export const line = (field: Field, missing: string) => required(readLine, field, missing)
@@ -47,12 +49,20 @@ export const anyLine = (field: Field) =>
 export const legible = (field: Field, parse: (text: string) => string | undefined, missing: string) =>
   z.pipe(
     line(field, missing),
-    step((text) => {
-      const read = parse(text)
-      if (read === undefined) throw new Illegible(missing)
-      return read
-    }, ''),
+    step(
+      (text) => {
+        const read = parse(text)
+        if (read === undefined) throw new Illegible(missing)
+        return read
+      },
+      '',
+      field,
+    ),
   )
+
+/** One of a few values. */
+export const choice = <const V extends readonly string[]>(values: V, field: { name: string }, missing: string) =>
+  z.enum(values, named(field, missing))
 
 /** A list of at most `most` things, counted before any of them is read. */
 export const listOf = <T extends z.ZodMiniType>(one: T, most: number, name: string) =>
@@ -99,10 +109,10 @@ export function errorsOf(error: z.core.$ZodError): Fault[] {
   const add = (fault: Fault) => first.has(fault.field) || first.set(fault.field, fault)
   for (const issue of error.issues) {
     const [list, at] = issue.path
-    const item = typeof at === 'number' ? `${items[String(list)]} ${at + 1}: ` : ''
+    const item = typeof at === 'number' ? { name: `${items[String(list)]} ${at + 1}` } : {}
     if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys.slice(0, MOST_UNKNOWN)) add(unknownField([...issue.path, key].join('.')))
-    else add({ field: issue.path.join('.') || 'form', message: `${item}${issue.message}` })
+    else add({ field: issue.path.join('.') || 'form', message: named(item, issue.message) })
   }
   return [...first.values()]
 }
@@ -112,11 +122,11 @@ const unknownField = (field: string): Fault => ({
   message: `No existe el campo «${field.slice(0, 60)}», y lo que lleva se perdería. Corrija su nombre o quítelo.`,
 })
 
-/** Faults as a page shows them: those of a list beside the list, those of no field of its own above all. */
+/** Faults as a page shows them: those of a list beside the list, those of no field that can be seen above all. */
 export function errorsByField(faults: Fault[]): Record<string, string> {
   const told = new Map<string, string[]>()
   for (const { field, message, unknown } of faults) {
-    const place = unknown ? 'form' : (field.split('.')[0] ?? 'form')
+    const place = unknown || field === 'submission' ? 'form' : (field.split('.')[0] ?? 'form')
     told.set(place, [...(told.get(place) ?? []), message])
   }
   return Object.fromEntries([...told].map(([place, messages]) => [place, messages.join(' ')]))

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Illegible, readDateTime } from '../../shared/law/moments.ts'
 import { parseLocalDate, parseLocalDateTime } from '../../shared/law/time.ts'
 import { ask, Refusal, readJson } from './ask.ts'
 
@@ -8,6 +9,8 @@ const list = z.array(z.unknown())
 
 /** A case of a file, with its place in it, from 1. */
 type Entry = { place: number; body: z.infer<typeof wanted> }
+/** With the Lima time at which it was presented, or nothing, which comes before all. */
+type Timed = Entry & { at: string }
 
 export const clockReply = z.object({
   lima: z.string(),
@@ -25,13 +28,11 @@ export type Filed = z.infer<typeof filedReply> & { case: number; kind?: string; 
 const named = ({ place, body: { kind, subject } }: Entry): string =>
   `El caso ${place} del archivo (${[kind, subject && `«${subject}»`].filter(Boolean).join(', ') || 'sin clase ni asunto'})`
 
+const anything = z.optional(z.unknown())
 /** What a file of cases may hold beside them: the directory of the invented municipality. */
-const whole = z.strictObject({
-  cases: list,
-  ...Object.fromEntries(['note', 'entity', 'juntas'].map((key) => [key, z.optional(z.unknown())])),
-})
+const whole = z.strictObject({ cases: list, note: anything, entity: anything, juntas: anything })
 
-function readCases(path: string): Entry[] {
+function readCases(path: string): Timed[] {
   const content = readJson(path)
   const cases = Array.isArray(content) ? content : z.object({ cases: list }).safeParse(content).data?.cases
   if (!cases) throw new Refusal(`${path}: debe traer una lista de casos, o un objeto con la lista «cases».`)
@@ -48,19 +49,25 @@ function readCases(path: string): Entry[] {
       throw new Refusal(`El caso ${place} de ${path}: ${what}. No se presentó ninguno.`, { case: place, filed: [] })
     }
     const entry = { place, body: data }
-    if (data.presented !== undefined && !parseLocalDateTime(data.presented.trim()))
-      throw new Refusal(
-        `${named(entry)}: presented «${data.presented}» no es fecha y hora de Lima; escriba, por ejemplo, 2026-03-02T10:20. No se presentó ninguno.`,
-        { case: place, filed: [] },
-      )
-    return entry
+    return { ...entry, at: presentedAt(entry) }
   })
 }
 
-const at = ({ body }: Entry): string => body.presented?.trim() ?? ''
+function presentedAt(entry: Entry): string {
+  const { presented } = entry.body
+  try {
+    return presented === undefined ? '' : readDateTime(presented)
+  } catch (error) {
+    if (!(error instanceof Illegible)) throw error
+    throw new Refusal(`${named(entry)}: presented «${presented}»: ${error.message} No se presentó ninguno.`, {
+      case: entry.place,
+      filed: [],
+    })
+  }
+}
 
 /** The part of a file from a place on and until a day or an hour of Lima, in the order of time. */
-function chosen(path: string, from: string, until: string | undefined): Entry[] {
+function chosen(path: string, from: string, until: string | undefined): Timed[] {
   const last = until === undefined ? '' : (parseLocalDate(until) ?? parseLocalDateTime(until))
   if (last === undefined)
     throw new Refusal(`--until ${until}: escriba el día, por ejemplo 2026-03-01, o el día y la hora, 2026-03-01T10:00.`)
@@ -69,8 +76,8 @@ function chosen(path: string, from: string, until: string | undefined): Entry[] 
     throw new Refusal(`--from ${from}: escriba el lugar del primer caso en el archivo, del 1 al ${all.length}.`)
   return all
     .slice(Number(from) - 1)
-    .filter((entry) => at(entry).slice(0, last.length) <= last)
-    .toSorted((a, b) => (at(a) < at(b) ? -1 : Number(at(a) > at(b))))
+    .filter((entry) => entry.at.slice(0, last.length) <= last)
+    .toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
 }
 
 /**
@@ -87,7 +94,7 @@ export async function fileBatch(
     const { kind, presented } = entry.body
     try {
       const { lima } = clockReply.parse(await ask('GET', '/local/clock'))
-      if (at(entry) > lima) await ask('POST', '/local/clock', { move: 'to', to: at(entry) })
+      if (entry.at > lima) await ask('POST', '/local/clock', { move: 'to', to: entry.at })
       const reply = filedReply.parse(await ask('POST', '/casos', entry.body))
       const one = { case: entry.place, ...(kind && { kind }), ...(presented && { presented }), ...reply }
       filed.push(one)

@@ -3,7 +3,7 @@ import type { CalendarRecord } from './calendars/record.ts'
 import { type Explanation, explain } from './explain.ts'
 import { type Lawful, lawOf, recordBegins, termOf } from './lawful.ts'
 import { bothDates, type Dates, type Milestone, milestonesOf } from './milestones.ts'
-import type { Question, QuestionError } from './question.ts'
+import { type Question, type QuestionError, wrong } from './question.ts'
 import { isKind, type Window } from './rules.ts'
 import type { Term } from './term.ts'
 import { addDays, fromDayNumber, type LocalDate, spanishDate } from './time.ts'
@@ -38,7 +38,7 @@ const suspended = (calendar: Calendar, { suspensions }: Question): Calendar => {
   return compileCalendar(calendar.id, [...calendar.rows, ...rows], { reviewedThrough: calendar.reviewedThrough })
 }
 
-const refused = (field: string, message: string) => ({ errors: [{ field, message }] })
+const refused = (message: string) => ({ errors: [wrong('presentado', message)] })
 
 /**
  * Counts what a question asks on the calendar it names. The same question on the same rows gives the same answer at any
@@ -48,7 +48,6 @@ export const answerTo = (question: Question, calendar: Calendar): Answer | { err
   const rule = lawOf(question)
   if (!rule)
     return refused(
-      'presentado',
       `El registro de esta norma empieza el ${spanishDate(recordBegins(question.of))}: Plazo no puede contar un plazo anterior.`,
     )
   const term = termOf(question, rule)
@@ -57,7 +56,6 @@ export const answerTo = (question: Question, calendar: Calendar): Answer | { err
   const ends = bothDates(term, counted)
   if (!ends)
     return refused(
-      'presentado',
       `El plazo termina fuera de los años que cubre el calendario: hasta el ${spanishDate(fromDayNumber(lastDay))}.`,
     )
   const deemed = told.days.findLast(({ why }) => why === 'deemed-presented')

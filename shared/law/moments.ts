@@ -1,4 +1,11 @@
-import { type LocalDate, type LocalDateTime, parseLocalDate, parseLocalDateTime, spanishDate } from './time.ts'
+import {
+  type LocalDate,
+  type LocalDateTime,
+  monthNames,
+  parseLocalDate,
+  parseLocalDateTime,
+  spanishDate,
+} from './time.ts'
 
 /** A day of Lima, or a day and an hour. */
 export type Moment = LocalDate | LocalDateTime
@@ -11,48 +18,82 @@ export class Illegible extends Error {}
 /** A text as a message cites it: not all of a very long one. */
 export const cited = (text: string): string => `«${text.length > 40 ? `${text.slice(0, 39)}…` : text}»`
 
-const isoDate = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/
-const peruvianDate = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/
+const yearFirst = String.raw`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`
+const dayFirst = String.raw`(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})`
+const inWords = String.raw`(\d{1,2}) de (\p{L}+) del? (\d{4})`
+const aDate = new RegExp(`${yearFirst}|${dayFirst}|${inWords}`, 'giu')
+const wholeDate = new RegExp(`^(?:${yearFirst}|${dayFirst}|${inWords})$`, 'iu')
+const aMoment = new RegExp(`^(?:\\p{L}+,? )?(${aDate.source})(?:[T\\s,]+(?:a las? )?(.*))?$`, 'iu')
+const shortYear = /^\d{1,2}[-/.]\d{1,2}[-/.]\d\d(?!\d)/
 const two = (digits = ''): string => digits.padStart(2, '0')
 
-/** Reads '2026-03-02', '2026/3/2' or '2/3/2026'. */
-const readDate = (text: string): LocalDate => {
-  const iso = isoDate.exec(text)
-  const peruvian = peruvianDate.exec(text)
-  const [year, month, day] = iso ? iso.slice(1) : peruvian ? peruvian.slice(1).reverse() : []
+const monthNumber = (word = ''): string =>
+  String(monthNames.indexOf(word.toLowerCase().replace('septiembre', 'setiembre')) + 1)
+
+/** The year, the month and the day of a date as it was written. */
+function partsOf(text: string): (string | undefined)[] {
+  const [, year, month, day, day2, month2, year2, day3, word, year3] = wholeDate.exec(text) ?? []
+  if (year) return [year, month, day]
+  return year2 ? [year2, month2, day2] : [year3, monthNumber(word), day3]
+}
+
+/** Reads '2026-03-02', '2026/3/2', '2/3/2026', '02.03.2026' or '2 de marzo de 2026'. */
+function readDate(text: string): LocalDate {
+  const [year, month, day] = partsOf(text)
   const date = `${year}-${two(month)}-${two(day)}`
   const found = parseLocalDate(date)
   if (found) return found
   const inMonths = year !== undefined && Number(month) >= 1 && Number(month) <= 12
   if (inMonths && /^(19|20)/.test(year)) throw new Illegible(`El ${spanishDate(date)} no existe: revise el día.`)
   if (inMonths) throw new Illegible(`El año ${year} está fuera de los que cubren los calendarios de Plazo.`)
-  throw new Illegible(`${cited(text)} no es una fecha. Escríbala así: 2026-03-02, o 2/3/2026.`)
+  if (shortYear.test(text)) throw new Illegible(`${cited(text)}: escriba el año con cuatro cifras, así: 2/3/2026.`)
+  throw new Illegible(`${cited(text)} no es una fecha. Escríbala así: 2/3/2026.`)
 }
 
-/** Reads '10:00', '8.30', '20:00:00', '8:15 p. m.'. Throws Illegible. */
-export const readTime = (text: string): string => {
-  const match = /^(\d{1,2})[:.](\d\d)(?::\d\d(?:\.\d+)?)?\s*(?:([ap])\.?\s?m\.?)?$/i.exec(text)
-  const hour = (Number(match?.[1]) % (match?.[3] ? 12 : 100)) + (match?.[3]?.toLowerCase() === 'p' ? 12 : 0)
-  const time = `${two(String(hour))}:${match?.[2]}`
-  if (!match || !parseLocalDateTime(`2000-01-01T${time}`))
+const aTime = /^(\d{1,2})(?:[:.](\d\d)(?::\d\d(?:\.\d+)?)?)?\s*(?:([ap])\.?\s?m\.?|h(?:oras|rs?)?\.?)?$/i
+
+/** Reads '10:00', '8.30', '20:00:00', '10:20 hrs', '8:15 p. m.', '8 am'. Throws Illegible. */
+export function readTime(text: string): string {
+  const [, hours, minutes, half] = aTime.exec(text) ?? []
+  const [of12, after] = [half !== undefined && Number(hours) <= 12, half?.toLowerCase() === 'p' ? 12 : 0]
+  const hour = of12 ? (Number(hours) % 12) + after : Number(hours)
+  const time = `${two(String(hour))}:${minutes ?? (half && '00')}`
+  // 15:00 p. m. says the same twice, and 15:00 a. m. two things.
+  if ((half && !of12 && after === 0) || !parseLocalDateTime(`2000-01-01T${time}`))
     throw new Illegible(`${cited(text)} no es una hora de Lima. Escríbala así: 20:00.`)
   return time
 }
 
 /** Reads a date, or a date and an hour of Lima. Throws Illegible. */
-export const readMoment = (text: string): Moment => {
-  const [date = '', ...rest] = text.replace(/-05:?00$/, '').split(/[T\s,]+/i)
-  const time = rest.join(' ')
+export function readMoment(text: string): Moment {
+  const typed = text.trim().replace(/-05:?00$/, '')
+  const found = aMoment.exec(typed)
+  if (!found) return readDate(typed)
+  const [date = '', time] = [found[1], found.at(-1)]
   return time ? `${readDate(date)}T${readTime(time)}` : readDate(date)
 }
 
-const aDate = /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}/g
+/** Reads a date and an hour of Lima: '2/3/2026 10:20', '2026-03-02T10:20'. Throws Illegible. */
+export function readDateTime(text: string): LocalDateTime {
+  const moment = readMoment(text)
+  if (moment.length > 10) return moment
+  throw new Illegible('Falta la hora. Escríbala después de la fecha, así: 2/3/2026 10:20.')
+}
+
+/** Reads a day without an hour. Throws Illegible. */
+export function readDay(text: string): LocalDate {
+  const moment = readMoment(text)
+  if (moment.length === 10) return moment
+  throw new Illegible('Aquí va solo el día. Escríbalo sin hora, así: 2/3/2026.')
+}
 
 /** Reads 'desde/hasta', '1/4/2026 al 10/4/2026': two dates, and between them anything but digits. Throws Illegible. */
 export const readSuspension = (text: string): Interval => {
   const [first, last, ...more] = text.match(aDate) ?? []
   if (!first || !last || more.length > 0 || /\d/.test(text.replace(aDate, '')))
-    throw new Illegible(`${cited(text)} no es una suspensión. Escríbala desde/hasta, así: 2026-04-01/2026-04-10.`)
+    throw new Illegible(
+      `${cited(text)} no es una suspensión. Escriba desde y hasta qué día, así: del 1/4/2026 al 10/4/2026.`,
+    )
   const [from, to] = [readDate(first), readDate(last)]
   if (to < from)
     throw new Illegible(

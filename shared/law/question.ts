@@ -3,7 +3,7 @@ import { cited, Illegible, type Interval, type Moment, readMoment, readSuspensio
 import { isKind, type Kind, kindName, kinds, type Length, type Unit } from './rules.ts'
 import { slug } from './slug.ts'
 import { spanishDate } from './time.ts'
-import { isSeen, readLine, readText } from './typed.ts'
+import { isSeen, named, readLine, readText } from './typed.ts'
 
 /** What can be counted: the answer to a kind of document, one's own time to impugn an act, or a term of any length. */
 export type Counted = Kind | 'recurso' | 'plazo'
@@ -24,15 +24,27 @@ export type Question = {
 /** What was wrong with which parameter, in Spanish; `unknown` where there is no such parameter. */
 export type QuestionError = { field: string; message: string; unknown?: true }
 
-/** The parameters of a question, and how long each may be in UTF-16 units. */
-const longest = {
-  ...{ tipo: 100, presentado: 100, hora: 100, calendario: 100, recibido: 100 },
-  ...{ suspension: 1000, cantidad: 100, unidad: 100 },
+/** The parameters of a question: what a person calls each, in the form and in a message, and how long it may be in UTF-16 units. */
+export const parameters = {
+  tipo: { name: 'Qué plazo', max: 100 },
+  presentado: { name: 'Día en que se presentó', max: 100 },
+  hora: { name: 'Hora', max: 100 },
+  calendario: { name: 'Calendario de la entidad', max: 100 },
+  recibido: { name: 'Día en que lo recibió la entidad competente', max: 100 },
+  suspension: { name: 'Suspensiones del plazo', max: 1000 },
+  cantidad: { name: 'Cuánto dura', max: 100 },
+  unidad: { name: 'En qué se cuenta', max: 100 },
 } as const
-type Parameter = keyof typeof longest
+export type Parameter = keyof typeof parameters
 /** The names of the parameters; of these only `suspension` may come more than once. */
-export const parameterNames: readonly string[] = Object.keys(longest)
-const isParameter = (name: string): name is Parameter => Object.hasOwn(longest, name)
+export const parameterNames: readonly string[] = Object.keys(parameters)
+const isParameter = (name: string): name is Parameter => Object.hasOwn(parameters, name)
+
+/** What was wrong with a parameter, with what a person calls it. */
+export const wrong = (field: Parameter, message: string): QuestionError => ({
+  field,
+  message: named(parameters[field], message),
+})
 
 /** What campaigns and social networks add to the links that pass through them, as `slug` writes it. */
 const tracking =
@@ -56,6 +68,9 @@ const units: Readonly<Record<string, Unit>> = {
   ...{ 'dia-habil': 'business', habiles: 'business', 'dia-calendario': 'calendar', calendario: 'calendar' },
   ...{ mes: 'month', anio: 'year', ano: 'year', anos: 'year' },
 }
+
+/** The units as a person writes them; each is understood so. */
+export const unitChoice = 'días hábiles, días calendario, meses o años'
 
 const listed = (words: readonly string[]): string => words.join(', ')
 
@@ -95,7 +110,7 @@ const readAmount = (text: string): number => {
 const readUnit = (text: string): Unit => {
   const unit = units[slug(text)]
   if (unit) return unit
-  throw new Illegible(`Elija en qué se cuenta el plazo: ${listed(Object.keys(unitIds))}.`)
+  throw new Illegible(`Elija ${unitChoice}.`)
 }
 
 // By the day alone where one of the two has no hour.
@@ -118,7 +133,7 @@ export const parametersOf = (
     if (isParameter(name)) {
       const before = given[name]
       if (before && value && before !== value && name !== 'suspension')
-        errors.push({ field: name, message: `«${name}» está dos veces con distinto valor: deje uno.` })
+        errors.push(wrong(name, `Está dos veces con distinto valor («${name}»): deje uno.`))
       given[name] = name === 'suspension' && before ? `${before},${value}` : before || value
     } else if (!tracking.test(name) && errors.length < MOST_UNKNOWN)
       errors.push({
@@ -143,22 +158,22 @@ export const readQuestion = (
     if (errors.some((one) => one.field === field)) return undefined
     const clean = field === 'suspension' ? readText : readLine
     try {
-      return read(clean(given[field] ?? '', { name: field, max: longest[field] }))
+      return read(clean(given[field] ?? '', { max: parameters[field].max }))
     } catch (error) {
       if (!(error instanceof Illegible)) throw error
-      errors.push({ field, message: error.message })
+      errors.push(wrong(field, error.message))
       return undefined
     }
   }
   const of = attempt('tipo', readCounted)
   const presented = attempt('presentado', (date) => {
-    if (date === '') throw new Illegible('Escriba la fecha en que se presentó o notificó, por ejemplo 2026-03-02.')
+    if (date === '') throw new Illegible('Escriba la fecha en que se presentó o notificó, por ejemplo 2/3/2026.')
     return readMoment(date)
   })
   const hour = has('hora') ? attempt('hora', readTime) : undefined
   const [, within] = presented?.split('T') ?? []
   if (hour && within && hour !== within)
-    errors.push({ field: 'hora', message: `Hay dos horas, ${within} en «presentado» y ${hour} aquí: deje una.` })
+    errors.push(wrong('hora', `Hay dos horas, ${within} junto a la fecha y ${hour} aquí: deje una.`))
   const calendar = attempt('calendario', readCalendar)
   const received = has('recibido')
     ? attempt('recibido', (date) => {
@@ -171,15 +186,9 @@ export const readQuestion = (
   const length = measured ? attempt('cantidad', readAmount) : undefined
   const unit = measured ? attempt('unidad', readUnit) : undefined
   if (of && !measured && has('cantidad'))
-    errors.push({
-      field: 'cantidad',
-      message: 'El plazo de este documento lo fija su norma. Para contar otro, elija el tipo «plazo».',
-    })
+    errors.push(wrong('cantidad', 'El plazo de este documento lo fija su norma. Para contar otro, elija «Otro plazo».'))
   if (received && presented && isBefore(received, presented))
-    errors.push({
-      field: 'recibido',
-      message: 'Nadie recibe un documento antes de que se presente: revise las fechas.',
-    })
+    errors.push(wrong('recibido', 'Nadie recibe un documento antes de que se presente: revise las fechas.'))
   if (errors.length > 0 || !of || !presented || !calendar || !suspensions) return { errors }
   return {
     ...{ of, calendar, suspensions },

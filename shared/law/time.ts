@@ -8,7 +8,9 @@ export type Instant = string
 // Peru keeps UTC−5 the whole year: no daylight saving since 1994.
 const LIMA_OFFSET_MS = 5 * 3_600_000
 
-const months = 'enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre'.split(' ')
+/** From January on, as Peru writes them. */
+export const monthNames: readonly string[] =
+  'enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre'.split(' ')
 const weekdays = 'domingo lunes martes miércoles jueves viernes sábado'.split(' ')
 
 const digits = (text: string, from: number, to: number): number => {
@@ -89,7 +91,7 @@ export const weekdayName = (date: LocalDate): string => weekdays[weekday(date)] 
 
 /** '15 de abril de 2026'. */
 export const spanishDate = (date: LocalDate): string =>
-  `${Number(date.slice(8, 10))} de ${months[Number(date.slice(5, 7)) - 1]} de ${date.slice(0, 4)}`
+  `${Number(date.slice(8, 10))} de ${monthNames[Number(date.slice(5, 7)) - 1]} de ${date.slice(0, 4)}`
 
 /** '15 de abril de 2026, 10:20', in Lima. */
 export const spanishDateTime = (instant: Instant): string => `${spanishDate(limaDate(instant))}, ${limaTime(instant)}`

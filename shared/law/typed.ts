@@ -3,6 +3,10 @@ import { Illegible } from './moments.ts'
 /** How long a field may be, in UTF-16 units as browsers count them, and its name where it does not stand in a numbered list. */
 export type Field = { name?: string; max: number }
 
+/** A message after the name of its field: «Hechos: cuente qué pasó.» */
+export const named = ({ name }: { name?: string }, message: string): string =>
+  name ? `${name}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message
+
 /** The Stream-Safe bound of Unicode (UAX 15): no language needs more, and NFC takes time squared in them. */
 const MOST_MARKS = 30
 const tooManyMarks = new RegExp(`\\p{M}{${MOST_MARKS + 1}}`, 'u')
@@ -21,8 +25,9 @@ export const isSeen = (text: string): boolean => seen.test(text)
 export const withoutNothing = (text: string): string => text.replace(nothing, '')
 
 // The length before anything else, so that no work grows with what is sent.
-const cleaned = (text: string, { name, max }: Field, fold: (text: string) => string): string => {
-  const refuse = (what: string) => new Illegible(name ? `${name}: ${what}` : what)
+const cleaned = (text: string, field: Field, fold: (text: string) => string): string => {
+  const { max } = field
+  const refuse = (what: string) => new Illegible(named(field, what))
   const count = (n: number) => n.toLocaleString('es-PE')
   if (text.length > max)
     throw refuse(

@@ -58,6 +58,18 @@ export const limits = {
   until: { name: 'Esperar hasta el', max: 80 },
 } as const
 
+/** The names in a message of the fields in which nothing is typed, or a number. */
+export const choices = {
+  kind: { name: 'Tipo de documento' },
+  channel: { name: 'Cómo llega el documento' },
+  publicIdentity: { name: 'Quién verá el nombre de la junta' },
+  fojas: { name: 'Fojas' },
+  outcome: { name: 'Qué se resolvió' },
+} as const
+
+/** The name of each field in a message. */
+export const fieldNames: Readonly<Record<string, { name?: string; max?: number }>> = { ...limits, ...choices }
+
 export const outcomes = ['granted', 'partly-granted', 'denied', 'referred'] as const
 
 /** Names of the fields of the form to answer. */

@@ -83,7 +83,7 @@ const How = ({ of, now }: Of & { now: Instant }) => (
     />
     <Input
       {...of('presented')}
-      moment
+      only="datetime-local"
       short
       label="Fecha y hora del sello o de la constancia"
       hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si Plazo lo envía, deje en blanco.`}

@@ -37,10 +37,8 @@ const Labelled = ({ children, ...control }: Control & { children: ComponentChild
 
 type InputProps = Control & {
   value: string | undefined
-  /** A date and hour instead of a line of text. */
-  moment?: boolean
-  /** A date, or an hour; a value that its control could not show comes back as text. */
-  only?: 'date' | 'time'
+  /** A date, an hour, or both; a value that its control could not show comes back as text. */
+  only?: 'date' | 'time' | 'datetime-local'
   numeric?: boolean
   required?: boolean
   short?: boolean
@@ -52,15 +50,16 @@ type InputProps = Control & {
 const showable = {
   date: (value: string) => value === '' || parseLocalDate(value) !== undefined,
   time: (value: string) => value === '' || parseLocalDateTime(`2000-01-01T${value}`) !== undefined,
+  'datetime-local': (value: string) => value === '' || parseLocalDateTime(value) !== undefined,
 }
 
-export const Input = ({ value, moment, only, numeric, required, short, secret, ...control }: InputProps) => {
+export const Input = ({ value, only, numeric, required, short, secret, ...control }: InputProps) => {
   const { name } = control
   const shared = { id: name, name, value, required, class: short ? 'short' : undefined, ...said(control) }
   return (
     <Labelled {...control}>
-      {moment || (only && showable[only](value ?? '')) ? (
-        <input type={only ?? 'datetime-local'} {...shared} />
+      {only && showable[only](value ?? '') ? (
+        <input type={only} {...shared} />
       ) : (
         <input
           type="text"

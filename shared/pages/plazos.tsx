@@ -1,6 +1,6 @@
 import type { Answer } from '../law/calculator.ts'
 import { calendarIds } from '../law/calendars/index.ts'
-import { countedIds, unitIds } from '../law/question.ts'
+import { countedIds, unitChoice } from '../law/question.ts'
 import type { Errors, Values } from './fields.ts'
 import { failing } from './form.tsx'
 import { page } from './layout.tsx'
@@ -33,12 +33,10 @@ const Manual = () => (
     <ul>
       <li>
         <code>tipo</code>: <List of={countedIds} />. Con <code>recurso</code>, su plazo para impugnar un acto que le
-        notificaron; con <code>plazo</code>, uno de <code>cantidad</code> y <code>unidad</code> (
-        <List of={Object.keys(unitIds)} />
-        ).
+        notificaron; con <code>plazo</code>, uno de <code>cantidad</code> y <code>unidad</code> ({unitChoice}).
       </li>
       <li>
-        <code>presentado</code>: día cero, <code>2026-03-02</code> o <code>2026-03-02T10:00</code>, hora de Lima.
+        <code>presentado</code>: día cero, <code>2/3/2026</code> o <code>2026-03-02T10:00</code>, hora de Lima.
       </li>
       <li>
         <code>calendario</code>: <List of={calendarIds} />.

@@ -1,18 +1,18 @@
 import { calendarIds, calendarName } from '../law/calendars/index.ts'
-import { type Counted, countedIds, type Question, questionParameters, type unitIds } from '../law/question.ts'
+import {
+  type Counted,
+  countedIds,
+  type Parameter,
+  parameters,
+  type Question,
+  questionParameters,
+  type unitIds,
+} from '../law/question.ts'
 import type { Errors, Values } from './fields.ts'
 import { Area, ErrorSummary, Input, Radios, Select } from './form.tsx'
 import { countedName } from './plazosWords.ts'
 
-export type PlazosField =
-  | 'tipo'
-  | 'presentado'
-  | 'hora'
-  | 'calendario'
-  | 'recibido'
-  | 'suspension'
-  | 'cantidad'
-  | 'unidad'
+export type PlazosField = Parameter
 
 /** What the form shows of a question that was understood: its hour apart, a suspension a line. */
 export const valuesOf = (question: Question): Values<PlazosField> => {
@@ -43,14 +43,13 @@ const rare = ['recibido', 'suspension', 'cantidad', 'unidad'] as const
 
 /** The question, as a form that any browser sends by GET: what was typed stays, with what to correct beside it. */
 export const PlazosForm = ({ values, errors }: { values: Values<PlazosField>; errors: Errors<PlazosField> }) => {
-  const of = (name: PlazosField) => ({ name, value: values[name], error: errors[name] })
+  const of = (name: PlazosField) => ({ name, label: parameters[name].name, value: values[name], error: errors[name] })
   return (
     <>
       <ErrorSummary errors={errors} />
       <form action="/plazos" method="get">
         <Select
           {...of('tipo')}
-          label="Qué plazo"
           groups={groups.map(({ label, kinds }) => ({
             label,
             options: countedIds.filter(kinds).map((id) => ({ value: id, label: countedName(id) })),
@@ -61,7 +60,6 @@ export const PlazosForm = ({ values, errors }: { values: Values<PlazosField>; er
           only="date"
           short
           required
-          label="Día en que se presentó"
           hint="El del sello o la constancia. Para impugnar, el día en que le notificaron."
         />
         <Input
@@ -73,7 +71,6 @@ export const PlazosForm = ({ values, errors }: { values: Values<PlazosField>; er
         />
         <Radios
           {...of('calendario')}
-          label="Calendario de la entidad"
           options={calendarIds.map((id) => ({ value: id, label: calendarName(id) ?? id }))}
         />
         <details open={rare.some((name) => values[name] || errors[name])}>
@@ -82,20 +79,17 @@ export const PlazosForm = ({ values, errors }: { values: Values<PlazosField>; er
             {...of('recibido')}
             only="date"
             short
-            label="Día en que lo recibió la entidad competente"
             hint="Solo de un documento derivado a otra entidad: el plazo corre desde entonces (TUO Ley 27444, art. 130.1)."
           />
           <Area
             {...of('suspension')}
             rows={2}
-            label="Suspensiones del plazo"
-            hint="Una por línea, desde/hasta; los dos días quedan dentro. Ejemplo: 2026-04-01/2026-04-10"
+            hint="Una por línea; los dos días quedan dentro. Ejemplo: del 1/4/2026 al 10/4/2026"
           />
-          <Input {...of('cantidad')} numeric short label="Cuánto dura" hint="Solo para «Otro plazo». Ejemplo: 15" />
+          <Input {...of('cantidad')} numeric short hint="Solo para «Otro plazo». Ejemplo: 15" />
           <Radios
             {...of('unidad')}
             optional
-            label="En qué se cuenta"
             options={Object.entries(unitWords).map(([value, label]) => ({ value, label }))}
           />
         </details>

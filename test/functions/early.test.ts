@@ -24,7 +24,7 @@ describe('A remedy against a silence that is none yet is refused with the reason
     await until('2026-04-15T18:00')
     const early = await desk.form('/casos', remedy('2026-04-15T17:00', { kind }))
     expect(early.status).toBe(422)
-    expect(errorAt(early.body)).toContain(`El plazo del expediente ${number} vence el 15 de abril de 2026.`)
+    expect(errorAt(early.body)).toContain(`: el plazo del expediente ${number} vence el 15 de abril de 2026.`)
     expect(errorAt(early.body)).toContain('perjudicaría a la junta')
     expect(early.body).toContain('Siguen abiertas.')
     expect(await desk.agenda()).toEqual([number])
@@ -50,7 +50,7 @@ describe('A remedy against a silence that is none yet is refused with the reason
     const waiting = numberIn((await desk.form('/casos', rest)).body)
     const reply = await desk.form('/casos', remedy('2026-03-02T10:20', { about: waiting }))
     expect(reply.status).toBe(422)
-    expect(errorAt(reply.body)).toContain(`El plazo del expediente ${waiting} no ha vencido`)
+    expect(errorAt(reply.body)).toContain(`: el plazo del expediente ${waiting} no ha vencido`)
   })
 })
 
@@ -80,11 +80,11 @@ describe('The number of the case', () => {
       const ask = (about: string) => desk.form('/casos', remedy('2026-03-02T10:20', { kind, about }))
       const [hidden, absent] = [await ask(secret), await ask(nobody)]
       expect(hidden.status).toBe(422)
-      expect(errorAt(hidden.body)).toContain('No hay un expediente público con ese número')
+      expect(errorAt(hidden.body)).toContain(': no hay un expediente público con ese número')
       expect(hidden.body.replaceAll(secret, nobody)).toBe(absent.body)
     }
     const typo = await desk.form('/casos', remedy('2026-03-02T10:20', { about: `${number.slice(0, -3)}9-9` }))
-    expect(errorAt(typo.body)).toContain('No hay un expediente público con ese número')
+    expect(errorAt(typo.body)).toContain(': no hay un expediente público con ese número')
   })
 
   test('is kept with the text: the same form about another case is another one', async () => {

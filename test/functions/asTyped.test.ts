@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { systemIds } from '../../functions/platform.ts'
+import { codesOn } from '../../shared/aws/codes.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
+import { textOf } from '../pages/record.ts'
+import { type Desk, first, numberIn, openDesk, typed } from './desk.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await openDesk()
+  return () => desk.world.stop()
+})
+
+const json = async (number: string) => JSON.parse((await desk.get(`/casos/${number}.json`)).body)
+
+describe('U4: a date is taken as people type it', () => {
+  test.each(['02/03/2026 10:20', '2-3-2026 10.20 a. m.', '2 de marzo de 2026, 10:20'])(
+    '%s in the form',
+    async (presented) => {
+      const { status, body } = await desk.form('/casos', typed({ presented }))
+      expect(status).toBe(201)
+      expect((await json(numberIn(body))).presented).toBe('2026-03-02T15:20:00Z')
+    },
+  )
+
+  test('and in JSON: two ways to write one moment are one filing', async () => {
+    const sent = (presented: string, at: string) =>
+      desk.json('/casos', { ...first, presented, gestiones: [{ at, text: 'Fuimos cinco a la oficina.' }] })
+    const one = await sent('2026-03-02T10:20', '2026-02-23T09:00')
+    const other = await sent('2/3/2026 10:20', '23/2/2026 9:00 a.m.')
+    expect([one.status, other.status, numberIn(other.body)]).toEqual([201, 201, numberIn(one.body)])
+  })
+
+  test('also how long to wait', async () => {
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    const code = juntaCode(await codesOn(desk.world.dynamo, systemIds).secret(), number)
+    const { status } = await desk.form(`/casos/${number}/esperar`, { submission: 'h-1', code, until: '30/04/2026' })
+    expect([status, (await json(number)).heldUntil]).toEqual([201, '2026-04-30'])
+  })
+
+  test.each(['31/02/2026 10:20', '2/3/26 10:20', '2/3/2026'])('%s comes back as it was typed', async (presented) => {
+    const { status, body } = await desk.form('/casos', typed({ presented }))
+    expect(status).toBe(422)
+    expect(body).toMatch(new RegExp(`<input type="text" id="presented"[^>]* value="${presented}"`))
+    expect(body).not.toMatch(/así: \d{4}-|ejemplo \d{4}-/)
+  })
+})
+
+/** The lines of the summary of errors, each with the field to which it leads. */
+const summary = (body: string): string[][] =>
+  [...body.slice(0, body.indexOf('<form')).matchAll(/<li>(?:<a href="#([^"]*)">)?([^<]*)/g)].map(
+    ([, field = '', message = '']) => [field, message],
+  )
+
+describe('U9: what is wrong is told with the name of its field, all in one round', () => {
+  test('of an empty form', async () => {
+    const { body } = await desk.form('/casos', { submission: 'submission-0001' })
+    expect(summary(body)).toEqual([
+      ['junta', 'Junta u organización: elija su junta vecinal.'],
+      ['publicIdentity', 'Quién verá el nombre de la junta: elija si se muestra.'],
+      ['kind', 'Tipo de documento: elija qué clase de escrito es.'],
+      ['against', 'Cargo u oficina: elija la oficina o autoridad.'],
+      [
+        'presented',
+        'Fecha y hora del sello: escriba la fecha y la hora del sello, o pida que Plazo lo envíe a la mesa de partes.',
+      ],
+      ['subject', 'Asunto: escriba de qué se trata, en una línea.'],
+      ['facts', 'Hechos: cuente qué pasó.'],
+      ['request', 'Pedido: escriba qué pide.'],
+    ])
+  })
+
+  test('what does not agree with the rest is told with what cannot be read', async () => {
+    const wrong = { channel: 'libro', junta: 'nadie', presented: '31/2/2026 8:00', facts: '', fojas: 'doce' }
+    const { body } = await desk.form('/casos', typed(wrong))
+    expect(summary(body)).toEqual([
+      ['junta', 'Junta u organización: no está registrada esa junta. Elija una de la lista.'],
+      [
+        'channel',
+        'Cómo llega el documento: en el Libro de Reclamaciones solo se registra un reclamo. Diga cómo se presentó este.',
+      ],
+      ['presented', 'Fecha y hora del sello: el 31 de febrero de 2026 no existe: revise el día.'],
+      ['facts', 'Hechos: cuente qué pasó.'],
+      ['fojas', 'Fojas: escriba el número en cifras, por ejemplo 12.'],
+    ])
+    const told = JSON.parse((await desk.json('/casos', { ...typed(wrong), evidence: [] })).body)
+    expect(told.errors.map(({ field }: { field: string }) => field)).toEqual(summary(body).map(([field]) => field))
+  })
+
+  test('what the register refuses names its field too', async () => {
+    const future = await desk.form('/casos', typed({ presented: '3/3/2026 10:20' }))
+    expect(summary(future.body)).toEqual([
+      ['presented', expect.stringMatching(/^Fecha y hora del sello: la presentaci/)],
+    ])
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    const sent = { submission: 'a-1', code: '0000 0000', outcome: 'denied', text: 'No.', signedBy: 'R. Ticllacuri' }
+    expect(summary((await desk.form(`/responder/${number}`, sent)).body)).toEqual([
+      ['code', expect.stringMatching(/^Código: el código no corresponde/)],
+    ])
+  })
+
+  test('of an empty answer', async () => {
+    const number = numberIn((await desk.form('/casos', typed())).body)
+    expect(summary((await desk.form(`/responder/${number}`, {})).body)).toEqual([
+      ['code', 'Código: escriba el código de 8 cifras que está en la carta.'],
+      ['outcome', 'Qué se resolvió: marque una de las opciones.'],
+      ['text', 'Respuesta: escriba la respuesta.'],
+      ['signedBy', 'Nombre y cargo de quien firma: escriba nombre y cargo de quien firma.'],
+    ])
+  })
+
+  test('a form of another time leads to no field that cannot be seen', async () => {
+    const { body } = await desk.form('/casos', typed({ submission: 'x' }))
+    expect(summary(body)).toEqual([['', expect.stringContaining('Vuelva a abrir el formulario')]])
+  })
+
+  test('in the calculator, which never says «anios»', async () => {
+    for (const query of [
+      '',
+      '?tipo=plazo&presentado=&cantidad=&unidad=',
+      '?tipo=plazo&presentado=2/3/2026&calendario=peru&cantidad=1&unidad=anios',
+    ]) {
+      const { body } = await desk.get(`/plazos${query}`)
+      expect(textOf(body)).not.toContain('anios')
+    }
+    const { body } = await desk.get('/plazos?tipo=plazo&presentado=&cantidad=&unidad=')
+    expect(summary(body).map(([field, message = '']) => [field, message.split(':')[0]])).toEqual([
+      ['presentado', 'Día en que se presentó'],
+      ['calendario', 'Calendario de la entidad'],
+      ['cantidad', 'Cuánto dura'],
+      ['unidad', 'En qué se cuenta'],
+    ])
+  })
+})
