@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
-import { Illegible, readDateTime } from '../shared/law/moments.ts'
+import { InputError, readDateTime } from '../shared/law/parseDates.ts'
 import { named } from '../shared/law/typed.ts'
 import { choices, filingChannels, filingKinds, limits } from '../shared/pages/fields.ts'
 import { noSuchCase } from '../shared/register/file.ts'
@@ -69,5 +69,5 @@ export const fields = {
 function aboutIn(text: string): string {
   const number = parseCaseNumber(text)
   if (number) return number
-  throw new Illegible(whyNoNumber(text, noSuchCase.message))
+  throw new InputError(whyNoNumber(text, noSuchCase.message))
 }

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini'
-import { Illegible } from '../shared/law/moments.ts'
+import { InputError } from '../shared/law/parseDates.ts'
 import { type Field, named, readLine, readText } from '../shared/law/typed.ts'
 import { limits } from '../shared/pages/fields.ts'
 
 /** What was wrong with a field: its path in the body, and in Spanish what to do. `unknown` where there is no such field. */
 export type Fault = { field: string; message: string; unknown?: true }
 
-/** A step that refuses what was typed by throwing Illegible; of a `field` where the message does not name it yet. */
+/** A step that refuses what was typed by throwing InputError; of a `field` where the message does not name it yet. */
 const step = <To>(read: (text: string) => To, otherwise: To, field: { name?: string } = {}) =>
   z.transform((text: string, { issues }): To => {
     try {
       return read(text)
     } catch (error) {
-      if (!(error instanceof Illegible)) throw error
+      if (!(error instanceof InputError)) throw error
       issues.push({ code: 'custom', input: text, message: named(field, error.message) })
       return otherwise
     }
@@ -24,7 +24,7 @@ function required(read: typeof readLine, field: Field, missing: string) {
     z.string(why),
     step((text) => {
       const kept = read(text, field)
-      if (kept === '') throw new Illegible(why)
+      if (kept === '') throw new InputError(why)
       return kept
     }, ''),
   )
@@ -45,14 +45,14 @@ export const anyLine = (field: Field) =>
     ),
   )
 
-/** A line that `parse` understands; it throws Illegible, or gives nothing where `missing` is to be said. */
+/** A line that `parse` understands; it throws InputError, or gives nothing where `missing` is to be said. */
 export const legible = (field: Field, parse: (text: string) => string | undefined, missing: string) =>
   z.pipe(
     line(field, missing),
     step(
       (text) => {
         const read = parse(text)
-        if (read === undefined) throw new Illegible(missing)
+        if (read === undefined) throw new InputError(missing)
         return read
       },
       '',
@@ -83,7 +83,7 @@ export const code = (missing: string) =>
     (text) => {
       const [found, ...others] = [...text.matchAll(codes)]
       if (others.length > 0)
-        throw new Illegible(
+        throw new InputError(
           'Aquí hay más de un número de 8 cifras. Deje solo el código: todavía no se comparó ninguno.',
         )
       return found?.[1]?.replace(/\D/g, '')

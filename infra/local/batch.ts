@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Illegible, readDateTime } from '../../shared/law/moments.ts'
+import { InputError, readDateTime } from '../../shared/law/parseDates.ts'
 import { parseLocalDate, parseLocalDateTime } from '../../shared/law/time.ts'
 import { ask, Refusal, readJson } from './ask.ts'
 
@@ -58,7 +58,7 @@ function presentedAt(entry: Entry): string {
   try {
     return presented === undefined ? '' : readDateTime(presented)
   } catch (error) {
-    if (!(error instanceof Illegible)) throw error
+    if (!(error instanceof InputError)) throw error
     throw new Refusal(`${named(entry)}: presented «${presented}»: ${error.message} No se presentó ninguno.`, {
       case: entry.place,
       filed: [],

@@ -1,7 +1,7 @@
+import { type AppliedRule, appliedRuleOf, recordBegins, termOf } from './appliedRule.ts'
 import { type Calendar, compileCalendar, lastDay } from './calendar.ts'
 import type { CalendarRecord } from './calendars/record.ts'
 import { type Explanation, explain } from './explain.ts'
-import { type Lawful, lawOf, recordBegins, termOf } from './lawful.ts'
 import { bothDates, type Dates, type Milestone, milestonesOf } from './milestones.ts'
 import { type Question, type QuestionError, wrong } from './question.ts'
 import { isKind, type Window } from './rules.ts'
@@ -14,7 +14,7 @@ import { windowsOn } from './windows.ts'
 export type Answer = Explanation &
   Dates & {
     question: Question
-    rule: Lawful
+    rule: AppliedRule
     calendar: Calendar
     term: Term
     /** Day zero, after the intake cut-off (LAW 2.12). */
@@ -45,7 +45,7 @@ const refused = (message: string) => ({ errors: [wrong('presentado', message)] }
  * time. What the record of the law or the calendar does not reach is refused in Spanish.
  */
 export const answerTo = (question: Question, calendar: Calendar): Answer | { errors: QuestionError[] } => {
-  const rule = lawOf(question)
+  const rule = appliedRuleOf(question)
   if (!rule)
     return refused(
       `El registro de esta norma empieza el ${spanishDate(recordBegins(question.of))}: Plazo no puede contar un plazo anterior.`,

@@ -1,6 +1,6 @@
+import type { AppliedRule } from './appliedRule.ts'
 import type { Calendar, Reading } from './calendar.ts'
 import { due } from './count.ts'
-import type { Lawful } from './lawful.ts'
 import { notifyingDay } from './notifying.ts'
 import type { Length } from './rules.ts'
 import type { Term } from './term.ts'
@@ -20,7 +20,7 @@ export const bothDates = (term: Term, calendar: Calendar): Dates | undefined =>
   inOrder(due(term, calendar, 'later'), due(term, calendar, 'earlier'))
 
 /** The steps of a term: those of its rule, and of what is to be resolved also the last day to notify it (24.1). */
-export const milestonesOf = (rule: Lawful, term: Term, calendar: Calendar): Milestone[] => {
+export const milestonesOf = (rule: AppliedRule, term: Term, calendar: Calendar): Milestone[] => {
   const { sets, notify, purpose } = rule
   const steps = (rule.milestones ?? []).flatMap((step) => {
     const dates = bothDates({ ...term, length: step.length, unit: step.unit }, calendar)

@@ -1,5 +1,5 @@
 import { calendarIds, calendarName } from './calendars/index.ts'
-import { cited, Illegible, type Interval, type Moment, readMoment, readSuspension, readTime } from './moments.ts'
+import { cited, InputError, type Interval, type Moment, readMoment, readSuspension, readTime } from './parseDates.ts'
 import { isKind, type Kind, kindName, kinds, type Length, type Unit } from './rules.ts'
 import { slug } from './slug.ts'
 import { spanishDate } from './time.ts'
@@ -78,11 +78,11 @@ const readSuspensions = (text: string): Question['suspensions'] => {
   const written = text.split(/[,;\n]+/).map((one) => one.trim())
   const all = written.filter((one) => one !== '').map(readSuspension)
   if (all.length > MOST_SUSPENSIONS)
-    throw new Illegible(`Son demasiadas suspensiones: ${MOST_SUSPENSIONS} como máximo.`)
+    throw new InputError(`Son demasiadas suspensiones: ${MOST_SUSPENSIONS} como máximo.`)
   const inOrder = all.sort((a, b) => (a.from < b.from ? -1 : 1))
   const overlap = inOrder.find(({ from }, i) => i > 0 && from <= (inOrder[i - 1]?.to ?? ''))
   if (overlap)
-    throw new Illegible(`Las suspensiones se superponen desde el ${spanishDate(overlap.from)}: únalas en una.`)
+    throw new InputError(`Las suspensiones se superponen desde el ${spanishDate(overlap.from)}: únalas en una.`)
   return inOrder
 }
 
@@ -91,7 +91,7 @@ const readCounted = (text: string): Counted => {
   const found = countedIds.find((id) => id === wanted || (isKind(id) && slug(kindName(id)) === wanted))
   if (found) return found
   const choice = `Elija uno: ${listed(countedIds)}.`
-  throw new Illegible(text ? `No hay un documento ${cited(text)}. ${choice}` : `Diga qué documento es. ${choice}`)
+  throw new InputError(text ? `No hay un documento ${cited(text)}. ${choice}` : `Diga qué documento es. ${choice}`)
 }
 
 const readCalendar = (text: string): string => {
@@ -99,18 +99,18 @@ const readCalendar = (text: string): string => {
   const found = calendarIds.find((id) => id === wanted || slug(calendarName(id) ?? '') === wanted)
   if (found) return found
   const choice = `Elija uno: ${listed(calendarIds)}.`
-  throw new Illegible(text ? `No hay un calendario ${cited(text)}. ${choice}` : `Diga qué calendario vale. ${choice}`)
+  throw new InputError(text ? `No hay un calendario ${cited(text)}. ${choice}` : `Diga qué calendario vale. ${choice}`)
 }
 
 const readAmount = (text: string): number => {
   if (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= LONGEST) return Number(text)
-  throw new Illegible(`Escriba en números cuánto dura el plazo, de 1 a ${LONGEST.toLocaleString('es-PE')}.`)
+  throw new InputError(`Escriba en números cuánto dura el plazo, de 1 a ${LONGEST.toLocaleString('es-PE')}.`)
 }
 
 const readUnit = (text: string): Unit => {
   const unit = units[slug(text)]
   if (unit) return unit
-  throw new Illegible(`Elija ${unitChoice}.`)
+  throw new InputError(`Elija ${unitChoice}.`)
 }
 
 // By the day alone where one of the two has no hour.
@@ -160,14 +160,14 @@ export const readQuestion = (
     try {
       return read(clean(given[field] ?? '', { max: parameters[field].max }))
     } catch (error) {
-      if (!(error instanceof Illegible)) throw error
+      if (!(error instanceof InputError)) throw error
       errors.push(wrong(field, error.message))
       return undefined
     }
   }
   const of = attempt('tipo', readCounted)
   const presented = attempt('presentado', (date) => {
-    if (date === '') throw new Illegible('Escriba la fecha en que se presentó o notificó, por ejemplo 2/3/2026.')
+    if (date === '') throw new InputError('Escriba la fecha en que se presentó o notificó, por ejemplo 2/3/2026.')
     return readMoment(date)
   })
   const hour = has('hora') ? attempt('hora', readTime) : undefined
@@ -178,7 +178,7 @@ export const readQuestion = (
   const received = has('recibido')
     ? attempt('recibido', (date) => {
         if (!of || isKind(of)) return readMoment(date)
-        throw new Illegible('Solo un documento se deriva a otra entidad: deje vacío este dato.')
+        throw new InputError('Solo un documento se deriva a otra entidad: deje vacío este dato.')
       })
     : undefined
   const suspensions = attempt('suspension', readSuspensions)

@@ -1,4 +1,4 @@
-import { Illegible } from './moments.ts'
+import { InputError } from './parseDates.ts'
 
 /** How long a field may be, in UTF-16 units as browsers count them, and its name where it does not stand in a numbered list. */
 export type Field = { name?: string; max: number }
@@ -27,7 +27,7 @@ export const withoutNothing = (text: string): string => text.replace(nothing, ''
 // The length before anything else, so that no work grows with what is sent.
 const cleaned = (text: string, field: Field, fold: (text: string) => string): string => {
   const { max } = field
-  const refuse = (what: string) => new Illegible(named(field, what))
+  const refuse = (what: string) => new InputError(named(field, what))
   const count = (n: number) => n.toLocaleString('es-PE')
   if (text.length > max)
     throw refuse(
@@ -44,7 +44,7 @@ const cleaned = (text: string, field: Field, fold: (text: string) => string): st
 
 /**
  * One line of text as it is kept: control characters and line breaks become spaces, so that nothing in it can act as a
- * header; empty where nothing visible is left. Throws Illegible.
+ * header; empty where nothing visible is left. Throws InputError.
  */
 export const readLine = (text: string, field: Field): string =>
   cleaned(text, field, (shown) => shown.replace(/[\p{Cc}\s]+/gu, ' '))

@@ -1,6 +1,6 @@
+import type { AppliedRule } from '../law/appliedRule.ts'
 import type { Answer } from '../law/calculator.ts'
 import { spanishLength } from '../law/explain.ts'
-import type { Lawful } from '../law/lawful.ts'
 import { type Counted, questionParameters, unitId } from '../law/question.ts'
 import { isKind, kindName, type Rule, type Window } from '../law/rules.ts'
 import { type LocalDate, spanishDate, weekdayName } from '../law/time.ts'
@@ -23,7 +23,7 @@ const silences: Record<Rule['silence'], string> = {
 }
 
 /** What the rule says, in words: who answers and what a silence means; nothing for a term without an authority. */
-export const ruleWords = ({ term, answeredBy, silence, inferred, cure, extension }: Lawful) => ({
+export const ruleWords = ({ term, answeredBy, silence, inferred, cure, extension }: AppliedRule) => ({
   term: spanishLength(term),
   ...(answeredBy && { answeredBy: answerers[answeredBy] }),
   ...(silence && { silence: `${silences[silence]}${inferred && silence !== 'none' ? ' Es una inferencia.' : ''}` }),

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Illegible, readDateTime, readDay, readMoment, readSuspension } from '../../shared/law/moments.ts'
+import { InputError, readDateTime, readDay, readMoment, readSuspension } from '../../shared/law/parseDates.ts'
 import { addDays, spanishDate, weekdayName } from '../../shared/law/time.ts'
 
 const refusal = (read: (text: string) => unknown, text: string): string => {
   try {
     return `read as ${JSON.stringify(read(text))}`
   } catch (error) {
-    if (error instanceof Illegible) return error.message
+    if (error instanceof InputError) return error.message
     throw error
   }
 }

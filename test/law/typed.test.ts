@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Illegible } from '../../shared/law/moments.ts'
+import { InputError } from '../../shared/law/parseDates.ts'
 import { readLine, readText } from '../../shared/law/typed.ts'
 
 const field = { name: 'Asunto', max: 1000 }
@@ -8,7 +8,7 @@ const told = (read: () => string): string => {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Illegible) return error.message
+    if (error instanceof InputError) return error.message
     throw error
   }
 }

@@ -13,7 +13,7 @@ export type Moment = LocalDate | LocalDateTime
 export type Interval = { from: LocalDate; to: LocalDate }
 
 /** What somebody typed cannot be understood; the message says so in Spanish. */
-export class Illegible extends Error {}
+export class InputError extends Error {}
 
 /** A text as a message cites it: not all of a very long one. */
 export const cited = (text: string): string => `«${text.length > 40 ? `${text.slice(0, 39)}…` : text}»`
@@ -44,15 +44,15 @@ function readDate(text: string): LocalDate {
   const found = parseLocalDate(date)
   if (found) return found
   const inMonths = year !== undefined && Number(month) >= 1 && Number(month) <= 12
-  if (inMonths && /^(19|20)/.test(year)) throw new Illegible(`El ${spanishDate(date)} no existe: revise el día.`)
-  if (inMonths) throw new Illegible(`El año ${year} está fuera de los que cubren los calendarios de Plazo.`)
-  if (shortYear.test(text)) throw new Illegible(`${cited(text)}: escriba el año con cuatro cifras, así: 2/3/2026.`)
-  throw new Illegible(`${cited(text)} no es una fecha. Escríbala así: 2/3/2026.`)
+  if (inMonths && /^(19|20)/.test(year)) throw new InputError(`El ${spanishDate(date)} no existe: revise el día.`)
+  if (inMonths) throw new InputError(`El año ${year} está fuera de los que cubren los calendarios de Plazo.`)
+  if (shortYear.test(text)) throw new InputError(`${cited(text)}: escriba el año con cuatro cifras, así: 2/3/2026.`)
+  throw new InputError(`${cited(text)} no es una fecha. Escríbala así: 2/3/2026.`)
 }
 
 const aTime = /^(\d{1,2})(?:[:.](\d\d)(?::\d\d(?:\.\d+)?)?)?\s*(?:([ap])\.?\s?m\.?|h(?:oras|rs?)?\.?)?$/i
 
-/** Reads '10:00', '8.30', '20:00:00', '10:20 hrs', '8:15 p. m.', '8 am'. Throws Illegible. */
+/** Reads '10:00', '8.30', '20:00:00', '10:20 hrs', '8:15 p. m.', '8 am'. Throws InputError. */
 export function readTime(text: string): string {
   const [, hours, minutes, half] = aTime.exec(text) ?? []
   const [of12, after] = [half !== undefined && Number(hours) <= 12, half?.toLowerCase() === 'p' ? 12 : 0]
@@ -60,11 +60,11 @@ export function readTime(text: string): string {
   const time = `${two(String(hour))}:${minutes ?? (half && '00')}`
   // 15:00 p. m. says the same twice, and 15:00 a. m. two things.
   if ((half && !of12 && after === 0) || !parseLocalDateTime(`2000-01-01T${time}`))
-    throw new Illegible(`${cited(text)} no es una hora de Lima. Escríbala así: 20:00.`)
+    throw new InputError(`${cited(text)} no es una hora de Lima. Escríbala así: 20:00.`)
   return time
 }
 
-/** Reads a date, or a date and an hour of Lima. Throws Illegible. */
+/** Reads a date, or a date and an hour of Lima. Throws InputError. */
 export function readMoment(text: string): Moment {
   const typed = text.trim().replace(/-05:?00$/, '')
   const found = aMoment.exec(typed)
@@ -73,30 +73,30 @@ export function readMoment(text: string): Moment {
   return time ? `${readDate(date)}T${readTime(time)}` : readDate(date)
 }
 
-/** Reads a date and an hour of Lima: '2/3/2026 10:20', '2026-03-02T10:20'. Throws Illegible. */
+/** Reads a date and an hour of Lima: '2/3/2026 10:20', '2026-03-02T10:20'. Throws InputError. */
 export function readDateTime(text: string): LocalDateTime {
   const moment = readMoment(text)
   if (moment.length > 10) return moment
-  throw new Illegible('Falta la hora. Escríbala después de la fecha, así: 2/3/2026 10:20.')
+  throw new InputError('Falta la hora. Escríbala después de la fecha, así: 2/3/2026 10:20.')
 }
 
-/** Reads a day without an hour. Throws Illegible. */
+/** Reads a day without an hour. Throws InputError. */
 export function readDay(text: string): LocalDate {
   const moment = readMoment(text)
   if (moment.length === 10) return moment
-  throw new Illegible('Aquí va solo el día. Escríbalo sin hora, así: 2/3/2026.')
+  throw new InputError('Aquí va solo el día. Escríbalo sin hora, así: 2/3/2026.')
 }
 
-/** Reads 'desde/hasta', '1/4/2026 al 10/4/2026': two dates, and between them anything but digits. Throws Illegible. */
+/** Reads 'desde/hasta', '1/4/2026 al 10/4/2026': two dates, and between them anything but digits. Throws InputError. */
 export const readSuspension = (text: string): Interval => {
   const [first, last, ...more] = text.match(aDate) ?? []
   if (!first || !last || more.length > 0 || /\d/.test(text.replace(aDate, '')))
-    throw new Illegible(
+    throw new InputError(
       `${cited(text)} no es una suspensión. Escriba desde y hasta qué día, así: del 1/4/2026 al 10/4/2026.`,
     )
   const [from, to] = [readDate(first), readDate(last)]
   if (to < from)
-    throw new Illegible(
+    throw new InputError(
       `La suspensión termina (${spanishDate(to)}) antes de empezar (${spanishDate(from)}): van al revés.`,
     )
   return { from, to }

@@ -7,7 +7,7 @@ import { type LocalDate, toInstant } from './time.ts'
 import { textOn, tuo, tuoTexts } from './tuo.ts'
 
 /** What the law says of what is counted: the rule of a kind, or what the TUO of Ley 27444 says of any term. */
-export type Lawful = Cited &
+export type AppliedRule = Cited &
   Pick<Rule, 'name' | 'version' | 'term' | 'articles' | 'effectiveFrom'> &
   Partial<Omit<Rule, 'kind'>> & { kind: Counted }
 
@@ -27,7 +27,7 @@ const counting: Readonly<Record<Unit, readonly string[]>> = {
 }
 
 /** What governs a question on the day of its presentation or notification; undefined before the record begins. */
-export const lawOf = ({ of, presented, received, term: asked }: Question): Lawful | undefined => {
+export const appliedRuleOf = ({ of, presented, received, term: asked }: Question): AppliedRule | undefined => {
   const on = presented.slice(0, 10)
   if (isKind(of)) {
     const rule = ruleInForce(of, on)
@@ -56,7 +56,7 @@ export const lawOf = ({ of, presented, received, term: asked }: Question): Lawfu
 }
 
 /** The term of a question; without an hour it starts within office hours. */
-export const termOf = (question: Question, { term }: Lawful): Term => {
+export const termOf = (question: Question, { term }: AppliedRule): Term => {
   const { of, calendar, presented } = question
   const start = startOf(question)
   const rule = isKind(of) ? ruleInForce(of, presented.slice(0, 10)) : undefined
