@@ -1,6 +1,6 @@
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import type { CaseView } from '../shared/cases/view.ts'
-import type { Setting } from '../shared/pages/facts.ts'
+import type { RenderContext } from '../shared/pages/facts.ts'
 import type { Calendars, Clock, Views } from '../shared/ports.ts'
 import { Problem } from './problem.ts'
 
@@ -10,7 +10,7 @@ type Sources = { views: Views; calendars: Calendars; clock: Clock; site: string 
 export async function publicCase(
   typed: string,
   { views, calendars, clock, site }: Sources,
-): Promise<{ view: CaseView; setting: Setting }> {
+): Promise<{ view: CaseView; setting: RenderContext }> {
   const number = parseCaseNumber(typed)
   const view = number && (await views.get(number))
   if (!view) throw new Problem(404, 'no-such-case', whyNoNumber(typed, noSuchCase))

@@ -42,7 +42,11 @@ export const appliedRuleOf = ({ of, presented, received, term: asked }: Question
   const sets = of === 'recurso' ? tuo(text, '207.2') : undefined
   return {
     ...(sets && { sets }),
-    ...{ kind: of, term, effectiveFrom, version: `${of}@${effectiveFrom}`, inferred: false },
+    kind: of,
+    term,
+    effectiveFrom,
+    version: `${of}@${effectiveFrom}`,
+    inferred: false,
     name: of === 'recurso' ? 'Plazo propio para interponer un recurso' : `Plazo de ${spanishLength(term)}`,
     zero: of === 'recurso' ? 'Notificado' : 'Contado desde',
     // That a term in calendar days rolls as well is read in 134.2 only by inference.

@@ -31,7 +31,12 @@ export const asRecorded = (record: CalendarRecord): Calendar => record.asOf(reco
 const suspended = (calendar: Calendar, { suspensions }: Question): Calendar => {
   if (suspensions.length === 0) return calendar
   const rows = suspensions.map(({ from, to }, i) => ({
-    ...{ id: `indicada-${i + 1}`, from, to, knownSince: from, name: 'Suspensión', norm: 'indicada en la consulta' },
+    id: `indicada-${i + 1}`,
+    from,
+    to,
+    knownSince: from,
+    name: 'Suspensión',
+    norm: 'indicada en la consulta',
     scope: { level: 'country', place: 'Perú' } as const,
     ...({ effect: 'excluded', suspension: true } as const),
   }))
@@ -61,7 +66,13 @@ export const answerTo = (question: Question, calendar: Calendar): Answer | { err
   const deemed = told.days.findLast(({ why }) => why === 'deemed-presented')
   const milestones = milestonesOf(rule, term, counted)
   const answer = {
-    ...{ question, rule, calendar, term, milestones, ...told, ...ends },
+    question,
+    rule,
+    calendar,
+    term,
+    milestones,
+    ...told,
+    ...ends,
     dayZero: deemed ? addDays(deemed.date, 1) : term.from,
     // An act is challenged by the text in force when it is notified: most likely by its last day.
     windows: isKind(question.of) ? windowsOn({ ...rule, kind: question.of }, milestones.at(-1)?.due ?? ends.due) : [],

@@ -65,8 +65,14 @@ export const unitIds = {
 
 const units: Readonly<Record<string, Unit>> = {
   ...unitIds,
-  ...{ 'dia-habil': 'business', habiles: 'business', 'dia-calendario': 'calendar', calendario: 'calendar' },
-  ...{ mes: 'month', anio: 'year', ano: 'year', anos: 'year' },
+  'dia-habil': 'business',
+  habiles: 'business',
+  'dia-calendario': 'calendar',
+  calendario: 'calendar',
+  mes: 'month',
+  anio: 'year',
+  ano: 'year',
+  anos: 'year',
 }
 
 /** The units as a person writes them; each is understood so. */
@@ -137,7 +143,8 @@ export const parametersOf = (
       given[name] = name === 'suspension' && before ? `${before},${value}` : before || value
     } else if (!tracking.test(name) && errors.length < MOST_UNKNOWN)
       errors.push({
-        ...{ field: written.slice(0, LONGEST_NAME), unknown: true },
+        field: written.slice(0, LONGEST_NAME),
+        unknown: true,
         message: `No existe el parámetro ${cited(written)}. Los que hay: ${listed(parameterNames)}.`,
       })
   }
@@ -191,7 +198,9 @@ export const readQuestion = (
     errors.push(wrong('recibido', 'Nadie recibe un documento antes de que se presente: revise las fechas.'))
   if (errors.length > 0 || !of || !presented || !calendar || !suspensions) return { errors }
   return {
-    ...{ of, calendar, suspensions },
+    of,
+    calendar,
+    suspensions,
     presented: hour && !within ? `${presented}T${hour}` : presented,
     ...(received && { received }),
     ...(length && unit && { term: { length, unit } }),
@@ -203,7 +212,9 @@ export const unitId = (unit: Unit): string => Object.entries(unitIds).find(([, o
 
 /** The same question as parameters, each written the one canonical way. */
 export const questionParameters = ({ of, presented, calendar, received, suspensions, term }: Question) => ({
-  ...{ tipo: of, presentado: presented, calendario: calendar },
+  tipo: of,
+  presentado: presented,
+  calendario: calendar,
   ...(received && { recibido: received }),
   ...(suspensions.length > 0 && { suspension: suspensions.map(({ from, to }) => `${from}/${to}`) }),
   ...(term && { cantidad: term.length, unidad: unitId(term.unit) }),

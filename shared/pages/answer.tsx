@@ -34,7 +34,13 @@ export const answerPage = (props: {
   const of = (name: AnswerField) => ({ name, value: values[name], error: errors[name] })
   const title = 'Responder un expediente'
   return caseFormPage({
-    ...{ title, number, view, record, errors, submission, now },
+    title,
+    number,
+    view,
+    record,
+    errors,
+    submission,
+    now,
     action: `/responder/${encodeURIComponent(number)}`,
     children: (
       <>

@@ -2,10 +2,11 @@ import type { CaseView } from '../cases/view.ts'
 import { kindName, ruleByVersion } from '../law/rules.ts'
 import { spanishDate } from '../law/time.ts'
 import { instrumentName, shortHash } from '../letters/words.ts'
-import { OwnTime, Rectifications } from './apart.tsx'
-import { caseFacts, type ObligationFacts, type Setting } from './facts.ts'
+import { caseFacts, type ObligationFacts, type RenderContext } from './facts.ts'
 import { headline } from './headline.ts'
 import { page } from './layout.tsx'
+import { OwnWindows } from './ownWindows.tsx'
+import { Rectifications } from './rectifications.tsx'
 import { Rungs } from './rungs.tsx'
 import { Chip, Day, Unparted } from './status.tsx'
 import { Explanation, TermRows, WhoRows } from './term.tsx'
@@ -52,15 +53,19 @@ const Integrity = ({ view }: { view: CaseView }) => (
 )
 
 /** The public page of a case: what a neighbour, an official or a radio needs to know, in at most 8 KB compressed. */
-export const casePage = (view: CaseView, setting: Setting): string => {
-  const facts = caseFacts(view, setting)
+export const casePage = (view: CaseView, context: RenderContext): string => {
+  const facts = caseFacts(view, context)
   const { principal, obligations } = facts
   const { title, sentence } = headline(facts)
   const rule = ruleByVersion(view.rule)
-  const url = `${setting.site}/casos/${view.number}`
+  const url = `${context.site}/casos/${view.number}`
   const description = `${sentence} ${kindName(view.kind)}, ${view.entity.name}. Expediente ${view.number}.`
   return page({
-    ...{ title, description, url, json: `${url}.json`, asOf: spanishDate(facts.today) },
+    title,
+    description,
+    url,
+    json: `${url}.json`,
+    asOf: spanishDate(facts.today),
     children: (
       <>
         <p class="over">
@@ -82,7 +87,7 @@ export const casePage = (view: CaseView, setting: Setting): string => {
           <WhoRows view={view} principal={principal} />
           <TermRows facts={principal} rule={rule} />
         </dl>
-        <Explanation {...{ facts, rule, setting }} />
+        <Explanation facts={facts} rule={rule} context={context} />
         {obligations.some(({ status }) => status === 'running') && (
           <p class="screen">
             <a href={`/casos/${view.number}.ics`}>Guardar la fecha límite en mi calendario</a>
@@ -102,7 +107,7 @@ export const casePage = (view: CaseView, setting: Setting): string => {
           )}
           <p class="hint">El texto se publica después de su revisión.</p>
         </section>
-        <OwnTime {...facts} />
+        <OwnWindows {...facts} />
         <Reply view={view} />
         <Integrity view={view} />
       </>
@@ -113,8 +118,20 @@ export const casePage = (view: CaseView, setting: Setting): string => {
 const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: ObligationFacts) => {
   const { id, debtor, instrument, opened, presented, reminded, acts, holds, answered, rectified, withdrawn } = owed
   return {
-    ...{ id, instrument: { id: instrument, name: instrumentName(instrument) }, office: debtor, standing: status },
-    ...{ due, dueEarliest, told, stoppedOn, opened, presented, reminded, holds, answered, rectified },
+    id,
+    instrument: { id: instrument, name: instrumentName(instrument) },
+    office: debtor,
+    standing: status,
+    due,
+    dueEarliest,
+    told,
+    stoppedOn,
+    opened,
+    presented,
+    reminded,
+    holds,
+    answered,
+    rectified,
     acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),
     ...(withdrawn ? { withdrawn } : { missed: owed.missed }),
     ...(late && { late: late.after }),
@@ -122,25 +139,34 @@ const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: Obl
 }
 
 /** The page's twin: the same facts, instants in UTC and days of Lima; members that are not known are left out. */
-export const caseJson = (view: CaseView, setting: Setting) => {
-  const facts = caseFacts(view, setting)
+export const caseJson = (view: CaseView, context: RenderContext) => {
+  const facts = caseFacts(view, context)
   const { status, due, dueEarliest, told, owed } = facts.principal
   const rule = ruleByVersion(view.rule)
   const { number, kind, entity, against, junta, filed, folios, head } = view
   return {
-    url: `${setting.site}/casos/${number}`,
+    url: `${context.site}/casos/${number}`,
     asOf: facts.today,
     number,
     headline: headline(facts).title,
     standing: status,
     kind: { id: kind, name: kindName(kind) },
     rule: { version: view.rule, norm: rule?.dutyInfringed.norm, inferred: rule?.inferred },
-    ...{ entity, against, office: owed.debtor, junta, filed },
-    ...{ presented: owed.presented?.presentedAt, term: rule?.term, due, dueEarliest, told },
+    entity,
+    against,
+    office: owed.debtor,
+    junta,
+    filed,
+    presented: owed.presented?.presentedAt,
+    term: rule?.term,
+    due,
+    dueEarliest,
+    told,
     calendar: view.calendar,
     heldUntil: facts.heldUntil,
     windows: facts.windows,
     rungs: facts.obligations.map(rungJson),
-    ...{ folios, head },
+    folios,
+    head,
   }
 }

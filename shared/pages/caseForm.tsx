@@ -64,7 +64,7 @@ export const caseFormPage = (props: CaseForm): string => {
           Expediente <span class="num">{number}</span>
         </p>
         <h1>{title}</h1>
-        {view && <Summary {...{ view, now, record }} />}
+        {view && <Summary view={view} now={now} record={record} />}
         {children}
         <form action={action} method="post">
           <input type="hidden" name="submission" value={submission} />

@@ -6,7 +6,7 @@ import { spanishDate, spanishDateTime, toInstant } from '../law/time.ts'
 import { skippedIn, skippedWords } from '../letters/skipped.ts'
 import { INFERRED, WHO_IS_PLAZO } from '../letters/words.ts'
 import type { Paper } from '../papers/paper.ts'
-import { caseFacts, type ObligationFacts, type Setting } from './facts.ts'
+import { caseFacts, type ObligationFacts, type RenderContext } from './facts.ts'
 import { headline } from './headline.ts'
 import { toldDayByDay } from './term.tsx'
 import { capital } from './words.ts'
@@ -15,12 +15,12 @@ import { capital } from './words.ts'
  * The public paper of a case, for a meeting or a file: of what its page says, the dates and how they were counted (I12).
  * It is of one day in Lima: printed again that day it is the same, byte for byte.
  */
-export function constancia(view: CaseView, setting: Setting): Paper {
-  const facts = caseFacts(view, setting)
+export function constancia(view: CaseView, context: RenderContext): Paper {
+  const facts = caseFacts(view, context)
   const { principal, today } = facts
   const { owed, status } = principal
   const { title, sentence } = headline(facts)
-  const calendar = setting.record.asOf(setting.now)
+  const calendar = context.record.asOf(context.now)
   const rule = ruleByVersion(view.rule)
   const length = owed.term ?? rule?.term
   const explained =
@@ -45,7 +45,7 @@ export function constancia(view: CaseView, setting: Setting): Paper {
     annexes: [],
     folio: String(view.folios),
     hash: view.head,
-    url: `${setting.site}/casos/${view.number}`,
+    url: `${context.site}/casos/${view.number}`,
     notes: [
       ...(rule ? [`Plazo legal: ${rule.dutyInfringed.norm}.`] : []),
       ...(rule?.inferred ? [`${capital(INFERRED)}.`] : []),

@@ -6,7 +6,7 @@ import { type LocalDate, limaDate } from '../law/time.ts'
 import { ownWindows } from '../law/windows.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
-export type Setting = Known & { site: string }
+export type RenderContext = Known & { site: string }
 
 export type { Status } from '../cases/standing.ts'
 

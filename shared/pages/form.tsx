@@ -76,7 +76,7 @@ type AreaProps = Control & { value: string | undefined; rows: number; required?:
 
 export const Area = ({ value = '', rows, required, ...control }: AreaProps) => (
   <Labelled {...control}>
-    <textarea {...{ id: control.name, name: control.name, rows, required, ...said(control) }}>
+    <textarea id={control.name} name={control.name} rows={rows} required={required} {...said(control)}>
       {/* HTML drops the first line break of a textarea: this one, and not the writer's. */}
       {`\n${value}`}
     </textarea>
@@ -87,7 +87,7 @@ type SelectProps = Control & { value: string | undefined; groups: { label?: stri
 
 export const Select = ({ value, groups, ...control }: SelectProps) => (
   <Labelled {...control}>
-    <select {...{ id: control.name, name: control.name, required: true, ...said(control) }}>
+    <select id={control.name} name={control.name} required {...said(control)}>
       <option value="">Elija…</option>
       {groups.map(({ label, options }) => {
         const all = options.map((option) => (
@@ -118,7 +118,11 @@ export const Radios = ({ value, options, optional, ...control }: RadiosProps) =>
       return (
         <div class="pick">
           <input
-            {...{ id, type: 'radio', name: control.name, value: option.value, required: !optional }}
+            id={id}
+            type="radio"
+            name={control.name}
+            value={option.value}
+            required={!optional}
             checked={option.value === value}
             aria-describedby={option.hint && `${id}-about`}
           />

@@ -23,7 +23,12 @@ export const holdPage = (props: {
   const today = spanishDate(limaDate(now))
   const latest = spanishDate(addDays(limaDate(now), LONGEST_HOLD))
   return caseFormPage({
-    ...{ title, number, view, errors, submission, now },
+    title,
+    number,
+    view,
+    errors,
+    submission,
+    now,
     action: `/casos/${encodeURIComponent(number)}/esperar`,
     children: (
       <>

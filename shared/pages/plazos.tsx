@@ -72,7 +72,8 @@ export const plazosPage = ({ site, notices = [], answer, values = {}, errors = {
   const title = answer ? `Vence el ${longDate(lastDay(answer))}` : 'Calcular un plazo'
   const url = `${site}${answer ? questionPath(answer) : '/plazos'}`
   return page({
-    ...{ title: failing(errors, title), url },
+    title: failing(errors, title),
+    url,
     ...(answer && { json: `${site}${questionPath(answer, '.json')}`, description: answer.sentences[0] }),
     children: (
       <>

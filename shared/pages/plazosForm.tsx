@@ -19,7 +19,10 @@ export const valuesOf = (question: Question): Values<PlazosField> => {
   const { tipo, presentado, calendario, recibido, suspension = [], cantidad, unidad } = questionParameters(question)
   const [date = '', hour] = presentado.split('T')
   return {
-    ...{ tipo, calendario, presentado: date, suspension: suspension.join('\n') },
+    tipo,
+    calendario,
+    presentado: date,
+    suspension: suspension.join('\n'),
     ...(hour && { hora: hour }),
     ...(recibido && { recibido }),
     ...(cantidad && { cantidad: String(cantidad), unidad }),

@@ -6,7 +6,7 @@ import { lastAttendedDaysBefore } from '../law/days.ts'
 import { termIcs } from '../law/ics.ts'
 import { type Instant, type LocalDate, spanishDate, toInstant } from '../law/time.ts'
 import { instrumentName } from '../letters/words.ts'
-import { caseFacts, type Setting } from './facts.ts'
+import { caseFacts, type RenderContext } from './facts.ts'
 import { countedName, lastDay, questionPath } from './plazosWords.ts'
 import { officeOf } from './words.ts'
 
@@ -24,7 +24,7 @@ const eve = (earliest: LocalDate, calendar: Calendar): Instant | undefined => {
 const host = (site: string): string => new URL(site).host
 
 /** The term that runs in a case: its later date, with an alarm before the earlier; undefined where none runs. */
-export const caseIcs = (view: CaseView, { now, record, site }: Setting): IcsFile | undefined => {
+export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): IcsFile | undefined => {
   const running = caseFacts(view, { now, record }).obligations.findLast(({ status }) => status === 'running')
   if (!running?.due) return undefined
   const { due, dueEarliest = due, owed } = running
@@ -34,7 +34,11 @@ export const caseIcs = (view: CaseView, { now, record, site }: Setting): IcsFile
   const disputed =
     dueEarliest === due ? '' : ` Hay días en discusión: si se cuentan, vence el ${spanishDate(dueEarliest)}.`
   const text = termIcs({
-    ...{ due, stamp: now, changed, alarm: eve(dueEarliest, record.asOf(now)), url: `${site}/casos/${view.number}` },
+    due,
+    stamp: now,
+    changed,
+    alarm: eve(dueEarliest, record.asOf(now)),
+    url: `${site}/casos/${view.number}`,
     uid: `${view.number}-${owed.id}@${host(site)}`,
     summary: `Plazo de ${office}: ${view.number}`,
     description: `${instrumentName(owed.instrument)}, ${view.entity.name}. Último día para responder: ${spanishDate(due)}.${disputed} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
@@ -43,12 +47,16 @@ export const caseIcs = (view: CaseView, { now, record, site }: Setting): IcsFile
 }
 
 /** The answer of the calculator: the date to keep, with an alarm before the earlier one. */
-export const plazosIcs = (answer: Answer, { now, record, site }: Setting): IcsFile => {
+export const plazosIcs = (answer: Answer, { now, record, site }: RenderContext): IcsFile => {
   const { question, dueEarliest, calendar, sentences } = answer
   const due = lastDay(answer)
   const path = questionPath(answer)
   const text = termIcs({
-    ...{ due, stamp: now, changed: changedBy(record, now), alarm: eve(dueEarliest, calendar), url: `${site}${path}` },
+    due,
+    stamp: now,
+    changed: changedBy(record, now),
+    alarm: eve(dueEarliest, calendar),
+    url: `${site}${path}`,
     uid: `${path.replace(/[^\w-]+/g, '.')}@${host(site)}`,
     summary: `Vence: ${countedName(question.of)}`,
     description: sentences.join(' '),

@@ -8,7 +8,7 @@ import { page } from './layout.tsx'
 import { Day } from './status.tsx'
 
 /** What the log is made of: the decrees and reviews on record, the calendars with their memory, this moment, the site's origin. */
-export type LogSetting = {
+export type LogContext = {
   now: Instant
   site: string
   decrees: readonly CalendarRow[]
@@ -19,7 +19,7 @@ export type LogSetting = {
 const dated = (row: CalendarRow): string => ('date' in row ? row.date : 'from' in row ? row.from : '')
 
 /** Every row once, an imported one in the place of the one it corrects: dated days first, the latest first of all. */
-const logFacts = ({ now, decrees, reviews, records }: LogSetting) => {
+const logFacts = ({ now, decrees, reviews, records }: LogContext) => {
   const asOf = limaDate(now)
   const rows = [...records.flatMap(({ id }) => baseRows(id)), ...decrees]
   const current = [...new Map(rows.map((row) => [row.id, row])).values()]
@@ -29,7 +29,11 @@ const logFacts = ({ now, decrees, reviews, records }: LogSetting) => {
       const calendar = record.asOf(now)
       const { id, version, reviewedThrough } = calendar
       return {
-        ...{ id, name: calendarName(id) ?? id, version, reviewedThrough, provisional: needsReview(calendar, asOf) },
+        id,
+        name: calendarName(id) ?? id,
+        version,
+        reviewedThrough,
+        provisional: needsReview(calendar, asOf),
         // The one that holds first; the last came with the release.
         reviews: [...reviewsOf(id, reviews), { calendar: id, through: baseReviewedThrough }],
         yearsWithoutDecrees: unrecordedYears(calendar, asOf),
@@ -135,11 +139,14 @@ const Reviewed = ({ calendar: { name, reviews, provisional, yearsWithoutDecrees 
 )
 
 /** The public log of the calendar: which days do not count, by which norm, and since when Plazo knew it. */
-export const registroPage = (setting: LogSetting): string => {
-  const { asOf, calendars, rows } = logFacts(setting)
-  const url = `${setting.site}/registro`
+export const registroPage = (context: LogContext): string => {
+  const { asOf, calendars, rows } = logFacts(context)
+  const url = `${context.site}/registro`
   return page({
-    ...{ title: 'Los días que no se cuentan', url, json: `${url}.json`, asOf: spanishDate(asOf) },
+    title: 'Los días que no se cuentan',
+    url,
+    json: `${url}.json`,
+    asOf: spanishDate(asOf),
     description:
       'Qué días no se cuentan en los plazos de la administración pública, por qué norma y desde cuándo consta.',
     children: (
@@ -179,4 +186,4 @@ export const registroPage = (setting: LogSetting): string => {
 }
 
 /** The page's twin: the rows as they are kept, days of Lima and instants in UTC. */
-export const registroJson = (setting: LogSetting) => logFacts(setting)
+export const registroJson = (context: LogContext) => logFacts(context)

@@ -5,7 +5,7 @@ import { spanishLength } from '../law/explain.ts'
 import type { Rule } from '../law/rules.ts'
 import { INFERRED, RESERVED } from '../letters/words.ts'
 import { Days } from './days.tsx'
-import type { CaseFacts, ObligationFacts, Setting, Status } from './facts.ts'
+import type { CaseFacts, ObligationFacts, RenderContext, Status } from './facts.ts'
 import { punctuality } from './headline.ts'
 import { Due, Holder, Moment, Row } from './status.tsx'
 import { capital, spanishDays } from './words.ts'
@@ -89,19 +89,19 @@ export const toldDayByDay: Status[] = ['running', 'stopped', 'missed', 'unconfir
 export const Explanation = ({
   facts,
   rule,
-  setting,
+  context,
 }: {
   facts: CaseFacts
   rule: Rule | undefined
-  setting: Setting
+  context: RenderContext
 }) => {
   const { owed, status } = facts.principal
   if (!toldDayByDay.includes(status) || !owed.term || !rule) return null
-  const calendar = setting.record.asOf(setting.now)
+  const calendar = context.record.asOf(context.now)
   const unreviewed = facts.obligations.some(({ due }) => due !== undefined && due > calendar.reviewedThrough)
   return (
     <>
-      <Days {...{ term: owed.term, rule, calendar }} {...(status === 'missed' && { missedOn: facts.today })} />
+      <Days term={owed.term} rule={rule} calendar={calendar} {...(status === 'missed' && { missedOn: facts.today })} />
       <p class="hint">
         Calendario: {calendarName(calendar.id) ?? calendar.id}, {provisionalAfter(calendar.reviewedThrough)}.
         {unreviewed && <strong> En este expediente hay una fecha límite posterior: es provisional.</strong>}
