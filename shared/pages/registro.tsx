@@ -1,47 +1,9 @@
-import { type CalendarRow, type Effect, type Level, unrecordedYears } from '../law/calendar.ts'
-import { baseReviewedThrough, baseRows, calendarName } from '../law/calendars/index.ts'
-import type { CalendarRecord } from '../law/calendars/record.ts'
-import { needsReview, type Review, reviewsOf } from '../law/calendars/reviews.ts'
+import type { CalendarRow, Effect, Level } from '../law/calendar.ts'
 import { kindName } from '../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { page } from './layout.tsx'
+import { dated, type LogContext, registroJson } from './registroJson.ts'
 import { Day } from './status.tsx'
-
-/** What the log is made of: the decrees and reviews on record, the calendars with their memory, this moment, the site's origin. */
-export type LogContext = {
-  now: Instant
-  site: string
-  decrees: readonly CalendarRow[]
-  reviews: readonly Review[]
-  records: readonly CalendarRecord[]
-}
-
-const dated = (row: CalendarRow): string => ('date' in row ? row.date : 'from' in row ? row.from : '')
-
-/** Every row once, an imported one in the place of the one it corrects: dated days first, the latest first of all. */
-const logFacts = ({ now, decrees, reviews, records }: LogContext) => {
-  const asOf = limaDate(now)
-  const rows = [...records.flatMap(({ id }) => baseRows(id)), ...decrees]
-  const current = [...new Map(rows.map((row) => [row.id, row])).values()]
-  return {
-    asOf,
-    calendars: records.map((record) => {
-      const calendar = record.asOf(now)
-      const { id, version, reviewedThrough } = calendar
-      return {
-        id,
-        name: calendarName(id) ?? id,
-        version,
-        reviewedThrough,
-        provisional: needsReview(calendar, asOf),
-        // The one that holds first; the last came with the release.
-        reviews: [...reviewsOf(id, reviews), { calendar: id, through: baseReviewedThrough }],
-        yearsWithoutDecrees: unrecordedYears(calendar, asOf),
-      }
-    }),
-    rows: current.sort((a, b) => (dated(a) > dated(b) ? -1 : dated(a) < dated(b) ? 1 : 0)),
-  }
-}
 
 const levels: Record<Level, string> = {
   country: 'todo el',
@@ -111,7 +73,7 @@ const Entries = ({ rows }: { rows: readonly CalendarRow[] }) => (
   </ul>
 )
 
-type CalendarFacts = ReturnType<typeof logFacts>['calendars'][number]
+type CalendarFacts = ReturnType<typeof registroJson>['calendars'][number]
 
 const Recorded = ({ through, recorded }: { through: LocalDate; recorded?: Instant }) => (
   <>
@@ -140,7 +102,7 @@ const Reviewed = ({ calendar: { name, reviews, provisional, yearsWithoutDecrees 
 
 /** The public log of the calendar: which days do not count, by which norm, and since when Plazo knew it. */
 export const registroPage = (context: LogContext): string => {
-  const { asOf, calendars, rows } = logFacts(context)
+  const { asOf, calendars, rows } = registroJson(context)
   const url = `${context.site}/registro`
   return page({
     title: 'Los días que no se cuentan',
@@ -184,6 +146,3 @@ export const registroPage = (context: LogContext): string => {
     ),
   })
 }
-
-/** The page's twin: the rows as they are kept, days of Lima and instants in UTC. */
-export const registroJson = (context: LogContext) => logFacts(context)
