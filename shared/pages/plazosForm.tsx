@@ -1,13 +1,6 @@
 import { calendarIds, calendarName } from '../law/calendars/index.ts'
-import {
-  type Counted,
-  countedIds,
-  type Parameter,
-  parameters,
-  type Question,
-  questionParameters,
-  type unitIds,
-} from '../law/question.ts'
+import { type Parameter, parameters } from '../law/parameters.ts'
+import { type Counted, countedIds, type Question, questionParameters, type unitIds } from '../law/question.ts'
 import type { Errors, Values } from './fields.ts'
 import { Area, ErrorSummary, Input, Radios, Select } from './form.tsx'
 import { countedName } from './plazosWords.ts'

@@ -17,7 +17,8 @@ export type LogContext = {
 export const dated = (row: CalendarRow): string => ('date' in row ? row.date : 'from' in row ? row.from : '')
 
 /**
- * The log as data, the page's twin, days of Lima and instants in UTC: every row once, an imported one in the place of the one it corrects: dated days first, the latest first of all.
+ * The log as data, the page's twin, days of Lima and instants in UTC. Every row once, an imported one in the place of the
+ * one it corrects; dated days first, the latest first of all.
  */
 export const registroJson = ({ now, decrees, reviews, records }: LogContext) => {
   const asOf = limaDate(now)
