@@ -1,7 +1,7 @@
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { answerTo, asRecorded } from '../shared/law/calculator.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
-import { parameterNames, parametersOf } from '../shared/law/parameters.ts'
+import { namedError, parameterNames, parametersOf } from '../shared/law/parameters.ts'
 import { readQuestion } from '../shared/law/question.ts'
 import { plazosPage } from '../shared/pages/plazos.tsx'
 import { plazosIcs } from '../shared/pages/plazosIcs.ts'
@@ -33,7 +33,7 @@ export const create = (platform: HttpPlatform) => {
     const read = readQuestion(query)
     const answer = 'errors' in read ? read : answerTo(read, asRecorded(await calendars.record(read.calendar)))
     if ('errors' in answer) {
-      const { errors: fields } = answer
+      const fields = answer.errors.map(namedError)
       const message = fields[0]?.message ?? 'Revise los datos.'
       if (!page) return problemJson({ status: 422, code: 'invalid', message, fields })
       return html(422, { values, errors: errorsByField(fields) })

@@ -3,7 +3,7 @@ import { type Calendar, compileCalendar, lastDay } from './calendar.ts'
 import type { CalendarRecord } from './calendars/record.ts'
 import { type Explanation, explain } from './explain.ts'
 import { bothDates, type Dates, type Milestone, milestonesOf } from './milestones.ts'
-import { type QuestionError, wrong } from './parameters.ts'
+import type { QuestionError } from './parameters.ts'
 import type { Question } from './question.ts'
 import { isKind, type Window } from './rules.ts'
 import type { Term } from './term.ts'
@@ -44,7 +44,7 @@ const suspended = (calendar: Calendar, { suspensions }: Question): Calendar => {
   return compileCalendar(calendar.id, [...calendar.rows, ...rows], { reviewedThrough: calendar.reviewedThrough })
 }
 
-const refused = (message: string) => ({ errors: [wrong('presentado', message)] })
+const refused = (message: string) => ({ errors: [{ field: 'presentado', message }] })
 
 /**
  * Counts what a question asks on the calendar it names. The same question on the same rows gives the same answer at any

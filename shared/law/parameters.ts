@@ -21,10 +21,11 @@ export type Parameter = keyof typeof parameters
 export const parameterNames: readonly string[] = Object.keys(parameters)
 const isParameter = (name: string): name is Parameter => Object.hasOwn(parameters, name)
 
-/** What was wrong with a parameter, with what a person calls it. */
-export const wrong = (field: Parameter, message: string): QuestionError => ({
+/** An error as it is told where the parameters are not seen: with what a person calls the one it speaks of. */
+export const namedError = ({ field, message, ...rest }: QuestionError): QuestionError => ({
   field,
-  message: named(parameters[field], message),
+  message: isParameter(field) ? named(parameters[field], message) : message,
+  ...rest,
 })
 
 /** What campaigns and social networks add to the links that pass through them, as `slug` writes it. */
@@ -51,7 +52,7 @@ export const parametersOf = (
     if (isParameter(name)) {
       const before = given[name]
       if (before && value && before !== value && name !== 'suspension')
-        errors.push(wrong(name, `Está dos veces con distinto valor («${name}»): deje uno.`))
+        errors.push({ field: name, message: `Está dos veces con distinto valor («${name}»): deje uno.` })
       given[name] = name === 'suspension' && before ? `${before},${value}` : before || value
     } else if (!tracking.test(name) && errors.length < MOST_UNKNOWN)
       errors.push({

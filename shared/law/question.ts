@@ -1,5 +1,5 @@
 import { calendarIds, calendarName } from './calendars/index.ts'
-import { type Parameter, parameters, parametersOf, type QuestionError, wrong } from './parameters.ts'
+import { type Parameter, parameters, parametersOf, type QuestionError } from './parameters.ts'
 import { cited, InputError, type Interval, type Moment, readMoment, readSuspension, readTime } from './parseDates.ts'
 import { isKind, type Kind, kindName, kinds, type Length, type Unit } from './rules.ts'
 import { slug } from './slug.ts'
@@ -108,7 +108,7 @@ export const readQuestion = (
       return read(clean(given[field] ?? '', { max: parameters[field].max }))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      errors.push(wrong(field, error.message))
+      errors.push({ field, message: error.message })
       return undefined
     }
   }
@@ -120,7 +120,7 @@ export const readQuestion = (
   const hour = has('hora') ? attempt('hora', readTime) : undefined
   const [, within] = presented?.split('T') ?? []
   if (hour && within && hour !== within)
-    errors.push(wrong('hora', `Hay dos horas, ${within} junto a la fecha y ${hour} aquí: deje una.`))
+    errors.push({ field: 'hora', message: `Hay dos horas, ${within} junto a la fecha y ${hour} aquí: deje una.` })
   const calendar = attempt('calendario', readCalendar)
   const received = has('recibido')
     ? attempt('recibido', (date) => {
@@ -133,9 +133,15 @@ export const readQuestion = (
   const length = measured ? attempt('cantidad', readAmount) : undefined
   const unit = measured ? attempt('unidad', readUnit) : undefined
   if (of && !measured && has('cantidad'))
-    errors.push(wrong('cantidad', 'El plazo de este documento lo fija su norma. Para contar otro, elija «Otro plazo».'))
+    errors.push({
+      field: 'cantidad',
+      message: 'El plazo de este documento lo fija su norma. Para contar otro, elija «Otro plazo» (el tipo «plazo»).',
+    })
   if (received && presented && isBefore(received, presented))
-    errors.push(wrong('recibido', 'Nadie recibe un documento antes de que se presente: revise las fechas.'))
+    errors.push({
+      field: 'recibido',
+      message: 'Nadie recibe un documento antes de que se presente: revise las fechas.',
+    })
   if (errors.length > 0 || !of || !presented || !calendar || !suspensions) return { errors }
   return {
     of,
