@@ -1,7 +1,7 @@
 import { fonts } from '#fonts'
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { viewsOn } from '../shared/aws/views.ts'
-import { constancia } from '../shared/pages/constancia.ts'
+import { constancia } from '../shared/pages/public/constancia.ts'
 import { paperPdf } from '../shared/papers/paper.ts'
 import { httpHandler } from './http.ts'
 import { type HttpPlatform, onLambda } from './platform.ts'

@@ -1,6 +1,6 @@
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import type { CaseView } from '../shared/cases/view.ts'
-import type { RenderContext } from '../shared/pages/facts.ts'
+import type { RenderContext } from '../shared/pages/parts/facts.ts'
 import type { Calendars, Clock, Views } from '../shared/ports.ts'
 import { Problem } from './problem.ts'
 

@@ -20,7 +20,7 @@ import {
   spanishDateTime,
   toInstant,
 } from '../../shared/law/time.ts'
-import { page } from '../../shared/pages/layout.tsx'
+import { page } from '../../shared/pages/parts/layout.tsx'
 import { decrees } from './decrees.ts'
 import { HeldLetters } from './held.tsx'
 import type { LocalRequest } from './lambdas.ts'

@@ -2,7 +2,7 @@ import { type Calendar, type CalendarRow, type Effect, firstDay, type Level, las
 import { places } from './calendars/index.ts'
 import { due } from './count.ts'
 import { type CsvError, csvLines } from './csv.ts'
-import { Illegible } from './moments.ts'
+import { InputError } from './parseDates.ts'
 import { isKind, type Kind } from './rules.ts'
 import { slug } from './slug.ts'
 import type { Term } from './term.ts'
@@ -92,11 +92,11 @@ const rowOf = (cells: Cells, knownSince: Instant): CalendarRow | string[] => {
 const LONGEST_CELL = 1000
 
 /** A cell cleaned as every typed text is, or why it cannot be read. */
-const cellOf = (typed: string, name: string): string | Illegible => {
+const cellOf = (typed: string, name: string): string | InputError => {
   try {
     return readLine(typed, { name, max: LONGEST_CELL })
   } catch (error) {
-    if (error instanceof Illegible) return error
+    if (error instanceof InputError) return error
     throw error
   }
 }
@@ -125,8 +125,8 @@ export const parseDecreesCsv = (
   const ids = new Set<string>()
   for (const { line, cells } of body) {
     const read = columns.map((column, i) => [column, cellOf(cells[i] ?? '', column)] as const)
-    const row = read.some(([, cell]) => cell instanceof Illegible)
-      ? read.flatMap(([, cell]) => (cell instanceof Illegible ? [cell.message] : []))
+    const row = read.some(([, cell]) => cell instanceof InputError)
+      ? read.flatMap(([, cell]) => (cell instanceof InputError ? [cell.message] : []))
       : rowOf(Object.fromEntries(read.map(([column, cell]) => [column, String(cell)])), knownSince)
     const problems = Array.isArray(row) ? row : []
     if (!Array.isArray(row) && ids.has(row.id)) problems.push(`«${row.id}» está repetido.`)

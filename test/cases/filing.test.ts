@@ -4,7 +4,7 @@ import { isRejection } from '../../shared/cases/decide.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { due } from '../../shared/law/count.ts'
-import { filingKinds } from '../../shared/pages/fields.ts'
+import { filingKinds } from '../../shared/pages/parts/fields.ts'
 import {
   always,
   and,

@@ -5,7 +5,7 @@ import { due } from '../../shared/law/count.ts'
 import { attends } from '../../shared/law/days.ts'
 import { kinds } from '../../shared/law/rules.ts'
 import { addDays, limaDate, limaTime } from '../../shared/law/time.ts'
-import { filingKinds } from '../../shared/pages/fields.ts'
+import { filingKinds } from '../../shared/pages/parts/fields.ts'
 import {
   always,
   and,

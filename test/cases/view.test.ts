@@ -4,7 +4,7 @@ import { directory } from '../../infra/local/seeds.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { overdueSince, publicView } from '../../shared/cases/view.ts'
 import { addDays } from '../../shared/law/time.ts'
-import { filingKinds } from '../../shared/pages/fields.ts'
+import { filingKinds } from '../../shared/pages/parts/fields.ts'
 import { always, and, answer, caseOf, delivered, filing, given, nights, sealed, wayrapampa } from './story.ts'
 
 const stamped = '2026-03-02T10:20'

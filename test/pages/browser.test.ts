@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { plazosPage } from '../../shared/pages/plazos.tsx'
+import { plazosPage } from '../../shared/pages/public/plazos.tsx'
 import { here, launch, newPage } from '../chromium.ts'
 import { filing, samples } from './samples.ts'
 

@@ -1,0 +1,81 @@
+import type { Channel } from '../../cases/folio.ts'
+import type { Instant, LocalDate } from '../../law/time.ts'
+import { channelWords } from '../../letters/words.ts'
+import { page } from '../parts/layout.tsx'
+import { Proof, PublicPage } from '../parts/proof.tsx'
+import { Day, Moment, Row } from '../parts/status.tsx'
+
+/**
+ * The cargo on screen: number, date, hour, addressee (TUO Ley 27444 arts. 114, 117.2). `due` is the later last day, a day
+ * of Lima; nothing leads to a page that does not exist.
+ */
+export const filedPage = (props: {
+  number: string
+  kindName: string
+  published: boolean
+  /** The post that owes the answer, and its entity. */
+  addressee: { post: string; entity: string }
+  filedAt: Instant
+  presented?: { at: Instant; channel: Channel }
+  due?: LocalDate
+  hash: string
+  folio: number
+  site: string
+}): string => {
+  const { number, kindName, published, addressee, filedAt, presented, due, hash, folio, site } = props
+  return page({
+    title: `Registrado con el número ${number}`,
+    children: (
+      <>
+        <div class="news answered">
+          <strong class="chip">Registrado</strong>
+          <p>Guarde este número</p>
+          <h1 class="num">{number}</h1>
+          <p>{kindName}</p>
+        </div>
+        <dl>
+          <Row name="Dirigido a">
+            <strong>{addressee.post}</strong>
+            <br />
+            {addressee.entity}
+          </Row>
+          {due && (
+            <Row name="Fecha límite">
+              <strong class="big">
+                <Day on={due} />
+              </strong>
+            </Row>
+          )}
+          <Row name="Registrado en Plazo">
+            <Moment at={filedAt} />, hora de Lima
+          </Row>
+          <Row name="Presentado">
+            {presented ? (
+              <>
+                <Moment at={presented.at} />, {channelWords[presented.channel]}
+              </>
+            ) : (
+              'Aún no consta que la autoridad lo recibió'
+            )}
+          </Row>
+          <Proof folio={folio} hash={hash} />
+        </dl>
+        <h2>Qué sigue</h2>
+        <ol>
+          <li>El cargo en PDF va al correo de la junta. Con él puede probar qué presentó y cuándo.</li>
+          {presented ? (
+            <li>El plazo ya corre. Plazo avisa a la oficina y le recuerda la fecha.</li>
+          ) : (
+            <li>El plazo aún no corre: empieza cuando conste que la autoridad recibió el documento. Le avisaremos.</li>
+          )}
+          <li>Si el plazo termina sin respuesta registrada, se lo diremos por correo.</li>
+        </ol>
+        {published ? (
+          <PublicPage number={number} site={site} />
+        ) : (
+          <p class="note">Este expediente es confidencial: no tiene página pública y no aparece en ninguna lista.</p>
+        )}
+      </>
+    ),
+  })
+}

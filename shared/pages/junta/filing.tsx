@@ -1,0 +1,157 @@
+import type { Entity, Junta } from '../../cases/entity.ts'
+import { kindName } from '../../law/rules.ts'
+import { type Instant, spanishDateTime } from '../../law/time.ts'
+import { type Errors, type FilingField, filingChannels, filingKinds, type Values } from '../parts/fields.ts'
+import { Area, ErrorSummary, failing, Input, Radios, Select } from '../parts/form.tsx'
+import { page } from '../parts/layout.tsx'
+import { channelLabels, identities, kindHelp } from './filingWords.ts'
+
+type Props = {
+  entities: Entity[]
+  juntas: Junta[]
+  values: Values<FilingField>
+  errors: Errors<FilingField>
+  submission: string
+  now: Instant
+}
+
+/** What the fields share: name, what was typed, what was wrong. */
+const fieldsOf =
+  ({ values, errors }: Props) =>
+  (name: FilingField) => ({
+    name,
+    value: values[name],
+    error: errors[name],
+  })
+
+type Of = { of: ReturnType<typeof fieldsOf> }
+
+const Who = ({ of, juntas }: Of & { juntas: Junta[] }) => (
+  <fieldset class="group">
+    <legend>1. Quién presenta</legend>
+    <Select
+      {...of('junta')}
+      label="Junta u organización"
+      groups={[
+        {
+          options: juntas.map(({ id, name, resolution }) => ({
+            value: id,
+            label: resolution ? name : `${name} (no verificada)`,
+          })),
+        },
+      ]}
+    />
+    <Radios {...of('publicIdentity')} label="Quién verá el nombre de la junta" options={identities} />
+    <p class="hint">No se piden DNI, teléfono ni domicilio: no los escriba en ningún lugar de este formulario.</p>
+  </fieldset>
+)
+
+const What = ({ of, entities }: Of & { entities: Entity[] }) => (
+  <fieldset class="group">
+    <legend>2. Qué presenta y ante quién</legend>
+    <Radios
+      {...of('kind')}
+      label="Tipo de documento"
+      options={filingKinds.map((kind) => ({ value: kind, label: kindName(kind), hint: kindHelp[kind] }))}
+    />
+    <Select
+      {...of('against')}
+      label="Cargo u oficina de que se trata"
+      hint="Plazo se dirige al cargo, no a la persona. Quién debe responder lo determina la norma."
+      groups={entities.map(({ code, name, posts }) => ({
+        label: name,
+        options: posts.map(({ id, title }) => ({ value: `${code}/${id}`, label: title })),
+      }))}
+    />
+    <Input
+      {...of('about')}
+      short
+      label="N.º del expediente en Plazo sobre el que trata, si ya lo registró"
+      hint="Para una queja o una denuncia disciplinaria por falta de respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5"
+    />
+  </fieldset>
+)
+
+const How = ({ of, now }: Of & { now: Instant }) => (
+  <fieldset class="group">
+    <legend>3. Cómo llega a la autoridad</legend>
+    <Radios
+      {...of('channel')}
+      label="El documento"
+      hint="El plazo corre desde que consta que la autoridad lo recibió, no desde que usted lo registra aquí."
+      options={filingChannels.map((value) => ({ value, label: channelLabels[value] }))}
+    />
+    <Input
+      {...of('presented')}
+      only="datetime-local"
+      short
+      label="Fecha y hora del sello o de la constancia"
+      hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si Plazo lo envía, deje en blanco.`}
+    />
+    <Input {...of('entryNumber')} short label="N.º de registro (si lo tiene)" hint="El que puso la mesa de partes." />
+  </fieldset>
+)
+
+const Text = ({ of }: Of) => (
+  <fieldset class="group">
+    <legend>4. Qué pasó y qué piden</legend>
+    <p class="hint">
+      No nombre a vecinos ni a menores. El texto no se publica hasta que una persona lo revise; el tipo, la oficina, las
+      fechas y el estado se publican al instante.
+    </p>
+    <Input {...of('subject')} required label="Asunto" hint="En una línea." />
+    <Area {...of('facts')} required rows={8} label="Hechos" hint="Qué ocurrió, cuándo y de qué manera." />
+    <Input {...of('place')} label="Lugar (si corresponde)" />
+    <Area
+      {...of('request')}
+      required
+      rows={4}
+      label="Pedido"
+      hint="Qué debe hacer la autoridad. Un solo pedido, concreto."
+    />
+    <Input {...of('norm')} label="Norma (si la conoce)" hint="No es obligatorio. Ejemplo: Ley 27972, art. 118." />
+  </fieldset>
+)
+
+const Proof = ({ of }: Of) => (
+  <fieldset class="group">
+    <legend>5. Pruebas</legend>
+    <Area
+      {...of('evidence')}
+      rows={4}
+      label="Pruebas que acompaña o que existen"
+      hint="Una por línea. Ejemplo: seis fotografías con fecha y hora."
+    />
+    <Input {...of('fojas')} numeric short label="Fojas (número de hojas, si lo sabe)" />
+  </fieldset>
+)
+
+/** The form to file: POST /casos. Whatever was typed comes back as it was, with what to correct beside it. */
+export const filingPage = (props: Props): string => {
+  const { entities, juntas, errors, submission, now } = props
+  const of = fieldsOf(props)
+  const title = 'Presentar un documento'
+  return page({
+    title: failing(errors, title),
+    children: (
+      <>
+        <ErrorSummary errors={errors} />
+        <h1>{title}</h1>
+        <p>
+          Al terminar recibe un número y un cargo. Una denuncia de corrupción no se publica nunca: ni su texto, ni sus
+          fechas, ni que existe.
+        </p>
+        <form action="/casos" method="post">
+          <input type="hidden" name="submission" value={submission} />
+          <Who of={of} juntas={juntas} />
+          <What of={of} entities={entities} />
+          <How of={of} now={now} />
+          <Text of={of} />
+          <Proof of={of} />
+          <button type="submit">Presentar y obtener el cargo</button>
+          <p class="hint">Si se corta la conexión, vuelva a pulsar: no se registra dos veces.</p>
+        </form>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,35 @@
+import type { filingChannels, filingKinds } from '../parts/fields.ts'
+
+/** What each kind is for, in a line. */
+export const kindHelp: Record<(typeof filingKinds)[number], string> = {
+  'denuncia-vecinal': 'Alguien incumple una norma municipal: ruido, licencias, obras, limpieza.',
+  'denuncia-administrativa': 'Un hecho contrario a la ley que la entidad debe verificar.',
+  'denuncia-disciplinaria': 'Una posible falta de un servidor. La recibe la Secretaría Técnica PAD.',
+  'denuncia-corrupcion': 'Un cobro indebido u otro hecho semejante. Es confidencial: no se publica nunca.',
+  reclamo: 'Un trámite o servicio mal atendido, o un documento que no quisieron recibir.',
+  solicitud: 'Pedir algo concreto a la entidad.',
+  memorial: 'Un solo pedido de muchos vecinos, con sus firmas.',
+  queja: 'Un trámite ya presentado está detenido o mal llevado. La decide el superior.',
+}
+
+/** How the document reaches the authority: the term starts by one of these (I7). */
+export const channelLabels: Record<(typeof filingChannels)[number], string> = {
+  'stamped-cargo': 'Ya lo presenté y tengo el cargo sellado',
+  'digital-desk': 'Ya lo presenté por la mesa de partes digital de la entidad',
+  libro: 'Ya lo registré en el Libro de Reclamaciones de la entidad (solo un reclamo)',
+  mailbox: 'Que Plazo lo envíe ahora a la mesa de partes de la entidad',
+}
+
+/** Who sees the name of the junta, said where it is chosen. */
+export const identities = [
+  {
+    value: 'junta',
+    label: 'Mostrar el nombre de la junta',
+    hint: 'Lo ven todos: el público, la prensa y la autoridad. Los nombres de sus miembros no se muestran.',
+  },
+  {
+    value: 'reserved',
+    label: 'Reservar la identidad',
+    hint: 'El nombre de la junta no aparece en la página pública ni en las cartas de Plazo a la autoridad. Lo conoce el operador de Plazo. Si el documento que ya presentó lleva su nombre, la autoridad ya lo sabe.',
+  },
+]

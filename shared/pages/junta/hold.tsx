@@ -1,0 +1,65 @@
+import { LONGEST_HOLD } from '../../cases/acts/held.ts'
+import type { CaseView } from '../../cases/view.ts'
+import { addDays, type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { caseFormPage } from '../parts/caseForm.tsx'
+import type { Errors, HoldField, Values } from '../parts/fields.ts'
+import { Input } from '../parts/form.tsx'
+
+/**
+ * The form with which a junta that is negotiating asks Plazo to wait: POST /casos/<number>/esperar. Without a view it is
+ * the same for every number, and so tells nothing of a case that is confidential or does not exist.
+ */
+export const holdPage = (props: {
+  number: string
+  view?: CaseView | undefined
+  values: Values<HoldField>
+  errors: Errors<HoldField>
+  submission: string
+  now: Instant
+}): string => {
+  const { number, view, values, errors, submission, now } = props
+  const of = (name: HoldField) => ({ name, value: values[name], error: errors[name] })
+  const title = 'Pedir a Plazo que espere antes de subir la siguiente grada'
+  const today = spanishDate(limaDate(now))
+  const latest = spanishDate(addDays(limaDate(now), LONGEST_HOLD))
+  return caseFormPage({
+    title,
+    number,
+    view,
+    errors,
+    submission,
+    now,
+    action: `/casos/${encodeURIComponent(number)}/esperar`,
+    children: (
+      <>
+        <p>
+          Para la junta que está conversando con la autoridad. Plazo no acude a la siguiente autoridad hasta después del
+          día que elija. El plazo para responder sigue corriendo y, si termina, consta.
+        </p>
+        <p>La página pública del expediente dirá hasta qué día pidió esperar. Un pedido nuevo reemplaza al anterior.</p>
+      </>
+    ),
+    fields: (
+      <>
+        <Input
+          {...of('code')}
+          numeric
+          short
+          secret
+          required
+          label="Código de la junta"
+          hint="Ocho cifras, seguidas o con un espacio o un guion en medio. Está en el correo del cargo."
+        />
+        <Input
+          {...of('until')}
+          only="date"
+          short
+          required
+          label="Esperar hasta el"
+          hint={`Ese día inclusive. Hoy es ${today}; puede elegir hasta el ${latest}, ${LONGEST_HOLD} días después.`}
+        />
+        <button type="submit">Pedir que espere</button>
+      </>
+    ),
+  })
+}

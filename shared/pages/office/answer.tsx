@@ -1,0 +1,124 @@
+import type { Outcome } from '../../cases/folio.ts'
+import type { CaseView } from '../../cases/view.ts'
+import type { CalendarRecord } from '../../law/calendars/record.ts'
+import type { Instant } from '../../law/time.ts'
+import { caseFormPage } from '../parts/caseForm.tsx'
+import { type AnswerField, type Errors, outcomes, type Values } from '../parts/fields.ts'
+import { Area, Input, Radios } from '../parts/form.tsx'
+import { page } from '../parts/layout.tsx'
+import { Proof, PublicPage } from '../parts/proof.tsx'
+import { Moment, Row } from '../parts/status.tsx'
+
+const outcomeLabels: Record<Outcome, string> = {
+  granted: 'Se atendió lo pedido',
+  'partly-granted': 'Se atendió en parte',
+  denied: 'No procede (con motivo)',
+  referred: 'Se derivó a la oficina competente',
+}
+
+/**
+ * The form with which an office answers: POST /responder/<number>. Without a view it is the same for every number,
+ * and so tells nothing of a case that is confidential or does not exist.
+ */
+export const answerPage = (props: {
+  number: string
+  view?: CaseView | undefined
+  /** The calendar of the view with its memory, by which the page says until when the answer is owed. */
+  record?: CalendarRecord | undefined
+  values: Values<AnswerField>
+  errors: Errors<AnswerField>
+  submission: string
+  now: Instant
+}): string => {
+  const { number, view, record, values, errors, submission, now } = props
+  const of = (name: AnswerField) => ({ name, value: values[name], error: errors[name] })
+  const title = 'Responder un expediente'
+  return caseFormPage({
+    title,
+    number,
+    view,
+    record,
+    errors,
+    submission,
+    now,
+    action: `/responder/${encodeURIComponent(number)}`,
+    children: (
+      <>
+        <p>
+          Para la oficina que recibió la carta. No necesita una cuenta. La respuesta queda registrada con su fecha y
+          hora, y usted obtiene una constancia para imprimir. Una respuesta fuera de plazo también vale.
+        </p>
+      </>
+    ),
+    fields: (
+      <>
+        <Input
+          {...of('code')}
+          numeric
+          short
+          secret
+          required
+          label="Código de la carta"
+          hint="Ocho cifras, seguidas o con un espacio o un guion en medio."
+        />
+        <Radios
+          {...of('outcome')}
+          label="Qué se resolvió"
+          options={outcomes.map((value) => ({ value, label: outcomeLabels[value] }))}
+        />
+        <Input {...of('document')} short label="N.º de oficio o carta (si lo hay)" />
+        <Area
+          {...of('text')}
+          required
+          rows={10}
+          label="Respuesta"
+          hint="La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
+        />
+        <Input {...of('signedBy')} required label="Nombre y cargo de quien firma" />
+        <button type="submit">Registrar la respuesta</button>
+      </>
+    ),
+  })
+}
+
+/** What a clerk prints as proof of having answered; `late` undefined where there was no term. */
+export const answeredPage = (props: {
+  number: string
+  published: boolean
+  answeredAt: Instant
+  folio: number
+  hash: string
+  late?: boolean | undefined
+  site: string
+}): string => {
+  const { number, published, answeredAt, folio, hash, late, site } = props
+  return page({
+    title: `Respuesta registrada: ${number}`,
+    children: (
+      <>
+        <div class="news answered">
+          <strong class="chip">Respondido</strong>
+          <h1>Su respuesta quedó registrada</h1>
+          <p>Esta página es su constancia: imprímala o guárdela.</p>
+        </div>
+        <dl>
+          <Row name="Expediente">
+            <strong class="big num">{number}</strong>
+          </Row>
+          <Row name="Registrada">
+            <Moment at={answeredAt} />, hora de Lima
+            {late !== undefined && (late ? ', después del plazo' : ', dentro del plazo')}
+          </Row>
+          <Proof folio={folio} hash={hash} />
+        </dl>
+        <p>La junta recibe la respuesta por correo; la oficina, un acuse de recibo.</p>
+        {published && (
+          <>
+            <p>El texto se publica después de su revisión.</p>
+            <PublicPage number={number} site={site} />
+          </>
+        )}
+      </>
+    ),
+  })
+}

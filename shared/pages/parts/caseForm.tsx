@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact'
+import type { CaseView } from '../../cases/view.ts'
+import type { CalendarRecord } from '../../law/calendars/record.ts'
+import { kindName, ruleByVersion } from '../../law/rules.ts'
+import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { caseFacts } from './facts.ts'
+import { ErrorSummary, failing } from './form.tsx'
+import { page } from './layout.tsx'
+import { Moment, Row } from './status.tsx'
+import { TermRows } from './term.tsx'
+
+/** Which case a form is about: what everybody may know of it, and how its term stands where there is a calendar to count it by. */
+const Summary = (props: { view: CaseView; now: Instant; record?: CalendarRecord | undefined }) => {
+  const { view, now, record } = props
+  const { kind, entity, obligations } = view
+  return (
+    <dl>
+      <Row name="Documento">{kindName(kind)}</Row>
+      <Row name="Debe responder">
+        {obligations[0]?.debtor.title}, {entity.name}
+      </Row>
+      {record ? (
+        <TermRows facts={caseFacts(view, { now, record }).principal} rule={ruleByVersion(view.rule)} />
+      ) : (
+        obligations[0]?.presented && (
+          <Row name="Presentado">
+            <Moment at={obligations[0].presented.presentedAt} />
+          </Row>
+        )
+      )}
+    </dl>
+  )
+}
+
+type CaseForm = {
+  title: string
+  /** What comes before the fields: whom the form is for and what it does. */
+  children: ComponentChildren
+  /** Where the form is sent. */
+  action: string
+  fields: ComponentChildren
+  number: string
+  view?: CaseView | undefined
+  /** The calendar of the view with its memory, by which the page says until when the answer is owed. */
+  record?: CalendarRecord | undefined
+  errors: Partial<Record<string, string>>
+  submission: string
+  now: Instant
+}
+
+/**
+ * A page with a form about one case. Without a view it is the same for every number, and so tells nothing of a case that
+ * is confidential or does not exist.
+ */
+export const caseFormPage = (props: CaseForm): string => {
+  const { title, children, action, fields, number, view, record, errors, submission, now } = props
+  return page({
+    title: failing(errors, title),
+    asOf: spanishDate(limaDate(now)),
+    children: (
+      <>
+        <ErrorSummary errors={errors} />
+        <p class="over">
+          Expediente <span class="num">{number}</span>
+        </p>
+        <h1>{title}</h1>
+        {view && <Summary view={view} now={now} record={record} />}
+        {children}
+        <form action={action} method="post">
+          <input type="hidden" name="submission" value={submission} />
+          {fields}
+        </form>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,46 @@
+import { type Standing, standingOf } from '../../cases/standing.ts'
+import type { Known } from '../../cases/told.ts'
+import type { CaseView, ObligationView } from '../../cases/view.ts'
+import { ruleByVersion } from '../../law/rules.ts'
+import { type LocalDate, limaDate } from '../../law/time.ts'
+import { ownWindows } from '../../law/windows.ts'
+
+/** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
+export type RenderContext = Known & { site: string }
+
+export type { Status } from '../../cases/standing.ts'
+
+export type ObligationFacts = Standing & { owed: ObligationView }
+
+export type CaseFacts = {
+  today: LocalDate
+  asOf: LocalDate
+  principal: ObligationFacts
+  obligations: ObligationFacts[]
+  /** Through when the junta asked to wait, while that lasts. */
+  heldUntil?: LocalDate
+  /** The junta's own time to act after an answer that does not grant all it asked, by the earlier date. */
+  windows: ReturnType<typeof ownWindows>
+}
+
+/** Everything that the page and its twin say of a case, worked out once. Dates are of Lima. */
+export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
+  const today = limaDate(known.now)
+  const obligations = view.obligations.map((owed) => ({ owed, ...standingOf(owed, view.closed, known) }))
+  const [principal] = obligations
+  const rule = ruleByVersion(view.rule)
+  if (!principal) throw new RangeError(`${view.number} has no obligation`)
+  const { answered } = principal.owed
+  const { held, closed } = view
+  return {
+    today,
+    asOf: answered ? limaDate(answered.at) : today,
+    principal,
+    obligations,
+    heldUntil: held && !closed && today <= held.until ? held.until : undefined,
+    windows:
+      rule && answered && answered.outcome !== 'granted'
+        ? ownWindows(rule, limaDate(answered.at), known.record.asOf(known.now))
+        : [],
+  }
+}

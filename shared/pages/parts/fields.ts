@@ -1,0 +1,83 @@
+import type { Kind } from '../../law/rules.ts'
+
+/** The kinds that the form offers, in the order in which it shows them. */
+export const filingKinds = [
+  'denuncia-vecinal',
+  'denuncia-administrativa',
+  'denuncia-disciplinaria',
+  'denuncia-corrupcion',
+  'reclamo',
+  'solicitud',
+  'memorial',
+  'queja',
+] as const satisfies readonly Kind[]
+
+export const filingChannels = ['stamped-cargo', 'digital-desk', 'libro', 'mailbox'] as const
+
+/** Names of the fields of the form to file, as they travel in the POST. */
+export type FilingField =
+  | 'junta'
+  | 'publicIdentity'
+  | 'kind'
+  | 'against'
+  | 'about'
+  | 'channel'
+  | 'presented'
+  | 'entryNumber'
+  | 'subject'
+  | 'facts'
+  | 'request'
+  | 'place'
+  | 'norm'
+  | 'evidence'
+  | 'fojas'
+
+/**
+ * The longest text, in UTF-16 units, that each typed field takes, and its name in a message. A number or a code has room
+ * for the letter that it is pasted with. What stands in a list is named by its place there.
+ */
+export const limits = {
+  entity: { name: 'Entidad', max: 80 },
+  junta: { name: 'Junta u organización', max: 80 },
+  against: { name: 'Cargo u oficina', max: 80 },
+  about: { name: 'N.º del expediente en Plazo', max: 2_000 },
+  presented: { name: 'Fecha y hora del sello', max: 80 },
+  entryNumber: { name: 'N.º de registro', max: 60 },
+  subject: { name: 'Asunto', max: 200 },
+  facts: { name: 'Hechos', max: 20_000 },
+  request: { name: 'Pedido', max: 4_000 },
+  place: { name: 'Lugar', max: 300 },
+  norm: { name: 'Norma', max: 400 },
+  evidence: { max: 300 },
+  gestion: { max: 2_000 },
+  gestionAt: { max: 80 },
+  code: { name: 'Código', max: 2_000 },
+  document: { name: 'N.º de oficio o carta', max: 120 },
+  text: { name: 'Respuesta', max: 20_000 },
+  signedBy: { name: 'Nombre y cargo de quien firma', max: 200 },
+  until: { name: 'Esperar hasta el', max: 80 },
+} as const
+
+/** The names in a message of the fields in which nothing is typed, or a number. */
+export const choices = {
+  kind: { name: 'Tipo de documento' },
+  channel: { name: 'Cómo llega el documento' },
+  publicIdentity: { name: 'Quién verá el nombre de la junta' },
+  fojas: { name: 'Fojas' },
+  outcome: { name: 'Qué se resolvió' },
+} as const
+
+/** The name of each field in a message. */
+export const fieldNames: Readonly<Record<string, { name?: string; max?: number }>> = { ...limits, ...choices }
+
+export const outcomes = ['granted', 'partly-granted', 'denied', 'referred'] as const
+
+/** Names of the fields of the form to answer. */
+export type AnswerField = 'code' | 'outcome' | 'document' | 'text' | 'signedBy'
+
+/** Names of the fields of the form with which a junta asks to wait. */
+export type HoldField = 'code' | 'until'
+
+/** What was typed, and what was wrong with it. 'form' is an error of no single field. */
+export type Values<F extends string> = Partial<Record<F, string>>
+export type Errors<F extends string> = Partial<Record<F | 'form', string>>

@@ -1,0 +1,79 @@
+import { limaDate, spanishDate } from '../../law/time.ts'
+import { outcomeWords, UNANSWERED, UNJUDGED } from '../../letters/words.ts'
+import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
+import { capital, officeOf, spanishDays } from './words.ts'
+
+/** One to three words for a status, so that no colour is needed to tell them apart. */
+export const statusWords: Record<Status, string> = {
+  unpresented: 'Por presentar',
+  running: 'En plazo',
+  unconfirmed: 'Por confirmar',
+  stopped: 'Plazo detenido',
+  clockless: 'Sin plazo conocido',
+  missed: 'Vencido',
+  withdrawn: 'Sin efecto',
+  answered: 'Respondido',
+  ended: 'Cerrado',
+}
+
+/** 'dentro del plazo', '2 días hábiles después del plazo', of an answer; undefined where there was no term. */
+export const punctuality = ({ late, unit }: ObligationFacts): string | undefined => {
+  if (!late) return undefined
+  if (!late.after) return 'dentro del plazo'
+  // An answer on a Saturday after a Friday's end is late, and by no business day.
+  return late.days === 0 ? 'después del plazo' : `${spanishDays(late.days, unit)} después del plazo`
+}
+
+/** What was answered, and how that stands to the term where there was one. */
+export const punctually = (answered: string, facts: ObligationFacts): string =>
+  [answered, punctuality(facts)].filter(Boolean).join(', ')
+
+/** What is left of a running term. */
+export const left = ({ left = 0, unit }: ObligationFacts): string =>
+  left === 0 ? 'Hoy es el último día.' : `${left === 1 ? 'Queda' : 'Quedan'} ${spanishDays(left, unit)}.`
+
+const gone = ({ past, unit }: ObligationFacts): string =>
+  past ? ` ${past === 1 ? 'Ha pasado' : 'Han pasado'} ${spanishDays(past, unit)} desde entonces.` : ''
+
+/** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
+export const headline = ({ principal, today }: CaseFacts): { title: string; sentence: string } => {
+  const { owed, status, due, until, stoppedOn } = principal
+  const office = officeOf(owed.debtor.title)
+  const Office = capital(office)
+  const last = until ? spanishDate(until) : ''
+  const missed = due ? spanishDate(due) : ''
+  if (owed.answered)
+    return {
+      title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),
+      sentence: `${Office} declara lo pedido como «${outcomeWords[owed.answered.outcome]}». La junta aún no califica la respuesta.`,
+    }
+  switch (status) {
+    case 'missed':
+      return {
+        title: `Vencido: ${UNANSWERED} al ${spanishDate(today)}`,
+        sentence: `${Office} debía responder hasta el ${missed}.${gone(principal)}`,
+      }
+    case 'running':
+      return { title: `${Office} debe responder hasta el ${last}`, sentence: left(principal) }
+    case 'unconfirmed':
+      return {
+        title: `El plazo terminó el ${last}; aún sin confirmar`,
+        sentence: `Plazo no dirá que ${office} está fuera de plazo mientras no lo confirme.`,
+      }
+    case 'stopped':
+      return {
+        title: stoppedOn ? `Plazo detenido desde el ${spanishDate(stoppedOn)}` : 'Plazo detenido',
+        sentence: `El plazo de ${office} no corre mientras no se subsane la observación.`,
+      }
+    case 'unpresented':
+      return {
+        title: 'Registrado: aún no consta que la autoridad lo recibió',
+        sentence: `El plazo de ${office} corre desde que conste la presentación.`,
+      }
+    default:
+      return {
+        title: `${Office} debe responder`,
+        sentence: 'El plazo no tiene, por ahora, fecha de término.',
+      }
+  }
+}

@@ -1,0 +1,111 @@
+import type { CaseView } from '../../cases/view.ts'
+import { calendarName } from '../../law/calendars/index.ts'
+import { provisionalAfter } from '../../law/calendars/reviews.ts'
+import { spanishLength } from '../../law/explain.ts'
+import type { Rule } from '../../law/rules.ts'
+import { INFERRED, RESERVED } from '../../letters/words.ts'
+import { Days } from './days.tsx'
+import type { CaseFacts, ObligationFacts, RenderContext, Status } from './facts.ts'
+import { punctuality } from './headline.ts'
+import { Due, Holder, Moment, Row } from './status.tsx'
+import { capital, spanishDays } from './words.ts'
+
+/** The days of a term as a tally, a tick each: dark those gone. Decoration: the words beside it say the same. */
+const Tally = ({ length, gone }: { length: number; gone: number }) => (
+  <svg class="bar" viewBox={`0 0 ${length * 10} 10`} preserveAspectRatio="none" aria-hidden="true">
+    <path d={`M0 5h${length * 10}`} stroke="#d9cdc0" stroke-width="10" stroke-dasharray="8 2" />
+    <path d={`M0 5h${Math.min(gone, length) * 10}`} stroke="#1d1611" stroke-width="10" stroke-dasharray="8 2" />
+  </svg>
+)
+
+/** When it was presented, how long the law gives, and until when. */
+export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule | undefined }) => {
+  const { owed, status, unit, left = 0, past = 0 } = facts
+  const { term, presented } = owed
+  const how = punctuality(facts)
+  return (
+    <>
+      <Row name="Presentado">{presented ? <Moment at={presented.presentedAt} /> : 'Aún no consta'}</Row>
+      {rule && (
+        <Row name="Plazo legal">
+          {spanishLength(term ?? rule.term)}. {rule.dutyInfringed.norm}
+          {rule.inferred && (
+            <>
+              <br />
+              {capital(INFERRED)}.
+            </>
+          )}
+        </Row>
+      )}
+      <Row name="Fecha límite">
+        <Due facts={facts} />
+      </Row>
+      {status === 'running' && (
+        <Row name="Días que quedan">
+          <strong>{left === 0 ? 'Hoy es el último día' : spanishDays(left, unit)}</strong>
+          {term?.unit === 'business' && <Tally length={term.length} gone={term.length - left} />}
+        </Row>
+      )}
+      {(status === 'missed' || status === 'unconfirmed') && (
+        <Row name="Días desde entonces">
+          <strong>{spanishDays(past, unit)}</strong>
+        </Row>
+      )}
+      {owed.answered && (
+        <Row name="Respondido">
+          {how && (
+            <>
+              <strong>{capital(how)}</strong>
+              <br />
+            </>
+          )}
+          <Moment at={owed.answered.at} />
+        </Row>
+      )}
+    </>
+  )
+}
+
+/** Who owes the answer, and who asked. */
+export const WhoRows = ({ view, principal }: { view: CaseView; principal: ObligationFacts }) => (
+  <>
+    <Row name="Quién responde">
+      <Holder post={principal.owed.debtor} on={principal.holderOn} />
+      <br />
+      {view.entity.name}
+    </Row>
+    {view.against.id !== principal.owed.debtor.id && <Row name="Trata de">{view.against.title}</Row>}
+    <Row name="Quién presenta">
+      {view.junta ? view.junta.name : capital(RESERVED)}
+      {view.junta && !view.junta.verified && ' (no verificada)'}
+    </Row>
+  </>
+)
+
+/** While a term stands so, its count is told day by day. */
+export const toldDayByDay: Status[] = ['running', 'stopped', 'missed', 'unconfirmed']
+
+/** The count day by day, for a term that runs, stands still or has run out. */
+export const Explanation = ({
+  facts,
+  rule,
+  context,
+}: {
+  facts: CaseFacts
+  rule: Rule | undefined
+  context: RenderContext
+}) => {
+  const { owed, status } = facts.principal
+  if (!toldDayByDay.includes(status) || !owed.term || !rule) return null
+  const calendar = context.record.asOf(context.now)
+  const unreviewed = facts.obligations.some(({ due }) => due !== undefined && due > calendar.reviewedThrough)
+  return (
+    <>
+      <Days term={owed.term} rule={rule} calendar={calendar} {...(status === 'missed' && { missedOn: facts.today })} />
+      <p class="hint">
+        Calendario: {calendarName(calendar.id) ?? calendar.id}, {provisionalAfter(calendar.reviewedThrough)}.
+        {unreviewed && <strong> En este expediente hay una fecha límite posterior: es provisional.</strong>}
+      </p>
+    </>
+  )
+}

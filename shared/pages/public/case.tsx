@@ -1,0 +1,172 @@
+import type { CaseView } from '../../cases/view.ts'
+import { kindName, ruleByVersion } from '../../law/rules.ts'
+import { spanishDate } from '../../law/time.ts'
+import { instrumentName, shortHash } from '../../letters/words.ts'
+import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
+import { headline } from '../parts/headline.ts'
+import { page } from '../parts/layout.tsx'
+import { Chip, Day, Unparted } from '../parts/status.tsx'
+import { Explanation, TermRows, WhoRows } from '../parts/term.tsx'
+import { OwnWindows } from './ownWindows.tsx'
+import { Rectifications } from './rectifications.tsx'
+import { Rungs } from './rungs.tsx'
+
+const Reply = ({ view }: { view: CaseView }) => (
+  <section>
+    <h2>Derecho de respuesta</h2>
+    {view.closed ? (
+      <p>La oficina ya respondió. El texto se publica después de su revisión.</p>
+    ) : (
+      <>
+        <p>
+          ¿Trabaja usted en la oficina? Responda aquí: una respuesta fuera de plazo también vale y se muestra igual.
+        </p>
+        <p class="screen">
+          <a class="button" href={`/responder/${view.number}`}>
+            Responder este expediente
+          </a>
+        </p>
+      </>
+    )}
+  </section>
+)
+
+const Integrity = ({ view }: { view: CaseView }) => (
+  <section>
+    <h2>Integridad del expediente</h2>
+    <p>
+      {view.folios} {view.folios === 1 ? 'folio' : 'folios'}. Huella del último: <code>{view.head}</code>
+    </p>
+    <p>
+      <small>
+        Compare las primeras letras, {shortHash(view.head)}, con las de su cargo o sus cartas del mismo folio: si
+        alguien cambia un folio, no coinciden.
+      </small>
+    </p>
+    <p class="screen">
+      <a href={`/casos/${view.number}/constancia.pdf`}>Constancia en PDF, para imprimir</a>
+    </p>
+    <p>
+      <a href={`/casos/${view.number}.json`}>Los mismos datos en JSON</a>
+    </p>
+  </section>
+)
+
+/** The public page of a case: what a neighbour, an official or a radio needs to know, in at most 8 KB compressed. */
+export const casePage = (view: CaseView, context: RenderContext): string => {
+  const facts = caseFacts(view, context)
+  const { principal, obligations } = facts
+  const { title, sentence } = headline(facts)
+  const rule = ruleByVersion(view.rule)
+  const url = `${context.site}/casos/${view.number}`
+  const description = `${sentence} ${kindName(view.kind)}, ${view.entity.name}. Expediente ${view.number}.`
+  return page({
+    title,
+    description,
+    url,
+    json: `${url}.json`,
+    asOf: spanishDate(facts.today),
+    children: (
+      <>
+        <p class="over">
+          {kindName(view.kind)} · Expediente <span class="num">{view.number}</span>
+        </p>
+        <div class={`news ${principal.status}`}>
+          <div aria-hidden="true">
+            <Chip status={principal.status} />
+          </div>
+          <h1>
+            <Unparted>{title}</Unparted>
+          </h1>
+          <p>
+            <Unparted>{sentence}</Unparted>
+          </p>
+        </div>
+        <Rectifications {...facts} />
+        <dl>
+          <WhoRows view={view} principal={principal} />
+          <TermRows facts={principal} rule={rule} />
+        </dl>
+        <Explanation facts={facts} rule={rule} context={context} />
+        {obligations.some(({ status }) => status === 'running') && (
+          <p class="screen">
+            <a href={`/casos/${view.number}.ics`}>Guardar la fecha límite en mi calendario</a>
+          </p>
+        )}
+        <section>
+          <h2>Qué ha pasado</h2>
+          {facts.heldUntil && (
+            <p>
+              La junta pidió esperar hasta el <Day on={facts.heldUntil} />: hasta entonces no se abre otra instancia.
+              Los plazos siguen corriendo.
+            </p>
+          )}
+          <Rungs {...facts} />
+          {obligations.length > 1 && (
+            <p class="hint">El orden de las instancias es inferido: la ley no fija uno solo.</p>
+          )}
+          <p class="hint">El texto se publica después de su revisión.</p>
+        </section>
+        <OwnWindows {...facts} />
+        <Reply view={view} />
+        <Integrity view={view} />
+      </>
+    ),
+  })
+}
+
+const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: ObligationFacts) => {
+  const { id, debtor, instrument, opened, presented, reminded, acts, holds, answered, rectified, withdrawn } = owed
+  return {
+    id,
+    instrument: { id: instrument, name: instrumentName(instrument) },
+    office: debtor,
+    standing: status,
+    due,
+    dueEarliest,
+    told,
+    stoppedOn,
+    opened,
+    presented,
+    reminded,
+    holds,
+    answered,
+    rectified,
+    acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),
+    ...(withdrawn ? { withdrawn } : { missed: owed.missed }),
+    ...(late && { late: late.after }),
+  }
+}
+
+/** The page's twin: the same facts, instants in UTC and days of Lima; members that are not known are left out. */
+export const caseJson = (view: CaseView, context: RenderContext) => {
+  const facts = caseFacts(view, context)
+  const { status, due, dueEarliest, told, owed } = facts.principal
+  const rule = ruleByVersion(view.rule)
+  const { number, kind, entity, against, junta, filed, folios, head } = view
+  return {
+    url: `${context.site}/casos/${number}`,
+    asOf: facts.today,
+    number,
+    headline: headline(facts).title,
+    standing: status,
+    kind: { id: kind, name: kindName(kind) },
+    rule: { version: view.rule, norm: rule?.dutyInfringed.norm, inferred: rule?.inferred },
+    entity,
+    against,
+    office: owed.debtor,
+    junta,
+    filed,
+    presented: owed.presented?.presentedAt,
+    term: rule?.term,
+    due,
+    dueEarliest,
+    told,
+    calendar: view.calendar,
+    heldUntil: facts.heldUntil,
+    windows: facts.windows,
+    rungs: facts.obligations.map(rungJson),
+    folios,
+    head,
+  }
+}

@@ -1,0 +1,65 @@
+import type { CaseView } from '../../cases/view.ts'
+import { calendarName } from '../../law/calendars/index.ts'
+import { explain, spanishLength } from '../../law/explain.ts'
+import { kindName, ruleByVersion } from '../../law/rules.ts'
+import { spanishDate, spanishDateTime, toInstant } from '../../law/time.ts'
+import { skippedIn, skippedWords } from '../../letters/skipped.ts'
+import { INFERRED, WHO_IS_PLAZO } from '../../letters/words.ts'
+import type { Paper } from '../../papers/paper.ts'
+import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
+import { headline } from '../parts/headline.ts'
+import { toldDayByDay } from '../parts/term.tsx'
+import { capital } from '../parts/words.ts'
+
+/**
+ * The public paper of a case, for a meeting or a file: of what its page says, the dates and how they were counted (I12).
+ * It is of one day in Lima: printed again that day it is the same, byte for byte.
+ */
+export function constancia(view: CaseView, context: RenderContext): Paper {
+  const facts = caseFacts(view, context)
+  const { principal, today } = facts
+  const { owed, status } = principal
+  const { title, sentence } = headline(facts)
+  const calendar = context.record.asOf(context.now)
+  const rule = ruleByVersion(view.rule)
+  const length = owed.term ?? rule?.term
+  const explained =
+    toldDayByDay.includes(status) && owed.term && rule
+      ? explain(owed.term, rule, calendar, 'later', status === 'missed' ? today : undefined)
+      : undefined
+  return {
+    title: 'CONSTANCIA DEL EXPEDIENTE',
+    number: view.number,
+    stamp: ['Registrado en Plazo', `${spanishDateTime(view.filed.at)} (hora de Lima)`],
+    at: toInstant(`${today}T00:00`),
+    rows: [
+      ['Documento', kindName(view.kind)],
+      ['Quién responde', `${owed.debtor.title}, ${view.entity.name}`],
+      ['Presentado', owed.presented ? spanishDateTime(owed.presented.presentedAt) : 'Aún no consta'],
+      [`Al ${spanishDate(today)}`, `${title}. ${sentence}`],
+    ],
+    term: {
+      text: [length && spanishLength(length), lastDay(principal)].filter(Boolean).join(', '),
+      counted: explained ? [...explained.sentences, ...skippedWords(skippedIn(explained.days))] : [],
+    },
+    annexes: [],
+    folio: String(view.folios),
+    hash: view.head,
+    url: `${context.site}/casos/${view.number}`,
+    notes: [
+      ...(rule ? [`Plazo legal: ${rule.dutyInfringed.norm}.`] : []),
+      ...(rule?.inferred ? [`${capital(INFERRED)}.`] : []),
+      `Calendario: ${calendarName(calendar.id) ?? calendar.id}, revisado hasta el ${spanishDate(calendar.reviewedThrough)}. La fecha puede cambiar si se declaran días no laborables.`,
+      `Según lo registrado al ${spanishDate(today)}. Lo que pase después está en la página del expediente.`,
+      WHO_IS_PLAZO,
+    ],
+  }
+}
+
+const lastDay = ({ due, dueEarliest, stoppedOn, owed }: ObligationFacts): string => {
+  if (!due && stoppedOn) return `detenido desde el ${spanishDate(stoppedOn)} por una observación: no tiene fecha.`
+  if (!due) return owed.presented ? 'sin fecha: no se conoce un plazo.' : 'aún no corre: falta la presentación.'
+  const doubt =
+    dueEarliest && dueEarliest !== due ? ` (o el ${spanishDate(dueEarliest)}, si se cuentan los días en discusión)` : ''
+  return `hasta el ${spanishDate(due)}${doubt}.`
+}

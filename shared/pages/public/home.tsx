@@ -1,0 +1,96 @@
+import { type CaseView, overdueSince } from '../../cases/view.ts'
+import { kindName } from '../../law/rules.ts'
+import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { outcomeWords } from '../../letters/words.ts'
+import { page } from '../parts/layout.tsx'
+import { Notices } from '../parts/notices.tsx'
+import { Day, Unparted } from '../parts/status.tsx'
+import { Lookup } from './lookup.tsx'
+
+const Case = ({ view }: { view: CaseView }) => {
+  const owed = view.obligations[0]
+  const since = overdueSince(view)
+  return (
+    <li class={owed?.answered ? 'answered' : 'missed'}>
+      <a class="num" href={`/casos/${view.number}`}>
+        {view.number}
+      </a>
+      <br />
+      {kindName(view.kind)}
+      <br />
+      {owed?.debtor.title}, {view.entity.name}
+      {since && (
+        <>
+          <br />
+          Debía responder hasta el <Day on={since} />
+        </>
+      )}
+      {owed?.answered && (
+        <>
+          <br />
+          Respondió el <Day on={limaDate(owed.answered.at)} />: {outcomeWords[owed.answered.outcome]}
+        </>
+      )}
+    </li>
+  )
+}
+
+const List = ({ views }: { views: CaseView[] }) => (
+  <ul class="list">
+    {views.map((view) => (
+      <Case view={view} />
+    ))}
+  </ul>
+)
+
+/**
+ * The front door: find a case, see what is overdue and what was answered (in the order given), learn how to file.
+ * `notices` tell of the calendars' reviews.
+ */
+export const homePage = (props: {
+  overdue: CaseView[]
+  answered: CaseView[]
+  now: Instant
+  notices?: readonly string[]
+  lookup?: string
+  lookupError?: string
+}): string => {
+  const { overdue, answered, now, notices = [], lookup, lookupError } = props
+  return page({
+    title: lookupError ? 'Error: revise el número' : 'Quién debe responder, y hasta cuándo',
+    asOf: spanishDate(limaDate(now)),
+    children: (
+      <>
+        <h1>Quién debe responder, y hasta cuándo</h1>
+        <p>
+          Plazo registra lo que las juntas vecinales presentan ante la autoridad y cuenta el plazo legal, día por día.
+          Si nadie responde, escribe al superior y lo muestra aquí; si responden, lo muestra igual.
+        </p>
+        <Lookup typed={lookup} error={lookupError} />
+        <p>
+          <a class="button" href="/presentar">
+            Presentar un documento
+          </a>
+        </p>
+        <p>
+          ¿Solo quiere saber una fecha? <a href="/plazos">Calcule un plazo</a>, con expediente o sin él.
+        </p>
+        <Notices of={notices} />
+        <h2>
+          <Unparted>{`Sin respuesta registrada al ${spanishDate(limaDate(now))}`}</Unparted>
+        </h2>
+        {overdue.length > 0 ? (
+          <List views={overdue} />
+        ) : (
+          <p>Ningún plazo vencido: en lo registrado, nadie debe una respuesta fuera de plazo.</p>
+        )}
+        {answered.length > 0 && (
+          <>
+            <h2>Respondidos hace poco</h2>
+            <List views={answered} />
+          </>
+        )}
+      </>
+    ),
+  })
+}

@@ -1,0 +1,30 @@
+import { spanishLength } from '../../law/explain.ts'
+import { limaDate } from '../../law/time.ts'
+import type { CaseFacts } from '../parts/facts.ts'
+import { Day } from '../parts/status.tsx'
+
+/** The junta's own time to act, which counts down by the earlier date (LAW 2.17). */
+export const OwnWindows = ({ windows, principal, today }: CaseFacts) => {
+  const { answered } = principal.owed
+  if (windows.length === 0 || !answered) return null
+  return (
+    <section>
+      <h2>Si la junta no está de acuerdo</h2>
+      <ul>
+        {windows.map(({ name, due, norm, length, unit }) => (
+          <li>
+            {name}: hasta el{' '}
+            <strong>
+              <Day on={due} />
+            </strong>
+            {due < today && ', fecha que ya pasó'}. Son {spanishLength({ length, unit })}, según {norm}.
+          </li>
+        ))}
+      </ul>
+      <p class="hint">
+        Contado desde el registro de la respuesta, el <Day on={limaDate(answered.at)} />, por la fecha más próxima. Si
+        la entidad la notificó antes por otro medio, termina antes.
+      </p>
+    </section>
+  )
+}

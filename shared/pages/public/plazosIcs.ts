@@ -1,0 +1,65 @@
+import type { CaseView } from '../../cases/view.ts'
+import type { Answer } from '../../law/calculator.ts'
+import type { Calendar } from '../../law/calendar.ts'
+import { changedBy } from '../../law/calendars/record.ts'
+import { lastAttendedDaysBefore } from '../../law/days.ts'
+import { termIcs } from '../../law/ics.ts'
+import { type Instant, type LocalDate, spanishDate, toInstant } from '../../law/time.ts'
+import { instrumentName } from '../../letters/words.ts'
+import { caseFacts, type RenderContext } from '../parts/facts.ts'
+import { officeOf } from '../parts/words.ts'
+import { countedName, lastDay, questionPath } from './plazosWords.ts'
+
+/** A calendar file, ready to download. */
+export type IcsFile = { name: string; text: string }
+
+const WHEN = '09:00'
+
+// On the last office day before the earlier date, so that there still is a day to act.
+const eve = (earliest: LocalDate, calendar: Calendar): Instant | undefined => {
+  const [day] = lastAttendedDaysBefore(earliest, 1, calendar)
+  return day && toInstant(`${day}T${WHEN}`)
+}
+
+const host = (site: string): string => new URL(site).host
+
+/** The term that runs in a case: its later date, with an alarm before the earlier; undefined where none runs. */
+export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): IcsFile | undefined => {
+  const running = caseFacts(view, { now, record }).obligations.findLast(({ status }) => status === 'running')
+  if (!running?.due) return undefined
+  const { due, dueEarliest = due, owed } = running
+  const office = officeOf(owed.debtor.title)
+  // A decree moves the date and writes no folio.
+  const changed = [view.changed ?? view.filed.at, changedBy(record, now)].sort()[1] ?? now
+  const disputed =
+    dueEarliest === due ? '' : ` Hay días en discusión: si se cuentan, vence el ${spanishDate(dueEarliest)}.`
+  const text = termIcs({
+    due,
+    stamp: now,
+    changed,
+    alarm: eve(dueEarliest, record.asOf(now)),
+    url: `${site}/casos/${view.number}`,
+    uid: `${view.number}-${owed.id}@${host(site)}`,
+    summary: `Plazo de ${office}: ${view.number}`,
+    description: `${instrumentName(owed.instrument)}, ${view.entity.name}. Último día para responder: ${spanishDate(due)}.${disputed} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
+  })
+  return { name: `${view.number}.ics`, text }
+}
+
+/** The answer of the calculator: the date to keep, with an alarm before the earlier one. */
+export const plazosIcs = (answer: Answer, { now, record, site }: RenderContext): IcsFile => {
+  const { question, dueEarliest, calendar, sentences } = answer
+  const due = lastDay(answer)
+  const path = questionPath(answer)
+  const text = termIcs({
+    due,
+    stamp: now,
+    changed: changedBy(record, now),
+    alarm: eve(dueEarliest, calendar),
+    url: `${site}${path}`,
+    uid: `${path.replace(/[^\w-]+/g, '.')}@${host(site)}`,
+    summary: `Vence: ${countedName(question.of)}`,
+    description: sentences.join(' '),
+  })
+  return { name: `plazo-${due}.ics`, text }
+}

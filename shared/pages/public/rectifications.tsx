@@ -1,0 +1,23 @@
+import { limaDate } from '../../law/time.ts'
+import { instrumentName } from '../../letters/words.ts'
+import type { CaseFacts } from '../parts/facts.ts'
+import { Day } from '../parts/status.tsx'
+
+/** What Plazo once said and took back, as plainly as it was said. */
+export const Rectifications = ({ obligations }: CaseFacts) => {
+  const wrong = obligations.flatMap(({ owed }) => owed.rectified.map((said) => ({ owed, said })))
+  if (wrong.length === 0) return null
+  return (
+    <div class="note">
+      <h2>Plazo se rectifica</h2>
+      {wrong.map(({ owed, said: { missed, due, folio, at } }) => (
+        <p>
+          {owed.id > 0 && `${instrumentName(owed.instrument)}, ante ${owed.debtor.title}: `}
+          Plazo registró un vencimiento el <Day on={limaDate(missed.at)} /> (folio {missed.folio}) y lo rectificó el{' '}
+          <Day on={limaDate(at)} /> (folio {folio}): el último día no era el <Day on={missed.due} />, sino el{' '}
+          <Day on={due} />.
+        </p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { type CalendarRow, unrecordedYears } from '../../law/calendar.ts'
+import { baseReviewedThrough, baseRows, calendarName } from '../../law/calendars/index.ts'
+import type { CalendarRecord } from '../../law/calendars/record.ts'
+import { needsReview, type Review, reviewsOf } from '../../law/calendars/reviews.ts'
+import { type Instant, limaDate } from '../../law/time.ts'
+
+/** What the log is made of: the decrees and reviews on record, the calendars with their memory, this moment, the site's origin. */
+export type LogContext = {
+  now: Instant
+  site: string
+  decrees: readonly CalendarRow[]
+  reviews: readonly Review[]
+  records: readonly CalendarRecord[]
+}
+
+/** The day of a row, the first of several; empty for what comes round each year. */
+export const dated = (row: CalendarRow): string => ('date' in row ? row.date : 'from' in row ? row.from : '')
+
+/**
+ * The log as data, the page's twin, days of Lima and instants in UTC. Every row once, an imported one in the place of the
+ * one it corrects; dated days first, the latest first of all.
+ */
+export const registroJson = ({ now, decrees, reviews, records }: LogContext) => {
+  const asOf = limaDate(now)
+  const rows = [...records.flatMap(({ id }) => baseRows(id)), ...decrees]
+  const current = [...new Map(rows.map((row) => [row.id, row])).values()]
+  return {
+    asOf,
+    calendars: records.map((record) => {
+      const calendar = record.asOf(now)
+      const { id, version, reviewedThrough } = calendar
+      return {
+        id,
+        name: calendarName(id) ?? id,
+        version,
+        reviewedThrough,
+        provisional: needsReview(calendar, asOf),
+        // The one that holds first; the last came with the release.
+        reviews: [...reviewsOf(id, reviews), { calendar: id, through: baseReviewedThrough }],
+        yearsWithoutDecrees: unrecordedYears(calendar, asOf),
+      }
+    }),
+    rows: current.sort((a, b) => (dated(a) > dated(b) ? -1 : dated(a) < dated(b) ? 1 : 0)),
+  }
+}

@@ -1,0 +1,110 @@
+import type { Mark } from '../../cases/state.ts'
+import type { ObligationView } from '../../cases/view.ts'
+import { type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { instrumentName, outcomeWords, UNANSWERED } from '../../letters/words.ts'
+import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
+import { left, punctually } from '../parts/headline.ts'
+import { Chip, Day, Due, Holder, Moment } from '../parts/status.tsx'
+import { capital } from '../parts/words.ts'
+
+type Event = Mark & { text: string }
+
+const acts: Record<ObligationView['acts'][number]['act'], string> = {
+  bounced: 'La carta que lo presentaba fue devuelta: no consta su entrega',
+  observed: 'La entidad observó el documento: el plazo se detiene',
+  cured: 'Se subsanó la observación: el plazo vuelve a correr',
+  extended: 'La entidad prorrogó el plazo, como permite su norma',
+  forwarded: 'Se derivó a la autoridad competente: el plazo empieza de nuevo',
+}
+
+const VOID = 'Plazo registró un vencimiento, hoy sin efecto'
+
+type Presented = NonNullable<ObligationView['presented']>
+const presentation = ({ presentedAt, ...mark }: Presented): Event => ({
+  ...mark,
+  text: `Consta su presentación: ${spanishDateTime(presentedAt)}`,
+})
+const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo a la oficina' })
+
+/** What the folios tell of an obligation, in their order; never a text. */
+const eventsOf = (facts: ObligationFacts): Event[] => {
+  const { id, opened, presented, reminded, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
+  const over = withdrawn ? 'por un vencimiento que se rectificó' : 'porque el plazo anterior terminó sin respuesta'
+  const events = [
+    { ...opened, text: id === 0 ? 'Se registró el documento' : `Se abrió ${over}` },
+    presented && presentation(presented),
+    ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
+      undone && presentation(undone.presented),
+      undone?.reminded && reminder(undone.reminded),
+      { ...mark, text: acts[act] },
+    ]),
+    reminded && reminder(reminded),
+    ...holds.map(({ until, ...mark }) => ({
+      ...mark,
+      text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otra instancia`,
+    })),
+    ...rectified.flatMap(({ missed, ...mark }) => [
+      { ...missed, text: VOID },
+      { ...mark, text: 'Plazo rectificó ese vencimiento' },
+    ]),
+    missed && { ...missed, text: withdrawn ? VOID : 'Terminó el plazo sin respuesta registrada' },
+    withdrawn && { ...withdrawn, text: 'Quedó sin efecto: se rectificó el vencimiento por el que se abrió' },
+    answered && { ...answered, text: punctually(`Respuesta: ${outcomeWords[answered.outcome]}`, facts) },
+  ]
+  return events.filter((event) => event !== undefined).sort((a, b) => a.folio - b.folio)
+}
+
+const Events = ({ facts }: { facts: ObligationFacts }) => {
+  const events = eventsOf(facts)
+  const folios = Map.groupBy(events, ({ folio }) => folio)
+  return (
+    <ul class="folios">
+      {[...folios].map(([folio, told]) => (
+        <li>
+          <b>Folio {folio}</b> <Moment at={told[0]?.at ?? facts.owed.opened.at} />
+          {told.map(({ text }) => (
+            <>
+              <br />
+              {text}
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
+  const { owed, status, holderOn, due } = facts
+  return (
+    <li class={status}>
+      <Chip status={status} />
+      <h3>{instrumentName(owed.instrument)}</h3>
+      <p>
+        <Holder post={owed.debtor} on={holderOn} />
+      </p>
+      {status !== 'withdrawn' && (
+        <p>
+          {due && 'Plazo hasta el '}
+          <Due facts={facts} />
+        </p>
+      )}
+      {status === 'running' && <p>{left(facts)}</p>}
+      {status === 'missed' && (
+        <p>
+          {capital(UNANSWERED)} al <Day on={asOf} />.
+        </p>
+      )}
+      <Events facts={facts} />
+    </li>
+  )
+}
+
+/** The obligations of a case in the order in which they arose, each with its own clock and its folios. */
+export const Rungs = ({ obligations, asOf }: CaseFacts) => (
+  <ol class="rungs">
+    {obligations.map((facts) => (
+      <Rung facts={facts} asOf={asOf} />
+    ))}
+  </ol>
+)

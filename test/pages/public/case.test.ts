@@ -1,0 +1,489 @@
+import { brotliCompressSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { addDays, limaDate, spanishDate, spanishDateTime, toInstant } from '../../../shared/law/time.ts'
+import { caseJson, casePage } from '../../../shared/pages/public/case.tsx'
+import { caseIcs } from '../../../shared/pages/public/plazosIcs.ts'
+import { entity, junta, lateDecree, number, post, rectified, setting, story, textOf, threeRungs } from '../record.ts'
+import { observed } from '../samples.ts'
+
+const read = (view: ReturnType<ReturnType<typeof story>['view']>, now: string) => textOf(casePage(view, setting(now)))
+const headingOf = (html: string) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]?.replace(/<\/?span[^>]*>/g, '')
+
+describe('the news of a case', () => {
+  test('says until when the office must answer, and what is left', () => {
+    const html = casePage(story().view(), setting('2026-03-25T06:00'))
+    expect(headingOf(html)).toBe(
+      'La Subgerencia de Fiscalización y Licencias debe responder hasta el 15 de abril de 2026',
+    )
+    expect(textOf(html)).toContain('Quedan 13 días hábiles.')
+    expect(html).toContain(
+      '<meta property="og:title" content="La Subgerencia de Fiscalización y Licencias debe responder hasta',
+    )
+    expect(read(story().view(), '2026-04-14T23:59')).toContain('Queda 1 día hábil.')
+    expect(read(story().view(), '2026-04-15T23:59')).toContain('Hoy es el último día.')
+  })
+
+  test('never says "Vencido" without its folio, on any day', () => {
+    const view = story().view()
+    for (let day = '2026-03-02'; day < '2026-06-01'; day = addDays(day, 1))
+      expect(casePage(view, setting(`${day}T12:00`)), day).not.toMatch(/vencid/i)
+    expect(read(view, '2026-04-16T00:05')).toContain('El plazo terminó el 15 de abril de 2026; aún sin confirmar')
+  })
+
+  test('says "Vencido" with the folio, dated to the day it is read', () => {
+    const view = story().lapses('2026-04-16T00:10').view()
+    expect(headingOf(casePage(view, setting('2026-04-16T06:00')))).toBe(
+      'Vencido: sin respuesta registrada al 16 de abril de 2026',
+    )
+    expect(read(view, '2026-04-16T06:00')).toContain(
+      'debía responder hasta el 15 de abril de 2026. Ha pasado 1 día hábil',
+    )
+    expect(read(view, '2026-04-29T06:00')).toContain('sin respuesta registrada al 29 de abril de 2026')
+  })
+
+  test('shows an answer in the same place and form as a silence', () => {
+    const inTime = casePage(story().answers('2026-04-15T23:59').view(), setting('2026-04-20T06:00'))
+    expect(headingOf(inTime)).toBe('Respondido, sin calificar, el 15 de abril de 2026, dentro del plazo')
+    const late = casePage(
+      story().lapses('2026-04-16T00:10').answers('2026-04-17T09:00').view(),
+      setting('2026-04-20T06:00'),
+    )
+    expect(headingOf(late)).toBe('Respondido, sin calificar, el 17 de abril de 2026, 2 días hábiles después del plazo')
+    expect(late).not.toContain('Vencido')
+    const row = 'Fecha límite 15 de abril de 2026 Respondido'
+    expect(textOf(late)).toContain(`${row} 2 días hábiles después del plazo 17 de abril de 2026, 09:00`)
+    expect(textOf(inTime)).toContain(`${row} Dentro del plazo 15 de abril de 2026, 23:59`)
+    const silent = casePage(story().lapses('2026-04-16T00:10').view(), setting('2026-04-20T06:00'))
+    const shape = (html: string) =>
+      /<div class="news \w+"><div aria-hidden="true">.*?<\/h1>/
+        .exec(html)?.[0]
+        .replace(/<\/?span[^>]*>|(?<=>)[^<]+|news \w+/g, '')
+    expect(shape(inTime)).toBe(shape(silent))
+  })
+
+  test('counts an answer of the Saturday after a Friday end as late by no business day', () => {
+    const view = story({ filedAt: '2026-03-04T10:00' }).answers('2026-04-18T10:00').view()
+    expect(read(view, '2026-04-20T06:00')).toContain('el 18 de abril de 2026, después del plazo')
+  })
+
+  test('says that nothing runs while no presentation is on record', () => {
+    const text = read(story({ presented: '' }).view(), '2026-09-01T06:00')
+    expect(text).toContain('aún no consta que la autoridad lo recibió')
+    expect(text).not.toContain('Cómo se cuenta')
+  })
+})
+
+test('a headline keeps a number with its days, and a day with its month, where a line ends', () => {
+  const late = story().lapses('2026-04-16T00:10').answers('2026-04-29T09:00').view()
+  const html = casePage(late, setting('2026-04-30T06:00'))
+  expect(/<h1>(.*?)<\/h1>/.exec(html)?.[1]?.replaceAll(/<span class="num">(.*?)<\/span>/g, '[$1]')).toBe(
+    'Respondido, sin calificar, el [29 de abril] [de 2026], [10 días hábiles] después del plazo',
+  )
+  expect(html).toContain(`<title>${headingOf(html)} · Plazo</title>`)
+})
+
+describe('the term and its ladder', () => {
+  test('gives both dates where a day is in dispute, and says so of an inferred term', () => {
+    const view = story({ kind: 'memorial', filedAt: '2026-07-10T08:15' }).view()
+    const text = read(view, '2026-07-20T06:00')
+    expect(text).toContain('debe responder hasta el 28 de agosto de 2026')
+    expect(text).toContain(
+      'si se cuentan, 27 de agosto de 2026. Plazo espera a la fecha posterior. Quedan 24 días hábiles.',
+    )
+    expect(text).not.toMatch(/\.\s*\.|\. ,/)
+    expect(text).toContain('D.S. 075-2026-PCM')
+    expect(text).toContain('inferido')
+    expect(caseJson(view, setting('2026-07-20T06:00'))).toMatchObject({ due: '2026-08-28', dueEarliest: '2026-08-27' })
+  })
+
+  test('explains every day: numbered where it counts, with its norm where it does not', () => {
+    const html = casePage(story().view(), setting('2026-03-25T06:00'))
+    for (let n = 1; n <= 30; n++) expect(html).toContain(`<b>${n}</b></td>`)
+    expect(html).not.toContain('<b>31</b></td>')
+    expect(html).toContain('<td class="e">15<b>30</b></td>')
+    expect(textOf(html)).toContain('2 de abril de 2026: Jueves Santo (D.Leg. 713, art. 6): no se cuenta')
+  })
+
+  test('tells each rung with its office, its clock and its folios', () => {
+    const text = read(threeRungs().view(), '2026-04-29T06:00')
+    const rungs = text.slice(text.indexOf('Qué ha pasado'))
+    for (const told of [
+      'Edith Saravia Oncebay (al 21 de abril de 2026) Plazo hasta el 21 de abril de 2026 Sin respuesta registrada al 29 de abril',
+      'Gerente Municipal Titular por confirmar',
+      'Alcaldesa provincial Marisol Cconocc Lagos (al 28 de abril de 2026) Plazo hasta el 4 de mayo de 2026 Quedan 2 días hábiles',
+      'Folio 8 28 de abril de 2026, 08:05 Consta su presentación',
+    ])
+      expect(rungs).toContain(told)
+    expect(text).toContain('El orden de las instancias es inferido')
+  })
+
+  test('stops every count at the answer to the junta', () => {
+    const text = read(threeRungs().answers('2026-04-28T11:00').view(), '2026-06-30T06:00')
+    expect(text).toContain('Sin respuesta registrada al 28 de abril de 2026')
+    expect(text).not.toMatch(/Queda|30 de junio de 2026\. [^L]/)
+    expect(text).not.toContain('Responder este expediente')
+  })
+
+  test('the answer of a higher office leaves the junta without its own, and the page open to reply', () => {
+    const html = casePage(threeRungs().answers('2026-04-29T09:00', 3).view(), setting('2026-04-30T06:00'))
+    expect(headingOf(html)).toBe('Vencido: sin respuesta registrada al 30 de abril de 2026')
+    expect(textOf(html)).toContain('Respuesta: atendido en parte, dentro del plazo')
+    expect(html).toContain(`href="/responder/${number}"`)
+  })
+
+  test('keeps the holder of the day when others take office', () => {
+    const holders = [
+      { name: 'Rómulo Ticllacuri Ñahui', from: '2023-01-01', to: '2026-12-31' },
+      { name: 'Otra Persona', from: '2027-01-01' },
+    ]
+    const posts = entity.posts.map((one) => (one.id === 'fiscalizacion' ? { ...one, holders } : one))
+    const view = story({ filedAt: '2026-11-19T16:05', entity: { ...entity, posts } }).view()
+    expect(read(view, '2027-01-05T06:00')).toContain('Rómulo Ticllacuri Ñahui (al 19 de noviembre de 2026)')
+    expect(read(view, '2027-01-05T06:00')).not.toContain('Otra Persona')
+  })
+})
+
+describe('L1: beside a lapse stands who held the post on its last day', () => {
+  const holders = [
+    { name: 'Rómulo Ticllacuri Ñahui', from: '2023-01-01', to: '2026-12-31' },
+    { name: 'Otra Persona', from: '2027-01-01' },
+  ]
+  const posts = entity.posts.map((one) => (one.id === 'fiscalizacion' ? { ...one, holders } : one))
+  const lapsed = story({ filedAt: '2026-11-16T10:00', entity: { ...entity, posts } }).lapses('2027-01-01T00:10')
+
+  test('on the page, and in the JSON, which names nobody else', () => {
+    const view = lapsed.view()
+    expect(read(view, '2027-01-05T06:00')).toContain('Rómulo Ticllacuri Ñahui (al 31 de diciembre de 2026)')
+    expect(read(view, '2027-01-05T06:00')).not.toContain('Otra Persona')
+    const json = JSON.stringify(caseJson(view, setting('2027-01-05T06:00')))
+    expect(json).toContain('Rómulo Ticllacuri Ñahui')
+    expect(json).not.toContain('Otra Persona')
+  })
+
+  test('whoever held it when the document came, and left before the term ended, is named nowhere', () => {
+    const changed = entity.posts.map((one) => {
+      const during = [
+        { name: 'Rómulo Ticllacuri Ñahui', from: '2023-01-01', to: '2026-03-15' },
+        { name: 'Otra Persona', from: '2026-03-16' },
+      ]
+      return one.id === 'fiscalizacion' ? { ...one, holders: during } : one
+    })
+    const view = story({ entity: { ...entity, posts: changed } })
+      .lapses('2026-04-16T00:10')
+      .view()
+    const now = setting('2026-04-20T06:00')
+    for (const shown of [casePage(view, now), JSON.stringify(caseJson(view, now))]) {
+      expect(shown).toContain('Otra Persona')
+      expect(shown).not.toContain('Ticllacuri')
+    }
+  })
+})
+
+describe('L25: every folio is in the timeline', () => {
+  const hold = { do: 'hold', obligation: 0, until: '2026-04-30' } as const
+  const tellings = {
+    held: story()
+      .does('2026-04-14T09:00', hold, 'junta')
+      .does('2026-04-15T09:00', { ...hold, until: '2026-05-10' }),
+    'held, lapsed and escalated': story()
+      .does('2026-04-14T09:00', { ...hold, until: '2026-04-20' }, 'junta')
+      .lapses('2026-04-16T00:10')
+      .does('2026-04-21T00:10', { do: 'escalate', obligation: 0 }),
+    'bounced after a reminder': story()
+      .does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
+      .does('2026-04-08T09:00', { do: 'bounce', obligation: 0, evidence: 'stamp-photo' }, 'mail')
+      .presents('2026-04-10T08:00', 0),
+    'observed and cured': observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta'),
+    rectified: rectified().lapses('2026-04-24T00:10').presents('2026-04-24T08:00', 2).answers('2026-04-28T09:00'),
+    'answered late': threeRungs().answers('2026-04-28T11:00'),
+  }
+  const foliosIn = (value: unknown): number[] =>
+    value !== null && typeof value === 'object'
+      ? Object.entries(value).flatMap(([name, inner]) => (name === 'folio' ? [Number(inner)] : foliosIn(inner)))
+      : []
+
+  test.each(Object.entries(tellings))('of a case that was %s, on the page and in the JSON', (_, told) => {
+    const view = told.view()
+    const all = Array.from({ length: view.folios }, (_, i) => i + 1)
+    const now = setting('2026-05-04T06:00', lateDecree)
+    const html = casePage(view, now)
+    const shown = new Set([...html.matchAll(/<b>Folio (\d+)<\/b>/g)].map(([, n]) => Number(n)))
+    expect([...shown].sort((a, b) => a - b)).toEqual(all)
+    expect([...new Set(foliosIn(caseJson(view, now)))].sort((a, b) => a - b)).toEqual(all)
+  })
+
+  test('says of each hold until when, and of a delivery that bounced that there had been one', () => {
+    const now = '2026-05-04T06:00'
+    expect(read(tellings.held.view(), now)).toMatch(
+      /Folio 2 14 de abril de 2026, 09:00 La junta pidió esperar hasta el 30 de abril.*Folio 3 .*hasta el 10 de mayo/,
+    )
+    expect(read(tellings['bounced after a reminder'].view(), now)).toMatch(
+      /Consta su presentación: 2 de marzo de 2026, 10:20 .*Se recordó el plazo.*fue devuelta.*Consta su presentación: 10 de abril/,
+    )
+  })
+})
+
+describe('W14: an entry that moves takes the place of the one before it', () => {
+  const entry = (
+    view: ReturnType<ReturnType<typeof story>['view']>,
+    now: string,
+    ...decrees: (typeof lateDecree)[]
+  ) => {
+    const { text = '' } = caseIcs(view, setting(now, ...decrees)) ?? {}
+    const of = (name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(text)?.[1]?.trim() ?? ''
+    return {
+      uid: of('UID'),
+      day: of('DTSTART;VALUE=DATE'),
+      modified: of('LAST-MODIFIED'),
+      sequence: Number(of('SEQUENCE')),
+    }
+  }
+
+  test('by a folio, and by a decree, which writes none', () => {
+    const first = entry(story().view(), '2026-03-03T06:00')
+    const reminded = story().does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
+    const second = entry(reminded.view(), '2026-04-09T06:00', lateDecree)
+    const third = entry(reminded.view(), '2026-04-20T06:00', lateDecree)
+    expect([first.day, second.day, third.day]).toEqual(['20260415', '20260415', '20260423'])
+    expect([first.modified, second.modified, third.modified]).toEqual([
+      ...['20260302T152000Z', '20260408T130000Z', '20260420T050000Z'],
+    ])
+    expect(first.sequence).toBeGreaterThan(0)
+    expect(second.sequence).toBeGreaterThan(first.sequence)
+    expect(third.sequence).toBeGreaterThan(second.sequence)
+    expect(new Set([first.uid, second.uid, third.uid]).size).toBe(1)
+  })
+
+  test('and stays the same entry while nothing changed', () => {
+    const view = story().view()
+    expect(entry(view, '2026-03-20T06:00')).toEqual(entry(view, '2026-03-03T06:00'))
+  })
+})
+
+describe('a miss that was rectified', () => {
+  const page = (view = rectified().view(), now = '2026-04-21T06:00') => casePage(view, setting(now, lateDecree))
+
+  test('is said as plainly as it was, and accuses nobody any more', () => {
+    const html = page()
+    expect(headingOf(html)).toBe(
+      'La Subgerencia de Fiscalización y Licencias debe responder hasta el 23 de abril de 2026',
+    )
+    expect(textOf(html)).toContain(
+      'Plazo registró un vencimiento el 16 de abril de 2026 (folio 2) y lo rectificó el 20 de abril de 2026 (folio 4): el último día no era el 15 de abril de 2026, sino el 23 de abril de 2026.',
+    )
+    expect(textOf(html)).toContain('Quedan 2 días hábiles.')
+    expect(textOf(html)).toContain('Folio 2 16 de abril de 2026, 00:10 Plazo registró un vencimiento, hoy sin efecto')
+    expect(html).not.toMatch(/Vencido|[Ss]in respuesta registrada|terminó sin respuesta/)
+  })
+
+  test('shows the rung that it opened as without effect, never as silent, also where that had lapsed', () => {
+    const view = story({ decrees: [{ ...lateDecree, knownSince: toInstant('2026-04-23T00:00') }] })
+      .lapses('2026-04-16T00:10')
+      .presents('2026-04-16T08:00', 1)
+      .lapses('2026-04-22T00:10', 1)
+      .presents('2026-04-22T08:05', 2)
+      .does('2026-04-23T00:10', { do: 'rectify', obligation: 0 })
+      .view()
+    const html = page(view, '2026-04-23T06:00')
+    expect(html.match(/<li class="withdrawn"><strong class="chip">Sin efecto/g)).toHaveLength(2)
+    expect(textOf(html)).toContain('Quedó sin efecto: se rectificó el vencimiento por el que se abrió')
+    expect(html).not.toMatch(/Vencido|[Ss]in respuesta registrada|terminó sin respuesta/)
+    const { rungs } = caseJson(view, setting('2026-04-23T06:00', lateDecree))
+    expect(rungs.map(({ standing }) => standing)).toEqual(['running', 'withdrawn', 'withdrawn'])
+    for (const rung of rungs.slice(1)) expect(rung).not.toHaveProperty('missed')
+  })
+
+  test('stays on the page beside a lapse by the right day, with the ladder begun again', () => {
+    const view = rectified().lapses('2026-04-24T00:10').presents('2026-04-24T08:00', 2).view()
+    const html = page(view, '2026-04-24T09:00')
+    const text = textOf(html)
+    expect(headingOf(html)).toBe('Vencido: sin respuesta registrada al 24 de abril de 2026')
+    expect(text).toContain('debía responder hasta el 23 de abril de 2026')
+    expect(text).toContain('el último día no era el 15 de abril de 2026')
+    expect(text.indexOf('Plazo rectificó ese vencimiento')).toBeLessThan(
+      text.indexOf('Terminó el plazo sin respuesta registrada'),
+    )
+    expect(brotliCompressSync(html).length).toBeLessThanOrEqual(8192)
+  })
+
+  test('of an answer that came by the right day makes it in time', () => {
+    const view = story({ decrees: [lateDecree] })
+      .lapses('2026-04-16T00:10')
+      .answers('2026-04-17T09:00')
+      .does('2026-04-20T00:10', { do: 'rectify', obligation: 0 })
+      .view()
+    expect(headingOf(page(view))).toBe('Respondido, sin calificar, el 17 de abril de 2026, dentro del plazo')
+    expect(textOf(page(view))).toContain('y lo rectificó el 20 de abril de 2026')
+  })
+})
+
+describe('what the parties did to the clock', () => {
+  test('an observation stops the term: no date, no count, and since when', () => {
+    const html = casePage(observed().view(), setting('2026-06-25T06:00'))
+    expect(headingOf(html)).toBe('Plazo detenido desde el 10 de marzo de 2026')
+    const text = textOf(html)
+    expect(text).toContain('no corre mientras no se subsane la observación')
+    expect(text).toContain('Detenido desde el 10 de marzo de 2026 por una observación: no tiene fecha')
+    expect(text).toContain('La entidad observó el documento: el plazo se detiene')
+    expect(html).not.toMatch(/Vencido|Queda|Días desde entonces/)
+  })
+
+  test('once cured it runs on, by the days that it stood still', () => {
+    const view = observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta').view()
+    const text = read(view, '2026-03-25T06:00')
+    expect(text).toContain('debe responder hasta el 17 de abril de 2026')
+    expect(text).toContain('Folio 3 12 de marzo de 2026, 09:00 Se subsanó la observación: el plazo vuelve a correr')
+    expect(text).toContain('plazo detenido por una observación')
+  })
+
+  test('an extension and a referral stand in the timeline', () => {
+    const extended = story({ kind: 'acceso' }).does('2026-03-04T09:00', { do: 'extend', obligation: 0, length: 5 })
+    expect(read(extended.view(), '2026-03-05T06:00')).toContain('La entidad prorrogó el plazo')
+    expect(read(extended.view(), '2026-03-05T06:00')).toContain('15 días hábiles.')
+    const forwarded = story().does('2026-03-04T09:00', { do: 'forward', obligation: 0, to: entity, post: 'gde' })
+    const text = read(forwarded.view(), '2026-03-05T06:00')
+    expect(text).toContain('Se derivó a la autoridad competente: el plazo empieza de nuevo')
+    expect(text).toContain('La Gerencia de Desarrollo Económico debe responder hasta el 17 de abril de 2026')
+  })
+
+  test('a held ladder says until when, while that lasts', () => {
+    const held = () => story().does('2026-04-14T09:00', { do: 'hold', obligation: 0, until: '2026-04-30' })
+    const view = held().lapses('2026-04-16T00:10').view()
+    expect(read(view, '2026-04-30T06:00')).toContain('La junta pidió esperar hasta el 30 de abril de 2026')
+    expect(headingOf(casePage(view, setting('2026-04-30T06:00')))).toContain('Vencido')
+    expect(read(view, '2026-05-01T06:00')).not.toContain('hasta entonces no se abre otra instancia')
+    const answered = held().lapses('2026-04-16T00:10').answers('2026-04-17T09:00').view()
+    expect(read(answered, '2026-04-20T06:00')).not.toContain('hasta entonces no se abre otra instancia')
+  })
+})
+
+describe('the own time of the junta after an answer', () => {
+  const solicitud = (outcome: 'granted' | 'denied') =>
+    story({ kind: 'solicitud', filedAt: '2026-06-30T09:00' })
+      .does(
+        '2026-07-13T09:00',
+        { do: 'answer', obligation: 0, outcome, contents: { id: 'answer-contents', digest: 'answer-digest' } },
+        'office',
+      )
+      .view()
+
+  test('is counted by the earlier date, and says when it is over', () => {
+    const text = read(solicitud('denied'), '2026-07-20T06:00')
+    expect(text).toContain('Reconsideración o apelación: hasta el 7 de agosto de 2026. Son 15 días hábiles, según TUO')
+    expect(text).toContain('Si la entidad la notificó antes por otro medio, termina antes.')
+    expect(read(solicitud('denied'), '2026-08-08T06:00')).toContain('7 de agosto de 2026, fecha que ya pasó')
+  })
+
+  test('is not offered where all was granted, nor where the kind has none', () => {
+    expect(read(solicitud('granted'), '2026-07-20T06:00')).not.toContain('no está de acuerdo')
+    expect(read(story().answers('2026-04-10T15:00').view(), '2026-04-11T06:00')).not.toContain('no está de acuerdo')
+  })
+})
+
+describe('what the page keeps to itself', () => {
+  const tellings = [
+    story({ identity: 'reserved' }).lapses('2026-04-16T00:10').presents('2026-04-16T08:00', 1).view(),
+    threeRungs().answers('2026-04-28T11:00').view(),
+  ]
+
+  const secrets = 'muni-wayrapampa.example example.org Zenobia 214-2025 filed- answer- stamp delivery-event'.split(' ')
+
+  test.each(tellings)('no mailbox, no person of the junta, no text, no evidence', (view) => {
+    const now = setting('2026-04-29T06:00')
+    for (const shown of [casePage(view, now), JSON.stringify(caseJson(view, now))])
+      for (const secret of secrets) expect(shown).not.toContain(secret)
+  })
+
+  test('the name of a junta that reserved it; the word for one without resolution', () => {
+    const reserved = story({ identity: 'reserved' }).view()
+    expect(casePage(reserved, setting('2026-03-25T06:00'))).not.toMatch(/Retama|jr-retama/)
+    expect(read(reserved, '2026-03-25T06:00')).toContain('Identidad reservada')
+    const { resolution: _, ...deFacto } = junta
+    expect(read(story({ junta: deFacto }).view(), '2026-03-25T06:00')).toContain(`${junta.name} (no verificada)`)
+    expect(read(story().view(), '2026-03-25T06:00')).not.toContain('no verificada')
+  })
+
+  test('a corruption denuncia has no page at all', () => {
+    expect(() => story({ kind: 'denuncia-corrupcion' }).view()).toThrow()
+  })
+})
+
+test('names with markup are shown, never obeyed', () => {
+  const evil = `<script>alert('x')</script>"&`
+  const posts = [post('fiscalizacion', evil, null, evil)]
+  const view = story({ entity: { ...entity, name: evil, posts }, junta: { ...junta, name: evil } }).view()
+  const html = casePage(view, setting('2026-03-25T06:00'))
+  expect(html).not.toContain('<script')
+  expect(html.match(/&lt;script>alert/g)?.length).toBeGreaterThan(3)
+})
+
+test('three rungs and the whole explanation are at most 8 KB, in one request without a script', () => {
+  const html = casePage(threeRungs().view(), setting('2026-04-29T06:00'))
+  expect(html).toMatch(/^<!doctype html><html lang="es-PE">/)
+  expect(html).toContain('Cómo se cuenta el plazo')
+  expect(brotliCompressSync(html).length).toBeLessThanOrEqual(8192)
+  expect(html).not.toMatch(/<script|<img|<iframe|@import|\son\w+=|url\("http|rel="stylesheet"/)
+})
+
+describe('the JSON twin', () => {
+  const leaves = (value: unknown, key = ''): { key: string; leaf: string }[] =>
+    value !== null && typeof value === 'object'
+      ? Object.entries(value).flatMap(([name, inner]) => leaves(inner, name))
+      : typeof value === 'string'
+        ? [{ key, leaf: value }]
+        : []
+
+  test.each([
+    ['running', story().view()],
+    ['missed', threeRungs().view()],
+    ['answered', threeRungs().answers('2026-04-28T11:00').view()],
+    ['answered', story({ kind: 'solicitud' }).answers('2026-04-10T15:00').view()],
+  ])('%s: tells the standing, and nothing that the page does not', (standing, view) => {
+    const now = setting(standing === 'running' ? '2026-03-25T06:00' : '2026-04-29T06:00')
+    const json: unknown = JSON.parse(JSON.stringify(caseJson(view, now)))
+    expect(json).toMatchObject({ number, standing, due: '2026-04-15', head: view.head, folios: view.folios })
+    expect(json).toMatchObject({ url: `https://plazo.example/casos/${number}` })
+    const html = casePage(view, now)
+    const codes = new Set(['id', 'code', 'calendar', 'version', 'standing', 'unit', 'outcome', 'act'])
+    for (const { key, leaf } of leaves(json)) {
+      if (codes.has(key)) continue
+      const told = /^\d{4}-\d\d-\d\d$/.test(leaf)
+        ? spanishDate(leaf)
+        : /^\d{4}-\d\d-\d\dT/.test(leaf)
+          ? spanishDateTime(leaf)
+          : leaf
+      expect(html, `${key}: ${leaf}`).toContain(told)
+    }
+  })
+
+  test.each([
+    ['running', rectified().view(), '2026-04-21T06:00'],
+    ['stopped', observed().view(), '2026-03-25T06:00'],
+  ])('%s: tells no date that the page does not', (standing, view, now) => {
+    const json: unknown = JSON.parse(JSON.stringify(caseJson(view, setting(now, lateDecree))))
+    expect(json).toMatchObject({ standing })
+    const html = casePage(view, setting(now, lateDecree))
+    for (const { leaf } of leaves(json).filter(({ leaf }) => /^\d{4}-\d\d-\d\d(T|$)/.test(leaf)))
+      expect(html, leaf).toContain(leaf.length === 10 ? spanishDate(leaf) : spanishDateTime(leaf))
+  })
+
+  test('keeps its tag all day: nothing in it or in the page moves with the hour', () => {
+    const view = threeRungs().view()
+    for (const tell of [casePage, caseJson])
+      expect(tell(view, setting('2026-04-29T06:00'))).toEqual(tell(view, setting('2026-04-29T22:59')))
+    expect(limaDate(setting('2026-04-29T22:59').now)).toBe('2026-04-29')
+  })
+})
+
+test('L31: a date after what its calendar was reviewed for is said to be provisional', () => {
+  const reclamo = story({ kind: 'reclamo', filedAt: '2026-11-19T16:05' }).view()
+  const told = 'después de ese día la cuenta es provisional'
+  const late = 'hay una fecha límite posterior: es provisional'
+  const after = textOf(casePage(reclamo, setting('2026-11-20T06:00')))
+  expect(after).toContain('6 de enero de 2027')
+  expect(after).toContain(`revisado hasta el 31 de diciembre de 2026; ${told}`)
+  expect(after).toContain(late)
+  const before = textOf(casePage(story({ filedAt: '2026-11-02T10:20' }).view(), setting('2026-11-20T06:00')))
+  expect(before).toContain(told)
+  expect(before).not.toContain(late)
+})
