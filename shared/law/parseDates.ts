@@ -1,3 +1,4 @@
+import { slug } from './slug.ts'
 import {
   type LocalDate,
   type LocalDateTime,
@@ -5,6 +6,7 @@ import {
   parseLocalDate,
   parseLocalDateTime,
   spanishDate,
+  weekdayName,
 } from './time.ts'
 
 /** A day of Lima, or a day and an hour. */
@@ -23,7 +25,7 @@ const dayFirst = String.raw`(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})`
 const inWords = String.raw`(\d{1,2}) de (\p{L}+) del? (\d{4})`
 const aDate = new RegExp(`${yearFirst}|${dayFirst}|${inWords}`, 'giu')
 const wholeDate = new RegExp(`^(?:${yearFirst}|${dayFirst}|${inWords})$`, 'iu')
-const aMoment = new RegExp(`^(?:\\p{L}+,? )?(${aDate.source})(?:[T\\s,]+(?:a las? )?(.*))?$`, 'iu')
+const aMoment = new RegExp(`^(?:(\\p{L}+),? )?(${aDate.source})(?:[T\\s,]+(?:a las? )?(.*))?$`, 'iu')
 const shortYear = /^\d{1,2}[-/.]\d{1,2}[-/.]\d\d(?!\d)/
 const two = (digits = ''): string => digits.padStart(2, '0')
 
@@ -69,8 +71,11 @@ export function readMoment(text: string): Moment {
   const typed = text.trim().replace(/-05:?00$/, '')
   const found = aMoment.exec(typed)
   if (!found) return readDate(typed)
-  const [date = '', time] = [found[1], found.at(-1)]
-  return time ? `${readDate(date)}T${readTime(time)}` : readDate(date)
+  const [, word, written = ''] = found
+  const [date, time] = [readDate(written), found.at(-1)]
+  if (word && slug(word) !== slug(weekdayName(date)))
+    throw new InputError(`El ${spanishDate(date)} es ${weekdayName(date)}, no «${word}»: revise la fecha.`)
+  return time ? `${date}T${readTime(time)}` : date
 }
 
 /** Reads a date and an hour of Lima: '2/3/2026 10:20', '2026-03-02T10:20'. Throws InputError. */

@@ -27,6 +27,7 @@ describe('U4: a moment as people type it', () => {
     ['9/7/2026 a las 10:20 horas', '2026-07-09T10:20'],
     ['9 de julio de 2026, 10:20', '2026-07-09T10:20'],
     ['Jueves, 9 de Julio del 2026 a las 10:20', '2026-07-09T10:20'],
+    ['miercoles 8/7/2026 8:00', '2026-07-08T08:00'],
     ['1 de septiembre de 2026 8:00', '2026-09-01T08:00'],
     ['2026-07-09 10:00', '2026-07-09T10:00'],
     ['2026-07-09T10:00:59.123-05:00', '2026-07-09T10:00'],
@@ -49,6 +50,8 @@ describe('U4: a moment as people type it', () => {
     ['9 de brumario de 2026 10:00', /no es una fecha/],
     ['9/7/20261 10:00', /no es una fecha/],
     ['9/7/3026 10:00', /El año 3026 está fuera/],
+    ['lunes 3 de marzo de 2026 10:20', /El 3 de marzo de 2026 es martes, no «lunes»/],
+    ['hola 2/3/2026 10:20', /es lunes, no «hola»/],
     ['ayer', /no es una fecha/],
     ['', /no es una fecha/],
   ])('%j is refused, with an example as people write it', (typed, why) => {
