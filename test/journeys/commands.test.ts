@@ -122,7 +122,7 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
     expect(bad.error).toBe(
       [
         'El caso 3 del archivo (reclamo, «tres») no se presentó:',
-        '  facts: Cuente qué pasó.',
+        '  facts: Hechos: cuente qué pasó.',
         'Antes se presentaron 2:',
         `  caso 4: ${numbers[0]}`,
         `  caso 2: ${numbers[1]}`,
@@ -133,7 +133,7 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
     expect(json.code).toBe(1)
     expect(JSON.parse(json.out)).toMatchObject({
       ...{ case: 3, kind: 'reclamo', subject: 'tres' },
-      errors: [{ field: 'facts', message: 'Cuente qué pasó.' }],
+      errors: [{ field: 'facts', message: 'Hechos: cuente qué pasó.' }],
       filed: [
         { case: 4, number: numbers[0] },
         { case: 2, number: numbers[1] },
