@@ -12,10 +12,10 @@ import { answeredPage, answerPage } from '../shared/pages/office/answer.tsx'
 import { choices, limits, outcomes } from '../shared/pages/parts/fields.ts'
 import { answer } from '../shared/register/answer.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
-import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
-import type { Reply, Request } from './http.ts'
-import { anyLine, choice, code, line, paragraphs, submissionId } from './input.ts'
-import { type HttpPlatform, onLambda } from './platform.ts'
+import { again, caseForm, type FormPage, failureOf, invalid } from './http/form.ts'
+import type { Reply, Request } from './http/http.ts'
+import { anyLine, choice, code, line, paragraphs, submissionId } from './http/input.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 
 const input = z.strictObject({
   submission: submissionId,

@@ -5,8 +5,8 @@ import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { audit } from '../shared/register/audit.ts'
-import { log } from './log.ts'
-import { onLambda, type Platform } from './platform.ts'
+import { log } from './lambda/log.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
 
 /** The weekly audit: each finding is an error in the log, and so an alarm. It mends nothing. */
 export const create = ({ dynamo, clock }: Platform) => {

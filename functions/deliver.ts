@@ -15,9 +15,9 @@ import { cargoPdf } from '../shared/papers/cargo.ts'
 import type { Letter } from '../shared/ports.ts'
 import { deliver } from '../shared/register/deliver.ts'
 import type { Packing } from '../shared/register/prepare.ts'
-import { log } from './log.ts'
-import { onLambda, type Platform } from './platform.ts'
-import { streamHandler } from './stream.ts'
+import { log } from './lambda/log.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
+import { streamHandler } from './lambda/stream.ts'
 
 export type Mail = { client: SESClient; from: string; configurationSet?: string }
 

@@ -13,10 +13,10 @@ import { filedPage } from '../shared/pages/junta/filed.tsx'
 import { filingPage } from '../shared/pages/junta/filing.tsx'
 import { file } from '../shared/register/file.ts'
 import { circumstancesIn } from '../shared/register/perform.ts'
-import { readFiling } from './filing.ts'
-import { again, type FormPage, failureOf } from './form.ts'
-import { httpHandler, type Reply, type Request } from './http.ts'
-import { type HttpPlatform, onLambda } from './platform.ts'
+import { readFiling } from './http/filing.ts'
+import { again, type FormPage, failureOf } from './http/form.ts'
+import { httpHandler, type Reply, type Request } from './http/http.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 
 /** Where a refusal belongs in the form. */
 const places: Record<string, string> = {

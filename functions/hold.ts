@@ -11,10 +11,10 @@ import { holdPage } from '../shared/pages/junta/hold.tsx'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
 import { hold } from '../shared/register/answer.ts'
-import { again, caseForm, type FormPage, failureOf, invalid } from './form.ts'
-import type { Reply, Request } from './http.ts'
-import { code, legible, submissionId } from './input.ts'
-import { type HttpPlatform, onLambda } from './platform.ts'
+import { again, caseForm, type FormPage, failureOf, invalid } from './http/form.ts'
+import type { Reply, Request } from './http/http.ts'
+import { code, legible, submissionId } from './http/input.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 
 const input = z.strictObject({
   submission: submissionId,

@@ -7,8 +7,8 @@ import { foliosOn } from '../shared/aws/folios.ts'
 import { lettersOn } from '../shared/aws/letters.ts'
 import { instantOf } from '../shared/law/time.ts'
 import { type MailEvent, recordMail } from '../shared/register/mail.ts'
-import { log } from './log.ts'
-import { onLambda, type Platform } from './platform.ts'
+import { log } from './lambda/log.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
 
 /** As SES writes a tag: no other could be a key of ours. */
 const tag = z.tuple([z.string().check(z.regex(/^[\w-]{1,256}$/))])

@@ -1,8 +1,8 @@
 import middy from '@middy/core'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { nightly } from '../shared/register/settle.ts'
-import { log } from './log.ts'
-import { onLambda, type Platform } from './platform.ts'
+import { log } from './lambda/log.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
 import { settlePorts } from './settle.ts'
 
 const SEGMENTS = 4

@@ -3,9 +3,9 @@ import { calendarsOn } from '../shared/aws/calendars.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { constancia } from '../shared/pages/public/constancia.ts'
 import { paperPdf } from '../shared/papers/paper.ts'
-import { httpHandler } from './http.ts'
-import { type HttpPlatform, onLambda } from './platform.ts'
-import { publicCase } from './publicCase.ts'
+import { httpHandler } from './http/http.ts'
+import { publicCase } from './http/publicCase.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 
 /** The papers of public cases, to be printed. Apart from `read`, because a face and its shaper are heavier than all the pages. */
 export const create = (platform: HttpPlatform) => {

@@ -8,9 +8,9 @@ import { plazosIcs } from '../shared/pages/public/plazosIcs.ts'
 import { plazosJson } from '../shared/pages/public/plazosJson.ts'
 import { registroPage } from '../shared/pages/public/registro.tsx'
 import { registroJson } from '../shared/pages/public/registroJson.ts'
-import { calendarFile, httpHandler, problemJson, type Reply, type Request } from './http.ts'
-import { errorsByField } from './input.ts'
-import { type HttpPlatform, onLambda } from './platform.ts'
+import { calendarFile, httpHandler, problemJson, type Reply, type Request } from './http/http.ts'
+import { errorsByField } from './http/input.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 
 /** The law for anybody, with or without a case: the calculator of terms, and the public log of the days that do not count. */
 export const create = (platform: HttpPlatform) => {

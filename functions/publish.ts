@@ -2,9 +2,9 @@ import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { publish } from '../shared/register/publish.ts'
-import { log } from './log.ts'
-import { onLambda, type Platform } from './platform.ts'
-import { streamHandler } from './stream.ts'
+import { log } from './lambda/log.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
+import { streamHandler } from './lambda/stream.ts'
 
 /**
  * After each new folio: the public view of its case. Folios are only ever inserted (I2), so any other change is an alarm:

@@ -5,10 +5,10 @@ import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { caseJson, casePage } from '../shared/pages/public/case.tsx'
 import { homePage } from '../shared/pages/public/home.tsx'
 import { caseIcs, type IcsFile } from '../shared/pages/public/plazosIcs.ts'
-import { calendarFile, httpHandler, type Reply, type Request } from './http.ts'
-import { type HttpPlatform, onLambda } from './platform.ts'
-import { Problem } from './problem.ts'
-import { publicCase } from './publicCase.ts'
+import { calendarFile, httpHandler, type Reply, type Request } from './http/http.ts'
+import { Problem } from './http/problem.ts'
+import { publicCase } from './http/publicCase.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 
 const MOST_LISTED = 20
 const LATEST_ANSWERS = 10

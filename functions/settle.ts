@@ -4,8 +4,8 @@ import { directoryOn } from '../shared/aws/directory.ts'
 import { foliosOn } from '../shared/aws/folios.ts'
 import { lettersOn } from '../shared/aws/letters.ts'
 import { type SettlePorts, settle } from '../shared/register/settle.ts'
-import { onLambda, type Platform } from './platform.ts'
-import { streamHandler } from './stream.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
+import { streamHandler } from './lambda/stream.ts'
 
 /** What settling a case stands on; the nightly pass does the same work. */
 export const settlePorts = ({ dynamo, clock }: Platform): SettlePorts => ({

@@ -7,7 +7,7 @@ import type {
   SNSEvent,
 } from 'aws-lambda'
 import * as z from 'zod/mini'
-import type { HttpPlatform, Platform } from '../../functions/platform.ts'
+import type { HttpPlatform, Platform } from '../../functions/lambda/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { allow, routesOf } from '../routes.ts'
 import type { Change } from './clients.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { log } from '../../functions/log.ts'
+import { log } from '../../functions/lambda/log.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { directoryOn } from '../../shared/aws/directory.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { log } from '../../functions/log.ts'
+import { log } from '../../functions/lambda/log.ts'
 
 /** Milliseconds before each further attempt. */
 const WAITS = [100, 200, 400, 800]

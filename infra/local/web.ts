@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { utf8 } from '../../functions/utf8.ts'
+import { utf8 } from '../../functions/http/utf8.ts'
 import { control } from './control.tsx'
 import type { LocalRequest } from './lambdas.ts'
 import type { World } from './world.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemIds } from '../../functions/platform.ts'
+import { systemIds } from '../../functions/lambda/platform.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'

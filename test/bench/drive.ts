@@ -1,4 +1,4 @@
-import { readFiling } from '../../functions/filing.ts'
+import { readFiling } from '../../functions/http/filing.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'

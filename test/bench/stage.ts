@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { systemIds } from '../../functions/platform.ts'
+import { systemIds } from '../../functions/lambda/platform.ts'
 import { localClient } from '../../infra/local/clients.ts'
 import { createTables } from '../../infra/local/engine.ts'
 import { directory } from '../../infra/local/seeds.ts'

@@ -2,7 +2,7 @@ import { DeleteItemCommand, DescribeTableCommand, UpdateItemCommand } from '@aws
 import type { Context, DynamoDBRecord } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as deliver from '../../functions/deliver.ts'
-import { systemIds } from '../../functions/platform.ts'
+import { systemIds } from '../../functions/lambda/platform.ts'
 import * as publish from '../../functions/publish.ts'
 import { registry } from '../../functions/registry.ts'
 import * as settle from '../../functions/settle.ts'

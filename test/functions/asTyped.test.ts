@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { systemIds } from '../../functions/platform.ts'
+import { systemIds } from '../../functions/lambda/platform.ts'
 import { codesOn } from '../../shared/aws/codes.ts'
 import { juntaCode } from '../../shared/register/codes.ts'
 import { textOf } from '../pages/record.ts'

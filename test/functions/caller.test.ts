@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { networkOf } from '../../functions/caller.ts'
+import { networkOf } from '../../functions/http/caller.ts'
 import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 test.each([

@@ -1,7 +1,7 @@
 import * as aws from '@aws-sdk/client-dynamodb'
 import type { SNSEvent } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { systemIds } from '../../functions/platform.ts'
+import { systemIds } from '../../functions/lambda/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { type Change, clientFor, localClient, mailClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'

@@ -1,5 +1,5 @@
 import { SESClient } from '@aws-sdk/client-ses'
-import { systemIds } from '../../functions/platform.ts'
+import { systemIds } from '../../functions/lambda/platform.ts'
 import { localClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'

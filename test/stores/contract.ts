@@ -1,6 +1,6 @@
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { systemIds } from '../../functions/platform.ts'
+import { systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { codesOn } from '../../shared/aws/codes.ts'

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
-import { InputError, readDateTime } from '../shared/law/parseDates.ts'
-import { named } from '../shared/law/typed.ts'
-import { choices, filingChannels, filingKinds, limits } from '../shared/pages/parts/fields.ts'
-import { noSuchCase } from '../shared/register/file.ts'
+import { parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
+import { InputError, readDateTime } from '../../shared/law/parseDates.ts'
+import { named } from '../../shared/law/typed.ts'
+import { choices, filingChannels, filingKinds, limits } from '../../shared/pages/parts/fields.ts'
+import { noSuchCase } from '../../shared/register/file.ts'
 import { anyLine, choice, legible, line, listOf, paragraphs, submissionId } from './input.ts'
 
 const count = (field: { name: string }) =>

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { clientSettings, type Dynamo } from '../shared/aws/dynamo.ts'
-import { instantOf } from '../shared/law/time.ts'
-import type { Clock, Ids } from '../shared/ports.ts'
+import { clientSettings, type Dynamo } from '../../shared/aws/dynamo.ts'
+import { instantOf } from '../../shared/law/time.ts'
+import type { Clock, Ids } from '../../shared/ports.ts'
 
 /** What a function stands on: the database, the time, chance, and the address of the public site. */
 export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; site: string }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { InputError } from '../shared/law/parseDates.ts'
-import { type Field, named, readLine, readText } from '../shared/law/typed.ts'
-import { limits } from '../shared/pages/parts/fields.ts'
+import { InputError } from '../../shared/law/parseDates.ts'
+import { type Field, named, readLine, readText } from '../../shared/law/typed.ts'
+import { limits } from '../../shared/pages/parts/fields.ts'
 
 /** What was wrong with a field: its path in the body, and in Spanish what to do. `unknown` where there is no such field. */
 export type Fault = { field: string; message: string; unknown?: true }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { messagePage } from '../shared/pages/public/message.tsx'
-import { notFoundPage } from '../shared/pages/public/notFound.tsx'
-import type { Caller } from '../shared/register/passes.ts'
+import { messagePage } from '../../shared/pages/public/message.tsx'
+import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
+import type { Caller } from '../../shared/register/passes.ts'
+import { log } from '../lambda/log.ts'
 import { bodyOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { type Door, elsewhere, isReading } from './doors.ts'
 import { queryFields, type Reads } from './fields.ts'
-import { log } from './log.ts'
 import { Problem } from './problem.ts'
 
 /** A request as the functions see it: the body parsed, whether the caller speaks JSON, and who it may be. */

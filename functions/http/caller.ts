@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { type Caller, PASS_HOURS } from '../shared/register/passes.ts'
+import { type Caller, PASS_HOURS } from '../../shared/register/passes.ts'
 
 /** Of this very host and sent to no other site's page; a browser keeps it over HTTPS, and over HTTP from this machine. */
 export const COOKIE = '__Host-plazo'

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import type { HttpPlatform } from './platform.ts'
+import type { HttpPlatform } from '../lambda/platform.ts'
 import { Problem } from './problem.ts'
 
 /** What a door knows of its place. */
