@@ -3,13 +3,8 @@ import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { fonts } from '#fonts'
-import { calendarsOn } from '../shared/aws/calendars.ts'
-import { codesOn } from '../shared/aws/codes.ts'
-import { contentsOn } from '../shared/aws/contents.ts'
-import { directoryOn } from '../shared/aws/directory.ts'
-import { foliosOn } from '../shared/aws/folios.ts'
-import { lettersOn } from '../shared/aws/letters.ts'
 import { mime } from '../shared/aws/mime.ts'
+import { portsOn } from '../shared/aws/ports.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
 import { cargoPdf } from '../shared/papers/cargo.ts'
 import type { Letter } from '../shared/ports.ts'
@@ -31,21 +26,19 @@ function lambdaMail(): Mail {
 const CARGO = 'application/pdf'
 
 /** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
-export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platform & { mail?: Mail }) => {
-  const letters = lettersOn(dynamo)
-  const ports = {
-    ...{ letters, clock, folios: foliosOn(dynamo), contents: contentsOn(dynamo), directory: directoryOn(dynamo) },
-    ...{
-      codes: codesOn(dynamo, ids),
-      calendars: calendarsOn(dynamo),
-      mailer: mailerOn(mail.client, mail.configurationSet),
-    },
-  }
+export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
+  const { site } = platform
+  const ports = { ...portsOn(platform), mailer: mailerOn(mail.client, mail.configurationSet) }
   const packing: Packing = {
-    ...{ from: mail.from, site },
+    from: mail.from,
+    site,
     pack: async ({ cargo, ...composed }, { id, from, to, date }) =>
       mime({
-        ...{ from, to: [to], ...composed, date: new Date(date), messageId: `${id}@${new URL(site).hostname}` },
+        from,
+        to: [to],
+        ...composed,
+        date: new Date(date),
+        messageId: `${id}@${new URL(site).hostname}`,
         attachments: cargo
           ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: CARGO, bytes: await cargoPdf(cargo, fonts) }]
           : [],
@@ -65,7 +58,7 @@ export const create = ({ dynamo, clock, ids, site, mail = lambdaMail() }: Platfo
     if (!(await send({ case: number, id }))) throw new Error(`the letter ${id} of ${number} could not be sent`)
   })
   const round = middy<unknown, { sent: number }>().handler(async () => {
-    const waiting = await letters.waiting(clock.now())
+    const waiting = await ports.letters.waiting(ports.clock.now())
     let failed = 0
     for (const letter of waiting) if (!(await send(letter))) failed++
     if (failed > 0) throw new Error(`${failed} of ${waiting.length} letters could not be sent`)

@@ -1,10 +1,7 @@
 import middy from '@middy/core'
 import type { SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { calendarsOn } from '../shared/aws/calendars.ts'
-import { directoryOn } from '../shared/aws/directory.ts'
-import { foliosOn } from '../shared/aws/folios.ts'
-import { lettersOn } from '../shared/aws/letters.ts'
+import { portsOn } from '../shared/aws/ports.ts'
 import { instantOf } from '../shared/law/time.ts'
 import { type MailEvent, recordMail } from '../shared/register/mail.ts'
 import { log } from './lambda/log.ts'
@@ -27,14 +24,8 @@ const record = z.object({ Sns: z.object({ Message: z.string() }) })
  * topics in plain text, SES reports of other mail and in other ways. One that cannot be recorded does not keep back the
  * others; it fails them all in the end, so that they are told again.
  */
-export const create = ({ dynamo, clock }: Platform) => {
-  const ports = {
-    folios: foliosOn(dynamo),
-    letters: lettersOn(dynamo),
-    directory: directoryOn(dynamo),
-    calendars: calendarsOn(dynamo),
-    clock,
-  }
+export const create = (platform: Platform) => {
+  const ports = portsOn(platform)
   return middy<SNSEvent, void>().handler(async ({ Records = [] }) => {
     let failed = 0
     for (const one of Records) {

@@ -1,6 +1,4 @@
-import { directoryOn } from '../shared/aws/directory.ts'
-import { foliosOn } from '../shared/aws/folios.ts'
-import { viewsOn } from '../shared/aws/views.ts'
+import { portsOn } from '../shared/aws/ports.ts'
 import { publish } from '../shared/register/publish.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
@@ -10,8 +8,8 @@ import { streamHandler } from './lambda/stream.ts'
  * After each new folio: the public view of its case. Folios are only ever inserted (I2), so any other change is an alarm:
  * the log names the leaf, and nothing of it is published.
  */
-export const create = ({ dynamo }: Platform) => {
-  const ports = { folios: foliosOn(dynamo), directory: directoryOn(dynamo), views: viewsOn(dynamo) }
+export const create = (platform: Platform) => {
+  const ports = portsOn(platform)
   return streamHandler(async (key, { eventName }) => {
     if (eventName === 'INSERT') return publish(ports, key.case ?? '')
     log('error', { tampered: key, event: eventName })

@@ -1,11 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemIds } from '../../functions/lambda/platform.ts'
-import { agendaOn } from '../../shared/aws/agenda.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
-import { foliosOn } from '../../shared/aws/folios.ts'
-import { lettersOn } from '../../shared/aws/letters.ts'
+import { portsOn } from '../../shared/aws/ports.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
@@ -65,8 +63,9 @@ export async function startWorld(options: {
     ...{ clock, ids: systemIds, site },
   }))
 
-  const folios = foliosOn(dynamo)
-  const letters = lettersOn(dynamo)
+  // The tools of this machine read afresh, so that each sees what the one before it wrote.
+  const register = portsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds })
+  const { agenda, folios, letters } = register
   // A killed process forgot what it had not yet handed over: the last folio of every open case goes out again, and the
   // delivery of every letter that had left.
   const resume = async (number: CaseNumber) => {
@@ -77,13 +76,21 @@ export async function startWorld(options: {
       if (sentAt && !deliveredAt) later('mailEvents', () => lambdas.mailEvent(mailReport('Delivery', tags, sentAt)))
     }
   }
-  for await (const page of agendaOn(dynamo).pages(0, 1))
-    for (const number of page) await persist(number, () => resume(number))
+  for await (const page of agenda.pages(0, 1)) for (const number of page) await persist(number, () => resume(number))
   later('deliver', () => lambdas.schedule('deliver'))
   await idle()
 
   return {
-    ...{ clock, site, lambdas, dynamo, inbox, engine, idle, folios, letters },
+    clock,
+    site,
+    lambdas,
+    dynamo,
+    register,
+    inbox,
+    engine,
+    idle,
+    folios,
+    letters,
     ...passage(clock, lambdas, dynamo, idle),
     async stop() {
       await idle()

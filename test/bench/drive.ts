@@ -1,15 +1,10 @@
 import { readFiling } from '../../functions/http/filing.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
-import { agendaOn } from '../../shared/aws/agenda.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
-import { codesOn } from '../../shared/aws/codes.ts'
-import { contentsOn } from '../../shared/aws/contents.ts'
 import { directoryOn } from '../../shared/aws/directory.ts'
-import { foliosOn } from '../../shared/aws/folios.ts'
-import { intentsOn } from '../../shared/aws/intents.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
-import { viewsOn } from '../../shared/aws/views.ts'
+import { portsOn } from '../../shared/aws/ports.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { addDays, limaDate, toInstant } from '../../shared/law/time.ts'
@@ -34,15 +29,7 @@ const FAR = '9999-01-01T00:00:00Z'
 export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { cold } = { cold: false }) {
   const queue: (() => Promise<unknown>)[] = []
   const shelf = () => ({ directory: directoryOn(dynamo), calendars: calendarsOn(dynamo) })
-  const warm = shelf()
-  const all = { folios: foliosOn(dynamo), letters: lettersOn(dynamo), agenda: agendaOn(dynamo), views: viewsOn(dynamo) }
-  const kept = {
-    contents: contentsOn(dynamo),
-    codes: codesOn(dynamo, ids),
-    intents: intentsOn(dynamo, clock),
-    clock,
-    ids,
-  }
+  const all = portsOn({ dynamo, clock, ids })
   const peek = lettersOn(raw)
 
   const mailer: Mailer = {
@@ -52,7 +39,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     },
   }
   const ports = () => ({
-    ...{ ...all, ...kept, mailer, ...(cold ? shelf() : warm) },
+    ...{ ...all, mailer, ...(cold && shelf()) },
     folios: {
       of: all.folios.of,
       async insert(folio: Parameters<typeof all.folios.insert>[0]) {
@@ -110,7 +97,8 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
   }
 
   const isOpen = async (number: CaseNumber) => {
-    for await (const page of agendaOn(raw).pages(0, 1)) if (page.includes(number)) return true
+    for await (const page of portsOn({ dynamo: raw, clock, ids }).agenda.pages(0, 1))
+      if (page.includes(number)) return true
     return false
   }
   const night = async (number: CaseNumber, quiet: string) => {
@@ -148,7 +136,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
         document: 'Carta 118-2026',
         signedBy: 'Subgerente',
       }
-      const code = officeCode(await kept.codes.secret(), number, 0)
+      const code = officeCode(await all.codes.secret(), number, 0)
       const given = { caller, submission: 'respuesta-1', code, outcome: 'granted', text } as const
       const answered = await during({ name: 'answer' }, () => answer(ports(), number, given))
       if ('message' in answered) throw new Error(answered.message)

@@ -1,12 +1,12 @@
-import { settlePorts } from '../../functions/settle.ts'
 import { importDecrees } from '../../shared/aws/calendars.ts'
+import { portsOn } from '../../shared/aws/ports.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { addDays, type Instant, toInstant } from '../../shared/law/time.ts'
 import { nightly } from '../../shared/register/settle.ts'
 import type { Spent } from './meter.ts'
 import { type Aim, atMost, type Part, round } from './report.ts'
 import { openCases } from './setup.ts'
-import { openStage, type Stage, site } from './stage.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const SEGMENTS = 4
 const LAPSING = 200
@@ -29,7 +29,7 @@ const sum = (spent: Spent[], of: (one: Spent) => number): number => spent.reduce
 async function pass({ dynamo, clock, ids, meter: { spent } }: Stage, night: string, cases: number) {
   const before = spent.length
   const [from, cpu] = [performance.now(), process.cpuUsage()]
-  const { visited, performed, failures } = await nightly(settlePorts({ dynamo, clock, ids, site }), SEGMENTS)
+  const { visited, performed, failures } = await nightly(portsOn({ dynamo, clock, ids }), SEGMENTS)
   const ms = performance.now() - from
   const { user, system } = process.cpuUsage(cpu)
   if (visited !== cases || failures.length > 0)

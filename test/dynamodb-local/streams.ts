@@ -9,14 +9,10 @@ import * as settle from '../../functions/settle.ts'
 import { localClient } from '../../infra/local/clients.ts'
 import { createTables, localCredentials } from '../../infra/local/engine.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { agendaOn } from '../../shared/aws/agenda.ts'
-import { calendarsOn } from '../../shared/aws/calendars.ts'
-import { contentsOn } from '../../shared/aws/contents.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
-import { foliosOn } from '../../shared/aws/folios.ts'
-import { intentsOn } from '../../shared/aws/intents.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
+import { portsOn } from '../../shared/aws/ports.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { file } from '../../shared/register/file.ts'
@@ -71,10 +67,7 @@ beforeAll(async () => {
   await createTables(dynamo.client, dynamo.table)
   await importDirectory(dynamo, directory)
   ses = await startSes()
-  const ports = {
-    ...{ folios: foliosOn(dynamo), intents: intentsOn(dynamo, clock), contents: contentsOn(dynamo), clock },
-    ...{ agenda: agendaOn(dynamo), calendars: calendarsOn(dynamo), ids: systemIds },
-  }
+  const ports = portsOn(platform)
   const filed = await file(ports, wayrapampa, submission('form', STAMP))
   if ('message' in filed) throw new Error(filed.message)
   number = filed.number

@@ -1,16 +1,9 @@
 import { localClient } from '../../infra/local/clients.ts'
 import { createTables } from '../../infra/local/engine.ts'
 import { directory as seeds } from '../../infra/local/seeds.ts'
-import { agendaOn } from '../../shared/aws/agenda.ts'
-import { calendarsOn } from '../../shared/aws/calendars.ts'
-import { codesOn } from '../../shared/aws/codes.ts'
-import { contentsOn } from '../../shared/aws/contents.ts'
-import { directoryOn, importDirectory } from '../../shared/aws/directory.ts'
+import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
-import { foliosOn } from '../../shared/aws/folios.ts'
-import { intentsOn } from '../../shared/aws/intents.ts'
-import { lettersOn } from '../../shared/aws/letters.ts'
-import { viewsOn } from '../../shared/aws/views.ts'
+import { portsOn } from '../../shared/aws/ports.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { type SealedFolio, sha256 } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
@@ -42,12 +35,7 @@ export async function newRegister(endpoint: string, at: LocalDateTime = '2026-03
   }
   const clock = { now: () => now, set: move }
   const ids = { random: () => sha256(`chance ${++drawn}`).slice(0, 32) }
-  return {
-    ...{ dynamo, clock, ids },
-    ...{ folios: foliosOn(dynamo), intents: intentsOn(dynamo, clock), contents: contentsOn(dynamo) },
-    ...{ agenda: agendaOn(dynamo), letters: lettersOn(dynamo), views: viewsOn(dynamo), codes: codesOn(dynamo, ids) },
-    ...{ directory: directoryOn(dynamo), calendars: calendarsOn(dynamo) },
-  }
+  return { ...portsOn({ dynamo, clock, ids }), dynamo, clock, ids }
 }
 
 const text: FilingText = {
