@@ -1,10 +1,5 @@
 import * as z from 'zod/mini'
-import { calendarsOn } from '../shared/aws/calendars.ts'
-import { codesOn } from '../shared/aws/codes.ts'
-import { contentsOn } from '../shared/aws/contents.ts'
-import { directoryOn } from '../shared/aws/directory.ts'
-import { foliosOn } from '../shared/aws/folios.ts'
-import { viewsOn } from '../shared/aws/views.ts'
+import type { Ports } from '../shared/aws/ports.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import { standingOf } from '../shared/cases/standing.ts'
 import { isClosed, obligation } from '../shared/cases/state.ts'
@@ -13,9 +8,10 @@ import { choices, limits, outcomes } from '../shared/pages/parts/fields.ts'
 import { answer } from '../shared/register/answer.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
 import { again, caseForm, type FormPage, failureOf, invalid } from './http/form.ts'
-import type { Reply, Request } from './http/http.ts'
+import { type Handler, httpFunction, type Reply, type Request } from './http/http.ts'
 import { anyLine, choice, code, line, paragraphs, submissionId } from './http/input.ts'
-import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import { onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
 
 const input = z.strictObject({
   submission: submissionId,
@@ -27,17 +23,8 @@ const input = z.strictObject({
 })
 
 /** The desk of an office: one page to read and one form to answer, with the code of its letter. */
-export const create = (platform: HttpPlatform) => {
-  const { dynamo, clock, ids, site } = platform
-  const views = viewsOn(dynamo)
-  const ports = {
-    folios: foliosOn(dynamo),
-    contents: contentsOn(dynamo),
-    codes: codesOn(dynamo, ids),
-    directory: directoryOn(dynamo),
-    calendars: calendarsOn(dynamo),
-    ...{ clock, ids },
-  }
+export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, Handler> => {
+  const { views, clock, ids } = ports
 
   const form =
     (number: CaseNumber): FormPage =>
@@ -61,14 +48,16 @@ export const create = (platform: HttpPlatform) => {
     const { answered: mark } = owed
     const { late } = standingOf(owed, isClosed(state), await circumstancesOf(ports, state))
     const proof = { number, folio: mark?.folio ?? 0, hash: state.head, answeredAt: mark?.at ?? '' }
-    if (request.json) return { status: 201, json: proof }
+    if (request.format === 'json') return { status: 201, json: proof }
     return {
       status: 201,
       html: answeredPage({ ...proof, published: state.rule.published, late: late?.after, site }),
     }
   }
 
-  return caseForm({ ...platform, ...ports }, 'de la carta', form, receive)
+  const { show, take } = caseForm(ports, 'de la carta', form, receive)
+  return { 'GET /responder/{number}': show, 'POST /responder/{number}': take }
 }
 
+export const create = httpFunction(routes)
 export const handler = onLambda(create)

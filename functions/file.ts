@@ -1,9 +1,4 @@
-import { agendaOn } from '../shared/aws/agenda.ts'
-import { calendarsOn } from '../shared/aws/calendars.ts'
-import { contentsOn } from '../shared/aws/contents.ts'
-import { directoryOn } from '../shared/aws/directory.ts'
-import { foliosOn } from '../shared/aws/folios.ts'
-import { intentsOn } from '../shared/aws/intents.ts'
+import type { Ports } from '../shared/aws/ports.ts'
 import { type Entity, findPost } from '../shared/cases/entity.ts'
 import { type Standing, standingOf } from '../shared/cases/standing.ts'
 import { type Case, principal } from '../shared/cases/state.ts'
@@ -15,8 +10,9 @@ import { file } from '../shared/register/file.ts'
 import { circumstancesIn } from '../shared/register/perform.ts'
 import { readFiling } from './http/filing.ts'
 import { again, type FormPage, failureOf } from './http/form.ts'
-import { httpHandler, type Reply, type Request } from './http/http.ts'
-import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import { type Handler, httpFunction } from './http/http.ts'
+import { onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
 
 /** Where a refusal belongs in the form. */
 const places: Record<string, string> = {
@@ -28,17 +24,8 @@ const places: Record<string, string> = {
 }
 
 /** The desk of a junta: the form, and the filing itself, from the form or as JSON. */
-export const create = (platform: HttpPlatform) => {
-  const { dynamo, clock, ids, site } = platform
-  const directory = directoryOn(dynamo)
-  const ports = {
-    folios: foliosOn(dynamo),
-    intents: intentsOn(dynamo, clock),
-    contents: contentsOn(dynamo),
-    agenda: agendaOn(dynamo),
-    calendars: calendarsOn(dynamo),
-    ...{ clock, ids },
-  }
+export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Handler> => {
+  const { directory, clock, ids } = ports
 
   const form: FormPage = async (values, errors) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
@@ -46,14 +33,14 @@ export const create = (platform: HttpPlatform) => {
     return filingPage({ entities, juntas, values, errors, submission, now: clock.now() })
   }
 
-  const receive = async (request: Request): Promise<Reply> => {
+  const receive: Handler = async (request) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
     const read = readFiling(request, entities, juntas)
     if ('fields' in read) return again(request, read, form)
     const result = await file(ports, read.entity, read.submission)
     if ('message' in result) return again(request, failureOf(result, places), form)
     const { due, dueEarliest } = standingOf(principal(result), false, await circumstancesIn(ports, read.entity))
-    return request.json
+    return request.format === 'json'
       ? { status: 201, json: cargoJson(result, { due, dueEarliest }) }
       : { status: 201, html: cargoHtml(result, read.entity, due) }
   }
@@ -75,11 +62,11 @@ export const create = (platform: HttpPlatform) => {
     ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
   })
 
-  return httpHandler(
-    platform,
-    (request) => (request.method === 'POST' ? receive(request) : form({}, {}).then((html) => ({ status: 200, html }))),
-    { lists: ['consent'] },
-  )
+  return {
+    'GET /presentar': async () => ({ status: 200, html: await form({}, {}) }),
+    'POST /casos': receive,
+  }
 }
 
+export const create = httpFunction(routes, { lists: ['consent'] })
 export const handler = onLambda(create)

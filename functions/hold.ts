@@ -1,9 +1,5 @@
 import * as z from 'zod/mini'
-import { calendarsOn } from '../shared/aws/calendars.ts'
-import { codesOn } from '../shared/aws/codes.ts'
-import { directoryOn } from '../shared/aws/directory.ts'
-import { foliosOn } from '../shared/aws/folios.ts'
-import { viewsOn } from '../shared/aws/views.ts'
+import type { Ports } from '../shared/aws/ports.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import { readDay } from '../shared/law/parseDates.ts'
 import { spanishDate } from '../shared/law/time.ts'
@@ -12,9 +8,10 @@ import { limits } from '../shared/pages/parts/fields.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
 import { hold } from '../shared/register/answer.ts'
 import { again, caseForm, type FormPage, failureOf, invalid } from './http/form.ts'
-import type { Reply, Request } from './http/http.ts'
+import { type Handler, httpFunction, type Reply, type Request } from './http/http.ts'
 import { code, legible, submissionId } from './http/input.ts'
-import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import { onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
 
 const input = z.strictObject({
   submission: submissionId,
@@ -23,16 +20,8 @@ const input = z.strictObject({
 })
 
 /** Where a junta asks Plazo to wait before the next rung, because it is negotiating. */
-export const create = (platform: HttpPlatform) => {
-  const { dynamo, clock, ids } = platform
-  const views = viewsOn(dynamo)
-  const ports = {
-    folios: foliosOn(dynamo),
-    codes: codesOn(dynamo, ids),
-    directory: directoryOn(dynamo),
-    calendars: calendarsOn(dynamo),
-    clock,
-  }
+export const routes = (ports: Ports): Record<RoutesOf<'hold'>, Handler> => {
+  const { views, clock, ids } = ports
 
   const form =
     (number: CaseNumber): FormPage =>
@@ -49,12 +38,14 @@ export const create = (platform: HttpPlatform) => {
     if ('message' in result)
       return again(request, failureOf(result, { 'wrong-code': 'code', 'bad-date': 'until' }), page)
     const { until } = given.data
-    if (request.json) return { status: 201, json: { number, until, folio: result.folios } }
+    if (request.format === 'json') return { status: 201, json: { number, until, folio: result.folios } }
     const message = `Plazo no subirá otra grada hasta después del ${spanishDate(until)}. Consta en el folio ${result.folios}. El plazo de la autoridad sigue corriendo.`
     return { status: 201, html: messagePage({ title: 'Plazo esperará', message }) }
   }
 
-  return caseForm({ ...platform, ...ports }, 'del cargo', form, receive)
+  const { show, take } = caseForm(ports, 'del cargo', form, receive)
+  return { 'GET /casos/{number}/esperar': show, 'POST /casos/{number}/esperar': take }
 }
 
+export const create = httpFunction(routes)
 export const handler = onLambda(create)

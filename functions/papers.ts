@@ -1,25 +1,20 @@
 import { fonts } from '#fonts'
-import { calendarsOn } from '../shared/aws/calendars.ts'
-import { viewsOn } from '../shared/aws/views.ts'
+import type { Ports } from '../shared/aws/ports.ts'
 import { constancia } from '../shared/pages/public/constancia.ts'
 import { paperPdf } from '../shared/papers/paper.ts'
-import { httpHandler } from './http/http.ts'
+import { type Handler, httpFunction } from './http/http.ts'
 import { publicCase } from './http/publicCase.ts'
-import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import { onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
 
 /** The papers of public cases, to be printed. Apart from `read`, because a face and its shaper are heavier than all the pages. */
-export const create = (platform: HttpPlatform) => {
-  const { dynamo, clock, site } = platform
-  const sources = { views: viewsOn(dynamo), calendars: calendarsOn(dynamo), clock, site }
-  return httpHandler(
-    platform,
-    async ({ parameters }) => {
-      const { view, setting } = await publicCase(parameters.number ?? '', sources)
-      const bytes = await paperPdf(constancia(view, setting), fonts)
-      return { status: 200, file: { name: `constancia-${view.number}.pdf`, bytes }, type: 'application/pdf' }
-    },
-    { cached: true },
-  )
-}
+export const routes = ({ views, calendars, clock }: Ports, site: string): Record<RoutesOf<'papers'>, Handler> => ({
+  'GET /casos/{number}/constancia.pdf': async ({ parameters }) => {
+    const { view, setting } = await publicCase(parameters.number ?? '', { views, calendars, clock, site })
+    const bytes = await paperPdf(constancia(view, setting), fonts)
+    return { status: 200, file: { name: `constancia-${view.number}.pdf`, bytes }, type: 'application/pdf' }
+  },
+})
 
+export const create = httpFunction(routes, { cached: true })
 export const handler = onLambda(create)

@@ -1,4 +1,4 @@
-import { calendarsOn } from '../shared/aws/calendars.ts'
+import type { Ports } from '../shared/aws/ports.ts'
 import { answerTo, asRecorded } from '../shared/law/calculator.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { namedError, parameterNames, parametersOf } from '../shared/law/parameters.ts'
@@ -8,15 +8,13 @@ import { plazosIcs } from '../shared/pages/public/plazosIcs.ts'
 import { plazosJson } from '../shared/pages/public/plazosJson.ts'
 import { registroPage } from '../shared/pages/public/registro.tsx'
 import { registroJson } from '../shared/pages/public/registroJson.ts'
-import { calendarFile, httpHandler, problemJson, type Reply, type Request } from './http/http.ts'
+import { calendarFile, type Handler, httpFunction, problemJson, type Reply } from './http/http.ts'
 import { errorsByField } from './http/input.ts'
-import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import { onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
 
 /** The law for anybody, with or without a case: the calculator of terms, and the public log of the days that do not count. */
-export const create = (platform: HttpPlatform) => {
-  const { dynamo, clock, site } = platform
-  const calendars = calendarsOn(dynamo)
-
+export const routes = ({ calendars, clock }: Ports, site: string): Record<RoutesOf<'plazos'>, Handler> => {
   const html = async (
     status: number,
     told: Omit<Parameters<typeof plazosPage>[0], 'site' | 'notices'>,
@@ -25,8 +23,8 @@ export const create = (platform: HttpPlatform) => {
     return { status, html: plazosPage({ site, notices, ...told }) }
   }
 
-  const calculate = async ({ path, query, json }: Request): Promise<Reply> => {
-    const page = path === '/plazos' && !json
+  const calculate: Handler = async ({ query, format }) => {
+    const page = format === 'html'
     // A link may bring some of the fields; whoever sends the form sends them all, if empty.
     const { given: values, errors: unread } = parametersOf(query)
     if (page && values.presentado === undefined && unread.length === 0) return html(200, { values })
@@ -38,7 +36,7 @@ export const create = (platform: HttpPlatform) => {
       if (!page) return problemJson({ status: 422, code: 'invalid', message, fields })
       return html(422, { values, errors: errorsByField(fields) })
     }
-    if (json) return { status: 200, json: plazosJson(answer) }
+    if (format === 'json') return { status: 200, json: plazosJson(answer) }
     if (!page) {
       const record = await calendars.record(answer.question.calendar)
       return calendarFile(plazosIcs(answer, { now: clock.now(), record, site }))
@@ -46,21 +44,26 @@ export const create = (platform: HttpPlatform) => {
     return html(200, { answer })
   }
 
-  const log = async ({ json }: Request): Promise<Reply> => {
+  const log: Handler = async ({ format }) => {
     const [records, decrees, reviews] = await Promise.all([
       calendars.records(),
       calendars.decrees(),
       calendars.reviews(),
     ])
     const setting = { now: clock.now(), site, decrees, reviews, records }
-    return json ? { status: 200, json: registroJson(setting) } : { status: 200, html: registroPage(setting) }
+    return format === 'json'
+      ? { status: 200, json: registroJson(setting) }
+      : { status: 200, html: registroPage(setting) }
   }
 
-  return httpHandler(
-    platform,
-    (request) => (request.path.startsWith('/registro') ? log(request) : calculate(request)),
-    { cached: true, query: parameterNames, lists: ['suspension'] },
-  )
+  return {
+    'GET /plazos': calculate,
+    'GET /plazos.json': calculate,
+    'GET /plazos.ics': calculate,
+    'GET /registro': log,
+    'GET /registro.json': log,
+  }
 }
 
+export const create = httpFunction(routes, { cached: true, query: parameterNames, lists: ['suspension'] })
 export const handler = onLambda(create)

@@ -179,6 +179,10 @@ export const registry = {
 } as const satisfies Record<string, FunctionSpec>
 
 export type FunctionName = keyof typeof registry
+/** The routes of a function, by which its file gives a handler for each. */
+export type RoutesOf<Name extends FunctionName> = (typeof registry)[Name] extends { routes: readonly (infer Route)[] }
+  ? Route
+  : never
 /** The registry with its widest type, for whoever walks it. */
 export const functions: Readonly<Record<FunctionName, FunctionSpec>> = registry
 export const functionNames = Object.keys(registry) as FunctionName[]

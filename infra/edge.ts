@@ -95,11 +95,11 @@ export function edgeSecret(scope: Construct): string {
   return secret.secretValue.unsafeUnwrap()
 }
 
-/** Whose page sends a form. Not in the key, for no function looks at it where it answers what can be kept. */
+/** Whose page sends a form, and as what. Not in the key, for no function looks at it where it answers what can be kept. */
 const whosePage = (scope: Construct, prefix: string) =>
   new cloudfront.OriginRequestPolicy(scope, 'WhosePage', {
     originRequestPolicyName: `${prefix}whose-page`,
-    headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('Origin', 'Sec-Fetch-Site'),
+    headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('Content-Type', 'Origin', 'Sec-Fetch-Site'),
   })
 
 /** To the desks besides what all functions get: which browser asks, and from where. */
@@ -107,7 +107,7 @@ const whoAsks = (scope: Construct, prefix: string) =>
   new cloudfront.OriginRequestPolicy(scope, 'WhoAsks', {
     originRequestPolicyName: `${prefix}who-asks`,
     headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList(
-      ...['Accept', 'Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'],
+      ...['Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'],
     ),
     cookieBehavior: cloudfront.OriginRequestCookieBehavior.allowList(COOKIE),
     queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.all(),
@@ -123,7 +123,7 @@ const originDecides = (scope: Construct, prefix: string) =>
     minTtl: Duration.seconds(0),
     defaultTtl: Duration.seconds(0),
     maxTtl: Duration.days(1),
-    headerBehavior: cloudfront.CacheHeaderBehavior.allowList('Accept', 'Content-Type'), // these choose page or JSON
+    headerBehavior: cloudfront.CacheHeaderBehavior.none(), // the path chooses page or JSON
     queryStringBehavior: cloudfront.CacheQueryStringBehavior.all(),
     cookieBehavior: cloudfront.CacheCookieBehavior.none(),
     enableAcceptEncodingBrotli: true,

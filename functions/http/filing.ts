@@ -73,11 +73,11 @@ const placeOf = ({ field }: Fault): number => order.indexOf(field.split('.')[0] 
  * body twice is one case. Failures name the fields in Spanish, all at once, in the order of the form.
  */
 export function readFiling(
-  { body, json }: Request,
+  { body, format }: Pick<Request, 'body' | 'format'>,
   entities: Entity[],
   juntas: Junta[],
 ): { entity: Entity; submission: Submission } | Failure {
-  const sent = json ? { evidence: [], ...body } : fromForm(body)
+  const sent = format === 'json' ? { evidence: [], ...body } : fromForm(body)
   const given = input.safeParse(sent)
   const read = agreeing.parse(sent)
   const { entity, post } = officeOf(read, entities)

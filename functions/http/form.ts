@@ -3,11 +3,10 @@ import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../../shared/case
 import type { Rejection } from '../../shared/cases/refusals.ts'
 import { named } from '../../shared/law/typed.ts'
 import { fieldNames } from '../../shared/pages/parts/fields.ts'
-import type { Codes } from '../../shared/ports.ts'
+import type { Clock, Codes, Ids } from '../../shared/ports.ts'
 import { newPass } from '../../shared/register/passes.ts'
-import type { HttpPlatform } from '../lambda/platform.ts'
 import { passCookie } from './caller.ts'
-import { httpHandler, problemJson, type Reply, type Request } from './http.ts'
+import { type Handler, problemJson, type Reply, type Request } from './http.ts'
 import { errorsByField, errorsOf, type Fault, typed } from './input.ts'
 import { Problem } from './problem.ts'
 
@@ -39,25 +38,26 @@ export type FormPage = (values: Record<string, string>, errors: Record<string, s
 
 /** Answers a failure: problem details to a program, to a person the same form with all that was typed. */
 export async function again(
-  { body, json }: Request,
+  { body, format }: Request,
   { status, code, fields }: Failure,
   page: FormPage,
 ): Promise<Reply> {
-  if (json) return problemJson({ status, code, message: fields[0]?.message ?? 'Revise lo que envió.', fields })
+  if (format === 'json')
+    return problemJson({ status, code, message: fields[0]?.message ?? 'Revise lo que envió.', fields })
   return { status, html: await page(typed(body), errorsByField(fields)) }
 }
 
 /**
- * A form about one case, whose number is in the route: GET shows it and gives the browser its pass, POST receives it. `source`
+ * A form about one case, whose number is in the route: `show` gives the browser its pass too, `take` receives it. `source`
  * says in Spanish where the number is to be copied from when it is not one.
  */
 export const caseForm = (
-  platform: HttpPlatform & { codes: Codes },
+  ports: { codes: Codes; clock: Clock; ids: Ids },
   source: string,
   pageOf: (number: CaseNumber) => FormPage,
   receive: (number: CaseNumber, request: Request, page: FormPage) => Promise<Reply>,
-) =>
-  httpHandler(platform, async (request) => {
+) => {
+  const find = (request: Request): CaseNumber => {
     const { number: written = '' } = request.parameters
     const number = parseCaseNumber(written)
     if (!number)
@@ -66,8 +66,16 @@ export const caseForm = (
         'no-such-case',
         whyNoNumber(written, `Ese número de expediente no existe. Cópielo ${source}.`),
       )
-    const page = pageOf(number)
-    if (request.method === 'POST') return receive(number, request, page)
-    const pass = request.method === 'GET' ? await newPass(platform, request.caller) : undefined
+    return number
+  }
+  const show: Handler = async (request) => {
+    const page = pageOf(find(request))
+    const pass = request.method === 'GET' ? await newPass(ports, request.caller) : undefined
     return { status: 200, html: await page({}, {}), ...(pass && { cookie: passCookie(pass) }) }
-  })
+  }
+  const take: Handler = async (request) => {
+    const number = find(request)
+    return receive(number, request, pageOf(number))
+  }
+  return { show, take }
+}

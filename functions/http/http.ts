@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { type Ports, portsOn } from '../../shared/aws/ports.ts'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import type { Caller } from '../../shared/register/passes.ts'
 import { log } from '../lambda/log.ts'
+import type { HttpPlatform } from '../lambda/platform.ts'
 import { bodyOf } from './body.ts'
 import { callerOf } from './caller.ts'
 import { type Door, elsewhere, isReading } from './doors.ts'
 import { queryFields, type Reads } from './fields.ts'
 import { Problem } from './problem.ts'
 
-/** A request as the functions see it: the body parsed, whether the caller speaks JSON, and who it may be. */
+const twins = ['json', 'ics', 'pdf'] as const
+
+/** A page, or the twin that the end of the path names; of what is sent, JSON is answered in JSON. */
+export type Format = 'html' | (typeof twins)[number]
+
+/** A request as the functions see it: the body parsed, its parameters without the end that names a format, and who it may be. */
 export type Request = {
   path: string
   method: string
   parameters: Record<string, string | undefined>
   query: Record<string, string | undefined>
   body: Record<string, unknown>
-  json: boolean
+  format: Format
   caller: Caller
 }
 
@@ -46,35 +53,54 @@ const SAFE = {
 
 type Options = { cached: boolean } & Reads
 
-/** An HTTP function: middy parses what comes in and turns every error into an answer that says what to do next. */
-export function httpHandler(door: Door, respond: (request: Request) => Promise<Reply>, options: Partial<Options> = {}) {
-  const { cached = false, query = [], lists = [] } = options
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
-    .onError((request) => {
-      request.response = send(request.event, problemReply(request.event, request.error), door, cached)
-    })
-    .handler(async (event) => {
-      const reply = elsewhere(event, door) ?? (await respond(requestOf(event, { query, lists }, door)))
-      return send(event, reply, door, cached)
-    })
+/** What answers a route of the registry. */
+export type Handler = (request: Request) => Promise<Reply>
+
+/** An HTTP function of its routes: middy parses what comes in and turns every error into an answer that says what to do next. */
+export const httpFunction =
+  (routes: (ports: Ports, site: string) => Readonly<Record<string, Handler>>, options: Partial<Options> = {}) =>
+  (platform: HttpPlatform) => {
+    const { cached = false, query = [], lists = [] } = options
+    const handlers = routes(portsOn(platform), platform.site)
+    return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+      .onError((request) => {
+        request.response = send(request.event, problemReply(request.event, request.error), platform, cached)
+      })
+      .handler(async (event) => {
+        const reply =
+          elsewhere(event, platform) ?? (await handlerOf(event)(requestOf(event, { query, lists }, platform)))
+        return send(event, reply, platform, cached)
+      })
+
+    function handlerOf({ routeKey }: APIGatewayProxyEventV2): Handler {
+      const handler = handlers[routeKey.replace(/^HEAD /, 'GET ')]
+      if (!handler) throw new RangeError(`no handler of ${routeKey}`)
+      return handler
+    }
+  }
+
+function formatOf(event: APIGatewayProxyEventV2): Format {
+  const twin = twins.find((one) => event.rawPath.endsWith(`.${one}`))
+  const sendsJson = !isReading(event) && (event.headers['content-type'] ?? '').toLowerCase().includes('json')
+  return twin ?? (sendsJson ? 'json' : 'html')
 }
 
-/** True where the caller sends or asks for JSON rather than a page. */
-function speaksJson({ rawPath, headers, body }: APIGatewayProxyEventV2): boolean {
-  const says = (name: string, type: string) => (headers[name] ?? '').toLowerCase().includes(type)
-  if (rawPath.endsWith('.json') || (body !== undefined && says('content-type', 'json'))) return true
-  return says('accept', 'json') && !says('accept', 'text/html')
+function requestOf(event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door): Request {
+  const format = formatOf(event)
+  const parameters = Object.entries(event.pathParameters ?? {}).map(([name, value = '']) => [
+    name,
+    value.endsWith(`.${format}`) ? value.slice(0, -format.length - 1) : value,
+  ])
+  return {
+    path: event.rawPath,
+    method: event.requestContext.http.method,
+    parameters: Object.fromEntries(parameters),
+    query: queryFields(event.rawQueryString, reads),
+    body: isReading(event) ? {} : bodyOf(event, reads.lists),
+    format,
+    caller: callerOf(event, edge),
+  }
 }
-
-const requestOf = (event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door): Request => ({
-  path: event.rawPath,
-  method: event.requestContext.http.method,
-  parameters: event.pathParameters ?? {},
-  query: queryFields(event.rawQueryString, reads),
-  body: isReading(event) ? {} : bodyOf(event, reads.lists),
-  json: speaksJson(event),
-  caller: callerOf(event, edge),
-})
 
 function written(reply: Exclude<Reply, { location: string }>): { body: string; type: string; isBase64Encoded?: true } {
   if ('html' in reply) return { body: reply.html, type: 'text/html; charset=utf-8' }
@@ -106,7 +132,6 @@ function send(
   const headers = {
     ...always,
     'content-type': type,
-    vary: 'accept',
     'cache-control': shared ? PUBLIC : 'no-store',
     ...(shared ? { etag } : {}),
     ...('file' in reply && { 'content-disposition': `attachment; filename="${reply.file.name}"` }),
@@ -127,7 +152,7 @@ const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
 /** The answer to a problem: RFC 9457 problem details for a program, a page for a person. Unknown errors tell nothing of themselves. */
 function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undefined): Reply {
   const problem = error instanceof Problem ? error : unforeseen(event, error)
-  if (speaksJson(event)) return problemJson(problem)
+  if (formatOf(event) === 'json') return problemJson(problem)
   const { status, message } = problem
   const told = { title: titleOf(status), message }
   return { status, html: status === 404 ? notFoundPage(told) : messagePage(told) }

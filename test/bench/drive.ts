@@ -157,8 +157,7 @@ function nightAfter(now: Instant): Instant {
 /** A case of the seeds as its form hands it over; `submission` makes it another case. */
 export function firstSubmission(submission?: string) {
   const body = { ...seed.cases[0], ...(submission === undefined ? {} : { submission }) }
-  const request = { body, json: true, path: '/casos', method: 'POST', parameters: {}, query: {}, caller }
-  const read = readFiling(request, directory.entities, directory.juntas)
+  const read = readFiling({ body, format: 'json' }, directory.entities, directory.juntas)
   if ('fields' in read) throw new Error(JSON.stringify(read.fields))
   return read
 }

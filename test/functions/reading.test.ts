@@ -33,10 +33,12 @@ describe('A case page', () => {
     expect(other.status).toBe(200)
   })
 
-  test('has a twin in JSON, asked for by name or by header', async () => {
-    const [byName, byHeader] = [await desk.get(`/casos/${number}.json`), await desk.get(`/casos/${number}`, asJson)]
-    expect([byName.type, byHeader.body]).toEqual(['application/json', byName.body])
-    expect(JSON.parse(byName.body)).toMatchObject({ number, due: '2026-04-15' })
+  test('has a twin in JSON at an address of its own, and no header changes what an address shows', async () => {
+    const twin = await desk.get(`/casos/${number}.json`, { accept: 'text/html' })
+    expect(twin.type).toBe('application/json')
+    expect(JSON.parse(twin.body)).toMatchObject({ number, due: '2026-04-15' })
+    const [page, asked] = [await desk.get(`/casos/${number}`), await desk.get(`/casos/${number}`, asJson)]
+    expect([asked, asked.headers.vary]).toEqual([page, undefined])
   })
 
   test('runs no script and takes nothing from elsewhere', async () => {

@@ -158,7 +158,7 @@ test('R4 to the forms that take a code the edge hands over the browser and its a
     expect(behavior.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad') // AWS's own CachingDisabled
     expect(behavior.AllowedMethods).toContain('POST')
     expect(forwarded(behavior)).toEqual({
-      headers: ['Accept', 'Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'],
+      headers: ['Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'],
       cookies: ['__Host-plazo'],
       query: 'all',
     })
@@ -188,7 +188,11 @@ test('the edge keeps only what the functions let it keep, never a POST, and its 
   } = edge?.DistributionConfig ?? { DefaultCacheBehavior: {} }
   expect(behavior.CachedMethods).toEqual(['GET', 'HEAD'])
   // No function looks at these where it reads: test/functions/doors.test.ts.
-  expect(forwarded(behavior)).toEqual({ headers: ['Origin', 'Sec-Fetch-Site'], cookies: undefined, query: 'none' })
+  expect(forwarded(behavior)).toEqual({
+    headers: ['Content-Type', 'Origin', 'Sec-Fetch-Site'],
+    cookies: undefined,
+    query: 'none',
+  })
   expect(behavior).toMatchObject({ Compress: true, ViewerProtocolPolicy: 'redirect-to-https' })
   expect(rest).toMatchObject({
     HttpVersion: 'http2and3',
@@ -204,7 +208,7 @@ test('the edge keeps only what the functions let it keep, never a POST, and its 
       ParametersInCacheKeyAndForwardedToOrigin: {
         EnableAcceptEncodingBrotli: true,
         CookiesConfig: { CookieBehavior: 'none' },
-        HeadersConfig: { Headers: ['Accept', 'Content-Type'] },
+        HeadersConfig: { HeaderBehavior: 'none' },
         QueryStringsConfig: { QueryStringBehavior: 'all' },
       },
     },

@@ -108,7 +108,6 @@ describe('over HTTP', () => {
       expect(hidden.status).toBe(404)
       expect(hidden).toEqual(absent)
     }
-    expect(JSON.parse((await paper(nobody, { accept: 'application/json' })).body).code).toBe('no-such-case')
   })
 
   test('its bytes arrive whole at a browser', async () => {
