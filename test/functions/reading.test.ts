@@ -101,7 +101,7 @@ describe('What does not exist', () => {
     expect(page.body, 'U13: a search').toContain('<form id="buscar" action="/casos" method="get">')
     for (const way of ['/', '/presentar', '/plazos', '/registro'])
       expect(page.body.slice(page.body.indexOf('<main')), 'U13: links').toContain(`<li><a href="${way}">`)
-    const problem = await desk.get(path, asJson)
+    const problem = await desk.get(`${path}.json`)
     expect([problem.status, problem.type]).toEqual([404, 'application/problem+json'])
     expect(page.headers['cache-control']).toBe('no-store')
   })
