@@ -109,7 +109,7 @@ test('R9: a tick that fails does not end npm start, and what was due leaves once
   await system.ready
   const client = localClient(`http://127.0.0.1:${port + 1}`)
   await client.send(new DeleteTableCommand({ TableName: 'Letters' }))
-  await expect.poll(system.out, { timeout: 200_000 }).toContain('"local":"tick"')
+  await expect.poll(system.out).toContain('"local":"tick"')
   await createTables(client, (name) => name)
   client.destroy()
   const body = JSON.stringify({ ...first, submission: 'form-00003' })
@@ -117,7 +117,7 @@ test('R9: a tick that fails does not end npm start, and what was due leaves once
   const reply = await fetch(`${system.site}/casos`, { method: 'POST', headers, body })
   const number = numberIn(await reply.text())
   const subjects = async () => (await inbox(port)).map(({ subject }) => subject.slice(0, number.length))
-  await expect.poll(subjects, { timeout: 200_000 }).toContain(number)
+  await expect.poll(subjects).toContain(number)
   const { code } = await system.stop()
   data.remove()
   expect([reply.status, code]).toEqual([201, 0])

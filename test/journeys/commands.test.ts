@@ -209,7 +209,7 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
     // What was recorded may be taken back, where that is said.
     const shortened = await plazo(PORT, 'calendar', 'review', 'huamanga', '--through', '2027-06-30', '--shorten')
     expect(shortened.code).toBe(0)
-    await expect.poll(log, { timeout: 10_000 }).toContain('revisado hasta el 30 de junio de 2027')
+    await expect.poll(log).toContain('revisado hasta el 30 de junio de 2027')
     expect((await system.stop()).out).toContain('"review":"Calendario «Huamanga, Ayacucho»: revisado hasta')
   })
 })

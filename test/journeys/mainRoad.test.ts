@@ -94,7 +94,7 @@ describe.skipIf(!here)('the main road (needs Chromium)', { timeout: 900_000 }, (
     await station(phone, '04-cargo')
 
     // The cargo with its PDF, and the notice to the office.
-    await expect.poll(async () => (await mailsOf(number)).length, { timeout: 30_000 }).toBe(2)
+    await expect.poll(async () => (await mailsOf(number)).length).toBe(2)
     const mailTo = async (address: string) =>
       (await mailsOf(number)).find(({ destination: { to } }) => to.join() === address)
     const [cargo, notice] = [

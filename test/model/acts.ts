@@ -27,7 +27,7 @@ const acts = fc.oneof(
     }),
   },
   {
-    weight: 5,
+    weight: 10,
     arbitrary: fc.record({ act: fc.constantFrom('observe', 'cure', 'cure'), id: fc.constantFrom(0, 0, 0, 0, 0, 1, 2) }),
   },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('extend'), length: fc.integer({ min: 1, max: 15 }) }) },

@@ -45,8 +45,8 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
   }
   // A function goes on for a second with the calendar it read.
   const bothSay = async (date: string) => {
-    await expect.poll(due, { timeout: 120_000 }).toBe(date)
-    await expect.poll(calculated, { timeout: 120_000 }).toBe(date)
+    await expect.poll(due).toBe(date)
+    await expect.poll(calculated).toBe(date)
   }
   const client = localClient(`http://127.0.0.1:${PORT + 1}`)
   const stored = foliosOn({ client, table: (name) => name, insert: 'conditional-put', freshFor: 0 })
@@ -168,7 +168,7 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     expect(code).toBe(0)
     expect(said).toMatch(/no está en UTF-8: se leyó como Windows-1252.*\n.*Día de Huamanga: caída y ñandú/)
     const log = async () => textOf((await get('/registro')).text)
-    await expect.poll(log, { timeout: 10_000 }).toContain('Día de Huamanga: caída y ñandú')
+    await expect.poll(log).toContain('Día de Huamanga: caída y ñandú')
   })
 
   test('W6: a file with an unclosed quote imports nothing, and says on which line', async () => {
