@@ -4,7 +4,7 @@ import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-la
 import * as z from 'zod/mini'
 import { fonts } from '#fonts'
 import { mime } from '../shared/aws/mime.ts'
-import { portsOn } from '../shared/aws/ports.ts'
+import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
 import { cargoPdf } from '../shared/papers/cargo.ts'
 import type { Letter } from '../shared/ports.ts'
@@ -28,7 +28,7 @@ const CARGO = 'application/pdf'
 /** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
 export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
   const { site } = platform
-  const ports = { ...portsOn(platform), mailer: mailerOn(mail.client, mail.configurationSet) }
+  const ports = { ...outboxPortsOn(platform), mailer: mailerOn(mail.client, mail.configurationSet) }
   const packing: Packing = {
     from: mail.from,
     site,

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import type { SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { portsOn } from '../shared/aws/ports.ts'
+import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { instantOf } from '../shared/law/time.ts'
 import { type MailEvent, recordMail } from '../shared/register/mail.ts'
 import { log } from './lambda/log.ts'
@@ -25,7 +25,7 @@ const record = z.object({ Sns: z.object({ Message: z.string() }) })
  * others; it fails them all in the end, so that they are told again.
  */
 export const create = (platform: Platform) => {
-  const ports = portsOn(platform)
+  const ports = outboxPortsOn(platform)
   return middy<SNSEvent, void>().handler(async ({ Records = [] }) => {
     let failed = 0
     for (const one of Records) {

@@ -1,5 +1,5 @@
 import middy from '@middy/core'
-import { portsOn } from '../shared/aws/ports.ts'
+import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { nightly } from '../shared/register/settle.ts'
 import { log } from './lambda/log.ts'
@@ -12,7 +12,7 @@ const SEGMENTS = 4
  * the scheduler tries again: what was done is not done twice.
  */
 export const create = (platform: Platform) => {
-  const ports = portsOn(platform)
+  const ports = outboxPortsOn(platform)
   return middy<unknown, { visited: number; performed: string[] }>().handler(async () => {
     const { visited, performed, failures } = await nightly(ports, SEGMENTS)
     for (const { number, error } of failures)

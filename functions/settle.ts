@@ -1,11 +1,11 @@
-import { portsOn } from '../shared/aws/ports.ts'
+import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { settle } from '../shared/register/settle.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 import { streamHandler } from './lambda/stream.ts'
 
 /** After each new folio: whatever the case owes now. */
 export const create = (platform: Platform) => {
-  const ports = portsOn(platform)
+  const ports = outboxPortsOn(platform)
   return streamHandler(async (key) => {
     await settle(ports, key.case ?? '')
   })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { systemIds } from '../../functions/lambda/platform.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
-import { portsOn } from '../../shared/aws/ports.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
@@ -64,7 +64,7 @@ export async function startWorld(options: {
   }))
 
   // The tools of this machine read afresh, so that each sees what the one before it wrote.
-  const register = portsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds })
+  const register = outboxPortsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds })
   const { agenda, folios, letters } = register
   // A killed process forgot what it had not yet handed over: the last folio of every open case goes out again, and the
   // delivery of every letter that had left.

@@ -1,16 +1,4 @@
-import type {
-  Agenda,
-  Calendars,
-  Clock,
-  Codes,
-  Contents,
-  Directory,
-  Folios,
-  Ids,
-  Intents,
-  Letters,
-  Views,
-} from '../ports.ts'
+import type { Agenda, Calendars, Clock, Codes, Contents, Directory, Folios, Ids, Intents, Views } from '../ports.ts'
 import { agendaOn } from './agenda.ts'
 import { calendarsOn } from './calendars.ts'
 import { codesOn } from './codes.ts'
@@ -19,7 +7,6 @@ import { directoryOn } from './directory.ts'
 import type { Dynamo } from './dynamo.ts'
 import { foliosOn } from './folios.ts'
 import { intentsOn } from './intents.ts'
-import { lettersOn } from './letters.ts'
 import { viewsOn } from './views.ts'
 
 type Stores = {
@@ -30,18 +17,20 @@ type Stores = {
   directory: Directory
   folios: Folios
   intents: Intents
-  letters: Letters
   views: Views
 }
 
-/** Every port but the mail, whose SDK only the sender carries. */
+/** Every port but the outbox and the mail, which nobody who is answered over HTTP needs and whose weight nobody waits for. */
 export type Ports = Stores & { clock: Clock; ids: Ids }
+
+/** What ports are made on. */
+export type Ground = { dynamo: Dynamo; clock: Clock; ids: Ids }
 
 /**
  * The one wiring: every port on a database, each store made when it is first used. It gives no right to any of them: what
  * a function may do to which table is the registry's to say.
  */
-export function portsOn({ dynamo, clock, ids }: { dynamo: Dynamo; clock: Clock; ids: Ids }): Ports {
+export function portsOn({ dynamo, clock, ids }: Ground): Ports {
   const made: Partial<Stores> = {}
   return {
     clock,
@@ -73,10 +62,6 @@ export function portsOn({ dynamo, clock, ids }: { dynamo: Dynamo; clock: Clock; 
     get intents() {
       made.intents ??= intentsOn(dynamo, clock)
       return made.intents
-    },
-    get letters() {
-      made.letters ??= lettersOn(dynamo)
-      return made.letters
     },
     get views() {
       made.views ??= viewsOn(dynamo)

@@ -4,7 +4,7 @@ import { directory } from '../../infra/local/seeds.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { directoryOn } from '../../shared/aws/directory.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
-import { portsOn } from '../../shared/aws/ports.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { addDays, limaDate, toInstant } from '../../shared/law/time.ts'
@@ -29,7 +29,7 @@ const FAR = '9999-01-01T00:00:00Z'
 export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { cold } = { cold: false }) {
   const queue: (() => Promise<unknown>)[] = []
   const shelf = () => ({ directory: directoryOn(dynamo), calendars: calendarsOn(dynamo) })
-  const all = portsOn({ dynamo, clock, ids })
+  const all = outboxPortsOn({ dynamo, clock, ids })
   const peek = lettersOn(raw)
 
   const mailer: Mailer = {
@@ -97,7 +97,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
   }
 
   const isOpen = async (number: CaseNumber) => {
-    for await (const page of portsOn({ dynamo: raw, clock, ids }).agenda.pages(0, 1))
+    for await (const page of outboxPortsOn({ dynamo: raw, clock, ids }).agenda.pages(0, 1))
       if (page.includes(number)) return true
     return false
   }

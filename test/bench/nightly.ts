@@ -1,5 +1,5 @@
 import { importDecrees } from '../../shared/aws/calendars.ts'
-import { portsOn } from '../../shared/aws/ports.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { addDays, type Instant, toInstant } from '../../shared/law/time.ts'
 import { nightly } from '../../shared/register/settle.ts'
@@ -29,7 +29,7 @@ const sum = (spent: Spent[], of: (one: Spent) => number): number => spent.reduce
 async function pass({ dynamo, clock, ids, meter: { spent } }: Stage, night: string, cases: number) {
   const before = spent.length
   const [from, cpu] = [performance.now(), process.cpuUsage()]
-  const { visited, performed, failures } = await nightly(portsOn({ dynamo, clock, ids }), SEGMENTS)
+  const { visited, performed, failures } = await nightly(outboxPortsOn({ dynamo, clock, ids }), SEGMENTS)
   const ms = performance.now() - from
   const { user, system } = process.cpuUsage(cpu)
   if (visited !== cases || failures.length > 0)

@@ -12,7 +12,7 @@ import { directory } from '../../infra/local/seeds.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
-import { portsOn } from '../../shared/aws/ports.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { file } from '../../shared/register/file.ts'
@@ -67,7 +67,7 @@ beforeAll(async () => {
   await createTables(dynamo.client, dynamo.table)
   await importDirectory(dynamo, directory)
   ses = await startSes()
-  const ports = portsOn(platform)
+  const ports = outboxPortsOn(platform)
   const filed = await file(ports, wayrapampa, submission('form', STAMP))
   if ('message' in filed) throw new Error(filed.message)
   number = filed.number

@@ -3,7 +3,7 @@ import { createTables } from '../../infra/local/engine.ts'
 import { directory as seeds } from '../../infra/local/seeds.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
-import { portsOn } from '../../shared/aws/ports.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { type SealedFolio, sha256 } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
@@ -35,7 +35,7 @@ export async function newRegister(endpoint: string, at: LocalDateTime = '2026-03
   }
   const clock = { now: () => now, set: move }
   const ids = { random: () => sha256(`chance ${++drawn}`).slice(0, 32) }
-  return { ...portsOn({ dynamo, clock, ids }), dynamo, clock, ids }
+  return { ...outboxPortsOn({ dynamo, clock, ids }), dynamo, clock, ids }
 }
 
 const text: FilingText = {
