@@ -92,7 +92,7 @@ describe.skipIf(!here)(
       await page.getByRole('radio').first().check()
       expect(await press(page, 'Registrar la respuesta')).toMatchObject({
         status: 403,
-        text: expect.stringContaining('El código no corresponde'),
+        text: expect.stringContaining('el código no corresponde a este expediente'),
       })
       await page.getByLabel('Código de la carta').fill(codeIn(body?.text.slice(body.text.indexOf('/responder/') + 28)))
       expect(await press(page, 'Registrar la respuesta')).toMatchObject({ origin: site, status: 201 })
