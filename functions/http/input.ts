@@ -117,7 +117,8 @@ export function errorsOf(error: z.core.$ZodError): Fault[] {
   return [...first.values()]
 }
 
-const unknownField = (field: string): Fault => ({
+/** A field that there is not: what it holds would be lost without a word. */
+export const unknownField = (field: string): Fault => ({
   ...{ field, unknown: true },
   message: `No existe el campo «${field.slice(0, 60)}», y lo que lleva se perdería. Corrija su nombre o quítelo.`,
 })

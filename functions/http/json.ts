@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { notUtf8, repeated } from './fields.ts'
+import { unknownField } from './input.ts'
 import { Problem } from './problem.ts'
 import { isWhole } from './utf8.ts'
 
@@ -49,6 +50,6 @@ function checkNames(text: string): void {
 }
 
 const lost = (name: string): Problem => {
-  const message = `No existe el campo «${name}», y lo que lleva se perdería. Corrija su nombre o quítelo.`
-  return new Problem(422, 'invalid', message, [{ field: name, message }])
+  const fault = unknownField(name)
+  return new Problem(422, 'invalid', fault.message, [fault])
 }
