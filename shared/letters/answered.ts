@@ -2,9 +2,9 @@ import { principal } from '../cases/state.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { ownWindows } from '../law/windows.ts'
+import { outcomeWords, UNANSWERED, UNJUDGED } from '../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph, quote } from './blocks.ts'
 import { type Dossier, matterOf, topic } from './dossier.ts'
-import { outcomeWords, UNANSWERED, UNJUDGED } from './words.ts'
 
 /** Who answered and in which sense, in the office's own words; nobody has judged it yet (I11). */
 export function answered(dossier: Dossier, id: number): Draft {

@@ -1,12 +1,14 @@
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import type { Cargo } from '../papers/cargo.ts'
+import { instrumentName } from '../words/instruments.ts'
+import { RESERVED } from '../words/record.ts'
+import { skippedWords } from '../words/skipped.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
 import { type Dossier, disclosed, type Matter, matterOf, pageOf, petitioner, topic } from './dossier.ts'
 import { howToHold } from './hold.ts'
 import { nextRungOf } from './rungs.ts'
-import { skippedWords } from './skipped.ts'
-import { citeTuo, instrumentName, RESERVED } from './words.ts'
+import { citeTuo } from './words.ts'
 
 /** "Keep this cargo": what was recorded, how the term runs or when it will begin, and what comes next. */
 export function cargo(dossier: Dossier): Draft {

@@ -1,5 +1,6 @@
 import type { LetterDuty } from '../cases/letters.ts'
 import type { Cargo } from '../papers/cargo.ts'
+import { shortHash, WHO_IS_PLAZO } from '../words/record.ts'
 import { answered } from './answered.ts'
 import { type Block, type Draft, heading, link, oneLine, paragraph } from './blocks.ts'
 import { cargo, cargoOf } from './cargo.ts'
@@ -12,7 +13,6 @@ import { rectified } from './rectified.ts'
 import { toText } from './text.ts'
 import { lapsedToJunta, started } from './toJunta.ts'
 import { lapsed, notice, receipt, reminder } from './toOffice.ts'
-import { shortHash, WHO_IS_PLAZO } from './words.ts'
 
 /** A letter ready to be put in an envelope; `cargo` is what its attached PDF states. */
 export type Composed = { subject: string; text: string; html: string; cargo?: Cargo }

@@ -7,9 +7,11 @@ import type { CalendarRecord } from '../law/calendars/record.ts'
 import { explain, spanishLength } from '../law/explain.ts'
 import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { instrumentName } from '../words/instruments.ts'
+import { channelWords, INFERRED, RESERVED, UNKNOWN_HOLDER } from '../words/record.ts'
+import { type Skipped, skippedIn } from '../words/skipped.ts'
 import { rungOf } from './rungs.ts'
-import { type Skipped, skippedIn } from './skipped.ts'
-import { channelWords, discreetName, INFERRED, instrumentName, RESERVED, UNKNOWN_HOLDER } from './words.ts'
+import { discreetName } from './words.ts'
 
 /**
  * Everything a letter may draw on. `site` is the base address without a final slash; `code` derives the 8 digits with

@@ -1,11 +1,13 @@
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate } from '../law/time.ts'
+import { instrumentName } from '../words/instruments.ts'
+import { UNANSWERED, UNJUDGED } from '../words/record.ts'
 import { type Draft, facts, heading, list, paragraph } from './blocks.ts'
 import { clockWords, type Dossier, disclosed, holderWords, matterOf, petitioner } from './dossier.ts'
 import { addressedTo } from './escrito.ts'
 import { rungOf } from './rungs.ts'
 import { howToAnswer } from './toOffice.ts'
-import { accordingToRecord, instrumentName, UNANSWERED, UNJUDGED } from './words.ts'
+import { accordingToRecord } from './words.ts'
 
 const petitions: Record<string, string> = {
   queja:

@@ -3,11 +3,13 @@ import { type Case, obligation } from '../cases/state.ts'
 import type { Calendar } from '../law/calendar.ts'
 import { due } from '../law/count.ts'
 import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
+import { instrumentName } from '../words/instruments.ts'
+import { UNANSWERED, WHO_IS_PLAZO } from '../words/record.ts'
 import { list, paragraph } from './blocks.ts'
 import type { Composed } from './compose.ts'
 import { toHtml } from './html.tsx'
 import { toText } from './text.ts'
-import { discreetName, instrumentName, UNANSWERED, WHO_IS_PLAZO } from './words.ts'
+import { discreetName } from './words.ts'
 
 /** A post that changed hands, and what it owes: each case with the obligation that is the post's. */
 export type Handover = {

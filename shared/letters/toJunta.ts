@@ -1,12 +1,14 @@
 import { isHeld } from '../cases/acts/held.ts'
 import { findPost } from '../cases/entity.ts'
 import { limaDate, spanishDate } from '../law/time.ts'
+import { instrumentName } from '../words/instruments.ts'
+import { UNANSWERED } from '../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
 import { reckoning, termWords } from './cargo.ts'
 import { clockWords, type Dossier, holderWords, type Matter, matterOf, titleOf, topic } from './dossier.ts'
 import { howToHold } from './hold.ts'
 import { leftOf, nextRungOf, openedOver } from './rungs.ts'
-import { accordingToRecord, citeTuo, instrumentName, UNANSWERED } from './words.ts'
+import { accordingToRecord, citeTuo } from './words.ts'
 
 /** The mesa de partes received it: the term runs. */
 export function started(dossier: Dossier): Draft {

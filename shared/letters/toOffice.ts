@@ -1,10 +1,12 @@
 import { spanishLength } from '../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { instrumentName } from '../words/instruments.ts'
+import { outcomeWords, UNANSWERED } from '../words/record.ts'
 import { type Block, code, type Detail, type Draft, facts, heading, link, paragraph, quote } from './blocks.ts'
 import { type Dossier, disclosed, type Matter, matterOf, petitioner } from './dossier.ts'
 import { addressedTo, escrito } from './escrito.ts'
 import { openedOver } from './rungs.ts'
-import { accordingToRecord, citeTuo, instrumentName, outcomeWords, UNANSWERED } from './words.ts'
+import { accordingToRecord, citeTuo } from './words.ts'
 
 /** Where and how an office answers: it types the code, since scanners open links (DESIGN section 6). */
 export const howToAnswer = ({ case: state, site, code: codeOf }: Dossier, id: number): Block[] => [

@@ -1,6 +1,6 @@
 import type { Channel } from '../../cases/folio.ts'
 import type { Instant, LocalDate } from '../../law/time.ts'
-import { channelWords } from '../../letters/words.ts'
+import { channelWords } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
 import { Proof, PublicPage } from '../parts/proof.tsx'
 import { Day, Moment, Row } from '../parts/status.tsx'

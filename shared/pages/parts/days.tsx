@@ -4,7 +4,7 @@ import type { ExplainedDay } from '../../law/notes.ts'
 import type { Rule } from '../../law/rules.ts'
 import type { Term } from '../../law/term.ts'
 import { addDays, type LocalDate, spanishDate, weekday } from '../../law/time.ts'
-import { skippedIn } from '../../letters/skipped.ts'
+import { skippedIn } from '../../words/skipped.ts'
 import { capital } from './words.ts'
 
 type Told = ReadonlyMap<LocalDate, ExplainedDay>

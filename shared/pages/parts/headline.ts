@@ -1,5 +1,5 @@
 import { limaDate, spanishDate } from '../../law/time.ts'
-import { outcomeWords, UNANSWERED, UNJUDGED } from '../../letters/words.ts'
+import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { capital, officeOf, spanishDays } from './words.ts'
 

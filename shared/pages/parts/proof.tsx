@@ -1,4 +1,4 @@
-import { shortHash } from '../../letters/words.ts'
+import { shortHash } from '../../words/record.ts'
 import { Row } from './status.tsx'
 
 /** The folio and its hash, to be kept and compared. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PostView } from '../../cases/view.ts'
 import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { UNKNOWN_HOLDER } from '../../letters/words.ts'
+import { UNKNOWN_HOLDER } from '../../words/record.ts'
 import type { ObligationFacts, Status } from './facts.ts'
 import { statusWords } from './headline.ts'
 import { capital } from './words.ts'

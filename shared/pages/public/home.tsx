@@ -1,7 +1,7 @@
 import { type CaseView, overdueSince } from '../../cases/view.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
-import { outcomeWords } from '../../letters/words.ts'
+import { outcomeWords } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
 import { Notices } from '../parts/notices.tsx'
 import { Day, Unparted } from '../parts/status.tsx'

@@ -1,5 +1,5 @@
 import { limaDate } from '../../law/time.ts'
-import { instrumentName } from '../../letters/words.ts'
+import { instrumentName } from '../../words/instruments.ts'
 import type { CaseFacts } from '../parts/facts.ts'
 import { Day } from '../parts/status.tsx'
 

@@ -1,0 +1,30 @@
+import type { Channel, Outcome } from '../cases/folio.ts'
+
+/** What may be said of a silence, and of an answer that nobody judged yet (I11, I12). */
+export const UNANSWERED = 'sin respuesta registrada'
+export const UNJUDGED = 'respondido, sin calificar'
+export const RESERVED = 'identidad reservada'
+export const UNKNOWN_HOLDER = 'titular por confirmar'
+export const INFERRED = 'plazo según criterio de Plazo (inferido): la norma de este documento no fija uno propio'
+export const WHO_IS_PLAZO =
+  'Plazo es un registro independiente de juntas vecinales: no pertenece a ninguna de las partes y no es el Libro de Reclamaciones ni la municipalidad.'
+
+/** What became of the request, in the office's own choice of words. */
+export const outcomeWords: Record<Outcome, string> = {
+  granted: 'atendido',
+  'partly-granted': 'atendido en parte',
+  denied: 'no atendido',
+  referred: 'derivado a otra autoridad',
+}
+
+/** How a document reached the authority. */
+export const channelWords: Record<Channel, string> = {
+  'stamped-cargo': 'con cargo sellado en papel',
+  'digital-desk': 'por la mesa de partes digital',
+  libro: 'en el Libro de Reclamaciones de la entidad',
+  plazo: 'en Plazo, que la entidad adoptó como mesa de partes',
+  mailbox: 'en el buzón registrado de la autoridad',
+}
+
+/** The first 16 hexadecimal digits of a hash, in fours, to be compared by eye. */
+export const shortHash = (hash: string): string => (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ')
