@@ -1,12 +1,12 @@
 import type { Entity, Junta } from './cases/entity.ts'
 import type { SealedFolio } from './cases/folio.ts'
-import type { LetterClass, LetterDuty, LetterKind } from './cases/letters.ts'
 import type { CaseNumber } from './cases/number.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
 import type { CalendarRecord } from './law/calendars/record.ts'
 import type { Review } from './law/calendars/reviews.ts'
 import type { Instant } from './law/time.ts'
+import type { LetterClass, LetterDuty } from './letters/letter.ts'
 
 /** The folios, insert-only (I2). */
 export type Folios = {
@@ -40,12 +40,9 @@ export type Contents = {
 
 export type LetterState = 'intended' | 'sending' | 'sent' | 'held' | 'cancelled'
 
-/** A letter owed by a case, or the list of `cases` that a new holder finds. */
-export type OutboxDuty = Omit<LetterDuty, 'kind'> & { kind: LetterKind | 'handover'; cases?: readonly CaseNumber[] }
-
 /** A row of the outbox: references only, never a body or an address. Event times are first-write facts (I10). */
-export type Letter = OutboxDuty & {
-  /** The case, or the code of the entity for a letter that speaks of several. */
+export type Letter = LetterDuty & {
+  /** The case, or the code of the entity for a letter about one. */
   case: CaseNumber
   state: LetterState
   /** When it may be taken up: its hour; of one that is being sent, the end of the wait for its event. */
@@ -66,7 +63,7 @@ export const mayBeTaken = ({ state, releaseAt }: { state: string; releaseAt: Ins
 
 export type Letters = {
   /** Puts an intended letter in the outbox; false when its id is already there. */
-  intend(number: CaseNumber, duty: OutboxDuty, releaseAt: Instant): Promise<boolean>
+  intend(number: CaseNumber, duty: LetterDuty, releaseAt: Instant): Promise<boolean>
   of(number: CaseNumber): Promise<Letter[]>
   get(number: CaseNumber, id: string): Promise<Letter | undefined>
   /** Which letters may be taken up by an instant, by their rows and not by their index alone; oldest first. */

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { calendarsOn, importDecrees } from '../../shared/aws/calendars.ts'
 import { directoryOn } from '../../shared/aws/directory.ts'
 import { duties } from '../../shared/cases/duties.ts'
-import { lettersToPost } from '../../shared/cases/posting.ts'
 import { type Case, stageOf } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { baseRows, calendarIds, follows } from '../../shared/law/calendars/index.ts'
@@ -11,6 +10,7 @@ import { type CsvEncoding, type CsvError, csvText } from '../../shared/law/csv.t
 import { type MovedTerm, parseDecreesCsv, previewDecrees } from '../../shared/law/decrees.ts'
 import { slug } from '../../shared/law/slug.ts'
 import { addDays, type Instant, instantOf, limaDate, toInstant } from '../../shared/law/time.ts'
+import { lettersToPost } from '../../shared/letters/posting.ts'
 import { asPosted } from '../../shared/register/settle.ts'
 import type { World } from './world.ts'
 
@@ -96,7 +96,7 @@ export async function nextPass(world: World, open: Case[], record: CalendarRecor
     const entity = await directory.entity(state.entity)
     if (!entity) continue
     const circumstances = { now, entity, record, calendar: record.asOf(now) }
-    const posted = (await world.letters.of(state.number)).flatMap(asPosted)
+    const posted = (await world.letters.of(state.number)).map(asPosted)
     const told = lettersToPost(state, circumstances, posted).filter(({ kind }) => kind === 'moved')
     owed.push(...duties(state, circumstances).map(({ cause }) => `${state.number} ${cause}`))
     owed.push(...told.map(({ to }) => `${state.number} moved:${to.role}`))

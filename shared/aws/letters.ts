@@ -2,16 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import type { CaseNumber } from '../cases/number.ts'
+import { letterNames } from '../letters/list.ts'
 import { type Letter, type LetterState, type Letters, mayBeTaken } from '../ports.ts'
 import { type Dynamo, held, type Item, textIn, toItem } from './dynamo.ts'
 
 const row = z.object({
   case: z.string(),
   id: z.string(),
-  kind: z.enum([
-    ...['cargo', 'presentation', 'started', 'notice', 'reminder', 'lapsed', 'lapsed-junta', 'escalation'],
-    ...['moved', 'rectified', 'answered', 'receipt', 'handover'],
-  ] as const satisfies Letter['kind'][]),
+  kind: z.enum(letterNames),
   class: z.enum(['courtesy', 'legal', 'accusation']),
   role: z.enum(['junta', 'desk', 'post']),
   post: z.optional(z.string()),

@@ -2,7 +2,7 @@ import { due } from '../law/count.ts'
 import { businessDaysBetween } from '../law/days.ts'
 import type { Unit } from '../law/rules.ts'
 import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
-import { type Mark, stageOf } from './state.ts'
+import { type Case, type Mark, stageOf } from './state.ts'
 import { type Known, latestTold, type Told } from './told.ts'
 
 /**
@@ -118,3 +118,7 @@ export function wronglyMissed(owed: Told, known: Known): LocalDate | undefined {
   const last = owed.missed && latestTold(owed, known)
   return last && owed.missed && limaDate(owed.missed.at) <= last ? last : undefined
 }
+
+/** Whether an obligation, or one below it, was missed wrongly: until the pass that rectifies it nothing more is said of it. */
+export const restsOnWrongMiss = ({ obligations }: Case, id: number, known: Known): boolean =>
+  obligations.some((one) => one.id <= id && wronglyMissed(one, known) !== undefined)

@@ -80,3 +80,7 @@ export function obligation(state: Case, id: number): Obligation {
 
 /** Once the junta has its answer nothing more is owed and no rung is climbed. */
 export const isClosed = (state: Case): boolean => principal(state).answered !== undefined
+
+/** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer. */
+export const awaitsAnswer = (state: Case, { answered, withdrawn }: Obligation): boolean =>
+  !isClosed(state) && !answered && !withdrawn

@@ -1,18 +1,11 @@
-import type { LetterDuty } from '../cases/letters.ts'
 import type { Cargo } from '../papers/cargo.ts'
 import { shortHash, WHO_IS_PLAZO } from '../words/record.ts'
-import { answered } from './answered.ts'
 import { type Block, type Draft, heading, link, oneLine, paragraph } from './blocks.ts'
-import { cargo, cargoOf } from './cargo.ts'
 import { type Dossier, pageOf } from './dossier.ts'
-import { escalation } from './escalation.ts'
-import { presentation } from './escrito.ts'
 import { toHtml } from './html.tsx'
-import { moved } from './moved.ts'
-import { rectified } from './rectified.ts'
+import type { CaseLetterDuty } from './letter.ts'
+import { caseLetters } from './list.ts'
 import { toText } from './text.ts'
-import { lapsedToJunta, started } from './toJunta.ts'
-import { lapsed, notice, receipt, reminder } from './toOffice.ts'
 
 /** A letter ready to be put in an envelope; `cargo` is what its attached PDF states. */
 export type Composed = { subject: string; text: string; html: string; cargo?: Cargo }
@@ -21,45 +14,27 @@ export type Composed = { subject: string; text: string; html: string; cargo?: Ca
  * Writes a letter that a case owes, from the case as it stands. The subject is one line that begins with the number;
  * text and HTML say the same. Throws RangeError where the duty names an obligation that the case does not have.
  */
-export function compose(duty: LetterDuty, dossier: Dossier): Composed {
-  const { subject, title, blocks } = draft(duty, dossier)
-  const line = [dossier.case.number, ...subject.map((part = '') => oneLine(part)).filter(Boolean)].join(' · ')
-  const letter = [...(dossier.repeat ? [REPEAT] : []), ...blocks.filter(saysSomething), ...foot(dossier)]
-  return {
-    subject: line,
-    text: toText(title, letter),
-    html: toHtml(title, letter),
-    ...(duty.kind === 'cargo' && { cargo: cargoOf(dossier) }),
-  }
+export function compose(duty: CaseLetterDuty, dossier: Dossier): Composed {
+  const { write, attached } = caseLetters[duty.kind]
+  const { subject, title, blocks } = write(dossier, duty)
+  const letter = rendered({
+    subject: [dossier.case.number, ...subject],
+    title,
+    blocks: [...(dossier.repeat ? [REPEAT] : []), ...blocks, ...foot(dossier)],
+  })
+  return attached ? { ...letter, cargo: attached(dossier) } : letter
 }
 
-function draft(duty: LetterDuty, dossier: Dossier): Draft {
-  const { kind, obligation } = duty
-  switch (kind) {
-    case 'cargo':
-      return cargo(dossier)
-    case 'presentation':
-      return presentation(dossier)
-    case 'started':
-      return started(dossier)
-    case 'notice':
-      return notice(dossier, obligation)
-    case 'reminder':
-      return reminder(dossier, obligation)
-    case 'lapsed':
-      return lapsed(dossier, obligation)
-    case 'lapsed-junta':
-      return lapsedToJunta(dossier, obligation)
-    case 'escalation':
-      return escalation(dossier, obligation)
-    case 'moved':
-      return moved(dossier, duty)
-    case 'rectified':
-      return rectified(dossier, duty)
-    case 'answered':
-      return answered(dossier, obligation)
-    case 'receipt':
-      return receipt(dossier, obligation)
+/** A letter as it is sent: its subject on one line, the same blocks as text and as HTML. */
+export function rendered({ subject, title, blocks }: Draft): Composed {
+  const said = blocks.filter(saysSomething)
+  return {
+    subject: subject
+      .map((part = '') => oneLine(part))
+      .filter(Boolean)
+      .join(' · '),
+    text: toText(title, said),
+    html: toHtml(title, said),
   }
 }
 

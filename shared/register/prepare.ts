@@ -1,14 +1,16 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import { type Entity, findPost } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
-import { lettersOwed, releaseOf } from '../cases/letters.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import type { Case } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
-import { type Composed, compose } from '../letters/compose.ts'
+import { type Composed, compose, rendered } from '../letters/compose.ts'
 import type { Dossier } from '../letters/dossier.ts'
-import { type Handover, handover } from '../letters/handover.ts'
+import { handover } from '../letters/kinds/handover.ts'
+import type { CaseLetterDuty, Handover, Listed } from '../letters/letter.ts'
+import { lettersOwed } from '../letters/owed.ts'
+import { releaseOf } from '../letters/release.ts'
 import type { Codes, Contents, Folios, Letter } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
@@ -28,20 +30,23 @@ export const IN_DOUBT = 'in-doubt'
 /** A letter whose fate was once unknown goes on being a possible repeat, however often it is tried. */
 export const doubt = ({ state }: Letter): { reason?: string } => (state === 'sending' ? { reason: IN_DOUBT } : {})
 
+type CaseSubject = { state: Case; duty: CaseLetterDuty; circumstances: Circumstances }
+type EntitySubject = { handover: Handover; listed: Listed[]; circumstances: Circumstances }
+
 /** What a letter speaks of as it stands now: its case, or the list of a new holder; `head` changes whenever that does. */
-type Subject = { head: string; circumstances: Circumstances } & ({ state: Case } | { list: Handover })
+type Subject = { head: string } & (CaseSubject | EntitySubject)
 
 /** The subject of a letter while it is owed; undefined once it is not. */
 export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Subject | undefined> {
   if (letter.kind === 'handover') {
     const list = await handoverOf(ports, letter)
-    return list && { head: letter.id, list, circumstances: await circumstancesIn(ports, list.entity) }
+    return list && { head: letter.id, ...list, circumstances: await circumstancesIn(ports, list.handover.entity) }
   }
   const state = fold(await ports.folios.of(letter.case))
   if (!state) return undefined
   const circumstances = await circumstancesOf(ports, state)
-  const owed = lettersOwed(state, circumstances).some(({ id }) => id === letter.id)
-  return owed ? { head: state.head, state, circumstances } : undefined
+  const duty = lettersOwed(state, circumstances).find(({ id }) => id === letter.id)
+  return duty && { head: state.head, state, duty, circumstances }
 }
 
 export type Prepared =
@@ -70,7 +75,8 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   if (!subject) return { end: 'cancelled', reason: 'no-longer-owed' }
   const { head, circumstances } = subject
   const { from, site, pack } = packing
-  const content = 'list' in subject ? listed(subject.list, site) : await spoken(ports, site, letter, subject)
+  const content =
+    'listed' in subject ? composeHandover(subject, site) : await composeCaseLetter(ports, site, letter, subject)
   if (!content) return { end: 'held', reason: 'incomplete-record' }
   const { write, to } = content
   if (!to) return { end: 'held', reason: 'no-mailbox' }
@@ -87,27 +93,30 @@ type Content = { write: () => Composed; to: string | undefined }
 const mailboxOf = (entity: Entity, post: string): string | undefined => findPost(entity, post)?.email
 
 /** The list of a new holder. */
-const listed = (list: Handover, site: string): Content => ({
-  write: () => handover(list, site),
-  to: mailboxOf(list.entity, list.post),
+const composeHandover = ({ handover: taken, listed }: EntitySubject, site: string): Content => ({
+  write: () => rendered(handover.write(taken, listed, site)),
+  to: mailboxOf(taken.entity, taken.post),
 })
 
 /** A letter about one case, with the texts and the names that it needs. */
-async function spoken(
+async function composeCaseLetter(
   { contents, directory, codes }: PreparePorts,
   site: string,
   letter: Letter,
-  { state, circumstances }: { state: Case; circumstances: Circumstances },
+  { state, duty, circumstances }: CaseSubject,
 ): Promise<Content | undefined> {
-  const { kind } = letter
   const filing = await contents.get(state.contents.id)
   const text = filing && (await own(() => filingText.parse(filing.body)))
   const junta = text && (await directory.junta(text.junta))
-  if (!text || !junta || kind === 'handover') return undefined
+  if (!text || !junta) return undefined
   const { entity } = circumstances
   const secret = await codes.secret()
   const dossier: Dossier = {
-    ...{ ...circumstances, case: state, junta, filing: text, site },
+    ...circumstances,
+    case: state,
+    junta,
+    filing: text,
+    site,
     answers: await answersOf(contents, state),
     code: (obligation) => officeCode(secret, state.number, obligation),
     juntaCode: juntaCode(secret, state.number),
@@ -116,9 +125,9 @@ async function spoken(
   const to = {
     junta: junta.email,
     desk: entity.mesaDePartes,
-    post: letter.to.role === 'post' ? mailboxOf(entity, letter.to.post) : undefined,
-  }[letter.to.role]
-  return { write: () => compose({ ...letter, kind }, dossier), to }
+    post: duty.to.role === 'post' ? mailboxOf(entity, duty.to.post) : undefined,
+  }[duty.to.role]
+  return { write: () => compose(duty, dossier), to }
 }
 
 async function answersOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {

@@ -1,8 +1,8 @@
 import { duties, isSettled } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
-import { releaseOf } from '../cases/letters.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { lettersToPost, type Posted } from '../cases/posting.ts'
+import { lettersToPost, type Posted } from '../letters/posting.ts'
+import { releaseOf } from '../letters/release.ts'
 import type { Agenda, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
@@ -28,7 +28,7 @@ export async function settle(ports: SettlePorts, number: CaseNumber): Promise<st
     state = after
     circumstances = await circumstancesOf(ports, state)
   }
-  const posted = (await ports.letters.of(number)).flatMap(asPosted)
+  const posted = (await ports.letters.of(number)).map(asPosted)
   for (const duty of lettersToPost(state, circumstances, posted))
     await ports.letters.intend(number, duty, releaseOf(duty, circumstances))
   if (isSettled(state, circumstances)) await ports.agenda.remove(number)
@@ -36,10 +36,10 @@ export async function settle(ports: SettlePorts, number: CaseNumber): Promise<st
 }
 
 /** What somebody may have read of a letter about a case: it was sent, or tried with an outcome that nobody knows. */
-export const asPosted = ({ kind, state, reason, sendingAt, sentAt, ...letter }: Letter): Posted[] => {
+export const asPosted = ({ state, reason, sendingAt, sentAt, ...letter }: Letter): Posted => {
   const left = state === 'sent' || state === 'sending' || reason === IN_DOUBT
   const readAt = left ? (sendingAt ?? sentAt) : undefined
-  return kind === 'handover' ? [] : [{ ...letter, kind, waits: state === 'intended', ...(readAt && { readAt }) }]
+  return { ...letter, waits: state === 'intended', ...(readAt && { readAt }) }
 }
 
 /** Cases under way at once in each segment of the nightly pass. */

@@ -8,10 +8,10 @@ import { lettersOn } from '../../shared/aws/letters.ts'
 import { isRejection } from '../../shared/cases/decide.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { seal } from '../../shared/cases/folio.ts'
-import { lettersOwed } from '../../shared/cases/letters.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { openCase } from '../../shared/cases/open.ts'
 import type { Instant } from '../../shared/law/time.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
 import { circumstancesIn } from '../../shared/register/perform.ts'
 
 const BATCH = 25

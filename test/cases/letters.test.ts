@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { releaseOf } from '../../shared/cases/letters.ts'
 import { attends } from '../../shared/law/days.ts'
 import { addDays, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
+import { releaseOf } from '../../shared/letters/release.ts'
 import {
   always,
   and,

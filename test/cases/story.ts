@@ -8,13 +8,14 @@ import { duties } from '../../shared/cases/duties.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { type Actor, type SealedFolio, seal } from '../../shared/cases/folio.ts'
-import { type LetterDuty, lettersOwed } from '../../shared/cases/letters.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { type Filing, openCase } from '../../shared/cases/open.ts'
 import type { Rejection } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
+import type { LetterDuty } from '../../shared/letters/letter.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
 
 // Stories in Lima time: given folios, when a command, then facts or a rejection. All people and offices are invented.
 

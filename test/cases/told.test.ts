@@ -2,9 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import { duties } from '../../shared/cases/duties.ts'
-import type { LetterKind } from '../../shared/cases/letters.ts'
 import { outdated } from '../../shared/cases/moves.ts'
-import { lettersToPost, type Posted } from '../../shared/cases/posting.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { latestTold } from '../../shared/cases/told.ts'
@@ -12,6 +10,8 @@ import { type CalendarRow, storedRow } from '../../shared/law/calendar.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
 import { due } from '../../shared/law/count.ts'
 import { addDays, type Instant, plusMinutes, toInstant } from '../../shared/law/time.ts'
+import type { LetterKind } from '../../shared/letters/list.ts'
+import { lettersToPost, type Posted, tellings } from '../../shared/letters/posting.ts'
 import { always, and, caseOf, delivered, filing, given, sealed, wayrapampa } from './story.ts'
 
 const recordOf = (...decrees: CalendarRow[]): CalendarRecord => {
@@ -138,7 +138,7 @@ describe('W2: who hears of a new date', () => {
   // 15 April until nine, then 16; back at eleven.
   const briefly = closing('2026-04-13', '2026-03-02T09:00', '2026-03-02T11:00')
   const stale = (now: string, ...letters: ReturnType<typeof read>[]) =>
-    outdated(owed(), office, letters, known(now, briefly))
+    outdated(owed(), tellings(owed(), office, letters), known(now, briefly))
 
   test.each([
     ['nobody who was told nothing', '2026-03-02T10:00', [], undefined],

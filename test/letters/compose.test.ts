@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fonts } from '#fonts'
 import type { Command } from '../../shared/cases/acts/index.ts'
-import type { LetterKind } from '../../shared/cases/letters.ts'
+import { type CaseLetterKind, caseLetterNames } from '../../shared/letters/list.ts'
 import { cargoPdf } from '../../shared/papers/cargo.ts'
 import {
   answer,
@@ -390,7 +390,7 @@ describe('every letter', () => {
       { record: decreed },
     ),
   }
-  const kindsOf: Record<keyof typeof states, LetterKind[]> = {
+  const kindsOf: Record<keyof typeof states, CaseLetterKind[]> = {
     unpresented: ['cargo', 'presentation'],
     running: ['notice', 'reminder'],
     started: ['started'],
@@ -402,6 +402,10 @@ describe('every letter', () => {
   const letters = (['unpresented', 'running', 'started', 'missed', 'answered', 'moved', 'rectified'] as const).flatMap(
     (state) => kindsOf[state].map((kind) => [kind, state] as const),
   )
+
+  test('of every kind there is stands here', () => {
+    expect(new Set(letters.map(([kind]) => kind))).toEqual(new Set(caseLetterNames))
+  })
 
   test.each(letters)('%s says the same in text and in HTML', (kind, state) => {
     const { text, html } = write(kind, states[state])

@@ -3,7 +3,6 @@ import { decide, isRejection } from '../../shared/cases/decide.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { type Outcome, type SealedFolio, seal } from '../../shared/cases/folio.ts'
-import { type LetterDuty, type LetterKind, lettersOwed } from '../../shared/cases/letters.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { type Filing, openCase } from '../../shared/cases/open.ts'
 import type { Rejection } from '../../shared/cases/refusals.ts'
@@ -14,6 +13,9 @@ import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/
 import { toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose } from '../../shared/letters/compose.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'
+import type { LetterDuty } from '../../shared/letters/letter.ts'
+import type { LetterKind } from '../../shared/letters/list.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
 
 // All invented.
 const post = (id: string, title: string, holder: string, superior: string | null) => ({

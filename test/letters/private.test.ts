@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LetterDuty, LetterKind } from '../../shared/cases/letters.ts'
 import type { Filing } from '../../shared/cases/open.ts'
 import type { CalendarRecord } from '../../shared/law/calendars/record.ts'
 import { compose } from '../../shared/letters/compose.ts'
+import type { CaseLetterDuty } from '../../shared/letters/letter.ts'
+import { type CaseLetterKind, caseLetters } from '../../shared/letters/list.ts'
 import {
   answeredAt,
   decree,
@@ -35,7 +36,7 @@ type Told = {
   now: string
   filed: Partial<Filing>
   happenings: Happening[]
-  kinds: LetterKind[]
+  kinds: CaseLetterKind[]
   record?: CalendarRecord
   folio?: number
 }
@@ -83,10 +84,8 @@ const decreed = (filed: Partial<Filing>): Told[] => {
 }
 const closing = (day: string, known: string) => huamanga(decree(day, day, known))
 
-const juntaAlone: LetterKind[] = ['cargo', 'started', 'lapsed-junta', 'answered']
-const juntaReads: LetterKind[] = [...juntaAlone, 'moved', 'rectified']
 /** Letters that say nothing of who presented. */
-const ofTheOfficeAlone: LetterKind[] = ['receipt', 'moved', 'rectified']
+const ofTheOfficeAlone: CaseLetterKind[] = ['receipt', 'moved', 'rectified']
 
 /** Each letter of these stories, owed or not, so that none can tell a secret; and the queja where there is one. */
 const lettersOf = (filed: Partial<Filing>) =>
@@ -96,11 +95,10 @@ const lettersOf = (filed: Partial<Filing>) =>
       const standing = dossier.case.obligations.slice(1).filter(({ withdrawn }) => !withdrawn)
       const rungs = standing.map(({ id }) => ['escalation', id] as const)
       return [...kinds.map((kind) => [kind, 0] as const), ...rungs].flatMap(([kind, obligation]) => {
-        const roles = (['junta', 'desk'] as const).filter((role) =>
-          role === 'junta' ? juntaReads.includes(kind) : !juntaAlone.includes(kind),
-        )
+        const { junta, desk, post } = caseLetters[kind].to
+        const roles = (['junta', 'desk'] as const).filter((role) => (role === 'junta' ? junta : (desk ?? post)))
         return roles.map((role) => {
-          const duty: LetterDuty = { id: 'letter', kind, class: 'legal', to: { role }, obligation, folio }
+          const duty: CaseLetterDuty = { id: 'letter', kind, class: 'legal', to: { role }, obligation, folio }
           return { kind, role, letter: compose(duty, dossier) }
         })
       })
@@ -148,7 +146,7 @@ describe.each([
   ['with a name', corruptionNamed],
 ] as const)('a denuncia de corrupción %s', (_, filed) => {
   const letters = lettersOf(filed)
-  const letterOf = (wanted: LetterKind) => read(letters.find(({ kind }) => kind === wanted)?.letter ?? never())
+  const letterOf = (wanted: CaseLetterKind) => read(letters.find(({ kind }) => kind === wanted)?.letter ?? never())
 
   test('has no subject, facts, request, place, evidence or page in any letter', () => {
     const { subject, facts, request, place, evidence, gestiones = [] } = filing

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type LetterKind, lettersOwed } from '../../shared/cases/letters.ts'
 import { compose } from '../../shared/letters/compose.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'
+import type { LetterKind } from '../../shared/letters/list.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
 import {
   answeredAt,
   decree,

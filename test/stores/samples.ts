@@ -1,7 +1,7 @@
 import { type SealedFolio, seal } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CaseView } from '../../shared/cases/view.ts'
-import type { OutboxDuty } from '../../shared/ports.ts'
+import type { LetterDuty } from '../../shared/letters/letter.ts'
 
 let series = 0
 
@@ -25,7 +25,7 @@ export function chain(number: CaseNumber, length: number, weight = 10): SealedFo
   return leaves
 }
 
-export const duty = (id: string, change: Partial<OutboxDuty> = {}): OutboxDuty => ({
+export const duty = (id: string, change: Partial<LetterDuty> = {}): LetterDuty => ({
   ...{ id, kind: 'notice', class: 'legal', obligation: 0, folio: 1 },
   to: { role: 'post', post: 'subgerencia-fiscalizacion' },
   ...change,

@@ -1,17 +1,42 @@
-import type { LetterDuty } from '../cases/letters.ts'
-import { type Obligation, obligation } from '../cases/state.ts'
-import { momentsOf } from '../law/calendars/record.ts'
-import { due } from '../law/count.ts'
-import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
-import { instrumentName } from '../words/instruments.ts'
-import { UNANSWERED } from '../words/record.ts'
-import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
-import { termWords } from './cargo.ts'
-import { whatChanged } from './changes.ts'
-import { type Dossier, type Matter, matterOf, pageOf, titleOf, topic } from './dossier.ts'
-import { addressedTo } from './escrito.ts'
-import { howToAnswer } from './toOffice.ts'
-import { accordingToRecord } from './words.ts'
+import { type Obligation, obligation } from '../../cases/state.ts'
+import { momentsOf } from '../../law/calendars/record.ts'
+import { due } from '../../law/count.ts'
+import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { instrumentName } from '../../words/instruments.ts'
+import { UNANSWERED } from '../../words/record.ts'
+import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
+import { whatChanged } from '../changes.ts'
+import { type Dossier, pageOf, titleOf, topic } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import { type CaseLetter, type CaseLetterDuty, letterId, type Owing, type Reader } from '../letter.ts'
+import type { CaseLetterKind } from '../list.ts'
+import { type Matter, matterOf } from '../matter.ts'
+import { termWords } from '../term.ts'
+import { howToAnswer } from '../toOffice.ts'
+import { accordingToRecord } from '../words.ts'
+
+/** To whoever got an accusation that a later decree proved wrong: the office, the rung above it, and the junta. */
+export const rectified: CaseLetter = {
+  to: { junta: 'legal', post: 'legal' },
+  tellsDate: 'outright',
+  owed({ number, rule }, { id, debtor, opened, rectified, withdrawn }) {
+    const correct = (kind: CaseLetterKind, to: Reader, wrong: number, folio: number): Owing => ({
+      folio,
+      about: kind,
+      only: to.role,
+      corrects: letterId(number, kind, id, wrong, to),
+    })
+    const post = { role: 'post', post: debtor } as const
+    return [
+      ...rectified.flatMap(({ folio, missed }) => [
+        ...(rule.published ? [correct('lapsed', post, missed.folio, folio)] : []),
+        correct('lapsed-junta', { role: 'junta' }, missed.folio, folio),
+      ]),
+      ...(withdrawn ? [correct('escalation', post, opened.folio, withdrawn.folio)] : []),
+    ]
+  },
+  write,
+}
 
 const TITLE = 'Plazo se rectifica'
 
@@ -22,7 +47,7 @@ type Mistake = { matter: Matter; said: Obligation['rectified'][number]; withdraw
  * Takes an accusation back before everybody who got it: the office, the authority above it, the junta. What is true
  * today stands apart from what was wrong. Throws a RangeError where the folio rectifies nothing.
  */
-export function rectified(dossier: Dossier, { obligation: id, folio, to }: LetterDuty): Draft {
+function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty): Draft {
   const mistake = mistakeIn(dossier, folio)
   const { matter, said, withdrawn } = mistake
   if (id !== matter.owed.id) return toRung(dossier, mistake, obligation(dossier.case, id))

@@ -1,39 +1,22 @@
-import { isHeld } from '../cases/acts/held.ts'
-import { findPost } from '../cases/entity.ts'
-import { limaDate, spanishDate } from '../law/time.ts'
-import { instrumentName } from '../words/instruments.ts'
-import { UNANSWERED } from '../words/record.ts'
-import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
-import { reckoning, termWords } from './cargo.ts'
-import { clockWords, type Dossier, holderWords, type Matter, matterOf, titleOf, topic } from './dossier.ts'
-import { howToHold } from './hold.ts'
-import { leftOf, nextRungOf, openedOver } from './rungs.ts'
-import { accordingToRecord, citeTuo } from './words.ts'
-
-/** The mesa de partes received it: the term runs. */
-export function started(dossier: Dossier): Draft {
-  const matter = matterOf(dossier, 0)
-  const { name, title, later, presented } = matter
-  return {
-    subject: [later ? `El plazo corre hasta el ${spanishDate(later)}` : 'El plazo corre', topic(dossier)],
-    title: 'El plazo empezó a correr',
-    blocks: [
-      paragraph('La entidad recibió su documento. No tiene que hacer nada más por ahora.'),
-      facts(
-        ['Número', dossier.case.number],
-        ['Documento', name],
-        ['Recibido', presented],
-        ['Debe responder', title],
-        ['Plazo', termWords(matter)],
-      ),
-      ...reckoning(matter, dossier),
-      ...howToHold(dossier),
-    ],
-  }
-}
+import { isHeld } from '../../cases/acts/held.ts'
+import { findPost } from '../../cases/entity.ts'
+import { limaDate, spanishDate } from '../../law/time.ts'
+import { instrumentName } from '../../words/instruments.ts'
+import { UNANSWERED } from '../../words/record.ts'
+import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
+import { type Dossier, holderWords, titleOf, topic } from '../dossier.ts'
+import { howToHold } from '../hold.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { type Matter, matterOf } from '../matter.ts'
+import { leftOf, nextRungOf, openedOver } from '../rungs.ts'
+import { clockWords } from '../term.ts'
+import { accordingToRecord, citeTuo } from '../words.ts'
+import { lapseOf } from './lapsed.ts'
 
 /** What lapsed, and which rung Plazo opened with its clock; or that none is left, and what the junta may do itself. */
-export function lapsedToJunta(dossier: Dossier, id: number): Draft {
+export const lapsedToJunta: CaseLetter = { to: { junta: 'courtesy' }, officeHours: true, owed: lapseOf, write }
+
+function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, now } = dossier
   const { owed, name, title } = matterOf(dossier, id)
   const opened = openedOver(dossier, id)

@@ -1,13 +1,27 @@
-import { spanishLength } from '../law/explain.ts'
-import { limaDate, spanishDate } from '../law/time.ts'
-import { instrumentName } from '../words/instruments.ts'
-import { UNANSWERED, UNJUDGED } from '../words/record.ts'
-import { type Draft, facts, heading, list, paragraph } from './blocks.ts'
-import { clockWords, type Dossier, disclosed, holderWords, matterOf, petitioner } from './dossier.ts'
-import { addressedTo } from './escrito.ts'
-import { rungOf } from './rungs.ts'
-import { howToAnswer } from './toOffice.ts'
-import { accordingToRecord } from './words.ts'
+import { restsOnWrongMiss } from '../../cases/standing.ts'
+import { awaitsAnswer } from '../../cases/state.ts'
+import { spanishLength } from '../../law/explain.ts'
+import { limaDate, spanishDate } from '../../law/time.ts'
+import { instrumentName } from '../../words/instruments.ts'
+import { UNANSWERED, UNJUDGED } from '../../words/record.ts'
+import { type Draft, facts, heading, list, paragraph } from '../blocks.ts'
+import { type Dossier, disclosed, holderWords, petitioner } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { matterOf } from '../matter.ts'
+import { rungOf } from '../rungs.ts'
+import { clockWords } from '../term.ts'
+import { howToAnswer } from '../toOffice.ts'
+import { accordingToRecord } from '../words.ts'
+
+/** To the post of a rung: a queja (158.2) or a later instrument, with everything that was tried before. */
+export const escalation: CaseLetter = {
+  to: { post: 'accusation' },
+  officeHours: true,
+  owed: (state, owed, known) =>
+    owed.id > 0 && awaitsAnswer(state, owed) && !restsOnWrongMiss(state, owed.id, known) ? [owed.opened] : [],
+  write,
+}
 
 const petitions: Record<string, string> = {
   queja:
@@ -20,8 +34,7 @@ const petitions: Record<string, string> = {
   'queja-defensoria': 'Se pide su intervención ante la entidad, para que el documento reciba respuesta escrita.',
 }
 
-/** To the post of a rung: a queja (158.2) or a later instrument, with everything that was tried before. */
-export function escalation(dossier: Dossier, id: number): Draft {
+function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, now } = dossier
   const matter = matterOf(dossier, id)
   const rung = rungOf(dossier, matter.owed)

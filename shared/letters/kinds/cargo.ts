@@ -1,17 +1,27 @@
-import { spanishLength } from '../law/explain.ts'
-import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
-import type { Cargo } from '../papers/cargo.ts'
-import { instrumentName } from '../words/instruments.ts'
-import { RESERVED } from '../words/record.ts'
-import { skippedWords } from '../words/skipped.ts'
-import { type Block, type Draft, facts, heading, list, paragraph } from './blocks.ts'
-import { type Dossier, disclosed, type Matter, matterOf, pageOf, petitioner, topic } from './dossier.ts'
-import { howToHold } from './hold.ts'
-import { nextRungOf } from './rungs.ts'
-import { citeTuo } from './words.ts'
+import { limaDate, spanishDateTime } from '../../law/time.ts'
+import type { Cargo } from '../../papers/cargo.ts'
+import { instrumentName } from '../../words/instruments.ts'
+import { RESERVED } from '../../words/record.ts'
+import { skippedWords } from '../../words/skipped.ts'
+import { type Draft, facts, heading, list, paragraph } from '../blocks.ts'
+import { type Dossier, disclosed, pageOf, petitioner, topic } from '../dossier.ts'
+import { howToHold } from '../hold.ts'
+import type { CaseLetter } from '../letter.ts'
+import { matterOf } from '../matter.ts'
+import { nextRungOf } from '../rungs.ts'
+import { reckoning, termWords } from '../term.ts'
+import { citeTuo } from '../words.ts'
 
 /** "Keep this cargo": what was recorded, how the term runs or when it will begin, and what comes next. */
-export function cargo(dossier: Dossier): Draft {
+export const cargo: CaseLetter = {
+  to: { junta: 'courtesy' },
+  tellsDate: 'outright',
+  owed: (state, { id }) => (id === 0 ? [state.filed] : []),
+  write,
+  attached,
+}
+
+function write(dossier: Dossier): Draft {
   const { case: state, filing } = dossier
   const matter = matterOf(dossier, 0)
   const { owed, name, title, presented } = matter
@@ -65,7 +75,7 @@ const next = (dossier: Dossier): string[] => {
 }
 
 /** What the PDF that goes with the cargo states (TUO Ley 27444 arts. 114 and 117.2); a confidential kind has no page. */
-export function cargoOf(dossier: Dossier): Cargo {
+function attached(dossier: Dossier): Cargo {
   const { case: state, entity, site } = dossier
   const matter = matterOf(dossier, 0)
   const text = disclosed(dossier)
@@ -95,29 +105,3 @@ export function cargoOf(dossier: Dossier): Cargo {
     ],
   }
 }
-
-/** The term of a document to its junta: the later date, the earlier where they differ, or when it will begin. */
-export function termWords({ length, later, earlier, presented }: Matter): string {
-  const whole = length ? spanishLength(length) : ''
-  if (!presented) return `${whole}, desde el día hábil siguiente a que lo reciba la mesa de partes. Todavía no corre.`
-  if (!later) return `${whole}. Está detenido: no tiene fecha de vencimiento.`
-  const doubt =
-    earlier && earlier !== later ? ` (o el ${spanishDate(earlier)}, si se cuentan los días en discusión)` : ''
-  return `${whole}, hasta el ${spanishDate(later)}${doubt}.`
-}
-
-/** How the days were counted, with every doubt that there is about them. */
-export const reckoning = ({ counted, skipped, doubt, inferred, later }: Matter, { calendar }: Dossier): Block[] => [
-  ...paragraphs(counted),
-  list(skipped.map(({ when, text }) => `${when}: ${text}`)),
-  ...paragraphs(
-    doubt && `${doubt} Plazo dirá que venció solo después de la fecha más lejana.`,
-    inferred && `Sobre el plazo: ${inferred}.`,
-    later && later > calendar.reviewedThrough
-      ? `El calendario está revisado hasta el ${spanishDate(calendar.reviewedThrough)}: la fecha puede moverse.`
-      : undefined,
-  ),
-]
-
-const paragraphs = (...texts: (string | undefined)[]): Block[] =>
-  texts.flatMap((text) => (text ? [paragraph(text)] : []))

@@ -1,17 +1,35 @@
-import { type LetterDuty, lettersOwed } from '../cases/letters.ts'
-import { type Move, movesOf } from '../cases/moves.ts'
-import { spanishDate } from '../law/time.ts'
-import { type Block, type Draft, facts, list, paragraph } from './blocks.ts'
-import { reckoning, termWords } from './cargo.ts'
-import { whatChanged } from './changes.ts'
-import { type Dossier, type Matter, matterOf, topic } from './dossier.ts'
-import { addressedTo } from './escrito.ts'
-import { howToAnswer } from './toOffice.ts'
+import { type Move, movesOf } from '../../cases/moves.ts'
+import { awaitsAnswer } from '../../cases/state.ts'
+import { type LocalDate, spanishDate } from '../../law/time.ts'
+import { type Block, type Draft, facts, list, paragraph } from '../blocks.ts'
+import { whatChanged } from '../changes.ts'
+import { type Dossier, topic } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { type Matter, matterOf } from '../matter.ts'
+import { reckoning, termWords } from '../term.ts'
+import { howToAnswer } from '../toOffice.ts'
+
+/** One letter to each party for each date that it may have been told. */
+export const moved: CaseLetter = {
+  to: { junta: 'courtesy', post: 'legal' },
+  officeHours: true,
+  tellsDate: 'outright',
+  owed: (state, owed, known) =>
+    state.rule.published && awaitsAnswer(state, owed)
+      ? movesOf(owed, known).map(({ from, to, since }) => ({
+          folio: owed.presented?.folio ?? 0,
+          about: `${from}:${since}:${to}`,
+          replaces: from,
+        }))
+      : [],
+  write,
+}
 
 /** To both parties: the last day moved because the calendar came to be known otherwise. It accuses nobody. */
-export function moved(dossier: Dossier, { id: letter, obligation: id, to }: LetterDuty): Draft {
+function write(dossier: Dossier, { obligation: id, to, replaces }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
-  const change = changeIn(dossier, letter, matter)
+  const change = changeIn(dossier, matter, replaces)
   const { owed, name, later = '' } = matter
   if (to.role === 'junta')
     return {
@@ -28,8 +46,7 @@ export function moved(dossier: Dossier, { id: letter, obligation: id, to }: Lett
 }
 
 /** The change that a letter tells: from the date that its reader was told last, or else from the one known last. */
-function changeIn(dossier: Dossier, letter: string, { owed }: Matter): Move {
-  const replaces = lettersOwed(dossier.case, dossier).find(({ id }) => id === letter)?.replaces
+function changeIn(dossier: Dossier, { owed }: Matter, replaces: LocalDate | undefined): Move {
   const change = movesOf(owed, dossier).findLast(({ from }) => from === (replaces ?? from))
   if (!change) throw new RangeError(`${dossier.case.number}: nothing moved obligation ${owed.id}`)
   return change

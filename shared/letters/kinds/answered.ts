@@ -1,13 +1,21 @@
-import { principal } from '../cases/state.ts'
-import { spanishLength } from '../law/explain.ts'
-import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
-import { ownWindows } from '../law/windows.ts'
-import { outcomeWords, UNANSWERED, UNJUDGED } from '../words/record.ts'
-import { type Block, type Draft, facts, heading, list, paragraph, quote } from './blocks.ts'
-import { type Dossier, matterOf, topic } from './dossier.ts'
+import { principal } from '../../cases/state.ts'
+import { spanishLength } from '../../law/explain.ts'
+import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { ownWindows } from '../../law/windows.ts'
+import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
+import { type Block, type Draft, facts, heading, list, paragraph, quote } from '../blocks.ts'
+import { type Dossier, topic } from '../dossier.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { matterOf } from '../matter.ts'
 
 /** Who answered and in which sense, in the office's own words; nobody has judged it yet (I11). */
-export function answered(dossier: Dossier, id: number): Draft {
+export const answered: CaseLetter = {
+  to: { junta: 'courtesy' },
+  owed: (_, { answered: given }) => (given ? [given] : []),
+  write,
+}
+
+function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
   const { owed, name, title, late } = matterOf(dossier, id)
   const answer = answers.get(id)

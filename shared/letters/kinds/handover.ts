@@ -1,0 +1,71 @@
+import { type Entity, findPost } from '../../cases/entity.ts'
+import { keyOf } from '../../cases/folio.ts'
+import { standingOf } from '../../cases/standing.ts'
+import { awaitsAnswer, isClosed } from '../../cases/state.ts'
+import { addDays, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
+import { instrumentName } from '../../words/instruments.ts'
+import { UNANSWERED, WHO_IS_PLAZO } from '../../words/record.ts'
+import { list, paragraph } from '../blocks.ts'
+import type { EntityLetter, Handover, Listed } from '../letter.ts'
+import { discreetName } from '../words.ts'
+
+/** Days for which a change of holder may still be recorded late, and the list still go out. */
+const DAYS_TO_RECORD = 30
+
+/** The list that a new holder finds in the mailbox of the post: what is open, since when, and by when it is owed. */
+export const handover: EntityLetter = {
+  to: { post: 'courtesy' },
+  officeHours: true,
+  owed: (entity, today) =>
+    entity.posts.flatMap(({ id: post, holders }) =>
+      holders
+        .filter(({ from }) => from <= today && today <= addDays(from, DAYS_TO_RECORD))
+        // The first holder on record took over from nobody.
+        .filter(({ from }) => holders.some((before) => before.from < from))
+        .map(({ from }) => handoverTo(entity, post, from)),
+    ),
+  // The confidential is left out: its own notice stands.
+  lists: (state, { post, from }) =>
+    state.obligations.filter(
+      (owed) =>
+        state.rule.published && owed.debtor === post && awaitsAnswer(state, owed) && limaDate(owed.opened.at) < from,
+    ),
+  write({ entity, post, from }, listed, site) {
+    return {
+      subject: [
+        'Relevo',
+        `${listed.length} ${listed.length === 1 ? 'expediente espera' : 'expedientes esperan'} respuesta de este cargo`,
+      ],
+      title: `Expedientes que esperan respuesta de ${findPost(entity, post)?.title ?? post}`,
+      blocks: [
+        paragraph(
+          `Según el directorio de Plazo, el cargo tiene nuevo titular desde el ${spanishDate(from)}. Las obligaciones son del cargo y no de la persona: estas siguen abiertas.`,
+        ),
+        list(listed.map((one) => lineOf(one, site))),
+        paragraph(
+          'Cada expediente se responde con el código de 8 cifras de la última carta que llegó sobre él a este buzón.',
+        ),
+        paragraph(WHO_IS_PLAZO),
+      ],
+    }
+  },
+}
+
+/** The change of hands of a post on a day: the same change, the same id. */
+export const handoverTo = (entity: Entity, post: string, from: LocalDate): Handover => ({
+  entity,
+  post,
+  from,
+  id: keyOf('handover', entity.code, post, from),
+})
+
+function lineOf({ case: state, owed, known }: Listed, site: string): string {
+  const { id, instrument, missed, presented } = owed
+  const { due } = standingOf(owed, isClosed(state), known)
+  const name = id === 0 ? discreetName(state.rule) : instrumentName(instrument)
+  const since = presented
+    ? `presentado el ${spanishDate(limaDate(presented.presentedAt))}`
+    : 'aún sin constancia de entrega'
+  const until = missed ? `${UNANSWERED} desde el ${spanishDate(missed.due)}` : due && `hasta el ${spanishDate(due)}`
+  return [state.number, name, since, until, `${site}/responder/${state.number}`].filter(Boolean).join(' · ')
+}

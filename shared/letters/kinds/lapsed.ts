@@ -1,0 +1,54 @@
+import { restsOnWrongMiss } from '../../cases/standing.ts'
+import { awaitsAnswer, type Case, type Mark, type Obligation } from '../../cases/state.ts'
+import type { Known } from '../../cases/told.ts'
+import { limaDate, spanishDate } from '../../law/time.ts'
+import { instrumentName } from '../../words/instruments.ts'
+import { UNANSWERED } from '../../words/record.ts'
+import { type Draft, paragraph } from '../blocks.ts'
+import type { Dossier } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { matterOf } from '../matter.ts'
+import { openedOver } from '../rungs.ts'
+import { howToAnswer, owedFacts } from '../toOffice.ts'
+import { accordingToRecord, citeTuo } from '../words.ts'
+
+/** That the term ended and no answer is on record; a late one is valid and still owed (140.3). */
+export const lapsed: CaseLetter = {
+  to: { post: 'accusation' },
+  officeHours: true,
+  owed: (state, owed, known) => (state.rule.published ? lapseOf(state, owed, known) : []),
+  write,
+}
+
+/** The miss of an obligation, while it may be told to anybody. */
+export const lapseOf = (state: Case, owed: Obligation, known: Known): Mark[] =>
+  owed.missed && awaitsAnswer(state, owed) && !restsOnWrongMiss(state, owed.id, known) ? [owed.missed] : []
+
+function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
+  const { case: state, now } = dossier
+  const matter = matterOf(dossier, id)
+  const { owed, name } = matter
+  const next = openedOver(dossier, id)
+  const today = limaDate(now)
+  return {
+    subject: [`Sin respuesta registrada al ${spanishDate(today)}`, name],
+    title: `Sin respuesta registrada al ${spanishDate(today)}`,
+    blocks: [
+      addressedTo(dossier, owed.debtor),
+      paragraph(
+        `${accordingToRecord(now, state.folios)}, el documento indicado está ${UNANSWERED}.${
+          owed.missed
+            ? ` El plazo terminó el ${spanishDate(owed.missed.due)}, como consta en el folio ${owed.missed.folio}.`
+            : ''
+        }`,
+      ),
+      owedFacts(dossier, matter, ['Último día del plazo', owed.missed && spanishDate(owed.missed.due)]),
+      paragraph(
+        `La respuesta todavía se debe y es válida aunque llegue después del plazo (${citeTuo('140.3', today)}). Al registrarse, se detienen los pasos siguientes.`,
+      ),
+      ...(next ? [paragraph(`Paso siguiente ya abierto: ${instrumentName(next.instrument)}.`)] : []),
+      ...howToAnswer(dossier, id),
+    ],
+  }
+}

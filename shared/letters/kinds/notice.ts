@@ -1,0 +1,35 @@
+import { spanishDate } from '../../law/time.ts'
+import { type Draft, heading, paragraph } from '../blocks.ts'
+import { type Dossier, disclosed } from '../dossier.ts'
+import { addressedTo, escrito } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { matterOf } from '../matter.ts'
+import { howToAnswer, owedFacts } from '../toOffice.ts'
+
+/** A case number, what is asked, the term by the later date with its article, and how to answer. */
+export const notice: CaseLetter = {
+  to: { post: 'legal' },
+  tellsDate: 'outright',
+  owed: (_, { id, presented, answered }) => (id === 0 && presented && !answered ? [presented] : []),
+  write,
+}
+
+function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
+  const matter = matterOf(dossier, id)
+  const { owed, name, later, counted } = matter
+  const by = later ? `Debe responder hasta el ${spanishDate(later)}` : 'Debe responder'
+  return {
+    subject: [by, name],
+    title: by,
+    blocks: [
+      addressedTo(dossier, owed.debtor),
+      paragraph('Se le comunica que el siguiente documento espera su respuesta escrita.'),
+      owedFacts(dossier, matter, ['Responder a más tardar el', later && spanishDate(later)]),
+      ...(counted ? [paragraph(counted)] : []),
+      ...(disclosed(dossier) ? [] : [paragraph('El documento se presentó por su propio canal.')]),
+      ...howToAnswer(dossier, id),
+      heading('El escrito'),
+      ...escrito(dossier),
+    ],
+  }
+}

@@ -1,0 +1,44 @@
+import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { outcomeWords } from '../../words/record.ts'
+import { type Draft, facts, heading, paragraph, quote } from '../blocks.ts'
+import { type Dossier, disclosed } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { matterOf } from '../matter.ts'
+
+/** Proof of its answer, to the office that gave it. */
+export const receipt: CaseLetter = {
+  to: { post: 'courtesy' },
+  owed: (_, { answered }) => (answered ? [answered] : []),
+  write,
+}
+
+function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
+  const { case: state, answers } = dossier
+  const { owed, name, told, late } = matterOf(dossier, id)
+  const answer = disclosed(dossier) && answers.get(id)
+  const at = owed.answered && spanishDateTime(owed.answered.at)
+  return {
+    subject: [
+      `Constancia de su respuesta${owed.answered ? ` del ${spanishDate(limaDate(owed.answered.at))}` : ''}`,
+      name,
+    ],
+    title: 'Constancia de su respuesta',
+    blocks: [
+      addressedTo(dossier, owed.debtor),
+      facts(
+        ['Expediente', state.number],
+        ['Documento', name],
+        ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
+        ['Plazo', told && `hasta el ${spanishDate(told)}`],
+        ['Llegó', late && (late.after ? 'después del plazo: es válida igualmente' : 'dentro del plazo')],
+        ['Sentido que indicó', owed.answered && outcomeWords[owed.answered.outcome]],
+        ['Su documento', answer?.document],
+        ['Firma declarada', answer?.signedBy],
+      ),
+      ...(answer ? [heading('Su texto'), quote(answer.text)] : []),
+      heading('¿No la escribió su oficina?'),
+      paragraph('Avísenos hoy mismo: responda a este correo y diga que la respuesta no es de su oficina.'),
+    ],
+  }
+}

@@ -1,0 +1,34 @@
+import { awaitsAnswer } from '../../cases/state.ts'
+import { spanishDate } from '../../law/time.ts'
+import { type Draft, paragraph } from '../blocks.ts'
+import type { Dossier } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { matterOf } from '../matter.ts'
+import { howToAnswer, owedFacts } from '../toOffice.ts'
+
+/** Before the term ends: when, by the earlier of two readings (LAW 2.17); until when, by the one date that every letter tells. */
+export const reminder: CaseLetter = {
+  to: { post: 'courtesy' },
+  officeHours: true,
+  tellsDate: 'in-passing',
+  owed: (state, owed) => (owed.reminded && !owed.missed && awaitsAnswer(state, owed) ? [owed.reminded] : []),
+  write,
+}
+
+function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
+  const matter = matterOf(dossier, id)
+  const { owed, name, later, doubt } = matter
+  const by = later ? `Responda a más tardar el ${spanishDate(later)}` : 'Responda'
+  return {
+    subject: ['Recordatorio', by, name],
+    title: by,
+    blocks: [
+      addressedTo(dossier, owed.debtor),
+      paragraph('El plazo de este documento termina pronto. Si ya envió su respuesta, no haga nada más.'),
+      owedFacts(dossier, matter, ['Responder a más tardar el', later && spanishDate(later)]),
+      ...(doubt ? [paragraph(`${doubt} Plazo espera hasta la fecha más lejana.`)] : []),
+      ...howToAnswer(dossier, id),
+    ],
+  }
+}

@@ -1,0 +1,78 @@
+import type { Circumstances } from '../cases/acts/act.ts'
+import type { Entity } from '../cases/entity.ts'
+import { keyOf } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import type { Case, Obligation } from '../cases/state.ts'
+import type { Known } from '../cases/told.ts'
+import type { LocalDate } from '../law/time.ts'
+import type { Cargo } from '../papers/cargo.ts'
+import type { Draft } from './blocks.ts'
+import type { Dossier } from './dossier.ts'
+import type { CaseLetterKind, LetterKind } from './list.ts'
+
+/** What a letter risks: a courtesy is never repeated; a legal notice may be; an accusation also waits for office hours (I10). */
+export type LetterClass = 'courtesy' | 'legal' | 'accusation'
+
+export type Reader = { role: 'junta' } | { role: 'desk' } | { role: 'post'; post: string }
+
+/** A letter owed, by reference only: who gets it and which folio of which obligation it speaks of. */
+export type LetterDuty = {
+  id: string
+  kind: LetterKind
+  class: LetterClass
+  to: Reader
+  obligation: number
+  folio: number
+  /** The letter that this one takes back: owed only where that one left. */
+  corrects?: string
+  /** The date that this one changes: owed only to whoever was told that one last. */
+  replaces?: LocalDate
+  /** The cases that a letter about an entity lists. */
+  cases?: readonly CaseNumber[]
+}
+export type CaseLetterDuty = LetterDuty & { kind: CaseLetterKind }
+
+/** The id of a letter about a case says everything that makes it this letter and no other, so it is owed once (I10). */
+export const letterId = (
+  number: string,
+  kind: CaseLetterKind,
+  obligation: number,
+  folio: number,
+  to: Reader,
+  about = '',
+): string => keyOf(number, kind, obligation, folio, JSON.stringify(to), about)
+
+type Kind = {
+  /** Who gets it, and what it risks with each. */
+  to: Partial<Record<Reader['role'], LetterClass>>
+  /** It leaves only while offices attend: what accuses, reminds or tells of a date, and what tells the junta of a lapse. */
+  officeHours?: true
+  /** It tells by when to answer. A reminder does so in passing: a change of the date is to be told all the same. */
+  tellsDate?: 'outright' | 'in-passing'
+}
+
+/** What makes a letter owed: the folio that it speaks of; `about`, what else makes it this letter; `only`, its one reader. */
+export type Owing = Pick<LetterDuty, 'folio' | 'corrects' | 'replaces'> & { about?: string; only?: Reader['role'] }
+
+/** A kind of letter about an obligation of a case. */
+export type CaseLetter = Kind & {
+  /** What the case as it stands owes of this kind about an obligation, sent or not. */
+  owed(state: Case, owed: Obligation, circumstances: Circumstances): readonly Owing[]
+  write(dossier: Dossier, duty: CaseLetterDuty): Draft
+  /** What its attached PDF states. */
+  attached?(dossier: Dossier): Cargo
+}
+
+/** A post that changed hands: the first day in office of its holder, in Lima, and the id of the letter that this makes owed. */
+export type Handover = { entity: Entity; post: string; from: LocalDate; id: string }
+
+/** A kind of letter about an entity: what a change of holder makes owed to the post, with the obligations that it lists. */
+export type EntityLetter = Kind & {
+  to: { post: LetterClass }
+  owed(entity: Entity, today: LocalDate): Handover[]
+  lists(state: Case, handover: Handover): Obligation[]
+  write(handover: Handover, listed: readonly Listed[], site: string): Draft
+}
+
+/** An obligation in a list, and what is known of its calendar. */
+export type Listed = { case: Case; owed: Obligation; known: Known }

@@ -1,0 +1,42 @@
+import { answered } from './kinds/answered.ts'
+import { cargo } from './kinds/cargo.ts'
+import { escalation } from './kinds/escalation.ts'
+import { handover } from './kinds/handover.ts'
+import { lapsed } from './kinds/lapsed.ts'
+import { lapsedToJunta } from './kinds/lapsedToJunta.ts'
+import { moved } from './kinds/moved.ts'
+import { notice } from './kinds/notice.ts'
+import { presentation } from './kinds/presentation.ts'
+import { receipt } from './kinds/receipt.ts'
+import { rectified } from './kinds/rectified.ts'
+import { reminder } from './kinds/reminder.ts'
+import { started } from './kinds/started.ts'
+import type { CaseLetter, EntityLetter } from './letter.ts'
+
+/** The letters about a case, in the order in which an obligation owes them. */
+export const caseLetters = {
+  cargo,
+  presentation,
+  started,
+  notice,
+  escalation,
+  reminder,
+  lapsed,
+  'lapsed-junta': lapsedToJunta,
+  moved,
+  rectified,
+  answered,
+  receipt,
+} satisfies Record<string, CaseLetter>
+
+/** THE LIST of letters: to whom each, with which risk, in which hours, when owed and by whom written. */
+export const letterKinds = { ...caseLetters, handover } satisfies Record<string, CaseLetter | EntityLetter>
+
+export type CaseLetterKind = keyof typeof caseLetters
+export type LetterKind = keyof typeof letterKinds
+
+const namesOf = <Name extends string>(list: Record<Name, unknown>): Name[] =>
+  Object.keys(list).filter((name): name is Name => name in list)
+
+export const caseLetterNames = namesOf(caseLetters)
+export const letterNames = namesOf(letterKinds)

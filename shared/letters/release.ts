@@ -1,0 +1,20 @@
+import type { Circumstances } from '../cases/acts/act.ts'
+import { attends } from '../law/days.ts'
+import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../law/time.ts'
+import { type LetterKind, letterKinds } from './list.ts'
+
+const OFFICE_OPENS = '08:00'
+const OFFICE_CLOSES = '16:00'
+
+/** When a letter may leave: in office hours (08:00–16:00 in Lima of an attended day) or, where nothing speaks for that, at once. */
+export const releaseOf = ({ kind }: { kind: LetterKind }, circumstances: Circumstances): Instant =>
+  letterKinds[kind].officeHours ? nextOfficeHour(circumstances) : circumstances.now
+
+function nextOfficeHour({ now, calendar }: Circumstances): Instant {
+  const today = limaDate(now)
+  const time = limaTime(now)
+  if (attends(calendar, today) && time >= OFFICE_OPENS && time < OFFICE_CLOSES) return now
+  let day: LocalDate = time < OFFICE_OPENS ? today : addDays(today, 1)
+  while (!attends(calendar, day)) day = addDays(day, 1)
+  return toInstant(`${day}T${OFFICE_OPENS}`)
+}
