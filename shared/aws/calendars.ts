@@ -4,15 +4,15 @@ import { calendarIds } from '../law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../law/calendars/record.ts'
 import { type Review, reviewedThrough } from '../law/calendars/reviews.ts'
 import type { Calendars } from '../ports.ts'
-import { type Dynamo, kept, rowsOf, toItem } from './dynamo.ts'
+import { cached, type Dynamo, rowsOf, toItem } from './dynamo.ts'
 
 /**
  * The Calendars table: a `decree` row for each row of law imported since the release, a `reviewed` row each time that a
  * person reviewed a calendar.
  */
 export function calendarsOn(dynamo: Dynamo): Calendars {
-  const decrees = kept(dynamo, async () => (await rowsOf<CalendarRow>(dynamo, 'Calendars', 'decree')).map(storedRow))
-  const reviews = kept(dynamo, () => rowsOf<Review>(dynamo, 'Calendars', 'reviewed'))
+  const decrees = cached(dynamo, async () => (await rowsOf<CalendarRow>(dynamo, 'Calendars', 'decree')).map(storedRow))
+  const reviews = cached(dynamo, () => rowsOf<Review>(dynamo, 'Calendars', 'reviewed'))
   // A record keeps its compiled calendars: made again only when the rows are read again.
   let made: { rows: CalendarRow[]; reviewed: Review[]; byId: Map<string, CalendarRecord> } | undefined
   const record = async (id: string): Promise<CalendarRecord> => {

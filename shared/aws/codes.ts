@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Codes, Ids } from '../ports.ts'
-import { type Dynamo, held, numberIn, textIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, numberIn, textIn, toItem } from './dynamo.ts'
 
 /** Seconds for which a counter is kept after it was last used: an hour longer than any pass is good. */
 const KEPT = 25 * 3600
@@ -19,7 +19,7 @@ export function codesOn({ client, table }: Dynamo, ids: Ids): Codes {
       secret ??= await read()
       if (secret === undefined) {
         const Item = toItem({ id: 'secret', value: `${ids.random()}${ids.random()}` })
-        await held(
+        await conditionHolds(
           client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
         )
         secret = await read()

@@ -1,7 +1,7 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { canonical } from '../cases/folio.ts'
 import type { Content, Contents } from '../ports.ts'
-import { type Dynamo, held, packed, textIn, toItem, unpacked } from './dynamo.ts'
+import { conditionHolds, type Dynamo, packed, textIn, toItem, unpacked } from './dynamo.ts'
 
 /** The Contents table: id → salt and body. No stream, a key of its own. */
 export function contentsOn({ client, table }: Dynamo): Contents {
@@ -15,7 +15,7 @@ export function contentsOn({ client, table }: Dynamo): Contents {
     get,
     async keep(id, content) {
       const Item = { ...toItem({ id, salt: content.salt }), ...packed('body', canonical(content.body)) }
-      const kept = await held(
+      const kept = await conditionHolds(
         client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
       )
       const stored = kept ? content : await get(id)

@@ -1,14 +1,14 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { type Entity, entity, type Junta, junta } from '../cases/entity.ts'
 import type { Directory } from '../ports.ts'
-import { type Dynamo, kept, rowsOf, toItem } from './dynamo.ts'
+import { cached, type Dynamo, rowsOf, toItem } from './dynamo.ts'
 
 /** The Directory table: `entity` and `junta` rows. */
 export function directoryOn(dynamo: Dynamo): Directory {
-  const entities = kept(dynamo, async () =>
+  const entities = cached(dynamo, async () =>
     (await rowsOf(dynamo, 'Directory', 'entity')).map((row) => entity.parse(row)),
   )
-  const juntas = kept(dynamo, async () => (await rowsOf(dynamo, 'Directory', 'junta')).map((row) => junta.parse(row)))
+  const juntas = cached(dynamo, async () => (await rowsOf(dynamo, 'Directory', 'junta')).map((row) => junta.parse(row)))
   return {
     entities,
     juntas,

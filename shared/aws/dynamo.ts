@@ -37,7 +37,7 @@ export const textIn = (item: Item | undefined, name: string): string | undefined
 export const numberIn = (item: Item | undefined, name: string): number => Number(item?.[name]?.N ?? 0)
 
 /** Runs a conditional write: true when it was made, false when its condition did not hold. */
-export async function held(write: Promise<unknown>): Promise<boolean> {
+export async function conditionHolds(write: Promise<unknown>): Promise<boolean> {
   try {
     await write
     return true
@@ -71,7 +71,7 @@ export async function rowsOf<T>(
 }
 
 /** Reads once and keeps the answer while it is fresh; a failed reading is not kept. */
-export function kept<T>({ freshFor }: Dynamo, read: () => Promise<T>): () => Promise<T> {
+export function cached<T>({ freshFor }: Dynamo, read: () => Promise<T>): () => Promise<T> {
   let last: { value: Promise<T>; until: number } | undefined
   return () => {
     if (!last || performance.now() >= last.until) {

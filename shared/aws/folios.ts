@@ -3,13 +3,13 @@ import { canonical, firstBroken, type SealedFolio } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { readFolio } from '../cases/readFolio.ts'
 import type { Folios } from '../ports.ts'
-import { type Dynamo, held, type Item, textIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
 
 /** The Folios table: (case, n) → the very text that was hashed, and its hash. `cause` stands beside it for whoever reads the stream. */
 export function foliosOn({ client, table, insert }: Dynamo): Folios {
   const name = table('Folios')
   const put = (item: Item) =>
-    held(
+    conditionHolds(
       client.send(new PutItemCommand({ TableName: name, Item: item, ConditionExpression: 'attribute_not_exists(n)' })),
     )
   const partiql = async (item: Item) => {

@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Clock, Intents } from '../ports.ts'
-import { type Dynamo, held, numberIn, textIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, numberIn, textIn, toItem } from './dynamo.ts'
 
 /** An intent outlives every retry of a form; afterwards the case's own cause still tells. */
 const DAYS_KEPT = 90
@@ -19,13 +19,13 @@ export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
     async claim(cause, number) {
       const expires = Math.floor(Date.parse(clock.now()) / 1000) + DAYS_KEPT * 86_400
       const Item = toItem({ id: cause, number, expires })
-      const claimed = await held(
+      const claimed = await conditionHolds(
         client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
       )
       return claimed ? number : numberOf(cause)
     },
     async move(cause, from, to) {
-      const moved = await held(
+      const moved = await conditionHolds(
         client.send(
           new UpdateItemCommand({
             TableName,
@@ -43,7 +43,7 @@ export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
       return numberIn(await read(`series:${series}`), 'given')
     },
     async raise(series, serial) {
-      await held(
+      await conditionHolds(
         client.send(
           new UpdateItemCommand({
             TableName,

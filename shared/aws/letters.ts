@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import type { CaseNumber } from '../cases/number.ts'
 import { letterNames } from '../letters/list.ts'
 import { type Letter, type LetterState, type Letters, mayBeTaken } from '../ports.ts'
-import { type Dynamo, held, type Item, textIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
 
 const row = z.object({
   case: z.string(),
@@ -72,7 +72,9 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         post,
         ...standing,
       })
-      return held(client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })))
+      return conditionHolds(
+        client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
+      )
     },
     async of(number) {
       const { Items = [] } = await client.send(
@@ -113,7 +115,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
       const set = ['sendingAt', 'sentAt', 'reason']
         .filter((name) => `:${name}` in values)
         .map((name) => `, ${name} = ${name === 'sentAt' ? 'if_not_exists(sentAt, :sentAt)' : `:${name}`}`)
-      const moved = held(
+      const moved = conditionHolds(
         client.send(
           new UpdateItemCommand({
             TableName,
@@ -134,7 +136,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
       }
     },
     async record(number, id, event, at) {
-      await held(
+      await conditionHolds(
         client.send(
           new UpdateItemCommand({
             TableName,

@@ -2,7 +2,7 @@ import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dy
 import type { CaseNumber } from '../cases/number.ts'
 import { type CaseView, overdueSince } from '../cases/view.ts'
 import type { Views } from '../ports.ts'
-import { type Dynamo, held, packed, textIn, toItem, unpacked } from './dynamo.ts'
+import { conditionHolds, type Dynamo, packed, textIn, toItem, unpacked } from './dynamo.ts'
 
 /** The Views table: what the public site reads. A case is on the index `board` while it is overdue, and once it is answered. */
 export function viewsOn({ client, table }: Dynamo): Views {
@@ -31,7 +31,7 @@ export function viewsOn({ client, table }: Dynamo): Views {
     async put(view) {
       const keys = toItem({ case: view.number, folios: view.folios, ...placeOf(view) })
       const Item = { ...keys, ...packed('view', JSON.stringify(view)) }
-      await held(
+      await conditionHolds(
         client.send(
           new PutItemCommand({
             TableName,

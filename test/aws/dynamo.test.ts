@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { expect, test } from 'vitest'
-import { type Dynamo, kept } from '../../shared/aws/dynamo.ts'
+import { cached, type Dynamo } from '../../shared/aws/dynamo.ts'
 
 const dynamo = (freshFor: number): Dynamo => ({
   client: new DynamoDBClient({ region: 'local' }),
@@ -12,7 +12,7 @@ const dynamo = (freshFor: number): Dynamo => ({
 test('what was read is kept while it is fresh; a reading that failed is not', async () => {
   const answers = [new Error('the table does not answer'), 'the directory', 'never asked']
   let asked = 0
-  const read = kept(dynamo(3600), async () => {
+  const read = cached(dynamo(3600), async () => {
     const answer = answers[asked++]
     if (answer instanceof Error) throw answer
     return answer
@@ -25,6 +25,6 @@ test('what was read is kept while it is fresh; a reading that failed is not', as
 
 test('with no freshness every call reads', async () => {
   let asked = 0
-  const read = kept(dynamo(0), async () => ++asked)
+  const read = cached(dynamo(0), async () => ++asked)
   expect([await read(), await read()]).toEqual([1, 2])
 })
