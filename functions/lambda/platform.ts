@@ -17,7 +17,7 @@ export type HttpPlatform = Platform & { allow: Readonly<Record<string, string>>;
 
 const environment = z.object({
   TABLES: z.string(),
-  SITE: z.url(),
+  SITE: z.string().check(z.refine((text) => URL.canParse(text))),
   ALLOW: z._default(z.string(), '{}'),
   EDGE: z.optional(z.string()),
 })
