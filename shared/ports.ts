@@ -66,6 +66,8 @@ export type Letters = {
   intend(number: CaseNumber, duty: LetterDuty, releaseAt: Instant): Promise<boolean>
   of(number: CaseNumber): Promise<Letter[]>
   get(number: CaseNumber, id: string): Promise<Letter | undefined>
+  /** Whether a letter of that id is in the outbox, of whatever release. */
+  has(number: CaseNumber, id: string): Promise<boolean>
   /** Which letters may be taken up by an instant, by their rows and not by their index alone; oldest first. */
   waiting(now: Instant): Promise<WaitingLetter[]>
   /** Letters that wait for a person, with the reason. */

@@ -40,7 +40,7 @@ function checkNames(text: string): void {
     if (found === '{' || found === '[') open.push(new Set())
     else if (found === '}' || found === ']') open.pop()
     else if (found === ':') {
-      const name: string = JSON.parse(last)
+      const name = z.string().parse(JSON.parse(last))
       if (open.at(-1)?.has(name)) throw repeated(name)
       if (name === '__proto__') throw lost(name)
       open.at(-1)?.add(name)

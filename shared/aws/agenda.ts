@@ -1,6 +1,10 @@
 import { DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
 import type { Agenda } from '../ports.ts'
-import { type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
+import { type Dynamo, type Item, toItem } from './dynamo.ts'
+import { readRow } from './rows.ts'
+
+const row = z.object({ case: z.string() })
 
 /** The Agenda table: one short row for each open case. */
 export function agendaOn({ client, table }: Dynamo): Agenda {
@@ -18,7 +22,7 @@ export function agendaOn({ client, table }: Dynamo): Agenda {
         const page = await client.send(
           new ScanCommand({ TableName, Segment: segment, TotalSegments: total, ExclusiveStartKey: from }),
         )
-        yield (page.Items ?? []).flatMap((item) => textIn(item, 'case') ?? [])
+        yield (page.Items ?? []).map((item) => readRow('Agenda', item, row).case)
         from = page.LastEvaluatedKey
       } while (from)
     },

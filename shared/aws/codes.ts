@@ -1,6 +1,11 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
 import type { Codes, Ids } from '../ports.ts'
-import { conditionHolds, type Dynamo, numberIn, textIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
+import { readRow } from './rows.ts'
+
+const secretRow = z.object({ value: z.string() })
+const counterRow = z.object({ tries: z.number() })
 
 /** Seconds for which a counter is kept after it was last used: an hour longer than any pass is good. */
 const KEPT = 25 * 3600
@@ -8,11 +13,12 @@ const KEPT = 25 * 3600
 /** The Codes table: `secret`, from which answer codes derive, and the counters of tries. */
 export function codesOn({ client, table }: Dynamo, ids: Ids): Codes {
   const TableName = table('Codes')
-  const read = async () =>
-    textIn(
-      (await client.send(new GetItemCommand({ TableName, Key: toItem({ id: 'secret' }), ConsistentRead: true }))).Item,
-      'value',
+  const read = async () => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName, Key: toItem({ id: 'secret' }), ConsistentRead: true }),
     )
+    return Item && readRow('Codes', Item, secretRow).value
+  }
   let secret: string | undefined
   return {
     async secret() {
@@ -28,16 +34,16 @@ export function codesOn({ client, table }: Dynamo, ids: Ids): Codes {
       return secret
     },
     async count(counter, add, now) {
-      const { Attributes } = await client.send(
+      const { Attributes = {} } = await client.send(
         new UpdateItemCommand({
           TableName,
           Key: toItem({ id: counter }),
           UpdateExpression: 'ADD tries :add SET expires = :expires',
           ExpressionAttributeValues: toItem({ ':add': add, ':expires': Math.floor(Date.parse(now) / 1000) + KEPT }),
-          ReturnValues: 'UPDATED_NEW',
+          ReturnValues: 'ALL_NEW',
         }),
       )
-      return numberIn(Attributes, 'tries')
+      return readRow('Codes', Attributes, counterRow).tries
     },
   }
 }

@@ -1,15 +1,18 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
 import { canonical } from '../cases/folio.ts'
 import type { Content, Contents } from '../ports.ts'
-import { conditionHolds, type Dynamo, packed, textIn, toItem, unpacked } from './dynamo.ts'
+import { conditionHolds, type Dynamo, packed, toItem } from './dynamo.ts'
+import { json, readRow } from './rows.ts'
+
+const row = z.object({ salt: z.string(), body: json(z.unknown()) })
 
 /** The Contents table: id → salt and body. No stream, a key of its own. */
 export function contentsOn({ client, table }: Dynamo): Contents {
   const TableName = table('Contents')
   const get = async (id: string): Promise<Content | undefined> => {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem({ id }), ConsistentRead: true }))
-    const body = unpacked(Item, 'body')
-    return body === undefined ? undefined : { salt: textIn(Item, 'salt') ?? '', body: JSON.parse(body) }
+    return Item && readRow('Contents', Item, row)
   }
   return {
     get,

@@ -1,14 +1,13 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { type Entity, entity, type Junta, junta } from '../cases/entity.ts'
 import type { Directory } from '../ports.ts'
-import { cached, type Dynamo, rowsOf, toItem } from './dynamo.ts'
+import { cached, type Dynamo, toItem } from './dynamo.ts'
+import { rowsOf, versions } from './rows.ts'
 
 /** The Directory table: `entity` and `junta` rows. */
 export function directoryOn(dynamo: Dynamo): Directory {
-  const entities = cached(dynamo, async () =>
-    (await rowsOf(dynamo, 'Directory', 'entity')).map((row) => entity.parse(row)),
-  )
-  const juntas = cached(dynamo, async () => (await rowsOf(dynamo, 'Directory', 'junta')).map((row) => junta.parse(row)))
+  const entities = cached(dynamo, () => rowsOf(dynamo, 'Directory', 'entity', entity))
+  const juntas = cached(dynamo, () => rowsOf(dynamo, 'Directory', 'junta', junta))
   return {
     entities,
     juntas,
@@ -22,10 +21,11 @@ export async function importDirectory(
   { client, table }: Dynamo,
   rows: { entities: Entity[]; juntas: Junta[] },
 ): Promise<void> {
-  const put = (kind: string, id: string, row: Entity | Junta) =>
-    client.send(
-      new PutItemCommand({ TableName: table('Directory'), Item: toItem({ kind, id, row: JSON.stringify(row) }) }),
-    )
+  const put = (kind: string, id: string, row: Entity | Junta) => {
+    const v = versions.Directory
+    const Item = toItem({ kind, id, v, row: JSON.stringify(row) })
+    return client.send(new PutItemCommand({ TableName: table('Directory'), Item }))
+  }
   for (const row of rows.entities) await put('entity', row.code, row)
   for (const row of rows.juntas) await put('junta', row.id, row)
 }

@@ -1,10 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import {
-  type AttributeValue,
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  QueryCommand,
-} from '@aws-sdk/client-dynamodb'
+import { deflateRawSync } from 'node:zlib'
+import { type AttributeValue, ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { TableName } from './tables.ts'
 
 /** A connection: the client, and what each table is called in this deployment. */
@@ -33,9 +28,6 @@ export const toItem = (record: Record<string, string | number | undefined>): Ite
 /** The text under a name, or undefined. */
 export const textIn = (item: Item | undefined, name: string): string | undefined => item?.[name]?.S
 
-/** The number under a name, or 0. */
-export const numberIn = (item: Item | undefined, name: string): number => Number(item?.[name]?.N ?? 0)
-
 /** Runs a conditional write: true when it was made, false when its condition did not hold. */
 export async function conditionHolds(write: Promise<unknown>): Promise<boolean> {
   try {
@@ -45,29 +37,6 @@ export async function conditionHolds(write: Promise<unknown>): Promise<boolean> 
     if (error instanceof ConditionalCheckFailedException) return false
     throw error
   }
-}
-
-/** Every row of a kind in a table of the operator's data, whose `row` is JSON. */
-export async function rowsOf<T>(
-  { client, table }: Dynamo,
-  name: 'Directory' | 'Calendars',
-  kind: string,
-): Promise<T[]> {
-  const rows: T[] = []
-  let from: Item | undefined
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table(name),
-        KeyConditionExpression: 'kind = :kind',
-        ExpressionAttributeValues: toItem({ ':kind': kind }),
-        ExclusiveStartKey: from,
-      }),
-    )
-    rows.push(...(page.Items ?? []).map((item) => JSON.parse(textIn(item, 'row') ?? '{}')))
-    from = page.LastEvaluatedKey
-  } while (from)
-  return rows
 }
 
 /** Reads once and keeps the answer while it is fresh; a failed reading is not kept. */
@@ -86,9 +55,3 @@ export function cached<T>({ freshFor }: Dynamo, read: () => Promise<T>): () => P
 
 /** A text under a name, packed: what is read rarely and written once is paid by the kilobyte. */
 export const packed = (name: string, text: string): Item => ({ [name]: { B: deflateRawSync(text) } })
-
-/** The text that was packed under a name, or undefined. */
-export function unpacked(item: Item | undefined, name: string): string | undefined {
-  const bytes = item?.[name]?.B
-  return bytes && inflateRawSync(bytes).toString('utf8')
-}

@@ -1,9 +1,13 @@
 import { ExecuteStatementCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
-import { canonical, firstBroken, type SealedFolio } from '../cases/folio.ts'
+import * as z from 'zod/mini'
+import { canonical, firstBroken, type Leaf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { readFolio } from '../cases/readFolio.ts'
 import type { Folios } from '../ports.ts'
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
+import { json } from './rows.ts'
+
+const leaf = z.object({ folio: json(z.record(z.string(), z.unknown())) })
 
 /** The Folios table: (case, n) → the very text that was hashed, and its hash. `cause` stands beside it for whoever reads the stream. */
 export function foliosOn({ client, table, insert }: Dynamo): Folios {
@@ -25,7 +29,7 @@ export function foliosOn({ client, table, insert }: Dynamo): Folios {
   }
   return {
     async of(number) {
-      const folios: SealedFolio[] = []
+      const folios: Leaf[] = []
       let from: Item | undefined
       do {
         const page = await client.send(
@@ -54,12 +58,12 @@ export function foliosOn({ client, table, insert }: Dynamo): Folios {
 const isDuplicate = (error: unknown): boolean => error instanceof Error && error.name.startsWith('DuplicateItem')
 
 // What is read is what was hashed; a chain that does not hold is refused whole, before anything is decided on it.
-const unsealed = (item: Item): SealedFolio => ({
-  ...JSON.parse(textIn(item, 'folio') ?? '{}'),
-  hash: textIn(item, 'hash') ?? '',
-})
+function unsealed(item: Item): Leaf {
+  const { folio } = leaf.safeParse({ folio: textIn(item, 'folio') }).data ?? {}
+  return { ...folio, hash: textIn(item, 'hash') ?? '' }
+}
 
-function verified(number: CaseNumber, folios: SealedFolio[]): SealedFolio[] {
+function verified(number: CaseNumber, folios: Leaf[]): Leaf[] {
   const broken = firstBroken(folios)
   if (broken !== undefined || folios.some((folio) => folio.case !== number))
     throw new Error(`the chain of ${number} does not hold from folio ${broken ?? 1} on`)

@@ -1,6 +1,11 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
 import type { Clock, Intents } from '../ports.ts'
-import { conditionHolds, type Dynamo, numberIn, textIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
+import { readRow } from './rows.ts'
+
+const intent = z.object({ number: z.string() })
+const hint = z.object({ given: z.number() })
 
 /** An intent outlives every retry of a form; afterwards the case's own cause still tells. */
 const DAYS_KEPT = 90
@@ -11,9 +16,9 @@ export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
   const read = async (id: string) =>
     (await client.send(new GetItemCommand({ TableName, Key: toItem({ id }), ConsistentRead: true }))).Item
   const numberOf = async (cause: string) => {
-    const number = textIn(await read(cause), 'number')
-    if (number === undefined) throw new Error(`the intent ${cause} is gone`)
-    return number
+    const item = await read(cause)
+    if (!item) throw new Error(`the intent ${cause} is gone`)
+    return readRow('Intents', item, intent).number
   }
   return {
     async claim(cause, number) {
@@ -40,7 +45,8 @@ export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
       return moved ? to : numberOf(cause)
     },
     async hint(series) {
-      return numberIn(await read(`series:${series}`), 'given')
+      const item = await read(`series:${series}`)
+      return item ? readRow('Intents', item, hint).given : 0
     },
     async raise(series, serial) {
       await conditionHolds(

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import type { CaseNumber } from '../cases/number.ts'
+import { instant } from '../law/time.ts'
 import { letterNames } from '../letters/list.ts'
 import { type Letter, type LetterState, type Letters, mayBeTaken } from '../ports.ts'
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
+import { readAttributes, readRow, versions } from './rows.ts'
 
 const row = z.object({
   case: z.string(),
@@ -13,19 +15,21 @@ const row = z.object({
   class: z.enum(['courtesy', 'legal', 'accusation']),
   role: z.enum(['junta', 'desk', 'post']),
   post: z.optional(z.string()),
-  obligation: z.coerce.number(),
-  folio: z.coerce.number(),
+  obligation: z.number(),
+  folio: z.number(),
   state: z.enum(['intended', 'sending', 'sent', 'held', 'cancelled']),
-  releaseAt: z.string(),
-  tries: z.coerce.number(),
-  sendingAt: z.optional(z.string()),
-  sentAt: z.optional(z.string()),
-  deliveredAt: z.optional(z.string()),
-  bouncedAt: z.optional(z.string()),
+  releaseAt: instant,
+  tries: z.number(),
+  sendingAt: z.optional(instant),
+  sentAt: z.optional(instant),
+  deliveredAt: z.optional(instant),
+  bouncedAt: z.optional(instant),
   reason: z.optional(z.string()),
   /** Numbers, with a space between. */
   cases: z.optional(z.string()),
 })
+
+const keys = z.pick(row, { case: true, id: true })
 
 /** Where a row stands on the index: among those to be taken up, those that wait for a person, or nowhere. */
 const waitsAs: Partial<Record<LetterState, string>> = { intended: 'yes', sending: 'yes', held: 'held' }
@@ -52,16 +56,20 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         ExpressionAttributeValues: toItem({ ':part': part, ':until': until }),
       }),
     )
-    const rows = await Promise.all(Items.map((item) => read(textIn(item, 'case') ?? '', textIn(item, 'id') ?? '')))
+    const rows = await Promise.all(
+      Items.map((item) => readAttributes('Letters', item, keys)).map(({ case: number, id }) => read(number, id)),
+    )
     return rows.filter((item) => item !== undefined)
   }
   return {
     get,
+    has: async (number, id) => (await read(number, id)) !== undefined,
     async intend(number, { to, id, kind, class: letterClass, obligation, folio, cases }, releaseAt) {
       const post = to.role === 'post' ? to.post : undefined
       const standing = { state: 'intended', tries: 0, releaseAt, waiting: 'yes' }
       const Item = toItem({
         case: number,
+        v: versions.Letters,
         id,
         kind,
         class: letterClass,
@@ -158,8 +166,7 @@ const waitingIn = (item: Item) => {
 }
 
 function letterIn(item: Item): Letter {
-  const flat = Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S ?? value.N]))
-  const { role, post, cases, ...letter } = row.parse(flat)
+  const { role, post, cases, ...letter } = readRow('Letters', item, row)
   const listed = cases === undefined ? {} : { cases: cases.split(' ') }
   return { ...letter, ...listed, to: role === 'post' ? { role, post: post ?? '' } : { role } }
 }

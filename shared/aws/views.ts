@@ -1,16 +1,20 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
 import type { CaseNumber } from '../cases/number.ts'
-import { type CaseView, overdueSince } from '../cases/view.ts'
+import { type CaseView, caseView, overdueSince } from '../cases/view.ts'
 import type { Views } from '../ports.ts'
-import { conditionHolds, type Dynamo, packed, textIn, toItem, unpacked } from './dynamo.ts'
+import { conditionHolds, type Dynamo, packed, toItem } from './dynamo.ts'
+import { json, readAttributes, readRow, versions } from './rows.ts'
+
+const row = z.object({ view: json(caseView) })
+const keys = z.object({ case: z.string() })
 
 /** The Views table: what the public site reads. A case is on the index `board` while it is overdue, and once it is answered. */
 export function viewsOn({ client, table }: Dynamo): Views {
   const TableName = table('Views')
   const get = async (number: CaseNumber): Promise<CaseView | undefined> => {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem({ case: number }) }))
-    const view = unpacked(Item, 'view')
-    return view === undefined ? undefined : JSON.parse(view)
+    return Item && readRow('Views', Item, row).view
   }
   const listed = async (board: 'overdue' | 'answered', limit: number, oldestFirst: boolean) => {
     const { Items = [] } = await client.send(
@@ -23,14 +27,14 @@ export function viewsOn({ client, table }: Dynamo): Views {
         Limit: limit,
       }),
     )
-    const views = await Promise.all(Items.map((item) => get(textIn(item, 'case') ?? '')))
+    const views = await Promise.all(Items.map((item) => get(readAttributes('Views', item, keys).case)))
     return views.filter((view) => view !== undefined)
   }
   return {
     get,
     async put(view) {
-      const keys = toItem({ case: view.number, folios: view.folios, ...placeOf(view) })
-      const Item = { ...keys, ...packed('view', JSON.stringify(view)) }
+      const indexed = toItem({ case: view.number, v: versions.Views, folios: view.folios, ...placeOf(view) })
+      const Item = { ...indexed, ...packed('view', JSON.stringify(view)) }
       await conditionHolds(
         client.send(
           new PutItemCommand({

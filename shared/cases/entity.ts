@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import type { LocalDate } from '../law/time.ts'
+import { type LocalDate, localDate } from '../law/time.ts'
 import { mailbox } from './mailbox.ts'
 
 const email = z.pipe(z.string(), z.transform(mailbox))
 
-const holder = z.object({ name: z.string(), from: z.string(), to: z.optional(z.string()) })
+const holder = z.object({ name: z.string(), from: localDate, to: z.optional(localDate) })
 
 const post = z.object({
   id: z.string(),

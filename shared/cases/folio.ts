@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
+import { units } from '../law/rules.ts'
 import type { Instant } from '../law/time.ts'
 import type { Fact } from './acts/index.ts'
 import type { CaseNumber } from './number.ts'
@@ -20,7 +21,7 @@ export const outcome = z.enum(['granted', 'partly-granted', 'denied', 'referred'
 export type Outcome = z.infer<typeof outcome>
 
 /** How long a rung has, from its delivery. */
-export const length = z.object({ length: z.number(), unit: z.enum(['business', 'calendar', 'month', 'year']) })
+export const length = z.object({ length: z.number(), unit: z.enum(units) })
 
 /** One numbered leaf (foja) of an expediente (TUO Ley 27444 arts. 150–157): only enums, ids, dates and digests, never text. */
 export type Folio = {
@@ -37,6 +38,9 @@ export type Folio = {
 
 /** A folio with its seal: SHA-256, in hex, of its canonical JSON. */
 export type SealedFolio = Folio & { hash: string }
+
+/** A folio as it was kept, not yet read: what was hashed, and its seal. */
+export type Leaf = Record<string, unknown> & { hash: string }
 
 /**
  * The JSON Canonicalization Scheme (RFC 8785): one value, one text. Members that are undefined are left out. Throws RangeError
@@ -76,7 +80,7 @@ export function seal(unsealed: Omit<Folio, 'v'>): SealedFolio {
 export const saltedDigest = (salt: string, body: unknown): string => sha256(`${salt}${canonical(body)}`)
 
 /** The first folio at which a chain does not hold (a gap, a broken link, another's leaf, a changed text), or undefined. */
-export function firstBroken(folios: SealedFolio[]): number | undefined {
+export function firstBroken(folios: readonly Leaf[]): number | undefined {
   let prev = ''
   for (const [index, { hash, ...folio }] of folios.entries()) {
     const sound =

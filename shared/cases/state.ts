@@ -1,6 +1,7 @@
+import * as z from 'zod/mini'
 import type { Kind, Length, Rule } from '../law/rules.ts'
-import type { Term } from '../law/term.ts'
-import type { Instant, LocalDate } from '../law/time.ts'
+import { type Term, termSchema } from '../law/term.ts'
+import { type Instant, instant, type LocalDate } from '../law/time.ts'
 import type { Channel, Outcome, Sealed } from './folio.ts'
 import type { CaseNumber } from './number.ts'
 
@@ -29,12 +30,20 @@ export type Obligation = {
   answered?: Mark & { outcome: Outcome; contents: Sealed }
 }
 
-export type Act = 'bounced' | 'observed' | 'cured' | 'extended' | 'forwarded'
-/** What a bounce left without effect, with the term whose dates may have been told until then. */
-export type Undone = { presented: Mark & { presentedAt: Instant }; reminded?: Mark; term?: Term }
+export const act = z.enum(['bounced', 'observed', 'cured', 'extended', 'forwarded'])
+export type Act = z.infer<typeof act>
 
 /** The folio that states something, and the instant it was inserted. */
-export type Mark = { folio: number; at: Instant }
+export const mark = z.object({ folio: z.number(), at: instant })
+export type Mark = z.infer<typeof mark>
+
+/** What a bounce left without effect, with the term whose dates may have been told until then. */
+export const undone = z.object({
+  presented: z.extend(mark, { presentedAt: instant }),
+  reminded: z.optional(mark),
+  term: z.optional(termSchema),
+})
+export type Undone = z.infer<typeof undone>
 
 /** An expediente as its folios tell it. There is no other copy of it. */
 export type Case = {

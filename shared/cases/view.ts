@@ -1,34 +1,57 @@
-import type { Instant, LocalDate } from '../law/time.ts'
+import * as z from 'zod/mini'
+import { kinds } from '../law/rules.ts'
+import { termSchema } from '../law/term.ts'
+import { instant, type LocalDate, localDate } from '../law/time.ts'
 import { type Entity, findPost, holderOn, type Junta } from './entity.ts'
+import { outcome } from './folio.ts'
 import { holderDay } from './standing.ts'
-import { type Case, isClosed, type Mark, type Obligation } from './state.ts'
+import { act, type Case, isClosed, type Mark, mark, type Obligation, undone } from './state.ts'
 
 /** A post as it is shown: its title and who held it on the day it speaks of; no holder reads "titular por confirmar". */
-export type PostView = { id: string; title: string; holder?: string }
+const shownPost = z.object({ id: z.string(), title: z.string(), holder: z.optional(z.string()) })
+export type PostView = z.infer<typeof shownPost>
+
+const lastDay = z.extend(mark, { due: localDate })
 
 /** An obligation as everybody may know it: what stands in the state, and nothing that is not named here. */
-export type ObligationView = Pick<
-  Obligation,
-  'id' | 'instrument' | 'step' | 'opened' | 'term' | 'reminded' | 'acts' | 'holds' | 'rectified' | 'withdrawn'
-> & {
-  debtor: PostView
-  presented?: Pick<NonNullable<Obligation['presented']>, 'folio' | 'at' | 'presentedAt'>
-  missed?: Pick<NonNullable<Obligation['missed']>, 'folio' | 'at' | 'due'>
-  answered?: Pick<NonNullable<Obligation['answered']>, 'folio' | 'at' | 'outcome'>
-}
+const shownObligation = z.object({
+  id: z.number(),
+  debtor: shownPost,
+  instrument: z.string(),
+  step: z.optional(z.string()),
+  opened: mark,
+  presented: z.optional(z.extend(mark, { presentedAt: instant })),
+  term: z.optional(termSchema),
+  reminded: z.optional(mark),
+  acts: z.array(z.extend(mark, { act, undone: z.optional(undone) })),
+  holds: z.array(z.extend(mark, { until: localDate })),
+  missed: z.optional(lastDay),
+  rectified: z.array(z.extend(lastDay, { missed: lastDay })),
+  withdrawn: z.optional(mark),
+  answered: z.optional(z.extend(mark, { outcome })),
+})
+export type ObligationView = z.infer<typeof shownObligation>
 
 /** What everybody may know of a case (I12): facts and dates, the post and its holder; no text, no private person. */
-export type CaseView = Pick<Case, 'number' | 'kind' | 'calendar' | 'filed' | 'held' | 'folios' | 'head'> & {
-  rule: string
-  entity: { code: string; name: string }
+export const caseView = z.object({
+  number: z.string(),
+  kind: z.enum(kinds),
+  rule: z.string(),
+  entity: z.object({ code: z.string(), name: z.string() }),
   /** What it is about: nobody is named beside it. */
-  against: { id: string; title: string }
-  junta?: { id: string; name: string; verified: boolean }
-  obligations: ObligationView[]
-  closed: boolean
+  against: z.object({ id: z.string(), title: z.string() }),
+  calendar: z.string(),
+  junta: z.optional(z.object({ id: z.string(), name: z.string(), verified: z.boolean() })),
+  filed: mark,
+  held: z.optional(z.object({ until: localDate })),
+  obligations: z.array(shownObligation),
+  closed: z.boolean(),
+  folios: z.number(),
+  head: z.string(),
   /** When the last folio was inserted. */
-  changed?: Instant
-}
+  changed: z.optional(instant),
+})
+export type CaseView = z.infer<typeof caseView>
 
 /**
  * The one visibility rule: every page, list and feed shows a view made here, and a kind that the law keeps

@@ -1,35 +1,44 @@
 import { createHash } from 'node:crypto'
-import type { Kind } from './rules.ts'
-import { dayNumber, type Instant, type LocalDate, startOf, weekdayOf } from './time.ts'
+import * as z from 'zod/mini'
+import { kinds } from './rules.ts'
+import { dayNumber, type Instant, instant, type LocalDate, localDate, weekdayOf } from './time.ts'
 
-/** Which days a row names: one day, an interval (both ends in), 'MM-DD' of every year, or days from Easter Sunday. */
-export type When = { date: LocalDate } | { from: LocalDate; to: LocalDate } | { yearly: string } | { easter: number }
+const level = z.enum(['country', 'department', 'province', 'district'])
+export type Level = z.infer<typeof level>
+const effect = z.enum(['excluded', 'roll-last-day-only', 'none', 'disputed'])
+export type Effect = z.infer<typeof effect>
 
-export type Level = 'country' | 'department' | 'province' | 'district'
-export type Effect = 'excluded' | 'roll-last-day-only' | 'none' | 'disputed'
+const common = {
+  id: z.string(),
+  name: z.string(),
+  scope: z.object({ level, place: z.string() }),
+  effect,
+  norm: z.string(),
+  /** Absent where the day was not verified. */
+  published: z.optional(localDate),
+  knownSince: instant,
+  validFrom: z.optional(localDate),
+  validTo: z.optional(localDate),
+  /** `date`: the day that the revoking norm gives. */
+  revoked: z.optional(z.object({ on: instant, norm: z.string(), date: z.optional(localDate) })),
+  /** Terms stand still, calendar-day ones too; of these kinds only, or of all. */
+  suspension: z.optional(z.literal(true)),
+  kinds: z.optional(z.readonly(z.array(z.enum(kinds)))),
+}
 
 /**
- * A day that does not count, or may not, with the norm that says so (TUO Ley 27444, 134 and 137).
+ * A day that does not count, or may not, with the norm that says so (TUO Ley 27444, 134 and 137): one day, an interval (both
+ * ends in), 'MM-DD' of every year, or days from Easter Sunday.
  * Bitemporal: `validFrom`/`validTo` bound the days the norm governs; `knownSince` and `revoked.on` are the instants at
  * which the record knew.
  */
-export type CalendarRow = When & {
-  id: string
-  name: string
-  scope: { level: Level; place: string }
-  effect: Effect
-  norm: string
-  /** Absent where the day was not verified. */
-  published?: LocalDate
-  knownSince: Instant
-  validFrom?: LocalDate
-  validTo?: LocalDate
-  /** `date`: the day that the revoking norm gives. */
-  revoked?: { on: Instant; norm: string; date?: LocalDate }
-  /** Terms stand still, calendar-day ones too; of these kinds only, or of all. */
-  suspension?: true
-  kinds?: readonly Kind[]
-}
+export const calendarRow = z.union([
+  z.object({ ...common, date: localDate }),
+  z.object({ ...common, from: localDate, to: localDate }),
+  z.object({ ...common, yearly: z.string() }),
+  z.object({ ...common, easter: z.number() }),
+])
+export type CalendarRow = z.infer<typeof calendarRow>
 
 /** `later` excludes disputed days and accuses; `earlier` counts them and reminds (LAW 2.17). */
 export type Reading = 'later' | 'earlier'
@@ -110,17 +119,6 @@ const versioned =
   'id date from to yearly easter name scope level place effect norm published validFrom validTo suspension kinds'.split(
     ' ',
   )
-
-/** A row as it was stored: one of before the record kept instants is known since its day began in Lima. */
-export const storedRow = (row: CalendarRow): CalendarRow => {
-  const instant = (known: string) => (known.length === 10 ? startOf(known) : known)
-  const { knownSince, revoked } = row
-  return {
-    ...row,
-    knownSince: instant(knownSince),
-    ...(revoked && { revoked: { ...revoked, on: instant(revoked.on) } }),
-  }
-}
 
 /** A calendar from its rows; `asOf` leaves out what the record learned later and keeps what was revoked later. */
 export const compileCalendar = (

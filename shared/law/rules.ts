@@ -19,7 +19,8 @@ export const kinds = [
 export type Kind = (typeof kinds)[number]
 
 /** Business days, calendar days, or months and years date to date (134). */
-export type Unit = 'business' | 'calendar' | 'month' | 'year'
+export const units = ['business', 'calendar', 'month', 'year'] as const
+export type Unit = (typeof units)[number]
 export type Length = { length: number; unit: Unit }
 
 /** The junta's own time to act, from the notification of the answer or act: `ownWindows` gives its safe date. */

@@ -1,27 +1,31 @@
+import * as z from 'zod/mini'
 import { intakeOn } from './intake.ts'
-import type { Kind, Rule, Unit } from './rules.ts'
-import { type Instant, type LocalDate, limaDate, limaTime } from './time.ts'
+import { kinds, type Rule, type Unit, units } from './rules.ts'
+import { type Instant, type LocalDate, limaDate, limaTime, localDate } from './time.ts'
 
 /** The clock stands still on the days after `from`, up to and with `to`; without `to`, it has not started again. */
-export type Pause = { from: LocalDate; to?: LocalDate }
+const pause = z.object({ from: localDate, to: z.optional(localDate) })
+export type Pause = z.infer<typeof pause>
+
+export const termSchema = z.object({
+  kind: z.optional(z.enum(kinds)),
+  /** Day zero (131.1): the day of presentation. */
+  from: localDate,
+  calendar: z.string(),
+  unit: z.enum(units),
+  /** The length the rule gives, to which a forwarded term returns. */
+  base: z.number(),
+  /** The length with its extensions. */
+  length: z.number(),
+  /** Days of the término de la distancia (135). */
+  distance: z.number(),
+  cutoff: z.enum(['same-day', 'next']),
+  afterHours: z.boolean(),
+  pauses: z.readonly(z.array(pause)),
+})
 
 /** What is stored of a term: never its due date. */
-export type Term = {
-  kind?: Kind
-  /** Day zero (131.1): the day of presentation. */
-  from: LocalDate
-  calendar: string
-  unit: Unit
-  /** The length the rule gives, to which a forwarded term returns. */
-  base: number
-  /** The length with its extensions. */
-  length: number
-  /** Days of the término de la distancia (135). */
-  distance: number
-  cutoff: 'same-day' | 'next'
-  afterHours: boolean
-  pauses: readonly Pause[]
-}
+export type Term = z.infer<typeof termSchema>
 
 /** 'HH:mm' in Lima. Offices open at least eight hours in a row (138.1); each one's own closing time is configuration. */
 export const usualClosing = '16:30'

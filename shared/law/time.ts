@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** A day in America/Lima, 'YYYY-MM-DD'. */
 export type LocalDate = string
 /** Lima wall time, 'YYYY-MM-DDTHH:mm'. */
@@ -76,6 +78,15 @@ export const parseLocalDateTime = (text: string): LocalDateTime | undefined => {
   const date = parseLocalDate(match?.[1] ?? '')
   return date && `${date}T${match?.[2]}`
 }
+
+/** A day as it was kept: one that exists. */
+export const localDate = z.string().check(z.refine((text) => parseLocalDate(text) !== undefined))
+
+/** An instant as it was kept. */
+export const instant = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/),
+  z.refine((text) => !Number.isNaN(Date.parse(text))),
+)
 
 /** The day n days after (before, if negative) a date. */
 export const addDays = (date: LocalDate, n: number): LocalDate => fromDayNumber(dayNumber(date) + n)

@@ -19,7 +19,7 @@ export async function handOver(
   const today = limaDate(ports.clock.now())
   const owed = (await ports.directory.entities()).flatMap((entity) => handover.owed(entity, today))
   const lists = new Map<Handover, CaseNumber[]>()
-  for (const one of owed) if (!(await ports.letters.get(one.entity.code, one.id))) lists.set(one, [])
+  for (const one of owed) if (!(await ports.letters.has(one.entity.code, one.id))) lists.set(one, [])
   if (lists.size === 0) return
   for (const number of numbers) {
     const state = fold(await ports.folios.of(number))

@@ -6,7 +6,7 @@ import { outdated } from '../../shared/cases/moves.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { latestTold } from '../../shared/cases/told.ts'
-import { type CalendarRow, storedRow } from '../../shared/law/calendar.ts'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
 import { due } from '../../shared/law/count.ts'
 import { addDays, type Instant, plusMinutes, toInstant } from '../../shared/law/time.ts'
@@ -183,12 +183,4 @@ describe('W2: who hears of a new date', () => {
     expect(moved(notice('2026-03-02T09:01'))).toEqual([])
     expect(moved(notice())).toEqual([])
   })
-})
-
-test('W2: a row that was stored with days is known, and revoked, since they began in Lima', () => {
-  const { knownSince, revoked } = closing('2026-04-13', '2026-03-20T10:00', '2026-03-25T10:00')
-  const row = closing('2026-04-13', '2026-03-20T00:00', '2026-03-25T00:00')
-  const days = { knownSince: '2026-03-20', revoked: { on: '2026-03-25', norm: 'D.S. 902-2026-PCM' } }
-  expect(storedRow({ ...row, ...days })).toEqual(row)
-  expect(storedRow({ ...row, knownSince, ...(revoked && { revoked }) })).toMatchObject({ knownSince, revoked })
 })

@@ -1,6 +1,6 @@
-import { type DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { create } from '../../functions/deliver.ts'
 import { localClient } from '../../infra/local/clients.ts'
 import { startEngine } from '../../infra/local/engine.ts'
@@ -117,25 +117,28 @@ describe('R1: an index that runs behind, as those of AWS may', () => {
   })
 })
 
-test('W10: a row that this release cannot read, as after one taken back, keeps back no other letter', async () => {
+test.each([
+  ['with a word of another release', 'kind', { S: 'of-another-release' }, 'not as it is written: kind'],
+  ['of another version', 'v', { N: '2' }, 'version 2, and this release reads version 1'],
+])('W10: a row %s keeps back no other letter, and is told of', async (_, name, value, why) => {
   const register = await newRegister(engine.endpoint, STAMP)
   await fileAndSettle(register)
   const [odd] = await letters(register)
   if (!odd) throw new Error('no letter')
   const { client, table } = register.dynamo
-  const write = (kind: string) =>
-    client.send(
-      new UpdateItemCommand({
-        TableName: table('Letters'),
-        Key: toItem({ case: odd.case, id: odd.id }),
-        UpdateExpression: 'SET kind = :kind',
-        ExpressionAttributeValues: toItem({ ':kind': kind }),
-      }),
-    )
-  await write('of-another-release')
+  const Key = toItem({ case: odd.case, id: odd.id })
+  const { Item = {} } = await client.send(new GetItemCommand({ TableName: table('Letters'), Key }))
+  const put = (row: Item) => client.send(new PutItemCommand({ TableName: table('Letters'), Item: row }))
+  const told = vi.spyOn(process.stdout, 'write')
+  await put({ ...Item, [name]: value })
   await roundsOf(register)()
+  const said = told.mock.calls.map(([text]) => String(text)).filter((text) => text.includes(odd.id))
+  told.mockRestore()
   expect([ses.requests(), copies(odd)]).toEqual([2 * CASES - 1, 0])
-  await write(odd.kind)
+  expect(said).toEqual([
+    expect.stringMatching(new RegExp(`^{"level":"error".*${odd.case} / ${odd.id} of Letters.*${why}`)),
+  ])
+  await put(Item)
   await roundsOf(register)()
   expect([ses.requests(), copies(odd)]).toEqual([2 * CASES, 1])
 })
@@ -182,7 +185,7 @@ describe('R7: replies to writes that are lost on the way', () => {
   test('all of them: whoever made the move knows it, and nobody else takes it for his own', async () => {
     const register = await newRegister(engine.endpoint, STAMP)
     const number = 'WAY-2026-000001-P'
-    await register.letters.intend(number, duty('letter'), STAMP)
+    await register.letters.intend(number, duty('letter'), register.clock.now())
     const letter = await register.letters.get(number, 'letter')
     if (!letter) throw new Error('no letter')
     cutReplies(register.dynamo.client, 1)

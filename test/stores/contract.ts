@@ -1,17 +1,21 @@
-import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
+import { calendarsOn, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
 import { codesOn } from '../../shared/aws/codes.ts'
 import { contentsOn } from '../../shared/aws/contents.ts'
 import { directoryOn, importDirectory } from '../../shared/aws/directory.ts'
-import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
+import { type Dynamo, type Item, packed, toItem } from '../../shared/aws/dynamo.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
+import { UnreadableRow } from '../../shared/aws/rows.ts'
+import type { TableName } from '../../shared/aws/tables.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
 import type { seal } from '../../shared/cases/folio.ts'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { letterNames } from '../../shared/letters/list.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { answeredView, atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
@@ -390,5 +394,144 @@ export function contract(engine: () => Dynamo): void {
       await importDirectory(dynamo, { entities: [], juntas })
       expect((await directoryOn(dynamo).juntas()).filter(({ id }) => id.startsWith('big-'))).toHaveLength(24)
     })
+  })
+
+  describe('What this release does not read is refused by name, and nothing of what it says is told', () => {
+    type Row = { table: TableName; item: Item; read: () => Promise<unknown>; wrong: [path: string, Item][] }
+    const stored = async (table: TableName, key: Record<string, string>): Promise<Item> => {
+      const got = await dynamo.client.send(new GetItemCommand({ TableName: dynamo.table(table), Key: toItem(key) }))
+      return got.Item ?? {}
+    }
+    const decree: CalendarRow = {
+      ...{ id: 'feriado', date: '2026-07-24', name: 'Feriado', scope: { level: 'country', place: 'Perú' } },
+      ...{ effect: 'excluded', norm: 'D.S. 1', knownSince: NOW },
+    }
+    const rows: Record<string, () => Promise<Row>> = {
+      view: async () => {
+        const shown = view(newNumber(), 3, '2026-04-15')
+        const { kind: _, ...kindless } = shown
+        const views = viewsOn(dynamo)
+        await views.put(shown)
+        const read = () => views.get(shown.number)
+        const wrong: [string, Item][] = [
+          ['view.kind', packed('view', JSON.stringify(kindless))],
+          ['view.filed.at', packed('view', JSON.stringify({ ...shown, filed: { folio: 1, at: '2 de marzo' } }))],
+          ['view', packed('view', 'torn')],
+        ]
+        return { table: 'Views', item: await stored('Views', { case: shown.number }), read, wrong }
+      },
+      letter: async () => {
+        const [number, letters] = [newNumber(), lettersOn(dynamo)]
+        await letters.intend(number, duty('letter'), NOW)
+        const wrong: [string, Item][] = [
+          ['class', { class: { S: 'rumour' } }],
+          ['releaseAt', { releaseAt: { S: 'mañana' } }],
+          ['tries', { tries: { S: 'many' } }],
+        ]
+        const item = await stored('Letters', { case: number, id: 'letter' })
+        return { table: 'Letters', item, read: () => letters.get(number, 'letter'), wrong }
+      },
+      entity: async () => {
+        const { entities } = directory
+        await importDirectory(dynamo, { entities: entities.map((entity) => ({ ...entity, code: 'ODD' })), juntas: [] })
+        const item = await stored('Directory', { kind: 'entity', id: 'ODD' })
+        const read = () => directoryOn(dynamo).entity('ODD')
+        return { table: 'Directory', item, read, wrong: [['row.code', { row: { S: '{}' } }]] }
+      },
+      junta: async () => {
+        await importDirectory(dynamo, { entities: [], juntas: [{ id: 'odd', name: 'Odd', email: 'odd@example.org' }] })
+        const item = await stored('Directory', { kind: 'junta', id: 'odd' })
+        const read = () => directoryOn(dynamo).junta('odd')
+        return { table: 'Directory', item, read, wrong: [['row.name', { row: { S: '{"id":"odd"}' } }]] }
+      },
+      decree: async () => {
+        await importDecrees(dynamo, [decree])
+        const item = await stored('Calendars', { kind: 'decree', id: `feriado@${NOW}` })
+        const row = JSON.stringify({ ...decree, date: '2026-02-31' })
+        return {
+          table: 'Calendars',
+          item,
+          read: calendarsOn(dynamo).decrees,
+          wrong: [['row.date', { row: { S: row } }]],
+        }
+      },
+      review: async () => {
+        const done = { calendar: 'huamanga', through: '2027-12-31', recorded: NOW }
+        await recordReview(dynamo, done)
+        const item = await stored('Calendars', { kind: 'reviewed', id: `huamanga@${NOW}@2027-12-31` })
+        const row = { S: JSON.stringify({ ...done, through: 'always' }) }
+        return { table: 'Calendars', item, read: calendarsOn(dynamo).reviews, wrong: [['row.through', { row }]] }
+      },
+      content: async () => {
+        const [id, contents] = [newNumber(), contentsOn(dynamo)]
+        await contents.keep(id, { salt: 'a', body: 'Ñandú' })
+        const wrong: [string, Item][] = [
+          ['salt', { salt: { N: '1' } }],
+          ['body', { body: { S: 'Ñandú' } }],
+        ]
+        return { table: 'Contents', item: await stored('Contents', { id }), read: () => contents.get(id), wrong }
+      },
+      intent: async () => {
+        const [cause, intents] = [`file:${newNumber()}`, intentsOn(dynamo, { now: () => NOW })]
+        await intents.claim(cause, '7')
+        const read = () => intents.claim(cause, '8')
+        const item = await stored('Intents', { id: cause })
+        return { table: 'Intents', item, read, wrong: [['number', { number: { N: '7' } }]] }
+      },
+      hint: async () => {
+        const [series, intents] = [newNumber(), intentsOn(dynamo, { now: () => NOW })]
+        await intents.raise(series, 7)
+        const item = await stored('Intents', { id: `series:${series}` })
+        return { table: 'Intents', item, read: () => intents.hint(series), wrong: [['given', { given: { S: '7' } }]] }
+      },
+      secret: async () => {
+        await codesOn(dynamo, systemIds).secret()
+        const read = () => codesOn(dynamo, systemIds).secret()
+        const item = await stored('Codes', { id: 'secret' })
+        return { table: 'Codes', item, read, wrong: [['value', { value: { N: '1' } }]] }
+      },
+    }
+    const put = (table: TableName, Item: Item) =>
+      dynamo.client.send(new PutItemCommand({ TableName: dynamo.table(table), Item }))
+    /** Why a row cannot be read once it is changed; it is put back as it was. */
+    const refusal = async ({ table, item, read }: Row, changed: Item): Promise<unknown> => {
+      await put(table, changed)
+      const said = await read().catch((error: unknown) => error)
+      await put(table, item)
+      return said
+    }
+
+    test.each(Object.keys(rows))('%s: a row with a wrong field, or of another version', async (what) => {
+      const row = await rows[what]?.()
+      if (!row) throw new Error(`no ${what}`)
+      const { table, item, wrong } = row
+      const before = await row.read()
+      for (const [path, change] of wrong) {
+        const said = await refusal(row, { ...item, ...change })
+        expect(said).toBeInstanceOf(UnreadableRow)
+        expect(String(said)).toMatch(new RegExp(`of ${table} is not as it is written: ${path}\\. On AWS .* --fresh$`))
+        expect(String(said)).not.toMatch(/Ñandú|mañana|rumour|odd@/)
+      }
+      const { v, ...unversioned } = item
+      for (const [other, found] of [
+        [{ ...item, v: { N: '2' } }, '2'],
+        [unversioned, 'none'],
+      ] as const) {
+        const said = await refusal(row, other)
+        if (v)
+          expect(String(said)).toMatch(
+            new RegExp(`of ${table} is of version ${found}, and this release reads version 1\\. .*--fresh$`),
+          )
+        else expect(said).toEqual(before)
+      }
+      expect(await row.read()).toEqual(before)
+    })
+
+    test.each(['view', 'letter', 'entity', 'junta', 'decree', 'review'])(
+      '%s: the row carries its version',
+      async (what) => {
+        expect((await rows[what]?.())?.item.v).toEqual({ N: '1' })
+      },
+    )
   })
 }

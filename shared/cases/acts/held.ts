@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import { addDays, type LocalDate, limaDate } from '../../law/time.ts'
+import { addDays, type LocalDate, limaDate, localDate } from '../../law/time.ts'
 import { nothingRuns, refuse } from '../refusals.ts'
 import { type Case, isClosed, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 
 /** The junta, which is negotiating, asked to wait through a day (Lima) before the next rung. */
-export const schema = z.strictObject({ fact: z.literal('held'), obligation: z.number(), until: z.string() })
+export const schema = z.strictObject({ fact: z.literal('held'), obligation: z.number(), until: localDate })
 
 /** Days for which a junta may hold the ladder at once. */
 export const LONGEST_HOLD = 90

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { limaDate } from '../../law/time.ts'
+import { limaDate, localDate } from '../../law/time.ts'
 import { refuse } from '../refusals.ts'
 import { standingOf, wronglyMissed } from '../standing.ts'
 import type { Case, Mark, Obligation } from '../state.ts'
@@ -8,7 +8,7 @@ import { climb } from './escalated.ts'
 import { isHeld } from './held.ts'
 import type { Fact } from './index.ts'
 
-const lastDay = { obligation: z.number(), due: z.string(), calendar: z.string() }
+const lastDay = { obligation: z.number(), due: localDate, calendar: z.string() }
 
 /** A term ended without an answer; `due` was its last day (Lima) by that version of the calendar. */
 export const schema = z.strictObject({ fact: z.literal('missed'), ...lastDay })

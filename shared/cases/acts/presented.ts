@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { plainTerm, startTerm, type Term } from '../../law/term.ts'
-import { type Instant, limaDate } from '../../law/time.ts'
+import { type Instant, instant, limaDate } from '../../law/time.ts'
 import { channel } from '../folio.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
 import type { Case, Mark, Obligation, Undone } from '../state.ts'
@@ -11,7 +11,7 @@ export const schema = z.strictObject({
   fact: z.literal('presented'),
   obligation: z.number(),
   channel,
-  at: z.string(),
+  at: instant,
   evidence: z.string(),
 })
 

@@ -1,9 +1,9 @@
-import type { CalendarRow, When } from '../calendar.ts'
+import type { CalendarRow } from '../calendar.ts'
 import { addDays, type LocalDate, startOf } from '../time.ts'
 
 const scope = { level: 'country', place: 'Perú' } as const
 
-type Feast = When & { id: string; name: string }
+type Feast = { id: string; name: string } & ({ yearly: string } | { easter: number })
 
 const feasts: { norm: string; published: LocalDate; validFrom?: LocalDate; days: Feast[] }[] = [
   {

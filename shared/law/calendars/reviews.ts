@@ -1,10 +1,12 @@
+import * as z from 'zod/mini'
 import type { Calendar } from '../calendar.ts'
-import { addDays, type Instant, type LocalDate, limaDate, spanishDate } from '../time.ts'
+import { addDays, type Instant, instant, type LocalDate, limaDate, localDate, spanishDate } from '../time.ts'
 import { baseReviewedThrough, calendarName } from './index.ts'
 import type { CalendarRecord } from './record.ts'
 
 /** A person's word that a calendar holds every decree through a day of Lima, and the instant at which it was recorded. */
-export type Review = { calendar: string; through: LocalDate; recorded: Instant }
+export const review = z.object({ calendar: z.string(), through: localDate, recorded: instant })
+export type Review = z.infer<typeof review>
 
 /** Days before the end of what is reviewed from which it is said that the count after it is provisional. */
 const NOTICE_DAYS = 60

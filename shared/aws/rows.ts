@@ -1,0 +1,86 @@
+import { inflateRawSync } from 'node:zlib'
+import { QueryCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
+import { type Dynamo, type Item, toItem } from './dynamo.ts'
+import type { TableName } from './tables.ts'
+
+/** Of the rows as this release writes and reads them, in their attribute `v`; the other tables' rows have none. */
+export const versions = { Letters: 1, Views: 1, Directory: 1, Calendars: 1 } as const satisfies Partial<
+  Record<TableName, number>
+>
+
+/** A row that this release cannot read. Its message says which one, why, and what to do; nothing of what is in it (I6). */
+export class UnreadableRow extends Error {
+  override readonly name = 'UnreadableRow'
+}
+
+/** What a row of a table says, by the schema, where it is of the version that this release reads. Throws UnreadableRow. */
+export function readRow<S extends z.ZodMiniType>(table: TableName, item: Item, schema: S): z.output<S> {
+  checkVersion(table, item)
+  return readAttributes(table, item, schema)
+}
+
+/** What attributes of a row say, its version aside: an index has none but the keys. Throws UnreadableRow. */
+export function readAttributes<S extends z.ZodMiniType>(table: TableName, item: Item, schema: S): z.output<S> {
+  const { data, error } = schema.safeParse(plain(item))
+  if (error) throw unreadable(table, item, `is not as it is written: ${error.issues[0]?.path.join('.')}`)
+  return data
+}
+
+/** Throws UnreadableRow for a row of another version than the one that this release reads. */
+export function checkVersion(table: TableName, item: Item): void {
+  const { [table]: version }: Partial<Record<TableName, number>> = versions
+  const found = item.v?.N
+  if (version === undefined || found === String(version)) return
+  throw unreadable(table, item, `is of version ${found ?? 'none'}, and this release reads version ${version}`)
+}
+
+function unreadable(table: TableName, item: Item, why: string): UnreadableRow {
+  const key = [item.case ?? item.kind, item.id].flatMap((part) => part?.S ?? [])
+  return new UnreadableRow(
+    `the row ${key.join(' / ')} of ${table} ${why}. On AWS deploy the release that wrote it, or migrate that table; on this machine begin anew: npm start -- --fresh`,
+  )
+}
+
+const plain = (item: Item): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(item).map(([name, { S, N, B }]) => [name, S ?? (N === undefined ? B : Number(N))]))
+
+/** An attribute whose JSON, plain or packed, is as a schema says. */
+export const json = <S extends z.ZodMiniType>(schema: S) => z.pipe(parsed, schema)
+
+const parsed = z.pipe(
+  z.unknown(),
+  z.transform((kept, context): unknown => {
+    try {
+      return JSON.parse(kept instanceof Uint8Array ? inflateRawSync(kept).toString('utf8') : String(kept))
+    } catch {
+      context.issues.push({ code: 'custom', message: 'no JSON', input: kept })
+      return z.NEVER
+    }
+  }),
+)
+
+/** Every row of a kind in a table of the operator's data, whose `row` is JSON as the schema says. Throws UnreadableRow. */
+export async function rowsOf<T>(
+  { client, table }: Dynamo,
+  name: 'Directory' | 'Calendars',
+  kind: string,
+  schema: z.ZodMiniType<T>,
+): Promise<T[]> {
+  const row = z.object({ row: json(schema) })
+  const rows: T[] = []
+  let from: Item | undefined
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table(name),
+        KeyConditionExpression: 'kind = :kind',
+        ExpressionAttributeValues: toItem({ ':kind': kind }),
+        ExclusiveStartKey: from,
+      }),
+    )
+    rows.push(...(page.Items ?? []).map((item) => readRow(name, item, row).row))
+    from = page.LastEvaluatedKey
+  } while (from)
+  return rows
+}
