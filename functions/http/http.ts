@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type Ports, portsOn } from '../../shared/aws/ports.ts'
+import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import type { Caller } from '../../shared/register/passes.ts'
@@ -183,10 +184,12 @@ function titleOf(status: number): string {
 }
 
 function unforeseen({ routeKey }: APIGatewayProxyEventV2, error: Error | null | undefined): Problem {
-  log('error', { route: routeKey, error: error?.name ?? 'unknown', where: error?.stack?.split('\n')[1]?.trim() ?? '' })
-  return new Problem(
-    503,
-    'unavailable',
-    'Hubo una falla nuestra. Vuelva a enviar el mismo formulario en unos minutos: no se registrará dos veces.',
-  )
+  const where = error?.stack?.split('\n')[1]?.trim() ?? ''
+  const why = error instanceof UnreadableRow ? error.message : undefined
+  log('error', { route: routeKey, error: error?.name ?? 'unknown', where, why })
+  return new Problem(503, 'unavailable', why === undefined ? sendAgain : comeBack)
 }
+
+const sendAgain =
+  'Hubo una falla nuestra. Vuelva a enviar el mismo formulario en unos minutos: no se registrará dos veces.'
+const comeBack = 'Por una falla nuestra esto no se puede leer ahora. Vuelva más tarde: nada de lo registrado se perdió.'

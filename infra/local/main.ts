@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
+import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { reviewNotices } from '../../shared/law/calendars/reviews.ts'
 import { type Instant, instantOf, limaDate, limaTime, parseLocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { close, listen } from './engine.ts'
@@ -115,5 +116,5 @@ main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
     refuse(
       `El puerto ${error.port} está ocupado. Detenga lo que lo usa, o elija otros tres seguidos: PORT=4000 npm start`,
     )
-  refuse(error.stack ?? error.message)
+  refuse(error instanceof UnreadableRow ? error.message : (error.stack ?? error.message))
 })

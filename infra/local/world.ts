@@ -14,6 +14,7 @@ import { startInbox } from './inbox.ts'
 import { startLambdas } from './lambdas.ts'
 import { passage } from './passage.ts'
 import { persist } from './persist.ts'
+import { refuseOtherVersions } from './versions.ts'
 
 export type World = Awaited<ReturnType<typeof startWorld>>
 
@@ -39,6 +40,7 @@ export async function startWorld(options: {
   const client = localClient(engine.endpoint)
   const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor }
   await createTables(client, dynamo.table)
+  await refuseOtherVersions(dynamo)
   await importDirectory(dynamo, directory)
 
   // What AWS would deliver from its streams and topics, one after the other.

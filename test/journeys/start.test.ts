@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, describe, expect, test } from 'vitest'
+import { localClient } from '../../infra/local/clients.ts'
+import { startEngine } from '../../infra/local/engine.ts'
 import { casesFile, filedIn, inbox, newData, npmStart, plazo, squatter, start } from './system.ts'
 
 const MARCH = ['--fresh', '--clock', '2026-03-02T10:30']
@@ -125,7 +128,27 @@ describe('npm start', long, () => {
     expect(error).toMatch(message)
     expect(readFileSync(join(kept, 'planted'), 'utf8')).toBe(before)
   })
+
+  test('the data of another release are refused in a sentence, until one begins anew', async () => {
+    await ofAnotherRelease(kept)
+    const { code, error } = await start(23_160, kept).ended
+    expect(code).toBe(1)
+    expect(error).toMatch(/^the row WAY-2026-\S+ \/ \S+ of Letters is of version none, and .* npm start -- --fresh\n$/)
+    const fresh = start(23_160, kept, ...MARCH)
+    await fresh.ready
+    await fresh.stop()
+  })
 })
+
+/** Takes the version off the letters in a folder: so they were before rows had one. */
+async function ofAnotherRelease(folder: string): Promise<void> {
+  const engine = await startEngine(0, join(folder, 'tables'))
+  const client = localClient(engine.endpoint)
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: 'Letters' }))
+  for (const { v, ...Item } of Items) await client.send(new PutItemCommand({ TableName: 'Letters', Item }))
+  client.destroy()
+  await engine.stop()
+}
 
 describe('plazo', long, () => {
   test('with nothing running it says what to do', async () => {
