@@ -7,7 +7,7 @@ import { answeredPage, answerPage } from '../shared/pages/office/answer.tsx'
 import { choices, limits, outcomes } from '../shared/pages/parts/fields.ts'
 import { answer } from '../shared/register/answer.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
-import { again, caseForm, type FormPage, failureOf, invalid } from './http/form.ts'
+import { caseForm, type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
 import { type Handler, httpFunction, type Reply, type Request } from './http/http.ts'
 import { anyLine, choice, code, line, paragraphs, submissionId } from './http/input.ts'
 import { onLambda } from './lambda/platform.ts'
@@ -38,11 +38,11 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, H
 
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
     const given = input.safeParse({ submission: ids.random(), ...request.body })
-    if (!given.success) return again(request, invalid(given.error), page)
+    if (!given.success) return rejectForm(request, invalid(given.error), page)
     const { submission, code, outcome, text, document, signedBy } = given.data
     const answered = { text, signedBy, ...(document && { document }) }
     const result = await answer(ports, number, { caller: request.caller, submission, code, outcome, text: answered })
-    if ('message' in result) return again(request, failureOf(result, { 'wrong-code': 'code' }), page)
+    if ('message' in result) return rejectForm(request, failureOf(result, { 'wrong-code': 'code' }), page)
     const { state, obligation: id } = result
     const owed = obligation(state, id)
     const { answered: mark } = owed

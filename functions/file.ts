@@ -9,7 +9,7 @@ import { filingPage } from '../shared/pages/junta/filing.tsx'
 import { file } from '../shared/register/file.ts'
 import { circumstancesIn } from '../shared/register/perform.ts'
 import { readFiling } from './http/filing.ts'
-import { again, type FormPage, failureOf } from './http/form.ts'
+import { type FormPage, failureOf, rejectForm } from './http/form.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -36,9 +36,9 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
   const receive: Handler = async (request) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
     const read = readFiling(request, entities, juntas)
-    if ('fields' in read) return again(request, read, form)
+    if ('fields' in read) return rejectForm(request, read, form)
     const result = await file(ports, read.entity, read.submission)
-    if ('message' in result) return again(request, failureOf(result, places), form)
+    if ('message' in result) return rejectForm(request, failureOf(result, places), form)
     const { due, dueEarliest } = standingOf(principal(result), false, await circumstancesIn(ports, read.entity))
     return request.format === 'json'
       ? { status: 201, json: cargoJson(result, { due, dueEarliest }) }
@@ -49,7 +49,12 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
     const { number, kind, rule, filed, head } = state
     const { debtor, presented } = principal(state)
     return filedPage({
-      ...{ number, kindName: kindName(kind), published: rule.published, hash: head, folio: filed.folio, site },
+      number,
+      kindName: kindName(kind),
+      published: rule.published,
+      hash: head,
+      folio: filed.folio,
+      site,
       addressee: { post: findPost(entity, debtor)?.title ?? debtor, entity: entity.name },
       filedAt: filed.at,
       ...(presented && { presented: { at: presented.presentedAt, channel: presented.channel } }),
@@ -58,7 +63,13 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
   }
 
   const cargoJson = ({ number, kind, rule, filed, head }: Case, dates: Pick<Standing, 'due' | 'dueEarliest'>) => ({
-    ...{ number, kind, rule: rule.version, filedAt: filed.at, ...dates, folio: filed.folio, hash: head },
+    number,
+    kind,
+    rule: rule.version,
+    filedAt: filed.at,
+    ...dates,
+    folio: filed.folio,
+    hash: head,
     ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
   })
 

@@ -7,7 +7,7 @@ import { holdPage } from '../shared/pages/junta/hold.tsx'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
 import { hold } from '../shared/register/answer.ts'
-import { again, caseForm, type FormPage, failureOf, invalid } from './http/form.ts'
+import { caseForm, type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
 import { type Handler, httpFunction, type Reply, type Request } from './http/http.ts'
 import { code, legible, submissionId } from './http/input.ts'
 import { onLambda } from './lambda/platform.ts'
@@ -33,10 +33,10 @@ export const routes = (ports: Ports): Record<RoutesOf<'hold'>, Handler> => {
 
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
     const given = input.safeParse({ submission: ids.random(), ...request.body })
-    if (!given.success) return again(request, invalid(given.error), page)
+    if (!given.success) return rejectForm(request, invalid(given.error), page)
     const result = await hold(ports, number, { caller: request.caller, ...given.data })
     if ('message' in result)
-      return again(request, failureOf(result, { 'wrong-code': 'code', 'bad-date': 'until' }), page)
+      return rejectForm(request, failureOf(result, { 'wrong-code': 'code', 'bad-date': 'until' }), page)
     const { until } = given.data
     if (request.format === 'json') return { status: 201, json: { number, until, folio: result.folios } }
     const message = `Plazo no subirá otra grada hasta después del ${spanishDate(until)}. Consta en el folio ${result.folios}. El plazo de la autoridad sigue corriendo.`

@@ -17,10 +17,10 @@ import type { RoutesOf } from './registry.ts'
 export const routes = ({ calendars, clock }: Ports, site: string): Record<RoutesOf<'plazos'>, Handler> => {
   const html = async (
     status: number,
-    told: Omit<Parameters<typeof plazosPage>[0], 'site' | 'notices'>,
+    content: Omit<Parameters<typeof plazosPage>[0], 'site' | 'notices'>,
   ): Promise<Reply> => {
     const notices = reviewNotices(await calendars.records(), clock.now())
-    return { status, html: plazosPage({ site, notices, ...told }) }
+    return { status, html: plazosPage({ site, notices, ...content }) }
   }
 
   const calculate: Handler = async ({ query, format }) => {

@@ -18,11 +18,11 @@ export type FunctionSpec = {
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
   sendsMail?: true
-  touches: Access
+  permissions: Access
   /** Who is hurt when it breaks: the text of its alarm. */
-  hurt: string
+  errorImpact: string
   /** Members of its log lines that sound an alarm of their own, with its text. */
-  tells?: Readonly<Record<string, string>>
+  logAlarms?: Readonly<Record<string, string>>
   memory: number
   seconds: number
 }
@@ -33,7 +33,7 @@ const folioWriter = ['Query', 'PartiQLInsert'] as const
 export const registry = {
   file: {
     routes: ['GET /presentar', 'POST /casos'],
-    touches: {
+    permissions: {
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
@@ -41,35 +41,35 @@ export const registry = {
       Directory: ['Query'],
       Calendars: ['Query'],
     },
-    hurt: 'Las juntas no pueden presentar escritos ni obtener su cargo.',
+    errorImpact: 'Las juntas no pueden presentar escritos ni obtener su cargo.',
     memory: 512,
     seconds: 20,
   },
   read: {
     routes: ['GET /', 'GET /casos', 'GET /casos/{number}', 'GET /salud', '$default'],
-    touches: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
-    hurt: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
+    permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
+    errorImpact: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
     memory: 512,
     seconds: 10,
   },
   papers: {
     routes: ['GET /casos/{number}/constancia.pdf'],
-    touches: { Views: ['GetItem'], Calendars: ['Query'] },
-    hurt: 'Nadie puede imprimir la constancia de un expediente; su página sigue en pie.',
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Nadie puede imprimir la constancia de un expediente; su página sigue en pie.',
     memory: 1024,
     seconds: 20,
   },
   plazos: {
     routes: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
-    touches: { Calendars: ['Query'] },
-    hurt: 'Nadie puede calcular un plazo ni ver qué días no se cuentan y por qué norma.',
+    permissions: { Calendars: ['Query'] },
+    errorImpact: 'Nadie puede calcular un plazo ni ver qué días no se cuentan y por qué norma.',
     memory: 512,
     seconds: 10,
   },
   answer: {
     routes: ['GET /responder/{number}', 'POST /responder/{number}'],
     asksCode: true,
-    touches: {
+    permissions: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Codes: ['GetItem', 'PutItem', 'UpdateItem'],
@@ -77,43 +77,43 @@ export const registry = {
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
-    hurt: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
+    errorImpact: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
     memory: 512,
     seconds: 20,
   },
   hold: {
     routes: ['GET /casos/{number}/esperar', 'POST /casos/{number}/esperar'],
     asksCode: true,
-    touches: {
+    permissions: {
       Folios: folioWriter,
       Codes: ['GetItem', 'PutItem', 'UpdateItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
-    hurt: 'Una junta que negocia no puede pedir que la queja espere.',
+    errorImpact: 'Una junta que negocia no puede pedir que la queja espere.',
     memory: 512,
     seconds: 20,
   },
   settle: {
     stream: { table: 'Folios', events: ['INSERT'] },
-    touches: {
+    permissions: {
       Folios: folioWriter,
       Letters: ['PutItem', 'Query'],
       Agenda: ['DeleteItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
     },
-    hurt: 'Las cartas de los expedientes que cambian hoy no salen hasta la pasada de la noche.',
+    errorImpact: 'Las cartas de los expedientes que cambian hoy no salen hasta la pasada de la noche.',
     memory: 512,
     seconds: 60,
   },
   publish: {
     // A shard has room for two readers, so the watch over the folios is here and not a third.
     stream: { table: 'Folios', events: ['INSERT', 'MODIFY', 'REMOVE'] },
-    touches: { Folios: ['Query'], Directory: ['Query'], Views: ['PutItem'] },
-    hurt: 'La página pública muestra los expedientes como estaban antes del último folio.',
-    tells: {
+    permissions: { Folios: ['Query'], Directory: ['Query'], Views: ['PutItem'] },
+    errorImpact: 'La página pública muestra los expedientes como estaban antes del último folio.',
+    logAlarms: {
       tampered: 'Alguien cambió o borró un folio: el registro dejó de ser fiable. Compare las cabezas publicadas.',
     },
     memory: 512,
@@ -122,27 +122,28 @@ export const registry = {
   nightly: {
     schedule: 'cron(10 0 * * ? *)',
     silentFor: 25,
-    touches: {
+    permissions: {
       Agenda: ['Scan', 'DeleteItem'],
       Folios: folioWriter,
       Letters: ['GetItem', 'PutItem', 'Query'],
       Directory: ['Query'],
       Calendars: ['Query'],
     },
-    hurt: 'Los plazos vencidos anoche no se registran y ninguna queja sube.',
+    errorImpact: 'Los plazos vencidos anoche no se registran y ninguna queja sube.',
     memory: 1024,
     seconds: 900,
   },
   audit: {
     schedule: 'cron(0 3 ? * SUN *)',
-    touches: {
+    permissions: {
       Folios: ['Query'],
       Agenda: ['Scan'],
       Views: ['GetItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
     },
-    hurt: 'Nadie comprueba el registro por otro camino: un plazo mal contado o una página vieja pasarían inadvertidos.',
+    errorImpact:
+      'Nadie comprueba el registro por otro camino: un plazo mal contado o una página vieja pasarían inadvertidos.',
     memory: 1024,
     seconds: 900,
   },
@@ -151,7 +152,7 @@ export const registry = {
     schedule: 'cron(0/15 * * * ? *)',
     silentFor: 25,
     sendsMail: true,
-    touches: {
+    permissions: {
       Letters: ['GetItem', 'UpdateItem'],
       'Letters/waiting': ['Query'],
       Folios: ['Query'],
@@ -160,19 +161,19 @@ export const registry = {
       Directory: ['Query'],
       Calendars: ['Query'],
     },
-    hurt: 'No sale ninguna carta: ni cargos a las juntas ni avisos a las oficinas.',
+    errorImpact: 'No sale ninguna carta: ni cargos a las juntas ni avisos a las oficinas.',
     memory: 512,
     seconds: 120,
   },
   mailEvents: {
     mailEvents: true,
-    touches: {
+    permissions: {
       Letters: ['GetItem', 'UpdateItem'],
       Folios: folioWriter,
       Directory: ['Query'],
       Calendars: ['Query'],
     },
-    hurt: 'Las entregas no se anotan y los plazos que empiezan con ellas no corren.',
+    errorImpact: 'Las entregas no se anotan y los plazos que empiezan con ellas no corren.',
     memory: 512,
     seconds: 60,
   },

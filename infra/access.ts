@@ -5,8 +5,8 @@ import { tableNames } from '../shared/aws/tables.ts'
 import type { Tables } from './tables.ts'
 
 /** What the registry lets a function do to the tables and to the stream that wakes it: exact actions on exact ARNs. */
-export function accessOf({ touches, stream }: FunctionSpec, tables: Tables): PolicyStatement[] {
-  const statements = Object.entries(touches).flatMap(([target, actions]) => touch(tables, target, actions))
+export function accessOf({ permissions, stream }: FunctionSpec, tables: Tables): PolicyStatement[] {
+  const statements = Object.entries(permissions).flatMap(([target, actions]) => grant(tables, target, actions))
   if (stream)
     statements.push(
       new PolicyStatement({
@@ -22,7 +22,7 @@ export function accessOf({ touches, stream }: FunctionSpec, tables: Tables): Pol
 
 const writes = ['PutItem', 'UpdateItem', 'DeleteItem', 'PartiQLInsert']
 
-function touch(tables: Tables, target: string, actions: readonly string[]): PolicyStatement[] {
+function grant(tables: Tables, target: string, actions: readonly string[]): PolicyStatement[] {
   const name = tableNames.find((one) => one === target.split('/')[0])
   if (!name) throw new RangeError(`there is no table ${target}`)
   const index = target.split('/')[1]

@@ -20,10 +20,12 @@ const period = Duration.minutes(5)
 type Alert = (id: string, metric: IMetric, threshold?: number) => void
 
 const alertsTo =
-  (scope: Construct, topic: Topic, hurt: string): Alert =>
+  (scope: Construct, topic: Topic, errorImpact: string): Alert =>
   (id, metric, threshold = 1) =>
     new Alarm(scope, id, {
-      ...{ metric, threshold, alarmDescription: hurt },
+      metric,
+      threshold,
+      alarmDescription: errorImpact,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
@@ -31,9 +33,9 @@ const alertsTo =
 
 /** The alarms of a function. */
 export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefix: string, topic: Topic): void {
-  const alert = alertsTo(scope, topic, spec.hurt)
+  const alert = alertsTo(scope, topic, spec.errorImpact)
   // A handled failure is an answer 503 or a record given back to the stream: Lambda counts no error, only our log tells.
-  const told = new MetricFilter(scope, 'Told', {
+  const logged = new MetricFilter(scope, 'Logged', {
     logGroup: logs,
     filterPattern: FilterPattern.stringValue('$.level', '=', 'error'),
     metricNamespace: 'Plazo',
@@ -43,30 +45,30 @@ export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefi
   alert(
     'Errors',
     new MathExpression({
-      expression: 'FILL(errors, 0) + FILL(throttles, 0) + FILL(told, 0)',
+      expression: 'FILL(errors, 0) + FILL(throttles, 0) + FILL(logged, 0)',
       usingMetrics: {
         errors: lambda.metricErrors({ period }),
         throttles: lambda.metricThrottles({ period }),
-        told: told.metric({ period, statistic: 'Sum' }),
+        logged: logged.metric({ period, statistic: 'Sum' }),
       },
       period,
     }),
   )
-  for (const [member, text] of Object.entries(spec.tells ?? {})) {
-    const filter = new MetricFilter(scope, `Told-${member}`, {
+  for (const [member, text] of Object.entries(spec.logAlarms ?? {})) {
+    const filter = new MetricFilter(scope, `Logged-${member}`, {
       logGroup: logs,
       filterPattern: FilterPattern.exists(`$.${member}`),
       metricNamespace: 'Plazo',
       metricName: `${prefix}${name}-${member}`,
     })
-    alertsTo(scope, topic, text)(`Tells-${member}`, filter.metric({ period, statistic: 'Sum' }))
+    alertsTo(scope, topic, text)(`LogAlarm-${member}`, filter.metric({ period, statistic: 'Sum' }))
   }
   if (dead) alert('Undone', dead.metricApproximateNumberOfMessagesVisible({ period }))
   if (spec.stream)
     alert('Late', lambda.metric('IteratorAge', { period, statistic: 'Maximum' }), Duration.minutes(15).toMilliseconds())
   if (spec.silentFor)
     new Alarm(scope, 'Asleep', {
-      alarmDescription: spec.hurt,
+      alarmDescription: spec.errorImpact,
       metric: lambda.metricInvocations({ period: Duration.hours(1) }),
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
@@ -77,7 +79,7 @@ export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefi
 
 /** The alarms of our mail's good name: SES reviews an account at 5 % bounces or 0.1 % complaints, then stops its mail. */
 export function watchMail(scope: Construct, configurationSet: string, topic: Topic): void {
-  const alert = alertsTo(scope, topic, functions.deliver.hurt)
+  const alert = alertsTo(scope, topic, functions.deliver.errorImpact)
   const rate = (metricName: string) =>
     new Metric({
       namespace: 'AWS/SES',

@@ -42,8 +42,11 @@ export function addFunction(
   })
   for (const statement of [...access, writeLogs]) role.addToPolicy(statement)
   const lambda = new NodejsFunction(scope, 'Function', {
-    ...{ role, environment, logGroup: logs, bundling: cdkBundling },
-    description: `Si falla: ${spec.hurt}`,
+    role,
+    environment,
+    logGroup: logs,
+    bundling: cdkBundling,
+    description: `Si falla: ${spec.errorImpact}`,
     entry: at(`functions/${name}.ts`),
     projectRoot: at(''),
     depsLockFilePath: at('package-lock.json'),

@@ -44,7 +44,8 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
     const spec = functions[name]
     return addFunction(stack, name, spec, {
       environment: {
-        ...{ TABLES: prefix, SITE: site },
+        TABLES: prefix,
+        SITE: site,
         ...(spec.routes && doors),
         ...(spec.asksCode && { EDGE: secret }),
         ...(spec.sendsMail && mail.environment),

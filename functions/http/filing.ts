@@ -101,7 +101,10 @@ export function readFiling(
     entity,
     submission: {
       id: submission ?? sha256(canonical({ kind, identity, post, presented, filing })),
-      ...{ kind, against: post, identity, text: filing },
+      kind,
+      against: post,
+      identity,
+      text: filing,
       ...(channel !== 'mailbox' && presented !== undefined
         ? { presented: { channel, at: toInstant(presented), evidence: 'filing' } }
         : {}),

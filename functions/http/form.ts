@@ -37,7 +37,7 @@ export const invalid = (error: z.core.$ZodError): Failure => unfit(errorsOf(erro
 export type FormPage = (values: Record<string, string>, errors: Record<string, string>) => Promise<string>
 
 /** Answers a failure: problem details to a program, to a person the same form with all that was typed. */
-export async function again(
+export async function rejectForm(
   { body, format }: Request,
   { status, code, fields }: Failure,
   page: FormPage,

@@ -38,7 +38,9 @@ export type Reply =
 
 /** An answer that the browser keeps as a file for the reader's own calendar. */
 export const calendarFile = (file: { name: string; text: string }): Reply => ({
-  ...{ status: 200, file, type: 'text/calendar; charset=utf-8' },
+  status: 200,
+  file,
+  type: 'text/calendar; charset=utf-8',
 })
 
 /** How long a public page may be shown without asking again, and when the source is down (DESIGN section 7). */
@@ -155,8 +157,8 @@ function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undef
   const problem = error instanceof Problem ? error : unforeseen(event, error)
   if (formatOf(event) === 'json') return problemJson(problem)
   const { status, message } = problem
-  const told = { title: titleOf(status), message }
-  return { status, html: status === 404 ? notFoundPage(told) : messagePage(told) }
+  const page = { title: titleOf(status), message }
+  return { status, html: status === 404 ? notFoundPage(page) : messagePage(page) }
 }
 
 /** Problem details of a refusal; `errors` names the fields. */

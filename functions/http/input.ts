@@ -119,18 +119,19 @@ export function errorsOf(error: z.core.$ZodError): Fault[] {
 
 /** A field that there is not: what it holds would be lost without a word. */
 export const unknownField = (field: string): Fault => ({
-  ...{ field, unknown: true },
+  field,
+  unknown: true,
   message: `No existe el campo «${field.slice(0, 60)}», y lo que lleva se perdería. Corrija su nombre o quítelo.`,
 })
 
 /** Faults as a page shows them: those of a list beside the list, those of no field that can be seen above all. */
 export function errorsByField(faults: Fault[]): Record<string, string> {
-  const told = new Map<string, string[]>()
+  const messages = new Map<string, string[]>()
   for (const { field, message, unknown } of faults) {
     const place = unknown || field === 'submission' ? 'form' : (field.split('.')[0] ?? 'form')
-    told.set(place, [...(told.get(place) ?? []), message])
+    messages.set(place, [...(messages.get(place) ?? []), message])
   }
-  return Object.fromEntries([...told].map(([place, messages]) => [place, messages.join(' ')]))
+  return Object.fromEntries([...messages].map(([place, found]) => [place, found.join(' ')]))
 }
 
 /** What was typed, field by field, to be shown again. */

@@ -5,12 +5,12 @@ const SITE = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 type Problem = { field: string; message: string }
 
-/** What a person is told, in Spanish, of an order that was not carried out; `told` says it to a program. */
+/** What a person is told, in Spanish, of an order that was not carried out; `details` says it to a program. */
 export class Refusal extends Error {
-  readonly told: object
-  constructor(message: string, told: object = {}) {
+  readonly details: object
+  constructor(message: string, details: object = {}) {
     super(message)
-    this.told = { error: message, ...told }
+    this.details = { error: message, ...details }
   }
 }
 

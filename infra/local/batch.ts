@@ -22,7 +22,7 @@ const filedReply = z.object({
   dueEarliest: z.optional(z.string()),
   url: z.optional(z.string()),
 })
-/** A case that was filed, as it is told. */
+/** A case that was filed, as it is shown. */
 export type Filed = z.infer<typeof filedReply> & { case: number; kind?: string; presented?: string }
 
 const named = ({ place, body: { kind, subject } }: Entry): string =>
@@ -87,7 +87,7 @@ function chosen(path: string, from: string, until: string | undefined): Timed[] 
  */
 export async function fileBatch(
   path: string,
-  { from = '1', until, told }: { from?: string; until?: string | undefined; told: (filed: Filed) => void },
+  { from = '1', until, onFiled }: { from?: string; until?: string | undefined; onFiled: (filed: Filed) => void },
 ): Promise<Filed[]> {
   const filed: Filed[] = []
   for (const entry of chosen(path, from, until)) {
@@ -98,7 +98,7 @@ export async function fileBatch(
       const reply = filedReply.parse(await ask('POST', '/casos', entry.body))
       const one = { case: entry.place, ...(kind && { kind }), ...(presented && { presented }), ...reply }
       filed.push(one)
-      told(one)
+      onFiled(one)
     } catch (error) {
       throw error instanceof Refusal ? misplaced(entry, error, filed) : error
     }
@@ -106,13 +106,17 @@ export async function fileBatch(
   return filed
 }
 
-function misplaced(entry: Entry, { message, told }: Refusal, filed: Filed[]): Refusal {
+function misplaced(entry: Entry, { message, details }: Refusal, filed: Filed[]): Refusal {
   const before = filed.map((one) => `  caso ${one.case}: ${one.number}`)
   const done = before.length === 0 ? 'No se presentó ninguno antes.' : `Antes se presentaron ${before.length}:`
   const again = 'Corríjalo y repita la orden: lo ya presentado conserva su número.'
   const { kind, subject, presented } = entry.body
   return new Refusal([`${named(entry)} no se presentó:`, message, done, ...before, again].join('\n'), {
-    ...told,
-    ...{ case: entry.place, kind, subject, presented, filed },
+    ...details,
+    case: entry.place,
+    kind,
+    subject,
+    presented,
+    filed,
   })
 }

@@ -56,7 +56,7 @@ async function file(path: string, { from, until }: Values, json: boolean): Promi
   const filed = await fileBatch(path, {
     ...(from !== undefined && { from }),
     until,
-    told: json ? () => undefined : line,
+    onFiled: json ? () => undefined : line,
   })
   if (json) sayJson(filed)
   else if (filed.length === 0) say(`Ningún caso de ${path} se presenta hasta ${until}.`)
@@ -229,6 +229,6 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   if (process.argv.includes('--json'))
-    sayJson(error instanceof Refusal ? error.told : { error: error instanceof Error ? error.message : `${error}` })
+    sayJson(error instanceof Refusal ? error.details : { error: error instanceof Error ? error.message : `${error}` })
   process.exitCode = 1
 })

@@ -62,9 +62,9 @@ export function clientFor(name: FunctionName, endpoint: string, changed: (change
 
 const events: Record<string, Change['event']> = { PutItem: 'INSERT', UpdateItem: 'MODIFY', DeleteItem: 'REMOVE' }
 
-function allows({ touches }: FunctionSpec, table: TableName, index: string | undefined, action: string): boolean {
+function allows({ permissions }: FunctionSpec, table: TableName, index: string | undefined, action: string): boolean {
   const granted: readonly Action[] =
-    Object.entries(touches).find(([place]) => place === (index ? `${table}/${index}` : table))?.[1] ?? []
+    Object.entries(permissions).find(([place]) => place === (index ? `${table}/${index}` : table))?.[1] ?? []
   // Without PartiQL, the engine inserts by a conditional put.
   return granted.some(
     (one) => one === action || (one === 'PartiQLInsert' && action === 'PutItem' && table === 'Folios'),

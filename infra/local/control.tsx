@@ -24,11 +24,11 @@ import { page } from '../../shared/pages/parts/layout.tsx'
 import { decrees } from './decrees.ts'
 import { HeldLetters } from './held.tsx'
 import type { LocalRequest } from './lambdas.ts'
-import type { Pass } from './passage.ts'
+import type { LocalSystem } from './localSystem.ts'
 import { review } from './review.ts'
+import type { Pass } from './scheduler.ts'
 import { directory } from './seeds.ts'
 import type { Answer } from './web.ts'
-import type { World } from './world.ts'
 
 const order = z.union([
   z.object({ move: z.literal('business-day') }),
@@ -44,27 +44,27 @@ type Happened = { passes: Pass[]; letters: readonly Email[] }
  * `/local/audit`.
  */
 export async function control(
-  world: World,
+  system: LocalSystem,
   { method, path, headers, body }: LocalRequest & { body: string },
 ): Promise<Answer> {
   if (path === '/local/decrees' && method === 'POST') {
-    const done = await decrees(world, bodyOf(body, false))
+    const done = await decrees(system, bodyOf(body, false))
     return json('error' in done ? 422 : 200, done)
   }
   if (path === '/local/reviews' && method === 'POST') {
-    const done = await review(world, bodyOf(body, false))
+    const done = await review(system, bodyOf(body, false))
     return json('error' in done ? 422 : 200, done)
   }
-  if (path === '/local/audit' && method === 'POST') return json(200, await world.lambdas.schedule('audit'))
+  if (path === '/local/audit' && method === 'POST') return json(200, await system.lambdas.schedule('audit'))
   if (path !== '/local' && path !== '/local/clock') return json(404, { error: 'No hay nada aquí.' })
   const isPage = path === '/local'
-  if (method !== 'POST') return isPage ? html(200, await panel(world, {})) : json(200, time(world))
+  if (method !== 'POST') return isPage ? html(200, await panel(system, {})) : json(200, time(system))
   const read = order.safeParse(bodyOf(body, (headers['content-type'] ?? '').includes('urlencoded')))
-  const to = read.success ? await target(world, read.data) : 'Diga adónde mover el reloj.'
+  const to = read.success ? await target(system, read.data) : 'Diga adónde mover el reloj.'
   if (!read.success || typeof to === 'string')
-    return isPage ? html(422, await panel(world, { error: `${to}` })) : json(422, { error: to })
-  const happened = await move(world, to.at, read.data.move === 'nightly')
-  return isPage ? html(200, await panel(world, { happened })) : json(200, { ...time(world), passes: happened.passes })
+    return isPage ? html(422, await panel(system, { error: `${to}` })) : json(422, { error: to })
+  const happened = await move(system, to.at, read.data.move === 'nightly')
+  return isPage ? html(200, await panel(system, { happened })) : json(200, { ...time(system), passes: happened.passes })
 }
 
 function bodyOf(body: string, form: boolean): unknown {
@@ -76,25 +76,25 @@ function bodyOf(body: string, form: boolean): unknown {
   }
 }
 
-async function move(world: World, to: Instant, withPass: boolean): Promise<Happened> {
-  const before = world.inbox.mails().length
-  const passes = await world.advance(to)
-  if (withPass) passes.push(await world.nightly())
-  return { passes, letters: world.inbox.mails().slice(before) }
+async function move(system: LocalSystem, to: Instant, withPass: boolean): Promise<Happened> {
+  const before = system.inbox.mails().length
+  const passes = await system.advance(to)
+  if (withPass) passes.push(await system.nightly())
+  return { passes, letters: system.inbox.mails().slice(before) }
 }
 
 /** Where an order moves the clock, or why it cannot. The minute that runs is now. */
-async function target(world: World, wanted: Order): Promise<{ at: Instant } | string> {
-  const now = world.clock.now()
+async function target(system: LocalSystem, wanted: Order): Promise<{ at: Instant } | string> {
+  const now = system.clock.now()
   switch (wanted.move) {
     case 'business-day': {
       const [entity] = directory.entities
-      const next = entity && addBusinessDays(limaDate(now), 1, await calendarToday(world, entity.calendar), 'later')
+      const next = entity && addBusinessDays(limaDate(now), 1, await calendarToday(system, entity.calendar), 'later')
       return next ? { at: toInstant(`${next}T${limaTime(now)}`) } : 'El calendario termina antes.'
     }
     case 'due': {
-      const open = (await world.openCases()).find(({ number }) => number === parseCaseNumber(wanted.number))
-      const last = open && lastDay(open, await knownToday(world, open.calendar))
+      const open = (await system.openCases()).find(({ number }) => number === parseCaseNumber(wanted.number))
+      const last = open && lastDay(open, await knownToday(system, open.calendar))
       if (last) return { at: toInstant(`${addDays(last, 1)}T09:00`) }
       return open
         ? 'Ahora no le corre ningún plazo: espera una entrega.'
@@ -109,12 +109,12 @@ async function target(world: World, wanted: Order): Promise<{ at: Instant } | st
   }
 }
 
-const knownToday = async ({ dynamo, clock }: World, id: string): Promise<Known> => ({
+const knownToday = async ({ dynamo, clock }: LocalSystem, id: string): Promise<Known> => ({
   now: clock.now(),
   record: await calendarsOn(dynamo).record(id),
 })
 
-const calendarToday = async ({ dynamo, clock }: World, id: string): Promise<Calendar> =>
+const calendarToday = async ({ dynamo, clock }: LocalSystem, id: string): Promise<Calendar> =>
   (await calendarsOn(dynamo).record(id)).asOf(clock.now())
 
 /** The last day of the term that runs in a case: the answer's own, or the highest rung's. */
@@ -124,7 +124,7 @@ const lastDay = (state: Case, known: Known): LocalDate | undefined =>
     .findLast(({ status }) => status === 'running' || status === 'unconfirmed')?.lateAfter
 
 const lima = (now: Instant): string => `${limaDate(now)}T${limaTime(now)}`
-const time = ({ clock }: World) => ({ now: clock.now(), lima: lima(clock.now()) })
+const time = ({ clock }: LocalSystem) => ({ now: clock.now(), lima: lima(clock.now()) })
 const json = (status: number, body: unknown): Answer => ({
   ...{ status, type: 'application/json', body: `${JSON.stringify(body)}\n` },
 })
@@ -190,12 +190,15 @@ const OpenCase = ({ open, last }: { open: Case; last: LocalDate | undefined }) =
   )
 }
 
-async function panel(world: World, { error, happened }: { error?: string; happened?: Happened }): Promise<string> {
-  const open = (await world.openCases()).filter((one) => !isClosed(one)).sort((a, b) => (a.number < b.number ? -1 : 1))
+async function panel(
+  system: LocalSystem,
+  { error, happened }: { error?: string; happened?: Happened },
+): Promise<string> {
+  const open = (await system.openCases()).filter((one) => !isClosed(one)).sort((a, b) => (a.number < b.number ? -1 : 1))
   const last = new Map<Case, LocalDate | undefined>()
-  for (const one of open) last.set(one, lastDay(one, await knownToday(world, one.calendar)))
-  const held = await world.letters.held()
-  const now = world.clock.now()
+  for (const one of open) last.set(one, lastDay(one, await knownToday(system, one.calendar)))
+  const held = await system.letters.held()
+  const now = system.clock.now()
   return page({
     title: 'El reloj de esta máquina',
     children: (
@@ -203,7 +206,7 @@ async function panel(world: World, { error, happened }: { error?: string; happen
         <h1>El reloj de esta máquina</h1>
         <p>
           Ahora es <strong>{spanishDateTime(now)}</strong>, hora de Lima. Este reloj solo existe aquí: sirve para ver
-          vencer un plazo sin esperarlo. <a href={world.inbox.endpoint}>Ver el buzón de cartas</a>
+          vencer un plazo sin esperarlo. <a href={system.inbox.endpoint}>Ver el buzón de cartas</a>
         </p>
         {error && (
           <p class="error" role="alert">

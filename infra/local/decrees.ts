@@ -12,7 +12,7 @@ import { slug } from '../../shared/law/slug.ts'
 import { addDays, type Instant, instantOf, limaDate, toInstant } from '../../shared/law/time.ts'
 import { lettersToPost } from '../../shared/letters/posting.ts'
 import { asPosted } from '../../shared/register/settle.ts'
-import type { World } from './world.ts'
+import type { LocalSystem } from './localSystem.ts'
 
 const order = z.object({ csv: z.base64(), calendar: z.string(), apply: z._default(z.boolean(), false) })
 
@@ -35,7 +35,7 @@ export type Import = {
  * Spanish.
  */
 export async function decrees(
-  world: World,
+  system: LocalSystem,
   body: unknown,
 ): Promise<Import | { error: string; lines?: readonly CsvError[] }> {
   const { data } = order.safeParse(body)
@@ -43,27 +43,27 @@ export async function decrees(
   const id = slug(data.calendar)
   if (!calendarIds.includes(id)) return noCalendar(data.calendar)
   // Known once every function has read it: until then letters still tell what was known before.
-  const since = instantOf(Date.parse(world.clock.now()) + (world.dynamo.freshFor + 1) * 1000)
+  const since = instantOf(Date.parse(system.clock.now()) + (system.dynamo.freshFor + 1) * 1000)
   const file = csvText(Buffer.from(data.csv, 'base64'))
   if ('errors' in file) return refused(file.errors)
   const read = parseDecreesCsv(file.text, since)
   if ('errors' in read) return refused(read.errors)
-  const calendars = calendarsOn(world.dynamo)
+  const calendars = calendarsOn(system.dynamo)
   const before = await calendars.record(id)
   const known = [...calendarIds.flatMap(baseRows), ...(await calendars.decrees())]
   const rows = read.rows.map((row) => remembered(row, known))
   const { reviewedThrough } = before.asOf(since)
   const after = calendarRecord(id, [...(await calendars.decrees()), ...rows], reviewedThrough)
   if (!after) throw new RangeError(`there is no calendar ${id}`)
-  const open = (await world.openCases()).filter((state) => state.calendar === id)
+  const open = (await system.openCases()).filter((state) => state.calendar === id)
   const done = {
     rows,
     replaced: rows.filter((row) => known.some((one) => one.id === row.id)).map((row) => row.id),
     elsewhere: rows.filter((row) => !follows(id, row)).map((row) => row.id),
     moved: previewDecrees(before.asOf(since), after.asOf(since), open.flatMap(accusing)),
-    next: await nextPass(world, open, after, toInstant(`${addDays(limaDate(since), 1)}T00:10`)),
+    next: await nextPass(system, open, after, toInstant(`${addDays(limaDate(since), 1)}T00:10`)),
   }
-  if (data.apply) await importDecrees(world.dynamo, rows)
+  if (data.apply) await importDecrees(system.dynamo, rows)
   return { applied: data.apply, encoding: file.encoding, ...done }
 }
 
@@ -89,14 +89,19 @@ const accusing = ({ number, obligations }: Case) =>
   )
 
 /** What the nightly pass at an instant would do to open cases on a calendar, as `number cause`. */
-export async function nextPass(world: World, open: Case[], record: CalendarRecord, now: Instant): Promise<string[]> {
-  const directory = directoryOn(world.dynamo)
+export async function nextPass(
+  system: LocalSystem,
+  open: Case[],
+  record: CalendarRecord,
+  now: Instant,
+): Promise<string[]> {
+  const directory = directoryOn(system.dynamo)
   const owed: string[] = []
   for (const state of open) {
     const entity = await directory.entity(state.entity)
     if (!entity) continue
     const circumstances = { now, entity, record, calendar: record.asOf(now) }
-    const posted = (await world.letters.of(state.number)).map(asPosted)
+    const posted = (await system.letters.of(state.number)).map(asPosted)
     const told = lettersToPost(state, circumstances, posted).filter(({ kind }) => kind === 'moved')
     owed.push(...duties(state, circumstances).map(({ cause }) => `${state.number} ${cause}`))
     owed.push(...told.map(({ to }) => `${state.number} moved:${to.role}`))

@@ -19,7 +19,7 @@ export type Inbox = {
   endpoint: string
   /** Everything received so far, in order. */
   mails: () => readonly Email[]
-  /** Keeps what arrived since the last time, dated by the clock of this machine's world. */
+  /** Keeps what arrived since the last time, dated by the clock of this machine. */
   keep: (now: Instant) => void
   stop: () => Promise<void>
 }

@@ -7,11 +7,11 @@ import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { reviewNotices } from '../../shared/law/calendars/reviews.ts'
 import { type Instant, instantOf, limaDate, limaTime, parseLocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { close, listen } from './engine.ts'
+import { type LocalSystem, startLocalSystem } from './localSystem.ts'
 import { persist } from './persist.ts'
 import { directory, plant, storyBegins } from './seeds.ts'
 import { webServer } from './web.ts'
 import { writeWhole } from './whole.ts'
-import { startWorld, type World } from './world.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -49,39 +49,39 @@ async function refuseSharedData(): Promise<void> {
     refuse(`Los datos de ${data} los usa el Plazo de ${other}. Deténgalo, o elija otra: PLAZO_DATA=carpeta npm start`)
 }
 
-/** The world as it was left, or a new one with the invented story up to the eve of the day at which it starts. */
-async function openWorld(start: Instant | undefined): Promise<World> {
+/** The system as it was left, or a new one with the invented story up to the eve of the day at which it starts. */
+async function openWorld(start: Instant | undefined): Promise<LocalSystem> {
   const options = { ports: { engine: PORT + 1, inbox: PORT + 2 }, data, site, directory, freshFor: 1 }
   if (existsSync(planted)) {
-    const world = await startWorld(options)
-    const now = world.clock.now()
+    const system = await startLocalSystem(options)
+    const now = system.clock.now()
     if (start !== undefined && start < now)
       refuse(
         `Los datos de ${data} ya van por el ${limaDate(now)}T${limaTime(now)} y el reloj no retrocede. Para empezar de nuevo: npm start -- --fresh --clock …`,
       )
-    if (start !== undefined) await world.advance(start)
-    return world
+    if (start !== undefined) await system.advance(start)
+    return system
   }
   // A seeding that was interrupted begins again: it is the only moment at which nobody's work can be lost.
   rmSync(data, { recursive: true, force: true })
   say('Sembrando la municipalidad inventada de Wayrapampa…')
   const until = start ?? instantOf(Date.now())
-  const world = await startWorld({ ...options, start: [until, storyBegins].sort()[0] })
-  const numbers = await plant(world, limaDate(until))
-  await world.advance(start ?? instantOf(Date.now()))
+  const system = await startLocalSystem({ ...options, start: [until, storyBegins].sort()[0] })
+  const numbers = await plant(system, limaDate(until))
+  await system.advance(start ?? instantOf(Date.now()))
   writeWhole(planted, JSON.stringify(numbers))
-  return world
+  return system
 }
 
 async function main(): Promise<void> {
   const { fresh, start } = readArguments()
-  let world: World | undefined
-  const server = webServer(() => world)
+  let system: LocalSystem | undefined
+  const server = webServer(() => system)
   await listen(server, PORT)
   await refuseSharedData()
   if (fresh) rmSync(planted, { force: true })
   const opened = await openWorld(start)
-  world = opened
+  system = opened
   writeFileSync(holder, site)
   const ticking = setInterval(() => void persist('tick', opened.tick), 1000)
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { type Instant, type LocalDate, toInstant } from '../../shared/law/time.ts'
+import type { LocalSystem } from './localSystem.ts'
 import replies from './seeds/answers.json' with { type: 'json' }
 import seed from './seeds/cases.json' with { type: 'json' }
-import type { World } from './world.ts'
 
 /** When the invented holders took office: the municipal term that began in 2023. */
 const TOOK_OFFICE = '2023-01-01'
@@ -11,7 +11,10 @@ const TOOK_OFFICE = '2023-01-01'
 const { entity: invented, juntas, cases } = seed
 
 const wayrapampa: Entity = {
-  ...{ code: invented.code, name: invented.name, calendar: invented.calendar, mesaDePartes: invented.mesaDePartes },
+  code: invented.code,
+  name: invented.name,
+  calendar: invented.calendar,
+  mesaDePartes: invented.mesaDePartes,
   adoptsPlazo: false,
   posts: invented.posts.map(({ holder, ...post }) => ({
     ...post,
@@ -31,15 +34,18 @@ const filed = z.object({ number: z.string(), url: z.optional(z.string()) })
  * Plays the invented story through the functions themselves, up to the eve of a day of Lima: each case is filed and each
  * answer given in its hour, and what follows from them follows. Returns the numbers of the cases with a public page.
  */
-export async function plant(world: World, before: LocalDate): Promise<string[]> {
+export async function plant(system: LocalSystem, before: LocalDate): Promise<string[]> {
   const numbers = new Map<string, string>()
   const post = async (path: string, body: object): Promise<unknown> => {
-    const reply = await world.lambdas.http({
-      ...{ method: 'POST', path, query: new URLSearchParams(), headers: { 'content-type': 'application/json' } },
+    const reply = await system.lambdas.http({
+      method: 'POST',
+      path,
+      query: new URLSearchParams(),
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     if (reply.statusCode !== 201) throw new Error(`the seed was refused at ${path}: ${reply.body}`)
-    await world.idle()
+    await system.idle()
     return JSON.parse(reply.body ?? '')
   }
   const shown: string[] = []
@@ -56,20 +62,20 @@ export async function plant(world: World, before: LocalDate): Promise<string[]> 
       at,
       async play() {
         const number = numbers.get(subject) ?? ''
-        await post(`/responder/${number}`, { submission: 'seed', code: codeFor(world, number), ...reply })
+        await post(`/responder/${number}`, { submission: 'seed', code: codeFor(system, number), ...reply })
       },
     })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1))
   for (const { at, play } of story)
     if (at < before) {
-      await world.advance(toInstant(at))
+      await system.advance(toInstant(at))
       await play()
     }
   return shown
 }
 
 /** The code that the office was given, as it reads it: in the first letter about the case that asks for an answer. */
-function codeFor({ inbox }: World, number: string): string {
+function codeFor({ inbox }: LocalSystem, number: string): string {
   const texts = inbox.mails().flatMap(({ subject, body }) => (subject.startsWith(number) ? [body.text ?? ''] : []))
   const asking = texts.find((text) => text.includes(`/responder/${number}`)) ?? ''
   return (

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { utf8 } from '../../functions/http/utf8.ts'
 import { control } from './control.tsx'
 import type { LocalRequest } from './lambdas.ts'
-import type { World } from './world.ts'
+import type { LocalSystem } from './localSystem.ts'
 
 /** The largest body that API Gateway hands to a Lambda, in bytes. */
 const MOST_BYTES = 6_000_000
@@ -20,42 +20,42 @@ const NOT_UTF8 = text(400, 'Lo enviado no está en UTF-8. Guárdelo en UTF-8 y e
 
 /**
  * The site of this machine: the registry's routes, the health of all its parts, and the clock that only exists here.
- * It holds its port while the world is still being made.
+ * It holds its port while the system is still being made.
  */
-export function webServer(made: () => World | undefined): Server {
+export function webServer(made: () => LocalSystem | undefined): Server {
   return createServer(async (incoming, response) => {
     try {
       const request = await requestOf(incoming)
-      const world = made()
-      if (!world) send(response, STARTING)
+      const system = made()
+      if (!system) send(response, STARTING)
       else if (request.path === '/salud' && /^(GET|HEAD)$/.test(request.method))
-        send(response, await health(world, request))
-      else if (!/^\/local(\/|$)/.test(request.path)) await serve(world, request, response)
-      else send(response, await ownControl(world, request))
+        send(response, await health(system, request))
+      else if (!/^\/local(\/|$)/.test(request.path)) await serve(system, request, response)
+      else send(response, await ownControl(system, request))
     } catch (error) {
       send(response, text(error instanceof TooLarge ? 413 : 500, error instanceof Error ? error.message : `${error}`))
     }
   })
 }
 
-async function ownControl(world: World, request: LocalRequest): Promise<Answer> {
+async function ownControl(system: LocalSystem, request: LocalRequest): Promise<Answer> {
   if (!isOurs(request)) return STRANGER
   const body = utf8(Buffer.from(request.body))
-  return body === undefined ? NOT_UTF8 : control(world, { ...request, body })
+  return body === undefined ? NOT_UTF8 : control(system, { ...request, body })
 }
 
-async function serve(world: World, request: LocalRequest, response: ServerResponse): Promise<void> {
-  const reply = await world.lambdas.http(request)
+async function serve(system: LocalSystem, request: LocalRequest, response: ServerResponse): Promise<void> {
+  const reply = await system.lambdas.http(request)
   // A minute in a browser's cache may here be a month of the moved clock.
   const cookies = reply.cookies && { 'set-cookie': reply.cookies }
   response.writeHead(reply.statusCode ?? 200, { ...reply.headers, ...cookies, 'cache-control': 'no-cache' })
   response.end(Buffer.from(reply.body ?? '', reply.isBase64Encoded ? 'base64' : 'utf8'))
 }
 
-async function health(world: World, request: LocalRequest): Promise<Answer> {
-  const { statusCode } = await world.lambdas.http(request)
+async function health(system: LocalSystem, request: LocalRequest): Promise<Answer> {
+  const { statusCode } = await system.lambdas.http(request)
   const tables = statusCode === 200
-  const inbox = await fetch(`${world.inbox.endpoint}/health-check`).then(
+  const inbox = await fetch(`${system.inbox.endpoint}/health-check`).then(
     ({ ok }) => ok,
     () => false,
   )

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'
+import { startLocalSystem } from '../../infra/local/localSystem.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { startWorld } from '../../infra/local/world.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { first, numberIn, SITE } from '../functions/desk.ts'
@@ -64,7 +64,7 @@ describe('R9: a record of a stream that a function gives back', () => {
 test('R9: a case that cannot be read stops neither the clock nor the next start, and the others go on', async () => {
   const data = newData()
   const begin = () =>
-    startWorld({
+    startLocalSystem({
       ...{
         ports: { engine: 0, inbox: 0 },
         data: data.path,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { startLocalSystem } from '../../infra/local/localSystem.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
-import { startWorld } from '../../infra/local/world.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 
 export const SITE = 'https://plazo.example'
@@ -10,7 +10,7 @@ type Reply = { status: number; type: string; headers: Record<string, unknown>; b
 
 /** Plazo as people meet it: its HTTP functions over a whole world in memory. */
 export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
-  const world = await startWorld({ ports: { engine: 0, inbox: 0 }, start: toInstant(at), site: SITE, directory })
+  const world = await startLocalSystem({ ports: { engine: 0, inbox: 0 }, start: toInstant(at), site: SITE, directory })
   const send = async (
     method: string,
     path: string,

@@ -26,7 +26,7 @@ afterAll(() => inbox.stop())
 
 /** Every grant of the registry, as `function: Table Action`. */
 const grants = functionNames.flatMap((name) =>
-  Object.entries(functions[name].touches).flatMap(([place, actions]) =>
+  Object.entries(functions[name].permissions).flatMap(([place, actions]) =>
     actions.map((action) => `${name}: ${place} ${action}`),
   ),
 )
@@ -145,7 +145,7 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   return statuses
 }
 
-test('the road touches every permission of the registry, and none besides: no grant is idle', async () => {
+test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
   for (const opening of ['answer', 'hold', 'deliver'] as const)
     expect(await road(used, opening)).toEqual([201, 201, 201, 201])

@@ -84,14 +84,14 @@ function wakersIn(template: Resources): string[] {
   ]
 }
 
-/** All that a function may do on AWS, as `action resource`: what it touches, and what being deployed takes. */
-function rightsOf(name: string, { touches, stream, schedule, mailEvents, sendsMail }: FunctionSpec): string[] {
+/** All that a function may do on AWS, as `action resource`: what it is permitted, and what being deployed takes. */
+function rightsOf(name: string, { permissions, stream, schedule, mailEvents, sendsMail }: FunctionSpec): string[] {
   const on = (service: string, actions: readonly string[], resource: string) =>
     actions.map((action) => `${service}:${action} ${resource}`)
-  const contents = touches.Contents ?? []
+  const contents = permissions.Contents ?? []
   return [
     ...on('logs', ['CreateLogStream', 'PutLogEvents'], `${name}Logs.Arn`),
-    ...Object.entries(touches).flatMap(([target, actions]) =>
+    ...Object.entries(permissions).flatMap(([target, actions]) =>
       on('dynamodb', actions, target.replace('/', '.Arn/index/').replace(/^(\w+)$/, '$1.Arn')),
     ),
     ...(stream

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { control } from '../../infra/local/control.tsx'
+import { startLocalSystem } from '../../infra/local/localSystem.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { startWorld } from '../../infra/local/world.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { first, numberIn, SITE } from '../functions/desk.ts'
 
@@ -9,7 +9,7 @@ test('W10: a letter that cannot be addressed is listed with its reason, and the 
   const [wayrapampa, ...others] = directory.entities
   if (!wayrapampa) throw new Error('no entity')
   const posts = wayrapampa.posts.map((post) => ({ ...post, email: 'fiscalización@muni.example' }))
-  const world = await startWorld({
+  const world = await startLocalSystem({
     ...{ ports: { engine: 0, inbox: 0 }, start: toInstant('2026-03-02T10:30'), site: SITE },
     directory: { ...directory, entities: [{ ...wayrapampa, posts }, ...others] },
   })

@@ -253,21 +253,21 @@ test('each alarm says who is hurt and reaches the operator', () => {
   const alarmed = (name: FunctionName) =>
     alarms.filter(({ id }) => id.startsWith(name)).map(({ id }) => id.slice(name.length))
   for (const name of functionNames) {
-    const { stream, schedule, silentFor, mailEvents, hurt, tells } = functions[name]
+    const { stream, schedule, silentFor, mailEvents, errorImpact, logAlarms } = functions[name]
     const wanted = [
       'Errors',
       ...(stream || schedule || mailEvents ? ['Undone'] : []),
       ...(stream ? ['Late'] : []),
       ...(silentFor ? ['Asleep'] : []),
-      ...Object.keys(tells ?? {}).map((member) => `Tells${member}`),
+      ...Object.keys(logAlarms ?? {}).map((member) => `LogAlarm${member}`),
     ]
     expect(alarmed(name).toSorted()).toEqual(wanted.toSorted())
     for (const { id, AlarmDescription } of alarms.filter(({ id }) => id.startsWith(name)))
-      expect(AlarmDescription).toBe(tells?.[id.slice(`${name}Tells`.length)] ?? hurt)
+      expect(AlarmDescription).toBe(logAlarms?.[id.slice(`${name}LogAlarm`.length)] ?? errorImpact)
   }
   expect(
     alarms.filter(({ id }) => ['Bounces', 'Complaints'].includes(id)).map((alarm) => alarm.AlarmDescription),
-  ).toEqual([functions.deliver.hurt, functions.deliver.hurt])
+  ).toEqual([functions.deliver.errorImpact, functions.deliver.errorImpact])
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])
   expect(alarms.find(({ id }) => id === 'nightlyAsleep')).toMatchObject({
     TreatMissingData: 'breaching',

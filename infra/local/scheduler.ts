@@ -36,7 +36,7 @@ const nightAfter = (at: Instant): Instant => {
  * The passing of time, which on AWS the scheduler brings: each night's pass and each letter at its hour. `idle` waits
  * for all that the streams have brought about.
  */
-export function passage(clock: LocalClock, lambdas: Lambdas, dynamo: Dynamo, idle: () => Promise<void>) {
+export function scheduler(clock: LocalClock, lambdas: Lambdas, dynamo: Dynamo, idle: () => Promise<void>) {
   const agenda = agendaOn(dynamo)
   const folios = foliosOn(dynamo)
   const letters = lettersOn(dynamo)

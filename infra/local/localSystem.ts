@@ -12,18 +12,18 @@ import { localClock } from './clock.ts'
 import { createTables, startEngine } from './engine.ts'
 import { startInbox } from './inbox.ts'
 import { startLambdas } from './lambdas.ts'
-import { passage } from './passage.ts'
 import { persist } from './persist.ts'
+import { scheduler } from './scheduler.ts'
 import { refuseOtherVersions } from './versions.ts'
 
-export type World = Awaited<ReturnType<typeof startWorld>>
+export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>
 
 /**
  * Plazo on this machine: engine, inbox and functions in one process. Ports: 0 for any. Without `data` all is in memory.
- * `start` is where the clock of a new world begins; `freshFor`, the seconds for which a function may go on with what it
+ * `start` is where the clock of a new system begins; `freshFor`, the seconds for which a function may go on with what it
  * read of the directory and the calendars. What a killed run left undone is done now.
  */
-export async function startWorld(options: {
+export async function startLocalSystem(options: {
   ports: { engine: number; inbox: number }
   data?: string
   start?: Instant
@@ -62,7 +62,9 @@ export async function startWorld(options: {
   const lambdas = await startLambdas((name) => ({
     dynamo: { ...dynamo, client: clientFor(name, engine.endpoint, changed) },
     mail: { client: mail, from: 'Plazo <registro@plazo.example>' },
-    ...{ clock, ids: systemIds, site },
+    clock,
+    ids: systemIds,
+    site,
   }))
 
   // The tools of this machine read afresh, so that each sees what the one before it wrote.
@@ -93,7 +95,7 @@ export async function startWorld(options: {
     idle,
     folios,
     letters,
-    ...passage(clock, lambdas, dynamo, idle),
+    ...scheduler(clock, lambdas, dynamo, idle),
     async stop() {
       await idle()
       client.destroy()
