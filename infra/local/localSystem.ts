@@ -67,8 +67,9 @@ export async function startLocalSystem(options: {
     site,
   }))
 
+  const portsFor = (freshFor: number) => outboxPortsOn({ dynamo: { ...dynamo, freshFor }, clock, ids: systemIds })
   // The tools of this machine read afresh, so that each sees what the one before it wrote.
-  const register = outboxPortsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds })
+  const register = portsFor(0)
   const { agenda, folios, letters } = register
   // A killed process forgot what it had not yet handed over: the last folio of every open case goes out again, and the
   // delivery of every letter that had left.
@@ -95,7 +96,7 @@ export async function startLocalSystem(options: {
     idle,
     folios,
     letters,
-    ...scheduler(clock, lambdas, dynamo, idle),
+    ...scheduler({ clock, portsFor, call: lambdas.schedule, idle }),
     async stop() {
       await idle()
       client.destroy()

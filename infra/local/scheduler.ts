@@ -1,134 +1,133 @@
 import * as z from 'zod/mini'
 import { log } from '../../functions/lambda/log.ts'
-import { agendaOn } from '../../shared/aws/agenda.ts'
-import { calendarsOn } from '../../shared/aws/calendars.ts'
-import { directoryOn } from '../../shared/aws/directory.ts'
-import type { Dynamo } from '../../shared/aws/dynamo.ts'
-import { foliosOn } from '../../shared/aws/folios.ts'
-import { lettersOn } from '../../shared/aws/letters.ts'
-import { duties } from '../../shared/cases/duties.ts'
-import { fold } from '../../shared/cases/fold.ts'
-import type { CaseNumber } from '../../shared/cases/number.ts'
+import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import type { Ports } from '../../shared/aws/ports.ts'
 import type { Case } from '../../shared/cases/state.ts'
-import { addDays, type Instant, limaDate, toInstant } from '../../shared/law/time.ts'
-import { circumstancesOf } from '../../shared/register/perform.ts'
+import { type Instant, instantOf } from '../../shared/law/time.ts'
+import type { Letters } from '../../shared/ports.ts'
+import { lookAhead } from '../../shared/register/nextPass.ts'
+import { openCases as readOpenCases } from '../../shared/register/openCases.ts'
 import type { LocalClock } from './clock.ts'
-import type { Lambdas } from './lambdas.ts'
+import { cron } from './cron.ts'
 import { persist } from './persist.ts'
-
-/** The hour of the nightly pass in Lima, as the registry's schedule has it. */
-const NIGHTLY = '00:10'
-/** How often the outbox is gone through, in milliseconds, as the registry's schedule has it. */
-const ROUND_MS = 15 * 60_000
 
 /** A nightly pass: at which instant, and what it performed, as `number cause`. */
 export type Pass = { at: Instant; performed: string[] }
 
-const outcome = z.object({ performed: z.array(z.string()) })
-
-/** The first pass after an instant. */
-const nightAfter = (at: Instant): Instant => {
-  const today = toInstant(`${limaDate(at)}T${NIGHTLY}`)
-  return today > at ? today : toInstant(`${addDays(limaDate(at), 1)}T${NIGHTLY}`)
+type Parts = {
+  clock: LocalClock
+  /** Ports that go on for so many seconds with what they read of the directory and the calendars. */
+  portsFor: (freshFor: number) => Ports & { letters: Letters }
+  /** Calls a function as its schedule does. */
+  call: (name: FunctionName) => Promise<unknown>
+  /** Waits for all that the streams have brought about. */
+  idle: () => Promise<void>
 }
 
+const outcome = z.object({ performed: z.array(z.string()) })
+
+const schedules = new Map(
+  functionNames.flatMap((name) => {
+    const { schedule } = functions[name]
+    return schedule ? [[name, cron(schedule)] as const] : []
+  }),
+)
+
+/** When the registry's schedule next wakes a function after an instant. Throws a RangeError for one without a schedule. */
+export function runAfter(name: FunctionName, at: Instant): Instant {
+  const next = schedules.get(name)
+  if (!next) throw new RangeError(`${name} has no schedule`)
+  return next(at)
+}
+
+const reading: readonly string[] = ['GetItem', 'Query', 'Scan']
+const onlyReads = (name: FunctionName): boolean =>
+  Object.values(functions[name].permissions).every((actions) => actions.every((action) => reading.includes(action)))
+
 /**
- * The passing of time, which on AWS the scheduler brings: each night's pass and each letter at its hour. `idle` waits
- * for all that the streams have brought about.
+ * The passing of time, which on AWS the scheduler brings: every schedule of the registry, at its hours. Where the clock is
+ * moved, the runs that would find nothing to do are left out.
  */
-export function scheduler(clock: LocalClock, lambdas: Lambdas, dynamo: Dynamo, idle: () => Promise<void>) {
-  const agenda = agendaOn(dynamo)
-  const folios = foliosOn(dynamo)
-  const letters = lettersOn(dynamo)
+export function scheduler({ clock, portsFor, call, idle }: Parts) {
+  const register = portsFor(0)
+  const { letters } = register
+  /** The next run of each function. */
+  const due = new Map([...schedules.keys()].map((name) => [name, runAfter(name, clock.now())]))
 
-  /** What is asked of one case; one that cannot be read is told, and does not stop the clock for the others. */
-  const ofCase = <T>(number: CaseNumber, ask: () => Promise<T>): Promise<T | undefined> =>
-    ask().catch((error: unknown) => {
-      log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
-      return undefined
-    })
-
-  /** Every case on the agenda that can be read. */
+  /** Every case on the agenda that can be read. The others are named in the log and do not stop the clock. */
   const openCases = async (): Promise<Case[]> => {
-    const open: Case[] = []
-    for await (const page of agenda.pages(0, 1))
-      for (const number of page) {
-        const state = await ofCase(number, async () => fold(await folios.of(number)))
-        if (state) open.push(state)
-      }
+    const { open, failures } = await readOpenCases(register)
+    for (const { number, error } of failures)
+      log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
     return open
   }
 
-  const run = async (name: 'nightly' | 'deliver'): Promise<unknown> => {
-    const result = await persist(name, () => lambdas.schedule(name))
+  const run = async (name: FunctionName): Promise<unknown> => {
+    due.set(name, runAfter(name, clock.now()))
+    const result = await persist(name, () => call(name))
     await idle()
     return result
   }
-
-  /** The next pass that is due. */
-  let night = nightAfter(clock.now())
   const pass = async (): Promise<Pass> => {
     const at = clock.now()
-    night = nightAfter(at)
     const { data } = outcome.safeParse(await run('nightly'))
     return { at, performed: data?.performed ?? [] }
   }
 
-  /** The next night that brings something to an open case, a duty or a decree, else the last: the others would do nothing. */
-  const nextNight = async (to: Instant): Promise<Instant | undefined> => {
-    if (night > to) return undefined
-    const open = await openCases()
-    const read = { ...dynamo, freshFor: Number.POSITIVE_INFINITY }
-    const ports = { directory: directoryOn(read), calendars: calendarsOn(read) }
-    const owes = async (now: Instant) => {
-      // A decree imported in the daytime is known since that day: the night after is the first to tell of it.
-      const learnt = [addDays(limaDate(now), -1), limaDate(now)]
-      for (const state of open) {
-        const owed = await ofCase(state.number, async () => {
-          const circumstances = await circumstancesOf({ ...ports, clock: { now: () => now } }, state)
-          const { length } = duties(state, circumstances)
-          return length > 0 || circumstances.record.changes.some((at) => learnt.includes(limaDate(at)))
-        })
-        if (owed) return true
-      }
-      return false
-    }
-    let at = night
-    while (nightAfter(at) <= to && !(await owes(at))) at = nightAfter(at)
+  /** From a run on, the first by an instant that has something to do, or else the last. */
+  const firstWith = (name: FunctionName, from: Instant, to: Instant, hasWork: (at: Instant) => boolean): Instant => {
+    let at = from
+    for (let next = runAfter(name, at); next <= to && !hasWork(at); next = runAfter(name, at)) at = next
     return at
   }
+  /** Tells of an instant whether any open case, as it stands, owes something then. */
+  const owing = async (): Promise<(at: Instant) => boolean> => {
+    const ahead = await lookAhead(portsFor(Number.POSITIVE_INFINITY), await openCases())
+    return (at) => ahead(at).some(({ duties, letters }) => duties.length + letters.length > 0)
+  }
+  /** The next run of a function that is needed by an instant, if any is. */
+  const nextRun = async (name: FunctionName, to: Instant): Promise<Instant | undefined> => {
+    const from = due.get(name)
+    if (from === undefined || from > to) return undefined
+    if (name === 'nightly') return firstWith(name, from, to, await owing())
+    if (name === 'deliver') {
+      const [first] = await letters.waiting(to)
+      const at = first && runAfter(name, instantOf(Date.parse(first.releaseAt) - 1000))
+      return at && (at > from ? at : from)
+    }
+    return onlyReads(name) ? firstWith(name, from, to, () => false) : from
+  }
 
-  /** When the last round of deliveries began. */
-  let round = clock.now()
-  /** Sends what waits. A letter whose case changed under it waits again, and goes now as it would in the next round. */
-  const deliver = async (): Promise<void> => {
-    round = clock.now()
+  /** Plays through the time up to an instant. Returns the nightly passes. */
+  const play = async (to: Instant): Promise<Pass[]> => {
+    const passes: Pass[] = []
+    for (;;) {
+      const runs: { name: FunctionName; at: Instant }[] = []
+      for (const name of due.keys()) {
+        const at = await nextRun(name, to)
+        if (at !== undefined && at <= to) runs.push({ name, at })
+      }
+      const [next] = runs.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
+      if (!next) break
+      if (next.at > clock.now()) clock.stand(next.at)
+      if (next.name === 'nightly') passes.push(await pass())
+      else await run(next.name)
+    }
+    if (to > clock.now()) clock.stand(to)
+    for (const name of due.keys()) due.set(name, runAfter(name, clock.now()))
+    await deliverAll()
+    return passes
+  }
+  /** Sends what waits at the end of a move. A letter whose case changed under it goes now, as it would in the next round. */
+  const deliverAll = async (): Promise<void> => {
+    const now = clock.now()
     let before = Number.POSITIVE_INFINITY
     for (;;) {
-      const { length } = await letters.waiting(round)
+      const { length } = await letters.waiting(now)
       if (length === 0 || length >= before) return
       before = length
       await run('deliver')
     }
-  }
-
-  const nextLetter = async (now: Instant, to: Instant): Promise<Instant | undefined> =>
-    (await letters.waiting(to)).find(({ releaseAt }) => releaseAt > now)?.releaseAt
-
-  const play = async (to: Instant): Promise<Pass[]> => {
-    const passes: Pass[] = []
-    for (;;) {
-      const now = clock.now()
-      const atNight = await nextNight(to)
-      const atLetter = await nextLetter(now, to)
-      const [next] = [atNight, atLetter].filter((at) => at !== undefined).sort()
-      if (next === undefined) break
-      if (next > now) clock.stand(next)
-      if (next === atNight) passes.push(await pass())
-      await deliver()
-    }
-    if (to > clock.now()) clock.stand(to)
-    return passes
   }
 
   // One hand on the clock at a time.
@@ -158,11 +157,7 @@ export function scheduler(clock: LocalClock, lambdas: Lambdas, dynamo: Dynamo, i
       if (waiting > 0) return
       await alone(async () => {
         const now = clock.now()
-        if (night <= now) await pass()
-        // What could not be sent is tried again each quarter of an hour.
-        const again = Date.parse(now) - Date.parse(round) >= ROUND_MS
-        const due = await letters.waiting(now)
-        if (due.some(({ releaseAt }) => again || releaseAt >= round)) await deliver()
+        for (const [name, at] of due) if (at <= now) await run(name)
       })
     },
   }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { utf8 } from '../../functions/http/utf8.ts'
-import { control } from './control.tsx'
+import { control } from './control.ts'
 import type { LocalRequest } from './lambdas.ts'
 import type { LocalSystem } from './localSystem.ts'
 

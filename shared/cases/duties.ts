@@ -1,16 +1,14 @@
 import { addBusinessDays, attends } from '../law/days.ts'
-import { addDays, limaDate } from '../law/time.ts'
+import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import { climb } from './acts/escalated.ts'
 import { isHeld } from './acts/held.ts'
 import type { Command } from './acts/index.ts'
 import { type Standing, standingOf, wronglyMissed } from './standing.ts'
-import { type Case, isClosed, type Obligation, principal } from './state.ts'
+import { type Case, isClosed, type Obligation } from './state.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
-/** Days for which a closed case with a miss stays on the agenda: a decree may still prove the miss wrong. */
-const DAYS_OPEN_TO_DECREES = 90
 
 /** Something that the clock or the calendar alone makes Plazo owe. Its cause makes it happen once (I3). */
 export type Duty = { cause: string; command: Command }
@@ -61,12 +59,4 @@ function reminder(owed: Obligation, { status, dueEarliest }: Standing, { now, ca
   if (!term || term.length < 2 * REMINDER_DAYS || today > dueEarliest || !attends(calendar, today)) return []
   const from = addBusinessDays(dueEarliest, -REMINDER_DAYS, calendar, 'earlier')
   return from && from <= today && limaDate(presented.at) < from ? [duty('remind', owed)] : []
-}
-
-/** Whether a case leaves the agenda: nothing can be owed any more, nor a miss in it prove wrong. */
-export function isSettled(state: Case, { now }: Circumstances): boolean {
-  const { answered } = principal(state)
-  if (!answered) return false
-  const spotless = state.obligations.every(({ missed, withdrawn }) => !missed || withdrawn)
-  return spotless || addDays(limaDate(answered.at), DAYS_OPEN_TO_DECREES) < limaDate(now)
 }

@@ -1,8 +1,8 @@
-import { duties, isSettled } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { lettersToPost, type Posted } from '../letters/posting.ts'
+import type { Posted } from '../letters/posting.ts'
 import { releaseOf } from '../letters/release.ts'
+import { settlement } from '../letters/settlement.ts'
 import type { Agenda, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
@@ -17,26 +17,29 @@ export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
 export async function settle(ports: SettlePorts, number: CaseNumber): Promise<string[]> {
   const performed: string[] = []
   let state = fold(await ports.folios.of(number))
-  if (!state) return performed
-  let circumstances = await circumstancesOf(ports, state)
-  for (;;) {
-    const [duty] = duties(state, circumstances)
-    if (!duty) break
+  while (state) {
+    const circumstances = await circumstancesOf(ports, state)
+    const { duties, letters, leaves } = settlement(state, circumstances, await postedOf(ports, number))
+    const [duty] = duties
+    if (!duty) {
+      for (const letter of letters) await ports.letters.intend(number, letter, releaseOf(letter, circumstances))
+      if (leaves) await ports.agenda.remove(number)
+      break
+    }
     const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
     if (!rejection) performed.push(duty.cause)
     state = after
-    circumstances = await circumstancesOf(ports, state)
   }
-  const posted = (await ports.letters.of(number)).map(asPosted)
-  for (const duty of lettersToPost(state, circumstances, posted))
-    await ports.letters.intend(number, duty, releaseOf(duty, circumstances))
-  if (isSettled(state, circumstances)) await ports.agenda.remove(number)
   return performed
 }
 
+/** What the outbox says of the letters about a case. */
+export const postedOf = async ({ letters }: { letters: Letters }, number: CaseNumber): Promise<Posted[]> =>
+  (await letters.of(number)).map(asPosted)
+
 /** What somebody may have read of a letter about a case: it was sent, or tried with an outcome that nobody knows. */
-export const asPosted = ({ state, reason, sendingAt, sentAt, ...letter }: Letter): Posted => {
+const asPosted = ({ state, reason, sendingAt, sentAt, ...letter }: Letter): Posted => {
   const left = state === 'sent' || state === 'sending' || reason === IN_DOUBT
   const readAt = left ? (sendingAt ?? sentAt) : undefined
   return { ...letter, waits: state === 'intended', ...(readAt && { readAt }) }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { control } from '../../infra/local/control.tsx'
-import { decrees } from '../../infra/local/decrees.ts'
+import { control } from '../../infra/local/control.ts'
+import { decrees } from '../../infra/local/operator.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
 import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'

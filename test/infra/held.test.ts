@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { control } from '../../infra/local/control.tsx'
+import { control } from '../../infra/local/control.ts'
 import { startLocalSystem } from '../../infra/local/localSystem.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { toInstant } from '../../shared/law/time.ts'

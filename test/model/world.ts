@@ -3,7 +3,6 @@ import { directory } from '../../infra/local/seeds.ts'
 import type { Circumstances } from '../../shared/cases/acts/act.ts'
 import type { Command, Fact } from '../../shared/cases/acts/index.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
-import { duties, isSettled } from '../../shared/cases/duties.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { type Actor, firstBroken, type SealedFolio, seal } from '../../shared/cases/folio.ts'
@@ -17,8 +16,8 @@ import { due } from '../../shared/law/count.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import type { LetterDuty } from '../../shared/letters/letter.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
-import { lettersToPost } from '../../shared/letters/posting.ts'
 import { releaseOf } from '../../shared/letters/release.ts'
+import { settlement } from '../../shared/letters/settlement.ts'
 import { naiveDays, plus } from '../law/naive.ts'
 import type { Act, History, Step } from './acts.ts'
 import { naiveRegister } from './register.ts'
@@ -120,23 +119,22 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
   /** As the register settles a case; dies after so many folios, if it is to die. True when it came to its end. */
   const settle = (dies = Number.POSITIVE_INFINITY): boolean => {
     for (let left = dies; ; left--) {
-      const [duty] = duties(state(), circumstances())
+      const { duties, letters, leaves } = settlement(state(), circumstances(), posted())
+      const [duty] = duties
       if (left === 0) return false
-      if (!duty) break
+      if (!duty) {
+        for (const letter of letters)
+          outbox.set(letter.id, { duty: letter, releaseAt: releaseOf(letter, circumstances()), state: 'intended' })
+        if (leaves) agenda.delete(number)
+        return true
+      }
       const facts = decide(state(), duty.command, circumstances())
       if (isRejection(facts)) throw new Error(`${duty.cause}: ${facts.code}`)
       add('plazo', duty.cause, facts)
     }
-    const posted = [...outbox.values()].map(({ duty, state, ...row }) => ({
-      ...duty,
-      ...row,
-      waits: state === 'intended',
-    }))
-    for (const duty of lettersToPost(state(), circumstances(), posted))
-      outbox.set(duty.id, { duty, releaseAt: releaseOf(duty, circumstances()), state: 'intended' })
-    if (isSettled(state(), circumstances())) agenda.delete(number)
-    return true
   }
+  const posted = () =>
+    [...outbox.values()].map(({ duty, state, ...row }) => ({ ...duty, ...row, waits: state === 'intended' }))
 
   /** The outbox at this hour: what is no longer owed is cancelled, what accuses waits for the office, the rest leaves. */
   const post = () => {

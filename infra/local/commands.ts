@@ -1,0 +1,106 @@
+import * as z from 'zod/mini'
+import { parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
+import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
+import { statusWords } from '../../shared/pages/parts/headline.ts'
+import { plazosJson } from '../../shared/pages/public/plazosJson.ts'
+import { ask, Refusal } from './ask.ts'
+import { clockReply, type Filed, fileBatch } from './batch.ts'
+import { decrees, review } from './calendarCommands.ts'
+import { deadline, deadlineTable } from './deadline.ts'
+import type { Values } from './options.ts'
+import { say, sayJson } from './say.ts'
+
+async function file(path: string, { from, until }: Values, json: boolean): Promise<void> {
+  const line = (one: Filed) =>
+    say(
+      `${one.number.padEnd(20)} ${(one.kind ?? '').padEnd(22)}  presentado ${one.presented ?? 'ahora'}  ${dates(one)}`,
+    )
+  const filed = await fileBatch(path, {
+    ...(from !== undefined && { from }),
+    until,
+    onFiled: json ? () => undefined : line,
+  })
+  if (json) sayJson(filed)
+  else if (filed.length === 0) say(`Ningún caso de ${path} se presenta hasta ${until}.`)
+}
+
+const dates = ({ due, dueEarliest }: Filed): string => {
+  if (due === undefined) return 'el plazo empieza con la entrega'
+  return dueEarliest === due ? `vence ${due}` : `vence ${due} (${dueEarliest} si el día discutido cuenta)`
+}
+
+const shown = z.looseObject({
+  number: z.string(),
+  headline: z.string(),
+  due: z.optional(z.string()),
+  rungs: z.array(
+    z.looseObject({
+      instrument: z.object({ name: z.string() }),
+      office: z.object({ title: z.string() }),
+      standing: z.string(),
+      due: z.optional(z.string()),
+    }),
+  ),
+})
+
+const words: Record<string, string> = statusWords
+
+async function show(text: string, _: Values, json: boolean): Promise<void> {
+  const number = parseCaseNumber(text)
+  if (!number)
+    throw new Refusal(whyNoNumber(text, `${text} no es un número de expediente: revise la letra o cifra final.`))
+  const answer = await ask('GET', `/casos/${number}.json`)
+  if (json) return sayJson(answer)
+  const view = shown.parse(answer)
+  say(`${view.number}  ${view.headline}`)
+  for (const { instrument, office, standing, due } of view.rungs)
+    say(
+      `  ${instrument.name} · ${office.title} · ${words[standing]}${due === undefined ? '' : ` · ${spanishDate(due)}`}`,
+    )
+}
+
+async function nightly(_: string, { now }: Values, json: boolean): Promise<void> {
+  const to = now === undefined ? clockReply.parse(await ask('GET', '/local/clock')).lima : parseLocalDateTime(now)
+  if (to === undefined) throw new Refusal(`--now ${now}: escriba fecha y hora de Lima, por ejemplo 2026-04-16T00:10.`)
+  const { lima, passes } = clockReply.parse(await ask('POST', '/local/clock', { move: 'nightly', to }))
+  const performed = passes.flatMap((pass) => pass.performed)
+  if (json) return sayJson({ now: lima, performed })
+  say(`${lima}  ${performed.length === 0 ? 'nada que hacer' : `${performed.length} hechos:`}`)
+  for (const cause of performed) say(`  ${cause}`)
+}
+
+function count(_: string, values: Values, json: boolean): void {
+  const answer = deadline(values)
+  if ('errors' in answer) throw new Refusal(answer.errors.join('\n'), answer)
+  if (json) sayJson(plazosJson(answer))
+  else say(deadlineTable(answer))
+}
+
+const audited = z.object({ audited: z.number(), findings: z.array(z.string()) })
+
+async function audit(_: string, __: Values, json: boolean): Promise<void> {
+  const result = audited.parse(await ask('POST', '/local/audit', {}))
+  if (json) return sayJson(result)
+  say(
+    `${result.audited} expedientes revisados: ${result.findings.length === 0 ? 'nada que observar' : 'observaciones:'}`,
+  )
+  for (const finding of result.findings) say(`  ${finding}`)
+}
+
+type Command = {
+  /** What must follow its name, if anything. */
+  needs?: string
+  takes: readonly (keyof Values)[]
+  run: (argument: string, values: Values, json: boolean) => Promise<void> | void
+}
+
+/** Every command by its name. */
+export const commands: Readonly<Record<string, Command>> = {
+  file: { needs: 'el archivo de casos', takes: ['from', 'until'], run: file },
+  show: { needs: 'el número del expediente', takes: [], run: show },
+  nightly: { takes: ['now'], run: nightly },
+  audit: { takes: [], run: audit },
+  decrees: { needs: 'el archivo de decretos', takes: ['calendar', 'apply'], run: decrees },
+  'calendar review': { needs: 'el calendario', takes: ['through', 'shorten'], run: review },
+  deadline: { takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'], run: count },
+}

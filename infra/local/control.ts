@@ -1,0 +1,139 @@
+import * as z from 'zod/mini'
+import { parseCaseNumber } from '../../shared/cases/number.ts'
+import { standingOf } from '../../shared/cases/standing.ts'
+import { type Case, isClosed } from '../../shared/cases/state.ts'
+import type { Known } from '../../shared/cases/told.ts'
+import { addBusinessDays } from '../../shared/law/days.ts'
+import {
+  addDays,
+  type Instant,
+  type LocalDate,
+  limaDate,
+  limaTime,
+  parseLocalDateTime,
+  toInstant,
+} from '../../shared/law/time.ts'
+import type { LocalRequest } from './lambdas.ts'
+import type { LocalSystem } from './localSystem.ts'
+import { decrees, review } from './operator.ts'
+import { type Happened, type OpenCase, panel } from './panel.tsx'
+import { directory } from './seeds.ts'
+import type { Answer } from './web.ts'
+
+const order = z.union([
+  z.object({ move: z.literal('business-day') }),
+  z.object({ move: z.literal('due'), number: z.string() }),
+  z.object({ move: z.enum(['to', 'nightly']), to: z.string() }),
+])
+type Order = z.infer<typeof order>
+
+/**
+ * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
+ * the operator's import of decrees, `/local/decrees`, the review of a calendar, `/local/reviews`, and the audit,
+ * `/local/audit`.
+ */
+export async function control(
+  system: LocalSystem,
+  { method, path, headers, body }: LocalRequest & { body: string },
+): Promise<Answer> {
+  if (path === '/local/decrees' && method === 'POST') {
+    const done = await decrees(system, bodyOf(body, false))
+    return json('error' in done ? 422 : 200, done)
+  }
+  if (path === '/local/reviews' && method === 'POST') {
+    const done = await review(system, bodyOf(body, false))
+    return json('error' in done ? 422 : 200, done)
+  }
+  if (path === '/local/audit' && method === 'POST') return json(200, await system.lambdas.schedule('audit'))
+  if (path !== '/local' && path !== '/local/clock') return json(404, { error: 'No hay nada aquí.' })
+  const isPage = path === '/local'
+  if (method !== 'POST') return isPage ? html(200, await panelOf(system, {})) : json(200, time(system))
+  const read = order.safeParse(bodyOf(body, (headers['content-type'] ?? '').includes('urlencoded')))
+  const to = read.success ? await target(system, read.data) : 'Diga adónde mover el reloj.'
+  if (!read.success || typeof to === 'string')
+    return isPage ? html(422, await panelOf(system, { error: `${to}` })) : json(422, { error: to })
+  const happened = await move(system, to.at, read.data.move === 'nightly')
+  return isPage
+    ? html(200, await panelOf(system, { happened }))
+    : json(200, { ...time(system), passes: happened.passes })
+}
+
+function bodyOf(body: string, form: boolean): unknown {
+  if (form) return Object.fromEntries(new URLSearchParams(body))
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+async function move(system: LocalSystem, to: Instant, withPass: boolean): Promise<Happened> {
+  const before = system.inbox.mails().length
+  const passes = await system.advance(to)
+  if (withPass) passes.push(await system.nightly())
+  return { passes, letters: system.inbox.mails().slice(before) }
+}
+
+/** Where an order moves the clock, or why it cannot. The minute that runs is now. */
+async function target(system: LocalSystem, wanted: Order): Promise<{ at: Instant } | string> {
+  const now = system.clock.now()
+  switch (wanted.move) {
+    case 'business-day': {
+      const [entity] = directory.entities
+      const next =
+        entity &&
+        addBusinessDays(limaDate(now), 1, (await knownToday(system, entity.calendar)).record.asOf(now), 'later')
+      return next ? { at: toInstant(`${next}T${limaTime(now)}`) } : 'El calendario termina antes.'
+    }
+    case 'due': {
+      const open = (await system.openCases()).find(({ number }) => number === parseCaseNumber(wanted.number))
+      const last = open && lastDay(open, await knownToday(system, open.calendar))
+      if (last) return { at: toInstant(`${addDays(last, 1)}T09:00`) }
+      return open
+        ? 'Ahora no le corre ningún plazo: espera una entrega.'
+        : 'No hay un expediente abierto con ese número.'
+    }
+    default: {
+      const local = parseLocalDateTime(wanted.to)
+      if (local === undefined) return 'Escriba fecha y hora de Lima, por ejemplo 2026-04-16T09:00.'
+      if (local >= lima(now)) return { at: local === lima(now) ? now : toInstant(local) }
+      return `El reloj está en ${lima(now)} y no retrocede. Para empezar de nuevo: npm start -- --fresh --clock ${local}`
+    }
+  }
+}
+
+const knownToday = async ({ register, clock }: LocalSystem, id: string): Promise<Known> => ({
+  now: clock.now(),
+  record: await register.calendars.record(id),
+})
+
+/** The last day of the term that runs in a case: the answer's own, or the highest rung's. */
+const lastDay = (state: Case, known: Known): LocalDate | undefined =>
+  state.obligations
+    .map((owed) => standingOf(owed, isClosed(state), known))
+    .findLast(({ status }) => status === 'running' || status === 'unconfirmed')?.lateAfter
+
+const lima = (now: Instant): string => `${limaDate(now)}T${limaTime(now)}`
+const time = ({ clock }: LocalSystem) => ({ now: clock.now(), lima: lima(clock.now()) })
+const json = (status: number, body: unknown): Answer => ({
+  status,
+  type: 'application/json',
+  body: `${JSON.stringify(body)}\n`,
+})
+const html = (status: number, body: string): Answer => ({ status, type: 'text/html; charset=utf-8', body })
+
+/** The open cases by number, each with the last day of the term that runs in it. */
+async function openWithEnds(system: LocalSystem): Promise<OpenCase[]> {
+  const cases = (await system.openCases()).filter((one) => !isClosed(one))
+  const ends = cases.map(async (open) => ({ open, last: lastDay(open, await knownToday(system, open.calendar)) }))
+  return (await Promise.all(ends)).sort((a, b) => (a.open.number < b.open.number ? -1 : 1))
+}
+
+const panelOf = async (system: LocalSystem, shown: { error?: string; happened?: Happened }): Promise<string> =>
+  panel({
+    now: system.clock.now(),
+    inbox: system.inbox.endpoint,
+    open: await openWithEnds(system),
+    held: await system.letters.held(),
+    ...shown,
+  })

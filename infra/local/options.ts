@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util'
+
+/** Every option of the command line; each command takes some. */
+export const options = {
+  help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' },
+  now: { type: 'string' },
+  from: { type: 'string' },
+  until: { type: 'string' },
+  calendar: { type: 'string' },
+  apply: { type: 'boolean' },
+  through: { type: 'string' },
+  shorten: { type: 'boolean' },
+  kind: { type: 'string' },
+  presented: { type: 'string' },
+  received: { type: 'string' },
+  suspension: { type: 'string', multiple: true },
+  amount: { type: 'string' },
+  unit: { type: 'string' },
+} as const
+
+/** The command line as it was typed. Throws where it cannot be read. */
+export const readOptions = () => parseArgs({ options, allowPositionals: true })
+export type Values = ReturnType<typeof readOptions>['values']

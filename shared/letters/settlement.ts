@@ -1,0 +1,33 @@
+import type { Circumstances } from '../cases/acts/act.ts'
+import { type Duty, duties } from '../cases/duties.ts'
+import { type Case, principal } from '../cases/state.ts'
+import { addDays, limaDate } from '../law/time.ts'
+import type { CaseLetterDuty } from './letter.ts'
+import { lettersToPost, type Posted } from './posting.ts'
+
+/** Days for which a closed case with a miss stays on the agenda: a decree may still prove the miss wrong. */
+const DAYS_OPEN_TO_DECREES = 90
+
+/** What settling a case does now. */
+export type Settlement = {
+  /** What the clock and the calendar brought: a folio each, first things first, and the case is looked at anew after each. */
+  duties: Duty[]
+  /** What its folios owe and is not in the outbox: put there once no duty is left. */
+  letters: CaseLetterDuty[]
+  /** Whether it then leaves the agenda: nothing can be owed any more, nor a miss in it prove wrong. */
+  leaves: boolean
+}
+
+/** Works out what settling a case does; `posted` is what the outbox says of its letters. */
+export const settlement = (state: Case, circumstances: Circumstances, posted: readonly Posted[]): Settlement => ({
+  duties: duties(state, circumstances),
+  letters: lettersToPost(state, circumstances, posted),
+  leaves: leavesAgenda(state, circumstances),
+})
+
+function leavesAgenda(state: Case, { now }: Circumstances): boolean {
+  const { answered } = principal(state)
+  if (!answered) return false
+  const spotless = state.obligations.every(({ missed, withdrawn }) => !missed || withdrawn)
+  return spotless || addDays(limaDate(answered.at), DAYS_OPEN_TO_DECREES) < limaDate(now)
+}

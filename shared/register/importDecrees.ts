@@ -1,0 +1,80 @@
+import { type Case, stageOf } from '../cases/state.ts'
+import type { CalendarRow } from '../law/calendar.ts'
+import { baseRows, calendarIds, follows } from '../law/calendars/index.ts'
+import { calendarRecord } from '../law/calendars/record.ts'
+import { type CsvEncoding, type CsvError, csvText } from '../law/csv.ts'
+import { type MovedTerm, parseDecreesCsv, previewDecrees } from '../law/decrees.ts'
+import type { Instant } from '../law/time.ts'
+import type { Calendars } from '../ports.ts'
+import { calendarNamed, type NextPassPorts, nextPass, openOn } from './nextPass.ts'
+
+export type ImportPorts = NextPassPorts & {
+  calendars: Calendars
+  /** Writes rows of law, each a version of its id. */
+  importDecrees(rows: readonly CalendarRow[]): Promise<void>
+}
+
+/** What is imported and for which calendar; from when on it is known; when the pass is that comes next after that. */
+export type ImportOrder = { csv: Uint8Array; calendar: string; apply: boolean; since: Instant; pass: Instant }
+
+/** What an import does, or would do. `next` is what the coming nightly pass then does, as `number cause`. */
+export type Import = {
+  applied: boolean
+  encoding: CsvEncoding
+  rows: CalendarRow[]
+  /** Ids that are on record already: their row is replaced. */
+  replaced: string[]
+  /** Ids of rows for places that the calendar does not follow. */
+  elsewhere: string[]
+  moved: MovedTerm[]
+  next: string[]
+}
+
+/**
+ * The operator's import of decrees, from the bytes of a CSV file: tells which terms of open cases would move, and writes
+ * only if the order says `apply`. All or nothing: a file with errors imports no line. Errors are in Spanish.
+ */
+export async function importDecrees(
+  ports: ImportPorts,
+  { csv, calendar, apply, since, pass }: ImportOrder,
+): Promise<Import | { error: string; lines?: readonly CsvError[] }> {
+  const named = calendarNamed(calendar)
+  if ('error' in named) return named
+  const { id } = named
+  const file = csvText(csv)
+  if ('errors' in file) return refused(file.errors)
+  const read = parseDecreesCsv(file.text, since)
+  if ('errors' in read) return refused(read.errors)
+  const before = await ports.calendars.record(id)
+  const decrees = await ports.calendars.decrees()
+  const known = [...calendarIds.flatMap(baseRows), ...decrees]
+  const rows = read.rows.map((row) => remembered(row, known))
+  const after = calendarRecord(id, [...decrees, ...rows], before.asOf(since).reviewedThrough)
+  if (!after) throw new RangeError(`there is no calendar ${id}`)
+  const open = await openOn(ports, id)
+  const done = {
+    rows,
+    replaced: rows.filter((row) => known.some((one) => one.id === row.id)).map((row) => row.id),
+    elsewhere: rows.filter((row) => !follows(id, row)).map((row) => row.id),
+    moved: previewDecrees(before.asOf(since), after.asOf(since), open.flatMap(accusing)),
+    next: await nextPass(ports, open, { record: after, now: pass }),
+  }
+  if (apply) await ports.importDecrees(rows)
+  return { applied: apply, encoding: file.encoding, ...done }
+}
+
+const refused = (lines: readonly CsvError[]) => ({ error: 'El archivo tiene errores: no se importó nada.', lines })
+
+// A revocation does not change since when the row was known: what was counted by it stays explained.
+const remembered = (row: CalendarRow, known: readonly CalendarRow[]): CalendarRow => {
+  const older = row.revoked && known.findLast((one) => one.id === row.id)
+  return older ? { ...row, knownSince: older.knownSince } : row
+}
+
+/** The terms whose date matters still: those that run, and those whose miss a decree may prove wrong. */
+const accusing = ({ number, obligations }: Case) =>
+  obligations.flatMap((owed) =>
+    owed.term && ['running', 'missed'].includes(stageOf(owed))
+      ? [{ id: owed.id === 0 ? number : `${number}, instancia ${owed.id}`, term: owed.term }]
+      : [],
+  )

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { functionNames, functions } from '../../functions/registry.ts'
+import { localClock } from '../../infra/local/clock.ts'
+import { runAfter, scheduler } from '../../infra/local/scheduler.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import { type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
+import { type Desk, openDesk, typed } from '../functions/desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk('2026-03-02T10:30')
+})
+afterAll(() => desk.world.stop())
+
+/** A clock of its own over the desk's tables, and what its scheduler called at which hour. */
+function scheduled(start: LocalDateTime) {
+  const { dynamo, register, idle } = desk.world
+  const clock = localClock(undefined, toInstant(start))
+  const called: string[] = []
+  const parts = scheduler({
+    clock,
+    portsFor: (freshFor) => outboxPortsOn({ dynamo: { ...dynamo, freshFor }, clock, ids: register.ids }),
+    call: async (name) => called.push(`${name} ${limaDate(clock.now())}T${limaTime(clock.now())}`),
+    idle,
+  })
+  return { ...parts, clock, called }
+}
+
+test('where nothing is owed a fortnight takes the last night and the last audit', async () => {
+  const { advance, called } = scheduled('2026-03-02T10:30')
+  await advance(toInstant('2026-03-16T09:00'))
+  expect(called).toEqual(['audit 2026-03-15T03:00', 'nightly 2026-03-16T00:10'])
+})
+
+test.each(functionNames.filter((name) => functions[name].schedule))('%s runs at its hour, once', async (name) => {
+  const { tick, clock, called } = scheduled('2026-03-02T10:31')
+  const at = runAfter(name, clock.now())
+  await tick()
+  expect(called).toEqual([])
+  clock.stand(at)
+  await tick()
+  await tick()
+  expect(called.filter((one) => one.startsWith(`${name} `))).toHaveLength(1)
+})
+
+test('a night is played where something is owed in it, and no other', async () => {
+  await desk.form('/casos', typed())
+  const { advance, called } = scheduled('2026-03-02T10:40')
+  await advance(toInstant('2026-04-17T09:00'))
+  // Nobody does what is owed, so it is owed again the next night; the reminder, on attended days only.
+  const nights = called.flatMap((one) => (one.startsWith('nightly') ? [one.slice(16, 18)] : []))
+  expect(nights).toEqual(['08', '09', '10', '13', '14', '15', '16', '17'])
+})
