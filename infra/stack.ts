@@ -8,9 +8,9 @@ import { accessOf } from './access.ts'
 import { watch, watchMail } from './alarms.ts'
 import { addApi } from './api.ts'
 import { addEdge, edgeSecret } from './edge.ts'
+import { environmentOf } from './environment.ts'
 import { addFunction } from './functions.ts'
 import { addMail } from './mail.ts'
-import { allow } from './routes.ts'
 import { settingsIn } from './settings.ts'
 import { addTables } from './tables.ts'
 import { addTopics } from './topics.ts'
@@ -39,17 +39,10 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   const { reports, alarms } = addTopics(stack, prefix)
   const mail = addMail(stack, settings, reports)
   const secret = edgeSecret(stack)
-  const doors = { ALLOW: JSON.stringify(allow) }
   const deployed = functionNames.map((name) => {
     const spec = functions[name]
     return addFunction(stack, name, spec, {
-      environment: {
-        TABLES: prefix,
-        SITE: site,
-        ...(spec.routes && doors),
-        ...(spec.asksCode && { EDGE: secret }),
-        ...(spec.sendsMail && mail.environment),
-      },
+      environment: environmentOf(spec, { tables: prefix, site, edge: secret, mail: mail.environment }),
       access: [...accessOf(spec, tables), ...(spec.sendsMail ? mail.access : [])],
     })
   })

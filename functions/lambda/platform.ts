@@ -23,6 +23,9 @@ const environment = z.object({
 })
 const methods = z.record(z.string(), z.string())
 
+/** Seconds for which a deployed function may go on with what it read of the directory and the calendars. */
+export const FRESH_FOR = 60
+
 export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 
 /** The platform on AWS, from the environment that the stack sets. Throws at cold start where it is incomplete. */
@@ -33,7 +36,7 @@ export function lambdaPlatform(): HttpPlatform {
       client: new DynamoDBClient(clientSettings),
       table: (name) => `${TABLES}${name}`,
       insert: 'partiql',
-      freshFor: 60,
+      freshFor: FRESH_FOR,
     },
     clock: { now: () => instantOf(Date.now()) },
     ids: systemIds,

@@ -13,7 +13,7 @@ import {
   parseLocalDateTime,
   toInstant,
 } from '../../shared/law/time.ts'
-import type { LocalRequest } from './lambdas.ts'
+import type { LocalRequest } from './events.ts'
 import type { LocalSystem } from './localSystem.ts'
 import { decrees, review } from './operator.ts'
 import { type Happened, type OpenCase, panel } from './panel.tsx'

@@ -1,38 +1,40 @@
 import type { SESClient } from '@aws-sdk/client-ses'
-import type {
-  APIGatewayProxyEventV2,
-  APIGatewayProxyStructuredResultV2,
-  Context,
-  DynamoDBStreamEvent,
-  SNSEvent,
-} from 'aws-lambda'
+import type { APIGatewayProxyStructuredResultV2, Context, DynamoDBRecord, SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { log } from '../../functions/lambda/log.ts'
 import type { HttpPlatform, Platform } from '../../functions/lambda/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
-import { allow, routesOf } from '../routes.ts'
-import type { Change } from './clients.ts'
+import { allow } from '../routes.ts'
+import { type Change, httpEvent, type LocalRequest, streamRecord } from './events.ts'
 import { persist } from './persist.ts'
+import { route } from './route.ts'
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>
 export type LocalPlatform = Platform & { mail: { client: SESClient; from: string } }
+/** Calls a function with an event, as Lambda does. Rejects where the function throws. */
+export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>
 
 const context: Context = {
-  ...{
-    callbackWaitsForEmptyEventLoop: false,
-    functionName: 'local',
-    functionVersion: '1',
-    invokedFunctionArn: 'local',
-  },
-  ...{ memoryLimitInMB: '512', awsRequestId: 'local', logGroupName: 'local', logStreamName: 'local' },
-  ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'local',
+  functionVersion: '1',
+  invokedFunctionArn: 'local',
+  memoryLimitInMB: '512',
+  awsRequestId: 'local',
+  logGroupName: 'local',
+  logStreamName: 'local',
+  getRemainingTimeInMillis: () => 60_000,
+  done: () => {},
+  fail: () => {},
+  succeed: () => {},
 }
 
-const batch = z.object({ batchItemFailures: z.array(z.unknown()) })
+const batch = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) })
 
-export type Lambdas = Awaited<ReturnType<typeof startLambdas>>
+export type Lambdas = ReturnType<typeof dispatcher>
 
-/** Every function of the registry, each on its own platform, invoked with the events that AWS would send. */
-export async function startLambdas(platformOf: (name: FunctionName) => LocalPlatform) {
+/** Every function of the registry from its source, each on its own platform. */
+export async function startLambdas(platformOf: (name: FunctionName) => LocalPlatform): Promise<Lambdas> {
   const handlers = new Map<FunctionName, Handler>()
   for (const name of functionNames) {
     const module: { create: (platform: LocalPlatform & HttpPlatform) => Handler } = await import(
@@ -40,103 +42,54 @@ export async function startLambdas(platformOf: (name: FunctionName) => LocalPlat
     )
     handlers.set(name, module.create({ ...platformOf(name), allow }))
   }
-  const invoke = async (name: FunctionName, event: unknown): Promise<unknown> => handlers.get(name)?.(event, context)
+  return dispatcher(async (name, event) => handlers.get(name)?.(event, context))
+}
+
+/** Calls functions with the events that AWS would send them, and does with what they answer what AWS would do. */
+export function dispatcher(invoke: Invoke) {
   return {
-    /** Routes a request as API Gateway would. */
+    /** Routes a request as API Gateway would: a function that throws is an error 500 and a line of the log. */
     async http(request: LocalRequest): Promise<APIGatewayProxyStructuredResultV2> {
       const found = route(request.method, request.path)
-      const result = await invoke(found.name, httpEvent(request, found))
-      return typeof result === 'object' && result !== null ? result : {}
+      try {
+        const result = await invoke(found.name, httpEvent(request, found))
+        return typeof result === 'object' && result !== null ? result : {}
+      } catch (error) {
+        log('error', { function: found.name, error: error instanceof Error ? error.message : 'unknown' })
+        const headers = { 'content-type': 'application/json' }
+        return { statusCode: 500, headers, body: '{"message":"Internal Server Error"}' }
+      }
     },
-    /**
-     * Hands a change to the functions that listen to it, again where one gives it back: the page first, because settling
-     * may close the agenda.
-     */
-    async stream(change: Change): Promise<void> {
-      const listening = functionNames.filter((name) => {
+    /** Hands changes of a table to the functions that listen to them: the page first, because settling may close the agenda. */
+    async stream(...changes: Change[]): Promise<void> {
+      const records = changes.map((change, i) => ({ change, record: streamRecord(change, i + 1) }))
+      for (const name of functionNames.toSorted((a, b) => Number(b === 'publish') - Number(a === 'publish'))) {
         const { stream } = functions[name]
-        return stream?.table === change.table && stream.events.includes(change.event)
-      })
-      for (const name of listening.toSorted((a, b) => Number(b === 'publish') - Number(a === 'publish')))
-        await persist(name, async () => {
-          const { batchItemFailures } = batch.parse(await invoke(name, streamEvent(change)))
-          if (batchItemFailures.length > 0) throw new Error(`${change.table} ${change.event} was given back`)
-        })
+        const heard = records.filter(
+          ({ change }) => stream?.table === change.table && stream.events.includes(change.event),
+        )
+        await hand(
+          invoke,
+          name,
+          heard.map(({ record }) => record),
+        )
+      }
     },
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
     schedule: (name: FunctionName) => invoke(name, { schedule: true }),
   }
 }
 
-export type LocalRequest = {
-  method: string
-  path: string
-  query: URLSearchParams
-  headers: Record<string, string>
-  /** As it came; a text is sent as UTF-8. */
-  body: string | Uint8Array
-  /** Whose address it came from, where that is not this machine's. */
-  address?: string
+/** Hands a batch over, again from the record that is given back; one that is given back to the last is given up. */
+async function hand(invoke: Invoke, name: FunctionName, batchOf: DynamoDBRecord[]): Promise<void> {
+  let left = batchOf
+  while (left.length > 0) {
+    await persist(name, async () => {
+      const [first] = batch.parse(await invoke(name, { Records: left })).batchItemFailures
+      const from = left.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === first?.itemIdentifier)
+      left = first ? left.slice(Math.max(0, from)) : []
+      if (first) throw new Error(`${name} gave back the record ${first.itemIdentifier}`)
+    })
+    left = left.slice(1)
+  }
 }
-type Route = { name: FunctionName; key: string; parameters: Record<string, string> }
-
-function route(method: string, path: string): Route {
-  const routes = functionNames.flatMap((name) => routesOf(name).map((key) => ({ name, key })))
-  for (const verb of [method, 'ANY'])
-    for (const { name, key } of routes.filter(({ key }) => key.startsWith(`${verb} `))) {
-      const template = key.slice(verb.length + 1).replaceAll('.', '\\.')
-      const match = new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path)
-      if (match) return { name, key, parameters: decoded(match.groups ?? {}) }
-    }
-  return { name: 'read', key: '$default', parameters: {} }
-}
-
-const decoded = (groups: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(groups).map(([name, value]) => {
-      try {
-        return [name, decodeURIComponent(value)]
-      } catch {
-        return [name, value]
-      }
-    }),
-  )
-
-const httpEvent = (
-  { method, path, query, headers, body, address = '127.0.0.1' }: LocalRequest,
-  { key, parameters }: Route,
-): APIGatewayProxyEventV2 => ({
-  ...{
-    version: '2.0',
-    routeKey: key,
-    rawPath: path,
-    rawQueryString: query.toString(),
-    headers,
-    isBase64Encoded: true,
-  },
-  // Undecoded: whether the bytes are a text is for the function to say.
-  ...(body.length > 0 && { body: Buffer.from(body).toString('base64') }),
-  ...(headers.cookie !== undefined && { cookies: headers.cookie.split('; ') }),
-  ...(query.size > 0 && {
-    // API Gateway joins the values of a repeated name with commas.
-    queryStringParameters: Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(',')])),
-  }),
-  pathParameters: parameters,
-  requestContext: {
-    ...{ accountId: 'local', apiId: 'local', domainName: 'localhost', domainPrefix: 'local', requestId: 'local' },
-    ...{ routeKey: key, stage: '$default', time: '', timeEpoch: 0 },
-    http: { method, path, protocol: 'HTTP/1.1', sourceIp: address, userAgent: '' },
-  },
-})
-
-const streamEvent = ({ table, event, keys }: Change): DynamoDBStreamEvent => ({
-  Records: [
-    {
-      ...{ eventID: '1', eventName: event, eventSource: 'aws:dynamodb', eventSourceARN: table, awsRegion: 'local' },
-      dynamodb: { Keys: streamKeys(keys), SequenceNumber: '1', StreamViewType: 'KEYS_ONLY' },
-    },
-  ],
-})
-
-const streamKeys = (keys: Change['keys']) =>
-  Object.fromEntries(Object.entries(keys).map(([name, { S, N }]) => [name, S === undefined ? { N: N ?? '' } : { S }]))

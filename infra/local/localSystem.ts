@@ -1,37 +1,45 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SNSEvent } from 'aws-lambda'
 import { systemIds } from '../../functions/lambda/platform.ts'
+import type { FunctionName } from '../../functions/registry.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
-import { type Change, clientFor, localClient, mailClient, mailReport } from './clients.ts'
+import { clientFor, localClient, mailClient } from './clients.ts'
 import { localClock } from './clock.ts'
+import { type Functions, startDeployed } from './deployed.ts'
 import { createTables, startEngine } from './engine.ts'
+import { type Change, mailReport } from './events.ts'
 import { startInbox } from './inbox.ts'
 import { startLambdas } from './lambdas.ts'
 import { persist } from './persist.ts'
 import { scheduler } from './scheduler.ts'
 import { refuseOtherVersions } from './versions.ts'
 
+const FROM = 'Plazo <registro@plazo.example>'
+
 export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>
 
 /**
  * Plazo on this machine: engine, inbox and functions in one process. Ports: 0 for any. Without `data` all is in memory.
  * `start` is where the clock of a new system begins; `freshFor`, the seconds for which a function may go on with what it
- * read of the directory and the calendars. What a killed run left undone is done now.
+ * read of the directory and the calendars; `bundled`, whether they run as they are deployed, each from its bundle. What a
+ * killed run left undone is done now.
  */
 export async function startLocalSystem(options: {
   ports: { engine: number; inbox: number }
   data?: string
   start?: Instant
   freshFor?: number
+  bundled?: boolean
   site: string
   directory: { entities: Entity[]; juntas: Junta[] }
 }) {
-  const { ports, data, start, freshFor = 0, site, directory } = options
+  const { ports, data, start, bundled = false, freshFor = 0, site, directory } = options
   if (data) mkdirSync(data, { recursive: true })
   const inData = (name: string) => data && join(data, name)
   const clock = localClock(inData('clock'), start)
@@ -55,17 +63,20 @@ export async function startLocalSystem(options: {
     }
   }
   const changed = (change: Change) => later('stream', () => lambdas.stream(change))
-  const mail = mailClient(inbox.endpoint, clock.now, (event) => {
+  const reported = (event: SNSEvent) => {
     inbox.keep(clock.now())
     later('mailEvents', () => lambdas.mailEvent(event))
-  })
-  const lambdas = await startLambdas((name) => ({
-    dynamo: { ...dynamo, client: clientFor(name, engine.endpoint, changed) },
-    mail: { client: mail, from: 'Plazo <registro@plazo.example>' },
-    clock,
-    ids: systemIds,
-    site,
-  }))
+  }
+  const fromSource = async (): Promise<Functions> => {
+    const mail = { client: mailClient(inbox.endpoint, clock.now, reported), from: FROM }
+    const platformOf = (name: FunctionName) => {
+      const client = clientFor(name, engine.endpoint, changed)
+      return { dynamo: { ...dynamo, client }, mail, clock, ids: systemIds, site }
+    }
+    return { lambdas: await startLambdas(platformOf), stop: async () => {} }
+  }
+  const local = { engine: engine.endpoint, inbox: inbox.endpoint, site, from: FROM, clock, changed, reported }
+  const { lambdas, folder, stop: stopFunctions } = bundled ? await startDeployed(local) : await fromSource()
 
   const portsFor = (freshFor: number) => outboxPortsOn({ dynamo: { ...dynamo, freshFor }, clock, ids: systemIds })
   // The tools of this machine read afresh, so that each sees what the one before it wrote.
@@ -89,6 +100,7 @@ export async function startLocalSystem(options: {
     clock,
     site,
     lambdas,
+    folder,
     dynamo,
     register,
     inbox,
@@ -99,6 +111,7 @@ export async function startLocalSystem(options: {
     ...scheduler({ clock, portsFor, call: lambdas.schedule, idle }),
     async stop() {
       await idle()
+      await stopFunctions()
       client.destroy()
       await inbox.stop()
       await engine.stop()

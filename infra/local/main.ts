@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
+import { FRESH_FOR } from '../../functions/lambda/platform.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { reviewNotices } from '../../shared/law/calendars/reviews.ts'
@@ -26,17 +27,17 @@ const site = `http://localhost:${PORT}`
 const planted = join(data, 'planted')
 const holder = join(data, 'site')
 
-function readArguments(): { fresh: boolean; start: Instant | undefined } {
+function readArguments(): { fresh: boolean; bundled: boolean; start: Instant | undefined } {
   if (!Number.isInteger(PORT) || PORT < 1 || PORT > 65_533) refuse('PORT debe ser un número entre 1 y 65533.')
   try {
-    const options = { clock: { type: 'string' }, fresh: { type: 'boolean' } } as const
-    const { clock, fresh = false } = parseArgs({ options }).values
+    const options = { clock: { type: 'string' }, fresh: { type: 'boolean' }, bundled: { type: 'boolean' } } as const
+    const { clock, fresh = false, bundled = false } = parseArgs({ options }).values
     const local = clock === undefined ? undefined : parseLocalDateTime(clock.length === 10 ? `${clock}T09:00` : clock)
     if (clock !== undefined && local === undefined)
       refuse(`--clock ${clock}: escriba fecha y hora de Lima, por ejemplo 2026-03-02T09:00.`)
-    return { fresh, start: local === undefined ? undefined : toInstant(local) }
+    return { fresh, bundled, start: local === undefined ? undefined : toInstant(local) }
   } catch {
-    return refuse('Uso: npm start -- [--fresh] [--clock 2026-03-02T09:00]')
+    return refuse('Uso: npm start -- [--fresh] [--bundled] [--clock 2026-03-02T09:00]')
   }
 }
 
@@ -50,8 +51,9 @@ async function refuseSharedData(): Promise<void> {
 }
 
 /** The system as it was left, or a new one with the invented story up to the eve of the day at which it starts. */
-async function openWorld(start: Instant | undefined): Promise<LocalSystem> {
-  const options = { ports: { engine: PORT + 1, inbox: PORT + 2 }, data, site, directory, freshFor: 1 }
+async function openSystem(start: Instant | undefined, bundled: boolean): Promise<LocalSystem> {
+  const ports = { engine: PORT + 1, inbox: PORT + 2 }
+  const options = { ports, data, site, directory, bundled, freshFor: bundled ? FRESH_FOR : 1 }
   if (existsSync(planted)) {
     const system = await startLocalSystem(options)
     const now = system.clock.now()
@@ -74,13 +76,13 @@ async function openWorld(start: Instant | undefined): Promise<LocalSystem> {
 }
 
 async function main(): Promise<void> {
-  const { fresh, start } = readArguments()
+  const { fresh, bundled, start } = readArguments()
   let system: LocalSystem | undefined
   const server = webServer(() => system)
   await listen(server, PORT)
   await refuseSharedData()
   if (fresh) rmSync(planted, { force: true })
-  const opened = await openWorld(start)
+  const opened = await openSystem(start, bundled)
   system = opened
   writeFileSync(holder, site)
   const ticking = setInterval(() => void persist('tick', opened.tick), 1000)
@@ -105,6 +107,7 @@ async function main(): Promise<void> {
   say(`Buzón          ${opened.inbox.endpoint}`)
   say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
+  if (opened.folder) say(`Funciones      ${opened.folder}`)
   for (const notice of reviewNotices(await calendarsOn(opened.dynamo).records(), opened.clock.now()))
     say(`Atención       ${notice}`)
   for (const number of numbers) say(`Expediente     ${site}/casos/${number}`)

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { utf8 } from '../../functions/http/utf8.ts'
 import { control } from './control.ts'
-import type { LocalRequest } from './lambdas.ts'
+import type { LocalRequest } from './events.ts'
 import type { LocalSystem } from './localSystem.ts'
 
 /** The largest body that API Gateway hands to a Lambda, in bytes. */

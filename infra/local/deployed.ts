@@ -1,0 +1,52 @@
+import type { SNSEvent } from 'aws-lambda'
+import { functions } from '../../functions/registry.ts'
+import type { Clock } from '../../shared/ports.ts'
+import { environmentOf } from '../environment.ts'
+import { startBundles } from './bundles.ts'
+import { type Change, mailReports } from './events.ts'
+import { startGateway } from './gateway.ts'
+import { dispatcher, type Lambdas } from './lambdas.ts'
+
+/** The functions of this machine: how they are called, and how they are stopped. */
+export type Functions = { lambdas: Lambdas; stop: () => Promise<void>; folder?: string }
+
+/** The functions as they are deployed, over the engine and the inbox of this machine. */
+export async function startDeployed({
+  engine,
+  inbox,
+  site,
+  from,
+  clock,
+  changed,
+  reported,
+}: {
+  engine: string
+  inbox: string
+  site: string
+  from: string
+  clock: Clock
+  changed: (change: Change) => void
+  reported: (event: SNSEvent) => void
+}): Promise<Functions> {
+  const gateway = await startGateway({
+    engine,
+    inbox,
+    changed,
+    mailed: (tags) => mailReports(tags, clock.now()).forEach(reported),
+  })
+  const settings = { tables: '', site, mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters' } }
+  const bundles = await startBundles({
+    environmentOf: (name) => environmentOf(functions[name], settings),
+    endpoint: gateway.endpoint,
+    clock,
+    print: (text) => process.stdout.write(text),
+  })
+  return {
+    lambdas: dispatcher(bundles.invoke),
+    folder: bundles.folder,
+    async stop() {
+      bundles.stop()
+      await gateway.stop()
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import type { APIGatewayProxyEventV2, DynamoDBRecord, SNSEvent } from 'aws-lambda'
+import type { TableName } from '../../shared/aws/tables.ts'
+import type { Route } from './route.ts'
+
+/** A request as it came to this machine. */
+export type LocalRequest = {
+  method: string
+  path: string
+  query: URLSearchParams
+  headers: Record<string, string>
+  /** As it came; a text is sent as UTF-8. */
+  body: string | Uint8Array
+  /** Whose address it came from, where that is not this machine's. */
+  address?: string
+}
+
+/** A row of a streamed table that was written. */
+export type Change = {
+  table: TableName
+  event: 'INSERT' | 'MODIFY' | 'REMOVE'
+  keys: Record<string, { S?: string; N?: string }>
+}
+
+/** A request as API Gateway hands it to a Lambda: an HTTP API, payload 2.0. */
+export const httpEvent = (
+  { method, path, query, headers: { cookie, ...headers }, body, address = '127.0.0.1' }: LocalRequest,
+  { key, parameters }: Route,
+): APIGatewayProxyEventV2 => ({
+  version: '2.0',
+  routeKey: key,
+  rawPath: path,
+  rawQueryString: query.toString(),
+  headers,
+  // Undecoded: whether the bytes are a text is for the function to say.
+  isBase64Encoded: body.length > 0,
+  ...(body.length > 0 && { body: Buffer.from(body).toString('base64') }),
+  ...(cookie !== undefined && { cookies: cookie.split('; ') }),
+  ...(query.size > 0 && {
+    // API Gateway joins the values of a repeated name with commas.
+    queryStringParameters: Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(',')])),
+  }),
+  pathParameters: parameters,
+  requestContext: {
+    accountId: 'local',
+    apiId: 'local',
+    domainName: 'localhost',
+    domainPrefix: 'local',
+    requestId: 'local',
+    routeKey: key,
+    stage: '$default',
+    time: '',
+    timeEpoch: 0,
+    http: { method, path, protocol: 'HTTP/1.1', sourceIp: address, userAgent: headers['user-agent'] ?? '' },
+  },
+})
+
+/** A change as a stream of keys tells it, at its place in a batch. */
+export const streamRecord = ({ table, event, keys }: Change, place: number): DynamoDBRecord => ({
+  eventID: `${place}`,
+  eventName: event,
+  eventVersion: '1.1',
+  eventSource: 'aws:dynamodb',
+  eventSourceARN: `arn:aws:dynamodb:local:000000000000:table/${table}/stream/local`,
+  awsRegion: 'local',
+  dynamodb: { Keys: streamKeys(keys), SequenceNumber: `${place}`, StreamViewType: 'KEYS_ONLY' },
+})
+
+const streamKeys = (keys: Change['keys']) =>
+  Object.fromEntries(Object.entries(keys).map(([name, { S, N }]) => [name, S === undefined ? { N: N ?? '' } : { S }]))
+
+/** The reports of SES about a mail that it took and that arrived, by the mail's tags. */
+export const mailReports = (tags: Record<string, string[]>, timestamp: string): SNSEvent[] =>
+  (['Send', 'Delivery'] as const).map((eventType) => mailReport(eventType, tags, timestamp))
+
+/** A report of SES about a mail of ours, by its tags, in the shape in which SNS hands it to a Lambda. */
+export const mailReport = (
+  eventType: 'Send' | 'Delivery',
+  tags: Record<string, string[]>,
+  timestamp: string,
+): SNSEvent =>
+  snsEvent({ eventType, mail: { timestamp, tags }, ...(eventType === 'Delivery' && { delivery: { timestamp } }) })
+
+const snsEvent = (message: object): SNSEvent => ({
+  Records: [
+    {
+      EventVersion: '1.0',
+      EventSubscriptionArn: 'local',
+      EventSource: 'aws:sns',
+      Sns: {
+        SignatureVersion: '1',
+        Timestamp: '',
+        Signature: '',
+        SigningCertUrl: '',
+        MessageId: '',
+        Type: 'Notification',
+        UnsubscribeUrl: '',
+        TopicArn: 'local',
+        Subject: '',
+        MessageAttributes: {},
+        Message: JSON.stringify(message),
+      },
+    },
+  ],
+})
