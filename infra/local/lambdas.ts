@@ -11,7 +11,7 @@ import { route } from './route.ts'
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>
 export type LocalPlatform = Platform & { mail: { client: SESClient; from: string } }
-/** Calls a function with an event, as Lambda does. Rejects where the function throws. */
+/** Calls a function with an event, as Lambda does. Where the function throws, its log says so, and this rejects. */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>
 
 const context: Context = {
@@ -42,20 +42,26 @@ export async function startLambdas(platformOf: (name: FunctionName) => LocalPlat
     )
     handlers.set(name, module.create({ ...platformOf(name), allow }))
   }
-  return dispatcher(async (name, event) => handlers.get(name)?.(event, context))
+  return dispatcher(async (name, event) => {
+    try {
+      return await handlers.get(name)?.(event, context)
+    } catch (error) {
+      log('error', { function: name, error: error instanceof Error ? error.message : 'unknown' })
+      throw error
+    }
+  })
 }
 
 /** Calls functions with the events that AWS would send them, and does with what they answer what AWS would do. */
 export function dispatcher(invoke: Invoke) {
   return {
-    /** Routes a request as API Gateway would: a function that throws is an error 500 and a line of the log. */
+    /** Routes a request as API Gateway would: a function that throws is an error 500. */
     async http(request: LocalRequest): Promise<APIGatewayProxyStructuredResultV2> {
       const found = route(request.method, request.path)
       try {
         const result = await invoke(found.name, httpEvent(request, found))
         return typeof result === 'object' && result !== null ? result : {}
-      } catch (error) {
-        log('error', { function: found.name, error: error instanceof Error ? error.message : 'unknown' })
+      } catch {
         const headers = { 'content-type': 'application/json' }
         return { statusCode: 500, headers, body: '{"message":"Internal Server Error"}' }
       }

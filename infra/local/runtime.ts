@@ -21,7 +21,9 @@ process.on('message', async ({ event, now }: Told) => {
     bundle ??= createRequire(join(process.cwd(), 'index.js'))('./index.js')
     process.send?.({ result: await bundle?.handler(event, context) })
   } catch (error) {
-    process.send?.({ error: error instanceof Error ? error.message : String(error) })
+    const message = error instanceof Error ? error.message : String(error)
+    process.stdout.write(`${JSON.stringify({ level: 'error', function: context.functionName, error: message })}\n`)
+    process.send?.({ error: message })
   }
 })
 process.on('disconnect', () => process.exit())

@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { first, numberIn, typed } from '../functions/desk.ts'
+import { freePorts, inbox, leftAt, newData, plazo, start } from './system.ts'
+
+// What is deployed, run here: every function from its bundle. No browser is needed.
+
+const PORT = await freePorts()
+const data = newData()
+const system = start(PORT, data.path, '--bundled', '--fresh', '--clock', '2026-03-02T10:30')
+beforeAll(() => system.ready)
+afterAll(async () => {
+  await system.stop()
+  data.remove()
+})
+
+const send = (path: string, init?: RequestInit) => fetch(`${system.site}${path}`, { redirect: 'manual', ...init })
+const lettersAbout = async (number: string) => (await inbox(PORT)).filter(({ subject }) => subject.startsWith(number))
+const codeIn = (text: string, number: string) =>
+  /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(`/responder/${number}`) + 11 + number.length))?.[0] ?? ''
+
+test('a case is filed, its letters arrive, its papers download, and its office answers by its code', async () => {
+  const filed = await send('/casos', { method: 'POST', body: new URLSearchParams(typed()) })
+  const number = numberIn(await filed.text())
+  expect(filed.status).toBe(201)
+
+  const addressees = async () => (await lettersAbout(number)).map(({ destination }) => destination.to[0])
+  await expect
+    .poll(async () => (await addressees()).toSorted())
+    .toEqual(['fiscalizacion@muni-wayrapampa.example', 'junta.retama@example.org'])
+  const [cargo] = (await lettersAbout(number)).flatMap(({ attachments }) => attachments)
+  expect(cargo?.filename).toBe(`cargo-${number}.pdf`)
+  expect(Buffer.from(cargo?.content ?? '', 'base64').toString('latin1', 0, 5)).toBe('%PDF-')
+
+  const page = async () => (await send(`/casos/${number}`)).status
+  await expect.poll(page).toBe(200)
+  const paper = await send(`/casos/${number}/constancia.pdf`)
+  expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect(Buffer.from(await paper.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-')
+
+  const notice = (await lettersAbout(number)).find(({ body }) => body.text.includes(`/responder/${number}`))
+  const form = await send(`/responder/${number}`)
+  const cookie = form.headers.get('set-cookie')?.split(';')[0] ?? ''
+  expect(cookie).toMatch(/^__Host-plazo=/)
+  // Whoever brings the pass of this hour is given no other.
+  expect((await send(`/responder/${number}`, { headers: { cookie } })).headers.get('set-cookie')).toBeNull()
+  const answer = {
+    submission: 'bundled-0001',
+    code: codeIn(notice?.body.text ?? '', number),
+    outcome: 'granted',
+    text: 'Se clausuró el local.',
+    signedBy: 'R. Ticllacuri, subgerente',
+  }
+  const body = new URLSearchParams(answer)
+  const answered = await send(`/responder/${number}`, { method: 'POST', headers: { cookie }, body })
+  expect([answered.status, await answered.text()]).toEqual([201, expect.stringContaining('dentro del plazo')])
+  const standing = async () => (await (await send(`/casos/${number}.json`)).json()).standing
+  await expect.poll(standing).toBe('answered')
+})
+
+test('the night records what lapsed and opens the next rung, and the audit finds nothing', async () => {
+  const headers = { 'content-type': 'application/json' }
+  const filing = { ...first, submission: 'bundled-0002', presented: '2026-03-02T10:20' }
+  const filed = await send('/casos', { method: 'POST', headers, body: JSON.stringify(filing) })
+  const number = numberIn(await filed.text())
+  expect((await plazo(PORT, 'nightly', '--now', '2026-04-16T09:00')).code).toBe(0)
+  const { standing, rungs } = await (await send(`/casos/${number}.json`)).json()
+  expect([standing, rungs.length]).toEqual(['missed', 2])
+  const left = (await lettersAbout(number)).map((mail) => leftAt(mail))
+  expect(left.at(-1)).toBe('2026-04-16T08:00')
+  expect((await plazo(PORT, 'audit')).out).toContain('nada que observar')
+})
+
+test('nothing failed on the way, and nothing is left behind', async () => {
+  const out = system.out()
+  expect(out).not.toContain('"level":"error"')
+  const folder = /^Funciones +(\S+)$/m.exec(out)?.[1] ?? ''
+  expect(existsSync(folder)).toBe(true)
+  expect((await system.stop()).code).toBe(0)
+  expect(existsSync(folder)).toBe(false)
+})
