@@ -1,9 +1,13 @@
-import type { Rule } from '../law/rules.ts'
+import type { Case, Obligation } from '../cases/state.ts'
 import { type Instant, type LocalDate, spanishDateTime } from '../law/time.ts'
 import { tuo, tuoTexts } from '../law/tuo.ts'
+import { instrumentName } from '../words/instruments.ts'
 
-/** The name of a kind as a letter may show it: one that the law keeps confidential says only that (D.Leg. 1327). */
-export const discreetName = (rule: Rule): string => (rule.published ? rule.name : 'Denuncia reservada')
+/** The name of what an obligation answers as a letter may show it: of a confidential kind only that it is one (D.Leg. 1327). */
+export function nameOf({ rule }: Case, { id, instrument }: Obligation): string {
+  if (id > 0) return instrumentName(instrument)
+  return rule.published ? rule.name : 'Denuncia reservada'
+}
 
 /** How a letter addresses a post, without guessing who holds it; a body of people is addressed in the plural. */
 export const salutation = (title: string): string =>

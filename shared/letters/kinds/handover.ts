@@ -3,11 +3,10 @@ import { keyOf } from '../../cases/folio.ts'
 import { standingOf } from '../../cases/standing.ts'
 import { awaitsAnswer, isClosed } from '../../cases/state.ts'
 import { addDays, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
-import { instrumentName } from '../../words/instruments.ts'
 import { UNANSWERED, WHO_IS_PLAZO } from '../../words/record.ts'
 import { list, paragraph } from '../blocks.ts'
 import type { EntityLetter, Handover, Listed } from '../letter.ts'
-import { discreetName } from '../words.ts'
+import { nameOf } from '../words.ts'
 
 /** Days for which a change of holder may still be recorded late, and the list still go out. */
 const DAYS_TO_RECORD = 30
@@ -60,12 +59,13 @@ export const handoverTo = (entity: Entity, post: string, from: LocalDate): Hando
 })
 
 function lineOf({ case: state, owed, known }: Listed, site: string): string {
-  const { id, instrument, missed, presented } = owed
+  const { missed, presented } = owed
   const { due } = standingOf(owed, isClosed(state), known)
-  const name = id === 0 ? discreetName(state.rule) : instrumentName(instrument)
   const since = presented
     ? `presentado el ${spanishDate(limaDate(presented.presentedAt))}`
     : 'aún sin constancia de entrega'
   const until = missed ? `${UNANSWERED} desde el ${spanishDate(missed.due)}` : due && `hasta el ${spanishDate(due)}`
-  return [state.number, name, since, until, `${site}/responder/${state.number}`].filter(Boolean).join(' · ')
+  return [state.number, nameOf(state, owed), since, until, `${site}/responder/${state.number}`]
+    .filter(Boolean)
+    .join(' · ')
 }
