@@ -20,18 +20,26 @@ const needed = (term: Term, start: number): number => {
 /** What the count makes of a day: its number, or why it has none. */
 export type Step = number | 'deemed-presented' | 'paused' | 'uncounted'
 
+type Tell = (day: number, step: Step, full: boolean) => void
+
+/** Day zero: of what came after hours, or on a day without attention, the next attended day where the term has it so. */
+const dayZeroOf = (term: Term, calendar: Calendar, unattended: number, tell?: Tell): number => {
+  const start = dayNumber(term.from)
+  const end = firstDay + calendar.marks.length
+  let day = start
+  if (term.cutoff === 'next')
+    for (; day < end && ((term.afterHours && day === start) || bears(calendar, day, unattended, term.kind)); day++)
+      tell?.(day, 'deemed-presented', false)
+  return day
+}
+
 /**
  * The last day of a term (134, 140.1), in Lima. Undefined while an observation without end stops it, and where the
  * calendar ends before the term does. `tell` hears of every day on the way, by day number, and whether all days are
  * counted by then: what comes after only looks for a day on which a term can end (134.2).
  */
-export const due = (
-  term: Term,
-  calendar: Calendar,
-  reading: Reading,
-  tell?: (day: number, step: Step, full: boolean) => void,
-): LocalDate | undefined => {
-  const { kind, unit, cutoff, afterHours } = term
+export const due = (term: Term, calendar: Calendar, reading: Reading, tell?: Tell): LocalDate | undefined => {
+  const { kind, unit } = term
   const end = firstDay + calendar.marks.length
   const closed = closedMask(reading)
   const skipped = unit === 'business' ? closed : SUSPENDED
@@ -40,12 +48,8 @@ export const due = (
     from: dayNumber(from),
     to: to === undefined ? Number.POSITIVE_INFINITY : dayNumber(to),
   }))
-  const start = dayNumber(term.from)
-  let day = start
-  if (day < firstDay) return undefined
-  if (cutoff === 'next')
-    for (; day < end && ((afterHours && day === start) || bears(calendar, day, unattended, kind)); day++)
-      tell?.(day, 'deemed-presented', false)
+  if (dayNumber(term.from) < firstDay) return undefined
+  let day = dayZeroOf(term, calendar, unattended, tell)
   const length = needed(term, day)
   let n = 0
   for (day++; day < end; day++) {

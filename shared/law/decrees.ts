@@ -31,57 +31,72 @@ const effects: Readonly<Record<string, { effect: Effect; suspension?: true }>> =
 const covered = `del ${spanishDate(fromDayNumber(firstDay))} al ${spanishDate(fromDayNumber(lastDay))}`
 const quotedList = (words: readonly string[]): string => words.map((word) => `«${word}»`).join(', ')
 
-const rowOf = (cells: Cells, knownSince: Instant): CalendarRow | string[] => {
-  const errors: string[] = []
-  const date = (column: string): LocalDate => {
-    const found = parseLocalDate(cells[column] ?? '')
-    if (!found) errors.push(`«${cells[column] ?? ''}» no es una fecha (AAAA-MM-DD) en la columna «${column}».`)
-    else if (found < fromDayNumber(firstDay) || found > fromDayNumber(lastDay))
-      errors.push(
-        `«${found}», en la columna «${column}», está fuera de los años que cubren los calendarios: ${covered}.`,
-      )
-    return found ?? ''
-  }
-  const of = <T>(table: Readonly<Record<string, T>>, column: string): T | undefined => {
-    const word = slug(cells[column] ?? '')
-    if (Object.hasOwn(table, word)) return table[word]
-    errors.push(`«${cells[column]}» no vale en la columna «${column}»: use ${quotedList(Object.keys(table))}.`)
-    return undefined
-  }
-  // Invisible characters are no name.
-  const legible = (column: string): boolean => /[\p{Script=Latin}\d]/u.test(cells[column] ?? '')
-  for (const column of ['nombre', 'lugar', 'norma']) if (!legible(column)) errors.push(`Falta «${column}».`)
-  const from = date('fecha')
-  const to = cells.hasta ? date('hasta') : undefined
-  if (to && to < from) errors.push('La fecha «hasta» es anterior a la fecha «fecha».')
-  const level = of(levels, 'nivel')
+// Invisible characters are no name.
+const isLegible = (cell = ''): boolean => /[\p{Script=Latin}\d]/u.test(cell)
+
+const dateIn = (cells: Cells, column: string, errors: string[]): LocalDate => {
+  const found = parseLocalDate(cells[column] ?? '')
+  if (!found) errors.push(`«${cells[column] ?? ''}» no es una fecha (AAAA-MM-DD) en la columna «${column}».`)
+  else if (found < fromDayNumber(firstDay) || found > fromDayNumber(lastDay))
+    errors.push(`«${found}», en la columna «${column}», está fuera de los años que cubren los calendarios: ${covered}.`)
+  return found ?? ''
+}
+
+const wordIn = <T>(cells: Cells, column: string, table: Readonly<Record<string, T>>, errors: string[]) => {
+  const word = slug(cells[column] ?? '')
+  if (Object.hasOwn(table, word)) return table[word]
+  errors.push(`«${cells[column]}» no vale en la columna «${column}»: use ${quotedList(Object.keys(table))}.`)
+  return undefined
+}
+
+// A misspelt place would change nothing, and nobody would notice.
+const placeIn = ({ lugar = '' }: Cells, level: Level | undefined, errors: string[]): string | undefined => {
   const there = places.filter((place) => place.level === level).map(({ place }) => place)
-  const lugar = there.find((place) => slug(place) === slug(cells.lugar ?? ''))
-  // A misspelt place would change nothing, and nobody would notice.
-  if (level && legible('lugar') && !lugar)
-    errors.push(`Ningún calendario sigue a «${cells.lugar}»: use ${quotedList([...new Set(there)])}.`)
-  const effect = of(effects, 'efecto')
-  const published = date('publicada')
-  const words = (cells.tipos ?? '').split(/\s+/).filter((word) => word !== '')
-  const kinds: Kind[] = words.map(slug).filter(isKind)
+  const found = there.find((place) => slug(place) === slug(lugar))
+  if (level && isLegible(lugar) && !found)
+    errors.push(`Ningún calendario sigue a «${lugar}»: use ${quotedList([...new Set(there)])}.`)
+  return found
+}
+
+const kindsIn = ({ tipos = '' }: Cells, effect: { suspension?: true } | undefined, errors: string[]): Kind[] => {
+  const words = tipos.split(/\s+/).filter((word) => word !== '')
   const unknown = words.filter((word) => !isKind(slug(word)))
   if (unknown.length > 0) errors.push(`No hay documentos de tipo ${quotedList(unknown)}.`)
   if (words.length > 0 && effect && !effect.suspension) errors.push('Solo una suspensión puede limitarse a unos tipos.')
-  const on = cells.revocada_el ? date('revocada_el') : undefined
-  if (on && !legible('revocada_por')) errors.push('Falta la norma que revoca, en «revocada_por».')
-  if (cells.revocada_por && !on) errors.push('Falta desde cuándo está revocada, en «revocada_el».')
-  if (errors.length > 0 || !level || !effect || !lugar) return errors
-  const { nombre = '', norma = '', revocada_por: norm = '' } = cells
-  // What was counted until today was counted with the row: it ends when the record hears of it, or later where it says so.
-  const heard = on && startOf(on) > knownSince ? startOf(on) : knownSince
-  const revoked = on && { on: heard, norm, date: on }
+  return words.map(slug).filter(isKind)
+}
+
+/** What was counted until today was counted with the row: it ends when the record hears of it, or later where it says so. */
+const revocationIn = (cells: Cells, knownSince: Instant, errors: string[]): CalendarRow['revoked'] => {
+  const { revocada_por: norm = '' } = cells
+  const date = cells.revocada_el ? dateIn(cells, 'revocada_el', errors) : undefined
+  if (date && !isLegible(norm)) errors.push('Falta la norma que revoca, en «revocada_por».')
+  if (norm && !date) errors.push('Falta desde cuándo está revocada, en «revocada_el».')
+  return date ? { on: startOf(date) > knownSince ? startOf(date) : knownSince, norm, date } : undefined
+}
+
+const rowOf = (cells: Cells, knownSince: Instant): CalendarRow | string[] => {
+  const { nombre: name = '', norma: norm = '' } = cells
+  const errors = ['nombre', 'lugar', 'norma']
+    .filter((column) => !isLegible(cells[column]))
+    .map((column) => `Falta «${column}».`)
+  const from = dateIn(cells, 'fecha', errors)
+  const to = cells.hasta ? dateIn(cells, 'hasta', errors) : undefined
+  if (to && to < from) errors.push('La fecha «hasta» es anterior a la fecha «fecha».')
+  const level = wordIn(cells, 'nivel', levels, errors)
+  const place = placeIn(cells, level, errors)
+  const effect = wordIn(cells, 'efecto', effects, errors)
+  const published = dateIn(cells, 'publicada', errors)
+  const kinds = kindsIn(cells, effect, errors)
+  const revoked = revocationIn(cells, knownSince, errors)
+  if (errors.length > 0 || !level || !effect || !place) return errors
   return {
-    id: slug(cells.id ?? '') || slug(`${norma} ${lugar} ${from}`),
+    id: slug(cells.id ?? '') || slug(`${norm} ${place} ${from}`),
     ...(to ? { from, to } : { date: from }),
-    name: nombre,
-    scope: { level, place: lugar },
+    name,
+    scope: { level, place },
     ...effect,
-    norm: norma,
+    norm,
     published,
     knownSince,
     ...(kinds.length > 0 ? { kinds } : {}),
@@ -101,6 +116,23 @@ const cellOf = (typed: string, name: string): string | InputError => {
   }
 }
 
+/** Why the columns of a file cannot be read, or undefined. */
+const faultIn = (names: readonly string[], columns: readonly string[]): string | undefined => {
+  const missing = required.filter((column) => !columns.includes(column))
+  if (missing.length > 0) return `Faltan las columnas ${quotedList(missing)}.`
+  const alien = names.filter((_, i) => ![...required, ...optional].includes(columns[i] ?? ''))
+  if (alien.length > 0) return `No se conocen las columnas ${quotedList(alien)}.`
+  const repeated = columns.filter((column, i) => columns.indexOf(column) !== i)
+  return repeated.length > 0 ? `Están repetidas las columnas ${quotedList(repeated)}.` : undefined
+}
+
+const rowIn = (columns: readonly string[], cells: readonly string[], knownSince: Instant): CalendarRow | string[] => {
+  const read = columns.map((column, i) => [column, cellOf(cells[i] ?? '', column)] as const)
+  const unread = read.flatMap(([, cell]) => (cell instanceof InputError ? [cell.message] : []))
+  if (unread.length > 0) return unread
+  return rowOf(Object.fromEntries(read.map(([column, cell]) => [column, String(cell)])), knownSince)
+}
+
 /**
  * Reads decrees from CSV with the columns fecha, nombre, nivel, lugar, efecto, norma, publicada and, optionally, hasta,
  * id, tipos, revocada_el, revocada_por; capitals, accents and spaces of names and words are forgiven. `knownSince`: the
@@ -111,27 +143,18 @@ export const parseDecreesCsv = (
   knownSince: Instant,
 ): { rows: CalendarRow[] } | { errors: CsvError[] } => {
   const { lines, errors } = csvLines(text)
-  const [head, ...body] = lines
-  if (!head && errors.length > 0) return { errors }
-  const columns = (head?.cells ?? []).map((name) => slug(name).replaceAll('-', '_'))
-  const missing = required.filter((column) => !columns.includes(column))
-  const alien = (head?.cells ?? []).filter((_, i) => ![...required, ...optional].includes(columns[i] ?? ''))
-  const repeated = columns.filter((column, i) => columns.indexOf(column) !== i)
-  const refused = (message: string) => ({ errors: [{ line: head?.line ?? 1, message }] })
-  if (missing.length > 0) return refused(`Faltan las columnas ${quotedList(missing)}.`)
-  if (alien.length > 0) return refused(`No se conocen las columnas ${quotedList(alien)}.`)
-  if (repeated.length > 0) return refused(`Están repetidas las columnas ${quotedList(repeated)}.`)
+  const [head = { line: 1, cells: [] }, ...body] = lines
+  if (lines.length === 0 && errors.length > 0) return { errors }
+  const columns = head.cells.map((name) => slug(name).replaceAll('-', '_'))
+  const fault = faultIn(head.cells, columns)
+  if (fault) return { errors: [{ line: head.line, message: fault }] }
   const rows: CalendarRow[] = []
   const ids = new Set<string>()
   for (const { line, cells } of body) {
-    const read = columns.map((column, i) => [column, cellOf(cells[i] ?? '', column)] as const)
-    const row = read.some(([, cell]) => cell instanceof InputError)
-      ? read.flatMap(([, cell]) => (cell instanceof InputError ? [cell.message] : []))
-      : rowOf(Object.fromEntries(read.map(([column, cell]) => [column, String(cell)])), knownSince)
-    const problems = Array.isArray(row) ? row : []
-    if (!Array.isArray(row) && ids.has(row.id)) problems.push(`«${row.id}» está repetido.`)
-    errors.push(...problems.map((message) => ({ line, message })))
-    if (!Array.isArray(row)) {
+    const row = rowIn(columns, cells, knownSince)
+    if (Array.isArray(row)) errors.push(...row.map((message) => ({ line, message })))
+    else if (ids.has(row.id)) errors.push({ line, message: `«${row.id}» está repetido.` })
+    else {
       rows.push(row)
       ids.add(row.id)
     }

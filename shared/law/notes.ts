@@ -1,6 +1,6 @@
 import type { Calendar, Reading } from './calendar.ts'
 import { type Closure, closureOn, rollOnlyOn, suspensionOn } from './closures.ts'
-import { due } from './count.ts'
+import { due, type Step } from './count.ts'
 import type { Term } from './term.ts'
 import { fromDayNumber, type LocalDate, weekdayName } from './time.ts'
 
@@ -42,6 +42,18 @@ const because = (date: LocalDate, why: Exclude<ExplainedDay['why'], undefined>):
   return typeof why === 'string' ? reasons[why] : `${named(why)}: ${effects[why.effect]}`
 }
 
+/** `closure`: of the day as it bears on this step of the count; `full` once all days are counted. */
+const noteOf = (date: LocalDate, step: Step, full: boolean, closure: Closure | undefined): ExplainedDay => {
+  if (typeof step === 'number') {
+    const rolls = full ? closure : undefined
+    const text = `día ${step}${rolls ? `; el plazo no termina aquí: ${named(rolls)}` : ''}`
+    return { date, n: step, ...(rolls && { rolls }), text }
+  }
+  if (step === 'deemed-presented' && closure) return { date, why: step, text: `${named(closure)}: ${nextDay}` }
+  const why = step === 'uncounted' ? (closure ?? 'rolled') : step
+  return { date, why, text: because(date, why) }
+}
+
 /** The count of `due`, with a note in Spanish for every day after day zero. Days are of Lima. */
 export const dayByDay = (
   term: Term,
@@ -53,16 +65,8 @@ export const dayByDay = (
   const skip = (day: number) => (unit === 'business' ? shut(day) : suspensionOn(calendar, day, kind))
   const days: ExplainedDay[] = []
   const last = due(term, calendar, reading, (day, step, full) => {
-    const date = fromDayNumber(day)
-    if (typeof step === 'number') {
-      const rolls = full ? shut(day) : undefined
-      const text = `día ${step}${rolls ? `; el plazo no termina aquí: ${named(rolls)}` : ''}`
-      return void days.push({ date, n: step, ...(rolls && { rolls }), text })
-    }
-    const closed = step === 'deemed-presented' && shut(day)
-    if (closed) return void days.push({ date, why: step, text: `${named(closed)}: ${nextDay}` })
-    const why = step === 'uncounted' ? ((full ? shut(day) : skip(day)) ?? 'rolled') : step
-    days.push({ date, why, text: because(date, why) })
+    const closure = full || step === 'deemed-presented' ? shut(day) : skip(day)
+    days.push(noteOf(fromDayNumber(day), step, full, closure))
   })
   return { due: last, days }
 }

@@ -112,26 +112,26 @@ export const readQuestion = (
       return undefined
     }
   }
+  const attemptIf = <T>(asked: boolean, field: Parameter, read: (text: string) => T): T | undefined =>
+    asked ? attempt(field, read) : undefined
   const of = attempt('tipo', readCounted)
   const presented = attempt('presentado', (date) => {
     if (date === '') throw new InputError('Escriba la fecha en que se presentó o notificó, por ejemplo 2/3/2026.')
     return readMoment(date)
   })
-  const hour = has('hora') ? attempt('hora', readTime) : undefined
+  const hour = attemptIf(has('hora'), 'hora', readTime)
   const [, within] = presented?.split('T') ?? []
   if (hour && within && hour !== within)
     errors.push({ field: 'hora', message: `Hay dos horas, ${within} junto a la fecha y ${hour} aquí: deje una.` })
   const calendar = attempt('calendario', readCalendar)
-  const received = has('recibido')
-    ? attempt('recibido', (date) => {
-        if (!of || isKind(of)) return readMoment(date)
-        throw new InputError('Solo un documento se deriva a otra entidad: deje vacío este dato.')
-      })
-    : undefined
+  const received = attemptIf(has('recibido'), 'recibido', (date) => {
+    if (!of || isKind(of)) return readMoment(date)
+    throw new InputError('Solo un documento se deriva a otra entidad: deje vacío este dato.')
+  })
   const suspensions = attempt('suspension', readSuspensions)
   const measured = of === 'plazo'
-  const length = measured ? attempt('cantidad', readAmount) : undefined
-  const unit = measured ? attempt('unidad', readUnit) : undefined
+  const length = attemptIf(measured, 'cantidad', readAmount)
+  const unit = attemptIf(measured, 'unidad', readUnit)
   if (of && !measured && has('cantidad'))
     errors.push({
       field: 'cantidad',

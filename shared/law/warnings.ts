@@ -70,18 +70,38 @@ const byKind = ({ row }: Met): Warning[] =>
       ]
     : []
 
-/** What to know of an answer, in Spanish; the calendar is the one on record, without the suspensions of the question. */
-export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar): Warning[] => {
-  const { due, dueEarliest, rule, term, dayZero, days, milestones, question } = answer
+/** Of the day and the hour at which it came. */
+const ofIntake = ({ rule, question }: Pick<Answer, 'rule' | 'question'>, calendar: Calendar): (Warning | false)[] => {
   const start = startOf(question)
   const on = start.slice(0, 10)
+  const sameDay = isKind(question.of) && rule.cutoff === 'same-day'
+  const afterHours =
+    start.length > 10 && attends(calendar, on) && start.slice(11) >= usualClosing && intakeOn(on).afterHours === 'next'
+  return [
+    sameDay && !attends(calendar, on) && { code: 'closed-day', message: closedDay(calendar, on) },
+    sameDay &&
+      afterHours && {
+        code: 'office-hours',
+        message: `Por MESA DIGITAL PERÚ, lo que llegaba después del horario de atención valía el día hábil siguiente (${intakeOn(on).norm}); el Indecopi lo declaró barrera burocrática ilegal (Resolución 0518-2024/SEL-INDECOPI). Si la entidad lo aplicó, el plazo puede vencer un día hábil después.`,
+      },
+    rule.cutoff === 'next' && {
+      code: 'office-hours',
+      message:
+        start.length === 10
+          ? 'Sin hora, se entiende recibido dentro del horario de atención: después del cierre vale el día hábil siguiente.'
+          : `Se toma como cierre de la atención las ${usualClosing}, salvo que la entidad tenga otro: lo que llega después vale el día hábil siguiente.`,
+    },
+  ]
+}
+
+/** What to know of an answer, in Spanish; the calendar is the one on record, without the suspensions of the question. */
+export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar): Warning[] => {
+  const { due, dueEarliest, rule, term, dayZero, days, milestones } = answer
   const last = [due, ...milestones.map((step) => step.due)].sort().at(-1) ?? due
   const years = yearsWithoutDecrees(calendar, dayZero, last)
   const regional = isRegional(calendar.id) ? yearsWithoutDecrees(calendar, dayZero, last, 'region') : []
   const rows = met(answer, calendar)
   const unrolled = term.unit === 'calendar' ? days.find(({ rolls }) => rolls) : undefined
-  const afterHours =
-    start.length > 10 && attends(calendar, on) && start.slice(11) >= usualClosing && intakeOn(on).afterHours === 'next'
   const warnings: (Warning | false)[] = [
     rule.inferred && {
       code: 'inferred',
@@ -112,22 +132,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
       code: 'not-reviewed',
       message: `El calendario está ${provisionalAfter(calendar.reviewedThrough)}.`,
     },
-    isKind(question.of) &&
-      rule.cutoff === 'same-day' &&
-      !attends(calendar, on) && { code: 'closed-day', message: closedDay(calendar, on) },
-    isKind(question.of) &&
-      rule.cutoff === 'same-day' &&
-      afterHours && {
-        code: 'office-hours',
-        message: `Por MESA DIGITAL PERÚ, lo que llegaba después del horario de atención valía el día hábil siguiente (${intakeOn(on).norm}); el Indecopi lo declaró barrera burocrática ilegal (Resolución 0518-2024/SEL-INDECOPI). Si la entidad lo aplicó, el plazo puede vencer un día hábil después.`,
-      },
-    rule.cutoff === 'next' && {
-      code: 'office-hours',
-      message:
-        start.length === 10
-          ? 'Sin hora, se entiende recibido dentro del horario de atención: después del cierre vale el día hábil siguiente.'
-          : `Se toma como cierre de la atención las ${usualClosing}, salvo que la entidad tenga otro: lo que llega después vale el día hábil siguiente.`,
-    },
+    ...ofIntake(answer, calendar),
     rule.silence === 'tupa' && {
       code: 'tupa',
       message:

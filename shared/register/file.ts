@@ -51,7 +51,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const filing = (digest: string): Filing => ({ ...terms, junta: text.junta, contents: { id: cause, digest } })
   const trial = openCase(filing(''), circumstances)
   if (isRejection(trial)) return trial
-  const early = text.about === undefined ? undefined : await refusedAbout(ports, kind, text.about, now)
+  const early = await refusedAbout(ports, kind, text.about, now)
   if (early) return early
 
   // Against whom and as what it was submitted is kept with the text: the same form sent to another office is another one.
@@ -88,9 +88,10 @@ const stillRuns: readonly Status[] = ['unpresented', 'clockless', 'stopped', 'ru
 async function refusedAbout(
   { folios, calendars }: FilePorts,
   kind: Kind,
-  about: CaseNumber,
+  about: CaseNumber | undefined,
   now: Instant,
 ): Promise<Rejection | undefined> {
+  if (about === undefined) return undefined
   const state = fold(await folios.of(about))
   if (!state?.rule.published) return noSuchCase
   if (!remedies.includes(kind)) return undefined
