@@ -7,7 +7,7 @@ import { mime } from '../shared/aws/mime.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
 import { cargoPdf } from '../shared/papers/cargo.ts'
-import type { Letter } from '../shared/ports.ts'
+import { type Letter, letterCase } from '../shared/ports.ts'
 import { deliver } from '../shared/register/deliver.ts'
 import type { Packing } from '../shared/register/prepare.ts'
 import { log } from './lambda/log.ts'
@@ -22,6 +22,8 @@ function lambdaMail(): Mail {
   const { MAIL_FROM: from, CONFIGURATION_SET: configurationSet } = environment.parse(process.env)
   return { client: new SESClient(sesSettings), from, configurationSet }
 }
+
+const letterKey = z.object({ case: letterCase, id: z.string() })
 
 const CARGO = 'application/pdf'
 
@@ -54,8 +56,9 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
       return false
     }
   }
-  const announced = streamHandler(async ({ case: number = '', id = '' }) => {
-    if (!(await send({ case: number, id }))) throw new Error(`the letter ${id} of ${number} could not be sent`)
+  const announced = streamHandler(async (key) => {
+    const letter = letterKey.parse(key)
+    if (!(await send(letter))) throw new Error(`the letter ${letter.id} of ${letter.case} could not be sent`)
   })
   const round = middy<unknown, { sent: number }>().handler(async () => {
     const waiting = await ports.letters.waiting(ports.clock.now())

@@ -3,17 +3,18 @@ import type { SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { instantOf } from '../shared/law/time.ts'
+import { letterCase } from '../shared/ports.ts'
 import { type MailEvent, recordMail } from '../shared/register/mail.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 
 /** As SES writes a tag: no other could be a key of ours. */
-const tag = z.tuple([z.string().check(z.regex(/^[\w-]{1,256}$/))])
+const tag = z.string().check(z.regex(/^[\w-]{1,256}$/))
 const at = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))))
 const time = z.object({ timestamp: at })
 const report = z.object({
   eventType: z.enum(['Send', 'Delivery', 'Bounce']),
-  mail: z.object({ timestamp: at, tags: z.object({ case: tag, letter: tag }) }),
+  mail: z.object({ timestamp: at, tags: z.object({ case: z.tuple([letterCase]), letter: z.tuple([tag]) }) }),
   delivery: z.optional(time),
   bounce: z.optional(time),
 })

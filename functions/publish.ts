@@ -1,4 +1,5 @@
 import { portsOn } from '../shared/aws/ports.ts'
+import { caseNumberSchema } from '../shared/cases/number.ts'
 import { publish } from '../shared/register/publish.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
@@ -11,7 +12,7 @@ import { streamHandler } from './lambda/stream.ts'
 export const create = (platform: Platform) => {
   const ports = portsOn(platform)
   return streamHandler(async (key, { eventName }) => {
-    if (eventName === 'INSERT') return publish(ports, key.case ?? '')
+    if (eventName === 'INSERT') return publish(ports, caseNumberSchema.parse(key.case))
     log('error', { tampered: key, event: eventName })
   })
 }

@@ -1,4 +1,5 @@
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
+import { caseNumberSchema } from '../shared/cases/number.ts'
 import { settle } from '../shared/register/settle.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 import { streamHandler } from './lambda/stream.ts'
@@ -7,7 +8,7 @@ import { streamHandler } from './lambda/stream.ts'
 export const create = (platform: Platform) => {
   const ports = outboxPortsOn(platform)
   return streamHandler(async (key) => {
-    await settle(ports, key.case ?? '')
+    await settle(ports, caseNumberSchema.parse(key.case))
   })
 }
 

@@ -1,6 +1,7 @@
-import type { Entity, Junta } from './cases/entity.ts'
+import * as z from 'zod/mini'
+import { type Entity, entityCode, type Junta } from './cases/entity.ts'
 import type { SealedFolio } from './cases/folio.ts'
-import type { CaseNumber } from './cases/number.ts'
+import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
 import type { CalendarRecord } from './law/calendars/record.ts'
@@ -40,10 +41,12 @@ export type Contents = {
 
 export type LetterState = 'intended' | 'sending' | 'sent' | 'held' | 'cancelled'
 
+/** What a letter is kept under: its case, or the entity for one that speaks of several. */
+export const letterCase = z.union([caseNumberSchema, entityCode])
+
 /** A row of the outbox: references only, never a body or an address. Event times are first-write facts (I10). */
 export type Letter = LetterDuty & {
-  /** The case, or the code of the entity for a letter about one. */
-  case: CaseNumber
+  case: z.infer<typeof letterCase>
   state: LetterState
   /** When it may be taken up: its hour; of one that is being sent, the end of the wait for its event. */
   releaseAt: Instant
@@ -63,11 +66,11 @@ export const mayBeTaken = ({ state, releaseAt }: { state: string; releaseAt: Ins
 
 export type Letters = {
   /** Puts an intended letter in the outbox; false when its id is already there. */
-  intend(number: CaseNumber, duty: LetterDuty, releaseAt: Instant): Promise<boolean>
-  of(number: CaseNumber): Promise<Letter[]>
-  get(number: CaseNumber, id: string): Promise<Letter | undefined>
+  intend(number: Letter['case'], duty: LetterDuty, releaseAt: Instant): Promise<boolean>
+  of(number: Letter['case']): Promise<Letter[]>
+  get(number: Letter['case'], id: string): Promise<Letter | undefined>
   /** Whether a letter of that id is in the outbox, of whatever release. */
-  has(number: CaseNumber, id: string): Promise<boolean>
+  has(number: Letter['case'], id: string): Promise<boolean>
   /** Which letters may be taken up by an instant, by their rows and not by their index alone; oldest first. */
   waiting(now: Instant): Promise<WaitingLetter[]>
   /** Letters that wait for a person, with the reason. */
@@ -75,7 +78,7 @@ export type Letters = {
   /** Moves a letter from the state it was read in; false when somebody else moved it first. */
   move(letter: Letter, to: LetterState, change: Partial<Letter>): Promise<boolean>
   /** Records that an event happened, the first time it is told. */
-  record(number: CaseNumber, id: string, event: 'sentAt' | 'deliveredAt' | 'bouncedAt', at: Instant): Promise<void>
+  record(number: Letter['case'], id: string, event: 'sentAt' | 'deliveredAt' | 'bouncedAt', at: Instant): Promise<void>
 }
 
 /** The open cases. */
@@ -123,7 +126,7 @@ export type Codes = {
 }
 
 /** One mail, ready to leave. The id becomes its Message-ID and its tag; the case is the other tag. */
-export type Envelope = { id: string; case: CaseNumber; from: string; to: string; raw: Uint8Array }
+export type Envelope = { id: string; case: Letter['case']; from: string; to: string; raw: Uint8Array }
 
 /** What became of an attempt: accepted; try later; refused for good; or nobody knows (I10). */
 export type Sending = 'sent' | 'throttled' | 'rejected' | 'ambiguous'

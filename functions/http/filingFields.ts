@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
+import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
 import { InputError, readDateTime } from '../../shared/law/parseDates.ts'
 import { named } from '../../shared/law/typed.ts'
 import { choices, filingChannels, filingKinds, limits } from '../../shared/pages/parts/fields.ts'
@@ -66,7 +66,7 @@ export const fields = {
   ),
 }
 
-function aboutIn(text: string): string {
+function aboutIn(text: string): CaseNumber {
   const number = parseCaseNumber(text)
   if (number) return number
   throw new InputError(whyNoNumber(text, noSuchCase.message))

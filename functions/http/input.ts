@@ -7,14 +7,14 @@ import { limits } from '../../shared/pages/parts/fields.ts'
 export type Fault = { field: string; message: string; unknown?: true }
 
 /** A step that refuses what was typed by throwing InputError; of a `field` where the message does not name it yet. */
-const step = <To>(read: (text: string) => To, otherwise: To, field: { name?: string } = {}) =>
+const step = <To>(read: (text: string) => To, field: { name?: string } = {}) =>
   z.transform((text: string, { issues }): To => {
     try {
       return read(text)
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       issues.push({ code: 'custom', input: text, message: named(field, error.message) })
-      return otherwise
+      return z.NEVER
     }
   })
 
@@ -26,7 +26,7 @@ function required(read: typeof readLine, field: Field, missing: string) {
       const kept = read(text, field)
       if (kept === '') throw new InputError(why)
       return kept
-    }, ''),
+    }),
   )
 }
 
@@ -41,23 +41,19 @@ export const anyLine = (field: Field) =>
   z.optional(
     z.pipe(
       z.string(`${field.name}: debe ser un texto.`),
-      step((text) => readLine(text, field) || undefined, undefined),
+      step((text) => readLine(text, field) || undefined),
     ),
   )
 
 /** A line that `parse` understands; it throws InputError, or gives nothing where `missing` is to be said. */
-export const legible = (field: Field, parse: (text: string) => string | undefined, missing: string) =>
+export const legible = <To>(field: Field, parse: (text: string) => To | undefined, missing: string) =>
   z.pipe(
     line(field, missing),
-    step(
-      (text) => {
-        const read = parse(text)
-        if (read === undefined) throw new InputError(missing)
-        return read
-      },
-      '',
-      field,
-    ),
+    step((text) => {
+      const read = parse(text)
+      if (read === undefined) throw new InputError(missing)
+      return read
+    }, field),
   )
 
 /** One of a few values. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Entity, Junta } from '../../shared/cases/entity.ts'
+import { type Entity, entity, type Junta } from '../../shared/cases/entity.ts'
 import { type Instant, type LocalDate, toInstant } from '../../shared/law/time.ts'
 import type { LocalSystem } from './localSystem.ts'
 import replies from './seeds/answers.json' with { type: 'json' }
@@ -10,7 +10,7 @@ const TOOK_OFFICE = '2023-01-01'
 
 const { entity: invented, juntas, cases } = seed
 
-const wayrapampa: Entity = {
+const wayrapampa = entity.parse({
   code: invented.code,
   name: invented.name,
   calendar: invented.calendar,
@@ -20,7 +20,7 @@ const wayrapampa: Entity = {
     ...post,
     holders: [{ name: holder, from: TOOK_OFFICE, to: '2026-12-31' }],
   })),
-}
+})
 
 /** The invented municipality and its juntas. */
 export const directory: { entities: Entity[]; juntas: Junta[] } = { entities: [wayrapampa], juntas }

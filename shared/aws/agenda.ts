@@ -1,10 +1,11 @@
 import { DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
+import { caseNumberSchema } from '../cases/number.ts'
 import type { Agenda } from '../ports.ts'
 import { type Dynamo, type Item, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
-const row = z.object({ case: z.string() })
+const row = z.object({ case: caseNumberSchema })
 
 /** The Agenda table: one short row for each open case. */
 export function agendaOn({ client, table }: Dynamo): Agenda {

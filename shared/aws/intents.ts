@@ -1,10 +1,11 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
+import { caseNumberSchema } from '../cases/number.ts'
 import type { Clock, Intents } from '../ports.ts'
 import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
-const intent = z.object({ number: z.string() })
+const intent = z.object({ number: caseNumberSchema })
 const hint = z.object({ given: z.number() })
 
 /** An intent outlives every retry of a form; afterwards the case's own cause still tells. */

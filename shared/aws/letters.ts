@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
-import type { CaseNumber } from '../cases/number.ts'
+import { postId } from '../cases/entity.ts'
+import { caseNumberSchema } from '../cases/number.ts'
 import { instant } from '../law/time.ts'
 import { letterNames } from '../letters/list.ts'
-import { type Letter, type LetterState, type Letters, mayBeTaken } from '../ports.ts'
+import { type Letter, type LetterState, type Letters, letterCase, mayBeTaken } from '../ports.ts'
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
 import { readAttributes, readRow, versions } from './rows.ts'
 
-const row = z.object({
-  case: z.string(),
+const common = {
+  case: letterCase,
   id: z.string(),
   kind: z.enum(letterNames),
   class: z.enum(['courtesy', 'legal', 'accusation']),
-  role: z.enum(['junta', 'desk', 'post']),
-  post: z.optional(z.string()),
   obligation: z.number(),
   folio: z.number(),
   state: z.enum(['intended', 'sending', 'sent', 'held', 'cancelled']),
@@ -26,10 +25,22 @@ const row = z.object({
   bouncedAt: z.optional(instant),
   reason: z.optional(z.string()),
   /** Numbers, with a space between. */
-  cases: z.optional(z.string()),
-})
+  cases: z.optional(
+    z.pipe(
+      z.pipe(
+        z.string(),
+        z.transform((cases) => cases.split(' ')),
+      ),
+      z.array(caseNumberSchema),
+    ),
+  ),
+}
+const row = z.discriminatedUnion('role', [
+  z.object({ ...common, role: z.enum(['junta', 'desk']) }),
+  z.object({ ...common, role: z.literal('post'), post: postId }),
+])
 
-const keys = z.pick(row, { case: true, id: true })
+const keys = z.object({ case: letterCase, id: z.string() })
 
 /** Where a row stands on the index: among those to be taken up, those that wait for a person, or nowhere. */
 const waitsAs: Partial<Record<LetterState, string>> = { intended: 'yes', sending: 'yes', held: 'held' }
@@ -39,10 +50,10 @@ const FOR_EVER = '9999'
 /** The Letters table: the outbox. A row is in the index `waiting` until it is sent or cancelled; the index may run behind. */
 export function lettersOn({ client, table }: Dynamo): Letters {
   const TableName = table('Letters')
-  const key = (number: CaseNumber, id: string) => toItem({ case: number, id })
-  const read = async (number: CaseNumber, id: string) =>
+  const key = (number: Letter['case'], id: string) => toItem({ case: number, id })
+  const read = async (number: Letter['case'], id: string) =>
     (await client.send(new GetItemCommand({ TableName, Key: key(number, id), ConsistentRead: true }))).Item
-  const get = async (number: CaseNumber, id: string) => {
+  const get = async (number: Letter['case'], id: string) => {
     const item = await read(number, id)
     return item && letterIn(item)
   }
@@ -162,11 +173,15 @@ export function lettersOn({ client, table }: Dynamo): Letters {
 // No more than it takes to choose it: a row that cannot be read is the fault of that letter alone.
 const waitingIn = (item: Item) => {
   const text = (name: string) => textIn(item, name) ?? ''
-  return { case: text('case'), id: text('id'), state: text('state'), releaseAt: text('releaseAt') }
+  return { ...readAttributes('Letters', item, keys), state: text('state'), releaseAt: text('releaseAt') }
 }
 
 function letterIn(item: Item): Letter {
-  const { role, post, cases, ...letter } = readRow('Letters', item, row)
-  const listed = cases === undefined ? {} : { cases: cases.split(' ') }
-  return { ...letter, ...listed, to: role === 'post' ? { role, post: post ?? '' } : { role } }
+  const read = readRow('Letters', item, row)
+  if (read.role === 'post') {
+    const { role, post, ...letter } = read
+    return { ...letter, to: { role, post } }
+  }
+  const { role, ...letter } = read
+  return { ...letter, to: { role } }
 }

@@ -1,13 +1,13 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
-import type { CaseNumber } from '../cases/number.ts'
+import { type CaseNumber, caseNumberSchema } from '../cases/number.ts'
 import { type CaseView, caseView, overdueSince } from '../cases/view.ts'
 import type { Views } from '../ports.ts'
 import { conditionHolds, type Dynamo, packed, toItem } from './dynamo.ts'
 import { json, readAttributes, readRow, versions } from './rows.ts'
 
 const row = z.object({ view: json(caseView) })
-const keys = z.object({ case: z.string() })
+const keys = z.object({ case: caseNumberSchema })
 
 /** The Views table: what the public site reads. A case is on the index `board` while it is overdue, and once it is answered. */
 export function viewsOn({ client, table }: Dynamo): Views {

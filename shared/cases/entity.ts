@@ -6,11 +6,22 @@ const email = z.pipe(z.string(), z.transform(mailbox))
 
 const holder = z.object({ name: z.string(), from: localDate, to: z.optional(localDate) })
 
+/** The code of an entity, with which its numbers begin. */
+export const entityCode = z
+  .string()
+  .check(z.regex(/^[A-Z]{2,5}$/))
+  .brand<'EntityCode'>()
+export type EntityCode = z.infer<typeof entityCode>
+
+/** What a post is called in the directory of its entity. */
+export const postId = z.string().check(z.minLength(1)).brand<'PostId'>()
+export type PostId = z.infer<typeof postId>
+
 const post = z.object({
-  id: z.string(),
+  id: postId,
   title: z.string(),
   email: z.optional(email),
-  superior: z.nullable(z.string()),
+  superior: z.nullable(postId),
   holders: z.array(holder),
 })
 
@@ -18,7 +29,7 @@ const post = z.object({
 export type Post = z.infer<typeof post>
 
 export const entity = z.object({
-  code: z.string().check(z.regex(/^[A-Z]{2,5}$/)),
+  code: entityCode,
   name: z.string(),
   calendar: z.string(),
   mesaDePartes: z.optional(email),

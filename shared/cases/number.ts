@@ -1,10 +1,17 @@
+import * as z from 'zod/mini'
 import { withoutNothing } from '../law/typed.ts'
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const SHAPE = /^[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]$/
 
-/** Number of an expediente, invariable for its whole life (TUO Ley 27444 art. 150): `WAY-2026-000123-5`. */
-export type CaseNumber = string
+/** Number of an expediente, invariable for its whole life (TUO Ley 27444 art. 150): `WAY-2026-000123-5`, its check character right. */
+export const caseNumberSchema = z
+  .string()
+  .check(z.refine((text) => SHAPE.test(text) && text.endsWith(checkCharacter(text.slice(0, -2)))))
+  .brand<'CaseNumber'>()
+export type CaseNumber = z.infer<typeof caseNumberSchema>
+
+export const isCaseNumber = (text: string): text is CaseNumber => caseNumberSchema.safeParse(text).success
 
 /** A series hands out consecutive numbers: one for each entity and year. */
 export type Series = { entity: string; year: number }
@@ -12,10 +19,10 @@ export type Series = { entity: string; year: number }
 /** Name of a series, as it begins every number drawn from it: `WAY-2026`. */
 export const seriesName = ({ entity, year }: Series): string => `${entity}-${year}`
 
-/** The number that a series gives to its k-th case (k ≥ 1), or to a random serial where the sequence itself would betray. */
+/** The number that a series gives to its k-th case (k ≥ 1), or to a random serial where the sequence itself would betray. Throws where the series makes no number. */
 export function caseNumber(series: Series, serial: number | string): CaseNumber {
   const stem = `${seriesName(series)}-${String(serial).padStart(6, '0')}`
-  return `${stem}-${checkCharacter(stem)}`
+  return caseNumberSchema.parse(`${stem}-${checkCharacter(stem)}`)
 }
 
 // Between its parts anything but letters and digits: a hyphen, blanks, the line break and the mark of a quoted mail.
@@ -42,7 +49,7 @@ function numbersIn(capitals: string): CaseNumber[] {
     const stem = (serial: string) => `${entity}-${unconfuse(year)}-${unconfuse(serial)}`
     // The check character stands apart, or ends what is written together.
     const readings = [`${stem(tail)}-${apart}`, `${stem(tail.slice(0, -1))}-${tail.at(-1)}`]
-    const number = readings.find((one) => SHAPE.test(one) && one.endsWith(checkCharacter(one.slice(0, -2))))
+    const number = readings.find(isCaseNumber)
     if (number) found.add(number)
   }
   return [...found]

@@ -3,7 +3,7 @@ import { limaDate, spanishDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import type { Fact } from './acts/index.ts'
 import type { Presentation } from './acts/presented.ts'
-import { type Entity, findPost } from './entity.ts'
+import { type Entity, findPost, type Post, type PostId } from './entity.ts'
 import type { Sealed } from './folio.ts'
 import { inTheFuture, type Rejection, refuse, unknownOffice } from './refusals.ts'
 
@@ -25,16 +25,25 @@ export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[]
   const presented =
     filing.presented ?? (entity.adoptsPlazo ? { channel: 'plazo', at: now, evidence: 'plazo' } : undefined)
   if (presented && presented.at > now) return inTheFuture(presented.at, now)
-  if (!findPost(entity, against)) return unknownOffice(entity)
+  const office = findPost(entity, against)
+  if (!office) return unknownOffice(entity)
   const day = limaDate(presented?.at ?? now)
   const rule = ruleInForce(kind, day)
   if (!rule)
     return refuse('no-rule', `No hay una regla registrada para este documento al ${spanishDate(day)}. Revise la fecha.`)
-  const debtor = debtorOf(rule, entity, against)
+  const debtor = debtorOf(rule, entity, office)
   if (!debtor)
     return refuse('nobody-answers', 'No está registrada la autoridad que debe responder. Avise al operador de Plazo.')
   const filed: Fact = {
-    ...{ fact: 'filed', kind, rule: rule.version, entity: entity.code, against, debtor, calendar: entity.calendar },
+    ...{
+      fact: 'filed',
+      kind,
+      rule: rule.version,
+      entity: entity.code,
+      against: office.id,
+      debtor,
+      calendar: entity.calendar,
+    },
     ...{ identity, contents },
     ...(identity === 'junta' ? { junta } : {}),
   }
@@ -42,15 +51,16 @@ export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[]
 }
 
 /** The post that owes the answer. A corruption denuncia never goes to the post that it denounces. */
-function debtorOf(rule: Rule, entity: Entity, against: string): string | undefined {
-  const superior = findPost(entity, against)?.superior ?? undefined
+function debtorOf(rule: Rule, entity: Entity, { id: against, superior }: Post): PostId | undefined {
   switch (rule.answeredBy) {
     case 'superior':
       return superior ?? against
     case 'st-pad':
       return findPost(entity, 'st-pad')?.id
-    case 'integrity':
-      return ['integridad', 'gerencia-municipal', superior].find((id) => id && id !== against && findPost(entity, id))
+    case 'integrity': {
+      const posts = ['integridad', 'gerencia-municipal', superior ?? ''].map((id) => findPost(entity, id)?.id)
+      return posts.find((id) => id !== undefined && id !== against)
+    }
     default:
       return against
   }

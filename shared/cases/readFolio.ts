@@ -2,10 +2,11 @@ import * as z from 'zod/mini'
 import { instant } from '../law/time.ts'
 import { schemas } from './acts/index.ts'
 import { actor, type Leaf, type SealedFolio } from './folio.ts'
+import { caseNumberSchema } from './number.ts'
 
 const sealedFolio = z.strictObject({
   v: z.literal(1),
-  case: z.string(),
+  case: caseNumberSchema,
   n: z.number(),
   at: instant,
   by: actor,

@@ -2,13 +2,14 @@ import * as z from 'zod/mini'
 import type { Kind, Length, Rule } from '../law/rules.ts'
 import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
+import type { EntityCode, PostId } from './entity.ts'
 import type { Channel, Outcome, Sealed } from './folio.ts'
 import type { CaseNumber } from './number.ts'
 
 /** A written answer that a post owes, with a clock of its own: 0 is owed to the junta, the others are rungs of the ladder. */
 export type Obligation = {
   id: number
-  debtor: string
+  debtor: PostId
   instrument: string
   step?: string
   clock?: Length
@@ -50,8 +51,8 @@ export type Case = {
   number: CaseNumber
   kind: Kind
   rule: Rule
-  entity: string
-  against: string
+  entity: EntityCode
+  against: PostId
   identity: 'junta' | 'reserved'
   junta?: string
   calendar: string

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { caseNumberSchema } from './number.ts'
 
 /** What a junta wrote. It stays in Contents; nothing of it is public before an operator has reviewed it (I12). */
 export const filingText = z.object({
@@ -12,7 +13,7 @@ export const filingText = z.object({
   fojas: z.optional(z.number()),
   entryNumber: z.optional(z.string()),
   /** The number of the public case that it is about. */
-  about: z.optional(z.string()),
+  about: z.optional(caseNumberSchema),
   gestiones: z.optional(z.array(z.object({ at: z.string(), text: z.string() }))),
   signatures: z.optional(z.object({ paper: z.number(), online: z.number() })),
   /** Before whom the junta lets Plazo go on in its name. */

@@ -2,13 +2,14 @@ import * as z from 'zod/mini'
 import { kinds } from '../law/rules.ts'
 import { termSchema } from '../law/term.ts'
 import { instant, type LocalDate, localDate } from '../law/time.ts'
-import { type Entity, findPost, holderOn, type Junta } from './entity.ts'
+import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, postId } from './entity.ts'
 import { outcome } from './folio.ts'
+import { caseNumberSchema } from './number.ts'
 import { holderDay } from './standing.ts'
 import { act, type Case, isClosed, type Mark, mark, type Obligation, undone } from './state.ts'
 
 /** A post as it is shown: its title and who held it on the day it speaks of; no holder reads "titular por confirmar". */
-const shownPost = z.object({ id: z.string(), title: z.string(), holder: z.optional(z.string()) })
+const shownPost = z.object({ id: postId, title: z.string(), holder: z.optional(z.string()) })
 export type PostView = z.infer<typeof shownPost>
 
 const lastDay = z.extend(mark, { due: localDate })
@@ -34,12 +35,12 @@ export type ObligationView = z.infer<typeof shownObligation>
 
 /** What everybody may know of a case (I12): facts and dates, the post and its holder; no text, no private person. */
 export const caseView = z.object({
-  number: z.string(),
+  number: caseNumberSchema,
   kind: z.enum(kinds),
   rule: z.string(),
-  entity: z.object({ code: z.string(), name: z.string() }),
+  entity: z.object({ code: entityCode, name: z.string() }),
   /** What it is about: nobody is named beside it. */
-  against: z.object({ id: z.string(), title: z.string() }),
+  against: z.object({ id: postId, title: z.string() }),
   calendar: z.string(),
   junta: z.optional(z.object({ id: z.string(), name: z.string(), verified: z.boolean() })),
   filed: mark,
@@ -79,9 +80,9 @@ export function publicView(state: Case, entity: Entity, junta: Junta | undefined
   }
 }
 
-const titleOf = (entity: Entity, id: string): string => findPost(entity, id)?.title ?? id
+const titleOf = (entity: Entity, id: PostId): string => findPost(entity, id)?.title ?? id
 
-function postView(entity: Entity, id: string, day: LocalDate): PostView {
+function postView(entity: Entity, id: PostId, day: LocalDate): PostView {
   const post = findPost(entity, id)
   const holder = post && holderOn(post, day)
   return { id, title: titleOf(entity, id), ...(holder === undefined ? {} : { holder }) }

@@ -1,12 +1,12 @@
 import type { Command } from '../cases/acts/index.ts'
-import type { CaseNumber } from '../cases/number.ts'
+import { isCaseNumber } from '../cases/number.ts'
 import type { Instant } from '../law/time.ts'
 import type { Letter, Letters } from '../ports.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
 /** Something the mail reports of one letter. */
 export type MailEvent = {
-  number: CaseNumber
+  number: Letter['case']
   letter: string
   event: 'sentAt' | 'deliveredAt' | 'bouncedAt'
   at: Instant
@@ -24,7 +24,7 @@ export async function recordMail(
   const { letters } = ports
   const letter = await letters.get(number, id)
   if (letter && letter[event] === undefined) await letters.record(number, id, event, at)
-  if (!letter || !presents(letter) || event === 'sentAt') return
+  if (!letter || !presents(letter) || event === 'sentAt' || !isCaseNumber(number)) return
   const { obligation } = letter
   const act = async (order: { cause: string; command: Command }) => {
     const { rejection } = await perform(ports, number, { by: 'mail', ...order })

@@ -2,6 +2,7 @@ import type { Circumstances } from '../cases/acts/act.ts'
 import { type Entity, findPost } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { isMailable } from '../cases/mailbox.ts'
+import { isCaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
@@ -42,7 +43,7 @@ export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Su
     const list = await handoverOf(ports, letter)
     return list && { head: letter.id, ...list, circumstances: await circumstancesIn(ports, list.handover.entity) }
   }
-  const state = fold(await ports.folios.of(letter.case))
+  const state = isCaseNumber(letter.case) ? fold(await ports.folios.of(letter.case)) : undefined
   if (!state) return undefined
   const circumstances = await circumstancesOf(ports, state)
   const duty = lettersOwed(state, circumstances).find(({ id }) => id === letter.id)

@@ -63,14 +63,14 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     await during({ name: 'publish' }, () => publish(ports(), number))
     await during({ name: 'settle' }, () => settle(ports(), number))
   }
-  const announced = async (number: CaseNumber, id: string) => {
+  const announced = async (number: Letter['case'], id: string) => {
     const letter = await peek.get(number, id)
     if (!letter) return
     await during({ name: letterStep(letter) }, () => send(letter))
   }
   const send = (letter: Letter) =>
     deliver(ports(), { from: 'Plazo <registro@plazo.example>', site, pack: async () => new Uint8Array() }, letter)
-  const reported = async (number: CaseNumber, id: string) => {
+  const reported = async (number: Letter['case'], id: string) => {
     const letter = await peek.get(number, id)
     if (!letter) return
     // What the report does to the case is a folio, not the letter's own cost.

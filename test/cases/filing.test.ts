@@ -5,6 +5,7 @@ import type { Entity } from '../../shared/cases/entity.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { due } from '../../shared/law/count.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'
+import { postOf } from '../ids.ts'
 import {
   always,
   and,
@@ -74,7 +75,7 @@ describe('A denuncia de corrupción', () => {
     return isRejection(facts) ? facts.code : facts[0]?.fact === 'filed' && facts[0].debtor
   }
   const integrity = {
-    ...{ id: 'integridad', title: 'Oficina de Integridad', superior: 'alcaldia', holders: [] },
+    ...{ id: postOf('integridad'), title: 'Oficina de Integridad', superior: postOf('alcaldia'), holders: [] },
   }
 
   test('goes to the Oficina de Integridad, else to the top administrator', () => {

@@ -12,6 +12,7 @@ import { due } from '../../shared/law/count.ts'
 import { addDays, type Instant, plusMinutes, toInstant } from '../../shared/law/time.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
 import { lettersToPost, type Posted, tellings } from '../../shared/letters/posting.ts'
+import { postOf } from '../ids.ts'
 import { always, and, caseOf, delivered, filing, given, sealed, wayrapampa } from './story.ts'
 
 const recordOf = (...decrees: CalendarRow[]): CalendarRecord => {
@@ -133,7 +134,7 @@ describe('W2: the latest date that was told', () => {
 })
 
 describe('W2: who hears of a new date', () => {
-  const office = { role: 'post', post: 'subgerencia-fiscalizacion' } as const
+  const office = { role: 'post', post: postOf('subgerencia-fiscalizacion') } as const
   const read = (kind: LetterKind, at: string) => ({ kind, to: office, obligation: 0, folio: 1, at: toInstant(at) })
   // 15 April until nine, then 16; back at eleven.
   const briefly = closing('2026-04-13', '2026-03-02T09:00', '2026-03-02T11:00')

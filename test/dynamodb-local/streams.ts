@@ -14,6 +14,7 @@ import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { file } from '../../shared/register/file.ts'
 import { startSes } from '../register/sesServer.ts'
@@ -62,7 +63,7 @@ const context: Context = {
   ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
 }
 
-let number: string
+let number: CaseNumber
 beforeAll(async () => {
   await createTables(dynamo.client, dynamo.table)
   await importDirectory(dynamo, directory)

@@ -3,6 +3,7 @@ import { startLocalSystem } from '../../infra/local/localSystem.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { numberOf } from '../ids.ts'
 
 export const SITE = 'https://plazo.example'
 export type Desk = Awaited<ReturnType<typeof openDesk>>
@@ -66,7 +67,7 @@ export const typed = (change: Record<string, string> = {}): Record<string, strin
 })
 
 /** The number on a page or in an answer. */
-export const numberIn = (body: string): string => /[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]/.exec(body)?.[0] ?? ''
+export const numberIn = (body: string) => numberOf(/[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]/.exec(body)?.[0] ?? '')
 
 /** The 8 digits that a letter tells the office to type for a case. */
 export async function codeFor(desk: Desk, number: string): Promise<string> {

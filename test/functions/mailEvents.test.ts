@@ -6,9 +6,10 @@ import { startEngine } from '../../infra/local/engine.ts'
 import { mailReport } from '../../infra/local/events.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { fold } from '../../shared/cases/fold.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { settle } from '../../shared/register/settle.ts'
-import { filed, newRegister, submission } from '../register/setting.ts'
+import { filed, firstOf, newRegister, submission } from '../register/setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -26,7 +27,7 @@ const context: Context = {
 /** Cases that Plazo presents by mail, and the function that hears of it. */
 async function presented(count: number) {
   const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
-  const cases: { number: string; letter: string }[] = []
+  const cases: { number: CaseNumber; letter: string }[] = []
   for (let i = 0; i < count; i++) {
     const { number } = await filed(register, submission(`form-${i}`, undefined))
     await settle(register, number)
@@ -36,7 +37,7 @@ async function presented(count: number) {
   register.clock.set('2026-03-02T11:20')
   const { dynamo, clock, ids } = register
   const handler = create({ dynamo, clock, ids, site: 'https://plazo.example' })
-  const startedAt = async (number: string) => {
+  const startedAt = async (number: CaseNumber) => {
     const state = fold(await register.folios.of(number))
     return state && principal(state).presented?.presentedAt
   }
@@ -84,7 +85,7 @@ const foreign: [string, SNSEvent['Records']][] = [
 describe('W9: a message that is none of ours', () => {
   test.each(foreign)('%s: is left alone, and keeps back no other', async (_, records) => {
     const { cases, hear, startedAt } = await presented(1)
-    const [ours = { number: '', letter: '' }] = cases
+    const ours = firstOf(cases)
     await hear(records)
     expect(await startedAt(ours.number)).toBeUndefined()
     await hear([...records, ...delivered(ours), ...records])
@@ -94,7 +95,7 @@ describe('W9: a message that is none of ours', () => {
 
 test('W9: a report of ours that cannot be recorded is told again, the others beside it are recorded', async () => {
   const { register, cases, hear, startedAt } = await presented(2)
-  const [broken = { number: '', letter: '' }, sound = { number: '', letter: '' }] = cases
+  const [broken, sound] = [firstOf(cases), firstOf(cases.slice(1))]
   const change = (to: string) =>
     register.dynamo.client.send(
       new UpdateItemCommand({

@@ -14,6 +14,7 @@ import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
@@ -95,12 +96,12 @@ async function recorded(used: Set<string>) {
       }
     },
     file: async (body: object) => numberIn((await call('POST', '/casos', body)).body ?? ''),
-    async answer(number: string, id = 0) {
+    async answer(number: CaseNumber, id = 0) {
       const code = officeCode(await codesOn(dynamo, systemIds).secret(), number, id)
       const text = { outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
       return (await call('POST', `/responder/${number}`, { submission: 'a-1', code, ...text })).statusCode
     },
-    async hold(number: string, until: string) {
+    async hold(number: CaseNumber, until: string) {
       const code = juntaCode(await codesOn(dynamo, systemIds).secret(), number)
       return (await call('POST', `/casos/${number}/esperar`, { submission: 'h-1', code, until })).statusCode
     },

@@ -16,15 +16,21 @@ import type { Dossier } from '../../shared/letters/dossier.ts'
 import type { LetterDuty } from '../../shared/letters/letter.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
+import { codeOf, postOf } from '../ids.ts'
 
 // All invented.
 const post = (id: string, title: string, holder: string, superior: string | null) => ({
-  ...{ id, title, superior, email: `${id}@muni-wayrapampa.example` },
+  ...{
+    id: postOf(id),
+    title,
+    superior: superior === null ? null : postOf(superior),
+    email: `${id}@muni-wayrapampa.example`,
+  },
   holders: [{ name: holder, from: '2023-01-01', to: '2026-12-31' }],
 })
 
 export const wayrapampa: Entity = {
-  code: 'WAY',
+  code: codeOf('WAY'),
   name: 'Municipalidad Provincial de Wayrapampa',
   calendar: 'huamanga',
   mesaDePartes: 'mesadepartes@muni-wayrapampa.example',

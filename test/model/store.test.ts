@@ -8,6 +8,7 @@ import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { nightly } from '../../shared/register/settle.ts'
+import { numberOf } from '../ids.ts'
 import { plus } from '../law/naive.ts'
 import {
   crashing,
@@ -61,7 +62,7 @@ test('a decree over running cases writes no folio: it makes two letters a case o
   await mail(quiet)
   await importDecrees(quiet.dynamo, [decree('puente', '2026-04-06', toInstant('2026-03-17T09:00'))])
   expect(await night('2026-03-18')).toEqual(Array(12).fill('letters intend'))
-  const letters = (await Promise.all(before.map(([first]) => quiet.letters.of(first?.case ?? '')))).flat()
+  const letters = (await Promise.all(before.flatMap(([first]) => (first ? [quiet.letters.of(first.case)] : [])))).flat()
   expect(
     letters
       .filter(({ kind }) => kind === 'moved')
@@ -95,7 +96,7 @@ async function mail(register: Register): Promise<void> {
     const at = register.clock.now()
     const command = { do: 'present', obligation, channel: 'mailbox', at, evidence: id } as const
     if (letter.kind === 'escalation')
-      await perform(register, letter.case, { by: 'mail', cause: `present:${id}`, command })
+      await perform(register, numberOf(letter.case), { by: 'mail', cause: `present:${id}`, command })
   }
 }
 

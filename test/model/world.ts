@@ -3,7 +3,7 @@ import { directory } from '../../infra/local/seeds.ts'
 import type { Circumstances } from '../../shared/cases/acts/act.ts'
 import type { Command, Fact } from '../../shared/cases/acts/index.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
-import type { Entity } from '../../shared/cases/entity.ts'
+import { type Entity, entity } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { type Actor, firstBroken, type SealedFolio, seal } from '../../shared/cases/folio.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
@@ -28,13 +28,13 @@ const found = <T>(value: T | undefined): T => {
 }
 const near: Entity = found(directory.entities[0])
 /** Where a document may have belonged: another calendar, a short ladder, and no Secretaría Técnica on record. */
-const far: Entity = {
+const far = entity.parse({
   ...{ code: 'LEJ', name: 'Municipalidad inventada', calendar: 'peru', adoptsPlazo: false },
   posts: [
     { id: 'jefatura', title: 'Jefatura', superior: 'alcaldia', holders: [] },
     { id: 'alcaldia', title: 'Alcaldía', superior: null, holders: [] },
   ],
-}
+})
 const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
 const base = baseRows('huamanga')
 const sealed = { id: 'text', digest: 'd'.repeat(64) }

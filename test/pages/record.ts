@@ -12,6 +12,7 @@ import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { codeOf, postOf } from '../ids.ts'
 
 const huamanga = (decrees: CalendarRow[]) => {
   const found = calendarRecord('huamanga', decrees)
@@ -33,12 +34,17 @@ export const site = 'https://plazo.example'
 export const number = caseNumber({ entity: 'WAY', year: 2026 }, 123)
 
 export const post = (id: string, title: string, superior: string | null, holder?: string) => ({
-  ...{ id, title, superior, email: `${id}@muni-wayrapampa.example` },
+  ...{
+    id: postOf(id),
+    title,
+    superior: superior === null ? null : postOf(superior),
+    email: `${id}@muni-wayrapampa.example`,
+  },
   holders: holder === undefined ? [] : [{ name: holder, from: '2023-01-01', to: '2026-12-31' }],
 })
 
 export const entity: Entity = {
-  code: 'WAY',
+  code: codeOf('WAY'),
   name: 'Municipalidad Provincial de Wayrapampa',
   calendar: 'huamanga',
   mesaDePartes: 'mesadepartes@muni-wayrapampa.example',

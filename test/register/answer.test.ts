@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
 import { answer, type GivenAnswer } from '../../shared/register/answer.ts'
 import { officeCode } from '../../shared/register/codes.ts'
 import { settle } from '../../shared/register/settle.ts'
@@ -13,7 +14,7 @@ afterAll(() => engine.stop())
 
 const STAMP = '2026-03-02T10:20'
 const office = { network: '203.0.113' }
-const UNKNOWN = 'WAY-2026-000999-X'
+const UNKNOWN = caseNumber({ entity: 'WAY', year: 2026 }, 999)
 
 async function open() {
   const register = await newRegister(engine.endpoint, STAMP)
@@ -88,7 +89,7 @@ describe('The same form', () => {
   })
 
   test('cut off at any call and sent again, it is one answer', async () => {
-    const cases = new Map<Register, { number: string; code: string }>()
+    const cases = new Map<Register, typeof last>()
     const crashes = await crashEverywhere(
       async () => {
         const { register, ...rest } = await open()
@@ -106,7 +107,7 @@ describe('The same form', () => {
     )
     expect(crashes).toBeGreaterThanOrEqual(8)
   })
-  let last = { number: '', code: '' }
+  let last = { number: UNKNOWN, code: '' }
 })
 
 /** The same register an hour later, so that tries begin anew. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { localCredentials, startEngine } from '../../infra/local/engine.ts'
 import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn, sesSettings } from '../../shared/aws/ses.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
 import { limaDate, limaTime } from '../../shared/law/time.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
 import type { Letter, LetterState } from '../../shared/ports.ts'
@@ -12,7 +13,16 @@ import { perform } from '../../shared/register/perform.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { type Behaviour, startSes } from './sesServer.ts'
-import { crashEverywhere, filed, newRegister, type Register, submission, wayrapampa } from './setting.ts'
+import {
+  crashEverywhere,
+  filed,
+  firstOf,
+  newRegister,
+  onAgenda,
+  type Register,
+  submission,
+  wayrapampa,
+} from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 let ses: Awaited<ReturnType<typeof startSes>>
@@ -65,7 +75,7 @@ async function withLetter(kind: LetterKind, entities = [wayrapampa]) {
   return { register, number, read, send, later, until }
 }
 const repeats = (raw: string | undefined) => /copia\s+repetida/.test(raw ?? '')
-const answered = (register: Register, number: string) =>
+const answered = (register: Register, number: CaseNumber) =>
   perform(register, number, {
     ...{ by: 'office', cause: 'answer:1' },
     command: { do: 'answer', obligation: 0, outcome: 'granted', contents: { id: 'answer:1', digest: 'e'.repeat(64) } },
@@ -393,7 +403,7 @@ test('killed at any call, then sent again when its time comes: an accusation is 
       return setting.register
     },
     async (register) => {
-      const number = (await register.folios.of(await only(register)))[0]?.case ?? ''
+      const number = firstOf(await onAgenda(register))
       const letter = (await register.letters.of(number)).find(({ kind }) => kind === 'lapsed')
       if (letter && letter.state !== 'sent' && letter.releaseAt <= register.clock.now())
         await deliver({ ...register, mailer: mailerOn(ses.client, undefined) }, packing, letter)
@@ -412,8 +422,3 @@ test('killed at any call, then sent again when its time comes: an accusation is 
   )
   expect(crashes).toBeGreaterThan(12)
 })
-
-async function only({ agenda }: Register): Promise<string> {
-  for await (const [number] of agenda.pages(0, 1)) if (number) return number
-  return ''
-}

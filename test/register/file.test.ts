@@ -5,6 +5,7 @@ import {
   crashEverywhere,
   elsewhere,
   filed,
+  firstOf,
   newRegister,
   onAgenda,
   series,
@@ -176,7 +177,7 @@ describe('Crashes', () => {
       async (register, crashed) => {
         const open = await onAgenda(register)
         expect(open, crashed).toHaveLength(1)
-        expect(await register.folios.of(open[0] ?? ''), crashed).toHaveLength(1)
+        expect(await register.folios.of(firstOf(open)), crashed).toHaveLength(1)
         expect(await series(register), crashed).toEqual([])
       },
     )

@@ -9,6 +9,7 @@ import type { Entity } from '../../shared/cases/entity.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
 import { nightly } from '../../shared/register/settle.ts'
+import { codeOf } from '../ids.ts'
 import { startSes } from './sesServer.ts'
 import { filed, newRegister, submission, wayrapampa } from './setting.ts'
 
@@ -49,7 +50,7 @@ test('whoever takes a post finds in its mailbox, once, the list of what the post
     submission('form-4', stamped, { kind: 'denuncia-corrupcion', against: 'gerencia-municipal' }),
     elected,
   )
-  const lists = async () => (await register.letters.of('WAY')).map(({ kind, to }) => ({ kind, to }))
+  const lists = async () => (await register.letters.of(codeOf('WAY'))).map(({ kind, to }) => ({ kind, to }))
 
   register.clock.set('2026-12-31T00:10')
   await nightly(register, 1)
@@ -61,7 +62,7 @@ test('whoever takes a post finds in its mailbox, once, the list of what the post
   expect(await lists()).toEqual([{ kind: 'handover', to: { role: 'post', post: 'subgerencia-fiscalizacion' } }])
 
   register.clock.set('2027-01-04T08:00')
-  const [letter] = await register.letters.of('WAY')
+  const [letter] = await register.letters.of(codeOf('WAY'))
   if (!letter) throw new Error('no list')
   expect(letter.releaseAt).toBe('2027-01-04T13:00:00Z')
   await deliver({ ...register, mailer: mailerOn(ses.client, undefined) }, packing, letter)
@@ -76,7 +77,7 @@ test('whoever takes a post finds in its mailbox, once, the list of what the post
 
 test('a list is owed for the 30 days after the change, and not for what was opened since', async () => {
   const register = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
-  const lists = async () => (await register.letters.of('WAY')).flatMap(({ cases }) => cases ?? [])
+  const lists = async () => (await register.letters.of(codeOf('WAY'))).flatMap(({ cases }) => cases ?? [])
 
   // Nothing was owed before the change: what the new holder was asked since, the notices told.
   register.clock.set('2027-01-05T09:00')
@@ -88,13 +89,13 @@ test('a list is owed for the 30 days after the change, and not for what was open
   const { number } = await filed(late, submission('form-1', '2026-12-10T08:00'), elected)
   late.clock.set('2027-02-01T00:10')
   await nightly(late, 1)
-  expect(await late.letters.of('WAY')).toEqual([])
+  expect(await late.letters.of(codeOf('WAY'))).toEqual([])
 
   const inTime = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
   await filed(inTime, submission('form-1', '2026-12-10T08:00'), elected)
   inTime.clock.set('2027-01-31T00:10')
   await nightly(inTime, 1)
-  expect((await inTime.letters.of('WAY')).flatMap(({ cases }) => cases ?? [])).toEqual([number])
+  expect((await inTime.letters.of(codeOf('WAY'))).flatMap(({ cases }) => cases ?? [])).toEqual([number])
 })
 
 test('W10: a case that cannot be read keeps back neither the night nor the list of the others', async () => {
@@ -113,5 +114,5 @@ test('W10: a case that cannot be read keeps back neither the night nor the list 
   register.clock.set('2027-01-01T00:10')
   const { failures } = await nightly(register, 1)
   expect(failures.map(({ number }) => number)).toEqual([broken.number])
-  expect(await register.letters.of('WAY')).toMatchObject([{ kind: 'handover', cases: [sound.number] }])
+  expect(await register.letters.of(codeOf('WAY'))).toMatchObject([{ kind: 'handover', cases: [sound.number] }])
 })

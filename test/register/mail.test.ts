@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { fold } from '../../shared/cases/fold.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { type MailEvent, recordMail } from '../../shared/register/mail.ts'
 import { settle } from '../../shared/register/settle.ts'
@@ -12,6 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
+const NOBODY = caseNumber({ entity: 'WAY', year: 2026 }, 9)
 const FILED = '2026-03-02T10:20'
 const minute = (n: number) => `2026-03-02T15:${20 + n}:00Z`
 
@@ -105,7 +107,7 @@ test('cut off at any call and told again: presented once', async () => {
     },
     async (register: Register) => {
       const event = {
-        number: last?.number ?? '',
+        number: last?.number ?? NOBODY,
         letter: last?.idOf('presentation') ?? '',
         event: 'deliveredAt',
         at: minute(3),
@@ -113,7 +115,7 @@ test('cut off at any call and told again: presented once', async () => {
       await recordMail(register, event)
     },
     async (register, crashed) => {
-      expect(await register.folios.of(last?.number ?? ''), crashed).toHaveLength(2)
+      expect(await register.folios.of(last?.number ?? NOBODY), crashed).toHaveLength(2)
       expect(await last?.presented(), crashed).toMatchObject({ presentedAt: minute(3) })
     },
   )

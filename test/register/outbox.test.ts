@@ -8,6 +8,7 @@ import { type Item, textIn, toItem } from '../../shared/aws/dynamo.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { numberOf } from '../ids.ts'
 import { duty } from '../stores/samples.ts'
 import { startSes } from './sesServer.ts'
 import { filed, newRegister, onAgenda, type Register, submission } from './setting.ts'
@@ -184,7 +185,7 @@ describe('R7: replies to writes that are lost on the way', () => {
 
   test('all of them: whoever made the move knows it, and nobody else takes it for his own', async () => {
     const register = await newRegister(engine.endpoint, STAMP)
-    const number = 'WAY-2026-000001-P'
+    const number = numberOf('WAY-2026-000001-P')
     await register.letters.intend(number, duty('letter'), register.clock.now())
     const letter = await register.letters.get(number, 'letter')
     if (!letter) throw new Error('no letter')

@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
 import { answer, hold } from '../../shared/register/answer.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { type Caller, newPass } from '../../shared/register/passes.ts'
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop())
 
 const STAMP = '2026-03-02T10:20'
-const UNKNOWN = 'WAY-2026-000999-X'
+const UNKNOWN = caseNumber({ entity: 'WAY', year: 2026 }, 999)
 const HERE: Caller = { network: '203.0.113' }
 const ELSEWHERE: Caller = { network: '198.51.100' }
 

@@ -12,8 +12,9 @@ import type { FilingText } from '../../shared/cases/texts.ts'
 import { type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
 import { file, type Submission } from '../../shared/register/file.ts'
 
-const firstOf = <T>([first]: readonly T[]): T => {
-  if (first === undefined) throw new Error('the seeds are empty')
+/** The first of a list; an empty one fails the test. */
+export const firstOf = <T>([first]: readonly T[]): T => {
+  if (first === undefined) throw new Error('there is none')
   return first
 }
 export const wayrapampa: Entity = firstOf(seeds.entities)

@@ -1,14 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { importDecrees } from '../../shared/aws/calendars.ts'
-import type { CaseNumber } from '../../shared/cases/number.ts'
+import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly, settle } from '../../shared/register/settle.ts'
-import { chronicle, crashEverywhere, filed, newRegister, onAgenda, type Register, submission } from './setting.ts'
+import {
+  chronicle,
+  crashEverywhere,
+  filed,
+  firstOf,
+  newRegister,
+  onAgenda,
+  type Register,
+  submission,
+} from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -18,6 +27,7 @@ afterAll(() => engine.stop())
 
 const STAMP = '2026-03-02T10:20'
 const NIGHT = '2026-04-16T00:10'
+const NOBODY = caseNumber({ entity: 'WAY', year: 2026 }, 9)
 const overdue = ['2026-03-02 file: filed + presented', '2026-04-16 miss:0:1: missed + escalated']
 
 /** A register with cases stamped on 2 March, in the first night after their term. */
@@ -27,7 +37,7 @@ async function atNight(cases = 1): Promise<Register> {
   register.clock.set(NIGHT)
   return register
 }
-const firstOn = async (register: Register): Promise<CaseNumber> => (await onAgenda(register))[0] ?? ''
+const firstOn = async (register: Register): Promise<CaseNumber> => firstOf(await onAgenda(register))
 const told = async (register: Register, number: CaseNumber) => chronicle(await register.folios.of(number))
 const lettersOf = async (register: Register, number: CaseNumber) =>
   (await register.letters.of(number))
@@ -67,7 +77,7 @@ describe('Settling a case', () => {
   })
 
   test('a number without a case owes nothing', async () => {
-    expect(await settle(await atNight(0), 'WAY-2026-000009-X')).toEqual([])
+    expect(await settle(await atNight(0), NOBODY)).toEqual([])
   })
 
   test('cut off at any call and done again, it ends as if nothing had happened', async () => {
@@ -247,8 +257,8 @@ describe('Commands at once on one case', () => {
 
   test('a case that does not exist is an error, not a case', async () => {
     const register = await atNight(0)
-    await expect(perform(register, 'WAY-2026-000009-X', answer('answer:1'))).rejects.toThrow(RangeError)
-    expect(await register.folios.of('WAY-2026-000009-X')).toEqual([])
+    await expect(perform(register, NOBODY, answer('answer:1'))).rejects.toThrow(RangeError)
+    expect(await register.folios.of(NOBODY)).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
@@ -15,9 +15,11 @@ import { UnreadableRow } from '../../shared/aws/rows.ts'
 import type { TableName } from '../../shared/aws/tables.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
 import type { seal } from '../../shared/cases/folio.ts'
+import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { letterNames } from '../../shared/letters/list.ts'
 import type { Letter } from '../../shared/ports.ts'
+import { codeOf, postOf } from '../ids.ts'
 import { answeredView, atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
@@ -62,10 +64,10 @@ export function contract(engine: () => Dynamo): void {
       const folios = foliosOn(dynamo)
       const leaves = chain(newNumber(), 60, 30_000)
       for (const one of leaves) await folios.insert(one)
-      expect(await folios.of(leaves[0]?.case ?? '')).toEqual(leaves)
+      expect(await folios.of(leaves[0]?.case ?? newNumber())).toEqual(leaves)
     })
 
-    const tampered: [string, (number: string) => Promise<unknown>][] = [
+    const tampered: [string, (number: CaseNumber) => Promise<unknown>][] = [
       ['a text was changed', (number) => change(number, 2, 'folio', JSON.stringify({ case: number, n: 2 }))],
       ['a hash was changed', (number) => change(number, 3, 'hash', 'f'.repeat(64))],
       ['a leaf was put in by hand', (number) => put(number, 4, leaf(number))],
@@ -102,30 +104,32 @@ export function contract(engine: () => Dynamo): void {
     const intents = () => intentsOn(dynamo, { now: () => NOW })
     const cause = () => `file:${newNumber()}`
 
+    const nth = (serial: number) => caseNumber({ entity: 'TST', year: 2026 }, serial)
+
     test('the first claim stands, whoever claims later', async () => {
       const mine = cause()
-      expect(await intents().claim(mine, '7')).toBe('7')
-      expect(await intents().claim(mine, '8')).toBe('7')
+      expect(await intents().claim(mine, nth(7))).toBe(nth(7))
+      expect(await intents().claim(mine, nth(8))).toBe(nth(7))
     })
 
     test('of many claims at once one stands, and all are told the same', async () => {
       const mine = cause()
-      expect(new Set(await atOnce(20, (i) => intents().claim(mine, `${i}`))).size).toBe(1)
+      expect(new Set(await atOnce(20, (i) => intents().claim(mine, nth(i)))).size).toBe(1)
     })
 
     test('of many moves from the same serial one stands, and all are told the same', async () => {
       const mine = cause()
-      await intents().claim(mine, '7')
-      const moved = new Set(await atOnce(20, (i) => intents().move(mine, '7', `${10 + i}`)))
+      await intents().claim(mine, nth(7))
+      const moved = new Set(await atOnce(20, (i) => intents().move(mine, nth(7), nth(10 + i))))
       expect(moved.size).toBe(1)
-      expect(await intents().claim(mine, '99')).toBe([...moved][0])
+      expect(await intents().claim(mine, nth(99))).toBe([...moved][0])
     })
 
     test('a move from a serial that is no longer held moves nothing', async () => {
       const mine = cause()
-      await intents().claim(mine, '7')
-      await intents().move(mine, '7', '8')
-      expect(await intents().move(mine, '7', '9')).toBe('8')
+      await intents().claim(mine, nth(7))
+      await intents().move(mine, nth(7), nth(8))
+      expect(await intents().move(mine, nth(7), nth(9))).toBe(nth(8))
     })
 
     test('the hint rises to the highest and never falls, whatever the order', async () => {
@@ -190,7 +194,7 @@ export function contract(engine: () => Dynamo): void {
     test('each of 1,200 rows is met exactly once, in one segment and in four, however small the pages', async () => {
       const agenda = agendaOn(dynamo)
       const numbers = Array.from({ length: 1200 }, newNumber)
-      const each = async (act: (number: string) => Promise<void>) => {
+      const each = async (act: (number: CaseNumber) => Promise<void>) => {
         for (let from = 0; from < numbers.length; from += 50) await Promise.all(numbers.slice(from, from + 50).map(act))
       }
       await each(agenda.add)
@@ -229,7 +233,7 @@ export function contract(engine: () => Dynamo): void {
       expect(await lettersOn(dynamo).get(letter.case, 'no-such-letter')).toBeUndefined()
     })
 
-    test.each([{ role: 'junta' }, { role: 'desk' }, { role: 'post', post: 'alcaldia' }] as const)(
+    test.each([{ role: 'junta' }, { role: 'desk' }, { role: 'post', post: postOf('alcaldia') }] as const)(
       'to %o',
       async (to) => {
         expect((await stored(await intended({ to })))?.to).toEqual(to)
@@ -378,10 +382,10 @@ export function contract(engine: () => Dynamo): void {
       const [entity] = directory.entities
       const junta = { id: 'jv-1', name: 'Junta Vecinal Uno', email: 'uno@example.org' }
       if (!entity) throw new Error('no entity')
-      await importDirectory(dynamo, { entities: [{ ...entity, code: 'TST' }], juntas: [junta] })
+      await importDirectory(dynamo, { entities: [{ ...entity, code: codeOf('TST') }], juntas: [junta] })
       await importDirectory(dynamo, { entities: [], juntas: [{ ...junta, name: 'Junta Vecinal 1' }] })
       const read = directoryOn(dynamo)
-      expect(await read.entity('TST')).toEqual({ ...entity, code: 'TST' })
+      expect(await read.entity('TST')).toEqual({ ...entity, code: codeOf('TST') })
       expect((await read.junta('jv-1'))?.name).toBe('Junta Vecinal 1')
       expect(await read.entity('XYZ')).toBeUndefined()
       expect(await read.junta('nobody')).toBeUndefined()
@@ -427,13 +431,18 @@ export function contract(engine: () => Dynamo): void {
           ['class', { class: { S: 'rumour' } }],
           ['releaseAt', { releaseAt: { S: 'mañana' } }],
           ['tries', { tries: { S: 'many' } }],
+          ['post', { post: { S: '' } }],
+          ['cases.1', { cases: { S: `${number} TST-2026-000001-0` } }],
         ]
         const item = await stored('Letters', { case: number, id: 'letter' })
         return { table: 'Letters', item, read: () => letters.get(number, 'letter'), wrong }
       },
       entity: async () => {
         const { entities } = directory
-        await importDirectory(dynamo, { entities: entities.map((entity) => ({ ...entity, code: 'ODD' })), juntas: [] })
+        await importDirectory(dynamo, {
+          entities: entities.map((entity) => ({ ...entity, code: codeOf('ODD') })),
+          juntas: [],
+        })
         const item = await stored('Directory', { kind: 'entity', id: 'ODD' })
         const read = () => directoryOn(dynamo).entity('ODD')
         return { table: 'Directory', item, read, wrong: [['row.code', { row: { S: '{}' } }]] }
@@ -473,10 +482,10 @@ export function contract(engine: () => Dynamo): void {
       },
       intent: async () => {
         const [cause, intents] = [`file:${newNumber()}`, intentsOn(dynamo, { now: () => NOW })]
-        await intents.claim(cause, '7')
-        const read = () => intents.claim(cause, '8')
+        await intents.claim(cause, newNumber())
+        const read = () => intents.claim(cause, newNumber())
         const item = await stored('Intents', { id: cause })
-        return { table: 'Intents', item, read, wrong: [['number', { number: { N: '7' } }]] }
+        return { table: 'Intents', item, read, wrong: [['number', { number: { S: 'TST-2026-000001-0' } }]] }
       },
       hint: async () => {
         const [series, intents] = [newNumber(), intentsOn(dynamo, { now: () => NOW })]
@@ -525,6 +534,18 @@ export function contract(engine: () => Dynamo): void {
         else expect(said).toEqual(before)
       }
       expect(await row.read()).toEqual(before)
+    })
+
+    test('a row of the agenda that is no number of a case', async () => {
+      const [TableName, Key] = [dynamo.table('Agenda'), toItem({ case: 'TST-2026-000001-0' })]
+      await dynamo.client.send(new PutItemCommand({ TableName, Item: Key }))
+      const said = await agendaOn(dynamo)
+        .pages(0, 1)
+        [Symbol.asyncIterator]()
+        .next()
+        .catch((error: unknown) => error)
+      await dynamo.client.send(new DeleteItemCommand({ TableName, Key }))
+      expect(String(said)).toMatch(/the row TST-2026-000001-0 of Agenda is not as it is written: case\./)
     })
 
     test.each(['view', 'letter', 'entity', 'junta', 'decree', 'review'])(

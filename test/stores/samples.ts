@@ -2,6 +2,7 @@ import { type SealedFolio, seal } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CaseView } from '../../shared/cases/view.ts'
 import type { LetterDuty } from '../../shared/letters/letter.ts'
+import { codeOf, postOf } from '../ids.ts'
 
 let series = 0
 
@@ -27,18 +28,25 @@ export function chain(number: CaseNumber, length: number, weight = 10): SealedFo
 
 export const duty = (id: string, change: Partial<LetterDuty> = {}): LetterDuty => ({
   ...{ id, kind: 'notice', class: 'legal', obligation: 0, folio: 1 },
-  to: { role: 'post', post: 'subgerencia-fiscalizacion' },
+  to: { role: 'post', post: postOf('subgerencia-fiscalizacion') },
   ...change,
 })
 
 /** A view of so many folios, overdue since a day where one is given. */
 export const view = (number: CaseNumber, folios: number, since?: string): CaseView => ({
   ...{ number, kind: 'denuncia-vecinal', rule: 'denuncia-vecinal@2026-05-01', calendar: 'huamanga', closed: false },
-  ...{ entity: { code: 'TST', name: 'Invented' }, against: { id: 'a', title: 'A' } },
+  ...{ entity: { code: codeOf('TST'), name: 'Invented' }, against: { id: postOf('a'), title: 'A' } },
   filed: { folio: 1, at: '2026-03-02T15:20:00Z' },
   obligations: [
     {
-      ...{ id: 0, debtor: { id: 'a', title: 'A' }, instrument: 'denuncia-vecinal', acts: [], holds: [], rectified: [] },
+      ...{
+        id: 0,
+        debtor: { id: postOf('a'), title: 'A' },
+        instrument: 'denuncia-vecinal',
+        acts: [],
+        holds: [],
+        rectified: [],
+      },
       opened: { folio: 1, at: '2026-03-02T15:20:00Z' },
       ...(since !== undefined && { missed: { folio: 3, at: `${since}T05:10:00Z`, due: since } }),
     },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { rungs } from '../../law/ladder.ts'
 import { limaDate } from '../../law/time.ts'
+import { findPost, postId } from '../entity.ts'
 import { length } from '../folio.ts'
 import { refuse } from '../refusals.ts'
 import { type Case, isClosed, type Mark, type Obligation, principal } from '../state.ts'
@@ -14,7 +15,7 @@ export const schema = z.strictObject({
   obligation: z.number(),
   over: z.number(),
   step: z.string(),
-  post: z.string(),
+  post: postId,
   instrument: z.string(),
   clock: z.optional(length),
 })
@@ -27,11 +28,12 @@ export const escalate = (state: Case, owed: Obligation, _: unknown, circumstance
 /** The next rung of the ladder, opened only because the one before it lapsed (LAW section 5). Empty where none is left. */
 export function climb(state: Case, over: number, { now, entity }: Circumstances): Fact[] {
   const standingRungs = state.obligations.filter(({ withdrawn }) => !withdrawn)
-  const climbed = new Set(standingRungs.map(({ debtor }) => debtor))
+  const climbed = new Set<string>(standingRungs.map(({ debtor }) => debtor))
   const ladder = rungs(state.kind, principal(state).debtor, entity.posts, limaDate(now), entity.code)
   const next = ladder.find(({ post }) => !climbed.has(post))
-  if (!next?.automatic) return []
-  const { step, post, instrument, term: clock } = next
+  const post = next?.automatic ? findPost(entity, next.post)?.id : undefined
+  if (!next || !post) return []
+  const { step, instrument, term: clock } = next
   return [{ fact: 'escalated', obligation: state.obligations.length, over, step, post, instrument, clock }]
 }
 

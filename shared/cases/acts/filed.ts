@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { kinds } from '../../law/rules.ts'
+import { entityCode, postId } from '../entity.ts'
 import { sealed } from '../folio.ts'
 import type { Case } from '../state.ts'
 
@@ -8,9 +9,9 @@ export const schema = z.strictObject({
   fact: z.literal('filed'),
   kind: z.enum(kinds),
   rule: z.string(),
-  entity: z.string(),
-  against: z.string(),
-  debtor: z.string(),
+  entity: entityCode,
+  against: postId,
+  debtor: postId,
   calendar: z.string(),
   identity: z.enum(['junta', 'reserved']),
   junta: z.optional(z.string()),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import * as term from '../../law/term.ts'
 import { limaDate } from '../../law/time.ts'
-import { type Entity, findPost } from '../entity.ts'
+import { type Entity, entityCode, findPost, postId } from '../entity.ts'
 import { nothingRuns, unknownOffice } from '../refusals.ts'
 import type { Case, Mark, Obligation } from '../state.ts'
 import { change, changeTerm, type Decision, runs } from './act.ts'
@@ -10,15 +10,16 @@ import { change, changeTerm, type Decision, runs } from './act.ts'
 export const schema = z.strictObject({
   fact: z.literal('forwarded'),
   obligation: z.number(),
-  entity: z.string(),
-  post: z.string(),
+  entity: entityCode,
+  post: postId,
   calendar: z.string(),
 })
 
 export function forward(state: Case, owed: Obligation, { to, post }: { to: Entity; post: string }): Decision {
   if (!runs(state, owed) || owed.id > 0) return nothingRuns
-  if (!findPost(to, post)) return unknownOffice(to)
-  return [{ fact: 'forwarded', obligation: owed.id, entity: to.code, post, calendar: to.calendar }]
+  const found = findPost(to, post)
+  if (!found) return unknownOffice(to)
+  return [{ fact: 'forwarded', obligation: owed.id, entity: to.code, post: found.id, calendar: to.calendar }]
 }
 
 export function fold(state: Case, fact: z.infer<typeof schema>, mark: Mark): Case {
