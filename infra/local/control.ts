@@ -36,26 +36,36 @@ export async function control(
   system: LocalSystem,
   { method, path, headers, body }: LocalRequest & { body: string },
 ): Promise<Answer> {
-  if (path === '/local/decrees' && method === 'POST') {
-    const done = await decrees(system, bodyOf(body, false))
-    return json('error' in done ? 422 : 200, done)
-  }
-  if (path === '/local/reviews' && method === 'POST') {
-    const done = await review(system, bodyOf(body, false))
-    return json('error' in done ? 422 : 200, done)
-  }
-  if (path === '/local/audit' && method === 'POST') return json(200, await system.lambdas.schedule('audit'))
-  if (path !== '/local' && path !== '/local/clock') return json(404, { error: 'No hay nada aquí.' })
-  const isPage = path === '/local'
-  if (method !== 'POST') return isPage ? html(200, await panelOf(system, {})) : json(200, time(system))
-  const read = order.safeParse(bodyOf(body, (headers['content-type'] ?? '').includes('urlencoded')))
-  const to = read.success ? await target(system, read.data) : 'Diga adónde mover el reloj.'
-  if (!read.success || typeof to === 'string')
-    return isPage ? html(422, await panelOf(system, { error: `${to}` })) : json(422, { error: to })
-  const happened = await move(system, to.at, read.data.move === 'nightly')
-  return isPage
-    ? html(200, await panelOf(system, { happened }))
-    : json(200, { ...time(system), passes: happened.passes })
+  const act = method === 'POST' ? acts[path] : undefined
+  if (act) return act(system, bodyOf(body, false))
+  const show = clockDoors[path]
+  if (!show) return json(404, { error: 'No hay nada aquí.' })
+  if (method !== 'POST') return show(system, {})
+  return show(system, await moveClock(system, bodyOf(body, (headers['content-type'] ?? '').includes('urlencoded'))))
+}
+
+type Moved = { error?: string; happened?: Happened }
+
+/** What the operator does here, by its path. */
+const acts: Readonly<Record<string, (system: LocalSystem, body: unknown) => Promise<Answer>>> = {
+  '/local/decrees': async (system, body) => outcome(await decrees(system, body)),
+  '/local/reviews': async (system, body) => outcome(await review(system, body)),
+  '/local/audit': async ({ lambdas }) => json(200, await lambdas.schedule('audit')),
+}
+const outcome = (done: object): Answer => json('error' in done ? 422 : 200, done)
+
+/** The clock as a page and as JSON, after it was moved, or was not. */
+const clockDoors: Readonly<Record<string, (system: LocalSystem, moved: Moved) => Promise<Answer>>> = {
+  '/local': async (system, moved) => html(moved.error ? 422 : 200, await panelOf(system, moved)),
+  '/local/clock': async (system, { error, happened }) =>
+    error ? json(422, { error }) : json(200, { ...time(system), passes: happened?.passes }),
+}
+
+async function moveClock(system: LocalSystem, body: unknown): Promise<Moved> {
+  const { data } = order.safeParse(body)
+  const to = data ? await target(system, data) : 'Diga adónde mover el reloj.'
+  if (!data || typeof to === 'string') return { error: `${to}` }
+  return { happened: await move(system, to.at, data.move === 'nightly') }
 }
 
 function bodyOf(body: string, form: boolean): unknown {
@@ -77,29 +87,25 @@ async function move(system: LocalSystem, to: Instant, withPass: boolean): Promis
 /** Where an order moves the clock, or why it cannot. The minute that runs is now. */
 async function target(system: LocalSystem, wanted: Order): Promise<{ at: Instant } | string> {
   const now = system.clock.now()
-  switch (wanted.move) {
-    case 'business-day': {
-      const [entity] = directory.entities
-      const next =
-        entity &&
-        addBusinessDays(limaDate(now), 1, (await knownToday(system, entity.calendar)).record.asOf(now), 'later')
-      return next ? { at: toInstant(`${next}T${limaTime(now)}`) } : 'El calendario termina antes.'
-    }
-    case 'due': {
-      const open = (await system.openCases()).find(({ number }) => number === parseCaseNumber(wanted.number))
-      const last = open && lastDay(open, await knownToday(system, open.calendar))
-      if (last) return { at: toInstant(`${addDays(last, 1)}T09:00`) }
-      return open
-        ? 'Ahora no le corre ningún plazo: espera una entrega.'
-        : 'No hay un expediente abierto con ese número.'
-    }
-    default: {
-      const local = parseLocalDateTime(wanted.to)
-      if (local === undefined) return 'Escriba fecha y hora de Lima, por ejemplo 2026-04-16T09:00.'
-      if (local >= lima(now)) return { at: local === lima(now) ? now : toInstant(local) }
-      return `El reloj está en ${lima(now)} y no retrocede. Para empezar de nuevo: npm start -- --fresh --clock ${local}`
-    }
+  if (wanted.move === 'due') return afterTerm(system, wanted.number)
+  if (wanted.move === 'business-day') {
+    const [entity] = directory.entities
+    const calendar = entity && (await knownToday(system, entity.calendar)).record.asOf(now)
+    const next = calendar && addBusinessDays(limaDate(now), 1, calendar, 'later')
+    return next ? { at: toInstant(`${next}T${limaTime(now)}`) } : 'El calendario termina antes.'
   }
+  const local = parseLocalDateTime(wanted.to)
+  if (local === undefined) return 'Escriba fecha y hora de Lima, por ejemplo 2026-04-16T09:00.'
+  if (local >= lima(now)) return { at: local === lima(now) ? now : toInstant(local) }
+  return `El reloj está en ${lima(now)} y no retrocede. Para empezar de nuevo: npm start -- --fresh --clock ${local}`
+}
+
+/** The morning after the term that runs in a case. */
+async function afterTerm(system: LocalSystem, number: string): Promise<{ at: Instant } | string> {
+  const open = (await system.openCases()).find((one) => one.number === parseCaseNumber(number))
+  if (!open) return 'No hay un expediente abierto con ese número.'
+  const last = lastDay(open, await knownToday(system, open.calendar))
+  return last ? { at: toInstant(`${addDays(last, 1)}T09:00`) } : 'Ahora no le corre ningún plazo: espera una entrega.'
 }
 
 const knownToday = async ({ register, clock }: LocalSystem, id: string): Promise<Known> => ({

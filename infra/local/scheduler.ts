@@ -98,17 +98,20 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
     return onlyReads(name) ? firstWith(name, from, to, () => false) : from
   }
 
+  /** The first of all those runs. */
+  const firstRun = async (to: Instant): Promise<{ name: FunctionName; at: Instant } | undefined> => {
+    const runs: { name: FunctionName; at: Instant }[] = []
+    for (const name of due.keys()) {
+      const at = await nextRun(name, to)
+      if (at !== undefined && at <= to) runs.push({ name, at })
+    }
+    return runs.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))[0]
+  }
+
   /** Plays through the time up to an instant. Returns the nightly passes. */
   const play = async (to: Instant): Promise<Pass[]> => {
     const passes: Pass[] = []
-    for (;;) {
-      const runs: { name: FunctionName; at: Instant }[] = []
-      for (const name of due.keys()) {
-        const at = await nextRun(name, to)
-        if (at !== undefined && at <= to) runs.push({ name, at })
-      }
-      const [next] = runs.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
-      if (!next) break
+    for (let next = await firstRun(to); next; next = await firstRun(to)) {
       if (next.at > clock.now()) clock.stand(next.at)
       if (next.name === 'nightly') passes.push(await pass())
       else await run(next.name)
