@@ -1,7 +1,7 @@
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { addDays, type Instant, toInstant } from '../../shared/law/time.ts'
+import { addDays, type Instant, startOf, toInstant } from '../../shared/law/time.ts'
 import { nightly } from '../../shared/register/settle.ts'
 import type { Spent } from './meter.ts'
 import { type Aim, atMost, type Part, round } from './report.ts'
@@ -20,7 +20,7 @@ function* presentations(cases: number, lapsing: number): Generator<Instant> {
 
 const decree: CalendarRow = {
   ...{ id: 'bench', date: '2026-05-05', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. inventado' },
-  ...{ scope: { level: 'country', place: 'Perú' }, published: '2026-04-16', knownSince: '2026-04-16' },
+  ...{ scope: { level: 'country', place: 'Perú' }, published: '2026-04-16', knownSince: startOf('2026-04-16') },
 }
 
 const sum = (spent: Spent[], of: (one: Spent) => number): number => spent.reduce((total, one) => total + of(one), 0)

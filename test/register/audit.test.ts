@@ -1,11 +1,11 @@
-import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { seal } from '../../shared/cases/folio.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { toInstant } from '../../shared/law/time.ts'
+import { startOf, toInstant } from '../../shared/law/time.ts'
 import { audit } from '../../shared/register/audit.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly } from '../../shared/register/settle.ts'
@@ -55,12 +55,11 @@ describe('The audit by another path', () => {
 
   test('finds an accusation that a decree made wrong and nobody took back', async () => {
     const { register, first, third } = await year()
-    const row = {
+    const row: CalendarRow = {
       ...{ id: 'x', date: '2026-04-13', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
-      ...{ scope: { level: 'country', place: 'Perú' }, knownSince: '2026-04-16' },
+      ...{ scope: { level: 'country', place: 'Perú' }, knownSince: startOf('2026-04-16') },
     }
-    const Item = toItem({ kind: 'decree', id: row.id, row: JSON.stringify(row) })
-    await register.dynamo.client.send(new PutItemCommand({ TableName: register.dynamo.table('Calendars'), Item }))
+    await importDecrees(register.dynamo, [row])
     const wrong = 'obligation 0 is wrongly accused: its last day is 2026-04-16'
     expect((await audit(register)).findings).toEqual([`${first}: ${wrong}`, `${third}: ${wrong}`])
   })

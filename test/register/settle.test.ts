@@ -3,7 +3,7 @@ import { startEngine } from '../../infra/local/engine.ts'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { toInstant } from '../../shared/law/time.ts'
+import { startOf, toInstant } from '../../shared/law/time.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
@@ -112,7 +112,7 @@ describe('What a decree takes back', () => {
   /** A decree known on the day of the miss, by which the term had a day more. */
   const decree: CalendarRow = {
     ...{ id: 'x', date: '2026-04-13', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
-    ...{ scope: { level: 'country', place: 'Perú' }, published: '2026-04-16', knownSince: '2026-04-16' },
+    ...{ scope: { level: 'country', place: 'Perú' }, published: '2026-04-16', knownSince: startOf('2026-04-16') },
   }
   const rectified = async (register: Register, number: CaseNumber) =>
     (await lettersOf(register, number)).filter((letter) => letter.startsWith('rectified'))
