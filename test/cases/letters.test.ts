@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { attends } from '../../shared/law/days.ts'
 import { addDays, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
+import { letterKinds, letterNames } from '../../shared/letters/list.ts'
 import { releaseOf } from '../../shared/letters/release.ts'
 import {
   always,
@@ -9,6 +11,7 @@ import {
   answer,
   circumstances,
   delivered,
+  describe as describeLetter,
   filing,
   given,
   huamanga,
@@ -55,15 +58,21 @@ describe('Letters owed', () => {
   })
 
   test('what stays owed keeps its id from folio to folio, and no two letters share one', () => {
-    const before = new Set(owed(running).map(({ id }) => id))
-    const after = owed(missed).map(({ id }) => id)
-    expect(after.filter((id) => before.has(id))).toHaveLength(before.size)
-    expect(new Set(after).size).toBe(after.length)
+    const ids = (folios: SealedFolio[]) => owed(folios).map((letter) => [describeLetter(letter), letter.id])
+    const stayed = letters(running)
+    expect(ids(missed).filter(([letter = '']) => stayed.includes(letter))).toEqual(ids(running))
+    expect(new Set(ids(missed).map(([, id]) => id)).size).toBe(letters(missed).length)
   })
 
   test('their ids can be tags of the mail: letters, digits, hyphens, at most 64', () => {
     for (const { id } of owed(missed)) expect(id).toMatch(/^[A-Za-z0-9_-]{1,64}$/)
   })
+})
+
+test('A kind that accuses, whoever reads it, keeps office hours', () => {
+  const accusing = letterNames.filter((kind) => Object.values(letterKinds[kind].to).includes('accusation'))
+  expect(accusing).toEqual(['escalation', 'lapsed'])
+  for (const kind of accusing) expect(letterKinds[kind].officeHours, kind).toBe(true)
 })
 
 describe('Accusations, reminders and their echo to the junta leave in office hours', () => {

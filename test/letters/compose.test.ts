@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { fonts } from '#fonts'
 import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Dossier } from '../../shared/letters/dossier.ts'
 import { type CaseLetterKind, caseLetterNames } from '../../shared/letters/list.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
 import { cargoPdf } from '../../shared/papers/cargo.ts'
 import {
   answer,
@@ -405,6 +407,25 @@ describe('every letter', () => {
 
   test('of every kind there is stands here', () => {
     expect(new Set(letters.map(([kind]) => kind))).toEqual(new Set(caseLetterNames))
+  })
+
+  test('has the id that it has always had: under another one it would be sent again', () => {
+    const idOf = (kind: CaseLetterKind, dossier: Dossier) =>
+      lettersOwed(dossier.case, dossier).findLast((letter) => letter.kind === kind)?.id
+    expect(Object.fromEntries(letters.map(([kind, state]) => [kind, idOf(kind, states[state])]))).toEqual({
+      cargo: 'f690557594a92f1e4ee92c0cb3257e66',
+      presentation: 'a1ddba924a15903a49983b53cdb65c3f',
+      started: '8ee1c7845ec32516412dd2e5b1e14b19',
+      notice: '2fd064920aa35277a68dbab324b34ea9',
+      escalation: '84685a5a54a29fcebe78a4e24dd46bfc',
+      reminder: '8c387fbfdc31a1ecf19673d6bad99326',
+      lapsed: '98c905e5ebd456aec254b1dddd3e6c77',
+      'lapsed-junta': '75c76d3c7edb96a3ae1f73613c2b835c',
+      moved: '1c69c9f5a5ef3beea4b07bee62baac15',
+      rectified: '0f4a051120b2c92459d5f55f3994ce77',
+      answered: '6936afb9ba241defca8f57c5ff90e1dd',
+      receipt: 'c8afa6c914e2cbe469b3ed071701cad7',
+    })
   })
 
   test.each(letters)('%s says the same in text and in HTML', (kind, state) => {
