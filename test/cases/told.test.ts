@@ -10,7 +10,7 @@ import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
 import { due } from '../../shared/law/count.ts'
 import { addDays, type Instant, plusMinutes, toInstant } from '../../shared/law/time.ts'
-import type { LetterKind } from '../../shared/letters/list.ts'
+import { type LetterKind, letterNames } from '../../shared/letters/list.ts'
 import { lettersToPost, type Posted, tellings } from '../../shared/letters/posting.ts'
 import { postOf } from '../ids.ts'
 import { always, and, caseOf, delivered, filing, given, sealed, wayrapampa } from './story.ts'
@@ -167,6 +167,11 @@ describe('W2: who hears of a new date', () => {
     ],
   ])('%s', (_, now, letters, date) => {
     expect(stale(now, ...letters)).toBe(date)
+  })
+
+  test.each(letterNames)('%s: whether it tells by when to answer', (kind) => {
+    const tells = ['cargo', 'started', 'notice', 'moved', 'rectified', 'reminder'].includes(kind)
+    expect(stale('2026-03-02T10:00', read(kind, '2026-03-02T08:30'))).toBe(tells ? '2026-04-15' : undefined)
   })
 
   test('a letter that left is answered by one new date, from what it said, to its reader alone', () => {

@@ -54,6 +54,15 @@ describe('a miss that a late decree proved wrong is taken back', () => {
     expect(read).not.toMatch(/sin respuesta registrada|Aparte/)
   })
 
+  test('and nobody is accused of it any more: neither before that pass, of the queja too, nor after it', () => {
+    const unrectified = tellUnder(late, '2026-03-02T10:30', presented, ...wrong)
+    const before = dossierOf(unrectified, '2026-04-20T00:05', { record: late })
+    for (const dossier of [before, running]) {
+      const kinds = lettersOwed(dossier.case, dossier).map(({ kind }) => kind)
+      expect(kinds.filter((kind) => ['lapsed', 'lapsed-junta', 'escalation'].includes(kind))).toEqual([])
+    }
+  })
+
   test('before the authority above: its queja has no effect, and it need not answer', () => {
     const { subject, read } = letter('rectified', running, 'desarrollo')
     expect(subject).toBe(`${number} · Plazo se rectifica · Sin efecto: Queja por defectos de tramitación`)

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { Case } from '../../shared/cases/state.ts'
+import { handover } from '../../shared/letters/kinds/handover.ts'
+import {
+  answeredAt,
+  decree,
+  delivered,
+  huamanga,
+  missed,
+  rectifiedAt,
+  stamped,
+  tell,
+  tellUnder,
+  wayrapampa,
+} from './dossier.ts'
+
+const presented = { presented: stamped('2026-03-02T10:20') }
+const lapse = missed(0, '2026-04-16T00:10')
+const listed = (state: Case, post: string, from = '2026-05-01') =>
+  handover.lists(state, { entity: wayrapampa, post, from, id: 'change' }).map(({ id }) => id)
+
+test('a new holder is told what the post owes, and what the rung above it does', () => {
+  const silent = tell('2026-03-02T10:30', presented, lapse)
+  expect(listed(silent, 'fiscalizacion')).toEqual([0])
+  expect(listed(silent, 'desarrollo')).toEqual([1])
+  expect(listed(silent, 'alcaldia')).toEqual([])
+})
+
+test('neither what was answered, nor what was withdrawn, nor what the law keeps confidential', () => {
+  const answered = tell('2026-03-02T10:30', presented, lapse, answeredAt(0, '2026-04-20T12:00'))
+  expect([listed(answered, 'fiscalizacion'), listed(answered, 'desarrollo')]).toEqual([[], []])
+  const late = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-20'))
+  const rectified = [lapse, delivered(1, '2026-04-16T08:05'), rectifiedAt(0, '2026-04-20T00:10')]
+  expect(listed(tellUnder(late, '2026-03-02T10:30', presented, ...rectified), 'desarrollo')).toEqual([])
+  const secret = { kind: 'denuncia-corrupcion', against: 'gerencia-municipal', ...presented } as const
+  expect(listed(tell('2026-03-02T10:30', secret), 'gerencia-municipal')).toEqual([])
+})
