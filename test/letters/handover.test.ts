@@ -32,6 +32,6 @@ test('neither what was answered, nor what was withdrawn, nor what the law keeps 
   const late = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-20'))
   const rectified = [lapse, delivered(1, '2026-04-16T08:05'), rectifiedAt(0, '2026-04-20T00:10')]
   expect(listed(tellUnder(late, '2026-03-02T10:30', presented, ...rectified), 'desarrollo')).toEqual([])
-  const secret = { kind: 'denuncia-corrupcion', against: 'gerencia-municipal', ...presented } as const
-  expect(listed(tell('2026-03-02T10:30', secret), 'gerencia-municipal')).toEqual([])
+  const secret = tell('2026-03-02T10:30', { kind: 'denuncia-corrupcion', against: 'gerencia-municipal', ...presented })
+  expect(listed(secret, secret.obligations[0]?.debtor ?? '')).toEqual([])
 })

@@ -171,6 +171,17 @@ describe('a date that moves while the term runs', () => {
     expect(read).not.toContain('ya no vale')
   })
 
+  test('is a courtesy to the junta, and a legal notice to the office', () => {
+    const dossier = running('2026-03-21T08:00', one)
+    const classes = lettersOwed(dossier.case, dossier).flatMap(({ kind, to, class: risk }) =>
+      kind === 'moved' ? [[to.role, risk]] : [],
+    )
+    expect(classes).toEqual([
+      ['junta', 'courtesy'],
+      ['post', 'legal'],
+    ])
+  })
+
   test('W2: the same day it was learnt is told from whichever date its reader had', () => {
     const first = decree('2026-04-13', '2026-04-13', '2026-03-20T09:00')
     const more = { ...decree('2026-04-14', '2026-04-14', '2026-03-20T11:00'), norm: 'D.S. 903-2026-PCM' }
