@@ -108,21 +108,8 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
     return runs.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))[0]
   }
 
-  /** Plays through the time up to an instant. Returns the nightly passes. */
-  const play = async (to: Instant): Promise<Pass[]> => {
-    const passes: Pass[] = []
-    for (let next = await firstRun(to); next; next = await firstRun(to)) {
-      if (next.at > clock.now()) clock.stand(next.at)
-      if (next.name === 'nightly') passes.push(await pass())
-      else await run(next.name)
-    }
-    if (to > clock.now()) clock.stand(to)
-    for (const name of due.keys()) due.set(name, runAfter(name, clock.now()))
-    await deliverAll()
-    return passes
-  }
-  /** Sends what waits at the end of a move. A letter whose case changed under it goes now, as it would in the next round. */
-  const deliverAll = async (): Promise<void> => {
+  /** Sends what still waits. A letter whose case changed under it goes now, as it would in the next round. */
+  const deliverRest = async (): Promise<void> => {
     const now = clock.now()
     let before = Number.POSITIVE_INFINITY
     for (;;) {
@@ -131,6 +118,21 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
       before = length
       await run('deliver')
     }
+  }
+
+  /** Plays through the time up to an instant. Returns the nightly passes. */
+  const play = async (to: Instant): Promise<Pass[]> => {
+    const passes: Pass[] = []
+    for (let next = await firstRun(to); next; next = await firstRun(to)) {
+      if (next.at > clock.now()) clock.stand(next.at)
+      if (next.name === 'nightly') passes.push(await pass())
+      else await run(next.name)
+      await deliverRest()
+    }
+    if (to > clock.now()) clock.stand(to)
+    for (const name of due.keys()) due.set(name, runAfter(name, clock.now()))
+    await deliverRest()
+    return passes
   }
 
   // One hand on the clock at a time.
@@ -160,7 +162,7 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
       if (waiting > 0) return
       await alone(async () => {
         const now = clock.now()
-        for (const [name, at] of due) if (at <= now) await run(name)
+        for (const [name, at] of due) if (at <= now) await run(name).then(deliverRest)
       })
     },
   }

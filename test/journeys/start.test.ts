@@ -117,7 +117,7 @@ describe('npm start', long, () => {
   test.each([
     [['--clock', 'ayer'], 23_160, /^--clock ayer: escriba fecha y hora de Lima, por ejemplo 2026-03-02T09:00\.\n$/],
     [['--clock', '2026-02-31'], 23_160, /^--clock 2026-02-31: escriba/],
-    [['--frsh'], 23_160, /^Uso: npm start -- \[--fresh\] \[--clock 2026-03-02T09:00\]\n$/],
+    [['--frsh'], 23_160, /^Uso: npm start -- \[--fresh\] \[--bundled\] \[--clock 2026-03-02T09:00\]\n$/],
     [['--clock'], 23_160, /^Uso: npm start/],
     [[], 'tres mil', /^PORT debe ser un número entre 1 y 65533\.\n$/],
     [[], 65_535, /^PORT debe ser/],
