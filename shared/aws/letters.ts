@@ -9,6 +9,10 @@ import { type Letter, type LetterState, type Letters, letterCase, mayBeTaken } f
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
 import { readAttributes, readRow, versions } from './rows.ts'
 
+const spaced = z.pipe(
+  z.string(),
+  z.transform((text) => text.split(' ')),
+)
 const common = {
   case: letterCase,
   id: z.string(),
@@ -24,27 +28,16 @@ const common = {
   deliveredAt: z.optional(instant),
   bouncedAt: z.optional(instant),
   reason: z.optional(z.string()),
-  /** Numbers, with a space between. */
-  cases: z.optional(
-    z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform((cases) => cases.split(' ')),
-      ),
-      z.array(caseNumberSchema),
-    ),
-  ),
+  cases: z.optional(z.pipe(spaced, z.array(caseNumberSchema))),
 }
 const row = z.discriminatedUnion('role', [
   z.object({ ...common, role: z.enum(['junta', 'desk']) }),
   z.object({ ...common, role: z.literal('post'), post: postId }),
 ])
-
 const keys = z.object({ case: letterCase, id: z.string() })
 
 /** Where a row stands on the index: among those to be taken up, those that wait for a person, or nowhere. */
 const waitsAs: Partial<Record<LetterState, string>> = { intended: 'yes', sending: 'yes', held: 'held' }
-
 const FOR_EVER = '9999'
 
 /** The Letters table: the outbox. A row is in the index `waiting` until it is sent or cancelled; the index may run behind. */
@@ -76,7 +69,6 @@ export function lettersOn({ client, table }: Dynamo): Letters {
     get,
     has: async (number, id) => (await read(number, id)) !== undefined,
     async intend(number, { to, id, kind, class: letterClass, obligation, folio, cases }, releaseAt) {
-      const post = to.role === 'post' ? to.post : undefined
       const standing = { state: 'intended', tries: 0, releaseAt, waiting: 'yes' }
       const Item = toItem({
         case: number,
@@ -87,8 +79,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         obligation,
         folio,
         cases: cases?.join(' '),
-        role: to.role,
-        post,
+        ...to,
         ...standing,
       })
       return conditionHolds(

@@ -35,16 +35,15 @@ export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[]
   if (!debtor)
     return refuse('nobody-answers', 'No está registrada la autoridad que debe responder. Avise al operador de Plazo.')
   const filed: Fact = {
-    ...{
-      fact: 'filed',
-      kind,
-      rule: rule.version,
-      entity: entity.code,
-      against: office.id,
-      debtor,
-      calendar: entity.calendar,
-    },
-    ...{ identity, contents },
+    fact: 'filed',
+    kind,
+    rule: rule.version,
+    entity: entity.code,
+    against: office.id,
+    debtor,
+    calendar: entity.calendar,
+    identity,
+    contents,
     ...(identity === 'junta' ? { junta } : {}),
   }
   return presented ? [filed, { fact: 'presented', obligation: 0, ...presented }] : [filed]
