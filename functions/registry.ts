@@ -15,6 +15,8 @@ export type FunctionSpec = {
   schedule?: string
   /** Hours without a run after which its silence is an alarm. */
   silentFor?: number
+  /** Behind a function URL that only IAM opens: the event names who calls. */
+  byIdentity?: true
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
   sendsMail?: true
@@ -94,6 +96,13 @@ export const registry = {
     errorImpact: 'Una junta que negocia no puede pedir que la queja espere.',
     memory: 512,
     seconds: 20,
+  },
+  operator: {
+    byIdentity: true,
+    permissions: { Folios: folioWriter, Directory: ['Query'], Calendars: ['Query'] },
+    errorImpact: 'El operador no puede comprobar cargos: ningún silencio nuevo llega a registrarse.',
+    memory: 512,
+    seconds: 60,
   },
   settle: {
     stream: { table: 'Folios', events: ['INSERT'] },

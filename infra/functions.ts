@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { Duration } from 'aws-cdk-lib'
+import { CfnOutput, Duration } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, FunctionUrlAuthType, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
@@ -57,6 +57,10 @@ export function addFunction(
     awsSdkConnectionReuse: false, // a variable of the SDK's second version
     ...(dead && { deadLetterQueue: dead }),
   })
+  if (spec.byIdentity) {
+    const { url } = lambda.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM })
+    new CfnOutput(scope, 'Url', { value: url })
+  }
   return { name, spec, scope, lambda, logs, dead }
 }
 

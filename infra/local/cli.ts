@@ -9,6 +9,8 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- nightly --now 2026-04-16T00:10               adelanta el reloj hasta esa hora y hace la pasada de la noche
   npm run --silent plazo -- audit                                        revisa todo el registro por otro camino
   npm run --silent plazo -- decrees DECRETOS.csv --calendar huamanga     dice qué plazos abiertos movería; con --apply, importa
+  npm run --silent plazo -- cases verify NUMERO --ground MOTIVO --as NOMBRE [--presented FECHA]   el operador comprobó el cargo
+  npm run --silent plazo -- cases refuse NUMERO --ground MOTIVO --as NOMBRE   retira la comprobación: vuelve a valer la palabra de la junta
   npm run --silent plazo -- calendar review huamanga --through FECHA     registra que se revisaron los decretos hasta ese día
 Sin Plazo en marcha, con los calendarios de esta versión:
   npm run --silent plazo -- deadline --kind denuncia-vecinal --presented 2026-03-02T10:00 --calendar huamanga

@@ -76,6 +76,19 @@ function count(_: string, values: Values, json: boolean): void {
   else say(deadlineTable(answer))
 }
 
+const done = z.object({ number: z.string(), folio: z.number() })
+
+/** An order of the operator about one case, in the name of whoever gives it. */
+const ordered =
+  (verb: string, said: string) =>
+  async (number: string, { as, ground, presented }: Values, json: boolean): Promise<void> => {
+    if (!as) throw new Refusal('Falta --as: quién da la orden.')
+    const answer = await ask('POST', '/local/operator', { as, verb, number, ground, presented })
+    if (json) return sayJson(answer)
+    const { number: of, folio } = done.parse(answer)
+    say(`${of}: ${said}. Consta en el folio ${folio}.`)
+  }
+
 const audited = z.object({ audited: z.number(), findings: z.array(z.string()) })
 
 async function audit(_: string, __: Values, json: boolean): Promise<void> {
@@ -102,5 +115,15 @@ export const commands: Readonly<Record<string, Command>> = {
   audit: { takes: [], run: audit },
   decrees: { needs: 'el archivo de decretos', takes: ['calendar', 'apply'], run: decrees },
   'calendar review': { needs: 'el calendario', takes: ['through', 'shorten'], run: review },
+  'cases verify': {
+    needs: 'el número del expediente',
+    takes: ['as', 'ground', 'presented'],
+    run: ordered('cases verify', 'presentación comprobada'),
+  },
+  'cases refuse': {
+    needs: 'el número del expediente',
+    takes: ['as', 'ground'],
+    run: ordered('cases refuse', 'comprobación retirada'),
+  },
   deadline: { takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'], run: count },
 }

@@ -26,10 +26,12 @@ const order = z.union([
   z.object({ move: z.enum(['to', 'nightly']), to: z.string() }),
 ])
 type Order = z.infer<typeof order>
+/** An order to the operator's function, and who gives it here, where no IAM names him. */
+const named = z.looseObject({ as: z.optional(z.string()) })
 
 /**
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
- * the operator's import of decrees, `/local/decrees`, the review of a calendar, `/local/reviews`, and the audit,
+ * the operator's orders, `/local/operator`, his import of decrees, `/local/decrees`, the review of a calendar, `/local/reviews`, and the audit,
  * `/local/audit`.
  */
 export async function control(
@@ -50,6 +52,12 @@ type Moved = { error?: string; happened?: Happened }
 const acts: Readonly<Record<string, (system: LocalSystem, body: unknown) => Promise<Answer>>> = {
   '/local/decrees': async (system, body) => outcome(await decrees(system, body)),
   '/local/reviews': async (system, body) => outcome(await review(system, body)),
+  '/local/operator': async ({ lambdas, idle }, body) => {
+    const { as = '', ...given } = named.parse(body ?? {})
+    const { statusCode = 500, body: answer = '{}' } = await lambdas.operator(as, JSON.stringify(given))
+    await idle()
+    return { status: statusCode, type: 'application/json', body: answer }
+  },
   '/local/audit': async ({ lambdas }) => json(200, await lambdas.schedule('audit')),
 }
 const outcome = (done: object): Answer => json('error' in done ? 422 : 200, done)
@@ -117,7 +125,7 @@ const knownToday = async ({ register, clock }: LocalSystem, id: string): Promise
 const lastDay = (state: Case, known: Known): LocalDate | undefined =>
   state.obligations
     .map((owed) => standingOf(owed, isClosed(state), known))
-    .findLast(({ status }) => status === 'running' || status === 'unconfirmed')?.lateAfter
+    .findLast(({ status }) => ['declared', 'running', 'unconfirmed'].includes(status))?.lateAfter
 
 const lima = (now: Instant): string => `${limaDate(now)}T${limaTime(now)}`
 const time = ({ clock }: LocalSystem) => ({ now: clock.now(), lima: lima(clock.now()) })

@@ -81,6 +81,15 @@ export function dispatcher(invoke: Invoke) {
         )
       }
     },
+    /** Hands an order to the operator's function, as the URL does that IAM opens: who gives it stands in the event. */
+    async operator(name: string, body: string): Promise<APIGatewayProxyStructuredResultV2> {
+      const headers = { 'content-type': 'application/json' }
+      const request = { method: 'POST', path: '/', query: new URLSearchParams(), headers, body }
+      const { requestContext, ...event } = httpEvent(request, { name: 'operator', key: '$default', parameters: {} })
+      const authorizer = { iam: { userArn: `local/${name}` } }
+      const result = await invoke('operator', { ...event, requestContext: { ...requestContext, authorizer } })
+      return typeof result === 'object' && result !== null ? result : {}
+    },
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
     schedule: (name: FunctionName) => invoke(name, { schedule: true }),
   }

@@ -17,6 +17,8 @@ export const options = {
   suspension: { type: 'string', multiple: true },
   amount: { type: 'string' },
   unit: { type: 'string' },
+  ground: { type: 'string' },
+  as: { type: 'string' },
 } as const
 
 /** The command line as it was typed. Throws where it cannot be read. */

@@ -16,7 +16,17 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
   if (!rule) throw new RangeError(`${folio.case} was filed under an unknown rule ${filed.rule}`)
   const mark = { folio: folio.n, at: folio.at }
   const { kind, entity, against, identity, junta, calendar, contents } = filed
-  const owed = { id: 0, debtor: filed.debtor, instrument: kind, opened: mark, acts: [], holds: [], rectified: [] }
+  const owed = {
+    id: 0,
+    debtor: filed.debtor,
+    instrument: kind,
+    opened: mark,
+    grades: [],
+    notices: [],
+    acts: [],
+    holds: [],
+    rectified: [],
+  }
   return {
     number: folio.case,
     kind,

@@ -46,7 +46,12 @@ export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[]
     contents,
     ...(identity === 'junta' ? { junta } : {}),
   }
-  return presented ? [filed, { fact: 'presented', obligation: 0, ...presented }] : [filed]
+  if (!presented) return [filed]
+  const facts: Fact[] = [filed, { fact: 'presented', obligation: 0, ...presented }]
+  // Plazo itself received it there.
+  return presented.channel === 'plazo'
+    ? [...facts, { fact: 'graded', obligation: 0, grade: 'verified', ground: 'adopted', at: presented.at }]
+    : facts
 }
 
 /** The post that owes the answer. A corruption denuncia never goes to the post that it denounces. */

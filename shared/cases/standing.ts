@@ -1,16 +1,19 @@
+import type { Calendar } from '../law/calendar.ts'
 import { due } from '../law/count.ts'
-import { businessDaysBetween } from '../law/days.ts'
+import { addBusinessDays, businessDaysBetween } from '../law/days.ts'
 import type { Unit } from '../law/rules.ts'
 import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
-import { type Case, type Mark, stageOf } from './state.ts'
+import { type Case, type Grade, isVerified, type Mark, stageOf } from './state.ts'
 import { type Known, latestTold, type Told } from './told.ts'
 
 /**
- * What may be said of an obligation. `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
+ * What may be said of an obligation. `declared`: the junta alone says that it was presented, so every date is conditional
+ * and nobody is late (I13). `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
  * `ended`: it was still open when the junta got its answer. `withdrawn`: the miss that opened it was rectified.
  */
 export type Status =
   | 'unpresented'
+  | 'declared'
   | 'running'
   | 'unconfirmed'
   | 'stopped'
@@ -22,7 +25,10 @@ export type Status =
 
 /** An obligation as its folios tell it, in a case or in its public view. */
 export type Owed = Told & {
+  id: number
   opened: Mark
+  grades: readonly (Mark & { grade: Grade })[]
+  notices: readonly Mark[]
   presented?: Mark & { presentedAt: string }
   missed?: Mark & { due: LocalDate }
   withdrawn?: Mark
@@ -41,14 +47,17 @@ export type Standing = {
   told?: LocalDate
   /** The last of the days that are left: of the term or, once that is over, of the date told. */
   until?: LocalDate
-  /** The last day of a term that is over, for an accusation: no date told is left, and the calendar was reviewed so far (I8). */
+  /**
+   * The last day of a term that is over, for an accusation: the presentation is verified, no date told is left, the
+   * calendar was reviewed so far (I8), and the office has had its days since it could hear of a day verified late (I13).
+   */
   lapsed?: LocalDate
   /** The day of an observation that is not yet cured. */
   stoppedOn?: LocalDate
   /** Days of the term's unit from today to its end, and from its end to today. */
   left?: number
   past?: number
-  /** Of an answer: whether it came after the term, and how many days of the unit. */
+  /** Of an answer: whether it came after the term, and how many days of the unit; undefined where its first day is not verified. */
   late?: { after: boolean; days: number }
   /** The day whose holder of the post stands beside the obligation. */
   holderOn: LocalDate
@@ -61,6 +70,7 @@ export function standingOf(owed: Owed, closed: boolean, known: Known): Standing 
   const calendar = known.record.asOf(known.now)
   const counted = term && due(term, calendar, 'later')
   const lateAfter = counted && latestTold(owed, known)
+  const verified = isVerified(owed)
   const status = statusOf(owed, closed, lateAfter, today)
   const standing = {
     status,
@@ -84,10 +94,13 @@ export function standingOf(owed: Owed, closed: boolean, known: Known): Standing 
     lateAfter,
     told,
     until,
-    lapsed: status === 'unconfirmed' && lateAfter <= calendar.reviewedThrough ? lateAfter : undefined,
+    lapsed:
+      status === 'unconfirmed' && lateAfter <= calendar.reviewedThrough && hasHeard(owed, today, calendar)
+        ? lateAfter
+        : undefined,
     left: days(today, until),
     past: days(until, today),
-    late: answered && punctuality(limaDate(answered.at), lateAfter, days),
+    late: answered && verified ? punctuality(limaDate(answered.at), lateAfter, days) : undefined,
   }
 }
 
@@ -103,7 +116,23 @@ function statusOf(owed: Owed, closed: boolean, lateAfter: LocalDate | undefined,
   if (stage === 'unpresented') return stage
   if (!owed.term) return 'clockless'
   if (!lateAfter) return 'stopped'
+  if (!isVerified(owed)) return 'declared'
   return today > lateAfter ? 'unconfirmed' : 'running'
+}
+
+/** Attended days between the notice that a day was verified and an accusation (INF); and days for that notice to be told of at all. */
+const DAYS_TO_ANSWER = 5
+const DAYS_UNHEARD = 10
+
+/** Whether the office has had its days to answer since it could hear that the presentation, declared before, was verified. */
+function hasHeard({ presented, grades, notices }: Owed, today: LocalDate, calendar: Calendar): boolean {
+  const verified = grades.findLast(({ grade }) => grade === 'verified')
+  if (!verified || verified.folio === presented?.folio) return true
+  const notice = notices.find(({ folio }) => folio > verified.folio)
+  const last = notice
+    ? addBusinessDays(limaDate(notice.at), DAYS_TO_ANSWER, calendar, 'later')
+    : addBusinessDays(limaDate(verified.at), DAYS_UNHEARD, calendar, 'later')
+  return last !== undefined && today > last
 }
 
 /** The day (Lima) whose holder stands beside an obligation: of what lapsed, its last day, and not the day on which that was recorded. */
@@ -112,11 +141,11 @@ export const holderDay = ({ opened, presented, missed }: Pick<Owed, 'opened' | '
 
 /**
  * The due date that a miss should have waited for, where what is known today, or a date told before it, says that nothing
- * was late yet when it was recorded; undefined where the miss holds (I8, I15).
+ * was late yet when it was recorded, or its presentation is verified no longer; undefined where the miss holds (I8, I13, I15).
  */
-export function wronglyMissed(owed: Told, known: Known): LocalDate | undefined {
+export function wronglyMissed(owed: Pick<Owed, 'id' | 'grades'> & Told, known: Known): LocalDate | undefined {
   const last = owed.missed && latestTold(owed, known)
-  return last && owed.missed && limaDate(owed.missed.at) <= last ? last : undefined
+  return last && owed.missed && (limaDate(owed.missed.at) <= last || !isVerified(owed)) ? last : undefined
 }
 
 /** Whether an obligation, or one below it, was missed wrongly: until the pass that rectifies it nothing more is said of it. */

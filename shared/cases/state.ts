@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import type { Kind, Length, Rule } from '../law/rules.ts'
 import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
+import type { RefusalGround, Verification } from './acts/graded.ts'
+import type { Fate } from './acts/notified.ts'
 import type { EntityCode, PostId } from './entity.ts'
-import type { Channel, Outcome, Sealed } from './folio.ts'
+import { type Channel, channel, type Outcome, type Sealed } from './folio.ts'
 import type { CaseNumber } from './number.ts'
 
 /** A written answer that a post owes, with a clock of its own: 0 is owed to the junta, the others are rungs of the ladder. */
@@ -18,29 +20,37 @@ export type Obligation = {
   opened: Mark
   presented?: Mark & { channel: Channel; presentedAt: Instant; evidence: string }
   term?: Term
+  /** How well the presentation is known, each time that this changed: by the junta's word where there is none (I13). */
+  grades: (Mark & { grade: Grade; ground: Verification | RefusalGround })[]
+  /** What became of the letters that told the office of its term. */
+  notices: (Mark & { letter: string; fate: Fate })[]
   reminded?: Mark
   /** What the authority did to its own clock, in order. */
   acts: (Mark & { act: Act; undone?: Undone })[]
   /** Until when the junta asked to wait before the next rung, each time that it did. */
   holds: (Mark & { until: LocalDate })[]
   missed?: Mark & { due: LocalDate; calendar: string }
-  /** Misses that a decree known later proved wrong, with the due date it gave. */
-  rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate })[]
+  /** Misses that proved wrong, by a decree known later or as their presentation was verified no longer, with the right due date. */
+  rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate; because?: 'unverified' })[]
   /** The miss below this rung was rectified: nothing is owed here any more. */
   withdrawn?: Mark
   answered?: Mark & { outcome: Outcome; contents: Sealed }
 }
 
-export const act = z.enum(['bounced', 'observed', 'cured', 'extended', 'forwarded'])
+export const act = z.enum(['bounced', 'observed', 'cured', 'extended', 'forwarded', 'redated'])
 export type Act = z.infer<typeof act>
+
+/** By whose word the day of a presentation is known (I13): only a verified one accuses. */
+export const grade = z.enum(['declared', 'verified'])
+export type Grade = z.infer<typeof grade>
 
 /** The folio that states something, and the instant it was inserted. */
 export const mark = z.object({ folio: z.number(), at: instant })
 export type Mark = z.infer<typeof mark>
 
-/** What a bounce left without effect, with the term whose dates may have been told until then. */
+/** What a bounce, or another day that was checked, left without effect, with the term whose dates may have been told until then. */
 export const undone = z.object({
-  presented: z.extend(mark, { presentedAt: instant }),
+  presented: z.extend(mark, { channel, presentedAt: instant }),
   reminded: z.optional(mark),
   term: z.optional(termSchema),
 })
@@ -87,6 +97,10 @@ export function obligation(state: Case, id: number): Obligation {
   if (!found) throw new RangeError(`${state.number} has no obligation ${id}`)
   return found
 }
+
+/** Whether the day of a presentation was checked. That of a rung is known by the delivery of Plazo's own letter. */
+export const isVerified = ({ id, grades }: { id: number; grades: readonly { grade: Grade }[] }): boolean =>
+  id > 0 || grades.at(-1)?.grade === 'verified'
 
 /** Once the junta has its answer nothing more is owed and no rung is climbed. */
 export const isClosed = (state: Case): boolean => principal(state).answered !== undefined

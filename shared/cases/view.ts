@@ -2,11 +2,13 @@ import * as z from 'zod/mini'
 import { kinds } from '../law/rules.ts'
 import { termSchema } from '../law/term.ts'
 import { instant, type LocalDate, localDate } from '../law/time.ts'
+import { ground } from './acts/graded.ts'
+import { fate } from './acts/notified.ts'
 import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, postId } from './entity.ts'
-import { outcome } from './folio.ts'
+import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { holderDay } from './standing.ts'
-import { act, type Case, isClosed, type Mark, mark, type Obligation, undone } from './state.ts'
+import { act, type Case, grade, isClosed, type Mark, mark, type Obligation, undone } from './state.ts'
 
 /** A post as it is shown: its title and who held it on the day it speaks of; no holder reads "titular por confirmar". */
 const shownPost = z.object({ id: postId, title: z.string(), holder: z.optional(z.string()) })
@@ -21,13 +23,15 @@ const shownObligation = z.object({
   instrument: z.string(),
   step: z.optional(z.string()),
   opened: mark,
-  presented: z.optional(z.extend(mark, { presentedAt: instant })),
+  presented: z.optional(z.extend(mark, { channel, presentedAt: instant })),
+  grades: z.array(z.extend(mark, { grade, ground })),
+  notices: z.array(z.extend(mark, { fate })),
   term: z.optional(termSchema),
   reminded: z.optional(mark),
   acts: z.array(z.extend(mark, { act, undone: z.optional(undone) })),
   holds: z.array(z.extend(mark, { until: localDate })),
   missed: z.optional(lastDay),
-  rectified: z.array(z.extend(lastDay, { missed: lastDay })),
+  rectified: z.array(z.extend(lastDay, { missed: lastDay, because: z.optional(z.literal('unverified')) })),
   withdrawn: z.optional(mark),
   answered: z.optional(z.extend(mark, { outcome })),
 })
@@ -89,19 +93,27 @@ function postView(entity: Entity, id: PostId, day: LocalDate): PostView {
 }
 
 function obligationView(entity: Entity, owed: Obligation): ObligationView {
-  const { id, debtor, instrument, step, opened, presented, term, reminded, missed, answered, acts, withdrawn } = owed
+  const { id, debtor, instrument, step, opened, presented, grades, term, reminded, missed, answered, acts, withdrawn } =
+    owed
   return {
     id,
     debtor: postView(entity, debtor, holderDay(owed)),
     instrument,
     step,
     opened,
-    presented: presented && { folio: presented.folio, at: presented.at, presentedAt: presented.presentedAt },
+    presented: presented && {
+      folio: presented.folio,
+      at: presented.at,
+      channel: presented.channel,
+      presentedAt: presented.presentedAt,
+    },
+    grades,
+    notices: owed.notices.map(({ folio, at, fate }) => ({ folio, at, fate })),
     term,
     reminded,
     acts,
     holds: owed.holds,
-    rectified: owed.rectified.map(({ folio, at, due, missed }) => ({ folio, at, due, missed: shown(missed) })),
+    rectified: owed.rectified.map(({ missed, ...said }) => ({ ...said, missed: shown(missed) })),
     withdrawn,
     missed: missed && shown(missed),
     answered: answered && { folio: answered.folio, at: answered.at, outcome: answered.outcome },

@@ -11,6 +11,7 @@ import { receipt } from './kinds/receipt.ts'
 import { rectified } from './kinds/rectified.ts'
 import { reminder } from './kinds/reminder.ts'
 import { started } from './kinds/started.ts'
+import { unverified, verified } from './kinds/verified.ts'
 import type { CaseLetter, EntityLetter } from './letter.ts'
 
 /** The letters about a case, in the order in which an obligation owes them. */
@@ -19,6 +20,8 @@ export const caseLetters = {
   presentation,
   started,
   notice,
+  verified,
+  unverified,
   escalation,
   reminder,
   lapsed,

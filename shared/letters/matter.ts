@@ -1,8 +1,9 @@
 import { type Standing, standingOf } from '../cases/standing.ts'
-import { isClosed, type Obligation, obligation } from '../cases/state.ts'
+import { isClosed, isVerified, type Obligation, obligation } from '../cases/state.ts'
 import { explain, spanishLength } from '../law/explain.ts'
 import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
 import { type LocalDate, limaDate, spanishDateTime } from '../law/time.ts'
+import { declaredBy } from '../words/grades.ts'
 import { channelWords, INFERRED } from '../words/record.ts'
 import { type Skipped, skippedIn } from '../words/skipped.ts'
 import { type Dossier, titleOf } from './dossier.ts'
@@ -24,7 +25,10 @@ export type Matter = {
   told?: LocalDate
   /** Of an answer: whether it came after that date. */
   late?: Standing['late']
+  /** When and how it was presented, and by whose word where nobody checked it. */
   presented?: string
+  /** Whether that was checked: otherwise every date hangs on the junta's word (I13). */
+  verified: boolean
   /** How the days were counted, and which were not, each with its norm. */
   counted?: string
   skipped: Skipped[]
@@ -40,6 +44,7 @@ export function matterOf(dossier: Dossier, id: number): Matter {
   const rule = id === 0 ? state.rule : ruleOf(owed)
   const length = owed.term ?? (id === 0 ? state.rule.term : owed.clock)
   const { due: later, dueEarliest: earlier, lateAfter: told, late } = standingOf(owed, isClosed(state), dossier)
+  const verified = isVerified(owed)
   return {
     owed,
     name: nameOf(state, owed),
@@ -53,6 +58,7 @@ export function matterOf(dossier: Dossier, id: number): Matter {
     earlier,
     told,
     late,
+    verified,
     presented: presentedWords(owed),
     ...countOf(dossier, owed, rule, earlier !== later),
     inferred: rule?.inferred ? INFERRED : undefined,
@@ -62,19 +68,24 @@ export function matterOf(dossier: Dossier, id: number): Matter {
 const ruleOf = ({ instrument, opened }: Obligation): Rule | undefined =>
   isKind(instrument) ? ruleInForce(instrument, limaDate(opened.at)) : undefined
 
-const presentedWords = ({ presented }: Obligation): string | undefined =>
-  presented &&
-  `${spanishDateTime(presented.presentedAt)}, ${channelWords[presented.channel]} (folio ${presented.folio})`
+function presentedWords({ presented, ...owed }: Obligation): string | undefined {
+  if (!presented) return undefined
+  const { presentedAt, channel, folio } = presented
+  const word = isVerified(owed) ? '' : `, ${declaredBy(channel)}`
+  return `${spanishDateTime(presentedAt)}, ${channelWords[channel]} (folio ${folio})${word}`
+}
 
 function countOf(
   { calendar, now }: Dossier,
-  { term }: Obligation,
+  owed: Obligation,
   rule: Rule | undefined,
   isDisputed: boolean,
 ): Pick<Matter, 'counted' | 'skipped' | 'doubt'> {
+  const { term } = owed
   if (!rule || !term) return { skipped: [] }
   const { sentences, days } = explain(term, rule, calendar, 'later', limaDate(now))
   const said = sentences.slice(0, rule.inferred ? -1 : undefined)
   const doubt = isDisputed ? said.pop() : undefined
-  return { counted: said.join(' '), skipped: skippedIn(days), doubt }
+  const counted = [...(isVerified(owed) ? [] : ['Si se presentó ese día, la cuenta es esta.']), ...said].join(' ')
+  return { counted, skipped: skippedIn(days), doubt }
 }

@@ -4,6 +4,7 @@ import { type Case, isClosed, type Obligation } from '../cases/state.ts'
 import type { CaseView } from '../cases/view.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { recount } from '../law/recount.ts'
+import { plainTerm } from '../law/term.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import type { Agenda, Folios, Views } from '../ports.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
@@ -60,7 +61,7 @@ async function examined(
 }
 
 function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
-  const { id, term, presented, missed, answered, withdrawn, acts } = owed
+  const { id, term, presented, grades, missed, answered, withdrawn, acts } = owed
   if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return []
   const today = limaDate(now)
   // A date told is kept: the last day is the latest by all that was known while somebody could be told of it, and now.
@@ -75,9 +76,23 @@ function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: I
     [from, ...record.changes.filter((at) => at > from && at <= to)].map((at) => recount(term, record.asOf(at)) ?? ''),
   )
   const last = days.reduce((latest, day) => (day > latest ? day : latest), '')
+  const verified = id > 0 || grades.at(-1)?.grade === 'verified'
+  if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
   if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
   const late = last < today && last <= record.asOf(now).reviewedThrough && limaDate(presented.at) < today
-  return late && !missed && !answered && !isClosed(state) ? [`obligation ${id} is forgotten since ${last}`] : []
+  return late && verified && heardBefore(owed, record, now) && !missed && !answered && !isClosed(state)
+    ? [`obligation ${id} is forgotten since ${last}`]
+    : []
+}
+
+/** Whether the days are over in which an office, told late that its day was verified, may still answer: 5 after it was told, 10 if it was not. */
+function heardBefore({ presented, grades, notices }: Obligation, record: CalendarRecord, now: Instant): boolean {
+  const verified = grades.filter(({ grade }) => grade === 'verified').at(-1)
+  if (!verified || !presented || verified.folio === presented.folio) return true
+  const [told] = notices.filter(({ folio }) => folio > verified.folio)
+  const calendar = record.asOf(now)
+  const last = recount(plainTerm(limaDate((told ?? verified).at), calendar.id, told ? 5 : 10, 'business'), calendar)
+  return last !== undefined && last < limaDate(now)
 }
 
 function viewOf({ rule, head, folios }: Case, view: CaseView | undefined): string[] {

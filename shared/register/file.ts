@@ -82,7 +82,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
 
 /** Kinds that complain of a silence: before the term ends there is none, and they would be rejected (LAW section 5). */
 const remedies: readonly Kind[] = ['queja', 'denuncia-disciplinaria']
-const stillRuns: readonly Status[] = ['unpresented', 'clockless', 'stopped', 'running']
+const stillRuns: readonly Status[] = ['unpresented', 'declared', 'clockless', 'stopped', 'running']
 
 /** Why a document about another case is not taken: no public case has that number, or its answer is not overdue yet. */
 async function refusedAbout(
@@ -97,7 +97,8 @@ async function refusedAbout(
   if (!remedies.includes(kind)) return undefined
   const known = { now, record: await calendars.record(state.calendar) }
   const { status, lateAfter } = standingOf(principal(state), isClosed(state), known)
-  return stillRuns.includes(status) ? tooEarly(about, lateAfter) : undefined
+  const over = status === 'declared' && lateAfter !== undefined && lateAfter < limaDate(now)
+  return stillRuns.includes(status) && !over ? tooEarly(about, lateAfter) : undefined
 }
 
 /** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */

@@ -24,12 +24,17 @@ export async function recordMail(
   const { letters } = ports
   const letter = await letters.get(number, id)
   if (letter && letter[event] === undefined) await letters.record(number, id, event, at)
-  if (!letter || !presents(letter) || event === 'sentAt' || !isCaseNumber(number)) return
+  if (!letter || event === 'sentAt' || !isCaseNumber(number)) return
   const { obligation } = letter
   const act = async (order: { cause: string; command: Command }) => {
     const { rejection } = await perform(ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
   }
+  if (tellsTheOffice(letter)) {
+    const fate = event === 'deliveredAt' ? 'delivered' : 'returned'
+    await act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate } })
+  }
+  if (!presents(letter)) return
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
   if (event === 'deliveredAt' && !(await bounced()))
     await act({
@@ -42,5 +47,8 @@ export async function recordMail(
 
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'escalation'
 
+/** Whether the office hears of its term by it: what became of such a letter is a folio (I13). */
+const tellsTheOffice = ({ kind }: Letter): boolean => kind === 'notice' || kind === 'verified'
+
 /** Presented otherwise already, or never by this letter: the report changes nothing. */
-const harmless: ReadonlySet<string> = new Set(['already-presented', 'nothing-runs'])
+const harmless: ReadonlySet<string> = new Set(['already-presented', 'already-notified', 'nothing-runs'])

@@ -65,6 +65,7 @@ describe('An entity that adopts Plazo as its mesa de partes', () => {
     expect(facts).toMatchObject([
       { fact: 'filed' },
       { fact: 'presented', channel: 'plazo', at: '2026-03-03T04:40:00Z' },
+      { fact: 'graded', grade: 'verified', ground: 'adopted', at: '2026-03-03T04:40:00Z' },
     ])
   })
 })

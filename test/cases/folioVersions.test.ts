@@ -40,6 +40,11 @@ describe('Folios of version 1', () => {
           "b82217f1",
           "gerencia-seguridad",
         ],
+        [
+          7,
+          "68352bc6",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -17,6 +17,8 @@ import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime, toInst
 import type { LetterDuty } from '../../shared/letters/letter.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 
+import { verified } from '../verified.ts'
+
 // Stories in Lima time: given folios, when a command, then facts or a rejection. All people and offices are invented.
 
 const found = <T>(value: T | undefined): T => {
@@ -37,8 +39,13 @@ export const circumstances = (at: LocalDateTime, entity = wayrapampa): Circumsta
   calendar: record.asOf(toInstant(at)),
 })
 
-/** A filing of the first invented denuncia, changed as the story needs; `stamped` is when the authority stamped it. */
-export const filing = ({ stamped, ...change }: Partial<Filing> & { stamped?: LocalDateTime } = {}): Filing => ({
+type Told = Filing & { unchecked?: boolean }
+
+/**
+ * A filing of the first invented denuncia, changed as the story needs; `stamped` is when the authority stamped it, which the
+ * operator checked at once unless it is `unchecked`.
+ */
+export const filing = ({ stamped, ...change }: Partial<Told> & { stamped?: LocalDateTime } = {}): Told => ({
   ...{ kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama' },
   contents: sealed,
   ...(stamped && { presented: { channel: 'stamped-cargo', at: toInstant(stamped), evidence: 'filing' } }),
@@ -49,17 +56,31 @@ export const delivered = (obligation: number, at: LocalDateTime): Command => ({
   ...{ do: 'present', obligation, channel: 'mailbox', at: toInstant(at), evidence: 'a-letter' },
 })
 export const miss = (obligation: number): Command => ({ do: 'miss', obligation })
+/** The operator checked the stamp of the presentation, or of another moment. */
+export const verify = (at?: LocalDateTime): Command => ({
+  ...{ do: 'verify', obligation: 0, ground: 'stamp' },
+  ...(at && { at: toInstant(at) }),
+})
+export const unverify: Command = { do: 'unverify', obligation: 0, ground: 'another-document' }
+/** The mail reported what became of a letter that told the office of its term. */
+export const notified = (fate: 'delivered' | 'returned', letter = 'a-notice'): Command => ({
+  ...{ do: 'notify', obligation: 0, letter, fate },
+})
 export const remind = (obligation: number): Command => ({ do: 'remind', obligation })
 export const answer = (obligation: number): Command => ({
   ...{ do: 'answer', obligation, outcome: 'granted', contents: { id: 'answer:1', digest: 'e'.repeat(64) } },
 })
 
-type Happening = [at: LocalDateTime, act: Filing | Command]
+type Happening = [at: LocalDateTime, act: Told | Command]
 
-const isFiling = (act: Filing | Command): act is Filing => 'kind' in act
+const isFiling = (act: Told | Command): act is Told => 'kind' in act
 
-const decided = (folios: SealedFolio[], at: LocalDateTime, act: Filing | Command, entity?: Entity) =>
-  isFiling(act) ? openCase(act, circumstances(at, entity)) : decide(caseOf(folios), act, circumstances(at, entity))
+const decided = (folios: SealedFolio[], at: LocalDateTime, act: Told | Command, entity?: Entity) => {
+  if (!isFiling(act)) return decide(caseOf(folios), act, circumstances(at, entity))
+  const { unchecked = false, ...filing } = act
+  const facts = openCase(filing, circumstances(at, entity))
+  return unchecked ? facts : verified(facts)
+}
 
 const add = (folios: SealedFolio[], at: LocalDateTime, by: Actor, cause: string, facts: Fact[]): SealedFolio[] => [
   ...folios,
@@ -81,7 +102,7 @@ export const and = (folios: SealedFolio[], ...happenings: Happening[]): SealedFo
 export const when = (
   folios: SealedFolio[],
   at: LocalDateTime,
-  act: Filing | Command,
+  act: Told | Command,
   entity?: Entity,
 ): Fact[] | Rejection => decided(folios, at, act, entity)
 
@@ -109,10 +130,14 @@ export function nights(folios: SealedFolio[], until: LocalDate): SealedFolio[] {
   return told
 }
 
-/** What the folios tell, one line a fact: its day in Lima, its name, its obligation, and of a rung, to whom by what. */
+/**
+ * What the folios tell, one line a fact: its day in Lima, its name, its obligation, and of a rung, to whom by what; not that
+ * a presentation was checked at once.
+ */
 export const chronicle = (folios: SealedFolio[]): string[] =>
-  folios.flatMap(({ at, facts }) =>
-    facts.map((fact) => {
+  folios.flatMap(({ at, n, facts }) =>
+    facts.flatMap((fact) => {
+      if (n === 1 && fact.fact === 'graded') return []
       const day = limaDate(at)
       if (fact.fact === 'filed') return `${day} filed → ${fact.debtor}`
       if (fact.fact === 'escalated') return `${day} escalated ${fact.obligation}: ${fact.instrument} → ${fact.post}`

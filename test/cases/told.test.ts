@@ -13,7 +13,7 @@ import { addDays, type Instant, plusMinutes, toInstant } from '../../shared/law/
 import { type LetterKind, letterNames } from '../../shared/letters/list.ts'
 import { lettersToPost, type Posted, tellings } from '../../shared/letters/posting.ts'
 import { postOf } from '../ids.ts'
-import { always, and, caseOf, delivered, filing, given, sealed, wayrapampa } from './story.ts'
+import { always, and, caseOf, delivered, filing, given, sealed, verify, wayrapampa } from './story.ts'
 
 const recordOf = (...decrees: CalendarRow[]): CalendarRecord => {
   const record = calendarRecord('huamanga', decrees)
@@ -57,6 +57,7 @@ describe('W2: the latest date that was told', () => {
           evidence: 'cargo',
         },
       ],
+      ['2026-03-25T09:00', verify()],
     )
     const told = principal(caseOf(again))
     expect([told.term?.from, latestTold(told, known('2026-04-20T09:00'))]).toEqual(['2026-03-02', '2026-05-06'])

@@ -14,6 +14,7 @@ import {
   dossierOf,
   type Happening,
   huamanga,
+  instantIn,
   missed,
   number,
   readable,
@@ -130,10 +131,16 @@ test('the escrito goes in full to the mesa de partes, which is asked for its ent
 test('when the mesa de partes received it, the junta learns until when the term runs', () => {
   const { channel: _, ...received } = stamped('2026-03-03T09:00')
   const present: Command = { do: 'present', obligation: 0, channel: 'digital-desk', ...received }
+  const verify: Command = { do: 'verify', obligation: 0, ground: 'acknowledged' }
   const state = tell('2026-03-02T10:30', {}, ['2026-03-03T09:10', present])
   const { subject, text } = write('started', dossierOf(state, '2026-03-03T09:11'))
-  expect(subject).toContain('El plazo corre hasta el 16 de abril de 2026')
+  expect(subject).toContain('Se entregó su documento')
   expect(flat(text)).toContain('3 de marzo de 2026, 09:00, por la mesa de partes digital (folio 2)')
+  expect(flat(text)).toContain('si se presentó ese día, hasta el 16 de abril de 2026')
+  const checked = tell('2026-03-02T10:30', {}, ['2026-03-03T09:10', present], ['2026-03-03T09:20', verify])
+  expect(write('started', dossierOf(checked, '2026-03-03T09:21')).subject).toContain(
+    'El plazo corre hasta el 16 de abril de 2026',
+  )
 })
 
 describe('the office', () => {
@@ -374,6 +381,69 @@ describe('an answer', () => {
   })
 })
 
+const unchecked = (...happenings: Happening[]) =>
+  tell('2026-03-02T10:30', { presented: stamped('2026-03-02T10:20'), unchecked: true }, ...happenings)
+const verify: Happening = ['2026-03-10T10:00', { do: 'verify', obligation: 0, ground: 'stamp' }]
+const unverify: Happening = ['2026-03-11T10:00', { do: 'unverify', obligation: 0, ground: 'another-document' }]
+
+describe('where the junta alone says that it was presented (L9)', () => {
+  const accusing = /Vencido|fuera de plazo|sin respuesta|después del plazo|Debe responder hasta/
+
+  test.each(['cargo', 'notice'] as const)('the %s tells every date with an if, and accuses nobody', (kind) => {
+    const { subject, text, cargo } = write(kind, dossierOf(unchecked(), '2026-03-02T10:31'))
+    expect(flat(text)).toContain('según la junta; Plazo no lo ha comprobado')
+    expect(flat(text).toLowerCase()).toContain('si se presentó ese día')
+    expect(
+      `${subject} ${flat(text)}`
+        .replace('nadie figura fuera de plazo', '')
+        .replace(/Si el plazo termina sin respuesta registrada/g, ''),
+    ).not.toMatch(accusing)
+    if (cargo)
+      expect(`${cargo.presentation} ${cargo.term}`).toContain(
+        'según la junta; Plazo no lo ha comprobado 30 días hábiles; si se presentó ese día, hasta el 15 de abril de 2026',
+      )
+  })
+
+  test('the office is asked whether it stands in its register', () => {
+    const { subject } = write('notice', dossierOf(unchecked(), '2026-03-02T10:31'))
+    expect(subject).toContain('¿Consta en su registro?')
+  })
+
+  test('once checked, both are told by what, and until when; taken back, both are told why', () => {
+    const dossier = dossierOf(unchecked(verify), '2026-03-10T10:01')
+    for (const to of ['junta', 'fiscalizacion'])
+      expect(flat(write('verified', dossier, to).text)).toContain(
+        'el operador revisó el sello, la firma y la mesa de partes',
+      )
+    expect(write('verified', dossier, 'fiscalizacion').subject).toContain('responda hasta el 15 de abril de 2026')
+    const back = dossierOf(unchecked(verify, unverify), '2026-03-11T10:01')
+    for (const to of ['junta', 'fiscalizacion'])
+      expect(flat(write('unverified', back, to).text)).toContain('el cargo es de otro documento')
+  })
+
+  test('a miss that rested on it is taken back because of that, and no other date is given as the right one', () => {
+    const state = unchecked(verify, lapse, ['2026-04-17T09:00', unverify[1]], rectifiedAt(0, '2026-04-18T00:10'))
+    const { subject, text } = write('rectified', dossierOf(state, '2026-04-20T08:00'), 'fiscalizacion')
+    expect(subject).toContain('Plazo se rectifica · La presentación no está comprobada')
+    expect(flat(text)).toContain('Se retiró su comprobación: el cargo es de otro documento.')
+    expect(text).not.toContain('Último día correcto')
+  })
+
+  test('a miss that another day made too early says which day was declared and which was found', () => {
+    const later: Happening = [
+      '2026-04-17T09:00',
+      { do: 'verify', obligation: 0, ground: 'stamp', at: instantIn('2026-03-20T09:00') },
+    ]
+    const state = unchecked(verify, lapse, later, rectifiedAt(0, '2026-04-18T00:10'))
+    expect(flat(write('rectified', dossierOf(state, '2026-04-20T08:00'), 'fiscalizacion').text)).toContain(
+      'Se comprobó que se presentó el 20 de marzo de 2026, 09:00, y no el 2 de marzo de 2026, 10:20.',
+    )
+  })
+})
+
+const typedKeys = <K extends string>(of: Record<K, unknown>): K[] =>
+  Object.keys(of).filter((key): key is K => key in of)
+
 describe('every letter', () => {
   const decreed = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-20'))
   const presented = { presented: stamped('2026-03-02T10:20') }
@@ -386,6 +456,8 @@ describe('every letter', () => {
     missed: dossierOf(upTo(2), '2026-04-22T08:00'),
     answered: dossierOf(filed(answeredAt(0, '2026-04-10T10:00')), '2026-04-10T10:01'),
     moved: dossierOf(tellUnder(early, '2026-03-02T10:30', presented), '2026-03-21T08:00', { record: early }),
+    verified: dossierOf(unchecked(verify), '2026-03-10T10:01'),
+    unverified: dossierOf(unchecked(verify, unverify), '2026-03-11T10:01'),
     rectified: dossierOf(
       tellUnder(decreed, '2026-03-02T10:30', presented, lapse, rectifiedAt(0, '2026-04-20T00:10')),
       '2026-04-20T08:00',
@@ -399,11 +471,11 @@ describe('every letter', () => {
     missed: ['lapsed', 'lapsed-junta', 'escalation'],
     answered: ['answered', 'receipt'],
     moved: ['moved'],
+    verified: ['verified'],
+    unverified: ['unverified'],
     rectified: ['rectified'],
   }
-  const letters = (['unpresented', 'running', 'started', 'missed', 'answered', 'moved', 'rectified'] as const).flatMap(
-    (state) => kindsOf[state].map((kind) => [kind, state] as const),
-  )
+  const letters = typedKeys(kindsOf).flatMap((state) => kindsOf[state].map((kind) => [kind, state] as const))
 
   test('of every kind there is stands here', () => {
     expect(new Set(letters.map(([kind]) => kind))).toEqual(new Set(caseLetterNames))

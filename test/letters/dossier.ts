@@ -17,6 +17,7 @@ import type { LetterDuty } from '../../shared/letters/letter.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { codeOf, postOf } from '../ids.ts'
+import { verified } from '../verified.ts'
 
 // All invented.
 const post = (id: string, title: string, holder: string, superior: string | null) => ({
@@ -103,15 +104,18 @@ const accepted = (facts: Fact[] | Rejection): Fact[] => {
 /** What happened to a case after its filing: a Lima wall time and a command, in order. */
 export type Happening = [at: string, command: Command]
 
+/** A filing; unless it is `unchecked`, the operator checked its stamp at once. */
+type Told = Filing & { unchecked: boolean }
+
 /** A case made of real folios, by the same decisions as in use. */
-export const tell = (filedAt: string, filing: Partial<Filing>, ...happenings: Happening[]): Case =>
+export const tell = (filedAt: string, filing: Partial<Told>, ...happenings: Happening[]): Case =>
   tellUnder(huamanga(), filedAt, filing, ...happenings)
 
 /** The same, while the calendar came to be known as its record tells. */
 export function tellUnder(
   record: CalendarRecord,
   filedAt: string,
-  filing: Partial<Filing>,
+  { unchecked = false, ...filing }: Partial<Told>,
   ...happenings: Happening[]
 ): Case {
   const folios: SealedFolio[] = []
@@ -134,7 +138,8 @@ export function tellUnder(
   const circumstances = (at: string) => ({
     ...{ now: toInstant(at), entity: wayrapampa, record, calendar: record.asOf(toInstant(at)) },
   })
-  add(filedAt, accepted(openCase(whole, circumstances(filedAt))))
+  const facts = openCase(whole, circumstances(filedAt))
+  add(filedAt, accepted(unchecked ? facts : verified(facts)))
   for (const [at, command] of happenings) add(at, accepted(decide(state(), command, circumstances(at))))
   return state()
 }

@@ -13,6 +13,7 @@ import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { codeOf, postOf } from '../ids.ts'
+import { verified } from '../verified.ts'
 
 const huamanga = (decrees: CalendarRow[]) => {
   const found = calendarRecord('huamanga', decrees)
@@ -76,6 +77,8 @@ type Story = {
   junta?: Junta
   against?: string
   decrees?: CalendarRow[]
+  /** Nobody checked the stamp. */
+  unchecked?: boolean
 }
 
 /** Lima wall times in, folios sealed as the register seals them: what the pages show went the whole way. */
@@ -99,14 +102,16 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
   insert(
     filedAt,
     'junta',
-    openCase(
-      {
-        ...{ kind, against, identity, junta: who.id, contents },
-        ...(presented && {
-          presented: { channel: 'stamped-cargo' as const, at: toInstant(presented), evidence: 'stamp-photo' },
-        }),
-      },
-      at(filedAt),
+    (rest.unchecked ? (facts: ReturnType<typeof openCase>) => facts : verified)(
+      openCase(
+        {
+          ...{ kind, against, identity, junta: who.id, contents },
+          ...(presented && {
+            presented: { channel: 'stamped-cargo' as const, at: toInstant(presented), evidence: 'stamp-photo' },
+          }),
+        },
+        at(filedAt),
+      ),
     ),
   )
   const state = (): Case => {

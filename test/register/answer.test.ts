@@ -4,7 +4,7 @@ import { caseNumber } from '../../shared/cases/number.ts'
 import { answer, type GivenAnswer } from '../../shared/register/answer.ts'
 import { officeCode } from '../../shared/register/codes.ts'
 import { settle } from '../../shared/register/settle.ts'
-import { crashEverywhere, filed, newRegister, type Register, submission } from './setting.ts'
+import { checked, crashEverywhere, newRegister, type Register, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const UNKNOWN = caseNumber({ entity: 'WAY', year: 2026 }, 999)
 
 async function open() {
   const register = await newRegister(engine.endpoint, STAMP)
-  const { number } = await filed(register, submission('form', STAMP))
+  const { number } = await checked(register, submission('form', STAMP))
   const code = officeCode(await register.codes.secret(), number, 0)
   return { register, number, code }
 }
@@ -65,7 +65,7 @@ describe('A wrong code', () => {
     expect(await answer(register, UNKNOWN, given(code))).toEqual(refused)
     for (const odd of ['', 'x', code.slice(1), `${code}0`, '٠٠٠٠٠٠٠٠'])
       expect(await answer(await again(register), number, given(odd))).toEqual(refused)
-    expect(await register.folios.of(number)).toHaveLength(1)
+    expect(await register.folios.of(number)).toHaveLength(2)
   })
 })
 
@@ -74,7 +74,7 @@ describe('The same form', () => {
     const { register, number, code } = await open()
     const results = await Promise.all(Array.from({ length: 5 }, () => answer(register, number, given(code))))
     expect(results.map(codeOf)).toEqual(Array.from({ length: 5 }, () => 'accepted'))
-    expect(await register.folios.of(number)).toHaveLength(2)
+    expect(await register.folios.of(number)).toHaveLength(3)
   })
 
   test('with another text is refused, and says that nothing of it is lost', async () => {
@@ -85,7 +85,7 @@ describe('The same form', () => {
     expect(codeOf(await answer(register, number, given(code, { submission: 'second-form', text: other })))).toBe(
       'already-answered',
     )
-    expect(await register.folios.of(number)).toHaveLength(2)
+    expect(await register.folios.of(number)).toHaveLength(3)
   })
 
   test('cut off at any call and sent again, it is one answer', async () => {
@@ -102,7 +102,7 @@ describe('The same form', () => {
         if ('message' in result) throw new Error(result.code)
       },
       async (register, crashed) => {
-        expect(await register.folios.of(last.number), crashed).toHaveLength(2)
+        expect(await register.folios.of(last.number), crashed).toHaveLength(3)
       },
     )
     expect(crashes).toBeGreaterThanOrEqual(8)

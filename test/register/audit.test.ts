@@ -9,7 +9,7 @@ import { startOf, toInstant } from '../../shared/law/time.ts'
 import { audit } from '../../shared/register/audit.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly } from '../../shared/register/settle.ts'
-import { filed, newRegister, onAgenda, submission } from './setting.ts'
+import { checked, newRegister, onAgenda, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -22,12 +22,12 @@ async function year() {
   const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
   const stamped = '2026-03-02T10:20'
   const cases = [
-    await filed(register, submission('form-1', stamped)),
-    await filed(
+    await checked(register, submission('form-1', stamped)),
+    await checked(
       register,
       submission('form-2', stamped, { kind: 'denuncia-corrupcion', against: 'gerencia-municipal' }),
     ),
-    await filed(register, submission('form-3', stamped, { against: 'subgerencia-serenazgo' })),
+    await checked(register, submission('form-3', stamped, { against: 'subgerencia-serenazgo' })),
   ]
   register.clock.set('2026-04-16T00:10')
   await nightly(register, 2)
@@ -47,7 +47,8 @@ describe('The audit by another path', () => {
 
   test('finds a term that the pass forgot, by its own count', async () => {
     const { register } = await year()
-    const late = await filed(register, submission('form-4', '2026-03-03T10:20'))
+    register.clock.set('2026-03-03T10:20')
+    const late = await checked(register, submission('form-4', '2026-03-03T10:20'))
     await publish(register, late.number)
     register.clock.set('2026-04-17T00:00')
     expect((await audit(register)).findings).toEqual([`${late.number}: obligation 0 is forgotten since 2026-04-16`])
@@ -66,7 +67,7 @@ describe('The audit by another path', () => {
 
   test('W2: agrees that a date told is kept, however short the time for which it held', async () => {
     const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
-    const { number } = await filed(register, submission('form-1', '2026-03-02T10:20'))
+    const { number } = await checked(register, submission('form-1', '2026-03-02T10:20'))
     await publish(register, number)
     const briefly: CalendarRow = {
       ...{ id: 'x', date: '2026-04-13', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
@@ -89,7 +90,7 @@ describe('The audit by another path', () => {
   test('finds a view that stayed behind, and a leaf that somebody changed', async () => {
     const { register, third } = await year()
     register.clock.set('2026-04-16T09:00')
-    const { number } = await filed(register, submission('form-5', '2026-04-15T10:20'))
+    const { number } = await checked(register, submission('form-5', '2026-04-15T10:20'))
     await register.dynamo.client.send(
       new UpdateItemCommand({
         TableName: register.dynamo.table('Folios'),
@@ -100,7 +101,7 @@ describe('The audit by another path', () => {
     )
     expect((await audit(register)).findings).toEqual([
       `${third}: the chain of ${third} does not hold from folio 2 on`,
-      `${number}: its public view stands at folio 0 of 1`,
+      `${number}: its public view stands at folio 0 of 2`,
     ])
   })
 

@@ -14,8 +14,8 @@ import type { Packing } from '../../shared/register/prepare.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { type Behaviour, startSes } from './sesServer.ts'
 import {
+  checked,
   crashEverywhere,
-  filed,
   firstOf,
   newRegister,
   onAgenda,
@@ -56,7 +56,7 @@ const packing: Packing = {
 async function withLetter(kind: LetterKind, entities = [wayrapampa]) {
   const register = await newRegister(engine.endpoint, STAMP, entities)
   const unpresented = kind === 'presentation' ? undefined : STAMP
-  const { number } = await filed(register, submission('form', unpresented))
+  const { number } = await checked(register, submission('form', unpresented))
   if (kind !== 'presentation') register.clock.set(NOON)
   await settle(register, number)
   const read = async (): Promise<Letter> => {

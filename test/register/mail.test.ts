@@ -5,7 +5,7 @@ import { caseNumber } from '../../shared/cases/number.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { type MailEvent, recordMail } from '../../shared/register/mail.ts'
 import { settle } from '../../shared/register/settle.ts'
-import { crashEverywhere, filed, newRegister, type Register, submission } from './setting.ts'
+import { checked, crashEverywhere, filed, newRegister, type Register, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -124,7 +124,7 @@ test('cut off at any call and told again: presented once', async () => {
 
 test('the delivery of a queja starts its own clock of three days', async () => {
   const register = await newRegister(engine.endpoint, FILED)
-  const { number } = await filed(register, submission('form', FILED))
+  const { number } = await checked(register, submission('form', FILED))
   register.clock.set('2026-04-16T00:10')
   await settle(register, number)
   const queja = (await register.letters.of(number)).find(({ kind }) => kind === 'escalation')

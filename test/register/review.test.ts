@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { recordReview } from '../../shared/aws/calendars.ts'
 import { nightly } from '../../shared/register/settle.ts'
-import { filed, newRegister, type Register, submission } from './setting.ts'
+import { checked, newRegister, type Register, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => engine.stop())
 /** A reclamo of November 2026 that must be answered by 6 January 2027, after the day through which the release was reviewed. */
 async function endingIn2027(): Promise<Register> {
   const register = await newRegister(engine.endpoint, '2026-11-19T16:05')
-  await filed(register, submission('form', '2026-11-19T16:05', { kind: 'reclamo', against: 'participacion-vecinal' }))
+  await checked(register, submission('form', '2026-11-19T16:05', { kind: 'reclamo', against: 'participacion-vecinal' }))
   return register
 }
 const lapses = async (register: Register, night: string): Promise<string[]> => {

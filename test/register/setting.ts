@@ -11,6 +11,7 @@ import type { Case } from '../../shared/cases/state.ts'
 import type { FilingText } from '../../shared/cases/texts.ts'
 import { type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
 import { file, type Submission } from '../../shared/register/file.ts'
+import { grade } from '../../shared/register/grade.ts'
 
 /** The first of a list; an empty one fails the test. */
 export const firstOf = <T>([first]: readonly T[]): T => {
@@ -67,6 +68,15 @@ export async function filed(register: Register, one: Submission, entity = wayrap
   return result
 }
 
+/** A case whose stamp the operator checked at once: its term accuses. */
+export async function checked(register: Register, one: Submission, entity = wayrapampa): Promise<Case> {
+  const { number, ...state } = await filed(register, one, entity)
+  if (!one.presented) return { number, ...state }
+  const result = await grade(register, number, { do: 'verify', ground: 'stamp' })
+  if ('message' in result) throw new Error(result.message)
+  return result
+}
+
 /** The cases of a series from its first number to the first hole. */
 export async function series(
   { folios }: Pick<Register, 'folios'>,
@@ -87,11 +97,11 @@ export async function onAgenda({ agenda }: Pick<Register, 'agenda'>): Promise<Ca
   return numbers.toSorted()
 }
 
-/** One line a folio: its day in Lima, its cause or, of a filing, 'file', and its facts. */
+/** One line a folio: its day in Lima, its cause or, of what somebody sent, its first word, and its facts. */
 export const chronicle = (leaves: SealedFolio[]): string[] =>
   leaves.map(
     ({ at, cause, facts }) =>
-      `${limaDate(at)} ${cause.replace(/^(file|answer):.*/, '$1')}: ${facts.map(({ fact }) => fact).join(' + ')}`,
+      `${limaDate(at)} ${cause.replace(/^(file|answer|verify|unverify):.*/, '$1')}: ${facts.map(({ fact }) => fact).join(' + ')}`,
   )
 
 type Around = (port: string, method: string, act: () => Promise<unknown>) => Promise<unknown>

@@ -9,6 +9,7 @@ import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly, settle } from '../../shared/register/settle.ts'
 import {
+  checked,
   chronicle,
   crashEverywhere,
   filed,
@@ -28,12 +29,16 @@ afterAll(() => engine.stop())
 const STAMP = '2026-03-02T10:20'
 const NIGHT = '2026-04-16T00:10'
 const NOBODY = caseNumber({ entity: 'WAY', year: 2026 }, 9)
-const overdue = ['2026-03-02 file: filed + presented', '2026-04-16 miss:0:1: missed + escalated']
+const overdue = [
+  '2026-03-02 file: filed + presented',
+  '2026-03-02 verify: graded',
+  '2026-04-16 miss:0:1: missed + escalated',
+]
 
 /** A register with cases stamped on 2 March, in the first night after their term. */
 async function atNight(cases = 1): Promise<Register> {
   const register = await newRegister(engine.endpoint, STAMP)
-  for (let i = 0; i < cases; i++) await filed(register, submission(`form-${i}`, STAMP))
+  for (let i = 0; i < cases; i++) await checked(register, submission(`form-${i}`, STAMP))
   register.clock.set(NIGHT)
   return register
 }
@@ -47,6 +52,7 @@ const lettersOf = async (register: Register, number: CaseNumber) =>
 const owed = [
   ...['cargo → junta', 'escalation → gerencia-desarrollo-economico', 'lapsed → subgerencia-fiscalizacion'],
   ...['lapsed-junta → junta', 'notice → subgerencia-fiscalizacion'],
+  ...['verified → junta', 'verified → subgerencia-fiscalizacion'],
 ]
 const answer = (cause: string, obligation = 0) => ({
   ...({ by: 'office', cause } as const),
@@ -98,7 +104,7 @@ describe('Settling a case', () => {
 
   test('an answered case without a miss leaves the agenda', async () => {
     const register = await newRegister(engine.endpoint, STAMP)
-    const { number } = await filed(register, submission('form', STAMP))
+    const { number } = await checked(register, submission('form', STAMP))
     await perform(register, number, answer('answer:1'))
     await settle(register, number)
     expect(await onAgenda(register)).toEqual([])
@@ -139,7 +145,7 @@ test('a clock that steps back between two readings ends the settling, which is t
   let asked = 0
   const clock = { now: () => (++asked === 1 ? toInstant(NIGHT) : toInstant('2026-04-15T23:59')) }
   await expect(settle({ ...register, clock }, number)).rejects.toThrow('miss:0:1: not-late')
-  expect(await told(register, number)).toEqual(overdue.slice(0, 1))
+  expect(await told(register, number)).toEqual(overdue.slice(0, 2))
   expect(await settle(register, number)).toEqual(['miss:0:1'])
 })
 
@@ -201,7 +207,7 @@ describe('The nightly pass', () => {
       number === broken ? Promise.reject(new Error('its chain does not hold')) : register.folios.of(number)
     const { visited, failures } = await nightly({ ...register, folios: { ...register.folios, of } }, 4)
     expect([visited, failures.map(({ number }) => number)]).toEqual([6, [broken]])
-    for (const number of open) expect(await told(register, number)).toHaveLength(number === broken ? 1 : 2)
+    for (const number of open) expect(await told(register, number)).toHaveLength(number === broken ? 2 : 3)
   })
 
   test('cut off at any call and run again, no case is forgotten', async () => {
@@ -231,7 +237,7 @@ describe('Commands at once on one case', () => {
     )
     expect(results.filter(({ rejection }) => rejection === undefined)).toHaveLength(1)
     expect(results.filter(({ rejection }) => rejection?.code === 'already-answered')).toHaveLength(19)
-    expect(await register.folios.of(number)).toHaveLength(2)
+    expect(await register.folios.of(number)).toHaveLength(3)
   })
 
   test('the same cause from twenty places is one folio and twenty successes', async () => {
@@ -268,7 +274,7 @@ test('publishing twice and late leaves the newest view; a denuncia de corrupció
   await publish(register, number)
   await settle(register, number)
   await Promise.all([publish(register, number), publish(register, number)])
-  expect((await register.views.get(number))?.folios).toBe(2)
+  expect((await register.views.get(number))?.folios).toBe(3)
   const secret = await filed(
     register,
     submission('secret', STAMP, { kind: 'denuncia-corrupcion', identity: 'reserved' }),

@@ -39,6 +39,19 @@ export function climb(state: Case, over: number, { now, entity }: Circumstances)
 
 export function fold(state: Case, fact: z.infer<typeof schema>, opened: Mark): Case {
   const { obligation: id, over, post: debtor, instrument, step, clock } = fact
-  const rung = { id, over, debtor, instrument, step, clock, opened, acts: [], holds: [], rectified: [] }
+  const rung = {
+    id,
+    over,
+    debtor,
+    instrument,
+    step,
+    clock,
+    opened,
+    grades: [],
+    notices: [],
+    acts: [],
+    holds: [],
+    rectified: [],
+  }
   return { ...state, obligations: [...state.obligations, rung] }
 }

@@ -6,8 +6,10 @@ import * as escalated from './escalated.ts'
 import * as extended from './extended.ts'
 import * as filed from './filed.ts'
 import * as forwarded from './forwarded.ts'
+import * as graded from './graded.ts'
 import * as held from './held.ts'
 import * as missed from './missed.ts'
+import * as notified from './notified.ts'
 import * as observed from './observed.ts'
 import * as presented from './presented.ts'
 import * as reminded from './reminded.ts'
@@ -17,6 +19,8 @@ export const schemas = {
   filed: filed.schema,
   presented: presented.schema,
   bounced: presented.bouncedSchema,
+  graded: graded.schema,
+  notified: notified.schema,
   reminded: reminded.schema,
   observed: observed.schema,
   cured: observed.curedSchema,
@@ -39,6 +43,8 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   filed: filed.fold,
   presented: presented.fold,
   bounced: presented.foldBounced,
+  graded: graded.fold,
+  notified: notified.fold,
   reminded: reminded.fold,
   observed: observed.fold,
   cured: observed.foldCured,
@@ -54,6 +60,9 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
 const decisions = {
   present: presented.present,
   bounce: presented.bounce,
+  verify: graded.verify,
+  unverify: graded.unverify,
+  notify: notified.notify,
   remind: reminded.remind,
   observe: observed.observe,
   cure: observed.cure,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { limaDate, localDate } from '../../law/time.ts'
 import { refuse } from '../refusals.ts'
 import { standingOf, wronglyMissed } from '../standing.ts'
-import type { Case, Mark, Obligation } from '../state.ts'
+import { type Case, isVerified, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
 import { climb } from './escalated.ts'
 import { isHeld } from './held.ts'
@@ -13,8 +13,15 @@ const lastDay = { obligation: z.number(), due: localDate, calendar: z.string() }
 /** A term ended without an answer; `due` was its last day (Lima) by that version of the calendar. */
 export const schema = z.strictObject({ fact: z.literal('missed'), ...lastDay })
 
-/** A miss was wrong, by a decree known later; `due` is the last day that it should have waited for. */
-export const rectifiedSchema = z.strictObject({ fact: z.literal('rectified'), ...lastDay })
+/**
+ * A miss was wrong, by a decree known later or because its presentation is verified no longer; `due` is the last day that
+ * it should have waited for.
+ */
+export const rectifiedSchema = z.strictObject({
+  fact: z.literal('rectified'),
+  ...lastDay,
+  because: z.optional(z.literal('unverified')),
+})
 
 /** A miss opens the next rung at once, unless the junta asked to wait. */
 export function miss(state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision {
@@ -28,8 +35,9 @@ export function miss(state: Case, owed: Obligation, _: unknown, circumstances: C
 
 export function rectify(_: Case, owed: Obligation, __: unknown, circumstances: Circumstances): Decision {
   const due = wronglyMissed(owed, circumstances)
+  const because = isVerified(owed) ? undefined : ('unverified' as const)
   return due
-    ? [{ fact: 'rectified', obligation: owed.id, due, calendar: circumstances.calendar.version }]
+    ? [{ fact: 'rectified', obligation: owed.id, due, calendar: circumstances.calendar.version, because }]
     : refuse('rightly-missed', 'El vencimiento registrado sigue siendo correcto.')
 }
 
@@ -37,9 +45,15 @@ export const fold = (state: Case, { obligation, due, calendar }: z.infer<typeof 
   change(state, obligation, () => ({ missed: { ...mark, due, calendar } }))
 
 /** The obligation runs again, and whatever was opened over its miss is without effect. */
-export function foldRectified(state: Case, { obligation, due }: z.infer<typeof rectifiedSchema>, mark: Mark): Case {
+export function foldRectified(
+  state: Case,
+  { obligation, due, because }: z.infer<typeof rectifiedSchema>,
+  mark: Mark,
+): Case {
   const running = change(state, obligation, ({ missed, rectified }) =>
-    missed ? { missed: undefined, rectified: [...rectified, { ...mark, missed, due }] } : {},
+    missed
+      ? { missed: undefined, rectified: [...rectified, { ...mark, missed, due, ...(because && { because }) }] }
+      : {},
   )
   const obligations = running.obligations.map((owed) =>
     owed.id > obligation ? { ...owed, withdrawn: owed.withdrawn ?? mark } : owed,

@@ -3,7 +3,7 @@ import { plainTerm, startTerm, type Term } from '../../law/term.ts'
 import { type Instant, instant, limaDate } from '../../law/time.ts'
 import { channel } from '../folio.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
-import type { Case, Mark, Obligation, Undone } from '../state.ts'
+import { type Case, isVerified, type Mark, type Obligation, type Undone } from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
 
 /** A document reached the authority: its term begins (I7). */
@@ -27,7 +27,9 @@ export function present(_: Case, owed: Obligation, presentation: Presentation, {
 }
 
 export const bounce = (state: Case, owed: Obligation, { evidence }: { evidence: string }): Decision =>
-  runs(state, owed) && owed.presented?.evidence === evidence ? [{ fact: 'bounced', obligation: owed.id }] : nothingRuns
+  runs(state, owed) && owed.presented?.evidence === evidence && !(owed.id === 0 && isVerified(owed))
+    ? [{ fact: 'bounced', obligation: owed.id }]
+    : nothingRuns
 
 export const fold = (state: Case, { obligation, channel, at, evidence }: z.infer<typeof schema>, mark: Mark): Case =>
   change(state, obligation, (owed) => ({
@@ -43,6 +45,19 @@ export const foldBounced = (state: Case, { obligation }: z.infer<typeof bouncedS
     acts: [...acts, { ...mark, act: 'bounced', undone: undone(owed) }],
   }))
 
+/** Where the day that was checked is another than the one declared, the term runs from that one; dates told before are kept. */
+export const redate = (state: Case, obligation: number, at: Instant, mark: Mark): Case =>
+  change(state, obligation, (owed) => {
+    const { presented, term, acts } = owed
+    if (!presented || presented.presentedAt === at) return {}
+    const { from, cutoff, afterHours } = termOf(state, owed, at) ?? {}
+    return {
+      presented: { ...presented, presentedAt: at },
+      term: term && from && cutoff && afterHours !== undefined ? { ...term, from, cutoff, afterHours } : term,
+      acts: [...acts, { ...mark, act: 'redated', undone: undone(owed) }],
+    }
+  })
+
 /** The junta's own term follows its rule; a rung runs its own clock from its delivery; one without a known clock has no term. */
 function termOf({ rule, calendar }: Case, { id, clock }: Obligation, at: Instant): Term | undefined {
   if (id === 0) return startTerm(rule, at, calendar)
@@ -51,8 +66,8 @@ function termOf({ rule, calendar }: Case, { id, clock }: Obligation, at: Instant
 
 function undone({ presented, reminded, term }: Pick<Obligation, keyof Undone>): Undone | undefined {
   if (!presented) return undefined
-  const { folio, at, presentedAt } = presented
+  const { folio, at, channel, presentedAt } = presented
   // A term that stands still told its dates before it was observed.
   const told = term && { ...term, pauses: term.pauses.filter(({ to }) => to !== undefined) }
-  return { presented: { folio, at, presentedAt }, reminded, term: told }
+  return { presented: { folio, at, channel, presentedAt }, reminded, term: told }
 }

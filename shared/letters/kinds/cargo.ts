@@ -24,7 +24,7 @@ export const cargo: CaseLetter = {
 function write(dossier: Dossier): Draft {
   const { case: state, filing } = dossier
   const matter = matterOf(dossier, 0)
-  const { owed, name, title, presented } = matter
+  const { owed, name, title, presented, verified } = matter
   return {
     subject: ['Guarde este cargo', topic(dossier)],
     title: 'Guarde este cargo',
@@ -48,11 +48,18 @@ function write(dossier: Dossier): Draft {
         ? [paragraph('Ni la oficina ni el público leen el nombre de su junta en los avisos de Plazo.')]
         : []),
       heading('Qué sigue'),
-      list([...(owed.presented ? [] : [howItGetsThere(dossier)]), ...next(dossier)]),
+      list([
+        ...(owed.presented ? [] : [howItGetsThere(dossier)]),
+        ...(owed.presented && !verified ? [UNCHECKED] : []),
+        ...next(dossier),
+      ]),
       ...howToHold(dossier),
     ],
   }
 }
+
+const UNCHECKED =
+  'Guarde el cargo sellado o el número de ingreso: hasta que alguien lo compruebe, la página dice que se presentó según la junta, y nadie figura fuera de plazo.'
 
 const howItGetsThere = ({ case: state, entity }: Dossier): string => {
   if (!state.rule.published)

@@ -30,14 +30,15 @@ export const moved: CaseLetter = {
 function write(dossier: Dossier, { obligation: id, to, replaces }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
   const change = changeIn(dossier, matter, replaces)
-  const { owed, name, later = '' } = matter
+  const { owed, name, later = '', verified } = matter
+  const perhaps = verified ? '' : ', si se presentó ese día'
   if (to.role === 'junta')
     return {
-      subject: [`El plazo corre ahora hasta el ${spanishDate(later)}`, topic(dossier)],
+      subject: [`El plazo corre ahora hasta el ${spanishDate(later)}${perhaps}`, topic(dossier)],
       title: 'Cambió la fecha en que termina el plazo',
       blocks: [...move(dossier, matter, change), facts(['Plazo', termWords(matter)]), ...reckoning(matter, dossier)],
     }
-  const by = `Nueva fecha: responda a más tardar el ${spanishDate(later)}`
+  const by = `Nueva fecha: responda a más tardar el ${spanishDate(later)}${perhaps}`
   return {
     subject: [by, name],
     title: by,

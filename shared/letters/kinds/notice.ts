@@ -16,15 +16,20 @@ export const notice: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
-  const { owed, name, later, counted } = matter
+  const { owed, name, later, counted, presented, verified } = matter
   const by = later ? `Debe responder hasta el ${spanishDate(later)}` : 'Debe responder'
+  const title = verified ? by : '¿Consta en su registro?'
+  const asks = verified
+    ? 'Se le comunica que el siguiente documento espera su respuesta escrita.'
+    : `La junta declara haber presentado el siguiente documento el ${presented}. ¿Consta en su registro? Si consta, espera su respuesta escrita; si no consta, o consta con otra fecha, dígalo en la página de respuesta.`
+  const until = verified ? 'Responder a más tardar el' : 'Si se presentó ese día, responder a más tardar el'
   return {
-    subject: [by, name],
-    title: by,
+    subject: [title, name],
+    title,
     blocks: [
       addressedTo(dossier, owed.debtor),
-      paragraph('Se le comunica que el siguiente documento espera su respuesta escrita.'),
-      owedFacts(dossier, matter, ['Responder a más tardar el', later && spanishDate(later)]),
+      paragraph(asks),
+      owedFacts(dossier, matter, [until, later && spanishDate(later)]),
       ...(counted ? [paragraph(counted)] : []),
       ...(disclosed(dossier) ? [] : [paragraph('El documento se presentó por su propio canal.')]),
       ...howToAnswer(dossier, id),

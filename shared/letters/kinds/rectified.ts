@@ -2,6 +2,7 @@ import { type Obligation, obligation } from '../../cases/state.ts'
 import { momentsOf } from '../../law/calendars/record.ts'
 import { due } from '../../law/count.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { groundWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { UNANSWERED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
@@ -52,7 +53,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
   const { matter, said, withdrawn } = mistake
   if (id !== matter.owed.id) return toRung(dossier, mistake, obligation(dossier.case, id))
   const answerable = !matter.owed.answered && !matter.owed.withdrawn
-  const subject = [TITLE, `Último día: ${spanishDate(said.due)}`]
+  const subject = [TITLE, said.because ? 'La presentación no está comprobada' : `Último día: ${spanishDate(said.due)}`]
   const body = [...account(dossier, mistake), apology, ...consequences(dossier, withdrawn), ...today(dossier, matter)]
   if (to.role === 'junta')
     return {
@@ -103,7 +104,7 @@ function mistakeIn(dossier: Dossier, folio: number): Mistake {
 /** What was said, when and in which folio; why it does not hold; since when it is taken back. */
 const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
   paragraph(
-    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, Plazo registró que el plazo de «${matter.name}» había terminado el ${spanishDate(said.missed.due)} sin respuesta. No es así: el último día es el ${spanishDate(said.due)}.`,
+    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, Plazo registró que el plazo de «${matter.name}» había terminado el ${spanishDate(said.missed.due)} sin respuesta. ${said.because ? 'No debió hacerlo: la presentación de ese documento ya no está comprobada.' : `No es así: el último día es el ${spanishDate(said.due)}.`}`,
   ),
   list(reasons(dossier, matter, said)),
   facts(
@@ -111,14 +112,24 @@ const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
     ['Documento', matter.name],
     ['Debe responder', matter.title],
     ['Plazo dijo', `que el último día era el ${spanishDate(said.missed.due)} (folio ${said.missed.folio})`],
-    ['Último día correcto', spanishDate(said.due)],
+    ['Último día correcto', said.because ? undefined : spanishDate(said.due)],
     ['Rectificado', `${spanishDateTime(said.at)}, folio ${said.folio}`],
   ),
 ]
 
-const reasons = ({ record }: Dossier, { owed }: Matter, { missed, at }: Mistake['said']): string[] => {
-  const { term, presented } = owed
+const reasons = ({ record }: Dossier, { owed }: Matter, { missed, at, folio, because }: Mistake['said']): string[] => {
+  const { term, presented, grades, acts } = owed
   if (!term || !presented) return []
+  if (because)
+    return grades
+      .filter((grade) => grade.grade === 'declared' && grade.folio <= folio)
+      .slice(-1)
+      .map(({ ground }) => `Se retiró su comprobación: ${groundWords(ground)}.`)
+  const redated = acts.filter((one) => one.act === 'redated' && missed.folio < one.folio && one.folio <= folio).at(-1)
+  if (redated?.undone)
+    return [
+      `Se comprobó que se presentó el ${spanishDateTime(presented.presentedAt)}, y no el ${spanishDateTime(redated.undone.presented.presentedAt)}.`,
+    ]
   // The date of a miss is the latest that was told until then, by whichever calendar was known when it was.
   const known = momentsOf(record, presented.at, missed.at).map((moment) => record.asOf(moment))
   const counted = known.findLast((calendar) => due(term, calendar, 'later') === missed.due)

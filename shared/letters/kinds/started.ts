@@ -16,12 +16,19 @@ export const started: CaseLetter = {
 
 function write(dossier: Dossier): Draft {
   const matter = matterOf(dossier, 0)
-  const { name, title, later, presented } = matter
+  const { name, title, later, presented, verified } = matter
+  const [subject, what] = verified
+    ? [later ? `El plazo corre hasta el ${spanishDate(later)}` : 'El plazo corre', 'El plazo empezó a correr']
+    : ['Se entregó su documento', 'Se entregó su documento']
   return {
-    subject: [later ? `El plazo corre hasta el ${spanishDate(later)}` : 'El plazo corre', topic(dossier)],
-    title: 'El plazo empezó a correr',
+    subject: [subject, topic(dossier)],
+    title: what,
     blocks: [
-      paragraph('La entidad recibió su documento. No tiene que hacer nada más por ahora.'),
+      paragraph(
+        verified
+          ? 'La entidad recibió su documento. No tiene que hacer nada más por ahora.'
+          : 'Consta la presentación de su documento, pero nadie la ha comprobado todavía. Si tiene un cargo sellado o un número de ingreso, entréguelo al operador de Plazo.',
+      ),
       facts(
         ['Número', dossier.case.number],
         ['Documento', name],

@@ -1,4 +1,4 @@
-import { limaDate, spanishDate } from '../../law/time.ts'
+import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { capital, officeOf, spanishDays } from './words.ts'
@@ -6,6 +6,7 @@ import { capital, officeOf, spanishDays } from './words.ts'
 /** One to three words for a status, so that no colour is needed to tell them apart. */
 export const statusWords: Record<Status, string> = {
   unpresented: 'Por presentar',
+  declared: 'Según la junta',
   running: 'En plazo',
   unconfirmed: 'Por confirmar',
   stopped: 'Plazo detenido',
@@ -35,6 +36,20 @@ export const left = ({ left = 0, unit }: ObligationFacts): string =>
 const gone = ({ past, unit }: ObligationFacts): string =>
   past ? ` ${past === 1 ? 'Ha pasado' : 'Han pasado'} ${spanishDays(past, unit)} desde entonces.` : ''
 
+/** While nobody checked the presentation, its date is the junta's word and every other one hangs on it (I13). */
+const declared = ({ owed, until }: ObligationFacts, office: string, today: LocalDate) => {
+  const { presentedAt = '', channel } = owed.presented ?? {}
+  const on = spanishDate(limaDate(presentedAt))
+  const verb = until && until < today ? 'terminó' : 'termina'
+  return {
+    title:
+      channel === 'mailbox'
+        ? `Plazo lo envió a la mesa de partes el ${on}; la entidad no ha acusado recibo`
+        : `Según la junta, se presentó el ${on}; Plazo no lo ha comprobado`,
+    sentence: `Si se presentó ese día, el plazo de ${office} ${verb} el ${until ? spanishDate(until) : ''}.`,
+  }
+}
+
 /** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
 export const headline = ({ principal, today }: CaseFacts): { title: string; sentence: string } => {
   const { owed, status, due, until, stoppedOn } = principal
@@ -53,6 +68,8 @@ export const headline = ({ principal, today }: CaseFacts): { title: string; sent
         title: `Vencido: ${UNANSWERED} al ${spanishDate(today)}`,
         sentence: `${Office} debía responder hasta el ${missed}.${gone(principal)}`,
       }
+    case 'declared':
+      return declared(principal, office, today)
     case 'running':
       return { title: `${Office} debe responder hasta el ${last}`, sentence: left(principal) }
     case 'unconfirmed':

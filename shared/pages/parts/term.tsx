@@ -3,6 +3,7 @@ import { calendarName } from '../../law/calendars/index.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import type { Rule } from '../../law/rules.ts'
+import { presentedWords } from '../../words/grades.ts'
 import { INFERRED, RESERVED } from '../../words/record.ts'
 import { Days } from './days.tsx'
 import type { CaseFacts, ObligationFacts, RenderContext, Status } from './facts.ts'
@@ -25,7 +26,17 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
   const how = punctuality(facts)
   return (
     <>
-      <Row name="Presentado">{presented ? <Moment at={presented.presentedAt} /> : 'Aún no consta'}</Row>
+      <Row name="Presentado">
+        {presented ? (
+          <>
+            <Moment at={presented.presentedAt} />
+            <br />
+            {capital(presentedWords({ presented, grades: owed.grades }))}.
+          </>
+        ) : (
+          'Aún no consta'
+        )}
+      </Row>
       {rule && (
         <Row name="Plazo legal">
           {spanishLength(term ?? rule.term)}. {rule.dutyInfringed.norm}
@@ -37,7 +48,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
           )}
         </Row>
       )}
-      <Row name="Fecha límite">
+      <Row name={status === 'declared' ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
         <Due facts={facts} />
       </Row>
       {status === 'running' && (
@@ -83,7 +94,7 @@ export const WhoRows = ({ view, principal }: { view: CaseView; principal: Obliga
 )
 
 /** While a term stands so, its count is told day by day. */
-export const toldDayByDay: Status[] = ['running', 'stopped', 'missed', 'unconfirmed']
+export const toldDayByDay: Status[] = ['declared', 'running', 'stopped', 'missed', 'unconfirmed']
 
 /** The count day by day, for a term that runs, stands still or has run out. */
 export const Explanation = ({

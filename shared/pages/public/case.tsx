@@ -1,3 +1,4 @@
+import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
@@ -129,6 +130,9 @@ const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: Obl
     stoppedOn,
     opened,
     presented,
+    grade: isVerified(owed) ? 'verified' : presented && 'declared',
+    grades: owed.grades,
+    notices: owed.notices,
     reminded,
     holds,
     answered,

@@ -10,12 +10,18 @@ export const Rectifications = ({ obligations }: CaseFacts) => {
   return (
     <div class="note">
       <h2>Plazo se rectifica</h2>
-      {wrong.map(({ owed, said: { missed, due, folio, at } }) => (
+      {wrong.map(({ owed, said: { missed, due, folio, at, because } }) => (
         <p>
           {owed.id > 0 && `${instrumentName(owed.instrument)}, ante ${owed.debtor.title}: `}
           Plazo registró un vencimiento el <Day on={limaDate(missed.at)} /> (folio {missed.folio}) y lo rectificó el{' '}
-          <Day on={limaDate(at)} /> (folio {folio}): el último día no era el <Day on={missed.due} />, sino el{' '}
-          <Day on={due} />.
+          <Day on={limaDate(at)} /> (folio {folio}):{' '}
+          {because ? (
+            'la presentación ya no está comprobada.'
+          ) : (
+            <>
+              el último día no era el <Day on={missed.due} />, sino el <Day on={due} />.
+            </>
+          )}
         </p>
       ))}
     </div>

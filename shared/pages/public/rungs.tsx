@@ -1,6 +1,7 @@
 import type { Mark } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { groundWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { outcomeWords, UNANSWERED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
@@ -16,14 +17,23 @@ const acts: Record<ObligationView['acts'][number]['act'], string> = {
   cured: 'Se subsanó la observación: el plazo vuelve a correr',
   extended: 'La entidad prorrogó el plazo, como permite su norma',
   forwarded: 'Se derivó a la autoridad competente: el plazo empieza de nuevo',
+  redated: 'Se comprobó otro día de presentación: el plazo se cuenta desde ese día',
 }
 
 const VOID = 'Plazo registró un vencimiento, hoy sin efecto'
 
 type Presented = NonNullable<ObligationView['presented']>
-const presentation = ({ presentedAt, ...mark }: Presented): Event => ({
+const presentation = ({ presentedAt, channel, ...mark }: Presented): Event => ({
   ...mark,
-  text: `Consta su presentación: ${spanishDateTime(presentedAt)}`,
+  text: `${channel === 'mailbox' || channel === 'plazo' ? 'Consta su entrega' : 'La junta declaró su presentación'}: ${spanishDateTime(presentedAt)}`,
+})
+const graded = ({ grade, ground, ...mark }: ObligationView['grades'][number]): Event => ({
+  ...mark,
+  text: `${grade === 'verified' ? 'Se comprobó la presentación' : 'Se retiró la comprobación de la presentación'}: ${groundWords(ground)}`,
+})
+const notice = ({ fate, ...mark }: ObligationView['notices'][number]): Event => ({
+  ...mark,
+  text: fate === 'delivered' ? 'El aviso llegó al buzón de la oficina' : 'El aviso a la oficina fue devuelto',
 })
 const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo a la oficina' })
 
@@ -34,6 +44,8 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
   const events = [
     { ...opened, text: id === 0 ? 'Se registró el documento' : `Se abrió ${over}` },
     presented && presentation(presented),
+    ...facts.owed.grades.map(graded),
+    ...facts.owed.notices.map(notice),
     ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
       undone && presentation(undone.presented),
       undone?.reminded && reminder(undone.reminded),
@@ -86,7 +98,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       </p>
       {status !== 'withdrawn' && (
         <p>
-          {due && 'Plazo hasta el '}
+          {due && (status === 'declared' ? 'Si se presentó ese día, plazo hasta el ' : 'Plazo hasta el ')}
           <Due facts={facts} />
         </p>
       )}

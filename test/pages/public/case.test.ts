@@ -111,7 +111,7 @@ describe('the term and its ladder', () => {
       'Edith Saravia Oncebay (al 21 de abril de 2026) Plazo hasta el 21 de abril de 2026 Sin respuesta registrada al 29 de abril',
       'Gerente Municipal Titular por confirmar',
       'Alcaldesa provincial Marisol Cconocc Lagos (al 28 de abril de 2026) Plazo hasta el 4 de mayo de 2026 Quedan 2 días hábiles',
-      'Folio 8 28 de abril de 2026, 08:05 Consta su presentación',
+      'Folio 8 28 de abril de 2026, 08:05 Consta su entrega',
     ])
       expect(rungs).toContain(told)
     expect(text).toContain('El orden de las instancias es inferido')
@@ -189,10 +189,21 @@ describe('L25: every folio is in the timeline', () => {
       .does('2026-04-14T09:00', { ...hold, until: '2026-04-20' }, 'junta')
       .lapses('2026-04-16T00:10')
       .does('2026-04-21T00:10', { do: 'escalate', obligation: 0 }),
-    'bounced after a reminder': story()
-      .does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
-      .does('2026-04-08T09:00', { do: 'bounce', obligation: 0, evidence: 'stamp-photo' }, 'mail')
-      .presents('2026-04-10T08:00', 0),
+    bounced: story({ presented: '' })
+      .presents('2026-03-03T09:00', 0)
+      .does('2026-03-03T10:00', { do: 'bounce', obligation: 0, evidence: 'delivery-event' }, 'mail')
+      .presents('2026-03-04T08:00', 0),
+    'declared, notified, and checked for another day': story({ unchecked: true })
+      .does('2026-03-02T10:25', { do: 'notify', obligation: 0, letter: 'a-letter', fate: 'delivered' }, 'mail')
+      .does(
+        '2026-03-09T09:00',
+        { do: 'verify', obligation: 0, ground: 'stamp', at: toInstant('2026-03-03T09:00') },
+        'operator',
+      ),
+    'checked, missed, and taken back': story()
+      .lapses('2026-04-16T00:10')
+      .does('2026-04-17T09:00', { do: 'unverify', obligation: 0, ground: 'another-desk' }, 'operator')
+      .does('2026-04-18T00:10', { do: 'rectify', obligation: 0 }),
     'observed and cured': observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta'),
     rectified: rectified().lapses('2026-04-24T00:10').presents('2026-04-24T08:00', 2).answers('2026-04-28T09:00'),
     'answered late': threeRungs().answers('2026-04-28T11:00'),
@@ -217,8 +228,8 @@ describe('L25: every folio is in the timeline', () => {
     expect(read(tellings.held.view(), now)).toMatch(
       /Folio 2 14 de abril de 2026, 09:00 La junta pidió esperar hasta el 30 de abril.*Folio 3 .*hasta el 10 de mayo/,
     )
-    expect(read(tellings['bounced after a reminder'].view(), now)).toMatch(
-      /Consta su presentación: 2 de marzo de 2026, 10:20 .*Se recordó el plazo.*fue devuelta.*Consta su presentación: 10 de abril/,
+    expect(read(tellings.bounced.view(), now)).toMatch(
+      /Consta su entrega: 3 de marzo de 2026, 09:00.*fue devuelta.*Consta su entrega: 4 de marzo/,
     )
   })
 })
@@ -386,7 +397,8 @@ describe('what the page keeps to itself', () => {
     threeRungs().answers('2026-04-28T11:00').view(),
   ]
 
-  const secrets = 'muni-wayrapampa.example example.org Zenobia 214-2025 filed- answer- stamp delivery-event'.split(' ')
+  const secrets =
+    'muni-wayrapampa.example example.org Zenobia 214-2025 filed- answer- stamp-photo delivery-event'.split(' ')
 
   test.each(tellings)('no mailbox, no person of the junta, no text, no evidence', (view) => {
     const now = setting('2026-04-29T06:00')
@@ -444,7 +456,20 @@ describe('the JSON twin', () => {
     expect(json).toMatchObject({ number, standing, due: '2026-04-15', head: view.head, folios: view.folios })
     expect(json).toMatchObject({ url: `https://plazo.example/casos/${number}` })
     const html = casePage(view, now)
-    const codes = new Set(['id', 'code', 'calendar', 'version', 'standing', 'unit', 'outcome', 'act'])
+    const codes = new Set([
+      'id',
+      'code',
+      'calendar',
+      'version',
+      'standing',
+      'unit',
+      'outcome',
+      'act',
+      'channel',
+      'grade',
+      'ground',
+      'fate',
+    ])
     for (const { key, leaf } of leaves(json)) {
       if (codes.has(key)) continue
       const told = /^\d{4}-\d\d-\d\d$/.test(leaf)
@@ -486,4 +511,42 @@ test('L31: a date after what its calendar was reviewed for is said to be provisi
   const before = textOf(casePage(story({ filedAt: '2026-11-02T10:20' }).view(), setting('2026-11-20T06:00')))
   expect(before).toContain(told)
   expect(before).not.toContain(late)
+})
+
+describe('where the junta alone says that it was presented (L9)', () => {
+  const declared = story({ unchecked: true })
+
+  test.each([
+    ['2026-03-25T06:00', 'el plazo de la Subgerencia de Fiscalización y Licencias termina el 15 de abril de 2026'],
+    ['2026-12-25T06:00', 'el plazo de la Subgerencia de Fiscalización y Licencias terminó el 15 de abril de 2026'],
+  ])('on %s its date is told with an if, and nobody is late', (now, sentence) => {
+    const text = read(declared.view(), now)
+    expect(text).toContain('Según la junta, se presentó el 2 de marzo de 2026; Plazo no lo ha comprobado')
+    expect(text).toContain(`Si se presentó ese día, ${sentence}.`)
+    expect(text).not.toMatch(/Vencido|sin respuesta|fuera de plazo:|Debe responder hasta/i)
+    expect(caseJson(declared.view(), setting(now))).toMatchObject({ standing: 'declared', due: '2026-04-15' })
+  })
+
+  test('an answer is told without saying that it came in time or late', () => {
+    const answered = story({ unchecked: true }).answers('2026-05-04T09:00')
+    const text = read(answered.view(), '2026-05-05T06:00')
+    expect(text).toContain('Respondido, sin calificar, el 4 de mayo de 2026')
+    expect(text).not.toMatch(/(dentro|después) del plazo/)
+    expect(JSON.stringify(caseJson(answered.view(), setting('2026-05-05T06:00')))).not.toContain('"late"')
+  })
+
+  test('once checked, by what; taken back, why', () => {
+    const checked = story({ unchecked: true }).does(
+      '2026-03-09T09:00',
+      { do: 'verify', obligation: 0, ground: 'tracking' },
+      'operator',
+    )
+    expect(read(checked.view(), '2026-03-10T06:00')).toContain(
+      'Comprobado: consta en la consulta pública de la entidad.',
+    )
+    checked.does('2026-03-10T09:00', { do: 'unverify', obligation: 0, ground: 'not-registered' }, 'operator')
+    const text = read(checked.view(), '2026-03-11T06:00')
+    expect(text).toContain('Según la junta; Plazo no lo ha comprobado: no consta en el registro de la entidad.')
+    expect(text).toContain('Se retiró la comprobación de la presentación')
+  })
 })

@@ -1,0 +1,88 @@
+import middy from '@middy/core'
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
+import * as z from 'zod/mini'
+import { portsOn } from '../shared/aws/ports.ts'
+import { checks, refusalGrounds } from '../shared/cases/acts/graded.ts'
+import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
+import { InputError, readDateTime } from '../shared/law/parseDates.ts'
+import { toInstant } from '../shared/law/time.ts'
+import { limits } from '../shared/pages/parts/fields.ts'
+import { grade } from '../shared/register/grade.ts'
+import { bodyOf } from './http/body.ts'
+import { errorsOf, legible } from './http/input.ts'
+import { Problem } from './http/problem.ts'
+import { log } from './lambda/log.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
+
+const number = legible(limits.about, numberIn, 'Escriba el número del expediente.')
+const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
+
+/** What an operator may order, by the name of the verb of `plazo`. */
+const order = z.discriminatedUnion(
+  'verb',
+  [
+    z.strictObject({
+      verb: z.literal('cases verify'),
+      number,
+      ground: z.enum(checks, one(checks)),
+      presented: z.optional(
+        legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
+      ),
+    }),
+    z.strictObject({ verb: z.literal('cases refuse'), number, ground: z.enum(refusalGrounds, one(refusalGrounds)) }),
+  ],
+  'No se conoce esa orden.',
+)
+
+function numberIn(text: string): CaseNumber {
+  const found = parseCaseNumber(text)
+  if (found) return found
+  throw new InputError(whyNoNumber(text, `${text} no es un número de expediente: revise la letra o cifra final.`))
+}
+
+const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  body: JSON.stringify(told),
+})
+
+/**
+ * The operator's orders, behind a URL that only IAM opens: who gives them is named by the event, never by what was sent.
+ * Each order is logged with its author, also the one that is refused.
+ */
+export const create = (platform: Platform) => {
+  const ports = portsOn(platform)
+  return middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().handler(async (event) => {
+    const operator = authorOf(event)
+    if (!operator) return reply(403, { error: 'Esta puerta solo se abre con una identidad de la nube.' })
+    try {
+      const given = order.safeParse(bodyOf(event, []))
+      if (!given.success) return reply(422, { error: 'Revise la orden.', errors: errorsOf(given.error) })
+      const { verb, number: of } = given.data
+      const done = await grade(ports, of, findingIn(given.data))
+      const refused = 'message' in done
+      log('info', { operator, verb, case: of, ...(refused ? { refused: done.code } : { folio: done.folios }) })
+      return refused
+        ? reply(422, { error: done.message, code: done.code })
+        : reply(200, { number: of, folio: done.folios })
+    } catch (error) {
+      if (error instanceof Problem) return reply(error.status, { error: error.message, code: error.code })
+      throw error
+    }
+  })
+}
+
+const findingIn = (given: z.infer<typeof order>) =>
+  given.verb === 'cases verify'
+    ? ({
+        do: 'verify',
+        ground: given.ground,
+        ...(given.presented !== undefined && { at: toInstant(given.presented) }),
+      } as const)
+    : ({ do: 'unverify', ground: given.ground } as const)
+
+const authorized = z.object({ iam: z.object({ userArn: z.string() }) })
+const authorOf = ({ requestContext }: LambdaFunctionURLEvent): string | undefined =>
+  'authorizer' in requestContext ? authorized.safeParse(requestContext.authorizer).data?.iam.userArn : undefined
+
+export const handler = onLambda(create)

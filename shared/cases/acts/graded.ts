@@ -1,0 +1,70 @@
+import * as z from 'zod/mini'
+import type { Instant } from '../../law/time.ts'
+import { inTheFuture, refuse } from '../refusals.ts'
+import type { Case, Mark, Obligation } from '../state.ts'
+import { type Circumstances, change, type Decision } from './act.ts'
+import type { Fact } from './index.ts'
+import { redate } from './presented.ts'
+
+/** By what an operator checks the day of a presentation (I13). */
+export const checks = ['acknowledged', 'stamp', 'tracking', 'expediente'] as const
+/** By what it is verified: a check, or because Plazo itself received it for an entity that adopted it. */
+export const verifications = ['adopted', ...checks] as const
+export type Verification = (typeof verifications)[number]
+
+/** Why a presentation is held by no more than the junta's word again. */
+export const refusalGrounds = [
+  'illegible',
+  'another-document',
+  'another-desk',
+  'not-registered',
+  'recorded-in-error',
+] as const
+export type RefusalGround = (typeof refusalGrounds)[number]
+
+/** Either: what stands beside a grade. */
+export const ground = z.enum([...verifications, ...refusalGrounds])
+
+const about = { fact: z.literal('graded'), obligation: z.number() }
+
+/** How well the presentation is known from now on: verified for one moment, `at`, or declared by the junta alone. */
+export const schema = z.discriminatedUnion('grade', [
+  z.strictObject({ ...about, grade: z.literal('verified'), ground: z.enum(verifications), at: z.string() }),
+  z.strictObject({ ...about, grade: z.literal('declared'), ground: z.enum(refusalGrounds) }),
+])
+
+/** The day of the presentation as somebody checked it; one that was declared for another moment is counted from this one. */
+export function verify(
+  _: Case,
+  { id, presented, grades }: Obligation,
+  { ground, at = presented?.presentedAt }: { ground: Verification; at?: Instant },
+  { now }: Circumstances,
+): Decision {
+  if (id > 0) return notTheJuntas
+  if (at === undefined)
+    return refuse('not-presented', 'No consta ninguna presentación. Escriba también su fecha y su hora.')
+  if (at > now) return inTheFuture(at, now)
+  if (grades.at(-1)?.grade === 'verified' && at === presented?.presentedAt)
+    return refuse('already-verified', 'Ese día de presentación ya está comprobado en el expediente.')
+  const graded: Fact = { fact: 'graded', obligation: id, grade: 'verified', ground, at }
+  return presented
+    ? [graded]
+    : [{ fact: 'presented', obligation: id, channel: 'stamped-cargo', at, evidence: 'operator' }, graded]
+}
+
+/** The check is taken back: what rested on it is rectified. */
+export const unverify = (_: Case, { id, grades }: Obligation, { ground }: { ground: RefusalGround }): Decision =>
+  grades.at(-1)?.grade === 'verified'
+    ? [{ fact: 'graded', obligation: id, grade: 'declared', ground }]
+    : refuse(
+        'not-verified',
+        'La presentación no está comprobada: vale la palabra de la junta, y no hay nada que retirar.',
+      )
+
+export function fold(state: Case, fact: z.infer<typeof schema>, mark: Mark): Case {
+  const { obligation, grade, ground } = fact
+  const graded = change(state, obligation, ({ grades }) => ({ grades: [...grades, { ...mark, grade, ground }] }))
+  return fact.grade === 'verified' ? redate(graded, obligation, fact.at, mark) : graded
+}
+
+const notTheJuntas = refuse('not-gradable', 'Solo se comprueba la presentación del documento de la junta.')

@@ -1,0 +1,110 @@
+import { awaitsAnswer, isVerified, type Obligation } from '../../cases/state.ts'
+import { spanishDate } from '../../law/time.ts'
+import { groundWords } from '../../words/grades.ts'
+import { type Block, type Draft, facts, paragraph } from '../blocks.ts'
+import { type Dossier, topic } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { type Matter, matterOf } from '../matter.ts'
+import { reckoning, termWords } from '../term.ts'
+import { howToAnswer, owedFacts } from '../toOffice.ts'
+
+/** The grade that was given or taken back after the presentation was told of; one that came with it is told with it. */
+const toldApart = ({ id, grades, presented }: Obligation) => {
+  const last = grades.at(-1)
+  return id === 0 && presented && last && last.folio > presented.folio ? last : undefined
+}
+
+/** To both parties: the day of the presentation was checked, and its dates hold without an if (I13). */
+export const verified: CaseLetter = {
+  to: { junta: 'courtesy', post: 'legal' },
+  officeHours: true,
+  tellsDate: 'outright',
+  owed(state, owed) {
+    const grade = toldApart(owed)
+    return grade && isVerified(owed) && awaitsAnswer(state, owed) ? [grade] : []
+  },
+  write,
+}
+
+function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
+  const matter = matterOf(dossier, id)
+  const { owed, name, presented, later, missed } = { ...matter, missed: matter.owed.missed }
+  const by = later && !missed ? `: responda hasta el ${spanishDate(later)}` : ''
+  const said = paragraph(`Plazo comprobó que el documento se presentó el ${presented}: ${basis(owed)}.`)
+  if (to.role === 'junta')
+    return {
+      subject: ['Se comprobó la presentación', topic(dossier)],
+      title: 'Se comprobó la presentación',
+      blocks: [said, facts(['Documento', name], ['Plazo', termWords(matter)]), ...reckoning(matter, dossier)],
+    }
+  return {
+    subject: [`Se comprobó la presentación${by}`, name],
+    title: `Se comprobó la presentación${by}`,
+    blocks: [
+      addressedTo(dossier, owed.debtor),
+      said,
+      owedFacts(dossier, matter, ['Responder a más tardar el', later && spanishDate(later)]),
+      ...late(matter),
+      ...howToAnswer(dossier, id),
+    ],
+  }
+}
+
+/** Of a term that is over when its day is checked: the office still has its days before anything is said of it. */
+const late = ({ told }: Matter): Block[] =>
+  told
+    ? [
+        paragraph(
+          'Si ese plazo ya terminó, Plazo no registra ninguna demora antes de cinco días hábiles desde que este aviso le llegó. Si ya respondió, regístrelo en la página de respuesta.',
+        ),
+      ]
+    : []
+
+const basis = ({ grades }: Obligation): string => {
+  const last = grades.at(-1)
+  return last ? groundWords(last.ground) : ''
+}
+
+/** To both parties: what was checked is taken back, and why. */
+export const unverified: CaseLetter = {
+  to: { junta: 'courtesy', post: 'legal' },
+  officeHours: true,
+  owed(_, owed) {
+    const grade = toldApart(owed)
+    return grade && !isVerified(owed) ? [grade] : []
+  },
+  write: writeBack,
+}
+
+function writeBack(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
+  const { owed, name, presented } = matterOf(dossier, id)
+  const title = 'La presentación ya no está comprobada'
+  const said = [
+    paragraph(`Plazo retiró la comprobación de la fecha de presentación: ${basis(owed)}.`),
+    facts(['Documento', name], ['Presentado', presented]),
+  ]
+  if (to.role === 'junta')
+    return {
+      subject: [title, topic(dossier)],
+      title,
+      blocks: [
+        ...said,
+        paragraph(
+          'Vuelve a constar según la palabra de la junta, y Plazo no dirá que la oficina está fuera de plazo. Si tiene otro cargo sellado o un número de ingreso, entréguelo al operador de Plazo.',
+        ),
+      ],
+    }
+  return {
+    subject: [title, name],
+    title,
+    blocks: [
+      addressedTo(dossier, owed.debtor),
+      ...said,
+      paragraph(
+        'Lo que Plazo registró sobre esa fecha queda sin efecto. Si el documento consta en su registro, puede responderlo.',
+      ),
+      ...(owed.answered ? [] : howToAnswer(dossier, id)),
+    ],
+  }
+}
