@@ -1,26 +1,56 @@
 import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
+import type { Outcome } from '../shared/cases/folio.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
+import type { Rejection } from '../shared/cases/refusals.ts'
 import { standingOf } from '../shared/cases/standing.ts'
-import { isClosed, obligation } from '../shared/cases/state.ts'
+import { type Case, isClosed, obligation } from '../shared/cases/state.ts'
+import { readDateTime } from '../shared/law/parseDates.ts'
+import { toInstant } from '../shared/law/time.ts'
+import { named } from '../shared/law/typed.ts'
 import { answeredPage, answerPage } from '../shared/pages/office/answer.tsx'
-import { choices, limits, outcomes } from '../shared/pages/parts/fields.ts'
+import { choices, fieldNames, findings, limits, outcomes } from '../shared/pages/parts/fields.ts'
+import { messagePage } from '../shared/pages/public/message.tsx'
 import { answer } from '../shared/register/answer.ts'
+import { type Found, recordFinding } from '../shared/register/officeFinding.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
-import { caseForm, type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
+import { caseForm, type FormPage, failureOf, invalid, rejectForm, unfit } from './http/form.ts'
 import { type Handler, httpFunction, type Reply, type Request } from './http/http.ts'
-import { anyLine, choice, code, line, paragraphs, submissionId } from './http/input.ts'
+import { anyLine, choice, code, type Fault, legible, line, paragraphs, submissionId } from './http/input.ts'
 import { onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 const input = z.strictObject({
   submission: submissionId,
   code: code('Escriba el código de 8 cifras que está en la carta.'),
-  outcome: choice(outcomes, choices.outcome, 'Marque una de las opciones.'),
-  text: paragraphs(limits.text, 'Escriba la respuesta.'),
+  outcome: choice([...outcomes, ...findings], choices.outcome, 'Marque una de las opciones.'),
+  entered: z.optional(
+    legible(limits.entered, readDateTime, 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'),
+  ),
+  text: z.optional(paragraphs(limits.text, 'Escriba la respuesta.')),
   document: anyLine(limits.document),
   signedBy: line(limits.signedBy, 'Escriba nombre y cargo de quien firma.'),
 })
+
+type Given = z.infer<typeof input>
+const isOutcome = (given: Given['outcome']): given is Outcome => outcomes.some((one) => one === given)
+
+/** What the chosen option needs besides. */
+function missingIn({ outcome, entered, document, text }: Given): Fault[] {
+  const faults: [keyof Given, false | string][] =
+    outcome === 'registered'
+      ? [
+          ['entered', !entered && 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'],
+          ['document', !document && 'Escriba el número de ingreso en su registro.'],
+        ]
+      : [['text', !text && (isOutcome(outcome) ? 'Escriba la respuesta.' : 'Diga qué registro revisó y qué encontró.')]]
+  return faults.flatMap(([field, why]) => (why ? [{ field, message: named(fieldNames[field] ?? {}, why) }] : []))
+}
+
+const foundIn = ({ outcome, entered = '' }: Given): Found | undefined => {
+  if (outcome === 'registered') return { ground: outcome, entered: toInstant(entered) }
+  return outcome === 'not-in-register' || outcome === 'not-our-stamp' ? { ground: outcome } : undefined
+}
 
 /** The desk of an office: one page to read and one form to answer, with the code of its letter. */
 export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, Handler> => {
@@ -36,12 +66,31 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, H
       return answerPage({ number, view, record, values, errors, submission, now })
     }
 
+  const receiveFinding = async (
+    number: CaseNumber,
+    request: Request,
+    page: FormPage,
+    result: Case | Rejection,
+  ): Promise<Reply> => {
+    if ('message' in result)
+      return rejectForm(request, failureOf(result, { 'wrong-code': 'code', 'future-date': 'entered' }), page)
+    if (request.format === 'json') return { status: 201, json: { number, folio: result.folios } }
+    const message = `Consta en el folio ${result.folios} del expediente ${number}. La junta recibe lo que su oficina dijo. No es una respuesta a lo pedido: el plazo para responder sigue.`
+    return { status: 201, html: messagePage({ title: 'Quedó registrado lo que dijo su oficina', message }) }
+  }
+
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
     const given = input.safeParse({ submission: ids.random(), ...request.body })
     if (!given.success) return rejectForm(request, invalid(given.error), page)
-    const { submission, code, outcome, text, document, signedBy } = given.data
+    const { submission, code, outcome, text = '', document, signedBy } = given.data
+    const missing = missingIn(given.data)
+    if (missing.length > 0) return rejectForm(request, unfit(missing), page)
     const answered = { text, signedBy, ...(document && { document }) }
-    const result = await answer(ports, number, { caller: request.caller, submission, code, outcome, text: answered })
+    const sent = { caller: request.caller, submission, code, text: answered }
+    const found = foundIn(given.data)
+    if (found) return receiveFinding(number, request, page, await recordFinding(ports, number, { ...sent, found }))
+    if (!isOutcome(outcome)) throw new RangeError(`${outcome} is neither an answer nor a finding`)
+    const result = await answer(ports, number, { ...sent, outcome })
     if ('message' in result) return rejectForm(request, failureOf(result, { 'wrong-code': 'code' }), page)
     const { state, obligation: id } = result
     const owed = obligation(state, id)

@@ -1,15 +1,18 @@
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { recordSeen } from '../shared/aws/directory.ts'
 import { portsOn } from '../shared/aws/ports.ts'
 import { checks, refusalGrounds } from '../shared/cases/acts/graded.ts'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
+import type { Rejection } from '../shared/cases/refusals.ts'
 import { InputError, readDateTime } from '../shared/law/parseDates.ts'
 import { toInstant } from '../shared/law/time.ts'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { grade } from '../shared/register/grade.ts'
+import { sawJunta } from '../shared/register/sawJunta.ts'
 import { bodyOf } from './http/body.ts'
-import { errorsOf, legible } from './http/input.ts'
+import { errorsOf, legible, line } from './http/input.ts'
 import { Problem } from './http/problem.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
@@ -29,6 +32,7 @@ const order = z.discriminatedUnion(
         legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
       ),
     }),
+    z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
     z.strictObject({ verb: z.literal('cases refuse'), number, ground: z.enum(refusalGrounds, one(refusalGrounds)) }),
   ],
   'No se conoce esa orden.',
@@ -52,19 +56,30 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
  */
 export const create = (platform: Platform) => {
   const ports = portsOn(platform)
+  const perform = async (given: Order): Promise<Rejection | Done> => {
+    if (given.verb === 'juntas seen') {
+      const { junta } = given
+      const seen = await sawJunta({ ...ports, recordSeen: recordSeen.bind(undefined, platform.dynamo) }, junta)
+      return 'message' in seen ? seen : { junta, ...seen }
+    }
+    const { number } = given
+    const state = await grade(ports, number, findingIn(given))
+    return 'message' in state ? state : { number, folio: state.folios }
+  }
   return middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().handler(async (event) => {
     const operator = authorOf(event)
     if (!operator) return reply(403, { error: 'Esta puerta solo se abre con una identidad de la nube.' })
     try {
       const given = order.safeParse(bodyOf(event, []))
       if (!given.success) return reply(422, { error: 'Revise la orden.', errors: errorsOf(given.error) })
-      const { verb, number: of } = given.data
-      const done = await grade(ports, of, findingIn(given.data))
-      const refused = 'message' in done
-      log('info', { operator, verb, case: of, ...(refused ? { refused: done.code } : { folio: done.folios }) })
-      return refused
-        ? reply(422, { error: done.message, code: done.code })
-        : reply(200, { number: of, folio: done.folios })
+      const { verb } = given.data
+      const done = await perform(given.data)
+      if ('message' in done) {
+        log('info', { operator, verb, refused: done.code })
+        return reply(422, { error: done.message, code: done.code })
+      }
+      log('info', { operator, verb, ...done })
+      return reply(200, done)
     } catch (error) {
       if (error instanceof Problem) return reply(error.status, { error: error.message, code: error.code })
       throw error
@@ -72,7 +87,10 @@ export const create = (platform: Platform) => {
   })
 }
 
-const findingIn = (given: z.infer<typeof order>) =>
+type Order = z.infer<typeof order>
+type Done = { number: CaseNumber; folio: number } | { junta: string; cases: number }
+
+const findingIn = (given: Exclude<Order, { verb: 'juntas seen' }>) =>
   given.verb === 'cases verify'
     ? ({
         do: 'verify',

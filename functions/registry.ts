@@ -99,7 +99,13 @@ export const registry = {
   },
   operator: {
     byIdentity: true,
-    permissions: { Folios: folioWriter, Directory: ['Query'], Calendars: ['Query'] },
+    permissions: {
+      Folios: folioWriter,
+      Contents: ['GetItem'],
+      Agenda: ['Scan'],
+      Directory: ['Query', 'PutItem'],
+      Calendars: ['Query'],
+    },
     errorImpact: 'El operador no puede comprobar cargos: ningún silencio nuevo llega a registrarse.',
     memory: 512,
     seconds: 60,

@@ -106,8 +106,12 @@ export function readFiling(
       identity,
       text: filing,
       ...(channel !== 'mailbox' && presented !== undefined
-        ? { presented: { channel, at: toInstant(presented), evidence: 'filing' } }
+        ? {
+            presented: { channel, at: toInstant(presented), evidence: 'filing' },
+            shown: text.entryNumber !== undefined && text.desk !== undefined,
+          }
         : {}),
+      seen: juntas.some(({ id, seen }) => id === junta && seen !== undefined),
     },
   }
 }

@@ -35,6 +35,7 @@ export const fields = {
     legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
   ),
   entryNumber: anyLine(limits.entryNumber),
+  desk: anyLine(limits.desk),
   subject: line(limits.subject, 'Escriba de qué se trata, en una línea.'),
   facts: paragraphs(limits.facts, 'Cuente qué pasó.'),
   place: anyLine(limits.place),

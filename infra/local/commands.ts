@@ -89,6 +89,16 @@ const ordered =
     say(`${of}: ${said}. Consta en el folio ${folio}.`)
   }
 
+const seen = z.object({ junta: z.string(), cases: z.number() })
+
+async function juntaSeen(junta: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'juntas seen', junta })
+  if (json) return sayJson(answer)
+  const { cases } = seen.parse(answer)
+  say(`${junta}: consta que se miró quién está detrás; en sus expedientes abiertos, ${cases}.`)
+}
+
 const audited = z.object({ audited: z.number(), findings: z.array(z.string()) })
 
 async function audit(_: string, __: Values, json: boolean): Promise<void> {
@@ -120,6 +130,7 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as', 'ground', 'presented'],
     run: ordered('cases verify', 'presentación comprobada'),
   },
+  'juntas seen': { needs: 'el identificador de la junta', takes: ['as'], run: juntaSeen },
   'cases refuse': {
     needs: 'el número del expediente',
     takes: ['as', 'ground'],

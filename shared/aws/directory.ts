@@ -1,5 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { type Entity, entity, type Junta, junta } from '../cases/entity.ts'
+import type { Instant } from '../law/time.ts'
 import type { Directory } from '../ports.ts'
 import { cached, type Dynamo, toItem } from './dynamo.ts'
 import { rowsOf, versions } from './rows.ts'
@@ -16,16 +17,23 @@ export function directoryOn(dynamo: Dynamo): Directory {
   }
 }
 
+/**
+ * Keeps that an operator looked at who is behind a junta, the first time that he does; false where there is no such junta.
+ */
+export async function recordSeen(dynamo: Dynamo, id: string, at: Instant): Promise<boolean> {
+  const found = (await rowsOf(dynamo, 'Directory', 'junta', junta)).find((one) => one.id === id)
+  if (!found) return false
+  if (!found.seen) await putRow(dynamo, 'junta', id, { ...found, seen: at })
+  return true
+}
+
+const putRow = ({ client, table }: Dynamo, kind: string, id: string, row: Entity | Junta) => {
+  const Item = toItem({ kind, id, v: versions.Directory, row: JSON.stringify(row) })
+  return client.send(new PutItemCommand({ TableName: table('Directory'), Item }))
+}
+
 /** Imports directory rows, replacing those of the same id. For the operator's tools: no Lambda may do it. */
-export async function importDirectory(
-  { client, table }: Dynamo,
-  rows: { entities: Entity[]; juntas: Junta[] },
-): Promise<void> {
-  const put = (kind: string, id: string, row: Entity | Junta) => {
-    const v = versions.Directory
-    const Item = toItem({ kind, id, v, row: JSON.stringify(row) })
-    return client.send(new PutItemCommand({ TableName: table('Directory'), Item }))
-  }
-  for (const row of rows.entities) await put('entity', row.code, row)
-  for (const row of rows.juntas) await put('junta', row.id, row)
+export async function importDirectory(dynamo: Dynamo, rows: { entities: Entity[]; juntas: Junta[] }): Promise<void> {
+  for (const row of rows.entities) await putRow(dynamo, 'entity', row.code, row)
+  for (const row of rows.juntas) await putRow(dynamo, 'junta', row.id, row)
 }

@@ -4,8 +4,10 @@ import type { Circumstances } from './acts/act.ts'
 import { climb } from './acts/escalated.ts'
 import { isHeld } from './acts/held.ts'
 import type { Command } from './acts/index.ts'
-import { type Standing, standingOf, wronglyMissed } from './standing.ts'
-import { type Case, isClosed, type Obligation } from './state.ts'
+import type { Fate } from './acts/notified.ts'
+import { findPost } from './entity.ts'
+import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
+import { type Case, gradeOf, isClosed, type Obligation } from './state.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -23,6 +25,8 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
         const standing = standingOf(owed, false, circumstances)
         return [
           ...missed(owed, standing, circumstances),
+          ...(standing.elapses && !owed.elapsed ? [duty('elapse', owed)] : []),
+          ...unheard(owed, circumstances),
           ...escalation(state, owed, circumstances),
           ...reminder(owed, standing, circumstances),
         ]
@@ -31,17 +35,40 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
 }
 
 // What a rectification or a bounce undid may be owed again.
-const duty = (act: 'rectify' | 'miss' | 'escalate' | 'remind', { id, rectified, acts }: Obligation): Duty => ({
+const duty = (
+  act: 'rectify' | 'miss' | 'elapse' | 'escalate' | 'remind',
+  { id, rectified, acts }: Obligation,
+): Duty => ({
   cause: `${act}:${id}:${rectified.length + acts.filter((one) => one.act === 'bounced').length + 1}`,
   command: { do: act, obligation: id },
 })
 
 const rectification = (owed: Obligation, circumstances: Circumstances): Duty[] =>
-  !owed.withdrawn && wronglyMissed(owed, circumstances) ? [duty('rectify', owed)] : []
+  !owed.withdrawn && (wronglyMissed(owed, circumstances) ?? wronglyElapsed(owed, circumstances))
+    ? [duty('rectify', owed)]
+    : []
 
 /** Late by the later reading only (LAW 2.17), and never on the very day on which Plazo first heard of the presentation. */
 const missed = (owed: Obligation, { lapsed }: Standing, { now }: Circumstances): Duty[] =>
   lapsed && owed.presented && limaDate(owed.presented.at) < limaDate(now) ? [duty('miss', owed)] : []
+
+/** Attended days after which a notice of which nothing was heard counts as not confirmed (INF). */
+const DAYS_UNHEARD = 2
+
+/** What became of the notice of what the junta shows, where no report will tell it: no mailbox, or no word of it. */
+function unheard(owed: Obligation, { now, calendar, entity }: Circumstances): Duty[] {
+  const { id: obligation, presented, notices, debtor } = owed
+  if (gradeOf(owed) !== 'shown' || !presented || notices.some(({ folio }) => folio > presented.folio)) return []
+  const told = (fate: Fate): Duty[] => [
+    {
+      cause: `notify:${obligation}:${fate}:${presented.folio}`,
+      command: { do: 'notify', obligation, letter: '', fate },
+    },
+  ]
+  if (!findPost(entity, debtor)?.email) return told('unreachable')
+  const waited = addBusinessDays(limaDate(presented.at), DAYS_UNHEARD, calendar, 'later')
+  return waited && waited < limaDate(now) ? told('unconfirmed') : []
+}
 
 /** The rung that a miss left unopened because the junta asked to wait, once it waited. */
 function escalation(state: Case, owed: Obligation, circumstances: Circumstances): Duty[] {

@@ -23,6 +23,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
     opened: mark,
     grades: [],
     notices: [],
+    disputes: [],
     acts: [],
     holds: [],
     rectified: [],

@@ -14,6 +14,10 @@ export type Filing = {
   junta: string
   contents: Sealed
   presented?: Presentation
+  /** The junta gives the number, date, hour and desk of its entry. */
+  shown?: boolean
+  /** An operator has looked at who is behind the junta. */
+  seen?: boolean
 }
 
 /**
@@ -46,12 +50,15 @@ export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[]
     contents,
     ...(identity === 'junta' ? { junta } : {}),
   }
-  if (!presented) return [filed]
-  const facts: Fact[] = [filed, { fact: 'presented', obligation: 0, ...presented }]
-  // Plazo itself received it there.
-  return presented.channel === 'plazo'
-    ? [...facts, { fact: 'graded', obligation: 0, grade: 'verified', ground: 'adopted', at: presented.at }]
-    : facts
+  const seen: Fact[] = filing.seen ? [{ fact: 'seen', obligation: 0 }] : []
+  if (!presented) return [filed, ...seen]
+  return [filed, { fact: 'presented', obligation: 0, ...presented }, ...graded(filing, presented), ...seen]
+}
+
+/** How well a presentation is known when it is filed: Plazo itself received it, or the junta shows all that a cargo has. */
+function graded({ shown }: Filing, { channel, at }: Presentation): Fact[] {
+  if (channel === 'plazo') return [{ fact: 'graded', obligation: 0, grade: 'verified', ground: 'adopted', at }]
+  return shown ? [{ fact: 'graded', obligation: 0, grade: 'shown', ground: 'entry' }] : []
 }
 
 /** The post that owes the answer. A corruption denuncia never goes to the post that it denounces. */

@@ -1,20 +1,22 @@
 import type { Calendar } from '../law/calendar.ts'
 import { due } from '../law/count.ts'
-import { addBusinessDays, businessDaysBetween } from '../law/days.ts'
+import { businessDaysBetween } from '../law/days.ts'
 import type { Unit } from '../law/rules.ts'
 import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
-import { type Case, type Grade, isVerified, type Mark, stageOf } from './state.ts'
+import { objectionEnds, openDispute, type Shown, waitEnds } from './objection.ts'
+import { type Case, gradeOf, isVerified, type Mark, stageOf } from './state.ts'
 import { type Known, latestTold, type Told } from './told.ts'
 
 /**
  * What may be said of an obligation. `declared`: the junta alone says that it was presented, so every date is conditional
- * and nobody is late (I13). `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
+ * and nobody is late; `elapsed`: so says a cargo that the office did not object to (I13). `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
  * `ended`: it was still open when the junta got its answer. `withdrawn`: the miss that opened it was rectified.
  */
 export type Status =
   | 'unpresented'
   | 'declared'
   | 'running'
+  | 'elapsed'
   | 'unconfirmed'
   | 'stopped'
   | 'clockless'
@@ -24,15 +26,14 @@ export type Status =
   | 'ended'
 
 /** An obligation as its folios tell it, in a case or in its public view. */
-export type Owed = Told & {
-  id: number
-  opened: Mark
-  grades: readonly (Mark & { grade: Grade })[]
-  notices: readonly Mark[]
-  presented?: Mark & { presentedAt: string }
-  missed?: Mark & { due: LocalDate }
-  withdrawn?: Mark
-}
+export type Owed = Told &
+  Shown & {
+    opened: Mark
+    presented?: Mark & { presentedAt: string }
+    missed?: Mark & { due: LocalDate }
+    elapsed?: Mark & { due: LocalDate }
+    withdrawn?: Mark
+  }
 
 /** How an obligation stands at an instant. Days are of Lima; the dates are undefined where no term has an end, or nothing is owed any more. */
 export type Standing = {
@@ -52,6 +53,8 @@ export type Standing = {
    * calendar was reviewed so far (I8), and the office has had its days since it could hear of a day verified late (I13).
    */
   lapsed?: LocalDate
+  /** The same by a cargo that the junta shows and the office did not object to in its days: it is told as the cargo's word (I13). */
+  elapses?: LocalDate
   /** The day of an observation that is not yet cured. */
   stoppedOn?: LocalDate
   /** Days of the term's unit from today to its end, and from its end to today. */
@@ -94,15 +97,26 @@ export function standingOf(owed: Owed, closed: boolean, known: Known): Standing 
     lateAfter,
     told,
     until,
-    lapsed:
-      status === 'unconfirmed' && lateAfter <= calendar.reviewedThrough && hasHeard(owed, today, calendar)
-        ? lateAfter
-        : undefined,
+    ...endings(owed, status, { lateAfter, today, calendar }),
     left: days(today, until),
     past: days(until, today),
     late: answered && verified ? punctuality(limaDate(answered.at), lateAfter, days) : undefined,
   }
 }
+
+/** The last day of a term that is over, for an accusation or for the word of a cargo. */
+function endings(
+  owed: Owed,
+  status: Status,
+  { lateAfter, today, calendar }: { lateAfter: LocalDate; today: LocalDate; calendar: Calendar },
+): Pick<Standing, 'lapsed' | 'elapses'> {
+  if (lateAfter >= today || lateAfter > calendar.reviewedThrough) return {}
+  if (status === 'unconfirmed') return isOver(waitEnds(owed, calendar), today) ? { lapsed: lateAfter } : {}
+  if (status === 'declared') return isOver(objectionEnds(owed, calendar), today) ? { elapses: lateAfter } : {}
+  return {}
+}
+
+const isOver = (day: LocalDate | undefined, today: LocalDate): boolean => day !== undefined && day < today
 
 const punctuality = (on: LocalDate, lateAfter: LocalDate, days: (from: LocalDate, to: LocalDate) => number) => ({
   after: on > lateAfter,
@@ -116,36 +130,36 @@ function statusOf(owed: Owed, closed: boolean, lateAfter: LocalDate | undefined,
   if (stage === 'unpresented') return stage
   if (!owed.term) return 'clockless'
   if (!lateAfter) return 'stopped'
-  if (!isVerified(owed)) return 'declared'
+  if (!isVerified(owed)) return owed.elapsed ? 'elapsed' : 'declared'
   return today > lateAfter ? 'unconfirmed' : 'running'
-}
-
-/** Attended days between the notice that a day was verified and an accusation (INF); and days for that notice to be told of at all. */
-const DAYS_TO_ANSWER = 5
-const DAYS_UNHEARD = 10
-
-/** Whether the office has had its days to answer since it could hear that the presentation, declared before, was verified. */
-function hasHeard({ presented, grades, notices }: Owed, today: LocalDate, calendar: Calendar): boolean {
-  const verified = grades.findLast(({ grade }) => grade === 'verified')
-  if (!verified || verified.folio === presented?.folio) return true
-  const notice = notices.find(({ folio }) => folio > verified.folio)
-  const last = notice
-    ? addBusinessDays(limaDate(notice.at), DAYS_TO_ANSWER, calendar, 'later')
-    : addBusinessDays(limaDate(verified.at), DAYS_UNHEARD, calendar, 'later')
-  return last !== undefined && today > last
 }
 
 /** The day (Lima) whose holder stands beside an obligation: of what lapsed, its last day, and not the day on which that was recorded. */
 export const holderDay = ({ opened, presented, missed }: Pick<Owed, 'opened' | 'presented' | 'missed'>): LocalDate =>
   missed?.due ?? limaDate(presented?.presentedAt ?? opened.at)
 
+/** What a word of Plazo's should have waited for, and why it does not hold where it is not for the calendar. */
+type Wrong = { due: LocalDate; because?: 'unverified' | 'disputed' }
+
 /**
  * The due date that a miss should have waited for, where what is known today, or a date told before it, says that nothing
  * was late yet when it was recorded, or its presentation is verified no longer; undefined where the miss holds (I8, I13, I15).
  */
-export function wronglyMissed(owed: Pick<Owed, 'id' | 'grades'> & Told, known: Known): LocalDate | undefined {
-  const last = owed.missed && latestTold(owed, known)
-  return last && owed.missed && (limaDate(owed.missed.at) <= last || !isVerified(owed)) ? last : undefined
+export function wronglyMissed(owed: Pick<Owed, 'id' | 'grades'> & Told, known: Known): Wrong | undefined {
+  const due = owed.missed && latestTold(owed, known)
+  if (!owed.missed || !due) return undefined
+  if (!isVerified(owed)) return { due, because: 'unverified' }
+  return limaDate(owed.missed.at) <= due ? { due } : undefined
+}
+
+/** The same of an `elapsed`: it falls with the cargo that was shown, with a dispute of it, and with its date. */
+export function wronglyElapsed(owed: Owed, known: Known): Wrong | undefined {
+  const { elapsed } = owed
+  const due = elapsed && latestTold(owed, known)
+  if (!elapsed || !due) return undefined
+  if (gradeOf(owed) === 'declared') return { due, because: 'unverified' }
+  if ((openDispute(owed)?.folio ?? 0) > elapsed.folio) return { due, because: 'disputed' }
+  return limaDate(elapsed.at) <= due ? { due } : undefined
 }
 
 /** Whether an obligation, or one below it, was missed wrongly: until the pass that rectifies it nothing more is said of it. */

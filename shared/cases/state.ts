@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import type { Kind, Length, Rule } from '../law/rules.ts'
 import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
-import type { RefusalGround, Verification } from './acts/graded.ts'
+import type { DisputeGround } from './acts/disputed.ts'
+import type { Ground } from './acts/graded.ts'
 import type { Fate } from './acts/notified.ts'
 import type { EntityCode, PostId } from './entity.ts'
 import { type Channel, channel, type Outcome, type Sealed } from './folio.ts'
@@ -21,9 +22,15 @@ export type Obligation = {
   presented?: Mark & { channel: Channel; presentedAt: Instant; evidence: string }
   term?: Term
   /** How well the presentation is known, each time that this changed: by the junta's word where there is none (I13). */
-  grades: (Mark & { grade: Grade; ground: Verification | RefusalGround })[]
+  grades: (Mark & { grade: Grade; ground: Ground })[]
   /** What became of the letters that told the office of its term. */
   notices: (Mark & { letter: string; fate: Fate })[]
+  /** An operator has looked at who is behind the junta. */
+  seen?: Mark
+  /** Each time that the office said that it does not find the presentation. */
+  disputes: (Mark & { ground: DisputeGround; contents: Sealed })[]
+  /** By the cargo shown, and not by a verified day, its term ended. */
+  elapsed?: Mark & { due: LocalDate; calendar: string }
   reminded?: Mark
   /** What the authority did to its own clock, in order. */
   acts: (Mark & { act: Act; undone?: Undone })[]
@@ -31,7 +38,12 @@ export type Obligation = {
   holds: (Mark & { until: LocalDate })[]
   missed?: Mark & { due: LocalDate; calendar: string }
   /** Misses that proved wrong, by a decree known later or as their presentation was verified no longer, with the right due date. */
-  rectified: (Mark & { missed: Mark & { due: LocalDate }; due: LocalDate; because?: 'unverified' })[]
+  rectified: (Mark & {
+    missed: Mark & { due: LocalDate }
+    due: LocalDate
+    because?: 'unverified' | 'disputed'
+    of?: 'elapsed'
+  })[]
   /** The miss below this rung was rectified: nothing is owed here any more. */
   withdrawn?: Mark
   answered?: Mark & { outcome: Outcome; contents: Sealed }
@@ -41,7 +53,7 @@ export const act = z.enum(['bounced', 'observed', 'cured', 'extended', 'forwarde
 export type Act = z.infer<typeof act>
 
 /** By whose word the day of a presentation is known (I13): only a verified one accuses. */
-export const grade = z.enum(['declared', 'verified'])
+export const grade = z.enum(['declared', 'shown', 'verified'])
 export type Grade = z.infer<typeof grade>
 
 /** The folio that states something, and the instant it was inserted. */
@@ -98,9 +110,13 @@ export function obligation(state: Case, id: number): Obligation {
   return found
 }
 
-/** Whether the day of a presentation was checked. That of a rung is known by the delivery of Plazo's own letter. */
-export const isVerified = ({ id, grades }: { id: number; grades: readonly { grade: Grade }[] }): boolean =>
-  id > 0 || grades.at(-1)?.grade === 'verified'
+type Graded = { id: number; grades: readonly { grade: Grade }[] }
+
+/** How well a presentation is known. That of a rung is known by the delivery of Plazo's own letter. */
+export const gradeOf = ({ id, grades }: Graded): Grade => (id > 0 ? 'verified' : (grades.at(-1)?.grade ?? 'declared'))
+
+/** Whether the day of a presentation was checked: no other accuses (I13). */
+export const isVerified = (owed: Graded): boolean => gradeOf(owed) === 'verified'
 
 /** Once the junta has its answer nothing more is owed and no rung is climbed. */
 export const isClosed = (state: Case): boolean => principal(state).answered !== undefined

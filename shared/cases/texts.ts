@@ -12,6 +12,8 @@ export const filingText = z.object({
   evidence: z.array(z.string()),
   fojas: z.optional(z.number()),
   entryNumber: z.optional(z.string()),
+  /** The mesa de partes that stamped it. */
+  desk: z.optional(z.string()),
   /** The number of the public case that it is about. */
   about: z.optional(caseNumberSchema),
   gestiones: z.optional(z.array(z.object({ at: z.string(), text: z.string() }))),

@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { kinds } from '../law/rules.ts'
 import { termSchema } from '../law/term.ts'
 import { instant, type LocalDate, localDate } from '../law/time.ts'
+import { disputeGround } from './acts/disputed.ts'
 import { ground } from './acts/graded.ts'
+import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
 import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
@@ -26,12 +28,17 @@ const shownObligation = z.object({
   presented: z.optional(z.extend(mark, { channel, presentedAt: instant })),
   grades: z.array(z.extend(mark, { grade, ground })),
   notices: z.array(z.extend(mark, { fate })),
+  seen: z.optional(mark),
+  disputes: z.array(z.extend(mark, { ground: disputeGround })),
+  elapsed: z.optional(lastDay),
   term: z.optional(termSchema),
   reminded: z.optional(mark),
   acts: z.array(z.extend(mark, { act, undone: z.optional(undone) })),
   holds: z.array(z.extend(mark, { until: localDate })),
   missed: z.optional(lastDay),
-  rectified: z.array(z.extend(lastDay, { missed: lastDay, because: z.optional(z.literal('unverified')) })),
+  rectified: z.array(
+    z.extend(lastDay, { missed: lastDay, because: z.optional(because), of: z.optional(z.literal('elapsed')) }),
+  ),
   withdrawn: z.optional(mark),
   answered: z.optional(z.extend(mark, { outcome })),
 })
@@ -108,6 +115,9 @@ function obligationView(entity: Entity, owed: Obligation): ObligationView {
       presentedAt: presented.presentedAt,
     },
     grades,
+    seen: owed.seen,
+    disputes: owed.disputes.map(({ folio, at, ground }) => ({ folio, at, ground })),
+    elapsed: owed.elapsed && shown(owed.elapsed),
     notices: owed.notices.map(({ folio, at, fate }) => ({ folio, at, fate })),
     term,
     reminded,

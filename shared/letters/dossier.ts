@@ -19,6 +19,8 @@ export type Dossier = {
   junta: Junta
   filing: FilingText
   answers: ReadonlyMap<number, AnswerText>
+  /** What an office wrote with each dispute, by its folio. */
+  disputes: ReadonlyMap<number, AnswerText>
   site: string
   now: Instant
   code: (obligation: number) => string

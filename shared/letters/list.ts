@@ -1,5 +1,7 @@
 import { answered } from './kinds/answered.ts'
 import { cargo } from './kinds/cargo.ts'
+import { disputed } from './kinds/disputed.ts'
+import { elapsed } from './kinds/elapsed.ts'
 import { escalation } from './kinds/escalation.ts'
 import { handover } from './kinds/handover.ts'
 import { lapsed } from './kinds/lapsed.ts'
@@ -22,6 +24,8 @@ export const caseLetters = {
   notice,
   verified,
   unverified,
+  disputed,
+  elapsed,
   escalation,
   reminder,
   lapsed,

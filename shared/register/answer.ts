@@ -45,7 +45,7 @@ export async function hold(
   return rejection ?? state
 }
 
-const anotherAnswer = refuse(
+export const anotherAnswer = refuse(
   'another-text',
   'Con este mismo formulario ya se registró otra respuesta. Abra de nuevo el enlace de la carta.',
 )

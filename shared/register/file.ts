@@ -31,6 +31,8 @@ export type Submission = {
   against: string
   identity: 'junta' | 'reserved'
   presented?: Presentation
+  shown?: boolean
+  seen?: boolean
   text: FilingText
 }
 
@@ -44,11 +46,16 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const { folios, intents, contents, agenda, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
-  const { id, text, ...terms } = submission
+  const { id, text, seen, ...terms } = submission
   const { kind } = terms
   const cause = `file:${keyOf(text.junta, id)}`
 
-  const filing = (digest: string): Filing => ({ ...terms, junta: text.junta, contents: { id: cause, digest } })
+  const filing = (digest: string): Filing => ({
+    ...terms,
+    ...(seen && { seen }),
+    junta: text.junta,
+    contents: { id: cause, digest },
+  })
   const trial = openCase(filing(''), circumstances)
   if (isRejection(trial)) return trial
   const early = await refusedAbout(ports, kind, text.about, now)

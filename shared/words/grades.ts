@@ -1,6 +1,10 @@
-import type { RefusalGround, Verification } from '../cases/acts/graded.ts'
+import type { DisputeGround } from '../cases/acts/disputed.ts'
+import type { Ground, RefusalGround, Verification } from '../cases/acts/graded.ts'
+import type { Fate } from '../cases/acts/notified.ts'
 import type { Channel } from '../cases/folio.ts'
-import type { Grade } from '../cases/state.ts'
+import type { Grade, Mark } from '../cases/state.ts'
+import { type Instant, type LocalDate, limaDate, spanishDate } from '../law/time.ts'
+import { UNANSWERED } from './record.ts'
 
 /** By what a presentation was checked. */
 export const verificationWords: Record<Verification, string> = {
@@ -20,11 +24,46 @@ export const refusalWords: Record<RefusalGround, string> = {
   'recorded-in-error': 'se había registrado por error',
 }
 
-const isVerification = (ground: string): ground is Verification => ground in verificationWords
+/** What an office says that it does not find. */
+export const disputeWords: Record<DisputeGround, string> = {
+  'not-in-register': 'no le consta en su registro',
+  'not-our-stamp': 'el sello no es suyo',
+}
 
-/** What a grade says, in a clause: by what it was checked, or why it is no longer. */
-export const groundWords = (ground: Verification | RefusalGround): string =>
-  isVerification(ground) ? verificationWords[ground] : refusalWords[ground]
+const words: Record<Ground, string> = {
+  ...verificationWords,
+  ...refusalWords,
+  entry: 'la junta indica un cargo con número, fecha, hora y mesa de partes',
+}
+
+/** What a grade says, in a clause: by what it was checked or shown, or why it is no longer. */
+export const groundWords = (ground: Ground): string => words[ground]
+
+type Elapsed = {
+  presented?: { presentedAt: Instant }
+  elapsed?: { due: LocalDate }
+  notices: readonly (Mark & { fate: Fate })[]
+  disputes: readonly (Mark & { ground: DisputeGround })[]
+}
+
+/**
+ * What a cargo says that nobody checked and the office did not object to, with the post and never its holder; or with the
+ * words of an office that did, where nobody decided. Dated at an instant, in Lima.
+ */
+export function elapsedWords({ presented, elapsed, notices, disputes }: Elapsed, post: string, now: Instant): string {
+  const notice = notices.at(-1)
+  const dispute = disputes.at(-1)
+  const told =
+    notice?.fate === 'delivered'
+      ? `Se avisó a ${post} el ${spanishDate(limaDate(notice.at))}`
+      : `Plazo no pudo confirmar el aviso a ${post}`
+  const objected = dispute
+    ? `, que dijo el ${spanishDate(limaDate(dispute.at))} que ${disputeWords[dispute.ground]}; el operador aún no lo decide.`
+    : ' y no lo ha objetado.'
+  const on = spanishDate(limaDate(presented?.presentedAt ?? now))
+  const due = elapsed ? spanishDate(elapsed.due) : ''
+  return `La junta indica un cargo del ${on}. ${told}${objected} Según ese cargo el plazo terminó el ${due}; ${UNANSWERED} al ${spanishDate(limaDate(now))}.`
+}
 
 /** By whose word a presentation is known while nobody checked it. */
 export const declaredBy = (channel: Channel): string =>
@@ -38,7 +77,7 @@ export const presentedWords = ({
   grades,
 }: {
   presented: { channel: Channel }
-  grades: readonly { grade: Grade; ground: Verification | RefusalGround }[]
+  grades: readonly { grade: Grade; ground: Ground }[]
 }): string => {
   const last = grades.at(-1)
   if (last?.grade === 'verified') return `comprobado: ${groundWords(last.ground)}`

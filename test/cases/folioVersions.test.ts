@@ -45,6 +45,11 @@ describe('Folios of version 1', () => {
           "68352bc6",
           "subgerencia-fiscalizacion",
         ],
+        [
+          6,
+          "ddc8f208",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

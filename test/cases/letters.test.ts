@@ -71,9 +71,19 @@ describe('Letters owed', () => {
 
 test('What accuses, reminds or tells of a date keeps office hours, and what tells the junta of a lapse; nothing else', () => {
   const inHours = letterNames.filter((kind) => letterKinds[kind].officeHours)
-  expect(inHours).toEqual(['escalation', 'reminder', 'lapsed', 'lapsed-junta', 'moved', 'handover'])
+  expect(inHours).toEqual([
+    'verified',
+    'unverified',
+    'elapsed',
+    'escalation',
+    'reminder',
+    'lapsed',
+    'lapsed-junta',
+    'moved',
+    'handover',
+  ])
   const accusing = letterNames.filter((kind) => Object.values(letterKinds[kind].to).includes('accusation'))
-  expect(accusing).toEqual(['escalation', 'lapsed'])
+  expect(accusing).toEqual(['elapsed', 'escalation', 'lapsed'])
 })
 
 describe('Accusations, reminders and their echo to the junta leave in office hours', () => {

@@ -61,6 +61,12 @@ export const verify = (at?: LocalDateTime): Command => ({
   ...{ do: 'verify', obligation: 0, ground: 'stamp' },
   ...(at && { at: toInstant(at) }),
 })
+/** The office says that it does not find it. */
+export const dispute: Command = {
+  ...{ do: 'dispute', obligation: 0, ground: 'not-in-register' },
+  contents: { id: 'found:1', digest: 'f'.repeat(64) },
+}
+export const see: Command = { do: 'see', obligation: 0 }
 export const unverify: Command = { do: 'unverify', obligation: 0, ground: 'another-document' }
 /** The mail reported what became of a letter that told the office of its term. */
 export const notified = (fate: 'delivered' | 'returned', letter = 'a-notice'): Command => ({

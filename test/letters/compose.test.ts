@@ -386,6 +386,49 @@ const unchecked = (...happenings: Happening[]) =>
 const verify: Happening = ['2026-03-10T10:00', { do: 'verify', obligation: 0, ground: 'stamp' }]
 const unverify: Happening = ['2026-03-11T10:00', { do: 'unverify', obligation: 0, ground: 'another-document' }]
 
+const shown = (...happenings: Happening[]) =>
+  tell(
+    '2026-03-02T10:30',
+    { presented: stamped('2026-03-02T10:20'), shown: true, seen: true, unchecked: true },
+    ['2026-03-02T11:00', { do: 'notify', obligation: 0, letter: 'a-notice', fate: 'delivered' }],
+    ...happenings,
+  )
+const disputed: Happening = [
+  '2026-03-12T10:00',
+  { do: 'dispute', obligation: 0, ground: 'not-our-stamp', contents: { id: 'found', digest: 'f'.repeat(64) } },
+]
+const elapsed: Happening = ['2026-04-16T00:10', { do: 'elapse', obligation: 0 }]
+
+describe('where the junta shows a cargo that nobody checked', () => {
+  test('once the office did not object, both are told what that cargo says, and of the post alone', () => {
+    const dossier = dossierOf(shown(elapsed), '2026-04-16T10:01')
+    for (const to of ['junta', 'fiscalizacion']) {
+      const { subject, text } = write('elapsed', dossier, to)
+      expect(flat(text)).toContain(
+        'La junta indica un cargo del 2 de marzo de 2026. Se avisó a Subgerente de Fiscalización y Licencias el 2 de marzo de 2026 y no lo ha objetado. Según ese cargo el plazo terminó el 15 de abril de 2026; sin respuesta registrada al 16 de abril de 2026.',
+      )
+      expect(`${subject} ${text}`).not.toMatch(/Vencido|fuera de plazo|después del plazo/)
+    }
+    expect(write('elapsed', dossier, 'fiscalizacion').subject).toContain('Según el cargo de la junta, el plazo terminó')
+  })
+
+  test('a dispute is told to both, with the words of the office', () => {
+    const dossier = dossierOf(shown(disputed), '2026-03-12T10:01')
+    for (const to of ['junta', 'fiscalizacion']) {
+      const text = flat(write('disputed', dossier, to).text)
+      expect(text).toContain('el sello no es suyo')
+      expect(text).toContain(answer.text)
+    }
+  })
+
+  test('what was told of a cargo is taken back when the office disputes it', () => {
+    const late: Happening = ['2026-04-17T10:00', disputed[1]]
+    const state = shown(elapsed, late, rectifiedAt(0, '2026-04-18T00:10'))
+    const text = flat(write('rectified', dossierOf(state, '2026-04-20T08:00'), 'fiscalizacion').text)
+    expect(text).toContain('la oficina dice que el sello no es suyo')
+  })
+})
+
 describe('where the junta alone says that it was presented (L9)', () => {
   const accusing = /Vencido|fuera de plazo|sin respuesta|después del plazo|Debe responder hasta/
 
@@ -457,6 +500,8 @@ describe('every letter', () => {
     answered: dossierOf(filed(answeredAt(0, '2026-04-10T10:00')), '2026-04-10T10:01'),
     moved: dossierOf(tellUnder(early, '2026-03-02T10:30', presented), '2026-03-21T08:00', { record: early }),
     verified: dossierOf(unchecked(verify), '2026-03-10T10:01'),
+    disputed: dossierOf(shown(disputed), '2026-03-12T10:01'),
+    elapsed: dossierOf(shown(elapsed), '2026-04-16T10:01'),
     unverified: dossierOf(unchecked(verify, unverify), '2026-03-11T10:01'),
     rectified: dossierOf(
       tellUnder(decreed, '2026-03-02T10:30', presented, lapse, rectifiedAt(0, '2026-04-20T00:10')),
@@ -472,6 +517,8 @@ describe('every letter', () => {
     answered: ['answered', 'receipt'],
     moved: ['moved'],
     verified: ['verified'],
+    disputed: ['disputed'],
+    elapsed: ['elapsed'],
     unverified: ['unverified'],
     rectified: ['rectified'],
   }
@@ -486,6 +533,10 @@ describe('every letter', () => {
       lettersOwed(dossier.case, dossier).findLast((letter) => letter.kind === kind)?.id
     expect(Object.fromEntries(letters.map(([kind, state]) => [kind, idOf(kind, states[state])]))).toEqual({
       cargo: 'f690557594a92f1e4ee92c0cb3257e66',
+      disputed: 'a4f20a17951c826402ce1301184d06b9',
+      elapsed: 'efd8dde0c9a677e6621cedb5a1a0a82b',
+      unverified: '5ef2fec64bfa3bdeae8dd2f449bf6419',
+      verified: '60a8a6145ad3f7cb86eb469c59443f7f',
       presentation: 'a1ddba924a15903a49983b53cdb65c3f',
       started: '8ee1c7845ec32516412dd2e5b1e14b19',
       notice: '2fd064920aa35277a68dbab324b34ea9',

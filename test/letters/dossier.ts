@@ -163,6 +163,7 @@ export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {
   return {
     ...{ case: state, entity: wayrapampa, record, calendar: record.asOf(at), junta: retama },
     filing: discotecas,
+    disputes: new Map(state.obligations.flatMap(({ disputes }) => disputes.map(({ folio }) => [folio, answer]))),
     answers: new Map(state.obligations.filter(({ answered }) => answered).map(({ id }) => [id, answer])),
     ...{
       site: 'https://plazo.example',

@@ -48,6 +48,7 @@ export const view = (number: CaseNumber, folios: number, since?: string): CaseVi
         rectified: [],
         grades: [],
         notices: [],
+        disputes: [],
       },
       opened: { folio: 1, at: '2026-03-02T15:20:00Z' },
       ...(since !== undefined && { missed: { folio: 3, at: `${since}T05:10:00Z`, due: since } }),

@@ -49,6 +49,7 @@ export function fold(state: Case, fact: z.infer<typeof schema>, opened: Mark): C
     opened,
     grades: [],
     notices: [],
+    disputes: [],
     acts: [],
     holds: [],
     rectified: [],

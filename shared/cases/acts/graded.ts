@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Instant } from '../../law/time.ts'
+import { type Sealed, sealed } from '../folio.ts'
 import { inTheFuture, refuse } from '../refusals.ts'
 import type { Case, Mark, Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
@@ -23,13 +24,24 @@ export const refusalGrounds = [
 export type RefusalGround = (typeof refusalGrounds)[number]
 
 /** Either: what stands beside a grade. */
-export const ground = z.enum([...verifications, ...refusalGrounds])
+export const ground = z.enum([...verifications, ...refusalGrounds, 'entry'])
+export type Ground = z.infer<typeof ground>
 
 const about = { fact: z.literal('graded'), obligation: z.number() }
 
-/** How well the presentation is known from now on: verified for one moment, `at`, or declared by the junta alone. */
+/**
+ * How well the presentation is known from now on: verified for one moment, `at`; shown by the junta, with number, date, hour
+ * and desk of its entry; or declared by the junta alone.
+ */
 export const schema = z.discriminatedUnion('grade', [
-  z.strictObject({ ...about, grade: z.literal('verified'), ground: z.enum(verifications), at: z.string() }),
+  z.strictObject({
+    ...about,
+    grade: z.literal('verified'),
+    ground: z.enum(verifications),
+    at: z.string(),
+    contents: z.optional(sealed),
+  }),
+  z.strictObject({ ...about, grade: z.literal('shown'), ground: z.literal('entry') }),
   z.strictObject({ ...about, grade: z.literal('declared'), ground: z.enum(refusalGrounds) }),
 ])
 
@@ -37,7 +49,7 @@ export const schema = z.discriminatedUnion('grade', [
 export function verify(
   _: Case,
   { id, presented, grades }: Obligation,
-  { ground, at = presented?.presentedAt }: { ground: Verification; at?: Instant },
+  { ground, at = presented?.presentedAt, contents }: { ground: Verification; at?: Instant; contents?: Sealed },
   { now }: Circumstances,
 ): Decision {
   if (id > 0) return notTheJuntas
@@ -46,7 +58,7 @@ export function verify(
   if (at > now) return inTheFuture(at, now)
   if (grades.at(-1)?.grade === 'verified' && at === presented?.presentedAt)
     return refuse('already-verified', 'Ese día de presentación ya está comprobado en el expediente.')
-  const graded: Fact = { fact: 'graded', obligation: id, grade: 'verified', ground, at }
+  const graded: Fact = { fact: 'graded', obligation: id, grade: 'verified', ground, at, ...(contents && { contents }) }
   return presented
     ? [graded]
     : [{ fact: 'presented', obligation: id, channel: 'stamped-cargo', at, evidence: 'operator' }, graded]
@@ -54,7 +66,7 @@ export function verify(
 
 /** The check is taken back: what rested on it is rectified. */
 export const unverify = (_: Case, { id, grades }: Obligation, { ground }: { ground: RefusalGround }): Decision =>
-  grades.at(-1)?.grade === 'verified'
+  grades.some(({ grade }) => grade !== 'declared') && grades.at(-1)?.grade !== 'declared'
     ? [{ fact: 'graded', obligation: id, grade: 'declared', ground }]
     : refuse(
         'not-verified',

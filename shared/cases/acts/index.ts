@@ -2,6 +2,8 @@ import type * as z from 'zod/mini'
 import type { Case, Mark, Obligation } from '../state.ts'
 import type { Circumstances, Decision } from './act.ts'
 import * as answered from './answered.ts'
+import * as disputed from './disputed.ts'
+import * as elapsed from './elapsed.ts'
 import * as escalated from './escalated.ts'
 import * as extended from './extended.ts'
 import * as filed from './filed.ts'
@@ -13,6 +15,7 @@ import * as notified from './notified.ts'
 import * as observed from './observed.ts'
 import * as presented from './presented.ts'
 import * as reminded from './reminded.ts'
+import * as seen from './seen.ts'
 
 /** What each fact holds. Obligation 0 is the answer owed to the junta; each rung of the ladder opens the next. */
 export const schemas = {
@@ -21,6 +24,9 @@ export const schemas = {
   bounced: presented.bouncedSchema,
   graded: graded.schema,
   notified: notified.schema,
+  seen: seen.schema,
+  disputed: disputed.schema,
+  elapsed: elapsed.schema,
   reminded: reminded.schema,
   observed: observed.schema,
   cured: observed.curedSchema,
@@ -45,6 +51,9 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   bounced: presented.foldBounced,
   graded: graded.fold,
   notified: notified.fold,
+  seen: seen.fold,
+  disputed: disputed.fold,
+  elapsed: elapsed.fold,
   reminded: reminded.fold,
   observed: observed.fold,
   cured: observed.foldCured,
@@ -63,6 +72,9 @@ const decisions = {
   verify: graded.verify,
   unverify: graded.unverify,
   notify: notified.notify,
+  see: seen.see,
+  dispute: disputed.dispute,
+  elapse: elapsed.elapse,
   remind: reminded.remind,
   observe: observed.observe,
   cure: observed.cure,

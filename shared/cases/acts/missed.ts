@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { limaDate, localDate } from '../../law/time.ts'
 import { refuse } from '../refusals.ts'
-import { standingOf, wronglyMissed } from '../standing.ts'
-import { type Case, isVerified, type Mark, type Obligation } from '../state.ts'
+import { standingOf, wronglyElapsed, wronglyMissed } from '../standing.ts'
+import type { Case, Mark, Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
 import { climb } from './escalated.ts'
 import { isHeld } from './held.ts'
@@ -13,14 +13,18 @@ const lastDay = { obligation: z.number(), due: localDate, calendar: z.string() }
 /** A term ended without an answer; `due` was its last day (Lima) by that version of the calendar. */
 export const schema = z.strictObject({ fact: z.literal('missed'), ...lastDay })
 
+/** Why what was said does not hold, where it is not for the calendar. */
+export const because = z.enum(['unverified', 'disputed'])
+
 /**
- * A miss was wrong, by a decree known later or because its presentation is verified no longer; `due` is the last day that
- * it should have waited for.
+ * A miss was wrong, or what was told `of` a cargo: by a decree known later, because its presentation is verified no longer,
+ * or is disputed; `due` is the last day that it should have waited for.
  */
 export const rectifiedSchema = z.strictObject({
   fact: z.literal('rectified'),
   ...lastDay,
-  because: z.optional(z.literal('unverified')),
+  because: z.optional(because),
+  of: z.optional(z.literal('elapsed')),
 })
 
 /** A miss opens the next rung at once, unless the junta asked to wait. */
@@ -34,10 +38,12 @@ export function miss(state: Case, owed: Obligation, _: unknown, circumstances: C
 }
 
 export function rectify(_: Case, owed: Obligation, __: unknown, circumstances: Circumstances): Decision {
-  const due = wronglyMissed(owed, circumstances)
-  const because = isVerified(owed) ? undefined : ('unverified' as const)
-  return due
-    ? [{ fact: 'rectified', obligation: owed.id, due, calendar: circumstances.calendar.version, because }]
+  const rectified = { fact: 'rectified', obligation: owed.id, calendar: circumstances.calendar.version } as const
+  const missed = wronglyMissed(owed, circumstances)
+  if (missed) return [{ ...rectified, ...missed }]
+  const elapsed = wronglyElapsed(owed, circumstances)
+  return elapsed
+    ? [{ ...rectified, ...elapsed, of: 'elapsed' }]
     : refuse('rightly-missed', 'El vencimiento registrado sigue siendo correcto.')
 }
 
@@ -45,16 +51,14 @@ export const fold = (state: Case, { obligation, due, calendar }: z.infer<typeof 
   change(state, obligation, () => ({ missed: { ...mark, due, calendar } }))
 
 /** The obligation runs again, and whatever was opened over its miss is without effect. */
-export function foldRectified(
-  state: Case,
-  { obligation, due, because }: z.infer<typeof rectifiedSchema>,
-  mark: Mark,
-): Case {
-  const running = change(state, obligation, ({ missed, rectified }) =>
-    missed
-      ? { missed: undefined, rectified: [...rectified, { ...mark, missed, due, ...(because && { because }) }] }
-      : {},
-  )
+export function foldRectified(state: Case, fact: z.infer<typeof rectifiedSchema>, mark: Mark): Case {
+  const { obligation, due, because, of } = fact
+  const running = change(state, obligation, (owed) => {
+    const missed = of ? owed.elapsed : owed.missed
+    if (!missed) return {}
+    const said = { ...mark, missed, due, ...(because && { because }), ...(of && { of }) }
+    return { ...(of ? { elapsed: undefined } : { missed: undefined }), rectified: [...owed.rectified, said] }
+  })
   const obligations = running.obligations.map((owed) =>
     owed.id > obligation ? { ...owed, withdrawn: owed.withdrawn ?? mark } : owed,
   )

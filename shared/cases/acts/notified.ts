@@ -3,10 +3,13 @@ import { refuse } from '../refusals.ts'
 import type { Case, Mark, Obligation } from '../state.ts'
 import { change, type Decision } from './act.ts'
 
-export const fate = z.enum(['delivered', 'returned'])
+export const fate = z.enum(['delivered', 'returned', 'unreachable', 'unconfirmed'])
 export type Fate = z.infer<typeof fate>
 
-/** What became of a letter that told the office of its term: it was delivered, or came back. */
+/**
+ * What became of a letter that told the office of its term: it was delivered, or came back; or the office has no mailbox, or
+ * nothing was heard of the letter for two attended days.
+ */
 export const schema = z.strictObject({
   fact: z.literal('notified'),
   obligation: z.number(),

@@ -2,7 +2,7 @@ import { type Obligation, obligation } from '../../cases/state.ts'
 import { momentsOf } from '../../law/calendars/record.ts'
 import { due } from '../../law/count.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { groundWords } from '../../words/grades.ts'
+import { disputeWords, groundWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { UNANSWERED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
@@ -29,9 +29,9 @@ export const rectified: CaseLetter = {
     })
     const post = { role: 'post', post: debtor } as const
     return [
-      ...rectified.flatMap(({ folio, missed }) => [
-        ...(rule.published ? [correct('lapsed', post, missed.folio, folio)] : []),
-        correct('lapsed-junta', { role: 'junta' }, missed.folio, folio),
+      ...rectified.flatMap(({ folio, missed, of }) => [
+        ...(rule.published ? [correct(of ?? 'lapsed', post, missed.folio, folio)] : []),
+        correct(of ?? 'lapsed-junta', { role: 'junta' }, missed.folio, folio),
       ]),
       ...(withdrawn ? [correct('escalation', post, opened.folio, withdrawn.folio)] : []),
     ]
@@ -40,6 +40,12 @@ export const rectified: CaseLetter = {
 }
 
 const TITLE = 'Plazo se rectifica'
+
+const BECAUSE = { unverified: 'La presentación no está comprobada', disputed: 'La oficina objeta la presentación' }
+const ENDED = {
+  unverified: 'la presentación de ese documento ya no está comprobada',
+  disputed: 'la oficina objeta la presentación de ese documento',
+}
 
 /** What was wrongly said of an obligation, and what followed from it. */
 type Mistake = { matter: Matter; said: Obligation['rectified'][number]; withdrawn: Obligation[] }
@@ -53,7 +59,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
   const { matter, said, withdrawn } = mistake
   if (id !== matter.owed.id) return toRung(dossier, mistake, obligation(dossier.case, id))
   const answerable = !matter.owed.answered && !matter.owed.withdrawn
-  const subject = [TITLE, said.because ? 'La presentación no está comprobada' : `Último día: ${spanishDate(said.due)}`]
+  const subject = [TITLE, said.because ? BECAUSE[said.because] : `Último día: ${spanishDate(said.due)}`]
   const body = [...account(dossier, mistake), apology, ...consequences(dossier, withdrawn), ...today(dossier, matter)]
   if (to.role === 'junta')
     return {
@@ -104,7 +110,7 @@ function mistakeIn(dossier: Dossier, folio: number): Mistake {
 /** What was said, when and in which folio; why it does not hold; since when it is taken back. */
 const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
   paragraph(
-    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, Plazo registró que el plazo de «${matter.name}» había terminado el ${spanishDate(said.missed.due)} sin respuesta. ${said.because ? 'No debió hacerlo: la presentación de ese documento ya no está comprobada.' : `No es así: el último día es el ${spanishDate(said.due)}.`}`,
+    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, Plazo registró que el plazo de «${matter.name}» había terminado el ${spanishDate(said.missed.due)} sin respuesta. ${said.because ? `No debió hacerlo: ${ENDED[said.because]}.` : `No es así: el último día es el ${spanishDate(said.due)}.`}`,
   ),
   list(reasons(dossier, matter, said)),
   facts(
@@ -120,6 +126,10 @@ const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
 const reasons = ({ record }: Dossier, { owed }: Matter, { missed, at, folio, because }: Mistake['said']): string[] => {
   const { term, presented, grades, acts } = owed
   if (!term || !presented) return []
+  if (because === 'disputed')
+    return owed.disputes
+      .filter((dispute) => missed.folio < dispute.folio && dispute.folio <= folio)
+      .map(({ ground, at: on }) => `El ${spanishDate(limaDate(on))} la oficina dice que ${disputeWords[ground]}.`)
   if (because)
     return grades
       .filter((grade) => grade.grade === 'declared' && grade.folio <= folio)

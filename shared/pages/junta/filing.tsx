@@ -89,6 +89,12 @@ const How = ({ of, now }: Of & { now: Instant }) => (
       hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si Plazo lo envía, deje en blanco.`}
     />
     <Input {...of('entryNumber')} short label="N.º de registro (si lo tiene)" hint="El que puso la mesa de partes." />
+    <Input
+      {...of('desk')}
+      short
+      label="Mesa de partes que lo selló (si lo sabe)"
+      hint="Con el número, la fecha, la hora y la mesa de partes, Plazo puede decir que usted muestra un cargo."
+    />
   </fieldset>
 )
 

@@ -3,7 +3,7 @@ import type { CaseView } from '../../cases/view.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import type { Instant } from '../../law/time.ts'
 import { caseFormPage } from '../parts/caseForm.tsx'
-import { type AnswerField, type Errors, outcomes, type Values } from '../parts/fields.ts'
+import { type AnswerField, type Errors, findings, outcomes, type Values } from '../parts/fields.ts'
 import { Area, Input, Radios } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 import { Proof, PublicPage } from '../parts/proof.tsx'
@@ -14,6 +14,12 @@ const outcomeLabels: Record<Outcome, string> = {
   'partly-granted': 'Se atendió en parte',
   denied: 'No procede (con motivo)',
   referred: 'Se derivó a la oficina competente',
+}
+
+const findingLabels: Record<(typeof findings)[number], string> = {
+  registered: 'Sí consta en nuestro registro; responderemos aparte',
+  'not-in-register': 'No consta en nuestro registro',
+  'not-our-stamp': 'El sello no es de nuestra mesa de partes',
 }
 
 /**
@@ -63,15 +69,24 @@ export const answerPage = (props: {
         />
         <Radios
           {...of('outcome')}
-          label="Qué se resolvió"
-          options={outcomes.map((value) => ({ value, label: outcomeLabels[value] }))}
+          label="Qué responde su oficina"
+          options={[
+            ...outcomes.map((value) => ({ value, label: outcomeLabels[value] })),
+            ...findings.map((value) => ({ value, label: findingLabels[value] })),
+          ]}
         />
-        <Input {...of('document')} short label="N.º de oficio o carta (si lo hay)" />
+        <Input
+          {...of('entered')}
+          only="datetime-local"
+          short
+          label="Si consta: fecha y hora de ingreso"
+          hint="Hora de Lima, según su registro. Escriba abajo también el número de ingreso."
+        />
+        <Input {...of('document')} short label="N.º de su oficio o carta, o de ingreso" />
         <Area
           {...of('text')}
-          required
           rows={10}
-          label="Respuesta"
+          label="Respuesta, o qué registro revisó"
           hint="La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
         />
         <Input {...of('signedBy')} required label="Nombre y cargo de quien firma" />

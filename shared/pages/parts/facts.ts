@@ -2,7 +2,7 @@ import { type Standing, standingOf } from '../../cases/standing.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { ruleByVersion } from '../../law/rules.ts'
-import { type LocalDate, limaDate } from '../../law/time.ts'
+import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
 import { ownWindows } from '../../law/windows.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
@@ -13,6 +13,7 @@ export type { Status } from '../../cases/standing.ts'
 export type ObligationFacts = Standing & { owed: ObligationView }
 
 export type CaseFacts = {
+  now: Instant
   today: LocalDate
   asOf: LocalDate
   principal: ObligationFacts
@@ -33,6 +34,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
   const { answered } = principal.owed
   const { held, closed } = view
   return {
+    now: known.now,
     today,
     asOf: answered ? limaDate(answered.at) : today,
     principal,

@@ -24,6 +24,7 @@ export type FilingField =
   | 'channel'
   | 'presented'
   | 'entryNumber'
+  | 'desk'
   | 'subject'
   | 'facts'
   | 'request'
@@ -43,6 +44,7 @@ export const limits = {
   about: { name: 'N.º del expediente en Plazo', max: 2_000 },
   presented: { name: 'Fecha y hora del sello', max: 80 },
   entryNumber: { name: 'N.º de registro', max: 60 },
+  desk: { name: 'Mesa de partes', max: 120 },
   subject: { name: 'Asunto', max: 200 },
   facts: { name: 'Hechos', max: 20_000 },
   request: { name: 'Pedido', max: 4_000 },
@@ -54,6 +56,7 @@ export const limits = {
   code: { name: 'Código', max: 2_000 },
   document: { name: 'N.º de oficio o carta', max: 120 },
   text: { name: 'Respuesta', max: 20_000 },
+  entered: { name: 'Fecha y hora de ingreso', max: 80 },
   signedBy: { name: 'Nombre y cargo de quien firma', max: 200 },
   until: { name: 'Esperar hasta el', max: 80 },
 } as const
@@ -64,7 +67,7 @@ export const choices = {
   channel: { name: 'Cómo llega el documento' },
   publicIdentity: { name: 'Quién verá el nombre de la junta' },
   fojas: { name: 'Fojas' },
-  outcome: { name: 'Qué se resolvió' },
+  outcome: { name: 'Qué responde su oficina' },
 } as const
 
 /** The name of each field in a message. */
@@ -72,8 +75,11 @@ export const fieldNames: Readonly<Record<string, { name?: string; max?: number }
 
 export const outcomes = ['granted', 'partly-granted', 'denied', 'referred'] as const
 
+/** What an office finds of the document in its own register, which answers nothing yet. */
+export const findings = ['registered', 'not-in-register', 'not-our-stamp'] as const
+
 /** Names of the fields of the form to answer. */
-export type AnswerField = 'code' | 'outcome' | 'document' | 'text' | 'signedBy'
+export type AnswerField = 'code' | 'outcome' | 'entered' | 'document' | 'text' | 'signedBy'
 
 /** Names of the fields of the form with which a junta asks to wait. */
 export type HoldField = 'code' | 'until'

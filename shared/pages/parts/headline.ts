@@ -1,4 +1,5 @@
 import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
+import { elapsedWords } from '../../words/grades.ts'
 import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { capital, officeOf, spanishDays } from './words.ts'
@@ -7,6 +8,7 @@ import { capital, officeOf, spanishDays } from './words.ts'
 export const statusWords: Record<Status, string> = {
   unpresented: 'Por presentar',
   declared: 'Según la junta',
+  elapsed: 'Por comprobar',
   running: 'En plazo',
   unconfirmed: 'Por confirmar',
   stopped: 'Plazo detenido',
@@ -51,7 +53,7 @@ const declared = ({ owed, until }: ObligationFacts, office: string, today: Local
 }
 
 /** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
-export const headline = ({ principal, today }: CaseFacts): { title: string; sentence: string } => {
+export const headline = ({ principal, today, now }: CaseFacts): { title: string; sentence: string } => {
   const { owed, status, due, until, stoppedOn } = principal
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
@@ -70,6 +72,11 @@ export const headline = ({ principal, today }: CaseFacts): { title: string; sent
       }
     case 'declared':
       return declared(principal, office, today)
+    case 'elapsed':
+      return {
+        title: `Según el cargo de la junta, el plazo terminó el ${spanishDate(owed.elapsed?.due ?? today)}; por comprobar`,
+        sentence: elapsedWords(owed, office, now),
+      }
     case 'running':
       return { title: `${Office} debe responder hasta el ${last}`, sentence: left(principal) }
     case 'unconfirmed':

@@ -48,7 +48,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
           )}
         </Row>
       )}
-      <Row name={status === 'declared' ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
+      <Row name={['declared', 'elapsed'].includes(status) ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
         <Due facts={facts} />
       </Row>
       {status === 'running' && (
@@ -94,7 +94,7 @@ export const WhoRows = ({ view, principal }: { view: CaseView; principal: Obliga
 )
 
 /** While a term stands so, its count is told day by day. */
-export const toldDayByDay: Status[] = ['declared', 'running', 'stopped', 'missed', 'unconfirmed']
+export const toldDayByDay: Status[] = ['declared', 'elapsed', 'running', 'stopped', 'missed', 'unconfirmed']
 
 /** The count day by day, for a term that runs, stands still or has run out. */
 export const Explanation = ({

@@ -1,4 +1,4 @@
-import { isVerified } from '../../cases/state.ts'
+import { gradeOf } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
@@ -130,9 +130,12 @@ const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: Obl
     stoppedOn,
     opened,
     presented,
-    grade: isVerified(owed) ? 'verified' : presented && 'declared',
+    grade: presented && gradeOf(owed),
     grades: owed.grades,
     notices: owed.notices,
+    seen: owed.seen,
+    disputes: owed.disputes,
+    elapsed: owed.elapsed,
     reminded,
     holds,
     answered,

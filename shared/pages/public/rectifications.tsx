@@ -16,7 +16,11 @@ export const Rectifications = ({ obligations }: CaseFacts) => {
           Plazo registró un vencimiento el <Day on={limaDate(missed.at)} /> (folio {missed.folio}) y lo rectificó el{' '}
           <Day on={limaDate(at)} /> (folio {folio}):{' '}
           {because ? (
-            'la presentación ya no está comprobada.'
+            because === 'disputed' ? (
+              'la oficina objeta la presentación.'
+            ) : (
+              'la presentación ya no está comprobada.'
+            )
           ) : (
             <>
               el último día no era el <Day on={missed.due} />, sino el <Day on={due} />.

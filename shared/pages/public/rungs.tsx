@@ -1,7 +1,7 @@
 import type { Mark } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { groundWords } from '../../words/grades.ts'
+import { disputeWords, groundWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { outcomeWords, UNANSWERED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
@@ -27,13 +27,24 @@ const presentation = ({ presentedAt, channel, ...mark }: Presented): Event => ({
   ...mark,
   text: `${channel === 'mailbox' || channel === 'plazo' ? 'Consta su entrega' : 'La junta declaró su presentación'}: ${spanishDateTime(presentedAt)}`,
 })
+const gradeWords: Record<ObligationView['grades'][number]['grade'], string> = {
+  verified: 'Se comprobó la presentación',
+  shown: 'La junta mostró su presentación',
+  declared: 'La presentación vuelve a constar según la junta',
+}
+const fates: Record<ObligationView['notices'][number]['fate'], string> = {
+  delivered: 'El aviso llegó al buzón de la oficina',
+  returned: 'El aviso a la oficina fue devuelto',
+  unreachable: 'La oficina no tiene un buzón registrado: no se le pudo avisar',
+  unconfirmed: 'No se pudo confirmar la entrega del aviso a la oficina',
+}
 const graded = ({ grade, ground, ...mark }: ObligationView['grades'][number]): Event => ({
   ...mark,
-  text: `${grade === 'verified' ? 'Se comprobó la presentación' : 'Se retiró la comprobación de la presentación'}: ${groundWords(ground)}`,
+  text: `${gradeWords[grade]}: ${groundWords(ground)}`,
 })
 const notice = ({ fate, ...mark }: ObligationView['notices'][number]): Event => ({
   ...mark,
-  text: fate === 'delivered' ? 'El aviso llegó al buzón de la oficina' : 'El aviso a la oficina fue devuelto',
+  text: fates[fate],
 })
 const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo a la oficina' })
 
@@ -46,6 +57,12 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     presented && presentation(presented),
     ...facts.owed.grades.map(graded),
     ...facts.owed.notices.map(notice),
+    facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
+    ...facts.owed.disputes.map(({ ground, ...mark }) => ({
+      ...mark,
+      text: `La oficina dice que ${disputeWords[ground]}`,
+    })),
+    facts.owed.elapsed && { ...facts.owed.elapsed, text: 'Según el cargo de la junta, no objetado, terminó el plazo' },
     ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
       undone && presentation(undone.presented),
       undone?.reminded && reminder(undone.reminded),
@@ -98,7 +115,10 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       </p>
       {status !== 'withdrawn' && (
         <p>
-          {due && (status === 'declared' ? 'Si se presentó ese día, plazo hasta el ' : 'Plazo hasta el ')}
+          {due &&
+            (status === 'declared' || status === 'elapsed'
+              ? 'Si se presentó ese día, plazo hasta el '
+              : 'Plazo hasta el ')}
           <Due facts={facts} />
         </p>
       )}

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini'
+import { refuse } from '../refusals.ts'
+import { standingOf } from '../standing.ts'
+import type { Case, Mark, Obligation } from '../state.ts'
+import { type Circumstances, change, type Decision, runs } from './act.ts'
+
+/**
+ * By the cargo that the junta shows, and the office did not object to, the term ended without an answer: told as the cargo's
+ * word and of the post alone, never as a miss (I13). `due` was its last day (Lima) by that version of the calendar.
+ */
+export const schema = z.strictObject({
+  fact: z.literal('elapsed'),
+  obligation: z.number(),
+  due: z.string(),
+  calendar: z.string(),
+})
+
+export function elapse(state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision {
+  const { elapses } = standingOf(owed, false, circumstances)
+  return runs(state, owed) && elapses
+    ? [{ fact: 'elapsed', obligation: owed.id, due: elapses, calendar: circumstances.calendar.version }]
+    : refuse('not-elapsed', 'El plazo no ha terminado según ese cargo, o la oficina todavía puede objetarlo.')
+}
+
+export const fold = (state: Case, { obligation, due, calendar }: z.infer<typeof schema>, mark: Mark): Case =>
+  change(state, obligation, () => ({ elapsed: { ...mark, due, calendar } }))

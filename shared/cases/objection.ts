@@ -1,0 +1,63 @@
+import type { Calendar } from '../law/calendar.ts'
+import { addBusinessDays } from '../law/days.ts'
+import { type LocalDate, limaDate } from '../law/time.ts'
+import { type Grade, gradeOf, type Mark } from './state.ts'
+
+/** Attended days that an office has to object to what the junta shows, and an operator to decide a dispute (INF). */
+const DAYS_TO_OBJECT = 10
+/** Attended days for which nothing new is said of a verified day that the office disputes (INF). */
+const DAYS_OF_DISPUTE = 5
+/** Attended days between the notice that a day was verified and an accusation (INF); and days for that notice to be told of at all. */
+const DAYS_TO_ANSWER = 5
+const DAYS_UNHEARD = 10
+
+/** What is known of a presentation, in a case or in its public view. */
+export type Shown = {
+  id: number
+  presented?: Mark
+  seen?: Mark
+  grades: readonly (Mark & { grade: Grade })[]
+  notices: readonly Mark[]
+  disputes: readonly Mark[]
+}
+
+const after = ({ at }: Mark, days: number, calendar: Calendar): LocalDate | undefined =>
+  addBusinessDays(limaDate(at), days, calendar, 'later')
+
+const latest = (days: readonly (LocalDate | undefined)[]): LocalDate | undefined =>
+  days.some((day) => day === undefined) ? undefined : days.toSorted().at(-1)
+
+/** The dispute that stands since the last grade, if any does. */
+export const openDispute = ({ grades, disputes, presented }: Shown): Mark | undefined =>
+  disputes.findLast(({ folio }) => folio > (grades.at(-1)?.folio ?? presented?.folio ?? 0))
+
+/**
+ * The last attended day on which the office may still object to the cargo that the junta shows: from its notice, whatever
+ * became of it, and from a dispute that nobody decided. Undefined while nobody looked at who shows it, or no notice went.
+ */
+export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
+  const { presented, seen, grades, notices } = shown
+  const grade = grades.at(-1)
+  const notice = presented && notices.find(({ folio }) => folio > presented.folio)
+  if (gradeOf(shown) !== 'shown' || !grade || !seen || !notice) return undefined
+  const dispute = openDispute(shown)
+  return latest([notice, grade, ...(dispute ? [dispute] : [])].map((mark) => after(mark, DAYS_TO_OBJECT, calendar)))
+}
+
+/**
+ * The last attended day on which a verified day accuses nobody yet: the office has its days since it was told that the day,
+ * declared before, was verified, and the operator his over a dispute. Undefined where the calendar ends first; the day of the
+ * presentation where there is nothing to wait for.
+ */
+export function waitEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
+  const { presented, grades, notices } = shown
+  const verified = grades.findLast(({ grade }) => grade === 'verified')
+  const dispute = openDispute(shown)
+  const told = verified && notices.find(({ folio }) => folio > verified.folio)
+  const late = verified && verified.folio !== presented?.folio
+  return latest([
+    presented ? limaDate(presented.at) : undefined,
+    ...(late ? [told ? after(told, DAYS_TO_ANSWER, calendar) : after(verified, DAYS_UNHEARD, calendar)] : []),
+    ...(dispute ? [after(dispute, DAYS_OF_DISPUTE, calendar)] : []),
+  ])
+}

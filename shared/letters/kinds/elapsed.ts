@@ -1,0 +1,53 @@
+import { wronglyElapsed } from '../../cases/standing.ts'
+import { awaitsAnswer } from '../../cases/state.ts'
+import { spanishDate } from '../../law/time.ts'
+import { elapsedWords } from '../../words/grades.ts'
+import { type Draft, facts, paragraph } from '../blocks.ts'
+import { type Dossier, topic } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { matterOf } from '../matter.ts'
+import { howToAnswer, owedFacts } from '../toOffice.ts'
+
+/** To both parties: by the cargo that the junta shows the term ended. It accuses nobody: the office may still say that it is wrong (I13). */
+export const elapsed: CaseLetter = {
+  to: { junta: 'courtesy', post: 'accusation' },
+  officeHours: true,
+  owed: (state, owed, known) =>
+    state.rule.published && owed.elapsed && awaitsAnswer(state, owed) && !wronglyElapsed(owed, known)
+      ? [owed.elapsed]
+      : [],
+  write,
+}
+
+function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
+  const matter = matterOf(dossier, id)
+  const { owed, name, title } = matter
+  const said = paragraph(elapsedWords(owed, title, dossier.now))
+  if (to.role === 'junta')
+    return {
+      subject: ['Según su cargo, el plazo terminó', topic(dossier)],
+      title: 'Según su cargo, el plazo terminó',
+      blocks: [
+        said,
+        facts(['Documento', name], ['Presentado', matter.presented]),
+        paragraph(
+          'Así figura en la página del expediente, sin el nombre de nadie. Cuando el operador compruebe el cargo, Plazo podrá decir que la oficina no respondió a tiempo.',
+        ),
+      ],
+    }
+  const by = owed.elapsed ? `Según el cargo de la junta, el plazo terminó el ${spanishDate(owed.elapsed.due)}` : ''
+  return {
+    subject: [by, name],
+    title: by,
+    blocks: [
+      addressedTo(dossier, owed.debtor),
+      said,
+      paragraph(
+        'Si respondió, o si el documento no consta en su registro, dígalo en la página de respuesta: se mostrará igual.',
+      ),
+      owedFacts(dossier, matter, ['Último día según ese cargo', owed.elapsed && spanishDate(owed.elapsed.due)]),
+      ...howToAnswer(dossier, id),
+    ],
+  }
+}

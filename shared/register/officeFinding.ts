@@ -1,0 +1,44 @@
+import type { DisputeGround } from '../cases/acts/disputed.ts'
+import type { Command } from '../cases/acts/index.ts'
+import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import type { Rejection } from '../cases/refusals.ts'
+import type { Case } from '../cases/state.ts'
+import type { AnswerText } from '../cases/texts.ts'
+import type { Instant } from '../law/time.ts'
+import { type AnswerPorts, anotherAnswer } from './answer.ts'
+import { officeCode, type Typed, whoTyped } from './codes.ts'
+import { perform } from './perform.ts'
+
+/** What an office finds in its register: the document, entered at an instant; or that it is not there, or the stamp not its own. */
+export type Found = { ground: 'registered'; entered: Instant } | { ground: DisputeGround }
+
+/**
+ * Records what an office, by the code of its letter, finds of the presentation in its own register: its entry verifies that
+ * day; that there is none is a dispute, shown beside the junta's word. It answers nothing. The same form twice is one folio.
+ */
+export async function recordFinding(
+  ports: AnswerPorts,
+  number: CaseNumber,
+  { submission, found, text, ...code }: Typed & { submission: string; found: Found; text: AnswerText },
+): Promise<Case | Rejection> {
+  const typed = await whoTyped(ports, number, code, (_, secret) => [
+    { who: 'office', code: officeCode(secret, number, 0) },
+  ])
+  if ('message' in typed) return typed
+  const cause = `found:${keyOf(number, submission)}`
+  const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
+  if (canonical(kept.body) !== canonical(text)) return anotherAnswer
+  const contents = { id: cause, digest: saltedDigest(kept.salt, kept.body) }
+  const { state, rejection } = await perform(ports, number, {
+    by: 'office',
+    cause,
+    command: commandOf(found, contents),
+  })
+  return rejection ?? state
+}
+
+const commandOf = (found: Found, contents: Sealed): Command =>
+  found.ground === 'registered'
+    ? { do: 'verify', obligation: 0, ground: 'acknowledged', at: found.entered, contents }
+    : { do: 'dispute', obligation: 0, ground: found.ground, contents }

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk('2026-03-02T10:30')
+})
+afterAll(() => desk.world.stop())
+
+let forms = 0
+/** A case whose cargo the junta shows with all that it has, and the code that the letter gave its office. */
+async function filed(change: Record<string, string> = {}) {
+  const submission = `finding-${++forms}`
+  const entry = { entryNumber: `2026-00${forms}`, desk: 'Mesa de partes central', ...change }
+  const number = numberIn((await desk.form('/casos', typed({ submission, ...entry }))).body)
+  return { number, code: await codeFor(desk, number) }
+}
+const json = async (number: string): Promise<unknown> => JSON.parse((await desk.get(`/casos/${number}.json`)).body)
+const says = (number: string, fields: Record<string, string>) =>
+  desk.form(`/responder/${number}`, { submission: `says-${forms}`, signedBy: 'R. Ticllacuri, Subgerente', ...fields })
+
+describe('An office says what it finds of a presentation in its register (L9)', () => {
+  test('a cargo with number, date, hour and desk is shown; with less, declared', async () => {
+    const [whole, part] = [await filed(), await filed({ desk: '' })]
+    expect(await json(whole.number)).toMatchObject({ rungs: [{ grade: 'shown' }] })
+    expect(await json(part.number)).toMatchObject({ rungs: [{ grade: 'declared' }] })
+  })
+
+  test('its entry verifies that day, answers nothing, and is told to both', async () => {
+    const { number, code } = await filed()
+    const found = { code, outcome: 'registered', entered: '2026-03-02T10:20', document: '4417' }
+    const reply = await says(number, found)
+    expect([reply.status, reply.body]).toEqual([201, expect.stringContaining('No es una respuesta a lo pedido')])
+    expect(await json(number)).toMatchObject({ standing: 'running', rungs: [{ grade: 'verified' }] })
+    const page = (await desk.get(`/casos/${number}`)).body
+    expect(page).toContain('la oficina acusó recibo con número y fecha')
+    expect(page).not.toContain('4417')
+    expect((await says(number, found)).status).toBe(201)
+    expect(await json(number)).toMatchObject({ rungs: [{ grades: [{ grade: 'shown' }, { grade: 'verified' }] }] })
+  })
+
+  test('that it is not there is shown beside the junta’s word, and told to both with its own words', async () => {
+    const { number, code } = await filed()
+    const text = 'Se revisó el registro de marzo y no figura.'
+    expect((await says(number, { code, outcome: 'not-in-register', text })).status).toBe(201)
+    const page = (await desk.get(`/casos/${number}`)).body
+    expect(page).toContain('La oficina dice que no le consta en su registro')
+    expect(page).not.toContain('Se revisó el registro')
+    const told = (await desk.mails()).filter(
+      ({ subject }) => subject.startsWith(number) && /no le consta/.test(subject),
+    )
+    expect(told.map(({ body }) => body.text?.includes(text))).toEqual([true, true])
+    const again = await says(number, { submission: 'another', code, outcome: 'not-our-stamp', text })
+    expect([again.status, again.body]).toEqual([422, expect.stringContaining('Su oficina ya dijo que no le consta')])
+  })
+
+  test.each([
+    [{ outcome: 'registered', document: '4417' }, 'Fecha y hora de ingreso: escriba la fecha y la hora'],
+    [{ outcome: 'registered', entered: '2026-03-02T10:20' }, 'N.º de oficio o carta: escriba el número de ingreso'],
+    [{ outcome: 'not-in-register' }, 'Respuesta: diga qué registro revisó'],
+    [{ outcome: 'granted' }, 'Respuesta: escriba la respuesta'],
+    [{ outcome: 'registered', entered: '2027-03-02T10:20', document: '1' }, 'es posterior a este momento'],
+  ])('%o is refused with what it lacks, and nothing typed is lost', async (fields, message) => {
+    const { number, code } = await filed()
+    const reply = await says(number, { code, ...fields })
+    expect(reply.status).toBe(422)
+    expect(reply.body).toContain(message)
+    expect(reply.body).toContain('R. Ticllacuri, Subgerente')
+  })
+
+  test('with a wrong code nothing is said', async () => {
+    const { number } = await filed()
+    expect((await says(number, { code: '00000000', outcome: 'not-in-register', text: 'x' })).status).toBe(403)
+    expect(await json(number)).toMatchObject({ rungs: [{ disputes: [] }] })
+  })
+})
+
+test('an ordinary office that never reacts: once an operator looked at who shows the cargo, the page says what it says', async () => {
+  const { number } = await filed()
+  const seen = JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' })
+  expect(JSON.parse((await desk.world.lambdas.operator('Nora', seen)).body ?? '')).toMatchObject({ junta: 'jr-retama' })
+  await desk.world.idle()
+  await desk.world.advance('2026-04-17T14:00:00Z')
+  const page = (await desk.get(`/casos/${number}`)).body.replace(/<[^>]+>/g, '')
+  expect(page).toContain(
+    'La junta indica un cargo del 2 de marzo de 2026. Se avisó a la Subgerencia de Fiscalización y Licencias el',
+  )
+  expect(page).toContain(
+    'no lo ha objetado. Según ese cargo el plazo terminó el 15 de abril de 2026; sin respuesta registrada al 17 de abril de 2026.',
+  )
+  expect(page).not.toMatch(/Vencido/)
+  expect(await json(number)).toMatchObject({ standing: 'elapsed' })
+  const later = await filed()
+  expect(await json(later.number)).toMatchObject({ rungs: [{ grade: 'shown', seen: {} }] })
+})
