@@ -16,14 +16,15 @@ const LATEST_ANSWERS = 10
 /** The public pages. It reads the redacted views and nothing else (I6). */
 export const routes = ({ views, calendars, clock }: Ports, site: string): Record<RoutesOf<'read'>, Handler> => {
   const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
-    const [overdue, answered, records] = await Promise.all([
+    const [overdue, elapsed, answered, records] = await Promise.all([
       views.overdue(MOST_LISTED),
+      views.elapsed(MOST_LISTED),
       views.answered(LATEST_ANSWERS),
       calendars.records(),
     ])
     const now = clock.now()
     const notices = reviewNotices(records, now)
-    return { status: failed ? 404 : 200, html: homePage({ overdue, answered, now, notices, ...failed }) }
+    return { status: failed ? 404 : 200, html: homePage({ overdue, elapsed, answered, now, notices, ...failed }) }
   }
   const show: Handler = async ({ parameters, format }) => {
     const { view, setting } = await publicCase(parameters.number ?? '', { views, calendars, clock, site })

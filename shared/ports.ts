@@ -96,6 +96,8 @@ export type Views = {
   get(number: CaseNumber): Promise<CaseView | undefined>
   /** Cases overdue without an answer, the longest overdue first. */
   overdue(limit: number): Promise<CaseView[]>
+  /** Cases whose term ended by a cargo that nobody checked, the longest over first. */
+  elapsed(limit: number): Promise<CaseView[]>
   /** Cases whose junta has its answer, the latest first. */
   answered(limit: number): Promise<CaseView[]>
 }

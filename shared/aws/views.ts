@@ -1,22 +1,23 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { type CaseNumber, caseNumberSchema } from '../cases/number.ts'
-import { type CaseView, caseView, overdueSince } from '../cases/view.ts'
+import { type CaseView, caseView, elapsedSince, overdueSince } from '../cases/view.ts'
 import type { Views } from '../ports.ts'
 import { conditionHolds, type Dynamo, packed, toItem } from './dynamo.ts'
 import { json, readAttributes, readRow, versions } from './rows.ts'
 
 const row = z.object({ view: json(caseView) })
+type Board = 'overdue' | 'elapsed' | 'answered'
 const keys = z.object({ case: caseNumberSchema })
 
-/** The Views table: what the public site reads. A case is on the index `board` while it is overdue, and once it is answered. */
+/** The Views table: what the public site reads. A case is on the index `board` while its term is over, and once it is answered. */
 export function viewsOn({ client, table }: Dynamo): Views {
   const TableName = table('Views')
   const get = async (number: CaseNumber): Promise<CaseView | undefined> => {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem({ case: number }) }))
     return Item && readRow('Views', Item, row).view
   }
-  const listed = async (board: 'overdue' | 'answered', limit: number, oldestFirst: boolean) => {
+  const listed = async (board: Board, limit: number, oldestFirst: boolean) => {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName,
@@ -47,14 +48,17 @@ export function viewsOn({ client, table }: Dynamo): Views {
       )
     },
     overdue: (limit) => listed('overdue', limit, true),
+    elapsed: (limit) => listed('elapsed', limit, true),
     answered: (limit) => listed('answered', limit, false),
   }
 }
 
 /** Where a case stands on the board, and since when; nowhere while its term runs. */
-function placeOf(view: CaseView): { board?: 'overdue' | 'answered'; since?: string } {
+function placeOf(view: CaseView): { board?: Board; since?: string } {
   const answered = view.obligations[0]?.answered
   if (answered) return { board: 'answered', since: answered.at }
-  const since = overdueSince(view)
-  return since === undefined ? {} : { board: 'overdue', since }
+  const missed = overdueSince(view)
+  if (missed) return { board: 'overdue', since: missed }
+  const elapsed = elapsedSince(view)
+  return elapsed ? { board: 'elapsed', since: elapsed } : {}
 }

@@ -135,3 +135,7 @@ const shown = ({ folio, at, due }: Mark & { due: LocalDate }) => ({ folio, at, d
 /** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue. */
 export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
   closed ? undefined : obligations[0]?.missed?.due
+
+/** The day on which the term ended by a cargo that nobody checked, while no more is known. Undefined where that is not told. */
+export const elapsedSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
+  closed || obligations[0]?.missed ? undefined : obligations[0]?.elapsed?.due

@@ -1,7 +1,8 @@
 import { fold } from '../cases/fold.ts'
 import { type CaseNumber, caseNumber } from '../cases/number.ts'
-import { type Case, isClosed, type Obligation } from '../cases/state.ts'
+import { type Case, isClosed, type Mark, type Obligation } from '../cases/state.ts'
 import type { CaseView } from '../cases/view.ts'
+import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { recount } from '../law/recount.ts'
 import { plainTerm } from '../law/term.ts'
@@ -79,20 +80,52 @@ function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: I
   const verified = id > 0 || grades.at(-1)?.grade === 'verified'
   if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
   if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
+  const cargo = wordOfCargo(owed, last, record.asOf(now))
+  if (cargo.length > 0) return cargo
   const late = last < today && last <= record.asOf(now).reviewedThrough && limaDate(presented.at) < today
   return late && verified && heardBefore(owed, record, now) && !missed && !answered && !isClosed(state)
     ? [`obligation ${id} is forgotten since ${last}`]
     : []
 }
 
-/** Whether the days are over in which an office, told late that its day was verified, may still answer: 5 after it was told, 10 if it was not. */
-function heardBefore({ presented, grades, notices }: Obligation, record: CalendarRecord, now: Instant): boolean {
-  const verified = grades.filter(({ grade }) => grade === 'verified').at(-1)
-  if (!verified || !presented || verified.folio === presented.folio) return true
+/**
+ * Whether the days are over in which nothing is said of a verified day: 5 since an office was told of it late, 10 if it was
+ * not told; 5 since it disputed it.
+ */
+function heardBefore(
+  { presented, grades, notices, disputes }: Obligation,
+  record: CalendarRecord,
+  now: Instant,
+): boolean {
+  const [verified] = grades.filter(({ grade }) => grade === 'verified').slice(-1)
+  if (!verified || !presented) return false
   const [told] = notices.filter(({ folio }) => folio > verified.folio)
-  const calendar = record.asOf(now)
-  const last = recount(plainTerm(limaDate((told ?? verified).at), calendar.id, told ? 5 : 10, 'business'), calendar)
-  return last !== undefined && last < limaDate(now)
+  const late = verified.folio === presented.folio ? [] : [daysAfter(told ?? verified, told ? 5 : 10, record.asOf(now))]
+  const disputed = disputes
+    .filter(({ folio }) => folio > (grades.at(-1)?.folio ?? 0))
+    .map((one) => daysAfter(one, 5, record.asOf(now)))
+  return [...late, ...disputed].every((day) => day !== undefined && day < limaDate(now))
+}
+
+const daysAfter = ({ at }: Mark, days: number, calendar: Calendar): string | undefined =>
+  recount(plainTerm(limaDate(at), calendar.id, days, 'business'), calendar)
+
+/** What is wrong with what was told of a cargo: it is shown no longer, its term had not ended, or the office could still object. */
+function wordOfCargo(
+  { id, presented, grades, notices, elapsed }: Obligation,
+  last: string,
+  calendar: Calendar,
+): string[] {
+  if (!elapsed || !presented) return []
+  const on = limaDate(elapsed.at)
+  const [notice] = notices.filter(({ folio }) => folio > presented.folio && folio < elapsed.folio)
+  const objects = notice ? daysAfter(notice, 10, calendar) : undefined
+  if ((grades.at(-1)?.grade ?? 'declared') === 'declared')
+    return [`obligation ${id} tells of a cargo that nobody shows`]
+  if (on <= last) return [`obligation ${id} is told as over too early: its last day is ${last}`]
+  return objects === undefined || on <= objects
+    ? [`obligation ${id} is told as over before the office could object`]
+    : []
 }
 
 function viewOf({ rule, head, folios }: Case, view: CaseView | undefined): string[] {

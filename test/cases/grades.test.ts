@@ -24,13 +24,13 @@ const STAMPED = '2026-03-02T10:20'
 const declared = given([STAMPED, filing({ stamped: STAMPED, unchecked: true })])
 const standing = (folios: typeof declared, now: LocalDateTime) =>
   standingOf(principal(caseOf(folios)), isClosed(caseOf(folios)), circumstances(now))
-const after = (folios: typeof declared, until: string) => chronicle(nights(folios, until).slice(folios.length))
+const follows = (folios: typeof declared, until: string) => chronicle(nights(folios, until).slice(folios.length))
 const missedIn = (folios: typeof declared, until: string) =>
-  after(folios, until).filter((line) => / missed 0/.test(line))
+  follows(folios, until).filter((line) => / missed 0/.test(line))
 
 describe('On the word of the junta alone nobody is late (L9, S1, I13)', () => {
   test('a year goes by and no fact comes of it: no reminder, no miss, no rung', () => {
-    expect(after(declared, '2026-12-31')).toEqual([])
+    expect(follows(declared, '2026-12-31')).toEqual([])
     expect(standing(declared, '2026-12-31T09:00')).toMatchObject({ status: 'declared', due: '2026-04-15' })
     expect(standing(declared, '2026-12-31T09:00').lapsed).toBeUndefined()
   })
@@ -58,7 +58,7 @@ describe('On the word of the junta alone nobody is late (L9, S1, I13)', () => {
 describe('Once somebody checked the day, the term accuses as the law counts it', () => {
   test('in time: the reminder and the miss come as of any other', () => {
     const checked = and(declared, ['2026-03-10T09:00', verify()])
-    expect(after(checked, '2026-04-16').slice(0, 2)).toEqual([
+    expect(follows(checked, '2026-04-16').slice(0, 2)).toEqual([
       '2026-04-08 reminded 0',
       '2026-04-16 missed 0, due 2026-04-15',
     ])
@@ -98,7 +98,7 @@ describe('Another day than the declared one', () => {
   test('that makes a miss too early takes it back, with the rung over it', () => {
     const missed = nights(and(declared, ['2026-03-10T09:00', verify()]), '2026-04-16')
     const moved = and(missed, ['2026-04-17T09:00', verify('2026-03-20T09:00')])
-    expect(after(moved, '2026-04-18')).toEqual(['2026-04-18 rectified 0'])
+    expect(follows(moved, '2026-04-18')).toEqual(['2026-04-18 rectified 0'])
     expect(caseOf(nights(moved, '2026-04-18')).obligations).toMatchObject([
       { rectified: [{ missed: { due: '2026-04-15' }, due: '2026-05-06' }] },
       { withdrawn: {} },

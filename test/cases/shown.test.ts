@@ -27,11 +27,12 @@ const shown = (change: { seen?: boolean; shown?: boolean } = {}) =>
 const told = (folios = shown()) => and(folios, ['2026-03-02T11:00', notified('delivered')])
 const standing = (folios: ReturnType<typeof shown>, now: LocalDateTime) =>
   standingOf(principal(caseOf(folios)), isClosed(caseOf(folios)), circumstances(now))
-const after = (folios: ReturnType<typeof shown>, until: string) => chronicle(nights(folios, until).slice(folios.length))
+const follows = (folios: ReturnType<typeof shown>, until: string) =>
+  chronicle(nights(folios, until).slice(folios.length))
 
 describe('A cargo that the junta shows, and the office does not object to (I13)', () => {
   test('ends its term the night after its last day, and accuses nobody', () => {
-    expect(after(told(), '2026-12-31')).toEqual(['2026-04-16 elapsed 0'])
+    expect(follows(told(), '2026-12-31')).toEqual(['2026-04-16 elapsed 0'])
     const elapsed = nights(told(), '2026-04-16')
     expect(standing(elapsed, '2026-04-16T09:00')).toMatchObject({ status: 'elapsed', due: '2026-04-15' })
     expect(standing(elapsed, '2026-04-16T09:00').lapsed).toBeUndefined()
@@ -42,13 +43,13 @@ describe('A cargo that the junta shows, and the office does not object to (I13)'
     ['nobody looked at who shows it', told(shown({ seen: false }))],
     ['number, hour or desk are missing: it is declared', told(shown({ shown: false }))],
   ])('says nothing while %s', (_, folios) => {
-    expect(after(folios, '2026-12-31').filter((line) => line.includes('elapsed'))).toEqual([])
+    expect(follows(folios, '2026-12-31').filter((line) => line.includes('elapsed'))).toEqual([])
     expect(standing(folios, '2026-12-31T09:00').status).toBe('declared')
   })
 
   test('looked at later, it says so then', () => {
     const later = and(nights(told(shown({ seen: false })), '2026-06-01'), ['2026-06-02T09:00', see])
-    expect(after(later, '2026-07-31')).toEqual(['2026-06-03 elapsed 0'])
+    expect(follows(later, '2026-07-31')).toEqual(['2026-06-03 elapsed 0'])
     expect(verdict(when(later, '2026-06-03T09:00', see))).toBe('already-seen')
   })
 
@@ -57,13 +58,13 @@ describe('A cargo that the junta shows, and the office does not object to (I13)'
       '2026-04-13T10:20',
       filing({ stamped: '2026-03-02T10:20', unchecked: true, shown: true, seen: true }),
     ])
-    expect(after(unheard, '2026-06-30')).toEqual(['2026-04-16 notified 0', '2026-05-01 elapsed 0'])
+    expect(follows(unheard, '2026-06-30')).toEqual(['2026-04-16 notified 0', '2026-05-01 elapsed 0'])
   })
 
   test('an answer before that is neither in time nor late', () => {
     const answered = and(told(), ['2026-04-20T09:00', answer(0)])
     expect(standing(answered, '2026-04-20T10:00').late).toBeUndefined()
-    expect(after(answered, '2026-12-31')).toEqual([])
+    expect(follows(answered, '2026-12-31')).toEqual([])
   })
 })
 
@@ -71,12 +72,12 @@ describe('A dispute', () => {
   const disputed = and(told(), ['2026-04-10T09:00', dispute])
 
   test('holds what the cargo says for ten attended days; undecided, it goes on with the words of the office beside it', () => {
-    expect(after(disputed, '2026-06-30')).toEqual(['2026-04-25 elapsed 0'])
+    expect(follows(disputed, '2026-06-30')).toEqual(['2026-04-25 elapsed 0'])
   })
 
   test('takes back what was told of the cargo, once for each cargo shown', () => {
     const late = and(nights(told(), '2026-04-16'), ['2026-04-20T09:00', dispute])
-    expect(after(late, '2026-06-30')).toEqual(['2026-04-21 rectified 0', '2026-05-06 elapsed 0'])
+    expect(follows(late, '2026-06-30')).toEqual(['2026-04-21 rectified 0', '2026-05-06 elapsed 0'])
     expect(principal(caseOf(nights(late, '2026-04-21'))).rectified).toMatchObject([
       { because: 'disputed', of: 'elapsed' },
     ])
@@ -85,16 +86,16 @@ describe('A dispute', () => {
 
   test('decided for the junta, the day is verified and the office has its days; against it, only its word is left', () => {
     const verified = and(disputed, ['2026-04-20T09:00', verify()])
-    expect(after(verified, '2026-05-31').filter((line) => line.includes('missed'))).toEqual([
+    expect(follows(verified, '2026-05-31').filter((line) => line.includes('missed'))).toEqual([
       '2026-05-06 missed 0, due 2026-04-15',
     ])
     const refused = and(disputed, ['2026-04-20T09:00', unverify])
-    expect(after(refused, '2026-12-31')).toEqual([])
+    expect(follows(refused, '2026-12-31')).toEqual([])
   })
 
   test('of a verified day takes nothing back: nothing new is said for five attended days', () => {
     const checked = and(told(), ['2026-03-10T09:00', verify()], ['2026-04-14T09:00', dispute])
-    expect(after(checked, '2026-05-31').filter((line) => line.includes('missed'))).toEqual([
+    expect(follows(checked, '2026-05-31').filter((line) => line.includes('missed'))).toEqual([
       '2026-04-22 missed 0, due 2026-04-15',
     ])
     const missed = and(
@@ -102,7 +103,7 @@ describe('A dispute', () => {
       ['2026-04-22T09:00', verify('2026-03-02T10:21')],
       ['2026-04-23T09:00', dispute],
     )
-    expect(after(missed, '2026-12-31').filter((line) => line.includes('rectified'))).toEqual([])
+    expect(follows(missed, '2026-12-31').filter((line) => line.includes('rectified'))).toEqual([])
   })
 
   test('is refused where nothing was presented, and after the answer', () => {
@@ -118,15 +119,15 @@ describe('What was told of a cargo is taken back', () => {
 
   test('with the cargo itself', () => {
     const refused = and(elapsed, ['2026-04-20T09:00', unverify])
-    expect(after(refused, '2026-12-31')).toEqual(['2026-04-21 rectified 0'])
+    expect(follows(refused, '2026-12-31')).toEqual(['2026-04-21 rectified 0'])
     expect(standing(nights(refused, '2026-04-21'), '2026-04-21T09:00').status).toBe('declared')
   })
 
   test('by a verified day that makes it too early; one that does not lets it stand until the miss', () => {
     const later = and(elapsed, ['2026-04-20T09:00', verify('2026-03-20T09:00')])
-    expect(after(later, '2026-04-30')).toEqual(['2026-04-21 rectified 0', '2026-04-28 reminded 0'])
+    expect(follows(later, '2026-04-30')).toEqual(['2026-04-21 rectified 0', '2026-04-28 reminded 0'])
     const same = and(elapsed, ['2026-04-20T09:00', verify()])
-    expect(after(same, '2026-05-31').filter((line) => / (rectified|missed) 0/.test(line))).toEqual([
+    expect(follows(same, '2026-05-31').filter((line) => / (rectified|missed) 0/.test(line))).toEqual([
       '2026-05-06 missed 0, due 2026-04-15',
     ])
   })

@@ -45,11 +45,13 @@ const eightRungs = () => {
 export const samples: Record<string, string> = {
   home: homePage({
     overdue: [threeRungs().view(), story().lapses('2026-04-16T00:10').view()],
+    elapsed: [],
     answered: [story().answers('2026-04-10T15:00').view()],
     now,
   }),
   'home-not-found': homePage({
     overdue: [],
+    elapsed: [],
     answered: [],
     now,
     lookup: 'WAY-2026',

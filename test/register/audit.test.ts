@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
+import { fold } from '../../shared/cases/fold.ts'
 import { seal } from '../../shared/cases/folio.ts'
+import { principal } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { startOf, toInstant } from '../../shared/law/time.ts'
 import { audit } from '../../shared/register/audit.ts'
+import { grade } from '../../shared/register/grade.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly } from '../../shared/register/settle.ts'
-import { checked, newRegister, onAgenda, submission } from './setting.ts'
+import { checked, filed, newRegister, onAgenda, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -123,5 +126,26 @@ describe('The audit by another path', () => {
     if (!secret || !view) throw new Error('not filed')
     await register.views.put({ ...view, number: secret })
     expect((await audit(register)).findings).toEqual([`${secret}: is confidential and has a public view`])
+  })
+
+  test('agrees with what was told of a cargo, and finds it told of one that nobody shows any more', async () => {
+    const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
+    const shown = { ...submission('form-1', '2026-03-02T10:20'), shown: true, seen: true }
+    const { number } = await filed(register, shown)
+    for (const night of ['2026-03-05T00:10', '2026-04-16T00:10']) {
+      register.clock.set(night)
+      await nightly(register, 1)
+    }
+    await publish(register, number)
+    const state = fold(await register.folios.of(number))
+    expect(state && principal(state).elapsed).toMatchObject({ due: '2026-04-15' })
+    expect((await audit(register)).findings).toEqual([])
+    await grade(register, number, { do: 'unverify', ground: 'illegible' })
+    await publish(register, number)
+    const finding = `${number}: obligation 0 tells of a cargo that nobody shows`
+    expect((await audit(register)).findings).toEqual([finding])
+    await nightly(register, 1)
+    await publish(register, number)
+    expect((await audit(register)).findings).toEqual([])
   })
 })

@@ -344,6 +344,24 @@ export function contract(engine: () => Dynamo): void {
       expect(await views.overdue(10)).toEqual([])
     })
 
+    test('what a cargo says that nobody checked is on a list of its own, until it is missed', async () => {
+      const views = viewsOn(dynamo)
+      const [a, c] = [newNumber(), newNumber()]
+      const elapsed = (number: CaseNumber, since: string) => {
+        const { obligations, ...rest } = view(number, 2)
+        const due = { folio: 2, at: `${since}T05:10:00Z`, due: since }
+        return { ...rest, obligations: obligations.map((owed) => ({ ...owed, elapsed: due })) }
+      }
+      const numbers = async () =>
+        (await views.elapsed(50)).map(({ number }) => number).filter((one) => [a, c].includes(one))
+      await views.put(elapsed(a, '2026-04-20'))
+      await views.put(elapsed(c, '2026-04-15'))
+      expect(await numbers()).toEqual([c, a])
+      await views.put(view(c, 3, '2026-04-15'))
+      expect(await numbers()).toEqual([a])
+      await views.put({ ...view(c, 4, '2026-04-15'), closed: true })
+    })
+
     test('the answered are listed, latest first, and no longer among the overdue', async () => {
       const views = viewsOn(dynamo)
       const [a, b] = [newNumber(), newNumber()]

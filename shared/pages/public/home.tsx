@@ -1,4 +1,4 @@
-import { type CaseView, overdueSince } from '../../cases/view.ts'
+import { type CaseView, elapsedSince, overdueSince } from '../../cases/view.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { outcomeWords } from '../../words/record.ts'
@@ -10,8 +10,9 @@ import { Lookup } from './lookup.tsx'
 const Case = ({ view }: { view: CaseView }) => {
   const owed = view.obligations[0]
   const since = overdueSince(view)
+  const elapsed = elapsedSince(view)
   return (
-    <li class={owed?.answered ? 'answered' : 'missed'}>
+    <li class={owed?.answered ? 'answered' : elapsed ? 'elapsed' : 'missed'}>
       <a class="num" href={`/casos/${view.number}`}>
         {view.number}
       </a>
@@ -23,6 +24,12 @@ const Case = ({ view }: { view: CaseView }) => {
         <>
           <br />
           Debía responder hasta el <Day on={since} />
+        </>
+      )}
+      {elapsed && (
+        <>
+          <br />
+          Según el cargo que indica la junta, el plazo terminó el <Day on={elapsed} />
         </>
       )}
       {owed?.answered && (
@@ -49,13 +56,14 @@ const List = ({ views }: { views: CaseView[] }) => (
  */
 export const homePage = (props: {
   overdue: CaseView[]
+  elapsed: CaseView[]
   answered: CaseView[]
   now: Instant
   notices?: readonly string[]
   lookup?: string
   lookupError?: string
 }): string => {
-  const { overdue, answered, now, notices = [], lookup, lookupError } = props
+  const { overdue, elapsed, answered, now, notices = [], lookup, lookupError } = props
   return page({
     title: lookupError ? 'Error: revise el número' : 'Quién debe responder, y hasta cuándo',
     asOf: spanishDate(limaDate(now)),
@@ -83,6 +91,15 @@ export const homePage = (props: {
           <List views={overdue} />
         ) : (
           <p>Ningún plazo vencido: en lo registrado, nadie debe una respuesta fuera de plazo.</p>
+        )}
+        {elapsed.length > 0 && (
+          <>
+            <h2>Por comprobar</h2>
+            <p>
+              Lo dice el cargo que indica la junta. Se avisó a la oficina y no lo ha objetado; nadie lo ha comprobado.
+            </p>
+            <List views={elapsed} />
+          </>
         )}
         {answered.length > 0 && (
           <>
