@@ -1,5 +1,6 @@
+import { isElected } from '../law/ladder.ts'
 import { type Kind, type Rule, ruleInForce } from '../law/rules.ts'
-import { limaDate, spanishDate } from '../law/time.ts'
+import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import type { Fact } from './acts/index.ts'
 import type { Presentation } from './acts/presented.ts'
@@ -35,9 +36,8 @@ export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[]
   const rule = ruleInForce(kind, day)
   if (!rule)
     return refuse('no-rule', `No hay una regla registrada para este documento al ${spanishDate(day)}. Revise la fecha.`)
-  const debtor = debtorOf(rule, entity, office)
-  if (!debtor)
-    return refuse('nobody-answers', 'No está registrada la autoridad que debe responder. Avise al operador de Plazo.')
+  const debtor = debtorOf(rule, entity, office, day)
+  if (typeof debtor !== 'string') return debtor
   const filed: Fact = {
     fact: 'filed',
     kind,
@@ -61,18 +61,34 @@ function graded({ shown }: Filing, { channel, at }: Presentation): Fact[] {
   return shown ? [{ fact: 'graded', obligation: 0, grade: 'shown', ground: 'entry' }] : []
 }
 
-/** The post that owes the answer. A corruption denuncia never goes to the post that it denounces. */
-function debtorOf(rule: Rule, entity: Entity, { id: against, superior }: Post): PostId | undefined {
+/**
+ * The post that owes the answer: never the one that is complained of, nor one whom the norm does not reach. Where there is
+ * none it says what exists.
+ */
+function debtorOf(rule: Rule, entity: Entity, { id: against, superior }: Post, on: LocalDate): PostId | Rejection {
+  const other = (...ids: (string | null)[]): PostId | undefined =>
+    ids.flatMap((id) => findPost(entity, id ?? '')?.id ?? []).find((id) => id !== against)
   switch (rule.answeredBy) {
     case 'superior':
-      return superior ?? against
+      return other(superior) ?? noSuperior
     case 'st-pad':
-      return findPost(entity, 'st-pad')?.id
-    case 'integrity': {
-      const posts = ['integridad', 'gerencia-municipal', superior ?? ''].map((id) => findPost(entity, id)?.id)
-      return posts.find((id) => id !== undefined && id !== against)
-    }
+      return isElected(against, on, entity.code) ? elected : (other('st-pad') ?? nobodyAnswers)
+    case 'integrity':
+      return other('integridad', 'gerencia-municipal', superior) ?? nobodyAnswers
     default:
       return against
   }
 }
+
+const nobodyAnswers = refuse(
+  'nobody-answers',
+  'No está registrada la autoridad que debe responder, o es la misma de la que se queja. Avise al operador de Plazo.',
+)
+const noSuperior = refuse(
+  'no-superior',
+  'La queja la resuelve el superior (TUO Ley 27444, art. 158.2), y esa autoridad no tiene uno registrado. Puede presentar un memorial al Concejo Municipal, acudir a la Defensoría del Pueblo o al Órgano de Control Institucional.',
+)
+const elected = refuse(
+  'elected-authority',
+  'El procedimiento disciplinario no alcanza a las autoridades elegidas (D.S. 040-2014-PCM, art. 90). Puede presentar un memorial al Concejo Municipal, o acudir al Órgano de Control Institucional o a la Contraloría.',
+)

@@ -15,7 +15,7 @@ export type Rung = {
   trigger: 'term-exceeded' | 'rung-lapsed' | 'decision'
   /** The entity has no such post on record: an operator's task, never skipped silently. */
   unrecorded: boolean
-  /** Plazo may send it by itself once the rung before lapsed. */
+  /** Plazo may send it by itself once the rung before lapsed: to a superior alone. All else is the junta's own act (I14). */
   automatic: boolean
   instrument: Instrument
   title: string
@@ -28,7 +28,6 @@ export type Rung = {
 
 type Step = Pick<Rung, 'step' | 'post' | 'instrument' | 'title' | 'term'> & {
   cite: (text: TuoText) => Basis
-  automatic: boolean
 }
 
 /** The order of an entity's ladder between two days; the law fixes none, so all of it is inferred (LAW 5). */
@@ -53,7 +52,6 @@ const oci: Step = {
   instrument: 'denuncia-control',
   title: 'Denuncia ante el Órgano de Control Institucional',
   cite: own('Ley 27785 y Ley 29542', 'Ley 27785, art. 22, lit. n', 'Ley 29542'),
-  automatic: true,
 }
 
 const defensoria: Step = {
@@ -61,9 +59,7 @@ const defensoria: Step = {
   post: 'defensoria',
   instrument: 'queja-defensoria',
   title: 'Queja ante la Defensoría del Pueblo',
-  term: { length: 30, unit: 'calendar' },
   cite: own('Ley 26520, Orgánica de la Defensoría del Pueblo', 'Ley 26520, art. 21'),
-  automatic: true,
 }
 
 const superior: Omit<Step, 'post'> = {
@@ -72,7 +68,6 @@ const superior: Omit<Step, 'post'> = {
   title: 'Queja por defectos de tramitación',
   term: { length: 3, unit: 'business' },
   cite: (text) => ({ norm: `TUO Ley 27444 (${text})`, articles: [tuo(text, '158.1').label, tuo(text, '158.2').label] }),
-  automatic: true,
 }
 
 /** The default ladder, '*', serves every entity that has none of its own on the day. */
@@ -89,16 +84,14 @@ export const ladders: readonly Ladder[] = [
         title: 'Denuncia ante la Secretaría Técnica de los Procedimientos Administrativos Disciplinarios',
         term: { length: 30, unit: 'business' },
         cite: own('Ley 30057, del Servicio Civil', 'Ley 30057, arts. 92 a 94', 'D.S. 040-2014-PCM, art. 101'),
-        automatic: true,
       },
       {
         step: 'concejo',
         post: 'concejo',
         instrument: 'informe-concejo',
         title: 'Memorial al Concejo Municipal para que un regidor pida informe',
-        term: { length: 10, unit: 'calendar' },
+        // Art. 10 gives its days to what a regidor asks, and none to what neighbours ask of the Concejo.
         cite: own('Ley 27972, Orgánica de Municipalidades', 'Ley 27972, art. 10', 'Ley 27972, art. 116'),
-        automatic: true,
       },
       oci,
       defensoria,
@@ -111,8 +104,6 @@ export const ladders: readonly Ladder[] = [
         instrument: 'apelacion-ttaip',
         title: 'Apelación ante el Tribunal de Transparencia y Acceso a la Información Pública',
         cite: own('TUO Ley 27806', 'TUO Ley 27806, art. 11, lit. e'),
-        // The appeal is the applicant's own act.
-        automatic: false,
       },
     ],
   },
@@ -122,6 +113,10 @@ const ladderOn = (entity: string, on: LocalDate): Ladder | undefined => {
   const inForce = ladders.filter(({ from, to }) => from <= on && (to === undefined || on <= to))
   return inForce.find((ladder) => ladder.entity === entity) ?? inForce.find((ladder) => ladder.entity === '*')
 }
+
+/** Whether a post is of an elected authority, whom the disciplinary procedure does not reach (D.S. 040-2014-PCM, art. 90). */
+export const isElected = (post: string, on: LocalDate, entity = '*'): boolean =>
+  post === 'concejo' || post === ladderOn(entity, on)?.head
 
 /** The posts above one, nearest first; a superior not on record is named too, and the chain goes on at the head. */
 const climb = (debtor: string, posts: readonly Post[], head: string): string[] => {
@@ -164,14 +159,15 @@ export const rungs = (
   const recorded = new Set(posts.map(({ id }) => id))
   return steps
     .filter(({ post }, i) => post !== debtor && steps.findIndex((step) => step.post === post) === i)
-    .map(({ cite, automatic, ...step }, i, kept) => {
+    .filter(({ instrument }) => instrument !== 'denuncia-disciplinaria' || !isElected(debtor, on, entity))
+    .map(({ cite, ...step }, i, kept) => {
       const trigger = i === 0 ? 'term-exceeded' : kept[i - 1]?.term ? 'rung-lapsed' : 'decision'
       const unrecorded = !recorded.has(step.post)
       return {
         ...step,
         trigger,
         unrecorded,
-        automatic: automatic && !unrecorded && trigger !== 'decision',
+        automatic: step.step === superior.step && !unrecorded && trigger !== 'decision',
         basis: cite(text),
         // From the second queja on, what is complained of is the queja left undecided.
         dutyInfringed: step.instrument === 'queja' && i > 0 ? queja.dutyInfringed : rule.dutyInfringed,

@@ -118,3 +118,15 @@ describe('Reserved identity', () => {
 function without(post: string): Entity {
   return { ...wayrapampa, posts: wayrapampa.posts.filter(({ id }) => id !== post) }
 }
+
+describe('Nobody is complained of to himself, nor before whom the norm does not reach (L3, L4)', () => {
+  test.each([
+    ['queja', 'alcaldia', 'no-superior', 'Defensoría del Pueblo'],
+    ['denuncia-disciplinaria', 'alcaldia', 'elected-authority', 'Contraloría'],
+    ['denuncia-disciplinaria', 'concejo', 'elected-authority', 'D.S. 040-2014-PCM, art. 90'],
+    ['denuncia-disciplinaria', 'st-pad', 'nobody-answers', 'operador'],
+  ] as const)('a %s against %s is refused, and what exists is named', (kind, against, code, way) => {
+    const refused = when([], '2026-03-02T10:20', filing({ kind, against }))
+    expect(refused).toMatchObject({ code, message: expect.stringContaining(way) })
+  })
+})

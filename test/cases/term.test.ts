@@ -133,24 +133,6 @@ describe('The reminder', () => {
     expect(chronicle(nights(queja, '2026-07-30')).join()).not.toContain('reminded')
   })
 
-  test('goes again over a presentation that took the place of one that bounced', () => {
-    const over = nights(
-      given(['2026-03-02T10:20', filing({ against: 'alcaldia', stamped: '2026-03-02T10:20' })]),
-      '2026-04-16',
-    )
-    const first = nights(and(over, ['2026-04-16T08:00', delivered(1, '2026-04-16T08:00')]), '2026-05-26')
-    const again = and(
-      first,
-      ['2026-05-26T09:00', { do: 'bounce', obligation: 1, evidence: 'a-letter' }],
-      ['2026-05-27T09:00', delivered(1, '2026-05-27T09:00')],
-    )
-    const reminders = (told: typeof first) => chronicle(told).filter((line) => line.includes('reminded 1'))
-    expect([reminders(first), reminders(nights(again, '2026-07-09'))]).toEqual([
-      ['2026-05-22 reminded 1'],
-      ['2026-05-22 reminded 1', '2026-07-02 reminded 1'],
-    ])
-  })
-
   test('is refused where no term runs', () => {
     const unpresented = given(['2026-03-02T10:20', filing()])
     expect(verdict(when(unpresented, '2026-03-03T09:00', remind(0)))).toBe('nothing-runs')

@@ -5,7 +5,7 @@ import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { overdueSince, publicView } from '../../shared/cases/view.ts'
 import { addDays } from '../../shared/law/time.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'
-import { always, and, answer, caseOf, delivered, filing, given, nights, sealed, wayrapampa } from './story.ts'
+import { always, and, answer, caseOf, delivered, filing, given, nights, sealed, wayrapampa, when } from './story.ts'
 
 const stamped = '2026-03-02T10:20'
 const [retama] = directory.juntas
@@ -21,6 +21,8 @@ const story = fc
     delivered: fc.boolean(),
     answered: fc.boolean(),
   })
+  // Nobody is complained of to himself.
+  .filter(({ kind, against }) => Array.isArray(when([], stamped, filing({ kind, against, stamped }))))
   .map(({ kind, identity, against, nights: count, delivered: reached, answered }) => {
     const filed = given([stamped, filing({ kind, identity, against, ...(reached ? {} : { stamped }) })])
     const presented = reached ? and(filed, ['2026-03-02T10:40', delivered(0, '2026-03-02T10:40')]) : filed

@@ -15,28 +15,29 @@ const posts: Post[] = [
 const on = '2026-05-04'
 const names = (...args: Parameters<typeof rungs>) => rungs(...args).map(({ post }) => post)
 
-test('a denuncia climbs to the alcaldía by quejas of three days, then goes out', () => {
+test('L2: a denuncia climbs to the alcaldía by quejas of three days; what comes then is for the junta, and only the PAD has a clock', () => {
   const ladder = rungs('denuncia-vecinal', 'subgerencia', posts, on)
   expect(ladder.map(({ post, instrument, term }) => [post, instrument, term?.length, term?.unit])).toEqual([
     ['gerencia', 'queja', 3, 'business'],
     ['gerencia-municipal', 'queja', 3, 'business'],
     ['alcaldia', 'queja', 3, 'business'],
     ['st-pad', 'denuncia-disciplinaria', 30, 'business'],
-    ['concejo', 'informe-concejo', 10, 'calendar'],
+    ['concejo', 'informe-concejo', undefined, undefined],
     ['oci', 'denuncia-control', undefined, undefined],
-    ['defensoria', 'queja-defensoria', 30, 'calendar'],
+    ['defensoria', 'queja-defensoria', undefined, undefined],
   ])
   expect(ladder.every(({ inferred, basis }) => inferred && basis.articles.length > 0)).toBe(true)
 })
 
-test('a rung opens when the one before lapsed; after one without a clock, a person decides', () => {
+test('L7: Plazo itself writes to superiors alone; all else the junta presents', () => {
   const all = [...posts, { id: 'defensoria', superior: null }]
   expect(
-    rungs('reclamo', 'alcaldia', all, on).map(({ post, trigger, automatic }) => [post, trigger, automatic]),
+    rungs('reclamo', 'gerencia-municipal', all, on).map(({ post, trigger, automatic }) => [post, trigger, automatic]),
   ).toEqual([
-    ['st-pad', 'term-exceeded', true],
-    ['concejo', 'rung-lapsed', true],
-    ['oci', 'rung-lapsed', true],
+    ['alcaldia', 'term-exceeded', true],
+    ['st-pad', 'rung-lapsed', false],
+    ['concejo', 'rung-lapsed', false],
+    ['oci', 'decision', false],
     ['defensoria', 'decision', false],
   ])
 })
@@ -53,8 +54,9 @@ test('the articles are those in force on the day', () => {
   expect(rungs('reclamo', 'gerencia', posts, '2026-05-01')[0]?.basis.articles).toContain('TUO Ley 27444, art. 158.2')
 })
 
-test('the alcalde has no superior', () => {
-  expect(names('memorial', 'alcaldia', posts, on)).toEqual(['st-pad', 'concejo', 'oci', 'defensoria'])
+test('L3: the alcalde has no superior, and the disciplinary procedure does not reach who was elected', () => {
+  expect(names('memorial', 'alcaldia', posts, on)).toEqual(['concejo', 'oci', 'defensoria'])
+  expect(names('memorial', 'concejo', posts, on)).not.toContain('st-pad')
 })
 
 test('a queja goes on above the one who was to decide it', () => {
@@ -79,9 +81,9 @@ test('a post the entity has not recorded is shown, never skipped, never automati
   expect(ladder.map(({ post, unrecorded, automatic }) => [post, unrecorded, automatic])).toEqual([
     ['gerencia', true, false],
     ['alcaldia', false, true],
-    ['st-pad', false, true],
+    ['st-pad', false, false],
     ['concejo', true, false],
-    ['oci', false, true],
+    ['oci', false, false],
     ['defensoria', true, false],
   ])
 })
@@ -124,7 +126,8 @@ test('never the debtor, never a post twice, whatever the hierarchy', () => {
       const ladder = names(kind, debtor, some, on)
       expect(ladder).not.toContain(debtor)
       expect(new Set(ladder).size).toBe(ladder.length)
-      const outside = ['st-pad', 'concejo', 'oci'].filter((post) => post !== debtor)
+      const elected = debtor === 'alcaldia' || debtor === 'concejo'
+      const outside = ['st-pad', 'concejo', 'oci'].filter((post) => post !== debtor && !(elected && post === 'st-pad'))
       if (ruleInForce(kind, on)?.ladder === 'hierarchy') expect(ladder).toEqual(expect.arrayContaining(outside))
     }),
   )

@@ -14,7 +14,7 @@ import { clockWords } from '../term.ts'
 import { howToAnswer } from '../toOffice.ts'
 import { accordingToRecord } from '../words.ts'
 
-/** To the post of a rung: a queja (158.2) or a later instrument, with everything that was tried before. */
+/** To the superior of whoever was silent: a queja (158.2), with everything that was tried before. */
 export const escalation: CaseLetter = {
   to: { post: 'accusation' },
   officeHours: true,
@@ -23,25 +23,16 @@ export const escalation: CaseLetter = {
   write,
 }
 
-const petitions: Record<string, string> = {
-  queja:
-    'Se pide que disponga la respuesta escrita que se debe y resuelva esta queja, previo traslado al funcionario quejado, cuyo informe se presenta al día siguiente.',
-  'denuncia-disciplinaria':
-    'Se ponen en su conocimiento los hechos registrados, para que los califique y comunique a quien denuncia el resultado o el estado.',
-  'informe-concejo':
-    'Se pide que una regidora o un regidor solicite a la administración un informe sobre este expediente y que el concejo lo trate en sesión.',
-  'denuncia-control': 'Se ponen en su conocimiento los hechos registrados, para que los evalúe según sus funciones.',
-  'queja-defensoria': 'Se pide su intervención ante la entidad, para que el documento reciba respuesta escrita.',
-}
+const PETITION =
+  'Se pide que disponga la respuesta escrita que se debe y resuelva esta queja, previo traslado al funcionario quejado, cuyo informe se presenta al día siguiente.'
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, now } = dossier
   const matter = matterOf(dossier, id)
   const rung = rungOf(dossier, matter.owed)
   const { instrument, debtor, opened, over = 0 } = matter.owed
-  // A queja speaks of the step before it; any other instrument, of whoever owes the junta its answer. The duty is
-  // cited by the rule in force when that began (I8).
-  const silent = matterOf(dossier, instrument === 'queja' ? over : 0)
+  // It speaks of the step before it. The duty is cited by the rule in force when that began (I8).
+  const silent = matterOf(dossier, over)
   const missed = silent.owed.missed
   const text = disclosed(dossier)
   return {
@@ -55,7 +46,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       paragraph(
         `${accordingToRecord(now, state.folios)}, el documento «${silent.name}» (debe responder: ${silent.title}) está ${UNANSWERED}.${missed ? ` Su plazo terminó el ${spanishDate(missed.due)} (folio ${missed.folio}).` : ''}`,
       ),
-      paragraph(petitions[instrument] ?? 'Se pide que disponga la respuesta escrita que se debe.'),
+      paragraph(PETITION),
       facts(
         ['Expediente', state.number],
         ['Número de ingreso en la entidad', text?.entryNumber],
