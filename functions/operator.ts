@@ -71,18 +71,23 @@ export const create = (platform: Platform) => {
     if (!operator) return reply(403, { error: 'Esta puerta solo se abre con una identidad de la nube.' })
     try {
       const given = order.safeParse(bodyOf(event, []))
-      if (!given.success) return reply(422, { error: 'Revise la orden.', errors: errorsOf(given.error) })
+      if (!given.success) {
+        log('info', { operator, refused: 'invalid' })
+        return reply(422, { error: 'Revise la orden.', errors: errorsOf(given.error), code: 'invalid' })
+      }
       const { verb } = given.data
+      const about = 'junta' in given.data ? { junta: given.data.junta } : { case: given.data.number }
       const done = await perform(given.data)
       if ('message' in done) {
-        log('info', { operator, verb, refused: done.code })
+        log('info', { operator, verb, ...about, refused: done.code })
         return reply(422, { error: done.message, code: done.code })
       }
-      log('info', { operator, verb, ...done })
+      log('info', { operator, verb, ...about, ...('folio' in done && { folio: done.folio }) })
       return reply(200, done)
     } catch (error) {
-      if (error instanceof Problem) return reply(error.status, { error: error.message, code: error.code })
-      throw error
+      if (!(error instanceof Problem)) throw error
+      log('info', { operator, refused: error.code })
+      return reply(error.status, { error: error.message, code: error.code })
     }
   })
 }

@@ -27,7 +27,7 @@ const order = z.union([
 ])
 type Order = z.infer<typeof order>
 /** An order to the operator's function, and who gives it here, where no IAM names him. */
-const named = z.looseObject({ as: z.optional(z.string()) })
+const named = z.looseObject({ as: z.string().check(z.trim(), z.minLength(1)) })
 
 /**
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
@@ -53,7 +53,9 @@ const acts: Readonly<Record<string, (system: LocalSystem, body: unknown) => Prom
   '/local/decrees': async (system, body) => outcome(await decrees(system, body)),
   '/local/reviews': async (system, body) => outcome(await review(system, body)),
   '/local/operator': async ({ lambdas, idle }, body) => {
-    const { as = '', ...given } = named.parse(body ?? {})
+    const { data } = named.safeParse(body)
+    if (!data) return json(422, { error: 'Diga quién da la orden, en «as».' })
+    const { as, ...given } = data
     const { statusCode = 500, body: answer = '{}' } = await lambdas.operator(as, JSON.stringify(given))
     await idle()
     return { status: statusCode, type: 'application/json', body: answer }

@@ -77,7 +77,8 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
     await agenda.add(number)
     const folio = seal({ case: number, n: 1, at: now, by: 'junta', cause, facts, prev: '' })
     const inserted = await folios.insert(folio)
-    const state = fold(inserted ? [folio] : await folios.of(number))
+    // As it was filed: whoever repeats it reads the proof that he had, whatever came since.
+    const state = fold((inserted ? [folio] : await folios.of(number)).slice(0, 1))
     if (state?.causes.has(cause)) {
       const given = placeOf(number)
       if (!confidential) await intents.raise(seriesName(given.series), given.serial)

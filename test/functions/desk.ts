@@ -28,6 +28,12 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
     const { statusCode = 0, headers: given = {}, body: answer = '', cookies = [] } = reply
     return { status: statusCode, type: String(given['content-type'] ?? ''), headers: given, body: answer, cookies }
   }
+  /** An order that the operator gives to his function, in his name. */
+  const order = async (body: unknown, as = 'Nombre') => {
+    const { statusCode = 0, body: answer = '' } = await world.lambdas.operator(as, JSON.stringify(body))
+    await world.idle()
+    return { status: statusCode, body: answer }
+  }
   return {
     world,
     get: (path: string, headers: Record<string, string> = { accept: 'text/html' }) =>
@@ -39,6 +45,12 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
     json: (path: string, body: unknown) => send('POST', path, 'application/json', JSON.stringify(body)),
     raw: (path: string, type: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
       send('POST', path, type, body, headers),
+    order,
+    /** The operator checks the stamp of a case: its term accuses from then on. */
+    check: async (number: string) => {
+      const { status, body } = await order({ verb: 'cases verify', number, ground: 'stamp' })
+      if (status !== 200) throw new Error(body)
+    },
     mails: async () => inboxOf(await (await fetch(`${world.inbox.endpoint}/store`)).json()),
     agenda: async () => (await world.openCases()).map(({ number }) => number),
   }

@@ -429,7 +429,7 @@ describe('An answer', () => {
       text: 'Otra respuesta.',
     })
     expect(again.status).toBe(409)
-    expect(again.body).toMatch(/ya tiene una respuesta registrada el 2 de marzo de 2026, 10:3\d, folio 2/)
+    expect(again.body).toMatch(/ya tiene una respuesta registrada el 2 de marzo de 2026, 10:3\d, folio 3/)
     expect(again.body).toContain('Otra respuesta.')
     expect((await desk.json(`/responder/${number}`, { ...given(code), submission: 'answer-3' })).status).toBe(409)
   })

@@ -132,6 +132,9 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
   await drain()
   for (const path of pages) await call('GET', path.replace('{number}', stamped))
+  for (const number of [stamped, mailed])
+    await lambdas.operator('Nombre', JSON.stringify({ verb: 'cases verify', number, ground: 'stamp' }))
+  await drain()
   const statuses = [await plazo.answer(early), await plazo.answer(early)]
   await drain()
   statuses.push(await plazo.answer(lost), await plazo.hold(mailed, '2026-04-30'))

@@ -77,6 +77,7 @@ describe('A denuncia de corrupción looks exactly like a case that does not exis
   })
 
   test('and stands on no list', async () => {
+    await desk.check(number)
     await desk.world.advance('2026-04-20T14:00:00Z')
     const home = await desk.get('/')
     expect([home.body.includes(number), home.body.includes(secret)]).toEqual([true, false])

@@ -27,7 +27,9 @@ const learn = async (csv: string) => {
 }
 const file = async (submission = 'submission-0001') => {
   const fields = typed({ submission, against: 'WAY/gerencia-seguridad', presented: '2026-06-15T08:00' })
-  return numberIn((await desk.form('/casos', fields)).body)
+  const number = numberIn((await desk.form('/casos', fields)).body)
+  await desk.check(number)
+  return number
 }
 const json = async (number: string) => JSON.parse((await desk.get(`/casos/${number}.json`)).body)
 const page = async (number: string) => textOf((await desk.get(`/casos/${number}`)).body)

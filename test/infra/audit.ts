@@ -9,6 +9,8 @@ type Role = { Policies?: unknown; ManagedPolicyArns?: unknown }
 export const audit = (template: Resources, registry: Registry): string[] => [
   ...differ('route', routesOf(registry), routesIn(template)),
   ...differ('waker', wakersOf(registry), wakersIn(template)),
+  ...differ('function URL', urlsOf(registry), urlsIn(template)),
+  ...differ('caller', callersOf(registry), callersIn(template)),
   ...Object.entries(registry).flatMap(([name, spec]) =>
     differ(`right of ${name}`, rightsOf(name, spec), rightsIn(template, `${name}Role`)),
   ),
@@ -82,6 +84,40 @@ function wakersIn(template: Resources): string[] {
       .filter(({ Protocol }) => Protocol === 'lambda')
       .map(({ TopicArn, Endpoint }) => `${text(TopicArn)} → ${text(Endpoint)}`),
   ]
+}
+
+const urlsOf = (registry: Registry) =>
+  Object.entries(registry).flatMap(([name, { byIdentity }]) =>
+    byIdentity ? [`AWS_IAM BUFFERED → ${name}Function.Arn`] : [],
+  )
+
+function urlsIn(template: Resources): string[] {
+  const urls = ofType<{ AuthType: string; InvokeMode?: string; TargetFunctionArn: unknown; Cors?: unknown }>(
+    'AWS::Lambda::Url',
+    template,
+  )
+  return Object.values(urls).map(
+    ({ AuthType, InvokeMode = 'BUFFERED', TargetFunctionArn, Cors }) =>
+      `${AuthType} ${InvokeMode}${Cors ? ' with CORS' : ''} → ${text(TargetFunctionArn)}`,
+  )
+}
+
+/** Which services of AWS may call a function. Behind a URL of its own nobody may who has no right of his own to it in IAM. */
+const callersOf = (registry: Registry) =>
+  Object.entries(registry).flatMap(([name, { routes, mailEvents }]) => [
+    ...(routes ? [`apigateway.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
+    ...(mailEvents ? [`sns.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
+  ])
+
+function callersIn(template: Resources): string[] {
+  const permissions = ofType<{ Action: string; Principal: string; FunctionName: unknown }>(
+    'AWS::Lambda::Permission',
+    template,
+  )
+  const callers = Object.values(permissions).map(
+    ({ Action, Principal, FunctionName }) => `${Principal} ${Action} → ${text(FunctionName)}`,
+  )
+  return [...new Set(callers)]
 }
 
 /** All that a function may do on AWS, as `action resource`: what it is permitted, and what being deployed takes. */

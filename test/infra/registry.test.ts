@@ -99,6 +99,31 @@ describe('the audit notices what is planted', () => {
     const problems = changed((copy) => inPolicy(copy, 'settleRole', (statements) => statements.push(extra)))
     expect(problems).toEqual(['right of settle too many: dynamodb:PutItem Folios.Arn'])
   })
+  test('S1 the operator’s door open to whoever finds it', () => {
+    const url = (AuthType: string) => (copy: Resources) => {
+      const found = Object.values(copy).find(({ Type }) => Type === 'AWS::Lambda::Url')
+      if (found) found.Properties.AuthType = AuthType
+    }
+    expect(changed(url('AWS_IAM'))).toEqual([])
+    expect(changed(url('NONE'))).toEqual([
+      'no function URL: AWS_IAM BUFFERED → operatorFunction.Arn',
+      'function URL too many: NONE BUFFERED → operatorFunction.Arn',
+    ])
+  })
+  test('S1 somebody let through the operator’s door from outside IAM', () => {
+    const FunctionName = { 'Fn::GetAtt': ['operatorFunction700C338C', 'Arn'] }
+    const Properties = { Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionName }
+    const problems = changed((copy) => {
+      copy.Planted = { Type: 'AWS::Lambda::Permission', Properties }
+    })
+    expect(problems).toEqual(['caller too many: * lambda:InvokeFunctionUrl → operatorFunction.Arn'])
+  })
+  test('S1 a function URL that the registry does not have', () => {
+    const { byIdentity: _, ...operator } = functions.operator
+    expect(audit(template, { ...functions, operator })).toEqual([
+      'function URL too many: AWS_IAM BUFFERED → operatorFunction.Arn',
+    ])
+  })
   test('a wildcard', () => {
     const extra = { Effect: 'Allow', Action: 'sqs:*', Resource: '*' } as const
     const problems = changed((copy) => inPolicy(copy, 'deliverScheduleRole', (statements) => statements.push(extra)))
