@@ -110,6 +110,19 @@ export function obligation(state: Case, id: number): Obligation {
   return found
 }
 
+/** What was done to a clock since its document was presented: a bounce left without effect what came before. */
+export const sinceBounce = <Done extends { act: Act }>(acts: readonly Done[]): readonly Done[] =>
+  acts.slice(acts.findLastIndex(({ act }) => act === 'bounced') + 1)
+
+type Told = {
+  presented?: { presentedAt: Instant } | undefined
+  acts: readonly { act: Act; undone?: { presented: { presentedAt: Instant } } | undefined }[]
+}
+
+/** The moment that was recorded with the presentation, before another was checked: where the junta declared it, by its word. */
+export const firstTold = ({ presented, acts }: Told): Instant | undefined =>
+  sinceBounce(acts).find(({ act }) => act === 'redated')?.undone?.presented.presentedAt ?? presented?.presentedAt
+
 type Graded = { id: number; grades: readonly { grade: Grade }[] }
 
 /** How well a presentation is known. That of a rung is known by the delivery of Plazo's own letter. */

@@ -13,6 +13,7 @@ import { answer } from '../../shared/register/answer.ts'
 import { officeCode } from '../../shared/register/codes.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import { file } from '../../shared/register/file.ts'
+import { grade } from '../../shared/register/grade.ts'
 import { recordMail } from '../../shared/register/mail.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
@@ -75,7 +76,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     if (!letter) return
     // What the report does to the case is a folio, not the letter's own cost.
     const { folios, ...rest } = ports()
-    const apart = { name: 'present' }
+    const apart = { name: ['notice', 'verified'].includes(letter.kind) ? 'notified' : 'present' }
     const own = {
       of: (of: CaseNumber) => during(apart, () => folios.of(of)),
       insert: (folio: Parameters<typeof folios.insert>[0]) => during(apart, () => folios.insert(folio)),
@@ -115,6 +116,12 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
       if ('message' in filed) throw new Error(filed.message)
       await idle()
       return filed.number
+    },
+    /** The operator checks the stamp: the term accuses. */
+    async verify(number: CaseNumber): Promise<void> {
+      const checked = await during({ name: 'verify' }, () => grade(ports(), number, { do: 'verify', ground: 'stamp' }))
+      if ('message' in checked) throw new Error(checked.message)
+      await idle()
     },
     /** Lets time pass: the nightly pass at this case each night that it is on the agenda, each letter at its hour. */
     async until(number: CaseNumber, to: Instant, quiet = 'quiet night'): Promise<void> {

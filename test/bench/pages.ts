@@ -49,10 +49,12 @@ export async function pages(): Promise<Part> {
         scripts,
       })
     }
-    const { file, until, answer } = drive(stage)
+    const { file, verify, until, answer } = drive(stage)
     await visit('home, nothing overdue', '/')
     await visit('form to file', '/presentar')
     const number = await file()
+    await visit('case, declared', `/casos/${number}`)
+    await verify(number)
     await until(number, toInstant('2026-03-25T12:00'))
     await visit('case, running', `/casos/${number}`)
     await visit('form to answer', `/responder/${number}`)

@@ -13,6 +13,7 @@ import { openCase } from '../../shared/cases/open.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { circumstancesIn } from '../../shared/register/perform.ts'
+import { verified } from '../verified.ts'
 
 const BATCH = 25
 
@@ -59,10 +60,8 @@ export async function openCases(to: Dynamo, presented: Iterable<Instant>): Promi
       identity: 'junta',
       junta: 'jr-retama',
     } as const
-    const facts = openCase(
-      { ...filing, contents, presented: { channel: 'stamped-cargo', at, evidence: 'filing' } },
-      circumstances,
-    )
+    const presented = { channel: 'stamped-cargo', at, evidence: 'filing' } as const
+    const facts = verified(openCase({ ...filing, contents, presented }, circumstances))
     if (isRejection(facts)) throw new Error(facts.message)
     const folio = seal({ case: number, n: 1, at, by: 'junta', cause, facts, prev: '' })
     const state = fold([folio])

@@ -23,6 +23,7 @@ async function life(cold: boolean) {
     const { spent } = stage.meter
     const driven = drive(stage, { cold })
     const number = await driven.file()
+    await driven.verify(number)
     await driven.until(number, toInstant('2026-04-16T00:00'))
     const lapse = spent.length
     await driven.until(number, toInstant('2026-04-16T23:00'))

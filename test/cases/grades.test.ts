@@ -105,6 +105,25 @@ describe('Another day than the declared one', () => {
     ])
   })
 
+  test('moves no term that a cure or another entity began anew', () => {
+    const solicitud = given([STAMPED, filing({ kind: 'solicitud', stamped: STAMPED, unchecked: true })])
+    const observed = and(solicitud, ['2026-03-05T09:00', { do: 'observe', obligation: 0 }])
+    const cured = and(observed, ['2026-03-10T09:00', { do: 'cure', obligation: 0 }])
+    const { due } = standing(cured, '2026-03-20T09:00')
+    expect(due).not.toBe('2026-04-15')
+    const checked = and(cured, ['2026-03-20T09:00', verify('2026-02-23T15:00')])
+    expect(standing(checked, '2026-03-20T10:00')).toMatchObject({ status: 'running', due })
+    expect(principal(caseOf(checked)).presented).toMatchObject({ presentedAt: '2026-02-23T20:00:00Z' })
+  })
+
+  test('is the junta’s word no more once the check is taken back: the day that it declared is', () => {
+    const later = and(declared, ['2026-03-20T09:00', verify('2026-03-09T15:00')])
+    const again = and(later, ['2026-03-23T09:00', verify('2026-03-10T15:00')])
+    const refused = and(again, ['2026-03-24T09:00', unverify])
+    expect(principal(caseOf(refused)).presented).toMatchObject({ presentedAt: '2026-03-02T15:20:00Z' })
+    expect(standing(refused, '2026-03-24T10:00')).toMatchObject({ status: 'declared', due: '2026-04-15' })
+  })
+
   test('where none was declared, the check records the presentation', () => {
     const mailed = given([STAMPED, filing()])
     expect(verdict(when(mailed, '2026-03-10T09:00', verify('2026-03-05T09:00')))).toEqual(['presented', 'graded'])

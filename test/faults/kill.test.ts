@@ -117,6 +117,9 @@ describe('Killed at any moment and started again', { timeout: 900_000 }, () => {
     expect(mine.map(({ number }) => number).toSorted()).toEqual([...promised.values()].toSorted())
     expect(filed.open).toEqual(expect.arrayContaining([...promised.values()]))
 
+    for (const number of promised.values())
+      await post('/local/operator', { as: 'Nombre', verb: 'cases verify', number, ground: 'stamp' })
+
     // Past the term, killed on the way; then to the same moment again, until it is reached.
     const past = { move: 'to', to: '2026-04-16T09:00' }
     for (const moment of [60, 500, 1200]) {

@@ -83,6 +83,8 @@ test('R9: a case that cannot be read stops neither the clock nor the next start,
     return number
   }
   const [broken, sound] = [await file('form-00001'), await file('form-00002')]
+  await world.lambdas.operator('Nombre', JSON.stringify({ verb: 'cases verify', number: sound, ground: 'stamp' }))
+  await world.idle()
   await world.dynamo.client.send(
     new UpdateItemCommand({
       TableName: 'Folios',

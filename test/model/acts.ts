@@ -27,14 +27,27 @@ const acts = fc.oneof(
     }),
   },
   {
-    weight: 10,
+    weight: 13,
     arbitrary: fc.record({ act: fc.constantFrom('observe', 'cure', 'cure'), id: fc.constantFrom(0, 0, 0, 0, 0, 1, 2) }),
   },
-  { weight: 3, arbitrary: fc.record({ act: fc.constant('extend'), length: fc.integer({ min: 1, max: 15 }) }) },
+  { weight: 5, arbitrary: fc.record({ act: fc.constant('extend'), length: fc.integer({ min: 1, max: 15 }) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('forward') }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('bounce'), id: fc.constantFrom(0, 0, 1, 2) }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('bounce'), id: fc.constantFrom(0, 0, 1, 2) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('hold'), days: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('answer'), id: fc.constantFrom(0, 0, 1, 2, 3, 4) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      act: fc.constant('verify'),
+      /** Another moment than the one on record, some days ago; undefined for that one. */
+      other: fc.option(fc.record({ ago: fc.nat(40), at: clock }), { nil: undefined, freq: 2 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('unverify') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constant('notify'), id: fc.constantFrom(0, 0, 0, 1), back: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('review'), days: fc.nat(60) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('settle') }) },
 )
@@ -61,6 +74,8 @@ export const history = fc.record({
   kind: fc.constantFrom('denuncia-vecinal', 'reclamo', 'solicitud', 'acceso', 'acceso', 'queja', 'denuncia-corrupcion'),
   begins: fc.nat(330),
   presented: fc.option(fc.record({ ago: fc.oneof(fc.nat(2), fc.nat(20)), at: clock }), { nil: undefined, freq: 6 }),
+  /** Whether the operator checks the stamp at once. */
+  checked: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
   reviewed: fc.oneof(
     { weight: 4, arbitrary: fc.constant('2028-12-31') },
     { weight: 1, arbitrary: fc.constant('2026-08-31') },

@@ -3,7 +3,7 @@ import { fold } from '../../shared/cases/fold.ts'
 import { firstBroken, type SealedFolio } from '../../shared/cases/folio.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { dayOf, naiveDue } from '../law/naive.ts'
+import { dayOf, naiveDays, naiveDue, plus } from '../law/naive.ts'
 
 /** What the register holds, read by its numbers and not by its agenda, and the rows of law it goes by. */
 export type Books = {
@@ -56,8 +56,34 @@ const recount = (
         .sort()
         .at(-1) ?? ''
     const today = dayOf(now)
+    const grades = folios.flatMap(({ n, at, facts }) =>
+      facts.flatMap((fact) => (fact.fact === 'graded' && fact.obligation === id ? [{ n, at, grade: fact.grade }] : [])),
+    )
+    const verified = id > 0 || grades.at(-1)?.grade === 'verified'
+    if (accused && !verified) return [`obligation ${id} is accused and nobody verified its day`]
     const silent = !closed && ofFact(folios, 'answered', id).length === 0
     if (accused && dayOf(until) <= last) return [`obligation ${id} is wrongly accused`]
     const late = silent && last < today && last <= reviewed && dayOf(heard) < today
-    return late && !accused ? [`obligation ${id} is forgotten since ${last}`] : []
+    return late && verified && isOver(folios, id, grades.at(-1), rows, now) && !accused
+      ? [`obligation ${id} is forgotten since ${last}`]
+      : []
   })
+
+/** Whether an office that was told late of a verified day had its days: 5 since a notice, 10 without. */
+const isOver = (
+  folios: SealedFolio[],
+  id: number,
+  grade: { n: number; at: string } | undefined,
+  rows: readonly CalendarRow[],
+  now: string,
+): boolean => {
+  if (id > 0 || !grade || grade.n === ofFact(folios, 'presented', id).at(-1)?.n) return true
+  const [told] = ofFact(folios, 'notified', id).filter(({ n }) => n > grade.n)
+  const { closed } = naiveDays(rows, { kind: undefined }, 'later', now)
+  let day = dayOf((told ?? grade).at)
+  for (let left = told ? 5 : 10; left > 0; ) {
+    day = plus(day, 1)
+    if (!closed(day)) left--
+  }
+  return day < dayOf(now)
+}

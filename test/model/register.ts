@@ -1,6 +1,7 @@
 // A register told a second time, from the law and without a look at ours: string dates, a few fields, its own count.
 import type { CalendarRow, Reading } from '../../shared/law/calendar.ts'
 import type { Kind, Unit } from '../../shared/law/rules.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import { dayOf, naiveDays, naiveDue, plus } from '../law/naive.ts'
 
 type Law = {
@@ -14,7 +15,7 @@ type Law = {
   ladder: readonly string[]
 }
 
-const upwards = ['gerencia-desarrollo-economico', 'gerencia-municipal', 'alcaldia', 'st-pad', 'concejo', 'oci']
+const upwards = ['gerencia-desarrollo-economico', 'gerencia-municipal', 'alcaldia']
 const first = upwards[0] ?? ''
 
 /** What LAW.md says of the kinds, filed against the subgerencia: the ladder as far as Plazo climbs it by itself. */
@@ -27,12 +28,6 @@ export const law: Partial<Record<Kind, Law>> = {
   'denuncia-corrupcion': { length: 2, cure: 'goes on', debtor: 'gerencia-municipal', secret: true, ladder: [] },
 }
 
-const rungClock: Record<string, [number, Unit] | undefined> = {
-  'st-pad': [30, 'business'],
-  concejo: [10, 'calendar'],
-  oci: undefined,
-}
-
 type Owed = {
   debtor: string
   clock: [number, Unit] | undefined
@@ -43,6 +38,18 @@ type Owed = {
   before?: string
   /** The dates that each reader was told: the last whole telling, and what reminders said since. */
   told: Map<string, (string | undefined)[]>
+  /** The letters of which it is on record that they were delivered, or came back. */
+  fates: Set<string>
+  /** The moment that was recorded with the presentation, as a local date and time, and the one that holds. */
+  declared?: string
+  moment?: string
+  /** How the last check left it; whether one came in one folio with the presentation; when it did, and the office heard of it. */
+  verified: boolean
+  together: boolean
+  checked?: string
+  toldOf?: string
+  /** Begun anew by a cure or at another entity: no longer counted from the presentation. */
+  anew: boolean
   late: boolean
   pauses: { from: string; to?: string }[]
   observed: boolean
@@ -56,7 +63,18 @@ type Owed = {
 }
 
 const owedBy = (debtor: string, clock: Owed['clock'], over?: number): Owed => ({
-  ...{ debtor, clock, over, told: new Map(), late: false, pauses: [], observed: false, extended: false },
+  ...{
+    debtor,
+    clock,
+    over,
+    told: new Map(),
+    fates: new Set(),
+    late: false,
+    pauses: [],
+    observed: false,
+    extended: false,
+  },
+  ...{ verified: false, together: false, anew: false },
   ...{ reminded: false, answered: false, withdrawn: false },
 })
 
@@ -115,15 +133,29 @@ export function naiveRegister(kind: Kind) {
     const busy = all.filter(({ withdrawn }) => !withdrawn).map(({ debtor }) => debtor)
     return books.ladder.find((post) => !busy.includes(post))
   }
+  const isProved = (id: number) => id > 0 || one(id).verified
+  /** Whether the office had its business days since its day was verified: 5 from when it was told, 10 where it was not. */
+  const hadItsDays = (id: number, now: string) => {
+    const { together, checked, toldOf } = one(id)
+    if (id > 0 || together || !checked) return true
+    const count = days(now, 'later')
+    let day = dayOf(toldOf ?? checked)
+    for (let left = toldOf ? 5 : 10; left > 0; ) {
+      day = plus(day, 1)
+      if (!count.closed(day)) left--
+    }
+    return day < dayOf(now)
+  }
   const isLate = (id: number, now: string) => {
     const end = latest(id, now)
     const heard = dayOf(one(id).heard ?? now)
-    return running(id) && end !== undefined && end < dayOf(now) && end <= books.reviewed && heard < dayOf(now)
+    if (!running(id) || !isProved(id) || !end || !hadItsDays(id, now)) return false
+    return end < dayOf(now) && end <= books.reviewed && heard < dayOf(now)
   }
   const isWrong = (id: number, now: string) => {
     const { missed, withdrawn } = one(id)
     const end = missed && latest(id, now)
-    return !withdrawn && missed !== undefined && end !== undefined && dayOf(missed) <= end
+    return !withdrawn && missed !== undefined && end !== undefined && (dayOf(missed) <= end || !isProved(id))
   }
   const leftUnclimbed = (id: number, now: string) => {
     const { missed, answered, withdrawn } = one(id)
@@ -135,7 +167,8 @@ export function naiveRegister(kind: Kind) {
     const { clock, reminded, heard } = one(id)
     const end = last(id, now, 'earlier')
     const day = dayOf(now)
-    if (!running(id) || reminded || !clock || clock[0] < 10 || !end || !heard || day > end) return false
+    if (!running(id) || !isProved(id) || reminded || !clock || clock[0] < 10 || !end || !heard || day > end)
+      return false
     let from = end
     for (let left = 5; left > 0; ) {
       from = plus(from, -1)
@@ -149,6 +182,34 @@ export function naiveRegister(kind: Kind) {
     const { told } = one(id)
     for (const [who, dates] of told) told.set(who, dates.length > 0 ? [last(id, now)] : [])
   }
+  const isLateInTheDay = (id: number, time: string) => id === 0 && !!rule.cutoff && time >= '16:30'
+  const isSame = (one: string, other: string) => toInstant(one) === toInstant(other)
+  /** Another moment of the presentation holds: what was told until now is kept, the count begins on its day. */
+  const redate = (moment: string, now: string) => {
+    const owed = one(0)
+    if (owed.moment === undefined || isSame(moment, owed.moment)) return
+    const { missed, pauses } = owed
+    // Between a miss and this no letter told a date, and yet none of those days is held against anybody.
+    Object.assign(owed, { missed: undefined, pauses: pauses.filter(({ to }) => to) })
+    const before = latest(0, now)
+    Object.assign(owed, { missed, pauses, before, moment })
+    if (!owed.anew) Object.assign(owed, { zero: dayOf(toInstant(moment)), late: isLateInTheDay(0, moment.slice(11)) })
+    retell(0, now)
+  }
+  const present = (id: number, zero: string, time: string, now: string) => {
+    const moment = `${zero}T${time}`
+    Object.assign(one(id), {
+      zero,
+      heard: now,
+      moment,
+      declared: moment,
+      anew: false,
+      together: false,
+      verified: false,
+    })
+    one(id).late = isLateInTheDay(id, time)
+    one(id).told = new Map(id === 0 ? [] : ['junta', one(id).debtor].map((who) => [who, [last(id, now)]]))
+  }
   const standsStill = (id: number) => one(id).pauses.some(({ to }) => to === undefined)
 
   return {
@@ -156,7 +217,15 @@ export function naiveRegister(kind: Kind) {
     /** What one may do to a case at an instant. */
     may: {
       present: (id: number) => one(id).zero === undefined,
-      bounce: (id: number) => running(id),
+      bounce: (id: number) => running(id) && !(id === 0 && one(0).verified),
+      /** `moment` as a local date and time, or the one on record. */
+      verify: (moment: string | undefined, now: string) => {
+        const { moment: recorded, verified } = one(0)
+        const wanted = moment ?? recorded
+        return wanted !== undefined && toInstant(wanted) <= now && !(verified && recorded && isSame(wanted, recorded))
+      },
+      unverify: () => one(0).verified,
+      notify: (id: number, letter: string) => one(id).zero !== undefined && !one(id).fates.has(letter),
       observe: (id: number, now: string) =>
         id === 0 && running(0) && rule.cure !== undefined && !one(0).observed && inTime(0, now),
       cure: (id: number) => running(id) && standsStill(id),
@@ -168,16 +237,29 @@ export function naiveRegister(kind: Kind) {
     },
     /** …and what it then is. */
     did: {
-      present(id: number, zero: string, time: string, now: string) {
-        Object.assign(one(id), { zero, heard: now, late: id === 0 && !!rule.cutoff && time >= '16:30' })
-        one(id).told = new Map(id === 0 ? [] : ['junta', one(id).debtor].map((who) => [who, [last(id, now)]]))
-      },
+      present,
       bounce(id: number, now: string) {
         one(id).pauses = one(id).pauses.filter(({ to }) => to)
         const before = latest(id, now)
         const { clock } = owedBy('', id === 0 ? [rule.length, 'business'] : one(id).clock)
         Object.assign(one(id), { zero: undefined, heard: undefined, pauses: [], reminded: false, clock, before })
+        Object.assign(one(id), { moment: undefined, declared: undefined })
         one(id).told = new Map()
+      },
+      /** The check of a moment: that on record, or another, which is recorded in the same folio where there was none. */
+      verify(moment: string | undefined, now: string) {
+        const together = one(0).zero === undefined
+        if (moment && together) present(0, moment.slice(0, 10), moment.slice(11), now)
+        if (moment) redate(moment, now)
+        Object.assign(one(0), { verified: true, together, checked: now, toldOf: undefined })
+      },
+      unverify(now: string) {
+        redate(one(0).declared ?? '', now)
+        one(0).verified = false
+      },
+      notify(id: number, letter: string, now: string) {
+        one(id).fates.add(letter)
+        one(id).toldOf ??= now
       },
       observe(now: string) {
         one(0).pauses.push({ from: dayOf(now) })
@@ -186,7 +268,7 @@ export function naiveRegister(kind: Kind) {
       cure(id: number, now: string) {
         const owed = one(id)
         const day = dayOf(now)
-        if (rule.cure === 'restarts') Object.assign(owed, { zero: day, late: false, pauses: [] })
+        if (rule.cure === 'restarts') Object.assign(owed, { zero: day, late: false, pauses: [], anew: true })
         else owed.pauses = owed.pauses.map((pause) => ({ to: day, ...pause }))
         retell(id, now)
       },
@@ -197,7 +279,7 @@ export function naiveRegister(kind: Kind) {
       },
       forward(debtor: string, now: string) {
         const clock = [rule.length, 'business']
-        Object.assign(one(0), { debtor, zero: dayOf(now), late: false, pauses: [], clock })
+        Object.assign(one(0), { debtor, zero: dayOf(now), late: false, pauses: [], clock, anew: true })
         Object.assign(books, { places: ['Perú'], ladder: rule.ladder.length > 0 ? ['alcaldia'] : [] })
         retell(0, now)
       },
@@ -216,7 +298,7 @@ export function naiveRegister(kind: Kind) {
         one(id).missed = now
       },
       climb(over: number, post: string) {
-        all.push(owedBy(post, post in rungClock ? rungClock[post] : [3, 'business'], over))
+        all.push(owedBy(post, [3, 'business'], over))
       },
       rectify(id: number) {
         delete one(id).missed

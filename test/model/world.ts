@@ -13,7 +13,7 @@ import type { CalendarRow, Reading } from '../../shared/law/calendar.ts'
 import { baseRows } from '../../shared/law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
 import { due } from '../../shared/law/count.ts'
-import { toInstant } from '../../shared/law/time.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import type { LetterDuty } from '../../shared/letters/letter.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { releaseOf } from '../../shared/letters/release.ts'
@@ -39,12 +39,12 @@ const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
 const base = baseRows('huamanga')
 const sealed = { id: 'text', digest: 'd'.repeat(64) }
 const accusing: LetterDuty['kind'][] = ['lapsed', 'lapsed-junta', 'escalation']
-const telling: LetterDuty['kind'][] = ['cargo', 'started', 'notice', 'moved', 'rectified', 'reminder']
+const telling: LetterDuty['kind'][] = ['verified', 'cargo', 'started', 'notice', 'moved', 'rectified', 'reminder']
 
 type Letter = { duty: LetterDuty; releaseAt: string; state: 'intended' | 'sent' | 'cancelled'; readAt?: string }
 
 /** One case in a simulated town: the pure core on one side, the naive register on the other, and what they must agree on. */
-export function openWorld({ kind, begins, presented, reviewed }: History) {
+export function openWorld({ kind, begins, presented, checked, reviewed }: History) {
   const naive = naiveRegister(kind)
   const { books } = naive
   books.rows = [...base]
@@ -62,7 +62,8 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
 
   // Whatever happens takes a second.
   let seconds = 0
-  const now = () => toInstant(`${today}T${time}:${String(seconds).padStart(2, '0')}`)
+  const clock = () => `${time}:${String(seconds).padStart(2, '0')}`
+  const now = () => toInstant(`${today}T${clock()}`)
   const state = (): Case => found(fold(folios))
   const recordOf = (id: string): CalendarRecord => {
     const decrees = books.rows.filter((row) => !base.includes(row))
@@ -150,6 +151,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
         if (accusing.includes(duty.kind))
           expect([attended(today), time >= '08:00', time < '16:00']).toEqual([true, true, true])
         if (duty.kind === 'escalation' || duty.kind === 'presentation') deliver(duty)
+        if (duty.to.role === 'post' && (duty.kind === 'notice' || duty.kind === 'verified')) reach(duty)
       }
     }
   }
@@ -171,8 +173,19 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     command(
       { do: 'present', obligation, channel: 'mailbox', at: now(), evidence: id },
       naive.may.present(obligation),
-      () => naive.did.present(obligation, today, time, now()),
+      () => naive.did.present(obligation, today, clock(), now()),
     )
+  }
+
+  // One notice in four is never heard of, one comes back.
+  const reach = ({ id, obligation }: LetterDuty) => {
+    const luck = Number.parseInt(id.slice(0, 1), 16)
+    if (luck >= 4) notify(obligation, id, luck < 8 ? 'returned' : 'delivered')
+  }
+  const notify = (obligation: number, letter: string, fate: 'returned' | 'delivered') => {
+    const key = `${letter} ${fate}`
+    const allowed = obligation < naive.all.length && naive.may.notify(obligation, key)
+    command({ do: 'notify', obligation, letter, fate }, allowed, () => naive.did.notify(obligation, key, now()))
   }
 
   /** A command, which is taken or refused as the naive register says. */
@@ -184,6 +197,14 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
     if (isRejection(facts)) return
     add('office', `${order.do}:${folios.length}`, facts)
     then()
+  }
+
+  /** The operator checks the presentation, of another moment than the one on record where one is given. */
+  const check = (moment?: LocalDateTime) => {
+    const { may, did } = naive
+    const at = moment && toInstant(moment)
+    const order = { do: 'verify', obligation: 0, ground: 'stamp', at } as const
+    command(order, may.verify(moment, now()), () => did.verify(moment, now()))
   }
 
   const happen = (does: Act) => {
@@ -225,6 +246,16 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
         const order = { do: 'present', obligation: 0, channel, at, evidence: 'cargo' } as const
         return command(order, may.present(0) && at <= now(), () => did.present(0, day, hour, now()))
       }
+      case 'verify': {
+        const moment = does.other && `${plus(today, -does.other.ago)}T${does.other.at}`
+        return check(moment)
+      }
+      case 'unverify':
+        return command({ do: 'unverify', obligation: 0, ground: 'illegible' }, may.unverify(), () =>
+          did.unverify(now()),
+        )
+      case 'notify':
+        return notify(does.id, 'a-letter', does.back ? 'returned' : 'delivered')
       case 'observe':
       case 'cure': {
         const order = { do: does.act, obligation: does.id }
@@ -337,6 +368,7 @@ export function openWorld({ kind, begins, presented, reviewed }: History) {
   if (isRejection(facts)) throw new Error(facts.code)
   add('junta', 'file', facts)
   if (stamp) naive.did.present(0, stamp.day, stamp.at, now())
+  if (stamp && checked) check()
 
   return {
     steps: () => steps,

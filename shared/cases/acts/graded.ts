@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Instant } from '../../law/time.ts'
 import { type Sealed, sealed } from '../folio.ts'
 import { inTheFuture, refuse } from '../refusals.ts'
-import type { Case, Mark, Obligation } from '../state.ts'
+import { type Case, firstTold, type Mark, type Obligation, obligation as obligationOf } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import type { Fact } from './index.ts'
 import { redate } from './presented.ts'
@@ -64,7 +64,7 @@ export function verify(
     : [{ fact: 'presented', obligation: id, channel: 'stamped-cargo', at, evidence: 'operator' }, graded]
 }
 
-/** The check is taken back: what rested on it is rectified. */
+/** The check is taken back: what rested on it is rectified, and the day is again the one that the junta declared. */
 export const unverify = (_: Case, { id, grades }: Obligation, { ground }: { ground: RefusalGround }): Decision =>
   grades.some(({ grade }) => grade !== 'declared') && grades.at(-1)?.grade !== 'declared'
     ? [{ fact: 'graded', obligation: id, grade: 'declared', ground }]
@@ -76,7 +76,8 @@ export const unverify = (_: Case, { id, grades }: Obligation, { ground }: { grou
 export function fold(state: Case, fact: z.infer<typeof schema>, mark: Mark): Case {
   const { obligation, grade, ground } = fact
   const graded = change(state, obligation, ({ grades }) => ({ grades: [...grades, { ...mark, grade, ground }] }))
-  return fact.grade === 'verified' ? redate(graded, obligation, fact.at, mark) : graded
+  const at = fact.grade === 'verified' ? fact.at : firstTold(obligationOf(graded, obligation))
+  return at === undefined ? graded : redate(graded, obligation, at, mark)
 }
 
 const notTheJuntas = refuse('not-gradable', 'Solo se comprueba la presentación del documento de la junta.')

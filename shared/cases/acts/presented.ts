@@ -3,7 +3,7 @@ import { plainTerm, startTerm, type Term } from '../../law/term.ts'
 import { type Instant, instant, limaDate } from '../../law/time.ts'
 import { channel } from '../folio.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
-import { type Case, isVerified, type Mark, type Obligation, type Undone } from '../state.ts'
+import { type Case, isVerified, type Mark, type Obligation, sinceBounce, type Undone } from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
 
 /** A document reached the authority: its term begins (I7). */
@@ -45,18 +45,24 @@ export const foldBounced = (state: Case, { obligation }: z.infer<typeof bouncedS
     acts: [...acts, { ...mark, act: 'bounced', undone: undone(owed) }],
   }))
 
-/** Where the day that was checked is another than the one declared, the term runs from that one; dates told before are kept. */
+/**
+ * Where the day that is known from now on is another than the one before, the term runs from it; dates told before are
+ * kept. A term that a cure or another entity began anew runs on: it is not counted from the presentation.
+ */
 export const redate = (state: Case, obligation: number, at: Instant, mark: Mark): Case =>
   change(state, obligation, (owed) => {
     const { presented, term, acts } = owed
     if (!presented || presented.presentedAt === at) return {}
-    const { from, cutoff, afterHours } = termOf(state, owed, at) ?? {}
+    const anew = beganAnew(state, owed) ? undefined : termOf(state, owed, at)
     return {
       presented: { ...presented, presentedAt: at },
-      term: term && from && cutoff && afterHours !== undefined ? { ...term, from, cutoff, afterHours } : term,
+      term: term && anew ? { ...term, from: anew.from, cutoff: anew.cutoff, afterHours: anew.afterHours } : term,
       acts: [...acts, { ...mark, act: 'redated', undone: undone(owed) }],
     }
   })
+
+const beganAnew = ({ rule }: Case, { acts }: Obligation): boolean =>
+  sinceBounce(acts).some(({ act }) => act === 'forwarded' || (act === 'cured' && rule.cure?.effect === 'restart'))
 
 /** The junta's own term follows its rule; a rung runs its own clock from its delivery; one without a known clock has no term. */
 function termOf({ rule, calendar }: Case, { id, clock }: Obligation, at: Instant): Term | undefined {

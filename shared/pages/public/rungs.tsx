@@ -1,4 +1,4 @@
-import type { Mark } from '../../cases/state.ts'
+import { firstTold, type Mark, type Undone } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { disputeWords, groundWords } from '../../words/grades.ts'
@@ -17,7 +17,7 @@ const acts: Record<ObligationView['acts'][number]['act'], string> = {
   cured: 'Se subsanó la observación: el plazo vuelve a correr',
   extended: 'La entidad prorrogó el plazo, como permite su norma',
   forwarded: 'Se derivó a la autoridad competente: el plazo empieza de nuevo',
-  redated: 'Se comprobó otro día de presentación: el plazo se cuenta desde ese día',
+  redated: 'Consta desde aquí otro día de presentación: el plazo se cuenta por él',
 }
 
 const VOID = 'Plazo registró un vencimiento, hoy sin efecto'
@@ -48,13 +48,15 @@ const notice = ({ fate, ...mark }: ObligationView['notices'][number]): Event => 
 })
 const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo a la oficina' })
 
+const undoneBy = ({ presented, reminded }: Undone) => [presentation(presented), reminded && reminder(reminded)]
+
 /** What the folios tell of an obligation, in their order; never a text. */
 const eventsOf = (facts: ObligationFacts): Event[] => {
   const { id, opened, presented, reminded, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
   const over = withdrawn ? 'por un vencimiento que se rectificó' : 'porque el plazo anterior terminó sin respuesta'
   const events = [
     { ...opened, text: id === 0 ? 'Se registró el documento' : `Se abrió ${over}` },
-    presented && presentation(presented),
+    presented && presentation({ ...presented, presentedAt: firstTold(facts.owed) ?? presented.presentedAt }),
     ...facts.owed.grades.map(graded),
     ...facts.owed.notices.map(notice),
     facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
@@ -64,8 +66,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     })),
     facts.owed.elapsed && { ...facts.owed.elapsed, text: 'Según el cargo de la junta, no objetado, terminó el plazo' },
     ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
-      undone && presentation(undone.presented),
-      undone?.reminded && reminder(undone.reminded),
+      ...(act === 'bounced' && undone ? undoneBy(undone) : []),
       { ...mark, text: acts[act] },
     ]),
     reminded && reminder(reminded),
