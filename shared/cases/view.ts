@@ -10,7 +10,7 @@ import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, p
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { holderDay } from './standing.ts'
-import { act, type Case, grade, isClosed, type Mark, mark, type Obligation, undone } from './state.ts'
+import { act, type Case, grade, isClosed, isVerified, type Mark, mark, type Obligation, undone } from './state.ts'
 
 /** A post as it is shown: its title and who held it on the day it speaks of; no holder reads "titular por confirmar". */
 const shownPost = z.object({ id: postId, title: z.string(), holder: z.optional(z.string()) })
@@ -104,7 +104,10 @@ function obligationView(entity: Entity, owed: Obligation): ObligationView {
     owed
   return {
     id,
-    debtor: postView(entity, debtor, holderDay(owed)),
+    // Nobody is named beside a presentation that nobody checked (I13).
+    debtor: isVerified(owed)
+      ? postView(entity, debtor, holderDay(owed))
+      : { id: debtor, title: titleOf(entity, debtor) },
     instrument,
     step,
     opened,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { PostView } from '../../cases/view.ts'
+import { isVerified } from '../../cases/state.ts'
 import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { UNKNOWN_HOLDER } from '../../words/record.ts'
 import type { ObligationFacts, Status } from './facts.ts'
@@ -27,12 +27,19 @@ export const Row = ({ name, children }: { name: string; children: ComponentChild
   </div>
 )
 
-/** The post, and who held it on a day: posts owe, persons pass (I12). */
-export const Holder = ({ post, on }: { post: PostView; on: LocalDate }) => (
+/**
+ * The post, and who held it on a day: posts owe, persons pass (I12). Nobody is named beside a presentation that nobody
+ * checked (I13).
+ */
+export const Holder = ({ facts: { owed, holderOn } }: { facts: ObligationFacts }) => (
   <>
-    <strong>{post.title}</strong>
-    <br />
-    {post.holder ?? capital(UNKNOWN_HOLDER)} <small class="num">(al {spanishDate(on)})</small>
+    <strong>{owed.debtor.title}</strong>
+    {isVerified(owed) && (
+      <>
+        <br />
+        {owed.debtor.holder ?? capital(UNKNOWN_HOLDER)} <small class="num">(al {spanishDate(holderOn)})</small>
+      </>
+    )}
   </>
 )
 

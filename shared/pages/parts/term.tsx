@@ -81,7 +81,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
 export const WhoRows = ({ view, principal }: { view: CaseView; principal: ObligationFacts }) => (
   <>
     <Row name="Quién responde">
-      <Holder post={principal.owed.debtor} on={principal.holderOn} />
+      <Holder facts={principal} />
       <br />
       {view.entity.name}
     </Row>

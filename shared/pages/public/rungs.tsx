@@ -106,13 +106,13 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
 }
 
 const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
-  const { owed, status, holderOn, due } = facts
+  const { owed, status, due } = facts
   return (
     <li class={status}>
       <Chip status={status} />
       <h3>{instrumentName(owed.instrument)}</h3>
       <p>
-        <Holder post={owed.debtor} on={holderOn} />
+        <Holder facts={facts} />
       </p>
       {status !== 'withdrawn' && (
         <p>

@@ -550,3 +550,13 @@ describe('where the junta alone says that it was presented (L9)', () => {
     expect(text).toContain('La presentación vuelve a constar según la junta')
   })
 })
+
+test('L9: nobody is named beside a presentation that nobody checked, on the page and in its twin', () => {
+  const declared = story({ unchecked: true }).view()
+  const now = setting('2026-12-25T06:00')
+  for (const told of [casePage(declared, now), JSON.stringify(caseJson(declared, now))]) {
+    expect(told).toContain('Subgerente de Fiscalización y Licencias')
+    expect(told).not.toMatch(/Ticllacuri|por confirmar/i)
+  }
+  expect(casePage(story().view(), now)).toContain('Rómulo Ticllacuri Ñahui')
+})
