@@ -10,6 +10,7 @@ import { page } from '../parts/layout.tsx'
 import { Chip, Day, Unparted } from '../parts/status.tsx'
 import { Explanation, TermRows, WhoRows } from '../parts/term.tsx'
 import { OwnWindows } from './ownWindows.tsx'
+import { runningIn } from './plazosIcs.ts'
 import { Rectifications } from './rectifications.tsx'
 import { Rungs } from './rungs.tsx'
 
@@ -90,7 +91,7 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
           <TermRows facts={principal} rule={rule} />
         </dl>
         <Explanation facts={facts} rule={rule} context={context} />
-        {obligations.some(({ status }) => status === 'running') && (
+        {runningIn(facts) && (
           <p class="screen">
             <a href={`/casos/${view.number}.ics`}>Guardar la fecha límite en mi calendario</a>
           </p>

@@ -1,9 +1,11 @@
+import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { calendarName } from '../../law/calendars/index.ts'
 import { explain, spanishLength } from '../../law/explain.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate, spanishDateTime, toInstant } from '../../law/time.ts'
 import type { Paper } from '../../papers/paper.ts'
+import { presentedWords } from '../../words/grades.ts'
 import { INFERRED, WHO_IS_PLAZO } from '../../words/record.ts'
 import { skippedIn, skippedWords } from '../../words/skipped.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
@@ -35,7 +37,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
     rows: [
       ['Documento', kindName(view.kind)],
       ['Quién responde', `${owed.debtor.title}, ${view.entity.name}`],
-      ['Presentado', owed.presented ? spanishDateTime(owed.presented.presentedAt) : 'Aún no consta'],
+      ['Presentado', presentedIn(principal)],
       [`Al ${spanishDate(today)}`, `${title}. ${sentence}`],
     ],
     term: {
@@ -56,10 +58,15 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
   }
 }
 
+const presentedIn = ({ owed: { presented, grades } }: ObligationFacts): string =>
+  presented
+    ? `${spanishDateTime(presented.presentedAt)}. ${capital(presentedWords({ presented, grades }))}.`
+    : 'Aún no consta'
+
 const lastDay = ({ due, dueEarliest, stoppedOn, owed }: ObligationFacts): string => {
   if (!due && stoppedOn) return `detenido desde el ${spanishDate(stoppedOn)} por una observación: no tiene fecha.`
   if (!due) return owed.presented ? 'sin fecha: no se conoce un plazo.' : 'aún no corre: falta la presentación.'
   const doubt =
     dueEarliest && dueEarliest !== due ? ` (o el ${spanishDate(dueEarliest)}, si se cuentan los días en discusión)` : ''
-  return `hasta el ${spanishDate(due)}${doubt}.`
+  return `${isVerified(owed) ? '' : 'si se presentó ese día, '}hasta el ${spanishDate(due)}${doubt}.`
 }

@@ -1,3 +1,4 @@
+import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import type { Answer } from '../../law/calculator.ts'
 import type { Calendar } from '../../law/calendar.ts'
@@ -6,7 +7,7 @@ import { lastAttendedDaysBefore } from '../../law/days.ts'
 import { termIcs } from '../../law/ics.ts'
 import { type Instant, type LocalDate, spanishDate, toInstant } from '../../law/time.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { caseFacts, type RenderContext } from '../parts/facts.ts'
+import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { officeOf } from '../parts/words.ts'
 import { countedName, lastDay, questionPath } from './plazosWords.ts'
 
@@ -23,9 +24,12 @@ const eve = (earliest: LocalDate, calendar: Calendar): Instant | undefined => {
 
 const host = (site: string): string => new URL(site).host
 
-/** The term that runs in a case: its later date, with an alarm before the earlier; undefined where none runs. */
+/**
+ * The term that runs in a case, also by the word of the junta alone, and then with an if: its later date, with an alarm before
+ * the earlier; undefined where none runs.
+ */
 export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): IcsFile | undefined => {
-  const running = caseFacts(view, { now, record }).obligations.findLast(({ status }) => status === 'running')
+  const running = runningIn(caseFacts(view, { now, record }))
   if (!running?.due) return undefined
   const { due, dueEarliest = due, owed } = running
   const office = officeOf(owed.debtor.title)
@@ -40,11 +44,17 @@ export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): I
     alarm: eve(dueEarliest, record.asOf(now)),
     url: `${site}/casos/${view.number}`,
     uid: `${view.number}-${owed.id}@${host(site)}`,
-    summary: `Plazo de ${office}: ${view.number}`,
-    description: `${instrumentName(owed.instrument)}, ${view.entity.name}. Último día para responder: ${spanishDate(due)}.${disputed} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
+    summary: `Plazo de ${office}${isVerified(owed) ? '' : ', según la junta'}: ${view.number}`,
+    description: `${isVerified(owed) ? '' : 'Plazo no ha comprobado la presentación: si se presentó ese día, esta es la fecha. '}${instrumentName(owed.instrument)}, ${view.entity.name}. Último día para responder: ${spanishDate(due)}.${disputed} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
   })
   return { name: `${view.number}.ics`, text }
 }
+
+/** The last obligation whose term is not over. */
+export const runningIn = ({ obligations, today }: CaseFacts): ObligationFacts | undefined =>
+  obligations.findLast(
+    ({ status, until }) => status === 'running' || (status === 'declared' && until && today <= until),
+  )
 
 /** The answer of the calculator: the date to keep, with an alarm before the earlier one. */
 export const plazosIcs = (answer: Answer, { now, record, site }: RenderContext): IcsFile => {

@@ -551,6 +551,14 @@ describe('where the junta alone says that it was presented (L9)', () => {
   })
 })
 
+test('L9: the date of what the junta alone declares goes into a calendar with an if', () => {
+  const declared = story({ unchecked: true }).view()
+  const text = caseIcs(declared, setting('2026-03-25T06:00'))?.text.replace(/\r\n /g, '')
+  expect(text).toContain('SUMMARY:Plazo de la Subgerencia de Fiscalización y Licencias\\, según la junta')
+  expect(text).toContain('si se presentó ese día')
+  expect(caseIcs(declared, setting('2026-04-16T06:00'))).toBeUndefined()
+})
+
 test('L9: nobody is named beside a presentation that nobody checked, on the page and in its twin', () => {
   const declared = story({ unchecked: true }).view()
   const now = setting('2026-12-25T06:00')
