@@ -50,5 +50,6 @@ export function printable(text: string, hasGlyph: (codePoint: number) => boolean
     }
   }
   tell()
-  return said
+  // What stood between two blanks may have gone.
+  return said.replace(/ {2,}/g, ' ')
 }

@@ -21,7 +21,7 @@ describe('the constancia says of a case what its page says', () => {
     expect(told).toMatchObject({
       Documento: 'Denuncia vecinal de infracción',
       'Quién responde': 'Subgerente de Fiscalización y Licencias, Municipalidad Provincial de Wayrapampa',
-      Presentado: '2 de marzo de 2026, 10:20',
+      Presentado: '2 de marzo de 2026, 10:20. Comprobado: el operador revisó el sello, la firma y la mesa de partes.',
       'Al 25 de marzo de 2026':
         'La Subgerencia de Fiscalización y Licencias debe responder hasta el 15 de abril de 2026. Quedan 13 días hábiles.',
       term: '30 días hábiles, hasta el 15 de abril de 2026.',
@@ -131,7 +131,7 @@ describe('over HTTP', () => {
       expect(qrIn(bytes)).toBe(`${SITE}/casos/${number}`)
       const said = textOf(bytes)
       expect(said).toContain(`Huella digital del folio ${folios} (SHA-256) ${head.match(/.{4}/g).join(' ')}`)
-      expect(said).toContain('30 días hábiles, hasta el 15 de abril de 2026.')
+      expect(said).toContain('30 días hábiles, si se presentó ese día, hasta el 15 de abril de 2026.')
       expect(said).not.toMatch(/Anexos|Retama|Discotecas/)
     },
   )

@@ -49,6 +49,7 @@ describe('what a paper can print', () => {
 
   test('what has no ink goes; white space is one space; a letter written in two parts is one', () => {
     expect(shown('Jose\u0301\r\n\tBcc: a\0\u202e\u200b\u00ad b\u3164')).toBe('José Bcc: a b')
+    expect(shown('a\t\0\tb')).toBe('a b')
     expect(shown('fi ﬁn Ａ ﷺ')).toBe('fi ﬁn A [letra árabe]')
   })
 
