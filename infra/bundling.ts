@@ -25,8 +25,9 @@ export const bundling = {
   loader: { '.ttf': 'file' },
   // pdfkit asks where its file stands, and CommonJS has no import.meta: here Lambda puts the bundle.
   define: { 'import.meta.url': '"file:///var/task/index.js"' },
+  // The SDK's cache of discovered endpoints is never used: see there.
   // fontkit's decoder of WOFF2 is a dictionary of 475 KB, and our faces are TrueType: Node's own stands in, never called.
-  alias: { 'brotli/decompress.js': 'node:zlib' },
+  alias: { 'brotli/decompress.js': 'node:zlib', 'mnemonist/lru-cache': './functions/lambda/lruCache.ts' },
 } satisfies BuildOptions
 
 /** KB that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone. */
