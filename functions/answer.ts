@@ -14,9 +14,9 @@ import { messagePage } from '../shared/pages/public/message.tsx'
 import { answer } from '../shared/register/answer.ts'
 import { type Found, recordFinding } from '../shared/register/officeFinding.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
-import { caseForm, type FormPage, failureOf, invalid, rejectForm, unfit } from './http/form.ts'
+import { caseForm, type FormPage, failureOf, rejectForm, unfit } from './http/form.ts'
 import { type Handler, httpFunction, type Reply, type Request } from './http/http.ts'
-import { anyLine, choice, code, type Fault, legible, line, paragraphs, submissionId } from './http/input.ts'
+import { anyLine, choice, code, errorsOf, type Fault, legible, line, paragraphs, submissionId } from './http/input.ts'
 import { onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
@@ -35,16 +35,29 @@ const input = z.strictObject({
 type Given = z.infer<typeof input>
 const isOutcome = (given: Given['outcome']): given is Outcome => outcomes.some((one) => one === given)
 
-/** What the chosen option needs besides. */
-function missingIn({ outcome, entered, document, text }: Given): Fault[] {
+/** What the chosen option needs besides, of what was sent; an answer is meant where none was chosen. */
+function missingIn({ outcome, entered, document, text }: Record<string, unknown>): Fault[] {
+  const found = findings.some((one) => one === outcome)
   const faults: [keyof Given, false | string][] =
     outcome === 'registered'
       ? [
-          ['entered', !entered && 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'],
-          ['document', !document && 'Escriba el número de ingreso en su registro.'],
+          ['entered', entered === undefined && 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'],
+          ['document', document === undefined && 'Escriba el número de ingreso en su registro.'],
         ]
-      : [['text', !text && (isOutcome(outcome) ? 'Escriba la respuesta.' : 'Diga qué registro revisó y qué encontró.')]]
+      : [['text', text === undefined && (found ? 'Diga qué registro revisó y qué encontró.' : 'Escriba la respuesta.')]]
   return faults.flatMap(([field, why]) => (why ? [{ field, message: named(fieldNames[field] ?? {}, why) }] : []))
+}
+
+const order = Object.keys(input.shape)
+
+/** What was sent, read; or all that is wrong with it, in the order of the form. A field that was left empty was not sent. */
+function readAnswer(body: Record<string, unknown>): Given | Fault[] {
+  const sent = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
+  const given = input.safeParse(sent)
+  const faults = [...(given.success ? [] : errorsOf(given.error)), ...missingIn(sent)]
+  if (given.success && faults.length === 0) return given.data
+  const first = faults.filter(({ field }, i) => faults.findIndex((one) => one.field === field) === i)
+  return first.sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
 }
 
 const foundIn = ({ outcome, entered = '' }: Given): Found | undefined => {
@@ -80,14 +93,12 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, H
   }
 
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
-    const given = input.safeParse({ submission: ids.random(), ...request.body })
-    if (!given.success) return rejectForm(request, invalid(given.error), page)
-    const { submission, code, outcome, text = '', document, signedBy } = given.data
-    const missing = missingIn(given.data)
-    if (missing.length > 0) return rejectForm(request, unfit(missing), page)
+    const given = readAnswer({ submission: ids.random(), ...request.body })
+    if (Array.isArray(given)) return rejectForm(request, unfit(given), page)
+    const { submission, code, outcome, text = '', document, signedBy } = given
     const answered = { text, signedBy, ...(document && { document }) }
     const sent = { caller: request.caller, submission, code, text: answered }
-    const found = foundIn(given.data)
+    const found = foundIn(given)
     if (found) return receiveFinding(number, request, page, await recordFinding(ports, number, { ...sent, found }))
     if (!isOutcome(outcome)) throw new RangeError(`${outcome} is neither an answer nor a finding`)
     const result = await answer(ports, number, { ...sent, outcome })

@@ -103,7 +103,7 @@ describe('U9: what is wrong is told with the name of its field, all in one round
     const number = numberIn((await desk.form('/casos', typed())).body)
     expect(summary((await desk.form(`/responder/${number}`, {})).body)).toEqual([
       ['code', 'Código: escriba el código de 8 cifras que está en la carta.'],
-      ['outcome', 'Qué se resolvió: marque una de las opciones.'],
+      ['outcome', 'Qué responde su oficina: marque una de las opciones.'],
       ['text', 'Respuesta: escriba la respuesta.'],
       ['signedBy', 'Nombre y cargo de quien firma: escriba nombre y cargo de quien firma.'],
     ])

@@ -28,7 +28,7 @@ describe('An office says what it finds of a presentation in its register (L9)', 
 
   test('its entry verifies that day, answers nothing, and is told to both', async () => {
     const { number, code } = await filed()
-    const found = { code, outcome: 'registered', entered: '2026-03-02T10:20', document: '4417' }
+    const found = { code, outcome: 'registered', entered: '2026-03-02T10:20', document: '4417', text: '' }
     const reply = await says(number, found)
     expect([reply.status, reply.body]).toEqual([201, expect.stringContaining('No es una respuesta a lo pedido')])
     expect(await json(number)).toMatchObject({ standing: 'running', rungs: [{ grade: 'verified' }] })

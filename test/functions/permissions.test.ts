@@ -132,6 +132,7 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
   await drain()
   for (const path of pages) await call('GET', path.replace('{number}', stamped))
+  await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
   for (const number of [stamped, mailed])
     await lambdas.operator('Nombre', JSON.stringify({ verb: 'cases verify', number, ground: 'stamp' }))
   await drain()

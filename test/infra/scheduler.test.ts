@@ -4,7 +4,7 @@ import { localClock } from '../../infra/local/clock.ts'
 import { runAfter, scheduler } from '../../infra/local/scheduler.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
-import { type Desk, openDesk, typed } from '../functions/desk.ts'
+import { type Desk, numberIn, openDesk, typed } from '../functions/desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -44,7 +44,7 @@ test.each(functionNames.filter((name) => functions[name].schedule))('%s runs at 
 })
 
 test('a night is played where something is owed in it, and no other', async () => {
-  await desk.form('/casos', typed())
+  await desk.check(numberIn((await desk.form('/casos', typed())).body))
   const { advance, called } = scheduled('2026-03-02T10:40')
   await advance(toInstant('2026-04-17T09:00'))
   // Nobody does what is owed, so it is owed again the next night; the reminder, on attended days only.
