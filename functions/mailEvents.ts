@@ -3,7 +3,7 @@ import type { SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { instantOf } from '../shared/law/time.ts'
-import { letterCase } from '../shared/ports.ts'
+import { letterCase, type MailFact } from '../shared/ports.ts'
 import { type MailEvent, recordMail } from '../shared/register/mail.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
@@ -11,13 +11,19 @@ import { onLambda, type Platform } from './lambda/platform.ts'
 /** As SES writes a tag: no other could be a key of ours. */
 const tag = z.string().check(z.regex(/^[\w-]{1,256}$/))
 const at = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))))
-const time = z.object({ timestamp: at })
+const said = z.optional(z.string().check(z.regex(/^[\w. -]{1,64}$/)))
 const report = z.object({
-  eventType: z.enum(['Send', 'Delivery', 'Bounce']),
+  eventType: z.enum(['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject', 'DeliveryDelay']),
   mail: z.object({ timestamp: at, tags: z.object({ case: z.tuple([letterCase]), letter: z.tuple([tag]) }) }),
-  delivery: z.optional(time),
-  bounce: z.optional(time),
+  delivery: z.optional(z.object({ timestamp: at })),
+  bounce: z.optional(z.object({ timestamp: at, bounceType: said, bounceSubType: said })),
+  complaint: z.optional(
+    z.object({ timestamp: at, complaintSubType: z.nullish(said), complaintFeedbackType: z.nullish(said) }),
+  ),
+  reject: z.optional(z.object({ reason: said })),
+  deliveryDelay: z.optional(z.object({ timestamp: at, delayType: said })),
 })
+type Report = z.infer<typeof report>
 const record = z.object({ Sns: z.object({ Message: z.string() }) })
 
 /**
@@ -33,7 +39,7 @@ export const create = (platform: Platform) => {
       const event = eventIn(one)
       if (!event) log('info', { ignored: 'not a report of a letter of ours', message: one?.Sns?.MessageId })
       else
-        await recordMail(ports, event).catch((error: unknown) => {
+        await hear(ports, event).catch((error: unknown) => {
           failed++
           const { number, letter } = event
           log('error', { letter, case: number, error: error instanceof Error ? error.message : 'unknown' })
@@ -43,15 +49,51 @@ export const create = (platform: Platform) => {
   })
 }
 
+/** Records a report; of a letter of ours that did not arrive, or may not have, the log rings. */
+async function hear(ports: Parameters<typeof recordMail>[0], event: MailEvent): Promise<void> {
+  const { number, letter, said } = event
+  const ours = await recordMail(ports, event)
+  if (ours && rings.has(event.event)) log('info', { undelivered: said, letter, case: number })
+}
+
+const rings: ReadonlySet<MailFact> = new Set(['bouncedAt', 'unconfirmedAt', 'complainedAt'])
+
 function eventIn(one: unknown): MailEvent | undefined {
   const { data } = report.safeParse(jsonIn(record.safeParse(one).data?.Sns.Message))
   if (!data) return undefined
-  const { eventType, mail, delivery, bounce } = data
+  const { eventType, mail } = data
   const [number] = mail.tags.case
   const [letter] = mail.tags.letter
-  const event = ({ Send: 'sentAt', Delivery: 'deliveredAt', Bounce: 'bouncedAt' } as const)[eventType]
-  const { timestamp } = { sentAt: mail, deliveredAt: delivery, bouncedAt: bounce }[event] ?? mail
-  return { number, letter, event, at: instantOf(Date.parse(timestamp)) }
+  const { event, at = mail.timestamp, words } = tellings[eventType](data)
+  const said = words && [eventType, ...words].filter(Boolean).join('/')
+  return { number, letter, event, at: instantOf(Date.parse(at)), ...(said && { said }) }
+}
+
+type Telling = { event: MailFact; at?: string | undefined; words?: (string | null | undefined)[] }
+
+/**
+ * What each report of SES says of a letter. Only a permanent bounce, a virus or the account's list of suppressed addresses
+ * says that it never arrives; an out-of-office reply may be reported as Bounce/Transient/General.
+ */
+const tellings: Record<Report['eventType'], (of: Report) => Telling> = {
+  Send: () => ({ event: 'sentAt' }),
+  Delivery: ({ delivery }) => ({ event: 'deliveredAt', at: delivery?.timestamp }),
+  Bounce: ({ bounce }) => ({
+    event: bounce?.bounceType === 'Permanent' ? 'bouncedAt' : 'unconfirmedAt',
+    at: bounce?.timestamp,
+    words: [bounce?.bounceType, bounce?.bounceSubType],
+  }),
+  Complaint: ({ complaint }) => ({
+    event: complaint?.complaintSubType === 'OnAccountSuppressionList' ? 'bouncedAt' : 'complainedAt',
+    at: complaint?.timestamp,
+    words: [complaint?.complaintSubType ?? complaint?.complaintFeedbackType],
+  }),
+  Reject: ({ reject }) => ({ event: 'bouncedAt', words: [reject?.reason] }),
+  DeliveryDelay: ({ deliveryDelay }) => ({
+    event: 'delayedAt',
+    at: deliveryDelay?.timestamp,
+    words: [deliveryDelay?.delayType],
+  }),
 }
 
 function jsonIn(text = ''): unknown {

@@ -189,6 +189,10 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las entregas no se anotan y los plazos que empiezan con ellas no corren.',
+    logAlarms: {
+      undelivered:
+        'Una carta fue devuelta, marcada como no deseada, o no se sabe si llegó: busque otro buzón de esa autoridad o de esa junta y revise la lista de supresión de SES.',
+    },
     memory: 512,
     seconds: 60,
   },

@@ -30,10 +30,10 @@ export function addMail(scope: Construct, { prefix, domain }: Settings, reports:
     reputationMetrics: true,
     suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
   })
-  const { SEND, DELIVERY, BOUNCE, COMPLAINT, REJECT } = EmailSendingEvent
+  const { SEND, DELIVERY, BOUNCE, COMPLAINT, REJECT, DELIVERY_DELAY } = EmailSendingEvent
   set.addEventDestination('Reports', {
     destination: EventDestination.snsTopic(reports),
-    events: [SEND, DELIVERY, BOUNCE, COMPLAINT, REJECT],
+    events: [SEND, DELIVERY, BOUNCE, COMPLAINT, REJECT, DELIVERY_DELAY],
   })
   const mailFromDomain = `correo.${domain}`
   const identity = new EmailIdentity(scope, 'Identity', {

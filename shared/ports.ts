@@ -54,9 +54,24 @@ export type Letter = LetterDuty & {
   sendingAt?: Instant
   sentAt?: Instant
   deliveredAt?: Instant
+  /** Returned for good, or not even tried: it never arrives. */
   bouncedAt?: Instant
+  /** A bounce that may be an automatic reply: whether it arrived nobody can tell. */
+  unconfirmedAt?: Instant
+  /** It arrived, and was marked as unwanted. */
+  complainedAt?: Instant
+  /** It is late, and still tried. */
+  delayedAt?: Instant
+  /** What the mail said of each, in its own words. */
+  bouncedAs?: string
+  unconfirmedAs?: string
+  complainedAs?: string
+  delayedAs?: string
   reason?: string
 }
+
+/** What the mail reports of a letter, by the member of its row. */
+export type MailFact = 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'unconfirmedAt' | 'complainedAt' | 'delayedAt'
 
 export type WaitingLetter = Pick<Letter, 'case' | 'id' | 'releaseAt'>
 
@@ -77,8 +92,8 @@ export type Letters = {
   held(): Promise<Letter[]>
   /** Moves a letter from the state it was read in; false when somebody else moved it first. */
   move(letter: Letter, to: LetterState, change: Partial<Letter>): Promise<boolean>
-  /** Records that an event happened, the first time it is told. */
-  record(number: Letter['case'], id: string, event: 'sentAt' | 'deliveredAt' | 'bouncedAt', at: Instant): Promise<void>
+  /** Records that an event happened and what was said of it, the first time it is told. */
+  record(number: Letter['case'], id: string, event: MailFact, at: Instant, said?: string): Promise<void>
 }
 
 /** The open cases. */

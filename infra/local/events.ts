@@ -72,13 +72,17 @@ const streamKeys = (keys: Change['keys']) =>
 export const mailReports = (tags: Record<string, string[]>, timestamp: string): SNSEvent[] =>
   (['Send', 'Delivery'] as const).map((eventType) => mailReport(eventType, tags, timestamp))
 
-/** A report of SES about a mail of ours, by its tags, in the shape in which SNS hands it to a Lambda. */
+/** A report of SES about a mail of ours, by its tags, with what it says of it, in the shape in which SNS hands it to a Lambda. */
 export const mailReport = (
-  eventType: 'Send' | 'Delivery',
+  eventType: 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Reject' | 'DeliveryDelay',
   tags: Record<string, string[]>,
   timestamp: string,
+  said: object = {},
 ): SNSEvent =>
-  snsEvent({ eventType, mail: { timestamp, tags }, ...(eventType === 'Delivery' && { delivery: { timestamp } }) })
+  snsEvent({
+    ...{ eventType, mail: { timestamp, tags }, ...said },
+    ...(eventType === 'Delivery' && { delivery: { timestamp } }),
+  })
 
 const snsEvent = (message: object): SNSEvent => ({
   Records: [

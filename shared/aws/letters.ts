@@ -27,6 +27,13 @@ const common = {
   sentAt: z.optional(instant),
   deliveredAt: z.optional(instant),
   bouncedAt: z.optional(instant),
+  unconfirmedAt: z.optional(instant),
+  complainedAt: z.optional(instant),
+  delayedAt: z.optional(instant),
+  bouncedAs: z.optional(z.string()),
+  unconfirmedAs: z.optional(z.string()),
+  complainedAs: z.optional(z.string()),
+  delayedAs: z.optional(z.string()),
   reason: z.optional(z.string()),
   cases: z.optional(z.pipe(spaced, z.array(caseNumberSchema))),
 }
@@ -145,15 +152,16 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         throw error
       }
     },
-    async record(number, id, event, at) {
+    async record(number, id, event, at, said) {
+      const words = said ? `, ${event.replace('At', 'As')} = :said` : ''
       await conditionHolds(
         client.send(
           new UpdateItemCommand({
             TableName,
             Key: key(number, id),
-            UpdateExpression: `SET ${event} = :at`,
+            UpdateExpression: `SET ${event} = :at${words}`,
             ConditionExpression: `attribute_exists(id) AND attribute_not_exists(${event})`,
-            ExpressionAttributeValues: toItem({ ':at': at }),
+            ExpressionAttributeValues: toItem({ ':at': at, ':said': said || undefined }),
           }),
         ),
       )

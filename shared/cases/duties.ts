@@ -58,7 +58,12 @@ const DAYS_UNHEARD = 2
 /** What became of the notice of what the junta shows, where no report will tell it: no mailbox, or no word of it. */
 function unheard(owed: Obligation, { now, calendar, entity }: Circumstances): Duty[] {
   const { id: obligation, presented, notices, debtor } = owed
-  if (gradeOf(owed) !== 'shown' || !presented || notices.some(({ folio }) => folio > presented.folio)) return []
+  if (
+    gradeOf(owed) !== 'shown' ||
+    !presented ||
+    notices.some(({ folio, document }) => folio > presented.folio && !document)
+  )
+    return []
   const told = (fate: Fate): Duty[] => [
     {
       cause: `notify:${obligation}:${fate}:${presented.folio}`,

@@ -1,6 +1,7 @@
 import type { Calendar } from '../law/calendar.ts'
 import { addBusinessDays } from '../law/days.ts'
 import { type LocalDate, limaDate } from '../law/time.ts'
+import type { Fate } from './acts/notified.ts'
 import { type Grade, gradeOf, type Mark } from './state.ts'
 
 /** Attended days that an office has to object to what the junta shows, and an operator to decide a dispute (INF). */
@@ -17,7 +18,7 @@ export type Shown = {
   presented?: Mark
   seen?: Mark
   grades: readonly (Mark & { grade: Grade })[]
-  notices: readonly Mark[]
+  notices: readonly (Mark & { fate: Fate; document?: true | undefined })[]
   disputes: readonly Mark[]
 }
 
@@ -38,7 +39,7 @@ export const openDispute = ({ grades, disputes, presented }: Shown): Mark | unde
 export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
   const { presented, seen, grades, notices } = shown
   const grade = grades.at(-1)
-  const notice = presented && notices.find(({ folio }) => folio > presented.folio)
+  const notice = presented && notices.find(({ folio, document }) => folio > presented.folio && !document)
   if (gradeOf(shown) !== 'shown' || !grade || !seen || !notice) return undefined
   const dispute = openDispute(shown)
   return latest([notice, grade, ...(dispute ? [dispute] : [])].map((mark) => after(mark, DAYS_TO_OBJECT, calendar)))
@@ -53,7 +54,9 @@ export function waitEnds(shown: Shown, calendar: Calendar): LocalDate | undefine
   const { presented, grades, notices } = shown
   const verified = grades.findLast(({ grade }) => grade === 'verified')
   const dispute = openDispute(shown)
-  const told = verified && notices.find(({ folio }) => folio > verified.folio)
+  const told =
+    verified &&
+    notices.find(({ folio, fate, document }) => folio > verified.folio && fate !== 'unconfirmed' && !document)
   const late = verified && verified.folio !== presented?.folio
   return latest([
     presented ? limaDate(presented.at) : undefined,

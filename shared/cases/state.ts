@@ -23,8 +23,8 @@ export type Obligation = {
   term?: Term
   /** How well the presentation is known, each time that this changed: by the junta's word where there is none (I13). */
   grades: (Mark & { grade: Grade; ground: Ground })[]
-  /** What became of the letters that told the office of its term. */
-  notices: (Mark & { letter: string; fate: Fate })[]
+  /** What became of the letters that told the office of its term or, of a `document`, that were to present it. */
+  notices: (Mark & { letter: string; fate: Fate; document?: true | undefined })[]
   /** An operator has looked at who is behind the junta. */
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */

@@ -13,6 +13,7 @@ import { receipt } from './kinds/receipt.ts'
 import { rectified } from './kinds/rectified.ts'
 import { reminder } from './kinds/reminder.ts'
 import { started } from './kinds/started.ts'
+import { undelivered } from './kinds/undelivered.ts'
 import { unverified, verified } from './kinds/verified.ts'
 import type { CaseLetter, EntityLetter } from './letter.ts'
 
@@ -21,6 +22,7 @@ export const caseLetters = {
   cargo,
   presentation,
   started,
+  undelivered,
   notice,
   verified,
   unverified,

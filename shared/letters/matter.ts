@@ -71,7 +71,7 @@ const ruleOf = ({ instrument, opened }: Obligation): Rule | undefined =>
 function presentedWords({ presented, ...owed }: Obligation): string | undefined {
   if (!presented) return undefined
   const { presentedAt, channel, folio } = presented
-  const word = isVerified(owed) ? '' : `, ${declaredBy(channel)}`
+  const word = isVerified(owed) ? '' : `, ${declaredBy({ presented, notices: owed.notices })}`
   return `${spanishDateTime(presentedAt)}, ${channelWords[channel]} (folio ${folio})${word}`
 }
 

@@ -99,7 +99,9 @@ function heardBefore(
 ): boolean {
   const [verified] = grades.filter(({ grade }) => grade === 'verified').slice(-1)
   if (!verified || !presented) return false
-  const [told] = notices.filter(({ folio }) => folio > verified.folio)
+  const [told] = notices.filter(
+    ({ folio, fate, document }) => folio > verified.folio && fate !== 'unconfirmed' && !document,
+  )
   const late = verified.folio === presented.folio ? [] : [daysAfter(told ?? verified, told ? 5 : 10, record.asOf(now))]
   const disputed = disputes
     .filter(({ folio }) => folio > (grades.at(-1)?.folio ?? 0))
@@ -118,7 +120,9 @@ function wordOfCargo(
 ): string[] {
   if (!elapsed || !presented) return []
   const on = limaDate(elapsed.at)
-  const [notice] = notices.filter(({ folio }) => folio > presented.folio && folio < elapsed.folio)
+  const [notice] = notices.filter(
+    ({ folio, document }) => folio > presented.folio && folio < elapsed.folio && !document,
+  )
   const objects = notice ? daysAfter(notice, 10, calendar) : undefined
   if ((grades.at(-1)?.grade ?? 'declared') === 'declared')
     return [`obligation ${id} tells of a cargo that nobody shows`]

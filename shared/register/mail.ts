@@ -1,48 +1,56 @@
 import type { Command } from '../cases/acts/index.ts'
+import type { Fate } from '../cases/acts/notified.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import type { Instant } from '../law/time.ts'
-import type { Letter, Letters } from '../ports.ts'
+import type { Letter, Letters, MailFact } from '../ports.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
-/** Something the mail reports of one letter. */
-export type MailEvent = {
-  number: Letter['case']
-  letter: string
-  event: 'sentAt' | 'deliveredAt' | 'bouncedAt'
-  at: Instant
+/** Something the mail reports of one letter; `said`, how it put it where the letter may not have arrived. */
+export type MailEvent = { number: Letter['case']; letter: string; event: MailFact; at: Instant; said?: string }
+
+/** What is a folio of the case. A complaint is not: what is marked as unwanted did arrive. Nor a delay: it is still tried. */
+const fates: Partial<Record<MailFact, Fate>> = {
+  deliveredAt: 'delivered',
+  bouncedAt: 'returned',
+  unconfirmedAt: 'unconfirmed',
 }
 
 /**
  * Records a report of the mail, the first time it is told. The delivery of a document to the authority's own mailbox
- * presents it, and starts its term; a letter that bounced presents nothing, also where the bounce comes after the delivery
- * (I7).
+ * presents it, and starts its term; a letter that bounced for good presents nothing, also where the bounce comes after the
+ * delivery; any other bounce takes nothing back, and leaves the delivery unconfirmed (I7). False for no letter of ours.
  */
 export async function recordMail(
   ports: PerformPorts & { letters: Letters },
-  { number, letter: id, event, at }: MailEvent,
-): Promise<void> {
+  { number, letter: id, event, at, said }: MailEvent,
+): Promise<boolean> {
   const { letters } = ports
   const letter = await letters.get(number, id)
-  if (letter && letter[event] === undefined) await letters.record(number, id, event, at)
-  if (!letter || event === 'sentAt' || !isCaseNumber(number)) return
+  if (letter && letter[event] === undefined) await letters.record(number, id, event, at, said)
+  const fate = fates[event]
+  if (!letter || !fate || !isCaseNumber(number)) return letter !== undefined
   const { obligation } = letter
   const act = async (order: { cause: string; command: Command }) => {
     const { rejection } = await perform(ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
   }
-  if (tellsTheOffice(letter)) {
-    const fate = event === 'deliveredAt' ? 'delivered' : 'returned'
-    await act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate } })
-  }
-  if (!presents(letter)) return
+  const notify = (document?: true) =>
+    act({
+      cause: `notify:${id}:${fate}`,
+      command: { do: 'notify', obligation, letter: id, fate, ...(document && { document }) },
+    })
+  if (tellsTheOffice(letter)) await notify()
+  if (!presents(letter)) return true
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
-  if (event === 'deliveredAt' && !(await bounced()))
+  if (fate === 'delivered' && !(await bounced()))
     await act({
       cause: `present:${id}`,
       command: { do: 'present', obligation, channel: 'mailbox', at, evidence: id },
     })
   // Asked again, because the bounce may have been told while the delivery was being recorded.
   if (await bounced()) await act({ cause: `bounce:${id}`, command: { do: 'bounce', obligation, evidence: id } })
+  if (fate !== 'delivered') await notify(true)
+  return true
 }
 
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'escalation'

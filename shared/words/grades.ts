@@ -65,21 +65,31 @@ export function elapsedWords({ presented, elapsed, notices, disputes }: Elapsed,
   return `La junta indica un cargo del ${on}. ${told}${objected} Según ese cargo el plazo terminó el ${due}; ${UNANSWERED} al ${spanishDate(limaDate(now))}.`
 }
 
+type Notices = readonly { fate: Fate; document?: true | undefined }[]
+
+/** What may be said of a delivery of which the mail told nothing sure. */
+export const UNCONFIRMED = 'entrega no confirmada'
+
+/** Whether the mail with which Plazo presented a document may not have arrived. */
+export const isUnconfirmed = (notices: Notices): boolean =>
+  notices.some(({ fate, document }) => document && fate === 'unconfirmed')
+
+type Known = { presented: { channel: Channel }; notices: Notices }
+
 /** By whose word a presentation is known while nobody checked it. */
-export const declaredBy = (channel: Channel): string =>
-  channel === 'mailbox'
-    ? 'enviado por Plazo a la mesa de partes, que no ha acusado recibo'
-    : 'según la junta; Plazo no lo ha comprobado'
+export const declaredBy = ({ presented: { channel }, notices }: Known): string => {
+  if (channel !== 'mailbox') return 'según la junta; Plazo no lo ha comprobado'
+  return isUnconfirmed(notices)
+    ? `enviado por Plazo a la mesa de partes; ${UNCONFIRMED}`
+    : 'enviado por Plazo a la mesa de partes, que no ha acusado recibo'
+}
 
 /** Whose word a presentation rests on, and what it says. */
 export const presentedWords = ({
-  presented: { channel },
   grades,
-}: {
-  presented: { channel: Channel }
-  grades: readonly { grade: Grade; ground: Ground }[]
-}): string => {
+  ...known
+}: Known & { grades: readonly { grade: Grade; ground: Ground }[] }): string => {
   const last = grades.at(-1)
   if (last?.grade === 'verified') return `comprobado: ${groundWords(last.ground)}`
-  return last ? `${declaredBy(channel)}: ${groundWords(last.ground)}` : declaredBy(channel)
+  return last ? `${declaredBy(known)}: ${groundWords(last.ground)}` : declaredBy(known)
 }

@@ -157,6 +157,13 @@ describe('A check that is taken back', () => {
   })
 })
 
+test('S4: a report that leaves it open whether the notice arrived, or that speaks of the document, is not that the office was told', () => {
+  const checked = and(declared, ['2026-05-04T09:00', verify()])
+  const unheard = missedIn(checked, '2026-06-30')
+  for (const report of [notified('unconfirmed'), { ...notified('returned'), document: true } as const])
+    expect(missedIn(and(checked, ['2026-05-05T08:05', report]), '2026-06-30')).toEqual(unheard)
+})
+
 test('a bounce of the mail that presented it changes nothing once the operator found it received', () => {
   const mailed = given([STAMPED, filing()])
   const delivered = {

@@ -72,15 +72,7 @@ describe('Letters owed', () => {
 test('What accuses, reminds or tells of a date keeps office hours, and what tells the junta of a lapse; nothing else', () => {
   const inHours = letterNames.filter((kind) => letterKinds[kind].officeHours)
   expect(inHours).toEqual([
-    'verified',
-    'unverified',
-    'elapsed',
-    'escalation',
-    'reminder',
-    'lapsed',
-    'lapsed-junta',
-    'moved',
-    'handover',
+    ...['verified', 'unverified', 'elapsed', 'escalation', 'reminder', 'lapsed', 'lapsed-junta', 'moved', 'handover'],
   ])
   const accusing = letterNames.filter((kind) => Object.values(letterKinds[kind].to).includes('accusation'))
   expect(accusing).toEqual(['elapsed', 'escalation', 'lapsed'])

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import type { Circumstances } from '../../shared/cases/acts/act.ts'
 import type { Command, Fact } from '../../shared/cases/acts/index.ts'
+import type { Fate } from '../../shared/cases/acts/notified.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import { duties } from '../../shared/cases/duties.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
@@ -69,7 +70,7 @@ export const dispute: Command = {
 export const see: Command = { do: 'see', obligation: 0 }
 export const unverify: Command = { do: 'unverify', obligation: 0, ground: 'another-document' }
 /** The mail reported what became of a letter that told the office of its term. */
-export const notified = (fate: 'delivered' | 'returned', letter = 'a-notice'): Command => ({
+export const notified = (fate: Fate, letter = 'a-notice'): Command => ({
   ...{ do: 'notify', obligation: 0, letter, fate },
 })
 export const remind = (obligation: number): Command => ({ do: 'remind', obligation })

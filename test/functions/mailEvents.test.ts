@@ -1,7 +1,8 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Context, SNSEvent } from 'aws-lambda'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { create } from '../../functions/mailEvents.ts'
+import { functions } from '../../functions/registry.ts'
 import { startEngine } from '../../infra/local/engine.ts'
 import { mailReport } from '../../infra/local/events.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
@@ -16,6 +17,9 @@ beforeAll(async () => {
   engine = await startEngine(0)
 })
 afterAll(() => engine.stop())
+
+/** What is logged. */
+const told = vi.spyOn(process.stdout, 'write')
 
 const AT = '2026-03-02T15:23:00Z'
 const context: Context = {
@@ -90,6 +94,53 @@ describe('W9: a message that is none of ours', () => {
     expect(await startedAt(ours.number)).toBeUndefined()
     await hear([...records, ...delivered(ours), ...records])
     expect(await startedAt(ours.number)).toBe(AT)
+  })
+})
+
+describe('S4: what SES says of a letter, by its events', () => {
+  const bounce = (bounceType: string, bounceSubType: string) =>
+    ({ bounce: { timestamp: AT, bounceType, bounceSubType, bouncedRecipients: [] } }) as const
+  const complaint = (complaintSubType: string | null) => ({
+    complaint: { timestamp: AT, complaintSubType, complaintFeedbackType: 'abuse' },
+  })
+
+  test.each([
+    ['an out-of-office reply', 'Bounce', bounce('Transient', 'General'), 'unconfirmedAs', 'Bounce/Transient/General'],
+    ['a full mailbox', 'Bounce', bounce('Transient', 'MailboxFull'), 'unconfirmedAs', 'Bounce/Transient/MailboxFull'],
+    ['a bounce of an unknown sort', 'Bounce', bounce('Undetermined', 'Undetermined'), 'unconfirmedAs', /^Bounce/],
+    ['a mark as unwanted', 'Complaint', complaint(null), 'complainedAs', 'Complaint/abuse'],
+    ['a delay', 'DeliveryDelay', { deliveryDelay: { timestamp: AT, delayType: 'MailboxFull' } }, 'delayedAs', /Full$/],
+  ] as const)('%s takes nothing back', async (name, type, said, member, words) => {
+    const { register, cases, hear, startedAt } = await presented(1)
+    const { number, letter } = firstOf(cases)
+    await hear(delivered({ number, letter }))
+    const before = told.mock.calls.length
+    await hear(mailReport(type, { case: [number], letter: [letter] }, AT, said).Records)
+    expect(await startedAt(number), name).toBe(AT)
+    expect((await register.letters.get(number, letter))?.[member]).toMatch(words)
+    const rang = told.mock.calls.slice(before).filter(([line]) => `${line}`.includes('"undelivered"'))
+    expect(rang).toHaveLength(member === 'delayedAs' ? 0 : 1)
+  })
+
+  test.each([
+    ['no such mailbox', 'Bounce', bounce('Permanent', 'NoEmail'), 'Bounce/Permanent/NoEmail'],
+    ['a mailbox on the list of SES', 'Bounce', bounce('Permanent', 'Suppressed'), 'Bounce/Permanent/Suppressed'],
+    ['one on our own list', 'Bounce', bounce('Permanent', 'OnAccountSuppressionList'), /OnAccountSuppressionList$/],
+    ['one on it for a complaint', 'Complaint', complaint('OnAccountSuppressionList'), /^Complaint\/OnAccount/],
+    ['a virus', 'Reject', { reject: { reason: 'Bad content' } }, 'Reject/Bad content'],
+  ] as const)('%s takes the presentation back', async (_, type, said, words) => {
+    const { register, cases, hear, startedAt } = await presented(1)
+    const { number, letter } = firstOf(cases)
+    await hear(delivered({ number, letter }))
+    const before = told.mock.calls.length
+    await hear(mailReport(type, { case: [number], letter: [letter] }, AT, said).Records)
+    expect(await startedAt(number)).toBeUndefined()
+    expect((await register.letters.get(number, letter))?.bouncedAs).toMatch(words)
+    expect(told.mock.calls.slice(before).filter(([line]) => `${line}`.includes('"undelivered"'))).toHaveLength(1)
+  })
+
+  test('its alarm reads the member under which it is logged', () => {
+    expect(Object.keys(functions.mailEvents.logAlarms ?? {})).toEqual(['undelivered'])
   })
 })
 

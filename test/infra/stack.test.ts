@@ -86,6 +86,7 @@ test('letters leave signed, over TLS, from one address, and every fate of theirs
     'bounce',
     'complaint',
     'delivery',
+    'deliveryDelay',
     'reject',
     'send',
   ])

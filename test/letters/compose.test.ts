@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fonts } from '#fonts'
 import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Case } from '../../shared/cases/state.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'
 import { type CaseLetterKind, caseLetterNames } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
@@ -457,6 +458,40 @@ describe('where the junta alone says that it was presented (L9)', () => {
 const typedKeys = <K extends string>(of: Record<K, unknown>): K[] =>
   Object.keys(of).filter((key): key is K => key in of)
 
+/** What became, minutes after it was to present the document, of the mail that carried it. */
+const fate = (what: 'returned' | 'unconfirmed'): Happening => [
+  '2026-03-03T09:05',
+  { do: 'notify', obligation: 0, letter: 'delivery-1', fate: what, document: true },
+]
+
+describe('S4: the junta is told of a mail that did not arrive, or may not have', () => {
+  const unsure = tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00'), fate('unconfirmed'))
+  const bounce: Happening = ['2026-03-03T09:04', { do: 'bounce', obligation: 0, evidence: 'delivery-1' }]
+  const back = tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00'), bounce, fate('returned'))
+  const told = (state: Case) => write('undelivered', dossierOf(state, '2026-03-03T09:06'))
+
+  test('unconfirmed: nothing is taken back, and the date hangs on an «entrega no confirmada»', () => {
+    const { subject, text } = told(unsure)
+    expect(subject).toContain('Entrega no confirmada')
+    expect(flat(text)).toContain('Lo que se registró sigue como está.')
+    expect(flat(write('notice', dossierOf(unsure, '2026-03-03T09:06')).text)).toContain('entrega no confirmada')
+  })
+
+  test('returned: no term runs, and the way out is a stamped cargo for the operator, in the same case', () => {
+    const { subject, text } = told(back)
+    expect(subject).toContain('Un correo fue devuelto')
+    expect(flat(text)).toContain('no se entregó a la mesa de partes')
+    expect(flat(text)).toContain('Por ese correo no corre ningún plazo.')
+    expect(flat(text)).toContain('al operador de Plazo: lo registra en este mismo expediente')
+  })
+
+  test('once a letter, and of what came back after all only that', () => {
+    const both = tell('2026-03-02T10:30', {}, fate('unconfirmed'), fate('returned'))
+    const owed = lettersOwed(both, dossierOf(both, '2026-03-03T09:06')).filter(({ kind }) => kind === 'undelivered')
+    expect(owed.map(({ folio, to }) => [folio, to])).toEqual([[3, { role: 'junta' }]])
+  })
+})
+
 describe('every letter', () => {
   const decreed = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-20'))
   const presented = { presented: stamped('2026-03-02T10:20') }
@@ -473,6 +508,10 @@ describe('every letter', () => {
     disputed: dossierOf(shown(disputed), '2026-03-12T10:01'),
     elapsed: dossierOf(shown(elapsed), '2026-04-16T10:01'),
     unverified: dossierOf(unchecked(verify, unverify), '2026-03-11T10:01'),
+    undelivered: dossierOf(
+      tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00'), fate('unconfirmed')),
+      '2026-03-03T09:06',
+    ),
     rectified: dossierOf(
       tellUnder(decreed, '2026-03-02T10:30', presented, lapse, rectifiedAt(0, '2026-04-20T00:10')),
       '2026-04-20T08:00',
@@ -490,6 +529,7 @@ describe('every letter', () => {
     disputed: ['disputed'],
     elapsed: ['elapsed'],
     unverified: ['unverified'],
+    undelivered: ['undelivered'],
     rectified: ['rectified'],
   }
   const letters = typedKeys(kindsOf).flatMap((state) => kindsOf[state].map((kind) => [kind, state] as const))
@@ -509,6 +549,7 @@ describe('every letter', () => {
       verified: '60a8a6145ad3f7cb86eb469c59443f7f',
       presentation: 'a1ddba924a15903a49983b53cdb65c3f',
       started: '8ee1c7845ec32516412dd2e5b1e14b19',
+      undelivered: '4880360e71c3855c5f01aa040284da16',
       notice: '2fd064920aa35277a68dbab324b34ea9',
       escalation: '84685a5a54a29fcebe78a4e24dd46bfc',
       reminder: '8c387fbfdc31a1ecf19673d6bad99326',

@@ -47,6 +47,12 @@ const stories = (filed: Partial<Filing>): Told[] => [
   { now: '2026-03-02T10:31', filed, happenings: [], kinds: ['cargo', 'presentation'] },
   { now: '2026-03-03T09:01', filed, happenings: [delivered(0, '2026-03-03T09:00')], kinds: ['cargo', 'started'] },
   {
+    ...{ now: '2026-03-03T09:01', filed, kinds: ['undelivered'], folio: 2 },
+    happenings: [
+      ['2026-03-03T09:00', { do: 'notify', obligation: 0, letter: 'delivery-1', fate: 'returned', document: true }],
+    ],
+  },
+  {
     now: '2026-03-03T08:00',
     filed: { ...filed, ...presented },
     happenings: [],

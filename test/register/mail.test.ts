@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
-import { principal } from '../../shared/cases/state.ts'
+import { isVerified, principal } from '../../shared/cases/state.ts'
+import { grade } from '../../shared/register/grade.ts'
 import { type MailEvent, recordMail } from '../../shared/register/mail.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { checked, crashEverywhere, filed, newRegister, type Register, submission } from './setting.ts'
@@ -63,7 +64,7 @@ describe('A delivery to the desk presents the document (I7)', () => {
     await happens('bouncedAt', 9)
     expect(await presented()).toBeUndefined()
     const facts = (await register.folios.of(number)).flatMap((folio) => folio.facts.map(({ fact }) => fact))
-    expect(facts).toEqual(['filed', 'presented', 'bounced'])
+    expect(facts).toEqual(['filed', 'presented', 'bounced', 'notified'])
     register.clock.set('2026-06-30T00:10')
     expect(await settle(register, number)).toEqual([])
   })
@@ -80,6 +81,63 @@ describe('A delivery to the desk presents the document (I7)', () => {
     await happens('deliveredAt', 3, 'no such kind')
     expect(await presented()).toBeUndefined()
     expect(await register.letters.of(number)).toHaveLength(2)
+  })
+})
+
+describe('S4: only a permanent bounce takes back what rested on a delivery', () => {
+  const factsOf = async ({ register, number }: Awaited<ReturnType<typeof unpresented>>) =>
+    (await register.folios.of(number)).flatMap((folio) => folio.facts)
+  const undelivered = async ({ register, number }: Awaited<ReturnType<typeof unpresented>>) => {
+    await settle(register, number)
+    return (await register.letters.of(number)).filter(({ kind }) => kind === 'undelivered')
+  }
+
+  test.each([
+    [['deliveredAt', 'unconfirmedAt', 'unconfirmedAt']],
+    [['unconfirmedAt', 'deliveredAt', 'unconfirmedAt']],
+  ] as const)('after %j it stays presented, unconfirmed, and the junta is told once', async (events) => {
+    const one = await unpresented()
+    for (const event of events) await one.happens(event, event === 'deliveredAt' ? 3 : 9)
+    expect(await one.presented()).toMatchObject({ presentedAt: minute(3) })
+    const notified = (await factsOf(one)).filter(({ fact }) => fact === 'notified')
+    expect(notified).toEqual([expect.objectContaining({ fate: 'unconfirmed', document: true })])
+    expect(await undelivered(one)).toHaveLength(1)
+    await one.happens('unconfirmedAt', 11)
+    expect(await undelivered(one)).toHaveLength(1)
+  })
+
+  test('what was marked as unwanted did arrive, what is late is still tried: neither is a folio', async () => {
+    const one = await unpresented()
+    await one.happens('delayedAt', 2)
+    await one.happens('deliveredAt', 3)
+    await one.happens('complainedAt', 9)
+    expect(await one.presented()).toMatchObject({ presentedAt: minute(3) })
+    expect((await factsOf(one)).map(({ fact }) => fact)).toEqual(['filed', 'presented'])
+    const row = await one.register.letters.get(one.number, one.idOf('presentation'))
+    expect(row).toMatchObject({ complainedAt: minute(9), delayedAt: minute(2) })
+  })
+
+  test('of a letter that came back undelivered the junta is told, though nothing had been presented by it', async () => {
+    const one = await unpresented()
+    await one.happens('bouncedAt', 2)
+    expect(await undelivered(one)).toHaveLength(1)
+  })
+
+  test('after it a stamped cargo is recorded by the operator, and no later report of that letter touches it', async () => {
+    const one = await unpresented()
+    const { register, number } = one
+    await one.happens('deliveredAt', 3)
+    await one.happens('bouncedAt', 9)
+    register.clock.set('2026-03-05T12:00')
+    const stamped = '2026-03-05T15:30:00Z'
+    const state = await grade(register, number, { do: 'verify', ground: 'stamp', at: stamped })
+    if ('message' in state) throw new Error(state.message)
+    expect(principal(state)).toMatchObject({ presented: { channel: 'stamped-cargo', presentedAt: stamped } })
+    expect(isVerified(principal(state))).toBe(true)
+    for (const event of ['bouncedAt', 'deliveredAt', 'unconfirmedAt'] as const) await one.happens(event, 12)
+    expect(await one.presented()).toMatchObject({ presentedAt: stamped })
+    register.clock.set('2026-04-21T00:10')
+    expect(await settle(register, number)).toContain('miss:0:2')
   })
 })
 

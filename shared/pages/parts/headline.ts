@@ -1,5 +1,5 @@
 import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
-import { elapsedWords } from '../../words/grades.ts'
+import { elapsedWords, isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
 import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { capital, officeOf, spanishDays } from './words.ts'
@@ -46,7 +46,7 @@ const declared = ({ owed, until }: ObligationFacts, office: string, today: Local
   return {
     title:
       channel === 'mailbox'
-        ? `Plazo lo envió a la mesa de partes el ${on}; la entidad no ha acusado recibo`
+        ? `Plazo lo envió a la mesa de partes el ${on}; ${isUnconfirmed(owed.notices) ? UNCONFIRMED : 'la entidad no ha acusado recibo'}`
         : `Según la junta, se presentó el ${on}; Plazo no lo ha comprobado`,
     sentence: `Si se presentó ese día, el plazo de ${office} ${verb} el ${until ? spanishDate(until) : ''}.`,
   }

@@ -31,7 +31,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
           <>
             <Moment at={presented.presentedAt} />
             <br />
-            {capital(presentedWords({ presented, grades: owed.grades }))}.
+            {capital(presentedWords({ presented, grades: owed.grades, notices: owed.notices }))}.
           </>
         ) : (
           'Aún no consta'

@@ -58,9 +58,9 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
   }
 }
 
-const presentedIn = ({ owed: { presented, grades } }: ObligationFacts): string =>
+const presentedIn = ({ owed: { presented, grades, notices } }: ObligationFacts): string =>
   presented
-    ? `${spanishDateTime(presented.presentedAt)}. ${capital(presentedWords({ presented, grades }))}.`
+    ? `${spanishDateTime(presented.presentedAt)}. ${capital(presentedWords({ presented, grades, notices }))}.`
     : 'Aún no consta'
 
 const lastDay = ({ due, dueEarliest, stoppedOn, owed }: ObligationFacts): string => {

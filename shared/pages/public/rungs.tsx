@@ -1,7 +1,8 @@
+import type { Fate } from '../../cases/acts/notified.ts'
 import { firstTold, type Mark, type Undone } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { disputeWords, groundWords } from '../../words/grades.ts'
+import { disputeWords, groundWords, UNCONFIRMED } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { outcomeWords, UNANSWERED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
@@ -32,19 +33,19 @@ const gradeWords: Record<ObligationView['grades'][number]['grade'], string> = {
   shown: 'La junta mostró su presentación',
   declared: 'La presentación vuelve a constar según la junta',
 }
-const fates: Record<ObligationView['notices'][number]['fate'], string> = {
-  delivered: 'El aviso llegó al buzón de la oficina',
-  returned: 'El aviso a la oficina fue devuelto',
-  unreachable: 'La oficina no tiene un buzón registrado: no se le pudo avisar',
-  unconfirmed: 'No se pudo confirmar la entrega del aviso a la oficina',
-}
 const graded = ({ grade, ground, ...mark }: ObligationView['grades'][number]): Event => ({
   ...mark,
   text: `${gradeWords[grade]}: ${groundWords(ground)}`,
 })
-const notice = ({ fate, ...mark }: ObligationView['notices'][number]): Event => ({
+const fates: Record<Fate, string> = {
+  delivered: 'llegó a su buzón',
+  returned: 'fue devuelto',
+  unreachable: 'no pudo enviarse: no tiene un buzón registrado',
+  unconfirmed: `tiene la ${UNCONFIRMED}`,
+}
+const notice = ({ fate, document, ...mark }: ObligationView['notices'][number]): Event => ({
   ...mark,
-  text: fates[fate],
+  text: `${document ? 'El correo que lo presentaba' : 'El aviso a la oficina'} ${fates[fate]}`,
 })
 const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo a la oficina' })
 

@@ -1,0 +1,60 @@
+import { awaitsAnswer, isVerified, type Obligation } from '../../cases/state.ts'
+import { type Draft, facts, list, paragraph } from '../blocks.ts'
+import { type Dossier, topic } from '../dossier.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { type Matter, matterOf } from '../matter.ts'
+
+type Notice = Obligation['notices'][number]
+
+/** To the junta, once a letter: it came back, or nobody can tell whether it arrived; and what to do about it. */
+export const undelivered: CaseLetter = {
+  to: { junta: 'courtesy' },
+  owed: (state, owed) => (awaitsAnswer(state, owed) ? owed.notices.filter((one) => isNews(one, owed.notices)) : []),
+  write,
+}
+
+/** What came back for good is no longer in doubt. */
+const isNews = ({ fate, letter }: Notice, all: Notice[]): boolean =>
+  fate === 'returned' ||
+  (fate === 'unconfirmed' && !all.some((other) => other.letter === letter && other.fate === 'returned'))
+
+function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Draft {
+  const matter = matterOf(dossier, id)
+  const { owed, name, title } = matter
+  const notice = owed.notices.find((one) => one.folio === folio)
+  const returned = notice?.fate === 'returned'
+  const what = notice?.document ? `El correo que presentaba «${name}»` : `El aviso a la oficina sobre «${name}»`
+  const to = notice?.document && id === 0 ? 'la mesa de partes' : title
+  const news = returned ? 'Un correo fue devuelto' : 'Entrega no confirmada'
+  return {
+    subject: [news, topic(dossier)],
+    title: news,
+    blocks: [
+      paragraph(
+        returned
+          ? `${what} fue devuelto: no se entregó a ${to}.`
+          : `${what}, para ${to}, tiene la entrega no confirmada: llegó una respuesta automática o un rechazo pasajero, y no se sabe si lo recibieron.`,
+      ),
+      facts(['Número', dossier.case.number], ['Documento', name], ['Consta en el folio', String(folio)]),
+      list(notice?.document && id === 0 ? ofTheDocument(matter, returned) : ofAnother(returned)),
+    ],
+  }
+}
+
+const TO_THE_OPERATOR =
+  'Entregue el cargo sellado, o el número de ingreso con su fecha y su hora, al operador de Plazo: lo registra en este mismo expediente, y el plazo corre desde ese día.'
+
+function ofTheDocument({ owed }: Matter, returned: boolean): string[] {
+  if (owed.presented && isVerified(owed))
+    return ['La presentación que se comprobó sigue en pie: no tiene que hacer nada.']
+  const paper = 'Preséntelo en papel en la mesa de partes de la entidad y pida que sellen su cargo.'
+  return returned
+    ? ['Por ese correo no corre ningún plazo.', paper, TO_THE_OPERATOR]
+    : ['Lo que se registró sigue como está. Si quiere estar seguro, haga esto:', paper, TO_THE_OPERATOR]
+}
+
+const ofAnother = (returned: boolean): string[] => [
+  returned
+    ? 'El operador de Plazo debe conseguir otro buzón de esa autoridad. Si la junta conoce uno, responda a este correo.'
+    : 'El operador de Plazo lo revisa. Lo que se registró sigue como está: no tiene que hacer nada.',
+]
