@@ -17,6 +17,8 @@ import type { RoutesOf } from './registry.ts'
 /** Where a refusal belongs in the form. */
 const places: Record<string, string> = {
   'future-date': 'presented',
+  'too-old': 'presented',
+  'odd-stamp': 'presentedAnyway',
   'no-rule': 'presented',
   'unknown-office': 'against',
   'no-such-case': 'about',

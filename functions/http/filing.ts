@@ -50,17 +50,23 @@ function channelFault({ kind, channel }: Agreeing, entity: Entity | undefined): 
   return undefined
 }
 
+/** Of what was presented the moment is told, and of nothing else: it would be lost without a word. */
+function stampFault({ channel, presented }: Agreeing): string | undefined {
+  if (channel === undefined) return undefined
+  const isPresented = channel !== 'mailbox' && channel !== 'none'
+  if (isPresented && presented === undefined)
+    return 'Escriba la fecha y la hora del sello o, si aún no lo presentó, diga cómo llegará.'
+  return !isPresented && presented !== undefined
+    ? 'Borre esta fecha, o diga que ya lo presentó: sin presentación no hay sello.'
+    : undefined
+}
+
 function disagreements(read: Agreeing, entity: Entity | undefined, juntas: Junta[]): Fault[] {
   const faults: [keyof Agreeing, string | false | undefined][] = [
     ['junta', !juntas.some(({ id }) => id === read.junta) && 'No está registrada esa junta. Elija una de la lista.'],
     ['against', !entity && 'No está registrada esa oficina. Elija una de la lista.'],
     ['channel', channelFault(read, entity)],
-    [
-      'presented',
-      read.channel !== 'mailbox' &&
-        read.presented === undefined &&
-        'Escriba la fecha y la hora del sello, o pida que Plazo lo envíe a la mesa de partes.',
-    ],
+    ['presented', stampFault(read)],
   ]
   return faults.flatMap(([field, why]) => (why ? [{ field, message: named(fieldNames[field] ?? {}, why) }] : []))
 }
@@ -87,7 +93,7 @@ export function readFiling(
   if (!given.success || !entity || faults.length > 0)
     return unfit(faults.toSorted((one, other) => placeOf(one) - placeOf(other)))
   const { submission, kind, junta, publicIdentity: identity, ...rest } = given.data
-  const { entity: _entity, against: _against, channel = 'stamped-cargo', presented, ...text } = rest
+  const { entity: _entity, against: _against, channel, presented, presentedAnyway, ...text } = rest
   const filing = { junta, ...text }
   if (Buffer.byteLength(canonical(filing)) > MOST_BYTES)
     return unfit([
@@ -105,12 +111,14 @@ export function readFiling(
       against: post,
       identity,
       text: filing,
-      ...(channel !== 'mailbox' && presented !== undefined
-        ? {
-            presented: { channel, at: toInstant(presented), evidence: 'filing' },
-            shown: text.entryNumber !== undefined && text.desk !== undefined,
-          }
-        : {}),
+      ...(channel !== 'mailbox' &&
+        channel !== 'none' &&
+        presented !== undefined && {
+          presented: { channel, at: toInstant(presented), evidence: 'filing' },
+          shown: text.entryNumber !== undefined && text.desk !== undefined,
+        }),
+      ...(presentedAnyway && { presentedAnyway }),
+      ...(channel === 'none' && { unsent: true as const }),
       seen: juntas.some(({ id, seen }) => id === junta && seen !== undefined),
     },
   }
@@ -119,10 +127,11 @@ export function readFiling(
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
   const filled = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
-  const { evidence = '', fojas } = filled
+  const { evidence = '', fojas, presentedAnyway } = filled
   return {
     ...filled,
     ...(typeof evidence === 'string' && { evidence: evidence.split(/\r?\n/).filter(isSeen) }),
+    ...(presentedAnyway === 'true' && { presentedAnyway: true }),
     ...(typeof fojas === 'string' && /^\d+$/.test(fojas.trim()) && { fojas: Number(fojas) }),
   }
 }

@@ -30,10 +30,11 @@ export const fields = {
   entity: anyLine(limits.entity),
   against: line(limits.against, 'Elija la oficina o autoridad.'),
   about: z.optional(legible(limits.about, aboutIn, noSuchCase.message)),
-  channel: z.optional(choice(filingChannels, choices.channel, 'Diga cómo se presentó.')),
+  channel: choice(filingChannels, choices.channel, `Elija una de las opciones (${filingChannels.join(', ')}).`),
   presented: z.optional(
     legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
   ),
+  presentedAnyway: z.optional(z.boolean(named(choices.presentedAnyway, 'Confirme con true, o déjelo fuera.'))),
   entryNumber: anyLine(limits.entryNumber),
   desk: anyLine(limits.desk),
   subject: line(limits.subject, 'Escriba de qué se trata, en una línea.'),

@@ -34,10 +34,14 @@ export const entity = z.object({
   calendar: z.string(),
   mesaDePartes: z.optional(email),
   adoptsPlazo: z.boolean(),
+  since: z.optional(localDate),
   posts: z.array(post),
 })
 
-/** A public entity as the directory records it; `adoptsPlazo` where Plazo itself is its mesa de partes (I7). */
+/**
+ * A public entity as the directory records it; `adoptsPlazo` where Plazo itself is its mesa de partes (I7); `since`, the first
+ * day (Lima) for which its posts, holders and calendar are known: no presentation of before is declared in a filing.
+ */
 export type Entity = z.infer<typeof entity>
 
 export const junta = z.object({

@@ -15,7 +15,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
   const rule = ruleByVersion(filed.rule)
   if (!rule) throw new RangeError(`${folio.case} was filed under an unknown rule ${filed.rule}`)
   const mark = { folio: folio.n, at: folio.at }
-  const { kind, entity, against, identity, junta, calendar, contents } = filed
+  const { kind, entity, against, identity, junta, calendar, contents, unsent } = filed
   const owed = {
     id: 0,
     debtor: filed.debtor,
@@ -38,6 +38,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
     junta,
     calendar,
     contents,
+    unsent,
     filed: mark,
     obligations: [owed],
     folios: 0,

@@ -6,7 +6,8 @@ import type { Fact } from './acts/index.ts'
 import type { Presentation } from './acts/presented.ts'
 import { type Entity, findPost, type Post, type PostId } from './entity.ts'
 import type { Sealed } from './folio.ts'
-import { inTheFuture, type Rejection, refuse, unknownOffice } from './refusals.ts'
+import { implausible } from './plausible.ts'
+import { type Rejection, refuse, unknownOffice } from './refusals.ts'
 
 export type Filing = {
   kind: Kind
@@ -19,17 +20,23 @@ export type Filing = {
   shown?: boolean
   /** An operator has looked at who is behind the junta. */
   seen?: boolean
+  /** A stamp that seems odd is taken as it is. */
+  presentedAnyway?: true
+  /** Not presented yet, and not to be presented by Plazo. */
+  unsent?: true
 }
 
 /**
  * Opens an expediente. Its rule is the one in force on the day of presentation, or of filing when it was not yet
  * presented (I8). The term starts only from `presented` (I7), which an entity that adopts Plazo receives at once.
  */
-export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[] | Rejection {
-  const { kind, against, identity, contents, junta } = filing
+export function openCase(filing: Filing, circumstances: Circumstances): Fact[] | Rejection {
+  const { now, entity } = circumstances
+  const { kind, against, identity, contents, junta, presentedAnyway = false, unsent } = filing
   const presented =
-    filing.presented ?? (entity.adoptsPlazo ? { channel: 'plazo', at: now, evidence: 'plazo' } : undefined)
-  if (presented && presented.at > now) return inTheFuture(presented.at, now)
+    filing.presented ?? (entity.adoptsPlazo && !unsent ? { channel: 'plazo', at: now, evidence: 'plazo' } : undefined)
+  const refused = presented && implausible(presented, presentedAnyway, circumstances)
+  if (refused) return refused
   const office = findPost(entity, against)
   if (!office) return unknownOffice(entity)
   const day = limaDate(presented?.at ?? now)
@@ -49,6 +56,7 @@ export function openCase(filing: Filing, { now, entity }: Circumstances): Fact[]
     identity,
     contents,
     ...(identity === 'junta' ? { junta } : {}),
+    ...(unsent && { unsent }),
   }
   const seen: Fact[] = filing.seen ? [{ fact: 'seen', obligation: 0 }] : []
   if (!presented) return [filed, ...seen]

@@ -20,11 +20,11 @@ export const inTheFuture = (at: Instant, now: Instant): Rejection =>
 export const unknownOffice = (entity: Entity): Rejection =>
   refuse('unknown-office', `${entity.name} no tiene registrada esa oficina. Elija una de la lista.`)
 
-/** Where a kind may not be filed so early: what runs still, and until when (LAW section 5: a wrong or early remedy does harm). */
-export const tooEarly = (number: string, last: LocalDate | undefined): Rejection =>
+/** Where a kind may not be filed so early: what runs still, and until when; `declared` where only a junta says since when (LAW section 5: a wrong or early remedy does harm). */
+export const tooEarly = (number: string, last: LocalDate | undefined, declared = false): Rejection =>
   refuse(
     'too-early',
     last === undefined
       ? `El plazo del expediente ${number} no ha vencido: esta vía sería rechazada. Espere a que venza.`
-      : `El plazo del expediente ${number} vence el ${spanishDate(last)}. Presentada antes, esta vía sería rechazada y perjudicaría a la junta.`,
+      : `El plazo del expediente ${number}${declared ? ', si se presentó el día que declara la junta,' : ''} vence el ${spanishDate(last)}. Presentada antes, esta vía sería rechazada y perjudicaría a la junta.`,
   )

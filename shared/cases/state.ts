@@ -79,6 +79,8 @@ export type Case = {
   junta?: string
   calendar: string
   contents: Sealed
+  /** The junta wants no mail of Plazo to present it: it presents the document itself, and the operator records its cargo. */
+  unsent?: true | undefined
   filed: Mark
   /** The junta is negotiating: no further rung before the day after. */
   held?: { until: LocalDate }

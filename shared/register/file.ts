@@ -33,6 +33,8 @@ export type Submission = {
   presented?: Presentation
   shown?: boolean
   seen?: boolean
+  presentedAnyway?: true
+  unsent?: true
   text: FilingText
 }
 
@@ -46,13 +48,14 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const { folios, intents, contents, agenda, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
-  const { id, text, seen, ...terms } = submission
+  const { id, text, presentedAnyway, seen, ...terms } = submission
   const { kind } = terms
   const cause = `file:${keyOf(text.junta, id)}`
 
   const filing = (digest: string): Filing => ({
     ...terms,
     ...(seen && { seen }),
+    ...(presentedAnyway && { presentedAnyway }),
     junta: text.junta,
     contents: { id: cause, digest },
   })
@@ -106,7 +109,7 @@ async function refusedAbout(
   const known = { now, record: await calendars.record(state.calendar) }
   const { status, lateAfter } = standingOf(principal(state), isClosed(state), known)
   const over = status === 'declared' && lateAfter !== undefined && lateAfter < limaDate(now)
-  return stillRuns.includes(status) && !over ? tooEarly(about, lateAfter) : undefined
+  return stillRuns.includes(status) && !over ? tooEarly(about, lateAfter, status === 'declared') : undefined
 }
 
 /** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */

@@ -30,7 +30,7 @@ describe('Refusals say what to do next', () => {
     ['a stamp of next year', open({ stamped: '2027-03-02T10:20' }), 'future-date'],
     ['an office that is not on record', open({ against: 'subgerencia-inexistente' }), 'unknown-office'],
     ['a name of the language itself', open({ against: 'constructor' }), 'unknown-office'],
-    ['a stamp from before the record of the law begins', open({ stamped: '1998-03-02T10:20' }), 'no-rule'],
+    ['a stamp from before the record of the law begins', open({ stamped: '1998-03-02T10:20' }), 'too-old'],
     [
       'a denuncia disciplinaria where no Secretaría Técnica is on record',
       open({ kind: 'denuncia-disciplinaria' }, undefined, without('st-pad')),

@@ -49,6 +49,8 @@ type Told = Filing & { unchecked?: boolean }
 export const filing = ({ stamped, ...change }: Partial<Told> & { stamped?: LocalDateTime } = {}): Told => ({
   ...{ kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama' },
   contents: sealed,
+  // A story may stamp on any day and at any hour.
+  presentedAnyway: true,
   ...(stamped && { presented: { channel: 'stamped-cargo', at: toInstant(stamped), evidence: 'filing' } }),
   ...change,
 })

@@ -60,10 +60,7 @@ describe('U9: what is wrong is told with the name of its field, all in one round
       ['publicIdentity', 'Quién verá el nombre de la junta: elija si se muestra.'],
       ['kind', 'Tipo de documento: elija qué clase de escrito es.'],
       ['against', 'Cargo u oficina: elija la oficina o autoridad.'],
-      [
-        'presented',
-        'Fecha y hora del sello: escriba la fecha y la hora del sello, o pida que Plazo lo envíe a la mesa de partes.',
-      ],
+      ['channel', expect.stringMatching(/^Cómo llega el documento: elija una de las opciones/)],
       ['subject', 'Asunto: escriba de qué se trata, en una línea.'],
       ['facts', 'Hechos: cuente qué pasó.'],
       ['request', 'Pedido: escriba qué pide.'],

@@ -24,7 +24,9 @@ describe('A remedy against a silence that is none yet is refused with the reason
     await until('2026-04-15T18:00')
     const early = await desk.form('/casos', remedy('2026-04-15T17:00', { kind }))
     expect(early.status).toBe(422)
-    expect(errorAt(early.body)).toContain(`: el plazo del expediente ${number} vence el 15 de abril de 2026.`)
+    expect(errorAt(early.body)).toContain(
+      `: el plazo del expediente ${number}, si se presentó el día que declara la junta, vence el 15 de abril de 2026.`,
+    )
     expect(errorAt(early.body)).toContain('perjudicaría a la junta')
     expect(early.body).toContain('Siguen abiertas.')
     expect(await desk.agenda()).toEqual([number])

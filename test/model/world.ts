@@ -361,6 +361,7 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
       ...{ kind, against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama', contents: sealed },
       ...(stamp && {
         presented: { channel: 'stamped-cargo', at: toInstant(`${stamp.day}T${stamp.at}`), evidence: 'cargo' },
+        presentedAnyway: true,
       }),
     },
     circumstances('huamanga', near.code),

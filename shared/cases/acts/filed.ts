@@ -16,6 +16,7 @@ export const schema = z.strictObject({
   identity: z.enum(['junta', 'reserved']),
   junta: z.optional(z.string()),
   contents: sealed,
+  unsent: z.optional(z.literal(true)),
 })
 
 export const fold = (state: Case): Case => state

@@ -63,10 +63,10 @@ const UNCHECKED =
 
 const howItGetsThere = ({ case: state, entity }: Dossier): string => {
   if (!state.rule.published)
-    return 'Plazo no envía el contenido por correo: preséntelo por el canal de denuncias de la entidad y registre aquí la fecha en que lo recibieron.'
-  return entity.mesaDePartes
+    return 'Plazo no envía el contenido por correo: preséntelo por el canal de denuncias de la entidad y entregue su cargo al operador de Plazo, que registra la fecha en que lo recibieron.'
+  return entity.mesaDePartes && !state.unsent
     ? `Plazo envía su escrito a la mesa de partes (${entity.mesaDePartes}). El plazo empieza cuando ella lo recibe, y le avisaremos.`
-    : 'La entidad no tiene una mesa de partes digital registrada: presente el documento en papel y registre aquí el cargo sellado.'
+    : 'Plazo no lo envía: preséntelo usted y entregue el cargo sellado, o el número de ingreso con su fecha y su hora, al operador de Plazo. El plazo corre desde ese día.'
 }
 
 const next = (dossier: Dossier): string[] => {

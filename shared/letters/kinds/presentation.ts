@@ -11,7 +11,9 @@ import { citeTuo } from '../words.ts'
 export const presentation: CaseLetter = {
   to: { desk: 'legal' },
   owed: (state, owed) =>
-    owed.id === 0 && !owed.presented && state.rule.published && awaitsAnswer(state, owed) ? [state.filed] : [],
+    owed.id === 0 && !owed.presented && !state.unsent && state.rule.published && awaitsAnswer(state, owed)
+      ? [state.filed]
+      : [],
   write,
 }
 

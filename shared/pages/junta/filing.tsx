@@ -2,7 +2,7 @@ import type { Entity, Junta } from '../../cases/entity.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, spanishDateTime } from '../../law/time.ts'
 import { type Errors, type FilingField, filingChannels, filingKinds, type Values } from '../parts/fields.ts'
-import { Area, ErrorSummary, failing, Input, Radios, Select } from '../parts/form.tsx'
+import { Area, Check, ErrorSummary, failing, Input, Radios, Select } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 import { channelLabels, identities, kindHelp } from './filingWords.ts'
 
@@ -72,7 +72,7 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
   </fieldset>
 )
 
-const How = ({ of, now }: Of & { now: Instant }) => (
+const How = ({ of, now, asked }: Of & { now: Instant; asked: boolean }) => (
   <fieldset class="group">
     <legend>3. Cómo llega a la autoridad</legend>
     <Radios
@@ -86,8 +86,9 @@ const How = ({ of, now }: Of & { now: Instant }) => (
       only="datetime-local"
       short
       label="Fecha y hora del sello o de la constancia"
-      hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si Plazo lo envía, deje en blanco.`}
+      hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si aún no se presentó, deje en blanco.`}
     />
+    {asked && <Check {...of('presentedAnyway')} label="Sí, el sello dice ese día y esa hora" />}
     <Input {...of('entryNumber')} short label="N.º de registro (si lo tiene)" hint="El que puso la mesa de partes." />
     <Input
       {...of('desk')}
@@ -134,7 +135,7 @@ const Proof = ({ of }: Of) => (
 
 /** The form to file: POST /casos. Whatever was typed comes back as it was, with what to correct beside it. */
 export const filingPage = (props: Props): string => {
-  const { entities, juntas, errors, submission, now } = props
+  const { entities, juntas, values, errors, submission, now } = props
   const of = fieldsOf(props)
   const title = 'Presentar un documento'
   return page({
@@ -151,7 +152,7 @@ export const filingPage = (props: Props): string => {
           <input type="hidden" name="submission" value={submission} />
           <Who of={of} juntas={juntas} />
           <What of={of} entities={entities} />
-          <How of={of} now={now} />
+          <How of={of} now={now} asked={!!(errors.presentedAnyway || values.presentedAnyway)} />
           <Text of={of} />
           <Proof of={of} />
           <button type="submit">Presentar y obtener el cargo</button>

@@ -12,7 +12,7 @@ export const filingKinds = [
   'queja',
 ] as const satisfies readonly Kind[]
 
-export const filingChannels = ['stamped-cargo', 'digital-desk', 'libro', 'mailbox'] as const
+export const filingChannels = ['stamped-cargo', 'digital-desk', 'libro', 'mailbox', 'none'] as const
 
 /** Names of the fields of the form to file, as they travel in the POST. */
 export type FilingField =
@@ -23,6 +23,7 @@ export type FilingField =
   | 'about'
   | 'channel'
   | 'presented'
+  | 'presentedAnyway'
   | 'entryNumber'
   | 'desk'
   | 'subject'
@@ -66,6 +67,7 @@ export const choices = {
   kind: { name: 'Tipo de documento' },
   channel: { name: 'Cómo llega el documento' },
   publicIdentity: { name: 'Quién verá el nombre de la junta' },
+  presentedAnyway: { name: 'Un sello poco común' },
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
 } as const

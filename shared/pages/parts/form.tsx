@@ -138,6 +138,24 @@ export const Radios = ({ value, options, optional, ...control }: RadiosProps) =>
   </div>
 )
 
+/** A question that is answered by marking it. */
+export const Check = ({ value, ...control }: Control & { value: string | undefined }) => (
+  <div class={control.error ? 'field bad' : 'field'}>
+    <Notes {...control} />
+    <div class="pick">
+      <input
+        id={control.name}
+        type="checkbox"
+        name={control.name}
+        value="true"
+        checked={value === 'true'}
+        {...said(control)}
+      />
+      <label for={control.name}>{control.label}</label>
+    </div>
+  </div>
+)
+
 /** The title of a form, which says first that something was wrong with it. */
 export const failing = (errors: Partial<Record<string, string>>, title: string): string =>
   Object.values(errors).some(Boolean) ? `Error: ${title}` : title
