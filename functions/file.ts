@@ -1,7 +1,7 @@
 import type { Ports } from '../shared/aws/ports.ts'
 import { type Entity, findPost } from '../shared/cases/entity.ts'
 import { type Standing, standingOf } from '../shared/cases/standing.ts'
-import { type Case, principal } from '../shared/cases/state.ts'
+import { type Case, isVerified, principal } from '../shared/cases/state.ts'
 import { kindName } from '../shared/law/rules.ts'
 import type { LocalDate } from '../shared/law/time.ts'
 import { filedPage } from '../shared/pages/junta/filed.tsx'
@@ -64,16 +64,21 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
     })
   }
 
-  const cargoJson = ({ number, kind, rule, filed, head }: Case, dates: Pick<Standing, 'due' | 'dueEarliest'>) => ({
-    number,
-    kind,
-    rule: rule.version,
-    filedAt: filed.at,
-    ...dates,
-    folio: filed.folio,
-    hash: head,
-    ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
-  })
+  const cargoJson = (state: Case, dates: Pick<Standing, 'due' | 'dueEarliest'>) => {
+    const { number, kind, rule, filed, head } = state
+    const owed = principal(state)
+    return {
+      number,
+      kind,
+      rule: rule.version,
+      filedAt: filed.at,
+      ...dates,
+      folio: filed.folio,
+      hash: head,
+      ...(owed.presented && { grade: isVerified(owed) ? 'verified' : 'declared' }),
+      ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
+    }
+  }
 
   return {
     'GET /presentar': async () => ({ status: 200, html: await form({}, {}) }),

@@ -21,6 +21,7 @@ const filedReply = z.object({
   due: z.optional(z.string()),
   dueEarliest: z.optional(z.string()),
   url: z.optional(z.string()),
+  grade: z.optional(z.enum(['declared', 'verified'])),
 })
 /** A case that was filed, as it is shown. */
 export type Filed = z.infer<typeof filedReply> & { case: number; kind?: string; presented?: string }

@@ -13,7 +13,7 @@ import { say, sayJson } from './say.ts'
 async function file(path: string, { from, until }: Values, json: boolean): Promise<void> {
   const line = (one: Filed) =>
     say(
-      `${one.number.padEnd(20)} ${(one.kind ?? '').padEnd(22)}  presentado ${one.presented ?? 'ahora'}  ${dates(one)}`,
+      `${one.number.padEnd(20)} ${(one.kind ?? '').padEnd(22)}  presentado ${one.presented ?? 'ahora'}  ${dates(one)}  ${nextStep(one)}`,
     )
   const filed = await fileBatch(path, {
     ...(from !== undefined && { from }),
@@ -27,6 +27,12 @@ async function file(path: string, { from, until }: Values, json: boolean): Promi
 const dates = ({ due, dueEarliest }: Filed): string => {
   if (due === undefined) return 'el plazo empieza con la entrega'
   return dueEarliest === due ? `vence ${due}` : `vence ${due} (${dueEarliest} si el día discutido cuenta)`
+}
+
+/** How well its presentation is known, and what is to be done next. */
+const nextStep = ({ grade }: Filed): string => {
+  if (grade === 'verified') return 'comprobado: corre el plazo'
+  return grade ? 'declarado: falta comprobar el cargo (cases verify)' : 'sin presentar: falta la entrega'
 }
 
 const shown = z.looseObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Entity, entity, type Junta } from '../../shared/cases/entity.ts'
+import { addBusinessDays } from '../../shared/law/days.ts'
 import { type Instant, type LocalDate, toInstant } from '../../shared/law/time.ts'
 import type { LocalSystem } from './localSystem.ts'
 import replies from './seeds/answers.json' with { type: 'json' }
@@ -28,11 +29,15 @@ export const directory: { entities: Entity[]; juntas: Junta[] } = { entities: [w
 /** The instant at which the invented story begins. */
 export const storyBegins: Instant = toInstant(cases.map(({ presented }) => presented).sort()[0] ?? '')
 
+/** The case that stays on the word of its junta: nobody checks its stamp. */
+const unchecked = 'El sereno asignado no sube desde diciembre'
+
 const filed = z.object({ number: z.string(), url: z.optional(z.string()) })
 
 /**
  * Plays the invented story through the functions themselves, up to the eve of a day of Lima: each case is filed and each
- * answer given in its hour, and what follows from them follows. Returns the numbers of the cases with a public page.
+ * answer given in its hour, the operator checks each stamp but one the next attended morning, and what follows from them
+ * follows. Returns the numbers of the cases with a public page.
  */
 export async function plant(system: LocalSystem, before: LocalDate): Promise<string[]> {
   const numbers = new Map<string, string>()
@@ -49,6 +54,13 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
     return JSON.parse(reply.body ?? '')
   }
   const shown: string[] = []
+  const calendar = (await system.register.calendars.record(invented.calendar)).asOf(system.clock.now())
+  const check = async (number: string) => {
+    const order = JSON.stringify({ verb: 'cases verify', number, ground: 'stamp' })
+    const { statusCode, body } = await system.lambdas.operator('Operador inventado', order)
+    if (statusCode !== 200) throw new Error(`the check of ${number} was refused: ${body}`)
+    await system.idle()
+  }
   const story = [
     ...cases.map((one) => ({
       at: one.presented,
@@ -58,6 +70,12 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
         if (url) shown.push(number)
       },
     })),
+    ...cases
+      .filter(({ subject }) => subject !== unchecked)
+      .map(({ subject, presented }) => ({
+        at: `${addBusinessDays(presented.slice(0, 10), 1, calendar, 'later')}T09:00`,
+        play: () => check(numbers.get(subject) ?? ''),
+      })),
     ...replies.map(({ subject, at, ...reply }) => ({
       at,
       async play() {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caseNumber } from '../../shared/cases/number.ts'
 import { textOf } from '../pages/record.ts'
 import { casesFile, filedIn, freePorts, plazo, start } from './system.ts'
 
@@ -37,7 +38,7 @@ describe('plazo, without a running system', () => {
   ])('U14: «%s» prints how to use it, and ends with %i', async (words, code) => {
     const ended = await plazo(NOBODY, ...words.split(' ').filter(Boolean))
     expect(ended.code).toBe(code)
-    expect(ended.out + ended.error).toMatch(/^Uso/)
+    expect(ended.out + ended.error).toMatch(/^Uso[\s\S]*cases verify NUMERO[\s\S]*cases refuse NUMERO/)
   })
 
   test.each([
@@ -51,6 +52,9 @@ describe('plazo, without a running system', () => {
     [['nightly', '--now'], 'Revise el valor de --now.'],
     [['decrees', casesFile], 'Falta --calendar, con uno de: peru, huamanga.'],
     [['calendar', 'review', 'peru'], 'Falta --through'],
+    [['cases', 'verify', '--ground', 'stamp'], 'A «cases verify» le falta el número del expediente.'],
+    [['cases', 'verify', 'WAY-2026-000001-P', '--ground', 'stamp'], 'Falta --as: quién da la orden.'],
+    [['cases', 'refuse', 'WAY-2026-000001-P', '--presented', '2026-03-02'], '«cases refuse» no lleva --presented.'],
     [['file', join(folder, 'none.json')], `No se puede leer ${join(folder, 'none.json')}: no existe ese archivo.`],
     [['decrees', folder, '--calendar', 'peru'], `No se puede leer ${folder}: es una carpeta.`],
   ])('U14: %j says what is wrong with the order', async (words, message) => {
@@ -159,6 +163,14 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
     expect(error).toMatch(/^El caso 2 del archivo \(reclamo, «sin junta»\) no se presentó:\n {2}junta: /)
   })
 
+  test('L9: each case that is filed is told with its grade and what to do next', async () => {
+    const { out } = await plazo(PORT, 'file', join(folder, 'batch.json'))
+    expect(out.match(/declarado: falta comprobar el cargo/g)).toHaveLength(4)
+    const nobody = caseNumber({ entity: 'WAY', year: 2026 }, 999)
+    const wrong = await plazo(PORT, 'cases', 'verify', nobody, '--ground', 'stamp', '--as', 'Rosa Ayala')
+    expect([wrong.code, wrong.error]).toEqual([1, expect.stringContaining('No hay un expediente con ese número')])
+  })
+
   test('W5: a file of cases with a BOM is read', async () => {
     const file = saved('bom.json', `\uFEFF${JSON.stringify([reclamo('Caño', '2026-11-19T16:05')])}`)
     expect((await plazo(PORT, 'file', file)).code).toBe(0)
@@ -192,6 +204,9 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
   test('L31: a term that ends in January 2027 lapses only once the calendar was reviewed, and the log holds it', async () => {
     const [one] = filedIn(await plazo(PORT, 'file', join(folder, 'bom.json'), '--json'))
     expect(one?.due).toBe('2027-01-06')
+    expect(
+      (await plazo(PORT, 'cases', 'verify', one?.number ?? '', '--ground', 'stamp', '--as', 'Rosa Ayala')).code,
+    ).toBe(0)
     const misses = async (night: string) => (await plazo(PORT, 'nightly', '--now', night)).out
     expect(await misses('2027-01-08T00:10')).not.toContain(`${one?.number} miss`)
     const { code, out } = await plazo(PORT, 'calendar', 'review', 'Huamanga', '--through', '2027-12-31')

@@ -15,7 +15,8 @@ const hidden = seed.cases.find(({ kind }) => kind === 'denuncia-corrupcion')
 /** What each letter is, by how its subject goes on after the number. */
 const letterKinds: [RegExp, string][] = [
   [/^Guarde este cargo/, 'cargo'],
-  [/^Debe responder hasta/, 'notice'],
+  [/^¿Consta en su registro\?/, 'notice'],
+  [/^Se comprobó la presentación/, 'verified'],
   [/^Recordatorio/, 'reminder'],
   [/^Sin respuesta registrada/, 'lapsed'],
   [/^(Queja|Denuncia disciplinaria|Pedido de informe|Denuncia ante)/, 'escalation'],
@@ -108,6 +109,12 @@ describe.skipIf(!here)('the main road (needs Chromium)', { timeout: 900_000 }, (
     if (poppler) expect(textOf(bytes)).toContain('15 de abril de 2026')
     expect(notice?.body.text).toContain('15 de abril de 2026')
 
+    // On the word of the junta alone the page accuses nobody; the operator checks the stamp.
+    await expect.poll(() => visit(`/casos/${number}`)).toContain('Plazo no lo ha comprobado')
+    const checked = await plazo(PORT, 'cases', 'verify', number, '--ground', 'stamp', '--as', 'Rosa Ayala')
+    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining(`${number}: presentación comprobada`)])
+    await expect.poll(() => visit(`/casos/${number}`)).not.toContain('Plazo no lo ha comprobado')
+
     // The rest, as far as the clock may go: the seeded one, which is filed already.
     const rest = await plazo(PORT, 'file', casesFile, '--from', '2', '--until', '2026-04-15', '--json')
     expect(filedIn(rest).map((one) => one.number)).toEqual([seeded])
@@ -186,21 +193,10 @@ describe.skipIf(!here)('the main road (needs Chromium)', { timeout: 900_000 }, (
       '2026-01-19T18:30 000001 notice → serenazgo@muni-wayrapampa.example',
       '2026-02-10T08:00 000001 moved → losmolles@example.org',
       '2026-02-10T08:00 000001 moved → serenazgo@muni-wayrapampa.example',
-      '2026-02-23T08:00 000001 reminder → serenazgo@muni-wayrapampa.example',
       '2026-03-02T10:30 000002 cargo → junta.retama@example.org',
       '2026-03-02T10:30 000002 notice → fiscalizacion@muni-wayrapampa.example',
-      '2026-03-05T08:00 000001 escalation → seguridadciudadana@muni-wayrapampa.example',
-      '2026-03-05T08:00 000001 lapsed → losmolles@example.org',
-      '2026-03-05T08:00 000001 lapsed → serenazgo@muni-wayrapampa.example',
-      '2026-03-11T08:00 000001 escalation → gm@muni-wayrapampa.example',
-      '2026-03-11T08:00 000001 lapsed → losmolles@example.org',
-      '2026-03-11T08:00 000001 lapsed → seguridadciudadana@muni-wayrapampa.example',
-      '2026-03-17T08:00 000001 escalation → alcaldia@muni-wayrapampa.example',
-      '2026-03-17T08:00 000001 lapsed → gm@muni-wayrapampa.example',
-      '2026-03-17T08:00 000001 lapsed → losmolles@example.org',
-      '2026-03-23T08:00 000001 escalation → stpad@muni-wayrapampa.example',
-      '2026-03-23T08:00 000001 lapsed → alcaldia@muni-wayrapampa.example',
-      '2026-03-23T08:00 000001 lapsed → losmolles@example.org',
+      '2026-03-02T10:30 000002 verified → fiscalizacion@muni-wayrapampa.example',
+      '2026-03-02T10:30 000002 verified → junta.retama@example.org',
       '2026-04-08T08:00 000002 reminder → fiscalizacion@muni-wayrapampa.example',
       '2026-04-16T08:00 000002 escalation → gde@muni-wayrapampa.example',
       '2026-04-16T08:00 000002 lapsed → fiscalizacion@muni-wayrapampa.example',

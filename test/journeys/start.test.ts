@@ -59,6 +59,8 @@ describe('npm start', long, () => {
     const numbers = filedIn(await file()).map(({ number }) => number)
     expect(numbers.map((number) => number.slice(0, 15))).toEqual(['WAY-2026-000001', 'WAY-2026-000002'])
     expect(filedIn(await file()).map(({ number }) => number)).toEqual(numbers)
+    const checked = ['cases', 'verify', numbers[1] ?? '', '--ground', 'stamp', '--as', 'Rosa Ayala']
+    expect((await plazo(port, ...checked)).code).toBe(0)
     const pass = await plazo(port, 'nightly', '--now', '2026-04-16T00:10')
     expect(pass.out).toContain(`${numbers[1]} miss:0:1`)
     const again = await plazo(port, 'nightly')

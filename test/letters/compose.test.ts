@@ -559,6 +559,8 @@ describe('every letter', () => {
       rectified: '0f4a051120b2c92459d5f55f3994ce77',
       answered: '6936afb9ba241defca8f57c5ff90e1dd',
       receipt: 'c8afa6c914e2cbe469b3ed071701cad7',
+      verified: '60a8a6145ad3f7cb86eb469c59443f7f',
+      unverified: '5ef2fec64bfa3bdeae8dd2f449bf6419',
     })
   })
 

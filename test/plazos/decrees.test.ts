@@ -66,6 +66,7 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     const headers = { 'content-type': 'application/json' }
     const reply = await fetch(`${system.site}/casos`, { method: 'POST', headers, body: JSON.stringify(filing) })
     number = JSON.parse(await reply.text()).number
+    await command('cases', 'verify', number, '--ground', 'stamp', '--as', 'Rosa Ayala')
     await command('nightly', '--now', '2026-03-23T09:00')
   })
   afterAll(async () => {
