@@ -72,7 +72,7 @@ describe('the cargo', () => {
   test('tells a junta of an entity without mesa de partes to take the paper there', () => {
     const { mesaDePartes: _, ...entity } = wayrapampa
     const { text } = write('cargo', dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31', { entity }))
-    expect(flat(text)).toContain('presente el documento en papel y registre aquí el cargo sellado')
+    expect(flat(text)).toContain('Plazo no lo envía: preséntelo usted y entregue el cargo sellado')
   })
 
   test('tells how the days are counted and which are not, in the letter and on its one sheet', async () => {
@@ -325,7 +325,7 @@ describe('an answer', () => {
   test('to a solicitud comes with the terms of the recursos', () => {
     const state = tell(
       '2026-09-05T22:45',
-      { kind: 'solicitud', presented: stamped('2026-09-05T22:40') },
+      { kind: 'solicitud', presented: stamped('2026-09-05T22:40'), presentedAnyway: true },
       answeredAt(0, '2026-09-10T09:00'),
     )
     const read = flat(write('answered', dossierOf(state, '2026-09-10T09:01')).text)
@@ -346,7 +346,7 @@ describe('an answer', () => {
     ['a solicitud that was granted', 'solicitud', 'granted'],
     ['a denuncia, which has no recurso', 'denuncia-vecinal', 'denied'],
   ] as const)('to %s gives no terms of its own', (_, kind, outcome) => {
-    const filing = { kind, presented: stamped('2026-09-05T22:40') }
+    const filing = { kind, presented: stamped('2026-09-05T22:40'), presentedAnyway: true as const }
     const state = tell('2026-09-05T22:45', filing, answeredAt(0, '2026-09-10T09:00', outcome))
     expect(write('answered', dossierOf(state, '2026-09-10T09:01')).text).not.toContain('no está de acuerdo')
   })
@@ -559,8 +559,6 @@ describe('every letter', () => {
       rectified: '0f4a051120b2c92459d5f55f3994ce77',
       answered: '6936afb9ba241defca8f57c5ff90e1dd',
       receipt: 'c8afa6c914e2cbe469b3ed071701cad7',
-      verified: '60a8a6145ad3f7cb86eb469c59443f7f',
-      unverified: '5ef2fec64bfa3bdeae8dd2f449bf6419',
     })
   })
 

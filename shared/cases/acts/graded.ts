@@ -33,7 +33,7 @@ const about = { fact: z.literal('graded'), obligation: z.number() }
  * How well the presentation is known from now on: verified for one moment, `at`; shown by the junta, with number, date, hour
  * and desk of its entry; or declared by the junta alone.
  */
-export const schema = z.discriminatedUnion('grade', [
+export const schema = z.union([
   z.strictObject({
     ...about,
     grade: z.literal('verified'),
