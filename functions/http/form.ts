@@ -6,9 +6,10 @@ import { fieldNames } from '../../shared/pages/parts/fields.ts'
 import type { Clock, Codes, Ids } from '../../shared/ports.ts'
 import { newPass } from '../../shared/register/passes.ts'
 import { passCookie } from './caller.ts'
-import { type Handler, problemJson, type Reply, type Request } from './http.ts'
+import type { Handler, Request } from './http.ts'
 import { errorsByField, errorsOf, type Fault, typed } from './input.ts'
 import { Problem } from './problem.ts'
+import { problemJson, type Reply } from './reply.ts'
 
 /** Why a submission was not taken, with the field that each message belongs to. */
 export type Failure = { status: number; code: string; fields: Fault[] }

@@ -13,6 +13,7 @@ import { callerOf } from './caller.ts'
 import { type Door, elsewhere, isReading } from './doors.ts'
 import { queryFields, type Reads } from './fields.ts'
 import { Problem } from './problem.ts'
+import { problemJson, type Reply, titleOf } from './reply.ts'
 
 const twins = ['json', 'ics', 'pdf'] as const
 
@@ -29,19 +30,6 @@ export type Request = {
   format: Format
   caller: Caller
 }
-
-export type Reply =
-  | { status: number; html: string; cookie?: string }
-  | { status: number; json: unknown; fresh?: true }
-  | { status: 200; file: { name: string } & ({ text: string } | { bytes: Uint8Array }); type: string }
-  | { status: 301 | 303; location: string }
-
-/** An answer that the browser keeps as a file for the reader's own calendar. */
-export const calendarFile = (file: { name: string; text: string }): Reply => ({
-  status: 200,
-  file,
-  type: 'text/calendar; charset=utf-8',
-})
 
 /** How long a public page may be shown without asking again, and when the source is down (DESIGN section 7). */
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=86400'
@@ -159,30 +147,6 @@ function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undef
   const { status, message } = problem
   const page = { title: titleOf(status), message }
   return { status, html: status === 404 ? notFoundPage(page) : messagePage(page) }
-}
-
-/** Problem details of a refusal; `errors` names the fields. */
-export const problemJson = ({
-  status,
-  code,
-  message,
-  fields,
-}: Pick<Problem, 'status' | 'code' | 'message' | 'fields'>): Reply => ({
-  status,
-  json: {
-    type: `urn:plazo:problem:${code}`,
-    title: titleOf(status),
-    status,
-    detail: message,
-    code,
-    ...(fields.length > 0 ? { errors: fields } : {}),
-  },
-})
-
-function titleOf(status: number): string {
-  if (status === 404) return 'No encontrado'
-  if (status >= 500) return 'No pudimos atender su pedido'
-  return 'Revise lo que envió'
 }
 
 function unforeseen({ routeKey }: APIGatewayProxyEventV2, error: Error | null | undefined): Problem {

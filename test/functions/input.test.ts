@@ -380,9 +380,11 @@ describe('What is typed acts as nothing but text', () => {
 })
 
 describe('Dates', () => {
-  test('a stamp on a holiday is taken: the term starts the next business day', async () => {
+  test('a stamp on a holiday is asked about and then taken: the term starts the next business day', async () => {
     await desk.world.advance('2026-04-06T14:00:00Z')
-    const reply = await desk.json('/casos', { ...first, presented: '2026-04-03T11:00' })
+    const odd = { ...first, presented: '2026-04-03T11:00' }
+    expect((await desk.json('/casos', odd)).status).toBe(422)
+    const reply = await desk.json('/casos', { ...odd, presentedAnyway: true })
     expect([reply.status, JSON.parse(reply.body)]).toMatchObject([201, { due: '2026-05-18' }])
   })
 
