@@ -31,13 +31,16 @@ export const storyBegins: Instant = toInstant(cases.map(({ presented }) => prese
 
 /** The case that stays on the word of its junta: nobody checks its stamp. */
 const unchecked = 'El sereno asignado no sube desde diciembre'
+/** The case whose junta shows all that its cargo has, which nobody checks and nobody disputes. */
+const shownOnly = 'Queja por paralización del trámite'
+const entry = { entryNumber: '2026-011873', desk: 'Mesa de partes central' }
 
 const filed = z.object({ number: z.string(), url: z.optional(z.string()) })
 
 /**
  * Plays the invented story through the functions themselves, up to the eve of a day of Lima: each case is filed and each
- * answer given in its hour, the operator checks each stamp but one the next attended morning, and what follows from them
- * follows. Returns the numbers of the cases with a public page.
+ * answer given in its hour, the operator looks at each junta and checks each stamp but two the next attended morning, and
+ * what follows from them follows. Returns the numbers of the cases with a public page.
  */
 export async function plant(system: LocalSystem, before: LocalDate): Promise<string[]> {
   const numbers = new Map<string, string>()
@@ -55,27 +58,29 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
   }
   const shown: string[] = []
   const calendar = (await system.register.calendars.record(invented.calendar)).asOf(system.clock.now())
-  const check = async (number: string) => {
-    const order = JSON.stringify({ verb: 'cases verify', number, ground: 'stamp' })
-    const { statusCode, body } = await system.lambdas.operator('Operador inventado', order)
-    if (statusCode !== 200) throw new Error(`the check of ${number} was refused: ${body}`)
+  const order = async (given: object) => {
+    const { statusCode, body } = await system.lambdas.operator('Operador inventado', JSON.stringify(given))
+    if (statusCode !== 200) throw new Error(`an order of the operator was refused: ${body}`)
     await system.idle()
   }
   const story = [
     ...cases.map((one) => ({
       at: one.presented,
       async play() {
-        const { number, url } = filed.parse(await post('/casos', one))
+        const { number, url } = filed.parse(await post('/casos', { ...one, ...(one.subject === shownOnly && entry) }))
         numbers.set(one.subject, number)
         if (url) shown.push(number)
       },
     })),
-    ...cases
-      .filter(({ subject }) => subject !== unchecked)
-      .map(({ subject, presented }) => ({
-        at: `${addBusinessDays(presented.slice(0, 10), 1, calendar, 'later')}T09:00`,
-        play: () => check(numbers.get(subject) ?? ''),
-      })),
+    ...cases.map(({ subject, presented, junta }) => ({
+      at: `${addBusinessDays(presented.slice(0, 10), 1, calendar, 'later')}T09:00`,
+      async play() {
+        await order({ verb: 'juntas seen', junta })
+        const number = numbers.get(subject) ?? ''
+        if (subject !== unchecked && subject !== shownOnly)
+          await order({ verb: 'cases verify', number, ground: 'stamp' })
+      },
+    })),
     ...replies.map(({ subject, at, ...reply }) => ({
       at,
       async play() {
