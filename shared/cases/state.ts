@@ -28,7 +28,7 @@ export type Obligation = {
   /** An operator has looked at who is behind the junta. */
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */
-  disputes: (Mark & { ground: DisputeGround; contents: Sealed })[]
+  disputes: (Mark & { ground: DisputeGround; entered?: Instant; contents: Sealed })[]
   /** By the cargo shown, and not by a verified day, its term ended. */
   elapsed?: Mark & { due: LocalDate; calendar: string }
   reminded?: Mark

@@ -1,17 +1,18 @@
 import type { DisputeGround } from '../cases/acts/disputed.ts'
 import type { Command } from '../cases/acts/index.ts'
+import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
-import type { Case } from '../cases/state.ts'
+import { type Case, gradeOf, principal } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
-import type { Instant } from '../law/time.ts'
+import { type Instant, limaDate } from '../law/time.ts'
 import { type AnswerPorts, anotherAnswer } from './answer.ts'
 import { officeCode, type Typed, whoTyped } from './codes.ts'
 import { perform } from './perform.ts'
 
 /** What an office finds in its register: the document, entered at an instant; or that it is not there, or the stamp not its own. */
-export type Found = { ground: 'registered'; entered: Instant } | { ground: DisputeGround }
+export type Found = { ground: 'registered'; entered: Instant } | { ground: Exclude<DisputeGround, 'later-day'> }
 
 /**
  * Records what an office, by the code of its letter, finds of the presentation in its own register: its entry verifies that
@@ -30,15 +31,18 @@ export async function recordFinding(
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
   if (canonical(kept.body) !== canonical(text)) return anotherAnswer
   const contents = { id: cause, digest: saltedDigest(kept.salt, kept.body) }
-  const { state, rejection } = await perform(ports, number, {
-    by: 'office',
-    cause,
-    command: commandOf(found, contents),
-  })
+  const command = commandOf(found, contents, fold(await ports.folios.of(number)))
+  const { state, rejection } = await perform(ports, number, { by: 'office', cause, command })
   return rejection ?? state
 }
 
-const commandOf = (found: Found, contents: Sealed): Command =>
-  found.ground === 'registered'
-    ? { do: 'verify', obligation: 0, ground: 'acknowledged', at: found.entered, contents }
-    : { do: 'dispute', obligation: 0, ground: found.ground, contents }
+/** Of a cargo that the junta shows, a later entry is the office's word against it, and no check of it: both are told. */
+const commandOf = (found: Found, contents: Sealed, state: Case | undefined): Command => {
+  if (found.ground !== 'registered') return { do: 'dispute', obligation: 0, ground: found.ground, contents }
+  const { entered } = found
+  const owed = state && principal(state)
+  const isLater = limaDate(entered) > limaDate(owed?.presented?.presentedAt ?? entered)
+  return owed && gradeOf(owed) === 'shown' && isLater
+    ? { do: 'dispute', obligation: 0, ground: 'later-day', entered, contents }
+    : { do: 'verify', obligation: 0, ground: 'acknowledged', at: entered, contents }
+}

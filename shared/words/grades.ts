@@ -3,7 +3,7 @@ import type { Ground, RefusalGround, Verification } from '../cases/acts/graded.t
 import type { Fate } from '../cases/acts/notified.ts'
 import type { Channel } from '../cases/folio.ts'
 import type { Grade, Mark } from '../cases/state.ts'
-import { type Instant, type LocalDate, limaDate, spanishDate } from '../law/time.ts'
+import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { UNANSWERED } from './record.ts'
 
 /** By what a presentation was checked. */
@@ -24,11 +24,17 @@ export const refusalWords: Record<RefusalGround, string> = {
   'recorded-in-error': 'se había registrado por error',
 }
 
-/** What an office says that it does not find. */
-export const disputeWords: Record<DisputeGround, string> = {
+const disputes: Record<DisputeGround, string> = {
   'not-in-register': 'no le consta en su registro',
   'not-our-stamp': 'el sello no es suyo',
+  'later-day': 'le ingresó después',
 }
+
+type Dispute = { ground: DisputeGround; entered?: Instant | undefined }
+
+/** What an office says against a presentation, in a clause. */
+export const disputeWords = ({ ground, entered }: Dispute): string =>
+  entered ? `le ingresó el ${spanishDateTime(entered)}` : disputes[ground]
 
 const words: Record<Ground, string> = {
   ...verificationWords,
@@ -43,7 +49,7 @@ type Elapsed = {
   presented?: { presentedAt: Instant }
   elapsed?: { due: LocalDate }
   notices: readonly (Mark & { fate: Fate })[]
-  disputes: readonly (Mark & { ground: DisputeGround })[]
+  disputes: readonly (Mark & Dispute)[]
 }
 
 /**
@@ -58,7 +64,7 @@ export function elapsedWords({ presented, elapsed, notices, disputes }: Elapsed,
       ? `Se avisó a ${post} el ${spanishDate(limaDate(notice.at))}`
       : `Plazo no pudo confirmar el aviso a ${post}`
   const objected = dispute
-    ? `, que dijo el ${spanishDate(limaDate(dispute.at))} que ${disputeWords[dispute.ground]}; el operador aún no lo decide.`
+    ? `, que dijo el ${spanishDate(limaDate(dispute.at))} que ${disputeWords(dispute)}; el operador aún no lo decide.`
     : ' y no lo ha objetado.'
   const on = spanishDate(limaDate(presented?.presentedAt ?? now))
   const due = elapsed ? spanishDate(elapsed.due) : ''

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Fact } from '../../shared/cases/acts/index.ts'
+import { seal } from '../../shared/cases/folio.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { isClosed, principal } from '../../shared/cases/state.ts'
-import type { LocalDateTime } from '../../shared/law/time.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import {
   and,
   answer,
@@ -29,6 +31,21 @@ const standing = (folios: ReturnType<typeof shown>, now: LocalDateTime) =>
   standingOf(principal(caseOf(folios)), isClosed(caseOf(folios)), circumstances(now))
 const follows = (folios: ReturnType<typeof shown>, until: string) =>
   chronicle(nights(folios, until).slice(folios.length))
+
+/** One more folio, whatever it says. */
+const sealedOn = (folios: ReturnType<typeof shown>, at: LocalDateTime, facts: Fact[]) => {
+  const { n = 0, hash: prev = '', case: number = '' } = folios.at(-1) ?? {}
+  const leaf = {
+    case: caseOf(folios).number,
+    n: n + 1,
+    at: toInstant(at),
+    by: 'plazo',
+    cause: `told ${number}`,
+    facts,
+    prev,
+  } as const
+  return [...folios, seal(leaf)]
+}
 
 describe('A cargo that the junta shows, and the office does not object to (I13)', () => {
   test('ends its term the night after its last day, and accuses nobody', () => {
@@ -114,6 +131,20 @@ describe('A dispute', () => {
   })
 })
 
+describe('An office says when the document entered', () => {
+  const contents = { id: 'found:1', digest: 'f'.repeat(64) }
+  const entered = (at: LocalDateTime) =>
+    ({ do: 'verify', obligation: 0, ground: 'acknowledged', at: toInstant(at), contents }) as const
+
+  test('once: it cannot move its own term on and on', () => {
+    const first = and(told(), ['2026-03-10T09:00', entered('2026-03-02T10:20')])
+    expect(verdict(when(first, '2026-04-10T09:00', entered('2026-04-01T09:00')))).toBe('already-verified')
+    const back = and(first, ['2026-03-11T09:00', unverify])
+    expect(verdict(when(back, '2026-04-10T09:00', entered('2026-04-01T09:00')))).toBe('already-verified')
+    expect(verdict(when(first, '2026-04-10T09:00', verify('2026-03-03T09:00')))).toEqual(['graded'])
+  })
+})
+
 describe('What was told of a cargo is taken back', () => {
   const elapsed = nights(told(), '2026-04-16')
 
@@ -130,6 +161,16 @@ describe('What was told of a cargo is taken back', () => {
     expect(follows(same, '2026-05-31').filter((line) => / (rectified|missed) 0/.test(line))).toEqual([
       '2026-05-06 missed 0, due 2026-04-15',
     ])
+  })
+
+  test('by a late decree, and the miss that stands beside it keeps the rung that it opened', () => {
+    const missed = nights(and(elapsed, ['2026-04-20T09:00', verify()]), '2026-05-06')
+    const moved = and(missed, ['2026-05-07T09:00', { do: 'hold', obligation: 0, until: '2026-05-08' }])
+    const facts: Fact[] = [
+      { fact: 'rectified', obligation: 0, due: '2026-04-16', calendar: 'known-later', of: 'elapsed' },
+    ]
+    const [principal, rung] = caseOf(sealedOn(moved, '2026-05-08T00:10', facts)).obligations
+    expect([principal?.elapsed, principal?.missed?.due, rung?.withdrawn]).toEqual([undefined, '2026-04-15', undefined])
   })
 
   test('is refused as long as it holds, and an elapsed that is not owed', () => {

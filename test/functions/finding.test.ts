@@ -39,6 +39,17 @@ describe('An office says what it finds of a presentation in its register (L9)', 
     expect(await json(number)).toMatchObject({ rungs: [{ grades: [{ grade: 'shown' }, { grade: 'verified' }] }] })
   })
 
+  test('a later entry than the cargo that the junta shows is its word against it: both days are told, and nothing is checked', async () => {
+    desk.world.clock.stand('2026-03-05T14:00:00Z')
+    const { number, code } = await filed()
+    const found = { code, outcome: 'registered', entered: '2026-03-04T09:15', document: '4417' }
+    expect((await says(number, found)).status).toBe(201)
+    expect(await json(number)).toMatchObject({ rungs: [{ grade: 'shown', disputes: [{ ground: 'later-day' }] }] })
+    const page = (await desk.get(`/casos/${number}`)).body
+    expect(page).toContain('La oficina dice que le ingresó el 4 de marzo de 2026, 09:15')
+    expect(page).toContain('2 de marzo de 2026, 10:20')
+  })
+
   test('that it is not there is shown beside the junta’s word, and told to both with its own words', async () => {
     const { number, code } = await filed()
     const text = 'Se revisó el registro de marzo y no figura.'
@@ -47,7 +58,7 @@ describe('An office says what it finds of a presentation in its register (L9)', 
     expect(page).toContain('La oficina dice que no le consta en su registro')
     expect(page).not.toContain('Se revisó el registro')
     const told = (await desk.mails()).filter(
-      ({ subject }) => subject.startsWith(number) && /no le consta/.test(subject),
+      ({ subject, body }) => subject.startsWith(number) && /no le consta en\s+su\s+registro/.test(body.text ?? ''),
     )
     expect(told.map(({ body }) => body.text?.includes(text))).toEqual([true, true])
     const again = await says(number, { submission: 'another', code, outcome: 'not-our-stamp', text })

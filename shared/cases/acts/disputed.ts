@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
+import { instant } from '../../law/time.ts'
 import { sealed } from '../folio.ts'
-import { nothingRuns, refuse } from '../refusals.ts'
+import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
 import { awaitsAnswer, type Case, type Mark, type Obligation } from '../state.ts'
-import { change, type Decision } from './act.ts'
+import { type Circumstances, change, type Decision } from './act.ts'
 
-/** What an office says of a presentation that it does not find: it stands in no register, or the stamp is not its own. */
-export const disputeGrounds = ['not-in-register', 'not-our-stamp'] as const
+/** What an office says against a presentation: it stands in no register, the stamp is not its own, or it entered later. */
+export const disputeGrounds = ['not-in-register', 'not-our-stamp', 'later-day'] as const
 export type DisputeGround = (typeof disputeGrounds)[number]
 export const disputeGround = z.enum(disputeGrounds)
 
@@ -14,20 +15,31 @@ export const schema = z.strictObject({
   fact: z.literal('disputed'),
   obligation: z.number(),
   ground: disputeGround,
+  /** Of a later day: when it entered, by the office's word. */
+  entered: z.optional(instant),
   contents: sealed,
 })
 
-export type Dispute = Pick<z.infer<typeof schema>, 'ground' | 'contents'>
+export type Dispute = Pick<z.infer<typeof schema>, 'ground' | 'entered' | 'contents'>
 
 /** Once for each cargo that the junta shows, or each check of it. */
-export function dispute(state: Case, owed: Obligation, { ground, contents }: Dispute): Decision {
+export function dispute(
+  state: Case,
+  owed: Obligation,
+  { ground, entered, contents }: Dispute,
+  { now }: Circumstances,
+): Decision {
   const { id, presented, grades, disputes } = owed
   if (id > 0 || !presented || !awaitsAnswer(state, owed)) return nothingRuns
+  if (entered && entered > now) return inTheFuture(entered, now)
   const since = grades.at(-1)?.folio ?? presented.folio
   return disputes.some(({ folio }) => folio > since)
     ? refuse('already-disputed', 'Su oficina ya dijo que no le consta, y así figura. El operador de Plazo lo revisa.')
-    : [{ fact: 'disputed', obligation: id, ground, contents }]
+    : [{ fact: 'disputed', obligation: id, ground, ...(entered && { entered }), contents }]
 }
 
-export const fold = (state: Case, { obligation, ground, contents }: z.infer<typeof schema>, mark: Mark): Case =>
-  change(state, obligation, ({ disputes }) => ({ disputes: [...disputes, { ...mark, ground, contents }] }))
+export function fold(state: Case, fact: z.infer<typeof schema>, mark: Mark): Case {
+  const { obligation, ground, entered, contents } = fact
+  const said = { ...mark, ground, ...(entered && { entered }), contents }
+  return change(state, obligation, ({ disputes }) => ({ disputes: [...disputes, said] }))
+}

@@ -58,6 +58,12 @@ export function verify(
   if (at > now) return inTheFuture(at, now)
   if (grades.at(-1)?.grade === 'verified' && at === presented?.presentedAt)
     return refuse('already-verified', 'Ese día de presentación ya está comprobado en el expediente.')
+  // An office says once when it entered: else it could move its own term on and on.
+  if (contents && grades.some(({ grade }) => grade === 'verified'))
+    return refuse(
+      'already-verified',
+      'La fecha de ingreso ya está comprobada en el expediente. Si es otra, escriba al operador de Plazo.',
+    )
   const graded: Fact = { fact: 'graded', obligation: id, grade: 'verified', ground, at, ...(contents && { contents }) }
   return presented
     ? [graded]

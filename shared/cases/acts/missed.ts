@@ -59,6 +59,8 @@ export function foldRectified(state: Case, fact: z.infer<typeof rectifiedSchema>
     const said = { ...mark, missed, due, ...(because && { because }), ...(of && { of }) }
     return { ...(of ? { elapsed: undefined } : { missed: undefined }), rectified: [...owed.rectified, said] }
   })
+  // What a cargo says opened nothing above it.
+  if (of) return running
   const obligations = running.obligations.map((owed) =>
     owed.id > obligation ? { ...owed, withdrawn: owed.withdrawn ?? mark } : owed,
   )

@@ -23,19 +23,20 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
       ['Expediente', dossier.case.number],
       ['Documento', name],
       ['Presentado', presented],
-      ['La oficina dice', disputeWords[dispute.ground]],
+      ['La oficina dice', disputeWords(dispute)],
       ['Registrado', `${spanishDateTime(dispute.at)}, folio ${folio}`],
       ['Firma declarada', text?.signedBy],
     ),
     ...(text ? [quote(text.text)] : []),
   ]
   const on = spanishDate(limaDate(dispute.at))
+  const headline = `La oficina dice que ${disputeWords(dispute)}`
   if (to.role === 'junta')
     return {
-      subject: ['La oficina dice que no le consta', topic(dossier)],
-      title: 'La oficina dice que no le consta',
+      subject: [headline, topic(dossier)],
+      title: headline,
       blocks: [
-        paragraph(`${title} dijo el ${on} que ${disputeWords[dispute.ground]}. Las dos versiones se muestran.`),
+        paragraph(`${title} dijo el ${on} que ${disputeWords(dispute)}. Las dos versiones se muestran.`),
         ...said,
         paragraph(
           'Muestre al operador de Plazo su cargo sellado, o pida a la entidad copia del expediente. El operador lo revisa; si en diez días hábiles no lo decide, la página sigue con las palabras de la oficina al lado.',
@@ -43,7 +44,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
       ],
     }
   return {
-    subject: [`Constancia: su oficina dijo el ${on} que no le consta`, name],
+    subject: [`Constancia de lo que dijo su oficina el ${on}`, name],
     title: 'Constancia de lo que dijo su oficina',
     blocks: [
       addressedTo(dossier, owed.debtor),

@@ -129,7 +129,7 @@ const reasons = ({ record }: Dossier, { owed }: Matter, { missed, at, folio, bec
   if (because === 'disputed')
     return owed.disputes
       .filter((dispute) => missed.folio < dispute.folio && dispute.folio <= folio)
-      .map(({ ground, at: on }) => `El ${spanishDate(limaDate(on))} la oficina dice que ${disputeWords[ground]}.`)
+      .map((dispute) => `El ${spanishDate(limaDate(dispute.at))} la oficina dice que ${disputeWords(dispute)}.`)
   if (because)
     return grades
       .filter((grade) => grade.grade === 'declared' && grade.folio <= folio)

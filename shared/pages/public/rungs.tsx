@@ -61,10 +61,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     ...facts.owed.grades.map(graded),
     ...facts.owed.notices.map(notice),
     facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
-    ...facts.owed.disputes.map(({ ground, ...mark }) => ({
-      ...mark,
-      text: `La oficina dice que ${disputeWords[ground]}`,
-    })),
+    ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
     facts.owed.elapsed && { ...facts.owed.elapsed, text: 'Según el cargo de la junta, no objetado, terminó el plazo' },
     ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
       ...(act === 'bounced' && undone ? undoneBy(undone) : []),
