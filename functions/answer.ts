@@ -25,12 +25,12 @@ const input = z.strictObject({
   submission: submissionId,
   code: code('Escriba el código de 8 cifras que está en la carta.'),
   outcome: choice([...outcomes, ...findings], choices.outcome, 'Marque una de las opciones.'),
-  entered: z.optional(
-    legible(limits.entered, readDateTime, 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'),
-  ),
   text: z.optional(paragraphs(limits.text, 'Escriba la respuesta.')),
   document: anyLine(limits.document),
   signedBy: line(limits.signedBy, 'Escriba nombre y cargo de quien firma.'),
+  entered: z.optional(
+    legible(limits.entered, readDateTime, 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'),
+  ),
 })
 
 type Given = z.infer<typeof input>

@@ -75,21 +75,21 @@ export const answerPage = (props: {
             ...findings.map((value) => ({ value, label: findingLabels[value] })),
           ]}
         />
+        <Input {...of('document')} short label="N.º de oficio o carta (si lo hay); si consta, N.º de ingreso" />
+        <Area
+          {...of('text')}
+          rows={10}
+          label="Respuesta"
+          hint="Si dice que no consta: qué registro revisó. La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
+        />
+        <Input {...of('signedBy')} required label="Nombre y cargo de quien firma" />
         <Input
           {...of('entered')}
           only="datetime-local"
           short
-          label="Si consta: fecha y hora de ingreso"
-          hint="Hora de Lima, según su registro. Escriba abajo también el número de ingreso."
+          label="Solo si consta y responderán aparte: fecha y hora de ingreso"
+          hint="Hora de Lima, según su registro. El número de ingreso va arriba."
         />
-        <Input {...of('document')} short label="N.º de su oficio o carta, o de ingreso" />
-        <Area
-          {...of('text')}
-          rows={10}
-          label="Respuesta, o qué registro revisó"
-          hint="La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
-        />
-        <Input {...of('signedBy')} required label="Nombre y cargo de quien firma" />
         <button type="submit">Registrar la respuesta</button>
       </>
     ),
