@@ -60,7 +60,12 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     await system.ready
     const filing = {
       ...{ kind: 'denuncia-vecinal', junta: 'jr-retama', against: 'subgerencia-fiscalizacion', fojas: 3 },
-      ...{ presented: '2026-03-02T10:20', subject: 'Discotecas sin licencia', facts: 'Siguen abiertas.' },
+      ...{
+        channel: 'stamped-cargo',
+        presented: '2026-03-02T10:20',
+        subject: 'Discotecas sin licencia',
+        facts: 'Siguen abiertas.',
+      },
       ...{ request: 'Que se clausuren.', publicIdentity: 'junta' },
     }
     const headers = { 'content-type': 'application/json' }

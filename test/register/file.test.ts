@@ -92,7 +92,7 @@ describe('The same submission', () => {
     ['another office', { against: 'subgerencia-serenazgo' }],
     ['another kind', { kind: 'reclamo' }],
     ['a kind that the law keeps confidential', { kind: 'denuncia-corrupcion' }],
-    ['another stamp', { presented: { channel: 'stamped-cargo', at: '2026-03-01T15:00:00Z', evidence: 'filing' } }],
+    ['another stamp', { presented: { channel: 'stamped-cargo', at: '2026-02-27T15:00:00Z', evidence: 'filing' } }],
   ]
   test.each(changes)('with %s is refused, and no number is used', async (_, change) => {
     const register = await newRegister(engine.endpoint)
