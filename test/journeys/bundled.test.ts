@@ -19,6 +19,10 @@ const lettersAbout = async (number: string) => (await inbox(PORT)).filter(({ sub
 const codeIn = (text: string, number: string) =>
   /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(`/responder/${number}`) + 11 + number.length))?.[0] ?? ''
 
+/** The operator checks the stamp: only then may its term accuse. */
+const check = async (number: string) =>
+  (await plazo(PORT, 'cases', 'verify', number, '--ground', 'stamp', '--as', 'Rosa Ayala')).code
+
 test('a case is filed, its letters arrive, its papers download, and its office answers by its code', async () => {
   const filed = await send('/casos', { method: 'POST', body: new URLSearchParams(typed()) })
   const number = numberIn(await filed.text())
@@ -37,6 +41,8 @@ test('a case is filed, its letters arrive, its papers download, and its office a
   const paper = await send(`/casos/${number}/constancia.pdf`)
   expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf'])
   expect(Buffer.from(await paper.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-')
+
+  expect(await check(number)).toBe(0)
 
   const notice = (await lettersAbout(number)).find(({ body }) => body.text.includes(`/responder/${number}`))
   const form = await send(`/responder/${number}`)
@@ -63,6 +69,7 @@ test('the night records what lapsed and opens the next rung, and the audit finds
   const filing = { ...first, submission: 'bundled-0002', presented: '2026-03-02T10:20' }
   const filed = await send('/casos', { method: 'POST', headers, body: JSON.stringify(filing) })
   const number = numberIn(await filed.text())
+  expect(await check(number)).toBe(0)
   expect((await plazo(PORT, 'nightly', '--now', '2026-04-16T09:00')).code).toBe(0)
   const { standing, rungs } = await (await send(`/casos/${number}.json`)).json()
   expect([standing, rungs.length]).toEqual(['missed', 2])
