@@ -1,7 +1,7 @@
 import type { Ports } from '../shared/aws/ports.ts'
 import { type Entity, findPost } from '../shared/cases/entity.ts'
 import { type Standing, standingOf } from '../shared/cases/standing.ts'
-import { type Case, isVerified, principal } from '../shared/cases/state.ts'
+import { type Case, gradeOf, principal } from '../shared/cases/state.ts'
 import { kindName } from '../shared/law/rules.ts'
 import type { LocalDate } from '../shared/law/time.ts'
 import { filedPage } from '../shared/pages/junta/filed.tsx'
@@ -75,7 +75,7 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
       ...dates,
       folio: filed.folio,
       hash: head,
-      ...(owed.presented && { grade: isVerified(owed) ? 'verified' : 'declared' }),
+      ...(owed.presented && { grade: gradeOf(owed) }),
       ...(rule.published ? { url: `${site}/casos/${number}` } : {}),
     }
   }

@@ -1,7 +1,6 @@
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { recordSeen } from '../shared/aws/directory.ts'
 import { portsOn } from '../shared/aws/ports.ts'
 import { checks, refusalGrounds } from '../shared/cases/acts/graded.ts'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
@@ -59,7 +58,7 @@ export const create = (platform: Platform) => {
   const perform = async (given: Order): Promise<Rejection | Done> => {
     if (given.verb === 'juntas seen') {
       const { junta } = given
-      const seen = await sawJunta({ ...ports, recordSeen: recordSeen.bind(undefined, platform.dynamo) }, junta)
+      const seen = await sawJunta(ports, junta)
       return 'message' in seen ? seen : { junta, ...seen }
     }
     const { number } = given

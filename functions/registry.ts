@@ -103,7 +103,7 @@ export const registry = {
       Folios: folioWriter,
       Contents: ['GetItem'],
       Agenda: ['Scan'],
-      Directory: ['Query', 'PutItem'],
+      Directory: ['Query'],
       Calendars: ['Query'],
     },
     errorImpact: 'El operador no puede comprobar cargos: ningún silencio nuevo llega a registrarse.',

@@ -119,7 +119,6 @@ export function readFiling(
         }),
       ...(presentedAnyway && { presentedAnyway }),
       ...(channel === 'none' && { unsent: true as const }),
-      seen: juntas.some(({ id, seen }) => id === junta && seen !== undefined),
     },
   }
 }

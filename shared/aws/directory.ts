@@ -1,6 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { type Entity, entity, type Junta, junta } from '../cases/entity.ts'
-import type { Instant } from '../law/time.ts'
 import type { Directory } from '../ports.ts'
 import { cached, type Dynamo, toItem } from './dynamo.ts'
 import { rowsOf, versions } from './rows.ts'
@@ -15,16 +14,6 @@ export function directoryOn(dynamo: Dynamo): Directory {
     entity: async (code) => (await entities()).find((one) => one.code === code),
     junta: async (id) => (await juntas()).find((one) => one.id === id),
   }
-}
-
-/**
- * Keeps that an operator looked at who is behind a junta, the first time that he does; false where there is no such junta.
- */
-export async function recordSeen(dynamo: Dynamo, id: string, at: Instant): Promise<boolean> {
-  const found = (await rowsOf(dynamo, 'Directory', 'junta', junta)).find((one) => one.id === id)
-  if (!found) return false
-  if (!found.seen) await putRow(dynamo, 'junta', id, { ...found, seen: at })
-  return true
 }
 
 const putRow = ({ client, table }: Dynamo, kind: string, id: string, row: Entity | Junta) => {

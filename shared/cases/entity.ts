@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { instant, type LocalDate, localDate } from '../law/time.ts'
+import { type LocalDate, localDate } from '../law/time.ts'
 import { mailbox } from './mailbox.ts'
 
 const email = z.pipe(z.string(), z.transform(mailbox))
@@ -51,8 +51,6 @@ export const junta = z.object({
   zone: z.optional(z.string()),
   resolution: z.optional(z.string()),
   president: z.optional(z.string()),
-  /** When an operator looked at who is behind it. */
-  seen: z.optional(instant),
 })
 
 /** A junta vecinal. `resolution` is absent for a junta de facto, shown as "no verificada". */

@@ -33,13 +33,18 @@ export const openDispute = ({ grades, disputes, presented }: Shown): Mark | unde
   disputes.findLast(({ folio }) => folio > (grades.at(-1)?.folio ?? presented?.folio ?? 0))
 
 /**
- * The last attended day on which the office may still object to the cargo that the junta shows: from its notice, whatever
- * became of it, and from a dispute that nobody decided. Undefined while nobody looked at who shows it, or no notice went.
+ * The last attended day on which the office may still object to the cargo that the junta shows: from its notice, delivered
+ * or not confirmed, and from a dispute that nobody decided. Undefined while nobody looked at who shows it, or no notice went.
  */
 export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
   const { presented, seen, grades, notices } = shown
   const grade = grades.at(-1)
-  const notice = presented && notices.find(({ folio, document }) => folio > presented.folio && !document)
+  const notice =
+    presented &&
+    notices.find(
+      ({ folio, fate, document }) =>
+        folio > presented.folio && !document && (fate === 'delivered' || fate === 'unconfirmed'),
+    )
   if (gradeOf(shown) !== 'shown' || !grade || !seen || !notice) return undefined
   const dispute = openDispute(shown)
   return latest([notice, grade, ...(dispute ? [dispute] : [])].map((mark) => after(mark, DAYS_TO_OBJECT, calendar)))

@@ -18,8 +18,6 @@ export type Filing = {
   presented?: Presentation
   /** The junta gives the number, date, hour and desk of its entry. */
   shown?: boolean
-  /** An operator has looked at who is behind the junta. */
-  seen?: boolean
   /** A stamp that seems odd is taken as it is. */
   presentedAnyway?: true
   /** Not presented yet, and not to be presented by Plazo. */
@@ -58,9 +56,7 @@ export function openCase(filing: Filing, circumstances: Circumstances): Fact[] |
     ...(identity === 'junta' ? { junta } : {}),
     ...(unsent && { unsent }),
   }
-  const seen: Fact[] = filing.seen ? [{ fact: 'seen', obligation: 0 }] : []
-  if (!presented) return [filed, ...seen]
-  return [filed, { fact: 'presented', obligation: 0, ...presented }, ...graded(filing, presented), ...seen]
+  return presented ? [filed, { fact: 'presented', obligation: 0, ...presented }, ...graded(filing, presented)] : [filed]
 }
 
 /** How well a presentation is known when it is filed: Plazo itself received it, or the junta shows all that a cargo has. */

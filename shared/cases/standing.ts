@@ -2,7 +2,7 @@ import type { Calendar } from '../law/calendar.ts'
 import { due } from '../law/count.ts'
 import { businessDaysBetween } from '../law/days.ts'
 import type { Unit } from '../law/rules.ts'
-import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
+import { dayNumber, type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { objectionEnds, openDispute, type Shown, waitEnds } from './objection.ts'
 import { type Case, gradeOf, isVerified, type Mark, stageOf } from './state.ts'
 import { type Known, latestTold, type Told } from './told.ts'
@@ -100,7 +100,10 @@ export function standingOf(owed: Owed, closed: boolean, known: Known): Standing 
     ...endings(owed, status, { lateAfter, today, calendar }),
     left: days(today, until),
     past: days(until, today),
-    late: answered && verified ? punctuality(limaDate(answered.at), lateAfter, days) : undefined,
+    late:
+      answered && verified && knownAtAnswer(owed, answered)
+        ? punctuality(limaDate(answered.at), lateAfter, days)
+        : undefined,
   }
 }
 
@@ -115,6 +118,10 @@ function endings(
   if (status === 'declared') return isOver(objectionEnds(owed, calendar), today) ? { elapses: lateAfter } : {}
   return {}
 }
+
+/** Whether the day was verified when the answer came: one that is verified afterwards makes nobody late. */
+const knownAtAnswer = ({ id, grades }: Owed, { at }: { at: Instant }): boolean =>
+  id > 0 || grades.some((one) => one.grade === 'verified' && one.at <= at)
 
 const isOver = (day: LocalDate | undefined, today: LocalDate): boolean => day !== undefined && day < today
 

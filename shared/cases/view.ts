@@ -10,7 +10,18 @@ import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, p
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { holderDay } from './standing.ts'
-import { act, type Case, grade, isClosed, isVerified, type Mark, mark, type Obligation, undone } from './state.ts'
+import {
+  act,
+  type Case,
+  grade,
+  isClosed,
+  isVerified,
+  type Mark,
+  mark,
+  type Obligation,
+  principal,
+  undone,
+} from './state.ts'
 
 /** A post as it is shown: its title and who held it on the day it speaks of; no holder reads "titular por confirmar". */
 const shownPost = z.object({ id: postId, title: z.string(), holder: z.optional(z.string()) })
@@ -83,7 +94,7 @@ export function publicView(state: Case, entity: Entity, junta: Junta | undefined
     junta: named ? { id: junta.id, name: junta.name, verified: !!junta.resolution } : undefined,
     filed,
     held,
-    obligations: obligations.map((owed) => obligationView(entity, owed)),
+    obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(principal(state)))),
     closed: isClosed(state),
     folios,
     head,
@@ -99,15 +110,13 @@ function postView(entity: Entity, id: PostId, day: LocalDate): PostView {
   return { id, title: titleOf(entity, id), ...(holder === undefined ? {} : { holder }) }
 }
 
-function obligationView(entity: Entity, owed: Obligation): ObligationView {
+function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): ObligationView {
   const { id, debtor, instrument, step, opened, presented, grades, term, reminded, missed, answered, acts, withdrawn } =
     owed
   return {
     id,
-    // Nobody is named beside a presentation that nobody checked (I13).
-    debtor: isVerified(owed)
-      ? postView(entity, debtor, holderDay(owed))
-      : { id: debtor, title: titleOf(entity, debtor) },
+    // Nobody is named beside a presentation that nobody checked, nor for what was opened over it (I13).
+    debtor: isNamed ? postView(entity, debtor, holderDay(owed)) : { id: debtor, title: titleOf(entity, debtor) },
     instrument,
     step,
     opened,
@@ -141,4 +150,6 @@ export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | und
 
 /** The day on which the term ended by a cargo that nobody checked, while no more is known. Undefined where that is not told. */
 export const elapsedSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
-  closed || obligations[0]?.missed ? undefined : obligations[0]?.elapsed?.due
+  closed || obligations[0]?.missed || obligations[0]?.grades.at(-1)?.grade !== 'shown'
+    ? undefined
+    : obligations[0].elapsed?.due

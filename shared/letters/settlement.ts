@@ -28,6 +28,6 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
 function leavesAgenda(state: Case, { now }: Circumstances): boolean {
   const { answered } = principal(state)
   if (!answered) return false
-  const spotless = state.obligations.every(({ missed, withdrawn }) => !missed || withdrawn)
+  const spotless = state.obligations.every(({ missed, elapsed, withdrawn }) => (!missed && !elapsed) || withdrawn)
   return spotless || addDays(limaDate(answered.at), DAYS_OPEN_TO_DECREES) < limaDate(now)
 }

@@ -32,7 +32,6 @@ export type Submission = {
   identity: 'junta' | 'reserved'
   presented?: Presentation
   shown?: boolean
-  seen?: boolean
   presentedAnyway?: true
   unsent?: true
   text: FilingText
@@ -48,13 +47,12 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const { folios, intents, contents, agenda, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
-  const { id, text, presentedAnyway, seen, ...terms } = submission
+  const { id, text, presentedAnyway, ...terms } = submission
   const { kind } = terms
   const cause = `file:${keyOf(text.junta, id)}`
 
   const filing = (digest: string): Filing => ({
     ...terms,
-    ...(seen && { seen }),
     ...(presentedAnyway && { presentedAnyway }),
     junta: text.junta,
     contents: { id: cause, digest },

@@ -4,7 +4,7 @@ import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
-import { type Case, gradeOf, principal } from '../cases/state.ts'
+import { type Case, principal } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import { type AnswerPorts, anotherAnswer } from './answer.ts'
@@ -12,7 +12,7 @@ import { officeCode, type Typed, whoTyped } from './codes.ts'
 import { perform } from './perform.ts'
 
 /** What an office finds in its register: the document, entered at an instant; or that it is not there, or the stamp not its own. */
-export type Found = { ground: 'registered'; entered: Instant } | { ground: Exclude<DisputeGround, 'later-day'> }
+export type Found = { ground: 'registered'; entered: Instant } | { ground: Exclude<DisputeGround, 'another-day'> }
 
 /**
  * Records what an office, by the code of its letter, finds of the presentation in its own register: its entry verifies that
@@ -36,13 +36,15 @@ export async function recordFinding(
   return rejection ?? state
 }
 
-/** Of a cargo that the junta shows, a later entry is the office's word against it, and no check of it: both are told. */
+/**
+ * An entry of the very day that is recorded checks it. Of any other day it is the office's word against the recorded one:
+ * both are told, the operator decides, and no office gives itself a date.
+ */
 const commandOf = (found: Found, contents: Sealed, state: Case | undefined): Command => {
   if (found.ground !== 'registered') return { do: 'dispute', obligation: 0, ground: found.ground, contents }
   const { entered } = found
-  const owed = state && principal(state)
-  const isLater = limaDate(entered) > limaDate(owed?.presented?.presentedAt ?? entered)
-  return owed && gradeOf(owed) === 'shown' && isLater
-    ? { do: 'dispute', obligation: 0, ground: 'later-day', entered, contents }
-    : { do: 'verify', obligation: 0, ground: 'acknowledged', at: entered, contents }
+  const at = state && principal(state).presented?.presentedAt
+  return at === undefined || limaDate(entered) === limaDate(at)
+    ? { do: 'verify', obligation: 0, ground: 'acknowledged', at: at ?? entered, contents }
+    : { do: 'dispute', obligation: 0, ground: 'another-day', entered, contents }
 }

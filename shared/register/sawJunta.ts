@@ -1,24 +1,21 @@
 import { fold } from '../cases/fold.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { filingText } from '../cases/texts.ts'
-import type { Instant } from '../law/time.ts'
 import type { Agenda, Contents } from '../ports.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
 type Ports = PerformPorts & {
   agenda: Agenda
   contents: Contents
-  /** Keeps in the directory that an operator has looked at who is behind a junta. */
-  recordSeen: (junta: string, at: Instant) => Promise<boolean>
 }
 
 /**
- * Records that an operator has looked at who is behind a junta (I13): what it shows, in its open cases and from now on, may
- * be told as shown once nobody objected. Which cases are its own stands in their contents alone. May be repeated. Returns in
+ * Records that an operator has looked at who is behind a junta (I13): what it shows in the cases that are open now may be told
+ * as shown once nobody objected; what is filed in its name later, by whoever, is looked at again. Which cases are its own stands in their contents alone. May be repeated. Returns in
  * how many cases it was recorded.
  */
 export async function sawJunta(ports: Ports, junta: string): Promise<{ cases: number } | Rejection> {
-  if (!(await ports.recordSeen(junta, ports.clock.now()))) return unknownJunta
+  if (!(await ports.directory.junta(junta))) return unknownJunta
   let cases = 0
   for await (const page of ports.agenda.pages(0, 1))
     for (const number of page) {

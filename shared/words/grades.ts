@@ -27,7 +27,7 @@ export const refusalWords: Record<RefusalGround, string> = {
 const disputes: Record<DisputeGround, string> = {
   'not-in-register': 'no le consta en su registro',
   'not-our-stamp': 'el sello no es suyo',
-  'later-day': 'le ingresó después',
+  'another-day': 'le ingresó otro día',
 }
 
 type Dispute = { ground: DisputeGround; entered?: Instant | undefined }

@@ -40,7 +40,7 @@ export const circumstances = (at: LocalDateTime, entity = wayrapampa): Circumsta
   calendar: record.asOf(toInstant(at)),
 })
 
-type Told = Filing & { unchecked?: boolean }
+type Told = Filing & { unchecked?: boolean; seen?: boolean }
 
 /**
  * A filing of the first invented denuncia, changed as the story needs; `stamped` is when the authority stamped it, which the
@@ -84,11 +84,15 @@ type Happening = [at: LocalDateTime, act: Told | Command]
 
 const isFiling = (act: Told | Command): act is Told => 'kind' in act
 
+/** The operator looked at once at who files. */
+const looked = (facts: Fact[] | Rejection, seen: boolean): Fact[] | Rejection =>
+  seen && !isRejection(facts) ? [...facts, { fact: 'seen', obligation: 0 }] : facts
+
 const decided = (folios: SealedFolio[], at: LocalDateTime, act: Told | Command, entity?: Entity) => {
   if (!isFiling(act)) return decide(caseOf(folios), act, circumstances(at, entity))
-  const { unchecked = false, ...filing } = act
+  const { unchecked = false, seen = false, ...filing } = act
   const facts = openCase(filing, circumstances(at, entity))
-  return unchecked ? facts : verified(facts)
+  return unchecked ? looked(facts, seen) : verified(facts)
 }
 
 const add = (folios: SealedFolio[], at: LocalDateTime, by: Actor, cause: string, facts: Fact[]): SealedFolio[] => [

@@ -105,7 +105,7 @@ const accepted = (facts: Fact[] | Rejection): Fact[] => {
 export type Happening = [at: string, command: Command]
 
 /** A filing; unless it is `unchecked`, the operator checked its stamp at once. */
-type Told = Filing & { unchecked: boolean }
+type Told = Filing & { unchecked: boolean; seen: boolean }
 
 /** A case made of real folios, by the same decisions as in use. */
 export const tell = (filedAt: string, filing: Partial<Told>, ...happenings: Happening[]): Case =>
@@ -115,7 +115,7 @@ export const tell = (filedAt: string, filing: Partial<Told>, ...happenings: Happ
 export function tellUnder(
   record: CalendarRecord,
   filedAt: string,
-  { unchecked = false, ...filing }: Partial<Told>,
+  { unchecked = false, seen = false, ...filing }: Partial<Told>,
   ...happenings: Happening[]
 ): Case {
   const folios: SealedFolio[] = []
@@ -139,7 +139,10 @@ export function tellUnder(
     ...{ now: toInstant(at), entity: wayrapampa, record, calendar: record.asOf(toInstant(at)) },
   })
   const facts = openCase(whole, circumstances(filedAt))
-  add(filedAt, accepted(unchecked ? facts : verified(facts)))
+  add(filedAt, [
+    ...accepted(unchecked ? facts : verified(facts)),
+    ...(seen ? [{ fact: 'seen', obligation: 0 } as const] : []),
+  ])
   for (const [at, command] of happenings) add(at, accepted(decide(state(), command, circumstances(at))))
   return state()
 }

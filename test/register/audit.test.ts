@@ -11,6 +11,7 @@ import { startOf, toInstant } from '../../shared/law/time.ts'
 import { audit } from '../../shared/register/audit.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { publish } from '../../shared/register/publish.ts'
+import { sawJunta } from '../../shared/register/sawJunta.ts'
 import { nightly } from '../../shared/register/settle.ts'
 import { checked, filed, newRegister, onAgenda, submission } from './setting.ts'
 
@@ -130,8 +131,8 @@ describe('The audit by another path', () => {
 
   test('agrees with what was told of a cargo, and finds it told of one that nobody shows any more', async () => {
     const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
-    const shown = { ...submission('form-1', '2026-03-02T10:20'), shown: true, seen: true }
-    const { number } = await filed(register, shown)
+    const { number } = await filed(register, { ...submission('form-1', '2026-03-02T10:20'), shown: true })
+    await sawJunta(register, 'jr-retama')
     for (const night of ['2026-03-05T00:10', '2026-04-16T00:10']) {
       register.clock.set(night)
       await nightly(register, 1)

@@ -347,10 +347,11 @@ export function contract(engine: () => Dynamo): void {
     test('what a cargo says that nobody checked is on a list of its own, until it is missed', async () => {
       const views = viewsOn(dynamo)
       const [a, c] = [newNumber(), newNumber()]
+      const shown = { folio: 1, at: '2026-03-02T15:20:00Z', grade: 'shown', ground: 'entry' } as const
       const elapsed = (number: CaseNumber, since: string) => {
         const { obligations, ...rest } = view(number, 2)
         const due = { folio: 2, at: `${since}T05:10:00Z`, due: since }
-        return { ...rest, obligations: obligations.map((owed) => ({ ...owed, elapsed: due })) }
+        return { ...rest, obligations: obligations.map((owed) => ({ ...owed, grades: [shown], elapsed: due })) }
       }
       const numbers = async () =>
         (await views.elapsed(50)).map(({ number }) => number).filter((one) => [a, c].includes(one))

@@ -5,8 +5,8 @@ import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
 import { awaitsAnswer, type Case, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 
-/** What an office says against a presentation: it stands in no register, the stamp is not its own, or it entered later. */
-export const disputeGrounds = ['not-in-register', 'not-our-stamp', 'later-day'] as const
+/** What an office says against a presentation: it stands in no register, the stamp is not its own, or it entered on another day. */
+export const disputeGrounds = ['not-in-register', 'not-our-stamp', 'another-day'] as const
 export type DisputeGround = (typeof disputeGrounds)[number]
 export const disputeGround = z.enum(disputeGrounds)
 
@@ -15,7 +15,7 @@ export const schema = z.strictObject({
   fact: z.literal('disputed'),
   obligation: z.number(),
   ground: disputeGround,
-  /** Of a later day: when it entered, by the office's word. */
+  /** Of another day: when it entered, by the office's word. */
   entered: z.optional(instant),
   contents: sealed,
 })

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
+import { due } from '../../law/count.ts'
+import { startTerm } from '../../law/term.ts'
 import type { Instant } from '../../law/time.ts'
 import { type Sealed, sealed } from '../folio.ts'
-import { inTheFuture, refuse } from '../refusals.ts'
-import { type Case, firstTold, type Mark, type Obligation, obligation as obligationOf } from '../state.ts'
+import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
+import { awaitsAnswer, type Case, firstTold, type Mark, type Obligation, obligation as obligationOf } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import type { Fact } from './index.ts'
 import { redate } from './presented.ts'
@@ -47,15 +49,19 @@ export const schema = z.union([
 
 /** The day of the presentation as somebody checked it; one that was declared for another moment is counted from this one. */
 export function verify(
-  _: Case,
-  { id, presented, grades }: Obligation,
-  { ground, at = presented?.presentedAt, contents }: { ground: Verification; at?: Instant; contents?: Sealed },
-  { now }: Circumstances,
+  state: Case,
+  owed: Obligation,
+  { ground, at = owed.presented?.presentedAt, contents }: { ground: Verification; at?: Instant; contents?: Sealed },
+  { now, calendar }: Circumstances,
 ): Decision {
+  const { id, presented, grades } = owed
   if (id > 0) return notTheJuntas
   if (at === undefined)
     return refuse('not-presented', 'No consta ninguna presentación. Escriba también su fecha y su hora.')
   if (at > now) return inTheFuture(at, now)
+  if (!due(startTerm(state.rule, at, state.calendar), calendar, 'later'))
+    return refuse('bad-date', 'De esa fecha no se puede contar ningún plazo. Revise el año.')
+  if (contents && !awaitsAnswer(state, owed)) return nothingRuns
   if (grades.at(-1)?.grade === 'verified' && at === presented?.presentedAt)
     return refuse('already-verified', 'Ese día de presentación ya está comprobado en el expediente.')
   // An office says once when it entered: else it could move its own term on and on.

@@ -1,5 +1,5 @@
 import { wronglyElapsed } from '../../cases/standing.ts'
-import { awaitsAnswer } from '../../cases/state.ts'
+import { awaitsAnswer, gradeOf } from '../../cases/state.ts'
 import { spanishDate } from '../../law/time.ts'
 import { elapsedWords } from '../../words/grades.ts'
 import { type Draft, facts, paragraph } from '../blocks.ts'
@@ -14,7 +14,11 @@ export const elapsed: CaseLetter = {
   to: { junta: 'courtesy', post: 'accusation' },
   officeHours: true,
   owed: (state, owed, known) =>
-    state.rule.published && owed.elapsed && awaitsAnswer(state, owed) && !wronglyElapsed(owed, known)
+    state.rule.published &&
+    owed.elapsed &&
+    gradeOf(owed) === 'shown' &&
+    awaitsAnswer(state, owed) &&
+    !wronglyElapsed(owed, known)
       ? [owed.elapsed]
       : [],
   write,

@@ -15,7 +15,7 @@ export const receipt: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, told, late } = matterOf(dossier, id)
+  const { owed, name, told, late, verified } = matterOf(dossier, id)
   const answer = disclosed(dossier) && answers.get(id)
   const at = owed.answered && spanishDateTime(owed.answered.at)
   return {
@@ -30,7 +30,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Expediente', state.number],
         ['Documento', name],
         ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
-        ['Plazo', told && `hasta el ${spanishDate(told)}`],
+        ['Plazo', verified && told ? `hasta el ${spanishDate(told)}` : undefined],
         ['Llegó', late && (late.after ? 'después del plazo: es válida igualmente' : 'dentro del plazo')],
         ['Sentido que indicó', owed.answered && outcomeWords[owed.answered.outcome]],
         ['Su documento', answer?.document],

@@ -40,7 +40,7 @@ export const filedPage = (props: {
             {addressee.entity}
           </Row>
           {due && (
-            <Row name="Fecha límite">
+            <Row name={presented?.channel === 'plazo' ? 'Fecha límite' : 'Fecha límite, si se presentó ese día'}>
               <strong class="big">
                 <Day on={due} />
               </strong>
@@ -64,7 +64,10 @@ export const filedPage = (props: {
         <ol>
           <li>El cargo en PDF va al correo de la junta. Con él puede probar qué presentó y cuándo.</li>
           {presented ? (
-            <li>El plazo ya corre. Plazo avisa a la oficina y le recuerda la fecha.</li>
+            <li>
+              Plazo avisa a la oficina y le pregunta si consta en su registro. Hasta que alguien compruebe el cargo, la
+              página dice que se presentó según la junta.
+            </li>
           ) : (
             <li>El plazo aún no corre: empieza cuando conste que la autoridad recibió el documento. Le avisaremos.</li>
           )}

@@ -34,7 +34,7 @@ export const Row = ({ name, children }: { name: string; children: ComponentChild
 export const Holder = ({ facts: { owed, holderOn } }: { facts: ObligationFacts }) => (
   <>
     <strong>{owed.debtor.title}</strong>
-    {isVerified(owed) && (
+    {(owed.debtor.holder || (isVerified(owed) && !owed.withdrawn)) && (
       <>
         <br />
         {owed.debtor.holder ?? capital(UNKNOWN_HOLDER)} <small class="num">(al {spanishDate(holderOn)})</small>

@@ -1,3 +1,4 @@
+import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { calendarName } from '../../law/calendars/index.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
@@ -48,7 +49,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
           )}
         </Row>
       )}
-      <Row name={['declared', 'elapsed'].includes(status) ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
+      <Row name={presented && !isVerified(owed) ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
         <Due facts={facts} />
       </Row>
       {status === 'running' && (

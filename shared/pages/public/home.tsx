@@ -95,9 +95,7 @@ export const homePage = (props: {
         {elapsed.length > 0 && (
           <>
             <h2>Por comprobar</h2>
-            <p>
-              Lo dice el cargo que indica la junta. Se avisó a la oficina y no lo ha objetado; nadie lo ha comprobado.
-            </p>
+            <p>Lo dice el cargo que indica la junta. Nadie lo ha comprobado todavía.</p>
             <List views={elapsed} />
           </>
         )}

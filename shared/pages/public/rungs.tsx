@@ -1,5 +1,5 @@
 import type { Fate } from '../../cases/acts/notified.ts'
-import { firstTold, type Mark, type Undone } from '../../cases/state.ts'
+import { firstTold, isVerified, type Mark, type Undone } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { disputeWords, groundWords, UNCONFIRMED } from '../../words/grades.ts'
@@ -114,10 +114,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       </p>
       {status !== 'withdrawn' && (
         <p>
-          {due &&
-            (status === 'declared' || status === 'elapsed'
-              ? 'Si se presentó ese día, plazo hasta el '
-              : 'Plazo hasta el ')}
+          {due && (owed.presented && !isVerified(owed) ? 'Si se presentó ese día, plazo hasta el ' : 'Plazo hasta el ')}
           <Due facts={facts} />
         </p>
       )}

@@ -91,7 +91,7 @@ describe('the page after filing', () => {
       'Dirigido a Subgerente de Fiscalización y Licencias Municipalidad Provincial de Wayrapampa',
       'Registrado en Plazo 2 de marzo de 2026, 10:30, hora de Lima',
       'Presentado 2 de marzo de 2026, 10:20, con cargo sellado en papel',
-      'Fecha límite 15 de abril de 2026',
+      'Fecha límite, si se presentó ese día 15 de abril de 2026',
     ])
       expect(text).toContain(told)
   })
