@@ -1,7 +1,7 @@
 import { ruleByVersion } from '../law/rules.ts'
 import { type Fact, type FactOf, folds } from './acts/index.ts'
 import type { SealedFolio } from './folio.ts'
-import type { Case, Mark } from './state.ts'
+import { type Case, type Mark, opening } from './state.ts'
 
 /** Folds a case out of its folios, in order. Undefined where there are none. */
 export function fold(folios: SealedFolio[]): Case | undefined {
@@ -16,18 +16,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
   if (!rule) throw new RangeError(`${folio.case} was filed under an unknown rule ${filed.rule}`)
   const mark = { folio: folio.n, at: folio.at }
   const { kind, entity, against, identity, junta, calendar, contents, unsent } = filed
-  const owed = {
-    id: 0,
-    debtor: filed.debtor,
-    instrument: kind,
-    opened: mark,
-    grades: [],
-    notices: [],
-    disputes: [],
-    acts: [],
-    holds: [],
-    rectified: [],
-  }
+  const owed = opening({ id: 0, debtor: filed.debtor, instrument: kind, opened: mark })
   return {
     number: folio.case,
     kind,

@@ -103,6 +103,17 @@ export function stageOf({ answered, withdrawn, missed, presented }: Staged): Sta
   return missed ? 'missed' : presented ? 'running' : 'unpresented'
 }
 
+/** An answer owed from a folio on, of which nothing else is known yet. */
+export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrument' | 'opened'>>(owed: Owed) => ({
+  ...owed,
+  grades: [],
+  notices: [],
+  disputes: [],
+  acts: [],
+  holds: [],
+  rectified: [],
+})
+
 export const principal = (state: Case): Obligation => obligation(state, 0)
 
 /** The obligation of that id. Throws a RangeError: a folio that names none is a broken record. */

@@ -10,9 +10,9 @@ type Ports = PerformPorts & {
 }
 
 /**
- * Records that an operator has looked at who is behind a junta (I13): what it shows in the cases that are open now may be told
- * as shown once nobody objected; what is filed in its name later, by whoever, is looked at again. Which cases are its own stands in their contents alone. May be repeated. Returns in
- * how many cases it was recorded.
+ * Records that an operator has looked at who is behind a junta (I13): what it shows in the cases that are open now may be
+ * told as shown once nobody objected; what is filed in its name later, by whoever, is looked at again. Which cases are its
+ * own stands in their contents alone. May be repeated. Returns in how many cases it was recorded.
  */
 export async function sawJunta(ports: Ports, junta: string): Promise<{ cases: number } | Rejection> {
   if (!(await ports.directory.junta(junta))) return unknownJunta

@@ -1,27 +1,24 @@
 import type { DisputeGround } from '../cases/acts/disputed.ts'
-import type { Ground, RefusalGround, Verification } from '../cases/acts/graded.ts'
+import type { Ground } from '../cases/acts/graded.ts'
 import type { Fate } from '../cases/acts/notified.ts'
 import type { Channel } from '../cases/folio.ts'
 import type { Grade, Mark } from '../cases/state.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { UNANSWERED } from './record.ts'
 
-/** By what a presentation was checked. */
-export const verificationWords: Record<Verification, string> = {
+/** By what a presentation was checked or shown, and why a check was taken back. */
+const words: Record<Ground, string> = {
   adopted: 'la entidad recibe en Plazo, que adoptó como mesa de partes',
   acknowledged: 'la oficina acusó recibo con número y fecha',
   stamp: 'el operador revisó el sello, la firma y la mesa de partes',
   tracking: 'consta en la consulta pública de la entidad',
   expediente: 'consta en la copia del expediente',
-}
-
-/** Why that check was taken back. */
-export const refusalWords: Record<RefusalGround, string> = {
   illegible: 'el sello no se lee',
   'another-document': 'el cargo es de otro documento',
   'another-desk': 'el sello no es de esa mesa de partes',
   'not-registered': 'no consta en el registro de la entidad',
   'recorded-in-error': 'se había registrado por error',
+  entry: 'la junta indica un cargo con número, fecha, hora y mesa de partes',
 }
 
 const disputes: Record<DisputeGround, string> = {
@@ -35,12 +32,6 @@ type Dispute = { ground: DisputeGround; entered?: Instant | undefined }
 /** What an office says against a presentation, in a clause. */
 export const disputeWords = ({ ground, entered }: Dispute): string =>
   entered ? `le ingresó el ${spanishDateTime(entered)}` : disputes[ground]
-
-const words: Record<Ground, string> = {
-  ...verificationWords,
-  ...refusalWords,
-  entry: 'la junta indica un cargo con número, fecha, hora y mesa de partes',
-}
 
 /** What a grade says, in a clause: by what it was checked or shown, or why it is no longer. */
 export const groundWords = (ground: Ground): string => words[ground]

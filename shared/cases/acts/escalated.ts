@@ -4,7 +4,7 @@ import { limaDate } from '../../law/time.ts'
 import { findPost, postId } from '../entity.ts'
 import { length } from '../folio.ts'
 import { refuse } from '../refusals.ts'
-import { type Case, isClosed, type Mark, type Obligation, principal } from '../state.ts'
+import { type Case, isClosed, type Mark, type Obligation, opening, principal } from '../state.ts'
 import type { Circumstances, Decision } from './act.ts'
 import { isHeld } from './held.ts'
 import type { Fact } from './index.ts'
@@ -39,20 +39,6 @@ export function climb(state: Case, over: number, { now, entity }: Circumstances)
 
 export function fold(state: Case, fact: z.infer<typeof schema>, opened: Mark): Case {
   const { obligation: id, over, post: debtor, instrument, step, clock } = fact
-  const rung = {
-    id,
-    over,
-    debtor,
-    instrument,
-    step,
-    clock,
-    opened,
-    grades: [],
-    notices: [],
-    disputes: [],
-    acts: [],
-    holds: [],
-    rectified: [],
-  }
+  const rung = opening({ id, over, debtor, instrument, step, clock, opened })
   return { ...state, obligations: [...state.obligations, rung] }
 }

@@ -78,7 +78,7 @@ export function verify(
 
 /** The check is taken back: what rested on it is rectified, and the day is again the one that the junta declared. */
 export const unverify = (_: Case, { id, grades }: Obligation, { ground }: { ground: RefusalGround }): Decision =>
-  grades.some(({ grade }) => grade !== 'declared') && grades.at(-1)?.grade !== 'declared'
+  (grades.at(-1)?.grade ?? 'declared') !== 'declared'
     ? [{ fact: 'graded', obligation: id, grade: 'declared', ground }]
     : refuse(
         'not-verified',
