@@ -1,13 +1,13 @@
 import { addBusinessDays, attends } from '../law/days.ts'
 import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
-import { climb } from './acts/escalated.ts'
-import { isHeld } from './acts/held.ts'
+import { climb, headOf } from './acts/escalated.ts'
 import type { Command } from './acts/index.ts'
-import type { Fate } from './acts/notified.ts'
 import { findPost } from './entity.ts'
+import { isMailable } from './mailbox.ts'
+import { isUndecided } from './objection.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
-import { type Case, gradeOf, isClosed, type Obligation } from './state.ts'
+import { type Case, gradeOf, isAviso, isClosed, isUnreachable, type Obligation, principal } from './state.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -19,24 +19,25 @@ export type Duty = { cause: string; command: Command }
 export function duties(state: Case, circumstances: Circumstances): Duty[] {
   const { obligations } = state
   const wrong = obligations.flatMap((owed) => rectification(owed, circumstances))
-  const due = isClosed(state)
-    ? []
-    : obligations.flatMap((owed) => {
-        const standing = standingOf(owed, false, circumstances)
-        return [
-          ...missed(owed, standing, circumstances),
-          ...(standing.elapses && !owed.elapsed ? [duty('elapse', owed)] : []),
-          ...unheard(owed, circumstances),
-          ...escalation(state, owed, circumstances),
-          ...reminder(owed, standing, circumstances),
-        ]
-      })
-  return [...wrong, ...due].filter(({ cause }) => !state.causes.has(cause))
+  if (isClosed(state)) return unperformed(wrong, state)
+  const due = obligations.flatMap((owed) => {
+    const standing = standingOf(owed, false, circumstances)
+    return [
+      ...over(state, owed, standing, circumstances),
+      ...(standing.elapses && !owed.elapsed ? [duty('elapse', owed)] : []),
+      ...unreachable(owed, circumstances),
+      ...returned(owed),
+      ...reminder(owed, standing, circumstances),
+    ]
+  })
+  return unperformed([...wrong, ...due, ...escalation(state, circumstances)], state)
 }
+
+const unperformed = (owed: Duty[], { causes }: Case): Duty[] => owed.filter(({ cause }) => !causes.has(cause))
 
 // What a rectification or a bounce undid may be owed again.
 const duty = (
-  act: 'rectify' | 'miss' | 'elapse' | 'escalate' | 'remind',
+  act: 'rectify' | 'miss' | 'elapse' | 'end-wait' | 'remind',
   { id, rectified, acts }: Obligation,
 ): Duty => ({
   cause: `${act}:${id}:${rectified.length + acts.filter((one) => one.act === 'bounced').length + 1}`,
@@ -48,45 +49,50 @@ const rectification = (owed: Obligation, circumstances: Circumstances): Duty[] =
     ? [duty('rectify', owed)]
     : []
 
-/** Late by the later reading only (LAW 2.17), and never on the very day on which Plazo first heard of the presentation. */
-const missed = (owed: Obligation, { lapsed }: Standing, { now }: Circumstances): Duty[] =>
-  lapsed && owed.presented && limaDate(owed.presented.at) < limaDate(now) ? [duty('miss', owed)] : []
-
-/** Attended days after which a notice of which nothing was heard counts as not confirmed (INF). */
-const DAYS_UNHEARD = 2
-
-/** What became of the notice of what the junta shows, where no report will tell it: no mailbox, or no word of it. */
-function unheard(owed: Obligation, { now, calendar, entity }: Circumstances): Duty[] {
-  const { id: obligation, presented, notices, debtor } = owed
-  if (
-    gradeOf(owed) !== 'shown' ||
-    !presented ||
-    notices.some(({ folio, document }) => folio > presented.folio && !document)
-  )
-    return []
-  const told = (fate: Fate): Duty[] => [
-    {
-      cause: `notify:${obligation}:${fate}:${presented.folio}`,
-      command: { do: 'notify', obligation, letter: '', fate },
-    },
-  ]
-  if (!findPost(entity, debtor)?.email) return told('unreachable')
-  const waited = addBusinessDays(limaDate(presented.at), DAYS_UNHEARD, calendar, 'later')
-  return waited && waited < limaDate(now) ? told('unconfirmed') : []
+/**
+ * The end of a term or of a wait. A miss is late by the later reading only (LAW 2.17), and never on the very day on which
+ * Plazo first heard of the presentation; no wait ends while the operator has a dispute to decide.
+ */
+function over(state: Case, owed: Obligation, { lapsed }: Standing, { now, calendar }: Circumstances): Duty[] {
+  const today = limaDate(now)
+  if (!lapsed || !owed.presented || limaDate(owed.presented.at) >= today) return []
+  if (!isAviso(owed)) return [duty('miss', owed)]
+  return isUndecided(principal(state), today, calendar) ? [] : [duty('end-wait', owed)]
 }
 
-/** The rung that a miss left unopened because the junta asked to wait, once it waited. */
-function escalation(state: Case, owed: Obligation, circumstances: Circumstances): Duty[] {
-  const climbed = state.obligations.some(({ over, withdrawn }) => over === owed.id && !withdrawn)
-  const waiting = state.held && owed.missed && !owed.answered && !owed.withdrawn && !climbed
-  if (!waiting || isHeld(state, limaDate(circumstances.now))) return []
-  return climb(state, owed.id, circumstances).length > 0 ? [duty('escalate', owed)] : []
+/** What the office cannot be told of its cargo, or a superior by an aviso: there is no mailbox to write to. */
+function unreachable(owed: Obligation, { entity }: Circumstances): Duty[] {
+  const { id: obligation, presented, notices, debtor } = owed
+  const told = isAviso(owed)
+    ? isUnreachable(owed) || presented !== undefined
+    : notices.some(({ folio, document }) => folio > (presented?.folio ?? 0) && !document)
+  const speaks = isAviso(owed) ? !owed.withdrawn : gradeOf(owed) === 'shown' && presented !== undefined
+  if (!speaks || told || isMailable(findPost(entity, debtor)?.email ?? '')) return []
+  const cause = `notify:${obligation}:unreachable:${presented?.folio ?? 0}`
+  const document = isAviso(owed) || undefined
+  return [{ cause, command: { do: 'notify', obligation, letter: '', fate: 'unreachable', document } }]
+}
+
+/** An aviso that waited for the junta, for a dispute, for its consent or for a mailbox, once nothing holds it. */
+function escalation(state: Case, circumstances: Circumstances): Duty[] {
+  const { id: obligation } = headOf(state)
+  return climb(state, circumstances).length > 0
+    ? [{ cause: `escalate:${obligation}:${state.obligations.length}`, command: { do: 'escalate', obligation } }]
+    : []
+}
+
+/** A mail that came back while its presentation stood on a check: once that is taken back, it presents nothing. */
+const returned = ({ id, grades, missed, elapsed, presented, notices }: Obligation): Duty[] => {
+  const { evidence } = presented ?? {}
+  const cameBack = notices.some(({ letter, fate, document }) => letter === evidence && fate === 'returned' && document)
+  if (!evidence || !cameBack || missed || elapsed || grades.at(-1)?.grade === 'verified') return []
+  return [{ cause: `bounce:${evidence}`, command: { do: 'bounce', obligation: id, evidence } }]
 }
 
 /** A courtesy on an attended day before the earlier date; whoever had the notice later than that needs none. */
 function reminder(owed: Obligation, { status, dueEarliest }: Standing, { now, calendar }: Circumstances): Duty[] {
   const { term, presented, reminded } = owed
-  if (status !== 'running' || !dueEarliest || !presented || reminded) return []
+  if (isAviso(owed) || status !== 'running' || !dueEarliest || !presented || reminded) return []
   const today = limaDate(now)
   if (!term || term.length < 2 * REMINDER_DAYS || today > dueEarliest || !attends(calendar, today)) return []
   const from = addBusinessDays(dueEarliest, -REMINDER_DAYS, calendar, 'earlier')

@@ -15,7 +15,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
   const rule = ruleByVersion(filed.rule)
   if (!rule) throw new RangeError(`${folio.case} was filed under an unknown rule ${filed.rule}`)
   const mark = { folio: folio.n, at: folio.at }
-  const { kind, entity, against, identity, junta, calendar, contents, unsent } = filed
+  const { kind, entity, against, identity, junta, calendar, contents, unsent, consent = [] } = filed
   const owed = opening({ id: 0, debtor: filed.debtor, instrument: kind, opened: mark })
   return {
     number: folio.case,
@@ -28,6 +28,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
     calendar,
     contents,
     unsent,
+    consent,
     filed: mark,
     obligations: [owed],
     folios: 0,

@@ -14,11 +14,11 @@ const DAYS_UNHEARD = 10
 
 /** What is known of a presentation, in a case or in its public view. */
 export type Shown = {
-  id: number
+  over?: number | undefined
   presented?: Mark
   seen?: Mark
   grades: readonly (Mark & { grade: Grade })[]
-  notices: readonly (Mark & { fate: Fate; document?: true | undefined })[]
+  notices: readonly (Mark & { fate: Fate; document?: true | undefined; check?: true | undefined })[]
   disputes: readonly Mark[]
 }
 
@@ -31,6 +31,13 @@ const latest = (days: readonly (LocalDate | undefined)[]): LocalDate | undefined
 /** The dispute that stands since the last grade, if any does. */
 export const openDispute = ({ grades, disputes, presented }: Shown): Mark | undefined =>
   disputes.findLast(({ folio }) => folio > (grades.at(-1)?.folio ?? presented?.folio ?? 0))
+
+/** Whether nothing new is said, nor asked of anybody else, on a day (Lima) because a dispute waits for the operator. */
+export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar): boolean {
+  const dispute = openDispute(shown)
+  const until = dispute && after(dispute, DAYS_OF_DISPUTE, calendar)
+  return dispute !== undefined && (until === undefined || today <= until)
+}
 
 /**
  * The last attended day on which the office may still object to the cargo that the junta shows: from its notice, delivered
@@ -60,8 +67,7 @@ export function waitEnds(shown: Shown, calendar: Calendar): LocalDate | undefine
   const verified = grades.findLast(({ grade }) => grade === 'verified')
   const dispute = openDispute(shown)
   const told =
-    verified &&
-    notices.find(({ folio, fate, document }) => folio > verified.folio && fate !== 'unconfirmed' && !document)
+    verified && notices.find(({ folio, fate, check }) => folio > verified.folio && fate !== 'unconfirmed' && check)
   const late = verified && verified.folio !== presented?.folio
   return latest([
     presented ? limaDate(presented.at) : undefined,

@@ -8,6 +8,7 @@ import { type Entity, findPost, type Post, type PostId } from './entity.ts'
 import type { Sealed } from './folio.ts'
 import { implausible } from './plausible.ts'
 import { type Rejection, refuse, unknownOffice } from './refusals.ts'
+import type { Consent } from './state.ts'
 
 export type Filing = {
   kind: Kind
@@ -22,6 +23,8 @@ export type Filing = {
   presentedAnyway?: true
   /** Not presented yet, and not to be presented by Plazo. */
   unsent?: true
+  /** To whom Plazo may write when the answer fails to come. */
+  consent?: readonly Consent[]
 }
 
 /**
@@ -30,7 +33,7 @@ export type Filing = {
  */
 export function openCase(filing: Filing, circumstances: Circumstances): Fact[] | Rejection {
   const { now, entity } = circumstances
-  const { kind, against, identity, contents, junta, presentedAnyway = false, unsent } = filing
+  const { kind, against, identity, contents, junta, presentedAnyway = false, unsent, consent } = filing
   const presented =
     filing.presented ?? (entity.adoptsPlazo && !unsent ? { channel: 'plazo', at: now, evidence: 'plazo' } : undefined)
   const refused = presented && implausible(presented, presentedAnyway, circumstances)
@@ -55,6 +58,7 @@ export function openCase(filing: Filing, circumstances: Circumstances): Fact[] |
     contents,
     ...(identity === 'junta' ? { junta } : {}),
     ...(unsent && { unsent }),
+    ...(consent?.length && { consent: [...consent] }),
   }
   return presented ? [filed, { fact: 'presented', obligation: 0, ...presented }, ...graded(filing, presented)] : [filed]
 }

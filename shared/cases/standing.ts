@@ -4,12 +4,13 @@ import { businessDaysBetween } from '../law/days.ts'
 import type { Unit } from '../law/rules.ts'
 import { dayNumber, type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { objectionEnds, openDispute, type Shown, waitEnds } from './objection.ts'
-import { type Case, gradeOf, isVerified, type Mark, stageOf } from './state.ts'
+import { type Case, gradeOf, isAviso, isUnreachable, isVerified, type Mark, stageOf } from './state.ts'
 import { type Known, latestTold, type Told } from './told.ts'
 
 /**
  * What may be said of an obligation. `declared`: the junta alone says that it was presented, so every date is conditional
  * and nobody is late; `elapsed`: so says a cargo that the office did not object to (I13). `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
+ * `unanswered`: the wait of an aviso ended, and no term with it; `unreachable`: its post has no mailbox that takes it (I14).
  * `ended`: it was still open when the junta got its answer. `withdrawn`: the miss that opened it was rectified.
  */
 export type Status =
@@ -21,6 +22,8 @@ export type Status =
   | 'stopped'
   | 'clockless'
   | 'missed'
+  | 'unanswered'
+  | 'unreachable'
   | 'withdrawn'
   | 'answered'
   | 'ended'
@@ -33,6 +36,7 @@ export type Owed = Told &
     missed?: Mark & { due: LocalDate }
     elapsed?: Mark & { due: LocalDate }
     withdrawn?: Mark
+    unanswered?: Mark & { due: LocalDate }
   }
 
 /** How an obligation stands at an instant. Days are of Lima; the dates are undefined where no term has an end, or nothing is owed any more. */
@@ -101,7 +105,7 @@ export function standingOf(owed: Owed, closed: boolean, known: Known): Standing 
     left: days(today, until),
     past: days(until, today),
     late:
-      answered && verified && knownAtAnswer(owed, answered)
+      answered && !isAviso(owed) && verified && knownAtAnswer(owed, answered)
         ? punctuality(limaDate(answered.at), lateAfter, days)
         : undefined,
   }
@@ -120,8 +124,8 @@ function endings(
 }
 
 /** Whether the day was verified when the answer came: one that is verified afterwards makes nobody late. */
-const knownAtAnswer = ({ id, grades }: Owed, { at }: { at: Instant }): boolean =>
-  id > 0 || grades.some((one) => one.grade === 'verified' && one.at <= at)
+const knownAtAnswer = ({ grades }: Owed, { at }: { at: Instant }): boolean =>
+  grades.some((one) => one.grade === 'verified' && one.at <= at)
 
 const isOver = (day: LocalDate | undefined, today: LocalDate): boolean => day !== undefined && day < today
 
@@ -132,9 +136,9 @@ const punctuality = (on: LocalDate, lateAfter: LocalDate, days: (from: LocalDate
 
 function statusOf(owed: Owed, closed: boolean, lateAfter: LocalDate | undefined, today: LocalDate): Status {
   const stage = stageOf(owed)
-  if (stage === 'answered' || stage === 'withdrawn' || stage === 'missed') return stage
+  if (stage !== 'unpresented' && stage !== 'running') return stage
   if (closed) return 'ended'
-  if (stage === 'unpresented') return stage
+  if (stage === 'unpresented') return isAviso(owed) && isUnreachable(owed) ? 'unreachable' : stage
   if (!owed.term) return 'clockless'
   if (!lateAfter) return 'stopped'
   if (!isVerified(owed)) return owed.elapsed ? 'elapsed' : 'declared'
@@ -152,7 +156,7 @@ type Wrong = { due: LocalDate; because?: 'unverified' | 'disputed' }
  * The due date that a miss should have waited for, where what is known today, or a date told before it, says that nothing
  * was late yet when it was recorded, or its presentation is verified no longer; undefined where the miss holds (I8, I13, I15).
  */
-export function wronglyMissed(owed: Pick<Owed, 'id' | 'grades'> & Told, known: Known): Wrong | undefined {
+export function wronglyMissed(owed: Pick<Owed, 'over' | 'grades'> & Told, known: Known): Wrong | undefined {
   const due = owed.missed && latestTold(owed, known)
   if (!owed.missed || !due) return undefined
   if (!isVerified(owed)) return { due, because: 'unverified' }
@@ -169,6 +173,6 @@ export function wronglyElapsed(owed: Owed, known: Known): Wrong | undefined {
   return limaDate(elapsed.at) <= due ? { due } : undefined
 }
 
-/** Whether an obligation, or one below it, was missed wrongly: until the pass that rectifies it nothing more is said of it. */
+/** Whether an obligation, or one below it, was told as over wrongly: until the pass that rectifies it nothing more is said of it. */
 export const restsOnWrongMiss = ({ obligations }: Case, id: number, known: Known): boolean =>
-  obligations.some((one) => one.id <= id && wronglyMissed(one, known) !== undefined)
+  obligations.some((one) => one.id <= id && (wronglyMissed(one, known) ?? wronglyElapsed(one, known)) !== undefined)

@@ -16,15 +16,15 @@ export type Obligation = {
   instrument: string
   step?: string
   clock?: Length
-  /** The obligation whose miss opened this rung. */
+  /** Of an aviso: the silence over which it was sent. What else is owed has none. */
   over?: number
   opened: Mark
   presented?: Mark & { channel: Channel; presentedAt: Instant; evidence: string }
   term?: Term
   /** How well the presentation is known, each time that this changed: by the junta's word where there is none (I13). */
   grades: (Mark & { grade: Grade; ground: Ground })[]
-  /** What became of the letters that told the office of its term or, of a `document`, that were to present it. */
-  notices: (Mark & { letter: string; fate: Fate; document?: true | undefined })[]
+  /** What became of the letters that told the office of its term, or of a `check` of its day, or that were to present a `document`. */
+  notices: (Mark & { letter: string; fate: Fate; document?: true | undefined; check?: true | undefined })[]
   /** An operator has looked at who is behind the junta. */
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */
@@ -46,6 +46,10 @@ export type Obligation = {
   })[]
   /** The miss below this rung was rectified: nothing is owed here any more. */
   withdrawn?: Mark
+  /** Of an aviso: Plazo's wait ended on that day (I14). */
+  unanswered?: Mark & { due: LocalDate; calendar: string }
+  /** Each time that the junta let Plazo write to the superiors, or no longer. */
+  consents: (Mark & { to: Consent; given: boolean })[]
   answered?: Mark & { outcome: Outcome; contents: Sealed }
 }
 
@@ -55,6 +59,10 @@ export type Act = z.infer<typeof act>
 /** By whose word the day of a presentation is known (I13): only a verified one accuses. */
 export const grade = z.enum(['declared', 'shown', 'verified'])
 export type Grade = z.infer<typeof grade>
+
+/** To whom the junta lets Plazo write in its name. */
+export const consent = z.enum(['superiors'])
+export type Consent = z.infer<typeof consent>
 
 /** The folio that states something, and the instant it was inserted. */
 export const mark = z.object({ folio: z.number(), at: instant })
@@ -81,6 +89,8 @@ export type Case = {
   contents: Sealed
   /** The junta wants no mail of Plazo to present it: it presents the document itself, and the operator records its cargo. */
   unsent?: true | undefined
+  /** To whom the junta lets Plazo write (I14). */
+  consent: readonly Consent[]
   filed: Mark
   /** The junta is negotiating: no further rung before the day after. */
   held?: { until: LocalDate }
@@ -92,14 +102,15 @@ export type Case = {
   causes: ReadonlySet<string>
 }
 
-export type Stage = 'unpresented' | 'running' | 'missed' | 'answered' | 'withdrawn'
+export type Stage = 'unpresented' | 'running' | 'missed' | 'unanswered' | 'answered' | 'withdrawn'
 
-type Staged = Partial<Record<'answered' | 'withdrawn' | 'missed' | 'presented', Pick<Mark, 'at'>>>
+type Staged = Partial<Record<'answered' | 'withdrawn' | 'missed' | 'unanswered' | 'presented', Pick<Mark, 'at'>>>
 
 /** How far an obligation has come by its folios; a late answer is still an answer (TUO Ley 27444 art. 140.3). */
-export function stageOf({ answered, withdrawn, missed, presented }: Staged): Stage {
+export function stageOf({ answered, withdrawn, missed, unanswered, presented }: Staged): Stage {
   if (answered) return 'answered'
   if (withdrawn) return 'withdrawn'
+  if (unanswered) return 'unanswered'
   return missed ? 'missed' : presented ? 'running' : 'unpresented'
 }
 
@@ -109,6 +120,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   grades: [],
   notices: [],
   disputes: [],
+  consents: [],
   acts: [],
   holds: [],
   rectified: [],
@@ -136,10 +148,19 @@ type Told = {
 export const firstTold = ({ presented, acts }: Told): Instant | undefined =>
   sinceBounce(acts).find(({ act }) => act === 'redated')?.undone?.presented.presentedAt ?? presented?.presentedAt
 
-type Graded = { id: number; grades: readonly { grade: Grade }[] }
+type Graded = { over?: number | undefined; grades: readonly { grade: Grade }[] }
 
-/** How well a presentation is known. That of a rung is known by the delivery of Plazo's own letter. */
-export const gradeOf = ({ id, grades }: Graded): Grade => (id > 0 ? 'verified' : (grades.at(-1)?.grade ?? 'declared'))
+/** Whether an obligation is Plazo's own e-mail to a superior: its days are Plazo's wait and no term, and nobody is late by it (I14). */
+export const isAviso = ({ over }: Pick<Graded, 'over'>): boolean => over !== undefined
+
+/** Whether an aviso cannot reach its post: there is no mailbox, or it came back. */
+export const isUnreachable = ({ presented, notices }: Reached): boolean =>
+  !presented && notices.some(({ fate }) => fate === 'returned' || fate === 'unreachable')
+
+type Reached = { presented?: unknown; notices: readonly { fate: Fate }[] }
+
+/** How well a presentation is known. That of an aviso is known by the delivery of Plazo's own letter. */
+export const gradeOf = (owed: Graded): Grade => (isAviso(owed) ? 'verified' : (owed.grades.at(-1)?.grade ?? 'declared'))
 
 /** Whether the day of a presentation was checked: no other accuses (I13). */
 export const isVerified = (owed: Graded): boolean => gradeOf(owed) === 'verified'

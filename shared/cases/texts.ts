@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { caseNumberSchema } from './number.ts'
+import { consent } from './state.ts'
 
 /** What a junta wrote. It stays in Contents; nothing of it is public before an operator has reviewed it (I12). */
 export const filingText = z.object({
@@ -19,7 +20,7 @@ export const filingText = z.object({
   gestiones: z.optional(z.array(z.object({ at: z.string(), text: z.string() }))),
   signatures: z.optional(z.object({ paper: z.number(), online: z.number() })),
   /** Before whom the junta lets Plazo go on in its name. */
-  consent: z.optional(z.array(z.string())),
+  consent: z.optional(z.array(consent)),
 })
 export type FilingText = z.infer<typeof filingText>
 

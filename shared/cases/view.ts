@@ -13,7 +13,9 @@ import { holderDay } from './standing.ts'
 import {
   act,
   type Case,
+  consent,
   grade,
+  isAviso,
   isClosed,
   isVerified,
   type Mark,
@@ -35,10 +37,11 @@ const shownObligation = z.object({
   debtor: shownPost,
   instrument: z.string(),
   step: z.optional(z.string()),
+  over: z.optional(z.number()),
   opened: mark,
   presented: z.optional(z.extend(mark, { channel, presentedAt: instant })),
   grades: z.array(z.extend(mark, { grade, ground })),
-  notices: z.array(z.extend(mark, { fate, document: z.optional(z.literal(true)) })),
+  notices: z.array(z.extend(mark, { fate, document: z.optional(z.literal(true)), check: z.optional(z.literal(true)) })),
   seen: z.optional(mark),
   disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
   elapsed: z.optional(lastDay),
@@ -51,6 +54,8 @@ const shownObligation = z.object({
     z.extend(lastDay, { missed: lastDay, because: z.optional(because), of: z.optional(z.literal('elapsed')) }),
   ),
   withdrawn: z.optional(mark),
+  unanswered: z.optional(lastDay),
+  consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   answered: z.optional(z.extend(mark, { outcome })),
 })
 export type ObligationView = z.infer<typeof shownObligation>
@@ -111,14 +116,18 @@ function postView(entity: Entity, id: PostId, day: LocalDate): PostView {
 }
 
 function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): ObligationView {
-  const { id, debtor, instrument, step, opened, presented, grades, term, reminded, missed, answered, acts, withdrawn } =
-    owed
+  const { id, debtor, instrument, step, over, opened, presented, grades, term, reminded } = owed
+  const { missed, answered, acts, withdrawn, unanswered, consents } = owed
   return {
     id,
-    // Nobody is named beside a presentation that nobody checked, nor for what was opened over it (I13).
-    debtor: isNamed ? postView(entity, debtor, holderDay(owed)) : { id: debtor, title: titleOf(entity, debtor) },
+    // Nobody is named beside a presentation that nobody checked (I13), nor for an aviso, whose days are Plazo's own (I14).
+    debtor:
+      isNamed && !isAviso(owed)
+        ? postView(entity, debtor, holderDay(owed))
+        : { id: debtor, title: titleOf(entity, debtor) },
     instrument,
     step,
+    over,
     opened,
     presented: presented && {
       folio: presented.folio,
@@ -130,7 +139,7 @@ function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): Obl
     seen: owed.seen,
     disputes: owed.disputes.map(({ contents: _, ...said }) => said),
     elapsed: owed.elapsed && shown(owed.elapsed),
-    notices: owed.notices.map(({ folio, at, fate, document }) => ({ folio, at, fate, document })),
+    notices: owed.notices.map(({ letter: _, ...notice }) => notice),
     term,
     reminded,
     acts,
@@ -138,6 +147,8 @@ function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): Obl
     rectified: owed.rectified.map(({ missed, ...said }) => ({ ...said, missed: shown(missed) })),
     withdrawn,
     missed: missed && shown(missed),
+    unanswered: unanswered && shown(unanswered),
+    consents,
     answered: answered && { folio: answered.folio, at: answered.at, outcome: answered.outcome },
   }
 }

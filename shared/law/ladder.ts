@@ -3,26 +3,31 @@ import type { LocalDate } from './time.ts'
 import { type TuoText, textOn, tuo } from './tuo.ts'
 
 export type Post = { id: string; superior: string | null }
-export type Instrument = Kind | 'informe-concejo' | 'denuncia-control' | 'queja-defensoria' | 'apelacion-ttaip'
+export type Instrument =
+  | Kind
+  | 'aviso'
+  | 'informe-concejo'
+  | 'denuncia-control'
+  | 'queja-defensoria'
+  | 'apelacion-ttaip'
 type Basis = { norm: string; articles: readonly string[] }
 
-/** One authority to turn to when the one before stayed silent: a new obligation with its own clock. */
+/** One authority to turn to when the one before stayed silent: an aviso of Plazo's own, or an instrument of the junta's (I14). */
 export type Rung = {
   step: string
   /** The post that receives it, on record or not. */
   post: string
-  /** What opens it: the case's term ended, the rung before lapsed, or, as that one has no clock, a person's decision. */
-  trigger: 'term-exceeded' | 'rung-lapsed' | 'decision'
+  /** What opens it: the case's term ended, the wait of the aviso before is over, or the junta decides so. */
+  trigger: 'term-exceeded' | 'wait-over' | 'decision'
   /** The entity has no such post on record: an operator's task, never skipped silently. */
   unrecorded: boolean
-  /** Plazo may send it by itself once the rung before lapsed: to a superior alone. All else is the junta's own act (I14). */
+  /** Plazo sends it by itself: an aviso, to a superior on record alone. All else is the junta's own act. */
   automatic: boolean
   instrument: Instrument
   title: string
-  /** Undefined: no clock is known, so this rung never lapses. */
+  /** Of an aviso, Plazo's own wait; of an instrument, the term of its norm. Undefined: no norm gives it one. */
   term?: Length
   basis: Basis
-  dutyInfringed: { sentence: string; norm: string }
   inferred: boolean
 }
 
@@ -62,12 +67,30 @@ const defensoria: Step = {
   cite: own('Ley 26520, Orgánica de la Defensoría del Pueblo', 'Ley 26520, art. 21'),
 }
 
-const superior: Omit<Step, 'post'> = {
+/** Business days for which Plazo waits after an aviso before it writes to the next superior: no norm gives them (INF). */
+const WAIT: Length = { length: 5, unit: 'business' }
+
+const inTuo =
+  (...labels: string[]) =>
+  (text: TuoText): Basis => ({
+    norm: `TUO Ley 27444 (${text})`,
+    articles: labels.map((label) => tuo(text, label).label),
+  })
+
+const aviso: Omit<Step, 'post'> = {
   step: 'superior',
+  instrument: 'aviso',
+  title: 'Aviso al superior',
+  term: WAIT,
+  cite: inTuo('131.2', '143.2'),
+}
+
+const queja: Omit<Step, 'post'> = {
+  step: 'queja',
   instrument: 'queja',
   title: 'Queja por defectos de tramitación',
   term: { length: 3, unit: 'business' },
-  cite: (text) => ({ norm: `TUO Ley 27444 (${text})`, articles: [tuo(text, '158.1').label, tuo(text, '158.2').label] }),
+  cite: inTuo('158.1', '158.2'),
 }
 
 /** The default ladder, '*', serves every entity that has none of its own on the day. */
@@ -136,8 +159,9 @@ const climb = (debtor: string, posts: readonly Post[], head: string): string[] =
 }
 
 /**
- * Where to turn after the debtor of a case stayed silent, in order (LAW 5): each rung only after the one before lapsed.
- * Never the debtor, never a post twice; nothing for a denuncia de corrupción, whose confidentiality forbids it.
+ * Where to turn after the debtor of a case stayed silent, in order (LAW 5): first an aviso of Plazo's to each superior, then
+ * what the junta itself may present. Never the debtor, never the same to a post twice; nothing for a denuncia de corrupción,
+ * whose confidentiality forbids it.
  */
 export const rungs = (
   kind: Kind,
@@ -147,30 +171,29 @@ export const rungs = (
   entity = '*',
 ): readonly Rung[] => {
   const rule = ruleInForce(kind, on)
-  const queja = ruleInForce('queja', on)
   const ladder = ladderOn(entity, on)
   const text = textOn(on)?.text
-  if (!rule || !queja || !ladder || !text || rule.ladder === 'none') return []
+  if (!rule || !ladder || !text || rule.ladder === 'none') return []
   const chain = rule.ladder === 'hierarchy' ? climb(debtor, posts, ladder.head) : []
   const steps: Step[] = [
-    ...chain.map((post) => ({ ...superior, post })),
+    ...chain.map((post) => ({ ...aviso, post })),
+    ...chain.slice(0, 1).map((post) => ({ ...queja, post })),
     ...{ hierarchy: ladder.afterHead, disciplinary: ladder.afterDisciplinary, tribunal: ladder.tribunal }[rule.ladder],
   ]
   const recorded = new Set(posts.map(({ id }) => id))
   return steps
-    .filter(({ post }, i) => post !== debtor && steps.findIndex((step) => step.post === post) === i)
+    .filter(({ post }) => post !== debtor)
+    .filter((one, i, all) => all.findIndex((step) => step.post === one.post && step.step === one.step) === i)
     .filter(({ instrument }) => instrument !== 'denuncia-disciplinaria' || !isElected(debtor, on, entity))
-    .map(({ cite, ...step }, i, kept) => {
-      const trigger = i === 0 ? 'term-exceeded' : kept[i - 1]?.term ? 'rung-lapsed' : 'decision'
+    .map(({ cite, ...step }, i) => {
       const unrecorded = !recorded.has(step.post)
+      const isAviso = step.instrument === 'aviso'
       return {
         ...step,
-        trigger,
+        trigger: isAviso ? (i === 0 ? 'term-exceeded' : 'wait-over') : 'decision',
         unrecorded,
-        automatic: step.step === superior.step && !unrecorded && trigger !== 'decision',
+        automatic: isAviso && !unrecorded,
         basis: cite(text),
-        // From the second queja on, what is complained of is the queja left undecided.
-        dutyInfringed: step.instrument === 'queja' && i > 0 ? queja.dutyInfringed : rule.dutyInfringed,
         inferred: true,
       }
     })

@@ -1,8 +1,8 @@
 import { answered } from './kinds/answered.ts'
+import { aviso } from './kinds/aviso.ts'
 import { cargo } from './kinds/cargo.ts'
 import { disputed } from './kinds/disputed.ts'
 import { elapsed } from './kinds/elapsed.ts'
-import { escalation } from './kinds/escalation.ts'
 import { handover } from './kinds/handover.ts'
 import { lapsed } from './kinds/lapsed.ts'
 import { lapsedToJunta } from './kinds/lapsedToJunta.ts'
@@ -13,6 +13,7 @@ import { receipt } from './kinds/receipt.ts'
 import { rectified } from './kinds/rectified.ts'
 import { reminder } from './kinds/reminder.ts'
 import { started } from './kinds/started.ts'
+import { unanswered } from './kinds/unanswered.ts'
 import { undelivered } from './kinds/undelivered.ts'
 import { unverified, verified } from './kinds/verified.ts'
 import type { CaseLetter, EntityLetter } from './letter.ts'
@@ -28,7 +29,8 @@ export const caseLetters = {
   unverified,
   disputed,
   elapsed,
-  escalation,
+  aviso,
+  unanswered,
   reminder,
   lapsed,
   'lapsed-junta': lapsedToJunta,

@@ -36,14 +36,13 @@ export function lettersToPost(state: Case, circumstances: Circumstances, posted:
   })
 }
 
-/** When somebody was told by when to answer, in the order of time. A rung tells its length: from its delivery on, its date too. */
+/** When somebody was told by when to answer, in the order of time. An aviso tells no date: its wait is Plazo's own. */
 export function tellings({ id, presented }: Obligation, to: Reader, read: readonly Read[]): Telling[] {
   if (!presented) return []
-  const told = read
+  return read
     .filter(({ kind, obligation }) => obligation === id && letterKinds[kind].tellsDate)
     .filter(({ folio, at }) => folio >= presented.folio || at > presented.at)
     .filter((letter) => canonical(letter.to) === canonical(to))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .map(({ kind, at }) => ({ at, inPassing: letterKinds[kind].tellsDate === 'in-passing' }))
-  return id > 0 ? [{ at: presented.at, inPassing: false }, ...told] : told
 }

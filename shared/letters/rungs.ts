@@ -1,28 +1,28 @@
-import { type Obligation, obligation } from '../cases/state.ts'
+import { isAviso, type Obligation, principal } from '../cases/state.ts'
 import { type Rung, rungs } from '../law/ladder.ts'
 import { type LocalDate, limaDate } from '../law/time.ts'
 import type { Dossier } from './dossier.ts'
 
-/** The rung of the ladder that an obligation is; undefined for the answer owed to the junta itself. */
-export const rungOf = (dossier: Dossier, { id, debtor, opened }: Obligation): Rung | undefined =>
-  id === 0 ? undefined : ladderOf(dossier, limaDate(opened.at)).find(({ post }) => post === debtor)
+/** The step of the ladder that an obligation is; undefined for the answer owed to the junta itself. */
+export const rungOf = (dossier: Dossier, { id, debtor, instrument, opened }: Obligation): Rung | undefined =>
+  id === 0
+    ? undefined
+    : ladderOf(dossier, limaDate(opened.at)).find((one) => one.post === debtor && one.instrument === instrument)
 
 /** The ladder above the authority that owes the junta its answer, as it stands on a day. */
 export const ladderOf = ({ case: state, entity }: Dossier, on: LocalDate): readonly Rung[] =>
-  rungs(state.kind, obligation(state, 0).debtor, entity.posts, on, entity.code)
+  rungs(state.kind, principal(state).debtor, entity.posts, on, entity.code)
 
-/** The rung that Plazo itself would open next: the first not yet climbed, where nobody has to decide. */
+/** The superior whom Plazo itself would write to next, if the junta lets it: the first on record who has no aviso. */
 export const nextRungOf = (dossier: Dossier, on: LocalDate): Rung | undefined => {
-  const next = leftOf(dossier, on)[0]
-  return next?.automatic ? next : undefined
+  const told = dossier.case.obligations.filter(({ withdrawn }) => !withdrawn)
+  return ladderOf(dossier, on).find(({ post, automatic }) => automatic && !told.some(({ debtor }) => debtor === post))
 }
 
-/** What is left of the ladder: a rung that was withdrawn was not climbed. */
-export const leftOf = (dossier: Dossier, on: LocalDate): Rung[] => {
-  const climbed = dossier.case.obligations.filter(({ withdrawn }) => !withdrawn)
-  return ladderOf(dossier, on).filter(({ post }) => !climbed.some(({ debtor }) => debtor === post))
+/** What the junta itself may present, and has not opened here. */
+export const menuOf = (dossier: Dossier, on: LocalDate): Rung[] => {
+  const opened = dossier.case.obligations.filter((owed) => owed.id > 0 && !isAviso(owed))
+  return ladderOf(dossier, on)
+    .filter(({ trigger }) => trigger === 'decision')
+    .filter(({ post, instrument }) => !opened.some((one) => one.debtor === post && one.instrument === instrument))
 }
-
-/** The rung that the miss of an obligation opened, while it stands. */
-export const openedOver = ({ case: state }: Dossier, id: number): Obligation | undefined =>
-  state.obligations.find(({ over, withdrawn }) => over === id && !withdrawn)

@@ -1,9 +1,10 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import { type Duty, duties } from '../cases/duties.ts'
-import { type Case, principal } from '../cases/state.ts'
+import { type Case, isClosed, principal } from '../cases/state.ts'
 import { addDays, limaDate } from '../law/time.ts'
 import type { CaseLetterDuty } from './letter.ts'
 import { lettersToPost, type Posted } from './posting.ts'
+import { unheard } from './unheard.ts'
 
 /** Days for which a closed case with a miss stays on the agenda: a decree may still prove the miss wrong. */
 const DAYS_OPEN_TO_DECREES = 90
@@ -20,7 +21,7 @@ export type Settlement = {
 
 /** Works out what settling a case does; `posted` is what the outbox says of its letters. */
 export const settlement = (state: Case, circumstances: Circumstances, posted: readonly Posted[]): Settlement => ({
-  duties: duties(state, circumstances),
+  duties: [...duties(state, circumstances), ...(isClosed(state) ? [] : unheard(state, circumstances, posted))],
   letters: lettersToPost(state, circumstances, posted),
   leaves: leavesAgenda(state, circumstances),
 })

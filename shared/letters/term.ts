@@ -1,5 +1,6 @@
 import { spanishLength } from '../law/explain.ts'
 import { spanishDate } from '../law/time.ts'
+import { NO_LEGAL_TERM } from '../words/record.ts'
 import { type Block, list, paragraph } from './blocks.ts'
 import type { Dossier } from './dossier.ts'
 import type { Matter } from './matter.ts'
@@ -30,10 +31,9 @@ export const reckoning = ({ counted, skipped, doubt, inferred, later }: Matter, 
 const paragraphs = (...texts: (string | undefined)[]): Block[] =>
   texts.flatMap((text) => (text ? [paragraph(text)] : []))
 
-/** The clock of a rung in words: its own, from its delivery; or that none is known. */
-export const clockWords = ({ length, later, owed }: Matter): string => {
-  if (!length) return 'No se conoce un plazo legal para esta actuación: Plazo no cuenta ninguno.'
-  const from = length.unit === 'business' ? 'el día hábil siguiente' : 'el día siguiente'
-  const running = later && owed.presented ? ` Vence el ${spanishDate(later)}.` : ''
-  return `${spanishLength(length)}, contados desde ${from} a su entrega.${running}`
+/** How long Plazo waits after an aviso: its own days, and no term of anybody's (I14). */
+export const waitWords = ({ length, later, owed }: Matter): string => {
+  const days = length ? spanishLength(length) : ''
+  const until = later && owed.presented ? `, hasta el ${spanishDate(later)},` : ''
+  return `${NO_LEGAL_TERM} Plazo espera ${days} desde que le llegue${until} antes de seguir (criterio de Plazo, inferido).`
 }

@@ -62,7 +62,7 @@ async function examined(
 }
 
 function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
-  const { id, term, presented, grades, missed, answered, withdrawn, acts } = owed
+  const { id, over, term, presented, grades, missed, unanswered, answered, withdrawn, acts } = owed
   if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return []
   const today = limaDate(now)
   // A date told is kept: the last day is the latest by all that was known while somebody could be told of it, and now.
@@ -77,15 +77,18 @@ function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: I
     [from, ...record.changes.filter((at) => at > from && at <= to)].map((at) => recount(term, record.asOf(at)) ?? ''),
   )
   const last = days.reduce((latest, day) => (day > latest ? day : latest), '')
-  const verified = id > 0 || grades.at(-1)?.grade === 'verified'
+  if (over !== undefined && missed) return [`aviso ${id} is accused: its days are a wait of Plazo's`]
+  if (unanswered && limaDate(unanswered.at) <= last) return [`aviso ${id} was waited for too little: until ${last}`]
+  const verified = grades.at(-1)?.grade === 'verified'
   if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
   if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
   const cargo = wordOfCargo(owed, last, record.asOf(now))
   if (cargo.length > 0) return cargo
   const late = last < today && last <= record.asOf(now).reviewedThrough && limaDate(presented.at) < today
-  return late && verified && heardBefore(owed, record, now) && !missed && !answered && !isClosed(state)
-    ? [`obligation ${id} is forgotten since ${last}`]
-    : []
+  if (!late || missed || unanswered || answered || isClosed(state)) return []
+  const heard =
+    over === undefined ? verified && heardBefore(owed, record, now) : state.obligations[0]?.disputes.length === 0
+  return heard ? [`obligation ${id} is forgotten since ${last}`] : []
 }
 
 /**

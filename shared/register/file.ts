@@ -54,6 +54,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const filing = (digest: string): Filing => ({
     ...terms,
     ...(presentedAnyway && { presentedAnyway }),
+    ...(text.consent && { consent: text.consent }),
     junta: text.junta,
     contents: { id: cause, digest },
   })

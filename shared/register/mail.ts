@@ -34,12 +34,9 @@ export async function recordMail(
     const { rejection } = await perform(ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
   }
-  const notify = (document?: true) =>
-    act({
-      cause: `notify:${id}:${fate}`,
-      command: { do: 'notify', obligation, letter: id, fate, ...(document && { document }) },
-    })
-  if (tellsTheOffice(letter)) await notify()
+  const notify = (about: { document?: true; check?: true }) =>
+    act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate, ...about } })
+  if (tellsTheOffice(letter)) await notify(letter.kind === 'verified' ? { check: true } : {})
   if (!presents(letter)) return true
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
   if (fate === 'delivered' && !(await bounced()))
@@ -49,11 +46,11 @@ export async function recordMail(
     })
   // Asked again, because the bounce may have been told while the delivery was being recorded.
   if (await bounced()) await act({ cause: `bounce:${id}`, command: { do: 'bounce', obligation, evidence: id } })
-  if (fate !== 'delivered') await notify(true)
+  if (fate !== 'delivered') await notify({ document: true })
   return true
 }
 
-const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'escalation'
+const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'aviso'
 
 /** Whether the office hears of its term by it: what became of such a letter is a folio (I13). */
 const tellsTheOffice = ({ kind }: Letter): boolean => kind === 'notice' || kind === 'verified'

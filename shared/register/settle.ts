@@ -1,3 +1,4 @@
+import { duties } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Posted } from '../letters/posting.ts'
@@ -19,12 +20,17 @@ export async function settle(ports: SettlePorts, number: CaseNumber): Promise<st
   let state = fold(await ports.folios.of(number))
   while (state) {
     const circumstances = await circumstancesOf(ports, state)
-    const { duties, letters, leaves } = settlement(state, circumstances, await postedOf(ports, number))
-    const [duty] = duties
+    let [duty] = duties(state, circumstances)
     if (!duty) {
-      for (const letter of letters) await ports.letters.intend(number, letter, releaseOf(letter, circumstances))
-      if (leaves) await ports.agenda.remove(number)
-      break
+      // Read after the last folio: what left before it may have to be taken back.
+      const settled = settlement(state, circumstances, await postedOf(ports, number))
+      const { letters, leaves } = settled
+      ;[duty] = settled.duties
+      if (!duty) {
+        for (const letter of letters) await ports.letters.intend(number, letter, releaseOf(letter, circumstances))
+        if (leaves) await ports.agenda.remove(number)
+        break
+      }
     }
     const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)

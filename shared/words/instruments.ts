@@ -1,12 +1,31 @@
 import { isKind, kindName } from '../law/rules.ts'
 
 const otherInstruments: Record<string, string> = {
-  'informe-concejo': 'Pedido de informe al Concejo Municipal',
+  aviso: 'Aviso al superior',
+  'informe-concejo': 'Memorial al Concejo Municipal',
   'denuncia-control': 'Denuncia ante el Órgano de Control Institucional',
   'queja-defensoria': 'Queja ante la Defensoría del Pueblo',
   'apelacion-ttaip': 'Apelación ante el Tribunal de Transparencia',
 }
 
-/** The Spanish name of what an obligation answers: a kind of document, or an instrument of the ladder. */
+/** The Spanish name of what an obligation answers: a kind of document, Plazo's aviso, or an instrument of the junta. */
 export const instrumentName = (instrument: string): string =>
   isKind(instrument) ? kindName(instrument) : (otherInstruments[instrument] ?? instrument)
+
+const requirements: Record<string, string> = {
+  queja: 'La firma la junta y cita el deber infringido; se resuelve en tres días, previo informe de la oficina.',
+  'denuncia-disciplinaria':
+    'La firma quien denuncia, con los hechos y sus pruebas. No se publica, ni Plazo la presenta ni guarda copia.',
+  'informe-concejo': 'Pide que un regidor solicite informe. La firman los vecinos.',
+  'denuncia-control':
+    'Lleva hechos concretos y pruebas. La identidad de quien denuncia se protege: no diga a nadie que la presentó.',
+  'queja-defensoria': 'Es gratuita y no necesita abogado: por escrito, por teléfono o en su oficina.',
+  'apelacion-ttaip': 'Se presenta ante la misma entidad o ante el Tribunal, con la solicitud y su cargo.',
+}
+
+/** What the junta should know before it presents an instrument. */
+export const requirement = (instrument: string): string => requirements[instrument] ?? ''
+
+export const FREE_HELP =
+  'Si necesita un abogado, la Defensa Pública del Ministerio de Justicia asesora gratis a quien no puede pagarlo (Ley 29360).'
+export const NOT_PLAZO = 'Plazo no presenta ninguno de estos documentos por la junta: firmarlos o no es decisión suya.'

@@ -50,6 +50,11 @@ describe('Folios of version 1', () => {
           "ddc8f208",
           "subgerencia-fiscalizacion",
         ],
+        [
+          7,
+          "84d76962",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

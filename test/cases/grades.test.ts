@@ -12,6 +12,7 @@ import {
   given,
   nights,
   notified,
+  toldOfCheck,
   unverify,
   verdict,
   verify,
@@ -67,10 +68,15 @@ describe('Once somebody checked the day, the term accuses as the law counts it',
   test('after its end: 5 attended days from when the office was told of it, or 10 where nobody knows whether it was', () => {
     const checked = and(declared, ['2026-05-04T09:00', verify()])
     expect(missedIn(checked, '2026-06-30')).toEqual(['2026-05-19 missed 0, due 2026-04-15'])
-    const told = and(checked, ['2026-05-05T08:05', notified('delivered')])
+    const told = and(checked, ['2026-05-05T08:05', toldOfCheck('delivered')])
     expect(missedIn(told, '2026-06-30')).toEqual(['2026-05-13 missed 0, due 2026-04-15'])
-    const returned = and(checked, ['2026-05-05T08:05', notified('returned')])
+    const returned = and(checked, ['2026-05-05T08:05', toldOfCheck('returned')])
     expect(missedIn(returned, '2026-06-30')).toEqual(['2026-05-13 missed 0, due 2026-04-15'])
+  })
+
+  test('any other letter after the check tells nothing of it', () => {
+    const checked = and(declared, ['2026-05-04T09:00', verify()], ['2026-05-05T08:05', notified('delivered')])
+    expect(missedIn(checked, '2026-06-30')).toEqual(['2026-05-19 missed 0, due 2026-04-15'])
   })
 
   test('a notice of before does not tell that the day was checked', () => {

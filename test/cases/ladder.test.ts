@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Entity } from '../../shared/cases/entity.ts'
 import { obligation } from '../../shared/cases/state.ts'
 import { due } from '../../shared/law/count.ts'
 import {
+  agree,
   and,
   answer,
   caseOf,
@@ -15,6 +18,7 @@ import {
   nights,
   sealed,
   verdict,
+  wayrapampa,
   when,
 } from './story.ts'
 
@@ -22,19 +26,19 @@ const stamped = '2026-03-02T10:20'
 const missed = nights(given([stamped, filing({ stamped })]), '2026-04-16')
 
 describe('A miss and its rung stand in one folio', () => {
-  test('a subgerente who is silent is followed by a queja to the superior', () => {
+  test('a subgerente who is silent is followed by an aviso to the superior', () => {
     expect(missed.at(-1)?.facts).toMatchObject([
       { fact: 'missed', obligation: 0, due: '2026-04-15' },
       { fact: 'escalated', obligation: 1, over: 0, step: 'superior', post: 'gerencia-desarrollo-economico' },
     ])
-    expect(missed.at(-1)?.facts[1]).toMatchObject({ instrument: 'queja', clock: { length: 3, unit: 'business' } })
+    expect(missed.at(-1)?.facts[1]).toMatchObject({ instrument: 'aviso', clock: { length: 5, unit: 'business' } })
   })
 
   test('of a queja filed by the junta, the superior of the superior', () => {
     const queja = given(['2026-07-21T09:00', filing({ kind: 'queja', stamped: '2026-07-21T09:00' })])
     expect(chronicle(nights(queja, '2026-07-31')).slice(-2)).toEqual([
       '2026-07-31 missed 0, due 2026-07-30',
-      '2026-07-31 escalated 1: queja → gerencia-municipal',
+      '2026-07-31 escalated 1: aviso → gerencia-municipal',
     ])
   })
 
@@ -61,30 +65,85 @@ describe('A miss and its rung stand in one folio', () => {
   })
 })
 
-describe('Each rung has its own clock', () => {
-  test('which starts at its delivery: undelivered, it never lapses', () => {
+describe('I14: an aviso has a wait of Plazo, and nobody is late by it', () => {
+  test('which starts at its delivery: undelivered, it never ends', () => {
     expect(chronicle(nights(missed, '2026-12-31'))).toEqual(chronicle(missed))
     expect(verdict(when(missed, '2026-06-01T09:00', miss(1)))).toBe('not-late')
+    expect(verdict(when(missed, '2026-06-01T09:00', { do: 'end-wait', obligation: 1 }))).toBe('still-waits')
   })
 
-  test('three business days after the delivery it lapses, and the next rung opens; and so on to the end', () => {
+  test('five business days after the delivery it ends unanswered, and the next superior is written to; and so on to the end', () => {
     let told = missed
     const climb = (rung: number, at: string, until: string) => {
       told = nights(and(told, [at, delivered(rung, at)]), until)
     }
-    climb(1, '2026-04-16T08:00', '2026-04-21')
-    expect(due(obligation(caseOf(told), 1).term ?? never(), huamanga, 'later')).toBe('2026-04-21')
+    climb(1, '2026-04-16T08:00', '2026-04-23')
+    expect(due(obligation(caseOf(told), 1).term ?? never(), huamanga, 'later')).toBe('2026-04-23')
     expect(chronicle(told).at(-1)).toBe('2026-04-16 presented 1')
-    told = nights(told, '2026-04-22')
-    climb(2, '2026-04-22T08:00', '2026-04-28')
-    climb(3, '2026-04-28T08:00', '2026-05-05')
-    expect(chronicle(told).filter((line) => line.includes('escalated'))).toEqual([
-      '2026-04-16 escalated 1: queja → gerencia-desarrollo-economico',
-      '2026-04-22 escalated 2: queja → gerencia-municipal',
-      '2026-04-28 escalated 3: queja → alcaldia',
+    told = nights(told, '2026-04-24')
+    climb(2, '2026-04-24T08:00', '2026-05-05')
+    climb(3, '2026-05-05T08:00', '2026-05-13')
+    expect(chronicle(told).slice(3)).toEqual([
+      '2026-04-16 missed 0, due 2026-04-15',
+      '2026-04-16 escalated 1: aviso → gerencia-desarrollo-economico',
+      '2026-04-16 presented 1',
+      '2026-04-24 unanswered 1',
+      '2026-04-24 escalated 2: aviso → gerencia-municipal',
+      '2026-04-24 presented 2',
+      '2026-05-05 unanswered 2',
+      '2026-05-05 escalated 3: aviso → alcaldia',
+      '2026-05-05 presented 3',
+      '2026-05-13 unanswered 3',
     ])
-    expect(chronicle(nights(told, '2026-12-31')).at(-1)).toBe('2026-05-05 missed 3, due 2026-05-04')
-    expect(new Set(caseOf(told).obligations.map(({ debtor }) => debtor)).size).toBe(4)
+    expect(chronicle(nights(told, '2026-12-31'))).toEqual(chronicle(told))
+    expect(
+      caseOf(told)
+        .obligations.slice(1)
+        .every(({ missed }) => missed === undefined),
+    ).toBe(true)
+  })
+
+  test('a miss is never recorded of an aviso, nor an end of the wait of anything else', () => {
+    const over = and(missed, ['2026-04-16T08:00', delivered(1, '2026-04-16T08:00')])
+    expect(verdict(when(over, '2026-06-01T09:00', miss(1)))).toBe('not-late')
+    const running = given([stamped, filing({ stamped })])
+    expect(verdict(when(running, '2026-06-01T09:00', { do: 'end-wait', obligation: 0 }))).toBe('still-waits')
+  })
+
+  test('I14: without a mailbox the wait is over at once, and the next superior gets his aviso', () => {
+    const mute: Entity = {
+      ...wayrapampa,
+      posts: wayrapampa.posts.map((post) =>
+        post.id === 'gerencia-desarrollo-economico' ? { ...post, email: undefined } : post,
+      ),
+    }
+    expect(chronicle(nights(given([stamped, filing({ stamped })]), '2026-04-16', mute)).slice(3)).toEqual([
+      '2026-04-16 missed 0, due 2026-04-15',
+      '2026-04-16 escalated 1: aviso → gerencia-desarrollo-economico',
+      '2026-04-16 notified 1',
+      '2026-04-16 escalated 2: aviso → gerencia-municipal',
+    ])
+  })
+
+  test('I14: without consent nobody above is written to, until the junta gives it; taken back, no further one', () => {
+    const silent = nights(given([stamped, filing({ stamped, consent: [] })]), '2026-04-30')
+    expect(chronicle(silent).at(-1)).toBe('2026-04-16 missed 0, due 2026-04-15')
+    const agreed = nights(and(silent, ['2026-05-02T09:00', agree(true)]), '2026-05-04')
+    expect(chronicle(agreed).slice(-2)).toEqual([
+      '2026-05-02 consented 0',
+      '2026-05-03 escalated 1: aviso → gerencia-desarrollo-economico',
+    ])
+    const back = and(agreed, ['2026-05-04T08:00', delivered(1, '2026-05-04T08:00')], ['2026-05-04T09:00', agree(false)])
+    expect(chronicle(nights(back, '2026-12-31')).at(-1)).toBe('2026-05-12 unanswered 1')
+    expect(verdict(when(back, '2026-05-05T09:00', agree(false)))).toBe('already-consented')
+  })
+
+  test('an aviso of which the mail tells nothing waits from the day on which that was noted', () => {
+    const unsure = and(missed, ['2026-04-21T00:10', unsureOf(1)])
+    expect(chronicle(nights(unsure, '2026-12-31')).slice(-3, -1)).toEqual([
+      '2026-04-21 presented 1',
+      '2026-04-29 unanswered 1',
+    ])
   })
 })
 
@@ -136,6 +195,10 @@ describe('Answers', () => {
     expect(chronicle(nights(early, '2026-12-31')).at(-1)).toBe('2026-03-03 answered 0')
     expect(verdict(when(early, '2026-03-04T09:00', { ...answer(7), contents: sealed }))).toBe('unknown-obligation')
   })
+})
+
+const unsureOf = (obligation: number): Command => ({
+  ...{ do: 'notify', obligation, letter: 'the-aviso', fate: 'unconfirmed', document: true },
 })
 
 function never(): never {

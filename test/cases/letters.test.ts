@@ -39,10 +39,10 @@ describe('Letters owed', () => {
     expect(letters(presented)).toEqual(['cargo → junta', 'started → junta', `notice → ${office}`])
   })
 
-  test('by a miss: that it lapsed, to both, and the queja to the superior', () => {
+  test('by a miss: that it lapsed, to both, and the aviso to the superior', () => {
     expect(letters(missed)).toEqual([
       ...['cargo → junta', `notice → ${office}`, `lapsed → ${office}`, 'lapsed-junta → junta'],
-      'escalation → gerencia-desarrollo-economico',
+      'aviso → gerencia-desarrollo-economico',
     ])
   })
 
@@ -72,10 +72,11 @@ describe('Letters owed', () => {
 test('What accuses, reminds or tells of a date keeps office hours, and what tells the junta of a lapse; nothing else', () => {
   const inHours = letterNames.filter((kind) => letterKinds[kind].officeHours)
   expect(inHours).toEqual([
-    ...['verified', 'unverified', 'elapsed', 'escalation', 'reminder', 'lapsed', 'lapsed-junta', 'moved', 'handover'],
+    ...['verified', 'unverified', 'elapsed', 'aviso', 'unanswered', 'reminder', 'lapsed', 'lapsed-junta', 'moved'],
+    'handover',
   ])
   const accusing = letterNames.filter((kind) => Object.values(letterKinds[kind].to).includes('accusation'))
-  expect(accusing).toEqual(['elapsed', 'escalation', 'lapsed'])
+  expect(accusing).toEqual(['elapsed', 'aviso', 'lapsed'])
 })
 
 describe('Accusations, reminders and their echo to the junta leave in office hours', () => {
@@ -95,7 +96,7 @@ describe('Accusations, reminders and their echo to the junta leave in office hou
     ['on a disputed holiday, the day after', '2026-07-27T10:00', '2026-07-30T08:00'],
   ])('%s', (_, at, leaves) => {
     expect(release('lapsed', at)).toBe(toInstant(leaves))
-    expect(release('escalation', at)).toBe(toInstant(leaves))
+    expect(release('aviso', at)).toBe(toInstant(leaves))
     expect(release('lapsed-junta', at)).toBe(toInstant(leaves))
   })
 

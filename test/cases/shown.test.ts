@@ -29,6 +29,7 @@ const shown = (change: { seen?: boolean; shown?: boolean } = {}) =>
 const told = (folios = shown()) => and(folios, ['2026-03-02T11:00', notified('delivered')])
 const standing = (folios: ReturnType<typeof shown>, now: LocalDateTime) =>
   standingOf(principal(caseOf(folios)), isClosed(caseOf(folios)), circumstances(now))
+const AVISO = 'escalated 1: aviso → gerencia-desarrollo-economico'
 const follows = (folios: ReturnType<typeof shown>, until: string) =>
   chronicle(nights(folios, until).slice(folios.length))
 
@@ -49,7 +50,7 @@ const sealedOn = (folios: ReturnType<typeof shown>, at: LocalDateTime, facts: Fa
 
 describe('A cargo that the junta shows, and the office does not object to (I13)', () => {
   test('ends its term the night after its last day, and accuses nobody', () => {
-    expect(follows(told(), '2026-12-31')).toEqual(['2026-04-16 elapsed 0'])
+    expect(follows(told(), '2026-12-31')).toEqual(['2026-04-16 elapsed 0', `2026-04-16 ${AVISO}`])
     const elapsed = nights(told(), '2026-04-16')
     expect(standing(elapsed, '2026-04-16T09:00')).toMatchObject({ status: 'elapsed', due: '2026-04-15' })
     expect(standing(elapsed, '2026-04-16T09:00').lapsed).toBeUndefined()
@@ -66,16 +67,16 @@ describe('A cargo that the junta shows, and the office does not object to (I13)'
 
   test('looked at later, it says so then', () => {
     const later = and(nights(told(shown({ seen: false })), '2026-06-01'), ['2026-06-02T09:00', see])
-    expect(follows(later, '2026-07-31')).toEqual(['2026-06-03 elapsed 0'])
+    expect(follows(later, '2026-07-31')).toEqual(['2026-06-03 elapsed 0', `2026-06-03 ${AVISO}`])
     expect(verdict(when(later, '2026-06-03T09:00', see))).toBe('already-seen')
   })
 
-  test('an ordinary office that never reacts: a notice of which nothing is heard counts after two attended days, and ten more to object', () => {
-    const unheard = given([
-      '2026-04-13T10:20',
-      filing({ stamped: '2026-03-02T10:20', unchecked: true, shown: true, seen: true }),
-    ])
-    expect(follows(unheard, '2026-06-30')).toEqual(['2026-04-16 notified 0', '2026-05-01 elapsed 0'])
+  test('an ordinary office that never reacts: from the day on which its notice counts as not confirmed it has ten to object', () => {
+    const unheard = given(
+      ['2026-04-13T10:20', filing({ stamped: '2026-03-02T10:20', unchecked: true, shown: true, seen: true })],
+      ['2026-04-16T00:10', notified('unconfirmed')],
+    )
+    expect(follows(unheard, '2026-06-30')).toEqual(['2026-05-01 elapsed 0', `2026-05-01 ${AVISO}`])
   })
 
   test('an answer before that is neither in time nor late', () => {
@@ -89,12 +90,16 @@ describe('A dispute', () => {
   const disputed = and(told(), ['2026-04-10T09:00', dispute])
 
   test('holds what the cargo says for ten attended days; undecided, it goes on with the words of the office beside it', () => {
-    expect(follows(disputed, '2026-06-30')).toEqual(['2026-04-25 elapsed 0'])
+    expect(follows(disputed, '2026-06-30')).toEqual(['2026-04-25 elapsed 0', `2026-04-25 ${AVISO}`])
   })
 
   test('takes back what was told of the cargo, once for each cargo shown', () => {
     const late = and(nights(told(), '2026-04-16'), ['2026-04-20T09:00', dispute])
-    expect(follows(late, '2026-06-30')).toEqual(['2026-04-21 rectified 0', '2026-05-06 elapsed 0'])
+    expect(follows(late, '2026-06-30')).toEqual([
+      '2026-04-21 rectified 0',
+      '2026-05-06 elapsed 0',
+      '2026-05-06 escalated 2: aviso → gerencia-desarrollo-economico',
+    ])
     expect(principal(caseOf(nights(late, '2026-04-21'))).rectified).toMatchObject([
       { because: 'disputed', of: 'elapsed' },
     ])
@@ -163,14 +168,18 @@ describe('What was told of a cargo is taken back', () => {
     ])
   })
 
-  test('by a late decree, and the miss that stands beside it keeps the rung that it opened', () => {
+  test('by a late decree, with the aviso that rested on it, although a miss stands beside it', () => {
     const missed = nights(and(elapsed, ['2026-04-20T09:00', verify()]), '2026-05-06')
     const moved = and(missed, ['2026-05-07T09:00', { do: 'hold', obligation: 0, until: '2026-05-08' }])
     const facts: Fact[] = [
       { fact: 'rectified', obligation: 0, due: '2026-04-16', calendar: 'known-later', of: 'elapsed' },
     ]
     const [principal, rung] = caseOf(sealedOn(moved, '2026-05-08T00:10', facts)).obligations
-    expect([principal?.elapsed, principal?.missed?.due, rung?.withdrawn]).toEqual([undefined, '2026-04-15', undefined])
+    expect([principal?.elapsed, principal?.missed?.due, rung?.withdrawn?.at]).toEqual([
+      undefined,
+      '2026-04-15',
+      toInstant('2026-05-08T00:10'),
+    ])
   })
 
   test('is refused as long as it holds, and an elapsed that is not owed', () => {

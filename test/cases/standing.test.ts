@@ -24,10 +24,10 @@ describe('How an obligation stands is one truth', () => {
   })
 
   test('of a rung: over with the answer, without effect with the miss below it', () => {
-    expect(statuses(threeRungs().answers('2026-04-30T09:00'), '2026-04-30T10:00')).toEqual([
+    expect(statuses(threeRungs().answers('2026-05-06T09:00'), '2026-05-06T10:00')).toEqual([
       'answered',
-      'missed',
-      'missed',
+      'unanswered',
+      'unanswered',
       'ended',
     ])
     expect(statuses(rectified(), '2026-04-20T09:00')).toEqual(['running', 'withdrawn'])

@@ -49,6 +49,7 @@ type Told = Filing & { unchecked?: boolean; seen?: boolean }
 export const filing = ({ stamped, ...change }: Partial<Told> & { stamped?: LocalDateTime } = {}): Told => ({
   ...{ kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama' },
   contents: sealed,
+  consent: ['superiors'],
   // A story may stamp on any day and at any hour.
   presentedAnyway: true,
   ...(stamped && { presented: { channel: 'stamped-cargo', at: toInstant(stamped), evidence: 'filing' } }),
@@ -74,6 +75,12 @@ export const unverify: Command = { do: 'unverify', obligation: 0, ground: 'anoth
 /** The mail reported what became of a letter that told the office of its term. */
 export const notified = (fate: Fate, letter = 'a-notice'): Command => ({
   ...{ do: 'notify', obligation: 0, letter, fate },
+})
+/** The junta lets Plazo write to the superiors, or no longer. */
+export const agree = (given: boolean): Command => ({ do: 'agree', obligation: 0, to: 'superiors', given })
+/** …or of a letter that told it of the check of its day. */
+export const toldOfCheck = (fate: Fate): Command => ({
+  ...{ do: 'notify', obligation: 0, letter: 'a-check', fate, check: true },
 })
 export const remind = (obligation: number): Command => ({ do: 'remind', obligation })
 export const answer = (obligation: number): Command => ({
@@ -126,15 +133,15 @@ export const verdict = (decision: Fact[] | Rejection): string | string[] =>
 export const caseOf = (folios: SealedFolio[]): Case => found(fold(folios))
 
 /** Lets nights pass, up to and with that of `until`: at 00:10 of each, whatever the clock makes owed becomes a folio. */
-export function nights(folios: SealedFolio[], until: LocalDate): SealedFolio[] {
+export function nights(folios: SealedFolio[], until: LocalDate, entity = wayrapampa): SealedFolio[] {
   let told = folios
   const last = limaDate(folios.at(-1)?.at ?? '')
   for (let day = addDays(last, 1); day <= until; day = addDays(day, 1)) {
     const at = `${day}T00:10`
     for (const before = told.length; ; ) {
-      const [duty] = duties(caseOf(told), circumstances(at))
+      const [duty] = duties(caseOf(told), circumstances(at, entity))
       if (!duty) break
-      const facts = decide(caseOf(told), duty.command, circumstances(at))
+      const facts = decide(caseOf(told), duty.command, circumstances(at, entity))
       if (isRejection(facts)) throw new Error(`${at} ${duty.cause}: ${facts.message}`)
       if (told.length - before > 20) throw new Error(`${at} ${duty.cause}: this night has no end`)
       told = add(told, at, 'plazo', duty.cause, facts)

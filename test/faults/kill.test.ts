@@ -144,7 +144,7 @@ describe('Killed at any moment and started again', { timeout: 900_000 }, () => {
       ).toHaveLength(1)
       const kinds = letters.map(({ kind, to }) => `${kind} ${JSON.stringify(to)}`)
       expect(new Set(kinds).size, number).toBe(kinds.length)
-      const owed = ['cargo', 'notice', 'lapsed', 'lapsed-junta', 'escalation']
+      const owed = ['cargo', 'notice', 'lapsed', 'lapsed-junta', 'aviso']
       expect(
         letters.map(({ kind }) => kind),
         number,

@@ -184,7 +184,7 @@ describe('the office', () => {
     const dossier = dossierOf(state, '2027-01-04T08:00', { entity: { ...wayrapampa, posts } })
     for (const [kind, to] of [
       ['lapsed-junta', 'junta'],
-      ['escalation', 'desarrollo'],
+      ['aviso', 'desarrollo'],
     ] as const) {
       const read = flat(write(kind, dossier, to).text)
       expect(read).toContain('titular registrado al 31 de diciembre de 2026: Rómulo Ticllacuri Ñahui')
@@ -230,7 +230,7 @@ describe('the office', () => {
 
 describe('the ladder', () => {
   test('the queja cites expediente, post, the duty infringed and its norm, and its own term from delivery', () => {
-    const { subject, text } = write('escalation', dossierOf(upTo(1), '2026-04-16T08:00'))
+    const { subject, text } = write('aviso', dossierOf(upTo(1), '2026-04-16T08:00'))
     const read = flat(text)
     expect(subject).toBe(`${number} · Queja por defectos de tramitación · plazo propio de 3 días hábiles`)
     expect(read).toContain('Señor(a) Gerente de Desarrollo Económico')
@@ -248,7 +248,7 @@ describe('the ladder', () => {
   })
 
   test('the second queja is about the first, which it lists with its dates', () => {
-    const read = flat(write('escalation', dossierOf(upTo(2), '2026-04-22T08:00')).text)
+    const read = flat(write('aviso', dossierOf(upTo(2), '2026-04-22T08:00')).text)
     expect(read).toContain('Cargo del funcionario: Gerente de Desarrollo Económico')
     expect(read).toContain('Norma que lo exige: TUO Ley 27444, art. 169.2 (D.S. 004-2019-JUS)')
     expect(read).toContain('presentado el 16 de abril de 2026, 08:05, en el buzón registrado de la autoridad (folio 3)')
@@ -258,7 +258,7 @@ describe('the ladder', () => {
   test('the duty infringed is cited by the text in force at filing, the queja by the one in force today', () => {
     const memorial = { kind: 'memorial', presented: stamped('2026-04-01T09:00') } as const
     const state = tell('2026-04-01T09:10', memorial, missed(0, '2026-05-20T00:10'))
-    const read = flat(write('escalation', dossierOf(state, '2026-05-20T08:00')).text)
+    const read = flat(write('aviso', dossierOf(state, '2026-05-20T08:00')).text)
     expect(read).toMatch(/Norma que lo exige: Constitución.*art\. 117\.3 \(D\.S\. 004-2019-JUS\)/)
     expect(read).toContain('(D.S. 006-2026-JUS) Artículos: TUO Ley 27444, art. 158.1')
   })
@@ -522,7 +522,7 @@ describe('every letter', () => {
     unpresented: ['cargo', 'presentation'],
     running: ['notice', 'reminder'],
     started: ['started'],
-    missed: ['lapsed', 'lapsed-junta', 'escalation'],
+    missed: ['lapsed', 'lapsed-junta', 'aviso'],
     answered: ['answered', 'receipt'],
     moved: ['moved'],
     verified: ['verified'],
@@ -551,7 +551,7 @@ describe('every letter', () => {
       started: '8ee1c7845ec32516412dd2e5b1e14b19',
       undelivered: '4880360e71c3855c5f01aa040284da16',
       notice: '2fd064920aa35277a68dbab324b34ea9',
-      escalation: '84685a5a54a29fcebe78a4e24dd46bfc',
+      aviso: '84685a5a54a29fcebe78a4e24dd46bfc',
       reminder: '8c387fbfdc31a1ecf19673d6bad99326',
       lapsed: '98c905e5ebd456aec254b1dddd3e6c77',
       'lapsed-junta': '75c76d3c7edb96a3ae1f73613c2b835c',

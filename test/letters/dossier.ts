@@ -133,6 +133,7 @@ export function tellUnder(
   }
   const whole: Filing = {
     ...{ kind: 'denuncia-vecinal', against: 'fiscalizacion', identity: 'junta', junta: retama.id, contents: sealed },
+    consent: ['superiors'],
     ...filing,
   }
   const circumstances = (at: string) => ({
@@ -152,7 +153,11 @@ export const delivered = (obligation: number, at: string): Happening => [
   at,
   { do: 'present', obligation, channel: 'mailbox', at: toInstant(at), evidence: 'delivery-1' },
 ]
-export const missed = (obligation: number, at: string): Happening => [at, { do: 'miss', obligation }]
+/** The term ends, or the wait of an aviso. */
+export const missed = (obligation: number, at: string): Happening => [
+  at,
+  { do: obligation > 0 ? 'end-wait' : 'miss', obligation },
+]
 export const rectifiedAt = (obligation: number, at: string): Happening => [at, { do: 'rectify', obligation }]
 export const answeredAt = (obligation: number, at: string, outcome: Outcome = 'partly-granted'): Happening => [
   at,

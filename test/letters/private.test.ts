@@ -99,7 +99,7 @@ const lettersOf = (filed: Partial<Filing>) =>
     ({ now, filed: first, happenings, kinds, record = huamanga(), folio = 1 }) => {
       const dossier = dossierOf(tellUnder(record, '2026-03-02T10:30', first, ...happenings), now, { filing, record })
       const standing = dossier.case.obligations.slice(1).filter(({ withdrawn }) => !withdrawn)
-      const rungs = standing.map(({ id }) => ['escalation', id] as const)
+      const rungs = standing.map(({ id }) => ['aviso', id] as const)
       return [...kinds.map((kind) => [kind, 0] as const), ...rungs].flatMap(([kind, obligation]) => {
         const { junta, desk, post } = caseLetters[kind].to
         const roles = (['junta', 'desk'] as const).filter((role) => (role === 'junta' ? junta : (desk ?? post)))
@@ -166,7 +166,7 @@ describe.each([
   })
 
   test('climbs no ladder', () => {
-    expect(letters.map(({ kind }) => kind)).not.toContain('escalation')
+    expect(letters.map(({ kind }) => kind)).not.toContain('aviso')
   })
 
   test('tells the office its number, its term, and that it was presented by its own channel', () => {

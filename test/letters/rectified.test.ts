@@ -59,7 +59,7 @@ describe('a miss that a late decree proved wrong is taken back', () => {
     const before = dossierOf(unrectified, '2026-04-20T00:05', { record: late })
     for (const dossier of [before, running]) {
       const kinds = lettersOwed(dossier.case, dossier).map(({ kind }) => kind)
-      expect(kinds.filter((kind) => ['lapsed', 'lapsed-junta', 'escalation'].includes(kind))).toEqual([])
+      expect(kinds.filter((kind) => ['lapsed', 'lapsed-junta', 'aviso'].includes(kind))).toEqual([])
     }
   })
 
@@ -116,7 +116,7 @@ describe('a miss that a late decree proved wrong is taken back', () => {
 
   test('the ladder begins again over the right lapse, and no letter cites what was withdrawn', () => {
     const again = onceRectified('2026-04-24T08:00', missed(0, '2026-04-24T00:10'))
-    const { read } = letter('escalation', again, 'desarrollo')
+    const { read } = letter('aviso', again, 'desarrollo')
     expect(read).toContain('Su plazo terminó el 23 de abril de 2026 (folio 5).')
     expect(read).not.toContain('15 de abril')
     expect(read).toContain('44719022')
@@ -129,7 +129,7 @@ describe('a miss that a late decree proved wrong is taken back', () => {
       delivered(2, '2026-04-24T08:05'),
       missed(2, '2026-04-30T00:10'),
     )
-    const above = letter('escalation', second, 'gerencia-municipal').read
+    const above = letter('aviso', second, 'gerencia-municipal').read
     expect(above).toContain('Cargo del funcionario: Gerente de Desarrollo Económico')
     expect(above.match(/; sin respuesta registrada\./g)).toHaveLength(2)
   })

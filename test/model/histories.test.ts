@@ -18,7 +18,17 @@ test('on every day of any history the register says what a naive count says', ()
   )
   // Histories in which nothing happens would agree with anything.
   expect(seen.get('days')).toBeGreaterThan(3000)
-  const facts = ['missed', 'rectified', 'escalated', 'reminded', 'observed', 'cured', 'forwarded', 'answered']
+  const facts = [
+    'missed',
+    'rectified',
+    'escalated',
+    'unanswered',
+    'reminded',
+    'observed',
+    'cured',
+    'forwarded',
+    'answered',
+  ]
   for (const fact of [...facts, 'bounced', 'extended', 'graded', 'notified'])
     expect(seen.get(fact) ?? 0, fact).toBeGreaterThan(0)
 })

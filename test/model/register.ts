@@ -59,6 +59,9 @@ type Owed = {
   withdrawn: boolean
   /** The instant. */
   missed?: string
+  /** Of an aviso: its wait ended; or nobody takes it. */
+  unanswered: boolean
+  lost: boolean
   over?: number
 }
 
@@ -75,7 +78,7 @@ const owedBy = (debtor: string, clock: Owed['clock'], over?: number): Owed => ({
     extended: false,
   },
   ...{ verified: false, together: false, anew: false },
-  ...{ reminded: false, answered: false, withdrawn: false },
+  ...{ reminded: false, answered: false, withdrawn: false, unanswered: false, lost: false },
 })
 
 const here = ['Perú', 'Ayacucho', 'Huamanga']
@@ -125,8 +128,8 @@ export function naiveRegister(kind: Kind) {
   }
   const days = (asOf: string, reading: Reading) => naiveDays(rows(), { kind: undefined }, reading, asOf)
   const running = (id: number) => {
-    const { zero, clock, missed, answered, withdrawn } = one(id)
-    return zero !== undefined && clock !== undefined && !missed && !answered && !withdrawn && !closed()
+    const { zero, clock, missed, answered, withdrawn, unanswered } = one(id)
+    return zero !== undefined && clock !== undefined && !missed && !unanswered && !answered && !withdrawn && !closed()
   }
   const waits = (now: string) => books.held !== '' && dayOf(now) <= books.held
   const nextRung = () => {
@@ -158,16 +161,17 @@ export function naiveRegister(kind: Kind) {
     return !withdrawn && missed !== undefined && end !== undefined && (dayOf(missed) <= end || !isProved(id))
   }
   const leftUnclimbed = (id: number, now: string) => {
-    const { missed, answered, withdrawn } = one(id)
-    const climbed = all.some(({ over, withdrawn }) => over === id && !withdrawn)
-    const stands = missed && !answered && !withdrawn && !closed()
-    return !!stands && !climbed && !waits(now) && nextRung() !== undefined
+    const { missed, unanswered, lost, zero, answered, withdrawn } = one(id)
+    const isHead = !all.slice(id + 1).some((above) => !above.withdrawn)
+    const silent = id === 0 ? missed : unanswered || (lost && !zero)
+    const stands = silent && !answered && !withdrawn && !closed()
+    return !!stands && isHead && !waits(now) && nextRung() !== undefined
   }
   const remindable = (id: number, now: string) => {
     const { clock, reminded, heard } = one(id)
     const end = last(id, now, 'earlier')
     const day = dayOf(now)
-    if (!running(id) || !isProved(id) || reminded || !clock || clock[0] < 10 || !end || !heard || day > end)
+    if (id > 0 || !running(id) || !isProved(id) || reminded || !clock || clock[0] < 10 || !end || !heard || day > end)
       return false
     let from = end
     for (let left = 5; left > 0; ) {
@@ -208,7 +212,7 @@ export function naiveRegister(kind: Kind) {
       verified: false,
     })
     one(id).late = isLateInTheDay(id, time)
-    one(id).told = new Map(id === 0 ? [] : ['junta', one(id).debtor].map((who) => [who, [last(id, now)]]))
+    one(id).told = new Map()
   }
   const standsStill = (id: number) => one(id).pauses.some(({ to }) => to === undefined)
 
@@ -257,9 +261,10 @@ export function naiveRegister(kind: Kind) {
         redate(one(0).declared ?? '', now)
         one(0).verified = false
       },
-      notify(id: number, letter: string, now: string) {
+      notify(id: number, letter: string, now: string, ofCheck: boolean) {
         one(id).fates.add(letter)
-        one(id).toldOf ??= now
+        if (ofCheck) one(id).toldOf ??= now
+        if (id > 0 && letter.endsWith('returned')) one(id).lost = true
       },
       observe(now: string) {
         one(0).pauses.push({ from: dayOf(now) })
@@ -298,7 +303,13 @@ export function naiveRegister(kind: Kind) {
         one(id).missed = now
       },
       climb(over: number, post: string) {
-        all.push(owedBy(post, [3, 'business'], over))
+        all.push(owedBy(post, [5, 'business'], over))
+      },
+      unanswer(id: number) {
+        one(id).unanswered = true
+      },
+      lose(id: number) {
+        one(id).lost = true
       },
       rectify(id: number) {
         delete one(id).missed
@@ -317,14 +328,15 @@ export function naiveRegister(kind: Kind) {
     moved: (now: string): string[] =>
       all.flatMap((owed, id) => {
         const today = last(id, now)
-        if (rule.secret || !running(id) || !today) return []
+        if (rule.secret || id > 0 || !running(id) || !today) return []
         return ['junta', owed.debtor].flatMap((who) => {
           const date = owed.told.get(who)?.findLast((told) => told !== undefined && told !== today)
           return date ? [`${id} ${who} ${date}`] : []
         })
       }),
     standing: (id: number): string => {
-      const { answered, withdrawn, missed, zero } = one(id)
+      const { answered, withdrawn, missed, unanswered, zero } = one(id)
+      if (unanswered && !answered && !withdrawn) return 'unanswered'
       return answered ? 'answered' : withdrawn ? 'withdrawn' : missed ? 'missed' : zero ? 'running' : 'unpresented'
     },
   }

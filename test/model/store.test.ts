@@ -96,7 +96,7 @@ async function mail(register: Register): Promise<void> {
     const { obligation } = letter
     const at = register.clock.now()
     const command = { do: 'present', obligation, channel: 'mailbox', at, evidence: id } as const
-    if (letter.kind === 'escalation')
+    if (letter.kind === 'aviso')
       await perform(register, numberOf(letter.case), { by: 'mail', cause: `present:${id}`, command })
   }
 }

@@ -38,7 +38,7 @@ const far = entity.parse({
 const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
 const base = baseRows('huamanga')
 const sealed = { id: 'text', digest: 'd'.repeat(64) }
-const accusing: LetterDuty['kind'][] = ['lapsed', 'lapsed-junta', 'escalation']
+const accusing: LetterDuty['kind'][] = ['lapsed', 'lapsed-junta', 'aviso']
 const telling: LetterDuty['kind'][] = ['verified', 'cargo', 'started', 'notice', 'moved', 'rectified', 'reminder']
 
 type Letter = { duty: LetterDuty; releaseAt: string; state: 'intended' | 'sent' | 'cancelled'; readAt?: string }
@@ -98,17 +98,35 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
         for (const kind of ['lapsed', 'lapsed-junta'])
           wrong.add(`${kind}:${fact.obligation}:${missFolio.get(fact.obligation)}`)
         for (const [id, { withdrawn }] of naive.all.entries())
-          if (id > fact.obligation && !withdrawn) wrong.add(`escalation:${id}:${state().obligations[id]?.opened.folio}`)
+          if (id > fact.obligation && !withdrawn) wrong.add(`aviso:${id}:${state().obligations[id]?.opened.folio}`)
         return did.rectify(fact.obligation)
       }
       case 'escalated':
         expect([fact.obligation, fact.post]).toEqual([naive.all.length, naive.nextRung()])
         expect(naive.waits(now())).toBe(false)
         return did.climb(fact.over, fact.post)
+      case 'unanswered':
+        expect(naive.isLate(fact.obligation, now()), `${fact.obligation} ended on ${today}`).toBe(true)
+        expect(fact.due).toBe(naive.latest(fact.obligation, now()))
+        return did.unanswer(fact.obligation)
+      case 'notified':
+        if (fact.fate === 'unreachable') return did.lose(fact.obligation)
+        expect(unheardOf(fact.letter), `${fact.letter} unheard of on ${today}`).toBe(true)
+        return did.present(fact.obligation, today, clock(), now())
       case 'reminded':
         expect(naive.remindable(fact.obligation, now()), `${fact.obligation} reminded on ${today}`).toBe(true)
         return did.remind(fact.obligation)
     }
+  }
+
+  /** Whether a letter that was lost left two attended days ago. */
+  const unheardOf = (letter: string): boolean => {
+    let day = outbox.get(letter)?.readAt?.slice(0, 10) ?? today
+    for (let left = 2; left > 0; ) {
+      day = plus(day, 1)
+      if (attended(day)) left--
+    }
+    return day < today
   }
 
   const add = (by: Actor, cause: string, facts: Fact[]) => {
@@ -150,7 +168,7 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
         tell(duty)
         if (accusing.includes(duty.kind))
           expect([attended(today), time >= '08:00', time < '16:00']).toEqual([true, true, true])
-        if (duty.kind === 'escalation' || duty.kind === 'presentation') deliver(duty)
+        if (duty.kind === 'aviso' || duty.kind === 'presentation') deliver(duty)
         if (duty.to.role === 'post' && (duty.kind === 'notice' || duty.kind === 'verified')) reach(duty)
       }
     }
@@ -178,14 +196,17 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
   }
 
   // One notice in four is never heard of, one comes back.
-  const reach = ({ id, obligation }: LetterDuty) => {
+  const reach = ({ id, obligation, kind }: LetterDuty) => {
     const luck = Number.parseInt(id.slice(0, 1), 16)
-    if (luck >= 4) notify(obligation, id, luck < 8 ? 'returned' : 'delivered')
+    if (luck >= 4) notify(obligation, id, luck < 8 ? 'returned' : 'delivered', kind === 'verified')
   }
-  const notify = (obligation: number, letter: string, fate: 'returned' | 'delivered') => {
+  const notify = (obligation: number, letter: string, fate: 'returned' | 'delivered', ofCheck = false) => {
     const key = `${letter} ${fate}`
     const allowed = obligation < naive.all.length && naive.may.notify(obligation, key)
-    command({ do: 'notify', obligation, letter, fate }, allowed, () => naive.did.notify(obligation, key, now()))
+    const check = ofCheck || undefined
+    command({ do: 'notify', obligation, letter, fate, check }, allowed, () =>
+      naive.did.notify(obligation, key, now(), ofCheck),
+    )
   }
 
   /** A command, which is taken or refused as the naive register says. */
@@ -359,6 +380,7 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
   const facts = openCase(
     {
       ...{ kind, against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama', contents: sealed },
+      consent: ['superiors'],
       ...(stamp && {
         presented: { channel: 'stamped-cargo', at: toInstant(`${stamp.day}T${stamp.at}`), evidence: 'cargo' },
         presentedAnyway: true,

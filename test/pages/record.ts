@@ -105,7 +105,7 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
     (rest.unchecked ? (facts: ReturnType<typeof openCase>) => facts : verified)(
       openCase(
         {
-          ...{ kind, against, identity, junta: who.id, contents },
+          ...{ kind, against, identity, junta: who.id, contents, consent: ['superiors'] },
           ...(presented && {
             presented: { channel: 'stamped-cargo' as const, at: toInstant(presented), evidence: 'stamp-photo' },
           }),
@@ -125,7 +125,8 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
       insert(time, actor, decide(state(), command, at(time)))
       return self
     },
-    lapses: (time: string, obligation = 0) => self.does(time, { do: 'miss', obligation }),
+    /** The term ends, or the wait of an aviso. */
+    lapses: (time: string, obligation = 0) => self.does(time, { do: obligation > 0 ? 'end-wait' : 'miss', obligation }),
     presents: (time: string, obligation: number) =>
       self.does(
         time,
@@ -158,10 +159,10 @@ export const threeRungs = () =>
     .does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
     .lapses('2026-04-16T00:10')
     .presents('2026-04-16T08:00', 1)
-    .lapses('2026-04-22T00:10', 1)
-    .presents('2026-04-22T08:05', 2)
-    .lapses('2026-04-28T00:10', 2)
-    .presents('2026-04-28T08:05', 3)
+    .lapses('2026-04-24T00:10', 1)
+    .presents('2026-04-24T08:05', 2)
+    .lapses('2026-05-05T00:10', 2)
+    .presents('2026-05-05T08:05', 3)
 
 /** Three rungs over a miss that a late decree proved wrong; by the right date the term was missed again. */
 export const rectified = () =>

@@ -185,7 +185,7 @@ test('the delivery of a queja starts its own clock of three days', async () => {
   const { number } = await checked(register, submission('form', FILED))
   register.clock.set('2026-04-16T00:10')
   await settle(register, number)
-  const queja = (await register.letters.of(number)).find(({ kind }) => kind === 'escalation')
+  const queja = (await register.letters.of(number)).find(({ kind }) => kind === 'aviso')
   register.clock.set('2026-04-16T08:05')
   await recordMail(register, { number, letter: queja?.id ?? '', event: 'deliveredAt', at: '2026-04-16T13:01:00Z' })
   register.clock.set('2026-04-21T23:59')

@@ -48,6 +48,7 @@ const text: FilingText = {
     request: 'Que se clausuren.',
   },
   evidence: ['Seis fotografías'],
+  consent: ['superiors'],
 }
 
 /** A submission of the first junta, stamped when the clock of the story says, changed as the test needs. */

@@ -50,7 +50,7 @@ const lettersOf = async (register: Register, number: CaseNumber) =>
     .toSorted()
 
 const owed = [
-  ...['cargo → junta', 'escalation → gerencia-desarrollo-economico', 'lapsed → subgerencia-fiscalizacion'],
+  ...['cargo → junta', 'aviso → gerencia-desarrollo-economico', 'lapsed → subgerencia-fiscalizacion'],
   ...['lapsed-junta → junta', 'notice → subgerencia-fiscalizacion'],
   ...['verified → junta', 'verified → subgerencia-fiscalizacion'],
 ]
@@ -79,7 +79,7 @@ describe('Settling a case', () => {
     const releases = Object.fromEntries(
       (await register.letters.of(number)).map(({ kind, releaseAt }) => [kind, releaseAt]),
     )
-    expect(releases).toMatchObject({ lapsed: '2026-04-16T13:00:00Z', escalation: '2026-04-16T13:00:00Z' })
+    expect(releases).toMatchObject({ lapsed: '2026-04-16T13:00:00Z', aviso: '2026-04-16T13:00:00Z' })
   })
 
   test('a number without a case owes nothing', async () => {
@@ -130,7 +130,7 @@ describe('What a decree takes back', () => {
     for (const letter of await register.letters.of(number)) {
       if (letter.kind === 'lapsed')
         await register.letters.move(letter, 'sending', { tries: 1, sendingAt: register.clock.now() })
-      if (letter.kind === 'escalation') await register.letters.move(letter, 'cancelled', { tries: 1 })
+      if (letter.kind === 'aviso') await register.letters.move(letter, 'cancelled', { tries: 1 })
     }
     await importDecrees(register.dynamo, [decree])
     await settle(register, number)

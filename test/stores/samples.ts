@@ -45,6 +45,7 @@ export const view = (number: CaseNumber, folios: number, since?: string): CaseVi
         instrument: 'denuncia-vecinal',
         acts: [],
         holds: [],
+        consents: [],
         rectified: [],
         grades: [],
         notices: [],

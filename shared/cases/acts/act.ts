@@ -11,6 +11,9 @@ import type { Fact } from './index.ts'
 /** What a decision is taken in: the instant, the entity, its calendar as known today, and how that was known before. */
 export type Circumstances = { now: Instant; entity: Entity; calendar: Calendar; record: CalendarRecord }
 
+/** Where the folio that is being decided will stand. */
+export const nextMark = ({ folios }: Case, { now }: Circumstances): Mark => ({ folio: folios + 1, at: now })
+
 /** The facts of one folio, or why there is none. */
 export type Decision = Fact[] | Rejection
 

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { refuse } from '../refusals.ts'
 import { standingOf } from '../standing.ts'
 import type { Case, Mark, Obligation } from '../state.ts'
-import { type Circumstances, change, type Decision, runs } from './act.ts'
+import { type Circumstances, change, type Decision, nextMark, runs } from './act.ts'
+import { climb } from './escalated.ts'
 
 /**
  * By the cargo that the junta shows, and the office did not object to, the term ended without an answer: told as the cargo's
@@ -15,11 +16,14 @@ export const schema = z.strictObject({
   calendar: z.string(),
 })
 
+/** As of a miss, the next superior is asked to look, with the cargo's own word. */
 export function elapse(state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision {
   const { elapses } = standingOf(owed, false, circumstances)
-  return runs(state, owed) && elapses
-    ? [{ fact: 'elapsed', obligation: owed.id, due: elapses, calendar: circumstances.calendar.version }]
-    : refuse('not-elapsed', 'El plazo no ha terminado según ese cargo, o la oficina todavía puede objetarlo.')
+  if (!runs(state, owed) || !elapses)
+    return refuse('not-elapsed', 'El plazo no ha terminado según ese cargo, o la oficina todavía puede objetarlo.')
+  const { version } = circumstances.calendar
+  const elapsed = { fact: 'elapsed', obligation: owed.id, due: elapses, calendar: version } as const
+  return [elapsed, ...climb(fold(state, elapsed, nextMark(state, circumstances)), circumstances)]
 }
 
 export const fold = (state: Case, { obligation, due, calendar }: z.infer<typeof schema>, mark: Mark): Case =>

@@ -3,13 +3,23 @@ import { rungs } from '../../law/ladder.ts'
 import { limaDate } from '../../law/time.ts'
 import { findPost, postId } from '../entity.ts'
 import { length } from '../folio.ts'
+import { isUndecided } from '../objection.ts'
 import { refuse } from '../refusals.ts'
-import { type Case, isClosed, type Mark, type Obligation, opening, principal } from '../state.ts'
+import {
+  type Case,
+  isAviso,
+  isClosed,
+  isUnreachable,
+  type Mark,
+  type Obligation,
+  opening,
+  principal,
+} from '../state.ts'
 import type { Circumstances, Decision } from './act.ts'
 import { isHeld } from './held.ts'
 import type { Fact } from './index.ts'
 
-/** The next rung of the ladder was opened over a miss: another post owes an answer. */
+/** Plazo's own e-mail to the next superior, `over` the silence before it: an aviso, whose `clock` is Plazo's wait (I14). */
 export const schema = z.strictObject({
   fact: z.literal('escalated'),
   obligation: z.number(),
@@ -20,21 +30,38 @@ export const schema = z.strictObject({
   clock: z.optional(length),
 })
 
-export const escalate = (state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision =>
-  !owed.missed || isClosed(state) || isHeld(state, limaDate(circumstances.now))
-    ? refuse('not-late', 'La grada anterior no ha vencido, o la junta pidió esperar.')
-    : climb(state, owed.id, circumstances)
+export function escalate(state: Case, _: Obligation, __: unknown, circumstances: Circumstances): Decision {
+  const facts = climb(state, circumstances)
+  return facts.length > 0
+    ? facts
+    : refuse('not-late', 'Nada terminó todavía, la junta no quiere el aviso, o ya no queda a quién avisar.')
+}
 
-/** The next rung of the ladder, opened only because the one before it lapsed (LAW section 5). Empty where none is left. */
-export function climb(state: Case, over: number, { now, entity }: Circumstances): Fact[] {
-  const standingRungs = state.obligations.filter(({ withdrawn }) => !withdrawn)
-  const climbed = new Set<string>(standingRungs.map(({ debtor }) => debtor))
-  const ladder = rungs(state.kind, principal(state).debtor, entity.posts, limaDate(now), entity.code)
-  const next = ladder.find(({ post }) => !climbed.has(post))
-  const post = next?.automatic ? findPost(entity, next.post)?.id : undefined
+/** The last of the avisos that stand or, before the first, the answer owed to the junta. */
+export const headOf = (state: Case): Obligation =>
+  state.obligations.findLast((owed) => isAviso(owed) && !owed.withdrawn) ?? principal(state)
+
+/** Whether an obligation ended in a silence over which the next superior is written to. */
+const isSilent = (owed: Obligation): boolean =>
+  isAviso(owed) ? owed.unanswered !== undefined || isUnreachable(owed) : !!(owed.missed ?? owed.elapsed)
+
+/**
+ * The next aviso: to the first superior on record who has none, by the junta's consent, and only once the silence before it
+ * is on record (LAW section 5). Empty while the junta or a dispute asks to wait, and where no superior is left.
+ */
+export function climb(state: Case, { now, entity, calendar }: Circumstances): Fact[] {
+  const head = headOf(state)
+  const today = limaDate(now)
+  const owed = principal(state)
+  if (isClosed(state) || !isSilent(head) || !state.consent.includes('superiors')) return []
+  if (isHeld(state, today) || isUndecided(owed, today, calendar)) return []
+  const climbed = new Set<string>(state.obligations.filter(({ withdrawn }) => !withdrawn).map(({ debtor }) => debtor))
+  const ladder = rungs(state.kind, owed.debtor, entity.posts, today, entity.code)
+  const next = ladder.find(({ post, automatic }) => automatic && !climbed.has(post))
+  const post = next && findPost(entity, next.post)?.id
   if (!next || !post) return []
   const { step, instrument, term: clock } = next
-  return [{ fact: 'escalated', obligation: state.obligations.length, over, step, post, instrument, clock }]
+  return [{ fact: 'escalated', obligation: state.obligations.length, over: head.id, step, post, instrument, clock }]
 }
 
 export function fold(state: Case, fact: z.infer<typeof schema>, opened: Mark): Case {

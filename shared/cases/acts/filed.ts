@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { kinds } from '../../law/rules.ts'
 import { entityCode, postId } from '../entity.ts'
 import { sealed } from '../folio.ts'
-import type { Case } from '../state.ts'
+import { type Case, consent } from '../state.ts'
 
 /** The junta filed: the first fact of a case, by which its state begins. */
 export const schema = z.strictObject({
@@ -17,6 +17,7 @@ export const schema = z.strictObject({
   junta: z.optional(z.string()),
   contents: sealed,
   unsent: z.optional(z.literal(true)),
+  consent: z.optional(z.array(consent)),
 })
 
 export const fold = (state: Case): Case => state

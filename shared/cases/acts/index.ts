@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Case, Mark, Obligation } from '../state.ts'
 import type { Circumstances, Decision } from './act.ts'
 import * as answered from './answered.ts'
+import * as consented from './consented.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
 import * as escalated from './escalated.ts'
@@ -16,8 +17,9 @@ import * as observed from './observed.ts'
 import * as presented from './presented.ts'
 import * as reminded from './reminded.ts'
 import * as seen from './seen.ts'
+import * as unanswered from './unanswered.ts'
 
-/** What each fact holds. Obligation 0 is the answer owed to the junta; each rung of the ladder opens the next. */
+/** What each fact holds. Obligation 0 is the answer owed to the junta; each aviso to a superior is another. */
 export const schemas = {
   filed: filed.schema,
   presented: presented.schema,
@@ -36,6 +38,8 @@ export const schemas = {
   rectified: missed.rectifiedSchema,
   held: held.schema,
   escalated: escalated.schema,
+  unanswered: unanswered.schema,
+  consented: consented.schema,
   answered: answered.schema,
 }
 type FactName = keyof typeof schemas
@@ -63,6 +67,8 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   rectified: missed.foldRectified,
   held: held.fold,
   escalated: escalated.fold,
+  unanswered: unanswered.fold,
+  consented: consented.fold,
   answered: answered.fold,
 }
 
@@ -84,6 +90,8 @@ const decisions = {
   rectify: missed.rectify,
   hold: held.hold,
   escalate: escalated.escalate,
+  'end-wait': unanswered.endWait,
+  agree: consented.agree,
   answer: answered.answer,
 }
 type CommandName = keyof typeof decisions

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini'
-import { limaDate, localDate } from '../../law/time.ts'
+import { localDate } from '../../law/time.ts'
 import { refuse } from '../refusals.ts'
 import { standingOf, wronglyElapsed, wronglyMissed } from '../standing.ts'
-import type { Case, Mark, Obligation } from '../state.ts'
-import { type Circumstances, change, type Decision, runs } from './act.ts'
+import { type Case, isAviso, type Mark, type Obligation } from '../state.ts'
+import { type Circumstances, change, type Decision, nextMark, runs } from './act.ts'
 import { climb } from './escalated.ts'
-import { isHeld } from './held.ts'
-import type { Fact } from './index.ts'
 
 const lastDay = { obligation: z.number(), due: localDate, calendar: z.string() }
 
@@ -27,14 +25,14 @@ export const rectifiedSchema = z.strictObject({
   of: z.optional(z.literal('elapsed')),
 })
 
-/** A miss opens the next rung at once, unless the junta asked to wait. */
+/** A miss sends the next aviso at once, where there is one to send. No wait of Plazo's is ever missed (I14). */
 export function miss(state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision {
-  const { now, calendar } = circumstances
   const { lapsed } = standingOf(owed, false, circumstances)
-  if (!runs(state, owed) || !lapsed)
+  if (isAviso(owed) || !runs(state, owed) || !lapsed)
     return refuse('not-late', 'El plazo no ha vencido: escalar antes de tiempo perjudica a la junta.')
-  const missed: Fact = { fact: 'missed', obligation: owed.id, due: lapsed, calendar: calendar.version }
-  return isHeld(state, limaDate(now)) ? [missed] : [missed, ...climb(state, owed.id, circumstances)]
+  const { version } = circumstances.calendar
+  const missed = { fact: 'missed', obligation: owed.id, due: lapsed, calendar: version } as const
+  return [missed, ...climb(fold(state, missed, nextMark(state, circumstances)), circumstances)]
 }
 
 export function rectify(_: Case, owed: Obligation, __: unknown, circumstances: Circumstances): Decision {
@@ -50,7 +48,7 @@ export function rectify(_: Case, owed: Obligation, __: unknown, circumstances: C
 export const fold = (state: Case, { obligation, due, calendar }: z.infer<typeof schema>, mark: Mark): Case =>
   change(state, obligation, () => ({ missed: { ...mark, due, calendar } }))
 
-/** The obligation runs again, and whatever was opened over its miss is without effect. */
+/** The obligation runs again, and the avisos that went out since over its silence are without effect. */
 export function foldRectified(state: Case, fact: z.infer<typeof rectifiedSchema>, mark: Mark): Case {
   const { obligation, due, because, of } = fact
   const running = change(state, obligation, (owed) => {
@@ -59,10 +57,9 @@ export function foldRectified(state: Case, fact: z.infer<typeof rectifiedSchema>
     const said = { ...mark, missed, due, ...(because && { because }), ...(of && { of }) }
     return { ...(of ? { elapsed: undefined } : { missed: undefined }), rectified: [...owed.rectified, said] }
   })
-  // What a cargo says opened nothing above it.
-  if (of) return running
+  const since = state.obligations.find(({ id }) => id === obligation)?.[of ?? 'missed']?.folio ?? 0
   const obligations = running.obligations.map((owed) =>
-    owed.id > obligation ? { ...owed, withdrawn: owed.withdrawn ?? mark } : owed,
+    isAviso(owed) && owed.opened.folio >= since ? { ...owed, withdrawn: owed.withdrawn ?? mark } : owed,
   )
   return { ...running, obligations }
 }

@@ -7,6 +7,7 @@ import { type Block, type Draft, facts, heading, list, paragraph, quote } from '
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { nextSteps } from '../nextSteps.ts'
 
 /** Who answered and in which sense, in the office's own words; nobody has judged it yet (I11). */
 export const answered: CaseLetter = {
@@ -44,7 +45,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         '«Sin calificar» quiere decir que Plazo no dice si la respuesta es buena o completa: eso lo juzga la junta.',
       ),
       ...(id > 0 && !principal(state).answered
-        ? [paragraph(`Su documento, «${matterOf(dossier, 0).name}», sigue ${UNANSWERED}.`)]
+        ? [paragraph(`Su documento, «${matterOf(dossier, 0).name}», sigue ${UNANSWERED}.`), ...nextSteps(dossier)]
         : []),
       ...ownTime(dossier, id),
     ],

@@ -7,6 +7,7 @@ import { type Dossier, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { nextSteps } from '../nextSteps.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 
 /** To both parties: by the cargo that the junta shows the term ended. It accuses nobody: the office may still say that it is wrong (I13). */
@@ -34,6 +35,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       title: 'Según su cargo, el plazo terminó',
       blocks: [
         said,
+        ...nextSteps(dossier),
         facts(['Documento', name], ['Presentado', matter.presented]),
         paragraph(
           'Así figura en la página del expediente, sin el nombre de nadie. Cuando el operador compruebe el cargo, Plazo podrá decir que la oficina no respondió a tiempo.',

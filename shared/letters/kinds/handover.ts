@@ -1,7 +1,7 @@
 import { type Entity, findPost } from '../../cases/entity.ts'
 import { keyOf } from '../../cases/folio.ts'
 import { standingOf } from '../../cases/standing.ts'
-import { awaitsAnswer, isClosed } from '../../cases/state.ts'
+import { awaitsAnswer, isAviso, isClosed } from '../../cases/state.ts'
 import { addDays, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { UNANSWERED, WHO_IS_PLAZO } from '../../words/record.ts'
 import { list, paragraph } from '../blocks.ts'
@@ -64,7 +64,8 @@ function lineOf({ case: state, owed, known }: Listed, site: string): string {
   const since = presented
     ? `presentado el ${spanishDate(limaDate(presented.presentedAt))}`
     : 'aún sin constancia de entrega'
-  const until = missed ? `${UNANSWERED} desde el ${spanishDate(missed.due)}` : due && `hasta el ${spanishDate(due)}`
+  const last = isAviso(owed) ? undefined : due
+  const until = missed ? `${UNANSWERED} desde el ${spanishDate(missed.due)}` : last && `hasta el ${spanishDate(last)}`
   return [state.number, nameOf(state, owed), since, until, `${site}/responder/${state.number}`]
     .filter(Boolean)
     .join(' · ')

@@ -1,15 +1,14 @@
+import { headOf } from '../../cases/acts/escalated.ts'
 import { restsOnWrongMiss } from '../../cases/standing.ts'
-import { awaitsAnswer, type Case, type Mark, type Obligation } from '../../cases/state.ts'
+import { awaitsAnswer, type Case, isAviso, type Mark, type Obligation } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
-import { instrumentName } from '../../words/instruments.ts'
 import { UNANSWERED } from '../../words/record.ts'
 import { type Draft, paragraph } from '../blocks.ts'
-import type { Dossier } from '../dossier.ts'
+import { type Dossier, titleOf } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
-import { openedOver } from '../rungs.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 import { accordingToRecord, citeTuo } from '../words.ts'
 
@@ -29,7 +28,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, now } = dossier
   const matter = matterOf(dossier, id)
   const { owed, name } = matter
-  const next = openedOver(dossier, id)
+  const next = headOf(state)
   const today = limaDate(now)
   return {
     subject: [`Sin respuesta registrada al ${spanishDate(today)}`, name],
@@ -47,7 +46,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       paragraph(
         `La respuesta todavía se debe y es válida aunque llegue después del plazo (${citeTuo('140.3', today)}). Al registrarse, se detienen los pasos siguientes.`,
       ),
-      ...(next ? [paragraph(`Paso siguiente ya abierto: ${instrumentName(next.instrument)}.`)] : []),
+      ...(isAviso(next) ? [paragraph(`Plazo avisó también a ${titleOf(dossier, next.debtor)}.`)] : []),
       ...howToAnswer(dossier, id),
     ],
   }

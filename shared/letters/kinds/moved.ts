@@ -1,5 +1,5 @@
 import { type Move, movesOf } from '../../cases/moves.ts'
-import { awaitsAnswer } from '../../cases/state.ts'
+import { awaitsAnswer, isAviso } from '../../cases/state.ts'
 import { type LocalDate, spanishDate } from '../../law/time.ts'
 import { type Block, type Draft, facts, list, paragraph } from '../blocks.ts'
 import { whatChanged } from '../changes.ts'
@@ -16,7 +16,7 @@ export const moved: CaseLetter = {
   officeHours: true,
   tellsDate: 'outright',
   owed: (state, owed, known) =>
-    state.rule.published && awaitsAnswer(state, owed)
+    state.rule.published && !isAviso(owed) && awaitsAnswer(state, owed)
       ? movesOf(owed, known).map(({ from, to, since }) => ({
           folio: owed.presented?.folio ?? 0,
           about: `${from}:${since}:${to}`,

@@ -33,7 +33,7 @@ export const rectified: CaseLetter = {
         ...(rule.published ? [correct(of ?? 'lapsed', post, missed.folio, folio)] : []),
         correct(of ?? 'lapsed-junta', { role: 'junta' }, missed.folio, folio),
       ]),
-      ...(withdrawn ? [correct('escalation', post, opened.folio, withdrawn.folio)] : []),
+      ...(withdrawn ? [correct('aviso', post, opened.folio, withdrawn.folio)] : []),
     ]
   },
   write,

@@ -14,6 +14,8 @@ export const statusWords: Record<Status, string> = {
   stopped: 'Plazo detenido',
   clockless: 'Sin plazo conocido',
   missed: 'Vencido',
+  unanswered: 'Sin respuesta',
+  unreachable: 'Sin buzón',
   withdrawn: 'Sin efecto',
   answered: 'Respondido',
   ended: 'Cerrado',

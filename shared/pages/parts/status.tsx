@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { isVerified } from '../../cases/state.ts'
+import { isAviso, isVerified } from '../../cases/state.ts'
 import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { UNKNOWN_HOLDER } from '../../words/record.ts'
 import type { ObligationFacts, Status } from './facts.ts'
@@ -34,7 +34,7 @@ export const Row = ({ name, children }: { name: string; children: ComponentChild
 export const Holder = ({ facts: { owed, holderOn } }: { facts: ObligationFacts }) => (
   <>
     <strong>{owed.debtor.title}</strong>
-    {(owed.debtor.holder || (isVerified(owed) && !owed.withdrawn)) && (
+    {(owed.debtor.holder || (isVerified(owed) && !isAviso(owed) && !owed.withdrawn)) && (
       <>
         <br />
         {owed.debtor.holder ?? capital(UNKNOWN_HOLDER)} <small class="num">(al {spanishDate(holderOn)})</small>

@@ -1,4 +1,4 @@
-import { gradeOf } from '../../cases/state.ts'
+import { gradeOf, isAviso } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
@@ -100,14 +100,12 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
           <h2>Qué ha pasado</h2>
           {facts.heldUntil && (
             <p>
-              La junta pidió esperar hasta el <Day on={facts.heldUntil} />: hasta entonces no se abre otra instancia.
+              La junta pidió esperar hasta el <Day on={facts.heldUntil} />: hasta entonces no se avisa a otro superior.
               Los plazos siguen corriendo.
             </p>
           )}
           <Rungs {...facts} />
-          {obligations.length > 1 && (
-            <p class="hint">El orden de las instancias es inferido: la ley no fija uno solo.</p>
-          )}
+          {obligations.length > 1 && <p class="hint">El orden de los avisos es inferido: la ley no fija uno solo.</p>}
           <p class="hint">El texto se publica después de su revisión.</p>
         </section>
         <OwnWindows {...facts} />
@@ -125,9 +123,8 @@ const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: Obl
     instrument: { id: instrument, name: instrumentName(instrument) },
     office: debtor,
     standing: status,
-    due,
-    dueEarliest,
-    told,
+    // The days of an aviso are Plazo's wait, and nobody's term (I14).
+    ...(isAviso(owed) ? { over: owed.over, waitsUntil: due } : { due, dueEarliest, told }),
     stoppedOn,
     opened,
     presented,
@@ -139,6 +136,8 @@ const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: Obl
     elapsed: owed.elapsed,
     reminded,
     holds,
+    consents: owed.consents,
+    unanswered: owed.unanswered,
     answered,
     rectified,
     acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),

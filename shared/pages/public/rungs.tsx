@@ -1,10 +1,10 @@
 import type { Fate } from '../../cases/acts/notified.ts'
-import { firstTold, isVerified, type Mark, type Undone } from '../../cases/state.ts'
+import { firstTold, isAviso, isVerified, type Mark, type Undone } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
-import { type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { disputeWords, groundWords, UNCONFIRMED } from '../../words/grades.ts'
+import { type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { disputeWords, groundWords, isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { outcomeWords, UNANSWERED } from '../../words/record.ts'
+import { NO_LEGAL_TERM, outcomeWords, UNANSWERED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
 import { left, punctually } from '../parts/headline.ts'
 import { Chip, Day, Due, Holder, Moment } from '../parts/status.tsx'
@@ -43,23 +43,35 @@ const fates: Record<Fate, string> = {
   unreachable: 'no pudo enviarse: no tiene un buzón registrado',
   unconfirmed: `tiene la ${UNCONFIRMED}`,
 }
-const notice = ({ fate, document, ...mark }: ObligationView['notices'][number]): Event => ({
-  ...mark,
-  text: `${document ? 'El correo que lo presentaba' : 'El aviso a la oficina'} ${fates[fate]}`,
-})
+const notice = ({ fate, folio, at, document }: ObligationView['notices'][number], of: ObligationView): Event => {
+  const what = document && !isAviso(of) ? 'El correo que lo presentaba' : 'El aviso a la oficina'
+  return { folio, at, text: `${isAviso(of) ? 'El aviso' : what} ${fates[fate]}` }
+}
 const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo a la oficina' })
 
 const undoneBy = ({ presented, reminded }: Undone) => [presentation(presented), reminded && reminder(reminded)]
 
+const opening = ({ id, over }: ObligationView): string => {
+  if (over !== undefined) return 'Plazo avisa al superior'
+  return id === 0 ? 'Se registró el documento' : 'La junta abrió este documento'
+}
+
 /** What the folios tell of an obligation, in their order; never a text. */
 const eventsOf = (facts: ObligationFacts): Event[] => {
-  const { id, opened, presented, reminded, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
-  const over = withdrawn ? 'por un vencimiento que se rectificó' : 'porque el plazo anterior terminó sin respuesta'
+  const { opened, presented, reminded, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
+  const { unanswered, consents } = facts.owed
   const events = [
-    { ...opened, text: id === 0 ? 'Se registró el documento' : `Se abrió ${over}` },
-    presented && presentation({ ...presented, presentedAt: firstTold(facts.owed) ?? presented.presentedAt }),
+    { ...opened, text: opening(facts.owed) },
+    presented &&
+      !isAviso(facts.owed) &&
+      presentation({ ...presented, presentedAt: firstTold(facts.owed) ?? presented.presentedAt }),
     ...facts.owed.grades.map(graded),
-    ...facts.owed.notices.map(notice),
+    presented &&
+      isAviso(facts.owed) && {
+        ...presented,
+        text: `Desde el ${spanishDate(limaDate(presented.presentedAt))} Plazo espera su respuesta`,
+      },
+    ...facts.owed.notices.map((one) => notice(one, facts.owed)),
     facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
     facts.owed.elapsed && { ...facts.owed.elapsed, text: 'Según el cargo de la junta, no objetado, terminó el plazo' },
@@ -77,10 +89,17 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       { ...mark, text: 'Plazo rectificó ese vencimiento' },
     ]),
     missed && { ...missed, text: withdrawn ? VOID : 'Terminó el plazo sin respuesta registrada' },
-    withdrawn && { ...withdrawn, text: 'Quedó sin efecto: se rectificó el vencimiento por el que se abrió' },
+    withdrawn && { ...withdrawn, text: 'Quedó sin efecto: se rectificó el vencimiento por el que se envió' },
+    unanswered && { ...unanswered, text: `Terminó la espera de Plazo, ${UNANSWERED}` },
+    ...consents.map(({ given, ...mark }) => ({
+      ...mark,
+      text: given
+        ? 'La junta pidió que Plazo avise a los superiores'
+        : 'La junta pidió que Plazo no avise a los superiores',
+    })),
     answered && { ...answered, text: punctually(`Respuesta: ${outcomeWords[answered.outcome]}`, facts) },
   ]
-  return events.filter((event) => event !== undefined).sort((a, b) => a.folio - b.folio)
+  return events.filter((event) => event !== undefined && event !== false).sort((a, b) => a.folio - b.folio)
 }
 
 const Events = ({ facts }: { facts: ObligationFacts }) => {
@@ -103,6 +122,25 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
   )
 }
 
+/** What became of an aviso: its days are Plazo's own, and nobody is late by them (I14). */
+const Wait = ({ facts: { owed, status, due } }: { facts: ObligationFacts }) => {
+  const { presented } = owed
+  if (status === 'unreachable') return <p>Sin buzón registrado que lo reciba. Plazo sigue con el siguiente superior.</p>
+  if (!presented || status === 'withdrawn' || status === 'answered') return null
+  return (
+    <p>
+      Plazo le avisó el <Day on={limaDate(presented.presentedAt)} />
+      {isUnconfirmed(owed.notices) && ` (${UNCONFIRMED})`}; {UNANSWERED}. {NO_LEGAL_TERM}
+      {status === 'running' && due && (
+        <>
+          {' '}
+          Plazo espera hasta el <Day on={due} />.
+        </>
+      )}
+    </p>
+  )
+}
+
 const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
   const { owed, status, due } = facts
   return (
@@ -112,13 +150,14 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       <p>
         <Holder facts={facts} />
       </p>
-      {status !== 'withdrawn' && (
+      {isAviso(owed) && <Wait facts={facts} />}
+      {status !== 'withdrawn' && !isAviso(owed) && (
         <p>
           {due && (owed.presented && !isVerified(owed) ? 'Si se presentó ese día, plazo hasta el ' : 'Plazo hasta el ')}
           <Due facts={facts} />
         </p>
       )}
-      {status === 'running' && <p>{left(facts)}</p>}
+      {status === 'running' && !isAviso(owed) && <p>{left(facts)}</p>}
       {status === 'missed' && (
         <p>
           {capital(UNANSWERED)} al <Day on={asOf} />.

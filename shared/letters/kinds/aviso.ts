@@ -1,0 +1,107 @@
+import { restsOnWrongMiss } from '../../cases/standing.ts'
+import { awaitsAnswer, isAviso, isUnreachable, type Obligation } from '../../cases/state.ts'
+import { limaDate, spanishDate } from '../../law/time.ts'
+import { elapsedWords } from '../../words/grades.ts'
+import { UNANSWERED, UNJUDGED } from '../../words/record.ts'
+import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
+import { type Dossier, disclosed, petitioner, titleOf } from '../dossier.ts'
+import { addressedTo } from '../escrito.ts'
+import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
+import { type Matter, matterOf } from '../matter.ts'
+import { rungOf } from '../rungs.ts'
+import { waitWords } from '../term.ts'
+import { howToAnswer } from '../toOffice.ts'
+import { accordingToRecord, citeTuo } from '../words.ts'
+
+/** To the superior of whoever was silent, by Plazo itself: facts and norms, of the post and never of its holder (I14). */
+export const aviso: CaseLetter = {
+  to: { post: 'accusation' },
+  officeHours: true,
+  owed: (state, owed, known) =>
+    isAviso(owed) && awaitsAnswer(state, owed) && !isUnreachable(owed) && !restsOnWrongMiss(state, owed.id, known)
+      ? [owed.opened]
+      : [],
+  write,
+}
+
+function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
+  const { now } = dossier
+  const today = limaDate(now)
+  const matter = matterOf(dossier, id)
+  const rung = rungOf(dossier, matter.owed)
+  const silent = matterOf(dossier, 0)
+  const { owed } = silent
+  const byCargo = owed.elapsed && !owed.missed
+  const headline = byCargo ? 'Según un cargo, terminó un plazo' : `Sin respuesta registrada al ${spanishDate(today)}`
+  return {
+    subject: [`Aviso al superior: ${headline}`, silent.name],
+    title: headline,
+    blocks: [
+      addressedTo(dossier, matter.owed.debtor),
+      ...(byCargo ? byTheCargo(dossier, owed) : missed(dossier, silent)),
+      paragraph(
+        `Plazo le avisa porque toda autoridad cumple los plazos a su cargo y supervisa que los cumplan quienes dependen de ella (${citeTuo('131.2', today)}; también ${citeTuo('143.2', today)}). Se le pide que vea que la junta tenga su respuesta por escrito.`,
+      ),
+      about(dossier, silent),
+      paragraph(waitWords(matter)),
+      ...history(dossier, id),
+      ...(rung?.inferred
+        ? [
+            paragraph(
+              `Abierto el ${spanishDate(limaDate(matter.owed.opened.at))}, folio ${matter.owed.opened.folio}. La ley no fija un orden único de autoridades: este orden es criterio de Plazo (inferido).`,
+            ),
+          ]
+        : []),
+      ...howToAnswer(dossier, id),
+    ],
+  }
+}
+
+const missed = ({ case: state, now }: Dossier, { owed, name, title }: Matter): Block[] => [
+  paragraph(
+    `${accordingToRecord(now, state.folios)}, el documento «${name}» (debe responder: ${title}) está ${UNANSWERED}.${owed.missed ? ` Su plazo terminó el ${spanishDate(owed.missed.due)} (folio ${owed.missed.folio}).` : ''}`,
+  ),
+]
+
+/** Of a cargo that nobody checked the superior hears that very sentence, and is asked to look. */
+const byTheCargo = (dossier: Dossier, owed: Obligation): Block[] => [
+  paragraph(elapsedWords(owed, titleOf(dossier, owed.debtor), dossier.now)),
+  paragraph('Plazo no ha comprobado ese cargo. Se le pide que verifique si el documento consta y qué se respondió.'),
+]
+
+/** What it is about; place and norm tell who asks, so that they are left out where that is reserved. */
+function about(dossier: Dossier, { name, title, duty, presented }: Matter): Block {
+  const { number, identity } = dossier.case
+  const text = disclosed(dossier)
+  const open = identity === 'junta' ? text : undefined
+  return facts(
+    ['Expediente', number],
+    ['Documento', name],
+    ['Número de ingreso en la entidad', open?.entryNumber],
+    ['Presenta', petitioner(dossier)],
+    ['Presentado', presented],
+    ['Asunto', text?.subject],
+    ['Pedido', text?.request],
+    ['Lugar', open?.place],
+    ['Norma que invoca', open?.norm],
+    ['Debe responder', title],
+    ['Deber', duty.sentence],
+    ['Norma', duty.norm],
+  )
+}
+
+/** To whom Plazo wrote before, and what is on record. */
+function history(dossier: Dossier, id: number): Block[] {
+  const before = dossier.case.obligations.filter((one) => isAviso(one) && one.id < id && !one.withdrawn)
+  if (before.length === 0) return []
+  return [heading('Avisos anteriores'), list(before.map((one) => lineOf(dossier, one)))]
+}
+
+function lineOf(dossier: Dossier, owed: Obligation): string {
+  const { presented, answered } = owed
+  const said = answered ? `${UNJUDGED} el ${spanishDate(limaDate(answered.at))}` : UNANSWERED
+  const when = presented
+    ? `avisado el ${spanishDate(limaDate(presented.presentedAt))}; ${said}`
+    : 'sin buzón que lo reciba'
+  return `${titleOf(dossier, owed.debtor)}: ${when}.`
+}

@@ -1,0 +1,81 @@
+import { headOf } from '../cases/acts/escalated.ts'
+import { isHeld } from '../cases/acts/held.ts'
+import { findPost } from '../cases/entity.ts'
+import { isAviso } from '../cases/state.ts'
+import { limaDate, spanishDate } from '../law/time.ts'
+import { FREE_HELP, NOT_PLAZO, requirement } from '../words/instruments.ts'
+import { UNANSWERED } from '../words/record.ts'
+import { type Block, code, facts, heading, link, list, paragraph } from './blocks.ts'
+import { type Dossier, titleOf } from './dossier.ts'
+import { matterOf } from './matter.ts'
+import { menuOf, nextRungOf } from './rungs.ts'
+import { waitWords } from './term.ts'
+
+/**
+ * What the junta is told after a silence: whom Plazo wrote to, or will; or else what the junta itself may present. It never
+ * ends in silence (I14).
+ */
+export function nextSteps(dossier: Dossier): Block[] {
+  const { case: state, now } = dossier
+  const today = limaDate(now)
+  const head = headOf(state)
+  if (isAviso(head) && !head.unanswered && !head.answered) return written(dossier, head.id)
+  const next = nextRungOf(dossier, today)
+  if (next && state.held && isHeld(state, today))
+    return [
+      heading('Qué hará Plazo'),
+      paragraph(
+        `La junta pidió esperar hasta el ${spanishDate(state.held.until)}. Si después sigue ${UNANSWERED}, Plazo avisa a ${titleOf(dossier, next.post)}.`,
+      ),
+    ]
+  return [...(next ? askConsent(dossier) : []), ...menu(dossier)]
+}
+
+const written = (dossier: Dossier, id: number): Block[] => {
+  const matter = matterOf(dossier, id)
+  return [
+    heading('Qué hizo Plazo'),
+    facts(['Avisó a', matter.title]),
+    paragraph(
+      findPost(dossier.entity, matter.owed.debtor)?.email
+        ? `${waitWords(matter)} Usted no tiene que hacer nada ahora.`
+        : 'Esa autoridad no tiene un buzón registrado: el operador de Plazo debe conseguirlo.',
+    ),
+  ]
+}
+
+const askConsent = ({ site, case: { number, consent }, juntaCode }: Dossier): Block[] =>
+  consent.includes('superiors')
+    ? []
+    : [
+        heading('Si la junta lo pide'),
+        paragraph('La junta no pidió que Plazo avise a los superiores de esa oficina. Puede pedirlo cuando quiera:'),
+        link('Para pedirlo, abra', `${site}/casos/${number}/pasos`),
+        code('Escriba allí el código de la junta', juntaCode),
+      ]
+
+/** Each instrument that the junta may present itself, what it must carry, and free help. */
+function menu(dossier: Dossier): Block[] {
+  const { case: state, now, site, juntaCode } = dossier
+  const left = menuOf(dossier, limaDate(now))
+  const titles = left.map(({ title }) => title)
+  const others = state.rule.nextSteps.filter((step) => !titles.some((title) => step.includes(title)))
+  return [
+    heading('Qué puede hacer la junta'),
+    paragraph('Plazo no tiene un paso automático más. La ley prevé estas vías, que presenta la junta si quiere:'),
+    list([
+      ...left.map(
+        ({ title, post, basis, instrument }) =>
+          `${title}, ante ${titleOf(dossier, post)} (${basis.articles.join('; ')}). ${requirement(instrument)}`,
+      ),
+      ...others,
+    ]),
+    ...(left.length > 0 && state.rule.published
+      ? [
+          link('Para recibir el documento listo para firmar, abra', `${site}/casos/${state.number}/pasos`),
+          code('Escriba allí el código de la junta', juntaCode),
+        ]
+      : []),
+    paragraph(`${FREE_HELP} ${NOT_PLAZO}`),
+  ]
+}

@@ -1,0 +1,25 @@
+import type { Circumstances } from '../cases/acts/act.ts'
+import type { Duty } from '../cases/duties.ts'
+import { type Case, gradeOf, type Obligation } from '../cases/state.ts'
+import { addBusinessDays } from '../law/days.ts'
+import { limaDate } from '../law/time.ts'
+import type { LetterKind } from './list.ts'
+import type { Posted } from './posting.ts'
+
+/** Attended days after its sending on which a letter of which nothing was heard counts as not confirmed (INF). */
+const DAYS_UNHEARD = 2
+
+/** The letters that left and of which the mail told nothing: the office's notice of its cargo, and an aviso, which waits from then on. */
+export const unheard = (state: Case, { now, calendar }: Circumstances, posted: readonly Posted[]): Duty[] =>
+  posted.flatMap(({ kind, id: letter, obligation, readAt }) => {
+    const owed = state.obligations[obligation]
+    if (!owed || !readAt || !waitsForNews(kind, owed) || owed.notices.some((one) => one.letter === letter)) return []
+    const waited = addBusinessDays(limaDate(readAt), DAYS_UNHEARD, calendar, 'later')
+    if (!waited || waited >= limaDate(now)) return []
+    const document = kind === 'aviso' || undefined
+    const command = { do: 'notify', obligation, letter, fate: 'unconfirmed', document } as const
+    return [{ cause: `notify:${letter}:unconfirmed`, command }].filter(({ cause }) => !state.causes.has(cause))
+  })
+
+const waitsForNews = (kind: LetterKind, owed: Obligation): boolean =>
+  (kind === 'aviso' && !owed.presented) || (kind === 'notice' && gradeOf(owed) === 'shown')
