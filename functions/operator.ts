@@ -3,20 +3,20 @@ import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda
 import * as z from 'zod/mini'
 import { portsOn } from '../shared/aws/ports.ts'
 import { checks, refusalGrounds } from '../shared/cases/acts/graded.ts'
-import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
+import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Rejection } from '../shared/cases/refusals.ts'
-import { InputError, readDateTime } from '../shared/law/parseDates.ts'
+import { readDateTime } from '../shared/law/parseDates.ts'
 import { toInstant } from '../shared/law/time.ts'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { grade } from '../shared/register/grade.ts'
 import { sawJunta } from '../shared/register/sawJunta.ts'
 import { bodyOf } from './http/body.ts'
-import { errorsOf, legible, line } from './http/input.ts'
+import { caseNumberIn, errorsOf, legible, line } from './http/input.ts'
 import { Problem } from './http/problem.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 
-const number = legible(limits.about, numberIn, 'Escriba el número del expediente.')
+const number = legible(limits.about, (text) => caseNumberIn(text), 'Escriba el número del expediente.')
 const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
 /** What an operator may order, by the name of the verb of `plazo`. */
@@ -36,12 +36,6 @@ const order = z.discriminatedUnion(
   ],
   'No se conoce esa orden.',
 )
-
-function numberIn(text: string): CaseNumber {
-  const found = parseCaseNumber(text)
-  if (found) return found
-  throw new InputError(whyNoNumber(text, `${text} no es un número de expediente: revise la letra o cifra final.`))
-}
 
 const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   statusCode,

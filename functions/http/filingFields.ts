@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
-import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
-import { InputError, readDateTime } from '../../shared/law/parseDates.ts'
+import { readDateTime } from '../../shared/law/parseDates.ts'
 import { named } from '../../shared/law/typed.ts'
 import { choices, filingChannels, filingKinds, limits } from '../../shared/pages/parts/fields.ts'
 import { noSuchCase } from '../../shared/register/file.ts'
-import { anyLine, choice, legible, line, listOf, paragraphs, submissionId } from './input.ts'
+import { anyLine, caseNumberIn, choice, legible, line, listOf, paragraphs, submissionId } from './input.ts'
 
 const count = (field: { name: string }) =>
   z
@@ -29,7 +28,7 @@ export const fields = {
   kind: choice(filingKinds, choices.kind, 'Elija qué clase de escrito es.'),
   entity: anyLine(limits.entity),
   against: line(limits.against, 'Elija la oficina o autoridad.'),
-  about: z.optional(legible(limits.about, aboutIn, noSuchCase.message)),
+  about: z.optional(legible(limits.about, (text) => caseNumberIn(text, noSuchCase.message), noSuchCase.message)),
   channel: choice(filingChannels, choices.channel, `Elija una de las opciones (${filingChannels.join(', ')}).`),
   presented: z.optional(
     legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
@@ -66,10 +65,4 @@ export const fields = {
   consent: z.optional(
     listOf(z.enum(consents, `no se conoce. Puede ser: ${consents.join(', ')}.`), MOST_ITEMS, 'Consentimiento'),
   ),
-}
-
-function aboutIn(text: string): CaseNumber {
-  const number = parseCaseNumber(text)
-  if (number) return number
-  throw new InputError(whyNoNumber(text, noSuchCase.message))
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
 import { InputError } from '../../shared/law/parseDates.ts'
 import { type Field, named, readLine, readText } from '../../shared/law/typed.ts'
 import { limits } from '../../shared/pages/parts/fields.ts'
@@ -55,6 +56,16 @@ export const legible = <To>(field: Field, parse: (text: string) => To | undefine
       return read
     }, field),
   )
+
+/** The one number of a case in what was typed; `none` says in Spanish what to do where there is none. Throws InputError. */
+export function caseNumberIn(
+  text: string,
+  none = `${text} no es un número de expediente: revise la letra o cifra final.`,
+): CaseNumber {
+  const number = parseCaseNumber(text)
+  if (number) return number
+  throw new InputError(whyNoNumber(text, none))
+}
 
 /** One of a few values. */
 export const choice = <const V extends readonly string[]>(values: V, field: { name: string }, missing: string) =>

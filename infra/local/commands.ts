@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
+import { caseNumberIn } from '../../functions/http/input.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
 import { statusWords } from '../../shared/pages/parts/headline.ts'
 import { plazosJson } from '../../shared/pages/public/plazosJson.ts'
@@ -52,10 +52,7 @@ const shown = z.looseObject({
 const words: Record<string, string> = statusWords
 
 async function show(text: string, _: Values, json: boolean): Promise<void> {
-  const number = parseCaseNumber(text)
-  if (!number)
-    throw new Refusal(whyNoNumber(text, `${text} no es un número de expediente: revise la letra o cifra final.`))
-  const answer = await ask('GET', `/casos/${number}.json`)
+  const answer = await ask('GET', `/casos/${caseNumberIn(text)}.json`)
   if (json) return sayJson(answer)
   const view = shown.parse(answer)
   say(`${view.number}  ${view.headline}`)
