@@ -71,7 +71,15 @@ export type Letter = LetterDuty & {
 }
 
 /** What the mail reports of a letter, by the member of its row. */
-export type MailFact = 'sentAt' | 'deliveredAt' | 'bouncedAt' | 'unconfirmedAt' | 'complainedAt' | 'delayedAt'
+export const mailFacts = [
+  'sentAt',
+  'deliveredAt',
+  'bouncedAt',
+  'unconfirmedAt',
+  'complainedAt',
+  'delayedAt',
+] as const satisfies readonly (keyof Letter)[]
+export type MailFact = (typeof mailFacts)[number]
 
 export type WaitingLetter = Pick<Letter, 'case' | 'id' | 'releaseAt'>
 

@@ -1,5 +1,13 @@
 import { type Instant, plusMinutes } from '../law/time.ts'
-import { type Letter, type LetterState, type Letters, type Mailer, mayBeTaken, repeatsWhenInDoubt } from '../ports.ts'
+import {
+  type Letter,
+  type LetterState,
+  type Letters,
+  type Mailer,
+  mailFacts,
+  mayBeTaken,
+  repeatsWhenInDoubt,
+} from '../ports.ts'
 import {
   doubt,
   IN_DOUBT,
@@ -74,9 +82,13 @@ export async function deliver(
   }
 }
 
-/** Where a letter ends without being sent again: it left after all, or its class does not say to repeat what is in doubt. */
-function settled({ state, class: letterClass, tries, sentAt, deliveredAt }: Letter): Prepared | undefined {
-  if (sentAt || deliveredAt) return { end: 'sent' }
+/**
+ * Where a letter ends without being sent again: it left after all, for whatever the mail reports, a return too, it reports
+ * of what it was handed; or its class does not say to repeat what is in doubt.
+ */
+function settled(letter: Letter): Prepared | undefined {
+  const { state, class: letterClass, tries } = letter
+  if (mailFacts.some((fact) => letter[fact])) return { end: 'sent' }
   if (state !== 'sending' || (repeatsWhenInDoubt[letterClass] && tries < MOST_TRIES)) return undefined
   return { end: 'held', reason: IN_DOUBT }
 }

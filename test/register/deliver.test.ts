@@ -6,7 +6,7 @@ import { mailerOn, sesSettings } from '../../shared/aws/ses.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { limaDate, limaTime } from '../../shared/law/time.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
-import type { Letter, LetterState } from '../../shared/ports.ts'
+import { type Letter, type LetterState, mailFacts } from '../../shared/ports.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import { recordMail } from '../../shared/register/mail.ts'
 import { perform } from '../../shared/register/perform.ts'
@@ -345,7 +345,7 @@ describe('In doubt: nobody knows whether it left', () => {
     expect([await read(), ses.requests()]).toMatchObject([{ state: 'held', reason: 'in-doubt' }, 1])
   })
 
-  test.each(['sentAt', 'deliveredAt'] as const)('an event %s that comes meanwhile settles it', async (event) => {
+  test.each(mailFacts)('I10, S4: an event %s that comes meanwhile settles it', async (event) => {
     ses.will('lost')
     const { register, number, read, send, later } = await withLetter('lapsed')
     await send()
