@@ -14,9 +14,10 @@ const SEGMENTS = 4
 export const create = (platform: Platform) => {
   const ports = outboxPortsOn(platform)
   return middy<unknown, { visited: number; performed: string[] }>().handler(async () => {
-    const { visited, performed, failures } = await nightly(ports, SEGMENTS)
+    const { visited, performed, failures, unreadable } = await nightly(ports, SEGMENTS)
     for (const { number, error } of failures)
       log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
+    for (const { message } of unreadable) log('error', { error: message })
     for (const notice of reviewNotices(await ports.calendars.records(), ports.clock.now()))
       log('info', { review: notice })
     if (failures.length > 0) throw new Error(`the nightly pass failed on ${failures.length} of ${visited} cases`)

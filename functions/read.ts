@@ -4,10 +4,12 @@ import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { caseJson, casePage } from '../shared/pages/public/case.tsx'
 import { homePage } from '../shared/pages/public/home.tsx'
 import { caseIcs, type IcsFile } from '../shared/pages/public/plazosIcs.ts'
+import type { LeftOut } from '../shared/ports.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
 import { publicCase } from './http/publicCase.ts'
 import { calendarFile, type Reply } from './http/reply.ts'
+import { log } from './lambda/log.ts'
 import { onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
@@ -18,9 +20,9 @@ const LATEST_ANSWERS = 10
 export const routes = ({ views, calendars, clock }: Ports, site: string): Record<RoutesOf<'read'>, Handler> => {
   const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
     const [overdue, elapsed, answered, records] = await Promise.all([
-      views.overdue(MOST_LISTED),
-      views.elapsed(MOST_LISTED),
-      views.answered(LATEST_ANSWERS),
+      views.overdue(MOST_LISTED, tell),
+      views.elapsed(MOST_LISTED, tell),
+      views.answered(LATEST_ANSWERS, tell),
       calendars.records(),
     ])
     const now = clock.now()
@@ -60,6 +62,9 @@ export const routes = ({ views, calendars, clock }: Ports, site: string): Record
     $default: missing,
   }
 }
+
+/** A case that cannot be read is missing from the front page, and from nothing else. */
+const tell: LeftOut = ({ message }) => log('error', { list: 'home', why: message })
 
 const noSuchNumber =
   'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-P.'

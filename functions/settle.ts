@@ -1,6 +1,7 @@
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { caseNumberSchema } from '../shared/cases/number.ts'
 import { settle } from '../shared/register/settle.ts'
+import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 import { streamHandler } from './lambda/stream.ts'
 
@@ -8,7 +9,8 @@ import { streamHandler } from './lambda/stream.ts'
 export const create = (platform: Platform) => {
   const ports = outboxPortsOn(platform)
   return streamHandler(async (key) => {
-    await settle(ports, caseNumberSchema.parse(key.case))
+    const number = caseNumberSchema.parse(key.case)
+    await settle(ports, number, ({ message }) => log('error', { case: number, error: message }))
   })
 }
 

@@ -9,6 +9,9 @@ import type { Review } from './law/calendars/reviews.ts'
 import type { Instant } from './law/time.ts'
 import type { LetterClass, LetterDuty } from './letters/letter.ts'
 
+/** Hears of a row that cannot be read and that was left out of a list: which one, why, and what to do. */
+export type LeftOut = (why: Error) => void
+
 /** The folios, insert-only (I2). */
 export type Folios = {
   /** All folios of a case in order, read consistently; empty where there is no such case. */
@@ -90,7 +93,8 @@ export const mayBeTaken = ({ state, releaseAt }: { state: string; releaseAt: Ins
 export type Letters = {
   /** Puts an intended letter in the outbox; false when its id is already there. */
   intend(number: Letter['case'], duty: LetterDuty, releaseAt: Instant): Promise<boolean>
-  of(number: Letter['case']): Promise<Letter[]>
+  /** Every letter about a case. */
+  of(number: Letter['case'], leftOut?: LeftOut): Promise<Letter[]>
   get(number: Letter['case'], id: string): Promise<Letter | undefined>
   /** Whether a letter of that id is in the outbox, of whatever release. */
   has(number: Letter['case'], id: string): Promise<boolean>
@@ -118,11 +122,11 @@ export type Views = {
   put(view: CaseView): Promise<void>
   get(number: CaseNumber): Promise<CaseView | undefined>
   /** Cases overdue without an answer, the longest overdue first. */
-  overdue(limit: number): Promise<CaseView[]>
+  overdue(limit: number, leftOut?: LeftOut): Promise<CaseView[]>
   /** Cases whose term ended by a cargo that nobody checked, the longest over first. */
-  elapsed(limit: number): Promise<CaseView[]>
+  elapsed(limit: number, leftOut?: LeftOut): Promise<CaseView[]>
   /** Cases whose junta has its answer, the latest first. */
-  answered(limit: number): Promise<CaseView[]>
+  answered(limit: number, leftOut?: LeftOut): Promise<CaseView[]>
 }
 
 export type Directory = {

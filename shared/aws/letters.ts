@@ -1,47 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import * as z from 'zod/mini'
-import { postId } from '../cases/entity.ts'
-import { caseNumberSchema } from '../cases/number.ts'
-import { instant } from '../law/time.ts'
-import { letterNames } from '../letters/list.ts'
-import { type Letter, type LetterState, type Letters, letterCase, mayBeTaken } from '../ports.ts'
+import { type Letter, type LetterState, type Letters, mayBeTaken } from '../ports.ts'
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
-import { readAttributes, readRow, versions } from './rows.ts'
-
-const spaced = z.pipe(
-  z.string(),
-  z.transform((text) => text.split(' ')),
-)
-const common = {
-  case: letterCase,
-  id: z.string(),
-  kind: z.enum(letterNames),
-  class: z.enum(['courtesy', 'legal', 'accusation']),
-  obligation: z.number(),
-  folio: z.number(),
-  state: z.enum(['intended', 'sending', 'sent', 'held', 'cancelled']),
-  releaseAt: instant,
-  tries: z.number(),
-  sendingAt: z.optional(instant),
-  sentAt: z.optional(instant),
-  deliveredAt: z.optional(instant),
-  bouncedAt: z.optional(instant),
-  unconfirmedAt: z.optional(instant),
-  complainedAt: z.optional(instant),
-  delayedAt: z.optional(instant),
-  bouncedAs: z.optional(z.string()),
-  unconfirmedAs: z.optional(z.string()),
-  complainedAs: z.optional(z.string()),
-  delayedAs: z.optional(z.string()),
-  reason: z.optional(z.string()),
-  cases: z.optional(z.pipe(spaced, z.array(caseNumberSchema))),
-}
-const row = z.discriminatedUnion('role', [
-  z.object({ ...common, role: z.enum(['junta', 'desk']) }),
-  z.object({ ...common, role: z.literal('post'), post: postId }),
-])
-const keys = z.object({ case: letterCase, id: z.string() })
+import { keyIn, letterIn, waitingIn } from './letterRows.ts'
+import { readable, versions } from './rows.ts'
 
 /** Where a row stands on the index: among those to be taken up, those that wait for a person, or nowhere. */
 const waitsAs: Partial<Record<LetterState, string>> = { intended: 'yes', sending: 'yes', held: 'held' }
@@ -67,9 +29,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         ExpressionAttributeValues: toItem({ ':part': part, ':until': until }),
       }),
     )
-    const rows = await Promise.all(
-      Items.map((item) => readAttributes('Letters', item, keys)).map(({ case: number, id }) => read(number, id)),
-    )
+    const rows = await Promise.all(Items.map(keyIn).map(({ case: number, id }) => read(number, id)))
     return rows.filter((item) => item !== undefined)
   }
   return {
@@ -93,7 +53,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
       )
     },
-    async of(number) {
+    async of(number, leftOut) {
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName,
@@ -102,7 +62,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
           ExpressionAttributeValues: toItem({ ':case': number }),
         }),
       )
-      return Items.map(letterIn)
+      return readable(Items, letterIn, leftOut)
     },
     async waiting(now) {
       const rows = (await listed('yes', now)).map(waitingIn)
@@ -167,20 +127,4 @@ export function lettersOn({ client, table }: Dynamo): Letters {
       )
     },
   }
-}
-
-// No more than it takes to choose it: a row that cannot be read is the fault of that letter alone.
-const waitingIn = (item: Item) => {
-  const text = (name: string) => textIn(item, name) ?? ''
-  return { ...readAttributes('Letters', item, keys), state: text('state'), releaseAt: text('releaseAt') }
-}
-
-function letterIn(item: Item): Letter {
-  const read = readRow('Letters', item, row)
-  if (read.role === 'post') {
-    const { role, post, ...letter } = read
-    return { ...letter, to: { role, post } }
-  }
-  const { role, ...letter } = read
-  return { ...letter, to: { role } }
 }

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { QueryCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
+import type { LeftOut } from '../ports.ts'
 import { type Dynamo, type Item, toItem } from './dynamo.ts'
 import type { TableName } from './tables.ts'
 
@@ -25,6 +26,27 @@ export function readAttributes<S extends z.ZodMiniType>(table: TableName, item: 
   const { data, error } = schema.safeParse(plain(item))
   if (error) throw unreadable(table, item, `is not as it is written: ${error.issues[0]?.path.join('.')}`)
   return data
+}
+
+/**
+ * What each of some rows says. One that cannot be read is told and left out, and the others stand; where nobody hears of it,
+ * throws UnreadableRow.
+ */
+export async function readable<T>(
+  items: readonly Item[],
+  read: (item: Item) => T | Promise<T>,
+  leftOut?: LeftOut,
+): Promise<T[]> {
+  const one = async (item: Item): Promise<T[]> => {
+    try {
+      return [await read(item)]
+    } catch (error) {
+      if (!leftOut || !(error instanceof UnreadableRow)) throw error
+      leftOut(error)
+      return []
+    }
+  }
+  return (await Promise.all(items.map(one))).flat(1)
 }
 
 /** Throws UnreadableRow for a row of another version than the one that this release reads. */

@@ -2,9 +2,9 @@ import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dy
 import * as z from 'zod/mini'
 import { type CaseNumber, caseNumberSchema } from '../cases/number.ts'
 import { type CaseView, caseView, elapsedSince, overdueSince } from '../cases/view.ts'
-import type { Views } from '../ports.ts'
+import type { LeftOut, Views } from '../ports.ts'
 import { conditionHolds, type Dynamo, packed, toItem } from './dynamo.ts'
-import { json, readAttributes, readRow, versions } from './rows.ts'
+import { json, readAttributes, readable, readRow, versions } from './rows.ts'
 
 const row = z.object({ view: json(caseView) })
 type Board = 'overdue' | 'elapsed' | 'answered'
@@ -17,7 +17,7 @@ export function viewsOn({ client, table }: Dynamo): Views {
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem({ case: number }) }))
     return Item && readRow('Views', Item, row).view
   }
-  const listed = async (board: Board, limit: number, oldestFirst: boolean) => {
+  const listed = async (board: Board, limit: number, oldestFirst: boolean, leftOut?: LeftOut) => {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName,
@@ -28,7 +28,7 @@ export function viewsOn({ client, table }: Dynamo): Views {
         Limit: limit,
       }),
     )
-    const views = await Promise.all(Items.map((item) => get(readAttributes('Views', item, keys).case)))
+    const views = await readable(Items, (item) => get(readAttributes('Views', item, keys).case), leftOut)
     return views.filter((view) => view !== undefined)
   }
   return {
@@ -47,9 +47,9 @@ export function viewsOn({ client, table }: Dynamo): Views {
         ),
       )
     },
-    overdue: (limit) => listed('overdue', limit, true),
-    elapsed: (limit) => listed('elapsed', limit, true),
-    answered: (limit) => listed('answered', limit, false),
+    overdue: (limit, leftOut) => listed('overdue', limit, true, leftOut),
+    elapsed: (limit, leftOut) => listed('elapsed', limit, true, leftOut),
+    answered: (limit, leftOut) => listed('answered', limit, false, leftOut),
   }
 }
 

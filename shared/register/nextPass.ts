@@ -18,7 +18,8 @@ type Foreseen = Settlement & { number: CaseNumber }
 
 /**
  * Looks at cases as they stand: the function that it returns says what settling each of them would do at an instant, by its
- * calendar or by another record. A case that cannot be looked at is left out, for the pass itself tells of it.
+ * calendar or by another record. A case or a letter that cannot be looked at is left out, for the pass itself
+ * tells of it.
  */
 export async function lookAhead(
   ports: CircumstancePorts & { letters: Letters },
@@ -27,7 +28,7 @@ export async function lookAhead(
   const seen: { state: Case; posted: Posted[]; circumstances: Circumstances }[] = []
   for (const state of cases)
     try {
-      const posted = await postedOf(ports, state.number)
+      const posted = await postedOf(ports, state.number, () => {})
       seen.push({ state, posted, circumstances: await circumstancesOf(ports, state) })
     } catch {
       // Left out.

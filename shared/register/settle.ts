@@ -1,10 +1,11 @@
+import type { Circumstances } from '../cases/acts/act.ts'
 import { duties } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Posted } from '../letters/posting.ts'
 import { releaseOf } from '../letters/release.ts'
-import { settlement } from '../letters/settlement.ts'
-import type { Agenda, Letter, Letters } from '../ports.ts'
+import { type Settlement, settlement } from '../letters/settlement.ts'
+import type { Agenda, LeftOut, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 import { IN_DOUBT } from './prepare.ts'
@@ -13,9 +14,11 @@ export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
 
 /**
  * Does everything that a case owes now, each thing once: first what the clock brings, folio by folio, then the letters
- * that the folios owe. May be repeated, interrupted, or run twice at once. Returns the causes performed.
+ * that the folios owe. May be repeated, interrupted, or run twice at once. Returns the causes performed. A letter in the
+ * outbox that cannot be read is told to `leftOut` at the end, or thrown: nothing is concluded from it, the others are put
+ * there, and the case stays on the agenda.
  */
-export async function settle(ports: SettlePorts, number: CaseNumber): Promise<string[]> {
+export async function settle(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut = raise): Promise<string[]> {
   const performed: string[] = []
   let state = fold(await ports.folios.of(number))
   while (state) {
@@ -23,12 +26,14 @@ export async function settle(ports: SettlePorts, number: CaseNumber): Promise<st
     let [duty] = duties(state, circumstances)
     if (!duty) {
       // Read after the last folio: what left before it may have to be taken back.
-      const settled = settlement(state, circumstances, await postedOf(ports, number))
-      const { letters, leaves } = settled
+      const unread: Error[] = []
+      const posted = await postedOf(ports, number, (why) => unread.push(why))
+      const settled = settlement(state, circumstances, posted)
       ;[duty] = settled.duties
       if (!duty) {
-        for (const letter of letters) await ports.letters.intend(number, letter, releaseOf(letter, circumstances))
-        if (leaves) await ports.agenda.remove(number)
+        await post(ports, number, settled, circumstances)
+        if (settled.leaves && unread.length === 0) await ports.agenda.remove(number)
+        unread.forEach(leftOut)
         break
       }
     }
@@ -40,9 +45,16 @@ export async function settle(ports: SettlePorts, number: CaseNumber): Promise<st
   return performed
 }
 
-/** What the outbox says of the letters about a case. */
-export const postedOf = async ({ letters }: { letters: Letters }, number: CaseNumber): Promise<Posted[]> =>
-  (await letters.of(number)).map(asPosted)
+const raise: LeftOut = (why) => {
+  throw why
+}
+
+/** What the outbox says of the letters about a case, but for those that cannot be read, which are told. */
+export const postedOf = async (
+  { letters }: { letters: Letters },
+  number: CaseNumber,
+  leftOut: LeftOut,
+): Promise<Posted[]> => (await letters.of(number, leftOut)).map(asPosted)
 
 /** What somebody may have read of a letter about a case: it was sent, or tried with an outcome that nobody knows. */
 const asPosted = ({ state, reason, sendingAt, sentAt, ...letter }: Letter): Posted => {
@@ -54,20 +66,20 @@ const asPosted = ({ state, reason, sendingAt, sentAt, ...letter }: Letter): Post
 /** Cases under way at once in each segment of the nightly pass. */
 const AT_ONCE = 8
 
+type Outcome = { performed: string[]; failures: { number: CaseNumber; error: unknown }[]; unreadable: Error[] }
+
 /**
  * The nightly pass: settles every case on the agenda, a page at a time, segments side by side. One failure never stops
- * the rest; the failures are returned. Then the lists for posts that changed hands.
+ * the rest; the failures are returned, and the letters that cannot be read. Then the lists for posts that changed hands.
  */
-export async function nightly(
-  ports: SettlePorts,
-  segments: number,
-): Promise<{ visited: number; performed: string[]; failures: { number: CaseNumber; error: unknown }[] }> {
-  const outcome = { performed: [] as string[], failures: [] as { number: CaseNumber; error: unknown }[] }
+export async function nightly(ports: SettlePorts, segments: number): Promise<{ visited: number } & Outcome> {
+  const outcome: Outcome = { performed: [], failures: [], unreadable: [] }
   const visited: CaseNumber[] = []
   const visit = async (number: CaseNumber) => {
     visited.push(number)
     try {
-      outcome.performed.push(...(await settle(ports, number)).map((cause) => `${number} ${cause}`))
+      const performed = await settle(ports, number, (why) => outcome.unreadable.push(why))
+      outcome.performed.push(...performed.map((cause) => `${number} ${cause}`))
     } catch (error) {
       outcome.failures.push({ number, error })
     }

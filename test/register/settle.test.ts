@@ -1,6 +1,8 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { importDecrees } from '../../shared/aws/calendars.ts'
+import { toItem } from '../../shared/aws/dynamo.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { startOf, toInstant } from '../../shared/law/time.ts'
@@ -114,6 +116,61 @@ describe('Settling a case', () => {
   })
 })
 
+describe('R9: a letter in the outbox that this release cannot read', () => {
+  const ofVersion = (register: Register, number: CaseNumber, { id }: Letter, v: number) =>
+    register.dynamo.client.send(
+      new UpdateItemCommand({
+        TableName: register.dynamo.table('Letters'),
+        Key: toItem({ case: number, id }),
+        UpdateExpression: 'SET v = :v',
+        ExpressionAttributeValues: toItem({ ':v': v }),
+      }),
+    )
+  /** Cases in the night of their miss; of the first, the notice is of another release. */
+  async function withAlien(cases = 1) {
+    const register = await newRegister(engine.endpoint, STAMP)
+    for (let i = 0; i < cases; i++)
+      await settle(register, (await checked(register, submission(`form-${i}`, STAMP))).number)
+    const number = await firstOn(register)
+    const notice = firstOf((await register.letters.of(number)).filter(({ kind }) => kind === 'notice'))
+    await ofVersion(register, number, notice, 2)
+    register.clock.set(NIGHT)
+    const why = new RegExp(`^the row ${number} / ${notice.id} of Letters is of version 2`)
+    return { register, number, notice, why }
+  }
+  const readable = async (register: Register, number: CaseNumber) =>
+    (await register.letters.of(number, () => {})).map(({ kind }) => kind)
+
+  test('stops none of the others, and is told by its name once they are in the outbox', async () => {
+    const { register, number, why } = await withAlien()
+    const said: string[] = []
+    expect(await settle(register, number, ({ message }) => said.push(message))).toEqual(['miss:0:1'])
+    expect(said).toEqual([expect.stringMatching(why)])
+    expect(await readable(register, number)).toEqual(expect.arrayContaining(['lapsed', 'lapsed-junta', 'escalation']))
+    await expect(settle(register, number), 'where nobody listens').rejects.toThrow(why)
+  })
+
+  test('keeps its case on the agenda until it can be read', async () => {
+    const { register, number, notice } = await withAlien()
+    register.clock.set('2026-03-03T09:00')
+    await perform(register, number, answer('answer:1'))
+    await settle(register, number, () => {})
+    expect(await readable(register, number)).toContain('receipt')
+    expect(await onAgenda(register)).toEqual([number])
+    await ofVersion(register, number, notice, 1)
+    await settle(register, number)
+    expect(await onAgenda(register)).toEqual([])
+  })
+
+  test('is named by the night, and is no failure of its case', async () => {
+    const { register, number, why } = await withAlien(2)
+    const { visited, performed, failures, unreadable } = await nightly(register, 1)
+    expect([visited, performed.length, failures]).toEqual([2, 2, []])
+    expect(unreadable.map(({ message }) => message)).toEqual([expect.stringMatching(why)])
+    expect(await readable(register, number)).toContain('lapsed')
+  })
+})
+
 describe('What a decree takes back', () => {
   /** A decree known on the day of the miss, by which the term had a day more. */
   const decree: CalendarRow = {
@@ -185,7 +242,7 @@ describe('The nightly pass', () => {
     const register = await atNight(12)
     const passes = await Promise.all([nightly(register, 4), nightly(register, 3)])
     for (const { visited, failures } of passes) expect([visited, failures]).toEqual([12, []])
-    expect(await nightly(register, 4)).toEqual({ visited: 12, performed: [], failures: [] })
+    expect(await nightly(register, 4)).toEqual({ visited: 12, performed: [], failures: [], unreadable: [] })
     for (const number of await onAgenda(register)) {
       expect(await told(register, number)).toEqual(overdue)
       expect(await lettersOf(register, number)).toEqual(owed)

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import { postId } from '../cases/entity.ts'
+import { caseNumberSchema } from '../cases/number.ts'
+import { instant } from '../law/time.ts'
+import { letterNames } from '../letters/list.ts'
+import { type Letter, letterCase } from '../ports.ts'
+import { type Item, textIn } from './dynamo.ts'
+import { readAttributes, readRow } from './rows.ts'
+
+const spaced = z.pipe(
+  z.string(),
+  z.transform((text) => text.split(' ')),
+)
+const common = {
+  case: letterCase,
+  id: z.string(),
+  kind: z.enum(letterNames),
+  class: z.enum(['courtesy', 'legal', 'accusation']),
+  obligation: z.number(),
+  folio: z.number(),
+  state: z.enum(['intended', 'sending', 'sent', 'held', 'cancelled']),
+  releaseAt: instant,
+  tries: z.number(),
+  sendingAt: z.optional(instant),
+  sentAt: z.optional(instant),
+  deliveredAt: z.optional(instant),
+  bouncedAt: z.optional(instant),
+  unconfirmedAt: z.optional(instant),
+  complainedAt: z.optional(instant),
+  delayedAt: z.optional(instant),
+  bouncedAs: z.optional(z.string()),
+  unconfirmedAs: z.optional(z.string()),
+  complainedAs: z.optional(z.string()),
+  delayedAs: z.optional(z.string()),
+  reason: z.optional(z.string()),
+  cases: z.optional(z.pipe(spaced, z.array(caseNumberSchema))),
+}
+const row = z.discriminatedUnion('role', [
+  z.object({ ...common, role: z.enum(['junta', 'desk']) }),
+  z.object({ ...common, role: z.literal('post'), post: postId }),
+])
+const keys = z.object({ case: letterCase, id: z.string() })
+
+/** Which letter a row is of. Throws UnreadableRow. */
+export const keyIn = (item: Item) => readAttributes('Letters', item, keys)
+
+/**
+ * No more of a row than it takes to choose it: one that cannot be read whole is the fault of that letter alone. Throws
+ * UnreadableRow where not even its key can be read.
+ */
+export const waitingIn = (item: Item) => {
+  const text = (name: string) => textIn(item, name) ?? ''
+  return { ...keyIn(item), state: text('state'), releaseAt: text('releaseAt') }
+}
+
+/** The letter that a row is. Throws UnreadableRow. */
+export function letterIn(item: Item): Letter {
+  const read = readRow('Letters', item, row)
+  if (read.role === 'post') {
+    const { role, post, ...letter } = read
+    return { ...letter, to: { role, post } }
+  }
+  const { role, ...letter } = read
+  return { ...letter, to: { role } }
+}
