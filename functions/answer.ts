@@ -5,7 +5,7 @@ import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Rejection } from '../shared/cases/refusals.ts'
 import { standingOf } from '../shared/cases/standing.ts'
 import { type Case, isClosed, obligation } from '../shared/cases/state.ts'
-import { readDateTime } from '../shared/law/parseDates.ts'
+import { readDateTime, readDay } from '../shared/law/parseDates.ts'
 import { toInstant } from '../shared/law/time.ts'
 import { named } from '../shared/law/typed.ts'
 import { answeredPage, answerPage } from '../shared/pages/office/answer.tsx'
@@ -27,11 +27,16 @@ const input = z.strictObject({
   outcome: choice([...outcomes, ...findings], choices.outcome, 'Marque una de las opciones.'),
   text: z.optional(paragraphs(limits.text, 'Escriba la respuesta.')),
   document: anyLine(limits.document),
+  dated: z.optional(legible(limits.dated, readDay, 'Escriba la fecha de su documento, por ejemplo 2/3/2026.')),
+  notified: z.optional(legible(limits.notified, readDay, 'Escriba la fecha en que lo notificó, por ejemplo 2/3/2026.')),
   signedBy: line(limits.signedBy, 'Escriba nombre y cargo de quien firma.'),
   entered: z.optional(
     legible(limits.entered, readDateTime, 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'),
   ),
 })
+
+/** Where a refusal belongs in the form. */
+const places = { 'wrong-code': 'code', 'future-document': 'dated', 'bad-notification': 'notified' }
 
 type Given = z.infer<typeof input>
 const isOutcome = (given: Given['outcome']): given is Outcome => outcomes.some((one) => one === given)
@@ -96,14 +101,14 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, H
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
     const given = readAnswer({ submission: ids.random(), ...request.body })
     if (Array.isArray(given)) return rejectForm(request, unfit(given), page)
-    const { submission, code, outcome, text = '', document, signedBy } = given
+    const { submission, code, outcome, text = '', document, dated, notified, signedBy } = given
     const answered = { text, signedBy, ...(document && { document }) }
     const sent = { caller: request.caller, submission, code, text: answered }
     const found = foundIn(given)
     if (found) return receiveFinding(number, request, page, await recordFinding(ports, number, { ...sent, found }))
     if (!isOutcome(outcome)) throw new RangeError(`${outcome} is neither an answer nor a finding`)
-    const result = await answer(ports, number, { ...sent, outcome })
-    if ('message' in result) return rejectForm(request, failureOf(result, { 'wrong-code': 'code' }), page)
+    const result = await answer(ports, number, { ...sent, outcome, dated, notified })
+    if ('message' in result) return rejectForm(request, failureOf(result, places), page)
     const { state, obligation: id } = result
     const owed = obligation(state, id)
     const { answered: mark } = owed

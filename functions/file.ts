@@ -3,7 +3,6 @@ import { type Entity, findPost } from '../shared/cases/entity.ts'
 import { type Standing, standingOf } from '../shared/cases/standing.ts'
 import { type Case, gradeOf, principal } from '../shared/cases/state.ts'
 import { kindName } from '../shared/law/rules.ts'
-import type { LocalDate } from '../shared/law/time.ts'
 import { filedPage } from '../shared/pages/junta/filed.tsx'
 import { filingPage } from '../shared/pages/junta/filing.tsx'
 import { file } from '../shared/register/file.ts'
@@ -13,6 +12,8 @@ import { type FormPage, failureOf, rejectForm } from './http/form.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
+
+type Dates = Pick<Standing, 'due' | 'notifyBy'>
 
 /** Where a refusal belongs in the form. */
 const places: Record<string, string> = {
@@ -41,13 +42,17 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
     if ('fields' in read) return rejectForm(request, read, form)
     const result = await file(ports, read.entity, read.submission)
     if ('message' in result) return rejectForm(request, failureOf(result, places), form)
-    const { due, dueEarliest } = standingOf(principal(result), false, await circumstancesIn(ports, read.entity))
+    const { due, dueEarliest, notifyBy } = standingOf(
+      principal(result),
+      false,
+      await circumstancesIn(ports, read.entity),
+    )
     return request.format === 'json'
-      ? { status: 201, json: cargoJson(result, { due, dueEarliest }) }
-      : { status: 201, html: cargoHtml(result, read.entity, due) }
+      ? { status: 201, json: cargoJson(result, { due, dueEarliest, notifyBy }) }
+      : { status: 201, html: cargoHtml(result, read.entity, { due, notifyBy }) }
   }
 
-  const cargoHtml = (state: Case, entity: Entity, due: LocalDate | undefined): string => {
+  const cargoHtml = (state: Case, entity: Entity, dates: Dates): string => {
     const { number, kind, rule, filed, head } = state
     const { debtor, presented } = principal(state)
     return filedPage({
@@ -60,11 +65,11 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
       addressee: { post: findPost(entity, debtor)?.title ?? debtor, entity: entity.name },
       filedAt: filed.at,
       ...(presented && { presented: { at: presented.presentedAt, channel: presented.channel } }),
-      ...(due && { due }),
+      ...dates,
     })
   }
 
-  const cargoJson = (state: Case, dates: Pick<Standing, 'due' | 'dueEarliest'>) => {
+  const cargoJson = (state: Case, dates: Dates & Pick<Standing, 'dueEarliest'>) => {
     const { number, kind, rule, filed, head } = state
     const owed = principal(state)
     return {

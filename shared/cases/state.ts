@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { LastDays } from '../law/notifying.ts'
 import type { Kind, Length, Rule } from '../law/rules.ts'
 import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
@@ -30,27 +31,28 @@ export type Obligation = {
   /** Each time that the office said that it does not find the presentation. */
   disputes: (Mark & { ground: DisputeGround; entered?: Instant; contents: Sealed })[]
   /** By the cargo shown, and not by a verified day, its term ended. */
-  elapsed?: Mark & { due: LocalDate; calendar: string }
+  elapsed?: Mark & LastDays & { calendar: string }
   reminded?: Mark
   /** What the authority did to its own clock, in order. */
   acts: (Mark & { act: Act; undone?: Undone })[]
   /** Until when the junta asked to wait before the next rung, each time that it did. */
   holds: (Mark & { until: LocalDate })[]
-  missed?: Mark & { due: LocalDate; calendar: string }
-  /** Misses that proved wrong, by a decree known later or as their presentation was verified no longer, with the right due date. */
-  rectified: (Mark & {
-    missed: Mark & { due: LocalDate }
-    due: LocalDate
-    because?: 'unverified' | 'disputed'
-    of?: 'elapsed'
-  })[]
+  missed?: Mark & LastDays & { calendar: string }
+  /** Misses that proved wrong, by a decree known later or as their presentation was verified no longer, with the right last days. */
+  rectified: (Mark &
+    LastDays & {
+      missed: Mark & LastDays
+      because?: 'unverified' | 'disputed'
+      of?: 'elapsed'
+    })[]
   /** The miss below this rung was rectified: nothing is owed here any more. */
   withdrawn?: Mark
   /** Of an aviso: Plazo's wait ended on that day (I14). */
   unanswered?: Mark & { due: LocalDate; calendar: string }
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
-  answered?: Mark & { outcome: Outcome; contents: Sealed }
+  /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
+  answered?: Mark & { outcome: Outcome; contents: Sealed; dated?: LocalDate; notified?: LocalDate }
 }
 
 export const act = z.enum(['bounced', 'observed', 'cured', 'extended', 'forwarded', 'redated'])

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { LastDays } from '../law/notifying.ts'
 import { kinds } from '../law/rules.ts'
 import { termSchema } from '../law/term.ts'
 import { instant, type LocalDate, localDate } from '../law/time.ts'
@@ -29,7 +30,7 @@ import {
 const shownPost = z.object({ id: postId, title: z.string(), holder: z.optional(z.string()) })
 export type PostView = z.infer<typeof shownPost>
 
-const lastDay = z.extend(mark, { due: localDate })
+const lastDay = z.extend(mark, { due: localDate, notifyBy: z.optional(localDate) })
 
 /** An obligation as everybody may know it: what stands in the state, and nothing that is not named here. */
 const shownObligation = z.object({
@@ -56,7 +57,7 @@ const shownObligation = z.object({
   withdrawn: z.optional(mark),
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
-  answered: z.optional(z.extend(mark, { outcome })),
+  answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
 })
 export type ObligationView = z.infer<typeof shownObligation>
 
@@ -137,7 +138,7 @@ function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): Obl
     },
     grades,
     seen: owed.seen,
-    disputes: owed.disputes.map(({ contents: _, ...said }) => said),
+    disputes: owed.disputes.map(withoutText),
     elapsed: owed.elapsed && shown(owed.elapsed),
     notices: owed.notices.map(({ letter: _, ...notice }) => notice),
     term,
@@ -149,11 +150,13 @@ function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): Obl
     missed: missed && shown(missed),
     unanswered: unanswered && shown(unanswered),
     consents,
-    answered: answered && { folio: answered.folio, at: answered.at, outcome: answered.outcome },
+    answered: answered && withoutText(answered),
   }
 }
 
-const shown = ({ folio, at, due }: Mark & { due: LocalDate }) => ({ folio, at, due })
+const withoutText = <Said extends { contents: unknown }>({ contents: _, ...said }: Said) => said
+
+const shown = ({ folio, at, due, notifyBy }: Mark & LastDays) => ({ folio, at, due, ...(notifyBy && { notifyBy }) })
 
 /** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue. */
 export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>

@@ -1,7 +1,7 @@
 import type { AppliedRule } from './appliedRule.ts'
 import type { Calendar, Reading } from './calendar.ts'
 import { due } from './count.ts'
-import { notifyingDay } from './notifying.ts'
+import { lastDays } from './notifying.ts'
 import type { Length } from './rules.ts'
 import type { Term } from './term.ts'
 import type { LocalDate } from './time.ts'
@@ -28,7 +28,7 @@ export const milestonesOf = (rule: AppliedRule, term: Term, calendar: Calendar):
   })
   const resolved = bothDates(term, calendar)
   if (!sets || !notify || !resolved) return steps
-  const last = (reading: Reading) => notifyingDay(rule, term, calendar, reading)
+  const last = (reading: Reading) => lastDays(term, calendar, reading)?.notifyBy
   const notified = inOrder(last('later'), last('earlier'))
   const inferred = rule.inferred ? ({ inferred: true } as const) : {}
   return [

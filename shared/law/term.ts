@@ -22,6 +22,8 @@ export const termSchema = z.object({
   cutoff: z.enum(['same-day', 'next']),
   afterHours: z.boolean(),
   pauses: z.readonly(z.array(pause)),
+  /** Of a term to resolve: the time to notify what was resolved, after its last day (24.1). */
+  notify: z.optional(z.object({ length: z.number(), unit: z.enum(units) })),
 })
 
 /** What is stored of a term: never its due date. */
@@ -42,6 +44,7 @@ export const startTerm = (
 ): Term => {
   const cutoff = options.cutoff ?? rule.cutoff
   const from = limaDate(presentedAt)
+  const { notify } = rule
   return {
     kind: rule.kind,
     from,
@@ -53,6 +56,7 @@ export const startTerm = (
     cutoff: intakeOn(from).closedDay === 'next' ? 'next' : cutoff,
     afterHours: cutoff === 'next' && limaTime(presentedAt) >= (options.closesAt ?? usualClosing),
     pauses: [],
+    ...(notify && { notify: { length: notify.length, unit: notify.unit } }),
   }
 }
 

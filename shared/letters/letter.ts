@@ -25,8 +25,8 @@ export type LetterDuty = {
   folio: number
   /** The letter that this one takes back: owed only where that one left. */
   corrects?: string
-  /** The date that this one changes: owed only to whoever was told that one last. */
-  replaces?: LocalDate
+  /** The last days that this one changes, by their key: owed only to whoever was told those last. */
+  replaces?: string
   /** The cases that a letter about an entity lists. */
   cases?: readonly CaseNumber[]
 }

@@ -1,6 +1,7 @@
 import { type Standing, standingOf } from '../cases/standing.ts'
 import { isClosed, isVerified, type Obligation, obligation } from '../cases/state.ts'
 import { explain, spanishLength } from '../law/explain.ts'
+import type { LastDays } from '../law/notifying.ts'
 import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
 import { type LocalDate, limaDate, spanishDateTime } from '../law/time.ts'
 import { declaredBy } from '../words/grades.ts'
@@ -21,6 +22,10 @@ export type Matter = {
   /** Last days in Lima: `later` accuses, `earlier` reminds (LAW 2.17). Undefined while nothing runs. */
   later?: LocalDate
   earlier?: LocalDate
+  /** Of a term to resolve, which ends on `later`: the last day to notify what was resolved (24.1). */
+  notifyBy?: LocalDate
+  /** Both, while they are known. */
+  days?: LastDays
   /** The latest last day that was told, which is kept. */
   told?: LocalDate
   /** Of an answer: whether it came after that date. */
@@ -43,7 +48,13 @@ export function matterOf(dossier: Dossier, id: number): Matter {
   const owed = obligation(state, id)
   const rule = id === 0 ? state.rule : ruleOf(owed)
   const length = owed.term ?? (id === 0 ? state.rule.term : owed.clock)
-  const { due: later, dueEarliest: earlier, lateAfter: told, late } = standingOf(owed, isClosed(state), dossier)
+  const {
+    due: later,
+    dueEarliest: earlier,
+    notifyBy,
+    lateAfter: told,
+    late,
+  } = standingOf(owed, isClosed(state), dossier)
   const verified = isVerified(owed)
   return {
     owed,
@@ -56,6 +67,8 @@ export function matterOf(dossier: Dossier, id: number): Matter {
     length,
     later,
     earlier,
+    notifyBy,
+    days: later ? { due: later, notifyBy } : undefined,
     told,
     late,
     verified,

@@ -9,13 +9,20 @@ import { juntaCode, officeCode, type Typed, whoTyped } from './codes.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
 export type AnswerPorts = PerformPorts & { contents: Contents; codes: Codes; ids: Ids }
-export type GivenAnswer = Typed & { submission: string; outcome: Outcome; text: AnswerText }
+/** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
+export type GivenAnswer = Typed & {
+  submission: string
+  outcome: Outcome
+  text: AnswerText
+  dated?: LocalDate | undefined
+  notified?: LocalDate | undefined
+}
 
 /** Records an office's answer to the obligation whose code was typed. The same submission twice is one answer. */
 export async function answer(
   ports: AnswerPorts,
   number: CaseNumber,
-  { submission, outcome, text, ...code }: GivenAnswer,
+  { submission, outcome, text, dated, notified, ...code }: GivenAnswer,
 ): Promise<{ state: Case; obligation: number } | Rejection> {
   const typed = await whoTyped(ports, number, code, ({ obligations }, secret) =>
     obligations.map(({ id }) => ({ who: id, code: officeCode(secret, number, id) })),
@@ -26,7 +33,7 @@ export async function answer(
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
   if (canonical(kept.body) !== canonical(text)) return anotherAnswer
   const contents = { id: cause, digest: saltedDigest(kept.salt, kept.body) }
-  const command = { do: 'answer', obligation, outcome, contents } as const
+  const command = { do: 'answer', obligation, outcome, contents, dated, notified } as const
   const { state, rejection } = await perform(ports, number, { by: 'office', cause, command })
   return rejection ?? { state, obligation }
 }

@@ -5,8 +5,9 @@ import type { CaseView } from '../cases/view.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { recount } from '../law/recount.ts'
-import { plainTerm } from '../law/term.ts'
-import { type Instant, limaDate } from '../law/time.ts'
+import type { Rule } from '../law/rules.ts'
+import { plainTerm, type Term } from '../law/term.ts'
+import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import type { Agenda, Folios, Views } from '../ports.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
 
@@ -74,7 +75,9 @@ function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: I
     ),
   ]
   const days = told.flatMap(({ term, from, to }) =>
-    [from, ...record.changes.filter((at) => at > from && at <= to)].map((at) => recount(term, record.asOf(at)) ?? ''),
+    [from, ...record.changes.filter((at) => at > from && at <= to)].map(
+      (at) => endOf(id > 0 ? undefined : state.rule.notify, term, record.asOf(at)) ?? '',
+    ),
   )
   const last = days.reduce((latest, day) => (day > latest ? day : latest), '')
   if (over !== undefined && missed) return [`aviso ${id} is accused: its days are a wait of Plazo's`]
@@ -89,6 +92,14 @@ function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: I
   const heard =
     over === undefined ? verified && heardBefore(owed, record, now) : state.obligations[0]?.disputes.length === 0
   return heard ? [`obligation ${id} is forgotten since ${last}`] : []
+}
+
+/** The last day of a term and, where its norm gives days to notify what was resolved, the last of those (24.1). */
+function endOf(notify: Rule['notify'], term: Term, calendar: Calendar): LocalDate | undefined {
+  const resolved = recount(term, calendar)
+  if (!notify || !resolved) return resolved
+  const notifying = plainTerm(resolved, calendar.id, notify.length, notify.unit)
+  return recount({ ...notifying, kind: term.kind }, calendar)
 }
 
 /**

@@ -49,6 +49,15 @@ const raise: LeftOut = (why) => {
   throw why
 }
 
+const post = async (
+  { letters }: SettlePorts,
+  number: CaseNumber,
+  settled: Settlement,
+  circumstances: Circumstances,
+): Promise<void> => {
+  for (const letter of settled.letters) await letters.intend(number, letter, releaseOf(letter, circumstances))
+}
+
 /** What the outbox says of the letters about a case, but for those that cannot be read, which are told. */
 export const postedOf = async (
   { letters }: { letters: Letters },

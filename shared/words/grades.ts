@@ -3,7 +3,9 @@ import type { Ground } from '../cases/acts/graded.ts'
 import type { Fate } from '../cases/acts/notified.ts'
 import type { Channel } from '../cases/folio.ts'
 import type { Grade, Mark } from '../cases/state.ts'
-import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import type { LastDays } from '../law/notifying.ts'
+import { type Instant, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { endedWords } from './lastDays.ts'
 import { UNANSWERED } from './record.ts'
 
 /** By what a presentation was checked or shown, and why a check was taken back. */
@@ -38,7 +40,7 @@ export const groundWords = (ground: Ground): string => words[ground]
 
 type Elapsed = {
   presented?: { presentedAt: Instant }
-  elapsed?: { due: LocalDate }
+  elapsed?: LastDays
   notices: readonly (Mark & { fate: Fate })[]
   disputes: readonly (Mark & Dispute)[]
 }
@@ -58,8 +60,8 @@ export function elapsedWords({ presented, elapsed, notices, disputes }: Elapsed,
     ? `, que dijo el ${spanishDate(limaDate(dispute.at))} que ${disputeWords(dispute)}; el operador aún no lo decide.`
     : ' y no lo ha objetado.'
   const on = spanishDate(limaDate(presented?.presentedAt ?? now))
-  const due = elapsed ? spanishDate(elapsed.due) : ''
-  return `La junta indica un cargo del ${on}. ${told}${objected} Según ese cargo el plazo terminó el ${due}; ${UNANSWERED} al ${spanishDate(limaDate(now))}.`
+  const ended = elapsed ? ` Según ese cargo el ${endedWords(elapsed)}` : ''
+  return `La junta indica un cargo del ${on}. ${told}${objected}${ended}; ${UNANSWERED} al ${spanishDate(limaDate(now))}.`
 }
 
 type Notices = readonly { fate: Fate; document?: true | undefined }[]

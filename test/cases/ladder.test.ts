@@ -36,9 +36,9 @@ describe('A miss and its rung stand in one folio', () => {
 
   test('of a queja filed by the junta, the superior of the superior', () => {
     const queja = given(['2026-07-21T09:00', filing({ kind: 'queja', stamped: '2026-07-21T09:00' })])
-    expect(chronicle(nights(queja, '2026-07-31')).slice(-2)).toEqual([
-      '2026-07-31 missed 0, due 2026-07-30',
-      '2026-07-31 escalated 1: aviso → gerencia-municipal',
+    expect(chronicle(nights(queja, '2026-08-08')).slice(-2)).toEqual([
+      '2026-08-08 missed 0, due 2026-07-30',
+      '2026-08-08 escalated 1: aviso → gerencia-municipal',
     ])
   })
 

@@ -34,7 +34,7 @@ describe('Every refusal of a command has its code, and says in Spanish what to d
     ['a reminder of a term that does not run', unpresented, '2026-03-03T09:00', remind(0), 'nothing-runs'],
     ['an observation of what was never presented', unpresented, '2026-03-03T09:00', on().observe, 'nothing-runs'],
     ['an observation of a denuncia vecinal', running, '2026-03-03T09:00', on().observe, 'not-observable'],
-    ['an observation of a rung', onARung(), '2026-04-17T11:00', on(1).observe, 'not-observable'],
+    ['an observation of a rung', onARung(), '2026-04-23T11:00', on(1).observe, 'not-observable'],
     ['an observation after the term', request, '2026-04-16T09:00', on().observe, 'term-ended'],
     ['a second observation', curedOnce(), '2026-03-06T09:00', on().observe, 'already-observed'],
     ['a cure of nothing', request, '2026-03-03T09:00', on().cure, 'nothing-observed'],
@@ -73,7 +73,7 @@ describe('Every refusal of a command has its code, and says in Spanish what to d
 
 /** A solicitud whose term ended, and whose first rung was delivered and runs. */
 function onARung() {
-  return and(nights(request, '2026-04-16'), ['2026-04-17T10:00', delivered(1, '2026-04-17T10:00')])
+  return and(nights(request, '2026-04-23'), ['2026-04-23T10:00', delivered(1, '2026-04-23T10:00')])
 }
 
 function curedOnce() {

@@ -34,7 +34,7 @@ describe('How an obligation stands is one truth', () => {
   })
 
   test('an accusation waits for the end of the last day, and for the review of the calendar', () => {
-    const lapsed = (now: string) => standings(story({ presented: '2026-03-02T10:20' }), now)[0]?.lapsed
+    const lapsed = (now: string) => standings(story({ presented: '2026-03-02T10:20' }), now)[0]?.lapsed?.due
     expect([lapsed('2026-04-15T23:59'), lapsed('2026-04-16T00:00')]).toEqual([undefined, '2026-04-15'])
     const late = story({ filedAt: '2027-12-01T10:00' })
     const [unreviewed] = standings(late, '2028-06-01T09:00')

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { principal } from '../../shared/cases/state.ts'
 import { due } from '../../shared/law/count.ts'
 import { attends } from '../../shared/law/days.ts'
+import { endOf, lastDays } from '../../shared/law/notifying.ts'
 import { kinds } from '../../shared/law/rules.ts'
 import { addDays, limaDate, limaTime } from '../../shared/law/time.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'
@@ -25,6 +26,11 @@ import {
 const dueOf = (folios: Parameters<typeof caseOf>[0]) => {
   const { term } = principal(caseOf(folios))
   return term && [due(term, huamanga, 'later'), due(term, huamanga, 'earlier')]
+}
+const overOf = (folios: Parameters<typeof caseOf>[0]) => {
+  const { term } = principal(caseOf(folios))
+  const days = term && lastDays(term, huamanga, 'later')
+  return days && endOf(days)
 }
 
 describe('The term starts from the presentation, not from the filing (I7)', () => {
@@ -75,8 +81,8 @@ describe('Late on the 16th, and not before', () => {
 
   test('where a day is disputed the authority has the later date', () => {
     const disputed = given(['2026-07-21T09:00', filing({ kind: 'queja', stamped: '2026-07-21T09:00' })])
-    expect(chronicle(nights(disputed, '2026-07-30')).slice(2)).toEqual([])
-    expect(chronicle(nights(disputed, '2026-07-31'))[2]).toBe('2026-07-31 missed 0, due 2026-07-30')
+    expect(chronicle(nights(disputed, '2026-08-07')).slice(2)).toEqual([])
+    expect(chronicle(nights(disputed, '2026-08-10'))[2]).toBe('2026-08-08 missed 0, due 2026-07-30')
   })
 
   test('nobody is accused beyond the date through which the calendar was reviewed (I8)', () => {
@@ -139,14 +145,14 @@ describe('The reminder', () => {
   })
 })
 
-test('of any kind and any day, the night of the later date accuses nobody and the next night does', () => {
+test('of any kind and any day, the night of the later date, or of the one to notify, accuses nobody and the next night does', () => {
   const kind = fc.constantFrom(...filingKinds)
   always(
     fc.property(kind, fc.integer({ min: 0, max: 250 }), fc.integer({ min: 0, max: 1439 }), (kind, n, minute) => {
       const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
       const stamped = `${addDays('2026-01-02', n)}T${time}`
       const running = given([stamped, filing({ kind, stamped })])
-      const last = dueOf(running)?.[0] ?? ''
+      const last = overOf(running) ?? ''
       const missed = nights(running, addDays(last, 1)).find(({ cause }) => cause === 'miss:0:1')
       return missed !== undefined && limaDate(missed.at) === addDays(last, 1) && limaTime(missed.at) === '00:10'
     }),

@@ -39,7 +39,7 @@ describe('W2: the latest date that was told', () => {
     ['is not by what was known only before the presentation', '2026-03-20T09:00', [before], '2026-04-15'],
     ['is not by what is not known yet', '2026-03-02T08:59', [briefly], '2026-04-15'],
   ])('%s', (_, now, decrees, date) => {
-    expect(latestTold(owed(), known(now, ...decrees))).toBe(date)
+    expect(latestTold(owed(), known(now, ...decrees))).toEqual({ due: date })
   })
 
   test('is of a presentation that bounced too, though the next one be stamped before it', () => {
@@ -60,9 +60,9 @@ describe('W2: the latest date that was told', () => {
       ['2026-03-25T09:00', verify()],
     )
     const told = principal(caseOf(again))
-    expect([told.term?.from, latestTold(told, known('2026-04-20T09:00'))]).toEqual(['2026-03-02', '2026-05-06'])
+    expect([told.term?.from, latestTold(told, known('2026-04-20T09:00'))?.due]).toEqual(['2026-03-02', '2026-05-06'])
     expect(standingOf(told, false, known('2026-05-06T23:59')).lapsed).toBeUndefined()
-    expect(standingOf(told, false, known('2026-05-07T00:10')).lapsed).toBe('2026-05-06')
+    expect(standingOf(told, false, known('2026-05-07T00:10')).lapsed?.due).toBe('2026-05-06')
   })
 
   test('counts for the office that observes or extends before it, and for whoever answers', () => {

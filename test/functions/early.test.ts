@@ -34,6 +34,17 @@ describe('A remedy against a silence that is none yet is refused with the reason
     expect((await desk.form('/casos', remedy('2026-04-16T08:30', { kind }))).status).toBe(201)
   })
 
+  test('L5: of what is to be resolved, through its last day to notify', async () => {
+    const about = numberIn(
+      (await desk.form('/casos', typed({ submission: 'submission-0004', kind: 'solicitud' }))).body,
+    )
+    await until('2026-04-22T18:00')
+    const early = await desk.form('/casos', remedy('2026-04-22T17:00', { about }))
+    expect([early.status, errorAt(early.body)]).toEqual([422, expect.stringContaining('22 de abril de 2026')])
+    await until('2026-04-23T09:00')
+    expect((await desk.form('/casos', remedy('2026-04-23T08:30', { about }))).status).toBe(201)
+  })
+
   test('a program is told the same, at the field', async () => {
     const reply = await desk.json('/casos', {
       ...first,

@@ -106,3 +106,18 @@ test('an ordinary office that never reacts: once an operator looked at who shows
   expect(told).toContain('"grade":"shown"')
   expect(told).not.toContain('"seen"')
 })
+
+test('L29: an office that answered on paper says when, and it is shown as its word', async () => {
+  const { number, code } = await filed({ kind: 'solicitud' })
+  const told = { code, outcome: 'denied', text: 'No procede.', document: 'Oficio 12' }
+  const refused = await says(number, { ...told, dated: '2026-03-09', notified: '2026-03-08' })
+  expect([refused.status, refused.body]).toEqual([422, expect.stringContaining('ni anterior al documento')])
+  expect(refused.body).toContain('value="2026-03-09"')
+  expect((await says(number, { ...told, dated: '9/3/2026', notified: '10/3/2026' })).status).toBe(201)
+  const page = (await desk.get(`/casos/${number}`)).body
+  expect(page).toContain('Fecha del documento, según la oficina: 9 de marzo de 2026')
+  expect(page).toContain('Notificada, según la oficina: 10 de marzo de 2026')
+  expect(await json(number)).toMatchObject({ rungs: [{ answered: { dated: '2026-03-09', notified: '2026-03-10' } }] })
+  const letter = (await desk.mails()).find(({ subject }) => subject.includes(`${number} · Constancia de su respuesta`))
+  expect(letter?.body.text).toContain('Notificada, según la oficina: 10 de marzo de 2026')
+})

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileCalendar } from '../../shared/law/calendar.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
-import { notifyingDay } from '../../shared/law/notifying.ts'
+import { lastDays } from '../../shared/law/notifying.ts'
 import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
 import { observe, plainTerm, startTerm } from '../../shared/law/term.ts'
 import { toInstant } from '../../shared/law/time.ts'
@@ -19,8 +19,8 @@ const filed = (kind: Kind, at: string) => {
   return { rule, term: startTerm(rule, toInstant(at), 'huamanga') }
 }
 const both = (kind: Kind, at: string) => {
-  const { rule, term } = filed(kind, at)
-  return [notifyingDay(rule, term, huamanga, 'later'), notifyingDay(rule, term, huamanga, 'earlier')]
+  const { term } = filed(kind, at)
+  return [lastDays(term, huamanga, 'later')?.notifyBy, lastDays(term, huamanga, 'earlier')?.notifyBy]
 }
 
 test.each<[Kind, string, string, string]>([
@@ -33,18 +33,18 @@ test.each<[Kind, string, string, string]>([
 
 test('L5: a term to answer has no days to notify, nor has one that is stopped', () => {
   expect(both('denuncia-vecinal', '2026-03-02T10:00')).toEqual([undefined, undefined])
-  const { rule, term } = filed('solicitud', '2026-03-02T10:00')
-  expect(notifyingDay(rule, observe(term, '2026-03-04'), huamanga, 'later')).toBeUndefined()
+  const { term } = filed('solicitud', '2026-03-02T10:00')
+  expect(lastDays(observe(term, '2026-03-04'), huamanga, 'later')).toBeUndefined()
 })
 
 test('L5: whatever the calendar, the days to notify are a count of their own after the resolving day, of the same kind', () => {
-  const rule = { notify: { length: 5, unit: 'business', norm: 'art. 24.1' } } as const
+  const notify = { length: 5, unit: 'business' } as const
   fc.assert(
     fc.property(term, rows, fc.constantFrom('later', 'earlier'), (t, list, reading) => {
       const resolved = naiveDue(t, list, reading)
       const next = resolved && { ...plainTerm(resolved, 'azar', 5, 'business'), ...(t.kind && { kind: t.kind }) }
       const days = compileCalendar('azar', list, { reviewedThrough: '2059-12-31' })
-      expect(notifyingDay(rule, t, days, reading)).toBe(next && naiveDue(next, list, reading))
+      expect(lastDays({ ...t, notify }, days, reading)?.notifyBy).toBe(next && naiveDue(next, list, reading))
     }),
     { numRuns: 1000 },
   )

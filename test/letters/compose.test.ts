@@ -164,12 +164,16 @@ describe('the office', () => {
     )
     const dossier = dossierOf(state, '2026-08-20T08:01')
     const notice = write('notice', dossier)
-    expect(notice.subject).toContain('Debe responder hasta el 28 de agosto de 2026')
+    expect(notice.subject).toContain(
+      'Debe resolver hasta el 28 de agosto de 2026 y notificar hasta el 4 de setiembre de 2026',
+    )
     expect(notice.text).not.toContain('27 de agosto')
     const reminder = write('reminder', dossier)
-    expect(reminder.subject).toContain('Recordatorio · Responda a más tardar el 28 de agosto de 2026 · Memorial')
+    expect(reminder.subject).toContain(
+      'Recordatorio · Resuelva a más tardar el 28 de agosto de 2026 y notifique a más tardar el 4 de setiembre de 2026 · Memorial',
+    )
     expect(flat(reminder.text)).toMatch(
-      /Responder a más tardar el: 28 de agosto de 2026.*Está en discusión si se cuenta el 27 de julio de 2026/,
+      /Responder a más tardar el: 28 de agosto de 2026; para notificar, el 4 de setiembre de 2026.*Está en discusión si se cuenta el 27 de julio de 2026/,
     )
     expect(flat(reminder.text)).toContain('Señor(a) Alcaldesa provincial')
   })
@@ -257,8 +261,8 @@ describe('the ladder', () => {
 
   test('the duty infringed is cited by the text in force at filing, the queja by the one in force today', () => {
     const memorial = { kind: 'memorial', presented: stamped('2026-04-01T09:00') } as const
-    const state = tell('2026-04-01T09:10', memorial, missed(0, '2026-05-20T00:10'))
-    const read = flat(write('aviso', dossierOf(state, '2026-05-20T08:00')).text)
+    const state = tell('2026-04-01T09:10', memorial, missed(0, '2026-05-26T00:10'))
+    const read = flat(write('aviso', dossierOf(state, '2026-05-26T08:00')).text)
     expect(read).toMatch(/Norma que lo exige: Constitución.*art\. 117\.3 \(D\.S\. 004-2019-JUS\)/)
     expect(read).toContain('(D.S. 006-2026-JUS) Artículos: TUO Ley 27444, art. 158.1')
   })
@@ -429,7 +433,7 @@ describe('where the junta alone says that it was presented (L9)', () => {
       expect(flat(write('verified', dossier, to).text)).toContain(
         'el operador revisó el sello, la firma y la mesa de partes',
       )
-    expect(write('verified', dossier, 'fiscalizacion').subject).toContain('responda hasta el 15 de abril de 2026')
+    expect(write('verified', dossier, 'fiscalizacion').subject).toContain('debe responder hasta el 15 de abril de 2026')
     const back = dossierOf(unchecked(verify, unverify), '2026-03-11T10:01')
     for (const to of ['junta', 'fiscalizacion'])
       expect(flat(write('unverified', back, to).text)).toContain('el cargo es de otro documento')

@@ -157,7 +157,7 @@ describe('a date that moves while the term runs', () => {
   test('is told to the office by when it has to answer now, and how', () => {
     const { subject, read } = letter('moved', running('2026-03-21T08:00', one), 'fiscalizacion')
     expect(subject).toBe(
-      `${number} · Nueva fecha: responda a más tardar el 16 de abril de 2026 · Denuncia vecinal de infracción`,
+      `${number} · Nueva fecha: debe responder hasta el 16 de abril de 2026 · Denuncia vecinal de infracción`,
     )
     expect(read).toContain('Último día antes: 15 de abril de 2026 Último día ahora: 16 de abril de 2026')
     expect(read).toContain('44719020')

@@ -3,7 +3,10 @@ import { fold } from '../../shared/cases/fold.ts'
 import { firstBroken, type SealedFolio } from '../../shared/cases/folio.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
+import type { Kind } from '../../shared/law/rules.ts'
+import type { Term } from '../../shared/law/term.ts'
 import { dayOf, naiveDays, naiveDue, plus } from '../law/naive.ts'
+import { law } from './register.ts'
 
 /** What the register holds, read by its numbers and not by its agenda, and the rows of law it goes by. */
 export type Books = {
@@ -52,7 +55,7 @@ const recount = (
     const told = [heard, ...news.filter((at) => heard < at && at <= until), now]
     const last =
       told
-        .map((at) => naiveDue(term, rows, 'later', at) ?? '')
+        .map((at) => lastDay(state.kind, id, term, rows, at) ?? '')
         .sort()
         .at(-1) ?? ''
     const today = dayOf(now)
@@ -68,6 +71,15 @@ const recount = (
       ? [`obligation ${id} is forgotten since ${last}`]
       : []
   })
+
+/** The last day of a term and, of the document of a junta that is to be resolved, the last day to notify that. */
+const lastDay = (kind: Kind, id: number, term: Term, rows: readonly CalendarRow[], at: string): string | undefined => {
+  const resolved = naiveDue(term, rows, 'later', at)
+  const notify = id === 0 ? law[kind]?.notify : undefined
+  if (!notify || !resolved) return resolved
+  const notifying = { ...term, from: resolved, length: notify, distance: 0, pauses: [] }
+  return naiveDue({ ...notifying, cutoff: 'same-day', afterHours: false }, rows, 'later', at)
+}
 
 /** Whether an office that was told late of a verified day had its days: 5 since a notice, 10 without. */
 const isOver = (

@@ -57,7 +57,7 @@ test.each([
   } as const
   // The operator knows of it with its check: the office has no days besides the term.
   world.play({ ...luck, days: 0, does: { act: 'verify', other: { ago: 0, at: '08:30' } } })
-  world.play({ ...luck, days: 9, does: { act: 'answer', id: 0 } })
+  world.play({ ...luck, days: 16, does: { act: 'answer', id: 0 } })
   const known = world.folios().length
   expect(world.folios().flatMap(({ facts }) => facts.map(({ fact }) => fact))).toContain('missed')
   world.play({ ...luck, days, twice: false, does: { act: 'decree', ...late } })

@@ -6,6 +6,8 @@ import { dayOf, naiveDays, naiveDue, plus } from '../law/naive.ts'
 
 type Law = {
   length: number
+  /** Business days to notify what was resolved in the term, counted after it. */
+  notify?: 5
   cutoff?: 'next'
   cure?: 'restarts' | 'goes on'
   /** Business days in which an extension has to be told. */
@@ -21,10 +23,10 @@ const first = upwards[0] ?? ''
 /** What LAW.md says of the kinds, filed against the subgerencia: the ladder as far as Plazo climbs it by itself. */
 export const law: Partial<Record<Kind, Law>> = {
   'denuncia-vecinal': { length: 30, ladder: upwards },
-  reclamo: { length: 30, cure: 'goes on', ladder: upwards },
-  solicitud: { length: 30, cure: 'restarts', ladder: upwards },
+  reclamo: { length: 30, notify: 5, cure: 'goes on', ladder: upwards },
+  solicitud: { length: 30, notify: 5, cure: 'restarts', ladder: upwards },
   acceso: { length: 10, cutoff: 'next', cure: 'restarts', extension: 2, ladder: [] },
-  queja: { length: 3, debtor: first, ladder: upwards.slice(1) },
+  queja: { length: 3, notify: 5, debtor: first, ladder: upwards.slice(1) },
   'denuncia-corrupcion': { length: 2, cure: 'goes on', debtor: 'gerencia-municipal', secret: true, ladder: [] },
 }
 
@@ -34,8 +36,9 @@ type Owed = {
   /** Day zero, and the instant at which Plazo heard of it. */
   zero?: string
   heard?: string
-  /** The latest last day that may have been told of a presentation that bounced. */
+  /** The latest last days that may have been told of a presentation that bounced. */
   before?: string
+  beforeOver?: string
   /** The dates that each reader was told: the last whole telling, and what reminders said since. */
   told: Map<string, (string | undefined)[]>
   /** The letters of which it is on record that they were delivered, or came back. */
@@ -114,18 +117,35 @@ export function naiveRegister(kind: Kind) {
       counted.set(key, naiveDue(id === 0 ? whole : { ...whole, kind: undefined }, rows(), reading, asOf))
     return counted.get(key)
   }
-  /** The latest last day that anybody may have been told until now, or until the miss. */
-  const latest = (id: number, now: string, length?: number): string | undefined => {
-    const { heard = now, missed = now, before } = one(id)
+  /** The last day to notify what was resolved; of a term to answer, the last day of that. */
+  const over = (id: number, asOf: string, reading: Reading = 'later'): string | undefined => {
+    const resolved = last(id, asOf, reading)
+    if (id > 0 || !rule.notify || !resolved) return resolved
+    const term = { kind, from: resolved, calendar: '', unit: 'business', base: 5, length: 5, distance: 0 } as const
+    return naiveDue({ ...term, cutoff: 'same-day', afterHours: false, pauses: [] }, rows(), reading, asOf)
+  }
+  /** Both days, as a letter tells them. */
+  const told = (id: number, asOf: string): string | undefined => {
+    const resolved = last(id, asOf)
+    return resolved && (id === 0 && rule.notify ? `${resolved}/${over(id, asOf)}` : resolved)
+  }
+  type Count = (id: number, asOf: string) => string | undefined
+  const latestBy = (count: Count, id: number, now: string, before?: string): string | undefined => {
+    const { heard = now, missed = now } = one(id)
     const news = rows().flatMap(({ knownSince, revoked }) => (revoked ? [knownSince, revoked.on] : [knownSince]))
     const instants = [heard, ...news.filter((at) => heard < at && at <= missed), now]
-    const told = instants.map((at) => last(id, at, 'later', length))
-    if (told.at(-1) === undefined) return undefined
-    return [...told, before]
+    const days = instants.map((at) => count(id, at))
+    if (days.at(-1) === undefined) return undefined
+    return [...days, before]
       .filter((day) => day !== undefined)
       .sort()
       .at(-1)
   }
+  /** The latest last day that anybody may have been told until now, or until the miss; of another length if one is given. */
+  const latest = (id: number, now: string, length?: number): string | undefined =>
+    latestBy((id, at) => last(id, at, 'later', length), id, now, one(id).before)
+  /** The same of the day on which all is over. */
+  const latestOver = (id: number, now: string): string | undefined => latestBy(over, id, now, one(id).beforeOver)
   const days = (asOf: string, reading: Reading) => naiveDays(rows(), { kind: undefined }, reading, asOf)
   const running = (id: number) => {
     const { zero, clock, missed, answered, withdrawn, unanswered } = one(id)
@@ -150,14 +170,14 @@ export function naiveRegister(kind: Kind) {
     return day < dayOf(now)
   }
   const isLate = (id: number, now: string) => {
-    const end = latest(id, now)
+    const end = latestOver(id, now)
     const heard = dayOf(one(id).heard ?? now)
     if (!running(id) || !isProved(id) || !end || !hadItsDays(id, now)) return false
     return end < dayOf(now) && end <= books.reviewed && heard < dayOf(now)
   }
   const isWrong = (id: number, now: string) => {
     const { missed, withdrawn } = one(id)
-    const end = missed && latest(id, now)
+    const end = missed && latestOver(id, now)
     return !withdrawn && missed !== undefined && end !== undefined && (dayOf(missed) <= end || !isProved(id))
   }
   const leftUnclimbed = (id: number, now: string) => {
@@ -183,8 +203,7 @@ export function naiveRegister(kind: Kind) {
   const inTime = (id: number, now: string, length?: number) => dayOf(now) <= (latest(id, now, length) ?? dayOf(now))
   /** Whoever was told a date knows the new one that follows from an act. */
   const retell = (id: number, now: string) => {
-    const { told } = one(id)
-    for (const [who, dates] of told) told.set(who, dates.length > 0 ? [last(id, now)] : [])
+    for (const [who, dates] of one(id).told) one(id).told.set(who, dates.length > 0 ? [told(id, now)] : [])
   }
   const isLateInTheDay = (id: number, time: string) => id === 0 && !!rule.cutoff && time >= '16:30'
   const isSame = (one: string, other: string) => toInstant(one) === toInstant(other)
@@ -195,8 +214,8 @@ export function naiveRegister(kind: Kind) {
     const { missed, pauses } = owed
     // Between a miss and this no letter told a date, and yet none of those days is held against anybody.
     Object.assign(owed, { missed: undefined, pauses: pauses.filter(({ to }) => to) })
-    const before = latest(0, now)
-    Object.assign(owed, { missed, pauses, before, moment })
+    const [before, beforeOver] = [latest(0, now), latestOver(0, now)]
+    Object.assign(owed, { missed, pauses, before, beforeOver, moment })
     if (!owed.anew) Object.assign(owed, { zero: dayOf(toInstant(moment)), late: isLateInTheDay(0, moment.slice(11)) })
     retell(0, now)
   }
@@ -217,7 +236,21 @@ export function naiveRegister(kind: Kind) {
   const standsStill = (id: number) => one(id).pauses.some(({ to }) => to === undefined)
 
   return {
-    ...{ all, books, last, latest, running, isWrong, isLate, remindable, waits, nextRung, leftUnclimbed },
+    ...{
+      all,
+      books,
+      last,
+      over,
+      latest,
+      latestOver,
+      running,
+      isWrong,
+      isLate,
+      remindable,
+      waits,
+      nextRung,
+      leftUnclimbed,
+    },
     /** What one may do to a case at an instant. */
     may: {
       present: (id: number) => one(id).zero === undefined,
@@ -244,9 +277,17 @@ export function naiveRegister(kind: Kind) {
       present,
       bounce(id: number, now: string) {
         one(id).pauses = one(id).pauses.filter(({ to }) => to)
-        const before = latest(id, now)
+        const [before, beforeOver] = [latest(id, now), latestOver(id, now)]
         const { clock } = owedBy('', id === 0 ? [rule.length, 'business'] : one(id).clock)
-        Object.assign(one(id), { zero: undefined, heard: undefined, pauses: [], reminded: false, clock, before })
+        Object.assign(one(id), {
+          zero: undefined,
+          heard: undefined,
+          pauses: [],
+          reminded: false,
+          clock,
+          before,
+          beforeOver,
+        })
         Object.assign(one(id), { moment: undefined, declared: undefined })
         one(id).told = new Map()
       },
@@ -290,8 +331,8 @@ export function naiveRegister(kind: Kind) {
       },
       /** A letter that says by when to answer was read; a reminder explains no change. */
       tell(id: number, who: string, now: string, reminds: boolean) {
-        const { told, zero } = one(id)
-        if (zero) told.set(who, [...(reminds ? (told.get(who) ?? []) : []), last(id, now)])
+        const { told: dates, zero } = one(id)
+        if (zero) dates.set(who, [...(reminds ? (dates.get(who) ?? []) : []), told(id, now)])
       },
       answer(id: number) {
         one(id).answered = true
@@ -327,10 +368,10 @@ export function naiveRegister(kind: Kind) {
     /** Who is owed the news that the date he was told holds no more, and which date that is. */
     moved: (now: string): string[] =>
       all.flatMap((owed, id) => {
-        const today = last(id, now)
+        const today = told(id, now)
         if (rule.secret || id > 0 || !running(id) || !today) return []
         return ['junta', owed.debtor].flatMap((who) => {
-          const date = owed.told.get(who)?.findLast((told) => told !== undefined && told !== today)
+          const date = owed.told.get(who)?.findLast((days) => days !== undefined && days !== today)
           return date ? [`${id} ${who} ${date}`] : []
         })
       }),

@@ -13,6 +13,7 @@ import type { CalendarRow, Reading } from '../../shared/law/calendar.ts'
 import { baseRows } from '../../shared/law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
 import { due } from '../../shared/law/count.ts'
+import { endOf, lastDays } from '../../shared/law/notifying.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import type { LetterDuty } from '../../shared/letters/letter.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
@@ -88,6 +89,7 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
       case 'missed':
         expect(naive.isLate(fact.obligation, now()), `${fact.obligation} accused on ${today}`).toBe(true)
         expect(fact.due).toBe(naive.latest(fact.obligation, now()))
+        expect(fact.notifyBy ?? fact.due).toBe(naive.latestOver(fact.obligation, now()))
         expect(dates.get(fact.obligation)?.filter((told) => today <= told) ?? []).toEqual([])
         missFolio.set(fact.obligation, folio)
         pinned.push({ at: now(), version: fact.calendar })
@@ -95,6 +97,7 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
       case 'rectified': {
         expect(naive.isWrong(fact.obligation, now()), `${fact.obligation} rectified on ${today}`).toBe(true)
         expect(fact.due).toBe(naive.latest(fact.obligation, now()))
+        expect(fact.notifyBy ?? fact.due).toBe(naive.latestOver(fact.obligation, now()))
         for (const kind of ['lapsed', 'lapsed-junta'])
           wrong.add(`${kind}:${fact.obligation}:${missFolio.get(fact.obligation)}`)
         for (const [id, { withdrawn }] of naive.all.entries())
@@ -181,7 +184,7 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
   const dates = new Map<number, string[]>()
   const tell = ({ kind, obligation: id, to }: LetterDuty) => {
     if (!telling.includes(kind) || to.role === 'desk') return
-    const date = naive.last(id, now())
+    const date = naive.over(id, now())
     if (date && to.role === 'post') dates.set(id, [...(dates.get(id) ?? []), date])
     naive.did.tell(id, to.role === 'post' ? to.post : 'junta', now(), kind === 'reminder')
   }
@@ -329,6 +332,8 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
         expect(owed.term && due(owed.term, calendar, reading), about(`${id} ${reading}`)).toBe(
           naive.last(id, now(), reading),
         )
+      const days = owed.term && lastDays(owed.term, calendar, 'later')
+      expect(days && endOf(days), about(`${id} over`)).toBe(naive.over(id, now()))
     }
     expect(record.asOf(now())).toBe(calendar)
     const owed = new Set(lettersOwed(told, circumstances()).map(({ id }) => id))

@@ -48,7 +48,7 @@ describe('the constancia says of a case what its page says', () => {
   test('with a day in dispute: both dates', () => {
     const disputed = story({ filedAt: '2026-07-10T08:15', kind: 'memorial', against: 'alcaldia' }).view()
     expect(of(disputed, '2026-07-20T06:00').term).toMatch(
-      /hasta el 28 de agosto de 2026 \(o el 27 de agosto de 2026, si se cuentan los días en discusión\)\.$/,
+      /hasta el 28 de agosto de 2026 \(o el 27 de agosto de 2026, si se cuentan los días en discusión\); para notificar lo resuelto, hasta el 4 de setiembre de 2026\.$/,
     )
   })
 

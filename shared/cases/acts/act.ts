@@ -25,7 +25,7 @@ export const runs = (state: Case, owed: Obligation): boolean =>
 export function hasEnded(owed: Obligation, circumstances: Circumstances, length = owed.term?.length): boolean {
   const { term } = owed
   const last = term && length !== undefined && latestTold({ ...owed, term: { ...term, length } }, circumstances)
-  return !!last && limaDate(circumstances.now) > last
+  return !!last && limaDate(circumstances.now) > last.due
 }
 
 /** The case with one obligation changed. */

@@ -1,29 +1,47 @@
 import * as z from 'zod/mini'
-import { spanishDateTime } from '../../law/time.ts'
+import { limaDate, localDate, spanishDateTime } from '../../law/time.ts'
 import { outcome, sealed } from '../folio.ts'
 import { refuse } from '../refusals.ts'
 import { type Case, type Mark, type Obligation, principal } from '../state.ts'
-import { change, type Decision } from './act.ts'
+import { type Circumstances, change, type Decision } from './act.ts'
 
-/** The office answered; the answer that the junta is owed closes the case. */
+/**
+ * The office answered; the answer that the junta is owed closes the case. `dated` and `notified` are the days (Lima) of its
+ * document and of the notification of it, by the office's own word.
+ */
 export const schema = z.strictObject({
   fact: z.literal('answered'),
   obligation: z.number(),
   outcome,
   contents: sealed,
+  dated: z.optional(localDate),
+  notified: z.optional(localDate),
 })
 
-export type Answer = Pick<z.infer<typeof schema>, 'outcome' | 'contents'>
+export type Answer = Pick<z.infer<typeof schema>, 'outcome' | 'contents' | 'dated' | 'notified'>
 
-export function answer(state: Case, owed: Obligation, { outcome, contents }: Answer): Decision {
+export function answer(
+  state: Case,
+  owed: Obligation,
+  { outcome, contents, dated, notified }: Answer,
+  { now }: Circumstances,
+): Decision {
   const given = principal(state).answered ?? owed.answered
-  return given
-    ? refuse(
-        'already-answered',
-        `El expediente ya tiene una respuesta registrada el ${spanishDateTime(given.at)}, folio ${given.folio}. Si desea ampliarla, escriba a la junta citando el número.`,
-      )
-    : [{ fact: 'answered', obligation: owed.id, outcome, contents }]
+  if (given)
+    return refuse(
+      'already-answered',
+      `El expediente ya tiene una respuesta registrada el ${spanishDateTime(given.at)}, folio ${given.folio}. Si desea ampliarla, escriba a la junta citando el número.`,
+    )
+  const today = limaDate(now)
+  if ((dated ?? today) > today) return refuse('future-document', 'Su documento no puede tener una fecha futura.')
+  if ((notified ?? today) > today || (notified ?? today) < (dated ?? ''))
+    return refuse('bad-notification', 'La notificación no puede ser futura ni anterior al documento.')
+  const said = { ...(dated && { dated }), ...(notified && { notified }) }
+  return [{ fact: 'answered', obligation: owed.id, outcome, contents, ...said }]
 }
 
-export const fold = (state: Case, { obligation, outcome, contents }: z.infer<typeof schema>, mark: Mark): Case =>
-  change(state, obligation, () => ({ answered: { ...mark, outcome, contents } }))
+export function fold(state: Case, { obligation, ...fact }: z.infer<typeof schema>, mark: Mark): Case {
+  const { outcome, contents, dated, notified } = fact
+  const said = { ...mark, outcome, contents, ...(dated && { dated }), ...(notified && { notified }) }
+  return change(state, obligation, () => ({ answered: said }))
+}

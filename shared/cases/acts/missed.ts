@@ -6,9 +6,12 @@ import { type Case, isAviso, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision, nextMark, runs } from './act.ts'
 import { climb } from './escalated.ts'
 
-const lastDay = { obligation: z.number(), due: localDate, calendar: z.string() }
+const lastDay = { obligation: z.number(), due: localDate, notifyBy: z.optional(localDate), calendar: z.string() }
 
-/** A term ended without an answer; `due` was its last day (Lima) by that version of the calendar. */
+/**
+ * A term ended without an answer; `due` was its last day (Lima) by that version of the calendar and, of a term to resolve,
+ * `notifyBy` the last to notify (24.1), after which it is recorded.
+ */
 export const schema = z.strictObject({ fact: z.literal('missed'), ...lastDay })
 
 /** Why what was said does not hold, where it is not for the calendar. */
@@ -16,7 +19,7 @@ export const because = z.enum(['unverified', 'disputed'])
 
 /**
  * A miss was wrong, or what was told `of` a cargo: by a decree known later, because its presentation is verified no longer,
- * or is disputed; `due` is the last day that it should have waited for.
+ * or is disputed; `due` and `notifyBy` are the last days that it should have waited for.
  */
 export const rectifiedSchema = z.strictObject({
   fact: z.literal('rectified'),
@@ -31,7 +34,7 @@ export function miss(state: Case, owed: Obligation, _: unknown, circumstances: C
   if (isAviso(owed) || !runs(state, owed) || !lapsed)
     return refuse('not-late', 'El plazo no ha vencido: escalar antes de tiempo perjudica a la junta.')
   const { version } = circumstances.calendar
-  const missed = { fact: 'missed', obligation: owed.id, due: lapsed, calendar: version } as const
+  const missed = { fact: 'missed', obligation: owed.id, ...lapsed, calendar: version } as const
   return [missed, ...climb(fold(state, missed, nextMark(state, circumstances)), circumstances)]
 }
 
@@ -45,16 +48,16 @@ export function rectify(_: Case, owed: Obligation, __: unknown, circumstances: C
     : refuse('rightly-missed', 'El vencimiento registrado sigue siendo correcto.')
 }
 
-export const fold = (state: Case, { obligation, due, calendar }: z.infer<typeof schema>, mark: Mark): Case =>
-  change(state, obligation, () => ({ missed: { ...mark, due, calendar } }))
+export const fold = (state: Case, { obligation, due, notifyBy, calendar }: z.infer<typeof schema>, mark: Mark): Case =>
+  change(state, obligation, () => ({ missed: { ...mark, due, ...(notifyBy && { notifyBy }), calendar } }))
 
 /** The obligation runs again, and the avisos that went out since over its silence are without effect. */
 export function foldRectified(state: Case, fact: z.infer<typeof rectifiedSchema>, mark: Mark): Case {
-  const { obligation, due, because, of } = fact
+  const { obligation, due, notifyBy, because, of } = fact
   const running = change(state, obligation, (owed) => {
     const missed = of ? owed.elapsed : owed.missed
     if (!missed) return {}
-    const said = { ...mark, missed, due, ...(because && { because }), ...(of && { of }) }
+    const said = { ...mark, missed, due, ...(notifyBy && { notifyBy }), ...(because && { because }), ...(of && { of }) }
     return { ...(of ? { elapsed: undefined } : { missed: undefined }), rectified: [...owed.rectified, said] }
   })
   const since = state.obligations.find(({ id }) => id === obligation)?.[of ?? 'missed']?.folio ?? 0

@@ -23,7 +23,7 @@ export function endWait(state: Case, owed: Obligation, _: unknown, circumstances
   if (!isAviso(owed) || !runs(state, owed) || !lapsed)
     return refuse('still-waits', 'La espera de ese aviso no ha terminado.')
   const { version } = circumstances.calendar
-  const unanswered = { fact: 'unanswered', obligation: owed.id, due: lapsed, calendar: version } as const
+  const unanswered = { fact: 'unanswered', obligation: owed.id, due: lapsed.due, calendar: version } as const
   return [unanswered, ...climb(fold(state, unanswered, nextMark(state, circumstances)), circumstances)]
 }
 

@@ -2,6 +2,7 @@ import { principal } from '../../cases/state.ts'
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { ownWindows } from '../../law/windows.ts'
+import { daysWords, ownDates } from '../../words/lastDays.ts'
 import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph, quote } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
@@ -30,11 +31,12 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Respondió', `${title}, desde el buzón de la oficina`],
         ['Firma declarada', answer?.signedBy],
         ['Documento de respuesta', answer?.document],
+        ...ownDates(owed.answered),
         ['Registrada', owed.answered && `${spanishDateTime(owed.answered.at)}, folio ${owed.answered.folio}`],
         [
           'Llegó',
           owed.missed && late?.after
-            ? `después del plazo, que terminó el ${spanishDate(owed.missed.due)}; es válida igualmente`
+            ? `después del plazo, que terminó el ${daysWords(owed.missed)}; es válida igualmente`
             : undefined,
         ],
         ['La oficina indica', owed.answered && outcomeWords[owed.answered.outcome]],

@@ -2,6 +2,7 @@ import { restsOnWrongMiss } from '../../cases/standing.ts'
 import { awaitsAnswer, isAviso, isUnreachable, type Obligation } from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
 import { elapsedWords } from '../../words/grades.ts'
+import { endedWords } from '../../words/lastDays.ts'
 import { UNANSWERED, UNJUDGED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
 import { type Dossier, disclosed, petitioner, titleOf } from '../dossier.ts'
@@ -59,7 +60,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
 
 const missed = ({ case: state, now }: Dossier, { owed, name, title }: Matter): Block[] => [
   paragraph(
-    `${accordingToRecord(now, state.folios)}, el documento «${name}» (debe responder: ${title}) está ${UNANSWERED}.${owed.missed ? ` Su plazo terminó el ${spanishDate(owed.missed.due)} (folio ${owed.missed.folio}).` : ''}`,
+    `${accordingToRecord(now, state.folios)}, el documento «${name}» (debe responder: ${title}) está ${UNANSWERED}.${owed.missed ? ` Su ${endedWords(owed.missed)} (folio ${owed.missed.folio}).` : ''}`,
   ),
 ]
 

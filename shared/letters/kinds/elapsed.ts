@@ -1,7 +1,7 @@
 import { wronglyElapsed } from '../../cases/standing.ts'
 import { awaitsAnswer, gradeOf } from '../../cases/state.ts'
-import { spanishDate } from '../../law/time.ts'
 import { elapsedWords } from '../../words/grades.ts'
+import { daysWords, endedWords } from '../../words/lastDays.ts'
 import { type Draft, facts, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
@@ -42,7 +42,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
         ),
       ],
     }
-  const by = owed.elapsed ? `Según el cargo de la junta, el plazo terminó el ${spanishDate(owed.elapsed.due)}` : ''
+  const by = owed.elapsed ? `Según el cargo de la junta, el ${endedWords(owed.elapsed)}` : ''
   return {
     subject: [by, name],
     title: by,
@@ -52,7 +52,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       paragraph(
         'Si respondió, o si el documento no consta en su registro, dígalo en la página de respuesta: se mostrará igual.',
       ),
-      owedFacts(dossier, matter, ['Último día según ese cargo', owed.elapsed && spanishDate(owed.elapsed.due)]),
+      owedFacts(dossier, matter, ['Último día según ese cargo', owed.elapsed && daysWords(owed.elapsed)]),
       ...howToAnswer(dossier, id),
     ],
   }

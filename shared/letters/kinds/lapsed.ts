@@ -3,6 +3,7 @@ import { restsOnWrongMiss } from '../../cases/standing.ts'
 import { awaitsAnswer, type Case, isAviso, type Mark, type Obligation } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
+import { daysWords, endedWords } from '../../words/lastDays.ts'
 import { UNANSWERED } from '../../words/record.ts'
 import { type Draft, paragraph } from '../blocks.ts'
 import { type Dossier, titleOf } from '../dossier.ts'
@@ -37,12 +38,10 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       addressedTo(dossier, owed.debtor),
       paragraph(
         `${accordingToRecord(now, state.folios)}, el documento indicado está ${UNANSWERED}.${
-          owed.missed
-            ? ` El plazo terminó el ${spanishDate(owed.missed.due)}, como consta en el folio ${owed.missed.folio}.`
-            : ''
+          owed.missed ? ` El ${endedWords(owed.missed)}, como consta en el folio ${owed.missed.folio}.` : ''
         }`,
       ),
-      owedFacts(dossier, matter, ['Último día del plazo', owed.missed && spanishDate(owed.missed.due)]),
+      owedFacts(dossier, matter, ['Último día del plazo', owed.missed && daysWords(owed.missed)]),
       paragraph(
         `La respuesta todavía se debe y es válida aunque llegue después del plazo (${citeTuo('140.3', today)}). Al registrarse, se detienen los pasos siguientes.`,
       ),

@@ -1,4 +1,5 @@
 import { limaDate, spanishDate } from '../../law/time.ts'
+import { daysWords } from '../../words/lastDays.ts'
 import { UNANSWERED } from '../../words/record.ts'
 import { type Draft, facts, paragraph } from '../blocks.ts'
 import { type Dossier, holderWords, topic } from '../dossier.ts'
@@ -24,7 +25,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Número', state.number],
         ['Documento', name],
         ['Debía responder', `${title} (${holderWords(dossier, owed.debtor, owed.missed?.due ?? limaDate(now))})`],
-        ['Último día del plazo', owed.missed && `${spanishDate(owed.missed.due)} (folio ${owed.missed.folio})`],
+        ['Último día del plazo', owed.missed && `${daysWords(owed.missed)} (folio ${owed.missed.folio})`],
       ),
       ...nextSteps(dossier),
       paragraph(`Una respuesta tardía todavía se debe y es válida (${citeTuo('140.3', limaDate(now))}).`),

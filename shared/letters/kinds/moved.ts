@@ -1,6 +1,8 @@
-import { type Move, movesOf } from '../../cases/moves.ts'
+import { keyOfDays, type Move, movesOf } from '../../cases/moves.ts'
 import { awaitsAnswer, isAviso } from '../../cases/state.ts'
-import { type LocalDate, spanishDate } from '../../law/time.ts'
+import { endOf, type LastDays } from '../../law/notifying.ts'
+import { spanishDate } from '../../law/time.ts'
+import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Block, type Draft, facts, list, paragraph } from '../blocks.ts'
 import { whatChanged } from '../changes.ts'
 import { type Dossier, topic } from '../dossier.ts'
@@ -19,8 +21,8 @@ export const moved: CaseLetter = {
     state.rule.published && !isAviso(owed) && awaitsAnswer(state, owed)
       ? movesOf(owed, known).map(({ from, to, since }) => ({
           folio: owed.presented?.folio ?? 0,
-          about: `${from}:${since}:${to}`,
-          replaces: from,
+          about: `${keyOfDays(from)}:${since}:${keyOfDays(to)}`,
+          replaces: keyOfDays(from),
         }))
       : [],
   write,
@@ -30,15 +32,15 @@ export const moved: CaseLetter = {
 function write(dossier: Dossier, { obligation: id, to, replaces }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
   const change = changeIn(dossier, matter, replaces)
-  const { owed, name, later = '', verified } = matter
+  const { owed, name, verified } = matter
   const perhaps = verified ? '' : ', si se presentó ese día'
   if (to.role === 'junta')
     return {
-      subject: [`El plazo corre ahora hasta el ${spanishDate(later)}${perhaps}`, topic(dossier)],
+      subject: [`El plazo corre ahora hasta el ${daysWords(change.to)}${perhaps}`, topic(dossier)],
       title: 'Cambió la fecha en que termina el plazo',
       blocks: [...move(dossier, matter, change), facts(['Plazo', termWords(matter)]), ...reckoning(matter, dossier)],
     }
-  const by = `Nueva fecha: responda a más tardar el ${spanishDate(later)}${perhaps}`
+  const by = `Nueva fecha: debe ${dueWords(change.to)}${perhaps}`
   return {
     subject: [by, name],
     title: by,
@@ -47,11 +49,20 @@ function write(dossier: Dossier, { obligation: id, to, replaces }: CaseLetterDut
 }
 
 /** The change that a letter tells: from the date that its reader was told last, or else from the one known last. */
-function changeIn(dossier: Dossier, { owed }: Matter, replaces: LocalDate | undefined): Move {
-  const change = movesOf(owed, dossier).findLast(({ from }) => from === (replaces ?? from))
+function changeIn(dossier: Dossier, { owed }: Matter, replaces: string | undefined): Move {
+  const change = movesOf(owed, dossier).findLast(({ from }) => !replaces || keyOfDays(from) === replaces)
   if (!change) throw new RangeError(`${dossier.case.number}: nothing moved obligation ${owed.id}`)
   return change
 }
+
+const whatMoved = (from: LastDays, to: LastDays): string[] => [
+  ...(from.due === to.due
+    ? []
+    : [`El último día del plazo cambió del ${spanishDate(from.due)} al ${spanishDate(to.due)}.`]),
+  ...(from.notifyBy && to.notifyBy && from.notifyBy !== to.notifyBy
+    ? [`El último día para notificar cambió del ${spanishDate(from.notifyBy)} al ${spanishDate(to.notifyBy)}.`]
+    : []),
+]
 
 const move = (
   dossier: Dossier,
@@ -59,18 +70,18 @@ const move = (
   { from, to, before }: Move,
 ): Block[] => {
   const meanwhile =
-    told && told > to
+    told && told > endOf(to)
       ? `Plazo respeta la fecha que comunicó: no dirá que la respuesta llegó tarde si llega a más tardar el ${spanishDate(told)}.`
       : 'La fecha anterior ya no vale, aunque figure en cartas o cargos anteriores.'
   return [
-    paragraph(`El último día del plazo cambió del ${spanishDate(from)} al ${spanishDate(to)}. ${meanwhile}`),
+    paragraph(`${whatMoved(from, to).join(' ')} ${meanwhile}`),
     facts(
       ['Expediente', dossier.case.number],
       ['Documento', name],
       ['Debe responder', title],
       ['Presentado', presented],
-      ['Último día antes', spanishDate(from)],
-      ['Último día ahora', spanishDate(to)],
+      ['Último día antes', daysWords(from)],
+      ['Último día ahora', daysWords(to)],
     ),
     list(owed.term ? whatChanged(owed.term, before, dossier.calendar) : []),
     paragraph('El cambio viene del calendario: nadie está en falta por él.'),

@@ -1,4 +1,4 @@
-import { spanishDate } from '../../law/time.ts'
+import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Draft, heading, paragraph } from '../blocks.ts'
 import { type Dossier, disclosed } from '../dossier.ts'
 import { addressedTo, escrito } from '../escrito.ts'
@@ -16,8 +16,8 @@ export const notice: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
-  const { owed, name, later, counted, presented, verified } = matter
-  const by = later ? `Debe responder hasta el ${spanishDate(later)}` : 'Debe responder'
+  const { owed, name, days, counted, presented, verified } = matter
+  const by = days ? `Debe ${dueWords(days)}` : 'Debe responder'
   const title = verified ? by : '¿Consta en su registro?'
   const asks = verified
     ? 'Se le comunica que el siguiente documento espera su respuesta escrita.'
@@ -29,7 +29,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
     blocks: [
       addressedTo(dossier, owed.debtor),
       paragraph(asks),
-      owedFacts(dossier, matter, [until, later && spanishDate(later)]),
+      owedFacts(dossier, matter, [until, days && daysWords(days)]),
       ...(counted ? [paragraph(counted)] : []),
       ...(disclosed(dossier) ? [] : [paragraph('El documento se presentó por su propio canal.')]),
       ...howToAnswer(dossier, id),

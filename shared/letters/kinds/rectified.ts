@@ -1,9 +1,10 @@
 import { type Obligation, obligation } from '../../cases/state.ts'
 import { momentsOf } from '../../law/calendars/record.ts'
-import { due } from '../../law/count.ts'
+import { type LastDays, lastDays } from '../../law/notifying.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { disputeWords, groundWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
+import { daysWords, endedWords } from '../../words/lastDays.ts'
 import { UNANSWERED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
 import { whatChanged } from '../changes.ts'
@@ -59,7 +60,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
   const { matter, said, withdrawn } = mistake
   if (id !== matter.owed.id) return toRung(dossier, mistake, obligation(dossier.case, id))
   const answerable = !matter.owed.answered && !matter.owed.withdrawn
-  const subject = [TITLE, said.because ? BECAUSE[said.because] : `Último día: ${spanishDate(said.due)}`]
+  const subject = [TITLE, said.because ? BECAUSE[said.because] : `Último día: ${daysWords(said)}`]
   const body = [...account(dossier, mistake), apology, ...consequences(dossier, withdrawn), ...today(dossier, matter)]
   if (to.role === 'junta')
     return {
@@ -110,15 +111,15 @@ function mistakeIn(dossier: Dossier, folio: number): Mistake {
 /** What was said, when and in which folio; why it does not hold; since when it is taken back. */
 const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
   paragraph(
-    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, Plazo registró que el plazo de «${matter.name}» había terminado el ${spanishDate(said.missed.due)} sin respuesta. ${said.because ? `No debió hacerlo: ${ENDED[said.because]}.` : `No es así: el último día es el ${spanishDate(said.due)}.`}`,
+    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, Plazo registró que el plazo de «${matter.name}» había terminado el ${daysWords(said.missed)} sin respuesta. ${said.because ? `No debió hacerlo: ${ENDED[said.because]}.` : `No es así: el último día es el ${daysWords(said)}.`}`,
   ),
   list(reasons(dossier, matter, said)),
   facts(
     ['Expediente', dossier.case.number],
     ['Documento', matter.name],
     ['Debe responder', matter.title],
-    ['Plazo dijo', `que el último día era el ${spanishDate(said.missed.due)} (folio ${said.missed.folio})`],
-    ['Último día correcto', said.because ? undefined : spanishDate(said.due)],
+    ['Plazo dijo', `que el último día era el ${daysWords(said.missed)} (folio ${said.missed.folio})`],
+    ['Último día correcto', said.because ? undefined : daysWords(said)],
     ['Rectificado', `${spanishDateTime(said.at)}, folio ${said.folio}`],
   ),
 ]
@@ -142,9 +143,12 @@ const reasons = ({ record }: Dossier, { owed }: Matter, { missed, at, folio, bec
     ]
   // The date of a miss is the latest that was told until then, by whichever calendar was known when it was.
   const known = momentsOf(record, presented.at, missed.at).map((moment) => record.asOf(moment))
-  const counted = known.findLast((calendar) => due(term, calendar, 'later') === missed.due)
+  const counted = known.findLast((calendar) => isSame(lastDays(term, calendar, 'later'), missed))
   return counted ? whatChanged(term, counted, record.asOf(at)) : []
 }
+
+const isSame = (days: LastDays | undefined, { due, notifyBy }: LastDays): boolean =>
+  days?.due === due && days.notifyBy === notifyBy
 
 const apology = paragraph('Plazo le ofrece disculpas por ese aviso, que no correspondía.')
 
@@ -178,7 +182,7 @@ const today = ({ case: state, now }: Dossier, matter: Matter): Block[] => {
   return [
     heading('Aparte de lo anterior'),
     paragraph(
-      `Después, por la fecha correcta, el plazo terminó el ${spanishDate(missed.due)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state.folios)}, el documento está ${UNANSWERED}. Sobre esto Plazo escribe por separado.`,
+      `Después, por la fecha correcta, el ${endedWords(missed)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state.folios)}, el documento está ${UNANSWERED}. Sobre esto Plazo escribe por separado.`,
     ),
   ]
 }

@@ -1,5 +1,5 @@
 import { awaitsAnswer } from '../../cases/state.ts'
-import { spanishDate } from '../../law/time.ts'
+import { askedWords, daysWords } from '../../words/lastDays.ts'
 import { type Draft, paragraph } from '../blocks.ts'
 import type { Dossier } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
@@ -18,15 +18,15 @@ export const reminder: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
-  const { owed, name, later, doubt } = matter
-  const by = later ? `Responda a más tardar el ${spanishDate(later)}` : 'Responda'
+  const { owed, name, days, doubt } = matter
+  const by = days ? askedWords(days) : 'Responda'
   return {
     subject: ['Recordatorio', by, name],
     title: by,
     blocks: [
       addressedTo(dossier, owed.debtor),
       paragraph('El plazo de este documento termina pronto. Si ya envió su respuesta, no haga nada más.'),
-      owedFacts(dossier, matter, ['Responder a más tardar el', later && spanishDate(later)]),
+      owedFacts(dossier, matter, ['Responder a más tardar el', days && daysWords(days)]),
       ...(doubt ? [paragraph(`${doubt} Plazo espera hasta la fecha más lejana.`)] : []),
       ...howToAnswer(dossier, id),
     ],

@@ -1,6 +1,6 @@
 import { awaitsAnswer, isVerified, type Obligation } from '../../cases/state.ts'
-import { spanishDate } from '../../law/time.ts'
 import { groundWords } from '../../words/grades.ts'
+import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Block, type Draft, facts, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
@@ -29,8 +29,8 @@ export const verified: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
-  const { owed, name, presented, later, missed } = { ...matter, missed: matter.owed.missed }
-  const by = later && !missed ? `: responda hasta el ${spanishDate(later)}` : ''
+  const { owed, name, presented, days, missed } = { ...matter, missed: matter.owed.missed }
+  const by = days && !missed ? `: debe ${dueWords(days)}` : ''
   const said = paragraph(`Plazo comprobó que el documento se presentó el ${presented}: ${basis(owed)}.`)
   if (to.role === 'junta')
     return {
@@ -44,7 +44,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
     blocks: [
       addressedTo(dossier, owed.debtor),
       said,
-      owedFacts(dossier, matter, ['Responder a más tardar el', later && spanishDate(later)]),
+      owedFacts(dossier, matter, ['Responder a más tardar el', days && daysWords(days)]),
       ...late(matter),
       ...howToAnswer(dossier, id),
     ],

@@ -17,12 +17,13 @@ export const filedPage = (props: {
   addressee: { post: string; entity: string }
   filedAt: Instant
   presented?: { at: Instant; channel: Channel }
-  due?: LocalDate
+  due?: LocalDate | undefined
+  notifyBy?: LocalDate | undefined
   hash: string
   folio: number
   site: string
 }): string => {
-  const { number, kindName, published, addressee, filedAt, presented, due, hash, folio, site } = props
+  const { number, kindName, published, addressee, filedAt, presented, due, notifyBy, hash, folio, site } = props
   return page({
     title: `Registrado con el número ${number}`,
     children: (
@@ -44,6 +45,12 @@ export const filedPage = (props: {
               <strong class="big">
                 <Day on={due} />
               </strong>
+              {notifyBy && (
+                <>
+                  <br />
+                  Para notificar lo resuelto: <Day on={notifyBy} />
+                </>
+              )}
             </Row>
           )}
           <Row name="Registrado en Plazo">

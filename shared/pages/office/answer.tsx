@@ -76,6 +76,14 @@ export const answerPage = (props: {
           ]}
         />
         <Input {...of('document')} short label="N.º de oficio o carta (si lo hay); si consta, N.º de ingreso" />
+        <Input {...of('dated')} only="date" short label="Si ya respondió por otra vía: fecha del documento" />
+        <Input
+          {...of('notified')}
+          only="date"
+          short
+          label="… y fecha en que lo notificó"
+          hint="Las dos se muestran como lo que dice su oficina."
+        />
         <Area
           {...of('text')}
           rows={10}

@@ -58,6 +58,8 @@ export const limits = {
   document: { name: 'N.º de oficio o carta', max: 120 },
   text: { name: 'Respuesta', max: 20_000 },
   entered: { name: 'Fecha y hora de ingreso', max: 80 },
+  dated: { name: 'Fecha del documento', max: 80 },
+  notified: { name: 'Fecha en que lo notificó', max: 80 },
   signedBy: { name: 'Nombre y cargo de quien firma', max: 200 },
   until: { name: 'Esperar hasta el', max: 80 },
 } as const
@@ -81,7 +83,7 @@ export const outcomes = ['granted', 'partly-granted', 'denied', 'referred'] as c
 export const findings = ['registered', 'not-in-register', 'not-our-stamp'] as const
 
 /** Names of the fields of the form to answer. */
-export type AnswerField = 'code' | 'outcome' | 'entered' | 'document' | 'text' | 'signedBy'
+export type AnswerField = 'code' | 'outcome' | 'entered' | 'document' | 'dated' | 'notified' | 'text' | 'signedBy'
 
 /** Names of the fields of the form with which a junta asks to wait. */
 export type HoldField = 'code' | 'until'

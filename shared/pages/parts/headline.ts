@@ -1,5 +1,6 @@
 import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { elapsedWords, isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
+import { daysWords, dueWords, endedWords } from '../../words/lastDays.ts'
 import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { capital, officeOf, spanishDays } from './words.ts'
@@ -33,15 +34,18 @@ export const punctuality = ({ late, unit }: ObligationFacts): string | undefined
 export const punctually = (answered: string, facts: ObligationFacts): string =>
   [answered, punctuality(facts)].filter(Boolean).join(', ')
 
-/** What is left of a running term. */
-export const left = ({ left = 0, unit }: ObligationFacts): string =>
-  left === 0 ? 'Hoy es el último día.' : `${left === 1 ? 'Queda' : 'Quedan'} ${spanishDays(left, unit)}.`
+/** What is left of a running term. Once the one to resolve is over, of the days to notify. */
+export const left = ({ left = 0, unit, due, notifyBy, until }: ObligationFacts): string => {
+  const what = notifyBy && until !== due ? ' para notificar' : ''
+  if (left === 0) return `Hoy es el último día${what}.`
+  return `${left === 1 ? 'Queda' : 'Quedan'} ${spanishDays(left, unit)}${what}.`
+}
 
 const gone = ({ past, unit }: ObligationFacts): string =>
   past ? ` ${past === 1 ? 'Ha pasado' : 'Han pasado'} ${spanishDays(past, unit)} desde entonces.` : ''
 
 /** While nobody checked the presentation, its date is the junta's word and every other one hangs on it (I13). */
-const declared = ({ owed, until }: ObligationFacts, office: string, today: LocalDate) => {
+const declared = ({ owed, due = '', notifyBy, until }: ObligationFacts, office: string, today: LocalDate) => {
   const { presentedAt = '', channel } = owed.presented ?? {}
   const on = spanishDate(limaDate(presentedAt))
   const verb = until && until < today ? 'terminó' : 'termina'
@@ -50,17 +54,17 @@ const declared = ({ owed, until }: ObligationFacts, office: string, today: Local
       channel === 'mailbox'
         ? `Plazo lo envió a la mesa de partes el ${on}; ${isUnconfirmed(owed.notices) ? UNCONFIRMED : 'la entidad no ha acusado recibo'}`
         : `Según la junta, se presentó el ${on}; Plazo no lo ha comprobado`,
-    sentence: `Si se presentó ese día, el plazo de ${office} ${verb} el ${until ? spanishDate(until) : ''}.`,
+    sentence: `Si se presentó ese día, el plazo de ${office} ${verb} el ${notifyBy ? daysWords({ due, notifyBy }) : spanishDate(until ?? due)}.`,
   }
 }
 
 /** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
 export const headline = ({ principal, today, now }: CaseFacts): { title: string; sentence: string } => {
-  const { owed, status, due, until, stoppedOn } = principal
+  const { owed, status, due, notifyBy, until, stoppedOn } = principal
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
   const last = until ? spanishDate(until) : ''
-  const missed = due ? spanishDate(due) : ''
+  const days = { due: notifyBy ? (due ?? '') : (until ?? ''), notifyBy }
   if (owed.answered)
     return {
       title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),
@@ -70,17 +74,17 @@ export const headline = ({ principal, today, now }: CaseFacts): { title: string;
     case 'missed':
       return {
         title: `Vencido: ${UNANSWERED} al ${spanishDate(today)}`,
-        sentence: `${Office} debía responder hasta el ${missed}.${gone(principal)}`,
+        sentence: `${Office} debía ${dueWords({ due: due ?? '', notifyBy })}.${gone(principal)}`,
       }
     case 'declared':
       return declared(principal, office, today)
     case 'elapsed':
       return {
-        title: `Según el cargo de la junta, el plazo terminó el ${spanishDate(owed.elapsed?.due ?? today)}; por comprobar`,
+        title: `Según el cargo de la junta, el ${endedWords(owed.elapsed ?? { due: today })}; por comprobar`,
         sentence: elapsedWords(owed, office, now),
       }
     case 'running':
-      return { title: `${Office} debe responder hasta el ${last}`, sentence: left(principal) }
+      return { title: `${Office} debe ${dueWords(days)}`, sentence: left(principal) }
     case 'unconfirmed':
       return {
         title: `El plazo terminó el ${last}; aún sin confirmar`,

@@ -44,7 +44,7 @@ export const Holder = ({ facts: { owed, holderOn } }: { facts: ObligationFacts }
 )
 
 /** The last day of a term, and the earlier one where a day is in dispute: only the later accuses (LAW 2.17). */
-export const Due = ({ facts: { due, dueEarliest, told, stoppedOn, owed } }: { facts: ObligationFacts }) => {
+export const Due = ({ facts: { due, dueEarliest, notifyBy, told, stoppedOn, owed } }: { facts: ObligationFacts }) => {
   if (!due && stoppedOn)
     return (
       <>
@@ -57,6 +57,12 @@ export const Due = ({ facts: { due, dueEarliest, told, stoppedOn, owed } }: { fa
       <strong class="big">
         <Day on={due} />
       </strong>
+      {notifyBy && (
+        <>
+          <br />
+          Para notificar lo resuelto: <Day on={notifyBy} />.
+        </>
+      )}
       {dueEarliest !== due && dueEarliest && (
         <>
           <br />
@@ -66,8 +72,8 @@ export const Due = ({ facts: { due, dueEarliest, told, stoppedOn, owed } }: { fa
       {told && (
         <>
           <br />
-          {told === due ? 'La cuenta de hoy termina antes' : 'La cuenta anterior terminaba después'}: Plazo respeta la
-          fecha que comunicó, el <Day on={told} />.
+          {told === (notifyBy ?? due) ? 'La cuenta de hoy termina antes' : 'La cuenta anterior terminaba después'}:
+          Plazo respeta la fecha que comunicó, el <Day on={told} />.
         </>
       )}
     </>

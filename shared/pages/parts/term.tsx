@@ -5,6 +5,7 @@ import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import type { Rule } from '../../law/rules.ts'
 import { presentedWords } from '../../words/grades.ts'
+import { ownDates } from '../../words/lastDays.ts'
 import { INFERRED, RESERVED } from '../../words/record.ts'
 import { Days } from './days.tsx'
 import type { CaseFacts, ObligationFacts, RenderContext, Status } from './facts.ts'
@@ -41,6 +42,12 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
       {rule && (
         <Row name="Plazo legal">
           {spanishLength(term ?? rule.term)}. {rule.dutyInfringed.norm}
+          {rule.notify && (
+            <>
+              <br />Y {spanishLength(rule.notify)} más para notificar lo resuelto. {rule.notify.norm}
+              {rule.notify.inferred && ', por inferencia'}
+            </>
+          )}
           {rule.inferred && (
             <>
               <br />
@@ -72,6 +79,12 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
             </>
           )}
           <Moment at={owed.answered.at} />
+          {ownDates(owed.answered).map(([name, day]) => (
+            <>
+              <br />
+              {name}: {day}
+            </>
+          ))}
         </Row>
       )}
     </>

@@ -116,7 +116,7 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
   })
 }
 
-const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: ObligationFacts) => {
+const rungJson = ({ owed, status, due, dueEarliest, notifyBy, told, stoppedOn, late }: ObligationFacts) => {
   const { id, debtor, instrument, opened, presented, reminded, acts, holds, answered, rectified, withdrawn } = owed
   return {
     id,
@@ -124,7 +124,7 @@ const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: Obl
     office: debtor,
     standing: status,
     // The days of an aviso are Plazo's wait, and nobody's term (I14).
-    ...(isAviso(owed) ? { over: owed.over, waitsUntil: due } : { due, dueEarliest, told }),
+    ...(isAviso(owed) ? { over: owed.over, waitsUntil: due } : { due, dueEarliest, notifyBy, told }),
     stoppedOn,
     opened,
     presented,
@@ -149,7 +149,7 @@ const rungJson = ({ owed, status, due, dueEarliest, told, stoppedOn, late }: Obl
 /** The page's twin: the same facts, instants in UTC and days of Lima; members that are not known are left out. */
 export const caseJson = (view: CaseView, context: RenderContext) => {
   const facts = caseFacts(view, context)
-  const { status, due, dueEarliest, told, owed } = facts.principal
+  const { status, due, dueEarliest, notifyBy, told, owed } = facts.principal
   const rule = ruleByVersion(view.rule)
   const { number, kind, entity, against, junta, filed, folios, head } = view
   return {
@@ -169,6 +169,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     term: rule?.term,
     due,
     dueEarliest,
+    notifyBy,
     told,
     calendar: view.calendar,
     heldUntil: facts.heldUntil,

@@ -63,10 +63,10 @@ const presentedIn = ({ owed: { presented, grades, notices } }: ObligationFacts):
     ? `${spanishDateTime(presented.presentedAt)}. ${capital(presentedWords({ presented, grades, notices }))}.`
     : 'Aún no consta'
 
-const lastDay = ({ due, dueEarliest, stoppedOn, owed }: ObligationFacts): string => {
+const lastDay = ({ due, dueEarliest, notifyBy, stoppedOn, owed }: ObligationFacts): string => {
   if (!due && stoppedOn) return `detenido desde el ${spanishDate(stoppedOn)} por una observación: no tiene fecha.`
   if (!due) return owed.presented ? 'sin fecha: no se conoce un plazo.' : 'aún no corre: falta la presentación.'
   const doubt =
     dueEarliest && dueEarliest !== due ? ` (o el ${spanishDate(dueEarliest)}, si se cuentan los días en discusión)` : ''
-  return `${isVerified(owed) ? '' : 'si se presentó ese día, '}hasta el ${spanishDate(due)}${doubt}.`
+  return `${isVerified(owed) ? '' : 'si se presentó ese día, '}hasta el ${spanishDate(due)}${doubt}${notifyBy ? `; para notificar lo resuelto, hasta el ${spanishDate(notifyBy)}` : ''}.`
 }

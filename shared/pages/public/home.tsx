@@ -1,6 +1,7 @@
 import { type CaseView, elapsedSince, overdueSince } from '../../cases/view.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { dueWords, endedWords } from '../../words/lastDays.ts'
 import { outcomeWords } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
 import { Notices } from '../parts/notices.tsx'
@@ -20,16 +21,16 @@ const Case = ({ view }: { view: CaseView }) => {
       {kindName(view.kind)}
       <br />
       {owed?.debtor.title}, {view.entity.name}
-      {since && (
+      {since && owed?.missed && (
         <>
           <br />
-          Debía responder hasta el <Day on={since} />
+          Debía {dueWords(owed.missed)}
         </>
       )}
-      {elapsed && (
+      {elapsed && owed?.elapsed && (
         <>
           <br />
-          Según el cargo que indica la junta, el plazo terminó el <Day on={elapsed} />
+          Según el cargo que indica la junta, el {endedWords(owed.elapsed)}
         </>
       )}
       {owed?.answered && (

@@ -1,5 +1,6 @@
 import { limaDate } from '../../law/time.ts'
 import { instrumentName } from '../../words/instruments.ts'
+import { daysWords } from '../../words/lastDays.ts'
 import type { CaseFacts } from '../parts/facts.ts'
 import { Day } from '../parts/status.tsx'
 
@@ -10,7 +11,7 @@ export const Rectifications = ({ obligations }: CaseFacts) => {
   return (
     <div class="note">
       <h2>Plazo se rectifica</h2>
-      {wrong.map(({ owed, said: { missed, due, folio, at, because } }) => (
+      {wrong.map(({ owed, said: { missed, folio, at, because, ...right } }) => (
         <p>
           {owed.id > 0 && `${instrumentName(owed.instrument)}, ante ${owed.debtor.title}: `}
           Plazo registró un vencimiento el <Day on={limaDate(missed.at)} /> (folio {missed.folio}) y lo rectificó el{' '}
@@ -23,7 +24,7 @@ export const Rectifications = ({ obligations }: CaseFacts) => {
             )
           ) : (
             <>
-              el último día no era el <Day on={missed.due} />, sino el <Day on={due} />.
+              el último día no era el {daysWords(missed)}, sino el {daysWords(right)}.
             </>
           )}
         </p>

@@ -86,7 +86,7 @@ describe('the term and its ladder', () => {
   test('gives both dates where a day is in dispute, and says so of an inferred term', () => {
     const view = story({ kind: 'memorial', filedAt: '2026-07-10T08:15' }).view()
     const text = read(view, '2026-07-20T06:00')
-    expect(text).toContain('debe responder hasta el 28 de agosto de 2026')
+    expect(text).toContain('debe resolver hasta el 28 de agosto de 2026 y notificar hasta el 4 de setiembre de 2026')
     expect(text).toContain(
       'si se cuentan, 27 de agosto de 2026. Plazo espera a la fecha posterior. Quedan 24 días hábiles.',
     )
@@ -342,7 +342,7 @@ describe('what the parties did to the clock', () => {
   test('once cured it runs on, by the days that it stood still', () => {
     const view = observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta').view()
     const text = read(view, '2026-03-25T06:00')
-    expect(text).toContain('debe responder hasta el 17 de abril de 2026')
+    expect(text).toContain('debe resolver hasta el 17 de abril de 2026 y notificar hasta el 24 de abril de 2026')
     expect(text).toContain('Folio 3 12 de marzo de 2026, 09:00 Se subsanó la observación: el plazo vuelve a correr')
     expect(text).toContain('plazo detenido por una observación')
   })
