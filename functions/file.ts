@@ -24,6 +24,7 @@ const places: Record<string, string> = {
   'unknown-office': 'against',
   'no-such-case': 'about',
   'too-early': 'about',
+  'about-annulled': 'about',
 }
 
 /** The desk of a junta: the form, and the filing itself, from the form or as JSON. */

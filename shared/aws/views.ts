@@ -53,8 +53,9 @@ export function viewsOn({ client, table }: Dynamo): Views {
   }
 }
 
-/** Where a case stands on the board, and since when; nowhere while its term runs. */
+/** Where a case stands on the board, and since when; nowhere while its term runs, or once it is annulled. */
 function placeOf(view: CaseView): { board?: Board; since?: string } {
+  if (view.annulled) return {}
   const answered = view.obligations[0]?.answered
   if (answered) return { board: 'answered', since: answered.at }
   const missed = overdueSince(view)

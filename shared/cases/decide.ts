@@ -1,17 +1,18 @@
 import type { Circumstances, Decision } from './acts/act.ts'
 import { type Command, type CommandOf, decisionOn, type Fact } from './acts/index.ts'
-import { type Rejection, refuse } from './refusals.ts'
+import { isAnnulled, type Rejection, refuse } from './refusals.ts'
 import type { Case } from './state.ts'
 
 /** True of a refusal, false of facts. */
 export const isRejection = (decision: Fact[] | Rejection): decision is Rejection => 'code' in decision
 
-/** Decides one command against the folded case: the facts of one folio, or why not. */
+/** Decides one command against the folded case: the facts of one folio, or why not. Of an annulled case nothing more is recorded. */
 export function decide<D extends Command['do']>(
   state: Case,
   command: CommandOf<D>,
   circumstances: Circumstances,
 ): Decision {
+  if (state.annulled) return isAnnulled(state.annulled)
   const owed = state.obligations[command.obligation]
   if (!owed) return refuse('unknown-obligation', 'El expediente no tiene ese pedido de respuesta.')
   return decisionOn[command.do](state, owed, command, circumstances)

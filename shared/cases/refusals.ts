@@ -1,4 +1,4 @@
-import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../law/time.ts'
+import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import type { Entity } from './entity.ts'
 
 /** A refusal, as a value: a stable code, and what happened and what to do next in Spanish. */
@@ -8,6 +8,20 @@ export type Rejection = { code: string; message: string }
 export const refuse = (code: string, message: string): Rejection => ({ code, message })
 
 export const nothingRuns = refuse('nothing-runs', 'No hay un plazo en curso en este expediente.')
+
+/** An annulled case takes nothing more. */
+export const isAnnulled = ({ folio, at }: { folio: number; at: Instant }): Rejection =>
+  refuse(
+    'annulled',
+    `El expediente fue anulado el ${spanishDate(limaDate(at))}, folio ${folio}: ya no se registra nada en él. Si cree que es un error, escriba al operador de Plazo.`,
+  )
+
+/** Nothing is filed about an annulled case. */
+export const aboutAnnulled = ({ at }: { at: Instant }): Rejection =>
+  refuse(
+    'about-annulled',
+    `Ese expediente fue anulado el ${spanishDate(limaDate(at))}: no se puede presentar nada sobre él. Revise el número, o déjelo en blanco.`,
+  )
 
 /** Nothing is presented later than now. */
 export const inTheFuture = (at: Instant, now: Instant): Rejection =>

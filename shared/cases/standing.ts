@@ -13,7 +13,8 @@ import { type Known, latestTold, type Told } from './told.ts'
  * What may be said of an obligation. `declared`: the junta alone says that it was presented, so every date is conditional
  * and nobody is late; `elapsed`: so says a cargo that the office did not object to (I13). `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
  * `unanswered`: the wait of an aviso ended, and no term with it; `unreachable`: its post has no mailbox that takes it (I14).
- * `ended`: it was still open when the junta got its answer. `withdrawn`: the miss that opened it was rectified.
+ * `ended`: it was still open when the junta got its answer. `withdrawn`: the silence over which it was sent was rectified.
+ * `annulled`: the answer owed to the junta itself, once its case is.
  */
 export type Status =
   | 'unpresented'
@@ -29,6 +30,7 @@ export type Status =
   | 'withdrawn'
   | 'answered'
   | 'ended'
+  | 'annulled'
 
 /** An obligation as its folios tell it, in a case or in its public view. */
 export type Owed = Told &
@@ -131,6 +133,7 @@ function endings(
 const isOver = (day: LocalDate | undefined, today: LocalDate): boolean => day !== undefined && day < today
 
 function statusOf(owed: Owed, closed: boolean, lateAfter: LocalDate | undefined, today: LocalDate): Status {
+  if (owed.withdrawn && !isAviso(owed)) return 'annulled'
   const stage = stageOf(owed)
   if (stage !== 'unpresented' && stage !== 'running') return stage
   if (closed) return 'ended'

@@ -3,6 +3,7 @@ import type { LastDays } from '../law/notifying.ts'
 import type { Kind, Length, Rule } from '../law/rules.ts'
 import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
+import type { AnnulmentGround } from './acts/annulled.ts'
 import type { DisputeGround } from './acts/disputed.ts'
 import type { Ground } from './acts/graded.ts'
 import type { Fate } from './acts/notified.ts'
@@ -45,7 +46,7 @@ export type Obligation = {
       because?: 'unverified' | 'disputed'
       of?: 'elapsed'
     })[]
-  /** The miss below this rung was rectified: nothing is owed here any more. */
+  /** The silence below this aviso was rectified, or the case annulled: nothing is owed here any more. */
   withdrawn?: Mark
   /** Of an aviso: Plazo's wait ended on that day (I14). */
   unanswered?: Mark & { due: LocalDate; calendar: string }
@@ -96,6 +97,8 @@ export type Case = {
   filed: Mark
   /** The junta is negotiating: no further rung before the day after. */
   held?: { until: LocalDate }
+  /** An operator ended it: nothing is owed in it, and nothing it said holds. */
+  annulled?: Mark & { ground: AnnulmentGround }
   obligations: Obligation[]
   folios: number
   head: string
@@ -167,8 +170,9 @@ export const gradeOf = (owed: Graded): Grade => (isAviso(owed) ? 'verified' : (o
 /** Whether the day of a presentation was checked: no other accuses (I13). */
 export const isVerified = (owed: Graded): boolean => gradeOf(owed) === 'verified'
 
-/** Once the junta has its answer nothing more is owed and no rung is climbed. */
-export const isClosed = (state: Case): boolean => principal(state).answered !== undefined
+/** Once the junta has its answer, or the case is annulled, nothing more is owed and no rung is climbed. */
+export const isClosed = (state: Case): boolean =>
+  principal(state).answered !== undefined || state.annulled !== undefined
 
 /** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer. */
 export const awaitsAnswer = (state: Case, { answered, withdrawn }: Obligation): boolean =>

@@ -3,6 +3,7 @@ import type { LastDays } from '../law/notifying.ts'
 import { kinds } from '../law/rules.ts'
 import { termSchema } from '../law/term.ts'
 import { instant, type LocalDate, localDate } from '../law/time.ts'
+import { annulmentGround } from './acts/annulled.ts'
 import { disputeGround } from './acts/disputed.ts'
 import { ground } from './acts/graded.ts'
 import { because } from './acts/missed.ts'
@@ -73,6 +74,7 @@ export const caseView = z.object({
   junta: z.optional(z.object({ id: z.string(), name: z.string(), verified: z.boolean() })),
   filed: mark,
   held: z.optional(z.object({ until: localDate })),
+  annulled: z.optional(z.extend(mark, { ground: annulmentGround })),
   obligations: z.array(shownObligation),
   closed: z.boolean(),
   folios: z.number(),
@@ -88,7 +90,7 @@ export type CaseView = z.infer<typeof caseView>
  */
 export function publicView(state: Case, entity: Entity, junta: Junta | undefined): CaseView | undefined {
   if (!state.rule.published) return undefined
-  const { number, kind, rule, calendar, filed, held, obligations, folios, head, changed } = state
+  const { number, kind, rule, calendar, filed, held, annulled, obligations, folios, head, changed } = state
   const named = state.identity === 'junta' && junta
   return {
     number,
@@ -100,7 +102,8 @@ export function publicView(state: Case, entity: Entity, junta: Junta | undefined
     junta: named ? { id: junta.id, name: junta.name, verified: !!junta.resolution } : undefined,
     filed,
     held,
-    obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(principal(state)))),
+    annulled,
+    obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(principal(state)) && !annulled)),
     closed: isClosed(state),
     folios,
     head,

@@ -25,6 +25,8 @@ export type LetterDuty = {
   folio: number
   /** The letter that this one takes back: owed only where that one left. */
   corrects?: string
+  /** Owed only to whoever may have read a letter about the case. */
+  toReaders?: boolean
   /** The last days that this one changes, by their key: owed only to whoever was told those last. */
   replaces?: string
   /** The cases that a letter about an entity lists. */
@@ -52,7 +54,10 @@ type Kind = {
 }
 
 /** What makes a letter owed: the folio that it speaks of; `about`, what else makes it this letter; `only`, its one reader. */
-export type Owing = Pick<LetterDuty, 'folio' | 'corrects' | 'replaces'> & { about?: string; only?: Reader['role'] }
+export type Owing = Pick<LetterDuty, 'folio' | 'corrects' | 'replaces' | 'toReaders'> & {
+  about?: string
+  only?: Reader['role']
+}
 
 /** A kind of letter about an obligation of a case. */
 export type CaseLetter = Kind & {

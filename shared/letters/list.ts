@@ -1,3 +1,4 @@
+import { annulled } from './kinds/annulled.ts'
 import { answered } from './kinds/answered.ts'
 import { aviso } from './kinds/aviso.ts'
 import { cargo } from './kinds/cargo.ts'
@@ -38,6 +39,7 @@ export const caseLetters = {
   rectified,
   answered,
   receipt,
+  annulled,
 } satisfies Record<string, CaseLetter>
 
 /** THE LIST of letters: to whom each, with which risk, in which hours, when owed and by whom written. */

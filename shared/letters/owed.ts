@@ -5,29 +5,30 @@ import { type CaseLetterKind, caseLetterNames, caseLetters } from './list.ts'
 
 /**
  * Every letter that the case as it stands owes, sent or not. A letter that leaves this list before it was sent is
- * cancelled: nobody is accused of a silence that has meanwhile ended. Of a confidential kind the authority gets its
+ * cancelled: nobody is accused of a silence that has meanwhile ended. An annulled case owes that news alone. Of a confidential kind the authority gets its
  * notice and no more: what lapsed is told to the junta alone.
  */
 export const lettersOwed = (state: Case, circumstances: Circumstances): CaseLetterDuty[] =>
   state.obligations.flatMap((owed) =>
-    caseLetterNames.flatMap((kind) =>
-      caseLetters[kind].owed(state, owed, circumstances).flatMap((owing) => toReaders(state, owed, kind, owing)),
+    (state.annulled ? annulment : caseLetterNames).flatMap((kind) =>
+      caseLetters[kind].owed(state, owed, circumstances).flatMap((owing) => forReaders(state, owed, kind, owing)),
     ),
   )
 
+const annulment: readonly CaseLetterKind[] = ['annulled']
 const ROLES = ['junta', 'desk', 'post'] as const
 
 /** One letter for each of its readers. */
-const toReaders = (
+const forReaders = (
   { number }: Case,
   { id: obligation, debtor: post }: Obligation,
   kind: CaseLetterKind,
-  { folio, about, only, corrects, replaces }: Owing,
+  { folio, about, only, corrects, replaces, toReaders }: Owing,
 ): CaseLetterDuty[] =>
   ROLES.filter((role) => !only || role === only).flatMap((role) => {
     const letterClass = caseLetters[kind].to[role]
     if (!letterClass) return []
     const to = role === 'post' ? { role, post } : { role }
     const id = letterId(number, kind, obligation, folio, to, about)
-    return [{ id, kind, class: letterClass, to, obligation, folio, corrects, replaces }]
+    return [{ id, kind, class: letterClass, to, obligation, folio, corrects, replaces, toReaders }]
   })

@@ -17,12 +17,15 @@ type Read = Sort & { at: Instant }
 
 /**
  * Of the letters owed, those that are to be put in the outbox beside what is there: a correction only where what it takes
- * back left, and a new date only to whoever was told another one (I15). Who is about to be corrected is told by that.
+ * back left, a new date only to whoever was told another one (I15), the news that a case is annulled only to its readers. Who is about to be corrected is told by that.
  */
 export function lettersToPost(state: Case, circumstances: Circumstances, posted: readonly Posted[]): CaseLetterDuty[] {
   const rows = new Map(posted.map((row) => [row.id, row]))
+  const readers = new Set(posted.flatMap(({ to, readAt }) => (readAt === undefined ? [] : [canonical(to)])))
   const owed = lettersOwed(state, circumstances).filter(
-    ({ corrects }) => corrects === undefined || rows.get(corrects)?.readAt !== undefined,
+    ({ corrects, toReaders, to }) =>
+      (corrects === undefined || rows.get(corrects)?.readAt !== undefined) &&
+      (!toReaders || readers.has(canonical(to))),
   )
   const read: Read[] = [
     ...posted.flatMap(({ readAt, ...row }) => (readAt === undefined ? [] : [{ ...row, at: readAt }])),

@@ -27,6 +27,7 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
 })
 
 function leavesAgenda(state: Case, { now }: Circumstances): boolean {
+  if (state.annulled) return true
   const { answered } = principal(state)
   if (!answered) return false
   const spotless = state.obligations.every(({ missed, elapsed, withdrawn }) => (!missed && !elapsed) || withdrawn)

@@ -63,10 +63,16 @@ async function examined(
 }
 
 function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
-  const { id, over, term, presented, grades, missed, unanswered, answered, withdrawn, acts } = owed
-  if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return []
-  const today = limaDate(now)
-  // A date told is kept: the last day is the latest by all that was known while somebody could be told of it, and now.
+  const last = latestLastDay(state, owed, record, now)
+  if (!last) return []
+  return owed.over === undefined ? onTerm(state, owed, last, record, now) : onWait(state, owed, last, record, now)
+}
+
+/** By all that was known while somebody could be told of it, and now, the latest last day; undefined where nothing runs. */
+function latestLastDay({ rule }: Case, owed: Obligation, record: CalendarRecord, now: Instant): string | undefined {
+  const { id, term, presented, missed, withdrawn, acts } = owed
+  if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return undefined
+  // A date told is kept.
   const told = [
     { term, from: presented.at, to: missed?.at ?? now },
     { term, from: now, to: now },
@@ -76,22 +82,45 @@ function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: I
   ]
   const days = told.flatMap(({ term, from, to }) =>
     [from, ...record.changes.filter((at) => at > from && at <= to)].map(
-      (at) => endOf(id > 0 ? undefined : state.rule.notify, term, record.asOf(at)) ?? '',
+      (at) => endOf(id > 0 ? undefined : rule.notify, term, record.asOf(at)) ?? '',
     ),
   )
-  const last = days.reduce((latest, day) => (day > latest ? day : latest), '')
-  if (over !== undefined && missed) return [`aviso ${id} is accused: its days are a wait of Plazo's`]
-  if (unanswered && limaDate(unanswered.at) <= last) return [`aviso ${id} was waited for too little: until ${last}`]
+  return days.reduce((latest, day) => (day > latest ? day : latest), '')
+}
+
+/** Whether a last day is over by a calendar that was reviewed so far, and nothing else ended it. */
+const isOpenSince = (
+  state: Case,
+  { presented, missed, unanswered, answered }: Obligation,
+  last: string,
+  { reviewedThrough }: Calendar,
+  now: Instant,
+): boolean => {
+  const today = limaDate(now)
+  const late = last < today && last <= reviewedThrough && !!presented && limaDate(presented.at) < today
+  return late && !missed && !unanswered && !answered && !isClosed(state)
+}
+
+/** What is wrong with what was told of a term. */
+function onTerm(state: Case, owed: Obligation, last: string, record: CalendarRecord, now: Instant): string[] {
+  const { id, grades, missed } = owed
   const verified = grades.at(-1)?.grade === 'verified'
   if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
   if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
   const cargo = wordOfCargo(owed, last, record.asOf(now))
   if (cargo.length > 0) return cargo
-  const late = last < today && last <= record.asOf(now).reviewedThrough && limaDate(presented.at) < today
-  if (!late || missed || unanswered || answered || isClosed(state)) return []
-  const heard =
-    over === undefined ? verified && heardBefore(owed, record, now) : state.obligations[0]?.disputes.length === 0
-  return heard ? [`obligation ${id} is forgotten since ${last}`] : []
+  const forgotten = isOpenSince(state, owed, last, record.asOf(now), now) && verified && heardBefore(owed, record, now)
+  return forgotten ? [`obligation ${id} is forgotten since ${last}`] : []
+}
+
+/** …and with the wait of an aviso, by which nobody is late (I14). */
+function onWait(state: Case, owed: Obligation, last: string, record: CalendarRecord, now: Instant): string[] {
+  const { id, missed, unanswered } = owed
+  if (missed) return [`aviso ${id} is accused: its days are a wait of Plazo's`]
+  if (unanswered && limaDate(unanswered.at) <= last) return [`aviso ${id} was waited for too little: until ${last}`]
+  const undisputed = state.obligations[0]?.disputes.length === 0
+  const forgotten = isOpenSince(state, owed, last, record.asOf(now), now) && undisputed
+  return forgotten ? [`aviso ${id} is forgotten since ${last}`] : []
 }
 
 /** The last day of a term and, where its norm gives days to notify what was resolved, the last of those (24.1). */
@@ -113,9 +142,7 @@ function heardBefore(
 ): boolean {
   const [verified] = grades.filter(({ grade }) => grade === 'verified').slice(-1)
   if (!verified || !presented) return false
-  const [told] = notices.filter(
-    ({ folio, fate, document }) => folio > verified.folio && fate !== 'unconfirmed' && !document,
-  )
+  const [told] = notices.filter(({ folio, fate, check }) => folio > verified.folio && fate !== 'unconfirmed' && check)
   const late = verified.folio === presented.folio ? [] : [daysAfter(told ?? verified, told ? 5 : 10, record.asOf(now))]
   const disputed = disputes
     .filter(({ folio }) => folio > (grades.at(-1)?.folio ?? 0))

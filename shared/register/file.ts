@@ -5,7 +5,7 @@ import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, saltedDigest, seal } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
-import { type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
+import { aboutAnnulled, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
 import { type Status, standingOf } from '../cases/standing.ts'
 import { type Case, isClosed, principal } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
@@ -94,7 +94,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
 const remedies: readonly Kind[] = ['queja', 'denuncia-disciplinaria']
 const stillRuns: readonly Status[] = ['unpresented', 'declared', 'clockless', 'stopped', 'running']
 
-/** Why a document about another case is not taken: no public case has that number, or its answer is not overdue yet. */
+/** Why a document about another case is not taken: no public case has that number, it is annulled, or its answer is not overdue yet. */
 async function refusedAbout(
   { folios, calendars }: FilePorts,
   kind: Kind,
@@ -104,6 +104,7 @@ async function refusedAbout(
   if (about === undefined) return undefined
   const state = fold(await folios.of(about))
   if (!state?.rule.published) return noSuchCase
+  if (state.annulled) return aboutAnnulled(state.annulled)
   if (!remedies.includes(kind)) return undefined
   const known = { now, record: await calendars.record(state.calendar) }
   const { status, lateAfter } = standingOf(principal(state), isClosed(state), known)

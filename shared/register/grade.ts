@@ -28,4 +28,5 @@ export async function grade(ports: PerformPorts, number: CaseNumber, finding: Fi
   return rejection ?? after
 }
 
-const noCase = refuse('no-such-case', 'No hay un expediente con ese número. Cópielo del cargo.')
+/** No case has the number that was ordered about. */
+export const noCase = refuse('no-such-case', 'No hay un expediente con ese número. Cópielo del cargo.')

@@ -55,5 +55,5 @@ const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind 
 /** Whether the office hears of its term by it: what became of such a letter is a folio (I13). */
 const tellsTheOffice = ({ kind }: Letter): boolean => kind === 'notice' || kind === 'verified'
 
-/** Presented otherwise already, or never by this letter: the report changes nothing. */
-const harmless: ReadonlySet<string> = new Set(['already-presented', 'already-notified', 'nothing-runs'])
+/** Presented otherwise already, never by this letter, or in a case that is annulled: the report changes nothing. */
+const harmless: ReadonlySet<string> = new Set(['already-presented', 'already-notified', 'nothing-runs', 'annulled'])

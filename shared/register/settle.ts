@@ -1,10 +1,11 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import { duties } from '../cases/duties.ts'
+import { type Duty, duties } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import type { Case } from '../cases/state.ts'
 import type { Posted } from '../letters/posting.ts'
 import { releaseOf } from '../letters/release.ts'
-import { type Settlement, settlement } from '../letters/settlement.ts'
+import { settlement } from '../letters/settlement.ts'
 import type { Agenda, LeftOut, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
@@ -23,20 +24,8 @@ export async function settle(ports: SettlePorts, number: CaseNumber, leftOut: Le
   let state = fold(await ports.folios.of(number))
   while (state) {
     const circumstances = await circumstancesOf(ports, state)
-    let [duty] = duties(state, circumstances)
-    if (!duty) {
-      // Read after the last folio: what left before it may have to be taken back.
-      const unread: Error[] = []
-      const posted = await postedOf(ports, number, (why) => unread.push(why))
-      const settled = settlement(state, circumstances, posted)
-      ;[duty] = settled.duties
-      if (!duty) {
-        await post(ports, number, settled, circumstances)
-        if (settled.leaves && unread.length === 0) await ports.agenda.remove(number)
-        unread.forEach(leftOut)
-        break
-      }
-    }
+    const duty = duties(state, circumstances)[0] ?? (await writeLetters(ports, state, circumstances, leftOut))
+    if (!duty) break
     const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
     if (!rejection) performed.push(duty.cause)
@@ -49,13 +38,25 @@ const raise: LeftOut = (why) => {
   throw why
 }
 
-const post = async (
-  { letters }: SettlePorts,
-  number: CaseNumber,
-  settled: Settlement,
+/**
+ * Puts the letters that a case owes in the outbox, which is read here: what left before the last folio may have to be taken
+ * back. Returns what the outbox itself makes owed first.
+ */
+async function writeLetters(
+  ports: SettlePorts,
+  state: Case,
   circumstances: Circumstances,
-): Promise<void> => {
-  for (const letter of settled.letters) await letters.intend(number, letter, releaseOf(letter, circumstances))
+  leftOut: LeftOut,
+): Promise<Duty | undefined> {
+  const { number } = state
+  const unread: Error[] = []
+  const posted = await postedOf(ports, number, (why) => unread.push(why))
+  const { duties, letters, leaves } = settlement(state, circumstances, posted)
+  if (duties[0]) return duties[0]
+  for (const letter of letters) await ports.letters.intend(number, letter, releaseOf(letter, circumstances))
+  if (leaves && unread.length === 0) await ports.agenda.remove(number)
+  unread.forEach(leftOut)
+  return undefined
 }
 
 /** What the outbox says of the letters about a case, but for those that cannot be read, which are told. */

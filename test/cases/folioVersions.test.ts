@@ -55,6 +55,11 @@ describe('Folios of version 1', () => {
           "84d76962",
           "subgerencia-fiscalizacion",
         ],
+        [
+          2,
+          "63b47f15",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])
@@ -64,6 +69,7 @@ describe('Folios of version 1', () => {
       answered: { outcome: 'granted' },
     })
     expect(extended?.[0]?.term).toMatchObject({ length: 15, base: 10 })
+    expect(told.at(-1)?.annulled).toMatchObject({ folio: 2, ground: 'duplicate' })
     expect(rectified).toMatchObject([{ rectified: [{ due: '2026-04-24' }] }, { withdrawn: { folio: 11 } }])
   })
 })

@@ -512,6 +512,10 @@ describe('every letter', () => {
     disputed: dossierOf(shown(disputed), '2026-03-12T10:01'),
     elapsed: dossierOf(shown(elapsed), '2026-04-16T10:01'),
     unverified: dossierOf(unchecked(verify, unverify), '2026-03-11T10:01'),
+    annulled: dossierOf(
+      filed(['2026-03-10T09:00', { do: 'annul', obligation: 0, ground: 'duplicate' }]),
+      '2026-03-10T09:01',
+    ),
     undelivered: dossierOf(
       tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00'), fate('unconfirmed')),
       '2026-03-03T09:06',
@@ -533,6 +537,7 @@ describe('every letter', () => {
     disputed: ['disputed'],
     elapsed: ['elapsed'],
     unverified: ['unverified'],
+    annulled: ['annulled'],
     undelivered: ['undelivered'],
     rectified: ['rectified'],
   }
@@ -563,6 +568,7 @@ describe('every letter', () => {
       rectified: '0f4a051120b2c92459d5f55f3994ce77',
       answered: '6936afb9ba241defca8f57c5ff90e1dd',
       receipt: 'c8afa6c914e2cbe469b3ed071701cad7',
+      annulled: '360530748e9a8eb11189066ca0c7c895',
     })
   })
 

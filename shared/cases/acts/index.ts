@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Case, Mark, Obligation } from '../state.ts'
 import type { Circumstances, Decision } from './act.ts'
+import * as annulled from './annulled.ts'
 import * as answered from './answered.ts'
 import * as consented from './consented.ts'
 import * as disputed from './disputed.ts'
@@ -41,6 +42,7 @@ export const schemas = {
   unanswered: unanswered.schema,
   consented: consented.schema,
   answered: answered.schema,
+  annulled: annulled.schema,
 }
 type FactName = keyof typeof schemas
 export type FactOf<F extends FactName> = { [P in F]: z.infer<(typeof schemas)[P]> & { fact: P } }[F]
@@ -70,6 +72,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   unanswered: unanswered.fold,
   consented: consented.fold,
   answered: answered.fold,
+  annulled: annulled.fold,
 }
 
 const decisions = {
@@ -93,6 +96,7 @@ const decisions = {
   'end-wait': unanswered.endWait,
   agree: consented.agree,
   answer: answered.answer,
+  annul: annulled.annul,
 }
 type CommandName = keyof typeof decisions
 type Told<D extends CommandName> =

@@ -10,7 +10,7 @@ export type RenderContext = Known & { site: string }
 
 export type { Status } from '../../cases/standing.ts'
 
-export type ObligationFacts = Standing & { owed: ObligationView }
+export type ObligationFacts = Standing & { owed: ObligationView; annulled: boolean }
 
 export type CaseFacts = {
   now: Instant
@@ -18,6 +18,7 @@ export type CaseFacts = {
   asOf: LocalDate
   principal: ObligationFacts
   obligations: ObligationFacts[]
+  annulled: CaseView['annulled']
   /** Through when the junta asked to wait, while that lasts. */
   heldUntil?: LocalDate
   /** The junta's own time to act after an answer that does not grant all it asked, by the earlier date. */
@@ -27,7 +28,12 @@ export type CaseFacts = {
 /** Everything that the page and its twin say of a case, worked out once. Dates are of Lima. */
 export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
   const today = limaDate(known.now)
-  const obligations = view.obligations.map((owed) => ({ owed, ...standingOf(owed, view.closed, known) }))
+  const { annulled } = view
+  const obligations = view.obligations.map((owed) => ({
+    owed,
+    ...standingOf(owed, view.closed, known),
+    annulled: annulled !== undefined && owed.withdrawn?.folio === annulled.folio,
+  }))
   const [principal] = obligations
   const rule = ruleByVersion(view.rule)
   if (!principal) throw new RangeError(`${view.number} has no obligation`)
@@ -39,9 +45,10 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     asOf: answered ? limaDate(answered.at) : today,
     principal,
     obligations,
+    annulled,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:
-      rule && answered && answered.outcome !== 'granted'
+      rule && answered && !annulled && answered.outcome !== 'granted'
         ? ownWindows(rule, limaDate(answered.at), known.record.asOf(known.now))
         : [],
   }

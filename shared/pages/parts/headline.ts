@@ -1,4 +1,5 @@
 import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
+import { annulledWords } from '../../words/annulments.ts'
 import { elapsedWords, isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
 import { daysWords, dueWords, endedWords } from '../../words/lastDays.ts'
 import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
@@ -20,6 +21,7 @@ export const statusWords: Record<Status, string> = {
   withdrawn: 'Sin efecto',
   answered: 'Respondido',
   ended: 'Cerrado',
+  annulled: 'Anulado',
 }
 
 /** 'dentro del plazo', '2 días hábiles después del plazo', of an answer; undefined where there was no term. */
@@ -59,12 +61,17 @@ const declared = ({ owed, due = '', notifyBy, until }: ObligationFacts, office: 
 }
 
 /** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
-export const headline = ({ principal, today, now }: CaseFacts): { title: string; sentence: string } => {
+export const headline = ({ principal, today, now, annulled }: CaseFacts): { title: string; sentence: string } => {
   const { owed, status, due, notifyBy, until, stoppedOn } = principal
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
   const last = until ? spanishDate(until) : ''
   const days = { due: notifyBy ? (due ?? '') : (until ?? ''), notifyBy }
+  if (annulled)
+    return {
+      title: capital(annulledWords(annulled)),
+      sentence: 'El expediente no cuenta ningún plazo y nadie debe nada en él. Sus folios se conservan.',
+    }
   if (owed.answered)
     return {
       title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),

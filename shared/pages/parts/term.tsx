@@ -56,9 +56,11 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
           )}
         </Row>
       )}
-      <Row name={presented && !isVerified(owed) ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
-        <Due facts={facts} />
-      </Row>
+      {!owed.withdrawn && (
+        <Row name={presented && !isVerified(owed) ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
+          <Due facts={facts} />
+        </Row>
+      )}
       {status === 'running' && (
         <Row name="Días que quedan">
           <strong>{left === 0 ? 'Hoy es el último día' : spanishDays(left, unit)}</strong>

@@ -17,7 +17,9 @@ import { Rungs } from './rungs.tsx'
 const Reply = ({ view }: { view: CaseView }) => (
   <section>
     <h2>Derecho de respuesta</h2>
-    {view.closed ? (
+    {view.annulled ? (
+      <p>El expediente está anulado: no espera respuesta de nadie.</p>
+    ) : view.closed ? (
       <p>La oficina ya respondió. El texto se publica después de su revisión.</p>
     ) : (
       <>
@@ -172,6 +174,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     notifyBy,
     told,
     calendar: view.calendar,
+    annulled: facts.annulled,
     heldUntil: facts.heldUntil,
     windows: facts.windows,
     rungs: facts.obligations.map(rungJson),

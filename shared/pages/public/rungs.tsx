@@ -60,6 +60,7 @@ const opening = ({ id, over }: ObligationView): string => {
 const eventsOf = (facts: ObligationFacts): Event[] => {
   const { opened, presented, reminded, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
   const { unanswered, consents } = facts.owed
+  const { annulled } = facts
   const events = [
     { ...opened, text: opening(facts.owed) },
     presented &&
@@ -74,7 +75,10 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     ...facts.owed.notices.map((one) => notice(one, facts.owed)),
     facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
-    facts.owed.elapsed && { ...facts.owed.elapsed, text: 'Según el cargo de la junta, no objetado, terminó el plazo' },
+    facts.owed.elapsed && {
+      ...facts.owed.elapsed,
+      text: annulled ? VOID : 'Según el cargo de la junta, no objetado, terminó el plazo',
+    },
     ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
       ...(act === 'bounced' && undone ? undoneBy(undone) : []),
       { ...mark, text: acts[act] },
@@ -89,8 +93,14 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       { ...mark, text: 'Plazo rectificó ese vencimiento' },
     ]),
     missed && { ...missed, text: withdrawn ? VOID : 'Terminó el plazo sin respuesta registrada' },
-    withdrawn && { ...withdrawn, text: 'Quedó sin efecto: se rectificó el vencimiento por el que se envió' },
-    unanswered && { ...unanswered, text: `Terminó la espera de Plazo, ${UNANSWERED}` },
+    withdrawn && {
+      ...withdrawn,
+      text: annulled ? 'Se anuló el expediente' : 'Quedó sin efecto: se rectificó el vencimiento por el que se envió',
+    },
+    unanswered && {
+      ...unanswered,
+      text: withdrawn ? 'Terminó la espera de Plazo, hoy sin efecto' : `Terminó la espera de Plazo, ${UNANSWERED}`,
+    },
     ...consents.map(({ given, ...mark }) => ({
       ...mark,
       text: given
@@ -151,7 +161,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
         <Holder facts={facts} />
       </p>
       {isAviso(owed) && <Wait facts={facts} />}
-      {status !== 'withdrawn' && !isAviso(owed) && (
+      {!owed.withdrawn && !isAviso(owed) && (
         <p>
           {due && (owed.presented && !isVerified(owed) ? 'Si se presentó ese día, plazo hasta el ' : 'Plazo hasta el ')}
           <Due facts={facts} />
