@@ -1,41 +1,23 @@
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { portsOn } from '../shared/aws/ports.ts'
-import { checks, refusalGrounds } from '../shared/cases/acts/graded.ts'
-import type { CaseNumber } from '../shared/cases/number.ts'
-import type { Rejection } from '../shared/cases/refusals.ts'
-import { readDateTime } from '../shared/law/parseDates.ts'
-import { toInstant } from '../shared/law/time.ts'
-import { limits } from '../shared/pages/parts/fields.ts'
+import { recordReview } from '../shared/aws/calendars.ts'
+import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
+import { type Rejection, refuse } from '../shared/cases/refusals.ts'
+import type { Case } from '../shared/cases/state.ts'
+import { addDays, type Instant, limaDate, toInstant } from '../shared/law/time.ts'
+import { annul } from '../shared/register/annul.ts'
 import { grade } from '../shared/register/grade.ts'
+import { release } from '../shared/register/release.ts'
+import { reviewCalendar } from '../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../shared/register/sawJunta.ts'
 import { bodyOf } from './http/body.ts'
-import { caseNumberIn, errorsOf, legible, line } from './http/input.ts'
+import { errorsOf } from './http/input.ts'
+import { type Order, order } from './http/orders.ts'
 import { Problem } from './http/problem.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
-
-const number = legible(limits.about, (text) => caseNumberIn(text), 'Escriba el número del expediente.')
-const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
-
-/** What an operator may order, by the name of the verb of `plazo`. */
-const order = z.discriminatedUnion(
-  'verb',
-  [
-    z.strictObject({
-      verb: z.literal('cases verify'),
-      number,
-      ground: z.enum(checks, one(checks)),
-      presented: z.optional(
-        legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
-      ),
-    }),
-    z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
-    z.strictObject({ verb: z.literal('cases refuse'), number, ground: z.enum(refusalGrounds, one(refusalGrounds)) }),
-  ],
-  'No se conoce esa orden.',
-)
+import { NIGHT } from './registry.ts'
 
 const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   statusCode,
@@ -43,22 +25,53 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   body: JSON.stringify(told),
 })
 
+type Carried = { [V in Order['verb']]: (given: Extract<Order, { verb: V }>) => Promise<object | Rejection> }
+
+/** How each order is carried out: what came of it, or why it is refused. */
+function carriedOut(platform: Platform): Carried {
+  // What one order wrote, the next one reads.
+  const dynamo = { ...platform.dynamo, freshFor: 0 }
+  const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
+  const folioOf = (done: Case | Rejection) => ('message' in done ? done : { number: done.number, folio: done.folios })
+  return {
+    'cases verify': async ({ number, ground, presented }) =>
+      folioOf(
+        await grade(ports, number, {
+          do: 'verify',
+          ground,
+          ...(presented !== undefined && { at: toInstant(presented) }),
+        }),
+      ),
+    'cases refuse': async ({ number, ground }) => folioOf(await grade(ports, number, { do: 'unverify', ground })),
+    'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
+    'juntas seen': async ({ junta }) => {
+      const seen = await sawJunta(ports, junta)
+      return 'message' in seen ? seen : { junta, ...seen }
+    },
+    'letters release': async ({ number }) => {
+      const released = await release(ports, number)
+      return 'message' in released ? released : { number, ...released }
+    },
+    'calendar review': async ({ calendar, through, shorten = false }) => {
+      const done = await reviewCalendar(ports, { calendar, through, shorten, pass: nextNight(ports.clock.now()) })
+      return 'error' in done ? refuse('not-reviewed', done.error) : done
+    },
+  }
+}
+
+/** When the next nightly pass is. */
+function nextNight(now: Instant): Instant {
+  const tonight = toInstant(`${limaDate(now)}T${NIGHT}`)
+  return tonight > now ? tonight : toInstant(`${addDays(limaDate(now), 1)}T${NIGHT}`)
+}
+
 /**
  * The operator's orders, behind a URL that only IAM opens: who gives them is named by the event, never by what was sent.
  * Each order is logged with its author, also the one that is refused.
  */
 export const create = (platform: Platform) => {
-  const ports = portsOn(platform)
-  const perform = async (given: Order): Promise<Rejection | Done> => {
-    if (given.verb === 'juntas seen') {
-      const { junta } = given
-      const seen = await sawJunta(ports, junta)
-      return 'message' in seen ? seen : { junta, ...seen }
-    }
-    const { number } = given
-    const state = await grade(ports, number, findingIn(given))
-    return 'message' in state ? state : { number, folio: state.folios }
-  }
+  const carried = carriedOut(platform)
+  const carryOut = <V extends Order['verb']>(verb: V, given: Extract<Order, { verb: V }>) => carried[verb](given)
   return middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().handler(async (event) => {
     const operator = authorOf(event)
     if (!operator) return reply(403, { error: 'Esta puerta solo se abre con una identidad de la nube.' })
@@ -69,13 +82,12 @@ export const create = (platform: Platform) => {
         return reply(422, { error: 'Revise la orden.', errors: errorsOf(given.error), code: 'invalid' })
       }
       const { verb } = given.data
-      const about = 'junta' in given.data ? { junta: given.data.junta } : { case: given.data.number }
-      const done = await perform(given.data)
-      if ('message' in done) {
-        log('info', { operator, verb, ...about, refused: done.code })
+      const done = await carryOut(verb, given.data)
+      if (isRejection(done)) {
+        log('info', { operator, verb, ...about(given.data), refused: done.code })
         return reply(422, { error: done.message, code: done.code })
       }
-      log('info', { operator, verb, ...about, ...('folio' in done && { folio: done.folio }) })
+      log('info', { operator, verb, ...about(given.data), ...('folio' in done && { folio: done.folio }) })
       return reply(200, done)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -85,17 +97,13 @@ export const create = (platform: Platform) => {
   })
 }
 
-type Order = z.infer<typeof order>
-type Done = { number: CaseNumber; folio: number } | { junta: string; cases: number }
+const isRejection = (done: object | Rejection): done is Rejection => 'message' in done && 'code' in done
 
-const findingIn = (given: Exclude<Order, { verb: 'juntas seen' }>) =>
-  given.verb === 'cases verify'
-    ? ({
-        do: 'verify',
-        ground: given.ground,
-        ...(given.presented !== undefined && { at: toInstant(given.presented) }),
-      } as const)
-    : ({ do: 'unverify', ground: given.ground } as const)
+/** What an order is about, as the log names it. */
+const about = (given: Order): Record<string, string> => {
+  if (given.verb === 'juntas seen') return { junta: given.junta }
+  return given.verb === 'calendar review' ? { calendar: given.calendar } : { case: given.number }
+}
 
 const authorized = z.object({ iam: z.object({ userArn: z.string() }) })
 const authorOf = ({ requestContext }: LambdaFunctionURLEvent): string | undefined =>

@@ -29,6 +29,9 @@ export type FunctionSpec = {
   seconds: number
 }
 
+/** The hour of Lima of the nightly pass, as its schedule has it. */
+export const NIGHT = '00:10'
+
 const folioWriter = ['Query', 'PartiQLInsert'] as const
 
 /** THE LIST: every function with what wakes it and what it may touch. CDK, the local server and the tests read it. */
@@ -103,10 +106,12 @@ export const registry = {
       Folios: folioWriter,
       Contents: ['GetItem'],
       Agenda: ['Scan'],
+      Letters: ['GetItem', 'UpdateItem', 'Query'],
       Directory: ['Query'],
-      Calendars: ['Query'],
+      Calendars: ['Query', 'PutItem'],
     },
-    errorImpact: 'El operador no puede comprobar cargos: ningún silencio nuevo llega a registrarse.',
+    errorImpact:
+      'El operador no puede comprobar cargos, anular, soltar cartas ni revisar calendarios: ningún silencio nuevo llega a registrarse.',
     memory: 512,
     seconds: 60,
   },

@@ -52,9 +52,11 @@ const reviewed = z.object({
 })
 
 /** Records that a calendar was reviewed. */
-export async function review(calendar: string, { through, shorten = false }: Values, json: boolean): Promise<void> {
+export async function review(calendar: string, { as, through, shorten = false }: Values, json: boolean): Promise<void> {
   if (!through) throw new Refusal('Falta --through: hasta qué día revisó los decretos, por ejemplo 2027-12-31.')
-  const answer = await ask('POST', '/local/reviews', { calendar, through, shorten })
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const verb = 'calendar review'
+  const answer = await ask('POST', '/local/operator', { as, verb, calendar, through, shorten })
   if (json) return sayJson(answer)
   const done = reviewed.parse(answer)
   say(`${done.calendar}: revisado hasta el ${spanishDate(done.through)}; antes, hasta el ${spanishDate(done.before)}.`)

@@ -11,8 +11,10 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- decrees DECRETOS.csv --calendar huamanga     dice qué plazos abiertos movería; con --apply, importa
   npm run --silent plazo -- cases verify NUMERO --ground MOTIVO --as NOMBRE [--presented FECHA]   el operador comprobó el cargo
   npm run --silent plazo -- cases refuse NUMERO --ground MOTIVO --as NOMBRE   retira la comprobación: vuelve a valer la palabra de la junta
+  npm run --silent plazo -- cases annul NUMERO --because MOTIVO --as NOMBRE   anula el expediente: termina ahí, y se avisa a quien recibió cartas
+  npm run --silent plazo -- letters release NUMERO --as NOMBRE   suelta las cartas retenidas de un expediente
   npm run --silent plazo -- juntas seen JUNTA --as NOMBRE   el operador miró quién está detrás de la junta
-  npm run --silent plazo -- calendar review huamanga --through FECHA     registra que se revisaron los decretos hasta ese día
+  npm run --silent plazo -- calendar review huamanga --through FECHA --as NOMBRE   registra que se revisaron los decretos hasta ese día
 Sin Plazo en marcha, con los calendarios de esta versión:
   npm run --silent plazo -- deadline --kind denuncia-vecinal --presented 2026-03-02T10:00 --calendar huamanga
       [--received FECHA] [--suspension DESDE/HASTA]…                     calcula un plazo, día por día

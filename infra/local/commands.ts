@@ -84,9 +84,9 @@ const done = z.object({ number: z.string(), folio: z.number() })
 /** An order of the operator about one case, in the name of whoever gives it. */
 const ordered =
   (verb: string, said: string) =>
-  async (number: string, { as, ground, presented }: Values, json: boolean): Promise<void> => {
+  async (number: string, { as, ground, because, presented }: Values, json: boolean): Promise<void> => {
     if (!as) throw new Refusal('Falta --as: quién da la orden.')
-    const answer = await ask('POST', '/local/operator', { as, verb, number, ground, presented })
+    const answer = await ask('POST', '/local/operator', { as, verb, number, ground, because, presented })
     if (json) return sayJson(answer)
     const { number: of, folio } = done.parse(answer)
     say(`${of}: ${said}. Consta en el folio ${folio}.`)
@@ -100,6 +100,18 @@ async function juntaSeen(junta: string, { as }: Values, json: boolean): Promise<
   if (json) return sayJson(answer)
   const { cases } = seen.parse(answer)
   say(`${junta}: consta que se miró quién está detrás; en sus expedientes abiertos, ${cases}.`)
+}
+
+const released = z.object({ number: z.string(), letters: z.number() })
+
+async function releaseLetters(number: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'letters release', number })
+  if (json) return sayJson(answer)
+  const { number: of, letters } = released.parse(answer)
+  say(
+    `${of}: cartas soltadas, ${letters}. Salen en la próxima ronda, en horas de oficina; si sigue faltando algo, quedarán retenidas otra vez.`,
+  )
 }
 
 const audited = z.object({ audited: z.number(), findings: z.array(z.string()) })
@@ -127,7 +139,7 @@ export const commands: Readonly<Record<string, Command>> = {
   nightly: { takes: ['now'], run: nightly },
   audit: { takes: [], run: audit },
   decrees: { needs: 'el archivo de decretos', takes: ['calendar', 'apply'], run: decrees },
-  'calendar review': { needs: 'el calendario', takes: ['through', 'shorten'], run: review },
+  'calendar review': { needs: 'el calendario', takes: ['as', 'through', 'shorten'], run: review },
   'cases verify': {
     needs: 'el número del expediente',
     takes: ['as', 'ground', 'presented'],
@@ -139,5 +151,11 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as', 'ground'],
     run: ordered('cases refuse', 'comprobación retirada'),
   },
+  'cases annul': {
+    needs: 'el número del expediente',
+    takes: ['as', 'because'],
+    run: ordered('cases annul', 'expediente anulado'),
+  },
+  'letters release': { needs: 'el número del expediente', takes: ['as'], run: releaseLetters },
   deadline: { takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'], run: count },
 }

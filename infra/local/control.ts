@@ -15,7 +15,7 @@ import {
 } from '../../shared/law/time.ts'
 import type { LocalRequest } from './events.ts'
 import type { LocalSystem } from './localSystem.ts'
-import { decrees, review } from './operator.ts'
+import { decrees, ordered } from './operator.ts'
 import { type Happened, type OpenCase, panel } from './panel.tsx'
 import { directory } from './seeds.ts'
 import type { Answer } from './web.ts'
@@ -31,14 +31,15 @@ const named = z.looseObject({ as: z.string().check(z.trim(), z.minLength(1)) })
 
 /**
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
- * the operator's orders, `/local/operator`, his import of decrees, `/local/decrees`, the review of a calendar, `/local/reviews`, and the audit,
- * `/local/audit`.
+ * the operator's orders, `/local/operator`, and by a form, `/local/orders`, his import of decrees, `/local/decrees`, and the
+ * audit, `/local/audit`.
  */
 export async function control(
   system: LocalSystem,
   { method, path, headers, body }: LocalRequest & { body: string },
 ): Promise<Answer> {
   const act = method === 'POST' ? acts[path] : undefined
+  if (path === '/local/orders' && method === 'POST') return page(system, await ordered(system, bodyOf(body, true)))
   if (act) return act(system, bodyOf(body, false))
   const show = clockDoors[path]
   if (!show) return json(404, { error: 'No hay nada aquí.' })
@@ -46,12 +47,11 @@ export async function control(
   return show(system, await moveClock(system, bodyOf(body, (headers['content-type'] ?? '').includes('urlencoded'))))
 }
 
-type Moved = { error?: string; happened?: Happened }
+type Moved = { error?: string; ordered?: string; happened?: Happened }
 
 /** What the operator does here, by its path. */
 const acts: Readonly<Record<string, (system: LocalSystem, body: unknown) => Promise<Answer>>> = {
   '/local/decrees': async (system, body) => outcome(await decrees(system, body)),
-  '/local/reviews': async (system, body) => outcome(await review(system, body)),
   '/local/operator': async ({ lambdas, idle }, body) => {
     const { data } = named.safeParse(body)
     if (!data) return json(422, { error: 'Diga quién da la orden, en «as».' })
@@ -64,9 +64,13 @@ const acts: Readonly<Record<string, (system: LocalSystem, body: unknown) => Prom
 }
 const outcome = (done: object): Answer => json('error' in done ? 422 : 200, done)
 
+/** The page, after something was done or could not be. */
+const page = async (system: LocalSystem, shown: Moved): Promise<Answer> =>
+  html(shown.error ? 422 : 200, await panelOf(system, shown))
+
 /** The clock as a page and as JSON, after it was moved, or was not. */
 const clockDoors: Readonly<Record<string, (system: LocalSystem, moved: Moved) => Promise<Answer>>> = {
-  '/local': async (system, moved) => html(moved.error ? 422 : 200, await panelOf(system, moved)),
+  '/local': page,
   '/local/clock': async (system, { error, happened }) =>
     error ? json(422, { error }) : json(200, { ...time(system), passes: happened?.passes }),
 }
@@ -145,11 +149,12 @@ async function openWithEnds(system: LocalSystem): Promise<OpenCase[]> {
   return (await Promise.all(ends)).sort((a, b) => (a.open.number < b.open.number ? -1 : 1))
 }
 
-const panelOf = async (system: LocalSystem, shown: { error?: string; happened?: Happened }): Promise<string> =>
+const panelOf = async (system: LocalSystem, shown: Moved): Promise<string> =>
   panel({
     now: system.clock.now(),
     inbox: system.inbox.endpoint,
     open: await openWithEnds(system),
+    juntas: directory.juntas,
     held: await system.letters.held(),
     ...shown,
   })

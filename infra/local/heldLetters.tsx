@@ -15,7 +15,7 @@ export const HeldLetters = ({ held }: { held: readonly Letter[] }) =>
   held.length === 0 ? null : (
     <>
       <h2>Cartas retenidas</h2>
-      <p class="hint">No salen solas: corrija lo que las retiene.</p>
+      <p class="hint">No salen solas: corrija lo que las retiene y suéltelas abajo.</p>
       <ul>
         {held.map(({ case: number, kind, to, reason = '' }) => (
           <li>

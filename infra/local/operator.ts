@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
-import { recordReview, importDecrees as writeDecrees } from '../../shared/aws/calendars.ts'
+import { importDecrees as writeDecrees } from '../../shared/aws/calendars.ts'
 import { instantOf } from '../../shared/law/time.ts'
 import { importDecrees } from '../../shared/register/importDecrees.ts'
-import { reviewCalendar } from '../../shared/register/reviewCalendar.ts'
 import type { LocalSystem } from './localSystem.ts'
+import { orderIn } from './orderForm.tsx'
 import { runAfter } from './scheduler.ts'
 
 const decreesOrder = z.object({ csv: z.base64(), calendar: z.string(), apply: z._default(z.boolean(), false) })
-const reviewOrder = z.object({ calendar: z.string(), through: z.string(), shorten: z._default(z.boolean(), false) })
 
 /** The operator's import of decrees on this machine; `csv` in base64. */
 export async function decrees({ clock, dynamo, register }: LocalSystem, body: unknown) {
@@ -20,10 +19,24 @@ export async function decrees({ clock, dynamo, register }: LocalSystem, body: un
   return importDecrees(ports, { ...order, csv: Buffer.from(csv, 'base64'), since, pass: runAfter('nightly', since) })
 }
 
-/** The operator's review of a calendar on this machine. */
-export async function review({ clock, dynamo, register }: LocalSystem, body: unknown) {
-  const { data } = reviewOrder.safeParse(body)
-  if (!data) return { error: 'Diga qué calendario revisó y hasta qué día.' }
-  const ports = { ...register, recordReview: recordReview.bind(undefined, dynamo) }
-  return reviewCalendar(ports, { ...data, pass: runAfter('nightly', clock.now()) })
+const form = z.record(z.string(), z.string())
+const named = z.object({ as: z.string().check(z.trim(), z.minLength(1)), order: z.looseObject({}) })
+const told = z.looseObject({
+  error: z.optional(z.string()),
+  errors: z._default(z.array(z.object({ message: z.string() })), []),
+})
+
+/** An order of the operator as the form of the page sends it: what came of it, in Spanish. */
+export async function ordered(
+  { lambdas, idle }: LocalSystem,
+  fields: unknown,
+): Promise<{ error: string } | { ordered: string }> {
+  const { data } = named.safeParse(orderIn(form.parse(fields)))
+  if (!data) return { error: 'Diga quién da la orden.' }
+  const { statusCode, body = '{}' } = await lambdas.operator(data.as, JSON.stringify(data.order))
+  await idle()
+  const { error, errors, ...done } = told.parse(JSON.parse(body))
+  if (statusCode !== 200) return { error: errors[0]?.message ?? error ?? 'No se pudo cumplir la orden.' }
+  const what = Object.entries(done).map(([name, value]) => `${name} ${value}`)
+  return { ordered: `Hecho: ${what.join(', ')}.` }
 }

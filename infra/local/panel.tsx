@@ -1,4 +1,5 @@
 import type { Email } from 'aws-ses-v2-local/dist/store.js'
+import type { Junta } from '../../shared/cases/entity.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import {
@@ -13,6 +14,7 @@ import {
 import { page } from '../../shared/pages/parts/layout.tsx'
 import type { Letter } from '../../shared/ports.ts'
 import { HeldLetters } from './heldLetters.tsx'
+import { OrderForm } from './orderForm.tsx'
 import type { Pass } from './scheduler.ts'
 
 /** What came of moving the clock. */
@@ -84,15 +86,20 @@ export const panel = ({
   now,
   inbox,
   open,
+  juntas,
   held,
   error,
+  ordered,
   happened,
 }: {
   now: Instant
   inbox: string
   open: readonly OpenCase[]
+  juntas: readonly Junta[]
   held: readonly Letter[]
   error?: string
+  /** What came of an order of the operator. */
+  ordered?: string
   happened?: Happened
 }): string =>
   page({
@@ -109,6 +116,7 @@ export const panel = ({
             {error}
           </p>
         )}
+        {ordered && <p role="status">{ordered}</p>}
         <form method="post" action="/local">
           <button type="submit" name="move" value="business-day">
             Adelantar 1 día hábil
@@ -129,6 +137,7 @@ export const panel = ({
         </form>
         {happened && <WhatHappened {...happened} />}
         <HeldLetters held={held} />
+        <OrderForm cases={open.map(({ open: { number } }) => number)} juntas={juntas} held={held} />
         <h2>Expedientes abiertos</h2>
         <p class="hint">Hasta el vencimiento: a las 09:00 del día siguiente al último del plazo que corre.</p>
         <ul>

@@ -93,7 +93,7 @@ describe('S1 an order that cannot be carried out is told what to write, and reco
     ['of a day to come', () => verify({ presented: '3/3/2026 10:00' }), 'future-date'],
     ['taken back where nothing was checked', () => refuse(), 'no hay nada que retirar'],
     ['taken back for a day', () => refuse({ presented: '27/2/2026 9:05' }), 'No existe el campo «presented»'],
-    ['of no known verb', () => verify({ verb: 'cases annul' }), 'No se conoce esa orden'],
+    ['of no known verb', () => verify({ verb: 'cases burn' }), 'No se conoce esa orden'],
     ['of nothing', () => ({}), 'No se conoce esa orden'],
   ])('%s', async (_, order, message) => {
     const { status, body } = await desk.order(order())

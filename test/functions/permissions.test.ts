@@ -35,11 +35,15 @@ const grants = functionNames.flatMap((name) =>
 
 const nobody = caseNumber({ entity: 'WAY', year: 2026 }, 999)
 
-/** The same entity, one of its posts with a new holder: the night lists the open cases for whoever takes over. */
+/** A post whose mailbox takes no mail. */
+const DEAF = 'subgerencia-serenazgo'
+
+/** The same entity, its posts with new holders: the night lists the open cases for whoever takes over; one of them deaf. */
 const changedHands = (entity: Entity): Entity => ({
   ...entity,
   posts: entity.posts.map((post) => ({
     ...post,
+    ...(post.id === DEAF && { email: 'serenazgó@muni.example' }),
     holders: [...post.holders, { name: 'Nilda Roca Oré', from: '2026-04-10' }],
   })),
 })
@@ -130,11 +134,14 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   const { presented: _, ...unstamped } = typed()
   const mailed = await file({ ...unstamped, evidence: [], channel: 'mailbox', submission: 'mailed-01' })
   const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
+  const held = await file({ ...first, against: `WAY/${DEAF}`, subject: 'Tres' })
   await drain()
   for (const path of pages) await call('GET', path.replace('{number}', stamped))
   await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
-  for (const number of [stamped, mailed])
-    await lambdas.operator('Nombre', JSON.stringify({ verb: 'cases verify', number, ground: 'stamp' }))
+  const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
+  for (const number of [stamped, mailed]) await order({ verb: 'cases verify', number, ground: 'stamp' })
+  await order({ verb: 'letters release', number: held })
+  await order({ verb: 'calendar review', calendar: 'huamanga', through: '2027-12-31' })
   await drain()
   const statuses = [await plazo.answer(early), await plazo.answer(early)]
   await drain()

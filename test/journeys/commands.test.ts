@@ -189,15 +189,24 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
     ['huamanga', '2026-06-30', 'ya está revisado hasta el 31 de diciembre de 2026'],
     ['huamanga', '2028-11-20', 'está a más de dos años'],
   ])('L31: a review of %s through %s is refused', async (calendar, through, message) => {
-    const { code, error } = await plazo(PORT, 'calendar', 'review', calendar, '--through', through)
+    const { code, error } = await plazo(
+      PORT,
+      'calendar',
+      'review',
+      calendar,
+      '--through',
+      through,
+      '--as',
+      'Rosa Ayala',
+    )
     expect(code).toBe(1)
     expect(error).toContain(message)
   })
 
   test('L31: nobody elsewhere may record one', async () => {
     const headers = { origin: 'https://elsewhere.example', 'content-type': 'application/json' }
-    const body = JSON.stringify({ calendar: 'huamanga', through: '2027-12-31' })
-    const reply = await fetch(`${system.site}/local/reviews`, { method: 'POST', headers, body })
+    const body = JSON.stringify({ as: 'Nadie', verb: 'calendar review', calendar: 'huamanga', through: '2027-12-31' })
+    const reply = await fetch(`${system.site}/local/operator`, { method: 'POST', headers, body })
     expect(reply.status).toBe(403)
   })
 
@@ -209,7 +218,16 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
     ).toBe(0)
     const misses = async (night: string) => (await plazo(PORT, 'nightly', '--now', night)).out
     expect(await misses('2027-01-08T00:10')).not.toContain(`${one?.number} miss`)
-    const { code, out } = await plazo(PORT, 'calendar', 'review', 'Huamanga', '--through', '2027-12-31')
+    const { code, out } = await plazo(
+      PORT,
+      'calendar',
+      'review',
+      'Huamanga',
+      '--through',
+      '2027-12-31',
+      '--as',
+      'Rosa Ayala',
+    )
     expect(code).toBe(0)
     expect(out).toContain(
       'huamanga: revisado hasta el 31 de diciembre de 2027; antes, hasta el 31 de diciembre de 2026.',
@@ -222,7 +240,17 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
       .poll(log, { timeout: 10_000 })
       .toMatch(/revisado hasta el 31 de diciembre de 2027, según se registró el 8 de enero de 2027, 00:1\d; antes/)
     // What was recorded may be taken back, where that is said.
-    const shortened = await plazo(PORT, 'calendar', 'review', 'huamanga', '--through', '2027-06-30', '--shorten')
+    const shortened = await plazo(
+      PORT,
+      'calendar',
+      'review',
+      'huamanga',
+      '--through',
+      '2027-06-30',
+      '--shorten',
+      '--as',
+      'Rosa Ayala',
+    )
     expect(shortened.code).toBe(0)
     await expect.poll(log).toContain('revisado hasta el 30 de junio de 2027')
     expect((await system.stop()).out).toContain('"review":"Calendario «Huamanga, Ayacucho»: revisado hasta')

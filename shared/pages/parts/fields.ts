@@ -61,6 +61,8 @@ export const limits = {
   dated: { name: 'Fecha del documento', max: 80 },
   notified: { name: 'Fecha en que lo notificó', max: 80 },
   signedBy: { name: 'Nombre y cargo de quien firma', max: 200 },
+  calendar: { name: 'Calendario', max: 80 },
+  through: { name: 'Revisado hasta', max: 80 },
   until: { name: 'Esperar hasta el', max: 80 },
 } as const
 

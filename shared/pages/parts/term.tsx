@@ -21,6 +21,24 @@ const Tally = ({ length, gone }: { length: number; gone: number }) => (
   </svg>
 )
 
+const LegalTerm = ({ length, rule: { dutyInfringed, notify, inferred } }: { length: string; rule: Rule }) => (
+  <Row name="Plazo legal">
+    {length}. {dutyInfringed.norm}
+    {notify && (
+      <>
+        <br />Y {spanishLength(notify)} más para notificar lo resuelto. {notify.norm}
+        {notify.inferred && ', por inferencia'}
+      </>
+    )}
+    {inferred && (
+      <>
+        <br />
+        {capital(INFERRED)}.
+      </>
+    )}
+  </Row>
+)
+
 /** When it was presented, how long the law gives, and until when. */
 export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule | undefined }) => {
   const { owed, status, unit, left = 0, past = 0 } = facts
@@ -39,23 +57,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
           'Aún no consta'
         )}
       </Row>
-      {rule && (
-        <Row name="Plazo legal">
-          {spanishLength(term ?? rule.term)}. {rule.dutyInfringed.norm}
-          {rule.notify && (
-            <>
-              <br />Y {spanishLength(rule.notify)} más para notificar lo resuelto. {rule.notify.norm}
-              {rule.notify.inferred && ', por inferencia'}
-            </>
-          )}
-          {rule.inferred && (
-            <>
-              <br />
-              {capital(INFERRED)}.
-            </>
-          )}
-        </Row>
-      )}
+      {rule && <LegalTerm length={spanishLength(term ?? rule.term)} rule={rule} />}
       {!owed.withdrawn && (
         <Row name={presented && !isVerified(owed) ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
           <Due facts={facts} />

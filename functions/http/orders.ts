@@ -1,0 +1,49 @@
+import * as z from 'zod/mini'
+import { annulmentGrounds } from '../../shared/cases/acts/annulled.ts'
+import { checks, refusalGrounds } from '../../shared/cases/acts/graded.ts'
+import { entityCode } from '../../shared/cases/entity.ts'
+import { readDateTime } from '../../shared/law/parseDates.ts'
+import { limits } from '../../shared/pages/parts/fields.ts'
+import type { Letter } from '../../shared/ports.ts'
+import { caseNumberIn, legible, line } from './input.ts'
+
+const missing = 'Escriba el número del expediente.'
+const number = legible(limits.about, (text) => caseNumberIn(text), missing)
+const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
+
+/** What an operator may order, by the name of the verb of `plazo`. */
+export const order = z.discriminatedUnion(
+  'verb',
+  [
+    z.strictObject({
+      verb: z.literal('cases verify'),
+      number,
+      ground: z.enum(checks, one(checks)),
+      presented: z.optional(
+        legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
+      ),
+    }),
+    z.strictObject({ verb: z.literal('cases refuse'), number, ground: z.enum(refusalGrounds, one(refusalGrounds)) }),
+    z.strictObject({
+      verb: z.literal('cases annul'),
+      number,
+      because: z.enum(annulmentGrounds, one(annulmentGrounds)),
+    }),
+    z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
+    z.strictObject({
+      verb: z.literal('letters release'),
+      number: legible(limits.about, (text) => letterCaseIn(text), missing),
+    }),
+    z.strictObject({
+      verb: z.literal('calendar review'),
+      calendar: line(limits.calendar, 'Diga qué calendario.'),
+      through: line(limits.through, 'Diga hasta qué día revisó los decretos, por ejemplo 2027-12-31.'),
+      shorten: z.optional(z.boolean()),
+    }),
+  ],
+  'No se conoce esa orden.',
+)
+export type Order = z.infer<typeof order>
+
+/** Letters wait under the number of their case or, the list of a new holder, under the code of the entity. */
+const letterCaseIn = (text: string): Letter['case'] => entityCode.safeParse(text.trim()).data ?? caseNumberIn(text)
