@@ -40,7 +40,7 @@ export const routes = (ports: Ports): Record<RoutesOf<'hold'>, Handler> => {
       return rejectForm(request, failureOf(result, { 'wrong-code': 'code', 'bad-date': 'until' }), page)
     const { until } = given.data
     if (request.format === 'json') return { status: 201, json: { number, until, folio: result.folios } }
-    const message = `Plazo no subirá otra grada hasta después del ${spanishDate(until)}. Consta en el folio ${result.folios}. El plazo de la autoridad sigue corriendo.`
+    const message = `Plazo no avisará a otro superior hasta después del ${spanishDate(until)}. Consta en el folio ${result.folios}. El plazo de la autoridad sigue corriendo.`
     return { status: 201, html: messagePage({ title: 'Plazo esperará', message }) }
   }
 

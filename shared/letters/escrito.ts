@@ -4,9 +4,15 @@ import { type Dossier, disclosed, holderWords, titleOf } from './dossier.ts'
 import { salutation } from './words.ts'
 
 /** A post as the addressee of a letter: never a person alone, for persons change and the duty stays. */
-export const addressedTo = (dossier: Dossier, post: string): Block => {
+export const addressedTo = (dossier: Dossier, post: string): Block =>
+  lines(...postalWords(dossier, post), `(${holderWords(dossier, post, limaDate(dossier.now))})`)
+
+/** A post as the addressee of an aviso, in which nobody is named (I14). */
+export const addressedToPost = (dossier: Dossier, post: string): Block => lines(...postalWords(dossier, post))
+
+const postalWords = (dossier: Dossier, post: string): string[] => {
   const title = titleOf(dossier, post)
-  return lines(salutation(title), title, dossier.entity.name, `(${holderWords(dossier, post, limaDate(dossier.now))})`)
+  return [salutation(title), title, dossier.entity.name]
 }
 
 /** The escrito (TUO Ley 27444 art. 113) as its reader gets it; of a confidential kind, only that it exists. */

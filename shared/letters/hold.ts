@@ -9,10 +9,7 @@ export const howToHold = (dossier: Dossier): Block[] => {
   if (!state.rule.published || !nextRungOf(dossier, limaDate(now))) return []
   return [
     heading('Si la junta está conversando con la autoridad'),
-    link(
-      'Para pedir que Plazo espere antes de subir la siguiente grada, abra',
-      `${site}/casos/${state.number}/esperar`,
-    ),
+    link('Para pedir que Plazo espere antes de avisar a otro superior, abra', `${site}/casos/${state.number}/esperar`),
     code('Escriba allí este código y hasta qué día', juntaCode),
     paragraph('El código es de la junta: no lo reenvíe. El plazo de la autoridad sigue corriendo mientras tanto.'),
   ]

@@ -33,12 +33,12 @@ const filed = (...happenings: Happening[]) =>
   tell('2026-03-02T10:30', { presented: stamped('2026-03-02T10:20') }, ...happenings)
 const lapse = missed(0, '2026-04-16T00:10')
 
-/** The ladder of a case of the subgerencia, as far as the alcaldía, each step delivered and missed. */
+/** The superiors of the subgerencia, as far as the alcaldía: each aviso delivered, and waited for in vain. */
 const climb: Happening[] = [
   lapse,
-  ...[delivered(1, '2026-04-16T08:05'), missed(1, '2026-04-22T00:10')],
-  ...[delivered(2, '2026-04-22T08:05'), missed(2, '2026-04-28T00:10')],
-  ...[delivered(3, '2026-04-28T08:05'), missed(3, '2026-05-05T00:10')],
+  ...[delivered(1, '2026-04-16T08:05'), missed(1, '2026-04-24T00:10')],
+  ...[delivered(2, '2026-04-24T08:05'), missed(2, '2026-05-05T00:10')],
+  ...[delivered(3, '2026-05-05T08:05'), missed(3, '2026-05-13T00:10')],
 ]
 const upTo = (steps: number) => filed(...climb.slice(0, 2 * steps - 1))
 
@@ -186,14 +186,9 @@ describe('the office', () => {
     const posts = wayrapampa.posts.map((one) => (one.id === 'fiscalizacion' ? { ...one, holders } : one))
     const state = tell('2026-11-16T10:30', { presented: stamped('2026-11-16T10:20') }, missed(0, '2027-01-01T00:10'))
     const dossier = dossierOf(state, '2027-01-04T08:00', { entity: { ...wayrapampa, posts } })
-    for (const [kind, to] of [
-      ['lapsed-junta', 'junta'],
-      ['aviso', 'desarrollo'],
-    ] as const) {
-      const read = flat(write(kind, dossier, to).text)
-      expect(read).toContain('titular registrado al 31 de diciembre de 2026: Rómulo Ticllacuri Ñahui')
-      expect(read).not.toContain('Otra Persona')
-    }
+    const read = flat(write('lapsed-junta', dossier, 'junta').text)
+    expect(read).toContain('titular registrado al 31 de diciembre de 2026: Rómulo Ticllacuri Ñahui')
+    expect(read).not.toContain('Otra Persona')
   })
 
   test('has a holder to be confirmed once its recorded holder left', () => {
@@ -232,78 +227,186 @@ describe('the office', () => {
   })
 })
 
-describe('the ladder', () => {
-  test('the queja cites expediente, post, the duty infringed and its norm, and its own term from delivery', () => {
-    const { subject, text } = write('aviso', dossierOf(upTo(1), '2026-04-16T08:00'))
-    const read = flat(text)
-    expect(subject).toBe(`${number} · Queja por defectos de tramitación · plazo propio de 3 días hábiles`)
-    expect(read).toContain('Señor(a) Gerente de Desarrollo Económico')
-    expect(read).toContain('Según lo registrado al 16 de abril de 2026, 08:00, folio 2')
-    expect(read).toContain(
-      'Cargo del funcionario: Subgerente de Fiscalización y Licencias (titular registrado al 15 de abril',
+describe('I14: an aviso to a superior', () => {
+  const aviso = (dossier: Dossier, to?: string) => {
+    const { subject, text } = write('aviso', dossier, to)
+    return { subject, read: flat(text) }
+  }
+
+  test('tells what is on record, asks him to see to an answer, and says that nobody owes Plazo one by a day', () => {
+    const { subject, read } = aviso(dossierOf(upTo(1), '2026-04-16T08:00'))
+    expect(subject).toBe(
+      `${number} · Aviso al superior: Sin respuesta registrada al 16 de abril de 2026 · Denuncia vecinal de infracción`,
     )
-    expect(read).toContain('Deber infringido: La autoridad municipal debe responder por escrito')
-    expect(read).toContain('Norma que lo exige: Ley 27972, Orgánica de Municipalidades, art. 118')
-    expect(read).toContain('D.S. 004-2019-JUS) Artículos: TUO Ley 27444, art. 169.1; TUO Ley 27444, art. 169.2')
-    expect(read).toContain('3 días hábiles, contados desde el día hábil siguiente a su entrega.')
-    expect(read).toContain('Número de ingreso en la entidad: 2026-004417')
-    expect(read).toContain('criterio de Plazo (inferido)')
-    expect(read).toContain(' 44719021 ')
+    for (const told of [
+      'Señor(a) Gerente de Desarrollo Económico',
+      'Según lo registrado al 16 de abril de 2026, 08:00, folio 2, el documento «Denuncia vecinal de infracción» (debe responder: Subgerente de Fiscalización y Licencias) está sin respuesta registrada. Su plazo terminó el 15 de abril de 2026 (folio 2).',
+      'Se le pide que vea que la junta tenga su respuesta por escrito.',
+      'Número de ingreso en la entidad: 2026-004417',
+      'Asunto: Discotecas sin licencia',
+      'Lugar: Jirón Retama, primera cuadra',
+      'Norma que invoca: Ordenanza Municipal 018-2024-MPW',
+      'Deber: La autoridad municipal debe responder por escrito',
+      'Norma: Ley 27972, Orgánica de Municipalidades, art. 118',
+      'La ley no fija un plazo para responder a este aviso. Plazo espera 5 días hábiles desde que le llegue antes de seguir (criterio de Plazo, inferido).',
+      'este orden es criterio de Plazo (inferido)',
+      ' 44719021 ',
+    ])
+      expect(read).toContain(told)
+    expect(`${subject} ${read}`).not.toMatch(/[Vv]encid|queja|plazo propio|[Ii]nfracción administrativa|incumpl/)
   })
 
-  test('the second queja is about the first, which it lists with its dates', () => {
-    const read = flat(write('aviso', dossierOf(upTo(2), '2026-04-22T08:00')).text)
-    expect(read).toContain('Cargo del funcionario: Gerente de Desarrollo Económico')
-    expect(read).toContain('Norma que lo exige: TUO Ley 27444, art. 169.2 (D.S. 004-2019-JUS)')
-    expect(read).toContain('presentado el 16 de abril de 2026, 08:05, en el buzón registrado de la autoridad (folio 3)')
-    expect(read).toContain('plazo hasta el 21 de abril de 2026; sin respuesta registrada')
-  })
-
-  test('the duty infringed is cited by the text in force at filing, the queja by the one in force today', () => {
+  test('cites the duty by the text in force at filing, and what a superior must supervise by that of today', () => {
     const memorial = { kind: 'memorial', presented: stamped('2026-04-01T09:00') } as const
     const state = tell('2026-04-01T09:10', memorial, missed(0, '2026-05-26T00:10'))
-    const read = flat(write('aviso', dossierOf(state, '2026-05-26T08:00')).text)
-    expect(read).toMatch(/Norma que lo exige: Constitución.*art\. 117\.3 \(D\.S\. 004-2019-JUS\)/)
-    expect(read).toContain('(D.S. 006-2026-JUS) Artículos: TUO Ley 27444, art. 158.1')
+    const { read } = aviso(dossierOf(state, '2026-05-26T08:00'))
+    expect(read).toMatch(/Norma: Constitución.*art\. 117\.3 \(D\.S\. 004-2019-JUS\)/)
+    expect(read).toContain('art. 131.2, D.S. 006-2026-JUS')
+    expect(read).toContain('art. 143.2, D.S. 006-2026-JUS')
+    // Before 30 April 2026 the same articles were 142.2 and 154.2.
+    const before = aviso(dossierOf(upTo(1), '2026-04-16T08:00')).read
+    expect(before).toContain('art. 142.2, D.S. 004-2019-JUS')
+    expect(before).toContain('art. 154.2, D.S. 004-2019-JUS')
   })
 
-  test('the junta learns which rung was opened and its clock', () => {
-    const { subject, text } = write('lapsed-junta', dossierOf(upTo(1), '2026-04-16T08:00'))
-    expect(subject).toContain('Sin respuesta registrada al 16 de abril de 2026')
-    expect(flat(text)).toContain('Ante: Gerente de Desarrollo Económico Plazo propio: 3 días hábiles')
-    expect(flat(text)).toContain('Según lo registrado al 16 de abril de 2026, 08:00, folio 2')
+  test('names the posts and none of their holders, over a miss and over what a cargo says', () => {
+    const overMiss = dossierOf(upTo(2), '2026-04-24T08:00')
+    const overCargo = dossierOf(shown(elapsed), '2026-04-16T10:01')
+    for (const dossier of [overMiss, overCargo]) {
+      const { subject, read } = aviso(dossier)
+      expect(read).toContain('Subgerente de Fiscalización y Licencias')
+      for (const { holders } of wayrapampa.posts) expect(`${subject} ${read}`).not.toContain(holders[0]?.name)
+      expect(read).not.toContain('titular')
+    }
   })
 
-  test('the junta that asked to wait reads what Plazo will do afterwards', () => {
-    const hold: Happening = ['2026-04-10T09:00', { do: 'hold', obligation: 0, until: '2026-04-30' }]
-    const read = flat(write('lapsed-junta', dossierOf(filed(hold, lapse), '2026-04-16T08:00')).text)
+  test('over what a cargo says: that very sentence, and the request to check', () => {
+    const dossier = dossierOf(shown(elapsed), '2026-04-16T10:01')
+    const { subject, read } = aviso(dossier, 'desarrollo')
+    expect(subject).toContain('Según un cargo, terminó un plazo')
+    const sentence =
+      'La junta indica un cargo del 2 de marzo de 2026. Se avisó a Subgerente de Fiscalización y Licencias el 2 de marzo de 2026 y no lo ha objetado. Según ese cargo el plazo terminó el 15 de abril de 2026; sin respuesta registrada al 16 de abril de 2026.'
+    expect(read).toContain(sentence)
+    expect(flat(write('elapsed', dossier, 'fiscalizacion').text)).toContain(sentence)
     expect(read).toContain(
-      'La junta pidió esperar hasta el 30 de abril de 2026. Si después sigue sin respuesta registrada, Plazo presenta: Queja por defectos de tramitación, ante Gerente de Desarrollo Económico.',
+      'Plazo no ha comprobado ese cargo. Se le pide que verifique si el documento consta y qué se respondió.',
+    )
+    expect(read).not.toMatch(/Su plazo terminó|Vencido|fuera de plazo/)
+  })
+
+  test('the next one says when Plazo wrote to the one before, and what is on record of him', () => {
+    const second = aviso(dossierOf(upTo(2), '2026-04-24T08:00'), 'gerencia-municipal').read
+    expect(second).toContain('Señor(a) Gerente Municipal')
+    expect(second).toContain(
+      'Gerente de Desarrollo Económico: avisado el 16 de abril de 2026; sin respuesta registrada.',
+    )
+    const back: Happening = [
+      '2026-04-16T08:06',
+      { do: 'notify', obligation: 1, letter: 'delivery-1', fate: 'returned', document: true },
+    ]
+    const escalate: Happening = ['2026-04-16T08:10', { do: 'escalate', obligation: 1 }]
+    const skipped = dossierOf(filed(lapse, back, escalate), '2026-04-16T08:11')
+    expect(aviso(skipped, 'gerencia-municipal').read).toContain(
+      'Gerente de Desarrollo Económico: sin buzón que lo reciba.',
+    )
+    expect(lettersOwed(skipped.case, skipped).filter(({ kind }) => kind === 'aviso')).toMatchObject([
+      { to: { post: 'gerencia-municipal' } },
+    ])
+  })
+
+  test('of a junta with reserved identity: no name, no place, no norm and no entry number', () => {
+    const reserved = { presented: stamped('2026-03-02T10:20'), identity: 'reserved' } as const
+    const { read } = aviso(dossierOf(tell('2026-03-02T10:30', reserved, lapse), '2026-04-16T08:00'))
+    expect(read).toContain('Presenta: identidad reservada')
+    expect(read).toContain('Pedido: Que se ejecute la clausura')
+    expect(read).not.toMatch(/Retama|214-2025|018-2024|2026-004417|Lugar:|Norma que invoca:|Número de ingreso/)
+  })
+})
+
+describe('I14: what the junta is told after a silence', () => {
+  const told = (kind: 'lapsed-junta' | 'unanswered' | 'elapsed', dossier: Dossier) => {
+    const { subject, text } = write(kind, dossier, 'junta')
+    return { subject, read: flat(text) }
+  }
+  const ways = ['Queja por defectos', 'Secretaría Técnica', 'Concejo Municipal', 'Control Institucional', 'Defensoría']
+  const withoutConsent = { presented: stamped('2026-03-02T10:20'), consent: [] }
+
+  test('whom Plazo wrote to, and that it waits five days of its own', () => {
+    const { subject, read } = told('lapsed-junta', dossierOf(upTo(1), '2026-04-16T08:00'))
+    expect(subject).toContain('Sin respuesta registrada al 16 de abril de 2026')
+    expect(read).toMatch(/Qué hizo Plazo -+ Avisó a: Gerente de Desarrollo Económico/)
+    expect(read).toContain('La ley no fija un plazo para responder a este aviso. Plazo espera 5 días hábiles')
+    expect(read).toContain('Según lo registrado al 16 de abril de 2026, 08:00, folio 2')
+    expect(read).not.toContain('Qué puede hacer la junta')
+  })
+
+  test('the same after what its cargo says', () => {
+    const { read } = told('elapsed', dossierOf(shown(elapsed), '2026-04-16T10:01'))
+    expect(read).toContain('Avisó a: Gerente de Desarrollo Económico')
+  })
+
+  test('the end of a wait, its day, and the aviso that follows', () => {
+    const { subject, read } = told('unanswered', dossierOf(upTo(2), '2026-04-24T08:00'))
+    expect(subject).toContain('El aviso al superior está sin respuesta registrada · Discotecas')
+    for (const part of [
+      'el aviso está sin respuesta registrada. La ley no fija un plazo para responder a este aviso.',
+      'Aviso a: Gerente de Desarrollo Económico Avisado el: 16 de abril de 2026',
+      'Plazo esperó hasta el: 23 de abril de 2026 (folio 4)',
+    ])
+      expect(read).toContain(part)
+    expect(read).toMatch(/Qué hizo Plazo -+ Avisó a: Gerente Municipal/)
+    expect(read).not.toMatch(/[Vv]encid|plazo terminó/)
+  })
+
+  test('that a superior has no mailbox, and that the operator must find one', () => {
+    const unreachable: Happening = [
+      '2026-04-16T00:11',
+      { do: 'notify', obligation: 1, letter: '', fate: 'unreachable', document: true },
+    ]
+    const { subject, read } = told('unanswered', dossierOf(filed(lapse, unreachable), '2026-04-16T08:00'))
+    expect(subject).toContain('Un aviso no pudo entregarse')
+    expect(read).toContain('no tiene un buzón que reciba el aviso. El operador de Plazo debe conseguir otro.')
+    expect(read).not.toContain('Avisado el')
+    const posts = wayrapampa.posts.map(({ email, ...post }) => (post.id === 'desarrollo' ? post : { ...post, email }))
+    const waiting = dossierOf(upTo(1), '2026-04-16T08:00', { entity: { ...wayrapampa, posts } })
+    expect(told('lapsed-junta', waiting).read).toContain('no tiene un buzón registrado')
+  })
+
+  test('where it asked to wait, what Plazo will do afterwards', () => {
+    const hold: Happening = ['2026-04-10T09:00', { do: 'hold', obligation: 0, until: '2026-04-30' }]
+    const { read } = told('lapsed-junta', dossierOf(filed(hold, lapse), '2026-04-16T08:00'))
+    expect(read).toContain(
+      'La junta pidió esperar hasta el 30 de abril de 2026. Si después sigue sin respuesta registrada, Plazo avisa a Gerente de Desarrollo Económico.',
     )
     expect(read).not.toMatch(/Qué hizo Plazo|no tiene un paso automático/)
   })
 
-  test('no letter to the junta offers to wait where no rung is left', () => {
+  test('after the last superior, each way of its own: before whom, by which norm, what it must carry, and free help', () => {
+    const { read } = told('unanswered', dossierOf(upTo(4), '2026-05-13T08:00'))
+    expect(read).toContain('Plazo no tiene un paso automático más')
+    for (const way of ways) expect(read).toContain(way)
+    expect(read).toContain(
+      'Queja por defectos de tramitación, ante Gerente de Desarrollo Económico (TUO Ley 27444, art. 158.1; TUO Ley 27444, art. 158.2). La firma la junta y cita el deber infringido',
+    )
+    expect(read).toContain('Defensa Pública del Ministerio de Justicia')
+    expect(read).toContain('Plazo no presenta ninguno de estos documentos por la junta')
+    expect(read).toContain(`https://plazo.example/casos/${number}/pasos`)
+    expect(read).not.toContain('Avisó a')
+  })
+
+  test('without its consent nothing goes to a superior: it may give it now, and has the same ways', () => {
+    const dossier = dossierOf(tell('2026-03-02T10:30', withoutConsent, lapse), '2026-04-16T08:00')
+    expect(lettersOwed(dossier.case, dossier).map(({ kind }) => kind)).not.toContain('aviso')
+    const { read } = told('lapsed-junta', dossier)
+    expect(read).toContain('La junta no pidió que Plazo avise a los superiores de esa oficina. Puede pedirlo')
+    expect(read).toContain('90215533')
+    for (const way of ways) expect(read).toContain(way)
+    expect(told('unanswered', dossierOf(upTo(4), '2026-05-13T08:00')).read).not.toContain('La junta no pidió')
+  })
+
+  test('no letter offers to wait where no aviso is left', () => {
     expect(write('lapsed-junta', dossierOf(upTo(1), '2026-04-16T08:00')).text).toContain('/esperar')
-    expect(write('lapsed-junta', dossierOf(upTo(4), '2026-05-05T08:00')).text).not.toContain('/esperar')
-  })
-
-  test('the junta learns that a rung waits for a mailbox', () => {
-    const posts = wayrapampa.posts.map(({ email, ...post }) => (post.id === 'desarrollo' ? post : { ...post, email }))
-    const dossier = dossierOf(upTo(1), '2026-04-16T08:00', { entity: { ...wayrapampa, posts } })
-    expect(flat(write('lapsed-junta', dossier).text)).toContain('no tiene un buzón registrado')
-  })
-
-  test('the junta learns what it may do itself once no automatic rung remains', () => {
-    const left = flat(write('lapsed-junta', dossierOf(upTo(4), '2026-05-05T08:00')).text)
-    expect(left).toContain('Plazo no tiene un paso automático más')
-    for (const way of [
-      'Secretaría Técnica',
-      'Concejo Municipal',
-      'Órgano de Control Institucional',
-      'Defensoría del Pueblo',
-    ])
-      expect(left).toContain(way)
+    expect(write('unanswered', dossierOf(upTo(4), '2026-05-13T08:00')).text).not.toContain('/esperar')
   })
 })
 
@@ -320,7 +423,7 @@ describe('an answer', () => {
     expect(read).toContain('después del plazo, que terminó el 15 de abril de 2026; es válida igualmente')
   })
 
-  test('to a queja leaves the document itself unanswered, and the letter says so', () => {
+  test('to an aviso leaves the document itself unanswered, and the letter says so', () => {
     const state = filed(lapse, delivered(1, '2026-04-16T08:05'), answeredAt(1, '2026-04-17T12:00'))
     const { text } = write('answered', dossierOf(state, '2026-04-17T12:01'))
     expect(flat(text)).toContain('«Denuncia vecinal de infracción», sigue sin respuesta registrada')
@@ -505,7 +608,7 @@ describe('every letter', () => {
     unpresented: dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'),
     running: dossierOf(filed(reminded), '2026-04-07T08:01'),
     started: dossierOf(tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00')), '2026-03-03T09:01'),
-    missed: dossierOf(upTo(2), '2026-04-22T08:00'),
+    missed: dossierOf(upTo(2), '2026-04-24T08:00'),
     answered: dossierOf(filed(answeredAt(0, '2026-04-10T10:00')), '2026-04-10T10:01'),
     moved: dossierOf(tellUnder(early, '2026-03-02T10:30', presented), '2026-03-21T08:00', { record: early }),
     verified: dossierOf(unchecked(verify), '2026-03-10T10:01'),
@@ -530,7 +633,7 @@ describe('every letter', () => {
     unpresented: ['cargo', 'presentation'],
     running: ['notice', 'reminder'],
     started: ['started'],
-    missed: ['lapsed', 'lapsed-junta', 'aviso'],
+    missed: ['lapsed', 'lapsed-junta', 'aviso', 'unanswered'],
     answered: ['answered', 'receipt'],
     moved: ['moved'],
     verified: ['verified'],
@@ -560,12 +663,13 @@ describe('every letter', () => {
       started: '8ee1c7845ec32516412dd2e5b1e14b19',
       undelivered: '4880360e71c3855c5f01aa040284da16',
       notice: '2fd064920aa35277a68dbab324b34ea9',
-      aviso: '84685a5a54a29fcebe78a4e24dd46bfc',
+      aviso: '20024e6cf9a5ed51b4689659171bde81',
+      unanswered: '42f5f83f8b8003e967caf8a3095107f0',
       reminder: '8c387fbfdc31a1ecf19673d6bad99326',
-      lapsed: '98c905e5ebd456aec254b1dddd3e6c77',
-      'lapsed-junta': '75c76d3c7edb96a3ae1f73613c2b835c',
+      lapsed: '0f042f510ee5d72c7f8b8ecc9678c128',
+      'lapsed-junta': '3cf9554b8fa87f15c33efc28d69a2fbe',
       moved: '1c69c9f5a5ef3beea4b07bee62baac15',
-      rectified: '0f4a051120b2c92459d5f55f3994ce77',
+      rectified: '74957ea2ef367f836ed60d258ad1f4c7',
       answered: '6936afb9ba241defca8f57c5ff90e1dd',
       receipt: 'c8afa6c914e2cbe469b3ed071701cad7',
       annulled: '360530748e9a8eb11189066ca0c7c895',

@@ -93,7 +93,7 @@ const closing = (day: string, known: string) => huamanga(decree(day, day, known)
 /** Letters that say nothing of who presented. */
 const ofTheOfficeAlone: CaseLetterKind[] = ['receipt', 'moved', 'rectified']
 
-/** Each letter of these stories, owed or not, so that none can tell a secret; and the queja where there is one. */
+/** Each letter of these stories, owed or not, so that none can tell a secret; and the aviso where there is one. */
 const lettersOf = (filed: Partial<Filing>) =>
   [...stories(filed), ...decreed(filed)].flatMap(
     ({ now, filed: first, happenings, kinds, record = huamanga(), folio = 1 }) => {
@@ -132,6 +132,14 @@ describe.each([
     for (const { kind, letter } of letters)
       for (const own of [retama.president ?? '', retama.email, retama.zone ?? '', retama.id])
         expect(read(letter), kind).not.toContain(words(own))
+  })
+
+  test('I14: has its letters to superiors, of which none tells the place or the entry number that it reserved', () => {
+    const avisos = letters.filter(({ kind }) => kind === 'aviso')
+    expect(avisos.length > 0).toBe(!('kind' in filed))
+    for (const { letter } of avisos)
+      for (const told of [filing.place, filing.norm ?? '', filing.entryNumber ?? ''])
+        expect(read(letter).includes(words(told))).toBe(isNamed)
   })
 
   test('is named to the authority only where it chose so', () => {

@@ -48,13 +48,13 @@ describe('a miss that a late decree proved wrong is taken back', () => {
     )
     expect(read).toContain('Rectificado: 20 de abril de 2026, 00:10, folio 4')
     expect(read).toContain('Plazo le ofrece disculpas')
-    expect(read).toContain('Queja por defectos de tramitación, ante Gerente de Desarrollo Económico (folio 2)')
+    expect(read).toContain('Aviso al superior, ante Gerente de Desarrollo Económico (folio 2)')
     expect(read).toContain('Plazo: 30 días hábiles, hasta el 23 de abril de 2026.')
     expect(read).toContain('44719020')
     expect(read).not.toMatch(/sin respuesta registrada|Aparte/)
   })
 
-  test('and nobody is accused of it any more: neither before that pass, of the queja too, nor after it', () => {
+  test('and nobody is accused of it any more: neither before that pass, in an aviso too, nor after it', () => {
     const unrectified = tellUnder(late, '2026-03-02T10:30', presented, ...wrong)
     const before = dossierOf(unrectified, '2026-04-20T00:05', { record: late })
     for (const dossier of [before, running]) {
@@ -63,9 +63,9 @@ describe('a miss that a late decree proved wrong is taken back', () => {
     }
   })
 
-  test('before the authority above: its queja has no effect, and it need not answer', () => {
+  test('before the superior: his aviso has no effect, and he need not answer', () => {
     const { subject, read } = letter('rectified', running, 'desarrollo')
-    expect(subject).toBe(`${number} · Plazo se rectifica · Sin efecto: Queja por defectos de tramitación`)
+    expect(subject).toBe(`${number} · Plazo se rectifica · Sin efecto: Aviso al superior`)
     expect(read).toContain('Señor(a) Gerente de Desarrollo Económico')
     expect(read).toContain('abierto el 16 de abril de 2026, folio 2). No tiene que tramitarlo ni responderlo.')
     expect(read).toContain('No es así: el último día es el 23 de abril de 2026')
@@ -101,37 +101,41 @@ describe('a miss that a late decree proved wrong is taken back', () => {
     expect(read).not.toContain('/responder/')
   })
 
-  test('a second rung and the lapse of the first fall with it', () => {
-    const climb: Happening[] = [...wrong, missed(1, '2026-04-22T00:10'), delivered(2, '2026-04-22T08:05')]
-    const record = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-23'))
-    const state = tellUnder(record, '2026-03-02T10:30', presented, ...climb, rectifiedAt(0, '2026-04-23T00:10'))
-    const dossier = dossierOf(state, '2026-04-23T08:00', { record })
-    expect(letter('rectified', dossier, 'desarrollo').read).toContain(
-      'También queda sin efecto el vencimiento registrado en el folio 4.',
-    )
-    expect(letter('rectified', dossier, 'gerencia-municipal').read).not.toContain('También queda sin efecto')
+  test('I14: the second aviso falls with the first, and of neither is a term said to be over', () => {
+    const climb: Happening[] = [...wrong, missed(1, '2026-04-24T00:10'), delivered(2, '2026-04-24T08:05')]
+    const record = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-25'))
+    const state = tellUnder(record, '2026-03-02T10:30', presented, ...climb, rectifiedAt(0, '2026-04-25T00:10'))
+    const dossier = dossierOf(state, '2026-04-27T08:00', { record })
+    for (const superior of ['desarrollo', 'gerencia-municipal']) {
+      const { read } = letter('rectified', dossier, superior)
+      expect(read).toContain('Queda sin efecto el escrito «Aviso al superior» que Plazo le dirigió')
+      expect(read).not.toMatch(/sin respuesta registrada/)
+    }
     for (const office of ['Gerente de Desarrollo Económico', 'Gerente Municipal'])
-      expect(letter('rectified', dossier, 'junta').read).toContain(`Queja por defectos de tramitación, ante ${office}`)
+      expect(letter('rectified', dossier, 'junta').read).toContain(`Aviso al superior, ante ${office}`)
+    expect(lettersOwed(dossier.case, dossier).map(({ kind }) => kind)).not.toContain('unanswered')
   })
 
   test('the ladder begins again over the right lapse, and no letter cites what was withdrawn', () => {
     const again = onceRectified('2026-04-24T08:00', missed(0, '2026-04-24T00:10'))
     const { read } = letter('aviso', again, 'desarrollo')
     expect(read).toContain('Su plazo terminó el 23 de abril de 2026 (folio 5).')
-    expect(read).not.toContain('15 de abril')
+    expect(read).not.toMatch(/15 de abril|Avisos anteriores/)
     expect(read).toContain('44719022')
-    const junta = letter('lapsed-junta', again, 'junta').read
-    expect(junta).toContain('Abrió: Queja por defectos de tramitación Ante: Gerente de Desarrollo Económico')
-    expect(letter('lapsed', again, 'fiscalizacion').read).toContain('Paso siguiente ya abierto: Queja')
+    expect(letter('lapsed-junta', again, 'junta').read).toContain('Avisó a: Gerente de Desarrollo Económico')
+    expect(letter('lapsed', again, 'fiscalizacion').read).toContain(
+      'Plazo avisó también a Gerente de Desarrollo Económico.',
+    )
     const second = onceRectified(
-      '2026-04-30T08:00',
+      '2026-05-05T08:00',
       missed(0, '2026-04-24T00:10'),
       delivered(2, '2026-04-24T08:05'),
-      missed(2, '2026-04-30T00:10'),
+      missed(2, '2026-05-05T00:10'),
     )
     const above = letter('aviso', second, 'gerencia-municipal').read
-    expect(above).toContain('Cargo del funcionario: Gerente de Desarrollo Económico')
-    expect(above.match(/; sin respuesta registrada\./g)).toHaveLength(2)
+    expect(above.match(/Gerente de Desarrollo Económico: avisado el [^;]+; sin respuesta registrada\./g)).toEqual([
+      'Gerente de Desarrollo Económico: avisado el 24 de abril de 2026; sin respuesta registrada.',
+    ])
   })
 })
 

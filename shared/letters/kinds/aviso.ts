@@ -6,7 +6,7 @@ import { endedWords } from '../../words/lastDays.ts'
 import { UNANSWERED, UNJUDGED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
 import { type Dossier, disclosed, petitioner, titleOf } from '../dossier.ts'
-import { addressedTo } from '../escrito.ts'
+import { addressedToPost } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
 import { rungOf } from '../rungs.ts'
@@ -38,7 +38,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
     subject: [`Aviso al superior: ${headline}`, silent.name],
     title: headline,
     blocks: [
-      addressedTo(dossier, matter.owed.debtor),
+      addressedToPost(dossier, matter.owed.debtor),
       ...(byCargo ? byTheCargo(dossier, owed) : missed(dossier, silent)),
       paragraph(
         `Plazo le avisa porque toda autoridad cumple los plazos a su cargo y supervisa que los cumplan quienes dependen de ella (${citeTuo('131.2', today)}; también ${citeTuo('143.2', today)}). Se le pide que vea que la junta tenga su respuesta por escrito.`,

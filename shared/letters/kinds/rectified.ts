@@ -75,19 +75,16 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
   }
 }
 
-/** To the authority that was asked to act over a lapse that was none. */
+/** To the superior who was written to over a lapse that was none. */
 function toRung(dossier: Dossier, mistake: Mistake, rung: Obligation): Draft {
   const name = instrumentName(rung.instrument)
-  const lapse = rung.missed
-    ? ` También queda sin efecto el vencimiento registrado en el folio ${rung.missed.folio}.`
-    : ''
   return {
     subject: [TITLE, `Sin efecto: ${name}`],
     title: TITLE,
     blocks: [
       addressedTo(dossier, rung.debtor),
       paragraph(
-        `Queda sin efecto el escrito «${name}» que Plazo le dirigió (abierto el ${spanishDate(limaDate(rung.opened.at))}, folio ${rung.opened.folio}). No tiene que tramitarlo ni responderlo.${lapse}`,
+        `Queda sin efecto el escrito «${name}» que Plazo le dirigió (abierto el ${spanishDate(limaDate(rung.opened.at))}, folio ${rung.opened.folio}). No tiene que tramitarlo ni responderlo.`,
       ),
       ...account(dossier, mistake),
       apology,

@@ -19,7 +19,7 @@ export const holdPage = (props: {
 }): string => {
   const { number, view, values, errors, submission, now } = props
   const of = (name: HoldField) => ({ name, value: values[name], error: errors[name] })
-  const title = 'Pedir a Plazo que espere antes de subir la siguiente grada'
+  const title = 'Pedir a Plazo que espere antes de avisar a otro superior'
   const today = spanishDate(limaDate(now))
   const latest = spanishDate(addDays(limaDate(now), LONGEST_HOLD))
   return caseFormPage({
