@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { caseNumberIn } from '../../functions/http/input.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
-import { statusWords } from '../../shared/pages/parts/headline.ts'
+import { avisoWords, statusWords } from '../../shared/pages/parts/headline.ts'
 import { plazosJson } from '../../shared/pages/public/plazosJson.ts'
 import { ask, Refusal } from './ask.ts'
 import { clockReply, type Filed, fileBatch } from './batch.ts'
@@ -44,22 +44,25 @@ const shown = z.looseObject({
       instrument: z.object({ name: z.string() }),
       office: z.object({ title: z.string() }),
       standing: z.string(),
+      over: z.optional(z.number()),
       due: z.optional(z.string()),
+      waitsUntil: z.optional(z.string()),
     }),
   ),
 })
-
-const words: Record<string, string> = statusWords
 
 async function show(text: string, _: Values, json: boolean): Promise<void> {
   const answer = await ask('GET', `/casos/${caseNumberIn(text)}.json`)
   if (json) return sayJson(answer)
   const view = shown.parse(answer)
   say(`${view.number}  ${view.headline}`)
-  for (const { instrument, office, standing, due } of view.rungs)
+  for (const { instrument, office, standing, over, due, waitsUntil } of view.rungs) {
+    const words: Record<string, string> = over === undefined ? statusWords : avisoWords
+    const day = due ?? waitsUntil
     say(
-      `  ${instrument.name} · ${office.title} · ${words[standing]}${due === undefined ? '' : ` · ${spanishDate(due)}`}`,
+      `  ${instrument.name} · ${office.title} · ${words[standing]}${day === undefined ? '' : ` · ${spanishDate(day)}`}`,
     )
+  }
 }
 
 async function nightly(_: string, { now }: Values, json: boolean): Promise<void> {

@@ -25,7 +25,10 @@ export type OpenCase = { open: Case; last: LocalDate | undefined }
 const acts: Record<string, string> = {
   miss: 'venció el plazo sin respuesta registrada',
   remind: 'se recordó el plazo a la oficina',
-  escalate: 'se abrió la instancia siguiente',
+  elapse: 'según el cargo de la junta terminó el plazo',
+  escalate: 'corresponde el aviso al superior',
+  'end-wait': 'terminó la espera de un aviso, sin respuesta registrada',
+  notify: 'consta que un aviso no llegó, o que no se sabe si llegó',
   rectify: 'se corrigió un vencimiento',
 }
 

@@ -24,6 +24,14 @@ export const statusWords: Record<Status, string> = {
   annulled: 'Anulado',
 }
 
+/** The same of an aviso: its days are Plazo's wait, and nothing is within a term or out of it (I14). */
+export const avisoWords: Record<Status, string> = {
+  ...statusWords,
+  unpresented: 'Por avisar',
+  running: 'En espera',
+  unconfirmed: 'En espera',
+}
+
 /** 'dentro del plazo', '2 días hábiles después del plazo', of an answer; undefined where there was no term. */
 export const punctuality = ({ late, unit }: ObligationFacts): string | undefined => {
   if (!late) return undefined

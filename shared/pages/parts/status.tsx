@@ -3,10 +3,12 @@ import { isAviso, isVerified } from '../../cases/state.ts'
 import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { UNKNOWN_HOLDER } from '../../words/record.ts'
 import type { ObligationFacts, Status } from './facts.ts'
-import { statusWords } from './headline.ts'
+import { avisoWords, statusWords } from './headline.ts'
 import { capital } from './words.ts'
 
-export const Chip = ({ status }: { status: Status }) => <strong class="chip">{statusWords[status]}</strong>
+export const Chip = ({ status, aviso = false }: { status: Status; aviso?: boolean }) => (
+  <strong class="chip">{(aviso ? avisoWords : statusWords)[status]}</strong>
+)
 
 export const Day = ({ on }: { on: LocalDate }) => <time datetime={on}>{spanishDate(on)}</time>
 

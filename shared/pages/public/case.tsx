@@ -13,6 +13,7 @@ import { OwnWindows } from './ownWindows.tsx'
 import { runningIn } from './plazosIcs.ts'
 import { Rectifications } from './rectifications.tsx'
 import { Rungs } from './rungs.tsx'
+import { waitJson } from './wait.tsx'
 
 const Reply = ({ view }: { view: CaseView }) => (
   <section>
@@ -118,15 +119,15 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
   })
 }
 
-const rungJson = ({ owed, status, due, dueEarliest, notifyBy, told, stoppedOn, late }: ObligationFacts) => {
+const rungJson = (facts: ObligationFacts) => {
+  const { owed, status, due, dueEarliest, notifyBy, told, stoppedOn, late } = facts
   const { id, debtor, instrument, opened, presented, reminded, acts, holds, answered, rectified, withdrawn } = owed
   return {
     id,
     instrument: { id: instrument, name: instrumentName(instrument) },
     office: debtor,
     standing: status,
-    // The days of an aviso are Plazo's wait, and nobody's term (I14).
-    ...(isAviso(owed) ? { over: owed.over, waitsUntil: due } : { due, dueEarliest, notifyBy, told }),
+    ...(isAviso(owed) ? waitJson(facts) : { due, dueEarliest, notifyBy, told }),
     stoppedOn,
     opened,
     presented,
@@ -139,7 +140,6 @@ const rungJson = ({ owed, status, due, dueEarliest, notifyBy, told, stoppedOn, l
     reminded,
     holds,
     consents: owed.consents,
-    unanswered: owed.unanswered,
     answered,
     rectified,
     acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),

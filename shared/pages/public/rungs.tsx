@@ -2,13 +2,14 @@ import type { Fate } from '../../cases/acts/notified.ts'
 import { firstTold, isAviso, isVerified, type Mark, type Undone } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { disputeWords, groundWords, isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
+import { disputeWords, groundWords, UNCONFIRMED } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { NO_LEGAL_TERM, outcomeWords, UNANSWERED } from '../../words/record.ts'
+import { outcomeWords, UNANSWERED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
 import { left, punctually } from '../parts/headline.ts'
 import { Chip, Day, Due, Holder, Moment } from '../parts/status.tsx'
 import { capital } from '../parts/words.ts'
+import { Wait } from './wait.tsx'
 
 type Event = Mark & { text: string }
 
@@ -70,7 +71,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     presented &&
       isAviso(facts.owed) && {
         ...presented,
-        text: `Desde el ${spanishDate(limaDate(presented.presentedAt))} Plazo espera su respuesta`,
+        text: `La espera de Plazo empezó el ${spanishDate(limaDate(presented.presentedAt))}`,
       },
     ...facts.owed.notices.map((one) => notice(one, facts.owed)),
     facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
@@ -86,7 +87,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     reminded && reminder(reminded),
     ...holds.map(({ until, ...mark }) => ({
       ...mark,
-      text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otra instancia`,
+      text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otro aviso`,
     })),
     ...rectified.flatMap(({ missed, ...mark }) => [
       { ...missed, text: VOID },
@@ -97,10 +98,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       ...withdrawn,
       text: annulled ? 'Se anuló el expediente' : 'Quedó sin efecto: se rectificó el vencimiento por el que se envió',
     },
-    unanswered && {
-      ...unanswered,
-      text: withdrawn ? 'Terminó la espera de Plazo, hoy sin efecto' : `Terminó la espera de Plazo, ${UNANSWERED}`,
-    },
+    unanswered && { ...unanswered, text: `Terminó la espera de Plazo${withdrawn ? '' : `, ${UNANSWERED}`}` },
     ...consents.map(({ given, ...mark }) => ({
       ...mark,
       text: given
@@ -132,30 +130,11 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
   )
 }
 
-/** What became of an aviso: its days are Plazo's own, and nobody is late by them (I14). */
-const Wait = ({ facts: { owed, status, due } }: { facts: ObligationFacts }) => {
-  const { presented } = owed
-  if (status === 'unreachable') return <p>Sin buzón registrado que lo reciba. Plazo sigue con el siguiente superior.</p>
-  if (!presented || status === 'withdrawn' || status === 'answered') return null
-  return (
-    <p>
-      Plazo le avisó el <Day on={limaDate(presented.presentedAt)} />
-      {isUnconfirmed(owed.notices) && ` (${UNCONFIRMED})`}; {UNANSWERED}. {NO_LEGAL_TERM}
-      {status === 'running' && due && (
-        <>
-          {' '}
-          Plazo espera hasta el <Day on={due} />.
-        </>
-      )}
-    </p>
-  )
-}
-
 const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
   const { owed, status, due } = facts
   return (
     <li class={status}>
-      <Chip status={status} />
+      <Chip status={status} aviso={isAviso(owed)} />
       <h3>{instrumentName(owed.instrument)}</h3>
       <p>
         <Holder facts={facts} />

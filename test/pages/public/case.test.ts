@@ -104,30 +104,86 @@ describe('the term and its ladder', () => {
     expect(textOf(html)).toContain('2 de abril de 2026: Jueves Santo (D.Leg. 713, art. 6): no se cuenta')
   })
 
-  test('tells each rung with its office, its clock and its folios', () => {
-    const text = read(threeRungs().view(), '2026-04-29T06:00')
+  test('I14: tells each aviso with its post, its wait and its folios, and names no holder', () => {
+    const view = threeRungs().view()
+    const text = read(view, '2026-05-06T06:00')
     const rungs = text.slice(text.indexOf('Qué ha pasado'))
+    const noTerm = 'sin respuesta registrada. La ley no fija un plazo para responder a este aviso.'
     for (const told of [
-      'Edith Saravia Oncebay (al 21 de abril de 2026) Plazo hasta el 21 de abril de 2026 Sin respuesta registrada al 29 de abril',
-      'Gerente Municipal Titular por confirmar',
-      'Alcaldesa provincial Marisol Cconocc Lagos (al 28 de abril de 2026) Plazo hasta el 4 de mayo de 2026 Quedan 2 días hábiles',
-      'Folio 8 28 de abril de 2026, 08:05 Consta su entrega',
+      `Sin respuesta Aviso al superior Gerente de Desarrollo Económico Plazo le avisó el 16 de abril de 2026; ${noTerm} Plazo esperó hasta el 23 de abril de 2026.`,
+      `Gerente Municipal Plazo le avisó el 24 de abril de 2026; ${noTerm}`,
+      `En espera Aviso al superior Alcaldesa provincial Plazo le avisó el 5 de mayo de 2026; ${noTerm} Plazo espera hasta el 12 de mayo de 2026.`,
+      'Folio 5 24 de abril de 2026, 00:10 Terminó la espera de Plazo, sin respuesta registrada',
+      'Folio 8 5 de mayo de 2026, 08:05 La espera de Plazo empezó el 5 de mayo de 2026',
     ])
       expect(rungs).toContain(told)
-    expect(text).toContain('El orden de las instancias es inferido')
+    expect(text).toContain('El orden de los avisos es inferido')
+    const avisos = rungs.slice(rungs.indexOf('Aviso al superior'), rungs.indexOf('Derecho de respuesta'))
+    expect(avisos).not.toMatch(/Vencido|En plazo|Plazo hasta el|Quedan?|fuera de plazo|después del plazo/)
+    for (const shown of [text, JSON.stringify(caseJson(view, setting('2026-05-06T06:00')))])
+      expect(shown).not.toMatch(/Saravia|Cconocc/)
   })
 
-  test('stops every count at the answer to the junta', () => {
-    const text = read(threeRungs().answers('2026-04-28T11:00').view(), '2026-06-30T06:00')
-    expect(text).toContain('Sin respuesta registrada al 28 de abril de 2026')
+  test('I14: an aviso that did not leave yet is not called late, nor the document unpresented', () => {
+    const view = story().lapses('2026-04-16T00:10').view()
+    const text = read(view, '2026-04-16T06:00')
+    expect(text).toContain('Por avisar Aviso al superior Gerente de Desarrollo Económico')
+    expect(text).not.toMatch(/Por presentar|le avisó/)
+    const over = story().lapses('2026-04-16T00:10').presents('2026-04-16T08:00', 1).view()
+    // The last day of the wait is over, and no folio says so yet.
+    expect(read(over, '2026-04-24T00:05')).toContain('En espera Aviso al superior')
+  })
+
+  test('I14: a superior without a mailbox is shown as one, and nobody is said to be silent', () => {
+    const view = story()
+      .lapses('2026-04-16T00:10')
+      .does('2026-04-16T00:11', { do: 'notify', obligation: 1, letter: '', fate: 'unreachable', document: true })
+      .view()
+    const text = read(view, '2026-04-17T06:00')
+    expect(text).toContain('Sin buzón registrado que lo reciba: Plazo no pudo avisarle.')
+    expect(text).toContain('El aviso no pudo enviarse: no tiene un buzón registrado')
+    expect(text.slice(text.indexOf('Aviso al superior'))).not.toMatch(/[Ss]in respuesta/)
+  })
+
+  test('I14: an aviso of which the mail told nothing waits with an «entrega no confirmada»', () => {
+    const view = story()
+      .lapses('2026-04-16T00:10')
+      .does('2026-04-21T00:10', { do: 'notify', obligation: 1, letter: 'a', fate: 'unconfirmed', document: true })
+      .view()
+    expect(read(view, '2026-04-22T06:00')).toContain(
+      'Plazo le avisó el 21 de abril de 2026 (entrega no confirmada); sin respuesta registrada. La ley no fija un plazo para responder a este aviso. Plazo espera hasta el 28 de abril de 2026.',
+    )
+  })
+
+  test('I14: whether the junta lets Plazo write to superiors is told where it changes', () => {
+    const agree = (given: boolean) => ({ do: 'agree', obligation: 0, to: 'superiors', given }) as const
+    const view = story()
+      .does('2026-03-10T09:00', agree(false), 'junta')
+      .does('2026-03-11T09:00', agree(true), 'junta')
+      .view()
+    expect(read(view, '2026-03-12T06:00')).toMatch(
+      /Folio 2 .*La junta pidió que Plazo no avise a los superiores Folio 3 .*La junta pidió que Plazo avise a los superiores/,
+    )
+  })
+
+  test('stops every count at the answer to the junta, and waits for nobody any more', () => {
+    const text = read(threeRungs().answers('2026-05-06T11:00').view(), '2026-06-30T06:00')
+    expect(text).toContain(
+      'Cerrado Aviso al superior Alcaldesa provincial Plazo le avisó el 5 de mayo de 2026. La junta ya tuvo su respuesta.',
+    )
+    expect(text.slice(text.indexOf('Alcaldesa provincial'))).not.toMatch(/sin respuesta|Plazo espera hasta/)
     expect(text).not.toMatch(/Queda|30 de junio de 2026\. [^L]/)
     expect(text).not.toContain('Responder este expediente')
   })
 
-  test('the answer of a higher office leaves the junta without its own, and the page open to reply', () => {
-    const html = casePage(threeRungs().answers('2026-04-29T09:00', 3).view(), setting('2026-04-30T06:00'))
-    expect(headingOf(html)).toBe('Vencido: sin respuesta registrada al 30 de abril de 2026')
-    expect(textOf(html)).toContain('Respuesta: atendido en parte, dentro del plazo')
+  test('the answer of a superior leaves the junta without its own, late by no day, and the page open to reply', () => {
+    const view = threeRungs().answers('2026-06-30T09:00', 3).view()
+    const html = casePage(view, setting('2026-07-01T06:00'))
+    expect(headingOf(html)).toBe('Vencido: sin respuesta registrada al 1 de julio de 2026')
+    const text = textOf(html)
+    const answered = text.slice(text.indexOf('Alcaldesa provincial'))
+    expect(answered).toContain('Respuesta: atendido en parte')
+    expect(answered).not.toMatch(/del plazo|sin respuesta registrada|Plazo espera/)
     expect(html).toContain(`href="/responder/${number}"`)
   })
 
@@ -206,7 +262,12 @@ describe('L25: every folio is in the timeline', () => {
       .does('2026-04-18T00:10', { do: 'rectify', obligation: 0 }),
     'observed and cured': observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta'),
     rectified: rectified().lapses('2026-04-24T00:10').presents('2026-04-24T08:00', 2).answers('2026-04-28T09:00'),
-    'answered late': threeRungs().answers('2026-04-28T11:00'),
+    'answered late': threeRungs().answers('2026-05-06T11:00'),
+    'without its consent, then with it': story()
+      .does('2026-03-10T09:00', { do: 'agree', obligation: 0, to: 'superiors', given: false }, 'junta')
+      .lapses('2026-04-16T00:10')
+      .does('2026-04-17T09:00', { do: 'agree', obligation: 0, to: 'superiors', given: true }, 'junta')
+      .does('2026-04-18T00:10', { do: 'escalate', obligation: 0 }),
   }
   const foliosIn = (value: unknown): number[] =>
     value !== null && typeof value === 'object'
@@ -287,21 +348,25 @@ describe('a miss that was rectified', () => {
     expect(html).not.toMatch(/Vencido|[Ss]in respuesta registrada|terminó sin respuesta/)
   })
 
-  test('shows the rung that it opened as without effect, never as silent, also where that had lapsed', () => {
-    const view = story({ decrees: [{ ...lateDecree, knownSince: toInstant('2026-04-23T00:00') }] })
+  test('shows the avisos that it sent as without effect, never as silent, also where one had been waited for', () => {
+    const later = { ...lateDecree, to: '2026-04-15', knownSince: toInstant('2026-04-24T08:30') }
+    const view = story({ decrees: [later] })
       .lapses('2026-04-16T00:10')
       .presents('2026-04-16T08:00', 1)
-      .lapses('2026-04-22T00:10', 1)
-      .presents('2026-04-22T08:05', 2)
-      .does('2026-04-23T00:10', { do: 'rectify', obligation: 0 })
+      .lapses('2026-04-24T00:10', 1)
+      .presents('2026-04-24T08:05', 2)
+      .does('2026-04-24T09:00', { do: 'rectify', obligation: 0 })
       .view()
-    const html = page(view, '2026-04-23T06:00')
+    const html = casePage(view, setting('2026-04-24T10:00', later))
     expect(html.match(/<li class="withdrawn"><strong class="chip">Sin efecto/g)).toHaveLength(2)
-    expect(textOf(html)).toContain('Quedó sin efecto: se rectificó el vencimiento por el que se abrió')
-    expect(html).not.toMatch(/Vencido|[Ss]in respuesta registrada|terminó sin respuesta/)
-    const { rungs } = caseJson(view, setting('2026-04-23T06:00', lateDecree))
+    expect(textOf(html)).toContain('Quedó sin efecto: se rectificó el vencimiento por el que se envió')
+    expect(html).not.toMatch(/Vencido|[Ss]in respuesta|le avisó|Plazo esper/)
+    const { rungs } = caseJson(view, setting('2026-04-24T10:00', later))
     expect(rungs.map(({ standing }) => standing)).toEqual(['running', 'withdrawn', 'withdrawn'])
-    for (const rung of rungs.slice(1)) expect(rung).not.toHaveProperty('missed')
+    for (const rung of JSON.parse(JSON.stringify(rungs.slice(1)))) {
+      for (const gone of ['missed', 'waitsUntil']) expect(rung).not.toHaveProperty(gone)
+      expect(rung.unanswered ?? {}).not.toHaveProperty('due')
+    }
   })
 
   test('stays on the page beside a lapse by the right day, with the ladder begun again', () => {
@@ -360,11 +425,13 @@ describe('what the parties did to the clock', () => {
   test('a held ladder says until when, while that lasts', () => {
     const held = () => story().does('2026-04-14T09:00', { do: 'hold', obligation: 0, until: '2026-04-30' })
     const view = held().lapses('2026-04-16T00:10').view()
-    expect(read(view, '2026-04-30T06:00')).toContain('La junta pidió esperar hasta el 30 de abril de 2026')
+    expect(read(view, '2026-04-30T06:00')).toContain(
+      'La junta pidió esperar hasta el 30 de abril de 2026: hasta entonces no se avisa a otro superior',
+    )
     expect(headingOf(casePage(view, setting('2026-04-30T06:00')))).toContain('Vencido')
-    expect(read(view, '2026-05-01T06:00')).not.toContain('hasta entonces no se abre otra instancia')
+    expect(read(view, '2026-05-01T06:00')).not.toContain('hasta entonces no se avisa a otro superior')
     const answered = held().lapses('2026-04-16T00:10').answers('2026-04-17T09:00').view()
-    expect(read(answered, '2026-04-20T06:00')).not.toContain('hasta entonces no se abre otra instancia')
+    expect(read(answered, '2026-04-20T06:00')).not.toContain('hasta entonces no se avisa a otro superior')
   })
 })
 
@@ -394,14 +461,14 @@ describe('the own time of the junta after an answer', () => {
 describe('what the page keeps to itself', () => {
   const tellings = [
     story({ identity: 'reserved' }).lapses('2026-04-16T00:10').presents('2026-04-16T08:00', 1).view(),
-    threeRungs().answers('2026-04-28T11:00').view(),
+    threeRungs().answers('2026-05-06T11:00').view(),
   ]
 
   const secrets =
     'muni-wayrapampa.example example.org Zenobia 214-2025 filed- answer- stamp-photo delivery-event'.split(' ')
 
   test.each(tellings)('no mailbox, no person of the junta, no text, no evidence', (view) => {
-    const now = setting('2026-04-29T06:00')
+    const now = setting('2026-05-07T06:00')
     for (const shown of [casePage(view, now), JSON.stringify(caseJson(view, now))])
       for (const secret of secrets) expect(shown).not.toContain(secret)
   })
@@ -448,10 +515,11 @@ describe('the JSON twin', () => {
   test.each([
     ['running', story().view()],
     ['missed', threeRungs().view()],
-    ['answered', threeRungs().answers('2026-04-28T11:00').view()],
+    ['answered', threeRungs().answers('2026-05-06T11:00').view()],
+    ['missed', threeRungs().answers('2026-05-06T11:00', 3).view()],
     ['answered', story({ kind: 'solicitud' }).answers('2026-04-10T15:00').view()],
   ])('%s: tells the standing, and nothing that the page does not', (standing, view) => {
-    const now = setting(standing === 'running' ? '2026-03-25T06:00' : '2026-04-29T06:00')
+    const now = setting(standing === 'running' ? '2026-03-25T06:00' : '2026-05-07T06:00')
     const json: unknown = JSON.parse(JSON.stringify(caseJson(view, now)))
     expect(json).toMatchObject({ number, standing, due: '2026-04-15', head: view.head, folios: view.folios })
     expect(json).toMatchObject({ url: `https://plazo.example/casos/${number}` })
@@ -495,8 +563,8 @@ describe('the JSON twin', () => {
   test('keeps its tag all day: nothing in it or in the page moves with the hour', () => {
     const view = threeRungs().view()
     for (const tell of [casePage, caseJson])
-      expect(tell(view, setting('2026-04-29T06:00'))).toEqual(tell(view, setting('2026-04-29T22:59')))
-    expect(limaDate(setting('2026-04-29T22:59').now)).toBe('2026-04-29')
+      expect(tell(view, setting('2026-05-07T06:00'))).toEqual(tell(view, setting('2026-05-07T22:59')))
+    expect(limaDate(setting('2026-05-07T22:59').now)).toBe('2026-05-07')
   })
 })
 

@@ -1,0 +1,42 @@
+import { type LocalDate, limaDate } from '../../law/time.ts'
+import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
+import { NO_LEGAL_TERM, UNANSWERED } from '../../words/record.ts'
+import type { ObligationFacts } from '../parts/facts.ts'
+import { Day } from '../parts/status.tsx'
+
+/** Until when (Lima) Plazo waits after an aviso, or did. Undefined where nothing is waited for. */
+const waitsUntil = ({ owed, status, due }: ObligationFacts): LocalDate | undefined => {
+  if (status === 'unanswered') return owed.unanswered?.due
+  return status === 'running' || status === 'unconfirmed' ? due : undefined
+}
+
+/** What became of an aviso: its days are Plazo's own, and nobody is late by them (I14). */
+export const Wait = ({ facts }: { facts: ObligationFacts }) => {
+  const { owed, status } = facts
+  const until = waitsUntil(facts)
+  if (status === 'unreachable') return <p>Sin buzón registrado que lo reciba: Plazo no pudo avisarle.</p>
+  if (!owed.presented || !(until || status === 'ended')) return null
+  return (
+    <p>
+      Plazo le avisó el <Day on={limaDate(owed.presented.presentedAt)} />
+      {isUnconfirmed(owed.notices) && ` (${UNCONFIRMED})`}
+      {until ? `; ${UNANSWERED}. ${NO_LEGAL_TERM}` : '. La junta ya tuvo su respuesta.'}
+      {until && (
+        <>
+          {' '}
+          Plazo {status === 'running' ? 'espera' : 'esperó'} hasta el <Day on={until} />.
+        </>
+      )}
+    </p>
+  )
+}
+
+/** What the twin tells of an aviso where it tells the dates of what has a term; of one without effect, no wait. */
+export const waitJson = (facts: ObligationFacts) => {
+  const { over, unanswered, withdrawn } = facts.owed
+  return {
+    over,
+    waitsUntil: waitsUntil(facts),
+    unanswered: unanswered && (withdrawn ? { ...unanswered, due: undefined } : unanswered),
+  }
+}
