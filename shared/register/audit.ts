@@ -63,64 +63,66 @@ async function examined(
 }
 
 function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
-  const last = latestLastDay(state, owed, record, now)
-  if (!last) return []
-  return owed.over === undefined ? onTerm(state, owed, last, record, now) : onWait(state, owed, last, record, now)
+  const { over, term, presented, withdrawn } = owed
+  if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return []
+  return over === undefined ? ofTerm(state, owed, record, now) : ofWait(state, owed, record, now)
 }
 
-/** By all that was known while somebody could be told of it, and now, the latest last day; undefined where nothing runs. */
-function latestLastDay({ rule }: Case, owed: Obligation, record: CalendarRecord, now: Instant): string | undefined {
-  const { id, term, presented, missed, withdrawn, acts } = owed
-  if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return undefined
-  // A date told is kept.
-  const told = [
-    { term, from: presented.at, to: missed?.at ?? now },
-    { term, from: now, to: now },
-    ...acts.flatMap(({ at, undone }) =>
-      undone?.term ? [{ term: undone.term, from: undone.presented.at, to: at }] : [],
-    ),
-  ]
-  const days = told.flatMap(({ term, from, to }) =>
-    [from, ...record.changes.filter((at) => at > from && at <= to)].map(
-      (at) => endOf(id > 0 ? undefined : rule.notify, term, record.asOf(at)) ?? '',
-    ),
-  )
-  return days.reduce((latest, day) => (day > latest ? day : latest), '')
-}
-
-/** Whether a last day is over by a calendar that was reviewed so far, and nothing else ended it. */
-const isOpenSince = (
-  state: Case,
-  { presented, missed, unanswered, answered }: Obligation,
-  last: string,
-  { reviewedThrough }: Calendar,
-  now: Instant,
-): boolean => {
-  const today = limaDate(now)
-  const late = last < today && last <= reviewedThrough && !!presented && limaDate(presented.at) < today
-  return late && !missed && !unanswered && !answered && !isClosed(state)
-}
-
-/** What is wrong with what was told of a term. */
-function onTerm(state: Case, owed: Obligation, last: string, record: CalendarRecord, now: Instant): string[] {
-  const { id, grades, missed } = owed
+function ofTerm(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
+  const { id, grades, missed, answered } = owed
+  const { notify } = state.rule
+  const last =
+    [lastKnown(owed, record, missed?.at ?? now, { notify }), lastKnown(owed, record, now, { from: now, notify })]
+      .toSorted()
+      .at(-1) ?? ''
   const verified = grades.at(-1)?.grade === 'verified'
   if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
   if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
   const cargo = wordOfCargo(owed, last, record.asOf(now))
   if (cargo.length > 0) return cargo
-  const forgotten = isOpenSince(state, owed, last, record.asOf(now), now) && verified && heardBefore(owed, record, now)
-  return forgotten ? [`obligation ${id} is forgotten since ${last}`] : []
+  return isOver(owed, last, record, now) && verified && heardBefore(owed, record, now) && !missed && !answered
+    ? forgotten(state, id, last)
+    : []
 }
 
-/** …and with the wait of an aviso, by which nobody is late (I14). */
-function onWait(state: Case, owed: Obligation, last: string, record: CalendarRecord, now: Instant): string[] {
-  const { id, missed, unanswered } = owed
+/** Of an aviso, whose days are Plazo's: a wait that ended holds, whatever is learnt of the calendar afterwards (I14). */
+function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
+  const { id, missed, unanswered, answered } = owed
   if (missed) return [`aviso ${id} is accused: its days are a wait of Plazo's`]
-  if (unanswered && limaDate(unanswered.at) <= last) return [`aviso ${id} was waited for too little: until ${last}`]
+  const last = lastKnown(owed, record, unanswered?.at ?? now)
+  if (unanswered) return limaDate(unanswered.at) <= last ? [`aviso ${id} was waited for too little: until ${last}`] : []
   const undisputed = state.obligations[0]?.disputes.length === 0
-  const forgotten = isOpenSince(state, owed, last, record.asOf(now), now) && undisputed
-  return forgotten ? [`aviso ${id} is forgotten since ${last}`] : []
+  return isOver(owed, last, record, now) && undisputed && !answered ? forgotten(state, id, last) : []
+}
+
+const forgotten = (state: Case, id: number, last: string): string[] =>
+  isClosed(state) ? [] : [`obligation ${id} is forgotten since ${last}`]
+
+const isOver = ({ presented }: Obligation, last: string, record: CalendarRecord, now: Instant): boolean =>
+  last < limaDate(now) &&
+  last <= record.asOf(now).reviewedThrough &&
+  presented !== undefined &&
+  limaDate(presented.at) < limaDate(now)
+
+/** The latest last day by all that was known from the presentation on, or from later, until then: a date told is kept. */
+function lastKnown(
+  { term, presented, acts }: Obligation,
+  record: CalendarRecord,
+  to: Instant,
+  { from = presented?.at ?? to, notify }: { from?: Instant; notify?: Rule['notify'] } = {},
+): string {
+  const told = [
+    ...(term ? [{ term, from, to }] : []),
+    ...acts.flatMap(({ at, undone }) =>
+      undone?.term ? [{ term: undone.term, from: undone.presented.at, to: at }] : [],
+    ),
+  ]
+  const days = told.flatMap((span) =>
+    [span.from, ...record.changes.filter((at) => at > span.from && at <= span.to)].map(
+      (at) => endOf(notify, span.term, record.asOf(at)) ?? '',
+    ),
+  )
+  return days.toSorted().at(-1) ?? ''
 }
 
 /** The last day of a term and, where its norm gives days to notify what was resolved, the last of those (24.1). */

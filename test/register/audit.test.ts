@@ -5,14 +5,16 @@ import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { seal } from '../../shared/cases/folio.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
 import { principal } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { startOf, toInstant } from '../../shared/law/time.ts'
 import { audit } from '../../shared/register/audit.ts'
 import { grade } from '../../shared/register/grade.ts'
+import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
-import { nightly } from '../../shared/register/settle.ts'
+import { nightly, settle } from '../../shared/register/settle.ts'
 import { checked, filed, newRegister, onAgenda, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
@@ -120,6 +122,40 @@ describe('The audit by another path', () => {
     expect((await audit(register)).findings).toEqual([`${first}: something happened twice`])
   })
 
+  test('I14: finds an aviso whose wait was forgotten, and holds against none what is decreed after its end', async () => {
+    const { register, first, third } = await year()
+    const delivered = async (number: CaseNumber, obligation: number, at: string) => {
+      register.clock.set(at)
+      const present = {
+        do: 'present',
+        obligation,
+        channel: 'mailbox',
+        at: toInstant(at),
+        evidence: 'a-letter',
+      } as const
+      await perform(register, number, { by: 'mail', cause: `deliver:${obligation}`, command: present })
+      await publish(register, number)
+    }
+    await delivered(first, 1, '2026-04-16T08:05')
+    await delivered(third, 1, '2026-04-16T08:05')
+    register.clock.set('2026-04-23T23:59')
+    expect((await audit(register)).findings).toEqual([])
+    register.clock.set('2026-04-24T00:05')
+    const forgotten = 'obligation 1 is forgotten since 2026-04-23'
+    expect((await audit(register)).findings).toEqual([`${first}: ${forgotten}`, `${third}: ${forgotten}`])
+    register.clock.set('2026-04-24T00:10')
+    await nightly(register, 2)
+    for (const number of [first, third]) await publish(register, number)
+    const late: CalendarRow = {
+      ...{ id: 'x', date: '2026-04-22', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
+      ...{ scope: { level: 'country', place: 'Perú' }, knownSince: startOf('2026-04-25') },
+    }
+    await importDecrees(register.dynamo, [late])
+    register.clock.set('2026-04-25T00:10')
+    expect((await nightly(register, 2)).performed).toEqual([])
+    expect((await audit(register)).findings).toEqual([])
+  })
+
   test('looks at the confidential cases that no series leads to, and finds their view, which must not be', async () => {
     const { register, first } = await year()
     const secret = (await onAgenda(register)).find((number) => number.length > first.length)
@@ -133,6 +169,10 @@ describe('The audit by another path', () => {
     const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
     const { number } = await filed(register, { ...submission('form-1', '2026-03-02T10:20'), shown: true })
     await sawJunta(register, 'jr-retama')
+    await settle(register, number)
+    for (const letter of await register.letters.of(number))
+      if (letter.kind === 'notice')
+        await register.letters.move(letter, 'sent', { tries: 1, sendingAt: register.clock.now() })
     for (const night of ['2026-03-05T00:10', '2026-04-16T00:10']) {
       register.clock.set(night)
       await nightly(register, 1)

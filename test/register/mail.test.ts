@@ -180,16 +180,66 @@ test('cut off at any call and told again: presented once', async () => {
   expect(crashes).toBeGreaterThanOrEqual(8)
 })
 
-test('the delivery of a queja starts its own clock of three days', async () => {
-  const register = await newRegister(engine.endpoint, FILED)
-  const { number } = await checked(register, submission('form', FILED))
-  register.clock.set('2026-04-16T00:10')
-  await settle(register, number)
-  const queja = (await register.letters.of(number)).find(({ kind }) => kind === 'aviso')
-  register.clock.set('2026-04-16T08:05')
-  await recordMail(register, { number, letter: queja?.id ?? '', event: 'deliveredAt', at: '2026-04-16T13:01:00Z' })
-  register.clock.set('2026-04-21T23:59')
-  expect(await settle(register, number)).toEqual([])
-  register.clock.set('2026-04-22T00:10')
-  expect(await settle(register, number)).toEqual(['miss:1:1'])
+describe('I14: an aviso to a superior', () => {
+  /** A case whose term ended in the night, and its aviso as it left at 08:00. */
+  async function avisoLeft() {
+    const register = await newRegister(engine.endpoint, FILED)
+    const { number } = await checked(register, submission('form', FILED))
+    register.clock.set('2026-04-16T00:10')
+    await settle(register, number)
+    const first = (await register.letters.of(number)).find(({ kind }) => kind === 'aviso')
+    if (!first) throw new Error('no aviso')
+    register.clock.set('2026-04-16T08:00')
+    await register.letters.move(first, 'sent', { tries: 1, sendingAt: register.clock.now() })
+    const night = async (at: string) => {
+      register.clock.set(at)
+      return settle(register, number)
+    }
+    const happens = (event: MailEvent['event'], at: string) =>
+      recordMail(register, { number, letter: first.id, event, at })
+    const avisos = async () =>
+      (await register.letters.of(number)).flatMap(({ kind, to }) =>
+        kind === 'aviso' && to.role === 'post' ? [to.post] : [],
+      )
+    return { register, number, first, night, happens, avisos }
+  }
+  const [gerencia, municipal] = ['gerencia-desarrollo-economico', 'gerencia-municipal']
+
+  test('waits five days of business from its delivery, ends unanswered and never missed, and the next one goes', async () => {
+    const { register, number, night, happens, avisos } = await avisoLeft()
+    register.clock.set('2026-04-16T08:05')
+    await happens('deliveredAt', '2026-04-16T13:01:00Z')
+    expect(await night('2026-04-23T23:59')).toEqual([])
+    expect(await night('2026-04-24T00:10')).toEqual(['end-wait:1:1'])
+    const [, first, second] = fold(await register.folios.of(number))?.obligations ?? []
+    expect(first).toMatchObject({ debtor: gerencia, unanswered: { due: '2026-04-23' } })
+    expect(first?.missed).toBeUndefined()
+    expect(second).toMatchObject({ debtor: municipal, over: 1 })
+    expect(await avisos()).toEqual(expect.arrayContaining([gerencia, municipal]))
+  })
+
+  test('that came back for good waits for nobody: the next superior gets his at once', async () => {
+    const { register, night, happens, avisos } = await avisoLeft()
+    register.clock.set('2026-04-16T08:05')
+    await happens('bouncedAt', '2026-04-16T13:01:00Z')
+    expect(await night('2026-04-16T08:06')).toEqual(['escalate:1:2'])
+    expect(await avisos()).toContain(municipal)
+  })
+
+  test('S4: of which nothing was heard waits from two attended days after it left', async () => {
+    const { first, night } = await avisoLeft()
+    expect(await night('2026-04-20T23:59')).toEqual([])
+    expect(await night('2026-04-21T00:10')).toEqual([`notify:${first.id}:unconfirmed`])
+    expect(await night('2026-04-28T23:59')).toEqual([])
+    expect(await night('2026-04-29T00:10')).toEqual(['end-wait:1:1'])
+  })
+
+  test('without the consent of the junta none is sent, and the miss stands', async () => {
+    const register = await newRegister(engine.endpoint, FILED)
+    const one = submission('form', FILED)
+    const { number } = await checked(register, { ...one, text: { ...one.text, consent: [] } })
+    register.clock.set('2026-04-16T00:10')
+    expect(await settle(register, number)).toEqual(['miss:0:1'])
+    expect((await register.letters.of(number)).map(({ kind }) => kind)).not.toContain('aviso')
+  })
 })

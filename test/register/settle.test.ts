@@ -52,7 +52,7 @@ const lettersOf = async (register: Register, number: CaseNumber) =>
     .toSorted()
 
 const owed = [
-  ...['cargo → junta', 'aviso → gerencia-desarrollo-economico', 'lapsed → subgerencia-fiscalizacion'],
+  ...['aviso → gerencia-desarrollo-economico', 'cargo → junta', 'lapsed → subgerencia-fiscalizacion'],
   ...['lapsed-junta → junta', 'notice → subgerencia-fiscalizacion'],
   ...['verified → junta', 'verified → subgerencia-fiscalizacion'],
 ]
