@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 
-const SITE = `http://127.0.0.1:${process.env.PORT ?? 3000}`
+const siteHere = () => `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
 type Problem = { field: string; message: string }
 
@@ -27,9 +27,10 @@ const whereOf = ({ field, message }: Problem): string => `  ${field === 'form' ?
 export async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
   const headers = { accept: 'application/json', 'content-type': 'application/json' }
   const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-  const reply = await fetch(`${SITE}${path}`, { method, headers, ...sent }).catch(() => {
+  const site = siteHere()
+  const reply = await fetch(`${site}${path}`, { method, headers, ...sent }).catch(() => {
     throw new Refusal(
-      `Plazo no responde en ${SITE}. Póngalo en marcha con npm start, o diga su puerto: PORT=4000 npm run …`,
+      `Plazo no responde en ${site}. Póngalo en marcha con npm start, o diga su puerto: PORT=4000 npm run …`,
     )
   })
   const text = await reply.text()

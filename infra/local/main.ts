@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { FRESH_FOR } from '../../functions/lambda/platform.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { reviewNotices } from '../../shared/law/calendars/reviews.ts'
-import { type Instant, instantOf, limaDate, limaTime, parseLocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { instantOf, limaDate, limaTime } from '../../shared/law/time.ts'
 import { close, listen } from './engine.ts'
 import { type LocalSystem, startLocalSystem } from './localSystem.ts'
 import { persist } from './persist.ts'
 import { directory, plant, storyBegins } from './seeds.ts'
+import { readStartOptions } from './startOptions.ts'
 import { webServer } from './web.ts'
 import { writeWhole } from './whole.ts'
 
@@ -21,25 +21,12 @@ function refuse(text: string): never {
   process.exit(1)
 }
 
-const PORT = Number(process.env.PORT ?? 3000)
-const data = resolve(process.env.PLAZO_DATA ?? '.plazo')
-const site = `http://localhost:${PORT}`
+const given = readStartOptions(process.argv.slice(2), process.env)
+if ('refusal' in given) refuse(given.refusal)
+const { port, data, fresh, bundled, start } = given
+const site = `http://localhost:${port}`
 const planted = join(data, 'planted')
 const holder = join(data, 'site')
-
-function readArguments(): { fresh: boolean; bundled: boolean; start: Instant | undefined } {
-  if (!Number.isInteger(PORT) || PORT < 1 || PORT > 65_533) refuse('PORT debe ser un número entre 1 y 65533.')
-  try {
-    const options = { clock: { type: 'string' }, fresh: { type: 'boolean' }, bundled: { type: 'boolean' } } as const
-    const { clock, fresh = false, bundled = false } = parseArgs({ options }).values
-    const local = clock === undefined ? undefined : parseLocalDateTime(clock.length === 10 ? `${clock}T09:00` : clock)
-    if (clock !== undefined && local === undefined)
-      refuse(`--clock ${clock}: escriba fecha y hora de Lima, por ejemplo 2026-03-02T09:00.`)
-    return { fresh, bundled, start: local === undefined ? undefined : toInstant(local) }
-  } catch {
-    return refuse('Uso: npm start -- [--fresh] [--bundled] [--clock 2026-03-02T09:00]')
-  }
-}
 
 /** Two at once on the same folder would ruin it; whoever holds it has left its address there. */
 async function refuseSharedData(): Promise<void> {
@@ -51,8 +38,8 @@ async function refuseSharedData(): Promise<void> {
 }
 
 /** The system as it was left, or a new one with the invented story up to the eve of the day at which it starts. */
-async function openSystem(start: Instant | undefined, bundled: boolean): Promise<LocalSystem> {
-  const ports = { engine: PORT + 1, inbox: PORT + 2 }
+async function openSystem(): Promise<LocalSystem> {
+  const ports = { engine: port + 1, inbox: port + 2 }
   const options = { ports, data, site, directory, bundled, freshFor: bundled ? FRESH_FOR : 1 }
   if (existsSync(planted)) {
     const system = await startLocalSystem(options)
@@ -76,13 +63,12 @@ async function openSystem(start: Instant | undefined, bundled: boolean): Promise
 }
 
 async function main(): Promise<void> {
-  const { fresh, bundled, start } = readArguments()
   let system: LocalSystem | undefined
   const server = webServer(() => system)
-  await listen(server, PORT)
+  await listen(server, port)
   await refuseSharedData()
   if (fresh) rmSync(planted, { force: true })
-  const opened = await openSystem(start, bundled)
+  const opened = await openSystem()
   system = opened
   writeFileSync(holder, site)
   const ticking = setInterval(() => void persist('tick', opened.tick), 1000)

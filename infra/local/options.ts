@@ -23,5 +23,5 @@ export const options = {
 } as const
 
 /** The command line as it was typed. Throws where it cannot be read. */
-export const readOptions = () => parseArgs({ options, allowPositionals: true })
+export const readOptions = (args: string[]) => parseArgs({ args, options, allowPositionals: true })
 export type Values = ReturnType<typeof readOptions>['values']

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plazo } from './system.ts'
+import { plazo } from './plazo.ts'
 
 /** A port on which nothing answers: what is asked there was understood. */
 const NOBODY = 1

@@ -102,7 +102,7 @@ function watch(child: ChildProcess) {
   }
 }
 
-/** `npm run --silent plazo -- …` */
+/** `npm run --silent plazo -- …`, as the shell runs it. */
 export const plazo = (port: number, ...words: string[]): Promise<Ended> =>
   new Promise((resolve) => {
     const env = { ...process.env, PORT: String(port) }
