@@ -419,6 +419,7 @@ test('killed at any call, then sent again when its time comes: an accusation is 
       ).toBe(true)
       expect(ses.taken.length, crashed).toBeGreaterThan(0)
     },
+    ['before', 'after'],
   )
   expect(crashes).toBeGreaterThan(12)
 })

@@ -25,6 +25,7 @@ beforeEach(async () => {
 })
 
 const STAMP = '2026-03-02T10:20'
+/** As many as chance needs to befall some of them. */
 const CASES = 10
 const context: Context = {
   ...{ callbackWaitsForEmptyEventLoop: false, functionName: 'deliver', functionVersion: '1', invokedFunctionArn: '' },
@@ -50,8 +51,8 @@ async function insisting<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function fileAndSettle(register: Register): Promise<void> {
-  for (let i = 0; i < CASES; i++) await insisting(() => filed(register, submission(`form-${i}`, STAMP)))
+async function fileAndSettle(register: Register, cases = CASES): Promise<void> {
+  for (let i = 0; i < cases; i++) await insisting(() => filed(register, submission(`form-${i}`, STAMP)))
   for (const number of await onAgenda(register)) await insisting(() => settle(register, number))
 }
 
@@ -89,9 +90,11 @@ async function indexBehind({ client, table }: Register['dynamo'], writes: number
 }
 
 describe('R1: an index that runs behind, as those of AWS may', () => {
-  test.each([0, 1, 7, 1000])('by %i writes: every letter leaves, once', async (writes) => {
+  const FEW = 4
+
+  test.each([0, 1, 3, 1000])('by %i writes: every letter leaves, once', async (writes) => {
     const register = await newRegister(engine.endpoint, STAMP)
-    await fileAndSettle(register)
+    await fileAndSettle(register, FEW)
     const catchUp = await indexBehind(register.dynamo, writes)
     const round = roundsOf(register)
     await Promise.all([round(), round()])
@@ -99,21 +102,21 @@ describe('R1: an index that runs behind, as those of AWS may', () => {
     catchUp()
     await round()
     const all = await letters(register)
-    expect(all.map(({ state }) => state)).toEqual(Array.from({ length: 2 * CASES }, () => 'sent'))
+    expect(all.map(({ state }) => state)).toEqual(Array(2 * FEW).fill('sent'))
     expect(all.filter((letter) => copies(letter) !== 1)).toEqual([])
   })
 
   test('what was put off, or is in doubt, is not tried before its time either', async () => {
     const register = await newRegister(engine.endpoint, STAMP)
-    await fileAndSettle(register)
+    await fileAndSettle(register, FEW)
     await indexBehind(register.dynamo, 1000)
     const round = roundsOf(register)
     ses.will('throttle', 'throttle', 'lost', 'lost')
     for (let i = 0; i < 3; i++) await round()
-    expect(ses.requests()).toBe(2 * CASES)
+    expect(ses.requests()).toBe(2 * FEW)
     register.clock.set('2026-03-02T10:22')
     for (let i = 0; i < 3; i++) await round()
-    expect(ses.requests()).toBe(2 * CASES + 2)
+    expect(ses.requests()).toBe(2 * FEW + 2)
     expect((await letters(register)).filter((letter) => copies(letter) !== 1)).toEqual([])
   })
 })
@@ -123,7 +126,7 @@ test.each([
   ['of another version', 'v', { N: '2' }, 'version 2, and this release reads version 1'],
 ])('W10: a row %s keeps back no other letter, and is told of', async (_, name, value, why) => {
   const register = await newRegister(engine.endpoint, STAMP)
-  await fileAndSettle(register)
+  await fileAndSettle(register, 2)
   const [odd] = await letters(register)
   if (!odd) throw new Error('no letter')
   const { client, table } = register.dynamo
@@ -135,13 +138,13 @@ test.each([
   await roundsOf(register)()
   const said = told.mock.calls.map(([text]) => String(text)).filter((text) => text.includes(odd.id))
   told.mockRestore()
-  expect([ses.requests(), copies(odd)]).toEqual([2 * CASES - 1, 0])
+  expect([ses.requests(), copies(odd)]).toEqual([3, 0])
   expect(said).toEqual([
     expect.stringMatching(new RegExp(`^{"level":"error".*${odd.case} / ${odd.id} of Letters.*${why}`)),
   ])
   await put(Item)
   await roundsOf(register)()
-  expect([ses.requests(), copies(odd)]).toEqual([2 * CASES, 1])
+  expect([ses.requests(), copies(odd)]).toEqual([4, 1])
 })
 
 /** From now on that share of the replies to conditional writes is lost on the way back, the write having been made. */
