@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { localClient } from '../../infra/local/clients.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { agendaOn } from '../../shared/aws/agenda.ts'
@@ -58,7 +58,6 @@ const post = async (path: string, body: unknown): Promise<{ number?: string } | 
   return reply?.ok ? reply.json().catch(() => undefined) : undefined
 }
 
-const CASES = 12
 const [model] = seed.cases
 const filing = (i: number) => ({
   ...model,
@@ -85,8 +84,20 @@ async function tables() {
   return { cases, open }
 }
 
-describe('Killed at any moment and started again', { timeout: 900_000 }, () => {
-  test('no case is lost, none is there twice, no number is skipped, and nothing owed is forgotten or done twice', async () => {
+/**
+ * Files so many cases at once and kills the process on the way, some milliseconds after it began, once for each of `filing`;
+ * then lets their term pass, and kills it once for each of `passing`.
+ */
+export const killed = ({
+  cases: count,
+  filing: early,
+  passing,
+}: {
+  cases: number
+  filing: number[]
+  passing: number[]
+}) =>
+  test('killed at any moment and started again: no case is lost, none is there twice, no number is skipped, and nothing owed is forgotten or done twice', async () => {
     port = await freePorts()
     await start('--fresh', '--clock', '2026-03-02T09:00')
     const before = (await tables()).cases.length
@@ -98,9 +109,9 @@ describe('Killed at any moment and started again', { timeout: 900_000 }, () => {
       if (promised.has(i)) expect(number).toBe(promised.get(i))
       promised.set(i, number)
     }
-    const all = Array.from({ length: CASES }, (_, i) => i)
+    const all = Array.from({ length: count }, (_, i) => i)
 
-    for (const moment of [40, 150, 400]) {
+    for (const moment of early) {
       const filings = all.map(file)
       await wait(moment * (0.5 + Math.random()))
       await kill()
@@ -108,11 +119,11 @@ describe('Killed at any moment and started again', { timeout: 900_000 }, () => {
       await start()
     }
     await Promise.all(all.map(file))
-    expect(promised.size).toBe(CASES)
-    expect(new Set(promised.values()).size).toBe(CASES)
+    expect(promised.size).toBe(count)
+    expect(new Set(promised.values()).size).toBe(count)
 
     const filed = await tables()
-    expect(filed.cases).toHaveLength(before + CASES)
+    expect(filed.cases).toHaveLength(before + count)
     const mine = filed.cases.slice(before)
     expect(mine.map(({ number }) => number).toSorted()).toEqual([...promised.values()].toSorted())
     expect(filed.open).toEqual(expect.arrayContaining([...promised.values()]))
@@ -122,7 +133,7 @@ describe('Killed at any moment and started again', { timeout: 900_000 }, () => {
 
     // Past the term, killed on the way; then to the same moment again, until it is reached.
     const past = { move: 'to', to: '2026-04-16T09:00' }
-    for (const moment of [60, 500, 1200]) {
+    for (const moment of passing) {
       const moving = post('/local/clock', past)
       await wait(moment * (0.5 + Math.random()))
       await kill()
@@ -134,7 +145,7 @@ describe('Killed at any moment and started again', { timeout: 900_000 }, () => {
 
     const { cases } = await tables()
     const mails = await inbox(port)
-    expect(cases).toHaveLength(before + CASES)
+    expect(cases).toHaveLength(before + count)
     for (const { number, leaves, letters } of cases.slice(before)) {
       const causes = leaves.map(({ cause }) => cause)
       expect(new Set(causes).size, number).toBe(causes.length)
@@ -161,5 +172,4 @@ describe('Killed at any moment and started again', { timeout: 900_000 }, () => {
       expect(mails.filter(({ subject }) => subject.startsWith(number)).length, number).toBeLessThanOrEqual(most)
     }
     await kill()
-  })
-})
+  }, 900_000)

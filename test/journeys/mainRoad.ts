@@ -19,7 +19,7 @@ const letterKinds: [RegExp, string][] = [
   [/^Se comprobó la presentación/, 'verified'],
   [/^Recordatorio/, 'reminder'],
   [/^Sin respuesta registrada/, 'lapsed'],
-  [/^(Queja|Denuncia disciplinaria|Pedido de informe|Denuncia ante)/, 'aviso'],
+  [/^(Queja|Denuncia disciplinaria|Pedido de informe|Denuncia ante)/, 'escalation'],
   [/^(El plazo corre ahora|Nueva fecha)/, 'moved'],
   [/^Hay una respuesta/, 'answered'],
   [/^(Acuse|Constancia|Recibimos)/, 'receipt'],
@@ -35,221 +35,239 @@ const told = (mail: Mail): string => {
 /** What a reader sees, line by line; what is folded up is not there. */
 const seenOn = (page: Page): Promise<string> => page.locator('body').innerText()
 
-describe.skipIf(!here)('the main road (needs Chromium)', { timeout: 900_000 }, () => {
-  const data = newData()
-  const system = start(PORT, data.path, '--fresh', '--clock', '2026-03-02T10:30')
-  let browser: Browser
-  let phone: Page
-  beforeAll(async () => {
-    mkdirSync(out, { recursive: true })
-    browser = await launch()
-    phone = await newPage(browser, { viewport: { width: 360, height: 740 }, locale: 'es-PE' })
-    await system.ready
-  }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await system.stop()
-    data.remove()
-  }, 60_000)
+type Way = {
+  name: string
+  javaScriptEnabled: boolean
+  /** Of the browser, in pixels. */
+  width: number
+  /** Whether each station is kept as a picture. */
+  pictures: boolean
+}
 
-  const station = (page: Page, name: string) => page.screenshot({ path: `${out}journey-${name}.png`, fullPage: true })
-  const visit = async (path: string) => {
-    await phone.goto(`${system.site}${path}`)
-    return seenOn(phone)
-  }
-  const moveTo = async (local: string) => {
-    await visit('/local')
-    await phone.getByLabel('Adelantar hasta', { exact: true }).fill(local)
-    await phone.getByRole('button', { name: 'Adelantar', exact: true }).click()
-    return seenOn(phone)
-  }
-  const mailsOf = async (number: string) => (await inbox(PORT)).filter(({ subject }) => subject.startsWith(number))
+/** The main road as a person walks it with such a browser. */
+export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
+  describe.skipIf(!here)(`the main road, ${name} (needs Chromium)`, { timeout: 900_000 }, () => {
+    const data = newData()
+    let system: ReturnType<typeof start>
+    let browser: Browser
+    let phone: Page
+    beforeAll(async () => {
+      system = start(PORT, data.path, '--fresh', '--clock', '2026-03-02T10:30')
+      if (pictures) mkdirSync(out, { recursive: true })
+      browser = await launch()
+      phone = await newPage(browser, { viewport: { width, height: 740 }, locale: 'es-PE', javaScriptEnabled })
+      await system.ready
+    }, 300_000)
+    afterAll(async () => {
+      await browser?.close()
+      await system.stop()
+      data.remove()
+    }, 60_000)
 
-  test('file → cargo → term → silence → rungs → answer, and nothing of what is confidential', async () => {
-    // A seeded case is there with nothing else.
-    const [seeded = ''] = (await system.ready).match(/WAY-2026-000001-\w/) ?? []
-    expect(await visit(`/casos/${seeded}`)).toContain('Subgerente de Serenazgo')
-    await station(phone, '01-seeded')
+    const station = async (page: Page, at: string) => {
+      if (pictures) await page.screenshot({ path: `${out}journey-${width}-${at}.png`, fullPage: true })
+    }
+    const visit = async (path: string) => {
+      await phone.goto(`${system.site}${path}`)
+      return seenOn(phone)
+    }
+    const moveTo = async (local: string) => {
+      await visit('/local')
+      await phone.getByLabel('Adelantar hasta', { exact: true }).fill(local)
+      await phone.getByRole('button', { name: 'Adelantar', exact: true }).click()
+      return seenOn(phone)
+    }
+    const mailsOf = async (number: string) => (await inbox(PORT)).filter(({ subject }) => subject.startsWith(number))
 
-    // The first case, typed as a person types it.
-    await visit('/')
-    await station(phone, '02-home')
-    await phone.getByRole('link', { name: 'Presentar un documento' }).click()
-    await phone.getByLabel('Junta u organización').selectOption({ label: 'Junta Vecinal Jirón Retama cuadras 1 y 2' })
-    await phone.getByLabel('Mostrar el nombre de la junta').check()
-    await phone.getByLabel('Denuncia vecinal de infracción').check()
-    await phone.getByLabel('Cargo u oficina').selectOption({ label: 'Subgerente de Fiscalización y Licencias' })
-    await phone.getByLabel('Ya lo presenté y tengo el cargo sellado').check()
-    await phone.getByLabel('Fecha y hora del sello').fill(first?.presented ?? '')
-    await phone.getByLabel('Asunto').pressSequentially(first?.subject ?? '')
-    await phone.getByLabel('Hechos').pressSequentially(first?.facts ?? '')
-    await phone.getByLabel('Lugar').pressSequentially(first?.place ?? '')
-    await phone.getByLabel('Pedido', { exact: true }).pressSequentially(first?.request ?? '')
-    await phone.getByLabel('Norma').pressSequentially(first?.norm ?? '')
-    await phone.getByLabel('Pruebas que acompaña').pressSequentially(first?.evidence.join('\n') ?? '')
-    await station(phone, '03-form')
-    await phone.getByRole('button', { name: 'Presentar y obtener el cargo' }).click()
-    const number = /WAY\S+/.exec(await seenOn(phone))?.[0] ?? ''
-    expect(number).toMatch(/^WAY-2026-000002-\w$/)
-    expect(await seenOn(phone)).toContain('15 de abril de 2026')
-    await station(phone, '04-cargo')
+    test('file → cargo → term → silence → rungs → answer, and nothing of what is confidential', async () => {
+      // A seeded case is there with nothing else.
+      const [seeded = ''] = (await system.ready).match(/WAY-2026-000001-\w/) ?? []
+      expect(await visit(`/casos/${seeded}`)).toContain('Subgerente de Serenazgo')
+      await station(phone, '01-seeded')
 
-    // The cargo with its PDF, and the notice to the office.
-    await expect.poll(async () => (await mailsOf(number)).length).toBe(2)
-    const mailTo = async (address: string) =>
-      (await mailsOf(number)).find(({ destination: { to } }) => to.join() === address)
-    const [cargo, notice] = [
-      await mailTo('junta.retama@example.org'),
-      await mailTo('fiscalizacion@muni-wayrapampa.example'),
-    ]
-    const [pdf] = cargo?.attachments ?? []
-    expect(pdf).toMatchObject({ contentType: 'application/pdf', filename: `cargo-${number}.pdf` })
-    const bytes = Buffer.from(pdf?.content ?? '', 'base64')
-    expect(bytes.toString('latin1')).toMatch(new RegExp(`^%PDF-[\\s\\S]*\\(${number}\\)`))
-    if (poppler) expect(textOf(bytes)).toContain('15 de abril de 2026')
-    expect(notice?.body.text).toContain('15 de abril de 2026')
+      // The first case, typed as a person types it.
+      await visit('/')
+      await station(phone, '02-home')
+      await phone.getByRole('link', { name: 'Presentar un documento' }).click()
+      await phone.getByLabel('Junta u organización').selectOption({ label: 'Junta Vecinal Jirón Retama cuadras 1 y 2' })
+      await phone.getByLabel('Mostrar el nombre de la junta').check()
+      await phone.getByLabel('Denuncia vecinal de infracción').check()
+      await phone.getByLabel('Cargo u oficina').selectOption({ label: 'Subgerente de Fiscalización y Licencias' })
+      await phone.getByLabel('Ya lo presenté y tengo el cargo sellado').check()
+      await phone.getByLabel('Fecha y hora del sello').fill(first?.presented ?? '')
+      await phone.getByLabel('Asunto').pressSequentially(first?.subject ?? '')
+      await phone.getByLabel('Hechos').pressSequentially(first?.facts ?? '')
+      await phone.getByLabel('Lugar').pressSequentially(first?.place ?? '')
+      await phone.getByLabel('Pedido', { exact: true }).pressSequentially(first?.request ?? '')
+      await phone.getByLabel('Norma').pressSequentially(first?.norm ?? '')
+      await phone.getByLabel('Pruebas que acompaña').pressSequentially(first?.evidence.join('\n') ?? '')
+      await station(phone, '03-form')
+      await phone.getByRole('button', { name: 'Presentar y obtener el cargo' }).click()
+      const number = /WAY\S+/.exec(await seenOn(phone))?.[0] ?? ''
+      expect(number).toMatch(/^WAY-2026-000002-\w$/)
+      expect(await seenOn(phone)).toContain('15 de abril de 2026')
+      await station(phone, '04-cargo')
 
-    // On the word of the junta alone the page accuses nobody; the operator checks the stamp.
-    await expect.poll(() => visit(`/casos/${number}`)).toContain('Plazo no lo ha comprobado')
-    const checked = await plazo(PORT, 'cases', 'verify', number, '--ground', 'stamp', '--as', 'Rosa Ayala')
-    expect([checked.code, checked.out]).toEqual([0, expect.stringContaining(`${number}: presentación comprobada`)])
-    await expect.poll(() => visit(`/casos/${number}`)).not.toContain('Plazo no lo ha comprobado')
+      // The cargo with its PDF, and the notice to the office.
+      await expect.poll(async () => (await mailsOf(number)).length).toBe(2)
+      const mailTo = async (address: string) =>
+        (await mailsOf(number)).find(({ destination: { to } }) => to.join() === address)
+      const [cargo, notice] = [
+        await mailTo('junta.retama@example.org'),
+        await mailTo('fiscalizacion@muni-wayrapampa.example'),
+      ]
+      const [pdf] = cargo?.attachments ?? []
+      expect(pdf).toMatchObject({ contentType: 'application/pdf', filename: `cargo-${number}.pdf` })
+      const bytes = Buffer.from(pdf?.content ?? '', 'base64')
+      expect(bytes.toString('latin1')).toMatch(new RegExp(`^%PDF-[\\s\\S]*\\(${number}\\)`))
+      if (poppler) expect(textOf(bytes)).toContain('15 de abril de 2026')
+      expect(notice?.body.text).toContain('15 de abril de 2026')
 
-    // The rest, as far as the clock may go: the seeded one, which is filed already.
-    const rest = await plazo(PORT, 'file', casesFile, '--from', '2', '--until', '2026-04-15', '--json')
-    expect(filedIn(rest).map((one) => one.number)).toEqual([seeded])
+      // On the word of the junta alone the page accuses nobody; the operator checks the stamp.
+      await expect.poll(() => visit(`/casos/${number}`)).toContain('Plazo no lo ha comprobado')
+      const checked = await plazo(PORT, 'cases', 'verify', number, '--ground', 'stamp', '--as', 'Rosa Ayala')
+      expect([checked.code, checked.out]).toEqual([0, expect.stringContaining(`${number}: presentación comprobada`)])
+      await expect.poll(() => visit(`/casos/${number}`)).not.toContain('Plazo no lo ha comprobado')
 
-    // The last day is the office's, to its last minute.
-    await moveTo('2026-04-15T23:59')
-    await station(phone, '05-clock')
-    const lastDay = await visit(`/casos/${number}`)
-    expect(lastDay).toContain('Hoy es el último día')
-    expect(lastDay).not.toMatch(/vencido/i)
-    expect(await visit('/')).not.toContain(number)
+      // The rest, as far as the clock may go: the seeded one, which is filed already.
+      const rest = await plazo(PORT, 'file', casesFile, '--from', '2', '--until', '2026-04-15', '--json')
+      expect(filedIn(rest).map((one) => one.number)).toEqual([seeded])
 
-    // On the 16th the nightly pass finds it; the letters wait for the office hour.
-    expect(await moveTo('2026-04-16T00:30')).toMatch(new RegExp(`${number}.*venció el plazo`))
-    await station(phone, '06-clock-after-the-pass')
-    expect(await visit(`/casos/${number}`)).toMatch(/Vencido: sin respuesta registrada al 16 de abril de 2026/)
-    expect(await visit('/')).toContain(number)
-    expect((await mailsOf(number)).at(-1)?.subject).toMatch(/Recordatorio/)
-    await moveTo('2026-04-16T08:01')
-    expect((await mailsOf(number)).slice(-3).map(leftAt)).toEqual(Array(3).fill('2026-04-16T08:00'))
+      // The last day is the office's, to its last minute.
+      await moveTo('2026-04-15T23:59')
+      await station(phone, '05-clock')
+      const lastDay = await visit(`/casos/${number}`)
+      expect(lastDay).toContain('Hoy es el último día')
+      expect(lastDay).not.toMatch(/vencido/i)
+      expect(await visit('/')).not.toContain(number)
 
-    // The queja runs its own three days from its delivery, and the next rungs theirs.
-    const first3 = await visit(`/casos/${number}`)
-    expect(first3).toMatch(/Queja por defectos de tramitación\s+Gerente de Desarrollo Económico/)
-    expect(first3).toContain('21 de abril de 2026')
-    await station(phone, '07-overdue')
-    await moveTo('2026-04-21T23:59')
-    expect(await visit(`/casos/${number}`)).not.toContain('Gerente Municipal')
-    await moveTo('2026-04-22T08:01')
-    expect(await visit(`/casos/${number}`)).toMatch(/Gerente Municipal[\s\S]*27 de abril de 2026/)
-    await moveTo('2026-04-28T08:01')
-    const climbed = await visit(`/casos/${number}`)
-    expect(climbed).toMatch(/Alcaldesa provincial[\s\S]*4 de mayo de 2026/)
-    await station(phone, '08-third-rung')
+      // On the 16th the nightly pass finds it; the letters wait for the office hour.
+      expect(await moveTo('2026-04-16T00:30')).toMatch(new RegExp(`${number}.*venció el plazo`))
+      await station(phone, '06-clock-after-the-pass')
+      expect(await visit(`/casos/${number}`)).toMatch(/Vencido: sin respuesta registrada al 16 de abril de 2026/)
+      expect(await visit('/')).toContain(number)
+      expect((await mailsOf(number)).at(-1)?.subject).toMatch(/Recordatorio/)
+      await moveTo('2026-04-16T08:01')
+      expect((await mailsOf(number)).slice(-3).map(leftAt)).toEqual(Array(3).fill('2026-04-16T08:00'))
 
-    // It tells the dates and the posts, neutrally, and nothing that the junta wrote or that is a person's.
-    expect(climbed).toMatch(/sin respuesta registrada al 28 de abril de 2026/i)
-    for (const word of ['Búho', 'amenaz', 'Zenobia', '@', 'incumpli', 'negligen', 'culpa', 'delito', 'infractor'])
-      expect(climbed.toLowerCase()).not.toContain(word.toLowerCase())
+      // The queja runs its own three days from its delivery, and the next rungs theirs.
+      const first3 = await visit(`/casos/${number}`)
+      expect(first3).toMatch(/Queja por defectos de tramitación\s+Gerente de Desarrollo Económico/)
+      expect(first3).toContain('21 de abril de 2026')
+      await station(phone, '07-overdue')
+      await moveTo('2026-04-21T23:59')
+      expect(await visit(`/casos/${number}`)).not.toContain('Gerente Municipal')
+      await moveTo('2026-04-22T08:01')
+      expect(await visit(`/casos/${number}`)).toMatch(/Gerente Municipal[\s\S]*27 de abril de 2026/)
+      await moveTo('2026-04-28T08:01')
+      const climbed = await visit(`/casos/${number}`)
+      expect(climbed).toMatch(/Alcaldesa provincial[\s\S]*4 de mayo de 2026/)
+      await station(phone, '08-third-rung')
 
-    // The office answers: one click in its letter, one on the form. The rest it types.
-    const desk = await newPage(browser, { viewport: { width: 1280, height: 900 }, locale: 'es-PE' })
-    await desk.setContent(notice?.body.html ?? '')
-    await station(desk, '09-letter')
-    const code = /\b\d{4} ?\d{4}\b/.exec(await seenOn(desk))?.[0] ?? ''
-    await desk.getByRole('link', { name: 'Abra la página de respuesta' }).click()
-    await desk.getByLabel('Código de la carta').pressSequentially(code)
-    await desk.keyboard.press('Tab')
-    await desk.keyboard.press('Space')
-    await desk.keyboard.press('Tab')
-    await desk.keyboard.type('Oficio 221-2026-MPW/SGFL')
-    await desk.keyboard.press('Tab')
-    await desk.keyboard.type('El 27 de abril se ejecutó la clausura de los dos locales. Adjuntamos el acta.')
-    await desk.keyboard.press('Tab')
-    await desk.keyboard.type('Rómulo Ticllacuri Ñahui, Subgerente de Fiscalización y Licencias')
-    await station(desk, '10-answer-form')
-    await desk.getByRole('button', { name: 'Registrar la respuesta' }).click()
-    expect(await seenOn(desk)).toContain('Su respuesta quedó registrada')
-    await station(desk, '11-answered')
-    await desk.close()
+      // It tells the dates and the posts, neutrally, and nothing that the junta wrote or that is a person's.
+      expect(climbed).toMatch(/sin respuesta registrada al 28 de abril de 2026/i)
+      for (const word of ['Búho', 'amenaz', 'Zenobia', '@', 'incumpli', 'negligen', 'culpa', 'delito', 'infractor'])
+        expect(climbed.toLowerCase()).not.toContain(word.toLowerCase())
 
-    // The answer stands where the silence stood, as large.
-    await expect.poll(() => visit(`/casos/${number}`)).toMatch(/Respondido/)
-    const answered = await visit(`/casos/${number}`)
-    expect(answered).toMatch(/Respondido, sin calificar, el 28 de abril de 2026, 9 días hábiles después del plazo/)
-    await station(phone, '12-answered')
-    const [, silent = '', heard = ''] = (await visit('/')).split(/Sin respuesta registrada|Respondidos hace poco/)
-    expect([silent.includes(number), heard.includes(number)]).toEqual([false, true])
+      // The office answers: one click in its letter, one on the form. The rest it types.
+      const desk = await newPage(browser, {
+        viewport: { width: 1280, height: 900 },
+        locale: 'es-PE',
+        javaScriptEnabled,
+      })
+      await desk.setContent(notice?.body.html ?? '')
+      await station(desk, '09-letter')
+      const code = /\b\d{4} ?\d{4}\b/.exec(await seenOn(desk))?.[0] ?? ''
+      await desk.getByRole('link', { name: 'Abra la página de respuesta' }).click()
+      await desk.getByLabel('Código de la carta').pressSequentially(code)
+      await desk.keyboard.press('Tab')
+      await desk.keyboard.press('Space')
+      await desk.keyboard.press('Tab')
+      await desk.keyboard.type('Oficio 221-2026-MPW/SGFL')
+      await desk.keyboard.press('Tab')
+      await desk.keyboard.type('El 27 de abril se ejecutó la clausura de los dos locales. Adjuntamos el acta.')
+      await desk.keyboard.press('Tab')
+      await desk.keyboard.type('Rómulo Ticllacuri Ñahui, Subgerente de Fiscalización y Licencias')
+      await station(desk, '10-answer-form')
+      await desk.getByRole('button', { name: 'Registrar la respuesta' }).click()
+      expect(await seenOn(desk)).toContain('Su respuesta quedó registrada')
+      await station(desk, '11-answered')
+      await desk.close()
 
-    // Exactly the letters owed until now, once each, at their hours.
-    await moveTo('2026-04-28T09:00')
-    await phone.goto(`http://127.0.0.1:${PORT + 2}/`)
-    await station(phone, '13-inbox')
-    expect((await inbox(PORT)).map(told).sort()).toEqual([
-      '2026-01-19T18:30 000001 cargo → losmolles@example.org',
-      '2026-01-19T18:30 000001 notice → serenazgo@muni-wayrapampa.example',
-      '2026-02-10T08:00 000001 moved → losmolles@example.org',
-      '2026-02-10T08:00 000001 moved → serenazgo@muni-wayrapampa.example',
-      '2026-03-02T10:30 000002 cargo → junta.retama@example.org',
-      '2026-03-02T10:30 000002 notice → fiscalizacion@muni-wayrapampa.example',
-      '2026-03-02T10:30 000002 verified → fiscalizacion@muni-wayrapampa.example',
-      '2026-03-02T10:30 000002 verified → junta.retama@example.org',
-      '2026-04-08T08:00 000002 reminder → fiscalizacion@muni-wayrapampa.example',
-      '2026-04-16T08:00 000002 aviso → gde@muni-wayrapampa.example',
-      '2026-04-16T08:00 000002 lapsed → fiscalizacion@muni-wayrapampa.example',
-      '2026-04-16T08:00 000002 lapsed → junta.retama@example.org',
-      '2026-04-22T08:00 000002 aviso → gm@muni-wayrapampa.example',
-      '2026-04-22T08:00 000002 lapsed → gde@muni-wayrapampa.example',
-      '2026-04-22T08:00 000002 lapsed → junta.retama@example.org',
-      '2026-04-28T08:00 000002 aviso → alcaldia@muni-wayrapampa.example',
-      '2026-04-28T08:00 000002 lapsed → gm@muni-wayrapampa.example',
-      '2026-04-28T08:00 000002 lapsed → junta.retama@example.org',
-      '2026-04-28T08:01 000002 answered → junta.retama@example.org',
-      '2026-04-28T08:01 000002 receipt → fiscalizacion@muni-wayrapampa.example',
-    ])
+      // The answer stands where the silence stood, as large.
+      await expect.poll(() => visit(`/casos/${number}`)).toMatch(/Respondido/)
+      const answered = await visit(`/casos/${number}`)
+      expect(answered).toMatch(/Respondido, sin calificar, el 28 de abril de 2026, 9 días hábiles después del plazo/)
+      await station(phone, '12-answered')
+      const [, silent = '', heard = ''] = (await visit('/')).split(/Sin respuesta registrada|Respondidos hace poco/)
+      expect([silent.includes(number), heard.includes(number)]).toEqual([false, true])
 
-    // All the rest, at their dates.
-    const filed = filedIn(await plazo(PORT, 'file', casesFile, '--from', '2', '--json'))
-    expect(filed.map(({ presented, kind, due }) => `${presented} ${kind} ${due}`)).toEqual([
-      '2026-01-19T18:30 denuncia-vecinal 2026-03-04',
-      '2026-05-04T12:00 denuncia-disciplinaria 2026-06-15',
-      '2026-07-10T08:15 memorial 2026-08-28',
-      '2026-07-21T09:00 queja 2026-07-30',
-      '2026-09-05T22:40 solicitud 2026-10-19',
-      '2026-10-05T07:50 denuncia-corrupcion 2026-10-07',
-      '2026-11-19T16:05 reclamo 2027-01-06',
-    ])
-    const everything = await inbox(PORT)
-    expect(
-      new Set(everything.map(({ subject, destination, body }) => JSON.stringify([subject, destination, body]))).size,
-    ).toBe(everything.length)
+      // Exactly the letters owed until now, once each, at their hours.
+      await moveTo('2026-04-28T09:00')
+      await phone.goto(`http://127.0.0.1:${PORT + 2}/`)
+      await station(phone, '13-inbox')
+      expect((await inbox(PORT)).map(told).sort()).toEqual([
+        '2026-01-19T18:30 000001 cargo → losmolles@example.org',
+        '2026-01-19T18:30 000001 notice → serenazgo@muni-wayrapampa.example',
+        '2026-02-10T08:00 000001 moved → losmolles@example.org',
+        '2026-02-10T08:00 000001 moved → serenazgo@muni-wayrapampa.example',
+        '2026-03-02T10:30 000002 cargo → junta.retama@example.org',
+        '2026-03-02T10:30 000002 notice → fiscalizacion@muni-wayrapampa.example',
+        '2026-03-02T10:30 000002 verified → fiscalizacion@muni-wayrapampa.example',
+        '2026-03-02T10:30 000002 verified → junta.retama@example.org',
+        '2026-04-08T08:00 000002 reminder → fiscalizacion@muni-wayrapampa.example',
+        '2026-04-16T08:00 000002 aviso → gde@muni-wayrapampa.example',
+        '2026-04-16T08:00 000002 lapsed → fiscalizacion@muni-wayrapampa.example',
+        '2026-04-16T08:00 000002 lapsed → junta.retama@example.org',
+        '2026-04-22T08:00 000002 aviso → gm@muni-wayrapampa.example',
+        '2026-04-22T08:00 000002 lapsed → gde@muni-wayrapampa.example',
+        '2026-04-22T08:00 000002 lapsed → junta.retama@example.org',
+        '2026-04-28T08:00 000002 aviso → alcaldia@muni-wayrapampa.example',
+        '2026-04-28T08:00 000002 lapsed → gm@muni-wayrapampa.example',
+        '2026-04-28T08:00 000002 lapsed → junta.retama@example.org',
+        '2026-04-28T08:01 000002 answered → junta.retama@example.org',
+        '2026-04-28T08:01 000002 receipt → fiscalizacion@muni-wayrapampa.example',
+      ])
 
-    // Nothing of what is confidential on any page that can be reached, nor under its own number.
-    const secret = filed.find(({ kind }) => kind === 'denuncia-corrupcion')?.number ?? ''
-    expect(secret).toMatch(/^WAY-2026-\w{8}-\w$/)
-    const numbers = [number, ...filed.map((one) => one.number)]
-    const wanted = ['/', ...numbers.flatMap((one) => [`/casos/${one}`, `/casos/${one}.json`, `/responder/${one}`])]
-    const pages = await crawl(system.site, wanted)
-    expect(pages.get(`/casos/${secret}`)?.status).toBe(404)
-    expect(pages.get(`/casos/${secret}.json`)?.status).toBe(404)
-    expect([...pages.values()].filter(({ status }) => status === 200).length).toBeGreaterThan(20)
-    const words = [hidden?.subject ?? '', 'decomis', 'puestera', '50 soles', 'pasaje 3']
-    // The form and the calculator name every kind of document there is; no other page has reason to.
-    const kinds = /^\/(presentar|plazos)/
-    const betrayals = [...pages].filter(
-      ([path, { body }]) =>
-        words.some((word) => body.includes(word)) ||
-        (!path.includes(secret) && body.includes(secret)) ||
-        (!kinds.test(path) && /corrupci[oó]n/i.test(body)),
-    )
-    expect(betrayals.map(([path]) => path)).toEqual([])
-    await visit('/')
-    await station(phone, '14-home-at-the-end')
+      // All the rest, at their dates.
+      const filed = filedIn(await plazo(PORT, 'file', casesFile, '--from', '2', '--json'))
+      expect(filed.map(({ presented, kind, due }) => `${presented} ${kind} ${due}`)).toEqual([
+        '2026-01-19T18:30 denuncia-vecinal 2026-03-04',
+        '2026-05-04T12:00 denuncia-disciplinaria 2026-06-15',
+        '2026-07-10T08:15 memorial 2026-08-28',
+        '2026-07-21T09:00 queja 2026-07-30',
+        '2026-09-05T22:40 solicitud 2026-10-19',
+        '2026-10-05T07:50 denuncia-corrupcion 2026-10-07',
+        '2026-11-19T16:05 reclamo 2027-01-06',
+      ])
+      const everything = await inbox(PORT)
+      expect(
+        new Set(everything.map(({ subject, destination, body }) => JSON.stringify([subject, destination, body]))).size,
+      ).toBe(everything.length)
+
+      // Nothing of what is confidential on any page that can be reached, nor under its own number.
+      const secret = filed.find(({ kind }) => kind === 'denuncia-corrupcion')?.number ?? ''
+      expect(secret).toMatch(/^WAY-2026-\w{8}-\w$/)
+      const numbers = [number, ...filed.map((one) => one.number)]
+      const wanted = ['/', ...numbers.flatMap((one) => [`/casos/${one}`, `/casos/${one}.json`, `/responder/${one}`])]
+      const pages = await crawl(system.site, wanted)
+      expect(pages.get(`/casos/${secret}`)?.status).toBe(404)
+      expect(pages.get(`/casos/${secret}.json`)?.status).toBe(404)
+      expect([...pages.values()].filter(({ status }) => status === 200).length).toBeGreaterThan(20)
+      const words = [hidden?.subject ?? '', 'decomis', 'puestera', '50 soles', 'pasaje 3']
+      // The form and the calculator name every kind of document there is; no other page has reason to.
+      const kinds = /^\/(presentar|plazos)/
+      const betrayals = [...pages].filter(
+        ([path, { body }]) =>
+          words.some((word) => body.includes(word)) ||
+          (!path.includes(secret) && body.includes(secret)) ||
+          (!kinds.test(path) && /corrupci[oó]n/i.test(body)),
+      )
+      expect(betrayals.map(([path]) => path)).toEqual([])
+      await visit('/')
+      await station(phone, '14-home-at-the-end')
+    })
   })
-})
 
 /** Every page of the site that links lead to from some of its paths, with what each answered. */
 async function crawl(site: string, from: string[]): Promise<Map<string, { status: number; body: string }>> {

@@ -1,0 +1,3 @@
+import { killed } from './kill.ts'
+
+killed({ cases: 4, filing: [100], passing: [500] })
