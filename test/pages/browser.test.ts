@@ -1,52 +1,26 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { plazosPage } from '../../shared/pages/public/plazos.tsx'
-import { here, launch, newPage } from '../chromium.ts'
+import { here, launch } from '../chromium.ts'
+import { isForAll, opened } from '../look.ts'
 import { filing, samples } from './samples.ts'
-
-const out = new URL('../out/', import.meta.url).pathname
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe.skipIf(!here)('in a browser (needs Chromium)', () => {
   let browser: Browser
   beforeAll(async () => {
-    mkdirSync(out, { recursive: true })
     browser = await launch()
   })
   afterAll(() => browser?.close())
 
-  const open = async (html: string, width: number) => {
-    const page = await newPage(browser, { viewport: { width, height: 800 } })
-    const asked: string[] = []
-    page.on('request', (request) => asked.push(request.url()))
-    await page.setContent(html)
-    return { page, asked: asked.filter((url) => !url.startsWith('data:')) }
-  }
+  const open = (html: string, width: number) => opened(browser, html, width)
 
   test.each(Object.entries(samples))(
     '%s: accessible, whole on a narrow phone, and asks for nothing more',
-    async (name, html) => {
-      const { page: wide } = await open(html, 1200)
-      await wide.locator('details').evaluateAll((all) => {
-        for (const one of all) one.setAttribute('open', '')
-      })
-      await wide.screenshot({ path: `${out}${name}-wide.png`, fullPage: true })
-      await wide.evaluate(axe)
-      const found = await wide.evaluate('axe.run(document, { resultTypes: ["violations"] })')
-      expect(found).toMatchObject({ violations: [] })
-      await wide.close()
-
-      const { page: narrow, asked } = await open(html, 360)
-      await narrow.locator('details').evaluateAll((all) => {
-        for (const one of all) one.setAttribute('open', '')
-      })
-      await narrow.screenshot({ path: `${out}${name}-360.png`, fullPage: true })
-      await narrow.setViewportSize({ width: 320, height: 640 })
-      expect(await narrow.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    async (_, html) => {
+      const { page, asked } = await open(html, 360)
+      await isForAll(page)
       expect(asked).toEqual([])
-      await narrow.close()
+      await page.close()
     },
   )
 
