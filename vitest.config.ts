@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** `npm test` runs the first; what is long, or a journey the other way round, has a script of its own. */
+/** Each has a script of its own: what is long, a journey the other way round, or needs Amazon's engine is not in `npm test`. */
 const projects = {
-  test: 'test/**/*.test.{ts,tsx}',
-  journeys: 'test/**/*.journeys.ts',
-  faults: 'test/**/*.faults.ts',
+  test: ['test/**/*.test.{ts,tsx}'],
+  journeys: ['test/**/*.journeys.ts'],
+  faults: ['test/**/*.faults.ts'],
+  'dynamodb-local': ['test/stores/contract.test.ts', 'test/dynamodb-local/streams.ts'],
 }
 
 // The journeys drive a browser and whole systems: limits for what hangs, so that a slow or busy machine is not a failure.
@@ -12,7 +13,7 @@ export default defineConfig({
   test: {
     projects: Object.entries(projects).map(([name, include]) => ({
       extends: true,
-      test: { name, include: [include] },
+      test: { name, include },
     })),
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -59,9 +59,12 @@ const port = await freePort()
 const engine = await startEngine(port)
 process.env.DYNAMODB_ENDPOINT = `http://127.0.0.1:${port}`
 process.env.FOLIOS_INSERT = 'partiql'
-const include = ['test/stores/contract.test.ts', 'test/dynamodb-local/streams.ts']
 try {
-  const vitest = await startVitest('test', [], { include, watch: false, root: join(here, '..', '..') })
+  const vitest = await startVitest('test', [], {
+    project: 'dynamodb-local',
+    watch: false,
+    root: join(here, '..', '..'),
+  })
   await vitest.close()
 } finally {
   engine.kill()
