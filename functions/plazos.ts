@@ -1,4 +1,5 @@
 import type { Ports } from '../shared/aws/ports.ts'
+import { logViewsOn } from '../shared/aws/publicLog.ts'
 import { answerTo, asRecorded } from '../shared/law/calculator.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { namedError, parameterNames, parametersOf } from '../shared/law/parameters.ts'
@@ -11,11 +12,19 @@ import { registroJson } from '../shared/pages/public/registroJson.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { errorsByField } from './http/input.ts'
 import { calendarFile, problemJson, type Reply } from './http/reply.ts'
-import { onLambda } from './lambda/platform.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-/** The law for anybody, with or without a case: the calculator of terms, and the public log of the days that do not count. */
-export const routes = ({ calendars, clock }: Ports, site: string): Record<RoutesOf<'plazos'>, Handler> => {
+/** Leaves of the public log on its page. */
+const MOST_TOLD = 50
+
+/** The law for anybody, with or without a case: the calculator of terms, and the public log: the days that do not count, and what the operator did. */
+export const routes = (
+  { calendars, clock }: Ports,
+  site: string,
+  { dynamo }: Platform,
+): Record<RoutesOf<'plazos'>, Handler> => {
+  const logViews = logViewsOn(dynamo)
   const html = async (
     status: number,
     content: Omit<Parameters<typeof plazosPage>[0], 'site' | 'notices'>,
@@ -46,12 +55,13 @@ export const routes = ({ calendars, clock }: Ports, site: string): Record<Routes
   }
 
   const log: Handler = async ({ format }) => {
-    const [records, decrees, reviews] = await Promise.all([
+    const [records, decrees, reviews, log] = await Promise.all([
       calendars.records(),
       calendars.decrees(),
       calendars.reviews(),
+      logViews.latest(MOST_TOLD),
     ])
-    const setting = { now: clock.now(), site, decrees, reviews, records }
+    const setting = { now: clock.now(), site, decrees, reviews, records, log }
     return format === 'json'
       ? { status: 200, json: registroJson(setting) }
       : { status: 200, html: registroPage(setting) }

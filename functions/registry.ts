@@ -66,7 +66,7 @@ export const registry = {
   },
   plazos: {
     routes: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
-    permissions: { Calendars: ['Query'] },
+    permissions: { Calendars: ['Query'], Views: ['GetItem'], 'Views/board': ['Query'] },
     errorImpact: 'Nadie puede calcular un plazo ni ver qué días no se cuentan y por qué norma.',
     memory: 512,
     seconds: 10,
@@ -105,6 +105,7 @@ export const registry = {
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem'],
+      Intents: ['GetItem', 'PutItem'],
       Agenda: ['Scan'],
       Letters: ['GetItem', 'UpdateItem', 'Query'],
       Directory: ['Query'],

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { type Entity, entityCode, type Junta } from './cases/entity.ts'
-import type { SealedFolio } from './cases/folio.ts'
+import type { Leaf, SealedFolio } from './cases/folio.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
+import type { LogFolio, LogSeries } from './cases/publicLog.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
 import type { CalendarRecord } from './law/calendars/record.ts'
@@ -18,6 +19,30 @@ export type Folios = {
   of(number: CaseNumber): Promise<SealedFolio[]>
   /** Inserts a folio; false when that (case, n) is taken. Nothing ever overwrites. */
   insert(folio: SealedFolio): Promise<boolean>
+}
+
+/** Where a leaf of the public log stands. */
+export type LogPlace = { series: LogSeries; n: number }
+
+/** The public log: an insert-only chain a year. */
+export type PublicLog = {
+  last(series: LogSeries): Promise<LogFolio | undefined>
+  at(place: LogPlace): Promise<LogFolio | undefined>
+  /** Every leaf of a chain as it is kept, for whoever checks it. */
+  leaves(series: LogSeries): Promise<Leaf[]>
+  /** Inserts a leaf; false when its place is taken. */
+  insert(folio: LogFolio): Promise<boolean>
+  /** The place that this cause already holds, or `place` from now on. */
+  claim(cause: string, place: LogPlace): Promise<LogPlace>
+  /** Moves a cause on from a place that proved taken, unless somebody else moved it. */
+  move(cause: string, from: LogPlace, to: LogPlace): Promise<void>
+}
+
+/** The public log as the public site reads it. */
+export type LogViews = {
+  put(folio: LogFolio): Promise<void>
+  /** The latest first. */
+  latest(limit: number): Promise<LogFolio[]>
 }
 
 /** Which number a submission is getting, and how far each series has come (I4). */

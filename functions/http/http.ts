@@ -49,10 +49,13 @@ export type Handler = (request: Request) => Promise<Reply>
 
 /** An HTTP function of its routes: middy parses what comes in and turns every error into an answer that says what to do next. */
 export const httpFunction =
-  (routes: (ports: Ports, site: string) => Readonly<Record<string, Handler>>, options: Partial<Options> = {}) =>
+  (
+    routes: (ports: Ports, site: string, platform: HttpPlatform) => Readonly<Record<string, Handler>>,
+    options: Partial<Options> = {},
+  ) =>
   (platform: HttpPlatform) => {
     const { cached = false, query = [], lists = [] } = options
-    const handlers = routes(portsOn(platform), platform.site)
+    const handlers = routes(portsOn(platform), platform.site, platform)
     return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
       .onError((request) => {
         request.response = send(request.event, problemReply(request.event, request.error), platform, cached)

@@ -8,7 +8,9 @@ import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
+import { seriesOn } from '../../shared/cases/publicLog.ts'
 import type { Instant } from '../../shared/law/time.ts'
+import { changeDirectory } from '../../shared/register/changeDirectory.ts'
 import { clientFor, localClient, mailClient } from './clients.ts'
 import { localClock } from './clock.ts'
 import { type Functions, startDeployed } from './deployed.ts'
@@ -49,7 +51,11 @@ export async function startLocalSystem(options: {
   const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor }
   await createTables(client, dynamo.table)
   await refuseOtherVersions(dynamo)
-  await importDirectory(dynamo, directory)
+  const tools = {
+    ...outboxPortsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds }),
+    importDirectory: importDirectory.bind(undefined, dynamo),
+  }
+  await changeDirectory(tools, directory)
 
   // What AWS would deliver from its streams and topics, one after the other.
   let work: Promise<unknown> = Promise.resolve()
@@ -93,6 +99,8 @@ export async function startLocalSystem(options: {
     }
   }
   for await (const page of agenda.pages(0, 1)) for (const number of page) await persist(number, () => resume(number))
+  for (const { case: series, n } of await register.publicLog.leaves(seriesOn(clock.now())))
+    changed({ table: 'Folios', event: 'INSERT', keys: { case: { S: `${series}` }, n: { N: `${n}` } } })
   later('deliver', () => lambdas.schedule('deliver'))
   await idle()
 

@@ -9,8 +9,8 @@ import { json } from './rows.ts'
 
 const leaf = z.object({ folio: json(z.record(z.string(), z.unknown())) })
 
-/** The Folios table: (case, n) → the very text that was hashed, and its hash. `cause` stands beside it for whoever reads the stream. */
-export function foliosOn({ client, table, insert }: Dynamo): Folios {
+/** Inserts a leaf of the Folios table; false when that (case, n) is taken. Nothing ever overwrites (I2). */
+export function inserterOn({ client, table, insert }: Dynamo) {
   const name = table('Folios')
   const put = (item: Item) =>
     conditionHolds(
@@ -27,6 +27,16 @@ export function foliosOn({ client, table, insert }: Dynamo): Folios {
       throw error
     }
   }
+  return async ({ hash, ...leaf }: { case: string; n: number; cause: string; hash: string }): Promise<boolean> => {
+    const item = toItem({ case: leaf.case, n: leaf.n, cause: leaf.cause, folio: canonical(leaf), hash })
+    return insert === 'partiql' ? partiql(item) : put(item)
+  }
+}
+
+/** The Folios table: (case, n) → the very text that was hashed, and its hash. `cause` stands beside it for whoever reads the stream. */
+export function foliosOn(dynamo: Dynamo): Folios {
+  const { client, table } = dynamo
+  const name = table('Folios')
   return {
     async of(number) {
       const folios: Leaf[] = []
@@ -47,22 +57,20 @@ export function foliosOn({ client, table, insert }: Dynamo): Folios {
       } while (from)
       return verified(number, folios).map(readFolio)
     },
-    async insert({ hash, ...folio }) {
-      const item = toItem({ case: folio.case, n: folio.n, cause: folio.cause, folio: canonical(folio), hash })
-      return insert === 'partiql' ? partiql(item) : put(item)
-    },
+    insert: inserterOn(dynamo),
   }
 }
 
 /** AWS says DuplicateItemException, DynamoDB Local DuplicateItem. */
 const isDuplicate = (error: unknown): boolean => error instanceof Error && error.name.startsWith('DuplicateItem')
 
-// What is read is what was hashed; a chain that does not hold is refused whole, before anything is decided on it.
-function unsealed(item: Item): Leaf {
+/** A leaf as its row holds it: what is read is what was hashed. */
+export function unsealed(item: Item): Leaf {
   const { folio } = leaf.safeParse({ folio: textIn(item, 'folio') }).data ?? {}
   return { ...folio, hash: textIn(item, 'hash') ?? '' }
 }
 
+// A chain that does not hold is refused whole, before anything is decided on it.
 function verified(number: CaseNumber, folios: Leaf[]): Leaf[] {
   const broken = firstBroken(folios)
   if (broken !== undefined || folios.some((folio) => folio.case !== number))

@@ -1,5 +1,11 @@
 import { lettersOn } from './letters.ts'
 import { type Ground, portsOn } from './ports.ts'
+import { logViewsOn, publicLogOn } from './publicLog.ts'
 
-/** Every port but the mail: for what works on the outbox, alone and in the background. */
-export const outboxPortsOn = (ground: Ground) => ({ ...portsOn(ground), letters: lettersOn(ground.dynamo) })
+/** Every port but the mail: for what works alone and in the background, on the outbox or on the public log. */
+export const outboxPortsOn = (ground: Ground) => ({
+  ...portsOn(ground),
+  letters: lettersOn(ground.dynamo),
+  publicLog: publicLogOn(ground.dynamo),
+  logViews: logViewsOn(ground.dynamo),
+})

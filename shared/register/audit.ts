@@ -1,5 +1,7 @@
 import { fold } from '../cases/fold.ts'
+import { firstBroken } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../cases/number.ts'
+import { logSeries } from '../cases/publicLog.ts'
 import { type Case, isClosed, type Mark, type Obligation } from '../cases/state.ts'
 import type { CaseView } from '../cases/view.ts'
 import type { Calendar } from '../law/calendar.ts'
@@ -8,10 +10,10 @@ import { recount } from '../law/recount.ts'
 import type { Rule } from '../law/rules.ts'
 import { plainTerm, type Term } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import type { Agenda, Folios, Views } from '../ports.ts'
+import type { Agenda, Folios, PublicLog, Views } from '../ports.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
 
-export type AuditPorts = CircumstancePorts & { folios: Folios; agenda: Agenda; views: Views }
+export type AuditPorts = CircumstancePorts & { folios: Folios; agenda: Agenda; publicLog: PublicLog; views: Views }
 /** The first year of the register: series are enumerated from it. */
 const FIRST_YEAR = 2026
 
@@ -34,6 +36,11 @@ export async function audit(ports: AuditPorts): Promise<{ audited: number; findi
   for (const { code: entity } of await ports.directory.entities())
     for (let year = FIRST_YEAR; year <= thisYear; year++)
       for (let k = 1; await visit(caseNumber({ entity, year }, k)); k++);
+  for (let year = FIRST_YEAR; year <= thisYear; year++) {
+    const series = logSeries.parse(`REGISTRO-${year}`)
+    const broken = firstBroken(await ports.publicLog.leaves(series))
+    if (broken !== undefined) findings.push(`${series}: the public log does not hold from folio ${broken} on`)
+  }
   // Confidential numbers follow no sequence: those that are open are on the agenda.
   for (const number of open) if (!enumerated.has(number)) await visit(number)
   return { audited: enumerated.size, findings }

@@ -2,31 +2,32 @@ import type { RefusalGround, Verification } from '../cases/acts/graded.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Rejection } from '../cases/refusals.ts'
 import { type Case, principal } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
 import { type PerformPorts, perform } from './perform.ts'
+import { type LogPorts, noCase, performTold } from './publicLog.ts'
 
 /** What an operator found of a presentation: that it is of a moment, checked by what; or why it is not proved after all. */
 export type Finding = { do: 'verify'; ground: Verification; at?: Instant } | { do: 'unverify'; ground: RefusalGround }
 
 /**
  * Records what an operator found of the presentation of a case (I13): a day that is verified accuses once it is over, one
- * taken back rectifies what rested on it. The same finding sent twice is one folio.
+ * taken back rectifies what rested on it, and is told in the public log. The same finding sent twice is one folio.
  */
-export async function grade(ports: PerformPorts, number: CaseNumber, finding: Finding): Promise<Case | Rejection> {
+export async function grade(
+  ports: PerformPorts & LogPorts,
+  number: CaseNumber,
+  finding: Finding,
+): Promise<Case | Rejection> {
   const state = fold(await ports.folios.of(number))
   if (!state) return noCase
   const at = finding.do === 'verify' ? finding.at : undefined
   const { grades } = principal(state)
   const cause = `${finding.do}:${keyOf(number, grades.length, finding.ground, at ?? '')}`
-  const { state: after, rejection } = await perform(ports, number, {
-    by: 'operator',
-    cause,
-    command: { ...finding, obligation: 0 },
-  })
+  const command = { ...finding, obligation: 0 }
+  if (finding.do === 'unverify')
+    return performTold(ports, number, { cause, command }, { fact: 'refused', ground: finding.ground })
+  const { state: after, rejection } = await perform(ports, number, { by: 'operator', cause, command })
   return rejection ?? after
 }
-
-/** No case has the number that was ordered about. */
-export const noCase = refuse('no-such-case', 'No hay un expediente con ese número. Cópielo del cargo.')

@@ -1,3 +1,4 @@
+import { canonical, keyOf, sha256 } from '../cases/folio.ts'
 import { type Case, stageOf } from '../cases/state.ts'
 import type { CalendarRow } from '../law/calendar.ts'
 import { baseRows, calendarIds, follows } from '../law/calendars/index.ts'
@@ -7,12 +8,14 @@ import { type MovedTerm, parseDecreesCsv, previewDecrees } from '../law/decrees.
 import type { Instant } from '../law/time.ts'
 import type { Calendars } from '../ports.ts'
 import { calendarNamed, type NextPassPorts, nextPass, openOn } from './nextPass.ts'
+import { enter, type LogPorts } from './publicLog.ts'
 
-export type ImportPorts = NextPassPorts & {
-  calendars: Calendars
-  /** Writes rows of law, each a version of its id. */
-  importDecrees(rows: readonly CalendarRow[]): Promise<void>
-}
+export type ImportPorts = NextPassPorts &
+  LogPorts & {
+    calendars: Calendars
+    /** Writes rows of law, each a version of its id. */
+    importDecrees(rows: readonly CalendarRow[]): Promise<void>
+  }
 
 /** What is imported and for which calendar; from when on it is known; when the pass is that comes next after that. */
 export type ImportOrder = { csv: Uint8Array; calendar: string; apply: boolean; since: Instant; pass: Instant }
@@ -32,7 +35,8 @@ export type Import = {
 
 /**
  * The operator's import of decrees, from the bytes of a CSV file: tells which terms of open cases would move, and writes
- * only if the order says `apply`. All or nothing: a file with errors imports no line. Errors are in Spanish.
+ * only if the order says `apply`, telling it in the public log, in one leaf. All or nothing: a file with errors imports no line,
+ * and one that is on record already writes nothing. Errors are in Spanish.
  */
 export async function importDecrees(
   ports: ImportPorts,
@@ -59,9 +63,23 @@ export async function importDecrees(
     moved: previewDecrees(before.asOf(since), after.asOf(since), open.flatMap(accusing)),
     next: await nextPass(ports, open, { record: after, now: pass }),
   }
-  if (apply) await ports.importDecrees(rows)
+  const unknown = rows.filter((row) => contentOf(decrees.findLast((one) => one.id === row.id)) !== contentOf(row))
+  if (apply && unknown.length > 0) {
+    const content = new Set(rows.map(contentOf))
+    // What was known besides: after another import in between, the same file is another import.
+    const besides = decrees.filter((one) => !content.has(contentOf(one))).length
+    const digest = sha256(rows.map(contentOf).join('\n'))
+    const revoked = rows.filter((row) => row.revoked).length
+    const entry = { fact: 'imported', calendar: id, rows: rows.length, revoked, digest } as const
+    await enter(ports, keyOf('import', id, digest, besides), entry)
+    await ports.importDecrees(rows)
+  }
   return { applied: apply, encoding: file.encoding, ...done }
 }
+
+/** What a row says, apart from when Plazo came to know it. */
+const contentOf = (row: CalendarRow | undefined): string =>
+  row ? canonical({ ...row, knownSince: '', revoked: row.revoked && { ...row.revoked, on: '' } }) : ''
 
 const refused = (lines: readonly CsvError[]) => ({ error: 'El archivo tiene errores: no se importó nada.', lines })
 

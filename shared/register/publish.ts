@@ -1,7 +1,7 @@
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { publicView } from '../cases/view.ts'
-import type { Directory, Folios, Views } from '../ports.ts'
+import type { Directory, Folios, LogPlace, LogViews, PublicLog, Views } from '../ports.ts'
 
 /** Publishes the redacted view of a case as its folios stand now; a confidential kind has none (I12). */
 export async function publish(
@@ -14,4 +14,14 @@ export async function publish(
   const junta = state.junta === undefined ? undefined : await ports.directory.junta(state.junta)
   const view = publicView(state, entity, junta)
   if (view) await ports.views.put(view)
+}
+
+/** Publishes a leaf of the public log, whole: it holds nothing that is not public. */
+export async function publishLog(
+  { publicLog, logViews }: { publicLog: PublicLog; logViews: LogViews },
+  place: LogPlace,
+): Promise<void> {
+  const leaf = await publicLog.at(place)
+  if (!leaf) throw new RangeError(`${place.series} has no folio ${place.n}`)
+  await logViews.put(leaf)
 }

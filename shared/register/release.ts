@@ -1,26 +1,33 @@
+import { fold } from '../cases/fold.ts'
+import { keyOf } from '../cases/folio.ts'
+import { isCaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import type { Clock, Letter, Letters } from '../ports.ts'
+import type { Folios, Letter, Letters } from '../ports.ts'
 import { IN_DOUBT } from './prepare.ts'
+import { enter, type LogPorts } from './publicLog.ts'
+
+type Ports = LogPorts & { folios: Folios; letters: Letters }
 
 /**
  * Lets the letters about a case, or about an entity, that wait for a person go out again: in the next round of the outbox, and
- * in the office's hours. What holds one back still, holds it again. Returns how many.
+ * in the office's hours. What holds one back still, holds it again. Each is told in the public log. Returns how many.
  */
-export async function release(
-  { letters, clock }: { letters: Letters; clock: Clock },
-  of: Letter['case'],
-): Promise<{ letters: number } | Rejection> {
-  const held = (await letters.of(of)).filter(({ state }) => state === 'held')
-  if (held.length === 0) return nothingHeld
-  const moved = await Promise.all(
-    held.map(async ({ id }) => {
-      const letter = await letters.get(of, id)
-      if (letter?.state !== 'held') return false
-      const reason = letter.reason === IN_DOUBT ? IN_DOUBT : 'released'
-      return letters.move(letter, 'intended', { tries: 0, releaseAt: clock.now(), reason })
-    }),
-  )
-  return { letters: moved.filter(Boolean).length }
+export async function release(ports: Ports, of: Letter['case']): Promise<{ letters: number } | Rejection> {
+  const { letters, folios, clock } = ports
+  const listed = (await letters.of(of)).filter(({ state }) => state === 'held')
+  if (listed.length === 0) return nothingHeld
+  const number = isCaseNumber(of) && fold(await folios.of(of))?.rule.published ? of : undefined
+  let released = 0
+  for (const { id } of listed) {
+    const letter = await letters.get(of, id)
+    if (letter?.state !== 'held') continue
+    // Held a second time, it is another release: its hour is another one.
+    const cause = keyOf('release', id, letter.releaseAt)
+    await enter(ports, cause, { fact: 'released', kind: letter.kind, ...(number && { number }) })
+    const reason = letter.reason === IN_DOUBT ? IN_DOUBT : 'released'
+    if (await letters.move(letter, 'intended', { tries: 0, releaseAt: clock.now(), reason })) released++
+  }
+  return { letters: released }
 }
 
 const nothingHeld = refuse('nothing-held', 'No hay cartas retenidas con ese número. Revise el número, o ya salieron.')

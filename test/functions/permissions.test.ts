@@ -143,6 +143,7 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   await order({ verb: 'letters release', number: held })
   await order({ verb: 'calendar review', calendar: 'huamanga', through: '2027-12-31' })
   await drain()
+  await call('GET', '/registro')
   const statuses = [await plazo.answer(early), await plazo.answer(early)]
   await drain()
   statuses.push(await plazo.answer(lost), await plazo.hold(mailed, '2026-04-30'))

@@ -110,7 +110,7 @@ export const chronicle = (leaves: SealedFolio[]): string[] =>
   )
 
 type Around = (port: string, method: string, act: () => Promise<unknown>) => Promise<unknown>
-const writers = ['folios', 'intents', 'contents', 'agenda', 'letters', 'codes'] as const
+const writers = ['folios', 'intents', 'contents', 'agenda', 'letters', 'codes', 'publicLog'] as const
 
 const behind = new WeakMap<Register, Register>()
 

@@ -1,8 +1,11 @@
+import type { LogFolio } from '../../cases/publicLog.ts'
 import type { CalendarRow, Effect, Level } from '../../law/calendar.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { logWords } from '../../words/publicLog.ts'
+import { shortHash } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
-import { Day } from '../parts/status.tsx'
+import { Day, Moment } from '../parts/status.tsx'
 import { dated, type LogContext, registroJson } from './registroJson.ts'
 
 const levels: Record<Level, string> = {
@@ -73,6 +76,31 @@ const Entries = ({ rows }: { rows: readonly CalendarRow[] }) => (
   </ul>
 )
 
+/** What the operator did, the latest first. */
+const Done = ({ log }: { log: readonly LogFolio[] }) => (
+  <>
+    <h2 id="operador">Lo que hizo el operador</h2>
+    <p>
+      Cada acto del operador de Plazo queda aquí, encadenado como los folios de un expediente, y no se puede quitar.
+      Nombra cargos y números, nunca personas ni buzones. Son los {log.length} más recientes.
+    </p>
+    <ul class="folios">
+      {log.map((leaf) => (
+        <li>
+          <b>
+            {leaf.case}, folio {leaf.n}
+          </b>{' '}
+          <Moment at={leaf.at} />
+          <br />
+          {logWords(leaf)}
+          <br />
+          <small>Huella {shortHash(leaf.hash)}</small>
+        </li>
+      ))}
+    </ul>
+  </>
+)
+
 type CalendarFacts = ReturnType<typeof registroJson>['calendars'][number]
 
 const Recorded = ({ through, recorded }: { through: LocalDate; recorded?: Instant }) => (
@@ -102,7 +130,7 @@ const Reviewed = ({ calendar: { name, reviews, provisional, yearsWithoutDecrees 
 
 /** The public log of the calendar: which days do not count, by which norm, and since when Plazo knew it. */
 export const registroPage = (context: LogContext): string => {
-  const { asOf, calendars, rows } = registroJson(context)
+  const { asOf, calendars, rows, log } = registroJson(context)
   const url = `${context.site}/registro`
   return page({
     title: 'Los días que no se cuentan',
@@ -122,7 +150,8 @@ export const registroPage = (context: LogContext): string => {
         <p>
           <a class="button" href="/plazos">
             Calcular un plazo
-          </a>
+          </a>{' '}
+          <a href="#operador">Lo que hizo el operador</a>
         </p>
         <h2>Hasta dónde están revisados</h2>
         <ul>
@@ -131,6 +160,7 @@ export const registroPage = (context: LogContext): string => {
           ))}
         </ul>
         <p class="hint">Plazo no dice que alguien está fuera de plazo más allá de la fecha revisada.</p>
+        {log.length > 0 && <Done log={log} />}
         <h2>Días declarados y suspensiones</h2>
         <Entries rows={rows.filter((row) => dated(row) !== '')} />
         <h2>Feriados de cada año</h2>

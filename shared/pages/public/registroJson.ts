@@ -1,3 +1,4 @@
+import type { LogFolio } from '../../cases/publicLog.ts'
 import { type CalendarRow, unrecordedYears } from '../../law/calendar.ts'
 import { baseReviewedThrough, baseRows, calendarName } from '../../law/calendars/index.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
@@ -11,6 +12,8 @@ export type LogContext = {
   decrees: readonly CalendarRow[]
   reviews: readonly Review[]
   records: readonly CalendarRecord[]
+  /** The leaves of the public log, the latest first. */
+  log: readonly LogFolio[]
 }
 
 /** The day of a row, the first of several; empty for what comes round each year. */
@@ -20,12 +23,14 @@ export const dated = (row: CalendarRow): string => ('date' in row ? row.date : '
  * The log as data, the page's twin, days of Lima and instants in UTC. Every row once, an imported one in the place of the
  * one it corrects; dated days first, the latest first of all.
  */
-export const registroJson = ({ now, decrees, reviews, records }: LogContext) => {
+export const registroJson = ({ now, decrees, reviews, records, log }: LogContext) => {
   const asOf = limaDate(now)
   const rows = [...records.flatMap(({ id }) => baseRows(id)), ...decrees]
   const current = [...new Map(rows.map((row) => [row.id, row])).values()]
   return {
     asOf,
+    /** Each leaf whole, so that anybody can seal it again and see that the chain holds. */
+    log,
     calendars: records.map((record) => {
       const calendar = record.asOf(now)
       const { id, version, reviewedThrough } = calendar

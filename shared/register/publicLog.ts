@@ -1,0 +1,64 @@
+import type { Command } from '../cases/acts/index.ts'
+import { decide, isRejection } from '../cases/decide.ts'
+import { fold } from '../cases/fold.ts'
+import { keyOf } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import { type LogEntry, type LogFolio, nextLeaf, seriesOn } from '../cases/publicLog.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Case } from '../cases/state.ts'
+import type { Clock, PublicLog } from '../ports.ts'
+import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
+
+export type LogPorts = { publicLog: PublicLog; clock: Clock }
+
+/** More writers at once than this, and something is wrong. */
+const MOST_CONFLICTS = 50
+
+/**
+ * Writes what the operator is about to do into the public log: before its effect, so that nothing is done untold. The cause
+ * holds its place before the leaf is inserted, so that the same order, repeated after a crash anywhere, is one leaf. Reads
+ * the last leaf and that place, never the chain.
+ */
+export async function enter({ publicLog, clock }: LogPorts, cause: string, entry: LogEntry): Promise<LogFolio> {
+  for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+    const at = clock.now()
+    const series = seriesOn(at)
+    const last = await publicLog.last(series)
+    const leaf = nextLeaf(series, last, { at, cause, facts: [entry] })
+    const held = await publicLog.claim(cause, { series, n: leaf.n })
+    const there = await publicLog.at(held)
+    if (there?.cause === cause) return there
+    if (there || held.series !== series || held.n !== leaf.n) await publicLog.move(cause, held, { series, n: leaf.n })
+    else if (await publicLog.insert(leaf)) return leaf
+  }
+  throw new Error(`the public log changed ${MOST_CONFLICTS} times under ${cause}`)
+}
+
+/** What is told of a case. */
+type OfCase = Extract<LogEntry, { fact: 'annulled' | 'refused' }>
+type Told = { cause: string; command: Command }
+
+/**
+ * Performs an order of the operator on a case that the public log tells: decided first, then told, then done. The same order
+ * twice is one folio and one leaf. Of a confidential case the log tells no number.
+ */
+export async function performTold(
+  ports: PerformPorts & LogPorts,
+  number: CaseNumber,
+  { cause, command }: Told,
+  entry: OfCase,
+): Promise<Case | Rejection> {
+  const before = fold(await ports.folios.of(number))
+  if (!before) return noCase
+  if (before.causes.has(cause)) return before
+  const facts = decide(before, command, await circumstancesOf(ports, before))
+  if (isRejection(facts)) return facts
+  // By the salted digest of its contents: a number could be guessed from a bare one.
+  const told = keyOf(cause, before.contents.digest, before.number)
+  await enter(ports, told, before.rule.published ? { ...entry, number } : entry)
+  const { state, rejection } = await perform(ports, number, { by: 'operator', cause, command })
+  return rejection ?? state
+}
+
+/** No case has the number that was ordered about. */
+export const noCase = refuse('no-such-case', 'No hay un expediente con ese número. Cópielo del cargo.')

@@ -1,0 +1,34 @@
+import type { DirectoryChange, LogEntry, LogFolio } from '../cases/publicLog.ts'
+import { calendarName } from '../law/calendars/index.ts'
+import { spanishDate } from '../law/time.ts'
+import { annulmentWords } from './annulments.ts'
+import { groundWords } from './grades.ts'
+
+/** What the operator did, in a sentence: roles and numbers, never a person. A post goes by its id in the directory. */
+export const logWords = ({ facts }: LogFolio): string => facts.map(entryWords).join(' ')
+
+function entryWords(entry: LogEntry): string {
+  switch (entry.fact) {
+    case 'reviewed':
+      return `Revisó el calendario ${nameOf(entry.calendar)}: consta todo decreto hasta el ${spanishDate(entry.through)}.`
+    case 'imported':
+      return `Registró ${counted(entry.rows, 'decreto', 'decretos')} para el calendario ${nameOf(entry.calendar)}${entry.revoked > 0 ? `, de ellos ${entry.revoked} que se dejan sin efecto` : ''}. Huella: ${entry.digest.slice(0, 16)}.`
+    case 'directory':
+      return `Cambió el directorio: ${counted(entry.entities, 'entidad', 'entidades')}, ${counted(entry.holders, 'cargo con otros titulares', 'cargos con otros titulares')}, ${counted(entry.mailboxes, 'buzón cambiado', 'buzones cambiados')}.${(entry.changed ?? []).map(changeWords).join('')} Huella: ${entry.digest.slice(0, 16)}.`
+    case 'annulled':
+      return `Anuló ${caseWords(entry)}, porque ${annulmentWords(entry.ground)}.`
+    case 'refused':
+      return `Retiró la comprobación de la presentación ${ofCase(entry)}: ${groundWords(entry.ground)}.`
+    case 'released':
+      return `Soltó una carta retenida${entry.kind === 'handover' ? ' a un nuevo titular' : ` ${ofCase(entry)}`}.`
+  }
+}
+
+const nameOf = (calendar: string): string => calendarName(calendar) ?? calendar
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+const caseWords = ({ number }: { number?: string | undefined }): string =>
+  number === undefined ? 'un expediente sin página pública' : `el expediente ${number}`
+const ofCase = (of: { number?: string | undefined }): string =>
+  of.number === undefined ? `de ${caseWords(of)}` : `del expediente ${of.number}`
+const changeWords = ({ entity, post, what }: DirectoryChange): string =>
+  ` ${entity}, ${post ?? 'mesa de partes'}: ${what === 'holder' ? 'titulares' : 'buzón'}.`
