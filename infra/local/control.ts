@@ -127,7 +127,7 @@ const knownToday = async ({ register, clock }: LocalSystem, id: string): Promise
   record: await register.calendars.record(id),
 })
 
-/** The last day of the term that runs in a case: the answer's own, or the highest rung's. */
+/** The last day of the term that runs in a case, or of Plazo's wait after its last aviso. */
 const lastDay = (state: Case, known: Known): LocalDate | undefined =>
   state.obligations
     .map((owed) => standingOf(owed, isClosed(state), known))

@@ -76,7 +76,7 @@ const OpenCaseItem = ({ open: { number, rule, kind }, last }: OpenCase) => {
         <form method="post" action="/local">
           <input type="hidden" name="number" value={number} />
           <button type="submit" name="move" value="due">
-            Adelantar hasta el vencimiento ({spanishDate(last)})
+            Adelantar hasta pasado el último día ({spanishDate(last)})
           </button>
         </form>
       )}

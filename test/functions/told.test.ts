@@ -26,7 +26,8 @@ const learn = async (csv: string) => {
   if ('error' in result) throw new Error(result.error)
 }
 const file = async (submission = 'submission-0001') => {
-  const fields = typed({ submission, against: 'WAY/gerencia-seguridad', presented: '2026-06-15T08:00' })
+  const when = { presented: '2026-06-15T08:00', consent: 'superiors' }
+  const fields = typed({ submission, against: 'WAY/gerencia-seguridad', ...when })
   const number = numberIn((await desk.form('/casos', fields)).body)
   await desk.check(number)
   return number
@@ -41,7 +42,7 @@ const newDates = async () =>
   })
 const accusing = async () =>
   (await desk.mails())
-    .filter(({ subject }) => /Queja|Sin respuesta registrada/.test(subject))
+    .filter(({ subject }) => /Aviso al superior|Sin respuesta registrada/.test(subject))
     .map(({ subject }) => subject)
 
 describe('W2: a date told on the day on which a decree is learnt', () => {
@@ -158,7 +159,7 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
     expect(await json(number)).toMatchObject({ due: '2026-07-31', told: '2026-08-03' })
   })
 
-  test('the clock of this machine leads to the term that runs, and not to that of a rung without effect', async () => {
+  test('the clock of this machine leads to the term that runs, and not to that of an aviso without effect', async () => {
     desk = await openDesk('2026-06-15T09:00')
     const number = await file()
     await until('2026-08-04T09:00')
@@ -170,7 +171,7 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
       'withdrawn',
     ])
     const request = { method: 'GET', path: '/local', query: new URLSearchParams(), headers: {}, body: '' }
-    expect(textOf((await control(desk.world, request)).body)).toContain('vencimiento (5 de agosto de 2026)')
+    expect(textOf((await control(desk.world, request)).body)).toContain('último día (5 de agosto de 2026)')
   })
 
   test('a queja over the silence is refused through the date told', async () => {
