@@ -19,7 +19,8 @@ const letterKinds: [RegExp, string][] = [
   [/^Se comprobó la presentación/, 'verified'],
   [/^Recordatorio/, 'reminder'],
   [/^Sin respuesta registrada/, 'lapsed'],
-  [/^(Queja|Denuncia disciplinaria|Pedido de informe|Denuncia ante)/, 'escalation'],
+  [/^Aviso al superior/, 'aviso'],
+  [/^El aviso al superior está sin respuesta registrada/, 'unanswered'],
   [/^(El plazo corre ahora|Nueva fecha)/, 'moved'],
   [/^Hay una respuesta/, 'answered'],
   [/^(Acuse|Constancia|Recibimos)/, 'receipt'],
@@ -79,7 +80,7 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
     }
     const mailsOf = async (number: string) => (await inbox(PORT)).filter(({ subject }) => subject.startsWith(number))
 
-    test('file → cargo → term → silence → rungs → answer, and nothing of what is confidential', async () => {
+    test('file → cargo → term → silence → avisos → answer, and nothing of what is confidential', async () => {
       // A seeded case is there with nothing else.
       const [seeded = ''] = (await system.ready).match(/WAY-2026-000001-\w/) ?? []
       expect(await visit(`/casos/${seeded}`)).toContain('Subgerente de Serenazgo')
@@ -102,6 +103,7 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       await phone.getByLabel('Norma').pressSequentially(first?.norm ?? '')
       await phone.getByLabel('Pruebas que acompaña').pressSequentially(first?.evidence.join('\n') ?? '')
       await station(phone, '03-form')
+      await phone.getByLabel('Sí, que Plazo avise').check()
       await phone.getByRole('button', { name: 'Presentar y obtener el cargo' }).click()
       const number = /WAY\S+/.exec(await seenOn(phone))?.[0] ?? ''
       expect(number).toMatch(/^WAY-2026-000002-\w$/)
@@ -150,19 +152,20 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       await moveTo('2026-04-16T08:01')
       expect((await mailsOf(number)).slice(-3).map(leftAt)).toEqual(Array(3).fill('2026-04-16T08:00'))
 
-      // The queja runs its own three days from its delivery, and the next rungs theirs.
+      // I14: the aviso waits five days of Plazo's from its delivery, and then the next superior gets his.
       const first3 = await visit(`/casos/${number}`)
-      expect(first3).toMatch(/Queja por defectos de tramitación\s+Gerente de Desarrollo Económico/)
-      expect(first3).toContain('21 de abril de 2026')
+      expect(first3).toMatch(/Aviso al superior\s+Gerente de Desarrollo Económico/)
+      expect(first3).toContain('La ley no fija un plazo para responder a este aviso.')
+      expect(first3).toContain('Plazo espera hasta el 23 de abril de 2026')
       await station(phone, '07-overdue')
-      await moveTo('2026-04-21T23:59')
+      await moveTo('2026-04-23T23:59')
       expect(await visit(`/casos/${number}`)).not.toContain('Gerente Municipal')
-      await moveTo('2026-04-22T08:01')
-      expect(await visit(`/casos/${number}`)).toMatch(/Gerente Municipal[\s\S]*27 de abril de 2026/)
+      await moveTo('2026-04-24T08:01')
+      expect(await visit(`/casos/${number}`)).toMatch(/Gerente Municipal[\s\S]*4 de mayo de 2026/)
       await moveTo('2026-04-28T08:01')
       const climbed = await visit(`/casos/${number}`)
-      expect(climbed).toMatch(/Alcaldesa provincial[\s\S]*4 de mayo de 2026/)
-      await station(phone, '08-third-rung')
+      expect(climbed).toMatch(/Plazo esperó hasta el 23 de abril de 2026/)
+      await station(phone, '08-second-superior')
 
       // It tells the dates and the posts, neutrally, and nothing that the junta wrote or that is a person's.
       expect(climbed).toMatch(/sin respuesta registrada al 28 de abril de 2026/i)
@@ -219,12 +222,8 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
         '2026-04-16T08:00 000002 aviso → gde@muni-wayrapampa.example',
         '2026-04-16T08:00 000002 lapsed → fiscalizacion@muni-wayrapampa.example',
         '2026-04-16T08:00 000002 lapsed → junta.retama@example.org',
-        '2026-04-22T08:00 000002 aviso → gm@muni-wayrapampa.example',
-        '2026-04-22T08:00 000002 lapsed → gde@muni-wayrapampa.example',
-        '2026-04-22T08:00 000002 lapsed → junta.retama@example.org',
-        '2026-04-28T08:00 000002 aviso → alcaldia@muni-wayrapampa.example',
-        '2026-04-28T08:00 000002 lapsed → gm@muni-wayrapampa.example',
-        '2026-04-28T08:00 000002 lapsed → junta.retama@example.org',
+        '2026-04-24T08:00 000002 aviso → gm@muni-wayrapampa.example',
+        '2026-04-24T08:00 000002 unanswered → junta.retama@example.org',
         '2026-04-28T08:01 000002 answered → junta.retama@example.org',
         '2026-04-28T08:01 000002 receipt → fiscalizacion@muni-wayrapampa.example',
       ])

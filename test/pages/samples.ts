@@ -64,8 +64,16 @@ export const samples: Record<string, string> = {
     setting('2026-07-20T06:00'),
   ),
   'case-unconfirmed': casePage(story({ identity: 'reserved' }).view(), setting('2026-04-16T00:05')),
-  'case-missed': casePage(threeRungs().view(), setting('2026-04-29T06:00')),
-  'case-eight-rungs': casePage(eightRungs(), setting('2026-04-29T06:00')),
+  'case-missed': casePage(threeRungs().view(), setting('2026-05-06T06:00')),
+  'case-answered-late': casePage(threeRungs().answers('2026-05-06T11:00').view(), setting('2026-05-07T06:00')),
+  'case-unreachable': casePage(
+    story()
+      .lapses('2026-04-16T00:10')
+      .does('2026-04-16T00:11', { do: 'notify', obligation: 1, letter: '', fate: 'unreachable', document: true })
+      .view(),
+    setting('2026-04-17T06:00'),
+  ),
+  'case-eight-rungs': casePage(eightRungs(), setting('2026-05-06T06:00')),
   'case-in-time': casePage(story().answers('2026-04-10T15:00').view(), setting('2026-04-11T06:00')),
   'case-rectified': casePage(rectified().view(), setting('2026-04-21T06:00', lateDecree)),
   'case-stopped': casePage(observed().view(), setting('2026-03-25T06:00')),

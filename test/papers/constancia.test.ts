@@ -53,13 +53,11 @@ describe('the constancia says of a case what its page says', () => {
   })
 
   test('missed, answered late, rectified: never more than the headline of its page', () => {
-    expect(of(threeRungs().view(), '2026-04-29T06:00')['Al 29 de abril de 2026']).toMatch(
-      /^Vencido: sin respuesta registrada al 29 de abril de 2026\./,
+    expect(of(threeRungs().view(), '2026-05-06T06:00')['Al 6 de mayo de 2026']).toMatch(
+      /^Vencido: sin respuesta registrada al 6 de mayo de 2026\./,
     )
-    const late = of(threeRungs().answers('2026-04-28T11:00').view(), '2026-04-29T06:00')
-    expect(late['Al 29 de abril de 2026']).toMatch(
-      /^Respondido, sin calificar, el 28 de abril de 2026, \d+ días hábiles/,
-    )
+    const late = of(threeRungs().answers('2026-05-06T11:00').view(), '2026-05-07T06:00')
+    expect(late['Al 7 de mayo de 2026']).toMatch(/^Respondido, sin calificar, el 6 de mayo de 2026, \d+ días hábiles/)
     expect(Object.values(of(rectified().view(), '2026-04-21T06:00', lateDecree)).join()).not.toContain('Vencido')
   })
 
