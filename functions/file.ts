@@ -92,5 +92,5 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
   }
 }
 
-export const create = httpFunction(routes, { lists: ['consent'] })
+export const create = httpFunction(routes)
 export const handler = onLambda(create)

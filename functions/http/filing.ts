@@ -126,11 +126,12 @@ export function readFiling(
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
   const filled = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
-  const { evidence = '', fojas, presentedAnyway } = filled
+  const { evidence = '', fojas, presentedAnyway, consent } = filled
   return {
     ...filled,
     ...(typeof evidence === 'string' && { evidence: evidence.split(/\r?\n/).filter(isSeen) }),
     ...(presentedAnyway === 'true' && { presentedAnyway: true }),
+    ...(typeof consent === 'string' && { consent: consent === 'none' ? [] : [consent] }),
     ...(typeof fojas === 'string' && /^\d+$/.test(fojas.trim()) && { fojas: Number(fojas) }),
   }
 }

@@ -62,7 +62,10 @@ export const fields = {
       'Firmas: escriba cuántas en papel («paper») y en línea («online»).',
     ),
   ),
-  consent: z.optional(
-    listOf(z.enum(consents, `no se conoce. Puede ser: ${consents.join(', ')}.`), MOST_ITEMS, 'Consentimiento'),
+  consent: listOf(
+    z.enum(consents, `no se conoce. Puede ser: ${consents.join(', ')}.`),
+    MOST_ITEMS,
+    'Consentimiento',
+    named(choices.consent, `Elija si Plazo puede avisar a los superiores: ["${consents.join('", "')}"] o [].`),
   ),
 }

@@ -72,11 +72,14 @@ export const choice = <const V extends readonly string[]>(values: V, field: { na
   z.enum(values, named(field, missing))
 
 /** A list of at most `most` things, counted before any of them is read. */
-export const listOf = <T extends z.ZodMiniType>(one: T, most: number, name: string) =>
+export const listOf = <T extends z.ZodMiniType>(
+  one: T,
+  most: number,
+  name: string,
+  missing = `${name}: debe ser una lista.`,
+) =>
   z.pipe(
-    z
-      .array(z.unknown(), `${name}: debe ser una lista.`)
-      .check(z.maxLength(most, `${name}: son demasiados, caben ${most}.`)),
+    z.array(z.unknown(), missing).check(z.maxLength(most, `${name}: son demasiados, caben ${most}.`)),
     z.array(one),
   )
 

@@ -64,6 +64,7 @@ describe('U9: what is wrong is told with the name of its field, all in one round
       ['subject', 'Asunto: escriba de qué se trata, en una línea.'],
       ['facts', 'Hechos: cuente qué pasó.'],
       ['request', 'Pedido: escriba qué pide.'],
+      ['consent', expect.stringMatching(/^Avisar a los superiores: elija si Plazo puede/)],
     ])
   })
 

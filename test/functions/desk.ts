@@ -75,6 +75,7 @@ export const typed = (change: Record<string, string> = {}): Record<string, strin
   ...{ submission: 'submission-0001', kind: 'denuncia-vecinal', junta: 'jr-retama', publicIdentity: 'junta' },
   ...{ against: 'WAY/subgerencia-fiscalizacion', channel: 'stamped-cargo', presented: '2026-03-02T10:20' },
   ...{ subject: 'Discotecas sin licencia', facts: 'Siguen abiertas.', request: 'Que se clausuren.', evidence: '' },
+  consent: 'superiors',
   ...change,
 })
 

@@ -12,6 +12,7 @@ beforeAll(async () => {
     ...first,
     kind: 'denuncia-corrupcion',
     publicIdentity: 'reserved',
+    consent: [],
     against: 'gerencia-municipal',
   }
   secret = numberIn((await desk.json('/casos', corruption)).body)

@@ -21,7 +21,7 @@ const saved = (name: string, content: string | Uint8Array) => {
 
 const reclamo = (subject: string, presented: string, facts = 'h') => ({
   ...{ kind: 'reclamo', junta: 'jr-retama', against: 'WAY/participacion-vecinal', presented, subject, facts },
-  ...{ request: 'p', evidence: [], publicIdentity: 'junta', channel: 'stamped-cargo' },
+  ...{ request: 'p', evidence: [], publicIdentity: 'junta', channel: 'stamped-cargo', consent: ['superiors'] },
 })
 const batch = (third: string) =>
   JSON.stringify([

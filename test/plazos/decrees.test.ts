@@ -66,7 +66,7 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
         subject: 'Discotecas sin licencia',
         facts: 'Siguen abiertas.',
       },
-      ...{ request: 'Que se clausuren.', publicIdentity: 'junta' },
+      ...{ request: 'Que se clausuren.', publicIdentity: 'junta', consent: ['superiors'] },
     }
     const headers = { 'content-type': 'application/json' }
     const reply = await fetch(`${system.site}/casos`, { method: 'POST', headers, body: JSON.stringify(filing) })

@@ -4,7 +4,7 @@ import { type Instant, spanishDateTime } from '../../law/time.ts'
 import { type Errors, type FilingField, filingChannels, filingKinds, type Values } from '../parts/fields.ts'
 import { Area, Check, ErrorSummary, failing, Input, Radios, Select } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
-import { channelLabels, identities, kindHelp } from './filingWords.ts'
+import { channelLabels, consents, identities, kindHelp } from './filingWords.ts'
 
 type Props = {
   entities: Entity[]
@@ -99,6 +99,17 @@ const How = ({ of, now, asked }: Of & { now: Instant; asked: boolean }) => (
   </fieldset>
 )
 
+const Then = ({ of }: Of) => (
+  <fieldset class="group">
+    <legend>6. Si no responden</legend>
+    <Radios {...of('consent')} label="¿Plazo avisa a los superiores de esa oficina?" options={consents} />
+    <p class="hint">
+      Si el plazo termina sin respuesta, Plazo les escribe un correo, uno por vez, en nombre de la junta. Puede
+      cambiarlo después. Ningún otro documento se presenta por usted.
+    </p>
+  </fieldset>
+)
+
 const Text = ({ of }: Of) => (
   <fieldset class="group">
     <legend>4. Qué pasó y qué piden</legend>
@@ -155,6 +166,7 @@ export const filingPage = (props: Props): string => {
           <How of={of} now={now} asked={!!(errors.presentedAnyway || values.presentedAnyway)} />
           <Text of={of} />
           <Proof of={of} />
+          <Then of={of} />
           <button type="submit">Presentar y obtener el cargo</button>
           <p class="hint">Si se corta la conexión, vuelva a pulsar: no se registra dos veces.</p>
         </form>

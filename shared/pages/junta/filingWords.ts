@@ -34,3 +34,9 @@ export const identities = [
     hint: 'El nombre de la junta no aparece en la página pública ni en las cartas de Plazo a la autoridad. Lo conoce el operador de Plazo. Si el documento que ya presentó lleva su nombre, la autoridad ya lo sabe.',
   },
 ]
+
+/** Whether Plazo may write to the superiors of an office that stays silent: asked without a default (I14). */
+export const consents = [
+  { value: 'superiors', label: 'Sí, que Plazo avise' },
+  { value: 'none', label: 'No, por ahora no' },
+]

@@ -24,6 +24,7 @@ export type FilingField =
   | 'channel'
   | 'presented'
   | 'presentedAnyway'
+  | 'consent'
   | 'entryNumber'
   | 'desk'
   | 'subject'
@@ -72,6 +73,7 @@ export const choices = {
   channel: { name: 'Cómo llega el documento' },
   publicIdentity: { name: 'Quién verá el nombre de la junta' },
   presentedAnyway: { name: 'Un sello poco común' },
+  consent: { name: 'Avisar a los superiores' },
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
 } as const
