@@ -7,6 +7,7 @@ import { mime } from '../shared/aws/mime.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
 import { cargoPdf } from '../shared/papers/cargo.ts'
+import { escritoPdf } from '../shared/papers/escrito.ts'
 import { type Letter, letterCase } from '../shared/ports.ts'
 import { deliver } from '../shared/register/deliver.ts'
 import type { Packing } from '../shared/register/prepare.ts'
@@ -25,7 +26,7 @@ function lambdaMail(): Mail {
 
 const letterKey = z.object({ case: letterCase, id: z.string() })
 
-const CARGO = 'application/pdf'
+const PDF = 'application/pdf'
 
 /** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
 export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
@@ -34,16 +35,27 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
   const packing: Packing = {
     from: mail.from,
     site,
-    pack: async ({ cargo, ...composed }, { id, from, to, date }) =>
+    pack: async ({ cargo, toSign, ...composed }, { id, from, to, date }) =>
       mime({
         from,
         to: [to],
         ...composed,
         date: new Date(date),
         messageId: `${id}@${new URL(site).hostname}`,
-        attachments: cargo
-          ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: CARGO, bytes: await cargoPdf(cargo, fonts) }]
-          : [],
+        attachments: [
+          ...(cargo
+            ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: PDF, bytes: await cargoPdf(cargo, fonts) }]
+            : []),
+          ...(toSign
+            ? [
+                {
+                  filename: `para-firmar-${toSign.number}.pdf`,
+                  contentType: PDF,
+                  bytes: await escritoPdf(toSign, fonts),
+                },
+              ]
+            : []),
+        ],
       }),
   }
   const send = async (letter: Pick<Letter, 'case' | 'id'>): Promise<boolean> => {

@@ -34,15 +34,17 @@ function carriedOut(platform: Platform): Carried {
   const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
   const folioOf = (done: Case | Rejection) => ('message' in done ? done : { number: done.number, folio: done.folios })
   return {
-    'cases verify': async ({ number, ground, presented }) =>
+    'cases verify': async ({ number, obligation, ground, presented }) =>
       folioOf(
         await grade(ports, number, {
           do: 'verify',
+          obligation,
           ground,
           ...(presented !== undefined && { at: toInstant(presented) }),
         }),
       ),
-    'cases refuse': async ({ number, ground }) => folioOf(await grade(ports, number, { do: 'unverify', ground })),
+    'cases refuse': async ({ number, obligation, ground }) =>
+      folioOf(await grade(ports, number, { do: 'unverify', obligation, ground })),
     'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
     'juntas seen': async ({ junta }) => {
       const seen = await sawJunta(ports, junta)

@@ -100,6 +100,21 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  steps: {
+    routes: ['GET /casos/{number}/pasos', 'POST /casos/{number}/pasos'],
+    asksCode: true,
+    permissions: {
+      Folios: folioWriter,
+      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Contents: ['GetItem', 'PutItem'],
+      Directory: ['Query'],
+      Calendars: ['Query'],
+      Views: ['GetItem'],
+    },
+    errorImpact: 'Una junta no puede pedir los avisos a los superiores ni abrir el documento que le toca presentar.',
+    memory: 512,
+    seconds: 20,
+  },
   operator: {
     byIdentity: true,
     permissions: {

@@ -11,6 +11,11 @@ const missing = 'Escriba el número del expediente.'
 const number = legible(limits.about, (text) => caseNumberIn(text), missing)
 const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
+/** Which document of the case, in the order in which they were opened: 0 is the junta's own. */
+const obligation = z.optional(
+  z.union([z.number(), z.pipe(z.string().check(z.regex(/^\d{1,3}$/)), z.transform(Number))]),
+)
+
 /** What an operator may order, by the name of the verb of `plazo`. */
 export const order = z.discriminatedUnion(
   'verb',
@@ -18,12 +23,18 @@ export const order = z.discriminatedUnion(
     z.strictObject({
       verb: z.literal('cases verify'),
       number,
+      obligation,
       ground: z.enum(checks, one(checks)),
       presented: z.optional(
         legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
       ),
     }),
-    z.strictObject({ verb: z.literal('cases refuse'), number, ground: z.enum(refusalGrounds, one(refusalGrounds)) }),
+    z.strictObject({
+      verb: z.literal('cases refuse'),
+      number,
+      obligation,
+      ground: z.enum(refusalGrounds, one(refusalGrounds)),
+    }),
     z.strictObject({
       verb: z.literal('cases annul'),
       number,

@@ -145,13 +145,13 @@ export const commands: Readonly<Record<string, Command>> = {
   'calendar review': { needs: 'el calendario', takes: ['as', 'through', 'shorten'], run: review },
   'cases verify': {
     needs: 'el número del expediente',
-    takes: ['as', 'ground', 'presented'],
+    takes: ['as', 'ground', 'presented', 'obligation'],
     run: ordered('cases verify', 'presentación comprobada'),
   },
   'juntas seen': { needs: 'el identificador de la junta', takes: ['as'], run: juntaSeen },
   'cases refuse': {
     needs: 'el número del expediente',
-    takes: ['as', 'ground'],
+    takes: ['as', 'ground', 'obligation'],
     run: ordered('cases refuse', 'comprobación retirada'),
   },
   'cases annul': {

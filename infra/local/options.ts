@@ -18,6 +18,7 @@ export const options = {
   amount: { type: 'string' },
   unit: { type: 'string' },
   ground: { type: 'string' },
+  obligation: { type: 'string' },
   because: { type: 'string' },
   as: { type: 'string' },
 } as const

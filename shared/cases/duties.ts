@@ -1,13 +1,13 @@
 import { addBusinessDays, attends } from '../law/days.ts'
 import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
-import { climb, headOf } from './acts/escalated.ts'
+import { climb, headOf, supersededBy } from './acts/escalated.ts'
 import type { Command } from './acts/index.ts'
 import { findPost } from './entity.ts'
 import { isMailable } from './mailbox.ts'
 import { isUndecided } from './objection.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
-import { type Case, gradeOf, isAviso, isClosed, isUnreachable, type Obligation, principal } from './state.ts'
+import { awaitsAnswer, type Case, gradeOf, isAviso, isUnreachable, type Obligation, principal } from './state.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -19,17 +19,18 @@ export type Duty = { cause: string; command: Command }
 export function duties(state: Case, circumstances: Circumstances): Duty[] {
   const { obligations } = state
   const wrong = obligations.flatMap((owed) => rectification(owed, circumstances))
-  if (isClosed(state)) return unperformed(wrong, state)
-  const due = obligations.flatMap((owed) => {
-    const standing = standingOf(owed, false, circumstances)
-    return [
-      ...over(state, owed, standing, circumstances),
-      ...(standing.elapses && !owed.elapsed ? [duty('elapse', owed)] : []),
-      ...unreachable(owed, circumstances),
-      ...returned(owed),
-      ...reminder(owed, standing, circumstances),
-    ]
-  })
+  const due = obligations
+    .filter((owed) => awaitsAnswer(state, owed))
+    .flatMap((owed) => {
+      const standing = standingOf(owed, false, circumstances)
+      return [
+        ...over(state, owed, standing, circumstances),
+        ...(standing.elapses && !owed.elapsed ? [duty('elapse', owed)] : []),
+        ...unreachable(owed, circumstances),
+        ...returned(owed),
+        ...reminder(owed, standing, circumstances),
+      ]
+    })
   return unperformed([...wrong, ...due, ...escalation(state, circumstances)], state)
 }
 
@@ -57,7 +58,7 @@ function over(state: Case, owed: Obligation, { lapsed }: Standing, { now, calend
   const today = limaDate(now)
   if (!lapsed || !owed.presented || limaDate(owed.presented.at) >= today) return []
   if (!isAviso(owed)) return [duty('miss', owed)]
-  return isUndecided(principal(state), today, calendar) ? [] : [duty('end-wait', owed)]
+  return isUndecided(principal(state), today, calendar) || supersededBy(state, owed) ? [] : [duty('end-wait', owed)]
 }
 
 /** What the office cannot be told of its cargo, or a superior by an aviso: there is no mailbox to write to. */

@@ -6,7 +6,7 @@ import type { Unit } from '../law/rules.ts'
 import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
 import { objectionEnds, openDispute, type Shown, waitEnds } from './objection.ts'
 import { type Given, type Late, punctuality } from './punctuality.ts'
-import { type Case, gradeOf, isAviso, isUnreachable, isVerified, type Mark, stageOf } from './state.ts'
+import { type Case, gradeOf, isAviso, isInstrument, isUnreachable, isVerified, type Mark, stageOf } from './state.ts'
 import { type Known, latestTold, type Told } from './told.ts'
 
 /**
@@ -35,6 +35,7 @@ export type Status =
 /** An obligation as its folios tell it, in a case or in its public view. */
 export type Owed = Told &
   Shown & {
+    id: number
     opened: Mark
     presented?: Mark & { presentedAt: string }
     missed?: Mark & LastDays
@@ -77,7 +78,7 @@ export type Standing = {
   holderOn: LocalDate
 }
 
-/** What everybody says of an obligation, worked out here and nowhere else; `closed` once the junta has its answer. */
+/** What everybody says of an obligation, worked out here and nowhere else; `closed` once the junta has its answer, which ends no instrument. */
 export function standingOf(owed: Owed, closed: boolean, known: Known): Standing {
   const { term, missed, answered, withdrawn } = owed
   const today = limaDate(known.now)
@@ -86,7 +87,7 @@ export function standingOf(owed: Owed, closed: boolean, known: Known): Standing 
   const kept = counted && latestTold(owed, known)
   const lateAfter = kept && endOf(kept)
   const verified = isVerified(owed)
-  const status = statusOf(owed, closed, lateAfter, today)
+  const status = statusOf(owed, closed && !isInstrument(owed), lateAfter, today)
   const standing = {
     status,
     unit: term?.unit ?? 'business',

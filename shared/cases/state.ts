@@ -17,6 +17,8 @@ export type Obligation = {
   debtor: PostId
   instrument: string
   step?: string
+  /** Of an instrument: the version of the rule by which its answer is counted, where its norm gives one. */
+  rule?: string
   clock?: Length
   /** Of an aviso: the silence over which it was sent. What else is owed has none. */
   over?: number
@@ -158,6 +160,10 @@ type Graded = { over?: number | undefined; grades: readonly { grade: Grade }[] }
 /** Whether an obligation is Plazo's own e-mail to a superior: its days are Plazo's wait and no term, and nobody is late by it (I14). */
 export const isAviso = ({ over }: Pick<Graded, 'over'>): boolean => over !== undefined
 
+/** Whether it is an instrument of the junta's own, beside the answer that it is owed: its clock runs on until it is answered (I14). */
+export const isInstrument = ({ id, over }: { id: number; over?: number | undefined }): boolean =>
+  id > 0 && over === undefined
+
 /** Whether an aviso cannot reach its post: there is no mailbox, or it came back. */
 export const isUnreachable = ({ presented, notices }: Reached): boolean =>
   !presented && notices.some(({ fate }) => fate === 'returned' || fate === 'unreachable')
@@ -174,6 +180,6 @@ export const isVerified = (owed: Graded): boolean => gradeOf(owed) === 'verified
 export const isClosed = (state: Case): boolean =>
   principal(state).answered !== undefined || state.annulled !== undefined
 
-/** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer. */
-export const awaitsAnswer = (state: Case, { answered, withdrawn }: Obligation): boolean =>
-  !isClosed(state) && !answered && !withdrawn
+/** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer; an instrument, also after that. */
+export const awaitsAnswer = (state: Case, owed: Obligation): boolean =>
+  (isInstrument(owed) || !isClosed(state)) && !owed.answered && !owed.withdrawn

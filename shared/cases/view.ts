@@ -23,7 +23,6 @@ import {
   type Mark,
   mark,
   type Obligation,
-  principal,
   undone,
 } from './state.ts'
 
@@ -103,7 +102,7 @@ export function publicView(state: Case, entity: Entity, junta: Junta | undefined
     filed,
     held,
     annulled,
-    obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(principal(state)) && !annulled)),
+    obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(owed) && !annulled)),
     closed: isClosed(state),
     folios,
     head,

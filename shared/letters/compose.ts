@@ -1,28 +1,33 @@
 import type { Cargo } from '../papers/cargo.ts'
+import type { Escrito } from '../papers/escrito.ts'
 import { shortHash, WHO_IS_PLAZO } from '../words/record.ts'
 import { type Block, type Draft, heading, link, oneLine, paragraph } from './blocks.ts'
 import { type Dossier, pageOf } from './dossier.ts'
 import { toHtml } from './html.tsx'
-import type { CaseLetterDuty } from './letter.ts'
+import type { CaseLetter, CaseLetterDuty } from './letter.ts'
 import { caseLetters } from './list.ts'
 import { toText } from './text.ts'
 
-/** A letter ready to be put in an envelope; `cargo` is what its attached PDF states. */
-export type Composed = { subject: string; text: string; html: string; cargo?: Cargo }
+/** A letter ready to be put in an envelope; `cargo` is what its attached PDF states, `toSign` what the junta is to sign. */
+export type Composed = { subject: string; text: string; html: string; cargo?: Cargo; toSign?: Escrito }
 
 /**
  * Writes a letter that a case owes, from the case as it stands. The subject is one line that begins with the number;
  * text and HTML say the same. Throws RangeError where the duty names an obligation that the case does not have.
  */
 export function compose(duty: CaseLetterDuty, dossier: Dossier): Composed {
-  const { write, attached } = caseLetters[duty.kind]
+  const { write, attached, toSign }: CaseLetter = caseLetters[duty.kind]
   const { subject, title, blocks } = write(dossier, duty)
   const letter = rendered({
     subject: [dossier.case.number, ...subject],
     title,
     blocks: [...(dossier.repeat ? [REPEAT] : []), ...blocks, ...foot(dossier)],
   })
-  return attached ? { ...letter, cargo: attached(dossier) } : letter
+  return {
+    ...letter,
+    ...(attached && { cargo: attached(dossier) }),
+    ...(toSign && { toSign: toSign(dossier, duty) }),
+  }
 }
 
 /** A letter as it is sent: its subject on one line, the same blocks as text and as HTML. */

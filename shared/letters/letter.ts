@@ -6,6 +6,7 @@ import type { Case, Obligation } from '../cases/state.ts'
 import type { Known } from '../cases/told.ts'
 import type { LocalDate } from '../law/time.ts'
 import type { Cargo } from '../papers/cargo.ts'
+import type { Escrito } from '../papers/escrito.ts'
 import type { Draft } from './blocks.ts'
 import type { Dossier } from './dossier.ts'
 import type { CaseLetterKind, LetterKind } from './list.ts'
@@ -64,6 +65,8 @@ export type CaseLetter = Kind & {
   /** What the case as it stands owes of this kind about an obligation, sent or not. */
   owed(state: Case, owed: Obligation, circumstances: Circumstances): readonly Owing[]
   write(dossier: Dossier, duty: CaseLetterDuty): Draft
+  /** The document for the junta to sign that goes with it. */
+  toSign?(dossier: Dossier, duty: CaseLetterDuty): Escrito
   /** What its attached PDF states. */
   attached?(dossier: Dossier): Cargo
 }

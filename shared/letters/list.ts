@@ -5,6 +5,7 @@ import { cargo } from './kinds/cargo.ts'
 import { disputed } from './kinds/disputed.ts'
 import { elapsed } from './kinds/elapsed.ts'
 import { handover } from './kinds/handover.ts'
+import { instrument } from './kinds/instrument.ts'
 import { lapsed } from './kinds/lapsed.ts'
 import { lapsedToJunta } from './kinds/lapsedToJunta.ts'
 import { moved } from './kinds/moved.ts'
@@ -32,6 +33,7 @@ export const caseLetters = {
   elapsed,
   aviso,
   unanswered,
+  instrument,
   reminder,
   lapsed,
   'lapsed-junta': lapsedToJunta,

@@ -1,6 +1,6 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import { type Duty, duties } from '../cases/duties.ts'
-import { type Case, isClosed, principal } from '../cases/state.ts'
+import { type Case, principal } from '../cases/state.ts'
 import { addDays, limaDate } from '../law/time.ts'
 import type { CaseLetterDuty } from './letter.ts'
 import { lettersToPost, type Posted } from './posting.ts'
@@ -21,7 +21,7 @@ export type Settlement = {
 
 /** Works out what settling a case does; `posted` is what the outbox says of its letters. */
 export const settlement = (state: Case, circumstances: Circumstances, posted: readonly Posted[]): Settlement => ({
-  duties: [...duties(state, circumstances), ...(isClosed(state) ? [] : unheard(state, circumstances, posted))],
+  duties: [...duties(state, circumstances), ...unheard(state, circumstances, posted)],
   letters: lettersToPost(state, circumstances, posted),
   leaves: leavesAgenda(state, circumstances),
 })

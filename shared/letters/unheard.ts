@@ -1,6 +1,6 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import type { Duty } from '../cases/duties.ts'
-import { type Case, gradeOf, type Obligation } from '../cases/state.ts'
+import { awaitsAnswer, type Case, gradeOf, type Obligation } from '../cases/state.ts'
 import { addBusinessDays } from '../law/days.ts'
 import { limaDate } from '../law/time.ts'
 import type { LetterKind } from './list.ts'
@@ -13,7 +13,14 @@ const DAYS_UNHEARD = 2
 export const unheard = (state: Case, { now, calendar }: Circumstances, posted: readonly Posted[]): Duty[] =>
   posted.flatMap(({ kind, id: letter, obligation, readAt }) => {
     const owed = state.obligations[obligation]
-    if (!owed || !readAt || !waitsForNews(kind, owed) || owed.notices.some((one) => one.letter === letter)) return []
+    if (
+      !owed ||
+      !readAt ||
+      !awaitsAnswer(state, owed) ||
+      !waitsForNews(kind, owed) ||
+      owed.notices.some((one) => one.letter === letter)
+    )
+      return []
     const waited = addBusinessDays(limaDate(readAt), DAYS_UNHEARD, calendar, 'later')
     if (!waited || waited >= limaDate(now)) return []
     const document = kind === 'aviso' || undefined

@@ -3,13 +3,16 @@ import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
-import { type Case, principal } from '../cases/state.ts'
+import type { Case } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
 import { type PerformPorts, perform } from './perform.ts'
 import { type LogPorts, noCase, performTold } from './publicLog.ts'
 
-/** What an operator found of a presentation: that it is of a moment, checked by what; or why it is not proved after all. */
-export type Finding = { do: 'verify'; ground: Verification; at?: Instant } | { do: 'unverify'; ground: RefusalGround }
+/** What an operator found of a presentation, of the junta's own document or of an instrument: that it is of a moment, checked by what; or why it is not proved after all. */
+export type Finding = { obligation?: number | undefined } & (
+  | { do: 'verify'; ground: Verification; at?: Instant }
+  | { do: 'unverify'; ground: RefusalGround }
+)
 
 /**
  * Records what an operator found of the presentation of a case (I13): a day that is verified accuses once it is over, one
@@ -23,9 +26,11 @@ export async function grade(
   const state = fold(await ports.folios.of(number))
   if (!state) return noCase
   const at = finding.do === 'verify' ? finding.at : undefined
-  const { grades } = principal(state)
-  const cause = `${finding.do}:${keyOf(number, grades.length, finding.ground, at ?? '')}`
-  const command = { ...finding, obligation: 0 }
+  const { obligation = 0 } = finding
+  const { grades = [] } = state.obligations[obligation] ?? {}
+  const about = obligation > 0 ? [obligation] : []
+  const cause = `${finding.do}:${keyOf(number, grades.length, finding.ground, at ?? '', ...about)}`
+  const command = { ...finding, obligation }
   if (finding.do === 'unverify')
     return performTold(ports, number, { cause, command }, { fact: 'refused', ground: finding.ground })
   const { state: after, rejection } = await perform(ports, number, { by: 'operator', cause, command })

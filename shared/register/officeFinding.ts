@@ -4,7 +4,7 @@ import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
-import { type Case, principal } from '../cases/state.ts'
+import { type Case, isAviso } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import { type AnswerPorts, anotherAnswer } from './answer.ts'
@@ -23,15 +23,15 @@ export async function recordFinding(
   number: CaseNumber,
   { submission, found, text, ...code }: Typed & { submission: string; found: Found; text: AnswerText },
 ): Promise<Case | Rejection> {
-  const typed = await whoTyped(ports, number, code, (_, secret) => [
-    { who: 'office', code: officeCode(secret, number, 0) },
-  ])
+  const typed = await whoTyped(ports, number, code, ({ obligations }, secret) =>
+    obligations.filter((owed) => !isAviso(owed)).map(({ id }) => ({ who: id, code: officeCode(secret, number, id) })),
+  )
   if ('message' in typed) return typed
   const cause = `found:${keyOf(number, submission)}`
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
   if (canonical(kept.body) !== canonical(text)) return anotherAnswer
   const contents = { id: cause, digest: saltedDigest(kept.salt, kept.body) }
-  const command = commandOf(found, contents, fold(await ports.folios.of(number)))
+  const command = commandOf(typed.who, found, contents, fold(await ports.folios.of(number)))
   const { state, rejection } = await perform(ports, number, { by: 'office', cause, command })
   return rejection ?? state
 }
@@ -40,11 +40,11 @@ export async function recordFinding(
  * An entry of the very day that is recorded checks it. Of any other day it is the office's word against the recorded one:
  * both are told, the operator decides, and no office gives itself a date.
  */
-const commandOf = (found: Found, contents: Sealed, state: Case | undefined): Command => {
-  if (found.ground !== 'registered') return { do: 'dispute', obligation: 0, ground: found.ground, contents }
+const commandOf = (obligation: number, found: Found, contents: Sealed, state: Case | undefined): Command => {
+  if (found.ground !== 'registered') return { do: 'dispute', obligation, ground: found.ground, contents }
   const { entered } = found
-  const at = state && principal(state).presented?.presentedAt
+  const at = state?.obligations[obligation]?.presented?.presentedAt
   return at === undefined || limaDate(entered) === limaDate(at)
-    ? { do: 'verify', obligation: 0, ground: 'acknowledged', at: at ?? entered, contents }
-    : { do: 'dispute', obligation: 0, ground: 'another-day', entered, contents }
+    ? { do: 'verify', obligation, ground: 'acknowledged', at: at ?? entered, contents }
+    : { do: 'dispute', obligation, ground: 'another-day', entered, contents }
 }

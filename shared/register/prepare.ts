@@ -3,7 +3,7 @@ import { type Entity, findPost } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
-import { type Case, principal } from '../cases/state.ts'
+import type { Case } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
@@ -135,7 +135,7 @@ async function composeCaseLetter(
 /** What the office wrote with each dispute, by its folio. */
 async function disputesOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {
   const written = new Map<number, AnswerText>()
-  for (const { folio, contents: sealed } of principal(state).disputes) {
+  for (const { folio, contents: sealed } of state.obligations.flatMap(({ disputes }) => disputes)) {
     const content = await contents.get(sealed.id)
     if (content) written.set(folio, await own(() => answerText.parse(content.body)))
   }

@@ -60,6 +60,11 @@ describe('Folios of version 1', () => {
           "63b47f15",
           "subgerencia-fiscalizacion",
         ],
+        [
+          4,
+          "de33a1ec",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -4,7 +4,7 @@ import type { Term } from '../../law/term.ts'
 import { type Instant, limaDate } from '../../law/time.ts'
 import type { Entity } from '../entity.ts'
 import type { Rejection } from '../refusals.ts'
-import { type Act, type Case, isClosed, type Mark, type Obligation, stageOf } from '../state.ts'
+import { type Act, awaitsAnswer, type Case, type Mark, type Obligation, stageOf } from '../state.ts'
 import { latestTold } from '../told.ts'
 import type { Fact } from './index.ts'
 
@@ -19,7 +19,7 @@ export type Decision = Fact[] | Rejection
 
 /** Whether the term of an obligation runs: what the authority and the clock do to it, they do only then. */
 export const runs = (state: Case, owed: Obligation): boolean =>
-  !isClosed(state) && stageOf(owed) === 'running' && owed.term !== undefined
+  awaitsAnswer(state, owed) && stageOf(owed) === 'running' && owed.term !== undefined
 
 /** What the authority does to its own clock it does before its term, or a part of it, ends: afterwards nothing reopens it. */
 export function hasEnded(owed: Obligation, circumstances: Circumstances, length = owed.term?.length): boolean {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { instant } from '../../law/time.ts'
 import { sealed } from '../folio.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
-import { awaitsAnswer, type Case, type Mark, type Obligation } from '../state.ts'
+import { awaitsAnswer, type Case, isAviso, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 
 /** What an office says against a presentation: it stands in no register, the stamp is not its own, or it entered on another day. */
@@ -30,7 +30,7 @@ export function dispute(
   { now }: Circumstances,
 ): Decision {
   const { id, presented, grades, disputes } = owed
-  if (id > 0 || !presented || !awaitsAnswer(state, owed)) return nothingRuns
+  if (isAviso(owed) || !presented || !awaitsAnswer(state, owed)) return nothingRuns
   if (entered && entered > now) return inTheFuture(entered, now)
   const since = grades.at(-1)?.folio ?? presented.folio
   return disputes.some(({ folio }) => folio > since)

@@ -7,8 +7,10 @@ import { isUndecided } from '../objection.ts'
 import { refuse } from '../refusals.ts'
 import {
   type Case,
+  gradeOf,
   isAviso,
   isClosed,
+  isInstrument,
   isUnreachable,
   type Mark,
   type Obligation,
@@ -41,9 +43,18 @@ export function escalate(state: Case, _: Obligation, __: unknown, circumstances:
 export const headOf = (state: Case): Obligation =>
   state.obligations.findLast((owed) => isAviso(owed) && !owed.withdrawn) ?? principal(state)
 
+/** What ends the wait of an aviso: an instrument of the junta's at the same post, of which more than its word is known. */
+export const supersededBy = (state: Case, { debtor }: Obligation): Obligation | undefined =>
+  state.obligations.find(
+    (one) => isInstrument(one) && one.debtor === debtor && one.presented && gradeOf(one) !== 'declared',
+  )
+
 /** Whether an obligation ended in a silence over which the next superior is written to. */
-const isSilent = (owed: Obligation): boolean =>
-  isAviso(owed) ? owed.unanswered !== undefined || isUnreachable(owed) : !!(owed.missed ?? owed.elapsed)
+function isSilent(state: Case, owed: Obligation): boolean {
+  const instrument = isAviso(owed) && supersededBy(state, owed)
+  if (instrument) return !instrument.answered && isSilent(state, instrument)
+  return isAviso(owed) ? owed.unanswered !== undefined || isUnreachable(owed) : !!(owed.missed ?? owed.elapsed)
+}
 
 /**
  * The next aviso: to the first superior on record who has none, by the junta's consent, and only once the silence before it
@@ -53,7 +64,7 @@ export function climb(state: Case, { now, entity, calendar }: Circumstances): Fa
   const head = headOf(state)
   const today = limaDate(now)
   const owed = principal(state)
-  if (isClosed(state) || !isSilent(head) || !state.consent.includes('superiors')) return []
+  if (isClosed(state) || !isSilent(state, head) || !state.consent.includes('superiors')) return []
   if (isHeld(state, today) || isUndecided(owed, today, calendar)) return []
   const climbed = new Set<string>(state.obligations.filter(({ withdrawn }) => !withdrawn).map(({ debtor }) => debtor))
   const ladder = rungs(state.kind, owed.debtor, entity.posts, today, entity.code)

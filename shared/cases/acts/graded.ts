@@ -1,13 +1,20 @@
 import * as z from 'zod/mini'
 import { due } from '../../law/count.ts'
-import { startTerm } from '../../law/term.ts'
 import type { Instant } from '../../law/time.ts'
 import { type Sealed, sealed } from '../folio.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
-import { awaitsAnswer, type Case, firstTold, type Mark, type Obligation, obligation as obligationOf } from '../state.ts'
+import {
+  awaitsAnswer,
+  type Case,
+  firstTold,
+  isAviso,
+  type Mark,
+  type Obligation,
+  obligation as obligationOf,
+} from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import type { Fact } from './index.ts'
-import { redate } from './presented.ts'
+import { redate, termOf } from './presented.ts'
 
 /** By what an operator checks the day of a presentation (I13). */
 export const checks = ['acknowledged', 'stamp', 'tracking', 'expediente'] as const
@@ -55,11 +62,12 @@ export function verify(
   { now, calendar }: Circumstances,
 ): Decision {
   const { id, presented, grades } = owed
-  if (id > 0) return notTheJuntas
+  if (isAviso(owed)) return notTheJuntas
   if (at === undefined)
     return refuse('not-presented', 'No consta ninguna presentación. Escriba también su fecha y su hora.')
   if (at > now) return inTheFuture(at, now)
-  if (!due(startTerm(state.rule, at, state.calendar), calendar, 'later'))
+  const term = termOf(state, owed, at)
+  if (term && !due(term, calendar, 'later'))
     return refuse('bad-date', 'De esa fecha no se puede contar ningún plazo. Revise el año.')
   if (contents && !awaitsAnswer(state, owed)) return nothingRuns
   if (grades.at(-1)?.grade === 'verified' && at === presented?.presentedAt)

@@ -15,6 +15,7 @@ import * as held from './held.ts'
 import * as missed from './missed.ts'
 import * as notified from './notified.ts'
 import * as observed from './observed.ts'
+import * as opened from './opened.ts'
 import * as presented from './presented.ts'
 import * as reminded from './reminded.ts'
 import * as seen from './seen.ts'
@@ -41,6 +42,7 @@ export const schemas = {
   escalated: escalated.schema,
   unanswered: unanswered.schema,
   consented: consented.schema,
+  opened: opened.schema,
   answered: answered.schema,
   annulled: annulled.schema,
 }
@@ -71,6 +73,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   escalated: escalated.fold,
   unanswered: unanswered.fold,
   consented: consented.fold,
+  opened: opened.fold,
   answered: answered.fold,
   annulled: annulled.fold,
 }
@@ -95,6 +98,7 @@ const decisions = {
   escalate: escalated.escalate,
   'end-wait': unanswered.endWait,
   agree: consented.agree,
+  open: opened.open,
   answer: answered.answer,
   annul: annulled.annul,
 }

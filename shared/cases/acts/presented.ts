@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
+import { ruleByVersion } from '../../law/rules.ts'
 import { plainTerm, startTerm, type Term } from '../../law/term.ts'
 import { type Instant, instant, limaDate } from '../../law/time.ts'
 import { channel } from '../folio.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
-import { type Case, isVerified, type Mark, type Obligation, sinceBounce, type Undone } from '../state.ts'
+import { type Case, isAviso, isVerified, type Mark, type Obligation, sinceBounce, type Undone } from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
+import type { Fact } from './index.ts'
 
 /** A document reached the authority: its term begins (I7). */
 export const schema = z.strictObject({
@@ -20,14 +22,23 @@ export const bouncedSchema = z.strictObject({ fact: z.literal('bounced'), obliga
 
 export type Presentation = Pick<z.infer<typeof schema>, 'channel' | 'at' | 'evidence'>
 
-export function present(_: Case, owed: Obligation, presentation: Presentation, { now }: Circumstances): Decision {
-  const { channel, at, evidence } = presentation
+/** Of an instrument, `shown` where the junta gives the number, date, hour and desk of its entry. */
+export function present(
+  _: Case,
+  owed: Obligation,
+  presentation: Presentation & { shown?: boolean },
+  { now }: Circumstances,
+): Decision {
+  const { channel, at, evidence, shown } = presentation
+  const { id: obligation } = owed
   if (owed.presented) return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
-  return at > now ? inTheFuture(at, now) : [{ fact: 'presented', obligation: owed.id, channel, at, evidence }]
+  if (at > now) return inTheFuture(at, now)
+  const presented: Fact = { fact: 'presented', obligation, channel, at, evidence }
+  return shown ? [presented, { fact: 'graded', obligation, grade: 'shown', ground: 'entry' }] : [presented]
 }
 
 export const bounce = (state: Case, owed: Obligation, { evidence }: { evidence: string }): Decision =>
-  runs(state, owed) && owed.presented?.evidence === evidence && !(owed.id === 0 && isVerified(owed))
+  runs(state, owed) && owed.presented?.evidence === evidence && (isAviso(owed) || !isVerified(owed))
     ? [{ fact: 'bounced', obligation: owed.id }]
     : nothingRuns
 
@@ -64,9 +75,11 @@ export const redate = (state: Case, obligation: number, at: Instant, mark: Mark)
 const beganAnew = ({ rule }: Case, { acts }: Obligation): boolean =>
   sinceBounce(acts).some(({ act }) => act === 'forwarded' || (act === 'cured' && rule.cure?.effect === 'restart'))
 
-/** The junta's own term follows its rule; a rung runs its own clock from its delivery; one without a known clock has no term. */
-function termOf({ rule, calendar }: Case, { id, clock }: Obligation, at: Instant): Term | undefined {
-  if (id === 0) return startTerm(rule, at, calendar)
+/** What the junta presents follows its rule; an aviso waits from its delivery; what has neither has no term. */
+export function termOf({ rule, calendar }: Case, owed: Obligation, at: Instant): Term | undefined {
+  const { id, clock } = owed
+  const own = id === 0 ? rule : owed.rule && ruleByVersion(owed.rule)
+  if (own) return startTerm(own, at, calendar)
   return clock && plainTerm(limaDate(at), calendar, clock.length, clock.unit)
 }
 

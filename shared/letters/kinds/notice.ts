@@ -1,3 +1,4 @@
+import { isAviso } from '../../cases/state.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Draft, heading, paragraph } from '../blocks.ts'
 import { type Dossier, disclosed } from '../dossier.ts'
@@ -10,7 +11,7 @@ import { howToAnswer, owedFacts } from '../toOffice.ts'
 export const notice: CaseLetter = {
   to: { post: 'legal' },
   tellsDate: 'outright',
-  owed: (_, { id, presented, answered }) => (id === 0 && presented && !answered ? [presented] : []),
+  owed: (_, owed) => (!isAviso(owed) && owed.presented && !owed.answered ? [owed.presented] : []),
   write,
 }
 
@@ -33,8 +34,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       ...(counted ? [paragraph(counted)] : []),
       ...(disclosed(dossier) ? [] : [paragraph('El documento se presentó por su propio canal.')]),
       ...howToAnswer(dossier, id),
-      heading('El escrito'),
-      ...escrito(dossier),
+      ...(id === 0 ? [heading('El escrito'), ...escrito(dossier)] : []),
     ],
   }
 }

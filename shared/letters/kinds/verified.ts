@@ -1,4 +1,4 @@
-import { awaitsAnswer, isVerified, type Obligation } from '../../cases/state.ts'
+import { awaitsAnswer, isAviso, isVerified, type Obligation } from '../../cases/state.ts'
 import { groundWords } from '../../words/grades.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Block, type Draft, facts, paragraph } from '../blocks.ts'
@@ -10,9 +10,10 @@ import { reckoning, termWords } from '../term.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 
 /** The grade that was given or taken back after the presentation was told of; one that came with it is told with it. */
-const toldApart = ({ id, grades, presented }: Obligation) => {
+const toldApart = (owed: Obligation) => {
+  const { grades, presented } = owed
   const last = grades.at(-1)
-  return id === 0 && presented && last && last.folio > presented.folio ? last : undefined
+  return !isAviso(owed) && presented && last && last.folio > presented.folio ? last : undefined
 }
 
 /** To both parties: the day of the presentation was checked, and its dates hold without an if (I13). */

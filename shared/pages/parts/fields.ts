@@ -74,12 +74,17 @@ export const choices = {
   publicIdentity: { name: 'Quién verá el nombre de la junta' },
   presentedAnyway: { name: 'Un sello poco común' },
   consent: { name: 'Avisar a los superiores' },
+  step: { name: 'Qué quiere hacer la junta' },
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
 } as const
 
 /** The name of each field in a message. */
 export const fieldNames: Readonly<Record<string, { name?: string; max?: number }>> = { ...limits, ...choices }
+
+/** What a junta may want next, in the order of its form. */
+export const steps = ['avisar', 'no-avisar', 'queja', 'informe-concejo', 'apelacion-ttaip'] as const
+export type StepField = 'code' | 'step' | 'presented' | 'entryNumber' | 'desk'
 
 export const outcomes = ['granted', 'partly-granted', 'denied', 'referred'] as const
 

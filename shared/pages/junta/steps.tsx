@@ -1,0 +1,75 @@
+import type { CaseView } from '../../cases/view.ts'
+import { type Instant, spanishDateTime } from '../../law/time.ts'
+import { FREE_HELP, instrumentName, NOT_PLAZO, requirement } from '../../words/instruments.ts'
+import { caseFormPage } from '../parts/caseForm.tsx'
+import { type Errors, type StepField, steps, type Values } from '../parts/fields.ts'
+import { Input, Radios } from '../parts/form.tsx'
+
+const label = (step: (typeof steps)[number]) =>
+  ({
+    avisar: { label: 'Que Plazo avise a los superiores de esa oficina, si sigue sin responder' },
+    'no-avisar': { label: 'Que Plazo no avise a nadie más' },
+  })[step as string] ?? { label: instrumentName(step), hint: requirement(step) }
+
+/**
+ * The form with which a junta decides what comes next: POST /casos/<number>/pasos. Without a view it is the same for every
+ * number, and so tells nothing of a case that is confidential or does not exist.
+ */
+export const stepsPage = (props: {
+  number: string
+  view?: CaseView | undefined
+  values: Values<StepField>
+  errors: Errors<StepField>
+  submission: string
+  now: Instant
+}): string => {
+  const { number, view, values, errors, submission, now } = props
+  const of = (name: StepField) => ({ name, value: values[name], error: errors[name] })
+  return caseFormPage({
+    title: 'Qué sigue, si la autoridad no responde',
+    number,
+    view,
+    errors,
+    submission,
+    now,
+    action: `/casos/${encodeURIComponent(number)}/pasos`,
+    children: (
+      <p>
+        Para la junta. {NOT_PLAZO} {FREE_HELP}
+      </p>
+    ),
+    fields: (
+      <>
+        <Input
+          {...of('code')}
+          numeric
+          short
+          secret
+          required
+          label="Código de la junta"
+          hint="Ocho cifras, seguidas o con un espacio o un guion en medio. Está en los correos de Plazo a la junta."
+        />
+        <Radios
+          {...of('step')}
+          label="Qué quiere hacer la junta"
+          options={steps.map((value) => ({ value, ...label(value) }))}
+        />
+        <Input
+          {...of('presented')}
+          only="datetime-local"
+          short
+          label="Si ya presentó ese documento: fecha y hora del sello"
+          hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si aún no lo presenta, deje en blanco: le llega por correo, listo para firmar.`}
+        />
+        <Input
+          {...of('entryNumber')}
+          short
+          label="N.º de registro (si lo tiene)"
+          hint="El que puso la mesa de partes."
+        />
+        <Input {...of('desk')} short label="Mesa de partes que lo selló (si lo sabe)" />
+        <button type="submit">Registrar</button>
+      </>
+    ),
+  })
+}

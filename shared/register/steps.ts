@@ -1,0 +1,48 @@
+import type { Command } from '../cases/acts/index.ts'
+import type { Instrument } from '../cases/acts/opened.ts'
+import { keyOf } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import type { Rejection } from '../cases/refusals.ts'
+import { type Case, isInstrument } from '../cases/state.ts'
+import type { Instant } from '../law/time.ts'
+import type { Codes, Contents, Ids } from '../ports.ts'
+import { juntaCode, type Typed, whoTyped } from './codes.ts'
+import { type PerformPorts, perform } from './perform.ts'
+
+/** How the junta's instrument reached its authority: when it was stamped and, of what it shows, the number and the desk. */
+export type Entry = { at: Instant; entryNumber?: string | undefined; desk?: string | undefined }
+
+/** What the junta wants next: Plazo's avisos or no more of them; or an instrument, presented where an entry is given. */
+export type Step = { consent: boolean } | { instrument: Instrument; entry?: Entry | undefined }
+
+/**
+ * Records the next step of the junta that typed its code (I14). The same submission twice is one step; an instrument that
+ * is open already is presented. What stands on its cargo is kept with the texts, and is no part of a folio.
+ */
+export async function takeStep(
+  ports: PerformPorts & { codes: Codes; contents: Contents; ids: Ids },
+  number: CaseNumber,
+  { submission, step, ...code }: Typed & { submission: string; step: Step },
+): Promise<Case | Rejection> {
+  const typed = await whoTyped(ports, number, code, (_, secret) => [{ who: 'junta', code: juntaCode(secret, number) }])
+  if ('message' in typed) return typed
+  const cause = `step:${keyOf(number, submission)}`
+  const act = (at: string, command: Command) => perform(ports, number, { by: 'junta', cause: at, command })
+  if ('consent' in step) {
+    const { state, rejection } = await act(cause, { do: 'agree', obligation: 0, to: 'superiors', given: step.consent })
+    return rejection ?? state
+  }
+  const { instrument, entry } = step
+  const { state, rejection } = await act(cause, { do: 'open', obligation: 0, instrument })
+  if (rejection && !(entry && rejection.code === 'already-open')) return rejection
+  const owed = state.obligations.find((one) => isInstrument(one) && one.instrument === instrument && !one.presented)
+  if (!owed || !entry) return state
+  const { at, entryNumber, desk } = entry
+  const shown = entryNumber !== undefined && desk !== undefined
+  await ports.contents.keep(`${cause}:entry`, { salt: ports.ids.random(), body: { entryNumber, desk } })
+  const presented = await act(`${cause}:entry`, {
+    ...({ do: 'present', obligation: owed.id, channel: 'stamped-cargo', at } as const),
+    ...{ evidence: `${cause}:entry`, shown },
+  })
+  return presented.rejection ?? presented.state
+}
