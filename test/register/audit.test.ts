@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
+import type { Fact } from '../../shared/cases/acts/index.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { seal } from '../../shared/cases/folio.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
@@ -154,6 +155,28 @@ describe('The audit by another path', () => {
     register.clock.set('2026-04-25T00:10')
     expect((await nightly(register, 2)).performed).toEqual([])
     expect((await audit(register)).findings).toEqual([])
+  })
+
+  test('I14: finds an aviso that is accused, or whose wait was cut short', async () => {
+    const { register, first, third } = await year()
+    const insert = async (number: CaseNumber, facts: Fact[]) => {
+      const last = (await register.folios.of(number)).at(-1)
+      if (!last) throw new Error('no folios')
+      const { hash: prev, ...folio } = last
+      await register.folios.insert(seal({ ...folio, n: last.n + 1, prev, cause: `by hand ${last.n}`, facts }))
+      await publish(register, number)
+    }
+    const at = toInstant('2026-04-16T08:05')
+    const presented: Fact = { fact: 'presented', obligation: 1, channel: 'mailbox', at, evidence: 'a-letter' }
+    const day = { obligation: 1, due: '2026-04-23', calendar: 'x' }
+    register.clock.set('2026-04-20T09:00')
+    for (const number of [first, third]) await insert(number, [presented])
+    await insert(first, [{ fact: 'missed', ...day }])
+    await insert(third, [{ fact: 'unanswered', ...day }])
+    expect((await audit(register)).findings).toEqual([
+      `${first}: aviso 1 is accused: its days are a wait of Plazo's`,
+      `${third}: aviso 1 was waited for too little: until 2026-04-23`,
+    ])
   })
 
   test('looks at the confidential cases that no series leads to, and finds their view, which must not be', async () => {
