@@ -57,7 +57,7 @@ async function show(text: string, _: Values, json: boolean): Promise<void> {
   const view = shown.parse(answer)
   say(`${view.number}  ${view.headline}`)
   for (const { instrument, office, standing, over, due, waitsUntil } of view.rungs) {
-    const words: Record<string, string> = over === undefined ? statusWords : avisoWords
+    const words: Record<string, string> = over === undefined ? statusWords : { ...statusWords, ...avisoWords }
     const day = due ?? waitsUntil
     say(
       `  ${instrument.name} · ${office.title} · ${words[standing]}${day === undefined ? '' : ` · ${spanishDate(day)}`}`,

@@ -70,19 +70,17 @@ const defensoria: Step = {
 /** Business days for which Plazo waits after an aviso before it writes to the next superior: no norm gives them (INF). */
 const WAIT: Length = { length: 5, unit: 'business' }
 
-const inTuo =
-  (...labels: string[]) =>
-  (text: TuoText): Basis => ({
-    norm: `TUO Ley 27444 (${text})`,
-    articles: labels.map((label) => tuo(text, label).label),
-  })
+const inTuo = (text: TuoText, ...labels: string[]): Basis => ({
+  norm: `TUO Ley 27444 (${text})`,
+  articles: labels.map((label) => tuo(text, label).label),
+})
 
 const aviso: Omit<Step, 'post'> = {
   step: 'superior',
   instrument: 'aviso',
   title: 'Aviso al superior',
   term: WAIT,
-  cite: inTuo('131.2', '143.2'),
+  cite: (text) => inTuo(text, '131.2', '143.2'),
 }
 
 const queja: Omit<Step, 'post'> = {
@@ -90,7 +88,7 @@ const queja: Omit<Step, 'post'> = {
   instrument: 'queja',
   title: 'Queja por defectos de tramitación',
   term: { length: 3, unit: 'business' },
-  cite: inTuo('158.1', '158.2'),
+  cite: (text) => inTuo(text, '158.1', '158.2'),
 }
 
 /** The default ladder, '*', serves every entity that has none of its own on the day. */

@@ -24,9 +24,8 @@ export const statusWords: Record<Status, string> = {
   annulled: 'Anulado',
 }
 
-/** The same of an aviso: its days are Plazo's wait, and nothing is within a term or out of it (I14). */
-export const avisoWords: Record<Status, string> = {
-  ...statusWords,
+/** The same of an aviso, where it is another: its days are Plazo's wait, and nothing is within a term or out of it (I14). */
+export const avisoWords: Partial<Record<Status, string>> = {
   unpresented: 'Por avisar',
   running: 'En espera',
   unconfirmed: 'En espera',

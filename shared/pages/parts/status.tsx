@@ -7,7 +7,7 @@ import { avisoWords, statusWords } from './headline.ts'
 import { capital } from './words.ts'
 
 export const Chip = ({ status, aviso = false }: { status: Status; aviso?: boolean }) => (
-  <strong class="chip">{(aviso ? avisoWords : statusWords)[status]}</strong>
+  <strong class="chip">{(aviso && avisoWords[status]) || statusWords[status]}</strong>
 )
 
 export const Day = ({ on }: { on: LocalDate }) => <time datetime={on}>{spanishDate(on)}</time>
