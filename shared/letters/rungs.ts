@@ -15,7 +15,7 @@ export const ladderOf = ({ case: state, entity }: Dossier, on: LocalDate): reado
 
 /** The superior whom Plazo itself would write to next, if the junta lets it: the first on record who has no aviso. */
 export const nextRungOf = (dossier: Dossier, on: LocalDate): Rung | undefined => {
-  const told = dossier.case.obligations.filter(({ withdrawn }) => !withdrawn)
+  const told = dossier.case.obligations.filter((owed) => isAviso(owed) && !owed.withdrawn)
   return ladderOf(dossier, on).find(({ post, automatic }) => automatic && !told.some(({ debtor }) => debtor === post))
 }
 

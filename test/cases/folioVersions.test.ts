@@ -74,7 +74,7 @@ describe('Folios of version 1', () => {
       answered: { outcome: 'granted' },
     })
     expect(extended?.[0]?.term).toMatchObject({ length: 15, base: 10 })
-    expect(told.at(-1)?.annulled).toMatchObject({ folio: 2, ground: 'duplicate' })
+    expect(told.find((state) => state?.annulled)?.annulled).toMatchObject({ folio: 2, ground: 'duplicate' })
     expect(rectified).toMatchObject([{ rectified: [{ due: '2026-04-24' }] }, { withdrawn: { folio: 11 } }])
   })
 })

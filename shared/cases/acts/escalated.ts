@@ -66,7 +66,8 @@ export function climb(state: Case, { now, entity, calendar }: Circumstances): Fa
   const owed = principal(state)
   if (isClosed(state) || !isSilent(state, head) || !state.consent.includes('superiors')) return []
   if (isHeld(state, today) || isUndecided(owed, today, calendar)) return []
-  const climbed = new Set<string>(state.obligations.filter(({ withdrawn }) => !withdrawn).map(({ debtor }) => debtor))
+  const avisos = state.obligations.filter((one) => isAviso(one) && !one.withdrawn)
+  const climbed = new Set<string>(avisos.map(({ debtor }) => debtor))
   const ladder = rungs(state.kind, owed.debtor, entity.posts, today, entity.code)
   const next = ladder.find(({ post, automatic }) => automatic && !climbed.has(post))
   const post = next && findPost(entity, next.post)?.id
