@@ -134,8 +134,10 @@ describe("I14: an instrument is the junta's own act", () => {
       ['2026-04-17T09:10', checked(1)],
     )
     expect(follows(own, '2026-06-30')).toEqual(['2026-05-05 missed 1, due 2026-04-22'])
-    expect(chronicle(nights(and(own, ['2026-05-04T09:00', agree(true)]), '2026-05-05')).at(-1)).toBe(
-      '2026-05-05 escalated 2: aviso → gerencia-desarrollo-economico',
-    )
+    // The superior whom it asked is told too; his silence is on record already, and so is the next one's turn.
+    expect(chronicle(nights(and(own, ['2026-05-05T09:00', agree(true)]), '2026-05-06')).slice(-2)).toEqual([
+      '2026-05-06 escalated 2: aviso → gerencia-desarrollo-economico',
+      '2026-05-06 escalated 3: aviso → gerencia-municipal',
+    ])
   })
 })
