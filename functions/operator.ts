@@ -7,6 +7,7 @@ import { type Rejection, refuse } from '../shared/cases/refusals.ts'
 import type { Case } from '../shared/cases/state.ts'
 import { addDays, type Instant, limaDate, toInstant } from '../shared/law/time.ts'
 import { annul } from '../shared/register/annul.ts'
+import { askedFor } from '../shared/register/askedFor.ts'
 import { grade } from '../shared/register/grade.ts'
 import { release } from '../shared/register/release.ts'
 import { reviewCalendar } from '../shared/register/reviewCalendar.ts'
@@ -46,6 +47,7 @@ function carriedOut(platform: Platform): Carried {
     'cases refuse': async ({ number, obligation, ground }) =>
       folioOf(await grade(ports, number, { do: 'unverify', obligation, ground })),
     'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
+    'cases asked': async ({ number }) => folioOf(await askedFor(ports, number)),
     'juntas seen': async ({ junta }) => {
       const seen = await sawJunta(ports, junta)
       return 'message' in seen ? seen : { junta, ...seen }

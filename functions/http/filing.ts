@@ -25,6 +25,7 @@ const agreeing = z.object({
   against: asFarAsRead(fields.against),
   channel: asFarAsRead(fields.channel),
   presented: asFarAsRead(fields.presented),
+  collects: asFarAsRead(fields.collects),
 })
 type Agreeing = z.infer<typeof agreeing>
 
@@ -43,6 +44,8 @@ function channelFault({ kind, channel }: Agreeing, entity: Entity | undefined): 
   if (channel === 'libro' && kind !== undefined && kind !== 'reclamo')
     return 'En el Libro de Reclamaciones solo se registra un reclamo. Diga cómo se presentó este.'
   if (channel !== 'mailbox') return undefined
+  if (kind === 'reclamo')
+    return 'Un reclamo no se envía por correo: regístrelo usted en el Libro de Reclamaciones de la entidad y anote aquí la fecha y la hora de su copia. Si aún no lo hizo, elija «Plazo no lo envía».'
   if (kind === 'denuncia-corrupcion')
     return 'Una denuncia de corrupción no se envía por correo: preséntela por el canal reservado de la entidad y anote aquí la fecha del sello.'
   if (entity && !entity.mesaDePartes)
@@ -67,6 +70,10 @@ function disagreements(read: Agreeing, entity: Entity | undefined, juntas: Junta
     ['against', !entity && 'No está registrada esa oficina. Elija una de la lista.'],
     ['channel', channelFault(read, entity)],
     ['presented', stampFault(read)],
+    [
+      'collects',
+      read.collects && read.kind !== 'reclamo' && 'Solo la respuesta de un reclamo se recoge así: desmárquelo.',
+    ],
   ]
   return faults.flatMap(([field, why]) => (why ? [{ field, message: named(fieldNames[field] ?? {}, why) }] : []))
 }
@@ -93,7 +100,7 @@ export function readFiling(
   if (!given.success || !entity || faults.length > 0)
     return unfit(faults.toSorted((one, other) => placeOf(one) - placeOf(other)))
   const { submission, kind, junta, publicIdentity: identity, ...rest } = given.data
-  const { entity: _entity, against: _against, channel, presented, presentedAnyway, ...text } = rest
+  const { entity: _entity, against: _against, channel, presented, presentedAnyway, collects, ...text } = rest
   const filing = { junta, ...text }
   if (Buffer.byteLength(canonical(filing)) > MOST_BYTES)
     return unfit([
@@ -118,6 +125,7 @@ export function readFiling(
           shown: text.entryNumber !== undefined && text.desk !== undefined,
         }),
       ...(presentedAnyway && { presentedAnyway }),
+      ...(collects && { collects }),
       ...(channel === 'none' && { unsent: true as const }),
     },
   }
@@ -126,12 +134,13 @@ export function readFiling(
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
   const filled = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
-  const { evidence = '', fojas, presentedAnyway, consent } = filled
+  const { evidence = '', fojas, presentedAnyway, consent, collects } = filled
   return {
     ...filled,
     ...(typeof evidence === 'string' && { evidence: evidence.split(/\r?\n/).filter(isSeen) }),
     ...(presentedAnyway === 'true' && { presentedAnyway: true }),
     ...(typeof consent === 'string' && { consent: consent === 'none' ? [] : [consent] }),
+    ...(collects === 'true' && { collects: true }),
     ...(typeof fojas === 'string' && /^\d+$/.test(fojas.trim()) && { fojas: Number(fojas) }),
   }
 }

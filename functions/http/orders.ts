@@ -40,6 +40,7 @@ export const order = z.discriminatedUnion(
       number,
       because: z.enum(annulmentGrounds, one(annulmentGrounds)),
     }),
+    z.strictObject({ verb: z.literal('cases asked'), number }),
     z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
     z.strictObject({
       verb: z.literal('letters release'),

@@ -148,6 +148,11 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as', 'ground', 'presented', 'obligation'],
     run: ordered('cases verify', 'presentación comprobada'),
   },
+  'cases asked': {
+    needs: 'el número del expediente',
+    takes: ['as'],
+    run: ordered('cases asked', 'la junta pidió la respuesta en la entidad'),
+  },
   'juntas seen': { needs: 'el identificador de la junta', takes: ['as'], run: juntaSeen },
   'cases refuse': {
     needs: 'el número del expediente',

@@ -21,6 +21,8 @@ export type Filing = {
   shown?: boolean
   /** A stamp that seems odd is taken as it is. */
   presentedAnyway?: true
+  /** A reclamo: the junta chose to collect its answer at the entity. */
+  collects?: true
   /** Not presented yet, and not to be presented by Plazo. */
   unsent?: true
   /** To whom Plazo may write when the answer fails to come. */
@@ -33,7 +35,9 @@ export type Filing = {
  */
 export function openCase(filing: Filing, circumstances: Circumstances): Fact[] | Rejection {
   const { now, entity } = circumstances
-  const { kind, against, identity, contents, junta, presentedAnyway = false, unsent, consent } = filing
+  const { kind, against, identity, contents, junta, presentedAnyway = false, consent } = filing
+  // What begins in a book of the entity the junta registers there itself.
+  const unsent = ruleInForce(kind, limaDate(now))?.registry ? true : filing.unsent
   const presented =
     filing.presented ?? (entity.adoptsPlazo && !unsent ? { channel: 'plazo', at: now, evidence: 'plazo' } : undefined)
   const refused = presented && implausible(presented, presentedAnyway, circumstances)
@@ -59,6 +63,7 @@ export function openCase(filing: Filing, circumstances: Circumstances): Fact[] |
     ...(identity === 'junta' ? { junta } : {}),
     ...(unsent && { unsent }),
     ...(consent?.length && { consent: [...consent] }),
+    ...(filing.collects && kind === 'reclamo' && { collects: true }),
   }
   return presented ? [filed, { fact: 'presented', obligation: 0, ...presented }, ...graded(filing, presented)] : [filed]
 }

@@ -41,6 +41,8 @@ export type Owed = Told &
     missed?: Mark & LastDays
     elapsed?: Mark & LastDays
     answered?: Given
+    collects?: true | undefined
+    asked?: Mark | undefined
     withdrawn?: Mark
     unanswered?: Mark & { due: LocalDate }
   }
@@ -125,6 +127,8 @@ function endings(
   status: Status,
   { kept, today, calendar }: { kept: LastDays; today: LocalDate; calendar: Calendar },
 ): Pick<Standing, 'lapsed' | 'elapses'> {
+  // Nobody is silent towards a junta that has still to ask for its answer at the entity (D.S. 007-2020-PCM, art. 17.3).
+  if (owed.collects && !owed.asked) return {}
   if (endOf(kept) >= today || endOf(kept) > calendar.reviewedThrough) return {}
   if (status === 'unconfirmed') return isOver(waitEnds(owed, calendar), today) ? { lapsed: kept } : {}
   if (status === 'declared') return isOver(objectionEnds(owed, calendar), today) ? { elapses: kept } : {}

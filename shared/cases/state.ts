@@ -33,6 +33,9 @@ export type Obligation = {
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */
   disputes: (Mark & { ground: DisputeGround; entered?: Instant; contents: Sealed })[]
+  /** The junta chose to collect the answer at the entity, and when it said that it asked for it there. */
+  collects?: true | undefined
+  asked?: Mark
   /** By the cargo shown, and not by a verified day, its term ended. */
   elapsed?: Mark & LastDays & { calendar: string }
   reminded?: Mark
@@ -146,14 +149,17 @@ export function obligation(state: Case, id: number): Obligation {
 export const sinceBounce = <Done extends { act: Act }>(acts: readonly Done[]): readonly Done[] =>
   acts.slice(acts.findLastIndex(({ act }) => act === 'bounced') + 1)
 
+type Presented = { presentedAt: Instant; channel: Channel }
 type Told = {
-  presented?: { presentedAt: Instant } | undefined
-  acts: readonly { act: Act; undone?: { presented: { presentedAt: Instant } } | undefined }[]
+  presented?: Presented | undefined
+  acts: readonly { act: Act; undone?: { presented: Presented } | undefined }[]
 }
 
-/** The moment that was recorded with the presentation, before another was checked: where the junta declared it, by its word. */
-export const firstTold = ({ presented, acts }: Told): Instant | undefined =>
-  sinceBounce(acts).find(({ act }) => act === 'redated')?.undone?.presented.presentedAt ?? presented?.presentedAt
+/** The moment and the way that were recorded with the presentation, before others were checked: where the junta declared it, by its word. */
+export function firstTold({ presented, acts }: Told): { at: Instant; channel: Channel } | undefined {
+  const first = sinceBounce(acts).find(({ act }) => act === 'redated')?.undone?.presented ?? presented
+  return first && { at: first.presentedAt, channel: first.channel }
+}
 
 type Graded = { over?: number | undefined; grades: readonly { grade: Grade }[] }
 

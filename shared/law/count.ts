@@ -13,7 +13,7 @@ const dateToDate = (start: number, months: number): number => {
 
 /** How many days have to count from a day zero. */
 const needed = (term: Term, start: number): number => {
-  if (term.unit === 'business' || term.unit === 'calendar') return term.length + term.distance
+  if (term.unit === 'business' || term.unit === 'calendar') return term.length + term.distance + (term.registry ?? 0)
   return dateToDate(start, term.unit === 'month' ? term.length : 12 * term.length) - start + term.distance
 }
 

@@ -11,7 +11,7 @@ import { citation } from './tuo.ts'
  * What is told of a rule; `zero` says what happened on day zero, where that was not 'Presentado'. Without `sets`, whoever
  * asks gave the days.
  */
-export type Cited = Pick<Rule, 'inferred'> & Partial<Pick<Rule, 'sets' | 'purpose'>> & { zero?: string }
+export type Cited = Pick<Rule, 'inferred'> & Partial<Pick<Rule, 'sets' | 'purpose' | 'registry'>> & { zero?: string }
 export type Explanation = { due?: LocalDate; days: ExplainedDay[]; sentences: string[] }
 
 const units = {
@@ -79,10 +79,14 @@ const quotable = (
   end: LocalDate | undefined,
   today?: LocalDate,
 ) => {
-  const { sets, purpose } = rule
+  const { sets, purpose, registry } = rule
   const by = sets ? `${purpose ? ` ${purpose}` : ''} (${citation(sets)})` : ' que se indicó'
   const distance = term.distance > 0 ? ` y ${term.distance} más por el término de la distancia` : ''
-  const length = `el plazo de ${spanishLength(term)}${distance}${by}`
+  const book =
+    registry && term.registry
+      ? `, y ${term.registry} más para su registro en el Libro de Reclamaciones (${registry.norm}, por inferencia),`
+      : ''
+  const length = `el plazo de ${spanishLength(term)}${distance}${by}${book}`
   return `${presented(term, rule, days, disputed)}; ${length} ${ending(term, days, end, today)}.`
 }
 

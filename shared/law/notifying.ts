@@ -19,7 +19,7 @@ export const lastDays = (term: Term, calendar: Calendar, reading: Reading): Last
   if (!resolving) return undefined
   if (!notify) return { due: resolving }
   // Of the same kind: what suspends the one suspends the other.
-  const notifying = { ...term, ...plainTerm(resolving, term.calendar, notify.length, notify.unit) }
-  const notifyBy = due(notifying, calendar, reading)
+  const notifying = plainTerm(resolving, term.calendar, notify.length, notify.unit)
+  const notifyBy = due({ ...notifying, kind: term.kind }, calendar, reading)
   return notifyBy === undefined ? undefined : { due: resolving, notifyBy }
 }

@@ -38,6 +38,7 @@ export function recount(term: Term, calendar: Calendar): LocalDate | undefined {
     const ended = Math.max(dayNumber(term.from), dayNumber(from), ...pauses.map((earlier) => earlier.to))
     pauses.push({ from: ended, to: Math.max(ended, dayNumber(to)) })
   }
+  const days = term.length + term.distance + (term.registry ?? 0)
   const paused = (day: number) =>
     pauses.reduce((days, { from, to }) => days + (day > from ? upTo(Math.min(day, to)) - upTo(from) : 0), 0)
   const attended = (day: number) =>
@@ -45,7 +46,7 @@ export function recount(term: Term, calendar: Calendar): LocalDate | undefined {
     !rollOnlyOn(calendar, day) &&
     !pauses.some(({ from, to }) => from < day && day <= to)
   const last = firstDay + calendar.marks.length
-  for (let day = from + term.length + term.distance; day < last; day++)
-    if (upTo(day) - upTo(from) - paused(day) >= term.length + term.distance && attended(day)) return fromDayNumber(day)
+  for (let day = from + days; day < last; day++)
+    if (upTo(day) - upTo(from) - paused(day) >= days && attended(day)) return fromDayNumber(day)
   return undefined
 }

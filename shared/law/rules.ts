@@ -38,6 +38,8 @@ export type Rule = {
   purpose?: string
   /** Of a term to resolve: the time to notify what was resolved, counted after the resolving day (24.1). */
   notify?: Length & { norm: string; inferred?: true }
+  /** Of what begins with its registration in a book of the entity: the days to register there what came by another way. */
+  registry?: { length: number; norm: string }
   starts: string
   /** 'next': after office hours, or on an unattended day, it is deemed presented on the next attended day; else see `intakeOn`. */
   cutoff: 'same-day' | 'next'

@@ -19,6 +19,8 @@ export const termSchema = z.object({
   length: z.number(),
   /** Days of the término de la distancia (135). */
   distance: z.number(),
+  /** Days more in which what did not come by the entity's book is registered there, as the rule has it. */
+  registry: z.optional(z.number()),
   cutoff: z.enum(['same-day', 'next']),
   afterHours: z.boolean(),
   pauses: z.readonly(z.array(pause)),
@@ -34,17 +36,18 @@ export const usualClosing = '16:30'
 
 /**
  * A term from its moment of presentation, dated as the intake of that day dates it; `closesAt` ('HH:mm', Lima) matters
- * only where the cut-off of the rule or the entity is 'next'.
+ * only where the cut-off of the rule or the entity is 'next'; `registered` is false of what did not come by the book that its
+ * rule wants.
  */
 export const startTerm = (
   rule: Rule,
   presentedAt: Instant,
   calendarId: string,
-  options: { cutoff?: Term['cutoff']; closesAt?: string; distance?: number } = {},
+  options: { cutoff?: Term['cutoff']; closesAt?: string; distance?: number; registered?: boolean } = {},
 ): Term => {
   const cutoff = options.cutoff ?? rule.cutoff
   const from = limaDate(presentedAt)
-  const { notify } = rule
+  const { notify, registry } = rule
   return {
     kind: rule.kind,
     from,
@@ -56,6 +59,7 @@ export const startTerm = (
     cutoff: intakeOn(from).closedDay === 'next' ? 'next' : cutoff,
     afterHours: cutoff === 'next' && limaTime(presentedAt) >= (options.closesAt ?? usualClosing),
     pauses: [],
+    ...(registry && options.registered === false && { registry: registry.length }),
     ...(notify && { notify: { length: notify.length, unit: notify.unit } }),
   }
 }
@@ -92,6 +96,7 @@ export const forward = (term: Term, on: LocalDate, calendarId: string, distance 
   calendar: calendarId,
   length: term.base,
   distance,
+  registry: undefined,
   afterHours: false,
   pauses: [],
 })

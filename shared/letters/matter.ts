@@ -30,6 +30,8 @@ export type Matter = {
   told?: LocalDate
   /** Of an answer: whether it came after that date. */
   late?: Standing['late']
+  /** From what on its term runs, while it is not presented. */
+  awaits: string
   /** When and how it was presented, and by whose word where nobody checked it. */
   presented?: string
   /** Whether that was checked: otherwise every date hangs on the junta's word (I13). */
@@ -64,6 +66,7 @@ export function matterOf(dossier: Dossier, id: number): Matter {
       sentence: length ? `Atender lo pedido en ${spanishLength(length)}.` : 'Atender lo pedido.',
       norm: rungOf(dossier, owed)?.basis.articles.join('; ') ?? '',
     },
+    awaits: rule?.registry ? 'su registro en el Libro de Reclamaciones' : 'que lo reciba la mesa de partes',
     length,
     later,
     earlier,

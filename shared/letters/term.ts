@@ -6,9 +6,9 @@ import type { Dossier } from './dossier.ts'
 import type { Matter } from './matter.ts'
 
 /** The term of a document to its junta: the later date, the earlier where they differ, or when it will begin. */
-export function termWords({ length, later, earlier, notifyBy, presented, verified }: Matter): string {
+export function termWords({ length, later, earlier, notifyBy, awaits, presented, verified }: Matter): string {
   const whole = length ? spanishLength(length) : ''
-  if (!presented) return `${whole}, desde el día hábil siguiente a que lo reciba la mesa de partes. Todavía no corre.`
+  if (!presented) return `${whole}, desde el día hábil siguiente a ${awaits}. Todavía no corre.`
   if (!later) return `${whole}. Está detenido: no tiene fecha de vencimiento.`
   const doubt =
     earlier && earlier !== later ? ` (o el ${spanishDate(earlier)}, si se cuentan los días en discusión)` : ''

@@ -7,7 +7,7 @@ import type { CaseView } from '../cases/view.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { recount } from '../law/recount.ts'
-import type { Rule } from '../law/rules.ts'
+import { type Rule, ruleByVersion } from '../law/rules.ts'
 import { plainTerm, type Term } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import type { Agenda, Folios, PublicLog, Views } from '../ports.ts'
@@ -77,19 +77,20 @@ function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: I
 
 function ofTerm(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
   const { id, grades, missed, answered } = owed
-  const { notify } = state.rule
+  const { notify } = (owed.rule ? ruleByVersion(owed.rule) : state.rule) ?? state.rule
   const last =
     [lastKnown(owed, record, missed?.at ?? now, { notify }), lastKnown(owed, record, now, { from: now, notify })]
       .toSorted()
       .at(-1) ?? ''
   const verified = grades.at(-1)?.grade === 'verified'
+  const waits = owed.collects && !owed.asked
+  if (missed && waits) return [`obligation ${id} is accused though its answer waits to be collected`]
   if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
   if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
   const cargo = wordOfCargo(owed, last, record.asOf(now))
   if (cargo.length > 0) return cargo
-  return isOver(owed, last, record, now) && verified && heardBefore(owed, record, now) && !missed && !answered
-    ? forgotten(state, id, last)
-    : []
+  const late = isOver(owed, last, record, now) && !waits && verified && heardBefore(owed, record, now)
+  return late && !missed && !answered ? forgotten(state, id, last) : []
 }
 
 /** Of an aviso, whose days are Plazo's: a wait that ended holds, whatever is learnt of the calendar afterwards (I14). */

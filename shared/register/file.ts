@@ -34,6 +34,7 @@ export type Submission = {
   shown?: boolean
   presentedAnyway?: true
   unsent?: true
+  collects?: true
   text: FilingText
 }
 

@@ -15,6 +15,7 @@ const words: Record<Ground, string> = {
   stamp: 'el operador revisó el sello, la firma y la mesa de partes',
   tracking: 'consta en la consulta pública de la entidad',
   expediente: 'consta en la copia del expediente',
+  libro: 'consta en el Libro de Reclamaciones, con su número',
   illegible: 'el sello no se lee',
   'another-document': 'el cargo es de otro documento',
   'another-desk': 'el sello no es de esa mesa de partes',

@@ -5,7 +5,7 @@ import { due } from '../../shared/law/count.ts'
 import { attends } from '../../shared/law/days.ts'
 import { endOf, lastDays } from '../../shared/law/notifying.ts'
 import { kinds } from '../../shared/law/rules.ts'
-import { addDays, limaDate, limaTime } from '../../shared/law/time.ts'
+import { addDays, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'
 import {
   always,
@@ -64,7 +64,9 @@ describe('The worked examples of the law, as cases', () => {
     ['solicitud', '2026-09-05T22:40', ['2026-10-19', '2026-10-19']],
     ['reclamo', '2026-11-19T16:05', ['2027-01-06', '2027-01-06']],
   ] as const)('%s presented %s is due %s', (kind, stamped, dates) => {
-    expect(dueOf(given([stamped, filing({ kind, stamped })]))).toEqual(dates)
+    const channel = kind === 'reclamo' ? 'libro' : 'stamped-cargo'
+    const presented = { channel, at: toInstant(stamped), evidence: 'filing' } as const
+    expect(dueOf(given([stamped, filing({ kind, presented })]))).toEqual(dates)
   })
 })
 

@@ -70,7 +70,13 @@ describe('W2: the latest date that was told', () => {
       const { now: at, record } = known(now, closing('2026-03-10', '2026-03-02T09:00', '2026-03-02T11:00'))
       return { now: at, record, calendar: record.asOf(at), entity: wayrapampa }
     }
-    const reclamo = given(['2026-03-02T08:00', filing({ kind: 'reclamo', stamped: '2026-03-02T08:00' })])
+    const reclamo = given([
+      '2026-03-02T08:00',
+      filing({
+        kind: 'reclamo',
+        presented: { channel: 'libro', at: toInstant('2026-03-02T08:00'), evidence: 'filing' },
+      }),
+    ])
     const observing = (now: string) => {
       const facts = decide(caseOf(reclamo), { do: 'observe', obligation: 0 }, circumstances(now))
       return isRejection(facts) ? facts.code : 'observed'

@@ -261,6 +261,19 @@ describe('What a filing brings is kept', () => {
     expect(statuses).toEqual([201, 409, 201])
   })
 
+  test('a reclamo is never mailed: it is registered in the Libro, and what is not lost is told', async () => {
+    const { presented: _, ...unsent } = first
+    const reply = await desk.json('/casos', { ...unsent, kind: 'reclamo', channel: 'mailbox' })
+    expect([reply.status, JSON.parse(reply.body)]).toMatchObject([
+      422,
+      { errors: [{ field: 'channel', message: expect.stringContaining('regístrelo usted en el Libro') }] },
+    ])
+    const solicitud = await desk.json('/casos', { ...first, kind: 'solicitud', collects: true })
+    expect(JSON.parse(solicitud.body).errors).toMatchObject([{ field: 'collects' }])
+    const collected = await desk.json('/casos', { ...first, kind: 'reclamo', channel: 'libro', collects: true })
+    expect(collected.status).toBe(201)
+  })
+
   test('a reclamo in the Libro de Reclamaciones runs from its entry there', async () => {
     const reply = await desk.json('/casos', { ...first, kind: 'reclamo', channel: 'libro' })
     expect([reply.status, JSON.parse(reply.body).due]).toEqual([201, expect.stringMatching(/^2026-/)])

@@ -21,7 +21,7 @@ const saved = (name: string, content: string | Uint8Array) => {
 
 const reclamo = (subject: string, presented: string, facts = 'h') => ({
   ...{ kind: 'reclamo', junta: 'jr-retama', against: 'WAY/participacion-vecinal', presented, subject, facts },
-  ...{ request: 'p', evidence: [], publicIdentity: 'junta', channel: 'stamped-cargo', consent: ['superiors'] },
+  ...{ request: 'p', evidence: [], publicIdentity: 'junta', channel: 'libro', consent: ['superiors'] },
 })
 const batch = (third: string) =>
   JSON.stringify([
@@ -220,7 +220,7 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
       (await plazo(PORT, 'cases', 'verify', one?.number ?? '', '--ground', 'stamp', '--as', 'Rosa Ayala')).code,
     ).toBe(0)
     const misses = async (night: string) => (await plazo(PORT, 'nightly', '--now', night)).out
-    expect(await misses('2027-01-08T00:10')).not.toContain(`${one?.number} miss`)
+    expect(await misses('2027-01-15T00:10')).not.toContain(`${one?.number} miss`)
     const { code, out } = await plazo(
       PORT,
       'calendar',
@@ -238,14 +238,14 @@ describe('plazo, on a running system', { timeout: 240_000 }, () => {
     expect(out).toContain('no consta ningún decreto de 2027')
     expect(out).toContain(`${one?.number} miss:0:1`)
     // A function goes on for a second with the calendar that it read: that night, or the one after it.
-    let night = 9
+    let night = 16
     await expect
       .poll(() => misses(`2027-01-${String(night++).padStart(2, '0')}T00:10`), { interval: 1000 })
       .toContain(`${one?.number} miss:0:1`)
     const log = async () => textOf(await (await fetch(`${system.site}/registro`)).text())
     await expect
       .poll(log, { timeout: 10_000 })
-      .toMatch(/revisado hasta el 31 de diciembre de 2027, según se registró el 8 de enero de 2027, 00:1\d; antes/)
+      .toMatch(/revisado hasta el 31 de diciembre de 2027, según se registró el 15 de enero de 2027, 00:1\d; antes/)
     // What was recorded may be taken back, where that is said.
     const shortened = await plazo(
       PORT,

@@ -98,7 +98,11 @@ export const naiveDue = (
   } else {
     const counts = (date: string) => !paused(date) && !(term.unit === 'business' ? closed(date) : suspended(date))
     const counted: string[] = []
-    for (let day = plus(zero, 1); counted.length < term.length + term.distance; day = plus(day, 1))
+    for (
+      let day = plus(zero, 1);
+      counted.length < term.length + term.distance + (term.registry ?? 0);
+      day = plus(day, 1)
+    )
       if (counts(day)) counted.push(day)
     last = counted[counted.length - 1] ?? zero
   }

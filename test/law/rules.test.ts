@@ -22,6 +22,7 @@ const schema = z.strictObject({
   sets: article,
   purpose: sentence.optional(),
   notify: length.extend({ norm: sentence, inferred: z.literal(true).optional() }).optional(),
+  registry: z.optional(z.strictObject({ length: z.number(), norm: z.string() })),
   starts: sentence,
   cutoff: z.enum(['same-day', 'next']),
   answeredBy: z.enum([

@@ -23,7 +23,7 @@ const acts = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       ...{ act: fc.constant('present'), at: clock, ago: fc.nat(40) },
-      channel: fc.constantFrom('stamped-cargo', 'digital-desk', 'plazo', 'mailbox'),
+      channel: fc.constantFrom('stamped-cargo', 'digital-desk', 'plazo', 'mailbox', 'libro'),
     }),
   },
   {
@@ -32,6 +32,7 @@ const acts = fc.oneof(
   },
   { weight: 5, arbitrary: fc.record({ act: fc.constant('extend'), length: fc.integer({ min: 1, max: 15 }) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('forward') }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('ask') }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constant('bounce'), id: fc.constantFrom(0, 0, 1, 2) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('hold'), days: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('answer'), id: fc.constantFrom(0, 0, 1, 2, 3, 4) }) },
@@ -74,6 +75,8 @@ export const history = fc.record({
   kind: fc.constantFrom('denuncia-vecinal', 'reclamo', 'solicitud', 'acceso', 'acceso', 'queja', 'denuncia-corrupcion'),
   begins: fc.nat(330),
   presented: fc.option(fc.record({ ago: fc.oneof(fc.nat(2), fc.nat(20)), at: clock }), { nil: undefined, freq: 6 }),
+  /** Of a reclamo: whether its answer is to be collected at the entity. */
+  collects: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
   /** Whether the operator checks the stamp at once. */
   checked: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
   reviewed: fc.oneof(

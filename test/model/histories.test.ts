@@ -14,6 +14,7 @@ test.each([
     kind: 'queja',
     begins: 60,
     presented: undefined,
+    collects: false,
     checked: false,
     reviewed: '2028-12-31',
     steps: [],

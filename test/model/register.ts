@@ -51,6 +51,9 @@ type Owed = {
   together: boolean
   checked?: string
   toldOf?: string
+  /** A reclamo that came otherwise than by the Libro; the junta asked for its answer. */
+  unbooked: boolean
+  asked: boolean
   /** Begun anew by a cure or at another entity: no longer counted from the presentation. */
   anew: boolean
   late: boolean
@@ -80,14 +83,14 @@ const owedBy = (debtor: string, clock: Owed['clock'], over?: number): Owed => ({
     observed: false,
     extended: false,
   },
-  ...{ verified: false, together: false, anew: false },
+  ...{ verified: false, together: false, anew: false, unbooked: true, asked: false },
   ...{ reminded: false, answered: false, withdrawn: false, unanswered: false, lost: false },
 })
 
 const here = ['Perú', 'Ayacucho', 'Huamanga']
 
 /** The naive register of one case. `rows`: all that was ever known; `reviewed`: the last day a person checked. */
-export function naiveRegister(kind: Kind) {
+export function naiveRegister(kind: Kind, collects = false) {
   const rule = law[kind]
   if (!rule) throw new Error(`the naive register knows no ${kind}`)
   const books = { rows: [] as CalendarRow[], reviewed: '', places: here, ladder: rule.ladder, held: '' }
@@ -101,18 +104,19 @@ export function naiveRegister(kind: Kind) {
   const closed = () => one(0).answered
 
   const rows = () => books.rows.filter(({ scope }) => books.places.includes(scope.place))
+  const knownAt = (asOf: string) =>
+    rows().map(({ id, knownSince, revoked }) => knownSince <= asOf && !(revoked && revoked.on <= asOf) && id)
   /** The last day, by a reading, as known at an instant; of another length if one is given. */
   const last = (id: number, asOf: string, reading: Reading = 'later', length?: number): string | undefined => {
     const { zero, clock, late, pauses } = one(id)
     if (!zero || !clock) return undefined
     const [days, unit] = clock
     const cutoff = id === 0 && rule.cutoff ? 'next' : 'same-day'
-    const term = { kind, from: zero, calendar: '', unit, base: days, length: length ?? days, distance: 0 }
+    // A reclamo that did not come by the Libro is registered there in two days more.
+    const registry = id === 0 && kind === 'reclamo' && one(0).unbooked ? 2 : 0
+    const term = { kind, from: zero, calendar: '', unit, base: days, length: length ?? days, distance: 0, registry }
     const whole = { ...term, cutoff, afterHours: late, pauses } as const
-    const known = rows().map(
-      ({ id, knownSince, revoked }) => knownSince <= asOf && !(revoked && revoked.on <= asOf) && id,
-    )
-    const key = JSON.stringify([whole, reading, known])
+    const key = JSON.stringify([whole, reading, knownAt(asOf)])
     if (!counted.has(key))
       counted.set(key, naiveDue(id === 0 ? whole : { ...whole, kind: undefined }, rows(), reading, asOf))
     return counted.get(key)
@@ -122,7 +126,10 @@ export function naiveRegister(kind: Kind) {
     const resolved = last(id, asOf, reading)
     if (id > 0 || !rule.notify || !resolved) return resolved
     const term = { kind, from: resolved, calendar: '', unit: 'business', base: 5, length: 5, distance: 0 } as const
-    return naiveDue({ ...term, cutoff: 'same-day', afterHours: false, pauses: [] }, rows(), reading, asOf)
+    const key = JSON.stringify([resolved, reading, knownAt(asOf)])
+    if (!counted.has(key))
+      counted.set(key, naiveDue({ ...term, cutoff: 'same-day', afterHours: false, pauses: [] }, rows(), reading, asOf))
+    return counted.get(key)
   }
   /** Both days, as a letter tells them. */
   const told = (id: number, asOf: string): string | undefined => {
@@ -173,6 +180,7 @@ export function naiveRegister(kind: Kind) {
     const end = latestOver(id, now)
     const heard = dayOf(one(id).heard ?? now)
     if (!running(id) || !isProved(id) || !end || !hadItsDays(id, now)) return false
+    if (id === 0 && kind === 'reclamo' && collects && !one(0).asked) return false
     return end < dayOf(now) && end <= books.reviewed && heard < dayOf(now)
   }
   const isWrong = (id: number, now: string) => {
@@ -219,7 +227,7 @@ export function naiveRegister(kind: Kind) {
     if (!owed.anew) Object.assign(owed, { zero: dayOf(toInstant(moment)), late: isLateInTheDay(0, moment.slice(11)) })
     retell(0, now)
   }
-  const present = (id: number, zero: string, time: string, now: string) => {
+  const present = (id: number, zero: string, time: string, now: string, channel = 'stamped-cargo') => {
     const moment = `${zero}T${time}`
     Object.assign(one(id), {
       zero,
@@ -229,6 +237,7 @@ export function naiveRegister(kind: Kind) {
       anew: false,
       together: false,
       verified: false,
+      unbooked: channel !== 'libro',
     })
     one(id).late = isLateInTheDay(id, time)
     one(id).told = new Map()
@@ -269,6 +278,11 @@ export function naiveRegister(kind: Kind) {
       extend: (id: number, now: string) =>
         id === 0 && running(0) && !!rule.extension && !one(0).extended && inTime(0, now, rule.extension),
       forward: () => running(0),
+      ask: (now: string) => {
+        const asks = kind === 'reclamo' && collects && !one(0).asked && !closed()
+        const end = last(0, now)
+        return asks && end !== undefined && dayOf(now) > end
+      },
       hold: () => !closed(),
       answer: (id: number) => !closed() && !one(id).answered,
     },
@@ -325,7 +339,7 @@ export function naiveRegister(kind: Kind) {
       },
       forward(debtor: string, now: string) {
         const clock = [rule.length, 'business']
-        Object.assign(one(0), { debtor, zero: dayOf(now), late: false, pauses: [], clock, anew: true })
+        Object.assign(one(0), { debtor, zero: dayOf(now), late: false, pauses: [], clock, anew: true, unbooked: false })
         Object.assign(books, { places: ['Perú'], ladder: rule.ladder.length > 0 ? ['alcaldia'] : [] })
         retell(0, now)
       },
@@ -333,6 +347,9 @@ export function naiveRegister(kind: Kind) {
       tell(id: number, who: string, now: string, reminds: boolean) {
         const { told: dates, zero } = one(id)
         if (zero) dates.set(who, [...(reminds ? (dates.get(who) ?? []) : []), told(id, now)])
+      },
+      ask() {
+        one(0).asked = true
       },
       answer(id: number) {
         one(id).answered = true

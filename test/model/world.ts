@@ -45,8 +45,8 @@ const telling: LetterDuty['kind'][] = ['verified', 'cargo', 'started', 'notice',
 type Letter = { duty: LetterDuty; releaseAt: string; state: 'intended' | 'sent' | 'cancelled'; readAt?: string }
 
 /** One case in a simulated town: the pure core on one side, the naive register on the other, and what they must agree on. */
-export function openWorld({ kind, begins, presented, checked, reviewed }: History) {
-  const naive = naiveRegister(kind)
+export function openWorld({ kind, begins, presented, collects, checked, reviewed }: History) {
+  const naive = naiveRegister(kind, collects)
   const { books } = naive
   books.rows = [...base]
   books.reviewed = reviewed
@@ -268,7 +268,7 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
         const { channel, at: hour } = does
         const at = toInstant(`${day}T${hour}`)
         const order = { do: 'present', obligation: 0, channel, at, evidence: 'cargo' } as const
-        return command(order, may.present(0) && at <= now(), () => did.present(0, day, hour, now()))
+        return command(order, may.present(0) && at <= now(), () => did.present(0, day, hour, now(), channel))
       }
       case 'verify': {
         const moment = does.other && `${plus(today, -does.other.ago)}T${does.other.at}`
@@ -290,6 +290,8 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
         return command({ do: 'extend', obligation: 0, length: does.length }, may.extend(0, now()), () =>
           did.extend(does.length, now()),
         )
+      case 'ask':
+        return command({ do: 'ask', obligation: 0 }, may.ask(now()), () => did.ask())
       case 'forward':
         return command({ do: 'forward', obligation: 0, to: far, post: 'jefatura' }, may.forward(), () => forwarded())
       case 'bounce': {
@@ -386,6 +388,7 @@ export function openWorld({ kind, begins, presented, checked, reviewed }: Histor
     {
       ...{ kind, against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama', contents: sealed },
       consent: ['superiors'],
+      ...(collects && { collects }),
       ...(stamp && {
         presented: { channel: 'stamped-cargo', at: toInstant(`${stamp.day}T${stamp.at}`), evidence: 'cargo' },
         presentedAnyway: true,

@@ -107,7 +107,11 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
         {
           ...{ kind, against, identity, junta: who.id, contents, consent: ['superiors'] },
           ...(presented && {
-            presented: { channel: 'stamped-cargo' as const, at: toInstant(presented), evidence: 'stamp-photo' },
+            presented: {
+              channel: kind === 'reclamo' ? ('libro' as const) : ('stamped-cargo' as const),
+              at: toInstant(presented),
+              evidence: 'stamp-photo',
+            },
           }),
         },
         at(filedAt),

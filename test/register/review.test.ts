@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { recordReview } from '../../shared/aws/calendars.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import { nightly } from '../../shared/register/settle.ts'
 import { checked, newRegister, type Register, submission } from './setting.ts'
 
@@ -10,10 +11,16 @@ beforeAll(async () => {
 })
 afterAll(() => engine.stop())
 
-/** A reclamo of November 2026 that must be answered by 6 January 2027, after the day through which the release was reviewed. */
+/** A reclamo of November 2026 that must be resolved by 6 January 2027 and notified by the 13th, after the day through which the release was reviewed. */
 async function endingIn2027(): Promise<Register> {
   const register = await newRegister(engine.endpoint, '2026-11-19T16:05')
-  await checked(register, submission('form', '2026-11-19T16:05', { kind: 'reclamo', against: 'participacion-vecinal' }))
+  await checked(
+    register,
+    submission('form', undefined, {
+      ...{ kind: 'reclamo', against: 'participacion-vecinal' },
+      presented: { channel: 'libro', at: toInstant('2026-11-19T16:05'), evidence: 'filing' },
+    }),
+  )
   return register
 }
 const lapses = async (register: Register, night: string): Promise<string[]> => {
@@ -36,8 +43,8 @@ describe('L31: a term that ends after what was reviewed', () => {
   test('lapses the night after its last day once it was reviewed, not before', async () => {
     const register = await endingIn2027()
     await reviews(register, 'huamanga', '2027-12-31')
-    expect(await lapses(register, '2027-01-06T00:10')).toEqual([])
-    expect(await lapses(register, '2027-01-07T00:10')).toEqual(['miss:0:1'])
+    expect(await lapses(register, '2027-01-13T00:10')).toEqual([])
+    expect(await lapses(register, '2027-01-14T00:10')).toEqual(['miss:0:1'])
   })
 
   test('reviewed after its last day, it lapses the next night', async () => {
@@ -53,7 +60,7 @@ describe('L31: a term that ends after what was reviewed', () => {
     await reviews(register, 'huamanga', '2027-12-31')
     register.clock.set('2026-11-20T09:00')
     await reviews(register, 'huamanga', '2026-12-31')
-    expect(await lapses(register, '2027-01-07T00:10')).toEqual([])
+    expect(await lapses(register, '2027-01-14T00:10')).toEqual([])
     expect((await register.calendars.reviews()).map(({ through }) => through)).toEqual(['2027-12-31', '2026-12-31'])
   })
 })

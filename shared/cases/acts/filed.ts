@@ -18,6 +18,8 @@ export const schema = z.strictObject({
   contents: sealed,
   unsent: z.optional(z.literal(true)),
   consent: z.optional(z.array(consent)),
+  /** The junta chose to collect the answer at the entity (D.S. 007-2020-PCM, art. 17.3). */
+  collects: z.optional(z.literal(true)),
 })
 
 export const fold = (state: Case): Case => state

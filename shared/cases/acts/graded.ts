@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { due } from '../../law/count.ts'
 import type { Instant } from '../../law/time.ts'
 import { type Sealed, sealed } from '../folio.ts'
-import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
+import { inTheFuture, nothingRuns, type Rejection, refuse } from '../refusals.ts'
 import {
   awaitsAnswer,
   type Case,
@@ -17,7 +17,7 @@ import type { Fact } from './index.ts'
 import { redate, termOf } from './presented.ts'
 
 /** By what an operator checks the day of a presentation (I13). */
-export const checks = ['acknowledged', 'stamp', 'tracking', 'expediente'] as const
+export const checks = ['acknowledged', 'stamp', 'tracking', 'expediente', 'libro'] as const
 /** By what it is verified: a check, or because Plazo itself received it for an entity that adopted it. */
 export const verifications = ['adopted', ...checks] as const
 export type Verification = (typeof verifications)[number]
@@ -61,27 +61,39 @@ export function verify(
   { ground, at = owed.presented?.presentedAt, contents }: { ground: Verification; at?: Instant; contents?: Sealed },
   { now, calendar }: Circumstances,
 ): Decision {
-  const { id, presented, grades } = owed
+  const { id, presented } = owed
   if (isAviso(owed)) return notTheJuntas
   if (at === undefined)
     return refuse('not-presented', 'No consta ninguna presentación. Escriba también su fecha y su hora.')
+  if (ground === 'libro' && !state.rule.registry) return noBook
   if (at > now) return inTheFuture(at, now)
   const term = termOf(state, owed, at)
   if (term && !due(term, calendar, 'later'))
     return refuse('bad-date', 'De esa fecha no se puede contar ningún plazo. Revise el año.')
   if (contents && !awaitsAnswer(state, owed)) return nothingRuns
-  if (grades.at(-1)?.grade === 'verified' && at === presented?.presentedAt)
+  const known = alreadyKnown(owed, { ground, at, contents })
+  if (known) return known
+  const graded: Fact = { fact: 'graded', obligation: id, grade: 'verified', ground, at, ...(contents && { contents }) }
+  if (presented) return [graded]
+  const channel = ground === 'libro' ? ground : 'stamped-cargo'
+  return [{ fact: 'presented', obligation: id, channel, at, evidence: 'operator' }, graded]
+}
+
+/** Why a check tells nothing new. */
+function alreadyKnown(
+  { presented, grades }: Obligation,
+  { ground, at, contents }: { ground: Verification; at: Instant; contents: Sealed | undefined },
+): Rejection | undefined {
+  const isBooked = ground !== 'libro' || presented?.channel === ground
+  if (grades.at(-1)?.grade === 'verified' && at === presented?.presentedAt && isBooked)
     return refuse('already-verified', 'Ese día de presentación ya está comprobado en el expediente.')
   // An office says once when it entered: else it could move its own term on and on.
-  if (contents && grades.some(({ grade }) => grade === 'verified'))
-    return refuse(
-      'already-verified',
-      'La fecha de ingreso ya está comprobada en el expediente. Si es otra, escriba al operador de Plazo.',
-    )
-  const graded: Fact = { fact: 'graded', obligation: id, grade: 'verified', ground, at, ...(contents && { contents }) }
-  return presented
-    ? [graded]
-    : [{ fact: 'presented', obligation: id, channel: 'stamped-cargo', at, evidence: 'operator' }, graded]
+  return contents && grades.some(({ grade }) => grade === 'verified')
+    ? refuse(
+        'already-verified',
+        'La fecha de ingreso ya está comprobada en el expediente. Si es otra, escriba al operador de Plazo.',
+      )
+    : undefined
 }
 
 /** The check is taken back: what rested on it is rectified, and the day is again the one that the junta declared. */
@@ -96,8 +108,16 @@ export const unverify = (_: Case, { id, grades }: Obligation, { ground }: { grou
 export function fold(state: Case, fact: z.infer<typeof schema>, mark: Mark): Case {
   const { obligation, grade, ground } = fact
   const graded = change(state, obligation, ({ grades }) => ({ grades: [...grades, { ...mark, grade, ground }] }))
-  const at = fact.grade === 'verified' ? fact.at : firstTold(obligationOf(graded, obligation))
-  return at === undefined ? graded : redate(graded, obligation, at, mark)
+  const owed = obligationOf(graded, obligation)
+  const known = fact.grade === 'verified' ? checkedAs(owed, fact) : firstTold(owed)
+  return known ? redate(graded, obligation, known, mark) : graded
 }
 
+/** A check of the entity's book tells also that the document came by it. */
+const checkedAs = ({ presented }: Obligation, { at, ground }: { at: Instant; ground: Verification }) => {
+  const channel = ground === 'libro' ? ground : presented?.channel
+  return channel && { at, channel }
+}
+
+const noBook = refuse('no-book', 'Ese documento no se registra en el Libro de Reclamaciones: compruébelo de otro modo.')
 const notTheJuntas = refuse('not-gradable', 'Solo se comprueba la presentación del documento de la junta.')

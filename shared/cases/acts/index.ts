@@ -3,6 +3,7 @@ import type { Case, Mark, Obligation } from '../state.ts'
 import type { Circumstances, Decision } from './act.ts'
 import * as annulled from './annulled.ts'
 import * as answered from './answered.ts'
+import * as asked from './asked.ts'
 import * as consented from './consented.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
@@ -30,6 +31,7 @@ export const schemas = {
   notified: notified.schema,
   seen: seen.schema,
   disputed: disputed.schema,
+  asked: asked.schema,
   elapsed: elapsed.schema,
   reminded: reminded.schema,
   observed: observed.schema,
@@ -61,6 +63,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   notified: notified.fold,
   seen: seen.fold,
   disputed: disputed.fold,
+  asked: asked.fold,
   elapsed: elapsed.fold,
   reminded: reminded.fold,
   observed: observed.fold,
@@ -86,6 +89,7 @@ const decisions = {
   notify: notified.notify,
   see: seen.see,
   dispute: disputed.dispute,
+  ask: asked.ask,
   elapse: elapsed.elapse,
   remind: reminded.remind,
   observe: observed.observe,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ruleByVersion } from '../../law/rules.ts'
 import { plainTerm, startTerm, type Term } from '../../law/term.ts'
 import { type Instant, instant, limaDate } from '../../law/time.ts'
-import { channel } from '../folio.ts'
+import { type Channel, channel } from '../folio.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
 import { type Case, isAviso, isVerified, type Mark, type Obligation, sinceBounce, type Undone } from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
@@ -45,7 +45,7 @@ export const bounce = (state: Case, owed: Obligation, { evidence }: { evidence: 
 export const fold = (state: Case, { obligation, channel, at, evidence }: z.infer<typeof schema>, mark: Mark): Case =>
   change(state, obligation, (owed) => ({
     presented: { ...mark, channel, presentedAt: at, evidence },
-    term: termOf(state, owed, at),
+    term: termOf(state, owed, at, channel),
   }))
 
 export const foldBounced = (state: Case, { obligation }: z.infer<typeof bouncedSchema>, mark: Mark): Case =>
@@ -56,18 +56,24 @@ export const foldBounced = (state: Case, { obligation }: z.infer<typeof bouncedS
     acts: [...acts, { ...mark, act: 'bounced', undone: undone(owed) }],
   }))
 
+/** What a term takes from the presentation that it is counted from. */
+const beginning = ({ from, cutoff, afterHours, registry }: Term) => ({ from, cutoff, afterHours, registry })
+
+/** When and how a document is known to have been presented. */
+type Known = { at: Instant; channel: Channel }
+
 /**
- * Where the day that is known from now on is another than the one before, the term runs from it; dates told before are
+ * Where the day that is known from now on, or the way, is another than the one before, the term runs from it; dates told before are
  * kept. A term that a cure or another entity began anew runs on: it is not counted from the presentation.
  */
-export const redate = (state: Case, obligation: number, at: Instant, mark: Mark): Case =>
+export const redate = (state: Case, obligation: number, { at, channel }: Known, mark: Mark): Case =>
   change(state, obligation, (owed) => {
     const { presented, term, acts } = owed
-    if (!presented || presented.presentedAt === at) return {}
-    const anew = beganAnew(state, owed) ? undefined : termOf(state, owed, at)
+    if (!presented || (presented.presentedAt === at && presented.channel === channel)) return {}
+    const anew = beganAnew(state, owed) ? undefined : termOf(state, owed, at, channel)
     return {
-      presented: { ...presented, presentedAt: at },
-      term: term && anew ? { ...term, from: anew.from, cutoff: anew.cutoff, afterHours: anew.afterHours } : term,
+      presented: { ...presented, presentedAt: at, channel },
+      term: term && anew ? { ...term, ...beginning(anew) } : term,
       acts: [...acts, { ...mark, act: 'redated', undone: undone(owed) }],
     }
   })
@@ -76,10 +82,15 @@ const beganAnew = ({ rule }: Case, { acts }: Obligation): boolean =>
   sinceBounce(acts).some(({ act }) => act === 'forwarded' || (act === 'cured' && rule.cure?.effect === 'restart'))
 
 /** What the junta presents follows its rule; an aviso waits from its delivery; what has neither has no term. */
-export function termOf({ rule, calendar }: Case, owed: Obligation, at: Instant): Term | undefined {
+export function termOf(
+  { rule, calendar }: Case,
+  owed: Obligation,
+  at: Instant,
+  channel: Channel = owed.presented?.channel ?? 'stamped-cargo',
+): Term | undefined {
   const { id, clock } = owed
   const own = id === 0 ? rule : owed.rule && ruleByVersion(owed.rule)
-  if (own) return startTerm(own, at, calendar)
+  if (own) return startTerm(own, at, calendar, { registered: channel === 'libro' })
   return clock && plainTerm(limaDate(at), calendar, clock.length, clock.unit)
 }
 

@@ -21,6 +21,7 @@ export const requests: Rule[] = [
         norm: `D.S. 007-2020-PCM, arts. 13 y 17.1; ${cite('24.1')}`,
         inferred: true,
       },
+      registry: { length: 2, norm: 'D.S. 007-2020-PCM, art. 15.7' },
       starts:
         'El plazo corre desde el día hábil siguiente al registro; si se deriva a otra entidad, desde el siguiente a la nueva recepción.',
       cutoff: 'same-day',

@@ -51,6 +51,7 @@ function write(dossier: Dossier): Draft {
       list([
         ...(owed.presented ? [] : [howItGetsThere(dossier)]),
         ...(owed.presented && !verified ? [UNCHECKED] : []),
+        ...(owed.collects ? [COLLECTS] : []),
         ...next(dossier),
       ]),
       ...howToHold(dossier),
@@ -58,12 +59,17 @@ function write(dossier: Dossier): Draft {
   }
 }
 
+const COLLECTS =
+  'Usted eligió recoger la respuesta en la entidad (D.S. 007-2020-PCM, art. 17.3). Pasado el plazo, pídala allí y dígalo al operador de Plazo: hasta entonces Plazo no dice que no respondieron.'
+
 const UNCHECKED =
   'Guarde el cargo sellado o el número de ingreso: hasta que alguien lo compruebe, la página dice que se presentó según la junta, y nadie figura fuera de plazo.'
 
 const howItGetsThere = ({ case: state, entity }: Dossier): string => {
   if (!state.rule.published)
     return 'Plazo no envía el contenido por correo: preséntelo por el canal de denuncias de la entidad y entregue su cargo al operador de Plazo, que registra la fecha en que lo recibieron.'
+  if (state.rule.registry)
+    return 'Plazo no lo envía: regístrelo usted en el Libro de Reclamaciones de la entidad, que le da al momento una copia con su número (D.S. 007-2020-PCM, art. 15.6), y entréguela al operador de Plazo. El plazo corre desde ese registro.'
   return entity.mesaDePartes && !state.unsent
     ? `Plazo envía su escrito a la mesa de partes (${entity.mesaDePartes}). El plazo empieza cuando ella lo recibe, y le avisaremos.`
     : 'Plazo no lo envía: preséntelo usted y entregue el cargo sellado, o el número de ingreso con su fecha y su hora, al operador de Plazo. El plazo corre desde ese día.'

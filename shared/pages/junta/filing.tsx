@@ -89,6 +89,7 @@ const How = ({ of, now, asked }: Of & { now: Instant; asked: boolean }) => (
       hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si aún no se presentó, deje en blanco.`}
     />
     {asked && <Check {...of('presentedAnyway')} label="Sí, el sello dice ese día y esa hora" />}
+    <Check {...of('collects')} label="Solo un reclamo: pedí recoger la respuesta en la entidad, no en mi domicilio" />
     <Input {...of('entryNumber')} short label="N.º de registro (si lo tiene)" hint="El que puso la mesa de partes." />
     <Input
       {...of('desk')}

@@ -76,6 +76,13 @@ export const answerPage = (props: {
           ]}
         />
         <Input {...of('document')} short label="N.º de oficio o carta (si lo hay); si consta, N.º de ingreso" />
+        <Area
+          {...of('text')}
+          rows={10}
+          label="Respuesta"
+          hint="Si dice que no consta: qué registro revisó. La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
+        />
+        <Input {...of('signedBy')} required label="Nombre y cargo de quien firma" />
         <Input {...of('dated')} only="date" short label="Si ya respondió por otra vía: fecha del documento" />
         <Input
           {...of('notified')}
@@ -84,13 +91,6 @@ export const answerPage = (props: {
           label="… y fecha en que lo notificó"
           hint="Las dos se muestran como lo que dice su oficina."
         />
-        <Area
-          {...of('text')}
-          rows={10}
-          label="Respuesta"
-          hint="Si dice que no consta: qué registro revisó. La junta la recibe completa. El texto se publica después de su revisión: no incluya datos personales de vecinos."
-        />
-        <Input {...of('signedBy')} required label="Nombre y cargo de quien firma" />
         <Input
           {...of('entered')}
           only="datetime-local"

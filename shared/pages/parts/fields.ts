@@ -25,6 +25,7 @@ export type FilingField =
   | 'presented'
   | 'presentedAnyway'
   | 'consent'
+  | 'collects'
   | 'entryNumber'
   | 'desk'
   | 'subject'
@@ -75,6 +76,7 @@ export const choices = {
   presentedAnyway: { name: 'Un sello poco común' },
   consent: { name: 'Avisar a los superiores' },
   step: { name: 'Qué quiere hacer la junta' },
+  collects: { name: 'Recoger la respuesta' },
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
 } as const

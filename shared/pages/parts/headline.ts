@@ -102,7 +102,10 @@ export const headline = ({ principal, today, now, annulled }: CaseFacts): { titl
     case 'unconfirmed':
       return {
         title: `El plazo terminó el ${last}; aún sin confirmar`,
-        sentence: `Plazo no dirá que ${office} está fuera de plazo mientras no lo confirme.`,
+        sentence:
+          owed.collects && !owed.asked
+            ? 'La junta eligió recoger la respuesta en la entidad, y todavía no dice que la pidió allí.'
+            : `Plazo no dirá que ${office} está fuera de plazo mientras no lo confirme.`,
       }
     case 'stopped':
       return {

@@ -4,6 +4,7 @@ import { calendarName } from '../../law/calendars/index.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import type { Rule } from '../../law/rules.ts'
+import type { Term } from '../../law/term.ts'
 import { presentedWords } from '../../words/grades.ts'
 import { ownDates } from '../../words/lastDays.ts'
 import { INFERRED, RESERVED } from '../../words/record.ts'
@@ -38,6 +39,10 @@ const LegalTerm = ({ length, rule: { dutyInfringed, notify, inferred } }: { leng
     )}
   </Row>
 )
+const tally = ({ length, registry = 0 }: Term, left: number) => ({
+  length: length + registry,
+  gone: Math.max(0, length + registry - left),
+})
 
 /** When it was presented, how long the law gives, and until when. */
 export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule | undefined }) => {
@@ -66,7 +71,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
       {status === 'running' && (
         <Row name="Días que quedan">
           <strong>{left === 0 ? 'Hoy es el último día' : spanishDays(left, unit)}</strong>
-          {term?.unit === 'business' && <Tally length={term.length} gone={term.length - left} />}
+          {term?.unit === 'business' && <Tally {...tally(term, left)} />}
         </Row>
       )}
       {(status === 'missed' || status === 'unconfirmed') && (

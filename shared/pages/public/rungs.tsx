@@ -66,7 +66,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     { ...opened, text: opening(facts.owed) },
     presented &&
       !isAviso(facts.owed) &&
-      presentation({ ...presented, presentedAt: firstTold(facts.owed) ?? presented.presentedAt }),
+      presentation({ ...presented, presentedAt: firstTold(facts.owed)?.at ?? presented.presentedAt }),
     ...facts.owed.grades.map(graded),
     presented &&
       isAviso(facts.owed) && {
@@ -76,6 +76,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     ...facts.owed.notices.map((one) => notice(one, facts.owed)),
     facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
+    facts.owed.asked && { ...facts.owed.asked, text: 'La junta dice que pidió la respuesta en la entidad' },
     facts.owed.elapsed && {
       ...facts.owed.elapsed,
       text: annulled ? VOID : 'Según el cargo de la junta, no objetado, terminó el plazo',
