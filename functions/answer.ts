@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
-import type { Outcome } from '../shared/cases/folio.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Rejection } from '../shared/cases/refusals.ts'
 import { standingOf } from '../shared/cases/standing.ts'
@@ -39,7 +38,7 @@ const input = z.strictObject({
 const places = { 'wrong-code': 'code', 'future-document': 'dated', 'bad-notification': 'notified' }
 
 type Given = z.infer<typeof input>
-const isOutcome = (given: Given['outcome']): given is Outcome => outcomes.some((one) => one === given)
+const isOutcome = (given: Given['outcome']): given is (typeof outcomes)[number] => outcomes.some((one) => one === given)
 
 /** What the chosen option needs besides, of what was sent; an answer is meant where none was chosen. */
 function missingIn({ outcome, entered, document, text }: Record<string, unknown>): Fault[] {

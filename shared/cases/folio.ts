@@ -17,7 +17,8 @@ export type Actor = z.infer<typeof actor>
 export const channel = z.enum(['stamped-cargo', 'digital-desk', 'libro', 'plazo', 'mailbox'])
 export type Channel = z.infer<typeof channel>
 
-export const outcome = z.enum(['granted', 'partly-granted', 'denied', 'referred'])
+/** `not-competent`: it is not, and does not know who is (TUO Ley 27444 art. 130.2). `referred` was once taken for an answer. */
+export const outcome = z.enum(['granted', 'partly-granted', 'denied', 'not-competent', 'referred'])
 export type Outcome = z.infer<typeof outcome>
 
 /** How long a rung has, from its delivery. */

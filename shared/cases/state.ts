@@ -33,6 +33,8 @@ export type Obligation = {
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */
   disputes: (Mark & { ground: DisputeGround; entered?: Instant; contents: Sealed })[]
+  /** Where the office says that it sent it: a post of another entity, and by what document. */
+  referred?: Mark & { entity: EntityCode; post: PostId; calendar: string; contents: Sealed }
   /** The junta chose to collect the answer at the entity, and when it said that it asked for it there. */
   collects?: true | undefined
   asked?: Mark
@@ -61,7 +63,7 @@ export type Obligation = {
   answered?: Mark & { outcome: Outcome; contents: Sealed; dated?: LocalDate; notified?: LocalDate }
 }
 
-export const act = z.enum(['bounced', 'observed', 'cured', 'extended', 'forwarded', 'redated'])
+export const act = z.enum(['bounced', 'observed', 'cured', 'extended', 'forwarded', 'received', 'redated'])
 export type Act = z.infer<typeof act>
 
 /** By whose word the day of a presentation is known (I13): only a verified one accuses. */

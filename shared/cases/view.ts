@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import type { LastDays } from '../law/notifying.ts'
 import { kinds } from '../law/rules.ts'
 import { termSchema } from '../law/term.ts'
 import { instant, type LocalDate, localDate } from '../law/time.ts'
@@ -11,6 +10,7 @@ import { fate } from './acts/notified.ts'
 import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
+import { shown, withoutText } from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
   act,
@@ -45,6 +45,8 @@ const shownObligation = z.object({
   notices: z.array(z.extend(mark, { fate, document: z.optional(z.literal(true)), check: z.optional(z.literal(true)) })),
   seen: z.optional(mark),
   disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
+  /** To what post of which other entity the office says that it sent it, while that one's receipt is not on record. */
+  referred: z.optional(z.extend(mark, { entity: z.string(), post: z.string() })),
   collects: z.optional(z.literal(true)),
   asked: z.optional(mark),
   elapsed: z.optional(lastDay),
@@ -87,9 +89,14 @@ export type CaseView = z.infer<typeof caseView>
 
 /**
  * The one visibility rule: every page, list and feed shows a view made here, and a kind that the law keeps
- * confidential (D.Leg. 1327) has none.
+ * confidential (D.Leg. 1327) has none. `receiver` is the entity to which the office says that it sent the document.
  */
-export function publicView(state: Case, entity: Entity, junta: Junta | undefined): CaseView | undefined {
+export function publicView(
+  state: Case,
+  entity: Entity,
+  junta: Junta | undefined,
+  receiver?: Entity,
+): CaseView | undefined {
   if (!state.rule.published) return undefined
   const { number, kind, rule, calendar, filed, held, annulled, obligations, folios, head, changed } = state
   const named = state.identity === 'junta' && junta
@@ -104,7 +111,7 @@ export function publicView(state: Case, entity: Entity, junta: Junta | undefined
     filed,
     held,
     annulled,
-    obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(owed) && !annulled)),
+    obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(owed) && !annulled, receiver)),
     closed: isClosed(state),
     folios,
     head,
@@ -120,7 +127,12 @@ function postView(entity: Entity, id: PostId, day: LocalDate): PostView {
   return { id, title: titleOf(entity, id), ...(holder === undefined ? {} : { holder }) }
 }
 
-function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): ObligationView {
+function obligationView(
+  entity: Entity,
+  owed: Obligation,
+  isNamed: boolean,
+  receiver: Entity | undefined,
+): ObligationView {
   const { id, debtor, instrument, step, over, opened, presented, grades, term, reminded } = owed
   const { missed, answered, acts, withdrawn, unanswered, consents } = owed
   return {
@@ -143,6 +155,7 @@ function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): Obl
     grades,
     seen: owed.seen,
     disputes: owed.disputes.map(withoutText),
+    referred: owed.referred && receiver && sentTo(owed.referred, receiver),
     collects: owed.collects,
     asked: owed.asked,
     elapsed: owed.elapsed && shown(owed.elapsed),
@@ -160,9 +173,12 @@ function obligationView(entity: Entity, owed: Obligation, isNamed: boolean): Obl
   }
 }
 
-const withoutText = <Said extends { contents: unknown }>({ contents: _, ...said }: Said) => said
-
-const shown = ({ folio, at, due, notifyBy }: Mark & LastDays) => ({ folio, at, due, ...(notifyBy && { notifyBy }) })
+const sentTo = ({ folio, at, post }: Mark & { post: PostId }, receiver: Entity) => ({
+  folio,
+  at,
+  entity: receiver.name,
+  post: titleOf(receiver, post),
+})
 
 /** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue. */
 export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>

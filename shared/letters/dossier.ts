@@ -21,6 +21,9 @@ export type Dossier = {
   answers: ReadonlyMap<number, AnswerText>
   /** What an office wrote with each dispute, by its folio. */
   disputes: ReadonlyMap<number, AnswerText>
+  /** The other entity to which the office says that it sent the document, and what it wrote of that. */
+  receiver?: Entity | undefined
+  referral?: AnswerText | undefined
   site: string
   now: Instant
   code: (obligation: number) => string

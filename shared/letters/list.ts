@@ -13,6 +13,7 @@ import { notice } from './kinds/notice.ts'
 import { presentation } from './kinds/presentation.ts'
 import { receipt } from './kinds/receipt.ts'
 import { rectified } from './kinds/rectified.ts'
+import { received, referred } from './kinds/referred.ts'
 import { reminder } from './kinds/reminder.ts'
 import { started } from './kinds/started.ts'
 import { unanswered } from './kinds/unanswered.ts'
@@ -30,6 +31,8 @@ export const caseLetters = {
   verified,
   unverified,
   disputed,
+  referred,
+  received,
   elapsed,
   aviso,
   unanswered,

@@ -4,7 +4,7 @@ import { explain, spanishLength } from '../law/explain.ts'
 import type { LastDays } from '../law/notifying.ts'
 import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
 import { type LocalDate, limaDate, spanishDateTime } from '../law/time.ts'
-import { declaredBy } from '../words/grades.ts'
+import { declaredBy, zeroWords } from '../words/grades.ts'
 import { channelWords, INFERRED } from '../words/record.ts'
 import { type Skipped, skippedIn } from '../words/skipped.ts'
 import { type Dossier, titleOf } from './dossier.ts'
@@ -99,7 +99,7 @@ function countOf(
 ): Pick<Matter, 'counted' | 'skipped' | 'doubt'> {
   const { term } = owed
   if (!rule || !term) return { skipped: [] }
-  const { sentences, days } = explain(term, rule, calendar, 'later', limaDate(now))
+  const { sentences, days } = explain(term, { ...rule, ...zeroWords(owed) }, calendar, 'later', limaDate(now))
   const said = sentences.slice(0, rule.inferred ? -1 : undefined)
   const doubt = isDisputed ? said.pop() : undefined
   const counted = [...(isVerified(owed) ? [] : ['Si se presentó ese día, la cuenta es esta.']), ...said].join(' ')

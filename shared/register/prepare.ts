@@ -3,7 +3,7 @@ import { type Entity, findPost } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
-import type { Case } from '../cases/state.ts'
+import { type Case, principal } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
@@ -120,6 +120,7 @@ async function composeCaseLetter(
     site,
     answers: await answersOf(contents, state),
     disputes: await disputesOf(contents, state),
+    ...(await referralOf({ contents, directory }, state)),
     code: (obligation) => officeCode(secret, state.number, obligation),
     juntaCode: juntaCode(secret, state.number),
     repeat: letter.state === 'sending' || letter.reason === IN_DOUBT,
@@ -140,6 +141,18 @@ async function disputesOf(contents: Contents, state: Case): Promise<Map<number, 
     if (content) written.set(folio, await own(() => answerText.parse(content.body)))
   }
   return written
+}
+
+/** Where the office says that it sent the document, and what it wrote of that. */
+async function referralOf(
+  { contents, directory }: Pick<PreparePorts, 'contents' | 'directory'>,
+  state: Case,
+): Promise<Pick<Dossier, 'receiver' | 'referral'>> {
+  const { referred } = principal(state)
+  if (!referred) return {}
+  const content = await contents.get(referred.contents.id)
+  const referral = content && (await own(() => answerText.parse(content.body)))
+  return { receiver: await directory.entity(referred.entity), referral }
 }
 
 async function answersOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {

@@ -1,5 +1,6 @@
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { principal } from '../cases/state.ts'
 import { publicView } from '../cases/view.ts'
 import type { Directory, Folios, LogPlace, LogViews, PublicLog, Views } from '../ports.ts'
 
@@ -12,7 +13,9 @@ export async function publish(
   const entity = state && (await ports.directory.entity(state.entity))
   if (!state || !entity) throw new RangeError(`${number} has no folios, or its entity is not in the directory`)
   const junta = state.junta === undefined ? undefined : await ports.directory.junta(state.junta)
-  const view = publicView(state, entity, junta)
+  const sentTo = principal(state).referred
+  const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
+  const view = publicView(state, entity, junta, receiver)
   if (view) await ports.views.put(view)
 }
 

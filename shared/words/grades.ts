@@ -2,7 +2,7 @@ import type { DisputeGround } from '../cases/acts/disputed.ts'
 import type { Ground } from '../cases/acts/graded.ts'
 import type { Fate } from '../cases/acts/notified.ts'
 import type { Channel } from '../cases/folio.ts'
-import type { Grade, Mark } from '../cases/state.ts'
+import type { Act, Grade, Mark } from '../cases/state.ts'
 import type { LastDays } from '../law/notifying.ts'
 import { type Instant, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { endedWords } from './lastDays.ts'
@@ -16,6 +16,7 @@ const words: Record<Ground, string> = {
   tracking: 'consta en la consulta pública de la entidad',
   expediente: 'consta en la copia del expediente',
   libro: 'consta en el Libro de Reclamaciones, con su número',
+  received: 'consta que lo recibió la entidad a la que se derivó',
   illegible: 'el sello no se lee',
   'another-document': 'el cargo es de otro documento',
   'another-desk': 'el sello no es de esa mesa de partes',
@@ -35,6 +36,14 @@ type Dispute = { ground: DisputeGround; entered?: Instant | undefined }
 /** What an office says against a presentation, in a clause. */
 export const disputeWords = ({ ground, entered }: Dispute): string =>
   entered ? `le ingresó el ${spanishDateTime(entered)}` : disputes[ground]
+
+/** Where an office says that it sent a document: no more than its word. */
+export const referredWords = ({ entity, post }: { entity: string; post: string }): string =>
+  `La oficina dice haberlo derivado a ${post}, ${entity}`
+
+/** What stands at the beginning of a count: that of a document received by another entity begins there. */
+export const zeroWords = ({ acts }: { acts: readonly { act: Act }[] }): { zero?: string } =>
+  acts.some(({ act }) => act === 'received') ? { zero: 'Recibido por la entidad competente' } : {}
 
 /** What a grade says, in a clause: by what it was checked or shown, or why it is no longer. */
 export const groundWords = (ground: Ground): string => words[ground]

@@ -16,6 +16,7 @@ export const outcomeWords: Record<Outcome, string> = {
   granted: 'atendido',
   'partly-granted': 'atendido en parte',
   denied: 'no atendido',
+  'not-competent': 'no es competente, y no sabe qué entidad lo es',
   referred: 'derivado a otra autoridad',
 }
 

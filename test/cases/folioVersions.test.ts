@@ -65,6 +65,11 @@ describe('Folios of version 1', () => {
           "de33a1ec",
           "subgerencia-fiscalizacion",
         ],
+        [
+          3,
+          "02003ef4",
+          "jefatura",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

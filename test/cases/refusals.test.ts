@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '../../shared/cases/acts/index.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import type { Kind } from '../../shared/law/rules.ts'
-import { and, answer, delivered, filing, given, miss, nights, remind, verdict, wayrapampa, when } from './story.ts'
+import { and, answer, delivered, filing, given, miss, nights, remind, verdict, when } from './story.ts'
 
 const STAMPED = '2026-03-02T10:20'
 const of = (kind: Kind) => given([STAMPED, filing({ kind, stamped: STAMPED })])
@@ -14,7 +14,7 @@ const on = (obligation = 0) => ({
   escalate: { do: 'escalate', obligation } as const,
   bounce: (evidence: string): Command => ({ do: 'bounce', obligation, evidence }),
   hold: (until: string): Command => ({ do: 'hold', obligation, until }),
-  forward: (post: string): Command => ({ do: 'forward', obligation, to: wayrapampa, post }),
+  forward: (post: string): Command => ({ do: 'forward', obligation, post }),
 })
 
 const unpresented = given([STAMPED, filing()])

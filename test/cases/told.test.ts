@@ -177,7 +177,9 @@ describe('W2: who hears of a new date', () => {
   })
 
   test.each(letterNames)('%s: whether it tells by when to answer', (kind) => {
-    const tells = ['cargo', 'started', 'notice', 'verified', 'moved', 'rectified', 'reminder'].includes(kind)
+    const tells = ['cargo', 'started', 'notice', 'verified', 'received', 'moved', 'rectified', 'reminder'].includes(
+      kind,
+    )
     expect(stale('2026-03-02T10:00', read(kind, '2026-03-02T08:30'))).toBe(tells ? '2026-04-15' : undefined)
   })
 

@@ -60,7 +60,10 @@ const recount = (
         .at(-1) ?? ''
     const today = dayOf(now)
     const grades = folios.flatMap(({ n, at, facts }) =>
-      facts.flatMap((fact) => (fact.fact === 'graded' && fact.obligation === id ? [{ n, at, grade: fact.grade }] : [])),
+      facts.flatMap((fact) => {
+        if (fact.fact === 'received' && fact.obligation === id) return [{ n, at, grade: 'verified' }]
+        return fact.fact === 'graded' && fact.obligation === id ? [{ n, at, grade: fact.grade }] : []
+      }),
     )
     const verified = id > 0 || grades.at(-1)?.grade === 'verified'
     if (accused && !verified) return [`obligation ${id} is accused and nobody verified its day`]

@@ -3,7 +3,19 @@ import { agree } from './histories.ts'
 
 test('on every day of many histories, with every act in them, the register says what a naive count says', () => {
   const seen = agree(400)
-  const facts = ['missed', 'rectified', 'escalated', 'reminded', 'observed', 'cured', 'forwarded', 'answered']
+  const facts = [
+    'missed',
+    'rectified',
+    'escalated',
+    'reminded',
+    'observed',
+    'cured',
+    'forwarded',
+    'referred',
+    'received',
+    'unanswered',
+    'answered',
+  ]
   for (const fact of [...facts, 'bounced', 'extended', 'graded', 'notified'])
     expect(seen.get(fact) ?? 0, fact).toBeGreaterThan(0)
 })

@@ -51,6 +51,9 @@ type Owed = {
   together: boolean
   checked?: string
   toldOf?: string
+  /** Said to be sent to another entity, and received there. */
+  sent: boolean
+  moved: boolean
   /** A reclamo that came otherwise than by the Libro; the junta asked for its answer. */
   unbooked: boolean
   asked: boolean
@@ -83,7 +86,7 @@ const owedBy = (debtor: string, clock: Owed['clock'], over?: number): Owed => ({
     observed: false,
     extended: false,
   },
-  ...{ verified: false, together: false, anew: false, unbooked: true, asked: false },
+  ...{ verified: false, together: false, anew: false, unbooked: true, asked: false, sent: false, moved: false },
   ...{ reminded: false, answered: false, withdrawn: false, unanswered: false, lost: false },
 })
 
@@ -277,7 +280,9 @@ export function naiveRegister(kind: Kind, collects = false) {
       cure: (id: number) => running(id) && standsStill(id),
       extend: (id: number, now: string) =>
         id === 0 && running(0) && !!rule.extension && !one(0).extended && inTime(0, now, rule.extension),
-      forward: () => running(0),
+      forward: (post: string) => running(0) && !one(0).moved && post !== one(0).debtor,
+      refer: () => running(0) && !one(0).sent,
+      receive: (at: string) => running(0) && one(0).sent && !one(0).moved && toInstant(one(0).moment ?? '') <= at,
       ask: (now: string) => {
         const asks = kind === 'reclamo' && collects && !one(0).asked && !closed()
         const end = last(0, now)
@@ -338,8 +343,17 @@ export function naiveRegister(kind: Kind, collects = false) {
         retell(0, now)
       },
       forward(debtor: string, now: string) {
+        one(0).debtor = debtor
+        if (rule.ladder.length > 0) books.ladder = ['gerencia-municipal', 'alcaldia']
+        retell(0, now)
+      },
+      refer() {
+        one(0).sent = true
+      },
+      receive(debtor: string, at: string, now: string) {
         const clock = [rule.length, 'business']
-        Object.assign(one(0), { debtor, zero: dayOf(now), late: false, pauses: [], clock, anew: true, unbooked: false })
+        const there = { debtor, zero: dayOf(at), late: false, pauses: [], clock, anew: true, unbooked: false }
+        Object.assign(one(0), there, { moved: true, verified: true, together: false, checked: now, toldOf: undefined })
         Object.assign(books, { places: ['Perú'], ladder: rule.ladder.length > 0 ? ['alcaldia'] : [] })
         retell(0, now)
       },

@@ -40,7 +40,16 @@ const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
 const base = baseRows('huamanga')
 const sealed = { id: 'text', digest: 'd'.repeat(64) }
 const accusing: LetterDuty['kind'][] = ['lapsed', 'lapsed-junta', 'aviso']
-const telling: LetterDuty['kind'][] = ['verified', 'cargo', 'started', 'notice', 'moved', 'rectified', 'reminder']
+const telling: LetterDuty['kind'][] = [
+  'verified',
+  'received',
+  'cargo',
+  'started',
+  'notice',
+  'moved',
+  'rectified',
+  'reminder',
+]
 
 type Letter = { duty: LetterDuty; releaseAt: string; state: 'intended' | 'sent' | 'cancelled'; readAt?: string }
 
@@ -234,10 +243,6 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
   const happen = (does: Act) => {
     const { may, did } = naive
     seconds++
-    const forwarded = () => {
-      did.forward('jefatura', now())
-      dates.delete(0)
-    }
     const known = (id: number) => id < naive.all.length
     switch (does.act) {
       case 'decree': {
@@ -293,7 +298,25 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       case 'ask':
         return command({ do: 'ask', obligation: 0 }, may.ask(now()), () => did.ask())
       case 'forward':
-        return command({ do: 'forward', obligation: 0, to: far, post: 'jefatura' }, may.forward(), () => forwarded())
+        return command(
+          { do: 'forward', obligation: 0, post: 'gerencia-seguridad' },
+          may.forward('gerencia-seguridad'),
+          () => {
+            did.forward('gerencia-seguridad', now())
+            dates.delete(0)
+          },
+        )
+      case 'refer':
+        return command({ do: 'refer', obligation: 0, to: far, post: 'jefatura', contents: sealed }, may.refer(), () =>
+          did.refer(),
+        )
+      case 'receive': {
+        const at = toInstant(`${plus(today, -does.ago)}T${clock()}`)
+        return command({ do: 'receive', obligation: 0, at }, may.receive(at), () => {
+          did.receive('jefatura', at, now())
+          dates.delete(0)
+        })
+      }
       case 'bounce': {
         const evidence = state().obligations[does.id]?.presented?.evidence ?? ''
         const order = { do: 'bounce', obligation: does.id, evidence } as const

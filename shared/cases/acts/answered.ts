@@ -32,6 +32,11 @@ export function answer(
       'already-answered',
       `El expediente ya tiene una respuesta registrada el ${spanishDateTime(given.at)}, folio ${given.folio}. Si desea ampliarla, escriba a la junta citando el número.`,
     )
+  if (outcome === 'referred')
+    return refuse(
+      'referral',
+      'Derivar no es responder: el plazo sigue hasta que conste que lo recibió la otra entidad.',
+    )
   const today = limaDate(now)
   if ((dated ?? today) > today) return refuse('future-document', 'Su documento no puede tener una fecha futura.')
   if ((notified ?? today) > today || (notified ?? today) < (dated ?? ''))

@@ -18,6 +18,7 @@ import * as notified from './notified.ts'
 import * as observed from './observed.ts'
 import * as opened from './opened.ts'
 import * as presented from './presented.ts'
+import * as referred from './referred.ts'
 import * as reminded from './reminded.ts'
 import * as seen from './seen.ts'
 import * as unanswered from './unanswered.ts'
@@ -38,6 +39,8 @@ export const schemas = {
   cured: observed.curedSchema,
   extended: extended.schema,
   forwarded: forwarded.schema,
+  referred: referred.schema,
+  received: referred.receivedSchema,
   missed: missed.schema,
   rectified: missed.rectifiedSchema,
   held: held.schema,
@@ -70,6 +73,8 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   cured: observed.foldCured,
   extended: extended.fold,
   forwarded: forwarded.fold,
+  referred: referred.fold,
+  received: referred.foldReceived,
   missed: missed.fold,
   rectified: missed.foldRectified,
   held: held.fold,
@@ -96,6 +101,8 @@ const decisions = {
   cure: observed.cure,
   extend: extended.extend,
   forward: forwarded.forward,
+  refer: referred.refer,
+  receive: referred.receive,
   miss: missed.miss,
   rectify: missed.rectify,
   hold: held.hold,

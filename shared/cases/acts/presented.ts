@@ -79,7 +79,7 @@ export const redate = (state: Case, obligation: number, { at, channel }: Known, 
   })
 
 const beganAnew = ({ rule }: Case, { acts }: Obligation): boolean =>
-  sinceBounce(acts).some(({ act }) => act === 'forwarded' || (act === 'cured' && rule.cure?.effect === 'restart'))
+  sinceBounce(acts).some(({ act }) => act === 'received' || (act === 'cured' && rule.cure?.effect === 'restart'))
 
 /** What the junta presents follows its rule; an aviso waits from its delivery; what has neither has no term. */
 export function termOf(

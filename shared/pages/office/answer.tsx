@@ -1,4 +1,3 @@
-import type { Outcome } from '../../cases/folio.ts'
 import type { CaseView } from '../../cases/view.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import type { Instant } from '../../law/time.ts'
@@ -9,11 +8,11 @@ import { page } from '../parts/layout.tsx'
 import { Proof, PublicPage } from '../parts/proof.tsx'
 import { Moment, Row } from '../parts/status.tsx'
 
-const outcomeLabels: Record<Outcome, string> = {
+const outcomeLabels: Record<(typeof outcomes)[number], string> = {
   granted: 'Se atendió lo pedido',
   'partly-granted': 'Se atendió en parte',
   denied: 'No procede (con motivo)',
-  referred: 'Se derivó a la oficina competente',
+  'not-competent': 'No somos competentes, y no sabemos qué entidad lo es',
 }
 
 const findingLabels: Record<(typeof findings)[number], string> = {
@@ -52,7 +51,8 @@ export const answerPage = (props: {
       <>
         <p>
           Para la oficina que recibió la carta. No necesita una cuenta. La respuesta queda registrada con su fecha y
-          hora, y usted obtiene una constancia para imprimir. Una respuesta fuera de plazo también vale.
+          hora, y usted obtiene una constancia para imprimir. Una respuesta fuera de plazo también vale. Derivarlo no es
+          responder: si lo derivó, escriba al operador de Plazo a quién y con qué documento.
         </p>
       </>
     ),

@@ -1,7 +1,6 @@
 import type { Calendar } from '../../law/calendar.ts'
-import { type Explanation, explain } from '../../law/explain.ts'
+import { type Cited, type Explanation, explain } from '../../law/explain.ts'
 import type { ExplainedDay } from '../../law/notes.ts'
-import type { Rule } from '../../law/rules.ts'
 import type { Term } from '../../law/term.ts'
 import { addDays, type LocalDate, spanishDate, weekday } from '../../law/time.ts'
 import { skippedIn } from '../../words/skipped.ts'
@@ -87,7 +86,7 @@ export const Count = ({ from, count }: { from: LocalDate; count: Explanation }) 
 }
 
 /** Why the term of a case ends when it does (LAW 2). */
-export const Days = (props: { term: Term; rule: Rule; calendar: Calendar; missedOn?: LocalDate | undefined }) => {
+export const Days = (props: { term: Term; rule: Cited; calendar: Calendar; missedOn?: LocalDate | undefined }) => {
   const { term, rule, calendar, missedOn } = props
   return <Count from={term.from} count={explain(term, rule, calendar, 'later', missedOn)} />
 }

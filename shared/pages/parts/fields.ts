@@ -88,7 +88,7 @@ export const fieldNames: Readonly<Record<string, { name?: string; max?: number }
 export const steps = ['avisar', 'no-avisar', 'queja', 'informe-concejo', 'apelacion-ttaip'] as const
 export type StepField = 'code' | 'step' | 'presented' | 'entryNumber' | 'desk'
 
-export const outcomes = ['granted', 'partly-granted', 'denied', 'referred'] as const
+export const outcomes = ['granted', 'partly-granted', 'denied', 'not-competent'] as const
 
 /** What an office finds of the document in its own register, which answers nothing yet. */
 export const findings = ['registered', 'not-in-register', 'not-our-stamp'] as const

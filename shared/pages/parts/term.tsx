@@ -5,7 +5,7 @@ import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import type { Rule } from '../../law/rules.ts'
 import type { Term } from '../../law/term.ts'
-import { presentedWords } from '../../words/grades.ts'
+import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { ownDates } from '../../words/lastDays.ts'
 import { INFERRED, RESERVED } from '../../words/record.ts'
 import { Days } from './days.tsx'
@@ -132,10 +132,16 @@ export const Explanation = ({
   const { owed, status } = facts.principal
   if (!toldDayByDay.includes(status) || !owed.term || !rule) return null
   const calendar = context.record.asOf(context.now)
+  const from = zeroWords(owed)
   const unreviewed = facts.obligations.some(({ due }) => due !== undefined && due > calendar.reviewedThrough)
   return (
     <>
-      <Days term={owed.term} rule={rule} calendar={calendar} {...(status === 'missed' && { missedOn: facts.today })} />
+      <Days
+        term={owed.term}
+        rule={{ ...rule, ...from }}
+        calendar={calendar}
+        {...(status === 'missed' && { missedOn: facts.today })}
+      />
       <p class="hint">
         Calendario: {calendarName(calendar.id) ?? calendar.id}, {provisionalAfter(calendar.reviewedThrough)}.
         {unreviewed && <strong> En este expediente hay una fecha límite posterior: es provisional.</strong>}

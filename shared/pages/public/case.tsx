@@ -2,13 +2,14 @@ import { gradeOf, isAviso } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
+import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { shortHash } from '../../words/record.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { headline } from '../parts/headline.ts'
 import { page } from '../parts/layout.tsx'
 import { Chip, Day, Unparted } from '../parts/status.tsx'
 import { Explanation, TermRows, WhoRows } from '../parts/term.tsx'
+import { Integrity } from './integrity.tsx'
 import { OwnWindows } from './ownWindows.tsx'
 import { runningIn } from './plazosIcs.ts'
 import { Rectifications } from './rectifications.tsx'
@@ -34,27 +35,6 @@ const Reply = ({ view }: { view: CaseView }) => (
         </p>
       </>
     )}
-  </section>
-)
-
-const Integrity = ({ view }: { view: CaseView }) => (
-  <section>
-    <h2>Integridad del expediente</h2>
-    <p>
-      {view.folios} {view.folios === 1 ? 'folio' : 'folios'}. Huella del último: <code>{view.head}</code>
-    </p>
-    <p>
-      <small>
-        Compare las primeras letras, {shortHash(view.head)}, con las de su cargo o sus cartas del mismo folio: si
-        alguien cambia un folio, no coinciden.
-      </small>
-    </p>
-    <p class="screen">
-      <a href={`/casos/${view.number}/constancia.pdf`}>Constancia en PDF, para imprimir</a>
-    </p>
-    <p>
-      <a href={`/casos/${view.number}.json`}>Los mismos datos en JSON</a>
-    </p>
   </section>
 )
 
@@ -107,6 +87,12 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
               Los plazos siguen corriendo.
             </p>
           )}
+          {principal.owed.referred && !principal.owed.acts.some(({ act }) => act === 'received') && (
+            <p>
+              {referredWords(principal.owed.referred)}. Mientras no conste que lo recibieron, el plazo sigue corriendo
+              para ella.
+            </p>
+          )}
           <Rungs {...facts} />
           {obligations.length > 1 && <p class="hint">El orden de los avisos es inferido: la ley no fija uno solo.</p>}
           <p class="hint">El texto se publica después de su revisión.</p>
@@ -136,6 +122,8 @@ const rungJson = (facts: ObligationFacts) => {
     notices: owed.notices,
     seen: owed.seen,
     disputes: owed.disputes,
+    referred: owed.referred,
+    asked: owed.asked,
     elapsed: owed.elapsed,
     reminded,
     holds,

@@ -5,7 +5,7 @@ import { explain, spanishLength } from '../../law/explain.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate, spanishDateTime, toInstant } from '../../law/time.ts'
 import type { Paper } from '../../papers/paper.ts'
-import { presentedWords } from '../../words/grades.ts'
+import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { INFERRED, WHO_IS_PLAZO } from '../../words/record.ts'
 import { skippedIn, skippedWords } from '../../words/skipped.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
@@ -27,7 +27,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
   const length = owed.term ?? rule?.term
   const explained =
     toldDayByDay.includes(status) && owed.term && rule
-      ? explain(owed.term, rule, calendar, 'later', status === 'missed' ? today : undefined)
+      ? explain(owed.term, { ...rule, ...zeroWords(owed) }, calendar, 'later', status === 'missed' ? today : undefined)
       : undefined
   return {
     title: 'CONSTANCIA DEL EXPEDIENTE',

@@ -2,7 +2,7 @@ import type { Fate } from '../../cases/acts/notified.ts'
 import { firstTold, isAviso, isVerified, type Mark, type Undone } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { disputeWords, groundWords, UNCONFIRMED } from '../../words/grades.ts'
+import { disputeWords, groundWords, referredWords, UNCONFIRMED } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { outcomeWords, UNANSWERED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
@@ -18,7 +18,8 @@ const acts: Record<ObligationView['acts'][number]['act'], string> = {
   observed: 'La entidad observó el documento: el plazo se detiene',
   cured: 'Se subsanó la observación: el plazo vuelve a correr',
   extended: 'La entidad prorrogó el plazo, como permite su norma',
-  forwarded: 'Se derivó a la autoridad competente: el plazo empieza de nuevo',
+  forwarded: 'Se derivó a otra oficina de la misma entidad: el plazo no cambia',
+  received: 'Lo recibió la entidad a la que se derivó: allí empieza su plazo',
   redated: 'Consta desde aquí otro día de presentación: el plazo se cuenta por él',
 }
 
@@ -76,6 +77,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     ...facts.owed.notices.map((one) => notice(one, facts.owed)),
     facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
+    facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },
     facts.owed.asked && { ...facts.owed.asked, text: 'La junta dice que pidió la respuesta en la entidad' },
     facts.owed.elapsed && {
       ...facts.owed.elapsed,

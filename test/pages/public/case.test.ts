@@ -416,10 +416,10 @@ describe('what the parties did to the clock', () => {
     const extended = story({ kind: 'acceso' }).does('2026-03-04T09:00', { do: 'extend', obligation: 0, length: 5 })
     expect(read(extended.view(), '2026-03-05T06:00')).toContain('La entidad prorrogó el plazo')
     expect(read(extended.view(), '2026-03-05T06:00')).toContain('15 días hábiles.')
-    const forwarded = story().does('2026-03-04T09:00', { do: 'forward', obligation: 0, to: entity, post: 'gde' })
+    const forwarded = story().does('2026-03-04T09:00', { do: 'forward', obligation: 0, post: 'gde' })
     const text = read(forwarded.view(), '2026-03-05T06:00')
-    expect(text).toContain('Se derivó a la autoridad competente: el plazo empieza de nuevo')
-    expect(text).toContain('La Gerencia de Desarrollo Económico debe responder hasta el 17 de abril de 2026')
+    expect(text).toContain('Se derivó a otra oficina de la misma entidad: el plazo no cambia')
+    expect(text).toContain('La Gerencia de Desarrollo Económico debe responder hasta el 15 de abril de 2026')
   })
 
   test('a held ladder says until when, while that lasts', () => {
