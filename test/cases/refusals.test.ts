@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '../../shared/cases/acts/index.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import type { Kind } from '../../shared/law/rules.ts'
+import { filingKinds } from '../../shared/pages/parts/fields.ts'
 import { and, answer, delivered, filing, given, miss, nights, remind, verdict, when } from './story.ts'
 
 const STAMPED = '2026-03-02T10:20'
@@ -88,3 +89,9 @@ function extendedOnce() {
 function waiting() {
   return nights(and(running, ['2026-04-10T09:00', on().hold('2026-05-30')]), '2026-04-16')
 }
+
+test.each(filingKinds)('no %s can be extended, and the article that says so is shown (136.1)', (kind) => {
+  const filed = given(['2026-03-02T08:00', filing({ kind, stamped: '2026-03-02T08:00' })])
+  const extended = when(filed, '2026-03-03T09:00', on().extend(5))
+  expect(extended).toMatchObject({ code: 'not-extendable', message: expect.stringContaining('art. 147.1') })
+})

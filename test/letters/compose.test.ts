@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fonts } from '#fonts'
 import type { Command } from '../../shared/cases/acts/index.ts'
 import type { Case } from '../../shared/cases/state.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'
 import { type CaseLetterKind, caseLetterNames } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
@@ -13,6 +14,7 @@ import {
   delivered,
   discotecas,
   dossierOf,
+  far,
   type Happening,
   huamanga,
   instantIn,
@@ -604,6 +606,11 @@ describe('every letter', () => {
   const presented = { presented: stamped('2026-03-02T10:20') }
   const reminded: Happening = ['2026-04-07T08:00', { do: 'remind', obligation: 0 }]
   const early = huamanga(decree('2026-04-13', '2026-04-13', '2026-03-20'))
+  const refer: Happening = [
+    '2026-03-10T09:00',
+    { do: 'refer', obligation: 0, to: far, post: 'alcaldia', contents: { id: 'refer:1', digest: 'e'.repeat(64) } },
+  ]
+  const receive: Happening = ['2026-03-20T09:00', { do: 'receive', obligation: 0, at: toInstant('2026-03-16T10:00') }]
   const states = {
     unpresented: dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'),
     running: dossierOf(filed(reminded), '2026-04-07T08:01'),
@@ -614,6 +621,8 @@ describe('every letter', () => {
     verified: dossierOf(unchecked(verify), '2026-03-10T10:01'),
     disputed: dossierOf(shown(disputed), '2026-03-12T10:01'),
     elapsed: dossierOf(shown(elapsed), '2026-04-16T10:01'),
+    referred: dossierOf(filed(refer), '2026-03-10T09:01', { receiver: far }),
+    received: dossierOf(filed(refer, receive), '2026-03-20T09:01', { entity: far, receiver: far }),
     unverified: dossierOf(unchecked(verify, unverify), '2026-03-11T10:01'),
     annulled: dossierOf(
       filed(['2026-03-10T09:00', { do: 'annul', obligation: 0, ground: 'duplicate' }]),
@@ -639,6 +648,8 @@ describe('every letter', () => {
     verified: ['verified'],
     disputed: ['disputed'],
     elapsed: ['elapsed'],
+    referred: ['referred'],
+    received: ['received'],
     unverified: ['unverified'],
     annulled: ['annulled'],
     undelivered: ['undelivered'],
@@ -673,6 +684,8 @@ describe('every letter', () => {
       answered: '6936afb9ba241defca8f57c5ff90e1dd',
       receipt: 'c8afa6c914e2cbe469b3ed071701cad7',
       annulled: '360530748e9a8eb11189066ca0c7c895',
+      referred: 'a641353200c1822daf9d55434d91bf46',
+      received: '68fa666d0c1d64567852fd73118d0a1c',
     })
   })
 

@@ -48,6 +48,9 @@ export const wayrapampa: Entity = {
   ],
 }
 
+/** Another entity, to which a document may have belonged. */
+export const far: Entity = { ...wayrapampa, code: codeOf('LEJ'), name: 'Municipalidad Distrital de Lejos' }
+
 export const retama: Junta = {
   id: 'jr-retama',
   name: 'Junta Vecinal Jirón Retama cuadras 1 y 2',

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import * as term from '../../law/term.ts'
+import { limaDate } from '../../law/time.ts'
+import { citeIn, textOn } from '../../law/tuo.ts'
 import { nothingRuns, refuse } from '../refusals.ts'
 import type { Case, Mark, Obligation } from '../state.ts'
 import { type Circumstances, changeTerm, type Decision, hasEnded, runs } from './act.ts'
@@ -14,11 +16,15 @@ export function extend(
   { length }: { length: number },
   circumstances: Circumstances,
 ): Decision {
+  const { now } = circumstances
   const { id, acts } = owed
   const { extension } = state.rule
   if (!runs(state, owed)) return nothingRuns
   if (id > 0 || !extension)
-    return refuse('not-extendable', 'El plazo lo fija la ley y no se puede prorrogar (art. 136).')
+    return refuse(
+      'not-extendable',
+      `Los plazos fijados por norma expresa son improrrogables, salvo disposición en contrario (${citeIn(textOn(limaDate(now))?.text ?? 'D.S. 004-2019-JUS', '136.1')}): este no la tiene. Puede decirle a la junta, en su respuesta, qué hará y cuándo.`,
+    )
   if (acts.some(({ act }) => act === 'extended')) return refuse('already-extended', 'El plazo ya se prorrogó una vez.')
   const { announcedWithin, norm } = extension
   if (hasEnded(owed, circumstances, announcedWithin))
