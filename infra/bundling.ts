@@ -29,7 +29,11 @@ export const bundling = {
   define: { 'import.meta.url': '"file:///var/task/index.js"' },
   // The SDK's cache of discovered endpoints is never used: see there.
   // fontkit's decoder of WOFF2 is a dictionary of 475 KB, and our faces are TrueType: Node's own stands in, never called.
-  alias: { 'brotli/decompress.js': 'node:zlib', 'mnemonist/lru-cache': './functions/lambda/lruCache.ts' },
+  alias: {
+    'brotli/decompress.js': 'node:zlib',
+    'mnemonist/lru-cache': './functions/lambda/lruCache.ts',
+    '@aws/lambda-invoke-store': './functions/lambda/invokeStore.ts',
+  },
 } satisfies BuildOptions
 
 /** KB that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone. */
