@@ -1,5 +1,6 @@
 import { annulled } from './kinds/annulled.ts'
 import { answered } from './kinds/answered.ts'
+import { asked } from './kinds/asked.ts'
 import { aviso } from './kinds/aviso.ts'
 import { cargo } from './kinds/cargo.ts'
 import { disputed } from './kinds/disputed.ts'
@@ -27,6 +28,7 @@ export const caseLetters = {
   presentation,
   started,
   undelivered,
+  asked,
   notice,
   verified,
   unverified,

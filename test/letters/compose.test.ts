@@ -624,6 +624,7 @@ describe('every letter', () => {
     referred: dossierOf(filed(refer), '2026-03-10T09:01', { receiver: far }),
     received: dossierOf(filed(refer, receive), '2026-03-20T09:01', { entity: far, receiver: far }),
     unverified: dossierOf(unchecked(verify, unverify), '2026-03-11T10:01'),
+    unproved: dossierOf(unchecked(), '2026-04-16T08:00'),
     annulled: dossierOf(
       filed(['2026-03-10T09:00', { do: 'annul', obligation: 0, ground: 'duplicate' }]),
       '2026-03-10T09:01',
@@ -651,6 +652,7 @@ describe('every letter', () => {
     referred: ['referred'],
     received: ['received'],
     unverified: ['unverified'],
+    unproved: ['asked'],
     annulled: ['annulled'],
     undelivered: ['undelivered'],
     rectified: ['rectified'],
@@ -683,6 +685,7 @@ describe('every letter', () => {
       rectified: '74957ea2ef367f836ed60d258ad1f4c7',
       answered: '6936afb9ba241defca8f57c5ff90e1dd',
       receipt: 'c8afa6c914e2cbe469b3ed071701cad7',
+      asked: '1cf5a049b6e27289f31d0065927be6ee',
       annulled: '360530748e9a8eb11189066ca0c7c895',
       referred: 'a641353200c1822daf9d55434d91bf46',
       received: '68fa666d0c1d64567852fd73118d0a1c',

@@ -41,7 +41,8 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
   }
 }
 
-const TO_THE_OPERATOR =
+/** Where a junta takes what proves a presentation. */
+export const TO_THE_OPERATOR =
   'Entregue el cargo sellado, o el número de ingreso con su fecha y su hora, al operador de Plazo: lo registra en este mismo expediente, y el plazo corre desde ese día.'
 
 function ofTheDocument({ owed }: Matter, returned: boolean): string[] {

@@ -1,3 +1,4 @@
+import { awaitedOf, restsFrom } from '../../cases/rest.ts'
 import { type Standing, standingOf } from '../../cases/standing.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
@@ -19,6 +20,8 @@ export type CaseFacts = {
   principal: ObligationFacts
   obligations: ObligationFacts[]
   annulled: CaseView['annulled']
+  /** It waited for its junta so long that it rests, until something comes of it. */
+  resting: boolean
   /** Through when the junta asked to wait, while that lasts. */
   heldUntil?: LocalDate
   /** The junta's own time to act after an answer that does not grant all it asked, by the earlier date. */
@@ -38,6 +41,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
   const rule = ruleByVersion(view.rule)
   if (!principal) throw new RangeError(`${view.number} has no obligation`)
   const { answered } = principal.owed
+  const awaited = awaitedOf(principal.owed, principal, today)
   const { held, closed } = view
   return {
     now: known.now,
@@ -46,6 +50,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     principal,
     obligations,
     annulled,
+    resting: awaited !== undefined && restsFrom(awaited) <= today,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:
       rule && answered && !annulled && answered.outcome !== 'granted'

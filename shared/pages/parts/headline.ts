@@ -68,7 +68,14 @@ const declared = ({ owed, due = '', notifyBy, until }: ObligationFacts, office: 
 }
 
 /** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
-export const headline = ({ principal, today, now, annulled }: CaseFacts): { title: string; sentence: string } => {
+export const headline = (facts: CaseFacts): { title: string; sentence: string } => {
+  const { title, sentence } = news(facts)
+  return facts.resting ? { title: `En reposo. ${title}`, sentence: `${sentence} ${WAKES}` } : { title, sentence }
+}
+
+const WAKES = 'Plazo no lo recuerda más; despierta cuando llegue la presentación o un cargo.'
+
+const news = ({ principal, today, now, annulled }: CaseFacts): { title: string; sentence: string } => {
   const { owed, status, due, notifyBy, until, stoppedOn } = principal
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)

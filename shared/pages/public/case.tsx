@@ -163,6 +163,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     told,
     calendar: view.calendar,
     annulled: facts.annulled,
+    ...(facts.resting && { resting: true }),
     heldUntil: facts.heldUntil,
     windows: facts.windows,
     rungs: facts.obligations.map(rungJson),
