@@ -2,22 +2,28 @@ import type { Ports } from '../shared/aws/ports.ts'
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { caseJson, casePage } from '../shared/pages/public/case.tsx'
+import { comoFuncionaPage } from '../shared/pages/public/comoFunciona.tsx'
 import { homePage } from '../shared/pages/public/home.tsx'
 import { caseIcs, type IcsFile } from '../shared/pages/public/plazosIcs.ts'
+import { privacidadPage } from '../shared/pages/public/privacidad.tsx'
 import type { LeftOut } from '../shared/ports.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
 import { publicCase } from './http/publicCase.ts'
 import { calendarFile, type Reply } from './http/reply.ts'
 import { log } from './lambda/log.ts'
-import { onLambda } from './lambda/platform.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 const MOST_LISTED = 20
 const LATEST_ANSWERS = 10
 
 /** The public pages. It reads the redacted views and nothing else (I6). */
-export const routes = ({ views, calendars, clock }: Ports, site: string): Record<RoutesOf<'read'>, Handler> => {
+export const routes = (
+  { views, calendars, clock }: Ports,
+  site: string,
+  { operated = { contact: `registro@${new URL(site).hostname}` } }: HttpPlatform,
+): Record<RoutesOf<'read'>, Handler> => {
   const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
     const [overdue, elapsed, answered, records] = await Promise.all([
       views.overdue(MOST_LISTED, tell),
@@ -58,6 +64,8 @@ export const routes = ({ views, calendars, clock }: Ports, site: string): Record
     'GET /': () => home(),
     'GET /casos': lookUp,
     'GET /casos/{number}': show,
+    'GET /privacidad': async () => ({ status: 200, html: privacidadPage({ operated, site }) }),
+    'GET /como-funciona': async () => ({ status: 200, html: comoFuncionaPage({ operated, site }) }),
     'GET /salud': health,
     $default: missing,
   }

@@ -51,7 +51,15 @@ export const registry = {
     seconds: 20,
   },
   read: {
-    routes: ['GET /', 'GET /casos', 'GET /casos/{number}', 'GET /salud', '$default'],
+    routes: [
+      'GET /',
+      'GET /casos',
+      'GET /casos/{number}',
+      'GET /privacidad',
+      'GET /como-funciona',
+      'GET /salud',
+      '$default',
+    ],
     permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
     errorImpact: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
     memory: 512,

@@ -5,6 +5,9 @@ const context = z.object({
   prefix: z._default(z.string().check(z.regex(/^[a-z][a-z0-9]*-$/, 'must be like `plazo-`')), 'plazo-'),
   domain: z._default(z.string().check(z.regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain')), 'plazo.example'),
   site: z.optional(z.url({ protocol: /^https$/, error: 'must be an https address' })),
+  operatorName: z.optional(z.string()),
+  operatorAddress: z.optional(z.string()),
+  contact: z.optional(z.email('must be a mail address')),
   operatorEmail: z.optional(z.email('must be a mail address')),
 })
 
@@ -16,6 +19,11 @@ export type Settings = {
   domain: string
   /** The public address, without a final slash. */
   site: string
+  /** Who operates it and is responsible for its data, as every page says; and where they are. */
+  operatorName?: string | undefined
+  operatorAddress?: string | undefined
+  /** Where people write to them: the mailbox of the letters, unless another is given. */
+  contact?: string | undefined
   /** Who gets the alarms. */
   operatorEmail?: string | undefined
 }

@@ -28,7 +28,8 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   const app = new App({ context: { ...flags, ...context }, analyticsReporting: false })
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   const settings = settingsIn(app.node)
-  const { prefix, site, operatorEmail } = settings
+  const { prefix, site, domain, operatorEmail, operatorName, operatorAddress, contact } = settings
+  const operated = { name: operatorName, address: operatorAddress, contact: contact ?? `registro@${domain}` }
   const stack = new Stack(app, 'Plazo', {
     stackName: `${prefix}register`,
     env: { region },
@@ -42,7 +43,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   const deployed = functionNames.map((name) => {
     const spec = functions[name]
     return addFunction(stack, name, spec, {
-      environment: environmentOf(spec, { tables: prefix, site, edge: secret, mail: mail.environment }),
+      environment: environmentOf(spec, { tables: prefix, site, edge: secret, operated, mail: mail.environment }),
       access: [...accessOf(spec, tables), ...(spec.sendsMail ? mail.access : [])],
     })
   })

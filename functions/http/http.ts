@@ -3,6 +3,7 @@ import middy from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type Ports, portsOn } from '../../shared/aws/ports.ts'
 import { UnreadableRow } from '../../shared/aws/rows.ts'
+import { signed } from '../../shared/pages/parts/operated.tsx'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import type { Caller } from '../../shared/register/passes.ts'
@@ -96,8 +97,11 @@ function requestOf(event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door):
   }
 }
 
-function written(reply: Exclude<Reply, { location: string }>): { body: string; type: string; isBase64Encoded?: true } {
-  if ('html' in reply) return { body: reply.html, type: 'text/html; charset=utf-8' }
+function written(
+  reply: Exclude<Reply, { location: string }>,
+  { operated }: HttpPlatform,
+): { body: string; type: string; isBase64Encoded?: true } {
+  if ('html' in reply) return { body: signed(reply.html, operated), type: 'text/html; charset=utf-8' }
   if ('file' in reply) {
     const { file, type } = reply
     if ('text' in file) return { body: file.text, type }
@@ -110,17 +114,17 @@ function written(reply: Exclude<Reply, { location: string }>): { body: string; t
 function send(
   event: APIGatewayProxyEventV2,
   reply: Reply,
-  { allow }: Door,
+  platform: HttpPlatform,
   cached: boolean,
 ): APIGatewayProxyStructuredResultV2 {
   const always = {
     ...SAFE,
     ...(cached && isReading(event) && { 'access-control-allow-origin': '*' }),
-    ...(reply.status === 405 && { allow: allow[event.routeKey.replace('ANY ', '')] ?? '' }),
+    ...(reply.status === 405 && { allow: platform.allow[event.routeKey.replace('ANY ', '')] ?? '' }),
   }
   if ('location' in reply)
     return { statusCode: reply.status, headers: { ...always, location: reply.location }, body: '' }
-  const { body, type, ...encoding } = written(reply)
+  const { body, type, ...encoding } = written(reply, platform)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const shared = cached && reply.status === 200 && !('fresh' in reply)
   const headers = {

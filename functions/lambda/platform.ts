@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { clientSettings, type Dynamo } from '../../shared/aws/dynamo.ts'
 import { instantOf } from '../../shared/law/time.ts'
+import type { Operated } from '../../shared/pages/parts/operated.tsx'
 import type { Clock, Ids } from '../../shared/ports.ts'
 
 /** What a function stands on: the database, the time, chance, and the address of the public site. */
@@ -11,15 +12,25 @@ export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; site: string }
 
 /**
  * What an HTTP function knows besides: the methods that each path of the site answers, as `Allow` has them, and by what it
- * knows our edge, where there is one.
+ * knows our edge, where there is one; and who operates the site.
  */
-export type HttpPlatform = Platform & { allow: Readonly<Record<string, string>>; edge?: string | undefined }
+export type HttpPlatform = Platform & {
+  allow: Readonly<Record<string, string>>
+  edge?: string | undefined
+  operated?: Operated
+}
 
 const environment = z.object({
   TABLES: z.string(),
   SITE: z.string().check(z.refine((text) => URL.canParse(text))),
   ALLOW: z._default(z.string(), '{}'),
   EDGE: z.optional(z.string()),
+  OPERATED: z._default(z.string(), '{}'),
+})
+const operator = z.object({
+  name: z.optional(z.string()),
+  address: z.optional(z.string()),
+  contact: z.optional(z.string()),
 })
 const methods = z.record(z.string(), z.string())
 
@@ -30,7 +41,7 @@ export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 
 /** The platform on AWS, from the environment that the stack sets. Throws at cold start where it is incomplete. */
 export function lambdaPlatform(): HttpPlatform {
-  const { TABLES, SITE, ALLOW, EDGE } = environment.parse(process.env)
+  const { TABLES, SITE, ALLOW, EDGE, OPERATED } = environment.parse(process.env)
   return {
     dynamo: {
       client: new DynamoDBClient(clientSettings),
@@ -43,7 +54,14 @@ export function lambdaPlatform(): HttpPlatform {
     site: SITE,
     allow: methods.parse(JSON.parse(ALLOW)),
     edge: EDGE,
+    ...operatedIn(OPERATED),
   }
+}
+
+/** Who operates it, where a deployment says so. */
+const operatedIn = (text: string): { operated?: Operated } => {
+  const { contact, ...who } = operator.parse(JSON.parse(text))
+  return contact === undefined ? {} : { operated: { ...who, contact } }
 }
 
 /** A Lambda's handler: what it needs is made once, when the first event comes. */

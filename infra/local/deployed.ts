@@ -6,6 +6,7 @@ import { startBundles } from './bundles.ts'
 import { type Change, mailReports } from './events.ts'
 import { startGateway } from './gateway.ts'
 import { dispatcher, type Lambdas } from './lambdas.ts'
+import { operated } from './operated.ts'
 
 /** The functions of this machine: how they are called, and how they are stopped. */
 export type Functions = { lambdas: Lambdas; stop: () => Promise<void>; folder?: string }
@@ -34,7 +35,7 @@ export async function startDeployed({
     changed,
     mailed: (tags) => mailReports(tags, clock.now()).forEach(reported),
   })
-  const settings = { tables: '', site, mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters' } }
+  const settings = { tables: '', site, operated, mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters' } }
   const bundles = await startBundles({
     environmentOf: (name) => environmentOf(functions[name], settings),
     endpoint: gateway.endpoint,

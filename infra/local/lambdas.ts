@@ -6,6 +6,7 @@ import type { HttpPlatform, Platform } from '../../functions/lambda/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { allow } from '../routes.ts'
 import { type Change, httpEvent, type LocalRequest, streamRecord } from './events.ts'
+import { operated } from './operated.ts'
 import { persist } from './persist.ts'
 import { route } from './route.ts'
 
@@ -40,7 +41,7 @@ export async function startLambdas(platformOf: (name: FunctionName) => LocalPlat
     const module: { create: (platform: LocalPlatform & HttpPlatform) => Handler } = await import(
       `../../functions/${name}.ts`
     )
-    handlers.set(name, module.create({ ...platformOf(name), allow }))
+    handlers.set(name, module.create({ ...platformOf(name), allow, operated }))
   }
   return dispatcher(async (name, event) => {
     try {

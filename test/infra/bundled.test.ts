@@ -39,7 +39,13 @@ async function deploy() {
   let printed = ''
   const mail = { MAIL_FROM: 'registro@plazo.example', CONFIGURATION_SET: 'letters' }
   const bundles = await startBundles({
-    environmentOf: (name) => environmentOf(functions[name], { tables: '', site: name === 'read' ? '' : SITE, mail }),
+    environmentOf: (name) =>
+      environmentOf(functions[name], {
+        tables: '',
+        operated: { contact: 'registro@plazo.example' },
+        site: name === 'read' ? '' : SITE,
+        mail,
+      }),
     endpoint: gateway.endpoint,
     clock,
     print: (text) => {

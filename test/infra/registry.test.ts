@@ -169,6 +169,8 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/casos': 'GET, HEAD, POST',
     '/': 'GET, HEAD',
     '/casos/{number}': 'GET, HEAD',
+    '/privacidad': 'GET, HEAD',
+    '/como-funciona': 'GET, HEAD',
     '/salud': 'GET, HEAD',
     '/casos/{number}/constancia.pdf': 'GET, HEAD',
     '/plazos': 'GET, HEAD',
@@ -179,11 +181,15 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/responder/{number}': 'GET, HEAD, POST',
     '/casos/{number}/esperar': 'GET, HEAD, POST',
   })
+  const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = '{{resolve:secretsmanager:EdgeSecret:SecretString:::}}'
   const wanted = functionNames.map((name) => {
     const { memory, seconds, sendsMail, routes, asksCode } = functions[name]
     const mail = sendsMail ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet'] : []
-    const door = [...(routes ? [`ALLOW=${allowed}`] : []), ...(asksCode ? [`EDGE=${secret}`] : [])]
+    const door = [
+      ...(routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
+      ...(asksCode ? [`EDGE=${secret}`] : []),
+    ]
     return {
       name,
       Architectures: ['arm64'],

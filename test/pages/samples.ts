@@ -6,9 +6,11 @@ import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
 import type { Errors, FilingField, Values } from '../../shared/pages/parts/fields.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
+import { comoFuncionaPage } from '../../shared/pages/public/comoFunciona.tsx'
 import { homePage } from '../../shared/pages/public/home.tsx'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
+import { privacidadPage } from '../../shared/pages/public/privacidad.tsx'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -127,6 +129,8 @@ export const samples: Record<string, string> = {
     errors: { code: 'El código no corresponde a este expediente.', until: 'Elija una fecha desde hoy.' },
   }),
   answered: answeredPage({ number, published: true, answeredAt: now, folio: 3, hash, late: false, site }),
+  privacidad: privacidadPage({ operated: { contact: 'hola@plazo.example' }, site }),
+  'como-funciona': comoFuncionaPage({ operated: { contact: 'hola@plazo.example' }, site }),
   message: messagePage({ title: 'Revise lo que envió', message: 'El campo «kind» viene más de una vez.' }),
   'not-found': notFoundPage({ title: 'No encontrado', message: 'No hay un expediente público con ese número.' }),
 }

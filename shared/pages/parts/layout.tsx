@@ -60,6 +60,10 @@ const Document = ({ title, description = about, url, json, asOf, children }: Pag
             Plazo es un registro independiente: no es de la autoridad ni de las juntas. Cuenta plazos y muestra lo que
             consta; no califica los hechos. <a href="/registro">Qué días no se cuentan</a>
           </p>
+          <p>
+            <a href="/como-funciona">Cómo funciona</a> · <a href="/privacidad">Sus datos</a>
+          </p>
+          <p id="opera" />
         </div>
       </footer>
     </body>

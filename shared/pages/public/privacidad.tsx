@@ -1,0 +1,123 @@
+import { page } from '../parts/layout.tsx'
+import { Contact, type Operated } from '../parts/operated.tsx'
+
+const Responsible = ({ operated: { name, address, contact } }: { operated: Operated }) => (
+  <>
+    <h2>Quién responde por sus datos</h2>
+    <p>
+      {name ?? 'El operador de este Plazo'}
+      {address && `, ${address}`}. Para todo lo que dice esta página, escriba a <Contact at={contact} />.
+    </p>
+  </>
+)
+
+const Kept = () => (
+  <>
+    <h2>Qué se guarda y para qué</h2>
+    <ul>
+      <li>
+        <b>El nombre y el correo de la junta, y lo que escribe.</b> Para registrar su documento, contar el plazo,
+        escribir a la autoridad y avisarle. Sin eso no se puede registrar. Lo que el formulario marca «si lo sabe» o «si
+        lo tiene» puede quedar en blanco.
+      </li>
+      <li>
+        <b>Lo que responde una oficina y quién declara firmarlo.</b> Para entregárselo a la junta.
+      </li>
+      <li>
+        <b>El cargo de quien debe responder y quién lo ocupa.</b> Para dirigirse al cargo y mostrar quién responde.
+      </li>
+    </ul>
+    <p>Plazo no pide DNI, teléfono, domicilio ni firmas: no los escriba.</p>
+    <p>
+      No registra infracciones ni delitos de nadie (art. 13.8): solo qué se presentó, cuándo, y si consta una respuesta.
+    </p>
+  </>
+)
+
+const Grounds = () => (
+  <>
+    <h2>Con qué derecho</h2>
+    <p>
+      Los datos de la junta, con su consentimiento, que da al presentar (Ley 29733, art. 13.5). Puede retirarlo cuando
+      quiera (art. 13.7). Nombrar a quien ocupa un cargo público no lo requiere: ese dato está en fuentes accesibles al
+      público, como los portales de transparencia (art. 14.2), y mostrarlo es ejercer la libertad de información (art.
+      14.12). Junto a su nombre solo se dice lo que alguien comprobó.
+    </p>
+  </>
+)
+
+const Seen = () => (
+  <>
+    <h2>Quién lo ve</h2>
+    <ul>
+      <li>
+        <b>Todos:</b> el tipo de documento, el cargo, las fechas y el estado; el nombre de la junta, si ella lo eligió.
+      </li>
+      <li>
+        <b>La autoridad a la que se dirige:</b> además, el texto del documento.
+      </li>
+      <li>
+        <b>El operador de Plazo:</b> lo necesario para comprobar un cargo o corregir un error.
+      </li>
+      <li>
+        <b>Nadie más.</b> Una denuncia de corrupción no se publica nunca, ni que existe.
+      </li>
+    </ul>
+    <p>
+      Los datos se guardan cifrados en servidores de Amazon Web Services en los Estados Unidos, que también envía los
+      correos; al presentar, la junta consiente ese traslado (art. 15). No hay publicidad ni rastreadores. En las
+      páginas donde se escribe un código hay una cookie técnica que solo cuenta los intentos.
+    </p>
+  </>
+)
+
+const Time = () => (
+  <>
+    <h2>Cuánto tiempo</h2>
+    <ul>
+      <li>
+        El texto y el correo de la junta: mientras exista el expediente, o hasta que la junta pida borrarlos. Las copias
+        de respaldo duran 7 días más.
+      </li>
+      <li>Los folios (fechas, cargos y números): siempre. No llevan textos, correos ni nombres de personas.</li>
+      <li>El registro de uso de la página, sin direcciones de nadie: tres meses.</li>
+    </ul>
+  </>
+)
+
+const Rights = ({ contact }: Pick<Operated, 'contact'>) => (
+  <>
+    <h2>Sus derechos</h2>
+    <p>
+      Puede pedir saber qué datos suyos hay (respuesta en 20 días hábiles), y que se corrijan, se borren o dejen de
+      usarse (10 días hábiles): Ley 29733, arts. 19 a 22, y D.S. 016-2024-JUS. Es gratis: escriba a{' '}
+      <Contact at={contact} /> diciendo qué pide y de qué expediente. También quien ocupa un cargo y ve aquí un dato
+      equivocado.
+    </p>
+    <p>
+      Si no le responden o se lo niegan, puede reclamar ante la Autoridad Nacional de Protección de Datos Personales, en
+      el Ministerio de Justicia (art. 24).
+    </p>
+  </>
+)
+
+/** The notice of Ley 29733, art. 18: who is responsible, for what, for how long, which rights, and where to ask. */
+export const privacidadPage = ({ operated, site }: { operated: Operated; site: string }): string =>
+  page({
+    title: 'Sus datos en Plazo',
+    url: `${site}/privacidad`,
+    description:
+      'Qué datos guarda Plazo, para qué, quién los ve, cuánto tiempo y cómo pedir que se corrijan o se borren.',
+    children: (
+      <>
+        <h1>Sus datos en Plazo</h1>
+        <p>Según la Ley 29733, de Protección de Datos Personales.</p>
+        <Responsible operated={operated} />
+        <Kept />
+        <Grounds />
+        <Seen />
+        <Time />
+        <Rights contact={operated.contact} />
+      </>
+    ),
+  })
