@@ -1,5 +1,7 @@
 import middy from '@middy/core'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
+import { waitingOn } from '../shared/aws/waiting.ts'
+import { waitingIn } from '../shared/cases/toCheck.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { nightly } from '../shared/register/settle.ts'
 import { log } from './lambda/log.ts'
@@ -8,13 +10,16 @@ import { onLambda, type Platform } from './lambda/platform.ts'
 const SEGMENTS = 4
 
 /**
- * The nightly pass over every open case. After visiting them all it fails if any failed, so that the alarm sounds and
+ * The nightly pass over every open case, and how many wait for the operator. After visiting them all it fails if any failed, so that the alarm sounds and
  * the scheduler tries again: what was done is not done twice.
  */
 export const create = (platform: Platform) => {
   const ports = outboxPortsOn(platform)
+  const waiting = waitingOn(platform.dynamo)
   return middy<unknown, { visited: number; performed: string[] }>().handler(async () => {
-    const { visited, performed, failures, unreadable } = await nightly(ports, SEGMENTS)
+    const { visited, performed, failures, unreadable, toCheck } = await nightly(ports, SEGMENTS)
+    await waiting.put(waitingIn(toCheck, ports.clock.now()))
+    for (const { number, due, rings } of toCheck) if (rings) log('info', { case: number, unchecked: due ?? 'disputed' })
     for (const { number, error } of failures)
       log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
     for (const { message } of unreadable) log('error', { error: message })

@@ -9,6 +9,7 @@ import { addDays, type Instant, limaDate, toInstant } from '../shared/law/time.t
 import { annul } from '../shared/register/annul.ts'
 import { askedFor } from '../shared/register/askedFor.ts'
 import { grade } from '../shared/register/grade.ts'
+import { operatorQueue } from '../shared/register/operatorQueue.ts'
 import { release } from '../shared/register/release.ts'
 import { reviewCalendar } from '../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../shared/register/sawJunta.ts'
@@ -48,6 +49,7 @@ function carriedOut(platform: Platform): Carried {
       folioOf(await grade(ports, number, { do: 'unverify', obligation, ground })),
     'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
     'cases asked': async ({ number }) => folioOf(await askedFor(ports, number)),
+    'cases queue': async () => ({ queue: await operatorQueue(ports) }),
     'juntas seen': async ({ junta }) => {
       const seen = await sawJunta(ports, junta)
       return 'message' in seen ? seen : { junta, ...seen }
@@ -105,6 +107,7 @@ const isRejection = (done: object | Rejection): done is Rejection => 'message' i
 
 /** What an order is about, as the log names it. */
 const about = (given: Order): Record<string, string> => {
+  if (given.verb === 'cases queue') return {}
   if (given.verb === 'juntas seen') return { junta: given.junta }
   return given.verb === 'calendar review' ? { calendar: given.calendar } : { case: given.number }
 }

@@ -1,5 +1,6 @@
 import type { Ports } from '../shared/aws/ports.ts'
 import { logViewsOn } from '../shared/aws/publicLog.ts'
+import { waitingOn } from '../shared/aws/waiting.ts'
 import { answerTo, asRecorded } from '../shared/law/calculator.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { namedError, parameterNames, parametersOf } from '../shared/law/parameters.ts'
@@ -25,6 +26,7 @@ export const routes = (
   { dynamo }: Platform,
 ): Record<RoutesOf<'plazos'>, Handler> => {
   const logViews = logViewsOn(dynamo)
+  const waiting = waitingOn(dynamo)
   const html = async (
     status: number,
     content: Omit<Parameters<typeof plazosPage>[0], 'site' | 'notices'>,
@@ -55,13 +57,14 @@ export const routes = (
   }
 
   const log: Handler = async ({ format }) => {
-    const [records, decrees, reviews, log] = await Promise.all([
+    const [records, decrees, reviews, log, waits] = await Promise.all([
       calendars.records(),
       calendars.decrees(),
       calendars.reviews(),
       logViews.latest(MOST_TOLD),
+      waiting.get(),
     ])
-    const setting = { now: clock.now(), site, decrees, reviews, records, log }
+    const setting = { now: clock.now(), site, decrees, reviews, records, log, waiting: waits }
     return format === 'json'
       ? { status: 200, json: registroJson(setting) }
       : { status: 200, html: registroPage(setting) }

@@ -172,8 +172,13 @@ export const registry = {
       Letters: ['GetItem', 'PutItem', 'Query'],
       Directory: ['Query'],
       Calendars: ['Query'],
+      Views: ['PutItem'],
     },
     errorImpact: 'Los plazos vencidos anoche no se registran y ningún superior recibe su aviso.',
+    logAlarms: {
+      unchecked:
+        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
+    },
     memory: 1024,
     seconds: 900,
   },

@@ -105,6 +105,32 @@ async function juntaSeen(junta: string, { as }: Values, json: boolean): Promise<
   say(`${junta}: consta que se miró quién está detrás; en sus expedientes abiertos, ${cases}.`)
 }
 
+const queued = z.object({
+  queue: z.array(
+    z.object({
+      number: z.string(),
+      why: z.enum(['declared', 'shown', 'disputed']),
+      since: z.string(),
+      due: z.optional(z.string()),
+    }),
+  ),
+})
+const waits = {
+  declared: 'declarada por la junta',
+  shown: 'la junta indica un cargo',
+  disputed: 'la oficina la objeta',
+}
+
+async function queue(_: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'cases queue' })
+  if (json) return sayJson(answer)
+  const { queue: all } = queued.parse(answer)
+  if (all.length === 0) return say('Nada espera al operador.')
+  for (const { number, why, since, due } of all)
+    say(`${number}  vence ${due ?? 'sin fecha  '}  ${waits[why]}, desde ${since.slice(0, 10)}`)
+}
+
 const released = z.object({ number: z.string(), letters: z.number() })
 
 async function releaseLetters(number: string, { as }: Values, json: boolean): Promise<void> {
@@ -164,6 +190,7 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as', 'because'],
     run: ordered('cases annul', 'expediente anulado'),
   },
+  'cases queue': { takes: ['as'], run: queue },
   'letters release': { needs: 'el número del expediente', takes: ['as'], run: releaseLetters },
   deadline: { takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'], run: count },
 }

@@ -3,6 +3,7 @@ import { type Duty, duties } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
+import { byDue, rings, type ToCheck, toCheckIn } from '../cases/toCheck.ts'
 import type { Posted } from '../letters/posting.ts'
 import { releaseOf } from '../letters/release.ts'
 import { settlement } from '../letters/settlement.ts'
@@ -19,19 +20,28 @@ export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
  * outbox that cannot be read is told to `leftOut` at the end, or thrown: nothing is concluded from it, the others are put
  * there, and the case stays on the agenda.
  */
-export async function settle(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut = raise): Promise<string[]> {
+export const settle = async (ports: SettlePorts, number: CaseNumber, leftOut: LeftOut = raise): Promise<string[]> =>
+  (await settled(ports, number, leftOut)).performed
+
+type Settled = { performed: string[]; toCheck?: ToCheck & { rings: boolean } }
+
+/** The same, with what then waits for the operator, and whether it rings. */
+async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut): Promise<Settled> {
   const performed: string[] = []
   let state = fold(await ports.folios.of(number))
   while (state) {
     const circumstances = await circumstancesOf(ports, state)
     const duty = duties(state, circumstances)[0] ?? (await writeLetters(ports, state, circumstances, leftOut))
-    if (!duty) break
+    if (!duty) {
+      const toCheck = toCheckIn(state, circumstances)
+      return { performed, ...(toCheck && { toCheck: { ...toCheck, rings: rings(toCheck, circumstances) } }) }
+    }
     const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
     if (!rejection) performed.push(duty.cause)
     state = after
   }
-  return performed
+  return { performed }
 }
 
 const raise: LeftOut = (why) => {
@@ -76,20 +86,27 @@ const asPosted = ({ state, reason, sendingAt, sentAt, ...letter }: Letter): Post
 /** Cases under way at once in each segment of the nightly pass. */
 const AT_ONCE = 8
 
-type Outcome = { performed: string[]; failures: { number: CaseNumber; error: unknown }[]; unreadable: Error[] }
+type Outcome = {
+  performed: string[]
+  failures: { number: CaseNumber; error: unknown }[]
+  unreadable: Error[]
+  toCheck: (ToCheck & { rings: boolean })[]
+}
 
 /**
  * The nightly pass: settles every case on the agenda, a page at a time, segments side by side. One failure never stops
- * the rest; the failures are returned, and the letters that cannot be read. Then the lists for posts that changed hands.
+ * the rest; the failures are returned, with the letters that cannot be read and what waits for the operator, by due date.
+ * Then the lists for posts that changed hands.
  */
 export async function nightly(ports: SettlePorts, segments: number): Promise<{ visited: number } & Outcome> {
-  const outcome: Outcome = { performed: [], failures: [], unreadable: [] }
+  const outcome: Outcome = { performed: [], failures: [], unreadable: [], toCheck: [] }
   const visited: CaseNumber[] = []
   const visit = async (number: CaseNumber) => {
     visited.push(number)
     try {
-      const performed = await settle(ports, number, (why) => outcome.unreadable.push(why))
+      const { performed, toCheck } = await settled(ports, number, (why) => outcome.unreadable.push(why))
       outcome.performed.push(...performed.map((cause) => `${number} ${cause}`))
+      if (toCheck) outcome.toCheck.push(toCheck)
     } catch (error) {
       outcome.failures.push({ number, error })
     }
@@ -110,5 +127,5 @@ export async function nightly(ports: SettlePorts, segments: number): Promise<{ v
     ports,
     visited.filter((number) => !failed.has(number)),
   )
-  return { visited: visited.length, ...outcome }
+  return { visited: visited.length, ...outcome, toCheck: outcome.toCheck.sort(byDue) }
 }

@@ -242,7 +242,13 @@ describe('The nightly pass', () => {
     const register = await atNight(12)
     const passes = await Promise.all([nightly(register, 4), nightly(register, 3)])
     for (const { visited, failures } of passes) expect([visited, failures]).toEqual([12, []])
-    expect(await nightly(register, 4)).toEqual({ visited: 12, performed: [], failures: [], unreadable: [] })
+    expect(await nightly(register, 4)).toEqual({
+      visited: 12,
+      performed: [],
+      failures: [],
+      unreadable: [],
+      toCheck: [],
+    })
     for (const number of await onAgenda(register)) {
       expect(await told(register, number)).toEqual(overdue)
       expect(await lettersOf(register, number)).toEqual(owed)

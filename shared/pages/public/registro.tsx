@@ -1,4 +1,5 @@
 import type { LogFolio } from '../../cases/publicLog.ts'
+import type { Waiting } from '../../cases/toCheck.ts'
 import type { CalendarRow, Effect, Level } from '../../law/calendar.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
@@ -76,6 +77,23 @@ const Entries = ({ rows }: { rows: readonly CalendarRow[] }) => (
   </ul>
 )
 
+/** What waits for the operator: how many cases, and since when the oldest. */
+const ToCheck = ({ at, cases, since }: Waiting) => (
+  <>
+    <h2>Lo que espera al operador</h2>
+    <p>
+      Al {spanishDateTime(at)}, {cases === 1 ? 'espera 1 expediente' : `esperan ${cases} expedientes`} que el operador
+      compruebe su presentación o decida una objeción.
+      {since && (
+        <>
+          {' '}
+          El más antiguo, desde el <Day on={limaDate(since)} />.
+        </>
+      )}
+    </p>
+  </>
+)
+
 /** What the operator did, the latest first. */
 const Done = ({ log }: { log: readonly LogFolio[] }) => (
   <>
@@ -130,7 +148,7 @@ const Reviewed = ({ calendar: { name, reviews, provisional, yearsWithoutDecrees 
 
 /** The public log of the calendar: which days do not count, by which norm, and since when Plazo knew it. */
 export const registroPage = (context: LogContext): string => {
-  const { asOf, calendars, rows, log } = registroJson(context)
+  const { asOf, calendars, rows, log, waiting } = registroJson(context)
   const url = `${context.site}/registro`
   return page({
     title: 'Los días que no se cuentan',
@@ -160,6 +178,7 @@ export const registroPage = (context: LogContext): string => {
           ))}
         </ul>
         <p class="hint">Plazo no dice que alguien está fuera de plazo más allá de la fecha revisada.</p>
+        {waiting && <ToCheck {...waiting} />}
         {log.length > 0 && <Done log={log} />}
         <h2>Días declarados y suspensiones</h2>
         <Entries rows={rows.filter((row) => dated(row) !== '')} />

@@ -1,4 +1,5 @@
 import type { LogFolio } from '../../cases/publicLog.ts'
+import type { Waiting } from '../../cases/toCheck.ts'
 import { type CalendarRow, unrecordedYears } from '../../law/calendar.ts'
 import { baseReviewedThrough, baseRows, calendarName } from '../../law/calendars/index.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
@@ -14,6 +15,8 @@ export type LogContext = {
   records: readonly CalendarRecord[]
   /** The leaves of the public log, the latest first. */
   log: readonly LogFolio[]
+  /** How many cases waited for the operator as of the last night, once there was one. */
+  waiting?: Waiting | undefined
 }
 
 /** The day of a row, the first of several; empty for what comes round each year. */
@@ -23,12 +26,13 @@ export const dated = (row: CalendarRow): string => ('date' in row ? row.date : '
  * The log as data, the page's twin, days of Lima and instants in UTC. Every row once, an imported one in the place of the
  * one it corrects; dated days first, the latest first of all.
  */
-export const registroJson = ({ now, decrees, reviews, records, log }: LogContext) => {
+export const registroJson = ({ now, decrees, reviews, records, log, waiting }: LogContext) => {
   const asOf = limaDate(now)
   const rows = [...records.flatMap(({ id }) => baseRows(id)), ...decrees]
   const current = [...new Map(rows.map((row) => [row.id, row])).values()]
   return {
     asOf,
+    waiting,
     /** Each leaf whole, so that anybody can seal it again and see that the chain holds. */
     log,
     calendars: records.map((record) => {

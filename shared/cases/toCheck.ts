@@ -1,0 +1,66 @@
+import { addBusinessDays } from '../law/days.ts'
+import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import type { CaseNumber } from './number.ts'
+import { openDispute } from './objection.ts'
+import { awaitedOf, restsFrom } from './rest.ts'
+import { standingOf } from './standing.ts'
+import { awaitsAnswer, type Case, principal } from './state.ts'
+import type { Known } from './told.ts'
+
+/** What waits for the operator in a case: of what kind, since when, and the last day of its term (Lima). */
+export type ToCheck = {
+  number: CaseNumber
+  why: 'declared' | 'shown' | 'disputed'
+  since: Instant
+  due?: LocalDate | undefined
+  /** Not of a confidential kind: those are counted in no public figure (D.Leg. 1327). */
+  published: boolean
+}
+
+/** Business days before the last day of a term from which an unchecked presentation rings, and after which a dispute does. */
+const DAYS_TO_RING = 5
+/** Business days that the operator has to decide a dispute. */
+const DAYS_TO_DECIDE = 10
+
+/**
+ * What the operator has to check in a case: the presentation that the junta declares or shows, or a dispute of it. Undefined
+ * where nothing is, where a check was refused and the junta has to bring another cargo, and where the case rests.
+ */
+export function toCheckIn(state: Case, known: Known): ToCheck | undefined {
+  const owed = principal(state)
+  const { presented, grades } = owed
+  const grade = grades.at(-1)?.grade
+  if (!presented || !awaitsAnswer(state, owed)) return undefined
+  const standing = standingOf(owed, false, known)
+  const { due } = standing
+  const about = { number: state.number, published: state.rule.published, due }
+  const dispute = openDispute(owed)
+  if (dispute) return { ...about, why: 'disputed', since: dispute.at }
+  const today = limaDate(known.now)
+  const awaited = awaitedOf(owed, standing, today)
+  if (grade === 'verified' || grade === 'declared' || (awaited && restsFrom(awaited) <= today)) return undefined
+  return { ...about, why: grade ?? 'declared', since: presented.at }
+}
+
+/** By the last day of their terms, the nearest first; those without one last. */
+export const byDue = (a: ToCheck, b: ToCheck): number => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
+
+/** Whether it is to be looked at now: its term ends in a few business days, or the days to decide a dispute do. */
+export function rings({ why, since, due }: ToCheck, { now, record }: Known): boolean {
+  const calendar = record.asOf(now)
+  const after = (days: number) => addBusinessDays(limaDate(since), days, calendar, 'earlier')
+  const [from, to] =
+    why === 'disputed'
+      ? [after(DAYS_TO_RING), after(DAYS_TO_DECIDE)]
+      : [due && addBusinessDays(due, -DAYS_TO_RING, calendar, 'earlier'), due]
+  const today = limaDate(now)
+  return from !== undefined && to !== undefined && from <= today && today <= to
+}
+
+/** How many cases wait for the operator, and since when the oldest; as of an instant. */
+export type Waiting = { at: Instant; cases: number; since?: Instant | undefined }
+
+export function waitingIn(queue: readonly ToCheck[], at: Instant): Waiting {
+  const open = queue.filter(({ published }) => published)
+  return { at, cases: open.length, since: open.map(({ since }) => since).sort()[0] }
+}
