@@ -79,6 +79,13 @@ describe('An operator annuls a case', () => {
     expect((await desk.get('/')).body).toContain(number)
     await annul(number)
     expect((await desk.get('/')).body).not.toContain(number)
+    const answered = await file({ presented: '2026-04-15T10:00' })
+    const code = await codeFor(desk, answered)
+    const fields = { submission: 'an-answer', code, outcome: 'granted', text: 'Atendido.', signedBy: 'Subgerente' }
+    expect((await desk.form(`/responder/${answered}`, fields)).status).toBe(201)
+    expect((await desk.get('/')).body).toContain(answered)
+    await annul(answered)
+    expect((await desk.get('/')).body).not.toContain(answered)
     expect(JSON.parse(JSON.stringify(await desk.world.lambdas.schedule('audit')))).toMatchObject({ findings: [] })
   })
 })

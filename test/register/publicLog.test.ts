@@ -204,6 +204,15 @@ describe('The public log (4.5)', () => {
     expect((await register.directory.entity('WAY'))?.posts[0]).toEqual(changed)
   })
 
+  test('a digest tells nothing of a mailbox: two of them have the same', async () => {
+    const register = await fresh()
+    const ports = { ...register, importDirectory: importDirectory.bind(undefined, register.dynamo) }
+    for (const mesaDePartes of ['una@muni-wayrapampa.example', 'otra@muni-wayrapampa.example'])
+      await changeDirectory(ports, { entities: [{ ...wayrapampa, mesaDePartes }], juntas: [] })
+    const digests = (await entries(register)).flatMap((one) => (one.fact === 'directory' ? [one.digest] : []))
+    expect(digests).toEqual([digests[0], digests[0]])
+  })
+
   test('of many changes at once there are counts and a digest', async () => {
     const register = await newRegister(engine.endpoint, STAMP, [])
     const ports = { ...register, importDirectory: importDirectory.bind(undefined, register.dynamo) }
