@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import { duties } from '../../shared/cases/duties.ts'
-import { outdated } from '../../shared/cases/moves.ts'
+import { movesOf, outdated } from '../../shared/cases/moves.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { latestTold } from '../../shared/cases/told.ts'
@@ -137,6 +137,22 @@ describe('W2: the latest date that was told', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+test('L5: a decree in the days to notify moves the one day and leaves the other, and both are kept as told', () => {
+  const solicitud = given(['2026-03-02T08:00', filing({ kind: 'solicitud', stamped: '2026-03-02T08:00' })])
+  const about = principal(caseOf(solicitud))
+  const now = known('2026-04-01T09:00', closing('2026-04-20', '2026-03-20T09:00'))
+  expect(movesOf(about, now)).toMatchObject([
+    { from: { due: '2026-04-15', notifyBy: '2026-04-22' }, to: { due: '2026-04-15', notifyBy: '2026-04-23' } },
+  ])
+  const undone = known('2026-04-23T09:00', closing('2026-04-20', '2026-03-20T09:00', '2026-03-21T09:00'))
+  expect(latestTold(about, undone)).toEqual({ due: '2026-04-15', notifyBy: '2026-04-23' })
+  expect(standingOf(about, false, undone)).toMatchObject({
+    status: 'running',
+    notifyBy: '2026-04-22',
+    told: '2026-04-23',
   })
 })
 

@@ -10,6 +10,7 @@ import type { CaseNumber } from '../../shared/cases/number.ts'
 import { principal } from '../../shared/cases/state.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { startOf, toInstant } from '../../shared/law/time.ts'
+import { askedFor } from '../../shared/register/askedFor.ts'
 import { audit } from '../../shared/register/audit.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { perform } from '../../shared/register/perform.ts'
@@ -59,6 +60,28 @@ describe('The audit by another path', () => {
     await publish(register, late.number)
     register.clock.set('2026-04-17T00:00')
     expect((await audit(register)).findings).toEqual([`${late.number}: obligation 0 is forgotten since 2026-04-16`])
+  })
+
+  test('L5: knows by its own count the days to notify, and that an answer waits to be collected (17.3)', async () => {
+    const stamped = '2026-03-02T10:20'
+    const register = await newRegister(engine.endpoint, stamped)
+    const solicitud = await checked(register, submission('form-1', stamped, { kind: 'solicitud' }))
+    const presented = { channel: 'libro', at: toInstant(stamped), evidence: 'filing' } as const
+    const reclamo = { kind: 'reclamo', presented, collects: true } as const
+    const { number } = await checked(register, submission('form-2', undefined, reclamo))
+    for (const one of [solicitud.number, number]) await publish(register, one)
+    register.clock.set('2026-04-22T23:00')
+    expect((await audit(register)).findings).toEqual([])
+    register.clock.set('2026-04-23T00:00')
+    expect((await audit(register)).findings).toEqual([
+      `${solicitud.number}: obligation 0 is forgotten since 2026-04-22`,
+    ])
+    await nightly(register, 2)
+    for (const one of [solicitud.number, number]) await publish(register, one)
+    expect((await audit(register)).findings).toEqual([])
+    expect(await askedFor(register, number)).toMatchObject({ number })
+    await publish(register, number)
+    expect((await audit(register)).findings).toEqual([`${number}: obligation 0 is forgotten since 2026-04-22`])
   })
 
   test('finds an accusation that a decree made wrong and nobody took back', async () => {
