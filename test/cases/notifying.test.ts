@@ -4,7 +4,7 @@ import { standingOf } from '../../shared/cases/standing.ts'
 import { isClosed, principal } from '../../shared/cases/state.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import type { LocalDateTime } from '../../shared/law/time.ts'
-import { and, caseOf, chronicle, circumstances, filing, given, nights, verdict, when } from './story.ts'
+import { and, caseOf, chronicle, circumstances, filing, given, nights, notified, verdict, when } from './story.ts'
 
 const STAMPED = '2026-03-02T10:20'
 const of = (kind: Kind) => given([STAMPED, filing({ kind, stamped: STAMPED })])
@@ -32,6 +32,21 @@ describe('L5: what is to be resolved may be notified in five days more (24.1)', 
     expect(standing(folios, '2026-05-04T09:00')).toMatchObject({
       ...{ status: 'missed', due: '2026-04-15', notifyBy: '2026-04-22', holderOn: '2026-04-15' },
     })
+  })
+
+  test('nor is it told of a cargo that the office does not object to, before they are over', () => {
+    const shown = { shown: true, unchecked: true, seen: true }
+    const filed = given([STAMPED, filing({ kind: 'solicitud', stamped: STAMPED, ...shown })])
+    const told = and(filed, ['2026-03-02T11:00', notified('delivered')])
+    expect(chronicle(nights(told, '2026-04-22')).join()).not.toContain('elapsed')
+    expect(nights(told, '2026-04-23').at(-1)?.facts[0]).toMatchObject({ due: '2026-04-15', notifyBy: '2026-04-22' })
+    expect(chronicle(nights(told, '2026-04-23'))).toContain('2026-04-23 elapsed 0')
+  })
+
+  test('nor where its days to notify end after what the calendar was reviewed for', () => {
+    const late = given(['2026-11-13T09:00', filing({ kind: 'solicitud', stamped: '2026-11-13T09:00' })])
+    expect(standing(late, '2026-11-13T10:00')).toMatchObject({ due: '2026-12-30', notifyBy: '2027-01-07' })
+    expect(missed(late, '2027-02-01')).toEqual([])
   })
 
   test('between its two days the term still runs, and what is left is of the second', () => {

@@ -20,6 +20,7 @@ import {
   sealed,
   describe as told,
   verdict,
+  verify,
   wayrapampa,
   when,
 } from './story.ts'
@@ -86,6 +87,15 @@ describe('L6: sent to another entity, the first term runs on until that one rece
     expect(record && standingOf(principal(state), false, { now, record })).toMatchObject({
       ...{ status: 'running', due: '2026-04-29' },
     })
+  })
+
+  test('another day of the first presentation, checked later, moves no term that began there', () => {
+    const there = and(
+      sent,
+      ['2026-03-20T09:00', receive('2026-03-16T10:00')],
+      ['2026-03-23T09:00', verify('2026-02-27T09:00')],
+    )
+    expect(principal(caseOf(there))).toMatchObject({ term: { from: '2026-03-16' } })
   })
 
   test.each<[string, SealedFolio[], LocalDateTime, Command, string]>([
