@@ -66,6 +66,11 @@ describe('Folios of version 1', () => {
           "subgerencia-fiscalizacion",
         ],
         [
+          4,
+          "692b6d28",
+          "subgerencia-fiscalizacion",
+        ],
+        [
           3,
           "02003ef4",
           "jefatura",
