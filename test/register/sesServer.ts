@@ -57,7 +57,7 @@ export async function startSes() {
   })
   const endpoint = `http://127.0.0.1:${await listen(server, 0)}`
   // The settings in use, but for the time-out: a test does not wait ten seconds to be left without an answer.
-  const requestHandler = { ...sesSettings.requestHandler, requestTimeout: 250 }
+  const requestHandler = { ...sesSettings.requestHandler, requestTimeout: 3000 }
   const client = new SESClient({
     ...sesSettings,
     requestHandler,
