@@ -67,7 +67,8 @@ const recount = (
     )
     const verified = id > 0 || grades.at(-1)?.grade === 'verified'
     if (accused && !verified) return [`obligation ${id} is accused and nobody verified its day`]
-    const silent = !closed && ofFact(folios, 'answered', id).length === 0
+    const ended = [...ofFact(folios, 'answered', id), ...ofFact(folios, 'unanswered', id)]
+    const silent = !closed && ended.length === 0
     if (accused && dayOf(until) <= last) return [`obligation ${id} is wrongly accused`]
     const late = silent && last < today && last <= reviewed && dayOf(heard) < today
     return late && verified && isOver(folios, id, grades.at(-1), rows, now) && !accused
