@@ -8,6 +8,7 @@ import { clockReply, type Filed, fileBatch } from './batch.ts'
 import { decrees, review } from './calendarCommands.ts'
 import { deadline, deadlineTable } from './deadline.ts'
 import type { Values } from './options.ts'
+import { juntaSeen, ordered, queue, releaseLetters } from './orderCommands.ts'
 import { say, sayJson } from './say.ts'
 
 async function file(path: string, { from, until }: Values, json: boolean): Promise<void> {
@@ -80,67 +81,6 @@ function count(_: string, values: Values, json: boolean): void {
   if ('errors' in answer) throw new Refusal(answer.errors.join('\n'), answer)
   if (json) sayJson(plazosJson(answer))
   else say(deadlineTable(answer))
-}
-
-const done = z.object({ number: z.string(), folio: z.number() })
-
-/** An order of the operator about one case, in the name of whoever gives it. */
-const ordered =
-  (verb: string, said: string) =>
-  async (number: string, { as, ground, because, presented }: Values, json: boolean): Promise<void> => {
-    if (!as) throw new Refusal('Falta --as: quién da la orden.')
-    const answer = await ask('POST', '/local/operator', { as, verb, number, ground, because, presented })
-    if (json) return sayJson(answer)
-    const { number: of, folio } = done.parse(answer)
-    say(`${of}: ${said}. Consta en el folio ${folio}.`)
-  }
-
-const seen = z.object({ junta: z.string(), cases: z.number() })
-
-async function juntaSeen(junta: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'juntas seen', junta })
-  if (json) return sayJson(answer)
-  const { cases } = seen.parse(answer)
-  say(`${junta}: consta que se miró quién está detrás; en sus expedientes abiertos, ${cases}.`)
-}
-
-const queued = z.object({
-  queue: z.array(
-    z.object({
-      number: z.string(),
-      why: z.enum(['declared', 'shown', 'disputed']),
-      since: z.string(),
-      due: z.optional(z.string()),
-    }),
-  ),
-})
-const waits = {
-  declared: 'declarada por la junta',
-  shown: 'la junta indica un cargo',
-  disputed: 'la oficina la objeta',
-}
-
-async function queue(_: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'cases queue' })
-  if (json) return sayJson(answer)
-  const { queue: all } = queued.parse(answer)
-  if (all.length === 0) return say('Nada espera al operador.')
-  for (const { number, why, since, due } of all)
-    say(`${number}  vence ${due ?? 'sin fecha  '}  ${waits[why]}, desde ${since.slice(0, 10)}`)
-}
-
-const released = z.object({ number: z.string(), letters: z.number() })
-
-async function releaseLetters(number: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'letters release', number })
-  if (json) return sayJson(answer)
-  const { number: of, letters } = released.parse(answer)
-  say(
-    `${of}: cartas soltadas, ${letters}. Salen en la próxima ronda, en horas de oficina; si sigue faltando algo, quedarán retenidas otra vez.`,
-  )
 }
 
 const audited = z.object({ audited: z.number(), findings: z.array(z.string()) })

@@ -4,6 +4,7 @@ import { type Instant, spanishDateTime } from '../../law/time.ts'
 import { type Errors, type FilingField, filingChannels, filingKinds, type Values } from '../parts/fields.ts'
 import { Area, Check, ErrorSummary, failing, Input, Radios, Select } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
+import { Before } from './before.tsx'
 import { channelLabels, consents, identities, kindHelp } from './filingWords.ts'
 
 type Props = {
@@ -143,23 +144,6 @@ const Proof = ({ of }: Of) => (
     />
     <Input {...of('fojas')} numeric short label="Fojas (número de hojas, si lo sabe)" />
   </fieldset>
-)
-
-/** What whoever files knows and consents to before (Ley 27972, art. 118; Ley 29733, arts. 13.5, 15 and 18). */
-const Before = () => (
-  <div class="note">
-    <h2>Antes de presentar</h2>
-    <p>
-      Cuente solo lo que vio o puede probar. «La municipalidad establecerá mecanismos de sanción en el caso de denuncias
-      maliciosas» (Ley 27972, art. 118).
-    </p>
-    <p>
-      Plazo guarda el nombre y el correo de la junta y lo que usted escribe para registrarlo, contar el plazo y escribir
-      a la autoridad, en servidores en los Estados Unidos. Quién responde, cuánto tiempo y cómo pedir que se corrija o
-      se borre: <a href="/privacidad">sus datos en Plazo</a>. Al presentar, usted lo consiente por la junta (Ley 29733,
-      art. 13.5).
-    </p>
-  </div>
 )
 
 /** The form to file: POST /casos. Whatever was typed comes back as it was, with what to correct beside it. */

@@ -1,12 +1,9 @@
-import type { LogFolio } from '../../cases/publicLog.ts'
-import type { Waiting } from '../../cases/toCheck.ts'
 import type { CalendarRow, Effect, Level } from '../../law/calendar.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { logWords } from '../../words/publicLog.ts'
-import { shortHash } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
-import { Day, Moment } from '../parts/status.tsx'
+import { Day } from '../parts/status.tsx'
+import { Done, ToCheck } from './operatorLog.tsx'
 import { dated, type LogContext, registroJson } from './registroJson.ts'
 
 const levels: Record<Level, string> = {
@@ -75,48 +72,6 @@ const Entries = ({ rows }: { rows: readonly CalendarRow[] }) => (
       <Entry row={row} />
     ))}
   </ul>
-)
-
-/** What waits for the operator: how many cases, and since when the oldest. */
-const ToCheck = ({ at, cases, since }: Waiting) => (
-  <>
-    <h2>Lo que espera al operador</h2>
-    <p>
-      Al {spanishDateTime(at)}, {cases === 1 ? 'espera 1 expediente' : `esperan ${cases} expedientes`} que el operador
-      compruebe su presentación o decida una objeción.
-      {since && (
-        <>
-          {' '}
-          El más antiguo, desde el <Day on={limaDate(since)} />.
-        </>
-      )}
-    </p>
-  </>
-)
-
-/** What the operator did, the latest first. */
-const Done = ({ log }: { log: readonly LogFolio[] }) => (
-  <>
-    <h2 id="operador">Lo que hizo el operador</h2>
-    <p>
-      Cada acto del operador de Plazo queda aquí, encadenado como los folios de un expediente, y no se puede quitar.
-      Nombra cargos y números, nunca personas ni buzones. Son los {log.length} más recientes.
-    </p>
-    <ul class="folios">
-      {log.map((leaf) => (
-        <li>
-          <b>
-            {leaf.case}, folio {leaf.n}
-          </b>{' '}
-          <Moment at={leaf.at} />
-          <br />
-          {logWords(leaf)}
-          <br />
-          <small>Huella {shortHash(leaf.hash)}</small>
-        </li>
-      ))}
-    </ul>
-  </>
 )
 
 type CalendarFacts = ReturnType<typeof registroJson>['calendars'][number]

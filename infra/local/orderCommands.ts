@@ -1,0 +1,68 @@
+import * as z from 'zod/mini'
+import { ask, Refusal } from './ask.ts'
+import type { Values } from './options.ts'
+import { say, sayJson } from './say.ts'
+
+const done = z.object({ number: z.string(), folio: z.number() })
+
+/** An order of the operator about one case, in the name of whoever gives it. */
+export const ordered =
+  (verb: string, said: string) =>
+  async (number: string, { as, ground, because, presented }: Values, json: boolean): Promise<void> => {
+    if (!as) throw new Refusal('Falta --as: quién da la orden.')
+    const answer = await ask('POST', '/local/operator', { as, verb, number, ground, because, presented })
+    if (json) return sayJson(answer)
+    const { number: of, folio } = done.parse(answer)
+    say(`${of}: ${said}. Consta en el folio ${folio}.`)
+  }
+
+const seen = z.object({ junta: z.string(), cases: z.number() })
+
+/** An operator looked at who is behind a junta. */
+export async function juntaSeen(junta: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'juntas seen', junta })
+  if (json) return sayJson(answer)
+  const { cases } = seen.parse(answer)
+  say(`${junta}: consta que se miró quién está detrás; en sus expedientes abiertos, ${cases}.`)
+}
+
+const queued = z.object({
+  queue: z.array(
+    z.object({
+      number: z.string(),
+      why: z.enum(['declared', 'shown', 'disputed']),
+      since: z.string(),
+      due: z.optional(z.string()),
+    }),
+  ),
+})
+const waits = {
+  declared: 'declarada por la junta',
+  shown: 'la junta indica un cargo',
+  disputed: 'la oficina la objeta',
+}
+
+/** What waits for the operator, by due date. */
+export async function queue(_: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'cases queue' })
+  if (json) return sayJson(answer)
+  const { queue: all } = queued.parse(answer)
+  if (all.length === 0) return say('Nada espera al operador.')
+  for (const { number, why, since, due } of all)
+    say(`${number}  vence ${due ?? 'sin fecha  '}  ${waits[why]}, desde ${since.slice(0, 10)}`)
+}
+
+const released = z.object({ number: z.string(), letters: z.number() })
+
+/** Lets the letters of a case that were held back go out again. */
+export async function releaseLetters(number: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'letters release', number })
+  if (json) return sayJson(answer)
+  const { number: of, letters } = released.parse(answer)
+  say(
+    `${of}: cartas soltadas, ${letters}. Salen en la próxima ronda, en horas de oficina; si sigue faltando algo, quedarán retenidas otra vez.`,
+  )
+}
