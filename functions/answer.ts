@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
+import type { Circumstances } from '../shared/cases/acts/act.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Rejection } from '../shared/cases/refusals.ts'
 import { standingOf } from '../shared/cases/standing.ts'
-import { type Case, isClosed, obligation } from '../shared/cases/state.ts'
+import { type Case, isClosed, type Obligation, obligation } from '../shared/cases/state.ts'
 import { readDateTime, readDay } from '../shared/law/parseDates.ts'
 import { toInstant } from '../shared/law/time.ts'
 import { named } from '../shared/law/typed.ts'
@@ -13,6 +14,8 @@ import { messagePage } from '../shared/pages/public/message.tsx'
 import { answer } from '../shared/register/answer.ts'
 import { type Found, recordFinding } from '../shared/register/officeFinding.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
+import { afterTerm } from '../shared/words/accusing.ts'
+import { groundsOf, normOf } from '../shared/words/grounds.ts'
 import { caseForm, type FormPage, failureOf, rejectForm, unfit } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { anyLine, choice, code, errorsOf, type Fault, legible, line, paragraphs, submissionId } from './http/input.ts'
@@ -70,6 +73,13 @@ const foundIn = ({ outcome, entered = '' }: Given): Found | undefined => {
   return outcome === 'not-in-register' || outcome === 'not-our-stamp' ? { ground: outcome } : undefined
 }
 
+/** Whether an answer came within its term; undefined where there was none, or nobody checked when it began. */
+function punctualityOf(state: Case, owed: Obligation, circumstances: Circumstances): string | undefined {
+  const standing = standingOf(owed, isClosed(state), circumstances)
+  const { late } = groundsOf(owed, standing, normOf(owed, state.rule))
+  return late ? afterTerm(late) : standing.late && 'dentro del plazo'
+}
+
 /** The desk of an office: one page to read and one form to answer, with the code of its letter. */
 export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, Handler> => {
   const { views, clock, ids } = ports
@@ -111,12 +121,12 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, H
     const { state, obligation: id } = result
     const owed = obligation(state, id)
     const { answered: mark } = owed
-    const { late } = standingOf(owed, isClosed(state), await circumstancesOf(ports, state))
+    const punctuality = punctualityOf(state, owed, await circumstancesOf(ports, state))
     const proof = { number, folio: mark?.folio ?? 0, hash: state.head, answeredAt: mark?.at ?? '' }
     if (request.format === 'json') return { status: 201, json: proof }
     return {
       status: 201,
-      html: answeredPage({ ...proof, published: state.rule.published, late: late?.after, site }),
+      html: answeredPage({ ...proof, published: state.rule.published, punctuality, site }),
     }
   }
 

@@ -165,4 +165,5 @@ function unforeseen({ routeKey }: APIGatewayProxyEventV2, error: Error | null | 
 
 const sendAgain =
   'Hubo una falla nuestra. Vuelva a enviar el mismo formulario en unos minutos: no se registrará dos veces.'
-const comeBack = 'Por una falla nuestra esto no se puede leer ahora. Vuelva más tarde: nada de lo registrado se perdió.'
+const comeBack =
+  'Por una falla nuestra esto no se puede leer ahora. Vuelva en unos minutos: nada de lo registrado se perdió.'

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { caseNumberIn } from '../../functions/http/input.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
-import { avisoWords, statusWords } from '../../shared/pages/parts/headline.ts'
 import { plazosJson } from '../../shared/pages/public/plazosJson.ts'
 import { ask, Refusal } from './ask.ts'
 import { clockReply, type Filed, fileBatch } from './batch.ts'
@@ -44,8 +43,7 @@ const shown = z.looseObject({
     z.looseObject({
       instrument: z.object({ name: z.string() }),
       office: z.object({ title: z.string() }),
-      standing: z.string(),
-      over: z.optional(z.number()),
+      label: z.string(),
       due: z.optional(z.string()),
       waitsUntil: z.optional(z.string()),
     }),
@@ -57,12 +55,9 @@ async function show(text: string, _: Values, json: boolean): Promise<void> {
   if (json) return sayJson(answer)
   const view = shown.parse(answer)
   say(`${view.number}  ${view.headline}`)
-  for (const { instrument, office, standing, over, due, waitsUntil } of view.rungs) {
-    const words: Record<string, string> = over === undefined ? statusWords : { ...statusWords, ...avisoWords }
+  for (const { instrument, office, label, due, waitsUntil } of view.rungs) {
     const day = due ?? waitsUntil
-    say(
-      `  ${instrument.name} · ${office.title} · ${words[standing]}${day === undefined ? '' : ` · ${spanishDate(day)}`}`,
-    )
+    say(`  ${instrument.name} · ${office.title} · ${label}${day === undefined ? '' : ` · ${spanishDate(day)}`}`)
   }
 }
 

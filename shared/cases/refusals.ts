@@ -39,6 +39,6 @@ export const tooEarly = (number: string, last: LocalDate | undefined, declared =
   refuse(
     'too-early',
     last === undefined
-      ? `El plazo del expediente ${number} no ha vencido: esta vía sería rechazada. Espere a que venza.`
+      ? `El plazo del expediente ${number} no ha terminado: esta vía sería rechazada. Espere a que termine.`
       : `El plazo del expediente ${number}${declared ? ', si se presentó el día que declara la junta,' : ''} vence el ${spanishDate(last)}. Presentada antes, esta vía sería rechazada y perjudicaría a la junta.`,
   )

@@ -58,14 +58,8 @@ const presented = (
   return `${zero} el ${longDate(term.from)}, se tiene por presentado ${latest}el ${longDate(addDays(lastDeemed.date, 1))}`
 }
 
-const ending = (
-  term: Term,
-  days: readonly ExplainedDay[],
-  end: LocalDate | undefined,
-  today: LocalDate | undefined,
-): string => {
-  if (end !== undefined)
-    return `${today !== undefined && today > end ? 'venció' : 'vence'} el ${longDate(end)}${notCounted(days)}`
+const ending = (term: Term, days: readonly ExplainedDay[], end: LocalDate | undefined, ends: string): string => {
+  if (end !== undefined) return `${ends} el ${longDate(end)}${notCounted(days)}`
   const stopped = term.pauses.find(({ to }) => to === undefined)
   if (stopped) return `está detenido desde el ${longDate(stopped.from)} por una observación sin subsanar`
   return 'termina fuera de los años que cubre el calendario'
@@ -77,7 +71,7 @@ const quotable = (
   days: readonly ExplainedDay[],
   disputed: readonly LocalDate[],
   end: LocalDate | undefined,
-  today?: LocalDate,
+  ends: string,
 ) => {
   const { sets, purpose, registry } = rule
   const by = sets ? `${purpose ? ` ${purpose}` : ''} (${citation(sets)})` : ' que se indicó'
@@ -87,7 +81,7 @@ const quotable = (
       ? `, y ${term.registry} más para su registro en el Libro de Reclamaciones (${registry.norm}, por inferencia),`
       : ''
   const length = `el plazo de ${spanishLength(term)}${distance}${by}${book}`
-  return `${presented(term, rule, days, disputed)}; ${length} ${ending(term, days, end, today)}.`
+  return `${presented(term, rule, days, disputed)}; ${length} ${ending(term, days, end, ends)}.`
 }
 
 // The days whose dispute moves the term: neither counted all the same, nor closed or stopped for another reason.
@@ -118,20 +112,14 @@ const rolled = (days: readonly ExplainedDay[]): string[] => {
 }
 
 /**
- * A term told day by day, with Spanish reasons, and in sentences that can be quoted. `today` (Lima) only decides
- * between 'vence' and 'venció'.
+ * A term told day by day, with Spanish reasons, and in sentences that can be quoted. `ends` is the
+ * verb of its end.
  */
-export const explain = (
-  term: Term,
-  rule: Cited,
-  calendar: Calendar,
-  reading: Reading,
-  today?: LocalDate,
-): Explanation => {
+export const explain = (term: Term, rule: Cited, calendar: Calendar, reading: Reading, ends = 'vence'): Explanation => {
   const { due: end, days } = dayByDay(term, calendar, reading)
   const disputed = reading === 'later' ? inDispute(term, calendar, days) : []
   const sentences = [
-    quotable(term, rule, days, disputed, end, today),
+    quotable(term, rule, days, disputed, end, ends),
     ...rolled(days),
     ...otherReading(term, calendar, disputed, end),
     ...(rule.inferred ? ['El plazo es inferido: la norma de este documento no fija uno propio.'] : []),

@@ -113,7 +113,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
     },
     dueEarliest !== due && {
       code: 'disputed-days',
-      message: `Hay días en discusión: si se cuentan, el plazo vence el ${spanishDate(dueEarliest)}. No diga que la autoridad está fuera de plazo antes de que pase el ${spanishDate(due)}; si el plazo es suyo, actúe hasta el ${spanishDate(dueEarliest)}.`,
+      message: `Hay días en discusión: si se cuentan, el plazo vence el ${spanishDate(dueEarliest)}. No diga que el plazo de la autoridad terminó antes de que pase el ${spanishDate(due)}; si el plazo es suyo, actúe hasta el ${spanishDate(dueEarliest)}.`,
     },
     regional.length > 0 && {
       code: 'no-regional-decrees',

@@ -1,11 +1,17 @@
+import { isVerified, principal } from '../cases/state.ts'
 import { limaDate, spanishDateTime, toInstant } from '../law/time.ts'
 import { type Block, facts, heading, lines, list, paragraph, quote } from './blocks.ts'
 import { type Dossier, disclosed, holderWords, titleOf } from './dossier.ts'
 import { salutation } from './words.ts'
 
-/** A post as the addressee of a letter: never a person alone, for persons change and the duty stays. */
-export const addressedTo = (dossier: Dossier, post: string): Block =>
-  lines(...postalWords(dossier, post), `(${holderWords(dossier, post, limaDate(dossier.now))})`)
+/**
+ * A post as the addressee of a letter: never a person alone, for persons change and the duty stays; and no person at all
+ * beside a presentation that nobody checked (I13).
+ */
+export const addressedTo = (dossier: Dossier, post: string): Block => {
+  const holder = isVerified(principal(dossier.case)) ? [`(${holderWords(dossier, post, limaDate(dossier.now))})`] : []
+  return lines(...postalWords(dossier, post), ...holder)
+}
 
 /** A post as the addressee of an aviso, in which nobody is named (I14). */
 export const addressedToPost = (dossier: Dossier, post: string): Block => lines(...postalWords(dossier, post))

@@ -2,9 +2,11 @@ import { type Standing, standingOf } from '../cases/standing.ts'
 import { isClosed, isVerified, type Obligation, obligation } from '../cases/state.ts'
 import { explain, spanishLength } from '../law/explain.ts'
 import type { LastDays } from '../law/notifying.ts'
-import { isKind, type Length, type Rule, ruleInForce } from '../law/rules.ts'
-import { type LocalDate, limaDate, spanishDateTime } from '../law/time.ts'
+import type { Length, Rule } from '../law/rules.ts'
+import { type LocalDate, spanishDateTime } from '../law/time.ts'
+import { ranOut } from '../words/accusing.ts'
 import { declaredBy, zeroWords } from '../words/grades.ts'
+import { type Checked, type Grounds, groundsOf, ruleOf } from '../words/grounds.ts'
 import { channelWords, INFERRED } from '../words/record.ts'
 import { type Skipped, skippedIn } from '../words/skipped.ts'
 import { type Dossier, titleOf } from './dossier.ts'
@@ -32,6 +34,8 @@ export type Matter = {
   late?: Standing['late']
   /** From what on its term runs, while it is not presented. */
   awaits: string
+  /** What bears out a word against whoever owes it. */
+  grounds: Grounds
   /** When and how it was presented, and by whose word where nobody checked it. */
   presented?: string
   /** Whether that was checked: otherwise every date hangs on the junta's word (I13). */
@@ -48,24 +52,22 @@ export type Matter = {
 export function matterOf(dossier: Dossier, id: number): Matter {
   const { case: state } = dossier
   const owed = obligation(state, id)
-  const rule = id === 0 ? state.rule : ruleOf(owed)
+  const rule = ruleOf(owed, state.rule)
   const length = owed.term ?? (id === 0 ? state.rule.term : owed.clock)
-  const {
-    due: later,
-    dueEarliest: earlier,
-    notifyBy,
-    lateAfter: told,
-    late,
-  } = standingOf(owed, isClosed(state), dossier)
+  const standing = standingOf(owed, isClosed(state), dossier)
+  const { due: later, dueEarliest: earlier, notifyBy, lateAfter: told, late } = standing
+  const duty = rule?.dutyInfringed ?? {
+    sentence: length ? `Atender lo pedido en ${spanishLength(length)}.` : 'Atender lo pedido.',
+    norm: rungOf(dossier, owed)?.basis.articles.join('; ') ?? '',
+  }
+  const grounds = groundsOf(owed, standing, duty.norm)
   const verified = isVerified(owed)
   return {
     owed,
     name: nameOf(state, owed),
     title: titleOf(dossier, owed.debtor),
-    duty: rule?.dutyInfringed ?? {
-      sentence: length ? `Atender lo pedido en ${spanishLength(length)}.` : 'Atender lo pedido.',
-      norm: rungOf(dossier, owed)?.basis.articles.join('; ') ?? '',
-    },
+    duty,
+    grounds,
     awaits: rule?.registry ? 'su registro en el Libro de Reclamaciones' : 'que lo reciba la mesa de partes',
     length,
     later,
@@ -76,13 +78,16 @@ export function matterOf(dossier: Dossier, id: number): Matter {
     late,
     verified,
     presented: presentedWords(owed),
-    ...countOf(dossier, owed, rule, earlier !== later),
+    ...countOf(dossier, owed, rule, { isDisputed: earlier !== later, ends: grounds.lapse && ranOut(grounds.lapse) }),
     inferred: rule?.inferred ? INFERRED : undefined,
   }
 }
 
-const ruleOf = ({ instrument, opened }: Obligation): Rule | undefined =>
-  isKind(instrument) ? ruleInForce(instrument, limaDate(opened.at)) : undefined
+/** What bears out that a term ended unanswered, for a letter that tells it. Throws RangeError where nothing does. */
+export function lapseIn({ owed, grounds: { lapse } }: Matter): Checked {
+  if (!lapse) throw new RangeError(`nothing bears out a lapse of obligation ${owed.id}`)
+  return lapse
+}
 
 function presentedWords({ presented, ...owed }: Obligation): string | undefined {
   if (!presented) return undefined
@@ -92,14 +97,14 @@ function presentedWords({ presented, ...owed }: Obligation): string | undefined 
 }
 
 function countOf(
-  { calendar, now }: Dossier,
+  { calendar }: Dossier,
   owed: Obligation,
   rule: Rule | undefined,
-  isDisputed: boolean,
+  { isDisputed, ends }: { isDisputed: boolean; ends: string | undefined },
 ): Pick<Matter, 'counted' | 'skipped' | 'doubt'> {
   const { term } = owed
   if (!rule || !term) return { skipped: [] }
-  const { sentences, days } = explain(term, { ...rule, ...zeroWords(owed) }, calendar, 'later', limaDate(now))
+  const { sentences, days } = explain(term, { ...rule, ...zeroWords(owed) }, calendar, 'later', ends)
   const said = sentences.slice(0, rule.inferred ? -1 : undefined)
   const doubt = isDisputed ? said.pop() : undefined
   const counted = [...(isVerified(owed) ? [] : ['Si se presentó ese día, la cuenta es esta.']), ...said].join(' ')

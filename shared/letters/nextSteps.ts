@@ -2,9 +2,9 @@ import { headOf } from '../cases/acts/escalated.ts'
 import { isHeld } from '../cases/acts/held.ts'
 import { findPost } from '../cases/entity.ts'
 import { isAviso } from '../cases/state.ts'
-import { limaDate, spanishDate } from '../law/time.ts'
+import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
+import { unanswered } from '../words/accusing.ts'
 import { FREE_HELP, NOT_PLAZO, requirement } from '../words/instruments.ts'
-import { UNANSWERED } from '../words/record.ts'
 import { type Block, code, facts, heading, link, list, paragraph } from './blocks.ts'
 import { type Dossier, titleOf } from './dossier.ts'
 import { matterOf } from './matter.ts'
@@ -21,14 +21,20 @@ export function nextSteps(dossier: Dossier): Block[] {
   const head = headOf(state)
   if (isAviso(head) && !head.unanswered && !head.answered) return written(dossier, head.id)
   const next = nextRungOf(dossier, today)
-  if (next && state.held && isHeld(state, today))
-    return [
-      heading('Qué hará Plazo'),
-      paragraph(
-        `La junta pidió esperar hasta el ${spanishDate(state.held.until)}. Si después sigue ${UNANSWERED}, Plazo avisa a ${titleOf(dossier, next.post)}.`,
-      ),
-    ]
+  if (next && state.held && isHeld(state, today)) return held(dossier, state.held.until, next.post)
   return [...(next ? askConsent(dossier) : []), ...menu(dossier)]
+}
+
+const held = (dossier: Dossier, until: LocalDate, superior: string): Block[] => {
+  const { lapse, cargo } = matterOf(dossier, 0).grounds
+  const ground = lapse ?? cargo
+  const after = ground ? `Si después sigue ${unanswered(ground)}` : 'Después'
+  return [
+    heading('Qué hará Plazo'),
+    paragraph(
+      `La junta pidió esperar hasta el ${spanishDate(until)}. ${after}, Plazo avisa a ${titleOf(dossier, superior)}.`,
+    ),
+  ]
 }
 
 const written = (dossier: Dossier, id: number): Block[] => {

@@ -9,7 +9,7 @@ import type { Matter } from './matter.ts'
 export function termWords({ length, later, earlier, notifyBy, awaits, presented, verified }: Matter): string {
   const whole = length ? spanishLength(length) : ''
   if (!presented) return `${whole}, desde el día hábil siguiente a ${awaits}. Todavía no corre.`
-  if (!later) return `${whole}. Está detenido: no tiene fecha de vencimiento.`
+  if (!later) return `${whole}. Está detenido: no tiene último día.`
   const doubt =
     earlier && earlier !== later ? ` (o el ${spanishDate(earlier)}, si se cuentan los días en discusión)` : ''
   return `${whole}${verified ? '' : '; si se presentó ese día'}, hasta el ${spanishDate(later)}${doubt}${notifyBy ? `, y para notificar lo resuelto, hasta el ${spanishDate(notifyBy)}` : ''}.`
@@ -20,7 +20,7 @@ export const reckoning = ({ counted, skipped, doubt, inferred, later }: Matter, 
   ...paragraphs(counted),
   list(skipped.map(({ when, text }) => `${when}: ${text}`)),
   ...paragraphs(
-    doubt && `${doubt} Plazo dirá que venció solo después de la fecha más lejana.`,
+    doubt && `${doubt} Plazo espera hasta la fecha más lejana.`,
     inferred && `Sobre el plazo: ${inferred}.`,
     later && later > calendar.reviewedThrough
       ? `El calendario está revisado hasta el ${spanishDate(calendar.reviewedThrough)}: la fecha puede moverse.`

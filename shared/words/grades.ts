@@ -2,11 +2,8 @@ import type { DisputeGround } from '../cases/acts/disputed.ts'
 import type { Ground } from '../cases/acts/graded.ts'
 import type { Fate } from '../cases/acts/notified.ts'
 import type { Channel } from '../cases/folio.ts'
-import type { Act, Grade, Mark } from '../cases/state.ts'
-import type { LastDays } from '../law/notifying.ts'
-import { type Instant, limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
-import { endedWords } from './lastDays.ts'
-import { UNANSWERED } from './record.ts'
+import type { Act, Grade } from '../cases/state.ts'
+import { type Instant, spanishDateTime } from '../law/time.ts'
 
 /** By what a presentation was checked or shown, and why a check was taken back. */
 const words: Record<Ground, string> = {
@@ -31,7 +28,8 @@ const disputes: Record<DisputeGround, string> = {
   'another-day': 'le ingresó otro día',
 }
 
-type Dispute = { ground: DisputeGround; entered?: Instant | undefined }
+/** An objection of an office, and when it says that the document entered. */
+export type Dispute = { ground: DisputeGround; entered?: Instant | undefined }
 
 /** What an office says against a presentation, in a clause. */
 export const disputeWords = ({ ground, entered }: Dispute): string =>
@@ -47,32 +45,6 @@ export const zeroWords = ({ acts }: { acts: readonly { act: Act }[] }): { zero?:
 
 /** What a grade says, in a clause: by what it was checked or shown, or why it is no longer. */
 export const groundWords = (ground: Ground): string => words[ground]
-
-type Elapsed = {
-  presented?: { presentedAt: Instant }
-  elapsed?: LastDays
-  notices: readonly (Mark & { fate: Fate })[]
-  disputes: readonly (Mark & Dispute)[]
-}
-
-/**
- * What a cargo says that nobody checked and the office did not object to, with the post and never its holder; or with the
- * words of an office that did, where nobody decided. Dated at an instant, in Lima.
- */
-export function elapsedWords({ presented, elapsed, notices, disputes }: Elapsed, post: string, now: Instant): string {
-  const notice = notices.at(-1)
-  const dispute = disputes.at(-1)
-  const told =
-    notice?.fate === 'delivered'
-      ? `Se avisó a ${post} el ${spanishDate(limaDate(notice.at))}`
-      : `Plazo no pudo confirmar el aviso a ${post}`
-  const objected = dispute
-    ? `, que dijo el ${spanishDate(limaDate(dispute.at))} que ${disputeWords(dispute)}; el operador aún no lo decide.`
-    : ' y no lo ha objetado.'
-  const on = spanishDate(limaDate(presented?.presentedAt ?? now))
-  const ended = elapsed ? ` Según ese cargo el ${endedWords(elapsed)}` : ''
-  return `La junta indica un cargo del ${on}. ${told}${objected}${ended}; ${UNANSWERED} al ${spanishDate(limaDate(now))}.`
-}
 
 type Notices = readonly { fate: Fate; document?: true | undefined }[]
 

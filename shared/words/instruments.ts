@@ -13,7 +13,8 @@ export const instrumentName = (instrument: string): string =>
   isKind(instrument) ? kindName(instrument) : (otherInstruments[instrument] ?? instrument)
 
 const requirements: Record<string, string> = {
-  queja: 'La firma la junta y cita el deber infringido; se resuelve en tres días, previo informe de la oficina.',
+  queja:
+    'La firma la junta y cita el deber y la norma que lo exige; se resuelve en tres días, previo informe de la oficina.',
   'denuncia-disciplinaria':
     'La firma quien denuncia, con los hechos y sus pruebas. No se publica, ni Plazo la presenta ni guarda copia.',
   'informe-concejo': 'Pide que un regidor solicite informe. La firman los vecinos.',

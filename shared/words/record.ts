@@ -1,9 +1,8 @@
 import type { Channel, Outcome } from '../cases/folio.ts'
 
-/** What may be said of a silence, and of an answer that nobody judged yet (I11, I12). */
-export const UNANSWERED = 'sin respuesta registrada'
 /** What a wait of Plazo's is not: nobody is late by it (I14). */
 export const NO_LEGAL_TERM = 'La ley no fija un plazo para responder a este aviso.'
+/** What may be said of an answer that nobody judged yet (I11, I12). */
 export const UNJUDGED = 'respondido, sin calificar'
 export const RESERVED = 'identidad reservada'
 export const UNKNOWN_HOLDER = 'titular por confirmar'

@@ -63,7 +63,7 @@ describe('A remedy against a silence that is none yet is refused with the reason
     const waiting = numberIn((await desk.form('/casos', rest)).body)
     const reply = await desk.form('/casos', remedy('2026-03-02T10:20', { about: waiting }))
     expect(reply.status).toBe(422)
-    expect(errorAt(reply.body)).toContain(`: el plazo del expediente ${waiting} no ha vencido`)
+    expect(errorAt(reply.body)).toContain(`: el plazo del expediente ${waiting} no ha terminado`)
   })
 })
 

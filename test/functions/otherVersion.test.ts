@@ -39,7 +39,7 @@ test.each(['', '.json', '/constancia.pdf'])(
   async (twin) => {
     const [{ status, headers, body }, said] = await logged(() => desk.get(`/casos/${number}${twin}`))
     expect([status, headers['cache-control']]).toEqual([503, 'no-store'])
-    expect(body).toContain('Vuelva más tarde: nada de lo registrado se perdió.')
+    expect(body).toContain('Vuelva en unos minutos: nada de lo registrado se perdió.')
     expect(said).toEqual([
       expect.stringContaining(`the row ${number} of Views is of version 2, and this release reads`),
     ])

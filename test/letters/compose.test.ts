@@ -388,7 +388,7 @@ describe('I14: what the junta is told after a silence', () => {
     expect(read).toContain('Plazo no tiene un paso automático más')
     for (const way of ways) expect(read).toContain(way)
     expect(read).toContain(
-      'Queja por defectos de tramitación, ante Gerente de Desarrollo Económico (TUO Ley 27444, art. 158.1; TUO Ley 27444, art. 158.2). La firma la junta y cita el deber infringido',
+      'Queja por defectos de tramitación, ante Gerente de Desarrollo Económico (TUO Ley 27444, art. 158.1; TUO Ley 27444, art. 158.2). La firma la junta y cita el deber y la norma que lo exige',
     )
     expect(read).toContain('Defensa Pública del Ministerio de Justicia')
     expect(read).toContain('Plazo no presenta ninguno de estos documentos por la junta')

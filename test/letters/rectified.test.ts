@@ -42,7 +42,7 @@ describe('a miss that a late decree proved wrong is taken back', () => {
       `${number} · Plazo se rectifica · Último día: 23 de abril de 2026 · Denuncia vecinal de infracción`,
     )
     expect(read).toContain('El 16 de abril de 2026, 00:10, en el folio 2, Plazo registró que el plazo')
-    expect(read).toContain('había terminado el 15 de abril de 2026 sin respuesta. No es así')
+    expect(read).toContain('había terminado sin respuesta el 15 de abril de 2026. No es así')
     expect(read).toContain(
       '6 días, del 7 de abril de 2026 al 14 de abril de 2026, no se cuentan: Día no laborable para el sector público (D.S. 901-2026-PCM), que Plazo conoció el 20 de abril de 2026.',
     )
@@ -153,7 +153,7 @@ describe('a date that moves while the term runs', () => {
     expect(read).toContain(
       'El 13 de abril de 2026 no se cuenta: Día no laborable para el sector público (D.S. 901-2026-PCM), que Plazo conoció el 20 de marzo de 2026.',
     )
-    expect(read).toContain('nadie está en falta')
+    expect(read).toContain('El cambio viene del calendario, y no de la oficina')
     expect(read).toContain('vence el jueves 16 de abril de 2026')
     expect(read).not.toMatch(/venció|sin respuesta/)
   })

@@ -32,7 +32,7 @@ export const rectifiedSchema = z.strictObject({
 export function miss(state: Case, owed: Obligation, _: unknown, circumstances: Circumstances): Decision {
   const { lapsed } = standingOf(owed, false, circumstances)
   if (isAviso(owed) || !runs(state, owed) || !lapsed)
-    return refuse('not-late', 'El plazo no ha vencido: escalar antes de tiempo perjudica a la junta.')
+    return refuse('not-late', 'El plazo no ha terminado: escalar antes de tiempo perjudica a la junta.')
   const { version } = circumstances.calendar
   const missed = { fact: 'missed', obligation: owed.id, ...lapsed, calendar: version } as const
   return [missed, ...climb(fold(state, missed, nextMark(state, circumstances)), circumstances)]
@@ -45,7 +45,7 @@ export function rectify(_: Case, owed: Obligation, __: unknown, circumstances: C
   const elapsed = wronglyElapsed(owed, circumstances)
   return elapsed
     ? [{ ...rectified, ...elapsed, of: 'elapsed' }]
-    : refuse('rightly-missed', 'El vencimiento registrado sigue siendo correcto.')
+    : refuse('rightly-missed', 'Lo registrado sigue siendo correcto.')
 }
 
 export const fold = (state: Case, { obligation, due, notifyBy, calendar }: z.infer<typeof schema>, mark: Mark): Case =>

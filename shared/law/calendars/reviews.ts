@@ -30,7 +30,7 @@ export const reviewRefusal = (
   if (through > `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`)
     return `El ${spanishDate(through)} está a más de dos años: nadie puede haber revisado ya sus decretos. Elija una fecha más cercana.`
   if (through < present && !shorten)
-    return `El calendario ya está revisado hasta el ${spanishDate(present)}, después del ${spanishDate(through)}. Si de verdad quiere acortarlo, agregue --shorten: los plazos que terminen después de la nueva fecha no se darán por vencidos.`
+    return `El calendario ya está revisado hasta el ${spanishDate(present)}, después del ${spanishDate(through)}. Si de verdad quiere acortarlo, agregue --shorten: los plazos que terminen después de la nueva fecha quedan sin confirmar.`
   return undefined
 }
 

@@ -2,8 +2,9 @@ import { principal } from '../../cases/state.ts'
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { ownWindows } from '../../law/windows.ts'
+import { afterTerm, unanswered } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
-import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
+import { outcomeWords, UNJUDGED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph, quote } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
@@ -19,7 +20,7 @@ export const answered: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, title, late } = matterOf(dossier, id)
+  const { owed, name, title, grounds } = matterOf(dossier, id)
   const answer = answers.get(id)
   return {
     subject: ['Hay una respuesta', topic(dossier)],
@@ -35,8 +36,8 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Registrada', owed.answered && `${spanishDateTime(owed.answered.at)}, folio ${owed.answered.folio}`],
         [
           'Llegó',
-          owed.missed && late?.after
-            ? `después del plazo, que terminó el ${daysWords(owed.missed)}; es válida igualmente`
+          owed.missed && grounds.late
+            ? `${afterTerm(grounds.late)}, que terminó el ${daysWords(owed.missed)}; es válida igualmente`
             : undefined,
         ],
         ['La oficina indica', owed.answered && outcomeWords[owed.answered.outcome]],
@@ -46,12 +47,17 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       paragraph(
         '«Sin calificar» quiere decir que Plazo no dice si la respuesta es buena o completa: eso lo juzga la junta.',
       ),
-      ...(id > 0 && !principal(state).answered
-        ? [paragraph(`Su documento, «${matterOf(dossier, 0).name}», sigue ${UNANSWERED}.`), ...nextSteps(dossier)]
-        : []),
+      ...(id > 0 && !principal(state).answered ? [...stillOpen(dossier), ...nextSteps(dossier)] : []),
       ...ownTime(dossier, id),
     ],
   }
+}
+
+/** An answer from above leaves the one that is owed to the junta still open. */
+const stillOpen = (dossier: Dossier): Block[] => {
+  const { name, grounds } = matterOf(dossier, 0)
+  const ground = grounds.lapse ?? grounds.cargo
+  return ground ? [paragraph(`Su documento, «${name}», sigue ${unanswered(ground)}.`)] : []
 }
 
 /** The junta's own time to act, by the earlier date: no doubt may cost it its right (LAW 2.17). */

@@ -1,14 +1,16 @@
 import { restsOnWrongMiss } from '../../cases/standing.ts'
 import { awaitsAnswer, isAviso, isUnreachable, type Obligation } from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
-import { elapsedWords } from '../../words/grades.ts'
+import { elapsedWords, unanswered, unansweredOn } from '../../words/accusing.ts'
+import { capital } from '../../words/capital.ts'
+import type { Cargo } from '../../words/grounds.ts'
 import { endedWords } from '../../words/lastDays.ts'
-import { UNANSWERED, UNJUDGED } from '../../words/record.ts'
+import { UNJUDGED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
 import { type Dossier, disclosed, petitioner, titleOf } from '../dossier.ts'
 import { addressedToPost } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
-import { type Matter, matterOf } from '../matter.ts'
+import { lapseIn, type Matter, matterOf } from '../matter.ts'
 import { rungOf } from '../rungs.ts'
 import { waitWords } from '../term.ts'
 import { howToAnswer } from '../toOffice.ts'
@@ -31,15 +33,14 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
   const rung = rungOf(dossier, matter.owed)
   const silent = matterOf(dossier, 0)
-  const { owed } = silent
-  const byCargo = owed.elapsed && !owed.missed
-  const headline = byCargo ? 'Según un cargo, terminó un plazo' : `Sin respuesta registrada al ${spanishDate(today)}`
+  const cargo = silent.owed.missed ? undefined : silent.grounds.cargo
+  const headline = cargo ? 'Según un cargo, terminó un plazo' : capital(unansweredOn(lapseIn(silent), today))
   return {
     subject: [`Aviso al superior: ${headline}`, silent.name],
     title: headline,
     blocks: [
       addressedToPost(dossier, matter.owed.debtor),
-      ...(byCargo ? byTheCargo(dossier, owed) : missed(dossier, silent)),
+      ...(cargo ? byTheCargo(dossier, silent.owed, cargo) : missed(dossier, silent)),
       paragraph(
         `Plazo le avisa porque toda autoridad cumple los plazos a su cargo y supervisa que los cumplan quienes dependen de ella (${citeTuo('131.2', today)}; también ${citeTuo('143.2', today)}). Se le pide que vea que la junta tenga su respuesta por escrito.`,
       ),
@@ -58,15 +59,19 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   }
 }
 
-const missed = ({ case: state, now }: Dossier, { owed, name, title }: Matter): Block[] => [
-  paragraph(
-    `${accordingToRecord(now, state.folios)}, el documento «${name}» (debe responder: ${title}) está ${UNANSWERED}.${owed.missed ? ` Su ${endedWords(owed.missed)} (folio ${owed.missed.folio}).` : ''}`,
-  ),
-]
+function missed({ case: state, now }: Dossier, silent: Matter): Block[] {
+  const { owed, name, title } = silent
+  const ended = owed.missed ? ` Su ${endedWords(owed.missed)} (folio ${owed.missed.folio}).` : ''
+  return [
+    paragraph(
+      `${accordingToRecord(now, state.folios)}, el documento «${name}» (debe responder: ${title}) está ${unanswered(lapseIn(silent))}.${ended}`,
+    ),
+  ]
+}
 
 /** Of a cargo that nobody checked the superior hears that very sentence, and is asked to look. */
-const byTheCargo = (dossier: Dossier, owed: Obligation): Block[] => [
-  paragraph(elapsedWords(owed, titleOf(dossier, owed.debtor), dossier.now)),
+const byTheCargo = (dossier: Dossier, owed: Obligation, cargo: Cargo): Block[] => [
+  paragraph(elapsedWords(cargo, owed, titleOf(dossier, owed.debtor), dossier.now)),
   paragraph('Plazo no ha comprobado ese cargo. Se le pide que verifique si el documento consta y qué se respondió.'),
 ]
 
@@ -100,9 +105,11 @@ function history(dossier: Dossier, id: number): Block[] {
 
 function lineOf(dossier: Dossier, owed: Obligation): string {
   const { presented, answered } = owed
-  const said = answered ? `${UNJUDGED} el ${spanishDate(limaDate(answered.at))}` : UNANSWERED
+  const { title, grounds } = matterOf(dossier, owed.id)
+  const silence = grounds.wait && unanswered(grounds.wait)
+  const said = answered ? `${UNJUDGED} el ${spanishDate(limaDate(answered.at))}` : silence
   const when = presented
-    ? `avisado el ${spanishDate(limaDate(presented.presentedAt))}; ${said}`
+    ? [`avisado el ${spanishDate(limaDate(presented.presentedAt))}`, said].filter(Boolean).join('; ')
     : 'sin buzón que lo reciba'
-  return `${titleOf(dossier, owed.debtor)}: ${when}.`
+  return `${title}: ${when}.`
 }

@@ -63,7 +63,7 @@ const COLLECTS =
   'Usted eligió recoger la respuesta en la entidad (D.S. 007-2020-PCM, art. 17.3). Pasado el plazo, pídala allí y dígalo al operador de Plazo: hasta entonces Plazo no dice que no respondieron.'
 
 const UNCHECKED =
-  'Guarde el cargo sellado o el número de ingreso: hasta que alguien lo compruebe, la página dice que se presentó según la junta, y nadie figura fuera de plazo.'
+  'Guarde el cargo sellado o el número de ingreso: hasta que alguien lo compruebe, la página dice que se presentó según la junta, y nada consta contra la oficina.'
 
 const howItGetsThere = ({ case: state, entity }: Dossier): string => {
   if (!state.rule.published)
@@ -81,8 +81,8 @@ const next = (dossier: Dossier): string[] => {
   return [
     'Plazo avisa a la oficina desde cuándo corre el plazo y cuándo termina.',
     rung
-      ? `Si el plazo termina sin respuesta registrada, Plazo se lo dice y presenta: ${instrumentName(rung.instrument)}.`
-      : 'Si el plazo termina sin respuesta registrada, Plazo se lo dice, con las vías que quedan.',
+      ? `Si el plazo termina y no consta una respuesta, Plazo se lo dice y presenta: ${instrumentName(rung.instrument)}.`
+      : 'Si el plazo termina y no consta una respuesta, Plazo se lo dice, con las vías que quedan.',
     state.rule.published ? 'Si responden, le enviamos la respuesta.' : 'Si responden, le avisamos por este correo.',
   ]
 }

@@ -1,7 +1,7 @@
 import { wronglyElapsed } from '../../cases/standing.ts'
 import { awaitsAnswer, gradeOf } from '../../cases/state.ts'
-import { elapsedWords } from '../../words/grades.ts'
-import { daysWords, endedWords } from '../../words/lastDays.ts'
+import { elapsedWords, endedByCargo } from '../../words/accusing.ts'
+import { daysWords } from '../../words/lastDays.ts'
 import { type Draft, facts, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
@@ -28,7 +28,9 @@ export const elapsed: CaseLetter = {
 function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
   const { owed, name, title } = matter
-  const said = paragraph(elapsedWords(owed, title, dossier.now))
+  const { cargo } = matter.grounds
+  if (!cargo || !owed.elapsed) throw new RangeError(`${dossier.case.number} shows no cargo whose term ended`)
+  const said = paragraph(elapsedWords(cargo, owed, title, dossier.now))
   if (to.role === 'junta')
     return {
       subject: ['Según su cargo, el plazo terminó', topic(dossier)],
@@ -38,11 +40,11 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
         ...nextSteps(dossier),
         facts(['Documento', name], ['Presentado', matter.presented]),
         paragraph(
-          'Así figura en la página del expediente, sin el nombre de nadie. Cuando el operador compruebe el cargo, Plazo podrá decir que la oficina no respondió a tiempo.',
+          'Así figura en la página del expediente, sin el nombre de nadie, mientras el operador no compruebe el cargo.',
         ),
       ],
     }
-  const by = owed.elapsed ? `Según el cargo de la junta, el ${endedWords(owed.elapsed)}` : ''
+  const by = endedByCargo(cargo, owed.elapsed)
   return {
     subject: [by, name],
     title: by,
@@ -52,7 +54,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       paragraph(
         'Si respondió, o si el documento no consta en su registro, dígalo en la página de respuesta: se mostrará igual.',
       ),
-      owedFacts(dossier, matter, ['Último día según ese cargo', owed.elapsed && daysWords(owed.elapsed)]),
+      owedFacts(dossier, matter, ['Último día según ese cargo', daysWords(owed.elapsed)]),
       ...howToAnswer(dossier, id),
     ],
   }

@@ -3,8 +3,10 @@ import { keyOf } from '../../cases/folio.ts'
 import { standingOf } from '../../cases/standing.ts'
 import { awaitsAnswer, isAviso, isClosed } from '../../cases/state.ts'
 import { addDays, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
+import { unansweredSince } from '../../words/accusing.ts'
+import { groundsOf, normOf } from '../../words/grounds.ts'
 import { daysWords } from '../../words/lastDays.ts'
-import { UNANSWERED, WHO_IS_PLAZO } from '../../words/record.ts'
+import { WHO_IS_PLAZO } from '../../words/record.ts'
 import { list, paragraph } from '../blocks.ts'
 import type { EntityLetter, Handover, Listed } from '../letter.ts'
 import { nameOf } from '../words.ts'
@@ -61,12 +63,14 @@ export const handoverTo = (entity: Entity, post: string, from: LocalDate): Hando
 
 function lineOf({ case: state, owed, known }: Listed, site: string): string {
   const { missed, presented } = owed
-  const { due, notifyBy } = standingOf(owed, isClosed(state), known)
+  const standing = standingOf(owed, isClosed(state), known)
+  const { due, notifyBy } = standing
   const since = presented
     ? `presentado el ${spanishDate(limaDate(presented.presentedAt))}`
     : 'aún sin constancia de entrega'
+  const { lapse } = groundsOf(owed, standing, normOf(owed, state.rule))
   const last = isAviso(owed) || !due ? undefined : { due, notifyBy }
-  const until = missed ? `${UNANSWERED} desde el ${spanishDate(missed.due)}` : last && `hasta el ${daysWords(last)}`
+  const until = missed && lapse ? unansweredSince(lapse, missed.due) : last && `hasta el ${daysWords(last)}`
   return [state.number, nameOf(state, owed), since, until, `${site}/responder/${state.number}`]
     .filter(Boolean)
     .join(' · ')

@@ -2,14 +2,15 @@ import { headOf } from '../../cases/acts/escalated.ts'
 import { restsOnWrongMiss } from '../../cases/standing.ts'
 import { awaitsAnswer, type Case, isAviso, type Mark, type Obligation } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
-import { limaDate, spanishDate } from '../../law/time.ts'
+import { limaDate } from '../../law/time.ts'
+import { afterTerm, unanswered, unansweredOn } from '../../words/accusing.ts'
+import { capital } from '../../words/capital.ts'
 import { daysWords, endedWords } from '../../words/lastDays.ts'
-import { UNANSWERED } from '../../words/record.ts'
 import { type Draft, paragraph } from '../blocks.ts'
 import { type Dossier, titleOf } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
-import { matterOf } from '../matter.ts'
+import { lapseIn, matterOf } from '../matter.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 import { accordingToRecord, citeTuo } from '../words.ts'
 
@@ -31,19 +32,21 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { owed, name } = matter
   const next = headOf(state)
   const today = limaDate(now)
+  const ground = lapseIn(matter)
+  const silence = capital(unansweredOn(ground, today))
   return {
-    subject: [`Sin respuesta registrada al ${spanishDate(today)}`, name],
-    title: `Sin respuesta registrada al ${spanishDate(today)}`,
+    subject: [silence, name],
+    title: silence,
     blocks: [
       addressedTo(dossier, owed.debtor),
       paragraph(
-        `${accordingToRecord(now, state.folios)}, el documento indicado está ${UNANSWERED}.${
+        `${accordingToRecord(now, state.folios)}, el documento indicado está ${unanswered(ground)}.${
           owed.missed ? ` El ${endedWords(owed.missed)}, como consta en el folio ${owed.missed.folio}.` : ''
         }`,
       ),
       owedFacts(dossier, matter, ['Último día del plazo', owed.missed && daysWords(owed.missed)]),
       paragraph(
-        `La respuesta todavía se debe y es válida aunque llegue después del plazo (${citeTuo('140.3', today)}). Al registrarse, se detienen los pasos siguientes.`,
+        `La respuesta todavía se debe y es válida aunque llegue ${afterTerm(ground)} (${citeTuo('140.3', today)}). Al registrarse, se detienen los pasos siguientes.`,
       ),
       ...(isAviso(next) ? [paragraph(`Plazo avisó también a ${titleOf(dossier, next.debtor)}.`)] : []),
       ...howToAnswer(dossier, id),

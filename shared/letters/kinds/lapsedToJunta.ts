@@ -1,11 +1,12 @@
-import { limaDate, spanishDate } from '../../law/time.ts'
+import { limaDate } from '../../law/time.ts'
+import { afterTerm, lapse, oweding, unanswered, unansweredOn } from '../../words/accusing.ts'
+import { capital } from '../../words/capital.ts'
 import { daysWords } from '../../words/lastDays.ts'
-import { UNANSWERED } from '../../words/record.ts'
 import { type Draft, facts, paragraph } from '../blocks.ts'
 import { type Dossier, holderWords, topic } from '../dossier.ts'
 import { howToHold } from '../hold.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
-import { matterOf } from '../matter.ts'
+import { lapseIn, matterOf } from '../matter.ts'
 import { nextSteps } from '../nextSteps.ts'
 import { accordingToRecord, citeTuo } from '../words.ts'
 import { lapseOf } from './lapsed.ts'
@@ -15,20 +16,24 @@ export const lapsedToJunta: CaseLetter = { to: { junta: 'courtesy' }, officeHour
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, now } = dossier
-  const { owed, name, title } = matterOf(dossier, id)
+  const matter = matterOf(dossier, id)
+  const { owed, name, title } = matter
+  const ground = lapseIn(matter)
   return {
-    subject: [`Sin respuesta registrada al ${spanishDate(limaDate(now))}`, topic(dossier)],
-    title: 'El plazo terminó sin respuesta registrada',
+    subject: [capital(unansweredOn(ground, limaDate(now))), topic(dossier)],
+    title: lapse(ground),
     blocks: [
-      paragraph(`${accordingToRecord(now, state.folios)}, este documento está ${UNANSWERED}.`),
+      paragraph(`${accordingToRecord(now, state.folios)}, este documento está ${unanswered(ground)}.`),
       facts(
         ['Número', state.number],
         ['Documento', name],
-        ['Debía responder', `${title} (${holderWords(dossier, owed.debtor, owed.missed?.due ?? limaDate(now))})`],
+        [oweding(ground), `${title} (${holderWords(dossier, owed.debtor, owed.missed?.due ?? limaDate(now))})`],
         ['Último día del plazo', owed.missed && `${daysWords(owed.missed)} (folio ${owed.missed.folio})`],
       ),
       ...nextSteps(dossier),
-      paragraph(`Una respuesta tardía todavía se debe y es válida (${citeTuo('140.3', limaDate(now))}).`),
+      paragraph(
+        `La respuesta todavía se debe y es válida aunque llegue ${afterTerm(ground)} (${citeTuo('140.3', limaDate(now))}).`,
+      ),
       ...howToHold(dossier),
     ],
   }

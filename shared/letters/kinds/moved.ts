@@ -71,7 +71,7 @@ const move = (
 ): Block[] => {
   const meanwhile =
     told && told > endOf(to)
-      ? `Plazo respeta la fecha que comunicó: no dirá que la respuesta llegó tarde si llega a más tardar el ${spanishDate(told)}.`
+      ? `Plazo respeta la fecha que comunicó: la respuesta cuenta como dentro del plazo si llega a más tardar el ${spanishDate(told)}.`
       : 'La fecha anterior ya no vale, aunque figure en cartas o cargos anteriores.'
   return [
     paragraph(`${whatMoved(from, to).join(' ')} ${meanwhile}`),
@@ -84,6 +84,6 @@ const move = (
       ['Último día ahora', daysWords(to)],
     ),
     list(owed.term ? whatChanged(owed.term, before, dossier.calendar) : []),
-    paragraph('El cambio viene del calendario: nadie está en falta por él.'),
+    paragraph('El cambio viene del calendario, y no de la oficina ni de la junta.'),
   ]
 }

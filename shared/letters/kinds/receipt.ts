@@ -1,4 +1,5 @@
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { afterTerm } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
 import { outcomeWords } from '../../words/record.ts'
 import { type Draft, facts, heading, paragraph, quote } from '../blocks.ts'
@@ -16,7 +17,7 @@ export const receipt: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, told, days, late, verified } = matterOf(dossier, id)
+  const { owed, name, told, days, late, verified, grounds } = matterOf(dossier, id)
   const answer = disclosed(dossier) && answers.get(id)
   const at = owed.answered && spanishDateTime(owed.answered.at)
   return {
@@ -32,7 +33,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Documento', name],
         ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
         ['Plazo', verified && told ? `hasta el ${days?.notifyBy ? daysWords(days) : spanishDate(told)}` : undefined],
-        ['Llegó', late && (late.after ? 'después del plazo: es válida igualmente' : 'dentro del plazo')],
+        ['Llegó', grounds.late ? `${afterTerm(grounds.late)}: es válida igualmente` : late && 'dentro del plazo'],
         ['Sentido que indicó', owed.answered && outcomeWords[owed.answered.outcome]],
         ['Su documento', answer?.document],
         ...ownDates(owed.answered),

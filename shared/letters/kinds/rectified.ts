@@ -2,17 +2,18 @@ import { type Obligation, obligation } from '../../cases/state.ts'
 import { momentsOf } from '../../law/calendars/record.ts'
 import { type LastDays, lastDays } from '../../law/notifying.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { onceSaid, unanswered } from '../../words/accusing.ts'
 import { disputeWords, groundWords } from '../../words/grades.ts'
+import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { daysWords, endedWords } from '../../words/lastDays.ts'
-import { UNANSWERED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
 import { whatChanged } from '../changes.ts'
 import { type Dossier, pageOf, titleOf, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import { type CaseLetter, type CaseLetterDuty, letterId, type Owing, type Reader } from '../letter.ts'
 import type { CaseLetterKind } from '../list.ts'
-import { type Matter, matterOf } from '../matter.ts'
+import { lapseIn, type Matter, matterOf } from '../matter.ts'
 import { termWords } from '../term.ts'
 import { howToAnswer } from '../toOffice.ts'
 import { accordingToRecord } from '../words.ts'
@@ -42,11 +43,20 @@ export const rectified: CaseLetter = {
 
 const TITLE = 'Plazo se rectifica'
 
-const BECAUSE = { unverified: 'La presentación no está comprobada', disputed: 'La oficina objeta la presentación' }
+const BECAUSE = {
+  unverified: 'La presentación no está comprobada',
+  elapsed: 'El cargo ya no vale',
+  disputed: 'La oficina objeta la presentación',
+}
 const ENDED = {
   unverified: 'la presentación de ese documento ya no está comprobada',
+  elapsed: 'ese cargo ya no vale',
   disputed: 'la oficina objeta la presentación de ese documento',
 }
+
+/** Why it does not hold: of what rested on a cargo alone no check was ever made. */
+const reasonOf = ({ because, of }: Mistake['said']): keyof typeof ENDED =>
+  because === 'disputed' ? because : of === 'elapsed' ? 'elapsed' : 'unverified'
 
 /** What was wrongly said of an obligation, and what followed from it. */
 type Mistake = { matter: Matter; said: Obligation['rectified'][number]; withdrawn: Obligation[] }
@@ -60,7 +70,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
   const { matter, said, withdrawn } = mistake
   if (id !== matter.owed.id) return toRung(dossier, mistake, obligation(dossier.case, id))
   const answerable = !matter.owed.answered && !matter.owed.withdrawn
-  const subject = [TITLE, said.because ? BECAUSE[said.because] : `Último día: ${daysWords(said)}`]
+  const subject = [TITLE, said.because ? BECAUSE[reasonOf(said)] : `Último día: ${daysWords(said)}`]
   const body = [...account(dossier, mistake), apology, ...consequences(dossier, withdrawn), ...today(dossier, matter)]
   if (to.role === 'junta')
     return {
@@ -108,7 +118,7 @@ function mistakeIn(dossier: Dossier, folio: number): Mistake {
 /** What was said, when and in which folio; why it does not hold; since when it is taken back. */
 const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
   paragraph(
-    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, Plazo registró que el plazo de «${matter.name}» había terminado el ${daysWords(said.missed)} sin respuesta. ${said.because ? `No debió hacerlo: ${ENDED[said.because]}.` : `No es así: el último día es el ${daysWords(said)}.`}`,
+    `El ${spanishDateTime(said.missed.at)}, en el folio ${said.missed.folio}, ${onceSaid(groundOfMistake(said, matter.duty.norm), matter.name, said.missed)} ${said.because ? `Queda sin efecto: ${ENDED[reasonOf(said)]}.` : `No es así: el último día es el ${daysWords(said)}.`}`,
   ),
   list(reasons(dossier, matter, said)),
   facts(
@@ -121,7 +131,11 @@ const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
   ),
 ]
 
-const reasons = ({ record }: Dossier, { owed }: Matter, { missed, at, folio, because }: Mistake['said']): string[] => {
+const reasons = (
+  { record }: Dossier,
+  { owed }: Matter,
+  { missed, at, folio, because, of }: Mistake['said'],
+): string[] => {
   const { term, presented, grades, acts } = owed
   if (!term || !presented) return []
   if (because === 'disputed')
@@ -132,7 +146,7 @@ const reasons = ({ record }: Dossier, { owed }: Matter, { missed, at, folio, bec
     return grades
       .filter((grade) => grade.grade === 'declared' && grade.folio <= folio)
       .slice(-1)
-      .map(({ ground }) => `Se retiró su comprobación: ${groundWords(ground)}.`)
+      .map(({ ground }) => `${of ? 'Se revisó el cargo' : 'Se retiró su comprobación'}: ${groundWords(ground)}.`)
   const redated = acts.filter((one) => one.act === 'redated' && missed.folio < one.folio && one.folio <= folio).at(-1)
   if (redated?.undone)
     return [
@@ -151,7 +165,7 @@ const apology = paragraph('Plazo le ofrece disculpas por ese aviso, que no corre
 
 const consequences = (dossier: Dossier, withdrawn: Obligation[]): Block[] => [
   paragraph(
-    `Ese vencimiento y los avisos que Plazo envió por él quedan sin efecto.${pageOf(dossier) ? ' La página del expediente lo dice.' : ''}`,
+    `Lo registrado y los avisos que Plazo envió por ello quedan sin efecto.${pageOf(dossier) ? ' La página del expediente lo dice.' : ''}`,
   ),
   ...(withdrawn.length > 0
     ? [
@@ -179,7 +193,7 @@ const today = ({ case: state, now }: Dossier, matter: Matter): Block[] => {
   return [
     heading('Aparte de lo anterior'),
     paragraph(
-      `Después, por la fecha correcta, el ${endedWords(missed)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state.folios)}, el documento está ${UNANSWERED}. Sobre esto Plazo escribe por separado.`,
+      `Después, por la fecha correcta, el ${endedWords(missed)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state.folios)}, el documento está ${unanswered(lapseIn(matter))}. Sobre esto Plazo escribe por separado.`,
     ),
   ]
 }

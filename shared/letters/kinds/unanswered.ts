@@ -1,6 +1,6 @@
 import { awaitsAnswer, isAviso, isUnreachable } from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
-import { NO_LEGAL_TERM, UNANSWERED } from '../../words/record.ts'
+import { unanswered as noAnswer, waited } from '../../words/accusing.ts'
 import { type Draft, facts, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import { howToHold } from '../hold.ts'
@@ -22,11 +22,12 @@ export const unanswered: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, now } = dossier
-  const { owed, title } = matterOf(dossier, id)
-  const [news, what] = owed.unanswered
+  const { owed, title, grounds } = matterOf(dossier, id)
+  const { wait } = grounds
+  const [news, what] = wait
     ? [
-        `El aviso al superior está ${UNANSWERED}`,
-        `${accordingToRecord(now, state.folios)}, el aviso está ${UNANSWERED}. ${NO_LEGAL_TERM}`,
+        `El aviso al superior está ${noAnswer(wait)}`,
+        `${accordingToRecord(now, state.folios)}, el aviso está ${waited(wait)}`,
       ]
     : [
         'Un aviso no pudo entregarse',

@@ -57,7 +57,7 @@ const late = ({ told }: Matter): Block[] =>
   told
     ? [
         paragraph(
-          'Si ese plazo ya terminó, Plazo no registra ninguna demora antes de cinco días hábiles desde que este aviso le llegó. Si ya respondió, regístrelo en la página de respuesta.',
+          'Si ese plazo ya terminó, Plazo no registra nada contra su oficina antes de cinco días hábiles desde que este aviso le llegó. Si ya respondió, regístrelo en la página de respuesta.',
         ),
       ]
     : []
@@ -92,7 +92,7 @@ function writeBack(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Dr
       blocks: [
         ...said,
         paragraph(
-          'Vuelve a constar según la palabra de la junta, y Plazo no dirá que la oficina está fuera de plazo. Si tiene otro cargo sellado o un número de ingreso, entréguelo al operador de Plazo.',
+          'Vuelve a constar según la palabra de la junta, y nada consta contra la oficina. Si tiene otro cargo sellado o un número de ingreso, entréguelo al operador de Plazo.',
         ),
       ],
     }

@@ -78,7 +78,7 @@ export const filedPage = (props: {
           ) : (
             <li>El plazo aún no corre: empieza cuando conste que la autoridad recibió el documento. Le avisaremos.</li>
           )}
-          <li>Si el plazo termina sin respuesta registrada, se lo diremos por correo.</li>
+          <li>Si el plazo termina y no consta una respuesta, se lo diremos por correo.</li>
         </ol>
         {published ? (
           <PublicPage number={number} site={site} />

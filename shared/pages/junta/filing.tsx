@@ -68,7 +68,7 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
       {...of('about')}
       short
       label="N.º del expediente en Plazo sobre el que trata, si ya lo registró"
-      hint="Para una queja o una denuncia disciplinaria por falta de respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5"
+      hint="Para una queja o una denuncia disciplinaria porque no hubo respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5"
     />
   </fieldset>
 )
@@ -103,10 +103,10 @@ const How = ({ of, now, asked }: Of & { now: Instant; asked: boolean }) => (
 
 const Then = ({ of }: Of) => (
   <fieldset class="group">
-    <legend>6. Si no responden</legend>
+    <legend>6. Si no hay respuesta</legend>
     <Radios {...of('consent')} label="¿Plazo avisa a los superiores de esa oficina?" options={consents} />
     <p class="hint">
-      Si el plazo termina sin respuesta, Plazo les escribe un correo, uno por vez, en nombre de la junta. Puede
+      Si el plazo termina y no hay respuesta, Plazo les escribe un correo, uno por vez, en nombre de la junta. Puede
       cambiarlo después. Ningún otro documento se presenta por usted.
     </p>
   </fieldset>

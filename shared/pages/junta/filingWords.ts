@@ -2,9 +2,10 @@ import type { filingChannels, filingKinds } from '../parts/fields.ts'
 
 /** What each kind is for, in a line. */
 export const kindHelp: Record<(typeof filingKinds)[number], string> = {
-  'denuncia-vecinal': 'Alguien incumple una norma municipal: ruido, licencias, obras, limpieza.',
+  'denuncia-vecinal': 'Un hecho contrario a una norma municipal: ruido, licencias, obras, limpieza.',
   'denuncia-administrativa': 'Un hecho contrario a la ley que la entidad debe verificar.',
-  'denuncia-disciplinaria': 'Una posible falta de un servidor. La recibe la Secretaría Técnica PAD.',
+  'denuncia-disciplinaria':
+    'La conducta de un servidor, para que se vea si hay un procedimiento. La recibe la Secretaría Técnica PAD.',
   'denuncia-corrupcion': 'Un cobro indebido u otro hecho semejante. Es confidencial: no se publica nunca.',
   reclamo: 'Un trámite o servicio mal atendido, o un documento que no quisieron recibir.',
   solicitud: 'Pedir algo concreto a la entidad.',

@@ -51,7 +51,7 @@ export const answerPage = (props: {
       <>
         <p>
           Para la oficina que recibió la carta. No necesita una cuenta. La respuesta queda registrada con su fecha y
-          hora, y usted obtiene una constancia para imprimir. Una respuesta fuera de plazo también vale. Derivarlo no es
+          hora, y usted obtiene una constancia para imprimir. Una respuesta vale en cualquier momento. Derivarlo no es
           responder: si lo derivó, escriba al operador de Plazo a quién y con qué documento.
         </p>
       </>
@@ -104,17 +104,17 @@ export const answerPage = (props: {
   })
 }
 
-/** What a clerk prints as proof of having answered; `late` undefined where there was no term. */
+/** What a clerk prints as proof of having answered; `punctuality` undefined where there was no term. */
 export const answeredPage = (props: {
   number: string
   published: boolean
   answeredAt: Instant
   folio: number
   hash: string
-  late?: boolean | undefined
+  punctuality?: string | undefined
   site: string
 }): string => {
-  const { number, published, answeredAt, folio, hash, late, site } = props
+  const { number, published, answeredAt, folio, hash, punctuality, site } = props
   return page({
     title: `Respuesta registrada: ${number}`,
     children: (
@@ -130,7 +130,7 @@ export const answeredPage = (props: {
           </Row>
           <Row name="Registrada">
             <Moment at={answeredAt} />, hora de Lima
-            {late !== undefined && (late ? ', después del plazo' : ', dentro del plazo')}
+            {punctuality && `, ${punctuality}`}
           </Row>
           <Proof folio={folio} hash={hash} />
         </dl>

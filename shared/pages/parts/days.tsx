@@ -3,8 +3,8 @@ import { type Cited, type Explanation, explain } from '../../law/explain.ts'
 import type { ExplainedDay } from '../../law/notes.ts'
 import type { Term } from '../../law/term.ts'
 import { addDays, type LocalDate, spanishDate, weekday } from '../../law/time.ts'
+import { capital } from '../../words/capital.ts'
 import { skippedIn } from '../../words/skipped.ts'
-import { capital } from './words.ts'
 
 type Told = ReadonlyMap<LocalDate, ExplainedDay>
 type Ends = { from: LocalDate; due: LocalDate | undefined }
@@ -86,7 +86,7 @@ export const Count = ({ from, count }: { from: LocalDate; count: Explanation }) 
 }
 
 /** Why the term of a case ends when it does (LAW 2). */
-export const Days = (props: { term: Term; rule: Cited; calendar: Calendar; missedOn?: LocalDate | undefined }) => {
-  const { term, rule, calendar, missedOn } = props
-  return <Count from={term.from} count={explain(term, rule, calendar, 'later', missedOn)} />
+export const Days = (props: { term: Term; rule: Cited; calendar: Calendar; ends?: string | undefined }) => {
+  const { term, rule, calendar, ends } = props
+  return <Count from={term.from} count={explain(term, rule, calendar, 'later', ends)} />
 }

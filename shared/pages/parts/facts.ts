@@ -5,13 +5,14 @@ import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { ruleByVersion } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
 import { ownWindows } from '../../law/windows.ts'
+import { type Grounds, groundsOf, normOf } from '../../words/grounds.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
 export type RenderContext = Known & { site: string }
 
 export type { Status } from '../../cases/standing.ts'
 
-export type ObligationFacts = Standing & { owed: ObligationView; annulled: boolean }
+export type ObligationFacts = Standing & { owed: ObligationView; annulled: boolean; grounds: Grounds; norm: string }
 
 export type CaseFacts = {
   now: Instant
@@ -32,13 +33,14 @@ export type CaseFacts = {
 export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
   const today = limaDate(known.now)
   const { annulled } = view
-  const obligations = view.obligations.map((owed) => ({
-    owed,
-    ...standingOf(owed, view.closed, known),
-    annulled: annulled !== undefined && owed.withdrawn?.folio === annulled.folio,
-  }))
-  const [principal] = obligations
   const rule = ruleByVersion(view.rule)
+  const obligations = view.obligations.map((owed) => {
+    const standing = standingOf(owed, view.closed, known)
+    const norm = normOf(owed, rule)
+    const isAnnulled = annulled !== undefined && owed.withdrawn?.folio === annulled.folio
+    return { ...standing, owed, norm, grounds: groundsOf(owed, standing, norm), annulled: isAnnulled }
+  })
+  const [principal] = obligations
   if (!principal) throw new RangeError(`${view.number} has no obligation`)
   const { answered } = principal.owed
   const awaited = awaitedOf(principal.owed, principal, today)

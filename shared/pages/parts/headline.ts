@@ -1,13 +1,16 @@
+import { isAviso } from '../../cases/state.ts'
 import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
+import { afterTerm, elapsedWords, endedByCargo, expired, expiredOn, owedUntil, silent } from '../../words/accusing.ts'
 import { annulledWords } from '../../words/annulments.ts'
-import { elapsedWords, isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
-import { daysWords, dueWords, endedWords } from '../../words/lastDays.ts'
-import { outcomeWords, UNANSWERED, UNJUDGED } from '../../words/record.ts'
+import { capital } from '../../words/capital.ts'
+import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
+import { daysWords, dueWords } from '../../words/lastDays.ts'
+import { outcomeWords, UNJUDGED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
-import { capital, officeOf, spanishDays } from './words.ts'
+import { officeOf, spanishDays } from './words.ts'
 
 /** One to three words for a status, so that no colour is needed to tell them apart. */
-export const statusWords: Record<Status, string> = {
+const statusWords: Record<Exclude<Status, 'missed' | 'unanswered'>, string> = {
   unpresented: 'Por presentar',
   declared: 'Según la junta',
   elapsed: 'Por comprobar',
@@ -15,8 +18,6 @@ export const statusWords: Record<Status, string> = {
   unconfirmed: 'Por confirmar',
   stopped: 'Plazo detenido',
   clockless: 'Sin plazo conocido',
-  missed: 'Vencido',
-  unanswered: 'Sin respuesta',
   unreachable: 'Sin buzón',
   withdrawn: 'Sin efecto',
   answered: 'Respondido',
@@ -24,19 +25,26 @@ export const statusWords: Record<Status, string> = {
   annulled: 'Anulado',
 }
 
-/** The same of an aviso, where it is another: its days are Plazo's wait, and nothing is within a term or out of it (I14). */
-export const avisoWords: Partial<Record<Status, string>> = {
+/** The same of an aviso: its days are Plazo's wait, and nothing is within a term or out of it (I14). */
+const avisoWords: typeof statusWords = {
+  ...statusWords,
   unpresented: 'Por avisar',
   running: 'En espera',
   unconfirmed: 'En espera',
 }
 
+/** The same of an obligation: of a lapse or a silence only where its folio and its grade bear it out. */
+export const statusLabel = ({ owed, status, grounds: { lapse, wait } }: ObligationFacts): string => {
+  if (status === 'missed') return lapse ? expired(lapse) : statusWords.unconfirmed
+  if (status === 'unanswered') return wait ? capital(silent(wait)) : avisoWords.unconfirmed
+  return (isAviso(owed) ? avisoWords : statusWords)[status]
+}
+
 /** 'dentro del plazo', '2 días hábiles después del plazo', of an answer; undefined where there was no term. */
-export const punctuality = ({ late, unit }: ObligationFacts): string | undefined => {
-  if (!late) return undefined
-  if (!late.after) return 'dentro del plazo'
+export const punctuality = ({ late, unit, grounds }: ObligationFacts): string | undefined => {
+  if (late && !late.after) return 'dentro del plazo'
   // An answer on a Saturday after a Friday's end is late, and by no business day.
-  return late.days === 0 ? 'después del plazo' : `${spanishDays(late.days, unit)} después del plazo`
+  return late && grounds.late && afterTerm(grounds.late, late.days === 0 ? undefined : spanishDays(late.days, unit))
 }
 
 /** What was answered, and how that stands to the term where there was one. */
@@ -76,7 +84,8 @@ export const headline = (facts: CaseFacts): { title: string; sentence: string } 
 const WAKES = 'Plazo no lo recuerda más; despierta cuando llegue la presentación o un cargo.'
 
 const news = ({ principal, today, now, annulled }: CaseFacts): { title: string; sentence: string } => {
-  const { owed, status, due, notifyBy, until, stoppedOn } = principal
+  const { owed, status, due, notifyBy, until, stoppedOn, grounds } = principal
+  const { lapse, cargo } = grounds
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
   const last = until ? spanishDate(until) : ''
@@ -91,28 +100,30 @@ const news = ({ principal, today, now, annulled }: CaseFacts): { title: string; 
       title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),
       sentence: `${Office} declara lo pedido como «${outcomeWords[owed.answered.outcome]}». La junta aún no califica la respuesta.`,
     }
+  if (lapse && due && status === 'missed')
+    return {
+      title: expiredOn(lapse, today),
+      sentence: `${Office} ${owedUntil(lapse, { due, notifyBy })}.${gone(principal)}`,
+    }
+  if (cargo && owed.elapsed && status === 'elapsed')
+    return {
+      title: `${endedByCargo(cargo, owed.elapsed)}; por comprobar`,
+      sentence: elapsedWords(cargo, owed, office, now),
+    }
   switch (status) {
-    case 'missed':
-      return {
-        title: `Vencido: ${UNANSWERED} al ${spanishDate(today)}`,
-        sentence: `${Office} debía ${dueWords({ due: due ?? '', notifyBy })}.${gone(principal)}`,
-      }
     case 'declared':
-      return declared(principal, office, today)
     case 'elapsed':
-      return {
-        title: `Según el cargo de la junta, el ${endedWords(owed.elapsed ?? { due: today })}; por comprobar`,
-        sentence: elapsedWords(owed, office, now),
-      }
+      return declared(principal, office, today)
     case 'running':
       return { title: `${Office} debe ${dueWords(days)}`, sentence: left(principal) }
+    case 'missed':
     case 'unconfirmed':
       return {
         title: `El plazo terminó el ${last}; aún sin confirmar`,
         sentence:
           owed.collects && !owed.asked
             ? 'La junta eligió recoger la respuesta en la entidad, y todavía no dice que la pidió allí.'
-            : `Plazo no dirá que ${office} está fuera de plazo mientras no lo confirme.`,
+            : `Mientras no se confirme, no consta nada contra ${office}.`,
       }
     case 'stopped':
       return {

@@ -1,14 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { isAviso, isVerified } from '../../cases/state.ts'
 import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { capital } from '../../words/capital.ts'
 import { UNKNOWN_HOLDER } from '../../words/record.ts'
-import type { ObligationFacts, Status } from './facts.ts'
-import { avisoWords, statusWords } from './headline.ts'
-import { capital } from './words.ts'
+import type { ObligationFacts } from './facts.ts'
+import { statusLabel } from './headline.ts'
 
-export const Chip = ({ status, aviso = false }: { status: Status; aviso?: boolean }) => (
-  <strong class="chip">{(aviso && avisoWords[status]) || statusWords[status]}</strong>
-)
+export const Chip = ({ facts }: { facts: ObligationFacts }) => <strong class="chip">{statusLabel(facts)}</strong>
 
 export const Day = ({ on }: { on: LocalDate }) => <time datetime={on}>{spanishDate(on)}</time>
 

@@ -5,6 +5,8 @@ import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import type { Rule } from '../../law/rules.ts'
 import type { Term } from '../../law/term.ts'
+import { ranOut } from '../../words/accusing.ts'
+import { capital } from '../../words/capital.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { ownDates } from '../../words/lastDays.ts'
 import { INFERRED, RESERVED } from '../../words/record.ts'
@@ -12,7 +14,7 @@ import { Days } from './days.tsx'
 import type { CaseFacts, ObligationFacts, RenderContext, Status } from './facts.ts'
 import { punctuality } from './headline.ts'
 import { Due, Holder, Moment, Row } from './status.tsx'
-import { capital, spanishDays } from './words.ts'
+import { spanishDays } from './words.ts'
 
 /** The days of a term as a tally, a tick each: dark those gone. Decoration: the words beside it say the same. */
 const Tally = ({ length, gone }: { length: number; gone: number }) => (
@@ -129,19 +131,15 @@ export const Explanation = ({
   rule: Rule | undefined
   context: RenderContext
 }) => {
-  const { owed, status } = facts.principal
+  const { owed, status, grounds } = facts.principal
   if (!toldDayByDay.includes(status) || !owed.term || !rule) return null
   const calendar = context.record.asOf(context.now)
+  const ends = status === 'missed' && grounds.lapse ? ranOut(grounds.lapse) : undefined
   const from = zeroWords(owed)
   const unreviewed = facts.obligations.some(({ due }) => due !== undefined && due > calendar.reviewedThrough)
   return (
     <>
-      <Days
-        term={owed.term}
-        rule={{ ...rule, ...from }}
-        calendar={calendar}
-        {...(status === 'missed' && { missedOn: facts.today })}
-      />
+      <Days term={owed.term} rule={{ ...rule, ...from }} calendar={calendar} ends={ends} />
       <p class="hint">
         Calendario: {calendarName(calendar.id) ?? calendar.id}, {provisionalAfter(calendar.reviewedThrough)}.
         {unreviewed && <strong> En este expediente hay una fecha límite posterior: es provisional.</strong>}

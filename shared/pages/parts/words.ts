@@ -19,8 +19,6 @@ export const officeOf = (title: string): string => {
   return known ? title.replace(...known) : `quien ejerce como ${title}`
 }
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
 /** '1 día hábil', '12 días calendario': terms of months and years are told in calendar days. */
 export const spanishDays = (n: number, unit: Unit): string => {
   const [one, many] = unit === 'business' ? ['hábil', 'hábiles'] : ['calendario', 'calendario']

@@ -5,7 +5,7 @@ import { spanishDate } from '../../law/time.ts'
 import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
-import { headline } from '../parts/headline.ts'
+import { headline, statusLabel } from '../parts/headline.ts'
 import { page } from '../parts/layout.tsx'
 import { Chip, Day, Unparted } from '../parts/status.tsx'
 import { Explanation, TermRows, WhoRows } from '../parts/term.tsx'
@@ -25,9 +25,7 @@ const Reply = ({ view }: { view: CaseView }) => (
       <p>La oficina ya respondió. El texto se publica después de su revisión.</p>
     ) : (
       <>
-        <p>
-          ¿Trabaja usted en la oficina? Responda aquí: una respuesta fuera de plazo también vale y se muestra igual.
-        </p>
+        <p>¿Trabaja usted en la oficina? Responda aquí: una respuesta vale en cualquier momento y se muestra igual.</p>
         <p class="screen">
           <a class="button" href={`/responder/${view.number}`}>
             Responder este expediente
@@ -59,7 +57,7 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
         </p>
         <div class={`news ${principal.status}`}>
           <div aria-hidden="true">
-            <Chip status={principal.status} />
+            <Chip facts={principal} />
           </div>
           <h1>
             <Unparted>{title}</Unparted>
@@ -113,6 +111,7 @@ const rungJson = (facts: ObligationFacts) => {
     instrument: { id: instrument, name: instrumentName(instrument) },
     office: debtor,
     standing: status,
+    label: statusLabel(facts),
     ...(isAviso(owed) ? waitJson(facts) : { due, dueEarliest, notifyBy, told }),
     stoppedOn,
     opened,

@@ -5,13 +5,14 @@ import { explain, spanishLength } from '../../law/explain.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate, spanishDateTime, toInstant } from '../../law/time.ts'
 import type { Paper } from '../../papers/paper.ts'
+import { ranOut } from '../../words/accusing.ts'
+import { capital } from '../../words/capital.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { INFERRED, WHO_IS_PLAZO } from '../../words/record.ts'
 import { skippedIn, skippedWords } from '../../words/skipped.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { headline } from '../parts/headline.ts'
 import { toldDayByDay } from '../parts/term.tsx'
-import { capital } from '../parts/words.ts'
 
 /**
  * The public paper of a case, for a meeting or a file: of what its page says, the dates and how they were counted (I12).
@@ -20,14 +21,20 @@ import { capital } from '../parts/words.ts'
 export function constancia(view: CaseView, context: RenderContext): Paper {
   const facts = caseFacts(view, context)
   const { principal, today } = facts
-  const { owed, status } = principal
+  const { owed, status, grounds } = principal
   const { title, sentence } = headline(facts)
   const calendar = context.record.asOf(context.now)
   const rule = ruleByVersion(view.rule)
   const length = owed.term ?? rule?.term
   const explained =
     toldDayByDay.includes(status) && owed.term && rule
-      ? explain(owed.term, { ...rule, ...zeroWords(owed) }, calendar, 'later', status === 'missed' ? today : undefined)
+      ? explain(
+          owed.term,
+          { ...rule, ...zeroWords(owed) },
+          calendar,
+          'later',
+          status === 'missed' && grounds.lapse ? ranOut(grounds.lapse) : undefined,
+        )
       : undefined
   return {
     title: 'CONSTANCIA DEL EXPEDIENTE',

@@ -1,17 +1,42 @@
 import { type CaseView, elapsedSince, overdueSince } from '../../cases/view.ts'
-import { kindName } from '../../law/rules.ts'
+import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
-import { dueWords, endedWords } from '../../words/lastDays.ts'
+import { endedByCargo, owedUntil, unansweredOn } from '../../words/accusing.ts'
+import { capital } from '../../words/capital.ts'
+import { type Grounds, groundsOf, normOf } from '../../words/grounds.ts'
 import { outcomeWords } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
 import { Notices } from '../parts/notices.tsx'
 import { Day, Unparted } from '../parts/status.tsx'
 import { Lookup } from './lookup.tsx'
 
+/** What bears out a word against the post that owes the junta its answer. */
+const groundsIn = ({ obligations: [owed], rule }: CaseView): Grounds =>
+  owed ? groundsOf(owed, {}, normOf(owed, ruleByVersion(rule))) : {}
+
+/** What is overdue, under a headline that no list of others gets. */
+const Overdue = ({ views, now }: { views: CaseView[]; now: Instant }) => {
+  const borneOut = views.flatMap((view) => {
+    const { lapse } = groundsIn(view)
+    return lapse ? [{ view, lapse }] : []
+  })
+  const [first] = borneOut
+  if (!first) return <p>Ningún plazo vencido: en lo registrado, nadie debe una respuesta fuera de plazo.</p>
+  return (
+    <>
+      <h2>
+        <Unparted>{capital(unansweredOn(first.lapse, limaDate(now)))}</Unparted>
+      </h2>
+      <List views={borneOut.map(({ view }) => view)} />
+    </>
+  )
+}
+
 const Case = ({ view }: { view: CaseView }) => {
   const owed = view.obligations[0]
   const since = overdueSince(view)
   const elapsed = elapsedSince(view)
+  const { lapse, cargo } = groundsIn(view)
   return (
     <li class={owed?.answered ? 'answered' : elapsed ? 'elapsed' : 'missed'}>
       <a class="num" href={`/casos/${view.number}`}>
@@ -21,16 +46,16 @@ const Case = ({ view }: { view: CaseView }) => {
       {kindName(view.kind)}
       <br />
       {owed?.debtor.title}, {view.entity.name}
-      {since && owed?.missed && (
+      {since && lapse && owed?.missed && (
         <>
           <br />
-          Debía {dueWords(owed.missed)}
+          {capital(owedUntil(lapse, owed.missed))}
         </>
       )}
-      {elapsed && owed?.elapsed && (
+      {elapsed && cargo && owed?.elapsed && (
         <>
           <br />
-          Según el cargo que indica la junta, el {endedWords(owed.elapsed)}
+          {endedByCargo(cargo, owed.elapsed)}
         </>
       )}
       {owed?.answered && (
@@ -85,14 +110,7 @@ export const homePage = (props: {
           ¿Solo quiere saber una fecha? <a href="/plazos">Calcule un plazo</a>, con expediente o sin él.
         </p>
         <Notices of={notices} />
-        <h2>
-          <Unparted>{`Sin respuesta registrada al ${spanishDate(limaDate(now))}`}</Unparted>
-        </h2>
-        {overdue.length > 0 ? (
-          <List views={overdue} />
-        ) : (
-          <p>Ningún plazo vencido: en lo registrado, nadie debe una respuesta fuera de plazo.</p>
-        )}
+        <Overdue views={overdue} now={now} />
         {elapsed.length > 0 && (
           <>
             <h2>Por comprobar</h2>

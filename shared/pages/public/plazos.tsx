@@ -50,7 +50,7 @@ const Manual = () => (
       </li>
     </ul>
     <p>
-      <code>due</code> es la fecha posterior: solo después se puede decir que la autoridad está fuera de plazo.{' '}
+      <code>due</code> es la fecha posterior: solo después de ella terminó el plazo de la autoridad.{' '}
       <code>dueEarliest</code>, la anterior: por ella se cuentan los plazos propios. Son iguales si no hay días en
       discusión.
     </p>

@@ -3,9 +3,9 @@ import { calendarName } from '../../law/calendars/index.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import { spanishDateTime, toInstant } from '../../law/time.ts'
+import { capital } from '../../words/capital.ts'
 import { Count } from '../parts/days.tsx'
 import { Day, Row } from '../parts/status.tsx'
-import { capital } from '../parts/words.ts'
 import { lastDay, longDate, questionPath, ruleWords, windowPath } from './plazosWords.ts'
 
 const told = (moment: string): string => (moment.length === 10 ? longDate(moment) : spanishDateTime(toInstant(moment)))

@@ -1,4 +1,6 @@
 import { limaDate } from '../../law/time.ts'
+import { onceRecorded } from '../../words/accusing.ts'
+import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { daysWords } from '../../words/lastDays.ts'
 import type { CaseFacts } from '../parts/facts.ts'
@@ -6,19 +8,21 @@ import { Day } from '../parts/status.tsx'
 
 /** What Plazo once said and took back, as plainly as it was said. */
 export const Rectifications = ({ obligations }: CaseFacts) => {
-  const wrong = obligations.flatMap(({ owed }) => owed.rectified.map((said) => ({ owed, said })))
+  const wrong = obligations.flatMap(({ owed, norm }) => owed.rectified.map((said) => ({ owed, norm, said })))
   if (wrong.length === 0) return null
   return (
     <div class="note">
       <h2>Plazo se rectifica</h2>
-      {wrong.map(({ owed, said: { missed, folio, at, because, ...right } }) => (
+      {wrong.map(({ owed, norm, said: { missed, folio, at, because, of, ...right } }) => (
         <p>
           {owed.id > 0 && `${instrumentName(owed.instrument)}, ante ${owed.debtor.title}: `}
-          Plazo registró un vencimiento el <Day on={limaDate(missed.at)} /> (folio {missed.folio}) y lo rectificó el{' '}
-          <Day on={limaDate(at)} /> (folio {folio}):{' '}
+          {onceRecorded(groundOfMistake({ missed, of }, norm))} el <Day on={limaDate(missed.at)} /> (folio{' '}
+          {missed.folio}) y lo rectificó el <Day on={limaDate(at)} /> (folio {folio}):{' '}
           {because ? (
             because === 'disputed' ? (
               'la oficina objeta la presentación.'
+            ) : of ? (
+              'ese cargo ya no vale: la presentación consta según la junta.'
             ) : (
               'la presentación ya no está comprobada.'
             )

@@ -132,7 +132,7 @@ export const registroPage = (context: LogContext): string => {
             <Reviewed calendar={calendar} />
           ))}
         </ul>
-        <p class="hint">Plazo no dice que alguien está fuera de plazo más allá de la fecha revisada.</p>
+        <p class="hint">Más allá de la fecha revisada, Plazo no dice nada de nadie.</p>
         {waiting && <ToCheck {...waiting} />}
         {log.length > 0 && <Done log={log} />}
         <h2>Días declarados y suspensiones</h2>
@@ -140,8 +140,8 @@ export const registroPage = (context: LogContext): string => {
         <h2>Feriados de cada año</h2>
         <Entries rows={rows.filter((row) => dated(row) === '')} />
         <p class="hint">
-          Cuando un decreto mueve un plazo, o prueba que un vencimiento se registró mal, la corrección queda en la
-          página de ese expediente.
+          Cuando un decreto mueve un plazo, o prueba que algo se registró mal, la corrección queda en la página de ese
+          expediente.
         </p>
         <p class="screen">
           <a href="/registro.json">Los mismos datos en JSON</a>

@@ -2,13 +2,15 @@ import type { Fate } from '../../cases/acts/notified.ts'
 import { firstTold, isAviso, isVerified, type Mark, type Undone } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { endedByCargo, lapse, onceRecorded, unanswered, unansweredOn } from '../../words/accusing.ts'
+import { capital } from '../../words/capital.ts'
 import { disputeWords, groundWords, referredWords, UNCONFIRMED } from '../../words/grades.ts'
+import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { outcomeWords, UNANSWERED } from '../../words/record.ts'
+import { outcomeWords } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
 import { left, punctually } from '../parts/headline.ts'
-import { Chip, Day, Due, Holder, Moment } from '../parts/status.tsx'
-import { capital } from '../parts/words.ts'
+import { Chip, Due, Holder, Moment } from '../parts/status.tsx'
 import { Wait } from './wait.tsx'
 
 type Event = Mark & { text: string }
@@ -22,8 +24,6 @@ const acts: Record<ObligationView['acts'][number]['act'], string> = {
   received: 'Lo recibió la entidad a la que se derivó: allí empieza su plazo',
   redated: 'Consta desde aquí otro día de presentación: el plazo se cuenta por él',
 }
-
-const VOID = 'Plazo registró un vencimiento, hoy sin efecto'
 
 type Presented = NonNullable<ObligationView['presented']>
 const presentation = ({ presentedAt, channel, ...mark }: Presented): Event => ({
@@ -60,9 +60,13 @@ const opening = ({ id, over }: ObligationView): string => {
 
 /** What the folios tell of an obligation, in their order; never a text. */
 const eventsOf = (facts: ObligationFacts): Event[] => {
-  const { opened, presented, reminded, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
-  const { unanswered, consents } = facts.owed
-  const { annulled } = facts
+  const { opened, presented, reminded, elapsed, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
+  const { consents, unanswered: silence } = facts.owed
+  const { grounds, norm, annulled } = facts
+  const wrongly = (said: Parameters<typeof groundOfMistake>[0]): Event => ({
+    ...said.missed,
+    text: `${onceRecorded(groundOfMistake(said, norm))}, hoy sin efecto`,
+  })
   const events = [
     { ...opened, text: opening(facts.owed) },
     presented &&
@@ -79,10 +83,8 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },
     facts.owed.asked && { ...facts.owed.asked, text: 'La junta dice que pidió la respuesta en la entidad' },
-    facts.owed.elapsed && {
-      ...facts.owed.elapsed,
-      text: annulled ? VOID : 'Según el cargo de la junta, no objetado, terminó el plazo',
-    },
+    elapsed && grounds.cargo && { ...elapsed, text: endedByCargo(grounds.cargo, elapsed) },
+    elapsed && withdrawn && wrongly({ missed: elapsed, of: 'elapsed' }),
     ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
       ...(act === 'bounced' && undone ? undoneBy(undone) : []),
       { ...mark, text: acts[act] },
@@ -92,16 +94,17 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       ...mark,
       text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otro aviso`,
     })),
-    ...rectified.flatMap(({ missed, ...mark }) => [
-      { ...missed, text: VOID },
-      { ...mark, text: 'Plazo rectificó ese vencimiento' },
-    ]),
-    missed && { ...missed, text: withdrawn ? VOID : 'Terminó el plazo sin respuesta registrada' },
+    ...rectified.flatMap((said) => [wrongly(said), { folio: said.folio, at: said.at, text: 'Plazo lo rectificó' }]),
+    missed && grounds.lapse && { ...missed, text: lapse(grounds.lapse) },
+    missed && withdrawn && wrongly({ missed }),
     withdrawn && {
       ...withdrawn,
-      text: annulled ? 'Se anuló el expediente' : 'Quedó sin efecto: se rectificó el vencimiento por el que se envió',
+      text: annulled ? 'Se anuló el expediente' : 'Quedó sin efecto: se rectificó el fin del plazo por el que se envió',
     },
-    unanswered && { ...unanswered, text: `Terminó la espera de Plazo${withdrawn ? '' : `, ${UNANSWERED}`}` },
+    silence && {
+      ...silence,
+      text: `Terminó la espera de Plazo${grounds.wait ? `, ${unanswered(grounds.wait)}` : ''}`,
+    },
     ...consents.map(({ given, ...mark }) => ({
       ...mark,
       text: given
@@ -134,10 +137,10 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
 }
 
 const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
-  const { owed, status, due } = facts
+  const { owed, status, due, grounds } = facts
   return (
     <li class={status}>
-      <Chip status={status} aviso={isAviso(owed)} />
+      <Chip facts={facts} />
       <h3>{instrumentName(owed.instrument)}</h3>
       <p>
         <Holder facts={facts} />
@@ -150,11 +153,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
         </p>
       )}
       {status === 'running' && !isAviso(owed) && <p>{left(facts)}</p>}
-      {status === 'missed' && (
-        <p>
-          {capital(UNANSWERED)} al <Day on={asOf} />.
-        </p>
-      )}
+      {status === 'missed' && grounds.lapse && <p>{capital(unansweredOn(grounds.lapse, asOf))}.</p>}
       <Events facts={facts} />
     </li>
   )

@@ -1,6 +1,6 @@
 import { type LocalDate, limaDate } from '../../law/time.ts'
+import { waited } from '../../words/accusing.ts'
 import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
-import { NO_LEGAL_TERM, UNANSWERED } from '../../words/record.ts'
 import type { ObligationFacts } from '../parts/facts.ts'
 import { Day } from '../parts/status.tsx'
 
@@ -12,7 +12,11 @@ const waitsUntil = ({ owed, status, due }: ObligationFacts): LocalDate | undefin
 
 /** What became of an aviso: its days are Plazo's own, and nobody is late by them (I14). */
 export const Wait = ({ facts }: { facts: ObligationFacts }) => {
-  const { owed, status } = facts
+  const {
+    owed,
+    status,
+    grounds: { wait },
+  } = facts
   const until = waitsUntil(facts)
   if (status === 'unreachable') return <p>Sin buzón registrado que lo reciba: Plazo no pudo avisarle.</p>
   if (!owed.presented || !(until || status === 'ended')) return null
@@ -20,7 +24,7 @@ export const Wait = ({ facts }: { facts: ObligationFacts }) => {
     <p>
       Plazo le avisó el <Day on={limaDate(owed.presented.presentedAt)} />
       {isUnconfirmed(owed.notices) && ` (${UNCONFIRMED})`}
-      {until ? `; ${UNANSWERED}. ${NO_LEGAL_TERM}` : '. La junta ya tuvo su respuesta.'}
+      {until && wait ? `; ${waited(wait)}` : '. La junta ya tuvo su respuesta.'}
       {until && (
         <>
           {' '}

@@ -40,10 +40,10 @@ describe('the form to answer', () => {
 
   test('ends in a proof to print', () => {
     const proof = { number, published: true, answeredAt: now, folio: 3, hash, site }
-    expect(textOf(answeredPage({ ...proof, late: true }))).toContain(
+    expect(textOf(answeredPage({ ...proof, punctuality: 'después del plazo' }))).toContain(
       '29 de abril de 2026, 06:00, hora de Lima, después del plazo',
     )
-    expect(textOf(answeredPage({ ...proof, late: false }))).toContain('dentro del plazo')
+    expect(textOf(answeredPage({ ...proof, punctuality: 'dentro del plazo' }))).toContain('dentro del plazo')
     expect(answeredPage(proof)).toContain(hash)
     expect(textOf(answeredPage(proof))).not.toContain('del plazo')
   })

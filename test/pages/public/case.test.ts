@@ -359,7 +359,7 @@ describe('a miss that was rectified', () => {
       .view()
     const html = casePage(view, setting('2026-04-24T10:00', later))
     expect(html.match(/<li class="withdrawn"><strong class="chip">Sin efecto/g)).toHaveLength(2)
-    expect(textOf(html)).toContain('Quedó sin efecto: se rectificó el vencimiento por el que se envió')
+    expect(textOf(html)).toContain('Quedó sin efecto: se rectificó el fin del plazo por el que se envió')
     expect(html).not.toMatch(/Vencido|[Ss]in respuesta|le avisó|Plazo esper/)
     const { rungs } = caseJson(view, setting('2026-04-24T10:00', later))
     expect(rungs.map(({ standing }) => standing)).toEqual(['running', 'withdrawn', 'withdrawn'])
@@ -376,9 +376,7 @@ describe('a miss that was rectified', () => {
     expect(headingOf(html)).toBe('Vencido: sin respuesta registrada al 24 de abril de 2026')
     expect(text).toContain('debía responder hasta el 23 de abril de 2026')
     expect(text).toContain('el último día no era el 15 de abril de 2026')
-    expect(text.indexOf('Plazo rectificó ese vencimiento')).toBeLessThan(
-      text.indexOf('Terminó el plazo sin respuesta registrada'),
-    )
+    expect(text.indexOf('Plazo lo rectificó')).toBeLessThan(text.indexOf('Terminó el plazo sin respuesta registrada'))
     expect(brotliCompressSync(html).length).toBeLessThanOrEqual(8192)
   })
 

@@ -1,0 +1,269 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { directory } from '../../infra/local/seeds.ts'
+import { findPost } from '../../shared/cases/entity.ts'
+import type { SealedFolio } from '../../shared/cases/folio.ts'
+import { standingOf } from '../../shared/cases/standing.ts'
+import { type Case, isClosed, isVerified, type Obligation, principal } from '../../shared/cases/state.ts'
+import { publicView } from '../../shared/cases/view.ts'
+import { answerTo, asRecorded } from '../../shared/law/calculator.ts'
+import { calendarRecord } from '../../shared/law/calendars/record.ts'
+import type { LastDays } from '../../shared/law/notifying.ts'
+import type { Question } from '../../shared/law/question.ts'
+import { type Kind, kinds } from '../../shared/law/rules.ts'
+import { toInstant } from '../../shared/law/time.ts'
+import { type Composed, compose } from '../../shared/letters/compose.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
+import { nameOf } from '../../shared/letters/words.ts'
+import { holdPage } from '../../shared/pages/junta/hold.tsx'
+import { answerPage } from '../../shared/pages/office/answer.tsx'
+import { officeOf, spanishDays } from '../../shared/pages/parts/words.ts'
+import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
+import { constancia } from '../../shared/pages/public/constancia.ts'
+import { homePage } from '../../shared/pages/public/home.tsx'
+import { plazosPage } from '../../shared/pages/public/plazos.tsx'
+import { caseIcs } from '../../shared/pages/public/plazosIcs.ts'
+import { registroPage } from '../../shared/pages/public/registro.tsx'
+import {
+  afterTerm,
+  elapsedWords,
+  endedByCargo,
+  expired,
+  lapse,
+  onceRecorded,
+  onceSaid,
+  oweding,
+  owedUntil,
+  ranOut,
+  silent,
+  unanswered,
+  waited,
+} from '../../shared/words/accusing.ts'
+import { type Cargo, type Checked, groundOfMistake, normOf, type Wait } from '../../shared/words/grounds.ts'
+import { NO_LEGAL_TERM } from '../../shared/words/record.ts'
+import { caseOf, circumstances, wayrapampa } from '../cases/story.ts'
+import { dossierOf, readable } from '../letters/dossier.ts'
+import { samples } from '../pages/samples.ts'
+import { reserved, type Stage, stagesOf } from './walk.ts'
+
+/** The kept list: words that accuse or suspect somebody of a silence, or of a fault. */
+const KEPT =
+  /vencid[oa]|(?<!\p{L})venció|vencimiento|fuera de plazo|después del plazo|incumpl|sin respuesta|no (?:ha )?respond(?:ió|ido|ieron|e(?!r))|deb(?:ía|ió) (?:de )?(?:responder|resolver|notificar)|silencios?(?!\p{L})|(?<!\p{L})tard(?:e(?!\p{L})|í)|demor|retras|moros|(?<!\p{L})faltas?(?!\p{L})|infracci|infring/iu
+
+/** What is said in general, of no case and of nobody. Short on purpose: each line is one more thing that nobody checks. */
+const GENERAL = [
+  'Denuncia vecinal de infracción',
+  'Aún no corre: falta la presentación',
+  'aún no corre: falta la presentación',
+  'Ningún plazo vencido: en lo registrado, nadie debe una respuesta fuera de plazo.',
+  'No hay silencio administrativo: pasado el plazo, la autoridad sigue obligada.',
+  'Silencio negativo: quien presentó puede tenerlo por denegado e impugnar, o esperar la respuesta.',
+  'Silencio positivo o negativo según el TUPA de la entidad, que Plazo no supone.',
+  'dice si el silencio es positivo o negativo: Plazo no lo supone.',
+  'Si el TUPA prevé silencio positivo: declaración jurada; si prevé silencio negativo: apelación',
+]
+
+const now = (stage: Stage) => toInstant(stage.at)
+const calm = (text: string): string => text.replace(/\s+/g, ' ')
+const without = (text: string, said: readonly string[]): string =>
+  said
+    .toSorted((a, b) => b.length - a.length)
+    .reduce(
+      (rest, one) => rest.replaceAll(new RegExp(one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'), '·'),
+      calm(text),
+    )
+
+/** What a reader of a page gets: its title, what a search engine is told, and its text. */
+const pageText = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<meta[^>]*content="([^"]*)"[^>]*>/g, ' $1 ')
+    .replace(/<\/?(?:a|b|strong|small|span|time|code|wbr)\b[^>]*>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+
+/** The folio that states a fact of an obligation, found without the fold that the pages use. */
+const folioOf = (folios: SealedFolio[], fact: string, obligation: number): number | undefined =>
+  folios.findLast(({ facts }) =>
+    facts.some((one) => one.fact === fact && 'obligation' in one && one.obligation === obligation),
+  )?.n
+
+/** The grades that were ever given, in order: nothing is borne out by a later one. */
+const gradeOf = (folios: SealedFolio[]): string =>
+  folios.flatMap(({ facts }) => facts.flatMap((one) => (one.fact === 'graded' ? [one.grade] : []))).at(-1) ?? 'declared'
+
+/** Every sentence that the module has for an obligation as it really stands; none where nothing bears one out. */
+function borneOut(stage: Stage, state: Case, owed: Obligation): string[] {
+  const { folios } = stage
+  const norm = normOf(owed, state.rule)
+  const grade = gradeOf(folios)
+  const missed = folioOf(folios, 'missed', owed.id)
+  const elapsed = folioOf(folios, 'elapsed', owed.id)
+  const takenBack = owed.rectified.flatMap((said) => {
+    const ground = groundOfMistake(said, norm)
+    return [onceRecorded(ground), onceSaid(ground, nameOf(state, owed), said.missed)]
+  })
+  const withdrawn = owed.withdrawn
+    ? [
+        ...(missed ? [onceRecorded({ folio: missed, grade: 'verified', norm })] : []),
+        ...(elapsed ? [onceRecorded({ folio: elapsed, grade: 'shown', norm })] : []),
+      ]
+    : []
+  const said = [...takenBack, ...withdrawn, ...ofWait(folios, owed)]
+  if (missed && owed.missed && grade === 'verified' && !owed.withdrawn)
+    said.push(...ofLapse({ folio: missed, grade: 'verified', norm }, owed.missed, owed, state, stage))
+  if (elapsed && owed.elapsed && grade !== 'declared' && !owed.withdrawn) {
+    const ground: Cargo = { folio: elapsed, grade: 'shown', norm }
+    const title = findPost(wayrapampa, owed.debtor)?.title ?? ''
+    said.push(endedByCargo(ground, owed.elapsed), unanswered(ground))
+    for (const post of [title, officeOf(title)]) said.push(elapsedWords(ground, owed, post, now(stage)))
+  }
+  return said
+}
+
+/** Of an aviso that reached its post and has no answer, by the folio of its wait: that no norm gives it a term goes with it. */
+function ofWait(folios: SealedFolio[], { id, over, answered, withdrawn }: Obligation): string[] {
+  const ended = folioOf(folios, 'unanswered', id)
+  const folio = ended ?? folioOf(folios, 'presented', id)
+  if (over === undefined || answered || withdrawn || folio === undefined) return []
+  const wait: Wait = { folio, grade: 'verified', noTerm: NO_LEGAL_TERM }
+  return [waited(wait), unanswered(wait), ...(ended ? [silent(wait)] : [])]
+}
+
+const ofLapse = (ground: Checked, due: LastDays, owed: Obligation, state: Case, stage: Stage): string[] => {
+  const { late, unit } = standingOf(owed, isClosed(state), circumstances(stage.at))
+  const said = [
+    expired(ground),
+    ranOut(ground),
+    unanswered(ground),
+    owedUntil(ground, due),
+    oweding(ground),
+    lapse(ground),
+  ]
+  return [...said, afterTerm(ground), ...(late?.after ? [afterTerm(ground, spanishDays(late.days, unit))] : [])]
+}
+
+const paperOf = (paper: object): string => JSON.stringify(paper)
+
+/** Every representation of a case at a stage, by name. */
+function rendered(stage: Stage): Record<string, string> {
+  const state = caseOf(stage.folios)
+  const known = circumstances(stage.at)
+  const junta = directory.juntas.find(({ id }) => id === 'jr-retama')
+  const view = publicView(state, wayrapampa, junta)
+  const dossier = dossierOf(state, stage.at, {
+    entity: wayrapampa,
+    record: known.record,
+    calendar: known.calendar,
+    ...(junta && { junta }),
+  })
+  const letters = lettersOwed(state, known).flatMap((duty) => {
+    const { subject, text, html, cargo }: Composed = compose(duty, dossier)
+    const name = `${duty.kind} ${duty.obligation} to ${duty.to.role}`
+    return [
+      [`${name}, text`, `${subject}\n${text.replace(/^> /gm, '')}`],
+      [`${name}, html`, readable(html)],
+      ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
+    ]
+  })
+  if (!view) return Object.fromEntries(letters)
+  const context = { ...known, site: 'https://plazo.example' }
+  const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
+  return {
+    ...Object.fromEntries(letters),
+    page: pageText(casePage(view, context)),
+    json: JSON.stringify(caseJson(view, context)),
+    ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',
+    constancia: paperOf(constancia(view, context)),
+    home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
+    'answer form': pageText(answerPage({ ...form, record: known.record })),
+    'hold form': pageText(holdPage(form)),
+  }
+}
+
+const holders = wayrapampa.posts.flatMap((post) => post.holders.map(({ name }) => name))
+
+const stages = (kind: Kind): Stage[] =>
+  stagesOf(kind).flatMap((stage) => [
+    stage,
+    { ...stage, name: `${stage.name}, reserved`, folios: reserved(stage.folios) },
+  ])
+
+test('4.1: a rung is called Vencido where its own folio says so, and nowhere else', () => {
+  for (const stage of stages('denuncia-vecinal')) {
+    const state = caseOf(stage.folios)
+    const view = publicView(state, wayrapampa, undefined)
+    if (!view) throw new Error('it is public')
+    const context = { ...circumstances(stage.at), site: 'https://plazo.example' }
+    const labels = caseJson(view, context).rungs.map(({ label }) => label)
+    const chips = [...casePage(view, context).matchAll(/<strong class="chip">(.*?)<\/strong>/g)].map(
+      ([, label]) => label,
+    )
+    expect(chips.slice(1), stage.name).toEqual(labels)
+    const lapsed = state.obligations.map(
+      ({ id, answered, withdrawn }) =>
+        !answered &&
+        !withdrawn &&
+        gradeOf(stage.folios) === 'verified' &&
+        folioOf(stage.folios, 'missed', id) !== undefined,
+    )
+    expect(
+      labels.map((label) => label === 'Vencido'),
+      stage.name,
+    ).toEqual(lapsed)
+  }
+})
+
+test('4.1: no page about no case, and no answer of the calculator, accuses anybody', () => {
+  const context = { now: toInstant('2026-04-29T06:00'), site: 'https://plazo.example' }
+  const record = calendarRecord('huamanga', [])
+  if (!record) throw new Error('no calendar')
+  const counted = kinds.map((kind): [string, string] => {
+    const asked: Question = { of: kind, presented: '2026-03-02', calendar: 'huamanga', suspensions: [] }
+    const answer = answerTo(asked, asRecorded(record))
+    if ('errors' in answer) throw new Error(`${kind} cannot be counted`)
+    return [`plazos ${kind}`, plazosPage({ site: context.site, answer })]
+  })
+  const pages = {
+    ...Object.fromEntries(counted),
+    ...Object.fromEntries(
+      Object.entries(samples).filter(([name]) => /^(filing|filed|message|not-found|home-not)/.test(name)),
+    ),
+    plazos: plazosPage({ site: context.site }),
+    registro: registroPage({ ...context, decrees: [], reviews: [], records: [record], log: [] }),
+  }
+  for (const [name, html] of Object.entries(pages)) expect(without(pageText(html), GENERAL), name).not.toMatch(KEPT)
+})
+
+test('4.1: no other module spells an accusing word', () => {
+  const spelled = ['pages', 'letters', 'papers', 'words', 'cases', 'law']
+    .flatMap((folder) => globSync(`shared/${folder}/**/*.{ts,tsx}`))
+    .concat(globSync('functions/**/*.{ts,tsx}'))
+    .filter((file) => file !== 'shared/words/accusing.ts' && file !== 'functions/registry.ts')
+    .flatMap((file) => {
+      const source = readFileSync(file, 'utf8')
+        .replace(/\/\*.*?\*\/|^\s*\/\/.*$/gms, '')
+        .replaceAll('dutyInfringed', '')
+      const word = KEPT.exec(without(source, GENERAL))
+      return word ? [`${file}: ${word[0]}`] : []
+    })
+  expect(spelled).toEqual([])
+})
+
+describe.each(kinds)('L9, L14, R7: what is said of a %s', (kind) => {
+  test('no word accuses without its folio, grade and norm, and no holder is named beside what nobody checked', () => {
+    const wrong = new Map<string, string>()
+    for (const stage of stages(kind)) {
+      const state = caseOf(stage.folios)
+      const allowed = [...GENERAL, ...state.obligations.flatMap((owed) => borneOut(stage, state, owed))]
+      for (const [where, text] of Object.entries(rendered(stage))) {
+        const rest = without(text, allowed)
+        const word = KEPT.exec(rest)
+        const around = word && rest.slice(Math.max(0, word.index - 60), word.index + 60)
+        if (around) wrong.set(`${where}: …${around}…`, stage.name)
+        const named = isVerified(principal(state)) ? undefined : holders.find((name) => text.includes(name))
+        if (named) wrong.set(`${where} names ${named}`, stage.name)
+      }
+    }
+    expect([...wrong].slice(0, 20)).toEqual([])
+  })
+})

@@ -1,0 +1,129 @@
+import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Fate } from '../../shared/cases/acts/notified.ts'
+import type { SealedFolio } from '../../shared/cases/folio.ts'
+import { isAviso, isUnreachable } from '../../shared/cases/state.ts'
+import type { Kind } from '../../shared/law/rules.ts'
+import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime } from '../../shared/law/time.ts'
+import {
+  agree,
+  and,
+  answer,
+  caseOf,
+  delivered,
+  dispute,
+  filing,
+  given,
+  nights,
+  notified,
+  see,
+  unverify,
+  verify,
+} from '../cases/story.ts'
+
+/** A case as it stood once, and the moment at which it is told. */
+export type Stage = { name: string; folios: SealedFolio[]; at: LocalDateTime }
+
+const FILED = '2026-03-02T10:20'
+
+const dayOf = (folios: SealedFolio[]): LocalDate => limaDate(folios.at(-1)?.at ?? '')
+
+/** A command the morning after the last folio. */
+const then = (folios: SealedFolio[], ...commands: Command[]): SealedFolio[] =>
+  commands.reduce((told, command) => and(told, [`${addDays(dayOf(told), 1)}T11:00`, command]), folios)
+
+/** Nights until something came to pass, or for as many days; each aviso is delivered in the morning after it was opened. */
+function nightsUntil(folios: SealedFolio[], days: number, isOver: (folios: SealedFolio[]) => boolean): SealedFolio[] {
+  let told = folios
+  const last = addDays(dayOf(folios), days)
+  for (let day = addDays(dayOf(folios), 1); day <= last && !isOver(told); day = addDays(day, 1)) {
+    told = nights(told, day)
+    for (const owed of caseOf(told).obligations)
+      if (isAviso(owed) && !owed.presented && !owed.withdrawn && !isUnreachable(owed) && !isOver(told))
+        told = and(told, [`${day}T11:00`, delivered(owed.id, `${day}T11:00`)])
+  }
+  return told
+}
+
+const has = (fact: string) => (folios: SealedFolio[]) =>
+  folios.some((folio) => folio.facts.some((one) => one.fact === fact))
+const twice = (fact: string) => (folios: SealedFolio[]) =>
+  folios.flatMap((folio) => folio.facts).filter((one) => one.fact === fact).length > 1
+const never = () => false
+
+/** A command about the first aviso; of a kind that has none, nothing. */
+const ofAviso = (folios: SealedFolio[], command: Command): SealedFolio[] =>
+  has('escalated')(folios) ? then(folios, command) : folios
+
+const annul: Command = { do: 'annul', obligation: 0, ground: 'duplicate' }
+/** What became of the first aviso. */
+const fateOf = (fate: Fate): Command => ({ do: 'notify', obligation: 1, letter: 'an-aviso', fate, document: true })
+
+/** What can become of a case of a kind; every fact on the way is a stage. */
+function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
+  const stamped = { kind, stamped: FILED }
+  const checked = given([FILED, filing(stamped)])
+  const alone = given([FILED, filing({ ...stamped, consent: [] })])
+  const declared = given([FILED, filing({ ...stamped, unchecked: true })])
+  const byCargo = given([FILED, { ...filing({ ...stamped, unchecked: true }), shown: true }])
+  const shown = then(byCargo, see, notified('delivered'))
+  const elapsed = nightsUntil(shown, 90, has('elapsed'))
+  const lapsed = nightsUntil(checked, 90, has('missed'))
+  const held = then(checked, { do: 'hold', obligation: 0, until: addDays('2026-03-03', 60) })
+  const climbed = nightsUntil(held, 70, has('escalated'))
+  return {
+    'declared, then answered late': then(nightsUntil(declared, 60, never), answer(0)),
+    'declared and disputed': then(declared, dispute),
+    'shown, elapsed, disputed, undecided': nightsUntil(then(elapsed, dispute), 40, twice('elapsed')),
+    'shown, elapsed, refused': nightsUntil(then(elapsed, unverify), 3, has('rectified')),
+    'shown, never checked, refused': then(shown, unverify),
+    'shown, elapsed, verified, missed, answered': then(
+      nightsUntil(then(elapsed, verify()), 40, has('missed')),
+      answer(0),
+    ),
+    'shown, elapsed, answered': then(elapsed, answer(0)),
+    'shown, elapsed, every aviso, answered': then(nightsUntil(elapsed, 60, never), answer(0)),
+    'shown, elapsed, annulled': then(elapsed, annul),
+    'verified, missed, every aviso, answered late': then(nightsUntil(lapsed, 60, never), answer(0)),
+    'verified, missed, an aviso in vain, annulled': then(nightsUntil(lapsed, 30, has('unanswered')), annul),
+    'verified, missed, an aviso unconfirmed': nightsUntil(
+      ofAviso(lapsed, fateOf('unconfirmed')),
+      20,
+      has('unanswered'),
+    ),
+    'verified, missed, an aviso returned': nightsUntil(ofAviso(lapsed, fateOf('returned')), 20, never),
+    'verified, missed, consent only afterwards': then(nightsUntil(alone, 90, has('missed')), agree(true)),
+    'verified, held, missed, aviso answered': ofAviso(climbed, answer(1)),
+    'verified, missed, taken back': nightsUntil(then(lapsed, unverify), 3, has('rectified')),
+    'verified, missed, disputed': then(lapsed, dispute),
+    'verified, answered at once': and(checked, ['2026-03-03T09:00', answer(0)]),
+    'mailed, returned': then(given([FILED, filing({ kind })]), delivered(0, FILED), {
+      ...{ do: 'bounce', obligation: 0, evidence: 'a-letter' },
+    }),
+  }
+}
+
+const timeOf = ({ at }: SealedFolio): LocalDateTime => `${limaDate(at)}T${limaTime(at)}`
+
+/** Every stage of every story of a kind, once, and each story told again long after. */
+export function stagesOf(kind: Kind): Stage[] {
+  const stages = new Map<string, Stage>()
+  for (const [story, folios] of Object.entries(storiesOf(kind))) {
+    for (const [i, last] of folios.entries())
+      stages.set(last.hash, { name: `${story}, folio ${i + 1}`, folios: folios.slice(0, i + 1), at: timeOf(last) })
+    stages.set(`later ${folios.at(-1)?.hash}`, {
+      name: `${story}, later`,
+      folios,
+      at: `${addDays(dayOf(folios), 200)}T12:00`,
+    })
+  }
+  return [...stages.values()]
+}
+
+/** The same folios, of a junta that keeps its name to itself. */
+export const reserved = (folios: SealedFolio[]): SealedFolio[] =>
+  folios.map((folio) => ({
+    ...folio,
+    facts: folio.facts.map((fact) =>
+      fact.fact === 'filed' ? { ...fact, identity: 'reserved' as const, junta: undefined } : fact,
+    ),
+  }))
