@@ -10,14 +10,17 @@ export const INFERRED = 'plazo según criterio de Plazo (inferido): la norma de 
 export const WHO_IS_PLAZO =
   'Plazo es un registro independiente de juntas vecinales: no pertenece a ninguna de las partes y no es el Libro de Reclamaciones ni la municipalidad.'
 
-/** What became of the request, in the office's own choice of words. */
+/** What an office answers, as it chooses it and as everybody quotes it. */
 export const outcomeWords: Record<Outcome, string> = {
-  granted: 'atendido',
-  'partly-granted': 'atendido en parte',
-  denied: 'no atendido',
-  'not-competent': 'no es competente, y no sabe qué entidad lo es',
-  referred: 'derivado a otra autoridad',
+  granted: 'Se atendió lo pedido',
+  'partly-granted': 'Se atendió en parte',
+  denied: 'No procede (con motivo)',
+  'not-competent': 'No somos competentes, y no sabemos qué entidad lo es',
+  referred: 'Se derivó a la oficina competente',
 }
+
+/** The choice of an office, in quotation marks. */
+export const quoted = (outcome: Outcome): string => `«${outcomeWords[outcome]}»`
 
 /** How a document reached the authority. */
 export const channelWords: Record<Channel, string> = {

@@ -420,7 +420,7 @@ describe('an answer', () => {
     expect(subject).toContain('Hay una respuesta')
     expect(read).toContain('Subgerente de Fiscalización y Licencias, desde el buzón de la oficina')
     expect(read).toContain('Firma declarada: R. Ticllacuri')
-    expect(read).toContain('La oficina indica: atendido en parte Estado: respondido, sin calificar')
+    expect(read).toContain('La oficina indica: «Se atendió en parte» Estado: respondido, sin calificar')
     expect(read).toContain(`> ${answer.text}`)
     expect(read).toContain('después del plazo, que terminó el 15 de abril de 2026; es válida igualmente')
   })

@@ -4,7 +4,7 @@ import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { ownWindows } from '../../law/windows.ts'
 import { afterTerm, unanswered } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
-import { outcomeWords, UNJUDGED } from '../../words/record.ts'
+import { quoted, UNJUDGED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph, quote } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
@@ -40,7 +40,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
             ? `${afterTerm(grounds.late)}, que terminó el ${daysWords(owed.missed)}; es válida igualmente`
             : undefined,
         ],
-        ['La oficina indica', owed.answered && outcomeWords[owed.answered.outcome]],
+        ['La oficina indica', owed.answered && quoted(owed.answered.outcome)],
         ['Estado', UNJUDGED],
       ),
       quote(answer?.text ?? 'El texto ya no está disponible.'),

@@ -1,7 +1,7 @@
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { afterTerm } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
-import { outcomeWords } from '../../words/record.ts'
+import { quoted } from '../../words/record.ts'
 import { type Draft, facts, heading, paragraph, quote } from '../blocks.ts'
 import { type Dossier, disclosed } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
@@ -34,7 +34,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
         ['Plazo', verified && told ? `hasta el ${days?.notifyBy ? daysWords(days) : spanishDate(told)}` : undefined],
         ['Llegó', grounds.late ? `${afterTerm(grounds.late)}: es válida igualmente` : late && 'dentro del plazo'],
-        ['Sentido que indicó', owed.answered && outcomeWords[owed.answered.outcome]],
+        ['Sentido que indicó', owed.answered && quoted(owed.answered.outcome)],
         ['Su documento', answer?.document],
         ...ownDates(owed.answered),
         ['Firma declarada', answer?.signedBy],

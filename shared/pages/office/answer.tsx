@@ -1,19 +1,13 @@
 import type { CaseView } from '../../cases/view.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import type { Instant } from '../../law/time.ts'
+import { outcomeWords } from '../../words/record.ts'
 import { caseFormPage } from '../parts/caseForm.tsx'
 import { type AnswerField, type Errors, findings, outcomes, type Values } from '../parts/fields.ts'
 import { Area, Input, Radios } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 import { Proof, PublicPage } from '../parts/proof.tsx'
 import { Moment, Row } from '../parts/status.tsx'
-
-const outcomeLabels: Record<(typeof outcomes)[number], string> = {
-  granted: 'Se atendió lo pedido',
-  'partly-granted': 'Se atendió en parte',
-  denied: 'No procede (con motivo)',
-  'not-competent': 'No somos competentes, y no sabemos qué entidad lo es',
-}
 
 const findingLabels: Record<(typeof findings)[number], string> = {
   registered: 'Sí consta en nuestro registro; responderemos aparte',
@@ -71,7 +65,7 @@ export const answerPage = (props: {
           {...of('outcome')}
           label="Qué responde su oficina"
           options={[
-            ...outcomes.map((value) => ({ value, label: outcomeLabels[value] })),
+            ...outcomes.map((value) => ({ value, label: outcomeWords[value] })),
             ...findings.map((value) => ({ value, label: findingLabels[value] })),
           ]}
         />

@@ -5,7 +5,7 @@ import { annulledWords } from '../../words/annulments.ts'
 import { capital } from '../../words/capital.ts'
 import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
-import { outcomeWords, UNJUDGED } from '../../words/record.ts'
+import { quoted, UNJUDGED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { officeOf, spanishDays } from './words.ts'
 
@@ -98,7 +98,7 @@ const news = ({ principal, today, now, annulled }: CaseFacts): { title: string; 
   if (owed.answered)
     return {
       title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),
-      sentence: `${Office} declara lo pedido como «${outcomeWords[owed.answered.outcome]}». La junta aún no califica la respuesta.`,
+      sentence: `${Office} indica: ${quoted(owed.answered.outcome)}. La junta aún no califica la respuesta.`,
     }
   if (lapse && due && status === 'missed')
     return {

@@ -4,6 +4,7 @@ import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
+import { outcomeWords } from '../../words/record.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { headline, statusLabel } from '../parts/headline.ts'
 import { page } from '../parts/layout.tsx'
@@ -127,7 +128,7 @@ const rungJson = (facts: ObligationFacts) => {
     reminded,
     holds,
     consents: owed.consents,
-    answered,
+    answered: answered && { ...answered, label: outcomeWords[answered.outcome] },
     rectified,
     acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),
     ...(withdrawn ? { withdrawn } : { missed: owed.missed }),

@@ -4,7 +4,7 @@ import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { endedByCargo, owedUntil, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { type Grounds, groundsOf, normOf } from '../../words/grounds.ts'
-import { outcomeWords } from '../../words/record.ts'
+import { quoted } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
 import { Notices } from '../parts/notices.tsx'
 import { Day, Unparted } from '../parts/status.tsx'
@@ -61,7 +61,7 @@ const Case = ({ view }: { view: CaseView }) => {
       {owed?.answered && (
         <>
           <br />
-          Respondió el <Day on={limaDate(owed.answered.at)} />: {outcomeWords[owed.answered.outcome]}
+          Respondió el <Day on={limaDate(owed.answered.at)} />: {quoted(owed.answered.outcome)}
         </>
       )}
     </li>

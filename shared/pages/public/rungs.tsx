@@ -7,7 +7,7 @@ import { capital } from '../../words/capital.ts'
 import { disputeWords, groundWords, referredWords, UNCONFIRMED } from '../../words/grades.ts'
 import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { outcomeWords } from '../../words/record.ts'
+import { quoted } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
 import { left, punctually } from '../parts/headline.ts'
 import { Chip, Due, Holder, Moment } from '../parts/status.tsx'
@@ -111,7 +111,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
         ? 'La junta pidió que Plazo avise a los superiores'
         : 'La junta pidió que Plazo no avise a los superiores',
     })),
-    answered && { ...answered, text: punctually(`Respuesta: ${outcomeWords[answered.outcome]}`, facts) },
+    answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
   return events.filter((event) => event !== undefined && event !== false).sort((a, b) => a.folio - b.folio)
 }

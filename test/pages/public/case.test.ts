@@ -182,7 +182,7 @@ describe('the term and its ladder', () => {
     expect(headingOf(html)).toBe('Vencido: sin respuesta registrada al 1 de julio de 2026')
     const text = textOf(html)
     const answered = text.slice(text.indexOf('Alcaldesa provincial'))
-    expect(answered).toContain('Respuesta: atendido en parte')
+    expect(answered).toContain('Respuesta: «Se atendió en parte»')
     expect(answered).not.toMatch(/del plazo|sin respuesta registrada|Plazo espera/)
     expect(html).toContain(`href="/responder/${number}"`)
   })
