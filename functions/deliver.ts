@@ -6,7 +6,7 @@ import { fonts } from '#fonts'
 import { mime } from '../shared/aws/mime.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
-import { cargoPdf } from '../shared/papers/cargo.ts'
+import { cargoName, cargoPdf } from '../shared/papers/cargo.ts'
 import { escritoPdf } from '../shared/papers/escrito.ts'
 import { type Letter, letterCase } from '../shared/ports.ts'
 import { deliver } from '../shared/register/deliver.ts'
@@ -43,9 +43,7 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
         date: new Date(date),
         messageId: `${id}@${new URL(site).hostname}`,
         attachments: [
-          ...(cargo
-            ? [{ filename: `cargo-${cargo.number}.pdf`, contentType: PDF, bytes: await cargoPdf(cargo, fonts) }]
-            : []),
+          ...(cargo ? [{ filename: cargoName(cargo), contentType: PDF, bytes: await cargoPdf(cargo, fonts) }] : []),
           ...(toSign
             ? [
                 {

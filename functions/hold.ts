@@ -16,7 +16,7 @@ import type { RoutesOf } from './registry.ts'
 
 const input = z.strictObject({
   submission: submissionId,
-  code: code('Escriba el código de 8 cifras que está en su cargo.'),
+  code: code('Escriba el código de 8 cifras que está en su constancia.'),
   until: legible(limits.until, readDay, 'Elija hasta qué día, por ejemplo 2/3/2026.'),
 })
 
@@ -44,7 +44,7 @@ export const routes = (ports: Ports): Record<RoutesOf<'hold'>, Handler> => {
     return { status: 201, html: messagePage({ title: 'Plazo esperará', message }) }
   }
 
-  const { show, take } = caseForm(ports, 'del cargo', form, receive)
+  const { show, take } = caseForm(ports, 'de la constancia', form, receive)
   return { 'GET /casos/{number}/esperar': show, 'POST /casos/{number}/esperar': take }
 }
 

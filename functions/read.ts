@@ -75,7 +75,7 @@ export const routes = (
 const tell: LeftOut = ({ message }) => log('error', { list: 'home', why: message })
 
 const noSuchNumber =
-  'Ese número no está completo o tiene una letra cambiada. Cópielo del cargo, por ejemplo WAY-2026-000001-P.'
+  'Ese número no está completo o tiene una letra cambiada. Cópielo de la constancia, por ejemplo WAY-2026-000001-P.'
 
 const noSuchPage = 'Esa página no existe. Revise la dirección, o busque aquí el expediente.'
 

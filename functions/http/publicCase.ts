@@ -18,4 +18,4 @@ export async function publicCase(
 }
 
 const noSuchCase =
-  'No hay un expediente público con ese número. Revise el cargo: el número lleva letras, el año y una letra o cifra final que lo comprueba.'
+  'No hay un expediente público con ese número. Revise la constancia: el número lleva letras, el año y una letra o cifra final que lo comprueba.'

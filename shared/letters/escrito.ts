@@ -1,5 +1,6 @@
 import { isVerified, principal } from '../cases/state.ts'
 import { limaDate, spanishDateTime, toInstant } from '../law/time.ts'
+import { declared } from '../words/record.ts'
 import { type Block, facts, heading, lines, list, paragraph, quote } from './blocks.ts'
 import { type Dossier, disclosed, holderWords, titleOf } from './dossier.ts'
 import { salutation } from './words.ts'
@@ -32,7 +33,7 @@ export function escrito(dossier: Dossier): Block[] {
       ['Lugar de los hechos', place],
       ['Normas que invoca', norm],
       ['Firmas', signatures && `${signatures.paper} en papel y ${signatures.online} en línea`],
-      ['Fojas', fojas === undefined ? undefined : String(fojas)],
+      ['Fojas', fojas === undefined ? undefined : declared(fojas)],
     ),
     heading('Hechos'),
     quote(told),

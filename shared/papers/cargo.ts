@@ -1,9 +1,14 @@
 import type { Instant } from '../law/time.ts'
+import { declared } from '../words/record.ts'
 import { paperPdf } from './paper.ts'
 import type { Fonts } from './sheets.ts'
 
-/** What the cargo states. Every text is already in Spanish and in local time. */
+/**
+ * What the paper of a filing states. Every text is already in Spanish and in local time. It is a constancia of Plazo's own
+ * record; the cargo of art. 114 only where the entity adopted Plazo as its mesa de partes.
+ */
 export type Cargo = {
+  adopted: boolean
   number: string
   filedAt: string
   /** The same moment, as the date of the file. */
@@ -32,8 +37,12 @@ export type Cargo = {
   legal: string[]
 }
 
+/** What the file is called. */
+export const cargoName = ({ adopted, number }: Cargo): string =>
+  `${adopted ? 'cargo' : 'constancia-de-registro'}-${number}.pdf`
+
 /**
- * The cargo of a filing, for paper: entry number, hour, date, place, fojas, annexes, addressee, nature and receiver
+ * The proof of a filing, for paper: number, hour, date, place, fojas, annexes, addressee, nature and receiver
  * (arts. 114, 117.2 and 124.2 of the TUO of Ley 27444). The same cargo gives the same bytes. Rejects where `url` is too
  * long for a QR (2,331 bytes).
  */
@@ -41,15 +50,15 @@ export const cargoPdf = (cargo: Cargo, fonts: Fonts): Promise<Uint8Array> =>
   paperPdf(
     {
       ...cargo,
-      title: 'CARGO DE RECEPCIÓN',
-      stamp: ['Recibido por Plazo', cargo.filedAt],
+      title: cargo.adopted ? 'Cargo de recepción' : 'Constancia de registro en Plazo',
+      stamp: [cargo.adopted ? 'Recibido en Plazo, mesa de partes' : 'Registrado en Plazo', cargo.filedAt],
       rows: [
         ['Lugar', cargo.place],
         ['Documento', cargo.kindName],
         ['Dirigido a', cargo.addressee],
         ['Presentado por', cargo.junta],
-        ['Fojas', cargo.fojas === undefined ? 'no se indicaron' : String(cargo.fojas)],
-        ['Anexos', cargo.annexes.length > 0 ? `${cargo.annexes.length}, en la lista de abajo` : 'ninguno'],
+        ['Fojas', cargo.fojas === undefined ? 'no se indicaron' : declared(cargo.fojas)],
+        ['Anexos', cargo.annexes.length > 0 ? `${declared(cargo.annexes.length)}, en la lista de abajo` : 'ninguno'],
         ['Presentación', cargo.presentation],
       ],
       term: { text: cargo.term, counted: cargo.counted },

@@ -36,7 +36,7 @@ const strong: Ink = { size: 14, bold: true }
  * Rejects where `url` is too long for a QR (2,331 bytes).
  */
 export async function paperPdf(paper: Paper, fonts: Fonts): Promise<Uint8Array> {
-  const name = `${sentence(paper.title)} ${paper.number}`
+  const name = `${paper.title} ${paper.number}`
   const sheets = openSheets({ title: name, subject: paper.number, at: paper.at }, fonts)
   const { doc, root, room, rule, within, write, columns } = sheets
   const heading = (text: string) => {
@@ -47,7 +47,7 @@ export async function paperPdf(paper: Paper, fonts: Fonts): Promise<Uint8Array> 
   }
 
   const top = doc.y
-  write(root, 'H1', paper.title, { size: 20, bold: true })
+  write(root, 'H1', paper.title.toUpperCase(), { size: 20, bold: true })
   const under = doc.y
   doc.y = top + 5
   write(root, 'P', 'Plazo', strong, { x: LEFT + WIDTH - 36, width: 40 })
@@ -83,7 +83,7 @@ export async function paperPdf(paper: Paper, fonts: Fonts): Promise<Uint8Array> 
   rule(2, '#000000')
 
   if (paper.annexes.length > 0) {
-    heading(`Anexos (${paper.annexes.length})`)
+    heading(`Anexos que la junta declara (${paper.annexes.length})`)
     within(root, 'L', (list) => {
       for (const [i, annex] of paper.annexes.entries()) item(sheets, list, `${i + 1}.`, annex)
     })
@@ -98,8 +98,6 @@ export async function paperPdf(paper: Paper, fonts: Fonts): Promise<Uint8Array> 
   }
   return sheets.close(name)
 }
-
-const sentence = (title: string): string => title.charAt(0) + title.slice(1).toLowerCase()
 
 type Tag = PDFKit.PDFStructureElement
 

@@ -133,7 +133,7 @@ const randomSerial = (ids: Ids): string =>
 /** One refusal for a number that nobody has and for one that is confidential: it tells nothing of either. */
 export const noSuchCase = refuse(
   'no-such-case',
-  'No hay un expediente público con ese número. Cópielo del cargo, por ejemplo WAY-2026-000123-5, o déjelo en blanco.',
+  'No hay un expediente público con ese número. Cópielo de la constancia, por ejemplo WAY-2026-000123-5, o déjelo en blanco.',
 )
 
 const anotherText = refuse(

@@ -61,4 +61,4 @@ export async function performTold(
 }
 
 /** No case has the number that was ordered about. */
-export const noCase = refuse('no-such-case', 'No hay un expediente con ese número. Cópielo del cargo.')
+export const noCase = refuse('no-such-case', 'No hay un expediente con ese número. Cópielo de la constancia.')

@@ -22,6 +22,9 @@ export const outcomeWords: Record<Outcome, string> = {
 /** The choice of an office, in quotation marks. */
 export const quoted = (outcome: Outcome): string => `«${outcomeWords[outcome]}»`
 
+/** A count that Plazo did not check: it never saw the paper. */
+export const declared = (count: number): string => `${count}, que la junta declara`
+
 /** How a document reached the authority. */
 export const channelWords: Record<Channel, string> = {
   'stamped-cargo': 'con cargo sellado en papel',

@@ -206,8 +206,8 @@ describe('W8: leaves are counted in digits', () => {
     [' 007 ', '7'],
   ])('%j stands in the cargo as %s', async (fojas, shown) => {
     expect((await desk.form('/casos', typed({ fojas }))).status).toBe(201)
-    const cargo = (await desk.mails()).find(({ subject }) => subject.includes('Guarde este cargo'))
-    expect(/Fojas:?\s+(\S+)/.exec(cargo?.body.text ?? '')?.[1]).toBe(shown)
+    const cargo = (await desk.mails()).find(({ subject }) => subject.includes('Guarde esta constancia'))
+    expect(/Fojas:?\s+([^\s,]+)/.exec(cargo?.body.text ?? '')?.[1]).toBe(shown)
   })
 })
 
@@ -252,7 +252,7 @@ describe('W12: the number of a case is found in what was pasted', () => {
 })
 
 describe('What a filing brings is kept', () => {
-  const filingMail = async () => (await desk.mails()).find(({ subject }) => subject.includes('Guarde este cargo'))
+  const filingMail = async () => (await desk.mails()).find(({ subject }) => subject.includes('Guarde esta constancia'))
 
   test('W7: its consent is known, and is part of what makes it this filing', async () => {
     const statuses: number[] = []

@@ -42,6 +42,7 @@ test('a bundle alone in a folder prints the cargo, byte for byte as the source d
   const contents = "export { fonts } from '#fonts'; export { cargoPdf } from './shared/papers/cargo.ts'"
   const { into } = await bundle('cargo', { stdin: { contents, resolveDir: root } })
   const cargo: Cargo = {
+    adopted: false,
     ...{ number: 'WAY-2026-000123-K', filedAt: '2 de marzo de 2026', at: '2026-03-02T15:15:00Z', place: 'Qʼeros ≥ 1' },
     ...{
       kindName: 'Memorial',

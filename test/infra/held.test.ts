@@ -26,5 +26,5 @@ test('W10: a letter that cannot be addressed is listed with its reason, and the 
   const subjects = world.inbox.mails().map(({ subject }) => subject)
   await world.stop()
   expect(text).toContain(`${number} notice → subgerencia-fiscalizacion: el buzón del directorio no es una dirección`)
-  expect(subjects).toEqual([expect.stringContaining('Guarde este cargo')])
+  expect(subjects).toEqual([expect.stringContaining('Guarde esta constancia')])
 })

@@ -33,7 +33,7 @@ test('a case is filed, its letters arrive, its papers download, and its office a
     .poll(async () => (await addressees()).toSorted())
     .toEqual(['fiscalizacion@muni-wayrapampa.example', 'junta.retama@example.org'])
   const [cargo] = (await lettersAbout(number)).flatMap(({ attachments }) => attachments)
-  expect(cargo?.filename).toBe(`cargo-${number}.pdf`)
+  expect(cargo?.filename).toBe(`constancia-de-registro-${number}.pdf`)
   expect(Buffer.from(cargo?.content ?? '', 'base64').toString('latin1', 0, 5)).toBe('%PDF-')
 
   const page = async () => (await send(`/casos/${number}`)).status

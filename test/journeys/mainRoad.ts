@@ -14,7 +14,7 @@ const hidden = seed.cases.find(({ kind }) => kind === 'denuncia-corrupcion')
 
 /** What each letter is, by how its subject goes on after the number. */
 const letterKinds: [RegExp, string][] = [
-  [/^Guarde este cargo/, 'cargo'],
+  [/^Guarde esta constancia/, 'cargo'],
   [/^¿Consta en su registro\?/, 'notice'],
   [/^Se comprobó la presentación/, 'verified'],
   [/^Recordatorio/, 'reminder'],
@@ -104,7 +104,7 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       await phone.getByLabel('Pruebas que acompaña').pressSequentially(first?.evidence.join('\n') ?? '')
       await station(phone, '03-form')
       await phone.getByLabel('Sí, que Plazo avise').check()
-      await phone.getByRole('button', { name: 'Presentar y obtener el cargo' }).click()
+      await phone.getByRole('button', { name: 'Presentar y obtener la constancia' }).click()
       const number = /WAY\S+/.exec(await seenOn(phone))?.[0] ?? ''
       expect(number).toMatch(/^WAY-2026-000002-\w$/)
       expect(await seenOn(phone)).toContain('15 de abril de 2026')
@@ -119,7 +119,7 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
         await mailTo('fiscalizacion@muni-wayrapampa.example'),
       ]
       const [pdf] = cargo?.attachments ?? []
-      expect(pdf).toMatchObject({ contentType: 'application/pdf', filename: `cargo-${number}.pdf` })
+      expect(pdf).toMatchObject({ contentType: 'application/pdf', filename: `constancia-de-registro-${number}.pdf` })
       const bytes = Buffer.from(pdf?.content ?? '', 'base64')
       expect(bytes.toString('latin1')).toMatch(new RegExp(`^%PDF-[\\s\\S]*\\(${number}\\)`))
       if (poppler) expect(textOf(bytes)).toContain('15 de abril de 2026')

@@ -47,7 +47,9 @@ const upTo = (steps: number) => filed(...climb.slice(0, 2 * steps - 1))
 describe('the cargo', () => {
   test('of a document already presented gives the number, the term and the attached PDF', () => {
     const { subject, text, cargo } = write('cargo', dossierOf(filed(), '2026-03-02T10:31'))
-    expect(subject).toBe(`${number} · Guarde este cargo · Discotecas sin licencia siguen abiertas pese a la orden de…`)
+    expect(subject).toBe(
+      `${number} · Guarde esta constancia · Discotecas sin licencia siguen abiertas pese a la orden de…`,
+    )
     expect(flat(text)).toContain('30 días hábiles, hasta el 15 de abril de 2026')
     expect(flat(text)).toContain('Ley 27972, art. 118')
     expect(cargo).toMatchObject({
@@ -62,6 +64,17 @@ describe('the cargo', () => {
       url: `https://plazo.example/casos/${number}`,
       folio: '1',
     })
+  })
+
+  test('L14: is a constancia of the register and no cargo, unless the entity adopted Plazo', () => {
+    const constancia = write('cargo', dossierOf(filed(), '2026-03-02T10:31'))
+    expect(constancia.cargo?.adopted).toBe(false)
+    expect(constancia.cargo?.legal.join(' ')).toMatch(/No es el cargo de la entidad \(TUO Ley 27444, art\. \d/)
+    expect(flat(constancia.text)).toContain('Fojas: 7, que la junta declara')
+    const entity = { ...wayrapampa, adoptsPlazo: true }
+    const adopted = write('cargo', dossierOf(filed(), '2026-03-02T10:31', { entity }))
+    expect([adopted.subject, adopted.cargo?.adopted]).toEqual([expect.stringContaining('Guarde este cargo'), true])
+    expect(adopted.cargo?.legal.join(' ')).toContain('este cargo acredita la fecha y la hora')
   })
 
   test('of one not yet presented says that no term runs, and what starts it', () => {

@@ -216,7 +216,7 @@ describe('what people type', () => {
 
   test('never writes a header', () => {
     const { subject } = cargo('Bache\r\nBcc: todos@example.org')
-    expect(subject).toBe(`${number} · Guarde este cargo · Bache Bcc: todos@example.org`)
+    expect(subject).toBe(`${number} · Guarde esta constancia · Bache Bcc: todos@example.org`)
   })
 
   test('cannot pass for Plazo: every line of it is marked', () => {

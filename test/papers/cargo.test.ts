@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fonts } from '#fonts'
-import { type Cargo, cargoPdf } from '../../shared/papers/cargo.ts'
+import { type Cargo, cargoName, cargoPdf } from '../../shared/papers/cargo.ts'
 import { fontsOf, infoOf, linksOf, poppler, qrIn, tagsOf, textOf, wordsOf } from './poppler.ts'
 
 const cargo: Cargo = {
+  adopted: false,
   number: 'WAY-2026-000123-K',
   filedAt: 'lunes 2 de marzo de 2026, 10:15 (hora de Lima)',
   at: '2026-03-02T15:15:00Z',
@@ -39,8 +40,22 @@ describe.skipIf(!poppler)('read back by poppler (needs pdftotext)', () => {
     const { number, filedAt, place, kindName, addressee, junta, presentation, term, counted } = cargo
     for (const datum of [number, filedAt, place, kindName, addressee, junta, presentation, term, ...counted])
       expect(said).toContain(datum)
-    expect(said).toContain('CARGO DE RECEPCIÓN')
+    expect(said).toContain('CONSTANCIA DE REGISTRO EN PLAZO')
     expect(said).toContain('9f86 d081 884c 7d65 9a2f eaa0 c55a d015 a3bf 4f1b 2b0b 822c d15d 6c15 b0f0 0a08')
+  })
+
+  test('L14: it is no cargo of art. 114 but where the entity adopted Plazo, and what nobody received the junta declares', async () => {
+    const said = textOf(await print())
+    expect(said).toContain('Registrado en Plazo')
+    expect(said).not.toMatch(/cargo de recepción|recibido/i)
+    expect(said).toContain('7, que la junta declara')
+    expect(said).toContain('2, que la junta declara, en la lista de abajo')
+    expect(said).toContain('Anexos que la junta declara (2)')
+    expect(textOf(await print({ adopted: true }))).toContain('CARGO DE RECEPCIÓN')
+    expect([cargoName(cargo), cargoName({ ...cargo, adopted: true })]).toEqual([
+      'constancia-de-registro-WAY-2026-000123-K.pdf',
+      'cargo-WAY-2026-000123-K.pdf',
+    ])
   })
 
   test('what was not given is said, not left blank', async () => {
@@ -48,13 +63,13 @@ describe.skipIf(!poppler)('read back by poppler (needs pdftotext)', () => {
     expect(tags).toContain('TH\n        "Fojas"\n      TD\n        "no se indicaron"')
     expect(tags).toContain('TH\n        "Anexos"\n      TD\n        "ninguno"')
     expect(tags).toContain('TH\n        "Presentado por"\n      TD\n        "identidad reservada"')
-    expect(tags).not.toContain('Anexos (')
+    expect(tags).not.toContain('Anexos que')
   })
 
   test('an everyday cargo is one sheet, in Spanish, with its title, its author and its number', async () => {
     const bytes = await print()
     expect(infoOf(bytes)).toMatchObject({
-      ...{ Title: 'Cargo de recepción WAY-2026-000123-K', Author: 'Plazo', Subject: cargo.number },
+      ...{ Title: 'Constancia de registro en Plazo WAY-2026-000123-K', Author: 'Plazo', Subject: cargo.number },
       ...{ Pages: '1', Tagged: 'yes', Suspects: 'no', 'Page size': '595.28 x 841.89 pts (A4)' },
     })
     expect(infoOf(bytes).CreationDate).toMatch(/^Mon Mar +2 15:15:00 2026 UTC$/)

@@ -19,6 +19,10 @@ const chosenAs = (outcome: Outcome): string => {
   return label.replace(/<[^>]+>/g, '').trim()
 }
 
+test('L10: who refuses marks that it does not proceed, with its reason', () => {
+  expect(chosenAs('denied')).toBe('No procede (con motivo)')
+})
+
 test.each(outcomes)('L10: %s is quoted everywhere in the words that the office marked', (outcome) => {
   const words = `«${chosenAs(outcome)}»`
   const view = story().does('2026-04-10T15:00', { do: 'answer', obligation: 0, outcome, contents }, 'office').view()

@@ -1,7 +1,7 @@
 import { limaDate, spanishDateTime } from '../../law/time.ts'
 import type { Cargo } from '../../papers/cargo.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { RESERVED } from '../../words/record.ts'
+import { declared, RESERVED } from '../../words/record.ts'
 import { skippedWords } from '../../words/skipped.ts'
 import { type Draft, facts, heading, list, paragraph } from '../blocks.ts'
 import { type Dossier, disclosed, pageOf, petitioner, topic } from '../dossier.ts'
@@ -12,7 +12,7 @@ import { nextRungOf } from '../rungs.ts'
 import { reckoning, termWords } from '../term.ts'
 import { citeTuo } from '../words.ts'
 
-/** "Keep this cargo": what was recorded, how the term runs or when it will begin, and what comes next. */
+/** "Keep this": what was recorded, how the term runs or when it will begin, and what comes next. */
 export const cargo: CaseLetter = {
   to: { junta: 'courtesy' },
   tellsDate: 'outright',
@@ -25,12 +25,14 @@ function write(dossier: Dossier): Draft {
   const { case: state, filing } = dossier
   const matter = matterOf(dossier, 0)
   const { owed, name, title, presented, verified } = matter
+  const adopted = dossier.entity.adoptsPlazo
+  const keep = adopted ? 'Guarde este cargo' : 'Guarde esta constancia'
   return {
-    subject: ['Guarde este cargo', topic(dossier)],
-    title: 'Guarde este cargo',
+    subject: [keep, topic(dossier)],
+    title: keep,
     blocks: [
       paragraph(
-        'Su documento quedó registrado. Anote el número: sirve para todo lo que siga. El cargo va adjunto en PDF.',
+        `Su documento quedó registrado. Anote el número: sirve para todo lo que siga. ${adopted ? 'El cargo' : 'La constancia'} va adjunt${adopted ? 'o' : 'a'} en PDF.`,
       ),
       facts(
         ['Número', state.number],
@@ -39,7 +41,7 @@ function write(dossier: Dossier): Draft {
         ['Asunto', disclosed(dossier)?.subject],
         ['Debe responder', title],
         ['Aparece como', petitioner(dossier)],
-        ['Fojas', filing.fojas === undefined ? undefined : String(filing.fojas)],
+        ['Fojas', filing.fojas === undefined ? undefined : declared(filing.fojas)],
         ['Presentado', presented ?? 'todavía no consta'],
         ['Plazo', termWords(matter)],
       ),
@@ -87,12 +89,24 @@ const next = (dossier: Dossier): string[] => {
   ]
 }
 
-/** What the PDF that goes with the cargo states (TUO Ley 27444 arts. 114 and 117.2); a confidential kind has no page. */
+const cargoNorm = ({ case: { filed } }: Dossier): string => citeTuo('114', limaDate(filed.at))
+
+const asCargo = (dossier: Dossier): string[] => [
+  `${dossier.entity.name} adoptó Plazo como mesa de partes: este cargo acredita la fecha y la hora en que recibió el documento (${cargoNorm(dossier)}).`,
+]
+
+const asConstancia = (dossier: Dossier): string[] => [
+  'Plazo, registro independiente, hace constar lo que la junta registró, con su fecha y su hora. Los anexos y las fojas son los que la junta declara: Plazo no los recibió.',
+  `No es el cargo de la entidad (${cargoNorm(dossier)}): guarde también el cargo sellado o el número de ingreso.`,
+]
+
+/** What the PDF that goes with it states; a confidential kind has no page. */
 function attached(dossier: Dossier): Cargo {
   const { case: state, entity, site } = dossier
   const matter = matterOf(dossier, 0)
   const text = disclosed(dossier)
   return {
+    adopted: entity.adoptsPlazo,
     number: state.number,
     filedAt: `${spanishDateTime(state.filed.at)} (hora de Lima)`,
     at: state.filed.at,
@@ -111,10 +125,7 @@ function attached(dossier: Dossier): Cargo {
     legal: [
       `Deber: ${matter.duty.sentence} Norma: ${matter.duty.norm}.`,
       ...(matter.inferred ? [`Sobre el plazo: ${matter.inferred}.`] : []),
-      `El cargo acredita la fecha y la hora de lo registrado (${citeTuo('114', limaDate(state.filed.at))}).`,
-      entity.adoptsPlazo
-        ? `${entity.name} adoptó Plazo como mesa de partes.`
-        : 'Este cargo es de Plazo, registro independiente; guarde también el cargo sellado o el número de ingreso de la entidad.',
+      ...(entity.adoptsPlazo ? asCargo(dossier) : asConstancia(dossier)),
     ],
   }
 }

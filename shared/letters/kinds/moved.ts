@@ -72,7 +72,7 @@ const move = (
   const meanwhile =
     told && told > endOf(to)
       ? `Plazo respeta la fecha que comunicó: la respuesta cuenta como dentro del plazo si llega a más tardar el ${spanishDate(told)}.`
-      : 'La fecha anterior ya no vale, aunque figure en cartas o cargos anteriores.'
+      : 'La fecha anterior ya no vale, aunque figure en cartas o constancias anteriores.'
   return [
     paragraph(`${whatMoved(from, to).join(' ')} ${meanwhile}`),
     facts(

@@ -6,7 +6,7 @@ import { Proof, PublicPage } from '../parts/proof.tsx'
 import { Day, Moment, Row } from '../parts/status.tsx'
 
 /**
- * The cargo on screen: number, date, hour, addressee (TUO Ley 27444 arts. 114, 117.2). `due` is the later last day, a day
+ * The proof of a filing on screen: number, date, hour, addressee (TUO Ley 27444 arts. 114, 117.2). `due` is the later last day, a day
  * of Lima; nothing leads to a page that does not exist.
  */
 export const filedPage = (props: {
@@ -69,7 +69,11 @@ export const filedPage = (props: {
         </dl>
         <h2>Qué sigue</h2>
         <ol>
-          <li>El cargo en PDF va al correo de la junta. Con él puede probar qué presentó y cuándo.</li>
+          <li>
+            {presented?.channel === 'plazo'
+              ? 'El cargo en PDF va al correo de la junta. Con él puede probar qué presentó y cuándo.'
+              : 'La constancia en PDF va al correo de la junta. Con ella puede probar qué registró y cuándo; no reemplaza al cargo de la entidad.'}
+          </li>
           {presented ? (
             <li>
               Plazo avisa a la oficina y le pregunta si consta en su registro. Hasta que alguien compruebe el cargo, la

@@ -158,8 +158,8 @@ export const filingPage = (props: Props): string => {
         <ErrorSummary errors={errors} />
         <h1>{title}</h1>
         <p>
-          Al terminar recibe un número y un cargo. Una denuncia de corrupción no se publica nunca: ni su texto, ni sus
-          fechas, ni que existe.
+          Al terminar recibe un número y una constancia de registro. Una denuncia de corrupción no se publica nunca: ni
+          su texto, ni sus fechas, ni que existe.
         </p>
         <form action="/casos" method="post">
           <input type="hidden" name="submission" value={submission} />
@@ -170,7 +170,7 @@ export const filingPage = (props: Props): string => {
           <Proof of={of} />
           <Then of={of} />
           <Before />
-          <button type="submit">Presentar y obtener el cargo</button>
+          <button type="submit">Presentar y obtener la constancia</button>
           <p class="hint">Si se corta la conexión, vuelva a pulsar: no se registra dos veces.</p>
         </form>
       </>

@@ -48,7 +48,7 @@ export const holdPage = (props: {
           secret
           required
           label="Código de la junta"
-          hint="Ocho cifras, seguidas o con un espacio o un guion en medio. Está en el correo del cargo."
+          hint="Ocho cifras, seguidas o con un espacio o un guion en medio. Está en el correo de la constancia."
         />
         <Input
           {...of('until')}

@@ -37,7 +37,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
         )
       : undefined
   return {
-    title: 'CONSTANCIA DEL EXPEDIENTE',
+    title: 'Constancia del expediente',
     number: view.number,
     stamp: ['Registrado en Plazo', `${spanishDateTime(view.filed.at)} (hora de Lima)`],
     at: toInstant(`${today}T00:00`),

@@ -10,7 +10,7 @@ export const Integrity = ({ view }: { view: CaseView }) => (
     </p>
     <p>
       <small>
-        Compare las primeras letras, {shortHash(view.head)}, con las de su cargo o sus cartas del mismo folio: si
+        Compare las primeras letras, {shortHash(view.head)}, con las de su constancia o sus cartas del mismo folio: si
         alguien cambia un folio, no coinciden.
       </small>
     </p>

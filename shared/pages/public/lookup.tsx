@@ -5,7 +5,7 @@ export const Lookup = ({ typed, error }: { typed?: string | undefined; error?: s
       <div class={error ? 'bad' : undefined}>
         <label for="numero">Busque un expediente por su número</label>
         <span class="hint" id="numero-hint">
-          Está en su cargo y en cada carta. Ejemplo: WAY-2026-000123-5
+          Está en su constancia y en cada carta. Ejemplo: WAY-2026-000123-5
         </span>
         {error && (
           <span class="error" id="numero-error">
