@@ -40,11 +40,12 @@ export function escrito(dossier: Dossier): Block[] {
     heading('Pedido'),
     quote(request),
     ...titledList('Medios probatorios que ofrece', evidence),
-    ...titledList(
-      'Gestiones anteriores',
-      gestiones.map(({ at, text }) => `${spanishDateTime(toInstant(at))}: ${text}`),
-    ),
+    ...titledList('Gestiones anteriores', gestiones.map(gestionWords)),
   ]
 }
+
+/** A visit or a call of before, in a line. */
+export const gestionWords = ({ at, text }: { at: string; text: string }): string =>
+  `${spanishDateTime(toInstant(at))}: ${text}`
 
 const titledList = (title: string, items: string[]): Block[] => (items.length > 0 ? [heading(title), list(items)] : [])

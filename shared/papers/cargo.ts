@@ -1,6 +1,6 @@
 import type { Instant } from '../law/time.ts'
 import { declared } from '../words/record.ts'
-import { paperPdf } from './paper.ts'
+import { paperPdf, type Text } from './paper.ts'
 import type { Fonts } from './sheets.ts'
 
 /**
@@ -21,6 +21,8 @@ export type Cargo = {
   junta: string
   fojas: number | undefined
   annexes: string[]
+  /** What the junta wrote, part by part; empty where the law keeps it confidential. */
+  texts: Text[]
   /** When and how the document was presented to the authority, or that it was not yet. */
   presentation: string
   /** The term with its due date. */

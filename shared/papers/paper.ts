@@ -4,6 +4,9 @@ import { type Fonts, GRAY, type Ink, LEFT, openSheets, type Sheets, WIDTH } from
 
 export type Row = readonly [label: string, value: string]
 
+/** A part of what somebody wrote, by its name, a paragraph each. */
+export type Text = { title: string; paragraphs: string[] }
+
 /** What a paper of Plazo states. Every text is already in Spanish and in local time. */
 export type Paper = {
   title: string
@@ -22,6 +25,8 @@ export type Paper = {
   url: string | undefined
   /** The small print. */
   notes: string[]
+  /** What the junta wrote, after all that Plazo says. */
+  texts: Text[]
 }
 
 const LABEL = 128
@@ -95,6 +100,13 @@ export async function paperPdf(paper: Paper, fonts: Fonts): Promise<Uint8Array> 
   for (const note of paper.notes) {
     write(root, 'P', note, fine)
     doc.y += 2
+  }
+  for (const { title, paragraphs } of paper.texts) {
+    heading(title)
+    for (const paragraph of paragraphs) {
+      write(root, 'P', paragraph, body)
+      doc.y += 4
+    }
   }
   return sheets.close(name)
 }

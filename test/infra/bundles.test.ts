@@ -50,6 +50,7 @@ test('a bundle alone in a folder prints the cargo, byte for byte as the source d
       junta: 'Junta',
       fojas: 1,
       annexes: ['Plano'],
+      texts: [],
       presentation: 'Hoy',
     },
     ...{ term: '30 días', counted: [], hash: 'ab'.repeat(32), url: `${SITE}/casos/X`, folio: '1', legal: [] },

@@ -77,6 +77,17 @@ describe('the cargo', () => {
     expect(adopted.cargo?.legal.join(' ')).toContain('este cargo acredita la fecha y la hora')
   })
 
+  test('L32: gives the junta its own text back, in the letter and in the PDF', () => {
+    const { text, cargo } = write('cargo', dossierOf(filed(), '2026-03-02T10:31'))
+    const { subject, facts, request, norm = '', place = '', evidence, gestiones = [] } = discotecas
+    const own = [subject, ...facts.split('\n'), request, norm, place, ...evidence, ...gestiones.map((one) => one.text)]
+    const printed = JSON.stringify([cargo?.texts, cargo?.annexes])
+    for (const one of own) {
+      expect(flat(text.replace(/^> /gm, ''))).toContain(one)
+      expect(printed).toContain(one)
+    }
+  })
+
   test('of one not yet presented says that no term runs, and what starts it', () => {
     const { text, cargo } = write('cargo', dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'))
     expect(flat(text)).toContain('El plazo empieza cuando ella lo recibe')
@@ -98,7 +109,7 @@ describe('the cargo', () => {
     expect(sentence).toContain('Presentado el viernes 10 de julio de 2026; el plazo de 30 días hábiles')
     expect(days).toContain('27 de julio de 2026 (Día no laborable para el sector público, en discusión)')
     expect(days).not.toMatch(/sábado|domingo/)
-    const pages = Buffer.from(cargo ? await cargoPdf(cargo, fonts) : [])
+    const pages = Buffer.from(cargo ? await cargoPdf({ ...cargo, texts: [] }, fonts) : [])
       .toString('latin1')
       .match(/\/Type \/Page\b/g)
     expect(pages).toHaveLength(1)

@@ -15,6 +15,7 @@ const cargo: Cargo = {
   junta: 'Junta «Los Ñandúes» del 3.° sector, pasaje Güeñas, áéíóú ’80',
   fojas: 7,
   annexes: ['Fotografías del desagüe (4)', 'Plano'],
+  texts: [],
   presentation: 'Presentado el lunes 2 de marzo de 2026 con sello de mesa de partes.',
   term: '30 días hábiles, hasta el miércoles 15 de abril de 2026.',
   counted: [
@@ -144,6 +145,24 @@ describe.skipIf(!poppler)('read back by poppler (needs pdftotext)', () => {
     expect(tagsOf(bytes).match(/^ {4}LI$/gm)).toHaveLength(60)
   })
 
+  test('L32: a long text of the junta runs over as many sheets as it needs, whole and after all that Plazo says', async () => {
+    const paragraphs = Array.from(
+      { length: 60 },
+      (_, i) => `Párrafo ${i + 1}: ${'la obra sigue sin baranda '.repeat(12)}fin ${i + 1}.`,
+    )
+    const bytes = await print({
+      texts: [
+        { title: 'Hechos', paragraphs },
+        { title: 'Pedido', paragraphs: ['Que se ponga.'] },
+      ],
+    })
+    const said = textOf(bytes)
+    expect(Number(infoOf(bytes).Pages)).toBeGreaterThan(3)
+    expect([...said.matchAll(/fin (\d+)\./g)].map(([, n]) => Number(n))).toEqual(paragraphs.map((_, i) => i + 1))
+    expect(said.indexOf('Hechos')).toBeGreaterThan(said.indexOf(cargo.legal[0] ?? ''))
+    expect(tagsOf(bytes)).toContain('H2\n    "Pedido"')
+  })
+
   test('a word without end is broken into lines, and none of it is lost', async () => {
     expect(textOf(await print({ place: 'Ω'.repeat(20_000) })).match(/Ω/g)).toHaveLength(20_000)
   })
@@ -155,7 +174,12 @@ describe.skipIf(!poppler)('read back by poppler (needs pdftotext)', () => {
   )
   const hostile = fc.record({
     ...{ filedAt: any, place: any, kindName: any, addressee: any, junta: any, presentation: any, term: any },
-    ...{ annexes: fc.array(any), legal: fc.array(any), counted: fc.array(any) },
+    ...{
+      annexes: fc.array(any),
+      texts: fc.array(fc.record({ title: any, paragraphs: fc.array(any) }), { maxLength: 3 }),
+      legal: fc.array(any),
+      counted: fc.array(any),
+    },
     url: fc.option(fc.webUrl(), { nil: undefined }),
   })
 

@@ -1,10 +1,13 @@
+import type { FilingText } from '../../cases/texts.ts'
 import { limaDate, spanishDateTime } from '../../law/time.ts'
 import type { Cargo } from '../../papers/cargo.ts'
+import type { Text } from '../../papers/paper.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { declared, RESERVED } from '../../words/record.ts'
+import { RESERVED } from '../../words/record.ts'
 import { skippedWords } from '../../words/skipped.ts'
-import { type Draft, facts, heading, list, paragraph } from '../blocks.ts'
+import { type Draft, facts, heading, list, paragraph, typedLines } from '../blocks.ts'
 import { type Dossier, disclosed, pageOf, petitioner, topic } from '../dossier.ts'
+import { escrito, gestionWords } from '../escrito.ts'
 import { howToHold } from '../hold.ts'
 import type { CaseLetter } from '../letter.ts'
 import { matterOf } from '../matter.ts'
@@ -22,7 +25,7 @@ export const cargo: CaseLetter = {
 }
 
 function write(dossier: Dossier): Draft {
-  const { case: state, filing } = dossier
+  const { case: state } = dossier
   const matter = matterOf(dossier, 0)
   const { owed, name, title, presented, verified } = matter
   const adopted = dossier.entity.adoptsPlazo
@@ -41,7 +44,6 @@ function write(dossier: Dossier): Draft {
         ['Asunto', disclosed(dossier)?.subject],
         ['Debe responder', title],
         ['Aparece como', petitioner(dossier)],
-        ['Fojas', filing.fojas === undefined ? undefined : declared(filing.fojas)],
         ['Presentado', presented ?? 'todavía no consta'],
         ['Plazo', termWords(matter)],
       ),
@@ -57,6 +59,7 @@ function write(dossier: Dossier): Draft {
         ...next(dossier),
       ]),
       ...howToHold(dossier),
+      ...(disclosed(dossier) ? [heading('Lo que su junta escribió'), ...escrito(dossier)] : []),
     ],
   }
 }
@@ -100,6 +103,17 @@ const asConstancia = (dossier: Dossier): string[] => [
   `No es el cargo de la entidad (${cargoNorm(dossier)}): guarde también el cargo sellado o el número de ingreso.`,
 ]
 
+/** The escrito in the parts of art. 113, as it was typed; the evidence stands among the annexes. */
+const written = ({ subject, facts: told, request, norm = '', place = '', gestiones = [] }: FilingText): Text[] =>
+  [
+    { title: 'Asunto', paragraphs: typedLines(subject) },
+    { title: 'Hechos', paragraphs: typedLines(told) },
+    { title: 'Pedido', paragraphs: typedLines(request) },
+    { title: 'Lugar de los hechos', paragraphs: typedLines(place) },
+    { title: 'Normas que invoca', paragraphs: typedLines(norm) },
+    { title: 'Gestiones anteriores', paragraphs: gestiones.map(gestionWords) },
+  ].filter(({ paragraphs }) => paragraphs.length > 0)
+
 /** What the PDF that goes with it states; a confidential kind has no page. */
 function attached(dossier: Dossier): Cargo {
   const { case: state, entity, site } = dossier
@@ -116,6 +130,7 @@ function attached(dossier: Dossier): Cargo {
     junta: petitioner(dossier),
     fojas: dossier.filing.fojas,
     annexes: text?.evidence ?? [],
+    texts: text ? written(text) : [],
     presentation: matter.presented ?? 'Todavía no consta que la mesa de partes lo recibiera.',
     term: termWords(matter),
     counted: [...(matter.counted ? [matter.counted] : []), ...skippedWords(matter.skipped)],

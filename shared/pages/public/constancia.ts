@@ -52,6 +52,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
       counted: explained ? [...explained.sentences, ...skippedWords(skippedIn(explained.days))] : [],
     },
     annexes: [],
+    texts: [],
     folio: String(view.folios),
     hash: view.head,
     url: `${context.site}/casos/${view.number}`,
