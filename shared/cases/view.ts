@@ -7,6 +7,7 @@ import { disputeGround } from './acts/disputed.ts'
 import { ground } from './acts/graded.ts'
 import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
+import { recorder, recorderOf } from './acts/presented.ts'
 import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
@@ -40,7 +41,7 @@ const shownObligation = z.object({
   step: z.optional(z.string()),
   over: z.optional(z.number()),
   opened: mark,
-  presented: z.optional(z.extend(mark, { channel, presentedAt: instant })),
+  presented: z.optional(z.extend(mark, { channel, presentedAt: instant, recordedBy: z.optional(recorder) })),
   grades: z.array(z.extend(mark, { grade, ground })),
   notices: z.array(z.extend(mark, { fate, document: z.optional(z.literal(true)), check: z.optional(z.literal(true)) })),
   seen: z.optional(mark),
@@ -151,6 +152,7 @@ function obligationView(
       at: presented.at,
       channel: presented.channel,
       presentedAt: presented.presentedAt,
+      recordedBy: recorderOf(presented.evidence),
     },
     grades,
     seen: owed.seen,

@@ -1,3 +1,4 @@
+import { recorderOf } from '../cases/acts/presented.ts'
 import { type Standing, standingOf } from '../cases/standing.ts'
 import { isClosed, isVerified, type Obligation, obligation } from '../cases/state.ts'
 import { explain, spanishLength } from '../law/explain.ts'
@@ -5,9 +6,9 @@ import type { LastDays } from '../law/notifying.ts'
 import type { Length, Rule } from '../law/rules.ts'
 import { type LocalDate, spanishDateTime } from '../law/time.ts'
 import { ranOut } from '../words/accusing.ts'
-import { declaredBy, zeroWords } from '../words/grades.ts'
+import { declaredBy, howPresented, zeroWords } from '../words/grades.ts'
 import { type Checked, type Grounds, groundsOf, ruleOf } from '../words/grounds.ts'
-import { channelWords, INFERRED } from '../words/record.ts'
+import { INFERRED } from '../words/record.ts'
 import { type Skipped, skippedIn } from '../words/skipped.ts'
 import { type Dossier, titleOf } from './dossier.ts'
 import { rungOf } from './rungs.ts'
@@ -91,9 +92,10 @@ export function lapseIn({ owed, grounds: { lapse } }: Matter): Checked {
 
 function presentedWords({ presented, ...owed }: Obligation): string | undefined {
   if (!presented) return undefined
-  const { presentedAt, channel, folio } = presented
-  const word = isVerified(owed) ? '' : `, ${declaredBy({ presented, notices: owed.notices })}`
-  return `${spanishDateTime(presentedAt)}, ${channelWords[channel]} (folio ${folio})${word}`
+  const { presentedAt, channel, folio, evidence } = presented
+  const recorded = { channel, recordedBy: recorderOf(evidence) }
+  const word = isVerified(owed) ? '' : `, ${declaredBy({ presented: recorded, notices: owed.notices })}`
+  return `${spanishDateTime(presentedAt)}, ${howPresented(recorded)} (folio ${folio})${word}`
 }
 
 function countOf(

@@ -1,9 +1,11 @@
 import type { DisputeGround } from '../cases/acts/disputed.ts'
 import type { Ground } from '../cases/acts/graded.ts'
 import type { Fate } from '../cases/acts/notified.ts'
+import type { Recorder } from '../cases/acts/presented.ts'
 import type { Channel } from '../cases/folio.ts'
 import type { Act, Grade } from '../cases/state.ts'
 import { type Instant, spanishDateTime } from '../law/time.ts'
+import { channelWords } from './record.ts'
 
 /** By what a presentation was checked or shown, and why a check was taken back. */
 const words: Record<Ground, string> = {
@@ -55,10 +57,26 @@ export const UNCONFIRMED = 'entrega no confirmada'
 export const isUnconfirmed = (notices: Notices): boolean =>
   notices.some(({ fate, document }) => document && fate === 'unconfirmed')
 
-type Known = { presented: { channel: Channel }; notices: Notices }
+type Recorded = { channel: Channel; recordedBy?: Recorder | undefined }
+
+/** Who says that a document was presented, in a sentence that goes on with its moment. */
+export const presentedBy = ({ channel, recordedBy }: Recorded): string => {
+  if (recordedBy)
+    return recordedBy === 'office' ? 'La oficina registró su ingreso' : 'El operador registró su presentación'
+  return channel === 'mailbox' || channel === 'plazo' ? 'Consta su entrega' : 'La junta declaró su presentación'
+}
+
+/** How it reached the authority; of what another recorded only that. */
+export const howPresented = ({ channel, recordedBy }: Recorded): string => {
+  if (!recordedBy) return channelWords[channel]
+  return recordedBy === 'office' ? 'según el registro de la oficina' : 'según registró el operador de Plazo'
+}
+
+type Known = { presented: Recorded; notices: Notices }
 
 /** By whose word a presentation is known while nobody checked it. */
-export const declaredBy = ({ presented: { channel }, notices }: Known): string => {
+export const declaredBy = ({ presented: { channel, recordedBy }, notices }: Known): string => {
+  if (recordedBy) return 'ya no está comprobado'
   if (channel !== 'mailbox') return 'según la junta; Plazo no lo ha comprobado'
   return isUnconfirmed(notices)
     ? `enviado por Plazo a la mesa de partes; ${UNCONFIRMED}`

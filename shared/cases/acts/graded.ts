@@ -76,7 +76,8 @@ export function verify(
   const graded: Fact = { fact: 'graded', obligation: id, grade: 'verified', ground, at, ...(contents && { contents }) }
   if (presented) return [graded]
   const channel = ground === 'libro' ? ground : 'stamped-cargo'
-  return [{ fact: 'presented', obligation: id, channel, at, evidence: 'operator' }, graded]
+  const evidence = contents ? 'office' : 'operator'
+  return [{ fact: 'presented', obligation: id, channel, at, evidence }, graded]
 }
 
 /** Why a check tells nothing new. */

@@ -20,6 +20,12 @@ export const schema = z.strictObject({
 /** What had been reported delivered bounced: it presented nothing after all (I7). */
 export const bouncedSchema = z.strictObject({ fact: z.literal('bounced'), obligation: z.number() })
 
+/** Who recorded a presentation, where it was not the junta that declared it nor the mail that delivered it. */
+export const recorder = z.enum(['operator', 'office'])
+export type Recorder = z.infer<typeof recorder>
+
+export const recorderOf = (evidence: string): Recorder | undefined => recorder.safeParse(evidence).data
+
 export type Presentation = Pick<z.infer<typeof schema>, 'channel' | 'at' | 'evidence'>
 
 /** Of an instrument, `shown` where the junta gives the number, date, hour and desk of its entry. */

@@ -45,12 +45,12 @@ const TITLE = 'Plazo se rectifica'
 
 const BECAUSE = {
   unverified: 'La presentación no está comprobada',
-  elapsed: 'El cargo ya no vale',
+  elapsed: 'El cargo no se toma como prueba',
   disputed: 'La oficina objeta la presentación',
 }
 const ENDED = {
   unverified: 'la presentación de ese documento ya no está comprobada',
-  elapsed: 'ese cargo ya no vale',
+  elapsed: 'ese cargo no se toma como prueba',
   disputed: 'la oficina objeta la presentación de ese documento',
 }
 

@@ -33,13 +33,17 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
       paragraph(
         returned
           ? `${what} fue devuelto: no se entregó a ${to}.`
-          : `${what}, para ${to}, tiene la entrega no confirmada: llegó una respuesta automática o un rechazo pasajero, y no se sabe si lo recibieron.`,
+          : `${what}, para ${to}, tiene la entrega no confirmada: ${IN_DOUBT}, y no se sabe si lo recibieron.`,
       ),
       facts(['Número', dossier.case.number], ['Documento', name], ['Consta en el folio', String(folio)]),
       list(notice?.document && id === 0 ? ofTheDocument(matter, returned) : ofAnother(returned)),
     ],
   }
 }
+
+/** What left a delivery in doubt: nobody can tell which of these. */
+const IN_DOUBT =
+  'no llegó ninguna confirmación en dos días hábiles, o llegó una respuesta automática o un rechazo pasajero'
 
 /** Where a junta takes what proves a presentation. */
 export const TO_THE_OPERATOR =
@@ -51,7 +55,13 @@ function ofTheDocument({ owed }: Matter, returned: boolean): string[] {
   const paper = 'Preséntelo en papel en la mesa de partes de la entidad y pida que sellen su cargo.'
   return returned
     ? ['Por ese correo no corre ningún plazo.', paper, TO_THE_OPERATOR]
-    : ['Lo que se registró sigue como está. Si quiere estar seguro, haga esto:', paper, TO_THE_OPERATOR]
+    : [
+        owed.presented
+          ? 'Lo que se registró sigue como está. Si quiere estar seguro, haga esto:'
+          : 'Mientras no conste que lo recibieron no corre ningún plazo. Para no esperar, haga esto:',
+        paper,
+        TO_THE_OPERATOR,
+      ]
 }
 
 const ofAnother = (returned: boolean): string[] => [

@@ -1,3 +1,4 @@
+import { recorderOf } from '../../cases/acts/presented.ts'
 import { awaitsAnswer, isAviso, isVerified, type Obligation } from '../../cases/state.ts'
 import { groundWords } from '../../words/grades.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
@@ -67,7 +68,7 @@ const basis = ({ grades }: Obligation): string => {
   return last ? groundWords(last.ground) : ''
 }
 
-/** To both parties: what was checked is taken back, and why. */
+/** To both parties: what was checked, or shown and never checked, is taken back, and why. */
 export const unverified: CaseLetter = {
   to: { junta: 'courtesy', post: 'legal' },
   officeHours: true,
@@ -80,9 +81,16 @@ export const unverified: CaseLetter = {
 
 function writeBack(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
   const { owed, name, presented } = matterOf(dossier, id)
-  const title = 'La presentación ya no está comprobada'
+  const checked = owed.grades.at(-2)?.grade === 'verified'
+  const title = checked
+    ? 'La presentación ya no está comprobada'
+    : 'El cargo que indicó la junta no se toma como prueba'
   const said = [
-    paragraph(`Plazo retiró la comprobación de la fecha de presentación: ${basis(owed)}.`),
+    paragraph(
+      checked
+        ? `Plazo retiró la comprobación de la fecha de presentación: ${basis(owed)}.`
+        : `El operador de Plazo revisó el cargo que indicó la junta, y no lo toma como prueba de la presentación: ${basis(owed)}.`,
+    ),
     facts(['Documento', name], ['Presentado', presented]),
   ]
   if (to.role === 'junta')
@@ -92,7 +100,7 @@ function writeBack(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Dr
       blocks: [
         ...said,
         paragraph(
-          'Vuelve a constar según la palabra de la junta, y nada consta contra la oficina. Si tiene otro cargo sellado o un número de ingreso, entréguelo al operador de Plazo.',
+          `${owed.presented && recorderOf(owed.presented.evidence) ? 'La presentación queda sin comprobar' : 'La presentación consta según la palabra de la junta'}, y nada consta contra la oficina. Si tiene otro cargo sellado o un número de ingreso, entréguelo al operador de Plazo.`,
         ),
       ],
     }

@@ -35,6 +35,7 @@ const avisoWords: typeof statusWords = {
 
 /** The same of an obligation: of a lapse or a silence only where its folio and its grade bear it out. */
 export const statusLabel = ({ owed, status, grounds: { lapse, wait } }: ObligationFacts): string => {
+  if (status === 'declared' && owed.presented?.recordedBy) return 'Sin comprobar'
   if (status === 'missed') return lapse ? expired(lapse) : statusWords.unconfirmed
   if (status === 'unanswered') return wait ? capital(silent(wait)) : avisoWords.unconfirmed
   return (isAviso(owed) ? avisoWords : statusWords)[status]
@@ -63,14 +64,16 @@ const gone = ({ past, unit }: ObligationFacts): string =>
 
 /** While nobody checked the presentation, its date is the junta's word and every other one hangs on it (I13). */
 const declared = ({ owed, due = '', notifyBy, until }: ObligationFacts, office: string, today: LocalDate) => {
-  const { presentedAt = '', channel } = owed.presented ?? {}
+  const { presentedAt = '', channel, recordedBy } = owed.presented ?? {}
   const on = spanishDate(limaDate(presentedAt))
   const verb = until && until < today ? 'terminó' : 'termina'
   return {
     title:
       channel === 'mailbox'
         ? `Plazo lo envió a la mesa de partes el ${on}; ${isUnconfirmed(owed.notices) ? UNCONFIRMED : 'la entidad no ha acusado recibo'}`
-        : `Según la junta, se presentó el ${on}; Plazo no lo ha comprobado`,
+        : recordedBy
+          ? `Se registró una presentación del ${on}, que ya no está comprobada`
+          : `Según la junta, se presentó el ${on}; Plazo no lo ha comprobado`,
     sentence: `Si se presentó ese día, el plazo de ${office} ${verb} el ${notifyBy ? daysWords({ due, notifyBy }) : spanishDate(until ?? due)}.`,
   }
 }

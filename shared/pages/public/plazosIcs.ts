@@ -45,7 +45,7 @@ export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): I
     alarm: eve(dueEarliest, record.asOf(now)),
     url: `${site}/casos/${view.number}`,
     uid: `${view.number}-${owed.id}@${host(site)}`,
-    summary: `Plazo de ${office}${isVerified(owed) ? '' : ', según la junta'}: ${view.number}`,
+    summary: `Plazo de ${office}${isVerified(owed) ? '' : owed.presented?.recordedBy ? ', sin comprobar' : ', según la junta'}: ${view.number}`,
     description: `${isVerified(owed) ? '' : 'Plazo no ha comprobado la presentación: si se presentó ese día, esta es la fecha. '}${instrumentName(owed.instrument)}, ${view.entity.name}. ${notifyBy ? `Último día para resolver: ${daysWords({ due, notifyBy })}` : `Último día para responder: ${spanishDate(due)}`}.${disputed} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
   })
   return { name: `${view.number}.ics`, text }

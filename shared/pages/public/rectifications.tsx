@@ -22,7 +22,7 @@ export const Rectifications = ({ obligations }: CaseFacts) => {
             because === 'disputed' ? (
               'la oficina objeta la presentación.'
             ) : of ? (
-              'ese cargo ya no vale: la presentación consta según la junta.'
+              'ese cargo no se toma como prueba.'
             ) : (
               'la presentación ya no está comprobada.'
             )

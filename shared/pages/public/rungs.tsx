@@ -4,7 +4,7 @@ import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { endedByCargo, lapse, onceRecorded, unanswered, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
-import { disputeWords, groundWords, referredWords, UNCONFIRMED } from '../../words/grades.ts'
+import { disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from '../../words/grades.ts'
 import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { quoted } from '../../words/record.ts'
@@ -26,14 +26,14 @@ const acts: Record<ObligationView['acts'][number]['act'], string> = {
 }
 
 type Presented = NonNullable<ObligationView['presented']>
-const presentation = ({ presentedAt, channel, ...mark }: Presented): Event => ({
+const presentation = ({ presentedAt, channel, recordedBy, ...mark }: Presented): Event => ({
   ...mark,
-  text: `${channel === 'mailbox' || channel === 'plazo' ? 'Consta su entrega' : 'La junta declaró su presentación'}: ${spanishDateTime(presentedAt)}`,
+  text: `${presentedBy({ channel, recordedBy })}: ${spanishDateTime(presentedAt)}`,
 })
 const gradeWords: Record<ObligationView['grades'][number]['grade'], string> = {
   verified: 'Se comprobó la presentación',
   shown: 'La junta mostró su presentación',
-  declared: 'La presentación vuelve a constar según la junta',
+  declared: 'La presentación queda sin comprobar',
 }
 const graded = ({ grade, ground, ...mark }: ObligationView['grades'][number]): Event => ({
   ...mark,

@@ -613,7 +613,7 @@ describe('where the junta alone says that it was presented (L9)', () => {
     checked.does('2026-03-10T09:00', { do: 'unverify', obligation: 0, ground: 'not-registered' }, 'operator')
     const text = read(checked.view(), '2026-03-11T06:00')
     expect(text).toContain('Según la junta; Plazo no lo ha comprobado: no consta en el registro de la entidad.')
-    expect(text).toContain('La presentación vuelve a constar según la junta')
+    expect(text).toContain('La presentación queda sin comprobar')
   })
 })
 
