@@ -1,11 +1,13 @@
 import { annulled } from './kinds/annulled.ts'
 import { answered } from './kinds/answered.ts'
+import { answeredElsewhere } from './kinds/answeredElsewhere.ts'
 import { asked } from './kinds/asked.ts'
 import { aviso } from './kinds/aviso.ts'
 import { cargo } from './kinds/cargo.ts'
 import { disputed } from './kinds/disputed.ts'
 import { elapsed } from './kinds/elapsed.ts'
 import { handover } from './kinds/handover.ts'
+import { held } from './kinds/held.ts'
 import { instrument } from './kinds/instrument.ts'
 import { lapsed } from './kinds/lapsed.ts'
 import { lapsedToJunta } from './kinds/lapsedToJunta.ts'
@@ -36,6 +38,7 @@ export const caseLetters = {
   referred,
   received,
   elapsed,
+  held,
   aviso,
   unanswered,
   instrument,
@@ -45,6 +48,7 @@ export const caseLetters = {
   moved,
   rectified,
   answered,
+  'answered-elsewhere': answeredElsewhere,
   receipt,
   annulled,
 } satisfies Record<string, CaseLetter>

@@ -42,6 +42,7 @@ const climb: Happening[] = [
   ...[delivered(2, '2026-04-24T08:05'), missed(2, '2026-05-05T00:10')],
   ...[delivered(3, '2026-05-05T08:05'), missed(3, '2026-05-13T00:10')],
 ]
+const holding: Happening = ['2026-03-05T10:00', { do: 'hold', obligation: 0, until: '2026-04-30' }]
 const upTo = (steps: number) => filed(...climb.slice(0, 2 * steps - 1))
 
 describe('the cargo', () => {
@@ -373,7 +374,9 @@ describe('I14: what the junta is told after a silence', () => {
 
   test('the end of a wait, its day, and the aviso that follows', () => {
     const { subject, read } = told('unanswered', dossierOf(upTo(2), '2026-04-24T08:00'))
-    expect(subject).toContain('El aviso al superior está sin respuesta registrada · Discotecas')
+    expect(subject).toContain(
+      'El aviso al superior está sin respuesta registrada · Gerente de Desarrollo Económico · Discotecas',
+    )
     for (const part of [
       'el aviso está sin respuesta registrada. La ley no fija un plazo para responder a este aviso.',
       'Aviso a: Gerente de Desarrollo Económico Avisado el: 16 de abril de 2026',
@@ -390,7 +393,7 @@ describe('I14: what the junta is told after a silence', () => {
       { do: 'notify', obligation: 1, letter: '', fate: 'unreachable', document: true },
     ]
     const { subject, read } = told('unanswered', dossierOf(filed(lapse, unreachable), '2026-04-16T08:00'))
-    expect(subject).toContain('Un aviso no pudo entregarse')
+    expect(subject).toContain('Un aviso no pudo entregarse · Gerente de Desarrollo Económico')
     expect(read).toContain('no tiene un buzón que reciba el aviso. El operador de Plazo debe conseguir otro.')
     expect(read).not.toContain('Avisado el')
     const posts = wayrapampa.posts.map(({ email, ...post }) => (post.id === 'desarrollo' ? post : { ...post, email }))
@@ -502,6 +505,38 @@ const disputed: Happening = [
   { do: 'dispute', obligation: 0, ground: 'not-our-stamp', contents: { id: 'found', digest: 'f'.repeat(64) } },
 ]
 const elapsed: Happening = ['2026-04-16T00:10', { do: 'elapse', obligation: 0 }]
+
+describe('4.2: what the other side has to know', () => {
+  test('a hold is told to the junta and to the office: until when, and that the term runs on', () => {
+    const dossier = dossierOf(filed(holding), '2026-03-05T10:01')
+    for (const to of ['junta', 'fiscalizacion']) {
+      const { subject, text } = write('held', dossier, to)
+      expect(subject).toContain('hasta el 30 de abril de 2026')
+      expect(flat(text)).toContain('El plazo para responder no se detiene')
+      expect(flat(text)).toContain('30 días hábiles, hasta el 15 de abril de 2026')
+    }
+    const over = dossierOf(filed(holding), '2026-05-01T10:00')
+    expect(lettersOwed(over.case, over).map(({ kind }) => kind)).not.toContain('held')
+  })
+
+  test('L27: an authority that was asked and is still silent is told that another answered, in whose words, and not the text', () => {
+    const asked = climb.slice(0, 4)
+    const both = [
+      [answeredAt(1, '2026-04-27T09:00'), 'De la respuesta que pidió la junta no consta nada todavía.'],
+      [answeredAt(0, '2026-04-27T09:00'), 'La junta ya tiene respuesta a lo que pidió.'],
+    ] as const
+    for (const [happening, said] of both) {
+      const { text } = write(
+        'answered-elsewhere',
+        dossierOf(filed(...asked, happening), '2026-04-27T09:01'),
+        'gerencia-municipal',
+      )
+      expect(flat(text)).toContain(said)
+      expect(flat(text)).toContain('«Se atendió en parte»')
+      expect(text).not.toContain(answer.text)
+    }
+  })
+})
 
 describe('where the junta shows a cargo that nobody checked', () => {
   test('once the office did not object, both are told what that cargo says, and of the post alone', () => {
@@ -647,6 +682,12 @@ describe('every letter', () => {
     elapsed: dossierOf(shown(elapsed), '2026-04-16T10:01'),
     referred: dossierOf(filed(refer), '2026-03-10T09:01', { receiver: far }),
     received: dossierOf(filed(refer, receive), '2026-03-20T09:01', { entity: far, receiver: far }),
+    held: dossierOf(filed(holding), '2026-03-05T10:01'),
+    opened: dossierOf(
+      filed(lapse, ['2026-04-17T09:00', { do: 'open', obligation: 0, instrument: 'queja' }]),
+      '2026-04-17T09:01',
+    ),
+    elsewhere: dossierOf(filed(...climb.slice(0, 4), answeredAt(1, '2026-04-27T09:00')), '2026-04-27T09:01'),
     unverified: dossierOf(unchecked(verify, unverify), '2026-03-11T10:01'),
     unproved: dossierOf(unchecked(), '2026-04-16T08:00'),
     annulled: dossierOf(
@@ -675,6 +716,9 @@ describe('every letter', () => {
     elapsed: ['elapsed'],
     referred: ['referred'],
     received: ['received'],
+    held: ['held'],
+    opened: ['instrument'],
+    elsewhere: ['answered-elsewhere'],
     unverified: ['unverified'],
     unproved: ['asked'],
     annulled: ['annulled'],
@@ -713,6 +757,8 @@ describe('every letter', () => {
       annulled: '360530748e9a8eb11189066ca0c7c895',
       referred: 'a641353200c1822daf9d55434d91bf46',
       received: '68fa666d0c1d64567852fd73118d0a1c',
+      held: 'a47ed46c1edcf52896d8b703de9ab7c4',
+      'answered-elsewhere': '1eb9791217008cb89437df19ff37343f',
     })
   })
 

@@ -23,7 +23,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { owed, name, title, grounds } = matterOf(dossier, id)
   const answer = answers.get(id)
   return {
-    subject: ['Hay una respuesta', topic(dossier)],
+    subject: ['Hay una respuesta', id > 0 ? title : undefined, topic(dossier)],
     title: 'Hay una respuesta',
     blocks: [
       facts(

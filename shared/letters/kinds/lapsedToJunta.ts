@@ -20,7 +20,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { owed, name, title } = matter
   const ground = lapseIn(matter)
   return {
-    subject: [capital(unansweredOn(ground, limaDate(now))), topic(dossier)],
+    subject: [capital(unansweredOn(ground, limaDate(now))), id > 0 ? title : undefined, topic(dossier)],
     title: lapse(ground),
     blocks: [
       paragraph(`${accordingToRecord(now, state.folios)}, este documento está ${unanswered(ground)}.`),

@@ -34,7 +34,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         'Esa autoridad no tiene un buzón que reciba el aviso. El operador de Plazo debe conseguir otro.',
       ]
   return {
-    subject: [news, topic(dossier)],
+    subject: [news, title, topic(dossier)],
     title: news,
     blocks: [
       paragraph(what),

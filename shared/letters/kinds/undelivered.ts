@@ -1,4 +1,4 @@
-import { awaitsAnswer, isVerified, type Obligation } from '../../cases/state.ts'
+import { awaitsAnswer, isAviso, isVerified, type Obligation } from '../../cases/state.ts'
 import { type Draft, facts, list, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
@@ -23,11 +23,15 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
   const { owed, name, title } = matter
   const notice = owed.notices.find((one) => one.folio === folio)
   const returned = notice?.fate === 'returned'
-  const what = notice?.document ? `El correo que presentaba «${name}»` : `El aviso a la oficina sobre «${name}»`
+  const what = whatOf(owed, notice, name)
   const to = notice?.document && id === 0 ? 'la mesa de partes' : title
   const news = returned ? 'Un correo fue devuelto' : 'Entrega no confirmada'
   return {
-    subject: [news, topic(dossier)],
+    subject: [
+      news,
+      isAviso(owed) ? title : notice?.document ? 'el que lo presentaba' : 'el aviso a la oficina',
+      topic(dossier),
+    ],
     title: news,
     blocks: [
       paragraph(
@@ -41,9 +45,13 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
   }
 }
 
-/** What left a delivery in doubt: nobody can tell which of these. */
-const IN_DOUBT =
-  'no llegó ninguna confirmación en dos días hábiles, o llegó una respuesta automática o un rechazo pasajero'
+const whatOf = (owed: Obligation, notice: Notice | undefined, name: string): string => {
+  if (isAviso(owed)) return 'El aviso al superior'
+  return notice?.document ? `El correo que presentaba «${name}»` : `El aviso a la oficina sobre «${name}»`
+}
+
+/** What leaves a delivery in doubt: its folio does not tell which. */
+const IN_DOUBT = 'no llegó ninguna confirmación, o solo una respuesta automática o un rechazo pasajero'
 
 /** Where a junta takes what proves a presentation. */
 export const TO_THE_OPERATOR =
