@@ -507,6 +507,18 @@ const disputed: Happening = [
 const elapsed: Happening = ['2026-04-16T00:10', { do: 'elapse', obligation: 0 }]
 
 describe('4.2: what the other side has to know', () => {
+  test('L26: the superior reads what happened, where and by which norm, but of a junta that keeps its name to itself', () => {
+    const { facts, norm = '', place = '' } = discotecas
+    const told = (identity: 'junta' | 'reserved') => {
+      const state = tell('2026-03-02T10:30', { presented: stamped('2026-03-02T10:20'), identity }, lapse)
+      return flat(write('aviso', dossierOf(state, '2026-04-16T08:00')).text.replace(/^> ?/gm, ''))
+    }
+    for (const said of [flat(facts), norm, place]) {
+      expect(told('junta')).toContain(said)
+      expect(told('reserved')).not.toContain(said)
+    }
+  })
+
   test('a hold is told to the junta and to the office: until when, and that the term runs on', () => {
     const dossier = dossierOf(filed(holding), '2026-03-05T10:01')
     for (const to of ['junta', 'fiscalizacion']) {

@@ -6,7 +6,7 @@ import { capital } from '../../words/capital.ts'
 import type { Cargo } from '../../words/grounds.ts'
 import { endedWords } from '../../words/lastDays.ts'
 import { UNJUDGED } from '../../words/record.ts'
-import { type Block, type Draft, facts, heading, list, paragraph } from '../blocks.ts'
+import { type Block, type Draft, facts, heading, list, paragraph, quote } from '../blocks.ts'
 import { type Dossier, disclosed, petitioner, titleOf } from '../dossier.ts'
 import { addressedToPost } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
@@ -44,7 +44,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       paragraph(
         `Plazo le avisa porque toda autoridad cumple los plazos a su cargo y supervisa que los cumplan quienes dependen de ella (${citeTuo('131.2', today)}; también ${citeTuo('143.2', today)}). Se le pide que vea que la junta tenga su respuesta por escrito.`,
       ),
-      about(dossier, silent),
+      ...about(dossier, silent),
       paragraph(waitWords(matter)),
       ...history(dossier, id),
       ...(rung?.inferred
@@ -75,12 +75,12 @@ const byTheCargo = (dossier: Dossier, owed: Obligation, cargo: Cargo): Block[] =
   paragraph('Plazo no ha comprobado ese cargo. Se le pide que verifique si el documento consta y qué se respondió.'),
 ]
 
-/** What it is about; place and norm tell who asks, so that they are left out where that is reserved. */
-function about(dossier: Dossier, { name, title, duty, presented }: Matter): Block {
+/** What it is about; facts, place and norm tell who asks, so that they are left out where that is reserved. */
+function about(dossier: Dossier, { name, title, duty, presented }: Matter): Block[] {
   const { number, identity } = dossier.case
   const text = disclosed(dossier)
   const open = identity === 'junta' ? text : undefined
-  return facts(
+  const told = facts(
     ['Expediente', number],
     ['Documento', name],
     ['Número de ingreso en la entidad', open?.entryNumber],
@@ -94,6 +94,7 @@ function about(dossier: Dossier, { name, title, duty, presented }: Matter): Bloc
     ['Deber', duty.sentence],
     ['Norma', duty.norm],
   )
+  return open ? [told, heading('Hechos, según la junta'), quote(open.facts)] : [told]
 }
 
 /** To whom Plazo wrote before, and what is on record. */
