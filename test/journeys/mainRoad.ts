@@ -23,6 +23,7 @@ const letterKinds: [RegExp, string][] = [
   [/^El aviso al superior está sin respuesta registrada/, 'unanswered'],
   [/^(El plazo corre ahora|Nueva fecha)/, 'moved'],
   [/^Hay una respuesta/, 'answered'],
+  [/^Ya hay respuesta/, 'answered-elsewhere'],
   [/^(Acuse|Constancia|Recibimos)/, 'receipt'],
 ]
 
@@ -202,7 +203,9 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       const answered = await visit(`/casos/${number}`)
       expect(answered).toMatch(/Respondido, sin calificar, el 28 de abril de 2026, 9 días hábiles después del plazo/)
       await station(phone, '12-answered')
-      const [, silent = '', heard = ''] = (await visit('/')).split(/Sin respuesta registrada|Respondidos hace poco/)
+      const [, silent = '', heard = ''] = (await visit('/')).split(
+        /Ningún plazo vencido|Sin respuesta registrada|Respondidos hace poco/,
+      )
       expect([silent.includes(number), heard.includes(number)]).toEqual([false, true])
 
       // Exactly the letters owed until now, once each, at their hours.
@@ -225,6 +228,8 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
         '2026-04-24T08:00 000002 aviso → gm@muni-wayrapampa.example',
         '2026-04-24T08:00 000002 unanswered → junta.retama@example.org',
         '2026-04-28T08:01 000002 answered → junta.retama@example.org',
+        '2026-04-28T08:01 000002 answered-elsewhere → gde@muni-wayrapampa.example',
+        '2026-04-28T08:01 000002 answered-elsewhere → gm@muni-wayrapampa.example',
         '2026-04-28T08:01 000002 receipt → fiscalizacion@muni-wayrapampa.example',
       ])
 
