@@ -19,15 +19,20 @@ export const create = (platform: Platform) => {
   return middy<unknown, { visited: number; performed: string[] }>().handler(async () => {
     const { visited, performed, failures, unreadable, toCheck } = await nightly(ports, SEGMENTS)
     await waiting.put(waitingIn(toCheck, ports.clock.now()))
-    for (const { number, due, rings } of toCheck) if (rings) log('info', { case: number, unchecked: due ?? 'disputed' })
-    for (const { number, error } of failures)
-      log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
-    for (const { message } of unreadable) log('error', { error: message })
+    for (const { number, due } of toCheck.filter(({ rings }) => rings))
+      log('info', { case: number, unchecked: due ?? 'disputed' })
+    for (const fault of [...failures.map(faultOf), ...unreadable.map(({ message: error }) => ({ error }))])
+      log('error', fault)
     for (const notice of reviewNotices(await ports.calendars.records(), ports.clock.now()))
       log('info', { review: notice })
     if (failures.length > 0) throw new Error(`the nightly pass failed on ${failures.length} of ${visited} cases`)
     return { visited, performed }
   })
 }
+
+const faultOf = ({ number, error }: { number: string; error: unknown }) => ({
+  case: number,
+  error: error instanceof Error ? error.message : 'unknown',
+})
 
 export const handler = onLambda(create)

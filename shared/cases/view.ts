@@ -40,6 +40,7 @@ const shownObligation = z.object({
   instrument: z.string(),
   step: z.optional(z.string()),
   over: z.optional(z.number()),
+  rule: z.optional(z.string()),
   opened: mark,
   presented: z.optional(z.extend(mark, { channel, presentedAt: instant, recordedBy: z.optional(recorder) })),
   grades: z.array(z.extend(mark, { grade, ground })),
@@ -146,6 +147,7 @@ function obligationView(
     instrument,
     step,
     over,
+    rule: owed.rule,
     opened,
     presented: presented && {
       folio: presented.folio,

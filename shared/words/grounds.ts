@@ -1,6 +1,6 @@
 import type { Standing } from '../cases/standing.ts'
 import { gradeOf, isAviso, isVerified, type Mark } from '../cases/state.ts'
-import { isKind, type Rule, ruleInForce } from '../law/rules.ts'
+import { isKind, type Rule, ruleByVersion, ruleInForce } from '../law/rules.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import { NO_LEGAL_TERM } from './record.ts'
 
@@ -50,11 +50,12 @@ export const groundOfMistake = (
   norm,
 })
 
-type Opened = { id: number; instrument: string; opened: { at: Instant } }
+type Opened = { id: number; instrument: string; rule?: string | undefined; opened: { at: Instant } }
 
 /** The rule of an obligation: that of the case, and of a rung the one in force when it was opened (I8). */
-export const ruleOf = ({ id, instrument, opened }: Opened, own: Rule | undefined): Rule | undefined => {
+export const ruleOf = ({ id, instrument, rule, opened }: Opened, own: Rule | undefined): Rule | undefined => {
   if (id === 0) return own
+  if (rule) return ruleByVersion(rule)
   return isKind(instrument) ? ruleInForce(instrument, limaDate(opened.at)) : undefined
 }
 

@@ -80,24 +80,24 @@ const declared = ({ owed, due = '', notifyBy, until }: ObligationFacts, office: 
 
 /** What a radio can read aloud: the news in one sentence, and the next one. Neutral and dated (I12). */
 export const headline = (facts: CaseFacts): { title: string; sentence: string } => {
+  if (facts.annulled)
+    return {
+      title: capital(annulledWords(facts.annulled)),
+      sentence: 'El expediente no cuenta ningún plazo y nadie debe nada en él. Sus folios se conservan.',
+    }
   const { title, sentence } = news(facts)
   return facts.resting ? { title: `En reposo. ${title}`, sentence: `${sentence} ${WAKES}` } : { title, sentence }
 }
 
 const WAKES = 'Plazo no lo recuerda más; despierta cuando llegue la presentación o un cargo.'
 
-const news = ({ principal, today, now, annulled }: CaseFacts): { title: string; sentence: string } => {
+const news = ({ principal, today, now }: CaseFacts): { title: string; sentence: string } => {
   const { owed, status, due, notifyBy, until, stoppedOn, grounds } = principal
   const { lapse, cargo } = grounds
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
   const last = until ? spanishDate(until) : ''
   const days = { due: notifyBy ? (due ?? '') : (until ?? ''), notifyBy }
-  if (annulled)
-    return {
-      title: capital(annulledWords(annulled)),
-      sentence: 'El expediente no cuenta ningún plazo y nadie debe nada en él. Sus folios se conservan.',
-    }
   if (owed.answered)
     return {
       title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),

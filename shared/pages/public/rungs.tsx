@@ -58,6 +58,12 @@ const opening = ({ id, over }: ObligationView): string => {
   return id === 0 ? 'Se registró el documento' : 'La junta abrió este documento'
 }
 
+/** That a document was presented or, of an aviso, that its wait began. */
+const begun = (owed: ObligationView, presented: Presented): Event =>
+  isAviso(owed)
+    ? { ...presented, text: `La espera de Plazo empezó el ${spanishDate(limaDate(presented.presentedAt))}` }
+    : presentation({ ...presented, presentedAt: firstTold(owed)?.at ?? presented.presentedAt })
+
 /** What the folios tell of an obligation, in their order; never a text. */
 const eventsOf = (facts: ObligationFacts): Event[] => {
   const { opened, presented, reminded, elapsed, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
@@ -69,15 +75,8 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
   })
   const events = [
     { ...opened, text: opening(facts.owed) },
-    presented &&
-      !isAviso(facts.owed) &&
-      presentation({ ...presented, presentedAt: firstTold(facts.owed)?.at ?? presented.presentedAt }),
+    presented && begun(facts.owed, presented),
     ...facts.owed.grades.map(graded),
-    presented &&
-      isAviso(facts.owed) && {
-        ...presented,
-        text: `La espera de Plazo empezó el ${spanishDate(limaDate(presented.presentedAt))}`,
-      },
     ...facts.owed.notices.map((one) => notice(one, facts.owed)),
     facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
@@ -113,7 +112,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     })),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
-  return events.filter((event) => event !== undefined && event !== false).sort((a, b) => a.folio - b.folio)
+  return events.filter((event) => event !== undefined).sort((a, b) => a.folio - b.folio)
 }
 
 const Events = ({ facts }: { facts: ObligationFacts }) => {
