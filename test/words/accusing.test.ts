@@ -213,6 +213,25 @@ test('4.1: a rung is called Vencido where its own folio says so, and nowhere els
   }
 })
 
+test('4.1, I14: what the page says of one authority is borne out by its own folios, and by no other’s', () => {
+  const wrong = new Map<string, string>()
+  for (const stage of stages('denuncia-vecinal')) {
+    const state = caseOf(stage.folios)
+    const view = publicView(state, wayrapampa, undefined)
+    if (!view) throw new Error('it is public')
+    const html = casePage(view, { ...circumstances(stage.at), site: 'https://plazo.example' })
+    const [, list = ''] = /<ol class="rungs">(.*?)<\/ol>/s.exec(html) ?? []
+    const parts = list.split('<li class="').slice(1)
+    expect(parts, stage.name).toHaveLength(state.obligations.length)
+    for (const owed of state.obligations) {
+      const said = without(pageText(parts[owed.id] ?? ''), [...GENERAL, ...borneOut(stage, state, owed)])
+      const word = KEPT.exec(said)
+      if (word) wrong.set(`${owed.id}: …${said.slice(Math.max(0, word.index - 60), word.index + 60)}…`, stage.name)
+    }
+  }
+  expect([...wrong]).toEqual([])
+})
+
 test('4.1: no page about no case, and no answer of the calculator, accuses anybody', () => {
   const context = { now: toInstant('2026-04-29T06:00'), site: 'https://plazo.example' }
   const record = calendarRecord('huamanga', [])
