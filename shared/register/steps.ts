@@ -33,16 +33,20 @@ export async function takeStep(
     return rejection ?? state
   }
   const { instrument, entry } = step
+  const evidence = `${cause}:entry`
+  if (entry) {
+    const { entryNumber, desk } = entry
+    await ports.contents.keep(evidence, { salt: ports.ids.random(), body: { entryNumber, desk } })
+  }
   const { state, rejection } = await act(cause, { do: 'open', obligation: 0, instrument })
   if (rejection && !(entry && rejection.code === 'already-open')) return rejection
   const owed = state.obligations.find((one) => isInstrument(one) && one.instrument === instrument && !one.presented)
   if (!owed || !entry) return state
   const { at, entryNumber, desk } = entry
   const shown = entryNumber !== undefined && desk !== undefined
-  await ports.contents.keep(`${cause}:entry`, { salt: ports.ids.random(), body: { entryNumber, desk } })
-  const presented = await act(`${cause}:entry`, {
+  const presented = await act(evidence, {
     ...({ do: 'present', obligation: owed.id, channel: 'stamped-cargo', at } as const),
-    ...{ evidence: `${cause}:entry`, shown },
+    ...{ evidence, shown },
   })
   return presented.rejection ?? presented.state
 }

@@ -81,7 +81,7 @@ describe('U9: what is wrong is told with the name of its field, all in one round
       ['facts', 'Hechos: cuente qué pasó.'],
       ['fojas', 'Fojas: escriba el número en cifras, por ejemplo 12.'],
     ])
-    const told = JSON.parse((await desk.json('/casos', { ...typed(wrong), evidence: [] })).body)
+    const told = JSON.parse((await desk.json('/casos', { ...typed(wrong), evidence: [], consent: [] })).body)
     expect(told.errors.map(({ field }: { field: string }) => field)).toEqual(summary(body).map(([field]) => field))
   })
 

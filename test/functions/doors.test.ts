@@ -177,7 +177,7 @@ describe('S12 a field that comes twice is refused, for one of the two would be l
     const { status, body } = await wire('GET', `/plazos.json?${asked}&${two}`)
     expect([status, JSON.parse(body).due]).toEqual([200, '2026-04-21'])
     expect((await wire('GET', `/casos/${number}?utm_source=a&utm_source=b`)).status).toBe(200)
-    expect((await post(FORM, `${formBody({ kind: '' })}&consent=1&consent=2`)).status).toBe(422)
+    expect((await post(FORM, `${formBody({ kind: '' })}&consent=1&consent=2`)).status).toBe(400)
     expect((await post(FORM, formBody({ kind: '', subject: 'Uno, dos' }))).body).toContain('value="Uno, dos"')
     const apart = { at: 'x', text: '"at":1,{"at"' }
     expect((await post(JSON_TYPE, JSON.stringify({ ...first, gestiones: [apart, apart] }))).status).toBe(422)

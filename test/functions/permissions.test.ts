@@ -109,6 +109,12 @@ async function recorded(used: Set<string>) {
       const code = juntaCode(await codesOn(dynamo, systemIds).secret(), number)
       return (await call('POST', `/casos/${number}/esperar`, { submission: 'h-1', code, until })).statusCode
     },
+    async step(number: CaseNumber) {
+      const code = juntaCode(await codesOn(dynamo, systemIds).secret(), number)
+      const entry = { presented: '2026-04-20T08:30', entryNumber: '2026-5', desk: 'Mesa de partes' }
+      return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', code, step: 'queja', ...entry }))
+        .statusCode
+    },
     stop: async () => {
       client.destroy()
       await engine.stop()
@@ -121,7 +127,7 @@ const pages = functionNames
   .flatMap((route) => (route.startsWith('GET ') ? [route.slice(4)] : []))
 
 /** The whole road: filing, cargo, presentation by mail, miss, queja, answer, page; with what is lost on the way and comes again. */
-async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
+async function road(used: Set<string>, opening: 'answer' | 'hold' | 'steps' | 'deliver') {
   const plazo = await recorded(used)
   const { call, drain, file, move, lambdas, changes } = plazo
   // Whoever comes first makes the secret of the codes.
@@ -129,10 +135,11 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   const text = { outcome: 'granted', text: 'x', signedBy: 'x' }
   if (opening === 'answer') await call('POST', `/responder/${nobody}`, { ...wrong, ...text })
   if (opening === 'hold') await call('POST', `/casos/${nobody}/esperar`, { ...wrong, until: '2026-04-01' })
+  if (opening === 'steps') await call('POST', `/casos/${nobody}/pasos`, { ...wrong, step: 'avisar' })
   const stamped = await file(first)
   await file(first)
   const { presented: _, ...unstamped } = typed()
-  const mailed = await file({ ...unstamped, evidence: [], channel: 'mailbox', submission: 'mailed-01' })
+  const mailed = await file({ ...unstamped, evidence: [], consent: [], channel: 'mailbox', submission: 'mailed-01' })
   const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
   const held = await file({ ...first, against: `WAY/${DEAF}`, subject: 'Tres' })
   await drain()
@@ -152,6 +159,8 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: stamped }, n: { N: '1' } } })
   await lambdas.schedule('nightly')
   await drain()
+  statuses.push(await plazo.step(stamped), await plazo.step(stamped))
+  await drain()
   await lambdas.schedule('audit')
   await lambdas.schedule('deliver')
   await drain()
@@ -161,8 +170,8 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'deliver') {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  for (const opening of ['answer', 'hold', 'deliver'] as const)
-    expect(await road(used, opening)).toEqual([201, 201, 201, 201])
+  for (const opening of ['answer', 'hold', 'steps', 'deliver'] as const)
+    expect(await road(used, opening)).toEqual([201, 201, 201, 201, 201, 201])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

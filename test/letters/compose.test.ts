@@ -770,6 +770,7 @@ describe('every letter', () => {
       referred: 'a641353200c1822daf9d55434d91bf46',
       received: '68fa666d0c1d64567852fd73118d0a1c',
       held: 'a47ed46c1edcf52896d8b703de9ab7c4',
+      instrument: 'b0a2bc33722e051da8413d18a4623fdd',
       'answered-elsewhere': '1eb9791217008cb89437df19ff37343f',
     })
   })

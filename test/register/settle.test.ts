@@ -146,7 +146,7 @@ describe('R9: a letter in the outbox that this release cannot read', () => {
     const said: string[] = []
     expect(await settle(register, number, ({ message }) => said.push(message))).toEqual(['miss:0:1'])
     expect(said).toEqual([expect.stringMatching(why)])
-    expect(await readable(register, number)).toEqual(expect.arrayContaining(['lapsed', 'lapsed-junta', 'escalation']))
+    expect(await readable(register, number)).toEqual(expect.arrayContaining(['lapsed', 'lapsed-junta', 'aviso']))
     await expect(settle(register, number), 'where nobody listens').rejects.toThrow(why)
   })
 

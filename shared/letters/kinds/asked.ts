@@ -50,7 +50,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
 type Asking = { title: string; why: string; todo: string[] }
 
 const forPresentation = (filedAt: string): Asking => ({
-  title: 'Falta presentar su documento',
+  title: 'Su documento todavía no se presentó',
   why: `Usted registró este documento en Plazo el ${spanishDate(limaDate(filedAt))}, y todavía no consta que la autoridad lo haya recibido. Mientras no conste, no corre ningún plazo.`,
   todo: [
     'Si no lo presentó: llévelo a la mesa de partes de la entidad y pida que sellen su cargo. No pueden negarse a recibirlo.',

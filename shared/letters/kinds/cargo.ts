@@ -65,7 +65,7 @@ function write(dossier: Dossier): Draft {
 }
 
 const COLLECTS =
-  'Usted eligió recoger la respuesta en la entidad (D.S. 007-2020-PCM, art. 17.3). Pasado el plazo, pídala allí y dígalo al operador de Plazo: hasta entonces Plazo no dice que no respondieron.'
+  'Usted eligió recoger la respuesta en la entidad (D.S. 007-2020-PCM, art. 17.3). Pasado el plazo, pídala allí y dígalo al operador de Plazo: hasta entonces Plazo no dice nada de la oficina.'
 
 const UNCHECKED =
   'Guarde el cargo sellado o el número de ingreso: hasta que alguien lo compruebe, la página dice que se presentó según la junta, y nada consta contra la oficina.'

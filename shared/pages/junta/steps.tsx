@@ -26,7 +26,7 @@ export const stepsPage = (props: {
   const { number, view, values, errors, submission, now } = props
   const of = (name: StepField) => ({ name, value: values[name], error: errors[name] })
   return caseFormPage({
-    title: 'Qué sigue, si la autoridad no responde',
+    title: 'Qué sigue, si no hay respuesta',
     number,
     view,
     errors,

@@ -29,7 +29,7 @@ const Kept = () => (
     </ul>
     <p>Plazo no pide DNI, teléfono, domicilio ni firmas: no los escriba.</p>
     <p>
-      No registra infracciones ni delitos de nadie (art. 13.8): solo qué se presentó, cuándo, y si consta una respuesta.
+      No registra delitos ni juicios sobre nadie (art. 13.8): solo qué se presentó, cuándo, y si consta una respuesta.
     </p>
   </>
 )

@@ -21,7 +21,7 @@ describe('4.7 what people know before they file', () => {
     expect(text).toContain('en servidores en los Estados Unidos')
     const before = filing().indexOf('Antes de presentar')
     expect(before).toBeGreaterThan(0)
-    expect(filing().indexOf('Presentar y obtener el cargo')).toBeGreaterThan(before)
+    expect(filing().indexOf('Presentar y obtener la constancia')).toBeGreaterThan(before)
   })
 
   test('the notice says who is responsible, for what, who sees it, how long, which rights and where to ask', () => {
