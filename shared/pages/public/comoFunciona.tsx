@@ -87,7 +87,7 @@ const Never = () => (
     <h2>Lo que Plazo no hará</h2>
     <ul>
       <li>No dice que alguien obró mal: dice qué se presentó, cuándo, y si consta una respuesta.</li>
-      <li>No toma lo que falta por probado: si nadie comprobó el cargo, lo dice.</li>
+      <li>No da por probado lo que nadie comprobó, y lo dice.</li>
       <li>No firma por la junta ni acude en su nombre a un lugar que ella no eligió.</li>
       <li>No publica un texto sin que una persona lo revise, ni el nombre de un vecino.</li>
       <li>No borra lo que pasó: corrige a la vista, y lo que hace el operador queda en el registro.</li>
