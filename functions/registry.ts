@@ -155,7 +155,7 @@ export const registry = {
   publish: {
     // A shard has room for two readers, so the watch over the folios is here and not a third.
     stream: { table: 'Folios', events: ['INSERT', 'MODIFY', 'REMOVE'] },
-    permissions: { Folios: ['Query'], Directory: ['Query'], Views: ['PutItem'] },
+    permissions: { Folios: ['Query'], Contents: ['GetItem'], Directory: ['Query'], Views: ['PutItem'] },
     errorImpact: 'La página pública muestra los expedientes como estaban antes del último folio.',
     logAlarms: {
       tampered: 'Alguien cambió o borró un folio: el registro dejó de ser fiable. Compare las cabezas publicadas.',

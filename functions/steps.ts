@@ -28,6 +28,7 @@ const input = z.strictObject({
 
 /** What the junta chose, as the register takes it. */
 function stepOf({ step, presented, entryNumber, desk }: z.infer<typeof input>): Step {
+  if (step === 'reservar') return { reserve: true }
   const instrument = instruments.find((one) => one === step)
   if (!instrument) return { consent: step === 'avisar' }
   return { instrument, entry: presented === undefined ? undefined : { at: toInstant(presented), entryNumber, desk } }
@@ -38,6 +39,7 @@ const done = (step: Step): string => {
     return step.consent
       ? 'Si la autoridad sigue sin responder, Plazo avisa a sus superiores, uno por vez.'
       : 'Plazo no avisa a nadie más.'
+  if ('reserve' in step) return 'Desde hoy la página y las cartas dicen «identidad reservada».'
   return step.entry
     ? 'Plazo cuenta desde ese día, como de todo lo que la junta presenta.'
     : 'Le llega por correo, listo para firmar. Cuando lo presente, vuelva aquí con la fecha y la hora del sello.'

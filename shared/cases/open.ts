@@ -14,7 +14,6 @@ export type Filing = {
   kind: Kind
   against: string
   identity: 'junta' | 'reserved'
-  junta: string
   contents: Sealed
   presented?: Presentation
   /** The junta gives the number, date, hour and desk of its entry. */
@@ -35,7 +34,7 @@ export type Filing = {
  */
 export function openCase(filing: Filing, circumstances: Circumstances): Fact[] | Rejection {
   const { now, entity } = circumstances
-  const { kind, against, identity, contents, junta, presentedAnyway = false, consent } = filing
+  const { kind, against, identity, contents, presentedAnyway = false, consent } = filing
   // What begins in a book of the entity the junta registers there itself.
   const unsent = ruleInForce(kind, limaDate(now))?.registry ? true : filing.unsent
   const presented =
@@ -60,7 +59,6 @@ export function openCase(filing: Filing, circumstances: Circumstances): Fact[] |
     calendar: entity.calendar,
     identity,
     contents,
-    ...(identity === 'junta' ? { junta } : {}),
     ...(unsent && { unsent }),
     ...(consent?.length && { consent: [...consent] }),
     ...(filing.collects && kind === 'reclamo' && { collects: true }),

@@ -57,6 +57,8 @@ export type Obligation = {
   withdrawn?: Mark
   /** Of an aviso: Plazo's wait ended on that day (I14). */
   unanswered?: Mark & { due: LocalDate; calendar: string }
+  /** Since when the junta's name is reserved, where it was not from the first. */
+  reserved?: Mark
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
   /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
@@ -94,7 +96,6 @@ export type Case = {
   entity: EntityCode
   against: PostId
   identity: 'junta' | 'reserved'
-  junta?: string
   calendar: string
   contents: Sealed
   /** The junta wants no mail of Plazo to present it: it presents the document itself, and the operator records its cargo. */

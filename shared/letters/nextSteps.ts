@@ -1,7 +1,8 @@
 import { headOf } from '../cases/acts/escalated.ts'
 import { isHeld } from '../cases/acts/held.ts'
 import { findPost } from '../cases/entity.ts'
-import { isAviso } from '../cases/state.ts'
+import { isUndecided } from '../cases/objection.ts'
+import { isAviso, isUnreachable, principal } from '../cases/state.ts'
 import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import { unanswered } from '../words/accusing.ts'
 import { FREE_HELP, NOT_PLAZO, requirement } from '../words/instruments.ts'
@@ -16,14 +17,20 @@ import { waitWords } from './term.ts'
  * ends in silence (I14).
  */
 export function nextSteps(dossier: Dossier): Block[] {
-  const { case: state, now } = dossier
+  const { case: state, now, calendar } = dossier
   const today = limaDate(now)
   const head = headOf(state)
-  if (isAviso(head) && !head.unanswered && !head.answered) return written(dossier, head.id)
+  if (isAviso(head) && !head.unanswered && !head.answered && !isUnreachable(head)) return written(dossier, head.id)
   const next = nextRungOf(dossier, today)
   if (next && state.held && isHeld(state, today)) return held(dossier, state.held.until, next.post)
+  if (next && state.consent.includes('superiors') && isUndecided(principal(state), today, calendar)) return undecided
   return [...(next ? askConsent(dossier) : []), ...menu(dossier)]
 }
+
+const undecided = [
+  heading('Qué hará Plazo'),
+  paragraph('La oficina objeta la presentación. Plazo espera a que el operador lo decida antes de avisar a nadie más.'),
+]
 
 const held = (dossier: Dossier, until: LocalDate, superior: string): Block[] => {
   const { lapse, cargo } = matterOf(dossier, 0).grounds

@@ -56,7 +56,6 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
     ...terms,
     ...(presentedAnyway && { presentedAnyway }),
     ...(text.consent && { consent: text.consent }),
-    junta: text.junta,
     contents: { id: cause, digest },
   })
   const trial = openCase(filing(''), circumstances)

@@ -1,22 +1,35 @@
+import type { Junta } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { principal } from '../cases/state.ts'
+import { type Case, principal } from '../cases/state.ts'
+import { filingText } from '../cases/texts.ts'
 import { publicView } from '../cases/view.ts'
-import type { Directory, Folios, LogPlace, LogViews, PublicLog, Views } from '../ports.ts'
+import type { Contents, Directory, Folios, LogPlace, LogViews, PublicLog, Views } from '../ports.ts'
 
 /** Publishes the redacted view of a case as its folios stand now; a confidential kind has none (I12). */
 export async function publish(
-  ports: { folios: Folios; directory: Directory; views: Views },
+  ports: { folios: Folios; directory: Directory; contents: Contents; views: Views },
   number: CaseNumber,
 ): Promise<void> {
   const state = fold(await ports.folios.of(number))
   const entity = state && (await ports.directory.entity(state.entity))
   if (!state || !entity) throw new RangeError(`${number} has no folios, or its entity is not in the directory`)
-  const junta = state.junta === undefined ? undefined : await ports.directory.junta(state.junta)
+  const junta = await named(ports, state)
   const sentTo = principal(state).referred
   const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
   const view = publicView(state, entity, junta, receiver)
   if (view) await ports.views.put(view)
+}
+
+/** The junta that is named on the page: no folio holds which it is, and where its name is reserved its contents are not read. */
+async function named(
+  { directory, contents }: { directory: Directory; contents: Contents },
+  { identity, rule, annulled, contents: { id } }: Case,
+): Promise<Junta | undefined> {
+  if (identity === 'reserved' || !rule.published || annulled) return undefined
+  const kept = await contents.get(id)
+  const filed = kept && filingText.safeParse(kept.body).data
+  return filed && directory.junta(filed.junta)
 }
 
 /** Publishes a leaf of the public log, whole: it holds nothing that is not public. */

@@ -13,7 +13,7 @@ import { type PerformPorts, perform } from './perform.ts'
 export type Entry = { at: Instant; entryNumber?: string | undefined; desk?: string | undefined }
 
 /** What the junta wants next: Plazo's avisos or no more of them; or an instrument, presented where an entry is given. */
-export type Step = { consent: boolean } | { instrument: Instrument; entry?: Entry | undefined }
+export type Step = { consent: boolean } | { reserve: true } | { instrument: Instrument; entry?: Entry | undefined }
 
 /**
  * Records the next step of the junta that typed its code (I14). The same submission twice is one step; an instrument that
@@ -28,8 +28,13 @@ export async function takeStep(
   if ('message' in typed) return typed
   const cause = `step:${keyOf(number, submission)}`
   const act = (at: string, command: Command) => perform(ports, number, { by: 'junta', cause: at, command })
-  if ('consent' in step) {
-    const { state, rejection } = await act(cause, { do: 'agree', obligation: 0, to: 'superiors', given: step.consent })
+  if (!('instrument' in step)) {
+    const { state, rejection } = await act(
+      cause,
+      'reserve' in step
+        ? { do: 'reserve', obligation: 0 }
+        : { do: 'agree', obligation: 0, to: 'superiors', given: step.consent },
+    )
     return rejection ?? state
   }
   const { instrument, entry } = step

@@ -105,13 +105,19 @@ describe('Reserved identity', () => {
         const filed = given([stamped, filing({ kind, identity: 'reserved', stamped })])
         const told = nights(filed, '2026-05-01')
         const whole = answered ? and(told, ['2026-05-04T10:00', answer(0)]) : told
-        return !JSON.stringify(whole).includes('jr-retama') && caseOf(whole).junta === undefined
+        return !JSON.stringify(whole).includes('jr-retama')
       }),
     )
   })
 
-  test('which is there where the junta signs', () => {
-    expect(caseOf(given(['2026-03-02T10:20', filing()])).junta).toBe('jr-retama')
+  test('nor does one that the junta signs: who it is stands in its contents, where it can be erased (4.4)', () => {
+    expect(JSON.stringify(given(['2026-03-02T10:20', filing()]))).not.toContain('jr-retama')
+  })
+
+  test('is only ever tightened: what is reserved later stays so (4.4)', () => {
+    const reserved = and(given(['2026-03-02T10:20', filing()]), ['2026-03-03T09:00', { do: 'reserve', obligation: 0 }])
+    expect(caseOf(reserved).identity).toBe('reserved')
+    expect(verdict(when(reserved, '2026-03-04T09:00', { do: 'reserve', obligation: 0 }))).toBe('already-reserved')
   })
 })
 

@@ -75,6 +75,11 @@ describe('Folios of version 1', () => {
           "02003ef4",
           "jefatura",
         ],
+        [
+          2,
+          "9d3fe482",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -47,7 +47,7 @@ type Told = Filing & { unchecked?: boolean; seen?: boolean }
  * operator checked at once unless it is `unchecked`.
  */
 export const filing = ({ stamped, ...change }: Partial<Told> & { stamped?: LocalDateTime } = {}): Told => ({
-  ...{ kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama' },
+  ...{ kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta' },
   contents: sealed,
   consent: ['superiors'],
   // A story may stamp on any day and at any hour.

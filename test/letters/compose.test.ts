@@ -395,10 +395,19 @@ describe('I14: what the junta is told after a silence', () => {
     const { subject, read } = told('unanswered', dossierOf(filed(lapse, unreachable), '2026-04-16T08:00'))
     expect(subject).toContain('Un aviso no pudo entregarse · Gerente de Desarrollo Económico')
     expect(read).toContain('no tiene un buzón que reciba el aviso. El operador de Plazo debe conseguir otro.')
-    expect(read).not.toContain('Avisado el')
+    expect(read).not.toMatch(/Avisado el|Avisó a/)
     const posts = wayrapampa.posts.map(({ email, ...post }) => (post.id === 'desarrollo' ? post : { ...post, email }))
     const waiting = dossierOf(upTo(1), '2026-04-16T08:00', { entity: { ...wayrapampa, posts } })
     expect(told('lapsed-junta', waiting).read).toContain('no tiene un buzón registrado')
+  })
+
+  test('where the office objects to the day, that the operator decides before anybody else is written to', () => {
+    const objected: Happening = ['2026-04-20T10:00', { ...disputed[1] }]
+    const agreed: Happening = ['2026-04-20T11:00', { do: 'agree', obligation: 0, to: 'superiors', given: true }]
+    const dossier = dossierOf(tell('2026-03-02T10:30', withoutConsent, lapse, objected, agreed), '2026-04-21T08:00')
+    const { read } = told('lapsed-junta', dossier)
+    expect(read).toContain('Plazo espera a que el operador lo decida antes de avisar a nadie más.')
+    expect(read).not.toContain('no tiene un paso automático más')
   })
 
   test('where it asked to wait, what Plazo will do afterwards', () => {

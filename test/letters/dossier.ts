@@ -135,7 +135,7 @@ export function tellUnder(
     return folded
   }
   const whole: Filing = {
-    ...{ kind: 'denuncia-vecinal', against: 'fiscalizacion', identity: 'junta', junta: retama.id, contents: sealed },
+    ...{ kind: 'denuncia-vecinal', against: 'fiscalizacion', identity: 'junta', contents: sealed },
     consent: ['superiors'],
     ...filing,
   }

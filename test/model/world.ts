@@ -409,7 +409,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
   const stamp = presented && { day: plus(today, -presented.ago), at: presented.ago === 0 ? '08:30' : presented.at }
   const facts = openCase(
     {
-      ...{ kind, against: 'subgerencia-fiscalizacion', identity: 'junta', junta: 'jr-retama', contents: sealed },
+      ...{ kind, against: 'subgerencia-fiscalizacion', identity: 'junta', contents: sealed },
       consent: ['superiors'],
       ...(collects && { collects }),
       ...(stamp && {

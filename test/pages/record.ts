@@ -105,7 +105,7 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
     (rest.unchecked ? (facts: ReturnType<typeof openCase>) => facts : verified)(
       openCase(
         {
-          ...{ kind, against, identity, junta: who.id, contents, consent: ['superiors'] },
+          ...{ kind, against, identity, contents, consent: ['superiors'] },
           ...(presented && {
             presented: {
               channel: kind === 'reclamo' ? ('libro' as const) : ('stamped-cargo' as const),

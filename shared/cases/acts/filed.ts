@@ -14,6 +14,7 @@ export const schema = z.strictObject({
   debtor: postId,
   calendar: z.string(),
   identity: z.enum(['junta', 'reserved']),
+  /** Read, and no longer written: who files stands in the contents alone, where it can be erased. */
   junta: z.optional(z.string()),
   contents: sealed,
   unsent: z.optional(z.literal(true)),

@@ -20,6 +20,7 @@ import * as opened from './opened.ts'
 import * as presented from './presented.ts'
 import * as referred from './referred.ts'
 import * as reminded from './reminded.ts'
+import * as reserved from './reserved.ts'
 import * as seen from './seen.ts'
 import * as unanswered from './unanswered.ts'
 
@@ -48,6 +49,7 @@ export const schemas = {
   unanswered: unanswered.schema,
   consented: consented.schema,
   opened: opened.schema,
+  reserved: reserved.schema,
   answered: answered.schema,
   annulled: annulled.schema,
 }
@@ -82,6 +84,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   unanswered: unanswered.fold,
   consented: consented.fold,
   opened: opened.fold,
+  reserved: reserved.fold,
   answered: answered.fold,
   annulled: annulled.fold,
 }
@@ -110,6 +113,7 @@ const decisions = {
   'end-wait': unanswered.endWait,
   agree: consented.agree,
   open: opened.open,
+  reserve: reserved.reserve,
   answer: answered.answer,
   annul: annulled.annul,
 }

@@ -9,6 +9,10 @@ const label = (step: (typeof steps)[number]) =>
   ({
     avisar: { label: 'Que Plazo avise a los superiores de esa oficina, si sigue sin responder' },
     'no-avisar': { label: 'Que Plazo no avise a nadie más' },
+    reservar: {
+      label: 'Reservar el nombre de la junta desde hoy',
+      hint: 'La página y las cartas dejan de nombrarla. No se puede deshacer, ni quitar lo que otros ya leyeron.',
+    },
   })[step as string] ?? { label: instrumentName(step), hint: requirement(step) }
 
 /**

@@ -85,7 +85,7 @@ export const choices = {
 export const fieldNames: Readonly<Record<string, { name?: string; max?: number }>> = { ...limits, ...choices }
 
 /** What a junta may want next, in the order of its form. */
-export const steps = ['avisar', 'no-avisar', 'queja', 'informe-concejo', 'apelacion-ttaip'] as const
+export const steps = ['avisar', 'no-avisar', 'reservar', 'queja', 'informe-concejo', 'apelacion-ttaip'] as const
 export type StepField = 'code' | 'step' | 'presented' | 'entryNumber' | 'desk'
 
 export const outcomes = ['granted', 'partly-granted', 'denied', 'not-competent'] as const

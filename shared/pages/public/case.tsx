@@ -128,6 +128,7 @@ const rungJson = (facts: ObligationFacts) => {
     reminded,
     holds,
     consents: owed.consents,
+    reserved: owed.reserved,
     answered: answered && { ...answered, label: outcomeWords[answered.outcome] },
     rectified,
     acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),
