@@ -24,6 +24,7 @@ const places: Record<string, string> = {
   'unknown-office': 'against',
   'no-such-case': 'about',
   'too-early': 'about',
+  'opens-inside': 'about',
   'about-annulled': 'about',
 }
 

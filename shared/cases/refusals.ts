@@ -23,6 +23,13 @@ export const aboutAnnulled = ({ at }: { at: Instant }): Rejection =>
     `Ese expediente fue anulado el ${spanishDate(limaDate(at))}: no se puede presentar nada sobre él. Revise el número, o déjelo en blanco.`,
   )
 
+/** A queja over a silence is opened inside its case, where its clock runs beside the other (I14). */
+export const opensInside = (number: string): Rejection =>
+  refuse(
+    'opens-inside',
+    `Esta queja se abre dentro del expediente ${number}: entre a /casos/${number}/pasos con el código de la junta. No se ha perdido nada de lo que escribió.`,
+  )
+
 /** Nothing is presented later than now. */
 export const inTheFuture = (at: Instant, now: Instant): Rejection =>
   refuse(

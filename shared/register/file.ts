@@ -5,7 +5,7 @@ import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, saltedDigest, seal } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
-import { aboutAnnulled, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
+import { aboutAnnulled, opensInside, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
 import { type Status, standingOf } from '../cases/standing.ts'
 import { type Case, isClosed, principal } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
@@ -94,7 +94,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
 const remedies: readonly Kind[] = ['queja', 'denuncia-disciplinaria']
 const stillRuns: readonly Status[] = ['unpresented', 'declared', 'clockless', 'stopped', 'running']
 
-/** Why a document about another case is not taken: no public case has that number, it is annulled, or its answer is not overdue yet. */
+/** Why a document about another case is not taken: no public case has that number, it is annulled, its answer is not overdue yet, or it is opened in that case (I14). */
 async function refusedAbout(
   { folios, calendars }: FilePorts,
   kind: Kind,
@@ -109,7 +109,8 @@ async function refusedAbout(
   const known = { now, record: await calendars.record(state.calendar) }
   const { status, lateAfter } = standingOf(principal(state), isClosed(state), known)
   const over = status === 'declared' && lateAfter !== undefined && lateAfter < limaDate(now)
-  return stillRuns.includes(status) && !over ? tooEarly(about, lateAfter, status === 'declared') : undefined
+  if (stillRuns.includes(status) && !over) return tooEarly(about, lateAfter, status === 'declared')
+  return kind === 'queja' && !isClosed(state) ? opensInside(about) : undefined
 }
 
 /** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */

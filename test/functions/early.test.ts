@@ -31,7 +31,10 @@ describe('A remedy against a silence that is none yet is refused with the reason
     expect(early.body).toContain('Siguen abiertas.')
     expect(await desk.agenda()).toEqual([number])
     await until('2026-04-16T09:00')
-    expect((await desk.form('/casos', remedy('2026-04-16T08:30', { kind }))).status).toBe(201)
+    const over = await desk.form('/casos', remedy('2026-04-16T08:30', { kind }))
+    if (kind === 'queja')
+      expect(errorAt(over.body)).toContain(`se abre dentro del expediente ${number}: entre a /casos/`)
+    else expect(over.status).toBe(201)
   })
 
   test('L5: of what is to be resolved, through its last day to notify', async () => {
@@ -42,7 +45,8 @@ describe('A remedy against a silence that is none yet is refused with the reason
     const early = await desk.form('/casos', remedy('2026-04-22T17:00', { about }))
     expect([early.status, errorAt(early.body)]).toEqual([422, expect.stringContaining('22 de abril de 2026')])
     await until('2026-04-23T09:00')
-    expect((await desk.form('/casos', remedy('2026-04-23T08:30', { about }))).status).toBe(201)
+    const over = await desk.form('/casos', remedy('2026-04-23T08:30', { about }))
+    expect([over.status, errorAt(over.body)]).toEqual([422, expect.stringContaining(`/casos/${about}/pasos`)])
   })
 
   test('a program is told the same, at the field', async () => {
@@ -103,7 +107,7 @@ describe('The number of the case', () => {
   test('is kept with the text: the same form about another case is another one', async () => {
     const other = numberIn((await desk.form('/casos', typed({ submission: 'submission-0005' }))).body)
     await until('2026-04-16T09:00')
-    const fields = remedy('2026-04-16T08:30')
+    const fields = remedy('2026-04-16T08:30', { kind: 'denuncia-disciplinaria' })
     const [one, again] = [await desk.form('/casos', fields), await desk.form('/casos', fields)]
     expect([one.status, again.body]).toEqual([201, one.body])
     expect((await desk.form('/casos', { ...fields, about: other })).status).toBe(409)

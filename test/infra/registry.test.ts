@@ -180,6 +180,7 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/registro.json': 'GET, HEAD',
     '/responder/{number}': 'GET, HEAD, POST',
     '/casos/{number}/esperar': 'GET, HEAD, POST',
+    '/casos/{number}/pasos': 'GET, HEAD, POST',
   })
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = '{{resolve:secretsmanager:EdgeSecret:SecretString:::}}'

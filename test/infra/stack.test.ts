@@ -154,7 +154,11 @@ function forwarded({ OriginRequestPolicyId }: Behavior) {
 test('R4 to the forms that take a code the edge hands over the browser and its address, proves that it is the edge, and keeps nothing', () => {
   const [edge] = Object.values(ofType<Edge>('AWS::CloudFront::Distribution'))
   const { CacheBehaviors = [], Origins = [] } = edge?.DistributionConfig ?? {}
-  expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/responder/*', '/casos/*/esperar'])
+  expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+    '/responder/*',
+    '/casos/*/esperar',
+    '/casos/*/pasos',
+  ])
   for (const behavior of CacheBehaviors) {
     expect(behavior.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad') // AWS's own CachingDisabled
     expect(behavior.AllowedMethods).toContain('POST')

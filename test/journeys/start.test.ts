@@ -83,7 +83,7 @@ describe('npm start', long, () => {
     expect(back.code).toBe(1)
     expect(back.error).toMatch(/^Los datos de .* ya van por el 2026-04-16T00:\d\d y el reloj no retrocede\. .*--fresh/)
 
-    const onwards = start(port, kept, '--clock', '2026-04-22T00:30')
+    const onwards = start(port, kept, '--clock', '2026-04-24T00:30')
     await onwards.ready
     expect((await plazo(port, 'show', numbers[1] ?? '')).out).toContain('Gerente Municipal')
     await onwards.stop()
