@@ -65,7 +65,11 @@ export const routes = (ports: Ports): Record<RoutesOf<'steps'>, Handler> => {
     const step = stepOf(given.data)
     const result = await takeStep(ports, number, { caller: request.caller, submission, code, step })
     if ('message' in result)
-      return rejectForm(request, failureOf(result, { 'wrong-code': 'code', 'future-date': 'presented' }), page)
+      return rejectForm(
+        request,
+        failureOf(result, { 'wrong-code': 'code', 'future-date': 'presented', 'too-old': 'presented' }),
+        page,
+      )
     if (request.format === 'json') return { status: 201, json: { number, step: given.data.step, folio: result.folios } }
     const message = `${done(step)} Consta en el folio ${result.folios}.`
     return { status: 201, html: messagePage({ title: 'Registrado', message }) }

@@ -51,6 +51,11 @@ describe("I14: an instrument is the junta's own act", () => {
     expect(verdict(when(declared, '2026-04-16T09:00', open()))).toEqual(['opened'])
   })
 
+  test('a stamp of years ago is refused, as of any document (L9)', () => {
+    const opened = and(missed, ['2026-04-17T09:00', open()])
+    expect(verdict(when(opened, '2026-04-17T09:05', stamp(2, '2019-04-17T08:40')))).toBe('too-old')
+  })
+
   test('opened and never presented, it runs nothing', () => {
     const opened = and(nights(missed, '2026-04-16'), ['2026-04-17T09:00', open()])
     expect(follows(opened, '2026-12-31')).toEqual([])

@@ -3,8 +3,18 @@ import { ruleByVersion } from '../../law/rules.ts'
 import { plainTerm, startTerm, type Term } from '../../law/term.ts'
 import { type Instant, instant, limaDate } from '../../law/time.ts'
 import { type Channel, channel } from '../folio.ts'
+import { implausible } from '../plausible.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
-import { type Case, isAviso, isVerified, type Mark, type Obligation, sinceBounce, type Undone } from '../state.ts'
+import {
+  type Case,
+  isAviso,
+  isInstrument,
+  isVerified,
+  type Mark,
+  type Obligation,
+  sinceBounce,
+  type Undone,
+} from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
 import type { Fact } from './index.ts'
 
@@ -33,12 +43,14 @@ export function present(
   _: Case,
   owed: Obligation,
   presentation: Presentation & { shown?: boolean },
-  { now }: Circumstances,
+  circumstances: Circumstances,
 ): Decision {
   const { channel, at, evidence, shown } = presentation
   const { id: obligation } = owed
   if (owed.presented) return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
-  if (at > now) return inTheFuture(at, now)
+  if (at > circumstances.now) return inTheFuture(at, circumstances.now)
+  const refused = isInstrument(owed) && implausible(presentation, true, circumstances)
+  if (refused) return refused
   const presented: Fact = { fact: 'presented', obligation, channel, at, evidence }
   return shown ? [presented, { fact: 'graded', obligation, grade: 'shown', ground: 'entry' }] : [presented]
 }
