@@ -2,11 +2,10 @@ import type { FilingText } from '../../cases/texts.ts'
 import { limaDate, spanishDateTime } from '../../law/time.ts'
 import type { Cargo } from '../../papers/cargo.ts'
 import type { Text } from '../../papers/paper.ts'
-import { instrumentName } from '../../words/instruments.ts'
 import { RESERVED } from '../../words/record.ts'
 import { skippedWords } from '../../words/skipped.ts'
 import { type Draft, facts, heading, list, paragraph, typedLines } from '../blocks.ts'
-import { type Dossier, disclosed, pageOf, petitioner, topic } from '../dossier.ts'
+import { type Dossier, disclosed, pageOf, petitioner, titleOf, topic } from '../dossier.ts'
 import { escrito, gestionWords } from '../escrito.ts'
 import { howToHold } from '../hold.ts'
 import type { CaseLetter } from '../letter.ts'
@@ -85,8 +84,8 @@ const next = (dossier: Dossier): string[] => {
   const rung = nextRungOf(dossier, limaDate(now))
   return [
     'Plazo avisa a la oficina desde cuándo corre el plazo y cuándo termina.',
-    rung
-      ? `Si el plazo termina y no consta una respuesta, Plazo se lo dice y presenta: ${instrumentName(rung.instrument)}.`
+    rung && state.consent.includes('superiors')
+      ? `Si el plazo termina y no consta una respuesta, Plazo se lo dice y avisa a ${titleOf(dossier, rung.post)}.`
       : 'Si el plazo termina y no consta una respuesta, Plazo se lo dice, con las vías que quedan.',
     state.rule.published ? 'Si responden, le enviamos la respuesta.' : 'Si responden, le avisamos por este correo.',
   ]
