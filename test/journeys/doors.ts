@@ -65,6 +65,7 @@ export const doors = ({ host, javaScriptEnabled }: { host: string; javaScriptEna
         await page.getByLabel('Asunto').fill(`Buzón sin tapa en ${host}`)
         await page.getByLabel('Hechos').fill('Sigue sin tapa.')
         await page.getByLabel('Pedido', { exact: true }).fill('Que la pongan.')
+        await page.getByLabel('Sí, que Plazo avise').check()
         const filed = await press(page, 'Presentar y obtener la constancia')
         expect(filed).toMatchObject({ origin: site, status: 201 })
         const number = /WAY-2026-\d{6}-\w/.exec(filed.text)?.[0] ?? ''

@@ -34,7 +34,8 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const rests = spanishDate(restsFrom(awaited))
   const { title, why, todo } = awaited.what === 'cargo' ? forCargo(dossier, matter) : forPresentation(state.filed.at)
   return {
-    subject: [title, topic(dossier)],
+    // Asked again, it is another mail: its day tells them apart.
+    subject: [`${title}, al ${spanishDate(today)}`, topic(dossier)],
     title,
     blocks: [
       paragraph(why),
