@@ -185,6 +185,7 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
     const early = await queja('2026-08-03T09:00', 'submission-0002')
     expect([early.status, early.body]).toEqual([422, expect.stringContaining('vence el 3 de agosto de 2026')])
     await until('2026-08-04T10:00')
-    expect((await queja('2026-08-04T09:00', 'submission-0003')).status).toBe(201)
+    const over = await queja('2026-08-04T09:00', 'submission-0003')
+    expect([over.status, over.body]).toEqual([422, expect.stringContaining(`/casos/${number}/pasos`)])
   })
 })
