@@ -16,9 +16,20 @@ import { type Found, recordFinding } from '../shared/register/officeFinding.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
 import { afterTerm } from '../shared/words/accusing.ts'
 import { groundsOf, normOf } from '../shared/words/grounds.ts'
-import { caseForm, type FormPage, failureOf, rejectForm, unfit } from './http/form.ts'
+import { caseForm, type FormPage, failureOf, formOf, rejectForm, unfit } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
-import { anyLine, choice, code, errorsOf, type Fault, legible, line, paragraphs, submissionId } from './http/input.ts'
+import {
+  anyLine,
+  choice,
+  code,
+  errorsOf,
+  type Fault,
+  filled,
+  legible,
+  line,
+  paragraphs,
+  submissionId,
+} from './http/input.ts'
 import type { Reply } from './http/reply.ts'
 import { onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -60,7 +71,7 @@ const order = Object.keys(input.shape)
 
 /** What was sent, read; or all that is wrong with it, in the order of the form. A field that was left empty was not sent. */
 function readAnswer(body: Record<string, unknown>): Given | Fault[] {
-  const sent = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
+  const sent = filled(body)
   const given = input.safeParse(sent)
   const faults = [...(given.success ? [] : errorsOf(given.error)), ...missingIn(sent)]
   if (given.success && faults.length === 0) return given.data
@@ -82,17 +93,12 @@ function punctualityOf(state: Case, owed: Obligation, circumstances: Circumstanc
 
 /** The desk of an office: one page to read and one form to answer, with the code of its letter. */
 export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, Handler> => {
-  const { views, clock, ids } = ports
+  const { ids } = ports
 
-  const form =
-    (number: CaseNumber): FormPage =>
-    async (values, errors) => {
-      const now = clock.now()
-      const view = await views.get(number)
-      const record = view && (await ports.calendars.record(view.calendar))
-      const submission = values.submission ?? ids.random()
-      return answerPage({ number, view, record, values, errors, submission, now })
-    }
+  const form = formOf(ports, async ({ view, ...props }) => {
+    const record = view && (await ports.calendars.record(view.calendar))
+    return answerPage({ ...props, view, record })
+  })
 
   const receiveFinding = async (
     number: CaseNumber,

@@ -7,7 +7,7 @@ import { holdPage } from '../shared/pages/junta/hold.tsx'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
 import { hold } from '../shared/register/answer.ts'
-import { caseForm, type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
+import { caseForm, type FormPage, failureOf, formOf, invalid, rejectForm } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { code, legible, submissionId } from './http/input.ts'
 import type { Reply } from './http/reply.ts'
@@ -22,15 +22,7 @@ const input = z.strictObject({
 
 /** Where a junta asks Plazo to wait before the next rung, because it is negotiating. */
 export const routes = (ports: Ports): Record<RoutesOf<'hold'>, Handler> => {
-  const { views, clock, ids } = ports
-
-  const form =
-    (number: CaseNumber): FormPage =>
-    async (values, errors) => {
-      const view = await views.get(number)
-      const submission = values.submission ?? ids.random()
-      return holdPage({ number, ...(view && { view }), values, errors, submission, now: clock.now() })
-    }
+  const { ids } = ports
 
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
     const given = input.safeParse({ submission: ids.random(), ...request.body })
@@ -44,7 +36,7 @@ export const routes = (ports: Ports): Record<RoutesOf<'hold'>, Handler> => {
     return { status: 201, html: messagePage({ title: 'Plazo esperará', message }) }
   }
 
-  const { show, take } = caseForm(ports, 'de la constancia', form, receive)
+  const { show, take } = caseForm(ports, 'de la constancia', formOf(ports, holdPage), receive)
   return { 'GET /casos/{number}/esperar': show, 'POST /casos/{number}/esperar': take }
 }
 

@@ -8,9 +8,9 @@ import { stepsPage } from '../shared/pages/junta/steps.tsx'
 import { choices, limits, steps } from '../shared/pages/parts/fields.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
 import { type Step, takeStep } from '../shared/register/steps.ts'
-import { caseForm, type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
+import { caseForm, type FormPage, failureOf, formOf, invalid, rejectForm } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
-import { anyLine, choice, code, legible, submissionId } from './http/input.ts'
+import { anyLine, choice, code, filled, legible, submissionId } from './http/input.ts'
 import type { Reply } from './http/reply.ts'
 import { onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -47,19 +47,10 @@ const done = (step: Step): string => {
 
 /** Where a junta decides what comes next, with the code of its mailbox. */
 export const routes = (ports: Ports): Record<RoutesOf<'steps'>, Handler> => {
-  const { views, clock, ids } = ports
-
-  const form =
-    (number: CaseNumber): FormPage =>
-    async (values, errors) => {
-      const view = await views.get(number)
-      const submission = values.submission ?? ids.random()
-      return stepsPage({ number, ...(view && { view }), values, errors, submission, now: clock.now() })
-    }
+  const { ids } = ports
 
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
-    const filled = Object.fromEntries(Object.entries(request.body).filter(([, value]) => value !== ''))
-    const given = input.safeParse({ submission: ids.random(), ...filled })
+    const given = input.safeParse({ submission: ids.random(), ...filled(request.body) })
     if (!given.success) return rejectForm(request, invalid(given.error), page)
     const { submission, code } = given.data
     const step = stepOf(given.data)
@@ -75,7 +66,7 @@ export const routes = (ports: Ports): Record<RoutesOf<'steps'>, Handler> => {
     return { status: 201, html: messagePage({ title: 'Registrado', message }) }
   }
 
-  const { show, take } = caseForm(ports, 'del correo', form, receive)
+  const { show, take } = caseForm(ports, 'del correo', formOf(ports, stepsPage), receive)
   return { 'GET /casos/{number}/pasos': show, 'POST /casos/{number}/pasos': take }
 }
 

@@ -8,7 +8,7 @@ import type { Submission } from '../../shared/register/file.ts'
 import { fields } from './filingFields.ts'
 import { type Failure, unfit } from './form.ts'
 import type { Request } from './http.ts'
-import { errorsOf, type Fault } from './input.ts'
+import { errorsOf, type Fault, filled } from './input.ts'
 
 /** All the texts of a filing, in bytes: with what is kept beside them they fit an item of DynamoDB, which takes 400 KB. */
 const MOST_BYTES = 350_000
@@ -133,10 +133,10 @@ export function readFiling(
 
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
-  const filled = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
-  const { evidence = '', fojas, presentedAnyway, consent, collects } = filled
+  const sent = filled(body)
+  const { evidence = '', fojas, presentedAnyway, consent, collects } = sent
   return {
-    ...filled,
+    ...sent,
     ...(typeof evidence === 'string' && { evidence: evidence.split(/\r?\n/).filter(isSeen) }),
     ...(presentedAnyway === 'true' && { presentedAnyway: true }),
     ...(typeof consent === 'string' && { consent: consent === 'none' ? [] : [consent] }),

@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
 import type { Rejection } from '../../shared/cases/refusals.ts'
+import type { CaseView } from '../../shared/cases/view.ts'
+import type { Instant } from '../../shared/law/time.ts'
 import { named } from '../../shared/law/typed.ts'
 import { fieldNames } from '../../shared/pages/parts/fields.ts'
-import type { Clock, Codes, Ids } from '../../shared/ports.ts'
+import type { Clock, Codes, Ids, Views } from '../../shared/ports.ts'
 import { newPass } from '../../shared/register/passes.ts'
 import { passCookie } from './caller.ts'
 import type { Handler, Request } from './http.ts'
@@ -36,6 +38,28 @@ export const invalid = (error: z.core.$ZodError): Failure => unfit(errorsOf(erro
 
 /** A form as HTML, with what was typed and what was wrong with it. */
 export type FormPage = (values: Record<string, string>, errors: Record<string, string>) => Promise<string>
+
+type CasePage = {
+  number: CaseNumber
+  view?: CaseView
+  values: Record<string, string>
+  errors: Record<string, string>
+  submission: string
+  now: Instant
+}
+
+/** The form about a case as everybody may know it now, under the submission id with which it was sent before. */
+export const formOf =
+  (
+    { views, clock, ids }: { views: Views; clock: Clock; ids: Ids },
+    page: (props: CasePage) => string | Promise<string>,
+  ) =>
+  (number: CaseNumber): FormPage =>
+  async (values, errors) => {
+    const view = await views.get(number)
+    const submission = values.submission ?? ids.random()
+    return page({ number, ...(view && { view }), values, errors, submission, now: clock.now() })
+  }
 
 /** Answers a failure: problem details to a program, to a person the same form with all that was typed. */
 export async function rejectForm(

@@ -71,6 +71,10 @@ export function caseNumberIn(
 export const choice = <const V extends readonly string[]>(values: V, field: { name: string }, missing: string) =>
   z.enum(values, named(field, missing))
 
+/** What was sent, without the fields that were left empty: a browser sends those too. */
+export const filled = (body: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
+
 /** A list of at most `most` things, counted before any of them is read. */
 export const listOf = <T extends z.ZodMiniType>(
   one: T,

@@ -1,10 +1,10 @@
+import { aviso, ladderOn, queja, type Rung, type Step } from './ladderSteps.ts'
 import { type Kind, ruleInForce } from './rules.ts'
-import { aviso, ladderOn, queja, type Rung, type Step } from './steps.ts'
 import type { LocalDate } from './time.ts'
 import { textOn } from './tuo.ts'
 
 export type Post = { id: string; superior: string | null }
-export type { Instrument, Rung } from './steps.ts'
+export type { Instrument, Rung } from './ladderSteps.ts'
 
 /** Whether a post is of an elected authority, whom the disciplinary procedure does not reach (D.S. 040-2014-PCM, art. 90). */
 export const isElected = (post: string, on: LocalDate, entity = '*'): boolean =>

@@ -1,4 +1,4 @@
-import { headOf } from '../cases/acts/escalated.ts'
+import { headOf, nextSuperior } from '../cases/acts/escalated.ts'
 import { isHeld } from '../cases/acts/held.ts'
 import { findPost } from '../cases/entity.ts'
 import { isUndecided } from '../cases/objection.ts'
@@ -9,7 +9,7 @@ import { FREE_HELP, NOT_PLAZO, requirement } from '../words/instruments.ts'
 import { type Block, code, facts, heading, link, list, paragraph } from './blocks.ts'
 import { type Dossier, titleOf } from './dossier.ts'
 import { matterOf } from './matter.ts'
-import { menuOf, nextRungOf } from './rungs.ts'
+import { menuOf } from './rungs.ts'
 import { waitWords } from './term.ts'
 
 /**
@@ -21,7 +21,7 @@ export function nextSteps(dossier: Dossier): Block[] {
   const today = limaDate(now)
   const head = headOf(state)
   if (isAviso(head) && !head.unanswered && !head.answered && !isUnreachable(head)) return written(dossier, head.id)
-  const next = nextRungOf(dossier, today)
+  const next = nextSuperior(state, dossier.entity, today)
   if (next && state.held && isHeld(state, today)) return held(dossier, state.held.until, next.post)
   if (next && state.consent.includes('superiors') && isUndecided(principal(state), today, calendar)) return undecided
   return [...(next ? askConsent(dossier) : []), ...menu(dossier)]

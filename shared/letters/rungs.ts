@@ -1,4 +1,4 @@
-import { isAviso, type Obligation, principal } from '../cases/state.ts'
+import { isInstrument, type Obligation, principal } from '../cases/state.ts'
 import { type Rung, rungs } from '../law/ladder.ts'
 import { type LocalDate, limaDate } from '../law/time.ts'
 import type { Dossier } from './dossier.ts'
@@ -13,15 +13,9 @@ export const rungOf = (dossier: Dossier, { id, debtor, instrument, opened }: Obl
 export const ladderOf = ({ case: state, entity }: Dossier, on: LocalDate): readonly Rung[] =>
   rungs(state.kind, principal(state).debtor, entity.posts, on, entity.code)
 
-/** The superior whom Plazo itself would write to next, if the junta lets it: the first on record who has no aviso. */
-export const nextRungOf = (dossier: Dossier, on: LocalDate): Rung | undefined => {
-  const told = dossier.case.obligations.filter((owed) => isAviso(owed) && !owed.withdrawn)
-  return ladderOf(dossier, on).find(({ post, automatic }) => automatic && !told.some(({ debtor }) => debtor === post))
-}
-
 /** What the junta itself may present, and has not opened here. */
 export const menuOf = (dossier: Dossier, on: LocalDate): Rung[] => {
-  const opened = dossier.case.obligations.filter((owed) => owed.id > 0 && !isAviso(owed))
+  const opened = dossier.case.obligations.filter(isInstrument)
   return ladderOf(dossier, on)
     .filter(({ trigger }) => trigger === 'decision')
     .filter(({ post, instrument }) => !opened.some((one) => one.debtor === post && one.instrument === instrument))

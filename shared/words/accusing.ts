@@ -35,7 +35,7 @@ export const unansweredSince = (ground: Ground, day: LocalDate): string =>
 export const expiredOn = (ground: Checked, day: LocalDate): string => `${expired(ground)}: ${unansweredOn(ground, day)}`
 
 /** Who owed an answer, as a label. */
-export const oweding = (_: Checked): string => 'Debía responder'
+export const owedLabel = (_: Checked): string => 'Debía responder'
 
 /** '⟨who⟩ debía responder hasta el …', or of a term to resolve both of its last days. */
 export const owedUntil = (_: Checked, days: LastDays): string => `debía ${dueWords(days)}`

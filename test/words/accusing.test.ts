@@ -32,7 +32,7 @@ import {
   lapse,
   onceRecorded,
   onceSaid,
-  oweding,
+  owedLabel,
   owedUntil,
   ranOut,
   silent,
@@ -136,7 +136,7 @@ const ofLapse = (ground: Checked, due: LastDays, owed: Obligation, state: Case, 
     ranOut(ground),
     unanswered(ground),
     owedUntil(ground, due),
-    oweding(ground),
+    owedLabel(ground),
     lapse(ground),
   ]
   return [...said, afterTerm(ground), ...(late?.after ? [afterTerm(ground, spanishDays(late.days, unit))] : [])]

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { rungs } from '../../law/ladder.ts'
-import { limaDate } from '../../law/time.ts'
-import { findPost, postId } from '../entity.ts'
+import { type Rung, rungs } from '../../law/ladder.ts'
+import { type LocalDate, limaDate } from '../../law/time.ts'
+import { type Entity, findPost, postId } from '../entity.ts'
 import { length } from '../folio.ts'
 import { isUndecided } from '../objection.ts'
 import { refuse } from '../refusals.ts'
@@ -56,6 +56,14 @@ function isSilent(state: Case, owed: Obligation): boolean {
   return isAviso(owed) ? owed.unanswered !== undefined || isUnreachable(owed) : !!(owed.missed ?? owed.elapsed)
 }
 
+/** The first superior on record, as of a day (Lima), to whom no aviso stands; undefined where none is left. */
+export function nextSuperior(state: Case, { posts, code }: Entity, on: LocalDate): Rung | undefined {
+  const told = state.obligations.filter((one) => isAviso(one) && !one.withdrawn)
+  return rungs(state.kind, principal(state).debtor, posts, on, code).find(
+    ({ post, automatic }) => automatic && !told.some(({ debtor }) => debtor === post),
+  )
+}
+
 /**
  * The next aviso: to the first superior on record who has none, by the junta's consent, and only once the silence before it
  * is on record (LAW section 5). Empty while the junta or a dispute asks to wait, and where no superior is left.
@@ -66,10 +74,7 @@ export function climb(state: Case, { now, entity, calendar }: Circumstances): Fa
   const owed = principal(state)
   if (isClosed(state) || !isSilent(state, head) || !state.consent.includes('superiors')) return []
   if (isHeld(state, today) || isUndecided(owed, today, calendar)) return []
-  const avisos = state.obligations.filter((one) => isAviso(one) && !one.withdrawn)
-  const climbed = new Set<string>(avisos.map(({ debtor }) => debtor))
-  const ladder = rungs(state.kind, owed.debtor, entity.posts, today, entity.code)
-  const next = ladder.find(({ post, automatic }) => automatic && !climbed.has(post))
+  const next = nextSuperior(state, entity, today)
   const post = next && findPost(entity, next.post)?.id
   if (!next || !post) return []
   const { step, instrument, term: clock } = next

@@ -1,3 +1,4 @@
+import { nextSuperior } from '../../cases/acts/escalated.ts'
 import type { FilingText } from '../../cases/texts.ts'
 import { limaDate, spanishDateTime } from '../../law/time.ts'
 import type { Cargo } from '../../papers/cargo.ts'
@@ -10,7 +11,6 @@ import { escrito, gestionWords } from '../escrito.ts'
 import { howToHold } from '../hold.ts'
 import type { CaseLetter } from '../letter.ts'
 import { matterOf } from '../matter.ts'
-import { nextRungOf } from '../rungs.ts'
 import { reckoning, termWords } from '../term.ts'
 import { citeTuo } from '../words.ts'
 
@@ -81,7 +81,7 @@ const howItGetsThere = ({ case: state, entity }: Dossier): string => {
 
 const next = (dossier: Dossier): string[] => {
   const { case: state, now } = dossier
-  const rung = nextRungOf(dossier, limaDate(now))
+  const rung = nextSuperior(state, dossier.entity, limaDate(now))
   return [
     'Plazo avisa a la oficina desde cuándo corre el plazo y cuándo termina.',
     rung && state.consent.includes('superiors')

@@ -1,5 +1,5 @@
 import { limaDate } from '../../law/time.ts'
-import { afterTerm, lapse, oweding, unanswered, unansweredOn } from '../../words/accusing.ts'
+import { afterTerm, lapse, owedLabel, unanswered, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { daysWords } from '../../words/lastDays.ts'
 import { type Draft, facts, paragraph } from '../blocks.ts'
@@ -27,7 +27,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       facts(
         ['Número', state.number],
         ['Documento', name],
-        [oweding(ground), `${title} (${holderWords(dossier, owed.debtor, owed.missed?.due ?? limaDate(now))})`],
+        [owedLabel(ground), `${title} (${holderWords(dossier, owed.debtor, owed.missed?.due ?? limaDate(now))})`],
         ['Último día del plazo', owed.missed && `${daysWords(owed.missed)} (folio ${owed.missed.folio})`],
       ),
       ...nextSteps(dossier),

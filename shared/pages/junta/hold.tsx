@@ -1,7 +1,7 @@
 import { LONGEST_HOLD } from '../../cases/acts/held.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { addDays, type Instant, limaDate, spanishDate } from '../../law/time.ts'
-import { caseFormPage } from '../parts/caseForm.tsx'
+import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
 import type { Errors, HoldField, Values } from '../parts/fields.ts'
 import { Input } from '../parts/form.tsx'
 
@@ -41,15 +41,7 @@ export const holdPage = (props: {
     ),
     fields: (
       <>
-        <Input
-          {...of('code')}
-          numeric
-          short
-          secret
-          required
-          label="Código de la junta"
-          hint="Ocho cifras, seguidas o con un espacio o un guion en medio. Está en el correo de la constancia."
-        />
+        <CodeInput {...of('code')} label="Código de la junta" source=" Está en el correo de la constancia." />
         <Input
           {...of('until')}
           only="date"

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../cases/view.ts'
 import { type Instant, spanishDateTime } from '../../law/time.ts'
 import { FREE_HELP, instrumentName, NOT_PLAZO, requirement } from '../../words/instruments.ts'
-import { caseFormPage } from '../parts/caseForm.tsx'
+import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
 import { type Errors, type StepField, steps, type Values } from '../parts/fields.ts'
 import { Input, Radios } from '../parts/form.tsx'
 
@@ -44,15 +44,7 @@ export const stepsPage = (props: {
     ),
     fields: (
       <>
-        <Input
-          {...of('code')}
-          numeric
-          short
-          secret
-          required
-          label="Código de la junta"
-          hint="Ocho cifras, seguidas o con un espacio o un guion en medio. Está en los correos de Plazo a la junta."
-        />
+        <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
         <Radios
           {...of('step')}
           label="Qué quiere hacer la junta"

@@ -2,7 +2,7 @@ import type { CaseView } from '../../cases/view.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import type { Instant } from '../../law/time.ts'
 import { outcomeWords } from '../../words/record.ts'
-import { caseFormPage } from '../parts/caseForm.tsx'
+import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
 import { type AnswerField, type Errors, findings, outcomes, type Values } from '../parts/fields.ts'
 import { Area, Input, Radios } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
@@ -52,15 +52,7 @@ export const answerPage = (props: {
     ),
     fields: (
       <>
-        <Input
-          {...of('code')}
-          numeric
-          short
-          secret
-          required
-          label="Código de la carta"
-          hint="Ocho cifras, seguidas o con un espacio o un guion en medio."
-        />
+        <CodeInput {...of('code')} label="Código de la carta" />
         <Radios
           {...of('outcome')}
           label="Qué responde su oficina"

@@ -4,7 +4,7 @@ import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { caseFacts } from './facts.ts'
-import { ErrorSummary, failing } from './form.tsx'
+import { ErrorSummary, failing, Input } from './form.tsx'
 import { page } from './layout.tsx'
 import { Moment, Row } from './status.tsx'
 import { TermRows } from './term.tsx'
@@ -29,6 +29,28 @@ const Summary = (props: { view: CaseView; now: Instant; record?: CalendarRecord 
         )
       )}
     </dl>
+  )
+}
+
+/** Where the code of a letter is typed: it is never shown back. `source` says where it stands. */
+export const CodeInput = (props: {
+  label: string
+  source?: string
+  value: string | undefined
+  error?: string | undefined
+}) => {
+  const { label, source = '', ...field } = props
+  return (
+    <Input
+      {...field}
+      name="code"
+      numeric
+      short
+      secret
+      required
+      label={label}
+      hint={`Ocho cifras, seguidas o con un espacio o un guion en medio.${source}`}
+    />
   )
 }
 
