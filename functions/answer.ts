@@ -130,9 +130,10 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, H
     const punctuality = punctualityOf(state, owed, await circumstancesOf(ports, state))
     const proof = { number, folio: mark?.folio ?? 0, hash: state.head, answeredAt: mark?.at ?? '' }
     if (request.format === 'json') return { status: 201, json: proof }
+    const notices = id === 0 ? state.consent.includes('notices') : undefined
     return {
       status: 201,
-      html: answeredPage({ ...proof, published: state.rule.published, punctuality, site }),
+      html: answeredPage({ ...proof, published: state.rule.published, punctuality, notices, site }),
     }
   }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
 import { instruments } from '../shared/cases/acts/opened.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
+import type { Consent } from '../shared/cases/state.ts'
 import { readDateTime } from '../shared/law/parseDates.ts'
 import { toInstant } from '../shared/law/time.ts'
 import { stepsPage } from '../shared/pages/junta/steps.tsx'
@@ -26,19 +27,36 @@ const input = z.strictObject({
   desk: anyLine(limits.desk),
 })
 
+const consents: Partial<Record<(typeof steps)[number], { consent: Consent; given: boolean }>> = {
+  avisar: { consent: 'superiors', given: true },
+  'no-avisar': { consent: 'superiors', given: false },
+  notificar: { consent: 'notices', given: true },
+  'no-notificar': { consent: 'notices', given: false },
+}
+
 /** What the junta chose, as the register takes it. */
 function stepOf({ step, presented, entryNumber, desk }: z.infer<typeof input>): Step {
   if (step === 'reservar') return { reserve: true }
+  const consent = consents[step]
+  if (consent) return consent
   const instrument = instruments.find((one) => one === step)
-  if (!instrument) return { consent: step === 'avisar' }
+  if (!instrument) throw new RangeError(`no step ${step}`)
   return { instrument, entry: presented === undefined ? undefined : { at: toInstant(presented), entryNumber, desk } }
 }
 
+const agreed: Record<Consent, { given: string; taken: string }> = {
+  superiors: {
+    given: 'Si la autoridad sigue sin responder, Plazo avisa a sus superiores, uno por vez.',
+    taken: 'Plazo no avisa a nadie más.',
+  },
+  notices: {
+    given: 'La respuesta que la oficina registre en Plazo le llega al correo de la junta, y vale como notificación.',
+    taken: 'La entidad debe notificarle la respuesta en su domicilio.',
+  },
+}
+
 const done = (step: Step): string => {
-  if ('consent' in step)
-    return step.consent
-      ? 'Si la autoridad sigue sin responder, Plazo avisa a sus superiores, uno por vez.'
-      : 'Plazo no avisa a nadie más.'
+  if ('consent' in step) return agreed[step.consent][step.given ? 'given' : 'taken']
   if ('reserve' in step) return 'Desde hoy la página y las cartas dicen «identidad reservada».'
   return step.entry
     ? 'Plazo cuenta desde ese día, como de todo lo que la junta presenta.'

@@ -100,8 +100,17 @@ export function readFiling(
   if (!given.success || !entity || faults.length > 0)
     return unfit(faults.toSorted((one, other) => placeOf(one) - placeOf(other)))
   const { submission, kind, junta, publicIdentity: identity, ...rest } = given.data
-  const { entity: _entity, against: _against, channel, presented, presentedAnyway, collects, ...text } = rest
-  const filing = { junta, ...text }
+  const {
+    entity: _entity,
+    against: _against,
+    channel,
+    presented,
+    presentedAnyway,
+    collects,
+    noticesByMail,
+    ...text
+  } = rest
+  const filing = { junta, ...text, consent: [...text.consent, ...(noticesByMail ? (['notices'] as const) : [])] }
   if (Buffer.byteLength(canonical(filing)) > MOST_BYTES)
     return unfit([
       {
@@ -134,13 +143,14 @@ export function readFiling(
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
   const sent = filled(body)
-  const { evidence = '', fojas, presentedAnyway, consent, collects } = sent
+  const { evidence = '', fojas, presentedAnyway, consent, collects, noticesByMail } = sent
   return {
     ...sent,
     ...(typeof evidence === 'string' && { evidence: evidence.split(/\r?\n/).filter(isSeen) }),
     ...(presentedAnyway === 'true' && { presentedAnyway: true }),
     ...(typeof consent === 'string' && { consent: consent === 'none' ? [] : [consent] }),
     ...(collects === 'true' && { collects: true }),
+    ...(noticesByMail === 'true' && { noticesByMail: true }),
     ...(typeof fojas === 'string' && /^\d+$/.test(fojas.trim()) && { fojas: Number(fojas) }),
   }
 }

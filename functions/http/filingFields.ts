@@ -24,7 +24,7 @@ const MOST_ITEMS = 100
 export const fields = {
   submission: z.optional(submissionId.check(z.minLength(8, 'Vuelva a abrir el formulario desde «Presentar».'))),
   junta: line(limits.junta, 'Elija su junta vecinal.'),
-  publicIdentity: choice(['junta', 'reserved'], choices.publicIdentity, 'Elija si se muestra.'),
+  publicIdentity: choice(['junta', 'authority', 'reserved'], choices.publicIdentity, 'Elija si se muestra.'),
   kind: choice(filingKinds, choices.kind, 'Elija qué clase de escrito es.'),
   entity: anyLine(limits.entity),
   against: line(limits.against, 'Elija la oficina o autoridad.'),
@@ -69,4 +69,5 @@ export const fields = {
     'Consentimiento',
     named(choices.consent, `Elija si Plazo puede avisar a los superiores: ["${consents.join('", "')}"] o [].`),
   ),
+  noticesByMail: z.optional(z.boolean(named(choices.noticesByMail, 'Confirme con true, o déjelo fuera.'))),
 }

@@ -8,12 +8,12 @@ import { type Entity, findPost, type Post, type PostId } from './entity.ts'
 import type { Sealed } from './folio.ts'
 import { implausible } from './plausible.ts'
 import { type Rejection, refuse, unknownOffice } from './refusals.ts'
-import type { Consent } from './state.ts'
+import type { Consent, Identity } from './state.ts'
 
 export type Filing = {
   kind: Kind
   against: string
-  identity: 'junta' | 'reserved'
+  identity: Identity
   contents: Sealed
   presented?: Presentation
   /** The junta gives the number, date, hour and desk of its entry. */
@@ -24,7 +24,7 @@ export type Filing = {
   collects?: true
   /** Not presented yet, and not to be presented by Plazo. */
   unsent?: true
-  /** To whom Plazo may write when the answer fails to come. */
+  /** What the junta lets Plazo do in its name. */
   consent?: readonly Consent[]
 }
 

@@ -73,7 +73,12 @@ export const grade = z.enum(['declared', 'shown', 'verified'])
 export type Grade = z.infer<typeof grade>
 
 /** To whom the junta lets Plazo write in its name. */
-export const consent = z.enum(['superiors'])
+/** Who reads the junta's name: everybody, the authority alone in its letters, or nobody. It is only ever tightened (I5, I12). */
+export const identity = z.enum(['junta', 'authority', 'reserved'])
+export type Identity = z.infer<typeof identity>
+
+/** What a junta lets Plazo do: write to the superiors of a silent office, and bring it the answer as its notification (20.4). */
+export const consent = z.enum(['superiors', 'notices'])
 export type Consent = z.infer<typeof consent>
 
 /** The folio that states something, and the instant it was inserted. */
@@ -95,7 +100,7 @@ export type Case = {
   rule: Rule
   entity: EntityCode
   against: PostId
-  identity: 'junta' | 'reserved'
+  identity: Identity
   calendar: string
   contents: Sealed
   /** The junta wants no mail of Plazo to present it: it presents the document itself, and the operator records its cargo. */

@@ -19,7 +19,7 @@ export const filingText = z.object({
   about: z.optional(caseNumberSchema),
   gestiones: z.optional(z.array(z.object({ at: z.string(), text: z.string() }))),
   signatures: z.optional(z.object({ paper: z.number(), online: z.number() })),
-  /** Before whom the junta lets Plazo go on in its name. */
+  /** What the junta lets Plazo do in its name. */
   consent: z.optional(z.array(consent)),
 })
 export type FilingText = z.infer<typeof filingText>

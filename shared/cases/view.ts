@@ -77,6 +77,8 @@ export const caseView = z.object({
   /** What it is about: nobody is named beside it. */
   against: z.object({ id: postId, title: z.string() }),
   calendar: z.string(),
+  /** The junta authorized notices by mail (20.4). */
+  notices: z.optional(z.literal(true)),
   junta: z.optional(z.object({ id: z.string(), name: z.string(), verified: z.boolean() })),
   filed: mark,
   held: z.optional(z.object({ until: localDate })),
@@ -110,6 +112,7 @@ export function publicView(
     entity: { code: entity.code, name: entity.name },
     against: { id: state.against, title: titleOf(entity, state.against) },
     calendar,
+    notices: state.consent.includes('notices') || undefined,
     junta: named ? { id: junta.id, name: junta.name, verified: !!junta.resolution } : undefined,
     filed,
     held,

@@ -1,16 +1,19 @@
 import { spanishLength } from '../law/explain.ts'
+import { limaDate } from '../law/time.ts'
+import { officeNotifies } from '../words/notices.ts'
 import { type Block, code, type Detail, facts, heading, link, paragraph } from './blocks.ts'
 import { type Dossier, disclosed, petitioner } from './dossier.ts'
 import type { Matter } from './matter.ts'
 
 /** Where and how an office answers: it types the code, since scanners open links (DESIGN section 6). */
-export const howToAnswer = ({ case: state, site, code: codeOf }: Dossier, id: number): Block[] => [
+export const howToAnswer = ({ case: state, site, now, code: codeOf }: Dossier, id: number): Block[] => [
   heading('Cómo responder'),
   link('Abra la página de respuesta', `${site}/responder/${state.number}`),
   code('Escriba allí este código y envíe su respuesta', codeOf(id)),
   paragraph(
     'No necesita usuario ni contraseña. El código es de su oficina: no lo reenvíe. Si ya respondió por otra vía, regístrelo en esa página con el número y la fecha de su documento.',
   ),
+  ...(id === 0 ? [paragraph(officeNotifies(state.consent.includes('notices'), limaDate(now)))] : []),
   paragraph('Una respuesta automática, un acuse de lectura o un número de ticket no cuenta como respuesta.'),
 ]
 

@@ -7,7 +7,7 @@ import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
 import { aboutAnnulled, opensInside, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
 import { type Status, standingOf } from '../cases/standing.ts'
-import { type Case, isClosed, principal } from '../cases/state.ts'
+import { type Case, type Identity, isClosed, principal } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
 import { type Instant, limaDate } from '../law/time.ts'
@@ -29,7 +29,7 @@ export type Submission = {
   id: string
   kind: Kind
   against: string
-  identity: 'junta' | 'reserved'
+  identity: Identity
   presented?: Presentation
   shown?: boolean
   presentedAnyway?: true

@@ -26,7 +26,7 @@ async function named(
   { directory, contents }: { directory: Directory; contents: Contents },
   { identity, rule, annulled, contents: { id } }: Case,
 ): Promise<Junta | undefined> {
-  if (identity === 'reserved' || !rule.published || annulled) return undefined
+  if (identity !== 'junta' || !rule.published || annulled) return undefined
   const kept = await contents.get(id)
   const filed = kept && filingText.safeParse(kept.body).data
   return filed && directory.junta(filed.junta)

@@ -3,7 +3,7 @@ import type { Instrument } from '../cases/acts/opened.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
-import { type Case, isInstrument } from '../cases/state.ts'
+import { type Case, type Consent, isInstrument } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
 import type { Codes, Contents, Ids } from '../ports.ts'
 import { juntaCode, type Typed, whoTyped } from './codes.ts'
@@ -12,8 +12,11 @@ import { type PerformPorts, perform } from './perform.ts'
 /** How the junta's instrument reached its authority: when it was stamped and, of what it shows, the number and the desk. */
 export type Entry = { at: Instant; entryNumber?: string | undefined; desk?: string | undefined }
 
-/** What the junta wants next: Plazo's avisos or no more of them; or an instrument, presented where an entry is given. */
-export type Step = { consent: boolean } | { reserve: true } | { instrument: Instrument; entry?: Entry | undefined }
+/** What the junta wants next: to let Plazo do something or no more of it; its name reserved; or an instrument, presented where an entry is given. */
+export type Step =
+  | { consent: Consent; given: boolean }
+  | { reserve: true }
+  | { instrument: Instrument; entry?: Entry | undefined }
 
 /**
  * Records the next step of the junta that typed its code (I14). The same submission twice is one step; an instrument that
@@ -33,7 +36,7 @@ export async function takeStep(
       cause,
       'reserve' in step
         ? { do: 'reserve', obligation: 0 }
-        : { do: 'agree', obligation: 0, to: 'superiors', given: step.consent },
+        : { do: 'agree', obligation: 0, to: step.consent, given: step.given },
     )
     return rejection ?? state
   }

@@ -15,7 +15,7 @@ const viewOf = (folios: SealedFolio[], junta = retama) => publicView(caseOf(foli
 const story = fc
   .record({
     kind: fc.constantFrom(...filingKinds),
-    identity: fc.constantFrom('junta', 'reserved'),
+    identity: fc.constantFrom('junta', 'authority', 'reserved'),
     against: fc.constantFrom(...wayrapampa.posts.map(({ id }) => id)),
     nights: fc.integer({ min: 1, max: 80 }),
     delivered: fc.boolean(),
@@ -54,7 +54,7 @@ describe('What everybody may know (I12)', () => {
     )
   })
 
-  test('a reserved identity is shown nowhere, even where somebody hands the junta over', () => {
+  test('an identity that is reserved, or known to the authority alone, is shown nowhere, even where somebody hands the junta over', () => {
     always(
       fc.property(story, (folios) => {
         const view = viewOf(folios)

@@ -71,6 +71,17 @@ describe('I14: the junta decides what comes next, with the code of its letter', 
     expect(await page()).toContain('La junta pidió que Plazo avise a los superiores')
   })
 
+  test('3.7: notices by mail are authorized and taken back by the junta, and its office hears which', async () => {
+    const form = async () => (await desk.get(`/responder/${number}`)).body
+    expect(await form()).toContain('no autorizó notificaciones por correo')
+    expect((await step({ step: 'notificar' })).body).toContain('vale como notificación')
+    expect(await page()).toContain('La junta autorizó que se le notifique por correo')
+    expect(await form()).toContain('La junta autorizó que se le notifique por correo')
+    expect((await step({ step: 'no-notificar' })).status).toBe(201)
+    expect(await form()).toContain('notifíquesela')
+    expect(await page()).toContain('La junta retiró su autorización')
+  })
+
   test('its name reserved, the page and the letters name it no more', async () => {
     expect(await page()).toContain('Junta Vecinal Jirón Retama')
     expect((await step({ step: 'reservar' })).status).toBe(201)

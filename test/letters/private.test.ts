@@ -122,6 +122,7 @@ const corruptionNamed = { ...corruption, ...named } as const
 
 describe.each([
   ['with its name', named, true],
+  ['known to the authority alone', { identity: 'authority' }, true],
   ['with reserved identity', reserved, false],
   ['in a denuncia de corrupción', corruption, false],
   ['in a denuncia de corrupción that it filed with its name', corruptionNamed, false],

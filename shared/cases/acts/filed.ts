@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { kinds } from '../../law/rules.ts'
 import { entityCode, postId } from '../entity.ts'
 import { sealed } from '../folio.ts'
-import { type Case, consent } from '../state.ts'
+import { type Case, consent, identity } from '../state.ts'
 
 /** The junta filed: the first fact of a case, by which its state begins. */
 export const schema = z.strictObject({
@@ -13,7 +13,7 @@ export const schema = z.strictObject({
   against: postId,
   debtor: postId,
   calendar: z.string(),
-  identity: z.enum(['junta', 'reserved']),
+  identity,
   /** Read, and no longer written: who files stands in the contents alone, where it can be erased. */
   junta: z.optional(z.string()),
   contents: sealed,

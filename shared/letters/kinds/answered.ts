@@ -4,6 +4,7 @@ import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { ownWindows } from '../../law/windows.ts'
 import { afterTerm, unanswered } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
+import { juntaNotified, windowsFrom } from '../../words/notices.ts'
 import { quoted, UNJUDGED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph, quote } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
@@ -48,6 +49,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         '«Sin calificar» quiere decir que Plazo no dice si la respuesta es buena o completa: eso lo juzga la junta.',
       ),
       ...(id > 0 && !principal(state).answered ? [...stillOpen(dossier), ...nextSteps(dossier)] : []),
+      paragraph(juntaNotified(state.consent.includes('notices'), limaDate(dossier.now))),
       ...ownTime(dossier, id),
     ],
   }
@@ -64,13 +66,13 @@ const stillOpen = (dossier: Dossier): Block[] => {
 const ownTime = ({ case: state, calendar }: Dossier, id: number): Block[] => {
   const { answered } = principal(state)
   if (id > 0 || !answered || answered.outcome === 'granted') return []
-  const on = limaDate(answered.at)
-  const windows = ownWindows(state.rule, on, calendar)
+  const { from, words } = windowsFrom({ recorded: limaDate(answered.at), notified: answered.notified })
+  const windows = ownWindows(state.rule, from, calendar)
   if (windows.length === 0) return []
   return [
     heading('Si la junta no está de acuerdo'),
     paragraph(
-      `La ley le da estos plazos. Plazo los cuenta desde el registro de la respuesta, el ${spanishDate(on)}, y da la fecha más próxima:`,
+      `La ley le da estos plazos desde que se le notifica. Por prudencia Plazo los cuenta desde ${words}, y da la fecha más próxima:`,
     ),
     list(
       windows.map(

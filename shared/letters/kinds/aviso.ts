@@ -79,7 +79,7 @@ const byTheCargo = (dossier: Dossier, owed: Obligation, cargo: Cargo): Block[] =
 function about(dossier: Dossier, { name, title, duty, presented }: Matter): Block[] {
   const { number, identity } = dossier.case
   const text = disclosed(dossier)
-  const open = identity === 'junta' ? text : undefined
+  const open = identity === 'reserved' ? undefined : text
   const told = facts(
     ['Expediente', number],
     ['Documento', name],

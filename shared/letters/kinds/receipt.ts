@@ -1,6 +1,7 @@
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { afterTerm } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
+import { officeNotifies } from '../../words/notices.ts'
 import { quoted } from '../../words/record.ts'
 import { type Draft, facts, heading, paragraph, quote } from '../blocks.ts'
 import { type Dossier, disclosed } from '../dossier.ts'
@@ -40,6 +41,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Firma declarada', answer?.signedBy],
       ),
       ...(answer ? [heading('Su texto'), quote(answer.text)] : []),
+      ...(id === 0 ? [paragraph(officeNotifies(state.consent.includes('notices'), limaDate(dossier.now)))] : []),
       heading('¿No la escribió su oficina?'),
       paragraph('Avísenos hoy mismo: responda a este correo y diga que la respuesta no es de su oficina.'),
     ],

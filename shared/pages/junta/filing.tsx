@@ -68,7 +68,7 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
       {...of('about')}
       short
       label="N.º del expediente en Plazo sobre el que trata, si ya lo registró"
-      hint="Para una queja o una denuncia disciplinaria porque no hubo respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5"
+      hint="Para una denuncia disciplinaria porque no hubo respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. La queja se abre en la página de ese expediente, «Qué sigue». Ejemplo: WAY-2026-000123-5"
     />
   </fieldset>
 )
@@ -103,12 +103,17 @@ const How = ({ of, now, asked }: Of & { now: Instant; asked: boolean }) => (
 
 const Then = ({ of }: Of) => (
   <fieldset class="group">
-    <legend>6. Si no hay respuesta</legend>
+    <legend>6. La respuesta, y si no la hay</legend>
     <Radios {...of('consent')} label="¿Plazo avisa a los superiores de esa oficina?" options={consents} />
     <p class="hint">
       Si el plazo termina y no hay respuesta, Plazo les escribe un correo, uno por vez, en nombre de la junta. Puede
       cambiarlo después. Ningún otro documento se presenta por usted.
     </p>
+    <Check
+      {...of('noticesByMail')}
+      label="Autorizo que la respuesta se notifique al correo de la junta que consta en Plazo (TUO Ley 27444, art. 20.4)"
+    />
+    <p class="hint">Si no lo marca, la entidad debe notificarla en su domicilio. Puede cambiarlo después.</p>
   </fieldset>
 )
 

@@ -30,9 +30,14 @@ export const identities = [
     hint: 'Lo ven todos: el público, la prensa y la autoridad. Los nombres de sus miembros no se muestran.',
   },
   {
+    value: 'authority',
+    label: 'Solo la autoridad',
+    hint: 'Las cartas de Plazo a la autoridad dicen el nombre de la junta; la página pública, no.',
+  },
+  {
     value: 'reserved',
     label: 'Reservar la identidad',
-    hint: 'El nombre de la junta no aparece en la página pública ni en las cartas de Plazo a la autoridad. Lo conoce el operador de Plazo. Si el documento que ya presentó lleva su nombre, la autoridad ya lo sabe.',
+    hint: 'El nombre de la junta no aparece en la página pública ni en las cartas de Plazo a la autoridad. Lo conoce el operador de Plazo. Un documento firmado nombra a quienes lo firman (TUO Ley 27444, art. 113.1): la autoridad que lo recibió ya los conoce. Solo una denuncia (art. 105) puede ir sin nombre.',
   },
 ]
 

@@ -9,6 +9,11 @@ const label = (step: (typeof steps)[number]) =>
   ({
     avisar: { label: 'Que Plazo avise a los superiores de esa oficina, si sigue sin responder' },
     'no-avisar': { label: 'Que Plazo no avise a nadie más' },
+    notificar: {
+      label: 'Que la respuesta se notifique al correo de la junta',
+      hint: 'Es la autorización expresa del art. 20.4 del TUO de la Ley 27444. Sus plazos para apelar corren desde que conste recibida.',
+    },
+    'no-notificar': { label: 'Que no se notifique por correo: que la entidad la lleve a su domicilio' },
     reservar: {
       label: 'Reservar el nombre de la junta desde hoy',
       hint: 'La página y las cartas dejan de nombrarla. No se puede deshacer, ni quitar lo que otros ya leyeron.',

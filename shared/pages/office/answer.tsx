@@ -1,6 +1,7 @@
 import type { CaseView } from '../../cases/view.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
-import type { Instant } from '../../law/time.ts'
+import { type Instant, limaDate } from '../../law/time.ts'
+import { officeNotifies } from '../../words/notices.ts'
 import { outcomeWords } from '../../words/record.ts'
 import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
 import { type AnswerField, type Errors, findings, outcomes, type Values } from '../parts/fields.ts'
@@ -48,6 +49,7 @@ export const answerPage = (props: {
           hora, y usted obtiene una constancia para imprimir. Una respuesta vale en cualquier momento. Derivarlo no es
           responder: si lo derivó, escriba al operador de Plazo a quién y con qué documento.
         </p>
+        {view && <p>{officeNotifies(!!view.notices, limaDate(now))}</p>}
       </>
     ),
     fields: (
@@ -98,9 +100,11 @@ export const answeredPage = (props: {
   folio: number
   hash: string
   punctuality?: string | undefined
+  /** The junta authorized notices by mail (20.4); undefined of an answer that it is not owed. */
+  notices?: boolean | undefined
   site: string
 }): string => {
-  const { number, published, answeredAt, folio, hash, punctuality, site } = props
+  const { number, published, answeredAt, folio, hash, punctuality, notices, site } = props
   return page({
     title: `Respuesta registrada: ${number}`,
     children: (
@@ -121,6 +125,7 @@ export const answeredPage = (props: {
           <Proof folio={folio} hash={hash} />
         </dl>
         <p>La junta recibe la respuesta por correo; la oficina, un acuse de recibo.</p>
+        {notices !== undefined && <p>{officeNotifies(notices, limaDate(answeredAt))}</p>}
         {published && (
           <>
             <p>El texto se publica después de su revisión.</p>

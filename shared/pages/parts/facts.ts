@@ -6,6 +6,7 @@ import { ruleByVersion } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
 import { ownWindows } from '../../law/windows.ts'
 import { type Grounds, groundsOf, normOf } from '../../words/grounds.ts'
+import { windowsFrom } from '../../words/notices.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
 export type RenderContext = Known & { site: string }
@@ -56,7 +57,11 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:
       rule && answered && !annulled && answered.outcome !== 'granted'
-        ? ownWindows(rule, limaDate(answered.at), known.record.asOf(known.now))
+        ? ownWindows(
+            rule,
+            windowsFrom({ recorded: limaDate(answered.at), notified: answered.notified }).from,
+            known.record.asOf(known.now),
+          )
         : [],
   }
 }

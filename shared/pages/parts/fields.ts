@@ -25,6 +25,7 @@ export type FilingField =
   | 'presented'
   | 'presentedAnyway'
   | 'consent'
+  | 'noticesByMail'
   | 'collects'
   | 'entryNumber'
   | 'desk'
@@ -75,6 +76,7 @@ export const choices = {
   publicIdentity: { name: 'Quién verá el nombre de la junta' },
   presentedAnyway: { name: 'Un sello poco común' },
   consent: { name: 'Avisar a los superiores' },
+  noticesByMail: { name: 'Notificar por correo' },
   step: { name: 'Qué quiere hacer la junta' },
   collects: { name: 'Recoger la respuesta' },
   fojas: { name: 'Fojas' },
@@ -85,7 +87,16 @@ export const choices = {
 export const fieldNames: Readonly<Record<string, { name?: string; max?: number }>> = { ...limits, ...choices }
 
 /** What a junta may want next, in the order of its form. */
-export const steps = ['avisar', 'no-avisar', 'reservar', 'queja', 'informe-concejo', 'apelacion-ttaip'] as const
+export const steps = [
+  'avisar',
+  'no-avisar',
+  'notificar',
+  'no-notificar',
+  'reservar',
+  'queja',
+  'informe-concejo',
+  'apelacion-ttaip',
+] as const
 export type StepField = 'code' | 'step' | 'presented' | 'entryNumber' | 'desk'
 
 export const outcomes = ['granted', 'partly-granted', 'denied', 'not-competent'] as const

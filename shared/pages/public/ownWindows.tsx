@@ -1,5 +1,6 @@
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate } from '../../law/time.ts'
+import { windowsFrom } from '../../words/notices.ts'
 import type { CaseFacts } from '../parts/facts.ts'
 import { Day } from '../parts/status.tsx'
 
@@ -22,8 +23,9 @@ export const OwnWindows = ({ windows, principal, today }: CaseFacts) => {
         ))}
       </ul>
       <p class="hint">
-        Contado desde el registro de la respuesta, el <Day on={limaDate(answered.at)} />, por la fecha más próxima. Si
-        la entidad la notificó antes por otro medio, termina antes.
+        La ley los cuenta desde la notificación. Por prudencia, aquí se cuentan desde{' '}
+        {windowsFrom({ recorded: limaDate(answered.at), notified: answered.notified }).words}, por la fecha más próxima.
+        Si la entidad la notificó antes, terminan antes.
       </p>
     </section>
   )

@@ -64,6 +64,17 @@ const begun = (owed: ObligationView, presented: Presented): Event =>
     ? { ...presented, text: `La espera de Plazo empezó el ${spanishDate(limaDate(presented.presentedAt))}` }
     : presentation({ ...presented, presentedAt: firstTold(owed)?.at ?? presented.presentedAt })
 
+const agreed: Record<ObligationView['consents'][number]['to'], { given: string; taken: string }> = {
+  superiors: {
+    given: 'La junta pidió que Plazo avise a los superiores',
+    taken: 'La junta pidió que Plazo no avise a los superiores',
+  },
+  notices: {
+    given: 'La junta autorizó que se le notifique por correo',
+    taken: 'La junta retiró su autorización de que se le notifique por correo',
+  },
+}
+
 /** What the folios tell of an obligation, in their order; never a text. */
 const eventsOf = (facts: ObligationFacts): Event[] => {
   const { opened, presented, reminded, elapsed, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
@@ -105,12 +116,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       ...silence,
       text: `Terminó la espera de Plazo${grounds.wait ? `, ${unanswered(grounds.wait)}` : ''}`,
     },
-    ...consents.map(({ given, ...mark }) => ({
-      ...mark,
-      text: given
-        ? 'La junta pidió que Plazo avise a los superiores'
-        : 'La junta pidió que Plazo no avise a los superiores',
-    })),
+    ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
   return events.filter((event) => event !== undefined).sort((a, b) => a.folio - b.folio)

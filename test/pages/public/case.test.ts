@@ -446,8 +446,21 @@ describe('the own time of the junta after an answer', () => {
   test('is counted by the earlier date, and says when it is over', () => {
     const text = read(solicitud('denied'), '2026-07-20T06:00')
     expect(text).toContain('Reconsideración o apelación: hasta el 7 de agosto de 2026. Son 15 días hábiles, según TUO')
-    expect(text).toContain('Si la entidad la notificó antes por otro medio, termina antes.')
+    expect(text).toContain(
+      'desde el registro de la respuesta en Plazo, el 13 de julio de 2026, por la fecha más próxima',
+    )
     expect(read(solicitud('denied'), '2026-08-08T06:00')).toContain('7 de agosto de 2026, fecha que ya pasó')
+  })
+
+  test('L29: is counted from the notification that the office tells of, where that is earlier', () => {
+    const dated = { dated: '2026-07-08', notified: '2026-07-09' } as const
+    const contents = { id: 'answer-contents', digest: 'answer-digest' }
+    const view = story({ kind: 'solicitud', filedAt: '2026-06-30T09:00' })
+      .does('2026-07-13T09:00', { do: 'answer', obligation: 0, outcome: 'denied', contents, ...dated }, 'office')
+      .view()
+    const text = read(view, '2026-07-20T06:00')
+    expect(text).toContain('desde la notificación que indica la oficina, el 9 de julio de 2026')
+    expect(text).toContain('Reconsideración o apelación: hasta el 4 de agosto de 2026')
   })
 
   test('is not offered where all was granted, nor where the kind has none', () => {
