@@ -22,6 +22,7 @@ const places: Record<string, string> = {
   'odd-stamp': 'presentedAnyway',
   'no-rule': 'presented',
   'unknown-office': 'against',
+  outside: 'against',
   'no-such-case': 'about',
   'too-early': 'about',
   'opens-inside': 'about',

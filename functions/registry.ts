@@ -127,7 +127,7 @@ export const registry = {
     byIdentity: true,
     permissions: {
       Folios: folioWriter,
-      Contents: ['GetItem'],
+      Contents: ['GetItem', 'PutItem'],
       Intents: ['GetItem', 'PutItem'],
       Agenda: ['Scan'],
       Letters: ['GetItem', 'UpdateItem', 'Query'],
@@ -143,6 +143,7 @@ export const registry = {
     stream: { table: 'Folios', events: ['INSERT'] },
     permissions: {
       Folios: folioWriter,
+      Contents: ['GetItem'],
       Letters: ['PutItem', 'Query'],
       Agenda: ['DeleteItem'],
       Directory: ['Query'],
@@ -169,6 +170,7 @@ export const registry = {
     permissions: {
       Agenda: ['Scan', 'DeleteItem'],
       Folios: folioWriter,
+      Contents: ['GetItem'],
       Letters: ['GetItem', 'PutItem', 'Query'],
       Directory: ['Query'],
       Calendars: ['Query'],

@@ -76,7 +76,12 @@ export const routes = (ports: Ports): Record<RoutesOf<'steps'>, Handler> => {
     if ('message' in result)
       return rejectForm(
         request,
-        failureOf(result, { 'wrong-code': 'code', 'future-date': 'presented', 'too-old': 'presented' }),
+        failureOf(result, {
+          'wrong-code': 'code',
+          'future-date': 'presented',
+          'too-old': 'presented',
+          'before-its-time': 'presented',
+        }),
         page,
       )
     if (request.format === 'json') return { status: 201, json: { number, step: given.data.step, folio: result.folios } }

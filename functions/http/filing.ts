@@ -86,7 +86,7 @@ const placeOf = ({ field }: Fault): number => order.indexOf(field.split('.')[0] 
  * body twice is one case. Failures name the fields in Spanish, all at once, in the order of the form.
  */
 export function readFiling(
-  { body, format }: Pick<Request, 'body' | 'format'>,
+  { body, format, caller }: Pick<Request, 'body' | 'format' | 'caller'>,
   entities: Entity[],
   juntas: Junta[],
 ): { entity: Entity; submission: Submission } | Failure {
@@ -122,7 +122,12 @@ export function readFiling(
   return {
     entity,
     submission: {
-      id: submission ?? sha256(canonical({ kind, identity, post, presented, filing })),
+      // A name that is kept is not told to who sends its text again, from elsewhere, under the name of each junta.
+      id:
+        submission ??
+        sha256(
+          canonical({ kind, identity, post, presented, filing, ...(identity !== 'junta' && { from: caller.network }) }),
+        ),
       kind,
       against: post,
       identity,

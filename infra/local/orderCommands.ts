@@ -8,9 +8,9 @@ const done = z.object({ number: z.string(), folio: z.number() })
 /** An order of the operator about one case, in the name of whoever gives it. */
 export const ordered =
   (verb: string, said: string) =>
-  async (number: string, { as, ground, because, presented }: Values, json: boolean): Promise<void> => {
+  async (number: string, { as, ...about }: Values, json: boolean): Promise<void> => {
     if (!as) throw new Refusal('Falta --as: quién da la orden.')
-    const answer = await ask('POST', '/local/operator', { as, verb, number, ground, because, presented })
+    const answer = await ask('POST', '/local/operator', { as, verb, number, ...about })
     if (json) return sayJson(answer)
     const { number: of, folio } = done.parse(answer)
     say(`${of}: ${said}. Consta en el folio ${folio}.`)
@@ -31,6 +31,7 @@ const queued = z.object({
   queue: z.array(
     z.object({
       number: z.string(),
+      obligation: z.number(),
       why: z.enum(['declared', 'shown', 'disputed']),
       since: z.string(),
       due: z.optional(z.string()),
@@ -50,8 +51,10 @@ export async function queue(_: string, { as }: Values, json: boolean): Promise<v
   if (json) return sayJson(answer)
   const { queue: all } = queued.parse(answer)
   if (all.length === 0) return say('Nada espera al operador.')
-  for (const { number, why, since, due } of all)
-    say(`${number}  vence ${due ?? 'sin fecha  '}  ${waits[why]}, desde ${since.slice(0, 10)}`)
+  for (const { number, obligation, why, since, due } of all)
+    say(
+      `${number}${obligation > 0 ? ` --obligation ${obligation}` : ''}  vence ${due ?? 'sin fecha  '}  ${waits[why]}, desde ${since.slice(0, 10)}`,
+    )
 }
 
 const released = z.object({ number: z.string(), letters: z.number() })

@@ -12,10 +12,17 @@ export type Orderable = { cases: readonly string[]; juntas: readonly Junta[]; he
 
 type Fields = Record<string, string>
 
+/** Which presentation is meant: that of the document, or of an instrument of the junta's. */
+const aboutOf = ({ number, obligation }: Fields) => ({ number, ...(obligation && { obligation: Number(obligation) }) })
+
 /** What each button sends to the operator's function, of the fields of the form. */
 const orders: Readonly<Record<string, (fields: Fields) => object>> = {
-  'cases verify': ({ number, check, presented }) => ({ number, ground: check, ...(presented && { presented }) }),
-  'cases refuse': ({ number, refusal }) => ({ number, ground: refusal }),
+  'cases verify': ({ check, presented, ...about }) => ({
+    ...aboutOf(about),
+    ground: check,
+    ...(presented && { presented }),
+  }),
+  'cases refuse': ({ refusal, ...about }) => ({ ...aboutOf(about), ground: refusal }),
   'cases annul': ({ number, because }) => ({ number, because }),
   'juntas seen': ({ junta }) => ({ junta }),
   'letters release': ({ held }) => ({ number: held }),
@@ -34,6 +41,7 @@ const Choice = ({ name, label, options }: { name: string; label: string; options
   <>
     <label for={name}>{label}</label>
     <select id={name} name={name}>
+      <option value="">Elija</option>
       {options.map(([value, text]) => (
         <option value={value}>{text}</option>
       ))}
@@ -67,8 +75,11 @@ export const OrderForm = ({ cases, juntas, held }: Orderable) => (
   <>
     <h2>Órdenes del operador</h2>
     <form method="post" action="/local/orders">
+      {/* The default button of the form, so that Enter in a field orders nothing. */}
+      <button type="submit" disabled hidden />
       <Typed name="as" label="Quién da la orden" />
       <Choice name="number" label="Expediente" options={same(cases)} />
+      <Typed name="obligation" label="Si es un documento posterior de la junta, su número en el expediente" />
       <Choice name="check" label="Qué se comprobó" options={checks.map((one) => [one, groundWords(one)])} />
       <Typed name="presented" label="Si el sello dice otro momento (hora de Lima)" only="datetime-local" />
       <Act verb="cases verify">Comprobar la presentación</Act>

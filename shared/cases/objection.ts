@@ -1,6 +1,7 @@
 import type { Calendar } from '../law/calendar.ts'
 import { addBusinessDays } from '../law/days.ts'
 import { type LocalDate, limaDate } from '../law/time.ts'
+import type { Ground } from './acts/graded.ts'
 import type { Fate } from './acts/notified.ts'
 import { type Grade, gradeOf, type Mark } from './state.ts'
 
@@ -17,7 +18,7 @@ export type Shown = {
   over?: number | undefined
   presented?: Mark
   seen?: Mark
-  grades: readonly (Mark & { grade: Grade })[]
+  grades: readonly (Mark & { grade: Grade; ground: Ground })[]
   notices: readonly (Mark & { fate: Fate; document?: true | undefined; check?: true | undefined })[]
   disputes: readonly Mark[]
 }
@@ -39,36 +40,55 @@ export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar):
   return dispute !== undefined && (until === undefined || today <= until)
 }
 
+/** Of the notices since the presentation, whether one did not reach the post for sure: then the mesa de partes is told too. */
+export const isUnsure = ({ presented, notices }: Pick<Shown, 'presented' | 'notices'>): boolean =>
+  toldOf({ presented, notices }).some(({ fate }) => fate !== 'delivered')
+
+/** What became of the letters that told the office of a presentation. */
+const toldOf = ({ presented, notices }: Pick<Shown, 'presented' | 'notices'>) =>
+  presented ? notices.filter(({ folio, document, check }) => folio > presented.folio && !document && !check) : []
+
 /**
- * The last attended day on which the office may still object to the cargo that the junta shows: from its notice, delivered
- * or not confirmed, and from a dispute that nobody decided. Undefined while nobody looked at who shows it, or no notice went.
+ * What the days to object are counted from: the first notice that arrived, or that nobody can tell of, since one came back
+ * or had no mailbox; where none went since, that one could not be given.
+ */
+function noticeGiven(shown: Shown): Mark | undefined {
+  const told = toldOf(shown)
+  const failed = told.findLastIndex(({ fate }) => fate === 'returned' || fate === 'unreachable')
+  return told[failed + 1] ?? told[failed]
+}
+
+/**
+ * The last attended day on which the office may still object to the cargo that the junta shows: from its notice, and from a
+ * dispute that nobody decided. Undefined while nobody looked at who shows it, or no notice went.
  */
 export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
-  const { presented, seen, grades, notices } = shown
+  const { seen, grades } = shown
   const grade = grades.at(-1)
-  const notice =
-    presented &&
-    notices.find(
-      ({ folio, fate, document }) =>
-        folio > presented.folio && !document && (fate === 'delivered' || fate === 'unconfirmed'),
-    )
+  const notice = noticeGiven(shown)
   if (gradeOf(shown) !== 'shown' || !grade || !seen || !notice) return undefined
   const dispute = openDispute(shown)
   return latest([notice, grade, ...(dispute ? [dispute] : [])].map((mark) => after(mark, DAYS_TO_OBJECT, calendar)))
 }
 
 /**
- * The last attended day on which a verified day accuses nobody yet: the office has its days since it was told that the day,
- * declared before, was verified, and the operator his over a dispute. Undefined where the calendar ends first; the day of the
- * presentation where there is nothing to wait for.
+ * The last attended day on which a verified day accuses nobody yet: the office has its days since it was told that the day
+ * was verified, unless Plazo itself received it there, and the operator his over a dispute. Undefined where the calendar ends
+ * first; the day of the presentation where there is nothing to wait for.
  */
 export function waitEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
   const { presented, grades, notices } = shown
   const verified = grades.findLast(({ grade }) => grade === 'verified')
   const dispute = openDispute(shown)
+  // A presentation that was recorded as verified is told by its notice, any other check by a letter of its own.
+  const byNotice = verified?.folio === presented?.folio
   const told =
-    verified && notices.find(({ folio, fate, check }) => folio > verified.folio && fate !== 'unconfirmed' && check)
-  const late = verified && verified.folio !== presented?.folio
+    verified &&
+    notices.find(
+      ({ folio, fate, document, check }) =>
+        folio > verified.folio && fate !== 'unconfirmed' && !document && (byNotice || check),
+    )
+  const late = verified && verified.ground !== 'adopted'
   return latest([
     presented ? limaDate(presented.at) : undefined,
     ...(late ? [told ? after(told, DAYS_TO_ANSWER, calendar) : after(verified, DAYS_UNHEARD, calendar)] : []),

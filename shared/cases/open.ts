@@ -1,4 +1,5 @@
 import { isElected } from '../law/ladder.ts'
+import { isOutside } from '../law/ladderSteps.ts'
 import { type Kind, type Rule, ruleInForce } from '../law/rules.ts'
 import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
@@ -43,6 +44,7 @@ export function openCase(filing: Filing, circumstances: Circumstances): Fact[] |
   if (refused) return refused
   const office = findPost(entity, against)
   if (!office) return unknownOffice(entity)
+  if (isOutside(office.id)) return outside
   const day = limaDate(presented?.at ?? now)
   const rule = ruleInForce(kind, day)
   if (!rule)
@@ -98,6 +100,10 @@ const nobodyAnswers = refuse(
 const noSuperior = refuse(
   'no-superior',
   'La queja la resuelve el superior (TUO Ley 27444, art. 158.2), y esa autoridad no tiene uno registrado. Puede presentar un memorial al Concejo Municipal, acudir a la Defensoría del Pueblo o al Órgano de Control Institucional.',
+)
+const outside = refuse(
+  'outside',
+  'Ante ese órgano se acude por su propio canal, que reserva lo que recibe: Plazo no registra ni publica lo que se le dirige (Ley 27785, art. 22, lit. n; Ley 29542, art. 9; Ley 26520, art. 20). Elija la oficina de la que trata.',
 )
 const elected = refuse(
   'elected-authority',

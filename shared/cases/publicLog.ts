@@ -46,6 +46,8 @@ export const logEntry = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('annulled'), number, ground: annulmentGround }),
   z.strictObject({ fact: z.literal('refused'), number, ground: z.enum(refusalGrounds) }),
   z.strictObject({ fact: z.literal('released'), number, kind: z.string() }),
+  /** What leaf `of` this chain, or of the year before, told was not done: another order came first. */
+  z.strictObject({ fact: z.literal('void'), series: logSeries, of: count }),
 ])
 export type LogEntry = z.infer<typeof logEntry>
 

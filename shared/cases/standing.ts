@@ -160,11 +160,14 @@ type Wrong = LastDays & { because?: 'unverified' | 'disputed' }
  * The last days that a miss should have waited for, where what is known today, or a date told before it, says that nothing
  * was late yet when it was recorded, or its presentation is verified no longer; undefined where the miss holds (I8, I13, I15).
  */
-export function wronglyMissed(owed: Pick<Owed, 'over' | 'grades'> & Told, known: Known): Wrong | undefined {
-  const kept = owed.missed && latestTold(owed, known)
-  if (!owed.missed || !kept) return undefined
+export function wronglyMissed(owed: Owed, known: Known): Wrong | undefined {
+  const { missed, grades } = owed
+  const kept = missed && latestTold(owed, known)
+  if (!missed || !kept) return undefined
   if (!isVerified(owed)) return { ...kept, because: 'unverified' }
-  return limaDate(owed.missed.at) <= endOf(kept) ? kept : undefined
+  // A day verified since then, by which the term ended later: neither the last day nor its holder was the one that was told.
+  const anew = (grades.at(-1)?.folio ?? 0) > missed.folio && endOf(missed) < endOf(kept)
+  return anew || limaDate(missed.at) <= endOf(kept) ? kept : undefined
 }
 
 /** The same of an `elapsed`: it falls with the cargo that was shown, with a dispute of it, and with its date. */

@@ -184,6 +184,10 @@ export const isUnreachable = ({ presented, notices }: Reached): boolean =>
 
 type Reached = { presented?: unknown; notices: readonly { fate: Fate }[] }
 
+/** Whether more than the junta's word is known of an instrument that it presented: Plazo's wait at that post is then over. */
+export const endsWaits = (owed: Graded & { id: number; presented?: unknown }): boolean =>
+  isInstrument(owed) && owed.presented !== undefined && gradeOf(owed) !== 'declared'
+
 /** How well a presentation is known. That of an aviso is known by the delivery of Plazo's own letter. */
 export const gradeOf = (owed: Graded): Grade => (isAviso(owed) ? 'verified' : (owed.grades.at(-1)?.grade ?? 'declared'))
 

@@ -4,12 +4,14 @@ import type { CaseNumber } from './number.ts'
 import { openDispute } from './objection.ts'
 import { awaitedOf, restsFrom } from './rest.ts'
 import { standingOf } from './standing.ts'
-import { awaitsAnswer, type Case, principal } from './state.ts'
+import { awaitsAnswer, type Case, isAviso, type Obligation } from './state.ts'
 import type { Known } from './told.ts'
 
 /** What waits for the operator in a case: of what kind, since when, and the last day of its term (Lima). */
 export type ToCheck = {
   number: CaseNumber
+  /** The answer owed to the junta is 0, the others are its instruments. */
+  obligation: number
   why: 'declared' | 'shown' | 'disputed'
   since: Instant
   due?: LocalDate | undefined
@@ -23,17 +25,19 @@ const DAYS_TO_RING = 5
 const DAYS_TO_DECIDE = 10
 
 /**
- * What the operator has to check in a case: the presentation that the junta declares or shows, or a dispute of it. Undefined
- * where nothing is, where a check was refused and the junta has to bring another cargo, and where the case rests.
+ * What the operator has to check in a case: each presentation that the junta declares or shows, or a dispute of it; not where
+ * a check was refused and the junta has to bring another cargo, nor where the case rests.
  */
-export function toCheckIn(state: Case, known: Known): ToCheck | undefined {
-  const owed = principal(state)
+export const toCheckIn = (state: Case, known: Known): ToCheck[] =>
+  state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? [])))
+
+function ofObligation(state: Case, owed: Obligation, known: Known): ToCheck | undefined {
   const { presented, grades } = owed
   const grade = grades.at(-1)?.grade
   if (!presented || !awaitsAnswer(state, owed)) return undefined
   const standing = standingOf(owed, false, known)
   const { due } = standing
-  const about = { number: state.number, published: state.rule.published, due }
+  const about = { number: state.number, obligation: owed.id, published: state.rule.published, due }
   const dispute = openDispute(owed)
   if (dispute) return { ...about, why: 'disputed', since: dispute.at }
   const today = limaDate(known.now)
@@ -62,5 +66,5 @@ export type Waiting = { at: Instant; cases: number; since?: Instant | undefined 
 
 export function waitingIn(queue: readonly ToCheck[], at: Instant): Waiting {
   const open = queue.filter(({ published }) => published)
-  return { at, cases: open.length, since: open.map(({ since }) => since).sort()[0] }
+  return { at, cases: new Set(open.map(({ number }) => number)).size, since: open.map(({ since }) => since).sort()[0] }
 }

@@ -74,8 +74,8 @@ export const caseView = z.object({
   kind: z.enum(kinds),
   rule: z.string(),
   entity: z.object({ code: entityCode, name: z.string() }),
-  /** What it is about: nobody is named beside it. */
-  against: z.object({ id: postId, title: z.string() }),
+  /** What it is about: nobody is named beside it. Not told of a denuncia disciplinaria (TUO Ley 27806, art. 17.3). */
+  against: z.optional(z.object({ id: postId, title: z.string() })),
   calendar: z.string(),
   /** The junta authorized notices by mail (20.4). */
   notices: z.optional(z.literal(true)),
@@ -110,7 +110,8 @@ export function publicView(
     kind,
     rule: rule.version,
     entity: { code: entity.code, name: entity.name },
-    against: { id: state.against, title: titleOf(entity, state.against) },
+    against:
+      kind === 'denuncia-disciplinaria' ? undefined : { id: state.against, title: titleOf(entity, state.against) },
     calendar,
     notices: state.consent.includes('notices') || undefined,
     junta: named ? { id: junta.id, name: junta.name, verified: !!junta.resolution } : undefined,

@@ -67,6 +67,10 @@ const defensoria: Step = {
   cite: own('Ley 26520, Orgánica de la Defensoría del Pueblo', 'Ley 26520, art. 21'),
 }
 
+/** Bodies of control, which reserve what they receive: Plazo neither takes nor publishes what is addressed to them (Ley 27785, art. 22, lit. n; Ley 29542, art. 9; Ley 26520, art. 20). */
+export const isOutside = (post: string): boolean =>
+  [oci.post, defensoria.post, 'contraloria', 'fiscalia'].includes(post)
+
 /** Business days for which Plazo waits after an aviso before it writes to the next superior: no norm gives them (INF). */
 const WAIT: Length = { length: 5, unit: 'business' }
 

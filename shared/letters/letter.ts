@@ -64,6 +64,8 @@ export type Owing = Pick<LetterDuty, 'folio' | 'corrects' | 'replaces' | 'toRead
 export type CaseLetter = Kind & {
   /** What the case as it stands owes of this kind about an obligation, sent or not. */
   owed(state: Case, owed: Obligation, circumstances: Circumstances): readonly Owing[]
+  /** Owed, and not to leave before somebody decided or agreed: it is looked at again on the next attended day. */
+  waits?(state: Case, owed: Obligation, circumstances: Circumstances): boolean
   write(dossier: Dossier, duty: CaseLetterDuty): Draft
   /** The document for the junta to sign that goes with it. */
   toSign?(dossier: Dossier, duty: CaseLetterDuty): Escrito

@@ -9,7 +9,7 @@ import { FREE_HELP, NOT_PLAZO, requirement } from '../words/instruments.ts'
 import { type Block, code, facts, heading, link, list, paragraph } from './blocks.ts'
 import { type Dossier, titleOf } from './dossier.ts'
 import { matterOf } from './matter.ts'
-import { menuOf } from './rungs.ts'
+import { ladderOf, menuOf } from './rungs.ts'
 import { waitWords } from './term.ts'
 
 /**
@@ -67,22 +67,32 @@ const askConsent = ({ site, case: { number, consent }, juntaCode }: Dossier): Bl
         code('Escriba allí el código de la junta', juntaCode),
       ]
 
+/** Steps of a rule that the ladder tells by itself, for this debtor and with their requirements. */
+const LADDER = /Queja|Secretaría Técnica|Concejo|Órgano de Control|Tribunal/
+
 /** Each instrument that the junta may present itself, what it must carry, and free help. */
 function menu(dossier: Dossier): Block[] {
   const { case: state, now, site, juntaCode } = dossier
   const left = menuOf(dossier, limaDate(now))
-  const titles = left.map(({ title }) => title)
-  const others = state.rule.nextSteps.filter((step) => !titles.some((title) => step.includes(title)))
+  const { ladder, nextSteps: steps } = state.rule
+  const others = ladder === 'none' ? steps : steps.filter((step) => !LADDER.test(step))
   return [
     heading('Qué puede hacer la junta'),
     paragraph('Plazo no tiene un paso automático más. La ley prevé estas vías, que presenta la junta si quiere:'),
     list([
       ...left.map(
-        ({ title, post, basis, instrument }) =>
-          `${title}, ante ${titleOf(dossier, post)} (${basis.articles.join('; ')}). ${requirement(instrument)}`,
+        ({ title, post, basis, instrument, unrecorded }) =>
+          `${title}${unrecorded ? '' : `, ante ${titleOf(dossier, post)}`} (${basis.articles.join('; ')}). ${requirement(instrument)}`,
       ),
       ...others,
     ]),
+    ...(ladder === 'hierarchy' && !ladderOf(dossier, limaDate(now)).some(({ instrument }) => instrument === 'queja')
+      ? [
+          paragraph(
+            'Esa autoridad no tiene un superior registrado: contra ella no hay una queja por defectos de tramitación.',
+          ),
+        ]
+      : []),
     ...(left.length > 0 && state.rule.published
       ? [
           link('Para recibir el documento listo para firmar, abra', `${site}/casos/${state.number}/pasos`),

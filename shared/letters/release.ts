@@ -10,6 +10,10 @@ const OFFICE_CLOSES = '16:00'
 export const releaseOf = ({ kind }: { kind: LetterKind }, circumstances: Circumstances): Instant =>
   letterKinds[kind].officeHours ? nextOfficeHour(circumstances) : circumstances.now
 
+/** The hour at which a letter that waits is looked at again: the office's opening on the next attended day. */
+export const nextLook = ({ now, ...rest }: Circumstances): Instant =>
+  nextOfficeHour({ ...rest, now: toInstant(`${limaDate(now)}T${OFFICE_CLOSES}`) })
+
 function nextOfficeHour({ now, calendar }: Circumstances): Instant {
   const today = limaDate(now)
   const time = limaTime(now)

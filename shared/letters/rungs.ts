@@ -15,8 +15,13 @@ export const ladderOf = ({ case: state, entity }: Dossier, on: LocalDate): reado
 
 /** What the junta itself may present, and has not opened here. */
 export const menuOf = (dossier: Dossier, on: LocalDate): Rung[] => {
-  const opened = dossier.case.obligations.filter(isInstrument)
-  return ladderOf(dossier, on)
-    .filter(({ trigger }) => trigger === 'decision')
-    .filter(({ post, instrument }) => !opened.some((one) => one.debtor === post && one.instrument === instrument))
+  const { obligations, identity } = dossier.case
+  const opened = obligations.filter(isInstrument)
+  return (
+    ladderOf(dossier, on)
+      .filter(({ trigger }) => trigger === 'decision')
+      // The Defensoría takes nothing from who does not say who he is (Ley 26520, art. 20).
+      .filter(({ instrument }) => instrument !== 'queja-defensoria' || identity !== 'reserved')
+      .filter(({ post, instrument }) => !opened.some((one) => one.debtor === post && one.instrument === instrument))
+  )
 }

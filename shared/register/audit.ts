@@ -86,12 +86,19 @@ function ofTerm(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
   const waits = owed.collects && !owed.asked
   if (missed && waits) return [`obligation ${id} is accused though its answer waits to be collected`]
   if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
-  if (missed && limaDate(missed.at) <= last) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
+  if (isTooEarly(owed, last)) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
   const cargo = wordOfCargo(owed, last, record.asOf(now))
   if (cargo.length > 0) return cargo
   const late = isOver(owed, last, record, now) && !waits && verified && heardBefore(owed, record, now)
   return late && !missed && !answered ? forgotten(state, id, last) : []
 }
+
+/** Whether a miss was recorded before its term ended, or a day verified after it ends the term later than it says. */
+const isTooEarly = ({ missed, grades }: Obligation, last: string): boolean =>
+  missed !== undefined &&
+  (limaDate(missed.at) <= last ||
+    (grades.some(({ folio, grade }) => grade === 'verified' && folio > missed.folio) &&
+      (missed.notifyBy ?? missed.due) < last))
 
 /** Of an aviso, whose days are Plazo's: a wait that ended holds, whatever is learnt of the calendar afterwards (I14). */
 function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
@@ -100,7 +107,15 @@ function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
   const last = lastKnown(owed, record, unanswered?.at ?? now)
   if (unanswered) return limaDate(unanswered.at) <= last ? [`aviso ${id} was waited for too little: until ${last}`] : []
   const undisputed = state.obligations[0]?.disputes.length === 0
-  return isOver(owed, last, record, now) && undisputed && !answered ? forgotten(state, id, last) : []
+  const presentedThere = state.obligations.some(
+    (one) =>
+      one.id > 0 &&
+      one.over === undefined &&
+      one.debtor === owed.debtor &&
+      one.grades.at(-1)?.grade !== 'declared' &&
+      one.grades.length > 0,
+  )
+  return isOver(owed, last, record, now) && undisputed && !presentedThere && !answered ? forgotten(state, id, last) : []
 }
 
 const forgotten = (state: Case, id: number, last: string): string[] =>
@@ -152,8 +167,12 @@ function heardBefore(
 ): boolean {
   const [verified] = grades.filter(({ grade }) => grade === 'verified').slice(-1)
   if (!verified || !presented) return false
-  const [told] = notices.filter(({ folio, fate, check }) => folio > verified.folio && fate !== 'unconfirmed' && check)
-  const late = verified.folio === presented.folio ? [] : [daysAfter(told ?? verified, told ? 5 : 10, record.asOf(now))]
+  const atOnce = verified.folio === presented.folio
+  const [told] = notices.filter(
+    ({ folio, fate, check, document }) =>
+      folio > verified.folio && fate !== 'unconfirmed' && (check || (atOnce && !document)),
+  )
+  const late = verified.ground === 'adopted' ? [] : [daysAfter(told ?? verified, told ? 5 : 10, record.asOf(now))]
   const disputed = disputes
     .filter(({ folio }) => folio > (grades.at(-1)?.folio ?? 0))
     .map((one) => daysAfter(one, 5, record.asOf(now)))
@@ -171,9 +190,11 @@ function wordOfCargo(
 ): string[] {
   if (!elapsed || !presented) return []
   const on = limaDate(elapsed.at)
-  const [notice] = notices.filter(
-    ({ folio, document }) => folio > presented.folio && folio < elapsed.folio && !document,
+  const told = notices.filter(
+    ({ folio, document, check }) => folio > presented.folio && folio < elapsed.folio && !document && !check,
   )
+  const gone = told.map(({ fate }) => fate === 'returned' || fate === 'unreachable').lastIndexOf(true)
+  const notice = told[gone + 1] ?? told[gone]
   const objects = notice ? daysAfter(notice, 10, calendar) : undefined
   if ((grades.at(-1)?.grade ?? 'declared') === 'declared')
     return [`obligation ${id} tells of a cargo that nobody shows`]

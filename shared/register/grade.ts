@@ -30,7 +30,7 @@ export async function grade(
   const { grades = [] } = state.obligations[obligation] ?? {}
   const about = obligation > 0 ? [obligation] : []
   const cause = `${finding.do}:${keyOf(number, grades.length, finding.ground, at ?? '', ...about)}`
-  const command = { ...finding, obligation }
+  const command = { ...finding, obligation, known: grades.length }
   if (finding.do === 'unverify')
     return performTold(ports, number, { cause, command }, { fact: 'refused', ground: finding.ground })
   const { state: after, rejection } = await perform(ports, number, { by: 'operator', cause, command })

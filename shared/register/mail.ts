@@ -53,7 +53,8 @@ export async function recordMail(
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'aviso'
 
 /** Whether the office hears of its term by it: what became of such a letter is a folio (I13). */
-const tellsTheOffice = ({ kind }: Letter): boolean => kind === 'notice' || kind === 'verified'
+const tellsTheOffice = ({ kind, to }: Letter): boolean =>
+  (kind === 'notice' || kind === 'verified') && to.role !== 'junta'
 
 /** Presented otherwise already, never by this letter, or in a case that is annulled: the report changes nothing. */
 const harmless: ReadonlySet<string> = new Set(['already-presented', 'already-notified', 'nothing-runs', 'annulled'])

@@ -7,12 +7,18 @@ import { slug } from '../law/slug.ts'
 import type { Instant } from '../law/time.ts'
 import type { Posted } from '../letters/posting.ts'
 import { type Settlement, settlement } from '../letters/settlement.ts'
-import type { Agenda, Folios, Letters } from '../ports.ts'
+import type { Agenda, Contents, Folios, Letters } from '../ports.ts'
 import { openCases } from './openCases.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
+import { asSeen, wasSeen } from './sawJunta.ts'
 import { postedOf } from './settle.ts'
 
-export type NextPassPorts = CircumstancePorts & { agenda: Agenda; folios: Folios; letters: Letters }
+export type NextPassPorts = CircumstancePorts & {
+  agenda: Agenda
+  contents: Contents
+  folios: Folios
+  letters: Letters
+}
 
 type Foreseen = Settlement & { number: CaseNumber }
 
@@ -22,14 +28,15 @@ type Foreseen = Settlement & { number: CaseNumber }
  * tells of it.
  */
 export async function lookAhead(
-  ports: CircumstancePorts & { letters: Letters },
+  ports: CircumstancePorts & { contents: Contents; letters: Letters },
   cases: readonly Case[],
 ): Promise<(now: Instant, record?: CalendarRecord) => Foreseen[]> {
   const seen: { state: Case; posted: Posted[]; circumstances: Circumstances }[] = []
   for (const state of cases)
     try {
       const posted = await postedOf(ports, state.number, () => {})
-      seen.push({ state, posted, circumstances: await circumstancesOf(ports, state) })
+      const told = (await wasSeen(ports, state.number)) ? asSeen(state) : state
+      seen.push({ state: told, posted, circumstances: await circumstancesOf(ports, state) })
     } catch {
       // Left out.
     }

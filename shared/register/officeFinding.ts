@@ -4,7 +4,7 @@ import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
-import { type Case, isAviso } from '../cases/state.ts'
+import { type Case, gradeOf, isAviso } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import { type AnswerPorts, anotherAnswer } from './answer.ts'
@@ -37,14 +37,16 @@ export async function recordFinding(
 }
 
 /**
- * An entry of the very day that is recorded checks it. Of any other day it is the office's word against the recorded one:
- * both are told, the operator decides, and no office gives itself a date.
+ * An entry of the very day that is recorded checks it, and of any day where the junta shows nothing. Of another day than its
+ * cargo says it is the office's word against the recorded one: both are told, the operator decides.
  */
 const commandOf = (obligation: number, found: Found, contents: Sealed, state: Case | undefined): Command => {
   if (found.ground !== 'registered') return { do: 'dispute', obligation, ground: found.ground, contents }
   const { entered } = found
-  const at = state?.obligations[obligation]?.presented?.presentedAt
-  return at === undefined || limaDate(entered) === limaDate(at)
-    ? { do: 'verify', obligation, ground: 'acknowledged', at: at ?? entered, contents }
+  const owed = state?.obligations[obligation]
+  const at = owed?.presented?.presentedAt
+  const same = at !== undefined && limaDate(entered) === limaDate(at)
+  return same || at === undefined || (owed && gradeOf(owed) === 'declared')
+    ? { do: 'verify', obligation, ground: 'acknowledged', at: same ? at : entered, contents }
     : { do: 'dispute', obligation, ground: 'another-day', entered, contents }
 }

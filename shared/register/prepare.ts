@@ -3,15 +3,16 @@ import { type Entity, findPost } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
-import { type Case, principal } from '../cases/state.ts'
+import { type Case, obligation, principal } from '../cases/state.ts'
 import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import type { Dossier } from '../letters/dossier.ts'
 import { handover } from '../letters/kinds/handover.ts'
 import type { CaseLetterDuty, Handover, Listed } from '../letters/letter.ts'
+import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
-import { releaseOf } from '../letters/release.ts'
+import { nextLook, releaseOf } from '../letters/release.ts'
 import type { Codes, Contents, Folios, Letter } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
@@ -82,12 +83,17 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   const { write, to } = content
   if (!to) return { end: 'held', reason: 'no-mailbox' }
   if (!isMailable(to)) return { end: 'held', reason: 'unmailable' }
+  if ('duty' in subject && isWaiting(subject))
+    return { end: 'intended', releaseAt: nextLook(circumstances), ...doubt(letter) }
   // What was throttled, in doubt or simply late past the office's hours waits for the next ones.
   const releaseAt = releaseOf(letter, circumstances)
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
   const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now }))
   return { head, mail: { from, to, raw } }
 }
+
+const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>
+  caseLetters[duty.kind].waits?.(state, obligation(state, duty.obligation), circumstances) ?? false
 
 type Content = { write: () => Composed; to: string | undefined }
 

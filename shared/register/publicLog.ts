@@ -39,8 +39,8 @@ type OfCase = Extract<LogEntry, { fact: 'annulled' | 'refused' }>
 type Told = { cause: string; command: Command }
 
 /**
- * Performs an order of the operator on a case that the public log tells: decided first, then told, then done. The same order
- * twice is one folio and one leaf. Of a confidential case the log tells no number.
+ * Performs an order of the operator on a case that the public log tells: decided first, then told, then done; where another
+ * order came in between, the log tells that it was not. The same order twice is one folio and one leaf. Of a confidential case the log tells no number.
  */
 export async function performTold(
   ports: PerformPorts & LogPorts,
@@ -55,8 +55,9 @@ export async function performTold(
   if (isRejection(facts)) return facts
   // By the salted digest of its contents: a number could be guessed from a bare one.
   const told = keyOf(cause, before.contents.digest, before.number)
-  await enter(ports, told, before.rule.published ? { ...entry, number } : entry)
+  const leaf = await enter(ports, told, before.rule.published ? { ...entry, number } : entry)
   const { state, rejection } = await perform(ports, number, { by: 'operator', cause, command })
+  if (rejection) await enter(ports, keyOf('void', told), { fact: 'void', series: leaf.case, of: leaf.n })
   return rejection ?? state
 }
 

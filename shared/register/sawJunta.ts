@@ -1,32 +1,57 @@
+import type { Circumstances } from '../cases/acts/act.ts'
+import { type Duty, duties } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
+import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Case } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
-import type { Agenda, Contents } from '../ports.ts'
-import { type PerformPorts, perform } from './perform.ts'
+import type { Agenda, Contents, Ids } from '../ports.ts'
+import type { PerformPorts } from './perform.ts'
 
-type Ports = PerformPorts & {
-  agenda: Agenda
-  contents: Contents
-}
+type Ports = PerformPorts & { agenda: Agenda; contents: Contents; ids: Ids }
+
+const lookAt = (number: CaseNumber): string => `look:${number}`
 
 /**
- * Records that an operator has looked at who is behind a junta (I13): what it shows in the cases that are open now may be
- * told as shown once nobody objected; what is filed in its name later, by whoever, is looked at again. Which cases are its
- * own stands in their contents alone. May be repeated. Returns in how many cases it was recorded.
+ * Keeps that an operator has looked at who is behind a junta (I13), beside the texts of its cases that are open now; what is
+ * filed in its name later, by whoever, is looked at again. It becomes a folio of each only when something rests on it: written
+ * in all of them at one moment it would tell which cases are of one junta. May be repeated. Returns of how many cases it is kept.
  */
 export async function sawJunta(ports: Ports, junta: string): Promise<{ cases: number } | Rejection> {
-  if (!(await ports.directory.junta(junta))) return unknownJunta
+  const { agenda, contents, folios, directory, ids, clock } = ports
+  if (!(await directory.junta(junta))) return unknownJunta
   let cases = 0
-  for await (const page of ports.agenda.pages(0, 1))
+  for await (const page of agenda.pages(0, 1))
     for (const number of page) {
-      const state = fold(await ports.folios.of(number))
-      const kept = state && (await ports.contents.get(state.contents.id))
+      const state = fold(await folios.of(number))
+      const kept = state && (await contents.get(state.contents.id))
       if (!kept || filingText.safeParse(kept.body).data?.junta !== junta) continue
-      const command = { do: 'see', obligation: 0 } as const
-      const { rejection } = await perform(ports, number, { by: 'operator', cause: 'see:0', command })
-      if (!rejection) cases++
+      await contents.keep(lookAt(number), { salt: ids.random(), body: { at: clock.now() } })
+      cases++
     }
   return { cases }
+}
+
+/** A case as it would stand if it told that an operator looked at who shows its cargo. */
+export const asSeen = (state: Case): Case => ({
+  ...state,
+  obligations: state.obligations.map((owed) => (owed.seen ? owed : { ...owed, seen: owed.opened })),
+})
+
+/** Whether an operator looked at who is behind the junta of a case. */
+export const wasSeen = async ({ contents }: { contents: Contents }, number: CaseNumber): Promise<boolean> =>
+  (await contents.get(lookAt(number))) !== undefined
+
+/** That an operator looked, once the word of a cargo waits for nothing else. */
+export async function toldAsSeen(
+  ports: { contents: Contents },
+  state: Case,
+  circumstances: Circumstances,
+): Promise<Duty | undefined> {
+  const waiting = duties(asSeen(state), circumstances).find(({ command }) => command.do === 'elapse')
+  if (!waiting || !(await wasSeen(ports, state.number))) return undefined
+  const { obligation } = waiting.command
+  return { cause: `see:${obligation}`, command: { do: 'see', obligation } }
 }
 
 const unknownJunta = refuse('unknown-junta', 'No está registrada esa junta. Revise su identificador en el directorio.')

@@ -7,12 +7,13 @@ import { byDue, rings, type ToCheck, toCheckIn } from '../cases/toCheck.ts'
 import type { Posted } from '../letters/posting.ts'
 import { releaseOf } from '../letters/release.ts'
 import { settlement } from '../letters/settlement.ts'
-import type { Agenda, LeftOut, Letter, Letters } from '../ports.ts'
+import type { Agenda, Contents, LeftOut, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 import { IN_DOUBT } from './prepare.ts'
+import { toldAsSeen } from './sawJunta.ts'
 
-export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
+export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda; contents: Contents }
 
 /**
  * Does everything that a case owes now, each thing once: first what the clock brings, folio by folio, then the letters
@@ -23,7 +24,7 @@ export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda }
 export const settle = async (ports: SettlePorts, number: CaseNumber, leftOut: LeftOut = raise): Promise<string[]> =>
   (await settled(ports, number, leftOut)).performed
 
-type Settled = { performed: string[]; toCheck?: ToCheck & { rings: boolean } }
+type Settled = { performed: string[]; toCheck: (ToCheck & { rings: boolean })[] }
 
 /** The same, with what then waits for the operator, and whether it rings. */
 async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut): Promise<Settled> {
@@ -31,17 +32,20 @@ async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut)
   let state = fold(await ports.folios.of(number))
   while (state) {
     const circumstances = await circumstancesOf(ports, state)
-    const duty = duties(state, circumstances)[0] ?? (await writeLetters(ports, state, circumstances, leftOut))
+    const duty =
+      duties(state, circumstances)[0] ??
+      (await toldAsSeen(ports, state, circumstances)) ??
+      (await writeLetters(ports, state, circumstances, leftOut))
     if (!duty) {
-      const toCheck = toCheckIn(state, circumstances)
-      return { performed, ...(toCheck && { toCheck: { ...toCheck, rings: rings(toCheck, circumstances) } }) }
+      const toCheck = toCheckIn(state, circumstances).map((one) => ({ ...one, rings: rings(one, circumstances) }))
+      return { performed, toCheck }
     }
     const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
     if (!rejection) performed.push(duty.cause)
     state = after
   }
-  return { performed }
+  return { performed, toCheck: [] }
 }
 
 const raise: LeftOut = (why) => {
@@ -106,7 +110,7 @@ export async function nightly(ports: SettlePorts, segments: number): Promise<{ v
     try {
       const { performed, toCheck } = await settled(ports, number, (why) => outcome.unreadable.push(why))
       outcome.performed.push(...performed.map((cause) => `${number} ${cause}`))
-      if (toCheck) outcome.toCheck.push(toCheck)
+      outcome.toCheck.push(...toCheck)
     } catch (error) {
       outcome.failures.push({ number, error })
     }

@@ -73,17 +73,19 @@ type Elapsed = Omit<Shown, 'disputes'> & {
  */
 export function elapsedWords(ground: Cargo, owed: Elapsed, post: string, now: Instant): string {
   const { presented, elapsed, notices, disputes } = owed
-  const notice = notices.at(-1)
+  const heard = notices.filter(({ document, check }) => !document && !check)
+  const given = heard.findLast(({ fate }) => fate === 'delivered')
   const open = openDispute(owed)
   const dispute = open && disputes.find(({ folio }) => folio === open.folio)
-  const told =
-    notice?.fate === 'delivered'
-      ? `Se avisó a ${post} el ${spanishDate(limaDate(notice.at))}`
-      : `Plazo no pudo confirmar el aviso a ${post}`
+  const on = given && spanishDate(limaDate(given.at))
+  const unsure = heard.some(({ fate }) => fate !== 'delivered')
+  const told = unsure
+    ? `Plazo no pudo confirmar el aviso a ${post}${on ? `; se avisó a la mesa de partes el ${on}` : ''}`
+    : `Se avisó a ${post} el ${on}`
   const objected = dispute
     ? `, que dijo el ${spanishDate(limaDate(dispute.at))} que ${disputeWords(dispute)}; el operador aún no lo decide.`
     : ' y no lo ha objetado.'
-  const on = spanishDate(limaDate(presented?.presentedAt ?? now))
+  const entered = spanishDate(limaDate(presented?.presentedAt ?? now))
   const ended = elapsed ? ` Según ese cargo el ${endedWords(elapsed)}` : ''
-  return `La junta indica un cargo del ${on}. ${told}${objected}${ended}; ${unansweredOn(ground, limaDate(now))}.`
+  return `La junta indica un cargo del ${entered}. ${told}${objected}${ended}; ${unansweredOn(ground, limaDate(now))}.`
 }

@@ -19,6 +19,8 @@ function entryWords(entry: LogEntry): string {
       return `Anuló ${caseWords(entry)}, porque ${annulmentWords(entry.ground)}.`
     case 'refused':
       return `Retiró la comprobación de la presentación ${ofCase(entry)}: ${groundWords(entry.ground)}.`
+    case 'void':
+      return `Lo que dice el folio ${entry.of} de ${entry.series} no se hizo: otra orden llegó antes.`
     case 'released':
       return `Soltó una carta retenida${entry.kind === 'handover' ? ' a un nuevo titular' : ` ${ofCase(entry)}`}.`
   }

@@ -9,7 +9,7 @@ const STAMPED = '2026-03-02T10:20'
 const declared = given([STAMPED, filing({ stamped: STAMPED, unchecked: true })])
 const shown = given([STAMPED, filing({ stamped: STAMPED, unchecked: true, shown: true, seen: true })])
 const at = (folios: SealedFolio[], now: LocalDateTime = '2026-03-20T09:00') =>
-  toCheckIn(caseOf(folios), circumstances(now))
+  toCheckIn(caseOf(folios), circumstances(now))[0]
 const ringing = (folios: SealedFolio[], now: LocalDateTime) => {
   const waits = at(folios, now)
   return waits !== undefined && rings(waits, circumstances(now))
@@ -17,7 +17,7 @@ const ringing = (folios: SealedFolio[], now: LocalDateTime) => {
 
 describe('What waits for the operator', () => {
   test('a presentation that nobody checked, since it was recorded, with its last day', () => {
-    const waits = { number, since: '2026-03-02T15:20:00Z', due: '2026-04-15', published: true }
+    const waits = { number, obligation: 0, since: '2026-03-02T15:20:00Z', due: '2026-04-15', published: true }
     expect(at(declared)).toEqual({ ...waits, why: 'declared' })
     expect(at(shown)).toEqual({ ...waits, why: 'shown' })
   })
@@ -60,13 +60,13 @@ describe('What waits for the operator', () => {
   })
 
   test('is listed by its last day, and told in a figure without the confidential', () => {
-    const one = { number, why: 'declared', since: '2026-03-02T15:20:00Z', published: true } as const
+    const one = { number, obligation: 0, why: 'declared', since: '2026-03-02T15:20:00Z', published: true } as const
     const [late, soon, never] = [{ ...one, due: '2026-04-15' }, { ...one, due: '2026-04-01' }, { ...one }]
     expect([late, never, soon].sort(byDue)).toEqual([soon, late, never])
     const secret = { ...one, since: '2026-01-02T15:20:00Z', published: false }
     const now = toInstant('2026-03-20T09:00')
     expect(waitingIn([late, secret, { ...soon, since: '2026-03-01T15:20:00Z' }], now)).toEqual({
-      ...{ at: now, cases: 2, since: '2026-03-01T15:20:00Z' },
+      ...{ at: now, cases: 1, since: '2026-03-01T15:20:00Z' },
     })
     expect(waitingIn([secret], now)).toMatchObject({ cases: 0, since: undefined })
   })

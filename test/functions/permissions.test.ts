@@ -142,6 +142,9 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'steps' | 'd
   const mailed = await file({ ...unstamped, evidence: [], consent: [], channel: 'mailbox', submission: 'mailed-01' })
   const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
   const held = await file({ ...first, against: `WAY/${DEAF}`, subject: 'Tres' })
+  const entry = { entryNumber: '2026-7', desk: 'Mesa de partes' }
+  const shown = await file({ ...first, ...entry, subject: 'Cuatro' })
+  await file({ ...first, ...entry, subject: 'Cinco' })
   await drain()
   for (const path of pages) await call('GET', path.replace('{number}', stamped))
   await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
@@ -155,7 +158,11 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'steps' | 'd
   await drain()
   statuses.push(await plazo.answer(lost), await plazo.hold(mailed, '2026-04-30'))
   changes.length = 0 // the process that would have handed these over is gone
+  move('2026-03-05T00:10')
+  await lambdas.schedule('nightly')
+  await drain()
   move('2026-04-20T09:00')
+  await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: shown }, n: { N: '1' } } })
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: stamped }, n: { N: '1' } } })
   await lambdas.schedule('nightly')
   await drain()

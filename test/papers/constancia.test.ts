@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { close, listen } from '../../infra/local/engine.ts'
 import { webServer } from '../../infra/local/web.ts'
+import type { PostId } from '../../shared/cases/entity.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import type { CaseView } from '../../shared/cases/view.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
@@ -63,10 +64,10 @@ describe('the constancia says of a case what its page says', () => {
 
   test('and names nobody: no junta, no holder of a post', () => {
     const { junta: _, ...bare } = threeRungs().view()
-    const unheld = (post: CaseView['against']) => ({ id: post.id, title: post.title })
+    const unheld = (post: { id: PostId; title: string }) => ({ id: post.id, title: post.title })
     const anonymous: CaseView = {
       ...bare,
-      against: unheld(bare.against),
+      against: bare.against && unheld(bare.against),
       obligations: bare.obligations.map((owed) => ({ ...owed, debtor: unheld(owed.debtor) })),
     }
     const at = setting('2026-04-29T06:00')

@@ -7,11 +7,11 @@ import { isUndecided } from '../objection.ts'
 import { refuse } from '../refusals.ts'
 import {
   type Case,
-  gradeOf,
+  endsWaits,
   isAviso,
   isClosed,
-  isInstrument,
   isUnreachable,
+  isVerified,
   type Mark,
   type Obligation,
   opening,
@@ -45,9 +45,7 @@ export const headOf = (state: Case): Obligation =>
 
 /** What ends the wait of an aviso: an instrument of the junta's at the same post, of which more than its word is known. */
 export const supersededBy = (state: Case, { debtor }: Obligation): Obligation | undefined =>
-  state.obligations.find(
-    (one) => isInstrument(one) && one.debtor === debtor && one.presented && gradeOf(one) !== 'declared',
-  )
+  state.obligations.find((one) => one.debtor === debtor && endsWaits(one))
 
 /** Whether an obligation ended in a silence over which the next superior is written to. */
 function isSilent(state: Case, owed: Obligation): boolean {
@@ -74,6 +72,8 @@ export function climb(state: Case, { now, entity, calendar }: Circumstances): Fa
   const owed = principal(state)
   if (isClosed(state) || !isSilent(state, head) || !state.consent.includes('superiors')) return []
   if (isHeld(state, today) || isUndecided(owed, today, calendar)) return []
+  // Of a day that was verified the office still has its days, and nobody above hears of it before the miss.
+  if (isVerified(owed) && !owed.missed) return []
   const next = nextSuperior(state, entity, today)
   const post = next && findPost(entity, next.post)?.id
   if (!next || !post) return []

@@ -2,18 +2,21 @@ import * as z from 'zod/mini'
 import { due } from '../../law/count.ts'
 import type { Instant } from '../../law/time.ts'
 import { type Sealed, sealed } from '../folio.ts'
+import { openDispute } from '../objection.ts'
 import { inTheFuture, nothingRuns, type Rejection, refuse } from '../refusals.ts'
 import {
   awaitsAnswer,
   type Case,
   firstTold,
   isAviso,
+  isVerified,
   type Mark,
   type Obligation,
   obligation as obligationOf,
 } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import type { Fact } from './index.ts'
+import { beforeItsTime } from './opened.ts'
 import { redate, termOf } from './presented.ts'
 
 /** By what an operator checks the day of a presentation (I13). */
@@ -54,13 +57,17 @@ export const schema = z.union([
   z.strictObject({ ...about, grade: z.literal('declared'), ground: z.enum(refusalGrounds) }),
 ])
 
+/** `known`: how many grades there were when it was decided, where somebody else may decide at the same time. */
+type Check = { ground: Verification; at?: Instant; contents?: Sealed | undefined; known?: number | undefined }
+
 /** The day of the presentation as somebody checked it; one that was declared for another moment is counted from this one. */
 export function verify(
   state: Case,
   owed: Obligation,
-  { ground, at = owed.presented?.presentedAt, contents }: { ground: Verification; at?: Instant; contents?: Sealed },
-  { now, calendar }: Circumstances,
+  { ground, at = owed.presented?.presentedAt, contents, known }: Check,
+  circumstances: Circumstances,
 ): Decision {
+  const { now, calendar } = circumstances
   const { id, presented } = owed
   if (isAviso(owed)) return notTheJuntas
   if (at === undefined)
@@ -71,8 +78,8 @@ export function verify(
   if (term && !due(term, calendar, 'later'))
     return refuse('bad-date', 'De esa fecha no se puede contar ningún plazo. Revise el año.')
   if (contents && !awaitsAnswer(state, owed)) return nothingRuns
-  const known = alreadyKnown(owed, { ground, at, contents })
-  if (known) return known
+  const refused = beforeItsTime(state, owed, at, circumstances) ?? alreadyKnown(owed, { ground, at, contents, known })
+  if (refused) return refused
   const graded: Fact = { fact: 'graded', obligation: id, grade: 'verified', ground, at, ...(contents && { contents }) }
   if (presented) return [graded]
   const channel = ground === 'libro' ? ground : 'stamped-cargo'
@@ -80,16 +87,17 @@ export function verify(
   return [{ fact: 'presented', obligation: id, channel, at, evidence }, graded]
 }
 
-/** Why a check tells nothing new. */
-function alreadyKnown(
-  { presented, grades }: Obligation,
-  { ground, at, contents }: { ground: Verification; at: Instant; contents: Sealed | undefined },
-): Rejection | undefined {
+/** Why a check tells nothing new, or was decided over what has changed since. */
+function alreadyKnown(owed: Obligation, { ground, at, contents, known }: Check): Rejection | undefined {
+  const { presented, grades } = owed
+  if ((known ?? grades.length) !== grades.length) return stale
   const isBooked = ground !== 'libro' || presented?.channel === ground
-  if (grades.at(-1)?.grade === 'verified' && at === presented?.presentedAt && isBooked)
+  const verified = isVerified(owed)
+  // What the office disputes is decided by checking it again.
+  if (verified && at === presented?.presentedAt && isBooked && !openDispute(owed))
     return refuse('already-verified', 'Ese día de presentación ya está comprobado en el expediente.')
-  // An office says once when it entered: else it could move its own term on and on.
-  return contents && grades.some(({ grade }) => grade === 'verified')
+  // An office says once when it entered: else it could move its own term on and on. What was taken back it may confirm.
+  return contents && (verified || (at !== presented?.presentedAt && grades.some(({ grade }) => grade === 'verified')))
     ? refuse(
         'already-verified',
         'La fecha de ingreso ya está comprobada en el expediente. Si es otra, escriba al operador de Plazo.',
@@ -98,13 +106,18 @@ function alreadyKnown(
 }
 
 /** The check is taken back: what rested on it is rectified, and the day is again the one that the junta declared. */
-export const unverify = (_: Case, { id, grades }: Obligation, { ground }: { ground: RefusalGround }): Decision =>
-  (grades.at(-1)?.grade ?? 'declared') !== 'declared'
-    ? [{ fact: 'graded', obligation: id, grade: 'declared', ground }]
-    : refuse(
-        'not-verified',
-        'La presentación no está comprobada: vale la palabra de la junta, y no hay nada que retirar.',
-      )
+export function unverify(
+  _: Case,
+  { id, grades }: Obligation,
+  { ground, known = grades.length }: { ground: RefusalGround; known?: number },
+): Decision {
+  if ((grades.at(-1)?.grade ?? 'declared') === 'declared')
+    return refuse(
+      'not-verified',
+      'La presentación no está comprobada: vale la palabra de la junta, y no hay nada que retirar.',
+    )
+  return known === grades.length ? [{ fact: 'graded', obligation: id, grade: 'declared', ground }] : stale
+}
 
 export function fold(state: Case, fact: z.infer<typeof schema>, mark: Mark): Case {
   const { obligation, grade, ground } = fact
@@ -120,5 +133,9 @@ const checkedAs = ({ presented }: Obligation, { at, ground }: { at: Instant; gro
   return channel && { at, channel }
 }
 
+const stale = refuse(
+  'graded-meanwhile',
+  'Mientras tanto se registró otra cosa sobre esa presentación. Mire el expediente y vuelva a decidir.',
+)
 const noBook = refuse('no-book', 'Ese documento no se registra en el Libro de Reclamaciones: compruébelo de otro modo.')
 const notTheJuntas = refuse('not-gradable', 'Solo se comprueba la presentación del documento de la junta.')

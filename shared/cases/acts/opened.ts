@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { rungs } from '../../law/ladder.ts'
 import { ruleInForce } from '../../law/rules.ts'
-import { limaDate } from '../../law/time.ts'
+import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { findPost, postId } from '../entity.ts'
-import { refuse } from '../refusals.ts'
+import { type Rejection, refuse } from '../refusals.ts'
 import { standingOf } from '../standing.ts'
 import { type Case, isClosed, isInstrument, type Mark, type Obligation, opening, principal } from '../state.ts'
 import type { Circumstances, Decision } from './act.ts'
@@ -48,6 +48,25 @@ export function open(
   const kind = countedAs[instrument]
   const rule = kind && ruleInForce(kind, today)?.version
   return [{ fact: 'opened', obligation: state.obligations.length, instrument, post, rule }]
+}
+
+/**
+ * Why an instrument about a silence cannot have been presented at an instant: the term that it complains of was not over,
+ * and it would have been rejected. Undefined of anything else.
+ */
+export function beforeItsTime(
+  state: Case,
+  owed: Obligation,
+  at: Instant,
+  circumstances: Circumstances,
+): Rejection | undefined {
+  const { lateAfter } = standingOf(principal(state), false, circumstances)
+  return isInstrument(owed) && lateAfter !== undefined && limaDate(at) <= lateAfter
+    ? refuse(
+        'before-its-time',
+        `Ese sello es de antes de que terminara el plazo, el ${spanishDate(lateAfter)}: presentada entonces, esta vía sería rechazada. Si es de otro documento, regístrelo desde «Presentar».`,
+      )
+    : undefined
 }
 
 export function fold(state: Case, fact: z.infer<typeof schema>, opened: Mark): Case {

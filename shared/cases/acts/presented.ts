@@ -17,6 +17,7 @@ import {
 } from '../state.ts'
 import { type Circumstances, change, type Decision, runs } from './act.ts'
 import type { Fact } from './index.ts'
+import { beforeItsTime } from './opened.ts'
 
 /** A document reached the authority: its term begins (I7). */
 export const schema = z.strictObject({
@@ -40,7 +41,7 @@ export type Presentation = Pick<z.infer<typeof schema>, 'channel' | 'at' | 'evid
 
 /** Of an instrument, `shown` where the junta gives the number, date, hour and desk of its entry. */
 export function present(
-  _: Case,
+  state: Case,
   owed: Obligation,
   presentation: Presentation & { shown?: boolean },
   circumstances: Circumstances,
@@ -49,7 +50,9 @@ export function present(
   const { id: obligation } = owed
   if (owed.presented) return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
   if (at > circumstances.now) return inTheFuture(at, circumstances.now)
-  const refused = isInstrument(owed) && implausible(presentation, true, circumstances)
+  const refused =
+    (isInstrument(owed) && implausible(presentation, true, circumstances)) ||
+    beforeItsTime(state, owed, at, circumstances)
   if (refused) return refused
   const presented: Fact = { fact: 'presented', obligation, channel, at, evidence }
   return shown ? [presented, { fact: 'graded', obligation, grade: 'shown', ground: 'entry' }] : [presented]

@@ -44,7 +44,11 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['La oficina indica', owed.answered && quoted(owed.answered.outcome)],
         ['Estado', UNJUDGED],
       ),
-      quote(answer?.text ?? 'El texto ya no está disponible.'),
+      state.rule.published
+        ? quote(answer?.text ?? 'El texto ya no está disponible.')
+        : paragraph(
+            'Por ser una denuncia reservada, Plazo no envía el texto por correo (D.Leg. 1327): pídaselo al operador de Plazo.',
+          ),
       paragraph(
         '«Sin calificar» quiere decir que Plazo no dice si la respuesta es buena o completa: eso lo juzga la junta.',
       ),

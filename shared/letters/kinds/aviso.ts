@@ -1,8 +1,11 @@
+import { isHeld } from '../../cases/acts/held.ts'
+import { isUndecided, openDispute } from '../../cases/objection.ts'
 import { restsOnWrongMiss } from '../../cases/standing.ts'
-import { awaitsAnswer, isAviso, isUnreachable, type Obligation } from '../../cases/state.ts'
+import { awaitsAnswer, isAviso, isUnreachable, isVerified, type Obligation, principal } from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
 import { elapsedWords, unanswered, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
+import { disputeWords } from '../../words/grades.ts'
 import type { Cargo } from '../../words/grounds.ts'
 import { endedWords } from '../../words/lastDays.ts'
 import { UNJUDGED } from '../../words/record.ts'
@@ -24,6 +27,10 @@ export const aviso: CaseLetter = {
     isAviso(owed) && awaitsAnswer(state, owed) && !isUnreachable(owed) && !restsOnWrongMiss(state, owed.id, known)
       ? [owed.opened]
       : [],
+  waits: (state, _, { now, calendar }) =>
+    !state.consent.includes('superiors') ||
+    isHeld(state, limaDate(now)) ||
+    isUndecided(principal(state), limaDate(now), calendar),
   write,
 }
 
@@ -62,7 +69,16 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
 function missed({ case: state, now }: Dossier, silent: Matter): Block[] {
   const { owed, name, title } = silent
   const ended = owed.missed ? ` Su ${endedWords(owed.missed)} (folio ${owed.missed.folio}).` : ''
+  const open = openDispute(owed)
+  const objection = owed.disputes.find(({ folio }) => folio === open?.folio)
   return [
+    ...(objection
+      ? [
+          paragraph(
+            `La oficina dijo el ${spanishDate(limaDate(objection.at))} que ${disputeWords(objection)}; el operador de Plazo aún no lo decide.`,
+          ),
+        ]
+      : []),
     paragraph(
       `${accordingToRecord(now, state.folios)}, el documento «${name}» (debe responder: ${title}) está ${unanswered(lapseIn(silent))}.${ended}`,
     ),
@@ -72,7 +88,9 @@ function missed({ case: state, now }: Dossier, silent: Matter): Block[] {
 /** Of a cargo that nobody checked the superior hears that very sentence, and is asked to look. */
 const byTheCargo = (dossier: Dossier, owed: Obligation, cargo: Cargo): Block[] => [
   paragraph(elapsedWords(cargo, owed, titleOf(dossier, owed.debtor), dossier.now)),
-  paragraph('Plazo no ha comprobado ese cargo. Se le pide que verifique si el documento consta y qué se respondió.'),
+  paragraph(
+    `${isVerified(owed) ? 'El operador de Plazo comprobó después esa fecha, y la oficina tiene sus días para responder.' : 'Plazo no ha comprobado ese cargo.'} Se le pide que verifique si el documento consta y qué se respondió.`,
+  ),
 ]
 
 /** What it is about; facts, place and norm tell who asks, so that they are left out where that is reserved. */

@@ -1,7 +1,7 @@
 import { type Entity, findPost } from '../../cases/entity.ts'
 import { keyOf } from '../../cases/folio.ts'
 import { standingOf } from '../../cases/standing.ts'
-import { awaitsAnswer, isAviso, isClosed } from '../../cases/state.ts'
+import { awaitsAnswer, isAviso, isClosed, isVerified } from '../../cases/state.ts'
 import { addDays, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { unansweredSince } from '../../words/accusing.ts'
 import { groundsOf, normOf } from '../../words/grounds.ts'
@@ -65,12 +65,16 @@ function lineOf({ case: state, owed, known }: Listed, site: string): string {
   const { missed, presented } = owed
   const standing = standingOf(owed, isClosed(state), known)
   const { due, notifyBy } = standing
+  const checked = isVerified(owed)
   const since = presented
-    ? `presentado el ${spanishDate(limaDate(presented.presentedAt))}`
+    ? `presentado el ${spanishDate(limaDate(presented.presentedAt))}${checked ? '' : ', sin comprobar'}`
     : 'aún sin constancia de entrega'
   const { lapse } = groundsOf(owed, standing, normOf(owed, state.rule))
   const last = isAviso(owed) || !due ? undefined : { due, notifyBy }
-  const until = missed && lapse ? unansweredSince(lapse, missed.due) : last && `hasta el ${daysWords(last)}`
+  const until =
+    missed && lapse
+      ? unansweredSince(lapse, missed.due)
+      : last && `${checked ? 'hasta' : 'si se presentó ese día, hasta'} el ${daysWords(last)}`
   return [state.number, nameOf(state, owed), since, until, `${site}/responder/${state.number}`]
     .filter(Boolean)
     .join(' · ')

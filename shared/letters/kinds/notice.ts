@@ -1,4 +1,6 @@
-import { isAviso } from '../../cases/state.ts'
+import { isUnsure } from '../../cases/objection.ts'
+import { isAviso, type Obligation } from '../../cases/state.ts'
+import { spanishDateTime } from '../../law/time.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Draft, heading, paragraph } from '../blocks.ts'
 import { type Dossier, disclosed } from '../dossier.ts'
@@ -7,28 +9,42 @@ import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 
-/** A case number, what is asked, the term by the later date with its article, and how to answer. */
+/**
+ * A case number, what is asked, the term by the later date with its article, and how to answer. Where it did not reach the
+ * post for sure, its mesa de partes is asked to hand it on (I13).
+ */
 export const notice: CaseLetter = {
-  to: { post: 'legal' },
+  to: { desk: 'legal', post: 'legal' },
   tellsDate: 'outright',
-  owed: (_, owed) => (!isAviso(owed) && owed.presented && !owed.answered ? [owed.presented] : []),
+  owed(_, owed, { entity }) {
+    if (isAviso(owed) || !owed.presented || owed.answered) return []
+    const { folio } = owed.presented
+    const toDesk = entity.mesaDePartes && isUnsure(owed)
+    return [{ folio, only: 'post' }, ...(toDesk ? [{ folio, only: 'desk' } as const] : [])]
+  },
   write,
 }
 
-function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
+const presentedOn = ({ presented }: Obligation): string => (presented ? spanishDateTime(presented.presentedAt) : '')
+
+const HAND_ON =
+  'A la mesa de partes: Plazo no pudo confirmar que este aviso llegara al buzón de esa oficina. Se le pide que lo haga llegar, y que diga en la página de respuesta si el documento consta.'
+
+function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
   const { owed, name, days, counted, presented, verified } = matter
   const by = days ? `Debe ${dueWords(days)}` : 'Debe responder'
   const title = verified ? by : '¿Consta en su registro?'
   const asks = verified
     ? 'Se le comunica que el siguiente documento espera su respuesta escrita.'
-    : `La junta declara haber presentado el siguiente documento el ${presented}. ¿Consta en su registro? Si consta, espera su respuesta escrita; si no consta, o consta con otra fecha, dígalo en la página de respuesta.`
+    : `${owed.presented?.channel === 'mailbox' ? `Plazo envió el siguiente documento a la mesa de partes el ${presentedOn(owed)}` : `La junta declara haber presentado el siguiente documento el ${presented}`}. ¿Consta en su registro? Si consta, espera su respuesta escrita; si no consta, o consta con otra fecha, dígalo en la página de respuesta.`
   const until = verified ? 'Responder a más tardar el' : 'Si se presentó ese día, responder a más tardar el'
   return {
     subject: [title, name],
     title,
     blocks: [
       addressedTo(dossier, owed.debtor),
+      ...(to.role === 'desk' ? [paragraph(HAND_ON)] : []),
       paragraph(asks),
       owedFacts(dossier, matter, [until, days && daysWords(days)]),
       ...(counted ? [paragraph(counted)] : []),

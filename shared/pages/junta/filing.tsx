@@ -1,4 +1,5 @@
 import type { Entity, Junta } from '../../cases/entity.ts'
+import { isOutside } from '../../law/ladderSteps.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, spanishDateTime } from '../../law/time.ts'
 import { type Errors, type FilingField, filingChannels, filingKinds, type Values } from '../parts/fields.ts'
@@ -61,7 +62,9 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
       hint="Plazo se dirige al cargo, no a la persona. Quién debe responder lo determina la norma."
       groups={entities.map(({ code, name, posts }) => ({
         label: name,
-        options: posts.map(({ id, title }) => ({ value: `${code}/${id}`, label: title })),
+        options: posts
+          .filter(({ id }) => !isOutside(id))
+          .map(({ id, title }) => ({ value: `${code}/${id}`, label: title })),
       }))}
     />
     <Input

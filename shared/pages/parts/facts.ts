@@ -1,5 +1,6 @@
 import { awaitedOf, restsFrom } from '../../cases/rest.ts'
 import { type Standing, standingOf } from '../../cases/standing.ts'
+import { endsWaits, isAviso } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { ruleByVersion } from '../../law/rules.ts'
@@ -13,7 +14,14 @@ export type RenderContext = Known & { site: string }
 
 export type { Status } from '../../cases/standing.ts'
 
-export type ObligationFacts = Standing & { owed: ObligationView; annulled: boolean; grounds: Grounds; norm: string }
+export type ObligationFacts = Standing & {
+  owed: ObligationView
+  annulled: boolean
+  /** An aviso at whose post the junta presented an instrument of its own: Plazo waits no more. */
+  superseded: boolean
+  grounds: Grounds
+  norm: string
+}
 
 export type CaseFacts = {
   now: Instant
@@ -36,10 +44,13 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
   const { annulled } = view
   const rule = ruleByVersion(view.rule)
   const obligations = view.obligations.map((owed) => {
-    const standing = standingOf(owed, view.closed, known)
+    // A wait of Plazo's is over where the junta presented an instrument at that post.
+    const superseded =
+      isAviso(owed) && view.obligations.some((one) => one.debtor.id === owed.debtor.id && endsWaits(one))
+    const standing = standingOf(owed, view.closed || superseded, known)
     const norm = normOf(owed, rule)
     const isAnnulled = annulled !== undefined && owed.withdrawn?.folio === annulled.folio
-    return { ...standing, owed, norm, grounds: groundsOf(owed, standing, norm), annulled: isAnnulled }
+    return { ...standing, owed, norm, grounds: groundsOf(owed, standing, norm), annulled: isAnnulled, superseded }
   })
   const [principal] = obligations
   if (!principal) throw new RangeError(`${view.number} has no obligation`)

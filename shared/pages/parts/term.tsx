@@ -110,11 +110,13 @@ export const WhoRows = ({ view, principal }: { view: CaseView; principal: Obliga
       <br />
       {view.entity.name}
     </Row>
-    {view.against.id !== principal.owed.debtor.id && <Row name="Trata de">{view.against.title}</Row>}
-    <Row name="Quién presenta">
-      {view.junta ? view.junta.name : capital(RESERVED)}
-      {view.junta && !view.junta.verified && ' (no verificada)'}
-    </Row>
+    {view.against && view.against.id !== principal.owed.debtor.id && <Row name="Trata de">{view.against.title}</Row>}
+    {!view.annulled && (
+      <Row name="Quién presenta">
+        {view.junta ? view.junta.name : capital(RESERVED)}
+        {view.junta && !view.junta.verified && ' (no verificada)'}
+      </Row>
+    )}
   </>
 )
 

@@ -1,4 +1,4 @@
-import { isVerified } from '../../cases/state.ts'
+import { isAviso, isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import type { Answer } from '../../law/calculator.ts'
 import type { Calendar } from '../../law/calendar.ts'
@@ -51,10 +51,11 @@ export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): I
   return { name: `${view.number}.ics`, text }
 }
 
-/** The last obligation whose term is not over. */
+/** The last obligation whose term is not over; the wait of an aviso is none (I14). */
 export const runningIn = ({ obligations, today }: CaseFacts): ObligationFacts | undefined =>
   obligations.findLast(
-    ({ status, until }) => status === 'running' || (status === 'declared' && until && today <= until),
+    ({ owed, status, until }) =>
+      !isAviso(owed) && (status === 'running' || (status === 'declared' && until && today <= until)),
   )
 
 /** The answer of the calculator: the date to keep, with an alarm before the earlier one. */

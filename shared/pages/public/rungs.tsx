@@ -89,7 +89,10 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     presented && begun(facts.owed, presented),
     ...facts.owed.grades.map(graded),
     ...facts.owed.notices.map((one) => notice(one, facts.owed)),
-    facts.owed.seen && { ...facts.owed.seen, text: 'El operador de Plazo miró quién está detrás de la junta' },
+    facts.owed.seen && {
+      ...facts.owed.seen,
+      text: 'Consta que el operador de Plazo miró antes quién está detrás de la junta',
+    },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
     facts.owed.reserved && { ...facts.owed.reserved, text: 'La junta reservó su nombre' },
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },

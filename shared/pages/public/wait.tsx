@@ -24,7 +24,9 @@ export const Wait = ({ facts }: { facts: ObligationFacts }) => {
     <p>
       Plazo le avisó el <Day on={limaDate(owed.presented.presentedAt)} />
       {isUnconfirmed(owed.notices) && ` (${UNCONFIRMED})`}
-      {until && wait ? `; ${waited(wait)}` : '. La junta ya tuvo su respuesta.'}
+      {until && wait
+        ? `; ${waited(wait)}`
+        : `. ${facts.superseded ? 'Esa espera terminó: la junta le presentó su propio documento.' : 'La junta ya tuvo su respuesta.'}`}
       {until && (
         <>
           {' '}
