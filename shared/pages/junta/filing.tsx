@@ -68,7 +68,7 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
       {...of('about')}
       short
       label="N.º del expediente en Plazo sobre el que trata, si ya lo registró"
-      hint="Para una queja o una denuncia disciplinaria porque no hubo respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5"
+      hint="Para una queja o una denuncia disciplinaria porque no hubo respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Una queja por otro defecto se presenta en cualquier momento: deje esto en blanco. Ejemplo: WAY-2026-000123-5"
     />
   </fieldset>
 )
