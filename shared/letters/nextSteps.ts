@@ -75,7 +75,9 @@ function menu(dossier: Dossier): Block[] {
   const others = state.rule.nextSteps.filter((step) => !titles.some((title) => step.includes(title)))
   return [
     heading('Qué puede hacer la junta'),
-    paragraph('Plazo no tiene un paso automático más. La ley prevé estas vías, que presenta la junta si quiere:'),
+    paragraph(
+      'Plazo no tiene un paso automático más. La ley prevé estas vías, que presenta la junta si quiere; su orden es criterio de Plazo (inferido):',
+    ),
     list([
       ...left.map(
         ({ title, post, basis, instrument }) =>

@@ -16,17 +16,20 @@ export function termWords({ length, later, earlier, notifyBy, awaits, presented,
 }
 
 /** How the days were counted, with every doubt that there is about them. */
-export const reckoning = ({ counted, skipped, doubt, inferred, later }: Matter, { calendar }: Dossier): Block[] => [
-  ...paragraphs(counted),
-  list(skipped.map(({ when, text }) => `${when}: ${text}`)),
+export const reckoning = (matter: Matter, { calendar }: Dossier): Block[] => [
+  ...paragraphs(matter.counted),
+  list(matter.skipped.map(({ when, text }) => `${when}: ${text}`)),
+  ...paragraphs(matter.doubt && `${matter.doubt} Plazo espera hasta la fecha más lejana.`),
+  ...inference(matter),
   ...paragraphs(
-    doubt && `${doubt} Plazo espera hasta la fecha más lejana.`,
-    inferred && `Sobre el plazo: ${inferred}.`,
-    later && later > calendar.reviewedThrough
+    matter.later && matter.later > calendar.reviewedThrough
       ? `El calendario está revisado hasta el ${spanishDate(calendar.reviewedThrough)}: la fecha puede moverse.`
       : undefined,
   ),
 ]
+
+/** That days which are told are inferred, where they are (L11). */
+export const inference = ({ inferred }: Matter): Block[] => paragraphs(inferred && `Sobre el plazo: ${inferred}.`)
 
 const paragraphs = (...texts: (string | undefined)[]): Block[] =>
   texts.flatMap((text) => (text ? [paragraph(text)] : []))

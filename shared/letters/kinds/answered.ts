@@ -20,7 +20,7 @@ export const answered: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, title, grounds } = matterOf(dossier, id)
+  const { owed, name, title, grounds, inferred } = matterOf(dossier, id)
   const answer = answers.get(id)
   return {
     subject: ['Hay una respuesta', id > 0 ? title : undefined, topic(dossier)],
@@ -40,6 +40,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
             ? `${afterTerm(grounds.late)}, que terminó el ${daysWords(owed.missed)}; es válida igualmente`
             : undefined,
         ],
+        ['Sobre el plazo', owed.missed && grounds.late ? inferred : undefined],
         ['La oficina indica', owed.answered && quoted(owed.answered.outcome)],
         ['Estado', UNJUDGED],
       ),

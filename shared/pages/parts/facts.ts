@@ -5,14 +5,22 @@ import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { ruleByVersion } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
 import { ownWindows } from '../../law/windows.ts'
-import { type Grounds, groundsOf, normOf } from '../../words/grounds.ts'
+import { type Grounds, groundsOf, normOf, ruleOf } from '../../words/grounds.ts'
+import { inferredIn } from '../../words/record.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
 export type RenderContext = Known & { site: string }
 
 export type { Status } from '../../cases/standing.ts'
 
-export type ObligationFacts = Standing & { owed: ObligationView; annulled: boolean; grounds: Grounds; norm: string }
+export type ObligationFacts = Standing & {
+  owed: ObligationView
+  annulled: boolean
+  grounds: Grounds
+  norm: string
+  /** What of its days is in no norm of its own, in Spanish. */
+  inferred?: string | undefined
+}
 
 export type CaseFacts = {
   now: Instant
@@ -38,7 +46,8 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     const standing = standingOf(owed, view.closed, known)
     const norm = normOf(owed, rule)
     const isAnnulled = annulled !== undefined && owed.withdrawn?.folio === annulled.folio
-    return { ...standing, owed, norm, grounds: groundsOf(owed, standing, norm), annulled: isAnnulled }
+    const inferred = inferredIn(ruleOf(owed, rule))
+    return { ...standing, owed, norm, inferred, grounds: groundsOf(owed, standing, norm), annulled: isAnnulled }
   })
   const [principal] = obligations
   if (!principal) throw new RangeError(`${view.number} has no obligation`)
