@@ -6,9 +6,10 @@ import type { Dossier } from './dossier.ts'
 import type { Matter } from './matter.ts'
 
 /** The term of a document to its junta: the later date, the earlier where they differ, or when it will begin. */
-export function termWords({ length, later, earlier, notifyBy, awaits, presented, verified }: Matter): string {
+export function termWords({ length, setBy, later, earlier, notifyBy, awaits, presented, verified }: Matter): string {
   const whole = length ? spanishLength(length) : ''
-  if (!presented) return `${whole}, desde el día hábil siguiente a ${awaits}. Todavía no corre.`
+  if (!presented)
+    return `${whole}${setBy ? ` (${setBy})` : ''}, desde el día hábil siguiente a ${awaits}. Todavía no corre.`
   if (!later) return `${whole}. Está detenido: no tiene último día.`
   const doubt =
     earlier && earlier !== later ? ` (o el ${spanishDate(earlier)}, si se cuentan los días en discusión)` : ''

@@ -252,4 +252,11 @@ describe('what moved a date is told as what it is', () => {
     )
     expect(moved({ published: '2026-04-12' })).not.toContain('puede discutirse')
   })
+
+  test.each(['fiscalizacion', 'junta'])('L11: the new date of a memorial is told to %s as inferred', (to) => {
+    const record = huamanga(decree('2026-04-13', '2026-04-13', '2026-03-20'))
+    const state = tellUnder(record, '2026-03-02T10:30', { kind: 'memorial', ...presented })
+    const { read } = letter('moved', dossierOf(state, '2026-03-20T08:00', { record }), to)
+    expect(read).toContain('Sobre el plazo: plazo según criterio de Plazo (inferido)')
+  })
 })

@@ -226,7 +226,7 @@ describe('what else may befall a term', () => {
       expect(body).not.toMatch(/incumpl/i)
     }
     const { rule } = await site.calculate(huamanga('memorial', '2026-06-15'))
-    expect(rule.words.silence).toContain('Es una inferencia')
+    expect(rule.words.silence).toMatch(/^Por inferencia: Silencio negativo/)
   })
 
   test('warnings: a year without decrees, a calendar not reviewed so far, disputed days, an inferred term', async () => {

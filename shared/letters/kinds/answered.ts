@@ -1,7 +1,7 @@
 import { principal } from '../../cases/state.ts'
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { ownWindows } from '../../law/windows.ts'
+import { isAppealable, ownWindows } from '../../law/windows.ts'
 import { afterTerm, unanswered } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
 import { quoted, UNJUDGED } from '../../words/record.ts'
@@ -64,7 +64,7 @@ const stillOpen = (dossier: Dossier): Block[] => {
 /** The junta's own time to act, by the earlier date: no doubt may cost it its right (LAW 2.17). */
 const ownTime = ({ case: state, calendar }: Dossier, id: number): Block[] => {
   const { answered } = principal(state)
-  if (id > 0 || !answered || answered.outcome === 'granted') return []
+  if (id > 0 || !answered || !isAppealable(answered.outcome)) return []
   const on = limaDate(answered.at)
   const windows = ownWindows(state.rule, on, calendar)
   if (windows.length === 0) return []

@@ -4,7 +4,7 @@ import type { Known } from '../../cases/told.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { ruleByVersion } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
-import { ownWindows } from '../../law/windows.ts'
+import { isAppealable, ownWindows } from '../../law/windows.ts'
 import { type Grounds, groundsOf, normOf, ruleOf } from '../../words/grounds.ts'
 import { inferredIn } from '../../words/record.ts'
 
@@ -64,7 +64,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     resting: awaited !== undefined && restsFrom(awaited) <= today,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:
-      rule && answered && !annulled && answered.outcome !== 'granted'
+      rule && answered && !annulled && isAppealable(answered.outcome)
         ? ownWindows(rule, limaDate(answered.at), known.record.asOf(known.now))
         : [],
   }

@@ -1,11 +1,11 @@
 import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
-import { calendarName } from '../../law/calendars/index.ts'
+import { calendarName, isRegional } from '../../law/calendars/index.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import type { Rule } from '../../law/rules.ts'
 import type { Term } from '../../law/term.ts'
-import { citation } from '../../law/tuo.ts'
+import { citation, citeOn } from '../../law/tuo.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
@@ -149,6 +149,7 @@ export const Explanation = ({
       <Days term={owed.term} rule={{ ...rule, ...from }} calendar={calendar} ends={ends} />
       <p class="hint">
         Calendario: {calendarName(calendar.id) ?? calendar.id}, {provisionalAfter(calendar.reviewedThrough)}.
+        {!isRegional(calendar.id) && ` No tiene los días no laborables de la región: ${citeOn(facts.today, '134.1')}.`}
         {unreviewed && <strong> En este expediente hay una fecha límite posterior: es provisional.</strong>}
       </p>
     </>
