@@ -5,7 +5,7 @@ import { spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
 import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { inferredIn, outcomeWords } from '../../words/record.ts'
+import { outcomeWords } from '../../words/record.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { headline, statusLabel } from '../parts/headline.ts'
 import { page } from '../parts/layout.tsx'
@@ -114,7 +114,7 @@ const rungJson = (facts: ObligationFacts) => {
     office: debtor,
     standing: status,
     label: statusLabel(facts),
-    note: due && facts.inferred,
+    note: facts.inferred,
     ...(isAviso(owed) ? waitJson(facts) : { due, dueEarliest, notifyBy, told }),
     stoppedOn,
     opened,
@@ -152,12 +152,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     headline: headline(facts).title,
     standing: status,
     kind: { id: kind, name: kindName(kind) },
-    rule: rule && {
-      version: view.rule,
-      norm: citation(rule.sets),
-      inferred: rule.inferred,
-      note: inferredIn(rule),
-    },
+    rule: rule && { version: view.rule, norm: citation(rule.sets), inferred: rule.inferred },
     entity,
     against,
     office: owed.debtor,
