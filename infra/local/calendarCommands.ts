@@ -48,6 +48,7 @@ const reviewed = z.object({
   through: z.string(),
   before: z.string(),
   yearsWithoutDecrees: z.array(z.number()),
+  yearsWithoutRegionalDecrees: z.array(z.number()),
   next: z.array(z.string()),
 })
 
@@ -60,7 +61,9 @@ export async function review(calendar: string, { as, through, shorten = false }:
   if (json) return sayJson(answer)
   const done = reviewed.parse(answer)
   say(`${done.calendar}: revisado hasta el ${spanishDate(done.through)}; antes, hasta el ${spanishDate(done.before)}.`)
-  if (done.yearsWithoutDecrees.length > 0)
-    say(`Atención: en este calendario no consta ningún decreto de ${done.yearsWithoutDecrees.join(' ni de ')}.`)
+  const { yearsWithoutDecrees: nacional, yearsWithoutRegionalDecrees: regional } = done
+  for (const [of, years] of Object.entries({ nacional, regional }))
+    if (years.length > 0)
+      say(`Atención: en este calendario no consta ningún decreto ${of} de ${years.join(' ni de ')}.`)
   sayNext(done.next, 'hará')
 }

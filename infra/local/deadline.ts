@@ -34,9 +34,9 @@ const row = (date: string, n: string, text: string): string =>
   `  ${date}  ${weekdayName(date).slice(0, 3)}  ${n.padStart(4)}  ${text}`
 
 /** An answer as a table for a terminal: the sentences, every day, the warnings. */
-export const deadlineTable = ({ rule, due, dueEarliest, sentences, days, warnings }: Answer): string =>
+export const deadlineTable = ({ rule, due, dueEarliest, unrolled, sentences, days, warnings }: Answer): string =>
   [
-    `${rule.name}: vence el ${weekdayName(due)} ${spanishDate(due)}${dueEarliest === due ? '' : `, o el ${spanishDate(dueEarliest)} si se cuentan los días en discusión`}`,
+    `${rule.name}: vence el ${weekdayName(due)} ${spanishDate(due)}${dueEarliest === due ? '' : `, o el ${spanishDate(dueEarliest)} ${dueEarliest === unrolled ? 'si el plazo es suyo' : 'si se cuentan los días en discusión'}`}`,
     '',
     ...sentences,
     '',

@@ -20,6 +20,8 @@ export type Answer = Explanation &
     term: Term
     /** Day zero, after the intake cut-off (LAW 2.12). */
     dayZero: LocalDate
+    /** Of calendar days that move to a business day: the last of them, for only by inference do they move (134.2). */
+    unrolled?: LocalDate
     milestones: Milestone[]
     /** The junta's own windows, by the text in force when the answer is due. */
     windows: readonly Window[]
@@ -66,6 +68,7 @@ export const answerTo = (question: Question, calendar: Calendar): Answer | { err
     )
   const deemed = told.days.findLast(({ why }) => why === 'deemed-presented')
   const milestones = milestonesOf(rule, term, counted)
+  const unrolled = term.unit === 'calendar' ? told.days.find(({ rolls }) => rolls)?.date : undefined
   const answer = {
     question,
     rule,
@@ -74,9 +77,14 @@ export const answerTo = (question: Question, calendar: Calendar): Answer | { err
     milestones,
     ...told,
     ...ends,
+    ...(unrolled && { unrolled }),
     dayZero: deemed ? addDays(deemed.date, 1) : term.from,
     // An act is challenged by the text in force when it is notified: most likely by its last day.
     windows: isKind(question.of) ? windowsOn({ ...rule, kind: question.of }, milestones.at(-1)?.due ?? ends.due) : [],
   }
-  return { ...answer, warnings: warningsOf(answer, calendar) }
+  const warnings = warningsOf(answer, calendar)
+  // The warnings tell the two readings apart; whoever acts oneself takes the first of all dates (LAW 2.17).
+  return unrolled && unrolled < ends.dueEarliest
+    ? { ...answer, dueEarliest: unrolled, warnings }
+    : { ...answer, warnings }
 }

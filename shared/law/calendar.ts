@@ -111,6 +111,10 @@ export const markOf = (row: CalendarRow): number => {
   return row.effect === 'excluded' ? EXCLUDED : ROLL_ONLY
 }
 
+/** Whether a norm declares a day (Lima) that had come when it was published, though it must be published before (137.2). */
+export const isDeclaredLate = ({ published, suspension }: CalendarRow, date: LocalDate): boolean =>
+  published !== undefined && !suspension && published >= date
+
 const isKnown = (row: CalendarRow, asOf: Instant | undefined): boolean =>
   asOf === undefined ? !row.revoked : row.knownSince <= asOf && !(row.revoked && row.revoked.on <= asOf)
 
@@ -143,7 +147,7 @@ export const compileCalendar = (
 
 /**
  * The years from one day to another, both in, without any decree recorded that takes days away, of the whole country or of
- * a part of it: a term that touches one may still move. A suspension is not such a decree.
+ * a part of it: a term that touches one may still move. Neither a suspension nor a row that takes no day is such a decree.
  */
 export const yearsWithoutDecrees = (
   { rows }: Calendar,
@@ -151,13 +155,18 @@ export const yearsWithoutDecrees = (
   to: LocalDate,
   of: 'country' | 'region' = 'country',
 ): number[] => {
+  const touches = (year: number, from: LocalDate, to: LocalDate) => from <= `${year}-12-31` && `${year}-01-01` <= to
   const decrees = rows
     .filter(({ scope, suspension }) => !suspension && (scope.level === 'country') === (of === 'country'))
-    .flatMap((row) => ('date' in row ? [row.date] : 'from' in row ? [row.from, row.to] : []))
-  const touched = years.filter((year) => from <= `${year}-12-31` && `${year}-01-01` <= to)
-  return touched.filter((year) => !decrees.some((date) => date.startsWith(`${year}-`)))
+    .filter(({ effect }) => effect !== 'none')
+    .flatMap((row) => ('date' in row ? { from: row.date, to: row.date } : 'from' in row ? row : []))
+  return years
+    .filter((year) => touches(year, from, to))
+    .filter((year) => !decrees.some((decree) => touches(year, decree.from, decree.to)))
 }
 
 /** Years up to the next one in sight that have no decree recorded: next year counts as in sight from 1 July. */
-export const unrecordedYears = (calendar: Calendar, today: LocalDate): number[] =>
-  yearsWithoutDecrees(calendar, today, today.slice(5) >= '07-01' ? `${Number(today.slice(0, 4)) + 1}-12-31` : today)
+export const unrecordedYears = (calendar: Calendar, today: LocalDate, of?: 'country' | 'region'): number[] => {
+  const inSight = today.slice(5) >= '07-01' ? `${Number(today.slice(0, 4)) + 1}-12-31` : today
+  return yearsWithoutDecrees(calendar, today, inSight, of)
+}

@@ -1,6 +1,7 @@
 import type { Calendar, Reading } from './calendar.ts'
 import { closureOn } from './closures.ts'
 import { due } from './count.ts'
+import { intakeOn } from './intake.ts'
 import { dayByDay, type ExplainedDay, named } from './notes.ts'
 import type { Length, Rule } from './rules.ts'
 import type { Term } from './term.ts'
@@ -11,7 +12,8 @@ import { citation } from './tuo.ts'
  * What is told of a rule; `zero` says what happened on day zero, where that was not 'Presentado'. Without `sets`, whoever
  * asks gave the days.
  */
-export type Cited = Pick<Rule, 'inferred'> & Partial<Pick<Rule, 'sets' | 'purpose' | 'registry'>> & { zero?: string }
+export type Cited = Pick<Rule, 'inferred'> &
+  Partial<Pick<Rule, 'sets' | 'purpose' | 'registry' | 'cutoff'>> & { zero?: string }
 export type Explanation = { due?: LocalDate; days: ExplainedDay[]; sentences: string[] }
 
 const units = {
@@ -48,14 +50,17 @@ const notCounted = (days: readonly ExplainedDay[]): string => {
 
 const presented = (
   term: Term,
-  { zero = 'Presentado' }: Cited,
+  { zero = 'Presentado', cutoff }: Cited,
   days: readonly ExplainedDay[],
   disputed: readonly LocalDate[],
 ): string => {
   const lastDeemed = term.cutoff === 'next' && days.findLast(({ why }) => why === 'deemed-presented')
   if (!lastDeemed) return `${zero} el ${longDate(term.from)}`
   const latest = disputed.some((date) => date <= lastDeemed.date) ? 'a más tardar ' : ''
-  return `${zero} el ${longDate(term.from)}, se tiene por presentado ${latest}el ${longDate(addDays(lastDeemed.date, 1))}`
+  // Where its own norm does not put it off, that of MESA DIGITAL PERÚ does, and no other (46).
+  const elsewhere = intakeOn(term.from).norm ? ', si no entró por MESA DIGITAL PERÚ' : ''
+  const inferred = cutoff === 'same-day' ? ` (por inferencia${elsewhere})` : ''
+  return `${zero} el ${longDate(term.from)}, se tiene por presentado ${latest}el ${longDate(addDays(lastDeemed.date, 1))}${inferred}`
 }
 
 const ending = (term: Term, days: readonly ExplainedDay[], end: LocalDate | undefined, ends: string): string => {
@@ -102,12 +107,12 @@ const otherReading = (term: Term, calendar: Calendar, disputed: readonly LocalDa
   return [`Está en discusión si se cuenta ${those}; si se cuenta, el plazo vence el ${longDate(earlier)}.`]
 }
 
-const rolled = (days: readonly ExplainedDay[]): string[] => {
+const rolled = ({ unit }: Term, days: readonly ExplainedDay[]): string[] => {
   const last = days.findLast(({ n }) => n !== undefined)
   if (!last?.rolls) return []
   const doubtful = typeof last.rolls === 'object' && last.rolls.effect === 'disputed'
   return [
-    `El último día del plazo, ${longDate(last.date)}, ${doubtful ? 'puede ser' : 'es'} ${named(last.rolls)}: ${doubtful ? 'si lo es, ' : ''}el plazo pasa al primer día hábil siguiente.`,
+    `El último día del plazo, ${longDate(last.date)}, ${doubtful ? 'puede ser' : 'es'} ${named(last.rolls)}: ${doubtful ? 'si lo es, ' : ''}el plazo pasa${unit === 'calendar' ? ', por inferencia,' : ''} al primer día hábil siguiente.`,
   ]
 }
 
@@ -120,7 +125,7 @@ export const explain = (term: Term, rule: Cited, calendar: Calendar, reading: Re
   const disputed = reading === 'later' ? inDispute(term, calendar, days) : []
   const sentences = [
     quotable(term, rule, days, disputed, end, ends),
-    ...rolled(days),
+    ...rolled(term, days),
     ...otherReading(term, calendar, disputed, end),
     ...(rule.inferred ? ['El plazo es inferido: la norma de este documento no fija uno propio.'] : []),
   ]

@@ -49,6 +49,10 @@ export const citeIn = (text: TuoText, ...labels: string[]): string => {
   return `TUO Ley 27444, ${numbers.length === 1 ? 'art.' : 'arts.'} ${numbers.join(', ')} (${text})`
 }
 
+/** The same in the text that governs on a day in Lima. */
+export const citeOn = (on: LocalDate, ...labels: string[]): string =>
+  citeIn(textOn(on)?.text ?? 'D.S. 004-2019-JUS', ...labels)
+
 /** An article of the TUO of Ley 27444, given by its current label, as the text in force cites it. */
 export const tuo = (text: TuoText, label: string, verified: 'V' | 'INF' = 'V'): Article => {
   const former = formerLabel(label)

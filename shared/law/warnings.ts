@@ -1,5 +1,5 @@
 import type { Answer } from './calculator.ts'
-import { type Calendar, type CalendarRow, markOf, yearsWithoutDecrees } from './calendar.ts'
+import { type Calendar, type CalendarRow, isDeclaredLate, markOf, yearsWithoutDecrees } from './calendar.ts'
 import { isRegional } from './calendars/index.ts'
 import { provisionalAfter } from './calendars/reviews.ts'
 import { attends } from './days.ts'
@@ -7,8 +7,8 @@ import { intakeOn } from './intake.ts'
 import { startOf } from './question.ts'
 import { isKind } from './rules.ts'
 import { usualClosing } from './term.ts'
-import { dayNumber, type LocalDate, spanishDate, weekdayName } from './time.ts'
-import { citeIn, textOn } from './tuo.ts'
+import { addDays, dayNumber, type LocalDate, spanishDate, weekdayName } from './time.ts'
+import { citeOn } from './tuo.ts'
 
 /** Something to know before one relies on a date. */
 export type Warning = {
@@ -27,38 +27,40 @@ export type Warning = {
   message: string
 }
 
-const cite = (on: LocalDate, ...labels: string[]): string => citeIn(textOn(on)?.text ?? 'D.S. 004-2019-JUS', ...labels)
-
 // The mesa de partes digital stands on 117.1 and 123.2–123.3; article 46 speaks of MESA DIGITAL PERÚ only.
 const closedDay = (calendar: Calendar, on: LocalDate): string => {
   const day = `el ${weekdayName(on)} ${spanishDate(on)}`
   const doubtful = attends(calendar, on, 'earlier')
   const opening = doubtful ? `Está en discusión si hubo atención ${day}` : `E${day.slice(1)} no hubo atención`
-  const { closedDay, norm = 'criterio inferido' } = intakeOn(on)
-  const digital =
-    closedDay === 'same-day'
-      ? `por MESA DIGITAL PERÚ vale como presentado ese mismo día (${norm}); otra mesa de partes digital atiende las 24 horas, todos los días según ${cite(on, '117.1', '123.2', '123.3')}`
-      : `lo que llegó ese día por medio digital vale como presentado el día hábil siguiente (${norm})`
+  const { closedDay, norm } = intakeOn(on)
+  const others = citeOn(on, '117.1', '123.2', '123.3')
+  const digital = !norm
+    ? 'lo que llegó ese día por medio digital se toma como presentado el día hábil siguiente, por inferencia'
+    : closedDay === 'same-day'
+      ? `por MESA DIGITAL PERÚ vale como presentado ese mismo día (${norm}); otra mesa de partes digital atiende las 24 horas, todos los días según ${others}`
+      : `por MESA DIGITAL PERÚ vale como presentado el día hábil siguiente (${norm}); por otro medio digital se toma igual, por inferencia: esa norma no lo alcanza, y si según ${others} vale ese mismo día, el plazo puede vencer un día hábil antes`
   return `${opening}: ${digital}. En papel, revise la fecha del sello.`
 }
 
 type Met = { date: LocalDate; row: CalendarRow }
 
-/** The rows that bear on the days of a term, each where it is first met. */
-const met = ({ days }: Pick<Answer, 'days'>, { byDay }: Calendar): Met[] => {
-  const all = days.flatMap(({ date }) => (byDay.get(dayNumber(date)) ?? []).map((row) => ({ date, row })))
+/** The rows that bear on the days of a term and of its steps until the last, each where it is first met. */
+const met = ({ days, due }: Pick<Answer, 'days' | 'due'>, last: LocalDate, { byDay }: Calendar): Met[] => {
+  const after = Array.from({ length: dayNumber(last) - dayNumber(due) }, (_, i) => addDays(due, i + 1))
+  const dates = [...days.map(({ date }) => date), ...after]
+  const all = dates.flatMap((date) => (byDay.get(dayNumber(date)) ?? []).map((row) => ({ date, row })))
   return all.filter(({ row }, i) => markOf(row) !== 0 && all.findIndex((other) => other.row === row) === i)
 }
 
 const late = ({ date, row }: Met): Warning[] =>
-  row.published === undefined || row.suspension || row.published < date
-    ? []
-    : [
+  isDeclaredLate(row, date) && row.published
+    ? [
         {
           code: 'late-decree',
-          message: `${row.norm}: se publicó el ${spanishDate(row.published)}, y no antes del ${spanishDate(date)}, día que declara. La norma debe publicarse previamente según ${cite(date, '137.2')}: puede discutirse que ese día no se cuente.`,
+          message: `${row.norm}: se publicó el ${spanishDate(row.published)}, y no antes del ${spanishDate(date)}, día que declara. La norma debe publicarse previamente según ${citeOn(date, '137.2')}: puede discutirse que ese día no se cuente.`,
         },
       ]
+    : []
 
 const byKind = ({ row }: Met): Warning[] =>
   row.suspension && row.kinds && 'from' in row
@@ -96,12 +98,11 @@ const ofIntake = ({ rule, question }: Pick<Answer, 'rule' | 'question'>, calenda
 
 /** What to know of an answer, in Spanish; the calendar is the one on record, without the suspensions of the question. */
 export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar): Warning[] => {
-  const { due, dueEarliest, rule, term, dayZero, days, milestones } = answer
+  const { due, dueEarliest, unrolled, rule, dayZero, milestones } = answer
   const last = [due, ...milestones.map((step) => step.due)].sort().at(-1) ?? due
   const years = yearsWithoutDecrees(calendar, dayZero, last)
   const regional = isRegional(calendar.id) ? yearsWithoutDecrees(calendar, dayZero, last, 'region') : []
-  const rows = met(answer, calendar)
-  const unrolled = term.unit === 'calendar' ? days.find(({ rolls }) => rolls) : undefined
+  const rows = met(answer, last, calendar)
   const warnings: (Warning | false)[] = [
     rule.inferred && {
       code: 'inferred',
@@ -109,7 +110,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
     },
     unrolled !== undefined && {
       code: 'inferred',
-      message: `Que un plazo en días calendario pase al primer día hábil siguiente es un criterio inferido: si el plazo es suyo, actúe hasta el ${spanishDate(unrolled.date)}.`,
+      message: `Que un plazo en días calendario pase al primer día hábil siguiente es un criterio inferido: si el plazo es suyo, actúe hasta el ${spanishDate(unrolled)}.`,
     },
     dueEarliest !== due && {
       code: 'disputed-days',
@@ -121,7 +122,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
     },
     !isRegional(calendar.id) && {
       code: 'only-national',
-      message: `Este calendario solo tiene los días de todo el país: los feriados no laborables de su región tampoco se cuentan según ${cite(dayZero, '134.1')}, y la fecha puede ser posterior.`,
+      message: `Este calendario solo tiene los días de todo el país: los feriados no laborables de su región tampoco se cuentan según ${citeOn(dayZero, '134.1')}, y la fecha puede ser posterior.`,
     },
     ...rows.flatMap((one) => [...late(one), ...byKind(one)]),
     years.length > 0 && {

@@ -24,3 +24,6 @@ export const ownWindows = (rule: Rule, notifiedOn: LocalDate, calendar: Calendar
       return last === undefined ? [] : [{ ...window, due: last }]
     })
     .sort((a, b) => (a.due < b.due ? -1 : 1))
+
+/** Whether an answer, by its outcome, can be challenged: not one that grants all, nor one that only sends it elsewhere, which ends nothing (206.2). */
+export const isAppealable = (outcome: string): boolean => outcome !== 'granted' && outcome !== 'referred'

@@ -1,8 +1,9 @@
-import type { Calendar, CalendarRow } from '../law/calendar.ts'
+import { type Calendar, type CalendarRow, isDeclaredLate } from '../law/calendar.ts'
 import { type Closure, closureOn, rollOnlyOn } from '../law/closures.ts'
 import { due } from '../law/count.ts'
 import type { Term } from '../law/term.ts'
 import { dayNumber, fromDayNumber, type LocalDate, limaDate, spanishDate } from '../law/time.ts'
+import { citeOn } from '../law/tuo.ts'
 
 /**
  * What came to be known of a calendar that changed days of a term, a Spanish sentence for each norm with the day (Lima)
@@ -40,9 +41,16 @@ const sentence = (row: CalendarRow, days: LocalDate[], learned: boolean): string
     : `El ${spanishDate(first)}`
   if (!learned && row.revoked)
     return `${when} ${many ? 'sí se cuentan' : 'sí se cuenta'}: ${row.revoked.norm}, que Plazo conoció el ${spanishDate(limaDate(row.revoked.on))}, dejó sin efecto «${row.name}» (${row.norm}).`
-  const effect =
-    row.effect === 'roll-last-day-only'
-      ? `no ${many ? 'pueden' : 'puede'} ser el último`
-      : `no se ${many ? 'cuentan' : 'cuenta'}`
-  return `${when} ${effect}: ${row.name} (${row.norm}), que Plazo conoció el ${spanishDate(limaDate(row.knownSince))}.`
+  const late = isDeclaredLate(row, first)
+    ? ` Se publicó el ${spanishDate(row.published ?? '')}, y no antes: puede discutirse que no se ${many ? 'cuenten' : 'cuente'} (${citeOn(first, '137.2')}).`
+    : ''
+  return `${when} ${effectIn(row, many)}: ${row.name} (${row.norm}), que Plazo conoció el ${spanishDate(limaDate(row.knownSince))}.${late}`
+}
+
+/** What a row makes of its days; of one in dispute nobody is told that it does not count. */
+const effectIn = ({ effect }: CalendarRow, many: boolean): string => {
+  if (effect === 'disputed') return `${many ? 'están' : 'está'} en discusión, y Plazo espera hasta la fecha más lejana`
+  return effect === 'roll-last-day-only'
+    ? `no ${many ? 'pueden' : 'puede'} ser el último`
+    : `no se ${many ? 'cuentan' : 'cuenta'}`
 }

@@ -5,10 +5,11 @@ import { explain, spanishLength } from '../law/explain.ts'
 import type { LastDays } from '../law/notifying.ts'
 import type { Length, Rule } from '../law/rules.ts'
 import { type LocalDate, spanishDateTime } from '../law/time.ts'
+import { citation } from '../law/tuo.ts'
 import { ranOut } from '../words/accusing.ts'
 import { declaredBy, howPresented, zeroWords } from '../words/grades.ts'
 import { type Checked, type Grounds, groundsOf, ruleOf } from '../words/grounds.ts'
-import { INFERRED } from '../words/record.ts'
+import { inferredIn } from '../words/record.ts'
 import { type Skipped, skippedIn } from '../words/skipped.ts'
 import { type Dossier, titleOf } from './dossier.ts'
 import { rungOf } from './rungs.ts'
@@ -22,6 +23,8 @@ export type Matter = {
   duty: { sentence: string; norm: string }
   /** Undefined where no legal clock is known. */
   length?: Length
+  /** The norm that sets its days, and under which text. */
+  setBy?: string
   /** Last days in Lima: `later` accuses, `earlier` reminds (LAW 2.17). Undefined while nothing runs. */
   later?: LocalDate
   earlier?: LocalDate
@@ -46,6 +49,7 @@ export type Matter = {
   skipped: Skipped[]
   /** Why the two dates differ. */
   doubt?: string
+  /** What of its days is in no norm of its own. */
   inferred?: string
 }
 
@@ -80,7 +84,8 @@ export function matterOf(dossier: Dossier, id: number): Matter {
     verified,
     presented: presentedWords(owed),
     ...countOf(dossier, owed, rule, { isDisputed: earlier !== later, ends: grounds.lapse && ranOut(grounds.lapse) }),
-    inferred: rule?.inferred ? INFERRED : undefined,
+    setBy: rule && citation(rule.sets),
+    inferred: inferredIn(rule),
   }
 }
 

@@ -78,7 +78,9 @@ function menu(dossier: Dossier): Block[] {
   const others = ladder === 'none' ? steps : steps.filter((step) => !LADDER.test(step))
   return [
     heading('Qué puede hacer la junta'),
-    paragraph('Plazo no tiene un paso automático más. La ley prevé estas vías, que presenta la junta si quiere:'),
+    paragraph(
+      'Plazo no tiene un paso automático más. La ley prevé estas vías, que presenta la junta si quiere; su orden es criterio de Plazo (inferido):',
+    ),
     list([
       ...left.map(
         ({ title, post, basis, instrument, unrecorded }) =>

@@ -6,9 +6,10 @@ import type { Dossier } from './dossier.ts'
 import type { Matter } from './matter.ts'
 
 /** The term of a document to its junta: the later date, the earlier where they differ, or when it will begin. */
-export function termWords({ length, later, earlier, notifyBy, awaits, presented, verified }: Matter): string {
+export function termWords({ length, setBy, later, earlier, notifyBy, awaits, presented, verified }: Matter): string {
   const whole = length ? spanishLength(length) : ''
-  if (!presented) return `${whole}, desde el día hábil siguiente a ${awaits}. Todavía no corre.`
+  if (!presented)
+    return `${whole}${setBy ? ` (${setBy})` : ''}, desde el día hábil siguiente a ${awaits}. Todavía no corre.`
   if (!later) return `${whole}. Está detenido: no tiene último día.`
   const doubt =
     earlier && earlier !== later ? ` (o el ${spanishDate(earlier)}, si se cuentan los días en discusión)` : ''
@@ -16,17 +17,20 @@ export function termWords({ length, later, earlier, notifyBy, awaits, presented,
 }
 
 /** How the days were counted, with every doubt that there is about them. */
-export const reckoning = ({ counted, skipped, doubt, inferred, later }: Matter, { calendar }: Dossier): Block[] => [
-  ...paragraphs(counted),
-  list(skipped.map(({ when, text }) => `${when}: ${text}`)),
+export const reckoning = (matter: Matter, { calendar }: Dossier): Block[] => [
+  ...paragraphs(matter.counted),
+  list(matter.skipped.map(({ when, text }) => `${when}: ${text}`)),
+  ...paragraphs(matter.doubt && `${matter.doubt} Plazo espera hasta la fecha más lejana.`),
+  ...inference(matter),
   ...paragraphs(
-    doubt && `${doubt} Plazo espera hasta la fecha más lejana.`,
-    inferred && `Sobre el plazo: ${inferred}.`,
-    later && later > calendar.reviewedThrough
+    matter.later && matter.later > calendar.reviewedThrough
       ? `El calendario está revisado hasta el ${spanishDate(calendar.reviewedThrough)}: la fecha puede moverse.`
       : undefined,
   ),
 ]
+
+/** That days which are told are inferred, where they are (L11). */
+export const inference = ({ inferred }: Matter): Block[] => paragraphs(inferred && `Sobre el plazo: ${inferred}.`)
 
 const paragraphs = (...texts: (string | undefined)[]): Block[] =>
   texts.flatMap((text) => (text ? [paragraph(text)] : []))

@@ -20,7 +20,7 @@ export const howToAnswer = ({ case: state, site, now, code: codeOf }: Dossier, i
 /** What the office answers and by when; nothing of a confidential document beyond its number and its term. */
 export const owedFacts = (
   dossier: Dossier,
-  { name, presented, duty, length, inferred }: Matter,
+  { name, presented, duty, length, setBy, inferred }: Matter,
   until: Detail,
 ): Block =>
   facts(
@@ -33,6 +33,6 @@ export const owedFacts = (
     ['Deber', duty.sentence],
     ['Norma', duty.norm],
     until,
-    ['Plazo', length && spanishLength(length)],
+    ['Plazo', length && `${spanishLength(length)}${setBy ? ` (${setBy})` : ''}`],
     ['Sobre el plazo', inferred],
   )

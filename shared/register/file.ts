@@ -10,7 +10,8 @@ import { type Status, standingOf } from '../cases/standing.ts'
 import { type Case, type Identity, isClosed, principal } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
-import { type Instant, limaDate } from '../law/time.ts'
+import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { citeOn } from '../law/tuo.ts'
 import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents } from '../ports.ts'
 import { circumstancesIn } from './perform.ts'
 
@@ -109,7 +110,10 @@ async function refusedAbout(
   const known = { now, record: await calendars.record(state.calendar) }
   const { status, lateAfter } = standingOf(principal(state), isClosed(state), known)
   const over = status === 'declared' && lateAfter !== undefined && lateAfter < limaDate(now)
-  if (stillRuns.includes(status) && !over) return tooEarly(about, lateAfter, status === 'declared')
+  if (stillRuns.includes(status) && !over) {
+    const early = tooEarly(about, lateAfter, status === 'declared')
+    return kind === 'queja' ? unlessOtherGround(early, limaDate(now)) : early
+  }
   return kind === 'queja' && !isClosed(state) ? opensInside(about) : undefined
 }
 
@@ -135,6 +139,13 @@ export const noSuchCase = refuse(
   'no-such-case',
   'No hay un expediente público con ese número. Cópielo de la constancia, por ejemplo WAY-2026-000123-5, o déjelo en blanco.',
 )
+
+/** Of a queja, too early only over the lapse: over any other defect of procedure it comes at any moment (158.1). */
+const unlessOtherGround = ({ code, message }: Rejection, today: LocalDate): Rejection =>
+  refuse(
+    code,
+    `${message} Eso vale para una queja por el plazo. Si es por otro defecto de tramitación, puede presentarla ya (${citeOn(today, '158.1')}): deje en blanco este número, diga en los hechos de qué expediente se trata, y cite el deber y la norma que lo exige. No se ha perdido nada de lo que escribió.`,
+  )
 
 const anotherText = refuse(
   'another-text',

@@ -1,5 +1,6 @@
 import { keyOf } from '../cases/folio.ts'
 import { yearsWithoutDecrees } from '../law/calendar.ts'
+import { isRegional } from '../law/calendars/index.ts'
 import { calendarRecord } from '../law/calendars/record.ts'
 import { type Review, reviewRefusal, reviewsOf } from '../law/calendars/reviews.ts'
 import { type Instant, type LocalDate, limaDate, parseLocalDate } from '../law/time.ts'
@@ -19,7 +20,12 @@ export type ReviewPorts = NextPassPorts &
 export type ReviewOrder = { calendar: string; through: string; shorten: boolean; pass: Instant }
 
 /** A review as recorded. `before` is the day through which it was reviewed; `next`, what the coming nightly pass does. */
-type Reviewed = Review & { before: LocalDate; yearsWithoutDecrees: number[]; next: string[] }
+type Reviewed = Review & {
+  before: LocalDate
+  yearsWithoutDecrees: number[]
+  yearsWithoutRegionalDecrees: number[]
+  next: string[]
+}
 
 /**
  * The operator's word that a calendar holds every decree through a day, told in the public log. The same word again records
@@ -50,5 +56,12 @@ export async function reviewCalendar(
     await ports.recordReview(done)
   }
   const next = await nextPass(ports, await openOn(ports, id), { record, now: pass })
-  return { ...done, before, yearsWithoutDecrees: yearsWithoutDecrees(calendar, today, through), next }
+  const missing = (of: 'country' | 'region') => yearsWithoutDecrees(calendar, today, through, of)
+  return {
+    ...done,
+    before,
+    yearsWithoutDecrees: missing('country'),
+    yearsWithoutRegionalDecrees: isRegional(id) ? missing('region') : [],
+    next,
+  }
 }

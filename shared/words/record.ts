@@ -1,4 +1,6 @@
 import type { Channel, Outcome } from '../cases/folio.ts'
+import { spanishLength } from '../law/explain.ts'
+import type { Rule } from '../law/rules.ts'
 
 /** What a wait of Plazo's is not: nobody is late by it (I14). */
 export const NO_LEGAL_TERM = 'La ley no fija un plazo para responder a este aviso.'
@@ -7,6 +9,13 @@ export const UNJUDGED = 'respondido, sin calificar'
 export const RESERVED = 'identidad reservada'
 export const UNKNOWN_HOLDER = 'titular por confirmar'
 export const INFERRED = 'plazo según criterio de Plazo (inferido): la norma de este documento no fija uno propio'
+/** What of the days of a rule is in no norm of its own, to be said wherever they are shown (L11); undefined where all is. */
+export const inferredIn = (rule: Pick<Rule, 'inferred' | 'notify'> | undefined): string | undefined => {
+  if (rule?.inferred) return INFERRED
+  return rule?.notify?.inferred
+    ? `los ${spanishLength(rule.notify)} para notificar se aplican por inferencia (${rule.notify.norm})`
+    : undefined
+}
 export const WHO_IS_PLAZO =
   'Plazo es un registro independiente de juntas vecinales: no pertenece a ninguna de las partes y no es el Libro de Reclamaciones ni la municipalidad.'
 

@@ -30,6 +30,8 @@ describe('A remedy against a silence that is none yet is refused with the reason
     expect(errorAt(early.body)).toContain('perjudicaría a la junta')
     expect(early.body).toContain('Siguen abiertas.')
     expect(await desk.agenda()).toEqual([number])
+    const ground = 'Si es por otro defecto de tramitación, puede presentarla ya (TUO Ley 27444, art. 169.1 '
+    expect(errorAt(early.body)?.includes(ground)).toBe(kind === 'queja')
     await until('2026-04-16T09:00')
     const over = await desk.form('/casos', remedy('2026-04-16T08:30', { kind }))
     if (kind === 'queja')
@@ -72,6 +74,13 @@ describe('A remedy against a silence that is none yet is refused with the reason
 })
 
 describe('What is not early is taken', () => {
+  test('L18: a queja on another ground while the term runs, by the way that its refusal shows: without the number', async () => {
+    const early = await desk.form('/casos', remedy('2026-03-02T10:20'))
+    expect([early.status, errorAt(early.body)]).toEqual([422, expect.stringContaining('deje en blanco este número')])
+    expect((await desk.form('/casos', remedy('2026-03-02T10:20', { about: '' }))).status).toBe(201)
+    expect((await desk.get('/presentar')).body).toContain('Una queja por otro defecto se presenta en cualquier momento')
+  })
+
   test('a document of another kind about the same case', async () => {
     const reply = await desk.form('/casos', remedy('2026-03-02T10:20', { kind: 'solicitud' }))
     expect(reply.status).toBe(201)

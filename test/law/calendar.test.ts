@@ -217,6 +217,14 @@ test('L19: tells the years of a term without a decree of the whole country, or o
   ])
 })
 
+test('L19: a row that takes no day hides no year, and an interval stands for every year that it touches', () => {
+  const none = known('peru', [decree('x', '2027-05-03', { effect: 'none' })])
+  expect(yearsWithoutDecrees(none, '2027-01-02', '2027-12-31')).toEqual([2027])
+  const { date: _, ...row } = { date: '', ...decree('y', '2027-05-03') }
+  const long = known('peru', [{ ...row, from: '2027-12-24', to: '2029-01-03' }])
+  expect(yearsWithoutDecrees(long, '2027-01-02', '2030-01-02')).toEqual([2030])
+})
+
 test('knows its calendars, and no others', () => {
   expect(calendarIds).toEqual(['peru', 'huamanga'])
   expect(calendar('cusco')).toBeUndefined()

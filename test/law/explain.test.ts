@@ -90,8 +90,18 @@ test('L23: a disputed day is never told as one that is not counted, nor as one t
   const rule = ruleInForce('queja', '2026-07-17')
   if (!rule || !huamanga) throw new Error('no rule or calendar')
   expect(explain(plainTerm('2026-07-17', 'huamanga', 10, 'calendar'), rule, huamanga, 'later').sentences[1]).toBe(
-    'El último día del plazo, lunes 27 de julio de 2026, puede ser Día no laborable para el sector público (D.S. 075-2026-PCM, en discusión): si lo es, el plazo pasa al primer día hábil siguiente.',
+    'El último día del plazo, lunes 27 de julio de 2026, puede ser Día no laborable para el sector público (D.S. 075-2026-PCM, en discusión): si lo es, el plazo pasa, por inferencia, al primer día hábil siguiente.',
   )
+})
+
+test('L13: what art. 46 alone puts off is told as inferred for what did not come by MESA DIGITAL PERÚ', () => {
+  const said = (at: string) => told('solicitud', at).sentences[0]
+  expect(said('2025-03-01T10:00')).toContain(
+    'el lunes 3 de marzo de 2025 (por inferencia, si no entró por MESA DIGITAL PERÚ); el plazo',
+  )
+  expect(said('2020-12-05T10:00')).toContain('el lunes 7 de diciembre de 2020 (por inferencia); el plazo')
+  for (const sentence of [said('2025-08-02T10:00'), told('acceso', '2025-03-01T10:00').sentences[0]])
+    expect(sentence).not.toContain('inferencia')
 })
 
 test('L23: a presentation put off by a disputed day is told as the latest it can be', () => {
@@ -136,7 +146,7 @@ test('a last day that cannot be the end is named, and weekends are not said to b
   const { days, sentences } = explain(plainTerm('2026-09-03', 'huamanga', 10, 'calendar'), rule, huamanga, 'later')
   expect(sentences).toEqual([
     'Presentado el jueves 3 de setiembre de 2026; el plazo de 10 días calendario para responder (D.S. 007-2020-PCM, art. 14) vence el lunes 14 de setiembre de 2026.',
-    'El último día del plazo, domingo 13 de setiembre de 2026, es fin de semana: el plazo pasa al primer día hábil siguiente.',
+    'El último día del plazo, domingo 13 de setiembre de 2026, es fin de semana: el plazo pasa, por inferencia, al primer día hábil siguiente.',
   ])
   expect(days.at(-2)?.text).toBe('día 10; el plazo no termina aquí: fin de semana')
   expect(days.at(-1)?.text).toContain('primer día hábil siguiente')

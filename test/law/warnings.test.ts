@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { answerTo } from '../../shared/law/calculator.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { calendar } from '../../shared/law/calendars/index.ts'
+import type { Kind } from '../../shared/law/rules.ts'
 
 const decree = (more: Partial<CalendarRow>): CalendarRow => ({
   ...{
@@ -14,10 +15,10 @@ const decree = (more: Partial<CalendarRow>): CalendarRow => ({
   ...{ scope: { level: 'country', place: 'Perú' }, effect: 'excluded' },
   ...more,
 })
-const warnings = (row: CalendarRow, presented = '2026-03-02') => {
+const warnings = (row: CalendarRow, presented = '2026-03-02', of: Kind = 'denuncia-vecinal') => {
   const known = calendar('huamanga', [row])
   if (!known) throw new Error('no calendar')
-  const answer = answerTo({ of: 'denuncia-vecinal', calendar: 'huamanga', presented, suspensions: [] }, known)
+  const answer = answerTo({ of, calendar: 'huamanga', presented, suspensions: [] }, known)
   return 'errors' in answer ? [] : answer.warnings.filter(({ code }) => code === 'late-decree')
 }
 
@@ -36,4 +37,10 @@ test('L24: a decree that was not published before its day is warned of (137.2), 
 test('L24: a late decree outside the term, or one that changes nothing, is no warning', () => {
   expect(warnings(decree({ published: '2026-03-12' }), '2026-03-09')).toEqual([])
   expect(warnings(decree({ published: '2026-03-12', effect: 'none' }))).toEqual([])
+})
+
+test('L24: one that bears only on the days to notify is warned of too', () => {
+  const row = decree({ date: '2026-04-17', published: '2026-04-20' })
+  expect(warnings(row, '2026-03-02', 'solicitud')).toHaveLength(1)
+  expect(warnings(row)).toEqual([])
 })

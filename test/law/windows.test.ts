@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendar } from '../../shared/law/calendars/index.ts'
 import { type Kind, type Rule, ruleInForce } from '../../shared/law/rules.ts'
-import { ownWindows, windowsOn } from '../../shared/law/windows.ts'
+import { isAppealable, ownWindows, windowsOn } from '../../shared/law/windows.ts'
 
 const found = calendar('huamanga')
 if (!found) throw new Error('no calendar')
@@ -39,6 +39,11 @@ test('L15: a window in calendar days is safe only until its last calendar day, a
 test('L16: against a reconsideración there is the apelación, and after the apelación no recurso (208, 214, 218)', () => {
   const named = (kind: Kind) => windowsOn(known(kind, '2026-09-07'), '2026-09-07').map(({ name }) => name)
   expect([named('reconsideracion'), named('apelacion')]).toEqual([['Apelación'], []])
+})
+
+test('L16: an answer that grants all, or only sends the document elsewhere, opens no window (206.2)', () => {
+  const outcomes = ['granted', 'partly-granted', 'denied', 'not-competent', 'referred']
+  expect(outcomes.filter(isAppealable)).toEqual(['partly-granted', 'denied', 'not-competent'])
 })
 
 test('L17: a window cites the text in force when the act is notified, whatever governed the filing', () => {

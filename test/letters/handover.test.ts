@@ -5,6 +5,7 @@ import {
   answeredAt,
   decree,
   delivered,
+  dossierOf,
   huamanga,
   missed,
   rectifiedAt,
@@ -34,4 +35,16 @@ test('neither what was answered, nor what was withdrawn, nor what the law keeps 
   expect(listed(tellUnder(late, '2026-03-02T10:30', presented, ...rectified), 'desarrollo')).toEqual([])
   const secret = tell('2026-03-02T10:30', { kind: 'denuncia-corrupcion', against: 'gerencia-municipal', ...presented })
   expect(listed(secret, secret.obligations[0]?.debtor ?? '')).toEqual([])
+})
+
+test('L11: of a memorial the list says that its date is inferred', () => {
+  const state = tell('2026-03-02T10:30', { kind: 'memorial', ...presented })
+  const [owed] = state.obligations
+  if (!owed) throw new Error('it is owed')
+  const known = dossierOf(state, '2026-03-10T09:00')
+  const change = { entity: wayrapampa, post: 'fiscalizacion', from: '2026-03-09', id: 'change' }
+  const { blocks } = handover.write(change, [{ case: state, owed, known }], 'https://plazo.example')
+  expect(JSON.stringify(blocks)).toMatch(
+    /hasta el 15 de abril de 2026[^·]* · plazo según criterio de Plazo \(inferido\)/,
+  )
 })

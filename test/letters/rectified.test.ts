@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { compose } from '../../shared/letters/compose.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
@@ -228,4 +229,34 @@ test('an answer to a writing without effect is confirmed, and called neither lat
   const { read } = letter('receipt', onceRectified('2026-04-30T09:10', answeredAt(1, '2026-04-30T09:00')), 'desarrollo')
   expect(read).toContain('Respuesta registrada: 30 de abril de 2026, 09:00')
   expect(read).not.toMatch(/Llegó|Plazo:/)
+})
+
+describe('what moved a date is told as what it is', () => {
+  const moved = (change: Partial<CalendarRow>) => {
+    const record = huamanga({ ...decree('2026-04-13', '2026-04-13', '2026-03-20'), ...change })
+    const state = tellUnder(record, '2026-03-02T10:30', presented)
+    return letter('moved', dossierOf(state, '2026-03-20T08:00', { record }), 'fiscalizacion').read
+  }
+  const SAID = 'Día no laborable para el sector público (D.S. 901-2026-PCM), que Plazo conoció el 20 de marzo de 2026.'
+
+  test('L23: of a day in dispute nobody is told that it does not count', () => {
+    expect(moved({ effect: 'disputed' })).toContain(
+      `El 13 de abril de 2026 está en discusión, y Plazo espera hasta la fecha más lejana: ${SAID}`,
+    )
+    expect(moved({})).toContain(`El 13 de abril de 2026 no se cuenta: ${SAID}`)
+  })
+
+  test('L24: a decree that was not published before its day is told so, and one that was is not (137.2)', () => {
+    expect(moved({ published: '2026-04-13' })).toContain(
+      'Se publicó el 13 de abril de 2026, y no antes: puede discutirse que no se cuente (TUO Ley 27444, art. 148.2 (D.S. 004-2019-JUS)).',
+    )
+    expect(moved({ published: '2026-04-12' })).not.toContain('puede discutirse')
+  })
+
+  test.each(['fiscalizacion', 'junta'])('L11: the new date of a memorial is told to %s as inferred', (to) => {
+    const record = huamanga(decree('2026-04-13', '2026-04-13', '2026-03-20'))
+    const state = tellUnder(record, '2026-03-02T10:30', { kind: 'memorial', ...presented })
+    const { read } = letter('moved', dossierOf(state, '2026-03-20T08:00', { record }), to)
+    expect(read).toContain('Sobre el plazo: plazo según criterio de Plazo (inferido)')
+  })
 })

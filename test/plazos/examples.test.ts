@@ -147,6 +147,11 @@ describe('what else may befall a term', () => {
     expect(before.warnings.find(({ code }) => code === 'closed-day')?.message).toContain(
       'vale como presentado el día hábil siguiente (D.S. 029-2021-PCM, art. 46.2, modificado por el D.S. 075-2023-PCM)',
     )
+    const closed = before.warnings.find(({ code }) => code === 'closed-day')?.message
+    expect(closed).toContain('por MESA DIGITAL PERÚ vale como presentado el día hábil siguiente')
+    expect(closed).toContain('por otro medio digital se toma igual, por inferencia: esa norma no lo alcanza')
+    const earlier = (await site.calculate(huamanga('solicitud', '2020-12-05'))).warnings
+    expect(earlier.find(({ code }) => code === 'closed-day')?.message).toContain('por inferencia')
     expect((await site.calculate(huamanga('queja', '2025-07-26T10:00'))).dayZero).toBe('2025-07-30')
     const after = await site.calculate(huamanga('solicitud', '2025-08-02'))
     expect(after.dayZero).toBe('2025-08-02')
@@ -190,11 +195,20 @@ describe('what else may befall a term', () => {
   })
 
   test('L15: of calendar days that roll, the warning names the last of them, for whoever acts oneself', async () => {
-    const { due, warnings } = await site.calculate(
-      huamanga('plazo', '2026-09-04', { cantidad: '15', unidad: 'dias-calendario' }),
-    )
-    expect(due).toBe('2026-09-21')
+    const asked = huamanga('plazo', '2026-09-04', { cantidad: '15', unidad: 'dias-calendario' })
+    const { due, dueEarliest, warnings } = await site.calculate(asked)
+    expect([due, dueEarliest]).toEqual(['2026-09-21', '2026-09-19'])
+    expect(warnings.map(({ code }) => code)).toEqual(['inferred'])
     expect(warnings[0]?.message).toContain('actúe hasta el 19 de setiembre de 2026')
+    expect(textOf((await site.get('/plazos', asked)).body)).toContain(
+      'Si el plazo es suyo, actúe hasta el sábado 19 de setiembre de 2026',
+    )
+    // Both: the last calendar day is one in dispute.
+    const disputed = await site.calculate(
+      huamanga('plazo', '2026-07-17', { cantidad: '10', unidad: 'dias-calendario' }),
+    )
+    expect([disputed.due, disputed.dueEarliest]).toEqual(['2026-07-30', '2026-07-27'])
+    expect(disputed.warnings.map(({ code }) => code)).toEqual(['inferred', 'disputed-days'])
   })
 
   test('L12: a term that the asker gave is not said to be set by a norm', async () => {
@@ -212,7 +226,7 @@ describe('what else may befall a term', () => {
       expect(body).not.toMatch(/incumpl/i)
     }
     const { rule } = await site.calculate(huamanga('memorial', '2026-06-15'))
-    expect(rule.words.silence).toContain('Es una inferencia')
+    expect(rule.words.silence).toMatch(/^Por inferencia: Silencio negativo/)
   })
 
   test('warnings: a year without decrees, a calendar not reviewed so far, disputed days, an inferred term', async () => {

@@ -115,9 +115,15 @@ describe('the public log', () => {
     expect(new Set(rows.map(({ id }: { id: string }) => id)).size).toBe(rows.length)
     expect(calendars).toMatchObject([
       { id: 'peru', reviewedThrough: '2026-12-31', yearsWithoutDecrees: [2027] },
-      { id: 'huamanga', reviewedThrough: '2026-12-31', yearsWithoutDecrees: [2027] },
+      {
+        id: 'huamanga',
+        reviewedThrough: '2026-12-31',
+        yearsWithoutDecrees: [2027],
+        yearsWithoutRegionalDecrees: [2027],
+      },
     ])
-    expect(text).toContain('Aún no consta ningún decreto de 2027')
+    for (const of of ['nacional', 'regional']) expect(text).toContain(`Aún no consta ningún decreto ${of} de 2027`)
+    expect(text).not.toContain('137.2')
   })
 
   test('L31: holds every review of a calendar, with when it was recorded', async () => {

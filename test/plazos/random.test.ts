@@ -80,7 +80,10 @@ test('thousands of questions, each with the dates of a naive day-by-day count, b
     const rows = [...baseRows(calendario), ...given]
     expect([answer.status, answer.due]).toEqual([200, naiveDue(term, rows, 'later')])
     const earlier = naiveDue(term, rows, 'earlier') ?? ''
-    expect(answer.dueEarliest).toBe([earlier, answer.due].toSorted()[0])
+    // Calendar days move to a business day only by inference: whoever acts oneself has until the last of them (L15).
+    const last = answer.days.findLast(({ n }) => n !== undefined)?.date ?? ''
+    const safe = unit === 'calendar' ? [earlier, last] : [earlier]
+    expect(answer.dueEarliest).toBe([...safe, answer.due].toSorted()[0])
     expect(answer.days.at(-1)?.date).toBe(answer.due)
   })
   await fc.assert(check, { numRuns: 3000 })

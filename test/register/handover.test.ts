@@ -72,7 +72,9 @@ test('whoever takes a post finds in its mailbox, once, the list of what the post
   expect(subject).toBe('Relevo · 2 expedientes esperan respuesta de este cargo')
   for (const { number } of [first, second]) expect(text).toContain(number)
   for (const { number } of [elsewhere, secret]) expect(text).not.toContain(number)
-  expect(text?.replace(/\s+/g, ' ')).toContain('presentado el 10 de diciembre de 2026, sin comprobar · si se presentó ese día, hasta el 25 de enero de 2027')
+  expect(text?.replace(/\s+/g, ' ')).toContain(
+    'presentado el 10 de diciembre de 2026, sin comprobar · si se presentó ese día, hasta el 25 de enero de 2027',
+  )
 })
 
 test('a list is owed for the 30 days after the change, and not for what was opened since', async () => {

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { directory } from '../../infra/local/seeds.ts'
 import { findPost } from '../../shared/cases/entity.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
@@ -10,19 +9,12 @@ import { answerTo, asRecorded } from '../../shared/law/calculator.ts'
 import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import type { LastDays } from '../../shared/law/notifying.ts'
 import type { Question } from '../../shared/law/question.ts'
-import { type Kind, kinds } from '../../shared/law/rules.ts'
+import { kinds } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
-import { type Composed, compose } from '../../shared/letters/compose.ts'
-import { lettersOwed } from '../../shared/letters/owed.ts'
 import { nameOf } from '../../shared/letters/words.ts'
-import { holdPage } from '../../shared/pages/junta/hold.tsx'
-import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { officeOf, spanishDays } from '../../shared/pages/parts/words.ts'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
-import { constancia } from '../../shared/pages/public/constancia.ts'
-import { homePage } from '../../shared/pages/public/home.tsx'
 import { plazosPage } from '../../shared/pages/public/plazos.tsx'
-import { caseIcs } from '../../shared/pages/public/plazosIcs.ts'
 import { registroPage } from '../../shared/pages/public/registro.tsx'
 import {
   afterTerm,
@@ -42,9 +34,9 @@ import {
 import { type Cargo, type Checked, groundOfMistake, normOf, type Wait } from '../../shared/words/grounds.ts'
 import { NO_LEGAL_TERM } from '../../shared/words/record.ts'
 import { caseOf, circumstances, wayrapampa } from '../cases/story.ts'
-import { dossierOf, readable } from '../letters/dossier.ts'
 import { samples } from '../pages/samples.ts'
-import { reserved, type Stage, stagesOf } from './walk.ts'
+import { now, pageText, rendered, stages } from './rendered.ts'
+import type { Stage } from './walk.ts'
 
 /** The kept list: words that accuse or suspect somebody of a silence, or of a fault. */
 const KEPT =
@@ -63,7 +55,6 @@ const GENERAL = [
   'Si el TUPA prevé silencio positivo: declaración jurada; si prevé silencio negativo: apelación',
 ]
 
-const now = (stage: Stage) => toInstant(stage.at)
 const calm = (text: string): string => text.replace(/\s+/g, ' ')
 const without = (text: string, said: readonly string[]): string =>
   said
@@ -72,14 +63,6 @@ const without = (text: string, said: readonly string[]): string =>
       (rest, one) => rest.replaceAll(new RegExp(one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu'), '·'),
       calm(text),
     )
-
-/** What a reader of a page gets: its title, what a search engine is told, and its text. */
-const pageText = (html: string): string =>
-  html
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<meta[^>]*content="([^"]*)"[^>]*>/g, ' $1 ')
-    .replace(/<\/?(?:a|b|strong|small|span|time|code|wbr)\b[^>]*>/g, '')
-    .replace(/<[^>]+>/g, ' ')
 
 /** The folio that states a fact of an obligation, found without the fold that the pages use. */
 const folioOf = (folios: SealedFolio[], fact: string, obligation: number): number | undefined =>
@@ -142,51 +125,7 @@ const ofLapse = (ground: Checked, due: LastDays, owed: Obligation, state: Case, 
   return [...said, afterTerm(ground), ...(late?.after ? [afterTerm(ground, spanishDays(late.days, unit))] : [])]
 }
 
-const paperOf = (paper: object): string => JSON.stringify(paper)
-
-/** Every representation of a case at a stage, by name. */
-function rendered(stage: Stage): Record<string, string> {
-  const state = caseOf(stage.folios)
-  const known = circumstances(stage.at)
-  const junta = directory.juntas.find(({ id }) => id === 'jr-retama')
-  const view = publicView(state, wayrapampa, junta)
-  const dossier = dossierOf(state, stage.at, {
-    entity: wayrapampa,
-    record: known.record,
-    calendar: known.calendar,
-    ...(junta && { junta }),
-  })
-  const letters = lettersOwed(state, known).flatMap((duty) => {
-    const { subject, text, html, cargo }: Composed = compose(duty, dossier)
-    const name = `${duty.kind} ${duty.obligation} to ${duty.to.role}`
-    return [
-      [`${name}, text`, `${subject}\n${text.replace(/^> /gm, '')}`],
-      [`${name}, html`, readable(html)],
-      ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
-    ]
-  })
-  if (!view) return Object.fromEntries(letters)
-  const context = { ...known, site: 'https://plazo.example' }
-  const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
-  return {
-    ...Object.fromEntries(letters),
-    page: pageText(casePage(view, context)),
-    json: JSON.stringify(caseJson(view, context)),
-    ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',
-    constancia: paperOf(constancia(view, context)),
-    home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
-    'answer form': pageText(answerPage({ ...form, record: known.record })),
-    'hold form': pageText(holdPage(form)),
-  }
-}
-
 const holders = wayrapampa.posts.flatMap((post) => post.holders.map(({ name }) => name))
-
-const stages = (kind: Kind): Stage[] =>
-  stagesOf(kind).flatMap((stage) => [
-    stage,
-    { ...stage, name: `${stage.name}, reserved`, folios: reserved(stage.folios) },
-  ])
 
 test('4.1: a rung is called Vencido where its own folio says so, and nowhere else', () => {
   for (const stage of stages('denuncia-vecinal')) {

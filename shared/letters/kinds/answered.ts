@@ -1,7 +1,7 @@
 import { principal } from '../../cases/state.ts'
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { ownWindows } from '../../law/windows.ts'
+import { isAppealable, ownWindows } from '../../law/windows.ts'
 import { afterTerm, unanswered } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
 import { juntaNotified, windowsFrom } from '../../words/notices.ts'
@@ -21,7 +21,7 @@ export const answered: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, title, grounds } = matterOf(dossier, id)
+  const { owed, name, title, grounds, inferred } = matterOf(dossier, id)
   const answer = answers.get(id)
   return {
     subject: ['Hay una respuesta', id > 0 ? title : undefined, topic(dossier)],
@@ -41,6 +41,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
             ? `${afterTerm(grounds.late)}, que terminó el ${daysWords(owed.missed)}; es válida igualmente`
             : undefined,
         ],
+        ['Sobre el plazo', owed.missed && grounds.late ? inferred : undefined],
         ['La oficina indica', owed.answered && quoted(owed.answered.outcome)],
         ['Estado', UNJUDGED],
       ),
@@ -69,7 +70,7 @@ const stillOpen = (dossier: Dossier): Block[] => {
 /** The junta's own time to act, by the earlier date: no doubt may cost it its right (LAW 2.17). */
 const ownTime = ({ case: state, calendar }: Dossier, id: number): Block[] => {
   const { answered } = principal(state)
-  if (id > 0 || !answered || answered.outcome === 'granted') return []
+  if (id > 0 || !answered || !isAppealable(answered.outcome)) return []
   const { from, words } = windowsFrom({ recorded: limaDate(answered.at), notified: answered.notified })
   const windows = ownWindows(state.rule, from, calendar)
   if (windows.length === 0) return []

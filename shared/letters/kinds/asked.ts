@@ -6,6 +6,7 @@ import { type Draft, facts, list, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { inference } from '../term.ts'
 import { citeTuo } from '../words.ts'
 import { TO_THE_OPERATOR } from './undelivered.ts'
 
@@ -40,6 +41,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
     blocks: [
       paragraph(why),
       facts(['Número', state.number], ['Documento', matter.name], ['Presentado', matter.presented]),
+      ...(awaited.what === 'cargo' ? inference(matter) : []),
       list(todo),
       paragraph(
         `Si nada cambia, desde el ${rests} el expediente queda en reposo: Plazo no se lo recuerda más, y no se pierde. Despierta cuando llegue ${awaited.what === 'cargo' ? 'un cargo' : 'la presentación'}.`,

@@ -94,7 +94,7 @@ const byTheCargo = (dossier: Dossier, owed: Obligation, cargo: Cargo): Block[] =
 ]
 
 /** What it is about; facts, place and norm tell who asks, so that they are left out where that is reserved. */
-function about(dossier: Dossier, { name, title, duty, presented }: Matter): Block[] {
+function about(dossier: Dossier, { name, title, duty, presented, setBy, inferred }: Matter): Block[] {
   const { number, identity } = dossier.case
   const text = disclosed(dossier)
   const open = identity === 'reserved' ? undefined : text
@@ -111,6 +111,8 @@ function about(dossier: Dossier, { name, title, duty, presented }: Matter): Bloc
     ['Debe responder', title],
     ['Deber', duty.sentence],
     ['Norma', duty.norm],
+    ['Norma del plazo', setBy],
+    ['Sobre el plazo', inferred],
   )
   return open ? [told, heading('Hechos, según la junta'), quote(open.facts)] : [told]
 }

@@ -8,6 +8,7 @@ import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
 import { nextSteps } from '../nextSteps.ts'
+import { inference } from '../term.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 
 /** To both parties: by the cargo that the junta shows the term ended. It accuses nobody: the office may still say that it is wrong (I13). */
@@ -37,6 +38,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       title: 'Según su cargo, el plazo terminó',
       blocks: [
         said,
+        ...inference(matter),
         ...nextSteps(dossier),
         facts(['Documento', name], ['Presentado', matter.presented]),
         paragraph(

@@ -4,9 +4,9 @@ import { standingOf } from '../../cases/standing.ts'
 import { awaitsAnswer, isAviso, isClosed, isVerified } from '../../cases/state.ts'
 import { addDays, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { unansweredSince } from '../../words/accusing.ts'
-import { groundsOf, normOf } from '../../words/grounds.ts'
+import { groundsOf, normOf, ruleOf } from '../../words/grounds.ts'
 import { daysWords } from '../../words/lastDays.ts'
-import { WHO_IS_PLAZO } from '../../words/record.ts'
+import { inferredIn, WHO_IS_PLAZO } from '../../words/record.ts'
 import { list, paragraph } from '../blocks.ts'
 import type { EntityLetter, Handover, Listed } from '../letter.ts'
 import { nameOf } from '../words.ts'
@@ -75,7 +75,8 @@ function lineOf({ case: state, owed, known }: Listed, site: string): string {
     missed && lapse
       ? unansweredSince(lapse, missed.due)
       : last && `${checked ? 'hasta' : 'si se presentó ese día, hasta'} el ${daysWords(last)}`
-  return [state.number, nameOf(state, owed), since, until, `${site}/responder/${state.number}`]
+  const inferred = until && inferredIn(ruleOf(owed, state.rule))
+  return [state.number, nameOf(state, owed), since, until, inferred, `${site}/responder/${state.number}`]
     .filter(Boolean)
     .join(' · ')
 }

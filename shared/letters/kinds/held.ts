@@ -6,7 +6,7 @@ import { type Dossier, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
-import { termWords } from '../term.ts'
+import { inference, termWords } from '../term.ts'
 
 /** To both parties: through which day the junta asked Plazo to wait, while it does; a later request takes its place. */
 export const held: CaseLetter = {
@@ -34,6 +34,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       ['Plazo para responder', termWords(matter)],
       ['Registrado', `${spanishDateTime(hold.at)}, folio ${hold.folio}`],
     ),
+    ...inference(matter),
   ]
   if (to.role === 'junta')
     return {

@@ -60,7 +60,11 @@ function toSign(dossier: Dossier, { obligation: id }: CaseLetterDuty): Escrito {
           ...(silent.presented ? [`Presentación: ${silent.presented}.`] : []),
           ...(filing.entryNumber ? [`Número de ingreso: ${filing.entryNumber}.`] : []),
           ...(ended
-            ? [`Último día del plazo: ${daysWords(ended)} (folio ${ended.folio} del expediente de Plazo).`]
+            ? [
+                `Último día del plazo: ${daysWords(ended)} (folio ${ended.folio} del expediente de Plazo).`,
+                ...(silent.setBy ? [`Norma del plazo: ${silent.setBy}.`] : []),
+                ...(silent.inferred ? [`Sobre el plazo: ${silent.inferred}.`] : []),
+              ]
             : []),
           `${accordingToRecord(now, state.folios)}, no consta respuesta.`,
           `Deber: ${silent.duty.sentence} ${silent.duty.norm}.`,

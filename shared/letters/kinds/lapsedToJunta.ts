@@ -8,6 +8,7 @@ import { howToHold } from '../hold.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { lapseIn, matterOf } from '../matter.ts'
 import { nextSteps } from '../nextSteps.ts'
+import { inference } from '../term.ts'
 import { accordingToRecord, citeTuo } from '../words.ts'
 import { lapseOf } from './lapsed.ts'
 
@@ -30,6 +31,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         [owedLabel(ground), `${title} (${holderWords(dossier, owed.debtor, owed.missed?.due ?? limaDate(now))})`],
         ['Último día del plazo', owed.missed && `${daysWords(owed.missed)} (folio ${owed.missed.folio})`],
       ),
+      ...inference(matter),
       ...nextSteps(dossier),
       paragraph(
         `La respuesta todavía se debe y es válida aunque llegue ${afterTerm(ground)} (${citeTuo('140.3', limaDate(now))}).`,

@@ -9,7 +9,7 @@ import { type Dossier, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
-import { reckoning, termWords } from '../term.ts'
+import { inference, reckoning, termWords } from '../term.ts'
 import { howToAnswer } from '../toOffice.ts'
 
 /** One letter to each party for each date that it may have been told. */
@@ -44,7 +44,12 @@ function write(dossier: Dossier, { obligation: id, to, replaces }: CaseLetterDut
   return {
     subject: [by, name],
     title: by,
-    blocks: [addressedTo(dossier, owed.debtor), ...move(dossier, matter, change), ...howToAnswer(dossier, id)],
+    blocks: [
+      addressedTo(dossier, owed.debtor),
+      ...move(dossier, matter, change),
+      ...inference(matter),
+      ...howToAnswer(dossier, id),
+    ],
   }
 }
 

@@ -1,5 +1,6 @@
 import { awaitsAnswer } from '../../cases/state.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { citeOn } from '../../law/tuo.ts'
 import { type Draft, facts, heading, lines, paragraph } from '../blocks.ts'
 import { type Dossier, petitioner } from '../dossier.ts'
 import { addressedTo, escrito } from '../escrito.ts'
@@ -57,7 +58,7 @@ const deskDuty = ({ case: { rule }, now }: Dossier): string => {
   const today = limaDate(now)
   return `La unidad de recepción registra lo que se le presenta y entrega el cargo (${citeTuo('117.2', today)}); no califica, niega ni difiere la admisión (${citeTuo('124.1', today)}).${
     rule.cutoff === 'same-day'
-      ? ' Lo presentado por medio digital cuenta desde ese mismo día, a cualquier hora (D.S. 029-2021-PCM, art. 46).'
+      ? ` La mesa de partes digital atiende las veinticuatro horas, todos los días, y lo que se envía a distancia no se presenta después en papel (${citeOn(today, '117.1', '123.2', '123.3')}).`
       : ''
   }`
 }

@@ -18,7 +18,7 @@ export const receipt: CaseLetter = {
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
-  const { owed, name, told, days, late, verified, grounds } = matterOf(dossier, id)
+  const { owed, name, told, days, late, verified, grounds, inferred } = matterOf(dossier, id)
   const answer = disclosed(dossier) && answers.get(id)
   const at = owed.answered && spanishDateTime(owed.answered.at)
   return {
@@ -34,6 +34,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Documento', name],
         ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
         ['Plazo', verified && told ? `hasta el ${days?.notifyBy ? daysWords(days) : spanishDate(told)}` : undefined],
+        ['Sobre el plazo', verified && told ? inferred : undefined],
         ['Llegó', grounds.late ? `${afterTerm(grounds.late)}: es válida igualmente` : late && 'dentro del plazo'],
         ['Sentido que indicó', owed.answered && quoted(owed.answered.outcome)],
         ['Su documento', answer?.document],

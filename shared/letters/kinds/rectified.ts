@@ -14,7 +14,7 @@ import { addressedTo } from '../escrito.ts'
 import { type CaseLetter, type CaseLetterDuty, letterId, type Owing, type Reader } from '../letter.ts'
 import type { CaseLetterKind } from '../list.ts'
 import { lapseIn, type Matter, matterOf } from '../matter.ts'
-import { termWords } from '../term.ts'
+import { inference, termWords } from '../term.ts'
 import { howToAnswer } from '../toOffice.ts'
 import { accordingToRecord } from '../words.ts'
 
@@ -129,6 +129,7 @@ const account = (dossier: Dossier, { matter, said }: Mistake): Block[] => [
     ['Último día correcto', said.because ? undefined : daysWords(said)],
     ['Rectificado', `${spanishDateTime(said.at)}, folio ${said.folio}`],
   ),
+  ...inference(matter),
 ]
 
 const reasons = (

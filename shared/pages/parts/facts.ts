@@ -5,9 +5,10 @@ import type { Known } from '../../cases/told.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { ruleByVersion } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
-import { ownWindows } from '../../law/windows.ts'
-import { type Grounds, groundsOf, normOf } from '../../words/grounds.ts'
+import { isAppealable, ownWindows } from '../../law/windows.ts'
+import { type Grounds, groundsOf, normOf, ruleOf } from '../../words/grounds.ts'
 import { windowsFrom } from '../../words/notices.ts'
+import { inferredIn } from '../../words/record.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
 export type RenderContext = Known & { site: string }
@@ -21,6 +22,8 @@ export type ObligationFacts = Standing & {
   superseded: boolean
   grounds: Grounds
   norm: string
+  /** What of its days is in no norm of its own, in Spanish. */
+  inferred?: string | undefined
 }
 
 export type CaseFacts = {
@@ -50,7 +53,9 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     const standing = standingOf(owed, view.closed || superseded, known)
     const norm = normOf(owed, rule)
     const isAnnulled = annulled !== undefined && owed.withdrawn?.folio === annulled.folio
-    return { ...standing, owed, norm, grounds: groundsOf(owed, standing, norm), annulled: isAnnulled, superseded }
+    const inferred = inferredIn(ruleOf(owed, rule))
+    const grounds = groundsOf(owed, standing, norm)
+    return { ...standing, owed, norm, inferred, grounds, annulled: isAnnulled, superseded }
   })
   const [principal] = obligations
   if (!principal) throw new RangeError(`${view.number} has no obligation`)
@@ -67,7 +72,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     resting: awaited !== undefined && restsFrom(awaited) <= today,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:
-      rule && answered && !annulled && answered.outcome !== 'granted'
+      rule && answered && !annulled && isAppealable(answered.outcome)
         ? ownWindows(
             rule,
             windowsFrom({ recorded: limaDate(answered.at), notified: answered.notified }).from,

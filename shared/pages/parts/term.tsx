@@ -1,10 +1,11 @@
 import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
-import { calendarName } from '../../law/calendars/index.ts'
+import { calendarName, isRegional } from '../../law/calendars/index.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import type { Rule } from '../../law/rules.ts'
 import type { Term } from '../../law/term.ts'
+import { citation, citeOn } from '../../law/tuo.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
@@ -24,9 +25,15 @@ const Tally = ({ length, gone }: { length: number; gone: number }) => (
   </svg>
 )
 
-const LegalTerm = ({ length, rule: { dutyInfringed, notify, inferred } }: { length: string; rule: Rule }) => (
+const LegalTerm = ({
+  length,
+  rule: { sets, purpose, notify, inferred, dutyInfringed },
+}: {
+  length: string
+  rule: Rule
+}) => (
   <Row name="Plazo legal">
-    {length}. {dutyInfringed.norm}
+    {[length, purpose].filter(Boolean).join(' ')}. {citation(sets)}
     {notify && (
       <>
         <br />Y {spanishLength(notify)} más para notificar lo resuelto. {notify.norm}
@@ -36,7 +43,7 @@ const LegalTerm = ({ length, rule: { dutyInfringed, notify, inferred } }: { leng
     {inferred && (
       <>
         <br />
-        {capital(INFERRED)}.
+        {capital(INFERRED)}. El deber está en {dutyInfringed.norm}.
       </>
     )}
   </Row>
@@ -144,6 +151,7 @@ export const Explanation = ({
       <Days term={owed.term} rule={{ ...rule, ...from }} calendar={calendar} ends={ends} />
       <p class="hint">
         Calendario: {calendarName(calendar.id) ?? calendar.id}, {provisionalAfter(calendar.reviewedThrough)}.
+        {!isRegional(calendar.id) && ` No tiene los días no laborables de la región: ${citeOn(facts.today, '134.1')}.`}
         {unreviewed && <strong> En este expediente hay una fecha límite posterior: es provisional.</strong>}
       </p>
     </>

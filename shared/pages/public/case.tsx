@@ -2,6 +2,7 @@ import { gradeOf, isAviso } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
+import { citation } from '../../law/tuo.ts'
 import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { outcomeWords } from '../../words/record.ts'
@@ -113,6 +114,7 @@ const rungJson = (facts: ObligationFacts) => {
     office: debtor,
     standing: status,
     label: statusLabel(facts),
+    note: facts.inferred,
     ...(isAviso(owed) ? waitJson(facts) : { due, dueEarliest, notifyBy, told }),
     stoppedOn,
     opened,
@@ -150,7 +152,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     headline: headline(facts).title,
     standing: status,
     kind: { id: kind, name: kindName(kind) },
-    rule: { version: view.rule, norm: rule?.dutyInfringed.norm, inferred: rule?.inferred },
+    rule: rule && { version: view.rule, norm: citation(rule.sets), inferred: rule.inferred },
     entity,
     against,
     office: owed.debtor,

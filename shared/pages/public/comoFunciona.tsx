@@ -47,7 +47,8 @@ const Warnings = () => (
     <p>
       Si el plazo terminó y no consta una respuesta, Plazo puede avisar por correo al superior, que debe cuidar los
       plazos de su personal (TUO Ley 27444, arts. 131.2 y 143.2). Es un aviso: no es un documento presentado y la ley no
-      le fija un plazo. Plazo espera unos días y avisa al siguiente superior. La junta puede pedirle que espere.
+      le fija un plazo. Plazo espera unos días y avisa al siguiente superior. La junta puede pedirle que espere. Ese
+      orden y esos días son un criterio de Plazo (inferido): ninguna norma los fija.
     </p>
   </>
 )

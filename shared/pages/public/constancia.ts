@@ -4,11 +4,12 @@ import { calendarName } from '../../law/calendars/index.ts'
 import { explain, spanishLength } from '../../law/explain.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate, spanishDateTime, toInstant } from '../../law/time.ts'
+import { citation } from '../../law/tuo.ts'
 import type { Paper } from '../../papers/paper.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
-import { INFERRED, WHO_IS_PLAZO } from '../../words/record.ts'
+import { inferredIn, WHO_IS_PLAZO } from '../../words/record.ts'
 import { skippedIn, skippedWords } from '../../words/skipped.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { headline } from '../parts/headline.ts'
@@ -25,6 +26,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
   const { title, sentence } = headline(facts)
   const calendar = context.record.asOf(context.now)
   const rule = ruleByVersion(view.rule)
+  const inferred = inferredIn(rule)
   const length = owed.term ?? rule?.term
   const explained =
     toldDayByDay.includes(status) && owed.term && rule
@@ -57,8 +59,8 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
     hash: view.head,
     url: `${context.site}/casos/${view.number}`,
     notes: [
-      ...(rule ? [`Plazo legal: ${rule.dutyInfringed.norm}.`] : []),
-      ...(rule?.inferred ? [`${capital(INFERRED)}.`] : []),
+      ...(rule ? [`Plazo legal: ${citation(rule.sets)}.`] : []),
+      ...(inferred ? [`${capital(inferred)}.`] : []),
       `Calendario: ${calendarName(calendar.id) ?? calendar.id}, revisado hasta el ${spanishDate(calendar.reviewedThrough)}. La fecha puede cambiar si se declaran días no laborables.`,
       `Según lo registrado al ${spanishDate(today)}. Lo que pase después está en la página del expediente.`,
       WHO_IS_PLAZO,

@@ -4,7 +4,7 @@ import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { endedByCargo, owedUntil, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { type Grounds, groundsOf, normOf } from '../../words/grounds.ts'
-import { quoted } from '../../words/record.ts'
+import { inferredIn, quoted } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
 import { Notices } from '../parts/notices.tsx'
 import { Day, Unparted } from '../parts/status.tsx'
@@ -37,6 +37,7 @@ const Case = ({ view }: { view: CaseView }) => {
   const since = overdueSince(view)
   const elapsed = elapsedSince(view)
   const { lapse, cargo } = groundsIn(view)
+  const inferred = (since && lapse) || (elapsed && cargo) ? inferredIn(ruleByVersion(view.rule)) : undefined
   return (
     <li class={owed?.answered ? 'answered' : elapsed ? 'elapsed' : 'missed'}>
       <a class="num" href={`/casos/${view.number}`}>
@@ -56,6 +57,12 @@ const Case = ({ view }: { view: CaseView }) => {
         <>
           <br />
           {endedByCargo(cargo, owed.elapsed)}
+        </>
+      )}
+      {inferred && (
+        <>
+          <br />
+          <small>{capital(inferred)}</small>
         </>
       )}
       {owed?.answered && (

@@ -51,8 +51,8 @@ const Manual = () => (
     </ul>
     <p>
       <code>due</code> es la fecha posterior: solo después de ella terminó el plazo de la autoridad.{' '}
-      <code>dueEarliest</code>, la anterior: por ella se cuentan los plazos propios. Son iguales si no hay días en
-      discusión.
+      <code>dueEarliest</code>, la anterior: por ella se cuentan los plazos propios. Difieren si hay días en discusión,
+      o si un plazo en días calendario termina en un día inhábil.
     </p>
   </details>
 )

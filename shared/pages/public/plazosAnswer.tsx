@@ -25,7 +25,9 @@ const News = ({ answer }: { answer: Answer }) => {
         {other !== last && (
           <>
             <br />
-            {`Si ${other < last ? 'se cuentan' : 'no se cuentan'} los días en discusión, vence el ${longDate(other)}.`}
+            {other === answer.unrolled
+              ? `Si el plazo es suyo, actúe hasta el ${longDate(other)}: que pase al día hábil siguiente es un criterio inferido.`
+              : `Si ${other < last ? 'se cuentan' : 'no se cuentan'} los días en discusión, vence el ${longDate(other)}.`}
           </>
         )}
       </p>

@@ -6,6 +6,7 @@ import { changedBy } from '../../law/calendars/record.ts'
 import { lastAttendedDaysBefore } from '../../law/days.ts'
 import { termIcs } from '../../law/ics.ts'
 import { type Instant, type LocalDate, spanishDate, toInstant } from '../../law/time.ts'
+import { capital } from '../../words/capital.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { daysWords } from '../../words/lastDays.ts'
 import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
@@ -32,7 +33,7 @@ const host = (site: string): string => new URL(site).host
 export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): IcsFile | undefined => {
   const running = runningIn(caseFacts(view, { now, record }))
   if (!running?.due) return undefined
-  const { due, dueEarliest = due, notifyBy, owed } = running
+  const { due, dueEarliest = due, notifyBy, owed, inferred } = running
   const office = officeOf(owed.debtor.title)
   // A decree moves the date and writes no folio.
   const changed = [view.changed ?? view.filed.at, changedBy(record, now)].sort()[1] ?? now
@@ -46,7 +47,7 @@ export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): I
     url: `${site}/casos/${view.number}`,
     uid: `${view.number}-${owed.id}@${host(site)}`,
     summary: `Plazo de ${office}${isVerified(owed) ? '' : owed.presented?.recordedBy ? ', sin comprobar' : ', según la junta'}: ${view.number}`,
-    description: `${isVerified(owed) ? '' : 'Plazo no ha comprobado la presentación: si se presentó ese día, esta es la fecha. '}${instrumentName(owed.instrument)}, ${view.entity.name}. ${notifyBy ? `Último día para resolver: ${daysWords({ due, notifyBy })}` : `Último día para responder: ${spanishDate(due)}`}.${disputed} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
+    description: `${isVerified(owed) ? '' : 'Plazo no ha comprobado la presentación: si se presentó ese día, esta es la fecha. '}${instrumentName(owed.instrument)}, ${view.entity.name}. ${notifyBy ? `Último día para resolver: ${daysWords({ due, notifyBy })}` : `Último día para responder: ${spanishDate(due)}`}.${disputed}${inferred ? ` ${capital(inferred)}.` : ''} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
   })
   return { name: `${view.number}.ics`, text }
 }

@@ -26,7 +26,9 @@ const silences: Record<Rule['silence'], string> = {
 export const ruleWords = ({ term, answeredBy, silence, inferred, cure, extension }: AppliedRule) => ({
   term: spanishLength(term),
   ...(answeredBy && { answeredBy: answerers[answeredBy] }),
-  ...(silence && { silence: `${silences[silence]}${inferred && silence !== 'none' ? ' Es una inferencia.' : ''}` }),
+  ...(silence && {
+    silence: inferred && silence !== 'none' ? `Por inferencia: ${silences[silence]}` : silences[silence],
+  }),
   ...(cure && {
     cure: `Si la entidad observa el documento, hay ${spanishLength({ ...cure, unit: 'business' })} para subsanar; subsanado, el plazo ${cure.effect === 'restart' ? 'empieza de nuevo' : 'sigue donde se detuvo'}.`,
   }),

@@ -1,4 +1,4 @@
-import type { CalendarRow, Effect, Level } from '../../law/calendar.ts'
+import { type CalendarRow, type Effect, isDeclaredLate, type Level } from '../../law/calendar.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { page } from '../parts/layout.tsx'
@@ -55,6 +55,12 @@ const Entry = ({ row }: { row: CalendarRow }) => (
       {row.norm}, {row.published ? `publicada el ${spanishDate(row.published)}` : 'sin publicación verificada'}. Consta
       desde el {spanishDate(limaDate(row.knownSince))}.
     </small>
+    {dated(row) !== '' && isDeclaredLate(row, dated(row)) && (
+      <>
+        <br />
+        Se publicó cuando ese día ya había llegado: puede discutirse que no se cuente (TUO Ley 27444, art. 137.2).
+      </>
+    )}
     {row.revoked && (
       <>
         <br />
@@ -82,24 +88,32 @@ const Recorded = ({ through, recorded }: { through: LocalDate; recorded?: Instan
   </>
 )
 
-const Reviewed = ({ calendar: { name, reviews, provisional, yearsWithoutDecrees } }: { calendar: CalendarFacts }) => (
-  <li>
-    {name}: revisado{' '}
-    {reviews.map((review, i) => (
-      <>
-        {i > 0 && '; antes, '}
-        <Recorded {...review} />
-      </>
-    ))}
-    .{provisional && <strong> Después de esa fecha la cuenta es provisional.</strong>}
-    {yearsWithoutDecrees.length > 0 && (
-      <strong>
-        {' '}
-        Aún no consta ningún decreto de {yearsWithoutDecrees.join(' ni de ')}: sus plazos pueden cambiar.
-      </strong>
-    )}
-  </li>
-)
+/** Which years have no decree yet: one of the country does not stand for one of the region, nor the other way round. */
+const Missing = ({ years, of }: { years: readonly number[] | undefined; of: string }) =>
+  years === undefined || years.length === 0 ? null : (
+    <strong>
+      {' '}
+      Aún no consta ningún decreto {of} de {years.join(' ni de ')}: sus plazos pueden cambiar.
+    </strong>
+  )
+
+const Reviewed = ({ calendar }: { calendar: CalendarFacts }) => {
+  const { name, reviews, provisional, yearsWithoutDecrees, yearsWithoutRegionalDecrees } = calendar
+  return (
+    <li>
+      {name}: revisado{' '}
+      {reviews.map((review, i) => (
+        <>
+          {i > 0 && '; antes, '}
+          <Recorded {...review} />
+        </>
+      ))}
+      .{provisional && <strong> Después de esa fecha la cuenta es provisional.</strong>}
+      <Missing years={yearsWithoutDecrees} of="nacional" />
+      <Missing years={yearsWithoutRegionalDecrees} of="regional" />
+    </li>
+  )
+}
 
 /** The public log of the calendar: which days do not count, by which norm, and since when Plazo knew it. */
 export const registroPage = (context: LogContext): string => {

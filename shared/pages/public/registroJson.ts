@@ -1,7 +1,7 @@
 import type { LogFolio } from '../../cases/publicLog.ts'
 import type { Waiting } from '../../cases/toCheck.ts'
 import { type CalendarRow, unrecordedYears } from '../../law/calendar.ts'
-import { baseReviewedThrough, baseRows, calendarName } from '../../law/calendars/index.ts'
+import { baseReviewedThrough, baseRows, calendarName, isRegional } from '../../law/calendars/index.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { needsReview, type Review, reviewsOf } from '../../law/calendars/reviews.ts'
 import { type Instant, limaDate } from '../../law/time.ts'
@@ -47,6 +47,7 @@ export const registroJson = ({ now, decrees, reviews, records, log, waiting }: L
         // The one that holds first; the last came with the release.
         reviews: [...reviewsOf(id, reviews), { calendar: id, through: baseReviewedThrough }],
         yearsWithoutDecrees: unrecordedYears(calendar, asOf),
+        ...(isRegional(id) && { yearsWithoutRegionalDecrees: unrecordedYears(calendar, asOf, 'region') }),
       }
     }),
     rows: current.sort((a, b) => (dated(a) > dated(b) ? -1 : dated(a) < dated(b) ? 1 : 0)),

@@ -146,7 +146,7 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
 }
 
 const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
-  const { owed, status, due, grounds } = facts
+  const { owed, status, due, grounds, inferred } = facts
   return (
     <li class={status}>
       <Chip facts={facts} />
@@ -159,6 +159,12 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
         <p>
           {due && (owed.presented && !isVerified(owed) ? 'Si se presentó ese día, plazo hasta el ' : 'Plazo hasta el ')}
           <Due facts={facts} />
+          {owed.id > 0 && due && inferred && (
+            <>
+              <br />
+              {capital(inferred)}.
+            </>
+          )}
         </p>
       )}
       {status === 'running' && !isAviso(owed) && <p>{left(facts)}</p>}

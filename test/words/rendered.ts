@@ -1,0 +1,70 @@
+import { directory } from '../../infra/local/seeds.ts'
+import { publicView } from '../../shared/cases/view.ts'
+import type { Kind } from '../../shared/law/rules.ts'
+import { toInstant } from '../../shared/law/time.ts'
+import { type Composed, compose } from '../../shared/letters/compose.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
+import { holdPage } from '../../shared/pages/junta/hold.tsx'
+import { answerPage } from '../../shared/pages/office/answer.tsx'
+import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
+import { constancia } from '../../shared/pages/public/constancia.ts'
+import { homePage } from '../../shared/pages/public/home.tsx'
+import { caseIcs } from '../../shared/pages/public/plazosIcs.ts'
+import { caseOf, circumstances, wayrapampa } from '../cases/story.ts'
+import { dossierOf, readable } from '../letters/dossier.ts'
+import { reserved, type Stage, stagesOf } from './walk.ts'
+
+/** The moment at which a stage is told. */
+export const now = (stage: Stage) => toInstant(stage.at)
+/** What a reader of a page gets: its title, what a search engine is told, and its text. */
+export const pageText = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<meta[^>]*content="([^"]*)"[^>]*>/g, ' $1 ')
+    .replace(/<\/?(?:a|b|strong|small|span|time|code|wbr)\b[^>]*>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+
+const paperOf = (paper: object): string => JSON.stringify(paper)
+
+/** Every representation of a case at a stage, by name. */
+export function rendered(stage: Stage): Record<string, string> {
+  const state = caseOf(stage.folios)
+  const known = circumstances(stage.at)
+  const junta = directory.juntas.find(({ id }) => id === 'jr-retama')
+  const view = publicView(state, wayrapampa, junta)
+  const dossier = dossierOf(state, stage.at, {
+    entity: wayrapampa,
+    record: known.record,
+    calendar: known.calendar,
+    ...(junta && { junta }),
+  })
+  const letters = lettersOwed(state, known).flatMap((duty) => {
+    const { subject, text, html, cargo }: Composed = compose(duty, dossier)
+    const name = `${duty.kind} ${duty.obligation} to ${duty.to.role}`
+    return [
+      [`${name}, text`, `${subject}\n${text.replace(/^> /gm, '')}`],
+      [`${name}, html`, readable(html)],
+      ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
+    ]
+  })
+  if (!view) return Object.fromEntries(letters)
+  const context = { ...known, site: 'https://plazo.example' }
+  const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
+  return {
+    ...Object.fromEntries(letters),
+    page: pageText(casePage(view, context)),
+    json: JSON.stringify(caseJson(view, context)),
+    ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',
+    constancia: paperOf(constancia(view, context)),
+    home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
+    'answer form': pageText(answerPage({ ...form, record: known.record })),
+    'hold form': pageText(holdPage(form)),
+  }
+}
+
+/** Every stage of a kind, told of a junta that shows its name, and of one that does not. */
+export const stages = (kind: Kind): Stage[] =>
+  stagesOf(kind).flatMap((stage) => [
+    stage,
+    { ...stage, name: `${stage.name}, reserved`, folios: reserved(stage.folios) },
+  ])
