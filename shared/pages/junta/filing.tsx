@@ -71,7 +71,7 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
       {...of('about')}
       short
       label="N.º del expediente en Plazo sobre el que trata, si ya lo registró"
-      hint="Para una denuncia disciplinaria porque no hubo respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. La queja por esa falta se abre en la página del expediente, «Qué sigue»; por otro defecto se presenta en cualquier momento: deje esto en blanco. Ejemplo: WAY-2026-000123-5"
+      hint="Para una denuncia disciplinaria porque no hubo respuesta: Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. La queja por la misma razón se abre en la página del expediente, «Qué sigue». Una queja por otro defecto se presenta en cualquier momento: deje esto en blanco. Ejemplo: WAY-2026-000123-5"
     />
   </fieldset>
 )
