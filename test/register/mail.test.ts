@@ -243,3 +243,21 @@ describe('I14: an aviso to a superior', () => {
     expect((await register.letters.of(number)).map(({ kind }) => kind)).not.toContain('aviso')
   })
 })
+
+test('what becomes of the copy of the junta says nothing of its office', async () => {
+  const register = await newRegister(engine.endpoint, FILED)
+  const { number } = await filed(register, submission('form', FILED))
+  await grade(register, number, { do: 'verify', ground: 'stamp' })
+  await settle(register, number)
+  const letters = (await register.letters.of(number)).filter(({ kind }) => kind === 'verified')
+  const notices = async () => {
+    const state = fold(await register.folios.of(number))
+    return state && principal(state).notices
+  }
+  for (const { id, to } of letters)
+    if (to.role === 'junta') await recordMail(register, { number, letter: id, event: 'deliveredAt', at: minute(3) })
+  expect(await notices()).toEqual([])
+  for (const { id, to } of letters)
+    if (to.role === 'post') await recordMail(register, { number, letter: id, event: 'deliveredAt', at: minute(4) })
+  expect(await notices()).toMatchObject([{ fate: 'delivered', check: true }])
+})
