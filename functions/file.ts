@@ -20,6 +20,7 @@ const places: Record<string, string> = {
   'future-date': 'presented',
   'too-old': 'presented',
   'odd-stamp': 'presentedAnyway',
+  'same-entry': 'anotherMatter',
   'no-rule': 'presented',
   'unknown-office': 'against',
   outside: 'against',

@@ -106,6 +106,7 @@ export function readFiling(
     channel,
     presented,
     presentedAnyway,
+    anotherMatter,
     collects,
     noticesByMail,
     ...text
@@ -139,6 +140,7 @@ export function readFiling(
           shown: text.entryNumber !== undefined && text.desk !== undefined,
         }),
       ...(presentedAnyway && { presentedAnyway }),
+      ...(anotherMatter && { anotherMatter }),
       ...(collects && { collects }),
       ...(channel === 'none' && { unsent: true as const }),
     },
@@ -148,11 +150,12 @@ export function readFiling(
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
   const sent = filled(body)
-  const { evidence = '', fojas, presentedAnyway, consent, collects, noticesByMail } = sent
+  const { evidence = '', fojas, presentedAnyway, anotherMatter, consent, collects, noticesByMail } = sent
   return {
     ...sent,
     ...(typeof evidence === 'string' && { evidence: evidence.split(/\r?\n/).filter(isSeen) }),
     ...(presentedAnyway === 'true' && { presentedAnyway: true }),
+    ...(anotherMatter === 'true' && { anotherMatter: true }),
     ...(typeof consent === 'string' && { consent: consent === 'none' ? [] : [consent] }),
     ...(collects === 'true' && { collects: true }),
     ...(noticesByMail === 'true' && { noticesByMail: true }),

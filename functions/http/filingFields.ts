@@ -34,6 +34,7 @@ export const fields = {
     legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
   ),
   presentedAnyway: z.optional(z.boolean(named(choices.presentedAnyway, 'Confirme con true, o déjelo fuera.'))),
+  anotherMatter: z.optional(z.literal(true, named(choices.anotherMatter, 'Confirme con true, o déjelo fuera.'))),
   collects: z.optional(z.literal(true, named(choices.collects, 'Confirme con true, o déjelo fuera.'))),
   entryNumber: anyLine(limits.entryNumber),
   desk: anyLine(limits.desk),

@@ -13,6 +13,7 @@ import { type Kind, ruleInForce } from '../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { citeOn } from '../law/tuo.ts'
 import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents } from '../ports.ts'
+import { entryOf, standsElsewhere } from './entries.ts'
 import { circumstancesIn } from './perform.ts'
 
 export type FilePorts = {
@@ -34,6 +35,8 @@ export type Submission = {
   presented?: Presentation
   shown?: boolean
   presentedAnyway?: true
+  /** The entry number that another case has is of this document too. */
+  anotherMatter?: true
   unsent?: true
   collects?: true
   text: FilingText
@@ -49,7 +52,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const { folios, intents, contents, agenda, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
-  const { id, text, presentedAnyway, ...terms } = submission
+  const { id, text, presentedAnyway, anotherMatter: _, ...terms } = submission
   const { kind } = terms
   const cause = `file:${keyOf(text.junta, id)}`
 
@@ -73,9 +76,14 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
 
   const series = { entity: entity.code, year: Number(limaDate(now).slice(0, 4)) }
   const confidential = ruleInForce(kind, limaDate(now))?.published === false
-  const random = () => caseNumber(series, randomSerial(ids))
-  const first = async () => caseNumber(series, (await intents.hint(seriesName(series))) + 1)
-  let number = await intents.claim(cause, confidential ? random() : await first())
+  const draw = async (taken?: CaseNumber) => {
+    if (confidential) return caseNumber(series, randomSerial(ids))
+    return taken ? next(taken) : caseNumber(series, (await intents.hint(seriesName(series))) + 1)
+  }
+  let number = await intents.claim(cause, await draw())
+  const entry = entryOf(entity, submission)
+  const asked = entry && (await standsElsewhere(ports, entry, number))
+  if (asked) return asked
   for (;;) {
     await agenda.add(number)
     const folio = seal({ case: number, n: 1, at: now, by: 'junta', cause, facts, prev: '' })
@@ -87,7 +95,9 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
       if (!confidential) await intents.raise(seriesName(given.series), given.serial)
       return state
     }
-    number = await intents.move(cause, number, confidential ? random() : next(number))
+    const moved = await intents.move(cause, number, await draw(number))
+    if (entry) await intents.move(entry.id, number, moved)
+    number = moved
   }
 }
 

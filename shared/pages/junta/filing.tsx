@@ -76,7 +76,7 @@ const What = ({ of, entities }: Of & { entities: Entity[] }) => (
   </fieldset>
 )
 
-const How = ({ of, now, asked }: Of & { now: Instant; asked: boolean }) => (
+const How = ({ of, now, asked }: Of & { now: Instant; asked: (name: FilingField) => boolean }) => (
   <fieldset class="group">
     <legend>3. Cómo llega a la autoridad</legend>
     <Radios
@@ -92,9 +92,10 @@ const How = ({ of, now, asked }: Of & { now: Instant; asked: boolean }) => (
       label="Fecha y hora del sello o de la constancia"
       hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}. Si aún no se presentó, deje en blanco.`}
     />
-    {asked && <Check {...of('presentedAnyway')} label="Sí, el sello dice ese día y esa hora" />}
+    {asked('presentedAnyway') && <Check {...of('presentedAnyway')} label="Sí, el sello dice ese día y esa hora" />}
     <Check {...of('collects')} label="Solo un reclamo: pedí recoger la respuesta en la entidad, no en mi domicilio" />
     <Input {...of('entryNumber')} short label="N.º de registro (si lo tiene)" hint="El que puso la mesa de partes." />
+    {asked('anotherMatter') && <Check {...of('anotherMatter')} label="Sí, ese número es también de este documento" />}
     <Input
       {...of('desk')}
       short
@@ -173,7 +174,7 @@ export const filingPage = (props: Props): string => {
           <input type="hidden" name="submission" value={submission} />
           <Who of={of} juntas={juntas} />
           <What of={of} entities={entities} />
-          <How of={of} now={now} asked={!!(errors.presentedAnyway || values.presentedAnyway)} />
+          <How of={of} now={now} asked={(name) => !!(errors[name] || values[name])} />
           <Text of={of} />
           <Proof of={of} />
           <Then of={of} />

@@ -24,6 +24,7 @@ export type FilingField =
   | 'channel'
   | 'presented'
   | 'presentedAnyway'
+  | 'anotherMatter'
   | 'consent'
   | 'noticesByMail'
   | 'collects'
@@ -75,6 +76,7 @@ export const choices = {
   channel: { name: 'Cómo llega el documento' },
   publicIdentity: { name: 'Quién verá el nombre de la junta' },
   presentedAnyway: { name: 'Un sello poco común' },
+  anotherMatter: { name: 'El mismo N.º de registro' },
   consent: { name: 'Avisar a los superiores' },
   noticesByMail: { name: 'Notificar por correo' },
   step: { name: 'Qué quiere hacer la junta' },

@@ -1,0 +1,67 @@
+import type { Presentation } from '../cases/acts/presented.ts'
+import type { Entity } from '../cases/entity.ts'
+import { fold } from '../cases/fold.ts'
+import { keyOf } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import { principal } from '../cases/state.ts'
+import { type FilingText, filingText } from '../cases/texts.ts'
+import type { Contents, Folios, Intents } from '../ports.ts'
+
+/** A number that a desk of an entity, or its book, gave to a document, and the intent under which its case stands. */
+export type Entry = { id: string; entity: string; number: string; book: boolean }
+
+/** As it was given: spaces and signs tell no two apart. */
+const plain = (typed = ''): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-ZÑ]/g, '')
+
+/** The entry that a filing shows; undefined where it shows none, or one that is known to be of another matter too. */
+export function entryOf(
+  { code: entity }: Entity,
+  { presented, text, anotherMatter }: { presented?: Presentation; text: FilingText; anotherMatter?: true },
+): Entry | undefined {
+  const number = plain(text.entryNumber)
+  if (!presented || anotherMatter || number === '') return undefined
+  const book = presented.channel === 'libro'
+  return { id: `entry:${keyOf(entity, number, book ? 'libro' : 'desk')}`, entity, number, book }
+}
+
+/**
+ * Asks whether it is the same matter where the entry stands in another case, which is named only where everybody may know
+ * whose it is. Undefined where it stands in none: from then on it stands in that of `number`.
+ */
+export async function standsElsewhere(
+  ports: { intents: Intents; folios: Folios; contents: Contents },
+  entry: Entry,
+  number: CaseNumber,
+): Promise<Rejection | undefined> {
+  const { intents, folios } = ports
+  const holder = await intents.claim(entry.id, number)
+  if (holder === number) return undefined
+  const state = fold(await folios.of(holder))
+  const isNamed = state?.identity === 'junta' && state.rule.published
+  if (state && !state.annulled && state.entity === entry.entity && (await isShownIn(ports, entry, state)))
+    return sameEntry(isNamed ? `el expediente ${holder}` : 'otro expediente de Plazo')
+  // Who held it never came to be a case, or it is another one that got the number.
+  await intents.move(entry.id, holder, number)
+  return undefined
+}
+
+async function isShownIn(
+  { contents }: { contents: Contents },
+  { number, book }: Entry,
+  state: Parameters<typeof principal>[0],
+): Promise<boolean> {
+  const kept = await contents.get(state.contents.id)
+  const text = kept && filingText.safeParse(kept.body).data
+  return plain(text?.entryNumber) === number && (principal(state).presented?.channel === 'libro') === book
+}
+
+const sameEntry = (where: string): Rejection =>
+  refuse(
+    'same-entry',
+    `Ese N.º de registro ya figura en ${where}. Si es el mismo asunto, no lo registre otra vez. Si es otro, confírmelo aquí y envíe de nuevo.`,
+  )
