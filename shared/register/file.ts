@@ -63,9 +63,8 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
     contents: { id: cause, digest },
   })
   const trial = openCase(filing(''), circumstances)
-  if (isRejection(trial)) return trial
-  const early = await refusedAbout(ports, kind, text.about, now)
-  if (early) return early
+  const refused = isRejection(trial) ? trial : await refusedAbout(ports, kind, text.about, now)
+  if (refused) return refused
 
   // Against whom and as what it was submitted is kept with the text: the same form sent to another office is another one.
   const body = { ...text, entity: entity.code, ...terms }

@@ -144,7 +144,7 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'steps' | 'd
   const held = await file({ ...first, against: `WAY/${DEAF}`, subject: 'Tres' })
   const entry = { entryNumber: '2026-7', desk: 'Mesa de partes' }
   const shown = await file({ ...first, ...entry, subject: 'Cuatro' })
-  await file({ ...first, ...entry, subject: 'Cinco' })
+  await file({ ...first, ...entry, entryNumber: '2026-8', subject: 'Cinco' })
   await drain()
   for (const path of pages) await call('GET', path.replace('{number}', stamped))
   await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
