@@ -2,7 +2,8 @@ import type { Calendar } from '../law/calendar.ts'
 import { addBusinessDays } from '../law/days.ts'
 import { type LocalDate, limaDate } from '../law/time.ts'
 import type { Fate } from './acts/notified.ts'
-import { type Grade, gradeOf, type Mark } from './state.ts'
+import { cureOf } from './observations.ts'
+import { type Act, type Grade, gradeOf, type Mark } from './state.ts'
 
 /** Attended days that an office has to object to what the junta shows, and an operator to decide a dispute (INF). */
 const DAYS_TO_OBJECT = 10
@@ -20,6 +21,21 @@ export type Shown = {
   grades: readonly (Mark & { grade: Grade })[]
   notices: readonly (Mark & { fate: Fate; document?: true | undefined; check?: true | undefined })[]
   disputes: readonly Mark[]
+  acts?: readonly { act: Act; folio: number }[]
+  observations?: readonly (Mark & { cure?: Known | undefined })[]
+}
+
+/** A cure, as far as it is known. */
+export type Known = Mark & { grades: readonly (Mark & { grade: Grade })[] }
+
+/** What is known last of the presentation, or of its cure. */
+export const lastKnown = (shown: Omit<Shown, 'disputes' | 'notices'>): Mark | undefined => {
+  const cure = cureOf(shown)
+  const marks = [shown.grades.at(-1) ?? shown.presented, cure?.grades.at(-1) ?? cure]
+  return marks
+    .filter((mark) => mark !== undefined)
+    .toSorted((a, b) => a.folio - b.folio)
+    .at(-1)
 }
 
 const after = ({ at }: Mark, days: number, calendar: Calendar): LocalDate | undefined =>
@@ -28,9 +44,9 @@ const after = ({ at }: Mark, days: number, calendar: Calendar): LocalDate | unde
 const latest = (days: readonly (LocalDate | undefined)[]): LocalDate | undefined =>
   days.some((day) => day === undefined) ? undefined : days.toSorted().at(-1)
 
-/** The dispute that stands since the last grade, if any does. */
-export const openDispute = ({ grades, disputes, presented }: Shown): Mark | undefined =>
-  disputes.findLast(({ folio }) => folio > (grades.at(-1)?.folio ?? presented?.folio ?? 0))
+/** The dispute that stands since the last grade, or the last cure, if any does. */
+export const openDispute = (shown: Shown): Mark | undefined =>
+  shown.disputes.findLast(({ folio }) => folio > (lastKnown(shown)?.folio ?? 0))
 
 /** Whether nothing new is said, nor asked of anybody else, on a day (Lima) because a dispute waits for the operator. */
 export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar): boolean {
@@ -44,13 +60,14 @@ export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar):
  * or not confirmed, and from a dispute that nobody decided. Undefined while nobody looked at who shows it, or no notice went.
  */
 export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
-  const { presented, seen, grades, notices } = shown
-  const grade = grades.at(-1)
+  const { presented, seen, notices } = shown
+  const grade = lastKnown(shown)
+  const told = cureOf(shown) ?? presented
   const notice =
-    presented &&
+    told &&
     notices.find(
       ({ folio, fate, document }) =>
-        folio > presented.folio && !document && (fate === 'delivered' || fate === 'unconfirmed'),
+        folio > told.folio && !document && (fate === 'delivered' || fate === 'unconfirmed'),
     )
   if (gradeOf(shown) !== 'shown' || !grade || !seen || !notice) return undefined
   const dispute = openDispute(shown)
@@ -59,19 +76,22 @@ export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | und
 
 /**
  * The last attended day on which a verified day accuses nobody yet: the office has its days since it was told that the day,
- * declared before, was verified, and the operator his over a dispute. Undefined where the calendar ends first; the day of the
- * presentation where there is nothing to wait for.
+ * declared before, was verified, or that of a cure, and the operator his over a dispute. Undefined where the calendar ends
+ * first; the day on which Plazo heard of it last where there is nothing to wait for.
  */
 export function waitEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
   const { presented, grades, notices } = shown
-  const verified = grades.findLast(({ grade }) => grade === 'verified')
+  const cure = cureOf(shown)
   const dispute = openDispute(shown)
-  const told =
-    verified && notices.find(({ folio, fate, check }) => folio > verified.folio && fate !== 'unconfirmed' && check)
-  const late = verified && verified.folio !== presented?.folio
+  const heard = ({ folio: first }: Mark, graded: Known['grades']): (LocalDate | undefined)[] => {
+    const verified = graded.findLast(({ grade }) => grade === 'verified')
+    if (!verified || verified.folio === first) return []
+    const told = notices.find(({ folio, fate, check }) => folio > verified.folio && fate !== 'unconfirmed' && check)
+    return [told ? after(told, DAYS_TO_ANSWER, calendar) : after(verified, DAYS_UNHEARD, calendar)]
+  }
   return latest([
-    presented ? limaDate(presented.at) : undefined,
-    ...(late ? [told ? after(told, DAYS_TO_ANSWER, calendar) : after(verified, DAYS_UNHEARD, calendar)] : []),
+    ...(presented ? [limaDate(presented.at), ...heard(presented, grades)] : []),
+    ...(cure ? [limaDate(cure.at), ...heard(cure, cure.grades)] : []),
     ...(dispute ? [after(dispute, DAYS_OF_DISPUTE, calendar)] : []),
   ])
 }

@@ -2,9 +2,10 @@ import { addBusinessDays } from '../law/days.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import type { CaseNumber } from './number.ts'
 import { openDispute } from './objection.ts'
+import { cureOf } from './observations.ts'
 import { awaitedOf, restsFrom } from './rest.ts'
 import { standingOf } from './standing.ts'
-import { awaitsAnswer, type Case, principal } from './state.ts'
+import { awaitsAnswer, type Case, type Grade, principal } from './state.ts'
 import type { Known } from './told.ts'
 
 /** What waits for the operator in a case: of what kind, since when, and the last day of its term (Lima). */
@@ -23,13 +24,12 @@ const DAYS_TO_RING = 5
 const DAYS_TO_DECIDE = 10
 
 /**
- * What the operator has to check in a case: the presentation that the junta declares or shows, or a dispute of it. Undefined
+ * What the operator has to check in a case: the presentation, or a cure of it, that the junta declares or shows, or a dispute of it. Undefined
  * where nothing is, where a check was refused and the junta has to bring another cargo, and where the case rests.
  */
 export function toCheckIn(state: Case, known: Known): ToCheck | undefined {
   const owed = principal(state)
-  const { presented, grades } = owed
-  const grade = grades.at(-1)?.grade
+  const { presented } = owed
   if (!presented || !awaitsAnswer(state, owed)) return undefined
   const standing = standingOf(owed, false, known)
   const { due } = standing
@@ -38,9 +38,14 @@ export function toCheckIn(state: Case, known: Known): ToCheck | undefined {
   if (dispute) return { ...about, why: 'disputed', since: dispute.at }
   const today = limaDate(known.now)
   const awaited = awaitedOf(owed, standing, today)
-  if (grade === 'verified' || grade === 'declared' || (awaited && restsFrom(awaited) <= today)) return undefined
-  return { ...about, why: grade ?? 'declared', since: presented.at }
+  const unchecked = [cureOf(owed), { ...presented, grades: owed.grades }].find((one) => isToCheck(one?.grades))
+  if (!unchecked || (awaited && restsFrom(awaited) <= today)) return undefined
+  return { ...about, why: unchecked.grades.at(-1)?.grade === 'shown' ? 'shown' : 'declared', since: unchecked.at }
 }
+
+/** Neither checked nor refused. */
+const isToCheck = (grades: readonly { grade: Grade }[] = [{ grade: 'verified' }]): boolean =>
+  !['verified', 'declared'].includes(grades.at(-1)?.grade ?? '')
 
 /** By the last day of their terms, the nearest first; those without one last. */
 export const byDue = (a: ToCheck, b: ToCheck): number => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
