@@ -57,8 +57,7 @@ const rectification = (owed: Obligation, circumstances: Circumstances): Duty[] =
  */
 function over(state: Case, owed: Obligation, { lapsed }: Standing, { now, calendar }: Circumstances): Duty[] {
   const today = limaDate(now)
-  const heard = cureOf(owed) ?? owed.presented
-  if (!lapsed || !heard || limaDate(heard.at) >= today) return []
+  if (!lapsed || !owed.presented || limaDate(owed.presented.at) >= today) return []
   if (!isAviso(owed)) return [duty('miss', owed)]
   return isUndecided(principal(state), today, calendar) || supersededBy(state, owed) ? [] : [duty('end-wait', owed)]
 }

@@ -109,11 +109,11 @@ function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
 const forgotten = (state: Case, id: number, last: string): string[] =>
   isClosed(state) ? [] : [`obligation ${id} is forgotten since ${last}`]
 
-function isOver(owed: Obligation, last: string, record: CalendarRecord, now: Instant): boolean {
-  const heard = auditedCure(owed) ?? owed.presented
-  const today = limaDate(now)
-  return last < today && last <= record.asOf(now).reviewedThrough && heard !== undefined && limaDate(heard.at) < today
-}
+const isOver = ({ presented }: Obligation, last: string, record: CalendarRecord, now: Instant): boolean =>
+  last < limaDate(now) &&
+  last <= record.asOf(now).reviewedThrough &&
+  presented !== undefined &&
+  limaDate(presented.at) < limaDate(now)
 
 /** The latest last day by all that was known from the presentation on, or from later, until then: a date told is kept. */
 function lastKnown(

@@ -62,7 +62,7 @@ describe('S3.4: an observation', () => {
 
   test('is counted from that day, not from the day on which the office recorded it', () => {
     const late = and(of(), ['2026-03-06T11:00', observing('2026-03-03')])
-    expect(standing(late, '2026-03-06T12:00').curing?.by).toBe('2026-03-05')
+    expect(standing(late, '2026-03-06T12:00')).toMatchObject({ stoppedOn: '2026-03-03', curing: { by: '2026-03-05' } })
   })
 
   test.each([
@@ -179,6 +179,17 @@ describe('S3.4: a cure is a presentation, by its grade', () => {
     expect(verdict(when(observed, '2026-03-04T09:00', curing('2026-03-05T12:00')))).toBe('future-date')
   })
 
+  test('is another thing than its presentation, which the office may have disputed before', () => {
+    const start = and(
+      of(),
+      ['2026-03-02T11:00', dispute],
+      ['2026-03-03T11:00', observing('2026-03-03')],
+      ['2026-03-05T09:00', curing('2026-03-05T08:30')],
+    )
+    const again = and(start, ['2026-03-06T09:00', dispute])
+    expect(verdict(when(again, '2026-03-06T10:00', dispute))).toBe('already-disputed')
+  })
+
   test('tells the office, which may say that it does not find it, and the junta', () => {
     const owes = letters(cured)
     expect(owes).toEqual(expect.arrayContaining(['cured → junta', 'cured → subgerencia-fiscalizacion']))
@@ -219,6 +230,8 @@ describe('S3.4: what was observed and never cured', () => {
     expect(told(anew, '2026-12-15', 'missed')).toEqual([])
     expect(told(and(anew, ['2026-04-20T10:00', verify()]), '2026-07-01', 'missed').length).toBe(1)
     expect(verdict(when(anew, '2026-04-21T09:00', observing('2026-04-21')))).toEqual(['observed'])
+    const closed = and(observed, ['2026-04-20T09:00', answer(0)])
+    expect(verdict(when(closed, '2026-04-21T09:00', presentAnew('2026-04-21T08:00')))).toBe('already-presented')
     // An answer before that day is checked is neither in time nor late.
     const late = (folios: SealedFolio[]) =>
       standingOf(principal(caseOf(folios)), true, circumstances('2026-06-26T09:00')).late?.after

@@ -204,6 +204,36 @@ describe('S3.4: an observation, through the register', () => {
     expect(principal(await state(register, number)).grades.at(-1)).toMatchObject({ grade: 'shown' })
   })
 
+  test('the second time, each thing is recorded again: its check, and what was decided', async () => {
+    const { register, number, form, observing } = await open()
+    const at = async (now: string, does: () => Promise<unknown>) => {
+      register.clock.set(now)
+      return does()
+    }
+    const cureAt = (on: string, who: 'junta' | 'office' = 'junta') =>
+      cure(register, number, { ...form(on, who), entry: { at: toInstant(on) } })
+    const check = () => grade(register, number, { do: 'verify-cure', ground: 'stamp' })
+    expect(await at('2026-03-05T12:00', () => cureAt('2026-03-05T09:00', 'office'))).toMatchObject({
+      code: 'wrong-code',
+    })
+    await at('2026-03-05T12:00', () => cureAt('2026-03-05T09:00'))
+    await check()
+    const again = { ...observing, stage: 'review', notified: '2026-03-09' } as const
+    await at('2026-03-09T12:00', () => observe(register, number, { ...form('o2', 'office'), ...again }))
+    await at('2026-03-10T12:00', () => cureAt('2026-03-10T09:00'))
+    expect(await check()).toMatchObject({ folios: 8 })
+    expect((await told(register, number)).json.rungs[0]).toMatchObject({ standing: 'running', due: '2026-04-23' })
+
+    const other = await open()
+    const decided = async (submission: string) => {
+      await contest(other.register, other.number, { ...other.form(submission, 'junta'), text: { text: 'No procede.' } })
+      return decideContest(other.register, other.number, true)
+    }
+    await decided('q1')
+    await observe(other.register, other.number, { ...other.form('o2', 'office'), ...again, notified: '2026-03-03' })
+    expect(await decided('q2')).toMatchObject({ folios: 8 })
+  })
+
   test('the audit finds what is told as over while it stands uncured', async () => {
     const { register, number } = await open()
     const { folios: n, head: prev } = await state(register, number)
