@@ -3,6 +3,7 @@ import type { Command } from '../cases/acts/index.ts'
 import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { cureOf } from '../cases/observations.ts'
 import type { Rejection } from '../cases/refusals.ts'
 import { type Case, isAviso } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
@@ -37,13 +38,18 @@ export async function recordFinding(
 }
 
 /**
- * An entry of the very day that is recorded checks it. Of any other day it is the office's word against the recorded one:
+ * An entry of the very day that is recorded checks it, of the presentation or of its cure. Of any other day it is the office's word against the recorded one:
  * both are told, the operator decides, and no office gives itself a date.
  */
 const commandOf = (obligation: number, found: Found, contents: Sealed, state: Case | undefined): Command => {
   if (found.ground !== 'registered') return { do: 'dispute', obligation, ground: found.ground, contents }
   const { entered } = found
-  const at = state?.obligations[obligation]?.presented?.presentedAt
+  const owed = state?.obligations[obligation]
+  const cure = owed && cureOf(owed)
+  // What entered on the day of the cure is the cure: its presentation was before.
+  if (cure && limaDate(entered) === limaDate(cure.curedAt))
+    return { do: 'verify-cure', obligation, ground: 'acknowledged', at: cure.curedAt, contents }
+  const at = owed?.presented?.presentedAt
   return at === undefined || limaDate(entered) === limaDate(at)
     ? { do: 'verify', obligation, ground: 'acknowledged', at: at ?? entered, contents }
     : { do: 'dispute', obligation, ground: 'another-day', entered, contents }

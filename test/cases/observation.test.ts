@@ -60,6 +60,16 @@ describe('S3.4: an observation', () => {
     )
   })
 
+  test('of a confidential kind is told to the junta alone (D.Leg. 1327)', () => {
+    const secret = and(of('denuncia-corrupcion'), ['2026-03-03T11:00', observing('2026-03-03')])
+    const told = [...letters(secret), ...letters(secret, '2026-03-20T10:00')]
+    expect(told.filter((line) => /^(observed|asked-cure)/.test(line))).toEqual([
+      'observed → junta',
+      'observed → junta',
+      'asked-cure → junta',
+    ])
+  })
+
   test('is counted from that day, not from the day on which the office recorded it', () => {
     const late = and(of(), ['2026-03-06T11:00', observing('2026-03-03')])
     expect(standing(late, '2026-03-06T12:00')).toMatchObject({ stoppedOn: '2026-03-03', curing: { by: '2026-03-05' } })

@@ -12,6 +12,7 @@ import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { recordMail } from '../../shared/register/mail.ts'
 import { contest, cure, decideContest, leaveUncured, observe, presentAnew } from '../../shared/register/observations.ts'
+import { recordFinding } from '../../shared/register/officeFinding.ts'
 import { prepare } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly, settle } from '../../shared/register/settle.ts'
@@ -217,7 +218,13 @@ describe('S3.4: an observation, through the register', () => {
       code: 'wrong-code',
     })
     await at('2026-03-05T12:00', () => cureAt('2026-03-05T09:00'))
-    await check()
+    const found = { ground: 'registered', entered: toInstant('2026-03-05T11:30') } as const
+    const text = { text: '', document: '2026-004600', signedBy: 'R. Ticllacuri' }
+    const acknowledged = await recordFinding(register, number, { ...form('f', 'office'), found, text })
+    expect('folios' in acknowledged && principal(acknowledged).observations[0]?.cure?.grades).toMatchObject([
+      { grade: 'verified', ground: 'acknowledged' },
+    ])
+    expect(acknowledged).toMatchObject({ obligations: [{ disputes: [] }] })
     const again = { ...observing, stage: 'review', notified: '2026-03-09' } as const
     await at('2026-03-09T12:00', () => observe(register, number, { ...form('o2', 'office'), ...again }))
     await at('2026-03-10T12:00', () => cureAt('2026-03-10T09:00'))

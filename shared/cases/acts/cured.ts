@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import * as term from '../../law/term.ts'
 import { type Instant, instant, limaDate, spanishDate } from '../../law/time.ts'
-import { channel } from '../folio.ts'
+import { channel, type Sealed, sealed } from '../folio.ts'
 import { type Cure, cureBy, cureOf, type Observation, observationsOf, pendingOf } from '../observations.ts'
 import { inTheFuture, nothingRuns, type Rejection, refuse } from '../refusals.ts'
 import { type Case, type Mark, type Obligation, obligation as obligationOf } from '../state.ts'
@@ -24,7 +24,13 @@ const about = { fact: z.literal('cure-graded'), obligation: z.number() }
 
 /** How well a cure is known from now on. */
 export const gradedSchema = z.union([
-  z.strictObject({ ...about, grade: z.literal('verified'), ground: z.enum(checks), at: instant }),
+  z.strictObject({
+    ...about,
+    grade: z.literal('verified'),
+    ground: z.enum(checks),
+    at: instant,
+    contents: z.optional(sealed),
+  }),
   z.strictObject({ ...about, grade: z.literal('shown'), ground: z.literal('entry') }),
   z.strictObject({ ...about, grade: z.literal('declared'), ground: z.enum(refusalGrounds) }),
 ])
@@ -63,11 +69,11 @@ function outOfDays(
     : undefined
 }
 
-/** The operator checked the cure, of its moment or of another in its days. */
+/** The operator checked the cure, of its moment or of another in its days; or the office acknowledged it, with its `contents`. */
 export function verifyCure(
   _: Case,
   owed: Obligation,
-  { ground, at }: { ground: Verification; at?: Instant },
+  { ground, at, contents }: { ground: Verification; at?: Instant; contents?: Sealed },
   { now, calendar }: Circumstances,
 ): Decision {
   const known = cureOf(owed)
@@ -81,7 +87,16 @@ export function verifyCure(
   if (untimely) return untimely
   if (known.grades.at(-1)?.grade === 'verified' && moment === known.curedAt)
     return refuse('already-verified', 'Ese día de subsanación ya está comprobado en el expediente.')
-  return [{ fact: 'cure-graded', obligation: owed.id, grade: 'verified', ground: checked, at: moment }]
+  return [
+    {
+      fact: 'cure-graded',
+      obligation: owed.id,
+      grade: 'verified',
+      ground: checked,
+      at: moment,
+      ...(contents && { contents }),
+    },
+  ]
 }
 
 /** The check of a cure, or its cargo, is taken back: it is again of the day that the junta declared. */
