@@ -6,6 +6,7 @@ import type { Command } from './acts/index.ts'
 import { findPost } from './entity.ts'
 import { isMailable } from './mailbox.ts'
 import { isUndecided } from './objection.ts'
+import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
 import { awaitsAnswer, type Case, gradeOf, isAviso, isUnreachable, type Obligation, principal } from './state.ts'
 
@@ -41,7 +42,7 @@ const duty = (
   act: 'rectify' | 'miss' | 'elapse' | 'end-wait' | 'remind',
   { id, rectified, acts }: Obligation,
 ): Duty => ({
-  cause: `${act}:${id}:${rectified.length + acts.filter((one) => one.act === 'bounced').length + 1}`,
+  cause: `${act}:${id}:${rectified.length + acts.filter(({ act }) => act === 'bounced' || act === 'anew').length + 1}`,
   command: { do: act, obligation: id },
 })
 
@@ -64,12 +65,13 @@ function over(state: Case, owed: Obligation, { lapsed }: Standing, { now, calend
 /** What the office cannot be told of its cargo, or a superior by an aviso: there is no mailbox to write to. */
 function unreachable(owed: Obligation, { entity }: Circumstances): Duty[] {
   const { id: obligation, presented, notices, debtor } = owed
+  const since = (cureOf(owed) ?? presented)?.folio ?? 0
   const told = isAviso(owed)
     ? isUnreachable(owed) || presented !== undefined
-    : notices.some(({ folio, document }) => folio > (presented?.folio ?? 0) && !document)
+    : notices.some(({ folio, document }) => folio > since && !document)
   const speaks = isAviso(owed) ? !owed.withdrawn : gradeOf(owed) === 'shown' && presented !== undefined
   if (!speaks || told || isMailable(findPost(entity, debtor)?.email ?? '')) return []
-  const cause = `notify:${obligation}:unreachable:${presented?.folio ?? 0}`
+  const cause = `notify:${obligation}:unreachable:${since}`
   const document = isAviso(owed) || undefined
   return [{ cause, command: { do: 'notify', obligation, letter: '', fate: 'unreachable', document } }]
 }

@@ -3,7 +3,8 @@ import { addBusinessDays } from '../law/days.ts'
 import { type LocalDate, limaDate } from '../law/time.ts'
 import type { Ground } from './acts/graded.ts'
 import type { Fate } from './acts/notified.ts'
-import { type Grade, gradeOf, type Mark } from './state.ts'
+import { cureOf } from './observations.ts'
+import { type Act, type Grade, gradeOf, type Mark } from './state.ts'
 
 /** Attended days that an office has to object to what the junta shows, and an operator to decide a dispute (INF). */
 const DAYS_TO_OBJECT = 10
@@ -21,6 +22,21 @@ export type Shown = {
   grades: readonly (Mark & { grade: Grade; ground: Ground })[]
   notices: readonly (Mark & { fate: Fate; document?: true | undefined; check?: true | undefined })[]
   disputes: readonly Mark[]
+  acts?: readonly { act: Act; folio: number }[]
+  observations?: readonly (Mark & { cure?: Known | undefined })[]
+}
+
+/** A cure, as far as it is known. */
+export type Known = Mark & { grades: readonly (Mark & { grade: Grade; ground: Ground })[] }
+
+/** What is known last of the presentation, or of its cure. */
+export const lastKnown = (shown: Omit<Shown, 'disputes' | 'notices'>): Mark | undefined => {
+  const cure = cureOf(shown)
+  const marks = [shown.grades.at(-1) ?? shown.presented, cure?.grades.at(-1) ?? cure]
+  return marks
+    .filter((mark) => mark !== undefined)
+    .toSorted((a, b) => a.folio - b.folio)
+    .at(-1)
 }
 
 const after = ({ at }: Mark, days: number, calendar: Calendar): LocalDate | undefined =>
@@ -29,9 +45,9 @@ const after = ({ at }: Mark, days: number, calendar: Calendar): LocalDate | unde
 const latest = (days: readonly (LocalDate | undefined)[]): LocalDate | undefined =>
   days.some((day) => day === undefined) ? undefined : days.toSorted().at(-1)
 
-/** The dispute that stands since the last grade, if any does. */
-export const openDispute = ({ grades, disputes, presented }: Shown): Mark | undefined =>
-  disputes.findLast(({ folio }) => folio > (grades.at(-1)?.folio ?? presented?.folio ?? 0))
+/** The dispute that stands since the last grade, or the last cure, if any does. */
+export const openDispute = (shown: Shown): Mark | undefined =>
+  shown.disputes.findLast(({ folio }) => folio > (lastKnown(shown)?.folio ?? 0))
 
 /** Whether nothing new is said, nor asked of anybody else, on a day (Lima) because a dispute waits for the operator. */
 export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar): boolean {
@@ -40,19 +56,22 @@ export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar):
   return dispute !== undefined && (until === undefined || today <= until)
 }
 
-/** Of the notices since the presentation, whether one did not reach the post for sure: then the mesa de partes is told too. */
-export const isUnsure = ({ presented, notices }: Pick<Shown, 'presented' | 'notices'>): boolean =>
-  toldOf({ presented, notices }).some(({ fate }) => fate !== 'delivered')
+type Told = Omit<Shown, 'disputes' | 'seen'>
 
-/** What became of the letters that told the office of a presentation. */
-const toldOf = ({ presented, notices }: Pick<Shown, 'presented' | 'notices'>) =>
-  presented ? notices.filter(({ folio, document, check }) => folio > presented.folio && !document && !check) : []
+/** Of the notices since the presentation, or its cure, whether one did not reach the post for sure: then the mesa de partes is told too. */
+export const isUnsure = (shown: Told): boolean => toldOf(shown).some(({ fate }) => fate !== 'delivered')
+
+/** What became of the letters that told the office of what was presented last. */
+function toldOf(shown: Told): Shown['notices'] {
+  const since = cureOf(shown) ?? shown.presented
+  return since ? shown.notices.filter(({ folio, document, check }) => folio > since.folio && !document && !check) : []
+}
 
 /**
  * What the days to object are counted from: the first notice that arrived, or that nobody can tell of, since one came back
  * or had no mailbox; where none went since, that one could not be given.
  */
-function noticeGiven(shown: Shown): Mark | undefined {
+function noticeGiven(shown: Told): Mark | undefined {
   const told = toldOf(shown)
   const failed = told.findLastIndex(({ fate }) => fate === 'returned' || fate === 'unreachable')
   return told[failed + 1] ?? told[failed]
@@ -63,8 +82,8 @@ function noticeGiven(shown: Shown): Mark | undefined {
  * dispute that nobody decided. Undefined while nobody looked at who shows it, or no notice went.
  */
 export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
-  const { seen, grades } = shown
-  const grade = grades.at(-1)
+  const { seen } = shown
+  const grade = lastKnown(shown)
   const notice = noticeGiven(shown)
   if (gradeOf(shown) !== 'shown' || !grade || !seen || !notice) return undefined
   const dispute = openDispute(shown)
@@ -73,25 +92,26 @@ export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | und
 
 /**
  * The last attended day on which a verified day accuses nobody yet: the office has its days since it was told that the day
- * was verified, unless Plazo itself received it there, and the operator his over a dispute. Undefined where the calendar ends
- * first; the day of the presentation where there is nothing to wait for.
+ * was verified, or that of a cure, unless Plazo itself received it there, and the operator his over a dispute. Undefined where
+ * the calendar ends first; the day on which Plazo heard of it last where there is nothing to wait for.
  */
 export function waitEnds(shown: Shown, calendar: Calendar): LocalDate | undefined {
   const { presented, grades, notices } = shown
-  const verified = grades.findLast(({ grade }) => grade === 'verified')
+  const cure = cureOf(shown)
   const dispute = openDispute(shown)
-  // A presentation that was recorded as verified is told by its notice, any other check by a letter of its own.
-  const byNotice = verified?.folio === presented?.folio
-  const told =
-    verified &&
-    notices.find(
+  const heard = ({ folio: first }: Mark, graded: Known['grades']): (LocalDate | undefined)[] => {
+    const verified = graded.findLast(({ grade }) => grade === 'verified')
+    if (!verified || verified.ground === 'adopted') return []
+    // What was recorded as verified is told by its notice, any other check by a letter of its own.
+    const told = notices.find(
       ({ folio, fate, document, check }) =>
-        folio > verified.folio && fate !== 'unconfirmed' && !document && (byNotice || check),
+        folio > verified.folio && fate !== 'unconfirmed' && !document && (verified.folio === first || check),
     )
-  const late = verified && verified.ground !== 'adopted'
+    return [told ? after(told, DAYS_TO_ANSWER, calendar) : after(verified, DAYS_UNHEARD, calendar)]
+  }
   return latest([
-    presented ? limaDate(presented.at) : undefined,
-    ...(late ? [told ? after(told, DAYS_TO_ANSWER, calendar) : after(verified, DAYS_UNHEARD, calendar)] : []),
+    ...(presented ? [limaDate(presented.at), ...heard(presented, grades)] : []),
+    ...(cure ? [limaDate(cure.at), ...heard(cure, cure.grades)] : []),
     ...(dispute ? [after(dispute, DAYS_OF_DISPUTE, calendar)] : []),
   ])
 }

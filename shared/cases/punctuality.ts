@@ -1,6 +1,7 @@
 import { endOf, type LastDays } from '../law/notifying.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import type { Grade } from './state.ts'
+import { cureOf } from './observations.ts'
+import type { Grade, Mark } from './state.ts'
 
 /** An answer: when it was recorded and, by the office's word, the days (Lima) of its document and of its notification. */
 export type Given = { at: Instant; dated?: LocalDate | undefined; notified?: LocalDate | undefined }
@@ -8,22 +9,26 @@ export type Given = { at: Instant; dated?: LocalDate | undefined; notified?: Loc
 /** Whether it came after the term, and by how many days of its unit. */
 export type Late = { after: boolean; days: number }
 
-type Owed = { missed?: unknown; grades: readonly { at: Instant; grade: Grade }[] }
+type Graded = readonly { at: Instant; grade: Grade }[]
+type Owed = Parameters<typeof cureOf<Mark & { grades: Graded }>>[0] & { missed?: unknown; grades: Graded }
 
 /**
  * An answer is late if its document is dated after the resolving day, or it was given after the notifying day: on the day
  * that the office says, or else on that of its record here. Undefined where that is not known: of a document dated in time
- * nobody says when it was notified, or the presentation was verified only afterwards. After a miss the office's own dates
+ * nobody says when it was notified, or the presentation, or its cure, was verified only afterwards. After a miss the office's own dates
  * take nothing back.
  */
 export function punctuality(
-  { missed, grades }: Owed,
+  owed: Owed,
   { at, dated, notified }: Given,
   kept: LastDays,
   days: (from: LocalDate, to: LocalDate) => number,
 ): Late | undefined {
-  const isKnown = grades.some((one) => one.grade === 'verified' && one.at <= at)
-  if (!isKnown) return undefined
+  const { missed, grades, presented } = owed
+  const cure = cureOf(owed)
+  const isKnown = (graded: Graded, since: Mark | undefined) =>
+    graded.some((one) => one.grade === 'verified' && one.at <= at && one.at >= (since?.at ?? ''))
+  if (!isKnown(grades, presented) || (cure && !isKnown(cure.grades, cure))) return undefined
   const end = endOf(kept)
   const recorded = limaDate(at)
   const late = (from: LocalDate, on: LocalDate): Late => ({ after: on > from, days: days(from, on) })

@@ -4,9 +4,20 @@ import { businessDaysBetween } from '../law/days.ts'
 import { endOf, type LastDays, lastDays } from '../law/notifying.ts'
 import type { Unit } from '../law/rules.ts'
 import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
-import { objectionEnds, openDispute, type Shown, waitEnds } from './objection.ts'
+import { type Known as Cured, objectionEnds, openDispute, type Shown, waitEnds } from './objection.ts'
+import { type Curing, curing, type Pending, pendingOf } from './observations.ts'
 import { type Given, type Late, punctuality } from './punctuality.ts'
-import { type Case, gradeOf, isAviso, isInstrument, isUnreachable, isVerified, type Mark, stageOf } from './state.ts'
+import {
+  type Act,
+  type Case,
+  gradeOf,
+  isAviso,
+  isInstrument,
+  isUnreachable,
+  isVerified,
+  type Mark,
+  stageOf,
+} from './state.ts'
 import { type Known, latestTold, type Told } from './told.ts'
 
 /**
@@ -33,9 +44,11 @@ export type Status =
   | 'annulled'
 
 /** An obligation as its folios tell it, in a case or in its public view. */
-export type Owed = Told &
-  Shown & {
+export type Owed = Omit<Told, 'acts'> &
+  Omit<Shown, 'acts' | 'observations'> & {
     id: number
+    acts: readonly (Told['acts'][number] & { act: Act; folio: number })[]
+    observations: readonly (Pending & { cure?: Cured })[]
     opened: Mark
     presented?: Mark & { presentedAt: string }
     missed?: Mark & LastDays
@@ -51,6 +64,8 @@ export type Owed = Told &
 export type Standing = {
   status: Status
   unit: Unit
+  /** While an observation stands: by when it is to be cured. */
+  curing?: Curing | undefined
   /** The last day by the reading that favours the authority; as the miss pinned it where there is one. */
   due?: LocalDate
   dueEarliest?: LocalDate
@@ -95,6 +110,7 @@ export function standingOf(owed: Owed, closed: boolean, known: Known): Standing 
     unit: term?.unit ?? 'business',
     stoppedOn: term?.pauses.find(({ to }) => to === undefined)?.from,
     holderOn: holderDay(owed),
+    curing: curingOf(owed, status, calendar),
   }
   if (!lateAfter || withdrawn) return standing
   const last = missed ?? counted
@@ -119,6 +135,11 @@ export function standingOf(owed: Owed, closed: boolean, known: Known): Standing 
     past: days(until, today),
     late: answered && !isAviso(owed) && verified ? punctuality(owed, answered, kept, days) : undefined,
   }
+}
+
+function curingOf(owed: Owed, status: Status, calendar: Calendar): Curing | undefined {
+  const pending = status === 'stopped' ? pendingOf(owed) : undefined
+  return pending && curing(pending, calendar)
 }
 
 /** The last days of a term that is over, for an accusation or for the word of a cargo. */

@@ -10,6 +10,7 @@ import type { Fate } from './acts/notified.ts'
 import type { EntityCode, PostId } from './entity.ts'
 import { type Channel, channel, type Outcome, type Sealed } from './folio.ts'
 import type { CaseNumber } from './number.ts'
+import { cureOf, type Observation } from './observations.ts'
 
 /** A written answer that a post owes, with a clock of its own: 0 is owed to the junta, the others are rungs of the ladder. */
 export type Obligation = {
@@ -33,6 +34,8 @@ export type Obligation = {
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */
   disputes: (Mark & { ground: DisputeGround; entered?: Instant; contents: Sealed })[]
+  /** What the office observed of the document, each time that it did (125). */
+  observations: Observation[]
   /** Where the office says that it sent it: a post of another entity, and by what document. */
   referred?: Mark & { entity: EntityCode; post: PostId; calendar: string; contents: Sealed }
   /** The junta chose to collect the answer at the entity, and when it said that it asked for it there. */
@@ -65,7 +68,18 @@ export type Obligation = {
   answered?: Mark & { outcome: Outcome; contents: Sealed; dated?: LocalDate; notified?: LocalDate }
 }
 
-export const act = z.enum(['bounced', 'observed', 'cured', 'extended', 'forwarded', 'received', 'redated'])
+export const act = z.enum([
+  'bounced',
+  'observed',
+  'cured',
+  'cure-redated',
+  'lifted',
+  'anew',
+  'extended',
+  'forwarded',
+  'received',
+  'redated',
+])
 export type Act = z.infer<typeof act>
 
 /** By whose word the day of a presentation is known (I13): only a verified one accuses. */
@@ -138,6 +152,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   grades: [],
   notices: [],
   disputes: [],
+  observations: [],
   consents: [],
   acts: [],
   holds: [],
@@ -153,9 +168,9 @@ export function obligation(state: Case, id: number): Obligation {
   return found
 }
 
-/** What was done to a clock since its document was presented: a bounce left without effect what came before. */
+/** What was done to a clock since its document was presented: a bounce, or a presentation anew, left without effect what came before. */
 export const sinceBounce = <Done extends { act: Act }>(acts: readonly Done[]): readonly Done[] =>
-  acts.slice(acts.findLastIndex(({ act }) => act === 'bounced') + 1)
+  acts.slice(acts.findLastIndex(({ act }) => act === 'bounced' || act === 'anew') + 1)
 
 type Presented = { presentedAt: Instant; channel: Channel }
 type Told = {
@@ -169,7 +184,13 @@ export function firstTold({ presented, acts }: Told): { at: Instant; channel: Ch
   return first && { at: first.presentedAt, channel: first.channel }
 }
 
-type Graded = { over?: number | undefined; grades: readonly { grade: Grade }[] }
+type Graded = {
+  over?: number | undefined
+  grades: readonly { grade: Grade }[]
+  presented?: Mark | undefined
+  acts?: readonly { act: Act; folio: number }[]
+  observations?: readonly (Mark & { cure?: (Mark & { grades: readonly { grade: Grade }[] }) | undefined })[]
+}
 
 /** Whether an obligation is Plazo's own e-mail to a superior: its days are Plazo's wait and no term, and nobody is late by it (I14). */
 export const isAviso = ({ over }: Pick<Graded, 'over'>): boolean => over !== undefined
@@ -185,13 +206,21 @@ export const isUnreachable = ({ presented, notices }: Reached): boolean =>
 type Reached = { presented?: unknown; notices: readonly { fate: Fate }[] }
 
 /** Whether more than the junta's word is known of an instrument that it presented: Plazo's wait at that post is then over. */
-export const endsWaits = (owed: Graded & { id: number; presented?: unknown }): boolean =>
+export const endsWaits = (owed: Graded & { id: number; presented?: Mark | undefined }): boolean =>
   isInstrument(owed) && owed.presented !== undefined && gradeOf(owed) !== 'declared'
 
-/** How well a presentation is known. That of an aviso is known by the delivery of Plazo's own letter. */
-export const gradeOf = (owed: Graded): Grade => (isAviso(owed) ? 'verified' : (owed.grades.at(-1)?.grade ?? 'declared'))
+/** How well a presentation is known, whatever is of its cure. That of an aviso is known by the delivery of Plazo's own letter. */
+export const presentationGrade = (owed: Pick<Graded, 'over' | 'grades'>): Grade =>
+  isAviso(owed) ? 'verified' : (owed.grades.at(-1)?.grade ?? 'declared')
 
-/** Whether the day of a presentation was checked: no other accuses (I13). */
+/** How well it is known that a term runs: a cure, as it begins or goes on by that, counts for no more than is known of it. */
+export function gradeOf(owed: Graded): Grade {
+  const cure = cureOf(owed)
+  const known = [presentationGrade(owed), ...(cure ? [cure.grades.at(-1)?.grade ?? 'declared'] : [])]
+  return grade.options.find((one) => known.includes(one)) ?? 'declared'
+}
+
+/** Whether the day of a presentation, and of its cure, was checked: no other accuses (I13). */
 export const isVerified = (owed: Graded): boolean => gradeOf(owed) === 'verified'
 
 /** Once the junta has its answer, or the case is annulled, nothing more is owed and no rung is climbed. */

@@ -24,6 +24,15 @@ export const filingText = z.object({
 })
 export type FilingText = z.infer<typeof filingText>
 
+/** What an office observed, and the norm that requires it; or why the junta says that it should not have. */
+export const observationText = z.object({
+  text: z.string(),
+  norm: z.optional(z.string()),
+  document: z.optional(z.string()),
+  signedBy: z.optional(z.string()),
+})
+export type ObservationText = z.infer<typeof observationText>
+
 /** What an office answered: the text, the number of its document, and who declares to sign it. */
 export const answerText = z.object({ text: z.string(), document: z.optional(z.string()), signedBy: z.string() })
 export type AnswerText = z.infer<typeof answerText>

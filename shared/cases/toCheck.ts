@@ -2,9 +2,10 @@ import { addBusinessDays } from '../law/days.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import type { CaseNumber } from './number.ts'
 import { openDispute } from './objection.ts'
+import { cureOf } from './observations.ts'
 import { awaitedOf, restsFrom } from './rest.ts'
 import { standingOf } from './standing.ts'
-import { awaitsAnswer, type Case, isAviso, type Obligation } from './state.ts'
+import { awaitsAnswer, type Case, type Grade, isAviso, type Obligation } from './state.ts'
 import type { Known } from './told.ts'
 
 /** What waits for the operator in a case: of what kind, since when, and the last day of its term (Lima). */
@@ -25,15 +26,14 @@ const DAYS_TO_RING = 5
 const DAYS_TO_DECIDE = 10
 
 /**
- * What the operator has to check in a case: each presentation that the junta declares or shows, or a dispute of it; not where
+ * What the operator has to check in a case: each presentation, or cure of it, that the junta declares or shows, or a dispute of it; not where
  * a check was refused and the junta has to bring another cargo, nor where the case rests.
  */
 export const toCheckIn = (state: Case, known: Known): ToCheck[] =>
   state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? [])))
 
 function ofObligation(state: Case, owed: Obligation, known: Known): ToCheck | undefined {
-  const { presented, grades } = owed
-  const grade = grades.at(-1)?.grade
+  const { presented } = owed
   if (!presented || !awaitsAnswer(state, owed)) return undefined
   const standing = standingOf(owed, false, known)
   const { due } = standing
@@ -42,9 +42,14 @@ function ofObligation(state: Case, owed: Obligation, known: Known): ToCheck | un
   if (dispute) return { ...about, why: 'disputed', since: dispute.at }
   const today = limaDate(known.now)
   const awaited = awaitedOf(owed, standing, today)
-  if (grade === 'verified' || grade === 'declared' || (awaited && restsFrom(awaited) <= today)) return undefined
-  return { ...about, why: grade ?? 'declared', since: presented.at }
+  const unchecked = [cureOf(owed), { ...presented, grades: owed.grades }].find((one) => isToCheck(one?.grades))
+  if (!unchecked || (awaited && restsFrom(awaited) <= today)) return undefined
+  return { ...about, why: unchecked.grades.at(-1)?.grade === 'shown' ? 'shown' : 'declared', since: unchecked.at }
 }
+
+/** Neither checked nor refused. */
+const isToCheck = (grades: readonly { grade: Grade }[] = [{ grade: 'verified' }]): boolean =>
+  !['verified', 'declared'].includes(grades.at(-1)?.grade ?? '')
 
 /** By the last day of their terms, the nearest first; those without one last. */
 export const byDue = (a: ToCheck, b: ToCheck): number => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)

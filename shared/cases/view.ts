@@ -11,6 +11,7 @@ import { recorder, recorderOf } from './acts/presented.ts'
 import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
+import { observationView, shownObservation } from './observationView.ts'
 import { shown, withoutText } from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
@@ -18,6 +19,7 @@ import {
   type Case,
   consent,
   grade,
+  gradeOf,
   isAviso,
   isClosed,
   isVerified,
@@ -47,6 +49,7 @@ const shownObligation = z.object({
   notices: z.array(z.extend(mark, { fate, document: z.optional(z.literal(true)), check: z.optional(z.literal(true)) })),
   seen: z.optional(mark),
   disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
+  observations: z.array(shownObservation),
   /** To what post of which other entity the office says that it sent it, while that one's receipt is not on record. */
   referred: z.optional(z.extend(mark, { entity: z.string(), post: z.string() })),
   collects: z.optional(z.literal(true)),
@@ -164,6 +167,7 @@ function obligationView(
     grades,
     seen: owed.seen,
     disputes: owed.disputes.map(withoutText),
+    observations: owed.observations.map(observationView),
     referred: owed.referred && receiver && sentTo(owed.referred, receiver),
     collects: owed.collects,
     asked: owed.asked,
@@ -196,6 +200,6 @@ export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | und
 
 /** The day on which the term ended by a cargo that nobody checked, while no more is known. Undefined where that is not told. */
 export const elapsedSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
-  closed || obligations[0]?.missed || obligations[0]?.grades.at(-1)?.grade !== 'shown'
+  closed || !obligations[0] || obligations[0].missed || gradeOf(obligations[0]) !== 'shown'
     ? undefined
     : obligations[0].elapsed?.due

@@ -54,7 +54,14 @@ export type Rule = {
     | 'information-officer'
   /** Terms of law cannot be extended unless the kind's own norm says so (136). */
   extension?: { announcedWithin: number; unit: Unit; norm: string }
-  cure?: { length: number; effect: 'restart' | 'suspend'; once: boolean }
+  /** The days to cure what is observed, once; `later`, those of the second time that its norm allows, where the office states none. */
+  cure?: {
+    length: number
+    effect: 'restart' | 'suspend'
+    once: boolean
+    norm: string
+    later?: { length: number; norm: string }
+  }
   /** 'tupa': positive or negative as an audited TUPA record says, and not before. */
   silence: 'none' | 'negative' | 'tupa'
   ladder: 'hierarchy' | 'disciplinary' | 'tribunal' | 'none'

@@ -86,6 +86,12 @@ export const cure = (term: Term, on: LocalDate, rule: Rule): Term =>
     ? { ...term, from: on, afterHours: false, pauses: [] }
     : { ...term, pauses: term.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: on } : pause)) }
 
+/** Another day of the last cure is known. */
+export const recure = (term: Term, on: LocalDate, rule: Rule): Term =>
+  rule.cure?.effect === 'restart'
+    ? { ...term, from: on }
+    : { ...term, pauses: term.pauses.map((pause, i) => (i === term.pauses.length - 1 ? { ...pause, to: on } : pause)) }
+
 /** More time, added to the raw length: never counted from a date that had rolled. */
 export const extend = (term: Term, length: number): Term => ({ ...term, length: term.length + length })
 

@@ -1,6 +1,6 @@
 import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
 import type { Case } from '../cases/state.ts'
-import type { AnswerText, FilingText } from '../cases/texts.ts'
+import type { AnswerText, FilingText, ObservationText } from '../cases/texts.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { type Instant, type LocalDate, spanishDate } from '../law/time.ts'
@@ -21,6 +21,8 @@ export type Dossier = {
   answers: ReadonlyMap<number, AnswerText>
   /** What an office wrote with each dispute, by its folio. */
   disputes: ReadonlyMap<number, AnswerText>
+  /** What an office observed, or the junta said against it, by its folio. */
+  observations: ReadonlyMap<number, ObservationText>
   /** The other entity to which the office says that it sent the document, and what it wrote of that. */
   receiver?: Entity | undefined
   referral?: AnswerText | undefined

@@ -4,6 +4,8 @@ import { answeredElsewhere } from './kinds/answeredElsewhere.ts'
 import { asked } from './kinds/asked.ts'
 import { aviso } from './kinds/aviso.ts'
 import { cargo } from './kinds/cargo.ts'
+import { contested, uncured } from './kinds/contested.ts'
+import { cureChecked, cured } from './kinds/cured.ts'
 import { disputed } from './kinds/disputed.ts'
 import { elapsed } from './kinds/elapsed.ts'
 import { handover } from './kinds/handover.ts'
@@ -13,6 +15,7 @@ import { lapsed } from './kinds/lapsed.ts'
 import { lapsedToJunta } from './kinds/lapsedToJunta.ts'
 import { moved } from './kinds/moved.ts'
 import { notice } from './kinds/notice.ts'
+import { askedCure, observed } from './kinds/observed.ts'
 import { presentation } from './kinds/presentation.ts'
 import { receipt } from './kinds/receipt.ts'
 import { rectified } from './kinds/rectified.ts'
@@ -37,6 +40,12 @@ export const caseLetters = {
   disputed,
   referred,
   received,
+  observed,
+  'asked-cure': askedCure,
+  contested,
+  uncured,
+  cured,
+  'cure-checked': cureChecked,
   elapsed,
   held,
   aviso,

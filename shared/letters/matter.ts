@@ -1,14 +1,16 @@
 import { recorderOf } from '../cases/acts/presented.ts'
 import { type Standing, standingOf } from '../cases/standing.ts'
-import { isClosed, isVerified, type Obligation, obligation } from '../cases/state.ts'
+import { isClosed, isVerified, type Obligation, obligation, presentationGrade } from '../cases/state.ts'
 import { explain, spanishLength } from '../law/explain.ts'
 import type { LastDays } from '../law/notifying.ts'
 import type { Length, Rule } from '../law/rules.ts'
 import { type LocalDate, spanishDateTime } from '../law/time.ts'
 import { citation } from '../law/tuo.ts'
 import { ranOut } from '../words/accusing.ts'
+import { capital } from '../words/capital.ts'
 import { declaredBy, howPresented, zeroWords } from '../words/grades.ts'
 import { type Checked, type Grounds, groundsOf, ruleOf } from '../words/grounds.ts'
+import { onCondition } from '../words/observations.ts'
 import { inferredIn } from '../words/record.ts'
 import { type Skipped, skippedIn } from '../words/skipped.ts'
 import { type Dossier, titleOf } from './dossier.ts'
@@ -99,7 +101,8 @@ function presentedWords({ presented, ...owed }: Obligation): string | undefined 
   if (!presented) return undefined
   const { presentedAt, channel, folio, evidence } = presented
   const recorded = { channel, recordedBy: recorderOf(evidence) }
-  const word = isVerified(owed) ? '' : `, ${declaredBy({ presented: recorded, notices: owed.notices })}`
+  const word =
+    presentationGrade(owed) === 'verified' ? '' : `, ${declaredBy({ presented: recorded, notices: owed.notices })}`
   return `${spanishDateTime(presentedAt)}, ${howPresented(recorded)} (folio ${folio})${word}`
 }
 
@@ -114,6 +117,8 @@ function countOf(
   const { sentences, days } = explain(term, { ...rule, ...zeroWords(owed) }, calendar, 'later', ends)
   const said = sentences.slice(0, rule.inferred ? -1 : undefined)
   const doubt = isDisputed ? said.pop() : undefined
-  const counted = [...(isVerified(owed) ? [] : ['Si se presentó ese día, la cuenta es esta.']), ...said].join(' ')
+  const counted = [...(isVerified(owed) ? [] : [`${capital(onCondition(owed))}, la cuenta es esta.`]), ...said].join(
+    ' ',
+  )
   return { counted, skipped: skippedIn(days), doubt }
 }

@@ -1,19 +1,21 @@
 import { spanishLength } from '../law/explain.ts'
 import { spanishDate } from '../law/time.ts'
+import { onCondition } from '../words/observations.ts'
 import { NO_LEGAL_TERM } from '../words/record.ts'
 import { type Block, list, paragraph } from './blocks.ts'
 import type { Dossier } from './dossier.ts'
 import type { Matter } from './matter.ts'
 
 /** The term of a document to its junta: the later date, the earlier where they differ, or when it will begin. */
-export function termWords({ length, setBy, later, earlier, notifyBy, awaits, presented, verified }: Matter): string {
+export function termWords(matter: Matter): string {
+  const { owed, length, setBy, later, earlier, notifyBy, awaits, presented, verified } = matter
   const whole = length ? spanishLength(length) : ''
   if (!presented)
     return `${whole}${setBy ? ` (${setBy})` : ''}, desde el día hábil siguiente a ${awaits}. Todavía no corre.`
   if (!later) return `${whole}. Está detenido: no tiene último día.`
   const doubt =
     earlier && earlier !== later ? ` (o el ${spanishDate(earlier)}, si se cuentan los días en discusión)` : ''
-  return `${whole}${verified ? '' : '; si se presentó ese día'}, hasta el ${spanishDate(later)}${doubt}${notifyBy ? `, y para notificar lo resuelto, hasta el ${spanishDate(notifyBy)}` : ''}.`
+  return `${whole}${verified ? '' : `; ${onCondition(owed)}`}, hasta el ${spanishDate(later)}${doubt}${notifyBy ? `, y para notificar lo resuelto, hasta el ${spanishDate(notifyBy)}` : ''}.`
 }
 
 /** How the days were counted, with every doubt that there is about them. */

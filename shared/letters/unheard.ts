@@ -29,4 +29,4 @@ export const unheard = (state: Case, { now, calendar }: Circumstances, posted: r
   })
 
 const waitsForNews = (kind: LetterKind, owed: Obligation): boolean =>
-  (kind === 'aviso' && !owed.presented) || (kind === 'notice' && gradeOf(owed) === 'shown')
+  (kind === 'aviso' && !owed.presented) || ((kind === 'notice' || kind === 'cured') && gradeOf(owed) === 'shown')

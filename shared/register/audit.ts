@@ -11,6 +11,7 @@ import { type Rule, ruleByVersion } from '../law/rules.ts'
 import { plainTerm, type Term } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import type { Agenda, Folios, PublicLog, Views } from '../ports.ts'
+import { auditedCure, auditedCureGrade, saidUncured } from './auditCures.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
 
 export type AuditPorts = CircumstancePorts & { folios: Folios; agenda: Agenda; publicLog: PublicLog; views: Views }
@@ -71,6 +72,8 @@ async function examined(
 
 function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
   const { over, term, presented, withdrawn } = owed
+  const uncured = withdrawn ? [] : saidUncured(owed)
+  if (uncured.length > 0) return uncured
   if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return []
   return over === undefined ? ofTerm(state, owed, record, now) : ofWait(state, owed, record, now)
 }
@@ -82,7 +85,7 @@ function ofTerm(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
     [lastKnown(owed, record, missed?.at ?? now, { notify }), lastKnown(owed, record, now, { from: now, notify })]
       .toSorted()
       .at(-1) ?? ''
-  const verified = grades.at(-1)?.grade === 'verified'
+  const verified = [grades.at(-1)?.grade, auditedCureGrade(owed)].every((grade) => grade === 'verified')
   const waits = owed.collects && !owed.asked
   if (missed && waits) return [`obligation ${id} is accused though its answer waits to be collected`]
   if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
@@ -160,22 +163,24 @@ function endOf(notify: Rule['notify'], term: Term, calendar: Calendar): LocalDat
  * Whether the days are over in which nothing is said of a verified day: 5 since an office was told of it late, 10 if it was
  * not told; 5 since it disputed it.
  */
-function heardBefore(
-  { presented, grades, notices, disputes }: Obligation,
-  record: CalendarRecord,
-  now: Instant,
-): boolean {
-  const [verified] = grades.filter(({ grade }) => grade === 'verified').slice(-1)
-  if (!verified || !presented) return false
-  const atOnce = verified.folio === presented.folio
-  const [told] = notices.filter(
-    ({ folio, fate, check, document }) =>
-      folio > verified.folio && fate !== 'unconfirmed' && (check || (atOnce && !document)),
-  )
-  const late = verified.ground === 'adopted' ? [] : [daysAfter(told ?? verified, told ? 5 : 10, record.asOf(now))]
-  const disputed = disputes
-    .filter(({ folio }) => folio > (grades.at(-1)?.folio ?? 0))
-    .map((one) => daysAfter(one, 5, record.asOf(now)))
+function heardBefore(owed: Obligation, record: CalendarRecord, now: Instant): boolean {
+  const { presented, notices, disputes } = owed
+  const calendar = record.asOf(now)
+  const late: (string | undefined)[] = []
+  let known = 0
+  for (const one of [presented && { ...presented, grades: owed.grades }, auditedCure(owed)]) {
+    if (!one) continue
+    const [verified] = one.grades.filter(({ grade }) => grade === 'verified').slice(-1)
+    if (!verified) return false
+    const atOnce = verified.folio === one.folio
+    const [told] = notices.filter(
+      ({ folio, fate, check, document }) =>
+        folio > verified.folio && fate !== 'unconfirmed' && (check || (atOnce && !document)),
+    )
+    if (verified.ground !== 'adopted') late.push(daysAfter(told ?? verified, told ? 5 : 10, calendar))
+    known = Math.max(known, one.folio, one.grades.at(-1)?.folio ?? 0)
+  }
+  const disputed = disputes.filter(({ folio }) => folio > known).map((one) => daysAfter(one, 5, calendar))
   return [...late, ...disputed].every((day) => day !== undefined && day < limaDate(now))
 }
 
@@ -183,20 +188,18 @@ const daysAfter = ({ at }: Mark, days: number, calendar: Calendar): string | und
   recount(plainTerm(limaDate(at), calendar.id, days, 'business'), calendar)
 
 /** What is wrong with what was told of a cargo: it is shown no longer, its term had not ended, or the office could still object. */
-function wordOfCargo(
-  { id, presented, grades, notices, elapsed }: Obligation,
-  last: string,
-  calendar: Calendar,
-): string[] {
-  if (!elapsed || !presented) return []
+function wordOfCargo(owed: Obligation, last: string, calendar: Calendar): string[] {
+  const { id, presented, grades, notices, elapsed } = owed
+  const heard = auditedCure(owed) ?? presented
+  if (!elapsed || !heard) return []
   const on = limaDate(elapsed.at)
   const told = notices.filter(
-    ({ folio, document, check }) => folio > presented.folio && folio < elapsed.folio && !document && !check,
+    ({ folio, document, check }) => folio > heard.folio && folio < elapsed.folio && !document && !check,
   )
   const gone = told.map(({ fate }) => fate === 'returned' || fate === 'unreachable').lastIndexOf(true)
   const notice = told[gone + 1] ?? told[gone]
   const objects = notice ? daysAfter(notice, 10, calendar) : undefined
-  if ((grades.at(-1)?.grade ?? 'declared') === 'declared')
+  if ([grades.at(-1)?.grade ?? 'declared', auditedCureGrade(owed)].includes('declared'))
     return [`obligation ${id} tells of a cargo that nobody shows`]
   if (on <= last) return [`obligation ${id} is told as over too early: its last day is ${last}`]
   return objects === undefined || on <= objects

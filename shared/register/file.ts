@@ -1,3 +1,4 @@
+import type { Fact } from '../cases/acts/index.ts'
 import type { Presentation } from '../cases/acts/presented.ts'
 import { isRejection } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
@@ -49,7 +50,7 @@ export type Submission = {
  * number.
  */
 export async function file(ports: FilePorts, entity: Entity, submission: Submission): Promise<Case | Rejection> {
-  const { folios, intents, contents, agenda, ids } = ports
+  const { intents, contents, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
   const { id, text, presentedAnyway, anotherMatter: _, ...terms } = submission
@@ -84,12 +85,8 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const asked = entry && (await standsElsewhere(ports, entry, number))
   if (asked) return asked
   for (;;) {
-    await agenda.add(number)
-    const folio = seal({ case: number, n: 1, at: now, by: 'junta', cause, facts, prev: '' })
-    const inserted = await folios.insert(folio)
-    // As it was filed: whoever repeats it reads the proof that he had, whatever came since.
-    const state = fold((inserted ? [folio] : await folios.of(number)).slice(0, 1))
-    if (state?.causes.has(cause)) {
+    const state = await insertFirst(ports, number, { at: now, cause, facts })
+    if (state) {
       const given = placeOf(number)
       if (!confidential) await intents.raise(seriesName(given.series), given.serial)
       return state
@@ -98,6 +95,22 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
     if (entry) await intents.move(entry.id, number, moved)
     number = moved
   }
+}
+
+/**
+ * Folio 1 of a case, unless that number is another's. As it was filed: whoever repeats it reads the proof that he had, whatever
+ * came since.
+ */
+async function insertFirst(
+  { agenda, folios }: FilePorts,
+  number: CaseNumber,
+  leaf: { at: Instant; cause: string; facts: Fact[] },
+): Promise<Case | undefined> {
+  await agenda.add(number)
+  const folio = seal({ case: number, n: 1, by: 'junta', prev: '', ...leaf })
+  const inserted = await folios.insert(folio)
+  const state = fold((inserted ? [folio] : await folios.of(number)).slice(0, 1))
+  return state?.causes.has(leaf.cause) ? state : undefined
 }
 
 /** Kinds that complain of a silence: before the term ends there is none, and they would be rejected (LAW section 5). */

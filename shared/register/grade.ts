@@ -2,17 +2,20 @@ import type { RefusalGround, Verification } from '../cases/acts/graded.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { cureOf } from '../cases/observations.ts'
 import type { Rejection } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
 import { type PerformPorts, perform } from './perform.ts'
 import { type LogPorts, noCase, performTold } from './publicLog.ts'
 
-/** What an operator found of a presentation, of the junta's own document or of an instrument: that it is of a moment, checked by what; or why it is not proved after all. */
+/** What an operator found of a presentation, of the junta's own document or of an instrument, or of a cure: that it is of a moment, checked by what; or why it is not proved after all. */
 export type Finding = { obligation?: number | undefined } & (
-  | { do: 'verify'; ground: Verification; at?: Instant }
-  | { do: 'unverify'; ground: RefusalGround }
+  | { do: 'verify' | 'verify-cure'; ground: Verification; at?: Instant }
+  | { do: 'unverify' | 'unverify-cure'; ground: RefusalGround }
 )
+
+const isOfCure = (finding: Finding): boolean => finding.do === 'verify-cure' || finding.do === 'unverify-cure'
 
 /**
  * Records what an operator found of the presentation of a case (I13): a day that is verified accuses once it is over, one
@@ -25,13 +28,15 @@ export async function grade(
 ): Promise<Case | Rejection> {
   const state = fold(await ports.folios.of(number))
   if (!state) return noCase
-  const at = finding.do === 'verify' ? finding.at : undefined
+  const at = 'at' in finding ? finding.at : undefined
   const { obligation = 0 } = finding
-  const { grades = [] } = state.obligations[obligation] ?? {}
-  const about = obligation > 0 ? [obligation] : []
+  const owed = state.obligations[obligation]
+  const cure = owed && isOfCure(finding) ? cureOf(owed) : undefined
+  const { grades = [] } = cure ?? owed ?? {}
+  const about = [...(obligation > 0 ? [obligation] : []), ...(cure ? [cure.folio] : [])]
   const cause = `${finding.do}:${keyOf(number, grades.length, finding.ground, at ?? '', ...about)}`
   const command = { ...finding, obligation, known: grades.length }
-  if (finding.do === 'unverify')
+  if (finding.do === 'unverify' || finding.do === 'unverify-cure')
     return performTold(ports, number, { cause, command }, { fact: 'refused', ground: finding.ground })
   const { state: after, rejection } = await perform(ports, number, { by: 'operator', cause, command })
   return rejection ?? after

@@ -36,7 +36,7 @@ export async function recordMail(
   }
   const notify = (about: { document?: true; check?: true }) =>
     act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate, ...about } })
-  if (tellsTheOffice(letter)) await notify(letter.kind === 'verified' ? { check: true } : {})
+  if (tellsTheOffice(letter)) await notify(tellsOfACheck(letter) ? { check: true } : {})
   if (!presents(letter)) return true
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
   if (fate === 'delivered' && !(await bounced()))
@@ -53,8 +53,11 @@ export async function recordMail(
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'aviso'
 
 /** Whether the office hears of its term by it: what became of such a letter is a folio (I13). */
-const tellsTheOffice = ({ kind, to }: Letter): boolean =>
-  (kind === 'notice' || kind === 'verified') && to.role !== 'junta'
+const tellsTheOffice = (letter: Letter): boolean =>
+  letter.to.role !== 'junta' && (letter.kind === 'notice' || letter.kind === 'cured' || tellsOfACheck(letter))
+
+/** …or that a day, declared before, is verified: it has its days from then on. */
+const tellsOfACheck = ({ kind }: Letter): boolean => kind === 'verified' || kind === 'cure-checked'
 
 /** Presented otherwise already, never by this letter, or in a case that is annulled: the report changes nothing. */
 const harmless: ReadonlySet<string> = new Set(['already-presented', 'already-notified', 'nothing-runs', 'annulled'])

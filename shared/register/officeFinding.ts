@@ -3,8 +3,9 @@ import type { Command } from '../cases/acts/index.ts'
 import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { cureOf } from '../cases/observations.ts'
 import type { Rejection } from '../cases/refusals.ts'
-import { type Case, gradeOf, isAviso } from '../cases/state.ts'
+import { type Case, isAviso, presentationGrade } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import { type AnswerPorts, anotherAnswer } from './answer.ts'
@@ -37,16 +38,20 @@ export async function recordFinding(
 }
 
 /**
- * An entry of the very day that is recorded checks it, and of any day where the junta shows nothing. Of another day than its
- * cargo says it is the office's word against the recorded one: both are told, the operator decides.
+ * An entry of the very day that is recorded checks it, of the presentation or of its cure, and of any day where the junta shows
+ * nothing. Of another day than its cargo says it is the office's word against the recorded one: both are told, the operator decides.
  */
 const commandOf = (obligation: number, found: Found, contents: Sealed, state: Case | undefined): Command => {
   if (found.ground !== 'registered') return { do: 'dispute', obligation, ground: found.ground, contents }
   const { entered } = found
   const owed = state?.obligations[obligation]
+  const cure = owed && cureOf(owed)
+  // What entered on the day of the cure is the cure: its presentation was before.
+  if (cure && limaDate(entered) === limaDate(cure.curedAt))
+    return { do: 'verify-cure', obligation, ground: 'acknowledged', at: cure.curedAt, contents }
   const at = owed?.presented?.presentedAt
   const same = at !== undefined && limaDate(entered) === limaDate(at)
-  return same || at === undefined || (owed && gradeOf(owed) === 'declared')
+  return same || at === undefined || (owed && presentationGrade(owed) === 'declared')
     ? { do: 'verify', obligation, ground: 'acknowledged', at: same ? at : entered, contents }
     : { do: 'dispute', obligation, ground: 'another-day', entered, contents }
 }

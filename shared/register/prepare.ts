@@ -4,7 +4,7 @@ import { fold } from '../cases/fold.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import { type Case, obligation, principal } from '../cases/state.ts'
-import { type AnswerText, answerText, filingText } from '../cases/texts.ts'
+import { type AnswerText, answerText, filingText, type ObservationText, observationText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import type { Dossier } from '../letters/dossier.ts'
@@ -126,6 +126,7 @@ async function composeCaseLetter(
     site,
     answers: await answersOf(contents, state),
     disputes: await disputesOf(contents, state),
+    observations: await observationsIn(contents, state),
     ...(await referralOf({ contents, directory }, state)),
     code: (obligation) => officeCode(secret, state.number, obligation),
     juntaCode: juntaCode(secret, state.number),
@@ -146,6 +147,17 @@ async function disputesOf(contents: Contents, state: Case): Promise<Map<number, 
     const content = await contents.get(sealed.id)
     if (content) written.set(folio, await own(() => answerText.parse(content.body)))
   }
+  return written
+}
+
+/** What was written with each observation and each objection to one, by its folio. */
+async function observationsIn(contents: Contents, state: Case): Promise<Map<number, ObservationText>> {
+  const written = new Map<number, ObservationText>()
+  for (const { contents: sealed, contested, folio } of state.obligations.flatMap((owed) => owed.observations))
+    for (const [at, kept] of [[folio, sealed] as const, [contested?.folio ?? 0, contested?.contents] as const]) {
+      const content = kept && (await contents.get(kept.id))
+      if (content) written.set(at, await own(() => observationText.parse(content.body)))
+    }
   return written
 }
 

@@ -1,4 +1,5 @@
-import { openDispute, type Shown } from '../cases/objection.ts'
+import { type Known, openDispute, type Shown } from '../cases/objection.ts'
+import { cureOf } from '../cases/observations.ts'
 import type { Mark } from '../cases/state.ts'
 import type { LastDays } from '../law/notifying.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate } from '../law/time.ts'
@@ -61,7 +62,8 @@ export const onceSaid = ({ grade }: Ground, name: string, days: LastDays): strin
 /** The end of a term by the cargo alone, as a headline: nobody checked it. */
 export const endedByCargo = (_: Cargo, days: LastDays): string => `Según el cargo de la junta, el ${endedWords(days)}`
 
-type Elapsed = Omit<Shown, 'disputes'> & {
+type Elapsed = Omit<Shown, 'disputes' | 'observations'> & {
+  observations?: readonly (Mark & { cure?: (Known & { curedAt: Instant }) | undefined })[]
   presented?: { presentedAt: Instant }
   elapsed?: LastDays
   disputes: readonly (Mark & Dispute)[]
@@ -85,7 +87,8 @@ export function elapsedWords(ground: Cargo, owed: Elapsed, post: string, now: In
   const objected = dispute
     ? `, que dijo el ${spanishDate(limaDate(dispute.at))} que ${disputeWords(dispute)}; el operador aún no lo decide.`
     : ' y no lo ha objetado.'
-  const entered = spanishDate(limaDate(presented?.presentedAt ?? now))
+  const cure = cureOf(owed)
+  const entered = spanishDate(limaDate(cure?.curedAt ?? presented?.presentedAt ?? now))
   const ended = elapsed ? ` Según ese cargo el ${endedWords(elapsed)}` : ''
-  return `La junta indica un cargo del ${entered}. ${told}${objected}${ended}; ${unansweredOn(ground, limaDate(now))}.`
+  return `La junta indica un cargo ${cure ? 'de su subsanación, ' : ''}del ${entered}. ${told}${objected}${ended}; ${unansweredOn(ground, limaDate(now))}.`
 }

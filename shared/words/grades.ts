@@ -3,6 +3,7 @@ import type { Ground } from '../cases/acts/graded.ts'
 import type { Fate } from '../cases/acts/notified.ts'
 import type { Recorder } from '../cases/acts/presented.ts'
 import type { Channel } from '../cases/folio.ts'
+import { cureOf } from '../cases/observations.ts'
 import type { Act, Grade } from '../cases/state.ts'
 import { type Instant, spanishDateTime } from '../law/time.ts'
 import { channelWords } from './record.ts'
@@ -21,6 +22,7 @@ const words: Record<Ground, string> = {
   'another-desk': 'el sello no es de esa mesa de partes',
   'not-registered': 'no consta en el registro de la entidad',
   'recorded-in-error': 'se había registrado por error',
+  anew: 'el documento se presentó de nuevo',
   entry: 'la junta indica un cargo con número, fecha, hora y mesa de partes',
 }
 
@@ -41,9 +43,18 @@ export const disputeWords = ({ ground, entered }: Dispute): string =>
 export const referredWords = ({ entity, post }: { entity: string; post: string }): string =>
   `La oficina dice haberlo derivado a ${post}, ${entity}`
 
-/** What stands at the beginning of a count: that of a document received by another entity begins there. */
-export const zeroWords = ({ acts }: { acts: readonly { act: Act }[] }): { zero?: string } =>
-  acts.some(({ act }) => act === 'received') ? { zero: 'Recibido por la entidad competente' } : {}
+/** What stands at the beginning of a count: that of a document received by another entity begins there, or a cure began it anew. */
+export const zeroWords = (owed: Begun): { zero?: string } => {
+  const cure = cureOf(owed)
+  // One that suspends leaves its pause: only what begins anew begins with the cure (131.1).
+  if (cure && owed.term?.pauses.length === 0) return { zero: 'Subsanado' }
+  return owed.acts.some(({ act }) => act === 'received') ? { zero: 'Recibido por la entidad competente' } : {}
+}
+
+type Begun = Parameters<typeof cureOf>[0] & {
+  acts: readonly { act: Act }[]
+  term?: { pauses: readonly unknown[] } | undefined
+}
 
 /** What a grade says, in a clause: by what it was checked or shown, or why it is no longer. */
 export const groundWords = (ground: Ground): string => words[ground]

@@ -80,6 +80,16 @@ describe('Folios of version 1', () => {
           "9d3fe482",
           "subgerencia-fiscalizacion",
         ],
+        [
+          8,
+          "21232d86",
+          "subgerencia-fiscalizacion",
+        ],
+        [
+          6,
+          "0c6217fb",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { isClosed, principal } from '../../shared/cases/state.ts'
 import type { LocalDateTime } from '../../shared/law/time.ts'
+import { curing, observing, verifyCure } from '../observing.ts'
 import {
   and,
   answer,
@@ -113,8 +114,8 @@ describe('Another day than the declared one', () => {
 
   test('moves no term that a cure or another entity began anew', () => {
     const solicitud = given([STAMPED, filing({ kind: 'solicitud', stamped: STAMPED, unchecked: true })])
-    const observed = and(solicitud, ['2026-03-05T09:00', { do: 'observe', obligation: 0 }])
-    const cured = and(observed, ['2026-03-10T09:00', { do: 'cure', obligation: 0 }])
+    const observed = and(solicitud, ['2026-03-05T09:00', observing('2026-03-05')])
+    const cured = and(observed, ['2026-03-09T09:00', curing('2026-03-09T08:00')], ['2026-03-09T09:05', verifyCure()])
     const { due } = standing(cured, '2026-03-20T09:00')
     expect(due).not.toBe('2026-04-15')
     const checked = and(cured, ['2026-03-20T09:00', verify('2026-02-23T15:00')])

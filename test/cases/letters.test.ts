@@ -72,7 +72,19 @@ describe('Letters owed', () => {
 test('What accuses, reminds or tells of a date keeps office hours, and what tells the junta of a lapse; nothing else', () => {
   const inHours = letterNames.filter((kind) => letterKinds[kind].officeHours)
   expect(inHours).toEqual([
-    ...['asked', 'verified', 'unverified', 'elapsed', 'aviso', 'unanswered', 'reminder', 'lapsed', 'lapsed-junta'],
+    ...[
+      'asked',
+      'verified',
+      'unverified',
+      'asked-cure',
+      'cure-checked',
+      'elapsed',
+      'aviso',
+      'unanswered',
+      'reminder',
+      'lapsed',
+      'lapsed-junta',
+    ],
     ...['moved', 'handover'],
   ])
   const accusing = letterNames.filter((kind) => Object.values(letterKinds[kind].to).includes('accusation'))

@@ -3,13 +3,14 @@ import type { Command } from '../../shared/cases/acts/index.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'
+import { curing, observing, verifyCure } from '../observing.ts'
 import { and, answer, delivered, filing, given, miss, nights, remind, verdict, when } from './story.ts'
 
 const STAMPED = '2026-03-02T10:20'
 const of = (kind: Kind) => given([STAMPED, filing({ kind, stamped: STAMPED })])
 const on = (obligation = 0) => ({
-  observe: { do: 'observe', obligation } as const,
-  cure: { do: 'cure', obligation } as const,
+  observe: observing('2026-03-03', { obligation }),
+  cure: curing('2026-03-03T08:30', { obligation }),
   extend: (length: number): Command => ({ do: 'extend', obligation, length }),
   rectify: { do: 'rectify', obligation } as const,
   escalate: { do: 'escalate', obligation } as const,
@@ -78,7 +79,12 @@ function onARung() {
 }
 
 function curedOnce() {
-  return and(request, ['2026-03-03T09:00', on().observe], ['2026-03-05T09:00', on().cure])
+  return and(
+    request,
+    ['2026-03-03T09:00', on().observe],
+    ['2026-03-05T09:00', on().cure],
+    ['2026-03-05T10:00', verifyCure()],
+  )
 }
 
 function extendedOnce() {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { isClosed } from '../../shared/cases/state.ts'
+import { observing } from '../observing.ts'
 import { lateDecree, rectified, setting, story, threeRungs } from '../pages/record.ts'
 
 /** How each obligation of a case stands at a wall time of Lima. */
@@ -9,7 +10,7 @@ const standings = (told: ReturnType<typeof story>, now: string) => {
   return state.obligations.map((owed) => standingOf(owed, isClosed(state), setting(now, lateDecree)))
 }
 const statuses = (told: ReturnType<typeof story>, now: string) => standings(told, now).map(({ status }) => status)
-const observed = () => story({ kind: 'solicitud' }).does('2026-03-03T09:00', { do: 'observe', obligation: 0 }, 'office')
+const observed = () => story({ kind: 'solicitud' }).does('2026-03-03T09:00', observing('2026-03-03'), 'office')
 
 describe('How an obligation stands is one truth', () => {
   test.each([

@@ -13,6 +13,7 @@ import { addDays, type Instant, plusMinutes, toInstant } from '../../shared/law/
 import { type LetterKind, letterNames } from '../../shared/letters/list.ts'
 import { lettersToPost, type Posted, tellings } from '../../shared/letters/posting.ts'
 import { postOf } from '../ids.ts'
+import { observing } from '../observing.ts'
 import { always, and, caseOf, delivered, filing, given, sealed, verify, wayrapampa } from './story.ts'
 
 const recordOf = (...decrees: CalendarRow[]): CalendarRecord => {
@@ -77,11 +78,11 @@ describe('W2: the latest date that was told', () => {
         presented: { channel: 'libro', at: toInstant('2026-03-02T08:00'), evidence: 'filing' },
       }),
     ])
-    const observing = (now: string) => {
-      const facts = decide(caseOf(reclamo), { do: 'observe', obligation: 0 }, circumstances(now))
+    const observed = (now: string) => {
+      const facts = decide(caseOf(reclamo), observing('2026-03-09'), circumstances(now))
       return isRejection(facts) ? facts.code : 'observed'
     }
-    expect(['2026-04-16T12:00', '2026-04-17T12:00'].map(observing)).toEqual(['observed', 'term-ended'])
+    expect(['2026-04-16T12:00', '2026-04-17T12:00'].map(observed)).toEqual(['observed', 'term-ended'])
     const answered = (at: string) => ({
       ...owed(),
       answered: { folio: 2, at: toInstant(at), outcome: 'granted' as const, contents: sealed },
@@ -193,9 +194,18 @@ describe('W2: who hears of a new date', () => {
   })
 
   test.each(letterNames)('%s: whether it tells by when to answer', (kind) => {
-    const tells = ['cargo', 'started', 'notice', 'verified', 'received', 'moved', 'rectified', 'reminder'].includes(
-      kind,
-    )
+    const tells = [
+      'cargo',
+      'started',
+      'notice',
+      'verified',
+      'received',
+      'moved',
+      'rectified',
+      'reminder',
+      'cured',
+      'cure-checked',
+    ].includes(kind)
     expect(stale('2026-03-02T10:00', read(kind, '2026-03-02T08:30'))).toBe(tells ? '2026-04-15' : undefined)
   })
 

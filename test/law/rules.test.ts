@@ -39,7 +39,13 @@ const schema = z.strictObject({
     .strictObject({ announcedWithin: z.int().positive(), unit: z.literal('business'), norm: sentence })
     .optional(),
   cure: z
-    .strictObject({ length: z.int().positive(), effect: z.enum(['restart', 'suspend']), once: z.boolean() })
+    .strictObject({
+      length: z.int().positive(),
+      effect: z.enum(['restart', 'suspend']),
+      once: z.boolean(),
+      norm: sentence,
+      later: z.strictObject({ length: z.int().positive(), norm: sentence }).optional(),
+    })
     .optional(),
   silence: z.enum(['none', 'negative', 'tupa']),
   ladder: z.enum(['hierarchy', 'disciplinary', 'tribunal', 'none']),

@@ -7,6 +7,7 @@ import type { Dossier } from '../../shared/letters/dossier.ts'
 import { type CaseLetterKind, caseLetterNames } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { cargoPdf } from '../../shared/papers/cargo.ts'
+import { contest, curing, leaveUncured, observing, verifyCure } from '../observing.ts'
 import {
   answer,
   answeredAt,
@@ -43,6 +44,10 @@ const climb: Happening[] = [
   ...[delivered(3, '2026-05-05T08:05'), missed(3, '2026-05-13T00:10')],
 ]
 const holding: Happening = ['2026-03-05T10:00', { do: 'hold', obligation: 0, until: '2026-04-30' }]
+const reclamo = (...happenings: Happening[]) =>
+  tell('2026-03-02T10:30', { kind: 'reclamo', presented: stamped('2026-03-02T10:20') }, ...happenings)
+const observation: Happening = ['2026-03-04T09:00', observing('2026-03-03')]
+const cure: Happening = ['2026-03-06T09:00', curing('2026-03-05T11:00')]
 const upTo = (steps: number) => filed(...climb.slice(0, 2 * steps - 1))
 
 describe('the cargo', () => {
@@ -703,6 +708,12 @@ describe('every letter', () => {
     elapsed: dossierOf(shown(elapsed), '2026-04-16T10:01'),
     referred: dossierOf(filed(refer), '2026-03-10T09:01', { receiver: far }),
     received: dossierOf(filed(refer, receive), '2026-03-20T09:01', { entity: far, receiver: far }),
+    observed: dossierOf(reclamo(observation), '2026-03-04T09:01'),
+    uncured: dossierOf(reclamo(observation, ['2026-03-09T09:00', leaveUncured]), '2026-03-09T09:01'),
+    silent: dossierOf(reclamo(observation), '2026-03-16T09:01'),
+    contested: dossierOf(reclamo(observation, ['2026-03-05T09:00', contest]), '2026-03-05T09:01'),
+    cured: dossierOf(reclamo(observation, cure), '2026-03-06T09:01'),
+    'cure-checked': dossierOf(reclamo(observation, cure, ['2026-03-06T10:00', verifyCure()]), '2026-03-06T10:01'),
     held: dossierOf(filed(holding), '2026-03-05T10:01'),
     opened: dossierOf(
       filed(lapse, ['2026-04-17T09:00', { do: 'open', obligation: 0, instrument: 'queja' }]),
@@ -737,6 +748,12 @@ describe('every letter', () => {
     elapsed: ['elapsed'],
     referred: ['referred'],
     received: ['received'],
+    observed: ['observed'],
+    silent: ['asked-cure'],
+    contested: ['contested'],
+    uncured: ['uncured'],
+    cured: ['cured'],
+    'cure-checked': ['cure-checked'],
     held: ['held'],
     opened: ['instrument'],
     elsewhere: ['answered-elsewhere'],
@@ -778,6 +795,12 @@ describe('every letter', () => {
       annulled: '360530748e9a8eb11189066ca0c7c895',
       referred: 'a641353200c1822daf9d55434d91bf46',
       received: '68fa666d0c1d64567852fd73118d0a1c',
+      observed: '62cf3c566b9ee034a66ed73e66c26cad',
+      'asked-cure': '5e8e87f9611610a3b63319dabc10293b',
+      contested: '1e3d6f24a2070fbb0b764aad3d636dfc',
+      uncured: '1fae4325b9709238cd96cb078150faad',
+      cured: '2a5a8d6ca99b76fa3b56942ac9f50aa6',
+      'cure-checked': 'bab40e8c8f67021bde7ebaaa00557b21',
       held: 'a47ed46c1edcf52896d8b703de9ab7c4',
       instrument: 'b0a2bc33722e051da8413d18a4623fdd',
       'answered-elsewhere': '1eb9791217008cb89437df19ff37343f',

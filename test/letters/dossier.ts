@@ -81,6 +81,13 @@ export const answer: AnswerText = {
   signedBy: 'R. Ticllacuri',
 }
 
+export const missing = {
+  text: 'Adjunte el croquis del lugar.',
+  norm: 'TUPA, procedimiento 14',
+  signedBy: 'R. Ticllacuri',
+}
+export const objection = { text: 'El croquis está en el folio 3 de lo que presentamos.' }
+
 /** The calendar of Huamanga with its memory, and what was decreed since. */
 export const huamanga = (...decrees: CalendarRow[]): CalendarRecord => {
   const found = calendarRecord('huamanga', decrees)
@@ -175,6 +182,14 @@ export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {
     ...{ case: state, entity: wayrapampa, record, calendar: record.asOf(at), junta: retama },
     filing: discotecas,
     disputes: new Map(state.obligations.flatMap(({ disputes }) => disputes.map(({ folio }) => [folio, answer]))),
+    observations: new Map(
+      state.obligations.flatMap(({ observations }) =>
+        observations.flatMap(({ folio, contested }) => [
+          [folio, missing] as const,
+          ...(contested ? [[contested.folio, objection] as const] : []),
+        ]),
+      ),
+    ),
     answers: new Map(state.obligations.filter(({ answered }) => answered).map(({ id }) => [id, answer])),
     ...{
       site: 'https://plazo.example',

@@ -28,7 +28,10 @@ const acts = fc.oneof(
   },
   {
     weight: 13,
-    arbitrary: fc.record({ act: fc.constantFrom('observe', 'cure', 'cure'), id: fc.constantFrom(0, 0, 0, 0, 0, 1, 2) }),
+    arbitrary: fc.record({
+      act: fc.constantFrom('observe', 'observe', 'cure', 'check', 'check'),
+      id: fc.constantFrom(0, 0, 0, 0, 0, 1, 2),
+    }),
   },
   { weight: 5, arbitrary: fc.record({ act: fc.constant('extend'), length: fc.integer({ min: 1, max: 15 }) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('forward', 'refer', 'refer') }) },

@@ -48,7 +48,8 @@ const recount = (
     if (!term || withdrawn) return []
     const misses = ofFact(folios, 'missed', id)
     const accused = misses.length > ofFact(folios, 'rectified', id).length
-    const heard = ofFact(folios, 'presented', id)[0]?.at ?? ''
+    const [first] = ofFact(folios, 'presented', id)
+    const heard = first?.at ?? ''
     // Whatever was known while somebody could be told a date, and what is known now.
     const until = accused ? (misses.at(-1)?.at ?? now) : now
     const news = rows.flatMap(({ knownSince, revoked }) => (revoked ? [knownSince, revoked.on] : [knownSince]))
@@ -65,13 +66,27 @@ const recount = (
         return fact.fact === 'graded' && fact.obligation === id ? [{ n, at, grade: fact.grade }] : []
       }),
     )
-    const verified = id > 0 || grades.at(-1)?.grade === 'verified'
+    const since = Math.max(
+      0,
+      ...(['presented', 'received'] as const).flatMap((fact) => ofFact(folios, fact, id).map(({ n }) => n)),
+    )
+    const [cure] = ofFact(folios, 'cured', id)
+      .filter(({ n }) => n > since)
+      .slice(-1)
+    const [checked] = ofFact(folios, 'cure-graded', id)
+      .filter(({ n }) => n > (cure?.n ?? 0))
+      .slice(-1)
+    const verified = id > 0 || (grades.at(-1)?.grade === 'verified' && (!cure || checked !== undefined))
     if (accused && !verified) return [`obligation ${id} is accused and nobody verified its day`]
     const ended = [...ofFact(folios, 'answered', id), ...ofFact(folios, 'unanswered', id)]
     const silent = !closed && ended.length === 0
     if (accused && dayOf(until) <= last) return [`obligation ${id} is wrongly accused`]
-    const late = silent && last < today && last <= reviewed && dayOf(heard) < today
-    return late && verified && isOver(folios, id, grades.at(-1), rows, now) && !accused
+    const late =
+      silent &&
+      last < today &&
+      last <= reviewed &&
+      dayOf(cure?.at ?? ofFact(folios, 'presented', id).at(-1)?.at ?? '') < today
+    return late && verified && isOver(folios, id, [grades.at(-1), cure && checked], rows, now) && !accused
       ? [`obligation ${id} is forgotten since ${last}`]
       : []
   })
@@ -89,11 +104,23 @@ const lastDay = (kind: Kind, id: number, term: Term, rows: readonly CalendarRow[
 const isOver = (
   folios: SealedFolio[],
   id: number,
-  grade: { n: number; at: string } | undefined,
+  grades: readonly ({ n: number; at: string } | undefined)[],
   rows: readonly CalendarRow[],
   now: string,
 ): boolean => {
-  if (id > 0 || !grade || grade.n === ofFact(folios, 'presented', id).at(-1)?.n) return true
+  if (id > 0) return true
+  return grades.every(
+    (grade) => !grade || grade.n === ofFact(folios, 'presented', id).at(-1)?.n || hadDays(folios, id, grade, rows, now),
+  )
+}
+
+const hadDays = (
+  folios: SealedFolio[],
+  id: number,
+  grade: { n: number; at: string },
+  rows: readonly CalendarRow[],
+  now: string,
+): boolean => {
   const [told] = ofFact(folios, 'notified', id).filter(({ n }) => n > grade.n)
   const { closed } = naiveDays(rows, { kind: undefined }, 'later', now)
   let day = dayOf((told ?? grade).at)

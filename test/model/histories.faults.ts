@@ -12,6 +12,7 @@ test('on every day of many histories, with every act in them, the register says 
     'reminded',
     'observed',
     'cured',
+    'cure-graded',
     'forwarded',
     'referred',
     'received',

@@ -62,6 +62,8 @@ type Owed = {
   late: boolean
   pauses: { from: string; to?: string }[]
   observed: boolean
+  /** What was presented to cure it: when Plazo heard of that, when it was checked, and the office heard of the check. */
+  cure?: { heard: string; checked?: string; toldOf?: string }
   extended: boolean
   reminded: boolean
   answered: boolean
@@ -166,22 +168,36 @@ export function naiveRegister(kind: Kind, collects = false) {
     const busy = all.filter(({ withdrawn }) => !withdrawn).map(({ debtor }) => debtor)
     return books.ladder.find((post) => !busy.includes(post))
   }
-  const isProved = (id: number) => id > 0 || one(id).verified
+  const isProved = (id: number) => {
+    const { verified, cure } = one(id)
+    return id > 0 || (verified && (!cure || cure.checked !== undefined))
+  }
+  /** The last day to cure: three days of a corrupción, two of the others. */
+  const cureBy = (id: number, now: string) => {
+    const from = one(id).pauses.find(({ to }) => to === undefined)?.from
+    const length = kind === 'denuncia-corrupcion' ? 3 : 2
+    const term = { calendar: '', unit: 'business', base: length, length, distance: 0 } as const
+    const whole = { ...term, cutoff: 'same-day', afterHours: false, pauses: [] } as const
+    return from && naiveDue({ ...whole, from, kind: undefined }, rows(), 'later', now)
+  }
   /** Whether the office had its business days since its day was verified: 5 from when it was told, 10 where it was not. */
   const hadItsDays = (id: number, now: string) => {
-    const { together, checked, toldOf } = one(id)
-    if (id > 0 || together || !checked) return true
+    const { together, cure, ...own } = one(id)
     const count = days(now, 'later')
-    let day = dayOf(toldOf ?? checked)
-    for (let left = toldOf ? 5 : 10; left > 0; ) {
-      day = plus(day, 1)
-      if (!count.closed(day)) left--
+    const isOver = ({ checked, toldOf }: { checked?: string; toldOf?: string }) => {
+      if (!checked) return true
+      let day = dayOf(toldOf ?? checked)
+      for (let left = toldOf ? 5 : 10; left > 0; ) {
+        day = plus(day, 1)
+        if (!count.closed(day)) left--
+      }
+      return day < dayOf(now)
     }
-    return day < dayOf(now)
+    return id > 0 || ((together || isOver(own)) && isOver(cure ?? {}))
   }
   const isLate = (id: number, now: string) => {
     const end = latestOver(id, now)
-    const heard = dayOf(one(id).heard ?? now)
+    const heard = dayOf(one(id).cure?.heard ?? one(id).heard ?? now)
     if (!running(id) || !isProved(id) || !end || !hadItsDays(id, now)) return false
     if (id === 0 && kind === 'reclamo' && collects && !one(0).asked) return false
     return end < dayOf(now) && end <= books.reviewed && heard < dayOf(now)
@@ -241,6 +257,8 @@ export function naiveRegister(kind: Kind, collects = false) {
       together: false,
       verified: false,
       unbooked: channel !== 'libro',
+      observed: false,
+      cure: undefined,
     })
     one(id).late = isLateInTheDay(id, time)
     one(id).told = new Map()
@@ -266,6 +284,19 @@ export function naiveRegister(kind: Kind, collects = false) {
     /** What one may do to a case at an instant. */
     may: {
       present: (id: number) => one(id).zero === undefined,
+      /** What was observed and not cured in its days, again at the desk; not before the junta knew of that. */
+      presentAnew(day: string, channel: string, now: string) {
+        const from = one(0).pauses.find(({ to }) => to === undefined)?.from
+        const last = cureBy(0, now)
+        return (
+          running(0) &&
+          from !== undefined &&
+          last !== undefined &&
+          last < dayOf(now) &&
+          from <= day &&
+          channel !== 'mailbox'
+        )
+      },
       bounce: (id: number) => running(id) && !(id === 0 && one(0).verified),
       /** `moment` as a local date and time, or the one on record. */
       verify: (moment: string | undefined, now: string) => {
@@ -277,7 +308,9 @@ export function naiveRegister(kind: Kind, collects = false) {
       notify: (id: number, letter: string) => one(id).zero !== undefined && !one(id).fates.has(letter),
       observe: (id: number, now: string) =>
         id === 0 && running(0) && rule.cure !== undefined && !one(0).observed && inTime(0, now),
-      cure: (id: number) => running(id) && standsStill(id),
+      cure: (id: number, now: string) =>
+        running(id) && standsStill(id) && dayOf(now) <= (cureBy(id, now) ?? dayOf(now)),
+      checkCure: (id: number) => one(id).cure !== undefined && !one(id).cure?.checked,
       extend: (id: number, now: string) =>
         id === 0 && running(0) && !!rule.extension && !one(0).extended && inTime(0, now, rule.extension),
       forward: (post: string) => running(0) && !one(0).moved && post !== one(0).debtor,
@@ -303,6 +336,8 @@ export function naiveRegister(kind: Kind, collects = false) {
           heard: undefined,
           pauses: [],
           reminded: false,
+          observed: false,
+          cure: undefined,
           clock,
           before,
           beforeOver,
@@ -323,7 +358,9 @@ export function naiveRegister(kind: Kind, collects = false) {
       },
       notify(id: number, letter: string, now: string, ofCheck: boolean) {
         one(id).fates.add(letter)
-        if (ofCheck) one(id).toldOf ??= now
+        const { cure, checked } = one(id)
+        if (ofCheck && checked) one(id).toldOf ??= now
+        if (ofCheck && cure?.checked) cure.toldOf ??= now
         if (id > 0 && letter.endsWith('returned')) one(id).lost = true
       },
       observe(now: string) {
@@ -333,9 +370,13 @@ export function naiveRegister(kind: Kind, collects = false) {
       cure(id: number, now: string) {
         const owed = one(id)
         const day = dayOf(now)
+        owed.cure = { heard: now }
         if (rule.cure === 'restarts') Object.assign(owed, { zero: day, late: false, pauses: [], anew: true })
         else owed.pauses = owed.pauses.map((pause) => ({ to: day, ...pause }))
         retell(id, now)
+      },
+      checkCure(id: number, now: string) {
+        Object.assign(one(id).cure ?? {}, { checked: now })
       },
       extend(more: number, now: string) {
         const [length] = one(0).clock ?? [0]
@@ -352,7 +393,17 @@ export function naiveRegister(kind: Kind, collects = false) {
       },
       receive(debtor: string, at: string, now: string) {
         const clock = [rule.length, 'business']
-        const there = { debtor, zero: dayOf(at), late: false, pauses: [], clock, anew: true, unbooked: false }
+        const there = {
+          debtor,
+          zero: dayOf(at),
+          late: false,
+          pauses: [],
+          clock,
+          anew: true,
+          unbooked: false,
+          observed: false,
+          cure: undefined,
+        }
         Object.assign(one(0), there, { moved: true, verified: true, together: false, checked: now, toldOf: undefined })
         Object.assign(books, { places: ['Perú'], ladder: rule.ladder.length > 0 ? ['alcaldia'] : [] })
         retell(0, now)

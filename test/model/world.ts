@@ -20,6 +20,7 @@ import { lettersOwed } from '../../shared/letters/owed.ts'
 import { releaseOf } from '../../shared/letters/release.ts'
 import { settlement } from '../../shared/letters/settlement.ts'
 import { naiveDays, plus } from '../law/naive.ts'
+import { curing, observing } from '../observing.ts'
 import type { Act, History, Step } from './acts.ts'
 import { naiveRegister } from './register.ts'
 
@@ -42,6 +43,8 @@ const sealed = { id: 'text', digest: 'd'.repeat(64) }
 const accusing: LetterDuty['kind'][] = ['lapsed', 'lapsed-junta', 'aviso']
 const telling: LetterDuty['kind'][] = [
   'verified',
+  'cured',
+  'cure-checked',
   'received',
   'cargo',
   'started',
@@ -50,6 +53,8 @@ const telling: LetterDuty['kind'][] = [
   'rectified',
   'reminder',
 ]
+
+const tellsOfACheck = (kind: LetterDuty['kind']) => kind === 'verified' || kind === 'cure-checked'
 
 type Letter = { duty: LetterDuty; releaseAt: string; state: 'intended' | 'sent' | 'cancelled'; readAt?: string }
 
@@ -181,7 +186,8 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         if (accusing.includes(duty.kind))
           expect([attended(today), time >= '08:00', time < '16:00']).toEqual([true, true, true])
         if (duty.kind === 'aviso' || duty.kind === 'presentation') deliver(duty)
-        if (duty.to.role === 'post' && (duty.kind === 'notice' || duty.kind === 'verified')) reach(duty)
+        if (duty.to.role === 'post' && (duty.kind === 'notice' || tellsOfACheck(duty.kind) || duty.kind === 'cured'))
+          reach(duty)
       }
     }
   }
@@ -210,7 +216,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
   // One notice in four is never heard of, one comes back.
   const reach = ({ id, obligation, kind }: LetterDuty) => {
     const luck = Number.parseInt(id.slice(0, 1), 16)
-    if (luck >= 4) notify(obligation, id, luck < 8 ? 'returned' : 'delivered', kind === 'verified')
+    if (luck >= 4) notify(obligation, id, luck < 8 ? 'returned' : 'delivered', tellsOfACheck(kind))
   }
   const notify = (obligation: number, letter: string, fate: 'returned' | 'delivered', ofCheck = false) => {
     const key = `${letter} ${fate}`
@@ -273,7 +279,11 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         const { channel, at: hour } = does
         const at = toInstant(`${day}T${hour}`)
         const order = { do: 'present', obligation: 0, channel, at, evidence: 'cargo' } as const
-        return command(order, may.present(0) && at <= now(), () => did.present(0, day, hour, now(), channel))
+        const anew = may.presentAnew(day, channel, now())
+        return command(order, (may.present(0) || anew) && at <= now(), () => {
+          if (anew) did.bounce(0, now())
+          did.present(0, day, hour, now(), channel)
+        })
       }
       case 'verify': {
         const moment = does.other && `${plus(today, -does.other.ago)}T${does.other.at}`
@@ -287,9 +297,19 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         return notify(does.id, 'a-letter', does.back ? 'returned' : 'delivered')
       case 'observe':
       case 'cure': {
-        const order = { do: does.act, obligation: does.id }
-        const allowed = known(does.id) && (does.act === 'cure' ? may.cure(does.id) : may.observe(does.id, now()))
-        return command(order, allowed, () => (does.act === 'cure' ? did.cure(does.id, now()) : did.observe(now())))
+        const { act, id } = does
+        const observe = () =>
+          command(observing(today, { obligation: id }), known(id) && may.observe(id, now()), () => did.observe(now()))
+        if (act === 'observe') return observe()
+        // Two days are soon over: often it is observed first, on that very day.
+        if (known(id) && may.observe(id, now())) observe()
+        const order = curing(`${today}T${clock()}`, { obligation: id })
+        return command(order, known(id) && may.cure(id, now()), () => did.cure(id, now()))
+      }
+      case 'check': {
+        const order = { do: 'verify-cure', obligation: does.id, ground: 'stamp' } as const
+        const allowed = known(does.id) && may.checkCure(does.id)
+        return command(order, allowed, () => did.checkCure(does.id, now()))
       }
       case 'extend':
         return command({ do: 'extend', obligation: 0, length: does.length }, may.extend(0, now()), () =>

@@ -11,6 +11,7 @@ import { homePage } from '../../shared/pages/public/home.tsx'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import { privacidadPage } from '../../shared/pages/public/privacidad.tsx'
+import { curing, observing, verifyCure } from '../observing.ts'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -23,8 +24,13 @@ export const filing = (values: Values<FilingField> = {}, errors: Errors<FilingFi
   filingPage({ entities: [entity], juntas: [junta, unverified], values, errors, submission: 's1', now })
 
 /** A reclamo whose office observed it: its term stands still. */
-export const observed = () =>
-  story({ kind: 'reclamo' }).does('2026-03-10T11:00', { do: 'observe', obligation: 0 }, 'office')
+export const observed = () => story({ kind: 'reclamo' }).does('2026-03-10T11:00', observing('2026-03-10'), 'office')
+
+/** …and whose junta cured it, which the operator checked. */
+export const cured = () =>
+  observed()
+    .does('2026-03-12T09:00', curing('2026-03-12T08:30'), 'junta')
+    .does('2026-03-12T10:00', verifyCure(), 'operator')
 
 /** What is on a cargo, whatever became of the document. */
 export const cargo = {

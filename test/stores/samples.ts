@@ -50,6 +50,7 @@ export const view = (number: CaseNumber, folios: number, since?: string): CaseVi
         grades: [],
         notices: [],
         disputes: [],
+        observations: [],
       },
       opened: { folio: 1, at: '2026-03-02T15:20:00Z' },
       ...(since !== undefined && { missed: { folio: 3, at: `${since}T05:10:00Z`, due: since } }),

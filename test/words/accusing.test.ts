@@ -70,9 +70,17 @@ const folioOf = (folios: SealedFolio[], fact: string, obligation: number): numbe
     facts.some((one) => one.fact === fact && 'obligation' in one && one.obligation === obligation),
   )?.n
 
-/** The grades that were ever given, in order: nothing is borne out by a later one. */
-const gradeOf = (folios: SealedFolio[]): string =>
-  folios.flatMap(({ facts }) => facts.flatMap((one) => (one.fact === 'graded' ? [one.grade] : []))).at(-1) ?? 'declared'
+/** What is known of the presentation, and of the cure if there is one: no more than of the less known of the two. */
+function gradeOf(folios: SealedFolio[]): string {
+  const facts = folios.flatMap((folio) => folio.facts)
+  const begun = facts.slice(
+    facts.findLastIndex(({ fact, ...one }) => fact === 'presented' && 'obligation' in one && one.obligation === 0),
+  )
+  const graded = begun.flatMap((one) => (one.fact === 'graded' ? [one.grade] : [])).at(-1) ?? 'declared'
+  const cured = begun.some(({ fact }) => fact === 'cured')
+  const cure = begun.flatMap((one) => (one.fact === 'cure-graded' ? [one.grade] : [])).at(-1) ?? 'declared'
+  return ['declared', 'shown', 'verified'].find((one) => one === graded || (cured && one === cure)) ?? 'declared'
+}
 
 /** Every sentence that the module has for an obligation as it really stands; none where nothing bears one out. */
 function borneOut(stage: Stage, state: Case, owed: Obligation): string[] {

@@ -2,7 +2,7 @@ import type { Command } from '../../shared/cases/acts/index.ts'
 import type { Fate } from '../../shared/cases/acts/notified.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { isAviso, isUnreachable } from '../../shared/cases/state.ts'
-import type { Kind } from '../../shared/law/rules.ts'
+import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
 import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime } from '../../shared/law/time.ts'
 import {
   agree,
@@ -19,6 +19,16 @@ import {
   unverify,
   verify,
 } from '../cases/story.ts'
+import {
+  contest,
+  curing,
+  decideContest,
+  leaveUncured,
+  observing,
+  presentAnew,
+  unverifyCure,
+  verifyCure,
+} from '../observing.ts'
 
 /** A case as it stood once, and the moment at which it is told. */
 export type Stage = { name: string; folios: SealedFolio[]; at: LocalDateTime }
@@ -68,6 +78,7 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
   const shown = then(byCargo, see, notified('delivered'))
   const elapsed = nightsUntil(shown, 90, has('elapsed'))
   const lapsed = nightsUntil(checked, 90, has('missed'))
+  const observations = ruleInForce(kind, '2026-03-02')?.cure ? storiesOfObservations(checked) : {}
   const held = then(checked, { do: 'hold', obligation: 0, until: addDays('2026-03-03', 60) })
   const climbed = nightsUntil(held, 70, has('escalated'))
   return {
@@ -96,9 +107,31 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
     'verified, missed, taken back': nightsUntil(then(lapsed, unverify), 3, has('rectified')),
     'verified, missed, disputed': then(lapsed, dispute),
     'verified, answered at once': and(checked, ['2026-03-03T09:00', answer(0)]),
+    ...observations,
     'mailed, returned': then(given([FILED, filing({ kind })]), delivered(0, FILED), {
       ...{ do: 'bounce', obligation: 0, evidence: 'a-letter' },
     }),
+  }
+}
+
+/** What can become of a document that was observed the day after it was presented. */
+function storiesOfObservations(checked: SealedFolio[]): Record<string, SealedFolio[]> {
+  const observed = then(checked, observing('2026-03-03'))
+  const cured = and(observed, ['2026-03-05T11:00', curing('2026-03-05T10:00')])
+  const missed = nightsUntil(then(cured, verifyCure()), 90, has('missed'))
+  return {
+    'observed, cured by the word of the junta, never checked': and(cured, ['2026-07-01T11:00', answer(0)]),
+    'observed, cured, checked, missed, taken back': nightsUntil(then(missed, unverifyCure), 3, has('rectified')),
+    'observed, contested, decided, missed': nightsUntil(
+      then(observed, contest, decideContest(true)),
+      90,
+      has('missed'),
+    ),
+    'observed, never cured, presented anew': and(
+      observed,
+      ['2026-05-05T11:00', leaveUncured],
+      ['2026-05-06T11:00', presentAnew('2026-05-06T10:00')],
+    ),
   }
 }
 

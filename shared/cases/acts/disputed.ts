@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { instant } from '../../law/time.ts'
 import { sealed } from '../folio.ts'
+import { lastKnown } from '../objection.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
 import { awaitsAnswer, type Case, isAviso, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
@@ -22,17 +23,17 @@ export const schema = z.strictObject({
 
 export type Dispute = Pick<z.infer<typeof schema>, 'ground' | 'entered' | 'contents'>
 
-/** Once for each cargo that the junta shows, or each check of it. */
+/** Once for each cargo that the junta shows, of a cure too, or each check of it. */
 export function dispute(
   state: Case,
   owed: Obligation,
   { ground, entered, contents }: Dispute,
   { now }: Circumstances,
 ): Decision {
-  const { id, presented, grades, disputes } = owed
+  const { id, presented, disputes } = owed
   if (isAviso(owed) || !presented || !awaitsAnswer(state, owed)) return nothingRuns
   if (entered && entered > now) return inTheFuture(entered, now)
-  const since = grades.at(-1)?.folio ?? presented.folio
+  const since = lastKnown(owed)?.folio ?? 0
   return disputes.some(({ folio }) => folio > since)
     ? refuse('already-disputed', 'Su oficina ya dijo que no le consta, y así figura. El operador de Plazo lo revisa.')
     : [{ fact: 'disputed', obligation: id, ground, ...(entered && { entered }), contents }]

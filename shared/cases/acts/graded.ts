@@ -36,7 +36,7 @@ export const refusalGrounds = [
 export type RefusalGround = (typeof refusalGrounds)[number]
 
 /** Either: what stands beside a grade. */
-export const ground = z.enum([...verifications, ...refusalGrounds, 'entry', 'received'])
+export const ground = z.enum([...verifications, ...refusalGrounds, 'entry', 'received', 'anew'])
 export type Ground = z.infer<typeof ground>
 
 const about = { fact: z.literal('graded'), obligation: z.number() }

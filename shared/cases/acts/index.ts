@@ -5,6 +5,8 @@ import * as annulled from './annulled.ts'
 import * as answered from './answered.ts'
 import * as asked from './asked.ts'
 import * as consented from './consented.ts'
+import * as contested from './contested.ts'
+import * as cured from './cured.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
 import * as escalated from './escalated.ts'
@@ -37,7 +39,11 @@ export const schemas = {
   elapsed: elapsed.schema,
   reminded: reminded.schema,
   observed: observed.schema,
-  cured: observed.curedSchema,
+  cured: cured.schema,
+  'cure-graded': cured.gradedSchema,
+  contested: contested.schema,
+  'contest-decided': contested.decidedSchema,
+  uncured: contested.uncuredSchema,
   extended: extended.schema,
   forwarded: forwarded.schema,
   referred: referred.schema,
@@ -72,7 +78,11 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   elapsed: elapsed.fold,
   reminded: reminded.fold,
   observed: observed.fold,
-  cured: observed.foldCured,
+  cured: cured.fold,
+  'cure-graded': cured.foldGraded,
+  contested: contested.fold,
+  'contest-decided': contested.foldDecided,
+  uncured: contested.foldUncured,
   extended: extended.fold,
   forwarded: forwarded.fold,
   referred: referred.fold,
@@ -101,7 +111,12 @@ const decisions = {
   elapse: elapsed.elapse,
   remind: reminded.remind,
   observe: observed.observe,
-  cure: observed.cure,
+  cure: cured.cure,
+  'verify-cure': cured.verifyCure,
+  'unverify-cure': cured.unverifyCure,
+  contest: contested.contest,
+  'decide-contest': contested.decideContest,
+  'leave-uncured': contested.leaveUncured,
   extend: extended.extend,
   forward: forwarded.forward,
   refer: referred.refer,

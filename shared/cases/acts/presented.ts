@@ -3,15 +3,16 @@ import { ruleByVersion } from '../../law/rules.ts'
 import { plainTerm, startTerm, type Term } from '../../law/term.ts'
 import { type Instant, instant, limaDate } from '../../law/time.ts'
 import { type Channel, channel } from '../folio.ts'
+import { cureBy, type Observation, pendingOf } from '../observations.ts'
 import { implausible } from '../plausible.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
 import {
   type Case,
   isAviso,
   isInstrument,
-  isVerified,
   type Mark,
   type Obligation,
+  presentationGrade,
   sinceBounce,
   type Undone,
 } from '../state.ts'
@@ -48,25 +49,44 @@ export function present(
 ): Decision {
   const { channel, at, evidence, shown } = presentation
   const { id: obligation } = owed
-  if (owed.presented) return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
+  const anew = channel !== 'mailbox' && runs(state, owed) ? mayPresentAnew(owed, circumstances) : undefined
+  if (owed.presented && !anew)
+    return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
   if (at > circumstances.now) return inTheFuture(at, circumstances.now)
+  if (anew && limaDate(at) < anew.notified)
+    return refuse('bad-date', 'El documento se presenta de nuevo después de la observación: revise la fecha.')
   const refused =
-    (isInstrument(owed) && implausible(presentation, true, circumstances)) ||
+    ((isInstrument(owed) || anew) && implausible(presentation, true, circumstances)) ||
     beforeItsTime(state, owed, at, circumstances)
   if (refused) return refused
   const presented: Fact = { fact: 'presented', obligation, channel, at, evidence }
   return shown ? [presented, { fact: 'graded', obligation, grade: 'shown', ground: 'entry' }] : [presented]
 }
 
+/** The observation whose days to cure are over: the document may be presented anew (125.4). */
+function mayPresentAnew(owed: Obligation, { now, calendar }: Circumstances): Observation | undefined {
+  const pending = pendingOf(owed)
+  const last = pending && cureBy(pending, calendar)
+  return pending && (pending.ended || (last && last < limaDate(now))) ? pending : undefined
+}
+
 export const bounce = (state: Case, owed: Obligation, { evidence }: { evidence: string }): Decision =>
-  runs(state, owed) && owed.presented?.evidence === evidence && (isAviso(owed) || !isVerified(owed))
+  runs(state, owed) &&
+  owed.presented?.evidence === evidence &&
+  (isAviso(owed) || presentationGrade(owed) !== 'verified')
     ? [{ fact: 'bounced', obligation: owed.id }]
     : nothingRuns
 
+/** Presented anew, nothing that was known of the presentation before holds; what was told of it is kept. */
 export const fold = (state: Case, { obligation, channel, at, evidence }: z.infer<typeof schema>, mark: Mark): Case =>
-  change(state, obligation, (owed) => ({
+  change(state, obligation, ({ acts, grades, reminded, ...owed }) => ({
     presented: { ...mark, channel, presentedAt: at, evidence },
-    term: termOf(state, owed, at, channel),
+    term: termOf(state, { ...owed, acts, grades }, at, channel),
+    ...(owed.presented && {
+      reminded: undefined,
+      acts: [...acts, { ...mark, act: 'anew', undone: undone({ ...owed, reminded }) }],
+      grades: [...grades, { ...mark, grade: 'declared', ground: 'anew' }],
+    }),
   }))
 
 export const foldBounced = (state: Case, { obligation }: z.infer<typeof bouncedSchema>, mark: Mark): Case =>
@@ -115,7 +135,7 @@ export function termOf(
   return clock && plainTerm(limaDate(at), calendar, clock.length, clock.unit)
 }
 
-function undone({ presented, reminded, term }: Pick<Obligation, keyof Undone>): Undone | undefined {
+export function undone({ presented, reminded, term }: Pick<Obligation, keyof Undone>): Undone | undefined {
   if (!presented) return undefined
   const { folio, at, channel, presentedAt } = presented
   // A term that stands still told its dates before it was observed.

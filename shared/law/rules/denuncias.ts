@@ -84,7 +84,7 @@ export const denuncias: Rule[] = [
     starts: 'El plazo para verificar los requisitos corre desde el día hábil siguiente a la recepción.',
     cutoff: 'same-day',
     answeredBy: 'integrity',
-    cure: { length: 3, effect: 'suspend', once: true },
+    cure: { length: 3, effect: 'suspend', once: true, norm: 'D.S. 010-2017-JUS, art. 4.4' },
     silence: 'none',
     ladder: 'none',
     dutyInfringed: {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rules.ts'
-import { type Cite, type RuleSource, toResolve, versions } from './version.ts'
+import { type Cite, deskCure, type RuleSource, toResolve, versions } from './version.ts'
 
 const reconsideracion =
   (length: number, inWords: string) =>
@@ -12,7 +12,7 @@ const reconsideracion =
     starts: 'El plazo para resolver corre desde el día hábil siguiente a la presentación del recurso.',
     cutoff: 'same-day',
     answeredBy: 'same-organ',
-    cure: { length: 2, effect: 'restart', once: true },
+    cure: deskCure(cite),
     silence: 'negative',
     ladder: 'none',
     dutyInfringed: {
@@ -78,7 +78,7 @@ export const remedies: Rule[] = [
     starts: 'El plazo para resolver corre desde el día hábil siguiente a la presentación del recurso.',
     cutoff: 'same-day',
     answeredBy: 'superior',
-    cure: { length: 2, effect: 'restart', once: true },
+    cure: deskCure(cite),
     silence: 'negative',
     ladder: 'none',
     dutyInfringed: {

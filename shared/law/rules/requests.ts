@@ -1,7 +1,6 @@
 import type { Rule } from '../rules.ts'
-import { own, toResolve, versions } from './version.ts'
+import { deskCure, own, toResolve, versions } from './version.ts'
 
-const deskCure = { length: 2, effect: 'restart', once: true } as const
 const fromNextDay = 'El plazo corre desde el día hábil siguiente a la presentación.'
 const quejaFirst = 'Queja por defectos de tramitación ante el superior jerárquico'
 
@@ -26,7 +25,7 @@ export const requests: Rule[] = [
         'El plazo corre desde el día hábil siguiente al registro; si se deriva a otra entidad, desde el siguiente a la nueva recepción.',
       cutoff: 'same-day',
       answeredBy: 'claims-officer',
-      cure: { length: 2, effect: 'suspend', once: true },
+      cure: { length: 2, effect: 'suspend', once: true, norm: 'D.S. 007-2020-PCM, art. 16.1, lit. b' },
       silence: 'none',
       ladder: 'hierarchy',
       dutyInfringed: {
@@ -58,7 +57,7 @@ export const requests: Rule[] = [
     starts: `${fromNextDay} El TUPA puede fijar un plazo menor.`,
     cutoff: 'same-day',
     answeredBy: 'responsible',
-    cure: deskCure,
+    cure: deskCure(cite),
     silence: 'tupa',
     ladder: 'hierarchy',
     dutyInfringed: {
@@ -92,7 +91,7 @@ export const requests: Rule[] = [
     starts: `${fromNextDay} Es un plazo inferido: el general de la petición.`,
     cutoff: 'same-day',
     answeredBy: 'addressee',
-    cure: deskCure,
+    cure: deskCure(cite),
     silence: 'negative',
     ladder: 'hierarchy',
     dutyInfringed: {
@@ -142,7 +141,7 @@ export const requests: Rule[] = [
         unit: 'business',
         norm: 'TUO Ley 27806, art. 11, lit. g; D.S. 007-2024-JUS, art. 23',
       },
-      cure: { length: 2, effect: 'restart', once: true },
+      cure: { length: 2, effect: 'restart', once: true, norm: 'D.S. 007-2024-JUS, arts. 16.2 y 16.3' },
       silence: 'negative',
       ladder: 'tribunal',
       dutyInfringed: {

@@ -21,6 +21,15 @@ export const toResolve = (cite: Cite, inferred?: 'inferred'): Pick<Rule, 'purpos
   notify: { length: 5, unit: 'business', norm: cite('24.1'), ...(inferred && { inferred: true }) },
 })
 
+/** At the desk once, and once more for what could not be seen there; either way the days to resolve are counted from the cure (131.1). */
+export const deskCure = (cite: Cite): NonNullable<Rule['cure']> => ({
+  length: 2,
+  effect: 'restart',
+  once: true,
+  norm: cite('125.1', '131.1'),
+  later: { length: 10, norm: cite('125.5', '131.1', '132.4') },
+})
+
 const counting = ['131.1', '133.1', '134', '136.1', '140']
 
 /** The versions of a kind: a new one each time the consolidated text of Ley 27444, and so its articles, changed. */

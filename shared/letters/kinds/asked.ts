@@ -1,11 +1,12 @@
-import { askedAfter, awaitedOf, restsFrom } from '../../cases/rest.ts'
+import { type Awaited, askedAfter, awaitedOf, restsFrom } from '../../cases/rest.ts'
 import { standingOf } from '../../cases/standing.ts'
 import { isClosed } from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
+import { uncheckedCure } from '../../words/observations.ts'
 import { type Draft, facts, list, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
-import { matterOf } from '../matter.ts'
+import { type Matter, matterOf } from '../matter.ts'
 import { inference } from '../term.ts'
 import { citeTuo } from '../words.ts'
 import { TO_THE_OPERATOR } from './undelivered.ts'
@@ -21,10 +22,15 @@ export const asked: CaseLetter = {
     const today = limaDate(circumstances.now)
     const awaited = awaitedOf(owed, standingOf(owed, isClosed(state), circumstances), today)
     const days = awaited && askedAfter(awaited, today)
-    return awaited && days !== undefined ? [{ folio: awaited.folio, about: `${awaited.what}:${days}` }] : []
+    return awaited && isOfTheJunta(awaited) && days !== undefined
+      ? [{ folio: awaited.folio, about: `${awaited.what}:${days}` }]
+      : []
   },
   write,
 }
+
+/** Of a cure both are asked. */
+const isOfTheJunta = ({ what }: Awaited): boolean => what === 'presentation' || what === 'cargo'
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, now } = dossier
@@ -62,9 +68,9 @@ const forPresentation = (filedAt: string): Asking => ({
   ],
 })
 
-const forCargo = ({ now }: Dossier, { told }: { told?: string }): Asking => ({
+const forCargo = ({ now }: Dossier, { told, owed }: Matter): Asking => ({
   title: 'Muestre su cargo',
-  why: `Si el documento se presentó el día que usted declaró, el plazo terminó el ${told ? spanishDate(told) : ''}. Plazo no lo ha comprobado, y por eso no dice nada de la oficina.`,
+  why: `Si el documento se ${uncheckedCure(owed) ? 'subsanó' : 'presentó'} el día que usted declaró, el plazo terminó el ${told ? spanishDate(told) : ''}. Plazo no lo ha comprobado, y por eso no dice nada de la oficina.`,
   todo: [
     TO_THE_OPERATOR,
     `Si perdió el cargo, pida a la entidad una copia de su expediente (${citeTuo('160', limaDate(now))}): allí consta cuándo ingresó.`,

@@ -1,4 +1,4 @@
-import { awaitsAnswer, isAviso, isVerified, type Obligation } from '../../cases/state.ts'
+import { awaitsAnswer, isAviso, type Obligation, presentationGrade } from '../../cases/state.ts'
 import { type Draft, facts, list, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
@@ -58,7 +58,7 @@ export const TO_THE_OPERATOR =
   'Entregue el cargo sellado, o el número de ingreso con su fecha y su hora, al operador de Plazo: lo registra en este mismo expediente, y el plazo corre desde ese día.'
 
 function ofTheDocument({ owed }: Matter, returned: boolean): string[] {
-  if (owed.presented && isVerified(owed))
+  if (owed.presented && presentationGrade(owed) === 'verified')
     return ['La presentación que se comprobó sigue en pie: no tiene que hacer nada.']
   const paper = 'Preséntelo en papel en la mesa de partes de la entidad y pida que sellen su cargo.'
   return returned

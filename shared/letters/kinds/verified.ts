@@ -74,7 +74,7 @@ export const unverified: CaseLetter = {
   officeHours: true,
   owed(_, owed) {
     const grade = toldApart(owed)
-    return grade && !isVerified(owed) ? [grade] : []
+    return grade?.grade === 'declared' || grade?.grade === 'shown' ? [grade] : []
   },
   write: writeBack,
 }

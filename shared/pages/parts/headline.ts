@@ -1,3 +1,4 @@
+import { pendingOf } from '../../cases/observations.ts'
 import { isAviso } from '../../cases/state.ts'
 import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { afterTerm, elapsedWords, endedByCargo, expired, expiredOn, owedUntil, silent } from '../../words/accusing.ts'
@@ -5,6 +6,7 @@ import { annulledWords } from '../../words/annulments.ts'
 import { capital } from '../../words/capital.ts'
 import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
+import { onCondition, stoppedSentence, stoppedTitle, uncheckedCure } from '../../words/observations.ts'
 import { quoted, UNJUDGED } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { officeOf, spanishDays } from './words.ts'
@@ -65,8 +67,16 @@ const gone = ({ past, unit }: ObligationFacts): string =>
 /** While nobody checked the presentation, its date is the junta's word and every other one hangs on it (I13). */
 const declared = ({ owed, due = '', notifyBy, until }: ObligationFacts, office: string, today: LocalDate) => {
   const { presentedAt = '', channel, recordedBy } = owed.presented ?? {}
+  const cure = uncheckedCure(owed)
   const on = spanishDate(limaDate(presentedAt))
   const verb = until && until < today ? 'terminó' : 'termina'
+  const days = notifyBy ? daysWords({ due, notifyBy }) : spanishDate(until ?? due)
+  const sentence = `${capital(onCondition(owed))}, el plazo de ${office} ${verb} el ${days}.`
+  if (cure)
+    return {
+      title: `Según la junta, el ${spanishDate(limaDate(cure.curedAt))} subsanó lo observado; Plazo no lo ha comprobado`,
+      sentence,
+    }
   return {
     title:
       channel === 'mailbox'
@@ -74,7 +84,7 @@ const declared = ({ owed, due = '', notifyBy, until }: ObligationFacts, office: 
         : recordedBy
           ? `Se registró una presentación del ${on}, que ya no está comprobada`
           : `Según la junta, se presentó el ${on}; Plazo no lo ha comprobado`,
-    sentence: `Si se presentó ese día, el plazo de ${office} ${verb} el ${notifyBy ? daysWords({ due, notifyBy }) : spanishDate(until ?? due)}.`,
+    sentence,
   }
 }
 
@@ -89,10 +99,21 @@ export const headline = (facts: CaseFacts): { title: string; sentence: string } 
   return facts.resting ? { title: `En reposo. ${title}`, sentence: `${sentence} ${WAKES}` } : { title, sentence }
 }
 
-const WAKES = 'Plazo no lo recuerda más; despierta cuando llegue la presentación o un cargo.'
+/** What stands observed and uncured: nobody is told as late, and Plazo concludes nothing. */
+const stopped = ({ owed, curing }: ObligationFacts, office: string, today: LocalDate) => {
+  const observation = pendingOf(owed)
+  return observation && curing
+    ? {
+        title: stoppedTitle(observation, curing, today),
+        sentence: stoppedSentence(observation, curing, office, today),
+      }
+    : { title: 'Plazo detenido', sentence: `El plazo de ${office} no corre, por ahora.` }
+}
+
+const WAKES = 'Plazo no lo recuerda más; despierta cuando llegue la presentación, una subsanación o un cargo.'
 
 const news = ({ principal, today, now }: CaseFacts): { title: string; sentence: string } => {
-  const { owed, status, due, notifyBy, until, stoppedOn, grounds } = principal
+  const { owed, status, due, notifyBy, until, grounds } = principal
   const { lapse, cargo } = grounds
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
@@ -129,10 +150,7 @@ const news = ({ principal, today, now }: CaseFacts): { title: string; sentence: 
             : `Mientras no se confirme, no consta nada contra ${office}.`,
       }
     case 'stopped':
-      return {
-        title: stoppedOn ? `Plazo detenido desde el ${spanishDate(stoppedOn)}` : 'Plazo detenido',
-        sentence: `El plazo de ${office} no corre mientras no se subsane la observación.`,
-      }
+      return stopped(principal, office, today)
     case 'unpresented':
       return {
         title: 'Registrado: aún no consta que la autoridad lo recibió',

@@ -1,3 +1,4 @@
+import { cureOf } from '../../cases/observations.ts'
 import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { calendarName, isRegional } from '../../law/calendars/index.ts'
@@ -10,6 +11,7 @@ import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { ownDates } from '../../words/lastDays.ts'
+import { curedWords, onCondition } from '../../words/observations.ts'
 import { INFERRED, RESERVED } from '../../words/record.ts'
 import { Days } from './days.tsx'
 import type { CaseFacts, ObligationFacts, RenderContext, Status } from './facts.ts'
@@ -58,6 +60,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
   const { owed, status, unit, left = 0, past = 0 } = facts
   const { term, presented } = owed
   const how = punctuality(facts)
+  const cure = cureOf(owed)
   return (
     <>
       <Row name="Presentado">
@@ -71,9 +74,16 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
           'Aún no consta'
         )}
       </Row>
+      {cure && (
+        <Row name="Subsanado">
+          <Moment at={cure.curedAt} />
+          <br />
+          {capital(curedWords(cure))}.
+        </Row>
+      )}
       {rule && <LegalTerm length={spanishLength(term ?? rule.term)} rule={rule} />}
       {!owed.withdrawn && (
-        <Row name={presented && !isVerified(owed) ? 'Fecha límite, si se presentó ese día' : 'Fecha límite'}>
+        <Row name={presented && !isVerified(owed) ? `Fecha límite, ${onCondition(owed)}` : 'Fecha límite'}>
           <Due facts={facts} />
         </Row>
       )}

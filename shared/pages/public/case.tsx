@@ -124,6 +124,8 @@ const rungJson = (facts: ObligationFacts) => {
     notices: owed.notices,
     seen: owed.seen,
     disputes: owed.disputes,
+    observations: owed.observations,
+    cureBy: facts.curing?.over ? undefined : facts.curing?.by,
     referred: owed.referred,
     asked: owed.asked,
     elapsed: owed.elapsed,

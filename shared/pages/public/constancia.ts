@@ -9,6 +9,7 @@ import type { Paper } from '../../papers/paper.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
+import { onCondition } from '../../words/observations.ts'
 import { inferredIn, WHO_IS_PLAZO } from '../../words/record.ts'
 import { skippedIn, skippedWords } from '../../words/skipped.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
@@ -78,5 +79,5 @@ const lastDay = ({ due, dueEarliest, notifyBy, stoppedOn, owed }: ObligationFact
   if (!due) return owed.presented ? 'sin fecha: no se conoce un plazo.' : 'aún no corre: falta la presentación.'
   const doubt =
     dueEarliest && dueEarliest !== due ? ` (o el ${spanishDate(dueEarliest)}, si se cuentan los días en discusión)` : ''
-  return `${isVerified(owed) ? '' : 'si se presentó ese día, '}hasta el ${spanishDate(due)}${doubt}${notifyBy ? `; para notificar lo resuelto, hasta el ${spanishDate(notifyBy)}` : ''}.`
+  return `${isVerified(owed) ? '' : `${onCondition(owed)}, `}hasta el ${spanishDate(due)}${doubt}${notifyBy ? `; para notificar lo resuelto, hasta el ${spanishDate(notifyBy)}` : ''}.`
 }

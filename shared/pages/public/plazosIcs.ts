@@ -9,6 +9,7 @@ import { type Instant, type LocalDate, spanishDate, toInstant } from '../../law/
 import { capital } from '../../words/capital.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { daysWords } from '../../words/lastDays.ts'
+import { onCondition, uncheckedCure } from '../../words/observations.ts'
 import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { officeOf } from '../parts/words.ts'
 import { countedName, lastDay, questionPath } from './plazosWords.ts'
@@ -47,7 +48,7 @@ export const caseIcs = (view: CaseView, { now, record, site }: RenderContext): I
     url: `${site}/casos/${view.number}`,
     uid: `${view.number}-${owed.id}@${host(site)}`,
     summary: `Plazo de ${office}${isVerified(owed) ? '' : owed.presented?.recordedBy ? ', sin comprobar' : ', según la junta'}: ${view.number}`,
-    description: `${isVerified(owed) ? '' : 'Plazo no ha comprobado la presentación: si se presentó ese día, esta es la fecha. '}${instrumentName(owed.instrument)}, ${view.entity.name}. ${notifyBy ? `Último día para resolver: ${daysWords({ due, notifyBy })}` : `Último día para responder: ${spanishDate(due)}`}.${disputed}${inferred ? ` ${capital(inferred)}.` : ''} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
+    description: `${isVerified(owed) ? '' : `Plazo no ha comprobado la ${uncheckedCure(owed) ? 'subsanación' : 'presentación'}: ${onCondition(owed)}, esta es la fecha. `}${instrumentName(owed.instrument)}, ${view.entity.name}. ${notifyBy ? `Último día para resolver: ${daysWords({ due, notifyBy })}` : `Último día para responder: ${spanishDate(due)}`}.${disputed}${inferred ? ` ${capital(inferred)}.` : ''} La fecha puede cambiar si se declaran días no laborables: la página del expediente manda.`,
   })
   return { name: `${view.number}.ics`, text }
 }

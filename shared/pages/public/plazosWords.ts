@@ -30,7 +30,7 @@ export const ruleWords = ({ term, answeredBy, silence, inferred, cure, extension
     silence: inferred && silence !== 'none' ? `Por inferencia: ${silences[silence]}` : silences[silence],
   }),
   ...(cure && {
-    cure: `Si la entidad observa el documento, hay ${spanishLength({ ...cure, unit: 'business' })} para subsanar; subsanado, el plazo ${cure.effect === 'restart' ? 'empieza de nuevo' : 'sigue donde se detuvo'}.`,
+    cure: `Si la entidad observa el documento, hay ${spanishLength({ ...cure, unit: 'business' })} para subsanar; subsanado, el plazo ${cure.effect === 'restart' ? 'empieza de nuevo' : 'sigue donde se detuvo'} (${cure.norm}).`,
   }),
   ...(extension && {
     extension: `La entidad puede prorrogarlo si lo avisa en ${spanishLength({ length: extension.announcedWithin, unit: extension.unit })} (${extension.norm}).`,

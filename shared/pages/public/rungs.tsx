@@ -7,18 +7,22 @@ import { capital } from '../../words/capital.ts'
 import { disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from '../../words/grades.ts'
 import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
+import { onCondition } from '../../words/observations.ts'
 import { quoted } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
 import { left, punctually } from '../parts/headline.ts'
 import { Chip, Due, Holder, Moment } from '../parts/status.tsx'
+import { observationEvents } from './observationEvents.ts'
 import { Wait } from './wait.tsx'
 
-type Event = Mark & { text: string }
+/** What a folio tells, in a line. */
+export type Event = Mark & { text: string }
 
-const acts: Record<ObligationView['acts'][number]['act'], string> = {
+/** What an observation did to the clock is told with it. */
+const acts: Partial<Record<ObligationView['acts'][number]['act'], string>> = {
   bounced: 'La carta que lo presentaba fue devuelta: no consta su entrega',
-  observed: 'La entidad observó el documento: el plazo se detiene',
-  cured: 'Se subsanó la observación: el plazo vuelve a correr',
+  'cure-redated': 'Consta desde aquí otro día de subsanación: el plazo se cuenta por él',
+  anew: 'El documento se presentó de nuevo: lo que constaba de la presentación anterior queda sin efecto',
   extended: 'La entidad prorrogó el plazo, como permite su norma',
   forwarded: 'Se derivó a otra oficina de la misma entidad: el plazo no cambia',
   received: 'Lo recibió la entidad a la que se derivó: allí empieza su plazo',
@@ -94,14 +98,15 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       text: 'Consta que el operador de Plazo miró antes quién está detrás de la junta',
     },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
+    ...facts.owed.observations.flatMap(observationEvents),
     facts.owed.reserved && { ...facts.owed.reserved, text: 'La junta reservó su nombre' },
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },
     facts.owed.asked && { ...facts.owed.asked, text: 'La junta dice que pidió la respuesta en la entidad' },
     elapsed && grounds.cargo && { ...elapsed, text: endedByCargo(grounds.cargo, elapsed) },
     elapsed && withdrawn && wrongly({ missed: elapsed, of: 'elapsed' }),
     ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
-      ...(act === 'bounced' && undone ? undoneBy(undone) : []),
-      { ...mark, text: acts[act] },
+      ...((act === 'bounced' || act === 'anew') && undone ? undoneBy(undone) : []),
+      acts[act] && { ...mark, text: acts[act] },
     ]),
     reminded && reminder(reminded),
     ...holds.map(({ until, ...mark }) => ({
@@ -122,7 +127,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
-  return events.filter((event) => event !== undefined).sort((a, b) => a.folio - b.folio)
+  return events.filter((event) => typeof event === 'object').sort((a, b) => a.folio - b.folio)
 }
 
 const Events = ({ facts }: { facts: ObligationFacts }) => {
@@ -157,7 +162,10 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       {isAviso(owed) && <Wait facts={facts} />}
       {!owed.withdrawn && !isAviso(owed) && (
         <p>
-          {due && (owed.presented && !isVerified(owed) ? 'Si se presentó ese día, plazo hasta el ' : 'Plazo hasta el ')}
+          {due &&
+            (owed.presented && !isVerified(owed)
+              ? `${capital(onCondition(owed))}, plazo hasta el `
+              : 'Plazo hasta el ')}
           <Due facts={facts} />
           {owed.id > 0 && due && inferred && (
             <>

@@ -4,7 +4,7 @@ import { addDays, limaDate, spanishDate, spanishDateTime, toInstant } from '../.
 import { caseJson, casePage } from '../../../shared/pages/public/case.tsx'
 import { caseIcs } from '../../../shared/pages/public/plazosIcs.ts'
 import { entity, junta, lateDecree, number, post, rectified, setting, story, textOf, threeRungs } from '../record.ts'
-import { observed } from '../samples.ts'
+import { cured, observed } from '../samples.ts'
 
 const read = (view: ReturnType<ReturnType<typeof story>['view']>, now: string) => textOf(casePage(view, setting(now)))
 const headingOf = (html: string) => /<h1>(.*?)<\/h1>/.exec(html)?.[1]?.replace(/<\/?span[^>]*>/g, '')
@@ -260,7 +260,7 @@ describe('L25: every folio is in the timeline', () => {
       .lapses('2026-04-16T00:10')
       .does('2026-04-17T09:00', { do: 'unverify', obligation: 0, ground: 'another-desk' }, 'operator')
       .does('2026-04-18T00:10', { do: 'rectify', obligation: 0 }),
-    'observed and cured': observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta'),
+    'observed and cured': cured(),
     rectified: rectified().lapses('2026-04-24T00:10').presents('2026-04-24T08:00', 2).answers('2026-04-28T09:00'),
     'answered late': threeRungs().answers('2026-05-06T11:00'),
     'without its consent, then with it': story()
@@ -393,7 +393,7 @@ describe('a miss that was rectified', () => {
 
 describe('what the parties did to the clock', () => {
   test('an observation stops the term: no date, no count, and since when', () => {
-    const html = casePage(observed().view(), setting('2026-06-25T06:00'))
+    const html = casePage(observed().view(), setting('2026-03-11T06:00'))
     expect(headingOf(html)).toBe('Plazo detenido desde el 10 de marzo de 2026')
     const text = textOf(html)
     expect(text).toContain('no corre mientras no se subsane la observación')
@@ -403,10 +403,12 @@ describe('what the parties did to the clock', () => {
   })
 
   test('once cured it runs on, by the days that it stood still', () => {
-    const view = observed().does('2026-03-12T09:00', { do: 'cure', obligation: 0 }, 'junta').view()
+    const view = cured().view()
     const text = read(view, '2026-03-25T06:00')
     expect(text).toContain('debe resolver hasta el 17 de abril de 2026 y notificar hasta el 24 de abril de 2026')
-    expect(text).toContain('Folio 3 12 de marzo de 2026, 09:00 Se subsanó la observación: el plazo vuelve a correr')
+    expect(text).toContain(
+      'Folio 3 12 de marzo de 2026, 09:00 La junta declaró su subsanación: 12 de marzo de 2026, 08:30',
+    )
     expect(text).toContain('plazo detenido por una observación')
   })
 
