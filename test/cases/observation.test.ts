@@ -114,7 +114,7 @@ describe('S3.4: a cure is a presentation, by its grade', () => {
     expect(standing(cured, '2026-03-06T09:00')).toMatchObject({ status: 'declared', due: '2026-04-20' })
     expect(happened(cured, '2026-12-15')).toEqual([])
     expect(letters(cured, '2026-04-28T10:00')).toContain('asked → junta')
-    expect(toCheckIn(caseOf(cured), circumstances('2026-03-06T09:00'))).toMatchObject({ why: 'declared' })
+    expect(toCheckIn(caseOf(cured), circumstances('2026-03-06T09:00'))).toMatchObject([{ why: 'declared' }])
   })
 
   test('verified a miss is owed, by the days counted anew from it (131.1), and no sooner', () => {

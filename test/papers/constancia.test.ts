@@ -22,7 +22,7 @@ describe('the constancia says of a case what its page says', () => {
     expect(told).toMatchObject({
       Documento: 'Denuncia vecinal de infracción',
       'Quién responde': 'Subgerente de Fiscalización y Licencias, Municipalidad Provincial de Wayrapampa',
-      Presentado: '2 de marzo de 2026, 10:20. Comprobado: el operador revisó el sello, la firma y la mesa de partes.',
+      Presentado: '2 de marzo de 2026, 10:20. Comprobado: la entidad recibe en Plazo, que adoptó como mesa de partes.',
       'Al 25 de marzo de 2026':
         'La Subgerencia de Fiscalización y Licencias debe responder hasta el 15 de abril de 2026. Quedan 13 días hábiles.',
       term: '30 días hábiles, hasta el 15 de abril de 2026.',

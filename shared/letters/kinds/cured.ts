@@ -8,7 +8,7 @@ import { type Dossier, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
-import { termWords } from '../term.ts'
+import { inference, termWords } from '../term.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 import { toBoth } from './observed.ts'
 
@@ -58,6 +58,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
         ),
         said,
         facts(['Número', dossier.case.number], ['Documento', name], ['Plazo', termWords(matter)]),
+        ...inference(matter),
       ],
     }
   }
