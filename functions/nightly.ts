@@ -17,10 +17,11 @@ export const create = (platform: Platform) => {
   const ports = outboxPortsOn(platform)
   const waiting = waitingOn(platform.dynamo)
   return middy<unknown, { visited: number; performed: string[] }>().handler(async () => {
-    const { visited, performed, failures, unreadable, toCheck } = await nightly(ports, SEGMENTS)
+    const { visited, performed, failures, unreadable, republished, toCheck } = await nightly(ports, SEGMENTS)
     await waiting.put(waitingIn(toCheck, ports.clock.now()))
     for (const { number, due } of toCheck.filter(({ rings }) => rings))
       log('info', { case: number, unchecked: due ?? 'disputed' })
+    for (const number of republished) log('error', { case: number, error: 'its public view was older than its folios' })
     for (const fault of [...failures.map(faultOf), ...unreadable.map(({ message: error }) => ({ error }))])
       log('error', fault)
     for (const notice of reviewNotices(await ports.calendars.records(), ports.clock.now()))

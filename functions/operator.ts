@@ -10,6 +10,7 @@ import { annul } from '../shared/register/annul.ts'
 import { askedFor } from '../shared/register/askedFor.ts'
 import { grade } from '../shared/register/grade.ts'
 import { operatorQueue } from '../shared/register/operatorQueue.ts'
+import { rebuildViews } from '../shared/register/rebuildViews.ts'
 import { release } from '../shared/register/release.ts'
 import { reviewCalendar } from '../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../shared/register/sawJunta.ts'
@@ -26,6 +27,9 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   body: JSON.stringify(told),
 })
+
+/** For which one order rebuilds views, in milliseconds, before it says where to go on. */
+const REBUILD_MS = 25_000
 
 type Carried = { [V in Order['verb']]: (given: Extract<Order, { verb: V }>) => Promise<object | Rejection> }
 
@@ -57,6 +61,10 @@ function carriedOut(platform: Platform): Carried {
     'letters release': async ({ number }) => {
       const released = await release(ports, number)
       return 'message' in released ? released : { number, ...released }
+    },
+    'views rebuild': async ({ from }) => {
+      const until = performance.now() + REBUILD_MS
+      return rebuildViews(ports, from, () => performance.now() < until)
     },
     'calendar review': async ({ calendar, through, shorten = false }) => {
       const done = await reviewCalendar(ports, { calendar, through, shorten, pass: nextNight(ports.clock.now()) })
@@ -107,7 +115,7 @@ const isRejection = (done: object | Rejection): done is Rejection => 'message' i
 
 /** What an order is about, as the log names it. */
 const about = (given: Order): Record<string, string> => {
-  if (given.verb === 'cases queue') return {}
+  if (given.verb === 'cases queue' || given.verb === 'views rebuild') return {}
   if (given.verb === 'juntas seen') return { junta: given.junta }
   return given.verb === 'calendar review' ? { calendar: given.calendar } : { case: given.number }
 }

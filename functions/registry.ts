@@ -133,6 +133,7 @@ export const registry = {
       Letters: ['GetItem', 'UpdateItem', 'Query'],
       Directory: ['Query'],
       Calendars: ['Query', 'PutItem'],
+      Views: ['GetItem', 'PutItem'],
     },
     errorImpact:
       'El operador no puede comprobar cargos, anular, soltar cartas ni revisar calendarios: ningún silencio nuevo llega a registrarse.',
@@ -174,7 +175,7 @@ export const registry = {
       Letters: ['GetItem', 'PutItem', 'Query'],
       Directory: ['Query'],
       Calendars: ['Query'],
-      Views: ['PutItem'],
+      Views: ['GetItem', 'PutItem'],
     },
     errorImpact: 'Los plazos vencidos anoche no se registran y ningún superior recibe su aviso.',
     logAlarms: {

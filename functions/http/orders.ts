@@ -48,6 +48,10 @@ export const order = z.discriminatedUnion(
       number: legible(limits.about, (text) => letterCaseIn(text), missing),
     }),
     z.strictObject({
+      verb: z.literal('views rebuild'),
+      from: z.optional(z.strictObject({ entity: entityCode, year: z.number(), serial: z.number() })),
+    }),
+    z.strictObject({
       verb: z.literal('calendar review'),
       calendar: line(limits.calendar, 'Diga qué calendario.'),
       through: line(limits.through, 'Diga hasta qué día revisó los decretos, por ejemplo 2027-12-31.'),

@@ -69,3 +69,32 @@ export async function releaseLetters(number: string, { as }: Values, json: boole
     `${of}: cartas soltadas, ${letters}. Salen en la próxima ronda, en horas de oficina; si sigue faltando algo, quedarán retenidas otra vez.`,
   )
 }
+
+const place = z.object({ entity: z.string(), year: z.number(), serial: z.number() })
+const rebuilt = z.object({
+  looked: z.number(),
+  put: z.array(z.string()),
+  failed: z.array(z.string()),
+  next: z.optional(place),
+})
+
+/** Puts every public view again that is not what its folios say, and tells how far it is. */
+export async function rebuild(_: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const done = { looked: 0, put: [] as string[], failed: [] as string[] }
+  let from: z.infer<typeof place> | undefined
+  do {
+    const answer = rebuilt.parse(await ask('POST', '/local/operator', { as, verb: 'views rebuild', from }))
+    done.looked += answer.looked
+    done.put.push(...answer.put)
+    done.failed.push(...answer.failed)
+    from = answer.next
+    if (from && !json)
+      say(`Revisados ${done.looked} expedientes; sigue en ${from.entity}, ${from.year}, n.º ${from.serial}.`)
+  } while (from)
+  if (json) return sayJson(done)
+  say(
+    `Páginas públicas: ${done.looked} expedientes revisados, ${done.put.length} repuestas, ${done.failed.length} sin poder reponer.`,
+  )
+  for (const number of done.failed) say(`  ${number}: no se pudo`)
+}

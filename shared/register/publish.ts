@@ -1,24 +1,41 @@
 import type { Junta } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
+import { canonical } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Case, principal } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
-import { publicView } from '../cases/view.ts'
+import { type CaseView, publicView } from '../cases/view.ts'
 import type { Contents, Directory, Folios, LogPlace, LogViews, PublicLog, Views } from '../ports.ts'
 
+export type PublishPorts = { folios: Folios; directory: Directory; contents: Contents; views: Views }
+
 /** Publishes the redacted view of a case as its folios stand now; a confidential kind has none (I12). */
-export async function publish(
-  ports: { folios: Folios; directory: Directory; contents: Contents; views: Views },
-  number: CaseNumber,
-): Promise<void> {
+export async function publish(ports: PublishPorts, number: CaseNumber): Promise<void> {
+  const view = await viewOf(ports, number)
+  if (view) await ports.views.put(view)
+}
+
+/**
+ * The second way to the same: puts the view of a case again where the one that is published is missing, older or another.
+ * Whether it did; of a right one it changes no byte.
+ */
+export async function refresh(ports: PublishPorts, number: CaseNumber): Promise<boolean> {
+  const view = await viewOf(ports, number)
+  const published = view && (await ports.views.get(number))
+  if (!view || (published && canonical(published) === canonical(JSON.parse(JSON.stringify(view))))) return false
+  await ports.views.put(view)
+  return true
+}
+
+/** What everybody may know of a case as its folios stand now. Throws where it has none, or its entity is unknown. */
+async function viewOf(ports: PublishPorts, number: CaseNumber): Promise<CaseView | undefined> {
   const state = fold(await ports.folios.of(number))
   const entity = state && (await ports.directory.entity(state.entity))
   if (!state || !entity) throw new RangeError(`${number} has no folios, or its entity is not in the directory`)
   const junta = await named(ports, state)
   const sentTo = principal(state).referred
   const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
-  const view = publicView(state, entity, junta, receiver)
-  if (view) await ports.views.put(view)
+  return publicView(state, entity, junta, receiver)
 }
 
 /** The junta that is named on the page: no folio holds which it is, and where its name is reserved its contents are not read. */

@@ -4,6 +4,7 @@ import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
 import { byDue, rings, type ToCheck, toCheckIn } from '../cases/toCheck.ts'
+import { type Instant, plusMinutes } from '../law/time.ts'
 import type { Posted } from '../letters/posting.ts'
 import { releaseOf } from '../letters/release.ts'
 import { settlement } from '../letters/settlement.ts'
@@ -11,6 +12,7 @@ import type { Agenda, Contents, LeftOut, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 import { IN_DOUBT } from './prepare.ts'
+import { type PublishPorts, refresh } from './publish.ts'
 import { toldAsSeen } from './sawJunta.ts'
 
 export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda; contents: Contents }
@@ -24,7 +26,10 @@ export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda; con
 export const settle = async (ports: SettlePorts, number: CaseNumber, leftOut: LeftOut = raise): Promise<string[]> =>
   (await settled(ports, number, leftOut)).performed
 
-type Settled = { performed: string[]; toCheck: (ToCheck & { rings: boolean })[] }
+/** Hours since the last folio for which the night looks whether its view was published: whoever listens to the folios tries for a day. */
+const HOURS_TO_PUBLISH = 48
+
+type Settled = { performed: string[]; changed?: Instant; toCheck: (ToCheck & { rings: boolean })[] }
 
 /** The same, with what then waits for the operator, and whether it rings. */
 async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut): Promise<Settled> {
@@ -38,7 +43,7 @@ async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut)
       (await writeLetters(ports, state, circumstances, leftOut))
     if (!duty) {
       const toCheck = toCheckIn(state, circumstances).map((one) => ({ ...one, rings: rings(one, circumstances) }))
-      return { performed, toCheck }
+      return { performed, changed: state.changed, toCheck }
     }
     const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
@@ -94,6 +99,8 @@ type Outcome = {
   performed: string[]
   failures: { number: CaseNumber; error: unknown }[]
   unreadable: Error[]
+  /** Whose public view was missing, or older than its folios. */
+  republished: CaseNumber[]
   toCheck: (ToCheck & { rings: boolean })[]
 }
 
@@ -102,13 +109,18 @@ type Outcome = {
  * the rest; the failures are returned, with the letters that cannot be read and what waits for the operator, by due date.
  * Then the lists for posts that changed hands.
  */
-export async function nightly(ports: SettlePorts, segments: number): Promise<{ visited: number } & Outcome> {
-  const outcome: Outcome = { performed: [], failures: [], unreadable: [], toCheck: [] }
+export async function nightly(
+  ports: SettlePorts & PublishPorts,
+  segments: number,
+): Promise<{ visited: number } & Outcome> {
+  const outcome: Outcome = { performed: [], failures: [], unreadable: [], republished: [], toCheck: [] }
   const visited: CaseNumber[] = []
   const visit = async (number: CaseNumber) => {
     visited.push(number)
     try {
-      const { performed, toCheck } = await settled(ports, number, (why) => outcome.unreadable.push(why))
+      const { performed, changed, toCheck } = await settled(ports, number, (why) => outcome.unreadable.push(why))
+      const recent = changed !== undefined && plusMinutes(changed, HOURS_TO_PUBLISH * 60) > ports.clock.now()
+      if (performed.length === 0 && recent && (await refresh(ports, number))) outcome.republished.push(number)
       outcome.performed.push(...performed.map((cause) => `${number} ${cause}`))
       outcome.toCheck.push(...toCheck)
     } catch (error) {

@@ -158,6 +158,10 @@ async function road(used: Set<string>, opening: 'answer' | 'hold' | 'steps' | 'd
   await drain()
   statuses.push(await plazo.answer(lost), await plazo.hold(mailed, '2026-04-30'))
   changes.length = 0 // the process that would have handed these over is gone
+  await order({ verb: 'views rebuild' })
+  move('2026-03-03T00:10')
+  await lambdas.schedule('nightly')
+  await drain()
   move('2026-03-05T00:10')
   await lambdas.schedule('nightly')
   await drain()

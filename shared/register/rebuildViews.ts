@@ -1,0 +1,53 @@
+import { type CaseNumber, caseNumber } from '../cases/number.ts'
+import { limaDate } from '../law/time.ts'
+import type { Clock } from '../ports.ts'
+import { type PublishPorts, refresh } from './publish.ts'
+
+/** The first year of the register: series are enumerated from it. */
+const FIRST_YEAR = 2026
+
+/** A case by its place: the entity's code, the year of its series and its serial, from 1. */
+export type Place = { entity: string; year: number; serial: number }
+
+/** What was done of it: how many cases were looked at, which were put again, which failed, and where to go on; undefined at the end. */
+export type Rebuilt = { looked: number; put: CaseNumber[]; failed: CaseNumber[]; next?: Place | undefined }
+
+/**
+ * Puts the public view of every case again where it is not what its folios say: from a place on, while there is time, by the
+ * numbers themselves and not by the agenda, to the first hole of each series. What is confidential has no view, and no
+ * number that follows another. May be repeated, and run while the site serves.
+ */
+export async function rebuildViews(
+  ports: PublishPorts & { clock: Clock },
+  from: Place | undefined,
+  hasTime: () => boolean,
+): Promise<Rebuilt> {
+  const done: Rebuilt = { looked: 0, put: [], failed: [] }
+  for (const series of await seriesFrom(ports, from))
+    for (let serial = series.serial; ; serial++) {
+      const number = caseNumber(series, serial)
+      if ((await ports.folios.of(number)).length === 0) break
+      if (!hasTime()) return { ...done, next: { ...series, serial } }
+      done.looked++
+      try {
+        if (await refresh(ports, number)) done.put.push(number)
+      } catch {
+        done.failed.push(number)
+      }
+    }
+  return done
+}
+
+/** Every series of every entity, from the place of a case on; the first one begins at its serial. */
+async function seriesFrom(
+  { directory, clock }: PublishPorts & { clock: Clock },
+  from: Place | undefined,
+): Promise<Place[]> {
+  const thisYear = Number(limaDate(clock.now()).slice(0, 4))
+  const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, i) => FIRST_YEAR + i)
+  const codes = (await directory.entities()).map(({ code }) => code).sort()
+  const all = codes.flatMap((entity) => years.map((year) => ({ entity, year, serial: 1 })))
+  const start = from ? all.findIndex(({ entity, year }) => entity === from.entity && year === from.year) : 0
+  const [first, ...rest] = all.slice(Math.max(start, 0))
+  return first ? [{ ...first, serial: start >= 0 ? (from?.serial ?? 1) : 1 }, ...rest] : []
+}
