@@ -189,6 +189,7 @@ export const registry = {
     schedule: 'cron(0 3 ? * SUN *)',
     permissions: {
       Folios: ['Query'],
+      Contents: ['GetItem'],
       Agenda: ['Scan'],
       Views: ['GetItem'],
       Directory: ['Query'],

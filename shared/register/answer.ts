@@ -6,7 +6,7 @@ import type { AnswerText } from '../cases/texts.ts'
 import type { LocalDate } from '../law/time.ts'
 import type { Codes, Contents, Ids } from '../ports.ts'
 import { juntaCode, officeCode, type Typed, whoTyped } from './codes.ts'
-import { type PerformPorts, perform } from './perform.ts'
+import { type PerformPorts, perform, refusedNow } from './perform.ts'
 
 export type AnswerPorts = PerformPorts & { contents: Contents; codes: Codes; ids: Ids }
 /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
@@ -30,10 +30,13 @@ export async function answer(
   if ('message' in typed) return typed
   const obligation = typed.who
   const cause = `answer:${keyOf(number, obligation, submission)}`
+  const commandOf = (digest: string) =>
+    ({ do: 'answer', obligation, outcome, contents: { id: cause, digest }, dated, notified }) as const
+  const refused = await refusedNow(ports, number, { cause, command: commandOf('') })
+  if (refused) return refused
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
   if (canonical(kept.body) !== canonical(text)) return anotherAnswer
-  const contents = { id: cause, digest: saltedDigest(kept.salt, kept.body) }
-  const command = { do: 'answer', obligation, outcome, contents, dated, notified } as const
+  const command = commandOf(saltedDigest(kept.salt, kept.body))
   const { state, rejection } = await perform(ports, number, { by: 'office', cause, command })
   return rejection ?? { state, obligation }
 }

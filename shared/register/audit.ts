@@ -1,5 +1,5 @@
 import { fold } from '../cases/fold.ts'
-import { firstBroken } from '../cases/folio.ts'
+import { firstBroken, type Sealed, saltedDigest } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../cases/number.ts'
 import { logSeries } from '../cases/publicLog.ts'
 import { type Case, isClosed, type Mark, type Obligation } from '../cases/state.ts'
@@ -10,11 +10,17 @@ import { recount } from '../law/recount.ts'
 import { type Rule, ruleByVersion } from '../law/rules.ts'
 import { plainTerm, type Term } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import type { Agenda, Folios, PublicLog, Views } from '../ports.ts'
+import type { Agenda, Contents, Folios, PublicLog, Views } from '../ports.ts'
 import { auditedCure, auditedCureGrade, saidUncured } from './auditCures.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
 
-export type AuditPorts = CircumstancePorts & { folios: Folios; agenda: Agenda; publicLog: PublicLog; views: Views }
+export type AuditPorts = CircumstancePorts & {
+  folios: Folios
+  agenda: Agenda
+  contents: Contents
+  publicLog: PublicLog
+  views: Views
+}
 /** The first year of the register: series are enumerated from it. */
 const FIRST_YEAR = 2026
 
@@ -67,8 +73,22 @@ async function examined(
   if (state.causes.size !== state.folios) found('something happened twice')
   for (const owed of state.obligations) for (const finding of verdictOn(state, owed, record, now)) found(finding)
   for (const finding of viewOf(state, await ports.views.get(number))) found(finding)
+  for (const { id, digest } of sealedIn(state)) {
+    const text = await ports.contents.get(id)
+    if (text && saltedDigest(text.salt, text.body) !== digest) found(`the text ${id} is not the one that was sealed`)
+  }
   return true
 }
+
+/** Every text that the folios of a case seal. */
+const sealedIn = ({ contents, obligations }: Case): Sealed[] => [
+  contents,
+  ...obligations.flatMap(({ answered, disputes, referred, observations }) =>
+    [answered, ...disputes, referred, ...observations, ...observations.map(({ contested }) => contested)].flatMap(
+      (one) => one?.contents ?? [],
+    ),
+  ),
+]
 
 function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
   const { over, term, presented, withdrawn } = owed

@@ -10,7 +10,7 @@ import type { AnswerText } from '../cases/texts.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import { type AnswerPorts, anotherAnswer } from './answer.ts'
 import { officeCode, type Typed, whoTyped } from './codes.ts'
-import { perform } from './perform.ts'
+import { perform, refusedNow } from './perform.ts'
 
 /** What an office finds in its register: the document, entered at an instant; or that it is not there, or the stamp not its own. */
 export type Found = { ground: 'registered'; entered: Instant } | { ground: Exclude<DisputeGround, 'another-day'> }
@@ -29,12 +29,15 @@ export async function recordFinding(
   )
   if ('message' in typed) return typed
   const cause = `found:${keyOf(number, submission)}`
+  const state = fold(await ports.folios.of(number))
+  const commandAs = (digest: string) => commandOf(typed.who, found, { id: cause, digest }, state)
+  const refused = await refusedNow(ports, number, { cause, command: commandAs('') })
+  if (refused) return refused
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
   if (canonical(kept.body) !== canonical(text)) return anotherAnswer
-  const contents = { id: cause, digest: saltedDigest(kept.salt, kept.body) }
-  const command = commandOf(typed.who, found, contents, fold(await ports.folios.of(number)))
-  const { state, rejection } = await perform(ports, number, { by: 'office', cause, command })
-  return rejection ?? state
+  const command = commandAs(saltedDigest(kept.salt, kept.body))
+  const done = await perform(ports, number, { by: 'office', cause, command })
+  return done.rejection ?? done.state
 }
 
 /**

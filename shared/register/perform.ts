@@ -43,6 +43,21 @@ export async function perform(
   throw new Error(`${number} changed ${MOST_CONFLICTS} times under ${order.cause}`)
 }
 
+/**
+ * Why a command would be refused as the case stands, before what goes with it is kept; undefined where it would not, or was
+ * performed already.
+ */
+export async function refusedNow(
+  ports: PerformPorts,
+  number: CaseNumber,
+  { cause, command }: { cause: string; command: Command },
+): Promise<Rejection | undefined> {
+  const state = fold(await ports.folios.of(number))
+  if (!state || state.causes.has(cause)) return undefined
+  const facts = decide(state, command, await circumstancesOf(ports, state))
+  return isRejection(facts) ? facts : undefined
+}
+
 /** What a case is decided in now: its entity, and that entity's calendar as known today. Throws where either is missing. */
 export async function circumstancesOf(ports: CircumstancePorts, state: Case): Promise<Circumstances> {
   const entity = await ports.directory.entity(state.entity)

@@ -1,6 +1,8 @@
+import * as z from 'zod/mini'
 import type { Circumstances } from '../cases/acts/act.ts'
 import { type Entity, findPost } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
+import type { Sealed } from '../cases/folio.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import { type Case, obligation, principal } from '../cases/state.ts'
@@ -17,6 +19,7 @@ import type { Codes, Contents, Folios, Letter } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
+import { Altered, sealedText } from './sealedTexts.ts'
 
 export type PreparePorts = CircumstancePorts & { folios: Folios; contents: Contents; codes: Codes }
 
@@ -112,8 +115,7 @@ async function composeCaseLetter(
   letter: Letter,
   { state, duty, circumstances }: CaseSubject,
 ): Promise<Content | undefined> {
-  const filing = await contents.get(state.contents.id)
-  const text = filing && (await own(() => filingText.parse(filing.body)))
+  const text = await textOf(contents, state.contents, filingText)
   const junta = text && (await directory.junta(text.junta))
   if (!text || !junta) return undefined
   const { entity } = circumstances
@@ -140,12 +142,23 @@ async function composeCaseLetter(
   return { write: () => compose(duty, dossier), to }
 }
 
+/** A text as it was sealed; one that was changed since, or cannot be read, is the letter's own fault, and goes into no mail. */
+async function textOf<T extends z.ZodMiniType>(contents: Contents, sealed: Sealed, schema: T) {
+  try {
+    return await sealedText(contents, sealed, schema)
+  } catch (error) {
+    if (error instanceof Altered || error instanceof z.core.$ZodError)
+      throw new Unwritable(error.message, { cause: error })
+    throw error
+  }
+}
+
 /** What the office wrote with each dispute, by its folio. */
 async function disputesOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {
   const written = new Map<number, AnswerText>()
   for (const { folio, contents: sealed } of state.obligations.flatMap(({ disputes }) => disputes)) {
-    const content = await contents.get(sealed.id)
-    if (content) written.set(folio, await own(() => answerText.parse(content.body)))
+    const text = await textOf(contents, sealed, answerText)
+    if (text) written.set(folio, text)
   }
   return written
 }
@@ -155,8 +168,8 @@ async function observationsIn(contents: Contents, state: Case): Promise<Map<numb
   const written = new Map<number, ObservationText>()
   for (const { contents: sealed, contested, folio } of state.obligations.flatMap((owed) => owed.observations))
     for (const [at, kept] of [[folio, sealed] as const, [contested?.folio ?? 0, contested?.contents] as const]) {
-      const content = kept && (await contents.get(kept.id))
-      if (content) written.set(at, await own(() => observationText.parse(content.body)))
+      const text = kept && (await textOf(contents, kept, observationText))
+      if (text) written.set(at, text)
     }
   return written
 }
@@ -168,16 +181,15 @@ async function referralOf(
 ): Promise<Pick<Dossier, 'receiver' | 'referral'>> {
   const { referred } = principal(state)
   if (!referred) return {}
-  const content = await contents.get(referred.contents.id)
-  const referral = content && (await own(() => answerText.parse(content.body)))
+  const referral = await textOf(contents, referred.contents, answerText)
   return { receiver: await directory.entity(referred.entity), referral }
 }
 
 async function answersOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {
   const answers = new Map<number, AnswerText>()
   for (const { id, answered } of state.obligations) {
-    const content = answered && (await contents.get(answered.contents.id))
-    if (content) answers.set(id, await own(() => answerText.parse(content.body)))
+    const text = answered && (await textOf(contents, answered.contents, answerText))
+    if (text) answers.set(id, text)
   }
   return answers
 }
