@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Circumstances } from '../cases/acts/act.ts'
 import { type Entity, findPost } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
@@ -19,7 +19,7 @@ import type { Codes, Contents, Folios, Letter } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
-import { Altered, sealedText } from './sealedTexts.ts'
+import { BadText, sealedText } from './sealedTexts.ts'
 
 export type PreparePorts = CircumstancePorts & { folios: Folios; contents: Contents; codes: Codes }
 
@@ -147,8 +147,7 @@ async function textOf<T extends z.ZodMiniType>(contents: Contents, sealed: Seale
   try {
     return await sealedText(contents, sealed, schema)
   } catch (error) {
-    if (error instanceof Altered || error instanceof z.core.$ZodError)
-      throw new Unwritable(error.message, { cause: error })
+    if (error instanceof BadText) throw new Unwritable(error.message, { cause: error })
     throw error
   }
 }
