@@ -5,6 +5,7 @@ import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { directoryOn } from '../../shared/aws/directory.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import type { Command } from '../../shared/cases/acts/index.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { addDays, limaDate, toInstant } from '../../shared/law/time.ts'
@@ -15,6 +16,7 @@ import { deliver } from '../../shared/register/deliver.ts'
 import { file } from '../../shared/register/file.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { recordMail } from '../../shared/register/mail.ts'
+import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { type Stage, site } from './stage.ts'
@@ -29,13 +31,15 @@ const FAR = '9999-01-01T00:00:00Z'
  */
 export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { cold } = { cold: false }) {
   const queue: (() => Promise<unknown>)[] = []
+  let acts = 0
+  let muted = false
   const shelf = () => ({ directory: directoryOn(dynamo), calendars: calendarsOn(dynamo) })
   const all = outboxPortsOn({ dynamo, clock, ids })
   const peek = lettersOn(raw)
 
   const mailer: Mailer = {
     async send({ id, case: number }) {
-      queue.push(() => reported(number, id))
+      if (!muted) queue.push(() => reported(number, id))
       return { outcome: 'sent' }
     },
   }
@@ -122,6 +126,15 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
       const checked = await during({ name: 'verify' }, () => grade(ports(), number, { do: 'verify', ground: 'stamp' }))
       if ('message' in checked) throw new Error(checked.message)
       await idle()
+    },
+    /** One folio more, and what publishes it and settles its case; the mail tells nothing meanwhile. */
+    async act(number: CaseNumber, command: Command): Promise<void> {
+      const order = { by: 'operator', cause: `bench:${++acts}`, command } as const
+      const { rejection } = await during({ name: `folio ${command.do}` }, () => perform(ports(), number, order))
+      if (rejection) throw new Error(`${command.do}: ${rejection.message}`)
+      muted = true
+      await idle()
+      muted = false
     },
     /** Lets time pass: the nightly pass at this case each night that it is on the agenda, each letter at its hour. */
     async until(number: CaseNumber, to: Instant, quiet = 'quiet night'): Promise<void> {

@@ -1,4 +1,5 @@
-import { toInstant } from '../../shared/law/time.ts'
+import type { Command } from '../../shared/cases/acts/index.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { drive, firstFiled } from './drive.ts'
 import type { Spent } from './meter.ts'
 import prices from './prices.json' with { type: 'json' }
@@ -33,6 +34,43 @@ async function life(cold: boolean) {
     const answered = spent.length
     if (!cold) await driven.until(number, toInstant('2027-06-01T00:00'), 'night after the answer')
     return { spent: spent.slice(0, answered), lapsed, after: spent.slice(answered) }
+  } finally {
+    await stage.close()
+  }
+}
+
+const sealed = { id: 'bench', digest: 'd'.repeat(64) }
+const commands: readonly (readonly [at: LocalDateTime, command: Command])[] = [
+  ['2026-03-03T09:00', { do: 'notify', obligation: 0, letter: 'a-letter', fate: 'unconfirmed' }],
+  ['2026-03-03T09:10', { do: 'dispute', obligation: 0, ground: 'not-in-register', contents: sealed }],
+  ['2026-03-03T09:20', { do: 'verify', obligation: 0, ground: 'stamp' }],
+  ['2026-03-03T09:30', { do: 'unverify', obligation: 0, ground: 'illegible' }],
+  ['2026-03-03T09:40', { do: 'see', obligation: 0 }],
+  ['2026-03-03T09:50', { do: 'agree', obligation: 0, to: 'notices', given: true }],
+  ['2026-03-03T10:00', { do: 'reserve', obligation: 0 }],
+  ['2026-03-03T10:10', { do: 'verify', obligation: 0, ground: 'tracking', at: '2026-03-02T15:21:00Z' }],
+  ['2026-03-03T10:20', { do: 'hold', obligation: 0, until: '2026-04-20' }],
+  ['2026-04-23T09:00', { do: 'open', obligation: 0, instrument: 'queja' }],
+  ['2026-04-23T10:00', { do: 'annul', obligation: 0, ground: 'duplicate' }],
+]
+
+/** What each folio that somebody orders costs by itself, with the view that is published of it and the settling; no letters. */
+async function folios(): Promise<Row[]> {
+  const stage = await openStage(firstFiled)
+  try {
+    const { spent } = stage.meter
+    const driven = drive(stage)
+    const number = await driven.file()
+    const rows: Row[] = []
+    for (const [at, command] of commands) {
+      await driven.until(number, toInstant(at))
+      const before = spent.length
+      await driven.act(number, command)
+      const own = spent.slice(before).filter((one) => !isLetter(one))
+      const { times: _, ...rest } = row(`folio ${command.do}`, own)
+      rows.push(rest)
+    }
+    return rows
   } finally {
     await stage.close()
   }
@@ -84,6 +122,7 @@ function crossCheck(spent: Spent[]) {
 export async function units(): Promise<Part> {
   const { spent, lapsed, after } = await life(false)
   const cold = await life(true)
+  const own = await folios()
   const filing = sum(spent.filter(({ step }) => step.name === 'file'))
   const whole = sum(spent)
   const bare = spent.filter((one) => !isLetter(one))
@@ -120,15 +159,29 @@ export async function units(): Promise<Part> {
         rows: byStep([...spent, ...after]),
       },
       { title: 'The same, by table', rows: byTable },
+      { title: 'Each folio by itself, with its page and the settling, no letters', rows: own },
       { title: 'Totals', rows: totals },
     ],
     notes: [
       `Prices: ${prices.source}: $${prices.writeRequestUnit} a million write request units, $${prices.readRequestUnit} a million read request units.`,
       `Cross-check with the engine's TOTAL: ${check.equal} of ${check.compared} requests equal; ${JSON.stringify(check.differ)}; ${JSON.stringify(check.untold)}; index units unknown to it: ${check.indexUnitsTheEngineDoesNotKnow}.`,
     ],
-    figures: { prices, filing, steps: byStep([...spent, ...after]), tables: byTable, totals, crossCheck: check },
+    figures: {
+      prices,
+      filing,
+      folios: own,
+      steps: byStep([...spent, ...after]),
+      tables: byTable,
+      totals,
+      crossCheck: check,
+    },
     aims: [
       atMost('a filing, in write request units,', filing.write, 6),
+      atMost(
+        'the dearest of these folios, dollars per 1,000 lives,',
+        Math.max(...own.map((one) => Number(one['$ per 1,000 cases']))),
+        0.003,
+      ),
       atMost('a whole life with three letters, dollars per 1,000 cases,', dollars(sum(three)), 0.02),
       atMost('a whole life with all its letters, dollars per 1,000 cases,', dollars(whole), 0.02),
     ],

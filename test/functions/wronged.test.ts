@@ -21,7 +21,8 @@ describe('4.4: nothing tells whose a case is', () => {
   const cargo = { entryNumber: '2026-9', desk: 'Mesa de partes' }
 
   test('that an operator looked at a junta leaves no mark in its cases before something rests on it', async () => {
-    const numbers = [await file(cargo), await file({ ...cargo, publicIdentity: 'reserved' })]
+    const other = { ...cargo, entryNumber: '2026-10', publicIdentity: 'reserved' }
+    const numbers = [await file(cargo), await file(other)]
     const before = await Promise.all(numbers.map(json))
     const seen = await desk.order({ verb: 'juntas seen', junta: 'jr-retama' })
     expect(JSON.parse(seen.body)).toEqual({ junta: 'jr-retama', cases: 2 })

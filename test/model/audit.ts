@@ -109,9 +109,7 @@ const isOver = (
   now: string,
 ): boolean => {
   if (id > 0) return true
-  return grades.every(
-    (grade) => !grade || grade.n === ofFact(folios, 'presented', id).at(-1)?.n || hadDays(folios, id, grade, rows, now),
-  )
+  return grades.every((grade) => !grade || hadDays(folios, id, grade, rows, now))
 }
 
 const hadDays = (

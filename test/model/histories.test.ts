@@ -11,11 +11,11 @@ test.each([
   ['later, the case rests', 91, []],
 ])('%s', (_, days, follows) => {
   const world = openWorld({
-    kind: 'queja',
+    kind: 'denuncia-vecinal',
     begins: 60,
-    presented: undefined,
+    presented: { ago: 0, at: '08:30' },
     collects: false,
-    checked: false,
+    checked: true,
     reviewed: '2028-12-31',
     steps: [],
   })
@@ -29,9 +29,7 @@ test.each([
     place: 'Perú',
     some: false,
   } as const
-  // The operator knows of it with its check: the office has no days besides the term.
-  world.play({ ...luck, days: 0, does: { act: 'verify', other: { ago: 0, at: '08:30' } } })
-  world.play({ ...luck, days: 16, does: { act: 'answer', id: 0 } })
+  world.play({ ...luck, days: 50, does: { act: 'answer', id: 0 } })
   const known = world.folios().length
   expect(world.folios().flatMap(({ facts }) => facts.map(({ fact }) => fact))).toContain('missed')
   world.play({ ...luck, days, twice: false, does: { act: 'decree', ...late } })

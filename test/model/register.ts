@@ -39,6 +39,8 @@ type Owed = {
   /** The latest last days that may have been told of a presentation that bounced. */
   before?: string
   beforeOver?: string
+  /** Of a miss: the last day that it told. */
+  missedOver?: string
   /** The dates that each reader was told: the last whole telling, and what reminders said since. */
   told: Map<string, (string | undefined)[]>
   /** The letters of which it is on record that they were delivered, or came back. */
@@ -182,7 +184,7 @@ export function naiveRegister(kind: Kind, collects = false) {
   }
   /** Whether the office had its business days since its day was verified: 5 from when it was told, 10 where it was not. */
   const hadItsDays = (id: number, now: string) => {
-    const { together, cure, ...own } = one(id)
+    const { cure, ...own } = one(id)
     const count = days(now, 'later')
     const isOver = ({ checked, toldOf }: { checked?: string; toldOf?: string }) => {
       if (!checked) return true
@@ -193,7 +195,7 @@ export function naiveRegister(kind: Kind, collects = false) {
       }
       return day < dayOf(now)
     }
-    return id > 0 || ((together || isOver(own)) && isOver(cure ?? {}))
+    return id > 0 || (isOver(own) && isOver(cure ?? {}))
   }
   const isLate = (id: number, now: string) => {
     const end = latestOver(id, now)
@@ -203,9 +205,12 @@ export function naiveRegister(kind: Kind, collects = false) {
     return end < dayOf(now) && end <= books.reviewed && heard < dayOf(now)
   }
   const isWrong = (id: number, now: string) => {
-    const { missed, withdrawn } = one(id)
+    const { missed, missedOver = '', checked = '', verified, withdrawn } = one(id)
     const end = missed && latestOver(id, now)
-    return !withdrawn && missed !== undefined && end !== undefined && (dayOf(missed) <= end || !isProved(id))
+    if (withdrawn || missed === undefined || end === undefined) return false
+    // A day checked since, by which the term ended later.
+    const anew = verified && checked > missed && missedOver < end
+    return dayOf(missed) <= end || !isProved(id) || anew
   }
   const leftUnclimbed = (id: number, now: string) => {
     const { missed, unanswered, lost, zero, answered, withdrawn } = one(id)
@@ -358,8 +363,9 @@ export function naiveRegister(kind: Kind, collects = false) {
       },
       notify(id: number, letter: string, now: string, ofCheck: boolean) {
         one(id).fates.add(letter)
-        const { cure, checked } = one(id)
-        if (ofCheck && checked) one(id).toldOf ??= now
+        const { cure, checked, together } = one(id)
+        // What was recorded with its check the office hears of by its notice.
+        if ((ofCheck || together) && checked) one(id).toldOf ??= now
         if (ofCheck && cure?.checked) cure.toldOf ??= now
         if (id > 0 && letter.endsWith('returned')) one(id).lost = true
       },
@@ -423,7 +429,7 @@ export function naiveRegister(kind: Kind, collects = false) {
         one(id).reminded = true
       },
       miss(id: number, now: string) {
-        one(id).missed = now
+        Object.assign(one(id), { missed: now, missedOver: latestOver(id, now) })
       },
       climb(over: number, post: string) {
         all.push(owedBy(post, [5, 'business'], over))

@@ -9,10 +9,10 @@ import {
   type Case,
   firstTold,
   isAviso,
-  isVerified,
   type Mark,
   type Obligation,
   obligation as obligationOf,
+  presentationGrade,
 } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import type { Fact } from './index.ts'
@@ -92,7 +92,7 @@ function alreadyKnown(owed: Obligation, { ground, at, contents, known }: Check):
   const { presented, grades } = owed
   if ((known ?? grades.length) !== grades.length) return stale
   const isBooked = ground !== 'libro' || presented?.channel === ground
-  const verified = isVerified(owed)
+  const verified = presentationGrade(owed) === 'verified'
   // What the office disputes is decided by checking it again.
   if (verified && at === presented?.presentedAt && isBooked && !openDispute(owed))
     return refuse('already-verified', 'Ese día de presentación ya está comprobado en el expediente.')
