@@ -29,15 +29,22 @@ const agreeing = z.object({
 })
 type Agreeing = z.infer<typeof agreeing>
 
-/** The office that is written of: its post, and its entity where it is registered. */
-function officeOf({ entity: code, against = '' }: Agreeing, entities: Entity[]): { post: string; entity?: Entity } {
+/** The office that is written of: its post, and its entity where it is registered; of several that have one, none is guessed. */
+function officeOf(
+  { entity: code, against = '' }: Agreeing,
+  entities: Entity[],
+): { post: string; entity?: Entity; several?: true } {
   const [, named, post = ''] = /^(?:([^/]*)\/)?([^/]+)$/.exec(against) ?? []
   const wanted = code ?? named
-  const entity = entities.find(
+  const fits = entities.filter(
     (one) => (wanted === undefined || one.code === wanted) && one.posts.some(({ id }) => id === post),
   )
+  const [entity] = fits
+  if (fits.length > 1) return { post, several: true }
   return { post, ...(entity && (named === undefined || named === entity.code) && { entity }) }
 }
+
+const SEVERAL = 'Varias entidades tienen esa oficina. Diga también de cuál es, con «entity».'
 
 /** What is wrong with how the document reaches the authority. */
 function channelFault({ kind, channel }: Agreeing, entity: Entity | undefined): string | undefined {
@@ -64,10 +71,10 @@ function stampFault({ channel, presented }: Agreeing): string | undefined {
     : undefined
 }
 
-function disagreements(read: Agreeing, entity: Entity | undefined, juntas: Junta[]): Fault[] {
+function disagreements(read: Agreeing, { entity, several }: ReturnType<typeof officeOf>, juntas: Junta[]): Fault[] {
   const faults: [keyof Agreeing, string | false | undefined][] = [
     ['junta', !juntas.some(({ id }) => id === read.junta) && 'No está registrada esa junta. Elija una de la lista.'],
-    ['against', !entity && 'No está registrada esa oficina. Elija una de la lista.'],
+    ['against', several ? SEVERAL : !entity && 'No está registrada esa oficina. Elija una de la lista.'],
     ['channel', channelFault(read, entity)],
     ['presented', stampFault(read)],
     [
@@ -93,10 +100,11 @@ export function readFiling(
   const sent = format === 'json' ? { evidence: [], ...body } : fromForm(body)
   const given = input.safeParse(sent)
   const read = agreeing.parse(sent)
-  const { entity, post } = officeOf(read, entities)
+  const office = officeOf(read, entities)
+  const { entity, post } = office
   const unread = given.success ? [] : errorsOf(given.error)
   const known = new Set(unread.map(({ field }) => field))
-  const faults = [...unread, ...disagreements(read, entity, juntas).filter(({ field }) => !known.has(field))]
+  const faults = [...unread, ...disagreements(read, office, juntas).filter(({ field }) => !known.has(field))]
   if (!given.success || !entity || faults.length > 0)
     return unfit(faults.toSorted((one, other) => placeOf(one) - placeOf(other)))
   const { submission, kind, junta, publicIdentity: identity, ...rest } = given.data

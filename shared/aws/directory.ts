@@ -1,18 +1,16 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { type Entity, entity, type Junta, junta } from '../cases/entity.ts'
 import type { Directory } from '../ports.ts'
-import { cached, type Dynamo, toItem } from './dynamo.ts'
-import { rowsOf, versions } from './rows.ts'
+import { cached, cachedById, type Dynamo, toItem } from './dynamo.ts'
+import { rowOf, rowsOf, versions } from './rows.ts'
 
-/** The Directory table: `entity` and `junta` rows. */
+/** The Directory table: `entity` and `junta` rows; one of them is read by its key, and never among all of the country. */
 export function directoryOn(dynamo: Dynamo): Directory {
-  const entities = cached(dynamo, () => rowsOf(dynamo, 'Directory', 'entity', entity))
-  const juntas = cached(dynamo, () => rowsOf(dynamo, 'Directory', 'junta', junta))
   return {
-    entities,
-    juntas,
-    entity: async (code) => (await entities()).find((one) => one.code === code),
-    junta: async (id) => (await juntas()).find((one) => one.id === id),
+    entities: cached(dynamo, () => rowsOf(dynamo, 'Directory', 'entity', entity)),
+    juntas: cached(dynamo, () => rowsOf(dynamo, 'Directory', 'junta', junta)),
+    entity: cachedById(dynamo, (id) => rowOf(dynamo, 'Directory', { kind: 'entity', id }, entity)),
+    junta: cachedById(dynamo, (id) => rowOf(dynamo, 'Directory', { kind: 'junta', id }, junta)),
   }
 }
 

@@ -53,5 +53,21 @@ export function cached<T>({ freshFor }: Dynamo, read: () => Promise<T>): () => P
   }
 }
 
+/** The most rows that are kept by their id. */
+const MOST_KEPT = 500
+
+/** The same of what is read by an id: of each the answer is kept while it is fresh, of the latest. */
+export function cachedById<T>(dynamo: Dynamo, read: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const kept = new Map<string, () => Promise<T>>()
+  return (id) => {
+    const one = kept.get(id) ?? cached(dynamo, () => read(id))
+    kept.delete(id)
+    kept.set(id, one)
+    const [oldest = id] = kept.keys()
+    if (kept.size > MOST_KEPT) kept.delete(oldest)
+    return one()
+  }
+}
+
 /** A text under a name, packed: what is read rarely and written once is paid by the kilobyte. */
 export const packed = (name: string, text: string): Item => ({ [name]: { B: deflateRawSync(text) } })

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import { QueryCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import type { LeftOut } from '../ports.ts'
 import { type Dynamo, type Item, toItem } from './dynamo.ts'
@@ -105,4 +105,15 @@ export async function rowsOf<T>(
     from = page.LastEvaluatedKey
   } while (from)
   return rows
+}
+
+/** The row of a kind and an id, as `rowsOf` gives them all; undefined where there is none. Throws UnreadableRow. */
+export async function rowOf<T>(
+  { client, table }: Dynamo,
+  name: 'Directory' | 'Calendars',
+  key: { kind: string; id: string },
+  schema: z.ZodMiniType<T>,
+): Promise<T | undefined> {
+  const { Item } = await client.send(new GetItemCommand({ TableName: table(name), Key: toItem(key) }))
+  return Item && readRow(name, Item, z.object({ row: json(schema) })).row
 }

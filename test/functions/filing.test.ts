@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { readFiling } from '../../functions/http/filing.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { entityCode } from '../../shared/cases/entity.ts'
+import { first } from './desk.ts'
+
+const [wayrapampa] = directory.entities
+const two = wayrapampa ? [wayrapampa, { ...wayrapampa, code: entityCode.parse('OTR'), name: 'Otra' }] : []
+const read = (change: object) =>
+  readFiling(
+    { body: { ...first, consent: [], ...change }, format: 'json', caller: { network: 'here' } },
+    two,
+    directory.juntas,
+  )
+
+test('N7: of two entities that have such an office none is guessed; it asks which', () => {
+  expect(read({ entity: undefined })).toMatchObject({
+    fields: [{ field: 'against', message: expect.stringContaining('«entity»') }],
+  })
+  expect(read({ entity: 'OTR' })).toMatchObject({ entity: { code: 'OTR' } })
+  expect(read({ entity: undefined, against: 'OTR/subgerencia-fiscalizacion' })).toMatchObject({
+    entity: { code: 'OTR' },
+  })
+})
