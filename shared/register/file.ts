@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Fact } from '../cases/acts/index.ts'
 import type { Presentation } from '../cases/acts/presented.ts'
 import { isRejection } from '../cases/decide.ts'
@@ -78,24 +79,39 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const confidential = ruleInForce(kind, limaDate(now))?.published === false
   const draw = async (taken?: CaseNumber) => {
     if (confidential) return caseNumber(series, randomSerial(ids))
-    return taken ? next(taken) : caseNumber(series, (await intents.hint(seriesName(series))) + 1)
+    const own = taken ? placeOf(taken) : { series, serial: 0 }
+    return caseNumber(own.series, Math.max(own.serial, await intents.hint(seriesName(own.series))) + 1)
   }
   let number = await intents.claim(cause, await draw())
   const entry = entryOf(entity, submission)
   const asked = entry && (await standsElsewhere(ports, entry, number))
   if (asked) return asked
-  for (;;) {
+  for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
     const state = await insertFirst(ports, number, { at: now, cause, facts })
     if (state) {
       const given = placeOf(number)
       if (!confidential) await intents.raise(seriesName(given.series), given.serial)
       return state
     }
+    await someTime(ids, tries)
     const moved = await intents.move(cause, number, await draw(number))
     if (entry) await intents.move(entry.id, number, moved)
     number = moved
   }
+  throw new Error(`the series of ${number} changed ${MOST_CONFLICTS} times under ${cause}`)
 }
+
+/** More filings at once than this before one of them, and something is wrong. */
+const MOST_CONFLICTS = 500
+/** Milliseconds that a filing waits at most after it lost its number: once, and after it lost many. */
+const SHORTEST_WAIT = 16
+const LONGEST_WAIT = 1024
+
+/** Some time, by chance, so that those who lost the same number do not all try the next one at once. */
+const someTime = (ids: Ids, tries: number): Promise<void> =>
+  setTimeout(
+    Math.min(SHORTEST_WAIT * 2 ** tries, LONGEST_WAIT) * (Number.parseInt(ids.random().slice(0, 4), 16) / 0xffff),
+  )
 
 /**
  * Folio 1 of a case, unless that number is another's. As it was filed: whoever repeats it reads the proof that he had, whatever
@@ -143,11 +159,6 @@ async function refusedAbout(
 function placeOf(number: CaseNumber) {
   const [entity = '', year, serial] = number.split('-')
   return { series: { entity, year: Number(year) }, serial: Number(serial) }
-}
-
-function next(taken: CaseNumber): CaseNumber {
-  const { series, serial } = placeOf(taken)
-  return caseNumber(series, serial + 1)
 }
 
 /** 40 random bits in the 32 characters that people do not confuse. */

@@ -3,12 +3,63 @@ import { SESClient } from '@aws-sdk/client-ses'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import type { Item } from '../../shared/aws/dynamo.ts'
-import { firstFiled } from './drive.ts'
-import { atLeast, median, type Part, round } from './report.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import { file } from '../../shared/register/file.ts'
+import { firstFiled, firstSubmission } from './drive.ts'
+import { atLeast, atMost, median, type Part, round } from './report.ts'
 import { openStage, site } from './stage.ts'
 
 const WARM_UP = 100
 const PAIRS = 500
+
+const BURST = 64
+
+/** Many filings at one instant, each by a submission of its own, beside as many one after another. */
+export async function burst(): Promise<Part> {
+  const run = async (atOnce: boolean) => {
+    const stage = await openStage(firstFiled)
+    try {
+      let tries = 0
+      stage.raw.client.middlewareStack.add(
+        (next) => (args) => {
+          if ('TableName' in args.input && String(args.input.TableName).endsWith('Folios') && 'Item' in args.input)
+            tries++
+          return next(args)
+        },
+        { step: 'initialize', name: 'tries' },
+      )
+      const ports = outboxPortsOn({ dynamo: stage.raw, clock: stage.clock, ids: stage.ids })
+      const one = async (i: number) => {
+        const { entity, submission } = firstSubmission(`burst-${String(i).padStart(4, '0')}`)
+        const filed = await file(ports, entity, submission)
+        if ('message' in filed) throw new Error(filed.message)
+        return filed.number
+      }
+      for (let i = 0; i < 8; i++) await one(1000 + i)
+      tries = 0
+      const from = performance.now()
+      const all = Array.from({ length: BURST }, (_, i) => i)
+      const numbers: string[] = []
+      if (atOnce) numbers.push(...(await Promise.all(all.map(one))))
+      else for (const i of all) numbers.push(await one(i))
+      const seconds = (performance.now() - from) / 1000
+      const serials = numbers.map((number) => Number(number.split('-')[2])).sort((a, b) => a - b)
+      const gaps = serials.filter((serial, i) => serial !== 9 + i).length
+      return { how: atOnce ? 'at once' : 'one after another', seconds: round(seconds), tries, gaps }
+    } finally {
+      await stage.close()
+    }
+  }
+  const [series, together] = [await run(false), await run(true)]
+  return {
+    tables: [{ title: `${BURST} filings in one series`, rows: [series, together] }],
+    figures: { series, together },
+    aims: [
+      atMost('64 filings at once beside the same one after another, in time', together.seconds / series.seconds, 1),
+      atMost('numbers left out', together.gaps + series.gaps, 0),
+    ],
+  }
+}
 
 /** Filings through their function, one after the other, beside as many bare puts of the same rows, in turns. */
 export async function filings(): Promise<Part> {

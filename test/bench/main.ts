@@ -7,6 +7,7 @@ const parts = {
   pages: async () => (await import('./pages.ts')).pages(),
   nightly: async () => (await import('./nightly.ts')).nightlyPass(),
   filings: async () => (await import('./filings.ts')).filings(),
+  burst: async () => (await import('./filings.ts')).burst(),
   terms: async () => (await import('./terms.ts')).terms30(),
 } satisfies Record<string, () => Promise<Part>>
 
