@@ -8,9 +8,7 @@ import { onLambda, type Platform } from './lambda/platform.ts'
 export const create = (platform: Platform) => {
   const ports = outboxPortsOn(platform)
   return middy<unknown, Awaited<ReturnType<typeof audit>>>().handler(async () => {
-    const result = await audit(ports)
-    for (const finding of result.findings) log('error', { finding })
-    return result
+    return audit(ports, (finding) => log('error', { finding }))
   })
 }
 

@@ -3,7 +3,6 @@ import { firstBroken, type Sealed, saltedDigest } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../cases/number.ts'
 import { logSeries } from '../cases/publicLog.ts'
 import { type Case, isClosed, type Mark, type Obligation } from '../cases/state.ts'
-import type { CaseView } from '../cases/view.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { recount } from '../law/recount.ts'
@@ -13,6 +12,7 @@ import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import type { Agenda, Contents, Folios, PublicLog, Views } from '../ports.ts'
 import { auditedCure, auditedCureGrade, saidUncured } from './auditCures.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
+import { isSame, viewOfState } from './publish.ts'
 
 export type AuditPorts = CircumstancePorts & {
   folios: Folios
@@ -25,17 +25,24 @@ export type AuditPorts = CircumstancePorts & {
 const FIRST_YEAR = 2026
 
 /**
- * The weekly audit by another path (I9): it enumerates the numbers to the first hole instead of asking the agenda, folds
+ * The audit by another path (I9): it enumerates the numbers to the first hole instead of asking the agenda, folds
  * each case anew, verifies its chain, recounts its terms by running sums, and compares the agenda, the misses and the
- * public views. Reads only; returns what it found wrong, one sentence each, by number.
+ * public views, whole. Reads only; returns what it found wrong, one sentence each, by number, and tells each at once.
  */
-export async function audit(ports: AuditPorts): Promise<{ audited: number; findings: string[] }> {
+export async function audit(
+  ports: AuditPorts,
+  tell: (finding: string) => void = () => {},
+): Promise<{ audited: number; findings: string[] }> {
   const open = new Set<CaseNumber>()
   for await (const page of ports.agenda.pages(0, 1)) for (const number of page) open.add(number)
   const findings: string[] = []
+  const found = (finding: string) => {
+    findings.push(finding)
+    tell(finding)
+  }
   const enumerated = new Set<CaseNumber>()
   const visit = async (number: CaseNumber): Promise<boolean> => {
-    const exists = await examined(ports, number, open, (finding) => findings.push(`${number}: ${finding}`))
+    const exists = await examined(ports, number, open, (finding) => found(`${number}: ${finding}`))
     if (exists) enumerated.add(number)
     return exists
   }
@@ -46,7 +53,7 @@ export async function audit(ports: AuditPorts): Promise<{ audited: number; findi
   for (let year = FIRST_YEAR; year <= thisYear; year++) {
     const series = logSeries.parse(`REGISTRO-${year}`)
     const broken = firstBroken(await ports.publicLog.leaves(series))
-    if (broken !== undefined) findings.push(`${series}: the public log does not hold from folio ${broken} on`)
+    if (broken !== undefined) found(`${series}: the public log does not hold from folio ${broken} on`)
   }
   // Confidential numbers follow no sequence: those that are open are on the agenda.
   for (const number of open) if (!enumerated.has(number)) await visit(number)
@@ -72,7 +79,7 @@ async function examined(
   if (!isClosed(state) && !open.has(number)) found('is open and not on the agenda')
   if (state.causes.size !== state.folios) found('something happened twice')
   for (const owed of state.obligations) for (const finding of verdictOn(state, owed, record, now)) found(finding)
-  for (const finding of viewOf(state, await ports.views.get(number))) found(finding)
+  for (const finding of await viewed(ports, state)) found(finding)
   for (const { id, digest } of sealedIn(state)) {
     const text = await ports.contents.get(id)
     if (text && saltedDigest(text.salt, text.body) !== digest) found(`the text ${id} is not the one that was sealed`)
@@ -227,7 +234,10 @@ function wordOfCargo(owed: Obligation, last: string, calendar: Calendar): string
     : []
 }
 
-function viewOf({ rule, head, folios }: Case, view: CaseView | undefined): string[] {
-  if (!rule.published) return view ? ['is confidential and has a public view'] : []
-  return view?.head === head ? [] : [`its public view stands at folio ${view?.folios ?? 0} of ${folios}`]
+async function viewed(ports: AuditPorts, state: Case): Promise<string[]> {
+  const view = await ports.views.get(state.number)
+  const due = await viewOfState(ports, state)
+  if (!due) return view ? ['is confidential and has a public view'] : []
+  if (view?.head !== state.head) return [`its public view stands at folio ${view?.folios ?? 0} of ${state.folios}`]
+  return isSame(view, due) ? [] : ['its public view is not what its folios say']
 }

@@ -22,16 +22,29 @@ export async function publish(ports: PublishPorts, number: CaseNumber): Promise<
 export async function refresh(ports: PublishPorts, number: CaseNumber): Promise<boolean> {
   const view = await viewOf(ports, number)
   const published = view && (await ports.views.get(number))
-  if (!view || (published && canonical(published) === canonical(JSON.parse(JSON.stringify(view))))) return false
+  if (!view || (published && isSame(published, view))) return false
   await ports.views.put(view)
   return true
 }
 
+/** Whether a view that was read is one that was made: what is undefined in that is not kept. */
+export const isSame = (read: CaseView, made: CaseView): boolean =>
+  canonical(read) === canonical(JSON.parse(JSON.stringify(made)))
+
 /** What everybody may know of a case as its folios stand now. Throws where it has none, or its entity is unknown. */
 async function viewOf(ports: PublishPorts, number: CaseNumber): Promise<CaseView | undefined> {
   const state = fold(await ports.folios.of(number))
-  const entity = state && (await ports.directory.entity(state.entity))
-  if (!state || !entity) throw new RangeError(`${number} has no folios, or its entity is not in the directory`)
+  if (!state) throw new RangeError(`${number} has no folios`)
+  return viewOfState(ports, state)
+}
+
+/** The same of a case that was read. Throws where its entity is unknown. */
+export async function viewOfState(
+  ports: Pick<PublishPorts, 'directory' | 'contents'>,
+  state: Case,
+): Promise<CaseView | undefined> {
+  const entity = await ports.directory.entity(state.entity)
+  if (!entity) throw new RangeError(`the entity of ${state.number} is not in the directory`)
   const junta = await named(ports, state)
   const sentTo = principal(state).referred
   const receiver = sentTo && (await ports.directory.entity(sentTo.entity))

@@ -53,6 +53,17 @@ describe('The audit by another path', () => {
     expect(await audit(register)).toEqual({ audited: 3, findings: [`${first}: is open and not on the agenda`] })
   })
 
+  test('4: compares views whole: one that says something else of the same folio is found, at once', async () => {
+    const { register, first } = await year()
+    const view = await register.views.get(first)
+    if (!view) throw new Error('not published')
+    await register.views.put({ ...view, entity: { ...view.entity, name: 'Otra municipalidad' } })
+    const told: string[] = []
+    const { findings } = await audit(register, (finding) => told.push(finding))
+    expect(findings).toEqual([`${first}: its public view is not what its folios say`])
+    expect(told).toEqual(findings)
+  })
+
   test('finds a term that the pass forgot, by its own count', async () => {
     const { register } = await year()
     register.clock.set('2026-03-03T10:20')
