@@ -10,7 +10,7 @@ import { settlement } from '../letters/settlement.ts'
 import type { Agenda, Contents, LeftOut, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
-import { IN_DOUBT } from './prepare.ts'
+import { isInDoubt } from './prepare.ts'
 import { toldAsSeen } from './sawJunta.ts'
 
 export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda; contents: Contents }
@@ -81,9 +81,9 @@ export const postedOf = async (
 ): Promise<Posted[]> => (await letters.of(number, leftOut)).map(asPosted)
 
 /** What somebody may have read of a letter about a case: it was sent, or tried with an outcome that nobody knows. */
-const asPosted = ({ state, reason, sendingAt, sentAt, ...letter }: Letter): Posted => {
-  const left = state === 'sent' || state === 'sending' || reason === IN_DOUBT
-  const readAt = left ? (sendingAt ?? sentAt) : undefined
+const asPosted = (letter: Letter): Posted => {
+  const { state, sendingAt, sentAt } = letter
+  const readAt = state === 'sent' || isInDoubt(letter) ? (sendingAt ?? sentAt) : undefined
   return { ...letter, waits: state === 'intended', ...(readAt && { readAt }) }
 }
 

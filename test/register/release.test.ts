@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { release } from '../../shared/register/release.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { waitingBy } from '../waiting.ts'
 import { filed, firstOf, newRegister, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
@@ -28,7 +29,7 @@ test('S5: what a person lets go waits again for the next round, its tries forgot
   const held = (await register.letters.held()).length
   expect(await release(register, number)).toEqual({ letters: held })
   expect(await register.letters.held()).toEqual([])
-  const waiting = await register.letters.waiting(register.clock.now())
+  const waiting = await waitingBy(register, register.clock.now())
   expect(waiting.map((one) => one.case)).toEqual(Array.from({ length: held }, () => number))
   expect(firstOf(await register.letters.of(number))).toMatchObject({ state: 'intended', tries: 0 })
   expect(await release(register, number)).toMatchObject({ code: 'nothing-held' })
