@@ -131,6 +131,7 @@ export const registry = {
       Intents: ['GetItem', 'PutItem'],
       Agenda: ['Scan'],
       Letters: ['GetItem', 'UpdateItem', 'Query'],
+      'Letters/waiting': ['Query'],
       Directory: ['Query'],
       Calendars: ['Query', 'PutItem'],
     },
@@ -189,6 +190,7 @@ export const registry = {
     permissions: {
       Folios: ['Query'],
       Agenda: ['Scan'],
+      Letters: ['Query'],
       Views: ['GetItem'],
       Directory: ['Query'],
       Calendars: ['Query'],

@@ -10,10 +10,18 @@ import { recount } from '../law/recount.ts'
 import { type Rule, ruleByVersion } from '../law/rules.ts'
 import { plainTerm, type Term } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import type { Agenda, Folios, PublicLog, Views } from '../ports.ts'
+import type { Agenda, Folios, Letters, PublicLog, Views } from '../ports.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
+import { isUntold } from './untold.ts'
 
-export type AuditPorts = CircumstancePorts & { folios: Folios; agenda: Agenda; publicLog: PublicLog; views: Views }
+export type AuditPorts = CircumstancePorts & {
+  folios: Folios
+  agenda: Agenda
+  letters: Letters
+  publicLog: PublicLog
+  views: Views
+}
+const FORGOTTEN = 'is forgotten since'
 /** The first year of the register: series are enumerated from it. */
 const FIRST_YEAR = 2026
 
@@ -64,7 +72,13 @@ async function examined(
   const { record, now } = await circumstancesOf(ports, state)
   if (!isClosed(state) && !open.has(number)) found('is open and not on the agenda')
   if (state.causes.size !== state.folios) found('something happened twice')
-  for (const owed of state.obligations) for (const finding of verdictOn(state, owed, record, now)) found(finding)
+  const calendar = record.asOf(now)
+  for (const owed of state.obligations)
+    for (const finding of verdictOn(state, owed, record, now)) {
+      const untold =
+        finding.includes(FORGOTTEN) && (await isUntold(ports, { number, obligation: owed.id, calendar, now }))
+      if (!untold) found(finding)
+    }
   for (const finding of viewOf(state, await ports.views.get(number))) found(finding)
   return true
 }
@@ -119,7 +133,7 @@ function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
 }
 
 const forgotten = (state: Case, id: number, last: string): string[] =>
-  isClosed(state) ? [] : [`obligation ${id} is forgotten since ${last}`]
+  isClosed(state) ? [] : [`obligation ${id} ${FORGOTTEN} ${last}`]
 
 const isOver = ({ presented }: Obligation, last: string, record: CalendarRecord, now: Instant): boolean =>
   last < limaDate(now) &&
