@@ -3,35 +3,65 @@ import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { fonts } from '#fonts'
+import { within } from '../shared/aws/deadline.ts'
+import { clientSettings } from '../shared/aws/dynamo.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
+import { type Instant, limaTime } from '../shared/law/time.ts'
+import { isOurFault } from '../shared/letters/fault.ts'
 import { cargoName, cargoPdf } from '../shared/papers/cargo.ts'
 import { escritoPdf } from '../shared/papers/escrito.ts'
-import { type Letter, letterCase } from '../shared/ports.ts'
-import { deliver } from '../shared/register/deliver.ts'
+import { type LeftOut, type Letter, letterCase } from '../shared/ports.ts'
+import { type Attempt, deliver } from '../shared/register/deliver.ts'
+import { round, type Tally, type Timer } from '../shared/register/outbox.ts'
 import type { Packing } from '../shared/register/prepare.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 import { streamHandler } from './lambda/stream.ts'
 
-export type Mail = { client: SESClient; from: string; configurationSet?: string }
+/** How mail leaves; `rate`, how many letters a second, as the deployment names it: without one, as fast as they are made. */
+export type Mail = { client: SESClient; from: string; configurationSet?: string; rate?: number }
 
-const environment = z.object({ MAIL_FROM: z.string(), CONFIGURATION_SET: z.string() })
+const environment = z.object({
+  MAIL_FROM: z.string(),
+  CONFIGURATION_SET: z.string(),
+  MAIL_RATE: z.coerce.number().check(z.positive()),
+})
 
 function lambdaMail(): Mail {
-  const { MAIL_FROM: from, CONFIGURATION_SET: configurationSet } = environment.parse(process.env)
-  return { client: new SESClient(sesSettings), from, configurationSet }
+  const { MAIL_FROM: from, CONFIGURATION_SET: configurationSet, MAIL_RATE: rate } = environment.parse(process.env)
+  return { client: new SESClient(sesSettings), from, configurationSet, rate }
 }
 
 const letterKey = z.object({ case: letterCase, id: z.string() })
 
 const PDF = 'application/pdf'
 
+/** Milliseconds before the function's limit from which no letter is taken up: what the calls for one may take. */
+const LAST_START = 30_000
+
+const timer: Timer = {
+  now: () => performance.now(),
+  async until(at) {
+    const wait = at - performance.now()
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+  },
+}
+
+/** What a call on a client may take. */
+const longest = ({ connectionTimeout, requestTimeout }: { connectionTimeout: number; requestTimeout: number }) =>
+  connectionTimeout + requestTimeout
+
 /** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
 export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
   const { site } = platform
   const ports = { ...outboxPortsOn(platform), mailer: mailerOn(mail.client, mail.configurationSet) }
+  let left = () => Number.POSITIVE_INFINITY
+  within(platform.dynamo.client, () => left(), longest(clientSettings.requestHandler))
+  within(mail.client, () => left(), longest(sesSettings.requestHandler))
+  const hasTime = () => left() >= LAST_START
+
   const packing: Packing = {
     from: mail.from,
     site,
@@ -56,32 +86,52 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
         ],
       }),
   }
-  const send = async (letter: Pick<Letter, 'case' | 'id'>): Promise<boolean> => {
+  const send = async (letter: Pick<Letter, 'case' | 'id'>): Promise<Attempt | false | undefined> => {
     try {
-      const left = await deliver(ports, packing, letter)
-      if (left?.state === 'held') log('error', { letter: left.id, case: left.case, held: left.reason })
-      return true
+      const attempt = await deliver(ports, packing, letter)
+      if (attempt?.letter.state === 'held') tellHeld(attempt.letter)
+      return attempt
     } catch (error) {
       log('error', { letter: letter.id, case: letter.case, error: error instanceof Error ? error.message : 'unknown' })
       return false
     }
   }
+
+  // What is not taken up here waits for the next round, which tries whether the mail takes letters again.
+  let paused = false
   const announced = streamHandler(async (key) => {
+    if (paused || !hasTime()) return
     const letter = letterKey.parse(key)
-    if (!(await send(letter))) throw new Error(`the letter ${letter.id} of ${letter.case} could not be sent`)
+    const attempt = await send(letter)
+    if (attempt === false) throw new Error(`the letter ${letter.id} of ${letter.case} could not be sent`)
+    if (attempt?.outcome !== 'refused') return
+    paused = true
+    log('info', { paused: attempt.said })
   })
-  const round = middy<unknown, { sent: number }>().handler(async () => {
-    const waiting = await ports.letters.waiting(ports.clock.now())
-    let failed = 0
-    for (const letter of waiting) if (!(await send(letter))) failed++
-    if (failed > 0) throw new Error(`${failed} of ${waiting.length} letters could not be sent`)
-    return { sent: waiting.length }
+  const outbox = middy<unknown, Tally>().handler(async () => {
+    const leftOut: LeftOut = ({ message: error }) => log('error', { error })
+    if (isMorning(ports.clock.now())) (await ports.letters.held(leftOut)).filter(isOurFault).forEach(tellHeld)
+    const pace = { rate: mail.rate ?? Number.POSITIVE_INFINITY, timer, hasTime }
+    const { paused: why, ...tally } = await round(ports, send, pace, leftOut)
+    if (tally.seen > 0) log('info', { outbox: tally })
+    if (why) log('info', { paused: why })
+    return tally
   })
   return (
     event: DynamoDBStreamEvent | { schedule: true },
     context: Context,
-  ): Promise<DynamoDBBatchResponse | { sent: number }> =>
-    'Records' in event ? announced(event, context) : round(event, context)
+  ): Promise<DynamoDBBatchResponse | Tally> => {
+    left = () => context.getRemainingTimeInMillis()
+    paused = false
+    return 'Records' in event ? announced(event, context) : outbox(event, context)
+  }
 }
+
+/** It rings: when a letter is held and, where that is ours to mend, every morning until somebody lets it go. */
+const tellHeld = ({ id, case: number, kind, reason = 'unknown' }: Letter) =>
+  log('info', { letter: id, case: number, kind, held: reason })
+
+/** Whether the round that runs is the one of 08:00 in Lima. */
+const isMorning = (now: Instant): boolean => limaTime(now) >= '08:00' && limaTime(now) < '08:05'
 
 export const handler = onLambda(create)

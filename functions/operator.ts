@@ -6,6 +6,7 @@ import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
 import type { Case } from '../shared/cases/state.ts'
 import { addDays, type Instant, limaDate, toInstant } from '../shared/law/time.ts'
+import type { Letter } from '../shared/ports.ts'
 import { annul } from '../shared/register/annul.ts'
 import { askedFor } from '../shared/register/askedFor.ts'
 import { grade } from '../shared/register/grade.ts'
@@ -57,6 +58,14 @@ function carriedOut(platform: Platform): Carried {
     'juntas seen': async ({ junta }) => {
       const seen = await sawJunta(ports, junta)
       return 'message' in seen ? seen : { junta, ...seen }
+    },
+    'letters held': async () => {
+      const unread: string[] = []
+      const held = await ports.letters.held(({ message }) => unread.push(message))
+      const asTold = ({ case: number, id, kind, to, reason, sendingAt, tries }: Letter) => ({
+        ...{ number, id, kind, to: to.role === 'post' ? to.post : to.role, reason, tries, tried: sendingAt },
+      })
+      return { held: held.map(asTold), unread }
     },
     'letters release': async ({ number }) => {
       const released = await release(ports, number)
@@ -115,7 +124,7 @@ const isRejection = (done: object | Rejection): done is Rejection => 'message' i
 
 /** What an order is about, as the log names it. */
 const about = (given: Order): Record<string, string> => {
-  if (given.verb === 'cases queue' || given.verb === 'views rebuild') return {}
+  if (given.verb === 'cases queue' || given.verb === 'letters held' || given.verb === 'views rebuild') return {}
   if (given.verb === 'juntas seen') return { junta: given.junta }
   return given.verb === 'calendar review' ? { calendar: given.calendar } : { case: given.number }
 }

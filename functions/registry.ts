@@ -131,6 +131,7 @@ export const registry = {
       Intents: ['GetItem', 'PutItem'],
       Agenda: ['Scan'],
       Letters: ['GetItem', 'UpdateItem', 'Query'],
+      'Letters/waiting': ['Query'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query', 'PutItem'],
       Views: ['GetItem', 'PutItem'],
@@ -191,6 +192,7 @@ export const registry = {
       Folios: ['Query'],
       Contents: ['GetItem'],
       Agenda: ['Scan'],
+      Letters: ['Query'],
       Views: ['GetItem'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
@@ -202,8 +204,8 @@ export const registry = {
   },
   deliver: {
     stream: { table: 'Letters', events: ['INSERT'] },
-    schedule: 'cron(0/15 * * * ? *)',
-    silentFor: 25,
+    schedule: 'cron(0/5 * * * ? *)',
+    silentFor: 2,
     sendsMail: true,
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
@@ -215,8 +217,13 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',
+    logAlarms: {
+      held: 'Una carta quedó retenida y no saldrá sola: vea plazo letters held, corrija lo que la retiene y suéltela con plazo letters release.',
+      paused:
+        'El servicio de correo no acepta ninguna carta: revise la cuenta de SES, su cuota del día, su dominio y sus permisos. Las cartas esperan y salen solas después.',
+    },
     memory: 512,
-    seconds: 120,
+    seconds: 300,
   },
   mailEvents: {
     mailEvents: true,

@@ -13,7 +13,13 @@ import {
 } from 'aws-cdk-lib/aws-ses'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
+import * as z from 'zod/mini'
 import type { Settings } from './settings.ts'
+
+/** Letters a second, where the context names no `mailRate`: what SES grants at first to an account out of its sandbox. */
+const MAIL_RATE = 14
+
+const mailRate = z.coerce.number().check(z.positive('mailRate must be letters a second'))
 
 /** What the function that sends mail is told and may do. */
 export type Mail = { configurationSet: string; environment: Record<string, string>; access: PolicyStatement[] }
@@ -62,7 +68,11 @@ export function addMail(scope: Construct, { prefix, domain }: Settings, reports:
   })
   return {
     configurationSet: set.configurationSetName,
-    environment: { MAIL_FROM: `Plazo <${address}>`, CONFIGURATION_SET: set.configurationSetName },
+    environment: {
+      MAIL_FROM: `Plazo <${address}>`,
+      CONFIGURATION_SET: set.configurationSetName,
+      MAIL_RATE: String(mailRate.parse(scope.node.tryGetContext('mailRate') ?? MAIL_RATE)),
+    },
     access: [send],
   }
 }

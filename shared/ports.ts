@@ -78,7 +78,13 @@ export type Letter = LetterDuty & {
   state: LetterState
   /** When it may be taken up: its hour; of one that is being sent, the end of the wait for its event. */
   releaseAt: Instant
+  /** How often it was taken up to be sent, or could not be written. */
   tries: number
+  /** How often nobody knew whether it had left, and how often it was sent again for that. */
+  doubts?: number
+  repeats?: number
+  /** How often it could not be written, or its case changed while it was. */
+  faults?: number
   sendingAt?: Instant
   sentAt?: Instant
   deliveredAt?: Instant
@@ -123,10 +129,10 @@ export type Letters = {
   get(number: Letter['case'], id: string): Promise<Letter | undefined>
   /** Whether a letter of that id is in the outbox, of whatever release. */
   has(number: Letter['case'], id: string): Promise<boolean>
-  /** Which letters may be taken up by an instant, by their rows and not by their index alone; oldest first. */
-  waiting(now: Instant): Promise<WaitingLetter[]>
+  /** Which letters may be taken up by an instant, oldest first, a page at a time. Their rows may know better. */
+  waiting(now: Instant, leftOut?: LeftOut): AsyncIterable<WaitingLetter[]>
   /** Letters that wait for a person, with the reason. */
-  held(): Promise<Letter[]>
+  held(leftOut?: LeftOut): Promise<Letter[]>
   /** Moves a letter from the state it was read in; false when somebody else moved it first. */
   move(letter: Letter, to: LetterState, change: Partial<Letter>): Promise<boolean>
   /** Records that an event happened and what was said of it, the first time it is told. */
@@ -182,8 +188,8 @@ export type Codes = {
 /** One mail, ready to leave. The id becomes its Message-ID and its tag; the case is the other tag. */
 export type Envelope = { id: string; case: Letter['case']; from: string; to: string; raw: Uint8Array }
 
-/** What became of an attempt: accepted; try later; refused for good; or nobody knows (I10). */
-export type Sending = 'sent' | 'throttled' | 'rejected' | 'ambiguous'
+/** What became of an attempt: accepted; try later; no letter of ours is taken; this one is not, for good; or nobody knows (I10). */
+export type Sending = 'sent' | 'throttled' | 'refused' | 'rejected' | 'ambiguous'
 
 export type Mailer = { send(envelope: Envelope): Promise<{ outcome: Sending; reason?: string }> }
 
@@ -194,5 +200,5 @@ export type Ids = {
   random(): string
 }
 
-/** What a courtesy, a legal notice and an accusation risk when their fate is unknown. */
+/** Whether one goes out again when its fate is unknown: a courtesy is not worth a repeat, what proves or tells is. */
 export const repeatsWhenInDoubt: Record<LetterClass, boolean> = { courtesy: false, legal: true, accusation: true }

@@ -43,6 +43,7 @@ export const order = z.discriminatedUnion(
     z.strictObject({ verb: z.literal('cases asked'), number }),
     z.strictObject({ verb: z.literal('cases queue') }),
     z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
+    z.strictObject({ verb: z.literal('letters held') }),
     z.strictObject({
       verb: z.literal('letters release'),
       number: legible(limits.about, (text) => letterCaseIn(text), missing),

@@ -7,7 +7,7 @@ import { clockReply, type Filed, fileBatch } from './batch.ts'
 import { decrees, review } from './calendarCommands.ts'
 import { deadline, deadlineTable } from './deadline.ts'
 import type { Values } from './options.ts'
-import { juntaSeen, ordered, queue, rebuild, releaseLetters } from './orderCommands.ts'
+import { heldLetters, juntaSeen, ordered, queue, rebuild, releaseLetters } from './orderCommands.ts'
 import { say, sayJson } from './say.ts'
 
 async function file(path: string, { from, until }: Values, json: boolean): Promise<void> {
@@ -126,6 +126,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: ordered('cases annul', 'expediente anulado'),
   },
   'cases queue': { takes: ['as'], run: queue },
+  'letters held': { takes: ['as'], run: heldLetters },
   'letters release': { needs: 'el número del expediente', takes: ['as'], run: releaseLetters },
   'views rebuild': { takes: ['as'], run: rebuild },
   deadline: { takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'], run: count },

@@ -8,6 +8,9 @@ import { startGateway } from './gateway.ts'
 import { dispatcher, type Lambdas } from './lambdas.ts'
 import { operated } from './operated.ts'
 
+/** Letters a second: here nobody counts them. */
+const MAIL_RATE = '1000'
+
 /** The functions of this machine: how they are called, and how they are stopped. */
 export type Functions = { lambdas: Lambdas; stop: () => Promise<void>; folder?: string }
 
@@ -35,7 +38,7 @@ export async function startDeployed({
     changed,
     mailed: (tags) => mailReports(tags, clock.now()).forEach(reported),
   })
-  const settings = { tables: '', site, operated, mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters' } }
+  const settings = { tables: '', site, operated, mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE } }
   const bundles = await startBundles({
     environmentOf: (name) => environmentOf(functions[name], settings),
     endpoint: gateway.endpoint,

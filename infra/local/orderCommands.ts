@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ask, Refusal } from './ask.ts'
+import { heldBecause } from './heldReasons.ts'
 import type { Values } from './options.ts'
 import { say, sayJson } from './say.ts'
 
@@ -55,6 +56,22 @@ export async function queue(_: string, { as }: Values, json: boolean): Promise<v
     say(
       `${number}${obligation > 0 ? ` --obligation ${obligation}` : ''}  vence ${due ?? 'sin fecha  '}  ${waits[why]}, desde ${since.slice(0, 10)}`,
     )
+}
+
+const held = z.object({
+  held: z.array(z.object({ number: z.string(), kind: z.string(), to: z.string(), reason: z.optional(z.string()) })),
+  unread: z.array(z.string()),
+})
+
+/** The letters that wait for a person, each with its reason. */
+export async function heldLetters(_: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'letters held' })
+  if (json) return sayJson(answer)
+  const { held: all, unread } = held.parse(answer)
+  if (all.length + unread.length === 0) return say('No hay cartas retenidas.')
+  for (const { number, kind, to, reason } of all) say(`${number}  ${kind} → ${to}: ${heldBecause(reason)}`)
+  unread.forEach(say)
 }
 
 const released = z.object({ number: z.string(), letters: z.number() })

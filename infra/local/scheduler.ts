@@ -4,7 +4,7 @@ import { type FunctionName, functionNames, functions } from '../../functions/reg
 import type { Ports } from '../../shared/aws/ports.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import { type Instant, instantOf } from '../../shared/law/time.ts'
-import type { Letters } from '../../shared/ports.ts'
+import type { Letters, WaitingLetter } from '../../shared/ports.ts'
 import { lookAhead } from '../../shared/register/nextPass.ts'
 import { openCases as readOpenCases } from '../../shared/register/openCases.ts'
 import type { LocalClock } from './clock.ts'
@@ -85,13 +85,17 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
     const ahead = await lookAhead(portsFor(Number.POSITIVE_INFINITY), await openCases())
     return (at) => ahead(at).some(({ duties, letters }) => duties.length + letters.length > 0)
   }
+  const firstWaiting = async (to: Instant): Promise<WaitingLetter | undefined> => {
+    for await (const [first] of letters.waiting(to)) return first
+    return undefined
+  }
   /** The next run of a function that is needed by an instant, if any is. */
   const nextRun = async (name: FunctionName, to: Instant): Promise<Instant | undefined> => {
     const from = due.get(name)
     if (from === undefined || from > to) return undefined
     if (name === 'nightly') return firstWith(name, from, to, await owing())
     if (name === 'deliver') {
-      const [first] = await letters.waiting(to)
+      const first = await firstWaiting(to)
       const at = first && runAfter(name, instantOf(Date.parse(first.releaseAt) - 1000))
       return at && (at > from ? at : from)
     }
@@ -113,9 +117,10 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
     const now = clock.now()
     let before = Number.POSITIVE_INFINITY
     for (;;) {
-      const { length } = await letters.waiting(now)
-      if (length === 0 || length >= before) return
-      before = length
+      let waiting = 0
+      for await (const page of letters.waiting(now)) waiting += page.length
+      if (waiting === 0 || waiting >= before) return
+      before = waiting
       await run('deliver')
     }
   }

@@ -1,18 +1,18 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { caseNumberSchema } from '../cases/number.ts'
-import type { Clock, Intents } from '../ports.ts'
+import type { Intents } from '../ports.ts'
 import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 const intent = z.object({ number: caseNumberSchema })
 const hint = z.object({ given: z.number() })
 
-/** An intent outlives every retry of a form; afterwards the case's own cause still tells. */
-const DAYS_KEPT = 90
-
-/** The Intents table: `file:…` → the number that a submission is getting; `series:…` → the highest serial known to be given. */
-export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
+/**
+ * The Intents table: `file:…` → the number that a submission is getting; `series:…` → the highest serial known to be given.
+ * An intent is kept for good: without it the same form, sent again, would be a second case.
+ */
+export function intentsOn({ client, table }: Dynamo): Intents {
   const TableName = table('Intents')
   const read = async (id: string) =>
     (await client.send(new GetItemCommand({ TableName, Key: toItem({ id }), ConsistentRead: true }))).Item
@@ -23,8 +23,7 @@ export function intentsOn({ client, table }: Dynamo, clock: Clock): Intents {
   }
   return {
     async claim(cause, number) {
-      const expires = Math.floor(Date.parse(clock.now()) / 1000) + DAYS_KEPT * 86_400
-      const Item = toItem({ id: cause, number, expires })
+      const Item = toItem({ id: cause, number })
       const claimed = await conditionHolds(
         client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
       )

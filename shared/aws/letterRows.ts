@@ -4,7 +4,7 @@ import { caseNumberSchema } from '../cases/number.ts'
 import { instant } from '../law/time.ts'
 import { letterNames } from '../letters/list.ts'
 import { type Letter, letterCase } from '../ports.ts'
-import { type Item, textIn } from './dynamo.ts'
+import type { Item } from './dynamo.ts'
 import { readAttributes, readRow } from './rows.ts'
 
 const spaced = z.pipe(
@@ -21,6 +21,9 @@ const common = {
   state: z.enum(['intended', 'sending', 'sent', 'held', 'cancelled']),
   releaseAt: instant,
   tries: z.number(),
+  doubts: z.optional(z.number()),
+  repeats: z.optional(z.number()),
+  faults: z.optional(z.number()),
   sendingAt: z.optional(instant),
   sentAt: z.optional(instant),
   deliveredAt: z.optional(instant),
@@ -39,19 +42,10 @@ const row = z.discriminatedUnion('role', [
   z.object({ ...common, role: z.enum(['junta', 'desk']) }),
   z.object({ ...common, role: z.literal('post'), post: postId }),
 ])
-const keys = z.object({ case: letterCase, id: z.string() })
+const keys = z.object({ case: letterCase, id: z.string(), releaseAt: instant })
 
-/** Which letter a row is of. Throws UnreadableRow. */
-export const keyIn = (item: Item) => readAttributes('Letters', item, keys)
-
-/**
- * No more of a row than it takes to choose it: one that cannot be read whole is the fault of that letter alone. Throws
- * UnreadableRow where not even its key can be read.
- */
-export const waitingIn = (item: Item) => {
-  const text = (name: string) => textIn(item, name) ?? ''
-  return { ...keyIn(item), state: text('state'), releaseAt: text('releaseAt') }
-}
+/** Which letter an entry of the index is of, and when it may be taken up. Throws UnreadableRow. */
+export const waitingIn = (item: Item) => readAttributes('Letters', item, keys)
 
 /** The letter that a row is. Throws UnreadableRow. */
 export function letterIn(item: Item): Letter {

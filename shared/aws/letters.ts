@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { GetItemCommand, PutItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { type Letter, type LetterState, type Letters, mayBeTaken } from '../ports.ts'
+import {
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import type { Letter, LetterState, Letters } from '../ports.ts'
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
-import { keyIn, letterIn, waitingIn } from './letterRows.ts'
+import { letterIn, waitingIn } from './letterRows.ts'
 import { readable, versions } from './rows.ts'
 
 /** Where a row stands on the index: among those to be taken up, those that wait for a person, or nowhere. */
 const waitsAs: Partial<Record<LetterState, string>> = { intended: 'yes', sending: 'yes', held: 'held' }
 const FOR_EVER = '9999'
+const PAGE = 50
+/** What a move may change beside the state, the tries and the hour. */
+const changing = ['sendingAt', 'sentAt', 'reason', 'doubts', 'repeats', 'faults'] as const
 
 /** The Letters table: the outbox. A row is in the index `waiting` until it is sent or cancelled; the index may run behind. */
 export function lettersOn({ client, table }: Dynamo): Letters {
@@ -19,19 +28,23 @@ export function lettersOn({ client, table }: Dynamo): Letters {
     const item = await read(number, id)
     return item && letterIn(item)
   }
-  /** The rows behind a part of the index up to a time, as they are now. */
-  const listed = async (part: string, until: string): Promise<Item[]> => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        IndexName: 'waiting',
-        KeyConditionExpression: 'waiting = :part AND releaseAt <= :until',
-        ExpressionAttributeValues: toItem({ ':part': part, ':until': until }),
-      }),
-    )
-    const rows = await Promise.all(Items.map(keyIn).map(({ case: number, id }) => read(number, id)))
-    return rows.filter((item) => item !== undefined)
+  /** A query a page at a time, to its end. */
+  const pages = async function* (query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item[]> {
+    let from: Item | undefined
+    do {
+      const page = await client.send(new QueryCommand({ ...query, TableName, ExclusiveStartKey: from }))
+      yield page.Items ?? []
+      from = page.LastEvaluatedKey
+    } while (from)
   }
+  /** The entries of a part of the index up to a time, few at once: what is to be done with each takes a while. */
+  const entries = (part: string, until: string) =>
+    pages({
+      IndexName: 'waiting',
+      KeyConditionExpression: 'waiting = :part AND releaseAt <= :until',
+      ExpressionAttributeValues: toItem({ ':part': part, ':until': until }),
+      Limit: PAGE,
+    })
   return {
     get,
     has: async (number, id) => (await read(number, id)) !== undefined,
@@ -54,28 +67,38 @@ export function lettersOn({ client, table }: Dynamo): Letters {
       )
     },
     async of(number, leftOut) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: '#case = :case',
-          ExpressionAttributeNames: { '#case': 'case' },
-          ExpressionAttributeValues: toItem({ ':case': number }),
-        }),
-      )
-      return readable(Items, letterIn, leftOut)
+      const found: Letter[] = []
+      for await (const page of pages({
+        KeyConditionExpression: '#case = :case',
+        ExpressionAttributeNames: { '#case': 'case' },
+        ExpressionAttributeValues: toItem({ ':case': number }),
+      }))
+        found.push(...(await readable(page, letterIn, leftOut)))
+      return found
     },
-    async waiting(now) {
-      const rows = (await listed('yes', now)).map(waitingIn)
-      return rows.filter((letter) => mayBeTaken(letter, now))
+    async *waiting(now, leftOut) {
+      for await (const page of entries('yes', now)) yield readable(page, waitingIn, leftOut)
     },
-    async held() {
-      return (await listed('held', FOR_EVER)).map(letterIn).filter(({ state }) => state === 'held')
+    async held(leftOut) {
+      const found: Letter[] = []
+      for await (const page of entries('held', FOR_EVER)) {
+        const keys = await readable(page, waitingIn, leftOut)
+        const rows = await Promise.all(keys.map(({ case: number, id }) => read(number, id)))
+        found.push(
+          ...(await readable(
+            rows.filter((row) => row !== undefined),
+            letterIn,
+            leftOut,
+          )),
+        )
+      }
+      return found.filter(({ state }) => state === 'held')
     },
     async move(letter, to, change) {
       const waits = waitsAs[to]
       // Whoever finds it in the row moved it, also where the reply was lost and the write was made again, in vain.
       const token = randomUUID()
-      const { releaseAt, tries, sendingAt, sentAt, reason } = { ...letter, ...change }
+      const { releaseAt, tries, ...rest } = { ...letter, ...change }
       const values = toItem({
         ':to': to,
         ':tries': tries,
@@ -84,12 +107,10 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         ':releaseAt': releaseAt,
         ':token': token,
         ':waits': waits,
-        ':sendingAt': sendingAt,
-        ':sentAt': sentAt,
-        ':reason': reason,
+        ...Object.fromEntries(changing.map((name) => [`:${name}`, rest[name]])),
       })
       // An hour that the mail has already told of stays as it was told.
-      const set = ['sendingAt', 'sentAt', 'reason']
+      const set = changing
         .filter((name) => `:${name}` in values)
         .map((name) => `, ${name} = ${name === 'sentAt' ? 'if_not_exists(sentAt, :sentAt)' : `:${name}`}`)
       const moved = conditionHolds(

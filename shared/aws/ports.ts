@@ -28,6 +28,6 @@ export const portsOn = ({ dynamo, clock, ids }: Ground) => ({
   contents: contentsOn(dynamo),
   directory: directoryOn(dynamo),
   folios: foliosOn(dynamo),
-  intents: intentsOn(dynamo, clock),
+  intents: intentsOn(dynamo),
   views: viewsOn(dynamo),
 })

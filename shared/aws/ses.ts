@@ -1,5 +1,6 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import type { Mailer, Sending } from '../ports.ts'
+import { NoTime } from './deadline.ts'
 
 /**
  * The settings of the SES client: one attempt and a real time-out, because a retry of an unanswered request has sent
@@ -35,18 +36,26 @@ export function mailerOn(client: SESClient, configurationSet: string | undefined
   }
 }
 
+const throttles = ['Throttling', 'ThrottlingException', 'TooManyRequestsException']
+/** What SES says of one letter: of its contents or its size, or of an address that is none. */
+const ofTheLetter = ['MessageRejected', 'InvalidParameterValue']
+/** How it says, by those names too, that the account sends nothing: it has had its day's share, or its domain is not proven. */
+const ofTheAccount = /daily message quota exceeded|not verified/i
+
+/** Whatever else is refused with a name would be refused of every letter: the account, its rights, its domain or its set. */
 function outcomeOf(error: unknown): Sending {
+  if (!(error instanceof Error)) return 'ambiguous'
+  // Nobody listened, or it was too late to ask: nothing was handed over, which is as good as being told to come later.
+  if (error instanceof NoTime || ('code' in error && error.code === 'ECONNREFUSED')) return 'throttled'
   const status = httpStatus(error)
-  const name = error instanceof Error ? error.name : ''
-  // Nobody listened, so nothing was handed over: as good as being told to come later.
-  if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') return 'throttled'
-  if (status === 429 || name === 'Throttling' || name === 'ThrottlingException' || name === 'TooManyRequestsException')
-    return 'throttled'
-  return status !== undefined && status >= 400 && status < 500 ? 'rejected' : 'ambiguous'
+  if (status === undefined || status < 400 || status >= 500) return 'ambiguous'
+  if (ofTheAccount.test(error.message)) return 'refused'
+  if (status === 429 || throttles.includes(error.name)) return 'throttled'
+  return ofTheLetter.includes(error.name) ? 'rejected' : 'refused'
 }
 
-function httpStatus(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('$metadata' in error)) return undefined
+function httpStatus(error: Error): number | undefined {
+  if (!('$metadata' in error)) return undefined
   const metadata: { httpStatusCode?: number } = error.$metadata ?? {}
   return metadata.httpStatusCode
 }

@@ -19,7 +19,7 @@ const text = (name: string): Key => ({ name, type: 'S' })
 
 export const tables = {
   Folios: { partition: text('case'), sort: { name: 'n', type: 'N' }, stream: true, recoveryDays: 35 },
-  Intents: { partition: text('id'), expires: 'expires', recoveryDays: 35 },
+  Intents: { partition: text('id'), recoveryDays: 35 },
   Contents: { partition: text('id'), recoveryDays: 7, ownKey: true },
   Agenda: { partition: text('case'), recoveryDays: 35 },
   Letters: {

@@ -11,7 +11,7 @@ import type { Draft } from './blocks.ts'
 import type { Dossier } from './dossier.ts'
 import type { CaseLetterKind, LetterKind } from './list.ts'
 
-/** What a letter risks: a courtesy is never repeated; a legal notice may be; an accusation also waits for office hours (I10). */
+/** What a letter risks: a courtesy is never repeated; a legal notice, or what proves something, may be; an accusation also waits for office hours (I10). */
 export type LetterClass = 'courtesy' | 'legal' | 'accusation'
 
 export type Reader = { role: 'junta' } | { role: 'desk' } | { role: 'post'; post: string }

@@ -9,8 +9,11 @@ import { lettersOwed } from './owed.ts'
 
 type Sort = Pick<LetterDuty, 'kind' | 'to' | 'obligation' | 'folio'>
 
-/** A row of the outbox as far as it says what somebody may have read: when the letter left, if it may have; or that it waits. */
-export type Posted = Sort & { id: string; readAt?: Instant; waits: boolean }
+/**
+ * A row of the outbox as far as it says what somebody may have read: when the letter left, if it may have; or that it waits, or
+ * is held for something that is ours to mend.
+ */
+export type Posted = Sort & { id: string; readAt?: Instant; waits: boolean; withheld?: boolean }
 
 /** A letter that may have been read, as it was written at an instant. */
 type Read = Sort & { at: Instant }

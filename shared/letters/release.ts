@@ -1,10 +1,12 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import { attends } from '../law/days.ts'
-import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../law/time.ts'
+import { addDays, type Instant, limaDate, limaTime, toInstant } from '../law/time.ts'
 import { type LetterKind, letterKinds } from './list.ts'
 
 const OFFICE_OPENS = '08:00'
 const OFFICE_CLOSES = '16:00'
+/** Days in a row on which no calendar is closed. */
+const MOST_CLOSED = 366
 
 /** When a letter may leave: in office hours (08:00–16:00 in Lima of an attended day) or, where nothing speaks for that, at once. */
 export const releaseOf = ({ kind }: { kind: LetterKind }, circumstances: Circumstances): Instant =>
@@ -18,7 +20,10 @@ function nextOfficeHour({ now, calendar }: Circumstances): Instant {
   const today = limaDate(now)
   const time = limaTime(now)
   if (attends(calendar, today) && time >= OFFICE_OPENS && time < OFFICE_CLOSES) return now
-  let day: LocalDate = time < OFFICE_OPENS ? today : addDays(today, 1)
-  while (!attends(calendar, day)) day = addDays(day, 1)
-  return toInstant(`${day}T${OFFICE_OPENS}`)
+  const first = time < OFFICE_OPENS ? today : addDays(today, 1)
+  for (let days = 0; days < MOST_CLOSED; days++) {
+    const day = addDays(first, days)
+    if (attends(calendar, day)) return toInstant(`${day}T${OFFICE_OPENS}`)
+  }
+  throw new RangeError(`${calendar.id} attends on none of ${MOST_CLOSED} days from ${first} on`)
 }

@@ -4,6 +4,7 @@ import { type Case, principal } from '../cases/state.ts'
 import { addDays, limaDate } from '../law/time.ts'
 import type { CaseLetterDuty } from './letter.ts'
 import { lettersToPost, type Posted } from './posting.ts'
+import { putOff } from './putOff.ts'
 import { unheard } from './unheard.ts'
 
 /** Days for which a closed case with a miss stays on the agenda: a decree may still prove the miss wrong. */
@@ -21,7 +22,10 @@ export type Settlement = {
 
 /** Works out what settling a case does; `posted` is what the outbox says of its letters. */
 export const settlement = (state: Case, circumstances: Circumstances, posted: readonly Posted[]): Settlement => ({
-  duties: [...duties(state, circumstances), ...unheard(state, circumstances, posted)],
+  duties: [
+    ...putOff(duties(state, circumstances), state, circumstances, posted),
+    ...unheard(state, circumstances, posted),
+  ],
   letters: lettersToPost(state, circumstances, posted),
   leaves: leavesAgenda(state, circumstances),
 })

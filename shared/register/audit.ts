@@ -9,18 +9,21 @@ import { recount } from '../law/recount.ts'
 import { type Rule, ruleByVersion } from '../law/rules.ts'
 import { plainTerm, type Term } from '../law/term.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import type { Agenda, Contents, Folios, PublicLog, Views } from '../ports.ts'
+import type { Agenda, Contents, Folios, Letters, PublicLog, Views } from '../ports.ts'
 import { auditedCure, auditedCureGrade, saidUncured } from './auditCures.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
 import { isSame, viewOfState } from './publish.ts'
+import { isUntold } from './untold.ts'
 
 export type AuditPorts = CircumstancePorts & {
   folios: Folios
   agenda: Agenda
   contents: Contents
+  letters: Letters
   publicLog: PublicLog
   views: Views
 }
+const FORGOTTEN = 'is forgotten since'
 /** The first year of the register: series are enumerated from it. */
 const FIRST_YEAR = 2026
 
@@ -78,13 +81,34 @@ async function examined(
   const { record, now } = await circumstancesOf(ports, state)
   if (!isClosed(state) && !open.has(number)) found('is open and not on the agenda')
   if (state.causes.size !== state.folios) found('something happened twice')
-  for (const owed of state.obligations) for (const finding of verdictOn(state, owed, record, now)) found(finding)
-  for (const finding of await viewed(ports, state)) found(finding)
-  for (const { id, digest } of sealedIn(state)) {
-    const text = await ports.contents.get(id)
-    if (text && saltedDigest(text.salt, text.body) !== digest) found(`the text ${id} is not the one that was sealed`)
-  }
+  for (const owed of state.obligations)
+    for (const finding of await ofObligation(ports, state, owed, { record, now })) found(finding)
+  for (const finding of [...(await viewed(ports, state)), ...(await altered(ports, state))]) found(finding)
   return true
+}
+
+/** What is wrong with an obligation; not that its end was forgotten where its office was not told by a fault of ours. */
+async function ofObligation(
+  ports: AuditPorts,
+  state: Case,
+  owed: Obligation,
+  { record, now }: { record: CalendarRecord; now: Instant },
+): Promise<string[]> {
+  const findings = verdictOn(state, owed, record, now)
+  if (!findings.some((finding) => finding.includes(FORGOTTEN))) return findings
+  const about = { number: state.number, obligation: owed.id, calendar: record.asOf(now), now }
+  return (await isUntold(ports, about)) ? findings.filter((finding) => !finding.includes(FORGOTTEN)) : findings
+}
+
+/** The texts that are not those that the folios sealed; one that was erased is none. */
+async function altered({ contents }: AuditPorts, state: Case): Promise<string[]> {
+  const findings: string[] = []
+  for (const { id, digest } of sealedIn(state)) {
+    const text = await contents.get(id)
+    if (text && saltedDigest(text.salt, text.body) !== digest)
+      findings.push(`the text ${id} is not the one that was sealed`)
+  }
+  return findings
 }
 
 /** Every text that the folios of a case seal. */
@@ -149,7 +173,7 @@ function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
 }
 
 const forgotten = (state: Case, id: number, last: string): string[] =>
-  isClosed(state) ? [] : [`obligation ${id} is forgotten since ${last}`]
+  isClosed(state) ? [] : [`obligation ${id} ${FORGOTTEN} ${last}`]
 
 const isOver = ({ presented }: Obligation, last: string, record: CalendarRecord, now: Instant): boolean =>
   last < limaDate(now) &&

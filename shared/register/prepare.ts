@@ -34,6 +34,8 @@ export const IN_DOUBT = 'in-doubt'
 
 /** A letter whose fate was once unknown goes on being a possible repeat, however often it is tried. */
 export const doubt = ({ state }: Letter): { reason?: string } => (state === 'sending' ? { reason: IN_DOUBT } : {})
+export const isInDoubt = ({ state, reason, doubts = 0 }: Letter): boolean =>
+  state === 'sending' || reason === IN_DOUBT || doubts > 0
 
 type CaseSubject = { state: Case; duty: CaseLetterDuty; circumstances: Circumstances }
 type EntitySubject = { handover: Handover; listed: Listed[]; circumstances: Circumstances }
@@ -132,7 +134,7 @@ async function composeCaseLetter(
     ...(await referralOf({ contents, directory }, state)),
     code: (obligation) => officeCode(secret, state.number, obligation),
     juntaCode: juntaCode(secret, state.number),
-    repeat: letter.state === 'sending' || letter.reason === IN_DOUBT,
+    repeat: isInDoubt(letter),
   }
   const to = {
     junta: junta.email,

@@ -3,7 +3,7 @@ import { keyOf } from '../cases/folio.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Folios, Letter, Letters } from '../ports.ts'
-import { IN_DOUBT } from './prepare.ts'
+import { IN_DOUBT, isInDoubt } from './prepare.ts'
 import { enter, type LogPorts } from './publicLog.ts'
 
 type Ports = LogPorts & { folios: Folios; letters: Letters }
@@ -24,8 +24,9 @@ export async function release(ports: Ports, of: Letter['case']): Promise<{ lette
     // Held a second time, it is another release: its hour is another one.
     const cause = keyOf('release', id, letter.releaseAt)
     await enter(ports, cause, { fact: 'released', kind: letter.kind, ...(number && { number }) })
-    const reason = letter.reason === IN_DOUBT ? IN_DOUBT : 'released'
-    if (await letters.move(letter, 'intended', { tries: 0, releaseAt: clock.now(), reason })) released++
+    const reason = isInDoubt(letter) ? IN_DOUBT : 'released'
+    const anew = { tries: 0, faults: 0, doubts: isInDoubt(letter) ? 1 : 0 }
+    if (await letters.move(letter, 'intended', { ...anew, releaseAt: clock.now(), reason })) released++
   }
   return { letters: released }
 }

@@ -1,5 +1,4 @@
-import type { Circumstances } from '../cases/acts/act.ts'
-import { type Duty, duties } from '../cases/duties.ts'
+import type { Duty } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
@@ -42,13 +41,13 @@ export const asSeen = (state: Case): Case => ({
 export const wasSeen = async ({ contents }: { contents: Contents }, number: CaseNumber): Promise<boolean> =>
   (await contents.get(lookAt(number))) !== undefined
 
-/** That an operator looked, once the word of a cargo waits for nothing else. */
+/** That an operator looked, once the word of a cargo waits for nothing else: `owed` is what the case owes once that is told. */
 export async function toldAsSeen(
   ports: { contents: Contents },
   state: Case,
-  circumstances: Circumstances,
+  owed: readonly Duty[],
 ): Promise<Duty | undefined> {
-  const waiting = duties(asSeen(state), circumstances).find(({ command }) => command.do === 'elapse')
+  const waiting = owed.find(({ command }) => command.do === 'elapse')
   if (!waiting || !(await wasSeen(ports, state.number))) return undefined
   const { obligation } = waiting.command
   return { cause: `see:${obligation}`, command: { do: 'see', obligation } }

@@ -5,15 +5,17 @@ import type { CaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
 import { byDue, rings, type ToCheck, toCheckIn } from '../cases/toCheck.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
+import { isOurFault } from '../letters/fault.ts'
 import type { Posted } from '../letters/posting.ts'
+import { accuses, putOff } from '../letters/putOff.ts'
 import { releaseOf } from '../letters/release.ts'
 import { settlement } from '../letters/settlement.ts'
 import type { Agenda, Contents, LeftOut, Letter, Letters } from '../ports.ts'
 import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
-import { IN_DOUBT } from './prepare.ts'
+import { isInDoubt } from './prepare.ts'
 import { type PublishPorts, refresh } from './publish.ts'
-import { toldAsSeen } from './sawJunta.ts'
+import { asSeen, toldAsSeen } from './sawJunta.ts'
 
 export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda; contents: Contents }
 
@@ -29,17 +31,20 @@ export const settle = async (ports: SettlePorts, number: CaseNumber, leftOut: Le
 /** Hours since the last folio for which the night looks whether its view was published: whoever listens to the folios tries for a day. */
 const HOURS_TO_PUBLISH = 48
 
+/** More folios of one case in one night than this, and something is wrong. */
+const MOST_STEPS = 100
+
 type Settled = { performed: string[]; changed?: Instant; toCheck: (ToCheck & { rings: boolean })[] }
 
 /** The same, with what then waits for the operator, and whether it rings. */
 async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut): Promise<Settled> {
   const performed: string[] = []
   let state = fold(await ports.folios.of(number))
-  while (state) {
+  for (let steps = 0; state && steps < MOST_STEPS; steps++) {
     const circumstances = await circumstancesOf(ports, state)
     const duty =
-      duties(state, circumstances)[0] ??
-      (await toldAsSeen(ports, state, circumstances)) ??
+      (await owedBy(ports, state, circumstances))[0] ??
+      (await toldAsSeen(ports, state, await owedBy(ports, asSeen(state), circumstances))) ??
       (await writeLetters(ports, state, circumstances, leftOut))
     if (!duty) {
       const toCheck = toCheckIn(state, circumstances).map((one) => ({ ...one, rings: rings(one, circumstances) }))
@@ -50,7 +55,15 @@ async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut)
     if (!rejection) performed.push(duty.cause)
     state = after
   }
+  if (state) throw new Error(`${number} is not settled after ${MOST_STEPS} folios`)
   return { performed, toCheck: [] }
+}
+
+/** What the clock brings, first things first; before anything is said of a silence the outbox is asked whether the office was told. */
+async function owedBy(ports: SettlePorts, state: Case, circumstances: Circumstances): Promise<Duty[]> {
+  const owed = duties(state, circumstances)
+  if (!owed.some(accuses)) return owed
+  return putOff(owed, state, circumstances, await postedOf(ports, state.number, () => undefined))
 }
 
 const raise: LeftOut = (why) => {
@@ -86,10 +99,11 @@ export const postedOf = async (
 ): Promise<Posted[]> => (await letters.of(number, leftOut)).map(asPosted)
 
 /** What somebody may have read of a letter about a case: it was sent, or tried with an outcome that nobody knows. */
-const asPosted = ({ state, reason, sendingAt, sentAt, ...letter }: Letter): Posted => {
-  const left = state === 'sent' || state === 'sending' || reason === IN_DOUBT
-  const readAt = left ? (sendingAt ?? sentAt) : undefined
-  return { ...letter, waits: state === 'intended', ...(readAt && { readAt }) }
+const asPosted = (letter: Letter): Posted => {
+  const { state, sendingAt, sentAt } = letter
+  const readAt = state === 'sent' || isInDoubt(letter) ? (sendingAt ?? sentAt) : undefined
+  const withheld = state === 'held' && isOurFault(letter)
+  return { ...letter, waits: state === 'intended', withheld, ...(readAt && { readAt }) }
 }
 
 /** Cases under way at once in each segment of the nightly pass. */

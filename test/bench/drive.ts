@@ -19,6 +19,7 @@ import { recordMail } from '../../shared/register/mail.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { waitingBy } from '../waiting.ts'
 import { type Stage, site } from './stage.ts'
 
 const NIGHT = '00:10'
@@ -96,7 +97,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
 
   /** The scheduled round of the outbox. */
   const outbox = async () => {
-    const waiting = await during({ name: 'outbox round' }, () => all.letters.waiting(clock.now()))
+    const waiting = await during({ name: 'outbox round' }, () => waitingBy(all, clock.now()))
     for (const { case: number, id } of waiting) await announced(number, id)
     await idle()
   }
@@ -139,7 +140,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     /** Lets time pass: the nightly pass at this case each night that it is on the agenda, each letter at its hour. */
     async until(number: CaseNumber, to: Instant, quiet = 'quiet night'): Promise<void> {
       for (;;) {
-        const [nextLetter] = (await peek.waiting(FAR)).map(({ releaseAt }) => releaseAt)
+        const [nextLetter] = (await waitingBy({ letters: peek }, FAR)).map(({ releaseAt }) => releaseAt)
         const nextNight = nightAfter(clock.now())
         const next = nextLetter !== undefined && nextLetter < nextNight ? nextLetter : nextNight
         if (next > to) break

@@ -5,6 +5,7 @@ const parts = {
   units: async () => (await import('./units.ts')).units(),
   bundles: async () => (await import('./bundles.ts')).bundles(),
   pages: async () => (await import('./pages.ts')).pages(),
+  outbox: async () => (await import('./outbox.ts')).outbox(),
   nightly: async () => (await import('./nightly.ts')).nightlyPass(),
   filings: async () => (await import('./filings.ts')).filings(),
   burst: async () => (await import('./filings.ts')).burst(),

@@ -2,14 +2,16 @@ import { BatchWriteItemCommand, type BatchWriteItemCommandInput, DynamoDBClient 
 import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
-import type { Dynamo, Item } from '../../shared/aws/dynamo.ts'
+import { contentsOn } from '../../shared/aws/contents.ts'
+import { type Dynamo, type Item, toItem } from '../../shared/aws/dynamo.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { isRejection } from '../../shared/cases/decide.ts'
 import { fold } from '../../shared/cases/fold.ts'
-import { seal } from '../../shared/cases/folio.ts'
+import { saltedDigest, seal } from '../../shared/cases/folio.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { openCase } from '../../shared/cases/open.ts'
+import type { FilingText } from '../../shared/cases/texts.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { circumstancesIn } from '../../shared/register/perform.ts'
@@ -17,15 +19,16 @@ import { verified } from '../verified.ts'
 
 const BATCH = 25
 
-/** A connection whose puts are gathered, not sent; `flush` writes them in batches. So the rows are the adapters' own. */
-function gathering({ client, ...dynamo }: Dynamo) {
+/** A connection whose puts are gathered, not sent; `flush` writes them in batches. So the rows are the adapters' own, or `changed`. */
+function gathering({ client, ...dynamo }: Dynamo, changed: Partial<Record<string, (row: Item) => Item>>) {
   const rows: { table: string; item: Item }[] = []
   const gatherer = new DynamoDBClient({ region: 'local' })
   gatherer.middlewareStack.add(
     () =>
       async ({ input }) => {
         if (!('Item' in input) || !input.Item || !input.TableName) throw new Error('only puts can be gathered')
-        rows.push({ table: input.TableName, item: input.Item })
+        const { TableName: table, Item: item } = input
+        rows.push({ table, item: changed[table]?.(item) ?? item })
         return { output: { $metadata: {} }, response: {} }
       },
     { step: 'initialize', name: 'gather' },
@@ -41,9 +44,18 @@ function gathering({ client, ...dynamo }: Dynamo) {
   return { dynamo: { ...dynamo, client: gatherer }, flush }
 }
 
-/** Opens cases at the given instants as their first folio and their first letters leave them, without the way there. */
-export async function openCases(to: Dynamo, presented: Iterable<Instant>): Promise<void> {
-  const { dynamo, flush } = gathering(to)
+/** A letter as it stands once it left at its hour. */
+const left = ({ waiting: _, ...row }: Item): Item => ({
+  ...row,
+  ...toItem({ state: 'sent', tries: 1, sendingAt: row.releaseAt?.S, sentAt: row.releaseAt?.S }),
+})
+
+/**
+ * Opens cases at the given instants as their first folio and their first letters leave them, without the way there. Those
+ * letters have left or, with the `text` that they are to tell, wait in the outbox.
+ */
+export async function openCases(to: Dynamo, presented: Iterable<Instant>, text?: FilingText): Promise<void> {
+  const { dynamo, flush } = gathering(to, text ? {} : { Letters: left })
   const ports = { folios: foliosOn(dynamo), agenda: agendaOn(dynamo), letters: lettersOn(dynamo) }
   const calendars = calendarsOn(to)
   const [entity] = directory.entities
@@ -53,7 +65,9 @@ export async function openCases(to: Dynamo, presented: Iterable<Instant>): Promi
     const number = caseNumber({ entity: entity.code, year: 2026 }, ++serial)
     const circumstances = await circumstancesIn({ calendars, clock: { now: () => at } }, entity)
     const cause = `file:${serial.toString(16).padStart(32, '0')}`
-    const contents = { id: cause, digest: '0'.repeat(64) }
+    const kept = { salt: '0'.repeat(32), body: text }
+    if (text) await contentsOn(dynamo).keep(cause, kept)
+    const contents = { id: cause, digest: text ? saltedDigest(kept.salt, text) : '0'.repeat(64) }
     const filing = {
       kind: 'denuncia-vecinal',
       against: 'subgerencia-fiscalizacion',

@@ -11,6 +11,7 @@ import { lettersOn } from '../../shared/aws/letters.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
 import type { Letters, Views } from '../../shared/ports.ts'
 import { duty, newNumber, view } from '../stores/samples.ts'
+import { waitingBy } from '../waiting.ts'
 
 // What a kill leaves half done on the disk of this machine, and what the next start makes of it.
 
@@ -54,7 +55,7 @@ test('R8: a row that its index lost is on it again: the letter leaves, the overd
   })
   expect(await indexed(() => [])).toHaveLength(2)
   await life(async ({ letters, views }) => {
-    expect(await letters.waiting(NOW)).toMatchObject([{ case: number, id: 'letter' }])
+    expect(await waitingBy({ letters }, NOW)).toMatchObject([{ case: number, id: 'letter' }])
     expect(await views.overdue(5)).toMatchObject([{ number }])
   })
 })
@@ -67,7 +68,7 @@ test('R8: an entry of what its row was before is gone, and nothing is taken up b
     if (letter) await letters.move(letter, 'cancelled', {})
   })
   expect(await indexed(() => before)).toEqual([])
-  await life(async ({ letters }) => expect(await letters.waiting(NOW)).toEqual([]))
+  await life(async ({ letters }) => expect(await waitingBy({ letters }, NOW)).toEqual([]))
   expect(await indexed((entries) => entries)).toEqual([])
 })
 

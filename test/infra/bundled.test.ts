@@ -37,7 +37,7 @@ async function deploy() {
     mailed: () => undefined,
   })
   let printed = ''
-  const mail = { MAIL_FROM: 'registro@plazo.example', CONFIGURATION_SET: 'letters' }
+  const mail = { MAIL_FROM: 'registro@plazo.example', CONFIGURATION_SET: 'letters', MAIL_RATE: '14' }
   const bundles = await startBundles({
     environmentOf: (name) =>
       environmentOf(functions[name], {

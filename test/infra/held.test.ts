@@ -23,8 +23,13 @@ test('W10: a letter that cannot be addressed is listed with its reason, and the 
   const number = numberIn((await world.lambdas.http(filing)).body ?? '')
   await world.idle()
   const text = await panel()
+  const { body = '' } = await world.lambdas.operator('Nombre', JSON.stringify({ verb: 'letters held' }))
   const subjects = world.inbox.mails().map(({ subject }) => subject)
   await world.stop()
   expect(text).toContain(`${number} notice → subgerencia-fiscalizacion: el buzón del directorio no es una dirección`)
+  expect(JSON.parse(body)).toMatchObject({
+    held: [{ number, kind: 'notice', to: 'subgerencia-fiscalizacion', reason: 'unmailable' }],
+    unread: [],
+  })
   expect(subjects).toEqual([expect.stringContaining('Guarde esta constancia')])
 })

@@ -186,7 +186,9 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
   const secret = '{{resolve:secretsmanager:EdgeSecret:SecretString:::}}'
   const wanted = functionNames.map((name) => {
     const { memory, seconds, sendsMail, routes, asksCode } = functions[name]
-    const mail = sendsMail ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet'] : []
+    const mail = sendsMail
+      ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet', 'MAIL_RATE=14']
+      : []
     const door = [
       ...(routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
       ...(asksCode ? [`EDGE=${secret}`] : []),

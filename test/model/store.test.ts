@@ -21,6 +21,7 @@ import {
   submission,
   through,
 } from '../register/setting.ts'
+import { waitingBy } from '../waiting.ts'
 import { audit } from './audit.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
@@ -89,7 +90,7 @@ const plan = fc.record({
 
 /** Every letter whose hour has come leaves; what presents, is delivered. */
 async function mail(register: Register): Promise<void> {
-  for (const { case: number, id } of await register.letters.waiting(register.clock.now())) {
+  for (const { case: number, id } of await waitingBy(register, register.clock.now())) {
     const letter = await register.letters.get(number, id)
     if (!letter) throw new Error(`no letter ${id}`)
     await register.letters.move(letter, 'sent', { tries: 1, sentAt: register.clock.now() })

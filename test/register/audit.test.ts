@@ -16,8 +16,8 @@ import { grade } from '../../shared/register/grade.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
-import { nightly, settle } from '../../shared/register/settle.ts'
-import { checked, filed, newRegister, onAgenda, submission } from './setting.ts'
+import { nightly } from '../../shared/register/settle.ts'
+import { checked, filed, newRegister, onAgenda, settledAndSent, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -80,7 +80,10 @@ describe('The audit by another path', () => {
     const presented = { channel: 'libro', at: toInstant(stamped), evidence: 'filing' } as const
     const reclamo = { kind: 'reclamo', presented, collects: true } as const
     const { number } = await checked(register, submission('form-2', undefined, reclamo))
-    for (const one of [solicitud.number, number]) await publish(register, one)
+    for (const one of [solicitud.number, number]) {
+      await settledAndSent(register, one)
+      await publish(register, one)
+    }
     register.clock.set('2026-04-22T23:00')
     expect((await audit(register)).findings).toEqual([])
     register.clock.set('2026-04-23T00:00')
@@ -109,6 +112,7 @@ describe('The audit by another path', () => {
   test('W2: agrees that a date told is kept, however short the time for which it held', async () => {
     const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
     const { number } = await checked(register, submission('form-1', '2026-03-02T10:20'))
+    await settledAndSent(register, number)
     await publish(register, number)
     const briefly: CalendarRow = {
       ...{ id: 'x', date: '2026-04-13', name: 'Día no laborable', effect: 'excluded', norm: 'D.S. 901-2026-PCM' },
@@ -226,13 +230,11 @@ describe('The audit by another path', () => {
     const register = await newRegister(engine.endpoint, '2026-03-02T10:20')
     const { number } = await filed(register, { ...submission('form-1', '2026-03-02T10:20'), shown: true })
     await sawJunta(register, 'jr-retama')
-    await settle(register, number)
-    for (const letter of await register.letters.of(number))
-      if (letter.kind === 'notice')
-        await register.letters.move(letter, 'sent', { tries: 1, sendingAt: register.clock.now() })
+    await settledAndSent(register, number)
     for (const night of ['2026-03-05T00:10', '2026-04-16T00:10']) {
       register.clock.set(night)
       await nightly(register, 1)
+      await settledAndSent(register, number)
     }
     await publish(register, number)
     const state = fold(await register.folios.of(number))

@@ -12,6 +12,7 @@ import { recordMail } from '../../shared/register/mail.ts'
 import { perform } from '../../shared/register/perform.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { waitingBy } from '../waiting.ts'
 import { type Behaviour, startSes } from './sesServer.ts'
 import {
   checked,
@@ -187,7 +188,7 @@ describe('A letter', () => {
       await until()
       await expect(deliver(ports, broken, await read())).rejects.toThrow('no such glyph')
       expect(await read()).toMatchObject({ tries, state: tries < 8 ? 'intended' : 'held', reason: 'unwritable' })
-      expect(await register.letters.waiting(register.clock.now())).not.toContainEqual(expect.objectContaining({ id }))
+      expect(await waitingBy(register, register.clock.now())).not.toContainEqual(expect.objectContaining({ id }))
     }
     expect(await register.letters.held()).toMatchObject([{ case: number, id, reason: 'unwritable' }])
     expect(ses.requests()).toBe(0)
@@ -263,7 +264,7 @@ describe('What the mail service says', () => {
     expect([(await read()).state, ses.requests()]).toEqual([state, 1])
   })
 
-  test('throttled: tried again later and later, at most eight times, and never marked as a repeat', async () => {
+  test('throttled: tried again later and later, and never marked as a repeat', async () => {
     ses.will('throttle', 'throttle', 'throttle')
     const { register, read, send, until } = await withLetter('notice')
     const waits: number[] = []
@@ -281,14 +282,58 @@ describe('What the mail service says', () => {
     expect(repeats(ses.taken[0]?.raw)).toBe(false)
   })
 
-  test('throttled without end: held', async () => {
-    ses.will(...Array.from({ length: 20 }, () => 'throttle' as const))
-    const { read, send, until } = await withLetter('notice')
-    for (let i = 0; i < 20 && (await read()).state === 'intended'; i++) {
+  test('S5: throttled, or refused with all others, however often: never held, tried again within half an hour', async () => {
+    const paused: Behaviour = { code: 'AccountSendingPaused', words: 'Sending is paused.' }
+    ses.will(...Array.from({ length: 20 }, (_, i) => (i % 2 ? paused : 'throttle')))
+    const { register, read, send, until } = await withLetter('notice')
+    for (let i = 0; i < 20; i++) {
       await until()
       await send()
+      const { state, releaseAt } = await read()
+      const wait = Date.parse(releaseAt) - Date.parse(register.clock.now())
+      expect([state, wait > 0, wait <= 1_800_000]).toEqual(['intended', true, true])
     }
-    expect([await read(), ses.requests()]).toMatchObject([{ state: 'held', reason: 'throttled' }, 8])
+    await until()
+    await send()
+    expect([(await read()).state, ses.requests(), ses.taken.length]).toEqual(['sent', 21, 1])
+    expect(repeats(ses.taken[0]?.raw)).toBe(false)
+  })
+
+  const ofTheAccount: [string, string, number?][] = [
+    ['AccountSendingPaused', 'Email sending is disabled for your entire Amazon SES account.'],
+    ['AccountSendingPausedException', 'Email sending is disabled for your entire Amazon SES account.'],
+    ['ConfigurationSetSendingPaused', 'Email sending is disabled for the configuration set.'],
+    ['ConfigurationSetDoesNotExist', 'Configuration set plazo-letters does not exist.'],
+    ['MailFromDomainNotVerified', 'The custom MAIL FROM domain is not in the state Success.'],
+    ['AccessDenied', 'User is not authorized to perform ses:SendRawEmail', 403],
+    ['ExpiredToken', 'The security token included in the request is expired', 403],
+    ['InvalidClientTokenId', 'The security token included in the request is invalid.', 403],
+    ['SignatureDoesNotMatch', 'The request signature we calculated does not match.', 403],
+    ['Throttling', 'Daily message quota exceeded.'],
+    ['MessageRejected', 'Email address is not verified. The following identities failed the check: a@b.example'],
+    ['MessageRejected', 'Domain is not verified.'],
+  ]
+  test.each(ofTheAccount)(
+    'S5: %s, «%s», is of the account: the letter stays intended, and leaves by itself once it is mended',
+    async (code, words, status = 400) => {
+      ses.will({ code, words, status })
+      const { register, read, send, until } = await withLetter('notice')
+      expect(await send()).toMatchObject({ outcome: 'refused', said: expect.stringContaining(code) })
+      expect(await read()).toMatchObject({ state: 'intended', reason: expect.stringContaining(code) })
+      expect(await register.letters.held()).toEqual([])
+      await until()
+      expect([await send(), repeats(ses.taken[0]?.raw)]).toMatchObject([{ outcome: 'sent' }, false])
+    },
+  )
+
+  test.each([
+    ['MessageRejected', 'Message content contains a virus.'],
+    ['InvalidParameterValue', 'Local address contains control or whitespace'],
+  ])('S5: %s, «%s», is of the letter: held, listed, with what was said', async (code, words) => {
+    ses.will({ code, words })
+    const { register, read, send } = await withLetter('notice')
+    await send()
+    expect(await register.letters.held()).toMatchObject([{ id: (await read()).id, state: 'held', reason: code }])
   })
 
   test('nobody listens: nothing was handed over, so it is as if it were told to come later', async () => {
@@ -338,11 +383,47 @@ describe('In doubt: nobody knows whether it left', () => {
 
   test('a courtesy does not go again: it is held, and counted', async () => {
     ses.will('lost')
-    const { read, send, later } = await withLetter('cargo')
+    const { read, send, later } = await withLetter('lapsed-junta')
     await send()
     later('12:15')
     await send()
-    expect([await read(), ses.requests()]).toMatchObject([{ state: 'held', reason: 'in-doubt' }, 1])
+    expect([await read(), ses.requests()]).toMatchObject([{ state: 'held', reason: 'in-doubt', doubts: 1 }, 1])
+  })
+
+  test('20.4: the cargo, the proof of the junta, and the answer, maybe its notification, go again', async () => {
+    for (const kind of ['cargo', 'answered'] as const) {
+      const { register, number, read, send, later } = await withLetter('cargo')
+      if (kind === 'answered') {
+        await answered(register, number)
+        await settle(register, number)
+      }
+      const letter = async () => (await register.letters.of(number)).find((one) => one.kind === kind) ?? (await read())
+      ses.will('lost')
+      ses.taken.length = 0
+      await send(await letter())
+      later('12:15')
+      await send(await letter())
+      expect([(await letter()).kind, (await letter()).state]).toEqual([kind, 'sent'])
+      expect(ses.taken.map(({ raw }) => repeats(raw))).toEqual([false, true])
+    }
+  })
+
+  test('every mark, doubt and repeat is counted; after eight doubts a person is asked', async () => {
+    ses.will(...Array.from({ length: 8 }, () => 'lost' as const))
+    const { read, send, until } = await withLetter('notice')
+    for (let i = 0; i < 7; i++) {
+      await send()
+      await until()
+    }
+    expect(await read()).toMatchObject({ state: 'sending', tries: 7, doubts: 6, repeats: 6 })
+    await send()
+    expect([(await read()).state, ses.requests()]).toEqual(['sending', 8])
+    await until()
+    await send()
+    expect([await read(), ses.requests()]).toMatchObject([
+      { state: 'held', reason: 'in-doubt', tries: 8, doubts: 8 },
+      8,
+    ])
   })
 
   test.each(mailFacts)('I10, S4: an event %s that comes meanwhile settles it', async (event) => {

@@ -4,9 +4,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { create } from '../../functions/deliver.ts'
 import { localClient } from '../../infra/local/clients.ts'
 import { startEngine } from '../../infra/local/engine.ts'
+import { streamRecord } from '../../infra/local/events.ts'
 import { type Item, textIn, toItem } from '../../shared/aws/dynamo.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
-import type { Letter } from '../../shared/ports.ts'
+import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
+import { type Instant, instantOf } from '../../shared/law/time.ts'
+import type { Letter, WaitingLetter } from '../../shared/ports.ts'
+import type { Attempt } from '../../shared/register/deliver.ts'
+import { round as outboxRound, type Tally } from '../../shared/register/outbox.ts'
+import { release } from '../../shared/register/release.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { numberOf } from '../ids.ts'
 import { duty } from '../stores/samples.ts'
@@ -33,10 +39,15 @@ const context: Context = {
   ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
 }
 
+const functionOf = ({ dynamo, clock, ids }: Register) =>
+  create({
+    ...{ dynamo, clock, ids, site: 'https://plazo.example' },
+    mail: { client: ses.client, from: 'Plazo <registro@plazo.example>' },
+  })
+
 /** The scheduled round of the outbox; what failed in it is tried again in the next. */
-function roundsOf({ dynamo, clock, ids }: Register): () => Promise<unknown> {
-  const mail = { client: ses.client, from: 'Plazo <registro@plazo.example>' }
-  const deliver = create({ dynamo, clock, ids, site: 'https://plazo.example', mail })
+function roundsOf(register: Register): () => Promise<unknown> {
+  const deliver = functionOf(register)
   return () => deliver({ schedule: true }, context).catch(() => undefined)
 }
 
@@ -145,6 +156,168 @@ test.each([
   await put(Item)
   await roundsOf(register)()
   expect([ses.requests(), copies(odd)]).toEqual([4, 1])
+})
+
+/** What a function says in its log while something runs, line by line. */
+async function saidIn(act: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
+  const told = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  try {
+    await act()
+    return told.mock.calls.map(([text]): Record<string, unknown> => JSON.parse(String(text)))
+  } finally {
+    told.mockRestore()
+  }
+}
+const paused = { code: 'AccountSendingPaused', words: 'Sending is paused.' }
+
+describe('S5: where the mail takes no letter of ours', () => {
+  test('a round stops, says so once, and holds nothing; the next one that is let sends them all', async () => {
+    const register = await newRegister(engine.endpoint, STAMP)
+    await fileAndSettle(register)
+    const round = roundsOf(register)
+    ses.will(...Array(2 * CASES).fill(paused))
+    const lines = await saidIn(round)
+    expect(lines.filter((line) => 'paused' in line)).toMatchObject([{ paused: 'AccountSendingPaused' }])
+    expect(ses.requests()).toBeLessThanOrEqual(CASES)
+    expect((await letters(register)).map(({ state }) => state)).toEqual(Array(2 * CASES).fill('intended'))
+    for (const minutes of [25, 30, 35, 40, 45, 50]) {
+      register.clock.set(`2026-03-02T10:${minutes}`)
+      await round()
+    }
+    const all = await letters(register)
+    expect(all.map(({ state }) => state)).toEqual(Array(2 * CASES).fill('sent'))
+    expect(all.filter((letter) => copies(letter) !== 1)).toEqual([])
+  })
+
+  test('what the stream announces waits too, and is given back to nobody', async () => {
+    const register = await newRegister(engine.endpoint, STAMP)
+    await fileAndSettle(register, 2)
+    ses.will(paused)
+    const [result, lines] = await announcedIn(register)
+    expect([result, ses.requests()]).toEqual([{ batchItemFailures: [] }, 1])
+    expect(lines.filter((line) => 'paused' in line)).toHaveLength(1)
+    await announcedIn(register)
+    expect((await letters(register)).filter(({ state }) => state === 'sent')).toHaveLength(3)
+  })
+})
+
+/** The stream announces every letter, in one batch: what it is answered, and what was said. */
+async function announcedIn(register: Register) {
+  const Records = (await letters(register)).map(({ case: number, id }, i) =>
+    streamRecord({ table: 'Letters', event: 'INSERT', keys: { case: { S: number }, id: { S: id } } }, i),
+  )
+  let result: unknown
+  const lines = await saidIn(async () => {
+    result = await functionOf(register)({ Records }, context)
+  })
+  return [result, lines] as const
+}
+
+test('S5: a letter that is held rings; where it is ours to mend, at 08:00 of every day until it is let go', async () => {
+  const register = await newRegister(engine.endpoint, STAMP)
+  await fileAndSettle(register, 2)
+  const round = roundsOf(register)
+  ses.will({ code: 'MessageRejected', words: 'Message content contains a virus.' })
+  const [held, ...others] = (await saidIn(round)).filter((line) => 'held' in line)
+  expect([held, others]).toMatchObject([{ held: 'MessageRejected', letter: expect.any(String) }, []])
+  const [ours] = (await letters(register)).filter(({ state }) => state === 'held')
+  const [theirs] = (await letters(register)).filter(({ state }) => state === 'sent')
+  if (!ours || !theirs) throw new Error('no letters')
+  await register.letters.move(theirs, 'held', { reason: 'no-mailbox' })
+  const rings = async () => (await saidIn(round)).filter((line) => 'held' in line).map(({ letter }) => letter)
+  for (const day of ['03', '04']) {
+    register.clock.set(`2026-03-${day}T07:59`)
+    expect(await rings()).toEqual([])
+    register.clock.set(`2026-03-${day}T08:00`)
+    expect(await rings()).toEqual([ours.id])
+    register.clock.set(`2026-03-${day}T08:05`)
+    expect(await rings()).toEqual([])
+  }
+  await release(register, ours.case)
+  register.clock.set('2026-03-05T08:00')
+  expect(await rings()).toEqual([])
+})
+
+describe('No call begins with less left than it may take', () => {
+  test('a letter is not taken up shortly before the end of its function', async () => {
+    const register = await newRegister(engine.endpoint, STAMP)
+    await fileAndSettle(register, 1)
+    await functionOf(register)({ schedule: true }, { ...context, getRemainingTimeInMillis: () => 29_999 })
+    expect([ses.requests(), (await letters(register)).map(({ tries }) => tries)]).toEqual([0, [0, 0]])
+  })
+
+  test('the mail is not asked where its answer might not be heard: nothing left, and nothing is in doubt', async () => {
+    const register = await newRegister(engine.endpoint, STAMP)
+    await fileAndSettle(register, 1)
+    let left = 60_000
+    register.dynamo.client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          if (commandName === 'UpdateItemCommand') left = 11_999
+          return next(args)
+        },
+      { step: 'initialize' },
+    )
+    await functionOf(register)({ schedule: true }, { ...context, getRemainingTimeInMillis: () => left })
+    expect(ses.requests()).toBe(0)
+    expect((await letters(register)).map(({ state, reason }) => [state, reason])).toEqual(
+      expect.arrayContaining([['intended', 'throttled']]),
+    )
+    expect((await letters(register)).filter(({ state }) => state !== 'intended')).toEqual([])
+  })
+})
+
+describe('N1: more letters due at once than one page of the index, or one round, holds', () => {
+  const DUE = '2026-03-02T13:00:00Z'
+  /** A machine whose clock is moved by whoever waits, and nothing else; and the moments for which somebody waited. */
+  const machine = (at = 0) => {
+    const turns: number[] = []
+    const until = async (to: number) => {
+      turns.push(to)
+      at = Math.max(at, to)
+    }
+    return { now: () => at, until, turns }
+  }
+
+  test('every one leaves once, oldest first, at the pace of the deployment, in rounds that end and may overlap', async () => {
+    const register = await newRegister(engine.endpoint, '2026-03-02T08:00')
+    const numbers = Array.from({ length: 230 }, (_, i) => caseNumber({ entity: 'WAY', year: 2026 }, i + 1))
+    const later = (i: number): Instant => instantOf(Date.parse(DUE) - 1000 * (numbers.length - i))
+    for (const [i, number] of numbers.entries()) await register.letters.intend(number, duty('letter'), later(i))
+    const timer = machine()
+    const sent: CaseNumber[] = []
+    const send = async ({ case: number, id }: WaitingLetter): Promise<Attempt | undefined> => {
+      const letter = await register.letters.get(number, id)
+      if (!letter || !(await register.letters.move(letter, 'sending', { tries: 1 }))) return undefined
+      sent.push(numberOf(number))
+      const marked: Letter = { ...letter, state: 'sending', tries: 1 }
+      return (await register.letters.move(marked, 'sent', {})) ? { letter: marked, outcome: 'sent' } : undefined
+    }
+    const tallies: Tally[] = []
+    for (const begins of [0, 300_000, 600_000]) {
+      await timer.until(begins)
+      timer.turns.length = 0
+      const pace = { rate: 0.5, timer, hasTime: () => timer.now() - begins <= 270_000 }
+      tallies.push(await outboxRound(register, send, pace))
+      expect(timer.turns.every((at, i) => at === begins + 2000 * i)).toBe(true)
+    }
+    const [first, second, third] = tallies.map(({ sent: left }) => left)
+    // A round of 270 seconds has 136 turns at one in two seconds; the last of them may have begun when it ends.
+    expect(first).toBeLessThanOrEqual(136)
+    expect(first).toBeGreaterThan(120)
+    expect([Number(first) + Number(second), third]).toEqual([numbers.length, 0])
+    expect(tallies.every(({ failed }) => failed === 0)).toBe(true)
+    expect(new Set(sent).size).toBe(numbers.length)
+    expect(sent.slice(0, 50).every((number) => numbers.indexOf(number) < 60)).toBe(true)
+  })
+
+  test('two rounds at once send each letter once', async () => {
+    const register = await newRegister(engine.endpoint, STAMP)
+    await fileAndSettle(register, 4)
+    const round = roundsOf(register)
+    await Promise.all([round(), round()])
+    expect((await letters(register)).filter((letter) => copies(letter) !== 1)).toEqual([])
+  })
 })
 
 /** From now on that share of the replies to conditional writes is lost on the way back, the write having been made. */

@@ -4,13 +4,16 @@ import { close, listen, localCredentials } from '../../infra/local/engine.ts'
 import { sesSettings } from '../../shared/aws/ses.ts'
 
 /** How the server behaves on one request; `lost` took the mail and then broke the line, `mute` took it and never answers. */
-export type Behaviour = 'accept' | 'throttle' | 'too-many' | 'reject' | 'fail' | 'drop' | 'lost' | 'mute'
+export type Behaviour = 'accept' | 'throttle' | 'too-many' | 'reject' | 'fail' | 'drop' | 'lost' | 'mute' | Refusal
+
+/** A refusal by its code and its words, as AWS would send it. */
+export type Refusal = { code: string; words: string; status?: number }
 
 /** A mail that the server took: what would reach a mailbox. */
 export type Taken = { to: string; raw: string; tags: Record<string, string> }
 
-const xml = (code: string) =>
-  `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>no</Message></Error></ErrorResponse>`
+const xml = (code: string, words = 'no') =>
+  `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${words}</Message></Error></ErrorResponse>`
 const accepted =
   '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>'
 
@@ -34,7 +37,9 @@ export async function startSes() {
       })
     const answer = (status: number, body: string) =>
       response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
-    switch (script.shift() ?? 'accept') {
+    const behaviour = script.shift() ?? 'accept'
+    if (typeof behaviour === 'object') return answer(behaviour.status ?? 400, xml(behaviour.code, behaviour.words))
+    switch (behaviour) {
       case 'accept':
         take()
         return answer(200, accepted)

@@ -12,6 +12,7 @@ import type { FilingText } from '../../shared/cases/texts.ts'
 import { type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
 import { file, type Submission } from '../../shared/register/file.ts'
 import { grade } from '../../shared/register/grade.ts'
+import { settle } from '../../shared/register/settle.ts'
 
 /** The first of a list; an empty one fails the test. */
 export const firstOf = <T>([first]: readonly T[]): T => {
@@ -80,6 +81,15 @@ export async function checked(register: Register, one: Submission, entity = wayr
   const result = await grade(register, number, { do: 'verify', ground: 'stamp' })
   if ('message' in result) throw new Error(result.message)
   return result
+}
+
+/** Settles a case, and lets what then waits in its outbox leave, as a round would; what cannot be read stays. */
+export async function settledAndSent(register: Register, number: CaseNumber): Promise<void> {
+  await settle(register, number, () => undefined)
+  const at = register.clock.now()
+  for (const letter of await register.letters.of(number, () => undefined))
+    if (letter.state === 'intended')
+      await register.letters.move(letter, 'sent', { tries: 1, sendingAt: at, sentAt: at })
 }
 
 /** The cases of a series from its first number to the first hole. */

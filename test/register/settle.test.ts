@@ -19,6 +19,7 @@ import {
   newRegister,
   onAgenda,
   type Register,
+  settledAndSent,
   submission,
 } from './setting.ts'
 
@@ -130,7 +131,7 @@ describe('R9: a letter in the outbox that this release cannot read', () => {
   async function withAlien(cases = 1) {
     const register = await newRegister(engine.endpoint, STAMP)
     for (let i = 0; i < cases; i++)
-      await settle(register, (await checked(register, submission(`form-${i}`, STAMP))).number)
+      await settledAndSent(register, (await checked(register, submission(`form-${i}`, STAMP))).number)
     const number = await firstOn(register)
     const notice = firstOf((await register.letters.of(number)).filter(({ kind }) => kind === 'notice'))
     await ofVersion(register, number, notice, 2)

@@ -12,7 +12,7 @@ import { foliosOn } from '../../shared/aws/folios.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { UnreadableRow } from '../../shared/aws/rows.ts'
-import type { TableName } from '../../shared/aws/tables.ts'
+import { type TableName, tables } from '../../shared/aws/tables.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
 import type { seal } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
@@ -20,6 +20,7 @@ import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { letterNames } from '../../shared/letters/list.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { codeOf, postOf } from '../ids.ts'
+import { waitingBy } from '../waiting.ts'
 import { answeredView, atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
@@ -101,7 +102,7 @@ export function contract(engine: () => Dynamo): void {
   })
 
   describe('Intents: which number a submission is getting (I4)', () => {
-    const intents = () => intentsOn(dynamo, { now: () => NOW })
+    const intents = () => intentsOn(dynamo)
     const cause = () => `file:${newNumber()}`
 
     const nth = (serial: number) => caseNumber({ entity: 'TST', year: 2026 }, serial)
@@ -110,6 +111,17 @@ export function contract(engine: () => Dynamo): void {
       const mine = cause()
       expect(await intents().claim(mine, nth(7))).toBe(nth(7))
       expect(await intents().claim(mine, nth(8))).toBe(nth(7))
+    })
+
+    test('R6: nothing of it ever expires: the same form, however late, is the same case', async () => {
+      const mine = cause()
+      await intents().claim(mine, nth(7))
+      const TableName = dynamo.table('Intents')
+      const { Item } = await dynamo.client.send(new GetItemCommand({ TableName, Key: toItem({ id: mine }) }))
+      expect([Item, tables.Intents]).toEqual([
+        toItem({ id: mine, number: nth(7) }),
+        expect.not.objectContaining({ expires: expect.anything() }),
+      ])
     })
 
     test('of many claims at once one stands, and all are told the same', async () => {
@@ -270,7 +282,7 @@ export function contract(engine: () => Dynamo): void {
       for (const last of ['sent', 'held', 'cancelled'] as const) {
         const letter = await intended({ releaseAt: LATER })
         const waits = async (at: string) =>
-          (await lettersOn(dynamo).waiting(at)).some(
+          (await waitingBy({ letters: lettersOn(dynamo) }, at)).some(
             ({ id, case: number }) => id === letter.id && number === letter.case,
           )
         expect(await waits(NOW)).toBe(false)
@@ -286,7 +298,9 @@ export function contract(engine: () => Dynamo): void {
     test('those that wait come in the order of their hour', async () => {
       const hours = ['12', '09', '23', '10', '09'].map((hour) => `2026-01-05T${hour}:00:00Z`)
       const letters = await Promise.all(hours.map((releaseAt) => intended({ releaseAt })))
-      const waiting = (await lettersOn(dynamo).waiting('2026-01-06T00:00:00Z')).map(({ releaseAt }) => releaseAt)
+      const waiting = (await waitingBy({ letters: lettersOn(dynamo) }, '2026-01-06T00:00:00Z')).map(
+        ({ releaseAt }) => releaseAt,
+      )
       expect(waiting).toEqual(hours.toSorted())
       for (const letter of letters) await lettersOn(dynamo).move(letter, 'cancelled', {})
     })
@@ -500,14 +514,14 @@ export function contract(engine: () => Dynamo): void {
         return { table: 'Contents', item: await stored('Contents', { id }), read: () => contents.get(id), wrong }
       },
       intent: async () => {
-        const [cause, intents] = [`file:${newNumber()}`, intentsOn(dynamo, { now: () => NOW })]
+        const [cause, intents] = [`file:${newNumber()}`, intentsOn(dynamo)]
         await intents.claim(cause, newNumber())
         const read = () => intents.claim(cause, newNumber())
         const item = await stored('Intents', { id: cause })
         return { table: 'Intents', item, read, wrong: [['number', { number: { S: 'TST-2026-000001-0' } }]] }
       },
       hint: async () => {
-        const [series, intents] = [newNumber(), intentsOn(dynamo, { now: () => NOW })]
+        const [series, intents] = [newNumber(), intentsOn(dynamo)]
         await intents.raise(series, 7)
         const item = await stored('Intents', { id: `series:${series}` })
         return { table: 'Intents', item, read: () => intents.hint(series), wrong: [['given', { given: { S: '7' } }]] }

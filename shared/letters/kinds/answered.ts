@@ -12,9 +12,9 @@ import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
 import { nextSteps } from '../nextSteps.ts'
 
-/** Who answered and in which sense, in the office's own words; nobody has judged it yet (I11). */
+/** Who answered and in which sense, in the office's own words; nobody has judged it yet (I11). It may be its notification (20.4). */
 export const answered: CaseLetter = {
-  to: { junta: 'courtesy' },
+  to: { junta: 'legal' },
   owed: (_, { answered: given }) => (given ? [given] : []),
   write,
 }

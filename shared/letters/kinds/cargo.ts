@@ -14,9 +14,9 @@ import { matterOf } from '../matter.ts'
 import { reckoning, termWords } from '../term.ts'
 import { citeTuo } from '../words.ts'
 
-/** "Keep this": what was recorded, how the term runs or when it will begin, and what comes next. */
+/** "Keep this": what was recorded, how the term runs or when it will begin, and what comes next. It is the junta's proof. */
 export const cargo: CaseLetter = {
-  to: { junta: 'courtesy' },
+  to: { junta: 'legal' },
   tellsDate: 'outright',
   owed: (state, { id }) => (id === 0 ? [state.filed] : []),
   write,

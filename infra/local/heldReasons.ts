@@ -1,0 +1,13 @@
+const reasons: Readonly<Record<string, string>> = {
+  'no-mailbox': 'su destinatario no tiene buzón en el directorio',
+  unmailable: 'el buzón del directorio no es una dirección de correo',
+  'incomplete-record': 'falta el escrito o la junta',
+  unwritable: 'no se pudo escribir tras varios intentos',
+  'case-changed': 'el expediente cambió en cada intento',
+  'in-doubt': 'no se sabe si salió',
+  MessageRejected: 'el servicio de correo rechazó su contenido',
+  InvalidParameterValue: 'el servicio de correo no acepta su dirección o su tamaño',
+}
+
+/** Why a letter waits for a person, in words. */
+export const heldBecause = (reason = ''): string => reasons[reason] ?? reason
