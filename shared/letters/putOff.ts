@@ -30,10 +30,12 @@ export function putOff(
   )
   const untold = new Set(
     letters
-      .filter(({ id, folio, obligation }) => {
+      .filter(({ id, folio, obligation, to }) => {
         const row = posted.find((one) => one.id === id)
         const mark = markOf(state.obligations[obligation], folio)
-        return row && (row.readAt ? mark && leftLate(mark, row.readAt, circumstances) : row.waits || row.withheld)
+        if (!row?.readAt) return row?.waits || row?.withheld
+        // The mesa de partes is asked besides: the days are those of the post.
+        return to.role === 'post' && mark && leftLate(mark, row.readAt, circumstances)
       })
       .map(({ obligation }) => obligation),
   )

@@ -19,10 +19,11 @@ export async function isUntold(
   const told = (await letters.of(number, () => undefined)).filter(
     (one) => one.obligation === obligation && one.to.role !== 'junta' && TELLING.includes(one.kind),
   )
-  return told.some(({ state, reason = '', sendingAt }) => {
+  return told.some(({ state, reason = '', sendingAt, to }) => {
     if (state === 'intended') return true
     if (state === 'held') return !OF_THE_MAILBOX.includes(reason)
-    const answers = sendingAt && recount(plainTerm(limaDate(sendingAt), calendar.id, 5, 'business'), calendar)
-    return answers !== undefined && answers >= limaDate(now)
+    const answers =
+      to.role === 'post' && sendingAt && recount(plainTerm(limaDate(sendingAt), calendar.id, 5, 'business'), calendar)
+    return typeof answers === 'string' && answers >= limaDate(now)
   })
 }

@@ -16,7 +16,7 @@ import { recordFinding } from '../../shared/register/officeFinding.ts'
 import { prepare } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { nightly, settle } from '../../shared/register/settle.ts'
-import { checked, newRegister, type Register, submission } from './setting.ts'
+import { checked, newRegister, type Register, settledAndSent, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -123,6 +123,7 @@ describe('S3.4: an observation, through the register', () => {
     expect(before.page).toContain('Si se subsanó ese día, el plazo de')
     expect(before.json.rungs[0]).toMatchObject({ grade: 'declared', standing: 'declared' })
     expect(await letterOf(register, number, 'cured', 'post')).toContain('¿Consta en su registro?')
+    await settledAndSent(register, number)
     register.clock.set('2026-06-01T00:10')
     await nightly(register, 1)
     expect((await told(register, number)).page).not.toMatch(/Vencido|sin respuesta/)
@@ -133,7 +134,7 @@ describe('S3.4: an observation, through the register', () => {
     const verified = await grade(register, number, found)
     expect(await grade(register, number, found)).toMatchObject({ code: 'already-verified' })
     expect('folios' in verified && principal(verified).observations[0]?.cure?.grades).toHaveLength(1)
-    await settle(register, number)
+    await settledAndSent(register, number)
     const check = (await register.letters.of(number)).find(
       ({ kind, to }) => kind === 'cure-checked' && to.role === 'post',
     )

@@ -3,7 +3,7 @@ import { startEngine } from '../../infra/local/engine.ts'
 import { recordReview } from '../../shared/aws/calendars.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { nightly } from '../../shared/register/settle.ts'
-import { checked, newRegister, type Register, submission } from './setting.ts'
+import { checked, newRegister, type Register, settledAndSent, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {
@@ -14,13 +14,14 @@ afterAll(() => engine.stop())
 /** A reclamo of November 2026 that must be resolved by 6 January 2027 and notified by the 13th, after the day through which the release was reviewed. */
 async function endingIn2027(): Promise<Register> {
   const register = await newRegister(engine.endpoint, '2026-11-19T16:05')
-  await checked(
+  const { number } = await checked(
     register,
     submission('form', undefined, {
       ...{ kind: 'reclamo', against: 'participacion-vecinal' },
       presented: { channel: 'libro', at: toInstant('2026-11-19T16:05'), evidence: 'filing' },
     }),
   )
+  await settledAndSent(register, number)
   return register
 }
 const lapses = async (register: Register, night: string): Promise<string[]> => {
