@@ -4,7 +4,7 @@ import type { Circumstances } from '../shared/cases/acts/act.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Rejection } from '../shared/cases/refusals.ts'
 import { standingOf } from '../shared/cases/standing.ts'
-import { type Case, isClosed, type Obligation, obligation } from '../shared/cases/state.ts'
+import { type Case, isClosed, notifiesByMail, type Obligation, obligation } from '../shared/cases/state.ts'
 import { readDateTime, readDay } from '../shared/law/parseDates.ts'
 import { toInstant } from '../shared/law/time.ts'
 import { named } from '../shared/law/typed.ts'
@@ -130,7 +130,7 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, H
     const punctuality = punctualityOf(state, owed, await circumstancesOf(ports, state))
     const proof = { number, folio: mark?.folio ?? 0, hash: state.head, answeredAt: mark?.at ?? '' }
     if (request.format === 'json') return { status: 201, json: proof }
-    const notices = id === 0 ? state.consent.includes('notices') : undefined
+    const notices = id === 0 ? notifiesByMail(state) : undefined
     return {
       status: 201,
       html: answeredPage({ ...proof, published: state.rule.published, punctuality, notices, site }),

@@ -11,6 +11,8 @@ const missing = 'Escriba el número del expediente.'
 const number = legible(limits.about, (text) => caseNumberIn(text), missing)
 const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
+const place = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
+
 /** Which document of the case, in the order in which they were opened: 0 is the junta's own. */
 const obligation = z.optional(
   z.union([z.number(), z.pipe(z.string().check(z.regex(/^\d{1,3}$/)), z.transform(Number))]),
@@ -50,7 +52,7 @@ export const order = z.discriminatedUnion(
     }),
     z.strictObject({
       verb: z.literal('views rebuild'),
-      from: z.optional(z.strictObject({ entity: entityCode, year: z.number(), serial: z.number() })),
+      from: z.optional(z.strictObject({ entity: entityCode, year: place, serial: place })),
     }),
     z.strictObject({
       verb: z.literal('calendar review'),

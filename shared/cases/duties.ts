@@ -1,14 +1,13 @@
 import { addBusinessDays, attends } from '../law/days.ts'
 import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
-import { climb, headOf, supersededBy } from './acts/escalated.ts'
+import { climb, headOf, isAnyUndecided, supersededBy } from './acts/escalated.ts'
 import type { Command } from './acts/index.ts'
 import { findPost } from './entity.ts'
 import { isMailable } from './mailbox.ts'
-import { isUndecided } from './objection.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
-import { awaitsAnswer, type Case, gradeOf, isAviso, isUnreachable, type Obligation, principal } from './state.ts'
+import { awaitsAnswer, type Case, gradeOf, isAviso, isUnreachable, type Obligation } from './state.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -59,7 +58,7 @@ function over(state: Case, owed: Obligation, { lapsed }: Standing, { now, calend
   const today = limaDate(now)
   if (!lapsed || !owed.presented || limaDate(owed.presented.at) >= today) return []
   if (!isAviso(owed)) return [duty('miss', owed)]
-  return isUndecided(principal(state), today, calendar) || supersededBy(state, owed) ? [] : [duty('end-wait', owed)]
+  return isAnyUndecided(state, today, calendar) || supersededBy(state, owed) ? [] : [duty('end-wait', owed)]
 }
 
 /** What the office cannot be told of its cargo, or a superior by an aviso: there is no mailbox to write to. */
@@ -69,7 +68,7 @@ function unreachable(owed: Obligation, { entity }: Circumstances): Duty[] {
   const told = isAviso(owed)
     ? isUnreachable(owed) || presented !== undefined
     : notices.some(({ folio, document }) => folio > since && !document)
-  const speaks = isAviso(owed) ? !owed.withdrawn : gradeOf(owed) === 'shown' && presented !== undefined
+  const speaks = isAviso(owed) ? !owed.withdrawn : gradeOf(owed) !== 'declared' && presented !== undefined
   if (!speaks || told || isMailable(findPost(entity, debtor)?.email ?? '')) return []
   const cause = `notify:${obligation}:unreachable:${since}`
   const document = isAviso(owed) || undefined

@@ -20,7 +20,12 @@ export type Shown = {
   presented?: Mark
   seen?: Mark
   grades: readonly (Mark & { grade: Grade; ground: Ground })[]
-  notices: readonly (Mark & { fate: Fate; document?: true | undefined; check?: true | undefined })[]
+  notices: readonly (Mark & {
+    fate: Fate
+    document?: true | undefined
+    check?: true | undefined
+    desk?: true | undefined
+  })[]
   disputes: readonly Mark[]
   acts?: readonly { act: Act; folio: number }[]
   observations?: readonly (Mark & { cure?: Known | undefined })[]
@@ -59,7 +64,10 @@ export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar):
 type Told = Omit<Shown, 'disputes' | 'seen'>
 
 /** Of the notices since the presentation, or its cure, whether one did not reach the post for sure: then the mesa de partes is told too. */
-export const isUnsure = (shown: Told): boolean => toldOf(shown).some(({ fate }) => fate !== 'delivered')
+export const isUnsure = (shown: Told): boolean => {
+  const fate = toldOf(shown).findLast(({ desk }) => !desk)?.fate
+  return fate !== undefined && fate !== 'delivered'
+}
 
 /** What became of the letters that told the office of what was presented last. */
 function toldOf(shown: Told): Shown['notices'] {

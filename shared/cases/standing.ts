@@ -198,7 +198,9 @@ export function wronglyElapsed(owed: Owed, known: Known): Wrong | undefined {
   if (!elapsed || !kept) return undefined
   if (gradeOf(owed) === 'declared') return { ...kept, because: 'unverified' }
   if ((openDispute(owed)?.folio ?? 0) > elapsed.folio) return { ...kept, because: 'disputed' }
-  return limaDate(elapsed.at) <= endOf(kept) ? kept : undefined
+  // A day verified since, by which the term ended later: superiors were told another one.
+  const anew = isVerified(owed) && (owed.grades.at(-1)?.folio ?? 0) > elapsed.folio && endOf(elapsed) < endOf(kept)
+  return anew || limaDate(elapsed.at) <= endOf(kept) ? kept : undefined
 }
 
 /** Whether an obligation, or one below it, was told as over wrongly: until the pass that rectifies it nothing more is said of it. */

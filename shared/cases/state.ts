@@ -29,7 +29,13 @@ export type Obligation = {
   /** How well the presentation is known, each time that this changed: by the junta's word where there is none (I13). */
   grades: (Mark & { grade: Grade; ground: Ground })[]
   /** What became of the letters that told the office of its term, or of a `check` of its day, or that were to present a `document`. */
-  notices: (Mark & { letter: string; fate: Fate; document?: true | undefined; check?: true | undefined })[]
+  notices: (Mark & {
+    letter: string
+    fate: Fate
+    document?: true | undefined
+    check?: true | undefined
+    desk?: true | undefined
+  })[]
   /** An operator has looked at who is behind the junta. */
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */
@@ -222,6 +228,13 @@ export function gradeOf(owed: Graded): Grade {
 
 /** Whether the day of a presentation, and of its cure, was checked: no other accuses (I13). */
 export const isVerified = (owed: Graded): boolean => gradeOf(owed) === 'verified'
+
+/**
+ * Whether the answer that Plazo brings to the junta is its notification: by its express authorization (TUO Ley 27444, art.
+ * 20.4), and not where the text is never mailed (D.Leg. 1327) or the junta collects it at the entity.
+ */
+export const notifiesByMail = (state: Case): boolean =>
+  state.consent.includes('notices') && state.rule.published && !principal(state).collects
 
 /** Once the junta has its answer, or the case is annulled, nothing more is owed and no rung is climbed. */
 export const isClosed = (state: Case): boolean =>

@@ -25,6 +25,7 @@ import {
   isVerified,
   type Mark,
   mark,
+  notifiesByMail,
   type Obligation,
   undone,
 } from './state.ts'
@@ -46,7 +47,14 @@ const shownObligation = z.object({
   opened: mark,
   presented: z.optional(z.extend(mark, { channel, presentedAt: instant, recordedBy: z.optional(recorder) })),
   grades: z.array(z.extend(mark, { grade, ground })),
-  notices: z.array(z.extend(mark, { fate, document: z.optional(z.literal(true)), check: z.optional(z.literal(true)) })),
+  notices: z.array(
+    z.extend(mark, {
+      fate,
+      document: z.optional(z.literal(true)),
+      check: z.optional(z.literal(true)),
+      desk: z.optional(z.literal(true)),
+    }),
+  ),
   seen: z.optional(mark),
   disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
   observations: z.array(shownObservation),
@@ -116,7 +124,7 @@ export function publicView(
     against:
       kind === 'denuncia-disciplinaria' ? undefined : { id: state.against, title: titleOf(entity, state.against) },
     calendar,
-    notices: state.consent.includes('notices') || undefined,
+    notices: notifiesByMail(state) || undefined,
     junta: named ? { id: junta.id, name: junta.name, verified: !!junta.resolution } : undefined,
     filed,
     held,

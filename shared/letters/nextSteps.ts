@@ -1,8 +1,7 @@
-import { headOf, nextSuperior } from '../cases/acts/escalated.ts'
+import { headOf, isAnyUndecided, nextSuperior } from '../cases/acts/escalated.ts'
 import { isHeld } from '../cases/acts/held.ts'
 import { findPost } from '../cases/entity.ts'
-import { isUndecided } from '../cases/objection.ts'
-import { isAviso, isUnreachable, principal } from '../cases/state.ts'
+import { isAviso, isUnreachable } from '../cases/state.ts'
 import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import { unanswered } from '../words/accusing.ts'
 import { FREE_HELP, NOT_PLAZO, requirement } from '../words/instruments.ts'
@@ -20,10 +19,14 @@ export function nextSteps(dossier: Dossier): Block[] {
   const { case: state, now, calendar } = dossier
   const today = limaDate(now)
   const head = headOf(state)
+  const unsent = isAviso(head) && !head.presented && !isUnreachable(head)
+  if (unsent && state.held && isHeld(state, today)) return held(dossier, state.held.until, head.debtor)
+  if (unsent && !state.consent.includes('superiors')) return [...askConsent(dossier), ...menu(dossier)]
+  if (unsent && isAnyUndecided(state, today, calendar)) return undecided
   if (isAviso(head) && !head.unanswered && !head.answered && !isUnreachable(head)) return written(dossier, head.id)
   const next = nextSuperior(state, dossier.entity, today)
   if (next && state.held && isHeld(state, today)) return held(dossier, state.held.until, next.post)
-  if (next && state.consent.includes('superiors') && isUndecided(principal(state), today, calendar)) return undecided
+  if (next && state.consent.includes('superiors') && isAnyUndecided(state, today, calendar)) return undecided
   return [...(next ? askConsent(dossier) : []), ...menu(dossier)]
 }
 

@@ -1,3 +1,4 @@
+import { notifiesByMail } from '../cases/state.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate } from '../law/time.ts'
 import { officeNotifies } from '../words/notices.ts'
@@ -13,7 +14,7 @@ export const howToAnswer = ({ case: state, site, now, code: codeOf }: Dossier, i
   paragraph(
     'No necesita usuario ni contraseña. El código es de su oficina: no lo reenvíe. Si ya respondió por otra vía, regístrelo en esa página con el número y la fecha de su documento.',
   ),
-  ...(id === 0 ? [paragraph(officeNotifies(state.consent.includes('notices'), limaDate(now)))] : []),
+  ...(id === 0 ? [paragraph(officeNotifies(notifiesByMail(state), limaDate(now)))] : []),
   paragraph('Una respuesta automática, un acuse de lectura o un número de ticket no cuenta como respuesta.'),
 ]
 

@@ -11,7 +11,7 @@ const DAYS_UNHEARD = 2
 
 /** The letters that left and of which the mail told nothing: the office's notice of its cargo, and an aviso, which waits from then on. */
 export const unheard = (state: Case, { now, calendar }: Circumstances, posted: readonly Posted[]): Duty[] =>
-  posted.flatMap(({ kind, id: letter, obligation, readAt }) => {
+  posted.flatMap(({ kind, id: letter, obligation, readAt, to }) => {
     const owed = state.obligations[obligation]
     if (
       !owed ||
@@ -24,7 +24,14 @@ export const unheard = (state: Case, { now, calendar }: Circumstances, posted: r
     const waited = addBusinessDays(limaDate(readAt), DAYS_UNHEARD, calendar, 'later')
     if (!waited || waited >= limaDate(now)) return []
     const document = kind === 'aviso' || undefined
-    const command = { do: 'notify', obligation, letter, fate: 'unconfirmed', document } as const
+    const command = {
+      do: 'notify',
+      obligation,
+      letter,
+      fate: 'unconfirmed',
+      document,
+      desk: to.role === 'desk' || undefined,
+    } as const
     return [{ cause: `notify:${letter}:unconfirmed`, command }].filter(({ cause }) => !state.causes.has(cause))
   })
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Presentation } from '../cases/acts/presented.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
@@ -11,12 +12,20 @@ import type { Contents, Folios, Intents } from '../ports.ts'
 /** A number that a desk of an entity, or its book, gave to a document, and the intent under which its case stands. */
 export type Entry = { id: string; entity: string; number: string; book: boolean }
 
-/** As it was given: spaces and signs tell no two apart. */
+/** What people write before a number. */
+const BEFORE = /^(?:EXP(?:EDIENTE)?|REG(?:ISTRO)?|NRO|NUM(?:ERO)?|NO|N|[^0-9A-ZÑ])+(?=[0-9])/
+
+/** As it was given: signs, zeros in front and what it is called tell no two apart. */
 const plain = (typed = ''): string =>
-  typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-ZÑ]/g, '')
+  (
+    typed
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(BEFORE, '')
+      .match(/[0-9]+|[A-ZÑ]+/g) ?? []
+  )
+    .map((part) => part.replace(/^0+(?=.)/, ''))
+    .join('-')
 
 /** The entry that a filing shows; undefined where it shows none, or one that is known to be of another matter too. */
 export function entryOf(
@@ -41,7 +50,12 @@ export async function standsElsewhere(
   const { intents, folios } = ports
   const holder = await intents.claim(entry.id, number)
   if (holder === number) return undefined
-  const state = fold(await folios.of(holder))
+  // Who claimed it may be about to file: it is waited for, and not for long.
+  let state = fold(await folios.of(holder))
+  for (let tries = 0; !state && tries < 6; tries++) {
+    await setTimeout(20 * 2 ** tries)
+    state = fold(await folios.of(holder))
+  }
   const isNamed = state?.identity === 'junta' && state.rule.published
   if (state && !state.annulled && state.entity === entry.entity && (await isShownIn(ports, entry, state)))
     return sameEntry(isNamed ? `el expediente ${holder}` : 'otro expediente de Plazo')

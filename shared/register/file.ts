@@ -68,13 +68,6 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const refused = isRejection(trial) ? trial : await refusedAbout(ports, kind, text.about, now)
   if (refused) return refused
 
-  // Against whom and as what it was submitted is kept with the text: the same form sent to another office is another one.
-  const body = { ...text, entity: entity.code, ...terms }
-  const kept = await contents.keep(cause, { salt: ids.random(), body })
-  if (canonical(kept.body) !== canonical(body)) return anotherText
-  const facts = openCase(filing(saltedDigest(kept.salt, kept.body)), circumstances)
-  if (isRejection(facts)) return facts
-
   const series = { entity: entity.code, year: Number(limaDate(now).slice(0, 4)) }
   const confidential = ruleInForce(kind, limaDate(now))?.published === false
   const draw = async (taken?: CaseNumber) => {
@@ -86,6 +79,13 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const entry = entryOf(entity, submission)
   const asked = entry && (await standsElsewhere(ports, entry, number))
   if (asked) return asked
+  // Against whom and as what it was submitted is kept with the text: the same form sent to another office is another one.
+  const body = { ...text, entity: entity.code, ...terms }
+  const kept = await contents.keep(cause, { salt: ids.random(), body })
+  if (canonical(kept.body) !== canonical(body)) return anotherText
+  const facts = openCase(filing(saltedDigest(kept.salt, kept.body)), circumstances)
+  if (isRejection(facts)) return facts
+
   for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
     const state = await insertFirst(ports, number, { at: now, cause, facts })
     if (state) {

@@ -34,9 +34,10 @@ export async function recordMail(
     const { rejection } = await perform(ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
   }
-  const notify = (about: { document?: true; check?: true }) =>
+  const desk = letter.to.role === 'desk' && !presents(letter) ? true : undefined
+  const notify = (about: { document?: true; check?: true; desk?: true | undefined }) =>
     act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate, ...about } })
-  if (tellsTheOffice(letter)) await notify(tellsOfACheck(letter) ? { check: true } : {})
+  if (tellsTheOffice(letter)) await notify(tellsOfACheck(letter) ? { check: true, desk } : { desk })
   if (!presents(letter)) return true
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
   if (fate === 'delivered' && !(await bounced()))

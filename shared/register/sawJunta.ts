@@ -1,10 +1,12 @@
+import * as z from 'zod/mini'
 import type { Duty } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
-import type { Agenda, Contents, Ids } from '../ports.ts'
+import { addDays, type Instant, instant, limaDate } from '../law/time.ts'
+import type { Agenda, Content, Contents, Ids } from '../ports.ts'
 import type { PerformPorts } from './perform.ts'
 
 type Ports = PerformPorts & { agenda: Agenda; contents: Contents; ids: Ids }
@@ -31,6 +33,13 @@ export async function sawJunta(ports: Ports, junta: string): Promise<{ cases: nu
   return { cases }
 }
 
+const look = z.object({ at: instant })
+
+/** Where a name is kept, the look is told some nights later, of each case by chance: else the night would tell whose it is. */
+const MOST_NIGHTS_APART = 14
+const nightsApart = ({ identity }: Case, { salt }: Content): number =>
+  identity === 'junta' ? 0 : Number.parseInt(salt.slice(0, 4), 16) % MOST_NIGHTS_APART
+
 /** A case as it would stand if it told that an operator looked at who shows its cargo. */
 export const asSeen = (state: Case): Case => ({
   ...state,
@@ -45,10 +54,12 @@ export const wasSeen = async ({ contents }: { contents: Contents }, number: Case
 export async function toldAsSeen(
   ports: { contents: Contents },
   state: Case,
-  owed: readonly Duty[],
+  { owed, now }: { owed: readonly Duty[]; now: Instant },
 ): Promise<Duty | undefined> {
   const waiting = owed.find(({ command }) => command.do === 'elapse')
-  if (!waiting || !(await wasSeen(ports, state.number))) return undefined
+  const kept = waiting && (await ports.contents.get(lookAt(state.number)))
+  if (!waiting || !kept || addDays(limaDate(look.parse(kept.body).at), nightsApart(state, kept)) > limaDate(now))
+    return undefined
   const { obligation } = waiting.command
   return { cause: `see:${obligation}`, command: { do: 'see', obligation } }
 }

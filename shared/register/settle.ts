@@ -44,7 +44,10 @@ async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut)
     const circumstances = await circumstancesOf(ports, state)
     const duty =
       (await owedBy(ports, state, circumstances))[0] ??
-      (await toldAsSeen(ports, state, await owedBy(ports, asSeen(state), circumstances))) ??
+      (await toldAsSeen(ports, state, {
+        owed: await owedBy(ports, asSeen(state), circumstances),
+        now: circumstances.now,
+      })) ??
       (await writeLetters(ports, state, circumstances, leftOut))
     if (!duty) {
       const toCheck = toCheckIn(state, circumstances).map((one) => ({ ...one, rings: rings(one, circumstances) }))

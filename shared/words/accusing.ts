@@ -73,20 +73,23 @@ type Elapsed = Omit<Shown, 'disputes' | 'observations'> & {
  * What a cargo says that nobody checked and the office did not object to, with the post and never its holder; or with the
  * words of an office that did, where nobody decided. Dated at an instant, in Lima.
  */
-export function elapsedWords(ground: Cargo, owed: Elapsed, post: string, now: Instant): string {
+export function elapsedWords(ground: Cargo, owed: Elapsed, office: string, now: Instant): string {
   const { presented, elapsed, notices, disputes } = owed
   const heard = notices.filter(({ document, check }) => !document && !check)
-  const given = heard.findLast(({ fate }) => fate === 'delivered')
+  const post = heard.filter(({ desk }) => !desk).at(-1)
+  const given = post?.fate === 'delivered' ? post : heard.findLast(({ fate }) => fate === 'delivered')
   const open = openDispute(owed)
   const dispute = open && disputes.find(({ folio }) => folio === open.folio)
   const on = given && spanishDate(limaDate(given.at))
-  const unsure = heard.some(({ fate }) => fate !== 'delivered')
-  const told = unsure
-    ? `Plazo no pudo confirmar el aviso a ${post}${on ? `; se avisó a la mesa de partes el ${on}` : ''}`
-    : `Se avisó a ${post} el ${on}`
+  const told =
+    given && given === post
+      ? `Se avisó a ${office} el ${on}`
+      : `Plazo no pudo confirmar el aviso a ${office}${on ? `; se avisó a la mesa de partes el ${on}` : ''}`
   const objected = dispute
     ? `, que dijo el ${spanishDate(limaDate(dispute.at))} que ${disputeWords(dispute)}; el operador aún no lo decide.`
-    : ' y no lo ha objetado.'
+    : given && given === post
+      ? ' y no lo ha objetado.'
+      : '. No consta que nadie lo haya objetado.'
   const cure = cureOf(owed)
   const entered = spanishDate(limaDate(cure?.curedAt ?? presented?.presentedAt ?? now))
   const ended = elapsed ? ` Según ese cargo el ${endedWords(elapsed)}` : ''

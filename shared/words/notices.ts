@@ -9,7 +9,7 @@ const cite = (on: LocalDate, ...labels: string[]): string => citeIn(textOn(on)?.
  */
 export const officeNotifies = (accepted: boolean, on: LocalDate): string =>
   accepted
-    ? `La junta autorizó que se le notifique por correo: la respuesta que registre en Plazo le llega allí y vale como notificación desde el día en que conste recibida (${cite(on, '20.4')}).`
+    ? `La junta autorizó que se le notifique por correo: la respuesta que registre en Plazo le llega allí y vale como notificación desde el día en que conste recibida; si en dos días hábiles no consta, notifíquesela por otra vía (${cite(on, '20.4')}).`
     : `La junta no autorizó notificaciones por correo: además de registrar su respuesta en Plazo, notifíquesela (${cite(on, '20.1', '24.1')}).`
 
 /** The same, to the junta beside the answer. */

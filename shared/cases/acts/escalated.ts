@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Calendar } from '../../law/calendar.ts'
 import { type Rung, rungs } from '../../law/ladder.ts'
 import { type LocalDate, limaDate } from '../../law/time.ts'
 import { type Entity, findPost, postId } from '../entity.ts'
@@ -47,6 +48,10 @@ export const headOf = (state: Case): Obligation =>
 export const supersededBy = (state: Case, { debtor }: Obligation): Obligation | undefined =>
   state.obligations.find((one) => one.debtor === debtor && endsWaits(one))
 
+/** Whether a dispute of what the junta presented waits for the operator: of the document, or of an instrument about its silence. */
+export const isAnyUndecided = ({ obligations }: Case, today: LocalDate, calendar: Calendar): boolean =>
+  obligations.some((owed) => !isAviso(owed) && isUndecided(owed, today, calendar))
+
 /** Whether an obligation ended in a silence over which the next superior is written to. */
 function isSilent(state: Case, owed: Obligation): boolean {
   const instrument = isAviso(owed) && supersededBy(state, owed)
@@ -71,7 +76,7 @@ export function climb(state: Case, { now, entity, calendar }: Circumstances): Fa
   const today = limaDate(now)
   const owed = principal(state)
   if (isClosed(state) || !isSilent(state, head) || !state.consent.includes('superiors')) return []
-  if (isHeld(state, today) || isUndecided(owed, today, calendar)) return []
+  if (isHeld(state, today) || isAnyUndecided(state, today, calendar)) return []
   // Of a day that was verified the office still has its days, and nobody above hears of it before the miss.
   if (isVerified(owed) && !owed.missed) return []
   const next = nextSuperior(state, entity, today)

@@ -19,29 +19,31 @@ export const schema = z.strictObject({
   fate,
   document: z.optional(z.literal(true)),
   check: z.optional(z.literal(true)),
+  /** It went to the mesa de partes, because the post could not be told for sure. */
+  desk: z.optional(z.literal(true)),
 })
 
-type Notice = Pick<z.infer<typeof schema>, 'letter' | 'fate' | 'document' | 'check'>
+type Notice = Pick<z.infer<typeof schema>, 'letter' | 'fate' | 'document' | 'check' | 'desk'>
 
 /** An aviso of which nothing sure is known waits from then on: a silence of the mail ends nothing. */
 export function notify(
   _: Case,
   owed: Obligation,
-  { letter, fate, document, check }: Notice,
+  { letter, fate, document, check, desk }: Notice,
   { now }: Circumstances,
 ): Decision {
   const { id, notices, presented } = owed
   if (!(presented || document) || notices.some((one) => one.letter === letter && one.fate === fate))
     return refuse('already-notified', 'Lo que fue de ese aviso ya consta en el expediente.')
-  const notified: Fact = { fact: 'notified', obligation: id, letter, fate, document, check }
+  const notified: Fact = { fact: 'notified', obligation: id, letter, fate, document, check, desk }
   return isAviso(owed) && fate === 'unconfirmed' && !presented
     ? [notified, { fact: 'presented', obligation: id, channel: 'mailbox', at: now, evidence: letter }]
     : [notified]
 }
 
 export function fold(state: Case, { obligation, ...notice }: z.infer<typeof schema>, mark: Mark): Case {
-  const { letter, fate, document, check } = notice
+  const { letter, fate, document, check, desk } = notice
   return change(state, obligation, ({ notices }) => ({
-    notices: [...notices, { ...mark, letter, fate, document, check }],
+    notices: [...notices, { ...mark, letter, fate, document, check, desk }],
   }))
 }

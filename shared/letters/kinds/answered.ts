@@ -1,4 +1,4 @@
-import { principal } from '../../cases/state.ts'
+import { notifiesByMail, principal } from '../../cases/state.ts'
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { isAppealable, ownWindows } from '../../law/windows.ts'
@@ -54,7 +54,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         '«Sin calificar» quiere decir que Plazo no dice si la respuesta es buena o completa: eso lo juzga la junta.',
       ),
       ...(id > 0 && !principal(state).answered ? [...stillOpen(dossier), ...nextSteps(dossier)] : []),
-      paragraph(juntaNotified(state.consent.includes('notices'), limaDate(dossier.now))),
+      ...(id === 0 ? [paragraph(juntaNotified(notifiesByMail(state), limaDate(dossier.now)))] : []),
       ...ownTime(dossier, id),
     ],
   }

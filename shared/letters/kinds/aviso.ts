@@ -1,5 +1,6 @@
+import { isAnyUndecided, supersededBy } from '../../cases/acts/escalated.ts'
 import { isHeld } from '../../cases/acts/held.ts'
-import { isUndecided, openDispute } from '../../cases/objection.ts'
+import { openDispute } from '../../cases/objection.ts'
 import { restsOnWrongMiss } from '../../cases/standing.ts'
 import { awaitsAnswer, isAviso, isUnreachable, isVerified, type Obligation, principal } from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
@@ -24,13 +25,18 @@ export const aviso: CaseLetter = {
   to: { post: 'accusation' },
   officeHours: true,
   owed: (state, owed, known) =>
-    isAviso(owed) && awaitsAnswer(state, owed) && !isUnreachable(owed) && !restsOnWrongMiss(state, owed.id, known)
+    isAviso(owed) &&
+    awaitsAnswer(state, owed) &&
+    !isUnreachable(owed) &&
+    (owed.presented || !supersededBy(state, owed)) &&
+    !restsOnWrongMiss(state, owed.id, known)
       ? [owed.opened]
       : [],
   waits: (state, _, { now, calendar }) =>
     !state.consent.includes('superiors') ||
     isHeld(state, limaDate(now)) ||
-    isUndecided(principal(state), limaDate(now), calendar),
+    (isVerified(principal(state)) && !principal(state).missed) ||
+    isAnyUndecided(state, limaDate(now), calendar),
   write,
 }
 

@@ -14,6 +14,7 @@ import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { lapseIn, matterOf } from '../matter.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 import { accordingToRecord, citeTuo } from '../words.ts'
+import { aviso } from './aviso.ts'
 
 /** That the term ended and no answer is on record; a late one is valid and still owed (140.3). */
 export const lapsed: CaseLetter = {
@@ -50,7 +51,9 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       paragraph(
         `La respuesta todavía se debe y es válida aunque llegue ${afterTerm(ground)} (${citeTuo('140.3', today)}). Al registrarse, se detienen los pasos siguientes.`,
       ),
-      ...(isAviso(next) ? [paragraph(`Plazo avisó también a ${titleOf(dossier, next.debtor)}.`)] : []),
+      ...(isAviso(next) && !aviso.waits?.(state, next, dossier)
+        ? [paragraph(`Plazo avisó también a ${titleOf(dossier, next.debtor)}.`)]
+        : []),
       ...howToAnswer(dossier, id),
     ],
   }

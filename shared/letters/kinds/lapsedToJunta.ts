@@ -10,10 +10,16 @@ import { lapseIn, matterOf } from '../matter.ts'
 import { nextSteps } from '../nextSteps.ts'
 import { inference } from '../term.ts'
 import { accordingToRecord, citeTuo } from '../words.ts'
-import { lapseOf } from './lapsed.ts'
+import { lapsed, lapseOf } from './lapsed.ts'
 
 /** What lapsed, and whom Plazo wrote to; or what the junta may do itself. */
-export const lapsedToJunta: CaseLetter = { to: { junta: 'courtesy' }, officeHours: true, owed: lapseOf, write }
+export const lapsedToJunta: CaseLetter = {
+  to: { junta: 'courtesy' },
+  officeHours: true,
+  owed: lapseOf,
+  waits: lapsed.waits,
+  write,
+}
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, now } = dossier

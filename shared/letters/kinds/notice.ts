@@ -1,5 +1,6 @@
+import type { Entity } from '../../cases/entity.ts'
 import { isUnsure } from '../../cases/objection.ts'
-import { isAviso, type Obligation } from '../../cases/state.ts'
+import { type Case, isAviso, type Obligation } from '../../cases/state.ts'
 import { spanishDateTime } from '../../law/time.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Draft, heading, paragraph } from '../blocks.ts'
@@ -16,16 +17,20 @@ import { howToAnswer, owedFacts } from '../toOffice.ts'
 export const notice: CaseLetter = {
   to: { desk: 'legal', post: 'legal' },
   tellsDate: 'outright',
-  owed(_, owed, { entity }) {
+  owed(state, owed, { entity }) {
     if (isAviso(owed) || !owed.presented || owed.answered) return []
     const { folio } = owed.presented
-    const toDesk = entity.mesaDePartes && isUnsure(owed)
+    const toDesk = mayTellDesk(state, entity) && isUnsure(owed)
     return [{ folio, only: 'post' }, ...(toDesk ? [{ folio, only: 'desk' } as const] : [])]
   },
   write,
 }
 
 const presentedOn = ({ presented }: Obligation): string => (presented ? spanishDateTime(presented.presentedAt) : '')
+
+/** Whether the mesa de partes may hear of a case: not of what the law keeps from it (D.Leg. 1327; TUO Ley 27806, art. 17.3). */
+export const mayTellDesk = ({ rule, kind }: Case, { mesaDePartes }: Entity): boolean =>
+  mesaDePartes !== undefined && rule.published && kind !== 'denuncia-disciplinaria'
 
 const HAND_ON =
   'A la mesa de partes: Plazo no pudo confirmar que este aviso llegara al buzón de esa oficina. Se le pide que lo haga llegar, y que diga en la página de respuesta si el documento consta.'

@@ -1,3 +1,4 @@
+import { isAviso, notifiesByMail } from '../../cases/state.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { afterTerm } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
@@ -33,7 +34,12 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Expediente', state.number],
         ['Documento', name],
         ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
-        ['Plazo', verified && told ? `hasta el ${days?.notifyBy ? daysWords(days) : spanishDate(told)}` : undefined],
+        [
+          'Plazo',
+          verified && told && !isAviso(owed)
+            ? `hasta el ${days?.notifyBy ? daysWords(days) : spanishDate(told)}`
+            : undefined,
+        ],
         ['Sobre el plazo', verified && told ? inferred : undefined],
         ['Llegó', grounds.late ? `${afterTerm(grounds.late)}: es válida igualmente` : late && 'dentro del plazo'],
         ['Sentido que indicó', owed.answered && quoted(owed.answered.outcome)],
@@ -42,7 +48,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Firma declarada', answer?.signedBy],
       ),
       ...(answer ? [heading('Su texto'), quote(answer.text)] : []),
-      ...(id === 0 ? [paragraph(officeNotifies(state.consent.includes('notices'), limaDate(dossier.now)))] : []),
+      ...(id === 0 ? [paragraph(officeNotifies(notifiesByMail(state), limaDate(dossier.now)))] : []),
       heading('¿No la escribió su oficina?'),
       paragraph('Avísenos hoy mismo: responda a este correo y diga que la respuesta no es de su oficina.'),
     ],

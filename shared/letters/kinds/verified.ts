@@ -1,4 +1,5 @@
 import { recorderOf } from '../../cases/acts/presented.ts'
+import { isUnsure } from '../../cases/objection.ts'
 import { awaitsAnswer, isAviso, isVerified, type Obligation } from '../../cases/state.ts'
 import { groundWords } from '../../words/grades.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
@@ -9,6 +10,7 @@ import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
 import { reckoning, termWords } from '../term.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
+import { mayTellDesk } from './notice.ts'
 
 /** The grade that was given or taken back after the presentation was told of; one that came with it is told with it. */
 const toldApart = (owed: Obligation) => {
@@ -19,12 +21,15 @@ const toldApart = (owed: Obligation) => {
 
 /** To both parties: the day of the presentation was checked, and its dates hold without an if (I13). */
 export const verified: CaseLetter = {
-  to: { junta: 'courtesy', post: 'legal' },
+  to: { junta: 'courtesy', desk: 'legal', post: 'legal' },
   officeHours: true,
   tellsDate: 'outright',
-  owed(state, owed) {
+  owed(state, owed, { entity }) {
     const grade = toldApart(owed)
-    return grade && isVerified(owed) && awaitsAnswer(state, owed) ? [grade] : []
+    if (!grade || !isVerified(owed) || !awaitsAnswer(state, owed)) return []
+    const { folio } = grade
+    const toDesk = mayTellDesk(state, entity) && isUnsure(owed)
+    return [{ folio, only: 'junta' }, { folio, only: 'post' }, ...(toDesk ? [{ folio, only: 'desk' } as const] : [])]
   },
   write,
 }

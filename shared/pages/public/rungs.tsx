@@ -49,8 +49,13 @@ const fates: Record<Fate, string> = {
   unreachable: 'no pudo enviarse: no tiene un buzón registrado',
   unconfirmed: `tiene la ${UNCONFIRMED}`,
 }
-const notice = ({ fate, folio, at, document }: ObligationView['notices'][number], of: ObligationView): Event => {
-  const what = document && !isAviso(of) ? 'El correo que lo presentaba' : 'El aviso a la oficina'
+const notice = ({ fate, folio, at, document, desk }: ObligationView['notices'][number], of: ObligationView): Event => {
+  const what =
+    document && !isAviso(of)
+      ? 'El correo que lo presentaba'
+      : desk
+        ? 'El aviso a la mesa de partes'
+        : 'El aviso a la oficina'
   return { folio, at, text: `${isAviso(of) ? 'El aviso' : what} ${fates[fate]}` }
 }
 const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo a la oficina' })
