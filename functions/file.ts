@@ -31,7 +31,7 @@ const places: Record<string, string> = {
 
 /** The desk of a junta: the form, and the filing itself, from the form or as JSON. */
 export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Handler> => {
-  const { directory, clock, ids } = ports
+  const { directory, clock, ids, keys } = ports
 
   const form: FormPage = async (values, errors) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
@@ -41,7 +41,7 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
 
   const receive: Handler = async (request) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
-    const read = readFiling(request, entities, juntas)
+    const read = await readFiling(request, entities, juntas, keys)
     if ('fields' in read) return rejectForm(request, read, form)
     const result = await file(ports, read.entity, read.submission)
     if ('message' in result) return rejectForm(request, failureOf(result, places), form)

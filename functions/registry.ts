@@ -1,4 +1,5 @@
 import type { TableName } from '../shared/aws/tables.ts'
+import type { KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<Record<TableName | 'Letters/waiting' | 'Views/board', readonly Action[]>>
@@ -20,6 +21,8 @@ export type FunctionSpec = {
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
   sendsMail?: true
+  /** The keys that it derives. */
+  keys?: readonly KeyPurpose[]
   permissions: Access
   /** Who is hurt when it breaks: the text of its alarm. */
   errorImpact: string
@@ -38,6 +41,7 @@ const folioWriter = ['Query', 'PartiQLInsert'] as const
 export const registry = {
   file: {
     routes: ['GET /presentar', 'POST /casos'],
+    keys: ['causes'],
     permissions: {
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
@@ -82,10 +86,11 @@ export const registry = {
   answer: {
     routes: ['GET /responder/{number}', 'POST /responder/{number}'],
     asksCode: true,
+    keys: ['codes'],
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
-      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Codes: ['UpdateItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
       Views: ['GetItem'],
@@ -97,9 +102,10 @@ export const registry = {
   hold: {
     routes: ['GET /casos/{number}/esperar', 'POST /casos/{number}/esperar'],
     asksCode: true,
+    keys: ['codes'],
     permissions: {
       Folios: folioWriter,
-      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Codes: ['UpdateItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
       Views: ['GetItem'],
@@ -111,9 +117,10 @@ export const registry = {
   steps: {
     routes: ['GET /casos/{number}/pasos', 'POST /casos/{number}/pasos'],
     asksCode: true,
+    keys: ['codes'],
     permissions: {
       Folios: folioWriter,
-      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Codes: ['UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
@@ -203,12 +210,12 @@ export const registry = {
     schedule: 'cron(0/15 * * * ? *)',
     silentFor: 25,
     sendsMail: true,
+    keys: ['codes'],
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
       'Letters/waiting': ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
-      Codes: ['GetItem', 'PutItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
     },

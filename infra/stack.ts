@@ -10,6 +10,7 @@ import { addApi } from './api.ts'
 import { addEdge, edgeSecret } from './edge.ts'
 import { environmentOf } from './environment.ts'
 import { addFunction } from './functions.ts'
+import { addRoot, derives } from './keys.ts'
 import { addMail } from './mail.ts'
 import { settingsIn } from './settings.ts'
 import { addTables } from './tables.ts'
@@ -40,11 +41,23 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   const { reports, alarms } = addTopics(stack, prefix)
   const mail = addMail(stack, settings, reports)
   const secret = edgeSecret(stack)
+  const root = addRoot(stack)
   const deployed = functionNames.map((name) => {
     const spec = functions[name]
     return addFunction(stack, name, spec, {
-      environment: environmentOf(spec, { tables: prefix, site, edge: secret, operated, mail: mail.environment }),
-      access: [...accessOf(spec, tables), ...(spec.sendsMail ? mail.access : [])],
+      environment: environmentOf(spec, {
+        tables: prefix,
+        site,
+        keys: root.keyId,
+        edge: secret,
+        operated,
+        mail: mail.environment,
+      }),
+      access: [
+        ...accessOf(spec, tables),
+        ...(spec.keys ? [derives(root)] : []),
+        ...(spec.sendsMail ? mail.access : []),
+      ],
     })
   })
   const group = new CfnScheduleGroup(stack, 'Schedules', { name: `${prefix}schedules` })

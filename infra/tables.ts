@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import { type TableName, type TableSpec, tableNames, tables } from '../shared/aws/tables.ts'
-import { addKey } from './keys.ts'
+import { addTableKey } from './keys.ts'
 
 export type Tables = (name: TableName) => Table
 
@@ -30,7 +30,7 @@ function addTable(scope: Construct, prefix: string, name: TableName): Table {
     ...(sort && { sortKey: attribute(sort) }),
     ...(expires && { timeToLiveAttribute: expires }),
     ...(stream && { stream: StreamViewType.KEYS_ONLY }),
-    ...(ownKey && { encryptionKey: addKey(scope, `${name}Key`, `Encrypts ${prefix}${name}`) }),
+    ...(ownKey && { encryptionKey: addTableKey(scope, `${name}Key`, `Encrypts ${prefix}${name}`) }),
     billingMode: BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },
     deletionProtection: true,

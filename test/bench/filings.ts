@@ -3,6 +3,7 @@ import { SESClient } from '@aws-sdk/client-ses'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import type { Item } from '../../shared/aws/dynamo.ts'
+import { keys } from '../keys.ts'
 import { firstFiled } from './drive.ts'
 import { atLeast, median, type Part, round } from './report.ts'
 import { openStage, site } from './stage.ts'
@@ -33,7 +34,7 @@ export async function filings(): Promise<Part> {
     )
     const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
     const { clock, ids } = filed
-    const lambdas = await startLambdas(() => ({ dynamo: filed.raw, clock, ids, site, mail }))
+    const lambdas = await startLambdas(() => ({ dynamo: filed.raw, clock, ids, keys, site, mail }))
     const fileOne = async () => {
       const body = JSON.stringify({ ...seed.cases[0], submission: ids.random() })
       const headers = { 'content-type': 'application/json' }

@@ -121,7 +121,10 @@ function callersIn(template: Resources): string[] {
 }
 
 /** All that a function may do on AWS, as `action resource`: what it is permitted, and what being deployed takes. */
-function rightsOf(name: string, { permissions, stream, schedule, mailEvents, sendsMail }: FunctionSpec): string[] {
+function rightsOf(
+  name: string,
+  { permissions, stream, schedule, mailEvents, sendsMail, keys }: FunctionSpec,
+): string[] {
   const on = (service: string, actions: readonly string[], resource: string) =>
     actions.map((action) => `${service}:${action} ${resource}`)
   const contents = permissions.Contents ?? []
@@ -135,6 +138,7 @@ function rightsOf(name: string, { permissions, stream, schedule, mailEvents, sen
       : []),
     ...(contents.length > 0 ? on('kms', ['Decrypt', 'DescribeKey'], 'ContentsKey.Arn') : []),
     ...(contents.includes('PutItem') ? on('kms', ['Encrypt', 'GenerateDataKey'], 'ContentsKey.Arn') : []),
+    ...(keys ? on('kms', ['GenerateMac'], 'Root.Arn') : []),
     ...(stream || schedule || mailEvents ? [`sqs:SendMessage ${name}Dead.Arn`] : []),
     ...(sendsMail
       ? on('ses', ['SendRawEmail'], 'arn:aws:ses:us-east-1:AWS::AccountId:configuration-set/LettersSet')

@@ -185,11 +185,12 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = '{{resolve:secretsmanager:EdgeSecret:SecretString:::}}'
   const wanted = functionNames.map((name) => {
-    const { memory, seconds, sendsMail, routes, asksCode } = functions[name]
+    const { memory, seconds, sendsMail, routes, asksCode, keys } = functions[name]
     const mail = sendsMail ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet'] : []
     const door = [
       ...(routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
       ...(asksCode ? [`EDGE=${secret}`] : []),
+      ...(keys ? ['KEYS=Root'] : []),
     ]
     return {
       name,

@@ -61,10 +61,37 @@ test('every table has the keys, index, expiry, stream, recovery and key of table
 test('whoever uses the key of the contents does it through DynamoDB', () => {
   const statements = Object.values(ofType<{ PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy'))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .filter(({ Action }) => list(Action).some((action) => action.startsWith('kms:')))
+    .filter(({ Action }) => list(Action).some((action) => /^kms:(?!GenerateMac)/.test(action)))
   expect(statements.length).toBeGreaterThan(0)
   for (const { Condition } of statements)
     expect(Condition).toEqual({ StringEquals: { 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' } })
+})
+
+test('whoever administers a key cannot open anything with it, and whoever opens with it is a function or the deployment', () => {
+  type Key = { KeySpec?: string; EnableKeyRotation?: boolean; KeyPolicy: { Statement: Statement[] } }
+  const ours = 'arn:aws:iam::AWS::AccountId:role/plazo-register-*'
+  const deploys = 'arn:aws:iam::AWS::AccountId:role/cdk-*-cfn-exec-role-*'
+  const opening = /^kms:(Decrypt|Encrypt|Generate|ReEncrypt|Sign|Verify)/
+  const found = Object.entries(ofType<Key>('AWS::KMS::Key')).map(([id, { KeySpec, EnableKeyRotation, KeyPolicy }]) => {
+    const [administers, ...uses] = KeyPolicy.Statement
+    expect(list(administers?.Action)).toContain('kms:PutKeyPolicy')
+    expect(list(administers?.Action).filter((action) => opening.test(action))).toEqual([])
+    const byRole = uses.flatMap(({ Condition, Principal, Action }) => {
+      const conditions: { ArnLike?: { 'aws:PrincipalArn': unknown[] }; StringEquals?: Record<string, string> } =
+        Object(Condition)
+      expect(list(Action).filter((action) => !opening.test(action))).toEqual([])
+      if (JSON.stringify(Principal).includes('Service')) return []
+      return [
+        [...list(conditions.ArnLike?.['aws:PrincipalArn']).map(text), ...Object.values(conditions.StringEquals ?? {})],
+      ]
+    })
+    return [text({ Ref: id }), KeySpec ?? 'symmetric', EnableKeyRotation ?? false, byRole]
+  })
+  expect(found).toEqual([
+    ['ContentsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
+    ['TopicsKey', 'symmetric', true, []],
+    ['Root', 'HMAC_256', false, [[ours]]],
+  ])
 })
 
 test('letters leave signed, over TLS, from one address, and every fate of theirs is reported', () => {

@@ -9,6 +9,7 @@ import { lettersOn } from '../../shared/aws/letters.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { numberOf } from '../ids.ts'
+import { keys } from '../keys.ts'
 import { duty } from '../stores/samples.ts'
 import { startSes } from './sesServer.ts'
 import { filed, newRegister, onAgenda, type Register, submission } from './setting.ts'
@@ -36,7 +37,7 @@ const context: Context = {
 /** The scheduled round of the outbox; what failed in it is tried again in the next. */
 function roundsOf({ dynamo, clock, ids }: Register): () => Promise<unknown> {
   const mail = { client: ses.client, from: 'Plazo <registro@plazo.example>' }
-  const deliver = create({ dynamo, clock, ids, site: 'https://plazo.example', mail })
+  const deliver = create({ dynamo, clock, ids, keys, site: 'https://plazo.example', mail })
   return () => deliver({ schedule: true }, context).catch(() => undefined)
 }
 
