@@ -1,4 +1,4 @@
-import type { FunctionSpec } from '../functions/registry.ts'
+import { type FunctionSpec, isDesk } from '../functions/registry.ts'
 import type { Operated } from '../shared/pages/parts/operated.tsx'
 import { allow } from './routes.ts'
 
@@ -9,8 +9,8 @@ type Settings = {
   site: string
   /** The KMS key that keys are derived with. */
   keys: string
-  /** By what a function knows our edge, where there is one. */
-  edge?: string
+  /** By what a function knows our edge, where there is one: any of these. */
+  edge?: readonly string[]
   /** Who operates it, for the foot of every page. */
   operated: Operated
   mail: Readonly<Record<string, string>>
@@ -18,13 +18,13 @@ type Settings = {
 
 /** The environment of a function. */
 export const environmentOf = (
-  { routes, asksCode, sendsMail, keys: derived }: FunctionSpec,
+  spec: FunctionSpec,
   { tables, site, keys, edge, operated, mail }: Settings,
 ): Record<string, string> => ({
   TABLES: tables,
   SITE: site,
-  ...(routes && { ALLOW: JSON.stringify(allow), OPERATED: JSON.stringify(operated) }),
-  ...(asksCode && edge !== undefined && { EDGE: edge }),
-  ...(derived && { KEYS: keys }),
-  ...(sendsMail && mail),
+  ...(spec.routes && { ALLOW: JSON.stringify(allow), OPERATED: JSON.stringify(operated) }),
+  ...(isDesk(spec) && edge !== undefined && { EDGE: edge.join(' ') }),
+  ...(spec.keys && { KEYS: keys }),
+  ...(spec.sendsMail && mail),
 })

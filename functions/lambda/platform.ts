@@ -18,7 +18,7 @@ export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; keys: Keys; sit
  */
 export type HttpPlatform = Platform & {
   allow: Readonly<Record<string, string>>
-  edge?: string | undefined
+  edge?: readonly string[]
   operated?: Operated
 }
 
@@ -59,7 +59,7 @@ export function lambdaPlatform(): HttpPlatform {
     keys: told(keysOn(kmsMac(client, KEYS, AWS_ENDPOINT_URL_KMS))),
     site: SITE,
     allow: methods.parse(JSON.parse(ALLOW)),
-    edge: EDGE,
+    ...(EDGE !== undefined && { edge: EDGE.split(' ') }),
     ...operatedIn(OPERATED),
   }
 }

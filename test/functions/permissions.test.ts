@@ -2,7 +2,7 @@ import * as aws from '@aws-sdk/client-dynamodb'
 import type { SNSEvent } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemIds } from '../../functions/lambda/platform.ts'
-import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import { type FunctionName, functionNames, functions, routeNames } from '../../functions/registry.ts'
 import { clientFor, keysFor, localClient, mailClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
 import type { Change } from '../../infra/local/events.ts'
@@ -127,7 +127,7 @@ async function recorded(used: Set<string>) {
 }
 
 const pages = functionNames
-  .flatMap((name) => functions[name].routes ?? [])
+  .flatMap((name) => routeNames(functions[name]))
   .flatMap((route) => (route.startsWith('GET ') ? [route.slice(4)] : []))
 
 /** The whole road: filing, cargo, presentation by mail, miss, queja, answer, page; with what is lost on the way and comes again. */
