@@ -38,22 +38,30 @@ export type FunctionSpec = {
 /** The hour of Lima of the nightly pass, as its schedule has it. */
 export const NIGHT = '00:10'
 
+/** Of whoever derives keys. */
+const KEYLESS = {
+  keyless:
+    'KMS no da una clave: ningún código vale, ninguna carta sale y ningún escrito sin formulario se registra. Vea si alguien apagó la raíz de las claves.',
+}
+
 const folioWriter = ['Query', 'PartiQLInsert'] as const
 
 /** THE LIST: every function with what wakes it and what it may touch. CDK, the local server and the tests read it. */
 export const registry = {
   file: {
     routes: { 'GET /presentar': 'public', 'POST /casos': 'desk' },
-    keys: ['causes'],
+    keys: ['causes', 'codes'],
     permissions: {
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
       Agenda: ['PutItem'],
+      Codes: ['UpdateItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden presentar escritos ni obtener su constancia.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -105,6 +113,7 @@ export const registry = {
       Views: ['GetItem'],
     },
     errorImpact: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -119,6 +128,7 @@ export const registry = {
       Views: ['GetItem'],
     },
     errorImpact: 'Una junta que negocia no puede pedir que Plazo espere antes de otro aviso.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -134,6 +144,7 @@ export const registry = {
       Views: ['GetItem'],
     },
     errorImpact: 'Una junta no puede pedir los avisos a los superiores ni abrir el documento que le toca presentar.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -227,6 +238,10 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',
+    logAlarms: {
+      ...KEYLESS,
+      held: 'Una carta quedó retenida y no sale sola: vea por qué, y suéltela con plazo letters release.',
+    },
     memory: 512,
     seconds: 120,
   },

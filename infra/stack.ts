@@ -7,6 +7,7 @@ import { functionNames, functions } from '../functions/registry.ts'
 import { accessOf } from './access.ts'
 import { watch, watchMail } from './alarms.ts'
 import { addApi } from './api.ts'
+import { watchAttacks } from './attacks.ts'
 import { addEdge } from './edge.ts'
 import { edgeSecrets } from './edgeSecrets.ts'
 import { environmentOf } from './environment.ts'
@@ -69,7 +70,9 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   }
   watchMail(stack, mail.configurationSet, alarms)
   addTrail(stack, prefix, alarms)
-  addEdge(stack, addApi(stack, deployed, prefix), secrets[settings.edgeSecret], settings)
+  const api = addApi(stack, deployed, prefix)
+  addEdge(stack, api, secrets[settings.edgeSecret], settings)
+  watchAttacks(stack, { deployed, api, topic: alarms }, settings)
   const told = alarms.addSubscription(new EmailSubscription(operatorEmail))
   Validations.of(told).acknowledge({
     id: 'Serverless-SNSRedrivePolicy',

@@ -78,7 +78,7 @@ async function recorded(used: Set<string>) {
     from: 'registro@plazo.example',
   }
   const lambdas = await startLambdas((name) => ({
-    ...{ dynamo: { ...dynamo, client: watched(name) }, clock, ids: systemIds, site: SITE, mail },
+    ...{ dynamo: { ...dynamo, client: watched(name) }, clock, ids: systemIds, site: SITE, mail, edge: ['edge'] },
     keys: keysFor(name, {
       of: (purpose) => {
         used.add(`${name}: the key of ${purpose}`)

@@ -307,6 +307,27 @@ test('whoever changes the policy, stream or expiry of a table, a key, a secret o
   expect(others.map(text)).toEqual(['arn:aws:sts::AWS::AccountId:assumed-role/plazo-register-'])
 })
 
+test('money rings: at 80 % of the month’s budget, and where the forecast passes it', () => {
+  type Notification = {
+    Notification: { NotificationType: string; Threshold: number }
+    Subscribers: { Address: unknown }[]
+  }
+  const [budget] = Object.values(
+    ofType<{ Budget: { BudgetLimit: unknown }; NotificationsWithSubscribers: Notification[] }>('AWS::Budgets::Budget'),
+  )
+  expect(budget?.Budget.BudgetLimit).toEqual({ Amount: 50, Unit: 'USD' })
+  expect(
+    budget?.NotificationsWithSubscribers.map(({ Notification: { NotificationType, Threshold }, Subscribers }) => [
+      NotificationType,
+      Threshold,
+      ...Subscribers.map(({ Address }) => text(Address)),
+    ]),
+  ).toEqual([
+    ['ACTUAL', 80, 'Alarms'],
+    ['FORECASTED', 100, 'Alarms'],
+  ])
+})
+
 test('what is to be published in the DNS is valid: no CNAME at the apex, and what is not signed is to be refused', () => {
   const records = Object.values(outputs).map(text)
   const named = (kind: string) => records.filter((one) => one.includes(` ${kind} `)).map((one) => one.split(' ')[0])
@@ -395,6 +416,8 @@ test('each alarm says who is hurt and reaches the operator', () => {
     EvaluationPeriods: number
     Period?: number
     MetricName?: string
+    Namespace?: string
+    Threshold?: number
     Metrics?: { Expression?: string }[]
   }
   const alarms = Object.entries(ofType<Alarm>('AWS::CloudWatch::Alarm')).map(([id, alarm]) => ({
@@ -419,6 +442,27 @@ test('each alarm says who is hurt and reaches the operator', () => {
   expect(
     alarms.filter(({ id }) => ['Bounces', 'Complaints'].includes(id)).map((alarm) => alarm.AlarmDescription),
   ).toEqual([functions.deliver.errorImpact, functions.deliver.errorImpact])
+  // S13, I10: what an attack looks like.
+  const attack = ['MailQuota', 'WrongCodes', 'Refused', 'Blocked']
+  expect(
+    attack.map((one) => {
+      const { Namespace, MetricName, Period, Threshold } = alarms.find(({ id }) => id === one) ?? {}
+      return [Namespace, MetricName, Period, Threshold]
+    }),
+  ).toEqual([
+    ['AWS/SES', 'Send', 86_400, 40_000],
+    ['Plazo', 'plazo-wrong-code', 3_600, 60],
+    ['AWS/ApiGateway', '4xx', 300, 1_000],
+    ['AWS/WAFV2', 'BlockedRequests', 300, 1],
+  ])
+  type Filter = { FilterPattern: string; LogGroupName: unknown; MetricTransformations: { MetricName: string }[] }
+  const counted = Object.values(ofType<Filter>('AWS::Logs::MetricFilter')).filter(({ MetricTransformations }) =>
+    MetricTransformations.some(({ MetricName }) => MetricName === 'plazo-wrong-code'),
+  )
+  expect(counted.map(({ LogGroupName }) => text(LogGroupName))).toEqual(
+    ['file', 'answer', 'hold', 'steps'].map((name) => `${name}Logs`),
+  )
+  for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])
   expect(alarms.find(({ id }) => id === 'nightlyAsleep')).toMatchObject({
     TreatMissingData: 'breaching',
