@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { callerOf, EDGE_HEADER, networkOf } from '../../functions/http/caller.ts'
 import { httpEvent } from '../../infra/local/events.ts'
 import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
@@ -84,6 +84,19 @@ describe('R4 a code typed on the forms of a case', () => {
     const stopped = await answered(code)
     expect([stopped.status, JSON.parse(stopped.body).detail]).toEqual([429, expect.stringContaining('otra conexión')])
     expect((await answered(code, { cookie })).status).toBe(201)
+  })
+
+  test('S2 each wrong code leaves a line that an alarm counts, and nothing of the case or of who typed it', async () => {
+    const told = vi.spyOn(process.stdout, 'write')
+    await guess(11)
+    const lines = told.mock.calls.flatMap(([line]) =>
+      String(line).includes('wrongCode') ? [JSON.parse(String(line))] : [],
+    )
+    told.mockRestore()
+    expect(lines).toEqual([
+      ...Array(10).fill({ level: 'info', wrongCode: 'wrong-code' }),
+      { level: 'info', wrongCode: 'too-many-tries' },
+    ])
   })
 
   test('what a stranger says of his address is not believed', async () => {
