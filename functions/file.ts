@@ -6,11 +6,12 @@ import { kindName } from '../shared/law/rules.ts'
 import { filedPage } from '../shared/pages/junta/filed.tsx'
 import { filingPage } from '../shared/pages/junta/filing.tsx'
 import { file } from '../shared/register/file.ts'
+import { tooManyFiled } from '../shared/register/limits.ts'
 import { circumstancesIn } from '../shared/register/perform.ts'
 import { readFiling } from './http/filing.ts'
 import { type FormPage, failureOf, rejectForm } from './http/form.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { onLambda } from './lambda/platform.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 type Dates = Pick<Standing, 'due' | 'notifyBy'>
@@ -31,8 +32,12 @@ const places: Record<string, string> = {
 }
 
 /** The desk of a junta: the form, and the filing itself, from the form or as JSON. */
-export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Handler> => {
-  const { directory, clock, ids } = ports
+export const routes = (
+  ports: Ports,
+  site: string,
+  { edge }: Pick<HttpPlatform, 'edge'>,
+): Record<RoutesOf<'file'>, Handler> => {
+  const { directory, clock, ids, keys } = ports
 
   const form: FormPage = async (values, errors) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
@@ -42,18 +47,23 @@ export const routes = (ports: Ports, site: string): Record<RoutesOf<'file'>, Han
 
   const receive: Handler = async (request) => {
     const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
-    const read = readFiling(request, entities, juntas)
+    const read = await readFiling(request, entities, juntas, keys)
     if ('fields' in read) return rejectForm(request, read, form)
-    const result = await file(ports, read.entity, read.submission)
+    const { entity, submission } = read
+    const by = {
+      network: request.caller.network,
+      junta: submission.text.junta,
+      office: `${entity.code}/${submission.against}`,
+    }
+    // Without an edge this is somebody's own machine, and nobody else's.
+    const refused = edge && (await tooManyFiled(ports, by))
+    if (refused) return rejectForm(request, failureOf(refused), form)
+    const result = await file(ports, entity, submission)
     if ('message' in result) return rejectForm(request, failureOf(result, places), form)
-    const { due, dueEarliest, notifyBy } = standingOf(
-      principal(result),
-      false,
-      await circumstancesIn(ports, read.entity),
-    )
+    const { due, dueEarliest, notifyBy } = standingOf(principal(result), false, await circumstancesIn(ports, entity))
     return request.format === 'json'
       ? { status: 201, json: cargoJson(result, { due, dueEarliest, notifyBy }) }
-      : { status: 201, html: cargoHtml(result, read.entity, { due, notifyBy }) }
+      : { status: 201, html: cargoHtml(result, entity, { due, notifyBy }) }
   }
 
   const cargoHtml = (state: Case, entity: Entity, dates: Dates): string => {

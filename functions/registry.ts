@@ -1,14 +1,18 @@
 import type { TableName } from '../shared/aws/tables.ts'
+import type { KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<Record<TableName | 'Letters/waiting' | 'Views/board', readonly Action[]>>
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
 export type FunctionSpec = {
-  /** HTTP routes, as API Gateway writes them; `$default` answers whatever has no route. */
-  routes?: readonly string[]
-  /** Its routes take codes: the edge hands over who asks, and keeps nothing. */
-  asksCode?: true
+  /**
+   * HTTP routes, as API Gateway writes them; `$default` answers whatever has no route. A `public` one answers everybody alike,
+   * and the edge may keep it; to a `desk` the edge hands over who asks, and keeps nothing of its path.
+   */
+  routes?: Readonly<Record<string, 'public' | 'desk'>>
+  /** Its pages depend on the query too, and tell a name in it that they do not know. */
+  asked?: true
   /** The table whose stream wakes it, and by which changes. */
   stream?: { table: 'Folios' | 'Letters'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -20,6 +24,8 @@ export type FunctionSpec = {
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
   sendsMail?: true
+  /** The keys that it derives. */
+  keys?: readonly KeyPurpose[]
   permissions: Access
   /** Who is hurt when it breaks: the text of its alarm. */
   errorImpact: string
@@ -32,94 +38,113 @@ export type FunctionSpec = {
 /** The hour of Lima of the nightly pass, as its schedule has it. */
 export const NIGHT = '00:10'
 
+/** Of whoever derives keys. */
+const KEYLESS = {
+  keyless:
+    'KMS no da una clave: ningún código vale, ninguna carta sale y ningún escrito sin formulario se registra. Vea si alguien apagó la raíz de las claves.',
+}
+
 const folioWriter = ['Query', 'PartiQLInsert'] as const
 
 /** THE LIST: every function with what wakes it and what it may touch. CDK, the local server and the tests read it. */
 export const registry = {
   file: {
-    routes: ['GET /presentar', 'POST /casos'],
+    routes: { 'GET /presentar': 'public', 'POST /casos': 'desk' },
+    keys: ['causes', 'codes'],
     permissions: {
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
       Agenda: ['PutItem'],
+      Codes: ['UpdateItem'],
       Directory: ['Query'],
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden presentar escritos ni obtener su constancia.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
   read: {
-    routes: [
-      'GET /',
-      'GET /casos',
-      'GET /casos/{number}',
-      'GET /privacidad',
-      'GET /como-funciona',
-      'GET /salud',
-      '$default',
-    ],
+    routes: {
+      'GET /': 'public',
+      'GET /casos': 'public',
+      'GET /casos/{number}': 'public',
+      'GET /privacidad': 'public',
+      'GET /como-funciona': 'public',
+      'GET /salud': 'public',
+      $default: 'public',
+    },
     permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
     errorImpact: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
     memory: 512,
     seconds: 10,
   },
   papers: {
-    routes: ['GET /casos/{number}/constancia.pdf'],
+    routes: { 'GET /casos/{number}/constancia.pdf': 'public' },
     permissions: { Views: ['GetItem'], Calendars: ['Query'] },
     errorImpact: 'Nadie puede imprimir la constancia de un expediente; su página sigue en pie.',
     memory: 1024,
     seconds: 20,
   },
   plazos: {
-    routes: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
+    asked: true,
+    routes: {
+      'GET /plazos': 'public',
+      'GET /plazos.json': 'public',
+      'GET /plazos.ics': 'public',
+      'GET /registro': 'public',
+      'GET /registro.json': 'public',
+    },
     permissions: { Calendars: ['Query'], Views: ['GetItem'], 'Views/board': ['Query'] },
     errorImpact: 'Nadie puede calcular un plazo ni ver qué días no se cuentan y por qué norma.',
     memory: 512,
     seconds: 10,
   },
   answer: {
-    routes: ['GET /responder/{number}', 'POST /responder/{number}'],
-    asksCode: true,
+    routes: { 'GET /responder/{number}': 'desk', 'POST /responder/{number}': 'desk' },
+    keys: ['codes'],
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
-      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Codes: ['UpdateItem'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
     errorImpact: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
   hold: {
-    routes: ['GET /casos/{number}/esperar', 'POST /casos/{number}/esperar'],
-    asksCode: true,
+    routes: { 'GET /casos/{number}/esperar': 'desk', 'POST /casos/{number}/esperar': 'desk' },
+    keys: ['codes'],
     permissions: {
       Folios: folioWriter,
-      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Codes: ['UpdateItem'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
     errorImpact: 'Una junta que negocia no puede pedir que Plazo espere antes de otro aviso.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
   steps: {
-    routes: ['GET /casos/{number}/pasos', 'POST /casos/{number}/pasos'],
-    asksCode: true,
+    routes: { 'GET /casos/{number}/pasos': 'desk', 'POST /casos/{number}/pasos': 'desk' },
+    keys: ['codes'],
     permissions: {
       Folios: folioWriter,
-      Codes: ['GetItem', 'PutItem', 'UpdateItem'],
+      Codes: ['UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
     errorImpact: 'Una junta no puede pedir los avisos a los superiores ni abrir el documento que le toca presentar.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -207,17 +232,18 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
+    keys: ['codes'],
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
       'Letters/waiting': ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
-      Codes: ['GetItem', 'PutItem'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',
     logAlarms: {
+      ...KEYLESS,
       held: 'Una carta quedó retenida y no saldrá sola: vea plazo letters held, corrija lo que la retiene y suéltela con plazo letters release.',
       paused:
         'El servicio de correo no acepta ninguna carta: revise la cuenta de SES, su cuota del día, su dominio y sus permisos. Las cartas esperan y salen solas después.',
@@ -245,9 +271,16 @@ export const registry = {
 
 export type FunctionName = keyof typeof registry
 /** The routes of a function, by which its file gives a handler for each. */
-export type RoutesOf<Name extends FunctionName> = (typeof registry)[Name] extends { routes: readonly (infer Route)[] }
+export type RoutesOf<Name extends FunctionName> = (typeof registry)[Name] extends {
+  routes: Readonly<Record<infer Route, unknown>>
+}
   ? Route
   : never
 /** The registry with its widest type, for whoever walks it. */
 export const functions: Readonly<Record<FunctionName, FunctionSpec>> = registry
 export const functionNames = Object.keys(registry) as FunctionName[]
+
+/** The routes of a function, as API Gateway writes them. */
+export const routeNames = ({ routes = {} }: FunctionSpec): string[] => Object.keys(routes)
+/** Whether a function must know who asks. */
+export const isDesk = ({ routes = {} }: FunctionSpec): boolean => Object.values(routes).includes('desk')

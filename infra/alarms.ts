@@ -19,7 +19,8 @@ const period = Duration.minutes(5)
 /** An alarm as soon as the metric reaches `threshold`, with who is hurt as its text. */
 type Alert = (id: string, metric: IMetric, threshold?: number) => void
 
-const alertsTo =
+/** Alarms that tell `topic`, with who is hurt as their text. */
+export const alertsTo =
   (scope: Construct, topic: Topic, errorImpact: string): Alert =>
   (id, metric, threshold = 1) =>
     new Alarm(scope, id, {

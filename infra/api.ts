@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
+  CfnStage,
   HttpApi,
   HttpMethod,
   HttpRoute,
@@ -23,19 +24,24 @@ const accessLog = {
   ms: '$context.responseLatency',
 }
 
-/** The HTTP API: every route of the registry, what they entail, and no other. Throttled for all callers together, since nothing here knows who calls. */
+/** Requests a second of all callers together, and of each route by which something is sent: they stop the bill, and nobody's address. */
+const ALL = { rateLimit: 1_000, burstLimit: 2_000 }
+const SENT = { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 }
+
+/** The HTTP API: every route of the registry, what they entail, and no other; the firewall of the edge stops one address. */
 export function addApi(scope: Construct, functions: Deployed[], prefix: string): HttpApi {
   const api = new HttpApi(scope, 'Api', { apiName: `${prefix}api`, createDefaultStage: false })
-  new HttpStage(scope, 'Stage', {
+  const stage = new HttpStage(scope, 'Stage', {
     httpApi: api,
     stageName: '$default',
     autoDeploy: true,
-    throttle: { rateLimit: 50, burstLimit: 100 },
+    throttle: ALL,
     accessLogSettings: {
       destination: new LogGroupLogDestination(new LogGroup(scope, 'AccessLog', { retention: RetentionDays.ONE_MONTH })),
       format: AccessLogFormat.custom(JSON.stringify(accessLog)),
     },
   })
+  const sent = new Map<string, HttpRoute>()
   for (const { name, scope, lambda } of functions) {
     const integration = new HttpLambdaIntegration(name, lambda)
     for (const route of routesOf(name)) {
@@ -44,6 +50,7 @@ export function addApi(scope: Construct, functions: Deployed[], prefix: string):
         integration,
         routeKey: routeKeyOf(route),
       })
+      if (route.startsWith('POST ')) sent.set(route, added)
       Validations.of(added).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
@@ -51,7 +58,16 @@ export function addApi(scope: Construct, functions: Deployed[], prefix: string):
       })
     }
   }
+  throttle(stage, sent)
   return api
+}
+
+/** The stage can only name routes that there are. */
+function throttle(stage: HttpStage, sent: ReadonlyMap<string, HttpRoute>): void {
+  const made = stage.node.defaultChild
+  if (!(made instanceof CfnStage)) throw new TypeError('the stage has no resource')
+  made.routeSettings = Object.fromEntries([...sent.keys()].map((route) => [route, SENT]))
+  made.node.addDependency(...sent.values())
 }
 
 function routeKeyOf(route: string): HttpRouteKey {

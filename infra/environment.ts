@@ -1,4 +1,4 @@
-import type { FunctionSpec } from '../functions/registry.ts'
+import { type FunctionSpec, isDesk } from '../functions/registry.ts'
 import type { Operated } from '../shared/pages/parts/operated.tsx'
 import { allow } from './routes.ts'
 
@@ -7,8 +7,10 @@ type Settings = {
   /** Begins the name of every table. */
   tables: string
   site: string
-  /** By what a function knows our edge, where there is one. */
-  edge?: string
+  /** The KMS key that keys are derived with. */
+  keys: string
+  /** By what a function knows our edge, where there is one: any of these. */
+  edge?: readonly string[]
   /** Who operates it, for the foot of every page. */
   operated: Operated
   mail: Readonly<Record<string, string>>
@@ -16,12 +18,13 @@ type Settings = {
 
 /** The environment of a function. */
 export const environmentOf = (
-  { routes, asksCode, sendsMail }: FunctionSpec,
-  { tables, site, edge, operated, mail }: Settings,
+  spec: FunctionSpec,
+  { tables, site, keys, edge, operated, mail }: Settings,
 ): Record<string, string> => ({
   TABLES: tables,
   SITE: site,
-  ...(routes && { ALLOW: JSON.stringify(allow), OPERATED: JSON.stringify(operated) }),
-  ...(asksCode && edge !== undefined && { EDGE: edge }),
-  ...(sendsMail && mail),
+  ...(spec.routes && { ALLOW: JSON.stringify(allow), OPERATED: JSON.stringify(operated) }),
+  ...(isDesk(spec) && edge !== undefined && { EDGE: edge.join(' ') }),
+  ...(spec.keys && { KEYS: keys }),
+  ...(spec.sendsMail && mail),
 })

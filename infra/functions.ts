@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { CfnOutput, Duration } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Validations } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, FunctionUrlAuthType, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
@@ -57,6 +57,20 @@ export function addFunction(
     awsSdkConnectionReuse: false, // a variable of the SDK's second version
     ...(dead && { deadLetterQueue: dead }),
   })
+  Validations.of(lambda).acknowledge(
+    {
+      id: 'Serverless-LambdaTracing',
+      reason: 'X-Ray only grants on `*`, and its traces would hold what the logs may not: which case was asked for.',
+    },
+    ...(dead
+      ? []
+      : [
+          {
+            id: 'Serverless-LambdaDLQ',
+            reason: 'Called over HTTP alone: whoever waits for the answer is told of the failure and sends again.',
+          },
+        ]),
+  )
   if (spec.byIdentity) {
     const { url } = lambda.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM })
     new CfnOutput(scope, 'Url', { value: url })
@@ -64,9 +78,15 @@ export function addFunction(
   return { name, spec, scope, lambda, logs, dead }
 }
 
-const addQueue = (scope: Construct) =>
-  new Queue(scope, 'Dead', {
+function addQueue(scope: Construct): Queue {
+  const queue = new Queue(scope, 'Dead', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   })
+  Validations.of(queue).acknowledge({
+    id: 'Serverless-SQSRedrivePolicy',
+    reason: 'It is itself where what failed ends, read by a person: nothing takes from it that could fail once more.',
+  })
+  return queue
+}

@@ -56,6 +56,10 @@ export function addMail(scope: Construct, { prefix, domain }: Settings, reports:
   new CfnOutput(scope, 'BounceSpf', { value: `${mailFromDomain} TXT "v=spf1 include:amazonses.com -all"` })
 
   const address = `registro@${domain}`
+  // Whoever forges our letters asks people to type codes: what is not signed by this domain is to be refused.
+  new CfnOutput(scope, 'Dmarc', {
+    value: `_dmarc.${domain} TXT "v=DMARC1; p=reject; adkim=s; aspf=r; rua=mailto:${address}"`,
+  })
   const setArn = stack.formatArn({
     service: 'ses',
     resource: 'configuration-set',

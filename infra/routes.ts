@@ -1,6 +1,6 @@
-import { type FunctionName, functionNames, functions } from '../functions/registry.ts'
+import { type FunctionName, functionNames, functions, routeNames } from '../functions/registry.ts'
 
-const listed = (name: FunctionName): readonly string[] => functions[name].routes ?? []
+const listed = (name: FunctionName): readonly string[] => routeNames(functions[name])
 const headsOf = (routes: readonly string[]) =>
   routes.filter((route) => route.startsWith('GET ')).map((route) => route.replace('GET', 'HEAD'))
 const pathOf = (route: string): string => route.slice(route.indexOf(' ') + 1)

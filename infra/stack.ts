@@ -2,18 +2,22 @@ import { App, CfnOutput, Stack, Validations } from 'aws-cdk-lib'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
-import { AwsSolutionsChecks } from 'cdk-nag'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { functionNames, functions } from '../functions/registry.ts'
 import { accessOf } from './access.ts'
 import { watch, watchMail } from './alarms.ts'
 import { addApi } from './api.ts'
-import { addEdge, edgeSecret } from './edge.ts'
+import { watchAttacks } from './attacks.ts'
+import { addEdge } from './edge.ts'
+import { edgeSecrets } from './edgeSecrets.ts'
 import { environmentOf } from './environment.ts'
 import { addFunction } from './functions.ts'
+import { addRoot, derives } from './keys.ts'
 import { addMail } from './mail.ts'
 import { settingsIn } from './settings.ts'
 import { addTables } from './tables.ts'
 import { addTopics } from './topics.ts'
+import { addTrail } from './trail.ts'
 import { wake } from './wake.ts'
 
 // CloudFront takes its certificate and delivers its log only here, so here one stack holds everything. Readers are served from
@@ -26,7 +30,7 @@ const region = 'us-east-1'
  */
 export function plazo(context: Record<string, unknown> = {}): { app: App; stack: Stack } {
   const app = new App({ context: { ...flags, ...context }, analyticsReporting: false })
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))
   const settings = settingsIn(app.node)
   const { prefix, site, domain, operatorEmail, operatorName, operatorAddress, contact } = settings
   const operated = { name: operatorName, address: operatorAddress, contact: contact ?? `registro@${domain}` }
@@ -39,12 +43,24 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   const tables = addTables(stack, prefix)
   const { reports, alarms } = addTopics(stack, prefix)
   const mail = addMail(stack, settings, reports)
-  const secret = edgeSecret(stack)
+  const secrets = edgeSecrets(stack)
+  const root = addRoot(stack)
   const deployed = functionNames.map((name) => {
     const spec = functions[name]
     return addFunction(stack, name, spec, {
-      environment: environmentOf(spec, { tables: prefix, site, edge: secret, operated, mail: mail.environment }),
-      access: [...accessOf(spec, tables), ...(spec.sendsMail ? mail.access : [])],
+      environment: environmentOf(spec, {
+        tables: prefix,
+        site,
+        keys: root.keyId,
+        edge: Object.values(secrets),
+        operated,
+        mail: mail.environment,
+      }),
+      access: [
+        ...accessOf(spec, tables),
+        ...(spec.keys ? [derives(root)] : []),
+        ...(spec.sendsMail ? mail.access : []),
+      ],
     })
   })
   const group = new CfnScheduleGroup(stack, 'Schedules', { name: `${prefix}schedules` })
@@ -53,8 +69,15 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
     watch(one, prefix, alarms)
   }
   watchMail(stack, mail.configurationSet, alarms)
-  addEdge(stack, addApi(stack, deployed, prefix), secret, settings)
-  if (operatorEmail) alarms.addSubscription(new EmailSubscription(operatorEmail))
+  addTrail(stack, prefix, alarms)
+  const api = addApi(stack, deployed, prefix)
+  addEdge(stack, api, secrets[settings.edgeSecret], settings)
+  watchAttacks(stack, { deployed, api, topic: alarms }, settings)
+  const told = alarms.addSubscription(new EmailSubscription(operatorEmail))
+  Validations.of(told).acknowledge({
+    id: 'Serverless-SNSRedrivePolicy',
+    reason: 'A mailbox has no queue for what did not arrive: the alarm itself stays in CloudWatch until it is over.',
+  })
   new CfnOutput(stack, 'AlarmsTopic', { value: alarms.topicArn })
   return { app, stack }
 }

@@ -1,8 +1,9 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { type TableName, type TableSpec, tableNames, tables } from '../shared/aws/tables.ts'
-import { addKey } from './keys.ts'
+import { addTableKey } from './keys.ts'
 
 export type Tables = (name: TableName) => Table
 
@@ -23,14 +24,15 @@ export function addTables(scope: Construct, prefix: string): Tables {
 }
 
 function addTable(scope: Construct, prefix: string, name: TableName): Table {
-  const { partition, sort, index, expires, stream, recoveryDays, ownKey } = specs[name]
+  const { partition, sort, index, expires, stream, insertOnly, recoveryDays, ownKey } = specs[name]
   const table = new Table(scope, name, {
     tableName: `${prefix}${name}`,
     partitionKey: attribute(partition),
     ...(sort && { sortKey: attribute(sort) }),
     ...(expires && { timeToLiveAttribute: expires }),
     ...(stream && { stream: StreamViewType.KEYS_ONLY }),
-    ...(ownKey && { encryptionKey: addKey(scope, `${name}Key`, `Encrypts ${prefix}${name}`) }),
+    ...(ownKey && { encryptionKey: addTableKey(scope, `${name}Key`, `Encrypts ${prefix}${name}`) }),
+    ...(insertOnly && { resourcePolicy: onlyInserts(scope, `${prefix}${name}`) }),
     billingMode: BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },
     deletionProtection: true,
@@ -45,3 +47,21 @@ function addTable(scope: Construct, prefix: string, name: TableName): Table {
     })
   return table
 }
+
+/**
+ * Denies everybody whatever overwrites or removes a row, whichever right he has or gets in IAM; an INSERT of PartiQL, which
+ * never overwrites, is an action of its own (I2). The table by its name: by its ARN it would refer to itself.
+ */
+const onlyInserts = (scope: Construct, tableName: string): PolicyDocument =>
+  new PolicyDocument({
+    statements: [
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: overwriting.map((action) => `dynamodb:${action}`),
+        resources: [Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName: tableName })],
+      }),
+    ],
+  })
+
+const overwriting = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete']

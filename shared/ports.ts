@@ -177,9 +177,17 @@ export type Calendars = {
   reviews(): Promise<Review[]>
 }
 
+/** What a key is for: the codes that offices and juntas type; the cause of a filing that has no id of its own. */
+export type KeyPurpose = 'codes' | 'causes'
+
+/** Keys, in hex, that are derived and stand nowhere: the same purpose has the same key, whoever asks and whenever. */
+export type Keys = {
+  of(purpose: KeyPurpose): Promise<string>
+}
+
 /** What the codes that offices and juntas type derive from, and what was counted of their tries (DESIGN section 6). */
 export type Codes = {
-  /** The secret from which codes are derived, made on first use. */
+  /** The key from which codes are derived. */
   secret(): Promise<string>
   /** Adds to a counter, which is kept for at least a day after the last `now`; returns what it then holds. */
   count(counter: string, add: 1 | -1, now: Instant): Promise<number>

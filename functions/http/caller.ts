@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { type Caller, PASS_HOURS } from '../../shared/register/passes.ts'
+import { type Caller, PASS_HOURS, same } from '../../shared/register/passes.ts'
 
 /** Of this very host and sent to no other site's page; a browser keeps it over HTTPS, and over HTTP from this machine. */
 export const COOKIE = '__Host-plazo'
@@ -11,9 +11,13 @@ export const passCookie = (pass: string): string =>
 /** The header by which CloudFront proves to us that it is our edge; anybody may call the API with its other headers. */
 export const EDGE_HEADER = 'x-plazo-edge'
 
-/** Who sends a request. `edge` is what our edge says in its header. */
-export function callerOf({ cookies = [], headers, requestContext }: APIGatewayProxyEventV2, edge?: string): Caller {
-  const behindEdge = edge !== undefined && headers[EDGE_HEADER] === edge
+/** Who sends a request. `edge` is what our edge may say in its header: two values while one takes the other's place. */
+export function callerOf(
+  { cookies = [], headers, requestContext }: APIGatewayProxyEventV2,
+  edge: readonly string[] = [],
+): Caller {
+  const said = headers[EDGE_HEADER] ?? ''
+  const behindEdge = edge.some((one) => one !== '' && same(one, said))
   const viewer = behindEdge ? headers['cloudfront-viewer-address']?.replace(/:\d+$/, '') : undefined
   const pass = cookies.find((one) => one.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1)
   return { pass, network: networkOf(viewer ?? requestContext.http.sourceIp) }

@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { canonical, sha256 } from '../../shared/cases/folio.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { isSeen, named } from '../../shared/law/typed.ts'
 import { fieldNames } from '../../shared/pages/parts/fields.ts'
+import type { Keys } from '../../shared/ports.ts'
 import type { Submission } from '../../shared/register/file.ts'
 import { fields } from './filingFields.ts'
 import { type Failure, unfit } from './form.ts'
@@ -89,14 +91,15 @@ const order = Object.keys(fields)
 const placeOf = ({ field }: Fault): number => order.indexOf(field.split('.')[0] ?? '')
 
 /**
- * Reads a filing from a form or from JSON. Without a submission id of the form, the text itself is the id: the same
- * body twice is one case. Failures name the fields in Spanish, all at once, in the order of the form.
+ * Reads a filing from a form or from JSON. Without a submission id of the form, the text itself makes the id, under a
+ * key: the same body twice is one case, and nobody finds the text of an id by trying (S8). Failures name the fields in Spanish, all at once, in the order of the form.
  */
-export function readFiling(
+export async function readFiling(
   { body, format, caller }: Pick<Request, 'body' | 'format' | 'caller'>,
   entities: Entity[],
   juntas: Junta[],
-): { entity: Entity; submission: Submission } | Failure {
+  keys: Keys,
+): Promise<{ entity: Entity; submission: Submission } | Failure> {
   const sent = format === 'json' ? { evidence: [], ...body } : fromForm(body)
   const given = input.safeParse(sent)
   const read = agreeing.parse(sent)
@@ -128,15 +131,12 @@ export function readFiling(
           'Todo junto es demasiado largo. Acorte los textos más largos, por ejemplo las gestiones: no se ha perdido nada de lo que escribió.',
       },
     ])
+  // A name that is kept is not told to who sends its text again, from elsewhere, under the name of each junta.
+  const whole = { kind, identity, post, presented, filing, ...(identity !== 'junta' && { from: caller.network }) }
   return {
     entity,
     submission: {
-      // A name that is kept is not told to who sends its text again, from elsewhere, under the name of each junta.
-      id:
-        submission ??
-        sha256(
-          canonical({ kind, identity, post, presented, filing, ...(identity !== 'junta' && { from: caller.network }) }),
-        ),
+      id: submission ?? causeUnder(await keys.of('causes'), sha256(canonical(whole))),
       kind,
       against: post,
       identity,
@@ -154,6 +154,8 @@ export function readFiling(
     },
   }
 }
+
+const causeUnder = (key: string, digest: string): string => createHmac('sha256', key).update(digest).digest('hex')
 
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {

@@ -7,6 +7,7 @@ import { named } from '../../shared/law/typed.ts'
 import { fieldNames } from '../../shared/pages/parts/fields.ts'
 import type { Clock, Codes, Ids, Views } from '../../shared/ports.ts'
 import { newPass } from '../../shared/register/passes.ts'
+import { log } from '../lambda/log.ts'
 import { passCookie } from './caller.ts'
 import type { Handler, Request } from './http.ts'
 import { errorsByField, errorsOf, type Fault, typed } from './input.ts'
@@ -21,6 +22,7 @@ const statuses: Record<string, number> = {
   'already-answered': 409,
   'wrong-code': 403,
   'too-many-tries': 429,
+  'too-many-filings': 429,
 }
 
 /** A refusal of the register, placed at the field it speaks of. */
@@ -67,6 +69,8 @@ export async function rejectForm(
   { status, code, fields }: Failure,
   page: FormPage,
 ): Promise<Reply> {
+  // Nothing of the case or of who typed it: an alarm counts these.
+  if (code === 'wrong-code' || code === 'too-many-tries') log('info', { wrongCode: code })
   if (format === 'json')
     return problemJson({ status, code, message: fields[0]?.message ?? 'Revise lo que envió.', fields })
   return { status, html: await page(typed(body), errorsByField(fields)) }

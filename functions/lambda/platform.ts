@@ -3,12 +3,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { clientSettings, type Dynamo } from '../../shared/aws/dynamo.ts'
+import { keysOn, kmsMac } from '../../shared/aws/keys.ts'
 import { instantOf } from '../../shared/law/time.ts'
 import type { Operated } from '../../shared/pages/parts/operated.tsx'
-import type { Clock, Ids } from '../../shared/ports.ts'
+import type { Clock, Ids, Keys } from '../../shared/ports.ts'
+import { log } from './log.ts'
 
-/** What a function stands on: the database, the time, chance, and the address of the public site. */
-export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; site: string }
+/** What a function stands on: the database, the time, chance, the keys, and the address of the public site. */
+export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; keys: Keys; site: string }
 
 /**
  * What an HTTP function knows besides: the methods that each path of the site answers, as `Allow` has them, and by what it
@@ -16,7 +18,7 @@ export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; site: string }
  */
 export type HttpPlatform = Platform & {
   allow: Readonly<Record<string, string>>
-  edge?: string | undefined
+  edge?: readonly string[]
   operated?: Operated
 }
 
@@ -25,6 +27,8 @@ const environment = z.object({
   SITE: z.string().check(z.refine((text) => URL.canParse(text))),
   ALLOW: z._default(z.string(), '{}'),
   EDGE: z.optional(z.string()),
+  KEYS: z._default(z.string(), ''),
+  AWS_ENDPOINT_URL_KMS: z.optional(z.string()),
   OPERATED: z._default(z.string(), '{}'),
 })
 const operator = z.object({
@@ -41,22 +45,33 @@ export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 
 /** The platform on AWS, from the environment that the stack sets. Throws at cold start where it is incomplete. */
 export function lambdaPlatform(): HttpPlatform {
-  const { TABLES, SITE, ALLOW, EDGE, OPERATED } = environment.parse(process.env)
+  const { TABLES, SITE, ALLOW, EDGE, KEYS, OPERATED, AWS_ENDPOINT_URL_KMS } = environment.parse(process.env)
+  const client = new DynamoDBClient(clientSettings)
   return {
     dynamo: {
-      client: new DynamoDBClient(clientSettings),
+      client,
       table: (name) => `${TABLES}${name}`,
       insert: 'partiql',
       freshFor: FRESH_FOR,
     },
     clock: { now: () => instantOf(Date.now()) },
     ids: systemIds,
+    keys: told(keysOn(kmsMac(client, KEYS, AWS_ENDPOINT_URL_KMS))),
     site: SITE,
     allow: methods.parse(JSON.parse(ALLOW)),
-    edge: EDGE,
+    ...(EDGE !== undefined && { edge: EDGE.split(' ') }),
     ...operatedIn(OPERATED),
   }
 }
+
+/** The same keys; one that cannot be had is logged, since without it no code is good and no JSON is filed. */
+const told = (keys: Keys): Keys => ({
+  of: (purpose) =>
+    keys.of(purpose).catch((error: unknown) => {
+      log('error', { keyless: purpose, error: error instanceof Error ? error.message : 'unknown' })
+      throw error
+    }),
+})
 
 /** Who operates it, where a deployment says so. */
 const operatedIn = (text: string): { operated?: Operated } => {

@@ -16,7 +16,7 @@ const answer = z.object({ result: z.optional(z.unknown()), error: z.optional(z.s
 type Surroundings = {
   /** What the stack sets in the environment of a function. */
   environmentOf: (name: FunctionName) => Record<string, string>
-  /** Where DynamoDB and SES are. */
+  /** Where DynamoDB, SES and KMS are. */
   endpoint: string
   clock: Clock
   /** Takes what the functions print. */
@@ -48,6 +48,7 @@ export async function startBundles({ environmentOf, endpoint, clock, print }: Su
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
       AWS_ENDPOINT_URL_SES: endpoint,
+      AWS_ENDPOINT_URL_KMS: endpoint,
     }
     const child = fork(runtime, {
       cwd: join(folder, name),

@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import type { SNSEvent } from 'aws-lambda'
-import type { FunctionName } from '../../functions/registry.ts'
+import { type FunctionName, functions } from '../../functions/registry.ts'
 import { clientSettings } from '../../shared/aws/dynamo.ts'
 import { sesSettings } from '../../shared/aws/ses.ts'
+import type { Keys } from '../../shared/ports.ts'
 import { call, changeBy, refusal } from './calls.ts'
 import { localCredentials } from './engine.ts'
 import { type Change, mailReports } from './events.ts'
@@ -37,6 +38,14 @@ export function clientFor(name: FunctionName, endpoint: string, changed: (change
   )
   return client
 }
+
+/** A function's own keys: those that the registry does not give it are refused. */
+export const keysFor = (name: FunctionName, keys: Keys): Keys => ({
+  async of(purpose) {
+    if (functions[name].keys?.includes(purpose)) return keys.of(purpose)
+    throw new Error(`${name} may not derive the key of ${purpose}: see functions/registry.ts`)
+  },
+})
 
 /** A mail client on the local endpoint that reports each accepted mail as SES's event destination would. */
 export function mailClient(endpoint: string, now: () => string, report: (event: SNSEvent) => void): SESClient {

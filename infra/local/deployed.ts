@@ -1,5 +1,6 @@
 import type { SNSEvent } from 'aws-lambda'
 import { functions } from '../../functions/registry.ts'
+import type { Mac } from '../../shared/aws/keys.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { environmentOf } from '../environment.ts'
 import { startBundles } from './bundles.ts'
@@ -21,6 +22,7 @@ export async function startDeployed({
   site,
   from,
   clock,
+  mac,
   changed,
   reported,
 }: {
@@ -29,16 +31,24 @@ export async function startDeployed({
   site: string
   from: string
   clock: Clock
+  mac: Mac
   changed: (change: Change) => void
   reported: (event: SNSEvent) => void
 }): Promise<Functions> {
   const gateway = await startGateway({
     engine,
     inbox,
+    mac,
     changed,
     mailed: (tags) => mailReports(tags, clock.now()).forEach(reported),
   })
-  const settings = { tables: '', site, operated, mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE } }
+  const settings = {
+    tables: '',
+    site,
+    operated,
+    keys: 'local',
+    mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE },
+  }
   const bundles = await startBundles({
     environmentOf: (name) => environmentOf(functions[name], settings),
     endpoint: gateway.endpoint,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod/mini'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import type { Mac } from '../../shared/aws/keys.ts'
 import { tableNames, tables } from '../../shared/aws/tables.ts'
 import { type Call, call, changeBy, refusal } from './calls.ts'
 import { close, listen } from './engine.ts'
@@ -11,6 +12,8 @@ type Behind = {
   /** Where DynamoDB's protocol is spoken, and SES's. */
   engine: string
   inbox: string
+  /** What KMS derives keys with. */
+  mac: Mac
   changed: (change: Change) => void
   /** Tells of a mail that was taken, with its tags. */
   mailed: (tags: Record<string, string[]>) => void
@@ -19,6 +22,7 @@ type Answer = { status: number; body: string }
 
 /** What stays as it was sent; the engine asks for a signature and its date. */
 const kept = ['authorization', 'content-type', 'x-amz-date']
+const derivation = z.object({ Message: z.string() })
 const statement = z.object({ Statement: z.string(), Parameters: z.array(z.record(z.string(), z.string())) })
 
 const fault = (type: string, message = ''): Answer => ({
@@ -27,7 +31,7 @@ const fault = (type: string, message = ''): Answer => ({
 })
 
 /**
- * DynamoDB and SES as a deployed function finds them, on a port of their own: whose key signed a request is who asks, and
+ * DynamoDB, SES and KMS as a deployed function finds them, on a port of their own: whose key signed a request is who asks, and
  * may do what the registry says. It tells of changes and mails, and inserts by PartiQL, which the embedded engine lacks.
  */
 export async function startGateway(behind: Behind): Promise<{ endpoint: string; stop: () => Promise<void> }> {
@@ -52,11 +56,19 @@ async function answerTo(incoming: IncomingMessage, behind: Behind): Promise<Answ
     return { status: reply.status, body: await reply.text() }
   }
   const body = await text(incoming)
+  if (target === 'TrentService.GenerateMac') return generateMac(name, body, behind)
   if (target === '') return mail(name, body, behind, (to) => forward(to, body))
   const [service = '', command = ''] = `${target}`.split('.')
   return query(name, command, body, behind, (action, sent) =>
     forward(behind.engine, sent, { 'x-amz-target': `${service}.${action}` }),
   )
+}
+
+async function generateMac(name: FunctionName, body: string, { mac }: Behind): Promise<Answer> {
+  if (!functions[name].keys) return fault('AccessDeniedException', `${name} may not derive a key`)
+  const { Message } = derivation.parse(JSON.parse(body))
+  const made = await mac(Buffer.from(Message, 'base64').toString())
+  return { status: 200, body: JSON.stringify({ Mac: Buffer.from(made, 'hex').toString('base64') }) }
 }
 
 async function query(

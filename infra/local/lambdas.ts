@@ -11,7 +11,7 @@ import { persist } from './persist.ts'
 import { route } from './route.ts'
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>
-export type LocalPlatform = Platform & { mail: { client: SESClient; from: string } }
+export type LocalPlatform = Platform & Pick<HttpPlatform, 'edge'> & { mail: { client: SESClient; from: string } }
 /** Calls a function with an event, as Lambda does. Where the function throws, its log says so, and this rejects. */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>
 

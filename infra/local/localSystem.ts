@@ -1,17 +1,18 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SNSEvent } from 'aws-lambda'
 import { systemIds } from '../../functions/lambda/platform.ts'
 import type { FunctionName } from '../../functions/registry.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
+import { keysOn } from '../../shared/aws/keys.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { seriesOn } from '../../shared/cases/publicLog.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { changeDirectory } from '../../shared/register/changeDirectory.ts'
-import { clientFor, localClient, mailClient } from './clients.ts'
+import { clientFor, keysFor, localClient, mailClient } from './clients.ts'
 import { localClock } from './clock.ts'
 import { type Functions, startDeployed } from './deployed.ts'
 import { createTables, startEngine } from './engine.ts'
@@ -19,6 +20,7 @@ import { type Change, mailReport } from './events.ts'
 import { startInbox } from './inbox.ts'
 import { startLambdas } from './lambdas.ts'
 import { persist } from './persist.ts'
+import { localMac } from './root.ts'
 import { scheduler } from './scheduler.ts'
 import { refuseOtherVersions } from './versions.ts'
 
@@ -45,14 +47,17 @@ export async function startLocalSystem(options: {
   if (data) mkdirSync(data, { recursive: true })
   const inData = (name: string) => data && join(data, name)
   const clock = localClock(inData('clock'), start)
-  const engine = await startEngine(ports.engine, inData('tables'))
+  const tables = inData('tables')
+  const mac = localMac(inData('keys'), tables !== undefined && existsSync(tables))
+  const keys = keysOn(mac)
+  const engine = await startEngine(ports.engine, tables)
   const inbox = await startInbox(ports.inbox, inData('inbox.jsonl'))
   const client = localClient(engine.endpoint)
   const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor }
   await createTables(client, dynamo.table)
   await refuseOtherVersions(dynamo)
   const tools = {
-    ...outboxPortsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds }),
+    ...outboxPortsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds, keys }),
     importDirectory: importDirectory.bind(undefined, dynamo),
   }
   await changeDirectory(tools, directory)
@@ -77,14 +82,14 @@ export async function startLocalSystem(options: {
     const mail = { client: mailClient(inbox.endpoint, clock.now, reported), from: FROM }
     const platformOf = (name: FunctionName) => {
       const client = clientFor(name, engine.endpoint, changed)
-      return { dynamo: { ...dynamo, client }, mail, clock, ids: systemIds, site }
+      return { dynamo: { ...dynamo, client }, mail, clock, ids: systemIds, keys: keysFor(name, keys), site }
     }
     return { lambdas: await startLambdas(platformOf), stop: async () => {} }
   }
-  const local = { engine: engine.endpoint, inbox: inbox.endpoint, site, from: FROM, clock, changed, reported }
+  const local = { engine: engine.endpoint, inbox: inbox.endpoint, site, from: FROM, clock, mac, changed, reported }
   const { lambdas, folder, stop: stopFunctions } = bundled ? await startDeployed(local) : await fromSource()
 
-  const portsFor = (freshFor: number) => outboxPortsOn({ dynamo: { ...dynamo, freshFor }, clock, ids: systemIds })
+  const portsFor = (freshFor: number) => outboxPortsOn({ dynamo: { ...dynamo, freshFor }, clock, ids: systemIds, keys })
   // The tools of this machine read afresh, so that each sees what the one before it wrote.
   const register = portsFor(0)
   const { agenda, folios, letters } = register
@@ -110,6 +115,7 @@ export async function startLocalSystem(options: {
     lambdas,
     folder,
     dynamo,
+    keys,
     register,
     inbox,
     engine,

@@ -1,4 +1,4 @@
-import type { Clock, Ids } from '../ports.ts'
+import type { Clock, Ids, Keys } from '../ports.ts'
 import { agendaOn } from './agenda.ts'
 import { calendarsOn } from './calendars.ts'
 import { codesOn } from './codes.ts'
@@ -10,7 +10,7 @@ import { intentsOn } from './intents.ts'
 import { viewsOn } from './views.ts'
 
 /** What ports are made on. */
-export type Ground = { dynamo: Dynamo; clock: Clock; ids: Ids }
+export type Ground = { dynamo: Dynamo; clock: Clock; ids: Ids; keys: Keys }
 
 /** Every port but the outbox and the mail, which nobody who is answered over HTTP needs and whose weight nobody waits for. */
 export type Ports = ReturnType<typeof portsOn>
@@ -19,12 +19,13 @@ export type Ports = ReturnType<typeof portsOn>
  * The one wiring: every port on a database. A store that is not used costs nothing: it reads and keeps nothing before it is
  * first asked. It gives no right to any of them: what a function may do to which table is the registry's to say.
  */
-export const portsOn = ({ dynamo, clock, ids }: Ground) => ({
+export const portsOn = ({ dynamo, clock, ids, keys }: Ground) => ({
   clock,
   ids,
+  keys,
   agenda: agendaOn(dynamo),
   calendars: calendarsOn(dynamo),
-  codes: codesOn(dynamo, ids),
+  codes: codesOn(dynamo, keys),
   contents: contentsOn(dynamo),
   directory: directoryOn(dynamo),
   folios: foliosOn(dynamo),

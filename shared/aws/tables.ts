@@ -9,6 +9,8 @@ export type TableSpec = {
   /** Attribute that holds the second (Unix time, UTC) after which a row may go. */
   expires?: string
   stream?: boolean
+  /** Rows are only ever inserted: the table itself refuses all else, to everybody (I2). */
+  insertOnly?: boolean
   /** Days of point-in-time recovery; Contents keeps few, so that an erasure completes inside the law's 10 days. */
   recoveryDays: number
   /** Encrypted with a key of its own. */
@@ -18,7 +20,7 @@ export type TableSpec = {
 const text = (name: string): Key => ({ name, type: 'S' })
 
 export const tables = {
-  Folios: { partition: text('case'), sort: { name: 'n', type: 'N' }, stream: true, recoveryDays: 35 },
+  Folios: { partition: text('case'), sort: { name: 'n', type: 'N' }, stream: true, insertOnly: true, recoveryDays: 35 },
   Intents: { partition: text('id'), recoveryDays: 35 },
   Contents: { partition: text('id'), recoveryDays: 7, ownKey: true },
   Agenda: { partition: text('case'), recoveryDays: 35 },

@@ -2,10 +2,11 @@ import type { Cargo } from '../papers/cargo.ts'
 import type { Escrito } from '../papers/escrito.ts'
 import { shortHash, WHO_IS_PLAZO } from '../words/record.ts'
 import { type Block, type Draft, heading, link, oneLine, paragraph } from './blocks.ts'
-import { type Dossier, pageOf } from './dossier.ts'
+import { type Dossier, disclosed, pageOf } from './dossier.ts'
 import { toHtml } from './html.tsx'
 import type { CaseLetter, CaseLetterDuty } from './letter.ts'
 import { caseLetters } from './list.ts'
+import { quotable } from './quoting.ts'
 import { toText } from './text.ts'
 
 /** A letter ready to be put in an envelope; `cargo` is what its attached PDF states, `toSign` what the junta is to sign. */
@@ -13,11 +14,12 @@ export type Composed = { subject: string; text: string; html: string; cargo?: Ca
 
 /**
  * Writes a letter that a case owes, from the case as it stands. The subject is one line that begins with the number;
- * text and HTML say the same. Throws RangeError where the duty names an obligation that the case does not have.
+ * text and HTML say the same, and no link in them is a stranger's (S11); the papers have what was typed as it was typed.
+ * Throws RangeError where the duty names an obligation that the case does not have.
  */
 export function compose(duty: CaseLetterDuty, dossier: Dossier): Composed {
   const { write, attached, toSign }: CaseLetter = caseLetters[duty.kind]
-  const { subject, title, blocks } = write(dossier, duty)
+  const { subject, title, blocks } = write(quotable(dossier), duty)
   const letter = rendered({
     subject: [dossier.case.number, ...subject],
     title,
@@ -52,6 +54,9 @@ const REPEAT = paragraph(
   'Este correo puede ser una copia repetida: no se pudo confirmar si llegó el anterior. Si ya lo tiene, basta con uno.',
 )
 
+const CITED =
+  'Entre « » van palabras de la junta o de la oficina, no de Plazo. Las direcciones de internet que llevan se escriben cortadas, para que nadie las abra desde este correo.'
+
 /** How to check the letter, and who sends it. */
 const foot = (dossier: Dossier): Block[] => {
   const { number, folios, head } = dossier.case
@@ -62,6 +67,7 @@ const foot = (dossier: Dossier): Block[] => {
     page
       ? link('Vea el expediente y compare la huella', page)
       : paragraph('Este número es reservado: no aparece en ninguna página pública.'),
+    ...(disclosed(dossier) ? [paragraph(CITED)] : []),
     paragraph(WHO_IS_PLAZO),
   ]
 }

@@ -44,12 +44,12 @@ export const petitioner = ({ case: state, junta }: Dossier): string => {
   return `${junta.name} (${junta.resolution ?? 'sin resolución de reconocimiento registrada'})`
 }
 
-/** What tells a case from another in a list of mails; nothing where a stranger who sees the list should learn nothing. */
+/** What tells a case from another in a list of mails, as the junta put it, quoted; nothing where a stranger who sees the list should learn nothing. */
 export const topic = ({ case: state, filing }: Dossier): string | undefined => {
   const { identity, rule } = state
   if (!rule.published || identity === 'reserved') return undefined
   const letters = [...filing.subject]
-  return letters.length > 60 ? `${letters.slice(0, 59).join('').trimEnd()}…` : filing.subject
+  return letters.length > 62 ? `${letters.slice(0, 60).join('').trimEnd()}…»` : filing.subject
 }
 
 /** The public page of the case; undefined where nothing is published. */

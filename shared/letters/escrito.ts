@@ -3,6 +3,7 @@ import { limaDate, spanishDateTime, toInstant } from '../law/time.ts'
 import { declared } from '../words/record.ts'
 import { type Block, facts, heading, lines, list, paragraph, quote } from './blocks.ts'
 import { type Dossier, disclosed, holderWords, titleOf } from './dossier.ts'
+import { fitting } from './quoting.ts'
 import { salutation } from './words.ts'
 
 /**
@@ -21,6 +22,9 @@ const postalWords = (dossier: Dossier, post: string): string[] => {
   const title = titleOf(dossier, post)
   return [salutation(title), title, dossier.entity.name]
 }
+
+/** Characters of each of its lists that a letter carries: with both, the longest one stays below 60,000. */
+const ROOM = 8_000
 
 /** The escrito (TUO Ley 27444 art. 113) as its reader gets it; of a confidential kind, only that it exists. */
 export function escrito(dossier: Dossier): Block[] {
@@ -48,4 +52,9 @@ export function escrito(dossier: Dossier): Block[] {
 export const gestionWords = ({ at, text }: { at: string; text: string }): string =>
   `${spanishDateTime(toInstant(at))}: ${text}`
 
-const titledList = (title: string, items: string[]): Block[] => (items.length > 0 ? [heading(title), list(items)] : [])
+function titledList(title: string, items: string[]): Block[] {
+  if (items.length === 0) return []
+  const { kept, left } = fitting(items, ROOM)
+  const cut = `Aquí se cortó este correo: faltan ${left} de ${items.length}. La lista completa está en la constancia en PDF que tiene la junta.`
+  return [heading(title), list(kept), ...(left > 0 ? [paragraph(cut)] : [])]
+}

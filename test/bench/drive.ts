@@ -19,6 +19,7 @@ import { recordMail } from '../../shared/register/mail.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { keys } from '../keys.ts'
 import { waitingBy } from '../waiting.ts'
 import { type Stage, site } from './stage.ts'
 
@@ -35,7 +36,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
   let acts = 0
   let muted = false
   const shelf = () => ({ directory: directoryOn(dynamo), calendars: calendarsOn(dynamo) })
-  const all = outboxPortsOn({ dynamo, clock, ids })
+  const all = outboxPortsOn({ dynamo, clock, ids, keys })
   const peek = lettersOn(raw)
 
   const mailer: Mailer = {
@@ -103,7 +104,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
   }
 
   const isOpen = async (number: CaseNumber) => {
-    for await (const page of outboxPortsOn({ dynamo: raw, clock, ids }).agenda.pages(0, 1))
+    for await (const page of outboxPortsOn({ dynamo: raw, clock, ids, keys }).agenda.pages(0, 1))
       if (page.includes(number)) return true
     return false
   }
@@ -117,7 +118,8 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
   return {
     /** Files the first case of the seeds, at its own date, or another text. */
     async file(submission = firstSubmission()): Promise<CaseNumber> {
-      const filed = await during({ name: 'file' }, () => file(ports(), submission.entity, submission.submission))
+      const { entity, submission: sent } = await submission
+      const filed = await during({ name: 'file' }, () => file(ports(), entity, sent))
       if ('message' in filed) throw new Error(filed.message)
       await idle()
       return filed.number
@@ -176,12 +178,13 @@ function nightAfter(now: Instant): Instant {
 }
 
 /** A case of the seeds as its form hands it over; `submission` makes it another case. */
-export function firstSubmission(submission?: string) {
+export async function firstSubmission(submission?: string) {
   const body = { ...seed.cases[0], ...(submission === undefined ? {} : { submission }) }
-  const read = readFiling(
+  const read = await readFiling(
     { body, format: 'json', caller: { network: '127.0.0.0/24' } },
     directory.entities,
     directory.juntas,
+    keys,
   )
   if ('fields' in read) throw new Error(JSON.stringify(read.fields))
   return read

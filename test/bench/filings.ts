@@ -5,6 +5,7 @@ import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import type { Item } from '../../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { file } from '../../shared/register/file.ts'
+import { keys } from '../keys.ts'
 import { firstFiled, firstSubmission } from './drive.ts'
 import { atLeast, atMost, median, type Part, round } from './report.ts'
 import { openStage, site } from './stage.ts'
@@ -28,9 +29,9 @@ export async function burst(): Promise<Part> {
         },
         { step: 'initialize', name: 'tries' },
       )
-      const ports = outboxPortsOn({ dynamo: stage.raw, clock: stage.clock, ids: stage.ids })
+      const ports = outboxPortsOn({ dynamo: stage.raw, clock: stage.clock, ids: stage.ids, keys })
       const one = async (i: number) => {
-        const { entity, submission } = firstSubmission(`burst-${String(i).padStart(4, '0')}`)
+        const { entity, submission } = await firstSubmission(`burst-${String(i).padStart(4, '0')}`)
         const filed = await file(ports, entity, submission)
         if ('message' in filed) throw new Error(filed.message)
         return filed.number
@@ -84,7 +85,7 @@ export async function filings(): Promise<Part> {
     )
     const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
     const { clock, ids } = filed
-    const lambdas = await startLambdas(() => ({ dynamo: filed.raw, clock, ids, site, mail }))
+    const lambdas = await startLambdas(() => ({ dynamo: filed.raw, clock, ids, keys, site, mail }))
     const fileOne = async () => {
       const body = JSON.stringify({ ...seed.cases[0], submission: ids.random() })
       const headers = { 'content-type': 'application/json' }

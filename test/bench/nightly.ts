@@ -3,6 +3,7 @@ import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { addDays, type Instant, startOf, toInstant } from '../../shared/law/time.ts'
 import { nightly } from '../../shared/register/settle.ts'
+import { keys } from '../keys.ts'
 import type { Spent } from './meter.ts'
 import { type Aim, atMost, type Part, round } from './report.ts'
 import { openCases } from './setup.ts'
@@ -29,7 +30,7 @@ const sum = (spent: Spent[], of: (one: Spent) => number): number => spent.reduce
 async function pass({ dynamo, clock, ids, meter: { spent } }: Stage, night: string, cases: number) {
   const before = spent.length
   const [from, cpu] = [performance.now(), process.cpuUsage()]
-  const { visited, performed, failures } = await nightly(outboxPortsOn({ dynamo, clock, ids }), SEGMENTS)
+  const { visited, performed, failures } = await nightly(outboxPortsOn({ dynamo, clock, ids, keys }), SEGMENTS)
   const ms = performance.now() - from
   const { user, system } = process.cpuUsage(cpu)
   if (visited !== cases || failures.length > 0)

@@ -5,6 +5,7 @@ import { type Instant, instantOf, limaTime, toInstant } from '../../shared/law/t
 import type { Mailer, WaitingLetter } from '../../shared/ports.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import { round as outboxRound, type Tally } from '../../shared/register/outbox.ts'
+import { keys } from '../keys.ts'
 import { waitingBy } from '../waiting.ts'
 import { firstSubmission } from './drive.ts'
 import { type Aim, atLeast, atMost, type Part, type Row, round } from './report.ts'
@@ -51,7 +52,7 @@ const MOST_ROUNDS = 36
 export async function outbox(): Promise<Part> {
   const { raw, clock, ids, close } = await openStage(DUE)
   try {
-    await openCases(raw, hours(), firstSubmission().submission.text)
+    await openCases(raw, hours(), (await firstSubmission()).submission.text)
     let mails = 0
     let last = DUE
     const mailer: Mailer = {
@@ -61,7 +62,7 @@ export async function outbox(): Promise<Part> {
         return { outcome: 'sent' }
       },
     }
-    const ports = { ...outboxPortsOn({ dynamo: raw, clock, ids }), mailer }
+    const ports = { ...outboxPortsOn({ dynamo: raw, clock, ids, keys }), mailer }
     const packing = {
       ...{ from: 'Plazo <registro@plazo.example>', site },
       pack: async ({ text, html }: { text: string; html: string }) => new TextEncoder().encode(text + html),

@@ -2,6 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { SESClient } from '@aws-sdk/client-ses'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { keys } from '../keys.ts'
 import { drive, firstFiled } from './drive.ts'
 import { atMost, type Part } from './report.ts'
 import { openStage, site } from './stage.ts'
@@ -25,7 +26,7 @@ export async function pages(): Promise<Part> {
   try {
     const { dynamo, clock, ids } = stage
     const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
-    const lambdas = await startLambdas(() => ({ dynamo, clock, ids, site, mail }))
+    const lambdas = await startLambdas(() => ({ dynamo, clock, ids, keys, site, mail }))
     const rows: {
       page: string
       HTML: number

@@ -17,6 +17,7 @@ import { viewsOn } from '../../shared/aws/views.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { file } from '../../shared/register/file.ts'
+import { keys } from '../keys.ts'
 import { startSes } from '../register/sesServer.ts'
 import { submission, wayrapampa } from '../register/setting.ts'
 
@@ -26,7 +27,7 @@ const clock = { now: () => toInstant('2026-03-02T10:30') }
 const dynamo: Dynamo = {
   ...{ client: localClient(endpoint), table: (name) => `Streams-${name}`, insert: 'partiql', freshFor: 0 },
 }
-const platform = { dynamo, clock, ids: systemIds, site: 'https://plazo.example' }
+const platform = { dynamo, clock, ids: systemIds, keys, site: 'https://plazo.example' }
 let ses: Awaited<ReturnType<typeof startSes>>
 
 /** Everything in the stream of a table, as its shards hold it. The local engine checks no signature, only that there is one. */

@@ -9,6 +9,7 @@ import { toItem } from '../../shared/aws/dynamo.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { first, numberIn, SITE } from '../functions/desk.ts'
 import { freePorts, inbox, newData, start } from '../journeys/system.ts'
+import { keys } from '../keys.ts'
 import { startSes } from '../register/sesServer.ts'
 import { filed, newRegister, submission } from '../register/setting.ts'
 
@@ -41,7 +42,7 @@ describe('R9: a record of a stream that a function gives back', () => {
     )
     const { dynamo, clock, ids } = register
     const lambdas = await startLambdas((name) => ({
-      ...{ clock, ids, site: SITE, mail: { client: ses.client, from: 'registro@plazo.example' } },
+      ...{ clock, ids, keys, site: SITE, mail: { client: ses.client, from: 'registro@plazo.example' } },
       dynamo: name === 'publish' ? { ...dynamo, client: failing } : dynamo,
     }))
     await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: number }, n: { N: '1' } } })

@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { systemIds } from '../../functions/lambda/platform.ts'
-import { codesOn } from '../../shared/aws/codes.ts'
 import { juntaCode } from '../../shared/register/codes.ts'
 import { textOf } from '../pages/record.ts'
 import { type Desk, first, numberIn, openDesk, typed } from './desk.ts'
@@ -33,7 +31,7 @@ describe('U4: a date is taken as people type it', () => {
 
   test('also how long to wait', async () => {
     const number = numberIn((await desk.form('/casos', typed())).body)
-    const code = juntaCode(await codesOn(desk.world.dynamo, systemIds).secret(), number)
+    const code = juntaCode(await desk.world.keys.of('codes'), number)
     const { status } = await desk.form(`/casos/${number}/esperar`, { submission: 'h-1', code, until: '30/04/2026' })
     expect([status, (await json(number)).heldUntil]).toEqual([201, '2026-04-30'])
   })

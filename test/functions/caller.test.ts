@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest'
-import { networkOf } from '../../functions/http/caller.ts'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { callerOf, EDGE_HEADER, networkOf } from '../../functions/http/caller.ts'
+import { httpEvent } from '../../infra/local/events.ts'
 import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 test.each([
@@ -13,6 +14,28 @@ test.each([
   ['::1', '0:0:0'],
 ])('R4 %s is of the network %s', (address, network) => {
   expect(networkOf(address)).toBe(network)
+})
+
+describe('R4 the address that CloudFront tells is believed', () => {
+  const from = (said: string, edge?: readonly string[]) => {
+    const headers = { [EDGE_HEADER]: said, 'cloudfront-viewer-address': '198.51.100.7:443' }
+    const request = {
+      method: 'GET',
+      path: '/',
+      query: new URLSearchParams(),
+      headers,
+      body: '',
+      address: '203.0.113.9',
+    }
+    return callerOf(httpEvent(request, { name: 'hold', key: '$default', parameters: {} }), edge).network
+  }
+  test('beside either of the two secrets, so that one can take the other’s place', () => {
+    expect([from('one', ['one', 'other']), from('other', ['one', 'other'])]).toEqual(['198.51.100', '198.51.100'])
+  })
+  test('and beside nothing else, also where a deployment has none', () => {
+    for (const said of ['', 'on', 'one ', 'one other']) expect(from(said, ['one', 'other'])).toBe('203.0.113')
+    expect([from('', ['']), from('undefined'), from('one')]).toEqual(['203.0.113', '203.0.113', '203.0.113'])
+  })
 })
 
 describe('R4 a code typed on the forms of a case', () => {
@@ -61,6 +84,19 @@ describe('R4 a code typed on the forms of a case', () => {
     const stopped = await answered(code)
     expect([stopped.status, JSON.parse(stopped.body).detail]).toEqual([429, expect.stringContaining('otra conexión')])
     expect((await answered(code, { cookie })).status).toBe(201)
+  })
+
+  test('S2 each wrong code leaves a line that an alarm counts, and nothing of the case or of who typed it', async () => {
+    const told = vi.spyOn(process.stdout, 'write')
+    await guess(11)
+    const lines = told.mock.calls.flatMap(([line]) =>
+      String(line).includes('wrongCode') ? [JSON.parse(String(line))] : [],
+    )
+    told.mockRestore()
+    expect(lines).toEqual([
+      ...Array(10).fill({ level: 'info', wrongCode: 'wrong-code' }),
+      { level: 'info', wrongCode: 'too-many-tries' },
+    ])
   })
 
   test('what a stranger says of his address is not believed', async () => {

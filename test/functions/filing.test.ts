@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readFiling } from '../../functions/http/filing.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { entityCode } from '../../shared/cases/entity.ts'
+import { keys } from '../keys.ts'
 import { first } from './desk.ts'
 
 const [wayrapampa] = directory.entities
@@ -11,14 +12,15 @@ const read = (change: object) =>
     { body: { ...first, consent: [], ...change }, format: 'json', caller: { network: 'here' } },
     two,
     directory.juntas,
+    keys,
   )
 
-test('N7: of two entities that have such an office none is guessed; it asks which', () => {
-  expect(read({ entity: undefined })).toMatchObject({
+test('N7: of two entities that have such an office none is guessed; it asks which', async () => {
+  expect(await read({ entity: undefined })).toMatchObject({
     fields: [{ field: 'against', message: expect.stringContaining('«entity»') }],
   })
-  expect(read({ entity: 'OTR' })).toMatchObject({ entity: { code: 'OTR' } })
-  expect(read({ entity: undefined, against: 'OTR/subgerencia-fiscalizacion' })).toMatchObject({
+  expect(await read({ entity: 'OTR' })).toMatchObject({ entity: { code: 'OTR' } })
+  expect(await read({ entity: undefined, against: 'OTR/subgerencia-fiscalizacion' })).toMatchObject({
     entity: { code: 'OTR' },
   })
 })

@@ -183,7 +183,7 @@ describe('W1: what shows nothing says nothing', () => {
     const { status } = await desk.form('/casos', typed(blanks))
     expect(status).toBe(201)
     const [letter] = (await desk.mails()).filter(({ body }) => body.text?.includes('Medios probatorios'))
-    expect(letter?.body.text).toMatch(/Fotos\s+\S*\s*Acta/)
+    expect(letter?.body.text).toMatch(/«Fotos»\s+\S*\s*«Acta»/)
     for (const label of ['Lugar de los hechos', 'Normas que invoca', 'Número de ingreso'])
       expect(letter?.body.text).not.toContain(label)
   })
@@ -388,7 +388,7 @@ describe('What is typed acts as nothing but text', () => {
       expect(destination.to).toHaveLength(1)
       expect(line).not.toMatch(/[\r\n]/)
     }
-    expect(mails.some(({ subject: line }) => line.includes('Luz Bcc: victima@example.org'))).toBe(true)
+    expect(mails.some(({ subject: line }) => line.includes('«Luz Bcc: victima @example .org'))).toBe(true)
   })
 })
 

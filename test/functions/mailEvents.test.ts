@@ -10,6 +10,7 @@ import { fold } from '../../shared/cases/fold.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { keys } from '../keys.ts'
 import { filed, firstOf, newRegister, submission } from '../register/setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
@@ -40,7 +41,7 @@ async function presented(count: number) {
   }
   register.clock.set('2026-03-02T11:20')
   const { dynamo, clock, ids } = register
-  const handler = create({ dynamo, clock, ids, site: 'https://plazo.example' })
+  const handler = create({ dynamo, clock, ids, keys, site: 'https://plazo.example' })
   const startedAt = async (number: CaseNumber) => {
     const state = fold(await register.folios.of(number))
     return state && principal(state).presented?.presentedAt

@@ -5,6 +5,7 @@ import { create } from '../../functions/operator.ts'
 import { control } from '../../infra/local/control.ts'
 import { httpEvent } from '../../infra/local/events.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
+import { keys } from '../keys.ts'
 import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 let desk: Desk
@@ -124,7 +125,7 @@ describe('S1 who gives the order', () => {
     ['an empty name', { authorizer: { iam: { userArn: '' } } }],
   ])('stands in the event: with %s there, 403, whatever the body and the headers say', async (_, authorized) => {
     const { dynamo, clock, site } = desk.world
-    const operator = create({ dynamo, clock, ids: systemIds, site })
+    const operator = create({ dynamo, clock, ids: systemIds, keys, site })
     const headers = { 'content-type': 'application/json', 'x-amzn-iam-user-arn': 'arn:aws:iam::1:user/nadie' }
     const body = JSON.stringify(verify({ userArn: 'arn:aws:iam::1:user/nadie', as: 'Nadie' }))
     const request = { method: 'POST', path: '/', query: new URLSearchParams(), headers, body }

@@ -27,8 +27,8 @@ const differ = (what: string, wanted: string[], found: string[]): string[] => [
 /** The routes of a registry with what each entails: HEAD where there is GET, and ANY once for each path. */
 export function routesOf(registry: Registry): string[] {
   const refused = new Set<string>()
-  return Object.entries(registry).flatMap(([name, { routes = [] }]) =>
-    routes.flatMap((route) => {
+  return Object.entries(registry).flatMap(([name, { routes = {} }]) =>
+    Object.keys(routes).flatMap((route) => {
       const [verb = '', path] = route.split(' ')
       const entailed = path === undefined ? [] : [...(verb === 'GET' ? [`HEAD ${path}`] : []), `ANY ${path}`]
       const made = [route, ...entailed].filter((one) => !refused.has(one))
@@ -121,7 +121,10 @@ function callersIn(template: Resources): string[] {
 }
 
 /** All that a function may do on AWS, as `action resource`: what it is permitted, and what being deployed takes. */
-function rightsOf(name: string, { permissions, stream, schedule, mailEvents, sendsMail }: FunctionSpec): string[] {
+function rightsOf(
+  name: string,
+  { permissions, stream, schedule, mailEvents, sendsMail, keys }: FunctionSpec,
+): string[] {
   const on = (service: string, actions: readonly string[], resource: string) =>
     actions.map((action) => `${service}:${action} ${resource}`)
   const contents = permissions.Contents ?? []
@@ -135,6 +138,7 @@ function rightsOf(name: string, { permissions, stream, schedule, mailEvents, sen
       : []),
     ...(contents.length > 0 ? on('kms', ['Decrypt', 'DescribeKey'], 'ContentsKey.Arn') : []),
     ...(contents.includes('PutItem') ? on('kms', ['Encrypt', 'GenerateDataKey'], 'ContentsKey.Arn') : []),
+    ...(keys ? on('kms', ['GenerateMac'], 'Root.Arn') : []),
     ...(stream || schedule || mailEvents ? [`sqs:SendMessage ${name}Dead.Arn`] : []),
     ...(sendsMail
       ? on('ses', ['SendRawEmail'], 'arn:aws:ses:us-east-1:AWS::AccountId:configuration-set/LettersSet')
@@ -171,10 +175,11 @@ export const wildcardsIn = (template: Resources): string[] =>
       .map((part) => `${text({ Ref: id })}: ${part}`),
   )
 
-/** A key's policy can only name the key as `*`; and the files of a log cannot be named before they are written. */
+/** A key's policy can only name the key as `*`; and the files of logs cannot be named before they are written. */
 const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
-  (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*')
+  (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
+  (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 
 function statementsIn(value: unknown): Statement[] {
   if (typeof value !== 'object' || value === null) return []

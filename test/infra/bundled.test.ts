@@ -11,12 +11,14 @@ import { type Change, streamRecord } from '../../infra/local/events.ts'
 import { startGateway } from '../../infra/local/gateway.ts'
 import { startInbox } from '../../infra/local/inbox.ts'
 import { dispatcher } from '../../infra/local/lambdas.ts'
+import { macUnder } from '../../infra/local/root.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { first, numberIn, SITE } from '../functions/desk.ts'
+import { keys } from '../keys.ts'
 
 const clock = { now: () => toInstant('2026-03-02T10:30') }
 const line = z.looseObject({ level: z.string() })
@@ -33,6 +35,7 @@ async function deploy() {
   const gateway = await startGateway({
     engine: engine.endpoint,
     inbox: inbox.endpoint,
+    mac: macUnder('5e'.repeat(32)),
     changed: (change) => changes.push(change),
     mailed: () => undefined,
   })
@@ -42,6 +45,7 @@ async function deploy() {
     environmentOf: (name) =>
       environmentOf(functions[name], {
         tables: '',
+        keys: 'local',
         operated: { contact: 'registro@plazo.example' },
         site: name === 'read' ? '' : SITE,
         mail,
@@ -56,7 +60,7 @@ async function deploy() {
     ...bundles,
     changes,
     endpoint: gateway.endpoint,
-    ports: outboxPortsOn({ dynamo, clock, ids: { random: () => '' } }),
+    ports: outboxPortsOn({ dynamo, clock, ids: { random: () => '' }, keys }),
     lambdas: dispatcher(bundles.invoke),
     /** What the functions logged, as the filters of the alarms read it. */
     logged: () => printed.split('\n').flatMap((text) => (text ? [line.parse(JSON.parse(text))] : [])),

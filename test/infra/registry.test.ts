@@ -59,19 +59,15 @@ describe('the audit notices what is planted', () => {
   }
 
   test('a route that only the registry has', () => {
-    const registry = {
-      ...functions,
-      file: { ...functions.file, routes: [...(functions.file.routes ?? []), 'GET /nuevo'] },
-    }
+    const routes = { ...functions.file.routes, 'GET /nuevo': 'public' } as const
+    const registry = { ...functions, file: { ...functions.file, routes } }
     expect(audit(template, registry)).toEqual(
       ['GET', 'HEAD', 'ANY'].map((verb) => `no route: ${verb} /nuevo → fileFunction.Arn`),
     )
   })
   test('a route that only the template has', () => {
-    const registry = {
-      ...functions,
-      read: { ...functions.read, routes: (functions.read.routes ?? []).filter((route) => route !== 'GET /casos') },
-    }
+    const { 'GET /casos': _, ...routes } = functions.read.routes ?? {}
+    const registry = { ...functions, read: { ...functions.read, routes } }
     expect(audit(template, registry)).toEqual(
       ['GET', 'HEAD'].map((verb) => `route too many: ${verb} /casos → readFunction.Arn`),
     )
@@ -183,15 +179,16 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/casos/{number}/pasos': 'GET, HEAD, POST',
   })
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
-  const secret = '{{resolve:secretsmanager:EdgeSecret:SecretString:::}}'
+  const secret = ['A', 'B'].map((one) => `{{resolve:secretsmanager:EdgeSecret${one}:SecretString:::}}`).join(' ')
   const wanted = functionNames.map((name) => {
-    const { memory, seconds, sendsMail, routes, asksCode } = functions[name]
+    const { memory, seconds, sendsMail, routes = {}, keys } = functions[name]
     const mail = sendsMail
       ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet', 'MAIL_RATE=14']
       : []
     const door = [
-      ...(routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
-      ...(asksCode ? [`EDGE=${secret}`] : []),
+      ...(functions[name].routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
+      ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
+      ...(keys ? ['KEYS=Root'] : []),
     ]
     return {
       name,
@@ -199,7 +196,7 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
       Runtime: 'nodejs24.x',
       MemorySize: memory,
       Timeout: seconds,
-      variables: ['TABLES=plazo-', 'SITE=https://plazo.example', ...door, ...mail],
+      variables: ['TABLES=plazo-', 'SITE=https://www.plazo.example', ...door, ...mail],
     }
   })
   expect(found).toEqual(wanted)

@@ -5,6 +5,7 @@ import { runAfter, scheduler } from '../../infra/local/scheduler.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 import { type Desk, numberIn, openDesk, typed } from '../functions/desk.ts'
+import { keys } from '../keys.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -19,7 +20,7 @@ function scheduled(start: LocalDateTime) {
   const called: string[] = []
   const parts = scheduler({
     clock,
-    portsFor: (freshFor) => outboxPortsOn({ dynamo: { ...dynamo, freshFor }, clock, ids: register.ids }),
+    portsFor: (freshFor) => outboxPortsOn({ dynamo: { ...dynamo, freshFor }, clock, ids: register.ids, keys }),
     call: async (name) => called.push(`${name} ${limaDate(clock.now())}T${limaTime(clock.now())}`),
     idle,
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { type TableSpec, tableNames, tables } from '../../shared/aws/tables.ts'
-import { list, ofType, type Statement, template, text } from './template.ts'
+import { list, ofType, outputs, type Statement, template, text } from './template.ts'
 
 test('every table has the keys, index, expiry, stream, recovery and key of tables.ts, and is never deleted', () => {
   type Table = {
@@ -61,10 +61,37 @@ test('every table has the keys, index, expiry, stream, recovery and key of table
 test('whoever uses the key of the contents does it through DynamoDB', () => {
   const statements = Object.values(ofType<{ PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy'))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
-    .filter(({ Action }) => list(Action).some((action) => action.startsWith('kms:')))
+    .filter(({ Action }) => list(Action).some((action) => /^kms:(?!GenerateMac)/.test(action)))
   expect(statements.length).toBeGreaterThan(0)
   for (const { Condition } of statements)
     expect(Condition).toEqual({ StringEquals: { 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' } })
+})
+
+test('whoever administers a key cannot open anything with it, and whoever opens with it is a function or the deployment', () => {
+  type Key = { KeySpec?: string; EnableKeyRotation?: boolean; KeyPolicy: { Statement: Statement[] } }
+  const ours = 'arn:aws:iam::AWS::AccountId:role/plazo-register-*'
+  const deploys = 'arn:aws:iam::AWS::AccountId:role/cdk-*-cfn-exec-role-*'
+  const opening = /^kms:(Decrypt|Encrypt|Generate|ReEncrypt|Sign|Verify)/
+  const found = Object.entries(ofType<Key>('AWS::KMS::Key')).map(([id, { KeySpec, EnableKeyRotation, KeyPolicy }]) => {
+    const [administers, ...uses] = KeyPolicy.Statement
+    expect(list(administers?.Action)).toContain('kms:PutKeyPolicy')
+    expect(list(administers?.Action).filter((action) => opening.test(action))).toEqual([])
+    const byRole = uses.flatMap(({ Condition, Principal, Action }) => {
+      const conditions: { ArnLike?: { 'aws:PrincipalArn': unknown[] }; StringEquals?: Record<string, string> } =
+        Object(Condition)
+      expect(list(Action).filter((action) => !opening.test(action))).toEqual([])
+      if (JSON.stringify(Principal).includes('Service')) return []
+      return [
+        [...list(conditions.ArnLike?.['aws:PrincipalArn']).map(text), ...Object.values(conditions.StringEquals ?? {})],
+      ]
+    })
+    return [text({ Ref: id }), KeySpec ?? 'symmetric', EnableKeyRotation ?? false, byRole]
+  })
+  expect(found).toEqual([
+    ['ContentsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
+    ['TopicsKey', 'symmetric', true, []],
+    ['Root', 'HMAC_256', false, [[ours]]],
+  ])
 })
 
 test('letters leave signed, over TLS, from one address, and every fate of theirs is reported', () => {
@@ -99,7 +126,7 @@ test('letters leave signed, over TLS, from one address, and every fate of theirs
   ])
 })
 
-test('both topics are encrypted, and only SES, CloudWatch and their own account publish to them', () => {
+test('both topics are encrypted, and only SES, CloudWatch, budgets, EventBridge and their own account publish to them', () => {
   type TopicPolicy = { Topics: unknown[]; PolicyDocument: { Statement: Statement[] } }
   for (const topic of Object.values(ofType<{ KmsMasterKeyId?: unknown }>('AWS::SNS::Topic')))
     expect(text(topic.KmsMasterKeyId)).toBe('TopicsKey.Arn')
@@ -118,7 +145,8 @@ test('both topics are encrypted, and only SES, CloudWatch and their own account 
     ],
     Alarms: [
       ['Deny', '"*"', 'Bool'],
-      ['Allow', '{"Service":"cloudwatch.amazonaws.com"}', 'StringEquals'],
+      ['Allow', '{"Service":["budgets.amazonaws.com","cloudwatch.amazonaws.com"]}', 'StringEquals'],
+      ['Allow', '{"Service":"events.amazonaws.com"}', ''],
     ],
   })
 })
@@ -151,15 +179,27 @@ function forwarded({ OriginRequestPolicyId }: Behavior) {
   }
 }
 
-test('R4 to the forms that take a code the edge hands over the browser and its address, proves that it is the edge, and keeps nothing', () => {
+/** Behaviors by their path. */
+const behaviors = () => {
   const [edge] = Object.values(ofType<Edge>('AWS::CloudFront::Distribution'))
-  const { CacheBehaviors = [], Origins = [] } = edge?.DistributionConfig ?? {}
-  expect(CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual([
-    '/responder/*',
-    '/casos/*/esperar',
-    '/casos/*/pasos',
-  ])
-  for (const behavior of CacheBehaviors) {
+  const { CacheBehaviors = [], Origins = [], DefaultCacheBehavior } = edge?.DistributionConfig ?? {}
+  const byPath = new Map(CacheBehaviors.map(({ PathPattern, ...rest }) => [String(PathPattern), rest] as const))
+  return { byPath, Origins, open: DefaultCacheBehavior ?? {} }
+}
+
+test('R4 to every desk of the registry the edge hands over the browser and its address, proves that it is the edge, and keeps nothing', () => {
+  const { byPath, Origins } = behaviors()
+  const desks = functionNames.flatMap((name) =>
+    Object.entries(functions[name].routes ?? {}).flatMap(([route, audience]) => (audience === 'desk' ? [route] : [])),
+  )
+  expect(desks).toContain('POST /casos')
+  // Whatever is sent is sent to a desk.
+  const sent = functionNames
+    .flatMap((name) => Object.keys(functions[name].routes ?? {}))
+    .filter((one) => /^POST/.test(one))
+  expect(sent.filter((route) => !desks.includes(route))).toEqual([])
+  for (const route of desks) {
+    const behavior: Behavior = byPath.get(route.replace(/^\w+ /, '').replace('{number}', '*')) ?? {}
     expect(behavior.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad') // AWS's own CachingDisabled
     expect(behavior.AllowedMethods).toContain('POST')
     expect(forwarded(behavior)).toEqual({
@@ -170,9 +210,132 @@ test('R4 to the forms that take a code the edge hands over the browser and its a
   }
   const proofs = Origins.flatMap(({ OriginCustomHeaders }) => OriginCustomHeaders)
   expect(new Set(proofs.map(({ HeaderName, HeaderValue }) => `${HeaderName}: ${text(HeaderValue)}`))).toEqual(
-    new Set(['x-plazo-edge: {{resolve:secretsmanager:EdgeSecret:SecretString:::}}']),
+    new Set(['x-plazo-edge: {{resolve:secretsmanager:EdgeSecretA:SecretString:::}}']),
   )
   expect(proofs).toHaveLength(Origins.length)
+})
+
+test('S13 the key of what is kept has no query, but on the pages that answer to one', () => {
+  type Policy = { CachePolicyConfig: { ParametersInCacheKeyAndForwardedToOrigin: { QueryStringsConfig: unknown } } }
+  const policies = Object.entries(ofType<Policy>('AWS::CloudFront::CachePolicy'))
+  const keyOf = ({ CachePolicyId }: Behavior) =>
+    policies.find(([id]) => text({ Ref: id }) === text(CachePolicyId))?.[1].CachePolicyConfig
+      .ParametersInCacheKeyAndForwardedToOrigin.QueryStringsConfig
+  const { byPath, open } = behaviors()
+  expect(keyOf(open)).toEqual({ QueryStringBehavior: 'none' })
+  const kept = [...byPath].filter(([, behavior]) => keyOf(behavior))
+  expect(kept.map(([path]) => path)).toEqual(['/plazos', '/plazos.json', '/plazos.ics', '/registro', '/registro.json'])
+  for (const [, behavior] of kept) {
+    expect(keyOf(behavior)).toEqual({ QueryStringBehavior: 'all' })
+    expect(behavior.CachedMethods).toEqual(['GET', 'HEAD'])
+  }
+})
+
+test('S13 one address is stopped at the edge, whoever he is; no sample says what anybody asked', () => {
+  type Rule = { Statement: { RateBasedStatement: Record<string, unknown> }; Action: unknown; VisibilityConfig: object }
+  const [acl] = Object.entries(ofType<{ Scope: string; Rules: Rule[]; VisibilityConfig: object }>('AWS::WAFv2::WebACL'))
+  const [edge] = Object.values(ofType<Edge>('AWS::CloudFront::Distribution'))
+  expect(text(edge?.DistributionConfig.WebACLId)).toBe('Firewall.Arn')
+  expect(acl?.[1].Scope).toBe('CLOUDFRONT')
+  const rules = acl?.[1].Rules ?? []
+  expect(rules.map(({ Statement }) => Statement.RateBasedStatement)).toMatchObject([
+    { AggregateKeyType: 'IP', Limit: 300, ScopeDownStatement: { ByteMatchStatement: { SearchString: 'POST' } } },
+    { AggregateKeyType: 'IP', Limit: 3_000 },
+  ])
+  for (const { Action } of rules) expect(Action).toMatchObject({ Block: { CustomResponse: { ResponseCode: 429 } } })
+  for (const { VisibilityConfig } of [...rules, ...(acl ? [acl[1]] : [])])
+    expect(VisibilityConfig).toMatchObject({ SampledRequestsEnabled: false })
+})
+
+test('S13 the stage stops the bill: a hundred sendings a second by each route, a thousand of all together', () => {
+  type Stage = { DefaultRouteSettings: unknown; RouteSettings: Record<string, unknown> }
+  const [stage] = Object.values(ofType<Stage>('AWS::ApiGatewayV2::Stage'))
+  expect(stage?.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 1_000, ThrottlingBurstLimit: 2_000 })
+  const sent = functionNames
+    .flatMap((name) => Object.keys(functions[name].routes ?? {}))
+    .filter((one) => /^POST/.test(one))
+  expect(stage?.RouteSettings).toEqual(
+    Object.fromEntries(sent.map((route) => [route, { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 }])),
+  )
+})
+
+test('I2 the table of the folios itself refuses everybody whatever overwrites or removes one', () => {
+  type Table = { TableName: string; ResourcePolicy?: { PolicyDocument: { Statement: Statement[] } } }
+  const policies = Object.values(ofType<Table>('AWS::DynamoDB::Table')).flatMap(({ TableName, ResourcePolicy }) =>
+    ResourcePolicy ? [{ TableName, statements: ResourcePolicy.PolicyDocument.Statement }] : [],
+  )
+  expect(policies.map(({ TableName }) => TableName)).toEqual(['plazo-Folios'])
+  const [denial, ...others] = policies[0]?.statements ?? []
+  expect(others).toEqual([])
+  expect([denial?.Effect, denial?.Principal]).toEqual(['Deny', { AWS: '*' }])
+  expect(list(denial?.Action).toSorted()).toEqual(
+    ['BatchWriteItem', 'DeleteItem', 'PartiQLDelete', 'PartiQLUpdate', 'PutItem', 'UpdateItem'].map(
+      (action) => `dynamodb:${action}`,
+    ),
+  )
+  expect(text(denial?.Resource)).toBe('arn:aws:dynamodb:us-east-1:AWS::AccountId:table/plazo-Folios')
+  expect(denial?.Condition).toBeUndefined()
+})
+
+test('whoever changes the policy, stream or expiry of a table, a key, a secret or the trail sounds the alarm', () => {
+  type Pattern = { detail: { eventSource: string[]; eventName: string[] }; 'detail-type': string[] }
+  const [rule] = Object.values(ofType<{ EventPattern: Pattern; Targets: { Arn: unknown }[] }>('AWS::Events::Rule'))
+  expect(rule?.EventPattern['detail-type']).toEqual(['AWS API Call via CloudTrail'])
+  expect(rule?.EventPattern.detail.eventName).toEqual(
+    expect.arrayContaining([
+      ...['PutResourcePolicy', 'DeleteResourcePolicy', 'UpdateTable', 'UpdateTimeToLive', 'DeleteTable'],
+      ...['ScheduleKeyDeletion', 'DisableKey', 'PutKeyPolicy', 'DeleteSecret', 'StopLogging'],
+    ]),
+  )
+  expect(rule?.Targets.map(({ Arn }) => text(Arn))).toEqual(['Alarms'])
+  // EventBridge hears of it only where a trail runs.
+  type Selector = {
+    FieldSelectors: { Field: string; Equals?: string[]; StartsWith?: unknown[]; NotStartsWith?: unknown[] }[]
+  }
+  const [trail] = Object.values(
+    ofType<{ IsLogging: boolean; EnableLogFileValidation: boolean; AdvancedEventSelectors: Selector[] }>(
+      'AWS::CloudTrail::Trail',
+    ),
+  )
+  expect([trail?.IsLogging, trail?.EnableLogFileValidation]).toEqual([true, true])
+  const [settings, data] = trail?.AdvancedEventSelectors ?? []
+  expect(settings?.FieldSelectors).toEqual([
+    { Field: 'eventCategory', Equals: ['Management'] },
+    { Field: 'readOnly', Equals: ['false'] },
+  ])
+  const others = data?.FieldSelectors.find(({ Field }) => Field === 'userIdentity.arn')?.NotStartsWith ?? []
+  expect(others.map(text)).toEqual(['arn:aws:sts::AWS::AccountId:assumed-role/plazo-register-'])
+})
+
+test('money rings: at 80 % of the month’s budget, and where the forecast passes it', () => {
+  type Notification = {
+    Notification: { NotificationType: string; Threshold: number }
+    Subscribers: { Address: unknown }[]
+  }
+  const [budget] = Object.values(
+    ofType<{ Budget: { BudgetLimit: unknown }; NotificationsWithSubscribers: Notification[] }>('AWS::Budgets::Budget'),
+  )
+  expect(budget?.Budget.BudgetLimit).toEqual({ Amount: 50, Unit: 'USD' })
+  expect(
+    budget?.NotificationsWithSubscribers.map(({ Notification: { NotificationType, Threshold }, Subscribers }) => [
+      NotificationType,
+      Threshold,
+      ...Subscribers.map(({ Address }) => text(Address)),
+    ]),
+  ).toEqual([
+    ['ACTUAL', 80, 'Alarms'],
+    ['FORECASTED', 100, 'Alarms'],
+  ])
+})
+
+test('what is to be published in the DNS is valid: no CNAME at the apex, and what is not signed is to be refused', () => {
+  const records = Object.values(outputs).map(text)
+  const named = (kind: string) => records.filter((one) => one.includes(` ${kind} `)).map((one) => one.split(' ')[0])
+  expect(named('CNAME')).toContain('www.plazo.example')
+  expect(named('CNAME')).not.toContain('plazo.example')
+  expect(records).toContain(
+    '_dmarc.plazo.example TXT "v=DMARC1; p=reject; adkim=s; aspf=r; rua=mailto:registro@plazo.example"',
+  )
 })
 
 test('S12 what the edge answers by itself lets our forms say where they come from', () => {
@@ -204,20 +367,19 @@ test('the edge keeps only what the functions let it keep, never a POST, and its 
     PriceClass: 'PriceClass_All',
     ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
   })
-  const [policy] = Object.values(ofType('AWS::CloudFront::CachePolicy'))
-  expect(policy).toMatchObject({
-    CachePolicyConfig: {
-      MinTTL: 0,
-      DefaultTTL: 0,
-      MaxTTL: 86_400,
-      ParametersInCacheKeyAndForwardedToOrigin: {
-        EnableAcceptEncodingBrotli: true,
-        CookiesConfig: { CookieBehavior: 'none' },
-        HeadersConfig: { HeaderBehavior: 'none' },
-        QueryStringsConfig: { QueryStringBehavior: 'all' },
+  for (const policy of Object.values(ofType('AWS::CloudFront::CachePolicy')))
+    expect(policy).toMatchObject({
+      CachePolicyConfig: {
+        MinTTL: 0,
+        DefaultTTL: 0,
+        MaxTTL: 86_400,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          EnableAcceptEncodingBrotli: true,
+          CookiesConfig: { CookieBehavior: 'none' },
+          HeadersConfig: { HeaderBehavior: 'none' },
+        },
       },
-    },
-  })
+    })
 })
 
 test('no log says who asked or for which case', () => {
@@ -235,8 +397,13 @@ test('no log says who asked or for which case', () => {
   expect(
     delivery?.RecordFields.filter((field) => /^c-|^cs\(|uri|host|forwarded|request-id|asn|country/.test(field)),
   ).toEqual([])
-  const [bucket] = Object.values(ofType<{ LifecycleConfiguration: { Rules: unknown[] } }>('AWS::S3::Bucket'))
-  expect(bucket?.LifecycleConfiguration.Rules).toMatchObject([{ ExpirationInDays: 30, Status: 'Enabled' }])
+  const buckets = Object.entries(ofType<{ LifecycleConfiguration: { Rules: unknown[] } }>('AWS::S3::Bucket'))
+  expect(
+    Object.fromEntries(buckets.map(([id, one]) => [text({ Ref: id }), one.LifecycleConfiguration.Rules])),
+  ).toMatchObject({
+    EdgeLog: [{ ExpirationInDays: 30, Status: 'Enabled' }],
+    TrailLog: [{ ExpirationInDays: 365, Status: 'Enabled' }],
+  })
   for (const { RetentionInDays } of Object.values(ofType<{ RetentionInDays?: number }>('AWS::Logs::LogGroup')))
     expect(RetentionInDays).toBeLessThanOrEqual(90)
 })
@@ -249,6 +416,8 @@ test('each alarm says who is hurt and reaches the operator', () => {
     EvaluationPeriods: number
     Period?: number
     MetricName?: string
+    Namespace?: string
+    Threshold?: number
     Metrics?: { Expression?: string }[]
   }
   const alarms = Object.entries(ofType<Alarm>('AWS::CloudWatch::Alarm')).map(([id, alarm]) => ({
@@ -273,6 +442,27 @@ test('each alarm says who is hurt and reaches the operator', () => {
   expect(
     alarms.filter(({ id }) => ['Bounces', 'Complaints'].includes(id)).map((alarm) => alarm.AlarmDescription),
   ).toEqual([functions.deliver.errorImpact, functions.deliver.errorImpact])
+  // S13, I10: what an attack looks like.
+  const attack = ['MailQuota', 'WrongCodes', 'Refused', 'Blocked']
+  expect(
+    attack.map((one) => {
+      const { Namespace, MetricName, Period, Threshold } = alarms.find(({ id }) => id === one) ?? {}
+      return [Namespace, MetricName, Period, Threshold]
+    }),
+  ).toEqual([
+    ['AWS/SES', 'Send', 86_400, 40_000],
+    ['Plazo', 'plazo-wrong-code', 3_600, 60],
+    ['AWS/ApiGateway', '4xx', 300, 1_000],
+    ['AWS/WAFV2', 'BlockedRequests', 300, 1],
+  ])
+  type Filter = { FilterPattern: string; LogGroupName: unknown; MetricTransformations: { MetricName: string }[] }
+  const counted = Object.values(ofType<Filter>('AWS::Logs::MetricFilter')).filter(({ MetricTransformations }) =>
+    MetricTransformations.some(({ MetricName }) => MetricName === 'plazo-wrong-code'),
+  )
+  expect(counted.map(({ LogGroupName }) => text(LogGroupName))).toEqual(
+    ['file', 'answer', 'hold', 'steps'].map((name) => `${name}Logs`),
+  )
+  for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])
   expect(alarms.find(({ id }) => id === 'nightlyAsleep')).toMatchObject({
     TreatMissingData: 'breaching',

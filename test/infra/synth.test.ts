@@ -4,10 +4,10 @@ import { Validations } from 'aws-cdk-lib'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { CfnResource } from 'aws-cdk-lib/core'
 import { expect, test } from 'vitest'
-import { functions } from '../../functions/registry.ts'
+import { functionNames, functions } from '../../functions/registry.ts'
 import { plazo } from '../../infra/stack.ts'
 import { routesOf } from './audit.ts'
-import { app, stack } from './template.ts'
+import { app, OPERATOR, stack } from './template.ts'
 
 const acknowledged = app.node
   .findAll()
@@ -16,17 +16,25 @@ const acknowledged = app.node
   .flatMap(({ data }) => Object.entries<string>(data))
   .map(([rule, reason]) => ({ rule: rule.split('::').at(-1), reason }))
 
-test('AwsSolutions and CloudFormation find nothing but these, each with its reason', () => {
+test('AwsSolutions, Serverless and CloudFormation find nothing but these, each with its reason', () => {
   const report = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'))
   expect(report.pluginReports).toEqual([])
   const open = routesOf(functions).map(() => 'AwsSolutions-APIG4')
-  const edge = ['AwsSolutions-CFR1', 'AwsSolutions-CFR2', 'AwsSolutions-CFR3', 'AwsSolutions-S1', 'AwsSolutions-SMG4']
-  expect(acknowledged.map(({ rule }) => rule).toSorted()).toEqual([...open, ...edge])
+  const edge = ['AwsSolutions-CFR1', 'AwsSolutions-CFR3', 'AwsSolutions-SMG4', 'AwsSolutions-SMG4']
+  const logs = ['AwsSolutions-S1', 'AwsSolutions-S1']
+  const alarms = ['Serverless-EventBusDLQ', 'Serverless-SNSRedrivePolicy']
+  const traced = functionNames.map(() => 'Serverless-LambdaTracing')
+  const queued = functionNames.map((name) => {
+    const { stream, schedule, mailEvents } = functions[name]
+    return stream || schedule || mailEvents ? 'Serverless-SQSRedrivePolicy' : 'Serverless-LambdaDLQ'
+  })
+  const wanted = [...open, ...edge, ...logs, ...alarms, ...traced, ...queued]
+  expect(acknowledged.map(({ rule }) => rule).toSorted()).toEqual(wanted.toSorted())
   for (const { reason } of acknowledged) expect(reason.length).toBeGreaterThan(60)
 })
 
 test('synthesis fails on a finding that nobody explained, and on a template that CloudFormation would refuse', () => {
-  const context = { 'aws:cdk:bundling-stacks': [] }
+  const context = { 'aws:cdk:bundling-stacks': [], operatorEmail: OPERATOR }
   const careless = plazo(context)
   new Queue(careless.stack, 'Careless')
   expect(() => careless.app.synth()).toThrow(/AwsSolutions-SQS4|Validation failed/)
@@ -37,13 +45,18 @@ test('synthesis fails on a finding that nobody explained, and on a template that
 
 test('another prefix is another register, and a wrong setting is refused before anything is built', () => {
   expect(stack.stackName).toBe('plazo-register')
-  const other = plazo({ 'aws:cdk:bundling-stacks': [], prefix: 'prueba-' })
+  const other = plazo({ 'aws:cdk:bundling-stacks': [], operatorEmail: OPERATOR, prefix: 'prueba-' })
   expect(other.stack.stackName).toBe('prueba-register')
   for (const wrong of [
     { prefix: 'Plazo' },
     { site: 'http://plazo.example' },
     { domain: 'plazo' },
     { operatorEmail: 'nadie' },
+    { operatorEmail: undefined },
+    { edgeSecret: 'C' },
+    { mailQuota: 'muchos' },
+    { monthlyBudget: '0' },
+    { site: 'https://plazo.example' },
   ])
-    expect(() => plazo(wrong)).toThrow(/must be/)
+    expect(() => plazo({ operatorEmail: OPERATOR, ...wrong })).toThrow(/must be/)
 })

@@ -14,9 +14,17 @@ export type Resources<P = Record<string, unknown>> = Record<
   { Type: string; Properties: P; DeletionPolicy?: string }
 >
 
+/** Whoever gets the alarms of the stack of the tests. */
+export const OPERATOR = 'operador@plazo.example'
+
 /** The stack as CloudFormation would get it, without bundling the functions; synthesized once for whoever imports this. */
-export const { app, stack } = plazo({ 'aws:cdk:bundling-stacks': [], operatorEmail: 'operador@plazo.example' })
-export const template: Resources = Template.fromStack(stack).toJSON().Resources
+export const { app, stack } = plazo({ 'aws:cdk:bundling-stacks': [], operatorEmail: OPERATOR })
+const whole = Template.fromStack(stack).toJSON()
+export const template: Resources = whole.Resources
+/** What the deployment tells whoever carries it out. */
+export const outputs: Record<string, unknown> = Object.fromEntries(
+  Object.entries<{ Value: unknown }>(whole.Outputs).map(([id, { Value }]) => [id, Value]),
+)
 
 /** The properties of every resource of a type. */
 export const ofType = <P>(type: string, resources: Resources = template): Record<string, P> => {

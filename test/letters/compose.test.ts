@@ -54,7 +54,7 @@ describe('the cargo', () => {
   test('of a document already presented gives the number, the term and the attached PDF', () => {
     const { subject, text, cargo } = write('cargo', dossierOf(filed(), '2026-03-02T10:31'))
     expect(subject).toBe(
-      `${number} · Guarde esta constancia · Discotecas sin licencia siguen abiertas pese a la orden de…`,
+      `${number} · Guarde esta constancia · «Discotecas sin licencia siguen abiertas pese a la orden de…»`,
     )
     expect(flat(text)).toContain('30 días hábiles, hasta el 15 de abril de 2026')
     expect(flat(text)).toContain('Ley 27972, art. 118')
@@ -183,7 +183,7 @@ describe('the office', () => {
     expect(text).toContain(`\nhttps://plazo.example/responder/${number}\n`)
     expect(html).toContain(`href="https://plazo.example/responder/${number}"`)
     expect(text).toContain('    44719020\n')
-    expect(text).toContain('> Que se ejecute la clausura')
+    expect(text).toContain('> «Que se ejecute la clausura')
     expect(flat(text)).toContain('Una respuesta automática, un acuse de lectura o un número de ticket no cuenta')
     expect(flat(text)).toContain('titular registrado al 2 de marzo de 2026: Rómulo Ticllacuri Ñahui')
   })
@@ -245,7 +245,7 @@ describe('the office', () => {
     const state = filed(answeredAt(0, '2026-04-15T23:50'))
     const { subject, text } = write('receipt', dossierOf(state, '2026-04-15T23:51'))
     expect(subject).toContain('Constancia de su respuesta del 15 de abril de 2026')
-    expect(text).toContain(`> ${answer.text}`)
+    expect(text).toContain(`> «${answer.text}»`)
     expect(flat(text)).toContain('15 de abril de 2026, 23:50, folio 2')
     expect(text).toContain('Llegó: dentro del plazo')
     expect(flat(text)).toContain('responda a este correo y diga que la respuesta no es de su oficina')
@@ -274,10 +274,10 @@ describe('I14: an aviso to a superior', () => {
       'Señor(a) Gerente de Desarrollo Económico',
       'Según lo registrado al 16 de abril de 2026, 08:00, folio 2, el documento «Denuncia vecinal de infracción» (debe responder: Subgerente de Fiscalización y Licencias) está sin respuesta registrada. Su plazo terminó el 15 de abril de 2026 (folio 2).',
       'Se le pide que vea que la junta tenga su respuesta por escrito.',
-      'Número de ingreso en la entidad: 2026-004417',
-      'Asunto: Discotecas sin licencia',
-      'Lugar: Jirón Retama, primera cuadra',
-      'Norma que invoca: Ordenanza Municipal 018-2024-MPW',
+      'Número de ingreso en la entidad: «2026-004417»',
+      'Asunto: «Discotecas sin licencia',
+      'Lugar: «Jirón Retama, primera cuadra»',
+      'Norma que invoca: «Ordenanza Municipal 018-2024-MPW',
       'Deber: La autoridad municipal debe responder por escrito',
       'Norma: Ley 27972, Orgánica de Municipalidades, art. 118',
       'La ley no fija un plazo para responder a este aviso. Plazo espera 5 días hábiles desde que le llegue antes de seguir (criterio de Plazo, inferido).',
@@ -350,7 +350,7 @@ describe('I14: an aviso to a superior', () => {
     const reserved = { presented: stamped('2026-03-02T10:20'), identity: 'reserved' } as const
     const { read } = aviso(dossierOf(tell('2026-03-02T10:30', reserved, lapse), '2026-04-16T08:00'))
     expect(read).toContain('Presenta: identidad reservada')
-    expect(read).toContain('Pedido: Que se ejecute la clausura')
+    expect(read).toContain('Pedido: «Que se ejecute la clausura')
     expect(read).not.toMatch(/Retama|214-2025|018-2024|2026-004417|Lugar:|Norma que invoca:|Número de ingreso/)
   })
 })
@@ -380,7 +380,7 @@ describe('I14: what the junta is told after a silence', () => {
   test('the end of a wait, its day, and the aviso that follows', () => {
     const { subject, read } = told('unanswered', dossierOf(upTo(2), '2026-04-24T08:00'))
     expect(subject).toContain(
-      'El aviso al superior está sin respuesta registrada · Gerente de Desarrollo Económico · Discotecas',
+      'El aviso al superior está sin respuesta registrada · Gerente de Desarrollo Económico · «Discotecas',
     )
     for (const part of [
       'el aviso está sin respuesta registrada. La ley no fija un plazo para responder a este aviso.',
@@ -460,9 +460,9 @@ describe('an answer', () => {
     const read = flat(text)
     expect(subject).toContain('Hay una respuesta')
     expect(read).toContain('Subgerente de Fiscalización y Licencias, desde el buzón de la oficina')
-    expect(read).toContain('Firma declarada: R. Ticllacuri')
+    expect(read).toContain('Firma declarada: «R. Ticllacuri»')
     expect(read).toContain('La oficina indica: «Se atendió en parte» Estado: respondido, sin calificar')
-    expect(read).toContain(`> ${answer.text}`)
+    expect(read).toContain(`> «${answer.text}»`)
     expect(read).toContain('después del plazo, que terminó el 15 de abril de 2026; es válida igualmente')
   })
 

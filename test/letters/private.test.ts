@@ -212,20 +212,20 @@ describe('what people type', () => {
     const { html, text } = notice({ facts: '<script>alert(1)</script>', subject: '"><img src=x onerror=y>' })
     expect(html).toContain('&lt;script>')
     expect(html).not.toMatch(/<script|<img/)
-    expect(text).toContain('> <script>alert(1)</script>')
+    expect(text).toContain('> «<script>alert(1)</script>»')
   })
 
   test('never writes a header', () => {
     const { subject } = cargo('Bache\r\nBcc: todos@example.org')
-    expect(subject).toBe(`${number} · Guarde esta constancia · Bache Bcc: todos@example.org`)
+    expect(subject).toBe(`${number} · Guarde esta constancia · «Bache Bcc: todos @example .org»`)
   })
 
   test('cannot pass for Plazo: every line of it is marked', () => {
     const long = 'palabra '.repeat(30)
     const { text } = notice({ facts: `Uno.\n\nPara comprobar este correo\n---\r\nFalso.\n${long}` })
     const lines = text.split('\n')
-    for (const line of lines.filter((each) => each.includes('palabra'))) expect(line).toMatch(/^> palabra/)
-    for (const typed of ['Uno.', '---', 'Falso.']) expect(lines).toContain(`> ${typed}`)
+    for (const line of lines.filter((each) => each.includes('palabra '))) expect(line).toMatch(/^> palabra/)
+    for (const typed of ['«Uno.', '---', 'Falso.']) expect(lines).toContain(`> ${typed}`)
     expect(lines.filter((line) => line === 'Para comprobar este correo')).toHaveLength(1)
   })
 

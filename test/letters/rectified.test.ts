@@ -77,7 +77,7 @@ describe('a miss that a late decree proved wrong is taken back', () => {
 
   test('before the junta, which has nothing to do', () => {
     const { subject, read } = letter('rectified', running, 'junta')
-    expect(subject).toContain('Plazo se rectifica · Último día: 23 de abril de 2026 · Discotecas')
+    expect(subject).toContain('Plazo se rectifica · Último día: 23 de abril de 2026 · «Discotecas')
     expect(read).toContain('La junta no tiene que hacer nada')
     expect(read).not.toContain('/responder/')
   })
@@ -149,7 +149,7 @@ describe('a date that moves while the term runs', () => {
 
   test('is told to the junta with its norm and its count, accusing nobody', () => {
     const { subject, read } = letter('moved', running('2026-03-21T08:00', one), 'junta')
-    expect(subject).toContain('El plazo corre ahora hasta el 16 de abril de 2026 · Discotecas')
+    expect(subject).toContain('El plazo corre ahora hasta el 16 de abril de 2026 · «Discotecas')
     expect(read).toContain('cambió del 15 de abril de 2026 al 16 de abril de 2026. La fecha anterior ya no vale')
     expect(read).toContain(
       'El 13 de abril de 2026 no se cuenta: Día no laborable para el sector público (D.S. 901-2026-PCM), que Plazo conoció el 20 de marzo de 2026.',

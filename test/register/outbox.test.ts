@@ -15,6 +15,7 @@ import { round as outboxRound, type Tally } from '../../shared/register/outbox.t
 import { release } from '../../shared/register/release.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { numberOf } from '../ids.ts'
+import { keys } from '../keys.ts'
 import { duty } from '../stores/samples.ts'
 import { startSes } from './sesServer.ts'
 import { filed, newRegister, onAgenda, type Register, submission } from './setting.ts'
@@ -41,7 +42,7 @@ const context: Context = {
 
 const functionOf = ({ dynamo, clock, ids }: Register) =>
   create({
-    ...{ dynamo, clock, ids, site: 'https://plazo.example' },
+    ...{ dynamo, clock, ids, keys, site: 'https://plazo.example' },
     mail: { client: ses.client, from: 'Plazo <registro@plazo.example>' },
   })
 

@@ -64,7 +64,7 @@ test('L6: a case said to be sent to another entity: its page, the escrito for th
   const junta = await letterOf(register, number, 'referred', 'junta')
   expect(junta).toContain('Escrito para Municipalidad Distrital de Lejos')
   expect(junta).toContain('Siguen abiertas.')
-  expect(junta).toContain('Con qué documento: Oficio 77-2026')
+  expect(junta).toContain('Con qué documento: «Oficio 77-2026»')
   expect(await letterOf(register, number, 'referred', 'post')).toContain('El plazo de su entidad sigue corriendo')
 
   register.clock.set('2026-03-20T09:00')

@@ -13,6 +13,7 @@ import { type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.t
 import { file, type Submission } from '../../shared/register/file.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { keys } from '../keys.ts'
 
 /** The first of a list; an empty one fails the test. */
 export const firstOf = <T>([first]: readonly T[]): T => {
@@ -38,7 +39,7 @@ export async function newRegister(endpoint: string, at: LocalDateTime = '2026-03
   }
   const clock = { now: () => now, set: move }
   const ids = { random: () => sha256(`chance ${++drawn}`).slice(0, 32) }
-  return { ...outboxPortsOn({ dynamo, clock, ids }), dynamo, clock, ids }
+  return { ...outboxPortsOn({ dynamo, clock, ids, keys }), dynamo, clock, ids, keys }
 }
 
 const text: FilingText = {

@@ -1,6 +1,5 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { calendarsOn, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
@@ -20,6 +19,7 @@ import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { letterNames } from '../../shared/letters/list.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { codeOf, postOf } from '../ids.ts'
+import { keys } from '../keys.ts'
 import { waitingBy } from '../waiting.ts'
 import { answeredView, atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
 
@@ -394,14 +394,8 @@ export function contract(engine: () => Dynamo): void {
   })
 
   describe('Codes', () => {
-    test('there is one secret, even where many make it at once, and every container reads the same', async () => {
-      const secrets = await atOnce(20, () => codesOn(dynamo, systemIds).secret())
-      expect(new Set(secrets).size).toBe(1)
-      expect(secrets[0]).toMatch(/^[0-9a-f]{64}$/)
-    })
-
     test('R4 tries are counted one by one, each counter apart, and given back', async () => {
-      const codes = codesOn(dynamo, systemIds)
+      const codes = codesOn(dynamo, keys)
       const [one, other] = [`one:${newNumber()}`, `other:${newNumber()}`]
       const counts = await atOnce(15, () => codes.count(one, 1, NOW))
       expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1))
@@ -525,12 +519,6 @@ export function contract(engine: () => Dynamo): void {
         await intents.raise(series, 7)
         const item = await stored('Intents', { id: `series:${series}` })
         return { table: 'Intents', item, read: () => intents.hint(series), wrong: [['given', { given: { S: '7' } }]] }
-      },
-      secret: async () => {
-        await codesOn(dynamo, systemIds).secret()
-        const read = () => codesOn(dynamo, systemIds).secret()
-        const item = await stored('Codes', { id: 'secret' })
-        return { table: 'Codes', item, read, wrong: [['value', { value: { N: '1' } }]] }
       },
     }
     const put = (table: TableName, Item: Item) =>

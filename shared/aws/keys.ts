@@ -1,0 +1,67 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SignatureV4 } from '@smithy/signature-v4'
+import * as z from 'zod/mini'
+import type { Keys } from '../ports.ts'
+
+/** The HMAC-SHA256 of a message, in hex, under a root that nobody reads. */
+export type Mac = (message: string) => Promise<string>
+
+/**
+ * What each key is the HMAC of. Another number makes another key: of the codes, then those in all letters that left are void;
+ * that of the causes never changes, for the same filing sent again would be a second case.
+ */
+const messages = { codes: 'plazo codes 1', causes: 'plazo causes 1' } as const satisfies Record<
+  Parameters<Keys['of']>[0],
+  string
+>
+
+/** The keys, each derived once and kept; a failure is not kept. */
+export function keysOn(mac: Mac): Keys {
+  const derived = new Map<string, Promise<string>>()
+  return {
+    of(purpose) {
+      const key = derived.get(purpose) ?? mac(messages[purpose])
+      derived.set(purpose, key)
+      key.catch(() => derived.delete(purpose))
+      return key
+    },
+  }
+}
+
+const ATTEMPTS = 3
+const TIMEOUT = 2_000
+
+const answer = z.object({ Mac: z.string() })
+
+/**
+ * KMS's GenerateMac with a key of ours, signed as the client of the database is. Without KMS's own client, whose 28 KB
+ * everybody would wait for who is answered over HTTP. Rejects where KMS refuses, or does not answer three times in a row.
+ */
+export function kmsMac({ config }: DynamoDBClient, KeyId: string, endpoint?: string): Mac {
+  const ask = async (message: string): Promise<string> => {
+    const region = await config.region()
+    const { protocol, host, hostname } = new URL(endpoint ?? `https://kms.${region}.amazonaws.com`)
+    const { credentials, sha256 } = config
+    const Message = Buffer.from(message).toString('base64')
+    const { headers, body } = await new SignatureV4({ credentials, region, sha256, service: 'kms' }).sign({
+      ...{ method: 'POST', protocol, hostname, path: '/', query: {} },
+      headers: { host, 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'TrentService.GenerateMac' },
+      body: JSON.stringify({ KeyId, MacAlgorithm: 'HMAC_SHA_256', Message }),
+    })
+    const reply = await fetch(`${protocol}//${host}/`, {
+      ...{ method: 'POST', headers, body },
+      signal: AbortSignal.timeout(TIMEOUT),
+    })
+    if (!reply.ok) throw new Error(`KMS answers ${reply.status}`)
+    return Buffer.from(answer.parse(await reply.json()).Mac, 'base64').toString('hex')
+  }
+  return async (message) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await ask(message)
+      } catch (error) {
+        if (attempt === ATTEMPTS) throw error
+      }
+    }
+  }
+}

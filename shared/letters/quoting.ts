@@ -1,0 +1,73 @@
+import type { AnswerText, FilingText } from '../cases/texts.ts'
+import type { Dossier } from './dossier.ts'
+
+// What a mail program makes a link of by itself, and IDNA's other full stops. `D.Leg.` is how a decree is cited, and no domain.
+const DOT = /(?<=[^\s.])[.\u2024\u3002\uFF0E\uFF61](?!Leg\b)(?=\p{M}*\p{L}[\p{L}\p{M}\p{N}-])/gu
+const IP = /(?<=\d)\.(?=\d{1,3}\.\d{1,3}\.\d{1,3}\b)/g
+const SCHEME = /(?<=\p{L}[\p{L}\p{N}+.-]*):(?=\S)/gu
+const MAILBOX = /(?<=\S)@(?=\S)/g
+const HOST = /\/\/(?=\S{0,253}\.)/g
+const SHARE = /\\(?=\\)/g
+
+/**
+ * A text in which no mail program finds an address to open: `https://x.pe/y` reads `https: //x .pe/y`. Invisible characters
+ * go first, since without them other letters stand side by side.
+ */
+export const inert = (text: string): string =>
+  text
+    .replace(/\p{Cf}/gu, '')
+    .replace(SCHEME, ': ')
+    .replace(MAILBOX, ' @')
+    .replace(DOT, ' $&')
+    .replace(IP, ' .')
+    .replace(HOST, '// ')
+    .replace(SHARE, '\\ ')
+
+/** What somebody typed, between guillemets that he cannot close himself, and inert. */
+function cited(text: string): string {
+  const said = inert(text).replaceAll('«', '“').replaceAll('»', '”').trim()
+  return said && `«${said}»`
+}
+
+const perhaps = (text: string | undefined): string | undefined => (text === undefined ? undefined : cited(text))
+
+const filingAs = (filing: FilingText): FilingText => ({
+  ...filing,
+  subject: cited(filing.subject),
+  facts: cited(filing.facts),
+  request: cited(filing.request),
+  norm: perhaps(filing.norm),
+  place: perhaps(filing.place),
+  entryNumber: perhaps(filing.entryNumber),
+  desk: perhaps(filing.desk),
+  evidence: filing.evidence.map(cited),
+  gestiones: filing.gestiones?.map(({ at, text }) => ({ at, text: cited(text) })),
+})
+
+const answerAs = ({ text, document, signedBy }: AnswerText): AnswerText => ({
+  text: cited(text),
+  document: perhaps(document),
+  signedBy: cited(signedBy),
+})
+
+const each = (texts: ReadonlyMap<number, AnswerText>): ReadonlyMap<number, AnswerText> =>
+  new Map([...texts].map(([key, text]) => [key, answerAs(text)]))
+
+/** A dossier as a mail may quote it: all that a junta or an office typed is cited and leads nowhere (S11). */
+export const quotable = (dossier: Dossier): Dossier => ({
+  ...dossier,
+  filing: filingAs(dossier.filing),
+  answers: each(dossier.answers),
+  disputes: each(dossier.disputes),
+  referral: dossier.referral && answerAs(dossier.referral),
+})
+
+/** As many of some items as fit in `room` characters, and how many do not. */
+export function fitting(items: readonly string[], room: number): { kept: string[]; left: number } {
+  let used = 0
+  const kept = items.filter((item) => {
+    used += item.length
+    return used <= room
+  })
+  return { kept, left: items.length - kept.length }
+}

@@ -1,0 +1,80 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { create } from '../../functions/file.ts'
+import { EDGE_HEADER } from '../../functions/http/caller.ts'
+import { startEngine } from '../../infra/local/engine.ts'
+import { httpEvent } from '../../infra/local/events.ts'
+import { newRegister } from '../register/setting.ts'
+import { first, SITE } from './desk.ts'
+
+let engine: Awaited<ReturnType<typeof startEngine>>
+beforeAll(async () => {
+  engine = await startEngine(0)
+})
+afterAll(() => engine.stop())
+
+const context = {
+  ...{ callbackWaitsForEmptyEventLoop: false, functionName: 'file', functionVersion: '1', invokedFunctionArn: '' },
+  ...{ memoryLimitInMB: '512', awsRequestId: '', logGroupName: '', logStreamName: '' },
+  ...{ getRemainingTimeInMillis: () => 20_000, done: () => {}, fail: () => {}, succeed: () => {} },
+}
+
+/** The desk of the juntas as it stands behind our edge. */
+async function behindEdge({ deployed = true } = {}) {
+  const register = await newRegister(engine.endpoint, '2026-03-02T10:30')
+  const handler = create({ ...register, site: SITE, allow: {}, ...(deployed && { edge: ['edge'] }) })
+  let filings = 0
+  const file = async (address: string, change: Record<string, string> = {}) => {
+    const headers = {
+      'content-type': 'application/json',
+      ...{ [EDGE_HEADER]: 'edge', 'cloudfront-viewer-address': `${address}:443` },
+    }
+    const body = JSON.stringify({ ...first, submission: `form-${++filings}-abcd`, ...change })
+    const request = { method: 'POST', path: '/casos', query: new URLSearchParams(), headers, body }
+    const route = { name: 'file', key: 'POST /casos', parameters: {} } as const
+    const { statusCode, body: answer } = await handler(httpEvent(request, route), context)
+    return { status: statusCode, answer: answer ?? '' }
+  }
+  const many = async (times: number, address: string, change?: Record<string, string>) => {
+    const statuses: (number | undefined)[] = []
+    for (let i = 0; i < times; i++) statuses.push((await file(address, change)).status)
+    return statuses
+  }
+  return { register, file, many }
+}
+
+test('S13 a network files twenty in an hour; another one is not stopped by it, and what was typed is not lost', async () => {
+  const { register, file, many } = await behindEdge()
+  expect(new Set(await many(20, '203.0.113.7'))).toEqual(new Set([201]))
+  const refused = await file('203.0.113.99')
+  expect([refused.status, JSON.parse(refused.answer).code]).toEqual([429, 'too-many-filings'])
+  expect(refused.answer).toContain('no se ha perdido nada')
+  expect((await file('198.51.100.7')).status).toBe(201)
+  register.clock.set('2026-03-02T11:00')
+  expect((await file('203.0.113.7')).status).toBe(201)
+})
+
+test('S1 from however many networks, a hundred a day in the name of a junta, and the next day again', async () => {
+  const { register, file, many } = await behindEdge()
+  for (let i = 0; i < 5; i++) await many(20, `198.51.${i}.7`)
+  expect((await file('203.0.113.7')).status).toBe(429)
+  expect((await file('203.0.113.7', { junta: 'los-molles' })).status).toBe(201)
+  register.clock.set('2026-03-03T00:00')
+  expect((await file('203.0.113.7')).status).toBe(201)
+})
+
+test('S13 what is counted tells neither who filed nor from where', async () => {
+  const { register, file } = await behindEdge()
+  await file('203.0.113.7')
+  const { client, table } = register.dynamo
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: table('Codes') }))
+  expect(Items).toHaveLength(3)
+  expect(JSON.stringify(Items)).not.toMatch(/203\.0|retama|subgerencia/)
+})
+
+test('on one’s own machine, where nobody else comes, nothing is counted', async () => {
+  const { register, many } = await behindEdge({ deployed: false })
+  expect(new Set(await many(21, '203.0.113.7'))).toEqual(new Set([201]))
+  const { client, table } = register.dynamo
+  expect((await client.send(new ScanCommand({ TableName: table('Codes') }))).Items).toEqual([])
+})
