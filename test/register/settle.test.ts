@@ -243,7 +243,10 @@ describe('The nightly pass', () => {
     const register = await atNight(12)
     const passes = await Promise.all([nightly(register, 4), nightly(register, 3)])
     for (const { visited, failures } of passes) expect([visited, failures]).toEqual([12, []])
+    // Nobody listens to the folios here: the night publishes what was not.
+    expect((await nightly(register, 4)).republished.toSorted()).toEqual((await onAgenda(register)).toSorted())
     expect(await nightly(register, 4)).toEqual({
+      republished: [],
       visited: 12,
       performed: [],
       failures: [],
