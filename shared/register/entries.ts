@@ -19,6 +19,7 @@ const BEFORE = /^(?:EXP(?:EDIENTE)?|REG(?:ISTRO)?|NRO|NUM(?:ERO)?|NO|N|[^0-9A-Z�
 const plain = (typed = ''): string =>
   (
     typed
+      .replace(/[º°ª]/g, '')
       .normalize('NFKC')
       .toUpperCase()
       .replace(BEFORE, '')

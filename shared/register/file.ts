@@ -95,7 +95,9 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
     }
     await someTime(ids, tries)
     const moved = await intents.move(cause, number, await draw(number))
-    if (entry) await intents.move(entry.id, number, moved)
+    // Who got that number may have filed the same entry at the same time.
+    const same = entry && (await standsElsewhere(ports, entry, moved))
+    if (same) return same
     number = moved
   }
   throw new Error(`the series of ${number} changed ${MOST_CONFLICTS} times under ${cause}`)

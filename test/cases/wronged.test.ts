@@ -4,10 +4,13 @@ import { postId } from '../../shared/cases/entity.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { caseLetters } from '../../shared/letters/list.ts'
+import { elapsedWords } from '../../shared/words/accusing.ts'
 import {
   and,
   caseOf,
   chronicle,
+  circumstances,
   delivered,
   dispute,
   filing,
@@ -145,5 +148,79 @@ describe('2.4: bodies that reserve what they receive', () => {
     const posts = [...wayrapampa.posts, { id: postId.parse(id), title: 'Un órgano', superior: null, holders: [] }]
     const refused = when([], STAMPED, filing({ against: id, stamped: STAMPED }), { ...wayrapampa, posts })
     expect(verdict(refused)).toBe('outside')
+  })
+})
+
+describe('I13: what the mesa de partes hears, and what waits', () => {
+  const unreachable: Command = notified('unreachable', '')
+
+  test('nothing of a denuncia de corrupción, nor of a denuncia disciplinaria, goes to it', () => {
+    for (const kind of ['denuncia-corrupcion', 'denuncia-disciplinaria'] as const) {
+      const told = given([STAMPED, filing({ kind, stamped: STAMPED, unchecked: true, shown: true })])
+      expect(letters(and(told, ['2026-03-02T11:00', unreachable]))).not.toContain('notice → desk')
+    }
+  })
+
+  test('of a day that was checked it is told, where the post has no mailbox', () => {
+    const silent = { ...wayrapampa, posts: wayrapampa.posts.map(({ email: _, ...post }) => post) }
+    const checked = nights(and(declared, ['2026-03-03T09:00', verify()]), '2026-03-04', silent)
+    expect(chronicle(checked)).toContain('2026-03-04 notified 0')
+    expect(letters(checked)).toEqual(expect.arrayContaining(['notice → desk', 'verified → desk']))
+  })
+
+  test('a delivery that comes late is of the post: the desk is asked no more, and is told of in no sentence', () => {
+    const late = and(
+      shown,
+      ['2026-03-05T00:10', notice('unconfirmed', 'to-post')],
+      ['2026-03-09T09:00', notice('delivered', 'to-post')],
+    )
+    expect(letters(late)).not.toContain('notice → desk')
+    const desk: Command = { do: 'notify', obligation: 0, letter: 'to-desk', fate: 'unconfirmed', desk: true }
+    const owed = principal(caseOf(and(late, ['2026-03-11T00:10', desk])))
+    const ground = { folio: 1, grade: 'shown', norm: 'x' } as const
+    const said = elapsedWords(ground, owed, 'la Subgerencia', toInstant('2026-04-16T09:00'))
+    expect(said).toContain('Se avisó a la Subgerencia el 9 de marzo de 2026 y no lo ha objetado.')
+    const lost = principal(caseOf(and(shown, ['2026-03-05T00:10', notice('unconfirmed', 'to-post')])))
+    expect(elapsedWords(ground, lost, 'la Subgerencia', toInstant('2026-04-16T09:00'))).toContain(
+      'Plazo no pudo confirmar el aviso a la Subgerencia. No consta que nadie lo haya objetado.',
+    )
+  })
+
+  test('an `elapsed` of another day than the one that was verified since is taken back, though both are past', () => {
+    const seen = and(shown, ['2026-06-01T11:00', notified('delivered')])
+    const told = nights(seen, '2026-06-17')
+    expect(principal(caseOf(told)).elapsed?.due).toBe('2026-04-15')
+    const anew = and(told, ['2026-06-17T09:00', verify('2026-03-20T10:00')])
+    expect(follows(anew, '2026-06-18')).toEqual(['2026-06-18 rectified 0'])
+  })
+
+  test('while an instrument is disputed nobody above hears of anything', () => {
+    const opened = and(nights(given([STAMPED, filing({ stamped: STAMPED })]), '2026-04-16'), [
+      '2026-04-17T09:00',
+      { do: 'open', obligation: 0, instrument: 'queja' },
+    ])
+    const at = toInstant('2026-04-17T09:10')
+    const presented = and(
+      opened,
+      ['2026-04-17T09:20', { do: 'present', obligation: 2, channel: 'stamped-cargo', at, evidence: 'e', shown: true }],
+      ['2026-04-17T09:30', { do: 'verify', obligation: 2, ground: 'stamp' }],
+    )
+    const missed = nights(presented, '2026-05-07')
+    expect(chronicle(missed).at(-1)).toMatch(/escalated 3/)
+    const [aviso] = caseOf(missed).obligations.slice(-1)
+    const before = circumstances('2026-05-07T08:00')
+    if (!aviso) throw new Error('no aviso')
+    expect(caseLetters.aviso.waits?.(caseOf(missed), aviso, before)).toBe(false)
+    const disputed = and(missed, ['2026-05-07T07:00', { ...dispute, obligation: 2 }])
+    expect(caseLetters.aviso.waits?.(caseOf(disputed), aviso, before)).toBe(true)
+  })
+
+  test('an aviso waits too while a verified day has no miss yet, and goes to nobody who has the queja itself', () => {
+    const elapsed = nights(and(shown, ['2026-03-02T11:00', notified('delivered')]), '2026-04-16')
+    const checked = and(elapsed, ['2026-04-16T07:00', verify()])
+    const [aviso] = caseOf(checked).obligations.slice(-1)
+    if (!aviso) throw new Error('no aviso')
+    expect(caseLetters.aviso.waits?.(caseOf(elapsed), aviso, circumstances('2026-04-16T08:00'))).toBe(false)
+    expect(caseLetters.aviso.waits?.(caseOf(checked), aviso, circumstances('2026-04-16T08:00'))).toBe(true)
   })
 })

@@ -23,6 +23,22 @@ describe('1: one entry number of an entity stands in one case', () => {
     expect(confirmed.status).toBe(201)
   })
 
+  test('however it is written; and of three at once one is taken', async () => {
+    await file({ entryNumber: '2026-5' })
+    for (const entryNumber of ['N.º 2026-5', 'Exp. 2026-5', '2026-000005', 'Nº 2026 - 0005'])
+      expect((await file({ entryNumber, subject: 'Otro' })).status, entryNumber).toBe(422)
+    expect((await file({ entryNumber: '2026-50' })).status).toBe(201)
+    const statuses = await Promise.all(['Uno', 'Dos', 'Tres'].map((subject) => file({ entryNumber: 'R-1', subject })))
+    expect(statuses.map(({ status }) => status).toSorted()).toEqual([201, 422, 422])
+  })
+
+  test('what is refused for it leaves no text behind', async () => {
+    const reply = await file({ entryNumber: '2026-5', submission: 'entries-refused', facts: 'Rehusado.' })
+    expect(reply.status).toBe(422)
+    const again = await file({ entryNumber: '2026-77', submission: 'entries-refused', facts: 'Otro texto.' })
+    expect(again.status).toBe(201)
+  })
+
   test('a reserved case is not named, nor a confidential one', async () => {
     await file({ entryNumber: '88-R', publicIdentity: 'reserved' })
     await file({ entryNumber: '89-C', kind: 'denuncia-corrupcion', against: 'WAY/gerencia-seguridad' })

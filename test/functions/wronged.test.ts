@@ -53,7 +53,7 @@ describe('4.4: nothing tells whose a case is', () => {
 
   test('the answer to a denuncia de corrupción is mailed without its text (D.Leg. 1327)', async () => {
     const kind = { kind: 'denuncia-corrupcion', against: 'WAY/gerencia-seguridad', publicIdentity: 'reserved' }
-    const number = await file({ ...kind, consent: 'none' })
+    const number = await file({ ...kind, consent: 'none', noticesByMail: 'true' })
     const code = await codeFor(desk, number)
     const text = { outcome: 'denied', text: 'Palabras secretas.', signedBy: 'Gerente', submission: 'secret-answer' }
     expect((await desk.form(`/responder/${number}`, { code, ...text })).status).toBe(201)
@@ -61,6 +61,7 @@ describe('4.4: nothing tells whose a case is', () => {
     const mails = await mailsAbout(number)
     expect(mails.filter(({ subject }) => subject.includes('Hay una respuesta'))).toHaveLength(1)
     expect(mails.map(({ body }) => body.text).join()).not.toContain('Palabras secretas')
+    expect(mails.map(({ body }) => body.text).join()).not.toContain('vale como notificación')
   })
 })
 
@@ -102,6 +103,11 @@ describe('2.3, 1: what was decided before office hours is kept', () => {
 
   test('a junta that wants no more avisos has none sent, and when it wants them again, it leaves', async () => {
     expect(await avisos(withdrawn)).toEqual([])
+    const menu = (await mailsAbout(withdrawn)).filter(({ body }) => body.text?.includes('Qué puede hacer la junta'))
+    expect(menu.map(({ destination }) => destination.to[0])).toEqual(['junta.retama@example.org'])
+    expect((await mailsAbout(withdrawn)).map(({ body }) => body.text).join()).not.toMatch(
+      /Avisó a:|Plazo avisó también/,
+    )
     const code = /\b\d{4} ?\d{4}\b/.exec((await mailsAbout(withdrawn))[0]?.body.text?.split('/esperar')[1] ?? '')?.[0]
     await desk.form(`/casos/${withdrawn}/pasos`, { submission: 'again-1', code: code ?? '', step: 'avisar' })
     await until('2026-04-20T12:00')
