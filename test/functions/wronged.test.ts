@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { addDays, type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
 import { codeFor, type Desk, first, numberIn, openDesk, typed } from './desk.ts'
 
@@ -127,6 +127,33 @@ describe('2.3, 1: what was decided before office hours is kept', () => {
       'que el sello no es suyo; el operador de Plazo aún no lo decide',
     )
   })
+})
+
+test('2.1, 2.2: an aviso is in no calendar and gives its superior no term; an instrument waits in the queue of the operator', async () => {
+  const number = await file({ submission: 'wait-of-an-aviso' })
+  await desk.check(number)
+  const at = desk.world.clock.now()
+  await desk.world.advance(toInstant(`${addDays(limaDate(at), 60)}T12:00`))
+  expect((await json(number)).rungs[1]).toMatchObject({ instrument: { id: 'aviso' } })
+  expect((await desk.get(`/casos/${number}.ics`)).status).toBe(404)
+  const [junta, superior] = ['/esperar', '/responder/'].map((path) => async (address: string) => {
+    const mails = (await mailsAbout(number)).filter(({ destination }) => destination.to.includes(address))
+    const text = mails.map(({ body }) => body.text ?? '').findLast((one) => one.includes(path)) ?? ''
+    return /\b\d{4} ?\d{4}\b/.exec(text.split(path).at(-1) ?? '')?.[0] ?? ''
+  })
+  const code = (await superior?.('gde@muni-wayrapampa.example')) ?? ''
+  const reply = { code, outcome: 'granted', text: 'Se pidió.', signedBy: 'Gerente', submission: 'superior-1' }
+  expect((await desk.form(`/responder/${number}`, reply)).status).toBe(201)
+  const receipts = (await mailsAbout(number)).filter(({ subject }) => subject.includes('Constancia de su respuesta'))
+  expect(receipts.map(({ body }) => body.text).join()).not.toMatch(/^Plazo: hasta/m)
+  const own = (await junta?.('junta.retama@example.org')) ?? ''
+  const now = limaDate(desk.world.clock.now())
+  const entry = { presented: `${now}T09:00`, entryNumber: '2026-555', desk: 'Mesa de partes' }
+  const step = { submission: 'queja-shown', code: own, step: 'queja', ...entry }
+  expect((await desk.form(`/casos/${number}/pasos`, step)).status).toBe(201)
+  const { queue } = JSON.parse((await desk.order({ verb: 'cases queue' })).body)
+  expect(queue).toContainEqual(expect.objectContaining({ number, obligation: expect.any(Number), why: 'shown' }))
+  expect(queue.find((one: { number: string }) => one.number === number).obligation).toBeGreaterThan(0)
 })
 
 test('4.5: of two orders at once one is carried out, and the log tells that the other was not', async () => {
