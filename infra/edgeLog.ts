@@ -1,9 +1,9 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Stack } from 'aws-cdk-lib'
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnDelivery, CfnDeliveryDestination, CfnDeliverySource } from 'aws-cdk-lib/aws-logs'
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { addLogBucket } from './logBucket.ts'
 
 // Neither who reads (address, agent, cookie, referrer) nor which case (path, query): I6.
 const fields = [
@@ -14,16 +14,9 @@ const fields = [
 /** The log of the edge: how fast and how well it answered, for 30 days, in a bucket. */
 export function addEdgeLog(scope: Construct, distribution: Distribution, prefix: string): void {
   const { account, region, partition } = Stack.of(scope)
-  const bucket = new Bucket(scope, 'EdgeLog', {
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    encryption: BucketEncryption.S3_MANAGED,
-    enforceSSL: true,
-    lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-    removalPolicy: RemovalPolicy.RETAIN,
-  })
-  Validations.of(bucket).acknowledge({
-    id: 'AwsSolutions-S1',
-    reason:
+  const bucket = addLogBucket(scope, 'EdgeLog', {
+    days: 30,
+    unlogged:
       'This bucket is itself the log, without personal data, and only the log delivery writes to it: a log of the log tells nothing.',
   })
   const name = `${prefix}edge`

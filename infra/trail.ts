@@ -1,10 +1,10 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Stack, Validations } from 'aws-cdk-lib'
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
+import { addLogBucket } from './logBucket.ts'
 
 /** What nobody does but who deploys, by service: each sounds the alarm, also where it is refused. */
 const grave = {
@@ -24,16 +24,9 @@ const grave = {
 export function addTrail(scope: Construct, prefix: string, alarms: Topic): void {
   const { account, region, partition, stackName } = Stack.of(scope)
   const trailName = `${prefix}trail`
-  const bucket = new Bucket(scope, 'TrailLog', {
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    encryption: BucketEncryption.S3_MANAGED,
-    enforceSSL: true,
-    lifecycleRules: [{ expiration: Duration.days(365), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-    removalPolicy: RemovalPolicy.RETAIN,
-  })
-  Validations.of(bucket).acknowledge({
-    id: 'AwsSolutions-S1',
-    reason:
+  const bucket = addLogBucket(scope, 'TrailLog', {
+    days: 365,
+    unlogged:
       'This bucket is itself the log, and only CloudTrail writes to it: whoever reads or changes its settings stands in the trail.',
   })
   const cloudTrail = (action: string, resource: string, acl?: string) =>

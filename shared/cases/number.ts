@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import { withoutNothing } from '../law/typed.ts'
 
+/** The first year of the register: its series are enumerated from it. */
+export const FIRST_YEAR = 2026
+
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const SHAPE = /^[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]$/
 

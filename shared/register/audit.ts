@@ -1,6 +1,6 @@
 import { fold } from '../cases/fold.ts'
 import { firstBroken, type Sealed, saltedDigest } from '../cases/folio.ts'
-import { type CaseNumber, caseNumber } from '../cases/number.ts'
+import { type CaseNumber, caseNumber, FIRST_YEAR } from '../cases/number.ts'
 import { logSeries } from '../cases/publicLog.ts'
 import { type Case, isClosed, type Mark, type Obligation } from '../cases/state.ts'
 import type { Calendar } from '../law/calendar.ts'
@@ -12,7 +12,7 @@ import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import type { Agenda, Contents, Folios, Letters, PublicLog, Views } from '../ports.ts'
 import { auditedCure, auditedCureGrade, saidUncured } from './auditCures.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
-import { isSame, viewOfState } from './publish.ts'
+import { isSame, viewOf } from './publish.ts'
 import { isUntold } from './untold.ts'
 
 export type AuditPorts = CircumstancePorts & {
@@ -24,8 +24,6 @@ export type AuditPorts = CircumstancePorts & {
   views: Views
 }
 const FORGOTTEN = 'is forgotten since'
-/** The first year of the register: series are enumerated from it. */
-const FIRST_YEAR = 2026
 
 /**
  * The audit by another path (I9): it enumerates the numbers to the first hole instead of asking the agenda, folds
@@ -260,7 +258,7 @@ function wordOfCargo(owed: Obligation, last: string, calendar: Calendar): string
 
 async function viewed(ports: AuditPorts, state: Case): Promise<string[]> {
   const view = await ports.views.get(state.number)
-  const due = await viewOfState(ports, state)
+  const due = await viewOf(ports, state)
   if (!due) return view ? ['is confidential and has a public view'] : []
   if (view?.head !== state.head) return [`its public view stands at folio ${view?.folios ?? 0} of ${state.folios}`]
   return isSame(view, due) ? [] : ['its public view is not what its folios say']

@@ -11,7 +11,9 @@ export type PublishPorts = { folios: Folios; directory: Directory; contents: Con
 
 /** Publishes the redacted view of a case as its folios stand now; a confidential kind has none (I12). */
 export async function publish(ports: PublishPorts, number: CaseNumber): Promise<void> {
-  const view = await viewOf(ports, number)
+  const state = fold(await ports.folios.of(number))
+  if (!state) throw new RangeError(`${number} has no folios`)
+  const view = await viewOf(ports, state)
   if (view) await ports.views.put(view)
 }
 
@@ -19,9 +21,9 @@ export async function publish(ports: PublishPorts, number: CaseNumber): Promise<
  * The second way to the same: puts the view of a case again where the one that is published is missing, older or another.
  * Whether it did; of a right one it changes no byte.
  */
-export async function refresh(ports: PublishPorts, number: CaseNumber): Promise<boolean> {
-  const view = await viewOf(ports, number)
-  const published = view && (await ports.views.get(number))
+export async function refresh(ports: Omit<PublishPorts, 'folios'>, state: Case): Promise<boolean> {
+  const view = await viewOf(ports, state)
+  const published = view && (await ports.views.get(state.number))
   if (!view || (published && isSame(published, view))) return false
   await ports.views.put(view)
   return true
@@ -31,15 +33,8 @@ export async function refresh(ports: PublishPorts, number: CaseNumber): Promise<
 export const isSame = (read: CaseView, made: CaseView): boolean =>
   canonical(read) === canonical(JSON.parse(JSON.stringify(made)))
 
-/** What everybody may know of a case as its folios stand now. Throws where it has none, or its entity is unknown. */
-async function viewOf(ports: PublishPorts, number: CaseNumber): Promise<CaseView | undefined> {
-  const state = fold(await ports.folios.of(number))
-  if (!state) throw new RangeError(`${number} has no folios`)
-  return viewOfState(ports, state)
-}
-
-/** The same of a case that was read. Throws where its entity is unknown. */
-export async function viewOfState(
+/** What everybody may know of a case as it was read. Throws where its entity is unknown. */
+export async function viewOf(
   ports: Pick<PublishPorts, 'directory' | 'contents'>,
   state: Case,
 ): Promise<CaseView | undefined> {

@@ -1,10 +1,9 @@
-import { type CaseNumber, caseNumber } from '../cases/number.ts'
+import { fold } from '../cases/fold.ts'
+import type { SealedFolio } from '../cases/folio.ts'
+import { type CaseNumber, caseNumber, FIRST_YEAR } from '../cases/number.ts'
 import { limaDate } from '../law/time.ts'
 import type { Clock } from '../ports.ts'
 import { type PublishPorts, refresh } from './publish.ts'
-
-/** The first year of the register: series are enumerated from it. */
-const FIRST_YEAR = 2026
 
 /** A case by its place: the entity's code, the year of its series and its serial, from 1. */
 export type Place = { entity: string; year: number; serial: number }
@@ -26,16 +25,22 @@ export async function rebuildViews(
   for (const series of await seriesFrom(ports, from))
     for (let serial = series.serial; ; serial++) {
       const number = caseNumber(series, serial)
-      if ((await ports.folios.of(number)).length === 0) break
+      const folios = await ports.folios.of(number)
+      if (folios.length === 0) break
       if (!hasTime()) return { ...done, next: { ...series, serial } }
       done.looked++
       try {
-        if (await refresh(ports, number)) done.put.push(number)
+        if (await refreshed(ports, folios)) done.put.push(number)
       } catch {
         done.failed.push(number)
       }
     }
   return done
+}
+
+async function refreshed(ports: PublishPorts, folios: SealedFolio[]): Promise<boolean> {
+  const state = fold(folios)
+  return state !== undefined && refresh(ports, state)
 }
 
 /** Every series of every entity, from the place of a case on; the first one begins at its serial. */

@@ -3,7 +3,7 @@ import type { Duty } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import type { Case } from '../cases/state.ts'
+import { type Case, gradeOf } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
 import { addDays, type Instant, instant, limaDate } from '../law/time.ts'
 import type { Agenda, Content, Contents, Ids } from '../ports.ts'
@@ -39,6 +39,10 @@ const look = z.object({ at: instant })
 const MOST_NIGHTS_APART = 14
 const nightsApart = ({ identity }: Case, { salt }: Content): number =>
   identity === 'junta' ? 0 : Number.parseInt(salt.slice(0, 4), 16) % MOST_NIGHTS_APART
+
+/** Whether a cargo is shown in a case of which nothing tells yet that an operator looked at who shows it. */
+export const waitsForLook = ({ obligations }: Case): boolean =>
+  obligations.some((owed) => !owed.seen && gradeOf(owed) === 'shown')
 
 /** A case as it would stand if it told that an operator looked at who shows its cargo. */
 export const asSeen = (state: Case): Case => ({

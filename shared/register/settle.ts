@@ -4,7 +4,7 @@ import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
 import { byDue, rings, type ToCheck, toCheckIn } from '../cases/toCheck.ts'
-import { type Instant, plusMinutes } from '../law/time.ts'
+import { plusMinutes } from '../law/time.ts'
 import { isOurFault } from '../letters/fault.ts'
 import type { Posted } from '../letters/posting.ts'
 import { accuses, putOff } from '../letters/putOff.ts'
@@ -15,7 +15,7 @@ import { handOver } from './handover.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 import { isInDoubt } from './prepare.ts'
 import { type PublishPorts, refresh } from './publish.ts'
-import { asSeen, toldAsSeen } from './sawJunta.ts'
+import { asSeen, toldAsSeen, waitsForLook } from './sawJunta.ts'
 
 export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda; contents: Contents }
 
@@ -34,7 +34,7 @@ const HOURS_TO_PUBLISH = 48
 /** More folios of one case in one night than this, and something is wrong. */
 const MOST_STEPS = 100
 
-type Settled = { performed: string[]; changed?: Instant; toCheck: (ToCheck & { rings: boolean })[] }
+type Settled = { performed: string[]; state?: Case; toCheck: (ToCheck & { rings: boolean })[] }
 
 /** The same, with what then waits for the operator, and whether it rings. */
 async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut): Promise<Settled> {
@@ -44,14 +44,11 @@ async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut)
     const circumstances = await circumstancesOf(ports, state)
     const duty =
       (await owedBy(ports, state, circumstances))[0] ??
-      (await toldAsSeen(ports, state, {
-        owed: await owedBy(ports, asSeen(state), circumstances),
-        now: circumstances.now,
-      })) ??
+      (await looked(ports, state, circumstances)) ??
       (await writeLetters(ports, state, circumstances, leftOut))
     if (!duty) {
       const toCheck = toCheckIn(state, circumstances).map((one) => ({ ...one, rings: rings(one, circumstances) }))
-      return { performed, changed: state.changed, toCheck }
+      return { performed, state, toCheck }
     }
     const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
@@ -60,6 +57,13 @@ async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut)
   }
   if (state) throw new Error(`${number} is not settled after ${MOST_STEPS} folios`)
   return { performed, toCheck: [] }
+}
+
+/** That an operator looked at the junta, where the word of a cargo waits for nothing else. */
+async function looked(ports: SettlePorts, state: Case, circumstances: Circumstances): Promise<Duty | undefined> {
+  if (!waitsForLook(state)) return undefined
+  const owed = await owedBy(ports, asSeen(state), circumstances)
+  return toldAsSeen(ports, state, { owed, now: circumstances.now })
 }
 
 /** What the clock brings, first things first; before anything is said of a silence the outbox is asked whether the office was told. */
@@ -135,9 +139,9 @@ export async function nightly(
   const visit = async (number: CaseNumber) => {
     visited.push(number)
     try {
-      const { performed, changed, toCheck } = await settled(ports, number, (why) => outcome.unreadable.push(why))
-      const recent = changed !== undefined && plusMinutes(changed, HOURS_TO_PUBLISH * 60) > ports.clock.now()
-      if (performed.length === 0 && recent && (await refresh(ports, number))) outcome.republished.push(number)
+      const { performed, state, toCheck } = await settled(ports, number, (why) => outcome.unreadable.push(why))
+      const isRecent = state && plusMinutes(state.changed, HOURS_TO_PUBLISH * 60) > ports.clock.now()
+      if (performed.length === 0 && isRecent && (await refresh(ports, state))) outcome.republished.push(number)
       outcome.performed.push(...performed.map((cause) => `${number} ${cause}`))
       outcome.toCheck.push(...toCheck)
     } catch (error) {

@@ -10,6 +10,7 @@ import {
   chronicle,
   circumstances,
   filing,
+  follows,
   given,
   nights,
   notified,
@@ -26,7 +27,6 @@ const STAMPED = '2026-03-02T10:20'
 const declared = given([STAMPED, filing({ stamped: STAMPED, unchecked: true })])
 const standing = (folios: typeof declared, now: LocalDateTime) =>
   standingOf(principal(caseOf(folios)), isClosed(caseOf(folios)), circumstances(now))
-const follows = (folios: typeof declared, until: string) => chronicle(nights(folios, until).slice(folios.length))
 const missedIn = (folios: typeof declared, until: string) =>
   follows(folios, until).filter((line) => / missed 0/.test(line))
 

@@ -13,6 +13,7 @@ import {
   circumstances,
   delivered,
   filing,
+  follows,
   given,
   nights,
   notified,
@@ -30,7 +31,6 @@ const stamp = (id: number, at: LocalDateTime, shown = true): Command => ({
 const checked = (id: number): Command => ({ ...verify(), obligation: id })
 const standing = (folios: typeof missed, id: number, now: LocalDateTime) =>
   standingOf(obligation(caseOf(folios), id), isClosed(caseOf(folios)), circumstances(now))
-const follows = (folios: typeof missed, until: string) => chronicle(nights(folios, until).slice(folios.length))
 
 /** The queja of the junta, to the superior whom Plazo wrote to on the same day. */
 const queja = and(

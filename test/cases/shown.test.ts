@@ -8,10 +8,10 @@ import {
   and,
   answer,
   caseOf,
-  chronicle,
   circumstances,
   dispute,
   filing,
+  follows,
   given,
   nights,
   notified,
@@ -30,8 +30,6 @@ const told = (folios = shown()) => and(folios, ['2026-03-02T11:00', notified('de
 const standing = (folios: ReturnType<typeof shown>, now: LocalDateTime) =>
   standingOf(principal(caseOf(folios)), isClosed(caseOf(folios)), circumstances(now))
 const AVISO = 'escalated 1: aviso → gerencia-desarrollo-economico'
-const follows = (folios: ReturnType<typeof shown>, until: string) =>
-  chronicle(nights(folios, until).slice(folios.length))
 
 /** One more folio, whatever it says. */
 const sealedOn = (folios: ReturnType<typeof shown>, at: LocalDateTime, facts: Fact[]) => {

@@ -166,6 +166,10 @@ export const chronicle = (folios: SealedFolio[]): string[] =>
     }),
   )
 
+/** What the nights then bring, up to and with that of `until`. */
+export const follows = (folios: SealedFolio[], until: LocalDate): string[] =>
+  chronicle(nights(folios, until).slice(folios.length))
+
 /** The letters owed as the case stands after its last folio, or later, as `kind → to whom`. */
 export const letters = (folios: SealedFolio[], at = limaOf(folios)): string[] => owed(folios, at).map(describe)
 

@@ -14,6 +14,7 @@ import {
   delivered,
   dispute,
   filing,
+  follows,
   given,
   letters,
   nights,
@@ -27,8 +28,8 @@ import {
 } from './story.ts'
 
 const STAMPED = '2026-03-02T10:20'
-const follows = (folios: SealedFolio[], until: string, what = /missed|elapsed|rectified|escalated/) =>
-  chronicle(nights(folios, until).slice(folios.length)).filter((line) => what.test(line))
+const tells = (folios: SealedFolio[], until: string, what = /missed|elapsed|rectified|escalated/) =>
+  follows(folios, until).filter((line) => what.test(line))
 const shown = given([STAMPED, filing({ stamped: STAMPED, unchecked: true, shown: true, seen: true })])
 const declared = given([STAMPED, filing({ stamped: STAMPED, unchecked: true })])
 const notice = (fate: 'delivered' | 'returned' | 'unreachable' | 'unconfirmed', letter: string): Command =>
@@ -40,8 +41,8 @@ describe('I13: the office has its days from when it hears of a day, whoever reco
 
   test('a presentation of long ago that the operator records accuses nobody for five attended days from its notice', () => {
     const told = and(recorded, ['2026-06-15T10:00', notified('delivered')])
-    expect(follows(told, '2026-06-30', /missed/)).toEqual(['2026-06-23 missed 0, due 2026-02-18'])
-    expect(follows(recorded, '2026-07-31', /missed/)).toEqual(['2026-07-01 missed 0, due 2026-02-18'])
+    expect(tells(told, '2026-06-30', /missed/)).toEqual(['2026-06-23 missed 0, due 2026-02-18'])
+    expect(tells(recorded, '2026-07-31', /missed/)).toEqual(['2026-07-01 missed 0, due 2026-02-18'])
   })
 
   test('a day verified anew by which the term ended later takes the miss back, though both are past', () => {
@@ -51,16 +52,16 @@ describe('I13: the office has its days from when it hears of a day, whoever reco
     )
     expect(principal(caseOf(missed)).missed?.due).toBe('2026-04-15')
     const anew = and(missed, ['2026-06-24T09:00', verify('2026-03-20T10:00')])
-    expect(follows(anew, '2026-06-25')).toEqual(['2026-06-25 rectified 0'])
-    expect(follows(anew, '2026-07-31', /missed/)).toEqual(['2026-07-10 missed 0, due 2026-05-06'])
+    expect(tells(anew, '2026-06-25')).toEqual(['2026-06-25 rectified 0'])
+    expect(tells(anew, '2026-07-31', /missed/)).toEqual(['2026-07-10 missed 0, due 2026-05-06'])
     const earlier = and(missed, ['2026-06-24T09:00', verify('2026-02-20T10:00')])
-    expect(follows(earlier, '2026-06-25')).toEqual([])
+    expect(tells(earlier, '2026-06-25')).toEqual([])
   })
 
   test('nobody above hears of a cargo whose day was checked, before the miss; then the ladder goes on', () => {
     const elapsed = nights(and(shown, ['2026-03-02T11:00', notified('delivered')]), '2026-04-16')
     const waited = and(elapsed, ['2026-04-16T08:00', delivered(1, '2026-04-16T08:00')], ['2026-04-20T09:00', verify()])
-    const lines = follows(waited, '2026-05-31', /missed|escalated/)
+    const lines = tells(waited, '2026-05-31', /missed|escalated/)
     expect(lines.slice(0, 2)).toEqual([
       '2026-05-06 missed 0, due 2026-04-15',
       '2026-05-06 escalated 2: aviso → gerencia-municipal',
@@ -82,17 +83,17 @@ describe('I13: an office that could not be told is told by its mesa de partes', 
 
   test('the days to object run from what the desk got, and not from a delivery that came back', () => {
     const late = and(lost, ['2026-04-10T11:00', notice('delivered', 'to-desk')])
-    expect(follows(late, '2026-06-30', /elapsed/)).toEqual(['2026-04-25 elapsed 0'])
+    expect(tells(late, '2026-06-30', /elapsed/)).toEqual(['2026-04-25 elapsed 0'])
     const bounced = and(
       shown,
       ['2026-03-02T11:00', notice('delivered', 'to-post')],
       ['2026-04-14T11:00', notice('returned', 'to-post')],
     )
-    expect(follows(bounced, '2026-06-30', /elapsed/)).toEqual(['2026-04-29 elapsed 0'])
+    expect(tells(bounced, '2026-06-30', /elapsed/)).toEqual(['2026-04-29 elapsed 0'])
   })
 
   test('where nothing reaches it, it is still told as the word of the cargo', () => {
-    expect(follows(and(shown, ['2026-03-02T11:00', notice('unreachable', '')]), '2026-06-30', /elapsed/)).toEqual([
+    expect(tells(and(shown, ['2026-03-02T11:00', notice('unreachable', '')]), '2026-06-30', /elapsed/)).toEqual([
       '2026-04-16 elapsed 0',
     ])
   })
@@ -191,7 +192,7 @@ describe('I13: what the mesa de partes hears, and what waits', () => {
     const told = nights(seen, '2026-06-17')
     expect(principal(caseOf(told)).elapsed?.due).toBe('2026-04-15')
     const anew = and(told, ['2026-06-17T09:00', verify('2026-03-20T10:00')])
-    expect(follows(anew, '2026-06-18')).toEqual(['2026-06-18 rectified 0'])
+    expect(tells(anew, '2026-06-18')).toEqual(['2026-06-18 rectified 0'])
   })
 
   test('while an instrument is disputed nobody above hears of anything', () => {
