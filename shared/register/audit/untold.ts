@@ -1,9 +1,9 @@
-import type { CaseNumber } from '../cases/number.ts'
-import type { Calendar } from '../law/calendar.ts'
-import { recount } from '../law/recount.ts'
-import { plainTerm } from '../law/term.ts'
-import { type Instant, limaDate } from '../law/time.ts'
-import type { Letters } from '../ports.ts'
+import type { CaseNumber } from '../../cases/number.ts'
+import type { Calendar } from '../../law/calendar.ts'
+import { recount } from '../../law/recount.ts'
+import { plainTerm } from '../../law/term.ts'
+import { type Instant, limaDate } from '../../law/time.ts'
+import type { Letters } from '../../ports.ts'
 
 const TELLING: readonly string[] = ['notice', 'verified', 'cured', 'cure-checked']
 const OF_THE_MAILBOX: readonly string[] = ['no-mailbox', 'unmailable']

@@ -1,4 +1,4 @@
-import type { Obligation } from '../cases/state.ts'
+import type { Obligation } from '../../cases/state.ts'
 
 /** Of a document as it was presented, or received, last: what was observed of it, found without the register's own rules. */
 const observedIn = ({ presented, acts, observations }: Obligation): Obligation['observations'] => {

@@ -1,0 +1,79 @@
+import { type Case, isClosed, type Obligation } from '../../cases/state.ts'
+import type { CalendarRecord } from '../../law/calendars/record.ts'
+import { recount } from '../../law/recount.ts'
+import { ruleByVersion } from '../../law/rules.ts'
+import { type Instant, limaDate } from '../../law/time.ts'
+import type { Letters } from '../../ports.ts'
+import { auditedCureGrade, saidUncured } from './cures.ts'
+import { isOver, lastKnown } from './days.ts'
+import { heardBefore, wordOfCargo } from './heard.ts'
+import { isUntold } from './untold.ts'
+
+const FORGOTTEN = 'is forgotten since'
+
+/** What is wrong with an obligation; not that its end was forgotten where its office was not told by a fault of ours. */
+export async function ofObligation(
+  ports: { letters: Letters },
+  state: Case,
+  owed: Obligation,
+  { record, now }: { record: CalendarRecord; now: Instant },
+): Promise<string[]> {
+  const findings = verdictOn(state, owed, record, now)
+  if (!findings.some((finding) => finding.includes(FORGOTTEN))) return findings
+  const about = { number: state.number, obligation: owed.id, calendar: record.asOf(now), now }
+  return (await isUntold(ports, about)) ? findings.filter((finding) => !finding.includes(FORGOTTEN)) : findings
+}
+
+function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
+  const { over, term, presented, withdrawn } = owed
+  const uncured = withdrawn ? [] : saidUncured(owed)
+  if (uncured.length > 0) return uncured
+  if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return []
+  return over === undefined ? ofTerm(state, owed, record, now) : ofWait(state, owed, record, now)
+}
+
+function ofTerm(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
+  const { id, grades, missed, answered } = owed
+  const { notify } = (owed.rule ? ruleByVersion(owed.rule) : state.rule) ?? state.rule
+  const last =
+    [lastKnown(owed, record, missed?.at ?? now, { notify }), lastKnown(owed, record, now, { from: now, notify })]
+      .toSorted()
+      .at(-1) ?? ''
+  const verified = [grades.at(-1)?.grade, auditedCureGrade(owed)].every((grade) => grade === 'verified')
+  const waits = owed.collects && !owed.asked
+  if (missed && waits) return [`obligation ${id} is accused though its answer waits to be collected`]
+  if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
+  if (isTooEarly(owed, last)) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
+  const cargo = wordOfCargo(owed, last, record.asOf(now))
+  if (cargo.length > 0) return cargo
+  const late = isOver(owed, last, record, now) && !waits && verified && heardBefore(owed, record, now)
+  return late && !missed && !answered ? forgotten(state, id, last) : []
+}
+
+/** Whether a miss was recorded before its term ended, or a day verified after it ends the term later than it says. */
+const isTooEarly = ({ missed, grades }: Obligation, last: string): boolean =>
+  missed !== undefined &&
+  (limaDate(missed.at) <= last ||
+    (grades.some(({ folio, grade }) => grade === 'verified' && folio > missed.folio) &&
+      (missed.notifyBy ?? missed.due) < last))
+
+/** Of an aviso, whose days are Plazo's: a wait that ended holds, whatever is learnt of the calendar afterwards (I14). */
+function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
+  const { id, missed, unanswered, answered } = owed
+  if (missed) return [`aviso ${id} is accused: its days are a wait of Plazo's`]
+  const last = lastKnown(owed, record, unanswered?.at ?? now)
+  if (unanswered) return limaDate(unanswered.at) <= last ? [`aviso ${id} was waited for too little: until ${last}`] : []
+  const undisputed = state.obligations[0]?.disputes.length === 0
+  const presentedThere = state.obligations.some(
+    (one) =>
+      one.id > 0 &&
+      one.over === undefined &&
+      one.debtor === owed.debtor &&
+      one.grades.at(-1)?.grade !== 'declared' &&
+      one.grades.length > 0,
+  )
+  return isOver(owed, last, record, now) && undisputed && !presentedThere && !answered ? forgotten(state, id, last) : []
+}
+
+const forgotten = (state: Case, id: number, last: string): string[] =>
+  isClosed(state) ? [] : [`obligation ${id} ${FORGOTTEN} ${last}`]
