@@ -212,8 +212,11 @@ export const registry = {
     seconds: 900,
   },
   audit: {
-    schedule: 'cron(0 3 ? * SUN *)',
+    // After the night; once the day's part is done, a run does nothing.
+    schedule: 'cron(5/15 4-7 * * ? *)',
+    silentFor: 25,
     permissions: {
+      Audits: ['Query', 'PutItem'],
       Folios: ['Query'],
       Contents: ['GetItem'],
       Agenda: ['Scan'],
@@ -223,7 +226,11 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact:
-      'Nadie comprueba el registro por otro camino: un plazo mal contado o una página vieja pasarían inadvertidos.',
+      'La revisión del registro por otro camino encontró algo o no corrió: un plazo mal contado o una página vieja pasarían inadvertidos.',
+    logAlarms: {
+      unaudited:
+        'Hay una entidad que la revisión no termina desde hace más de 8 días: vea si falla o si no le alcanza el tiempo.',
+    },
     memory: 1024,
     seconds: 900,
   },

@@ -7,7 +7,7 @@ import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
 import type { CalendarRecord } from './law/calendars/record.ts'
 import type { Review } from './law/calendars/reviews.ts'
-import type { Instant } from './law/time.ts'
+import type { Instant, LocalDate } from './law/time.ts'
 import type { LetterClass, LetterDuty } from './letters/letter.ts'
 
 /** Hears of a row that cannot be read and that was left out of a list: which one, why, and what to do. */
@@ -145,6 +145,23 @@ export type Agenda = {
   remove(number: CaseNumber): Promise<void>
   /** Every row of one of `total` segments, a page at a time. */
   pages(segment: number, total: number): AsyncIterable<CaseNumber[]>
+}
+
+/** A place on the way through the cases of an entity: one of a series, or one of those that follow no sequence. */
+export type AuditPlace = { entity: string; year: number; serial: number } | { entity: string; unordered: CaseNumber }
+
+/** How far the audit of an entity is: the days (Lima) since which it is known and on which it was last finished; where it was left. */
+export type Audited = {
+  entity: string
+  since: LocalDate
+  finished?: LocalDate | undefined
+  at?: AuditPlace | undefined
+}
+
+/** Where the audit stands: a row an entity. */
+export type Audits = {
+  all(): Promise<Audited[]>
+  put(row: Audited): Promise<void>
 }
 
 /** The redacted read model: the only table that the public site reads (I6). */

@@ -3,6 +3,7 @@ import { caseNumberIn } from '../../functions/http/input.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
 import { plazosJson } from '../../shared/pages/public/plazosJson.ts'
 import { ask, Refusal } from './ask.ts'
+import { audit } from './auditCommand.ts'
 import { clockReply, type Filed, fileBatch } from './batch.ts'
 import { decrees, review } from './calendarCommands.ts'
 import { deadline, deadlineTable } from './deadline.ts'
@@ -76,17 +77,6 @@ function count(_: string, values: Values, json: boolean): void {
   if ('errors' in answer) throw new Refusal(answer.errors.join('\n'), answer)
   if (json) sayJson(plazosJson(answer))
   else say(deadlineTable(answer))
-}
-
-const audited = z.object({ audited: z.number(), findings: z.array(z.string()) })
-
-async function audit(_: string, __: Values, json: boolean): Promise<void> {
-  const result = audited.parse(await ask('POST', '/local/audit', {}))
-  if (json) return sayJson(result)
-  say(
-    `${result.audited} expedientes revisados: ${result.findings.length === 0 ? 'nada que observar' : 'observaciones:'}`,
-  )
-  for (const finding of result.findings) say(`  ${finding}`)
 }
 
 type Command = {

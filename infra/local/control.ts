@@ -28,6 +28,8 @@ const order = z.union([
 type Order = z.infer<typeof order>
 /** An order to the operator's function, and who gives it here, where no IAM names him. */
 const named = z.looseObject({ as: z.string().check(z.trim(), z.minLength(1)) })
+/** Where the whole audit goes on. */
+const resumed = z.object({ from: z.optional(z.unknown()) })
 
 /**
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
@@ -60,7 +62,7 @@ const acts: Readonly<Record<string, (system: LocalSystem, body: unknown) => Prom
     await idle()
     return { status: statusCode, type: 'application/json', body: answer }
   },
-  '/local/audit': async ({ lambdas }) => json(200, await lambdas.schedule('audit')),
+  '/local/audit': async ({ lambdas }, body) => json(200, await lambdas.audit(resumed.safeParse(body).data?.from)),
 }
 const outcome = (done: object): Answer => json('error' in done ? 422 : 200, done)
 

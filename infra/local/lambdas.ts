@@ -93,6 +93,8 @@ export function dispatcher(invoke: Invoke) {
     },
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
     schedule: (name: FunctionName) => invoke(name, { schedule: true }),
+    /** A stretch of the whole audit, from where the one before it ended. */
+    audit: (from?: unknown) => invoke('audit', { whole: true, from }),
   }
 }
 

@@ -6,7 +6,7 @@ import { type Dynamo, type Item, toItem } from './dynamo.ts'
 import type { TableName } from './tables.ts'
 
 /** Of the rows as this release writes and reads them, in their attribute `v`; the other tables' rows have none. */
-export const versions = { Letters: 1, Views: 1, Directory: 1, Calendars: 1 } as const satisfies Partial<
+export const versions = { Letters: 1, Views: 1, Directory: 1, Calendars: 1, Audits: 1 } as const satisfies Partial<
   Record<TableName, number>
 >
 
@@ -82,10 +82,10 @@ const parsed = z.pipe(
   }),
 )
 
-/** Every row of a kind in a table of the operator's data, whose `row` is JSON as the schema says. Throws UnreadableRow. */
+/** Every row of a kind in a table that has them by kind and id, whose `row` is JSON as the schema says. Throws UnreadableRow. */
 export async function rowsOf<T>(
   { client, table }: Dynamo,
-  name: 'Directory' | 'Calendars',
+  name: 'Directory' | 'Calendars' | 'Audits',
   kind: string,
   schema: z.ZodMiniType<T>,
 ): Promise<T[]> {

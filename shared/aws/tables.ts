@@ -38,6 +38,7 @@ export const tables = {
   },
   Directory: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Calendars: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
+  Audits: { partition: text('kind'), sort: text('id'), recoveryDays: 1 },
   Codes: { partition: text('id'), expires: 'expires', recoveryDays: 7 },
 } as const satisfies Record<string, TableSpec>
 

@@ -1,8 +1,8 @@
-import type { Agenda, PublicLog } from '../ports.ts'
+import type { Agenda, AuditPlace, PublicLog } from '../ports.ts'
 import { type Read, readAgenda } from './audit/agenda.ts'
 import type { CasePorts } from './audit/case.ts'
 import { brokenLogs } from './audit/log.ts'
-import { type AuditPlace, walk } from './audit/walk.ts'
+import { walk } from './audit/walk.ts'
 
 export type AuditPorts = CasePorts & { agenda: Agenda; publicLog: PublicLog }
 

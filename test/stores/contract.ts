@@ -2,6 +2,7 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
+import { auditsOn } from '../../shared/aws/audits.ts'
 import { calendarsOn, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
 import { codesOn } from '../../shared/aws/codes.ts'
 import { contentsOn } from '../../shared/aws/contents.ts'
@@ -17,7 +18,7 @@ import type { seal } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { letterNames } from '../../shared/letters/list.ts'
-import type { Letter } from '../../shared/ports.ts'
+import type { AuditPlace, Letter } from '../../shared/ports.ts'
 import { codeOf, postOf } from '../ids.ts'
 import { keys } from '../keys.ts'
 import { waitingBy } from '../waiting.ts'
@@ -404,6 +405,25 @@ export function contract(engine: () => Dynamo): void {
     })
   })
 
+  describe('The audit', () => {
+    test('4: a row an entity, the latest that was put: where it was left, and then that it was finished', async () => {
+      const audits = auditsOn(dynamo)
+      const row = { entity: 'TST', since: '2026-03-02' }
+      const of = async (entity: string) => (await audits.all()).find((one) => one.entity === entity)
+      const places: AuditPlace[] = [
+        { entity: 'TST', year: 2026, serial: 7 },
+        { entity: 'TST', unordered: newNumber() },
+      ]
+      for (const at of places) {
+        await audits.put({ ...row, at })
+        expect(await of('TST')).toEqual({ ...row, at })
+      }
+      await audits.put({ ...row, finished: '2026-03-03' })
+      expect(await of('TST')).toEqual({ ...row, finished: '2026-03-03' })
+      expect(await of('TSU')).toBeUndefined()
+    })
+  })
+
   describe('The directory', () => {
     test('gives back what was imported, an import replacing what it names', async () => {
       const [entity] = directory.entities
@@ -498,6 +518,13 @@ export function contract(engine: () => Dynamo): void {
         const row = { S: JSON.stringify({ ...done, through: 'always' }) }
         return { table: 'Calendars', item, read: calendarsOn(dynamo).reviews, wrong: [['row.through', { row }]] }
       },
+      audited: async () => {
+        const done = { entity: 'ODD', since: '2026-03-02' }
+        await auditsOn(dynamo).put(done)
+        const item = await stored('Audits', { kind: 'entity', id: 'ODD' })
+        const row = { S: JSON.stringify({ ...done, since: 'mañana' }) }
+        return { table: 'Audits', item, read: auditsOn(dynamo).all, wrong: [['row.since', { row }]] }
+      },
       content: async () => {
         const [id, contents] = [newNumber(), contentsOn(dynamo)]
         await contents.keep(id, { salt: 'a', body: 'Ñandú' })
@@ -569,7 +596,7 @@ export function contract(engine: () => Dynamo): void {
       expect(String(said)).toMatch(/the row TST-2026-000001-0 of Agenda is not as it is written: case\./)
     })
 
-    test.each(['view', 'letter', 'entity', 'junta', 'decree', 'review'])(
+    test.each(['view', 'letter', 'entity', 'junta', 'decree', 'review', 'audited'])(
       '%s: the row carries its version',
       async (what) => {
         expect((await rows[what]?.())?.item.v).toEqual({ N: '1' })

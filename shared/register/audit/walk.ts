@@ -1,10 +1,8 @@
 import { type CaseNumber, caseNumber, FIRST_YEAR } from '../../cases/number.ts'
 import { limaDate } from '../../law/time.ts'
+import type { AuditPlace } from '../../ports.ts'
 import type { Read } from './agenda.ts'
 import { type CasePorts, examine } from './case.ts'
-
-/** A place on the way through the cases of an entity: one of a series, or one of those that follow no sequence. */
-export type AuditPlace = { entity: string; year: number; serial: number } | { entity: string; unordered: CaseNumber }
 
 /** What the walk tells on its way. */
 export type Telling = {
@@ -15,8 +13,8 @@ export type Telling = {
   examined: () => void
 }
 
-/** Cases in a row that cannot be read: then it is not the cases, and the run fails. */
-const MOST_UNREAD = 20
+/** Cases in a row that cannot be read: then it may not be the cases, and no hole would ever end the series. */
+const MOST_UNREAD = 100
 
 /** Leaves the walk where no time is left. */
 class Stopped extends Error {}

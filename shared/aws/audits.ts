@@ -1,0 +1,25 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
+import { caseNumberSchema } from '../cases/number.ts'
+import { localDate } from '../law/time.ts'
+import type { Audits } from '../ports.ts'
+import { type Dynamo, toItem } from './dynamo.ts'
+import { rowsOf, versions } from './rows.ts'
+
+const entity = z.string()
+const place = z.union([
+  z.object({ entity, year: z.number(), serial: z.number() }),
+  z.object({ entity, unordered: caseNumberSchema }),
+])
+const audited = z.object({ entity, since: localDate, finished: z.optional(localDate), at: z.optional(place) })
+
+/** The Audits table: a row for each entity, how far its audit is. */
+export function auditsOn(dynamo: Dynamo): Audits {
+  return {
+    all: () => rowsOf(dynamo, 'Audits', 'entity', audited),
+    async put(row) {
+      const Item = toItem({ kind: 'entity', id: row.entity, v: versions.Audits, row: JSON.stringify(row) })
+      await dynamo.client.send(new PutItemCommand({ TableName: dynamo.table('Audits'), Item }))
+    },
+  }
+}
