@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { type Instant, instantOf, limaTime, toInstant } from '../../shared/law/time.ts'
 import type { Mailer, WaitingLetter } from '../../shared/ports.ts'
@@ -8,6 +6,7 @@ import { round as outboxRound, type Tally } from '../../shared/register/outbox.t
 import { keys } from '../keys.ts'
 import { waitingBy } from '../waiting.ts'
 import { firstSubmission } from './drive.ts'
+import { heap } from './heap.ts'
 import { type Aim, atLeast, atMost, type Part, type Row, round } from './report.ts'
 import { openCases } from './setup.ts'
 import { openStage, site } from './stage.ts'
@@ -35,14 +34,6 @@ function simulated(set: (to: Instant) => void) {
     set(instantOf(Date.parse(DUE) + at))
   }
   return { now: () => at, until }
-}
-
-setFlagsFromString('--expose-gc')
-const collect: unknown = runInNewContext('gc')
-/** Megabytes in use once nothing is left to collect. */
-function heap(): number {
-  if (typeof collect === 'function') collect()
-  return process.memoryUsage().heapUsed / 2 ** 20
 }
 
 /** Rounds until nothing waits; a round of this many would be the third hour. */

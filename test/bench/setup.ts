@@ -20,7 +20,7 @@ import { verified } from '../verified.ts'
 const BATCH = 25
 
 /** A connection whose puts are gathered, not sent; `flush` writes them in batches. So the rows are the adapters' own, or `changed`. */
-function gathering({ client, ...dynamo }: Dynamo, changed: Partial<Record<string, (row: Item) => Item>>) {
+export function gathering({ client, ...dynamo }: Dynamo, changed: Partial<Record<string, (row: Item) => Item>>) {
   const rows: { table: string; item: Item }[] = []
   const gatherer = new DynamoDBClient({ region: 'local' })
   gatherer.middlewareStack.add(

@@ -112,9 +112,14 @@ describe('4: an audit that is interrupted', () => {
         told.push(...of.told)
         sum += of.audited
         left = of.left
+        // Nothing is begun for which there is no time.
+        expect((await again.audits.all()).filter(({ at }) => at).length).toBeLessThan(2)
       }
       expect(sum).toBe(7)
       expect(told.toSorted()).toEqual(whole.findings.toSorted())
+      register.clock.set('2026-03-10T04:05')
+      expect((await run(again)).audited).toBe(7)
+      register.clock.set('2026-03-02T10:20')
     }
   })
 
