@@ -4,6 +4,7 @@ import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-la
 import * as z from 'zod/mini'
 import { fonts } from '#fonts'
 import { within } from '../shared/aws/deadline.ts'
+import { wholeDirectoryOn } from '../shared/aws/directory.ts'
 import { clientSettings } from '../shared/aws/dynamo.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
@@ -56,7 +57,11 @@ const longest = ({ connectionTimeout, requestTimeout }: { connectionTimeout: num
 /** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
 export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
   const { site } = platform
-  const ports = { ...outboxPortsOn(platform), mailer: mailerOn(mail.client, mail.configurationSet) }
+  const ports = {
+    ...outboxPortsOn(platform),
+    directory: wholeDirectoryOn(platform.dynamo),
+    mailer: mailerOn(mail.client, mail.configurationSet),
+  }
   let left = () => Number.POSITIVE_INFINITY
   within(platform.dynamo.client, () => left(), longest(clientSettings.requestHandler))
   within(mail.client, () => left(), longest(sesSettings.requestHandler))

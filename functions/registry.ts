@@ -246,6 +246,7 @@ export const registry = {
       Folios: ['Query'],
       Contents: ['GetItem'],
       Directory: ['GetItem'],
+      Mailboxes: ['GetItem'],
       Calendars: ['Query'],
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Entity, entityCode, type Junta } from './cases/entity.ts'
+import { type Entity, entityCode, type Junta, type PublicJunta } from './cases/entity.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
@@ -177,12 +177,16 @@ export type Views = {
   answered(limit: number, leftOut?: LeftOut): Promise<CaseView[]>
 }
 
+/** The directory as whoever mails nothing reads it: without a mailbox, and of a junta what everybody may know (I6). */
 export type Directory = {
   entities(): Promise<Entity[]>
   entity(code: string): Promise<Entity | undefined>
-  juntas(): Promise<Junta[]>
-  junta(id: string): Promise<Junta | undefined>
+  juntas(): Promise<PublicJunta[]>
+  junta(id: string): Promise<PublicJunta | undefined>
 }
+
+/** The same with the mailboxes and what is private, for whoever mails. */
+export type WholeDirectory = Omit<Directory, 'junta'> & { junta(id: string): Promise<Junta | undefined> }
 
 /** The calendars, with the decrees and the reviews recorded since the release. Public data. */
 export type Calendars = {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { Entity, Junta } from '../../shared/cases/entity.ts'
+import { type Entity, hasDesk, type PublicJunta } from '../../shared/cases/entity.ts'
 import { canonical, sha256 } from '../../shared/cases/folio.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { isSeen, named } from '../../shared/law/typed.ts'
@@ -57,7 +57,7 @@ function channelFault({ kind, channel }: Agreeing, entity: Entity | undefined): 
     return 'Un reclamo no se envía por correo: regístrelo usted en el Libro de Reclamaciones de la entidad y anote aquí la fecha y la hora de su copia. Si aún no lo hizo, elija «Plazo no lo envía».'
   if (kind === 'denuncia-corrupcion')
     return 'Una denuncia de corrupción no se envía por correo: preséntela por el canal reservado de la entidad y anote aquí la fecha del sello.'
-  if (entity && !entity.mesaDePartes)
+  if (entity && !hasDesk(entity))
     return 'Esa entidad no tiene mesa de partes digital registrada. Preséntelo en papel y anote aquí el sello.'
   return undefined
 }
@@ -73,7 +73,11 @@ function stampFault({ channel, presented }: Agreeing): string | undefined {
     : undefined
 }
 
-function disagreements(read: Agreeing, { entity, several }: ReturnType<typeof officeOf>, juntas: Junta[]): Fault[] {
+function disagreements(
+  read: Agreeing,
+  { entity, several }: ReturnType<typeof officeOf>,
+  juntas: PublicJunta[],
+): Fault[] {
   const faults: [keyof Agreeing, string | false | undefined][] = [
     ['junta', !juntas.some(({ id }) => id === read.junta) && 'No está registrada esa junta. Elija una de la lista.'],
     ['against', several ? SEVERAL : !entity && 'No está registrada esa oficina. Elija una de la lista.'],
@@ -97,7 +101,7 @@ const placeOf = ({ field }: Fault): number => order.indexOf(field.split('.')[0] 
 export async function readFiling(
   { body, format, caller }: Pick<Request, 'body' | 'format' | 'caller'>,
   entities: Entity[],
-  juntas: Junta[],
+  juntas: PublicJunta[],
   keys: Keys,
 ): Promise<{ entity: Entity; submission: Submission } | Failure> {
   const sent = format === 'json' ? { evidence: [], ...body } : fromForm(body)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { SNSEvent } from 'aws-lambda'
 import { systemIds } from '../../functions/lambda/platform.ts'
 import type { FunctionName } from '../../functions/registry.ts'
-import { importDirectory } from '../../shared/aws/directory.ts'
+import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { keysOn } from '../../shared/aws/keys.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
@@ -58,6 +58,7 @@ export async function startLocalSystem(options: {
   await refuseOtherVersions(dynamo)
   const tools = {
     ...outboxPortsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds, keys }),
+    directory: wholeDirectoryOn(dynamo),
     importDirectory: importDirectory.bind(undefined, dynamo),
   }
   await changeDirectory(tools, directory)

@@ -6,9 +6,14 @@ import { type Dynamo, type Item, toItem } from './dynamo.ts'
 import type { TableName } from './tables.ts'
 
 /** Of the rows as this release writes and reads them, in their attribute `v`; the other tables' rows have none. */
-export const versions = { Letters: 1, Views: 1, Directory: 1, Calendars: 1, Audits: 1 } as const satisfies Partial<
-  Record<TableName, number>
->
+export const versions = {
+  Letters: 1,
+  Views: 1,
+  Directory: 1,
+  Mailboxes: 1,
+  Calendars: 1,
+  Audits: 1,
+} as const satisfies Partial<Record<TableName, number>>
 
 /** A row that this release cannot read. Its message says which one, why, and what to do; nothing of what is in it (I6). */
 export class UnreadableRow extends Error {
@@ -82,10 +87,13 @@ const parsed = z.pipe(
   }),
 )
 
+/** The tables that have their rows by kind and id. */
+type Keyed = 'Directory' | 'Mailboxes' | 'Calendars' | 'Audits'
+
 /** Every row of a kind in a table that has them by kind and id, whose `row` is JSON as the schema says. Throws UnreadableRow. */
 export async function rowsOf<T>(
   { client, table }: Dynamo,
-  name: 'Directory' | 'Calendars' | 'Audits',
+  name: Keyed,
   kind: string,
   schema: z.ZodMiniType<T>,
 ): Promise<T[]> {
@@ -110,7 +118,7 @@ export async function rowsOf<T>(
 /** The row of a kind and an id, as `rowsOf` gives them all; undefined where there is none. Throws UnreadableRow. */
 export async function rowOf<T>(
   { client, table }: Dynamo,
-  name: 'Directory' | 'Calendars',
+  name: Keyed,
   key: { kind: string; id: string },
   schema: z.ZodMiniType<T>,
 ): Promise<T | undefined> {

@@ -3,8 +3,7 @@ import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import { climb, headOf, isAnyUndecided, supersededBy } from './acts/escalated.ts'
 import type { Command } from './acts/index.ts'
-import { findPost } from './entity.ts'
-import { isMailable } from './mailbox.ts'
+import { findPost, takesMail } from './entity.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
 import { awaitsAnswer, type Case, gradeOf, isAviso, isUnreachable, type Obligation } from './state.ts'
@@ -69,7 +68,7 @@ function unreachable(owed: Obligation, { entity }: Circumstances): Duty[] {
     ? isUnreachable(owed) || presented !== undefined
     : notices.some(({ folio, document }) => folio > since && !document)
   const speaks = isAviso(owed) ? !owed.withdrawn : gradeOf(owed) !== 'declared' && presented !== undefined
-  if (!speaks || told || isMailable(findPost(entity, debtor)?.email ?? '')) return []
+  if (!speaks || told || takesMail(findPost(entity, debtor))) return []
   const cause = `notify:${obligation}:unreachable:${since}`
   const document = isAviso(owed) || undefined
   return [{ cause, command: { do: 'notify', obligation, letter: '', fate: 'unreachable', document } }]

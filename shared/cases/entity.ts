@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type LocalDate, localDate } from '../law/time.ts'
-import { mailbox } from './mailbox.ts'
+import { isMailable, mailbox } from './mailbox.ts'
 
 const email = z.pipe(z.string(), z.transform(mailbox))
 
@@ -21,11 +21,15 @@ const post = z.object({
   id: postId,
   title: z.string(),
   email: z.optional(email),
+  mailable: z.optional(z.boolean()),
   superior: z.nullable(postId),
   holders: z.array(holder),
 })
 
-/** A post (cargo) of an entity. Letters go to the post; holders are only shown, each for the dates it held it. */
+/**
+ * A post (cargo) of an entity. Letters go to the post; holders are only shown, each for the dates it held it. Who mails nothing
+ * is not told its mailbox, but whether mail can be addressed to it (I6).
+ */
 export type Post = z.infer<typeof post>
 
 export const entity = z.object({
@@ -33,28 +37,72 @@ export const entity = z.object({
   name: z.string(),
   calendar: z.string(),
   mesaDePartes: z.optional(email),
+  desk: z.optional(z.boolean()),
   adoptsPlazo: z.boolean(),
   since: z.optional(localDate),
   posts: z.array(post),
 })
 
 /**
- * A public entity as the directory records it; `adoptsPlazo` where Plazo itself is its mesa de partes (I7); `since`, the first
+ * A public entity as the directory records it; `desk`, for who is not told its mailbox, whether its mesa de partes has one;
+ * `adoptsPlazo` where Plazo itself is its mesa de partes (I7); `since`, the first
  * day (Lima) for which its posts, holders and calendar are known: no presentation of before is declared in a filing.
  */
 export type Entity = z.infer<typeof entity>
 
-export const junta = z.object({
+export const publicJunta = z.object({
   id: z.string(),
   name: z.string(),
-  email,
   zone: z.optional(z.string()),
   resolution: z.optional(z.string()),
-  president: z.optional(z.string()),
 })
 
-/** A junta vecinal. `resolution` is absent for a junta de facto, shown as "no verificada". */
+/** What everybody may know of a junta vecinal. `resolution` is absent for a junta de facto, shown as "no verificada". */
+export type PublicJunta = z.infer<typeof publicJunta>
+
+export const privateJunta = z.object({ email, president: z.optional(z.string()) })
+export const junta = z.extend(publicJunta, privateJunta.shape)
+
+/** A junta with what only who writes to it may know. */
 export type Junta = z.infer<typeof junta>
+
+/** The mailboxes of an entity: of its mesa de partes, and of its posts by their id. */
+export const mailboxes = z.object({ desk: z.optional(email), posts: z.record(z.string(), email) })
+export type Mailboxes = z.infer<typeof mailboxes>
+
+/** Whether mail can be addressed to a post, whoever asks. */
+export const takesMail = (post: Post | undefined): boolean => post?.mailable ?? isMailable(post?.email ?? '')
+
+/** Whether the mesa de partes of an entity has a mailbox, whoever asks. */
+export const hasDesk = ({ desk, mesaDePartes }: Entity): boolean => desk ?? mesaDePartes !== undefined
+
+/** An entity in two: what whoever mails nothing is told, and its mailboxes. */
+export function apart({ mesaDePartes, desk: _, posts, ...entity }: Entity): { told: Entity; mailboxes: Mailboxes } {
+  return {
+    told: {
+      ...entity,
+      desk: mesaDePartes !== undefined,
+      posts: posts.map(({ email: own, ...post }) => ({ ...post, mailable: isMailable(own ?? '') })),
+    },
+    mailboxes: {
+      ...(mesaDePartes !== undefined && { desk: mesaDePartes }),
+      posts: Object.fromEntries(posts.flatMap(({ id, email: own }) => (own === undefined ? [] : [[id, own]]))),
+    },
+  }
+}
+
+/** The two together again. */
+export function together({ desk: _, posts, ...told }: Entity, own: Mailboxes | undefined): Entity {
+  const withMailbox = ({ mailable: __, ...post }: Post): Post => {
+    const address = own?.posts[post.id]
+    return address === undefined ? post : { ...post, email: address }
+  }
+  return {
+    ...told,
+    ...(own?.desk !== undefined && { mesaDePartes: own.desk }),
+    posts: posts.map(withMailbox),
+  }
+}
 
 export const findPost = (entity: Entity, id: string): Post | undefined => entity.posts.find((post) => post.id === id)
 

@@ -8,7 +8,7 @@ import { ground } from './acts/graded.ts'
 import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
 import { recorder, recorderOf } from './acts/presented.ts'
-import { type Entity, entityCode, findPost, holderOn, type Junta, type PostId, postId } from './entity.ts'
+import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJunta, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
@@ -110,7 +110,7 @@ export type CaseView = z.infer<typeof caseView>
 export function publicView(
   state: Case,
   entity: Entity,
-  junta: Junta | undefined,
+  junta: PublicJunta | undefined,
   receiver?: Entity,
 ): CaseView | undefined {
   if (!state.rule.published) return undefined

@@ -15,13 +15,18 @@ import type { CaseLetterDuty, Handover, Listed } from '../letters/letter.ts'
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
 import { nextLook, releaseOf } from '../letters/release.ts'
-import type { Codes, Contents, Folios, Letter } from '../ports.ts'
+import type { Codes, Contents, Folios, Letter, WholeDirectory } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
 import { BadText, sealedText } from './sealedTexts.ts'
 
-export type PreparePorts = CircumstancePorts & { folios: Folios; contents: Contents; codes: Codes }
+export type PreparePorts = Omit<CircumstancePorts, 'directory'> & {
+  folios: Folios
+  contents: Contents
+  codes: Codes
+  directory: WholeDirectory
+}
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
 export type Packing = {

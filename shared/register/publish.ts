@@ -1,4 +1,4 @@
-import type { Junta } from '../cases/entity.ts'
+import type { PublicJunta } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { canonical } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -50,7 +50,7 @@ export async function viewOf(
 async function named(
   { directory, contents }: { directory: Directory; contents: Contents },
   { identity, rule, annulled, contents: { id } }: Case,
-): Promise<Junta | undefined> {
+): Promise<PublicJunta | undefined> {
   if (identity !== 'junta' || !rule.published || annulled) return undefined
   const kept = await contents.get(id)
   const filed = kept && filingText.safeParse(kept.body).data

@@ -2,7 +2,7 @@ import { readFiling } from '../../functions/http/filing.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
-import { directoryOn } from '../../shared/aws/directory.ts'
+import { directoryOn, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Command } from '../../shared/cases/acts/index.ts'
@@ -75,8 +75,10 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     if (!letter) return
     await during({ name: letterStep(letter) }, () => send(letter))
   }
+  const whole = wholeDirectoryOn(dynamo)
+  const mailing = () => ({ ...ports(), directory: cold ? wholeDirectoryOn(dynamo) : whole })
   const send = (letter: Letter) =>
-    deliver(ports(), { from: 'Plazo <registro@plazo.example>', site, pack: async () => new Uint8Array() }, letter)
+    deliver(mailing(), { from: 'Plazo <registro@plazo.example>', site, pack: async () => new Uint8Array() }, letter)
   const reported = async (number: Letter['case'], id: string) => {
     const letter = await peek.get(number, id)
     if (!letter) return

@@ -1,3 +1,4 @@
+import { wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { type Instant, instantOf, limaTime, toInstant } from '../../shared/law/time.ts'
 import type { Mailer, WaitingLetter } from '../../shared/ports.ts'
@@ -53,7 +54,7 @@ export async function outbox(): Promise<Part> {
         return { outcome: 'sent' }
       },
     }
-    const ports = { ...outboxPortsOn({ dynamo: raw, clock, ids, keys }), mailer }
+    const ports = { ...outboxPortsOn({ dynamo: raw, clock, ids, keys }), directory: wholeDirectoryOn(raw), mailer }
     const packing = {
       ...{ from: 'Plazo <registro@plazo.example>', site },
       pack: async ({ text, html }: { text: string; html: string }) => new TextEncoder().encode(text + html),

@@ -35,6 +35,18 @@ test('routes, wakers and rights are exactly those of the registry, and nothing i
   expect(audit(template, functions)).toEqual([])
 })
 
+test('I6: mailboxes and what is private of a junta are read by whoever mails, and by no function that anybody can call', () => {
+  type Policy = { PolicyDocument: { Statement: Statement[] } }
+  const readers = Object.entries(ofType<Policy>('AWS::IAM::Policy')).flatMap(([id, { PolicyDocument }]) =>
+    PolicyDocument.Statement.filter(({ Action, Resource }) =>
+      list(Resource).some((one) => text(one).includes('Mailboxes') && list(Action).some((action) => action !== '')),
+    ).map(({ Action }) => `${text({ Ref: id })}: ${list(Action).join(' ')}`),
+  )
+  expect(readers).toEqual(['deliverRoleDefaultPolicy: dynamodb:GetItem'])
+  const { sendsMail, routes, byIdentity } = functions.deliver
+  expect([sendsMail, routes, byIdentity]).toEqual([true, undefined, undefined])
+})
+
 test('nothing is deployed that the registry does not have', () => {
   expect(
     Object.keys(lambdas)

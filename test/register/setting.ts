@@ -1,7 +1,7 @@
 import { localClient } from '../../infra/local/clients.ts'
 import { createTables } from '../../infra/local/engine.ts'
 import { directory as seeds } from '../../infra/local/seeds.ts'
-import { importDirectory } from '../../shared/aws/directory.ts'
+import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
@@ -39,7 +39,11 @@ export async function newRegister(endpoint: string, at: LocalDateTime = '2026-03
   }
   const clock = { now: () => now, set: move }
   const ids = { random: () => sha256(`chance ${++drawn}`).slice(0, 32) }
-  return { ...outboxPortsOn({ dynamo, clock, ids, keys }), dynamo, clock, ids, keys }
+  return {
+    ...outboxPortsOn({ dynamo, clock, ids, keys }),
+    directory: wholeDirectoryOn(dynamo),
+    ...{ dynamo, clock, ids, keys },
+  }
 }
 
 const text: FilingText = {

@@ -6,7 +6,7 @@ import { auditsOn } from '../../shared/aws/audits.ts'
 import { calendarsOn, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
 import { codesOn } from '../../shared/aws/codes.ts'
 import { contentsOn } from '../../shared/aws/contents.ts'
-import { directoryOn, importDirectory } from '../../shared/aws/directory.ts'
+import { directoryOn, importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import { type Dynamo, type Item, packed, toItem } from '../../shared/aws/dynamo.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
@@ -33,6 +33,11 @@ export function contract(engine: () => Dynamo): void {
   beforeAll(() => {
     dynamo = engine()
   })
+
+  const stored = async (table: TableName, key: Record<string, string>): Promise<Item> => {
+    const got = await dynamo.client.send(new GetItemCommand({ TableName: dynamo.table(table), Key: toItem(key) }))
+    return got.Item ?? {}
+  }
 
   describe('Folios are only ever inserted (I2)', () => {
     test('what is inserted is read again, in order, and nothing where there is no case', async () => {
@@ -431,11 +436,38 @@ export function contract(engine: () => Dynamo): void {
       if (!entity) throw new Error('no entity')
       await importDirectory(dynamo, { entities: [{ ...entity, code: codeOf('TST') }], juntas: [junta] })
       await importDirectory(dynamo, { entities: [], juntas: [{ ...junta, name: 'Junta Vecinal 1' }] })
-      const read = directoryOn(dynamo)
+      const read = wholeDirectoryOn(dynamo)
       expect(await read.entity('TST')).toEqual({ ...entity, code: codeOf('TST') })
       expect((await read.junta('jv-1'))?.name).toBe('Junta Vecinal 1')
       expect(await read.entity('XYZ')).toBeUndefined()
       expect(await read.junta('nobody')).toBeUndefined()
+    })
+
+    test('I6: who mails nothing reads no mailbox and nothing private, but whether there is one that takes mail', async () => {
+      const [entity] = directory.entities
+      if (!entity) throw new Error('no entity')
+      const [first, second, ...rest] = entity.posts
+      if (!first || !second) throw new Error('no posts')
+      const { email: _, ...none } = first
+      const posts = [none, { ...second, email: 'otra@muni.example' }, ...rest]
+      const junta = { id: 'jv-2', name: 'Dos', zone: 'Alto', email: 'dos@example.org', president: 'Zoraida Xul' }
+      await importDirectory(dynamo, { entities: [{ ...entity, code: codeOf('APA'), posts }], juntas: [junta] })
+      const told = directoryOn(dynamo)
+      const read = await told.entity('APA')
+      expect(read?.posts.map(({ mailable }) => mailable)).toEqual([false, true, ...rest.map(() => true)])
+      expect(read?.desk).toBe(true)
+      expect(await told.junta('jv-2')).toEqual({ id: 'jv-2', name: 'Dos', zone: 'Alto' })
+      for (const table of ['entity', 'junta'] as const) {
+        const kept = JSON.stringify(await stored('Directory', { kind: table, id: table === 'entity' ? 'APA' : 'jv-2' }))
+        expect(kept).not.toMatch(/@|Zoraida/)
+      }
+      const whole = wholeDirectoryOn(dynamo)
+      expect(await whole.entity('APA')).toEqual({ ...entity, code: codeOf('APA'), posts })
+      expect((await whole.entities()).find(({ code }) => code === 'APA')).toEqual(await whole.entity('APA'))
+      expect(await whole.junta('jv-2')).toEqual(junta)
+      const { desk: __, mesaDePartes: ___, ...deskless } = entity
+      await importDirectory(dynamo, { entities: [{ ...deskless, code: codeOf('APB') }], juntas: [] })
+      expect((await directoryOn(dynamo).entity('APB'))?.desk).toBe(false)
     })
 
     test('of more than a megabyte is read to its end', async () => {
@@ -449,10 +481,6 @@ export function contract(engine: () => Dynamo): void {
 
   describe('What this release does not read is refused by name, and nothing of what it says is told', () => {
     type Row = { table: TableName; item: Item; read: () => Promise<unknown>; wrong: [path: string, Item][] }
-    const stored = async (table: TableName, key: Record<string, string>): Promise<Item> => {
-      const got = await dynamo.client.send(new GetItemCommand({ TableName: dynamo.table(table), Key: toItem(key) }))
-      return got.Item ?? {}
-    }
     const decree: CalendarRow = {
       ...{ id: 'feriado', date: '2026-07-24', name: 'Feriado', scope: { level: 'country', place: 'Perú' } },
       ...{ effect: 'excluded', norm: 'D.S. 1', knownSince: NOW },
@@ -493,6 +521,19 @@ export function contract(engine: () => Dynamo): void {
         const item = await stored('Directory', { kind: 'entity', id: 'ODD' })
         const read = () => directoryOn(dynamo).entity('ODD')
         return { table: 'Directory', item, read, wrong: [['row.code', { row: { S: '{}' } }]] }
+      },
+      'mailboxes of an entity': async () => {
+        const entities = directory.entities.map((entity) => ({ ...entity, code: codeOf('ODM') }))
+        await importDirectory(dynamo, { entities, juntas: [] })
+        const item = await stored('Mailboxes', { kind: 'entity', id: 'ODM' })
+        const read = () => wholeDirectoryOn(dynamo).entity('ODM')
+        return { table: 'Mailboxes', item, read, wrong: [['row.posts', { row: { S: '{}' } }]] }
+      },
+      'mailbox of a junta': async () => {
+        await importDirectory(dynamo, { entities: [], juntas: [{ id: 'odm', name: 'O', email: 'odm@example.org' }] })
+        const item = await stored('Mailboxes', { kind: 'junta', id: 'odm' })
+        const read = () => wholeDirectoryOn(dynamo).junta('odm')
+        return { table: 'Mailboxes', item, read, wrong: [['row.email', { row: { S: '{}' } }]] }
       },
       junta: async () => {
         await importDirectory(dynamo, { entities: [], juntas: [{ id: 'odd', name: 'Odd', email: 'odd@example.org' }] })

@@ -1,4 +1,4 @@
-import type { Entity } from '../../cases/entity.ts'
+import { type Entity, hasDesk } from '../../cases/entity.ts'
 import { isUnsure } from '../../cases/objection.ts'
 import { type Case, isAviso, type Obligation } from '../../cases/state.ts'
 import { spanishDateTime } from '../../law/time.ts'
@@ -29,8 +29,8 @@ export const notice: CaseLetter = {
 const presentedOn = ({ presented }: Obligation): string => (presented ? spanishDateTime(presented.presentedAt) : '')
 
 /** Whether the mesa de partes may hear of a case: not of what the law keeps from it (D.Leg. 1327; TUO Ley 27806, art. 17.3). */
-export const mayTellDesk = ({ rule, kind }: Case, { mesaDePartes }: Entity): boolean =>
-  mesaDePartes !== undefined && rule.published && kind !== 'denuncia-disciplinaria'
+export const mayTellDesk = ({ rule, kind }: Case, entity: Entity): boolean =>
+  hasDesk(entity) && rule.published && kind !== 'denuncia-disciplinaria'
 
 const HAND_ON =
   'A la mesa de partes: Plazo no pudo confirmar que este aviso llegara al buzón de esa oficina. Se le pide que lo haga llegar, y que diga en la página de respuesta si el documento consta.'

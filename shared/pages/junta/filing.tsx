@@ -1,4 +1,4 @@
-import type { Entity, Junta } from '../../cases/entity.ts'
+import type { Entity, PublicJunta } from '../../cases/entity.ts'
 import { isOutside } from '../../law/ladderSteps.ts'
 import { kindName } from '../../law/rules.ts'
 import { type Instant, spanishDateTime } from '../../law/time.ts'
@@ -10,7 +10,7 @@ import { channelLabels, consents, identities, kindHelp } from './filingWords.ts'
 
 type Props = {
   entities: Entity[]
-  juntas: Junta[]
+  juntas: PublicJunta[]
   values: Values<FilingField>
   errors: Errors<FilingField>
   submission: string
@@ -28,7 +28,7 @@ const fieldsOf =
 
 type Of = { of: ReturnType<typeof fieldsOf> }
 
-const Who = ({ of, juntas }: Of & { juntas: Junta[] }) => (
+const Who = ({ of, juntas }: Of & { juntas: PublicJunta[] }) => (
   <fieldset class="group">
     <legend>1. Quién presenta</legend>
     <Select
