@@ -3,8 +3,7 @@ import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { fonts } from '#fonts'
-import { within } from '../shared/aws/deadline.ts'
-import { clientSettings } from '../shared/aws/dynamo.ts'
+import { longest, within } from '../shared/aws/deadline.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
@@ -49,16 +48,11 @@ const timer: Timer = {
   },
 }
 
-/** What a call on a client may take. */
-const longest = ({ connectionTimeout, requestTimeout }: { connectionTimeout: number; requestTimeout: number }) =>
-  connectionTimeout + requestTimeout
-
 /** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
 export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
   const { site } = platform
   const ports = { ...outboxPortsOn(platform), mailer: mailerOn(mail.client, mail.configurationSet) }
   let left = () => Number.POSITIVE_INFINITY
-  within(platform.dynamo.client, () => left(), longest(clientSettings.requestHandler))
   within(mail.client, () => left(), longest(sesSettings.requestHandler))
   const hasTime = () => left() >= LAST_START
 
