@@ -239,6 +239,7 @@ export const registry = {
       'Letters/waiting': ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
+      Codes: ['UpdateItem'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
     },
@@ -248,6 +249,9 @@ export const registry = {
       held: 'Una carta quedó retenida y no saldrá sola: vea plazo letters held, corrija lo que la retiene y suéltela con plazo letters release.',
       paused:
         'El servicio de correo no acepta ninguna carta: revise la cuenta de SES, su cuota del día, su dominio y sus permisos. Las cartas esperan y salen solas después.',
+      // The alarm above tells of a pause once, for it lasts as long as the pause: this one tells of it every morning.
+      stalled:
+        'Esta mañana el correo sigue sin aceptar ninguna carta. Mientras dure, ningún aviso ni constancia llega: revise la cuenta de SES.',
     },
     memory: 512,
     seconds: 300,
