@@ -137,7 +137,7 @@ function bodyOf(chance: Chance, fields: Map<string, string>): { type: string; bo
   const sentAs = chance.often(0.06) ? chance.one(types) : type
   if (chance.often(0.03)) return { type: sentAs, body: body.slice(0, chance.below(body.length + 1)) }
   if (chance.often(0.06)) return { type: sentAs, body: Buffer.from(body, chance.one(['latin1', 'utf16le'])) }
-  if (chance.often(0.02))
+  if (chance.often(0.08))
     return { type: sentAs, body: Buffer.from(Array.from({ length: 200 }, () => chance.below(256))) }
   if (chance.often(0.005)) return { type: sentAs, body: body + 'a'.repeat(chance.one([100_000, 524_289, 900_000])) }
   return { type: sentAs, body }
