@@ -3,9 +3,8 @@ import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { fonts } from '#fonts'
-import { within } from '../shared/aws/deadline.ts'
+import { longest, within } from '../shared/aws/deadline.ts'
 import { wholeDirectoryOn } from '../shared/aws/directory.ts'
-import { clientSettings } from '../shared/aws/dynamo.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
@@ -14,6 +13,7 @@ import { isOurFault } from '../shared/letters/fault.ts'
 import { cargoName, cargoPdf } from '../shared/papers/cargo.ts'
 import { escritoPdf } from '../shared/papers/escrito.ts'
 import { type LeftOut, type Letter, letterCase } from '../shared/ports.ts'
+import { MANY_TODAY } from '../shared/register/courtesies.ts'
 import { type Attempt, deliver } from '../shared/register/deliver.ts'
 import { round, type Tally, type Timer } from '../shared/register/outbox.ts'
 import type { Packing } from '../shared/register/prepare.ts'
@@ -50,10 +50,6 @@ const timer: Timer = {
   },
 }
 
-/** What a call on a client may take. */
-const longest = ({ connectionTimeout, requestTimeout }: { connectionTimeout: number; requestTimeout: number }) =>
-  connectionTimeout + requestTimeout
-
 /** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
 export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
   const { site } = platform
@@ -63,7 +59,6 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
     mailer: mailerOn(mail.client, mail.configurationSet),
   }
   let left = () => Number.POSITIVE_INFINITY
-  within(platform.dynamo.client, () => left(), longest(clientSettings.requestHandler))
   within(mail.client, () => left(), longest(sesSettings.requestHandler))
   const hasTime = () => left() >= LAST_START
 
@@ -94,7 +89,7 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
   const send = async (letter: Pick<Letter, 'case' | 'id'>): Promise<Attempt | false | undefined> => {
     try {
       const attempt = await deliver(ports, packing, letter)
-      if (attempt?.letter.state === 'held') tellHeld(attempt.letter)
+      if (attempt) tellWaiting(attempt.letter)
       return attempt
     } catch (error) {
       log('error', { letter: letter.id, case: letter.case, error: error instanceof Error ? error.message : 'unknown' })
@@ -115,11 +110,12 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
   })
   const outbox = middy<unknown, Tally>().handler(async () => {
     const leftOut: LeftOut = ({ message: error }) => log('error', { error })
-    if (isMorning(ports.clock.now())) (await ports.letters.held(leftOut)).filter(isOurFault).forEach(tellHeld)
+    const morning = isMorning(ports.clock.now())
+    if (morning) (await ports.letters.held(leftOut)).filter(isOurFault).forEach(tellHeld)
     const pace = { rate: mail.rate ?? Number.POSITIVE_INFINITY, timer, hasTime }
     const { paused: why, ...tally } = await round(ports, send, pace, leftOut)
     if (tally.seen > 0) log('info', { outbox: tally })
-    if (why) log('info', { paused: why })
+    if (why) log('info', { paused: why, ...(morning && tally.sent === 0 && { stalled: why }) })
     return tally
   })
   return (
@@ -135,6 +131,13 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
 /** It rings: when a letter is held and, where that is ours to mend, every morning until somebody lets it go. */
 const tellHeld = ({ id, case: number, kind, reason = 'unknown' }: Letter) =>
   log('info', { letter: id, case: number, kind, held: reason })
+
+/** What became of a letter that did not leave, where somebody may ask. */
+function tellWaiting(letter: Letter): void {
+  const { id, case: number, kind, state, reason } = letter
+  if (state === 'held') tellHeld(letter)
+  if (state === 'intended' && reason === MANY_TODAY) log('info', { letter: id, case: number, kind, waits: reason })
+}
 
 /** Whether the round that runs is the one of 08:00 in Lima. */
 const isMorning = (now: Instant): boolean => limaTime(now) >= '08:00' && limaTime(now) < '08:05'

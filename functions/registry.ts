@@ -32,6 +32,7 @@ export type FunctionSpec = {
   /** Members of its log lines that sound an alarm of their own, with its text. */
   logAlarms?: Readonly<Record<string, string>>
   memory: number
+  /** After which it is cut; of what is answered over HTTP at most 25, for the API itself cuts after 30. */
   seconds: number
 }
 
@@ -78,7 +79,7 @@ export const registry = {
     permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
     errorImpact: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
     memory: 512,
-    seconds: 10,
+    seconds: 20,
   },
   papers: {
     routes: { 'GET /casos/{number}/constancia.pdf': 'public' },
@@ -99,7 +100,7 @@ export const registry = {
     permissions: { Calendars: ['Query'], Views: ['GetItem'], 'Views/board': ['Query'] },
     errorImpact: 'Nadie puede calcular un plazo ni ver qué días no se cuentan y por qué norma.',
     memory: 512,
-    seconds: 10,
+    seconds: 20,
   },
   answer: {
     routes: { 'GET /responder/{number}': 'desk', 'POST /responder/{number}': 'desk' },
@@ -245,6 +246,7 @@ export const registry = {
       'Letters/waiting': ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
+      Codes: ['UpdateItem'],
       Directory: ['GetItem'],
       Mailboxes: ['GetItem'],
       Calendars: ['Query'],
@@ -255,6 +257,9 @@ export const registry = {
       held: 'Una carta quedó retenida y no saldrá sola: vea plazo letters held, corrija lo que la retiene y suéltela con plazo letters release.',
       paused:
         'El servicio de correo no acepta ninguna carta: revise la cuenta de SES, su cuota del día, su dominio y sus permisos. Las cartas esperan y salen solas después.',
+      // The alarm above tells of a pause once, for it lasts as long as the pause: this one tells of it every morning.
+      stalled:
+        'Esta mañana el correo sigue sin aceptar ninguna carta. Mientras dure, ningún aviso ni constancia llega: revise la cuenta de SES.',
     },
     memory: 512,
     seconds: 300,

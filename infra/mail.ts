@@ -13,13 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-ses'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
-import * as z from 'zod/mini'
 import type { Settings } from './settings.ts'
-
-/** Letters a second, where the context names no `mailRate`: what SES grants at first to an account out of its sandbox. */
-const MAIL_RATE = 14
-
-const mailRate = z.coerce.number().check(z.positive('mailRate must be letters a second'))
 
 /** What the function that sends mail is told and may do. */
 export type Mail = { configurationSet: string; environment: Record<string, string>; access: PolicyStatement[] }
@@ -28,7 +22,7 @@ export type Mail = { configurationSet: string; environment: Record<string, strin
  * The identity that signs the letters and the set that reports what becomes of them to `reports`. SES may then send from
  * one address only. The DNS records to publish are outputs.
  */
-export function addMail(scope: Construct, { prefix, domain }: Settings, reports: Topic): Mail {
+export function addMail(scope: Construct, { prefix, domain, mailRate }: Settings, reports: Topic): Mail {
   const stack = Stack.of(scope)
   const set = new ConfigurationSet(scope, 'Letters_Set', {
     configurationSetName: `${prefix}letters`,
@@ -75,7 +69,7 @@ export function addMail(scope: Construct, { prefix, domain }: Settings, reports:
     environment: {
       MAIL_FROM: `Plazo <${address}>`,
       CONFIGURATION_SET: set.configurationSetName,
-      MAIL_RATE: String(mailRate.parse(scope.node.tryGetContext('mailRate') ?? MAIL_RATE)),
+      MAIL_RATE: String(mailRate),
     },
     access: [send],
   }

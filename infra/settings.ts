@@ -11,6 +11,7 @@ const context = z.object({
   contact: z.optional(z.email('must be a mail address')),
   operatorEmail: z.email('must be a mail address, of whoever gets the alarms'),
   edgeSecret: z._default(z.enum(edgeSecretNames, 'must be A or B'), 'A'),
+  mailRate: z._default(z.coerce.number('must be a number').check(z.positive('must be letters a second')), 14),
   mailQuota: z._default(z.coerce.number('must be a number').check(z.positive('must be mails in a day')), 50_000),
   monthlyBudget: z._default(z.coerce.number('must be a number').check(z.positive('must be dollars in a month')), 50),
 })
@@ -32,6 +33,8 @@ export type Settings = {
   operatorEmail: string
   /** Which of its two secrets the edge says. */
   edgeSecret: EdgeSecretName
+  /** Letters a second that leave at most: what SES grants at first to an account out of its sandbox, unless told otherwise. */
+  mailRate: number
   /** Mails that SES lets this account send in a day. */
   mailQuota: number
   /** US dollars of a month, of which 80 % ring. */

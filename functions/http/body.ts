@@ -7,8 +7,10 @@ import { utf8 } from './utf8.ts'
 /** The longest body that is read, in bytes: more than a form filled to its limits. */
 const MOST_BYTES = 512 * 1024
 
+const FORM = 'application/x-www-form-urlencoded'
+
 const readers = new Map<string, (text: string, lists: readonly string[]) => Record<string, unknown>>([
-  ['application/x-www-form-urlencoded', formFields],
+  [FORM, formFields],
   ['application/json', jsonFields],
 ])
 
@@ -38,6 +40,13 @@ export function bodyOf(
   const text = utf8(bytes)
   if (text === undefined) throw notUtf8()
   return read(text, lists)
+}
+
+/** The fields of a form as they were sent, to be sent again; none of whatever is no form that can be read. */
+export function fieldsSent({ body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2): [string, string][] {
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
+  const isForm = mediaType(headers['content-type'] ?? '') === FORM && bytes.length <= MOST_BYTES
+  return isForm ? [...new URLSearchParams(utf8(bytes))] : []
 }
 
 /** A media type in lower case. It may say that it is in UTF-8; whatever else it says, it is not one of ours. */

@@ -4,12 +4,12 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type Ports, portsOn } from '../../shared/aws/ports.ts'
 import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { signed } from '../../shared/pages/parts/operated.tsx'
-import { messagePage } from '../../shared/pages/public/message.tsx'
+import { messagePage, type Resend } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import type { Caller } from '../../shared/register/passes.ts'
 import { log } from '../lambda/log.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
-import { bodyOf } from './body.ts'
+import { bodyOf, fieldsSent } from './body.ts'
 import { callerOf } from './caller.ts'
 import { type Door, elsewhere, isReading } from './doors.ts'
 import { queryFields, type Reads } from './fields.ts'
@@ -45,6 +45,9 @@ const SAFE = {
 
 type Options = { cached: boolean } & Reads
 
+/** Milliseconds before a function's limit at which it answers that it could not, whatever hangs. */
+const LAST_WORD = 1500
+
 /** What answers a route of the registry. */
 export type Handler = (request: Request) => Promise<Reply>
 
@@ -57,7 +60,7 @@ export const httpFunction =
   (platform: HttpPlatform) => {
     const { cached = false, query = [], lists = [] } = options
     const handlers = routes(portsOn(platform), platform.site, platform)
-    return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({ timeoutEarlyInMillis: LAST_WORD })
       .onError((request) => {
         request.response = send(request.event, problemReply(request.event, request.error), platform, cached)
       })
@@ -120,6 +123,7 @@ function send(
   const always = {
     ...SAFE,
     ...(cached && isReading(event) && { 'access-control-allow-origin': '*' }),
+    ...(reply.status === 503 && { 'retry-after': '120' }),
     ...(reply.status === 405 && { allow: platform.allow[event.routeKey.replace('ANY ', '')] ?? '' }),
   }
   if ('location' in reply)
@@ -153,17 +157,23 @@ function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undef
   if (formatOf(event) === 'json') return problemJson(problem)
   const { status, message } = problem
   const page = { title: titleOf(status), message }
-  return { status, html: status === 404 ? notFoundPage(page) : messagePage(page) }
+  return { status, html: status === 404 ? notFoundPage(page) : messagePage({ ...page, again: resend(event, status) }) }
 }
 
-function unforeseen({ routeKey }: APIGatewayProxyEventV2, error: Error | null | undefined): Problem {
+/** After a failure of ours, the form as it was sent: no browser keeps what was typed into a page that it may not store. */
+function resend(event: APIGatewayProxyEventV2, status: number): Resend | undefined {
+  const fields = status >= 500 && !isReading(event) ? fieldsSent(event) : []
+  return fields.length > 0 ? { path: event.rawPath, fields } : undefined
+}
+
+function unforeseen(event: APIGatewayProxyEventV2, error: Error | null | undefined): Problem {
   const where = error?.stack?.split('\n')[1]?.trim() ?? ''
   const why = error instanceof UnreadableRow ? error.message : undefined
-  log('error', { route: routeKey, error: error?.name ?? 'unknown', where, why })
-  return new Problem(503, 'unavailable', why === undefined ? sendAgain : comeBack)
+  log('error', { route: event.routeKey, error: error?.name ?? 'unknown', where, why })
+  return new Problem(503, 'unavailable', why === undefined && !isReading(event) ? sendAgain : comeBack)
 }
 
 const sendAgain =
-  'Hubo una falla nuestra. Vuelva a enviar el mismo formulario en unos minutos: no se registrará dos veces.'
+  'Hubo una falla nuestra. Lo que escribió no se perdió: envíelo de nuevo, tal como está, en unos minutos, y no se registrará dos veces.'
 const comeBack =
   'Por una falla nuestra esto no se puede leer ahora. Vuelva en unos minutos: nada de lo registrado se perdió.'

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { longest, within } from '../../shared/aws/deadline.ts'
 import { clientSettings, type Dynamo } from '../../shared/aws/dynamo.ts'
 import { keysOn, kmsMac } from '../../shared/aws/keys.ts'
 import { instantOf } from '../../shared/law/time.ts'
@@ -43,10 +44,14 @@ export const FRESH_FOR = 60
 
 export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 
-/** The platform on AWS, from the environment that the stack sets. Throws at cold start where it is incomplete. */
-export function lambdaPlatform(): HttpPlatform {
+/**
+ * The platform on AWS, from the environment that the stack sets. `left` is the milliseconds that the function has: none of its
+ * calls is begun with less than it may take, so whatever it reads in turns ends with it. Throws at cold start where it is incomplete.
+ */
+function lambdaPlatform(left: () => number): HttpPlatform {
   const { TABLES, SITE, ALLOW, EDGE, KEYS, OPERATED, AWS_ENDPOINT_URL_KMS } = environment.parse(process.env)
   const client = new DynamoDBClient(clientSettings)
+  within(client, left, longest(clientSettings.requestHandler))
   return {
     dynamo: {
       client,
@@ -56,7 +61,7 @@ export function lambdaPlatform(): HttpPlatform {
     },
     clock: { now: () => instantOf(Date.now()) },
     ids: systemIds,
-    keys: told(keysOn(kmsMac(client, KEYS, AWS_ENDPOINT_URL_KMS))),
+    keys: told(keysOn(kmsMac(client, KEYS, left, AWS_ENDPOINT_URL_KMS))),
     site: SITE,
     allow: methods.parse(JSON.parse(ALLOW)),
     ...(EDGE !== undefined && { edge: EDGE.split(' ') }),
@@ -84,8 +89,10 @@ export function onLambda<Event, Result>(
   create: (platform: HttpPlatform) => (event: Event, context: Context) => Promise<Result>,
 ) {
   let handler: ((event: Event, context: Context) => Promise<Result>) | undefined
+  let left = () => Number.POSITIVE_INFINITY
   return (event: Event, context: Context): Promise<Result> => {
-    handler ??= create(lambdaPlatform())
+    left = () => context.getRemainingTimeInMillis()
+    handler ??= create(lambdaPlatform(() => left()))
     return handler(event, context)
   }
 }

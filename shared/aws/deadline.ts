@@ -5,6 +5,15 @@ export class NoTime extends Error {
   override readonly name = 'NoTime'
 }
 
+/** What a call on a client of these settings may take, in milliseconds. */
+export const longest = ({ connectionTimeout, requestTimeout }: { connectionTimeout: number; requestTimeout: number }) =>
+  connectionTimeout + requestTimeout
+
+/** Throws NoTime where less is left than a call may take. Both in milliseconds. */
+export function mustFit(left: number, needed: number): void {
+  if (left < needed) throw new NoTime(`a call that may take ${needed} ms is not begun with ${left} ms left`)
+}
+
 /** Lets a client begin no call, nor try one again, with less left than the call may take. Both in milliseconds. */
 export function within<In extends object, Out extends object>(
   { middlewareStack }: { middlewareStack: MiddlewareStack<In, Out> },
@@ -13,7 +22,7 @@ export function within<In extends object, Out extends object>(
 ): void {
   middlewareStack.add(
     (next) => (args) => {
-      if (left() < needed) throw new NoTime(`a call that may take ${needed} ms is not begun with ${left()} ms left`)
+      mustFit(left(), needed)
       return next(args)
     },
     { step: 'finalizeRequest', priority: 'low' },

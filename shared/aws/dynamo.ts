@@ -12,8 +12,14 @@ export type Dynamo = {
   freshFor: number
 }
 
-/** The settings of every client: few, quick attempts, so that a stuck call is seen by the caller that can repeat it. */
-export const clientSettings = { maxAttempts: 3, requestHandler: { connectionTimeout: 1000, requestTimeout: 5000 } }
+/**
+ * The settings of every client: few, quick attempts, so that a stuck call is seen by the caller that can repeat it. Without
+ * the last one the SDK only warns of a call that nobody answers, and waits on.
+ */
+export const clientSettings = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+}
 
 export type Item = Record<string, AttributeValue>
 

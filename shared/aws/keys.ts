@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SignatureV4 } from '@smithy/signature-v4'
 import * as z from 'zod/mini'
 import type { Keys } from '../ports.ts'
+import { mustFit } from './deadline.ts'
 
 /** The HMAC-SHA256 of a message, in hex, under a root that nobody reads. */
 export type Mac = (message: string) => Promise<string>
@@ -35,10 +36,12 @@ const answer = z.object({ Mac: z.string() })
 
 /**
  * KMS's GenerateMac with a key of ours, signed as the client of the database is. Without KMS's own client, whose 28 KB
- * everybody would wait for who is answered over HTTP. Rejects where KMS refuses, or does not answer three times in a row.
+ * everybody would wait for who is answered over HTTP. `left` is the milliseconds that whoever asks has. Rejects where KMS
+ * refuses, or does not answer three times in a row; with NoTime where less is left than one answer may take.
  */
-export function kmsMac({ config }: DynamoDBClient, KeyId: string, endpoint?: string): Mac {
+export function kmsMac({ config }: DynamoDBClient, KeyId: string, left: () => number, endpoint?: string): Mac {
   const ask = async (message: string): Promise<string> => {
+    mustFit(left(), TIMEOUT)
     const region = await config.region()
     const { protocol, host, hostname } = new URL(endpoint ?? `https://kms.${region}.amazonaws.com`)
     const { credentials, sha256 } = config
@@ -56,12 +59,11 @@ export function kmsMac({ config }: DynamoDBClient, KeyId: string, endpoint?: str
     return Buffer.from(answer.parse(await reply.json()).Mac, 'base64').toString('hex')
   }
   return async (message) => {
-    for (let attempt = 1; ; attempt++) {
+    for (let again = ATTEMPTS - 1; again > 0; again--) {
       try {
         return await ask(message)
-      } catch (error) {
-        if (attempt === ATTEMPTS) throw error
-      }
+      } catch {}
     }
+    return ask(message)
   }
 }

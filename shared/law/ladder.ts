@@ -14,17 +14,18 @@ export const isElected = (post: string, on: LocalDate, entity = '*'): boolean =>
 const climb = (debtor: string, posts: readonly Post[], head: string): string[] => {
   const chain: string[] = []
   const visited = new Set([debtor])
-  let at = debtor
-  for (;;) {
-    const post = posts.find(({ id }) => id === at)
-    if (post?.superior === null || at === head) return chain
-    const next = post?.superior
-    const above = next === undefined || visited.has(next) ? head : next
-    if (visited.has(above)) return chain
+  const aboveOf = (at: string): string | undefined => {
+    const next = posts.find(({ id }) => id === at)?.superior
+    if (next === null || at === head) return undefined
+    return next === undefined || visited.has(next) ? head : next
+  }
+  let above = aboveOf(debtor)
+  while (above !== undefined && !visited.has(above)) {
     visited.add(above)
     chain.push(above)
-    at = above
+    above = aboveOf(above)
   }
+  return chain
 }
 
 /**

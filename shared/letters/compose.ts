@@ -14,12 +14,13 @@ export type Composed = { subject: string; text: string; html: string; cargo?: Ca
 
 /**
  * Writes a letter that a case owes, from the case as it stands. The subject is one line that begins with the number;
- * text and HTML say the same, and no link in them is a stranger's (S11); the papers have what was typed as it was typed.
+ * text and HTML say the same, and no link in them, nor in the papers that go with them, is a stranger's (S11).
  * Throws RangeError where the duty names an obligation that the case does not have.
  */
 export function compose(duty: CaseLetterDuty, dossier: Dossier): Composed {
   const { write, attached, toSign }: CaseLetter = caseLetters[duty.kind]
-  const { subject, title, blocks } = write(quotable(dossier), duty)
+  const quoting = quotable(dossier)
+  const { subject, title, blocks } = write(quoting, duty)
   const letter = rendered({
     subject: [dossier.case.number, ...subject],
     title,
@@ -27,8 +28,8 @@ export function compose(duty: CaseLetterDuty, dossier: Dossier): Composed {
   })
   return {
     ...letter,
-    ...(attached && { cargo: attached(dossier) }),
-    ...(toSign && { toSign: toSign(dossier, duty) }),
+    ...(attached && { cargo: attached(quoting) }),
+    ...(toSign && { toSign: toSign(quoting, duty) }),
   }
 }
 

@@ -8,14 +8,21 @@ const SCHEME = /(?<=\p{L}[\p{L}\p{N}+.-]*):(?=\S)/gu
 const MAILBOX = /(?<=\S)@(?=\S)/g
 const HOST = /\/\/(?=\S{0,253}\.)/g
 const SHARE = /\\(?=\\)/g
+// A paper prints a character that its face lacks as the ones it stands for: `x\u33C2pe` would read `xa.m.pe`.
+const COMPOUND = /[^\0-\x7f\u2025\u2026]/gu
+const unfolded = (character: string): string => {
+  const plain = character.normalize('NFKC')
+  return /[.:@/\\]/.test(plain) ? plain : character
+}
 
 /**
- * A text in which no mail program finds an address to open: `https://x.pe/y` reads `https: //x .pe/y`. Invisible characters
+ * A text in which no mail program, and no reader of PDFs, finds an address to open: `https://x.pe/y` reads `https: //x .pe/y`. Invisible characters
  * go first, since without them other letters stand side by side.
  */
 export const inert = (text: string): string =>
   text
     .replace(/\p{Cf}/gu, '')
+    .replace(COMPOUND, unfolded)
     .replace(SCHEME, ': ')
     .replace(MAILBOX, ' @')
     .replace(DOT, ' $&')
@@ -53,7 +60,7 @@ const answerAs = ({ text, document, signedBy }: AnswerText): AnswerText => ({
 const each = (texts: ReadonlyMap<number, AnswerText>): ReadonlyMap<number, AnswerText> =>
   new Map([...texts].map(([key, text]) => [key, answerAs(text)]))
 
-/** A dossier as a mail may quote it: all that a junta or an office typed is cited and leads nowhere (S11). */
+/** A dossier as a mail, or a paper that goes with it, may quote it: all that a junta or an office typed is cited and leads nowhere (S11). */
 export const quotable = (dossier: Dossier): Dossier => ({
   ...dossier,
   filing: filingAs(dossier.filing),

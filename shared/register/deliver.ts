@@ -9,6 +9,7 @@ import {
   repeatsWhenInDoubt,
   type Sending,
 } from '../ports.ts'
+import { giveBack, rationed } from './courtesies.ts'
 import {
   doubt,
   IN_DOUBT,
@@ -65,7 +66,7 @@ export async function deliver(
   const counted = doubted(letter)
   let prepared: Prepared
   try {
-    prepared = settled(letter) ?? (await prepare(ports, packing, letter))
+    prepared = await rationed(ports, letter, settled(letter) ?? (await prepare(ports, packing, letter)))
   } catch (error) {
     const from = { ...letter, ...counted }
     const later = 2 ** ((letter.faults ?? 0) + 1)
@@ -76,6 +77,7 @@ export async function deliver(
     const { end, ...change } = prepared
     return move(letter, end, { ...(end !== 'sent' && counted), ...change })
   }
+  const { mail } = prepared
   const sendingAt = clock.now()
   const repeated = isInDoubt(letter) ? { repeats: (letter.repeats ?? 0) + 1 } : {}
   const mark = { sendingAt, tries, releaseAt: plusMinutes(sendingAt, DOUBT_MINUTES), ...counted, ...repeated }
@@ -85,7 +87,7 @@ export async function deliver(
   const subject = await subjectOf(ports, letter)
   if (!subject) return move(marked, 'cancelled', {})
   if (subject.head !== prepared.head) return faulty(marked, 'case-changed', sendingAt)
-  const { outcome, reason = outcome } = await ports.mailer.send({ id, case: number, ...prepared.mail })
+  const { outcome, reason = outcome } = await ports.mailer.send({ id, case: number, ...mail })
   const after: Record<Sending, () => Promise<Attempt | undefined>> = {
     sent: () => move(marked, 'sent', { sentAt: clock.now() }),
     rejected: () => move(marked, 'held', { reason }),
@@ -93,6 +95,7 @@ export async function deliver(
     throttled: () => again(marked, 'throttled', plusMinutes(sendingAt, Math.min(2 ** tries, LONGEST_WAIT))),
     ambiguous: async () => ({ letter: marked }),
   }
+  await giveBack(ports, letter, mail.to, outcome)
   const left = await after[outcome]()
   return left && { ...left, outcome, said: reason }
 }

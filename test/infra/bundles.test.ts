@@ -70,7 +70,7 @@ test('papers, bundled and alone in a folder, serves a constancia', async () => {
       ...{ rawPath: `/casos/${number}/constancia.pdf`, pathParameters: { number } },
       requestContext: { http: { method: 'GET', sourceIp: '127.0.0.1' } },
     }
-    const script = `require('./index.js').handler(${JSON.stringify(event)}, {}).then((reply) =>
+    const script = `require('./index.js').handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 20000 }).then((reply) =>
       process.stdout.write(JSON.stringify(reply), () => process.exit()))`
     const reply = JSON.parse(
       await inside(into, script, {

@@ -55,6 +55,7 @@ test('another prefix is another register, and a wrong setting is refused before 
     { operatorEmail: undefined },
     { edgeSecret: 'C' },
     { mailQuota: 'muchos' },
+    { mailRate: '0' },
     { monthlyBudget: '0' },
     { site: 'https://plazo.example' },
   ])

@@ -63,7 +63,7 @@ describe('the cargo', () => {
       filedAt: '2 de marzo de 2026, 10:30 (hora de Lima)',
       addressee: 'Subgerente de Fiscalización y Licencias, Municipalidad Provincial de Wayrapampa',
       fojas: 7,
-      annexes: discotecas.evidence,
+      annexes: discotecas.evidence.map((one) => `«${one}»`),
       presentation: '2 de marzo de 2026, 10:20, con cargo sellado en papel (folio 1)',
       term: '30 días hábiles, hasta el 15 de abril de 2026.',
       hash: filed().head,

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import LinkifyIt from 'linkify-it'
 import { describe, expect, test } from 'vitest'
 import { inert, quotable } from '../../shared/letters/quoting.ts'
-import { answeredAt, discotecas, dossierOf, readable, stamped, tell, write } from './dossier.ts'
+import { printable } from '../../shared/papers/printable.ts'
+import { answeredAt, discotecas, dossierOf, missed, readable, stamped, tell, write } from './dossier.ts'
 
 /** What a mail program makes links of, at its most eager. */
 const programs = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: true }).tlds(
@@ -102,8 +103,25 @@ describe('S11 in a letter', () => {
     expect(JSON.stringify(texts)).not.toContain('x.pe')
   })
 
-  test('the papers have what was typed as it was typed', () => {
-    expect(JSON.stringify(write('cargo', unsent).cargo)).toContain(attack)
+  test('issue 9, 12: the papers that go with it cite what was typed too, and lead nowhere but to Plazo', () => {
+    const opens = { do: 'open', obligation: 0, instrument: 'queja' } as const
+    const lapsed = tell('2026-03-02T10:30', presented, missed(0, '2026-04-16T00:10'), ['2026-04-17T09:00', opens])
+    const { cargo } = write('cargo', unsent)
+    const { toSign } = write('instrument', dossierOf(lapsed, '2026-04-17T09:01', { filing: typed }))
+    for (const paper of [cargo, toSign]) {
+      const printed = JSON.stringify(paper)
+      expect(printed).toContain('«https: //x .pe/y')
+      expect(printed.replace(/«[^»]*»/g, '')).not.toMatch(/x ?\.pe/)
+      expect(opened(printed).filter((url) => !/plazo\.example|mesadepartes@/.test(url))).toEqual([])
+    }
+    expect(
+      cargo?.texts.map(({ title }) => title).filter((title) => !title.endsWith(', en palabras de la junta')),
+    ).toEqual([])
+  })
+
+  test('issue 9, 12: nor by a character that a paper prints as the several it stands for', () => {
+    for (const one of ['x\u33C2pe/y', 'x\u2488pe', 'x．pe', 'a＠x．pe', 'https：／／x．pe', 'x\uFE52pe'])
+      expect(opened(printable(inert(one), (codePoint) => codePoint < 0x250)), one).toEqual([])
   })
 
   test('nobody closes the quotation himself', () => {

@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { localCredentials, startEngine } from '../../infra/local/engine.ts'
@@ -7,6 +8,7 @@ import type { CaseNumber } from '../../shared/cases/number.ts'
 import { limaDate, limaTime } from '../../shared/law/time.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
 import { type Letter, type LetterState, mailFacts } from '../../shared/ports.ts'
+import { MANY_TODAY, MOST_COURTESIES, tooManyToday } from '../../shared/register/courtesies.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import { recordMail } from '../../shared/register/mail.ts'
 import { perform } from '../../shared/register/perform.ts'
@@ -243,6 +245,62 @@ describe('A letter', () => {
     later('16:01')
     await send()
     expect([ses.requests(), await read()]).toMatchObject([0, { state: 'intended', releaseAt: '2026-04-17T13:00:00Z' }])
+  })
+})
+
+describe('issue 9, 11: a mailbox gets so many courtesies in a day', () => {
+  const JUNTA = 'junta.retama@example.org'
+  const OFFICE = 'fiscalizacion@muni-wayrapampa.example'
+
+  /** A courtesy in the outbox, so many others having left for its mailbox, and for the office's, that day. */
+  async function having(courtesies: number) {
+    const one = await withLetter('lapsed-junta')
+    const courtesy = await one.read()
+    for (let i = 0; i < courtesies; i++)
+      for (const to of [JUNTA, OFFICE]) expect(await tooManyToday(one.register, courtesy, to)).toBeUndefined()
+    return { ...one, courtesy }
+  }
+
+  test('the next waits for the morning, and leaves then', async () => {
+    const { register, read, send } = await having(MOST_COURTESIES)
+    expect((await send())?.letter).toMatchObject({ state: 'intended', reason: MANY_TODAY })
+    expect([ses.requests(), await read()]).toMatchObject([0, { releaseAt: '2026-04-17T13:00:00Z', tries: 0 }])
+    register.clock.set('2026-04-17T08:00')
+    await send()
+    expect([ses.requests(), (await read()).state]).toEqual([1, 'sent'])
+  })
+
+  test('one that is no longer owed by then does not leave at all', async () => {
+    const { register, number, read, send } = await having(MOST_COURTESIES)
+    await send()
+    register.clock.set('2026-04-17T08:00')
+    await answered(register, number)
+    await send()
+    expect([ses.requests(), (await read()).state]).toEqual([0, 'cancelled'])
+  })
+
+  test('what tells, proves or accuses leaves all the same', async () => {
+    const { register, number } = await having(MOST_COURTESIES)
+    const others = (await register.letters.of(number)).filter((letter) => letter.class !== 'courtesy')
+    expect(new Set(others.map((letter) => letter.class))).toEqual(new Set(['legal', 'accusation']))
+    for (const letter of others)
+      expect((await deliver({ ...register, mailer: mailerOn(ses.client, undefined) }, packing, letter))?.outcome).toBe(
+        'sent',
+      )
+  })
+
+  test('one that was throttled is not counted twice; and whose mailbox it is stands nowhere', async () => {
+    ses.will('throttle')
+    const { register, read, send, until } = await having(MOST_COURTESIES - 1)
+    await send()
+    await until()
+    await send()
+    expect([ses.requests(), (await read()).state]).toEqual([2, 'sent'])
+    const { Items = [] } = await register.dynamo.client.send(
+      new ScanCommand({ TableName: register.dynamo.table('Codes') }),
+    )
+    expect(Items).toHaveLength(2)
+    expect(JSON.stringify(Items)).not.toMatch(/retama|muni/)
   })
 })
 

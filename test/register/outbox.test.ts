@@ -202,11 +202,55 @@ describe('S5: where the mail takes no letter of ours', () => {
   })
 })
 
+test('issue 9, 11: a burst of the stream over the rate of the mail is throttled, and harmed by nothing of it', async () => {
+  const register = await newRegister(engine.endpoint, STAMP)
+  await fileAndSettle(register)
+  const all = await letters(register)
+  ses.will('accept', 'accept', 'accept', ...Array<'throttle'>(24).fill('throttle'))
+  const shards = [0, 1, 2, 3].map((shard) => all.filter((_, i) => i % 4 === shard))
+  const answers = await Promise.all(
+    shards.map((shard) => functionOf(register)({ Records: shard.map(announcement) }, context)),
+  )
+  expect(answers).toEqual(Array(4).fill({ batchItemFailures: [] }))
+  expect((await letters(register)).map(({ state }) => state).sort()).toEqual(
+    [...Array(2 * CASES - 3).fill('intended'), ...Array(3).fill('sent')].sort(),
+  )
+  const round = roundsOf(register)
+  for (const minutes of [23, 28, 33, 38]) {
+    register.clock.set(`2026-03-02T10:${minutes}`)
+    await round()
+  }
+  const after = await letters(register)
+  expect(after.map(({ state }) => state)).toEqual(Array(2 * CASES).fill('sent'))
+  expect(after.filter((letter) => copies(letter) !== 1 || letter.repeats || letter.faults)).toEqual([])
+})
+
+test('issue 9, 1: a pause of the mail that lasts rings every morning until it ends, beside the alarm of its beginning', async () => {
+  const register = await newRegister(engine.endpoint, STAMP)
+  await fileAndSettle(register, 1)
+  const round = roundsOf(register)
+  const ring = async (at: string) => {
+    register.clock.set(at)
+    return (await saidIn(round)).flatMap((line) => ('stalled' in line ? [line.stalled] : []))
+  }
+  ses.will(...Array(20).fill(paused))
+  expect(await ring('2026-03-02T10:30')).toEqual([])
+  for (const day of ['03', '04', '05']) {
+    expect(await ring(`2026-03-${day}T07:55`)).toEqual([])
+    expect(await ring(`2026-03-${day}T08:00`)).toEqual(['AccountSendingPaused'])
+    expect(await ring(`2026-03-${day}T08:05`)).toEqual([])
+  }
+  ses.will()
+  for (let i = 0; i < 20; i++) await ring(`2026-03-05T09:${10 + i}`)
+  expect(await ring('2026-03-06T08:00')).toEqual([])
+})
+
+const announcement = ({ case: number, id }: Letter, place: number) =>
+  streamRecord({ table: 'Letters', event: 'INSERT', keys: { case: { S: number }, id: { S: id } } }, place)
+
 /** The stream announces every letter, in one batch: what it is answered, and what was said. */
 async function announcedIn(register: Register) {
-  const Records = (await letters(register)).map(({ case: number, id }, i) =>
-    streamRecord({ table: 'Letters', event: 'INSERT', keys: { case: { S: number }, id: { S: id } } }, i),
-  )
+  const Records = (await letters(register)).map(announcement)
   let result: unknown
   const lines = await saidIn(async () => {
     result = await functionOf(register)({ Records }, context)

@@ -41,7 +41,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const onKms = (): Mac => kmsMac(localClient(kms.endpoint), 'root-of-plazo', kms.endpoint)
+const onKms = (): Mac => kmsMac(localClient(kms.endpoint), 'root-of-plazo', () => 60_000, kms.endpoint)
 const onFile = (): Mac => {
   const file = join(folder, 'root')
   writeFileSync(file, ROOT)

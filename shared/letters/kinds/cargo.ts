@@ -102,7 +102,7 @@ const asConstancia = (dossier: Dossier): string[] => [
   `No es el cargo de la entidad (${cargoNorm(dossier)}): guarde también el cargo sellado o el número de ingreso.`,
 ]
 
-/** The escrito in the parts of art. 113, as it was typed; the evidence stands among the annexes. */
+/** The escrito in the parts of art. 113; the evidence stands among the annexes. */
 const written = ({ subject, facts: told, request, norm = '', place = '', gestiones = [] }: FilingText): Text[] =>
   [
     { title: 'Asunto', paragraphs: typedLines(subject) },
@@ -111,7 +111,9 @@ const written = ({ subject, facts: told, request, norm = '', place = '', gestion
     { title: 'Lugar de los hechos', paragraphs: typedLines(place) },
     { title: 'Normas que invoca', paragraphs: typedLines(norm) },
     { title: 'Gestiones anteriores', paragraphs: gestiones.map(gestionWords) },
-  ].filter(({ paragraphs }) => paragraphs.length > 0)
+  ]
+    .filter(({ paragraphs }) => paragraphs.length > 0)
+    .map(({ title, paragraphs }) => ({ title: `${title}, en palabras de la junta`, paragraphs }))
 
 /** What the PDF that goes with it states; a confidential kind has no page. */
 function attached(dossier: Dossier): Cargo {

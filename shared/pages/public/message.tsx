@@ -1,13 +1,37 @@
+import { fieldNames } from '../parts/fields.ts'
 import { page } from '../parts/layout.tsx'
 
-/** A plain message, such as an error: what happened and what to do next. */
-export const messagePage = ({ title, message }: { title: string; message: string }): string =>
+/** A form that failed for no fault of whoever sent it: its address, and every field as it was sent. */
+export type Resend = { path: string; fields: readonly (readonly [name: string, value: string])[] }
+
+type MessageProps = { title: string; message: string; again?: Resend | undefined }
+
+/** A plain message, such as an error: what happened and what to do next; `again` keeps what was typed and sends it once more. */
+export const messagePage = ({ title, message, again }: MessageProps): string =>
   page({
     title,
     children: (
       <>
         <h1>{title}</h1>
         <p>{message}</p>
+        {again && <Again {...again} />}
       </>
     ),
   })
+
+const Again = ({ path, fields }: Resend) => (
+  <>
+    <form method="post" action={path}>
+      {fields.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit">Enviar lo mismo otra vez</button>
+    </form>
+    <h2>Lo que escribió</h2>
+    {fields
+      .filter(([, value]) => /\s/.test(value))
+      .map(([name, value]) => (
+        <p style="white-space:pre-wrap">{`${fieldNames[name]?.name ?? name}: ${value}`}</p>
+      ))}
+  </>
+)

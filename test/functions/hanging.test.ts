@@ -1,0 +1,185 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { functionNames, functions, routeNames } from '../../functions/registry.ts'
+import { close, listen, localCredentials } from '../../infra/local/engine.ts'
+import { httpEvent } from '../../infra/local/events.ts'
+import { route } from '../../infra/local/route.ts'
+import { clientSettings } from '../../shared/aws/dynamo.ts'
+import { type Desk, first, numberIn, openDesk, SITE, typed } from './desk.ts'
+
+/** An engine, a KMS and all else that a function asks: it takes requests, and answers none, or all of them alike. */
+let mute: Server
+let asked = 0
+let answer: string | undefined
+beforeAll(async () => {
+  mute = createServer((incoming, response) => {
+    asked++
+    incoming.resume()
+    if (answer !== undefined)
+      incoming.on('end', () => response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(answer))
+  })
+  const endpoint = `http://127.0.0.1:${await listen(mute, 0)}`
+  Object.assign(process.env, {
+    ...{ TABLES: '', SITE, KEYS: 'root', AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true' },
+    ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
+    ...{ AWS_ENDPOINT_URL_DYNAMODB: endpoint, AWS_ENDPOINT_URL_KMS: endpoint },
+  })
+})
+afterAll(() => close(mute))
+
+const FORM = 'application/x-www-form-urlencoded'
+const number = 'WAY-2026-000001-P'
+const context: Context = {
+  ...{ callbackWaitsForEmptyEventLoop: false, functionName: 'here', functionVersion: '1', invokedFunctionArn: 'here' },
+  ...{ memoryLimitInMB: '512', awsRequestId: 'here', logGroupName: 'here', logStreamName: 'here' },
+  ...{ getRemainingTimeInMillis: () => 20_000, done: () => {}, fail: () => {}, succeed: () => {} },
+}
+type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>
+
+/** Asks a function as it is deployed and starts cold, with what it is told to have left each time that it looks. */
+async function ask(method: string, path: string, left: () => number, body = '', type = FORM) {
+  const found = route(method, path)
+  vi.resetModules()
+  const { handler }: { handler: Handler } = await import(`../../functions/${found.name}.ts`)
+  const headers = { 'content-type': type, accept: 'text/html' }
+  const event = httpEvent({ method, path, query: new URLSearchParams(), headers, body }, found)
+  let answered = false
+  try {
+    return await handler(event, { ...context, getRemainingTimeInMillis: () => (answered ? 0 : left()) })
+  } finally {
+    answered = true
+  }
+}
+
+/** What is left to who hangs: his last word is due at once, and no call finds too little left after the first looks. */
+const dueAtOnce = (looks = 1) => {
+  let left = looks
+  return () => (left-- > 0 ? 2_000 : 20_000)
+}
+
+const fieldsIn = (html = ''): [string, string][] =>
+  [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+    name,
+    value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&'),
+  ])
+
+const routes = functionNames.flatMap((name) => routeNames(functions[name]))
+/** Pages that are made of nothing that is kept. */
+const without = [
+  'GET /privacidad',
+  'GET /como-funciona',
+  '$default',
+  'GET /plazos',
+  'GET /plazos.json',
+  'GET /plazos.ics',
+]
+
+describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in time', () => {
+  test.each(routes.filter((one) => !without.includes(one)))('%s: 503 before its limit', async (key) => {
+    const [method = '', path = ''] = key.replace('{number}', number).split(' ')
+    const body =
+      method === 'POST' ? new URLSearchParams(typed({ code: '12345678', outcome: 'granted' })).toString() : ''
+    const {
+      statusCode,
+      headers = {},
+      body: page = '',
+    } = await ask(method, path, dueAtOnce(/^GET .*(responder|esperar|pasos)/.test(key) ? 2 : 1), body)
+    expect([statusCode, headers['cache-control'], headers['retry-after']]).toEqual([503, 'no-store', '120'])
+    expect(page).toMatch(method === 'POST' ? /Lo que escribió no se perdió/ : /nada de lo registrado se perdió/)
+  })
+
+  test('none may run into the 30 seconds of the API, and each call has time to be made again', () => {
+    const slow = functionNames.filter((name) => routeNames(functions[name]).length > 0)
+    for (const name of slow) {
+      expect(functions[name].seconds, name).toBeLessThanOrEqual(25)
+      expect(functions[name].seconds, name).toBeGreaterThan(2 * 6)
+    }
+  })
+
+  test('a program is told in JSON', async () => {
+    const { statusCode, body = '' } = await ask(
+      'POST',
+      '/casos',
+      dueAtOnce(),
+      JSON.stringify(first),
+      'application/json',
+    )
+    expect([statusCode, JSON.parse(body)]).toMatchObject([
+      503,
+      { code: 'unavailable', detail: expect.stringContaining('no se registrará dos veces') },
+    ])
+  })
+
+  test('a call that nobody answers ends by its own time-out, and the SDK does not wait on', {
+    timeout: 20_000,
+  }, async () => {
+    const client = new DynamoDBClient({
+      ...{ ...clientSettings, maxAttempts: 1, region: 'local', credentials: localCredentials },
+      ...{ endpoint: `http://127.0.0.1:${portOf(mute.address())}` },
+      requestHandler: { ...clientSettings.requestHandler, requestTimeout: 50 },
+    })
+    await expect(client.send(new GetItemCommand({ TableName: 'Views', Key: { case: { S: number } } }))).rejects.toThrow(
+      expect.objectContaining({ name: 'TimeoutError' }),
+    )
+    client.destroy()
+  })
+
+  test('no call is begun with less left than it may take', async () => {
+    asked = 0
+    const late = await ask('GET', `/casos/${number}`, () => 5_999)
+    expect([late.statusCode, asked]).toEqual([503, 0])
+    expect((await ask('GET', `/casos/${number}/esperar`, () => 1_999)).statusCode).toBe(503)
+    expect(asked).toBe(0)
+  })
+
+  test('a table whose pages never end is read no longer than the function runs', async () => {
+    answer = JSON.stringify({ Items: [], Count: 0, LastEvaluatedKey: { kind: { S: 'decree' }, id: { S: 'x' } } })
+    asked = 0
+    let left = 20_000
+    const reply = await ask('GET', '/presentar', () => {
+      left -= 100
+      return left
+    })
+    answer = undefined
+    expect(reply.statusCode).toBe(503)
+    expect(asked).toBeGreaterThan(10)
+    expect(asked).toBeLessThan(200)
+  })
+})
+
+const portOf = (address: AddressInfo | string | null) => (typeof address === 'object' && address ? address.port : 0)
+
+describe('issue 9, 10: what was typed is kept on the page that says so', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await openDesk()
+  })
+  afterAll(() => desk.world.stop())
+
+  const facts = 'Ruido "a diario" & <b>gritos</b>.\r\n\r\nÑandú, línea tercera.'
+
+  test('field by field; it may be read there, and sent again it is one case', async () => {
+    const sent = typed({ facts, evidence: 'Acta\r\nFoto' })
+    const failed = await ask('POST', '/casos', dueAtOnce(), new URLSearchParams(sent).toString())
+    expect(failed.body).toContain('<form method="post" action="/casos">')
+    expect(fieldsIn(failed.body)).toEqual(Object.entries(sent))
+    expect(failed.body).toContain('Hechos: Ruido &quot;a diario&quot; &amp; &lt;b>gritos')
+    const again = Object.fromEntries(fieldsIn(failed.body))
+    const [one, two] = [await desk.form('/casos', again), await desk.form('/casos', again)]
+    expect([one.status, numberIn(two.body)]).toEqual([201, numberIn(one.body)])
+    expect(await desk.agenda()).toEqual([numberIn(one.body)])
+  })
+
+  test('what is no form is not repeated, nor a page that was only read', async () => {
+    for (const [method, type] of [
+      ['POST', 'text/plain'],
+      ['GET', FORM],
+    ] as const) {
+      const { body = '' } = await ask(method, '/responder/WAY-2026-000001-P', dueAtOnce(2), 'text=hola', type)
+      expect(body).not.toContain('method="post"')
+    }
+  })
+})

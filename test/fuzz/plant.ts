@@ -1,0 +1,63 @@
+import type { LocalSystem } from '../../infra/local/localSystem.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
+import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { first, numberIn } from '../functions/desk.ts'
+
+/** Cases to ask about, with the codes that open them, and texts that no answer to a stranger may hold. */
+export type Planted = { cases: { number: string; codes: string[] }[]; markers: string[] }
+
+const secretOf = (what: string, i: number) => `zzprivado${what}${i}zz`
+
+/** One case of each sort, every text in it marked: public, with its name kept, confidential, answered, and not presented yet. */
+export async function plantCases(system: LocalSystem): Promise<Planted> {
+  const post = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' }
+    const { statusCode, body: answer = '' } = await system.lambdas.http({
+      ...{ method: 'POST', path, query: new URLSearchParams(), headers, body: JSON.stringify(body) },
+    })
+    if (statusCode !== 201) throw new Error(`what is to be fuzzed was refused: ${answer}`)
+    await system.idle()
+    return numberIn(answer)
+  }
+  const markers: string[] = []
+  const marked = (what: string, i: number) => {
+    markers.push(secretOf(what, i))
+    return `Texto ${secretOf(what, i)}`
+  }
+  const { presented: _, ...unpresented } = first
+  const sorts: object[] = [
+    first,
+    { ...first, publicIdentity: 'reserved' },
+    { ...first, kind: 'denuncia-corrupcion', publicIdentity: 'reserved', against: 'gerencia-municipal' },
+    { ...first, kind: 'solicitud' },
+    { ...unpresented, channel: 'mailbox' },
+  ]
+  const numbers: CaseNumber[] = []
+  for (const [i, sort] of sorts.entries()) {
+    const texts = {
+      ...{
+        facts: marked('hechos', i),
+        request: marked('pedido', i),
+        place: marked('lugar', i),
+        norm: marked('norma', i),
+      },
+      ...{ evidence: [marked('prueba', i)], gestiones: [{ at: '2026-02-23T09:00', text: marked('gestion', i) }] },
+    }
+    numbers.push(await post('/casos', { ...sort, ...texts, submission: `planted-${i}000` }))
+  }
+  const secret = await system.keys.of('codes')
+  const answered = numbers[3]
+  if (answered)
+    await post(`/responder/${answered}`, {
+      ...{ submission: 'planted', code: officeCode(secret, answered, 0), outcome: 'denied' },
+      ...{ text: marked('respuesta', 3), signedBy: marked('firma', 3) },
+    })
+  // Mailboxes and who presides are nobody's to read; nor is the number of what is confidential.
+  const people = directory.juntas.flatMap((junta) => Object.values(junta).filter((value) => /@/.test(`${value}`)))
+  const codes = (number: CaseNumber) => [officeCode(secret, number, 0), juntaCode(secret, number)]
+  return {
+    cases: numbers.map((number) => ({ number, codes: codes(number) })),
+    markers: [...markers, ...people.map(String)],
+  }
+}
