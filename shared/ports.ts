@@ -203,6 +203,9 @@ export type Mailer = { send(envelope: Envelope): Promise<{ outcome: Sending; rea
 
 export type Clock = { now(): Instant }
 
+/** Lets some time pass, in milliseconds: for whoever lost a race, or waits for somebody else to end it. */
+export type Pause = (milliseconds: number) => Promise<unknown>
+
 export type Ids = {
   /** 128 random bits in hex. */
   random(): string
