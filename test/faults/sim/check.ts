@@ -1,6 +1,5 @@
 import { fold } from '../../../shared/cases/fold.ts'
 import { firstBroken } from '../../../shared/cases/folio.ts'
-import type { CaseNumber } from '../../../shared/cases/number.ts'
 import type { Case } from '../../../shared/cases/state.ts'
 import { instantOf } from '../../../shared/law/time.ts'
 import { lettersOwed } from '../../../shared/letters/owed.ts'
@@ -10,7 +9,7 @@ import { circumstancesOf } from '../../../shared/register/perform.ts'
 import { isSame, viewOf } from '../../../shared/register/publish.ts'
 import { postedOf } from '../../../shared/register/settle.ts'
 import type { Promised } from './stages.ts'
-import { calm, historyOf, type Ports, type World } from './world.ts'
+import { calm, historyOf, type Ports, type World, type Written } from './world.ts'
 
 /** What is wrong with the register once everything has calmed down; nothing, where all that was promised is there, once. */
 export async function findings(world: World, promised: readonly Promised[]): Promise<string[]> {
@@ -98,16 +97,25 @@ function sentOnce(world: World): string[] {
     const mark = history.findLast(({ step, row }) => step < mail.step && row.state === 'sending')
     const before = seen.get(mail.id)
     seen.set(mail.id, mail.step)
-    const name = `${mark?.row.kind ?? mail.id} to ${mark?.row.to.role}`
-    if (!mark) return [`${name} left and was not marked before`]
-    const told = toldOtherwise(world, mail.case, mark.step, history[0]?.step ?? 0, mail.id)
-    const stale = packedBefore(world, mail, mark)
-    if (before === undefined) return [...told, ...stale]
-    const known = history.some(({ step, row }) => before < step && step < mail.step && row.state === 'sent')
-    const { doubts = 0, repeats = 0, class: letterClass } = mark.row
-    const inWindow = mark.step > before && !known && doubts > 0 && repeats > 0 && repeatsWhenInDoubt[letterClass]
-    return [...told, ...stale, ...(inWindow ? [] : [`${name} left twice outside the window`])]
+    const history0 = history[0]
+    const name = `${history0?.row.kind ?? mail.id} to ${history0?.row.to.role}`
+    const wrong = mark
+      ? [
+          ...toldOtherwise(world, mail.case, mark.step, history0?.step ?? 0, mail.id),
+          ...packedBefore(world, mail, mark),
+        ]
+      : []
+    return before === undefined || (mark && isRepeat(mark, history, before, mail.step))
+      ? wrong
+      : [...wrong, `${name} left twice outside the window`]
   })
+}
+
+/** Whether nobody could know that a letter had left before, so that it was rightly sent again, and says so. */
+function isRepeat({ step: marked, row }: Written, history: readonly Written[], before: number, now: number): boolean {
+  const known = history.some(({ step, row: { state } }) => before < step && step < now && state === 'sent')
+  const { doubts = 0, repeats = 0, class: letterClass } = row
+  return marked > before && !known && doubts > 0 && repeats > 0 && repeatsWhenInDoubt[letterClass]
 }
 
 /** A mail that left although, when it was marked, its case no longer owed it. */
@@ -140,5 +148,3 @@ function packedBefore(
   const changed = inserted.some((one) => written && one.number === number && one.step > written.step && one.step < step)
   return changed ? ['a letter left that tells its case as it was before'] : []
 }
-
-export type { CaseNumber }

@@ -8,7 +8,7 @@ import { play } from './scheduler.ts'
 import { begin, filing, stages, type Told } from './stages.ts'
 import { calm, type World } from './world.ts'
 
-/** What a schedule did, and what was found wrong at its end. */
+/** What a schedule did, and what was found wrong at its end. Of the letters that left more than once each is in the one window. */
 export type Outcome = {
   seed: number
   stage: string
@@ -16,12 +16,13 @@ export type Outcome = {
   trace: string[]
   steps: number
   mails: number
-  doubles: number
+  repeats: number
+  faults: ReadonlyMap<string, number>
 }
 
 const made = stages()
 /** Things that go wrong in a schedule at most. */
-const MOST_FAULTS = 3
+const MOST_FAULTS = 5
 const MOST_NIGHTS = 4
 
 /** Plays the schedule of a seed to its end, then lets everything calm down and looks at what is left. */
@@ -33,9 +34,9 @@ export async function schedule(seed: number, protocol: Protocol = deliver): Prom
   await play(world, works, () => told(world, protocol), world.chance.below(MOST_FAULTS + 1))
   const failed = await calmDown(world, promises, protocol)
   const found = [...failed, ...(await findings(world, promises.promised))]
-  const { trace, step: steps, accepted } = world
-  const doubles = accepted.length - new Set(accepted.map(({ id }) => id)).size
-  return { seed, stage: stage.name, found, trace, steps, mails: accepted.length, doubles }
+  const { trace, step: steps, accepted, faults } = world
+  const repeats = accepted.length - new Set(accepted.map(({ id }) => id)).size
+  return { seed, stage: stage.name, found, trace, steps, mails: accepted.length, repeats, faults }
 }
 
 /** Nobody disturbs any more: people come back or not, streams are told to their end or given up, rounds and nights go by. */

@@ -7,9 +7,11 @@ export type Work = { name: string; act: (ports: Ports) => Promise<unknown>; ende
 type Fate = 'proceeds' | 'killed-before' | 'killed-after' | 'throttled' | 'lost' | 'again'
 const FATES: readonly Fate[] = ['killed-before', 'killed-after', 'killed-after', 'throttled', 'lost', 'again']
 const MAIL_FATES: readonly MailFate[] = ['accepts-in-silence', 'falls-silent', 'throttles', 'rejects']
-/** How often something goes wrong with a request, and with a mail, as long as anything is to go wrong. */
-const OFTEN = 0.04
+/** How often something goes wrong with a request, with one about the mail, and with the mail itself, as long as anything is to go wrong. */
+const OFTEN = 0.03
+const OFTEN_AROUND_MAIL = 0.12
 const OFTEN_WITH_MAIL = 0.25
+const aroundMail: readonly string[] = ['mailer.send', 'letters.move', 'letters.moved']
 /** Requests that a schedule makes at most before peace is kept; processes at once. */
 const MOST_STEPS = 400
 const AT_ONCE = 4
@@ -49,9 +51,12 @@ export async function play(world: World, works: Work[], next: () => Work | undef
     for (let i = waiting.length - 1; i >= 0; i--) if (waiting[i]?.process === process) waiting.splice(i, 1)
   }
   const mailFate = (): MailFate => {
-    if (left === 0 || !chance.happens(OFTEN_WITH_MAIL)) return 'accepts'
-    left--
-    return chance.pick(MAIL_FATES)
+    if (faults === 0 || !chance.happens(OFTEN_WITH_MAIL)) return 'accepts'
+    return note(chance.pick(MAIL_FATES))
+  }
+  const note = <T extends string>(fault: T): T => {
+    world.faults.set(fault, (world.faults.get(fault) ?? 0) + 1)
+    return fault
   }
   const begin = ({ name, act, ended }: Work) => {
     const process: Process = { name: `${name}#${++begun}`, alive: true, since: world.now }
@@ -73,14 +78,14 @@ export async function play(world: World, works: Work[], next: () => Work | undef
     )
   }
 
-  const fateOf = (): Fate => {
-    if (left === 0 || !chance.happens(OFTEN)) return 'proceeds'
+  const fateOf = (what: string): Fate => {
+    if (left === 0 || !chance.happens(aroundMail.includes(what) ? OFTEN_AROUND_MAIL : OFTEN)) return 'proceeds'
     left--
-    return chance.pick(FATES)
+    return note(chance.pick(FATES))
   }
   const letThrough = ({ process, what, effect, resolve, reject }: Waiting) => {
     world.step++
-    const fate = fateOf()
+    const fate = fateOf(what)
     trace.push(`${world.step} ${process.name} ${what}${fate === 'proceeds' ? '' : ` ${fate}`}`)
     if (fate === 'killed-before') return kill(process)
     if (fate === 'throttled') return reject(new Fault('throttled'))
@@ -97,7 +102,7 @@ export async function play(world: World, works: Work[], next: () => Work | undef
     trace.push(`${milliseconds / 1000} s pass`)
     for (const process of running)
       if (world.now - process.since > LIMIT) {
-        trace.push(`${process.name} ran out of time`)
+        trace.push(`${process.name} ${note('ran-out-of-time')}`)
         kill(process)
       }
   }

@@ -26,6 +26,8 @@ export type World = {
   trace: string[]
   records: Record[]
   reports: Report[]
+  /** How often each fault happened. */
+  faults: Map<string, number>
   /** What became of each case and each letter, for whoever checks it. */
   inserted: { number: CaseNumber; n: number; step: number }[]
   accepted: Accepted[]
@@ -34,7 +36,7 @@ export type World = {
 }
 
 export const newWorld = (store: Store, now: number, chance: Chance): World => ({
-  ...{ store, chance, now, step: 0, trace: [], records: [], reports: [] },
+  ...{ store, chance, now, step: 0, trace: [], records: [], reports: [], faults: new Map() },
   ...{ inserted: [], accepted: [], written: new Map(), packed: [] },
 })
 
@@ -125,10 +127,16 @@ const EMPTY = new Uint8Array()
 export type Ports = ReturnType<typeof portsIn>
 
 /** The ports of whoever is disturbed by nobody. */
-export const calm = (world: World, name = 'calm'): Ports =>
-  portsIn(world, name, async (_, effect) => {
-    world.step++
-    effect()
-  })
+export function calm(world: World): Ports {
+  const ports =
+    undisturbed.get(world) ??
+    portsIn(world, 'calm', async (_, effect) => {
+      world.step++
+      effect()
+    })
+  undisturbed.set(world, ports)
+  return ports
+}
+const undisturbed = new WeakMap<World, Ports>()
 
 export const historyOf = ({ written }: World, letter: Key): readonly Written[] => written.get(keyOf(letter)) ?? []
