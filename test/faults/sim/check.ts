@@ -58,7 +58,7 @@ async function stands(world: World, ports: Ports, state: Case): Promise<string[]
   const { duties, letters, leaves } = settlement(state, circumstances, await postedOf(ports, number, () => undefined))
   const view = await viewOf(ports, state)
   const published = await ports.views.get(number)
-  const owed = new Set(lettersOwed(state, circumstances).map(({ id }) => id))
+  const isOwed = (id: string) => lettersOwed(state, circumstances).some((one) => one.id === id)
   return [
     ...duties.map(({ cause }) => `forgotten: ${cause}`),
     ...letters.map(({ kind, to }) => `never intended: ${kind} to ${to.role}`),
@@ -69,19 +69,19 @@ async function stands(world: World, ports: Ports, state: Case): Promise<string[]
       ? []
       : [`its page shows folio ${published?.folios} of ${state.folios}`]),
     ...rows.flatMap((letter) =>
-      ended(world, letter, owed).map((what) => `${letter.kind} to ${letter.to.role} ${what}`),
+      ended(world, letter, isOwed).map((what) => `${letter.kind} to ${letter.to.role} ${what}`),
     ),
   ]
 }
 
 /** Whether a letter came to one of its ends, and rightly. */
-function ended(world: World, letter: Letter, owed: ReadonlySet<string>): string[] {
+function ended(world: World, letter: Letter, isOwed: (id: string) => boolean): string[] {
   const { state, releaseAt, reason, class: letterClass, doubts = 0 } = letter
   const mails = world.accepted.filter(({ id }) => id === letter.id).length
   // As it was when the story began.
   if (historyOf(world, letter).length === 0) return []
   if (state === 'sent') return mails > 0 ? [] : ['is lost: sent, they say, and no mail of it left']
-  if (state === 'cancelled') return owed.has(letter.id) ? ['was cancelled, and is owed'] : []
+  if (state === 'cancelled') return isOwed(letter.id) ? ['was cancelled, and is owed'] : []
   if (state === 'intended') return releaseAt > instantOf(world.now) ? [] : ['still waits']
   if (state === 'sending') return ['still waits for news']
   if (reason === 'in-doubt')

@@ -47,17 +47,17 @@ async function calmDown(world: World, { submitted, promised }: Told, protocol: P
   const failed: string[] = []
   catchUp(world.store)
   if (chance.happens(0.5)) for (const one of submitted) await filing(ports, { submitted, promised }, one)
-  // Whoever listens to the folios may be away for a day; then the night does its work.
-  if (chance.happens(0.3)) world.records = world.records.filter(({ to }) => to === 'publish')
+  // Whoever listens to the folios may have given up; then the night does its work, and a round that of the outbox.
+  if (chance.happens(0.3))
+    world.records = world.records.filter((one) => one.to !== 'deliver' && !world.store.agenda.has(one.number))
   if (chance.happens(0.5)) await hear(world)
   await drain(world, protocol)
   await post(world, protocol)
   await hear(world)
+  const done = () => `${world.inserted.length} ${world.accepted.length}`
   let before = ''
-  for (let nights = 0; nights < MOST_NIGHTS; nights++) {
-    const seen = `${world.inserted.length} ${world.accepted.length}`
-    if (seen === before) return failed
-    before = seen
+  for (let nights = 0; nights < MOST_NIGHTS && done() !== before; nights++) {
+    before = done()
     const tomorrow = addDays(limaDate(instantOf(world.now)), 1)
     world.now = Date.parse(toInstant(`${tomorrow}T00:10`))
     const { failures } = await nightly(ports, 2)

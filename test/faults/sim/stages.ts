@@ -183,11 +183,16 @@ export async function stages(): Promise<readonly Stage[]> {
 const files2 = files
 const secret = files(submission('s', { kind: 'denuncia-corrupcion' }))
 
+/** Acts that befall it at most: each schedule is short, and there are many. */
+const MOST_ACTS = 4
+
 /** What befalls a stage by a seed: some of its acts, in any order. */
 export function begin({ store, at, acts }: Stage, seed: number, protocol: Protocol) {
   const chance = chanceOf(seed)
   const world = newWorld(copyOf(store), plus(at), chance)
   const told: Told = { promised: [], submitted: [] }
-  const works = acts.filter(() => chance.happens(0.5)).map((act) => act(world, told, protocol))
+  const chosen = acts.filter(() => chance.happens(0.5))
+  while (chosen.length > MOST_ACTS) chosen.splice(chance.below(chosen.length), 1)
+  const works = chosen.map((act) => act(world, told, protocol))
   return { world, told, works }
 }

@@ -75,11 +75,11 @@ function accept(world: World, { case: number, id }: Envelope): void {
   const at = instantOf(world.now)
   world.accepted.push({ case: number, id, step: world.step })
   const report = (event: MailFact) => world.reports.push({ case: number, id, event, at })
-  if (chance.happens(0.8)) report('sentAt')
+  if (chance.happens(0.4)) report('sentAt')
   const fate = chance.below(10)
-  if (fate < 7) report('deliveredAt')
-  if (fate === 6 || fate === 7) report('bouncedAt')
-  if (fate === 8) report('unconfirmedAt')
+  if (fate < 5) report('deliveredAt')
+  if (fate === 4 || fate === 5) report('bouncedAt')
+  if (fate === 6) report('unconfirmedAt')
 }
 
 /** Everything that a process works with, each of its requests made through `call`. */
