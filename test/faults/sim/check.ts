@@ -20,6 +20,7 @@ export async function findings(world: World, promised: readonly Promised[]): Pro
       folios.get(number)?.some((folio) => folio.cause === cause) ? [] : [`lost: ${cause} of ${number}`],
     ),
     ...numbered(world),
+    ...loggedOnce(world),
     ...[...folios.values(), ...log.values()].flatMap((leaves) =>
       firstBroken(leaves) === undefined ? [] : [`the chain of ${leaves[0]?.case} does not hold`],
     ),
@@ -48,6 +49,18 @@ function numbered({ store }: World): string[] {
     .filter((one) => /^\d{6}$/.test(one))
   const gap = serials.sort().findIndex((serial, i) => Number(serial) !== i + 1)
   return gap < 0 ? twice : [...twice, `a gap: ${serials.join(' ')}`]
+}
+
+/** Each order of the operator is told once in the public log, and everybody reads it. */
+function loggedOnce({ store: { log, logViews } }: World): string[] {
+  const leaves = [...log.values()].flat()
+  const twice = leaves.length - new Set(leaves.map(({ cause }) => cause)).size
+  return [
+    ...(twice > 0 ? [`twice in the public log: ${twice}`] : []),
+    ...(logViews.size === leaves.length
+      ? []
+      : [`${logViews.size} of ${leaves.length} leaves of the public log are published`]),
+  ]
 }
 
 /** Whether a case owes nothing that was not done, and all who look at it see it as it is. */

@@ -1,10 +1,8 @@
-import { plusMinutes } from '../../../shared/law/time.ts'
-import type { Letter } from '../../../shared/ports.ts'
 import { type Attempt, type DeliverPorts, deliver } from '../../../shared/register/deliver.ts'
 import { recordMail } from '../../../shared/register/mail.ts'
 import { round } from '../../../shared/register/outbox.ts'
 import type { Packing } from '../../../shared/register/prepare.ts'
-import { publish } from '../../../shared/register/publish.ts'
+import { publish, publishLog } from '../../../shared/register/publish.ts'
 import { settle } from '../../../shared/register/settle.ts'
 import type { Work } from './scheduler.ts'
 import { calm, type Key, type Ports, type Record, type Report, type World } from './world.ts'
@@ -29,6 +27,7 @@ export const reacting =
   (record: Record, protocol: Protocol = deliver) =>
   async (ports: Ports): Promise<unknown> => {
     if (record.to === 'deliver') return protocol(ports, ports.packing, record.letter)
+    if (record.to === 'log') return publishLog(ports, record.place)
     return record.to === 'settle' ? settle(ports, record.number, raise) : publish(ports, record.number)
   }
 export const hearing =
@@ -63,8 +62,3 @@ export async function hear(world: World): Promise<void> {
   const ports = calm(world)
   for (let report = world.reports.shift(); report; report = world.reports.shift()) await hearing(report)(ports)
 }
-
-/** What all three know of a letter that they are to send. */
-void plusMinutes
-
-export type { Letter }

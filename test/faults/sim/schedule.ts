@@ -49,7 +49,9 @@ async function calmDown(world: World, { submitted, promised }: Told, protocol: P
   if (chance.happens(0.5)) for (const one of submitted) await filing(ports, { submitted, promised }, one)
   // Whoever listens to the folios may have given up; then the night does its work, and a round that of the outbox.
   if (chance.happens(0.3))
-    world.records = world.records.filter((one) => one.to !== 'deliver' && !world.store.agenda.has(one.number))
+    world.records = world.records.filter(
+      (one) => one.to === 'log' || (one.to !== 'deliver' && !world.store.agenda.has(one.number)),
+    )
   if (chance.happens(0.5)) await hear(world)
   await drain(world, protocol)
   await post(world, protocol)

@@ -126,15 +126,11 @@ async function after(at: LocalDateTime, store: Store, ...acts: ((ports: Ports) =
 export async function stages(): Promise<readonly Stage[]> {
   const told: Told = { promised: [], submitted: [] }
   const empty = newStore(law)
-  const only = (store: Store) => store.folios.keys().next().value ?? fail('there is no case')
-  const files = (one: Submission) => (ports: Ports) => filing(ports, told, one)
-  const verifies = (ports: Ports) => {
-    const [number = fail('there is no case')] = [...numbers]
-    return grade(ports, number, { do: 'verify', ground: 'stamp' })
-  }
-  const filed = await after('2026-03-02T10:20', empty, files(same))
-  const numbers = [only(filed)]
-  const mailed = await after('2026-03-02T10:20', empty, files(unstamped('m')))
+  const filesOne = (one: Submission) => (ports: Ports) => filing(ports, told, one)
+  const filed = await after('2026-03-02T10:20', empty, filesOne(same))
+  const [number = fail('there is no case')] = filed.folios.keys()
+  const verifies = (ports: Ports) => grade(ports, number, { do: 'verify', ground: 'stamp' })
+  const mailed = await after('2026-03-02T10:20', empty, filesOne(unstamped('m')))
   const checked = await after('2026-03-02T10:40', filed, verifies)
   const running = await after('2026-03-02T11:00', checked, (ports) => outbox(ports))
   const due = await after('2026-04-16T00:10', running, (ports) => nightly(ports, 1))
@@ -142,46 +138,33 @@ export async function stages(): Promise<readonly Stage[]> {
     {
       ...{ name: 'filing', at: '2026-03-02T10:20', store: empty },
       acts: [
-        files2(same),
-        files2(same),
-        files2(submission('b')),
-        secret,
-        files2(entered('c')),
-        files2(entered('d')),
-        verify,
-        round,
-        night,
+        ...[files(same), files(same), files(submission('b')), files(confidential), files(entered('c'))],
+        ...[files(entered('d')), verify, round, night],
       ],
     },
     {
-      name: 'mailed',
-      at: '2026-03-02T10:21',
-      store: mailed,
-      acts: [round, round, answers, annuls, night, files2(same)],
+      ...{ name: 'mailed', at: '2026-03-02T10:21', store: mailed },
+      acts: [round, round, answers, answers, annuls, night, files(unstamped('m'))],
     },
     {
-      name: 'filed',
-      at: '2026-03-02T10:39',
-      store: filed,
+      ...{ name: 'filed', at: '2026-03-02T10:39', store: filed },
       acts: [round, round, verify, verify, unverify, annuls, answers],
     },
-    { name: 'checked', at: '2026-03-02T10:41', store: checked, acts: [round, round, unverify, annuls, answers, night] },
     {
-      name: 'lapse',
-      at: '2026-04-16T00:10',
-      store: running,
-      acts: [night, night, night, answers, annuls, unverify, decrees, round],
+      ...{ name: 'checked', at: '2026-03-02T10:41', store: checked },
+      acts: [round, round, unverify, unverify, annuls, annuls, answers, night],
     },
     {
-      name: 'due',
-      at: '2026-04-16T08:00',
-      store: due,
-      acts: [round, round, round, answers, annuls, unverify, decrees, night],
+      ...{ name: 'lapse', at: '2026-04-16T00:10', store: running },
+      acts: [night, night, night, answers, annuls, unverify, unverify, decrees, round],
+    },
+    {
+      ...{ name: 'due', at: '2026-04-16T08:00', store: due },
+      acts: [round, round, round, answers, annuls, annuls, unverify, decrees, night],
     },
   ]
 }
-const files2 = files
-const secret = files(submission('s', { kind: 'denuncia-corrupcion' }))
+const confidential = submission('s', { kind: 'denuncia-corrupcion' })
 
 /** Acts that befall it at most: each schedule is short, and there are many. */
 const MOST_ACTS = 4

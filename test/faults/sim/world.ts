@@ -1,6 +1,6 @@
 import type { CaseNumber } from '../../../shared/cases/number.ts'
 import { type Instant, instantOf } from '../../../shared/law/time.ts'
-import type { Envelope, Letter, Mailer, MailFact, Pause, Sending } from '../../../shared/ports.ts'
+import type { Envelope, Letter, LogPlace, Mailer, MailFact, Pause, Sending } from '../../../shared/ports.ts'
 import type { Packing } from '../../../shared/register/prepare.ts'
 import { keys } from '../../keys.ts'
 import { memoryPorts } from '../../stores/memory/ports.ts'
@@ -8,7 +8,10 @@ import { type Call, keyOf, type Row, type Store } from '../../stores/memory/stor
 import type { Chance } from './chance.ts'
 
 /** What was put in the stream of a table, or is reported by the mail: it waits to be told, once or more. */
-export type Record = { to: 'settle' | 'publish'; number: CaseNumber } | { to: 'deliver'; letter: Key }
+export type Record =
+  | { to: 'settle' | 'publish'; number: CaseNumber }
+  | { to: 'deliver'; letter: Key }
+  | { to: 'log'; place: LogPlace }
 export type Key = Pick<Letter, 'case' | 'id'>
 export type Report = Key & { event: MailFact; at: Instant }
 
@@ -45,7 +48,14 @@ export function observe(world: World, what: string, by: string, effect: () => un
   const { store } = world
   const late = store.late.length
   const folios = what === 'folios.insert' && new Map(store.folios)
+  const log = what === 'publicLog.insert' && new Map(store.log)
   effect()
+  if (log)
+    for (const leaves of store.log.values()) {
+      const last = leaves.at(-1)
+      if (last && log.get(last.case) !== leaves)
+        world.records.push({ to: 'log', place: { series: last.case, n: last.n } })
+    }
   if (folios)
     for (const [number, leaves] of store.folios)
       if (folios.get(number) !== leaves) {
