@@ -78,6 +78,26 @@ export function rowsContract(engine: () => Dynamo): void {
     })
   })
 
+  test('R1: what is concluded from the letters of a case is read of the table as it is, and not of a copy that may run behind', async () => {
+    const number = newNumber()
+    const letters = lettersOn(dynamo)
+    await letters.intend(number, duty('letter'), NOW)
+    const asked: unknown[] = []
+    const { middlewareStack } = dynamo.client
+    middlewareStack.add((next) => (args) => next({ ...args, input: noted(args.input) }), { name: 'noted' })
+    const noted = <T>(input: T): T => {
+      asked.push(input)
+      return input
+    }
+    await letters.of(number)
+    await letters.get(number, 'letter')
+    middlewareStack.remove('noted')
+    expect(asked).toEqual([
+      expect.objectContaining({ ConsistentRead: true }),
+      expect.objectContaining({ ConsistentRead: true }),
+    ])
+  })
+
   describe('What this release does not read is refused by name, and nothing of what it says is told', () => {
     type Row = { table: TableName; item: Item; read: () => Promise<unknown>; wrong: [path: string, Item][] }
     const stored = async (table: TableName, key: Record<string, string>): Promise<Item> => {

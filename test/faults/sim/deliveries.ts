@@ -52,11 +52,11 @@ export function told(world: World, protocol: Protocol): Work | undefined {
   return report && { name: report.event, act: hearing(report), ended: again(reports, report) }
 }
 
-/** Everything that waits in the streams is done, in peace. */
-export async function drain(world: World, protocol: Protocol = deliver): Promise<void> {
+/** Everything that waits in the streams is done, in peace; of letters only where there is a protocol by which they leave. */
+export async function drain(world: World, protocol?: Protocol): Promise<void> {
   const ports = calm(world)
   for (let record = world.records.shift(); record; record = world.records.shift())
-    await reacting(record, protocol)(ports)
+    if (record.to !== 'deliver' || protocol) await reacting(record, protocol)(ports)
 }
 export async function hear(world: World): Promise<void> {
   const ports = calm(world)

@@ -12,7 +12,7 @@ import { nightly } from '../../../shared/register/settle.ts'
 import { catchUp, copyOf, type Law, newLaw, newStore, type Store } from '../../stores/memory/store.ts'
 import { chanceOf } from './chance.ts'
 import type { Protocol } from './deliveries.ts'
-import { drain, outbox } from './deliveries.ts'
+import { drain, hear, outbox } from './deliveries.ts'
 import type { Work } from './scheduler.ts'
 import { calm, newWorld, type Ports, type World } from './world.ts'
 
@@ -111,12 +111,13 @@ type Stage = { name: string; at: LocalDateTime; store: Store; acts: readonly Act
 
 const plus = (at: LocalDateTime) => Date.parse(toInstant(at))
 
-/** How things stand after some acts in peace, each with what follows from it. */
+/** How things stand after some acts in peace, each with what follows from it but for the letters, which still wait. */
 async function after(at: LocalDateTime, store: Store, ...acts: ((ports: Ports) => Promise<unknown>)[]): Promise<Store> {
   const world = newWorld(copyOf(store), plus(at), chanceOf(7))
   for (const act of acts) {
     await act(calm(world))
     await drain(world)
+    await hear(world)
     catchUp(world.store)
   }
   return world.store
