@@ -1,5 +1,6 @@
 import { fold } from '../../../shared/cases/fold.ts'
 import { firstBroken } from '../../../shared/cases/folio.ts'
+import type { CaseNumber } from '../../../shared/cases/number.ts'
 import type { Case } from '../../../shared/cases/state.ts'
 import { instantOf } from '../../../shared/law/time.ts'
 import { lettersOwed } from '../../../shared/letters/owed.ts'
@@ -8,8 +9,9 @@ import { type Letter, repeatsWhenInDoubt } from '../../../shared/ports.ts'
 import { circumstancesOf } from '../../../shared/register/perform.ts'
 import { isSame, viewOf } from '../../../shared/register/publish.ts'
 import { postedOf } from '../../../shared/register/settle.ts'
+import { sentOnce } from './sent.ts'
 import type { Promised } from './stages.ts'
-import { calm, historyOf, type Ports, type World, type Written } from './world.ts'
+import { calm, historyOf, type Ports, type World } from './world.ts'
 
 /** What is wrong with the register once everything has calmed down; nothing, where all that was promised is there, once. */
 export async function findings(world: World, promised: readonly Promised[]): Promise<string[]> {
@@ -68,7 +70,14 @@ async function stands(world: World, ports: Ports, state: Case): Promise<string[]
   const { number } = state
   const circumstances = await circumstancesOf(ports, state)
   const rows = await ports.letters.of(number)
-  const { duties, letters, leaves } = settlement(state, circumstances, await postedOf(ports, number, () => undefined))
+  const posted = await postedOf(ports, number, () => undefined)
+  const { duties, leaves } = settlement(state, circumstances, posted)
+  // One that was marked as being sent and never was has no reader, whatever its row lets suppose.
+  const { letters } = settlement(
+    state,
+    circumstances,
+    posted.map(({ readAt, ...row }) => (readAt && mayBeRead(world, number, row.id) ? { ...row, readAt } : row)),
+  )
   const view = await viewOf(ports, state)
   const published = await ports.views.get(number)
   const isOwed = (id: string) => lettersOwed(state, circumstances).some((one) => one.id === id)
@@ -81,10 +90,27 @@ async function stands(world: World, ports: Ports, state: Case): Promise<string[]
     ...(!view || (published && isSame(published, view))
       ? []
       : [`its page shows folio ${published?.folios} of ${state.folios}`]),
+    ...rows.flatMap((letter) => presentedBy(state, letter)),
     ...rows.flatMap((letter) =>
       ended(world, letter, isOwed).map((what) => `${letter.kind} to ${letter.to.role} ${what}`),
     ),
   ]
+}
+
+/** Whether a mail of a letter left, now or before the story began. */
+const mayBeRead = (world: World, number: CaseNumber, id: string): boolean =>
+  world.accepted.some((mail) => mail.id === id) || historyOf(world, { case: number, id }).length === 0
+
+/** Whether a document was presented by the letter that took it there, and only by one that did not come back (I7). */
+function presentedBy(
+  { obligations, annulled }: Case,
+  { id, kind, obligation, deliveredAt, bouncedAt }: Letter,
+): string[] {
+  const { presented, answered } = obligations[obligation] ?? {}
+  if (kind !== 'presentation') return []
+  if (bouncedAt && presented?.evidence === id) return ['stands as presented by a letter that came back']
+  const isOpen = !annulled && !answered
+  return deliveredAt && !bouncedAt && isOpen && !presented ? ['was delivered, and is not presented'] : []
 }
 
 /** Whether a letter came to one of its ends, and rightly. */
@@ -100,64 +126,4 @@ function ended(world: World, letter: Letter, isOwed: (id: string) => boolean): s
   if (reason === 'in-doubt')
     return doubts > 0 && !repeatsWhenInDoubt[letterClass] ? [] : ['is held in doubt, and is to be repeated']
   return reason === 'rejected' || reason === 'unmailable' ? [] : [`is held: ${reason}`]
-}
-
-/** A mail leaves once, but for the one window: nobody knew whether it had, and its class says to repeat it then. And none after its case said otherwise. */
-function sentOnce(world: World): string[] {
-  const seen = new Map<string, number>()
-  return world.accepted.flatMap((mail) => {
-    const history = historyOf(world, mail)
-    const mark = history.findLast(({ step, row }) => step < mail.step && row.state === 'sending')
-    const before = seen.get(mail.id)
-    seen.set(mail.id, mail.step)
-    const history0 = history[0]
-    const name = `${history0?.row.kind ?? mail.id} to ${history0?.row.to.role}`
-    const wrong = mark
-      ? [
-          ...toldOtherwise(world, mail.case, mark.step, history0?.step ?? 0, mail.id),
-          ...packedBefore(world, mail, mark),
-        ]
-      : []
-    return before === undefined || (mark && isRepeat(mark, history, before, mail.step))
-      ? wrong
-      : [...wrong, `${name} left twice outside the window`]
-  })
-}
-
-/** Whether nobody could know that a letter had left before, so that it was rightly sent again, and says so. */
-function isRepeat({ step: marked, row }: Written, history: readonly Written[], before: number, now: number): boolean {
-  const known = history.some(({ step, row: { state } }) => before < step && step < now && state === 'sent')
-  const { doubts = 0, repeats = 0, class: letterClass } = row
-  return marked > before && !known && doubts > 0 && repeats > 0 && repeatsWhenInDoubt[letterClass]
-}
-
-/** A mail that left although, when it was marked, its case no longer owed it. */
-function toldOtherwise(
-  { store, inserted, now }: World,
-  number: string,
-  marked: number,
-  intended: number,
-  id: string,
-): string[] {
-  const changed = inserted.filter((one) => one.number === number && one.step > intended && one.step < marked)
-  const last = changed.at(-1)
-  if (!last) return []
-  const state = fold((store.folios.get(last.number) ?? []).slice(0, last.n))
-  const entity = state && store.law.entities.find(({ code }) => code === state.entity)
-  const record = state && store.law.records.get(state.calendar)
-  if (!state || !entity || !record) return []
-  const at = instantOf(now)
-  const owed = lettersOwed(state, { now: at, entity, record, calendar: record.asOf(at) })
-  return owed.some((one) => one.id === id) ? [] : [`a letter left after folio ${last.n} of its case said otherwise`]
-}
-
-/** A mail that was written, of a case which changed before it was marked. */
-function packedBefore(
-  { packed, inserted }: World,
-  { id, case: number }: { id: string; case: string },
-  { step, by }: { step: number; by: string },
-): string[] {
-  const written = packed.findLast((one) => one.key === id && one.by === by && one.step <= step)
-  const changed = inserted.some((one) => written && one.number === number && one.step > written.step && one.step < step)
-  return changed ? ['a letter left that tells its case as it was before'] : []
 }

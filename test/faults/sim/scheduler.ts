@@ -89,9 +89,13 @@ export async function play(world: World, works: Work[], next: () => Work | undef
     trace.push(`${world.step} ${process.name} ${what}${fate === 'proceeds' ? '' : ` ${fate}`}`)
     if (fate === 'killed-before') return kill(process)
     if (fate === 'throttled') return reject(new Fault('throttled'))
-    effect()
-    // A mail is handed over once: its client makes no second attempt.
-    if (fate === 'again' && what !== 'mailer.send') effect()
+    try {
+      effect()
+      // A mail is handed over once: its client makes no second attempt.
+      if (fate === 'again' && what !== 'mailer.send') effect()
+    } catch (error) {
+      return reject(error instanceof Error ? error : new Error(String(error)))
+    }
     if (fate === 'killed-after') return kill(process)
     if (fate === 'lost') return reject(new Fault('timed out'))
     return resolve()
