@@ -107,10 +107,10 @@ function presentedBy(
   { id, kind, obligation, deliveredAt, bouncedAt }: Letter,
 ): string[] {
   const { presented, answered } = obligations[obligation] ?? {}
-  if (kind !== 'presentation') return []
+  // A case that is over takes no more notice of its mail.
+  if (kind !== 'presentation' || annulled || answered) return []
   if (bouncedAt && presented?.evidence === id) return ['stands as presented by a letter that came back']
-  const isOpen = !annulled && !answered
-  return deliveredAt && !bouncedAt && isOpen && !presented ? ['was delivered, and is not presented'] : []
+  return deliveredAt && !bouncedAt && !presented ? ['was delivered, and is not presented'] : []
 }
 
 /** Whether a letter came to one of its ends, and rightly. */

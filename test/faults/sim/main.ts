@@ -22,7 +22,12 @@ const { values } = parseArgs({
 const protocol = z.enum(protocols.names).parse(values.protocol)
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const CHUNK = 100
-const MOST_SHOWN = 10
+
+/** What was wrong at the end of a schedule, and how to see it again. */
+function tell({ seed, found }: Tally['failing'][number]): void {
+  for (const what of found) say(`seed ${seed}: ${what}`)
+  say(`  npm run faults -- --seed ${seed}${protocol === 'ours' ? '' : ` --protocol ${protocol}`}`)
+}
 
 /** One schedule, step by step, and what is wrong at its end. */
 async function replay(seed: number): Promise<boolean> {
@@ -61,7 +66,9 @@ async function playOn(cores: number, from: number, count: number): Promise<Tally
       }
       thread.on('error', reject)
       thread.on('message', (message: unknown) => {
-        sum = add(sum, tally.parse(message))
+        const played = tally.parse(message)
+        sum = add(sum, played)
+        played.failing.forEach(tell)
         if (performance.now() - told > 15_000) {
           told = performance.now()
           say(`${sum.schedules} schedules, ${sum.failing.length} of them wrong`)
@@ -85,10 +92,6 @@ async function main(): Promise<boolean> {
   )
   const seconds = (performance.now() - began) / 1000
   const { user, system } = process.cpuUsage()
-  for (const { seed, found } of failing.slice(0, MOST_SHOWN)) {
-    for (const what of found) say(`seed ${seed}: ${what}`)
-    say(`  npm run faults -- --seed ${seed}${protocol === 'ours' ? '' : ` --protocol ${protocol}`}`)
-  }
   say(
     `${schedules} schedules (${protocol}) on ${cores} cores in ${seconds.toFixed(0)} s, ${((user + system) / 1e6).toFixed(0)} s of CPU: ${steps} requests, ${mails} mails, ${repeats} of them repeats inside the one window, ${failing.length} schedules wrong`,
   )

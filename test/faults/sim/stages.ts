@@ -87,11 +87,8 @@ const answers = orders('answers', async (ports, number, told) => {
   const code = officeCode(await ports.codes.secret(), number, 0)
   const caller = { network: '192.0.2.0' }
   const given = {
-    submission: 's',
-    outcome: 'granted',
+    ...({ submission: 's', outcome: 'granted', code, caller } as const),
     text: { text: 'Se clausuró.', signedBy: 'R. Ticllacuri' },
-    code,
-    caller,
   } as const
   const result = await answer(ports, number, given)
   const cause = 'state' in result ? [...result.state.causes].find((one) => one.startsWith('answer:')) : undefined
