@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const projects = {
   test: ['test/**/*.test.{ts,tsx}'],
   journeys: ['test/**/*.journeys.ts'],
-  faults: ['test/**/*.faults.ts'],
+  histories: ['test/**/*.histories.ts'],
   'dynamodb-local': ['test/stores/contract.test.ts', 'test/dynamodb-local/streams.ts'],
 }
 

@@ -124,7 +124,7 @@ export const mayBeTaken = ({ state, releaseAt }: { state: string; releaseAt: Ins
 export type Letters = {
   /** Puts an intended letter in the outbox; false when its id is already there. */
   intend(number: Letter['case'], duty: LetterDuty, releaseAt: Instant): Promise<boolean>
-  /** Every letter about a case. */
+  /** Every letter about a case, read consistently. */
   of(number: Letter['case'], leftOut?: LeftOut): Promise<Letter[]>
   get(number: Letter['case'], id: string): Promise<Letter | undefined>
   /** Whether a letter of that id is in the outbox, of whatever release. */
@@ -223,6 +223,9 @@ export type Sending = 'sent' | 'throttled' | 'refused' | 'rejected' | 'ambiguous
 export type Mailer = { send(envelope: Envelope): Promise<{ outcome: Sending; reason?: string }> }
 
 export type Clock = { now(): Instant }
+
+/** Lets some time pass, in milliseconds: for whoever lost a race, or waits for somebody else to end it. */
+export type Pause = (milliseconds: number) => Promise<unknown>
 
 export type Ids = {
   /** 128 random bits in hex. */

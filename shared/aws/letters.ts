@@ -72,6 +72,8 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         KeyConditionExpression: '#case = :case',
         ExpressionAttributeNames: { '#case': 'case' },
         ExpressionAttributeValues: toItem({ ':case': number }),
+        // What left a moment ago may have to be taken back before the case rests, and nobody looks at it again.
+        ConsistentRead: true,
       }))
         found.push(...(await readable(page, letterIn, leftOut)))
       return found

@@ -1,4 +1,5 @@
-import type { Clock, Ids, Keys } from '../ports.ts'
+import { setTimeout } from 'node:timers/promises'
+import type { Clock, Ids, Keys, Pause } from '../ports.ts'
 import { agendaOn } from './agenda.ts'
 import { calendarsOn } from './calendars.ts'
 import { codesOn } from './codes.ts'
@@ -12,6 +13,8 @@ import { viewsOn } from './views.ts'
 /** What ports are made on. */
 export type Ground = { dynamo: Dynamo; clock: Clock; ids: Ids; keys: Keys }
 
+const pause: Pause = (milliseconds) => setTimeout(milliseconds)
+
 /** Every port but the outbox and the mail, which nobody who is answered over HTTP needs and whose weight nobody waits for. */
 export type Ports = ReturnType<typeof portsOn>
 
@@ -23,6 +26,7 @@ export const portsOn = ({ dynamo, clock, ids, keys }: Ground) => ({
   clock,
   ids,
   keys,
+  pause,
   agenda: agendaOn(dynamo),
   calendars: calendarsOn(dynamo),
   codes: codesOn(dynamo, keys),

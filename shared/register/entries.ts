@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Presentation } from '../cases/acts/presented.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
@@ -7,7 +6,7 @@ import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { principal } from '../cases/state.ts'
 import { type FilingText, filingText } from '../cases/texts.ts'
-import type { Contents, Folios, Intents } from '../ports.ts'
+import type { Contents, Folios, Intents, Pause } from '../ports.ts'
 
 /** A number that a desk of an entity, or its book, gave to a document, and the intent under which its case stands. */
 export type Entry = { id: string; entity: string; number: string; book: boolean }
@@ -44,17 +43,17 @@ export function entryOf(
  * whose it is. Undefined where it stands in none: from then on it stands in that of `number`.
  */
 export async function standsElsewhere(
-  ports: { intents: Intents; folios: Folios; contents: Contents },
+  ports: { intents: Intents; folios: Folios; contents: Contents; pause: Pause },
   entry: Entry,
   number: CaseNumber,
 ): Promise<Rejection | undefined> {
-  const { intents, folios } = ports
+  const { intents, folios, pause } = ports
   const holder = await intents.claim(entry.id, number)
   if (holder === number) return undefined
   // Who claimed it may be about to file: it is waited for, and not for long.
   let state = fold(await folios.of(holder))
   for (let tries = 0; !state && tries < 6; tries++) {
-    await setTimeout(20 * 2 ** tries)
+    await pause(20 * 2 ** tries)
     state = fold(await folios.of(holder))
   }
   const isNamed = state?.identity === 'junta' && state.rule.published

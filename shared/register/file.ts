@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Fact } from '../cases/acts/index.ts'
 import type { Presentation } from '../cases/acts/presented.ts'
 import { isRejection } from '../cases/decide.ts'
@@ -14,7 +13,7 @@ import type { FilingText } from '../cases/texts.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { citeOn } from '../law/tuo.ts'
-import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents } from '../ports.ts'
+import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents, Pause } from '../ports.ts'
 import { entryOf, standsElsewhere } from './entries.ts'
 import { circumstancesIn } from './perform.ts'
 
@@ -26,6 +25,7 @@ export type FilePorts = {
   calendars: Calendars
   clock: Clock
   ids: Ids
+  pause: Pause
 }
 
 /** What a junta submits. The submission id makes it one case however often it arrives. */
@@ -93,7 +93,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
       if (!confidential) await intents.raise(seriesName(given.series), given.serial)
       return state
     }
-    await someTime(ids, tries)
+    await someTime(ports, tries)
     const moved = await intents.move(cause, number, await draw(number))
     // Who got that number may have filed the same entry at the same time.
     const same = entry && (await standsElsewhere(ports, entry, moved))
@@ -110,10 +110,8 @@ const SHORTEST_WAIT = 16
 const LONGEST_WAIT = 1024
 
 /** Some time, by chance, so that those who lost the same number do not all try the next one at once. */
-const someTime = (ids: Ids, tries: number): Promise<void> =>
-  setTimeout(
-    Math.min(SHORTEST_WAIT * 2 ** tries, LONGEST_WAIT) * (Number.parseInt(ids.random().slice(0, 4), 16) / 0xffff),
-  )
+const someTime = ({ ids, pause }: FilePorts, tries: number): Promise<unknown> =>
+  pause(Math.min(SHORTEST_WAIT * 2 ** tries, LONGEST_WAIT) * (Number.parseInt(ids.random().slice(0, 4), 16) / 0xffff))
 
 /**
  * Folio 1 of a case, unless that number is another's. As it was filed: whoever repeats it reads the proof that he had, whatever

@@ -28,8 +28,9 @@ export async function enter({ publicLog, clock }: LogPorts, cause: string, entry
     const held = await publicLog.claim(cause, { series, n: leaf.n })
     const there = await publicLog.at(held)
     if (there?.cause === cause) return there
-    if (there || held.series !== series || held.n !== leaf.n) await publicLog.move(cause, held, { series, n: leaf.n })
-    else if (await publicLog.insert(leaf)) return leaf
+    // A place that is empty yet may be about to be filled by whoever else writes the same: it is left only for another's leaf.
+    if (there || held.series !== series) await publicLog.move(cause, held, { series, n: leaf.n })
+    else if (held.n === leaf.n && (await publicLog.insert(leaf))) return leaf
   }
   throw new Error(`the public log changed ${MOST_CONFLICTS} times under ${cause}`)
 }

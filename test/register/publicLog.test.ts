@@ -24,6 +24,7 @@ import {
   newRegister,
   type Register,
   submission,
+  through,
   wayrapampa,
 } from './setting.ts'
 
@@ -50,6 +51,26 @@ describe('The public log (4.5)', () => {
     expect(leaves.map(({ n }) => n)).toEqual([1, 2, 3])
     expect(leaves.map(({ cause }) => cause).toSorted()).toEqual(['a', 'b', 'c'])
     expect(firstBroken(leaves)).toBeUndefined()
+  })
+
+  test('R2: the same order sent twice at once, while another takes its place, is one leaf still', async () => {
+    const register = await fresh()
+    let begins = true
+    // Whoever is slow read the log before the other order came, and the place of this one before it was filled.
+    const slow = through(register, async (_, method, act) => {
+      if (begins && method === 'claim') {
+        await enter(register, 'another', entry)
+        await register.publicLog.claim('order', { series: SERIES, n: 2 })
+      }
+      const given = await act()
+      if (begins && method === 'at') {
+        begins = false
+        await enter(register, 'order', entry)
+      }
+      return given
+    })
+    await enter(slow, 'order', entry)
+    expect((await told(register)).map(({ cause }) => cause)).toEqual(['another', 'order'])
   })
 
   test('is one chain a year of Lima: what is written on New Year’s Eve is of the old year', async () => {

@@ -1,47 +1,42 @@
-import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
-import { agendaOn } from '../../shared/aws/agenda.ts'
-import { auditsOn } from '../../shared/aws/audits.ts'
-import { calendarsOn, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
-import { codesOn } from '../../shared/aws/codes.ts'
-import { contentsOn } from '../../shared/aws/contents.ts'
-import { directoryOn, importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
-import { type Dynamo, type Item, packed, toItem } from '../../shared/aws/dynamo.ts'
-import { foliosOn } from '../../shared/aws/folios.ts'
-import { intentsOn } from '../../shared/aws/intents.ts'
-import { lettersOn } from '../../shared/aws/letters.ts'
-import { UnreadableRow } from '../../shared/aws/rows.ts'
-import { type TableName, tables } from '../../shared/aws/tables.ts'
-import { viewsOn } from '../../shared/aws/views.ts'
-import type { seal } from '../../shared/cases/folio.ts'
+import type { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
+import { type LogFolio, type LogSeries, logSeries, nextLeaf, readLogFolio } from '../../shared/cases/publicLog.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
+import type { Review } from '../../shared/law/calendars/reviews.ts'
 import { letterNames } from '../../shared/letters/list.ts'
-import type { AuditPlace, Letter } from '../../shared/ports.ts'
+import type { Letter, WholeDirectory } from '../../shared/ports.ts'
 import { codeOf, postOf } from '../ids.ts'
-import { keys } from '../keys.ts'
 import { waitingBy } from '../waiting.ts'
 import { answeredView, atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
 const LATER = '2026-03-02T16:20:00Z'
 
-/** What the register relies on, of any engine that speaks DynamoDB's protocol. The tables exist. */
-export function contract(engine: () => Dynamo): void {
-  let dynamo: Dynamo
-  beforeAll(() => {
-    dynamo = engine()
-  })
+/** The ports of stores, and what stands beside them: the operator's import of the directory; reading the agenda in small pages. */
+export type Stores = Pick<
+  ReturnType<typeof outboxPortsOn>,
+  'folios' | 'intents' | 'contents' | 'agenda' | 'letters' | 'views' | 'codes' | 'calendars' | 'publicLog' | 'logViews'
+> & {
+  directory: WholeDirectory
+  importDirectory(rows: { entities: Entity[]; juntas: Junta[] }): Promise<void>
+  importDecrees(rows: readonly CalendarRow[]): Promise<void>
+  recordReview(row: Review): Promise<void>
+  inSmallPages<T>(read: () => Promise<T>): Promise<T>
+}
 
-  const stored = async (table: TableName, key: Record<string, string>): Promise<Item> => {
-    const got = await dynamo.client.send(new GetItemCommand({ TableName: dynamo.table(table), Key: toItem(key) }))
-    return got.Item ?? {}
-  }
+/** What the register relies on, of the stores of any kind; they are there, and empty. */
+export function contract(opened: () => Stores): void {
+  let stores: Stores
+  beforeAll(() => {
+    stores = opened()
+  })
 
   describe('Folios are only ever inserted (I2)', () => {
     test('what is inserted is read again, in order, and nothing where there is no case', async () => {
-      const folios = foliosOn(dynamo)
+      const folios = stores.folios
       const number = newNumber()
       const leaves = chain(number, 12)
       expect(await folios.of(number)).toEqual([])
@@ -50,7 +45,7 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('a second insert of (case, n) is refused and changes nothing', async () => {
-      const folios = foliosOn(dynamo)
+      const folios = stores.folios
       const first = leaf(newNumber())
       await folios.insert(first)
       expect(await folios.insert(leaf(first.case, undefined, 'another'))).toBe(false)
@@ -59,7 +54,7 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('of twenty writers at once exactly one wins, and its leaf is the one that is kept', async () => {
-      const folios = foliosOn(dynamo)
+      const folios = stores.folios
       const number = newNumber()
       const leaves = Array.from({ length: 20 }, (_, i) => leaf(number, undefined, `writer-${i}`))
       const won = await Promise.all(leaves.map((one) => folios.insert(one)))
@@ -68,47 +63,15 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('a case of more than a megabyte is read to its end', async () => {
-      const folios = foliosOn(dynamo)
+      const folios = stores.folios
       const leaves = chain(newNumber(), 60, 30_000)
       for (const one of leaves) await folios.insert(one)
       expect(await folios.of(leaves[0]?.case ?? newNumber())).toEqual(leaves)
     })
-
-    const tampered: [string, (number: CaseNumber) => Promise<unknown>][] = [
-      ['a text was changed', (number) => change(number, 2, 'folio', JSON.stringify({ case: number, n: 2 }))],
-      ['a hash was changed', (number) => change(number, 3, 'hash', 'f'.repeat(64))],
-      ['a leaf was put in by hand', (number) => put(number, 4, leaf(number))],
-      [
-        'the leaves of another case were put in its place',
-        (number) => Promise.all(chain(newNumber(), 3).map((one) => put(number, one.n, one))),
-      ],
-    ]
-    test.each(tampered)('a chain that does not hold is refused whole: %s', async (_, tamper) => {
-      const folios = foliosOn(dynamo)
-      const number = newNumber()
-      for (const one of chain(number, 3)) await folios.insert(one)
-      await tamper(number)
-      await expect(folios.of(number)).rejects.toThrow(/does not hold/)
-    })
-
-    const change = (number: string, n: number, name: string, value: string) =>
-      dynamo.client.send(
-        new UpdateItemCommand({
-          TableName: dynamo.table('Folios'),
-          Key: toItem({ case: number, n }),
-          UpdateExpression: 'SET #name = :value',
-          ExpressionAttributeNames: { '#name': name },
-          ExpressionAttributeValues: toItem({ ':value': value }),
-        }),
-      )
-    const put = (number: string, n: number, { hash, ...folio }: ReturnType<typeof seal>) => {
-      const Item = toItem({ case: number, n, folio: JSON.stringify(folio), hash })
-      return dynamo.client.send(new PutItemCommand({ TableName: dynamo.table('Folios'), Item }))
-    }
   })
 
   describe('Intents: which number a submission is getting (I4)', () => {
-    const intents = () => intentsOn(dynamo)
+    const intents = () => stores.intents
     const cause = () => `file:${newNumber()}`
 
     const nth = (serial: number) => caseNumber({ entity: 'TST', year: 2026 }, serial)
@@ -117,17 +80,6 @@ export function contract(engine: () => Dynamo): void {
       const mine = cause()
       expect(await intents().claim(mine, nth(7))).toBe(nth(7))
       expect(await intents().claim(mine, nth(8))).toBe(nth(7))
-    })
-
-    test('R6: nothing of it ever expires: the same form, however late, is the same case', async () => {
-      const mine = cause()
-      await intents().claim(mine, nth(7))
-      const TableName = dynamo.table('Intents')
-      const { Item } = await dynamo.client.send(new GetItemCommand({ TableName, Key: toItem({ id: mine }) }))
-      expect([Item, tables.Intents]).toEqual([
-        toItem({ id: mine, number: nth(7) }),
-        expect.not.objectContaining({ expires: expect.anything() }),
-      ])
     })
 
     test('of many claims at once one stands, and all are told the same', async () => {
@@ -164,7 +116,7 @@ export function contract(engine: () => Dynamo): void {
     const first = { salt: 'a'.repeat(32), body: { subject: 'Ñandú «sin» luz\n', list: [1, null, 'x'] } }
 
     test('and given back as they were', async () => {
-      const contents = contentsOn(dynamo)
+      const contents = stores.contents
       const id = newNumber()
       expect(await contents.get(id)).toBeUndefined()
       expect(await contents.keep(id, first)).toEqual(first)
@@ -172,7 +124,7 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('another text under the same id is not kept: the first is returned', async () => {
-      const contents = contentsOn(dynamo)
+      const contents = stores.contents
       const id = newNumber()
       await contents.keep(id, first)
       expect(await contents.keep(id, { salt: 'b'.repeat(32), body: 'other' })).toEqual(first)
@@ -180,7 +132,7 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('of many at once, all are given the same', async () => {
-      const contents = contentsOn(dynamo)
+      const contents = stores.contents
       const id = newNumber()
       const kept = await atOnce(20, (i) => contents.keep(id, { salt: `${i}`, body: i }))
       expect(new Set(kept.map(({ salt }) => salt)).size).toBe(1)
@@ -189,7 +141,7 @@ export function contract(engine: () => Dynamo): void {
 
   describe('The agenda', () => {
     const all = async (segments: number) => {
-      const agenda = agendaOn(dynamo)
+      const agenda = stores.agenda
       const rows = await atOnce(segments, async (segment) => {
         const numbers: string[] = []
         for await (const page of agenda.pages(segment, segments)) numbers.push(...page)
@@ -199,7 +151,7 @@ export function contract(engine: () => Dynamo): void {
     }
 
     test('added twice it is there once; removed twice it is gone', async () => {
-      const agenda = agendaOn(dynamo)
+      const agenda = stores.agenda
       const number = newNumber()
       await agenda.add(number)
       await agenda.add(number)
@@ -210,7 +162,7 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('each of 1,200 rows is met exactly once, in one segment and in four, however small the pages', async () => {
-      const agenda = agendaOn(dynamo)
+      const agenda = stores.agenda
       const numbers = Array.from({ length: 1200 }, newNumber)
       const each = async (act: (number: CaseNumber) => Promise<void>) => {
         for (let from = 0; from < numbers.length; from += 50) await Promise.all(numbers.slice(from, from + 50).map(act))
@@ -218,37 +170,28 @@ export function contract(engine: () => Dynamo): void {
       await each(agenda.add)
       for (const segments of [1, 4]) {
         expect((await all(segments)).toSorted()).toEqual(numbers.toSorted())
-        expect((await inPagesOf(100, () => all(segments))).toSorted()).toEqual(numbers.toSorted())
+        expect((await stores.inSmallPages(() => all(segments))).toSorted()).toEqual(numbers.toSorted())
       }
       await each(agenda.remove)
       expect(await all(4)).toEqual([])
     })
-
-    /** A page is a megabyte, some 40,000 rows; here the engine is asked to end it sooner. */
-    const inPagesOf = async <T>(Limit: number, read: () => Promise<T>): Promise<T> => {
-      const { middlewareStack } = dynamo.client
-      middlewareStack.add((next) => (args) => next({ ...args, input: { ...args.input, Limit } }), {
-        name: 'small pages',
-      })
-      return read().finally(() => middlewareStack.remove('small pages'))
-    }
   })
 
   describe('Letters: the outbox', () => {
     const intended = async (change: Partial<Letter> = {}): Promise<Letter> => {
       const number = newNumber()
       const one = duty(`letter-${number}`, change)
-      await lettersOn(dynamo).intend(number, one, change.releaseAt ?? NOW)
+      await stores.letters.intend(number, one, change.releaseAt ?? NOW)
       return { ...one, case: number, state: 'intended', releaseAt: change.releaseAt ?? NOW, tries: 0 }
     }
-    const stored = (letter: Letter) => lettersOn(dynamo).get(letter.case, letter.id)
+    const stored = (letter: Letter) => stores.letters.get(letter.case, letter.id)
 
     test('what is intended is read again; the same id is intended once', async () => {
       const letter = await intended({ releaseAt: LATER })
       expect(await stored(letter)).toEqual(letter)
-      expect(await lettersOn(dynamo).intend(letter.case, { ...letter, kind: 'cargo' }, NOW)).toBe(false)
-      expect(await lettersOn(dynamo).of(letter.case)).toEqual([letter])
-      expect(await lettersOn(dynamo).get(letter.case, 'no-such-letter')).toBeUndefined()
+      expect(await stores.letters.intend(letter.case, { ...letter, kind: 'cargo' }, NOW)).toBe(false)
+      expect(await stores.letters.of(letter.case)).toEqual([letter])
+      expect(await stores.letters.get(letter.case, 'no-such-letter')).toBeUndefined()
     })
 
     test.each([{ role: 'junta' }, { role: 'desk' }, { role: 'post', post: postOf('alcaldia') }] as const)(
@@ -269,7 +212,7 @@ export function contract(engine: () => Dynamo): void {
     test('of many that move it at once, exactly one does', async () => {
       const letter = await intended()
       const moved = await atOnce(20, (i) =>
-        lettersOn(dynamo).move(letter, i % 2 ? 'sending' : 'held', { tries: 1, reason: `by ${i}` }),
+        stores.letters.move(letter, i % 2 ? 'sending' : 'held', { tries: 1, reason: `by ${i}` }),
       )
       expect(trues(moved)).toBe(1)
       expect((await stored(letter))?.reason).toBe(`by ${moved.indexOf(true)}`)
@@ -278,9 +221,9 @@ export function contract(engine: () => Dynamo): void {
     test('whoever read it before another try began moves nothing, even back in the same state', async () => {
       const letter = await intended()
       const tried: Letter = { ...letter, state: 'sending', tries: 1 }
-      await lettersOn(dynamo).move(letter, 'sending', { tries: 1 })
-      await lettersOn(dynamo).move(tried, 'intended', {})
-      expect(await lettersOn(dynamo).move(letter, 'sending', { tries: 1 })).toBe(false)
+      await stores.letters.move(letter, 'sending', { tries: 1 })
+      await stores.letters.move(tried, 'intended', {})
+      expect(await stores.letters.move(letter, 'sending', { tries: 1 })).toBe(false)
       expect((await stored(letter))?.state).toBe('intended')
     })
 
@@ -288,15 +231,15 @@ export function contract(engine: () => Dynamo): void {
       for (const last of ['sent', 'held', 'cancelled'] as const) {
         const letter = await intended({ releaseAt: LATER })
         const waits = async (at: string) =>
-          (await waitingBy({ letters: lettersOn(dynamo) }, at)).some(
+          (await waitingBy({ letters: stores.letters }, at)).some(
             ({ id, case: number }) => id === letter.id && number === letter.case,
           )
         expect(await waits(NOW)).toBe(false)
         expect(await waits(LATER)).toBe(true)
         const sending: Letter = { ...letter, state: 'sending', tries: 1 }
-        await lettersOn(dynamo).move(letter, 'sending', { tries: 1 })
+        await stores.letters.move(letter, 'sending', { tries: 1 })
         expect(await waits(LATER)).toBe(true)
-        await lettersOn(dynamo).move(sending, last, {})
+        await stores.letters.move(sending, last, {})
         expect(await waits('9999-01-01T00:00:00Z')).toBe(false)
       }
     })
@@ -304,16 +247,16 @@ export function contract(engine: () => Dynamo): void {
     test('those that wait come in the order of their hour', async () => {
       const hours = ['12', '09', '23', '10', '09'].map((hour) => `2026-01-05T${hour}:00:00Z`)
       const letters = await Promise.all(hours.map((releaseAt) => intended({ releaseAt })))
-      const waiting = (await waitingBy({ letters: lettersOn(dynamo) }, '2026-01-06T00:00:00Z')).map(
+      const waiting = (await waitingBy({ letters: stores.letters }, '2026-01-06T00:00:00Z')).map(
         ({ releaseAt }) => releaseAt,
       )
       expect(waiting).toEqual(hours.toSorted())
-      for (const letter of letters) await lettersOn(dynamo).move(letter, 'cancelled', {})
+      for (const letter of letters) await stores.letters.move(letter, 'cancelled', {})
     })
 
     test('an event is a fact of its first telling, and of a letter that exists', async () => {
       const letter = await intended()
-      const letters = lettersOn(dynamo)
+      const letters = stores.letters
       await letters.record(letter.case, letter.id, 'deliveredAt', NOW)
       await letters.record(letter.case, letter.id, 'deliveredAt', LATER)
       await letters.record(letter.case, letter.id, 'bouncedAt', LATER)
@@ -324,7 +267,7 @@ export function contract(engine: () => Dynamo): void {
 
     test('a move loses no event that came meanwhile, nor the hour that the mail gave', async () => {
       const letter = await intended()
-      const letters = lettersOn(dynamo)
+      const letters = stores.letters
       await letters.move(letter, 'sending', { tries: 1, sendingAt: NOW })
       await letters.record(letter.case, letter.id, 'deliveredAt', NOW)
       await letters.record(letter.case, letter.id, 'sentAt', NOW)
@@ -335,7 +278,7 @@ export function contract(engine: () => Dynamo): void {
 
   describe('Views: what the public site reads', () => {
     test('an older view never takes the place of a newer one, in any order', async () => {
-      const views = viewsOn(dynamo)
+      const views = stores.views
       const number = newNumber()
       expect(await views.get(number)).toBeUndefined()
       for (const folios of [2, 5, 1, 4]) await views.put(view(number, folios))
@@ -345,14 +288,14 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('of many at once the newest stays', async () => {
-      const views = viewsOn(dynamo)
+      const views = stores.views
       const number = newNumber()
       await atOnce(20, (i) => views.put(view(number, i + 1)))
       expect((await views.get(number))?.folios).toBe(20)
     })
 
     test('the overdue are listed, longest first, until they are answered', async () => {
-      const views = viewsOn(dynamo)
+      const views = stores.views
       const [a, b, c] = [newNumber(), newNumber(), newNumber()]
       await views.put(view(a, 3, '2026-04-15'))
       await views.put(view(b, 3, '2026-01-15'))
@@ -365,7 +308,7 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('what a cargo says that nobody checked is on a list of its own, until it is missed', async () => {
-      const views = viewsOn(dynamo)
+      const views = stores.views
       const [a, c] = [newNumber(), newNumber()]
       const shown = { folio: 1, at: '2026-03-02T15:20:00Z', grade: 'shown', ground: 'entry' } as const
       const elapsed = (number: CaseNumber, since: string) => {
@@ -384,7 +327,7 @@ export function contract(engine: () => Dynamo): void {
     })
 
     test('the answered are listed, latest first, and no longer among the overdue', async () => {
-      const views = viewsOn(dynamo)
+      const views = stores.views
       const [a, b] = [newNumber(), newNumber()]
       await views.put(view(a, 3, '2026-04-15'))
       for (const [number, at] of [
@@ -401,7 +344,7 @@ export function contract(engine: () => Dynamo): void {
 
   describe('Codes', () => {
     test('R4 tries are counted one by one, each counter apart, and given back', async () => {
-      const codes = codesOn(dynamo, keys)
+      const codes = stores.codes
       const [one, other] = [`one:${newNumber()}`, `other:${newNumber()}`]
       const counts = await atOnce(15, () => codes.count(one, 1, NOW))
       expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1))
@@ -410,238 +353,90 @@ export function contract(engine: () => Dynamo): void {
     })
   })
 
-  describe('The audit', () => {
-    test('4: a row an entity, the latest that was put: where it was left, and then that it was finished', async () => {
-      const audits = auditsOn(dynamo)
-      const row = { entity: 'TST', since: '2026-03-02' }
-      const of = async (entity: string) => (await audits.all()).find((one) => one.entity === entity)
-      const places: AuditPlace[] = [
-        { entity: 'TST', year: 2026, serial: 7 },
-        { entity: 'TST', unordered: newNumber() },
-      ]
-      for (const at of places) {
-        await audits.put({ ...row, at })
-        expect(await of('TST')).toEqual({ ...row, at })
-      }
-      await audits.put({ ...row, finished: '2026-03-03' })
-      expect(await of('TST')).toEqual({ ...row, finished: '2026-03-03' })
-      expect(await of('TSU')).toBeUndefined()
-    })
-  })
-
   describe('The directory', () => {
     test('gives back what was imported, an import replacing what it names', async () => {
       const [entity] = directory.entities
       const junta = { id: 'jv-1', name: 'Junta Vecinal Uno', email: 'uno@example.org' }
       if (!entity) throw new Error('no entity')
-      await importDirectory(dynamo, { entities: [{ ...entity, code: codeOf('TST') }], juntas: [junta] })
-      await importDirectory(dynamo, { entities: [], juntas: [{ ...junta, name: 'Junta Vecinal 1' }] })
-      const read = wholeDirectoryOn(dynamo)
+      await stores.importDirectory({ entities: [{ ...entity, code: codeOf('TST') }], juntas: [junta] })
+      await stores.importDirectory({ entities: [], juntas: [{ ...junta, name: 'Junta Vecinal 1' }] })
+      const read = stores.directory
       expect(await read.entity('TST')).toEqual({ ...entity, code: codeOf('TST') })
       expect((await read.junta('jv-1'))?.name).toBe('Junta Vecinal 1')
       expect(await read.entity('XYZ')).toBeUndefined()
       expect(await read.junta('nobody')).toBeUndefined()
     })
 
-    test('I6: who mails nothing reads no mailbox and nothing private, but whether there is one that takes mail', async () => {
-      const [entity] = directory.entities
-      if (!entity) throw new Error('no entity')
-      const [first, second, ...rest] = entity.posts
-      if (!first || !second) throw new Error('no posts')
-      const { email: _, ...none } = first
-      const posts = [none, { ...second, email: 'otra@muni.example' }, ...rest]
-      const junta = { id: 'jv-2', name: 'Dos', zone: 'Alto', email: 'dos@example.org', president: 'Zoraida Xul' }
-      await importDirectory(dynamo, { entities: [{ ...entity, code: codeOf('APA'), posts }], juntas: [junta] })
-      const told = directoryOn(dynamo)
-      const read = await told.entity('APA')
-      expect(read?.posts.map(({ mailable }) => mailable)).toEqual([false, true, ...rest.map(() => true)])
-      expect(read?.desk).toBe(true)
-      expect(await told.junta('jv-2')).toEqual({ id: 'jv-2', name: 'Dos', zone: 'Alto' })
-      for (const table of ['entity', 'junta'] as const) {
-        const kept = JSON.stringify(await stored('Directory', { kind: table, id: table === 'entity' ? 'APA' : 'jv-2' }))
-        expect(kept).not.toMatch(/@|Zoraida/)
-      }
-      const whole = wholeDirectoryOn(dynamo)
-      expect(await whole.entity('APA')).toEqual({ ...entity, code: codeOf('APA'), posts })
-      expect((await whole.entities()).find(({ code }) => code === 'APA')).toEqual(await whole.entity('APA'))
-      expect(await whole.junta('jv-2')).toEqual(junta)
-      const { desk: __, mesaDePartes: ___, ...deskless } = entity
-      await importDirectory(dynamo, { entities: [{ ...deskless, code: codeOf('APB') }], juntas: [] })
-      expect((await directoryOn(dynamo).entity('APB'))?.desk).toBe(false)
-    })
-
     test('of more than a megabyte is read to its end', async () => {
       const juntas = Array.from({ length: 24 }, (_, i) => ({
         ...{ id: `big-${i}`, name: 'x'.repeat(60_000), email: 'x@example.org' },
       }))
-      await importDirectory(dynamo, { entities: [], juntas })
-      expect((await directoryOn(dynamo).juntas()).filter(({ id }) => id.startsWith('big-'))).toHaveLength(24)
+      await stores.importDirectory({ entities: [], juntas })
+      expect((await stores.directory.juntas()).filter(({ id }) => id.startsWith('big-'))).toHaveLength(24)
     })
   })
 
-  describe('What this release does not read is refused by name, and nothing of what it says is told', () => {
-    type Row = { table: TableName; item: Item; read: () => Promise<unknown>; wrong: [path: string, Item][] }
-    const decree: CalendarRow = {
-      ...{ id: 'feriado', date: '2026-07-24', name: 'Feriado', scope: { level: 'country', place: 'Perú' } },
-      ...{ effect: 'excluded', norm: 'D.S. 1', knownSince: NOW },
-    }
-    const rows: Record<string, () => Promise<Row>> = {
-      view: async () => {
-        const shown = view(newNumber(), 3, '2026-04-15')
-        const { kind: _, ...kindless } = shown
-        const views = viewsOn(dynamo)
-        await views.put(shown)
-        const read = () => views.get(shown.number)
-        const wrong: [string, Item][] = [
-          ['view.kind', packed('view', JSON.stringify(kindless))],
-          ['view.filed.at', packed('view', JSON.stringify({ ...shown, filed: { folio: 1, at: '2 de marzo' } }))],
-          ['view', packed('view', 'torn')],
-        ]
-        return { table: 'Views', item: await stored('Views', { case: shown.number }), read, wrong }
-      },
-      letter: async () => {
-        const [number, letters] = [newNumber(), lettersOn(dynamo)]
-        await letters.intend(number, duty('letter'), NOW)
-        const wrong: [string, Item][] = [
-          ['class', { class: { S: 'rumour' } }],
-          ['releaseAt', { releaseAt: { S: 'mañana' } }],
-          ['tries', { tries: { S: 'many' } }],
-          ['post', { post: { S: '' } }],
-          ['cases.1', { cases: { S: `${number} TST-2026-000001-0` } }],
-        ]
-        const item = await stored('Letters', { case: number, id: 'letter' })
-        return { table: 'Letters', item, read: () => letters.get(number, 'letter'), wrong }
-      },
-      entity: async () => {
-        const { entities } = directory
-        await importDirectory(dynamo, {
-          entities: entities.map((entity) => ({ ...entity, code: codeOf('ODD') })),
-          juntas: [],
-        })
-        const item = await stored('Directory', { kind: 'entity', id: 'ODD' })
-        const read = () => directoryOn(dynamo).entity('ODD')
-        return { table: 'Directory', item, read, wrong: [['row.code', { row: { S: '{}' } }]] }
-      },
-      'mailboxes of an entity': async () => {
-        const entities = directory.entities.map((entity) => ({ ...entity, code: codeOf('ODM') }))
-        await importDirectory(dynamo, { entities, juntas: [] })
-        const item = await stored('Mailboxes', { kind: 'entity', id: 'ODM' })
-        const read = () => wholeDirectoryOn(dynamo).entity('ODM')
-        return { table: 'Mailboxes', item, read, wrong: [['row.posts', { row: { S: '{}' } }]] }
-      },
-      'mailbox of a junta': async () => {
-        await importDirectory(dynamo, { entities: [], juntas: [{ id: 'odm', name: 'O', email: 'odm@example.org' }] })
-        const item = await stored('Mailboxes', { kind: 'junta', id: 'odm' })
-        const read = () => wholeDirectoryOn(dynamo).junta('odm')
-        return { table: 'Mailboxes', item, read, wrong: [['row.email', { row: { S: '{}' } }]] }
-      },
-      junta: async () => {
-        await importDirectory(dynamo, { entities: [], juntas: [{ id: 'odd', name: 'Odd', email: 'odd@example.org' }] })
-        const item = await stored('Directory', { kind: 'junta', id: 'odd' })
-        const read = () => directoryOn(dynamo).junta('odd')
-        return { table: 'Directory', item, read, wrong: [['row.name', { row: { S: '{"id":"odd"}' } }]] }
-      },
-      decree: async () => {
-        await importDecrees(dynamo, [decree])
-        const item = await stored('Calendars', { kind: 'decree', id: `feriado@${NOW}` })
-        const row = JSON.stringify({ ...decree, date: '2026-02-31' })
-        return {
-          table: 'Calendars',
-          item,
-          read: calendarsOn(dynamo).decrees,
-          wrong: [['row.date', { row: { S: row } }]],
-        }
-      },
-      review: async () => {
-        const done = { calendar: 'huamanga', through: '2027-12-31', recorded: NOW }
-        await recordReview(dynamo, done)
-        const item = await stored('Calendars', { kind: 'reviewed', id: `huamanga@${NOW}@2027-12-31` })
-        const row = { S: JSON.stringify({ ...done, through: 'always' }) }
-        return { table: 'Calendars', item, read: calendarsOn(dynamo).reviews, wrong: [['row.through', { row }]] }
-      },
-      audited: async () => {
-        const done = { entity: 'ODD', since: '2026-03-02' }
-        await auditsOn(dynamo).put(done)
-        const item = await stored('Audits', { kind: 'entity', id: 'ODD' })
-        const row = { S: JSON.stringify({ ...done, since: 'mañana' }) }
-        return { table: 'Audits', item, read: auditsOn(dynamo).all, wrong: [['row.since', { row }]] }
-      },
-      content: async () => {
-        const [id, contents] = [newNumber(), contentsOn(dynamo)]
-        await contents.keep(id, { salt: 'a', body: 'Ñandú' })
-        const wrong: [string, Item][] = [
-          ['salt', { salt: { N: '1' } }],
-          ['body', { body: { S: 'Ñandú' } }],
-        ]
-        return { table: 'Contents', item: await stored('Contents', { id }), read: () => contents.get(id), wrong }
-      },
-      intent: async () => {
-        const [cause, intents] = [`file:${newNumber()}`, intentsOn(dynamo)]
-        await intents.claim(cause, newNumber())
-        const read = () => intents.claim(cause, newNumber())
-        const item = await stored('Intents', { id: cause })
-        return { table: 'Intents', item, read, wrong: [['number', { number: { S: 'TST-2026-000001-0' } }]] }
-      },
-      hint: async () => {
-        const [series, intents] = [newNumber(), intentsOn(dynamo)]
-        await intents.raise(series, 7)
-        const item = await stored('Intents', { id: `series:${series}` })
-        return { table: 'Intents', item, read: () => intents.hint(series), wrong: [['given', { given: { S: '7' } }]] }
-      },
-    }
-    const put = (table: TableName, Item: Item) =>
-      dynamo.client.send(new PutItemCommand({ TableName: dynamo.table(table), Item }))
-    /** Why a row cannot be read once it is changed; it is put back as it was. */
-    const refusal = async ({ table, item, read }: Row, changed: Item): Promise<unknown> => {
-      await put(table, changed)
-      const said = await read().catch((error: unknown) => error)
-      await put(table, item)
-      return said
-    }
+  describe('The calendars', () => {
+    test('a decree and a review count from when they are recorded, and a decree keeps its earlier versions', async () => {
+      const decree: CalendarRow = {
+        ...{ id: 'contract', date: '2026-07-23', name: 'Feriado', scope: { level: 'country', place: 'Perú' } },
+        ...{ effect: 'excluded', norm: 'D.S. 1', knownSince: NOW },
+      }
+      const revoked: CalendarRow = { ...decree, knownSince: LATER, effect: 'none' }
+      await stores.importDecrees([decree])
+      await stores.importDecrees([revoked])
+      const done = { calendar: 'huamanga', through: '2027-11-30', recorded: NOW }
+      await stores.recordReview(done)
+      const mine = (await stores.calendars.decrees()).filter(({ id }) => id === 'contract')
+      expect(mine).toEqual([decree, revoked])
+      expect(await stores.calendars.reviews()).toContainEqual(done)
+      expect((await stores.calendars.record('huamanga')).changes).toEqual(expect.arrayContaining([NOW, LATER]))
+      await expect(stores.calendars.record('nowhere')).rejects.toThrow(RangeError)
+    })
+  })
 
-    test.each(Object.keys(rows))('%s: a row with a wrong field, or of another version', async (what) => {
-      const row = await rows[what]?.()
-      if (!row) throw new Error(`no ${what}`)
-      const { table, item, wrong } = row
-      const before = await row.read()
-      for (const [path, change] of wrong) {
-        const said = await refusal(row, { ...item, ...change })
-        expect(said).toBeInstanceOf(UnreadableRow)
-        expect(String(said)).toMatch(new RegExp(`of ${table} is not as it is written: ${path}\\. On AWS .* --fresh$`))
-        expect(String(said)).not.toMatch(/Ñandú|mañana|rumour|odd@/)
-      }
-      const { v, ...unversioned } = item
-      for (const [other, found] of [
-        [{ ...item, v: { N: '2' } }, '2'],
-        [unversioned, 'none'],
-      ] as const) {
-        const said = await refusal(row, other)
-        if (v)
-          expect(String(said)).toMatch(
-            new RegExp(`of ${table} is of version ${found}, and this release reads version 1\\. .*--fresh$`),
-          )
-        else expect(said).toEqual(before)
-      }
-      expect(await row.read()).toEqual(before)
+  describe('The public log', () => {
+    let year = 2100
+    const fresh = () => logSeries.parse(`REGISTRO-${++year}`)
+    const leafOf = (series: LogSeries, last: LogFolio | undefined, cause: string) =>
+      nextLeaf(series, last, {
+        ...{ at: NOW, cause },
+        facts: [{ fact: 'reviewed', calendar: 'huamanga', through: '2027-12-31' }],
+      })
+
+    test('a leaf is inserted once in its place, and read again', async () => {
+      const series = fresh()
+      const first = leafOf(series, undefined, 'first')
+      expect(await stores.publicLog.last(series)).toBeUndefined()
+      expect(await stores.publicLog.insert(first)).toBe(true)
+      expect(await stores.publicLog.insert(leafOf(series, undefined, 'another'))).toBe(false)
+      const second = leafOf(series, first, 'second')
+      expect(await stores.publicLog.insert(second)).toBe(true)
+      expect(await stores.publicLog.last(series)).toEqual(second)
+      expect(await stores.publicLog.at({ series, n: 1 })).toEqual(first)
+      expect(await stores.publicLog.at({ series, n: 3 })).toBeUndefined()
+      expect((await stores.publicLog.leaves(series)).map(readLogFolio)).toEqual([first, second])
     })
 
-    test('a row of the agenda that is no number of a case', async () => {
-      const [TableName, Key] = [dynamo.table('Agenda'), toItem({ case: 'TST-2026-000001-0' })]
-      await dynamo.client.send(new PutItemCommand({ TableName, Item: Key }))
-      const said = await agendaOn(dynamo)
-        .pages(0, 1)
-        [Symbol.asyncIterator]()
-        .next()
-        .catch((error: unknown) => error)
-      await dynamo.client.send(new DeleteItemCommand({ TableName, Key }))
-      expect(String(said)).toMatch(/the row TST-2026-000001-0 of Agenda is not as it is written: case\./)
+    test('a cause holds the first place that it claimed, until it is moved on from that very place', async () => {
+      const series = fresh()
+      const cause = `order of ${series}`
+      expect(await stores.publicLog.claim(cause, { series, n: 1 })).toEqual({ series, n: 1 })
+      expect(await stores.publicLog.claim(cause, { series, n: 2 })).toEqual({ series, n: 1 })
+      await stores.publicLog.move(cause, { series, n: 2 }, { series, n: 9 })
+      await stores.publicLog.move(cause, { series, n: 1 }, { series, n: 3 })
+      await stores.publicLog.move(cause, { series, n: 1 }, { series, n: 4 })
+      expect(await stores.publicLog.claim(cause, { series, n: 5 })).toEqual({ series, n: 3 })
     })
 
-    test.each(['view', 'letter', 'entity', 'junta', 'decree', 'review', 'audited'])(
-      '%s: the row carries its version',
-      async (what) => {
-        expect((await rows[what]?.())?.item.v).toEqual({ N: '1' })
-      },
-    )
+    test('its views are told the latest first', async () => {
+      const series = fresh()
+      const first = leafOf(series, undefined, 'first')
+      const second = leafOf(series, first, 'second')
+      await stores.logViews.put(second)
+      await stores.logViews.put(first)
+      await stores.logViews.put(second)
+      expect(await stores.logViews.latest(2)).toEqual([second, first])
+    })
   })
 }

@@ -1,0 +1,124 @@
+import { calendarIds } from '../../../shared/law/calendars/index.ts'
+import { type CalendarRecord, calendarRecord } from '../../../shared/law/calendars/record.ts'
+import { reviewedThrough } from '../../../shared/law/calendars/reviews.ts'
+import type { Agenda, Calendars, Codes, Contents, Folios, Intents, WholeDirectory } from '../../../shared/ports.ts'
+import { keys } from '../../keys.ts'
+import { memoryLetters } from './letters.ts'
+import { asking, type Call, PAGE, type Store } from './store.ts'
+import { memoryLog, memoryViews } from './views.ts'
+
+/** Which of so many segments a row of the agenda is in. */
+const segmentOf = (number: string, total: number): number =>
+  [...number].reduce((sum, one) => sum + one.charCodeAt(0), 0) % total
+
+/**
+ * Every port on a store in memory, each request of theirs made through `call`. What they promise is what the contract of the
+ * stores says, which they fulfil as DynamoDB's do; `late` leaves the index of the letters behind until it is told to catch up.
+ */
+export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
+  const ask = asking(call)
+
+  const folios: Folios = {
+    of: (number) => ask('folios.of', () => [...(store.folios.get(number) ?? [])]),
+    insert: (folio) =>
+      ask('folios.insert', () => {
+        const leaves = store.folios.get(folio.case) ?? []
+        if (leaves.some(({ n }) => n === folio.n)) return false
+        store.folios.set(folio.case, [...leaves, folio])
+        return true
+      }),
+  }
+
+  const intents: Intents = {
+    claim: (cause, number) =>
+      ask('intents.claim', () => {
+        const held = store.intents.get(cause) ?? number
+        store.intents.set(cause, held)
+        return held
+      }),
+    move: (cause, from, to) =>
+      ask('intents.move', () => {
+        const held = store.intents.get(cause)
+        if (held === undefined) throw new Error(`the intent ${cause} is gone`)
+        if (held === from) store.intents.set(cause, to)
+        return held === from ? to : held
+      }),
+    hint: (series) => ask('intents.hint', () => store.hints.get(series) ?? 0),
+    raise: (series, serial) =>
+      ask('intents.raise', () => {
+        store.hints.set(series, Math.max(serial, store.hints.get(series) ?? 0))
+      }),
+  }
+
+  const contents: Contents = {
+    get: (id) => ask('contents.get', () => store.contents.get(id)),
+    keep: (id, content) =>
+      ask('contents.keep', () => {
+        const kept = store.contents.get(id) ?? content
+        store.contents.set(id, kept)
+        return kept
+      }),
+  }
+
+  const agenda: Agenda = {
+    add: (number) =>
+      ask('agenda.add', () => {
+        store.agenda.add(number)
+      }),
+    remove: (number) =>
+      ask('agenda.remove', () => {
+        store.agenda.delete(number)
+      }),
+    async *pages(segment, total) {
+      // A scan goes by the keys: what is added or removed between two pages hides no other row.
+      let last = ''
+      for (;;) {
+        const page = await ask('agenda.pages', () =>
+          [...store.agenda]
+            .filter((number) => number > last && segmentOf(number, total) === segment)
+            .sort()
+            .slice(0, PAGE),
+        )
+        yield page
+        last = page.at(-1) ?? ''
+        if (page.length < PAGE) return
+      }
+    },
+  }
+
+  const letters = memoryLetters(store, call, late)
+
+  const views = memoryViews(store, call)
+  const { publicLog, logViews } = memoryLog(store, call)
+
+  const codes: Codes = {
+    secret: () => keys.of('codes'),
+    count: (counter, add) =>
+      ask('codes.count', () => {
+        const tries = (store.counters.get(counter) ?? 0) + add
+        store.counters.set(counter, tries)
+        return tries
+      }),
+  }
+
+  const directory: WholeDirectory = {
+    entities: () => ask('directory.entities', () => [...store.law.entities]),
+    juntas: () => ask('directory.juntas', () => [...store.law.juntas]),
+    entity: (code) => ask('directory.entity', () => store.law.entities.find((one) => one.code === code)),
+    junta: (id) => ask('directory.junta', () => store.law.juntas.find((one) => one.id === id)),
+  }
+  const record = ({ law }: Store, id: string): CalendarRecord => {
+    const found = law.records.get(id) ?? calendarRecord(id, law.decrees, reviewedThrough(id, law.reviews))
+    if (!found) throw new RangeError(`there is no calendar ${id}`)
+    law.records.set(id, found)
+    return found
+  }
+  const calendars: Calendars = {
+    record: (id) => ask('calendars.record', () => record(store, id)),
+    records: () => ask('calendars.records', () => calendarIds.map((id) => record(store, id))),
+    decrees: () => ask('calendars.decrees', () => [...store.law.decrees]),
+    reviews: () => ask('calendars.reviews', () => [...store.law.reviews]),
+  }
+
+  return { folios, intents, contents, agenda, letters, views, publicLog, logViews, codes, directory, calendars }
+}
