@@ -32,6 +32,8 @@ export type LetterDuty = {
   replaces?: string
   /** The cases that a letter about an entity lists. */
   cases?: readonly CaseNumber[]
+  /** How many cases more there are than it lists. */
+  more?: number
 }
 export type CaseLetterDuty = LetterDuty & { kind: CaseLetterKind }
 
@@ -74,12 +76,13 @@ export type CaseLetter = Kind & {
 }
 
 /** A post that changed hands: the first day in office of its holder, in Lima, and the id of the letter that this makes owed. */
-export type Handover = { entity: Entity; post: string; from: LocalDate; id: string }
+export type Handover = { entity: Entity; post: string; from: LocalDate; id: string; more?: number | undefined }
 
 /** A kind of letter about an entity: what a change of holder makes owed to the post, with the obligations that it lists. */
 export type EntityLetter = Kind & {
   to: { post: LetterClass }
-  owed(entity: Entity, today: LocalDate): Handover[]
+  /** The changes whose list became owed by today (Lima), and after the night through which all were listed. */
+  owed(entity: Entity, today: LocalDate, listed?: LocalDate): Handover[]
   lists(state: Case, handover: Handover): Obligation[]
   write(handover: Handover, listed: readonly Listed[], site: string): Draft
 }

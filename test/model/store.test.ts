@@ -7,7 +7,6 @@ import { baseReviewedThrough, baseRows } from '../../shared/law/calendars/index.
 import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { perform } from '../../shared/register/perform.ts'
-import { nightly } from '../../shared/register/settle.ts'
 import { numberOf } from '../ids.ts'
 import { plus } from '../law/naive.ts'
 import {
@@ -15,6 +14,7 @@ import {
   crashing,
   filed,
   newRegister,
+  nightly,
   onAgenda,
   type Register,
   series,

@@ -8,10 +8,9 @@ import { mailerOn } from '../../shared/aws/ses.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
-import { nightly } from '../../shared/register/settle.ts'
 import { codeOf } from '../ids.ts'
 import { startSes } from './sesServer.ts'
-import { filed, newRegister, submission, wayrapampa } from './setting.ts'
+import { filed, newRegister, nightly, submission, wayrapampa } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 let ses: Awaited<ReturnType<typeof startSes>>
@@ -77,7 +76,7 @@ test('whoever takes a post finds in its mailbox, once, the list of what the post
   )
 })
 
-test('a list is owed for the 30 days after the change, and not for what was opened since', async () => {
+test('a list is owed for 90 days from the change or from its record, and not for what was opened since', async () => {
   const register = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
   const lists = async () => (await register.letters.of(codeOf('WAY'))).flatMap(({ cases }) => cases ?? [])
 
@@ -89,13 +88,13 @@ test('a list is owed for the 30 days after the change, and not for what was open
 
   const late = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
   const { number } = await filed(late, submission('form-1', '2026-12-10T08:00'), elected)
-  late.clock.set('2027-02-01T00:10')
+  late.clock.set('2027-04-02T00:10')
   await nightly(late, 1)
   expect(await late.letters.of(codeOf('WAY'))).toEqual([])
 
   const inTime = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
   await filed(inTime, submission('form-1', '2026-12-10T08:00'), elected)
-  inTime.clock.set('2027-01-31T00:10')
+  inTime.clock.set('2027-04-01T00:10')
   await nightly(inTime, 1)
   expect((await inTime.letters.of(codeOf('WAY'))).flatMap(({ cases }) => cases ?? [])).toEqual([number])
 })
