@@ -4,6 +4,7 @@ import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case, Obligation } from '../cases/state.ts'
 import type { Known } from '../cases/told.ts'
+import { kept } from '../law/kept.ts'
 import type { LocalDate } from '../law/time.ts'
 import type { Cargo } from '../papers/cargo.ts'
 import type { Escrito } from '../papers/escrito.ts'
@@ -45,7 +46,10 @@ export const letterId = (
   folio: number,
   to: Reader,
   about = '',
-): string => keyOf(number, kind, obligation, folio, JSON.stringify(to), about)
+): string => idOf([number, kind, obligation, folio, JSON.stringify(to), about].join('|'))
+
+// Whoever looks ahead to many nights asks for the same letters of each.
+const idOf = kept(1000, (parts) => keyOf(parts))
 
 type Kind = {
   /** Who gets it, and what it risks with each. */

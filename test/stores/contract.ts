@@ -10,6 +10,7 @@ import { type Dynamo, type Item, packed, toItem } from '../../shared/aws/dynamo.
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
+import { nightsOn } from '../../shared/aws/nights.ts'
 import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { type TableName, tables } from '../../shared/aws/tables.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
@@ -182,6 +183,59 @@ export function contract(engine: () => Dynamo): void {
   })
 
   describe('The agenda', () => {
+    test('says how a case sleeps, and lets nobody write over what he did not read', async () => {
+      const agenda = agendaOn(dynamo)
+      const number = caseNumber({ entity: 'AGE', year: 2026 }, 7)
+      await agenda.add(number)
+      const filed = await agenda.row(number)
+      if (!filed) throw new Error('not added')
+      expect(filed.asleep).toBeUndefined()
+      const owing = [
+        { post: 'alcaldia', since: '2026-03-02', due: '2026-04-15' },
+        { post: 'otro', since: '2026-03-02' },
+      ]
+      const toCheck = [{ why: 'shown', since: '2026-03-02T15:20:00Z', from: '2026-04-08', to: '2026-04-15' }] as const
+      const asleep = {
+        ...{ wake: '2026-04-08', known: 'a', entity: codeOf('AGE'), calendar: 'peru', folios: 2 },
+        ...{ changed: '2026-03-02T15:20:00Z', secret: false, owing, toCheck },
+      }
+      expect(await agenda.put({ ...filed, asleep })).toBe(true)
+      expect((await agenda.row(number))?.asleep).toEqual(asleep)
+      expect(await agenda.put({ ...filed, asleep: { ...asleep, folios: 1 } }), 'read before').toBe(false)
+      expect(await agenda.put({ case: number, asleep: { ...asleep, folios: 1 } }), 'not read').toBe(false)
+      const read = await agenda.row(number)
+      expect(await agenda.put({ case: number, ...read, asleep: { ...asleep, folios: 3 } })).toBe(true)
+      await agenda.add(number)
+      expect((await agenda.row(number))?.asleep).toBeUndefined()
+      await agenda.remove(number)
+      expect(await agenda.row(number)).toBeUndefined()
+    })
+
+    test('is read from a cursor on, each row once, and the rows of the night are none of its cases', async () => {
+      const [agenda, nights] = [agendaOn(dynamo), nightsOn(dynamo)]
+      const counts = { rows: 1, visited: 1, performed: 0, failed: 0, republished: 0, toCheck: 1 }
+      const progress = { ...counts, night: '2026-03-02', total: 1, sweep: 1, cursor: 'x', done: false }
+      await nights.put(0, progress)
+      await nights.close('2026-03-01')
+      expect([await nights.of(0), await nights.of(1), await nights.closed()]).toEqual([
+        progress,
+        undefined,
+        '2026-03-01',
+      ])
+      const numbers = Array.from({ length: 300 }, (_, k) => caseNumber({ entity: 'AGF', year: 2026 }, k + 1))
+      for (const number of numbers) await agenda.add(number)
+      const pages: { rows: { case: string }[]; next?: string }[] = []
+      for await (const page of agenda.rows(0, 1)) pages.push(page)
+      const mine = (some: typeof pages) =>
+        some.flatMap(({ rows }) => rows.map((row) => row.case)).filter((number) => number.startsWith('AGF'))
+      expect(mine(pages).toSorted()).toEqual(numbers.toSorted())
+      expect(pages.length).toBeGreaterThan(1)
+      const rest: typeof pages = []
+      for await (const page of agenda.rows(0, 1, pages[0]?.next)) rest.push(page)
+      expect(mine(rest)).toEqual(mine(pages.slice(1)))
+      for (const number of numbers) await agenda.remove(number)
+    })
+
     const all = async (segments: number) => {
       const agenda = agendaOn(dynamo)
       const rows = await atOnce(segments, async (segment) => {
