@@ -1,15 +1,15 @@
 import * as z from 'zod/mini'
 import { log } from '../../functions/lambda/log.ts'
-import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import type { FunctionName } from '../../functions/registry.ts'
 import type { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Case } from '../../shared/cases/state.ts'
-import { addDays, type Instant, instantOf, type LocalDate, limaDate, toInstant } from '../../shared/law/time.ts'
+import { addDays, type Instant, instantOf, type LocalDate, limaDate } from '../../shared/law/time.ts'
 import type { WaitingLetter } from '../../shared/ports.ts'
-import { firstNight } from '../../shared/register/night.ts'
+import { firstNight } from '../../shared/register/needing.ts'
 import { openCases as readOpenCases } from '../../shared/register/openCases.ts'
 import type { LocalClock } from './clock.ts'
-import { cron } from './cron.ts'
 import { persist } from './persist.ts'
+import { beginOf, lastNight, lastRun, onlyReads, runAfter, scheduled } from './runs.ts'
 
 /** A nightly pass: at which instant, and what it performed, as `number cause`. */
 export type Pass = { at: Instant; performed: string[] }
@@ -28,27 +28,6 @@ const outcomes = z.array(z.object({ performed: z.array(z.string()), done: z.bool
 /** Runs of one night here: more are of no use. */
 const MOST_RUNS = 3
 
-const schedules = new Map(
-  functionNames.flatMap((name) => {
-    const { schedule } = functions[name]
-    return schedule ? [[name, cron(schedule)] as const] : []
-  }),
-)
-
-/** When the registry's schedule next wakes a function after an instant. Throws a RangeError for one without a schedule. */
-export function runAfter(name: FunctionName, at: Instant): Instant {
-  const next = schedules.get(name)
-  if (!next) throw new RangeError(`${name} has no schedule`)
-  return next(at)
-}
-
-/** The first run of the night of a day of Lima. */
-const beginOf = (day: LocalDate): Instant => runAfter('nightly', toInstant(`${addDays(day, -1)}T23:59`))
-
-const reading: readonly string[] = ['GetItem', 'Query', 'Scan']
-const onlyReads = (name: FunctionName): boolean =>
-  Object.values(functions[name].permissions).every((actions) => actions.every((action) => reading.includes(action)))
-
 /**
  * The passing of time, which on AWS the scheduler brings: every schedule of the registry, at its hours. Where the clock is
  * moved, the runs that would find nothing to do are left out.
@@ -56,7 +35,7 @@ const onlyReads = (name: FunctionName): boolean =>
 export function scheduler({ clock, register, call, idle }: Parts) {
   const { letters } = register
   /** The next run of each function. */
-  const due = new Map([...schedules.keys()].map((name) => [name, runAfter(name, clock.now())]))
+  const due = new Map(scheduled.map((name) => [name, runAfter(name, clock.now())]))
 
   /** The last night that was played. */
   let played: LocalDate | undefined
@@ -87,11 +66,6 @@ export function scheduler({ clock, register, call, idle }: Parts) {
     return { at, performed }
   }
 
-  /** The first run of the last night that begins by an instant. */
-  const lastNight = (to: Instant): Instant => {
-    const at = beginOf(limaDate(to))
-    return at <= to ? at : beginOf(addDays(limaDate(to), -1))
-  }
   /** The first run by an instant of a night that has something to do or, where there is none, of the last one. */
   const nextNight = async (from: Instant, to: Instant): Promise<Instant | undefined> => {
     const first = played === limaDate(from) ? beginOf(addDays(played, 1)) : from
@@ -101,12 +75,6 @@ export function scheduler({ clock, register, call, idle }: Parts) {
     const last = lastNight(to)
     if (wake && at <= last) return at
     return last > first ? last : first
-  }
-  /** The last run of a function by an instant. */
-  const lastRun = (name: FunctionName, from: Instant, to: Instant): Instant => {
-    let at = from
-    for (let next = runAfter(name, at); next <= to; next = runAfter(name, at)) at = next
-    return at
   }
   const firstWaiting = async (to: Instant): Promise<WaitingLetter | undefined> => {
     for await (const [first] of letters.waiting(to)) return first
