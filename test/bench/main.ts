@@ -7,6 +7,7 @@ const parts = {
   pages: async () => (await import('./pages.ts')).pages(),
   outbox: async () => (await import('./outbox.ts')).outbox(),
   nightly: async () => (await import('./nightly.ts')).nightlyPass(),
+  night: async () => (await import('./night.ts')).sleepingNight(),
   filings: async () => (await import('./filings.ts')).filings(),
   burst: async () => (await import('./filings.ts')).burst(),
   terms: async () => (await import('./terms.ts')).terms30(),
