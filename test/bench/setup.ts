@@ -83,7 +83,7 @@ export async function openCases(
       junta: 'jr-retama',
     } as const
     const presented = { channel: 'stamped-cargo', at, evidence: 'filing' } as const
-    const facts = verified(openCase({ ...filing, contents, presented }, circumstances))
+    const facts = verified(openCase({ ...filing, contents, presented, presentedAnyway: true }, circumstances))
     if (isRejection(facts)) throw new Error(facts.message)
     const folio = seal({ case: number, n: 1, at, by: 'junta', cause, facts, prev: '' })
     const state = fold([folio])
