@@ -1,39 +1,62 @@
 import middy from '@middy/core'
+import type { Context } from 'aws-lambda'
+import * as z from 'zod/mini'
+import { within } from '../shared/aws/deadline.ts'
+import { clientSettings } from '../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { waitingOn } from '../shared/aws/waiting.ts'
-import { waitingIn } from '../shared/cases/toCheck.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
-import { nightly } from '../shared/register/settle.ts'
+import type { Progress } from '../shared/ports.ts'
+import { type Hears, night } from '../shared/register/night.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
+import { registry } from './registry.ts'
 
-const SEGMENTS = 4
+/** Milliseconds before the function's limit from which no case is taken up. */
+const LAST_START = 30_000
+/** As many of the causes performed are told to whoever calls; there may be a million. */
+const MOST_TOLD = 100
+
+const given = z.object({ segment: z.number(), anew: z.optional(z.boolean()) })
+type Result = Omit<Progress, 'performed'> & { performed: string[] }
 
 /**
- * The nightly pass over every open case, and how many wait for the operator. After visiting them all it fails if any failed, so that the alarm sounds and
- * the scheduler tries again: what was done is not done twice.
+ * The night, a segment of the agenda in each run: its event says which, and `anew` that it is gone through although it was this
+ * night. What fails is an error in the log, and so an alarm; the run goes on, and what was done is not done twice.
  */
 export const create = (platform: Platform) => {
   const ports = outboxPortsOn(platform)
   const waiting = waitingOn(platform.dynamo)
-  return middy<unknown, { visited: number; performed: string[] }>().handler(async () => {
-    const { visited, performed, failures, unreadable, republished, toCheck } = await nightly(ports, SEGMENTS)
-    await waiting.put(waitingIn(toCheck, ports.clock.now()))
-    for (const { number, due } of toCheck.filter(({ rings }) => rings))
-      log('info', { case: number, unchecked: due ?? 'disputed' })
-    for (const number of republished) log('error', { case: number, error: 'its public view was older than its folios' })
-    for (const fault of [...failures.map(faultOf), ...unreadable.map(({ message: error }) => ({ error }))])
-      log('error', fault)
-    for (const notice of reviewNotices(await ports.calendars.records(), ports.clock.now()))
-      log('info', { review: notice })
-    if (failures.length > 0) throw new Error(`the nightly pass failed on ${failures.length} of ${visited} cases`)
-    return { visited, performed }
+  let left = () => Number.POSITIVE_INFINITY
+  const { connectionTimeout, requestTimeout } = clientSettings.requestHandler
+  within(platform.dynamo.client, () => left(), connectionTimeout + requestTimeout)
+  const nightly = middy<unknown, Result>().handler(async (event) => {
+    const performed: string[] = []
+    const hears: Hears = {
+      performed: (number, causes) =>
+        performed.push(...causes.slice(0, MOST_TOLD - performed.length).map((cause) => `${number} ${cause}`)),
+      failed: (number, error) =>
+        log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' }),
+      unreadable: ({ message: error }) => log('error', { error }),
+      republished: (number) => log('error', { case: number, error: 'its public view was older than its folios' }),
+      rings: (number, due) => log('info', { case: number, unchecked: due ?? 'disputed' }),
+      unfinished: ({ sweep, rows }) => log('info', { unfinished: segment, sweep, rows }),
+      async closes(count) {
+        await waiting.put(count)
+        for (const notice of reviewNotices(await ports.calendars.records(), ports.clock.now()))
+          log('info', { review: notice })
+      },
+    }
+    const { segment, anew } = given.parse(event)
+    const run = { segment, total: registry.nightly.segments, anew, hasTime: () => left() >= LAST_START }
+    const progress = await night(ports, run, hears)
+    log('info', { segment, ...progress })
+    return { ...progress, performed }
   })
+  return (event: unknown, context: Context): Promise<Result> => {
+    left = () => context.getRemainingTimeInMillis()
+    return nightly(event, context)
+  }
 }
-
-const faultOf = ({ number, error }: { number: string; error: unknown }) => ({
-  case: number,
-  error: error instanceof Error ? error.message : 'unknown',
-})
 
 export const handler = onLambda(create)

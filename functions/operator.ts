@@ -5,7 +5,8 @@ import { recordReview } from '../shared/aws/calendars.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
 import type { Case } from '../shared/cases/state.ts'
-import { addDays, type Instant, limaDate, toInstant } from '../shared/law/time.ts'
+import { toInstant } from '../shared/law/time.ts'
+import { nightAfter } from '../shared/letters/wake.ts'
 import type { Letter } from '../shared/ports.ts'
 import { annul } from '../shared/register/annul.ts'
 import { askedFor } from '../shared/register/askedFor.ts'
@@ -21,7 +22,6 @@ import { type Order, order } from './http/orders.ts'
 import { Problem } from './http/problem.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
-import { NIGHT } from './registry.ts'
 
 const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   statusCode,
@@ -76,16 +76,10 @@ function carriedOut(platform: Platform): Carried {
       return rebuildViews(ports, from, () => performance.now() < until)
     },
     'calendar review': async ({ calendar, through, shorten = false }) => {
-      const done = await reviewCalendar(ports, { calendar, through, shorten, pass: nextNight(ports.clock.now()) })
+      const done = await reviewCalendar(ports, { calendar, through, shorten, pass: nightAfter(ports.clock.now()) })
       return 'error' in done ? refuse('not-reviewed', done.error) : done
     },
   }
-}
-
-/** When the next nightly pass is. */
-function nextNight(now: Instant): Instant {
-  const tonight = toInstant(`${limaDate(now)}T${NIGHT}`)
-  return tonight > now ? tonight : toInstant(`${addDays(limaDate(now), 1)}T${NIGHT}`)
 }
 
 /**

@@ -12,7 +12,13 @@ export const create = (platform: Platform) => {
   return streamHandler(async (key) => {
     if (logSeries.safeParse(key.case).success) return
     const number = caseNumberSchema.parse(key.case)
-    await settle(ports, number, ({ message }) => log('error', { case: number, error: message }))
+    try {
+      await settle(ports, number, ({ message }) => log('error', { case: number, error: message }))
+    } catch (error) {
+      // Whether the stream gets it through or not, the night looks at it.
+      await ports.agenda.add(number)
+      throw error
+    }
   })
 }
 

@@ -5,6 +5,7 @@ import { CfnSchedule, type CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { FunctionSpec } from '../functions/registry.ts'
 import type { Deployed } from './functions.ts'
 import type { Tables } from './tables.ts'
 
@@ -37,7 +38,7 @@ function byStream({ scope, lambda }: Deployed, events: readonly string[], arn: s
 }
 
 // CDK's LambdaInvoke target grants every version of the function (`arn:*`): hence a role of our own.
-function bySchedule({ scope, lambda }: Deployed, expression: string, group: CfnScheduleGroup, dead: Queue): void {
+function bySchedule({ scope, lambda, spec }: Deployed, expression: string, group: CfnScheduleGroup, dead: Queue): void {
   const role = new Role(scope, 'ScheduleRole', {
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account, 'aws:SourceArn': group.attrArn } },
@@ -45,18 +46,26 @@ function bySchedule({ scope, lambda }: Deployed, expression: string, group: CfnS
   })
   role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }))
   role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [dead.queueArn] }))
-  const schedule = new CfnSchedule(scope, 'Schedule', {
-    groupName: group.ref,
-    scheduleExpression: expression,
-    scheduleExpressionTimezone: TimeZone.AMERICA_LIMA.timezoneName,
-    flexibleTimeWindow: { mode: 'OFF' },
-    target: {
-      arn: lambda.functionArn,
-      roleArn: role.roleArn,
-      input: JSON.stringify({ schedule: true }),
-      deadLetterConfig: { arn: dead.queueArn },
-      retryPolicy: { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 10 },
-    },
-  })
-  schedule.node.addDependency(role)
+  for (const [id, input] of inputsOf(spec)) {
+    const schedule = new CfnSchedule(scope, id, {
+      groupName: group.ref,
+      scheduleExpression: expression,
+      scheduleExpressionTimezone: TimeZone.AMERICA_LIMA.timezoneName,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: lambda.functionArn,
+        roleArn: role.roleArn,
+        input: JSON.stringify(input),
+        deadLetterConfig: { arn: dead.queueArn },
+        retryPolicy: { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 10 },
+      },
+    })
+    schedule.node.addDependency(role)
+  }
+}
+
+/** The schedules of a function, by their ids, and what each wakes it with. */
+function inputsOf({ segments }: FunctionSpec): [id: string, input: object][] {
+  if (segments === undefined) return [['Schedule', { schedule: true }]]
+  return Array.from({ length: segments }, (_, segment) => [`Schedule${segment}`, { schedule: true, segment }])
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type Entity, entityCode, type Junta, type PublicJunta } from './cases/entity.ts'
+import type { Open } from './cases/asleep.ts'
+import { type Entity, type EntityCode, entityCode, type Junta, type PublicJunta } from './cases/entity.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
@@ -139,12 +140,70 @@ export type Letters = {
   record(number: Letter['case'], id: string, event: MailFact, at: Instant, said?: string): Promise<void>
 }
 
+/** What the night needs to know of an open case to let it sleep: as it stood when it was last settled. */
+export type Asleep = Open & {
+  /** The first night (Lima) on which anything can be owed, if nothing else happens. */
+  wake: LocalDate
+  /** A digest of what was known outside the case, of its entity and of its calendar. */
+  known: string
+  entity: EntityCode
+  calendar: string
+  /** How many folios it had, and when the last was inserted. */
+  folios: number
+  changed: Instant
+}
+
+/** A row of the agenda. Nothing is said of how it sleeps where it was just filed or touched, or by another release: it is visited. */
+export type AgendaRow = { case: CaseNumber; asleep?: Asleep /** Which of its writings this is. */; mark?: string }
+
 /** The open cases. */
 export type Agenda = {
+  /** Puts a case on the agenda, to be visited the coming night, also where it is on it. */
   add(number: CaseNumber): Promise<void>
   remove(number: CaseNumber): Promise<void>
-  /** Every row of one of `total` segments, a page at a time. */
+  /** The row of a case, read consistently. */
+  row(number: CaseNumber): Promise<AgendaRow | undefined>
+  /** Writes how a case sleeps, unless its row was written since it was read: then false. */
+  put(row: AgendaRow & { asleep: Asleep }): Promise<boolean>
+  /** Every case of one of `total` segments, a page at a time. */
   pages(segment: number, total: number): AsyncIterable<CaseNumber[]>
+  /** Every row of a segment, a page at a time, from a cursor on; `next` is where the page after it begins. */
+  rows(
+    segment: number,
+    total: number,
+    from?: string,
+    leftOut?: LeftOut,
+  ): AsyncIterable<{ rows: AgendaRow[]; next?: string }>
+}
+
+/** What one night found in a segment of the agenda: counts only, so that they are as small over a million cases. */
+export type NightCounts = {
+  rows: number
+  visited: number
+  performed: number
+  failed: number
+  republished: number
+  /** Cases that wait for the operator and are no secret, and since when the oldest. */
+  toCheck: number
+  since?: Instant | undefined
+}
+
+/** How far the night is in a segment. `sweep`: the segment is gone through again where something failed. */
+export type Progress = NightCounts & {
+  night: LocalDate
+  total: number
+  sweep: number
+  cursor?: string | undefined
+  done: boolean
+}
+
+/** How far the nights are. */
+export type Nights = {
+  of(segment: number): Promise<Progress | undefined>
+  put(segment: number, progress: Progress): Promise<void>
+  /** The last night that was finished in all segments, whose lists for new holders went out. */
+  closed(): Promise<LocalDate | undefined>
+  close(night: LocalDate): Promise<void>
 }
 
 /** A place on the way through the cases of an entity: one of a series, or one of those that follow no sequence. */

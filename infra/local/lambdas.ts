@@ -92,7 +92,15 @@ export function dispatcher(invoke: Invoke) {
       return typeof result === 'object' && result !== null ? result : {}
     },
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
-    schedule: (name: FunctionName) => invoke(name, { schedule: true }),
+    /** Calls a function as its schedules do, one segment after the other; `anew`, though this was done already. */
+    async schedule(name: FunctionName, anew?: true): Promise<unknown> {
+      const { segments } = functions[name]
+      if (segments === undefined) return invoke(name, { schedule: true })
+      const results: unknown[] = []
+      for (let segment = 0; segment < segments; segment++)
+        results.push(await invoke(name, { schedule: true, segment, anew }))
+      return results
+    },
     /** A stretch of the whole audit, from where the one before it ended. */
     audit: (from?: unknown) => invoke('audit', { whole: true, from }),
   }

@@ -90,9 +90,8 @@ export async function startLocalSystem(options: {
   const local = { engine: engine.endpoint, inbox: inbox.endpoint, site, from: FROM, clock, mac, changed, reported }
   const { lambdas, folder, stop: stopFunctions } = bundled ? await startDeployed(local) : await fromSource()
 
-  const portsFor = (freshFor: number) => outboxPortsOn({ dynamo: { ...dynamo, freshFor }, clock, ids: systemIds, keys })
   // The tools of this machine read afresh, so that each sees what the one before it wrote.
-  const register = portsFor(0)
+  const register = outboxPortsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds, keys })
   const { agenda, folios, letters } = register
   // A killed process forgot what it had not yet handed over: the last folio of every open case goes out again, and the
   // delivery of every letter that had left.
@@ -123,7 +122,7 @@ export async function startLocalSystem(options: {
     idle,
     folios,
     letters,
-    ...scheduler({ clock, portsFor, call: lambdas.schedule, idle }),
+    ...scheduler({ clock, register, call: lambdas.schedule, idle }),
     async stop() {
       await idle()
       await stopFunctions()

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import { importDecrees as writeDecrees } from '../../shared/aws/calendars.ts'
 import { seriesOn } from '../../shared/cases/publicLog.ts'
 import { instantOf } from '../../shared/law/time.ts'
+import { nightAfter } from '../../shared/letters/wake.ts'
 import { importDecrees } from '../../shared/register/importDecrees.ts'
 import type { LocalSystem } from './localSystem.ts'
 import { orderIn } from './orderForm.tsx'
-import { runAfter } from './scheduler.ts'
 
 const decreesOrder = z.object({ csv: z.base64(), calendar: z.string(), apply: z._default(z.boolean(), false) })
 
@@ -21,7 +21,7 @@ export async function decrees({ clock, dynamo, register, lambdas }: LocalSystem,
     ...order,
     csv: Buffer.from(csv, 'base64'),
     since,
-    pass: runAfter('nightly', since),
+    pass: nightAfter(since),
   })
   const { case: series, n } = (await register.publicLog.last(seriesOn(clock.now()))) ?? {}
   if (series && n)

@@ -1,54 +1,44 @@
 import * as z from 'zod/mini'
 import { log } from '../../functions/lambda/log.ts'
-import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
-import type { Ports } from '../../shared/aws/ports.ts'
+import type { FunctionName } from '../../functions/registry.ts'
+import type { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Case } from '../../shared/cases/state.ts'
-import { type Instant, instantOf } from '../../shared/law/time.ts'
-import type { Letters, WaitingLetter } from '../../shared/ports.ts'
-import { lookAhead } from '../../shared/register/nextPass.ts'
+import { addDays, type Instant, instantOf, type LocalDate, limaDate } from '../../shared/law/time.ts'
+import type { WaitingLetter } from '../../shared/ports.ts'
+import { firstNight } from '../../shared/register/needing.ts'
 import { openCases as readOpenCases } from '../../shared/register/openCases.ts'
 import type { LocalClock } from './clock.ts'
-import { cron } from './cron.ts'
 import { persist } from './persist.ts'
+import { beginOf, lastNight, lastRun, runAfter, scheduled } from './runs.ts'
 
 /** A nightly pass: at which instant, and what it performed, as `number cause`. */
 export type Pass = { at: Instant; performed: string[] }
 
 type Parts = {
   clock: LocalClock
-  /** Ports that go on for so many seconds with what they read of the directory and the calendars. */
-  portsFor: (freshFor: number) => Ports & { letters: Letters }
-  /** Calls a function as its schedule does. */
-  call: (name: FunctionName) => Promise<unknown>
+  /** Ports that read the directory and the calendars afresh. */
+  register: ReturnType<typeof outboxPortsOn>
+  /** Calls a function as its schedules do; `anew`, though what it does was done already. */
+  call: (name: FunctionName, anew?: true) => Promise<unknown>
   /** Waits for all that the streams have brought about. */
   idle: () => Promise<void>
 }
 
-const outcome = z.object({ performed: z.array(z.string()) })
-
-const schedules = new Map(
-  functionNames.flatMap((name) => {
-    const { schedule } = functions[name]
-    return schedule ? [[name, cron(schedule)] as const] : []
-  }),
-)
-
-/** When the registry's schedule next wakes a function after an instant. Throws a RangeError for one without a schedule. */
-export function runAfter(name: FunctionName, at: Instant): Instant {
-  const next = schedules.get(name)
-  if (!next) throw new RangeError(`${name} has no schedule`)
-  return next(at)
-}
+const outcomes = z.array(z.object({ performed: z.array(z.string()), done: z.boolean() }))
+/** Runs of one night here: more are of no use. */
+const MOST_RUNS = 3
 
 /**
  * The passing of time, which on AWS the scheduler brings: every schedule of the registry, at its hours. Where the clock is
  * moved, the runs that would find nothing to do are left out.
  */
-export function scheduler({ clock, portsFor, call, idle }: Parts) {
-  const register = portsFor(0)
+export function scheduler({ clock, register, call, idle }: Parts) {
   const { letters } = register
   /** The next run of each function. */
-  const due = new Map([...schedules.keys()].map((name) => [name, runAfter(name, clock.now())]))
+  const due = new Map(scheduled.map((name) => [name, runAfter(name, clock.now())]))
+
+  /** The last night that was played. */
+  let played: LocalDate | undefined
 
   /** Every case on the agenda that can be read. The others are named in the log and do not stop the clock. */
   const openCases = async (): Promise<Case[]> => {
@@ -58,28 +48,33 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
     return open
   }
 
-  const run = async (name: FunctionName): Promise<unknown> => {
+  const run = async (name: FunctionName, anew?: true): Promise<unknown> => {
     due.set(name, runAfter(name, clock.now()))
-    const result = await persist(name, () => call(name))
+    const result = await persist(name, () => call(name, anew))
     await idle()
     return result
   }
-  const pass = async (): Promise<Pass> => {
+  /** A night, in as many runs as it takes. */
+  const pass = async (anew?: true): Promise<Pass> => {
     const at = clock.now()
-    const { data } = outcome.safeParse(await run('nightly'))
-    return { at, performed: data?.performed ?? [] }
+    const performed: string[] = []
+    for (let runs = 0; runs < MOST_RUNS; runs++) {
+      const { data = [] } = outcomes.safeParse(await run('nightly', runs === 0 ? anew : undefined))
+      performed.push(...data.flatMap((segment) => segment.performed))
+      if (data.every(({ done }) => done)) break
+    }
+    return { at, performed }
   }
 
-  /** From a run on, the first by an instant that has something to do, or else the last. */
-  const firstWith = (name: FunctionName, from: Instant, to: Instant, hasWork: (at: Instant) => boolean): Instant => {
-    let at = from
-    for (let next = runAfter(name, at); next <= to && !hasWork(at); next = runAfter(name, at)) at = next
-    return at
-  }
-  /** Tells of an instant whether any open case, as it stands, owes something then. */
-  const owing = async (): Promise<(at: Instant) => boolean> => {
-    const ahead = await lookAhead(portsFor(Number.POSITIVE_INFINITY), await openCases())
-    return (at) => ahead(at).some(({ duties, letters }) => duties.length + letters.length > 0)
+  /** The first run by an instant of a night that has something to do or, where there is none, of the last one. */
+  const nextNight = async (from: Instant, to: Instant): Promise<Instant | undefined> => {
+    const first = played === limaDate(from) ? beginOf(addDays(played, 1)) : from
+    if (first > to) return undefined
+    const wake = await firstNight(register, limaDate(first))
+    const at = wake && wake > limaDate(first) ? beginOf(wake) : first
+    const last = lastNight(to)
+    if (wake && at <= last) return at
+    return last > first ? last : first
   }
   const firstWaiting = async (to: Instant): Promise<WaitingLetter | undefined> => {
     for await (const [first] of letters.waiting(to)) return first
@@ -89,14 +84,14 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
   const nextRun = async (name: FunctionName, to: Instant): Promise<Instant | undefined> => {
     const from = due.get(name)
     if (from === undefined || from > to) return undefined
-    if (name === 'nightly') return firstWith(name, from, to, await owing())
+    if (name === 'nightly') return nextNight(from, to)
     if (name === 'deliver') {
       const first = await firstWaiting(to)
       const at = first && runAfter(name, instantOf(Date.parse(first.releaseAt) - 1000))
       return at && (at > from ? at : from)
     }
     // The last run looks at every entity whose turn has passed by.
-    return name === 'audit' ? firstWith(name, from, to, () => false) : from
+    return name === 'audit' ? lastRun(name, from, to) : from
   }
 
   /** The first of all those runs. */
@@ -127,8 +122,10 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
     const passes: Pass[] = []
     for (let next = await firstRun(to); next; next = await firstRun(to)) {
       if (next.at > clock.now()) clock.stand(next.at)
-      if (next.name === 'nightly') passes.push(await pass())
-      else await run(next.name)
+      if (next.name === 'nightly') {
+        played = limaDate(next.at)
+        passes.push(await pass())
+      } else await run(next.name)
       await deliverRest()
     }
     if (to > clock.now()) clock.stand(to)
@@ -150,7 +147,7 @@ export function scheduler({ clock, portsFor, call, idle }: Parts) {
   return {
     openCases,
     /** One more pass, now. */
-    nightly: () => alone(pass),
+    nightly: () => alone(() => pass(true)),
     /** Moves the clock to an instant and does on the way all that falls due. Returns the passes that performed something. */
     advance: (to: Instant): Promise<Pass[]> =>
       alone(async () => {

@@ -1,6 +1,6 @@
 import { ExecuteStatementCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
-import { canonical, firstBroken, type Leaf } from '../cases/folio.ts'
+import { BrokenChain, canonical, firstBroken, type Leaf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { readFolio } from '../cases/readFolio.ts'
 import type { Folios } from '../ports.ts'
@@ -74,6 +74,6 @@ export function unsealed(item: Item): Leaf {
 function verified(number: CaseNumber, folios: Leaf[]): Leaf[] {
   const broken = firstBroken(folios)
   if (broken !== undefined || folios.some((folio) => folio.case !== number))
-    throw new Error(`the chain of ${number} does not hold from folio ${broken ?? 1} on`)
+    throw new BrokenChain(`the chain of ${number} does not hold from folio ${broken ?? 1} on`)
   return folios
 }

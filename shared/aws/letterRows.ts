@@ -37,6 +37,7 @@ const common = {
   delayedAs: z.optional(z.string()),
   reason: z.optional(z.string()),
   cases: z.optional(z.pipe(spaced, z.array(caseNumberSchema))),
+  more: z.optional(z.number()),
 }
 const row = z.discriminatedUnion('role', [
   z.object({ ...common, role: z.enum(['junta', 'desk']) }),

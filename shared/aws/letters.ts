@@ -48,7 +48,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
   return {
     get,
     has: async (number, id) => (await read(number, id)) !== undefined,
-    async intend(number, { to, id, kind, class: letterClass, obligation, folio, cases }, releaseAt) {
+    async intend(number, { to, id, kind, class: letterClass, obligation, folio, cases, more }, releaseAt) {
       const standing = { state: 'intended', tries: 0, releaseAt, waiting: 'yes' }
       const Item = toItem({
         case: number,
@@ -59,6 +59,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         obligation,
         folio,
         cases: cases?.join(' '),
+        more,
         ...to,
         ...standing,
       })

@@ -1,4 +1,5 @@
 import { lettersOn } from './letters.ts'
+import { nightsOn } from './nights.ts'
 import { type Ground, portsOn } from './ports.ts'
 import { logViewsOn, publicLogOn } from './publicLog.ts'
 
@@ -6,6 +7,7 @@ import { logViewsOn, publicLogOn } from './publicLog.ts'
 export const outboxPortsOn = (ground: Ground) => ({
   ...portsOn(ground),
   letters: lettersOn(ground.dynamo),
+  nights: nightsOn(ground.dynamo),
   publicLog: publicLogOn(ground.dynamo),
   logViews: logViewsOn(ground.dynamo),
 })

@@ -4,7 +4,13 @@ import { isMailable, mailbox } from './mailbox.ts'
 
 const email = z.pipe(z.string(), z.transform(mailbox))
 
-const holder = z.object({ name: z.string(), from: localDate, to: z.optional(localDate) })
+/** `recorded`: the day (Lima) on which Plazo learnt of one who was not there at first. */
+const holder = z.object({
+  name: z.string(),
+  from: localDate,
+  to: z.optional(localDate),
+  recorded: z.optional(localDate),
+})
 
 /** The code of an entity, with which its numbers begin. */
 export const entityCode = z

@@ -80,6 +80,11 @@ export function seal(unsealed: Omit<Folio, 'v'>): SealedFolio {
 /** What stands for a text in the chain: without the 128-bit salt, and so after erasure, it tells nothing (I5). */
 export const saltedDigest = (salt: string, body: unknown): string => sha256(`${salt}${canonical(body)}`)
 
+/** The folios of a case do not follow one from the other: nothing is decided on them. */
+export class BrokenChain extends Error {
+  override readonly name = 'BrokenChain'
+}
+
 /** The first folio at which a chain does not hold (a gap, a broken link, another's leaf, a changed text), or undefined. */
 export function firstBroken(folios: readonly Leaf[]): number | undefined {
   let prev = ''

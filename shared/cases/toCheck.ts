@@ -54,22 +54,19 @@ const isToCheck = (grades: readonly { grade: Grade }[] = [{ grade: 'verified' }]
 /** By the last day of their terms, the nearest first; those without one last. */
 export const byDue = (a: ToCheck, b: ToCheck): number => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : 1)
 
-/** Whether it is to be looked at now: its term ends in a few business days, or the days to decide a dispute do. */
-export function rings({ why, since, due }: ToCheck, { now, record }: Known): boolean {
+/** The days (Lima), both in, on which it is to be looked at: those before its term ends, or before the days to decide a dispute do. */
+export function ringing(
+  { why, since, due }: ToCheck,
+  { now, record }: Known,
+): { from: LocalDate; to: LocalDate } | undefined {
   const calendar = record.asOf(now)
   const after = (days: number) => addBusinessDays(limaDate(since), days, calendar, 'earlier')
   const [from, to] =
     why === 'disputed'
       ? [after(DAYS_TO_RING), after(DAYS_TO_DECIDE)]
       : [due && addBusinessDays(due, -DAYS_TO_RING, calendar, 'earlier'), due]
-  const today = limaDate(now)
-  return from !== undefined && to !== undefined && from <= today && today <= to
+  return from !== undefined && to !== undefined ? { from, to } : undefined
 }
 
 /** How many cases wait for the operator, and since when the oldest; as of an instant. */
 export type Waiting = { at: Instant; cases: number; since?: Instant | undefined }
-
-export function waitingIn(queue: readonly ToCheck[], at: Instant): Waiting {
-  const open = queue.filter(({ published }) => published)
-  return { at, cases: new Set(open.map(({ number }) => number)).size, since: open.map(({ since }) => since).sort()[0] }
-}

@@ -39,6 +39,19 @@ const dayZeroOf = (term: Term, calendar: Calendar, unattended: number, tell?: Te
  * counted by then: what comes after only looks for a day on which a term can end (134.2).
  */
 export const due = (term: Term, calendar: Calendar, reading: Reading, tell?: Tell): LocalDate | undefined => {
+  if (tell) return counted(term, calendar, reading, tell)
+  const known = dues.get(calendar) ?? new WeakMap<Term, Partial<Record<Reading, { day?: LocalDate | undefined }>>>()
+  dues.set(calendar, known)
+  const days = known.get(term) ?? {}
+  known.set(term, days)
+  days[reading] ??= { day: counted(term, calendar, reading) }
+  return days[reading].day
+}
+
+// Neither a term nor a calendar ever changes: whoever looks ahead to many nights counts each term once.
+const dues = new WeakMap<Calendar, WeakMap<Term, Partial<Record<Reading, { day?: LocalDate | undefined }>>>>()
+
+const counted = (term: Term, calendar: Calendar, reading: Reading, tell?: Tell): LocalDate | undefined => {
   const { kind, unit } = term
   const end = firstDay + calendar.marks.length
   const closed = closedMask(reading)

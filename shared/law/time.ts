@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { kept } from './kept.ts'
 
 /** A day in America/Lima, 'YYYY-MM-DD'. */
 export type LocalDate = string
@@ -54,7 +55,8 @@ export const instantOf = (milliseconds: number): Instant => `${new Date(millisec
 /** So many minutes later. */
 export const plusMinutes = (at: Instant, minutes: number): Instant => instantOf(Date.parse(at) + minutes * 60_000)
 
-const limaClock = (instant: Instant): string => new Date(Date.parse(instant) - LIMA_OFFSET_MS).toISOString()
+// Each night that a case is looked ahead to asks for all the instants of its own.
+const limaClock = kept(1000, (instant: Instant): string => new Date(Date.parse(instant) - LIMA_OFFSET_MS).toISOString())
 
 /** The day in Lima of a moment: 01:00 UTC is still the evening before. Throws RangeError on an unreadable instant. */
 export const limaDate = (instant: Instant): LocalDate => limaClock(instant).slice(0, 10)

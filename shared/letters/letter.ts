@@ -4,6 +4,7 @@ import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case, Obligation } from '../cases/state.ts'
 import type { Known } from '../cases/told.ts'
+import { kept } from '../law/kept.ts'
 import type { LocalDate } from '../law/time.ts'
 import type { Cargo } from '../papers/cargo.ts'
 import type { Escrito } from '../papers/escrito.ts'
@@ -32,6 +33,8 @@ export type LetterDuty = {
   replaces?: string
   /** The cases that a letter about an entity lists. */
   cases?: readonly CaseNumber[]
+  /** How many cases more there are than it lists. */
+  more?: number
 }
 export type CaseLetterDuty = LetterDuty & { kind: CaseLetterKind }
 
@@ -43,7 +46,10 @@ export const letterId = (
   folio: number,
   to: Reader,
   about = '',
-): string => keyOf(number, kind, obligation, folio, JSON.stringify(to), about)
+): string => idOf([number, kind, obligation, folio, JSON.stringify(to), about].join('|'))
+
+// Whoever looks ahead to many nights asks for the same letters of each.
+const idOf = kept(1000, (parts) => keyOf(parts))
 
 type Kind = {
   /** Who gets it, and what it risks with each. */
@@ -74,12 +80,13 @@ export type CaseLetter = Kind & {
 }
 
 /** A post that changed hands: the first day in office of its holder, in Lima, and the id of the letter that this makes owed. */
-export type Handover = { entity: Entity; post: string; from: LocalDate; id: string }
+export type Handover = { entity: Entity; post: string; from: LocalDate; id: string; more?: number | undefined }
 
 /** A kind of letter about an entity: what a change of holder makes owed to the post, with the obligations that it lists. */
 export type EntityLetter = Kind & {
   to: { post: LetterClass }
-  owed(entity: Entity, today: LocalDate): Handover[]
+  /** The changes whose list became owed by today (Lima), and after the night through which all were listed. */
+  owed(entity: Entity, today: LocalDate, listed?: LocalDate): Handover[]
   lists(state: Case, handover: Handover): Obligation[]
   write(handover: Handover, listed: readonly Listed[], site: string): Draft
 }

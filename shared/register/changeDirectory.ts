@@ -1,6 +1,7 @@
 import type { Entity, Junta } from '../cases/entity.ts'
 import { canonical, keyOf, sha256 } from '../cases/folio.ts'
 import { type DirectoryChange, MOST_NAMED } from '../cases/publicLog.ts'
+import { type LocalDate, limaDate } from '../law/time.ts'
 import type { Directory } from '../ports.ts'
 import { enter, type LogPorts } from './publicLog.ts'
 
@@ -9,12 +10,15 @@ export type DirectoryPorts = LogPorts & { directory: Directory; importDirectory(
 
 /**
  * The operator's import of the directory: who holds which post since when, and that a mailbox changed, are told in the public
- * log, in one leaf with counts and a digest; neither a name nor a mailbox is. The same import again changes nothing.
+ * log, in one leaf with counts and a digest; neither a name nor a mailbox is. Of whoever holds a post of an entity that was
+ * there already is kept on which day that was recorded. The same import again changes nothing.
  */
 export async function changeDirectory(ports: DirectoryPorts, rows: Rows): Promise<void> {
   const before = await ports.directory.entities()
-  const old = ({ code }: Entity) => before.find((one) => one.code === code)
-  const entities = rows.entities.filter((entity) => canonical(entity) !== canonical(old(entity) ?? null))
+  const known = new Map(before.map((one) => [one.code, one]))
+  const old = ({ code }: Entity) => known.get(code)
+  const told = rows.entities.map((entity) => dated(entity, old(entity)))
+  const entities = told.filter((entity) => canonical(entity) !== canonical(old(entity) ?? null))
   const changed = entities.flatMap((entity) => changesOf(old(entity), entity))
   if (changed.length > 0)
     await enter(ports, keyOf('directory', sha256(canonical([entities, entities.map((one) => old(one) ?? null)]))), {
@@ -25,7 +29,23 @@ export async function changeDirectory(ports: DirectoryPorts, rows: Rows): Promis
       digest: sha256(canonical(entities.map(withoutMailboxes))),
       ...(changed.length <= MOST_NAMED && { changed }),
     })
-  await ports.importDirectory(rows)
+  const today = limaDate(ports.clock.now())
+  await ports.importDirectory({ ...rows, entities: told.map((entity) => dated(entity, old(entity), today)) })
+}
+
+/** An entity whose holders that were there already keep the day on which they were recorded; the others have `day`. */
+function dated(entity: Entity, old: Entity | undefined, day?: LocalDate): Entity {
+  if (!old) return entity
+  const posts = entity.posts.map((post) => {
+    const before = old.posts.find(({ id }) => id === post.id)?.holders ?? []
+    const holders = post.holders.map((holder) => {
+      const same = before.find(({ name, from }) => name === holder.name && from === holder.from)
+      const recorded = holder.recorded ?? (same ? same.recorded : day)
+      return recorded === undefined ? holder : { ...holder, recorded }
+    })
+    return { ...post, holders }
+  })
+  return { ...entity, posts }
 }
 
 function changesOf(old: Entity | undefined, { code: entity, mesaDePartes, posts }: Entity): DirectoryChange[] {

@@ -2,21 +2,23 @@ import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import type { Folios, Letter, Letters } from '../ports.ts'
+import type { Agenda, Folios, Letter, Letters } from '../ports.ts'
 import { IN_DOUBT, isInDoubt } from './prepare.ts'
 import { enter, type LogPorts } from './publicLog.ts'
 
-type Ports = LogPorts & { folios: Folios; letters: Letters }
+type Ports = LogPorts & { folios: Folios; letters: Letters; agenda: Agenda }
 
 /**
  * Lets the letters about a case, or about an entity, that wait for a person go out again: in the next round of the outbox, and
  * in the office's hours. What holds one back still, holds it again. Each is told in the public log. Returns how many.
  */
 export async function release(ports: Ports, of: Letter['case']): Promise<{ letters: number } | Rejection> {
-  const { letters, folios, clock } = ports
+  const { letters, folios, clock, agenda } = ports
   const listed = (await letters.of(of)).filter(({ state }) => state === 'held')
   if (listed.length === 0) return nothingHeld
   const number = isCaseNumber(of) && fold(await folios.of(of))?.rule.published ? of : undefined
+  // What lets a letter go may make something owed on another night; it is said before, and after whoever settled meanwhile.
+  if (isCaseNumber(of)) await agenda.add(of)
   let released = 0
   for (const { id } of listed) {
     const letter = await letters.get(of, id)
@@ -28,6 +30,7 @@ export async function release(ports: Ports, of: Letter['case']): Promise<{ lette
     const anew = { tries: 0, faults: 0, doubts: isInDoubt(letter) ? 1 : 0 }
     if (await letters.move(letter, 'intended', { ...anew, releaseAt: clock.now(), reason })) released++
   }
+  if (isCaseNumber(of)) await agenda.add(of)
   return { letters: released }
 }
 

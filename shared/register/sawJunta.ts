@@ -5,7 +5,8 @@ import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Case, gradeOf } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
-import { addDays, type Instant, instant, limaDate } from '../law/time.ts'
+import { addDays, type Instant, instant, type LocalDate, limaDate } from '../law/time.ts'
+import type { Seen } from '../letters/wake.ts'
 import type { Agenda, Content, Contents, Ids } from '../ports.ts'
 import type { PerformPorts } from './perform.ts'
 
@@ -28,6 +29,8 @@ export async function sawJunta(ports: Ports, junta: string): Promise<{ cases: nu
       const kept = state && (await contents.get(state.contents.id))
       if (!kept || filingText.safeParse(kept.body).data?.junta !== junta) continue
       await contents.keep(lookAt(number), { salt: ids.random(), body: { at: clock.now() } })
+      // From now on another night may be the first on which something is owed.
+      await agenda.add(number)
       cases++
     }
   return { cases }
@@ -50,6 +53,16 @@ export const asSeen = (state: Case): Case => ({
   obligations: state.obligations.map((owed) => (owed.seen ? owed : { ...owed, seen: owed.opened })),
 })
 
+/** A case in which a cargo is shown, as it would stand if it told of the look that is kept, and from which day on it may. */
+export async function seenOf({ contents }: { contents: Contents }, state: Case): Promise<Seen | undefined> {
+  if (!waitsForLook(state)) return undefined
+  const kept = await contents.get(lookAt(state.number))
+  return kept && { state: asSeen(state), from: toldFrom(state, kept) }
+}
+
+const toldFrom = (state: Case, kept: Content): LocalDate =>
+  addDays(limaDate(look.parse(kept.body).at), nightsApart(state, kept))
+
 /** Whether an operator looked at who is behind the junta of a case. */
 export const wasSeen = async ({ contents }: { contents: Contents }, number: CaseNumber): Promise<boolean> =>
   (await contents.get(lookAt(number))) !== undefined
@@ -62,8 +75,7 @@ export async function toldAsSeen(
 ): Promise<Duty | undefined> {
   const waiting = owed.find(({ command }) => command.do === 'elapse')
   const kept = waiting && (await ports.contents.get(lookAt(state.number)))
-  if (!waiting || !kept || addDays(limaDate(look.parse(kept.body).at), nightsApart(state, kept)) > limaDate(now))
-    return undefined
+  if (!waiting || !kept || toldFrom(state, kept) > limaDate(now)) return undefined
   const { obligation } = waiting.command
   return { cause: `see:${obligation}`, command: { do: 'see', obligation } }
 }

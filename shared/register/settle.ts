@@ -1,62 +1,72 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import { type Duty, duties } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
+import { canonical } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
-import { byDue, rings, type ToCheck, toCheckIn } from '../cases/toCheck.ts'
-import { plusMinutes } from '../law/time.ts'
+import { limaDate } from '../law/time.ts'
 import { isOurFault } from '../letters/fault.ts'
-import type { Posted } from '../letters/posting.ts'
 import { accuses, putOff } from '../letters/putOff.ts'
 import { releaseOf } from '../letters/release.ts'
 import { settlement } from '../letters/settlement.ts'
-import type { Agenda, Contents, LeftOut, Letter, Letters } from '../ports.ts'
-import { handOver } from './handover.ts'
+import type { Expected } from '../letters/wake.ts'
+import type { Agenda, AgendaRow, Asleep, Contents, LeftOut, Letter, Letters } from '../ports.ts'
+import { asleepOf } from './asleep.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 import { isInDoubt } from './prepare.ts'
-import { type PublishPorts, refresh } from './publish.ts'
 import { asSeen, toldAsSeen, waitsForLook } from './sawJunta.ts'
 
 export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda; contents: Contents }
 
 /**
  * Does everything that a case owes now, each thing once: first what the clock brings, folio by folio, then the letters
- * that the folios owe. May be repeated, interrupted, or run twice at once. Returns the causes performed. A letter in the
- * outbox that cannot be read is told to `leftOut` at the end, or thrown: nothing is concluded from it, the others are put
- * there, and the case stays on the agenda.
+ * that the folios owe; then writes in its row when it is to be visited again. May be repeated, interrupted, or run twice at once.
+ * Returns the causes performed. A letter in the outbox that cannot be read is told to `leftOut` at the end, or thrown: nothing
+ * is concluded from it, the others are put there, and the case stays on the agenda.
  */
 export const settle = async (ports: SettlePorts, number: CaseNumber, leftOut: LeftOut = raise): Promise<string[]> =>
-  (await settled(ports, number, leftOut)).performed
-
-/** Hours since the last folio for which the night looks whether its view was published: whoever listens to the folios tries for a day. */
-const HOURS_TO_PUBLISH = 48
+  (await visit(ports, (await ports.agenda.row(number)) ?? { case: number }, leftOut)).performed
 
 /** More folios of one case in one night than this, and something is wrong. */
 const MOST_STEPS = 100
+/** More writers of one row at once than this, and something is wrong. */
+const MOST_RACES = 20
 
-type Settled = { performed: string[]; state?: Case; toCheck: (ToCheck & { rings: boolean })[] }
+export type Visited = { performed: string[]; state?: Case; asleep?: Asleep }
 
-/** The same, with what then waits for the operator, and whether it rings. */
-async function settled(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut): Promise<Settled> {
+/** The same of a case whose row was read before; also how it then sleeps, unless it left the agenda. */
+export async function visit(ports: SettlePorts, read: AgendaRow, leftOut: LeftOut): Promise<Visited> {
+  const performed: string[] = []
+  let row: AgendaRow | undefined = read
+  for (let race = 0; race < MOST_RACES; race++) {
+    const settled = await settledNow(ports, read.case, leftOut)
+    performed.push(...settled.performed)
+    const { state, asleep } = settled
+    const written = !asleep || (row?.asleep && canonical(row.asleep) === canonical(plain(asleep)))
+    if (written || (await ports.agenda.put({ case: read.case, ...row, asleep }))) return { performed, state, asleep }
+    row = await ports.agenda.row(read.case)
+  }
+  throw new Error(`the row of ${read.case} was written ${MOST_RACES} times under its settling`)
+}
+
+const plain = (asleep: Asleep): unknown => JSON.parse(JSON.stringify(asleep))
+
+async function settledNow(ports: SettlePorts, number: CaseNumber, leftOut: LeftOut): Promise<Visited> {
   const performed: string[] = []
   let state = fold(await ports.folios.of(number))
   for (let steps = 0; state && steps < MOST_STEPS; steps++) {
     const circumstances = await circumstancesOf(ports, state)
-    const duty =
-      (await owedBy(ports, state, circumstances))[0] ??
-      (await looked(ports, state, circumstances)) ??
-      (await writeLetters(ports, state, circumstances, leftOut))
-    if (!duty) {
-      const toCheck = toCheckIn(state, circumstances).map((one) => ({ ...one, rings: rings(one, circumstances) }))
-      return { performed, state, toCheck }
-    }
-    const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...duty })
-    if (rejection && after.folios === state.folios) throw new Error(`${number} ${duty.cause}: ${rejection.code}`)
-    if (!rejection) performed.push(duty.cause)
+    const duty = (await owedBy(ports, state, circumstances))[0] ?? (await looked(ports, state, circumstances))
+    const rest = duty ? undefined : await writeLetters(ports, state, circumstances, leftOut)
+    const next = duty ?? rest?.duty
+    if (!next) return { performed, state, asleep: rest?.asleep }
+    const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...next })
+    if (rejection && after.folios === state.folios) throw new Error(`${number} ${next.cause}: ${rejection.code}`)
+    if (!rejection) performed.push(next.cause)
     state = after
   }
   if (state) throw new Error(`${number} is not settled after ${MOST_STEPS} folios`)
-  return { performed, toCheck: [] }
+  return { performed }
 }
 
 /** That an operator looked at the junta, where the word of a cargo waits for nothing else. */
@@ -79,23 +89,29 @@ const raise: LeftOut = (why) => {
 
 /**
  * Puts the letters that a case owes in the outbox, which is read here: what left before the last folio may have to be taken
- * back. Returns what the outbox itself makes owed first.
+ * back. Returns what the outbox itself makes owed first; or else how the case sleeps, unless it leaves the agenda.
  */
 async function writeLetters(
   ports: SettlePorts,
   state: Case,
   circumstances: Circumstances,
   leftOut: LeftOut,
-): Promise<Duty | undefined> {
+): Promise<{ duty?: Duty; asleep?: Asleep }> {
   const { number } = state
   const unread: Error[] = []
   const posted = await postedOf(ports, number, (why) => unread.push(why))
   const { duties, letters, leaves } = settlement(state, circumstances, posted)
-  if (duties[0]) return duties[0]
-  for (const letter of letters) await ports.letters.intend(number, letter, releaseOf(letter, circumstances))
+  const [duty] = duties
+  if (duty) return { duty }
+  const put = letters.map((letter) => ({ ...letter, movesAt: releaseOf(letter, circumstances) }))
+  for (const { movesAt, ...letter } of put) await ports.letters.intend(number, letter, movesAt)
   if (leaves && unread.length === 0) await ports.agenda.remove(number)
   unread.forEach(leftOut)
-  return undefined
+  if (leaves && unread.length === 0) return {}
+  const expected = [...posted, ...put.map((letter) => ({ ...letter, waits: true }))]
+  const asleep = await asleepOf(ports, state, circumstances, expected)
+  // Of what cannot be read nothing is concluded: it is looked at again each night.
+  return { asleep: unread.length === 0 ? asleep : { ...asleep, wake: limaDate(circumstances.now) } }
 }
 
 /** What the outbox says of the letters about a case, but for those that cannot be read, which are told. */
@@ -103,66 +119,13 @@ export const postedOf = async (
   { letters }: { letters: Letters },
   number: CaseNumber,
   leftOut: LeftOut,
-): Promise<Posted[]> => (await letters.of(number, leftOut)).map(asPosted)
+): Promise<Expected[]> => (await letters.of(number, leftOut)).map(asPosted)
 
 /** What somebody may have read of a letter about a case: it was sent, or tried with an outcome that nobody knows. */
-const asPosted = (letter: Letter): Posted => {
-  const { state, sendingAt, sentAt } = letter
+const asPosted = (letter: Letter): Expected => {
+  const { state, sendingAt, sentAt, releaseAt } = letter
   const readAt = state === 'sent' || isInDoubt(letter) ? (sendingAt ?? sentAt) : undefined
   const withheld = state === 'held' && isOurFault(letter)
-  return { ...letter, waits: state === 'intended', withheld, ...(readAt && { readAt }) }
-}
-
-/** Cases under way at once in each segment of the nightly pass. */
-const AT_ONCE = 8
-
-type Outcome = {
-  performed: string[]
-  failures: { number: CaseNumber; error: unknown }[]
-  unreadable: Error[]
-  /** Whose public view was missing, or older than its folios. */
-  republished: CaseNumber[]
-  toCheck: (ToCheck & { rings: boolean })[]
-}
-
-/**
- * The nightly pass: settles every case on the agenda, a page at a time, segments side by side. One failure never stops
- * the rest; the failures are returned, with the letters that cannot be read and what waits for the operator, by due date.
- * Then the lists for posts that changed hands.
- */
-export async function nightly(
-  ports: SettlePorts & PublishPorts,
-  segments: number,
-): Promise<{ visited: number } & Outcome> {
-  const outcome: Outcome = { performed: [], failures: [], unreadable: [], republished: [], toCheck: [] }
-  const visited: CaseNumber[] = []
-  const visit = async (number: CaseNumber) => {
-    visited.push(number)
-    try {
-      const { performed, state, toCheck } = await settled(ports, number, (why) => outcome.unreadable.push(why))
-      const isRecent = state && plusMinutes(state.changed, HOURS_TO_PUBLISH * 60) > ports.clock.now()
-      if (performed.length === 0 && isRecent && (await refresh(ports, state))) outcome.republished.push(number)
-      outcome.performed.push(...performed.map((cause) => `${number} ${cause}`))
-      outcome.toCheck.push(...toCheck)
-    } catch (error) {
-      outcome.failures.push({ number, error })
-    }
-  }
-  const walk = async (segment: number) => {
-    for await (const page of ports.agenda.pages(segment, segments)) {
-      const queue = page.values()
-      await Promise.all(
-        Array.from({ length: AT_ONCE }, async () => {
-          for (const number of queue) await visit(number)
-        }),
-      )
-    }
-  }
-  await Promise.all(Array.from({ length: segments }, (_, segment) => walk(segment)))
-  const failed = new Set(outcome.failures.map(({ number }) => number))
-  await handOver(
-    ports,
-    visited.filter((number) => !failed.has(number)),
-  )
-  return { visited: visited.length, ...outcome, toCheck: outcome.toCheck.sort(byDue) }
+  const movesAt = state === 'intended' || state === 'sending' ? releaseAt : undefined
+  return { ...letter, waits: state === 'intended', withheld, movesAt, ...(readAt && { readAt }) }
 }

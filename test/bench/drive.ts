@@ -3,9 +3,9 @@ import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { directoryOn, wholeDirectoryOn } from '../../shared/aws/directory.ts'
-import { lettersOn } from '../../shared/aws/letters.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Command } from '../../shared/cases/acts/index.ts'
+import { isFresh } from '../../shared/cases/asleep.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { addDays, limaDate, toInstant } from '../../shared/law/time.ts'
@@ -16,9 +16,10 @@ import { deliver } from '../../shared/register/deliver.ts'
 import { file } from '../../shared/register/file.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { recordMail } from '../../shared/register/mail.ts'
+import { needing } from '../../shared/register/needing.ts'
 import { perform } from '../../shared/register/perform.ts'
-import { publish } from '../../shared/register/publish.ts'
-import { settle } from '../../shared/register/settle.ts'
+import { publish, refresh } from '../../shared/register/publish.ts'
+import { settle, visit } from '../../shared/register/settle.ts'
 import { keys } from '../keys.ts'
 import { waitingBy } from '../waiting.ts'
 import { type Stage, site } from './stage.ts'
@@ -31,13 +32,14 @@ const FAR = '9999-01-01T00:00:00Z'
  * each letter to deliver, each mail to its two reports. The mailer takes everything and sends nothing. `cold`: no
  * container is ever warm, so that every event reads the directory and the calendars again.
  */
-export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { cold } = { cold: false }) {
+export function drive({ dynamo, raw, meter: { during, scanned }, clock, ids }: Stage, { cold } = { cold: false }) {
   const queue: (() => Promise<unknown>)[] = []
   let acts = 0
   let muted = false
   const shelf = () => ({ directory: directoryOn(dynamo), calendars: calendarsOn(dynamo) })
   const all = outboxPortsOn({ dynamo, clock, ids, keys })
-  const peek = lettersOn(raw)
+  const unmetered = outboxPortsOn({ dynamo: raw, clock, ids, keys })
+  const peek = unmetered.letters
 
   const mailer: Mailer = {
     async send({ id, case: number }) {
@@ -105,15 +107,17 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
     await idle()
   }
 
-  const isOpen = async (number: CaseNumber) => {
-    for await (const page of outboxPortsOn({ dynamo: raw, clock, ids, keys }).agenda.pages(0, 1))
-      if (page.includes(number)) return true
-    return false
-  }
+  /** The night at this case: its row is read with all others, and it is visited where it needs it. */
   const night = async (number: CaseNumber, quiet: string) => {
-    const step = { name: quiet }
-    const performed = await during(step, () => settle(ports(), number))
+    const row = await unmetered.agenda.row(number)
+    if (!row) return
+    const needs = await needing(unmetered)(row)
+    await scanned({ name: quiet }, number)
+    if (!needs) return
+    const step = { name: `${quiet}, visited` }
+    const { performed, state } = await during(step, () => visit(ports(), row, raised))
     if (performed.length > 0) step.name = performed.map((cause) => cause.split(':')[0]).join(' and ')
+    else if (state && isFresh(state.changed, clock.now())) await during(step, () => refresh(ports(), state))
     await idle()
   }
 
@@ -150,7 +154,7 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
         if (next > to) break
         clock.set(next)
         if (next !== nextNight) await outbox()
-        else if (await isOpen(number)) await night(number, quiet)
+        else await night(number, quiet)
       }
       clock.set(to)
     },
@@ -168,6 +172,10 @@ export function drive({ dynamo, raw, meter: { during }, clock, ids }: Stage, { c
       await idle()
     },
   }
+}
+
+const raised = (why: Error) => {
+  throw why
 }
 
 const caller = { network: '127.0.0' }

@@ -8,6 +8,7 @@ const parts = {
   outbox: async () => (await import('./outbox.ts')).outbox(),
   nightly: async () => (await import('./nightly.ts')).nightlyPass(),
   audit: async () => (await import('./audit.ts')).audit(),
+  night: async () => (await import('./night.ts')).sleepingNight(),
   filings: async () => (await import('./filings.ts')).filings(),
   burst: async () => (await import('./filings.ts')).burst(),
   terms: async () => (await import('./terms.ts')).terms30(),

@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
-import type { Item } from '../../shared/aws/dynamo.ts'
+import { type Item, toItem } from '../../shared/aws/dynamo.ts'
 import { type TableName, type TableSpec, tableNames, tables } from '../../shared/aws/tables.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
 import { itemSize } from './size.ts'
 
 /** One request: its units by DynamoDB's rules, and what the engine itself said of the table (it knows no index). */
@@ -78,7 +79,17 @@ export function meter(client: DynamoDBClient, raw: DynamoDBClient) {
     },
     { step: 'initialize', name: 'meter' },
   )
-  return { spent, during: <T>(step: { name: string }, work: () => Promise<T>) => steps.run(step, work) }
+  /** Its share of the scan of the agenda, of pages full of rows. */
+  const scanned = async (step: { name: string }, number: CaseNumber) => {
+    const row = await look('Agenda', toItem({ case: number }))
+    const read = row ? itemSize(row) / 4096 / 2 : 0
+    spent.push({
+      ...{ step, table: 'Agenda', action: 'Scan', write: 0, index: 0, read, engine: undefined },
+      held: true,
+      found: 1,
+    })
+  }
+  return { spent, scanned, during: <T>(step: { name: string }, work: () => Promise<T>) => steps.run(step, work) }
 }
 
 export type Meter = ReturnType<typeof meter>

@@ -44,7 +44,7 @@ const MOST_ROUNDS = 36
 export async function outbox(): Promise<Part> {
   const { raw, clock, ids, close } = await openStage(DUE)
   try {
-    await openCases(raw, hours(), (await firstSubmission()).submission.text)
+    await openCases(raw, hours(), { text: (await firstSubmission()).submission.text })
     let mails = 0
     let last = DUE
     const mailer: Mailer = {

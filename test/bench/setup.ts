@@ -14,6 +14,8 @@ import { openCase } from '../../shared/cases/open.ts'
 import type { FilingText } from '../../shared/cases/texts.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
+import type { Asleep } from '../../shared/ports.ts'
+import { asleepOf } from '../../shared/register/asleep.ts'
 import { circumstancesIn } from '../../shared/register/perform.ts'
 import { verified } from '../verified.ts'
 
@@ -52,15 +54,21 @@ const left = ({ waiting: _, ...row }: Item): Item => ({
 
 /**
  * Opens cases at the given instants as their first folio and their first letters leave them, without the way there. Those
- * letters have left or, with the `text` that they are to tell, wait in the outbox.
+ * letters have left or, with the `text` that they are to tell, wait in the outbox. `asleep`: they were settled since.
  */
-export async function openCases(to: Dynamo, presented: Iterable<Instant>, text?: FilingText): Promise<void> {
+export async function openCases(
+  to: Dynamo,
+  presented: Iterable<Instant>,
+  { text, asleep }: { text?: FilingText; asleep?: true } = {},
+): Promise<void> {
   const { dynamo, flush } = gathering(to, text ? {} : { Letters: left })
   const ports = { folios: foliosOn(dynamo), agenda: agendaOn(dynamo), letters: lettersOn(dynamo) }
   const calendars = calendarsOn(to)
   const [entity] = directory.entities
   if (!entity) throw new Error('the seeds have no entity')
   let serial = 0
+  // Cases of one kind that were presented at one instant sleep alike.
+  const slept = new Map<Instant, Asleep>()
   for (const at of presented) {
     const number = caseNumber({ entity: entity.code, year: 2026 }, ++serial)
     const circumstances = await circumstancesIn({ calendars, clock: { now: () => at } }, entity)
@@ -75,14 +83,20 @@ export async function openCases(to: Dynamo, presented: Iterable<Instant>, text?:
       junta: 'jr-retama',
     } as const
     const presented = { channel: 'stamped-cargo', at, evidence: 'filing' } as const
-    const facts = verified(openCase({ ...filing, contents, presented }, circumstances))
+    const facts = verified(openCase({ ...filing, contents, presented, presentedAnyway: true }, circumstances))
     if (isRejection(facts)) throw new Error(facts.message)
     const folio = seal({ case: number, n: 1, at, by: 'junta', cause, facts, prev: '' })
     const state = fold([folio])
     if (!state) throw new Error('the first folio opens no case')
     await ports.folios.insert(folio)
-    await ports.agenda.add(number)
-    for (const duty of lettersOwed(state, circumstances)) await ports.letters.intend(number, duty, at)
+    const letters = lettersOwed(state, circumstances)
+    if (asleep) {
+      const posted = letters.map((duty) => ({ ...duty, waits: false, readAt: at }))
+      const known = slept.get(at) ?? (await asleepOf({ contents: contentsOn(to) }, state, circumstances, posted))
+      slept.set(at, known)
+      await ports.agenda.put({ case: number, asleep: known })
+    } else await ports.agenda.add(number)
+    for (const duty of letters) await ports.letters.intend(number, duty, at)
     if (serial % 1000 === 0) await flush()
   }
   await flush()

@@ -39,6 +39,21 @@ async function life(cold: boolean) {
   }
 }
 
+/** The same case, which nobody ever answers: a year from its filing on. */
+async function silentYear() {
+  const stage = await openStage(firstFiled)
+  try {
+    const { spent } = stage.meter
+    const driven = drive(stage)
+    const number = await driven.file()
+    await driven.verify(number)
+    await driven.until(number, toInstant('2027-03-02T10:20'))
+    return spent
+  } finally {
+    await stage.close()
+  }
+}
+
 const sealed = { id: 'bench', digest: 'd'.repeat(64) }
 const commands: readonly (readonly [at: LocalDateTime, command: Command])[] = [
   ['2026-03-03T09:00', { do: 'notify', obligation: 0, letter: 'a-letter', fate: 'unconfirmed' }],
@@ -82,6 +97,8 @@ const isLetter = ({ step }: Spent): boolean => step.name.startsWith('letter ') |
 const ofTheIssue = ['letter notice 0', 'letter reminder 0', 'letter lapsed 0']
 const isOfTheIssue = ({ step }: Spent): boolean => ofTheIssue.includes(step.name)
 
+const isOfNights = ({ step }: Spent): boolean => step.name.startsWith('quiet night')
+
 function byStep(spent: Spent[]): Row[] {
   const names = [...new Set(spent.map(({ step }) => step.name))]
   return names.map((name) =>
@@ -123,6 +140,7 @@ export async function units(): Promise<Part> {
   const { spent, lapsed, after } = await life(false)
   const cold = await life(true)
   const own = await folios()
+  const silent = await silentYear()
   const filing = sum(spent.filter(({ step }) => step.name === 'file'))
   const whole = sum(spent)
   const bare = spent.filter((one) => !isLetter(one))
@@ -137,6 +155,9 @@ export async function units(): Promise<Part> {
     row('a whole life, the three letters of the issue', three),
     row('a whole life, all its letters', spent),
     row('the same, no container ever warm', cold.spent),
+    row('a whole life, all its letters, and the nights after it', [...spent, ...after]),
+    row('a silent case’s year', silent),
+    row('its nights', silent.filter(isOfNights)),
     row('after the answer, while a decree may still prove a miss wrong', after),
   ].map(({ times: _, ...rest }) => rest)
   const byTable = [...new Set(spent.map(({ table }) => table))].map((table) => {
@@ -160,6 +181,7 @@ export async function units(): Promise<Part> {
       },
       { title: 'The same, by table', rows: byTable },
       { title: 'Each folio by itself, with its page and the settling, no letters', rows: own },
+      { title: 'A silent case’s year, by step', rows: byStep(silent) },
       { title: 'Totals', rows: totals },
     ],
     notes: [
@@ -184,6 +206,8 @@ export async function units(): Promise<Part> {
       ),
       atMost('a whole life with three letters, dollars per 1,000 cases,', dollars(sum(three)), 0.02),
       atMost('a whole life with all its letters, dollars per 1,000 cases,', dollars(whole), 0.02),
+      atMost('that life and the nights after it, dollars per 1,000 cases,', dollars(sum([...spent, ...after])), 0.065),
+      atMost('a silent case’s year, dollars per 1,000 cases,', dollars(sum(silent)), 0.1),
     ],
   }
 }

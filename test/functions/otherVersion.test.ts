@@ -62,6 +62,6 @@ test('a letter of another version keeps none of its case from leaving, and the l
   expect([status, new Set(said).size, said[0]]).toEqual([200, 1, named])
   const left = await desk.world.letters.of(sound, () => {})
   expect(left.filter(({ kind }) => kind === 'rectified').map(({ state }) => state)).toContain('sent')
-  const [, told] = await logged(() => desk.world.lambdas.schedule('nightly'))
+  const [, told] = await logged(() => desk.world.lambdas.schedule('nightly', true))
   expect(told).toEqual([named])
 })

@@ -50,10 +50,16 @@ function routesIn(template: Resources): string[] {
   })
 }
 
+/** What the schedules of a function wake it with: one for each segment of its work (6). */
+const inputsOf = (segments: number | undefined): string[] =>
+  segments === undefined
+    ? ['{"schedule":true}']
+    : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
+
 const wakersOf = (registry: Registry) =>
-  Object.entries(registry).flatMap(([name, { stream, schedule, mailEvents }]) => [
+  Object.entries(registry).flatMap(([name, { stream, schedule, segments, mailEvents }]) => [
     ...(stream ? [`${stream.table}.StreamArn ${JSON.stringify({ eventName: stream.events })} → ${name}Function`] : []),
-    ...(schedule ? [`${schedule} America/Lima → ${name}Function.Arn`] : []),
+    ...(schedule ? inputsOf(segments).map((input) => `${schedule} America/Lima → ${name}Function.Arn ${input}`) : []),
     ...(mailEvents ? [`Reports → ${name}Function.Arn`] : []),
   ])
 
@@ -66,7 +72,7 @@ function wakersIn(template: Resources): string[] {
   const schedules = ofType<{
     ScheduleExpression: string
     ScheduleExpressionTimezone: string
-    Target: { Arn: unknown }
+    Target: { Arn: unknown; Input: string }
   }>('AWS::Scheduler::Schedule', template)
   const subscriptions = ofType<{ Protocol: string; TopicArn: unknown; Endpoint: unknown }>(
     'AWS::SNS::Subscription',
@@ -78,7 +84,8 @@ function wakersIn(template: Resources): string[] {
       return `${text(EventSourceArn)} ${patterns} → ${text(FunctionName)}`
     }),
     ...Object.values(schedules).map(
-      (one) => `${one.ScheduleExpression} ${one.ScheduleExpressionTimezone} → ${text(one.Target.Arn)}`,
+      (one) =>
+        `${one.ScheduleExpression} ${one.ScheduleExpressionTimezone} → ${text(one.Target.Arn)} ${one.Target.Input}`,
     ),
     ...Object.values(subscriptions)
       .filter(({ Protocol }) => Protocol === 'lambda')

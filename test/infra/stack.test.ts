@@ -467,7 +467,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
   expect(alarms.find(({ id }) => id === 'nightlyAsleep')).toMatchObject({
     TreatMissingData: 'breaching',
     Period: 3600,
-    EvaluationPeriods: 25,
+    EvaluationPeriods: 17,
     MetricName: 'Invocations',
   })
   const mails = Object.values(

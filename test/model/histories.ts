@@ -13,11 +13,14 @@ export function agree(numRuns: number): Map<string, number> {
       for (const step of told.steps) world.play(step)
       world.end()
       see('days', world.steps())
+      see('slept', world.slept())
       for (const { facts } of world.folios()) for (const { fact } of facts) see(fact)
     }),
     { numRuns },
   )
   // Histories in which nothing happens would agree with anything.
   expect(seen.get('days')).toBeGreaterThan(25 * numRuns)
+  // 6: and those that never sleep would never oversleep.
+  expect(seen.get('slept')).toBeGreaterThan(15 * numRuns)
   return seen
 }

@@ -19,6 +19,8 @@ import type { LetterDuty } from '../../shared/letters/letter.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { releaseOf } from '../../shared/letters/release.ts'
 import { settlement } from '../../shared/letters/settlement.ts'
+import { wakesOn } from '../../shared/letters/wake.ts'
+import { knownOf } from '../../shared/register/asleep.ts'
 import { naiveDays, plus } from '../law/naive.ts'
 import { curing, observing } from '../observing.ts'
 import type { Act, History, Step } from './acts.ts'
@@ -69,6 +71,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
   let folios: SealedFolio[] = []
   let records = new Map<string, CalendarRecord>()
   let steps = 0
+  let slept = 0
   const outbox = new Map<string, Letter>()
   const agenda = new Set([number])
   const missFolio = new Map<number, number>()
@@ -162,6 +165,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         for (const letter of letters)
           outbox.set(letter.id, { duty: letter, releaseAt: releaseOf(letter, circumstances()), state: 'intended' })
         if (leaves) agenda.delete(number)
+        rest()
         return true
       }
       const facts = decide(state(), duty.command, circumstances())
@@ -170,7 +174,26 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     }
   }
   const posted = () =>
-    [...outbox.values()].map(({ duty, state, ...row }) => ({ ...duty, ...row, waits: state === 'intended' }))
+    [...outbox.values()].map(({ duty, state, ...row }) => ({
+      ...{ ...duty, ...row, waits: state === 'intended' },
+      movesAt: state === 'intended' ? row.releaseAt : undefined,
+    }))
+
+  /** How the case sleeps since it was settled, as its row of the agenda has it. */
+  let asleep: { wake: string; known: string; folios: number } | undefined
+  const known = () => knownOf(circumstances().entity, circumstances().record)
+  const isAsleep = () => asleep && asleep.wake > today && asleep.known === known() && asleep.folios === folios.length
+  const rest = () => {
+    if (isAsleep()) return
+    asleep = { wake: wakesOn(state(), circumstances(), posted()), known: known(), folios: folios.length }
+  }
+  /** 6: a night that would pass the case over would have found nothing to do. */
+  const sleepsRightly = () => {
+    if (!isAsleep()) return
+    slept++
+    const { duties, letters, leaves } = settlement(state(), circumstances(), posted())
+    expect([duties, letters, leaves], `asleep on ${today}, until ${asleep?.wake}`).toEqual([[], [], false])
+  }
 
   /** The outbox at this hour: what is no longer owed is cancelled, what accuses waits for the office, the rest leaves. */
   const post = () => {
@@ -429,6 +452,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     time = '00:10'
     seconds = 0
     if (!agenda.has(number)) return
+    sleepsRightly()
     const whole = settle(crash?.after)
     if (whole || (crash?.again && settle())) agree()
     if (!twice || !whole) return
@@ -467,6 +491,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
 
   return {
     steps: () => steps,
+    slept: () => slept,
     folios: () => folios,
     play({ days, at, does, crash, twice }: Step) {
       for (let day = 0; day < days; day++) {

@@ -16,8 +16,7 @@ import { grade } from '../../shared/register/grade.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
-import { nightly } from '../../shared/register/settle.ts'
-import { checked, filed, newRegister, onAgenda, settledAndSent, submission } from './setting.ts'
+import { checked, filed, newRegister, nightly, onAgenda, settledAndSent, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {

@@ -1,17 +1,19 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import PostalMime from 'postal-mime'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn } from '../../shared/aws/ses.ts'
-import type { Entity } from '../../shared/cases/entity.ts'
+import { type Entity, entity } from '../../shared/cases/entity.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
+import { handover } from '../../shared/letters/kinds/handover.ts'
 import { deliver } from '../../shared/register/deliver.ts'
+import { handOver, handoverOf } from '../../shared/register/handover.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
-import { nightly } from '../../shared/register/settle.ts'
 import { codeOf } from '../ids.ts'
 import { startSes } from './sesServer.ts'
-import { filed, newRegister, submission, wayrapampa } from './setting.ts'
+import { filed, newRegister, nightly, type Register, submission, wayrapampa } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 let ses: Awaited<ReturnType<typeof startSes>>
@@ -77,7 +79,7 @@ test('whoever takes a post finds in its mailbox, once, the list of what the post
   )
 })
 
-test('a list is owed for the 30 days after the change, and not for what was opened since', async () => {
+test('a list is owed for 90 days from the change or from its record, and not for what was opened since', async () => {
   const register = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
   const lists = async () => (await register.letters.of(codeOf('WAY'))).flatMap(({ cases }) => cases ?? [])
 
@@ -89,13 +91,13 @@ test('a list is owed for the 30 days after the change, and not for what was open
 
   const late = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
   const { number } = await filed(late, submission('form-1', '2026-12-10T08:00'), elected)
-  late.clock.set('2027-02-01T00:10')
+  late.clock.set('2027-04-02T00:10')
   await nightly(late, 1)
   expect(await late.letters.of(codeOf('WAY'))).toEqual([])
 
   const inTime = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
   await filed(inTime, submission('form-1', '2026-12-10T08:00'), elected)
-  inTime.clock.set('2027-01-31T00:10')
+  inTime.clock.set('2027-04-01T00:10')
   await nightly(inTime, 1)
   expect((await inTime.letters.of(codeOf('WAY'))).flatMap(({ cases }) => cases ?? [])).toEqual([number])
 })
@@ -118,3 +120,97 @@ test('W10: a case that cannot be read keeps back neither the night nor the list 
   expect(failures.map(({ number }) => number)).toEqual([broken.number])
   expect(await register.letters.of(codeOf('WAY'))).toMatchObject([{ kind: 'handover', cases: [sound.number] }])
 })
+
+describe('7: 1 January 2027', () => {
+  /** What a post owes, as the row of its case says it. */
+  const row = (entity: string, k: number, post: string, due: string) => ({
+    case: caseNumber({ entity, year: 2026 }, k),
+    asleep: {
+      ...{ wake: '2027-02-01', known: 'x', entity: codeOf(entity), calendar: 'peru', folios: 1, secret: false },
+      ...{ changed: '2026-12-10T14:00:00Z', toCheck: [], owing: [{ post, since: '2026-12-10', due }] },
+    },
+  })
+  /** Counts how often the agenda is gone through, and how many rows are read of it. */
+  function reading(register: Register) {
+    const read = { walks: 0, rows: 0 }
+    const { agenda } = register
+    async function* rows(...given: Parameters<typeof agenda.rows>) {
+      read.walks++
+      for await (const page of agenda.rows(...given)) {
+        read.rows += page.rows.length
+        yield page
+      }
+    }
+    return { register: { ...register, agenda: { ...agenda, rows } }, read }
+  }
+
+  test('1,874 entities that change on one night: each row is read once, and no post is left without its list', async () => {
+    const letters = (k: number) => [k, k / 26, k / 676].map((n) => String.fromCharCode(65 + (Math.floor(n) % 26)))
+    const codes = Array.from({ length: 1874 }, (_, k) => `M${letters(k).toReversed().join('')}`)
+    const holders = [
+      { name: 'Antes', from: '2023-01-01' },
+      { name: 'Ahora', from: '2027-01-01' },
+    ]
+    const entities = codes.map((code) =>
+      entity.parse({
+        ...{ code, name: `Municipalidad ${code}`, calendar: 'peru', adoptsPlazo: false },
+        posts: ['alcaldia', 'gerencia'].map((id) => ({ id, title: id, superior: null, holders })),
+      }),
+    )
+    const { register, read } = reading(await newRegister(engine.endpoint, '2027-01-01T00:10', entities))
+    for (const code of codes) await register.agenda.put(row(code, 1, 'alcaldia', '2027-01-25'))
+    await handOver(register)
+    expect(read).toEqual({ walks: 1, rows: 1874 })
+    const silent = []
+    for (const code of codes) {
+      const cases = (await register.letters.of(codeOf(code))).map((letter) => letter.cases)
+      if (cases.length !== 1 || cases[0]?.length !== 1) silent.push(code)
+    }
+    expect(silent).toEqual([])
+    // Those of the posts without cases are marked with the night, and never asked again.
+    await handOver(register, '2027-01-01')
+    expect(read.walks).toBe(1)
+  })
+
+  test('of many cases the list names the hundred that are due first, and says how many more there are', async () => {
+    const { register } = reading(await newRegister(engine.endpoint, '2027-01-01T00:10', [elected]))
+    for (let k = 1; k <= 230; k++)
+      await register.agenda.put(row('WAY', k, 'subgerencia-fiscalizacion', `2027-0${1 + (k % 3)}-15`))
+    await handOver(register)
+    const [letter, ...others] = await register.letters.of(codeOf('WAY'))
+    expect([letter?.cases?.length, letter?.more, others]).toEqual([100, 130, []])
+    const first = Array.from({ length: 230 }, (_, i) => i + 1).filter((k) => k % 3 === 0)
+    const named = first.map((k) => caseNumber({ entity: 'WAY', year: 2026 }, k))
+    expect(letter?.cases?.slice(0, named.length)).toEqual(named)
+  })
+
+  test('a change that is recorded late is listed the night after its record, and for 90 days', async () => {
+    const recorded = { recorded: '2027-05-03' }
+    const posts = elected.posts.map((post) => ({
+      ...post,
+      holders: post.holders.map((one) => (one.from === '2027-01-01' ? { ...one, ...recorded } : one)),
+    }))
+    const late = { ...elected, posts }
+    const owed = (day: string, listed?: string) => handover.owed(late, day, listed).length
+    expect(['2027-01-01', '2027-05-03', '2027-05-04', '2027-08-02', '2027-08-03'].map((day) => owed(day))).toEqual([
+      ...[0, 0, 1, 1, 0],
+    ])
+    expect([owed('2027-05-05', '2027-05-03'), owed('2027-05-05', '2027-05-04')]).toEqual([1, 0])
+  })
+
+  test('the letter says how many more there are, and counts them in its subject', async () => {
+    const register = await newRegister(engine.endpoint, '2026-12-10T09:00', [elected])
+    const { number } = await filed(register, submission('form-1', '2026-12-10T08:00'), elected)
+    register.clock.set('2027-01-01T00:10')
+    await nightly(register, 1)
+    const [letter] = await register.letters.of(codeOf('WAY'))
+    const list = letter && (await handoverOf(register, { ...letter, more: 3, cases: [number] }))
+    const { subject, blocks } = handover.write(list?.handover ?? fail(), list?.listed ?? [], 'https://plazo.example')
+    expect(subject[1]).toBe('4 expedientes esperan respuesta de este cargo')
+    expect(JSON.stringify(blocks)).toContain('hay 3 más')
+  })
+})
+
+const fail = (): never => {
+  throw new Error('no list')
+}

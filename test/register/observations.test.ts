@@ -15,8 +15,8 @@ import { contest, cure, decideContest, leaveUncured, observe, presentAnew } from
 import { recordFinding } from '../../shared/register/officeFinding.ts'
 import { prepare } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
-import { nightly, settle } from '../../shared/register/settle.ts'
-import { checked, newRegister, type Register, settledAndSent, submission } from './setting.ts'
+import { settle } from '../../shared/register/settle.ts'
+import { checked, newRegister, nightly, type Register, settledAndSent, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {

@@ -7,6 +7,7 @@ import { importDirectory } from '../../shared/aws/directory.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { firstBroken } from '../../shared/cases/folio.ts'
 import { type LogEntry, logSeries, readLogFolio } from '../../shared/cases/publicLog.ts'
+import { limaDate } from '../../shared/law/time.ts'
 import { annul } from '../../shared/register/annul.ts'
 import { audit } from '../../shared/register/audit.ts'
 import { changeDirectory } from '../../shared/register/changeDirectory.ts'
@@ -222,7 +223,12 @@ describe('The public log (4.5)', () => {
       },
     ])
     expect(JSON.stringify(await told(register))).not.toMatch(/Nilda|nuevo@/)
-    expect((await register.directory.entity('WAY'))?.posts[0]).toEqual(changed)
+    const [before, heir] = changed.holders
+    const recorded = limaDate(register.clock.now())
+    expect((await register.directory.entity('WAY'))?.posts[0]).toEqual({
+      ...changed,
+      holders: [before, { ...heir, recorded }],
+    })
   })
 
   test('a digest tells nothing of a mailbox: two of them have the same', async () => {

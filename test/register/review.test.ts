@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEngine } from '../../infra/local/engine.ts'
 import { recordReview } from '../../shared/aws/calendars.ts'
 import { toInstant } from '../../shared/law/time.ts'
-import { nightly } from '../../shared/register/settle.ts'
-import { checked, newRegister, type Register, settledAndSent, submission } from './setting.ts'
+import { checked, newRegister, nightly, type Register, settledAndSent, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {

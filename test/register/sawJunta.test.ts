@@ -4,8 +4,7 @@ import { fold } from '../../shared/cases/fold.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { addDays, limaDate } from '../../shared/law/time.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
-import { nightly } from '../../shared/register/settle.ts'
-import { filed, newRegister, settledAndSent, submission } from './setting.ts'
+import { filed, newRegister, nightly, settledAndSent, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { startOf, toInstant } from '../../shared/law/time.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
-import { nightly, settle } from '../../shared/register/settle.ts'
+import { settle } from '../../shared/register/settle.ts'
 import {
   checked,
   chronicle,
@@ -17,6 +17,7 @@ import {
   filed,
   firstOf,
   newRegister,
+  nightly,
   onAgenda,
   type Register,
   settledAndSent,
@@ -242,17 +243,10 @@ describe('The nightly pass', () => {
   test('over many cases, two at once and again: each case has its miss and its letters once', async () => {
     const register = await atNight(12)
     const passes = await Promise.all([nightly(register, 4), nightly(register, 3)])
-    for (const { visited, failures } of passes) expect([visited, failures]).toEqual([12, []])
+    expect(passes.flatMap(({ failures }) => failures)).toEqual([])
     // Nobody listens to the folios here: the night publishes what was not.
     expect((await nightly(register, 4)).republished.toSorted()).toEqual((await onAgenda(register)).toSorted())
-    expect(await nightly(register, 4)).toEqual({
-      republished: [],
-      visited: 12,
-      performed: [],
-      failures: [],
-      unreadable: [],
-      toCheck: [],
-    })
+    expect(await nightly(register, 4)).toMatchObject({ republished: [], visited: 12, performed: [], failures: [] })
     for (const number of await onAgenda(register)) {
       expect(await told(register, number)).toEqual(overdue)
       expect(await lettersOf(register, number)).toEqual(owed)

@@ -5,8 +5,8 @@ import { toItem } from '../../shared/aws/dynamo.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { rebuildViews } from '../../shared/register/rebuildViews.ts'
-import { nightly, settle } from '../../shared/register/settle.ts'
-import { checked, filed, newRegister, type Register, submission } from './setting.ts'
+import { settle } from '../../shared/register/settle.ts'
+import { checked, filed, newRegister, nightly, type Register, submission } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 beforeAll(async () => {

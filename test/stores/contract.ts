@@ -140,6 +140,34 @@ export function contract(opened: () => Stores): void {
   })
 
   describe('The agenda', () => {
+    test('says how a case sleeps, and lets nobody write over what he did not read', async () => {
+      const agenda = stores.agenda
+      const number = caseNumber({ entity: 'AGE', year: 2026 }, 7)
+      await agenda.add(number)
+      const filed = await agenda.row(number)
+      if (!filed) throw new Error('not added')
+      expect(filed.asleep).toBeUndefined()
+      const owing = [
+        { post: 'alcaldia', since: '2026-03-02', due: '2026-04-15' },
+        { post: 'otro', since: '2026-03-02' },
+      ]
+      const toCheck = [{ why: 'shown', since: '2026-03-02T15:20:00Z', from: '2026-04-08', to: '2026-04-15' }] as const
+      const asleep = {
+        ...{ wake: '2026-04-08', known: 'a', entity: codeOf('AGE'), calendar: 'peru', folios: 2 },
+        ...{ changed: '2026-03-02T15:20:00Z', secret: false, owing, toCheck },
+      }
+      expect(await agenda.put({ ...filed, asleep })).toBe(true)
+      expect((await agenda.row(number))?.asleep).toEqual(asleep)
+      expect(await agenda.put({ ...filed, asleep: { ...asleep, folios: 1 } }), 'read before').toBe(false)
+      expect(await agenda.put({ case: number, asleep: { ...asleep, folios: 1 } }), 'not read').toBe(false)
+      const read = await agenda.row(number)
+      expect(await agenda.put({ case: number, ...read, asleep: { ...asleep, folios: 3 } })).toBe(true)
+      await agenda.add(number)
+      expect((await agenda.row(number))?.asleep).toBeUndefined()
+      await agenda.remove(number)
+      expect(await agenda.row(number)).toBeUndefined()
+    })
+
     const all = async (segments: number) => {
       const agenda = stores.agenda
       const rows = await atOnce(segments, async (segment) => {

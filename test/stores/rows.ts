@@ -10,6 +10,7 @@ import { type Dynamo, type Item, packed, toItem } from '../../shared/aws/dynamo.
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
+import { nightsOn } from '../../shared/aws/nights.ts'
 import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { type TableName, tables } from '../../shared/aws/tables.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
@@ -130,6 +131,33 @@ export function rowsContract(engine: () => Dynamo): void {
       const { desk: __, mesaDePartes: ___, ...deskless } = entity
       await importDirectory(dynamo, { entities: [{ ...deskless, code: codeOf('APB') }], juntas: [] })
       expect((await directoryOn(dynamo).entity('APB'))?.desk).toBe(false)
+    })
+  })
+
+  describe('The agenda as it is kept', () => {
+    test('is read from a cursor on, each row once, and the rows of the night are none of its cases', async () => {
+      const [agenda, nights] = [agendaOn(dynamo), nightsOn(dynamo)]
+      const counts = { rows: 1, visited: 1, performed: 0, failed: 0, republished: 0, toCheck: 1 }
+      const progress = { ...counts, night: '2026-03-02', total: 1, sweep: 1, cursor: 'x', done: false }
+      await nights.put(0, progress)
+      await nights.close('2026-03-01')
+      expect([await nights.of(0), await nights.of(1), await nights.closed()]).toEqual([
+        progress,
+        undefined,
+        '2026-03-01',
+      ])
+      const numbers = Array.from({ length: 300 }, (_, k) => caseNumber({ entity: 'AGF', year: 2026 }, k + 1))
+      for (const number of numbers) await agenda.add(number)
+      const pages: { rows: { case: string }[]; next?: string }[] = []
+      for await (const page of agenda.rows(0, 1)) pages.push(page)
+      const mine = (some: typeof pages) =>
+        some.flatMap(({ rows }) => rows.map((row) => row.case)).filter((number) => number.startsWith('AGF'))
+      expect(mine(pages).toSorted()).toEqual(numbers.toSorted())
+      expect(pages.length).toBeGreaterThan(1)
+      const rest: typeof pages = []
+      for await (const page of agenda.rows(0, 1, pages[0]?.next)) rest.push(page)
+      expect(mine(rest)).toEqual(mine(pages.slice(1)))
+      for (const number of numbers) await agenda.remove(number)
     })
   })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Calendar, CalendarRow } from '../calendar.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import { baseReviewedThrough, baseRows, calendar, calendarName, follows } from './index.ts'
@@ -8,6 +9,8 @@ export type CalendarRecord = {
   asOf: (at: Instant) => Calendar
   /** The instants at which a row became known or was revoked, earliest first. */
   changes: readonly Instant[]
+  /** A short digest of all that the record knows: equal ones answer alike at every instant. */
+  digest: () => string
 }
 
 /** The record of a calendar with the decrees imported since; undefined where there is none of that id. */
@@ -23,9 +26,17 @@ export const calendarRecord = (
   )
   const changes = [...new Set(instants)].sort()
   const kept = new Map<Instant, Calendar>()
+  let digest: string | undefined
   return {
     id,
     changes,
+    digest() {
+      digest ??= createHash('sha256')
+        .update(JSON.stringify([id, reviewedThrough, baseRows(id), here]))
+        .digest('hex')
+        .slice(0, 16)
+      return digest
+    },
     asOf(at) {
       // Between two changes nothing differs, so one calendar serves every instant.
       const since = changes.findLast((change) => change <= at) ?? ''

@@ -1,4 +1,4 @@
-import { type Entity, findPost } from '../../cases/entity.ts'
+import { type Entity, findPost, type Post } from '../../cases/entity.ts'
 import { keyOf } from '../../cases/folio.ts'
 import { standingOf } from '../../cases/standing.ts'
 import { awaitsAnswer, isAviso, isClosed, isVerified } from '../../cases/state.ts'
@@ -11,17 +11,20 @@ import { list, paragraph } from '../blocks.ts'
 import type { EntityLetter, Handover, Listed } from '../letter.ts'
 import { nameOf } from '../words.ts'
 
-/** Days for which a change of holder may still be recorded late, and the list still go out. */
-const DAYS_TO_RECORD = 30
+/** Days for which a list is owed, from the day on which a change of holder is recorded, or from its own where that is later. */
+const DAYS_OWED = 90
 
 /** The list that a new holder finds in the mailbox of the post: what is open, since when, and by when it is owed. */
 export const handover: EntityLetter = {
   to: { post: 'courtesy' },
   officeHours: true,
-  owed: (entity, today) =>
+  owed: (entity, today, listed = '') =>
     entity.posts.flatMap(({ id: post, holders }) =>
       holders
-        .filter(({ from }) => from <= today && today <= addDays(from, DAYS_TO_RECORD))
+        .filter((holder) => {
+          const first = owedFrom(holder)
+          return listed < first && first <= today && today <= addDays(first, DAYS_OWED)
+        })
         // The first holder on record took over from nobody.
         .filter(({ from }) => holders.some((before) => before.from < from))
         .map(({ from }) => handoverTo(entity, post, from)),
@@ -32,18 +35,23 @@ export const handover: EntityLetter = {
       (owed) =>
         state.rule.published && owed.debtor === post && awaitsAnswer(state, owed) && limaDate(owed.opened.at) < from,
     ),
-  write({ entity, post, from }, listed, site) {
+  write({ entity, post, from, more = 0 }, listed, site) {
+    const all = listed.length + more
     return {
-      subject: [
-        'Relevo',
-        `${listed.length} ${listed.length === 1 ? 'expediente espera' : 'expedientes esperan'} respuesta de este cargo`,
-      ],
+      subject: ['Relevo', `${all} ${all === 1 ? 'expediente espera' : 'expedientes esperan'} respuesta de este cargo`],
       title: `Expedientes que esperan respuesta de ${findPost(entity, post)?.title ?? post}`,
       blocks: [
         paragraph(
           `Según el directorio de Plazo, el cargo tiene nuevo titular desde el ${spanishDate(from)}. Las obligaciones son del cargo y no de la persona: estas siguen abiertas.`,
         ),
         list(listed.map((one) => lineOf(one, site))),
+        ...(more > 0
+          ? [
+              paragraph(
+                `Estos son los primeros por su fecha; hay ${more} más, cada uno con su carta en este buzón. Para tener la lista entera, escriba a Plazo.`,
+              ),
+            ]
+          : []),
         paragraph(
           'Cada expediente se responde con el código de 8 cifras de la última carta que llegó sobre él a este buzón.',
         ),
@@ -52,6 +60,18 @@ export const handover: EntityLetter = {
     }
   },
 }
+
+/** The first night on which the list is owed: of a change recorded during a day, the next. */
+const owedFrom = ({ from, recorded }: Post['holders'][number]): LocalDate => {
+  const known = recorded ? addDays(recorded, 1) : from
+  return known > from ? known : from
+}
+
+/** The nights on which lists of an entity became owed, or will: what is recorded today says so. */
+export const listedOn = ({ posts }: Entity): LocalDate[] =>
+  posts.flatMap(({ holders }) =>
+    holders.filter(({ from }) => holders.some((before) => before.from < from)).map(owedFrom),
+  )
 
 /** The change of hands of a post on a day: the same change, the same id. */
 export const handoverTo = (entity: Entity, post: string, from: LocalDate): Handover => ({

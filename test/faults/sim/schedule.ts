@@ -1,6 +1,6 @@
 import { addDays, instantOf, limaDate, toInstant } from '../../../shared/law/time.ts'
 import { deliver } from '../../../shared/register/deliver.ts'
-import { nightly } from '../../../shared/register/settle.ts'
+import { nightly } from '../../register/setting.ts'
 import { catchUp } from '../../stores/memory/store.ts'
 import { findings } from './check.ts'
 import { drain, hear, outbox, type Protocol, told } from './deliveries.ts'

@@ -1,7 +1,17 @@
 import { calendarIds } from '../../../shared/law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../../../shared/law/calendars/record.ts'
 import { reviewedThrough } from '../../../shared/law/calendars/reviews.ts'
-import type { Agenda, Calendars, Codes, Contents, Folios, Intents, WholeDirectory } from '../../../shared/ports.ts'
+import type {
+  Agenda,
+  AgendaRow,
+  Calendars,
+  Codes,
+  Contents,
+  Folios,
+  Intents,
+  Nights,
+  WholeDirectory,
+} from '../../../shared/ports.ts'
 import { keys } from '../../keys.ts'
 import { memoryLetters } from './letters.ts'
 import { asking, type Call, PAGE, type Store } from './store.ts'
@@ -60,30 +70,59 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
       }),
   }
 
+  const newMark = () => String(++store.tokens)
+  /** A scan goes by the keys: what is added or removed between two pages hides no other row. */
+  async function* scan(segment: number, total: number, from = ''): AsyncGenerator<AgendaRow[]> {
+    let last = from
+    for (;;) {
+      const page = await ask('agenda.pages', () =>
+        [...store.agenda.values()]
+          .filter((row) => row.case > last && segmentOf(row.case, total) === segment)
+          .sort((one, other) => (one.case < other.case ? -1 : 1))
+          .slice(0, PAGE),
+      )
+      yield page
+      last = page.at(-1)?.case ?? ''
+      if (page.length < PAGE) return
+    }
+  }
   const agenda: Agenda = {
     add: (number) =>
       ask('agenda.add', () => {
-        store.agenda.add(number)
+        store.agenda.set(number, { case: number, mark: newMark() })
       }),
     remove: (number) =>
       ask('agenda.remove', () => {
         store.agenda.delete(number)
       }),
+    row: (number) => ask('agenda.row', () => store.agenda.get(number)),
+    put: ({ case: number, mark, asleep }) =>
+      ask('agenda.put', () => {
+        if (store.agenda.get(number)?.mark !== mark) return false
+        store.agenda.set(number, { case: number, mark: newMark(), asleep })
+        return true
+      }),
     async *pages(segment, total) {
-      // A scan goes by the keys: what is added or removed between two pages hides no other row.
-      let last = ''
-      for (;;) {
-        const page = await ask('agenda.pages', () =>
-          [...store.agenda]
-            .filter((number) => number > last && segmentOf(number, total) === segment)
-            .sort()
-            .slice(0, PAGE),
-        )
-        yield page
-        last = page.at(-1) ?? ''
-        if (page.length < PAGE) return
+      for await (const rows of scan(segment, total)) yield rows.map((row) => row.case)
+    },
+    async *rows(segment, total, from) {
+      for await (const rows of scan(segment, total, from)) {
+        const next = rows.length < PAGE ? undefined : rows.at(-1)?.case
+        yield { rows, ...(next && { next }) }
       }
     },
+  }
+  const nights: Nights = {
+    of: (segment) => ask('nights.of', () => store.nights.get(segment)),
+    put: (segment, progress) =>
+      ask('nights.put', () => {
+        store.nights.set(segment, progress)
+      }),
+    closed: () => ask('nights.closed', () => store.closed),
+    close: (night) =>
+      ask('nights.close', () => {
+        store.closed = night
+      }),
   }
 
   const letters = memoryLetters(store, call, late)
@@ -120,5 +159,5 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     reviews: () => ask('calendars.reviews', () => [...store.law.reviews]),
   }
 
-  return { folios, intents, contents, agenda, letters, views, publicLog, logViews, codes, directory, calendars }
+  return { folios, intents, contents, agenda, nights, letters, views, publicLog, logViews, codes, directory, calendars }
 }

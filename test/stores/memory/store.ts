@@ -6,7 +6,8 @@ import type { CaseView } from '../../../shared/cases/view.ts'
 import type { CalendarRow } from '../../../shared/law/calendar.ts'
 import type { CalendarRecord } from '../../../shared/law/calendars/record.ts'
 import type { Review } from '../../../shared/law/calendars/reviews.ts'
-import type { Content, Letter, LogPlace } from '../../../shared/ports.ts'
+import type { LocalDate } from '../../../shared/law/time.ts'
+import type { AgendaRow, Content, Letter, LogPlace, Progress } from '../../../shared/ports.ts'
 
 /** One request to a store: its effect happens at one moment. Whoever makes requests late, in vain or twice stands in between. */
 export type Call = (what: string, effect: () => unknown) => Promise<unknown>
@@ -39,7 +40,9 @@ export type Store = {
   intents: Map<string, CaseNumber>
   hints: Map<string, number>
   contents: Map<string, Content>
-  agenda: Set<CaseNumber>
+  agenda: Map<CaseNumber, AgendaRow>
+  nights: Map<number, Progress>
+  closed: LocalDate | undefined
   letters: Map<string, Row>
   /** Every row of a letter that was written and that copies of the table do not know of yet, and the copies. */
   late: { key: string; row: Row }[]
@@ -68,7 +71,8 @@ export const newLaw = (law: Partial<Omit<Law, 'records'>> = {}): Law => ({
 })
 
 export const newStore = (law: Law = newLaw()): Store => ({
-  ...{ folios: new Map(), intents: new Map(), hints: new Map(), contents: new Map(), agenda: new Set() },
+  ...{ folios: new Map(), intents: new Map(), hints: new Map(), contents: new Map(), agenda: new Map() },
+  ...{ nights: new Map(), closed: undefined },
   ...{ letters: new Map(), late: [], indexed: new Map(), views: new Map() },
   ...{ log: new Map(), logIntents: new Map(), logViews: new Map(), counters: new Map(), tokens: 0, law },
 })
@@ -78,7 +82,9 @@ export const copyOf = (store: Store): Store => ({
   intents: new Map(store.intents),
   hints: new Map(store.hints),
   contents: new Map(store.contents),
-  agenda: new Set(store.agenda),
+  agenda: new Map(store.agenda),
+  nights: new Map(store.nights),
+  closed: store.closed,
   letters: new Map(store.letters),
   late: [...store.late],
   indexed: new Map(store.indexed),
