@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
+import { viewsOn } from '../shared/aws/views.ts'
 import type { Circumstances } from '../shared/cases/acts/act.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Rejection } from '../shared/cases/refusals.ts'
@@ -31,7 +32,7 @@ import {
   submissionId,
 } from './http/input.ts'
 import type { Reply } from './http/reply.ts'
-import { onLambda } from './lambda/platform.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 const input = z.strictObject({
@@ -92,7 +93,8 @@ function punctualityOf(state: Case, owed: Obligation, circumstances: Circumstanc
 }
 
 /** The desk of an office: one page to read and one form to answer, with the code of its letter. */
-export const routes = (ports: Ports, site: string): Record<RoutesOf<'answer'>, Handler> => {
+export const routes = (given: Ports, site: string, { dynamo }: HttpPlatform): Record<RoutesOf<'answer'>, Handler> => {
+  const ports = { ...given, views: viewsOn(dynamo) }
   const { ids } = ports
 
   const form = formOf(ports, async ({ view, ...props }) => {

@@ -1,4 +1,3 @@
-import { SESClient } from '@aws-sdk/client-ses'
 import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
@@ -18,22 +17,9 @@ import { type Attempt, deliver } from '../shared/register/deliver.ts'
 import { round, type Tally, type Timer } from '../shared/register/outbox.ts'
 import type { Packing } from '../shared/register/prepare.ts'
 import { log } from './lambda/log.ts'
+import { lambdaMail, type Mail } from './lambda/mail.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 import { streamHandler } from './lambda/stream.ts'
-
-/** How mail leaves; `rate`, how many letters a second, as the deployment names it: without one, as fast as they are made. */
-export type Mail = { client: SESClient; from: string; configurationSet?: string; rate?: number }
-
-const environment = z.object({
-  MAIL_FROM: z.string(),
-  CONFIGURATION_SET: z.string(),
-  MAIL_RATE: z.coerce.number().check(z.positive()),
-})
-
-function lambdaMail(): Mail {
-  const { MAIL_FROM: from, CONFIGURATION_SET: configurationSet, MAIL_RATE: rate } = environment.parse(process.env)
-  return { client: new SESClient(sesSettings), from, configurationSet, rate }
-}
 
 const letterKey = z.object({ case: letterCase, id: z.string() })
 

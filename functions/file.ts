@@ -1,4 +1,5 @@
 import type { Ports } from '../shared/aws/ports.ts'
+import { sessionPortsOn } from '../shared/aws/session.ts'
 import { type Entity, findPost } from '../shared/cases/entity.ts'
 import { type Standing, standingOf } from '../shared/cases/standing.ts'
 import { type Case, gradeOf, principal } from '../shared/cases/state.ts'
@@ -10,9 +11,14 @@ import { tooManyFiled } from '../shared/register/limits.ts'
 import { circumstancesIn } from '../shared/register/perform.ts'
 import { readFiling } from './http/filing.ts'
 import { type FormPage, failureOf, rejectForm } from './http/form.ts'
+import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
+import { type SignedIn, STALE, whoSends, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
+
+/** What the form is called in the field that proves whom it was shown to. */
+const FORM = 'presentar'
 
 type Dates = Pick<Standing, 'due' | 'notifyBy'>
 
@@ -32,22 +38,33 @@ const places: Record<string, string> = {
 }
 
 /** The desk of a junta: the form, and the filing itself, from the form or as JSON. */
-export const routes = (
-  ports: Ports,
-  site: string,
-  { edge }: Pick<HttpPlatform, 'edge'>,
-): Record<RoutesOf<'file'>, Handler> => {
-  const { directory, clock, ids, keys } = ports
+export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'file'>, Handler> => {
+  const { directory, clock, ids, keys, codes } = ports
+  const access = sessionPortsOn(platform)
 
-  const form: FormPage = async (values, errors) => {
-    const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
-    const submission = values.submission ?? ids.random()
-    return filingPage({ entities, juntas, values, errors, submission, now: clock.now() })
+  /** The juntas in whose name somebody files. */
+  const juntasOf = async ({ rights }: SignedIn) => {
+    const found = await Promise.all(
+      rights.map((right) => (right.as === 'junta' ? directory.junta(right.junta) : undefined)),
+    )
+    return found.filter((one) => one !== undefined)
   }
+  const formFor =
+    (who: SignedIn): FormPage =>
+    async (values, errors) => {
+      const [entities, juntas] = await Promise.all([directory.entities(), juntasOf(who)])
+      const submission = values.submission ?? ids.random()
+      const token = await formToken(codes, ids, who.session, FORM)
+      return filingPage({ entities, juntas, values, errors, submission, token, now: clock.now() })
+    }
 
   const receive: Handler = async (request) => {
-    const [entities, juntas] = await Promise.all([directory.entities(), directory.juntas()])
-    const read = await readFiling(request, entities, juntas, keys)
+    const { isOurs, ...who } = await whoSends(access, request, FORM)
+    const form = formFor(who)
+    if (!isOurs) return rejectForm(request, STALE, form)
+    const { form: _, ...body } = request.body
+    const [entities, juntas] = await Promise.all([directory.entities(), juntasOf(who)])
+    const read = await readFiling({ ...request, body }, entities, juntas, keys)
     if ('fields' in read) return rejectForm(request, read, form)
     const { entity, submission } = read
     const by = {
@@ -56,9 +73,10 @@ export const routes = (
       office: `${entity.code}/${submission.against}`,
     }
     // Without an edge this is somebody's own machine, and nobody else's.
-    const refused = edge && (await tooManyFiled(ports, by))
+    const refused = platform.edge && (await tooManyFiled(ports, by))
     if (refused) return rejectForm(request, failureOf(refused), form)
-    const result = await file(ports, entity, submission)
+    const writer = who.session.mailbox
+    const result = await file(ports, entity, { ...submission, writer })
     if ('message' in result) return rejectForm(request, failureOf(result, places), form)
     const { due, dueEarliest, notifyBy } = standingOf(principal(result), false, await circumstancesIn(ports, entity))
     return request.format === 'json'
@@ -100,7 +118,12 @@ export const routes = (
   }
 
   return {
-    'GET /presentar': async () => ({ status: 200, html: await form({}, {}) }),
+    'GET /mesa/presentar': async (request) => {
+      const who = await whoSigned(access, request)
+      return who
+        ? { status: 200, html: await formFor(who)({}, {}) }
+        : { status: 303, location: '/ingresar?volver=/mesa/presentar' }
+    },
     'POST /casos': receive,
   }
 }

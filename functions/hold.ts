@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
+import { viewsOn } from '../shared/aws/views.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import { readDay } from '../shared/law/parseDates.ts'
 import { spanishDate } from '../shared/law/time.ts'
@@ -11,7 +12,7 @@ import { caseForm, type FormPage, failureOf, formOf, invalid, rejectForm } from 
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { code, legible, submissionId } from './http/input.ts'
 import type { Reply } from './http/reply.ts'
-import { onLambda } from './lambda/platform.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 const input = z.strictObject({
@@ -21,7 +22,8 @@ const input = z.strictObject({
 })
 
 /** Where a junta asks Plazo to wait before the next rung, because it is negotiating. */
-export const routes = (ports: Ports): Record<RoutesOf<'hold'>, Handler> => {
+export const routes = (given: Ports, _: string, { dynamo }: HttpPlatform): Record<RoutesOf<'hold'>, Handler> => {
+  const ports = { ...given, views: viewsOn(dynamo) }
   const { ids } = ports
 
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {

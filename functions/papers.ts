@@ -1,16 +1,26 @@
 import { fonts } from '#fonts'
 import type { Ports } from '../shared/aws/ports.ts'
+import { viewsOn } from '../shared/aws/views.ts'
 import { constancia } from '../shared/pages/public/constancia.ts'
 import { paperPdf } from '../shared/papers/paper.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { publicCase } from './http/publicCase.ts'
-import { onLambda } from './lambda/platform.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 /** The papers of public cases, to be printed. Apart from `read`, because a face and its shaper are heavier than all the pages. */
-export const routes = ({ views, calendars, clock }: Ports, site: string): Record<RoutesOf<'papers'>, Handler> => ({
+export const routes = (
+  { calendars, clock }: Ports,
+  site: string,
+  { dynamo }: HttpPlatform,
+): Record<RoutesOf<'papers'>, Handler> => ({
   'GET /casos/{number}/constancia.pdf': async ({ parameters }) => {
-    const { view, setting } = await publicCase(parameters.number ?? '', { views, calendars, clock, site })
+    const { view, setting } = await publicCase(parameters.number ?? '', {
+      views: viewsOn(dynamo),
+      calendars,
+      clock,
+      site,
+    })
     const bytes = await paperPdf(constancia(view, setting), fonts)
     return { status: 200, file: { name: `constancia-${view.number}.pdf`, bytes }, type: 'application/pdf' }
   },

@@ -1,10 +1,12 @@
 import type { Ports } from '../shared/aws/ports.ts'
+import { viewsOn } from '../shared/aws/views.ts'
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { caseJson, casePage } from '../shared/pages/public/case.tsx'
 import { comoFuncionaPage } from '../shared/pages/public/comoFunciona.tsx'
 import { homePage } from '../shared/pages/public/home.tsx'
 import { caseIcs, type IcsFile } from '../shared/pages/public/plazosIcs.ts'
+import { presentarPage } from '../shared/pages/public/presentar.tsx'
 import { privacidadPage } from '../shared/pages/public/privacidad.tsx'
 import type { LeftOut } from '../shared/ports.ts'
 import { type Handler, httpFunction } from './http/http.ts'
@@ -20,10 +22,11 @@ const LATEST_ANSWERS = 10
 
 /** The public pages. It reads the redacted views and nothing else (I6). */
 export const routes = (
-  { views, calendars, clock }: Ports,
+  { calendars, clock }: Ports,
   site: string,
-  { operated = { contact: `registro@${new URL(site).hostname}` } }: HttpPlatform,
+  { dynamo, operated = { contact: `registro@${new URL(site).hostname}` } }: HttpPlatform,
 ): Record<RoutesOf<'read'>, Handler> => {
+  const views = viewsOn(dynamo)
   const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
     const [overdue, elapsed, answered, records] = await Promise.all([
       views.overdue(MOST_LISTED, tell),
@@ -64,6 +67,7 @@ export const routes = (
     'GET /': () => home(),
     'GET /casos': lookUp,
     'GET /casos/{number}': show,
+    'GET /presentar': async () => ({ status: 200, html: presentarPage() }),
     'GET /privacidad': async () => ({ status: 200, html: privacidadPage({ operated, site }) }),
     'GET /como-funciona': async () => ({ status: 200, html: comoFuncionaPage({ operated, site }) }),
     'GET /salud': health,

@@ -2,7 +2,9 @@ import type { TableName } from '../shared/aws/tables.ts'
 import type { KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
-export type Access = Partial<Record<TableName | 'Letters/waiting' | 'Views/board', readonly Action[]>>
+export type Access = Partial<
+  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting', readonly Action[]>
+>
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
 export type FunctionSpec = {
@@ -14,7 +16,7 @@ export type FunctionSpec = {
   /** Its pages depend on the query too, and tell a name in it that they do not know. */
   asked?: true
   /** The table whose stream wakes it, and by which changes. */
-  stream?: { table: 'Folios' | 'Letters'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
+  stream?: { table: 'Folios' | 'Letters' | 'Sessions'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
   schedule?: string
   /** Its schedule wakes it once for each of so many segments of its work, whose number stands in the event. */
@@ -49,15 +51,18 @@ const folioWriter = ['Query', 'PartiQLInsert'] as const
 /** THE LIST: every function with what wakes it and what it may touch. CDK, the local server and the tests read it. */
 export const registry = {
   file: {
-    routes: { 'GET /presentar': 'public', 'POST /casos': 'desk' },
-    keys: ['causes', 'codes'],
+    routes: { 'GET /mesa/presentar': 'desk', 'POST /casos': 'desk' },
+    keys: ['causes', 'codes', 'mailboxes'],
     permissions: {
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
       Agenda: ['PutItem'],
       Codes: ['UpdateItem'],
-      Directory: ['Query'],
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query'],
+      Dockets: ['PutItem'],
+      Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden presentar escritos ni obtener su constancia.',
@@ -69,6 +74,7 @@ export const registry = {
     routes: {
       'GET /': 'public',
       'GET /casos': 'public',
+      'GET /presentar': 'public',
       'GET /casos/{number}': 'public',
       'GET /privacidad': 'public',
       'GET /como-funciona': 'public',
@@ -147,6 +153,55 @@ export const registry = {
     logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
+  },
+  signIn: {
+    routes: { 'GET /ingresar': 'desk', 'POST /ingresar': 'desk', 'POST /salir': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      Codes: ['UpdateItem'],
+      Sessions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+    },
+    errorImpact: 'Nadie puede entrar a su mesa: ni juntas, ni oficinas, ni el operador.',
+    logAlarms: KEYLESS,
+    memory: 512,
+    seconds: 20,
+  },
+  mesa: {
+    routes: { 'GET /mesa': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      Sessions: ['GetItem', 'Query', 'PutItem'],
+      Rights: ['Query'],
+      Dockets: ['Query'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact: 'Quien entró no ve su mesa; las cartas y los formularios de cada expediente siguen en pie.',
+    logAlarms: KEYLESS,
+    memory: 512,
+    seconds: 20,
+  },
+  mailCodes: {
+    stream: { table: 'Sessions', events: ['INSERT', 'MODIFY'] },
+    schedule: 'cron(0/5 * * * ? *)',
+    silentFor: 2,
+    sendsMail: true,
+    keys: ['codes'],
+    permissions: {
+      Sessions: ['GetItem', 'UpdateItem'],
+      'Sessions/waiting': ['Query'],
+      Rights: ['Query'],
+    },
+    errorImpact: 'No llegan los códigos: nadie que no haya entrado antes puede entrar a su mesa.',
+    logAlarms: {
+      ...KEYLESS,
+      unmailed:
+        'El servicio de correo no acepta los códigos para entrar: revise la cuenta de SES, su cuota del día, su dominio y sus permisos.',
+    },
+    memory: 512,
+    seconds: 120,
   },
   operator: {
     byIdentity: true,

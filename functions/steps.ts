@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
+import { viewsOn } from '../shared/aws/views.ts'
 import { instruments } from '../shared/cases/acts/opened.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Consent } from '../shared/cases/state.ts'
@@ -13,7 +14,7 @@ import { caseForm, type FormPage, failureOf, formOf, invalid, rejectForm } from 
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { anyLine, choice, code, filled, legible, submissionId } from './http/input.ts'
 import type { Reply } from './http/reply.ts'
-import { onLambda } from './lambda/platform.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 const input = z.strictObject({
@@ -64,7 +65,8 @@ const done = (step: Step): string => {
 }
 
 /** Where a junta decides what comes next, with the code of its mailbox. */
-export const routes = (ports: Ports): Record<RoutesOf<'steps'>, Handler> => {
+export const routes = (given: Ports, _: string, { dynamo }: HttpPlatform): Record<RoutesOf<'steps'>, Handler> => {
+  const ports = { ...given, views: viewsOn(dynamo) }
   const { ids } = ports
 
   const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {

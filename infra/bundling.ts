@@ -31,7 +31,7 @@ export const bundling = {
   // fontkit's decoder of WOFF2 is a dictionary of 475 KB, and our faces are TrueType: Node's own stands in, never called.
   alias: {
     'brotli/decompress.js': 'node:zlib',
-    'mnemonist/lru-cache': './functions/lambda/lruCache.ts',
+    '@aws-sdk/middleware-endpoint-discovery': './functions/lambda/endpointDiscovery.ts',
     '@aws/lambda-invoke-store': './functions/lambda/invokeStore.ts',
   },
 } satisfies BuildOptions

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Open } from './cases/asleep.ts'
-import { type Entity, type EntityCode, entityCode, type Junta, type PublicJunta } from './cases/entity.ts'
+import { type Entity, type EntityCode, entityCode, type Junta, type PostId, type PublicJunta } from './cases/entity.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
@@ -257,8 +257,11 @@ export type Calendars = {
   reviews(): Promise<Review[]>
 }
 
-/** What a key is for: the codes that offices and juntas type; the cause of a filing that has no id of its own. */
-export type KeyPurpose = 'codes' | 'causes'
+/**
+ * What a key is for: the codes that offices and juntas type; the cause of a filing that has no id of its own; what a mailbox
+ * is known by.
+ */
+export type KeyPurpose = 'codes' | 'causes' | 'mailboxes'
 
 /** Keys, in hex, that are derived and stand nowhere: the same purpose has the same key, whoever asks and whenever. */
 export type Keys = {
@@ -270,11 +273,98 @@ export type Codes = {
   /** The key from which codes are derived. */
   secret(): Promise<string>
   /** Adds to a counter, which is kept for at least a day after the last `now`; returns what it then holds. */
-  count(counter: string, add: 1 | -1, now: Instant): Promise<number>
+  count(counter: string, add: 1 | 0 | -1, now: Instant): Promise<number>
 }
 
-/** One mail, ready to leave. The id becomes its Message-ID and its tag; the case is the other tag. */
-export type Envelope = { id: string; case: Letter['case']; from: string; to: string; raw: Uint8Array }
+/** A mailbox, by the keyed hash of its address: nobody reads in it whose it is. */
+export type MailboxId = string
+
+/** What whoever reads a mailbox may do: in the name of a junta, of a post, of a mesa de partes, or as the operator. */
+export type Right =
+  | { as: 'junta'; junta: string }
+  | { as: 'post'; entity: EntityCode; post: PostId }
+  | { as: 'desk'; entity: EntityCode }
+  | { as: 'operator' }
+
+/** Whose each mailbox is, as the directory says. */
+export type Rights = { of(mailbox: MailboxId): Promise<Right[]> }
+
+/** The same for whoever keeps the directory. */
+export type AllRights = Rights & {
+  give(mailbox: MailboxId, right: Right): Promise<void>
+  take(mailbox: MailboxId, right: Right): Promise<void>
+}
+
+/**
+ * A case of a junta: by which cause it opened it, since the number may have become another's in the same moment; `only`, the
+ * one mailbox that may know of it.
+ */
+export type DocketEntry = { case: CaseNumber; cause: string; only?: MailboxId | undefined }
+
+/** The cases of each junta, by its keyed hash: no folio says whose a case is (I5). */
+export type Dockets = {
+  add(docket: string, entry: DocketEntry): Promise<void>
+  of(docket: string): Promise<DocketEntry[]>
+}
+
+/** A code asked for a mailbox. Its times are the machine's (UTC), whatever clock the register goes by. */
+export type AskedCode = {
+  mailbox: MailboxId
+  /** Where it is mailed to; kept only while it is good. */
+  address: string
+  /** What it derives from, with the key: the row alone tells no code. */
+  seed: string
+  /** Of 12 characters, and not of 8 digits. */
+  long: boolean
+  born: Instant
+  /** From when on it may be mailed, and until when it is good. */
+  releaseAt: Instant
+  expires: Instant
+  /** How often it was asked for and, of those, mailed. */
+  asked: number
+  mailed: number
+}
+
+/** A browser or a program that is signed in; `id` is the hash of what it holds. Times are the machine's (UTC). */
+export type Session = {
+  mailbox: MailboxId
+  id: string
+  started: Instant
+  /** The day (UTC) on which it was last seen. */
+  seen: LocalDate
+  expires: Instant
+  device: string
+}
+
+/** The codes that were asked for. One that is over is not given, however late its row goes. */
+export type AskedCodes = {
+  of(mailbox: MailboxId, now: Instant): Promise<AskedCode | undefined>
+  /** Puts a code, in place of the one that was read if any; false when somebody else was first. */
+  ask(code: AskedCode, instead: AskedCode | undefined): Promise<boolean>
+  /** Records that a code was mailed as often as it was asked for; false when it was asked for again meanwhile. */
+  mailed(code: AskedCode): Promise<boolean>
+  /** The mailboxes whose code may be mailed by an instant, a page at a time; the index may run behind. */
+  waiting(now: Instant): AsyncIterable<MailboxId[]>
+  /** Removes the code of a mailbox: it is good no longer. */
+  forget(mailbox: MailboxId): Promise<void>
+}
+
+/** The sessions as whoever is signed in needs them. One that is over is not given, however late its row goes. */
+export type Sessions = {
+  session(mailbox: MailboxId, id: string, now: Instant): Promise<Session | undefined>
+  /** Moves the end of a session that still stands. */
+  extend(session: Session): Promise<void>
+}
+
+/** The same as whoever signs in or out needs them. */
+export type AllSessions = Sessions & {
+  start(session: Session): Promise<void>
+  of(mailbox: MailboxId, now: Instant): Promise<Session[]>
+  end(mailbox: MailboxId, id: string): Promise<void>
+}
+
+/** One mail, ready to leave. The id becomes its Message-ID and its tag; the case, of a letter of the outbox, is the other tag. */
+export type Envelope = { id: string; case?: Letter['case']; from: string; to: string; raw: Uint8Array }
 
 /** What became of an attempt: accepted; try later; no letter of ours is taken; this one is not, for good; or nobody knows (I10). */
 export type Sending = 'sent' | 'throttled' | 'refused' | 'rejected' | 'ambiguous'

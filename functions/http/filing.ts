@@ -79,7 +79,11 @@ function disagreements(
   juntas: PublicJunta[],
 ): Fault[] {
   const faults: [keyof Agreeing, string | false | undefined][] = [
-    ['junta', !juntas.some(({ id }) => id === read.junta) && 'No está registrada esa junta. Elija una de la lista.'],
+    [
+      'junta',
+      !juntas.some(({ id }) => id === read.junta) &&
+        'Su sesión no es de esa junta. Elija una de las suyas, o entre con el correo de esa.',
+    ],
     ['against', several ? SEVERAL : !entity && 'No está registrada esa oficina. Elija una de la lista.'],
     ['channel', channelFault(read, entity)],
     ['presented', stampFault(read)],
@@ -103,7 +107,7 @@ export async function readFiling(
   entities: Entity[],
   juntas: PublicJunta[],
   keys: Keys,
-): Promise<{ entity: Entity; submission: Submission } | Failure> {
+): Promise<{ entity: Entity; submission: Omit<Submission, 'writer'> } | Failure> {
   const sent = format === 'json' ? { evidence: [], ...body } : fromForm(body)
   const given = input.safeParse(sent)
   const read = agreeing.parse(sent)

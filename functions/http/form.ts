@@ -100,7 +100,7 @@ export const caseForm = (
   const show: Handler = async (request) => {
     const page = pageOf(find(request))
     const pass = request.method === 'GET' ? await newPass(ports, request.caller) : undefined
-    return { status: 200, html: await page({}, {}), ...(pass && { cookie: passCookie(pass) }) }
+    return { status: 200, html: await page({}, {}), ...(pass && { cookies: [passCookie(pass)] }) }
   }
   const take: Handler = async (request) => {
     const number = find(request)

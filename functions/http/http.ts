@@ -10,7 +10,7 @@ import type { Caller } from '../../shared/register/passes.ts'
 import { log } from '../lambda/log.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
 import { bodyOf, fieldsSent } from './body.ts'
-import { callerOf } from './caller.ts'
+import { type Browser, browserOf, callerOf } from './caller.ts'
 import { type Door, elsewhere, isReading } from './doors.ts'
 import { queryFields, type Reads } from './fields.ts'
 import { Problem } from './problem.ts'
@@ -30,7 +30,7 @@ export type Request = {
   body: Record<string, unknown>
   format: Format
   caller: Caller
-}
+} & Browser
 
 /** How long a public page may be shown without asking again, and when the source is down (DESIGN section 7). */
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=86400'
@@ -97,6 +97,7 @@ function requestOf(event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door):
     body: isReading(event) ? {} : bodyOf(event, reads.lists),
     format,
     caller: callerOf(event, edge),
+    ...browserOf(event),
   }
 }
 
@@ -127,7 +128,12 @@ function send(
     ...(reply.status === 405 && { allow: platform.allow[event.routeKey.replace('ANY ', '')] ?? '' }),
   }
   if ('location' in reply)
-    return { statusCode: reply.status, headers: { ...always, location: reply.location }, body: '' }
+    return {
+      statusCode: reply.status,
+      headers: { ...always, location: reply.location, ...(reply.cookies && { 'cache-control': 'no-store' }) },
+      body: '',
+      ...(reply.cookies && { cookies: reply.cookies }),
+    }
   const { body, type, ...encoding } = written(reply, platform)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const shared = cached && reply.status === 200 && !('fresh' in reply)
@@ -143,7 +149,7 @@ function send(
     statusCode: reply.status,
     headers,
     ...(event.requestContext.http.method === 'HEAD' ? { body: '' } : { body, ...encoding }),
-    ...('cookie' in reply && reply.cookie !== undefined && { cookies: [reply.cookie] }),
+    ...('cookies' in reply && reply.cookies && { cookies: reply.cookies }),
   }
 }
 
@@ -157,12 +163,18 @@ function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undef
   if (formatOf(event) === 'json') return problemJson(problem)
   const { status, message } = problem
   const page = { title: titleOf(status), message }
-  return { status, html: status === 404 ? notFoundPage(page) : messagePage({ ...page, again: resend(event, status) }) }
+  return {
+    status,
+    html:
+      status === 404
+        ? notFoundPage(page)
+        : messagePage({ ...page, again: resend(event, status), signsIn: status === 401 }),
+  }
 }
 
-/** After a failure of ours, the form as it was sent: no browser keeps what was typed into a page that it may not store. */
+/** After a failure of ours, or where a session ended meanwhile, the form as it was sent: no browser keeps what was typed into a page that it may not store. */
 function resend(event: APIGatewayProxyEventV2, status: number): Resend | undefined {
-  const fields = status >= 500 && !isReading(event) ? fieldsSent(event) : []
+  const fields = (status >= 500 || status === 401) && !isReading(event) ? fieldsSent(event) : []
   return fields.length > 0 ? { path: event.rawPath, fields } : undefined
 }
 

@@ -2,10 +2,10 @@ import type { Problem } from './problem.ts'
 
 /** What a handler answers. */
 export type Reply =
-  | { status: number; html: string; cookie?: string }
+  | { status: number; html: string; cookies?: string[] }
   | { status: number; json: unknown; fresh?: true }
   | { status: 200; file: { name: string } & ({ text: string } | { bytes: Uint8Array }); type: string }
-  | { status: 301 | 303; location: string }
+  | { status: 301 | 303; location: string; cookies?: string[] }
 
 /** An answer that the browser keeps as a file for the reader's own calendar. */
 export const calendarFile = (file: { name: string; text: string }): Reply => ({

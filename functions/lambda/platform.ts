@@ -3,15 +3,16 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { longest, within } from '../../shared/aws/deadline.ts'
-import { clientSettings, type Dynamo } from '../../shared/aws/dynamo.ts'
+import { clientSettings } from '../../shared/aws/dynamo.ts'
 import { keysOn, kmsMac } from '../../shared/aws/keys.ts'
+import type { Ground } from '../../shared/aws/ports.ts'
 import { instantOf } from '../../shared/law/time.ts'
 import type { Operated } from '../../shared/pages/parts/operated.tsx'
 import type { Clock, Ids, Keys } from '../../shared/ports.ts'
 import { log } from './log.ts'
 
 /** What a function stands on: the database, the time, chance, the keys, and the address of the public site. */
-export type Platform = { dynamo: Dynamo; clock: Clock; ids: Ids; keys: Keys; site: string }
+export type Platform = Ground & { site: string }
 
 /**
  * What an HTTP function knows besides: the methods that each path of the site answers, as `Allow` has them, and by what it
@@ -42,6 +43,9 @@ const methods = z.record(z.string(), z.string())
 /** Seconds for which a deployed function may go on with what it read of the directory and the calendars. */
 export const FRESH_FOR = 60
 
+/** The time of this machine, in UTC. */
+export const systemClock: Clock = { now: () => new Date().toISOString().replace(/\.\d+Z$/, 'Z') }
+
 export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
 
 /**
@@ -60,6 +64,7 @@ function lambdaPlatform(left: () => number): HttpPlatform {
       freshFor: FRESH_FOR,
     },
     clock: { now: () => instantOf(Date.now()) },
+    machine: systemClock,
     ids: systemIds,
     keys: told(keysOn(kmsMac(client, KEYS, left, AWS_ENDPOINT_URL_KMS))),
     site: SITE,

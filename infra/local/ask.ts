@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
+import { signInBy } from './signIn.ts'
 
-const siteHere = () => `http://127.0.0.1:${process.env.PORT ?? 3000}`
+const port = () => Number(process.env.PORT ?? 3000)
+const siteHere = () => `http://127.0.0.1:${port()}`
 
 type Problem = { field: string; message: string }
 
@@ -23,9 +25,25 @@ const problem = z.object({
 
 const whereOf = ({ field, message }: Problem): string => `  ${field === 'form' ? '' : `${field}: `}${message}`
 
-/** Asks the running system. Throws a Refusal where it is not running or refuses, with each line or field at fault. */
-export async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
-  const headers = { accept: 'application/json', 'content-type': 'application/json' }
+/** The token of the session of whoever reads a mailbox of the running system. */
+export const tokenOf = (email: string): Promise<string> =>
+  signInBy(
+    {
+      post: (path, body) => ask('POST', path, body),
+      inbox: async () => (await fetch(`http://127.0.0.1:${port() + 2}/store`)).json(),
+    },
+    email,
+  )
+
+/**
+ * Asks the running system, signed in where there is a token. Throws a Refusal where it is not running or refuses, with each
+ * line or field at fault.
+ */
+export async function ask(method: string, path: string, body?: unknown, token?: string): Promise<unknown> {
+  const headers = {
+    ...{ accept: 'application/json', 'content-type': 'application/json' },
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  }
   const sent = body === undefined ? {} : { body: JSON.stringify(body) }
   const site = siteHere()
   const reply = await fetch(`${site}${path}`, { method, headers, ...sent }).catch(() => {

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { InputError, readDateTime } from '../../shared/law/parseDates.ts'
 import { parseLocalDate, parseLocalDateTime } from '../../shared/law/time.ts'
-import { ask, Refusal, readJson } from './ask.ts'
+import { ask, Refusal, readJson, tokenOf } from './ask.ts'
+import { directory } from './seeds.ts'
 
 const text = z.optional(z.string())
-const wanted = z.looseObject({ kind: text, subject: text, presented: text })
+const wanted = z.looseObject({ kind: text, subject: text, presented: text, junta: text })
 const list = z.array(z.unknown())
 
 /** A case of a file, with its place in it, from 1. */
@@ -91,12 +92,20 @@ export async function fileBatch(
   { from = '1', until, onFiled }: { from?: string; until?: string | undefined; onFiled: (filed: Filed) => void },
 ): Promise<Filed[]> {
   const filed: Filed[] = []
+  const tokens = new Map<string, Promise<string>>()
+  /** The session of a junta of this machine; where there is no such junta, of another, which is told so. */
+  const tokenFor = (junta: string | undefined) => {
+    const { email = '' } = directory.juntas.find(({ id }) => id === junta) ?? directory.juntas[0] ?? {}
+    const token = tokens.get(email) ?? tokenOf(email)
+    tokens.set(email, token)
+    return token
+  }
   for (const entry of chosen(path, from, until)) {
     const { kind, presented } = entry.body
     try {
       const { lima } = clockReply.parse(await ask('GET', '/local/clock'))
       if (entry.at > lima) await ask('POST', '/local/clock', { move: 'to', to: entry.at })
-      const reply = filedReply.parse(await ask('POST', '/casos', entry.body))
+      const reply = filedReply.parse(await ask('POST', '/casos', entry.body, await tokenFor(entry.body.junta)))
       const one = { case: entry.place, ...(kind && { kind }), ...(presented && { presented }), ...reply }
       filed.push(one)
       onFiled(one)

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SNSEvent } from 'aws-lambda'
-import { systemIds } from '../../functions/lambda/platform.ts'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import type { FunctionName } from '../../functions/registry.ts'
+import { accessOn } from '../../shared/aws/access.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { keysOn } from '../../shared/aws/keys.ts'
@@ -12,6 +13,8 @@ import type { CaseNumber } from '../../shared/cases/number.ts'
 import { seriesOn } from '../../shared/cases/publicLog.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { changeDirectory } from '../../shared/register/changeDirectory.ts'
+import { entitle } from '../../shared/register/entitle.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
 import { clientFor, keysFor, localClient, mailClient } from './clients.ts'
 import { localClock } from './clock.ts'
 import { type Functions, startDeployed } from './deployed.ts'
@@ -25,6 +28,8 @@ import { scheduler } from './scheduler.ts'
 import { refuseOtherVersions } from './versions.ts'
 
 const FROM = 'Plazo <registro@plazo.example>'
+/** The mailbox with which the operator of this machine signs in. */
+export const OPERATOR = 'operador@plazo.example'
 
 export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>
 
@@ -61,6 +66,9 @@ export async function startLocalSystem(options: {
     directory: wholeDirectoryOn(dynamo),
     importDirectory: importDirectory.bind(undefined, dynamo),
   }
+  const access = accessOn({ dynamo, clock, machine: systemClock, ids: systemIds, keys })
+  await entitle({ ...tools, ...access }, directory)
+  await access.rights.give(await mailboxId(keys, OPERATOR), { as: 'operator' })
   await changeDirectory(tools, directory)
 
   // What AWS would deliver from its streams and topics, one after the other.
@@ -83,7 +91,15 @@ export async function startLocalSystem(options: {
     const mail = { client: mailClient(inbox.endpoint, clock.now, reported), from: FROM }
     const platformOf = (name: FunctionName) => {
       const client = clientFor(name, engine.endpoint, changed)
-      return { dynamo: { ...dynamo, client }, mail, clock, ids: systemIds, keys: keysFor(name, keys), site }
+      return {
+        dynamo: { ...dynamo, client },
+        mail,
+        clock,
+        machine: systemClock,
+        ids: systemIds,
+        keys: keysFor(name, keys),
+        site,
+      }
     }
     return { lambdas: await startLambdas(platformOf), stop: async () => {} }
   }

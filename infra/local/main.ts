@@ -9,7 +9,7 @@ import { instantOf, limaDate, limaTime } from '../../shared/law/time.ts'
 import { close, listen } from './engine.ts'
 import { type LocalSystem, startLocalSystem } from './localSystem.ts'
 import { persist } from './persist.ts'
-import { directory, plant, storyBegins } from './seeds.ts'
+import { directory, plant, signsIn, storyBegins } from './seeds.ts'
 import { readStartOptions } from './startOptions.ts'
 import { webServer } from './web.ts'
 import { writeWhole } from './whole.ts'
@@ -91,6 +91,8 @@ async function main(): Promise<void> {
   say(`Plazo          ${site}`)
   say(`Reloj          ${site}/local`)
   say(`Buzón          ${opened.inbox.endpoint}`)
+  say(`Entrar         ${site}/ingresar (el código llega al buzón)`)
+  for (const [who, address] of signsIn) say(`  ${who.padEnd(13)}${address}`)
   say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
   if (opened.folder) say(`Funciones      ${opened.folder}`)

@@ -2,9 +2,10 @@ import * as z from 'zod/mini'
 import { type Entity, entity, type Junta } from '../../shared/cases/entity.ts'
 import { addBusinessDays } from '../../shared/law/days.ts'
 import { type Instant, type LocalDate, toInstant } from '../../shared/law/time.ts'
-import type { LocalSystem } from './localSystem.ts'
+import { type LocalSystem, OPERATOR } from './localSystem.ts'
 import replies from './seeds/answers.json' with { type: 'json' }
 import seed from './seeds/cases.json' with { type: 'json' }
+import { signInBy } from './signIn.ts'
 
 /** When the invented holders took office: the municipal term that began in 2023. */
 const TOOK_OFFICE = '2023-01-01'
@@ -26,6 +27,13 @@ const wayrapampa = entity.parse({
 /** The invented municipality and its juntas. */
 export const directory: { entities: Entity[]; juntas: Junta[] } = { entities: [wayrapampa], juntas }
 
+/** A mailbox each with which a junta, an office and the operator sign in here. */
+export const signsIn: readonly (readonly [who: string, address: string])[] = [
+  ['Junta', juntas[0]?.email ?? ''],
+  ['Oficina', invented.posts[0]?.email ?? ''],
+  ['Operador', OPERATOR],
+]
+
 /** The instant at which the invented story begins. */
 export const storyBegins: Instant = toInstant(cases.map(({ presented }) => presented).sort()[0] ?? '')
 
@@ -44,17 +52,29 @@ const filed = z.object({ number: z.string(), url: z.optional(z.string()) })
  */
 export async function plant(system: LocalSystem, before: LocalDate): Promise<string[]> {
   const numbers = new Map<string, string>()
-  const post = async (path: string, body: object): Promise<unknown> => {
+  const post = async (path: string, body: object, token?: string): Promise<unknown> => {
     const reply = await system.lambdas.http({
       method: 'POST',
       path,
       query: new URLSearchParams(),
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify(body),
     })
-    if (reply.statusCode !== 201) throw new Error(`the seed was refused at ${path}: ${reply.body}`)
+    if (reply.statusCode !== 201 && reply.statusCode !== 202)
+      throw new Error(`the seed was refused at ${path}: ${reply.body}`)
     await system.idle()
     return JSON.parse(reply.body ?? '')
+  }
+  const tokens = new Map<string, string>()
+  const tokenFor = async (junta: string): Promise<string> => {
+    const email = juntas.find(({ id }) => id === junta)?.email ?? ''
+    const token =
+      tokens.get(junta) ?? (await signInBy({ post, inbox: async () => ({ emails: system.inbox.mails() }) }, email))
+    tokens.set(junta, token)
+    return token
   }
   const shown: string[] = []
   const calendar = (await system.register.calendars.record(invented.calendar)).asOf(system.clock.now())
@@ -67,7 +87,9 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
     ...cases.map((one) => ({
       at: one.presented,
       async play() {
-        const { number, url } = filed.parse(await post('/casos', { ...one, ...(one.subject === shownOnly && entry) }))
+        const { number, url } = filed.parse(
+          await post('/casos', { ...one, ...(one.subject === shownOnly && entry) }, await tokenFor(one.junta)),
+        )
         numbers.set(one.subject, number)
         if (url) shown.push(number)
       },

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode } from '../cases/entity.ts'
 import { type CaseNumber, caseNumberSchema } from '../cases/number.ts'
 import { instant, localDate } from '../law/time.ts'
 import type { Agenda, AgendaRow, LeftOut } from '../ports.ts'
+import { agendaOf, newMark } from './agendaOf.ts'
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
 import { json, readAttributes, readable } from './rows.ts'
 
@@ -33,7 +33,8 @@ const PAGE = 250
 export const NIGHTS = 'night#'
 
 /** The Agenda table: one short row for each open case, and few of the night's own. */
-export function agendaOn({ client, table }: Dynamo): Agenda {
+export function agendaOn(dynamo: Dynamo): Agenda {
+  const { client, table } = dynamo
   const TableName = table('Agenda')
   const scan = async function* (segment: number, total: number, from?: string, Limit?: number) {
     let start: Item | undefined = from === undefined ? undefined : toItem({ case: from })
@@ -46,9 +47,7 @@ export function agendaOn({ client, table }: Dynamo): Agenda {
     } while (start)
   }
   return {
-    async add(number) {
-      await client.send(new PutItemCommand({ TableName, Item: toItem({ case: number, mark: newMark() }) }))
-    },
+    ...agendaOf(dynamo),
     async remove(number) {
       await client.send(new DeleteItemCommand({ TableName, Key: toItem({ case: number }) }))
     },
@@ -82,8 +81,6 @@ export function agendaOn({ client, table }: Dynamo): Agenda {
     },
   }
 }
-
-const newMark = (): string => randomUUID().slice(0, 8)
 
 /** What a row says; of one whose sleep this release does not understand, that its case is to be visited. Throws UnreadableRow. */
 function rowIn(item: Item): AgendaRow {

@@ -9,12 +9,14 @@ export type Mac = (message: string) => Promise<string>
 
 /**
  * What each key is the HMAC of. Another number makes another key: of the codes, then those in all letters that left are void;
- * that of the causes never changes, for the same filing sent again would be a second case.
+ * that of the causes never changes, for the same filing sent again would be a second case; nor that of the mailboxes, for nobody
+ * could sign in before the directory is imported anew.
  */
-const messages = { codes: 'plazo codes 1', causes: 'plazo causes 1' } as const satisfies Record<
-  Parameters<Keys['of']>[0],
-  string
->
+const messages = {
+  codes: 'plazo codes 1',
+  causes: 'plazo causes 1',
+  mailboxes: 'plazo mailboxes 1',
+} as const satisfies Record<Parameters<Keys['of']>[0], string>
 
 /** The keys, each derived once and kept; a failure is not kept. */
 export function keysOn(mac: Mac): Keys {

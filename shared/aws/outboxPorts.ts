@@ -1,11 +1,15 @@
+import { agendaOn } from './agenda.ts'
 import { lettersOn } from './letters.ts'
 import { nightsOn } from './nights.ts'
 import { type Ground, portsOn } from './ports.ts'
 import { logViewsOn, publicLogOn } from './publicLog.ts'
+import { viewsOn } from './views.ts'
 
 /** Every port but the mail: for what works alone and in the background, on the outbox or on the public log. */
 export const outboxPortsOn = (ground: Ground) => ({
   ...portsOn(ground),
+  agenda: agendaOn(ground.dynamo),
+  views: viewsOn(ground.dynamo),
   letters: lettersOn(ground.dynamo),
   nights: nightsOn(ground.dynamo),
   publicLog: publicLogOn(ground.dynamo),

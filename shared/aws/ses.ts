@@ -22,10 +22,7 @@ export function mailerOn(client: SESClient, configurationSet: string | undefined
             Destinations: [to],
             RawMessage: { Data: raw },
             ConfigurationSetName: configurationSet,
-            Tags: [
-              { Name: 'letter', Value: id },
-              { Name: 'case', Value: number },
-            ],
+            Tags: [{ Name: 'letter', Value: id }, ...(number === undefined ? [] : [{ Name: 'case', Value: number }])],
           }),
         )
         return { outcome: 'sent' }

@@ -42,6 +42,16 @@ export const tables = {
   Calendars: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Audits: { partition: text('kind'), sort: text('id'), recoveryDays: 1 },
   Codes: { partition: text('id'), expires: 'expires', recoveryDays: 7 },
+  Rights: { partition: text('mailbox'), sort: text('right'), recoveryDays: 7 },
+  Dockets: { partition: text('docket'), sort: text('case'), recoveryDays: 7 },
+  Sessions: {
+    partition: text('mailbox'),
+    sort: text('id'),
+    index: { name: 'waiting', partition: text('waiting'), sort: text('releaseAt') },
+    expires: 'expires',
+    stream: true,
+    recoveryDays: 1,
+  },
 } as const satisfies Record<string, TableSpec>
 
 export type TableName = keyof typeof tables

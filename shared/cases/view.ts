@@ -114,8 +114,12 @@ export function publicView(
   receiver?: Entity,
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
+  return caseViewOf(state, entity, state.identity === 'junta' ? junta : undefined, receiver)
+}
+
+/** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
+export function caseViewOf(state: Case, entity: Entity, named: PublicJunta | undefined, receiver?: Entity): CaseView {
   const { number, kind, rule, calendar, filed, held, annulled, obligations, folios, head, changed } = state
-  const named = state.identity === 'junta' && junta
   return {
     number,
     kind,
@@ -125,7 +129,7 @@ export function publicView(
       kind === 'denuncia-disciplinaria' ? undefined : { id: state.against, title: titleOf(entity, state.against) },
     calendar,
     notices: notifiesByMail(state) || undefined,
-    junta: named ? { id: junta.id, name: junta.name, verified: !!junta.resolution } : undefined,
+    junta: named && { id: named.id, name: named.name, verified: !!named.resolution },
     filed,
     held,
     annulled,

@@ -13,7 +13,20 @@ import type { FilingText } from '../cases/texts.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { citeOn } from '../law/tuo.ts'
-import type { Agenda, Calendars, Clock, Contents, Folios, Ids, Intents, Pause } from '../ports.ts'
+import type {
+  Agenda,
+  Calendars,
+  Clock,
+  Contents,
+  Dockets,
+  Folios,
+  Ids,
+  Intents,
+  Keys,
+  MailboxId,
+  Pause,
+} from '../ports.ts'
+import { docketOf } from './docket.ts'
 import { entryOf, standsElsewhere } from './entries.ts'
 import { circumstancesIn } from './perform.ts'
 
@@ -21,7 +34,9 @@ export type FilePorts = {
   folios: Folios
   intents: Intents
   contents: Contents
-  agenda: Agenda
+  dockets: Dockets
+  keys: Keys
+  agenda: Pick<Agenda, 'add'>
   calendars: Calendars
   clock: Clock
   ids: Ids
@@ -41,6 +56,8 @@ export type Submission = {
   anotherMatter?: true
   unsent?: true
   collects?: true
+  /** The mailbox from which it is filed. */
+  writer: MailboxId
   text: FilingText
 }
 
@@ -54,7 +71,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const { intents, contents, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
-  const { id, text, presentedAnyway, anotherMatter: _, ...terms } = submission
+  const { id, text, presentedAnyway, anotherMatter: _, writer, ...terms } = submission
   const { kind } = terms
   const cause = `file:${keyOf(text.junta, id)}`
 
@@ -86,8 +103,9 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const facts = openCase(filing(saltedDigest(kept.salt, kept.body)), circumstances)
   if (isRejection(facts)) return facts
 
+  const listed = { docket: await docketOf(ports.keys, text.junta), only: onlyOf(confidential, writer) }
   for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
-    const state = await insertFirst(ports, number, { at: now, cause, facts })
+    const state = await insertFirst(ports, number, { at: now, cause, facts }, listed)
     if (state) {
       const given = placeOf(number)
       if (!confidential) await intents.raise(seriesName(given.series), given.serial)
@@ -113,16 +131,20 @@ const LONGEST_WAIT = 1024
 const someTime = ({ ids, pause }: FilePorts, tries: number): Promise<unknown> =>
   pause(Math.min(SHORTEST_WAIT * 2 ** tries, LONGEST_WAIT) * (Number.parseInt(ids.random().slice(0, 4), 16) / 0xffff))
 
+/** The one mailbox that may know of what it filed: of a confidential kind, and of no other. */
+const onlyOf = (confidential: boolean, writer: MailboxId): MailboxId | undefined => (confidential ? writer : undefined)
+
 /**
  * Folio 1 of a case, unless that number is another's. As it was filed: whoever repeats it reads the proof that he had, whatever
  * came since.
  */
 async function insertFirst(
-  { agenda, folios }: FilePorts,
+  { agenda, dockets, folios }: FilePorts,
   number: CaseNumber,
   leaf: { at: Instant; cause: string; facts: Fact[] },
+  { docket, only }: { docket: string; only: MailboxId | undefined },
 ): Promise<Case | undefined> {
-  await agenda.add(number)
+  await Promise.all([agenda.add(number), dockets.add(docket, { case: number, cause: leaf.cause, only })])
   const folio = seal({ case: number, n: 1, by: 'junta', prev: '', ...leaf })
   const inserted = await folios.insert(folio)
   const state = fold((inserted ? [folio] : await folios.of(number)).slice(0, 1))

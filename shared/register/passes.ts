@@ -2,15 +2,20 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Instant, plusMinutes } from '../law/time.ts'
 import type { Clock, Codes, Ids } from '../ports.ts'
 
-/** Who types a code, as far as one can know without an account: the pass of the browser, and the network it comes from. */
-export type Caller = { pass?: string | undefined; network: string }
+/**
+ * Who types a code, as far as one can know without an account: the pass of the browser, and the network it comes from; `known`,
+ * which browser it is, where it is proved that it typed a right one before.
+ */
+export type Caller = { pass?: string | undefined; network: string; known?: string }
 
 /** Wrong codes that a pass is good for, in all its life. */
 const MOST_TRIES = 5
 /** Passes that a network is given in an hour; all who come after share one more. */
 const MOST_PASSES = 10
-/** Wrong codes in an hour of all who come from a network without a pass. */
+/** Wrong codes in an hour of all who come from a network without a pass, or of a browser that is known. */
 const MOST_WITHOUT = 10
+/** Days for which a session is good after it was last used. */
+export const SESSION_DAYS = 30
 /** Hours for which a pass is good. */
 export const PASS_HOURS = 24
 
@@ -47,12 +52,16 @@ export async function takeTry(
 ): Promise<{ giveBack(): Promise<unknown> } | undefined> {
   const now = clock.now()
   const secret = await codes.secret()
-  const pass = read(secret, caller, now)
-  const [counter, most] = pass
-    ? [`pass:${pass.id}`, MOST_TRIES]
-    : [`network:${kept(secret, caller, now)}`, MOST_WITHOUT]
+  const [counter, most] = countedAs(secret, caller, now)
   const tries = await codes.count(counter, 1, now)
   return tries > most ? undefined : { giveBack: () => codes.count(counter, -1, now) }
+}
+
+/** Under what the tries of a caller are counted, and how many it has. */
+function countedAs(secret: string, caller: Caller, now: Instant): [counter: string, most: number] {
+  if (caller.known !== undefined) return [`known:${caller.known}:${hourOf(now)}`, MOST_WITHOUT]
+  const pass = read(secret, caller, now)
+  return pass ? [`pass:${pass.id}`, MOST_TRIES] : [`network:${kept(secret, caller, now)}`, MOST_WITHOUT]
 }
 
 /** What a pass says, if it is one of ours and still good. */

@@ -43,7 +43,7 @@ export function drive({ dynamo, raw, meter: { during, scanned }, clock, ids }: S
 
   const mailer: Mailer = {
     async send({ id, case: number }) {
-      if (!muted) queue.push(() => reported(number, id))
+      if (!muted && number) queue.push(() => reported(number, id))
       return { outcome: 'sent' }
     },
   }
@@ -197,7 +197,7 @@ export async function firstSubmission(submission?: string) {
     keys,
   )
   if ('fields' in read) throw new Error(JSON.stringify(read.fields))
-  return read
+  return { entity: read.entity, submission: { ...read.submission, writer: 'retama' } }
 }
 
 /** When the first case of the seeds is filed. */

@@ -6,6 +6,7 @@ import type { Item } from '../../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { file } from '../../shared/register/file.ts'
 import { keys } from '../keys.ts'
+import { bearerOf } from '../signedIn.ts'
 import { firstFiled, firstSubmission } from './drive.ts'
 import { atLeast, atMost, median, type Part, round } from './report.ts'
 import { openStage, site } from './stage.ts'
@@ -86,9 +87,10 @@ export async function filings(): Promise<Part> {
     const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
     const { clock, ids } = filed
     const lambdas = await startLambdas(() => ({ dynamo: filed.raw, clock, ids, keys, site, mail }))
+    const signed = await bearerOf({ dynamo: filed.raw, clock, ids, keys }, seed.juntas[0]?.email ?? '')
     const fileOne = async () => {
       const body = JSON.stringify({ ...seed.cases[0], submission: ids.random() })
-      const headers = { 'content-type': 'application/json' }
+      const headers = { 'content-type': 'application/json', ...signed }
       const { statusCode } = await lambdas.http({
         method: 'POST',
         path: '/casos',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as z from 'zod/mini'
-import { freePorts } from '../journeys/system.ts'
+import { bearerAt, freePorts } from '../journeys/system.ts'
 
 const numbered = z.object({ number: z.optional(z.string()) })
 
@@ -14,6 +14,7 @@ export async function system() {
   const data = mkdtempSync(join(tmpdir(), 'plazo-kill-'))
   const port = await freePorts()
   let running: ChildProcess | undefined
+  let signed = {}
   const url = (path: string) => `http://127.0.0.1:${port}${path}`
   const healthy = () =>
     fetch(url('/salud')).then(
@@ -36,6 +37,8 @@ export async function system() {
         if (child.exitCode !== null) throw new Error(`it did not start: ${told.join('')}`)
         await wait(50)
       }
+      // The session is on disk: it outlives whoever is killed.
+      if (!('authorization' in signed)) signed = await bearerAt(port)
     },
     async kill(): Promise<void> {
       const child = running
@@ -46,7 +49,7 @@ export async function system() {
     },
     /** What is answered; undefined where nothing is, or a refusal. */
     async post(path: string, body: unknown): Promise<{ number?: string | undefined } | undefined> {
-      const headers = { 'content-type': 'application/json' }
+      const headers = { 'content-type': 'application/json', ...signed }
       const reply = await fetch(url(path), { method: 'POST', headers, body: JSON.stringify(body) }).catch(
         () => undefined,
       )

@@ -1,5 +1,6 @@
 import { DeleteTableCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemIds } from '../../functions/lambda/platform.ts'
 import { localClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'
@@ -8,10 +9,11 @@ import { directory } from '../../infra/local/seeds.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { first, numberIn, SITE } from '../functions/desk.ts'
-import { freePorts, inbox, newData, start } from '../journeys/system.ts'
+import { bearerAt, freePorts, inbox, newData, start } from '../journeys/system.ts'
 import { keys } from '../keys.ts'
 import { startSes } from '../register/sesServer.ts'
 import { filed, newRegister, submission } from '../register/setting.ts'
+import { bearerOf } from '../signedIn.ts'
 
 const STAMP = '2026-03-02T10:20'
 
@@ -78,7 +80,10 @@ test('R9: a case that cannot be read stops neither the clock nor the next start,
   const file = async (submission: string) => {
     const request = { method: 'POST', path: '/casos', query: new URLSearchParams() }
     const body = JSON.stringify({ ...first, submission })
-    const headers = { 'content-type': 'application/json' }
+    const headers = {
+      'content-type': 'application/json',
+      ...(await bearerOf({ ...world, ids: systemIds }, directory.juntas[0]?.email ?? '')),
+    }
     const number = numberIn((await world.lambdas.http({ ...request, headers, body })).body ?? '')
     await world.idle()
     return number
@@ -117,7 +122,7 @@ test('R9: a scheduled run that fails does not end npm start, and what was due le
   await createTables(client, (name) => name)
   client.destroy()
   const body = JSON.stringify({ ...first, submission: 'form-00003' })
-  const headers = { 'content-type': 'application/json' }
+  const headers = { 'content-type': 'application/json', ...(await bearerAt(port)) }
   const reply = await fetch(`${system.site}/casos`, { method: 'POST', headers, body })
   const number = numberIn(await reply.text())
   const subjects = async () => (await inbox(port)).map(({ subject }) => subject.slice(0, number.length))

@@ -70,7 +70,10 @@ describe('U9: what is wrong is told with the name of its field, all in one round
     const wrong = { channel: 'libro', junta: 'nadie', presented: '31/2/2026 8:00', facts: '', fojas: 'doce' }
     const { body } = await desk.form('/casos', typed(wrong))
     expect(summary(body)).toEqual([
-      ['junta', 'Junta u organización: no está registrada esa junta. Elija una de la lista.'],
+      [
+        'junta',
+        'Junta u organización: su sesión no es de esa junta. Elija una de las suyas, o entre con el correo de esa.',
+      ],
       [
         'channel',
         'Cómo llega el documento: en el Libro de Reclamaciones solo se registra un reclamo. Diga cómo se presentó este.',

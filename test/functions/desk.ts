@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { startLocalSystem } from '../../infra/local/localSystem.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { numberOf } from '../ids.ts'
+import { bearerOf } from '../signedIn.ts'
 
 export const SITE = 'https://plazo.example'
 export type Desk = Awaited<ReturnType<typeof openDesk>>
@@ -12,6 +14,12 @@ type Reply = { status: number; type: string; headers: Record<string, unknown>; b
 /** Plazo as people meet it: its HTTP functions over a whole world in memory. */
 export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
   const world = await startLocalSystem({ ports: { engine: 0, inbox: 0 }, start: toInstant(at), site: SITE, directory })
+  // Whoever files here is signed in as the junta in whose name it is.
+  const [{ email: retama = '' } = {}] = directory.juntas
+  const filer = async (body: string) => {
+    const named = directory.juntas.find(({ id }) => body.includes(id))
+    return bearerOf({ ...world, machine: systemClock, ids: systemIds }, named?.email ?? retama)
+  }
   const send = async (
     method: string,
     path: string,
@@ -20,9 +28,11 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
     headers: Record<string, string> = {},
   ): Promise<Reply> => {
     const [route = '', query = ''] = path.split('?')
+    const files = (method === 'POST' && route === '/casos') || route === '/mesa/presentar'
+    const filing = files && !('cookie' in headers) && !('authorization' in headers)
     const reply = await world.lambdas.http({
       ...{ method, path: route, query: new URLSearchParams(query), body },
-      headers: { ...(type && { 'content-type': type }), ...headers },
+      headers: { ...(type && { 'content-type': type }), ...(filing && (await filer(`${body}`))), ...headers },
     })
     await world.idle()
     const { statusCode = 0, headers: given = {}, body: answer = '', cookies = [] } = reply

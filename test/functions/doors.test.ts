@@ -2,19 +2,25 @@ import { once } from 'node:events'
 import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { close, listen } from '../../infra/local/engine.ts'
+import { directory } from '../../infra/local/seeds.ts'
 import { webServer } from '../../infra/local/web.ts'
+import { bearerOf } from '../signedIn.ts'
 import { type Desk, first, numberIn, openDesk, SITE, typed } from './desk.ts'
 
 let desk: Desk
 let server: Server
 let port: number
 let number: string
+/** The header of whoever files: signed in as the junta. */
+let signed = {}
 beforeAll(async () => {
   desk = await openDesk()
   server = webServer(() => desk.world)
   await listen(server, 0)
   port = portOf(server.address())
+  signed = await bearerOf({ ...desk.world, machine: systemClock, ids: systemIds }, directory.juntas[0]?.email ?? '')
   number = numberIn((await desk.json('/casos', first)).body)
 })
 afterAll(async () => {
@@ -28,7 +34,14 @@ type Sent = { headers?: Record<string, string>; body?: string | Uint8Array }
 
 /** A request as it goes over the wire: nothing of the path is tidied before. */
 async function wire(method: string, path: string, { headers = {}, body = '' }: Sent = {}) {
-  const asked = request({ host: '127.0.0.1', port, method, path, headers: { accept: 'text/html', ...headers } })
+  const filer = path === '/casos' ? signed : {}
+  const asked = request({
+    host: '127.0.0.1',
+    port,
+    method,
+    path,
+    headers: { accept: 'text/html', ...filer, ...headers },
+  })
   asked.end(body)
   const [reply] = await once(asked, 'response')
   const chunks: Buffer[] = []
@@ -328,7 +341,7 @@ describe('W11 any page of the web may read what is public', () => {
     },
   )
   test('and nothing of the desks', async () => {
-    for (const path of ['/presentar', `/responder/${number}`])
+    for (const path of ['/mesa/presentar', '/ingresar', `/responder/${number}`])
       expect((await wire('GET', path)).headers['access-control-allow-origin']).toBeUndefined()
     const sent = { headers: { 'content-type': JSON_TYPE }, body: '{}' }
     expect((await wire('POST', '/casos', sent)).headers['access-control-allow-origin']).toBeUndefined()

@@ -4,7 +4,11 @@ import { create } from '../../functions/file.ts'
 import { EDGE_HEADER } from '../../functions/http/caller.ts'
 import { startEngine } from '../../infra/local/engine.ts'
 import { httpEvent } from '../../infra/local/events.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { accessOn } from '../../shared/aws/access.ts'
+import { entitle } from '../../shared/register/entitle.ts'
 import { newRegister } from '../register/setting.ts'
+import { bearerOf } from '../signedIn.ts'
 import { first, SITE } from './desk.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
@@ -23,10 +27,13 @@ const context = {
 async function behindEdge({ deployed = true } = {}) {
   const register = await newRegister(engine.endpoint, '2026-03-02T10:30')
   const handler = create({ ...register, site: SITE, allow: {}, ...(deployed && { edge: ['edge'] }) })
+  await entitle({ ...accessOn(register), directory: register.directory }, directory)
   let filings = 0
   const file = async (address: string, change: Record<string, string> = {}) => {
+    const junta = directory.juntas.find(({ id }) => id === (change.junta ?? 'jr-retama'))
     const headers = {
       'content-type': 'application/json',
+      ...(await bearerOf(register, junta?.email ?? '')),
       ...{ [EDGE_HEADER]: 'edge', 'cloudfront-viewer-address': `${address}:443` },
     }
     const body = JSON.stringify({ ...first, submission: `form-${++filings}-abcd`, ...change })

@@ -9,14 +9,18 @@ import type { Change } from '../../infra/local/events.ts'
 import { startInbox } from '../../infra/local/inbox.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { importDirectory } from '../../shared/aws/directory.ts'
+import { accessOn } from '../../shared/aws/access.ts'
+import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { entitle } from '../../shared/register/entitle.ts'
+import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
 import { keys } from '../keys.ts'
+import { bearerOf } from '../signedIn.ts'
 import { first, numberIn, SITE, typed } from './desk.ts'
 
 let inbox: Awaited<ReturnType<typeof startInbox>>
@@ -52,9 +56,12 @@ async function recorded(used: Set<string>) {
   const client = localClient(engine.endpoint)
   const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor: 0 }
   await createTables(client, dynamo.table)
-  await importDirectory(dynamo, { ...directory, entities: directory.entities.map(changedHands) })
+  const rows = { ...directory, entities: directory.entities.map(changedHands) }
+  await importDirectory(dynamo, rows)
   let now = toInstant('2026-03-02T10:30')
   const clock = { now: () => now }
+  const access = accessOn({ dynamo, clock, ids: systemIds, keys })
+  await entitle({ ...access, directory: wholeDirectoryOn(dynamo) }, rows)
   const changes: Change[] = []
   const reports: SNSEvent[] = []
   const watched = (name: FunctionName) => {
@@ -86,9 +93,11 @@ async function recorded(used: Set<string>) {
       },
     }),
   }))
+  const retama = await bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '')
   const call = (method: string, path: string, body?: unknown) =>
     lambdas.http({
-      ...{ method, path, query: new URLSearchParams(), headers: { 'content-type': 'application/json' } },
+      ...{ method, path, query: new URLSearchParams() },
+      headers: { 'content-type': 'application/json', ...(/^\/(casos$|mesa)/.test(path) && retama) },
       body: body === undefined ? '' : JSON.stringify(body),
     })
   return {
@@ -119,6 +128,26 @@ async function recorded(used: Set<string>) {
       return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', code, step: 'queja', ...entry }))
         .statusCode
     },
+    /** A junta asks for a code, types it, and has its desk open from then on, until it closes it everywhere. */
+    async signIn() {
+      const [, { email = '' } = {}] = directory.juntas
+      await call('POST', '/ingresar', { email })
+      await this.drain()
+      const asked = await access.askedCodes.of(await mailboxId(keys, email), now)
+      const code = asked && (await codeOf(access.codes, asked))
+      const { token = '' } = JSON.parse((await call('POST', '/ingresar', { email, code })).body ?? '{}')
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const request = { query: new URLSearchParams(), headers }
+      const desk = () => lambdas.http({ ...request, method: 'GET', path: '/mesa', body: '' })
+      return {
+        desk,
+        async close() {
+          const form = /name="form" value="([^"]+)"/.exec((await desk()).body ?? '')?.[1]
+          const body = JSON.stringify({ form, where: 'everywhere' })
+          return (await lambdas.http({ ...request, method: 'POST', path: '/salir', body })).statusCode
+        },
+      }
+    },
     stop: async () => {
       client.destroy()
       await engine.stop()
@@ -134,6 +163,7 @@ const pages = functionNames
 async function road(used: Set<string>) {
   const plazo = await recorded(used)
   const { call, drain, file, move, lambdas, changes } = plazo
+  const session = await plazo.signIn()
   const stamped = await file(first)
   await file(first)
   const { presented: _, ...unstamped } = typed()
@@ -159,6 +189,9 @@ async function road(used: Set<string>) {
   changes.length = 0 // the process that would have handed these over is gone
   await order({ verb: 'views rebuild' })
   move('2026-03-03T00:10')
+  await call('GET', '/mesa/presentar')
+  const closed = await session.close()
+  await lambdas.schedule('mailCodes')
   await lambdas.schedule('nightly')
   await drain()
   move('2026-03-05T00:10')
@@ -176,12 +209,12 @@ async function road(used: Set<string>) {
   await lambdas.schedule('deliver')
   await drain()
   await plazo.stop()
-  return statuses
+  return [...statuses, closed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  expect(await road(used)).toEqual([201, 201, 201, 201, 201, 201])
+  expect(await road(used)).toEqual([201, 201, 201, 201, 201, 201, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
+import { directory } from '../../infra/local/seeds.ts'
 import { addDays, type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
+import { bearerOf } from '../signedIn.ts'
 import { codeFor, type Desk, first, numberIn, openDesk, typed } from './desk.ts'
 
 let desk: Desk
@@ -33,6 +36,8 @@ describe('4.4: nothing tells whose a case is', () => {
     const sent = { ...first, publicIdentity: 'reserved', consent: [], subject: 'Oracle' }
     const post = async (junta: string, network: string) => {
       const { lambdas } = desk.world
+      const ground = { ...desk.world, machine: systemClock, ids: systemIds }
+      const { email = '' } = directory.juntas.find(({ id }) => id === junta) ?? {}
       const request = {
         method: 'POST',
         path: '/casos',
@@ -41,7 +46,7 @@ describe('4.4: nothing tells whose a case is', () => {
       }
       const reply = await lambdas.http({
         ...request,
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...(await bearerOf(ground, email)) },
         address: network,
       })
       return numberIn(reply.body ?? '')
@@ -76,7 +81,7 @@ describe('2.4: the accused of a denuncia disciplinaria, and bodies that reserve 
   test('the OCI is not offered, and nothing addressed to it is taken', async () => {
     const reply = await desk.form('/casos', typed({ submission: 'to-oci-1', against: 'WAY/oci' }))
     expect([reply.status, reply.body]).toEqual([422, expect.stringContaining('reserva lo que recibe')])
-    expect((await desk.get('/presentar')).body).not.toContain('value="WAY/oci"')
+    expect((await desk.get('/mesa/presentar')).body).not.toContain('value="WAY/oci"')
   })
 })
 

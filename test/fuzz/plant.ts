@@ -1,18 +1,26 @@
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import type { LocalSystem } from '../../infra/local/localSystem.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { first, numberIn } from '../functions/desk.ts'
+import { bearerOf } from '../signedIn.ts'
 
-/** Cases to ask about, with the codes that open them, and texts that no answer to a stranger may hold. */
-export type Planted = { cases: { number: string; codes: string[] }[]; markers: string[] }
+/** Cases to ask about, with the codes that open them, who is signed in, and texts that no answer to a stranger may hold. */
+export type Planted = {
+  signed: { authorization: string }
+  cases: { number: string; codes: string[] }[]
+  markers: string[]
+}
 
 const secretOf = (what: string, i: number) => `zzprivado${what}${i}zz`
 
 /** One case of each sort, every text in it marked: public, with its name kept, confidential, answered, and not presented yet. */
 export async function plantCases(system: LocalSystem): Promise<Planted> {
+  const [{ email = '' } = {}] = directory.juntas
+  const signed = await bearerOf({ ...system, machine: systemClock, ids: systemIds }, email)
   const post = async (path: string, body: object) => {
-    const headers = { 'content-type': 'application/json' }
+    const headers = { 'content-type': 'application/json', ...signed }
     const { statusCode, body: answer = '' } = await system.lambdas.http({
       ...{ method: 'POST', path, query: new URLSearchParams(), headers, body: JSON.stringify(body) },
     })
@@ -57,6 +65,7 @@ export async function plantCases(system: LocalSystem): Promise<Planted> {
   const people = directory.juntas.flatMap((junta) => Object.values(junta).filter((value) => /@/.test(`${value}`)))
   const codes = (number: CaseNumber) => [officeCode(secret, number, 0), juntaCode(secret, number)]
   return {
+    signed,
     cases: numbers.map((number) => ({ number, codes: codes(number) })),
     markers: [...markers, ...people.map(String)],
   }

@@ -10,6 +10,8 @@ export type Matter = {
   routes: readonly string[]
   forms: readonly Form[]
   cases: readonly { number: string; codes: readonly string[] }[]
+  /** The header of a program that is signed in. */
+  signed: Readonly<Record<string, string>>
 }
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -77,7 +79,11 @@ export function requestOf(chance: Chance, matter: Matter): Sent {
   const fields = form ? fieldsOf(chance, form, one.codes) : new Map<string, string>()
   const query = method === 'POST' ? '' : queryOf(chance, fields)
   const { type, body } = method === 'GET' || method === 'HEAD' ? { type: '', body: '' } : bodyOf(chance, fields)
-  const headers = { ...(type && { 'content-type': type }), ...headersOf(chance) }
+  const headers = {
+    ...(type && { 'content-type': type }),
+    ...headersOf(chance),
+    ...(chance.often(0.7) && matter.signed),
+  }
   return { method, path: `${path}${query}`, headers, body: Buffer.from(body), from: `127.0.${1 + chance.below(200)}.1` }
 }
 

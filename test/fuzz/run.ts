@@ -46,7 +46,7 @@ export async function fuzz(seed: string, requests: number, collect: () => void =
   const ask = (sent: Sent) => answerTo(sent, port)
   const planted = await plantCases(system)
   try {
-    const matter: Matter = { routes, forms: await formsOf(ask, planted), cases: planted.cases }
+    const matter: Matter = { routes, forms: await formsOf(ask, planted), ...planted }
     const report: Report = {
       ...{ requests, ms: 0, slowest: { ms: 0, at: 0, request: '' }, statuses: new Map(), findings: [] },
       memory: { start: 0, end: 0 },
@@ -123,12 +123,15 @@ async function answerTo({ method, path, headers, body, from }: Sent, port: numbe
 }
 
 /** The forms of the pages, each under the route that takes it. */
-async function formsOf(ask: (sent: Sent) => Promise<{ body: string }>, { cases }: Planted): Promise<Matter['forms']> {
+async function formsOf(
+  ask: (sent: Sent) => Promise<{ body: string }>,
+  { cases, signed }: Planted,
+): Promise<Matter['forms']> {
   const found = new Map<string, Matter['forms'][number]>()
   for (const route of routes.filter((one) => one.startsWith('GET ')))
     for (const { number } of cases) {
       const path = route.slice(4).replace('{number}', number)
-      const { body } = await ask({ method: 'GET', path, headers: {}, body: Buffer.alloc(0), from: '127.0.0.1' })
+      const { body } = await ask({ method: 'GET', path, headers: signed, body: Buffer.alloc(0), from: '127.0.0.1' })
       for (const form of formsIn(body)) {
         const template = (form.path || path).replace(number, '{number}').split('#')[0] ?? ''
         const known = found.get(`${form.method} ${template}`)

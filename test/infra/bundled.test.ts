@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { systemClock } from '../../functions/lambda/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { environmentOf } from '../../infra/environment.ts'
 import { startBundles } from '../../infra/local/bundles.ts'
@@ -13,12 +14,15 @@ import { startInbox } from '../../infra/local/inbox.ts'
 import { dispatcher } from '../../infra/local/lambdas.ts'
 import { macUnder } from '../../infra/local/root.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { importDirectory } from '../../shared/aws/directory.ts'
+import { accessOn } from '../../shared/aws/access.ts'
+import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { entitle } from '../../shared/register/entitle.ts'
 import { first, numberIn, SITE } from '../functions/desk.ts'
 import { keys } from '../keys.ts'
+import { bearerOf } from '../signedIn.ts'
 
 const clock = { now: () => toInstant('2026-03-02T10:30') }
 const line = z.looseObject({ level: z.string() })
@@ -31,6 +35,9 @@ async function deploy() {
   const dynamo = { client, table: (name: string) => name, insert: 'conditional-put', freshFor: 0 } as const
   await createTables(client, dynamo.table)
   await importDirectory(dynamo, directory)
+  const ground = { dynamo, clock, machine: systemClock, ids: { random: () => '' }, keys }
+  await entitle({ ...accessOn(ground), directory: wholeDirectoryOn(dynamo) }, directory)
+  const signed = await bearerOf(ground, directory.juntas[0]?.email ?? '')
   const changes: Change[] = []
   const gateway = await startGateway({
     engine: engine.endpoint,
@@ -58,6 +65,7 @@ async function deploy() {
   })
   return {
     ...bundles,
+    signed,
     changes,
     endpoint: gateway.endpoint,
     ports: outboxPortsOn({ dynamo, clock, ids: { random: () => '' }, keys }),
@@ -82,7 +90,7 @@ describe('every function from the bundle that CDK makes, alone in a folder', () 
   afterAll(() => deployed.stop())
 
   const http = (method: string, path: string, body = '') => {
-    const headers = { 'content-type': 'application/json' }
+    const headers = { 'content-type': 'application/json', ...deployed.signed }
     return deployed.lambdas.http({ method, path, query: new URLSearchParams(), headers, body })
   }
   const file = async (submission: string) =>

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { control } from '../../infra/local/control.ts'
 import { startLocalSystem } from '../../infra/local/localSystem.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { first, numberIn, SITE } from '../functions/desk.ts'
+import { bearerOf } from '../signedIn.ts'
 
 test('W10: a letter that cannot be addressed is listed with its reason, and the cargo beside it leaves', async () => {
   const [wayrapampa, ...others] = directory.entities
@@ -18,7 +20,8 @@ test('W10: a letter that cannot be addressed is listed with its reason, and the 
     return (await control(world, request)).body.replace(/<[^>]+>/g, '')
   }
   expect(await panel()).not.toContain('Cartas retenidas')
-  const headers = { 'content-type': 'application/json' }
+  const ground = { ...world, ids: systemIds, machine: systemClock }
+  const headers = { 'content-type': 'application/json', ...(await bearerOf(ground, directory.juntas[0]?.email ?? '')) }
   const filing = { method: 'POST', path: '/casos', query: new URLSearchParams(), headers, body: JSON.stringify(first) }
   const number = numberIn((await world.lambdas.http(filing)).body ?? '')
   await world.idle()

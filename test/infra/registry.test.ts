@@ -170,9 +170,10 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     }
   })
   const allowed = JSON.stringify({
-    '/presentar': 'GET, HEAD',
+    '/mesa/presentar': 'GET, HEAD',
     '/casos': 'GET, HEAD, POST',
     '/': 'GET, HEAD',
+    '/presentar': 'GET, HEAD',
     '/casos/{number}': 'GET, HEAD',
     '/privacidad': 'GET, HEAD',
     '/como-funciona': 'GET, HEAD',
@@ -186,6 +187,9 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/responder/{number}': 'GET, HEAD, POST',
     '/casos/{number}/esperar': 'GET, HEAD, POST',
     '/casos/{number}/pasos': 'GET, HEAD, POST',
+    '/ingresar': 'GET, HEAD, POST',
+    '/salir': 'POST',
+    '/mesa': 'GET, HEAD',
   })
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = ['A', 'B'].map((one) => `{{resolve:secretsmanager:EdgeSecret${one}:SecretString:::}}`).join(' ')

@@ -121,9 +121,9 @@ test('letters leave signed, over TLS, from one address, and every fate of theirs
   const sending = Object.values(ofType<{ PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy'))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Action }) => list(Action).some((action) => action.startsWith('ses:')))
-  expect(sending.map(({ Condition }) => Condition)).toEqual([
-    { StringEquals: { 'ses:FromAddress': 'registro@plazo.example' } },
-  ])
+  expect(sending).toHaveLength(functionNames.filter((name) => functions[name].sendsMail).length)
+  for (const { Condition } of sending)
+    expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'registro@plazo.example' } })
 })
 
 test('both topics are encrypted, and only SES, CloudWatch, budgets, EventBridge and their own account publish to them', () => {
@@ -460,7 +460,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
     MetricTransformations.some(({ MetricName }) => MetricName === 'plazo-wrong-code'),
   )
   expect(counted.map(({ LogGroupName }) => text(LogGroupName))).toEqual(
-    ['file', 'answer', 'hold', 'steps'].map((name) => `${name}Logs`),
+    ['file', 'answer', 'hold', 'steps', 'signIn', 'mesa'].map((name) => `${name}Logs`),
   )
   for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { first, numberIn, typed } from '../functions/desk.ts'
-import { freePorts, inbox, leftAt, newData, plazo, start } from './system.ts'
+import { bearerAt, freePorts, inbox, leftAt, newData, plazo, start } from './system.ts'
 
 // What is deployed, run here: every function from its bundle. No browser is needed.
 
@@ -24,7 +24,10 @@ const check = async (number: string) =>
   (await plazo(PORT, 'cases', 'verify', number, '--ground', 'stamp', '--as', 'Rosa Ayala')).code
 
 test('a case is filed, its letters arrive, its papers download, and its office answers by its code', async () => {
-  const filed = await send('/casos', { method: 'POST', body: new URLSearchParams(typed()) })
+  const filed = await send('/casos', {
+    ...{ method: 'POST', headers: await bearerAt(PORT) },
+    body: new URLSearchParams(typed()),
+  })
   const number = numberIn(await filed.text())
   expect(filed.status).toBe(201)
 
@@ -65,7 +68,7 @@ test('a case is filed, its letters arrive, its papers download, and its office a
 })
 
 test('the night records what lapsed and opens the next rung, and the audit finds nothing', async () => {
-  const headers = { 'content-type': 'application/json' }
+  const headers = { 'content-type': 'application/json', ...(await bearerAt(PORT)) }
   const filing = { ...first, submission: 'bundled-0002', presented: '2026-03-02T10:20' }
   const filed = await send('/casos', { method: 'POST', headers, body: JSON.stringify(filing) })
   const number = numberIn(await filed.text())

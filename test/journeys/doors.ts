@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { close, listen } from '../../infra/local/engine.ts'
 import { here, launch } from '../chromium.ts'
-import { freePorts, inbox, newData, start } from './system.ts'
+import { freePorts, inbox, newData, signInHere, start } from './system.ts'
 
 const PORT = await freePorts()
 /** What another site could make a visitor of its own send: a filing. */
@@ -55,8 +55,8 @@ export const doors = ({ host, javaScriptEnabled }: { host: string; javaScriptEna
         const site = `http://${host}:${PORT}`
         const context = await browser.newContext({ locale: 'es-PE', javaScriptEnabled })
         const page = await context.newPage()
-        await page.goto(`${site}/presentar`)
-        await page.getByLabel('Junta u organización').selectOption({ index: 1 })
+        await page.goto(`${site}/mesa/presentar`)
+        await signInHere(page, PORT)
         await page.getByLabel('Mostrar el nombre de la junta').check()
         await page.getByLabel('Denuncia vecinal de infracción').check()
         await page.getByLabel('Cargo u oficina').selectOption({ label: 'Subgerente de Fiscalización y Licencias' })
@@ -79,9 +79,10 @@ export const doors = ({ host, javaScriptEnabled }: { host: string; javaScriptEna
         // The first form that takes a code gives the browser its pass, and the browser keeps it and brings it along.
         await page.goto(`${site}/casos/${number}/esperar`)
         const cookies = await context.cookies()
-        expect(cookies).toMatchObject([
-          { name: '__Host-plazo', domain: host, httpOnly: true, secure: true, sameSite: 'Lax' },
-        ])
+        const names = ['__Host-plazo', '__Host-plazo-navegador', '__Host-plazo-sesion']
+        expect(cookies.map(({ name }) => name).toSorted()).toEqual(names)
+        for (const one of cookies)
+          expect(one).toMatchObject({ domain: host, httpOnly: true, secure: true, sameSite: 'Lax' })
         await page.getByLabel('Código de la junta').fill(codeIn(cargo?.body.text))
         await page.getByLabel('Esperar hasta el').fill('2026-03-20')
         expect(await press(page, 'Pedir que espere')).toMatchObject({ origin: site, status: 201 })

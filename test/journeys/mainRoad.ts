@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { here, launch, newPage } from '../chromium.ts'
 import { poppler, textOf } from '../papers/poppler.ts'
-import { casesFile, filedIn, freePorts, inbox, leftAt, type Mail, newData, plazo, start } from './system.ts'
+import { casesFile, filedIn, freePorts, inbox, leftAt, type Mail, newData, plazo, signInHere, start } from './system.ts'
 
 const PORT = await freePorts()
 const out = new URL('../out/', import.meta.url).pathname
@@ -92,7 +92,10 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       await visit('/')
       await station(phone, '02-home')
       await phone.getByRole('link', { name: 'Presentar un documento' }).click()
-      await phone.getByLabel('Junta u organización').selectOption({ label: 'Junta Vecinal Jirón Retama cuadras 1 y 2' })
+      await phone.getByRole('link', { name: 'Empezar' }).click()
+      await station(phone, '02-way-in')
+      await signInHere(phone, PORT)
+      expect(await seenOn(phone)).toContain('Presenta Junta Vecinal Jirón Retama cuadras 1 y 2')
       await phone.getByLabel('Mostrar el nombre de la junta').check()
       await phone.getByLabel('Denuncia vecinal de infracción').check()
       await phone.getByLabel('Cargo u oficina').selectOption({ label: 'Subgerente de Fiscalización y Licencias' })

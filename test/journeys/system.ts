@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { close, listen } from '../../infra/local/engine.ts'
+import { codeIn, signInBy } from '../../infra/local/signIn.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 const node = ['--import', 'tsx']
@@ -111,6 +114,28 @@ export const plazo = (port: number, ...words: string[]): Promise<Ended> =>
     )
   })
 
+/** The header of a program that signed in to the system on a port, by the real route and its inbox. */
+export async function bearerAt(port: number, email = 'junta.retama@example.org'): Promise<{ authorization: string }> {
+  const post = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' }
+    return (
+      await fetch(`http://localhost:${port}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    ).json()
+  }
+  const store = async () => (await fetch(`http://127.0.0.1:${port + 2}/store`)).json()
+  return { authorization: `Bearer ${await signInBy({ post, inbox: store }, email)}` }
+}
+
+/** Signs in whoever stands at the way in, as they do: with the code from the inbox of the system on a port. */
+export async function signInHere(page: Page, port: number, email = 'junta.retama@example.org'): Promise<void> {
+  await page.getByLabel('Su correo').fill(email)
+  await page.getByRole('button', { name: 'Enviarme el código' }).click()
+  const code = async () => codeIn(await (await fetch(`http://127.0.0.1:${port + 2}/store`)).json(), email)
+  await expect.poll(code).toBeDefined()
+  await page.getByLabel('Código').fill((await code()) ?? '')
+  await page.getByRole('button', { name: 'Entrar', exact: true }).click()
+}
+
 const filed = z.array(
   z.object({ number: z.string(), kind: z.string(), presented: z.string(), due: z.optional(z.string()) }),
 )
@@ -131,9 +156,11 @@ const store = z.object({
 })
 export type Mail = z.infer<typeof store>['emails'][number]
 
-/** Everything in the inbox of the system on a port, in the order in which it left. */
-export const inbox = async (port: number): Promise<Mail[]> =>
-  store.parse(await (await fetch(`http://127.0.0.1:${port + 2}/store`)).json()).emails
+/** Every letter in the inbox of the system on a port, in the order in which they left; the codes to sign in are none. */
+export const inbox = async (port: number): Promise<Mail[]> => {
+  const kept = await (await fetch(`http://127.0.0.1:${port + 2}/store`)).json()
+  return store.parse(kept).emails.filter(({ subject }) => !subject.includes('código para entrar'))
+}
 
 /** The hour in Lima, by the moved clock, at which a mail left. */
 export const leftAt = ({ at }: Mail): string => new Date((at - 5 * 3600) * 1000).toISOString().slice(0, 16)

@@ -1,5 +1,7 @@
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { deskPage } from '../../shared/pages/desk/desk.tsx'
+import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { filingPage } from '../../shared/pages/junta/filing.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
@@ -21,7 +23,7 @@ const kind = kindName('denuncia-vecinal')
 export const unverified = { id: 'los-molles', name: 'Asociación de Residentes Los Molles', email: 'lm@example.org' }
 
 export const filing = (values: Values<FilingField> = {}, errors: Errors<FilingField> = {}) =>
-  filingPage({ entities: [entity], juntas: [junta, unverified], values, errors, submission: 's1', now })
+  filingPage({ token: 'x', entities: [entity], juntas: [junta, unverified], values, errors, submission: 's1', now })
 
 /** A reclamo whose office observed it: its term stands still. */
 export const observed = () => story({ kind: 'reclamo' }).does('2026-03-10T11:00', observing('2026-03-10'), 'office')
@@ -129,6 +131,40 @@ export const samples: Record<string, string> = {
     ...{ number, values: { code: '1234', text: 'Se hizo.' }, submission: 's2', now },
     errors: { code: 'El código no coincide.', outcome: 'Marque qué se resolvió.' },
   }),
+  ingresar: signInPage({ values: {}, errors: {} }),
+  'ingresar-errors': signInPage({
+    values: { email: 'junta retama' },
+    errors: { email: 'Escriba el correo electrónico completo.' },
+  }),
+  codigo: codePage({ values: { email: 'junta@correo.example' }, errors: {}, minutes: 30 }),
+  'codigo-errors': codePage({
+    values: { email: 'junta@correo.example' },
+    errors: { code: 'El código no corresponde.' },
+    minutes: 30,
+  }),
+  mesa: deskPage({
+    offices: [
+      {
+        title: 'Junta vecinal Jirón Retama',
+        about: 'Usted actúa en nombre de esta junta.',
+        filing: '/mesa/presentar',
+        cases: {
+          cases: [
+            { view: threeRungs().view(), subject: 'Ruido de madrugada', known: { now, record: counted.record } },
+            { view: story().view(), subject: 'Buzón sin tapa', known: { now, record: counted.record } },
+          ],
+          more: 3,
+        },
+      },
+      { title: 'Subgerente de Fiscalización y Licencias', about: 'Municipalidad inventada.' },
+    ],
+    devices: [
+      { name: 'Chrome en Android', seen: '2026-03-02', here: true },
+      { name: 'Firefox en Windows', seen: '2026-02-20', here: false },
+    ],
+    token: 'x',
+  }),
+  'mesa-nobody': deskPage({ offices: [], devices: [], token: 'x' }),
   hold: holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', now }),
   'hold-errors': holdPage({
     ...{ number, values: { code: '1234', until: '2027-01-01' }, submission: 's3', now },

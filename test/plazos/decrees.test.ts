@@ -7,7 +7,7 @@ import { foliosOn } from '../../shared/aws/folios.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { parseCaseNumber } from '../../shared/cases/number.ts'
 import { spanishDate } from '../../shared/law/time.ts'
-import { freePorts, inbox, leftAt, plazo, start } from '../journeys/system.ts'
+import { bearerAt, freePorts, inbox, leftAt, plazo, start } from '../journeys/system.ts'
 import { textOf } from '../pages/record.ts'
 
 const PORT = await freePorts()
@@ -68,7 +68,7 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
       },
       ...{ request: 'Que se clausuren.', publicIdentity: 'junta', consent: ['superiors'] },
     }
-    const headers = { 'content-type': 'application/json' }
+    const headers = { 'content-type': 'application/json', ...(await bearerAt(PORT)) }
     const reply = await fetch(`${system.site}/casos`, { method: 'POST', headers, body: JSON.stringify(filing) })
     number = JSON.parse(await reply.text()).number
     await command('cases', 'verify', number, '--ground', 'stamp', '--as', 'Rosa Ayala')

@@ -65,7 +65,7 @@ export const submission = (
   stamped: LocalDateTime | undefined,
   change: Partial<Submission> = {},
 ): Submission => ({
-  ...{ id, kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', text },
+  ...{ id, kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', text, writer: 'retama' },
   // A story may stamp on a Sunday: that is asked about in a test of its own.
   ...(stamped && {
     presented: { channel: 'stamped-cargo', at: toInstant(stamped), evidence: 'filing' },

@@ -6,6 +6,7 @@ import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { keys } from '../keys.ts'
+import { accessContract } from './access.ts'
 import { contract, type Stores } from './contract.ts'
 import { rowsContract } from './rows.ts'
 
@@ -47,4 +48,5 @@ describe(`The stores on ${elsewhere ?? 'the embedded engine'}`, () => {
 
   contract(() => storesOn(dynamo))
   rowsContract(() => dynamo)
+  accessContract(() => dynamo)
 })

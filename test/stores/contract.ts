@@ -18,7 +18,17 @@ const LATER = '2026-03-02T16:20:00Z'
 /** The ports of stores, and what stands beside them: the operator's import of the directory; reading the agenda in small pages. */
 export type Stores = Pick<
   ReturnType<typeof outboxPortsOn>,
-  'folios' | 'intents' | 'contents' | 'agenda' | 'letters' | 'views' | 'codes' | 'calendars' | 'publicLog' | 'logViews'
+  | 'folios'
+  | 'intents'
+  | 'contents'
+  | 'agenda'
+  | 'dockets'
+  | 'letters'
+  | 'views'
+  | 'codes'
+  | 'calendars'
+  | 'publicLog'
+  | 'logViews'
 > & {
   directory: WholeDirectory
   importDirectory(rows: { entities: Entity[]; juntas: Junta[] }): Promise<void>
@@ -136,6 +146,23 @@ export function contract(opened: () => Stores): void {
       const id = newNumber()
       const kept = await atOnce(20, (i) => contents.keep(id, { salt: `${i}`, body: i }))
       expect(new Set(kept.map(({ salt }) => salt)).size).toBe(1)
+    })
+  })
+
+  describe('The docket of a junta', () => {
+    test('lists each of its cases once, as it was last put, and those of no other', async () => {
+      const [mine, other, one, two] = [newNumber(), newNumber(), newNumber(), newNumber()]
+      const { dockets } = stores
+      const byCase = (a: { case: string }, b: { case: string }) => (a.case < b.case ? -1 : 1)
+      await dockets.add(mine, { case: one, cause: 'file:a' })
+      await dockets.add(mine, { case: one, cause: 'file:b' })
+      await dockets.add(mine, { case: two, cause: 'file:c', only: 'mailbox' })
+      const kept = [
+        { case: one, cause: 'file:b' },
+        { case: two, cause: 'file:c', only: 'mailbox' },
+      ]
+      expect((await dockets.of(mine)).toSorted(byCase)).toEqual(kept.toSorted(byCase))
+      expect(await dockets.of(other)).toEqual([])
     })
   })
 

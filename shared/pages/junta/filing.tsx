@@ -10,10 +10,13 @@ import { channelLabels, consents, identities, kindHelp } from './filingWords.ts'
 
 type Props = {
   entities: Entity[]
+  /** Those in whose name the reader may file. */
   juntas: PublicJunta[]
   values: Values<FilingField>
   errors: Errors<FilingField>
   submission: string
+  /** What proves that the form was shown to whoever sends it. */
+  token: string
   now: Instant
 }
 
@@ -28,21 +31,23 @@ const fieldsOf =
 
 type Of = { of: ReturnType<typeof fieldsOf> }
 
-const Who = ({ of, juntas }: Of & { juntas: PublicJunta[] }) => (
+const nameOf = ({ name, resolution }: PublicJunta): string => (resolution ? name : `${name} (no verificada)`)
+
+const Who = ({ of, juntas }: Of & Pick<Props, 'juntas'>) => (
   <fieldset class="group">
     <legend>1. Quién presenta</legend>
-    <Select
-      {...of('junta')}
-      label="Junta u organización"
-      groups={[
-        {
-          options: juntas.map(({ id, name, resolution }) => ({
-            value: id,
-            label: resolution ? name : `${name} (no verificada)`,
-          })),
-        },
-      ]}
-    />
+    {juntas.length === 1 && juntas[0] ? (
+      <p>
+        <input type="hidden" name="junta" value={juntas[0].id} />
+        Presenta <strong>{nameOf(juntas[0])}</strong>.
+      </p>
+    ) : (
+      <Select
+        {...of('junta')}
+        label="Junta u organización"
+        groups={[{ options: juntas.map((one) => ({ value: one.id, label: nameOf(one) })) }]}
+      />
+    )}
     <Radios {...of('publicIdentity')} label="Quién verá el nombre de la junta" options={identities} />
     <p class="hint">No se piden DNI, teléfono ni domicilio: no los escriba en ningún lugar de este formulario.</p>
   </fieldset>
@@ -157,7 +162,7 @@ const Proof = ({ of }: Of) => (
 
 /** The form to file: POST /casos. Whatever was typed comes back as it was, with what to correct beside it. */
 export const filingPage = (props: Props): string => {
-  const { entities, juntas, values, errors, submission, now } = props
+  const { entities, juntas, values, errors, submission, token, now } = props
   const of = fieldsOf(props)
   const title = 'Presentar un documento'
   return page({
@@ -172,6 +177,7 @@ export const filingPage = (props: Props): string => {
         </p>
         <form action="/casos" method="post">
           <input type="hidden" name="submission" value={submission} />
+          <input type="hidden" name="form" value={token} />
           <Who of={of} juntas={juntas} />
           <What of={of} entities={entities} />
           <How of={of} now={now} asked={(name) => !!(errors[name] || values[name])} />

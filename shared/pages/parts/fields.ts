@@ -68,6 +68,7 @@ export const limits = {
   calendar: { name: 'Calendario', max: 80 },
   through: { name: 'Revisado hasta', max: 80 },
   until: { name: 'Esperar hasta el', max: 80 },
+  email: { name: 'Correo', max: 320 },
 } as const
 
 /** The names in a message of the fields in which nothing is typed, or a number. */
@@ -111,6 +112,9 @@ export type AnswerField = 'code' | 'outcome' | 'entered' | 'document' | 'dated' 
 
 /** Names of the fields of the form with which a junta asks to wait. */
 export type HoldField = 'code' | 'until'
+
+/** Names of the fields with which one signs in; `volver`, the page that is opened then. */
+export type SignInField = 'email' | 'code' | 'volver'
 
 /** What was typed, and what was wrong with it. 'form' is an error of no single field. */
 export type Values<F extends string> = Partial<Record<F, string>>

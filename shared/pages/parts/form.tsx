@@ -44,6 +44,8 @@ type InputProps = Control & {
   short?: boolean
   /** Not for the browser to keep: what is not said so comes back when the reader returns to the page. */
   secret?: boolean
+  /** An address of the reader's, or a code that was sent to it: a telephone then offers it and shows the keys for it. */
+  kind?: 'email' | 'one-time-code'
 }
 
 // A control of the browser shows nothing at all where its value is not in its own form.
@@ -53,19 +55,21 @@ const showable = {
   'datetime-local': (value: string) => value === '' || parseLocalDateTime(value) !== undefined,
 }
 
-export const Input = ({ value, only, numeric, required, short, secret, ...control }: InputProps) => {
+export const Input = ({ value, only, numeric, required, short, secret, kind, ...control }: InputProps) => {
   const { name } = control
   const shared = { id: name, name, value, required, class: short ? 'short' : undefined, ...said(control) }
   return (
     <Labelled {...control}>
       {only && showable[only](value ?? '') ? (
         <input type={only} {...shared} />
+      ) : kind === 'email' ? (
+        <input type="email" {...shared} autocomplete="email" />
       ) : (
         <input
           type="text"
           {...shared}
           inputMode={numeric ? 'numeric' : undefined}
-          autocomplete={secret ? 'off' : undefined}
+          autocomplete={secret ? 'off' : kind}
         />
       )}
     </Labelled>

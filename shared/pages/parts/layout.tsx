@@ -11,13 +11,15 @@ type Page = {
   json?: string
   /** What is said at the foot of the time of the record. */
   asOf?: string
+  /** What its stylesheet has besides what every page has. */
+  styled?: string
   children: ComponentChildren
 }
 
 const about =
   'Plazo registra lo que las juntas vecinales piden a la autoridad, cuenta el plazo legal y publica la respuesta.'
 
-const Document = ({ title, description = about, url, json, asOf, children }: Page) => (
+const Document = ({ title, description = about, url, json, asOf, styled = '', children }: Page) => (
   <html lang="es-PE">
     <head>
       <meta charset="utf-8" />
@@ -32,7 +34,7 @@ const Document = ({ title, description = about, url, json, asOf, children }: Pag
       {url && <link rel="canonical" href={url} />}
       {json && <link rel="alternate" type="application/json" href={json} />}
       <link rel="icon" href={mark} />
-      <style dangerouslySetInnerHTML={{ __html: style }} />
+      <style dangerouslySetInnerHTML={{ __html: style + styled }} />
     </head>
     <body>
       <a class="skip" href="#contenido">
@@ -47,6 +49,7 @@ const Document = ({ title, description = about, url, json, asOf, children }: Pag
             <a href="/#buscar">Buscar</a>
             <a href="/presentar">Presentar</a>
             <a href="/plazos">Calcular</a>
+            <a href="/ingresar">Ingresar</a>
           </nav>
         </div>
       </header>

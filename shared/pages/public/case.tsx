@@ -6,6 +6,7 @@ import { citation } from '../../law/tuo.ts'
 import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { outcomeWords } from '../../words/record.ts'
+import { countedStyle } from '../parts/countedStyle.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { headline, statusLabel } from '../parts/headline.ts'
 import { page } from '../parts/layout.tsx'
@@ -51,6 +52,7 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
     description,
     url,
     json: `${url}.json`,
+    styled: countedStyle,
     asOf: spanishDate(facts.today),
     children: (
       <>

@@ -4,16 +4,26 @@ import { page } from '../parts/layout.tsx'
 /** A form that failed for no fault of whoever sent it: its address, and every field as it was sent. */
 export type Resend = { path: string; fields: readonly (readonly [name: string, value: string])[] }
 
-type MessageProps = { title: string; message: string; again?: Resend | undefined }
+type MessageProps = { title: string; message: string; again?: Resend | undefined; signsIn?: boolean }
 
-/** A plain message, such as an error: what happened and what to do next; `again` keeps what was typed and sends it once more. */
-export const messagePage = ({ title, message, again }: MessageProps): string =>
+/**
+ * A plain message, such as an error: what happened and what to do next; `again` keeps what was typed and sends it once more,
+ * `signsIn` leads to the way in.
+ */
+export const messagePage = ({ title, message, again, signsIn }: MessageProps): string =>
   page({
     title,
     children: (
       <>
         <h1>{title}</h1>
         <p>{message}</p>
+        {signsIn && (
+          <p>
+            <a href="/ingresar" target="_blank" rel="noopener">
+              Entrar en otra pestaña
+            </a>
+          </p>
+        )}
         {again && <Again {...again} />}
       </>
     ),

@@ -1,6 +1,7 @@
 import type { Answer } from '../../law/calculator.ts'
 import { calendarIds } from '../../law/calendars/index.ts'
 import { countedIds, unitChoice } from '../../law/question.ts'
+import { countedStyle } from '../parts/countedStyle.ts'
 import type { Errors, Values } from '../parts/fields.ts'
 import { failing } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
@@ -74,6 +75,7 @@ export const plazosPage = ({ site, notices = [], answer, values = {}, errors = {
   return page({
     title: failing(errors, title),
     url,
+    styled: countedStyle,
     ...(answer && { json: `${site}${questionPath(answer, '.json')}`, description: answer.sentences[0] }),
     children: (
       <>

@@ -35,7 +35,7 @@ const decree: CalendarRow = {
 const decreed: Law = newLaw({ ...directory, decrees: [decree] })
 
 const submission = (id: string, change: Partial<Submission> = {}): Submission => ({
-  ...{ id, kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta' },
+  ...{ id, kind: 'denuncia-vecinal', against: 'subgerencia-fiscalizacion', identity: 'junta', writer: 'retama' },
   presented: { channel: 'stamped-cargo', at: toInstant(STAMP), evidence: 'filing' },
   text: {
     ...{ junta: 'jr-retama', subject: `Asunto ${id}`, facts: 'Siguen abiertas.', request: 'Que se clausuren.' },

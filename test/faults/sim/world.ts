@@ -83,6 +83,7 @@ const saying = {
 function accept(world: World, { case: number, id }: Envelope): void {
   const { chance } = world
   const at = instantOf(world.now)
+  if (number === undefined) throw new Error(`the mail ${id} is about no case`)
   world.accepted.push({ case: number, id, step: world.step })
   const report = (event: MailFact) => world.reports.push({ case: number, id, event, at })
   if (chance.happens(0.4)) report('sentAt')

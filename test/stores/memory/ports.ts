@@ -7,6 +7,7 @@ import type {
   Calendars,
   Codes,
   Contents,
+  Dockets,
   Folios,
   Intents,
   Nights,
@@ -125,6 +126,15 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
       }),
   }
 
+  const dockets: Dockets = {
+    add: (docket, entry) =>
+      ask('dockets.add', () => {
+        const others = (store.dockets.get(docket) ?? []).filter((one) => one.case !== entry.case)
+        store.dockets.set(docket, [...others, entry])
+      }),
+    of: (docket) => ask('dockets.of', () => [...(store.dockets.get(docket) ?? [])]),
+  }
+
   const letters = memoryLetters(store, call, late)
 
   const views = memoryViews(store, call)
@@ -159,5 +169,19 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     reviews: () => ask('calendars.reviews', () => [...store.law.reviews]),
   }
 
-  return { folios, intents, contents, agenda, nights, letters, views, publicLog, logViews, codes, directory, calendars }
+  return {
+    folios,
+    intents,
+    contents,
+    agenda,
+    nights,
+    dockets,
+    letters,
+    views,
+    publicLog,
+    logViews,
+    codes,
+    directory,
+    calendars,
+  }
 }

@@ -7,7 +7,7 @@ import type { CalendarRow } from '../../../shared/law/calendar.ts'
 import type { CalendarRecord } from '../../../shared/law/calendars/record.ts'
 import type { Review } from '../../../shared/law/calendars/reviews.ts'
 import type { LocalDate } from '../../../shared/law/time.ts'
-import type { AgendaRow, Content, Letter, LogPlace, Progress } from '../../../shared/ports.ts'
+import type { AgendaRow, Content, DocketEntry, Letter, LogPlace, Progress } from '../../../shared/ports.ts'
 
 /** One request to a store: its effect happens at one moment. Whoever makes requests late, in vain or twice stands in between. */
 export type Call = (what: string, effect: () => unknown) => Promise<unknown>
@@ -53,6 +53,7 @@ export type Store = {
   logViews: Map<string, LogFolio>
   counters: Map<string, number>
   tokens: number
+  dockets: Map<string, readonly DocketEntry[]>
   law: Law
 }
 
@@ -74,7 +75,15 @@ export const newStore = (law: Law = newLaw()): Store => ({
   ...{ folios: new Map(), intents: new Map(), hints: new Map(), contents: new Map(), agenda: new Map() },
   ...{ nights: new Map(), closed: undefined },
   ...{ letters: new Map(), late: [], indexed: new Map(), views: new Map() },
-  ...{ log: new Map(), logIntents: new Map(), logViews: new Map(), counters: new Map(), tokens: 0, law },
+  ...{
+    log: new Map(),
+    logIntents: new Map(),
+    logViews: new Map(),
+    counters: new Map(),
+    dockets: new Map(),
+    tokens: 0,
+    law,
+  },
 })
 
 export const copyOf = (store: Store): Store => ({
@@ -93,6 +102,7 @@ export const copyOf = (store: Store): Store => ({
   logIntents: new Map(store.logIntents),
   logViews: new Map(store.logViews),
   counters: new Map(store.counters),
+  dockets: new Map(store.dockets),
   tokens: store.tokens,
   law: store.law,
 })

@@ -1,0 +1,48 @@
+import type { sessionPortsOn } from '../../shared/aws/session.ts'
+import type { Right, Session } from '../../shared/ports.ts'
+import { sessionOf } from '../../shared/register/sessions.ts'
+import { isFrom } from './formToken.ts'
+import type { Request } from './http.ts'
+import { Problem } from './problem.ts'
+
+type Access = Pick<ReturnType<typeof sessionPortsOn>, 'codes' | 'machine' | 'rights' | 'sessions'>
+
+/** Who is signed in, and what is theirs to do. */
+export type SignedIn = { session: Session; rights: Right[] }
+
+/** Who sends a request, where their session stands. */
+export async function whoSigned(access: Access, { token }: Pick<Request, 'token'>): Promise<SignedIn | undefined> {
+  const session = await sessionOf(access, token)
+  return session && { session, rights: await access.rights.of(session.mailbox) }
+}
+
+/**
+ * The same of what is sent, and whether its form is one that we showed to this session: a browser sends its cookie with
+ * whatever any page makes it send, a program names its session itself. Throws a Problem (401) without a session.
+ */
+export async function whoSends(
+  access: Access,
+  request: Request,
+  form: string,
+): Promise<SignedIn & { isOurs: boolean }> {
+  const who = await whoSigned(access, request)
+  if (!who)
+    throw new Problem(
+      401,
+      'signed-out',
+      'Su sesión terminó y no se registró nada. Entre de nuevo con su correo, en otra pestaña, y vuelva a enviar este formulario.',
+    )
+  return { ...who, isOurs: request.bearer || (await isFrom(access.codes, who.session, form, request.body.form)) }
+}
+
+/** Why a form is not taken that was shown to another session. */
+export const STALE = {
+  status: 403,
+  code: 'stale-form',
+  fields: [
+    {
+      field: 'form',
+      message: 'Este formulario se abrió en otra sesión y todavía no se registró nada. Revíselo y envíelo otra vez.',
+    },
+  ],
+}

@@ -1,0 +1,65 @@
+import { allSessionsOn } from '../shared/aws/allSessions.ts'
+import type { Ports } from '../shared/aws/ports.ts'
+import { sessionPortsOn } from '../shared/aws/session.ts'
+import { findPost } from '../shared/cases/entity.ts'
+import { deskPage, type Office } from '../shared/pages/desk/desk.tsx'
+import type { MailboxId, Right } from '../shared/ports.ts'
+import { type OwnCase, ownCases } from '../shared/register/ownCases.ts'
+import { formToken } from './http/formToken.ts'
+import { type Handler, httpFunction } from './http/http.ts'
+import { whoSigned } from './http/session.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
+
+/** The desk of whoever signed in: what is theirs, in whose name they act, and where their session is open. */
+export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'mesa'>, Handler> => {
+  const access = { ...sessionPortsOn(platform), sessions: allSessionsOn(platform.dynamo) }
+  const { codes, machine, sessions } = access
+  const { calendars, clock, directory, ids } = ports
+
+  const casesOf = async (junta: string, mailbox: MailboxId) => {
+    const { cases, more } = await ownCases({ ...ports, ...access }, junta, mailbox)
+    const now = clock.now()
+    const known = async (own: OwnCase) => ({
+      ...own,
+      known: { now, record: await calendars.record(own.view.calendar) },
+    })
+    return { cases: await Promise.all(cases.map(known)), more }
+  }
+
+  const officeOf = async (right: Right, mailbox: MailboxId): Promise<Office | undefined> => {
+    if (right.as === 'operator')
+      return { title: 'Operador de Plazo', about: 'Sus órdenes se dan con la herramienta plazo.' }
+    if (right.as === 'junta') {
+      const junta = await directory.junta(right.junta)
+      if (!junta) return undefined
+      const cases = await casesOf(junta.id, mailbox)
+      return { title: junta.name, about: 'Usted actúa en nombre de esta junta.', filing: '/mesa/presentar', cases }
+    }
+    const entity = await directory.entity(right.entity)
+    const title = right.as === 'desk' ? 'Mesa de partes' : entity && findPost(entity, right.post)?.title
+    const about = `${entity?.name}. Cada expediente se responde desde la carta que llegó a este correo.`
+    return entity && title ? { title, about } : undefined
+  }
+
+  return {
+    'GET /mesa': async (request) => {
+      const who = await whoSigned(access, request)
+      if (!who) return { status: 303, location: '/ingresar?volver=/mesa' }
+      const { session, rights } = who
+      const offices = await Promise.all(rights.map((right) => officeOf(right, session.mailbox)))
+      const devices = await sessions.of(session.mailbox, machine.now())
+      return {
+        status: 200,
+        html: deskPage({
+          offices: offices.filter((one) => one !== undefined),
+          devices: devices.map(({ id, device, seen }) => ({ name: device, seen, here: id === session.id })),
+          token: await formToken(codes, ids, session, 'salir'),
+        }),
+      }
+    },
+  }
+}
+
+export const create = httpFunction(routes)
+export const handler = onLambda(create)

@@ -1,0 +1,96 @@
+import * as z from 'zod/mini'
+import { accessOn } from '../shared/aws/access.ts'
+import type { Ports } from '../shared/aws/ports.ts'
+import { mailbox } from '../shared/cases/mailbox.ts'
+import { codePage, signInPage } from '../shared/pages/desk/signIn.tsx'
+import { limits } from '../shared/pages/parts/fields.ts'
+import { newPass } from '../shared/register/passes.ts'
+import { sessionOf, signOut } from '../shared/register/sessions.ts'
+import { askCode, CODE_MINUTES, type SignedIn, signIn } from '../shared/register/signIn.ts'
+import { passCookie, signedInCookies, signedOutCookie } from './http/caller.ts'
+import { deviceOf } from './http/device.ts'
+import { failureOf, invalid, rejectForm } from './http/form.ts'
+import { isFrom } from './http/formToken.ts'
+import { type Handler, httpFunction, type Request } from './http/http.ts'
+import { filled, line } from './http/input.ts'
+import { Problem } from './http/problem.ts'
+import type { Reply } from './http/reply.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
+
+const RETURNS = /^\/(?:mesa(?:\/presentar)?|casos\/[\w-]+\/\w+)$/
+
+const input = z.strictObject({
+  email: line(limits.email, 'Escriba su correo.'),
+  code: z.optional(line(limits.code, 'Escriba el código.')),
+  volver: z.catch(z.optional(z.string().check(z.regex(RETURNS))), undefined),
+})
+
+const where = z.enum(['here', 'everywhere'])
+
+/** The way in: a code that is mailed to whoever has a mailbox on record, and the session that it opens. */
+export const routes = (_: Ports, __: string, platform: HttpPlatform): Record<RoutesOf<'signIn'>, Handler> => {
+  const ports = accessOn(platform)
+
+  /** The page where an address is typed, or a code; the browser gets a pass, under which its tries are counted. */
+  const shown = async (request: Request, html: string): Promise<Reply> => {
+    const pass = await newPass({ ...ports, clock: ports.machine }, request.caller)
+    return { status: 200, html, ...(pass && { cookies: [passCookie(pass)] }) }
+  }
+
+  const ask = async (request: Request, { email, volver = '' }: z.infer<typeof input>): Promise<Reply> => {
+    const { caller, known, format } = request
+    const asked = await askCode(ports, { address: email, caller, known })
+    if ('message' in asked) return rejectForm(request, failureOf(asked, { 'no-address': 'email' }), askAgain)
+    if (format === 'json') return { status: 202, json: { expires: asked.expires } }
+    return shown(request, codePage({ values: { email: mailbox(email), volver }, errors: {}, minutes: CODE_MINUTES }))
+  }
+  const askAgain = async (values: Record<string, string>, errors: Record<string, string>) =>
+    signInPage({ values, errors })
+  const typeAgain = async (values: Record<string, string>, errors: Record<string, string>) =>
+    codePage({ values: { ...values, code: '' }, errors, minutes: CODE_MINUTES })
+
+  const enter = async (request: Request, code: string, { email, volver = '/mesa' }: z.infer<typeof input>) => {
+    const { caller, known, userAgent, format } = request
+    const result = await signIn(ports, { address: email, code, caller, known, device: deviceOf(userAgent) })
+    if ('message' in result)
+      return rejectForm(request, failureOf(result, { 'wrong-code': 'code', 'too-many-tries': 'code' }), typeAgain)
+    await endOld(request)
+    return format === 'json' ? tokenJson(result) : redirect(volver, signedInCookies(result))
+  }
+  /** A browser has one session: whoever signs in anew leaves none behind. */
+  const endOld = async ({ token }: Request) => {
+    const old = await sessionOf(ports, token)
+    if (old) await ports.sessions.end(old.mailbox, old.id)
+  }
+
+  return {
+    'GET /ingresar': async (request) =>
+      (await sessionOf(ports, request.token))
+        ? { status: 303, location: '/mesa' }
+        : shown(request, signInPage({ values: { volver: request.query.volver ?? '' }, errors: {} })),
+    'POST /ingresar': async (request) => {
+      const given = input.safeParse(filled(request.body))
+      if (!given.success)
+        return rejectForm(request, invalid(given.error), 'code' in request.body ? typeAgain : askAgain)
+      const { code } = given.data
+      return code === undefined ? ask(request, given.data) : enter(request, code, given.data)
+    },
+    'POST /salir': async (request) => {
+      const session = await sessionOf(ports, request.token)
+      const asked = where.safeParse(request.body.where)
+      if (!session) return redirect('/ingresar', [signedOutCookie])
+      const isOurs = request.bearer || (await isFrom(ports.codes, session, 'salir', request.body.form))
+      if (!asked.success || !isOurs)
+        throw new Problem(403, 'stale-form', 'Esa página ya no vale. Abra de nuevo su mesa y cierre desde ahí.')
+      await signOut(ports, session, asked.data)
+      return redirect('/ingresar', [signedOutCookie])
+    },
+  }
+}
+
+const redirect = (location: string, cookies: string[]): Reply => ({ status: 303, location, cookies })
+const tokenJson = ({ token, session: { expires } }: SignedIn): Reply => ({ status: 201, json: { token, expires } })
+
+export const create = httpFunction(routes, { query: ['volver'] })
+export const handler = onLambda(create)

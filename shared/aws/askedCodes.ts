@@ -1,0 +1,88 @@
+import {
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
+import { instant } from '../law/time.ts'
+import type { AskedCodes } from '../ports.ts'
+import { conditionHolds, type Dynamo, type Item, toItem } from './dynamo.ts'
+import { readAttributes, readRow } from './rows.ts'
+import { expires, secondOf } from './sessions.ts'
+
+const CODE = 'code'
+
+const codeRow = z.object({
+  ...{ mailbox: z.string(), address: z.string(), seed: z.string(), born: instant, releaseAt: instant, expires },
+  long: z.pipe(
+    z.number(),
+    z.transform((flag: number) => flag === 1),
+  ),
+  ...{ asked: z.number(), mailed: z.number() },
+})
+const waitingRow = z.object({ mailbox: z.string() })
+
+/** The Sessions table: the code that was asked for a mailbox, which is in the index `waiting` until it is mailed. */
+export function askedCodesOn({ client, table }: Dynamo): AskedCodes {
+  const TableName = table('Sessions')
+  return {
+    async of(mailbox, now) {
+      const Key = toItem({ mailbox, id: CODE })
+      const { Item: item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))
+      const code = item && readRow('Sessions', item, codeRow)
+      return code && code.expires > now ? code : undefined
+    },
+    ask(code, instead) {
+      const { expires: until, long, ...rest } = code
+      const Item = toItem({ ...rest, id: CODE, waiting: CODE, long: long ? 1 : 0, expires: secondOf(until) })
+      const unread = {
+        ConditionExpression: 'attribute_not_exists(id) OR expires <= :now',
+        values: { ':now': secondOf(code.born) },
+      }
+      const asRead = instead && {
+        ConditionExpression: 'seed = :seed AND asked = :asked',
+        values: { ':seed': instead.seed, ':asked': instead.asked },
+      }
+      const { ConditionExpression, values } = asRead ?? unread
+      return conditionHolds(
+        client.send(
+          new PutItemCommand({ TableName, Item, ConditionExpression, ExpressionAttributeValues: toItem(values) }),
+        ),
+      )
+    },
+    mailed: ({ mailbox, seed, asked }) =>
+      conditionHolds(
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: toItem({ mailbox, id: CODE }),
+            UpdateExpression: 'SET mailed = :asked REMOVE waiting',
+            ConditionExpression: 'seed = :seed AND asked = :asked',
+            ExpressionAttributeValues: toItem({ ':seed': seed, ':asked': asked }),
+          }),
+        ),
+      ),
+    async *waiting(now) {
+      let from: Item | undefined
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName,
+            IndexName: 'waiting',
+            KeyConditionExpression: 'waiting = :code AND releaseAt <= :now',
+            ExpressionAttributeValues: toItem({ ':code': CODE, ':now': now }),
+            Limit: 50,
+            ExclusiveStartKey: from,
+          }),
+        )
+        yield (page.Items ?? []).map((item) => readAttributes('Sessions', item, waitingRow).mailbox)
+        from = page.LastEvaluatedKey
+      } while (from)
+    },
+    async forget(mailbox) {
+      await client.send(new DeleteItemCommand({ TableName, Key: toItem({ mailbox, id: CODE }) }))
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
+import { caseNumberSchema } from '../cases/number.ts'
+import type { Dockets } from '../ports.ts'
+import { type Dynamo, type Item, toItem } from './dynamo.ts'
+import { readRow } from './rows.ts'
+
+const row = z.object({ case: caseNumberSchema, cause: z.string(), only: z.optional(z.string()) })
+
+/** The Dockets table: under the keyed hash of a junta a short row for each of its cases. */
+export function docketsOn({ client, table }: Dynamo): Dockets {
+  const TableName = table('Dockets')
+  return {
+    async add(docket, entry) {
+      await client.send(new PutItemCommand({ TableName, Item: toItem({ docket, ...entry }) }))
+    },
+    async of(docket) {
+      const entries: z.output<typeof row>[] = []
+      let from: Item | undefined
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName,
+            ConsistentRead: true,
+            KeyConditionExpression: 'docket = :docket',
+            ExpressionAttributeValues: toItem({ ':docket': docket }),
+            ExclusiveStartKey: from,
+          }),
+        )
+        entries.push(...(page.Items ?? []).map((item) => readRow('Dockets', item, row)))
+        from = page.LastEvaluatedKey
+      } while (from)
+      return entries
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
+import { entityCode, postId } from '../cases/entity.ts'
+import type { AllRights, Right, Rights } from '../ports.ts'
+import { type Dynamo, toItem } from './dynamo.ts'
+import { readRow } from './rows.ts'
+
+const row = z.object({ right: z.string() })
+const written = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('junta'), junta: z.string() }),
+  z.object({ as: z.literal('post'), entity: entityCode, post: postId }),
+  z.object({ as: z.literal('desk'), entity: entityCode }),
+  z.object({ as: z.literal('operator') }),
+])
+
+/** A right as the sort key has it, and back. */
+const sortOf = (right: Right): string => {
+  if (right.as === 'junta') return `junta/${right.junta}`
+  if (right.as === 'operator') return 'operator'
+  return right.as === 'desk' ? `desk/${right.entity}` : `post/${right.entity}/${right.post}`
+}
+const rightIn = (sort: string): Right => {
+  const [as, of, post] = sort.split('/')
+  return written.parse({ as, ...(as === 'junta' ? { junta: of } : { entity: of, post }) })
+}
+
+/** The Rights table: a row for each right of a mailbox. Read consistently: a right that was taken is gone. */
+export function rightsOn({ client, table }: Dynamo): Rights {
+  const TableName = table('Rights')
+  return {
+    async of(mailbox) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'mailbox = :mailbox',
+          ExpressionAttributeValues: toItem({ ':mailbox': mailbox }),
+        }),
+      )
+      return Items.map((item) => rightIn(readRow('Rights', item, row).right))
+    },
+  }
+}
+
+/** The same for the operator's tools, which alone give and take. */
+export function allRightsOn(dynamo: Dynamo): AllRights {
+  const { client, table } = dynamo
+  const TableName = table('Rights')
+  const key = (mailbox: string, right: Right) => toItem({ mailbox, right: sortOf(right) })
+  return {
+    ...rightsOn(dynamo),
+    async give(mailbox, right) {
+      await client.send(new PutItemCommand({ TableName, Item: key(mailbox, right) }))
+    },
+    async take(mailbox, right) {
+      await client.send(new DeleteItemCommand({ TableName, Key: key(mailbox, right) }))
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { spanishDate } from '../../law/time.ts'
+import { page } from '../parts/layout.tsx'
+import { type Own, OwnCases } from './ownCases.tsx'
+
+/** A device that is signed in, as its owner knows it again. */
+export type Device = { name: string; seen: string; here: boolean }
+
+/** What is done in the name of somebody: the junta, with its cases, the post or the operator whose mailbox was read. */
+export type Office = { title: string; about: string; filing?: string; cases?: { cases: Own[]; more: number } }
+
+/** Where whoever signed in finds what is theirs: GET /mesa. */
+export const deskPage = ({
+  offices,
+  devices,
+  token,
+}: {
+  offices: Office[]
+  devices: Device[]
+  token: string
+}): string =>
+  page({
+    title: 'Su mesa',
+    children: (
+      <>
+        <h1>Su mesa</h1>
+        {offices.length === 0 && (
+          <p>
+            Este correo ya no está registrado para ninguna junta ni oficina. Si debería estarlo, escriba al operador, al
+            pie de esta página.
+          </p>
+        )}
+        {offices.map(({ title, about, filing, cases }) => (
+          <section>
+            <h2>{title}</h2>
+            <p>{about}</p>
+            {filing && (
+              <p>
+                <a class="button" href={filing}>
+                  Presentar un documento
+                </a>
+              </p>
+            )}
+            {cases && <OwnCases {...cases} />}
+          </section>
+        ))}
+        <h2>Dónde está abierta su mesa</h2>
+        <ul>
+          {devices.map(({ name, seen, here }) => (
+            <li>
+              {name}
+              {here ? ' (este)' : ''}, usado el {spanishDate(seen)}
+            </li>
+          ))}
+        </ul>
+        <form method="post" action="/salir">
+          <input type="hidden" name="form" value={token} />
+          <p>
+            <button type="submit" name="where" value="here">
+              Salir
+            </button>
+          </p>
+          <p>
+            <button type="submit" name="where" value="everywhere">
+              Cerrar en todas partes
+            </button>
+          </p>
+          <p class="hint">
+            En una computadora que usan otros, salga siempre. Si perdió un celular o entró alguien más, cierre en todas
+            partes: para volver a entrar se pide un código nuevo.
+          </p>
+        </form>
+      </>
+    ),
+  })

@@ -1,0 +1,76 @@
+import { awaitedOf } from '../../cases/rest.ts'
+import type { CaseView } from '../../cases/view.ts'
+import { kindName, ruleByVersion } from '../../law/rules.ts'
+import { type CaseFacts, caseFacts, type RenderContext } from '../parts/facts.ts'
+import { headline } from '../parts/headline.ts'
+import { Chip, Due, Row } from '../parts/status.tsx'
+
+/** A case of the junta's own: what stands in it, what it called it, and the calendar that counts. */
+export type Own = { view: CaseView; subject: string; known: Omit<RenderContext, 'site'> }
+
+type Read = Own & { facts: CaseFacts; waitsForUs: boolean }
+
+const read = (own: Own): Read => {
+  const facts = caseFacts(own.view, own.known)
+  const { principal, today } = facts
+  return { ...own, facts, waitsForUs: !own.view.closed && awaitedOf(principal.owed, principal, today) !== undefined }
+}
+
+/** When something is due; what has no date comes last. */
+const dueOf = ({ facts: { principal } }: Read): string => principal.until ?? principal.due ?? '9999'
+const byDue = (one: Read, other: Read): number => dueOf(one).localeCompare(dueOf(other))
+
+const Case = ({ own: { view, subject, facts } }: { own: Read }) => {
+  const { principal } = facts
+  const published = ruleByVersion(view.rule)?.published !== false
+  return (
+    <li class={principal.owed.answered ? 'answered' : principal.status}>
+      <Chip facts={principal} />
+      <h3>{published ? <a href={`/casos/${view.number}`}>{subject || kindName(view.kind)}</a> : subject}</h3>
+      <p>
+        <span class="num">{view.number}</span> · {kindName(view.kind)} · {principal.owed.debtor.title}
+      </p>
+      <p>{headline(facts).title}</p>
+      {!view.closed && principal.due && (
+        <dl>
+          <Row name="Último día">
+            <Due facts={principal} />
+          </Row>
+        </dl>
+      )}
+      {published && !view.closed && (
+        <p>
+          <a href={`/casos/${view.number}/pasos`}>Qué sigue</a> ·{' '}
+          <a href={`/casos/${view.number}/esperar`}>Pedir que espere</a>
+        </p>
+      )}
+    </li>
+  )
+}
+
+const Group = ({ title, cases }: { title: string; cases: Read[] }) =>
+  cases.length === 0 ? null : (
+    <>
+      <h3>{`${title} (${cases.length})`}</h3>
+      <ul class="list">
+        {cases.map((own) => (
+          <Case own={own} />
+        ))}
+      </ul>
+    </>
+  )
+
+/** The cases of a junta by whose turn it is: its own first, then what is owed to it by date, then what is closed. */
+export const OwnCases = ({ cases, more }: { cases: Own[]; more: number }) => {
+  if (cases.length === 0) return <p>Esta junta todavía no presentó nada en Plazo.</p>
+  const all = cases.map(read)
+  const open = all.filter(({ view, facts }) => !view.closed && !facts.principal.owed.answered)
+  return (
+    <>
+      <Group title="Le toca a su junta" cases={open.filter(({ waitsForUs }) => waitsForUs).sort(byDue)} />
+      <Group title="Le toca a la autoridad" cases={open.filter(({ waitsForUs }) => !waitsForUs).sort(byDue)} />
+      <Group title="Respondidos y cerrados" cases={all.filter((own) => !open.includes(own))} />
+      {more > 0 && <p class="hint">Y {more} más antiguos: búsquelos por su número.</p>}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import type { Errors, SignInField, Values } from '../parts/fields.ts'
+import { ErrorSummary, failing, Input } from '../parts/form.tsx'
+import { page } from '../parts/layout.tsx'
+
+type Props = { values: Values<SignInField>; errors: Errors<SignInField> }
+
+/** Where whoever has a mailbox on record signs in, whatever it is for: POST /ingresar. */
+export const signInPage = ({ values, errors }: Props): string =>
+  page({
+    title: failing(errors, 'Ingresar'),
+    description: 'Entre a su mesa de Plazo con el correo de su junta o de su oficina. No hay contraseñas.',
+    children: (
+      <>
+        <h1>Ingresar</h1>
+        <ErrorSummary errors={errors} />
+        <p>
+          Para la junta que presenta, la oficina que responde y el operador. Escriba el correo que Plazo tiene
+          registrado: le llegará un código, y con él entra. No hay contraseña que recordar.
+        </p>
+        <form method="post" action="/ingresar">
+          <Return value={values.volver} />
+          <Input name="email" value={values.email} error={errors.email} kind="email" required label="Su correo" />
+          <button type="submit">Enviarme el código</button>
+        </form>
+        <p>
+          ¿Su junta todavía no está registrada, o perdió su correo? Escriba al operador, al pie de esta página. Para ver
+          un expediente no necesita entrar: <a href="/#buscar">búsquelo por su número</a>.
+        </p>
+      </>
+    ),
+  })
+
+/** Where the code is typed; the same for every address, whoever's it is. `minutes`, for how long it is good. */
+export const codePage = ({ values, errors, minutes }: Props & { minutes: number }): string =>
+  page({
+    title: failing(errors, 'Escriba el código'),
+    children: (
+      <>
+        <h1>Escriba el código</h1>
+        <ErrorSummary errors={errors} />
+        <p>
+          Si <strong>{values.email}</strong> está registrado en Plazo, le enviamos ahí un código que vale {minutes}{' '}
+          minutos. Puede tardar unos minutos en llegar: mire también en «No deseados» o «Spam».
+        </p>
+        <form method="post" action="/ingresar">
+          <Return value={values.volver} />
+          <input type="hidden" name="email" value={values.email ?? ''} />
+          <Input
+            {...{ name: 'code', value: values.code, error: errors.code }}
+            kind="one-time-code"
+            short
+            required
+            label="Código"
+            hint="Cópielo del correo, con o sin espacios. Son 8 cifras; a veces, 12 letras y cifras."
+          />
+          <button type="submit">Entrar</button>
+        </form>
+        <form method="post" action="/ingresar">
+          <Return value={values.volver} />
+          <input type="hidden" name="email" value={values.email ?? ''} />
+          <p>¿No le llega? El mismo código puede enviarse otra vez.</p>
+          <button type="submit">Enviarlo otra vez</button>
+        </form>
+        <p>
+          <a href="/ingresar">Escribir otro correo</a>
+        </p>
+      </>
+    ),
+  })
+
+const Return = ({ value }: { value: string | undefined }) =>
+  value ? <input type="hidden" name="volver" value={value} /> : null

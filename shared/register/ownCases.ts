@@ -1,0 +1,45 @@
+import { fold } from '../cases/fold.ts'
+import { principal } from '../cases/state.ts'
+import { filingText } from '../cases/texts.ts'
+import { type CaseView, caseViewOf } from '../cases/view.ts'
+import type { Contents, DocketEntry, Dockets, Keys, MailboxId } from '../ports.ts'
+import { docketOf } from './docket.ts'
+import { type CircumstancePorts, circumstancesOf, type PerformPorts } from './perform.ts'
+
+/** A case as its own junta may know it: all that everybody may, of a confidential one too, and what it called it. */
+export type OwnCase = { view: CaseView; subject: string }
+
+/** Cases of a junta that are read for one page: the latest. */
+const MOST_READ = 60
+
+/**
+ * The latest cases of a junta for whoever reads a mailbox of it, and how many it has. A case that only its writer may know of
+ * is told to that mailbox alone; a number that proved another's is passed over.
+ */
+export async function ownCases(
+  ports: PerformPorts & CircumstancePorts & { contents: Contents; dockets: Dockets; keys: Keys },
+  junta: string,
+  mailbox: MailboxId,
+): Promise<{ cases: OwnCase[]; more: number }> {
+  const entries = (await ports.dockets.of(await docketOf(ports.keys, junta)))
+    .filter(({ only }) => only === undefined || only === mailbox)
+    .sort(latestFirst)
+  const read = async ({ case: number, cause }: DocketEntry): Promise<OwnCase[]> => {
+    const state = fold(await ports.folios.of(number))
+    if (!state || state.contents.id !== cause) return []
+    const { entity } = await circumstancesOf(ports, state)
+    const sentTo = principal(state).referred
+    const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
+    const kept = await ports.contents.get(state.contents.id)
+    const text = kept && filingText.safeParse(kept.body).data
+    return [{ view: caseViewOf(state, entity, undefined, receiver), subject: text?.subject ?? '' }]
+  }
+  const cases = (await Promise.all(entries.slice(0, MOST_READ).map(read))).flat()
+  return { cases, more: Math.max(0, entries.length - MOST_READ) }
+}
+
+/** By year and serial; those of a confidential kind, whose serial is drawn, among the others of their year. */
+const latestFirst = (one: DocketEntry, other: DocketEntry): number => {
+  const [a, b] = [one, other].map(({ case: number }) => number.split('-').slice(1).join('-'))
+  return (b ?? '').localeCompare(a ?? '')
+}

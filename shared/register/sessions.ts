@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { type Instant, plusMinutes } from '../law/time.ts'
+import type { AllSessions, AskedCodes, Clock, Session, Sessions } from '../ports.ts'
+import { SESSION_DAYS } from './passes.ts'
+
+/** `machine` is the time of the machine: no session ends because somebody moved the register's clock. */
+export type SessionPorts = { sessions: Sessions; machine: Clock }
+
+/** As what the secret of a session is kept. */
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
+
+/** Until when a session is good that is used now. */
+export const goodFor = (now: Instant): Instant => plusMinutes(now, SESSION_DAYS * 24 * 60)
+
+/** The session that a token opens, while it stands; used, it is good for its days anew. */
+export async function sessionOf({ sessions, machine }: SessionPorts, token = ''): Promise<Session | undefined> {
+  const [, mailbox = '', secret = ''] = /^([\w-]{43})\.([0-9a-f]{64})$/.exec(token) ?? []
+  if (secret === '') return undefined
+  const now = machine.now()
+  const session = await sessions.session(mailbox, hashOf(secret), now)
+  const seen = now.slice(0, 10)
+  if (session && session.seen !== seen) await sessions.extend({ ...session, seen, expires: goodFor(now) })
+  return session
+}
+
+/** Ends a session, or all of its mailbox: then the code that was mailed to it is good no longer either. */
+export async function signOut(
+  { sessions, askedCodes, machine }: { sessions: AllSessions; askedCodes: AskedCodes; machine: Clock },
+  { mailbox, id }: Session,
+  where: 'here' | 'everywhere',
+): Promise<void> {
+  if (where === 'here') return sessions.end(mailbox, id)
+  await askedCodes.forget(mailbox)
+  for (const one of await sessions.of(mailbox, machine.now())) await sessions.end(mailbox, one.id)
+}

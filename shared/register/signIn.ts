@@ -1,0 +1,193 @@
+import { createHmac } from 'node:crypto'
+import { mailbox as addressOf, isMailable } from '../cases/mailbox.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import { type Instant, plusMinutes } from '../law/time.ts'
+import type {
+  AllSessions,
+  AskedCode,
+  AskedCodes,
+  Clock,
+  Codes,
+  Ids,
+  Keys,
+  MailboxId,
+  Rights,
+  Session,
+} from '../ports.ts'
+import { type Caller, same, takeTry } from './passes.ts'
+import { goodFor, hashOf } from './sessions.ts'
+
+/** `machine` is the time of the machine: no code and no session ends because somebody moved the register's clock. */
+export type SignInPorts = {
+  askedCodes: AskedCodes
+  sessions: AllSessions
+  codes: Codes
+  keys: Keys
+  ids: Ids
+  machine: Clock
+}
+
+/** Minutes for which a code is good once it may be mailed; asked for again, it is good for as many anew. */
+export const CODE_MINUTES = 30
+/** Mails with the same code: more would only fill the mailbox of whoever did not ask. */
+const MOST_MAILS = 3
+/** Wrong codes of one mailbox, whoever typed them, after which its next ones are long. */
+const MOST_WRONG = 20
+/** Codes asked for in an hour, from one network and in all, that are mailed at once; and how many a minute of those that wait. */
+const AT_ONCE = { network: 30, total: 600 }
+const A_MINUTE = { network: 5, total: 60 }
+
+const DIGITS = 8
+const LONG = 12
+/** The 32 characters that people do not confuse, so that one is 5 bits. */
+const CHARACTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** By what a mailbox is known, however its address is written. */
+export async function mailboxId(keys: Keys, address: string): Promise<MailboxId> {
+  const key = await keys.of('mailboxes')
+  return createHmac('sha256', key).update(addressOf(address).toLowerCase()).digest('base64url')
+}
+
+/** The code that was asked for: 8 digits, or 12 letters and digits. */
+export async function codeOf(codes: Codes, { mailbox, seed, long }: AskedCode): Promise<string> {
+  const mac = createHmac('sha256', await codes.secret())
+    .update(`sign-in|${mailbox}|${seed}`)
+    .digest()
+  if (!long) return (mac.readUInt32BE(0) % 10 ** DIGITS).toString().padStart(DIGITS, '0')
+  return [...mac.subarray(0, LONG)].map((byte) => CHARACTERS.charAt(byte % CHARACTERS.length)).join('')
+}
+
+/**
+ * Asks for a code for a mailbox, whether or not it is one of ours: the same is written for each, and whoever mails it looks
+ * whose it is. Asked again, it is the same code as long as it is good. What comes from one network, or in all, beyond its share
+ * waits for its turn; a browser that signed in before does not. Rejects what is no address.
+ */
+export async function askCode(
+  ports: SignInPorts,
+  { address, caller, known }: { address: string; caller: Caller; known: string | undefined },
+): Promise<{ expires: Instant } | Rejection> {
+  const { askedCodes, codes, keys, ids, machine } = ports
+  const typed = addressOf(address)
+  if (!isMailable(typed)) return noAddress
+  const mailbox = await mailboxId(keys, typed)
+  const now = machine.now()
+  const wrong = await codes.count(wrongOf(mailbox), 0, now)
+  const isKnown = (await knownFor(codes, mailbox, known)) !== undefined
+  const releaseAt = isKnown ? now : plusMinutes(now, await minutesToWait(codes, caller, now))
+  const expires = plusMinutes(releaseAt, CODE_MINUTES)
+  const first = {
+    mailbox,
+    address: typed,
+    seed: ids.random(),
+    long: wrong >= MOST_WRONG,
+    born: now,
+    asked: 1,
+    mailed: 0,
+  }
+  for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
+    const last = await askedCodes.of(mailbox, now)
+    const asked = last ? repeated(last, releaseAt, now) : first
+    if (!asked) return { expires: last?.expires ?? expires }
+    if (await askedCodes.ask({ ...asked, releaseAt, expires }, last)) return { expires }
+  }
+  throw new Error(`the code of a mailbox was asked for ${MOST_CONFLICTS} times at once`)
+}
+
+/**
+ * A code that is asked for again, where that makes a mail leave, or leave sooner. Whoever asks from where mail waits its turn
+ * puts off nothing that another asked for.
+ */
+function repeated(last: AskedCode, releaseAt: Instant, now: Instant): AskedCode | undefined {
+  if (last.mailed < last.asked) return releaseAt < last.releaseAt ? last : undefined
+  return releaseAt > now || last.asked >= MOST_MAILS ? undefined : { ...last, asked: last.asked + 1 }
+}
+
+const MOST_CONFLICTS = 20
+
+/** How long a code waits that one network, or everybody together, asks for beyond what is mailed at once. */
+async function minutesToWait(codes: Codes, { network }: Caller, now: Instant): Promise<number> {
+  const secret = await codes.secret()
+  const hour = now.slice(0, 13)
+  const from = createHmac('sha256', secret).update(`asks|${network}|${hour}`).digest('base64url')
+  const [own, all] = await Promise.all([codes.count(`asks:${from}`, 1, now), codes.count(`asks:${hour}`, 1, now)])
+  const over = (asked: number, by: keyof typeof AT_ONCE) => Math.max(0, Math.ceil((asked - AT_ONCE[by]) / A_MINUTE[by]))
+  return Math.max(over(own, 'network'), over(all, 'total'))
+}
+
+const wrongOf = (mailbox: MailboxId): string => `wrong:${mailbox}`
+
+/** What a browser holds that signed in: its session, and by what it is known the next time. */
+export type SignedIn = { token: string; known: string; session: Session }
+
+/**
+ * Signs a browser in that typed the code of a mailbox. The try is counted before anything is compared: of a browser that
+ * signed in there before, of that browser alone; of another, of it and its network; never of the mailbox, so that no stranger
+ * shuts its reader out. An address that is none of ours is refused in the same words, after the same work.
+ */
+export async function signIn(
+  ports: SignInPorts,
+  typed: { address: string; code: string; caller: Caller; known: string | undefined; device: string },
+): Promise<SignedIn | Rejection> {
+  const { askedCodes, sessions, codes, keys, ids, machine } = ports
+  const mailbox = await mailboxId(keys, typed.address)
+  const now = machine.now()
+  const browser = await knownFor(codes, mailbox, typed.known)
+  const taken = await takeTry({ codes, clock: machine }, browser ? { ...typed.caller, known: browser } : typed.caller)
+  if (!taken) return tooManyTries
+  const asked = await askedCodes.of(mailbox, now)
+  const code = typed.code.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  if (!asked || !same(await codeOf(codes, asked), code)) {
+    await codes.count(wrongOf(mailbox), 1, now)
+    return wrongCode
+  }
+  await taken.giveBack()
+  const secret = `${ids.random()}${ids.random()}`
+  const session: Session = {
+    ...{ mailbox, id: hashOf(secret), started: now, seen: now.slice(0, 10), device: typed.device },
+    expires: goodFor(now),
+  }
+  await sessions.start(session)
+  return { token: `${mailbox}.${secret}`, known: await knownBy(codes, mailbox, browser ?? ids.random()), session }
+}
+
+/** By what a browser is known to have signed in to a mailbox. */
+async function knownBy(codes: Codes, mailbox: MailboxId, id: string): Promise<string> {
+  const proof = createHmac('sha256', await codes.secret())
+    .update(`known|${mailbox}|${id}`)
+    .digest('base64url')
+  return `${id}.${proof}`
+}
+
+/** Which browser it is, where it says truly that it signed in to that mailbox before. */
+async function knownFor(codes: Codes, mailbox: MailboxId, known = ''): Promise<string | undefined> {
+  const [id = ''] = known.split('.')
+  return id !== '' && same(await knownBy(codes, mailbox, id), known) ? id : undefined
+}
+
+/** Mails the code of a mailbox where it was asked for more often than mailed and its turn has come; to whoever is none of ours, nothing. */
+export async function mailCode<Sent>(
+  { askedCodes, rights, codes, machine }: Pick<SignInPorts, 'askedCodes' | 'codes' | 'machine'> & { rights: Rights },
+  mailbox: MailboxId,
+  send: (mail: { code: string; asked: AskedCode }) => Promise<Sent | undefined>,
+): Promise<Sent | undefined> {
+  const now = machine.now()
+  const asked = await askedCodes.of(mailbox, now)
+  if (!asked || asked.asked <= asked.mailed || asked.releaseAt > now) return undefined
+  const own = await rights.of(mailbox)
+  const sent = own.length > 0 ? await send({ code: await codeOf(codes, asked), asked }) : undefined
+  if (own.length === 0 || sent !== undefined) await askedCodes.mailed(asked)
+  return sent
+}
+
+const noAddress = refuse(
+  'no-address',
+  'Escriba el correo electrónico completo, por ejemplo junta@correo.pe, sin tildes ni espacios.',
+)
+const wrongCode = refuse(
+  'wrong-code',
+  'El código no corresponde, o ya pasaron sus 30 minutos. Cópielo del último correo de Plazo, o pida otro.',
+)
+const tooManyTries = refuse(
+  'too-many-tries',
+  'Desde aquí se escribieron demasiados códigos equivocados. Espere una hora y abra de nuevo esta página; si no puede esperar, hágalo desde otra conexión, por ejemplo los datos de un celular.',
+)

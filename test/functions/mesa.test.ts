@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { accessOn } from '../../shared/aws/access.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
+import { docketOf } from '../../shared/register/docket.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
+import { bearerOf } from '../signedIn.ts'
+import { type Desk, first, numberIn, openDesk, typed } from './desk.ts'
+import { enter, fieldIn, newBrowser } from './filer.ts'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.world.stop())
+
+const [retama, molles] = directory.juntas
+const MINE = retama?.email ?? ''
+const THEIRS = molles?.email ?? ''
+const ground = () => ({ ...desk.world, machine: systemClock, ids: systemIds })
+const jsonAs = async (address: string, body: object) =>
+  desk.raw('/casos', 'application/json', JSON.stringify(body), await bearerOf(ground(), address))
+const onRecord = async () => (await desk.agenda()).length
+
+describe('S1, L9 nobody files in the name of a junta but whoever reads its mailbox', () => {
+  test('a program without a session is told so, and nothing is filed', async () => {
+    const before = await onRecord()
+    for (const authorization of ['Bearer x', 'Basic eA==', `Bearer ${'x'.repeat(43)}.${'0'.repeat(64)}`]) {
+      const reply = await desk.raw('/casos', 'application/json', JSON.stringify(first), { authorization })
+      expect([reply.status, JSON.parse(reply.body).code]).toEqual([401, 'signed-out'])
+    }
+    expect(await onRecord()).toBe(before)
+  })
+
+  test('whoever is signed in as another junta is told at that field, and nothing is filed', async () => {
+    const before = await onRecord()
+    const { status, body } = await jsonAs(THEIRS, { ...first, submission: 'theirs-01' })
+    expect([status, JSON.parse(body).errors[0].field]).toEqual([422, 'junta'])
+    expect(await onRecord()).toBe(before)
+  })
+
+  test('an office and the operator file nothing', async () => {
+    for (const address of [directory.entities[0]?.posts[0]?.email ?? '', 'operador@plazo.example'])
+      expect((await jsonAs(address, { ...first, submission: 'office-01' })).status).toBe(422)
+  })
+
+  test('the form is shown signed in alone, names the junta, and asks for no other', async () => {
+    const { headers, status } = await desk.get('/mesa/presentar', { cookie: '' })
+    expect([status, headers.location]).toEqual([303, '/ingresar?volver=/mesa/presentar'])
+    const { browser, reply } = await enter(desk, MINE, '/mesa/presentar')
+    expect(reply.headers.location).toBe('/mesa/presentar')
+    const { body } = await browser.get('/mesa/presentar')
+    expect(body).toContain(`Presenta <strong>${retama?.name}</strong>`)
+    expect(body).not.toContain(molles?.name)
+  })
+
+  test('what explains it is for everybody, and leads there', async () => {
+    const { status, body, headers } = await desk.get('/presentar')
+    expect([status, headers['cache-control']]).toEqual([200, expect.stringContaining('public')])
+    expect(body).toContain('href="/mesa/presentar"')
+    expect(body).toContain('Denuncia vecinal')
+    expect(body).not.toContain('<form')
+  })
+})
+
+describe('S12 the form is taken from our own page', () => {
+  test('with the field of its session; with none, or that of another, it comes back with all that was typed, to be sent again', async () => {
+    const { browser } = await enter(desk, MINE)
+    const other = fieldIn((await (await enter(desk, MINE)).browser.get('/mesa/presentar')).body)
+    const before = await onRecord()
+    let again = ''
+    for (const form of ['', 'x.y', other]) {
+      const reply = await browser.send('/casos', { ...typed({ submission: 'csrf-0001' }), form })
+      expect(reply.status).toBe(403)
+      expect(reply.body).toContain('Siguen abiertas.')
+      again = fieldIn(reply.body)
+    }
+    expect(await onRecord()).toBe(before)
+    const filed = await browser.send('/casos', { ...typed({ submission: 'csrf-0001' }), form: again })
+    expect(filed.status).toBe(201)
+    const twice = await browser.send('/casos', { ...typed({ submission: 'csrf-0001' }), form: again })
+    expect(numberIn(twice.body)).toBe(numberIn(filed.body))
+  })
+
+  test('a session that ends in the middle of a long text loses none of it', async () => {
+    const { browser } = await enter(desk, MINE)
+    const form = fieldIn((await browser.get('/mesa/presentar')).body)
+    const mesa = fieldIn((await browser.get('/mesa')).body)
+    const phone = newBrowser(desk)
+    for (const [name, value] of browser.kept) phone.kept.set(name, value)
+    await phone.send('/salir', { form: mesa, where: 'everywhere' })
+    const facts = 'Siguen abiertas. '.repeat(400).trim()
+    const out = await browser.send('/casos', { ...typed({ submission: 'long-0001', facts }), form })
+    expect(out.status).toBe(401)
+    expect(out.body).toContain('href="/ingresar"')
+    // The page holds all of it; signed in again in another tab, it is sent as it is, and then confirmed.
+    const kept = Object.fromEntries(
+      [...out.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    )
+    expect(kept.facts).toBe(facts)
+    const back = (await enter(desk, MINE)).browser
+    const shown = await back.send('/casos', kept)
+    expect([shown.status, shown.body.includes(facts)]).toEqual([403, true])
+    expect((await back.send('/casos', { ...kept, form: fieldIn(shown.body) })).status).toBe(201)
+  })
+})
+
+describe('The desk of a junta lists its own cases', () => {
+  const mesaOf = async (address: string) => (await (await enter(desk, address)).browser.get('/mesa')).body
+
+  test('each by what it called it, also a reserved one; and none of another junta', async () => {
+    const subject = 'Poste caído'
+    const filed = await jsonAs(MINE, { ...first, subject, publicIdentity: 'reserved', submission: 'own-00001' })
+    const mine = await mesaOf(MINE)
+    expect(mine).toContain(subject)
+    expect(mine).toContain(numberIn(filed.body))
+    expect(mine).toContain('Le toca a la autoridad')
+    const theirs = await mesaOf(THEIRS)
+    expect(theirs).not.toContain(subject)
+    expect(theirs).toContain('todavía no presentó nada')
+  })
+
+  test('a denuncia de corrupción is told to whoever wrote it, and to no other reader of the junta', async () => {
+    const subject = 'Cobro en la ventanilla'
+    const { presented: _, ...rest } = first
+    const corruption = {
+      ...rest,
+      kind: 'denuncia-corrupcion',
+      publicIdentity: 'reserved',
+      against: 'gerencia-municipal',
+    }
+    const filed = await jsonAs(MINE, { ...corruption, channel: 'none', subject, submission: 'secret-01' })
+    expect(filed.status).toBe(201)
+    const other = 'secretaria@correo.example'
+    const { rights } = accessOn(ground())
+    await rights.give(await mailboxId(desk.world.keys, other), { as: 'junta', junta: retama?.id ?? '' })
+    expect(await mesaOf(MINE)).toContain(subject)
+    const read = await mesaOf(other)
+    expect(read).toContain(retama?.name)
+    expect(read).not.toContain(subject)
+    expect(read).not.toContain(numberIn(filed.body))
+  })
+
+  test('a number that went to another in the same moment is not shown', async () => {
+    const docket = await docketOf(desk.world.keys, molles?.id ?? '')
+    const number = caseNumber({ entity: 'WAY', year: 2026 }, 1)
+    await desk.world.register.dockets.add(docket, { case: number, cause: 'file:of-another' })
+    expect(await mesaOf(THEIRS)).not.toContain(number)
+  })
+
+  test('no key of the table says which junta or whose mailbox', async () => {
+    const entries = await desk.world.register.dockets.of(await docketOf(desk.world.keys, retama?.id ?? ''))
+    expect(entries.length).toBeGreaterThan(0)
+    expect(JSON.stringify([await docketOf(desk.world.keys, retama?.id ?? ''), entries])).not.toMatch(/retama|@/)
+  })
+})

@@ -1,0 +1,287 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startEngine } from '../../infra/local/engine.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { accessOn } from '../../shared/aws/access.ts'
+import { entitle } from '../../shared/register/entitle.ts'
+import { type Caller, newPass } from '../../shared/register/passes.ts'
+import { sessionOf, signOut } from '../../shared/register/sessions.ts'
+import { askCode, mailboxId, mailCode, signIn } from '../../shared/register/signIn.ts'
+import { keys } from '../keys.ts'
+import { firstOf, newRegister, wayrapampa } from './setting.ts'
+
+let engine: Awaited<ReturnType<typeof startEngine>>
+beforeAll(async () => {
+  engine = await startEngine(0)
+})
+afterAll(() => engine.stop())
+
+const junta = firstOf(directory.juntas)
+const MINE = junta.email
+const NOBODY = 'nadie@correo.example'
+const HERE: Caller = { network: '203.0.113' }
+const ELSEWHERE: Caller = { network: '198.51.100' }
+const signedIn = <T extends object>(result: T) => !('message' in result)
+
+async function open() {
+  const empty = await newRegister(engine.endpoint)
+  const register = { ...empty, ...accessOn(empty) }
+  await entitle(register, directory)
+  const mails: { address: string; code: string }[] = []
+  /** What the mail function does when it is woken. */
+  const mailTo = async (address: string) =>
+    mailCode(register, await mailboxId(keys, address), async ({ code, asked }) => {
+      mails.push({ address: asked.address, code })
+      return 'sent'
+    })
+  const ask = async (address = MINE, caller = HERE, known?: string) => {
+    const asked = await askCode(register, { address, caller, known })
+    await mailTo(address)
+    return asked
+  }
+  const type = (
+    code: string,
+    { address = MINE, caller = HERE, known }: { address?: string; caller?: Caller; known?: string } = {},
+  ) => signIn(register, { address, code, caller, known, device: 'Firefox en Android' })
+  const last = () => mails.at(-1)?.code ?? ''
+  const enter = async (caller = HERE) => {
+    await ask()
+    const result = await type(last(), { caller })
+    if ('message' in result) throw new Error(result.message)
+    return result
+  }
+  return { register, mails, mailTo, ask, type, last, enter }
+}
+const browser = async (register: Parameters<typeof newPass>[0], from: Caller): Promise<Caller> => ({
+  ...from,
+  pass: await newPass(register, from),
+})
+
+/** A code that is not this one. */
+const other = (code: string, i = 1) => ((Number(code) + i) % 1e8).toString().padStart(8, '0')
+
+/** Whether a guess was refused as wrong, which counts, and not as one too many, which compares nothing. */
+const isCompared = (result: object) => 'code' in result && result.code === 'wrong-code'
+
+describe('A code opens a session', () => {
+  test('of 8 digits, typed with spaces or a hyphen, in any browser, until its half hour is over', async () => {
+    const { register, ask, type, last } = await open()
+    expect(await ask()).toEqual({ expires: '2026-03-02T15:50:00Z' })
+    expect(last()).toMatch(/^\d{8}$/)
+    expect(signedIn(await type(` ${last().slice(0, 4)} - ${last().slice(4)}`, { caller: ELSEWHERE }))).toBe(true)
+    register.clock.set('2026-03-02T10:49')
+    expect(signedIn(await type(last()))).toBe(true)
+    register.clock.set('2026-03-02T10:50')
+    expect(await type(last())).toMatchObject({ code: 'wrong-code' })
+  })
+
+  test('however the address is written', async () => {
+    const { register, ask, type, last } = await open()
+    await ask(` Junta <${MINE.toUpperCase()}>`)
+    const result = await type(last())
+    if ('message' in result) throw new Error(result.message)
+    expect(await register.rights.of(result.session.mailbox)).toEqual([{ as: 'junta', junta: junta.id }])
+  })
+
+  test('asked for again it is the same one, and good for half an hour more', async () => {
+    const { register, mails, ask, type } = await open()
+    await ask()
+    register.clock.set('2026-03-02T10:45')
+    await ask()
+    expect(new Set(mails.map(({ code }) => code)).size).toBe(1)
+    expect(mails).toHaveLength(2)
+    register.clock.set('2026-03-02T11:10')
+    expect(signedIn(await type(mails[0]?.code ?? ''))).toBe(true)
+  })
+
+  test('it is not that of another mailbox, nor one that nobody asked for', async () => {
+    const { ask, type, last } = await open()
+    await ask()
+    expect(await type(last(), { address: NOBODY })).toMatchObject({ code: 'wrong-code' })
+    expect(await type('', { address: NOBODY })).toMatchObject({ code: 'wrong-code' })
+  })
+
+  test('what is no address is told, and nothing is kept of it', async () => {
+    const { register, ask } = await open()
+    expect(await ask('junta')).toMatchObject({ code: 'no-address' })
+    const { client, table } = register.dynamo
+    expect((await client.send(new ScanCommand({ TableName: table('Sessions') }))).Items).toEqual([])
+  })
+})
+
+describe('S1, S7 nobody learns whose an address is', () => {
+  test('an address that is none of ours is answered alike, costs the same, and gets no mail', async () => {
+    const { register, mails, ask, type } = await open()
+    const calls: string[] = []
+    register.dynamo.client.middlewareStack.add(
+      (next, context) => (args) => {
+        calls.push(context.commandName ?? '')
+        return next(args)
+      },
+      { step: 'initialize' },
+    )
+    const done = async (address: string) => {
+      const asked = await askCode(register, { address, caller: HERE, known: undefined })
+      const typed = await type('00000000', { address })
+      return { asked, typed, calls: calls.splice(0) }
+    }
+    expect(await done(NOBODY)).toEqual(await done(MINE))
+    await ask(NOBODY)
+    expect(mails).toEqual([])
+  })
+
+  test('neither a code nor what opens a session is written down; no key of a table is an address', async () => {
+    const { register, last, enter } = await open()
+    const { token } = await enter()
+    const { client, table } = register.dynamo
+    for (const name of ['Sessions', 'Rights', 'Codes'] as const) {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName: table(name) }))
+      expect(Items.length).toBeGreaterThan(0)
+      const rows = JSON.stringify(Items)
+      expect(rows).not.toContain(token.split('.')[1])
+      expect(rows).not.toContain(last())
+      for (const { mailbox, id, right } of Items) expect(JSON.stringify([mailbox, id, right])).not.toContain('@')
+    }
+  })
+})
+
+describe('Nobody shuts out whoever reads the mailbox', () => {
+  test('a stranger who guesses from elsewhere, with passes and without, is bounded, and the reader comes in', async () => {
+    const { register, ask, type, last } = await open()
+    await ask()
+    let compared = 0
+    for (let i = 0; i < 12; i++) {
+      const caller = await browser(register, ELSEWHERE)
+      for (let k = 1; k < 8; k++) if (isCompared(await type(other(last(), i * 10 + k), { caller }))) compared++
+    }
+    for (let i = 200; i < 230; i++) if (isCompared(await type(other(last(), i), { caller: ELSEWHERE }))) compared++
+    expect(compared).toBe(65)
+    expect(signedIn(await type(last()))).toBe(true)
+  })
+
+  test('from the same network: a browser that signed in before has tries of its own', async () => {
+    const { ask, type, last, enter } = await open()
+    const { known } = await enter()
+    await ask()
+    for (let i = 1; i < 40; i++) await type(other(last(), i))
+    expect(await type(last())).toMatchObject({ code: 'too-many-tries' })
+    expect(signedIn(await type(last(), { known }))).toBe(true)
+    // It is bound to that mailbox, and cannot be made up.
+    expect(await type(last(), { known: `x.${known.split('.')[1]}` })).toMatchObject({ code: 'too-many-tries' })
+    expect(await type(last(), { known, address: NOBODY })).toMatchObject({ code: 'too-many-tries' })
+  })
+
+  test('after 20 wrong codes the next ones of that mailbox have 12 characters, and the one that is out stays good', async () => {
+    const { register, ask, type, last } = await open()
+    await ask()
+    const short = last()
+    for (let i = 1; i <= 20; i++)
+      await type(other(short, i), { caller: await browser(register, { network: `192.0.${i}` }) })
+    expect(signedIn(await type(short))).toBe(true)
+    register.clock.set('2026-03-02T11:30')
+    await ask()
+    expect(last()).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/)
+    expect(signedIn(await type(last().toLowerCase()))).toBe(true)
+  })
+
+  test('nor does whoever asks for codes: his own network waits, and puts off nothing that the reader asks for', async () => {
+    const { register, mails, ask, mailTo, type, last } = await open()
+    for (let i = 0; i < 40; i++) await ask(`otro${i}@correo.example`, ELSEWHERE)
+    await ask(MINE, ELSEWHERE)
+    expect(mails).toEqual([])
+    await ask(MINE, HERE)
+    expect(mails).toHaveLength(1)
+    await ask(MINE, ELSEWHERE)
+    expect(mails).toHaveLength(1)
+    expect(signedIn(await type(last()))).toBe(true)
+    register.clock.set('2026-03-02T11:30')
+    await mailTo(MINE)
+    expect(mails).toHaveLength(1)
+  })
+
+  test('what waits leaves in its turn, and is then good for half an hour', async () => {
+    const { register, mails, ask, mailTo, type, last } = await open()
+    for (let i = 0; i < 39; i++) await ask(`otro${i}@correo.example`)
+    await ask()
+    const waiting = async () => {
+      const found: string[] = []
+      for await (const page of register.askedCodes.waiting(register.clock.now())) found.push(...page)
+      return found
+    }
+    expect(await waiting()).not.toContain(await mailboxId(keys, MINE))
+    register.clock.set('2026-03-02T10:22')
+    expect(await waiting()).toContain(await mailboxId(keys, MINE))
+    await mailTo(MINE)
+    expect(await waiting()).not.toContain(await mailboxId(keys, MINE))
+    register.clock.set('2026-03-02T10:51')
+    expect(mails).toHaveLength(1)
+    expect(signedIn(await type(last()))).toBe(true)
+  })
+
+  test('nobody’s mailbox is filled: three mails with one code, then none until it is over', async () => {
+    const { register, mails, ask, type, last } = await open()
+    for (let i = 0; i < 10; i++) await ask(MINE, { network: `192.0.${i}` })
+    expect(mails).toHaveLength(3)
+    expect(signedIn(await type(last()))).toBe(true)
+    register.clock.set('2026-03-02T10:51')
+    await ask()
+    expect(mails).toHaveLength(4)
+  })
+
+  test('what the mail did not take is mailed the next time', async () => {
+    const { register, mails, mailTo } = await open()
+    await askCode(register, { address: MINE, caller: HERE, known: undefined })
+    await mailCode(register, await mailboxId(keys, MINE), async () => undefined)
+    await mailTo(MINE)
+    await mailTo(MINE)
+    expect(mails).toHaveLength(1)
+  })
+})
+
+describe('A session', () => {
+  test('is good for 30 days after it was last used', async () => {
+    const { register, enter } = await open()
+    const { token } = await enter()
+    register.clock.set('2026-03-30T10:00')
+    expect(await sessionOf(register, token)).toMatchObject({ device: 'Firefox en Android' })
+    register.clock.set('2026-04-29T09:00')
+    expect(await sessionOf(register, token)).toBeDefined()
+    register.clock.set('2026-05-29T09:01')
+    expect(await sessionOf(register, token)).toBeUndefined()
+  })
+
+  test('is ended here, or everywhere: then the code that is out opens none', async () => {
+    const { register, type, last, enter } = await open()
+    const [one, two] = [await enter(), await enter()]
+    await signOut(register, one.session, 'here')
+    expect(await sessionOf(register, one.token)).toBeUndefined()
+    expect(await sessionOf(register, two.token)).toBeDefined()
+    await signOut(register, two.session, 'everywhere')
+    expect(await sessionOf(register, two.token)).toBeUndefined()
+    expect(await type(last())).toMatchObject({ code: 'wrong-code' })
+  })
+
+  test('one that was ended is not brought back by a use at the same moment', async () => {
+    const { register, enter } = await open()
+    const { token, session } = await enter()
+    await register.sessions.end(session.mailbox, session.id)
+    await register.sessions.extend(session)
+    expect(await sessionOf(register, token)).toBeUndefined()
+  })
+
+  test.each(['', '.', 'x', 'x.y', `${'x'.repeat(5000)}.y`])('«%s» opens nothing', async (token) => {
+    const { register } = await open()
+    expect(await sessionOf(register, token)).toBeUndefined()
+  })
+
+  test('whoever gets another mailbox keeps no right of the old one', async () => {
+    const { register } = await open()
+    const [post] = wayrapampa.posts
+    const old = await mailboxId(keys, post?.email ?? '')
+    expect(await register.rights.of(old)).toHaveLength(1)
+    const moved = { ...wayrapampa, posts: wayrapampa.posts.map((one) => ({ ...one, email: 'nuevo@muni.example' })) }
+    await entitle(register, { entities: [moved], juntas: [] })
+    expect(await register.rights.of(old)).toEqual([])
+    expect(await register.rights.of(await mailboxId(keys, 'nuevo@muni.example'))).toHaveLength(moved.posts.length)
+  })
+})
