@@ -7,7 +7,10 @@ const Steps = () => (
       La junta presenta su documento en la mesa de partes de la autoridad y guarda el <b>cargo</b>: su copia con sello,
       número, fecha y hora.
     </li>
-    <li>Lo registra aquí. Plazo le da un número y cuenta el plazo que da la ley, día por día, sin los feriados.</li>
+    <li>
+      Lo registra aquí, con el código que llega a su correo. Plazo le da un número y cuenta el plazo que da la ley, día
+      por día, sin los feriados.
+    </li>
     <li>Plazo escribe a la oficina: qué debe responder, hasta cuándo y cómo.</li>
     <li>La oficina responde con el código de su carta, sin crear una cuenta. La respuesta llega a la junta.</li>
     <li>Si el plazo termina y no consta una respuesta, la página lo dice con su fecha.</li>

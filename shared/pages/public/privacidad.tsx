@@ -21,6 +21,10 @@ const Kept = () => (
         lo tiene» puede quedar en blanco.
       </li>
       <li>
+        <b>El correo con el que se pide entrar,</b> mientras vale el código; y desde qué clase de navegador se entró,
+        mientras la mesa siga abierta ahí. Para que nadie presente en nombre de otra junta.
+      </li>
+      <li>
         <b>Lo que responde una oficina y quién declara firmarlo.</b> Para entregárselo a la junta.
       </li>
       <li>
@@ -66,7 +70,9 @@ const Seen = () => (
     <p>
       Los datos se guardan cifrados en servidores de Amazon Web Services en los Estados Unidos, que también envía los
       correos; al presentar, la junta consiente ese traslado (art. 15). No hay publicidad ni rastreadores. En las
-      páginas donde se escribe un código hay una cookie técnica que solo cuenta los intentos.
+      páginas donde se escribe un código hay una cookie técnica que solo cuenta los intentos. A quien entra a su mesa se
+      le dejan dos más: la que la mantiene abierta, 30 días desde el último uso, y la que reconoce ese navegador, un
+      año.
     </p>
   </>
 )
