@@ -17,11 +17,15 @@ const LAST_START = 30_000
 /** As many of the causes performed are told to whoever calls; there may be a million. */
 const MOST_TOLD = 100
 
-const given = z.object({ segment: z.number(), anew: z.optional(z.boolean()) })
+const given = z.object({
+  segment: z.number(),
+  total: z._default(z.number(), registry.nightly.segments),
+  anew: z.optional(z.boolean()),
+})
 type Result = Omit<Progress, 'performed'> & { performed: string[] }
 
 /**
- * The night, a segment of the agenda in each run: its event says which, and `anew` that it is gone through although it was this
+ * The night, a segment of the agenda in each run: its event says which, of how many if not of the registry's, and `anew` that it is gone through although it was this
  * night. What fails is an error in the log, and so an alarm; the run goes on, and what was done is not done twice.
  */
 export const create = (platform: Platform) => {
@@ -47,10 +51,10 @@ export const create = (platform: Platform) => {
           log('info', { review: notice })
       },
     }
-    const { segment, anew } = given.parse(event)
-    const run = { segment, total: registry.nightly.segments, anew, hasTime: () => left() >= LAST_START }
+    const { segment, total, anew } = given.parse(event)
+    const run = { segment, total, anew, hasTime: () => left() >= LAST_START }
     const progress = await night(ports, run, hears)
-    log('info', { segment, ...progress })
+    if (progress.visited > 0 || !progress.done) log('info', { segment, ...progress })
     return { ...progress, performed }
   })
   return (event: unknown, context: Context): Promise<Result> => {

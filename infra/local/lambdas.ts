@@ -92,14 +92,10 @@ export function dispatcher(invoke: Invoke) {
       return typeof result === 'object' && result !== null ? result : {}
     },
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
-    /** Calls a function as its schedules do, one segment after the other; `anew`, though this was done already. */
-    async schedule(name: FunctionName, anew?: true): Promise<unknown> {
-      const { segments } = functions[name]
-      if (segments === undefined) return invoke(name, { schedule: true })
-      const results: unknown[] = []
-      for (let segment = 0; segment < segments; segment++)
-        results.push(await invoke(name, { schedule: true, segment, anew }))
-      return results
+    /** Calls a function as its schedules do, what goes by segments here in a single one; `anew`, though this was done already. */
+    schedule(name: FunctionName, anew?: true): Promise<unknown> {
+      if (functions[name].segments === undefined) return invoke(name, { schedule: true })
+      return invoke(name, { schedule: true, segment: 0, total: 1, anew })
     },
     /** A stretch of the whole audit, from where the one before it ended. */
     audit: (from?: unknown) => invoke('audit', { whole: true, from }),

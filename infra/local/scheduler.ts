@@ -24,7 +24,7 @@ type Parts = {
   idle: () => Promise<void>
 }
 
-const outcomes = z.array(z.object({ performed: z.array(z.string()), done: z.boolean() }))
+const outcome = z.object({ performed: z._default(z.array(z.string()), []), done: z._default(z.boolean(), true) })
 /** Runs of one night here: more are of no use. */
 const MOST_RUNS = 3
 
@@ -59,9 +59,9 @@ export function scheduler({ clock, register, call, idle }: Parts) {
     const at = clock.now()
     const performed: string[] = []
     for (let runs = 0; runs < MOST_RUNS; runs++) {
-      const { data = [] } = outcomes.safeParse(await run('nightly', runs === 0 ? anew : undefined))
-      performed.push(...data.flatMap((segment) => segment.performed))
-      if (data.every(({ done }) => done)) break
+      const { data } = outcome.safeParse(await run('nightly', runs === 0 ? anew : undefined))
+      performed.push(...(data?.performed ?? []))
+      if (data?.done !== false) break
     }
     return { at, performed }
   }
