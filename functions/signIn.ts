@@ -6,7 +6,7 @@ import { codePage, signInPage } from '../shared/pages/desk/signIn.tsx'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { newPass } from '../shared/register/passes.ts'
 import { sessionOf, signOut } from '../shared/register/sessions.ts'
-import { askCode, CODE_MINUTES, type SignedIn, signIn } from '../shared/register/signIn.ts'
+import { askCode, type SignedIn, signIn } from '../shared/register/signIn.ts'
 import { passCookie, signedInCookies, signedOutCookie } from './http/caller.ts'
 import { deviceOf } from './http/device.ts'
 import { failureOf, invalid, rejectForm } from './http/form.ts'
@@ -41,14 +41,14 @@ export const routes = (_: Ports, __: string, platform: HttpPlatform): Record<Rou
   const ask = async (request: Request, { email, volver = '' }: z.infer<typeof input>): Promise<Reply> => {
     const { caller, known, format } = request
     const asked = await askCode(ports, { address: email, caller, known })
-    if ('message' in asked) return rejectForm(request, failureOf(asked, { 'no-address': 'email' }), askAgain)
-    if (format === 'json') return { status: 202, json: { expires: asked.expires } }
-    return shown(request, codePage({ values: { email: mailbox(email), volver }, errors: {}, minutes: CODE_MINUTES }))
+    if (asked) return rejectForm(request, failureOf(asked, { 'no-address': 'email' }), askAgain)
+    if (format === 'json') return { status: 202, json: { mailed: 'if it is on record' } }
+    return shown(request, codePage({ values: { email: mailbox(email), volver }, errors: {} }))
   }
   const askAgain = async (values: Record<string, string>, errors: Record<string, string>) =>
     signInPage({ values, errors })
   const typeAgain = async (values: Record<string, string>, errors: Record<string, string>) =>
-    codePage({ values: { ...values, code: '' }, errors, minutes: CODE_MINUTES })
+    codePage({ values: { ...values, code: '' }, errors })
 
   const enter = async (request: Request, code: string, { email, volver = '/mesa' }: z.infer<typeof input>) => {
     const { caller, known, userAgent, format } = request
@@ -67,7 +67,7 @@ export const routes = (_: Ports, __: string, platform: HttpPlatform): Record<Rou
   return {
     'GET /ingresar': async (request) =>
       (await sessionOf(ports, request.token))
-        ? { status: 303, location: '/mesa' }
+        ? { status: 303, location: RETURNS.test(request.query.volver ?? '') ? `${request.query.volver}` : '/mesa' }
         : shown(request, signInPage({ values: { volver: request.query.volver ?? '' }, errors: {} })),
     'POST /ingresar': async (request) => {
       const given = input.safeParse(filled(request.body))

@@ -54,7 +54,7 @@ export function addApi(scope: Construct, functions: Deployed[], prefix: string):
       Validations.of(added).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
-          'The register is public and has no accounts: an office or a junta proves itself inside the function with a code that was mailed to it; without one, redacted views, the calendars and the names of juntas and offices are read, and a filing is taken.',
+          'The register is public and has no passwords: an office, a junta or the operator proves itself inside the function with a code that was mailed to it, and files or acts with the session or the code; without either, redacted views, the calendars and the names of offices are read.',
       })
     }
   }

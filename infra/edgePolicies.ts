@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
-import { COOKIE } from '../functions/http/caller.ts'
+import { cookies } from '../functions/http/caller.ts'
 
 /** Whose page sends a form, and as what. Not in the key, for no function looks at it where it answers what can be kept. */
 export const whosePage = (scope: Construct, prefix: string) =>
@@ -15,9 +15,9 @@ export const whoAsks = (scope: Construct, prefix: string) =>
   new cloudfront.OriginRequestPolicy(scope, 'WhoAsks', {
     originRequestPolicyName: `${prefix}who-asks`,
     headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList(
-      ...['Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'],
+      ...['Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address', 'User-Agent'],
     ),
-    cookieBehavior: cloudfront.OriginRequestCookieBehavior.allowList(COOKIE),
+    cookieBehavior: cloudfront.OriginRequestCookieBehavior.allowList(...cookies),
     queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.all(),
   })
 

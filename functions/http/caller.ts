@@ -1,12 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { type Caller, PASS_HOURS, SESSION_DAYS, same } from '../../shared/register/passes.ts'
+import { type Caller, PASS_HOURS, same } from '../../shared/register/passes.ts'
 
 /** Of this very host and sent to no other site's page; a browser keeps it over HTTPS, and over HTTP from this machine. */
 export const COOKIE = '__Host-plazo'
 
 /** The same of a session, and of a browser that signed in before. */
-export const SESSION_COOKIE = `${COOKIE}-sesion`
+const SESSION_COOKIE = `${COOKIE}-sesion`
 const KNOWN_COOKIE = `${COOKIE}-navegador`
+/** Every cookie that a function reads: the edge hands over no other. */
+export const cookies = [COOKIE, SESSION_COOKIE, KNOWN_COOKIE]
 
 // Strict would show a signed-in reader who comes from a letter as signed out.
 const setCookie = (name: string, value: string, seconds: number): string =>
@@ -17,10 +19,13 @@ export const passCookie = (pass: string): string => setCookie(COOKIE, pass, PASS
 
 const DAY = 24 * 3600
 
+/** As long as a browser keeps one: what it holds is good for as long as our own row says, and a session is prolonged there. */
+const KEPT = 400 * DAY
+
 /** Those of a browser that signed in. */
 export const signedInCookies = ({ token, known }: { token: string; known: string }): string[] => [
-  setCookie(SESSION_COOKIE, token, SESSION_DAYS * DAY),
-  setCookie(KNOWN_COOKIE, known, 365 * DAY),
+  setCookie(SESSION_COOKIE, token, KEPT),
+  setCookie(KNOWN_COOKIE, known, KEPT),
 ]
 
 /** That of one that signed out. */

@@ -6,13 +6,15 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
-import { instant } from '../law/time.ts'
+import { instant, plusMinutes } from '../law/time.ts'
 import type { AskedCodes } from '../ports.ts'
 import { conditionHolds, type Dynamo, type Item, toItem } from './dynamo.ts'
 import { readAttributes, readRow } from './rows.ts'
 import { expires, secondOf } from './sessions.ts'
 
 const CODE = 'code'
+/** Minutes after which none that may leave is good any more: such rows are taken away late. */
+const LONGEST = 180
 
 const codeRow = z.object({
   ...{ mailbox: z.string(), address: z.string(), seed: z.string(), born: instant, releaseAt: instant, expires },
@@ -71,8 +73,8 @@ export function askedCodesOn({ client, table }: Dynamo): AskedCodes {
           new QueryCommand({
             TableName,
             IndexName: 'waiting',
-            KeyConditionExpression: 'waiting = :code AND releaseAt <= :now',
-            ExpressionAttributeValues: toItem({ ':code': CODE, ':now': now }),
+            KeyConditionExpression: 'waiting = :code AND releaseAt BETWEEN :since AND :now',
+            ExpressionAttributeValues: toItem({ ':code': CODE, ':since': plusMinutes(now, -LONGEST), ':now': now }),
             Limit: 50,
             ExclusiveStartKey: from,
           }),

@@ -2,17 +2,20 @@ import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { caseNumberSchema } from '../cases/number.ts'
 import type { Dockets } from '../ports.ts'
-import { type Dynamo, type Item, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 const row = z.object({ case: caseNumberSchema, cause: z.string(), only: z.optional(z.string()) })
 
-/** The Dockets table: under the keyed hash of a junta a short row for each of its cases. */
+/** The Dockets table: under the keyed hash of a junta a short row for each of its filings, as it was first put. */
 export function docketsOn({ client, table }: Dynamo): Dockets {
   const TableName = table('Dockets')
   return {
     async add(docket, entry) {
-      await client.send(new PutItemCommand({ TableName, Item: toItem({ docket, ...entry }) }))
+      const Item = toItem({ docket, entry: `${entry.case} ${entry.cause}`, ...entry })
+      await conditionHolds(
+        client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(docket)' })),
+      )
     },
     async of(docket) {
       const entries: z.output<typeof row>[] = []

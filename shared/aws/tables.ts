@@ -43,7 +43,7 @@ export const tables = {
   Audits: { partition: text('kind'), sort: text('id'), recoveryDays: 1 },
   Codes: { partition: text('id'), expires: 'expires', recoveryDays: 7 },
   Rights: { partition: text('mailbox'), sort: text('right'), recoveryDays: 7 },
-  Dockets: { partition: text('docket'), sort: text('case'), recoveryDays: 7 },
+  Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
   Sessions: {
     partition: text('mailbox'),
     sort: text('id'),

@@ -38,8 +38,9 @@ export async function ownCases(
   return { cases, more: Math.max(0, entries.length - MOST_READ) }
 }
 
-/** By year and serial; those of a confidential kind, whose serial is drawn, among the others of their year. */
+/** Those that only their writer may know of, who finds them nowhere else; then by year and serial. */
 const latestFirst = (one: DocketEntry, other: DocketEntry): number => {
+  if ((one.only === undefined) !== (other.only === undefined)) return one.only === undefined ? 1 : -1
   const [a, b] = [one, other].map(({ case: number }) => number.split('-').slice(1).join('-'))
   return (b ?? '').localeCompare(a ?? '')
 }

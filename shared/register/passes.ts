@@ -57,6 +57,13 @@ export async function takeTry(
   return tries > most ? undefined : { giveBack: () => codes.count(counter, -1, now) }
 }
 
+/** Whether no try is left to a caller: not even the right code of 8 digits would be compared. */
+export async function hasSpent({ codes, clock }: { codes: Codes; clock: Clock }, caller: Caller): Promise<boolean> {
+  const now = clock.now()
+  const [counter, most] = countedAs(await codes.secret(), caller, now)
+  return (await codes.count(counter, 0, now)) >= most
+}
+
 /** Under what the tries of a caller are counted, and how many it has. */
 function countedAs(secret: string, caller: Caller, now: Instant): [counter: string, most: number] {
   if (caller.known !== undefined) return [`known:${caller.known}:${hourOf(now)}`, MOST_WITHOUT]

@@ -23,13 +23,13 @@ export async function sessionOf({ sessions, machine }: SessionPorts, token = '')
   return session
 }
 
-/** Ends a session, or all of its mailbox: then the code that was mailed to it is good no longer either. */
+/** Ends a session, or all of its mailbox; the code that opened it is good no longer either, on a machine that others use too. */
 export async function signOut(
   { sessions, askedCodes, machine }: { sessions: AllSessions; askedCodes: AskedCodes; machine: Clock },
   { mailbox, id }: Session,
   where: 'here' | 'everywhere',
 ): Promise<void> {
-  if (where === 'here') return sessions.end(mailbox, id)
   await askedCodes.forget(mailbox)
+  if (where === 'here') return sessions.end(mailbox, id)
   for (const one of await sessions.of(mailbox, machine.now())) await sessions.end(mailbox, one.id)
 }

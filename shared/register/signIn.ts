@@ -14,7 +14,7 @@ import type {
   Rights,
   Session,
 } from '../ports.ts'
-import { type Caller, same, takeTry } from './passes.ts'
+import { type Caller, hasSpent, same, takeTry } from './passes.ts'
 import { goodFor, hashOf } from './sessions.ts'
 
 /** `machine` is the time of the machine: no code and no session ends because somebody moved the register's clock. */
@@ -31,6 +31,9 @@ export type SignInPorts = {
 export const CODE_MINUTES = 30
 /** Mails with the same code: more would only fill the mailbox of whoever did not ask. */
 const MOST_MAILS = 3
+/** Mails of a day after which a code is mailed once, and is good for longer. */
+const MANY_MAILS = 6
+const LONG_MINUTES = 120
 /** Wrong codes of one mailbox, whoever typed them, after which its next ones are long. */
 const MOST_WRONG = 20
 /** Codes asked for in an hour, from one network and in all, that are mailed at once; and how many a minute of those that wait. */
@@ -65,41 +68,66 @@ export async function codeOf(codes: Codes, { mailbox, seed, long }: AskedCode): 
 export async function askCode(
   ports: SignInPorts,
   { address, caller, known }: { address: string; caller: Caller; known: string | undefined },
-): Promise<{ expires: Instant } | Rejection> {
+): Promise<Rejection | undefined> {
   const { askedCodes, codes, keys, ids, machine } = ports
   const typed = addressOf(address)
   if (!isMailable(typed)) return noAddress
   const mailbox = await mailboxId(keys, typed)
   const now = machine.now()
-  const wrong = await codes.count(wrongOf(mailbox), 0, now)
-  const isKnown = (await knownFor(codes, mailbox, known)) !== undefined
-  const releaseAt = isKnown ? now : plusMinutes(now, await minutesToWait(codes, caller, now))
-  const expires = plusMinutes(releaseAt, CODE_MINUTES)
-  const first = {
-    mailbox,
-    address: typed,
-    seed: ids.random(),
-    long: wrong >= MOST_WRONG,
-    born: now,
-    asked: 1,
-    mailed: 0,
-  }
+  const { releaseAt, expires, long, most } = await termsOf(ports, mailbox, { caller, known })
+  const first = { mailbox, address: typed, seed: ids.random(), long, born: now, asked: 1, mailed: 0 }
   for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
     const last = await askedCodes.of(mailbox, now)
-    const asked = last ? repeated(last, releaseAt, now) : first
-    if (!asked) return { expires: last?.expires ?? expires }
-    if (await askedCodes.ask({ ...asked, releaseAt, expires }, last)) return { expires }
+    const asked = last ? repeated(last, { releaseAt, now, most, instead: first }) : first
+    if (!asked) return undefined
+    if (await askedCodes.ask({ ...asked, releaseAt, expires }, last)) {
+      if (asked.asked !== last?.asked) await codes.count(mailsOf(mailbox, now), 1, now)
+      return undefined
+    }
   }
   throw new Error(`the code of a mailbox was asked for ${MOST_CONFLICTS} times at once`)
 }
 
+/** When a code may leave, until when it is good, whether it is long, and how often it is mailed. */
+async function termsOf(
+  { codes, machine }: Pick<SignInPorts, 'codes' | 'machine'>,
+  mailbox: MailboxId,
+  { caller, known }: { caller: Caller; known: string | undefined },
+): Promise<{ releaseAt: Instant; expires: Instant; long: boolean; most: number }> {
+  const now = machine.now()
+  const browser = await knownFor(codes, mailbox, known)
+  const [wrong, mails, spent] = await Promise.all([
+    codes.count(wrongOf(mailbox, now), 0, now),
+    codes.count(mailsOf(mailbox, now), 0, now),
+    hasSpent({ codes, clock: machine }, browser ? { ...caller, known: browser } : caller),
+  ])
+  const releaseAt = browser ? now : plusMinutes(now, await minutesToWait(codes, caller, now))
+  const isMany = mails >= MANY_MAILS
+  return {
+    releaseAt,
+    expires: plusMinutes(releaseAt, isMany ? LONG_MINUTES : CODE_MINUTES),
+    long: wrong >= MOST_WRONG || spent,
+    most: isMany ? 1 : MOST_MAILS,
+  }
+}
+
 /**
  * A code that is asked for again, where that makes a mail leave, or leave sooner. Whoever asks from where mail waits its turn
- * puts off nothing that another asked for.
+ * puts off nothing that another asked for. A long one takes the place of one of 8 digits where only that can still be typed.
  */
-function repeated(last: AskedCode, releaseAt: Instant, now: Instant): AskedCode | undefined {
+function repeated(
+  last: AskedCode,
+  {
+    releaseAt,
+    now,
+    most,
+    instead,
+  }: { releaseAt: Instant; now: Instant; most: number; instead: Omit<AskedCode, 'releaseAt' | 'expires'> },
+): Omit<AskedCode, 'releaseAt' | 'expires'> | undefined {
   if (last.mailed < last.asked) return releaseAt < last.releaseAt ? last : undefined
-  return releaseAt > now || last.asked >= MOST_MAILS ? undefined : { ...last, asked: last.asked + 1 }
+  if (releaseAt > now || last.asked >= most) return undefined
+  const asked = last.asked + 1
+  return instead.long && !last.long ? { ...instead, asked, mailed: last.mailed } : { ...last, asked }
 }
 
 const MOST_CONFLICTS = 20
@@ -109,12 +137,16 @@ async function minutesToWait(codes: Codes, { network }: Caller, now: Instant): P
   const secret = await codes.secret()
   const hour = now.slice(0, 13)
   const from = createHmac('sha256', secret).update(`asks|${network}|${hour}`).digest('base64url')
-  const [own, all] = await Promise.all([codes.count(`asks:${from}`, 1, now), codes.count(`asks:${hour}`, 1, now)])
+  const own = await codes.count(`asks:${from}`, 1, now)
+  // What waits for its own network is no more of a load, and makes nobody else wait.
+  const all = own > AT_ONCE.network ? 0 : await codes.count(`asks:${hour}`, 1, now)
   const over = (asked: number, by: keyof typeof AT_ONCE) => Math.max(0, Math.ceil((asked - AT_ONCE[by]) / A_MINUTE[by]))
   return Math.max(over(own, 'network'), over(all, 'total'))
 }
 
-const wrongOf = (mailbox: MailboxId): string => `wrong:${mailbox}`
+/** Wrong codes of a mailbox, and mails with its codes, of a day (UTC). */
+const wrongOf = (mailbox: MailboxId, now: Instant): string => `wrong:${mailbox}:${now.slice(0, 10)}`
+const mailsOf = (mailbox: MailboxId, now: Instant): string => `mails:${mailbox}:${now.slice(0, 10)}`
 
 /** What a browser holds that signed in: its session, and by what it is known the next time. */
 export type SignedIn = { token: string; known: string; session: Session }
@@ -132,12 +164,14 @@ export async function signIn(
   const mailbox = await mailboxId(keys, typed.address)
   const now = machine.now()
   const browser = await knownFor(codes, mailbox, typed.known)
-  const taken = await takeTry({ codes, clock: machine }, browser ? { ...typed.caller, known: browser } : typed.caller)
-  if (!taken) return tooManyTries
   const asked = await askedCodes.of(mailbox, now)
-  const code = typed.code.toUpperCase().replace(/[^0-9A-Z]/g, '')
-  if (!asked || !same(await codeOf(codes, asked), code)) {
-    await codes.count(wrongOf(mailbox), 1, now)
+  // Of 12 characters none is guessed, so that whoever has one is never one too many.
+  const taken = asked?.long
+    ? { giveBack: async () => {} }
+    : await takeTry({ codes, clock: machine }, browser ? { ...typed.caller, known: browser } : typed.caller)
+  if (!taken) return tooManyTries
+  if (!asked || !same(await codeOf(codes, asked), readCode(typed.code, asked.long))) {
+    await codes.count(wrongOf(mailbox, now), 1, now)
     return wrongCode
   }
   await taken.giveBack()
@@ -148,6 +182,12 @@ export async function signIn(
   }
   await sessions.start(session)
   return { token: `${mailbox}.${secret}`, known: await knownBy(codes, mailbox, browser ?? ids.random()), session }
+}
+
+/** A code as it was typed: of a long one what is taken for another character is read as what it can only be. */
+const readCode = (typed: string, long: boolean): string => {
+  const code = typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return long ? code.replaceAll('O', '0').replace(/[IL]/g, '1') : code
 }
 
 /** By what a browser is known to have signed in to a mailbox. */
@@ -189,5 +229,5 @@ const wrongCode = refuse(
 )
 const tooManyTries = refuse(
   'too-many-tries',
-  'Desde aquí se escribieron demasiados códigos equivocados. Espere una hora y abra de nuevo esta página; si no puede esperar, hágalo desde otra conexión, por ejemplo los datos de un celular.',
+  'Desde aquí se escribieron demasiados códigos equivocados. Pida otro código: será más largo, de 12 letras y cifras, y con él sí podrá entrar.',
 )

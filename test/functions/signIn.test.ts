@@ -52,10 +52,10 @@ describe('L32 A junta, an office and the operator sign in alike', () => {
     expect((await desk.get('/mesa', { authorization: `Bearer ${token}` })).body).toContain(junta?.name)
   })
 
-  test('the session is a __Host- cookie that no script reads, good for 30 days, and new each time (fixation)', async () => {
+  test('the session is a __Host- cookie that no script reads, and new each time (fixation)', async () => {
     const { browser, reply } = await enter(MINE)
     const cookie = reply.cookies.find((one) => one.startsWith('__Host-plazo-sesion='))
-    expect(cookie).toMatch(/; Path=\/; Max-Age=2592000; Secure; HttpOnly; SameSite=Lax$/)
+    expect(cookie).toMatch(/; Path=\/; Max-Age=34560000; Secure; HttpOnly; SameSite=Lax$/)
     const before = browser.kept.get('__Host-plazo-sesion')
     await browser.send('/ingresar', { email: MINE, code: await codeMailedTo(MINE) })
     expect(browser.kept.get('__Host-plazo-sesion')).not.toBe(before)
@@ -76,7 +76,7 @@ describe('What is wrong is told, and what was typed stays', () => {
     expect((await browser.send('/ingresar', {})).body).toContain('Correo: escriba su correo')
   })
 
-  test('a wrong code: the page for another, with the address; five, and another connection is named', async () => {
+  test('a wrong code: the page for another, with the address; five, and it says how to come in all the same', async () => {
     const browser = newBrowser()
     await browser.get('/ingresar')
     await browser.send('/ingresar', { email: MINE })
@@ -87,7 +87,7 @@ describe('What is wrong is told, and what was typed stays', () => {
       expect(body).toContain('Enviarlo otra vez')
     }
     const { status, body } = await browser.send('/ingresar', { email: MINE, code: '0000 0000' })
-    expect([status, body.includes('los datos de un celular')]).toEqual([429, true])
+    expect([status, body.includes('Pida otro código')]).toEqual([429, true])
   })
 
   test('S7 an address that is none of ours sees the very same pages', async () => {

@@ -203,8 +203,8 @@ test('R4 to every desk of the registry the edge hands over the browser and its a
     expect(behavior.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad') // AWS's own CachingDisabled
     expect(behavior.AllowedMethods).toContain('POST')
     expect(forwarded(behavior)).toEqual({
-      headers: ['Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address'],
-      cookies: ['__Host-plazo'],
+      headers: ['Content-Type', 'Origin', 'Sec-Fetch-Site', 'CloudFront-Viewer-Address', 'User-Agent'],
+      cookies: ['__Host-plazo', '__Host-plazo-sesion', '__Host-plazo-navegador'],
       query: 'all',
     })
   }

@@ -136,11 +136,10 @@ export const samples: Record<string, string> = {
     values: { email: 'junta retama' },
     errors: { email: 'Escriba el correo electrónico completo.' },
   }),
-  codigo: codePage({ values: { email: 'junta@correo.example' }, errors: {}, minutes: 30 }),
+  codigo: codePage({ values: { email: 'junta@correo.example' }, errors: {} }),
   'codigo-errors': codePage({
     values: { email: 'junta@correo.example' },
     errors: { code: 'El código no corresponde.' },
-    minutes: 30,
   }),
   mesa: deskPage({
     offices: [

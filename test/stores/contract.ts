@@ -150,14 +150,17 @@ export function contract(opened: () => Stores): void {
   })
 
   describe('The docket of a junta', () => {
-    test('lists each of its cases once, as it was last put, and those of no other', async () => {
+    test('lists each of its filings once, as it was first put: a number that two drew is listed of both; and those of no other', async () => {
       const [mine, other, one, two] = [newNumber(), newNumber(), newNumber(), newNumber()]
       const { dockets } = stores
-      const byCase = (a: { case: string }, b: { case: string }) => (a.case < b.case ? -1 : 1)
+      const byCase = (a: { case: string; cause: string }, b: { case: string; cause: string }) =>
+        `${a.case} ${a.cause}` < `${b.case} ${b.cause}` ? -1 : 1
       await dockets.add(mine, { case: one, cause: 'file:a' })
       await dockets.add(mine, { case: one, cause: 'file:b' })
       await dockets.add(mine, { case: two, cause: 'file:c', only: 'mailbox' })
+      await dockets.add(mine, { case: two, cause: 'file:c', only: 'another' })
       const kept = [
+        { case: one, cause: 'file:a' },
         { case: one, cause: 'file:b' },
         { case: two, cause: 'file:c', only: 'mailbox' },
       ]

@@ -30,8 +30,8 @@ export const signInPage = ({ values, errors }: Props): string =>
     ),
   })
 
-/** Where the code is typed; the same for every address, whoever's it is. `minutes`, for how long it is good. */
-export const codePage = ({ values, errors, minutes }: Props & { minutes: number }): string =>
+/** Where the code is typed; the same for every address, whoever's it is. */
+export const codePage = ({ values, errors }: Props): string =>
   page({
     title: failing(errors, 'Escriba el código'),
     children: (
@@ -39,8 +39,8 @@ export const codePage = ({ values, errors, minutes }: Props & { minutes: number 
         <h1>Escriba el código</h1>
         <ErrorSummary errors={errors} />
         <p>
-          Si <strong>{values.email}</strong> está registrado en Plazo, le enviamos ahí un código que vale {minutes}{' '}
-          minutos. Puede tardar unos minutos en llegar: mire también en «No deseados» o «Spam».
+          Si <strong>{values.email}</strong> está registrado en Plazo, ahí llega un código. Puede tardar unos minutos:
+          mire también en «No deseados» o «Spam». Use el último correo: dice hasta qué hora vale.
         </p>
         <form method="post" action="/ingresar">
           <Return value={values.volver} />
@@ -58,7 +58,7 @@ export const codePage = ({ values, errors, minutes }: Props & { minutes: number 
         <form method="post" action="/ingresar">
           <Return value={values.volver} />
           <input type="hidden" name="email" value={values.email ?? ''} />
-          <p>¿No le llega? El mismo código puede enviarse otra vez.</p>
+          <p>¿No le llega? Puede pedirlo otra vez; si ya llegó más de una vez, use el que tiene.</p>
           <button type="submit">Enviarlo otra vez</button>
         </form>
         <p>

@@ -129,8 +129,9 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
   const dockets: Dockets = {
     add: (docket, entry) =>
       ask('dockets.add', () => {
-        const others = (store.dockets.get(docket) ?? []).filter((one) => one.case !== entry.case)
-        store.dockets.set(docket, [...others, entry])
+        const kept = store.dockets.get(docket) ?? []
+        if (!kept.some((one) => one.case === entry.case && one.cause === entry.cause))
+          store.dockets.set(docket, [...kept, entry])
       }),
     of: (docket) => ask('dockets.of', () => [...(store.dockets.get(docket) ?? [])]),
   }
