@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { DeleteTableCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemIds } from '../../functions/lambda/platform.ts'
@@ -113,7 +115,11 @@ test('R9: a case that cannot be read stops neither the clock nor the next start,
 test('R9: a scheduled run that fails does not end npm start, and what was due leaves once the store is back', async () => {
   const port = await freePorts()
   const data = newData()
-  const system = start(port, data.path, '--fresh', '--clock', '2026-03-02T10:44')
+  const before = start(port, data.path, '--fresh', '--clock', '2026-03-02T10:30')
+  await before.ready
+  await before.stop()
+  writeFileSync(join(data.path, 'clock'), `${Date.parse('2026-03-02T15:44:40Z') - Date.now()}`)
+  const system = start(port, data.path)
   await system.ready
   const client = localClient(`http://127.0.0.1:${port + 1}`)
   await client.send(new DeleteTableCommand({ TableName: 'Letters' }))

@@ -16,9 +16,12 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
   const world = await startLocalSystem({ ports: { engine: 0, inbox: 0 }, start: toInstant(at), site: SITE, directory })
   // Whoever files here is signed in as the junta in whose name it is.
   const [{ email: retama = '' } = {}] = directory.juntas
-  const filer = async (body: string) => {
-    const named = directory.juntas.find(({ id }) => body.includes(id))
-    return bearerOf({ ...world, machine: systemClock, ids: systemIds }, named?.email ?? retama)
+  const signed = new Map<string, Promise<{ authorization: string }>>()
+  const filer = (body: string) => {
+    const email = directory.juntas.find(({ id }) => body.includes(id))?.email ?? retama
+    const header = signed.get(email) ?? bearerOf({ ...world, machine: systemClock, ids: systemIds }, email)
+    signed.set(email, header)
+    return header
   }
   const send = async (
     method: string,
