@@ -15,8 +15,8 @@ export default defineConfig({
       extends: true,
       test: { name, include },
     })),
-    // Two more than by default on two cores: much of the time a journey waits for what it started.
-    maxWorkers: 3,
+    // One more than by default on two cores: much of the time a journey waits for what it started.
+    maxWorkers: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { requireAssertions: true, poll: { timeout: 120_000 } },
