@@ -1,11 +1,8 @@
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { auditsOn } from '../shared/aws/audits.ts'
-import { within } from '../shared/aws/deadline.ts'
-import { clientSettings } from '../shared/aws/dynamo.ts'
+import { auditPlace, auditsOn } from '../shared/aws/audits.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
-import { caseNumberSchema } from '../shared/cases/number.ts'
 import type { Audited } from '../shared/ports.ts'
 import { type DayOfAudit, dailyAudit } from '../shared/register/audit/daily.ts'
 import { auditFrom, type Stretch } from '../shared/register/audit.ts'
@@ -17,16 +14,7 @@ const LAST_START = 30_000
 /** Milliseconds of a stretch of the whole audit, after which whoever asked for it is told how far it is. */
 const STRETCH = 10_000
 
-const entity = z.string()
-const whole = z.object({
-  whole: z.literal(true),
-  from: z.optional(
-    z.union([
-      z.object({ entity, year: z.number(), serial: z.number() }),
-      z.object({ entity, unordered: caseNumberSchema }),
-    ]),
-  ),
-})
+const whole = z.object({ whole: z.literal(true), from: z.optional(auditPlace) })
 /** Of the whole audit at its end: when the daily one last finished each entity, the longest ago first. */
 type Whole = Stretch & { findings: string[]; finished?: Audited[] }
 
@@ -37,8 +25,6 @@ type Whole = Stretch & { findings: string[]; finished?: Audited[] }
 export const create = (platform: Platform) => {
   const ports = { ...outboxPortsOn(platform), audits: auditsOn(platform.dynamo) }
   let left = () => Number.POSITIVE_INFINITY
-  const { connectionTimeout, requestTimeout } = clientSettings.requestHandler
-  within(platform.dynamo.client, () => left(), connectionTimeout + requestTimeout)
   const tell = (finding: string) => log('error', { finding })
   const hasTime = () => left() >= LAST_START
 

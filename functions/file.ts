@@ -1,5 +1,5 @@
 import type { Ports } from '../shared/aws/ports.ts'
-import { sessionPortsOn } from '../shared/aws/session.ts'
+import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { type Entity, findPost } from '../shared/cases/entity.ts'
 import { type Standing, standingOf } from '../shared/cases/standing.ts'
 import { type Case, gradeOf, principal } from '../shared/cases/state.ts'
@@ -13,7 +13,7 @@ import { readFiling } from './http/filing.ts'
 import { type FormPage, failureOf, rejectForm } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { type SignedIn, STALE, whoSends, whoSigned } from './http/session.ts'
+import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
@@ -120,9 +120,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   return {
     'GET /mesa/presentar': async (request) => {
       const who = await whoSigned(access, request)
-      return who
-        ? { status: 200, html: await formFor(who)({}, {}) }
-        : { status: 303, location: '/ingresar?volver=/mesa/presentar' }
+      return who ? { status: 200, html: await formFor(who)({}, {}) } : toSignIn('/mesa/presentar')
     },
     'POST /casos': receive,
   }

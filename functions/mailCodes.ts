@@ -1,6 +1,6 @@
 import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
-import { accessOn } from '../shared/aws/access.ts'
+import { accessOn } from '../shared/aws/accessPorts.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { mailerOn } from '../shared/aws/ses.ts'
 import { signInCode } from '../shared/letters/signInCode.ts'
@@ -24,9 +24,8 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
   const send = (mailbox: MailboxId): Promise<Sending | undefined> =>
     mailCode(ports, mailbox, async ({ code, asked: { address, expires } }) => {
       const id = ids.random()
-      const { attachments, ...letter } = { ...signInCode(code, expires, site), attachments: [] }
       const raw = await mime({
-        ...{ from: mail.from, to: [address], ...letter, attachments },
+        ...{ from: mail.from, to: [address], ...signInCode(code, expires, site), attachments: [] },
         ...{ date: new Date(ports.machine.now()), messageId: `${id}@${new URL(site).hostname}` },
       })
       const { outcome, reason } = await mailer.send({ id, from: mail.from, to: address, raw })

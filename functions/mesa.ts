@@ -1,13 +1,13 @@
 import { allSessionsOn } from '../shared/aws/allSessions.ts'
 import type { Ports } from '../shared/aws/ports.ts'
-import { sessionPortsOn } from '../shared/aws/session.ts'
+import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { findPost } from '../shared/cases/entity.ts'
 import { deskPage, type Office } from '../shared/pages/desk/desk.tsx'
 import type { MailboxId, Right } from '../shared/ports.ts'
 import { type OwnCase, ownCases } from '../shared/register/ownCases.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { whoSigned } from './http/session.ts'
+import { toSignIn, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
@@ -45,7 +45,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   return {
     'GET /mesa': async (request) => {
       const who = await whoSigned(access, request)
-      if (!who) return { status: 303, location: '/ingresar?volver=/mesa' }
+      if (!who) return toSignIn('/mesa')
       const { session, rights } = who
       const offices = await Promise.all(rights.map((right) => officeOf(right, session.mailbox)))
       const devices = await sessions.of(session.mailbox, machine.now())

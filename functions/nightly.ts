@@ -1,8 +1,6 @@
 import middy from '@middy/core'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { within } from '../shared/aws/deadline.ts'
-import { clientSettings } from '../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { waitingOn } from '../shared/aws/waiting.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
@@ -25,15 +23,14 @@ const given = z.object({
 type Result = Omit<Progress, 'performed'> & { performed: string[] }
 
 /**
- * The night, a segment of the agenda in each run: its event says which, of how many if not of the registry's, and `anew` that it is gone through although it was this
- * night. What fails is an error in the log, and so an alarm; the run goes on, and what was done is not done twice.
+ * The night, a segment of the agenda in each run: its event says which, of how many if not of the registry's, and `anew` that
+ * it is gone through although it was this night. What fails is an error in the log, and so an alarm; the run goes on, and what
+ * was done is not done twice.
  */
 export const create = (platform: Platform) => {
   const ports = outboxPortsOn(platform)
   const waiting = waitingOn(platform.dynamo)
   let left = () => Number.POSITIVE_INFINITY
-  const { connectionTimeout, requestTimeout } = clientSettings.requestHandler
-  within(platform.dynamo.client, () => left(), connectionTimeout + requestTimeout)
   const nightly = middy<unknown, Result>().handler(async (event) => {
     const performed: string[] = []
     const hears: Hears = {

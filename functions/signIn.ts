@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { accessOn } from '../shared/aws/access.ts'
+import { accessOn } from '../shared/aws/accessPorts.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { mailbox } from '../shared/cases/mailbox.ts'
 import { codePage, signInPage } from '../shared/pages/desk/signIn.tsx'
@@ -10,7 +10,7 @@ import { askCode, type SignedIn, signIn } from '../shared/register/signIn.ts'
 import { passCookie, signedInCookies, signedOutCookie } from './http/caller.ts'
 import { deviceOf } from './http/device.ts'
 import { failureOf, invalid, rejectForm } from './http/form.ts'
-import { isFrom } from './http/formToken.ts'
+import { isOurs } from './http/formToken.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { filled, line } from './http/input.ts'
 import { Problem } from './http/problem.ts'
@@ -80,8 +80,7 @@ export const routes = (_: Ports, __: string, platform: HttpPlatform): Record<Rou
       const session = await sessionOf(ports, request.token)
       const asked = where.safeParse(request.body.where)
       if (!session) return redirect('/ingresar', [signedOutCookie])
-      const isOurs = request.bearer || (await isFrom(ports.codes, session, 'salir', request.body.form))
-      if (!asked.success || !isOurs)
+      if (!asked.success || !(await isOurs(ports.codes, session, 'salir', request)))
         throw new Problem(403, 'stale-form', 'Esa página ya no vale. Abra de nuevo su mesa y cierre desde ahí.')
       await signOut(ports, session, asked.data)
       return redirect('/ingresar', [signedOutCookie])

@@ -1,4 +1,4 @@
-import { accessOn } from '../shared/aws/access.ts'
+import { accessOn } from '../shared/aws/accessPorts.ts'
 import type { Ground } from '../shared/aws/ports.ts'
 import { hashOf } from '../shared/register/sessions.ts'
 import { mailboxId } from '../shared/register/signIn.ts'

@@ -1,9 +1,10 @@
-import type { sessionPortsOn } from '../../shared/aws/session.ts'
+import type { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
 import type { Right, Session } from '../../shared/ports.ts'
 import { sessionOf } from '../../shared/register/sessions.ts'
-import { isFrom } from './formToken.ts'
+import { isOurs } from './formToken.ts'
 import type { Request } from './http.ts'
 import { Problem } from './problem.ts'
+import type { Reply } from './reply.ts'
 
 type Access = Pick<ReturnType<typeof sessionPortsOn>, 'codes' | 'machine' | 'rights' | 'sessions'>
 
@@ -17,8 +18,7 @@ export async function whoSigned(access: Access, { token }: Pick<Request, 'token'
 }
 
 /**
- * The same of what is sent, and whether its form is one that we showed to this session: a browser sends its cookie with
- * whatever any page makes it send, a program names its session itself. Throws a Problem (401) without a session.
+ * The same of what is sent, and whether its form is one that we showed to this session. Throws a Problem (401) without one.
  */
 export async function whoSends(
   access: Access,
@@ -32,8 +32,11 @@ export async function whoSends(
       'signed-out',
       'Su sesión terminó y no se registró nada. Entre de nuevo con su correo, en otra pestaña, y vuelva a enviar este formulario.',
     )
-  return { ...who, isOurs: request.bearer || (await isFrom(access.codes, who.session, form, request.body.form)) }
+  return { ...who, isOurs: await isOurs(access.codes, who.session, form, request) }
 }
+
+/** Where a desk leads whoever is not signed in: to the way in, and from there to the path that was asked for. */
+export const toSignIn = (path: string): Reply => ({ status: 303, location: `/ingresar?volver=${path}` })
 
 /** Why a form is not taken that was shown to another session. */
 export const STALE = {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { SNSEvent } from 'aws-lambda'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import type { FunctionName } from '../../functions/registry.ts'
-import { accessOn } from '../../shared/aws/access.ts'
+import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { keysOn } from '../../shared/aws/keys.ts'
@@ -22,14 +22,13 @@ import { createTables, startEngine } from './engine.ts'
 import { type Change, mailReport } from './events.ts'
 import { startInbox } from './inbox.ts'
 import { startLambdas } from './lambdas.ts'
+import { operated } from './operated.ts'
 import { persist } from './persist.ts'
 import { localMac } from './root.ts'
 import { scheduler } from './scheduler.ts'
 import { refuseOtherVersions } from './versions.ts'
 
 const FROM = 'Plazo <registro@plazo.example>'
-/** The mailbox with which the operator of this machine signs in. */
-export const OPERATOR = 'operador@plazo.example'
 
 export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>
 
@@ -68,7 +67,7 @@ export async function startLocalSystem(options: {
   }
   const access = accessOn({ dynamo, clock, machine: systemClock, ids: systemIds, keys })
   await entitle({ ...tools, ...access }, directory)
-  await access.rights.give(await mailboxId(keys, OPERATOR), { as: 'operator' })
+  await access.rights.give(await mailboxId(keys, operated.contact), { as: 'operator' })
   await changeDirectory(tools, directory)
 
   // What AWS would deliver from its streams and topics, one after the other.

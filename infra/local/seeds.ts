@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { type Entity, entity, type Junta } from '../../shared/cases/entity.ts'
 import { addBusinessDays } from '../../shared/law/days.ts'
 import { type Instant, type LocalDate, toInstant } from '../../shared/law/time.ts'
-import { type LocalSystem, OPERATOR } from './localSystem.ts'
+import type { LocalSystem } from './localSystem.ts'
+import { operated } from './operated.ts'
 import replies from './seeds/answers.json' with { type: 'json' }
 import seed from './seeds/cases.json' with { type: 'json' }
 import { signInBy } from './signIn.ts'
@@ -31,7 +32,7 @@ export const directory: { entities: Entity[]; juntas: Junta[] } = { entities: [w
 export const signsIn: readonly (readonly [who: string, address: string])[] = [
   ['Junta', juntas[0]?.email ?? ''],
   ['Oficina', invented.posts[0]?.email ?? ''],
-  ['Operador', OPERATOR],
+  ['Operador', operated.contact],
 ]
 
 /** The instant at which the invented story begins. */

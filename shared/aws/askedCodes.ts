@@ -1,14 +1,8 @@
-import {
-  DeleteItemCommand,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { instant, plusMinutes } from '../law/time.ts'
 import type { AskedCodes } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, pagesOf, toItem } from './dynamo.ts'
 import { readAttributes, readRow } from './rows.ts'
 import { expires, secondOf } from './sessions.ts'
 
@@ -67,21 +61,17 @@ export function askedCodesOn({ client, table }: Dynamo): AskedCodes {
         ),
       ),
     async *waiting(now) {
-      let from: Item | undefined
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            IndexName: 'waiting',
-            KeyConditionExpression: 'waiting = :code AND releaseAt BETWEEN :since AND :now',
-            ExpressionAttributeValues: toItem({ ':code': CODE, ':since': plusMinutes(now, -LONGEST), ':now': now }),
-            Limit: 50,
-            ExclusiveStartKey: from,
-          }),
-        )
-        yield (page.Items ?? []).map((item) => readAttributes('Sessions', item, waitingRow).mailbox)
-        from = page.LastEvaluatedKey
-      } while (from)
+      for await (const page of pagesOf(
+        { client },
+        {
+          TableName,
+          IndexName: 'waiting',
+          KeyConditionExpression: 'waiting = :code AND releaseAt BETWEEN :since AND :now',
+          ExpressionAttributeValues: toItem({ ':code': CODE, ':since': plusMinutes(now, -LONGEST), ':now': now }),
+          Limit: 50,
+        },
+      ))
+        yield page.map((item) => readAttributes('Sessions', item, waitingRow).mailbox)
     },
     async forget(mailbox) {
       await client.send(new DeleteItemCommand({ TableName, Key: toItem({ mailbox, id: CODE }) }))

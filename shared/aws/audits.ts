@@ -7,11 +7,12 @@ import { type Dynamo, toItem } from './dynamo.ts'
 import { rowsOf, versions } from './rows.ts'
 
 const entity = z.string()
-const place = z.union([
+/** A place on the way through the cases of an entity, as it is kept and as it is asked for. */
+export const auditPlace = z.union([
   z.object({ entity, year: z.number(), serial: z.number() }),
   z.object({ entity, unordered: caseNumberSchema }),
 ])
-const audited = z.object({ entity, since: localDate, finished: z.optional(localDate), at: z.optional(place) })
+const audited = z.object({ entity, since: localDate, finished: z.optional(localDate), at: z.optional(auditPlace) })
 
 /** The Audits table: a row for each entity, how far its audit is. */
 export function auditsOn(dynamo: Dynamo): Audits {

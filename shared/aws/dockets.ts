@@ -1,8 +1,8 @@
-import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { caseNumberSchema } from '../cases/number.ts'
 import type { Dockets } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, rowsIn, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 const row = z.object({ case: caseNumberSchema, cause: z.string(), only: z.optional(z.string()) })
@@ -18,22 +18,16 @@ export function docketsOn({ client, table }: Dynamo): Dockets {
       )
     },
     async of(docket) {
-      const entries: z.output<typeof row>[] = []
-      let from: Item | undefined
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName,
-            ConsistentRead: true,
-            KeyConditionExpression: 'docket = :docket',
-            ExpressionAttributeValues: toItem({ ':docket': docket }),
-            ExclusiveStartKey: from,
-          }),
-        )
-        entries.push(...(page.Items ?? []).map((item) => readRow('Dockets', item, row)))
-        from = page.LastEvaluatedKey
-      } while (from)
-      return entries
+      const rows = await rowsIn(
+        { client },
+        {
+          TableName,
+          ConsistentRead: true,
+          KeyConditionExpression: 'docket = :docket',
+          ExpressionAttributeValues: toItem({ ':docket': docket }),
+        },
+      )
+      return rows.map((item) => readRow('Dockets', item, row))
     },
   }
 }

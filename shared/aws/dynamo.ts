@@ -1,5 +1,11 @@
 import { deflateRawSync } from 'node:zlib'
-import { type AttributeValue, ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb'
 import type { TableName } from './tables.ts'
 
 /** A connection: the client, and what each table is called in this deployment. */
@@ -33,6 +39,23 @@ export const toItem = (record: Record<string, string | number | undefined>): Ite
 
 /** The text under a name, or undefined. */
 export const textIn = (item: Item | undefined, name: string): string | undefined => item?.[name]?.S
+
+/** The rows of a query to its end, a page at a time. */
+export async function* pagesOf({ client }: Pick<Dynamo, 'client'>, query: QueryCommandInput): AsyncGenerator<Item[]> {
+  let from: Item | undefined
+  do {
+    const page = await client.send(new QueryCommand({ ...query, ExclusiveStartKey: from }))
+    yield page.Items ?? []
+    from = page.LastEvaluatedKey
+  } while (from)
+}
+
+/** Every row of a query. */
+export async function rowsIn(dynamo: Pick<Dynamo, 'client'>, query: QueryCommandInput): Promise<Item[]> {
+  const rows: Item[] = []
+  for await (const page of pagesOf(dynamo, query)) rows.push(...page)
+  return rows
+}
 
 /** Runs a conditional write: true when it was made, false when its condition did not hold. */
 export async function conditionHolds(write: Promise<unknown>): Promise<boolean> {

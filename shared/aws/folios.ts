@@ -1,10 +1,10 @@
-import { ExecuteStatementCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { ExecuteStatementCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { BrokenChain, canonical, firstBroken, type Leaf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { readFolio } from '../cases/readFolio.ts'
 import type { Folios } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, rowsIn, textIn, toItem } from './dynamo.ts'
 import { json } from './rows.ts'
 
 const leaf = z.object({ folio: json(z.record(z.string(), z.unknown())) })
@@ -35,27 +35,17 @@ export function inserterOn({ client, table, insert }: Dynamo) {
 
 /** The Folios table: (case, n) → the very text that was hashed, and its hash. `cause` stands beside it for whoever reads the stream. */
 export function foliosOn(dynamo: Dynamo): Folios {
-  const { client, table } = dynamo
-  const name = table('Folios')
+  const name = dynamo.table('Folios')
   return {
     async of(number) {
-      const folios: Leaf[] = []
-      let from: Item | undefined
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: name,
-            KeyConditionExpression: '#case = :case',
-            ExpressionAttributeNames: { '#case': 'case' },
-            ExpressionAttributeValues: { ':case': { S: number } },
-            ConsistentRead: true,
-            ExclusiveStartKey: from,
-          }),
-        )
-        folios.push(...(page.Items ?? []).map(unsealed))
-        from = page.LastEvaluatedKey
-      } while (from)
-      return verified(number, folios).map(readFolio)
+      const rows = await rowsIn(dynamo, {
+        TableName: name,
+        KeyConditionExpression: '#case = :case',
+        ExpressionAttributeNames: { '#case': 'case' },
+        ExpressionAttributeValues: { ':case': { S: number } },
+        ConsistentRead: true,
+      })
+      return verified(number, rows.map(unsealed)).map(readFolio)
     },
     insert: inserterOn(dynamo),
   }

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import {
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, PutItemCommand, type QueryCommandInput, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Letter, LetterState, Letters } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, pagesOf, textIn, toItem } from './dynamo.ts'
 import { letterIn, waitingIn } from './letterRows.ts'
 import { readable, versions } from './rows.ts'
 
@@ -28,15 +22,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
     const item = await read(number, id)
     return item && letterIn(item)
   }
-  /** A query a page at a time, to its end. */
-  const pages = async function* (query: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item[]> {
-    let from: Item | undefined
-    do {
-      const page = await client.send(new QueryCommand({ ...query, TableName, ExclusiveStartKey: from }))
-      yield page.Items ?? []
-      from = page.LastEvaluatedKey
-    } while (from)
-  }
+  const pages = (query: Omit<QueryCommandInput, 'TableName'>) => pagesOf({ client }, { ...query, TableName })
   /** The entries of a part of the index up to a time, few at once: what is to be done with each takes a while. */
   const entries = (part: string, until: string) =>
     pages({

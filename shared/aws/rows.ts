@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
-import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import type { LeftOut } from '../ports.ts'
-import { type Dynamo, type Item, toItem } from './dynamo.ts'
+import { type Dynamo, type Item, rowsIn, toItem } from './dynamo.ts'
 import type { TableName } from './tables.ts'
 
 /** Of the rows as this release writes and reads them, in their attribute `v`; the other tables' rows have none. */
@@ -98,21 +98,15 @@ export async function rowsOf<T>(
   schema: z.ZodMiniType<T>,
 ): Promise<T[]> {
   const row = z.object({ row: json(schema) })
-  const rows: T[] = []
-  let from: Item | undefined
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table(name),
-        KeyConditionExpression: 'kind = :kind',
-        ExpressionAttributeValues: toItem({ ':kind': kind }),
-        ExclusiveStartKey: from,
-      }),
-    )
-    rows.push(...(page.Items ?? []).map((item) => readRow(name, item, row).row))
-    from = page.LastEvaluatedKey
-  } while (from)
-  return rows
+  const rows = await rowsIn(
+    { client },
+    {
+      TableName: table(name),
+      KeyConditionExpression: 'kind = :kind',
+      ExpressionAttributeValues: toItem({ ':kind': kind }),
+    },
+  )
+  return rows.map((item) => readRow(name, item, row).row)
 }
 
 /** The row of a kind and an id, as `rowsOf` gives them all; undefined where there is none. Throws UnreadableRow. */

@@ -7,6 +7,10 @@ export const FIRST_YEAR = 2026
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const SHAPE = /^[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]$/
 
+/** Bytes as the 32 characters that people do not confuse, 5 bits of each. */
+export const inCharacters = (bytes: Iterable<number>): string =>
+  [...bytes].map((byte) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(byte % 32)).join('')
+
 /** Number of an expediente, invariable for its whole life (TUO Ley 27444 art. 150): `WAY-2026-000123-5`, its check character right. */
 export const caseNumberSchema = z
   .string()

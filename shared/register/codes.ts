@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Clock, Codes, Folios } from '../ports.ts'
-import { type Caller, same, takeTry } from './passes.ts'
+import { type Caller, digits, same, takeTry } from './passes.ts'
 
 /** The 8 digits that the letters about one obligation carry: they prove that the office's mailbox was read. */
 export const officeCode = (secret: string, number: CaseNumber, obligation: number): string =>
@@ -12,9 +11,6 @@ export const officeCode = (secret: string, number: CaseNumber, obligation: numbe
 
 /** The 8 digits that the letters to the junta carry: they prove that its mailbox was read. */
 export const juntaCode = (secret: string, number: CaseNumber): string => digits(secret, `${number}|junta`)
-
-const digits = (secret: string, what: string): string =>
-  (createHmac('sha256', secret).update(what).digest().readUInt32BE(0) % 1e8).toString().padStart(8, '0')
 
 /** Whoever may type a code on a case, each with the code that is theirs. */
 export type Holders<Who> = (state: Case, secret: string) => { who: Who; code: string }[]

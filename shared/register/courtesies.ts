@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { addDays, type Instant, limaDate, toInstant } from '../law/time.ts'
 import type { Clock, Codes, Letter, Sending } from '../ports.ts'
+import { seal } from './passes.ts'
 import type { Prepared } from './prepare.ts'
 
 /** Courtesies that a mailbox gets in a day of Lima: more is not read. What tells, proves or accuses is never counted. */
@@ -34,6 +34,6 @@ export async function giveBack(ports: CourtesyPorts, letter: Letter, to: string,
 
 async function counted({ codes, clock }: CourtesyPorts, to: string, add: 1 | -1): Promise<number> {
   const now = clock.now()
-  const who = createHmac('sha256', await codes.secret()).update(`courtesies|${to.toLowerCase()}|${limaDate(now)}`)
-  return codes.count(`courtesies:${who.digest('base64url')}`, add, now)
+  const who = seal(await codes.secret(), `courtesies|${to.toLowerCase()}|${limaDate(now)}`)
+  return codes.count(`courtesies:${who}`, add, now)
 }

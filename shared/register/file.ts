@@ -4,7 +4,7 @@ import { isRejection } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, saltedDigest, seal } from '../cases/folio.ts'
-import { type CaseNumber, caseNumber, seriesName } from '../cases/number.ts'
+import { type CaseNumber, caseNumber, inCharacters, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
 import { aboutAnnulled, opensInside, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
 import { type Status, standingOf } from '../cases/standing.ts'
@@ -183,11 +183,8 @@ function placeOf(number: CaseNumber) {
   return { series: { entity, year: Number(year) }, serial: Number(serial) }
 }
 
-/** 40 random bits in the 32 characters that people do not confuse. */
-const randomSerial = (ids: Ids): string =>
-  [...ids.random().slice(0, 16).matchAll(/../g)]
-    .map(([byte]) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(Number.parseInt(byte, 16) % 32))
-    .join('')
+/** 40 random bits. */
+const randomSerial = (ids: Ids): string => inCharacters(Buffer.from(ids.random().slice(0, 16), 'hex'))
 
 /** One refusal for a number that nobody has and for one that is confidential: it tells nothing of either. */
 export const noSuchCase = refuse(

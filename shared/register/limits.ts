@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { limaDate } from '../law/time.ts'
 import type { Clock, Codes } from '../ports.ts'
+import { seal } from './passes.ts'
 
 /** Filings of a network in an hour; in the name of a junta, and to an office, in a day (Lima). */
 const MOST = { network: 20, junta: 100, office: 500 }
@@ -18,7 +18,7 @@ export async function tooManyFiled(
   const now = clock.now()
   const secret = await codes.secret()
   const counted = (by: keyof typeof MOST, who: string, when: string) => {
-    const counter = createHmac('sha256', secret).update(`filed|${by}|${who}|${when}`).digest('base64url')
+    const counter = seal(secret, `filed|${by}|${who}|${when}`)
     return codes.count(`filed:${counter}`, 1, now)
   }
   if ((await counted('network', network, now.slice(0, 13))) > MOST.network) return fromHere

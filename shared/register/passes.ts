@@ -14,12 +14,16 @@ const MOST_TRIES = 5
 const MOST_PASSES = 10
 /** Wrong codes in an hour of all who come from a network without a pass, or of a browser that is known. */
 const MOST_WITHOUT = 10
-/** Days for which a session is good after it was last used. */
-export const SESSION_DAYS = 30
 /** Hours for which a pass is good. */
 export const PASS_HOURS = 24
 
-const seal = (secret: string, what: string): string => createHmac('sha256', secret).update(what).digest('base64url')
+/** What stands for something that is kept or proved under a key, and tells nothing of it. */
+export const seal = (secret: string, what: string): string =>
+  createHmac('sha256', secret).update(what).digest('base64url')
+
+/** Eight digits that derive from something under a key. */
+export const digits = (secret: string, what: string): string =>
+  (createHmac('sha256', secret).update(what).digest().readUInt32BE(0) % 1e8).toString().padStart(8, '0')
 
 /** The hour (UTC) of an instant. */
 const hourOf = (at: Instant): string => at.slice(0, 13)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Instant, plusMinutes } from '../law/time.ts'
 import type { AllSessions, AskedCodes, Clock, Session, Sessions } from '../ports.ts'
-import { SESSION_DAYS } from './passes.ts'
+
+/** Days for which a session is good after it was last used. */
+const SESSION_DAYS = 30
 
 /** `machine` is the time of the machine: no session ends because somebody moved the register's clock. */
 export type SessionPorts = { sessions: Sessions; machine: Clock }

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { mailbox as addressOf, isMailable } from '../cases/mailbox.ts'
+import { inCharacters } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
 import type {
@@ -14,7 +14,7 @@ import type {
   Rights,
   Session,
 } from '../ports.ts'
-import { type Caller, hasSpent, same, takeTry } from './passes.ts'
+import { type Caller, digits, hasSpent, same, seal, takeTry } from './passes.ts'
 import { goodFor, hashOf } from './sessions.ts'
 
 /** `machine` is the time of the machine: no code and no session ends because somebody moved the register's clock. */
@@ -28,7 +28,7 @@ export type SignInPorts = {
 }
 
 /** Minutes for which a code is good once it may be mailed; asked for again, it is good for as many anew. */
-export const CODE_MINUTES = 30
+const CODE_MINUTES = 30
 /** Mails with the same code: more would only fill the mailbox of whoever did not ask. */
 const MOST_MAILS = 3
 /** Mails of a day after which a code is mailed once, and is good for longer. */
@@ -40,24 +40,18 @@ const MOST_WRONG = 20
 const AT_ONCE = { network: 30, total: 600 }
 const A_MINUTE = { network: 5, total: 60 }
 
-const DIGITS = 8
 const LONG = 12
-/** The 32 characters that people do not confuse, so that one is 5 bits. */
-const CHARACTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** By what a mailbox is known, however its address is written. */
 export async function mailboxId(keys: Keys, address: string): Promise<MailboxId> {
-  const key = await keys.of('mailboxes')
-  return createHmac('sha256', key).update(addressOf(address).toLowerCase()).digest('base64url')
+  return seal(await keys.of('mailboxes'), addressOf(address).toLowerCase())
 }
 
 /** The code that was asked for: 8 digits, or 12 letters and digits. */
 export async function codeOf(codes: Codes, { mailbox, seed, long }: AskedCode): Promise<string> {
-  const mac = createHmac('sha256', await codes.secret())
-    .update(`sign-in|${mailbox}|${seed}`)
-    .digest()
-  if (!long) return (mac.readUInt32BE(0) % 10 ** DIGITS).toString().padStart(DIGITS, '0')
-  return [...mac.subarray(0, LONG)].map((byte) => CHARACTERS.charAt(byte % CHARACTERS.length)).join('')
+  const [secret, what] = [await codes.secret(), `sign-in|${mailbox}|${seed}`]
+  if (!long) return digits(secret, what)
+  return inCharacters(Buffer.from(seal(secret, what), 'base64url').subarray(0, LONG))
 }
 
 /**
@@ -136,8 +130,7 @@ const MOST_CONFLICTS = 20
 async function minutesToWait(codes: Codes, { network }: Caller, now: Instant): Promise<number> {
   const secret = await codes.secret()
   const hour = now.slice(0, 13)
-  const from = createHmac('sha256', secret).update(`asks|${network}|${hour}`).digest('base64url')
-  const own = await codes.count(`asks:${from}`, 1, now)
+  const own = await codes.count(`asks:${seal(secret, `asks|${network}|${hour}`)}`, 1, now)
   // What waits for its own network is no more of a load, and makes nobody else wait.
   const all = own > AT_ONCE.network ? 0 : await codes.count(`asks:${hour}`, 1, now)
   const over = (asked: number, by: keyof typeof AT_ONCE) => Math.max(0, Math.ceil((asked - AT_ONCE[by]) / A_MINUTE[by]))
@@ -192,10 +185,7 @@ const readCode = (typed: string, long: boolean): string => {
 
 /** By what a browser is known to have signed in to a mailbox. */
 async function knownBy(codes: Codes, mailbox: MailboxId, id: string): Promise<string> {
-  const proof = createHmac('sha256', await codes.secret())
-    .update(`known|${mailbox}|${id}`)
-    .digest('base64url')
-  return `${id}.${proof}`
+  return `${id}.${seal(await codes.secret(), `known|${mailbox}|${id}`)}`
 }
 
 /** Which browser it is, where it says truly that it signed in to that mailbox before. */

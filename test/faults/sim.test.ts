@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { schedule } from './sim/schedule.ts'
 import { playAll } from './sim/thread.ts'
@@ -28,4 +30,10 @@ test('the same seed plays the same schedule, step by step', async () => {
   const [first, again, other] = [await schedule(17), await schedule(17), await schedule(23)]
   expect(again).toEqual(first)
   expect(other.trace).not.toEqual(first.trace)
+})
+
+test('npm run faults plays them on every core, and says so', async () => {
+  const main = new URL('./sim/main.ts', import.meta.url).pathname
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', main, '--schedules', '12'])
+  expect(stdout).toMatch(/^12 schedules .* 0 schedules wrong$/m)
 })

@@ -1,21 +1,17 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { create } from '../../functions/file.ts'
 import { EDGE_HEADER } from '../../functions/http/caller.ts'
-import { startEngine } from '../../infra/local/engine.ts'
 import { httpEvent } from '../../infra/local/events.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { accessOn } from '../../shared/aws/access.ts'
+import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { entitle } from '../../shared/register/entitle.ts'
+import { engineHere } from '../engine.ts'
 import { newRegister } from '../register/setting.ts'
 import { bearerOf } from '../signedIn.ts'
 import { first, SITE } from './desk.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const context = {
   ...{ callbackWaitsForEmptyEventLoop: false, functionName: 'file', functionVersion: '1', invokedFunctionArn: '' },

@@ -1,23 +1,19 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import type { Context, SNSEvent } from 'aws-lambda'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { create } from '../../functions/mailEvents.ts'
 import { functions } from '../../functions/registry.ts'
-import { startEngine } from '../../infra/local/engine.ts'
 import { mailReport } from '../../infra/local/events.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { keys } from '../keys.ts'
 import { filed, firstOf, newRegister, submission } from '../register/setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 /** What is logged. */
 const told = vi.spyOn(process.stdout, 'write')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { accessOn } from '../../shared/aws/access.ts'
+import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { docketOf } from '../../shared/register/docket.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'

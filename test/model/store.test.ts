@@ -1,6 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { expect, test } from 'vitest'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { baseReviewedThrough, baseRows } from '../../shared/law/calendars/index.ts'
@@ -8,15 +7,16 @@ import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { numberOf } from '../ids.ts'
 import { plus } from '../law/naive.ts'
+import { nightly } from '../register/nightly.ts'
 import {
   Crash,
   checked,
   crashing,
   filed,
   newRegister,
-  nightly,
   onAgenda,
   type Register,
   series,
@@ -26,11 +26,7 @@ import {
 import { waitingBy } from '../waiting.ts'
 import { audit } from './audit.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const decree = (
   id: string,

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { answer, type GivenAnswer } from '../../shared/register/answer.ts'
 import { officeCode } from '../../shared/register/codes.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { checked, crashEverywhere, newRegister, type Register, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const office = { network: '203.0.113' }

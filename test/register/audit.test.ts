@@ -1,6 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import type { Fact } from '../../shared/cases/acts/index.ts'
@@ -16,13 +15,11 @@ import { grade } from '../../shared/register/grade.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
-import { checked, filed, newRegister, nightly, onAgenda, settledAndSent, submission } from './setting.ts'
+import { engineHere } from '../engine.ts'
+import { nightly } from './nightly.ts'
+import { checked, filed, newRegister, onAgenda, settledAndSent, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 /** Two cases that lapsed and climbed, and a confidential one, all published as they stand. */
 async function year() {

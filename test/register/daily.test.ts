@@ -1,6 +1,5 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { auditsOn } from '../../shared/aws/audits.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
@@ -10,14 +9,11 @@ import { addDays, type LocalDateTime, limaDate } from '../../shared/law/time.ts'
 import { dailyAudit, hasItsTurn } from '../../shared/register/audit/daily.ts'
 import { audit, auditFrom, type Stretch } from '../../shared/register/audit.ts'
 import { publish } from '../../shared/register/publish.ts'
+import { engineHere } from '../engine.ts'
 import { codeOf } from '../ids.ts'
 import { checked, firstOf, newRegister, type Register, submission, wayrapampa } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const entityOf = (code: string): Entity => ({ ...wayrapampa, code: codeOf(code) })
 const WEEK = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08']

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { file } from '../../shared/register/file.ts'
+import { engineHere } from '../engine.ts'
 import {
   crashEverywhere,
   elsewhere,
@@ -14,11 +14,7 @@ import {
   wayrapampa,
 } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const many = <T>(count: number, act: (i: number) => Promise<T>) =>

@@ -12,8 +12,9 @@ import { deliver } from '../../shared/register/deliver.ts'
 import { handOver, handoverOf } from '../../shared/register/handover.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
 import { codeOf } from '../ids.ts'
+import { nightly } from './nightly.ts'
 import { startSes } from './sesServer.ts'
-import { filed, newRegister, nightly, type Register, submission, wayrapampa } from './setting.ts'
+import { filed, newRegister, type Register, submission, wayrapampa } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 let ses: Awaited<ReturnType<typeof startSes>>

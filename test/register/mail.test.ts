@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { fold } from '../../shared/cases/fold.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { isVerified, principal } from '../../shared/cases/state.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { type MailEvent, recordMail } from '../../shared/register/mail.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { checked, crashEverywhere, filed, newRegister, type Register, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const NOBODY = caseNumber({ entity: 'WAY', year: 2026 }, 9)
 const FILED = '2026-03-02T10:20'

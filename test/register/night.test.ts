@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { directory as seeds } from '../../infra/local/seeds.ts'
 import { importDecrees, recordReview } from '../../shared/aws/calendars.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
@@ -13,12 +12,13 @@ import { perform } from '../../shared/register/perform.ts'
 import { release } from '../../shared/register/release.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
+import { nightly } from './nightly.ts'
 import {
   checked,
   filed,
   firstOf,
   newRegister,
-  nightly,
   type Register,
   settledAndSent,
   submission,
@@ -26,11 +26,7 @@ import {
   wayrapampa,
 } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../shared/cases/acts/index.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { seal } from '../../shared/cases/folio.ts'
@@ -16,13 +15,11 @@ import { recordFinding } from '../../shared/register/officeFinding.ts'
 import { prepare } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
-import { checked, newRegister, nightly, type Register, settledAndSent, submission } from './setting.ts'
+import { engineHere } from '../engine.ts'
+import { nightly } from './nightly.ts'
+import { checked, newRegister, type Register, settledAndSent, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const caller = { network: '203.0.113' }

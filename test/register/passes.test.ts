@@ -1,17 +1,13 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { answer, hold } from '../../shared/register/answer.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { type Caller, newPass } from '../../shared/register/passes.ts'
+import { engineHere } from '../engine.ts'
 import { filed, newRegister, type Register, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const UNKNOWN = caseNumber({ entity: 'WAY', year: 2026 }, 999)

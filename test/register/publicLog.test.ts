@@ -1,6 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { directory as seeds } from '../../infra/local/seeds.ts'
 import { recordReview, importDecrees as writeDecrees } from '../../shared/aws/calendars.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
@@ -16,6 +15,7 @@ import { importDecrees } from '../../shared/register/importDecrees.ts'
 import { enter } from '../../shared/register/publicLog.ts'
 import { publish, publishLog } from '../../shared/register/publish.ts'
 import { reviewCalendar } from '../../shared/register/reviewCalendar.ts'
+import { engineHere } from '../engine.ts'
 import {
   checked,
   crashEverywhere,
@@ -29,11 +29,7 @@ import {
   wayrapampa,
 } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const SERIES = logSeries.parse('REGISTRO-2026')

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { expect, test } from 'vitest'
 import { directory as seeds } from '../../infra/local/seeds.ts'
 import { entity } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
@@ -12,13 +11,10 @@ import { prepare } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { recordReceipt, sendOn } from '../../shared/register/referrals.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { checked, newRegister, type Register, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const far = entity.parse({

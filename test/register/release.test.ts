@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { expect, test } from 'vitest'
 import { audit } from '../../shared/register/audit.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { release } from '../../shared/register/release.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { waitingBy } from '../waiting.ts'
 import { checked, filed, firstOf, newRegister, settledAndSent, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 

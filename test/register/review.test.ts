@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { recordReview } from '../../shared/aws/calendars.ts'
 import { toInstant } from '../../shared/law/time.ts'
-import { checked, newRegister, nightly, type Register, settledAndSent, submission } from './setting.ts'
+import { engineHere } from '../engine.ts'
+import { nightly } from './nightly.ts'
+import { checked, newRegister, type Register, settledAndSent, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 /** A reclamo of November 2026 that must be resolved by 6 January 2027 and notified by the 13th, after the day through which the release was reviewed. */
 async function endingIn2027(): Promise<Register> {

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { expect, test } from 'vitest'
 import { fold } from '../../shared/cases/fold.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { addDays, limaDate } from '../../shared/law/time.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
-import { filed, newRegister, nightly, settledAndSent, submission } from './setting.ts'
+import { engineHere } from '../engine.ts'
+import { nightly } from './nightly.ts'
+import { filed, newRegister, settledAndSent, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 

@@ -1,6 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { expect, test } from 'vitest'
 import { packed, toItem } from '../../shared/aws/dynamo.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { answer } from '../../shared/register/answer.ts'
@@ -9,13 +8,10 @@ import { officeCode } from '../../shared/register/codes.ts'
 import { prepare } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { checked, firstOf, newRegister, type Register, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const packing = { from: 'registro@plazo.example', site: 'https://plazo.example', pack: async () => new Uint8Array() }

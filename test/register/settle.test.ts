@@ -1,6 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
@@ -10,6 +9,8 @@ import type { Letter } from '../../shared/ports.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
+import { nightly } from './nightly.ts'
 import {
   checked,
   chronicle,
@@ -17,18 +18,13 @@ import {
   filed,
   firstOf,
   newRegister,
-  nightly,
   onAgenda,
   type Register,
   settledAndSent,
   submission,
 } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const NIGHT = '2026-04-16T00:10'

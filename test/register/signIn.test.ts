@@ -1,20 +1,16 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
-import { accessOn } from '../../shared/aws/access.ts'
+import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { type Caller, newPass } from '../../shared/register/passes.ts'
 import { sessionOf, signOut } from '../../shared/register/sessions.ts'
 import { askCode, mailboxId, mailCode, signIn } from '../../shared/register/signIn.ts'
+import { engineHere } from '../engine.ts'
 import { keys } from '../keys.ts'
 import { firstOf, newRegister, wayrapampa } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const junta = firstOf(directory.juntas)
 const MINE = junta.email

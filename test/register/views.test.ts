@@ -1,18 +1,15 @@
 import { DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEngine } from '../../infra/local/engine.ts'
+import { expect, test } from 'vitest'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { rebuildViews } from '../../shared/register/rebuildViews.ts'
 import { settle } from '../../shared/register/settle.ts'
-import { checked, filed, newRegister, nightly, type Register, submission } from './setting.ts'
+import { engineHere } from '../engine.ts'
+import { nightly } from './nightly.ts'
+import { checked, filed, newRegister, type Register, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
+const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
 const key = ({ dynamo }: Register, number: CaseNumber) => ({

@@ -1,6 +1,7 @@
 import { addDays, instantOf, limaDate, toInstant } from '../../../shared/law/time.ts'
 import { deliver } from '../../../shared/register/deliver.ts'
-import { nightly } from '../../register/setting.ts'
+import { nightly } from '../../register/nightly.ts'
+
 import { catchUp } from '../../stores/memory/store.ts'
 import { findings } from './check.ts'
 import { drain, hear, outbox, type Protocol, told } from './deliveries.ts'
