@@ -1,9 +1,10 @@
 import { directory } from '../../infra/local/seeds.ts'
-import { publicView } from '../../shared/cases/view.ts'
+import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose } from '../../shared/letters/compose.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
+import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
@@ -47,7 +48,14 @@ export function rendered(stage: Stage): Record<string, string> {
       ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
     ]
   })
-  if (!view) return Object.fromEntries(letters)
+  const own = { view: caseViewOf(state, wayrapampa, undefined), subject: 'Poste caído', known }
+  const mesa = deskPage({
+    offices: [{ title: 'Junta', about: '', cases: { cases: [own], more: 0 } }],
+    devices: [],
+    token: 'x',
+  })
+  // A junta is told of what is confidential too, at its own desk.
+  if (!view) return { ...Object.fromEntries(letters), mesa: pageText(mesa) }
   const context = { ...known, site: 'https://plazo.example' }
   const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
   return {
@@ -59,6 +67,7 @@ export function rendered(stage: Stage): Record<string, string> {
     home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
     'answer form': pageText(answerPage({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
+    mesa: pageText(mesa),
   }
 }
 

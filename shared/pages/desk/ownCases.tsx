@@ -1,6 +1,7 @@
 import { awaitedOf } from '../../cases/rest.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
+import { capital } from '../../words/capital.ts'
 import { type CaseFacts, caseFacts, type RenderContext } from '../parts/facts.ts'
 import { headline } from '../parts/headline.ts'
 import { Chip, Due, Row } from '../parts/status.tsx'
@@ -31,6 +32,11 @@ const Case = ({ own: { view, subject, facts } }: { own: Read }) => {
         <span class="num">{view.number}</span> · {kindName(view.kind)} · {principal.owed.debtor.title}
       </p>
       <p>{headline(facts).title}</p>
+      {principal.inferred && (
+        <p>
+          <small>{capital(principal.inferred)}</small>
+        </p>
+      )}
       {!view.closed && principal.due && (
         <dl>
           <Row name="Último día">
