@@ -17,6 +17,9 @@ export type LetterClass = 'courtesy' | 'legal' | 'accusation'
 
 export type Reader = { role: 'junta' } | { role: 'desk' } | { role: 'post'; post: string }
 
+export const isSameReader = (a: Reader, b: Reader): boolean =>
+  a.role === b.role && (a.role !== 'post' || b.role !== 'post' || a.post === b.post)
+
 /** A letter owed, by reference only: who gets it and which folio of which obligation it speaks of. */
 export type LetterDuty = {
   id: string

@@ -1,9 +1,8 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import { canonical } from '../cases/folio.ts'
 import { outdated, type Telling } from '../cases/moves.ts'
 import { type Case, type Obligation, obligation } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
-import type { CaseLetterDuty, LetterDuty, Reader } from './letter.ts'
+import { type CaseLetterDuty, isSameReader, type LetterDuty, type Reader } from './letter.ts'
 import { letterKinds } from './list.ts'
 import { lettersOwed } from './owed.ts'
 
@@ -24,11 +23,11 @@ type Read = Sort & { at: Instant }
  */
 export function lettersToPost(state: Case, circumstances: Circumstances, posted: readonly Posted[]): CaseLetterDuty[] {
   const rows = new Map(posted.map((row) => [row.id, row]))
-  const readers = new Set(posted.flatMap(({ to, readAt }) => (readAt === undefined ? [] : [canonical(to)])))
+  const readers = posted.flatMap(({ to, readAt }) => (readAt === undefined ? [] : [to]))
   const owed = lettersOwed(state, circumstances).filter(
     ({ corrects, toReaders, to }) =>
       (corrects === undefined || rows.get(corrects)?.readAt !== undefined) &&
-      (!toReaders || readers.has(canonical(to))),
+      (!toReaders || readers.some((reader) => isSameReader(reader, to))),
   )
   const read: Read[] = [
     ...posted.flatMap(({ readAt, ...row }) => (readAt === undefined ? [] : [{ ...row, at: readAt }])),
@@ -48,7 +47,7 @@ export function tellings({ id, presented }: Obligation, to: Reader, read: readon
   return read
     .filter(({ kind, obligation }) => obligation === id && letterKinds[kind].tellsDate)
     .filter(({ folio, at }) => folio >= presented.folio || at > presented.at)
-    .filter((letter) => canonical(letter.to) === canonical(to))
+    .filter((letter) => isSameReader(letter.to, to))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .map(({ kind, at }) => ({ at, inPassing: letterKinds[kind].tellsDate === 'in-passing' }))
 }

@@ -1,7 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Circumstances } from '../cases/acts/act.ts'
 import { openOf } from '../cases/asleep.ts'
 import { duties } from '../cases/duties.ts'
-import { canonical } from '../cases/folio.ts'
 import type { Case } from '../cases/state.ts'
 import { addDays, type Instant, type LocalDate, limaDate, toInstant } from '../law/time.ts'
 import type { Posted } from './posting.ts'
@@ -37,7 +37,7 @@ export function wakesOn(
   seen?: Seen,
 ): LocalDate {
   const tonight = limaDate(circumstances.now)
-  const open = canonical(openOf(state, circumstances))
+  const open = openOf(state, circumstances)
   const moves = posted.flatMap(({ movesAt }) => movesAt ?? [])
   for (let nights = 1; nights < MOST_NIGHTS; nights++) {
     const night = addDays(tonight, nights)
@@ -47,7 +47,7 @@ export function wakesOn(
       moves.some((at) => at < now) ||
       owesAnything(state, then, posted) ||
       (seen && seen.from <= night && putOff(duties(seen.state, then), seen.state, then, posted).some(accuses)) ||
-      canonical(openOf(state, then)) !== open
+      !isDeepStrictEqual(openOf(state, then), open)
     )
       return night
   }
