@@ -3,16 +3,22 @@ import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { findPost } from '../shared/cases/entity.ts'
 import { deskPage, type Office } from '../shared/pages/desk/desk.tsx'
+import { ownCasePage } from '../shared/pages/desk/ownCase.tsx'
 import type { MailboxId, Right } from '../shared/ports.ts'
-import { type OwnCase, ownCases } from '../shared/register/ownCases.ts'
+import { type OwnCase, ownCases, theirCase } from '../shared/register/ownCases.ts'
+import { caseNumberOf } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
+import { Problem } from './http/problem.ts'
 import { toSignIn, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
+const NOT_YOURS =
+  'Ese expediente no es de ninguna junta del correo con que usted entró. Vea los suyos en su mesa, o entre con el otro correo.'
+
 /** The desk of whoever signed in: what is theirs, in whose name they act, and where their session is open. */
-export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'mesa'>, Handler> => {
+export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'mesa'>, Handler> => {
   const access = { ...sessionPortsOn(platform), sessions: allSessionsOn(platform.dynamo) }
   const { codes, machine, sessions } = access
   const { calendars, clock, directory, ids } = ports
@@ -43,6 +49,16 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   }
 
   return {
+    'GET /mesa/casos/{number}': async (request) => {
+      const number = caseNumberOf(request, 'de su mesa')
+      const who = await whoSigned(access, request)
+      if (!who) return toSignIn(`/mesa/casos/${number}`)
+      const signed = { mailbox: who.session.mailbox, rights: who.rights }
+      const own = await theirCase({ ...ports, ...access }, number, signed)
+      if (!own) throw new Problem(404, 'no-such-case', NOT_YOURS)
+      const known = { now: clock.now(), record: await calendars.record(own.view.calendar), site }
+      return { status: 200, html: ownCasePage(own.view, own.text, known) }
+    },
     'GET /mesa': async (request) => {
       const who = await whoSigned(access, request)
       if (!who) return toSignIn('/mesa')

@@ -125,13 +125,16 @@ export const registry = {
   },
   hold: {
     routes: { 'GET /casos/{number}/esperar': 'desk', 'POST /casos/{number}/esperar': 'desk' },
-    keys: ['codes'],
+    keys: ['codes', 'mailboxes'],
     permissions: {
       Folios: folioWriter,
       Codes: ['UpdateItem'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
       Views: ['GetItem'],
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query'],
+      Dockets: ['Query'],
     },
     errorImpact: 'Una junta que negocia no puede pedir que Plazo espere antes de otro aviso.',
     logAlarms: KEYLESS,
@@ -140,7 +143,7 @@ export const registry = {
   },
   steps: {
     routes: { 'GET /casos/{number}/pasos': 'desk', 'POST /casos/{number}/pasos': 'desk' },
-    keys: ['codes'],
+    keys: ['codes', 'mailboxes'],
     permissions: {
       Folios: folioWriter,
       Codes: ['UpdateItem'],
@@ -148,6 +151,9 @@ export const registry = {
       Directory: ['GetItem'],
       Calendars: ['Query'],
       Views: ['GetItem'],
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query'],
+      Dockets: ['Query'],
     },
     errorImpact: 'Una junta no puede pedir los avisos a los superiores ni abrir el documento que le toca presentar.',
     logAlarms: KEYLESS,
@@ -167,7 +173,7 @@ export const registry = {
     seconds: 20,
   },
   mesa: {
-    routes: { 'GET /mesa': 'desk' },
+    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Sessions: ['GetItem', 'Query', 'PutItem'],

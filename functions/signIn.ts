@@ -18,7 +18,7 @@ import type { Reply } from './http/reply.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-const RETURNS = /^\/(?:mesa(?:\/presentar)?|casos\/[\w-]+\/\w+)$/
+const RETURNS = /^\/(?:mesa(?:\/[\w-]+){0,3}|casos\/[\w-]+\/\w+)$/
 
 const input = z.strictObject({
   email: line(limits.email, 'Escriba su correo.'),

@@ -1,25 +1,19 @@
 import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
-import { viewsOn } from '../shared/aws/views.ts'
 import { instruments } from '../shared/cases/acts/opened.ts'
-import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Consent } from '../shared/cases/state.ts'
 import { readDateTime } from '../shared/law/parseDates.ts'
 import { toInstant } from '../shared/law/time.ts'
 import { stepsPage } from '../shared/pages/junta/steps.tsx'
 import { choices, limits, steps } from '../shared/pages/parts/fields.ts'
-import { messagePage } from '../shared/pages/public/message.tsx'
 import { type Step, takeStep } from '../shared/register/steps.ts'
-import { caseForm, type FormPage, failureOf, formOf, invalid, rejectForm } from './http/form.ts'
-import { type Handler, httpFunction, type Request } from './http/http.ts'
-import { anyLine, choice, code, filled, legible, submissionId } from './http/input.ts'
-import type { Reply } from './http/reply.ts'
+import { type Handler, httpFunction } from './http/http.ts'
+import { anyLine, choice, legible } from './http/input.ts'
+import { juntaForm } from './http/juntaForm.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 const input = z.strictObject({
-  submission: submissionId,
-  code: code('Escriba el código de 8 cifras que está en los correos de Plazo a la junta.'),
   step: choice(steps, choices.step, `Elija una de las opciones (${steps.join(', ')}).`),
   presented: z.optional(
     legible(limits.presented, readDateTime, 'Escriba la fecha y la hora del sello, por ejemplo 2/3/2026 10:20.'),
@@ -27,6 +21,7 @@ const input = z.strictObject({
   entryNumber: anyLine(limits.entryNumber),
   desk: anyLine(limits.desk),
 })
+type Given = z.infer<typeof input>
 
 const consents: Partial<Record<(typeof steps)[number], { consent: Consent; given: boolean }>> = {
   avisar: { consent: 'superiors', given: true },
@@ -36,7 +31,7 @@ const consents: Partial<Record<(typeof steps)[number], { consent: Consent; given
 }
 
 /** What the junta chose, as the register takes it. */
-function stepOf({ step, presented, entryNumber, desk }: z.infer<typeof input>): Step {
+function stepOf({ step, presented, entryNumber, desk }: Given): Step {
   if (step === 'reservar') return { reserve: true }
   const consent = consents[step]
   if (consent) return consent
@@ -64,34 +59,21 @@ const done = (step: Step): string => {
     : 'Le llega por correo, listo para firmar. Cuando lo presente, vuelva aquí con la fecha y la hora del sello.'
 }
 
-/** Where a junta decides what comes next, with the code of its mailbox. */
-export const routes = (given: Ports, _: string, { dynamo }: HttpPlatform): Record<RoutesOf<'steps'>, Handler> => {
-  const ports = { ...given, views: viewsOn(dynamo) }
-  const { ids } = ports
-
-  const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
-    const given = input.safeParse({ submission: ids.random(), ...filled(request.body) })
-    if (!given.success) return rejectForm(request, invalid(given.error), page)
-    const { submission, code } = given.data
-    const step = stepOf(given.data)
-    const result = await takeStep(ports, number, { caller: request.caller, submission, code, step })
-    if ('message' in result)
-      return rejectForm(
-        request,
-        failureOf(result, {
-          'wrong-code': 'code',
-          'future-date': 'presented',
-          'too-old': 'presented',
-          'before-its-time': 'presented',
-        }),
-        page,
-      )
-    if (request.format === 'json') return { status: 201, json: { number, step: given.data.step, folio: result.folios } }
-    const message = `${done(step)} Consta en el folio ${result.folios}.`
-    return { status: 201, html: messagePage({ title: 'Registrado', message }) }
-  }
-
-  const { show, take } = caseForm(ports, 'del correo', formOf(ports, stepsPage), receive)
+/** Where a junta decides what comes next. */
+export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'steps'>, Handler> => {
+  const { show, take } = juntaForm(ports, platform, {
+    input,
+    page: stepsPage,
+    source: 'del correo',
+    missingCode: 'Escriba el código de 8 cifras que está en los correos de Plazo a la junta.',
+    places: { 'future-date': 'presented', 'too-old': 'presented', 'before-its-time': 'presented' },
+    act: (number, given, by) => takeStep(ports, number, { step: stepOf(given), ...by }),
+    done: (given, { number, folios }) => ({
+      title: 'Registrado',
+      message: `${done(stepOf(given))} Consta en el folio ${folios}.`,
+      json: { number, step: given.step, folio: folios },
+    }),
+  })
   return { 'GET /casos/{number}/pasos': show, 'POST /casos/{number}/pasos': take }
 }
 

@@ -304,7 +304,8 @@ export type DocketEntry = { case: CaseNumber; cause: string; only?: MailboxId | 
 /** The cases of each junta, by its keyed hash: no folio says whose a case is (I5). */
 export type Dockets = {
   add(docket: string, entry: DocketEntry): Promise<void>
-  of(docket: string): Promise<DocketEntry[]>
+  /** All of a junta, or those under one number. */
+  of(docket: string, number?: CaseNumber): Promise<DocketEntry[]>
 }
 
 /** A code asked for a mailbox. Its times are the machine's (UTC), whatever clock the register goes by. */

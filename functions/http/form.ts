@@ -41,12 +41,14 @@ export const invalid = (error: z.core.$ZodError): Failure => unfit(errorsOf(erro
 /** A form as HTML, with what was typed and what was wrong with it. */
 export type FormPage = (values: Record<string, string>, errors: Record<string, string>) => Promise<string>
 
-type CasePage = {
+/** What a form about a case is drawn from; `token`, the hidden field of whoever is signed in, who types no code. */
+export type CasePage = {
   number: CaseNumber
   view?: CaseView
   values: Record<string, string>
   errors: Record<string, string>
   submission: string
+  token?: string
   now: Instant
 }
 
@@ -56,11 +58,14 @@ export const formOf =
     { views, clock, ids }: { views: Views; clock: Clock; ids: Ids },
     page: (props: CasePage) => string | Promise<string>,
   ) =>
-  (number: CaseNumber): FormPage =>
+  (number: CaseNumber, token?: string): FormPage =>
   async (values, errors) => {
     const view = await views.get(number)
     const submission = values.submission ?? ids.random()
-    return page({ number, ...(view && { view }), values, errors, submission, now: clock.now() })
+    return page({
+      ...{ number, ...(view && { view }), ...(token && { token }) },
+      ...{ values, errors, submission, now: clock.now() },
+    })
   }
 
 /** Answers a failure: problem details to a program, to a person the same form with all that was typed. */
@@ -76,6 +81,13 @@ export async function rejectForm(
   return { status, html: await page(typed(body), errorsByField(fields)) }
 }
 
+/** The number in the route. Throws a Problem (404) where it is none; `source` says in Spanish where to copy it from. */
+export function caseNumberOf({ parameters: { number: written = '' } }: Request, source: string): CaseNumber {
+  const number = parseCaseNumber(written)
+  if (number) return number
+  throw new Problem(404, 'no-such-case', whyNoNumber(written, `Ese número de expediente no existe. Cópielo ${source}.`))
+}
+
 /**
  * A form about one case, whose number is in the route: `show` gives the browser its pass too, `take` receives it. `source`
  * says in Spanish where the number is to be copied from when it is not one.
@@ -86,24 +98,13 @@ export const caseForm = (
   pageOf: (number: CaseNumber) => FormPage,
   receive: (number: CaseNumber, request: Request, page: FormPage) => Promise<Reply>,
 ) => {
-  const find = (request: Request): CaseNumber => {
-    const { number: written = '' } = request.parameters
-    const number = parseCaseNumber(written)
-    if (!number)
-      throw new Problem(
-        404,
-        'no-such-case',
-        whyNoNumber(written, `Ese número de expediente no existe. Cópielo ${source}.`),
-      )
-    return number
-  }
   const show: Handler = async (request) => {
-    const page = pageOf(find(request))
+    const page = pageOf(caseNumberOf(request, source))
     const pass = request.method === 'GET' ? await newPass(ports, request.caller) : undefined
     return { status: 200, html: await page({}, {}), ...(pass && { cookies: [passCookie(pass)] }) }
   }
   const take: Handler = async (request) => {
-    const number = find(request)
+    const number = caseNumberOf(request, source)
     return receive(number, request, pageOf(number))
   }
   return { show, take }

@@ -17,14 +17,21 @@ export function docketsOn({ client, table }: Dynamo): Dockets {
         client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(docket)' })),
       )
     },
-    async of(docket) {
+    async of(docket, number) {
       const rows = await rowsIn(
         { client },
         {
           TableName,
           ConsistentRead: true,
-          KeyConditionExpression: 'docket = :docket',
-          ExpressionAttributeValues: toItem({ ':docket': docket }),
+          ...(number === undefined
+            ? {
+                KeyConditionExpression: 'docket = :docket',
+                ExpressionAttributeValues: toItem({ ':docket': docket }),
+              }
+            : {
+                KeyConditionExpression: 'docket = :docket AND begins_with(entry, :number)',
+                ExpressionAttributeValues: toItem({ ':docket': docket, ':number': `${number} ` }),
+              }),
         },
       )
       return rows.map((item) => readRow('Dockets', item, row))

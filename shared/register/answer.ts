@@ -5,7 +5,8 @@ import type { Case } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
 import type { LocalDate } from '../law/time.ts'
 import type { Codes, Contents, Ids } from '../ports.ts'
-import { juntaCode, officeCode, type Typed, whoTyped } from './codes.ts'
+import { officeCode, type Typed, whoTyped } from './codes.ts'
+import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
 import { type PerformPorts, perform, refusedNow } from './perform.ts'
 
 export type AnswerPorts = PerformPorts & { contents: Contents; codes: Codes; ids: Ids }
@@ -43,12 +44,12 @@ export async function answer(
 
 /** Records that the junta asks to wait through a day (Lima) before the next rung, because it is negotiating. */
 export async function hold(
-  ports: PerformPorts & { codes: Codes },
+  ports: PerformPorts & ProofPorts,
   number: CaseNumber,
-  { submission, until, ...code }: Typed & { submission: string; until: LocalDate },
+  { submission, until, proof }: { submission: string; until: LocalDate; proof: JuntaProof },
 ): Promise<Case | Rejection> {
-  const typed = await whoTyped(ports, number, code, (_, secret) => [{ who: 'junta', code: juntaCode(secret, number) }])
-  if ('message' in typed) return typed
+  const refused = await whyNotJunta(ports, number, proof)
+  if (refused) return refused
   const cause = `hold:${keyOf(number, submission)}`
   const command = { do: 'hold', obligation: 0, until } as const
   const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })

@@ -1,13 +1,17 @@
 import { fold } from '../cases/fold.ts'
-import { principal } from '../cases/state.ts'
-import { filingText } from '../cases/texts.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import { type Case, principal } from '../cases/state.ts'
+import { type FilingText, filingText } from '../cases/texts.ts'
 import { type CaseView, caseViewOf } from '../cases/view.ts'
 import type { Contents, DocketEntry, Dockets, Keys, MailboxId } from '../ports.ts'
 import { docketOf } from './docket.ts'
+import { ownCase, type Signed } from './juntaProof.ts'
 import { type CircumstancePorts, circumstancesOf, type PerformPorts } from './perform.ts'
 
-/** A case as its own junta may know it: all that everybody may, of a confidential one too, and what it called it. */
-export type OwnCase = { view: CaseView; subject: string }
+/** A case as its own junta may know it: all that everybody may, of a confidential one too, and what it wrote; its text may be erased. */
+export type OwnCase = { view: CaseView; text?: FilingText | undefined }
+
+type OwnPorts = PerformPorts & CircumstancePorts & { contents: Contents; dockets: Dockets; keys: Keys }
 
 /** Cases of a junta that are read for one page: the latest. */
 const MOST_READ = 60
@@ -17,7 +21,7 @@ const MOST_READ = 60
  * is told to that mailbox alone; a number that proved another's is passed over.
  */
 export async function ownCases(
-  ports: PerformPorts & CircumstancePorts & { contents: Contents; dockets: Dockets; keys: Keys },
+  ports: OwnPorts,
   junta: string,
   mailbox: MailboxId,
 ): Promise<{ cases: OwnCase[]; more: number }> {
@@ -27,15 +31,24 @@ export async function ownCases(
   const read = async ({ case: number, cause }: DocketEntry): Promise<OwnCase[]> => {
     const state = fold(await ports.folios.of(number))
     if (!state || state.contents.id !== cause) return []
-    const { entity } = await circumstancesOf(ports, state)
-    const sentTo = principal(state).referred
-    const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
-    const kept = await ports.contents.get(state.contents.id)
-    const text = kept && filingText.safeParse(kept.body).data
-    return [{ view: caseViewOf(state, entity, undefined, receiver), subject: text?.subject ?? '' }]
+    return [await told(ports, state)]
   }
   const cases = (await Promise.all(entries.slice(0, MOST_READ).map(read))).flat()
   return { cases, more: Math.max(0, entries.length - MOST_READ) }
+}
+
+/** A case of a junta of whoever is signed in; undefined where it is none of theirs. */
+export async function theirCase(ports: OwnPorts, number: CaseNumber, signed: Signed): Promise<OwnCase | undefined> {
+  const own = await ownCase(ports, number, signed)
+  return own && told(ports, own.state)
+}
+
+async function told(ports: OwnPorts, state: Case): Promise<OwnCase> {
+  const { entity } = await circumstancesOf(ports, state)
+  const sentTo = principal(state).referred
+  const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
+  const kept = await ports.contents.get(state.contents.id)
+  return { view: caseViewOf(state, entity, undefined, receiver), text: kept && filingText.safeParse(kept.body).data }
 }
 
 /** Those that only their writer may know of, who finds them nowhere else; then by year and serial. */

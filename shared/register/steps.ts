@@ -5,8 +5,8 @@ import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
 import { type Case, type Consent, isInstrument } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
-import type { Codes, Contents, Ids } from '../ports.ts'
-import { juntaCode, type Typed, whoTyped } from './codes.ts'
+import type { Contents, Ids } from '../ports.ts'
+import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
 /** How the junta's instrument reached its authority: when it was stamped and, of what it shows, the number and the desk. */
@@ -19,16 +19,16 @@ export type Step =
   | { instrument: Instrument; entry?: Entry | undefined }
 
 /**
- * Records the next step of the junta that typed its code (I14). The same submission twice is one step; an instrument that
+ * Records the next step of a junta (I14). The same submission twice is one step; an instrument that
  * is open already is presented. What stands on its cargo is kept with the texts, and is no part of a folio.
  */
 export async function takeStep(
-  ports: PerformPorts & { codes: Codes; contents: Contents; ids: Ids },
+  ports: PerformPorts & ProofPorts & { contents: Contents; ids: Ids },
   number: CaseNumber,
-  { submission, step, ...code }: Typed & { submission: string; step: Step },
+  { submission, step, proof }: { submission: string; step: Step; proof: JuntaProof },
 ): Promise<Case | Rejection> {
-  const typed = await whoTyped(ports, number, code, (_, secret) => [{ who: 'junta', code: juntaCode(secret, number) }])
-  if ('message' in typed) return typed
+  const refused = await whyNotJunta(ports, number, proof)
+  if (refused) return refused
   const cause = `step:${keyOf(number, submission)}`
   const act = (at: string, command: Command) => perform(ports, number, { by: 'junta', cause: at, command })
   if (!('instrument' in step)) {

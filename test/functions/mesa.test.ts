@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
-import { caseNumber } from '../../shared/cases/number.ts'
+import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { docketOf } from '../../shared/register/docket.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
 import { bearerOf } from '../signedIn.ts'
@@ -155,5 +155,66 @@ describe('The desk of a junta lists its own cases', () => {
     const entries = await desk.world.register.dockets.of(await docketOf(desk.world.keys, retama?.id ?? ''))
     expect(entries.length).toBeGreaterThan(0)
     expect(JSON.stringify([await docketOf(desk.world.keys, retama?.id ?? ''), entries])).not.toMatch(/retama|@/)
+  })
+})
+
+describe('Whoever is signed in acts in the cases of the junta without the code of a letter', () => {
+  let number: CaseNumber
+  const until = '2026-04-30'
+  const path = () => `/casos/${number}/esperar`
+  const folios = async () => (await desk.world.register.folios.of(number)).length
+
+  test('the form of an own case asks for no code, and what is sent from it is recorded once', async () => {
+    number = numberIn((await jsonAs(MINE, { ...first, subject: 'Ruido', submission: 'signed-01' })).body)
+    const { browser } = await enter(desk, MINE)
+    const { body } = await browser.get(path())
+    expect(body).not.toContain('name="code"')
+    const sent = { submission: 'wait-1', form: fieldIn(body), until }
+    expect((await browser.send(path(), sent)).status).toBe(201)
+    const before = await folios()
+    expect((await browser.send(path(), sent)).status).toBe(201)
+    expect(await folios()).toBe(before)
+  })
+
+  test('the page of an own case tells how it stands, what was written, and what may be done; to nobody else', async () => {
+    const own = `/mesa/casos/${number}`
+    const { browser } = await enter(desk, MINE)
+    const { body, headers } = await browser.get(own)
+    expect(headers['cache-control']).toBe('no-store')
+    for (const words of ['Ruido', 'El Búho', `href="${path()}"`, 'Fecha límite']) expect(body).toContain(words)
+    expect((await (await enter(desk, THEIRS)).browser.get(own)).status).toBe(404)
+    expect((await desk.get(own, { cookie: '' })).headers.location).toBe(`/ingresar?volver=${own}`)
+    expect((await enter(desk, MINE, own)).reply.headers.location).toBe(own)
+  })
+
+  test('S12 not from the page of another, nor from the form of another case: it comes back as it was typed', async () => {
+    const { browser } = await enter(desk, MINE)
+    const other = fieldIn((await browser.get('/mesa/presentar')).body)
+    const before = await folios()
+    for (const form of ['x.y', other]) {
+      const reply = await browser.send(path(), { submission: 'wait-2', form, until })
+      expect([reply.status, reply.body.includes(`value="${until}"`)]).toEqual([403, true])
+    }
+    expect(await folios()).toBe(before)
+  })
+
+  test('S1 another junta is asked for the code, and its own session opens nothing here', async () => {
+    const { browser } = await enter(desk, THEIRS)
+    expect((await browser.get(path())).body).toContain('name="code"')
+    const { authorization } = await bearerOf(ground(), THEIRS)
+    const before = await folios()
+    const reply = await desk.raw(path(), 'application/json', JSON.stringify({ submission: 'theirs-1', until }), {
+      authorization,
+    })
+    expect([reply.status, JSON.parse(reply.body).code]).toEqual([422, 'not-yours'])
+    expect(await folios()).toBe(before)
+  })
+
+  test('a session that ended loses nothing of what was typed', async () => {
+    const { browser } = await enter(desk, MINE)
+    const form = fieldIn((await browser.get(path())).body)
+    await browser.send('/salir', { form: fieldIn((await browser.get('/mesa')).body), where: 'here' })
+    const out = await browser.send(path(), { submission: 'wait-3', form, until })
+    expect([out.status, out.body.includes(`name="until" value="${until}"`)]).toEqual([401, true])
   })
 })

@@ -93,11 +93,17 @@ async function recorded(used: Set<string>) {
       },
     }),
   }))
-  const retama = await bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '')
-  const call = (method: string, path: string, body?: unknown) =>
+  // Of the forms of a case some are sent by session, some by code.
+  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/pasos/
+  // Anew each time, for the road also closes every session.
+  const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '')
+  const call = async (method: string, path: string, body?: unknown) =>
     lambdas.http({
       ...{ method, path, query: new URLSearchParams() },
-      headers: { 'content-type': 'application/json', ...(/^\/(casos$|mesa)/.test(path) && retama) },
+      headers: {
+        'content-type': 'application/json',
+        ...(signs.test(`${method} ${path}`) && (await retama())),
+      },
       body: body === undefined ? '' : JSON.stringify(body),
     })
   return {
@@ -123,10 +129,8 @@ async function recorded(used: Set<string>) {
       return (await call('POST', `/casos/${number}/esperar`, { submission: 'h-1', code, until })).statusCode
     },
     async step(number: CaseNumber) {
-      const code = juntaCode(await keys.of('codes'), number)
       const entry = { presented: '2026-04-20T08:30', entryNumber: '2026-5', desk: 'Mesa de partes' }
-      return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', code, step: 'queja', ...entry }))
-        .statusCode
+      return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', step: 'queja', ...entry })).statusCode
     },
     /** A junta asks for a code, types it, and has its desk open from then on, until it closes it everywhere. */
     async signIn() {

@@ -190,6 +190,7 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/ingresar': 'GET, HEAD, POST',
     '/salir': 'POST',
     '/mesa': 'GET, HEAD',
+    '/mesa/casos/{number}': 'GET, HEAD',
   })
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = ['A', 'B'].map((one) => `{{resolve:secretsmanager:EdgeSecret${one}:SecretString:::}}`).join(' ')

@@ -1,6 +1,7 @@
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
+import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { filingPage } from '../../shared/pages/junta/filing.tsx'
@@ -13,6 +14,7 @@ import { homePage } from '../../shared/pages/public/home.tsx'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import { privacidadPage } from '../../shared/pages/public/privacidad.tsx'
+import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
@@ -149,8 +151,12 @@ export const samples: Record<string, string> = {
         filing: '/mesa/presentar',
         cases: {
           cases: [
-            { view: threeRungs().view(), subject: 'Ruido de madrugada', known: { now, record: counted.record } },
-            { view: story().view(), subject: 'Buzón sin tapa', known: { now, record: counted.record } },
+            { view: threeRungs().view(), text: discotecas, known: { now, record: counted.record } },
+            {
+              view: story().view(),
+              text: { ...discotecas, subject: 'Buzón sin tapa' },
+              known: { now, record: counted.record },
+            },
           ],
           more: 3,
         },
@@ -163,6 +169,9 @@ export const samples: Record<string, string> = {
     ],
     token: 'x',
   }),
+  'mesa-case': ownCasePage(threeRungs().view(), discotecas, { ...counted, now, site }),
+  'mesa-case-erased': ownCasePage(story().view(), undefined, { ...counted, now, site }),
+  'hold-signed': holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', token: 'x', now }),
   'mesa-nobody': deskPage({ offices: [], devices: [], token: 'x' }),
   hold: holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', now }),
   'hold-errors': holdPage({

@@ -70,7 +70,8 @@ describe('R4 a stranger who guesses shuts nobody out but himself', () => {
     const { register, number, many } = await open()
     await many(30, ELSEWHERE)
     const code = juntaCode(await register.codes.secret(), number)
-    const asked = { submission: 'hold', until: '2026-04-30', code, caller: await browser(register, HERE) }
+    const proof = { code, caller: await browser(register, HERE) }
+    const asked = { submission: 'hold', until: '2026-04-30', proof }
     expect(await hold(register, number, asked)).toMatchObject({ number })
   })
 })

@@ -165,6 +165,9 @@ export function contract(opened: () => Stores): void {
         { case: two, cause: 'file:c', only: 'mailbox' },
       ]
       expect((await dockets.of(mine)).toSorted(byCase)).toEqual(kept.toSorted(byCase))
+      expect((await dockets.of(mine, one)).toSorted(byCase)).toEqual(
+        kept.filter((entry) => entry.case === one).toSorted(byCase),
+      )
       expect(await dockets.of(other)).toEqual([])
     })
   })

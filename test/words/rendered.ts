@@ -5,6 +5,7 @@ import { toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose } from '../../shared/letters/compose.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
+import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
@@ -48,15 +49,16 @@ export function rendered(stage: Stage): Record<string, string> {
       ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
     ]
   })
-  const own = { view: caseViewOf(state, wayrapampa, undefined), subject: 'Poste caído', known }
+  const own = { view: caseViewOf(state, wayrapampa, undefined), text: dossier.filing, known }
   const mesa = deskPage({
     offices: [{ title: 'Junta', about: '', cases: { cases: [own], more: 0 } }],
     devices: [],
     token: 'x',
   })
-  // A junta is told of what is confidential too, at its own desk.
-  if (!view) return { ...Object.fromEntries(letters), mesa: pageText(mesa) }
   const context = { ...known, site: 'https://plazo.example' }
+  const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own.text, context)) }
+  // A junta is told of what is confidential too, at its own desk.
+  if (!view) return { ...Object.fromEntries(letters), ...desk }
   const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
   return {
     ...Object.fromEntries(letters),
@@ -67,7 +69,7 @@ export function rendered(stage: Stage): Record<string, string> {
     home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
     'answer form': pageText(answerPage({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
-    mesa: pageText(mesa),
+    ...desk,
   }
 }
 

@@ -1,13 +1,14 @@
 import { awaitedOf } from '../../cases/rest.ts'
+import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView } from '../../cases/view.ts'
-import { kindName, ruleByVersion } from '../../law/rules.ts'
+import { kindName } from '../../law/rules.ts'
 import { capital } from '../../words/capital.ts'
 import { type CaseFacts, caseFacts, type RenderContext } from '../parts/facts.ts'
 import { headline } from '../parts/headline.ts'
 import { Chip, Due, Row } from '../parts/status.tsx'
 
-/** A case of the junta's own: what stands in it, what it called it, and the calendar that counts. */
-export type Own = { view: CaseView; subject: string; known: Omit<RenderContext, 'site'> }
+/** A case of the junta's own: what stands in it, what it wrote, and the calendar that counts. */
+export type Own = { view: CaseView; text?: FilingText | undefined; known: Omit<RenderContext, 'site'> }
 
 type Read = Own & { facts: CaseFacts; waitsForUs: boolean }
 
@@ -21,13 +22,14 @@ const read = (own: Own): Read => {
 const dueOf = ({ facts: { principal } }: Read): string => principal.until ?? principal.due ?? '9999'
 const byDue = (one: Read, other: Read): number => dueOf(one).localeCompare(dueOf(other))
 
-const Case = ({ own: { view, subject, facts } }: { own: Read }) => {
+const Case = ({ own: { view, text, facts } }: { own: Read }) => {
   const { principal } = facts
-  const published = ruleByVersion(view.rule)?.published !== false
   return (
     <li class={principal.owed.answered ? 'answered' : principal.status}>
       <Chip facts={principal} />
-      <h3>{published ? <a href={`/casos/${view.number}`}>{subject || kindName(view.kind)}</a> : subject}</h3>
+      <h3>
+        <a href={`/mesa/casos/${view.number}`}>{text?.subject ?? kindName(view.kind)}</a>
+      </h3>
       <p>
         <span class="num">{view.number}</span> · {kindName(view.kind)} · {principal.owed.debtor.title}
       </p>
@@ -43,12 +45,6 @@ const Case = ({ own: { view, subject, facts } }: { own: Read }) => {
             <Due facts={principal} />
           </Row>
         </dl>
-      )}
-      {published && !view.closed && (
-        <p>
-          <a href={`/casos/${view.number}/pasos`}>Qué sigue</a> ·{' '}
-          <a href={`/casos/${view.number}/esperar`}>Pedir que espere</a>
-        </p>
       )}
     </li>
   )

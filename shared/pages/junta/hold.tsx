@@ -15,9 +15,10 @@ export const holdPage = (props: {
   values: Values<HoldField>
   errors: Errors<HoldField>
   submission: string
+  token?: string
   now: Instant
 }): string => {
-  const { number, view, values, errors, submission, now } = props
+  const { number, view, values, errors, submission, token, now } = props
   const of = (name: HoldField) => ({ name, value: values[name], error: errors[name] })
   const title = 'Pedir a Plazo que espere antes de avisar a otro superior'
   const today = spanishDate(limaDate(now))
@@ -28,6 +29,7 @@ export const holdPage = (props: {
     view,
     errors,
     submission,
+    token,
     now,
     action: `/casos/${encodeURIComponent(number)}/esperar`,
     children: (
@@ -41,7 +43,9 @@ export const holdPage = (props: {
     ),
     fields: (
       <>
-        <CodeInput {...of('code')} label="Código de la junta" source=" Está en el correo de la constancia." />
+        {!token && (
+          <CodeInput {...of('code')} label="Código de la junta" source=" Está en el correo de la constancia." />
+        )}
         <Input
           {...of('until')}
           only="date"

@@ -30,9 +30,10 @@ export const stepsPage = (props: {
   values: Values<StepField>
   errors: Errors<StepField>
   submission: string
+  token?: string
   now: Instant
 }): string => {
-  const { number, view, values, errors, submission, now } = props
+  const { number, view, values, errors, submission, token, now } = props
   const of = (name: StepField) => ({ name, value: values[name], error: errors[name] })
   return caseFormPage({
     title: 'Qué sigue, si no hay respuesta',
@@ -40,6 +41,7 @@ export const stepsPage = (props: {
     view,
     errors,
     submission,
+    token,
     now,
     action: `/casos/${encodeURIComponent(number)}/pasos`,
     children: (
@@ -49,7 +51,9 @@ export const stepsPage = (props: {
     ),
     fields: (
       <>
-        <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
+        {!token && (
+          <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
+        )}
         <Radios
           {...of('step')}
           label="Qué quiere hacer la junta"

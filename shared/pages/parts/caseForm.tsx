@@ -67,6 +67,8 @@ type CaseForm = {
   record?: CalendarRecord | undefined
   errors: Partial<Record<string, string>>
   submission: string
+  /** The hidden field of whoever is signed in. */
+  token?: string | undefined
   now: Instant
 }
 
@@ -75,7 +77,7 @@ type CaseForm = {
  * is confidential or does not exist.
  */
 export const caseFormPage = (props: CaseForm): string => {
-  const { title, children, action, fields, number, view, record, errors, submission, now } = props
+  const { title, children, action, fields, number, view, record, errors, submission, token, now } = props
   return page({
     title: failing(errors, title),
     asOf: spanishDate(limaDate(now)),
@@ -90,6 +92,7 @@ export const caseFormPage = (props: CaseForm): string => {
         {children}
         <form action={action} method="post">
           <input type="hidden" name="submission" value={submission} />
+          {token && <input type="hidden" name="form" value={token} />}
           {fields}
         </form>
       </>

@@ -9,10 +9,10 @@ import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
 import { quoted } from '../../words/record.ts'
-import type { CaseFacts, ObligationFacts } from '../parts/facts.ts'
-import { left, punctually } from '../parts/headline.ts'
-import { Chip, Due, Holder, Moment } from '../parts/status.tsx'
+import type { CaseFacts, ObligationFacts } from './facts.ts'
+import { left, punctually } from './headline.ts'
 import { observationEvents } from './observationEvents.ts'
+import { Chip, Due, Holder, Moment } from './status.tsx'
 import { Wait } from './wait.tsx'
 
 /** What a folio tells, in a line. */

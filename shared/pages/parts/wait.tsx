@@ -1,8 +1,8 @@
 import { type LocalDate, limaDate } from '../../law/time.ts'
 import { waited } from '../../words/accusing.ts'
 import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
-import type { ObligationFacts } from '../parts/facts.ts'
-import { Day } from '../parts/status.tsx'
+import type { ObligationFacts } from './facts.ts'
+import { Day } from './status.tsx'
 
 /** Until when (Lima) Plazo waits after an aviso, or did. Undefined where nothing is waited for. */
 const waitsUntil = ({ owed, status, due }: ObligationFacts): LocalDate | undefined => {

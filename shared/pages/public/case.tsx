@@ -10,14 +10,15 @@ import { countedStyle } from '../parts/countedStyle.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { headline, statusLabel } from '../parts/headline.ts'
 import { page } from '../parts/layout.tsx'
-import { Chip, Day, Unparted } from '../parts/status.tsx'
+import { News } from '../parts/news.tsx'
+import { Rungs } from '../parts/rungs.tsx'
+import { Day } from '../parts/status.tsx'
 import { Explanation, TermRows, WhoRows } from '../parts/term.tsx'
+import { waitJson } from '../parts/wait.tsx'
 import { Integrity } from './integrity.tsx'
 import { OwnWindows } from './ownWindows.tsx'
 import { runningIn } from './plazosIcs.ts'
 import { Rectifications } from './rectifications.tsx'
-import { Rungs } from './rungs.tsx'
-import { waitJson } from './wait.tsx'
 
 const Reply = ({ view }: { view: CaseView }) => (
   <section>
@@ -59,17 +60,7 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
         <p class="over">
           {kindName(view.kind)} · Expediente <span class="num">{view.number}</span>
         </p>
-        <div class={`news ${principal.status}`}>
-          <div aria-hidden="true">
-            <Chip facts={principal} />
-          </div>
-          <h1>
-            <Unparted>{title}</Unparted>
-          </h1>
-          <p>
-            <Unparted>{sentence}</Unparted>
-          </p>
-        </div>
+        <News facts={facts} />
         <Rectifications {...facts} />
         <dl>
           <WhoRows view={view} principal={principal} />

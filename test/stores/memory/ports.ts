@@ -133,7 +133,10 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
         if (!kept.some((one) => one.case === entry.case && one.cause === entry.cause))
           store.dockets.set(docket, [...kept, entry])
       }),
-    of: (docket) => ask('dockets.of', () => [...(store.dockets.get(docket) ?? [])]),
+    of: (docket, number) =>
+      ask('dockets.of', () =>
+        (store.dockets.get(docket) ?? []).filter((entry) => number === undefined || entry.case === number),
+      ),
   }
 
   const letters = memoryLetters(store, call, late)

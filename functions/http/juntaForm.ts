@@ -1,0 +1,95 @@
+import * as z from 'zod/mini'
+import type { Ports } from '../../shared/aws/ports.ts'
+import { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
+import { viewsOn } from '../../shared/aws/views.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
+import type { Rejection } from '../../shared/cases/refusals.ts'
+import type { Case } from '../../shared/cases/state.ts'
+import { messagePage } from '../../shared/pages/public/message.tsx'
+import { type JuntaProof, ownCase } from '../../shared/register/juntaProof.ts'
+import type { HttpPlatform } from '../lambda/platform.ts'
+import { type CasePage, caseForm, caseNumberOf, type FormPage, failureOf, formOf, rejectForm, unfit } from './form.ts'
+import { formToken } from './formToken.ts'
+import type { Handler, Request } from './http.ts'
+import { code, errorsOf, filled, submissionId } from './input.ts'
+import type { Reply } from './reply.ts'
+import { type SignedIn, STALE, whoSends, whoSigned } from './session.ts'
+
+/** Who sends a form, and which sending it is: the same twice is one act. */
+type By = { submission: string; proof: JuntaProof }
+
+/** A form by which a junta acts in one of its cases. */
+type JuntaForm<Given> = {
+  /** Its fields, but for the submission id and the code. */
+  input: z.ZodMiniType<Given>
+  page: (props: CasePage) => string
+  /** Where a code is to be copied from, in Spanish: as what stands before its number, and as what is missing. */
+  source: string
+  missingCode: string
+  /** The field that each refusal speaks of. */
+  places: Record<string, string>
+  act: (number: CaseNumber, given: Given, by: { submission: string; proof: JuntaProof }) => Promise<Case | Rejection>
+  done: (given: Given, state: Case) => { title: string; message: string; json: Record<string, unknown> }
+}
+
+/**
+ * A form by which a junta acts in a case, whose number is in the route. Whoever is signed in with a mailbox of that junta
+ * needs no code; everybody else types the one of its letters.
+ */
+export function juntaForm<Given>(
+  ports: Ports,
+  platform: HttpPlatform,
+  { input, page, source, missingCode, places, act, done }: JuntaForm<Given>,
+): { show: Handler; take: Handler } {
+  const access = sessionPortsOn(platform)
+  const form = formOf({ ...ports, views: viewsOn(platform.dynamo) }, page)
+  const withCode = ({ caller }: Request) =>
+    z.pipe(
+      z.object({ submission: submissionId, code: code(missingCode) }),
+      z.transform(({ submission, code }): By => ({ submission, proof: { code, caller } })),
+    )
+  const withSession = ({ session, rights }: SignedIn) =>
+    z.pipe(
+      z.object({ submission: submissionId }),
+      z.transform(({ submission }): By => ({ submission, proof: { signed: { mailbox: session.mailbox, rights } } })),
+    )
+
+  const formFor = async ({ session }: SignedIn, number: CaseNumber): Promise<FormPage> =>
+    form(number, await formToken(ports.codes, ports.ids, session, number))
+
+  const receive = async (
+    { number, request, page }: { number: CaseNumber; request: Request; page: FormPage },
+    who: z.ZodMiniType<By>,
+  ): Promise<Reply> => {
+    const { form: _, ...body } = filled(request.body)
+    const { submission = ports.ids.random(), code, ...fields } = body
+    const [by, given] = [who.safeParse({ submission, code }), input.safeParse(fields)]
+    if (!by.success || !given.success)
+      return rejectForm(request, unfit([by, given].flatMap(({ error }) => (error ? errorsOf(error) : []))), page)
+    const result = await act(number, given.data, by.data)
+    if ('message' in result) return rejectForm(request, failureOf(result, { 'wrong-code': 'code', ...places }), page)
+    const { json, ...said } = done(given.data, result)
+    return request.format === 'json' ? { status: 201, json } : { status: 201, html: messagePage(said) }
+  }
+
+  const byCode = caseForm(ports, source, form, (number, request, page) =>
+    receive({ number, request, page }, withCode(request)),
+  )
+
+  const show: Handler = async (request) => {
+    const number = caseNumberOf(request, source)
+    const who = await whoSigned(access, request)
+    const own = who && (await ownCase(ports, number, { mailbox: who.session.mailbox, rights: who.rights }))
+    return own ? { status: 200, html: await (await formFor(who, number))({}, {}) } : byCode.show(request)
+  }
+  const take: Handler = async (request) => {
+    const { form: field, code } = request.body
+    if (code !== undefined || (field === undefined && !request.bearer)) return byCode.take(request)
+    const number = caseNumberOf(request, source)
+    const { isOurs, ...who } = await whoSends(access, request, number)
+    const page = await formFor(who, number)
+    if (!isOurs) return rejectForm(request, STALE, page)
+    return receive({ number, request, page }, withSession(who))
+  }
+  return { show, take }
+}
