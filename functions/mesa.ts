@@ -40,7 +40,13 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const junta = await directory.junta(right.junta)
       if (!junta) return undefined
       const cases = await casesOf(junta.id, mailbox)
-      return { title: junta.name, about: 'Usted actúa en nombre de esta junta.', filing: '/mesa/presentar', cases }
+      return {
+        title: junta.name,
+        about: 'Usted actúa en nombre de esta junta.',
+        filing: '/mesa/presentar',
+        threat: '/mesa/amenaza',
+        cases,
+      }
     }
     const entity = await directory.entity(right.entity)
     const title = right.as === 'desk' ? 'Mesa de partes' : entity && findPost(entity, right.post)?.title

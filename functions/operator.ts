@@ -3,6 +3,7 @@ import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda
 import * as z from 'zod/mini'
 import { recordReview } from '../shared/aws/calendars.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
+import { allThreatsOn } from '../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
 import type { Case } from '../shared/cases/state.ts'
 import { toInstant } from '../shared/law/time.ts'
@@ -39,6 +40,7 @@ function carriedOut(platform: Platform): Carried {
   // What one order wrote, the next one reads.
   const dynamo = { ...platform.dynamo, freshFor: 0 }
   const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
+  const threats = allThreatsOn(dynamo)
   const folioOf = (done: Case | Rejection) => ('message' in done ? done : { number: done.number, folio: done.folios })
   return {
     'cases verify': async ({ number, obligation, ground, presented }) =>
@@ -59,6 +61,10 @@ function carriedOut(platform: Platform): Carried {
       const seen = await sawJunta(ports, junta)
       return 'message' in seen ? seen : { junta, ...seen }
     },
+    // Who threatened whom is read by the operator alone, and each reading is logged with its author.
+    'threats waiting': async () => ({ threats: await threats.waiting() }),
+    'threats attended': async ({ id }) =>
+      (await threats.mark(id, 'attended', ports.clock.now())) ? { id } : noSuchThreat,
     'letters held': async () => {
       const unread: string[] = []
       const held = await ports.letters.held(({ message }) => unread.push(message))
@@ -114,13 +120,18 @@ export const create = (platform: Platform) => {
   })
 }
 
+const noSuchThreat = refuse(
+  'no-such-threat',
+  'No hay una amenaza con esa clave. Vea las que esperan con plazo threats waiting.',
+)
+
 const isRejection = (done: object | Rejection): done is Rejection => 'message' in done && 'code' in done
 
 /** What an order is about, as the log names it. */
 const about = (given: Order): Record<string, string> => {
-  if (given.verb === 'cases queue' || given.verb === 'letters held' || given.verb === 'views rebuild') return {}
+  if ('number' in given) return { case: given.number }
   if (given.verb === 'juntas seen') return { junta: given.junta }
-  return given.verb === 'calendar review' ? { calendar: given.calendar } : { case: given.number }
+  return given.verb === 'calendar review' ? { calendar: given.calendar } : {}
 }
 
 const authorized = z.object({ iam: z.object({ userArn: z.string() }) })

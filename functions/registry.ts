@@ -16,7 +16,7 @@ export type FunctionSpec = {
   /** Its pages depend on the query too, and tell a name in it that they do not know. */
   asked?: true
   /** The table whose stream wakes it, and by which changes. */
-  stream?: { table: 'Folios' | 'Letters' | 'Sessions'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
+  stream?: { table: 'Folios' | 'Letters' | 'Sessions' | 'Threats'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
   schedule?: string
   /** Its schedule wakes it once for each of so many segments of its work, whose number stands in the event. */
@@ -189,6 +189,38 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  threat: {
+    routes: { 'GET /mesa/amenaza': 'desk', 'POST /mesa/amenaza': 'desk' },
+    keys: ['codes'],
+    permissions: { Sessions: ['GetItem', 'PutItem'], Rights: ['Query'], Threats: ['PutItem'] },
+    errorImpact: 'Quien fue amenazado no puede reservar el nombre de su junta de una vez ni avisar al operador.',
+    logAlarms: {
+      ...KEYLESS,
+      threat: 'Alguien de una junta dijo que fue amenazado. Léalo con plazo threats waiting, y llámelo hoy.',
+    },
+    memory: 512,
+    seconds: 20,
+  },
+  reserve: {
+    stream: { table: 'Threats', events: ['INSERT'] },
+    schedule: 'cron(40 * * * ? *)',
+    silentFor: 3,
+    keys: ['mailboxes'],
+    permissions: {
+      Threats: ['GetItem', 'UpdateItem', 'Scan'],
+      Dockets: ['Query'],
+      Folios: folioWriter,
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact: 'El nombre de una junta amenazada sigue en sus páginas: resérvelo en cada expediente.',
+    logAlarms: {
+      ...KEYLESS,
+      unattended: 'Una amenaza espera al operador: léala con plazo threats waiting y diga que la atendió.',
+    },
+    memory: 512,
+    seconds: 300,
+  },
   mailCodes: {
     stream: { table: 'Sessions', events: ['INSERT', 'MODIFY'] },
     schedule: 'cron(0/5 * * * ? *)',
@@ -221,6 +253,7 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query', 'PutItem'],
       Views: ['GetItem', 'PutItem'],
+      Threats: ['Scan', 'UpdateItem'],
     },
     errorImpact:
       'El operador no puede comprobar cargos, anular, soltar cartas ni revisar calendarios: ningún silencio nuevo llega a registrarse.',

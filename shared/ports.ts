@@ -308,6 +308,33 @@ export type Dockets = {
   of(docket: string, number?: CaseNumber): Promise<DocketEntry[]>
 }
 
+/** That somebody of a junta was threatened, as it was told. `attended`: when an operator said that he had seen to it. */
+export type Threat = {
+  id: string
+  juntas: readonly string[]
+  /** Who told it may know of cases that others of the junta may not. */
+  mailbox: MailboxId
+  at: Instant
+  text?: string | undefined
+  /** When the name of its juntas was reserved in all their cases. */
+  reserved?: Instant | undefined
+  attended?: Instant | undefined
+}
+
+/** What threatened juntas told; kept apart from all else. */
+export type Threats = {
+  /** Keeps one, unless it was told before. */
+  tell(threat: Threat): Promise<void>
+}
+/** The same for whoever sees to them. */
+export type AllThreats = Threats & {
+  get(id: string): Promise<Threat | undefined>
+  /** Records when something was done, the first time. False where nothing of that id was told. */
+  mark(id: string, what: 'reserved' | 'attended', at: Instant): Promise<boolean>
+  /** Those that wait, for the reservation or for an operator; the oldest first. */
+  waiting(): Promise<Threat[]>
+}
+
 /** A code asked for a mailbox. Its times are the machine's (UTC), whatever clock the register goes by. */
 export type AskedCode = {
   mailbox: MailboxId

@@ -45,6 +45,8 @@ export const order = z.discriminatedUnion(
     z.strictObject({ verb: z.literal('cases asked'), number }),
     z.strictObject({ verb: z.literal('cases queue') }),
     z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
+    z.strictObject({ verb: z.literal('threats waiting') }),
+    z.strictObject({ verb: z.literal('threats attended'), id: line(limits.threat, 'Diga cuál, por su clave.') }),
     z.strictObject({ verb: z.literal('letters held') }),
     z.strictObject({
       verb: z.literal('letters release'),

@@ -8,7 +8,16 @@ import { clockReply, type Filed, fileBatch } from './batch.ts'
 import { decrees, review } from './calendarCommands.ts'
 import { deadline, deadlineTable } from './deadline.ts'
 import type { Values } from './options.ts'
-import { heldLetters, juntaSeen, ordered, queue, rebuild, releaseLetters } from './orderCommands.ts'
+import {
+  heldLetters,
+  juntaSeen,
+  ordered,
+  queue,
+  rebuild,
+  releaseLetters,
+  threatAttended,
+  threatsWaiting,
+} from './orderCommands.ts'
 import { say, sayJson } from './say.ts'
 
 async function file(path: string, { from, until }: Values, json: boolean): Promise<void> {
@@ -116,6 +125,8 @@ export const commands: Readonly<Record<string, Command>> = {
     run: ordered('cases annul', 'expediente anulado'),
   },
   'cases queue': { takes: ['as'], run: queue },
+  'threats waiting': { takes: ['as'], run: threatsWaiting },
+  'threats attended': { needs: 'la clave de la amenaza', takes: ['as'], run: threatAttended },
   'letters held': { takes: ['as'], run: heldLetters },
   'letters release': { needs: 'el número del expediente', takes: ['as'], run: releaseLetters },
   'views rebuild': { takes: ['as'], run: rebuild },

@@ -115,3 +115,34 @@ export async function rebuild(_: string, { as }: Values, json: boolean): Promise
   )
   for (const number of done.failed) say(`  ${number}: no se pudo`)
 }
+
+const threats = z.object({
+  threats: z.array(
+    z.object({
+      id: z.string(),
+      juntas: z.array(z.string()),
+      at: z.string(),
+      text: z.optional(z.string()),
+      reserved: z.optional(z.string()),
+    }),
+  ),
+})
+
+/** Which threats wait for an operator, as they were told. */
+export async function threatsWaiting(_: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'threats waiting' })
+  if (json) return sayJson(answer)
+  const { threats: all } = threats.parse(answer)
+  if (all.length === 0) return say('Ninguna amenaza espera.')
+  for (const { id, juntas, at, text = 'no contó qué pasó', reserved } of all)
+    say(`${id}  ${at}  ${juntas.join(', ')}  ${reserved ? 'ya reservada' : 'por reservar'}\n  ${text}`)
+}
+
+/** An operator saw to a threat. */
+export async function threatAttended(id: string, { as }: Values, json: boolean): Promise<void> {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  const answer = await ask('POST', '/local/operator', { as, verb: 'threats attended', id })
+  if (json) return sayJson(answer)
+  say(`${id}: consta que la atendió ${as}.`)
+}

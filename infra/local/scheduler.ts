@@ -83,8 +83,8 @@ export function scheduler({ clock, register, call, idle }: Parts) {
   /** The next run of a function that is needed by an instant, if any is. */
   const nextRun = async (name: FunctionName, to: Instant): Promise<Instant | undefined> => {
     const from = due.get(name)
-    // The codes go by the machine's time, of which none passes here.
-    if (from === undefined || from > to || name === 'mailCodes') return undefined
+    // The codes go by the machine's time, of which none passes here; nor is here a threat lost that was told.
+    if (from === undefined || from > to || name === 'mailCodes' || name === 'reserve') return undefined
     if (name === 'nightly') return nextNight(from, to)
     if (name === 'deliver') {
       const first = await firstWaiting(to)

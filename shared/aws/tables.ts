@@ -44,6 +44,8 @@ export const tables = {
   Codes: { partition: text('id'), expires: 'expires', recoveryDays: 7 },
   Rights: { partition: text('mailbox'), sort: text('right'), recoveryDays: 7 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
+  /** What threatened juntas tell: no letter and no page is made of it. */
+  Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   Sessions: {
     partition: text('mailbox'),
     sort: text('id'),

@@ -40,6 +40,12 @@ export function awaitedOf(
 /** The day (Lima) from which a case that waits for its junta rests. */
 export const restsFrom = ({ what, since }: Awaited): LocalDate => addDays(since, DAYS_TO_REST[what])
 
-/** How many days after its first the junta is asked the last time by today; undefined while nothing is asked, or it rests. */
-export const askedAfter = (awaited: Awaited, today: LocalDate): number | undefined =>
-  today < restsFrom(awaited) ? ASKED[awaited.what].findLast((days) => addDays(awaited.since, days) <= today) : undefined
+/**
+ * Which asking of the junta is the last by today, one text for each: of what, since when, and how many days after; undefined
+ * while nothing is asked, or it rests. Where a decree moves the first day, the askings from there are others.
+ */
+export function askingOf(awaited: Awaited, today: LocalDate): string | undefined {
+  const { what, since } = awaited
+  const days = ASKED[what].findLast((after) => addDays(since, after) <= today)
+  return days === undefined || today >= restsFrom(awaited) ? undefined : `${what}:${since}:${days}`
+}

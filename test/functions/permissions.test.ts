@@ -96,7 +96,7 @@ async function recorded(used: Set<string>) {
   // Of the forms of a case some are sent by session, some by code.
   const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/pasos/
   // Anew each time, for the road also closes every session.
-  const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '')
+  const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const call = async (method: string, path: string, body?: unknown) =>
     lambdas.http({
       ...{ method, path, query: new URLSearchParams() },
@@ -212,13 +212,18 @@ async function road(used: Set<string>) {
   await lambdas.schedule('audit')
   await lambdas.schedule('deliver')
   await drain()
+  statuses.push((await call('POST', '/mesa/amenaza', { submission: 't-1' })).statusCode)
+  await drain()
+  await lambdas.schedule('reserve')
+  await order({ verb: 'threats waiting' })
+  await order({ verb: 'threats attended', id: 'unknown' })
   await plazo.stop()
   return [...statuses, closed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  expect(await road(used)).toEqual([201, 201, 201, 201, 201, 201, 303])
+  expect(await road(used)).toEqual([201, 201, 201, 201, 201, 201, 201, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -1,4 +1,5 @@
 import type { FunctionSpec } from '../../functions/registry.ts'
+import { type TableSpec, tableNames, tables } from '../../shared/aws/tables.ts'
 import { list, ofType, type Resources, type Statement, text } from './template.ts'
 
 type Registry = Readonly<Record<string, FunctionSpec>>
@@ -134,7 +135,15 @@ function rightsOf(
 ): string[] {
   const on = (service: string, actions: readonly string[], resource: string) =>
     actions.map((action) => `${service}:${action} ${resource}`)
-  const contents = permissions.Contents ?? []
+  const ownKeys = tableNames.flatMap((table) => {
+    const { ownKey }: TableSpec = tables[table]
+    const actions: readonly string[] = (ownKey && permissions[table]) || []
+    const writes = actions.some((action) => action === 'PutItem' || action === 'UpdateItem')
+    return [
+      ...(actions.length > 0 ? on('kms', ['Decrypt', 'DescribeKey'], `${table}Key.Arn`) : []),
+      ...(writes ? on('kms', ['Encrypt', 'GenerateDataKey'], `${table}Key.Arn`) : []),
+    ]
+  })
   return [
     ...on('logs', ['CreateLogStream', 'PutLogEvents'], `${name}Logs.Arn`),
     ...Object.entries(permissions).flatMap(([target, actions]) =>
@@ -143,8 +152,7 @@ function rightsOf(
     ...(stream
       ? on('dynamodb', ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'], `${stream.table}.StreamArn`)
       : []),
-    ...(contents.length > 0 ? on('kms', ['Decrypt', 'DescribeKey'], 'ContentsKey.Arn') : []),
-    ...(contents.includes('PutItem') ? on('kms', ['Encrypt', 'GenerateDataKey'], 'ContentsKey.Arn') : []),
+    ...ownKeys,
     ...(keys ? on('kms', ['GenerateMac'], 'Root.Arn') : []),
     ...(stream || schedule || mailEvents ? [`sqs:SendMessage ${name}Dead.Arn`] : []),
     ...(sendsMail

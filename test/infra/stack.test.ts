@@ -89,6 +89,7 @@ test('whoever administers a key cannot open anything with it, and whoever opens 
   })
   expect(found).toEqual([
     ['ContentsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
+    ['ThreatsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['TopicsKey', 'symmetric', true, []],
     ['Root', 'HMAC_256', false, [[ours]]],
   ])
@@ -460,7 +461,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
     MetricTransformations.some(({ MetricName }) => MetricName === 'plazo-wrong-code'),
   )
   expect(counted.map(({ LogGroupName }) => text(LogGroupName))).toEqual(
-    ['file', 'answer', 'hold', 'steps', 'signIn', 'mesa'].map((name) => `${name}Logs`),
+    ['file', 'answer', 'hold', 'steps', 'signIn', 'mesa', 'threat'].map((name) => `${name}Logs`),
   )
   for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])

@@ -1,9 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { addDays, type LocalDate } from '../../shared/law/time.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
-import { and, answer, delivered, filing, given, nights, notified, owed, see, unverify, verify } from '../cases/story.ts'
-import { setting, story, textOf } from '../pages/record.ts'
+import {
+  and,
+  answer,
+  caseOf,
+  circumstances,
+  delivered,
+  filing,
+  given,
+  nights,
+  notified,
+  owed,
+  see,
+  unverify,
+  verify,
+} from '../cases/story.ts'
+import { lateDecree, setting, story, textOf } from '../pages/record.ts'
 
 const STAMPED = '2026-03-02T10:20'
 const unpresented = given([STAMPED, filing()])
@@ -65,6 +80,19 @@ describe('4.8 the junta is reminded, and then the case rests', () => {
   test('a check that is taken back leaves its word, and it is asked again', () => {
     const refused = and(declared, ['2026-04-15T09:00', verify()], ['2026-04-20T09:00', unverify])
     expect(asks(refused, '2026-12-31').at(-1)).toBe('2026-05-16 junta')
+  })
+
+  test('where a decree moves its date it is asked again from the new one: the asking that was dropped meanwhile was another', () => {
+    const askedOn = (day: LocalDate) => {
+      const { now, record } = setting(`${day}T12:00`, lateDecree)
+      const known = { ...circumstances(`${day}T12:00`), record, calendar: record.asOf(now) }
+      return lettersOwed(caseOf(declared), known).filter(({ kind }) => kind === 'asked')
+    }
+    const [before] = askedOn('2026-04-16')
+    expect([before?.id.length, askedOn('2026-04-21')]).toEqual([32, []])
+    const [after] = askedOn('2026-04-24')
+    expect(after?.id).toHaveLength(32)
+    expect(after?.id).not.toBe(before?.id)
   })
 
   test('the office and the operator change nothing by a notice or a look', () => {

@@ -3,6 +3,7 @@ import { toInstant } from '../../shared/law/time.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
+import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { filingPage } from '../../shared/pages/junta/filing.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
@@ -149,6 +150,7 @@ export const samples: Record<string, string> = {
         title: 'Junta vecinal Jirón Retama',
         about: 'Usted actúa en nombre de esta junta.',
         filing: '/mesa/presentar',
+        threat: '/mesa/amenaza',
         cases: {
           cases: [
             { view: threeRungs().view(), text: discotecas, known: { now, record: counted.record } },
@@ -172,6 +174,8 @@ export const samples: Record<string, string> = {
   'mesa-case': ownCasePage(threeRungs().view(), discotecas, { ...counted, now, site }),
   'mesa-case-erased': ownCasePage(story().view(), undefined, { ...counted, now, site }),
   'hold-signed': holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', token: 'x', now }),
+  amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
+  'amenaza-told': toldPage(),
   'mesa-nobody': deskPage({ offices: [], devices: [], token: 'x' }),
   hold: holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', now }),
   'hold-errors': holdPage({

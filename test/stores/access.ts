@@ -4,8 +4,9 @@ import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
+import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
-import type { AskedCode, Right, Session } from '../../shared/ports.ts'
+import type { AskedCode, Right, Session, Threat } from '../../shared/ports.ts'
 import { trues } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
@@ -35,6 +36,33 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.of(other)).toEqual([])
       for (const right of rights.slice(1)) await store.take(mine, right)
       expect(await store.of(mine)).toEqual(rights.slice(0, 1))
+    })
+  })
+
+  describe('Threats: what threatened juntas told', () => {
+    const threat = (id: string): Threat => ({
+      id,
+      juntas: ['jr-retama'],
+      mailbox: 'mine',
+      at: NOW,
+      text: 'Un cuchillo.',
+    })
+
+    test('each is kept as it was first told, and waits until its juntas are reserved and somebody saw to it', async () => {
+      const store = allThreatsOn(dynamo)
+      const [one, other] = [newMailbox(), newMailbox()]
+      const waiting = async () => (await store.waiting()).filter(({ id }) => id === one || id === other)
+      await store.tell({ ...threat(other), at: LATER, text: undefined })
+      await store.tell(threat(one))
+      await store.tell({ ...threat(one), text: 'Otra cosa.' })
+      expect(await waiting()).toEqual([threat(one), { ...threat(other), at: LATER, text: undefined }])
+      expect(await store.mark(one, 'reserved', LATER)).toBe(true)
+      expect(await store.get(one)).toEqual({ ...threat(one), reserved: LATER })
+      expect(await waiting()).toHaveLength(2)
+      expect(await store.mark(one, 'attended', LATER)).toBe(true)
+      expect((await waiting()).map(({ id }) => id)).toEqual([other])
+      expect(await store.mark('nobody', 'attended', NOW)).toBe(false)
+      expect(await store.get('nobody')).toBeUndefined()
     })
   })
 

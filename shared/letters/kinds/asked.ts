@@ -1,4 +1,4 @@
-import { type Awaited, askedAfter, awaitedOf, restsFrom } from '../../cases/rest.ts'
+import { type Awaited, askingOf, awaitedOf, restsFrom } from '../../cases/rest.ts'
 import { standingOf } from '../../cases/standing.ts'
 import { isClosed } from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
@@ -21,10 +21,8 @@ export const asked: CaseLetter = {
   owed(state, owed, circumstances) {
     const today = limaDate(circumstances.now)
     const awaited = awaitedOf(owed, standingOf(owed, isClosed(state), circumstances), today)
-    const days = awaited && askedAfter(awaited, today)
-    return awaited && isOfTheJunta(awaited) && days !== undefined
-      ? [{ folio: awaited.folio, about: `${awaited.what}:${days}` }]
-      : []
+    const asking = awaited && isOfTheJunta(awaited) ? askingOf(awaited, today) : undefined
+    return awaited && asking ? [{ folio: awaited.folio, about: asking }] : []
   },
   write,
 }

@@ -1,5 +1,5 @@
 import { curing, type Observation, pendingOf } from '../../cases/observations.ts'
-import { askedAfter, awaitedOf, restsFrom } from '../../cases/rest.ts'
+import { askingOf, awaitedOf, restsFrom } from '../../cases/rest.ts'
 import { standingOf } from '../../cases/standing.ts'
 import { awaitsAnswer, type Case, isClosed, type Obligation, obligation } from '../../cases/state.ts'
 import { spanishLength } from '../../law/explain.ts'
@@ -102,8 +102,8 @@ export const askedCure: CaseLetter = {
   owed(state, owed, circumstances) {
     const today = limaDate(circumstances.now)
     const awaited = awaitedOf(owed, standingOf(owed, isClosed(state), circumstances), today)
-    const days = awaited?.what === 'cure' ? askedAfter(awaited, today) : undefined
-    return days === undefined ? [] : toBoth(state, owed, [awaited]).map((one) => ({ ...one, about: `cure:${days}` }))
+    const asking = awaited?.what === 'cure' ? askingOf(awaited, today) : undefined
+    return asking ? toBoth(state, owed, [awaited]).map((one) => ({ ...one, about: asking })) : []
   },
   write: ask,
 }

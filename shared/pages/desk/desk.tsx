@@ -6,7 +6,13 @@ import { type Own, OwnCases } from './ownCases.tsx'
 export type Device = { name: string; seen: string; here: boolean }
 
 /** What is done in the name of somebody: the junta, with its cases, the post or the operator whose mailbox was read. */
-export type Office = { title: string; about: string; filing?: string; cases?: { cases: Own[]; more: number } }
+export type Office = {
+  title: string
+  about: string
+  filing?: string
+  threat?: string
+  cases?: { cases: Own[]; more: number }
+}
 
 /** Where whoever signed in finds what is theirs: GET /mesa. */
 export const deskPage = ({
@@ -29,7 +35,7 @@ export const deskPage = ({
             pie de esta página.
           </p>
         )}
-        {offices.map(({ title, about, filing, cases }) => (
+        {offices.map(({ title, about, filing, threat, cases }) => (
           <section>
             <h2>{title}</h2>
             <p>{about}</p>
@@ -41,6 +47,11 @@ export const deskPage = ({
               </p>
             )}
             {cases && <OwnCases {...cases} />}
+            {threat && (
+              <p>
+                <a href={threat}>Me amenazaron</a>
+              </p>
+            )}
           </section>
         ))}
         <h2>Dónde está abierta su mesa</h2>

@@ -69,6 +69,7 @@ export const limits = {
   through: { name: 'Revisado hasta', max: 80 },
   until: { name: 'Esperar hasta el', max: 80 },
   email: { name: 'Correo', max: 320 },
+  threat: { name: 'Qué pasó', max: 10_000 },
 } as const
 
 /** The names in a message of the fields in which nothing is typed, or a number. */

@@ -1,0 +1,35 @@
+import middy from '@middy/core'
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { portsOn } from '../shared/aws/ports.ts'
+import { allThreatsOn } from '../shared/aws/threats.ts'
+import type { Threat } from '../shared/ports.ts'
+import { reserveAll } from '../shared/register/threats.ts'
+import { log } from './lambda/log.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
+import { streamHandler } from './lambda/stream.ts'
+
+/**
+ * Reserves the name of a threatened junta in all its cases: at once when it is told, and every hour for whatever could not
+ * be; each time it tells how many threats wait for an operator.
+ */
+export const create = (platform: Platform) => {
+  const ports = { ...portsOn(platform), threats: allThreatsOn(platform.dynamo) }
+  const reserve = async (threat: Threat | undefined) => {
+    if (threat && !threat.reserved) log('info', { reserved: await reserveAll(ports, threat) })
+  }
+  const told = streamHandler(async ({ id = '' }) => reserve(await ports.threats.get(id)))
+  const hourly = middy<unknown, { unattended: number }>().handler(async () => {
+    const waiting = await ports.threats.waiting()
+    for (const threat of waiting) await reserve(threat)
+    const unattended = waiting.filter(({ attended }) => !attended).length
+    if (unattended > 0) log('info', { unattended })
+    return { unattended }
+  })
+  return (
+    event: DynamoDBStreamEvent | { schedule: true },
+    context: Context,
+  ): Promise<DynamoDBBatchResponse | { unattended: number }> =>
+    'Records' in event ? told(event, context) : hourly(event, context)
+}
+
+export const handler = onLambda(create)

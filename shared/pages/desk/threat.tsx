@@ -1,0 +1,87 @@
+import type { Errors, Values } from '../parts/fields.ts'
+import { Area, ErrorSummary, failing } from '../parts/form.tsx'
+import { page } from '../parts/layout.tsx'
+
+type Field = 'text'
+
+const Calls = () => (
+  <section>
+    <h2>Si hay peligro ahora, llame</h2>
+    <ul>
+      <li>
+        <a href="tel:105">105</a>, Policía Nacional, a toda hora
+      </li>
+      <li>
+        <a href="tel:100">100</a>, si la violencia es en la familia o contra una mujer
+      </li>
+      <li>
+        <a href="tel:080015170">0800-15170</a>, Defensoría del Pueblo, gratuita
+      </li>
+    </ul>
+    <p>
+      Plazo no es la policía y no puede protegerla. Una amenaza se denuncia en la comisaría o en la fiscalía: tienen que
+      recibírsela.
+    </p>
+  </section>
+)
+
+/** Where somebody of a junta says that they were threatened: POST /mesa/amenaza. */
+export const threatPage = (props: {
+  values: Values<Field | 'submission'>
+  errors: Errors<Field | 'form'>
+  submission: string
+  token: string
+}): string => {
+  const { values, errors, submission, token } = props
+  return page({
+    title: failing(errors, 'Me amenazaron'),
+    children: (
+      <>
+        <ErrorSummary errors={errors} />
+        <h1>Me amenazaron</h1>
+        <Calls />
+        <h2>Reservar el nombre de su junta</h2>
+        <p>
+          Con este botón, en un minuto, ninguna página ni carta nueva de Plazo nombra a su junta, en ninguno de sus
+          expedientes. No se puede deshacer. Lo que otros ya leyeron o recibieron no se puede quitar.
+        </p>
+        <p>El operador de Plazo lo sabe enseguida. Nadie más: no se publica y no se envía por correo.</p>
+        <form action="/mesa/amenaza" method="post">
+          <input type="hidden" name="form" value={token} />
+          <input type="hidden" name="submission" value={submission} />
+          <Area
+            name="text"
+            value={values.text}
+            error={errors.text}
+            rows={5}
+            label="Qué pasó (si quiere contarlo)"
+            hint="Puede dejarlo en blanco. Lo lee solo el operador. Al salir, cierre su mesa si otros usan este teléfono."
+          />
+          <button type="submit">Reservar el nombre y avisar al operador</button>
+        </form>
+        <p>
+          <a href="/mesa">Volver a su mesa</a>
+        </p>
+      </>
+    ),
+  })
+}
+
+/** What came of it. */
+export const toldPage = (): string =>
+  page({
+    title: 'Su junta queda reservada',
+    children: (
+      <>
+        <h1>Su junta queda reservada</h1>
+        <p>
+          En un minuto sus expedientes dicen «identidad reservada». Para los que presente desde ahora, elija «reservada»
+          al presentarlos. El operador ya tiene el aviso.
+        </p>
+        <Calls />
+        <p>
+          <a href="/mesa">Volver a su mesa</a>
+        </p>
+      </>
+    ),
+  })

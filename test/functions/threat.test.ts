@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { allThreatsOn } from '../../shared/aws/threats.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
+import { bearerOf } from '../signedIn.ts'
+import { type Desk, first, numberIn, openDesk } from './desk.ts'
+import { enter, fieldIn } from './filer.ts'
+
+const [retama, molles] = directory.juntas
+const MINE = retama?.email ?? ''
+const THEIRS = molles?.email ?? ''
+const TOLD = 'El administrador nos mostró un cuchillo en la puerta.'
+
+let desk: Desk
+let mine: CaseNumber
+let theirs: CaseNumber
+const fileAs = async (address: string, body: object): Promise<CaseNumber> => {
+  const signed = await bearerOf({ ...desk.world, machine: systemClock, ids: systemIds }, address)
+  return numberIn((await desk.raw('/casos', 'application/json', JSON.stringify({ ...first, ...body }), signed)).body)
+}
+const pageOf = async (number: CaseNumber) => (await desk.get(`/casos/${number}`)).body
+
+beforeAll(async () => {
+  desk = await openDesk()
+  mine = await fileAs(MINE, { submission: 'threat-01', subject: 'Ruido' })
+  theirs = await fileAs(THEIRS, { submission: 'threat-02', subject: 'Poste', junta: molles?.id })
+})
+afterAll(() => desk.world.stop())
+
+describe('Issue 10.8: «Me amenazaron»', () => {
+  test('the page stands one step from the desk, says whom to call, and is for juntas alone', async () => {
+    const { browser } = await enter(desk, MINE)
+    expect((await browser.get('/mesa')).body).toContain('href="/mesa/amenaza"')
+    expect((await browser.get('/mesa/amenaza')).body).toContain('href="tel:105"')
+    expect((await desk.get('/mesa/amenaza', { cookie: '' })).headers.location).toBe('/ingresar?volver=/mesa/amenaza')
+    const office = await enter(desk, directory.entities[0]?.posts[0]?.email ?? '')
+    expect((await office.browser.get('/mesa/amenaza')).status).toBe(403)
+  })
+
+  test('nobody sends it for another: without the field of the own form nothing is reserved, and nothing typed is lost', async () => {
+    const { browser } = await enter(desk, MINE)
+    const reply = await browser.send('/mesa/amenaza', { form: 'x.y', submission: 'one', text: TOLD })
+    expect([reply.status, reply.body.includes(TOLD)]).toEqual([403, true])
+    expect(await pageOf(mine)).toContain(retama?.name)
+  })
+
+  test('once told, no page of any case names the junta, in whatever state; those of others stay as they are', async () => {
+    const { browser } = await enter(desk, MINE)
+    const form = fieldIn((await browser.get('/mesa/amenaza')).body)
+    expect((await browser.send('/mesa/amenaza', { form, submission: 'one', text: TOLD })).status).toBe(201)
+    await desk.world.idle()
+    expect(await pageOf(mine)).not.toContain(retama?.name)
+    expect(await pageOf(theirs)).toContain(molles?.name)
+    const folios = async () => (await desk.world.register.folios.of(mine)).length
+    const before = await folios()
+    expect((await browser.send('/mesa/amenaza', { form, submission: 'one', text: TOLD })).status).toBe(201)
+    expect(await folios()).toBe(before)
+  })
+
+  test('what was told is in no page, letter or folio, and the record does not tell a threat from a change of mind', async () => {
+    const folios = JSON.stringify(await desk.world.register.folios.of(mine))
+    const everything = [folios, await pageOf(mine), JSON.stringify(await desk.mails())].join()
+    expect(everything).not.toContain('cuchillo')
+    expect(folios).not.toMatch(/threat|amenaza/)
+  })
+
+  test('it waits for the operator until one says that it was seen to; each reading is in the log under a name', async () => {
+    const waiting = JSON.parse((await desk.order({ verb: 'threats waiting' })).body).threats
+    expect(waiting).toMatchObject([{ juntas: [retama?.id], text: TOLD, reserved: expect.any(String) }])
+    expect((await desk.order({ verb: 'threats attended', id: 'nobody' })).status).toBe(422)
+    expect((await desk.order({ verb: 'threats attended', id: waiting[0].id })).status).toBe(200)
+    expect(JSON.parse((await desk.order({ verb: 'threats waiting' })).body).threats).toEqual([])
+  })
+
+  test('what the stream lost is reserved by the clock', async () => {
+    const store = allThreatsOn(desk.world.dynamo)
+    const told = { mailbox: 'x', at: desk.world.clock.now(), juntas: [molles?.id ?? ''] }
+    await store.tell({ ...told, id: 'lost' })
+    await desk.world.lambdas.schedule('reserve')
+    await desk.world.idle()
+    expect(await pageOf(theirs)).not.toContain(molles?.name)
+  })
+})
