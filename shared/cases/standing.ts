@@ -95,8 +95,21 @@ export type Standing = {
   holderOn: LocalDate
 }
 
+type Asked = { closed: boolean; now: Known['now']; record: Known['record']; standing: Standing }
+
+/** What was last said of each obligation: every kind of letter asks for it at the same instant. */
+const lastSaid = new WeakMap<Owed, Asked>()
+
 /** What everybody says of an obligation, worked out here and nowhere else; `closed` once the junta has its answer, which ends no instrument. */
-export function standingOf(owed: Owed, closed: boolean, known: Known): Standing {
+export function standingOf(owed: Owed, closed: boolean, { now, record }: Known): Standing {
+  const last = lastSaid.get(owed)
+  if (last && last.closed === closed && last.now === now && last.record === record) return last.standing
+  const standing = standingAt(owed, closed, { now, record })
+  lastSaid.set(owed, { closed, now, record, standing })
+  return standing
+}
+
+function standingAt(owed: Owed, closed: boolean, known: Known): Standing {
   const { term, missed, answered, withdrawn } = owed
   const today = limaDate(known.now)
   const calendar = known.record.asOf(known.now)
