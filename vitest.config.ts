@@ -1,8 +1,11 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Each has a script of its own: what is long, a journey the other way round, or needs Amazon's engine is not in `npm test`. */
+const shared = 'test/{cases,functions,law,letters,model,papers,register,words}/**/*.test.{ts,tsx}'
+
+/** Each but the first two has a script of its own: what is long, a journey the other way round, or needs Amazon's engine is not in `npm test`. */
 const projects = {
   test: ['test/**/*.test.{ts,tsx}'],
+  'test-shared': [shared],
   journeys: ['test/**/*.journeys.ts'],
   histories: ['test/**/*.histories.ts'],
   'dynamodb-local': ['test/stores/contract.test.ts', 'test/dynamodb-local/streams.ts'],
@@ -13,7 +16,13 @@ export default defineConfig({
   test: {
     projects: Object.entries(projects).map(([name, include]) => ({
       extends: true,
-      test: { name, include },
+      // Where no file leaves anything behind for the next, the modules are read once.
+      test: {
+        name,
+        include,
+        ...(name === 'test' && { exclude: [...configDefaults.exclude, shared] }),
+        isolate: name !== 'test-shared',
+      },
     })),
     // One more than by default on two cores: much of the time a journey waits for what it started.
     maxWorkers: 2,

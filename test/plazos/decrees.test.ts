@@ -7,7 +7,8 @@ import { foliosOn } from '../../shared/aws/folios.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { parseCaseNumber } from '../../shared/cases/number.ts'
 import { spanishDate } from '../../shared/law/time.ts'
-import { bearerAt, freePorts, inbox, leftAt, plazo, start } from '../journeys/system.ts'
+import { plazo } from '../journeys/plazo.ts'
+import { bearerAt, freePorts, inbox, leftAt, start } from '../journeys/system.ts'
 import { textOf } from '../pages/record.ts'
 
 const PORT = await freePorts()
