@@ -31,7 +31,7 @@ export async function ownCases(
   const read = async ({ case: number, cause }: DocketEntry): Promise<OwnCase[]> => {
     const state = fold(await ports.folios.of(number))
     if (!state || state.contents.id !== cause) return []
-    return [await told(ports, state)]
+    return [await told(ports, state, junta)]
   }
   const cases = (await Promise.all(entries.slice(0, MOST_READ).map(read))).flat()
   return { cases, more: Math.max(0, entries.length - MOST_READ) }
@@ -40,15 +40,17 @@ export async function ownCases(
 /** A case of a junta of whoever is signed in; undefined where it is none of theirs. */
 export async function theirCase(ports: OwnPorts, number: CaseNumber, signed: Signed): Promise<OwnCase | undefined> {
   const own = await ownCase(ports, number, signed)
-  return own && told(ports, own.state)
+  return own && told(ports, own.state, own.junta)
 }
 
-async function told(ports: OwnPorts, state: Case): Promise<OwnCase> {
+async function told(ports: OwnPorts, state: Case, junta: string): Promise<OwnCase> {
   const { entity } = await circumstancesOf(ports, state)
   const sentTo = principal(state).referred
   const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
   const kept = await ports.contents.get(state.contents.id)
-  return { view: caseViewOf(state, entity, undefined, receiver), text: kept && filingText.safeParse(kept.body).data }
+  // Under the name under which everybody reads it, or none.
+  const named = state.identity === 'junta' ? await ports.directory.junta(junta) : undefined
+  return { view: caseViewOf(state, entity, named, receiver), text: kept && filingText.safeParse(kept.body).data }
 }
 
 /** Those that only their writer may know of, who finds them nowhere else; then by year and serial. */

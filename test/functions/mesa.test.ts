@@ -181,7 +181,7 @@ describe('Whoever is signed in acts in the cases of the junta without the code o
     const { browser } = await enter(desk, MINE)
     const { body, headers } = await browser.get(own)
     expect(headers['cache-control']).toBe('no-store')
-    for (const words of ['Ruido', 'El Búho', `href="${path()}"`, 'Fecha límite']) expect(body).toContain(words)
+    for (const words of [retama?.name, 'Ruido', 'El Búho', `href="${path()}"`, 'Fecha límite']) expect(body).toContain(words)
     expect((await (await enter(desk, THEIRS)).browser.get(own)).status).toBe(404)
     expect((await desk.get(own, { cookie: '' })).headers.location).toBe(`/ingresar?volver=${own}`)
     expect((await enter(desk, MINE, own)).reply.headers.location).toBe(own)
