@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
+import { functionNames, functions, routeNames } from '../../functions/registry.ts'
+import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
+import { directory } from '../../infra/local/seeds.ts'
+import { accessOn } from '../../shared/aws/accessPorts.ts'
+import type { CaseNumber } from '../../shared/cases/number.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
+import { bearerOf } from '../signedIn.ts'
+import { type Desk, numberIn, openDesk } from './desk.ts'
+
+const roles = ['nobody', 'writer', 'member', 'other junta', 'office', 'operator'] as const
+type Role = (typeof roles)[number]
+/** What is private of a case: what its junta wrote, and its name where it did not want it shown. */
+type Secret = 'written' | 'name'
+type Row = Partial<Record<Role, readonly Secret[]>>
+
+const nobody: Row = {}
+/** Whoever wrote it, and who else reads for the junta; of what is confidential the writer alone. */
+const itsJunta: Row = { writer: ['written'], member: ['written'] }
+
+/** Who sees what of a case, route by route: a route without a row fails. */
+const rows: Readonly<Record<string, Row>> = {
+  'GET /': nobody,
+  'GET /casos': nobody,
+  'GET /presentar': nobody,
+  'GET /casos/{number}': nobody,
+  'GET /privacidad': nobody,
+  'GET /como-funciona': nobody,
+  'GET /salud': nobody,
+  $default: nobody,
+  'GET /casos/{number}/constancia.pdf': nobody,
+  'GET /plazos': nobody,
+  'GET /plazos.json': nobody,
+  'GET /plazos.ics': nobody,
+  'GET /registro': nobody,
+  'GET /registro.json': nobody,
+  'GET /responder/{number}': nobody,
+  'GET /casos/{number}/esperar': nobody,
+  'GET /casos/{number}/pasos': nobody,
+  'GET /ingresar': nobody,
+  'GET /mesa/presentar': nobody,
+  'GET /mesa': itsJunta,
+  'GET /mesa/casos/{number}': itsJunta,
+  'GET /mesa/amenaza': nobody,
+}
+
+const [retama, molles] = directory.juntas
+const NAME = retama?.name ?? ''
+const SECOND = 'secretaria@correo.example'
+const identities = ['junta', 'authority', 'reserved'] as const
+
+let desk: Desk
+let signed: Record<Role, Record<string, string>>
+type Filed = { number: CaseNumber; mark: string; hidden: boolean; confidential: boolean; what: string }
+const filed: Filed[] = []
+
+const texts = (mark: string) => ({
+  ...{ subject: `${mark} asunto`, facts: `${mark} hechos`, request: `${mark} pedido`, norm: `${mark} norma` },
+  ...{ place: `${mark} lugar`, evidence: [`${mark} anexo`], desk: `${mark} mesa`, entryNumber: `${mark}-7` },
+  gestiones: [{ at: '2026-02-23T09:00', text: `${mark} visita` }],
+})
+
+beforeAll(async () => {
+  desk = await openDesk()
+  const ground = { ...desk.world, machine: systemClock, ids: systemIds }
+  const { rights } = accessOn(ground)
+  await rights.give(await mailboxId(desk.world.keys, SECOND), { as: 'junta', junta: retama?.id ?? '' })
+  const of = (address = '') => bearerOf(ground, address)
+  signed = {
+    nobody: { cookie: '' },
+    writer: await of(retama?.email),
+    member: await of(SECOND),
+    'other junta': await of(molles?.email),
+    office: await of(directory.entities[0]?.posts[0]?.email),
+    operator: await of('operador@plazo.example'),
+  }
+  const kinds = new Map(seed.cases.map((one) => [one.kind, one]))
+  for (const [kind, { about: _, ...one }] of [...kinds].map(
+    ([name, given]) => [name, { about: '', ...given }] as const,
+  ))
+    for (const publicIdentity of identities) {
+      const mark = `zx${filed.length}q`
+      const body = {
+        ...{ ...one, ...texts(mark), kind, publicIdentity, junta: retama?.id, submission: `seen-${mark}` },
+        presented: '2026-03-02T10:20',
+      }
+      const reply = await desk.raw('/casos', 'application/json', JSON.stringify(body), signed.writer)
+      if (reply.status !== 201) throw new Error(reply.body)
+      const confidential = kind === 'denuncia-corrupcion'
+      const hidden = confidential || publicIdentity !== 'junta'
+      filed.push({ number: numberIn(reply.body), mark, hidden, confidential, what: `${kind}, ${publicIdentity}` })
+    }
+})
+afterAll(() => desk.world.stop())
+
+const routes = functionNames.flatMap((name) => routeNames(functions[name])).filter((route) => !route.startsWith('POST'))
+const twins = (path: string) =>
+  path === '/casos/{number}' ? [path, `${path}.json`, `${path}.ics`] : [path.replace('$default', '/no-hay')]
+
+/** What of a case a page shows, of what not everybody may see; whoever acts for its junta knows its name. */
+function seenIn(body: string, role: Role, { mark, hidden }: Filed): Secret[] {
+  const written = body.includes(mark)
+  if (role === 'writer' || role === 'member') return written ? ['written'] : []
+  return [...(written ? (['written'] as const) : []), ...(hidden && body.includes(NAME) ? (['name'] as const) : [])]
+}
+
+/** What of a case a role may see by a row. */
+const allowed = (row: Row, role: Role, { confidential }: Filed): readonly Secret[] =>
+  confidential && role !== 'writer' ? [] : (row[role] ?? [])
+
+describe('Issue 10.9 one rule of visibility: role × kind × identity, on every route', () => {
+  test('every route has its row, and every row its route', () => {
+    expect(Object.keys(rows).toSorted()).toEqual(routes.toSorted())
+  })
+
+  test.each(routes)('%s', async (route) => {
+    const path = route.replace('GET ', '')
+    const row = rows[route] ?? nobody
+    const about = path.includes('{number}') ? filed : filed.slice(0, 1)
+    for (const one of about)
+      for (const twin of twins(path))
+        for (const role of roles) {
+          const { body } = await desk.get(twin.replace('{number}', one.number), {
+            accept: 'text/html',
+            ...signed[role],
+          })
+          for (const told of path.includes('{number}') ? [one] : filed)
+            expect([twin, told.what, role, seenIn(body, role, told)]).toEqual([
+              ...[twin, told.what, role],
+              allowed(row, role, told),
+            ])
+        }
+  })
+})
