@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { systemIds } from '../../functions/lambda/platform.ts'
-import { localClient } from '../../infra/local/clients.ts'
-import { createTables } from '../../infra/local/engine.ts'
+import { createTables, localCredentials } from '../../infra/local/engine.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
-import type { Dynamo } from '../../shared/aws/dynamo.ts'
+import { clientSettings, type Dynamo } from '../../shared/aws/dynamo.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { meter } from './meter.ts'
 
@@ -13,6 +13,13 @@ export type Stage = Awaited<ReturnType<typeof openStage>>
 
 /** The public site of the bench: nobody answers there. */
 export const site = 'https://plazo.example'
+
+/** A client that waits for as long as it takes: the engine here goes through a table of 100,000 rows for each page of a scan. */
+const patient = (endpoint: string): DynamoDBClient =>
+  new DynamoDBClient({
+    ...{ region: 'local', credentials: localCredentials, endpoint, ...clientSettings },
+    requestHandler: { ...clientSettings.requestHandler, requestTimeout: 600_000 },
+  })
 
 /**
  * An empty register in memory on the embedded engine, with the invented municipality: two connections to it, one of
@@ -22,8 +29,7 @@ export async function openStage(start: Instant) {
   const engine = new Worker(new URL('./engineThread.ts', import.meta.url))
   const [endpoint]: string[] = await once(engine, 'message')
   if (!endpoint) throw new Error('the engine did not say where it is')
-  const raw = localClient(endpoint)
-  const client = localClient(endpoint)
+  const [raw, client] = [patient(endpoint), patient(endpoint)]
   const connect = (to: typeof raw): Dynamo => ({
     client: to,
     table: (name) => name,
