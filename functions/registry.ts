@@ -160,6 +160,27 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  cargo: {
+    routes: { 'GET /casos/{number}/cargo': 'desk', 'POST /casos/{number}/cargo': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      Folios: folioWriter,
+      Codes: ['UpdateItem'],
+      Contents: ['GetItem', 'PutItem'],
+      Intents: ['GetItem', 'PutItem', 'UpdateItem'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+      Views: ['GetItem'],
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query'],
+      Dockets: ['Query'],
+    },
+    errorImpact:
+      'Una junta no puede decir que presentó su documento ni mostrar su cargo: su plazo no empieza, o nada consta comprobado.',
+    logAlarms: KEYLESS,
+    memory: 512,
+    seconds: 20,
+  },
   signIn: {
     routes: { 'GET /ingresar': 'desk', 'POST /ingresar': 'desk', 'POST /salir': 'desk' },
     keys: ['codes', 'mailboxes'],

@@ -74,7 +74,10 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       json: { number, step: given.step, folio: folios },
     }),
   })
-  return { 'GET /casos/{number}/pasos': show, 'POST /casos/{number}/pasos': take }
+  return {
+    'GET /casos/{number}/pasos': show,
+    'POST /casos/{number}/pasos': take,
+  }
 }
 
 export const create = httpFunction(routes)

@@ -71,6 +71,13 @@ export function caseNumberIn(
 export const choice = <const V extends readonly string[]>(values: V, field: { name: string }, missing: string) =>
   z.enum(values, named(field, missing))
 
+/** A box that was marked, in a form or in JSON. */
+export const marked = (field: { name: string }) =>
+  z.pipe(
+    z.union([z.literal('true'), z.literal(true)], named(field, 'Confirme con true, o déjelo fuera.')),
+    z.transform((): true => true),
+  )
+
 /** What was sent, without the fields that were left empty: a browser sends those too. */
 export const filled = (body: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))

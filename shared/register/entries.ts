@@ -30,7 +30,11 @@ const plain = (typed = ''): string =>
 /** The entry that a filing shows; undefined where it shows none, or one that is known to be of another matter too. */
 export function entryOf(
   { code: entity }: Entity,
-  { presented, text, anotherMatter }: { presented?: Presentation; text: FilingText; anotherMatter?: true },
+  {
+    presented,
+    text,
+    anotherMatter,
+  }: { presented?: Presentation; text: Pick<FilingText, 'entryNumber'>; anotherMatter?: true },
 ): Entry | undefined {
   const number = plain(text.entryNumber)
   if (!presented || anotherMatter || number === '') return undefined
@@ -66,13 +70,21 @@ export async function standsElsewhere(
 
 async function isShownIn(
   { contents }: { contents: Contents },
-  { number, book }: Entry,
+  { id, number, book }: Entry,
   state: Parameters<typeof principal>[0],
 ): Promise<boolean> {
-  const kept = await contents.get(state.contents.id)
-  const text = kept && filingText.safeParse(kept.body).data
-  return plain(text?.entryNumber) === number && (principal(state).presented?.channel === 'libro') === book
+  const [filed, shown] = await Promise.all(
+    [state.contents.id, shownAs(id, state.number)].map((one) => contents.get(one)),
+  )
+  const text = filed && filingText.safeParse(filed.body).data
+  return (
+    shown !== undefined ||
+    (plain(text?.entryNumber) === number && (principal(state).presented?.channel === 'libro') === book)
+  )
 }
+
+/** Under what it is kept that an entry was shown in a case after it was filed. */
+export const shownAs = (entry: string, number: CaseNumber): string => `${entry}:${number}`
 
 const sameEntry = (where: string): Rejection =>
   refuse(

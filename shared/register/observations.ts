@@ -11,7 +11,6 @@ import { type AnswerPorts, anotherAnswer } from './answer.ts'
 import { juntaCode, officeCode, type Typed, whoTyped } from './codes.ts'
 import { type PerformPorts, perform } from './perform.ts'
 import { noCase } from './publicLog.ts'
-import type { Entry } from './steps.ts'
 
 /** A form, sent once or more, with the code of whoever fills it in. */
 type Form = Typed & { submission: string }
@@ -66,28 +65,6 @@ export const observe = (
     const contents = await kept(ports, cause, text)
     return 'message' in contents ? contents : { do: 'observe', obligation: 0, stage, notified, days, contents }
   })
-
-/** Keeps what stands on a cargo of the junta's, and says what it presents by it. */
-const presenting = (
-  ports: AnswerPorts,
-  number: CaseNumber,
-  { entry, ...form }: Form & { entry: Entry },
-  act: 'cure' | 'present',
-) =>
-  byCode(ports, number, form, 'junta', async (_, evidence) => {
-    const { at, entryNumber, desk } = entry
-    await ports.contents.keep(evidence, { salt: ports.ids.random(), body: { entryNumber, desk } })
-    const shown = entryNumber !== undefined && desk !== undefined
-    return { do: act, obligation: 0, channel: 'stamped-cargo', at, evidence, shown }
-  })
-
-/** Records that the junta presented what was missing: shown where it gives the number and the desk of its entry. */
-export const cure = (ports: AnswerPorts, number: CaseNumber, form: Form & { entry: Entry }): Done =>
-  presenting(ports, number, form, 'cure')
-
-/** Records that the junta presented the document anew, once the days to cure it passed (125.4). */
-export const presentAnew = (ports: AnswerPorts, number: CaseNumber, form: Form & { entry: Entry }): Done =>
-  presenting(ports, number, form, 'present')
 
 /** Records that the junta objects to the observation (126.2), in its words. */
 export const contest = (ports: AnswerPorts, number: CaseNumber, { text, ...form }: Form & { text: ObservationText }) =>

@@ -17,8 +17,8 @@ export const site = 'https://plazo.example'
 /** A client that waits for as long as it takes: the engine here goes through a table of 100,000 rows for each page of a scan. */
 const patient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
-    ...{ region: 'local', credentials: localCredentials, endpoint, ...clientSettings },
-    requestHandler: { ...clientSettings.requestHandler, requestTimeout: 600_000 },
+    ...{ region: 'local', credentials: localCredentials, endpoint, ...clientSettings, maxAttempts: 10 },
+    requestHandler: { ...clientSettings.requestHandler, connectionTimeout: 600_000, requestTimeout: 600_000 },
   })
 
 /**

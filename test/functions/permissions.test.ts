@@ -12,9 +12,11 @@ import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
+import { intentsOn } from '../../shared/aws/intents.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
-import type { CaseNumber } from '../../shared/cases/number.ts'
+import { keyOf } from '../../shared/cases/folio.ts'
+import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
@@ -94,7 +96,7 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/pasos/
+  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const call = async (method: string, path: string, body?: unknown) =>
@@ -107,7 +109,7 @@ async function recorded(used: Set<string>) {
       body: body === undefined ? '' : JSON.stringify(body),
     })
   return {
-    ...{ lambdas, call, changes },
+    ...{ lambdas, call, changes, dynamo },
     move: (to: LocalDateTime) => {
       now = toInstant(to)
     },
@@ -128,6 +130,13 @@ async function recorded(used: Set<string>) {
       const code = juntaCode(await keys.of('codes'), number)
       return (await call('POST', `/casos/${number}/esperar`, { submission: 'h-1', code, until })).statusCode
     },
+    present: async (number: CaseNumber, submission: string, entryNumber: string) =>
+      (
+        await call('POST', `/casos/${number}/cargo`, {
+          ...{ submission, how: 'present', channel: 'stamped-cargo', presented: '2026-03-02T10:20' },
+          ...{ entryNumber, desk: 'Mesa de partes' },
+        })
+      ).statusCode,
     async step(number: CaseNumber) {
       const entry = { presented: '2026-04-20T08:30', entryNumber: '2026-5', desk: 'Mesa de partes' }
       return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', step: 'queja', ...entry })).statusCode
@@ -174,6 +183,7 @@ async function road(used: Set<string>) {
   const mailed = await file({ ...unstamped, evidence: [], consent: [], channel: 'mailbox', submission: 'mailed-01' })
   const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
   const held = await file({ ...first, against: `WAY/${DEAF}`, subject: 'Tres' })
+  const unsent = { ...unstamped, evidence: [], consent: [], channel: 'none' }
   const entry = { entryNumber: '2026-7', desk: 'Mesa de partes' }
   const shown = await file({ ...first, ...entry, subject: 'Cuatro' })
   await file({ ...first, ...entry, entryNumber: '2026-8', subject: 'Cinco' })
@@ -189,6 +199,16 @@ async function road(used: Set<string>) {
   await call('GET', '/registro')
   const statuses = [await plazo.answer(early), await plazo.answer(early)]
   await drain()
+  // A filing that never came to be a case left its entry behind.
+  await intentsOn(plazo.dynamo).claim(
+    `entry:${keyOf('WAY', '2026-9', 'desk')}`,
+    caseNumber({ entity: 'WAY', year: 2026 }, 900),
+  )
+  const [late, taken] = [
+    await file({ ...unsent, submission: 'unsent-01' }),
+    await file({ ...unsent, submission: 'unsent-02' }),
+  ]
+  statuses.push(await plazo.present(late, 'p-1', '2026-9'), await plazo.present(taken, 'p-2', '2026-9'))
   statuses.push(await plazo.answer(lost), await plazo.hold(mailed, '2026-04-30'))
   changes.length = 0 // the process that would have handed these over is gone
   await order({ verb: 'views rebuild' })
@@ -223,7 +243,7 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  expect(await road(used)).toEqual([201, 201, 201, 201, 201, 201, 201, 303])
+  expect(await road(used)).toEqual([201, 201, 201, 422, 201, 201, 201, 201, 201, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

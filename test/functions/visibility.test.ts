@@ -38,6 +38,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /responder/{number}': nobody,
   'GET /casos/{number}/esperar': nobody,
   'GET /casos/{number}/pasos': nobody,
+  'GET /casos/{number}/cargo': nobody,
   'GET /ingresar': nobody,
   'GET /mesa/presentar': nobody,
   'GET /mesa': itsJunta,

@@ -104,7 +104,8 @@ describe('the cargo', () => {
   test('tells a junta of an entity without mesa de partes to take the paper there', () => {
     const { mesaDePartes: _, ...entity } = wayrapampa
     const { text } = write('cargo', dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31', { entity }))
-    expect(flat(text)).toContain('Plazo no lo envía: preséntelo usted y entregue el cargo sellado')
+    expect(flat(text)).toContain('Plazo no lo envía: preséntelo usted y registre con el enlace de abajo')
+    expect(flat(text)).toContain('/cargo')
   })
 
   test('tells how the days are counted and which are not, in the letter and on its one sheet', async () => {
@@ -671,12 +672,13 @@ describe('S4: the junta is told of a mail that did not arrive, or may not have',
     expect(flat(write('notice', dossierOf(unsure, '2026-03-03T09:06')).text)).toContain('entrega no confirmada')
   })
 
-  test('returned: no term runs, and the way out is a stamped cargo for the operator, in the same case', () => {
+  test('returned: no term runs, and the way out is a stamped cargo, in the same case', () => {
     const { subject, text } = told(back)
     expect(subject).toContain('Un correo fue devuelto')
     expect(flat(text)).toContain('no se entregó a la mesa de partes')
     expect(flat(text)).toContain('Por ese correo no corre ningún plazo.')
-    expect(flat(text)).toContain('al operador de Plazo: lo registra en este mismo expediente')
+    expect(flat(text)).toContain('regístrelo con el enlace de abajo: el plazo corre desde ese día')
+    expect(text).toMatch(/\/casos\/\S+\/cargo/)
   })
 
   test('once a letter, and of what came back after all only that', () => {

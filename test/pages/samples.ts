@@ -4,6 +4,7 @@ import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
+import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { filingPage } from '../../shared/pages/junta/filing.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
@@ -173,6 +174,14 @@ export const samples: Record<string, string> = {
   }),
   'mesa-case': ownCasePage(threeRungs().view(), discotecas, { ...counted, now, site }),
   'mesa-case-erased': ownCasePage(story().view(), undefined, { ...counted, now, site }),
+  cargo: cargoPage({ number, values: {}, errors: {}, submission: 's5', now }),
+  'cargo-show': cargoPage({
+    ...{ number, view: story({ unchecked: true }).view(), values: {}, errors: {}, submission: 's5', token: 'x', now },
+  }),
+  'cargo-errors': cargoPage({
+    ...{ number, values: { code: '1234', presented: '2027-01-01T10:00' }, submission: 's5', now },
+    errors: { how: 'Elija una de las opciones.', anotherMatter: 'Ese N.º de registro ya figura en otro expediente.' },
+  }),
   'hold-signed': holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', token: 'x', now }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),

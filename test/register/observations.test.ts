@@ -7,14 +7,16 @@ import { principal } from '../../shared/cases/state.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { audit } from '../../shared/register/audit.ts'
-import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { juntaCode, officeCode, type Typed } from '../../shared/register/codes.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { recordMail } from '../../shared/register/mail.ts'
-import { contest, cure, decideContest, leaveUncured, observe, presentAnew } from '../../shared/register/observations.ts'
+import { contest, decideContest, leaveUncured, observe } from '../../shared/register/observations.ts'
 import { recordFinding } from '../../shared/register/officeFinding.ts'
 import { prepare } from '../../shared/register/prepare.ts'
+import { presentOwn } from '../../shared/register/presenting.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
+import type { Entry } from '../../shared/register/steps.ts'
 import { engineHere } from '../engine.ts'
 import { nightly } from './nightly.ts'
 import { checked, newRegister, type Register, settledAndSent, submission } from './setting.ts'
@@ -41,6 +43,11 @@ async function open() {
   const observed = await observe(register, number, { ...form('o', 'office'), ...observing })
   return { register, number, form, observing, observed }
 }
+
+const cure = (register: Register, number: CaseNumber, form: { submission: string } & Typed, entry: Entry) =>
+  presentOwn(register, number, {
+    ...{ submission: form.submission, proof: form, how: 'cure', channel: 'stamped-cargo', entry },
+  } as const)
 
 const state = async (register: Register, number: CaseNumber) => {
   const folded = fold(await register.folios.of(number))
@@ -112,7 +119,7 @@ describe('S3.4: an observation, through the register', () => {
   test('the cure is shown as the junta’s word until it is checked; only then its silence has a price', async () => {
     const { register, number, form } = await open()
     register.clock.set('2026-03-05T10:00')
-    await cure(register, number, { ...form('c', 'junta'), entry: { at: entry.at } })
+    await cure(register, number, form('c', 'junta'), { at: entry.at })
     const before = await told(register, number)
     expect(before.page).toContain(
       'Según la junta, el 5 de marzo de 2026 subsanó lo observado; Plazo no lo ha comprobado',
@@ -191,10 +198,9 @@ describe('S3.4: an observation, through the register', () => {
     expect(ended.audit).toEqual([])
     expect(await letterOf(register, number, 'uncured', 'junta')).toContain('puede presentar el documento de nuevo')
     register.clock.set('2026-04-14T12:00')
-    await presentAnew(register, number, {
-      ...form('n', 'junta'),
-      entry: { ...entry, at: toInstant('2026-04-14T11:00') },
-    })
+    const given = { submission: 'n', proof: form('n', 'junta'), channel: 'stamped-cargo' } as const
+    const entered = { ...entry, at: toInstant('2026-04-14T11:00') }
+    await presentOwn(register, number, { ...given, how: 'present', entry: entered })
     const anew = await told(register, number)
     expect(anew.json).toMatchObject({ presented: '2026-04-14T16:00:00Z', standing: 'declared' })
     expect(anew.page).toContain('El documento se presentó de nuevo')
@@ -210,7 +216,7 @@ describe('S3.4: an observation, through the register', () => {
       return does()
     }
     const cureAt = (on: string, who: 'junta' | 'office' = 'junta') =>
-      cure(register, number, { ...form(on, who), entry: { at: toInstant(on) } })
+      cure(register, number, form(on, who), { at: toInstant(on) })
     const check = () => grade(register, number, { do: 'verify-cure', ground: 'stamp' })
     expect(await at('2026-03-05T12:00', () => cureAt('2026-03-05T09:00', 'office'))).toMatchObject({
       code: 'wrong-code',

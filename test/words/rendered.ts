@@ -6,6 +6,7 @@ import { type Composed, compose } from '../../shared/letters/compose.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
+import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
@@ -69,6 +70,7 @@ export function rendered(stage: Stage): Record<string, string> {
     home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
     'answer form': pageText(answerPage({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
+    'cargo form': pageText(cargoPage(form)),
     ...desk,
   }
 }

@@ -105,6 +105,20 @@ function alreadyKnown(owed: Obligation, { ground, at, contents, known }: Check):
     : undefined
 }
 
+/** The junta shows, after it declared it or after another cargo was refused, the number, date, hour and desk of its entry. */
+export function show(state: Case, owed: Obligation, { shown }: { shown: boolean }): Decision {
+  const { id, presented } = owed
+  if (isAviso(owed)) return notTheJuntas
+  if (!presented || presented.channel === 'mailbox')
+    return refuse('not-presented', 'Aún no consta que usted lo presentó. Elija que lo presentó, y escriba cuándo.')
+  if (!awaitsAnswer(state, owed)) return nothingRuns
+  if (presentationGrade(owed) !== 'declared')
+    return refuse('already-shown', 'El cargo de esa presentación ya consta en el expediente.')
+  return shown
+    ? [{ fact: 'graded', obligation: id, grade: 'shown', ground: 'entry' }]
+    : refuse('nothing-shown', 'Escriba el N.º de registro y la mesa de partes que están en su cargo.')
+}
+
 /** The check is taken back: what rested on it is rectified, and the day is again the one that the junta declared. */
 export function unverify(
   _: Case,

@@ -102,6 +102,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
 const decisions = {
   present: presented.present,
   bounce: presented.bounce,
+  show: graded.show,
   verify: graded.verify,
   unverify: graded.unverify,
   notify: notified.notify,

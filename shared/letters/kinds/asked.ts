@@ -7,9 +7,10 @@ import { type Draft, facts, list, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
+import { howToShow } from '../showing.ts'
 import { inference } from '../term.ts'
 import { citeTuo } from '../words.ts'
-import { TO_THE_OPERATOR } from './undelivered.ts'
+import { SHOW_IT } from './undelivered.ts'
 
 /**
  * To the junta: its document is not presented yet, or its word alone stands past its date. It is asked a few times, and then
@@ -47,6 +48,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       facts(['Número', state.number], ['Documento', matter.name], ['Presentado', matter.presented]),
       ...(awaited.what === 'cargo' ? inference(matter) : []),
       list(todo),
+      ...howToShow(dossier),
       paragraph(
         `Si nada cambia, desde el ${rests} el expediente queda en reposo: Plazo no se lo recuerda más, y no se pierde. Despierta cuando llegue ${awaited.what === 'cargo' ? 'un cargo' : 'la presentación'}.`,
       ),
@@ -61,7 +63,7 @@ const forPresentation = (filedAt: string): Asking => ({
   why: `Usted registró este documento en Plazo el ${spanishDate(limaDate(filedAt))}, y todavía no consta que la autoridad lo haya recibido. Mientras no conste, no corre ningún plazo.`,
   todo: [
     'Si no lo presentó: llévelo a la mesa de partes de la entidad y pida que sellen su cargo. No pueden negarse a recibirlo.',
-    `Si ya lo presentó: ${TO_THE_OPERATOR.charAt(0).toLowerCase()}${TO_THE_OPERATOR.slice(1)}`,
+    'Si ya lo presentó: regístrelo con el enlace de abajo, y el plazo corre desde ese día.',
     'Si ya no quiere presentarlo, no tiene que hacer nada.',
   ],
 })
@@ -70,7 +72,7 @@ const forCargo = ({ now }: Dossier, { told, owed }: Matter): Asking => ({
   title: 'Muestre su cargo',
   why: `Si el documento se ${uncheckedCure(owed) ? 'subsanó' : 'presentó'} el día que usted declaró, el plazo terminó el ${told ? spanishDate(told) : ''}. Plazo no lo ha comprobado, y por eso no dice nada de la oficina.`,
   todo: [
-    TO_THE_OPERATOR,
+    SHOW_IT,
     `Si perdió el cargo, pida a la entidad una copia de su expediente (${citeTuo('160', limaDate(now))}): allí consta cuándo ingresó.`,
     'Si la oficina ya le respondió, dígalo respondiendo a este correo.',
   ],

@@ -11,6 +11,7 @@ import { escrito, gestionWords } from '../escrito.ts'
 import { howToHold } from '../hold.ts'
 import type { CaseLetter } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { howToShow } from '../showing.ts'
 import { reckoning, termWords } from '../term.ts'
 import { citeTuo } from '../words.ts'
 
@@ -57,6 +58,7 @@ function write(dossier: Dossier): Draft {
         ...(owed.collects ? [COLLECTS] : []),
         ...next(dossier),
       ]),
+      ...(verified ? [] : howToShow(dossier)),
       ...howToHold(dossier),
       ...(disclosed(dossier) ? [heading('Lo que su junta escribió'), ...escrito(dossier)] : []),
     ],
@@ -71,12 +73,12 @@ const UNCHECKED =
 
 const howItGetsThere = ({ case: state, entity }: Dossier): string => {
   if (!state.rule.published)
-    return 'Plazo no envía el contenido por correo: preséntelo por el canal de denuncias de la entidad y entregue su cargo al operador de Plazo, que registra la fecha en que lo recibieron.'
+    return 'Plazo no envía el contenido por correo: preséntelo por el canal de denuncias de la entidad y registre con el enlace de abajo la fecha en que lo recibieron.'
   if (state.rule.registry)
-    return 'Plazo no lo envía: regístrelo usted en el Libro de Reclamaciones de la entidad, que le da al momento una copia con su número (D.S. 007-2020-PCM, art. 15.6), y entréguela al operador de Plazo. El plazo corre desde ese registro.'
+    return 'Plazo no lo envía: regístrelo usted en el Libro de Reclamaciones de la entidad, que le da al momento una copia con su número (D.S. 007-2020-PCM, art. 15.6), y anótela con el enlace de abajo. El plazo corre desde ese registro.'
   return entity.mesaDePartes && !state.unsent
     ? `Plazo envía su escrito a la mesa de partes (${entity.mesaDePartes}). El plazo empieza cuando ella lo recibe, y le avisaremos.`
-    : 'Plazo no lo envía: preséntelo usted y entregue el cargo sellado, o el número de ingreso con su fecha y su hora, al operador de Plazo. El plazo corre desde ese día.'
+    : 'Plazo no lo envía: preséntelo usted y registre con el enlace de abajo la fecha, la hora y el número de su cargo. El plazo corre desde ese día.'
 }
 
 const next = (dossier: Dossier): string[] => {

@@ -10,6 +10,7 @@ import { type Dossier, disclosed, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty, Owing } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { howToShow } from '../showing.ts'
 import { citeTuo } from '../words.ts'
 
 /** To both parties; of a confidential kind to the junta alone (D.Leg. 1327). */
@@ -87,10 +88,11 @@ function write(dossier: Dossier, duty: CaseLetterDuty): Draft {
         `${spanishLength({ length: observation.days, unit: 'business' })} desde que la junta lo supo: hasta el ${last}${doubt}${norm ? ` (${norm})` : ''}`,
       ]),
       list([
-        'Presente lo que se le pide en la mesa de partes y pida su cargo sellado. Entréguelo al operador de Plazo respondiendo a este correo.',
+        'Presente lo que se le pide en la mesa de partes y pida su cargo sellado. Regístrelo con el enlace de abajo.',
         `Si cree que no debió observarse, o que la oficina observa otra vez lo que pudo observar antes, dígalo respondiendo a este correo: las dos posiciones se muestran. La entidad observa en una sola oportunidad (${cite('126.2')}); la junta puede formular una queja (${cite('158.1')}). Subsane igual, si puede: objetar no alarga los días.`,
         'Si no se subsana en esos días, la entidad puede tenerlo por no presentado o archivarlo; la junta puede presentarlo de nuevo.',
       ]),
+      ...howToShow(dossier),
     ],
   }
 }

@@ -4,6 +4,7 @@ import { type Dossier, topic } from '../dossier.ts'
 import { howToHold } from '../hold.ts'
 import type { CaseLetter } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { howToShow } from '../showing.ts'
 import { reckoning, termWords } from '../term.ts'
 
 /** The mesa de partes received it: the term runs. */
@@ -27,7 +28,7 @@ function write(dossier: Dossier): Draft {
       paragraph(
         verified
           ? 'La entidad recibió su documento. No tiene que hacer nada más por ahora.'
-          : 'Consta la presentación de su documento, pero nadie la ha comprobado todavía. Si tiene un cargo sellado o un número de ingreso, entréguelo al operador de Plazo.',
+          : 'Consta la presentación de su documento, pero nadie la ha comprobado todavía. Si tiene un cargo sellado o un número de ingreso, regístrelo con el enlace de abajo.',
       ),
       facts(
         ['Número', dossier.case.number],
@@ -37,6 +38,7 @@ function write(dossier: Dossier): Draft {
         ['Plazo', termWords(matter)],
       ),
       ...reckoning(matter, dossier),
+      ...(verified ? [] : howToShow(dossier)),
       ...howToHold(dossier),
     ],
   }

@@ -1,8 +1,9 @@
 import { awaitsAnswer, isAviso, type Obligation, presentationGrade } from '../../cases/state.ts'
-import { type Draft, facts, list, paragraph } from '../blocks.ts'
+import { type Block, type Draft, facts, list, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
+import { howToShow } from '../showing.ts'
 
 type Notice = Obligation['notices'][number]
 
@@ -40,7 +41,7 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
           : `${what}, para ${to}, tiene la entrega no confirmada: ${IN_DOUBT}, y no se sabe si lo recibieron.`,
       ),
       facts(['Número', dossier.case.number], ['Documento', name], ['Consta en el folio', String(folio)]),
-      list(notice?.document && id === 0 ? ofTheDocument(matter, returned) : ofAnother(returned)),
+      ...(notice?.document && id === 0 ? ofTheDocument(dossier, matter, returned) : [list(ofAnother(returned))]),
     ],
   }
 }
@@ -53,23 +54,24 @@ const whatOf = (owed: Obligation, notice: Notice | undefined, name: string): str
 /** What leaves a delivery in doubt: its folio does not tell which. */
 const IN_DOUBT = 'no llegó ninguna confirmación, o solo una respuesta automática o un rechazo pasajero'
 
-/** Where a junta takes what proves a presentation. */
-export const TO_THE_OPERATOR =
-  'Entregue el cargo sellado, o el número de ingreso con su fecha y su hora, al operador de Plazo: lo registra en este mismo expediente, y el plazo corre desde ese día.'
+/** What a junta does with what proves a presentation; the link stands below. */
+export const SHOW_IT =
+  'Cuando tenga el cargo sellado, o el número de ingreso con su fecha y su hora, regístrelo con el enlace de abajo: el plazo corre desde ese día.'
 
-function ofTheDocument({ owed }: Matter, returned: boolean): string[] {
+function ofTheDocument(dossier: Dossier, { owed }: Matter, returned: boolean): Block[] {
   if (owed.presented && presentationGrade(owed) === 'verified')
-    return ['La presentación que se comprobó sigue en pie: no tiene que hacer nada.']
+    return [list(['La presentación que se comprobó sigue en pie: no tiene que hacer nada.'])]
   const paper = 'Preséntelo en papel en la mesa de partes de la entidad y pida que sellen su cargo.'
-  return returned
-    ? ['Por ese correo no corre ningún plazo.', paper, TO_THE_OPERATOR]
+  const todo = returned
+    ? ['Por ese correo no corre ningún plazo.', paper, SHOW_IT]
     : [
         owed.presented
           ? 'Lo que se registró sigue como está. Si quiere estar seguro, haga esto:'
           : 'Mientras no conste que lo recibieron no corre ningún plazo. Para no esperar, haga esto:',
         paper,
-        TO_THE_OPERATOR,
+        SHOW_IT,
       ]
+  return [list(todo), ...howToShow(dossier)]
 }
 
 const ofAnother = (returned: boolean): string[] => [

@@ -8,6 +8,7 @@ import { type Dossier, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
+import { howToShow } from '../showing.ts'
 import { reckoning, termWords } from '../term.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 import { mayTellDesk } from './notice.ts'
@@ -105,8 +106,9 @@ function writeBack(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Dr
       blocks: [
         ...said,
         paragraph(
-          `${owed.presented && recorderOf(owed.presented.evidence) ? 'La presentación queda sin comprobar' : 'La presentación consta según la palabra de la junta'}, y nada consta contra la oficina. Si tiene otro cargo sellado o un número de ingreso, entréguelo al operador de Plazo.`,
+          `${owed.presented && recorderOf(owed.presented.evidence) ? 'La presentación queda sin comprobar' : 'La presentación consta según la palabra de la junta'}, y nada consta contra la oficina. Si tiene otro cargo sellado o un número de ingreso, regístrelo con el enlace de abajo.`,
         ),
+        ...howToShow(dossier),
       ],
     }
   return {

@@ -1,5 +1,7 @@
+import { pendingOf } from '../../cases/observations.ts'
+import { presentationGrade } from '../../cases/state.ts'
 import type { FilingText } from '../../cases/texts.ts'
-import type { CaseView } from '../../cases/view.ts'
+import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { caseFacts, type RenderContext } from '../parts/facts.ts'
@@ -39,11 +41,22 @@ const Written = ({ text: { subject, facts, request, place, norm, evidence } }: {
   </section>
 )
 
+type Action = { path: string; label: string; hint: string }
+
+const CARGO = 'Diga cuándo y por dónde, o muestre su cargo: sin eso no corre ningún plazo comprobado.'
+
+/** Whether the junta may still say, or show, that its document was presented. */
+const mayPresent = (owed: ObligationView): boolean =>
+  !owed.presented ||
+  pendingOf(owed) !== undefined ||
+  (presentationGrade(owed) === 'declared' && owed.presented.channel !== 'mailbox')
+
 /** What a junta may do in a case of its own, where it stands so. */
-const actionsIn = ({ number, closed, annulled }: CaseView): { path: string; label: string; hint: string }[] =>
+const actionsIn = ({ number, closed, annulled, obligations: [owed] }: CaseView): Action[] =>
   closed || annulled
     ? []
     : [
+        ...(owed && mayPresent(owed) ? [{ path: `/casos/${number}/cargo`, label: 'Ya lo presenté', hint: CARGO }] : []),
         {
           path: `/casos/${number}/pasos`,
           label: 'Qué sigue',

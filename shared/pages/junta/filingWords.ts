@@ -19,7 +19,7 @@ export const channelLabels: Record<(typeof filingChannels)[number], string> = {
   'digital-desk': 'Ya lo presenté por la mesa de partes digital de la entidad',
   libro: 'Ya lo registré en el Libro de Reclamaciones de la entidad (solo un reclamo)',
   mailbox: 'Que Plazo lo envíe ahora a la mesa de partes de la entidad',
-  none: 'Plazo no lo envía: lo presento yo, y el operador de Plazo anota después su cargo',
+  none: 'Plazo no lo envía: lo presento yo, y después registro aquí mi cargo',
 }
 
 /** Who sees the name of the junta, said where it is chosen. */

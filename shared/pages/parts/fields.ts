@@ -85,6 +85,7 @@ export const choices = {
   collects: { name: 'Recoger la respuesta' },
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
+  how: { name: 'Qué quiere decir' },
 } as const
 
 /** The name of each field in a message. */
@@ -101,6 +102,12 @@ export const steps = [
   'informe-concejo',
   'apelacion-ttaip',
 ] as const
+/** What a junta says of its own document: that it presented it, or what was observed of it; or it shows what it had declared. */
+export const presentings = ['present', 'show', 'cure'] as const
+/** By which ways a junta presents by itself. */
+export const cargoChannels = ['stamped-cargo', 'digital-desk', 'libro'] as const
+export type CargoField = 'code' | 'how' | 'channel' | 'presented' | 'entryNumber' | 'desk' | 'anotherMatter'
+
 export type StepField = 'code' | 'step' | 'presented' | 'entryNumber' | 'desk'
 
 export const outcomes = ['granted', 'partly-granted', 'denied', 'not-competent'] as const

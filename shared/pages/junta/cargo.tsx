@@ -1,0 +1,113 @@
+import { pendingOf } from '../../cases/observations.ts'
+import type { CaseView } from '../../cases/view.ts'
+import { type Instant, spanishDateTime } from '../../law/time.ts'
+import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
+import { type CargoField, cargoChannels, type Errors, presentings, type Values } from '../parts/fields.ts'
+import { Check, Input, Radios } from '../parts/form.tsx'
+
+type How = (typeof presentings)[number]
+
+const hows: Record<How, { label: string; hint: string }> = {
+  present: { label: 'Presenté el documento', hint: 'Por primera vez, o de nuevo después de una observación.' },
+  show: {
+    label: 'Ya había dicho que lo presenté: muestro el cargo',
+    hint: 'O muestro otro, si el anterior no sirvió.',
+  },
+  cure: { label: 'Presenté lo que la oficina observó', hint: 'La subsanación, dentro de sus días.' },
+}
+
+/** What may be said where the case stands so; all where nothing is known of it. */
+const sayable = (view: CaseView | undefined): readonly How[] => {
+  const [owed] = view?.obligations ?? []
+  if (!owed) return presentings
+  if (pendingOf(owed)) return ['cure', 'present']
+  return owed.presented ? ['show'] : ['present']
+}
+
+/** What each way leaves in the junta's hands. */
+const channelLabels: Record<(typeof cargoChannels)[number], { label: string; hint?: string }> = {
+  'stamped-cargo': { label: 'En papel, en una mesa de partes', hint: 'Tengo el cargo con su sello.' },
+  'digital-desk': {
+    label: 'Por la mesa de partes digital de la entidad',
+    hint: 'Recibe a toda hora y todos los días (TUO Ley 27444, art. 117.1).',
+  },
+  libro: { label: 'En el Libro de Reclamaciones', hint: 'Solo un reclamo.' },
+}
+
+/**
+ * The form with which a junta says that its document was presented, and shows its cargo: POST /casos/<number>/cargo. Without a
+ * view it is the same for every number, and so tells nothing of a case that is confidential or does not exist.
+ */
+export const cargoPage = (props: {
+  number: string
+  view?: CaseView | undefined
+  values: Values<CargoField>
+  errors: Errors<CargoField>
+  submission: string
+  token?: string
+  now: Instant
+}): string => {
+  const { number, view, values, errors, submission, token, now } = props
+  const of = (name: CargoField) => ({ name, value: values[name], error: errors[name] })
+  const choices = sayable(view)
+  const [only] = choices
+  return caseFormPage({
+    title: 'Ya lo presenté',
+    number,
+    view,
+    errors,
+    submission,
+    token,
+    now,
+    action: `/casos/${encodeURIComponent(number)}/cargo`,
+    children: (
+      <p>
+        Para la junta. Con la fecha y la hora de su cargo empieza a contar el plazo. Si escribe también el N.º de
+        registro y la mesa de partes, Plazo se lo pregunta a la oficina y, si no objeta, vale sin esperar a nadie más.
+      </p>
+    ),
+    fields: (
+      <>
+        {!token && (
+          <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
+        )}
+        {choices.length === 1 && !errors.how ? (
+          <>
+            <input type="hidden" name="how" value={only} />
+            {only && <p>{hows[only].label}.</p>}
+          </>
+        ) : (
+          <Radios
+            {...of('how')}
+            label="Qué quiere decir"
+            options={choices.map((value) => ({ value, ...hows[value] }))}
+          />
+        )}
+        <Radios
+          {...of('channel')}
+          label="Por dónde lo presentó"
+          options={cargoChannels.map((value) => ({ value, ...channelLabels[value] }))}
+        />
+        <Input
+          {...of('presented')}
+          only="datetime-local"
+          short
+          required
+          label="Fecha y hora del sello"
+          hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}.`}
+        />
+        <Input
+          {...of('entryNumber')}
+          short
+          label="N.º de registro (si lo tiene)"
+          hint="El que puso la mesa de partes."
+        />
+        <Input {...of('desk')} short label="Mesa de partes que lo selló (si la sabe)" />
+        {errors.anotherMatter && (
+          <Check {...of('anotherMatter')} label="Es otro asunto, con el mismo número. Es correcto." />
+        )}
+        <button type="submit">Registrar</button>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,67 @@
+import type { Command } from '../cases/acts/index.ts'
+import { fold } from '../cases/fold.ts'
+import { type Channel, keyOf } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import type { Rejection } from '../cases/refusals.ts'
+import type { Case } from '../cases/state.ts'
+import type { Contents, Ids, Intents, Pause } from '../ports.ts'
+import { entryOf, shownAs, standsElsewhere } from './entries.ts'
+import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
+import { circumstancesOf, type PerformPorts, perform, refusedNow } from './perform.ts'
+import type { Entry } from './steps.ts'
+
+export type Presenting = {
+  submission: string
+  proof: JuntaProof
+  /** It presented its document, or shows what it had declared, or presented what was observed. */
+  how: 'present' | 'show' | 'cure'
+  channel: Channel
+  entry: Entry
+  /** The entry number that another case has is of this document too. */
+  anotherMatter?: true | undefined
+}
+
+/**
+ * Records that the junta presented its document, at first or anew once the days to cure it passed (125.4), or what was observed
+ * of it (125.3); or that it shows the entry of what it had declared. Shown where it gives the number and the desk of its
+ * entry, which are kept with the texts and are no part of a folio (I13). The same form twice is one folio.
+ */
+export async function presentOwn(
+  ports: PerformPorts & ProofPorts & { contents: Contents; intents: Intents; pause: Pause; ids: Ids },
+  number: CaseNumber,
+  { submission, proof, how, channel, entry, anotherMatter }: Presenting,
+): Promise<Case | Rejection> {
+  const notTheirs = await whyNotJunta(ports, number, proof)
+  if (notTheirs) return notTheirs
+  const cause = `present:${keyOf(number, submission)}`
+  const { at, entryNumber, desk } = entry
+  const shown = entryNumber !== undefined && desk !== undefined
+  const command: Command =
+    how === 'show'
+      ? { do: 'show', obligation: 0, shown }
+      : { do: how, obligation: 0, channel, at, evidence: cause, shown }
+  const refused = await refusedNow(ports, number, { cause, command })
+  if (refused) return refused
+  const shownEntry =
+    how === 'cure' ? undefined : await entryIn(ports, number, { channel, at, entryNumber, anotherMatter })
+  const asked = shownEntry && (await standsElsewhere(ports, shownEntry, number))
+  if (asked) return asked
+  const keep = (id: string, body: object) => ports.contents.keep(id, { salt: ports.ids.random(), body })
+  if (shownEntry) await keep(shownAs(shownEntry.id, number), {})
+  await keep(cause, { entryNumber, desk })
+  const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })
+  return rejection ?? state
+}
+
+/** The entry that is shown; what cures a document has an entry of its own, which is nobody's else. */
+async function entryIn(
+  ports: PerformPorts,
+  number: CaseNumber,
+  { channel, at, entryNumber, anotherMatter }: Pick<Presenting, 'channel' | 'anotherMatter'> & Entry,
+): Promise<ReturnType<typeof entryOf>> {
+  const state = fold(await ports.folios.of(number))
+  if (!state) return undefined
+  const { entity } = await circumstancesOf(ports, state)
+  const presented = { channel, at, evidence: '' }
+  return entryOf(entity, { presented, text: { entryNumber }, ...(anotherMatter && { anotherMatter }) })
+}
