@@ -1,5 +1,4 @@
 import type { Answer } from '../../law/calculator.ts'
-import { calendarName } from '../../law/calendars/index.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import { spanishDateTime, toInstant } from '../../law/time.ts'
@@ -135,7 +134,7 @@ export const PlazosAnswer = ({ answer }: { answer: Answer }) => {
       <Count from={term.from} count={answer} />
       <Norms answer={answer} />
       <p class="hint">
-        Calendario: {calendarName(calendar.id)}, {provisionalAfter(calendar.reviewedThrough)}.{' '}
+        Calendario: {calendar.name}, {provisionalAfter(calendar.reviewedThrough)}.{' '}
         <a href="/registro">Qué días no se cuentan, y por qué norma</a>
       </p>
       <p class="screen">

@@ -1,5 +1,4 @@
 import type { Answer } from '../../law/calculator.ts'
-import { calendarName } from '../../law/calendars/index.ts'
 import type { ExplainedDay } from '../../law/notes.ts'
 import { questionParameters } from '../../law/question.ts'
 import { questionPath, ruleWords } from './plazosWords.ts'
@@ -46,7 +45,7 @@ export const plazosJson = (answer: Answer) => {
     },
     calendar: {
       id: calendar.id,
-      name: calendarName(calendar.id),
+      name: calendar.name,
       version: calendar.version,
       reviewedThrough: calendar.reviewedThrough,
     },
