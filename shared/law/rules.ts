@@ -77,8 +77,11 @@ export type Rule = {
   windows?: readonly Window[]
   /** False: nothing of it is ever published. */
   published: boolean
-  nextSteps: readonly string[]
+  nextSteps: readonly NextStep[]
 }
+
+/** Something that the junta may do after a silence; `rung`: the ladder tells it by itself, to whom and with what it must carry. */
+export type NextStep = { says: string; rung?: true }
 
 /** Every version of every rule, oldest first within its kind. */
 export const allRules = (): readonly Rule[] => ruleTexts

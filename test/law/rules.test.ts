@@ -63,11 +63,25 @@ const schema = z.strictObject({
     .min(1)
     .optional(),
   published: z.boolean(),
-  nextSteps: z.array(sentence).min(1),
+  nextSteps: z.array(z.strictObject({ says: sentence, rung: z.literal(true).optional() })).min(1),
 })
 
 test('every rule has the shape of a rule', () => {
   expect(z.array(schema).safeParse(allRules()).error).toBeUndefined()
+})
+
+test('a step is a rung where the ladder tells it by itself, and only then; the others stand beside it', () => {
+  const beside = new Map<string, string[]>()
+  for (const { kind, ladder, nextSteps } of allRules()) {
+    const others = nextSteps.flatMap(({ says, rung }) => (rung ? [] : [says]))
+    if (ladder === 'none') expect(others).toHaveLength(nextSteps.length)
+    else beside.set(kind, others)
+  }
+  const told = [...beside].filter(([, steps]) => steps.length > 0)
+  expect(told).toEqual([
+    ['denuncia-vecinal', ['Demanda de cumplimiento (Ley 31307)']],
+    ['solicitud', [expect.stringContaining('apelación')]],
+  ])
 })
 
 test('the versions of a kind follow one another without gap or overlap, the last one open', () => {

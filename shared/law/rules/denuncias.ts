@@ -1,5 +1,5 @@
 import type { Rule } from '../rules.ts'
-import { own, toResolve, versions } from './version.ts'
+import { own, rung, toResolve, versions } from './version.ts'
 
 /** Denuncias: of neighbours, administrative, disciplinary, and of corruption. */
 export const denuncias: Rule[] = [
@@ -22,10 +22,10 @@ export const denuncias: Rule[] = [
     inferred: false,
     published: true,
     nextSteps: [
-      'Queja por defectos de tramitación ante el superior jerárquico',
-      'Denuncia ante la Secretaría Técnica PAD',
-      'Queja ante la Defensoría del Pueblo',
-      'Demanda de cumplimiento (Ley 31307)',
+      rung('Queja por defectos de tramitación ante el superior jerárquico'),
+      rung('Denuncia ante la Secretaría Técnica PAD'),
+      rung('Queja ante la Defensoría del Pueblo'),
+      { says: 'Demanda de cumplimiento (Ley 31307)' },
     ],
   })),
   ...versions((cite) => ({
@@ -49,9 +49,9 @@ export const denuncias: Rule[] = [
     inferred: true,
     published: true,
     nextSteps: [
-      'Queja por defectos de tramitación ante el superior jerárquico',
-      'Denuncia ante la Secretaría Técnica PAD',
-      'Queja ante la Defensoría del Pueblo',
+      rung('Queja por defectos de tramitación ante el superior jerárquico'),
+      rung('Denuncia ante la Secretaría Técnica PAD'),
+      rung('Queja ante la Defensoría del Pueblo'),
     ],
   })),
   ...versions(() => ({
@@ -73,7 +73,7 @@ export const denuncias: Rule[] = [
     tuo: [],
     inferred: false,
     published: true,
-    nextSteps: ['Órgano de Control Institucional', 'Queja ante la Defensoría del Pueblo'],
+    nextSteps: [rung('Órgano de Control Institucional'), rung('Queja ante la Defensoría del Pueblo')],
   })),
   ...versions(() => ({
     kind: 'denuncia-corrupcion',
@@ -111,6 +111,10 @@ export const denuncias: Rule[] = [
       },
     ],
     published: false,
-    nextSteps: ['Secretaría Técnica PAD', 'Órgano de Control Institucional', 'Fiscalía especializada'],
+    nextSteps: [
+      { says: 'Secretaría Técnica PAD' },
+      { says: 'Órgano de Control Institucional' },
+      { says: 'Fiscalía especializada' },
+    ],
   })),
 ]

@@ -74,7 +74,7 @@ const Summary = ({ answer }: { answer: Answer }) => {
       {words.cure && <Row name="Observación">{words.cure}</Row>}
       {words.extension && <Row name="Prórroga">{words.extension}</Row>}
       {words.silence && <Row name="Si nadie responde">{words.silence}</Row>}
-      {rule.nextSteps && <Row name="Qué puede hacer después">{rule.nextSteps.join('. ')}.</Row>}
+      {rule.nextSteps && <Row name="Qué puede hacer después">{rule.nextSteps.map(({ says }) => says).join('. ')}.</Row>}
       {windows.length > 0 && (
         <Row name="Sus propios plazos, desde que le notifiquen">
           {windows.map((window, i) => (

@@ -40,7 +40,7 @@ export const plazosJson = (answer: Answer) => {
       cure,
       extension,
       duty: dutyInfringed,
-      nextSteps,
+      nextSteps: nextSteps?.map(({ says }) => says),
       words: ruleWords(rule),
     },
     calendar: {
