@@ -8,7 +8,8 @@ import type { TableName } from './tables.ts'
 /** Of the rows as this release writes and reads them, in their attribute `v`; the other tables' rows have none. */
 export const versions = {
   Letters: 1,
-  Views: 1,
+  /** 2: whether the junta authorized notices by mail is called so. */
+  Views: 2,
   Directory: 1,
   Mailboxes: 1,
   /** 2: a decree stands under its place. */
