@@ -74,8 +74,7 @@ const askConsent = ({ site, case: { number, consent }, juntaCode }: Dossier): Bl
 function menu(dossier: Dossier): Block[] {
   const { case: state, now, site, juntaCode } = dossier
   const left = menuOf(dossier, limaDate(now))
-  const { ladder, nextSteps: steps } = state.rule
-  const others = steps.flatMap(({ says, rung }) => (rung ? [] : [says]))
+  const { ladder, nextSteps: others = [] } = state.rule
   return [
     heading('Qué puede hacer la junta'),
     paragraph(

@@ -1,5 +1,5 @@
 import type { Rule } from '../rules.ts'
-import { own, rung, toResolve, versions } from './version.ts'
+import { own, toResolve, versions } from './version.ts'
 
 /** Denuncias: of neighbours, administrative, disciplinary, and of corruption. */
 export const denuncias: Rule[] = [
@@ -21,12 +21,12 @@ export const denuncias: Rule[] = [
     tuo: ['105', '158'],
     inferred: false,
     published: true,
-    nextSteps: [
-      rung('Queja por defectos de tramitación ante el superior jerárquico'),
-      rung('Denuncia ante la Secretaría Técnica PAD'),
-      rung('Queja ante la Defensoría del Pueblo'),
-      { says: 'Demanda de cumplimiento (Ley 31307)' },
+    rungs: [
+      'Queja por defectos de tramitación ante el superior jerárquico',
+      'Denuncia ante la Secretaría Técnica PAD',
+      'Queja ante la Defensoría del Pueblo',
     ],
+    nextSteps: ['Demanda de cumplimiento (Ley 31307)'],
   })),
   ...versions((cite) => ({
     kind: 'denuncia-administrativa',
@@ -48,10 +48,10 @@ export const denuncias: Rule[] = [
     tuo: ['105', '24.1', '158'],
     inferred: true,
     published: true,
-    nextSteps: [
-      rung('Queja por defectos de tramitación ante el superior jerárquico'),
-      rung('Denuncia ante la Secretaría Técnica PAD'),
-      rung('Queja ante la Defensoría del Pueblo'),
+    rungs: [
+      'Queja por defectos de tramitación ante el superior jerárquico',
+      'Denuncia ante la Secretaría Técnica PAD',
+      'Queja ante la Defensoría del Pueblo',
     ],
   })),
   ...versions(() => ({
@@ -73,7 +73,7 @@ export const denuncias: Rule[] = [
     tuo: [],
     inferred: false,
     published: true,
-    nextSteps: [rung('Órgano de Control Institucional'), rung('Queja ante la Defensoría del Pueblo')],
+    rungs: ['Órgano de Control Institucional', 'Queja ante la Defensoría del Pueblo'],
   })),
   ...versions(() => ({
     kind: 'denuncia-corrupcion',
@@ -111,10 +111,6 @@ export const denuncias: Rule[] = [
       },
     ],
     published: false,
-    nextSteps: [
-      { says: 'Secretaría Técnica PAD' },
-      { says: 'Órgano de Control Institucional' },
-      { says: 'Fiscalía especializada' },
-    ],
+    nextSteps: ['Secretaría Técnica PAD', 'Órgano de Control Institucional', 'Fiscalía especializada'],
   })),
 ]

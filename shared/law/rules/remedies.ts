@@ -1,5 +1,5 @@
 import type { Rule } from '../rules.ts'
-import { type Cite, deskCure, type RuleSource, rung, toResolve, versions } from './version.ts'
+import { type Cite, deskCure, type RuleSource, toResolve, versions } from './version.ts'
 
 const reconsideracion =
   (length: number, inWords: string) =>
@@ -32,7 +32,7 @@ const reconsideracion =
       },
     ],
     published: true,
-    nextSteps: [{ says: 'Apelación' }],
+    nextSteps: ['Apelación'],
   })
 
 /** Queja for defects of procedure, and the two recursos. */
@@ -64,7 +64,7 @@ export const remedies: Rule[] = [
       },
     ],
     published: true,
-    nextSteps: [rung('Queja ante la autoridad superior siguiente'), rung('Denuncia ante la Secretaría Técnica PAD')],
+    rungs: ['Queja ante la autoridad superior siguiente', 'Denuncia ante la Secretaría Técnica PAD'],
   })),
   // Ley 31603 cut the thirty days of the reconsideración to fifteen.
   ...versions(reconsideracion(30, 'treinta'), undefined, '2022-11-05'),
@@ -88,8 +88,6 @@ export const remedies: Rule[] = [
     tuo: ['24.1', '207', '209', '218.2'],
     inferred: false,
     published: true,
-    nextSteps: [
-      { says: `Agota la vía administrativa (${cite('218.2')}): queda la demanda contencioso-administrativa` },
-    ],
+    nextSteps: [`Agota la vía administrativa (${cite('218.2')}): queda la demanda contencioso-administrativa`],
   })),
 ]

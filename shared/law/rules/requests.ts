@@ -1,8 +1,8 @@
 import type { Rule } from '../rules.ts'
-import { deskCure, own, rung, toResolve, versions } from './version.ts'
+import { deskCure, own, toResolve, versions } from './version.ts'
 
 const fromNextDay = 'El plazo corre desde el día hábil siguiente a la presentación.'
-const quejaFirst = rung('Queja por defectos de tramitación ante el superior jerárquico')
+const quejaFirst = 'Queja por defectos de tramitación ante el superior jerárquico'
 
 /** Petitions of article 106 and following, reclamos, and access to information. */
 export const requests: Rule[] = [
@@ -44,7 +44,7 @@ export const requests: Rule[] = [
         },
       ],
       published: true,
-      nextSteps: [quejaFirst, rung('El Órgano de Control Institucional verifica la atención de los reclamos')],
+      rungs: [quejaFirst, 'El Órgano de Control Institucional verifica la atención de los reclamos'],
     }),
     '2020-01-18',
   ),
@@ -77,11 +77,9 @@ export const requests: Rule[] = [
       },
     ],
     published: true,
+    rungs: [quejaFirst],
     nextSteps: [
-      quejaFirst,
-      {
-        says: 'Si el TUPA prevé silencio positivo: declaración jurada; si prevé silencio negativo: apelación, sin que corra un plazo',
-      },
+      'Si el TUPA prevé silencio positivo: declaración jurada; si prevé silencio negativo: apelación, sin que corra un plazo',
     ],
   })),
   ...versions((cite) => ({
@@ -105,7 +103,7 @@ export const requests: Rule[] = [
     tuo: ['106.1', '108', '116.1', '22.2', '24.1', '158'],
     inferred: true,
     published: true,
-    nextSteps: [quejaFirst, rung('Pedido de informe ante el Concejo Municipal')],
+    rungs: [quejaFirst, 'Pedido de informe ante el Concejo Municipal'],
   })),
   ...versions((cite) => ({
     kind: 'consulta',
@@ -126,7 +124,7 @@ export const requests: Rule[] = [
     tuo: ['106.3', '111', '24.1', '158'],
     inferred: true,
     published: true,
-    nextSteps: [quejaFirst],
+    rungs: [quejaFirst],
   })),
   ...versions(
     () => ({
@@ -188,7 +186,7 @@ export const requests: Rule[] = [
         },
       ],
       published: true,
-      nextSteps: [rung('Apelación ante el Tribunal de Transparencia y Acceso a la Información Pública')],
+      rungs: ['Apelación ante el Tribunal de Transparencia y Acceso a la Información Pública'],
     }),
     '2024-05-17',
   ),

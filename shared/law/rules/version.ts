@@ -1,4 +1,4 @@
-import type { NextStep, Rule } from '../rules.ts'
+import type { Rule } from '../rules.ts'
 import { addDays, type LocalDate } from '../time.ts'
 import { type Article, citeIn, type TuoText, tuo, tuoTexts } from '../tuo.ts'
 
@@ -29,9 +29,6 @@ export const deskCure = (cite: Cite): NonNullable<Rule['cure']> => ({
   norm: cite('125.1', '131.1'),
   later: { length: 10, norm: cite('125.5', '131.1', '132.4') },
 })
-
-/** A step that the ladder tells by itself, for each debtor. */
-export const rung = (says: string): NextStep => ({ says, rung: true })
 
 const counting = ['131.1', '133.1', '134', '136.1', '140']
 

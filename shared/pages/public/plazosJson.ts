@@ -1,6 +1,7 @@
 import type { Answer } from '../../law/calculator.ts'
 import type { ExplainedDay } from '../../law/notes.ts'
 import { questionParameters } from '../../law/question.ts'
+import { stepsAfter } from '../../law/rules.ts'
 import { questionPath, ruleWords } from './plazosWords.ts'
 
 const day = ({ date, n, why, rolls, text }: ExplainedDay) => {
@@ -15,7 +16,8 @@ const closure = (why: Exclude<ExplainedDay['rolls'], undefined>) =>
 export const plazosJson = (answer: Answer) => {
   const { question, rule, calendar, due, dueEarliest, dayZero, days, sentences, warnings, milestones, windows } = answer
   const { kind, name, version, term, inferred, effectiveFrom, effectiveTo, starts, cutoff, answeredBy } = rule
-  const { sets, purpose, notify, articles, silence, cure, extension, dutyInfringed, nextSteps } = rule
+  const { sets, purpose, notify, articles, silence, cure, extension, dutyInfringed } = rule
+  const steps = stepsAfter(rule)
   return {
     query: questionParameters(question),
     due,
@@ -40,7 +42,7 @@ export const plazosJson = (answer: Answer) => {
       cure,
       extension,
       duty: dutyInfringed,
-      nextSteps: nextSteps?.map(({ says }) => says),
+      nextSteps: steps.length > 0 ? steps : undefined,
       words: ruleWords(rule),
     },
     calendar: {
