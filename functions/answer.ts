@@ -132,10 +132,10 @@ export const routes = (given: Ports, site: string, { dynamo }: HttpPlatform): Re
     const punctuality = punctualityOf(state, owed, await circumstancesOf(ports, state))
     const proof = { number, folio: mark?.folio ?? 0, hash: state.head, answeredAt: mark?.at ?? '' }
     if (request.format === 'json') return { status: 201, json: proof }
-    const notices = id === 0 ? notifiesByMail(state) : undefined
+    const noticesByMail = id === 0 ? notifiesByMail(state) : undefined
     return {
       status: 201,
-      html: answeredPage({ ...proof, published: state.rule.published, punctuality, notices, site }),
+      html: answeredPage({ ...proof, published: state.rule.published, punctuality, noticesByMail, site }),
     }
   }
 

@@ -122,7 +122,8 @@ const tellHeld = ({ id, case: number, kind, reason = 'unknown' }: Letter) =>
 function tellWaiting(letter: Letter): void {
   const { id, case: number, kind, state, reason } = letter
   if (state === 'held') tellHeld(letter)
-  if (state === 'intended' && reason === MANY_TODAY) log('info', { letter: id, case: number, kind, waits: reason })
+  if (state === 'intended' && reason?.startsWith(MANY_TODAY))
+    log('info', { letter: id, case: number, kind, waits: reason })
 }
 
 /** Whether the round that runs is the one of 08:00 in Lima. */

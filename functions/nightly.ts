@@ -44,7 +44,7 @@ export const create = (platform: Platform) => {
       unfinished: ({ sweep, rows }) => log('info', { unfinished: segment, sweep, rows }),
       async closes(count) {
         await waiting.put(count)
-        for (const notice of reviewNotices(await ports.calendars.records(), ports.clock.now()))
+        for (const notice of reviewNotices(await ports.calendars.definitions(), ports.clock.now()))
           log('info', { review: notice })
       },
     }

@@ -29,10 +29,11 @@ export const routes = (
   const waiting = waitingOn(dynamo)
   const html = async (
     status: number,
-    content: Omit<Parameters<typeof plazosPage>[0], 'site' | 'notices'>,
+    content: Omit<Parameters<typeof plazosPage>[0], 'site' | 'calendars' | 'notices'>,
   ): Promise<Reply> => {
-    const notices = reviewNotices(await calendars.records(), clock.now())
-    return { status, html: plazosPage({ site, notices, ...content }) }
+    const all = await calendars.definitions()
+    const notices = reviewNotices(all, clock.now())
+    return { status, html: plazosPage({ site, calendars: all, notices, ...content }) }
   }
 
   const calculate: Handler = async ({ query, format }) => {
@@ -40,7 +41,7 @@ export const routes = (
     // A link may bring some of the fields; whoever sends the form sends them all, if empty.
     const { given: values, errors: unread } = parametersOf(query)
     if (page && values.presentado === undefined && unread.length === 0) return html(200, { values })
-    const read = readQuestion(query)
+    const read = readQuestion(query, await calendars.definitions())
     const answer = 'errors' in read ? read : answerTo(read, asRecorded(await calendars.record(read.calendar)))
     if ('errors' in answer) {
       const fields = answer.errors.map(namedError)

@@ -28,14 +28,14 @@ export const routes = (
 ): Record<RoutesOf<'read'>, Handler> => {
   const views = viewsOn(dynamo)
   const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
-    const [overdue, elapsed, answered, records] = await Promise.all([
+    const [overdue, elapsed, answered, all] = await Promise.all([
       views.overdue(MOST_LISTED, tell),
       views.elapsed(MOST_LISTED, tell),
       views.answered(LATEST_ANSWERS, tell),
-      calendars.records(),
+      calendars.definitions(),
     ])
     const now = clock.now()
-    const notices = reviewNotices(records, now)
+    const notices = reviewNotices(all, now)
     return { status: failed ? 404 : 200, html: homePage({ overdue, elapsed, answered, now, notices, ...failed }) }
   }
   const show: Handler = async ({ parameters, format }) => {

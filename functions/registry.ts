@@ -338,7 +338,7 @@ export const registry = {
       Audits: ['Query', 'PutItem'],
       Folios: ['Query'],
       Contents: ['GetItem'],
-      Agenda: ['Scan'],
+      Agenda: ['GetItem', 'Scan'],
       Letters: ['Query'],
       Views: ['GetItem'],
       Directory: ['GetItem', 'Query'],

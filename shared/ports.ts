@@ -6,6 +6,7 @@ import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
+import type { Definition } from './law/calendars/definition.ts'
 import type { CalendarRecord } from './law/calendars/record.ts'
 import type { Review } from './law/calendars/reviews.ts'
 import type { Instant, LocalDate } from './law/time.ts'
@@ -249,9 +250,11 @@ export type WholeDirectory = Omit<Directory, 'junta'> & { junta(id: string): Pro
 
 /** The calendars, with the decrees and the reviews recorded since the release. Public data. */
 export type Calendars = {
-  /** A calendar with its memory. Throws a RangeError where there is none of that id. */
+  /** A calendar with its memory, by what is recorded of its own places. Throws a RangeError where there is none of that id. */
   record(id: string): Promise<CalendarRecord>
-  /** Every calendar there is. */
+  /** Which calendars there are, each reviewed through the day that its last review says. */
+  definitions(): Promise<Definition[]>
+  /** Every calendar with its memory, every decree and every review of the country: for whoever lists them all. */
   records(): Promise<CalendarRecord[]>
   decrees(): Promise<CalendarRow[]>
   reviews(): Promise<Review[]>

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { calendarIds } from '../../shared/law/calendars/index.ts'
 import { spanishDate } from '../../shared/law/time.ts'
 import { ask, Refusal, readBytes } from './ask.ts'
 import type { Values } from './options.ts'
@@ -18,7 +17,7 @@ const imported = z.object({
 
 /** Imports decrees, or says what would move. */
 export async function decrees(path: string, { calendar, apply = false }: Values, json: boolean): Promise<void> {
-  if (!calendar) throw new Refusal(`Falta --calendar, con uno de: ${calendarIds.join(', ')}.`)
+  if (!calendar) throw new Refusal('Falta --calendar: el de la entidad, por ejemplo huamanga.')
   const csv = readBytes(path).toString('base64')
   const answer = await ask('POST', '/local/decrees', { csv, calendar, apply })
   if (json) return sayJson(answer)

@@ -158,5 +158,6 @@ const panelOf = async (system: LocalSystem, shown: Moved): Promise<string> =>
     open: await openWithEnds(system),
     juntas: directory.juntas,
     held: await system.letters.held(),
+    calendars: await system.register.calendars.definitions(),
     ...shown,
   })

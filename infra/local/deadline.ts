@@ -1,4 +1,5 @@
 import { type Answer, answerTo, asRecorded } from '../../shared/law/calculator.ts'
+import { released, releasedAs } from '../../shared/law/calendars/index.ts'
 import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import { readQuestion } from '../../shared/law/question.ts'
 import { spanishDate, weekdayName } from '../../shared/law/time.ts'
@@ -21,9 +22,9 @@ export const deadlineOptions = {
 export function deadline(values: Readonly<Record<string, unknown>>): Answer | { errors: string[] } {
   const text = (value: unknown): string => (Array.isArray(value) ? value.join(',') : String(value ?? ''))
   const given = Object.entries(deadlineOptions).map(([name, option]) => [name, text(values[option])])
-  const question = readQuestion(Object.fromEntries(given))
-  const record = 'errors' in question ? undefined : calendarRecord(question.calendar)
-  const answer = 'errors' in question || !record ? question : answerTo(question, asRecorded(record))
+  const question = readQuestion(Object.fromEntries(given), released)
+  const calendar = 'errors' in question ? undefined : releasedAs(question.calendar)
+  const answer = 'errors' in question || !calendar ? question : answerTo(question, asRecorded(calendarRecord(calendar)))
   if ('days' in answer) return answer
   const options: Record<string, string> = deadlineOptions
   const errors = 'errors' in answer ? answer.errors : []

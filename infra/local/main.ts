@@ -96,7 +96,7 @@ async function main(): Promise<void> {
   say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
   if (opened.folder) say(`Funciones      ${opened.folder}`)
-  for (const notice of reviewNotices(await calendarsOn(opened.dynamo).records(), opened.clock.now()))
+  for (const notice of reviewNotices(await calendarsOn(opened.dynamo).definitions(), opened.clock.now()))
     say(`Atención       ${notice}`)
   for (const number of numbers) say(`Expediente     ${site}/casos/${number}`)
   say('Ctrl-C para detener.')

@@ -2,13 +2,18 @@ import type { ComponentChildren } from 'preact'
 import { annulmentGrounds } from '../../shared/cases/acts/annulled.ts'
 import { checks, refusalGrounds } from '../../shared/cases/acts/graded.ts'
 import type { Junta } from '../../shared/cases/entity.ts'
-import { calendarIds } from '../../shared/law/calendars/index.ts'
+import type { Definition } from '../../shared/law/calendars/definition.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { annulmentWords } from '../../shared/words/annulments.ts'
 import { groundWords } from '../../shared/words/grades.ts'
 
 /** What the operator may order on this machine, and of what. */
-export type Orderable = { cases: readonly string[]; juntas: readonly Junta[]; held: readonly Letter[] }
+export type Orderable = {
+  cases: readonly string[]
+  juntas: readonly Junta[]
+  held: readonly Letter[]
+  calendars: readonly Definition[]
+}
 
 type Fields = Record<string, string>
 
@@ -71,7 +76,7 @@ const Act = ({ verb, children }: { verb: string; children: ComponentChildren }) 
 const same = (values: readonly string[]): Options => values.map((value) => [value, value])
 
 /** The operator's orders, by the same verbs as the command line gives them. */
-export const OrderForm = ({ cases, juntas, held }: Orderable) => (
+export const OrderForm = ({ cases, juntas, held, calendars }: Orderable) => (
   <>
     <h2>Órdenes del operador</h2>
     <form method="post" action="/local/orders">
@@ -99,7 +104,7 @@ export const OrderForm = ({ cases, juntas, held }: Orderable) => (
           <Act verb="letters release">Soltarlas</Act>
         </>
       )}
-      <Choice name="calendar" label="Calendario" options={same(calendarIds)} />
+      <Choice name="calendar" label="Calendario" options={calendars.map(({ id, name }) => [id, name])} />
       <Typed name="through" label="Revisado hasta el" only="date" />
       <Act verb="calendar review">Registrar la revisión</Act>
     </form>

@@ -1,6 +1,7 @@
 import type { Email } from 'aws-ses-v2-local/dist/store.js'
 import type { Junta } from '../../shared/cases/entity.ts'
 import type { Case } from '../../shared/cases/state.ts'
+import type { Definition } from '../../shared/law/calendars/definition.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import {
   type Instant,
@@ -91,6 +92,7 @@ export const panel = ({
   open,
   juntas,
   held,
+  calendars,
   error,
   ordered,
   happened,
@@ -100,6 +102,7 @@ export const panel = ({
   open: readonly OpenCase[]
   juntas: readonly Junta[]
   held: readonly Letter[]
+  calendars: readonly Definition[]
   error?: string
   /** What came of an order of the operator. */
   ordered?: string
@@ -140,7 +143,12 @@ export const panel = ({
         </form>
         {happened && <WhatHappened {...happened} />}
         <HeldLetters held={held} />
-        <OrderForm cases={open.map(({ open: { number } }) => number)} juntas={juntas} held={held} />
+        <OrderForm
+          cases={open.map(({ open: { number } }) => number)}
+          juntas={juntas}
+          held={held}
+          calendars={calendars}
+        />
         <h2>Expedientes abiertos</h2>
         <p class="hint">Hasta el vencimiento: a las 09:00 del día siguiente al último del plazo que corre.</p>
         <ul>

@@ -17,7 +17,7 @@ const audited = z.object({ entity, since: localDate, finished: z.optional(localD
 /** The Audits table: a row for each entity, how far its audit is. */
 export function auditsOn(dynamo: Dynamo): Audits {
   return {
-    all: () => rowsOf(dynamo, 'Audits', 'entity', audited),
+    all: () => rowsOf(dynamo, 'Audits', { kind: 'entity' }, audited),
     async put(row) {
       const Item = toItem({ kind: 'entity', id: row.entity, v: versions.Audits, row: JSON.stringify(row) })
       await dynamo.client.send(new PutItemCommand({ TableName: dynamo.table('Audits'), Item }))

@@ -19,8 +19,8 @@ import { rowOf, rowsOf, versions } from './rows.ts'
  */
 export function directoryOn(dynamo: Dynamo): Directory {
   return {
-    entities: cached(dynamo, () => rowsOf(dynamo, 'Directory', 'entity', entity)),
-    juntas: cached(dynamo, () => rowsOf(dynamo, 'Directory', 'junta', publicJunta)),
+    entities: cached(dynamo, () => rowsOf(dynamo, 'Directory', { kind: 'entity' }, entity)),
+    juntas: cached(dynamo, () => rowsOf(dynamo, 'Directory', { kind: 'junta' }, publicJunta)),
     entity: cachedById(dynamo, (id) => rowOf(dynamo, 'Directory', { kind: 'entity', id }, entity)),
     junta: cachedById(dynamo, (id) => rowOf(dynamo, 'Directory', { kind: 'junta', id }, publicJunta)),
   }

@@ -8,10 +8,12 @@ import type { TableName } from './tables.ts'
 /** Of the rows as this release writes and reads them, in their attribute `v`; the other tables' rows have none. */
 export const versions = {
   Letters: 1,
-  Views: 1,
+  /** 2: whether the junta authorized notices by mail is called so. */
+  Views: 2,
   Directory: 1,
   Mailboxes: 1,
-  Calendars: 1,
+  /** 2: a decree stands under its place. */
+  Calendars: 2,
   Audits: 1,
 } as const satisfies Partial<Record<TableName, number>>
 
@@ -90,11 +92,14 @@ const parsed = z.pipe(
 /** The tables that have their rows by kind and id. */
 type Keyed = 'Directory' | 'Mailboxes' | 'Calendars' | 'Audits'
 
-/** Every row of a kind in a table that has them by kind and id, whose `row` is JSON as the schema says. Throws UnreadableRow. */
+/**
+ * Every row of a kind, or of those whose id begins so, in a table that has them by kind and id, whose `row` is JSON as the
+ * schema says. Throws UnreadableRow.
+ */
 export async function rowsOf<T>(
   { client, table }: Dynamo,
   name: Keyed,
-  kind: string,
+  { kind, prefix = '' }: { kind: string; prefix?: string },
   schema: z.ZodMiniType<T>,
 ): Promise<T[]> {
   const row = z.object({ row: json(schema) })
@@ -102,8 +107,8 @@ export async function rowsOf<T>(
     { client },
     {
       TableName: table(name),
-      KeyConditionExpression: 'kind = :kind',
-      ExpressionAttributeValues: toItem({ ':kind': kind }),
+      KeyConditionExpression: `kind = :kind${prefix && ' AND begins_with(id, :prefix)'}`,
+      ExpressionAttributeValues: toItem({ ':kind': kind, ...(prefix && { ':prefix': prefix }) }),
     },
   )
   return rows.map((item) => readRow(name, item, row).row)

@@ -89,7 +89,7 @@ export const caseView = z.object({
   against: z.optional(z.object({ id: postId, title: z.string() })),
   calendar: z.string(),
   /** The junta authorized notices by mail (20.4). */
-  notices: z.optional(z.literal(true)),
+  noticesByMail: z.optional(z.literal(true)),
   junta: z.optional(z.object({ id: z.string(), name: z.string(), verified: z.boolean() })),
   filed: mark,
   held: z.optional(z.object({ until: localDate })),
@@ -128,7 +128,7 @@ export function caseViewOf(state: Case, entity: Entity, named: PublicJunta | und
     against:
       kind === 'denuncia-disciplinaria' ? undefined : { id: state.against, title: titleOf(entity, state.against) },
     calendar,
-    notices: notifiesByMail(state) || undefined,
+    noticesByMail: notifiesByMail(state) || undefined,
     junta: named && { id: named.id, name: named.name, verified: !!named.resolution },
     filed,
     held,

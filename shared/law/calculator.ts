@@ -43,7 +43,7 @@ const suspended = (calendar: Calendar, { suspensions }: Question): Calendar => {
     scope: { level: 'country', place: 'Perú' } as const,
     ...({ effect: 'excluded', suspension: true } as const),
   }))
-  return compileCalendar(calendar.id, [...calendar.rows, ...rows], { reviewedThrough: calendar.reviewedThrough })
+  return compileCalendar(calendar, [...calendar.rows, ...rows], { reviewedThrough: calendar.reviewedThrough })
 }
 
 const refused = (message: string) => ({ errors: [{ field: 'presentado', message }] })

@@ -8,10 +8,14 @@ export type Level = z.infer<typeof level>
 const effect = z.enum(['excluded', 'roll-last-day-only', 'none', 'disputed'])
 export type Effect = z.infer<typeof effect>
 
+/** Where a decree holds. */
+export const place = z.object({ level, place: z.string() })
+export type Place = z.infer<typeof place>
+
 const common = {
   id: z.string(),
   name: z.string(),
-  scope: z.object({ level, place: z.string() }),
+  scope: place,
   effect,
   norm: z.string(),
   /** Absent where the day was not verified. */
@@ -43,8 +47,10 @@ export type CalendarRow = z.infer<typeof calendarRow>
 /** `later` excludes disputed days and accuses; `earlier` counts them and reminds (LAW 2.17). */
 export type Reading = 'later' | 'earlier'
 
-export type Calendar = {
-  id: string
+/** Which calendar it is, and the places whose decrees it follows. */
+export type Named = { id: string; name: string; places: readonly Place[] }
+
+export type Calendar = Named & {
   /** Short digest of the rows that apply: equal versions count alike. */
   version: string
   reviewedThrough: LocalDate
@@ -126,7 +132,7 @@ const versioned =
 
 /** A calendar from its rows; `asOf` leaves out what the record learned later and keeps what was revoked later. */
 export const compileCalendar = (
-  id: string,
+  { id, name, places }: Named,
   rows: readonly CalendarRow[],
   options: { reviewedThrough: LocalDate; asOf?: Instant | undefined },
 ): Calendar => {
@@ -142,8 +148,12 @@ export const compileCalendar = (
     }
   const disputed = [...byDay.keys()].filter((day) => (marks[day - firstDay] ?? 0) & DISPUTED).sort((a, b) => a - b)
   const version = createHash('sha256').update(JSON.stringify(known, versioned)).digest('hex').slice(0, 12)
-  return { id, version, reviewedThrough: options.reviewedThrough, rows: known, marks, byDay, disputed }
+  return { id, name, places, version, reviewedThrough: options.reviewedThrough, rows: known, marks, byDay, disputed }
 }
+
+/** Whether a calendar follows the decrees of a region too, or only those of the whole country. */
+export const isRegional = ({ places }: Pick<Named, 'places'>): boolean =>
+  places.some(({ level }) => level !== 'country')
 
 /**
  * The years from one day to another, both in, without any decree recorded that takes days away, of the whole country or of

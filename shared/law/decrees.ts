@@ -1,5 +1,4 @@
-import { type Calendar, type CalendarRow, type Effect, firstDay, type Level, lastDay } from './calendar.ts'
-import { places } from './calendars/index.ts'
+import { type Calendar, type CalendarRow, type Effect, firstDay, type Level, lastDay, type Place } from './calendar.ts'
 import { due } from './count.ts'
 import { type CsvError, csvLines } from './csv.ts'
 import { InputError } from './parseDates.ts'
@@ -50,7 +49,11 @@ const wordIn = <T>(cells: Cells, column: string, table: Readonly<Record<string, 
 }
 
 // A misspelt place would change nothing, and nobody would notice.
-const placeIn = ({ lugar = '' }: Cells, level: Level | undefined, errors: string[]): string | undefined => {
+const placeIn = (
+  { lugar = '' }: Cells,
+  level: Level | undefined,
+  { places, errors }: { places: readonly Place[]; errors: string[] },
+): string | undefined => {
   const there = places.filter((place) => place.level === level).map(({ place }) => place)
   const found = there.find((place) => slug(place) === slug(lugar))
   if (level && isLegible(lugar) && !found)
@@ -75,7 +78,10 @@ const revocationIn = (cells: Cells, knownSince: Instant, errors: string[]): Cale
   return date ? { on: startOf(date) > knownSince ? startOf(date) : knownSince, norm, date } : undefined
 }
 
-const rowOf = (cells: Cells, knownSince: Instant): CalendarRow | string[] => {
+/** The instant of an import, and the places that some calendar follows. */
+type Importing = { knownSince: Instant; places: readonly Place[] }
+
+const rowOf = (cells: Cells, { knownSince, places }: Importing): CalendarRow | string[] => {
   const { nombre: name = '', norma: norm = '' } = cells
   const errors = ['nombre', 'lugar', 'norma']
     .filter((column) => !isLegible(cells[column]))
@@ -84,7 +90,7 @@ const rowOf = (cells: Cells, knownSince: Instant): CalendarRow | string[] => {
   const to = cells.hasta ? dateIn(cells, 'hasta', errors) : undefined
   if (to && to < from) errors.push('La fecha «hasta» es anterior a la fecha «fecha».')
   const level = wordIn(cells, 'nivel', levels, errors)
-  const place = placeIn(cells, level, errors)
+  const place = placeIn(cells, level, { places, errors })
   const effect = wordIn(cells, 'efecto', effects, errors)
   const published = dateIn(cells, 'publicada', errors)
   const kinds = kindsIn(cells, effect, errors)
@@ -126,21 +132,21 @@ const faultIn = (names: readonly string[], columns: readonly string[]): string |
   return repeated.length > 0 ? `Están repetidas las columnas ${quotedList(repeated)}.` : undefined
 }
 
-const rowIn = (columns: readonly string[], cells: readonly string[], knownSince: Instant): CalendarRow | string[] => {
+const rowIn = (columns: readonly string[], cells: readonly string[], importing: Importing): CalendarRow | string[] => {
   const read = columns.map((column, i) => [column, cellOf(cells[i] ?? '', column)] as const)
   const unread = read.flatMap(([, cell]) => (cell instanceof InputError ? [cell.message] : []))
   if (unread.length > 0) return unread
-  return rowOf(Object.fromEntries(read.map(([column, cell]) => [column, String(cell)])), knownSince)
+  return rowOf(Object.fromEntries(read.map(([column, cell]) => [column, String(cell)])), importing)
 }
 
 /**
  * Reads decrees from CSV with the columns fecha, nombre, nivel, lugar, efecto, norma, publicada and, optionally, hasta,
- * id, tipos, revocada_el, revocada_por; capitals, accents and spaces of names and words are forgiven. `knownSince`: the
- * instant of the import. All rows or, in Spanish, all errors by line.
+ * id, tipos, revocada_el, revocada_por; capitals, accents and spaces of names and words are forgiven. A place that no
+ * calendar follows is an error. All rows or, in Spanish, all errors by line.
  */
 export const parseDecreesCsv = (
   text: string,
-  knownSince: Instant,
+  importing: Importing,
 ): { rows: CalendarRow[] } | { errors: CsvError[] } => {
   const { lines, errors } = csvLines(text)
   const [head = { line: 1, cells: [] }, ...body] = lines
@@ -151,7 +157,7 @@ export const parseDecreesCsv = (
   const rows: CalendarRow[] = []
   const ids = new Set<string>()
   for (const { line, cells } of body) {
-    const row = rowIn(columns, cells, knownSince)
+    const row = rowIn(columns, cells, importing)
     if (Array.isArray(row)) errors.push(...row.map((message) => ({ line, message })))
     else if (ids.has(row.id)) errors.push({ line, message: `«${row.id}» está repetido.` })
     else {

@@ -1,4 +1,4 @@
-import { calendarIds, calendarName } from './calendars/index.ts'
+import type { Definition } from './calendars/definition.ts'
 import { type Parameter, parameters, parametersOf, type QuestionError } from './parameters.ts'
 import { cited, InputError, type Interval, type Moment, readMoment, readSuspension, readTime } from './parseDates.ts'
 import { isKind, type Kind, kindName, kinds, type Length, type Unit } from './rules.ts'
@@ -69,11 +69,11 @@ const readCounted = (text: string): Counted => {
   throw new InputError(text ? `No hay un documento ${cited(text)}. ${choice}` : `Diga qué documento es. ${choice}`)
 }
 
-const readCalendar = (text: string): string => {
+const readCalendar = (text: string, calendars: readonly Definition[]): string => {
   const wanted = slug(text)
-  const found = calendarIds.find((id) => id === wanted || slug(calendarName(id) ?? '') === wanted)
-  if (found) return found
-  const choice = `Elija uno: ${listed(calendarIds)}.`
+  const found = calendars.find(({ id, name }) => id === wanted || slug(name) === wanted)
+  if (found) return found.id
+  const choice = `Elija uno: ${listed(calendars.map(({ id }) => id))}.`
   throw new InputError(text ? `No hay un calendario ${cited(text)}. ${choice}` : `Diga qué calendario vale. ${choice}`)
 }
 
@@ -98,6 +98,7 @@ const isBefore = (one: Moment, other: Moment): boolean => one.slice(0, other.len
  */
 export const readQuestion = (
   query: Readonly<Record<string, string | undefined>>,
+  calendars: readonly Definition[],
 ): Question | { errors: QuestionError[] } => {
   const { given, errors } = parametersOf(query)
   const has = (field: Parameter): boolean => isSeen(given[field] ?? '')
@@ -123,7 +124,7 @@ export const readQuestion = (
   const [, within] = presented?.split('T') ?? []
   if (hour && within && hour !== within)
     errors.push({ field: 'hora', message: `Hay dos horas, ${within} junto a la fecha y ${hour} aquí: deje una.` })
-  const calendar = attempt('calendario', readCalendar)
+  const calendar = attempt('calendario', (text) => readCalendar(text, calendars))
   const received = attemptIf(has('recibido'), 'recibido', (date) => {
     if (!of || isKind(of)) return readMoment(date)
     throw new InputError('Solo un documento se deriva a otra entidad: deje vacío este dato.')

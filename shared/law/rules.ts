@@ -77,8 +77,16 @@ export type Rule = {
   windows?: readonly Window[]
   /** False: nothing of it is ever published. */
   published: boolean
-  nextSteps: readonly string[]
+  /** What the junta may do after a silence: what the ladder tells by itself, to whom and with what it must carry; and what stands beside it. */
+  rungs?: readonly string[]
+  nextSteps?: readonly string[]
 }
+
+/** All that the junta may do after a silence. */
+export const stepsAfter = ({ rungs = [], nextSteps = [] }: Pick<Rule, 'rungs' | 'nextSteps'>): string[] => [
+  ...rungs,
+  ...nextSteps,
+]
 
 /** Every version of every rule, oldest first within its kind. */
 export const allRules = (): readonly Rule[] => ruleTexts

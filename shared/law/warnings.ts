@@ -1,6 +1,5 @@
 import type { Answer } from './calculator.ts'
-import { type Calendar, type CalendarRow, isDeclaredLate, markOf, yearsWithoutDecrees } from './calendar.ts'
-import { isRegional } from './calendars/index.ts'
+import { type Calendar, type CalendarRow, isDeclaredLate, isRegional, markOf, yearsWithoutDecrees } from './calendar.ts'
 import { provisionalAfter } from './calendars/reviews.ts'
 import { attends } from './days.ts'
 import { intakeOn } from './intake.ts'
@@ -101,7 +100,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
   const { due, dueEarliest, unrolled, rule, dayZero, milestones } = answer
   const last = [due, ...milestones.map((step) => step.due)].sort().at(-1) ?? due
   const years = yearsWithoutDecrees(calendar, dayZero, last)
-  const regional = isRegional(calendar.id) ? yearsWithoutDecrees(calendar, dayZero, last, 'region') : []
+  const regional = isRegional(calendar) ? yearsWithoutDecrees(calendar, dayZero, last, 'region') : []
   const rows = met(answer, last, calendar)
   const warnings: (Warning | false)[] = [
     rule.inferred && {
@@ -120,7 +119,7 @@ export const warningsOf = (answer: Omit<Answer, 'warnings'>, calendar: Calendar)
       code: 'no-regional-decrees',
       message: `En este calendario no consta ningún decreto regional de días no laborables de ${regional.join(', ')}: si lo hubo o se publica, la fecha cambia.`,
     },
-    !isRegional(calendar.id) && {
+    !isRegional(calendar) && {
       code: 'only-national',
       message: `Este calendario solo tiene los días de todo el país: los feriados no laborables de su región tampoco se cuentan según ${citeOn(dayZero, '134.1')}, y la fecha puede ser posterior.`,
     },

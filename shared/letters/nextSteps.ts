@@ -70,15 +70,11 @@ const askConsent = ({ site, case: { number, consent }, juntaCode }: Dossier): Bl
         code('Escriba allí el código de la junta', juntaCode),
       ]
 
-/** Steps of a rule that the ladder tells by itself, for this debtor and with their requirements. */
-const LADDER = /Queja|Secretaría Técnica|Concejo|Órgano de Control|Tribunal/
-
 /** Each instrument that the junta may present itself, what it must carry, and free help. */
 function menu(dossier: Dossier): Block[] {
   const { case: state, now, site, juntaCode } = dossier
   const left = menuOf(dossier, limaDate(now))
-  const { ladder, nextSteps: steps } = state.rule
-  const others = ladder === 'none' ? steps : steps.filter((step) => !LADDER.test(step))
+  const { ladder, nextSteps: others = [] } = state.rule
   return [
     heading('Qué puede hacer la junta'),
     paragraph(

@@ -16,6 +16,12 @@ export const releaseOf = ({ kind }: { kind: LetterKind }, circumstances: Circums
 export const nextLook = ({ now, ...rest }: Circumstances): Instant =>
   nextOfficeHour({ ...rest, now: toInstant(`${limaDate(now)}T${OFFICE_CLOSES}`) })
 
+/** The morning after now on which a letter may leave: for what keeps office hours, that of the next attended day. */
+export const morningAfter = ({ kind }: { kind: LetterKind }, circumstances: Circumstances): Instant =>
+  letterKinds[kind].officeHours
+    ? nextLook(circumstances)
+    : toInstant(`${addDays(limaDate(circumstances.now), 1)}T${OFFICE_OPENS}`)
+
 function nextOfficeHour({ now, calendar }: Circumstances): Instant {
   const today = limaDate(now)
   const time = limaTime(now)

@@ -1,18 +1,18 @@
-import type { Agenda, AuditPlace, PublicLog } from '../ports.ts'
+import type { AuditPlace, PublicLog } from '../ports.ts'
 import { type Read, readAgenda } from './audit/agenda.ts'
 import type { CasePorts } from './audit/case.ts'
 import { brokenLogs } from './audit/log.ts'
 import { walk } from './audit/walk.ts'
 
-export type AuditPorts = CasePorts & { agenda: Agenda; publicLog: PublicLog }
+export type AuditPorts = CasePorts & { publicLog: PublicLog }
 
 /** How much was audited and, where there was no more time, from where to go on. */
 export type Stretch = { audited: number; next?: AuditPlace | undefined }
 
 /**
  * The audit by another path (I9), whole: it enumerates the numbers to the first hole instead of asking the agenda, folds
- * each case anew, verifies its chain, recounts its terms by running sums, and compares the agenda, the misses and the
- * public views, whole. Reads only; tells what it found wrong at once, one sentence each, by number.
+ * each case anew, verifies its chain, recounts its terms by running sums, and compares the agenda and how each case
+ * sleeps on it, the misses and the public views, whole. Reads only; tells what it found wrong at once, one sentence each, by number.
  */
 export async function auditFrom(
   ports: AuditPorts,

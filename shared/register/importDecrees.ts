@@ -1,7 +1,8 @@
 import { canonical, keyOf, sha256 } from '../cases/folio.ts'
 import { type Case, stageOf } from '../cases/state.ts'
 import type { CalendarRow } from '../law/calendar.ts'
-import { baseRows, calendarIds, follows } from '../law/calendars/index.ts'
+import { type Definition, follows, isSamePlace } from '../law/calendars/definition.ts'
+import { releasedRows } from '../law/calendars/index.ts'
 import { calendarRecord } from '../law/calendars/record.ts'
 import { type CsvEncoding, type CsvError, csvText } from '../law/csv.ts'
 import { type MovedTerm, parseDecreesCsv, previewDecrees } from '../law/decrees.ts'
@@ -42,28 +43,31 @@ export async function importDecrees(
   ports: ImportPorts,
   { csv, calendar, apply, since, pass }: ImportOrder,
 ): Promise<Import | { error: string; lines?: readonly CsvError[] }> {
-  const named = calendarNamed(calendar)
+  const definitions = await ports.calendars.definitions()
+  const named = calendarNamed(calendar, definitions)
   if ('error' in named) return named
   const { id } = named
   const file = csvText(csv)
   if ('errors' in file) return refused(file.errors)
-  const read = parseDecreesCsv(file.text, since)
+  const read = parseDecreesCsv(file.text, { knownSince: since, places: definitions.flatMap(({ places }) => places) })
   if ('errors' in read) return refused(read.errors)
   const before = await ports.calendars.record(id)
   const decrees = await ports.calendars.decrees()
-  const known = [...calendarIds.flatMap(baseRows), ...decrees]
-  const rows = read.rows.map((row) => remembered(row, known))
-  const after = calendarRecord(id, [...decrees, ...rows], before.asOf(since).reviewedThrough)
-  if (!after) throw new RangeError(`there is no calendar ${id}`)
+  const known = [...releasedRows, ...decrees]
+  const earlier = (row: CalendarRow) => known.findLast((one) => isVersion(row, one, named))
+  const rows = read.rows.map((row) => remembered(row, earlier(row)))
+  const after = calendarRecord(named, [...decrees, ...rows], before.asOf(since).reviewedThrough)
   const open = await openOn(ports, id)
   const done = {
     rows,
-    replaced: rows.filter((row) => known.some((one) => one.id === row.id)).map((row) => row.id),
-    elsewhere: rows.filter((row) => !follows(id, row)).map((row) => row.id),
+    replaced: rows.filter(earlier).map((row) => row.id),
+    elsewhere: rows.filter((row) => !follows(named, row)).map((row) => row.id),
     moved: previewDecrees(before.asOf(since), after.asOf(since), open.flatMap(accusing)),
     next: await nextPass(ports, open, { record: after, now: pass }),
   }
-  const unknown = rows.filter((row) => contentOf(decrees.findLast((one) => one.id === row.id)) !== contentOf(row))
+  const unknown = rows.filter(
+    (row) => contentOf(decrees.findLast((one) => isVersion(row, one, named))) !== contentOf(row),
+  )
   if (apply && unknown.length > 0) {
     const content = new Set(rows.map(contentOf))
     // What was known besides: after another import in between, the same file is another import.
@@ -84,10 +88,12 @@ const contentOf = (row: CalendarRow | undefined): string =>
 const refused = (lines: readonly CsvError[]) => ({ error: 'El archivo tiene errores: no se importó nada.', lines })
 
 // A revocation does not change since when the row was known: what was counted by it stays explained.
-const remembered = (row: CalendarRow, known: readonly CalendarRow[]): CalendarRow => {
-  const older = row.revoked && known.findLast((one) => one.id === row.id)
-  return older ? { ...row, knownSince: older.knownSince } : row
-}
+const remembered = (row: CalendarRow, older: CalendarRow | undefined): CalendarRow =>
+  row.revoked && older ? { ...row, knownSince: older.knownSince } : row
+
+/** Whether two rows are versions of one: in the calendar, or in another place. Two provinces may call theirs the same. */
+const isVersion = (row: CalendarRow, other: CalendarRow, calendar: Definition): boolean =>
+  row.id === other.id && (isSamePlace(row.scope, other.scope) || (follows(calendar, row) && follows(calendar, other)))
 
 /** The terms whose date matters still: those that run, and those whose miss a decree may prove wrong. */
 const accusing = ({ number, obligations }: Case) =>

@@ -2,7 +2,7 @@ import { isFresh } from '../cases/asleep.ts'
 import { type LocalDate, limaDate } from '../law/time.ts'
 import { listedOn } from '../letters/kinds/handover.ts'
 import type { Agenda, AgendaRow, Asleep } from '../ports.ts'
-import { knownOf } from './asleep.ts'
+import { knownOf } from './known.ts'
 import type { CircumstancePorts } from './perform.ts'
 
 /** Tells of a row whether its case is to be visited now: what is due, what something outside touched, and what is news. */

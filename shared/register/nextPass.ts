@@ -1,7 +1,7 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
-import { calendarIds } from '../law/calendars/index.ts'
+import type { Definition } from '../law/calendars/definition.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { slug } from '../law/slug.ts'
 import type { Instant } from '../law/time.ts'
@@ -63,9 +63,9 @@ export const nextPass = async (
     ...letters.flatMap(({ kind, to }) => (kind === 'moved' ? [`${number} moved:${to.role}`] : [])),
   ])
 
-/** The id of a calendar as somebody named it, or why there is none, in Spanish. */
-export function calendarNamed(named: string): { id: string } | { error: string } {
+/** The calendar that somebody named by its id, or why there is none, in Spanish. */
+export function calendarNamed(named: string, all: readonly Definition[]): Definition | { error: string } {
   const id = slug(named)
-  if (calendarIds.includes(id)) return { id }
-  return { error: `No hay un calendario «${named}». Use uno de: ${calendarIds.join(', ')}.` }
+  const found = all.find((one) => one.id === id)
+  return found ?? { error: `No hay un calendario «${named}». Use uno de: ${all.map((one) => one.id).join(', ')}.` }
 }

@@ -14,7 +14,7 @@ import { handover } from '../letters/kinds/handover.ts'
 import type { CaseLetterDuty, Handover, Listed } from '../letters/letter.ts'
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
-import { nextLook, releaseOf } from '../letters/release.ts'
+import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
 import type { Codes, Contents, Folios, Letter, WholeDirectory } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
@@ -62,7 +62,7 @@ export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Su
 }
 
 export type Prepared =
-  | { head: string; mail: { from: string; to: string; raw: Uint8Array } }
+  | { head: string; mail: { from: string; to: string; raw: Uint8Array }; morningAfter: (at: Instant) => Instant }
   | { end: 'held' | 'cancelled'; reason: string }
   | { end: 'sent' }
   | { end: 'intended'; releaseAt: Instant; reason?: string }
@@ -99,7 +99,7 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   const releaseAt = releaseOf(letter, circumstances)
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
   const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now }))
-  return { head, mail: { from, to, raw } }
+  return { head, mail: { from, to, raw }, morningAfter: (now) => morningAfter(letter, { ...circumstances, now }) }
 }
 
 const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>

@@ -1,6 +1,5 @@
 import { keyOf } from '../cases/folio.ts'
-import { yearsWithoutDecrees } from '../law/calendar.ts'
-import { isRegional } from '../law/calendars/index.ts'
+import { isRegional, yearsWithoutDecrees } from '../law/calendar.ts'
 import { calendarRecord } from '../law/calendars/record.ts'
 import { type Review, reviewRefusal, reviewsOf } from '../law/calendars/reviews.ts'
 import { type Instant, type LocalDate, limaDate, parseLocalDate } from '../law/time.ts'
@@ -35,22 +34,22 @@ export async function reviewCalendar(
   ports: ReviewPorts,
   { calendar: named, through: written, shorten, pass }: ReviewOrder,
 ): Promise<Reviewed | { error: string }> {
-  const found = calendarNamed(named)
+  const found = calendarNamed(named, await ports.calendars.definitions())
   if ('error' in found) return found
   const { id } = found
   const through = parseLocalDate(written)
   if (!through) return { error: `«${written}» no es una fecha: escriba el día así, 2027-12-31.` }
   const recorded = ports.clock.now()
   const today = limaDate(recorded)
-  const calendar = (await ports.calendars.record(id)).asOf(recorded)
+  const { definition, asOf } = await ports.calendars.record(id)
+  const calendar = asOf(recorded)
   const { reviewedThrough: before } = calendar
   const error = reviewRefusal(through, { present: before, today, shorten })
   if (error) return { error }
   const reviews = reviewsOf(id, await ports.calendars.reviews())
   const [latest] = reviews
   const done = latest?.through === through ? latest : { calendar: id, through, recorded }
-  const record = calendarRecord(id, await ports.calendars.decrees(), through)
-  if (!record) throw new RangeError(`there is no calendar ${id}`)
+  const record = calendarRecord(definition, await ports.calendars.decrees(), through)
   if (done !== latest) {
     await enter(ports, keyOf('review', id, through, reviews.length), { fact: 'reviewed', calendar: id, through })
     await ports.recordReview(done)
@@ -61,7 +60,7 @@ export async function reviewCalendar(
     ...done,
     before,
     yearsWithoutDecrees: missing('country'),
-    yearsWithoutRegionalDecrees: isRegional(id) ? missing('region') : [],
+    yearsWithoutRegionalDecrees: isRegional(calendar) ? missing('region') : [],
     next,
   }
 }

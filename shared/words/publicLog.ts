@@ -1,18 +1,23 @@
 import type { DirectoryChange, LogEntry, LogFolio } from '../cases/publicLog.ts'
-import { calendarName } from '../law/calendars/index.ts'
 import { spanishDate } from '../law/time.ts'
 import { annulmentWords } from './annulments.ts'
 import { groundWords } from './grades.ts'
 
-/** What the operator did, in a sentence: roles and numbers, never a person. A post goes by its id in the directory. */
-export const logWords = ({ facts }: LogFolio): string => facts.map(entryWords).join(' ')
+type Called = readonly { id: string; name: string }[]
 
-function entryWords(entry: LogEntry): string {
+/**
+ * What the operator did, in a sentence: roles and numbers, never a person. A post goes by its id in the directory, a calendar
+ * by what it is called.
+ */
+export const logWords = ({ facts }: LogFolio, calendars: Called): string =>
+  facts.map((entry) => entryWords(entry, calendars)).join(' ')
+
+function entryWords(entry: LogEntry, calendars: Called): string {
   switch (entry.fact) {
     case 'reviewed':
-      return `Revisó el calendario ${nameOf(entry.calendar)}: consta todo decreto hasta el ${spanishDate(entry.through)}.`
+      return `Revisó el calendario ${nameOf(entry.calendar, calendars)}: consta todo decreto hasta el ${spanishDate(entry.through)}.`
     case 'imported':
-      return `Registró ${counted(entry.rows, 'decreto', 'decretos')} para el calendario ${nameOf(entry.calendar)}${entry.revoked > 0 ? `, de ellos ${entry.revoked} que se dejan sin efecto` : ''}. Huella: ${entry.digest.slice(0, 16)}.`
+      return `Registró ${counted(entry.rows, 'decreto', 'decretos')} para el calendario ${nameOf(entry.calendar, calendars)}${entry.revoked > 0 ? `, de ellos ${entry.revoked} que se dejan sin efecto` : ''}. Huella: ${entry.digest.slice(0, 16)}.`
     case 'directory':
       return `Cambió el directorio: ${counted(entry.entities, 'entidad', 'entidades')}, ${counted(entry.holders, 'cargo con otros titulares', 'cargos con otros titulares')}, ${counted(entry.mailboxes, 'buzón cambiado', 'buzones cambiados')}.${(entry.changed ?? []).map(changeWords).join('')} Huella: ${entry.digest.slice(0, 16)}.`
     case 'annulled':
@@ -26,7 +31,8 @@ function entryWords(entry: LogEntry): string {
   }
 }
 
-const nameOf = (calendar: string): string => calendarName(calendar) ?? calendar
+const nameOf = (calendar: string, calendars: Called): string =>
+  calendars.find(({ id }) => id === calendar)?.name ?? calendar
 const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 const caseWords = ({ number }: { number?: string | undefined }): string =>
   number === undefined ? 'un expediente sin página pública' : `el expediente ${number}`

@@ -1,7 +1,6 @@
 import { addBusinessDays, formatISO, parseISO } from 'date-fns'
 import { DateTime } from 'luxon'
 import type { Calendar, CalendarRow } from '../../shared/law/calendar.ts'
-import { calendar } from '../../shared/law/calendars/index.ts'
 import { closure } from '../../shared/law/closures.ts'
 import { due } from '../../shared/law/count.ts'
 import { previewDecrees } from '../../shared/law/decrees.ts'
@@ -9,6 +8,7 @@ import { explain } from '../../shared/law/explain.ts'
 import { type Rule, ruleInForce } from '../../shared/law/rules.ts'
 import { type Pause, plainTerm, type Term } from '../../shared/law/term.ts'
 import { addDays, type LocalDate } from '../../shared/law/time.ts'
+import { calendar } from '../calendars.ts'
 import { atLeast, median, type Part, type Row, round } from './report.ts'
 
 const ROUNDS = 15

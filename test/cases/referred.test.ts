@@ -4,9 +4,9 @@ import { entity as entitySchema } from '../../shared/cases/entity.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { isClosed, principal } from '../../shared/cases/state.ts'
-import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
+import { calendarRecord } from '../calendars.ts'
 import {
   and,
   answer,

@@ -13,11 +13,10 @@ import { caseNumber } from '../../shared/cases/number.ts'
 import { type Filing, openCase } from '../../shared/cases/open.ts'
 import type { Rejection } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
-import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 import type { LetterDuty } from '../../shared/letters/letter.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
-
+import { calendarRecord } from '../calendars.ts'
 import { verified } from '../verified.ts'
 
 // Stories in Lima time: given folios, when a command, then facts or a rejection. All people and offices are invented.

@@ -53,7 +53,7 @@ describe('plazo, without a running system', () => {
     [['nightly', '--now'], 'Revise el valor de --now.'],
     [['nightly', '--now', 'mañana'], '--now mañana: escriba fecha y hora'],
     [['show', 'WAY-2026-000001-Q'], 'WAY-2026-000001-Q no es un número de expediente'],
-    [['decrees', casesFile], 'Falta --calendar, con uno de: peru, huamanga.'],
+    [['decrees', casesFile], 'Falta --calendar: el de la entidad, por ejemplo huamanga.'],
     [['calendar', 'review', 'peru'], 'Falta --through'],
     [['cases', 'verify', '--ground', 'stamp'], 'A «cases verify» le falta el número del expediente.'],
     [['cases', 'verify', 'WAY-2026-000001-P', '--ground', 'stamp'], 'Falta --as: quién da la orden.'],

@@ -1,19 +1,23 @@
 import Holidays from 'date-holidays'
 import { expect, test } from 'vitest'
-import { type Calendar, type CalendarRow, unrecordedYears, yearsWithoutDecrees } from '../../shared/law/calendar.ts'
+import {
+  type Calendar,
+  type CalendarRow,
+  type Place,
+  unrecordedYears,
+  yearsWithoutDecrees,
+} from '../../shared/law/calendar.ts'
+import { definition } from '../../shared/law/calendars/definition.ts'
 import { huamangaRows } from '../../shared/law/calendars/huamanga.ts'
-import { baseRows, calendar, calendarIds } from '../../shared/law/calendars/index.ts'
+import { calendar as calendarOf, released, releasedAs } from '../../shared/law/calendars/index.ts'
 import { peruRows } from '../../shared/law/calendars/peru.ts'
 import { closure, rollOnlyOn, suspension } from '../../shared/law/closures.ts'
 import { type Kind, kinds, ruleInForce } from '../../shared/law/rules.ts'
 import { dayNumber } from '../../shared/law/time.ts'
+import { baseRows, calendar, defined } from '../calendars.ts'
 import { plus } from './naive.ts'
 
-const known = (id: string, extra: CalendarRow[] = [], asOf?: string) => {
-  const found = calendar(id, extra, asOf)
-  if (!found) throw new Error(`no calendar ${id}`)
-  return found
-}
+const known = (id: string, extra: CalendarRow[] = [], asOf?: string) => calendar(id, extra, asOf)
 const decree = (id: string, date: string, more: Partial<CalendarRow> = {}): CalendarRow => ({
   id,
   date,
@@ -226,8 +230,19 @@ test('L19: a row that takes no day hides no year, and an interval stands for eve
 })
 
 test('knows its calendars, and no others', () => {
-  expect(calendarIds).toEqual(['peru', 'huamanga'])
-  expect(calendar('cusco')).toBeUndefined()
-  expect(calendar('toString')).toBeUndefined()
-  for (const id of calendarIds) expect(new Set(baseRows(id).map((row) => row.id)).size).toBe(baseRows(id).length)
+  expect(released.map(({ id }) => id)).toEqual(['peru', 'huamanga'])
+  expect(releasedAs('cusco')).toBeUndefined()
+  expect(releasedAs('toString')).toBeUndefined()
+  for (const { id } of released) expect(new Set(baseRows(id).map((row) => row.id)).size).toBe(baseRows(id).length)
+})
+
+test('N9: a calendar that does not come with the release begins with the national days, which none is without', () => {
+  const [country, ...of] = defined('huamanga').places
+  const province: Place = { level: 'province', place: 'Sihuasmarca' }
+  const invented = { ...defined('peru'), id: 'sihuasmarca', name: 'Sihuasmarca' }
+  const places = [...(country ? [country] : []), province]
+  expect(calendarOf({ ...invented, places }).version).toBe(calendar('peru').version)
+  expect(definition.safeParse({ ...invented, places }).success).toBe(true)
+  expect(definition.safeParse({ ...invented, places: [province, ...of] }).success).toBe(false)
+  expect(definition.safeParse({ ...invented, places, id: 'Sihuas Marca' }).success).toBe(false)
 })

@@ -5,6 +5,7 @@ import { due } from '../../shared/law/count.ts'
 import { addBusinessDays, attends, businessDaysBetween } from '../../shared/law/days.ts'
 import { dayByDay } from '../../shared/law/notes.ts'
 import { recount } from '../../shared/law/recount.ts'
+import { named } from '../calendars.ts'
 import { day, rows, term } from './arbitraries.ts'
 import { naiveDays, naiveDue, plus } from './naive.ts'
 
@@ -14,7 +15,7 @@ vi.setConfig({ testTimeout: 120_000 })
 const reading = fc.constantFrom('later', 'earlier')
 const known = fc.option(day, { nil: undefined })
 const compile = (list: CalendarRow[], asOf?: string) =>
-  compileCalendar('azar', list, { reviewedThrough: '2059-12-31', asOf })
+  compileCalendar(named('azar'), list, { reviewedThrough: '2059-12-31', asOf })
 
 test('the engine counts as a person does, day by day', () => {
   fc.assert(

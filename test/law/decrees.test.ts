@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { calendar } from '../../shared/law/calendars/index.ts'
-import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import { parseDecreesCsv, previewDecrees } from '../../shared/law/decrees.ts'
 import { plainTerm } from '../../shared/law/term.ts'
+import { calendar, calendarRecord, defined } from '../calendars.ts'
 
 const header = 'fecha,nombre,nivel,lugar,efecto,norma,publicada'
-const read = (text: string) => parseDecreesCsv(text, '2026-11-22T14:00:00Z')
+const read = (text: string) =>
+  parseDecreesCsv(text, { knownSince: '2026-11-22T14:00:00Z', places: defined('huamanga').places })
 const rowsOf = (text: string) => {
   const result = read(text)
   if ('errors' in result) throw new Error(JSON.stringify(result.errors))

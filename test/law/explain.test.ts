@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { compileCalendar } from '../../shared/law/calendar.ts'
-import { calendar } from '../../shared/law/calendars/index.ts'
 import { explain, spanishLength } from '../../shared/law/explain.ts'
 import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
 import { cure, observe, plainTerm, startTerm, type Term } from '../../shared/law/term.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { calendar, named as called } from '../calendars.ts'
 
 const told = (kind: Kind, at: string, change: (term: Term) => Term = (term) => term, ends?: string) => {
   const rule = ruleInForce(kind, at.slice(0, 10))
@@ -178,7 +178,7 @@ test('norms are listed as Spanish lists them', () => {
       ...{ id: `${i}`, name, date: `2026-09-0${i + 2}`, scope: { level: 'country', place: 'Perú' } as const },
       ...{ effect: 'excluded' as const, norm: 'D.S.', knownSince: '2026-01-01' },
     }))
-    const days = compileCalendar('x', rows, { reviewedThrough: '2026-12-31' })
+    const days = compileCalendar(called('x'), rows, { reviewedThrough: '2026-12-31' })
     const rule = ruleInForce('queja', '2026-09-01')
     if (!rule) throw new Error('no rule')
     return explain(plainTerm('2026-09-01', 'x', 3, 'business'), rule, days, 'later').sentences[0]

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileCalendar } from '../../shared/law/calendar.ts'
-import { calendar } from '../../shared/law/calendars/index.ts'
 import { lastDays } from '../../shared/law/notifying.ts'
 import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
 import { observe, plainTerm, startTerm } from '../../shared/law/term.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { calendar, named } from '../calendars.ts'
 import { rows, term } from './arbitraries.ts'
 import { naiveDue } from './naive.ts'
 
@@ -43,7 +43,7 @@ test('L5: whatever the calendar, the days to notify are a count of their own aft
     fc.property(term, rows, fc.constantFrom('later', 'earlier'), (t, list, reading) => {
       const resolved = naiveDue(t, list, reading)
       const next = resolved && { ...plainTerm(resolved, 'azar', 5, 'business'), ...(t.kind && { kind: t.kind }) }
-      const days = compileCalendar('azar', list, { reviewedThrough: '2059-12-31' })
+      const days = compileCalendar(named('azar'), list, { reviewedThrough: '2059-12-31' })
       expect(lastDays({ ...t, notify }, days, reading)?.notifyBy).toBe(next && naiveDue(next, list, reading))
     }),
     { numRuns: 1000 },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { calendarRecord } from '../../shared/law/calendars/record.ts'
 import { reviewedThrough, reviewNotices, reviewRefusal, reviewsOf } from '../../shared/law/calendars/reviews.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { defined } from '../calendars.ts'
 
 const review = (calendar: string, through: string, recorded: string) => ({
   ...{ calendar, through, recorded: toInstant(recorded) },
@@ -11,17 +11,13 @@ const reviews = [
   review('huamanga', '2027-12-31', '2026-11-06T09:00'),
   review('peru', '2027-06-30', '2026-11-07T09:00'),
 ]
-const record = (id: string, through?: string) => {
-  const found = calendarRecord(id, [], through)
-  if (!found) throw new Error(`no calendar ${id}`)
-  return found
-}
+const [peru, huamanga] = [defined('peru'), defined('huamanga')]
 
 test('L31: the review recorded last holds, each for its own calendar; the earlier ones stay', () => {
-  expect(reviewedThrough('huamanga', reviews)).toBe('2027-12-31')
-  expect(reviewedThrough('huamanga', reviews.toReversed())).toBe('2027-12-31')
-  expect(reviewedThrough('peru', reviews)).toBe('2027-06-30')
-  expect(reviewedThrough('peru', [])).toBe('2026-12-31')
+  expect(reviewedThrough(huamanga, reviews)).toBe('2027-12-31')
+  expect(reviewedThrough(huamanga, reviews.toReversed())).toBe('2027-12-31')
+  expect(reviewedThrough(peru, reviews)).toBe('2027-06-30')
+  expect(reviewedThrough(peru, [])).toBe('2026-12-31')
   expect(reviewsOf('huamanga', reviews).map(({ through }) => through)).toEqual(['2027-12-31', '2028-06-30'])
 })
 
@@ -36,7 +32,7 @@ test('L31: a review goes forward, two years at most, and back only where it is m
 })
 
 test('L31: from 60 days before its end, and after it, a calendar is said to be provisional', () => {
-  const said = (at: string) => reviewNotices([record('peru', '2027-06-30'), record('huamanga')], toInstant(at))
+  const said = (at: string) => reviewNotices([{ ...peru, reviewedThrough: '2027-06-30' }, huamanga], toInstant(at))
   expect(said('2026-10-31T23:59')).toEqual([])
   expect(said('2026-11-01T00:00')).toEqual([
     'Calendario «Huamanga, Ayacucho»: revisado hasta el 31 de diciembre de 2026; después de ese día la cuenta es provisional, porque pueden declararse otros días no laborables.',

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { allRules, isKind, type Kind, kindName, kinds, ruleByVersion, ruleInForce } from '../../shared/law/rules.ts'
+import {
+  allRules,
+  isKind,
+  type Kind,
+  kindName,
+  kinds,
+  ruleByVersion,
+  ruleInForce,
+  stepsAfter,
+} from '../../shared/law/rules.ts'
 import { formerLabel, tuo } from '../../shared/law/tuo.ts'
 import { plus } from './naive.ts'
 
@@ -63,11 +72,27 @@ const schema = z.strictObject({
     .min(1)
     .optional(),
   published: z.boolean(),
-  nextSteps: z.array(sentence).min(1),
+  rungs: z.array(sentence).min(1).optional(),
+  nextSteps: z.array(sentence).min(1).optional(),
 })
 
 test('every rule has the shape of a rule', () => {
   expect(z.array(schema).safeParse(allRules()).error).toBeUndefined()
+})
+
+test('a step is a rung where the ladder tells it by itself, and only then; the others stand beside it', () => {
+  const beside = new Map<string, readonly string[]>()
+  for (const rule of allRules()) {
+    const { kind, ladder, rungs = [], nextSteps = [] } = rule
+    expect(rungs.length > 0, kind).toBe(ladder !== 'none')
+    expect(stepsAfter(rule)).toEqual([...rungs, ...nextSteps])
+    if (ladder !== 'none') beside.set(kind, nextSteps)
+  }
+  const told = [...beside].filter(([, steps]) => steps.length > 0)
+  expect(told).toEqual([
+    ['denuncia-vecinal', ['Demanda de cumplimiento (Ley 31307)']],
+    ['solicitud', [expect.stringContaining('apelación')]],
+  ])
 })
 
 test('the versions of a kind follow one another without gap or overlap, the last one open', () => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { calendar } from '../../shared/law/calendars/index.ts'
 import { due } from '../../shared/law/count.ts'
 import { lastAttendedDaysBefore } from '../../shared/law/days.ts'
 import { dayByDay } from '../../shared/law/notes.ts'
 import { type Kind, type Rule, ruleInForce, type Unit } from '../../shared/law/rules.ts'
 import { cure, extend, forward, observe, plainTerm, startTerm, type Term } from '../../shared/law/term.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { calendar } from '../calendars.ts'
 
 const known = (extra: CalendarRow[] = [], reviewedThrough?: string) => {
   const found = calendar('huamanga', extra, undefined, reviewedThrough)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { answerTo } from '../../shared/law/calculator.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { calendar } from '../../shared/law/calendars/index.ts'
 import type { Kind } from '../../shared/law/rules.ts'
+import { calendar } from '../calendars.ts'
 
 const decree = (more: Partial<CalendarRow>): CalendarRow => ({
   ...{

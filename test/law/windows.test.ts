@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { calendar } from '../../shared/law/calendars/index.ts'
 import { type Kind, type Rule, ruleInForce } from '../../shared/law/rules.ts'
 import { isAppealable, ownWindows, windowsOn } from '../../shared/law/windows.ts'
+import { calendar } from '../calendars.ts'
 
 const found = calendar('huamanga')
 if (!found) throw new Error('no calendar')

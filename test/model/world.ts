@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import type { Circumstances } from '../../shared/cases/acts/act.ts'
 import type { Command, Fact } from '../../shared/cases/acts/index.ts'
+import { openOf } from '../../shared/cases/asleep.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import { type Entity, entity } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
@@ -10,8 +11,7 @@ import { caseNumber } from '../../shared/cases/number.ts'
 import { openCase } from '../../shared/cases/open.ts'
 import { type Case, stageOf } from '../../shared/cases/state.ts'
 import type { CalendarRow, Reading } from '../../shared/law/calendar.ts'
-import { baseRows } from '../../shared/law/calendars/index.ts'
-import { type CalendarRecord, calendarRecord } from '../../shared/law/calendars/record.ts'
+import type { CalendarRecord } from '../../shared/law/calendars/record.ts'
 import { due } from '../../shared/law/count.ts'
 import { endOf, lastDays } from '../../shared/law/notifying.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
@@ -20,7 +20,10 @@ import { lettersOwed } from '../../shared/letters/owed.ts'
 import { releaseOf } from '../../shared/letters/release.ts'
 import { settlement } from '../../shared/letters/settlement.ts'
 import { wakesOn } from '../../shared/letters/wake.ts'
-import { knownOf } from '../../shared/register/asleep.ts'
+import type { Asleep } from '../../shared/ports.ts'
+import { ofAsleep } from '../../shared/register/audit/row.ts'
+import { knownOf } from '../../shared/register/known.ts'
+import { baseRows, calendarRecord } from '../calendars.ts'
 import { naiveDays, plus } from '../law/naive.ts'
 import { curing, observing } from '../observing.ts'
 import type { Act, History, Step } from './acts.ts'
@@ -180,12 +183,16 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     }))
 
   /** How the case sleeps since it was settled, as its row of the agenda has it. */
-  let asleep: { wake: string; known: string; folios: number } | undefined
+  let asleep: Asleep | undefined
   const known = () => knownOf(circumstances().entity, circumstances().record)
   const isAsleep = () => asleep && asleep.wake > today && asleep.known === known() && asleep.folios === folios.length
   const rest = () => {
     if (isAsleep()) return
-    asleep = { wake: wakesOn(state(), circumstances(), posted()), known: known(), folios: folios.length }
+    const { entity, calendar, changed } = state()
+    asleep = {
+      ...{ wake: wakesOn(state(), circumstances(), posted()), known: known(), folios: folios.length },
+      ...{ entity, calendar, changed, ...openOf(state(), circumstances()) },
+    }
   }
   /** 6: a night that would pass the case over would have found nothing to do. */
   const sleepsRightly = () => {
@@ -194,6 +201,20 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     const { duties, letters, leaves } = settlement(state(), circumstances(), posted())
     expect([duties, letters, leaves], `asleep on ${today}, until ${asleep?.wake}`).toEqual([[], [], false])
   }
+
+  /** I9: at any hour the audit, by its own path, finds nothing in how the case sleeps, as long as its row is of all its folios. */
+  const audited = () => {
+    if (!asleep || asleep.folios < folios.length || !agenda.has(number)) return
+    expect(
+      ofAsleep(state(), asleep, { ...circumstances(), outbox: outboxRows() }),
+      `audited on ${today} at ${time}`,
+    ).toEqual([])
+  }
+  const outboxRows = () =>
+    [...outbox.values()].map(({ duty: { kind, obligation, to }, state, readAt }) => ({
+      ...{ kind, obligation, to, state },
+      sendingAt: readAt,
+    }))
 
   /** The outbox at this hour: what is no longer owed is cancelled, what accuses waits for the office, the rest leaves. */
   const post = () => {
@@ -467,6 +488,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       if (time < hour && hour <= until) {
         time = hour
         seconds = 0
+        audited()
         post()
       }
   }

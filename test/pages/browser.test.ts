@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { released } from '../../shared/law/calendars/index.ts'
 import { plazosPage } from '../../shared/pages/public/plazos.tsx'
 import { here, launch } from '../chromium.ts'
 import { isForAll, opened } from '../look.ts'
@@ -49,7 +50,7 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
     })
     await page.route(`${site}/**`, (route) => {
       const isForm = route.request().url() === `${site}/presentar`
-      return route.fulfill(html(isForm ? filing() : plazosPage({ site })))
+      return route.fulfill(html(isForm ? filing() : plazosPage({ site, calendars: released })))
     })
     await page.goto(`${site}/presentar`)
     const typed = {

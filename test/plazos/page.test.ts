@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recordReview } from '../../shared/aws/calendars.ts'
+import { defineCalendar, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
+import { country } from '../../shared/law/calendars/definition.ts'
 import { limaDate, spanishDate, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
 import { type Asked, openSite, type Site } from './site.ts'
@@ -149,6 +150,28 @@ describe('the public log', () => {
       'Huamanga, Ayacucho: revisado hasta el 31 de diciembre de 2027, según se registró el 21 de noviembre de 2026, 10:15; antes, hasta el 30 de junio de 2027, según se registró el 20 de noviembre de 2026, 09:00; antes, hasta el 31 de diciembre de 2026, desde el inicio.',
     )
   })
+})
+
+test('N9: a calendar that is a row is offered, counted by and told of as those of the release', async () => {
+  const own = await openSite('2026-03-01T09:00')
+  const scope = { level: 'province', place: 'Sihuasmarca' } as const
+  const name = 'Sihuasmarca, Qantumarca'
+  await defineCalendar(own.dynamo, { id: 'sihuasmarca', name, places: [country, scope], reviewedThrough: '2026-12-31' })
+  const norm = 'D.S. 905-2026-PCM'
+  const day = { id: 'fundacion', date: '2026-03-10', name: 'Fundación de la provincia', scope, norm } as const
+  await importDecrees(own.dynamo, [{ ...day, effect: 'excluded', knownSince: toInstant('2026-02-20T09:00') }])
+  const form = await own.get('/plazos')
+  expect(form.body).toContain('value="sihuasmarca"')
+  expect(textOf(form.body)).toContain(name)
+  const asked = { tipo: 'denuncia-vecinal', presentado: '2026-03-02T10:00' }
+  const due = async (calendario: string) => (await own.calculate({ ...asked, calendario })).due
+  expect([await due('huamanga'), await due('sihuasmarca'), await due(name)]).toEqual([
+    ...['2026-04-15', '2026-04-16', '2026-04-16'],
+  ])
+  expect((await own.get('/plazos', { ...asked, calendario: 'nowhere' })).body).toContain('peru, huamanga, sihuasmarca')
+  const log = textOf((await own.get('/registro')).body)
+  for (const told of [`${name}: revisado hasta`, 'Vale en provincia de Sihuasmarca', norm]) expect(log).toContain(told)
+  await own.close()
 })
 
 describe('L31: the count after what was reviewed is said to be provisional', () => {

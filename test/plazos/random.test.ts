@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
-import { baseRows } from '../../shared/law/calendars/index.ts'
 import type { Interval } from '../../shared/law/parseDates.ts'
 import { kinds, ruleInForce } from '../../shared/law/rules.ts'
 import type { Term } from '../../shared/law/term.ts'
+import { baseRows } from '../calendars.ts'
 import { naiveDue, plus } from '../law/naive.ts'
 import { openSite, type Site } from './site.ts'
 

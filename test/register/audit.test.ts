@@ -170,6 +170,7 @@ describe('The audit by another path', () => {
         evidence: 'a-letter',
       } as const
       await perform(register, number, { by: 'mail', cause: `deliver:${obligation}`, command: present })
+      await settledAndSent(register, number)
       await publish(register, number)
     }
     await delivered(first, 1, '2026-04-16T08:05')
@@ -198,7 +199,8 @@ describe('The audit by another path', () => {
       const last = (await register.folios.of(number)).at(-1)
       if (!last) throw new Error('no folios')
       const { hash: prev, ...folio } = last
-      await register.folios.insert(seal({ ...folio, n: last.n + 1, prev, cause: `by hand ${last.n}`, facts }))
+      const at = register.clock.now()
+      await register.folios.insert(seal({ ...folio, at, n: last.n + 1, prev, cause: `by hand ${last.n}`, facts }))
       await publish(register, number)
     }
     const at = toInstant('2026-04-16T08:05')

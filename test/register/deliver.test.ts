@@ -5,7 +5,7 @@ import { localCredentials, startEngine } from '../../infra/local/engine.ts'
 import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn, sesSettings } from '../../shared/aws/ses.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
-import { limaDate, limaTime } from '../../shared/law/time.ts'
+import { addDays, type Instant, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
 import { type Letter, type LetterState, mailFacts } from '../../shared/ports.ts'
 import { MANY_TODAY, MOST_COURTESIES, tooManyToday } from '../../shared/register/courtesies.ts'
@@ -14,6 +14,8 @@ import { recordMail } from '../../shared/register/mail.ts'
 import { perform } from '../../shared/register/perform.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { memoryPorts } from '../stores/memory/ports.ts'
+import { newStore } from '../stores/memory/store.ts'
 import { waitingBy } from '../waiting.ts'
 import { type Behaviour, startSes } from './sesServer.ts'
 import {
@@ -252,22 +254,64 @@ describe('issue 9, 11: a mailbox gets so many courtesies in a day', () => {
   const JUNTA = 'junta.retama@example.org'
   const OFFICE = 'fiscalizacion@muni-wayrapampa.example'
 
+  /** Of a courtesy that keeps no office hours. */
+  const morningAfter = (at: Instant) => toInstant(`${addDays(limaDate(at), 1)}T08:00`)
+
   /** A courtesy in the outbox, so many others having left for its mailbox, and for the office's, that day. */
   async function having(courtesies: number) {
     const one = await withLetter('lapsed-junta')
     const courtesy = await one.read()
     for (let i = 0; i < courtesies; i++)
-      for (const to of [JUNTA, OFFICE]) expect(await tooManyToday(one.register, courtesy, to)).toBeUndefined()
+      for (const to of [JUNTA, OFFICE])
+        expect(await tooManyToday(one.register, courtesy, { to, morningAfter })).toBeUndefined()
     return { ...one, courtesy }
   }
 
   test('the next waits for the morning, and leaves then', async () => {
     const { register, read, send } = await having(MOST_COURTESIES)
-    expect((await send())?.letter).toMatchObject({ state: 'intended', reason: MANY_TODAY })
+    expect((await send())?.letter).toMatchObject({ state: 'intended', reason: `${MANY_TODAY} 2026-04-17` })
     expect([ses.requests(), await read()]).toMatchObject([0, { releaseAt: '2026-04-17T13:00:00Z', tries: 0 }])
     register.clock.set('2026-04-17T08:00')
     await send()
     expect([ses.requests(), (await read()).state]).toEqual([1, 'sent'])
+  })
+
+  test('the longer one waits, the sooner it leaves: what comes on that morning waits behind it, and the day has no more', async () => {
+    const { register, read, send, courtesy } = await having(MOST_COURTESIES)
+    const another = (letter = courtesy) => tooManyToday(register, letter, { to: JUNTA, morningAfter })
+    await send()
+    for (let i = 1; i < 3; i++)
+      expect(await another()).toEqual({ releaseAt: '2026-04-17T13:00:00Z', reason: `${MANY_TODAY} 2026-04-17` })
+    register.clock.set('2026-04-17T08:00')
+    for (let i = 3; i < MOST_COURTESIES; i++) expect(await another()).toBeUndefined()
+    const behind = { releaseAt: '2026-04-18T13:00:00Z', reason: `${MANY_TODAY} 2026-04-18` }
+    expect([await another(), await another()]).toEqual([behind, behind])
+    await send()
+    expect([ses.requests(), (await read()).state]).toEqual([1, 'sent'])
+    for (let i = 1; i < 3; i++)
+      expect(await another({ ...courtesy, reason: `${MANY_TODAY} 2026-04-17` })).toBeUndefined()
+    // The turn was for another day: it was closed, or nothing left on it.
+    expect(await another({ ...courtesy, reason: `${MANY_TODAY} 2026-04-16` })).toEqual(behind)
+  })
+
+  test('of more than leave in a week the rest looks for its turn again then', async () => {
+    const { register, courtesy } = await having(0)
+    const ports = { ...register, ...memoryPorts(newStore(), async (_, effect) => effect()) }
+    const days = new Map<string, number>()
+    for (let i = 0; i < 9 * MOST_COURTESIES; i++) {
+      const { reason = 'today' } = (await tooManyToday(ports, courtesy, { to: JUNTA, morningAfter })) ?? {}
+      days.set(reason, (days.get(reason) ?? 0) + 1)
+    }
+    const turns = Array.from({ length: 7 }, (_, i) => [`${MANY_TODAY} ${addDays('2026-04-17', i)}`, MOST_COURTESIES])
+    expect([...days]).toEqual([['today', MOST_COURTESIES], ...turns, [MANY_TODAY, MOST_COURTESIES]])
+  })
+
+  test('what keeps office hours gets its turn on a morning on which the office attends', async () => {
+    const { register, read, send, courtesy } = await having(MOST_COURTESIES)
+    register.clock.set('2026-04-17T09:00')
+    for (let i = 0; i < MOST_COURTESIES; i++) await tooManyToday(register, courtesy, { to: JUNTA, morningAfter })
+    await send()
+    expect(await read()).toMatchObject({ releaseAt: '2026-04-20T13:00:00Z', reason: `${MANY_TODAY} 2026-04-20` })
   })
 
   test('one that is no longer owed by then does not leave at all', async () => {

@@ -143,6 +143,7 @@ describe('S3.4: an observation, through the register', () => {
       ({ kind, to }) => kind === 'cure-checked' && to.role === 'post',
     )
     await recordMail(register, { number, letter: check?.id ?? '', event: 'deliveredAt', at: register.clock.now() })
+    await settledAndSent(register, number)
     register.clock.set('2026-06-08T23:00')
     expect((await told(register, number)).audit).toEqual([])
     // Five attended days since the office was told: Corpus is none, 8 June was the last.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { localClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
-import { importDecrees, recordReview } from '../../shared/aws/calendars.ts'
+import { defineCalendar, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
@@ -18,6 +18,7 @@ const storesOn = (dynamo: Dynamo): Stores => ({
   ...outboxPortsOn({ dynamo, keys, clock: { now: () => '2026-03-02T15:20:00Z' }, ids: { random: () => '' } }),
   directory: wholeDirectoryOn(dynamo),
   importDirectory: (rows) => importDirectory(dynamo, rows),
+  defineCalendar: (row) => defineCalendar(dynamo, row),
   importDecrees: (rows) => importDecrees(dynamo, rows),
   recordReview: (row) => recordReview(dynamo, row),
   async inSmallPages(read) {

@@ -5,6 +5,7 @@ import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { type LogFolio, type LogSeries, logSeries, nextLeaf, readLogFolio } from '../../shared/cases/publicLog.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
+import { country, type Definition } from '../../shared/law/calendars/definition.ts'
 import type { Review } from '../../shared/law/calendars/reviews.ts'
 import { letterNames } from '../../shared/letters/list.ts'
 import type { Letter, WholeDirectory } from '../../shared/ports.ts'
@@ -32,6 +33,7 @@ export type Stores = Pick<
 > & {
   directory: WholeDirectory
   importDirectory(rows: { entities: Entity[]; juntas: Junta[] }): Promise<void>
+  defineCalendar(row: Definition): Promise<void>
   importDecrees(rows: readonly CalendarRow[]): Promise<void>
   recordReview(row: Review): Promise<void>
   inSmallPages<T>(read: () => Promise<T>): Promise<T>
@@ -453,6 +455,47 @@ export function contract(opened: () => Stores): void {
       expect(await stores.calendars.reviews()).toContainEqual(done)
       expect((await stores.calendars.record('huamanga')).changes).toEqual(expect.arrayContaining([NOW, LATER]))
       await expect(stores.calendars.record('nowhere')).rejects.toThrow(RangeError)
+    })
+
+    test('N9: one that is a row has the national days and what is declared and reviewed for itself, and no other has that', async () => {
+      const province = { level: 'province', place: 'Contrato' } as const
+      const places = [country, { level: 'department', place: 'Contratos' } as const, province]
+      const [here, there] = [
+        { id: 'contrato', name: 'Contrato', places, reviewedThrough: '2026-06-30' },
+        { id: 'contrato-alto', name: 'Contrato Alto', places: [country], reviewedThrough: '2026-06-30' },
+      ]
+      for (const one of [there, here, { ...here, name: 'Contrato, Contratos' }]) await stores.defineCalendar(one)
+      const decree = (id: string, date: string, scope: CalendarRow['scope']): CalendarRow => ({
+        ...{ id, date, name: 'Feriado', scope, effect: 'excluded', norm: 'D.S. 2', knownSince: NOW },
+      })
+      const named = ['own', 'country', 'other', 'before']
+      await stores.importDecrees([
+        decree('own', '2026-07-21', province),
+        decree('country', '2026-07-22', country),
+        decree('other', '2026-07-24', { level: 'department', place: 'Contrato' }),
+        decree('before', '2026-07-24', { level: 'province', place: 'Contrato Alto' }),
+        // Two provinces may call theirs the same.
+        decree('own', '2026-07-24', { level: 'province', place: 'Otra' }),
+      ])
+      await stores.recordReview({ calendar: 'contrato-alto', through: '2027-03-31', recorded: LATER })
+      const closed = async (id: string) => {
+        const { rows, name, reviewedThrough } = (await stores.calendars.record(id)).asOf(LATER)
+        const own = rows.filter((row) => named.includes(row.id))
+        return [name, reviewedThrough, own.map((row) => `${row.id} ${'date' in row ? row.date : ''}`)]
+      }
+      expect(await closed('contrato')).toEqual([
+        ...['Contrato, Contratos', '2026-06-30'],
+        ['country 2026-07-22', 'own 2026-07-21'],
+      ])
+      expect(await closed('contrato-alto')).toEqual(['Contrato Alto', '2027-03-31', ['country 2026-07-22']])
+      expect((await stores.calendars.record('contrato')).asOf(LATER).rows.length).toBeGreaterThan(20)
+      const all = await stores.calendars.definitions()
+      expect(all.map(({ id }) => id).sort()).toEqual(['contrato', 'contrato-alto', 'huamanga', 'peru'])
+      expect(all.find(({ id }) => id === 'contrato-alto')?.reviewedThrough).toBe('2027-03-31')
+      const records = await stores.calendars.records()
+      for (const { id, asOf } of records) expect(asOf(LATER)).toEqual((await stores.calendars.record(id)).asOf(LATER))
+      expect(records).toHaveLength(all.length)
+      expect((await stores.calendars.decrees()).filter(({ id }) => id === 'own')).toHaveLength(2)
     })
   })
 

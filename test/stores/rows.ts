@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { auditsOn } from '../../shared/aws/audits.ts'
-import { calendarsOn, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
+import { calendarsOn, defineCalendar, importDecrees, recordReview } from '../../shared/aws/calendars.ts'
 import { contentsOn } from '../../shared/aws/contents.ts'
 import { directoryOn, importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import { type Dynamo, type Item, packed, toItem } from '../../shared/aws/dynamo.ts'
@@ -17,6 +17,7 @@ import { viewsOn } from '../../shared/aws/views.ts'
 import type { seal } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
+import { country } from '../../shared/law/calendars/definition.ts'
 import type { AuditPlace } from '../../shared/ports.ts'
 import { codeOf } from '../ids.ts'
 import { chain, duty, leaf, newNumber, view } from './samples.ts'
@@ -245,7 +246,10 @@ export function rowsContract(engine: () => Dynamo): void {
       },
       decree: async () => {
         await importDecrees(dynamo, [decree])
-        const item = await stored('Calendars', { kind: 'decree', id: `feriado@${NOW}` })
+        const item = await stored('Calendars', {
+          kind: 'decree',
+          id: `country@Perú@feriado@${NOW}`,
+        })
         const row = JSON.stringify({ ...decree, date: '2026-02-31' })
         return {
           table: 'Calendars',
@@ -253,6 +257,17 @@ export function rowsContract(engine: () => Dynamo): void {
           read: calendarsOn(dynamo).decrees,
           wrong: [['row.date', { row: { S: row } }]],
         }
+      },
+      calendar: async () => {
+        const given = { ...{ id: 'impar', name: 'Impar', places: [country] }, reviewedThrough: '2026-12-31' }
+        await defineCalendar(dynamo, given)
+        const item = await stored('Calendars', { kind: 'calendar', id: 'impar@' })
+        const row = { S: JSON.stringify({ ...given, places: [] }) }
+        const read = () =>
+          calendarsOn(dynamo)
+            .record('impar')
+            .then(({ definition }) => definition)
+        return { table: 'Calendars', item, read, wrong: [['row.places', { row }]] }
       },
       review: async () => {
         const done = { calendar: 'huamanga', through: '2027-12-31', recorded: NOW }
@@ -314,13 +329,13 @@ export function rowsContract(engine: () => Dynamo): void {
       }
       const { v, ...unversioned } = item
       for (const [other, found] of [
-        [{ ...item, v: { N: '2' } }, '2'],
+        [{ ...item, v: { N: '9' } }, '9'],
         [unversioned, 'none'],
       ] as const) {
         const said = await refusal(row, other)
         if (v)
           expect(String(said)).toMatch(
-            new RegExp(`of ${table} is of version ${found}, and this release reads version 1\\. .*--fresh$`),
+            new RegExp(`of ${table} is of version ${found}, and this release reads version ${v.N}\\. .*--fresh$`),
           )
         else expect(said).toEqual(before)
       }
@@ -339,10 +354,11 @@ export function rowsContract(engine: () => Dynamo): void {
       expect(String(said)).toMatch(/the row TST-2026-000001-0 of Agenda is not as it is written: case\./)
     })
 
-    test.each(['view', 'letter', 'entity', 'junta', 'decree', 'review', 'audited'])(
+    test.each(['view', 'letter', 'entity', 'junta', 'calendar', 'decree', 'review', 'audited'])(
       '%s: the row carries its version',
       async (what) => {
-        expect((await rows[what]?.())?.item.v).toEqual({ N: '1' })
+        const { table, item } = (await rows[what]?.()) ?? {}
+        expect(item?.v).toEqual({ N: table === 'Calendars' || table === 'Views' ? '2' : '1' })
       },
     )
   })

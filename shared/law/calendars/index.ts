@@ -1,65 +1,45 @@
-import { type Calendar, type CalendarRow, compileCalendar, type Level } from '../calendar.ts'
+import { type Calendar, type CalendarRow, compileCalendar } from '../calendar.ts'
 import type { Instant, LocalDate } from '../time.ts'
+import { country, type Definition, follows } from './definition.ts'
 import { huamangaRows } from './huamanga.ts'
 import { peruRows } from './peru.ts'
 
-type Place = { level: Level; place: string }
-type Definition = { name: string; places: readonly Place[]; rows: readonly CalendarRow[] }
+/** The day through which a person has checked the rows of the release for decrees. */
+const reviewedThrough: LocalDate = '2026-12-31'
 
-const peru: Definition = {
-  name: 'Perú (solo días nacionales)',
-  places: [{ level: 'country', place: 'Perú' }],
-  rows: peruRows,
-}
+/** The calendars that come with the release; others are rows of the store, and one of these is defined nowhere else. */
+export const released: readonly Definition[] = [
+  { id: 'peru', name: 'Perú (solo días nacionales)', places: [country], reviewedThrough },
+  {
+    id: 'huamanga',
+    name: 'Huamanga, Ayacucho',
+    places: [country, { level: 'department', place: 'Ayacucho' }, { level: 'province', place: 'Huamanga' }],
+    reviewedThrough,
+  },
+]
 
-const definitions = new Map<string, Definition>([
-  ['peru', peru],
-  [
-    'huamanga',
-    {
-      name: 'Huamanga, Ayacucho',
-      places: [...peru.places, { level: 'department', place: 'Ayacucho' }, { level: 'province', place: 'Huamanga' }],
-      rows: [...peruRows, ...huamangaRows],
-    },
-  ],
-])
+/** A calendar of the release by id, or undefined. */
+export const releasedAs = (id: string): Definition | undefined => released.find((one) => one.id === id)
 
-/** The day through which a person has checked the base rows for decrees. */
-export const baseReviewedThrough: LocalDate = '2026-12-31'
+/** Every row that comes with the release, of whatever place. */
+export const releasedRows: readonly CalendarRow[] = [...peruRows, ...huamangaRows]
 
-export const calendarIds: readonly string[] = [...definitions.keys()]
-
-/** Every place whose decrees some calendar follows. */
-export const places: readonly Place[] = [...definitions.values()].flatMap((definition) => definition.places)
-
-/** The Spanish name of a calendar, or undefined if there is none of that id. */
-export const calendarName = (id: string): string | undefined => definitions.get(id)?.name
-
-/** Whether a calendar follows the decrees of a region too, or only those of the whole country. */
-export const isRegional = (id: string): boolean =>
-  definitions.get(id)?.places.some(({ level }) => level !== 'country') ?? false
-
-/** The rows a calendar is born with; empty for an unknown id. */
-export const baseRows = (id: string): readonly CalendarRow[] => definitions.get(id)?.rows ?? []
-
-/** Whether a calendar follows what is declared for the place of a row. */
-export const follows = (id: string, { scope }: CalendarRow): boolean =>
-  definitions.get(id)?.places.some(({ level, place }) => level === scope.level && place === scope.place) === true
+/** The rows that a calendar is born with: those of the release for the places that it follows. */
+export const baseRows = (definition: Definition): readonly CalendarRow[] =>
+  releasedRows.filter((row) => follows(definition, row))
 
 /**
- * A calendar by id, or undefined. Extra rows of other places are left out; one with the id of another row takes its place
+ * A calendar by its definition. Extra rows of other places are left out; one with the id of another row takes its place
  * from the instant at which it became known. `asOf` undefined: everything known.
  */
 export const calendar = (
-  id: string,
+  definition: Definition,
   extraRows: readonly CalendarRow[] = [],
   asOf?: Instant,
-  reviewedThrough: LocalDate = baseReviewedThrough,
-): Calendar | undefined => {
-  const definition = definitions.get(id)
-  if (!definition) return undefined
-  const here = extraRows.filter((row) => follows(id, row))
-  return compileCalendar(id, versions([...definition.rows, ...here]), { reviewedThrough, asOf })
+  reviewedThrough: LocalDate = definition.reviewedThrough,
+): Calendar => {
+  const here = extraRows.filter((row) => follows(definition, row))
+  return compileCalendar(definition, versions([...baseRows(definition), ...here]), { reviewedThrough, asOf })
 }
 
 /** Rows of one id are versions of it: each holds until the next one became known, so that nothing known is rewritten. */

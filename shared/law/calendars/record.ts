@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Calendar, CalendarRow } from '../calendar.ts'
 import type { Instant, LocalDate } from '../time.ts'
-import { baseReviewedThrough, baseRows, calendar, calendarName, follows } from './index.ts'
+import { type Definition, follows } from './definition.ts'
+import { baseRows, calendar } from './index.ts'
 
 /** A calendar with its memory: how it was known at any instant, and when what is known changed. */
 export type CalendarRecord = {
   id: string
+  /** As it was defined; since then it may have been reviewed again. */
+  definition: Definition
   asOf: (at: Instant) => Calendar
   /** The instants at which a row became known or was revoked, earliest first. */
   changes: readonly Instant[]
@@ -13,15 +16,15 @@ export type CalendarRecord = {
   digest: () => string
 }
 
-/** The record of a calendar with the decrees imported since; undefined where there is none of that id. */
+/** The record of a calendar with the decrees imported since, of which those of other places are left out. */
 export const calendarRecord = (
-  id: string,
+  definition: Definition,
   decrees: readonly CalendarRow[] = [],
-  reviewedThrough: LocalDate = baseReviewedThrough,
-): CalendarRecord | undefined => {
-  if (calendarName(id) === undefined) return undefined
-  const here = decrees.filter((row) => follows(id, row))
-  const instants = [...baseRows(id), ...here].flatMap(({ knownSince, revoked }) =>
+  reviewedThrough: LocalDate = definition.reviewedThrough,
+): CalendarRecord => {
+  const { id } = definition
+  const here = decrees.filter((row) => follows(definition, row))
+  const instants = [...baseRows(definition), ...here].flatMap(({ knownSince, revoked }) =>
     revoked ? [knownSince, revoked.on] : [knownSince],
   )
   const changes = [...new Set(instants)].sort()
@@ -29,10 +32,11 @@ export const calendarRecord = (
   let digest: string | undefined
   return {
     id,
+    definition,
     changes,
     digest() {
       digest ??= createHash('sha256')
-        .update(JSON.stringify([id, reviewedThrough, baseRows(id), here]))
+        .update(JSON.stringify([id, reviewedThrough, baseRows(definition), here]))
         .digest('hex')
         .slice(0, 16)
       return digest
@@ -40,8 +44,7 @@ export const calendarRecord = (
     asOf(at) {
       // Between two changes nothing differs, so one calendar serves every instant.
       const since = changes.findLast((change) => change <= at) ?? ''
-      const known = kept.get(since) ?? calendar(id, decrees, at, reviewedThrough)
-      if (!known) throw new RangeError(`there is no calendar ${id}`)
+      const known = kept.get(since) ?? calendar(definition, decrees, at, reviewedThrough)
       kept.set(since, known)
       return known
     },

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
-import type { Calendar } from '../calendar.ts'
 import { addDays, type Instant, instant, type LocalDate, limaDate, localDate, spanishDate } from '../time.ts'
-import { baseReviewedThrough, calendarName } from './index.ts'
-import type { CalendarRecord } from './record.ts'
+import type { Definition } from './definition.ts'
 
 /** A person's word that a calendar holds every decree through a day of Lima, and the instant at which it was recorded. */
 export const review = z.object({ calendar: z.string(), through: localDate, recorded: instant })
@@ -15,9 +13,9 @@ const NOTICE_DAYS = 60
 export const reviewsOf = (id: string, reviews: readonly Review[]): Review[] =>
   reviews.filter(({ calendar }) => calendar === id).toSorted((a, b) => (a.recorded < b.recorded ? 1 : -1))
 
-/** The last day on which a calendar may accuse: by the review recorded last, else the one it was released with. */
-export const reviewedThrough = (id: string, reviews: readonly Review[]): LocalDate =>
-  reviewsOf(id, reviews)[0]?.through ?? baseReviewedThrough
+/** The last day on which a calendar may accuse: by the review recorded last, else the one it was defined with. */
+export const reviewedThrough = (definition: Definition, reviews: readonly Review[]): LocalDate =>
+  reviewsOf(definition.id, reviews)[0]?.through ?? definition.reviewedThrough
 
 /**
  * Why a review through a day cannot be recorded, in Spanish; undefined where it can. `present` is the day through which
@@ -38,15 +36,15 @@ export const reviewRefusal = (
 export const provisionalAfter = (through: LocalDate): string =>
   `revisado hasta el ${spanishDate(through)}; después de ese día la cuenta es provisional, porque pueden declararse otros días no laborables`
 
-/** Whether a calendar needs a new review by now: the day through which it is reviewed is near or past. */
-export const needsReview = (calendar: Calendar, today: LocalDate): boolean =>
-  today >= addDays(calendar.reviewedThrough, -NOTICE_DAYS)
+type Reviewed = Pick<Definition, 'reviewedThrough'>
 
-/** A sentence in Spanish for each calendar that needs a new review now. */
-export const reviewNotices = (records: readonly CalendarRecord[], now: Instant): string[] => {
+/** Whether a calendar needs a new review by now: the day through which it is reviewed is near or past. */
+export const needsReview = ({ reviewedThrough }: Reviewed, today: LocalDate): boolean =>
+  today >= addDays(reviewedThrough, -NOTICE_DAYS)
+
+/** A sentence in Spanish for each calendar, as reviewed today, that needs a new review now. */
+export const reviewNotices = (calendars: readonly Definition[], now: Instant): string[] => {
   const today = limaDate(now)
-  const near = records.map((record) => record.asOf(now)).filter((calendar) => needsReview(calendar, today))
-  return near.map(
-    ({ id, reviewedThrough }) => `Calendario «${calendarName(id) ?? id}»: ${provisionalAfter(reviewedThrough)}.`,
-  )
+  const near = calendars.filter((one) => needsReview(one, today))
+  return near.map(({ name, reviewedThrough }) => `Calendario «${name}»: ${provisionalAfter(reviewedThrough)}.`)
 }

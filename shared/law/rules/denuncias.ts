@@ -21,12 +21,12 @@ export const denuncias: Rule[] = [
     tuo: ['105', '158'],
     inferred: false,
     published: true,
-    nextSteps: [
+    rungs: [
       'Queja por defectos de tramitación ante el superior jerárquico',
       'Denuncia ante la Secretaría Técnica PAD',
       'Queja ante la Defensoría del Pueblo',
-      'Demanda de cumplimiento (Ley 31307)',
     ],
+    nextSteps: ['Demanda de cumplimiento (Ley 31307)'],
   })),
   ...versions((cite) => ({
     kind: 'denuncia-administrativa',
@@ -48,7 +48,7 @@ export const denuncias: Rule[] = [
     tuo: ['105', '24.1', '158'],
     inferred: true,
     published: true,
-    nextSteps: [
+    rungs: [
       'Queja por defectos de tramitación ante el superior jerárquico',
       'Denuncia ante la Secretaría Técnica PAD',
       'Queja ante la Defensoría del Pueblo',
@@ -73,7 +73,7 @@ export const denuncias: Rule[] = [
     tuo: [],
     inferred: false,
     published: true,
-    nextSteps: ['Órgano de Control Institucional', 'Queja ante la Defensoría del Pueblo'],
+    rungs: ['Órgano de Control Institucional', 'Queja ante la Defensoría del Pueblo'],
   })),
   ...versions(() => ({
     kind: 'denuncia-corrupcion',

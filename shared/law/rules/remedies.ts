@@ -64,7 +64,7 @@ export const remedies: Rule[] = [
       },
     ],
     published: true,
-    nextSteps: ['Queja ante la autoridad superior siguiente', 'Denuncia ante la Secretaría Técnica PAD'],
+    rungs: ['Queja ante la autoridad superior siguiente', 'Denuncia ante la Secretaría Técnica PAD'],
   })),
   // Ley 31603 cut the thirty days of the reconsideración to fifteen.
   ...versions(reconsideracion(30, 'treinta'), undefined, '2022-11-05'),

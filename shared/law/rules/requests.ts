@@ -44,7 +44,7 @@ export const requests: Rule[] = [
         },
       ],
       published: true,
-      nextSteps: [quejaFirst, 'El Órgano de Control Institucional verifica la atención de los reclamos'],
+      rungs: [quejaFirst, 'El Órgano de Control Institucional verifica la atención de los reclamos'],
     }),
     '2020-01-18',
   ),
@@ -77,8 +77,8 @@ export const requests: Rule[] = [
       },
     ],
     published: true,
+    rungs: [quejaFirst],
     nextSteps: [
-      quejaFirst,
       'Si el TUPA prevé silencio positivo: declaración jurada; si prevé silencio negativo: apelación, sin que corra un plazo',
     ],
   })),
@@ -103,7 +103,7 @@ export const requests: Rule[] = [
     tuo: ['106.1', '108', '116.1', '22.2', '24.1', '158'],
     inferred: true,
     published: true,
-    nextSteps: [quejaFirst, 'Pedido de informe ante el Concejo Municipal'],
+    rungs: [quejaFirst, 'Pedido de informe ante el Concejo Municipal'],
   })),
   ...versions((cite) => ({
     kind: 'consulta',
@@ -124,7 +124,7 @@ export const requests: Rule[] = [
     tuo: ['106.3', '111', '24.1', '158'],
     inferred: true,
     published: true,
-    nextSteps: [quejaFirst],
+    rungs: [quejaFirst],
   })),
   ...versions(
     () => ({
@@ -186,7 +186,7 @@ export const requests: Rule[] = [
         },
       ],
       published: true,
-      nextSteps: ['Apelación ante el Tribunal de Transparencia y Acceso a la Información Pública'],
+      rungs: ['Apelación ante el Tribunal de Transparencia y Acceso a la Información Pública'],
     }),
     '2024-05-17',
   ),

@@ -49,7 +49,7 @@ export const answerPage = (props: {
           hora, y usted obtiene una constancia para imprimir. Una respuesta vale en cualquier momento. Derivarlo no es
           responder: si lo derivó, escriba al operador de Plazo a quién y con qué documento.
         </p>
-        {view && <p>{officeNotifies(!!view.notices, limaDate(now))}</p>}
+        {view && <p>{officeNotifies(!!view.noticesByMail, limaDate(now))}</p>}
       </>
     ),
     fields: (
@@ -101,10 +101,10 @@ export const answeredPage = (props: {
   hash: string
   punctuality?: string | undefined
   /** The junta authorized notices by mail (20.4); undefined of an answer that it is not owed. */
-  notices?: boolean | undefined
+  noticesByMail?: boolean | undefined
   site: string
 }): string => {
-  const { number, published, answeredAt, folio, hash, punctuality, notices, site } = props
+  const { number, published, answeredAt, folio, hash, punctuality, noticesByMail, site } = props
   return page({
     title: `Respuesta registrada: ${number}`,
     children: (
@@ -125,7 +125,7 @@ export const answeredPage = (props: {
           <Proof folio={folio} hash={hash} />
         </dl>
         <p>La junta recibe la respuesta por correo; la oficina, un acuse de recibo.</p>
-        {notices !== undefined && <p>{officeNotifies(notices, limaDate(answeredAt))}</p>}
+        {noticesByMail !== undefined && <p>{officeNotifies(noticesByMail, limaDate(answeredAt))}</p>}
         {published && (
           <>
             <p>El texto se publica después de su revisión.</p>

@@ -1,7 +1,7 @@
 import { cureOf } from '../../cases/observations.ts'
 import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
-import { calendarName, isRegional } from '../../law/calendars/index.ts'
+import { isRegional } from '../../law/calendar.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
 import type { Rule } from '../../law/rules.ts'
@@ -160,8 +160,8 @@ export const Explanation = ({
     <>
       <Days term={owed.term} rule={{ ...rule, ...from }} calendar={calendar} ends={ends} />
       <p class="hint">
-        Calendario: {calendarName(calendar.id) ?? calendar.id}, {provisionalAfter(calendar.reviewedThrough)}.
-        {!isRegional(calendar.id) && ` No tiene los días no laborables de la región: ${citeOn(facts.today, '134.1')}.`}
+        Calendario: {calendar.name}, {provisionalAfter(calendar.reviewedThrough)}.
+        {!isRegional(calendar) && ` No tiene los días no laborables de la región: ${citeOn(facts.today, '134.1')}.`}
         {unreviewed && <strong> En este expediente hay una fecha límite posterior: es provisional.</strong>}
       </p>
     </>

@@ -1,6 +1,5 @@
 import { isVerified } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
-import { calendarName } from '../../law/calendars/index.ts'
 import { explain, spanishLength } from '../../law/explain.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate, spanishDateTime, toInstant } from '../../law/time.ts'
@@ -62,7 +61,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
     notes: [
       ...(rule ? [`Plazo legal: ${citation(rule.sets)}.`] : []),
       ...(inferred ? [`${capital(inferred)}.`] : []),
-      `Calendario: ${calendarName(calendar.id) ?? calendar.id}, revisado hasta el ${spanishDate(calendar.reviewedThrough)}. La fecha puede cambiar si se declaran días no laborables.`,
+      `Calendario: ${calendar.name}, revisado hasta el ${spanishDate(calendar.reviewedThrough)}. La fecha puede cambiar si se declaran días no laborables.`,
       `Según lo registrado al ${spanishDate(today)}. Lo que pase después está en la página del expediente.`,
       WHO_IS_PLAZO,
     ],

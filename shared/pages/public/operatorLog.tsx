@@ -23,7 +23,7 @@ export const ToCheck = ({ at, cases, since }: Waiting) => (
 )
 
 /** What the operator did, the latest first. */
-export const Done = ({ log }: { log: readonly LogFolio[] }) => (
+export const Done = ({ log, calendars }: { log: readonly LogFolio[]; calendars: Parameters<typeof logWords>[1] }) => (
   <>
     <h2 id="operador">Lo que hizo el operador</h2>
     <p>
@@ -38,7 +38,7 @@ export const Done = ({ log }: { log: readonly LogFolio[] }) => (
           </b>{' '}
           <Moment at={leaf.at} />
           <br />
-          {logWords(leaf)}
+          {logWords(leaf, calendars)}
           <br />
           <small>Huella {shortHash(leaf.hash)}</small>
         </li>

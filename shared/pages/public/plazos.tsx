@@ -1,5 +1,5 @@
 import type { Answer } from '../../law/calculator.ts'
-import { calendarIds } from '../../law/calendars/index.ts'
+import type { Definition } from '../../law/calendars/definition.ts'
 import { countedIds, unitChoice } from '../../law/question.ts'
 import { countedStyle } from '../parts/countedStyle.ts'
 import type { Errors, Values } from '../parts/fields.ts'
@@ -24,7 +24,7 @@ const List = ({ of }: { of: readonly string[] }) => (
 )
 
 /** The parameters of the address, for whoever makes links or programs. */
-const Manual = () => (
+const Manual = ({ calendars }: { calendars: readonly Definition[] }) => (
   <details class="screen">
     <summary>Para enlaces y programas</summary>
     <p>
@@ -40,7 +40,7 @@ const Manual = () => (
         <code>presentado</code>: día cero, <code>2/3/2026</code> o <code>2026-03-02T10:00</code>, hora de Lima.
       </li>
       <li>
-        <code>calendario</code>: <List of={calendarIds} />.
+        <code>calendario</code>: <List of={calendars.map(({ id }) => id)} />.
       </li>
       <li>
         <code>recibido</code>: de un documento derivado, cuándo lo recibió la entidad competente; el plazo corre desde
@@ -61,6 +61,8 @@ const Manual = () => (
 type Props = {
   /** Origin of the site. */
   site: string
+  /** The calendars to choose from. */
+  calendars: readonly Definition[]
   /** What is to be said of the calendars' reviews. */
   notices?: readonly string[]
   answer?: Answer
@@ -69,7 +71,7 @@ type Props = {
 }
 
 /** The calculator: a form, and above it the answer where there is one. Useful with or without a case. */
-export const plazosPage = ({ site, notices = [], answer, values = {}, errors = {} }: Props): string => {
+export const plazosPage = ({ site, calendars, notices = [], answer, values = {}, errors = {} }: Props): string => {
   const title = answer ? `Vence el ${longDate(lastDay(answer))}` : 'Calcular un plazo'
   const url = `${site}${answer ? questionPath(answer) : '/plazos'}`
   return page({
@@ -94,8 +96,8 @@ export const plazosPage = ({ site, notices = [], answer, values = {}, errors = {
           </>
         )}
         <Notices of={notices} />
-        <PlazosForm values={answer ? valuesOf(answer.question) : values} errors={errors} />
-        <Manual />
+        <PlazosForm calendars={calendars} values={answer ? valuesOf(answer.question) : values} errors={errors} />
+        <Manual calendars={calendars} />
       </>
     ),
   })

@@ -1,7 +1,7 @@
 import type { Answer } from '../../law/calculator.ts'
-import { calendarName } from '../../law/calendars/index.ts'
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { spanishLength } from '../../law/explain.ts'
+import { stepsAfter } from '../../law/rules.ts'
 import { spanishDateTime, toInstant } from '../../law/time.ts'
 import { capital } from '../../words/capital.ts'
 import { Count } from '../parts/days.tsx'
@@ -40,6 +40,7 @@ const startNames: Record<string, string> = { recurso: 'Notificado', plazo: 'Desd
 const Summary = ({ answer }: { answer: Answer }) => {
   const { question, rule, milestones, windows } = answer
   const words = ruleWords(rule)
+  const steps = stepsAfter(rule)
   return (
     <dl>
       <Row name={startNames[question.of] ?? 'Presentado'}>{capital(told(question.presented))}</Row>
@@ -75,7 +76,7 @@ const Summary = ({ answer }: { answer: Answer }) => {
       {words.cure && <Row name="Observación">{words.cure}</Row>}
       {words.extension && <Row name="Prórroga">{words.extension}</Row>}
       {words.silence && <Row name="Si nadie responde">{words.silence}</Row>}
-      {rule.nextSteps && <Row name="Qué puede hacer después">{rule.nextSteps.join('. ')}.</Row>}
+      {steps.length > 0 && <Row name="Qué puede hacer después">{steps.join('. ')}.</Row>}
       {windows.length > 0 && (
         <Row name="Sus propios plazos, desde que le notifiquen">
           {windows.map((window, i) => (
@@ -135,7 +136,7 @@ export const PlazosAnswer = ({ answer }: { answer: Answer }) => {
       <Count from={term.from} count={answer} />
       <Norms answer={answer} />
       <p class="hint">
-        Calendario: {calendarName(calendar.id)}, {provisionalAfter(calendar.reviewedThrough)}.{' '}
+        Calendario: {calendar.name}, {provisionalAfter(calendar.reviewedThrough)}.{' '}
         <a href="/registro">Qué días no se cuentan, y por qué norma</a>
       </p>
       <p class="screen">

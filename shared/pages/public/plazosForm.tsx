@@ -1,4 +1,4 @@
-import { calendarIds, calendarName } from '../../law/calendars/index.ts'
+import type { Definition } from '../../law/calendars/definition.ts'
 import { type Parameter, parameters } from '../../law/parameters.ts'
 import { type Counted, countedIds, type Question, questionParameters, type unitIds } from '../../law/question.ts'
 import type { Errors, Values } from '../parts/fields.ts'
@@ -37,8 +37,10 @@ const unitWords: Record<keyof typeof unitIds, string> = {
 }
 const rare = ['recibido', 'suspension', 'cantidad', 'unidad'] as const
 
+type Props = { calendars: readonly Definition[]; values: Values<PlazosField>; errors: Errors<PlazosField> }
+
 /** The question, as a form that any browser sends by GET: what was typed stays, with what to correct beside it. */
-export const PlazosForm = ({ values, errors }: { values: Values<PlazosField>; errors: Errors<PlazosField> }) => {
+export const PlazosForm = ({ calendars, values, errors }: Props) => {
   const of = (name: PlazosField) => ({ name, label: parameters[name].name, value: values[name], error: errors[name] })
   return (
     <>
@@ -65,10 +67,7 @@ export const PlazosForm = ({ values, errors }: { values: Values<PlazosField>; er
           label="Hora (si la sabe)"
           hint="Hora de Lima. Importa en el acceso a la información: fuera de horario vale el día hábil siguiente."
         />
-        <Radios
-          {...of('calendario')}
-          options={calendarIds.map((id) => ({ value: id, label: calendarName(id) ?? id }))}
-        />
+        <Radios {...of('calendario')} options={calendars.map(({ id, name }) => ({ value: id, label: name }))} />
         <details open={rare.some((name) => values[name] || errors[name])}>
           <summary>Derivación, suspensiones, u otro plazo</summary>
           <Input

@@ -1,7 +1,7 @@
 import type { Answer } from '../../law/calculator.ts'
-import { calendarName } from '../../law/calendars/index.ts'
 import type { ExplainedDay } from '../../law/notes.ts'
 import { questionParameters } from '../../law/question.ts'
+import { stepsAfter } from '../../law/rules.ts'
 import { questionPath, ruleWords } from './plazosWords.ts'
 
 const day = ({ date, n, why, rolls, text }: ExplainedDay) => {
@@ -16,7 +16,8 @@ const closure = (why: Exclude<ExplainedDay['rolls'], undefined>) =>
 export const plazosJson = (answer: Answer) => {
   const { question, rule, calendar, due, dueEarliest, dayZero, days, sentences, warnings, milestones, windows } = answer
   const { kind, name, version, term, inferred, effectiveFrom, effectiveTo, starts, cutoff, answeredBy } = rule
-  const { sets, purpose, notify, articles, silence, cure, extension, dutyInfringed, nextSteps } = rule
+  const { sets, purpose, notify, articles, silence, cure, extension, dutyInfringed } = rule
+  const steps = stepsAfter(rule)
   return {
     query: questionParameters(question),
     due,
@@ -41,12 +42,12 @@ export const plazosJson = (answer: Answer) => {
       cure,
       extension,
       duty: dutyInfringed,
-      nextSteps,
+      nextSteps: steps.length > 0 ? steps : undefined,
       words: ruleWords(rule),
     },
     calendar: {
       id: calendar.id,
-      name: calendarName(calendar.id),
+      name: calendar.name,
       version: calendar.version,
       reviewedThrough: calendar.reviewedThrough,
     },

@@ -148,7 +148,7 @@ export const registroPage = (context: LogContext): string => {
         </ul>
         <p class="hint">Más allá de la fecha revisada, Plazo no dice nada de nadie.</p>
         {waiting && <ToCheck {...waiting} />}
-        {log.length > 0 && <Done log={log} />}
+        {log.length > 0 && <Done log={log} calendars={calendars} />}
         <h2>Días declarados y suspensiones</h2>
         <Entries rows={rows.filter((row) => dated(row) !== '')} />
         <h2>Feriados de cada año</h2>

@@ -1,7 +1,7 @@
 import type { LogFolio } from '../../cases/publicLog.ts'
 import type { Waiting } from '../../cases/toCheck.ts'
-import { type CalendarRow, unrecordedYears } from '../../law/calendar.ts'
-import { baseReviewedThrough, baseRows, calendarName, isRegional } from '../../law/calendars/index.ts'
+import { type CalendarRow, isRegional, unrecordedYears } from '../../law/calendar.ts'
+import { releasedRows } from '../../law/calendars/index.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { needsReview, type Review, reviewsOf } from '../../law/calendars/reviews.ts'
 import { type Instant, limaDate } from '../../law/time.ts'
@@ -28,8 +28,8 @@ export const dated = (row: CalendarRow): string => ('date' in row ? row.date : '
  */
 export const registroJson = ({ now, decrees, reviews, records, log, waiting }: LogContext) => {
   const asOf = limaDate(now)
-  const rows = [...records.flatMap(({ id }) => baseRows(id)), ...decrees]
-  const current = [...new Map(rows.map((row) => [row.id, row])).values()]
+  const rows = [...releasedRows, ...decrees]
+  const current = [...new Map(rows.map((row) => [`${row.scope.level} ${row.scope.place} ${row.id}`, row])).values()]
   return {
     asOf,
     waiting,
@@ -37,17 +37,17 @@ export const registroJson = ({ now, decrees, reviews, records, log, waiting }: L
     log,
     calendars: records.map((record) => {
       const calendar = record.asOf(now)
-      const { id, version, reviewedThrough } = calendar
+      const { id, name, version, reviewedThrough } = calendar
       return {
         id,
-        name: calendarName(id) ?? id,
+        name,
         version,
         reviewedThrough,
         provisional: needsReview(calendar, asOf),
-        // The one that holds first; the last came with the release.
-        reviews: [...reviewsOf(id, reviews), { calendar: id, through: baseReviewedThrough }],
+        // The one that holds first; the last came with the calendar.
+        reviews: [...reviewsOf(id, reviews), { calendar: id, through: record.definition.reviewedThrough }],
         yearsWithoutDecrees: unrecordedYears(calendar, asOf),
-        ...(isRegional(id) && { yearsWithoutRegionalDecrees: unrecordedYears(calendar, asOf, 'region') }),
+        ...(isRegional(calendar) && { yearsWithoutRegionalDecrees: unrecordedYears(calendar, asOf, 'region') }),
       }
     }),
     rows: current.sort((a, b) => (dated(a) > dated(b) ? -1 : dated(a) < dated(b) ? 1 : 0)),

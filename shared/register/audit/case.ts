@@ -2,19 +2,26 @@ import { fold } from '../../cases/fold.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import { type Case, isClosed } from '../../cases/state.ts'
 import { type Instant, plusMinutes } from '../../law/time.ts'
-import type { Content, Contents, Folios, Letters, Views } from '../../ports.ts'
+import type { Agenda, Content, Contents, Folios, Letters, Views } from '../../ports.ts'
 import { type CircumstancePorts, circumstancesOf } from '../perform.ts'
 import { isSame, viewOf } from '../publish.ts'
+import { ofRow } from './row.ts'
 import { altered } from './texts.ts'
 import { ofObligation } from './verdict.ts'
 
-export type CasePorts = CircumstancePorts & { folios: Folios; contents: Contents; letters: Letters; views: Views }
+export type CasePorts = CircumstancePorts & {
+  agenda: Agenda
+  folios: Folios
+  contents: Contents
+  letters: Letters
+  views: Views
+}
 
 /** What the agenda said of a case, and when it was read. */
 export type OnAgenda = { listed: boolean; asOf: Instant }
 
-/** Minutes that a page may take to follow its case: that it stays behind longer rings by itself. */
-const PAGE_FOLLOWS = 15
+/** Minutes that a page and the row of the agenda may take to follow their case: that they stay behind longer rings by itself. */
+const FOLLOWS = 15
 
 /**
  * What is wrong with one case; undefined where there is none of that number. A chain that does not hold, and whatever cannot
@@ -35,13 +42,15 @@ export async function examine(
 }
 
 async function wrongWith(ports: CasePorts, state: Case, last: Instant, { listed, asOf }: OnAgenda): Promise<string[]> {
-  const { record, now } = await circumstancesOf(ports, state)
+  const circumstances = await circumstancesOf(ports, state)
+  const { record, now } = circumstances
   const kept = { ...ports, contents: readOnce(ports.contents) }
   const findings: string[] = []
   if (!isClosed(state) && !listed && last <= asOf) findings.push('is open and not on the agenda')
   if (state.causes.size !== state.folios) findings.push('something happened twice')
   for (const owed of state.obligations) findings.push(...(await ofObligation(ports, state, owed, { record, now })))
-  const follows = last > plusMinutes(now, -PAGE_FOLLOWS)
+  const follows = last > plusMinutes(now, -FOLLOWS)
+  if (listed) findings.push(...(await ofRow(ports, state, { ...circumstances, follows })))
   return [...findings, ...(await viewed(kept, state, follows)), ...(await altered(kept, state))]
 }
 

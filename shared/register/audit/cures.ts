@@ -1,7 +1,7 @@
 import type { Obligation } from '../../cases/state.ts'
 
 /** Of a document as it was presented, or received, last: what was observed of it, found without the register's own rules. */
-const observedIn = ({ presented, acts, observations }: Obligation): Obligation['observations'] => {
+export const observedIn = ({ presented, acts, observations }: Obligation): Obligation['observations'] => {
   const begun = [presented?.folio ?? Number.POSITIVE_INFINITY]
   for (const { act, folio } of acts) if (act === 'received') begun.push(folio)
   return observations.filter(({ folio }) => begun.every((since) => since < folio))

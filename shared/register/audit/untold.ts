@@ -1,22 +1,23 @@
-import type { CaseNumber } from '../../cases/number.ts'
 import type { Calendar } from '../../law/calendar.ts'
 import { recount } from '../../law/recount.ts'
 import { plainTerm } from '../../law/term.ts'
 import { type Instant, limaDate } from '../../law/time.ts'
-import type { Letters } from '../../ports.ts'
+import type { Letter } from '../../ports.ts'
 
 const TELLING: readonly string[] = ['notice', 'verified', 'cured', 'cure-checked']
 const OF_THE_MAILBOX: readonly string[] = ['no-mailbox', 'unmailable']
+
+type Told = Pick<Letter, 'obligation' | 'to' | 'kind' | 'state' | 'reason' | 'sendingAt'>
 
 /**
  * For the audit: whether the outbox says that an office was not told of its term, or only lately, so that nothing is yet said
  * of its silence. A letter without a mailbox to go to is no such reason.
  */
-export async function isUntold(
-  { letters }: { letters: Letters },
-  { number, obligation, calendar, now }: { number: CaseNumber; obligation: number; calendar: Calendar; now: Instant },
-): Promise<boolean> {
-  const told = (await letters.of(number, () => undefined)).filter(
+export function isUntold(
+  outbox: readonly Told[],
+  { obligation, calendar, now }: { obligation: number; calendar: Calendar; now: Instant },
+): boolean {
+  const told = outbox.filter(
     (one) => one.obligation === obligation && one.to.role !== 'junta' && TELLING.includes(one.kind),
   )
   return told.some(({ state, reason = '', sendingAt, to }) => {

@@ -11,18 +11,27 @@ import { isUntold } from './untold.ts'
 
 const FORGOTTEN = 'is forgotten since'
 
+type Known = { record: CalendarRecord; now: Instant }
+
 /** What is wrong with an obligation; not that its end was forgotten where its office was not told by a fault of ours. */
 export async function ofObligation(
   ports: { letters: Letters },
   state: Case,
   owed: Obligation,
-  { record, now }: { record: CalendarRecord; now: Instant },
+  { record, now }: Known,
 ): Promise<string[]> {
   const findings = verdictOn(state, owed, record, now)
   if (!findings.some((finding) => finding.includes(FORGOTTEN))) return findings
-  const about = { number: state.number, obligation: owed.id, calendar: record.asOf(now), now }
-  return (await isUntold(ports, about)) ? findings.filter((finding) => !finding.includes(FORGOTTEN)) : findings
+  const outbox = await ports.letters.of(state.number, () => undefined)
+  const untold = isUntold(outbox, { obligation: owed.id, calendar: record.asOf(now), now })
+  return untold ? findings.filter((finding) => !finding.includes(FORGOTTEN)) : findings
 }
+
+/** The obligations of a case whose end, by an instant, is to be told and is not, if their office was told of them. */
+export const forgottenBy = (state: Case, { record, now }: Known): number[] =>
+  state.obligations
+    .filter((owed) => verdictOn(state, owed, record, now).some((finding) => finding.includes(FORGOTTEN)))
+    .map(({ id }) => id)
 
 function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
   const { over, term, presented, withdrawn } = owed

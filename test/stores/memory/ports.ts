@@ -1,4 +1,4 @@
-import { calendarIds } from '../../../shared/law/calendars/index.ts'
+import { released, releasedAs } from '../../../shared/law/calendars/index.ts'
 import { type CalendarRecord, calendarRecord } from '../../../shared/law/calendars/record.ts'
 import { reviewedThrough } from '../../../shared/law/calendars/reviews.ts'
 import type {
@@ -161,14 +161,18 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     junta: (id) => ask('directory.junta', () => store.law.juntas.find((one) => one.id === id)),
   }
   const record = ({ law }: Store, id: string): CalendarRecord => {
-    const found = law.records.get(id) ?? calendarRecord(id, law.decrees, reviewedThrough(id, law.reviews))
-    if (!found) throw new RangeError(`there is no calendar ${id}`)
+    const of = releasedAs(id) ?? law.calendars.find((one) => one.id === id)
+    if (!of) throw new RangeError(`there is no calendar ${id}`)
+    const found = law.records.get(id) ?? calendarRecord(of, law.decrees, reviewedThrough(of, law.reviews))
     law.records.set(id, found)
     return found
   }
+  const definitions = ({ law }: Store) =>
+    [...released, ...law.calendars].map((one) => ({ ...one, reviewedThrough: reviewedThrough(one, law.reviews) }))
   const calendars: Calendars = {
     record: (id) => ask('calendars.record', () => record(store, id)),
-    records: () => ask('calendars.records', () => calendarIds.map((id) => record(store, id))),
+    definitions: () => ask('calendars.definitions', () => definitions(store)),
+    records: () => ask('calendars.records', () => definitions(store).map(({ id }) => record(store, id))),
     decrees: () => ask('calendars.decrees', () => [...store.law.decrees]),
     reviews: () => ask('calendars.reviews', () => [...store.law.reviews]),
   }

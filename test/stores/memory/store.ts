@@ -4,6 +4,7 @@ import type { CaseNumber } from '../../../shared/cases/number.ts'
 import type { LogFolio } from '../../../shared/cases/publicLog.ts'
 import type { CaseView } from '../../../shared/cases/view.ts'
 import type { CalendarRow } from '../../../shared/law/calendar.ts'
+import type { Definition } from '../../../shared/law/calendars/definition.ts'
 import type { CalendarRecord } from '../../../shared/law/calendars/record.ts'
 import type { Review } from '../../../shared/law/calendars/reviews.ts'
 import type { LocalDate } from '../../../shared/law/time.ts'
@@ -57,17 +58,18 @@ export type Store = {
   law: Law
 }
 
-/** What the operator's data say: the directory, the decrees, the reviews. Its compiled calendars are kept with it. */
+/** What the operator's data say: the directory, the calendars beside the release's, the decrees, the reviews. Its compiled calendars are kept with it. */
 export type Law = {
   entities: readonly Entity[]
   juntas: readonly Junta[]
+  calendars: readonly Definition[]
   decrees: readonly CalendarRow[]
   reviews: readonly Review[]
   records: Map<string, CalendarRecord>
 }
 
 export const newLaw = (law: Partial<Omit<Law, 'records'>> = {}): Law => ({
-  ...{ entities: [], juntas: [], decrees: [], reviews: [], records: new Map() },
+  ...{ entities: [], juntas: [], calendars: [], decrees: [], reviews: [], records: new Map() },
   ...law,
 })
 
