@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { systemIds } from '../../functions/lambda/platform.ts'
 import { localClient } from '../../infra/local/clients.ts'
-import { createTables } from '../../infra/local/engine.ts'
+import { createTables, startEngine } from '../../infra/local/engine.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
@@ -19,9 +17,7 @@ export const site = 'https://plazo.example'
  * them metered, and a clock that stands where it is set.
  */
 export async function openStage(start: Instant) {
-  const engine = new Worker(new URL('./engineThread.ts', import.meta.url))
-  const [endpoint]: string[] = await once(engine, 'message')
-  if (!endpoint) throw new Error('the engine did not say where it is')
+  const { endpoint, stop } = await startEngine(0)
   const raw = localClient(endpoint)
   const client = localClient(endpoint)
   const connect = (to: typeof raw): Dynamo => ({
@@ -44,7 +40,7 @@ export async function openStage(start: Instant) {
     async close() {
       raw.destroy()
       client.destroy()
-      await engine.terminate()
+      await stop()
     },
   }
 }
