@@ -52,11 +52,15 @@ export type Intents = {
   claim(cause: string, number: CaseNumber): Promise<CaseNumber>
   /** Moves a cause on from a number that proved taken; returns the number in force, whoever moved it. */
   move(cause: string, from: CaseNumber, to: CaseNumber): Promise<CaseNumber>
-  /** The highest serial known to be given in a series; may lag, never leads. */
-  hint(series: string): Promise<number>
-  /** Raises the hint; lower values are ignored. */
-  raise(series: string, serial: number): Promise<void>
+  /** Takes the next place in the queue of a series; how far it is. */
+  queue(series: string): Promise<Given & { place: number }>
+  hint(series: string): Promise<Given>
+  /** Tells that a serial was given to a place; lower serials are ignored. */
+  raise(series: string, serial: number, place: number): Promise<void>
 }
+
+/** How far a series is: the highest serial known to be given, which may lag and never leads, and the place that got it. */
+export type Given = { given: number; served: number }
 
 /** A text or other personal data with its 128-bit salt, in hex. */
 export type Content = { salt: string; body: unknown }

@@ -6,10 +6,12 @@ import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 const intent = z.object({ number: caseNumberSchema })
-const hint = z.object({ given: z.number() })
+const given = z.object({ given: z._default(z.number(), 0), served: z._default(z.number(), 0) })
+const queued = z.extend(given, { queued: z.number() })
 
 /**
- * The Intents table: `file:…` → the number that a submission is getting; `series:…` → the highest serial known to be given.
+ * The Intents table: `file:…` → the number that a submission is getting; `series:…` → the highest serial known
+ * to be given, the place in the queue that got it, and how many places were taken.
  * An intent is kept for good: without it the same form, sent again, would be a second case.
  */
 export function intentsOn({ client, table }: Dynamo): Intents {
@@ -44,19 +46,31 @@ export function intentsOn({ client, table }: Dynamo): Intents {
       )
       return moved ? to : numberOf(cause)
     },
-    async hint(series) {
-      const item = await read(`series:${series}`)
-      return item ? readRow('Intents', item, hint).given : 0
+    async queue(series) {
+      const { Attributes = {} } = await client.send(
+        new UpdateItemCommand({
+          TableName,
+          Key: toItem({ id: `series:${series}` }),
+          UpdateExpression: 'ADD queued :one',
+          ExpressionAttributeValues: toItem({ ':one': 1 }),
+          ReturnValues: 'ALL_NEW',
+        }),
+      )
+      const { queued: place, ...rest } = readRow('Intents', Attributes, queued)
+      return { ...rest, place }
     },
-    async raise(series, serial) {
+    async hint(series) {
+      return readRow('Intents', (await read(`series:${series}`)) ?? {}, given)
+    },
+    async raise(series, serial, place) {
       await conditionHolds(
         client.send(
           new UpdateItemCommand({
             TableName,
             Key: toItem({ id: `series:${series}` }),
-            UpdateExpression: 'SET given = :serial',
+            UpdateExpression: 'SET given = :serial, served = :place',
             ConditionExpression: 'attribute_not_exists(given) OR given < :serial',
-            ExpressionAttributeValues: toItem({ ':serial': serial }),
+            ExpressionAttributeValues: toItem({ ':serial': serial, ':place': place }),
           }),
         ),
       )

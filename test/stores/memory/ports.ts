@@ -9,6 +9,7 @@ import type {
   Contents,
   Dockets,
   Folios,
+  Given,
   Intents,
   Nights,
   WholeDirectory,
@@ -17,6 +18,8 @@ import { keys } from '../../keys.ts'
 import { memoryLetters } from './letters.ts'
 import { asking, type Call, PAGE, type Store } from './store.ts'
 import { memoryLog, memoryViews } from './views.ts'
+
+const NONE_GIVEN: Given = { given: 0, served: 0 }
 
 /** Which of so many segments a row of the agenda is in. */
 const segmentOf = (number: string, total: number): number =>
@@ -54,10 +57,16 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
         if (held === from) store.intents.set(cause, to)
         return held === from ? to : held
       }),
-    hint: (series) => ask('intents.hint', () => store.hints.get(series) ?? 0),
-    raise: (series, serial) =>
+    queue: (series) =>
+      ask('intents.queue', () => {
+        const place = (store.queued.get(series) ?? 0) + 1
+        store.queued.set(series, place)
+        return { ...(store.hints.get(series) ?? NONE_GIVEN), place }
+      }),
+    hint: (series) => ask('intents.hint', () => store.hints.get(series) ?? NONE_GIVEN),
+    raise: (series, given, served) =>
       ask('intents.raise', () => {
-        store.hints.set(series, Math.max(serial, store.hints.get(series) ?? 0))
+        if (given > (store.hints.get(series) ?? NONE_GIVEN).given) store.hints.set(series, { given, served })
       }),
   }
 

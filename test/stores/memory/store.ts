@@ -7,7 +7,7 @@ import type { CalendarRow } from '../../../shared/law/calendar.ts'
 import type { CalendarRecord } from '../../../shared/law/calendars/record.ts'
 import type { Review } from '../../../shared/law/calendars/reviews.ts'
 import type { LocalDate } from '../../../shared/law/time.ts'
-import type { AgendaRow, Content, DocketEntry, Letter, LogPlace, Progress } from '../../../shared/ports.ts'
+import type { AgendaRow, Content, DocketEntry, Given, Letter, LogPlace, Progress } from '../../../shared/ports.ts'
 
 /** One request to a store: its effect happens at one moment. Whoever makes requests late, in vain or twice stands in between. */
 export type Call = (what: string, effect: () => unknown) => Promise<unknown>
@@ -38,7 +38,8 @@ export const keyOf = ({ case: number, id }: Pick<Letter, 'case' | 'id'>): string
 export type Store = {
   folios: Map<CaseNumber, readonly SealedFolio[]>
   intents: Map<string, CaseNumber>
-  hints: Map<string, number>
+  hints: Map<string, Given>
+  queued: Map<string, number>
   contents: Map<string, Content>
   agenda: Map<CaseNumber, AgendaRow>
   nights: Map<number, Progress>
@@ -72,7 +73,14 @@ export const newLaw = (law: Partial<Omit<Law, 'records'>> = {}): Law => ({
 })
 
 export const newStore = (law: Law = newLaw()): Store => ({
-  ...{ folios: new Map(), intents: new Map(), hints: new Map(), contents: new Map(), agenda: new Map() },
+  ...{
+    folios: new Map(),
+    intents: new Map(),
+    hints: new Map(),
+    queued: new Map(),
+    contents: new Map(),
+    agenda: new Map(),
+  },
   ...{ nights: new Map(), closed: undefined },
   ...{ letters: new Map(), late: [], indexed: new Map(), views: new Map() },
   ...{
@@ -90,6 +98,7 @@ export const copyOf = (store: Store): Store => ({
   folios: new Map(store.folios),
   intents: new Map(store.intents),
   hints: new Map(store.hints),
+  queued: new Map(store.queued),
   contents: new Map(store.contents),
   agenda: new Map(store.agenda),
   nights: new Map(store.nights),
