@@ -106,29 +106,24 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const facts = openCase(filing(saltedDigest(kept.salt, kept.body)), circumstances)
   if (isRejection(facts)) return facts
 
-  const listed = { docket: await docketOf(ports.keys, text.junta), only: onlyOf(confidential, writer) }
+  // Of a confidential kind one mailbox alone may know what it filed.
+  const listed = { docket: await docketOf(ports.keys, text.junta), only: confidential ? writer : undefined }
   const insert = async (own: CaseNumber) => {
     const state = await insertFirst(ports, own, { at: now, cause, facts }, listed)
     if (state && turn) await tell(ports, own, turn)
     return state
   }
   const next = async (taken: CaseNumber) => intents.move(cause, taken, turn ? await numberAfter(ports, taken) : draw())
-  return tryInTurn(ports, number, { insert, next, elsewhere })
+  return tryInTurn(ports, number, insert, next, elsewhere)
 }
 
 /** Inserts under a number or, as long as that is another's, under the next one, unless what it holds stands in another case by then. */
 async function tryInTurn(
   ports: FilePorts,
   first: CaseNumber,
-  {
-    insert,
-    next,
-    elsewhere,
-  }: {
-    insert: (number: CaseNumber) => Promise<Case | undefined>
-    next: (taken: CaseNumber) => Promise<CaseNumber>
-    elsewhere: (number: CaseNumber) => Promise<Rejection | undefined>
-  },
+  insert: (number: CaseNumber) => Promise<Case | undefined>,
+  next: (taken: CaseNumber) => Promise<CaseNumber>,
+  elsewhere: (number: CaseNumber) => Promise<Rejection | undefined>,
 ): Promise<Case | Rejection> {
   let number = first
   for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
@@ -140,14 +135,11 @@ async function tryInTurn(
     const asked = await elsewhere(number)
     if (asked) return asked
   }
-  throw new Error(`the series of ${first} changed ${MOST_CONFLICTS} times under one filing`)
+  throw new Error(`too many took ${first}`)
 }
 
 /** More filings at once than this before one of them, and something is wrong. */
 const MOST_CONFLICTS = 500
-/** The one mailbox that may know of what it filed: of a confidential kind, and of no other. */
-const onlyOf = (confidential: boolean, writer: MailboxId): MailboxId | undefined => (confidential ? writer : undefined)
-
 /**
  * Folio 1 of a case, unless that number is another's. As it was filed: whoever repeats it reads the proof that he had, whatever
  * came since.

@@ -4,7 +4,7 @@ import type { Folios, Ids, Intents, Pause } from '../ports.ts'
 export type SeriesPorts = { folios: Folios; intents: Intents; pause: Pause }
 
 /** A place in the queue of a series, and the serial to try first. */
-export type Turn = { series: Series; place: number; serial: number }
+export type Turn = { place: number; serial: number }
 
 /** Milliseconds from one number of a series to the next; rather too few. */
 const PACE = 6
@@ -19,22 +19,21 @@ const MOST_LOOKS = 8
  */
 export async function turnIn({ folios, intents, pause }: SeriesPorts, series: Series): Promise<Turn> {
   const name = seriesName(series)
-  const { place, ...start } = await intents.queue(name)
-  let { given, served } = start
+  let { given, served, queued: place } = await intents.queue(name)
   for (let idle = 0; place - served > 1 && idle < MOST_LOOKS; ) {
     const between = place - served - 2
-    await pause(between > 0 ? Math.min(PACE * between, LONGEST_SLEEP) / 2 ** idle : PACE / 2)
-    const now = between > 0 ? await intents.hint(name) : await next()
+    await pause(Math.min(PACE * (between || 0.5), LONGEST_SLEEP) / 2 ** idle)
+    // Of the one in front the folio is there before the hint.
+    const now = await (between ? intents.hint(name) : next())
     idle = now.given > given ? 0 : idle + 1
     given = now.given
     served = now.served
   }
-  return { series, place, serial: given + 1 }
+  return { place, serial: given + 1 }
 
-  /** Of the one in front the folio is seen before the hint of it. */
   async function next() {
-    const isThere = (await folios.of(caseNumber(series, given + 1))).length > 0
-    return isThere ? { given: given + 1, served: place - 1 } : { given, served }
+    const [first] = await folios.of(caseNumber(series, given + 1))
+    return first ? { given: given + 1, served: place - 1 } : { given, served }
   }
 }
 
@@ -47,20 +46,19 @@ function placeOf(number: CaseNumber): { series: Series; serial: number } {
 /** The number to try after one that proved taken. */
 export async function numberAfter({ intents }: Pick<SeriesPorts, 'intents'>, taken: CaseNumber): Promise<CaseNumber> {
   const { series, serial } = placeOf(taken)
-  const { given } = await intents.hint(seriesName(series))
-  return caseNumber(series, Math.max(serial, given) + 1)
+  return caseNumber(series, Math.max(serial, (await intents.hint(seriesName(series))).given) + 1)
 }
 
 /** Tells those who wait in the series that a number of it was given. */
-export async function tell({ intents }: Pick<SeriesPorts, 'intents'>, number: CaseNumber, turn: Turn): Promise<void> {
+export function tell({ intents }: Pick<SeriesPorts, 'intents'>, number: CaseNumber, { place }: Turn): Promise<void> {
   const { series, serial } = placeOf(number)
-  if (turn.series.year === series.year) await intents.raise(seriesName(series), serial, turn.place)
+  return intents.raise(seriesName(series), serial, place)
 }
 
-/** Milliseconds that a filing waits at most after it lost its number: once, and after it lost many. */
+/** Milliseconds that a filing waits at most after it lost its number; twice as long each time, so many times. */
 const SHORTEST_WAIT = 16
-const LONGEST_WAIT = 1024
+const DOUBLINGS = 6
 
 /** Some time, by chance, so that those who lost the same number do not all try the next one at once. */
 export const someTime = ({ ids, pause }: { ids: Ids; pause: Pause }, tries: number): Promise<unknown> =>
-  pause(Math.min(SHORTEST_WAIT * 2 ** tries, LONGEST_WAIT) * (Number.parseInt(ids.random().slice(0, 4), 16) / 0xffff))
+  pause((SHORTEST_WAIT * 2 ** Math.min(tries, DOUBLINGS) * Number.parseInt(ids.random(), 16)) / 2 ** 128)

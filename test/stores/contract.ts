@@ -114,23 +114,22 @@ export function contract(opened: () => Stores): void {
 
     test('the hint rises to the highest and never falls, whatever the order, with the place that got it', async () => {
       const series = newNumber()
-      expect(await intents().hint(series)).toEqual({ given: 0, served: 0 })
+      expect(await intents().hint(series)).toEqual({ given: 0, served: 0, queued: 0 })
       await atOnce(12, (i) => intents().raise(series, ((i * 7) % 12) + 1, ((i * 7) % 12) + 101))
-      expect(await intents().hint(series)).toEqual({ given: 12, served: 112 })
+      expect(await intents().hint(series)).toEqual({ given: 12, served: 112, queued: 0 })
       await intents().raise(series, 3, 113)
-      expect(await intents().hint(series)).toEqual({ given: 12, served: 112 })
+      expect(await intents().hint(series)).toEqual({ given: 12, served: 112, queued: 0 })
     })
 
     test('9: of many that queue at once each has a place of its own, and is told how far the series is', async () => {
       const series = newNumber()
-      const places = await atOnce(12, () => intents().queue(series))
-      expect(places.map(({ place }) => place).toSorted((a, b) => a - b)).toEqual(
-        Array.from({ length: 12 }, (_, i) => i + 1),
+      const told = await atOnce(12, () => intents().queue(series))
+      expect(told.toSorted((a, b) => a.queued - b.queued)).toEqual(
+        Array.from({ length: 12 }, (_, i) => ({ given: 0, served: 0, queued: i + 1 })),
       )
-      expect(places).toEqual(places.map(({ place }) => ({ place, given: 0, served: 0 })))
       await intents().raise(series, 7, 9)
-      expect(await intents().queue(series)).toEqual({ place: 13, given: 7, served: 9 })
-      expect(await intents().hint(series)).toEqual({ given: 7, served: 9 })
+      expect(await intents().queue(series)).toEqual({ given: 7, served: 9, queued: 13 })
+      expect(await intents().hint(series)).toEqual({ given: 7, served: 9, queued: 13 })
     })
   })
 

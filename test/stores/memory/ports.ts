@@ -19,7 +19,7 @@ import { memoryLetters } from './letters.ts'
 import { asking, type Call, PAGE, type Store } from './store.ts'
 import { memoryLog, memoryViews } from './views.ts'
 
-const NONE_GIVEN: Given = { given: 0, served: 0 }
+const NONE_GIVEN: Given = { given: 0, served: 0, queued: 0 }
 
 /** Which of so many segments a row of the agenda is in. */
 const segmentOf = (number: string, total: number): number =>
@@ -43,6 +43,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
       }),
   }
 
+  const hintOf = (series: string) => store.hints.get(series) ?? NONE_GIVEN
   const intents: Intents = {
     claim: (cause, number) =>
       ask('intents.claim', () => {
@@ -59,14 +60,15 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
       }),
     queue: (series) =>
       ask('intents.queue', () => {
-        const place = (store.queued.get(series) ?? 0) + 1
-        store.queued.set(series, place)
-        return { ...(store.hints.get(series) ?? NONE_GIVEN), place }
+        const { queued, ...far } = hintOf(series)
+        store.hints.set(series, { ...far, queued: queued + 1 })
+        return hintOf(series)
       }),
-    hint: (series) => ask('intents.hint', () => store.hints.get(series) ?? NONE_GIVEN),
+    hint: (series) => ask('intents.hint', () => hintOf(series)),
     raise: (series, given, served) =>
       ask('intents.raise', () => {
-        if (given > (store.hints.get(series) ?? NONE_GIVEN).given) store.hints.set(series, { given, served })
+        const { queued, ...far } = hintOf(series)
+        if (given > far.given) store.hints.set(series, { given, served, queued })
       }),
   }
 

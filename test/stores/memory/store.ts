@@ -39,7 +39,6 @@ export type Store = {
   folios: Map<CaseNumber, readonly SealedFolio[]>
   intents: Map<string, CaseNumber>
   hints: Map<string, Given>
-  queued: Map<string, number>
   contents: Map<string, Content>
   agenda: Map<CaseNumber, AgendaRow>
   nights: Map<number, Progress>
@@ -77,7 +76,7 @@ export const newStore = (law: Law = newLaw()): Store => ({
     folios: new Map(),
     intents: new Map(),
     hints: new Map(),
-    queued: new Map(),
+
     contents: new Map(),
     agenda: new Map(),
   },
@@ -98,7 +97,6 @@ export const copyOf = (store: Store): Store => ({
   folios: new Map(store.folios),
   intents: new Map(store.intents),
   hints: new Map(store.hints),
-  queued: new Map(store.queued),
   contents: new Map(store.contents),
   agenda: new Map(store.agenda),
   nights: new Map(store.nights),
