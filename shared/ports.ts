@@ -53,11 +53,18 @@ export type Intents = {
   claim(cause: string, number: CaseNumber): Promise<CaseNumber>
   /** Moves a cause on from a number that proved taken; returns the number in force, whoever moved it. */
   move(cause: string, from: CaseNumber, to: CaseNumber): Promise<CaseNumber>
-  /** The highest serial known to be given in a series; may lag, never leads. */
-  hint(series: string): Promise<number>
-  /** Raises the hint; lower values are ignored. */
-  raise(series: string, serial: number): Promise<void>
+  /** Takes the next place in the queue of a series, which is then the last one that was taken. */
+  queue(series: string): Promise<Given>
+  hint(series: string): Promise<Given>
+  /** Tells that a serial was given to a place; lower serials are ignored. */
+  raise(series: string, serial: number, place: number): Promise<void>
 }
+
+/**
+ * How far a series is: the highest serial known to be given, which may lag and never leads, the place that got it, and the
+ * last place that was taken.
+ */
+export type Given = { given: number; served: number; queued: number }
 
 /** A text or other personal data with its 128-bit salt, in hex. */
 export type Content = { salt: string; body: unknown }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { readDateTime } from '../../shared/law/parseDates.ts'
 import { named } from '../../shared/law/typed.ts'
 import { choices, filingChannels, filingKinds, limits } from '../../shared/pages/parts/fields.ts'
-import { noSuchCase } from '../../shared/register/file.ts'
+import { noSuchCase } from '../../shared/register/about.ts'
 import { anyLine, caseNumberIn, choice, legible, line, listOf, paragraphs, submissionId } from './input.ts'
 
 const count = (field: { name: string }) =>

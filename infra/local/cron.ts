@@ -1,4 +1,4 @@
-import { addDays, type Instant, type LocalDate, limaDate, toInstant } from '../../shared/law/time.ts'
+import { addDays, type Instant, type LocalDate, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 
 /** The days of four years: a schedule that comes at all comes in one of them. */
 const MOST_DAYS = 1461
@@ -38,9 +38,9 @@ export function cron(expression: string): (after: Instant) => Instant {
     return years.has(y) && months.has(m) && dates.has(d) && days.has(new Date(`${day}T00:00Z`).getUTCDay() + 1)
   }
   return (after) => {
-    let day = limaDate(after)
-    for (let i = 0; i < MOST_DAYS; i++, day = addDays(day, 1)) {
-      const time = comesOn(day) ? times.find((one) => toInstant(`${day}T${one}`) > after) : undefined
+    const [first, now] = [limaDate(after), limaTime(after)]
+    for (let i = 0, day = first; i < MOST_DAYS; i++, day = addDays(day, 1)) {
+      const time = comesOn(day) ? times.find((one) => i > 0 || one > now) : undefined
       if (time) return toInstant(`${day}T${time}`)
     }
     throw new RangeError(`${expression} does not come in the four years after ${after}`)

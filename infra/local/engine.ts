@@ -1,25 +1,37 @@
-import { existsSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
-import dynalite from 'dynalite'
 import { type TableName, type TableSpec, tableNames, tables } from '../../shared/aws/tables.ts'
-import { mendIndexes } from './mend.ts'
 
 /** Where DynamoDB's own protocol is spoken on this machine. The keys are those of nobody. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 
 /**
  * Starts the embedded engine on a port (0: any), on disk under `path` or in memory. What a killed one left torn is mended
- * first. Rejects where the port is taken.
+ * first. It has a thread of its own, as a database has a machine of its own: whoever waits for it can work meanwhile. Rejects where the port
+ * is taken; where the thread ends by itself, so does the process, with its error.
  */
 export async function startEngine(
   port: number,
   path?: string,
 ): Promise<{ endpoint: string; stop: () => Promise<void> }> {
-  if (path && existsSync(path)) await mendIndexes(path)
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path && { path }) })
-  const endpoint = `http://127.0.0.1:${await listen(server, port)}`
-  return { endpoint, stop: () => close(server) }
+  const thread = new Worker(new URL('./engineThread.ts', import.meta.url), { workerData: { port, path } })
+  // Rejects with the error of the thread.
+  const ended = once(thread, 'exit')
+  let stopping = false
+  const [endpoint]: unknown[] = await Promise.race([once(thread, 'message'), ended])
+  if (typeof endpoint !== 'string') throw new Error('the engine ended before it began')
+  void ended.then(() => {
+    if (!stopping) throw new Error('the engine ended')
+  })
+  return {
+    endpoint,
+    async stop() {
+      stopping = true
+      thread.postMessage('stop')
+      await ended
+    },
+  }
 }
 
 /** Makes the tables that are not there yet, as the stack makes them. */
@@ -56,19 +68,3 @@ export async function createTables(client: DynamoDBClient, table: (name: TableNa
     }
   }
 }
-
-/** Listens on loopback; resolves with the port. */
-export const listen = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
-  })
-
-export const close = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })

@@ -5,8 +5,8 @@ import { type FunctionName, functionNames, functions } from '../../functions/reg
 import type { Mac } from '../../shared/aws/keys.ts'
 import { tableNames, tables } from '../../shared/aws/tables.ts'
 import { type Call, call, changeBy, refusal } from './calls.ts'
-import { close, listen } from './engine.ts'
 import type { Change } from './events.ts'
+import { close, listen } from './listen.ts'
 
 type Behind = {
   /** Where DynamoDB's protocol is spoken, and SES's. */

@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { clearStore, type Email, getStoreReadonly, saveEmail } from 'aws-ses-v2-local/dist/store.js'
 import type { Instant } from '../../shared/law/time.ts'
-import { close } from './engine.ts'
+import { close } from './listen.ts'
 import { writeWhole } from './whole.ts'
 
 /** Whether a line was written to its end: whoever was killed on the way left half of one. */

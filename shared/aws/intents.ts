@@ -1,26 +1,34 @@
-import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { caseNumberSchema } from '../cases/number.ts'
 import type { Intents } from '../ports.ts'
-import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 const intent = z.object({ number: caseNumberSchema })
-const hint = z.object({ given: z.number() })
+const none = z._default(z.number(), 0)
+const progress = z.object({ given: none, served: none, queued: none })
+const progressIn = (item: Item = {}) => readRow('Intents', item, progress)
+const seriesId = (series: string) => `series:${series}`
 
 /**
- * The Intents table: `file:…` → the number that a submission is getting; `series:…` → the highest serial known to be given.
+ * The Intents table: `file:…` → the number that a submission is getting; `series:…` → the highest serial known
+ * to be given, the place in the queue that got it, and how many places were taken.
  * An intent is kept for good: without it the same form, sent again, would be a second case.
  */
 export function intentsOn({ client, table }: Dynamo): Intents {
   const TableName = table('Intents')
+  const keyOf = (id: string) => ({ TableName, Key: toItem({ id }) })
   const read = async (id: string) =>
-    (await client.send(new GetItemCommand({ TableName, Key: toItem({ id }), ConsistentRead: true }))).Item
-  const numberOf = async (cause: string) => {
-    const item = await read(cause)
-    if (!item) throw new Error(`the intent ${cause} is gone`)
-    return readRow('Intents', item, intent).number
-  }
+    (await client.send(new GetItemCommand({ ...keyOf(id), ConsistentRead: true }))).Item
+  const update = (id: string, change: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>) =>
+    client.send(new UpdateItemCommand({ ...keyOf(id), ...change }))
+  const numberOf = async (cause: string) => readRow('Intents', (await read(cause)) ?? {}, intent).number
   return {
     async claim(cause, number) {
       const Item = toItem({ id: cause, number })
@@ -31,34 +39,31 @@ export function intentsOn({ client, table }: Dynamo): Intents {
     },
     async move(cause, from, to) {
       const moved = await conditionHolds(
-        client.send(
-          new UpdateItemCommand({
-            TableName,
-            Key: toItem({ id: cause }),
-            UpdateExpression: 'SET #number = :to',
-            ConditionExpression: '#number = :from',
-            ExpressionAttributeNames: { '#number': 'number' },
-            ExpressionAttributeValues: toItem({ ':from': from, ':to': to }),
-          }),
-        ),
+        update(cause, {
+          UpdateExpression: 'SET #n = :to',
+          ConditionExpression: '#n = :from',
+          ExpressionAttributeNames: { '#n': 'number' },
+          ExpressionAttributeValues: toItem({ ':from': from, ':to': to }),
+        }),
       )
       return moved ? to : numberOf(cause)
     },
-    async hint(series) {
-      const item = await read(`series:${series}`)
-      return item ? readRow('Intents', item, hint).given : 0
+    async queue(series) {
+      const { Attributes } = await update(seriesId(series), {
+        UpdateExpression: 'ADD queued :n',
+        ExpressionAttributeValues: toItem({ ':n': 1 }),
+        ReturnValues: 'ALL_NEW',
+      })
+      return progressIn(Attributes)
     },
-    async raise(series, serial) {
+    hint: async (series) => progressIn(await read(seriesId(series))),
+    async raise(series, serial, place) {
       await conditionHolds(
-        client.send(
-          new UpdateItemCommand({
-            TableName,
-            Key: toItem({ id: `series:${series}` }),
-            UpdateExpression: 'SET given = :serial',
-            ConditionExpression: 'attribute_not_exists(given) OR given < :serial',
-            ExpressionAttributeValues: toItem({ ':serial': serial }),
-          }),
-        ),
+        update(seriesId(series), {
+          UpdateExpression: 'SET given = :serial, served = :by',
+          ConditionExpression: 'attribute_not_exists(given) OR given < :serial',
+          ExpressionAttributeValues: toItem({ ':serial': serial, ':by': place }),
+        }),
       )
     },
   }

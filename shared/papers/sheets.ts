@@ -1,4 +1,4 @@
-import { create } from 'fontkit'
+import { create, type Font } from 'fontkit'
 import PDFDocument from 'pdfkit'
 import type { Instant } from '../law/time.ts'
 import { printable } from './printable.ts'
@@ -23,6 +23,23 @@ const LEADING = 1.27
 // A run without a space is cut here at the latest: pdfkit measures the whole rest of it again for each line.
 const ENDLESS = /\S{200}(?=\S)/gu
 
+const opened = new WeakMap<Uint8Array, Font>()
+
+/** The faces as they are read once; what is drawn with one is remembered for a document only, so that none tells of another. */
+function facesOf({ regular, bold }: Fonts): { regular: Font; bold: Font } {
+  const face = (file: Uint8Array): Font => {
+    const font = opened.get(file) ?? whole(create(Buffer.from(file)))
+    opened.set(file, font)
+    return Object.create(font, { _glyphs: { value: {} } })
+  }
+  return { regular: face(regular), bold: face(bold) }
+}
+
+function whole(font: ReturnType<typeof create>): Font {
+  if ('fonts' in font) throw new TypeError('a face is one font, and no collection')
+  return font
+}
+
 export type Sheets = ReturnType<typeof openSheets>
 
 /**
@@ -42,10 +59,9 @@ export function openSheets(about: { title: string; subject: string; at: Instant 
       CreationDate: new Date(about.at),
     },
   })
-  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
-  const face = create(Buffer.from(fonts.regular))
-  const legible = (text: string) =>
-    printable(text, (codePoint) => 'hasGlyphForCodePoint' in face && face.hasGlyphForCodePoint(codePoint))
+  const { regular, bold } = facesOf(fonts)
+  doc.registerFont('regular', regular).registerFont('bold', bold)
+  const legible = (text: string) => printable(text, (codePoint) => regular.hasGlyphForCodePoint(codePoint))
   const root = doc.struct('Document')
   doc.addStructure(root)
 

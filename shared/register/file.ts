@@ -4,15 +4,13 @@ import { isRejection } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, saltedDigest, seal } from '../cases/folio.ts'
-import { type CaseNumber, caseNumber, inCharacters, seriesName } from '../cases/number.ts'
+import { type CaseNumber, caseNumber, inCharacters } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
-import { aboutAnnulled, opensInside, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
-import { type Status, standingOf } from '../cases/standing.ts'
-import { type Case, type Identity, isClosed, principal } from '../cases/state.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Case, Identity } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
-import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import { citeOn } from '../law/tuo.ts'
+import { type Instant, limaDate } from '../law/time.ts'
 import type {
   Agenda,
   Calendars,
@@ -26,9 +24,11 @@ import type {
   MailboxId,
   Pause,
 } from '../ports.ts'
+import { refusedAbout } from './about.ts'
 import { docketOf } from './docket.ts'
 import { entryOf, standsElsewhere } from './entries.ts'
 import { circumstancesIn } from './perform.ts'
+import { numberAfter, someTime, tell, turnIn } from './series.ts'
 
 export type FilePorts = {
   folios: Folios
@@ -62,7 +62,7 @@ export type Submission = {
 }
 
 /**
- * Files a case (I4): contents, intent, agenda, folio 1, hint, in that order, so that a crash anywhere leaves a
+ * Files a case (I4): contents, intent, agenda, docket, folio 1, hint, in that order, so that a crash anywhere leaves a
  * submission that can be repeated: no gap in the numbers, no case twice, none lost. A confidential kind draws a random
  * serial. Rejects anything else under a used submission id, and what comes too early; whatever is rejected has used no
  * number.
@@ -87,53 +87,59 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
 
   const series = { entity: entity.code, year: Number(limaDate(now).slice(0, 4)) }
   const confidential = ruleInForce(kind, limaDate(now))?.published === false
-  const draw = async (taken?: CaseNumber) => {
-    if (confidential) return caseNumber(series, randomSerial(ids))
-    const own = taken ? placeOf(taken) : { series, serial: 0 }
-    return caseNumber(own.series, Math.max(own.serial, await intents.hint(seriesName(own.series))) + 1)
-  }
-  let number = await intents.claim(cause, await draw())
   const entry = entryOf(entity, submission)
-  const asked = entry && (await standsElsewhere(ports, entry, number))
-  if (asked) return asked
   // Against whom and as what it was submitted is kept with the text: the same form sent to another office is another one.
   const body = { ...text, entity: entity.code, ...terms }
-  const kept = await contents.keep(cause, { salt: ids.random(), body })
+  const keep = () => contents.keep(cause, { salt: ids.random(), body })
+  // Nothing is kept of what may prove to stand in another case.
+  const [early, turn] = await Promise.all([
+    entry ? undefined : keep(),
+    confidential ? undefined : turnIn(ports, series),
+  ])
+  const draw = () => caseNumber(series, turn?.serial ?? randomSerial(ids))
+  const number = await intents.claim(cause, draw())
+  const elsewhere = async (own: CaseNumber) => entry && standsElsewhere(ports, entry, own)
+  const asked = await elsewhere(number)
+  if (asked) return asked
+  const kept = early ?? (await keep())
   if (canonical(kept.body) !== canonical(body)) return anotherText
   const facts = openCase(filing(saltedDigest(kept.salt, kept.body)), circumstances)
   if (isRejection(facts)) return facts
 
-  const listed = { docket: await docketOf(ports.keys, text.junta), only: onlyOf(confidential, writer) }
-  for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
-    const state = await insertFirst(ports, number, { at: now, cause, facts }, listed)
-    if (state) {
-      const given = placeOf(number)
-      if (!confidential) await intents.raise(seriesName(given.series), given.serial)
-      return state
-    }
-    await someTime(ports, tries)
-    const moved = await intents.move(cause, number, await draw(number))
-    // Who got that number may have filed the same entry at the same time.
-    const same = entry && (await standsElsewhere(ports, entry, moved))
-    if (same) return same
-    number = moved
+  // Of a confidential kind one mailbox alone may know what it filed.
+  const listed = { docket: await docketOf(ports.keys, text.junta), only: confidential ? writer : undefined }
+  const insert = async (own: CaseNumber) => {
+    const state = await insertFirst(ports, own, { at: now, cause, facts }, listed)
+    if (state && turn) await tell(ports, own, turn)
+    return state
   }
-  throw new Error(`the series of ${number} changed ${MOST_CONFLICTS} times under ${cause}`)
+  const next = async (taken: CaseNumber) => intents.move(cause, taken, turn ? await numberAfter(ports, taken) : draw())
+  return tryInTurn(ports, number, insert, next, elsewhere)
+}
+
+/** Inserts under a number or, as long as that is another's, under the next one, unless what it holds stands in another case by then. */
+async function tryInTurn(
+  ports: FilePorts,
+  first: CaseNumber,
+  insert: (number: CaseNumber) => Promise<Case | undefined>,
+  next: (taken: CaseNumber) => Promise<CaseNumber>,
+  elsewhere: (number: CaseNumber) => Promise<Rejection | undefined>,
+): Promise<Case | Rejection> {
+  let number = first
+  for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
+    const state = await insert(number)
+    if (state) return state
+    await someTime(ports, tries)
+    number = await next(number)
+    // Who got that number may have filed the same entry at the same time.
+    const asked = await elsewhere(number)
+    if (asked) return asked
+  }
+  throw new Error(`too many took ${first}`)
 }
 
 /** More filings at once than this before one of them, and something is wrong. */
 const MOST_CONFLICTS = 500
-/** Milliseconds that a filing waits at most after it lost its number: once, and after it lost many. */
-const SHORTEST_WAIT = 16
-const LONGEST_WAIT = 1024
-
-/** Some time, by chance, so that those who lost the same number do not all try the next one at once. */
-const someTime = ({ ids, pause }: FilePorts, tries: number): Promise<unknown> =>
-  pause(Math.min(SHORTEST_WAIT * 2 ** tries, LONGEST_WAIT) * (Number.parseInt(ids.random().slice(0, 4), 16) / 0xffff))
-
-/** The one mailbox that may know of what it filed: of a confidential kind, and of no other. */
-const onlyOf = (confidential: boolean, writer: MailboxId): MailboxId | undefined => (confidential ? writer : undefined)
-
 /**
  * Folio 1 of a case, unless that number is another's. As it was filed: whoever repeats it reads the proof that he had, whatever
  * came since.
@@ -151,53 +157,8 @@ async function insertFirst(
   return state?.causes.has(leaf.cause) ? state : undefined
 }
 
-/** Kinds that complain of a silence: before the term ends there is none, and they would be rejected (LAW section 5). */
-const remedies: readonly Kind[] = ['queja', 'denuncia-disciplinaria']
-const stillRuns: readonly Status[] = ['unpresented', 'declared', 'clockless', 'stopped', 'running']
-
-/** Why a document about another case is not taken: no public case has that number, it is annulled, its answer is not overdue yet, or it is opened in that case (I14). */
-async function refusedAbout(
-  { folios, calendars }: FilePorts,
-  kind: Kind,
-  about: CaseNumber | undefined,
-  now: Instant,
-): Promise<Rejection | undefined> {
-  if (about === undefined) return undefined
-  const state = fold(await folios.of(about))
-  if (!state?.rule.published) return noSuchCase
-  if (state.annulled) return aboutAnnulled(state.annulled)
-  if (!remedies.includes(kind)) return undefined
-  const known = { now, record: await calendars.record(state.calendar) }
-  const { status, lateAfter } = standingOf(principal(state), isClosed(state), known)
-  const over = status === 'declared' && lateAfter !== undefined && lateAfter < limaDate(now)
-  if (stillRuns.includes(status) && !over) {
-    const early = tooEarly(about, lateAfter, status === 'declared')
-    return kind === 'queja' ? unlessOtherGround(early, limaDate(now)) : early
-  }
-  return kind === 'queja' && !isClosed(state) ? opensInside(about) : undefined
-}
-
-/** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */
-function placeOf(number: CaseNumber) {
-  const [entity = '', year, serial] = number.split('-')
-  return { series: { entity, year: Number(year) }, serial: Number(serial) }
-}
-
 /** 40 random bits. */
 const randomSerial = (ids: Ids): string => inCharacters(Buffer.from(ids.random().slice(0, 16), 'hex'))
-
-/** One refusal for a number that nobody has and for one that is confidential: it tells nothing of either. */
-export const noSuchCase = refuse(
-  'no-such-case',
-  'No hay un expediente público con ese número. Cópielo de la constancia, por ejemplo WAY-2026-000123-5, o déjelo en blanco.',
-)
-
-/** Of a queja, too early only over the lapse: over any other defect of procedure it comes at any moment (158.1). */
-const unlessOtherGround = ({ code, message }: Rejection, today: LocalDate): Rejection =>
-  refuse(
-    code,
-    `${message} Eso vale para una queja por el plazo. Si es por otro defecto de tramitación, puede presentarla ya (${citeOn(today, '158.1')}): deje en blanco este número, diga en los hechos de qué expediente se trata, y cite el deber y la norma que lo exige. No se ha perdido nada de lo que escribió.`,
-  )
 
 const anotherText = refuse(
   'another-text',

@@ -39,7 +39,7 @@ export async function bundles(): Promise<Part> {
       const outfile = join(into, 'index.js')
       await build({ ...from, outfile, absWorkingDir: root, logLevel: 'error' })
       const sizes = await Promise.all((await readdir(into)).map(async (file) => (await stat(join(into, file))).size))
-      return { name, outfile, kb: sizes.reduce((sum, size) => sum + size, 0) / 1000, starts: [] as number[] }
+      return { name, outfile, kb: sizes.reduce((sum, size) => sum + size, 0) / 1024, starts: [] as number[] }
     }
     const stdin = { contents: bareHandler, resolveDir: root }
     const all = [

@@ -22,8 +22,10 @@ export async function burst(): Promise<Part> {
     const stage = await openStage(firstFiled)
     try {
       let tries = 0
+      let requests = 0
       stage.raw.client.middlewareStack.add(
         (next) => (args) => {
+          requests++
           if ('TableName' in args.input && String(args.input.TableName).endsWith('Folios') && 'Item' in args.input)
             tries++
           return next(args)
@@ -39,6 +41,7 @@ export async function burst(): Promise<Part> {
       }
       for (let i = 0; i < 8; i++) await one(1000 + i)
       tries = 0
+      requests = 0
       const from = performance.now()
       const all = Array.from({ length: BURST }, (_, i) => i)
       const numbers: string[] = []
@@ -47,7 +50,7 @@ export async function burst(): Promise<Part> {
       const seconds = (performance.now() - from) / 1000
       const serials = numbers.map((number) => Number(number.split('-')[2])).sort((a, b) => a - b)
       const gaps = serials.filter((serial, i) => serial !== 9 + i).length
-      return { how: atOnce ? 'at once' : 'one after another', seconds: round(seconds), tries, gaps }
+      return { how: atOnce ? 'at once' : 'one after another', seconds: round(seconds), tries, requests, gaps }
     } finally {
       await stage.close()
     }

@@ -11,6 +11,7 @@ const parts = {
   night: async () => (await import('./night.ts')).sleepingNight(),
   filings: async () => (await import('./filings.ts')).filings(),
   burst: async () => (await import('./filings.ts')).burst(),
+  http: async () => (await import('./http.ts')).http(),
   terms: async () => (await import('./terms.ts')).terms30(),
 } satisfies Record<string, () => Promise<Part>>
 

@@ -1,8 +1,6 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { systemIds } from '../../functions/lambda/platform.ts'
-import { createTables, localCredentials } from '../../infra/local/engine.ts'
+import { createTables, localCredentials, startEngine } from '../../infra/local/engine.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import { clientSettings, type Dynamo } from '../../shared/aws/dynamo.ts'
@@ -26,9 +24,7 @@ const patient = (endpoint: string): DynamoDBClient =>
  * them metered, and a clock that stands where it is set.
  */
 export async function openStage(start: Instant) {
-  const engine = new Worker(new URL('./engineThread.ts', import.meta.url))
-  const [endpoint]: string[] = await once(engine, 'message')
-  if (!endpoint) throw new Error('the engine did not say where it is')
+  const { endpoint, stop } = await startEngine(0)
   const [raw, client] = [patient(endpoint), patient(endpoint)]
   const connect = (to: typeof raw): Dynamo => ({
     client: to,
@@ -50,7 +46,7 @@ export async function openStage(start: Instant) {
     async close() {
       raw.destroy()
       client.destroy()
-      await engine.terminate()
+      await stop()
     },
   }
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startVitest } from 'vitest/node'
-import { close, listen } from '../../infra/local/engine.ts'
+import { close, listen } from '../../infra/local/listen.ts'
 
 // Runs the stores' contract and the real Streams on DynamoDB Local: `npm run test:dynamodb-local`.
 

@@ -26,7 +26,7 @@ async function bundle(name: string, from: BuildOptions) {
   const into = join(folder, name)
   await build({ ...bundling, ...from, outfile: join(into, 'index.js'), absWorkingDir: root, logLevel: 'error' })
   const sizes = (await readdir(into)).map(async (file) => (await stat(join(into, file))).size)
-  return { into, kb: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000 }
+  return { into, kb: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1024 }
 }
 
 /** What a fresh process prints, started beside the bundle with nothing in its environment but these. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { close, listen } from '../../infra/local/engine.ts'
+import { close, listen } from '../../infra/local/listen.ts'
 import { here, launch } from '../chromium.ts'
 import { freePorts, inbox, newData, signInHere, start } from './system.ts'
 

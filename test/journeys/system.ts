@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import * as z from 'zod/mini'
-import { close, listen } from '../../infra/local/engine.ts'
+import { close, listen } from '../../infra/local/listen.ts'
 import { codeIn, signInBy } from '../../infra/local/signIn.ts'
 
 const root = new URL('../../', import.meta.url).pathname

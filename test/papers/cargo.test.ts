@@ -35,6 +35,15 @@ test('the same cargo gives the same bytes, dated by what it records and by nothi
   expect(Buffer.compare(bytes, await print({ at: '2026-03-02T15:16:00Z' }))).not.toBe(0)
 })
 
+test('9: the faces are read once, and what one paper printed with them leaves no trace in the next', async () => {
+  const fresh = () => ({ regular: Uint8Array.from(fonts.regular), bold: Uint8Array.from(fonts.bold) })
+  const used = fresh()
+  // Signs that share their glyphs with others.
+  const strange = 'A\u00a0B \u2010 \u2011 \u00b5'
+  await cargoPdf({ ...cargo, junta: strange, kindName: strange }, used)
+  expect(Buffer.compare(await cargoPdf(cargo, fresh()), await cargoPdf(cargo, used))).toBe(0)
+})
+
 describe.skipIf(!poppler)('read back by poppler (needs pdftotext)', () => {
   test('every datum of arts. 114 and 124.2, with its Spanish letters', async () => {
     const said = textOf(await print())

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { close, listen } from '../../infra/local/engine.ts'
+import { close, listen } from '../../infra/local/listen.ts'
 import { webServer } from '../../infra/local/web.ts'
 import type { PostId } from '../../shared/cases/entity.ts'
 import { caseNumber } from '../../shared/cases/number.ts'

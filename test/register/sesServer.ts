@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { SESClient } from '@aws-sdk/client-ses'
-import { close, listen, localCredentials } from '../../infra/local/engine.ts'
+import { localCredentials } from '../../infra/local/engine.ts'
+import { close, listen } from '../../infra/local/listen.ts'
 import { sesSettings } from '../../shared/aws/ses.ts'
 
 /** How the server behaves on one request; `lost` took the mail and then broke the line, `mute` took it and never answers. */

@@ -114,13 +114,24 @@ export function contract(opened: () => Stores): void {
       expect(await intents().move(mine, nth(7), nth(9))).toBe(nth(8))
     })
 
-    test('the hint rises to the highest and never falls, whatever the order', async () => {
+    test('the hint rises to the highest and never falls, whatever the order, with the place that got it', async () => {
       const series = newNumber()
-      expect(await intents().hint(series)).toBe(0)
-      await atOnce(12, (i) => intents().raise(series, ((i * 7) % 12) + 1))
-      expect(await intents().hint(series)).toBe(12)
-      await intents().raise(series, 3)
-      expect(await intents().hint(series)).toBe(12)
+      expect(await intents().hint(series)).toEqual({ given: 0, served: 0, queued: 0 })
+      await atOnce(12, (i) => intents().raise(series, ((i * 7) % 12) + 1, ((i * 7) % 12) + 101))
+      expect(await intents().hint(series)).toEqual({ given: 12, served: 112, queued: 0 })
+      await intents().raise(series, 3, 113)
+      expect(await intents().hint(series)).toEqual({ given: 12, served: 112, queued: 0 })
+    })
+
+    test('9: of many that queue at once each has a place of its own, and is told how far the series is', async () => {
+      const series = newNumber()
+      const told = await atOnce(12, () => intents().queue(series))
+      expect(told.toSorted((a, b) => a.queued - b.queued)).toEqual(
+        Array.from({ length: 12 }, (_, i) => ({ given: 0, served: 0, queued: i + 1 })),
+      )
+      await intents().raise(series, 7, 9)
+      expect(await intents().queue(series)).toEqual({ given: 7, served: 9, queued: 13 })
+      expect(await intents().hint(series)).toEqual({ given: 7, served: 9, queued: 13 })
     })
   })
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localClient } from '../../infra/local/clients.ts'
-import { close, listen } from '../../infra/local/engine.ts'
+import { close, listen } from '../../infra/local/listen.ts'
 import { localMac, macUnder } from '../../infra/local/root.ts'
 import { keysOn, kmsMac, type Mac } from '../../shared/aws/keys.ts'
 

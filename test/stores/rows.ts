@@ -301,7 +301,7 @@ export function rowsContract(engine: () => Dynamo): void {
       },
       hint: async () => {
         const [series, intents] = [newNumber(), intentsOn(dynamo)]
-        await intents.raise(series, 7)
+        await intents.raise(series, 7, 1)
         const item = await stored('Intents', { id: `series:${series}` })
         return { table: 'Intents', item, read: () => intents.hint(series), wrong: [['given', { given: { S: '7' } }]] }
       },

@@ -9,6 +9,7 @@ import type {
   Contents,
   Dockets,
   Folios,
+  Given,
   Intents,
   Nights,
   WholeDirectory,
@@ -17,6 +18,8 @@ import { keys } from '../../keys.ts'
 import { memoryLetters } from './letters.ts'
 import { asking, type Call, PAGE, type Store } from './store.ts'
 import { memoryLog, memoryViews } from './views.ts'
+
+const NONE_GIVEN: Given = { given: 0, served: 0, queued: 0 }
 
 /** Which of so many segments a row of the agenda is in. */
 const segmentOf = (number: string, total: number): number =>
@@ -40,6 +43,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
       }),
   }
 
+  const hintOf = (series: string) => store.hints.get(series) ?? NONE_GIVEN
   const intents: Intents = {
     claim: (cause, number) =>
       ask('intents.claim', () => {
@@ -54,10 +58,17 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
         if (held === from) store.intents.set(cause, to)
         return held === from ? to : held
       }),
-    hint: (series) => ask('intents.hint', () => store.hints.get(series) ?? 0),
-    raise: (series, serial) =>
+    queue: (series) =>
+      ask('intents.queue', () => {
+        const { queued, ...far } = hintOf(series)
+        store.hints.set(series, { ...far, queued: queued + 1 })
+        return hintOf(series)
+      }),
+    hint: (series) => ask('intents.hint', () => hintOf(series)),
+    raise: (series, given, served) =>
       ask('intents.raise', () => {
-        store.hints.set(series, Math.max(serial, store.hints.get(series) ?? 0))
+        const { queued, ...far } = hintOf(series)
+        if (given > far.given) store.hints.set(series, { given, served, queued })
       }),
   }
 

@@ -8,7 +8,7 @@ import type { Definition } from '../../../shared/law/calendars/definition.ts'
 import type { CalendarRecord } from '../../../shared/law/calendars/record.ts'
 import type { Review } from '../../../shared/law/calendars/reviews.ts'
 import type { LocalDate } from '../../../shared/law/time.ts'
-import type { AgendaRow, Content, DocketEntry, Letter, LogPlace, Progress } from '../../../shared/ports.ts'
+import type { AgendaRow, Content, DocketEntry, Given, Letter, LogPlace, Progress } from '../../../shared/ports.ts'
 
 /** One request to a store: its effect happens at one moment. Whoever makes requests late, in vain or twice stands in between. */
 export type Call = (what: string, effect: () => unknown) => Promise<unknown>
@@ -39,7 +39,7 @@ export const keyOf = ({ case: number, id }: Pick<Letter, 'case' | 'id'>): string
 export type Store = {
   folios: Map<CaseNumber, readonly SealedFolio[]>
   intents: Map<string, CaseNumber>
-  hints: Map<string, number>
+  hints: Map<string, Given>
   contents: Map<string, Content>
   agenda: Map<CaseNumber, AgendaRow>
   nights: Map<number, Progress>
@@ -74,7 +74,14 @@ export const newLaw = (law: Partial<Omit<Law, 'records'>> = {}): Law => ({
 })
 
 export const newStore = (law: Law = newLaw()): Store => ({
-  ...{ folios: new Map(), intents: new Map(), hints: new Map(), contents: new Map(), agenda: new Map() },
+  ...{
+    folios: new Map(),
+    intents: new Map(),
+    hints: new Map(),
+
+    contents: new Map(),
+    agenda: new Map(),
+  },
   ...{ nights: new Map(), closed: undefined },
   ...{ letters: new Map(), late: [], indexed: new Map(), views: new Map() },
   ...{
