@@ -3,16 +3,14 @@ import type { Presentation } from '../cases/acts/presented.ts'
 import { isRejection } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
-import { canonical, keyOf, saltedDigest, seal } from '../cases/folio.ts'
+import { canonical, keyOf, type Sealed, saltedDigest, seal } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, inCharacters, seriesName } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
-import { aboutAnnulled, opensInside, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
-import { type Status, standingOf } from '../cases/standing.ts'
-import { type Case, type Identity, isClosed, principal } from '../cases/state.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Case, Identity } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
 import { type Kind, ruleInForce } from '../law/rules.ts'
-import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import { citeOn } from '../law/tuo.ts'
+import { type Instant, limaDate } from '../law/time.ts'
 import type {
   Agenda,
   Calendars,
@@ -28,6 +26,7 @@ import type {
 } from '../ports.ts'
 import { docketOf } from './docket.ts'
 import { entryOf, standsElsewhere } from './entries.ts'
+import { refusedAbout } from './filedAbout.ts'
 import { circumstancesIn } from './perform.ts'
 
 export type FilePorts = {
@@ -71,16 +70,12 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const { intents, contents, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
-  const { id, text, presentedAnyway, anotherMatter: _, writer, ...terms } = submission
+  const { id, text, writer, ...rest } = submission
+  const { presentedAnyway: _, anotherMatter: __, ...terms } = rest
   const { kind } = terms
-  const cause = `file:${keyOf(text.junta, id)}`
+  const cause = causeOf(text.junta, id)
 
-  const filing = (digest: string): Filing => ({
-    ...terms,
-    ...(presentedAnyway && { presentedAnyway }),
-    ...(text.consent && { consent: text.consent }),
-    contents: { id: cause, digest },
-  })
+  const filing = (digest: string) => filingOf(submission, { id: cause, digest })
   const trial = openCase(filing(''), circumstances)
   const refused = isRejection(trial) ? trial : await refusedAbout(ports, kind, text.about, now)
   if (refused) return refused
@@ -121,6 +116,20 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   throw new Error(`the series of ${number} changed ${MOST_CONFLICTS} times under ${cause}`)
 }
 
+/** The cause of the case that a submission of a junta opens. */
+export const causeOf = (junta: string, id: string): string => `file:${keyOf(junta, id)}`
+
+/** A submission as what is decided of it. */
+export const filingOf = (
+  { id: _, text, writer: __, anotherMatter: ___, ...terms }: Omit<Submission, 'writer'> & { writer?: MailboxId },
+  contents: Sealed,
+): Filing => ({
+  ...terms,
+  ...(text.consent && { consent: text.consent }),
+  ...(text.chosen && { chosen: text.chosen }),
+  contents,
+})
+
 /** More filings at once than this before one of them, and something is wrong. */
 const MOST_CONFLICTS = 500
 /** Milliseconds that a filing waits at most after it lost its number: once, and after it lost many. */
@@ -151,32 +160,6 @@ async function insertFirst(
   return state?.causes.has(leaf.cause) ? state : undefined
 }
 
-/** Kinds that complain of a silence: before the term ends there is none, and they would be rejected (LAW section 5). */
-const remedies: readonly Kind[] = ['queja', 'denuncia-disciplinaria']
-const stillRuns: readonly Status[] = ['unpresented', 'declared', 'clockless', 'stopped', 'running']
-
-/** Why a document about another case is not taken: no public case has that number, it is annulled, its answer is not overdue yet, or it is opened in that case (I14). */
-async function refusedAbout(
-  { folios, calendars }: FilePorts,
-  kind: Kind,
-  about: CaseNumber | undefined,
-  now: Instant,
-): Promise<Rejection | undefined> {
-  if (about === undefined) return undefined
-  const state = fold(await folios.of(about))
-  if (!state?.rule.published) return noSuchCase
-  if (state.annulled) return aboutAnnulled(state.annulled)
-  if (!remedies.includes(kind)) return undefined
-  const known = { now, record: await calendars.record(state.calendar) }
-  const { status, lateAfter } = standingOf(principal(state), isClosed(state), known)
-  const over = status === 'declared' && lateAfter !== undefined && lateAfter < limaDate(now)
-  if (stillRuns.includes(status) && !over) {
-    const early = tooEarly(about, lateAfter, status === 'declared')
-    return kind === 'queja' ? unlessOtherGround(early, limaDate(now)) : early
-  }
-  return kind === 'queja' && !isClosed(state) ? opensInside(about) : undefined
-}
-
 /** The series that a number belongs to: a filing of December that is repeated in January keeps its own. */
 function placeOf(number: CaseNumber) {
   const [entity = '', year, serial] = number.split('-')
@@ -185,19 +168,6 @@ function placeOf(number: CaseNumber) {
 
 /** 40 random bits. */
 const randomSerial = (ids: Ids): string => inCharacters(Buffer.from(ids.random().slice(0, 16), 'hex'))
-
-/** One refusal for a number that nobody has and for one that is confidential: it tells nothing of either. */
-export const noSuchCase = refuse(
-  'no-such-case',
-  'No hay un expediente público con ese número. Cópielo de la constancia, por ejemplo WAY-2026-000123-5, o déjelo en blanco.',
-)
-
-/** Of a queja, too early only over the lapse: over any other defect of procedure it comes at any moment (158.1). */
-const unlessOtherGround = ({ code, message }: Rejection, today: LocalDate): Rejection =>
-  refuse(
-    code,
-    `${message} Eso vale para una queja por el plazo. Si es por otro defecto de tramitación, puede presentarla ya (${citeOn(today, '158.1')}): deje en blanco este número, diga en los hechos de qué expediente se trata, y cite el deber y la norma que lo exige. No se ha perdido nada de lo que escribió.`,
-  )
 
 const anotherText = refuse(
   'another-text',

@@ -7,6 +7,7 @@ import type { Contents, DocketEntry, Dockets, Keys, MailboxId } from '../ports.t
 import { docketOf } from './docket.ts'
 import { ownCase, type Signed } from './juntaProof.ts'
 import { type CircumstancePorts, circumstancesOf, type PerformPorts } from './perform.ts'
+import { catalogueOf } from './publish.ts'
 
 /** A case as its own junta may know it: all that everybody may, of a confidential one too, and what it wrote; its text may be erased. */
 export type OwnCase = { view: CaseView; text?: FilingText | undefined }
@@ -48,7 +49,8 @@ async function told(ports: OwnPorts, state: Case): Promise<OwnCase> {
   const sentTo = principal(state).referred
   const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
   const kept = await ports.contents.get(state.contents.id)
-  return { view: caseViewOf(state, entity, undefined, receiver), text: kept && filingText.safeParse(kept.body).data }
+  const view = caseViewOf(state, entity, undefined, { receiver, catalogue: await catalogueOf(ports, state) })
+  return { view, text: kept && filingText.safeParse(kept.body).data }
 }
 
 /** Those that only their writer may know of, who finds them nowhere else; then by year and serial. */

@@ -9,7 +9,7 @@ const opened = (store: Store): Stores => {
   }
   return {
     ...memoryPorts(store, async (_, effect) => effect()),
-    async importDirectory({ entities, juntas }) {
+    async importDirectory({ entities, juntas, catalogues = [] }) {
       const others = <T>(kept: readonly T[], keyOf: (one: T) => string, given: readonly T[]) => [
         ...kept.filter((one) => !given.some((other) => keyOf(other) === keyOf(one))),
         ...given,
@@ -17,6 +17,7 @@ const opened = (store: Store): Stores => {
       learn({
         entities: others(store.law.entities, ({ code }) => code, entities),
         juntas: others(store.law.juntas, ({ id }) => id, juntas),
+        catalogues: others(store.law.catalogues, ({ entity }) => entity, catalogues),
       })
     },
     importDecrees: async (rows) => learn({ decrees: [...store.law.decrees, ...rows] }),
