@@ -64,7 +64,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     if (!isOurs) return rejectForm(request, STALE, form)
     const { form: _, ...body } = request.body
     const [entities, juntas] = await Promise.all([directory.entities(), juntasOf(who)])
-    const read = await readFiling({ ...request, body }, entities, juntas, keys)
+    const read = await readFiling({ ...request, body }, { entities, juntas, keys, catalogue: directory.catalogue })
     if ('fields' in read) return rejectForm(request, read, form)
     const { entity, submission } = read
     const by = {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Open } from './cases/asleep.ts'
+import type { Catalogue } from './cases/catalogue.ts'
 import { type Entity, type EntityCode, entityCode, type Junta, type PostId, type PublicJunta } from './cases/entity.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
@@ -51,6 +52,8 @@ export type LogViews = {
 export type Intents = {
   /** The number this cause already holds, or `number` from now on. */
   claim(cause: string, number: CaseNumber): Promise<CaseNumber>
+  /** The number that a cause holds, if any; it claims none. */
+  held(cause: string): Promise<CaseNumber | undefined>
   /** Moves a cause on from a number that proved taken; returns the number in force, whoever moved it. */
   move(cause: string, from: CaseNumber, to: CaseNumber): Promise<CaseNumber>
   /** Takes the next place in the queue of a series, which is then the last one that was taken. */
@@ -250,6 +253,8 @@ export type Directory = {
   entity(code: string): Promise<Entity | undefined>
   juntas(): Promise<PublicJunta[]>
   junta(id: string): Promise<PublicJunta | undefined>
+  /** What may be chosen at filing in an entity, and what once could. */
+  catalogue(entity: string): Promise<Catalogue | undefined>
 }
 
 /** The same with the mailboxes and what is private, for whoever mails. */
@@ -399,6 +404,30 @@ export type AllSessions = Sessions & {
   start(session: Session): Promise<void>
   of(mailbox: MailboxId, now: Instant): Promise<Session[]>
   end(mailbox: MailboxId, id: string): Promise<void>
+}
+
+/**
+ * A filing that is being written: what was typed, field by field, as it was typed; only the mailbox that writes it reads it.
+ * `rev` says which of its writings this is; `done`, which steps are answered; `filed`, the case that came of it.
+ */
+export type Draft = {
+  mailbox: MailboxId
+  id: string
+  rev: number
+  values: Readonly<Record<string, string>>
+  done: readonly string[]
+  changed: Instant
+  expires: Instant
+  filed?: CaseNumber | undefined
+}
+
+/** The drafts. One that is over is not given, however late its row goes. */
+export type Drafts = {
+  of(mailbox: MailboxId, now: Instant): Promise<Draft[]>
+  draft(mailbox: MailboxId, id: string, now: Instant): Promise<Draft | undefined>
+  /** Puts a draft, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(draft: Draft): Promise<boolean>
+  remove(mailbox: MailboxId, id: string): Promise<void>
 }
 
 /** One mail, ready to leave. The id becomes its Message-ID and its tag; the case, of a letter of the outbox, is the other tag. */

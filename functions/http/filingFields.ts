@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
+import { noSuchCase } from '../../shared/cases/refusals.ts'
 import { readDateTime } from '../../shared/law/parseDates.ts'
 import { named } from '../../shared/law/typed.ts'
 import { choices, filingChannels, filingKinds, limits } from '../../shared/pages/parts/fields.ts'
-import { noSuchCase } from '../../shared/register/about.ts'
 import { anyLine, caseNumberIn, choice, legible, line, listOf, paragraphs, submissionId } from './input.ts'
 
 const count = (field: { name: string }) =>
@@ -38,6 +38,9 @@ export const fields = {
   collects: z.optional(z.literal(true, named(choices.collects, 'Confirme con true, o déjelo fuera.'))),
   entryNumber: anyLine(limits.entryNumber),
   desk: anyLine(limits.desk),
+  subjectId: anyLine(limits.subjectId),
+  zoneId: anyLine(limits.zoneId),
+  placeId: anyLine(limits.placeId),
   subject: line(limits.subject, 'Escriba de qué se trata, en una línea.'),
   facts: paragraphs(limits.facts, 'Cuente qué pasó.'),
   place: anyLine(limits.place),

@@ -8,6 +8,7 @@ import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { keysOn } from '../../shared/aws/keys.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import type { Catalogue } from '../../shared/cases/catalogue.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { seriesOn } from '../../shared/cases/publicLog.ts'
@@ -45,7 +46,7 @@ export async function startLocalSystem(options: {
   freshFor?: number
   bundled?: boolean
   site: string
-  directory: { entities: Entity[]; juntas: Junta[] }
+  directory: { entities: Entity[]; juntas: Junta[]; catalogues?: Catalogue[] }
 }) {
   const { ports, data, start, bundled = false, freshFor = 0, site, directory } = options
   if (data) mkdirSync(data, { recursive: true })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { type Catalogue, catalogue } from '../../shared/cases/catalogue.ts'
 import { type Entity, entity, type Junta } from '../../shared/cases/entity.ts'
 import { addBusinessDays } from '../../shared/law/days.ts'
 import { type Instant, type LocalDate, toInstant } from '../../shared/law/time.ts'
@@ -6,6 +7,7 @@ import type { LocalSystem } from './localSystem.ts'
 import { operated } from './operated.ts'
 import replies from './seeds/answers.json' with { type: 'json' }
 import seed from './seeds/cases.json' with { type: 'json' }
+import chosenFrom from './seeds/catalogue.json' with { type: 'json' }
 import { signInBy } from './signIn.ts'
 
 /** When the invented holders took office: the municipal term that began in 2023. */
@@ -25,8 +27,12 @@ const wayrapampa = entity.parse({
   })),
 })
 
-/** The invented municipality and its juntas. */
-export const directory: { entities: Entity[]; juntas: Junta[] } = { entities: [wayrapampa], juntas }
+/** The invented municipality, its juntas, and what is chosen from at filing. */
+export const directory: { entities: Entity[]; juntas: Junta[]; catalogues: Catalogue[] } = {
+  entities: [wayrapampa],
+  juntas,
+  catalogues: [catalogue.parse(chosenFrom)],
+}
 
 /** A mailbox each with which a junta, an office and the operator sign in here. */
 export const signsIn: readonly (readonly [who: string, address: string])[] = [

@@ -1,4 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { type Catalogue, catalogue } from '../cases/catalogue.ts'
 import {
   apart,
   type Entity,
@@ -14,8 +15,8 @@ import { cached, cachedById, type Dynamo, toItem } from './dynamo.ts'
 import { rowOf, rowsOf, versions } from './rows.ts'
 
 /**
- * The Directory table: `entity` and `junta` rows, without a mailbox or what is private; one of them is read by its key, and
- * never among all of the country.
+ * The Directory table: `entity` and `junta` rows, without a mailbox or what is private, and a `catalogue` of each entity apart;
+ * one of them is read by its key, and never among all of the country.
  */
 export function directoryOn(dynamo: Dynamo): Directory {
   return {
@@ -23,6 +24,7 @@ export function directoryOn(dynamo: Dynamo): Directory {
     juntas: cached(dynamo, () => rowsOf(dynamo, 'Directory', { kind: 'junta' }, publicJunta)),
     entity: cachedById(dynamo, (id) => rowOf(dynamo, 'Directory', { kind: 'entity', id }, entity)),
     junta: cachedById(dynamo, (id) => rowOf(dynamo, 'Directory', { kind: 'junta', id }, publicJunta)),
+    catalogue: cachedById(dynamo, (id) => rowOf(dynamo, 'Directory', { kind: 'catalogue', id }, catalogue)),
   }
 }
 
@@ -70,7 +72,10 @@ const putRow = (
  * Imports directory rows, replacing those of the same id; the mailbox first, so that nobody is told of one that is not there
  * yet. For the operator's tools: no Lambda may do it.
  */
-export async function importDirectory(dynamo: Dynamo, rows: { entities: Entity[]; juntas: Junta[] }): Promise<void> {
+export async function importDirectory(
+  dynamo: Dynamo,
+  rows: { entities: Entity[]; juntas: Junta[]; catalogues?: Catalogue[] },
+): Promise<void> {
   for (const row of rows.entities) {
     const key = { kind: 'entity', id: row.code }
     const { told, mailboxes: own } = apart(row)
@@ -82,4 +87,5 @@ export async function importDirectory(dynamo: Dynamo, rows: { entities: Entity[]
     await putRow(dynamo, 'Mailboxes', key, { email, president })
     await putRow(dynamo, 'Directory', key, row)
   }
+  for (const row of rows.catalogues ?? []) await putRow(dynamo, 'Directory', { kind: 'catalogue', id: row.entity }, row)
 }

@@ -37,6 +37,10 @@ export function intentsOn({ client, table }: Dynamo): Intents {
       )
       return claimed ? number : numberOf(cause)
     },
+    async held(cause) {
+      const item = await read(cause)
+      return item && readRow('Intents', item, intent).number
+    },
     async move(cause, from, to) {
       const moved = await conditionHolds(
         update(cause, {

@@ -59,6 +59,8 @@ export type Entity = z.infer<typeof entity>
 export const publicJunta = z.object({
   id: z.string(),
   name: z.string(),
+  /** The code of the entity that it usually writes to. */
+  entity: z.optional(z.string()),
   zone: z.optional(z.string()),
   resolution: z.optional(z.string()),
 })

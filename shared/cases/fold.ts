@@ -15,7 +15,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
   const rule = ruleByVersion(filed.rule)
   if (!rule) throw new RangeError(`${folio.case} was filed under an unknown rule ${filed.rule}`)
   const mark = { folio: folio.n, at: folio.at }
-  const { kind, entity, against, identity, calendar, contents, unsent, consent = [], collects } = filed
+  const { kind, entity, against, identity, calendar, contents, chosen, unsent, consent = [], collects } = filed
   const owed = { ...opening({ id: 0, debtor: filed.debtor, instrument: kind, opened: mark }), collects }
   return {
     number: folio.case,
@@ -26,6 +26,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
     identity,
     calendar,
     contents,
+    chosen,
     unsent,
     consent,
     filed: mark,

@@ -5,6 +5,7 @@ import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import type { Fact } from './acts/index.ts'
 import type { Presentation } from './acts/presented.ts'
+import type { Chosen } from './catalogue.ts'
 import { type Entity, findPost, type Post, type PostId } from './entity.ts'
 import type { Sealed } from './folio.ts'
 import { implausible } from './plausible.ts'
@@ -27,6 +28,8 @@ export type Filing = {
   unsent?: true
   /** What the junta lets Plazo do in its name. */
   consent?: readonly Consent[]
+  /** What it is about, from the catalogue of the entity. */
+  chosen?: Chosen
 }
 
 /**
@@ -61,11 +64,23 @@ export function openCase(filing: Filing, circumstances: Circumstances): Fact[] |
     calendar: entity.calendar,
     identity,
     contents,
+    ...chosenIn(filing, rule),
     ...(unsent && { unsent }),
     ...(consent?.length && { consent: [...consent] }),
     ...(filing.collects && kind === 'reclamo' && { collects: true }),
   }
   return presented ? [filed, { fact: 'presented', obligation: 0, ...presented }, ...graded(filing, presented)] : [filed]
+}
+
+/**
+ * What of the choice stands in the chain: of a name that is not shown no street, which stays in the contents alone; of what is
+ * confidential nothing.
+ */
+function chosenIn({ chosen, identity }: Filing, rule: Rule): { chosen?: Chosen } {
+  if (!chosen || !rule.published) return {}
+  const { place, ...rest } = chosen
+  const kept = identity === 'junta' && place !== undefined ? { ...rest, place } : rest
+  return Object.values(kept).some((id) => id !== undefined) ? { chosen: kept } : {}
 }
 
 /** How well a presentation is known when it is filed: Plazo itself received it, or the junta shows all that a cargo has. */

@@ -49,3 +49,9 @@ export const tooEarly = (number: string, last: LocalDate | undefined, declared =
       ? `El plazo del expediente ${number} no ha terminado: esta vía sería rechazada. Espere a que termine.`
       : `El plazo del expediente ${number}${declared ? ', si se presentó el día que declara la junta,' : ''} vence el ${spanishDate(last)}. Presentada antes, esta vía sería rechazada y perjudicaría a la junta.`,
   )
+
+/** One refusal for a number that nobody has and for one that is confidential: it tells nothing of either. */
+export const noSuchCase = refuse(
+  'no-such-case',
+  'No hay un expediente público con ese número. Cópielo de la constancia, por ejemplo WAY-2026-000123-5, o déjelo en blanco.',
+)

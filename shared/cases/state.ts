@@ -7,6 +7,7 @@ import type { AnnulmentGround } from './acts/annulled.ts'
 import type { DisputeGround } from './acts/disputed.ts'
 import type { Ground } from './acts/graded.ts'
 import type { Fate } from './acts/notified.ts'
+import type { Chosen } from './catalogue.ts'
 import type { EntityCode, PostId } from './entity.ts'
 import { type Channel, channel, type Outcome, type Sealed } from './folio.ts'
 import type { CaseNumber } from './number.ts'
@@ -123,6 +124,8 @@ export type Case = {
   identity: Identity
   calendar: string
   contents: Sealed
+  /** What it is about, from the catalogue of its entity. */
+  chosen?: Chosen | undefined
   /** The junta wants no mail of Plazo to present it: it presents the document itself, and the operator records its cargo. */
   unsent?: true | undefined
   /** To whom the junta lets Plazo write (I14). */

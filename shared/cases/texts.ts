@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { chosen } from './catalogue.ts'
 import { caseNumberSchema } from './number.ts'
 import { consent } from './state.ts'
 
@@ -10,6 +11,8 @@ export const filingText = z.object({
   request: z.string(),
   norm: z.optional(z.string()),
   place: z.optional(z.string()),
+  /** From the catalogue of the entity; of a name that is not shown the street stands here and in no folio. */
+  chosen: z.optional(chosen),
   evidence: z.array(z.string()),
   fojas: z.optional(z.number()),
   entryNumber: z.optional(z.string()),

@@ -8,6 +8,7 @@ import { ground } from './acts/graded.ts'
 import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
 import { recorder, recorderOf } from './acts/presented.ts'
+import { type Catalogue, choiceShown, shownChoice } from './catalogue.ts'
 import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJunta, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
@@ -87,6 +88,8 @@ export const caseView = z.object({
   entity: z.object({ code: entityCode, name: z.string() }),
   /** What it is about: nobody is named beside it. Not told of a denuncia disciplinaria (TUO Ley 27806, art. 17.3). */
   against: z.optional(z.object({ id: postId, title: z.string() })),
+  /** What it is about and where, from the catalogue of its entity. */
+  chosen: z.optional(shownChoice),
   calendar: z.string(),
   /** The junta authorized notices by mail (20.4). */
   noticesByMail: z.optional(z.literal(true)),
@@ -103,22 +106,30 @@ export const caseView = z.object({
 })
 export type CaseView = z.infer<typeof caseView>
 
+/** What a view tells names from: the entity to which the office says that it sent the document, and the catalogue of its own. */
+type Beside = { receiver?: Entity | undefined; catalogue?: Catalogue | undefined }
+
 /**
  * The one visibility rule: every page, list and feed shows a view made here, and a kind that the law keeps
- * confidential (D.Leg. 1327) has none. `receiver` is the entity to which the office says that it sent the document.
+ * confidential (D.Leg. 1327) has none.
  */
 export function publicView(
   state: Case,
   entity: Entity,
   junta: PublicJunta | undefined,
-  receiver?: Entity,
+  beside: Beside = {},
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
-  return caseViewOf(state, entity, state.identity === 'junta' ? junta : undefined, receiver)
+  return caseViewOf(state, entity, state.identity === 'junta' ? junta : undefined, beside)
 }
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
-export function caseViewOf(state: Case, entity: Entity, named: PublicJunta | undefined, receiver?: Entity): CaseView {
+export function caseViewOf(
+  state: Case,
+  entity: Entity,
+  named: PublicJunta | undefined,
+  { receiver, catalogue }: Beside = {},
+): CaseView {
   const { number, kind, rule, calendar, filed, held, annulled, obligations, folios, head, changed } = state
   return {
     number,
@@ -127,6 +138,7 @@ export function caseViewOf(state: Case, entity: Entity, named: PublicJunta | und
     entity: { code: entity.code, name: entity.name },
     against:
       kind === 'denuncia-disciplinaria' ? undefined : { id: state.against, title: titleOf(entity, state.against) },
+    chosen: choiceShown(state, catalogue),
     calendar,
     noticesByMail: notifiesByMail(state) || undefined,
     junta: named && { id: named.id, name: named.name, verified: !!named.resolution },

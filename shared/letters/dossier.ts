@@ -1,9 +1,11 @@
+import { type Catalogue, choiceShown } from '../cases/catalogue.ts'
 import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
 import type { Case } from '../cases/state.ts'
 import type { AnswerText, FilingText, ObservationText } from '../cases/texts.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { type Instant, type LocalDate, spanishDate } from '../law/time.ts'
+import { choiceWords } from '../words/chosen.ts'
 import { RESERVED, UNKNOWN_HOLDER } from '../words/record.ts'
 
 /**
@@ -13,6 +15,8 @@ import { RESERVED, UNKNOWN_HOLDER } from '../words/record.ts'
 export type Dossier = {
   case: Case
   entity: Entity
+  /** Of its entity, where the case chose from it. */
+  catalogue?: Catalogue | undefined
   calendar: Calendar
   /** How the calendar was known before: what a moved date moved from. */
   record: CalendarRecord
@@ -43,6 +47,10 @@ export const petitioner = ({ case: state, junta }: Dossier): string => {
   if (state.identity === 'reserved' || !state.rule.published) return RESERVED
   return `${junta.name} (${junta.resolution ?? 'sin resolución de reconocimiento registrada'})`
 }
+
+/** What the case is about and where, as everybody may know it at once; undefined where nothing was chosen. */
+export const chosenIn = ({ case: state, catalogue }: Dossier): string | undefined =>
+  choiceWords(choiceShown(state, catalogue))
 
 /** What tells a case from another in a list of mails, as the junta put it, quoted; nothing where a stranger who sees the list should learn nothing. */
 export const topic = ({ case: state, filing }: Dossier): string | undefined => {

@@ -3,7 +3,7 @@ import { spanishLength } from '../law/explain.ts'
 import { limaDate } from '../law/time.ts'
 import { officeNotifies } from '../words/notices.ts'
 import { type Block, code, type Detail, facts, heading, link, paragraph } from './blocks.ts'
-import { type Dossier, disclosed, petitioner } from './dossier.ts'
+import { chosenIn, type Dossier, disclosed, petitioner } from './dossier.ts'
 import type { Matter } from './matter.ts'
 
 /** Where and how an office answers: it types the code, since scanners open links (DESIGN section 6). */
@@ -28,6 +28,7 @@ export const owedFacts = (
     ['Expediente', dossier.case.number],
     ['Documento', name],
     ['Número de ingreso en la entidad', disclosed(dossier)?.entryNumber],
+    ['De qué trata', chosenIn(dossier)],
     ['Asunto', disclosed(dossier)?.subject],
     ['Presenta', petitioner(dossier)],
     ['Presentado', presented],

@@ -1,3 +1,4 @@
+import { type Catalogue, catalogue, succeeding } from '../cases/catalogue.ts'
 import type { Entity, Junta } from '../cases/entity.ts'
 import { canonical, keyOf, sha256 } from '../cases/folio.ts'
 import { type DirectoryChange, MOST_NAMED } from '../cases/publicLog.ts'
@@ -5,15 +6,17 @@ import { type LocalDate, limaDate } from '../law/time.ts'
 import type { Directory } from '../ports.ts'
 import { enter, type LogPorts } from './publicLog.ts'
 
-type Rows = { entities: Entity[]; juntas: Junta[] }
+type Rows = { entities: Entity[]; juntas: Junta[]; catalogues?: Catalogue[] }
 export type DirectoryPorts = LogPorts & { directory: Directory; importDirectory(rows: Rows): Promise<void> }
 
 /**
  * The operator's import of the directory: who holds which post since when, and that a mailbox changed, are told in the public
  * log, in one leaf with counts and a digest; neither a name nor a mailbox is. Of whoever holds a post of an entity that was
- * there already is kept on which day that was recorded. The same import again changes nothing.
+ * there already is kept on which day that was recorded; of a catalogue, what it no longer has. The same import again changes
+ * nothing. Throws a ZodError for a catalogue that does not hold together.
  */
 export async function changeDirectory(ports: DirectoryPorts, rows: Rows): Promise<void> {
+  const catalogues = rows.catalogues?.map((one) => catalogue.parse(one))
   const before = await ports.directory.entities()
   const known = new Map(before.map((one) => [one.code, one]))
   const old = ({ code }: Entity) => known.get(code)
@@ -30,7 +33,12 @@ export async function changeDirectory(ports: DirectoryPorts, rows: Rows): Promis
       ...(changed.length <= MOST_NAMED && { changed }),
     })
   const today = limaDate(ports.clock.now())
-  await ports.importDirectory({ ...rows, entities: told.map((entity) => dated(entity, old(entity), today)) })
+  const succeeded = async (one: Catalogue) => succeeding(one, await ports.directory.catalogue(one.entity))
+  await ports.importDirectory({
+    ...rows,
+    entities: told.map((entity) => dated(entity, old(entity), today)),
+    ...(catalogues && { catalogues: await Promise.all(catalogues.map(succeeded)) }),
+  })
 }
 
 /** An entity whose holders that were there already keep the day on which they were recorded; the others have `day`. */

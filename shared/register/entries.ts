@@ -4,7 +4,7 @@ import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import { principal } from '../cases/state.ts'
+import { type Case, principal } from '../cases/state.ts'
 import { type FilingText, filingText } from '../cases/texts.ts'
 import type { Contents, Folios, Intents, Pause } from '../ports.ts'
 
@@ -60,18 +60,37 @@ export async function standsElsewhere(
     await pause(20 * 2 ** tries)
     state = fold(await folios.of(holder))
   }
-  const isNamed = state?.identity === 'junta' && state.rule.published
-  if (state && !state.annulled && state.entity === entry.entity && (await isShownIn(ports, entry, state)))
-    return sameEntry(isNamed ? `el expediente ${holder}` : 'otro expediente de Plazo')
+  const asked = state && (await askedIn(ports, entry, state))
+  if (asked) return asked
   // Who held it never came to be a case, or it is another one that got the number.
   await intents.move(entry.id, holder, number)
   return undefined
 }
 
+/** The same before anything is recorded: nobody claims the entry. */
+export async function shownElsewhere(
+  ports: { intents: Pick<Intents, 'held'>; folios: Folios; contents: Pick<Contents, 'get'> },
+  entry: Entry,
+): Promise<Rejection | undefined> {
+  const holder = await ports.intents.held(entry.id)
+  const state = holder && fold(await ports.folios.of(holder))
+  return state ? askedIn(ports, entry, state) : undefined
+}
+
+async function askedIn(
+  ports: { contents: Pick<Contents, 'get'> },
+  entry: Entry,
+  state: Case,
+): Promise<Rejection | undefined> {
+  const stands = !state.annulled && state.entity === entry.entity && (await isShownIn(ports, entry, state))
+  const isNamed = state.identity === 'junta' && state.rule.published
+  return stands ? sameEntry(isNamed ? `el expediente ${state.number}` : 'otro expediente de Plazo') : undefined
+}
+
 async function isShownIn(
-  { contents }: { contents: Contents },
+  { contents }: { contents: Pick<Contents, 'get'> },
   { id, number, book }: Entry,
-  state: Parameters<typeof principal>[0],
+  state: Case,
 ): Promise<boolean> {
   const [filed, shown] = await Promise.all(
     [state.contents.id, shownAs(id, state.number)].map((one) => contents.get(one)),

@@ -3,7 +3,7 @@ import type { Presentation } from '../cases/acts/presented.ts'
 import { isRejection } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
-import { canonical, keyOf, saltedDigest, seal } from '../cases/folio.ts'
+import { canonical, keyOf, type Sealed, saltedDigest, seal } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, inCharacters } from '../cases/number.ts'
 import { type Filing, openCase } from '../cases/open.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
@@ -24,9 +24,9 @@ import type {
   MailboxId,
   Pause,
 } from '../ports.ts'
-import { refusedAbout } from './about.ts'
 import { docketOf } from './docket.ts'
 import { entryOf, standsElsewhere } from './entries.ts'
+import { refusedAbout } from './filedAbout.ts'
 import { circumstancesIn } from './perform.ts'
 import { numberAfter, someTime, tell, turnIn } from './series.ts'
 
@@ -71,16 +71,12 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const { intents, contents, ids } = ports
   const circumstances = await circumstancesIn(ports, entity)
   const { now } = circumstances
-  const { id, text, presentedAnyway, anotherMatter: _, writer, ...terms } = submission
+  const { id, text, writer, ...rest } = submission
+  const { presentedAnyway: _, anotherMatter: __, ...terms } = rest
   const { kind } = terms
-  const cause = `file:${keyOf(text.junta, id)}`
+  const cause = causeOf(text.junta, id)
 
-  const filing = (digest: string): Filing => ({
-    ...terms,
-    ...(presentedAnyway && { presentedAnyway }),
-    ...(text.consent && { consent: text.consent }),
-    contents: { id: cause, digest },
-  })
+  const filing = (digest: string) => filingOf(submission, { id: cause, digest })
   const trial = openCase(filing(''), circumstances)
   const refused = isRejection(trial) ? trial : await refusedAbout(ports, kind, text.about, now)
   if (refused) return refused
@@ -137,6 +133,20 @@ async function tryInTurn(
   }
   throw new Error(`too many took ${first}`)
 }
+
+/** The cause of the case that a submission of a junta opens. */
+export const causeOf = (junta: string, id: string): string => `file:${keyOf(junta, id)}`
+
+/** A submission as what is decided of it. */
+export const filingOf = (
+  { id: _, text, writer: __, anotherMatter: ___, ...terms }: Omit<Submission, 'writer'> & { writer?: MailboxId },
+  contents: Sealed,
+): Filing => ({
+  ...terms,
+  ...(text.consent && { consent: text.consent }),
+  ...(text.chosen && { chosen: text.chosen }),
+  contents,
+})
 
 /** More filings at once than this before one of them, and something is wrong. */
 const MOST_CONFLICTS = 500

@@ -7,6 +7,7 @@ import type { Contents, DocketEntry, Dockets, Keys, MailboxId } from '../ports.t
 import { docketOf } from './docket.ts'
 import { ownCase, type Signed } from './juntaProof.ts'
 import { type CircumstancePorts, circumstancesOf, type PerformPorts } from './perform.ts'
+import { catalogueOf } from './publish.ts'
 
 /** A case as its own junta may know it: all that everybody may, of a confidential one too, and what it wrote; its text may be erased. */
 export type OwnCase = { view: CaseView; text?: FilingText | undefined }
@@ -50,7 +51,8 @@ async function told(ports: OwnPorts, state: Case, junta: string): Promise<OwnCas
   const kept = await ports.contents.get(state.contents.id)
   // Under the name under which everybody reads it, or none.
   const named = state.identity === 'junta' ? await ports.directory.junta(junta) : undefined
-  return { view: caseViewOf(state, entity, named, receiver), text: kept && filingText.safeParse(kept.body).data }
+  const view = caseViewOf(state, entity, named, { receiver, catalogue: await catalogueOf(ports, state) })
+  return { view, text: kept && filingText.safeParse(kept.body).data }
 }
 
 /** Those that only their writer may know of, who finds them nowhere else; then by year and serial. */

@@ -19,6 +19,7 @@ import type { Codes, Contents, Folios, Letter, WholeDirectory } from '../ports.t
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
+import { catalogueOf } from './publish.ts'
 import { BadText, sealedText } from './sealedTexts.ts'
 
 export type PreparePorts = Omit<CircumstancePorts, 'directory'> & {
@@ -137,6 +138,7 @@ async function composeCaseLetter(
     disputes: await disputesOf(contents, state),
     observations: await observationsIn(contents, state),
     ...(await referralOf({ contents, directory }, state)),
+    catalogue: await catalogueOf({ directory }, state),
     code: (obligation) => officeCode(secret, state.number, obligation),
     juntaCode: juntaCode(secret, state.number),
     repeat: isInDoubt(letter),

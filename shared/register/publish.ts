@@ -1,3 +1,4 @@
+import type { Catalogue } from '../cases/catalogue.ts'
 import type { PublicJunta } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { canonical } from '../cases/folio.ts'
@@ -43,8 +44,14 @@ export async function viewOf(
   const junta = await named(ports, state)
   const sentTo = principal(state).referred
   const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
-  return publicView(state, entity, junta, receiver)
+  return publicView(state, entity, junta, { receiver, catalogue: await catalogueOf(ports, state) })
 }
+
+/** The catalogue from which a case chose what it is about; not read where it chose nothing. */
+export const catalogueOf = async (
+  { directory }: { directory: Pick<Directory, 'catalogue'> },
+  { chosen, entity }: Pick<Case, 'chosen' | 'entity'>,
+): Promise<Catalogue | undefined> => (chosen ? directory.catalogue(entity) : undefined)
 
 /** The junta that is named on the page: no folio holds which it is, and where its name is reserved its contents are not read. */
 async function named(

@@ -53,6 +53,7 @@ export async function auditable(to: Dynamo, cases: number, now: Instant): Promis
       entity: async () => entity,
       juntas: async () => directory.juntas,
       junta: async (id: string) => directory.juntas.find((one) => one.id === id),
+      catalogue: async () => directory.catalogues[0],
     },
   }
   for (let serial = 1; serial <= cases; serial++) {

@@ -192,9 +192,7 @@ export async function firstSubmission(submission?: string) {
   const body = { ...seed.cases[0], ...(submission === undefined ? {} : { submission }) }
   const read = await readFiling(
     { body, format: 'json', caller: { network: '127.0.0.0/24' } },
-    directory.entities,
-    directory.juntas,
-    keys,
+    { entities: directory.entities, juntas: directory.juntas, keys, catalogue: async () => directory.catalogues[0] },
   )
   if ('fields' in read) throw new Error(JSON.stringify(read.fields))
   return { entity: read.entity, submission: { ...read.submission, writer: 'retama' } }

@@ -90,6 +90,11 @@ describe('Folios of version 1', () => {
           "0c6217fb",
           "subgerencia-fiscalizacion",
         ],
+        [
+          1,
+          "238543ac",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])
@@ -100,6 +105,9 @@ describe('Folios of version 1', () => {
     })
     expect(extended?.[0]?.term).toMatchObject({ length: 15, base: 10 })
     expect(told.find((state) => state?.annulled)?.annulled).toMatchObject({ folio: 2, ground: 'duplicate' })
+    expect(told.flatMap((state) => state?.chosen ?? [])).toEqual([
+      { subject: 'ruido', zone: 'centro', place: 'jr-retama' },
+    ])
     expect(rectified).toMatchObject([{ rectified: [{ due: '2026-04-24' }] }, { withdrawn: { folio: 11 } }])
   })
 })

@@ -9,12 +9,10 @@ import { first } from './desk.ts'
 
 /** The id that a filing gets which brings none. */
 async function idOf(change: Record<string, unknown> = {}, network = '203.0.113', under: Keys = keys): Promise<string> {
-  const { entities, juntas } = directory
+  const { entities, juntas, catalogues } = directory
   const read = await readFiling(
     { body: { ...first, ...change }, format: 'json', caller: { network } },
-    entities,
-    juntas,
-    under,
+    { entities, juntas, keys: under, catalogue: async () => catalogues[0] },
   )
   if ('fields' in read) throw new Error(JSON.stringify(read.fields))
   return read.submission.id

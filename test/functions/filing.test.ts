@@ -10,9 +10,7 @@ const two = wayrapampa ? [wayrapampa, { ...wayrapampa, code: entityCode.parse('O
 const read = (change: object) =>
   readFiling(
     { body: { ...first, consent: [], ...change }, format: 'json', caller: { network: 'here' } },
-    two,
-    directory.juntas,
-    keys,
+    { entities: two, juntas: directory.juntas, keys, catalogue: async () => directory.catalogues[0] },
   )
 
 test('N7: of two entities that have such an office none is guessed; it asks which', async () => {

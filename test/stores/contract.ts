@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import type { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import type { Catalogue } from '../../shared/cases/catalogue.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { type LogFolio, type LogSeries, logSeries, nextLeaf, readLogFolio } from '../../shared/cases/publicLog.ts'
@@ -32,7 +33,7 @@ export type Stores = Pick<
   | 'logViews'
 > & {
   directory: WholeDirectory
-  importDirectory(rows: { entities: Entity[]; juntas: Junta[] }): Promise<void>
+  importDirectory(rows: { entities: Entity[]; juntas: Junta[]; catalogues?: Catalogue[] }): Promise<void>
   defineCalendar(row: Definition): Promise<void>
   importDecrees(rows: readonly CalendarRow[]): Promise<void>
   recordReview(row: Review): Promise<void>
@@ -90,8 +91,10 @@ export function contract(opened: () => Stores): void {
 
     test('the first claim stands, whoever claims later', async () => {
       const mine = cause()
+      expect(await intents().held(mine)).toBeUndefined()
       expect(await intents().claim(mine, nth(7))).toBe(nth(7))
       expect(await intents().claim(mine, nth(8))).toBe(nth(7))
+      expect(await intents().held(mine)).toBe(nth(7))
     })
 
     test('of many claims at once one stands, and all are told the same', async () => {
@@ -439,6 +442,16 @@ export function contract(opened: () => Stores): void {
       expect((await read.junta('jv-1'))?.name).toBe('Junta Vecinal 1')
       expect(await read.entity('XYZ')).toBeUndefined()
       expect(await read.junta('nobody')).toBeUndefined()
+    })
+
+    test('gives back the catalogue of an entity, the latest that was imported, and none of what has none', async () => {
+      const [catalogue] = directory.catalogues
+      if (!catalogue) throw new Error('no catalogue')
+      const imported = async (one: Catalogue) => stores.importDirectory({ entities: [], juntas: [], catalogues: [one] })
+      await imported({ ...catalogue, entity: codeOf('TST') })
+      await imported({ ...catalogue, entity: codeOf('TST'), places: [] })
+      expect(await stores.directory.catalogue('TST')).toEqual({ ...catalogue, entity: codeOf('TST'), places: [] })
+      expect(await stores.directory.catalogue('XYZ')).toBeUndefined()
     })
 
     test('of more than a megabyte is read to its end', async () => {

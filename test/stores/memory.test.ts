@@ -14,10 +14,11 @@ const opened = (store: Store): Stores => {
   }
   return {
     ...memoryPorts(store, async (_, effect) => effect()),
-    async importDirectory({ entities, juntas }) {
+    async importDirectory({ entities, juntas, catalogues = [] }) {
       learn({
         entities: others(store.law.entities, ({ code }) => code, entities),
         juntas: others(store.law.juntas, ({ id }) => id, juntas),
+        catalogues: others(store.law.catalogues, ({ entity }) => entity, catalogues),
       })
     },
     defineCalendar: async (given) => learn({ calendars: others(store.law.calendars, ({ id }) => id, [given]) }),

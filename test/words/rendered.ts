@@ -34,9 +34,11 @@ export function rendered(stage: Stage): Record<string, string> {
   const state = caseOf(stage.folios)
   const known = circumstances(stage.at)
   const junta = directory.juntas.find(({ id }) => id === 'jr-retama')
-  const view = publicView(state, wayrapampa, junta)
+  const [catalogue] = directory.catalogues
+  const view = publicView(state, wayrapampa, junta, { catalogue })
   const dossier = dossierOf(state, stage.at, {
     entity: wayrapampa,
+    catalogue,
     record: known.record,
     calendar: known.calendar,
     ...(junta && { junta }),
@@ -50,7 +52,7 @@ export function rendered(stage: Stage): Record<string, string> {
       ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
     ]
   })
-  const own = { view: caseViewOf(state, wayrapampa, undefined), text: dossier.filing, known }
+  const own = { view: caseViewOf(state, wayrapampa, undefined, { catalogue }), text: dossier.filing, known }
   const mesa = deskPage({
     offices: [{ title: 'Junta', about: '', cases: { cases: [own], more: 0 } }],
     devices: [],

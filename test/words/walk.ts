@@ -70,7 +70,7 @@ const fateOf = (fate: Fate): Command => ({ do: 'notify', obligation: 1, letter: 
 
 /** What can become of a case of a kind; every fact on the way is a stage. */
 function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
-  const stamped = { kind, stamped: FILED }
+  const stamped = { kind, stamped: FILED, chosen: { subject: 'licencias', zone: 'centro', place: 'jr-retama' } }
   const checked = given([FILED, filing(stamped)])
   const alone = given([FILED, filing({ ...stamped, consent: [] })])
   const declared = given([FILED, filing({ ...stamped, unchecked: true })])

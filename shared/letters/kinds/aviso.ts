@@ -11,7 +11,7 @@ import type { Cargo } from '../../words/grounds.ts'
 import { endedWords } from '../../words/lastDays.ts'
 import { UNJUDGED } from '../../words/record.ts'
 import { type Block, type Draft, facts, heading, list, paragraph, quote } from '../blocks.ts'
-import { type Dossier, disclosed, petitioner, titleOf } from '../dossier.ts'
+import { chosenIn, type Dossier, disclosed, petitioner, titleOf } from '../dossier.ts'
 import { addressedToPost } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { lapseIn, type Matter, matterOf } from '../matter.ts'
@@ -49,7 +49,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const cargo = silent.owed.missed ? undefined : silent.grounds.cargo
   const headline = cargo ? 'Según un cargo, terminó un plazo' : capital(unansweredOn(lapseIn(silent), today))
   return {
-    subject: [`Aviso al superior: ${headline}`, silent.name],
+    subject: [`Aviso al superior: ${headline}`, silent.name, chosenIn(dossier)],
     title: headline,
     blocks: [
       addressedToPost(dossier, matter.owed.debtor),
@@ -110,6 +110,7 @@ function about(dossier: Dossier, { name, title, duty, presented, setBy, inferred
     ['Número de ingreso en la entidad', open?.entryNumber],
     ['Presenta', petitioner(dossier)],
     ['Presentado', presented],
+    ['De qué trata', chosenIn(dossier)],
     ['Asunto', text?.subject],
     ['Pedido', text?.request],
     ['Lugar', open?.place],

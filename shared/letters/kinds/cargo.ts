@@ -6,7 +6,7 @@ import type { Text } from '../../papers/paper.ts'
 import { RESERVED } from '../../words/record.ts'
 import { skippedWords } from '../../words/skipped.ts'
 import { type Draft, facts, heading, list, paragraph, typedLines } from '../blocks.ts'
-import { type Dossier, disclosed, pageOf, petitioner, titleOf, topic } from '../dossier.ts'
+import { chosenIn, type Dossier, disclosed, pageOf, petitioner, titleOf, topic } from '../dossier.ts'
 import { escrito, gestionWords } from '../escrito.ts'
 import { howToHold } from '../hold.ts'
 import type { CaseLetter } from '../letter.ts'
@@ -41,6 +41,7 @@ function write(dossier: Dossier): Draft {
         ['Número', state.number],
         ['Registrado en Plazo', `${spanishDateTime(state.filed.at)}, folio ${state.filed.folio}`],
         ['Documento', name],
+        ['De qué trata', chosenIn(dossier)],
         ['Asunto', disclosed(dossier)?.subject],
         ['Debe responder', title],
         ['Aparece como', petitioner(dossier)],

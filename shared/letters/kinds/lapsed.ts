@@ -8,7 +8,7 @@ import { afterTerm, unanswered, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { daysWords, endedWords } from '../../words/lastDays.ts'
 import { type Draft, paragraph } from '../blocks.ts'
-import { type Dossier, titleOf } from '../dossier.ts'
+import { chosenIn, type Dossier, titleOf } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { lapseIn, matterOf } from '../matter.ts'
@@ -38,7 +38,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const ground = lapseIn(matter)
   const silence = capital(unansweredOn(ground, today))
   return {
-    subject: [silence, name],
+    subject: [silence, name, chosenIn(dossier)],
     title: silence,
     blocks: [
       addressedTo(dossier, owed.debtor),

@@ -4,7 +4,7 @@ import { type Case, isAviso, type Obligation } from '../../cases/state.ts'
 import { spanishDateTime } from '../../law/time.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Draft, heading, paragraph } from '../blocks.ts'
-import { type Dossier, disclosed } from '../dossier.ts'
+import { chosenIn, type Dossier, disclosed } from '../dossier.ts'
 import { addressedTo, escrito } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
@@ -45,7 +45,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
     : `${owed.presented?.channel === 'mailbox' ? `Plazo envió el siguiente documento a la mesa de partes el ${presentedOn(owed)}` : `La junta declara haber presentado el siguiente documento el ${presented}`}. ¿Consta en su registro? Si consta, espera su respuesta escrita; si no consta, o consta con otra fecha, dígalo en la página de respuesta.`
   const until = verified ? 'Responder a más tardar el' : 'Si se presentó ese día, responder a más tardar el'
   return {
-    subject: [title, name],
+    subject: [title, name, chosenIn(dossier)],
     title,
     blocks: [
       addressedTo(dossier, owed.debtor),

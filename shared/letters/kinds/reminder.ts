@@ -1,7 +1,7 @@
 import { awaitsAnswer } from '../../cases/state.ts'
 import { askedWords, daysWords } from '../../words/lastDays.ts'
 import { type Draft, paragraph } from '../blocks.ts'
-import type { Dossier } from '../dossier.ts'
+import { chosenIn, type Dossier } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
@@ -21,7 +21,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { owed, name, days, doubt } = matter
   const by = days ? askedWords(days) : 'Responda'
   return {
-    subject: ['Recordatorio', by, name],
+    subject: ['Recordatorio', by, name, chosenIn(dossier)],
     title: by,
     blocks: [
       addressedTo(dossier, owed.debtor),

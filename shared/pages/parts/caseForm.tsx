@@ -3,6 +3,7 @@ import type { CaseView } from '../../cases/view.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { choiceWords } from '../../words/chosen.ts'
 import { caseFacts } from './facts.ts'
 import { ErrorSummary, failing, Input } from './form.tsx'
 import { page } from './layout.tsx'
@@ -12,10 +13,11 @@ import { TermRows } from './term.tsx'
 /** Which case a form is about: what everybody may know of it, and how its term stands where there is a calendar to count it by. */
 const Summary = (props: { view: CaseView; now: Instant; record?: CalendarRecord | undefined }) => {
   const { view, now, record } = props
-  const { kind, entity, obligations } = view
+  const { kind, chosen, entity, obligations } = view
   return (
     <dl>
       <Row name="Documento">{kindName(kind)}</Row>
+      {chosen && <Row name="De qué trata">{choiceWords(chosen)}</Row>}
       <Row name="Debe responder">
         {obligations[0]?.debtor.title}, {entity.name}
       </Row>

@@ -34,6 +34,9 @@ export type FilingField =
   | 'facts'
   | 'request'
   | 'place'
+  | 'subjectId'
+  | 'zoneId'
+  | 'placeId'
   | 'norm'
   | 'evidence'
   | 'fojas'
@@ -55,6 +58,9 @@ export const limits = {
   request: { name: 'Pedido', max: 4_000 },
   place: { name: 'Lugar', max: 300 },
   norm: { name: 'Norma', max: 400 },
+  subjectId: { name: 'De qué trata', max: 60 },
+  zoneId: { name: 'Zona', max: 60 },
+  placeId: { name: 'Calle o lugar', max: 60 },
   evidence: { max: 300 },
   gestion: { max: 2_000 },
   gestionAt: { max: 80 },

@@ -9,6 +9,7 @@ import type { Term } from '../../law/term.ts'
 import { citation, citeOn } from '../../law/tuo.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
+import { choiceWords } from '../../words/chosen.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { ownDates } from '../../words/lastDays.ts'
 import { curedWords, onCondition } from '../../words/observations.ts'
@@ -128,6 +129,7 @@ export const WhoRows = ({ view, principal }: { view: CaseView; principal: Obliga
       {view.entity.name}
     </Row>
     {view.against && view.against.id !== principal.owed.debtor.id && <Row name="Trata de">{view.against.title}</Row>}
+    {view.chosen && <Row name="De qué trata">{choiceWords(view.chosen)}</Row>}
     {!view.annulled && (
       <Row name="Quién presenta">
         {view.junta ? view.junta.name : capital(RESERVED)}

@@ -3,6 +3,7 @@ import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
+import { choiceWords } from '../../words/chosen.ts'
 import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { outcomeWords } from '../../words/record.ts'
@@ -47,9 +48,10 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
   const { title, sentence } = headline(facts)
   const rule = ruleByVersion(view.rule)
   const url = `${context.site}/casos/${view.number}`
-  const description = `${sentence} ${kindName(view.kind)}, ${view.entity.name}. Expediente ${view.number}.`
+  const about = choiceWords(view.chosen)
+  const description = `${sentence} ${[kindName(view.kind), about].filter(Boolean).join(', ')}, ${view.entity.name}. Expediente ${view.number}.`
   return page({
-    title,
+    title: about ? `${about}: ${title}` : title,
     description,
     url,
     json: `${url}.json`,
@@ -58,6 +60,12 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
     children: (
       <>
         <p class="over">
+          {about && (
+            <>
+              {about}
+              <br />
+            </>
+          )}
           {kindName(view.kind)} · Expediente <span class="num">{view.number}</span>
         </p>
         <News facts={facts} />
@@ -148,6 +156,9 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     standing: status,
     kind: { id: kind, name: kindName(kind) },
     rule: rule && { version: view.rule, norm: citation(rule.sets), inferred: rule.inferred },
+    subject: view.chosen?.subject,
+    zone: view.chosen?.zone,
+    place: view.chosen?.place,
     entity,
     against,
     office: owed.debtor,

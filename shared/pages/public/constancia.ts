@@ -7,6 +7,7 @@ import { citation } from '../../law/tuo.ts'
 import type { Paper } from '../../papers/paper.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
+import { choiceWords } from '../../words/chosen.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { onCondition } from '../../words/observations.ts'
 import { inferredIn, WHO_IS_PLAZO } from '../../words/record.ts'
@@ -24,6 +25,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
   const { principal, today } = facts
   const { owed, status, grounds } = principal
   const { title, sentence } = headline(facts)
+  const about = choiceWords(view.chosen)
   const calendar = context.record.asOf(context.now)
   const rule = ruleByVersion(view.rule)
   const inferred = inferredIn(rule)
@@ -45,6 +47,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
     at: toInstant(`${today}T00:00`),
     rows: [
       ['Documento', kindName(view.kind)],
+      ...(about ? [['De qué trata', about] as const] : []),
       ['Quién responde', `${owed.debtor.title}, ${view.entity.name}`],
       ['Presentado', presentedIn(principal)],
       [`Al ${spanishDate(today)}`, `${title}. ${sentence}`],

@@ -3,6 +3,7 @@ import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { endedByCargo, owedUntil, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
+import { choiceWords } from '../../words/chosen.ts'
 import { type Grounds, groundsOf, normOf } from '../../words/grounds.ts'
 import { inferredIn, quoted } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
@@ -37,6 +38,7 @@ const Case = ({ view }: { view: CaseView }) => {
   const since = overdueSince(view)
   const elapsed = elapsedSince(view)
   const { lapse, cargo } = groundsIn(view)
+  const about = listedWords(view)
   const inferred = (since && lapse) || (elapsed && cargo) ? inferredIn(ruleByVersion(view.rule)) : undefined
   return (
     <li class={owed?.answered ? 'answered' : elapsed ? 'elapsed' : 'missed'}>
@@ -44,6 +46,12 @@ const Case = ({ view }: { view: CaseView }) => {
         {view.number}
       </a>
       <br />
+      {about && (
+        <>
+          <strong>{about}</strong>
+          <br />
+        </>
+      )}
       {kindName(view.kind)}
       <br />
       {owed?.debtor.title}, {view.entity.name}
@@ -74,6 +82,10 @@ const Case = ({ view }: { view: CaseView }) => {
     </li>
   )
 }
+
+/** What a list tells of what a case is about: where the junta's name is not shown, not its zone, which may have few juntas. */
+const listedWords = ({ chosen, junta }: CaseView): string | undefined =>
+  junta ? choiceWords(chosen) : chosen?.subject?.name
 
 const List = ({ views }: { views: CaseView[] }) => (
   <ul class="list">

@@ -39,9 +39,10 @@ export const presentarPage = (): string =>
         </ul>
         <h2>Quién ve qué</h2>
         <p>
-          Al instante se publican el tipo de documento, la oficina, las fechas y el estado. El texto no se publica hasta
-          que una persona lo revise. La junta elige si se ve su nombre, si solo lo ve la autoridad o si queda reservado.
-          Una denuncia de corrupción no se publica nunca: ni su texto, ni sus fechas, ni que existe.
+          Al instante se publican el tipo de documento, de qué trata, la zona, la oficina, las fechas y el estado; la
+          calle, solo si la junta muestra su nombre. El texto no se publica hasta que una persona lo revise. La junta
+          elige si se ve su nombre, si solo lo ve la autoridad o si queda reservado. Una denuncia de corrupción no se
+          publica nunca: ni su texto, ni sus fechas, ni que existe.
         </p>
         <p>
           ¿Su junta no está registrada? Escriba al operador, al pie de esta página. Más en{' '}

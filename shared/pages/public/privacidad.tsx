@@ -55,7 +55,8 @@ const Seen = () => (
     <h2>Quién lo ve</h2>
     <ul>
       <li>
-        <b>Todos:</b> el tipo de documento, el cargo, las fechas y el estado; el nombre de la junta, si ella lo eligió.
+        <b>Todos:</b> el tipo de documento, de qué trata, la zona, el cargo, las fechas y el estado; el nombre de la
+        junta y la calle, si ella lo eligió.
       </li>
       <li>
         <b>La autoridad a la que se dirige:</b> además, el texto del documento.
@@ -85,7 +86,14 @@ const Time = () => (
         El texto y el correo de la junta: mientras exista el expediente, o hasta que la junta pida borrarlos. Las copias
         de respaldo duran 7 días más.
       </li>
-      <li>Los folios (fechas, cargos y números): siempre. No llevan textos, correos ni nombres de personas.</li>
+      <li>
+        Un borrador: 30 días desde el último cambio, o hasta que se presenta o se borra. Solo lo ve el correo que lo
+        escribe.
+      </li>
+      <li>
+        Los folios (fechas, cargos, números y, de una lista, de qué trata y dónde): siempre. No llevan textos, correos
+        ni nombres de personas.
+      </li>
       <li>El registro de uso de la página, sin direcciones de nadie: tres meses.</li>
     </ul>
   </>

@@ -51,6 +51,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
         store.intents.set(cause, held)
         return held
       }),
+    held: (cause) => ask('intents.held', () => store.intents.get(cause)),
     move: (cause, from, to) =>
       ask('intents.move', () => {
         const held = store.intents.get(cause)
@@ -170,6 +171,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     juntas: () => ask('directory.juntas', () => [...store.law.juntas]),
     entity: (code) => ask('directory.entity', () => store.law.entities.find((one) => one.code === code)),
     junta: (id) => ask('directory.junta', () => store.law.juntas.find((one) => one.id === id)),
+    catalogue: (code) => ask('directory.catalogue', () => store.law.catalogues.find((one) => one.entity === code)),
   }
   const record = ({ law }: Store, id: string): CalendarRecord => {
     const of = releasedAs(id) ?? law.calendars.find((one) => one.id === id)

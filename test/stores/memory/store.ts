@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../../shared/cases/catalogue.ts'
 import type { Entity, Junta } from '../../../shared/cases/entity.ts'
 import type { SealedFolio } from '../../../shared/cases/folio.ts'
 import type { CaseNumber } from '../../../shared/cases/number.ts'
@@ -63,13 +64,14 @@ export type Law = {
   entities: readonly Entity[]
   juntas: readonly Junta[]
   calendars: readonly Definition[]
+  catalogues: readonly Catalogue[]
   decrees: readonly CalendarRow[]
   reviews: readonly Review[]
   records: Map<string, CalendarRecord>
 }
 
 export const newLaw = (law: Partial<Omit<Law, 'records'>> = {}): Law => ({
-  ...{ entities: [], juntas: [], calendars: [], decrees: [], reviews: [], records: new Map() },
+  ...{ entities: [], juntas: [], calendars: [], catalogues: [], decrees: [], reviews: [], records: new Map() },
   ...law,
 })
 

@@ -1,6 +1,6 @@
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { aboutAnnulled, opensInside, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
+import { aboutAnnulled, noSuchCase, opensInside, type Rejection, refuse, tooEarly } from '../cases/refusals.ts'
 import { type Status, standingOf } from '../cases/standing.ts'
 import { isClosed, principal } from '../cases/state.ts'
 import type { Kind } from '../law/rules.ts'
@@ -33,12 +33,6 @@ export async function refusedAbout(
   }
   return kind === 'queja' && !isClosed(state) ? opensInside(about) : undefined
 }
-
-/** One refusal for a number that nobody has and for one that is confidential: it tells nothing of either. */
-export const noSuchCase = refuse(
-  'no-such-case',
-  'No hay un expediente público con ese número. Cópielo de la constancia, por ejemplo WAY-2026-000123-5, o déjelo en blanco.',
-)
 
 /** Of a queja, too early only over the lapse: over any other defect of procedure it comes at any moment (158.1). */
 const unlessOtherGround = ({ code, message }: Rejection, today: LocalDate): Rejection =>
