@@ -10,6 +10,8 @@ import { mendIndexes } from './mend.ts'
 const { port, path } = z.object({ port: z.number(), path: z.optional(z.string()) }).parse(workerData)
 if (path && existsSync(path)) await mendIndexes(path)
 const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...(path && { path }) })
+// A busy machine may be silent for longer than Node's five seconds, and a socket closed under a request is an error.
+server.keepAliveTimeout = 600_000
 const listening = await listen(server, port)
 parentPort?.once('message', () => close(server))
 parentPort?.postMessage(`http://127.0.0.1:${listening}`)
