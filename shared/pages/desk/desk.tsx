@@ -1,4 +1,5 @@
 import { spanishDate } from '../../law/time.ts'
+import { DraftList, type DraftRow } from '../junta/guide/drafts.tsx'
 import { page } from '../parts/layout.tsx'
 import { type Own, OwnCases } from './ownCases.tsx'
 
@@ -11,10 +12,13 @@ export type Office = { title: string; about: string; filing?: string; cases?: { 
 /** Where whoever signed in finds what is theirs: GET /mesa. */
 export const deskPage = ({
   offices,
+  drafts = [],
   devices,
   token,
 }: {
   offices: Office[]
+  /** What was begun from this mailbox and not filed yet. */
+  drafts?: readonly DraftRow[]
   devices: Device[]
   token: string
 }): string =>
@@ -28,6 +32,12 @@ export const deskPage = ({
             Este correo ya no está registrado para ninguna junta ni oficina. Si debería estarlo, escriba al operador, al
             pie de esta página.
           </p>
+        )}
+        {drafts.length > 0 && (
+          <section>
+            <h2>Lo que dejó sin terminar</h2>
+            <DraftList drafts={drafts} />
+          </section>
         )}
         {offices.map(({ title, about, filing, cases }) => (
           <section>
