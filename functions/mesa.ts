@@ -1,11 +1,18 @@
 import { allSessionsOn } from '../shared/aws/allSessions.ts'
+import { draftsOn } from '../shared/aws/drafts.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { findPost } from '../shared/cases/entity.ts'
+import { fold } from '../shared/cases/fold.ts'
 import { deskPage, type Office } from '../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../shared/pages/desk/ownCase.tsx'
+import { draftName } from '../shared/pages/junta/guide/steps.ts'
 import type { MailboxId, Right } from '../shared/ports.ts'
+import { openDrafts } from '../shared/register/drafts.ts'
+import { ownCase } from '../shared/register/juntaProof.ts'
 import { type OwnCase, ownCases, theirCase } from '../shared/register/ownCases.ts'
+import { datesOf } from './http/dates.ts'
+import { filedHtml } from './http/filedHtml.ts'
 import { caseNumberOf } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
@@ -22,6 +29,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   const access = { ...sessionPortsOn(platform), sessions: allSessionsOn(platform.dynamo) }
   const { codes, machine, sessions } = access
   const { calendars, clock, directory, ids } = ports
+  const drafts = draftsOn(platform.dynamo)
 
   const casesOf = async (junta: string, mailbox: MailboxId) => {
     const { cases, more } = await ownCases({ ...ports, ...access }, junta, mailbox)
@@ -65,15 +73,28 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const known = { now: clock.now(), record: await calendars.record(own.view.calendar), site }
       return { status: 200, html: ownCasePage(own.view, own.text, known) }
     },
+    'GET /mesa/casos/{number}/registrado': async (request) => {
+      const number = caseNumberOf(request, 'de su mesa')
+      const who = await whoSigned(access, request)
+      if (!who) return toSignIn(request.path)
+      const signed = { mailbox: who.session.mailbox, rights: who.rights }
+      const state =
+        (await ownCase({ ...ports, ...access }, number, signed)) && fold((await ports.folios.of(number)).slice(0, 1))
+      const entity = state && (await directory.entity(state.entity))
+      if (!state || !entity) throw new Problem(404, 'no-such-case', NOT_YOURS)
+      return { status: 200, html: filedHtml(state, entity, await datesOf(ports, state, entity), site) }
+    },
     'GET /mesa': async (request) => {
       const who = await whoSigned(access, request)
       if (!who) return toSignIn('/mesa')
       const { session, rights } = who
       const offices = await Promise.all(rights.map((right) => officeOf(right, session.mailbox)))
+      const open = await openDrafts({ drafts, clock }, session.mailbox)
       const devices = await sessions.of(session.mailbox, machine.now())
       return {
         status: 200,
         html: deskPage({
+          drafts: open.map(({ id, values, expires }) => ({ id, name: draftName(values), expires })),
           offices: offices.filter((one) => one !== undefined),
           devices: devices.map(({ id, device, seen }) => ({ name: device, seen, here: id === session.id })),
           token: await formToken(codes, ids, session, 'salir'),

@@ -78,9 +78,6 @@ describe('What is not early is taken', () => {
     const early = await desk.form('/casos', remedy('2026-03-02T10:20'))
     expect([early.status, errorAt(early.body)]).toEqual([422, expect.stringContaining('deje en blanco este número')])
     expect((await desk.form('/casos', remedy('2026-03-02T10:20', { about: '' }))).status).toBe(201)
-    expect((await desk.get('/mesa/presentar')).body).toContain(
-      'Una queja por otro defecto se presenta en cualquier momento',
-    )
   })
 
   test('a document of another kind about the same case', async () => {

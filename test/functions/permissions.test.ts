@@ -18,6 +18,7 @@ import type { Entity } from '../../shared/cases/entity.ts'
 import { keyOf } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { steps } from '../../shared/pages/junta/guide/steps.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
@@ -137,6 +138,23 @@ async function recorded(used: Set<string>) {
           ...{ entryNumber, desk: 'Mesa de partes' },
         })
       ).statusCode,
+    /** A draft is begun, answered, read again and filed; another is begun and deleted. */
+    async guide() {
+      const list = '/mesa/presentar'
+      const begin = async () => String((await call('POST', list, { ir: 'empezar' })).headers?.location ?? '')
+      const path = (await begin()).replace(/\/\w+$/, '')
+      await call('POST', `${path}/entidad`, { ir: 'guardar', entityName: 'Wayrapampa', entity: 'WAY' })
+      const { presented: _, consent, ...rest } = typed({ entryNumber: '2026-7', desk: 'Mesa de partes' })
+      const all = { ...rest, against: 'subgerencia-fiscalizacion', channel: 'stamped-cargo', consent }
+      const stamp = { presented: '2026-03-02T10:20', placeId: 'jr-retama', zoneId: 'centro', subjectId: 'ruido' }
+      for (const { id } of steps) await call('POST', `${path}/${id}`, { ir: 'guardar', ...all, ...stamp })
+      await call('GET', `${path}/revisar`)
+      const sent = await call('POST', `${path}/revisar`, { ir: 'seguir', anotherMatter: 'true' })
+      const page = await call('GET', `${sent.headers?.location}`)
+      const other = (await begin()).split('/').at(-2) ?? ''
+      await call('POST', list, { borrar: other })
+      return [sent.statusCode, page.statusCode]
+    },
     async step(number: CaseNumber) {
       const entry = { presented: '2026-04-20T08:30', entryNumber: '2026-5', desk: 'Mesa de partes' }
       return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', step: 'queja', ...entry })).statusCode
@@ -187,6 +205,7 @@ async function road(used: Set<string>) {
   const entry = { entryNumber: '2026-7', desk: 'Mesa de partes' }
   const shown = await file({ ...first, ...entry, subject: 'Cuatro' })
   await file({ ...first, ...entry, entryNumber: '2026-8', subject: 'Cinco' })
+  const guided = await plazo.guide()
   await drain()
   for (const path of pages) await call('GET', path.replace('{number}', stamped))
   await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
@@ -238,12 +257,12 @@ async function road(used: Set<string>) {
   await order({ verb: 'threats waiting' })
   await order({ verb: 'threats attended', id: 'unknown' })
   await plazo.stop()
-  return [...statuses, closed]
+  return [...guided, ...statuses, closed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  expect(await road(used)).toEqual([201, 201, 201, 422, 201, 201, 201, 201, 201, 303])
+  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 201, 201, 201, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -41,6 +41,11 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /casos/{number}/cargo': nobody,
   'GET /ingresar': nobody,
   'GET /mesa/presentar': nobody,
+  'GET /mesa/presentar/{draft}': nobody,
+  // Drafts are of the mailbox that writes them, and no case is one yet.
+  'GET /mesa/presentar/{draft}/{step}': nobody,
+  'GET /mesa/presentar/{draft}/revisar': nobody,
+  'GET /mesa/casos/{number}/registrado': nobody,
   'GET /mesa': itsJunta,
   'GET /mesa/casos/{number}': itsJunta,
   'GET /mesa/amenaza': nobody,

@@ -10,6 +10,8 @@ import { bearerOf } from '../signedIn.ts'
 export type Planted = {
   signed: { authorization: string }
   cases: { number: string; codes: string[] }[]
+  /** A draft of whoever is signed in. */
+  draft: string
   markers: string[]
 }
 
@@ -64,8 +66,14 @@ export async function plantCases(system: LocalSystem): Promise<Planted> {
   // Mailboxes and who presides are nobody's to read; nor is the number of what is confidential.
   const people = directory.juntas.flatMap((junta) => Object.values(junta).filter((value) => /@/.test(`${value}`)))
   const codes = (number: CaseNumber) => [officeCode(secret, number, 0), juntaCode(secret, number)]
+  const begun = await system.lambdas.http({
+    ...{ method: 'POST', path: '/mesa/presentar', query: new URLSearchParams(), body: '{}' },
+    headers: { 'content-type': 'application/json', ...signed },
+  })
+  const [, draft = ''] = /presentar\/(\w+)\//.exec(String(begun.headers?.location)) ?? []
   return {
     signed,
+    draft,
     cases: numbers.map((number) => ({ number, codes: codes(number) })),
     markers: [...markers, ...people.map(String)],
   }

@@ -1,3 +1,4 @@
+import { REVIEW, steps } from '../../shared/pages/junta/guide/steps.ts'
 import type { Chance } from './chance.ts'
 import type { Form } from './forms.ts'
 import { strangeText, strangeValue } from './strange.ts'
@@ -10,6 +11,7 @@ export type Matter = {
   routes: readonly string[]
   forms: readonly Form[]
   cases: readonly { number: string; codes: readonly string[] }[]
+  draft: string
   /** The header of a program that is signed in. */
   signed: Readonly<Record<string, string>>
 }
@@ -68,13 +70,15 @@ const typed = new Map<string, readonly string[]>(
   }),
 )
 const places = /code|submission/
+const ways = [...steps, REVIEW].map(({ id }) => id)
 
 /** The request that a chance draws. */
 export function requestOf(chance: Chance, matter: Matter): Sent {
   const [wanted = 'GET', template = '/nada'] = chance.one(matter.routes).split(' ')
   const one = chance.one(matter.cases)
   const method = chance.often(0.06) ? chance.one(methods) : wanted === '$default' ? 'GET' : wanted
-  const path = pathOf(chance, template, one.number)
+  const guided = template.replace('{draft}', matter.draft).replace('{step}', () => chance.one(ways))
+  const path = pathOf(chance, guided, one.number)
   const form = matter.forms.find(({ method, path }) => method === wanted && path === template.replace(/\.\w+$/, ''))
   const fields = form ? fieldsOf(chance, form, one.codes) : new Map<string, string>()
   const query = method === 'POST' ? '' : queryOf(chance, fields)

@@ -10,6 +10,7 @@ import { route } from '../../infra/local/route.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { webServer } from '../../infra/local/web.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { REVIEW, steps } from '../../shared/pages/junta/guide/steps.ts'
 import { chanceOf } from './chance.ts'
 import { formsIn } from './forms.ts'
 import { type Planted, plantCases } from './plant.ts'
@@ -125,15 +126,17 @@ async function answerTo({ method, path, headers, body, from }: Sent, port: numbe
 /** The forms of the pages, each under the route that takes it. */
 async function formsOf(
   ask: (sent: Sent) => Promise<{ body: string }>,
-  { cases, signed }: Planted,
+  { cases, signed, draft }: Planted,
 ): Promise<Matter['forms']> {
   const found = new Map<string, Matter['forms'][number]>()
-  for (const route of routes.filter((one) => one.startsWith('GET ')))
+  const guided = [...steps, REVIEW].map(({ id }) => `GET /mesa/presentar/${draft}/${id}`)
+  for (const route of [...routes, ...guided].filter((one) => one.startsWith('GET ')))
     for (const { number } of cases) {
       const path = route.slice(4).replace('{number}', number)
       const { body } = await ask({ method: 'GET', path, headers: signed, body: Buffer.alloc(0), from: '127.0.0.1' })
       for (const form of formsIn(body)) {
-        const template = (form.path || path).replace(number, '{number}').split('#')[0] ?? ''
+        const whole = (form.path || path).replace(number, '{number}').split('#')[0] ?? ''
+        const template = whole.startsWith(`/mesa/presentar/${draft}/`) ? '/mesa/presentar/{draft}/{step}' : whole
         const known = found.get(`${form.method} ${template}`)
         const fields = new Map([...(known?.fields ?? []), ...form.fields])
         found.set(`${form.method} ${template}`, { ...form, path: template, fields })

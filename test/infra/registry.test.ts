@@ -170,8 +170,11 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     }
   })
   const allowed = JSON.stringify({
-    '/mesa/presentar': 'GET, HEAD',
     '/casos': 'GET, HEAD, POST',
+    '/mesa/presentar/{draft}/revisar': 'GET, HEAD, POST',
+    '/mesa/presentar': 'GET, HEAD, POST',
+    '/mesa/presentar/{draft}': 'GET, HEAD',
+    '/mesa/presentar/{draft}/{step}': 'GET, HEAD, POST',
     '/': 'GET, HEAD',
     '/presentar': 'GET, HEAD',
     '/casos/{number}': 'GET, HEAD',
@@ -193,6 +196,7 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/mesa': 'GET, HEAD',
     '/mesa/casos/{number}': 'GET, HEAD',
     '/mesa/amenaza': 'GET, HEAD, POST',
+    '/mesa/casos/{number}/registrado': 'GET, HEAD',
   })
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = ['A', 'B'].map((one) => `{{resolve:secretsmanager:EdgeSecret${one}:SecretString:::}}`).join(' ')

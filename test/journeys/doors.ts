@@ -53,22 +53,45 @@ export const doors = ({ host, javaScriptEnabled }: { host: string; javaScriptEna
 
       test(`on http://${host}: filing, waiting, answering, and the clock`, async () => {
         const site = `http://${host}:${PORT}`
-        const context = await browser.newContext({ locale: 'es-PE', javaScriptEnabled })
+        const viewport = { width: 360, height: 740 }
+        const context = await browser.newContext({ locale: 'es-PE', javaScriptEnabled, viewport })
         const page = await context.newPage()
         await page.goto(`${site}/mesa/presentar`)
         await signInHere(page, PORT)
-        await page.getByLabel('Mostrar el nombre de la junta').check()
-        await page.getByLabel('Denuncia vecinal de infracción').check()
+        const onward = async () => expect(await press(page, 'Seguir')).toMatchObject({ origin: site, status: 303 })
+        expect(await press(page, 'Empezar')).toMatchObject({ origin: site, status: 303 })
+        await page.getByLabel('¿Hay huecos, buzones sin tapa o veredas rotas?').check()
+        await onward()
+        await page.getByLabel('Casco urbano: Centro').check()
+        await onward()
+        await page.getByLabel('Jr. Retama').check()
+        await onward()
         await page.getByLabel('Cargo u oficina').selectOption({ label: 'Subgerente de Fiscalización y Licencias' })
-        await page.getByLabel('Ya lo presenté y tengo el cargo sellado').check()
-        await page.getByLabel('Fecha y hora del sello').fill('2026-03-02T10:20')
+        await onward()
+        await page.getByLabel('¿Alguien incumple una norma?').check()
+        await onward()
         await page.getByLabel('Asunto').fill(`Buzón sin tapa en ${host}`)
+        // What is not finished is kept on the way back, and the browser's own way back finds it too.
+        expect(await press(page, 'Anterior')).toMatchObject({ status: 303 })
+        await page.goBack()
+        expect(await page.getByLabel('Asunto').inputValue()).toBe(`Buzón sin tapa en ${host}`)
         await page.getByLabel('Hechos').fill('Sigue sin tapa.')
+        await onward()
         await page.getByLabel('Pedido', { exact: true }).fill('Que la pongan.')
+        await onward()
+        await onward()
+        await page.getByLabel('Ya lo presenté y tengo el cargo sellado').check()
+        await onward()
+        await page.getByLabel('Fecha y hora del sello').fill('2026-03-02T10:20')
+        await onward()
+        await page.getByLabel('Mostrar el nombre de la junta').check()
+        await onward()
         await page.getByLabel('Sí, que Plazo avise').check()
-        const filed = await press(page, 'Presentar y obtener la constancia')
-        expect(filed).toMatchObject({ origin: site, status: 201 })
-        const number = /WAY-2026-\d{6}-\w/.exec(filed.text)?.[0] ?? ''
+        await onward()
+        await expect.poll(() => page.locator('body').innerText()).toContain('15 de abril de 2026')
+        expect(await press(page, 'Presentar y obtener la constancia')).toMatchObject({ origin: site, status: 303 })
+        await page.waitForURL(/\/registrado$/)
+        const number = /WAY-2026-\d{6}-\w/.exec(page.url())?.[0] ?? ''
 
         const office = 'fiscalizacion@muni-wayrapampa.example'
         await expect.poll(() => mailTo(office, number)).toBeDefined()

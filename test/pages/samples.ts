@@ -18,6 +18,7 @@ import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import { privacidadPage } from '../../shared/pages/public/privacidad.tsx'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
+import { guide } from './guide.ts'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -57,6 +58,7 @@ const eightRungs = () => {
 
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {
+  ...guide,
   home: homePage({
     overdue: [threeRungs().view(), story().lapses('2026-04-16T00:10').view()],
     elapsed: [],
@@ -146,6 +148,7 @@ export const samples: Record<string, string> = {
     errors: { code: 'El código no corresponde.' },
   }),
   mesa: deskPage({
+    drafts: [{ id: 'a1b2', name: 'Parlantes toda la noche', expires: now }],
     offices: [
       {
         title: 'Junta vecinal Jirón Retama',

@@ -2,12 +2,13 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
+import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
-import type { AskedCode, Right, Session, Threat } from '../../shared/ports.ts'
-import { trues } from './samples.ts'
+import type { AskedCode, Draft, Right, Session, Threat } from '../../shared/ports.ts'
+import { newNumber, trues } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
 const LATER = '2026-03-02T15:50:00Z'
@@ -63,6 +64,47 @@ export function accessContract(engine: () => Dynamo): void {
       expect((await waiting()).map(({ id }) => id)).toEqual([other])
       expect(await store.mark('nobody', 'attended', NOW)).toBe(false)
       expect(await store.get('nobody')).toBeUndefined()
+    })
+  })
+
+  describe('Drafts: what is being written', () => {
+    const draft = (change: Partial<Draft> = {}): Draft => ({
+      ...{ mailbox: newMailbox(), id: 'one', rev: 1, changed: NOW, expires: LATER },
+      ...{ values: { facts: 'Uno.\r\nDos, "tres" y ñ.', norm: '' }, done: ['hechos'] },
+      ...change,
+    })
+    const store = () => draftsOn(dynamo)
+
+    test('is read as it was put by its own mailbox alone, until it is over, however late its row goes', async () => {
+      const one = draft()
+      expect(await store().put(one)).toBe(true)
+      expect(await store().draft(one.mailbox, 'one', NOW)).toEqual(one)
+      expect(await store().of(one.mailbox, NOW)).toEqual([one])
+      expect(await store().draft(newMailbox(), 'one', NOW)).toBeUndefined()
+      expect(await store().draft(one.mailbox, 'one', LATER)).toBeUndefined()
+      expect(await store().of(one.mailbox, LATER)).toEqual([])
+      await store().remove(one.mailbox, 'one')
+      expect(await store().draft(one.mailbox, 'one', NOW)).toBeUndefined()
+    })
+
+    test('of twenty who write over the same one is first; what was filed names its case', async () => {
+      const one = draft()
+      await store().put(one)
+      expect(await store().put(one)).toBe(false)
+      const written = Array.from({ length: 20 }, (_, i) => store().put({ ...one, rev: 2, values: { facts: `${i}` } }))
+      expect(trues(await Promise.all(written))).toBe(1)
+      const filed = { ...one, rev: 3, values: {}, done: [], filed: newNumber() }
+      expect(await store().put(filed)).toBe(true)
+      expect(await store().draft(one.mailbox, 'one', NOW)).toEqual(filed)
+    })
+
+    test('is kept packed, and goes by itself', async () => {
+      const one = draft({ values: { facts: 'Cincuenta soles '.repeat(50) } })
+      await store().put(one)
+      const Key = toItem({ mailbox: one.mailbox, id: 'one' })
+      const { Item } = await dynamo.client.send(new GetItemCommand({ TableName: dynamo.table('Drafts'), Key }))
+      expect(Item?.expires).toEqual({ N: String(Date.parse(LATER) / 1000) })
+      expect(Item?.body?.B?.length).toBeLessThan(200)
     })
   })
 

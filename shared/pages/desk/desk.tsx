@@ -1,4 +1,5 @@
 import { spanishDate } from '../../law/time.ts'
+import { DraftList, type DraftRow } from '../junta/guide/drafts.tsx'
 import { page } from '../parts/layout.tsx'
 import { type Own, OwnCases } from './ownCases.tsx'
 
@@ -17,10 +18,13 @@ export type Office = {
 /** Where whoever signed in finds what is theirs: GET /mesa. */
 export const deskPage = ({
   offices,
+  drafts = [],
   devices,
   token,
 }: {
   offices: Office[]
+  /** What was begun from this mailbox and not filed yet. */
+  drafts?: readonly DraftRow[]
   devices: Device[]
   token: string
 }): string =>
@@ -34,6 +38,12 @@ export const deskPage = ({
             Este correo ya no está registrado para ninguna junta ni oficina. Si debería estarlo, escriba al operador, al
             pie de esta página.
           </p>
+        )}
+        {drafts.length > 0 && (
+          <section>
+            <h2>Lo que dejó sin terminar</h2>
+            <DraftList drafts={drafts} />
+          </section>
         )}
         {offices.map(({ title, about, filing, threat, cases }) => (
           <section>

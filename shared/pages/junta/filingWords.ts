@@ -13,6 +13,18 @@ export const kindHelp: Record<(typeof filingKinds)[number], string> = {
   queja: 'Un trámite ya presentado está detenido o mal llevado. La decide el superior.',
 }
 
+/** The same as a question that whoever has that need answers with yes. */
+export const kindQuestions: Record<(typeof filingKinds)[number], string> = {
+  'denuncia-vecinal': '¿Alguien incumple una norma?',
+  'denuncia-administrativa': '¿La propia entidad hace algo contrario a la ley?',
+  'denuncia-disciplinaria': '¿Es sobre la conducta de un servidor?',
+  'denuncia-corrupcion': '¿Les pidieron dinero o un favor a cambio de algo?',
+  reclamo: '¿Los atendieron mal, o no quisieron recibirles un documento?',
+  solicitud: '¿Quieren pedir algo concreto?',
+  memorial: '¿Es un pedido de muchos vecinos, con sus firmas?',
+  queja: '¿Un trámite que ya presentaron está detenido o mal llevado?',
+}
+
 /** How the document reaches the authority: the term starts by one of these (I7). */
 export const channelLabels: Record<(typeof filingChannels)[number], string> = {
   'stamped-cargo': 'Ya lo presenté y tengo el cargo sellado',

@@ -164,8 +164,14 @@ export const Check = ({ value, ...control }: Control & { value: string | undefin
 export const failing = (errors: Partial<Record<string, string>>, title: string): string =>
   Object.values(errors).some(Boolean) ? `Error: ${title}` : title
 
-/** All that is wrong, first on the page and in focus, each line leading to its field. */
-export const ErrorSummary = ({ errors }: { errors: Partial<Record<string, string>> }) => {
+/** All that is wrong, first on the page and in focus, each line leading to its field; `hrefOf`, where that stands on another page. */
+export const ErrorSummary = ({
+  errors,
+  hrefOf = (field) => `#${field}`,
+}: {
+  errors: Partial<Record<string, string>>
+  hrefOf?: (field: string) => string
+}) => {
   const wrong = Object.entries(errors).filter(([, error]) => error)
   if (wrong.length === 0) return null
   return (
@@ -173,7 +179,7 @@ export const ErrorSummary = ({ errors }: { errors: Partial<Record<string, string
       <h2>Revise lo siguiente: no se ha perdido nada de lo que escribió</h2>
       <ul>
         {wrong.map(([field, error]) => (
-          <li>{field === 'form' ? error : <a href={`#${field}`}>{error}</a>}</li>
+          <li>{field === 'form' ? error : <a href={hrefOf(field)}>{error}</a>}</li>
         ))}
       </ul>
     </div>

@@ -1,0 +1,121 @@
+import type { Ports } from '../shared/aws/ports.ts'
+import { draftsPage } from '../shared/pages/junta/guide/drafts.tsx'
+import { pathOf } from '../shared/pages/junta/guide/frame.tsx'
+import { stepPage } from '../shared/pages/junta/guide/step.tsx'
+import { after, draftName, firstOpen, type Step, steps } from '../shared/pages/junta/guide/steps.ts'
+import type { Draft } from '../shared/ports.ts'
+import { beginDraft, keepStep, openDrafts } from '../shared/register/drafts.ts'
+import { draftedOn, ended, LIST, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
+import { type FormPage, failureOf, rejectForm, unfit } from './http/form.ts'
+import { formToken } from './http/formToken.ts'
+import { entitiesFor, faultsAt } from './http/guided.ts'
+import { type Handler, httpFunction, type Request } from './http/http.ts'
+import { typed } from './http/input.ts'
+import { juntasOf } from './http/juntas.ts'
+import type { Reply } from './http/reply.ts'
+import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './http/session.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
+
+/** What the list of drafts is called in the field that proves whom it was shown to; of a draft it is its id. */
+const FORM = 'presentar'
+
+/** The question that the route names. Throws a Problem (404) where there is none. */
+function stepIn({ parameters: { step: id } }: Request): Step {
+  const step = steps.find((one) => one.id === id)
+  if (!step) throw noDraft()
+  return step
+}
+
+/** The way on which a filing is written, a question at a time, and kept at each. */
+export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'guide'>, Handler> => {
+  const { directory, ids, codes } = ports
+  const { access, own, asked, draftOf, placeOf } = draftedOn(ports, platform)
+
+  const listFor =
+    (who: SignedIn): FormPage =>
+    async (_, errors) => {
+      const [open, juntas] = await Promise.all([openDrafts(own, who.session.mailbox), juntasOf(directory, who)])
+      return draftsPage({
+        drafts: open.map(({ id, values, expires }) => ({ id, name: draftName(values), expires })),
+        juntas,
+        token: await formToken(codes, ids, who.session, FORM),
+        errors,
+      })
+    }
+
+  /** The page of a question, with what stands in the draft and what was typed over it. */
+  const pageFor =
+    (who: SignedIn, draft: Draft, step: Step): FormPage =>
+    async (over, errors) => {
+      const question = await asked(who, { ...draft.values, ...over })
+      const found = await entitiesFor(ports, step, question.values.entityName)
+      return stepPage({ step, question: { ...question, found, errors }, place: await placeOf(who, draft) })
+    }
+
+  /** Keeps what was typed, also where it is refused, and leads on. */
+  const answer = async (request: Request, who: SignedIn, draft: Draft, step: Step): Promise<Reply> => {
+    const given = typedAt(step, request)
+    const question = await asked(who, { ...draft.values, ...given })
+    const faults = await faultsAt(ports, step, question, draft.id, request)
+    const kept = await keepStep(own, draft, { step: step.id, fit: faults.length === 0, typed: given })
+    if (kept === undefined) throw noDraft()
+    if ('message' in kept) return rejectForm(request, failureOf(kept), pageFor(who, draft, step))
+    if (kept.filed) return ended(kept.filed)
+    const now = await asked(who, kept.values)
+    const left = leftFor(request, now, kept, step)
+    if (left) return left
+    if (faults.length > 0) return rejectForm(request, unfit(faults), pageFor(who, kept, step))
+    return to(pathOf(kept.id, after(now, kept.done, step)))
+  }
+
+  const resumed = async (who: SignedIn, draft: Draft): Promise<Reply> =>
+    draft.filed ? ended(draft.filed) : to(pathOf(draft.id, firstOpen(await asked(who, draft.values), draft.done)))
+
+  return {
+    'GET /mesa/presentar': async (request) => {
+      const who = await whoSigned(access, request)
+      return who ? { status: 200, html: await listFor(who)({}, {}) } : toSignIn(LIST)
+    },
+    'POST /mesa/presentar': async (request) => {
+      const { isOurs, ...who } = await whoSends(access, request, FORM)
+      if (!isOurs) return rejectForm(request, STALE, listFor(who))
+      const { borrar } = typed(request.body)
+      if (borrar !== undefined) {
+        await own.drafts.remove(who.session.mailbox, borrar)
+        return to(LIST)
+      }
+      if (!who.rights.some(({ as }) => as === 'junta')) return rejectForm(request, NO_JUNTA, listFor(who))
+      const draft = await beginDraft(own, who.session.mailbox)
+      return 'message' in draft ? rejectForm(request, failureOf(draft), listFor(who)) : resumed(who, draft)
+    },
+    'GET /mesa/presentar/{draft}': async (request) => {
+      const who = await whoSigned(access, request)
+      return who ? resumed(who, await draftOf(request, who)) : toSignIn(request.path)
+    },
+    'GET /mesa/presentar/{draft}/{step}': async (request) => {
+      const who = await whoSigned(access, request)
+      if (!who) return toSignIn(request.path)
+      const step = stepIn(request)
+      const draft = await draftOf(request, who)
+      return draft.filed ? ended(draft.filed) : { status: 200, html: await pageFor(who, draft, step)({}, {}) }
+    },
+    'POST /mesa/presentar/{draft}/{step}': async (request) => {
+      const { isOurs, ...who } = await whoSends(access, request, request.parameters.draft ?? '')
+      const step = stepIn(request)
+      const draft = await draftOf(request, who)
+      if (draft.filed) return ended(draft.filed)
+      return isOurs ? answer(request, who, draft, step) : rejectForm(request, STALE, pageFor(who, draft, step))
+    },
+  }
+}
+
+const NO_JUNTA = unfit([
+  {
+    field: 'form',
+    message: 'Este correo no es de ninguna junta y no se empezó nada. Entre con el correo de su junta.',
+  },
+])
+
+export const create = httpFunction(routes)
+export const handler = onLambda(create)

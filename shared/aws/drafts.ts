@@ -1,0 +1,55 @@
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
+import { caseNumberSchema } from '../cases/number.ts'
+import { instant } from '../law/time.ts'
+import type { Draft, Drafts } from '../ports.ts'
+import { conditionHolds, type Dynamo, type Item, packed, rowsIn, toItem } from './dynamo.ts'
+import { json, readRow } from './rows.ts'
+import { expires, secondOf } from './sessions.ts'
+
+const row = z.object({
+  ...{ mailbox: z.string(), id: z.string(), rev: z.number(), changed: instant, expires },
+  filed: z.optional(caseNumberSchema),
+  body: json(z.object({ values: z.record(z.string(), z.string()), done: z.array(z.string()) })),
+})
+
+const draftIn = (item: Item): Draft => {
+  const { body, ...rest } = readRow('Drafts', item, row)
+  return { ...rest, ...body }
+}
+
+/** The Drafts table: under a mailbox what is being written from it, packed. No stream, a key of its own. */
+export function draftsOn(dynamo: Dynamo): Drafts {
+  const { client, table } = dynamo
+  const TableName = table('Drafts')
+  return {
+    async of(mailbox, now) {
+      const rows = await rowsIn(dynamo, {
+        TableName,
+        ConsistentRead: true,
+        KeyConditionExpression: 'mailbox = :mailbox',
+        ExpressionAttributeValues: toItem({ ':mailbox': mailbox }),
+      })
+      return rows.map(draftIn).filter((draft) => draft.expires > now)
+    },
+    async draft(mailbox, id, now) {
+      const Key = toItem({ mailbox, id })
+      const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))
+      const draft = Item && draftIn(Item)
+      return draft && draft.expires > now ? draft : undefined
+    },
+    put({ mailbox, id, rev, changed, filed, values, done, expires: until }) {
+      const plain = toItem({ mailbox, id, rev, changed, filed, expires: secondOf(until) })
+      const Item = { ...plain, ...packed('body', JSON.stringify({ values, done })) }
+      const asRead = {
+        ConditionExpression: 'rev = :before',
+        ExpressionAttributeValues: toItem({ ':before': rev - 1 }),
+      }
+      const unread = { ConditionExpression: 'attribute_not_exists(id)' }
+      return conditionHolds(client.send(new PutItemCommand({ TableName, Item, ...(rev === 1 ? unread : asRead) })))
+    },
+    async remove(mailbox, id) {
+      await client.send(new DeleteItemCommand({ TableName, Key: toItem({ mailbox, id }) }))
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { canonical } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import { type Instant, plusMinutes } from '../law/time.ts'
+import type { Clock, Draft, Drafts, Ids, MailboxId } from '../ports.ts'
+
+/** Days for which a draft is kept after it was last changed. */
+const DRAFT_DAYS = 30
+/** Drafts of a mailbox that are not filed yet. */
+const MOST_DRAFTS = 20
+/** The whole of a draft, in bytes: an item of DynamoDB takes 400 KB. */
+const MOST_BYTES = 350_000
+/** More writers at one draft than this at once, and something is wrong. */
+const MOST_CONFLICTS = 20
+
+export type DraftPorts = { drafts: Drafts; clock: Clock; ids: Ids }
+
+const keptUntil = (now: Instant): Instant => plusMinutes(now, DRAFT_DAYS * 24 * 60)
+
+/** The drafts of a mailbox that are not filed yet, the one that was last changed first. */
+export async function openDrafts({ drafts, clock }: Omit<DraftPorts, 'ids'>, mailbox: MailboxId): Promise<Draft[]> {
+  const all = await drafts.of(mailbox, clock.now())
+  return all.filter(({ filed }) => !filed).sort((one, other) => other.changed.localeCompare(one.changed))
+}
+
+/** A draft to begin with: one in which nothing was written yet, where there is one, so that two taps make one. */
+export async function beginDraft(
+  ports: DraftPorts,
+  mailbox: MailboxId,
+  values: Draft['values'] = {},
+): Promise<Draft | Rejection> {
+  const { drafts, clock, ids } = ports
+  const open = await openDrafts(ports, mailbox)
+  const empty = open.find((one) => one.done.length === 0 && Object.keys(one.values).length === 0)
+  if (empty && Object.keys(values).length === 0) return empty
+  if (open.length >= MOST_DRAFTS) return tooMany
+  const now = clock.now()
+  const draft = { mailbox, id: ids.random(), rev: 1, values, done: [], changed: now, expires: keptUntil(now) }
+  if (!(await drafts.put(draft))) throw new Error('a new draft has an id that is taken')
+  return draft
+}
+
+/**
+ * Keeps what was typed at a step, as it was typed, beside what stands in the draft by now: whoever writes at another step, in
+ * another tab or on another phone, loses nothing. `fit` says whether the step is answered. Undefined where the draft is gone;
+ * one that was filed stays as it is.
+ */
+export async function keepStep(
+  { drafts, clock }: Omit<DraftPorts, 'ids'>,
+  { mailbox, id }: Pick<Draft, 'mailbox' | 'id'>,
+  { step, fit, typed }: { step: string; fit: boolean; typed: Draft['values'] },
+): Promise<Draft | Rejection | undefined> {
+  for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+    const now = clock.now()
+    const draft = await drafts.draft(mailbox, id, now)
+    if (!draft || draft.filed) return draft
+    const others = draft.done.filter((one) => one !== step)
+    const kept: Draft = {
+      ...draft,
+      values: { ...draft.values, ...typed },
+      done: fit ? [...others, step] : others,
+      ...{ rev: draft.rev + 1, changed: now, expires: keptUntil(now) },
+    }
+    if (Buffer.byteLength(canonical(kept.values)) > MOST_BYTES) return tooLong
+    if (await drafts.put(kept)) return kept
+  }
+  throw new Error(`a draft changed ${MOST_CONFLICTS} times`)
+}
+
+/** Once its case stands, nothing of a draft is kept but which case it is: whoever sends it again is led there. */
+export async function draftFiled(
+  { drafts, clock }: Omit<DraftPorts, 'ids'>,
+  { mailbox, id }: Pick<Draft, 'mailbox' | 'id'>,
+  number: CaseNumber,
+): Promise<void> {
+  for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+    const draft = await drafts.draft(mailbox, id, clock.now())
+    if (!draft || draft.filed) return
+    if (await drafts.put({ ...draft, rev: draft.rev + 1, values: {}, done: [], filed: number })) return
+  }
+  throw new Error(`a draft changed ${MOST_CONFLICTS} times`)
+}
+
+const tooMany = refuse(
+  'too-many-drafts',
+  `Ya tiene ${MOST_DRAFTS} borradores sin presentar. Termine uno, o borre los que no use, y empiece de nuevo.`,
+)
+const tooLong = refuse(
+  'draft-too-long',
+  'Todo junto es demasiado largo y este paso no se guardó. Acorte el texto: aquí abajo sigue lo que escribió.',
+)
