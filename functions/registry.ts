@@ -221,6 +221,21 @@ export const registry = {
     memory: 512,
     seconds: 300,
   },
+  members: {
+    routes: { 'GET /mesa/junta/{id}': 'desk', 'POST /mesa/junta/{id}': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query', 'PutItem', 'DeleteItem'],
+      Members: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      Codes: ['UpdateItem'],
+      Directory: ['GetItem'],
+    },
+    errorImpact: 'Una junta no puede invitar a otro miembro ni quitar a quien ya no debe actuar por ella.',
+    logAlarms: KEYLESS,
+    memory: 512,
+    seconds: 20,
+  },
   mailCodes: {
     stream: { table: 'Sessions', events: ['INSERT', 'MODIFY'] },
     schedule: 'cron(0/5 * * * ? *)',

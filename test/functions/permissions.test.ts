@@ -61,7 +61,7 @@ async function recorded(used: Set<string>) {
   let now = toInstant('2026-03-02T10:30')
   const clock = { now: () => now }
   const access = accessOn({ dynamo, clock, ids: systemIds, keys })
-  await entitle({ ...access, directory: wholeDirectoryOn(dynamo) }, rows)
+  await entitle({ ...access, clock, directory: wholeDirectoryOn(dynamo) }, rows)
   const changes: Change[] = []
   const reports: SNSEvent[] = []
   const watched = (name: FunctionName) => {
@@ -152,6 +152,13 @@ async function recorded(used: Set<string>) {
         },
       }
     },
+    /** Whoever was invited to the first junta, and does something there. */
+    async invited(address: string) {
+      const signed = await bearerOf({ dynamo, clock, ids: systemIds, keys }, address)
+      const headers = { 'content-type': 'application/json', ...signed }
+      const request = { method: 'POST', path: '/mesa/junta/jr-retama', query: new URLSearchParams(), headers }
+      return async (body: object) => (await lambdas.http({ ...request, body: JSON.stringify(body) })).statusCode
+    },
     stop: async () => {
       client.destroy()
       await engine.stop()
@@ -178,7 +185,7 @@ async function road(used: Set<string>) {
   const shown = await file({ ...first, ...entry, subject: 'Cuatro' })
   await file({ ...first, ...entry, entryNumber: '2026-8', subject: 'Cinco' })
   await drain()
-  for (const path of pages) await call('GET', path.replace('{number}', stamped))
+  for (const path of pages) await call('GET', path.replace('{number}', stamped).replace('{id}', 'jr-retama'))
   await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
   const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
   for (const number of [stamped, mailed]) await order({ verb: 'cases verify', number, ground: 'stamp' })
@@ -217,13 +224,19 @@ async function road(used: Set<string>) {
   await lambdas.schedule('reserve')
   await order({ verb: 'threats waiting' })
   await order({ verb: 'threats attended', id: 'unknown' })
+  const invitation = { act: 'invite', email: 'otro@correo.example', role: 'member' }
+  statuses.push((await call('POST', '/mesa/junta/jr-retama', invitation)).statusCode)
+  await drain()
+  const other = await plazo.invited(invitation.email)
+  statuses.push(await other({ act: 'accept' }), await other({ act: 'leave' }))
+  await lambdas.schedule('mailCodes')
   await plazo.stop()
   return [...statuses, closed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  expect(await road(used)).toEqual([201, 201, 201, 201, 201, 201, 201, 303])
+  expect(await road(used)).toEqual([...Array.from({ length: 10 }, () => 201), 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

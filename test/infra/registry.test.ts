@@ -192,6 +192,7 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
     '/mesa': 'GET, HEAD',
     '/mesa/casos/{number}': 'GET, HEAD',
     '/mesa/amenaza': 'GET, HEAD, POST',
+    '/mesa/junta/{id}': 'GET, HEAD, POST',
   })
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = ['A', 'B'].map((one) => `{{resolve:secretsmanager:EdgeSecret${one}:SecretString:::}}`).join(' ')

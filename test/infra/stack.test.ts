@@ -461,7 +461,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
     MetricTransformations.some(({ MetricName }) => MetricName === 'plazo-wrong-code'),
   )
   expect(counted.map(({ LogGroupName }) => text(LogGroupName))).toEqual(
-    ['file', 'answer', 'hold', 'steps', 'signIn', 'mesa', 'threat'].map((name) => `${name}Logs`),
+    ['file', 'answer', 'hold', 'steps', 'signIn', 'mesa', 'threat', 'members'].map((name) => `${name}Logs`),
   )
   for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])
