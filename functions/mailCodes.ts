@@ -2,9 +2,12 @@ import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { accessOn } from '../shared/aws/accessPorts.ts'
 import { mime } from '../shared/aws/mime.ts'
+import { NOTICE, noticesOn } from '../shared/aws/notices.ts'
 import { mailerOn } from '../shared/aws/ses.ts'
+import type { Composed } from '../shared/letters/compose.ts'
+import { juntaNotice } from '../shared/letters/juntaNotice.ts'
 import { signInCode } from '../shared/letters/signInCode.ts'
-import type { MailboxId, Sending } from '../shared/ports.ts'
+import type { MailboxId, Notice, Sending } from '../shared/ports.ts'
 import { mailCode } from '../shared/register/signIn.ts'
 import { log } from './lambda/log.ts'
 import { lambdaMail, type Mail } from './lambda/mail.ts'
@@ -14,41 +17,60 @@ import { streamHandler } from './lambda/stream.ts'
 /** Milliseconds before the function's limit from which no code is taken up. */
 const LAST_START = 30_000
 
-/** Mails the codes that were asked for: at once what the stream announces, on its schedule what had to wait its turn or could not leave. */
+/** Mails the codes that were asked for, and what is told to those who act for a junta: at once what the stream announces, on its schedule what had to wait its turn or could not leave. */
 export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
   const { site, ids } = platform
   const ports = accessOn(platform)
+  const notices = noticesOn(platform.dynamo)
   const mailer = mailerOn(mail.client, mail.configurationSet)
+
+  /** What became of a mail; undefined where the account takes none now. */
+  const post = async (address: string, written: Composed): Promise<Sending | undefined> => {
+    const id = ids.random()
+    const raw = await mime({
+      ...{ from: mail.from, to: [address], ...written, attachments: [] },
+      ...{ date: new Date(ports.machine.now()), messageId: `${id}@${new URL(site).hostname}` },
+    })
+    const { outcome, reason } = await mailer.send({ id, from: mail.from, to: address, raw })
+    if (outcome === 'throttled' || outcome === 'refused') {
+      log('info', { unmailed: reason ?? outcome })
+      return undefined
+    }
+    if (outcome === 'rejected') log('error', { error: `a mail of no case was rejected: ${reason}` })
+    return outcome
+  }
 
   /** Whether one left, or never will. What the account refuses is tried again; the same code twice harms nobody. */
   const send = (mailbox: MailboxId): Promise<Sending | undefined> =>
-    mailCode(ports, mailbox, async ({ code, asked: { address, expires } }) => {
-      const id = ids.random()
-      const raw = await mime({
-        ...{ from: mail.from, to: [address], ...signInCode(code, expires, site), attachments: [] },
-        ...{ date: new Date(ports.machine.now()), messageId: `${id}@${new URL(site).hostname}` },
-      })
-      const { outcome, reason } = await mailer.send({ id, from: mail.from, to: address, raw })
-      if (outcome === 'throttled' || outcome === 'refused') {
-        log('info', { unmailed: reason ?? outcome })
-        return undefined
-      }
-      if (outcome === 'rejected') log('error', { error: `a code was rejected: ${reason}` })
-      return outcome
-    })
+    mailCode(ports, mailbox, ({ code, asked: { address, expires } }) => post(address, signInCode(code, expires, site)))
 
-  const announced = streamHandler(async ({ mailbox = '', id }) => {
+  /** Whether a mail of no case left, or never will. */
+  const tell = async ({ mailbox, id }: Pick<Notice, 'mailbox' | 'id'>): Promise<Sending | undefined> => {
+    const notice = await notices.get(mailbox, id)
+    if (!notice) return undefined
+    const outcome = await post(notice.address, juntaNotice(notice, site))
+    if (outcome) await notices.done(notice)
+    return outcome
+  }
+
+  const announced = streamHandler(async ({ mailbox = '', id = '' }) => {
     if (id === 'code') await send(mailbox)
+    if (id.startsWith(NOTICE)) await tell({ mailbox, id: id.slice(NOTICE.length) })
   })
   const waiting = middy<unknown, { sent: number }>().handler(async (_, { getRemainingTimeInMillis }) => {
     let sent = 0
-    for await (const page of ports.askedCodes.waiting(ports.machine.now()))
-      for (const mailbox of page) {
-        if (getRemainingTimeInMillis() < LAST_START) return { sent }
-        if (await send(mailbox)) sent++
-      }
+    for await (const one of overdue()) {
+      if (getRemainingTimeInMillis() < LAST_START) break
+      if (await one()) sent++
+    }
     return { sent }
   })
+  /** All that waits and may leave now: the codes first. */
+  async function* overdue(): AsyncGenerator<() => Promise<Sending | undefined>> {
+    const now = ports.machine.now()
+    for await (const page of ports.askedCodes.waiting(now)) for (const mailbox of page) yield () => send(mailbox)
+    for await (const page of notices.waiting(now)) for (const notice of page) yield () => tell(notice)
+  }
   return (
     event: DynamoDBStreamEvent | { schedule: true },
     context: Context,

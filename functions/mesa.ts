@@ -41,6 +41,12 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     return { cases: await Promise.all(cases.map(known)), more }
   }
 
+  const invitationTo = async (id: string): Promise<Office | undefined> => {
+    const junta = await directory.junta(id)
+    const about = 'Le invitan a actuar en nombre de esta junta. Todavía no puede ver ni hacer nada en ella.'
+    return junta && { title: junta.name, about, invitation: `/mesa/junta/${id}` }
+  }
+
   const officeOf = async (right: Right, mailbox: MailboxId): Promise<Office | undefined> => {
     if (right.as === 'operator')
       return { title: 'Operador de Plazo', about: 'Sus órdenes se dan con la herramienta plazo.' }
@@ -53,9 +59,11 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
         about: 'Usted actúa en nombre de esta junta.',
         filing: '/mesa/presentar',
         threat: '/mesa/amenaza',
+        members: `/mesa/junta/${junta.id}`,
         cases,
       }
     }
+    if (right.as === 'invited') return invitationTo(right.junta)
     const entity = await directory.entity(right.entity)
     const title = right.as === 'desk' ? 'Mesa de partes' : entity && findPost(entity, right.post)?.title
     const about = `${entity?.name}. Cada expediente se responde desde la carta que llegó a este correo.`

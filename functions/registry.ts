@@ -73,7 +73,7 @@ export const registry = {
   // These two before `guide`, whose route of a question theirs would match too.
   review: {
     routes: { 'GET /mesa/presentar/{draft}/revisar': 'desk' },
-    keys: ['codes', 'mailboxes'],
+    keys: ['codes'],
     permissions: {
       Drafts: ['GetItem'],
       Folios: ['Query'],
@@ -93,7 +93,7 @@ export const registry = {
     routes: { 'POST /mesa/presentar/{draft}/revisar': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
-      Drafts: ['GetItem', 'PutItem'],
+      Drafts: ['GetItem', 'Query', 'PutItem'],
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
@@ -118,7 +118,7 @@ export const registry = {
       'GET /mesa/presentar/{draft}/{step}': 'desk',
       'POST /mesa/presentar/{draft}/{step}': 'desk',
     },
-    keys: ['codes', 'mailboxes'],
+    keys: ['codes'],
     permissions: {
       Drafts: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
       Sessions: ['GetItem', 'PutItem'],
@@ -302,6 +302,21 @@ export const registry = {
     },
     memory: 512,
     seconds: 300,
+  },
+  members: {
+    routes: { 'GET /mesa/junta/{id}': 'desk', 'POST /mesa/junta/{id}': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query', 'PutItem', 'DeleteItem'],
+      Members: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      Codes: ['UpdateItem'],
+      Directory: ['GetItem'],
+    },
+    errorImpact: 'Una junta no puede invitar a otro miembro ni quitar a quien ya no debe actuar por ella.',
+    logAlarms: KEYLESS,
+    memory: 512,
+    seconds: 20,
   },
   mailCodes: {
     stream: { table: 'Sessions', events: ['INSERT', 'MODIFY'] },

@@ -43,7 +43,7 @@ export function addApi(scope: Construct, functions: Deployed[], prefix: string):
   })
   const sent = new Map<string, HttpRoute>()
   for (const { name, scope, lambda } of functions) {
-    const integration = new HttpLambdaIntegration(name, lambda)
+    const integration = new HttpLambdaIntegration(name, lambda, { scopePermissionToRoute: false })
     for (const route of routesOf(name)) {
       const added = new HttpRoute(scope, route.replaceAll('/', '.'), {
         httpApi: api,

@@ -3,6 +3,7 @@ import type { Open } from './cases/asleep.ts'
 import type { Catalogue } from './cases/catalogue.ts'
 import { type Entity, type EntityCode, entityCode, type Junta, type PostId, type PublicJunta } from './cases/entity.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
+import type { NoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
 import type { CaseView } from './cases/view.ts'
@@ -294,9 +295,13 @@ export type Codes = {
 /** A mailbox, by the keyed hash of its address: nobody reads in it whose it is. */
 export type MailboxId = string
 
-/** What whoever reads a mailbox may do: in the name of a junta, of a post, of a mesa de partes, or as the operator. */
+/**
+ * What whoever reads a mailbox may do: in the name of a junta, of a post, of a mesa de partes, or as the operator. The mailbox
+ * of a junta itself has no role; one that is only invited may see that, and nothing else.
+ */
 export type Right =
-  | { as: 'junta'; junta: string }
+  | { as: 'junta'; junta: string; role?: Role | undefined }
+  | { as: 'invited'; junta: string }
   | { as: 'post'; entity: EntityCode; post: PostId }
   | { as: 'desk'; entity: EntityCode }
   | { as: 'operator' }
@@ -308,6 +313,48 @@ export type Rights = { of(mailbox: MailboxId): Promise<Right[]> }
 export type AllRights = Rights & {
   give(mailbox: MailboxId, right: Right): Promise<void>
   take(mailbox: MailboxId, right: Right): Promise<void>
+}
+
+/** A mailbox that acts for a junta since a day (Lima), or is only invited to; the junta's own, to which letters go, has no role. */
+export type Member = {
+  junta: string
+  mailbox: MailboxId
+  address: string
+  role?: Role | undefined
+  since?: LocalDate | undefined
+}
+
+/** Who acts for each junta. */
+export type Members = {
+  /** Those of a junta, in the order of their mailboxes, read consistently. */
+  of(junta: string): Promise<Member[]>
+  put(member: Member): Promise<void>
+  /** Puts one, unless that mailbox is there already: then false. */
+  add(member: Member): Promise<boolean>
+  /** Records since when one that is there acts, the first time; undefined where it is not there. */
+  accept(junta: string, mailbox: MailboxId, since: LocalDate): Promise<Member | undefined>
+  remove(junta: string, mailbox: MailboxId): Promise<void>
+}
+
+/** A mail to whoever acts for a junta, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
+export type Notice = {
+  mailbox: MailboxId
+  id: string
+  address: string
+  what: NoticeKind
+  junta: { id: string; name: string }
+  releaseAt: Instant
+  expires: Instant
+}
+
+/** The mails that wait to leave. */
+export type Notices = {
+  tell(notice: Notice): Promise<void>
+  /** One that waits. */
+  get(mailbox: MailboxId, id: string): Promise<Notice | undefined>
+  waiting(now: Instant): AsyncIterable<Pick<Notice, 'mailbox' | 'id'>[]>
+  /** Records that one left, or never will. */
+  done(notice: Pick<Notice, 'mailbox' | 'id'>): Promise<void>
 }
 
 /**

@@ -1,6 +1,7 @@
 import { allSessionsOn } from './allSessions.ts'
 import { askedCodesOn } from './askedCodes.ts'
 import { codesOn } from './codes.ts'
+import { membersOn } from './members.ts'
 import type { Ground } from './ports.ts'
 import { allRightsOn } from './rights.ts'
 
@@ -11,6 +12,7 @@ export const accessOn = ({ dynamo, clock, machine = clock, ids, keys }: Ground) 
   keys,
   codes: codesOn(dynamo, keys),
   rights: allRightsOn(dynamo),
+  members: membersOn(dynamo),
   sessions: allSessionsOn(dynamo),
   askedCodes: askedCodesOn(dynamo),
 })

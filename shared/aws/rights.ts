@@ -1,13 +1,15 @@
 import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode, postId } from '../cases/entity.ts'
+import { roles } from '../cases/members.ts'
 import type { AllRights, Right, Rights } from '../ports.ts'
 import { type Dynamo, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
-const row = z.object({ right: z.string() })
+const row = z.object({ right: z.string(), role: z.optional(z.enum(roles)) })
 const written = z.discriminatedUnion('as', [
-  z.object({ as: z.literal('junta'), junta: z.string() }),
+  z.object({ as: z.literal('junta'), junta: z.string(), role: z.optional(z.enum(roles)) }),
+  z.object({ as: z.literal('invited'), junta: z.string() }),
   z.object({ as: z.literal('post'), entity: entityCode, post: postId }),
   z.object({ as: z.literal('desk'), entity: entityCode }),
   z.object({ as: z.literal('operator') }),
@@ -15,13 +17,14 @@ const written = z.discriminatedUnion('as', [
 
 /** A right as the sort key has it, and back. */
 const sortOf = (right: Right): string => {
-  if (right.as === 'junta') return `junta/${right.junta}`
+  if (right.as === 'junta' || right.as === 'invited') return `${right.as}/${right.junta}`
   if (right.as === 'operator') return 'operator'
   return right.as === 'desk' ? `desk/${right.entity}` : `post/${right.entity}/${right.post}`
 }
-const rightIn = (sort: string): Right => {
-  const [as, of, post] = sort.split('/')
-  return written.parse({ as, ...(as === 'junta' ? { junta: of } : { entity: of, post }) })
+const rightIn = ({ right, role }: z.output<typeof row>): Right => {
+  const [as, of, post] = right.split('/')
+  if (as === 'junta') return written.parse({ as, junta: of, ...(role && { role }) })
+  return written.parse({ as, ...(as === 'invited' ? { junta: of } : { entity: of, post }) })
 }
 
 /** The Rights table: a row for each right of a mailbox. Read consistently: a right that was taken is gone. */
@@ -37,12 +40,12 @@ export function rightsOn({ client, table }: Dynamo): Rights {
           ExpressionAttributeValues: toItem({ ':mailbox': mailbox }),
         }),
       )
-      return Items.map((item) => rightIn(readRow('Rights', item, row).right))
+      return Items.map((item) => rightIn(readRow('Rights', item, row)))
     },
   }
 }
 
-/** The same for the operator's tools, which alone give and take. */
+/** The same for whoever gives and takes: the operator's tools, and where a junta says who acts for it. */
 export function allRightsOn(dynamo: Dynamo): AllRights {
   const { client, table } = dynamo
   const TableName = table('Rights')
@@ -50,7 +53,12 @@ export function allRightsOn(dynamo: Dynamo): AllRights {
   return {
     ...rightsOn(dynamo),
     async give(mailbox, right) {
-      await client.send(new PutItemCommand({ TableName, Item: key(mailbox, right) }))
+      await client.send(
+        new PutItemCommand({
+          TableName,
+          Item: { ...key(mailbox, right), ...toItem({ role: right.as === 'junta' ? right.role : undefined }) },
+        }),
+      )
     },
     async take(mailbox, right) {
       await client.send(new DeleteItemCommand({ TableName, Key: key(mailbox, right) }))

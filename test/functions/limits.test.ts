@@ -23,7 +23,7 @@ const context = {
 async function behindEdge({ deployed = true } = {}) {
   const register = await newRegister(engine.endpoint, '2026-03-02T10:30')
   const handler = create({ ...register, site: SITE, allow: {}, ...(deployed && { edge: ['edge'] }) })
-  await entitle({ ...accessOn(register), directory: register.directory }, directory)
+  await entitle({ ...accessOn(register), clock: register.clock, directory: register.directory }, directory)
   let filings = 0
   const file = async (address: string, change: Record<string, string> = {}) => {
     const junta = directory.juntas.find(({ id }) => id === (change.junta ?? 'jr-retama'))

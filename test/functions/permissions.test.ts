@@ -64,7 +64,7 @@ async function recorded(used: Set<string>) {
   let now = toInstant('2026-03-02T10:30')
   const clock = { now: () => now }
   const access = accessOn({ dynamo, clock, ids: systemIds, keys })
-  await entitle({ ...access, directory: wholeDirectoryOn(dynamo) }, rows)
+  await entitle({ ...access, clock, directory: wholeDirectoryOn(dynamo) }, rows)
   const changes: Change[] = []
   const reports: SNSEvent[] = []
   const watched = (name: FunctionName) => {
@@ -147,10 +147,20 @@ async function recorded(used: Set<string>) {
       const { presented: _, consent, ...rest } = typed({ entryNumber: '2026-7', desk: 'Mesa de partes' })
       const all = { ...rest, against: 'subgerencia-fiscalizacion', channel: 'stamped-cargo', consent }
       const stamp = { presented: '2026-03-02T10:20', placeId: 'jr-retama', zoneId: 'centro', subjectId: 'ruido' }
-      for (const { id } of steps) await call('POST', `${path}/${id}`, { ir: 'guardar', ...all, ...stamp })
+      const answers = async (at: string) => {
+        for (const { id } of steps) await call('POST', `${at}/${id}`, { ir: 'guardar', ...all, ...stamp })
+      }
+      await answers(path)
       await call('GET', `${path}/revisar`)
+      await call('GET', `${path}/entidad`)
+      await call('POST', `${path}/revisar`, { ir: 'seguir' })
       const sent = await call('POST', `${path}/revisar`, { ir: 'seguir', anotherMatter: 'true' })
       const page = await call('GET', `${sent.headers?.location}`)
+      // One that was filed before with another text.
+      const twice = (await begin()).replace(/\/\w+$/, '')
+      await call('POST', '/casos', { ...first, submission: twice.split('/').at(-1) })
+      await answers(twice)
+      await call('POST', `${twice}/revisar`, { ir: 'seguir', anotherMatter: 'true' })
       const other = (await begin()).split('/').at(-2) ?? ''
       await call('POST', list, { borrar: other })
       return [sent.statusCode, page.statusCode]
@@ -178,6 +188,13 @@ async function recorded(used: Set<string>) {
           return (await lambdas.http({ ...request, method: 'POST', path: '/salir', body })).statusCode
         },
       }
+    },
+    /** Whoever was invited to the first junta, and does something there. */
+    async invited(address: string) {
+      const signed = await bearerOf({ dynamo, clock, ids: systemIds, keys }, address)
+      const headers = { 'content-type': 'application/json', ...signed }
+      const request = { method: 'POST', path: '/mesa/junta/jr-retama', query: new URLSearchParams(), headers }
+      return async (body: object) => (await lambdas.http({ ...request, body: JSON.stringify(body) })).statusCode
     },
     stop: async () => {
       client.destroy()
@@ -207,7 +224,7 @@ async function road(used: Set<string>) {
   await file({ ...first, ...entry, entryNumber: '2026-8', subject: 'Cinco' })
   const guided = await plazo.guide()
   await drain()
-  for (const path of pages) await call('GET', path.replace('{number}', stamped))
+  for (const path of pages) await call('GET', path.replace('{number}', stamped).replace('{id}', 'jr-retama'))
   await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
   const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
   for (const number of [stamped, mailed]) await order({ verb: 'cases verify', number, ground: 'stamp' })
@@ -256,13 +273,20 @@ async function road(used: Set<string>) {
   await lambdas.schedule('reserve')
   await order({ verb: 'threats waiting' })
   await order({ verb: 'threats attended', id: 'unknown' })
+  const invitation = { act: 'invite', email: 'otro@correo.example', role: 'member' }
+  statuses.push((await call('POST', '/mesa/junta/jr-retama', invitation)).statusCode)
+  await drain()
+  const other = await plazo.invited(invitation.email)
+  statuses.push(await other({ act: 'accept' }), await other({ act: 'leave' }))
+  await lambdas.schedule('mailCodes')
   await plazo.stop()
   return [...guided, ...statuses, closed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 201, 201, 201, 303])
+  const done = Array.from({ length: 8 }, () => 201)
+  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, ...done, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -49,6 +49,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa': itsJunta,
   'GET /mesa/casos/{number}': itsJunta,
   'GET /mesa/amenaza': nobody,
+  'GET /mesa/junta/{id}': nobody,
 }
 
 const [retama, molles] = directory.juntas

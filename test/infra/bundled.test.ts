@@ -36,7 +36,7 @@ async function deploy() {
   await createTables(client, dynamo.table)
   await importDirectory(dynamo, directory)
   const ground = { dynamo, clock, machine: systemClock, ids: { random: () => '' }, keys }
-  await entitle({ ...accessOn(ground), directory: wholeDirectoryOn(dynamo) }, directory)
+  await entitle({ ...accessOn(ground), clock, directory: wholeDirectoryOn(dynamo) }, directory)
   const signed = await bearerOf(ground, directory.juntas[0]?.email ?? '')
   const changes: Change[] = []
   const gateway = await startGateway({

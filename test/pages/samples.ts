@@ -1,6 +1,7 @@
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
+import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
@@ -155,6 +156,7 @@ export const samples: Record<string, string> = {
         about: 'Usted actúa en nombre de esta junta.',
         filing: '/mesa/presentar',
         threat: '/mesa/amenaza',
+        members: '/mesa/junta/jr-retama',
         cases: {
           cases: [
             { view: threeRungs().view(), text: discotecas, known: { now, record: counted.record } },
@@ -188,6 +190,19 @@ export const samples: Record<string, string> = {
   'hold-signed': holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', token: 'x', now }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),
+  'junta-members': membersPage({
+    junta: { id: 'jr-retama', name: 'Junta vecinal Jirón Retama' },
+    listed: [
+      { key: 'a', address: 'junta.retama@example.org', since: '2026-01-05', here: true },
+      { key: 'b', address: 'nilda.roca@correo.example', role: 'president', since: '2026-02-10', here: false },
+      { key: 'c', address: 'wilber@correo.example', role: 'member', here: false },
+    ],
+    may: { invite: true, remove: true, preside: true, leave: false },
+    ...{ values: { email: 'nilda' }, errors: { email: 'Escriba el correo electrónico completo.' }, token: 'x' },
+  }),
+  'junta-invitation': invitationPage({
+    ...{ junta: { id: 'jr-retama', name: 'Junta vecinal Jirón Retama' }, role: 'secretary', token: 'x' },
+  }),
   'mesa-nobody': deskPage({ offices: [], devices: [], token: 'x' }),
   hold: holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', now }),
   'hold-errors': holdPage({

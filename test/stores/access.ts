@@ -4,10 +4,12 @@ import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
+import { membersOn } from '../../shared/aws/members.ts'
+import { noticesOn } from '../../shared/aws/notices.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
-import type { AskedCode, Draft, Right, Session, Threat } from '../../shared/ports.ts'
+import type { AskedCode, Draft, Member, Notice, Right, Session, Threat } from '../../shared/ports.ts'
 import { newNumber, trues } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
@@ -25,6 +27,8 @@ export function accessContract(engine: () => Dynamo): void {
   describe('Rights: whose each mailbox is', () => {
     const rights: Right[] = [
       { as: 'desk', entity: entityCode.parse('TST') },
+      { as: 'invited', junta: 'jr-molles' },
+      { as: 'junta', junta: 'av-faroles', role: 'secretary' },
       { as: 'junta', junta: 'jr-retama' },
       { as: 'operator' },
       { as: 'post', entity: entityCode.parse('TST'), post: postId.parse('gerencia') },
@@ -37,6 +41,49 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.of(other)).toEqual([])
       for (const right of rights.slice(1)) await store.take(mine, right)
       expect(await store.of(mine)).toEqual(rights.slice(0, 1))
+    })
+  })
+
+  describe('Members: who acts for each junta', () => {
+    test('one is there once, acts since the first day that was told, and is gone when it is removed', async () => {
+      const store = membersOn(dynamo)
+      const junta = newMailbox()
+      const invited: Member = { junta, mailbox: 'b', address: 'b@c.example', role: 'member' }
+      const own: Member = { junta, mailbox: 'a', address: 'a@c.example', since: '2026-03-01' }
+      await store.put(own)
+      expect(await store.add(invited)).toBe(true)
+      expect(await store.add({ ...invited, role: 'president' })).toBe(false)
+      expect(await store.of(junta)).toEqual([own, invited])
+      for (const day of ['2026-03-02', '2026-03-03'])
+        expect(await store.accept(junta, 'b', day)).toEqual({ ...invited, since: '2026-03-02' })
+      await store.remove(junta, 'b')
+      expect(await store.accept(junta, 'b', '2026-03-04')).toBeUndefined()
+      expect(await store.of(junta)).toEqual([own])
+    })
+  })
+
+  describe('Notices: mails of no case', () => {
+    test('one waits from its hour until it left, and once it left it does not wait again', async () => {
+      const store = noticesOn(dynamo)
+      const mailbox = newMailbox()
+      const notice: Notice = {
+        ...{ mailbox, id: 'one', address: 'a@c.example', what: 'invited', junta: { id: 'j', name: 'J' } },
+        ...{ releaseAt: NOW, expires: '2026-04-01T00:00:00Z' },
+      }
+      const waiting = async (now: string) => {
+        const found: { mailbox: string; id: string }[] = []
+        for await (const page of store.waiting(now)) found.push(...page.filter((one) => one.mailbox === mailbox))
+        return found
+      }
+      await store.tell(notice)
+      expect(await waiting('2026-03-02T15:19:59Z')).toEqual([])
+      expect(await waiting(LATER)).toEqual([{ mailbox, id: 'one' }])
+      expect(await store.get(mailbox, 'one')).toEqual(notice)
+      await store.done(notice)
+      await store.tell(notice)
+      expect(await waiting(LATER)).toEqual([])
+      expect(await store.get(mailbox, 'one')).toBeUndefined()
+      await store.done({ mailbox, id: 'nobody' })
     })
   })
 

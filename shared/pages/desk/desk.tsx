@@ -12,6 +12,8 @@ export type Office = {
   about: string
   filing?: string
   threat?: string
+  members?: string
+  invitation?: string
   cases?: { cases: Own[]; more: number }
 }
 
@@ -45,7 +47,7 @@ export const deskPage = ({
             <DraftList drafts={drafts} />
           </section>
         )}
-        {offices.map(({ title, about, filing, threat, cases }) => (
+        {offices.map(({ title, about, filing, threat, members, invitation, cases }) => (
           <section>
             <h2>{title}</h2>
             <p>{about}</p>
@@ -56,7 +58,19 @@ export const deskPage = ({
                 </a>
               </p>
             )}
+            {invitation && (
+              <p>
+                <a class="button" href={invitation}>
+                  Ver la invitación
+                </a>
+              </p>
+            )}
             {cases && <OwnCases {...cases} />}
+            {members && (
+              <p>
+                <a href={members}>Quiénes actúan por la junta</a>
+              </p>
+            )}
             {threat && (
               <p>
                 <a href={threat}>Me amenazaron</a>

@@ -4,13 +4,13 @@ import { page } from '../parts/layout.tsx'
 /** A form that failed for no fault of whoever sent it: its address, and every field as it was sent. */
 export type Resend = { path: string; fields: readonly (readonly [name: string, value: string])[] }
 
-type MessageProps = { title: string; message: string; again?: Resend | undefined; signsIn?: boolean }
+type MessageProps = { title: string; message: string; again?: Resend | undefined; signsIn?: boolean; next?: string }
 
 /**
  * A plain message, such as an error: what happened and what to do next; `again` keeps what was typed and sends it once more,
- * `signsIn` leads to the way in.
+ * `signsIn` leads to the way in, `next` to the page where it goes on.
  */
-export const messagePage = ({ title, message, again, signsIn }: MessageProps): string =>
+export const messagePage = ({ title, message, again, signsIn, next }: MessageProps): string =>
   page({
     title,
     children: (
@@ -25,6 +25,11 @@ export const messagePage = ({ title, message, again, signsIn }: MessageProps): s
           </p>
         )}
         {again && <Again {...again} />}
+        {next && (
+          <p>
+            <a href={next}>Continuar</a>
+          </p>
+        )}
       </>
     ),
   })

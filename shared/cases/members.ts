@@ -1,0 +1,14 @@
+/** Who somebody is in a junta. */
+export const roles = ['president', 'secretary', 'member'] as const
+export type Role = (typeof roles)[number]
+
+/** What a mail of no case tells: that one is invited to act for a junta, or acts for it no longer. */
+export const noticeKinds = ['invited', 'removed'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** An address by which its owner knows it again, and nobody else learns it: j…a@e….org. */
+export function masked(address: string): string {
+  const [local = '', domain = ''] = address.split('@')
+  const end = local.length > 3 ? local.slice(-1) : ''
+  return `${local.slice(0, 1)}…${end}@${domain.slice(0, 1)}…${domain.slice(domain.lastIndexOf('.'))}`
+}

@@ -1,0 +1,144 @@
+import { masked, type Role, roles } from '../../cases/members.ts'
+import { type LocalDate, spanishDate } from '../../law/time.ts'
+import type { Errors, Values } from '../parts/fields.ts'
+import { ErrorSummary, failing, Input, Radios } from '../parts/form.tsx'
+import { page } from '../parts/layout.tsx'
+
+type Field = 'email' | 'role'
+
+/** One who acts for a junta, or is invited to; `key`, by what a form names it. */
+export type Listed = {
+  key: string
+  address: string
+  role?: Role | undefined
+  since?: LocalDate | undefined
+  here: boolean
+}
+
+export const roleNames: Record<Role, string> = { president: 'Preside', secretary: 'Secretaría', member: 'Miembro' }
+const mayDo: Record<Role, string> = {
+  president: 'Además invita y quita a otros.',
+  secretary: 'Además invita a otros.',
+  member: 'Presenta documentos y sigue los expedientes.',
+}
+
+/** What a page of a junta's desk is drawn from. */
+type Props = {
+  junta: { id: string; name: string }
+  listed: Listed[]
+  may: { invite: boolean; remove: boolean; preside: boolean; leave: boolean }
+  values: Values<Field>
+  errors: Errors<Field>
+  token: string
+}
+
+const Hidden = ({ token, act, of }: { token: string; act: string; of?: string }) => (
+  <>
+    <input type="hidden" name="form" value={token} />
+    <input type="hidden" name="act" value={act} />
+    {of && <input type="hidden" name="mailbox" value={of} />}
+  </>
+)
+
+const standing = ({ role, since }: Listed): string => {
+  const who = role ? roleNames[role] : 'Correo de la junta: aquí llegan sus cartas'
+  return since ? `${who}, desde el ${spanishDate(since)}` : `${who}, invitación sin aceptar`
+}
+
+/** Who acts for a junta: GET /mesa/junta/{id}, of whoever does. */
+export const membersPage = ({ junta, listed, may, values, errors, token }: Props): string => {
+  const path = `/mesa/junta/${junta.id}`
+  return page({
+    title: failing(errors, 'Quiénes actúan por la junta'),
+    children: (
+      <>
+        <ErrorSummary errors={errors} />
+        <h1>Quiénes actúan por la junta</h1>
+        <p>{junta.name}</p>
+        <p class="hint">Los correos se muestran a medias y solo aquí: en ninguna página pública están.</p>
+        <ul>
+          {listed.map((one) => (
+            <li>
+              <strong>{masked(one.address)}</strong>
+              {one.here ? ' (usted)' : ''}: {standing(one)}
+              {may.remove && one.role && !one.here && (
+                <details>
+                  <summary>{one.since ? 'Quitar' : 'Retirar la invitación'}</summary>
+                  <form action={path} method="post">
+                    <Hidden token={token} act="remove" of={one.key} />
+                    <p>Desde ese momento no puede ver ni hacer nada más en la junta. Lo que presentó sigue en pie.</p>
+                    <button type="submit">Sí, quitar a {masked(one.address)}</button>
+                  </form>
+                </details>
+              )}
+            </li>
+          ))}
+        </ul>
+        {may.invite && (
+          <>
+            <h2>Invitar a alguien más</h2>
+            <p>Le llega un correo. Mientras no entre con ese correo y acepte, no puede ver ni hacer nada.</p>
+            <form action={path} method="post">
+              <Hidden token={token} act="invite" />
+              <Input
+                {...{ name: 'email', value: values.email, error: errors.email }}
+                kind="email"
+                required
+                label="Su correo"
+                hint="Cada persona con el suyo: así se sabe quién hizo qué, y una puede reemplazar a otra."
+              />
+              <Radios
+                {...{ name: 'role', value: values.role, error: errors.role, label: 'Qué será en la junta' }}
+                options={roles
+                  .filter((role) => may.preside || role !== 'president')
+                  .map((role) => ({ value: role, label: roleNames[role], hint: mayDo[role] }))}
+              />
+              <button type="submit">Invitar</button>
+            </form>
+          </>
+        )}
+        {may.leave && (
+          <details>
+            <summary>Dejar de actuar por la junta</summary>
+            <form action={path} method="post">
+              <Hidden token={token} act="leave" />
+              <p>
+                Con su correo ya no podrá ver ni hacer nada en la junta. Para volver, tendrán que invitarle de nuevo.
+              </p>
+              <button type="submit">Sí, dejar la junta</button>
+            </form>
+          </details>
+        )}
+        <p>
+          <a href="/mesa">Volver a su mesa</a>
+        </p>
+      </>
+    ),
+  })
+}
+
+/** What whoever is invited sees of a junta: GET /mesa/junta/{id}. */
+export const invitationPage = ({ junta, role, token }: Pick<Props, 'junta' | 'token'> & { role: Role }): string => {
+  const path = `/mesa/junta/${junta.id}`
+  return page({
+    title: 'Le invitan a una junta',
+    children: (
+      <>
+        <h1>Le invitan a actuar por una junta</h1>
+        <p>
+          {junta.name}. Será: <strong>{roleNames[role]}</strong>. {mayDo[role]}
+        </p>
+        <p>Lo que presente lleva el nombre de la junta. Puede dejarla cuando quiera.</p>
+        <form action={path} method="post">
+          <Hidden token={token} act="accept" />
+          <button type="submit">Aceptar</button>
+        </form>
+        <form action={path} method="post">
+          <Hidden token={token} act="leave" />
+          <p>¿No conoce a esa junta, o no quiere?</p>
+          <button type="submit">No aceptar</button>
+        </form>
+      </>
+    ),
+  })
+}

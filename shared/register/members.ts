@@ -1,0 +1,159 @@
+import { mailbox as addressOf, isMailable } from '../cases/mailbox.ts'
+import type { Role } from '../cases/members.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import { type Instant, limaDate, plusMinutes } from '../law/time.ts'
+import type { AllRights, Clock, Codes, Ids, Keys, MailboxId, Members, Notice, Notices, Right } from '../ports.ts'
+import type { Signed } from './juntaProof.ts'
+import { mailboxId } from './signIn.ts'
+
+/** `machine` is the time of the machine, by which a mail leaves. */
+export type MemberPorts = {
+  rights: AllRights
+  members: Members
+  notices: Notices
+  codes: Codes
+  keys: Keys
+  ids: Ids
+  clock: Clock
+  machine: Clock
+}
+
+type Named = { id: string; name: string }
+
+/** Mailboxes of a junta, those that are only invited included; and mails with an invitation that it sends in a day (UTC). */
+const MOST = { members: 12, invitations: 10 }
+/** Days for which a mail of no case is kept. */
+const KEPT_DAYS = 30
+
+/** What somebody is in a junta: `own`, where theirs is its own mailbox; undefined where they act in no way for it. */
+export function standingIn(rights: readonly Right[], junta: string): 'own' | Role | undefined {
+  const right = rights.find((one) => one.as === 'junta' && one.junta === junta)
+  return right?.as === 'junta' ? (right.role ?? 'own') : undefined
+}
+
+/** Whether somebody is only invited to act for a junta. */
+export const isInvited = (rights: readonly Right[], junta: string): boolean =>
+  rights.some((one) => one.as === 'invited' && one.junta === junta)
+
+/** Who may invite, and who may remove another. */
+export const mayInvite = (as: 'own' | Role | undefined): boolean => as !== undefined && as !== 'member'
+export const mayRemove = (as: 'own' | Role | undefined): boolean => as === 'own' || as === 'president'
+
+/**
+ * Invites a mailbox to act for a junta. Until it accepts it may see that it is invited, and nothing else. Repeated after a
+ * crash it is mailed twice at worst.
+ */
+export async function invite(
+  ports: MemberPorts,
+  junta: Named,
+  { by, address, role }: { by: Signed; address: string; role: Role },
+): Promise<Rejection | undefined> {
+  const { rights, members, keys } = ports
+  const as = standingIn(by.rights, junta.id)
+  if (!mayInvite(as)) return notYours
+  if (role === 'president' && !mayRemove(as)) return notPresident
+  const typed = addressOf(address)
+  if (!isMailable(typed)) return noAddress
+  const mailbox = await mailboxId(keys, typed)
+  const all = await members.of(junta.id)
+  const there = all.find((one) => one.mailbox === mailbox)
+  if (there) return there.since ? acts : invited
+  if (all.length >= MOST.members || (await tooMany(ports, junta.id))) return tooManyMembers
+  const right = { as: 'invited', junta: junta.id } as const
+  await rights.give(mailbox, right)
+  await tell(ports, { mailbox, address: typed, what: 'invited', junta })
+  await members.add({ junta: junta.id, mailbox, address: typed, role })
+  return undefined
+}
+
+async function tooMany({ codes, machine }: MemberPorts, junta: string): Promise<boolean> {
+  const now = machine.now()
+  return (await codes.count(`invited:${junta}:${now.slice(0, 10)}`, 1, now)) > MOST.invitations
+}
+
+/** Whoever was invited accepts, and acts for the junta from then on. */
+export async function accept(
+  { rights, members, clock }: MemberPorts,
+  junta: string,
+  by: Signed,
+): Promise<Rejection | undefined> {
+  const { mailbox } = by
+  if (!isInvited(by.rights, junta)) return standingIn(by.rights, junta) ? undefined : notYours
+  const accepted = await members.accept(junta, mailbox, limaDate(clock.now()))
+  if (!accepted) return notYours
+  const right = { as: 'junta', junta, role: accepted.role } as const
+  await rights.give(mailbox, right)
+  await rights.take(mailbox, { as: 'invited', junta })
+  // Who was removed in that moment keeps nothing.
+  if ((await members.of(junta)).some((one) => one.mailbox === mailbox)) return undefined
+  await rights.take(mailbox, right)
+  return notYours
+}
+
+/** Whoever acts for a junta, or is invited to, does so no longer; its own mailbox cannot. */
+export async function leave(ports: MemberPorts, junta: string, by: Signed): Promise<Rejection | undefined> {
+  const as = standingIn(by.rights, junta)
+  if (as === 'own') return ownStays
+  if (!as && !isInvited(by.rights, junta)) return notYours
+  await withdraw(ports, junta, by.mailbox)
+  return undefined
+}
+
+/** Removes another mailbox of a junta: with the next thing that it asks for, in whatever session, it has no right any more. */
+export async function remove(
+  ports: MemberPorts,
+  junta: Named,
+  { by, mailbox }: { by: Signed; mailbox: MailboxId },
+): Promise<Rejection | undefined> {
+  if (!mayRemove(standingIn(by.rights, junta.id))) return notPresident
+  const one = (await ports.members.of(junta.id)).find((member) => member.mailbox === mailbox)
+  if (!one) return undefined
+  if (!one.role) return ownStays
+  await withdraw(ports, junta.id, mailbox)
+  if (one.since) await tell(ports, { mailbox, address: one.address, what: 'removed', junta })
+  return undefined
+}
+
+/** Takes every right to a junta from a mailbox; the row last, so that what is interrupted is done by the same again. */
+export async function withdraw(
+  { rights, members }: Pick<MemberPorts, 'rights' | 'members'>,
+  junta: string,
+  mailbox: MailboxId,
+): Promise<void> {
+  await rights.take(mailbox, { as: 'junta', junta })
+  await rights.take(mailbox, { as: 'invited', junta })
+  await members.remove(junta, mailbox)
+}
+
+/** Has a mail of no case sent to somebody of a junta. */
+export const tell = (
+  { notices, ids, machine }: Pick<MemberPorts, 'notices' | 'ids' | 'machine'>,
+  notice: Pick<Notice, 'mailbox' | 'address' | 'what' | 'junta'>,
+): Promise<void> => {
+  const now: Instant = machine.now()
+  return notices.tell({ ...notice, id: ids.random(), releaseAt: now, expires: plusMinutes(now, KEPT_DAYS * 24 * 60) })
+}
+
+/** In the same words where there is no such junta. */
+export const notYours = refuse(
+  'not-of-junta',
+  'Con el correo con que usted entró ya no se actúa por esa junta, y no se registró nada. Si cree que es un error, hable con quien la preside o escriba al operador, al pie de esta página.',
+)
+const notPresident = refuse('not-president', 'Solo quien preside la junta puede hacer eso. Pídaselo.')
+const noAddress = refuse(
+  'no-address',
+  'Escriba el correo electrónico completo, por ejemplo vecina@correo.pe, sin tildes ni espacios.',
+)
+const acts = refuse('already-acts', 'Ese correo ya actúa por la junta: no hace falta invitarlo.')
+const invited = refuse(
+  'already-invited',
+  'Ese correo ya está invitado y todavía no acepta. Dígale que busque el correo de Plazo; o retire la invitación, abajo, y mándela de nuevo.',
+)
+const tooManyMembers = refuse(
+  'too-many-members',
+  `No se mandó: una junta tiene hasta ${MOST.members} correos y manda hasta ${MOST.invitations} invitaciones al día. Quite primero uno que ya no actúe, o espere a mañana.`,
+)
+const ownStays = refuse(
+  'own-mailbox',
+  'Ese es el correo de la junta, al que llegan sus cartas, y no se quita desde aquí. Para cambiarlo, escriba al operador, al pie de esta página.',
+)

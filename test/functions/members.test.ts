@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { directory } from '../../infra/local/seeds.ts'
+import { type Desk, openDesk, typed } from './desk.ts'
+import { enter, fieldIn } from './filer.ts'
+
+const [retama, molles] = directory.juntas
+const MINE = retama?.email ?? ''
+const THEIRS = molles?.email ?? ''
+const PAGE = `/mesa/junta/${retama?.id}`
+const FACTS = 'Lo que tomó media hora escribir.'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.world.stop())
+
+type Browser = Awaited<ReturnType<typeof enter>>['browser']
+const act = async (browser: Browser, fields: Record<string, string>) =>
+  browser.send(PAGE, { form: fieldIn((await browser.get(PAGE)).body), ...fields })
+const invite = async (browser: Browser, email: string, role = 'member') => act(browser, { act: 'invite', email, role })
+const mailsTo = async (address: string) =>
+  (await desk.mails()).filter(({ destination }) => destination.to.includes(address))
+/** Somebody whom the junta's own mailbox invites, and who accepts. */
+const joined = async (email: string, role = 'member') => {
+  await invite((await enter(desk, MINE)).browser, email, role)
+  const { browser } = await enter(desk, email)
+  expect((await act(browser, { act: 'accept' })).status).toBe(201)
+  return browser
+}
+/** How the page of the junta names a mailbox in its forms. */
+const keyOf = (body: string, shown: string) =>
+  new RegExp(`<strong>${shown}</strong>.*?name="mailbox" value="([^"]+)"`, 's').exec(body)?.[1] ?? ''
+
+describe('Issue 10.2: who acts for a junta', () => {
+  test('the page is for those who do: with a step from their desk, no full address, and 404 for all others alike', async () => {
+    const { browser } = await enter(desk, MINE)
+    expect((await browser.get('/mesa')).body).toContain(`href="${PAGE}"`)
+    const { status, body, headers } = await browser.get(PAGE)
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store'])
+    expect(body).toContain('Correo de la junta: aquí llegan sus cartas')
+    expect(body).not.toContain(MINE)
+    const other = (await enter(desk, THEIRS)).browser
+    const [existing, unknown] = [await other.get(PAGE), await other.get('/mesa/junta/no-hay')]
+    expect([existing.status, unknown.status]).toEqual([404, 404])
+    expect(existing.body).toBe(unknown.body)
+    expect((await desk.get(PAGE, { cookie: '' })).headers.location).toBe(`/ingresar?volver=${PAGE}`)
+  })
+
+  test('an invited mailbox is written to, and has no right before it accepts: not to the desk, not to file', async () => {
+    const address = 'justa@correo.example'
+    expect((await invite((await enter(desk, MINE)).browser, address, 'secretary')).status).toBe(201)
+    const [mail] = await mailsTo(address)
+    expect(mail?.body.text).toContain(`/ingresar?volver=${PAGE}`)
+    const { browser } = await enter(desk, address, PAGE)
+    const mesa = (await browser.get('/mesa')).body
+    expect(mesa).toContain('Le invitan')
+    expect(mesa).not.toContain('/mesa/presentar')
+    const filed = await browser.send('/casos', {
+      ...typed({ submission: 'invited-1', facts: FACTS }),
+      form: fieldIn((await browser.get('/mesa/presentar')).body),
+    })
+    expect([filed.status, filed.body.includes(FACTS)]).toEqual([403, true])
+    expect((await invite(browser, 'amiga@correo.example')).status).toBe(422)
+    expect(await mailsTo('amiga@correo.example')).toEqual([])
+    expect((await act(browser, { act: 'accept' })).status).toBe(201)
+    expect((await browser.get('/mesa')).body).toContain('/mesa/presentar')
+    expect((await browser.get(PAGE)).body).toContain('Secretaría, desde el')
+  })
+
+  test('reading the mail, or opening its link, accepts nothing', async () => {
+    const address = 'nunca@correo.example'
+    await invite((await enter(desk, MINE)).browser, address)
+    const { browser } = await enter(desk, address, PAGE)
+    expect((await browser.get(PAGE)).body).toContain('Aceptar')
+    expect((await browser.get('/mesa')).body).not.toContain('/mesa/presentar')
+    expect((await act(browser, { act: 'leave' })).status).toBe(201)
+    expect((await browser.get(PAGE)).status).toBe(404)
+  })
+
+  test('a secretary invites members, and nobody who presides; a member invites nobody; neither removes', async () => {
+    const [secretary, member] = [await joined('sec@correo.example', 'secretary'), await joined('mie@correo.example')]
+    expect((await invite(secretary, 'otra@correo.example')).status).toBe(201)
+    expect((await invite(secretary, 'jefa@correo.example', 'president')).status).toBe(422)
+    expect((await invite(member, 'mas@correo.example')).status).toBe(422)
+    const key = keyOf((await (await enter(desk, MINE)).browser.get(PAGE)).body, 's…@c….example')
+    for (const who of [secretary, member]) expect((await act(who, { act: 'remove', mailbox: key })).status).toBe(422)
+    expect((await secretary.get('/mesa')).body).toContain('/mesa/presentar')
+  })
+
+  test('whoever is removed loses the right at once, in the session that is open; what was being typed is not lost', async () => {
+    const member = await joined('removida@correo.example')
+    const form = fieldIn((await member.get('/mesa/presentar')).body)
+    const invitation = fieldIn((await member.get(PAGE)).body)
+    const own = (await enter(desk, MINE)).browser
+    const key = keyOf((await own.get(PAGE)).body, 'r…a@c….example')
+    expect((await act(own, { act: 'remove', mailbox: key })).status).toBe(201)
+    const filed = await member.send('/casos', { ...typed({ submission: 'removed-1', facts: FACTS }), form })
+    expect([filed.status, filed.body.includes(FACTS)]).toEqual([422, true])
+    const sent = { form: invitation, act: 'invite', email: 'cómplice@correo.example', role: 'member' }
+    const refused = await member.send(PAGE, sent)
+    expect([refused.status, refused.body.includes('value="cómplice@correo.example"')]).toEqual([403, true])
+    expect((await member.get(PAGE)).status).toBe(404)
+    expect((await mailsTo('removida@correo.example')).at(-1)?.subject).toContain('ya no actúa')
+    expect(await desk.agenda()).toEqual([])
+  })
+
+  test('the own mailbox of a junta, to which letters go, neither leaves nor is removed here', async () => {
+    const president = await joined('presi@correo.example', 'president')
+    const key = keyOf((await president.get(PAGE)).body, 'j')
+    expect(key).toBe('')
+    expect((await act((await enter(desk, MINE)).browser, { act: 'leave' })).status).toBe(422)
+    expect((await (await enter(desk, MINE)).browser.get('/mesa')).body).toContain('/mesa/presentar')
+  })
+
+  test('S12 nothing is taken but from the own form; what was typed comes back', async () => {
+    const { browser } = await enter(desk, MINE)
+    const other = fieldIn((await (await enter(desk, MINE)).browser.get(PAGE)).body)
+    for (const form of ['', 'x.y', other, fieldIn((await browser.get('/mesa/amenaza')).body)]) {
+      const reply = await browser.send(PAGE, { form, act: 'invite', email: 'csrf@correo.example', role: 'member' })
+      expect([reply.status, reply.body.includes('csrf@correo.example')]).toEqual([403, true])
+    }
+    expect(await mailsTo('csrf@correo.example')).toEqual([])
+  })
+
+  test('a junta sends ten invitations a day, and no more', async () => {
+    const { browser } = await enter(desk, THEIRS)
+    const page = `/mesa/junta/${molles?.id}`
+    const statuses: number[] = []
+    for (let i = 1; i <= 11; i++) {
+      const form = fieldIn((await browser.get(page)).body)
+      statuses.push(
+        (await browser.send(page, { form, act: 'invite', email: `v${i}@c.example`, role: 'member' })).status,
+      )
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 201), 422])
+  })
+})
