@@ -5,6 +5,7 @@ import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
 import type { AnnulmentGround } from './acts/annulled.ts'
 import type { DisputeGround } from './acts/disputed.ts'
+import type { Gestion } from './acts/gestion.ts'
 import type { Ground } from './acts/graded.ts'
 import type { Fate } from './acts/notified.ts'
 import type { EntityCode, PostId } from './entity.ts'
@@ -68,6 +69,8 @@ export type Obligation = {
   unanswered?: Mark & { due: LocalDate; calendar: string }
   /** Since when the junta's name is reserved, where it was not from the first. */
   reserved?: Mark
+  /** Each time that the junta went to an authority, or called it. */
+  gestiones: Gestion[]
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
   /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
@@ -160,6 +163,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   disputes: [],
   observations: [],
   consents: [],
+  gestiones: [],
   acts: [],
   holds: [],
   rectified: [],

@@ -12,7 +12,7 @@ import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJu
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
-import { shown, withoutText } from './redacted.ts'
+import { gestionView, shown, shownGestion, withoutDay, withoutText } from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
   act,
@@ -75,6 +75,7 @@ const shownObligation = z.object({
   reserved: z.optional(mark),
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
+  gestiones: z.optional(z.array(shownGestion)),
   answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
 })
 export type ObligationView = z.infer<typeof shownObligation>
@@ -114,7 +115,8 @@ export function publicView(
   receiver?: Entity,
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
-  return caseViewOf(state, entity, state.identity === 'junta' ? junta : undefined, receiver)
+  const view = caseViewOf(state, entity, state.identity === 'junta' ? junta : undefined, receiver)
+  return state.identity === 'reserved' ? { ...view, obligations: view.obligations.map(withoutDay) } : view
 }
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
@@ -195,6 +197,7 @@ function obligationView(
     reserved: owed.reserved,
     unanswered: unanswered && shown(unanswered),
     consents,
+    gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
     answered: answered && withoutText(answered),
   }
 }

@@ -1,10 +1,12 @@
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
+import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { filingPage } from '../../shared/pages/junta/filing.tsx'
+import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
 import type { Errors, FilingField, Values } from '../../shared/pages/parts/fields.ts'
@@ -14,6 +16,7 @@ import { homePage } from '../../shared/pages/public/home.tsx'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import { privacidadPage } from '../../shared/pages/public/privacidad.tsx'
+import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
@@ -52,6 +55,22 @@ const eightRungs = () => {
   const more = [...others, ...others, ...others].slice(0, 7)
   return { ...view, obligations: [first, ...more].flatMap((owed, id) => (owed ? [{ ...owed, id }] : [])) }
 }
+
+const gestiones: OwnGestion[] = [
+  { folio: 2, kind: 'visit', means: 'in-person', when: toInstant('2026-03-09T10:00') },
+  {
+    ...{ folio: 3, kind: 'sent-away', means: 'in-person', when: toInstant('2026-03-16T09:30') },
+    text: {
+      ...{
+        place: 'Segundo piso del palacio municipal',
+        met: 'La secretaria de la subgerencia',
+        present: 'Cinco vecinos',
+      },
+      account: 'Que volvamos otro día.\nQue el subgerente está en una reunión.',
+      testimony: 'Doña Eufemia Ccori: estuvo conmigo en la puerta y lo oyó.',
+    },
+  },
+]
 
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {
@@ -169,8 +188,18 @@ export const samples: Record<string, string> = {
     ],
     token: 'x',
   }),
-  'mesa-case': ownCasePage(threeRungs().view(), discotecas, { ...counted, now, site }),
-  'mesa-case-erased': ownCasePage(story().view(), undefined, { ...counted, now, site }),
+  'mesa-case': ownCasePage(threeRungs().view(), { text: discotecas, gestiones }, { ...counted, now, site }),
+  gestion: gestionPage({ number, view: story().view(), token: 'x', values: {}, errors: {}, submission: 's4', now }),
+  'gestion-errors': gestionPage({
+    ...{ number, values: { when: '3/3/26', place: 'Palacio municipal' }, submission: 's4', now },
+    errors: { code: 'El código no coincide.', what: 'Qué pasó: elija una.', when: 'Escriba el año con cuatro cifras.' },
+  }),
+  'gestion-refused': messagePage({
+    ...{ title: 'Gestión anotada: por dónde más puede presentarlo', message: 'Consta en el folio 4.' },
+    list: otherWaysIn((...labels) => labels.join(', ')),
+    back: `/mesa/casos/${number}`,
+  }),
+  'mesa-case-erased': ownCasePage(story().view(), {}, { ...counted, now, site }),
   'hold-signed': holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', token: 'x', now }),
   'mesa-nobody': deskPage({ offices: [], devices: [], token: 'x' }),
   hold: holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', now }),

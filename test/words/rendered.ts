@@ -6,6 +6,7 @@ import { type Composed, compose } from '../../shared/letters/compose.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
+import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
@@ -49,14 +50,15 @@ export function rendered(stage: Stage): Record<string, string> {
       ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
     ]
   })
-  const own = { view: caseViewOf(state, wayrapampa, undefined), text: dossier.filing, known }
+  const gestiones = state.obligations[0]?.gestiones ?? []
+  const own = { view: caseViewOf(state, wayrapampa, undefined), text: dossier.filing, gestiones, known }
   const mesa = deskPage({
     offices: [{ title: 'Junta', about: '', cases: { cases: [own], more: 0 } }],
     devices: [],
     token: 'x',
   })
   const context = { ...known, site: 'https://plazo.example' }
-  const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own.text, context)) }
+  const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own, context)) }
   // A junta is told of what is confidential too, at its own desk.
   if (!view) return { ...Object.fromEntries(letters), ...desk }
   const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
@@ -69,6 +71,7 @@ export function rendered(stage: Stage): Record<string, string> {
     home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
     'answer form': pageText(answerPage({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
+    'gestion form': pageText(gestionPage(form)),
     ...desk,
   }
 }

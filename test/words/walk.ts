@@ -1,9 +1,10 @@
+import { type GestionKind, gestionKinds } from '../../shared/cases/acts/gestion.ts'
 import type { Command } from '../../shared/cases/acts/index.ts'
 import type { Fate } from '../../shared/cases/acts/notified.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { isAviso, isUnreachable } from '../../shared/cases/state.ts'
 import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
-import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime } from '../../shared/law/time.ts'
+import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 import {
   agree,
   and,
@@ -64,6 +65,10 @@ const never = () => false
 const ofAviso = (folios: SealedFolio[], command: Command): SealedFolio[] =>
   has('escalated')(folios) ? then(folios, command) : folios
 
+const gone = (kind: GestionKind): Command => ({
+  ...{ do: 'log-gestion', obligation: 0, kind, at: toInstant('2026-03-03T09:00') },
+  contents: { id: 'gestion:1', digest: 'c'.repeat(64) },
+})
 const annul: Command = { do: 'annul', obligation: 0, ground: 'duplicate' }
 /** What became of the first aviso. */
 const fateOf = (fate: Fate): Command => ({ do: 'notify', obligation: 1, letter: 'an-aviso', fate, document: true })
@@ -106,6 +111,7 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
     'verified, held, missed, aviso answered': ofAviso(climbed, answer(1)),
     'verified, missed, taken back': nightsUntil(then(lapsed, unverify), 3, has('rectified')),
     'verified, missed, disputed': then(lapsed, dispute),
+    'verified, gone to of every kind, missed': nightsUntil(then(checked, ...gestionKinds.map(gone)), 90, has('missed')),
     'verified, answered at once': and(checked, ['2026-03-03T09:00', answer(0)]),
     ...observations,
     'mailed, returned': then(given([FILED, filing({ kind })]), delivered(0, FILED), {

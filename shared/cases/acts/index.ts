@@ -13,6 +13,7 @@ import * as escalated from './escalated.ts'
 import * as extended from './extended.ts'
 import * as filed from './filed.ts'
 import * as forwarded from './forwarded.ts'
+import * as gestion from './gestion.ts'
 import * as graded from './graded.ts'
 import * as held from './held.ts'
 import * as missed from './missed.ts'
@@ -56,6 +57,7 @@ export const schemas = {
   consented: consented.schema,
   opened: opened.schema,
   reserved: reserved.schema,
+  gestion: gestion.schema,
   answered: answered.schema,
   annulled: annulled.schema,
 }
@@ -95,6 +97,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   consented: consented.fold,
   opened: opened.fold,
   reserved: reserved.fold,
+  gestion: gestion.fold,
   answered: answered.fold,
   annulled: annulled.fold,
 }
@@ -129,6 +132,7 @@ const decisions = {
   agree: consented.agree,
   open: opened.open,
   reserve: reserved.reserve,
+  'log-gestion': gestion.logGestion,
   answer: answered.answer,
   annul: annulled.annul,
 }

@@ -7,14 +7,7 @@ import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
 import { Rungs } from '../parts/rungs.tsx'
 import { TermRows, WhoRows } from '../parts/term.tsx'
-
-const Paragraphs = ({ text }: { text: string }) => (
-  <>
-    {text.split('\n').map((line) => (
-      <p>{line}</p>
-    ))}
-  </>
-)
+import { Gestiones, NewGestion, type OwnGestion, Paragraphs } from './gestiones.tsx'
 
 const Written = ({ text: { subject, facts, request, place, norm, evidence } }: { text: FilingText }) => (
   <section>
@@ -56,8 +49,11 @@ const actionsIn = ({ number, closed, annulled }: CaseView): { path: string; labe
         },
       ]
 
+/** What a junta wrote in a case of its own, which nobody else reads here. */
+export type OwnTexts = { text?: FilingText | undefined; gestiones?: OwnGestion[] | undefined }
+
 /** A case as its own junta reads it: how it stands, what it may do, and what it wrote. GET /mesa/casos/<number>. */
-export const ownCasePage = (view: CaseView, text: FilingText | undefined, context: RenderContext): string => {
+export const ownCasePage = (view: CaseView, { text, gestiones = [] }: OwnTexts, context: RenderContext): string => {
   const facts = caseFacts(view, context)
   const rule = ruleByVersion(view.rule)
   const actions = actionsIn(view)
@@ -89,6 +85,8 @@ export const ownCasePage = (view: CaseView, text: FilingText | undefined, contex
           <WhoRows view={view} principal={facts.principal} />
           <TermRows facts={facts.principal} rule={rule} />
         </dl>
+        {!view.annulled && <NewGestion number={view.number} />}
+        {gestiones.length > 0 && <Gestiones gestiones={gestiones} />}
         {text && <Written text={text} />}
         <section>
           <h2>Qué ha pasado</h2>

@@ -68,6 +68,11 @@ export const limits = {
   calendar: { name: 'Calendario', max: 80 },
   through: { name: 'Revisado hasta', max: 80 },
   until: { name: 'Esperar hasta el', max: 80 },
+  when: { name: 'Cuándo fue', max: 80 },
+  met: { name: 'Con quién hablaron', max: 300 },
+  present: { name: 'Quiénes estaban', max: 1_000 },
+  account: { name: 'Qué les dijeron', max: 4_000 },
+  testimony: { name: 'Testimonios', max: 8_000 },
   email: { name: 'Correo', max: 320 },
 } as const
 
@@ -84,6 +89,8 @@ export const choices = {
   collects: { name: 'Recoger la respuesta' },
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
+  what: { name: 'Qué pasó' },
+  means: { name: 'Cómo fue' },
 } as const
 
 /** The name of each field in a message. */
@@ -112,6 +119,9 @@ export type AnswerField = 'code' | 'outcome' | 'entered' | 'document' | 'dated' 
 
 /** Names of the fields of the form with which a junta asks to wait. */
 export type HoldField = 'code' | 'until'
+
+/** Names of the fields of the form to record a gestión. */
+export type GestionField = 'code' | 'what' | 'when' | 'means' | 'place' | 'met' | 'present' | 'account' | 'testimony'
 
 /** Names of the fields with which one signs in; `volver`, the page that is opened then. */
 export type SignInField = 'email' | 'code' | 'volver'

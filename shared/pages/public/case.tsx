@@ -125,6 +125,7 @@ const rungJson = (facts: ObligationFacts) => {
     reminded,
     holds,
     consents: owed.consents,
+    gestiones: owed.gestiones,
     reserved: owed.reserved,
     answered: answered && { ...answered, label: outcomeWords[answered.outcome] },
     rectified,
