@@ -1,15 +1,18 @@
 import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
 import { gestionKinds, gestionMeans } from '../shared/cases/acts/gestion.ts'
+import { type Sequel, sequels, verdicts } from '../shared/cases/acts/judged.ts'
 import { readDateTime } from '../shared/law/parseDates.ts'
 import { limaDate, toInstant } from '../shared/law/time.ts'
 import { citeOn } from '../shared/law/tuo.ts'
 import { gestionPage } from '../shared/pages/junta/gestion.tsx'
+import { judgePage } from '../shared/pages/junta/judge.tsx'
 import { choices, limits } from '../shared/pages/parts/fields.ts'
 import { logGestion } from '../shared/register/gestiones.ts'
+import { judge } from '../shared/register/judge.ts'
 import { otherWaysIn } from '../shared/words/gestiones.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { anyLine, anyText, choice, legible } from './http/input.ts'
+import { anyLine, anyText, choice, legible, paragraphs } from './http/input.ts'
 import { juntaForm } from './http/juntaForm.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -19,7 +22,7 @@ const CODE = {
   missingCode: 'Escriba el código de 8 cifras que está en los correos de Plazo a la junta.',
 }
 
-const input = z.strictObject({
+const gestionInput = z.strictObject({
   what: choice(gestionKinds, choices.what, `Elija una de las opciones (${gestionKinds.join(', ')}).`),
   when: z.optional(legible(limits.when, readDateTime, 'Escriba la fecha y la hora, por ejemplo 2/3/2026 10:20.')),
   means: z.optional(choice(gestionMeans, choices.means, `Elija una de las opciones (${gestionMeans.join(', ')}).`)),
@@ -30,12 +33,25 @@ const input = z.strictObject({
   testimony: anyText(limits.testimony),
 })
 
+const judgeInput = z.strictObject({
+  verdict: choice(verdicts, choices.verdict, `Elija una de las opciones (${verdicts.join(', ')}).`),
+  reason: paragraphs(limits.reason, 'Diga por qué.'),
+  sequel: choice(sequels, choices.sequel, `Elija una de las opciones (${sequels.join(', ')}).`),
+})
+
+const after: Record<Sequel, string> = {
+  aviso: ' Plazo avisa al superior en horas de oficina.',
+  queja:
+    ' Escriba la queja desde su mesa, en «Presentar», y ponga el número de este expediente en el campo «N.º del expediente en Plazo».',
+  nothing: '',
+}
+
 /** Where a junta records what it did with a case of its own besides: that it went to the authority, and what came of it. */
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'follow'>, Handler> => {
   const today = () => limaDate(ports.clock.now())
   const gestion = juntaForm(ports, platform, {
     ...CODE,
-    input,
+    input: gestionInput,
     page: gestionPage,
     prefill: ({ que = '' }) => ({ what: que }),
     places: { 'future-gestion': 'when', 'old-gestion': 'when', 'bad-means': 'means' },
@@ -56,7 +72,24 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       }
     },
   })
-  return { 'GET /casos/{number}/gestiones': gestion.show, 'POST /casos/{number}/gestiones': gestion.take }
+  const judgement = juntaForm(ports, platform, {
+    ...CODE,
+    input: judgeInput,
+    page: judgePage,
+    places: { 'already-judged': 'verdict', 'no-superior-left': 'sequel' },
+    act: (number, given, by) => judge(ports, number, { ...by, judgement: given }),
+    done: ({ verdict, sequel }, { number, folios }) => ({
+      title: 'Registrado',
+      message: `Constan la respuesta de la oficina y lo que dice la junta, en el folio ${folios}.${after[sequel]}`,
+      json: { number, verdict, sequel, folio: folios },
+    }),
+  })
+  return {
+    'GET /casos/{number}/gestiones': gestion.show,
+    'POST /casos/{number}/gestiones': gestion.take,
+    'GET /casos/{number}/calificar': judgement.show,
+    'POST /casos/{number}/calificar': judgement.take,
+  }
 }
 
 export const create = httpFunction(routes, { query: ['que'] })

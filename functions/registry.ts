@@ -161,7 +161,12 @@ export const registry = {
     seconds: 20,
   },
   follow: {
-    routes: { 'GET /casos/{number}/gestiones': 'desk', 'POST /casos/{number}/gestiones': 'desk' },
+    routes: {
+      'GET /casos/{number}/gestiones': 'desk',
+      'POST /casos/{number}/gestiones': 'desk',
+      'GET /casos/{number}/calificar': 'desk',
+      'POST /casos/{number}/calificar': 'desk',
+    },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Folios: folioWriter,
@@ -174,7 +179,7 @@ export const registry = {
       Rights: ['Query'],
       Dockets: ['Query'],
     },
-    errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad.',
+    errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
     logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,

@@ -43,6 +43,10 @@ export const gestionText = z.object({
 })
 export type GestionText = z.infer<typeof gestionText>
 
+/** Why a junta does not accept an answer, or what of its request is still open. */
+export const judgementText = z.object({ reason: z.string() })
+export type JudgementText = z.infer<typeof judgementText>
+
 /** What an office answered: the text, the number of its document, and who declares to sign it. */
 export const answerText = z.object({ text: z.string(), document: z.optional(z.string()), signedBy: z.string() })
 export type AnswerText = z.infer<typeof answerText>

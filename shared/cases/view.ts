@@ -5,6 +5,7 @@ import { instant, type LocalDate, localDate } from '../law/time.ts'
 import { annulmentGround } from './acts/annulled.ts'
 import { disputeGround } from './acts/disputed.ts'
 import { ground } from './acts/graded.ts'
+import { sequel, verdict } from './acts/judged.ts'
 import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
 import { recorder, recorderOf } from './acts/presented.ts'
@@ -43,6 +44,7 @@ const shownObligation = z.object({
   instrument: z.string(),
   step: z.optional(z.string()),
   over: z.optional(z.number()),
+  about: z.optional(z.literal('answer')),
   rule: z.optional(z.string()),
   opened: mark,
   presented: z.optional(z.extend(mark, { channel, presentedAt: instant, recordedBy: z.optional(recorder) })),
@@ -76,6 +78,7 @@ const shownObligation = z.object({
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   gestiones: z.optional(z.array(shownGestion)),
+  judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
   answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
 })
 export type ObligationView = z.infer<typeof shownObligation>
@@ -169,6 +172,7 @@ function obligationView(
     instrument,
     step,
     over,
+    about: owed.about,
     rule: owed.rule,
     opened,
     presented: presented && {
@@ -198,6 +202,7 @@ function obligationView(
     unanswered: unanswered && shown(unanswered),
     consents,
     gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
+    judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
   }
 }

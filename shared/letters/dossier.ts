@@ -1,6 +1,6 @@
 import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
 import type { Case } from '../cases/state.ts'
-import type { AnswerText, FilingText, ObservationText } from '../cases/texts.ts'
+import type { AnswerText, FilingText, JudgementText, ObservationText } from '../cases/texts.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { type Instant, type LocalDate, spanishDate } from '../law/time.ts'
@@ -19,6 +19,8 @@ export type Dossier = {
   junta: Junta
   filing: FilingText
   answers: ReadonlyMap<number, AnswerText>
+  /** What the junta wrote of each answer that it does not accept, by its folio. */
+  judgements: ReadonlyMap<number, JudgementText>
   /** What an office wrote with each dispute, by its folio. */
   disputes: ReadonlyMap<number, AnswerText>
   /** What an office observed, or the junta said against it, by its folio. */

@@ -2,7 +2,7 @@ import type { Gestion } from '../cases/acts/gestion.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Case, principal } from '../cases/state.ts'
-import { type FilingText, filingText, type GestionText, gestionText } from '../cases/texts.ts'
+import { type FilingText, filingText, type GestionText, gestionText, judgementText } from '../cases/texts.ts'
 import { type CaseView, caseViewOf } from '../cases/view.ts'
 import type { Contents, DocketEntry, Dockets, Keys, MailboxId } from '../ports.ts'
 import { docketOf } from './docket.ts'
@@ -46,14 +46,22 @@ export async function theirCase(
   ports: OwnPorts,
   number: CaseNumber,
   signed: Signed,
-): Promise<(OwnCase & { gestiones: OwnGestion[] }) | undefined> {
+): Promise<(OwnCase & { gestiones: OwnGestion[]; reasons: string[] }) | undefined> {
   const own = await ownCase(ports, number, signed)
   if (!own) return undefined
   const gestiones = principal(own.state).gestiones.map(async ({ contents, ...gestion }) => {
     const kept = await ports.contents.get(contents.id)
     return { ...gestion, text: kept && gestionText.safeParse(kept.body).data }
   })
-  return { ...(await told(ports, own.state)), gestiones: await Promise.all(gestiones) }
+  const reasons = principal(own.state).judgements.map(async ({ contents }) => {
+    const kept = await ports.contents.get(contents.id)
+    return kept ? (judgementText.safeParse(kept.body).data?.reason ?? []) : []
+  })
+  return {
+    ...(await told(ports, own.state)),
+    gestiones: await Promise.all(gestiones),
+    reasons: (await Promise.all(reasons)).flat(),
+  }
 }
 
 async function told(ports: OwnPorts, state: Case): Promise<OwnCase> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { juntaCode } from '../../shared/register/codes.ts'
+import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { bearerOf } from '../signedIn.ts'
 import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 import { enter, fieldIn } from './filer.ts'
@@ -177,5 +177,115 @@ describe('Nothing is recorded', () => {
       what: 'visit',
     })
     expect([wrong.status, await recorded(number)]).toEqual([403, 0])
+  })
+})
+
+describe('I11: judging an answer', () => {
+  const answeredCase = async (change: Record<string, string> = {}) => {
+    const number = await newCase(change)
+    const code = officeCode(await desk.world.keys.of('codes'), number, 0)
+    const given = {
+      submission: 'answer-1',
+      code,
+      outcome: 'granted',
+      text: 'Se limpió la calle.',
+      signedBy: 'R. Ticllacuri',
+    }
+    expect((await desk.form(`/responder/${number}`, given)).status).toBe(201)
+    return number
+  }
+  const judging = async (number: string, fields: Record<string, string>) => {
+    const { browser } = await enter(desk, MINE)
+    const form = fieldIn((await browser.get(`/casos/${number}/calificar`)).body)
+    return browser.send(`/casos/${number}/calificar`, { submission: `judge-${number}`, form, ...fields })
+  }
+  const reason = 'Pedimos la clausura, y contesta sobre la limpieza.'
+  const mailTo = async (address: string, subject: string, number: string) =>
+    (await desk.mails()).filter(
+      (mail) =>
+        mail.destination.to.includes(address) && mail.subject.includes(subject) && mail.subject.includes(number),
+    )
+  const json = async (number: string) => JSON.parse((await desk.get(`/casos/${number}.json`)).body)
+
+  test('until then the page says that the junta has not; nothing can be judged before there is an answer', async () => {
+    const silent = await newCase()
+    const early = await judging(silent, { verdict: 'unresponsive', reason, sequel: 'nothing' })
+    expect([early.status, early.body.includes(reason)]).toEqual([422, true])
+    const number = await answeredCase()
+    expect(words((await desk.get(`/casos/${number}`)).body)).toMatch(
+      /Respondido, sin calificar.*La junta todavía no la califica/,
+    )
+  })
+
+  test('both views on the page, the twin and the own desk; to the office a letter; the case is on the agenda again', async () => {
+    const number = await answeredCase()
+    expect(await desk.agenda()).not.toContain(number)
+    const { browser } = await enter(desk, MINE)
+    expect((await browser.get(`/mesa/casos/${number}`)).body).toContain(`href="/casos/${number}/calificar"`)
+    expect((await judging(number, { verdict: 'unresponsive', reason, sequel: 'nothing' })).status).toBe(201)
+    const both = 'la junta considera que no responde lo pedido'
+    const page = words((await desk.get(`/casos/${number}`)).body)
+    expect(page).toMatch(new RegExp(`Respondido el 2 de marzo de 2026.*${both}.*«Se atendió lo pedido»`))
+    expect(page).not.toContain(reason)
+    expect((await json(number)).rungs[0]).toMatchObject({
+      standing: 'answered',
+      judgements: [{ verdict: 'unresponsive', label: both }],
+    })
+    const own = words((await browser.get(`/mesa/casos/${number}`)).body)
+    expect(own).toContain(both)
+    expect(own).toContain(reason)
+    expect(words((await browser.get('/mesa')).body)).toContain('Respondidos, y la junta no lo acepta')
+    const [letter] = await mailTo('fiscalizacion@muni-wayrapampa.example', 'no responde lo pedido', number)
+    expect(letter?.body.text?.replace(/\s+/g, ' ')).toContain(
+      `La oficina registró una respuesta el 2 de marzo de 2026; ${both}`,
+    )
+    expect(await mailTo('gde@muni-wayrapampa.example', 'Aviso al superior', number)).toEqual([])
+    expect(await desk.agenda()).toContain(number)
+  })
+
+  test('with the aviso that it chooses in the same step, the superior reads both, and no silence is told', async () => {
+    const number = await answeredCase()
+    const reply = await judging(number, { verdict: 'partly', reason, sequel: 'aviso' })
+    expect([reply.status, words(reply.body)]).toEqual([201, expect.stringContaining('Plazo avisa al superior')])
+    const [aviso] = await mailTo('gde@muni-wayrapampa.example', 'Aviso al superior', number)
+    const text = aviso?.body.text?.replace(/\s+/g, ' ') ?? ''
+    expect(text).toContain('la junta considera que responde solo en parte')
+    expect(text).toContain('queda abierto')
+    expect(text).not.toMatch(/sin respuesta|venció|terminó el plazo/i)
+    expect((await json(number)).rungs[1]).toMatchObject({ instrument: { id: 'aviso' }, standing: 'running' })
+  })
+
+  test('of a junta that keeps its name, its words go to nobody', async () => {
+    const number = await answeredCase({ publicIdentity: 'reserved' })
+    expect((await judging(number, { verdict: 'unresponsive', reason, sequel: 'aviso' })).status).toBe(201)
+    expect((await mailTo('gde@muni-wayrapampa.example', 'Aviso al superior', number)).length).toBe(1)
+    expect(
+      JSON.stringify(await desk.mails()).includes(reason) &&
+        (await mailTo('gde@muni-wayrapampa.example', '', number)).some(({ body }) => body.text?.includes('limpieza.')),
+    ).toBe(false)
+  })
+
+  test('it may be softened, and not be made harsher; what is typed stays', async () => {
+    const number = await answeredCase()
+    const send = (submission: string, verdict: string) =>
+      judging(number, { submission, verdict, reason, sequel: 'queja' })
+    const first = await send('j-1', 'unresponsive')
+    expect(words(first.body)).toContain('Escriba la queja')
+    expect((await send('j-1', 'unresponsive')).status).toBe(201)
+    const same = await send('j-2', 'unresponsive')
+    expect([same.status, same.body.includes(reason), same.body.includes('href="#verdict"')]).toEqual([422, true, true])
+    expect((await send('j-3', 'partly')).status).toBe(201)
+    expect((await send('j-4', 'unresponsive')).status).toBe(422)
+  })
+
+  test.each([
+    ['no verdict', { reason: 'x', sequel: 'nothing' }, 'verdict'],
+    ['no reason', { verdict: 'partly', sequel: 'nothing' }, 'reason'],
+    ['no sequel', { verdict: 'partly', reason: 'x' }, 'sequel'],
+  ])('%s: the field is named, and nothing is recorded', async (_, fields, field) => {
+    const number = await answeredCase()
+    const reply = await judging(number, fields)
+    expect([reply.status, reply.body.includes(`href="#${field}"`)]).toEqual([422, true])
+    expect((await json(number)).rungs[0].judgements).toBeUndefined()
   })
 })

@@ -8,6 +8,7 @@ import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { filingPage } from '../../shared/pages/junta/filing.tsx'
 import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
+import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
 import type { Errors, FilingField, Values } from '../../shared/pages/parts/fields.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
@@ -55,6 +56,18 @@ const eightRungs = () => {
   const more = [...others, ...others, ...others].slice(0, 7)
   return { ...view, obligations: [first, ...more].flatMap((owed, id) => (owed ? [{ ...owed, id }] : [])) }
 }
+
+const answeredEarly = () => story().answers('2026-04-10T15:00')
+/** …and its junta does not accept that, and asked that the superior be told. */
+const contested = () =>
+  answeredEarly().does(
+    '2026-04-14T11:00',
+    {
+      ...{ do: 'judge', obligation: 0, verdict: 'unresponsive', sequel: 'aviso' },
+      contents: { id: 'judge:1', digest: 'b'.repeat(64) },
+    },
+    'junta',
+  )
 
 const gestiones: OwnGestion[] = [
   { folio: 2, kind: 'visit', means: 'in-person', when: toInstant('2026-03-09T10:00') },
@@ -189,6 +202,17 @@ export const samples: Record<string, string> = {
     token: 'x',
   }),
   'mesa-case': ownCasePage(threeRungs().view(), { text: discotecas, gestiones }, { ...counted, now, site }),
+  'case-contested': casePage(contested().view(), setting('2026-04-15T06:00')),
+  judge: judgePage({ number, view: answeredEarly().view(), token: 'x', values: {}, errors: {}, submission: 's5', now }),
+  'judge-errors': judgePage({
+    ...{ number, values: { reason: 'Pedimos la clausura.' }, submission: 's5', now },
+    errors: { code: 'El código no coincide.', verdict: 'Elija una.', sequel: 'Elija una.' },
+  }),
+  'mesa-case-contested': ownCasePage(
+    contested().view(),
+    { text: discotecas, reasons: ['Pedimos la clausura.\nResponde sobre la limpieza.'] },
+    { ...counted, now, site },
+  ),
   gestion: gestionPage({ number, view: story().view(), token: 'x', values: {}, errors: {}, submission: 's4', now }),
   'gestion-errors': gestionPage({
     ...{ number, values: { when: '3/3/26', place: 'Palacio municipal' }, submission: 's4', now },

@@ -8,6 +8,7 @@ import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
+import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { constancia } from '../../shared/pages/public/constancia.ts'
@@ -71,6 +72,7 @@ export function rendered(stage: Stage): Record<string, string> {
     home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
     'answer form': pageText(answerPage({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
+    'judge form': pageText(judgePage(form)),
     'gestion form': pageText(gestionPage(form)),
     ...desk,
   }

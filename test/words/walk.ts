@@ -1,5 +1,6 @@
 import { type GestionKind, gestionKinds } from '../../shared/cases/acts/gestion.ts'
 import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Sequel, Verdict } from '../../shared/cases/acts/judged.ts'
 import type { Fate } from '../../shared/cases/acts/notified.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { isAviso, isUnreachable } from '../../shared/cases/state.ts'
@@ -69,6 +70,10 @@ const gone = (kind: GestionKind): Command => ({
   ...{ do: 'log-gestion', obligation: 0, kind, at: toInstant('2026-03-03T09:00') },
   contents: { id: 'gestion:1', digest: 'c'.repeat(64) },
 })
+const judge = (verdict: Verdict, sequel: Sequel): Command => ({
+  ...{ do: 'judge', obligation: 0, verdict, sequel },
+  contents: { id: 'judge:1', digest: 'b'.repeat(64) },
+})
 const annul: Command = { do: 'annul', obligation: 0, ground: 'duplicate' }
 /** What became of the first aviso. */
 const fateOf = (fate: Fate): Command => ({ do: 'notify', obligation: 1, letter: 'an-aviso', fate, document: true })
@@ -112,6 +117,16 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
     'verified, missed, taken back': nightsUntil(then(lapsed, unverify), 3, has('rectified')),
     'verified, missed, disputed': then(lapsed, dispute),
     'verified, gone to of every kind, missed': nightsUntil(then(checked, ...gestionKinds.map(gone)), 90, has('missed')),
+    'verified, answered in time, judged twice, the superior told in vain': nightsUntil(
+      then(checked, answer(0), judge('unresponsive', 'aviso'), judge('partly', 'nothing')),
+      40,
+      has('unanswered'),
+    ),
+    'verified, missed, answered late, judged, the superior answered': ofAviso(
+      nightsUntil(then(lapsed, answer(0), judge('unresponsive', 'aviso')), 5, never),
+      answer(2),
+    ),
+    'elapsed, answered, judged': then(elapsed, answer(0), judge('partly', 'queja')),
     'verified, answered at once': and(checked, ['2026-03-03T09:00', answer(0)]),
     ...observations,
     'mailed, returned': then(given([FILED, filing({ kind })]), delivered(0, FILED), {

@@ -16,6 +16,7 @@ import * as forwarded from './forwarded.ts'
 import * as gestion from './gestion.ts'
 import * as graded from './graded.ts'
 import * as held from './held.ts'
+import * as judged from './judged.ts'
 import * as missed from './missed.ts'
 import * as notified from './notified.ts'
 import * as observed from './observed.ts'
@@ -59,6 +60,7 @@ export const schemas = {
   reserved: reserved.schema,
   gestion: gestion.schema,
   answered: answered.schema,
+  judged: judged.schema,
   annulled: annulled.schema,
 }
 type FactName = keyof typeof schemas
@@ -99,6 +101,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   reserved: reserved.fold,
   gestion: gestion.fold,
   answered: answered.fold,
+  judged: judged.fold,
   annulled: annulled.fold,
 }
 
@@ -134,6 +137,7 @@ const decisions = {
   reserve: reserved.reserve,
   'log-gestion': gestion.logGestion,
   answer: answered.answer,
+  judge: judged.judge,
   annul: annulled.annul,
 }
 type CommandName = keyof typeof decisions

@@ -33,9 +33,11 @@ const Written = ({ text: { subject, facts, request, place, norm, evidence } }: {
 )
 
 /** What a junta may do in a case of its own, where it stands so. */
-const actionsIn = ({ number, closed, annulled }: CaseView): { path: string; label: string; hint: string }[] =>
-  closed || annulled
-    ? []
+const actionsIn = (view: CaseView): { path: string; label: string; hint: string }[] => {
+  const { number, closed, annulled } = view
+  if (annulled) return []
+  return closed
+    ? judgeable(view)
     : [
         {
           path: `/casos/${number}/pasos`,
@@ -48,12 +50,34 @@ const actionsIn = ({ number, closed, annulled }: CaseView): { path: string; labe
           hint: 'Si está conversando con la autoridad. Su plazo sigue corriendo.',
         },
       ]
+}
+
+/** An answer is judged once, and that may be softened once. */
+const judgeable = ({ number, obligations: [owed] }: CaseView) =>
+  owed?.judgements?.some(({ verdict }) => verdict === 'partly')
+    ? []
+    : [
+        {
+          path: `/casos/${number}/calificar`,
+          label: owed?.judgements ? 'Cambiar lo que dijo de la respuesta' : 'Decir que la respuesta no basta',
+          hint: 'Se muestran las dos posiciones, y la junta elige si Plazo avisa al superior.',
+        },
+      ]
 
 /** What a junta wrote in a case of its own, which nobody else reads here. */
-export type OwnTexts = { text?: FilingText | undefined; gestiones?: OwnGestion[] | undefined }
+export type OwnTexts = {
+  text?: FilingText | undefined
+  gestiones?: OwnGestion[] | undefined
+  /** Why it does not accept the answer, each time that it said so. */
+  reasons?: string[] | undefined
+}
 
 /** A case as its own junta reads it: how it stands, what it may do, and what it wrote. GET /mesa/casos/<number>. */
-export const ownCasePage = (view: CaseView, { text, gestiones = [] }: OwnTexts, context: RenderContext): string => {
+export const ownCasePage = (
+  view: CaseView,
+  { text, gestiones = [], reasons = [] }: OwnTexts,
+  context: RenderContext,
+): string => {
   const facts = caseFacts(view, context)
   const rule = ruleByVersion(view.rule)
   const actions = actionsIn(view)
@@ -86,6 +110,14 @@ export const ownCasePage = (view: CaseView, { text, gestiones = [] }: OwnTexts, 
           <TermRows facts={facts.principal} rule={rule} />
         </dl>
         {!view.annulled && <NewGestion number={view.number} />}
+        {reasons.length > 0 && (
+          <section>
+            <h2>Lo que dijo su junta de la respuesta</h2>
+            {reasons.map((reason) => (
+              <Paragraphs text={reason} />
+            ))}
+          </section>
+        )}
         {gestiones.length > 0 && <Gestiones gestiones={gestiones} />}
         {text && <Written text={text} />}
         <section>

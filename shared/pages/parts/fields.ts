@@ -69,6 +69,7 @@ export const limits = {
   through: { name: 'Revisado hasta', max: 80 },
   until: { name: 'Esperar hasta el', max: 80 },
   when: { name: 'Cuándo fue', max: 80 },
+  reason: { name: 'Por qué', max: 4_000 },
   met: { name: 'Con quién hablaron', max: 300 },
   present: { name: 'Quiénes estaban', max: 1_000 },
   account: { name: 'Qué les dijeron', max: 4_000 },
@@ -90,6 +91,8 @@ export const choices = {
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
   what: { name: 'Qué pasó' },
+  verdict: { name: 'Qué dice la junta de la respuesta' },
+  sequel: { name: 'Qué sigue' },
   means: { name: 'Cómo fue' },
 } as const
 
@@ -122,6 +125,9 @@ export type HoldField = 'code' | 'until'
 
 /** Names of the fields of the form to record a gestión. */
 export type GestionField = 'code' | 'what' | 'when' | 'means' | 'place' | 'met' | 'present' | 'account' | 'testimony'
+
+/** Names of the fields of the form to judge an answer. */
+export type JudgeField = 'code' | 'verdict' | 'reason' | 'sequel'
 
 /** Names of the fields with which one signs in; `volver`, the page that is opened then. */
 export type SignInField = 'email' | 'code' | 'volver'

@@ -11,7 +11,7 @@ import { onCondition } from '../../words/observations.ts'
 import { quoted } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from './facts.ts'
 import { left, punctually } from './headline.ts'
-import { juntaEvents } from './juntaEvents.ts'
+import { judged, juntaEvents } from './juntaEvents.ts'
 import { observationEvents } from './observationEvents.ts'
 import { Chip, Due, Holder, Moment } from './status.tsx'
 import { Wait } from './wait.tsx'
@@ -63,7 +63,8 @@ const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo 
 
 const undoneBy = ({ presented, reminded }: Undone) => [presentation(presented), reminded && reminder(reminded)]
 
-const opening = ({ id, over }: ObligationView): string => {
+const opening = ({ id, over, about }: ObligationView): string => {
+  if (about) return 'Plazo avisa al superior de lo que la junta dice de la respuesta'
   if (over !== undefined) return 'Plazo avisa al superior'
   return id === 0 ? 'Se registró el documento' : 'La junta abrió este documento'
 }
@@ -116,6 +117,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       ...silence,
       text: `Terminó la espera de Plazo${grounds.wait ? `, ${unanswered(grounds.wait)}` : ''}`,
     },
+    ...judged(facts.owed),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
   return events.filter((event) => typeof event === 'object').sort((a, b) => a.folio - b.folio)

@@ -3,6 +3,7 @@ import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
+import { judgedWords } from '../../words/accusing.ts'
 import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { outcomeWords } from '../../words/record.ts'
@@ -127,6 +128,7 @@ const rungJson = (facts: ObligationFacts) => {
     consents: owed.consents,
     gestiones: owed.gestiones,
     reserved: owed.reserved,
+    judgements: owed.judgements?.map((one) => ({ ...one, label: judgedWords(one) })),
     answered: answered && { ...answered, label: outcomeWords[answered.outcome] },
     rectified,
     acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),
