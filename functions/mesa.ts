@@ -79,7 +79,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const own = await theirCase({ ...ports, ...access }, number, signed)
       if (!own) throw new Problem(404, 'no-such-case', NOT_YOURS)
       const known = { now: clock.now(), record: await calendars.record(own.view.calendar), site }
-      return { status: 200, html: ownCasePage(own.view, own.text, known) }
+      return { status: 200, html: ownCasePage(own.view, own, known) }
     },
     'GET /mesa/casos/{number}/registrado': async (request) => {
       const number = caseNumberOf(request, 'de su mesa')

@@ -46,6 +46,15 @@ export const anyLine = (field: Field) =>
     ),
   )
 
+/** Text of several lines that may be left out. */
+export const anyText = (field: Field) =>
+  z.optional(
+    z.pipe(
+      z.string(`${field.name}: debe ser un texto.`),
+      step((text) => readText(text, field) || undefined),
+    ),
+  )
+
 /** A line that `parse` understands; it throws InputError, or gives nothing where `missing` is to be said. */
 export const legible = <To>(field: Field, parse: (text: string) => To | undefined, missing: string) =>
   z.pipe(

@@ -5,7 +5,7 @@ import { viewsOn } from '../../shared/aws/views.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Rejection } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
-import { messagePage } from '../../shared/pages/public/message.tsx'
+import { type MessageProps, messagePage } from '../../shared/pages/public/message.tsx'
 import { type JuntaProof, ownCase } from '../../shared/register/juntaProof.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
 import { type CasePage, caseForm, caseNumberOf, type FormPage, failureOf, formOf, rejectForm, unfit } from './form.ts'
@@ -18,18 +18,23 @@ import { type SignedIn, STALE, whoSends, whoSigned } from './session.ts'
 /** Who sends a form, and which sending it is: the same twice is one act. */
 type By = { submission: string; proof: JuntaProof }
 
+/** What is said to whoever acted: `list` is what may be done next, each by its name. */
+type Done = Pick<MessageProps, 'title' | 'message' | 'list'> & { json: Record<string, unknown> }
+
 /** A form by which a junta acts in one of its cases. */
 type JuntaForm<Given> = {
   /** Its fields, but for the submission id and the code. */
   input: z.ZodMiniType<Given>
   page: (props: CasePage) => string
+  /** What is filled in already for whoever comes by a link of its desk. */
+  prefill?: (query: Request['query']) => Record<string, string>
   /** Where a code is to be copied from, in Spanish: as what stands before its number, and as what is missing. */
   source: string
   missingCode: string
   /** The field that each refusal speaks of. */
   places: Record<string, string>
   act: (number: CaseNumber, given: Given, by: { submission: string; proof: JuntaProof }) => Promise<Case | Rejection>
-  done: (given: Given, state: Case) => { title: string; message: string; json: Record<string, unknown> }
+  done: (given: Given, state: Case) => Done
 }
 
 /**
@@ -39,7 +44,7 @@ type JuntaForm<Given> = {
 export function juntaForm<Given>(
   ports: Ports,
   platform: HttpPlatform,
-  { input, page, source, missingCode, places, act, done }: JuntaForm<Given>,
+  { input, page, prefill = () => ({}), source, missingCode, places, act, done }: JuntaForm<Given>,
 ): { show: Handler; take: Handler } {
   const access = sessionPortsOn(platform)
   const form = formOf({ ...ports, views: viewsOn(platform.dynamo) }, page)
@@ -69,7 +74,8 @@ export function juntaForm<Given>(
     const result = await act(number, given.data, by.data)
     if ('message' in result) return rejectForm(request, failureOf(result, { 'wrong-code': 'code', ...places }), page)
     const { json, ...said } = done(given.data, result)
-    return request.format === 'json' ? { status: 201, json } : { status: 201, html: messagePage(said) }
+    const back = 'signed' in by.data.proof ? `/mesa/casos/${number}` : undefined
+    return request.format === 'json' ? { status: 201, json } : { status: 201, html: messagePage({ ...said, back }) }
   }
 
   const byCode = caseForm(ports, source, form, (number, request, page) =>
@@ -80,7 +86,9 @@ export function juntaForm<Given>(
     const number = caseNumberOf(request, source)
     const who = await whoSigned(access, request)
     const own = who && (await ownCase(ports, number, { mailbox: who.session.mailbox, rights: who.rights }))
-    return own ? { status: 200, html: await (await formFor(who, number))({}, {}) } : byCode.show(request)
+    return own
+      ? { status: 200, html: await (await formFor(who, number))(prefill(request.query), {}) }
+      : byCode.show(request)
   }
   const take: Handler = async (request) => {
     const { form: field, code } = request.body

@@ -1,5 +1,8 @@
+import * as z from 'zod/mini'
 import type { LastDays } from '../law/notifying.ts'
-import type { Mark } from './state.ts'
+import { limaDate, localDate } from '../law/time.ts'
+import type { Gestion, GestionKind } from './acts/gestion.ts'
+import { type Mark, mark } from './state.ts'
 
 /** What was said without the text of it, which stays in Contents. */
 export const withoutText = <Said extends { contents: unknown }>({ contents: _, ...said }: Said) => said
@@ -11,3 +14,31 @@ export const shown = ({ folio, at, due, notifyBy }: Mark & LastDays) => ({
   due,
   ...(notifyBy && { notifyBy }),
 })
+
+const done = z.enum(['visit', 'call', 'appointment', 'testimony', 'desk'])
+
+/** What the junta did: what came of it is its word about others, and stays in its own case. */
+const doings: Record<GestionKind, z.infer<typeof done>> = {
+  visit: 'visit',
+  call: 'call',
+  'no-appointment': 'appointment',
+  'sent-away': 'visit',
+  'no-testimony': 'testimony',
+  'not-received': 'desk',
+}
+
+/** What everybody may know of a gestión; where the junta keeps its name to itself, only that there was one. */
+export const shownGestion = z.extend(mark, { done: z.optional(done), on: z.optional(localDate) })
+export type GestionView = z.infer<typeof shownGestion>
+
+/** That it was, what the junta did and on which day (Lima). */
+export const gestionView = ({ folio, at, kind, when }: Gestion): GestionView => ({
+  folio,
+  at,
+  done: doings[kind],
+  on: limaDate(when),
+})
+
+/** The same without its day: an office knows who came to it on a day. */
+export const withoutDay = <Owed extends { gestiones?: GestionView[] | undefined }>(owed: Owed): Owed =>
+  owed.gestiones ? { ...owed, gestiones: owed.gestiones.map(({ folio, at }) => ({ folio, at })) } : owed

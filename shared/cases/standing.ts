@@ -12,10 +12,10 @@ import {
   type Case,
   gradeOf,
   isAviso,
-  isInstrument,
   isUnreachable,
   isVerified,
   type Mark,
+  outlivesAnswer,
   stageOf,
 } from './state.ts'
 import { type Known, latestTold, type Told } from './told.ts'
@@ -47,6 +47,7 @@ export type Status =
 export type Owed = Omit<Told, 'acts'> &
   Omit<Shown, 'acts' | 'observations'> & {
     id: number
+    about?: 'answer' | undefined
     acts: readonly (Told['acts'][number] & { act: Act; folio: number })[]
     observations: readonly (Pending & { cure?: Cured })[]
     opened: Mark
@@ -117,7 +118,7 @@ function standingAt(owed: Owed, closed: boolean, known: Known): Standing {
   const kept = counted && latestTold(owed, known)
   const lateAfter = kept && endOf(kept)
   const verified = isVerified(owed)
-  const status = statusOf(owed, closed && !isInstrument(owed), lateAfter, today)
+  const status = statusOf(owed, closed && !outlivesAnswer(owed), lateAfter, today)
   const standing = {
     status,
     unit: term?.unit ?? 'business',

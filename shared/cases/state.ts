@@ -5,7 +5,9 @@ import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
 import type { AnnulmentGround } from './acts/annulled.ts'
 import type { DisputeGround } from './acts/disputed.ts'
+import type { Gestion } from './acts/gestion.ts'
 import type { Ground } from './acts/graded.ts'
+import type { Judgement } from './acts/judged.ts'
 import type { Fate } from './acts/notified.ts'
 import type { Chosen } from './catalogue.ts'
 import type { EntityCode, PostId } from './entity.ts'
@@ -22,8 +24,9 @@ export type Obligation = {
   /** Of an instrument: the version of the rule by which its answer is counted, where its norm gives one. */
   rule?: string
   clock?: Length
-  /** Of an aviso: the silence over which it was sent. What else is owed has none. */
+  /** Of an aviso: the silence over which it was sent, or the obligation whose answer it is `about`. What else is owed has none. */
   over?: number
+  about?: 'answer' | undefined
   opened: Mark
   presented?: Mark & { channel: Channel; presentedAt: Instant; evidence: string }
   term?: Term
@@ -69,10 +72,14 @@ export type Obligation = {
   unanswered?: Mark & { due: LocalDate; calendar: string }
   /** Since when the junta's name is reserved, where it was not from the first. */
   reserved?: Mark
+  /** Each time that the junta went to an authority, or called it. */
+  gestiones: Gestion[]
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
   /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
   answered?: Mark & { outcome: Outcome; contents: Sealed; dated?: LocalDate; notified?: LocalDate }
+  /** Each time that the junta said that it does not accept that answer; the last one holds. */
+  judgements: Judgement[]
 }
 
 export const act = z.enum([
@@ -163,6 +170,8 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   disputes: [],
   observations: [],
   consents: [],
+  gestiones: [],
+  judgements: [],
   acts: [],
   holds: [],
   rectified: [],
@@ -208,6 +217,13 @@ export const isAviso = ({ over }: Pick<Graded, 'over'>): boolean => over !== und
 export const isInstrument = ({ id, over }: { id: number; over?: number | undefined }): boolean =>
   id > 0 && over === undefined
 
+/** Whether it is owed on after the junta has its answer: an instrument of its own, or an aviso about that very answer. */
+export const outlivesAnswer = (owed: {
+  id: number
+  over?: number | undefined
+  about?: 'answer' | undefined
+}): boolean => isInstrument(owed) || owed.about !== undefined
+
 /** Whether an aviso cannot reach its post: there is no mailbox, or it came back. */
 export const isUnreachable = ({ presented, notices }: Reached): boolean =>
   !presented && notices.some(({ fate }) => fate === 'returned' || fate === 'unreachable')
@@ -243,6 +259,9 @@ export const notifiesByMail = (state: Case): boolean =>
 export const isClosed = (state: Case): boolean =>
   principal(state).answered !== undefined || state.annulled !== undefined
 
-/** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer; an instrument, also after that. */
+/** Whether the junta does not accept the answer that it got: its case stays on the agenda. */
+export const isContested = (state: Case): boolean => !state.annulled && principal(state).judgements.length > 0
+
+/** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer; what outlives that, also after it. */
 export const awaitsAnswer = (state: Case, owed: Obligation): boolean =>
-  (isInstrument(owed) || !isClosed(state)) && !owed.answered && !owed.withdrawn
+  (outlivesAnswer(owed) || !isClosed(state)) && !owed.answered && !owed.withdrawn

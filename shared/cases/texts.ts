@@ -36,6 +36,20 @@ export const observationText = z.object({
 })
 export type ObservationText = z.infer<typeof observationText>
 
+/** What a junta keeps of a gestión for itself: where, whom it met, who was there, what came of it, and what witnesses tell. */
+export const gestionText = z.object({
+  place: z.optional(z.string()),
+  met: z.optional(z.string()),
+  present: z.optional(z.string()),
+  account: z.optional(z.string()),
+  testimony: z.optional(z.string()),
+})
+export type GestionText = z.infer<typeof gestionText>
+
+/** Why a junta does not accept an answer, or what of its request is still open. */
+export const judgementText = z.object({ reason: z.string() })
+export type JudgementText = z.infer<typeof judgementText>
+
 /** What an office answered: the text, the number of its document, and who declares to sign it. */
 export const answerText = z.object({ text: z.string(), document: z.optional(z.string()), signedBy: z.string() })
 export type AnswerText = z.infer<typeof answerText>

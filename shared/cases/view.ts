@@ -5,6 +5,7 @@ import { instant, type LocalDate, localDate } from '../law/time.ts'
 import { annulmentGround } from './acts/annulled.ts'
 import { disputeGround } from './acts/disputed.ts'
 import { ground } from './acts/graded.ts'
+import { sequel, verdict } from './acts/judged.ts'
 import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
 import { recorder, recorderOf } from './acts/presented.ts'
@@ -13,7 +14,7 @@ import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJu
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
-import { shown, withoutText } from './redacted.ts'
+import { gestionView, shown, shownGestion, withoutDay, withoutText } from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
   act,
@@ -44,6 +45,7 @@ const shownObligation = z.object({
   instrument: z.string(),
   step: z.optional(z.string()),
   over: z.optional(z.number()),
+  about: z.optional(z.literal('answer')),
   rule: z.optional(z.string()),
   opened: mark,
   presented: z.optional(z.extend(mark, { channel, presentedAt: instant, recordedBy: z.optional(recorder) })),
@@ -76,6 +78,8 @@ const shownObligation = z.object({
   reserved: z.optional(mark),
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
+  gestiones: z.optional(z.array(shownGestion)),
+  judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
   answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
 })
 export type ObligationView = z.infer<typeof shownObligation>
@@ -120,7 +124,8 @@ export function publicView(
   beside: Beside = {},
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
-  return caseViewOf(state, entity, state.identity === 'junta' ? junta : undefined, beside)
+  const view = caseViewOf(state, entity, state.identity === 'junta' ? junta : undefined, beside)
+  return state.identity === 'reserved' ? { ...view, obligations: view.obligations.map(withoutDay) } : view
 }
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
@@ -179,6 +184,7 @@ function obligationView(
     instrument,
     step,
     over,
+    about: owed.about,
     rule: owed.rule,
     opened,
     presented: presented && {
@@ -207,6 +213,8 @@ function obligationView(
     reserved: owed.reserved,
     unanswered: unanswered && shown(unanswered),
     consents,
+    gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
+    judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
   }
 }

@@ -1,7 +1,7 @@
 import { type Catalogue, choiceShown } from '../cases/catalogue.ts'
 import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
 import type { Case } from '../cases/state.ts'
-import type { AnswerText, FilingText, ObservationText } from '../cases/texts.ts'
+import type { AnswerText, FilingText, JudgementText, ObservationText } from '../cases/texts.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { type Instant, type LocalDate, spanishDate } from '../law/time.ts'
@@ -23,6 +23,8 @@ export type Dossier = {
   junta: Junta
   filing: FilingText
   answers: ReadonlyMap<number, AnswerText>
+  /** What the junta wrote of each answer that it does not accept, by its folio. */
+  judgements: ReadonlyMap<number, JudgementText>
   /** What an office wrote with each dispute, by its folio. */
   disputes: ReadonlyMap<number, AnswerText>
   /** What an office observed, or the junta said against it, by its folio. */

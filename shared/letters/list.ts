@@ -11,6 +11,7 @@ import { elapsed } from './kinds/elapsed.ts'
 import { handover } from './kinds/handover.ts'
 import { held } from './kinds/held.ts'
 import { instrument } from './kinds/instrument.ts'
+import { judged } from './kinds/judged.ts'
 import { lapsed } from './kinds/lapsed.ts'
 import { lapsedToJunta } from './kinds/lapsedToJunta.ts'
 import { moved } from './kinds/moved.ts'
@@ -59,6 +60,7 @@ export const caseLetters = {
   answered,
   'answered-elsewhere': answeredElsewhere,
   receipt,
+  judged,
   annulled,
 } satisfies Record<string, CaseLetter>
 

@@ -19,6 +19,7 @@ export function nextSteps(dossier: Dossier): Block[] {
   const { case: state, now, calendar } = dossier
   const today = limaDate(now)
   const head = headOf(state)
+  if (head.about) return menu(dossier)
   const unsent = isAviso(head) && !head.presented && !isUnreachable(head)
   if (unsent && state.held && isHeld(state, today)) return held(dossier, state.held.until, head.debtor)
   if (unsent && !state.consent.includes('superiors')) return [...askConsent(dossier), ...menu(dossier)]

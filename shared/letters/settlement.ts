@@ -1,6 +1,6 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import { type Duty, duties } from '../cases/duties.ts'
-import { type Case, principal } from '../cases/state.ts'
+import { type Case, isContested, principal } from '../cases/state.ts'
 import { addDays, limaDate } from '../law/time.ts'
 import type { CaseLetterDuty } from './letter.ts'
 import { lettersToPost, type Posted } from './posting.ts'
@@ -32,6 +32,7 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
 
 function leavesAgenda(state: Case, { now }: Circumstances): boolean {
   if (state.annulled) return true
+  if (isContested(state)) return false
   const { answered } = principal(state)
   if (!answered) return false
   const spotless = state.obligations.every(({ missed, elapsed, withdrawn }) => (!missed && !elapsed) || withdrawn)

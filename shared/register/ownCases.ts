@@ -1,7 +1,8 @@
+import type { Gestion } from '../cases/acts/gestion.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Case, principal } from '../cases/state.ts'
-import { type FilingText, filingText } from '../cases/texts.ts'
+import { type FilingText, filingText, type GestionText, gestionText, judgementText } from '../cases/texts.ts'
 import { type CaseView, caseViewOf } from '../cases/view.ts'
 import type { Contents, DocketEntry, Dockets, Keys, MailboxId } from '../ports.ts'
 import { docketOf } from './docket.ts'
@@ -11,6 +12,9 @@ import { catalogueOf } from './publish.ts'
 
 /** A case as its own junta may know it: all that everybody may, of a confidential one too, and what it wrote; its text may be erased. */
 export type OwnCase = { view: CaseView; text?: FilingText | undefined }
+
+/** A gestión with what the junta keeps of it, which may be erased. */
+export type OwnGestion = Omit<Gestion, 'contents'> & { text?: GestionText | undefined }
 
 type OwnPorts = PerformPorts & CircumstancePorts & { contents: Contents; dockets: Dockets; keys: Keys }
 
@@ -38,10 +42,27 @@ export async function ownCases(
   return { cases, more: Math.max(0, entries.length - MOST_READ) }
 }
 
-/** A case of a junta of whoever is signed in; undefined where it is none of theirs. */
-export async function theirCase(ports: OwnPorts, number: CaseNumber, signed: Signed): Promise<OwnCase | undefined> {
+/** A case of a junta of whoever is signed in, with what it keeps of its gestiones; undefined where it is none of theirs. */
+export async function theirCase(
+  ports: OwnPorts,
+  number: CaseNumber,
+  signed: Signed,
+): Promise<(OwnCase & { gestiones: OwnGestion[]; reasons: string[] }) | undefined> {
   const own = await ownCase(ports, number, signed)
-  return own && told(ports, own.state, own.junta)
+  if (!own) return undefined
+  const gestiones = principal(own.state).gestiones.map(async ({ contents, ...gestion }) => {
+    const kept = await ports.contents.get(contents.id)
+    return { ...gestion, text: kept && gestionText.safeParse(kept.body).data }
+  })
+  const reasons = principal(own.state).judgements.map(async ({ contents }) => {
+    const kept = await ports.contents.get(contents.id)
+    return kept ? (judgementText.safeParse(kept.body).data?.reason ?? []) : []
+  })
+  return {
+    ...(await told(ports, own.state, own.junta)),
+    gestiones: await Promise.all(gestiones),
+    reasons: (await Promise.all(reasons)).flat(),
+  }
 }
 
 async function told(ports: OwnPorts, state: Case, junta: string): Promise<OwnCase> {

@@ -6,7 +6,15 @@ import type { Sealed } from '../cases/folio.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import { type Case, obligation, principal } from '../cases/state.ts'
-import { type AnswerText, answerText, filingText, type ObservationText, observationText } from '../cases/texts.ts'
+import {
+  type AnswerText,
+  answerText,
+  filingText,
+  type JudgementText,
+  judgementText,
+  type ObservationText,
+  observationText,
+} from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import type { Dossier } from '../letters/dossier.ts'
@@ -135,6 +143,7 @@ async function composeCaseLetter(
     filing: text,
     site,
     answers: await answersOf(contents, state),
+    judgements: await judgementsOf(contents, state),
     disputes: await disputesOf(contents, state),
     observations: await observationsIn(contents, state),
     ...(await referralOf({ contents, directory }, state)),
@@ -166,6 +175,16 @@ async function disputesOf(contents: Contents, state: Case): Promise<Map<number, 
   const written = new Map<number, AnswerText>()
   for (const { folio, contents: sealed } of state.obligations.flatMap(({ disputes }) => disputes)) {
     const text = await textOf(contents, sealed, answerText)
+    if (text) written.set(folio, text)
+  }
+  return written
+}
+
+/** Why the junta does not accept an answer, by the folio in which it said so. */
+async function judgementsOf(contents: Contents, state: Case): Promise<Map<number, JudgementText>> {
+  const written = new Map<number, JudgementText>()
+  for (const { folio, contents: sealed } of state.obligations.flatMap(({ judgements }) => judgements)) {
+    const text = await textOf(contents, sealed, judgementText)
     if (text) written.set(folio, text)
   }
   return written

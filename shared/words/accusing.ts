@@ -4,7 +4,7 @@ import type { Mark } from '../cases/state.ts'
 import type { LastDays } from '../law/notifying.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import { type Dispute, disputeWords } from './grades.ts'
-import type { Cargo, Checked, Ground, Wait } from './grounds.ts'
+import type { Cargo, Checked, Ground, Judged, Wait } from './grounds.ts'
 import { daysWords, dueWords, endedWords } from './lastDays.ts'
 
 // Every word that accuses or suspects anybody of a silence comes from here, and none can be had without its ground:
@@ -31,6 +31,12 @@ export const unansweredOn = (ground: Ground, day: LocalDate): string => `${unans
 /** The same since the last day of the term. */
 export const unansweredSince = (ground: Ground, day: LocalDate): string =>
   `${unanswered(ground)} desde el ${spanishDate(day)}`
+
+/** What a junta says of an answer that it does not accept: its own word, beside that of the office. */
+export const judgedWords = ({ verdict }: Judged): string =>
+  verdict === 'partly'
+    ? 'la junta considera que responde solo en parte'
+    : 'la junta considera que no responde lo pedido'
 
 /** The headline of a term that ended unanswered. */
 export const expiredOn = (ground: Checked, day: LocalDate): string => `${expired(ground)}: ${unansweredOn(ground, day)}`

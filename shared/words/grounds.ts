@@ -1,3 +1,4 @@
+import type { Verdict } from '../cases/acts/judged.ts'
 import type { Standing } from '../cases/standing.ts'
 import { gradeOf, isAviso, isVerified, type Mark } from '../cases/state.ts'
 import { isKind, type Rule, ruleByVersion, ruleInForce } from '../law/rules.ts'
@@ -10,6 +11,9 @@ export type Checked = Ground & { grade: 'verified' }
 export type Cargo = Ground & { grade: 'shown' }
 /** The same of an aviso, by the folio of its wait or of its end: no norm gives it a term, and it says so (I14). */
 export type Wait = { folio: number; grade: 'verified'; noTerm: typeof NO_LEGAL_TERM }
+
+/** That the junta does not accept an answer, by the folio in which it said so. */
+export type Judged = { folio: number; verdict: Verdict }
 
 /**
  * Of an obligation: that its term ended unanswered, that it did by the cargo alone, that its answer came after it; and of an

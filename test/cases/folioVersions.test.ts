@@ -95,6 +95,16 @@ describe('Folios of version 1', () => {
           "238543ac",
           "subgerencia-fiscalizacion",
         ],
+        [
+          2,
+          "fd9b941b",
+          "subgerencia-fiscalizacion",
+        ],
+        [
+          3,
+          "7e0a9265",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

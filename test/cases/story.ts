@@ -88,7 +88,7 @@ export const answer = (obligation: number): Command => ({
 
 type Happening = [at: LocalDateTime, act: Told | Command]
 
-const isFiling = (act: Told | Command): act is Told => 'kind' in act
+const isFiling = (act: Told | Command): act is Told => !('do' in act)
 
 /** The operator looked at once at who files. */
 const looked = (facts: Fact[] | Rejection, seen: boolean): Fact[] | Rejection =>

@@ -97,7 +97,7 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo)/
+  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const call = async (method: string, path: string, body?: unknown) =>
@@ -168,6 +168,10 @@ async function recorded(used: Set<string>) {
     async step(number: CaseNumber) {
       const entry = { presented: '2026-04-20T08:30', entryNumber: '2026-5', desk: 'Mesa de partes' }
       return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', step: 'queja', ...entry })).statusCode
+    },
+    async gestion(number: CaseNumber) {
+      const told = { submission: 'g-1', what: 'sent-away', met: 'La secretaria' }
+      return (await call('POST', `/casos/${number}/gestiones`, told)).statusCode
     },
     /** A junta asks for a code, types it, and has its desk open from then on, until it closes it everywhere. */
     async signIn() {
@@ -264,6 +268,7 @@ async function road(used: Set<string>) {
   await lambdas.schedule('nightly')
   await drain()
   statuses.push(await plazo.step(stamped), await plazo.step(stamped))
+  statuses.push(await plazo.gestion(stamped), await plazo.gestion(stamped))
   await drain()
   await lambdas.schedule('audit')
   await lambdas.schedule('deliver')
@@ -285,7 +290,7 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 8 }, () => 201)
+  const done = Array.from({ length: 10 }, () => 201)
   expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, ...done, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })

@@ -39,6 +39,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /casos/{number}/esperar': nobody,
   'GET /casos/{number}/pasos': nobody,
   'GET /casos/{number}/cargo': nobody,
+  'GET /casos/{number}/gestiones': nobody,
+  'GET /casos/{number}/calificar': nobody,
   'GET /ingresar': nobody,
   'GET /mesa/presentar': nobody,
   'GET /mesa/presentar/{draft}': nobody,

@@ -198,6 +198,8 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
       '/casos/{number}/esperar': 'GET, HEAD, POST',
       '/casos/{number}/pasos': 'GET, HEAD, POST',
       '/casos/{number}/cargo': 'GET, HEAD, POST',
+      '/casos/{number}/gestiones': 'GET, HEAD, POST',
+      '/casos/{number}/calificar': 'GET, HEAD, POST',
       '/ingresar': 'GET, HEAD, POST',
       '/salir': 'POST',
       '/mesa': 'GET, HEAD',

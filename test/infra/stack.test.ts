@@ -471,6 +471,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
       'hold',
       'steps',
       'cargo',
+      'follow',
       'signIn',
       'mesa',
       'threat',

@@ -704,6 +704,16 @@ describe('every letter', () => {
     started: dossierOf(tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00')), '2026-03-03T09:01'),
     missed: dossierOf(upTo(2), '2026-04-24T08:00'),
     answered: dossierOf(filed(answeredAt(0, '2026-04-10T10:00')), '2026-04-10T10:01'),
+    judged: dossierOf(
+      filed(answeredAt(0, '2026-04-10T10:00'), [
+        '2026-04-14T10:00',
+        {
+          ...{ do: 'judge', obligation: 0, verdict: 'unresponsive', sequel: 'nothing' },
+          contents: { id: 'judge:1', digest: 'b'.repeat(64) },
+        },
+      ]),
+      '2026-04-14T10:01',
+    ),
     moved: dossierOf(tellUnder(early, '2026-03-02T10:30', presented), '2026-03-21T08:00', { record: early }),
     verified: dossierOf(unchecked(verify), '2026-03-10T10:01'),
     disputed: dossierOf(shown(disputed), '2026-03-12T10:01'),
@@ -744,6 +754,7 @@ describe('every letter', () => {
     started: ['started'],
     missed: ['lapsed', 'lapsed-junta', 'aviso', 'unanswered'],
     answered: ['answered', 'receipt'],
+    judged: ['judged'],
     moved: ['moved'],
     verified: ['verified'],
     disputed: ['disputed'],
@@ -806,6 +817,7 @@ describe('every letter', () => {
       held: 'a47ed46c1edcf52896d8b703de9ab7c4',
       instrument: 'b0a2bc33722e051da8413d18a4623fdd',
       'answered-elsewhere': '1eb9791217008cb89437df19ff37343f',
+      judged: '78cc7be93d8e356b0b0f174a88d0edb5',
     })
   })
 

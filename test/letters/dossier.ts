@@ -182,6 +182,13 @@ export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {
   return {
     ...{ case: state, entity: wayrapampa, record, calendar: record.asOf(at), junta: retama },
     filing: discotecas,
+    judgements: new Map(
+      state.obligations.flatMap(({ judgements }) =>
+        judgements.map(
+          ({ folio }) => [folio, { reason: 'Pedimos la clausura, y responde sobre la limpieza.' }] as const,
+        ),
+      ),
+    ),
     disputes: new Map(state.obligations.flatMap(({ disputes }) => disputes.map(({ folio }) => [folio, answer]))),
     observations: new Map(
       state.obligations.flatMap(({ observations }) =>

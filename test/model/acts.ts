@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { gestionKinds } from '../../shared/cases/acts/gestion.ts'
 
 const two = (n: number) => String(n).padStart(2, '0')
 const clock = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.nat(59)).map(([h, m]) => `${two(h)}:${two(m)}`)
@@ -52,6 +53,18 @@ const acts = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ act: fc.constant('notify'), id: fc.constantFrom(0, 0, 0, 1), back: fc.boolean() }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      act: fc.constant('judge'),
+      verdict: fc.constantFrom('unresponsive', 'partly'),
+      sequel: fc.constantFrom('aviso', 'aviso', 'queja', 'nothing'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constant('gestion'), kind: fc.constantFrom(...gestionKinds), ago: fc.nat(900) }),
   },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('review'), days: fc.nat(60) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('settle') }) },

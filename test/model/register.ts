@@ -76,13 +76,16 @@ type Owed = {
   unanswered: boolean
   lost: boolean
   over?: number
+  /** Of an aviso: it is about an answer, and not over a silence. */
+  about: boolean
 }
 
-const owedBy = (debtor: string, clock: Owed['clock'], over?: number): Owed => ({
+const owedBy = (debtor: string, clock: Owed['clock'], over?: number, about = false): Owed => ({
   ...{
     debtor,
     clock,
     over,
+    about,
     told: new Map(),
     fates: new Set(),
     late: false,
@@ -109,6 +112,9 @@ export function naiveRegister(kind: Kind, collects = false) {
     return found
   }
   const closed = () => one(0).answered
+  /** What the junta said last of its answer, from the harsher on. */
+  const judgements = ['unresponsive', 'partly']
+  let judged = -1
 
   const rows = () => books.rows.filter(({ scope }) => books.places.includes(scope.place))
   const knownAt = (asOf: string) =>
@@ -162,14 +168,17 @@ export function naiveRegister(kind: Kind, collects = false) {
   const latestOver = (id: number, now: string): string | undefined => latestBy(over, id, now, one(id).beforeOver)
   const days = (asOf: string, reading: Reading) => naiveDays(rows(), { kind: undefined }, reading, asOf)
   const running = (id: number) => {
-    const { zero, clock, missed, answered, withdrawn, unanswered } = one(id)
-    return zero !== undefined && clock !== undefined && !missed && !unanswered && !answered && !withdrawn && !closed()
+    const { zero, clock, missed, answered, withdrawn, unanswered, about } = one(id)
+    const open = about || !closed()
+    return zero !== undefined && clock !== undefined && !missed && !unanswered && !answered && !withdrawn && open
   }
   const waits = (now: string) => books.held !== '' && dayOf(now) <= books.held
   const nextRung = () => {
     const busy = all.filter(({ withdrawn }) => !withdrawn).map(({ debtor }) => debtor)
     return books.ladder.find((post) => !busy.includes(post))
   }
+  /** The nearest superior to whom nobody wrote about the answer. */
+  const nextAbove = () => books.ladder.find((post) => !all.some((one) => one.about && one.debtor === post))
   const isProved = (id: number) => {
     const { verified, cure } = one(id)
     return id > 0 || (verified && (!cure || cure.checked !== undefined))
@@ -284,6 +293,8 @@ export function naiveRegister(kind: Kind, collects = false) {
       remindable,
       waits,
       nextRung,
+      nextAbove,
+      isJudged: () => judged >= 0,
       leftUnclimbed,
     },
     /** What one may do to a case at an instant. */
@@ -327,7 +338,9 @@ export function naiveRegister(kind: Kind, collects = false) {
         return asks && end !== undefined && dayOf(now) > end
       },
       hold: () => !closed(),
-      answer: (id: number) => !closed() && !one(id).answered,
+      answer: (id: number) => (one(id).about || !closed()) && !one(id).answered,
+      judge: (verdict: string, sequel: string) =>
+        closed() && judgements.indexOf(verdict) > judged && (sequel !== 'aviso' || nextAbove() !== undefined),
     },
     /** …and what it then is. */
     did: {
@@ -431,8 +444,11 @@ export function naiveRegister(kind: Kind, collects = false) {
       miss(id: number, now: string) {
         Object.assign(one(id), { missed: now, missedOver: latestOver(id, now) })
       },
-      climb(over: number, post: string) {
-        all.push(owedBy(post, [5, 'business'], over))
+      climb(over: number, post: string, about = false) {
+        all.push(owedBy(post, [5, 'business'], over, about))
+      },
+      judge(verdict: string) {
+        judged = judgements.indexOf(verdict)
       },
       unanswer(id: number) {
         one(id).unanswered = true
@@ -442,7 +458,7 @@ export function naiveRegister(kind: Kind, collects = false) {
       },
       rectify(id: number) {
         delete one(id).missed
-        for (const above of all.slice(id + 1)) above.withdrawn = true
+        for (const above of all.slice(id + 1)) above.withdrawn ||= !above.about
       },
     },
     /** Everything that a pass at this instant should have left nobody waiting for. */

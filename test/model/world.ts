@@ -120,8 +120,9 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         expect(fact.notifyBy ?? fact.due).toBe(naive.latestOver(fact.obligation, now()))
         for (const kind of ['lapsed', 'lapsed-junta'])
           wrong.add(`${kind}:${fact.obligation}:${missFolio.get(fact.obligation)}`)
-        for (const [id, { withdrawn }] of naive.all.entries())
-          if (id > fact.obligation && !withdrawn) wrong.add(`aviso:${id}:${state().obligations[id]?.opened.folio}`)
+        for (const [id, { withdrawn, about }] of naive.all.entries())
+          if (id > fact.obligation && !withdrawn && !about)
+            wrong.add(`aviso:${id}:${state().obligations[id]?.opened.folio}`)
         return did.rectify(fact.obligation)
       }
       case 'escalated':
@@ -396,6 +397,25 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         const order = { do: 'answer', obligation: does.id, outcome: 'granted', contents: sealed } as const
         return command(order, known(does.id) && may.answer(does.id), () => did.answer(does.id))
       }
+      case 'judge': {
+        const { verdict, sequel } = does
+        const above = naive.nextAbove()
+        const order = { do: 'judge', obligation: 0, verdict, sequel, contents: sealed } as const
+        return command(order, may.judge(verdict, sequel), () => {
+          did.judge(verdict)
+          if (sequel === 'aviso' && above) did.climb(0, above, true)
+          expect(state().obligations.at(-1)?.debtor).toBe(naive.all.at(-1)?.debtor)
+          // Whoever hears of a folio settles its case, which then has a row again.
+          agenda.add(number)
+        })
+      }
+      case 'gestion': {
+        const day = plus(today, -does.ago)
+        const at = toInstant(`${day}T${clock()}`)
+        const order = { do: 'log-gestion', obligation: 0, kind: does.kind, at, contents: sealed } as const
+        const first = plus(state().filed.at.slice(0, 10), -730)
+        return command(order, day >= first, () => {})
+      }
       case 'review': {
         const through = plus(today, does.days)
         if (through > books.reviewed) books.reviewed = through
@@ -461,7 +481,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     const mistaken = left.filter(({ duty }) => wrong.has(`${duty.kind}:${duty.obligation}:${duty.folio}`))
     const takenBack = letters.flatMap(({ duty }) => (duty.kind === 'rectified' ? [found(duty.corrects)] : []))
     expect(takenBack.sort(), about('rectified')).toEqual(mistaken.map(({ duty }) => duty.id).sort())
-    const onAgenda = !naive.standing(0).startsWith('answered') || spotted()
+    const onAgenda = !naive.standing(0).startsWith('answered') || naive.isJudged() || spotted()
     expect(agenda.has(number), about('agenda')).toBe(onAgenda)
   }
   // A closed case in which a miss stands is visited for ninety days more: a decree may still prove the miss wrong.

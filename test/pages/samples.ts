@@ -1,6 +1,7 @@
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
+import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
 import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
@@ -8,7 +9,9 @@ import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { filingPage } from '../../shared/pages/junta/filing.tsx'
+import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
+import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
 import type { Errors, FilingField, Values } from '../../shared/pages/parts/fields.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
@@ -17,6 +20,7 @@ import { homePage } from '../../shared/pages/public/home.tsx'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import { privacidadPage } from '../../shared/pages/public/privacidad.tsx'
+import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
 import { guide } from './guide.ts'
@@ -56,6 +60,34 @@ const eightRungs = () => {
   const more = [...others, ...others, ...others].slice(0, 7)
   return { ...view, obligations: [first, ...more].flatMap((owed, id) => (owed ? [{ ...owed, id }] : [])) }
 }
+
+const answeredEarly = () => story().answers('2026-04-10T15:00')
+/** …and its junta does not accept that, and asked that the superior be told. */
+const contested = () =>
+  answeredEarly().does(
+    '2026-04-14T11:00',
+    {
+      ...{ do: 'judge', obligation: 0, verdict: 'unresponsive', sequel: 'aviso' },
+      contents: { id: 'judge:1', digest: 'b'.repeat(64) },
+    },
+    'junta',
+  )
+
+const gestiones: OwnGestion[] = [
+  { folio: 2, kind: 'visit', means: 'in-person', when: toInstant('2026-03-09T10:00') },
+  {
+    ...{ folio: 3, kind: 'sent-away', means: 'in-person', when: toInstant('2026-03-16T09:30') },
+    text: {
+      ...{
+        place: 'Segundo piso del palacio municipal',
+        met: 'La secretaria de la subgerencia',
+        present: 'Cinco vecinos',
+      },
+      account: 'Que volvamos otro día.\nQue el subgerente está en una reunión.',
+      testimony: 'Doña Eufemia Ccori: estuvo conmigo en la puerta y lo oyó.',
+    },
+  },
+]
 
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {
@@ -177,8 +209,6 @@ export const samples: Record<string, string> = {
     ],
     token: 'x',
   }),
-  'mesa-case': ownCasePage(threeRungs().view(), discotecas, { ...counted, now, site }),
-  'mesa-case-erased': ownCasePage(story().view(), undefined, { ...counted, now, site }),
   cargo: cargoPage({ number, values: {}, errors: {}, submission: 's5', now }),
   'cargo-show': cargoPage({
     ...{ number, view: story({ unchecked: true }).view(), values: {}, errors: {}, submission: 's5', token: 'x', now },
@@ -187,6 +217,29 @@ export const samples: Record<string, string> = {
     ...{ number, values: { code: '1234', presented: '2027-01-01T10:00' }, submission: 's5', now },
     errors: { how: 'Elija una de las opciones.', anotherMatter: 'Ese N.º de registro ya figura en otro expediente.' },
   }),
+  'mesa-case': ownCasePage(threeRungs().view(), { text: discotecas, gestiones }, { ...counted, now, site }),
+  'case-contested': casePage(contested().view(), setting('2026-04-15T06:00')),
+  judge: judgePage({ number, view: answeredEarly().view(), token: 'x', values: {}, errors: {}, submission: 's5', now }),
+  'judge-errors': judgePage({
+    ...{ number, values: { reason: 'Pedimos la clausura.' }, submission: 's5', now },
+    errors: { code: 'El código no coincide.', verdict: 'Elija una.', sequel: 'Elija una.' },
+  }),
+  'mesa-case-contested': ownCasePage(
+    contested().view(),
+    { text: discotecas, reasons: ['Pedimos la clausura.\nResponde sobre la limpieza.'] },
+    { ...counted, now, site },
+  ),
+  gestion: gestionPage({ number, view: story().view(), token: 'x', values: {}, errors: {}, submission: 's4', now }),
+  'gestion-errors': gestionPage({
+    ...{ number, values: { when: '3/3/26', place: 'Palacio municipal' }, submission: 's4', now },
+    errors: { code: 'El código no coincide.', what: 'Qué pasó: elija una.', when: 'Escriba el año con cuatro cifras.' },
+  }),
+  'gestion-refused': messagePage({
+    ...{ title: 'Gestión anotada: por dónde más puede presentarlo', message: 'Consta en el folio 4.' },
+    list: otherWaysIn((...labels) => labels.join(', ')),
+    back: `/mesa/casos/${number}`,
+  }),
+  'mesa-case-erased': ownCasePage(story().view(), {}, { ...counted, now, site }),
   'hold-signed': holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', token: 'x', now }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),

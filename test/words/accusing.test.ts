@@ -21,6 +21,7 @@ import {
   elapsedWords,
   endedByCargo,
   expired,
+  judgedWords,
   lapse,
   onceRecorded,
   onceSaid,
@@ -100,7 +101,10 @@ function borneOut(stage: Stage, state: Case, owed: Obligation): string[] {
         ...(elapsed ? [onceRecorded({ folio: elapsed, grade: 'shown', norm })] : []),
       ]
     : []
-  const said = [...takenBack, ...withdrawn, ...ofWait(folios, owed)]
+  const judgements = folios.flatMap(({ n, facts }) =>
+    facts.flatMap((one) => (one.fact === 'judged' ? [judgedWords({ folio: n, verdict: one.verdict })] : [])),
+  )
+  const said = [...takenBack, ...withdrawn, ...judgements, ...ofWait(folios, owed)]
   if (missed && owed.missed && grade === 'verified' && !owed.withdrawn)
     said.push(...ofLapse({ folio: missed, grade: 'verified', norm }, owed.missed, owed, state, stage))
   if (elapsed && owed.elapsed && grade !== 'declared' && !owed.withdrawn) {

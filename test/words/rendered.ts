@@ -7,7 +7,9 @@ import { lettersOwed } from '../../shared/letters/owed.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
+import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
+import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { constancia } from '../../shared/pages/public/constancia.ts'
@@ -52,14 +54,15 @@ export function rendered(stage: Stage): Record<string, string> {
       ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
     ]
   })
-  const own = { view: caseViewOf(state, wayrapampa, undefined, { catalogue }), text: dossier.filing, known }
+  const gestiones = state.obligations[0]?.gestiones ?? []
+  const own = { view: caseViewOf(state, wayrapampa, undefined, { catalogue }), text: dossier.filing, gestiones, known }
   const mesa = deskPage({
     offices: [{ title: 'Junta', about: '', cases: { cases: [own], more: 0 } }],
     devices: [],
     token: 'x',
   })
   const context = { ...known, site: 'https://plazo.example' }
-  const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own.text, context)) }
+  const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own, context)) }
   // A junta is told of what is confidential too, at its own desk.
   if (!view) return { ...Object.fromEntries(letters), ...desk }
   const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
@@ -73,6 +76,8 @@ export function rendered(stage: Stage): Record<string, string> {
     'answer form': pageText(answerPage({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
     'cargo form': pageText(cargoPage(form)),
+    'judge form': pageText(judgePage(form)),
+    'gestion form': pageText(gestionPage(form)),
     ...desk,
   }
 }

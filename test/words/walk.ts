@@ -1,9 +1,11 @@
+import { type GestionKind, gestionKinds } from '../../shared/cases/acts/gestion.ts'
 import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Sequel, Verdict } from '../../shared/cases/acts/judged.ts'
 import type { Fate } from '../../shared/cases/acts/notified.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { isAviso, isUnreachable } from '../../shared/cases/state.ts'
 import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
-import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime } from '../../shared/law/time.ts'
+import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 import {
   agree,
   and,
@@ -64,6 +66,14 @@ const never = () => false
 const ofAviso = (folios: SealedFolio[], command: Command): SealedFolio[] =>
   has('escalated')(folios) ? then(folios, command) : folios
 
+const gone = (kind: GestionKind): Command => ({
+  ...{ do: 'log-gestion', obligation: 0, kind, at: toInstant('2026-03-03T09:00') },
+  contents: { id: 'gestion:1', digest: 'c'.repeat(64) },
+})
+const judge = (verdict: Verdict, sequel: Sequel): Command => ({
+  ...{ do: 'judge', obligation: 0, verdict, sequel },
+  contents: { id: 'judge:1', digest: 'b'.repeat(64) },
+})
 const annul: Command = { do: 'annul', obligation: 0, ground: 'duplicate' }
 /** What became of the first aviso. */
 const fateOf = (fate: Fate): Command => ({ do: 'notify', obligation: 1, letter: 'an-aviso', fate, document: true })
@@ -81,6 +91,8 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
   const observations = ruleInForce(kind, '2026-03-02')?.cure ? storiesOfObservations(checked) : {}
   const held = then(checked, { do: 'hold', obligation: 0, until: addDays('2026-03-03', 60) })
   const climbed = nightsUntil(held, 70, has('escalated'))
+  // Of a kind without avisos no superior is told.
+  const sequel = has('escalated')(climbed) ? 'aviso' : 'nothing'
   return {
     'declared, then answered late': then(nightsUntil(declared, 60, never), answer(0)),
     'declared and disputed': then(declared, dispute),
@@ -106,6 +118,17 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
     'verified, held, missed, aviso answered': ofAviso(climbed, answer(1)),
     'verified, missed, taken back': nightsUntil(then(lapsed, unverify), 3, has('rectified')),
     'verified, missed, disputed': then(lapsed, dispute),
+    'verified, gone to of every kind, missed': nightsUntil(then(checked, ...gestionKinds.map(gone)), 90, has('missed')),
+    'verified, answered in time, judged twice, the superior told in vain': nightsUntil(
+      then(checked, answer(0), judge('unresponsive', sequel), judge('partly', 'nothing')),
+      40,
+      has('unanswered'),
+    ),
+    'verified, missed, answered late, judged, the superior answered': ofAviso(
+      nightsUntil(then(lapsed, answer(0), judge('unresponsive', sequel)), 5, never),
+      answer(2),
+    ),
+    'elapsed, answered, judged': then(elapsed, answer(0), judge('partly', 'queja')),
     'verified, answered at once': and(checked, ['2026-03-03T09:00', answer(0)]),
     ...observations,
     'mailed, returned': then(given([FILED, filing({ kind })]), delivered(0, FILED), {

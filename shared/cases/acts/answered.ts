@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { limaDate, localDate, spanishDateTime } from '../../law/time.ts'
 import { outcome, sealed } from '../folio.ts'
 import { refuse } from '../refusals.ts'
-import { type Case, isInstrument, type Mark, type Obligation, principal } from '../state.ts'
+import { type Case, type Mark, type Obligation, outlivesAnswer, principal } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 
 /**
@@ -26,7 +26,7 @@ export function answer(
   { outcome, contents, dated, notified }: Answer,
   { now }: Circumstances,
 ): Decision {
-  const given = owed.answered ?? (isInstrument(owed) ? undefined : principal(state).answered)
+  const given = owed.answered ?? (outlivesAnswer(owed) ? undefined : principal(state).answered)
   if (given)
     return refuse(
       'already-answered',

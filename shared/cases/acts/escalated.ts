@@ -22,7 +22,10 @@ import type { Circumstances, Decision } from './act.ts'
 import { isHeld } from './held.ts'
 import type { Fact } from './index.ts'
 
-/** Plazo's own e-mail to the next superior, `over` the silence before it: an aviso, whose `clock` is Plazo's wait (I14). */
+/**
+ * Plazo's own e-mail to a superior, `over` the silence before it, or `about` an answer that the junta does not accept: an aviso,
+ * whose `clock` is Plazo's wait (I14).
+ */
 export const schema = z.strictObject({
   fact: z.literal('escalated'),
   obligation: z.number(),
@@ -31,6 +34,7 @@ export const schema = z.strictObject({
   post: postId,
   instrument: z.string(),
   clock: z.optional(length),
+  about: z.optional(z.literal('answer')),
 })
 
 export function escalate(state: Case, _: Obligation, __: unknown, circumstances: Circumstances): Decision {
@@ -86,8 +90,29 @@ export function climb(state: Case, { now, entity, calendar }: Circumstances): Fa
   return [{ fact: 'escalated', obligation: state.obligations.length, over: head.id, step, post, instrument, clock }]
 }
 
+/** An aviso about an answer that the junta does not accept: to the first superior who has none about one. Undefined where none is left. */
+export function overAnswer(state: Case, { id: over }: Obligation, { now, entity }: Circumstances): Fact | undefined {
+  const told = state.obligations.filter((one) => one.about && !one.withdrawn)
+  const next = rungs(state.kind, principal(state).debtor, entity.posts, limaDate(now), entity.code).find(
+    ({ post, automatic }) => automatic && !told.some(({ debtor }) => debtor === post),
+  )
+  const post = next && findPost(entity, next.post)?.id
+  if (!next || !post) return undefined
+  const { step, instrument, term: clock } = next
+  return {
+    fact: 'escalated',
+    obligation: state.obligations.length,
+    over,
+    step,
+    post,
+    instrument,
+    clock,
+    about: 'answer',
+  }
+}
+
 export function fold(state: Case, fact: z.infer<typeof schema>, opened: Mark): Case {
-  const { obligation: id, over, post: debtor, instrument, step, clock } = fact
-  const rung = opening({ id, over, debtor, instrument, step, clock, opened })
+  const { obligation: id, over, post: debtor, instrument, step, clock, about } = fact
+  const rung = opening({ id, over, debtor, instrument, step, clock, about, opened })
   return { ...state, obligations: [...state.obligations, rung] }
 }

@@ -13,8 +13,10 @@ import * as escalated from './escalated.ts'
 import * as extended from './extended.ts'
 import * as filed from './filed.ts'
 import * as forwarded from './forwarded.ts'
+import * as gestion from './gestion.ts'
 import * as graded from './graded.ts'
 import * as held from './held.ts'
+import * as judged from './judged.ts'
 import * as missed from './missed.ts'
 import * as notified from './notified.ts'
 import * as observed from './observed.ts'
@@ -56,7 +58,9 @@ export const schemas = {
   consented: consented.schema,
   opened: opened.schema,
   reserved: reserved.schema,
+  gestion: gestion.schema,
   answered: answered.schema,
+  judged: judged.schema,
   annulled: annulled.schema,
 }
 type FactName = keyof typeof schemas
@@ -95,7 +99,9 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   consented: consented.fold,
   opened: opened.fold,
   reserved: reserved.fold,
+  gestion: gestion.fold,
   answered: answered.fold,
+  judged: judged.fold,
   annulled: annulled.fold,
 }
 
@@ -130,7 +136,9 @@ const decisions = {
   agree: consented.agree,
   open: opened.open,
   reserve: reserved.reserve,
+  'log-gestion': gestion.logGestion,
   answer: answered.answer,
+  judge: judged.judge,
   annul: annulled.annul,
 }
 type CommandName = keyof typeof decisions

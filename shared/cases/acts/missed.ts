@@ -62,7 +62,7 @@ export function foldRectified(state: Case, fact: z.infer<typeof rectifiedSchema>
   })
   const since = state.obligations.find(({ id }) => id === obligation)?.[of ?? 'missed']?.folio ?? 0
   const obligations = running.obligations.map((owed) =>
-    isAviso(owed) && owed.opened.folio >= since ? { ...owed, withdrawn: owed.withdrawn ?? mark } : owed,
+    isAviso(owed) && !owed.about && owed.opened.folio >= since ? { ...owed, withdrawn: owed.withdrawn ?? mark } : owed,
   )
   return { ...running, obligations }
 }

@@ -2,7 +2,15 @@ import { isAnyUndecided, supersededBy } from '../../cases/acts/escalated.ts'
 import { isHeld } from '../../cases/acts/held.ts'
 import { openDispute } from '../../cases/objection.ts'
 import { restsOnWrongMiss } from '../../cases/standing.ts'
-import { awaitsAnswer, isAviso, isUnreachable, isVerified, type Obligation, principal } from '../../cases/state.ts'
+import {
+  awaitsAnswer,
+  isAviso,
+  isUnreachable,
+  isVerified,
+  type Obligation,
+  obligation,
+  principal,
+} from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
 import { elapsedWords, unanswered, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
@@ -19,6 +27,7 @@ import { rungOf } from '../rungs.ts'
 import { waitWords } from '../term.ts'
 import { howToAnswer } from '../toOffice.ts'
 import { accordingToRecord, citeTuo } from '../words.ts'
+import { writeOverAnswer } from './avisoOverAnswer.ts'
 
 /** To the superior of whoever was silent, by Plazo itself: facts and norms, of the post and never of its holder (I14). */
 export const aviso: CaseLetter = {
@@ -29,15 +38,16 @@ export const aviso: CaseLetter = {
     awaitsAnswer(state, owed) &&
     !isUnreachable(owed) &&
     (owed.presented || !supersededBy(state, owed)) &&
-    !restsOnWrongMiss(state, owed.id, known)
+    (owed.about || !restsOnWrongMiss(state, owed.id, known))
       ? [owed.opened]
       : [],
-  waits: (state, _, { now, calendar }) =>
-    !state.consent.includes('superiors') ||
-    isHeld(state, limaDate(now)) ||
-    (isVerified(principal(state)) && !principal(state).missed) ||
-    isAnyUndecided(state, limaDate(now), calendar),
-  write,
+  waits: (state, { about }, { now, calendar }) =>
+    !about &&
+    (!state.consent.includes('superiors') ||
+      isHeld(state, limaDate(now)) ||
+      (isVerified(principal(state)) && !principal(state).missed) ||
+      isAnyUndecided(state, limaDate(now), calendar)),
+  write: (dossier, duty) => (obligation(dossier.case, duty.obligation).about ? writeOverAnswer : write)(dossier, duty),
 }
 
 function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {

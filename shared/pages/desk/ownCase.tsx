@@ -9,14 +9,7 @@ import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
 import { Rungs } from '../parts/rungs.tsx'
 import { TermRows, WhoRows } from '../parts/term.tsx'
-
-const Paragraphs = ({ text }: { text: string }) => (
-  <>
-    {text.split('\n').map((line) => (
-      <p>{line}</p>
-    ))}
-  </>
-)
+import { Gestiones, NewGestion, type OwnGestion, Paragraphs } from './gestiones.tsx'
 
 const Written = ({ text: { subject, facts, request, place, norm, evidence } }: { text: FilingText }) => (
   <section>
@@ -52,9 +45,16 @@ const mayPresent = (owed: ObligationView): boolean =>
   (presentationGrade(owed) === 'declared' && owed.presented.channel !== 'mailbox')
 
 /** What a junta may do in a case of its own, where it stands so. */
-const actionsIn = ({ number, closed, annulled, obligations: [owed] }: CaseView): Action[] =>
-  closed || annulled
-    ? []
+const actionsIn = (view: CaseView): Action[] => {
+  const {
+    number,
+    closed,
+    annulled,
+    obligations: [owed],
+  } = view
+  if (annulled) return []
+  return closed
+    ? judgeable(view)
     : [
         ...(owed && mayPresent(owed) ? [{ path: `/casos/${number}/cargo`, label: 'Ya lo presenté', hint: CARGO }] : []),
         {
@@ -68,9 +68,34 @@ const actionsIn = ({ number, closed, annulled, obligations: [owed] }: CaseView):
           hint: 'Si está conversando con la autoridad. Su plazo sigue corriendo.',
         },
       ]
+}
+
+/** An answer is judged once, and that may be softened once. */
+const judgeable = ({ number, obligations: [owed] }: CaseView) =>
+  owed?.judgements?.some(({ verdict }) => verdict === 'partly')
+    ? []
+    : [
+        {
+          path: `/casos/${number}/calificar`,
+          label: owed?.judgements ? 'Cambiar lo que dijo de la respuesta' : 'Decir que la respuesta no basta',
+          hint: 'Se muestran las dos posiciones, y la junta elige si Plazo avisa al superior.',
+        },
+      ]
+
+/** What a junta wrote in a case of its own, which nobody else reads here. */
+export type OwnTexts = {
+  text?: FilingText | undefined
+  gestiones?: OwnGestion[] | undefined
+  /** Why it does not accept the answer, each time that it said so. */
+  reasons?: string[] | undefined
+}
 
 /** A case as its own junta reads it: how it stands, what it may do, and what it wrote. GET /mesa/casos/<number>. */
-export const ownCasePage = (view: CaseView, text: FilingText | undefined, context: RenderContext): string => {
+export const ownCasePage = (
+  view: CaseView,
+  { text, gestiones = [], reasons = [] }: OwnTexts,
+  context: RenderContext,
+): string => {
   const facts = caseFacts(view, context)
   const rule = ruleByVersion(view.rule)
   const actions = actionsIn(view)
@@ -102,6 +127,16 @@ export const ownCasePage = (view: CaseView, text: FilingText | undefined, contex
           <WhoRows view={view} principal={facts.principal} />
           <TermRows facts={facts.principal} rule={rule} />
         </dl>
+        {!view.annulled && <NewGestion number={view.number} />}
+        {reasons.length > 0 && (
+          <section>
+            <h2>Lo que dijo su junta de la respuesta</h2>
+            {reasons.map((reason) => (
+              <Paragraphs text={reason} />
+            ))}
+          </section>
+        )}
+        {gestiones.length > 0 && <Gestiones gestiones={gestiones} />}
         {text && <Written text={text} />}
         <section>
           <h2>Qué ha pasado</h2>

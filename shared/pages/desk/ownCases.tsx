@@ -18,6 +18,9 @@ const read = (own: Own): Read => {
   return { ...own, facts, waitsForUs: !own.view.closed && awaitedOf(principal.owed, principal, today) !== undefined }
 }
 
+/** Answered, and not so that its junta accepts it. */
+const isContested = ({ view, facts: { principal } }: Read): boolean => !view.annulled && !!principal.owed.judgements
+
 /** When something is due; what has no date comes last. */
 const dueOf = ({ facts: { principal } }: Read): string => principal.until ?? principal.due ?? '9999'
 const byDue = (one: Read, other: Read): number => dueOf(one).localeCompare(dueOf(other))
@@ -71,7 +74,8 @@ export const OwnCases = ({ cases, more }: { cases: Own[]; more: number }) => {
     <>
       <Group title="Le toca a su junta" cases={open.filter(({ waitsForUs }) => waitsForUs).sort(byDue)} />
       <Group title="Le toca a la autoridad" cases={open.filter(({ waitsForUs }) => !waitsForUs).sort(byDue)} />
-      <Group title="Respondidos y cerrados" cases={all.filter((own) => !open.includes(own))} />
+      <Group title="Respondidos, y la junta no lo acepta" cases={all.filter(isContested)} />
+      <Group title="Respondidos y cerrados" cases={all.filter((own) => !open.includes(own) && !isContested(own))} />
       {more > 0 && <p class="hint">Y {more} más antiguos: búsquelos por su número.</p>}
     </>
   )

@@ -74,6 +74,12 @@ export const limits = {
   calendar: { name: 'Calendario', max: 80 },
   through: { name: 'Revisado hasta', max: 80 },
   until: { name: 'Esperar hasta el', max: 80 },
+  when: { name: 'Cuándo fue', max: 80 },
+  reason: { name: 'Por qué', max: 4_000 },
+  met: { name: 'Con quién hablaron', max: 300 },
+  present: { name: 'Quiénes estaban', max: 1_000 },
+  account: { name: 'Qué les dijeron', max: 4_000 },
+  testimony: { name: 'Testimonios', max: 8_000 },
   email: { name: 'Correo', max: 320 },
   threat: { name: 'Qué pasó', max: 10_000 },
 } as const
@@ -92,6 +98,10 @@ export const choices = {
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
   how: { name: 'Qué quiere decir' },
+  what: { name: 'Qué pasó' },
+  verdict: { name: 'Qué dice la junta de la respuesta' },
+  sequel: { name: 'Qué sigue' },
+  means: { name: 'Cómo fue' },
 } as const
 
 /** The name of each field in a message. */
@@ -126,6 +136,12 @@ export type AnswerField = 'code' | 'outcome' | 'entered' | 'document' | 'dated' 
 
 /** Names of the fields of the form with which a junta asks to wait. */
 export type HoldField = 'code' | 'until'
+
+/** Names of the fields of the form to record a gestión. */
+export type GestionField = 'code' | 'what' | 'when' | 'means' | 'place' | 'met' | 'present' | 'account' | 'testimony'
+
+/** Names of the fields of the form to judge an answer. */
+export type JudgeField = 'code' | 'verdict' | 'reason' | 'sequel'
 
 /** Names of the fields with which one signs in; `volver`, the page that is opened then. */
 export type SignInField = 'email' | 'code' | 'volver'

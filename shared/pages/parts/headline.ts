@@ -1,7 +1,16 @@
 import { pendingOf } from '../../cases/observations.ts'
 import { isAviso } from '../../cases/state.ts'
 import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
-import { afterTerm, elapsedWords, endedByCargo, expired, expiredOn, owedUntil, silent } from '../../words/accusing.ts'
+import {
+  afterTerm,
+  elapsedWords,
+  endedByCargo,
+  expired,
+  expiredOn,
+  judgedWords,
+  owedUntil,
+  silent,
+} from '../../words/accusing.ts'
 import { annulledWords } from '../../words/annulments.ts'
 import { capital } from '../../words/capital.ts'
 import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
@@ -119,10 +128,16 @@ const news = ({ principal, today, now }: CaseFacts): { title: string; sentence: 
   const Office = capital(office)
   const last = until ? spanishDate(until) : ''
   const days = { due: notifyBy ? (due ?? '') : (until ?? ''), notifyBy }
+  const judged = owed.judgements?.at(-1)
+  if (owed.answered && judged)
+    return {
+      title: `${punctually(`Respondido el ${spanishDate(limaDate(owed.answered.at))}`, principal)}; ${judgedWords(judged)}`,
+      sentence: `${Office} indica: ${quoted(owed.answered.outcome)}. La junta lo dijo el ${spanishDate(limaDate(judged.at))}: aquí constan las dos posiciones.`,
+    }
   if (owed.answered)
     return {
       title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),
-      sentence: `${Office} indica: ${quoted(owed.answered.outcome)}. La junta aún no califica la respuesta.`,
+      sentence: `${Office} indica: ${quoted(owed.answered.outcome)}. La junta todavía no la califica.`,
     }
   if (lapse && due && status === 'missed')
     return {

@@ -11,6 +11,7 @@ import { onCondition } from '../../words/observations.ts'
 import { quoted } from '../../words/record.ts'
 import type { CaseFacts, ObligationFacts } from './facts.ts'
 import { left, punctually } from './headline.ts'
+import { judged, juntaEvents } from './juntaEvents.ts'
 import { observationEvents } from './observationEvents.ts'
 import { Chip, Due, Holder, Moment } from './status.tsx'
 import { Wait } from './wait.tsx'
@@ -62,7 +63,8 @@ const reminder = (mark: Mark): Event => ({ ...mark, text: 'Se recordó el plazo 
 
 const undoneBy = ({ presented, reminded }: Undone) => [presentation(presented), reminded && reminder(reminded)]
 
-const opening = ({ id, over }: ObligationView): string => {
+const opening = ({ id, over, about }: ObligationView): string => {
+  if (about) return 'Plazo avisa al superior de lo que la junta dice de la respuesta'
   if (over !== undefined) return 'Plazo avisa al superior'
   return id === 0 ? 'Se registró el documento' : 'La junta abrió este documento'
 }
@@ -73,21 +75,10 @@ const begun = (owed: ObligationView, presented: Presented): Event =>
     ? { ...presented, text: `La espera de Plazo empezó el ${spanishDate(limaDate(presented.presentedAt))}` }
     : presentation({ ...presented, presentedAt: firstTold(owed)?.at ?? presented.presentedAt })
 
-const agreed: Record<ObligationView['consents'][number]['to'], { given: string; taken: string }> = {
-  superiors: {
-    given: 'La junta pidió que Plazo avise a los superiores',
-    taken: 'La junta pidió que Plazo no avise a los superiores',
-  },
-  notices: {
-    given: 'La junta autorizó que se le notifique por correo',
-    taken: 'La junta retiró su autorización de que se le notifique por correo',
-  },
-}
-
 /** What the folios tell of an obligation, in their order; never a text. */
 const eventsOf = (facts: ObligationFacts): Event[] => {
-  const { opened, presented, reminded, elapsed, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
-  const { consents, unanswered: silence } = facts.owed
+  const { opened, presented, reminded, elapsed, missed, answered, withdrawn, rectified } = facts.owed
+  const { unanswered: silence } = facts.owed
   const { grounds, norm, annulled } = facts
   const wrongly = (said: Parameters<typeof groundOfMistake>[0]): Event => ({
     ...said.missed,
@@ -106,6 +97,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     ...facts.owed.observations.flatMap(observationEvents),
     facts.owed.reserved && { ...facts.owed.reserved, text: 'La junta reservó su nombre' },
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },
+    ...juntaEvents(facts.owed),
     facts.owed.asked && { ...facts.owed.asked, text: 'La junta dice que pidió la respuesta en la entidad' },
     elapsed && grounds.cargo && { ...elapsed, text: endedByCargo(grounds.cargo, elapsed) },
     elapsed && withdrawn && wrongly({ missed: elapsed, of: 'elapsed' }),
@@ -114,10 +106,6 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       acts[act] && { ...mark, text: acts[act] },
     ]),
     reminded && reminder(reminded),
-    ...holds.map(({ until, ...mark }) => ({
-      ...mark,
-      text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otro aviso`,
-    })),
     ...rectified.flatMap((said) => [wrongly(said), { folio: said.folio, at: said.at, text: 'Plazo lo rectificó' }]),
     missed && grounds.lapse && { ...missed, text: lapse(grounds.lapse) },
     missed && withdrawn && wrongly({ missed }),
@@ -129,7 +117,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
       ...silence,
       text: `Terminó la espera de Plazo${grounds.wait ? `, ${unanswered(grounds.wait)}` : ''}`,
     },
-    ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
+    ...judged(facts.owed),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
   return events.filter((event) => typeof event === 'object').sort((a, b) => a.folio - b.folio)

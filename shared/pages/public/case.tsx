@@ -3,6 +3,7 @@ import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
+import { judgedWords } from '../../words/accusing.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { referredWords } from '../../words/grades.ts'
 import { instrumentName } from '../../words/instruments.ts'
@@ -133,7 +134,9 @@ const rungJson = (facts: ObligationFacts) => {
     reminded,
     holds,
     consents: owed.consents,
+    gestiones: owed.gestiones,
     reserved: owed.reserved,
+    judgements: owed.judgements?.map((one) => ({ ...one, label: judgedWords(one) })),
     answered: answered && { ...answered, label: outcomeWords[answered.outcome] },
     rectified,
     acts: acts.map(({ undone, ...act }) => ({ ...act, ...(undone && { undone: { ...undone, term: undefined } }) })),

@@ -4,19 +4,41 @@ import { page } from '../parts/layout.tsx'
 /** A form that failed for no fault of whoever sent it: its address, and every field as it was sent. */
 export type Resend = { path: string; fields: readonly (readonly [name: string, value: string])[] }
 
-type MessageProps = { title: string; message: string; again?: Resend | undefined; signsIn?: boolean; next?: string }
+export type MessageProps = {
+  title: string
+  message: string
+  list?: readonly { name: string; needs: string }[] | undefined
+  back?: string | undefined
+  again?: Resend | undefined
+  signsIn?: boolean
+  next?: string
+}
 
 /**
- * A plain message, such as an error: what happened and what to do next; `again` keeps what was typed and sends it once more,
- * `signsIn` leads to the way in, `next` to the page where it goes on.
+ * A plain message, such as an error: what happened and what to do next, of a `list` where there is more than one thing;
+ * `again` keeps what was typed and sends it once more, `signsIn` leads to the way in, `back` to the own case, `next` to the page where it goes on.
  */
-export const messagePage = ({ title, message, again, signsIn, next }: MessageProps): string =>
+export const messagePage = ({ title, message, list, back, again, signsIn, next }: MessageProps): string =>
   page({
     title,
     children: (
       <>
         <h1>{title}</h1>
         <p>{message}</p>
+        {list && (
+          <ul>
+            {list.map(({ name, needs }) => (
+              <li>
+                <strong>{name}.</strong> {needs}
+              </li>
+            ))}
+          </ul>
+        )}
+        {back && (
+          <p>
+            <a href={back}>Volver al expediente</a>
+          </p>
+        )}
         {signsIn && (
           <p>
             <a href="/ingresar" target="_blank" rel="noopener">

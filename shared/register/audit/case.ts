@@ -1,6 +1,6 @@
 import { fold } from '../../cases/fold.ts'
 import type { CaseNumber } from '../../cases/number.ts'
-import { type Case, isClosed } from '../../cases/state.ts'
+import { type Case, isClosed, isContested } from '../../cases/state.ts'
 import { type Instant, plusMinutes } from '../../law/time.ts'
 import type { Agenda, Content, Contents, Folios, Letters, Views } from '../../ports.ts'
 import { type CircumstancePorts, circumstancesOf } from '../perform.ts'
@@ -46,7 +46,8 @@ async function wrongWith(ports: CasePorts, state: Case, last: Instant, { listed,
   const { record, now } = circumstances
   const kept = { ...ports, contents: readOnce(ports.contents) }
   const findings: string[] = []
-  if (!isClosed(state) && !listed && last <= asOf) findings.push('is open and not on the agenda')
+  if ((!isClosed(state) || isContested(state)) && !listed && last <= asOf)
+    findings.push('is open and not on the agenda')
   if (state.causes.size !== state.folios) findings.push('something happened twice')
   for (const owed of state.obligations) findings.push(...(await ofObligation(ports, state, owed, { record, now })))
   const follows = last > plusMinutes(now, -FOLLOWS)

@@ -1,0 +1,82 @@
+import { sequels, verdicts } from '../../cases/acts/judged.ts'
+import type { CaseView } from '../../cases/view.ts'
+import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { quoted } from '../../words/record.ts'
+import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
+import type { Errors, JudgeField, Values } from '../parts/fields.ts'
+import { Area, Radios } from '../parts/form.tsx'
+
+const verdictLabels: Record<(typeof verdicts)[number], string> = {
+  unresponsive: 'No contesta lo que pedimos',
+  partly: 'Contesta una parte, y queda algo abierto',
+}
+const sequelLabels: Record<(typeof sequels)[number], { label: string; hint?: string }> = {
+  aviso: {
+    label: 'Que Plazo avise al superior de esa oficina',
+    hint: 'Con lo que dice la oficina y lo que dice la junta. La ley no fija un plazo para que conteste.',
+  },
+  queja: { label: 'Presentar nosotros una queja', hint: 'Al terminar le decimos dónde se escribe.' },
+  nothing: { label: 'Por ahora, nada' },
+}
+
+/**
+ * The form with which a junta says what it holds of its answer: POST /casos/<number>/calificar. Without a view it is the same
+ * for every number, and so tells nothing of a case that is confidential or does not exist.
+ */
+export const judgePage = (props: {
+  number: string
+  view?: CaseView | undefined
+  values: Values<JudgeField>
+  errors: Errors<JudgeField>
+  submission: string
+  token?: string
+  now: Instant
+}): string => {
+  const { number, view, values, errors, submission, token, now } = props
+  const of = (name: JudgeField) => ({ name, value: values[name], error: errors[name] })
+  const answered = view?.obligations[0]?.answered
+  return caseFormPage({
+    ...{ title: 'Calificar la respuesta', number, view, errors, submission, token, now },
+    action: `/casos/${encodeURIComponent(number)}/calificar`,
+    children: (
+      <>
+        {answered && (
+          <p>
+            La oficina respondió el {spanishDate(limaDate(answered.at))} e indica: {quoted(answered.outcome)}. Su texto
+            está en el correo que recibió la junta.
+          </p>
+        )}
+        <p>
+          La página pública mostrará las dos posiciones. Lo que escriba aquí no se publica sin revisión; la oficina lo
+          recibe en una carta, salvo que la junta haya reservado su nombre. Después solo podrá cambiarlo para aceptar
+          más de la respuesta.
+        </p>
+      </>
+    ),
+    fields: (
+      <>
+        {!token && (
+          <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
+        )}
+        <Radios
+          {...of('verdict')}
+          label="Qué dice la junta de la respuesta"
+          options={verdicts.map((value) => ({ value, label: verdictLabels[value] }))}
+        />
+        <Area
+          {...of('reason')}
+          label="Por qué"
+          hint="Diga qué de lo pedido queda sin contestar. No escriba nombres de vecinos."
+          rows={5}
+          required
+        />
+        <Radios
+          {...of('sequel')}
+          label="Qué sigue"
+          options={sequels.map((value) => ({ value, ...sequelLabels[value] }))}
+        />
+        <button type="submit">Registrar</button>
+      </>
+    ),
+  })
+}

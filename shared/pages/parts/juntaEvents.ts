@@ -1,0 +1,42 @@
+import type { Sequel } from '../../cases/acts/judged.ts'
+import type { ObligationView } from '../../cases/view.ts'
+import { spanishDate } from '../../law/time.ts'
+import { judgedWords } from '../../words/accusing.ts'
+import { capital } from '../../words/capital.ts'
+import { gestionTold } from '../../words/gestiones.ts'
+import type { Event } from './rungs.tsx'
+
+const agreed: Record<ObligationView['consents'][number]['to'], { given: string; taken: string }> = {
+  superiors: {
+    given: 'La junta pidió que Plazo avise a los superiores',
+    taken: 'La junta pidió que Plazo no avise a los superiores',
+  },
+  notices: {
+    given: 'La junta autorizó que se le notifique por correo',
+    taken: 'La junta retiró su autorización de que se le notifique por correo',
+  },
+}
+
+const sequels: Record<Sequel, string> = {
+  aviso: ', y pidió que Plazo avise al superior',
+  queja: ', y presentará una queja',
+  nothing: '',
+}
+
+/** What the junta said of the answer, each time. */
+export const judged = ({ judgements = [] }: ObligationView): Event[] =>
+  judgements.map(({ folio, at, verdict, sequel }) => ({
+    folio,
+    at,
+    text: `${capital(judgedWords({ folio, verdict }))}${sequels[sequel]}`,
+  }))
+
+/** What the junta did of its own besides presenting: what it asked of Plazo, and that it went to the authority. */
+export const juntaEvents = ({ holds = [], consents, gestiones = [] }: ObligationView): Event[] => [
+  ...holds.map(({ until, ...mark }) => ({
+    ...mark,
+    text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otro aviso`,
+  })),
+  ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
+  ...gestiones.map((one) => ({ folio: one.folio, at: one.at, text: gestionTold(one) })),
+]

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { type GestionKind, type GestionMeans, gestionKinds } from '../../shared/cases/acts/gestion.ts'
+import type { Command } from '../../shared/cases/acts/index.ts'
+import { duties } from '../../shared/cases/duties.ts'
+import { principal } from '../../shared/cases/state.ts'
+import { caseViewOf, publicView } from '../../shared/cases/view.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { lettersOwed } from '../../shared/letters/owed.ts'
+import { and, answer, caseOf, circumstances, filing, given, verdict, wayrapampa, when } from './story.ts'
+
+const gone = (kind: GestionKind, at: LocalDateTime, means?: GestionMeans): Command => ({
+  ...{ do: 'log-gestion', obligation: 0, kind, means, at: toInstant(at) },
+  contents: { id: 'gestion:1', digest: 'c'.repeat(64) },
+})
+const STAMP = '2026-03-02T10:20'
+const filed = given([STAMP, filing({ stamped: STAMP })])
+const annulled: Command = { do: 'annul', obligation: 0, ground: 'duplicate' }
+
+describe('A gestión', () => {
+  test.each(gestionKinds)('%s starts no term, moves none, and owes no letter', (kind) => {
+    const before = caseOf(filed)
+    const after = caseOf(and(filed, ['2026-03-09T11:00', gone(kind, '2026-03-09T10:00')]))
+    expect(principal(after)).toEqual({ ...principal(before), gestiones: principal(after).gestiones })
+    const known = circumstances('2026-03-09T11:00')
+    expect(duties(after, known)).toEqual(duties(before, known))
+    const kinds = (state: typeof after) => lettersOwed(state, known).map(({ id }) => id)
+    expect(kinds(after)).toEqual(kinds(before))
+  })
+
+  test('not presented yet, it is recorded all the same, and the case still waits to be presented', () => {
+    const unpresented = given([STAMP, filing()])
+    const after = caseOf(and(unpresented, ['2026-03-09T11:00', gone('not-received', '2026-03-09T10:00')]))
+    expect(principal(after).presented).toBeUndefined()
+    expect(principal(after).term).toBeUndefined()
+  })
+
+  test('a call is by telephone and all else in person, where nothing else is said', () => {
+    const means = (kind: GestionKind, said?: GestionMeans) =>
+      principal(caseOf(and(filed, ['2026-03-09T11:00', gone(kind, '2026-03-09T10:00', said)]))).gestiones[0]?.means
+    expect([means('call'), means('visit'), means('no-appointment', 'message')]).toEqual([
+      'phone',
+      'in-person',
+      'message',
+    ])
+    expect(verdict(when(filed, '2026-03-09T11:00', gone('call', '2026-03-09T10:00', 'in-person')))).toBe('bad-means')
+  })
+
+  test('may be of two years before the filing, of today, and after an answer; not of tomorrow, nor of another age', () => {
+    const at = (day: LocalDateTime) => verdict(when(filed, '2026-03-09T11:00', gone('visit', day)))
+    expect(at('2024-03-02T08:00')).toEqual(['gestion'])
+    expect(at('2024-03-01T23:00')).toBe('old-gestion')
+    expect(at('2026-03-09T11:00')).toEqual(['gestion'])
+    expect(at('2026-03-09T11:01')).toBe('future-gestion')
+    const answered = and(filed, ['2026-03-10T09:00', answer(0)])
+    expect(verdict(when(answered, '2026-03-11T09:00', gone('visit', '2026-03-11T08:00')))).toEqual(['gestion'])
+  })
+
+  test('sixty fit in a case; of an annulled one nothing is recorded', () => {
+    const visits = Array.from({ length: 60 }, (): [LocalDateTime, Command] => [
+      '2026-03-09T11:00',
+      gone('visit', '2026-03-09T10:00'),
+    ])
+    const full = and(filed, ...visits)
+    expect(verdict(when(full, '2026-03-09T11:00', gone('visit', '2026-03-09T10:00')))).toBe('too-many-gestiones')
+    const ended = and(filed, ['2026-03-05T09:00', annulled])
+    expect(verdict(when(ended, '2026-03-09T11:00', gone('visit', '2026-03-09T10:00')))).toBe('annulled')
+  })
+})
+
+describe('I12: what everybody may know of a gestión', () => {
+  const told = (identity: 'junta' | 'authority' | 'reserved') => {
+    const story = given([STAMP, filing({ stamped: STAMP, identity })])
+    const state = caseOf(and(story, ['2026-03-09T11:00', gone('sent-away', '2026-03-08T10:00')]))
+    return { open: publicView(state, wayrapampa, undefined), own: caseViewOf(state, wayrapampa, undefined) }
+  }
+  const mark = { folio: 2, at: toInstant('2026-03-09T11:00') }
+
+  test('what the junta did and its day, never what somebody did to it, nor a text', () => {
+    for (const identity of ['junta', 'authority'] as const)
+      expect(told(identity).open?.obligations[0]?.gestiones).toEqual([{ ...mark, done: 'visit', on: '2026-03-08' }])
+    expect(JSON.stringify(told('junta').open)).not.toMatch(/sent-away|gestion:1|cccc/)
+  })
+
+  test('of a junta that keeps its name, only that there was one: an office knows who came to it on a day', () => {
+    expect(told('reserved').open?.obligations[0]?.gestiones).toEqual([mark])
+    expect(told('reserved').own.obligations[0]?.gestiones).toEqual([{ ...mark, done: 'visit', on: '2026-03-08' }])
+  })
+
+  test('its name reserved later, the days that were told are told no more', () => {
+    const story = and(
+      given([STAMP, filing({ stamped: STAMP })]),
+      ['2026-03-09T11:00', gone('visit', '2026-03-08T10:00')],
+      ['2026-03-10T11:00', { do: 'reserve', obligation: 0 }],
+    )
+    expect(publicView(caseOf(story), wayrapampa, undefined)?.obligations[0]?.gestiones).toEqual([mark])
+  })
+})
