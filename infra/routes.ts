@@ -21,12 +21,14 @@ export const allow: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 )
 
+/** Of a path the route whose function gets whatever has no route of its own: the page of it or, where there is none, the first. */
+const owner = (routes: readonly string[]): string => routes.find((route) => route.startsWith('GET ')) ?? routes[0] ?? ''
+
 /**
- * The routes to make for a function: those of the registry, a HEAD for each GET, and for each path whose first it is an ANY,
- * which API Gateway takes for whatever other method comes, so that the function can refuse it.
+ * The routes to make for a function: those of the registry, and for each path whose owner it is an ANY, which API Gateway takes
+ * for whatever other method comes: a HEAD is answered like the page, the rest refused. A stack has room for 500 resources.
  */
 export const routesOf = (name: FunctionName): string[] => [
   ...listed(name),
-  ...headsOf(listed(name)),
-  ...[...methods].filter(([, [first = '']]) => listed(name).includes(first)).map(([path]) => `ANY ${path}`),
+  ...[...methods].filter(([, routes]) => listed(name).includes(owner(routes))).map(([path]) => `ANY ${path}`),
 ]

@@ -71,7 +71,7 @@ export const httpFunction =
       })
 
     function handlerOf({ routeKey }: APIGatewayProxyEventV2): Handler {
-      const handler = handlers[routeKey.replace(/^HEAD /, 'GET ')]
+      const handler = handlers[routeKey.replace(/^ANY /, 'GET ')]
       if (!handler) throw new RangeError(`no handler of ${routeKey}`)
       return handler
     }

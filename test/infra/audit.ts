@@ -25,18 +25,18 @@ const differ = (what: string, wanted: string[], found: string[]): string[] => [
     .map((one) => `${what} too many: ${one}`),
 ]
 
-/** The routes of a registry with what each entails: HEAD where there is GET, and ANY once for each path. */
+/** The routes of a registry with what each entails: ANY once for each path, at the function of its page where it has one. */
 export function routesOf(registry: Registry): string[] {
-  const refused = new Set<string>()
-  return Object.entries(registry).flatMap(([name, { routes = {} }]) =>
-    Object.keys(routes).flatMap((route) => {
-      const [verb = '', path] = route.split(' ')
-      const entailed = path === undefined ? [] : [...(verb === 'GET' ? [`HEAD ${path}`] : []), `ANY ${path}`]
-      const made = [route, ...entailed].filter((one) => !refused.has(one))
-      refused.add(`ANY ${path}`)
-      return made.map((one) => `${one} → ${name}Function.Arn`)
-    }),
+  const all = Object.entries(registry).flatMap(([name, { routes = {} }]) =>
+    Object.keys(routes).map((route) => ({ name, route, path: route.split(' ')[1] })),
   )
+  const paths = [...new Set(all.flatMap(({ path }) => path ?? []))]
+  const entailed = paths.flatMap((path) => {
+    const own = all.filter((one) => one.path === path)
+    const page = own.find(({ route }) => route === `GET ${path}`) ?? own[0]
+    return page ? [{ name: page.name, route: `ANY ${path}` }] : []
+  })
+  return [...all, ...entailed].map(({ name, route }) => `${route} → ${name}Function.Arn`)
 }
 
 function routesIn(template: Resources): string[] {

@@ -74,14 +74,14 @@ describe('the audit notices what is planted', () => {
     const routes = { ...functions.file.routes, 'GET /nuevo': 'public' } as const
     const registry = { ...functions, file: { ...functions.file, routes } }
     expect(audit(template, registry)).toEqual(
-      ['GET', 'HEAD', 'ANY'].map((verb) => `no route: ${verb} /nuevo → fileFunction.Arn`),
+      ['GET', 'ANY'].map((verb) => `no route: ${verb} /nuevo → fileFunction.Arn`),
     )
   })
   test('a route that only the template has', () => {
-    const { 'GET /casos': _, ...routes } = functions.read.routes ?? {}
+    const { 'GET /como-funciona': _, ...routes } = functions.read.routes ?? {}
     const registry = { ...functions, read: { ...functions.read, routes } }
     expect(audit(template, registry)).toEqual(
-      ['GET', 'HEAD'].map((verb) => `route too many: ${verb} /casos → readFunction.Arn`),
+      ['GET', 'ANY'].map((verb) => `route too many: ${verb} /como-funciona → readFunction.Arn`),
     )
   })
   test('a stream that lets other changes through', () => {
