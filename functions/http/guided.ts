@@ -31,9 +31,17 @@ export async function faultsAt(
 ): Promise<Fault[]> {
   const [field, missing] = step.wanted ?? []
   if (field && missing && !question.values[field]) return [{ field, message: named(fieldNames[field] ?? {}, missing) }]
-  if (step.id === 'entidad') return question.entity ? [] : [NO_ENTITY]
+  if (step.id === 'entidad') return entityFaults(question, await entitiesFor(ports, step, question.values.entityName))
   const read = await judged(ports, question, draft, request)
   return 'fields' in read ? read.fields.filter(({ field }) => step.fields.some((one) => one === field)) : []
+}
+
+/** Where a name was typed, one of those that answer to it is to be chosen. */
+function entityFaults({ values, entity }: Question, found: readonly Entity[]): Fault[] {
+  const isNamed = (values.entityName ?? '').trim() !== ''
+  const isChosen = isNamed ? found.some(({ code }) => code === values.entity) : entity !== undefined
+  if (isChosen) return []
+  return [found.length > 0 ? { field: 'entity', message: 'Elija una de las entidades que aparecen.' } : NO_ENTITY]
 }
 
 const NO_ENTITY: Fault = {

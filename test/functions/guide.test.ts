@@ -171,6 +171,29 @@ describe('Filing is guided, a question a page', () => {
     expect((await browser.get(`${path}/quien`)).body).toMatch(/<option value="gerencia-seguridad" selected/)
   })
 
+  test('another entity is looked for by its name, and is to be chosen of those that answer to it', async () => {
+    const browser = await signedIn()
+    const path = await begun(browser)
+    expect(located(await answer(browser, path, 'quien', { against: '' }, 'entidad'))).toBe(`${path}/entidad`)
+    const asked = await answer(browser, path, 'entidad', { entityName: 'wayrapampa provincial' })
+    expect([asked.status, asked.body.includes('Elija una de las entidades')]).toEqual([422, true])
+    expect(asked.body).toMatch(/<input id="entity" type="radio" name="entity" value="WAY"/)
+    const none = await answer(browser, path, 'entidad', { entityName: 'Atlántida' })
+    expect([none.status, none.body.includes('No se eligió una entidad registrada')]).toEqual([422, true])
+    const chosen = await answer(browser, path, 'entidad', { entityName: 'Wayrapampa', entity: 'WAY' })
+    expect(located(chosen)).toBe(`${path}/que`)
+  })
+
+  test('U2 a street that was chosen before the zone was taken back is not told', async () => {
+    const browser = await signedIn()
+    const path = await begun(browser)
+    await answered(browser, path)
+    await answer(browser, path, 'zona', { zoneId: 'otra' })
+    expect((await browser.get(`${path}/revisar`)).body).not.toContain('Qantu')
+    const number = numberIn(located(await answer(browser, path, 'revisar', {})))
+    expect((await desk.get(`/casos/${number}`)).body).not.toContain('Qantu')
+  })
+
   test('a question that does not apply is not asked: each kind has its own', async () => {
     const browser = await signedIn()
     const path = await begun(browser)

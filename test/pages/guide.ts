@@ -47,7 +47,7 @@ export const guide: Record<string, string> = {
   ),
   ...Object.fromEntries(
     steps.map((step) => {
-      const errors = Object.fromEntries(step.fields.map((field) => [field, `Falta algo en ${field}.`]))
+      const errors = Object.fromEntries(step.fields.map((field) => [field, `Complete ${field}.`]))
       return [`guide-${step.id}-errors`, stepPage({ step, question: question({ zoneId: 'centro' }, errors), place })]
     }),
   ),

@@ -46,6 +46,8 @@ const KEPT =
 
 /** What is said in general, of no case and of nobody. Short on purpose: each line is one more thing that nobody checks. */
 const GENERAL = [
+  // Asked of whoever files, and said of nobody.
+  '¿Alguien incumple una norma?',
   'Denuncia vecinal de infracción',
   'Aún no corre: falta la presentación',
   'aún no corre: falta la presentación',
@@ -196,7 +198,7 @@ test('4.1: no page about no case, and no answer of the calculator, accuses anybo
   const pages = {
     ...Object.fromEntries(counted),
     ...Object.fromEntries(
-      Object.entries(samples).filter(([name]) => /^(filing|filed|message|not-found|home-not)/.test(name)),
+      Object.entries(samples).filter(([name]) => /^(filing|filed|guide|message|not-found|home-not)/.test(name)),
     ),
     plazos: plazosPage({ calendars: released, site: context.site }),
     registro: registroPage({ ...context, decrees: [], reviews: [], records: [record], log: [] }),

@@ -28,7 +28,7 @@ describe('The questions of a filing', () => {
 
   test('each error stands at its field and in the summary that leads to it', () => {
     for (const [name, html] of Object.entries(guide).filter(([name]) => name.endsWith('-errors'))) {
-      const links = [...html.matchAll(/<a href="([^"]*)#(\w+)">Falta/g)]
+      const links = [...html.matchAll(/<a href="([^"]*)#(\w+)">Complete/g)]
       for (const [, path = '', field = ''] of links) if (path === '') expect(html, name).toContain(`id="${field}"`)
       expect(html, name).toMatch(/<title>Error: /)
     }

@@ -2,9 +2,9 @@ import { isKind, kindName } from '../../../law/rules.ts'
 import { parseLocalDateTime, spanishDateTime, toInstant } from '../../../law/time.ts'
 import { channelLabels, consents, identities } from '../filingWords.ts'
 import type { Question } from './questions.tsx'
-import { type GuideField, OTHER, type Step } from './steps.ts'
+import { type GuideField, OTHER, placesIn, type Step } from './steps.ts'
 
-const NOTHING = 'Sin respuesta'
+const NOTHING = 'En blanco'
 
 const nameIn = (rows: readonly { id: string; name: string }[] | undefined, id: string): string =>
   rows?.find((row) => row.id === id)?.name ?? id
@@ -18,7 +18,10 @@ const read: Partial<Record<GuideField, (value: string, question: Question) => st
   entity: (_, { entity }) => entity?.name ?? NOTHING,
   subjectId: (value, { catalogue }) => (value === OTHER ? 'Otra cosa' : nameIn(catalogue?.subjects, value)),
   zoneId: (value, { catalogue }) => (value === OTHER ? 'En ninguna en especial' : nameIn(catalogue?.zones, value)),
-  placeId: (value, { catalogue }) => (value === OTHER ? 'Otro lugar' : nameIn(catalogue?.places, value)),
+  placeId: (value, question) => {
+    if (placesIn(question).length === 0) return ''
+    return value === OTHER ? 'Otro lugar' : nameIn(question.catalogue?.places, value)
+  },
   against: (value, { entity }) =>
     [entity?.posts.find(({ id }) => id === value)?.title ?? value, entity?.name].filter(Boolean).join(', '),
   kind: (value) => (isKind(value) ? kindName(value) : value),
@@ -37,5 +40,6 @@ export function answersOf({ fields }: Step, question: Question): string[] {
     const value = field === 'entityName' ? '' : typed
     return value.trim() === '' ? [] : (read[field]?.(value, question) ?? value).split('\n')
   })
-  return lines.length > 0 ? lines : [NOTHING]
+  const said = lines.filter((line) => line !== '')
+  return said.length > 0 ? said : [NOTHING]
 }

@@ -160,8 +160,8 @@ const Expediente = (question: Question) => (
     label="N.º del expediente en Plazo (si lo hay)"
     hint={
       question.values.kind === 'queja'
-        ? 'La queja porque no respondieron se abre en la página del expediente, «Qué sigue». Una queja por otro defecto se presenta en cualquier momento: deje esto en blanco. Ejemplo: WAY-2026-000123-5'
-        : 'Si es porque no respondieron, Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5'
+        ? 'La queja porque no hubo respuesta se abre en la página del expediente, «Qué sigue». Una queja por otro defecto se presenta en cualquier momento: deje esto en blanco. Ejemplo: WAY-2026-000123-5'
+        : 'Si es porque no hubo respuesta, Plazo revisa que el plazo ya haya terminado, porque antes la rechazarían. Ejemplo: WAY-2026-000123-5'
     }
   />
 )

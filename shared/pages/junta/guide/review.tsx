@@ -109,7 +109,7 @@ const Ahead = ({ question, preview }: { question: Question; preview: Preview }) 
   return (
     <>
       <Term preview={preview} debtor={titleOf(debtor)} />
-      <h2>Si no responden</h2>
+      <h2>Si no hay respuesta</h2>
       {avisos.length > 0 &&
         (values.consent === 'superiors' ? (
           <>

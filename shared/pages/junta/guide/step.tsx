@@ -19,7 +19,7 @@ export function stepPage(props: { step: Step; question: Question; place: Place }
         <Frame
           place={place}
           step={step}
-          over={`Paso ${at + 1} de ${all.length}`}
+          over={at < 0 ? step.name : `Paso ${at + 1} de ${all.length}`}
           hasBefore={before(question, step) !== undefined}
           onward="Seguir"
         >

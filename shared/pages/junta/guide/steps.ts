@@ -124,8 +124,8 @@ export const steps: readonly Step[] = [
   },
   {
     id: 'avisos',
-    question: 'Si no responden, ¿Plazo avisa a los superiores?',
-    name: 'Si no responden',
+    question: 'Si no hay respuesta, ¿Plazo avisa a los superiores?',
+    name: 'Si no hay respuesta',
     fields: ['consent'],
     asked: (asked) => !isConfidential(asked),
   },
@@ -152,7 +152,8 @@ export const firstOpen = (asked: Asked, done: readonly string[]): Step =>
 export function after(asked: Asked, done: readonly string[], { id }: Step): Step {
   const all = stepsFor(asked)
   if (all.every((step) => done.includes(step.id))) return REVIEW
-  return all[all.findIndex((step) => step.id === id) + 1] ?? firstOpen(asked, done)
+  const at = all.findIndex((step) => step.id === id)
+  return (at < 0 ? undefined : all[at + 1]) ?? firstOpen(asked, done)
 }
 
 /** The question before one. */
@@ -172,7 +173,8 @@ export function filingFields(asked: Asked): Record<string, string> {
   const given = answered.flatMap((field) => {
     const value = values[field]
     const isChoice = field === 'subjectId' || field === 'zoneId' || field === 'placeId'
-    return value === undefined || field === 'entityName' || (isChoice && value === OTHER)
+    const isNowhere = field === 'placeId' && placesIn(asked).length === 0
+    return value === undefined || field === 'entityName' || isNowhere || (isChoice && value === OTHER)
       ? []
       : [[field, value] as const]
   })
