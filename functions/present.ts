@@ -3,7 +3,7 @@ import { pathOf } from '../shared/pages/junta/guide/frame.tsx'
 import type { Question } from '../shared/pages/junta/guide/questions.tsx'
 import { REVIEW } from '../shared/pages/junta/guide/steps.ts'
 import type { Draft } from '../shared/ports.ts'
-import { beginDraft, draftFiled, keepStep } from '../shared/register/drafts.ts'
+import { draftFiled, keepStep, newDraft } from '../shared/register/drafts.ts'
 import { causeOf } from '../shared/register/file.ts'
 import { draftedOn, ended, judged, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
 import { filed } from './http/filed.ts'
@@ -32,8 +32,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
    */
   const filedBefore = async (draft: Draft, junta: string, refused: Failure): Promise<Reply> => {
     const number = await ports.intents.held(causeOf(junta, draft.id))
-    const rest = number && (await beginDraft(own, draft.mailbox, draft.values))
-    if (!number || !rest || 'message' in rest) throw problemOf(refused)
+    if (!number) throw problemOf(refused)
+    await newDraft(own, draft.mailbox, draft.values)
     await draftFiled(own, draft, number)
     return ended(number)
   }

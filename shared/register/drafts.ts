@@ -24,16 +24,20 @@ export async function openDrafts({ drafts, clock }: Omit<DraftPorts, 'ids'>, mai
 }
 
 /** A draft to begin with: one in which nothing was written yet, where there is one, so that two taps make one. */
-export async function beginDraft(
-  ports: DraftPorts,
-  mailbox: MailboxId,
-  values: Draft['values'] = {},
-): Promise<Draft | Rejection> {
-  const { drafts, clock, ids } = ports
+export async function beginDraft(ports: DraftPorts, mailbox: MailboxId): Promise<Draft | Rejection> {
   const open = await openDrafts(ports, mailbox)
   const empty = open.find((one) => one.done.length === 0 && Object.keys(one.values).length === 0)
-  if (empty && Object.keys(values).length === 0) return empty
+  if (empty) return empty
   if (open.length >= MOST_DRAFTS) return tooMany
+  return newDraft(ports, mailbox)
+}
+
+/** A draft of its own, of what was written in another or of nothing, however many there are. */
+export async function newDraft(
+  { drafts, clock, ids }: DraftPorts,
+  mailbox: MailboxId,
+  values: Draft['values'] = {},
+): Promise<Draft> {
   const now = clock.now()
   const draft = { mailbox, id: ids.random(), rev: 1, values, done: [], changed: now, expires: keptUntil(now) }
   if (!(await drafts.put(draft))) throw new Error('a new draft has an id that is taken')
