@@ -45,6 +45,8 @@ export const tables = {
   Rights: { partition: text('mailbox'), sort: text('right'), recoveryDays: 7 },
   /** Who acts for each junta, by mailbox, with its address: in no page but, masked, that of the junta's own desk. */
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
+  /** What is claimed of juntas, with the addresses of who claims it. */
+  Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },

@@ -230,13 +230,30 @@ async function road(used: Set<string>) {
   const other = await plazo.invited(invitation.email)
   statuses.push(await other({ act: 'accept' }), await other({ act: 'leave' }))
   await lambdas.schedule('mailCodes')
+  const [{ email = '' } = {}] = directory.juntas
+  const about = {
+    name: 'Junta vecinal Los Sauces',
+    entity: 'WAY',
+    zone: 'cinturon',
+    exists: 'de-facto',
+    role: 'member',
+  }
+  statuses.push((await call('POST', '/mesa/registrar', { ...about, email, submission: 'r-1' })).statusCode)
+  await order({ verb: 'juntas mailbox', junta: 'jr-retama', mailbox: 'nuevo@correo.example' })
+  await drain()
+  statuses.push((await call('POST', '/mesa/junta/jr-retama', { act: 'object' })).statusCode)
+  await order({ verb: 'juntas board', junta: 'jr-retama', mailbox: 'otra@correo.example' })
+  const { waiting = [] } = JSON.parse((await order({ verb: 'juntas waiting' })).body ?? '{}')
+  await order({ verb: 'juntas refuse', id: waiting[0].id })
+  await drain()
+  await lambdas.schedule('enrol')
   await plazo.stop()
   return [...statuses, closed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  expect(await road(used)).toEqual([...Array.from({ length: 10 }, () => 201), 303])
+  expect(await road(used)).toEqual([...Array.from({ length: 12 }, () => 201), 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

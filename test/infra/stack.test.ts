@@ -200,7 +200,7 @@ test('R4 to every desk of the registry the edge hands over the browser and its a
     .filter((one) => /^POST/.test(one))
   expect(sent.filter((route) => !desks.includes(route))).toEqual([])
   for (const route of desks) {
-    const behavior: Behavior = byPath.get(route.replace(/^\w+ /, '').replace('{number}', '*')) ?? {}
+    const behavior: Behavior = byPath.get(route.replace(/^\w+ /, '').replace(/{\w+}/, '*')) ?? {}
     expect(behavior.CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad') // AWS's own CachingDisabled
     expect(behavior.AllowedMethods).toContain('POST')
     expect(forwarded(behavior)).toEqual({
@@ -461,7 +461,9 @@ test('each alarm says who is hurt and reaches the operator', () => {
     MetricTransformations.some(({ MetricName }) => MetricName === 'plazo-wrong-code'),
   )
   expect(counted.map(({ LogGroupName }) => text(LogGroupName))).toEqual(
-    ['file', 'answer', 'hold', 'steps', 'signIn', 'mesa', 'threat', 'members'].map((name) => `${name}Logs`),
+    ['file', 'answer', 'hold', 'steps', 'signIn', 'mesa', 'threat', 'members', 'registering'].map(
+      (name) => `${name}Logs`,
+    ),
   )
   for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])

@@ -5,10 +5,11 @@ import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
+import { allClaimsOn } from '../../shared/aws/claims.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
-import type { AskedCode, Member, Notice, Right, Session, Threat } from '../../shared/ports.ts'
+import type { AskedCode, Claim, Member, Notice, Right, Session, Threat } from '../../shared/ports.ts'
 import { trues } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
@@ -61,6 +62,30 @@ export function accessContract(engine: () => Dynamo): void {
     })
   })
 
+  describe('Claims: what is claimed of juntas', () => {
+    test('each is kept as it was first made, and moves only from the state in which it was read', async () => {
+      const store = allClaimsOn(dynamo)
+      const of = newMailbox()
+      const claim: Claim = {
+        ...{ of, id: 'one', junta: 'j-1', mailbox: of, address: 'a@c.example', at: NOW, state: 'filed', rivals: [] },
+        body: {
+          ...{ what: 'registration', name: 'J', entity: entityCode.parse('TST'), zone: 'cinturon', role: 'member' },
+        },
+      }
+      const later: Claim = { ...claim, id: 'a-second', at: LATER, body: { what: 'board', effective: LATER } }
+      await store.file(later)
+      await store.file(claim)
+      await store.file({ ...claim, address: 'other@c.example' })
+      expect(await store.of(of)).toEqual([claim, later])
+      expect(await store.move(claim, 'waiting', ['j-2'])).toBe(true)
+      expect(await store.move(claim, 'done')).toBe(false)
+      const moved = { ...claim, state: 'waiting', rivals: ['j-2'] }
+      expect(await store.get(of, 'one')).toEqual(moved)
+      expect((await store.all()).filter((one) => one.of === of)).toEqual([moved, later])
+      expect(await store.get(of, 'nobody')).toBeUndefined()
+    })
+  })
+
   describe('Notices: mails of no case', () => {
     test('one waits from its hour until it left, and once it left it does not wait again', async () => {
       const store = noticesOn(dynamo)
@@ -69,8 +94,11 @@ export function accessContract(engine: () => Dynamo): void {
         ...{ mailbox, id: 'one', address: 'a@c.example', what: 'invited', junta: { id: 'j', name: 'J' } },
         ...{ releaseAt: NOW, expires: '2026-04-01T00:00:00Z' },
       }
-      const waiting = async (now: string) =>
-        (await Array.fromAsync(store.waiting(now))).flat().filter((one) => one.mailbox === mailbox)
+      const waiting = async (now: string) => {
+        const found: Pick<Notice, 'mailbox' | 'id'>[] = []
+        for await (const page of store.waiting(now)) found.push(...page.filter((one) => one.mailbox === mailbox))
+        return found
+      }
       await store.tell(notice)
       expect(await waiting('2026-03-02T15:19:59Z')).toEqual([])
       expect(await waiting(LATER)).toEqual([{ mailbox, id: 'one' }])
