@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { accessOn } from '../shared/aws/accessPorts.ts'
+import { claimsOn } from '../shared/aws/claims.ts'
 import { noticesOn } from '../shared/aws/notices.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import type { PublicJunta } from '../shared/cases/entity.ts'
@@ -8,6 +9,7 @@ import type { Rejection } from '../shared/cases/refusals.ts'
 import { invitationPage, membersPage } from '../shared/pages/desk/members.tsx'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
+import { claimMailbox, objectTo, pendingOf } from '../shared/register/claims.ts'
 import type { Signed } from '../shared/register/juntaProof.ts'
 import {
   accept,
@@ -16,6 +18,7 @@ import {
   leave,
   mayInvite,
   mayRemove,
+  notPresident,
   notYours,
   remove,
   standingIn,
@@ -41,14 +44,28 @@ const inputs = {
   accept: z.strictObject({ act: z.literal('accept') }),
   leave: z.strictObject({ act: z.literal('leave') }),
   remove: z.strictObject({ act: z.literal('remove'), mailbox: z.string() }),
+  object: z.strictObject({ act: z.literal('object') }),
+  replace: z.strictObject({
+    act: z.literal('replace'),
+    mailbox: line(limits.email, 'Escriba el nuevo correo de la junta.'),
+  }),
 }
-const input = z.discriminatedUnion('act', [inputs.invite, inputs.accept, inputs.leave, inputs.remove])
+const input = z.discriminatedUnion('act', [
+  inputs.invite,
+  inputs.accept,
+  inputs.leave,
+  inputs.remove,
+  inputs.object,
+  inputs.replace,
+])
 type Given = z.infer<typeof input>
 
 const said: Record<Given['act'], string> = {
   invite: 'La invitación sale en un momento. Aparece en la lista, sin aceptar, hasta que la acepte.',
   accept: 'Ya actúa por la junta.',
   leave: 'Con su correo ya no se actúa por esa junta.',
+  object: 'Consta que se opone: nada cambia hasta que el operador lo vea.',
+  replace: 'En un momento la junta actúa desde ese correo, y ahí llegan sus cartas. Al anterior se le avisa.',
   remove: 'Desde este momento ese correo ya no actúa por la junta.',
 }
 
@@ -72,7 +89,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const access = accessOn(platform)
   const { directory, clock } = ports
   const { codes, ids, members } = access
-  const all = { ...access, clock, notices: noticesOn(platform.dynamo) }
+  const all = { ...access, clock, notices: noticesOn(platform.dynamo), claims: claimsOn(platform.dynamo) }
 
   const pageOf =
     (junta: PublicJunta, { session, rights }: SignedIn): FormPage =>
@@ -84,18 +101,27 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const own = listed.find(({ here }) => here)
       if (!as && own?.role) return invitationPage({ junta, role: own.role, token })
       const preside = mayRemove(as)
-      const may = { invite: mayInvite(as), remove: preside, preside, leave: as !== 'own' }
-      return membersPage({ junta, listed: listed.toSorted(byStanding), may, values, errors, token })
+      const pending = (await pendingOf(all, junta.id)).map(({ effective }) => effective)
+      const may = { invite: mayInvite(as), remove: preside, preside, leave: as !== 'own', replace: as === 'president' }
+      return membersPage({ junta, listed: listed.toSorted(byStanding), may, pending, values, errors, token })
     }
 
   /** The junta of a path, where whoever is signed in acts for it, or is invited to. */
   const theirs = async (id: string, { rights }: SignedIn): Promise<PublicJunta | undefined> =>
     standingIn(rights, id) || isInvited(rights, id) ? directory.junta(id) : undefined
 
+  const replaceOwn = async ({ id }: PublicJunta, by: Signed, email: string): Promise<Rejection | undefined> => {
+    if (standingIn(by.rights, id) !== 'president') return notPresident
+    const done = await claimMailbox({ ...all, directory }, id, { what: 'mailbox', email, waits: false })
+    return 'message' in done ? done : undefined
+  }
+
   const carryOut = (junta: PublicJunta, by: Signed, given: Given): Promise<Rejection | undefined> => {
     if (given.act === 'invite') return invite(all, junta, { by, address: given.email, role: given.role })
     if (given.act === 'accept') return accept(all, junta.id, by)
     if (given.act === 'leave') return leave(all, junta.id, by)
+    if (given.act === 'object') return objectTo(all, junta.id, by)
+    if (given.act === 'replace') return replaceOwn(junta, by, given.mailbox)
     return remove(all, junta, { by, mailbox: given.mailbox })
   }
 

@@ -1,4 +1,5 @@
 import { allSessionsOn } from '../shared/aws/allSessions.ts'
+import { claimsOn } from '../shared/aws/claims.ts'
 import { draftsOn } from '../shared/aws/drafts.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
@@ -7,7 +8,7 @@ import { fold } from '../shared/cases/fold.ts'
 import { deskPage, type Office } from '../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../shared/pages/desk/ownCase.tsx'
 import { draftName } from '../shared/pages/junta/guide/steps.ts'
-import type { MailboxId, Right } from '../shared/ports.ts'
+import type { Claim, MailboxId, Right } from '../shared/ports.ts'
 import { openDrafts } from '../shared/register/drafts.ts'
 import { ownCase } from '../shared/register/juntaProof.ts'
 import { type OwnCase, ownCases, theirCase } from '../shared/register/ownCases.ts'
@@ -24,10 +25,19 @@ import type { RoutesOf } from './registry.ts'
 const NOT_YOURS =
   'Ese expediente no es de ninguna junta del correo con que usted entró. Vea los suyos en su mesa, o entre con el otro correo.'
 
+const registrations: Record<Exclude<Claim['state'], 'done'>, string> = {
+  filed: 'Recibimos su registro. En un minuto vuelva a abrir esta página.',
+  waiting:
+    'Ya hay una junta con un nombre parecido. El operador mira si es otra; mientras tanto no puede presentar en su nombre.',
+  admitted: 'El operador aceptó su registro. En un minuto vuelva a abrir esta página.',
+  refused: 'El operador no aceptó este registro. Si cree que es un error, escríbale, al pie de esta página.',
+}
+
 /** The desk of whoever signed in: what is theirs, in whose name they act, and where their session is open. */
 export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'mesa'>, Handler> => {
   const access = { ...sessionPortsOn(platform), sessions: allSessionsOn(platform.dynamo) }
   const { codes, machine, sessions } = access
+  const claims = claimsOn(platform.dynamo)
   const { calendars, clock, directory, ids } = ports
   const drafts = draftsOn(platform.dynamo)
 
@@ -70,6 +80,12 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     return entity && title ? { title, about } : undefined
   }
 
+  /** What became of a registration that gives no right. */
+  const registering = async ({ state, body }: Claim): Promise<Office | undefined> => {
+    if (body.what !== 'registration' || state === 'done') return undefined
+    return { title: body.name, about: registrations[state] }
+  }
+
   return {
     'GET /mesa/casos/{number}': async (request) => {
       const number = caseNumberOf(request, 'de su mesa')
@@ -96,7 +112,10 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const who = await whoSigned(access, request)
       if (!who) return toSignIn('/mesa')
       const { session, rights } = who
-      const offices = await Promise.all(rights.map((right) => officeOf(right, session.mailbox)))
+      const offices = await Promise.all([
+        ...rights.map((right) => officeOf(right, session.mailbox)),
+        ...(await claims.of(session.mailbox)).map(registering),
+      ])
       const open = await openDrafts({ drafts, clock }, session.mailbox)
       const devices = await sessions.of(session.mailbox, machine.now())
       return {

@@ -2,6 +2,7 @@ import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { recordReview } from '../shared/aws/calendars.ts'
+import { allClaimsOn } from '../shared/aws/claims.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
@@ -11,6 +12,7 @@ import { nightAfter } from '../shared/letters/wake.ts'
 import type { Letter } from '../shared/ports.ts'
 import { annul } from '../shared/register/annul.ts'
 import { askedFor } from '../shared/register/askedFor.ts'
+import { claimMailbox, decide, verifyJunta } from '../shared/register/claims.ts'
 import { grade } from '../shared/register/grade.ts'
 import { operatorQueue } from '../shared/register/operatorQueue.ts'
 import { rebuildViews } from '../shared/register/rebuildViews.ts'
@@ -41,6 +43,11 @@ function carriedOut(platform: Platform): Carried {
   const dynamo = { ...platform.dynamo, freshFor: 0 }
   const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
   const threats = allThreatsOn(dynamo)
+  const claims = allClaimsOn(dynamo)
+  const claimed = async (junta: string, asked: Parameters<typeof claimMailbox>[2]) => {
+    const done = await claimMailbox({ ...ports, claims }, junta, asked)
+    return 'message' in done ? done : { junta, ...done }
+  }
   const folioOf = (done: Case | Rejection) => ('message' in done ? done : { number: done.number, folio: done.folios })
   return {
     'cases verify': async ({ number, obligation, ground, presented }) =>
@@ -61,6 +68,19 @@ function carriedOut(platform: Platform): Carried {
       const seen = await sawJunta(ports, junta)
       return 'message' in seen ? seen : { junta, ...seen }
     },
+    'juntas verify': async ({ junta }) => {
+      const seen = await verifyJunta({ claims, clock: ports.clock }, junta)
+      return 'message' in seen ? seen : { junta, ...seen }
+    },
+    'juntas board': async ({ junta, mailbox }) => claimed(junta, { what: 'board', email: mailbox, waits: false }),
+    'juntas mailbox': async ({ junta, mailbox }) => claimed(junta, { what: 'mailbox', email: mailbox, waits: true }),
+    'juntas waiting': async () => ({
+      waiting: (await claims.all())
+        .filter(({ state, body }) => state === 'waiting' || (state === 'filed' && 'effective' in body))
+        .map(({ of: _, mailbox: __, state: ___, body, ...claim }) => ({ ...claim, ...body })),
+    }),
+    'juntas admit': async ({ id }) => (await decide({ claims }, id, 'admitted')) ?? { id },
+    'juntas refuse': async ({ id }) => (await decide({ claims }, id, 'refused')) ?? { id },
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => ({ threats: await threats.waiting() }),
     'threats attended': async ({ id }) =>
@@ -130,7 +150,7 @@ const isRejection = (done: object | Rejection): done is Rejection => 'message' i
 /** What an order is about, as the log names it. */
 const about = (given: Order): Record<string, string> => {
   if ('number' in given) return { case: given.number }
-  if (given.verb === 'juntas seen') return { junta: given.junta }
+  if ('junta' in given) return { junta: given.junta }
   return given.verb === 'calendar review' ? { calendar: given.calendar } : {}
 }
 

@@ -8,6 +8,7 @@ import { homePage } from '../shared/pages/public/home.tsx'
 import { caseIcs, type IcsFile } from '../shared/pages/public/plazosIcs.ts'
 import { presentarPage } from '../shared/pages/public/presentar.tsx'
 import { privacidadPage } from '../shared/pages/public/privacidad.tsx'
+import { registrarJuntaPage } from '../shared/pages/public/registrarJunta.tsx'
 import type { LeftOut } from '../shared/ports.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
@@ -67,6 +68,7 @@ export const routes = (
     'GET /': () => home(),
     'GET /casos': lookUp,
     'GET /casos/{number}': show,
+    'GET /registrar-junta': async () => ({ status: 200, html: registrarJuntaPage() }),
     'GET /presentar': async () => ({ status: 200, html: presentarPage() }),
     'GET /privacidad': async () => ({ status: 200, html: privacidadPage({ operated, site }) }),
     'GET /como-funciona': async () => ({ status: 200, html: comoFuncionaPage({ operated, site }) }),

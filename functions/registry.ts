@@ -16,7 +16,10 @@ export type FunctionSpec = {
   /** Its pages depend on the query too, and tell a name in it that they do not know. */
   asked?: true
   /** The table whose stream wakes it, and by which changes. */
-  stream?: { table: 'Folios' | 'Letters' | 'Sessions' | 'Threats'; events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[] }
+  stream?: {
+    table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
+    events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[]
+  }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
   schedule?: string
   /** Its schedule wakes it once for each of so many segments of its work, whose number stands in the event. */
@@ -93,7 +96,7 @@ export const registry = {
     routes: { 'POST /mesa/presentar/{draft}/revisar': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
-      Drafts: ['GetItem', 'Query', 'PutItem'],
+      Drafts: ['GetItem', 'PutItem'],
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
@@ -135,6 +138,7 @@ export const registry = {
       'GET /': 'public',
       'GET /casos': 'public',
       'GET /presentar': 'public',
+      'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
       'GET /privacidad': 'public',
       'GET /como-funciona': 'public',
@@ -285,6 +289,7 @@ export const registry = {
       Sessions: ['GetItem', 'Query', 'PutItem'],
       Rights: ['Query'],
       Dockets: ['Query'],
+      Claims: ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
       Calendars: ['Query'],
@@ -334,11 +339,54 @@ export const registry = {
       Sessions: ['GetItem', 'PutItem'],
       Rights: ['Query', 'PutItem', 'DeleteItem'],
       Members: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      Claims: ['Query', 'PutItem', 'UpdateItem'],
       Codes: ['UpdateItem'],
       Directory: ['GetItem'],
     },
     errorImpact: 'Una junta no puede invitar a otro miembro ni quitar a quien ya no debe actuar por ella.',
     logAlarms: KEYLESS,
+    memory: 512,
+    seconds: 20,
+  },
+  registering: {
+    routes: { 'GET /mesa/registrar': 'desk', 'POST /mesa/registrar': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query'],
+      Claims: ['Query', 'PutItem'],
+      Directory: ['Query'],
+    },
+    errorImpact: 'Ninguna junta nueva puede registrarse.',
+    logAlarms: KEYLESS,
+    memory: 512,
+    seconds: 20,
+  },
+  enrol: {
+    stream: { table: 'Claims', events: ['INSERT', 'MODIFY'] },
+    schedule: 'cron(50 * * * ? *)',
+    silentFor: 3,
+    keys: ['mailboxes'],
+    permissions: {
+      Claims: ['GetItem', 'UpdateItem', 'Scan'],
+      Directory: ['GetItem', 'Query', 'PutItem'],
+      Mailboxes: ['GetItem', 'PutItem'],
+      Rights: ['PutItem', 'DeleteItem'],
+      Members: ['Query', 'PutItem', 'DeleteItem'],
+      Sessions: ['PutItem'],
+    },
+    errorImpact: 'Las juntas que se registran no llegan al directorio, y no pueden presentar.',
+    logAlarms: {
+      ...KEYLESS,
+      unregistered: 'Un registro espera al operador desde ayer: véalo con plazo juntas waiting.',
+    },
+    memory: 512,
+    seconds: 300,
+  },
+  juntas: {
+    routes: { 'GET /juntas/{id}': 'public' },
+    permissions: { Directory: ['GetItem'] },
+    errorImpact: 'Nadie ve la página pública de una junta; sus expedientes siguen en pie.',
     memory: 512,
     seconds: 20,
   },
@@ -364,6 +412,7 @@ export const registry = {
   },
   operator: {
     byIdentity: true,
+    keys: ['mailboxes'],
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
@@ -375,6 +424,7 @@ export const registry = {
       Calendars: ['Query', 'PutItem'],
       Views: ['GetItem', 'PutItem'],
       Threats: ['Scan', 'UpdateItem'],
+      Claims: ['Scan', 'PutItem', 'UpdateItem'],
     },
     errorImpact:
       'El operador no puede comprobar cargos, anular, soltar cartas ni revisar calendarios: ningún silencio nuevo llega a registrarse.',

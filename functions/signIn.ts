@@ -18,6 +18,8 @@ import type { Reply } from './http/reply.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
+/** Where whoever registers a junta goes on: of them nobody asks whether their mailbox is on record. */
+const REGISTERING = '/mesa/registrar'
 const RETURNS = /^\/(?:mesa(?:\/[\w-]+){0,3}|casos\/[\w-]+\/\w+)$/
 
 const input = z.strictObject({
@@ -40,8 +42,14 @@ export const routes = (_: Ports, __: string, platform: HttpPlatform): Record<Rou
 
   const ask = async (request: Request, { email, volver = '' }: z.infer<typeof input>): Promise<Reply> => {
     const { caller, known, format } = request
-    const asked = await askCode(ports, { address: email, caller, known })
-    if (asked) return rejectForm(request, failureOf(asked, { 'no-address': 'email' }), askAgain)
+    const asked = await askCode(ports, {
+      address: email,
+      caller,
+      known,
+      ...(volver === REGISTERING && { anyone: true }),
+    })
+    if (asked)
+      return rejectForm(request, failureOf(asked, { 'no-address': 'email', 'too-many-asked': 'email' }), askAgain)
     if (format === 'json') return { status: 202, json: { mailed: 'if it is on record' } }
     return shown(request, codePage({ values: { email: mailbox(email), volver }, errors: {} }))
   }

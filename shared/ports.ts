@@ -336,6 +336,52 @@ export type Members = {
   remove(junta: string, mailbox: MailboxId): Promise<void>
 }
 
+/** What somebody claims of a junta: that there is one for which he acts, or that another mailbox is its own from an instant on. */
+export type ClaimOf =
+  | {
+      what: 'registration'
+      name: string
+      entity: EntityCode
+      zone: string
+      resolution?: string | undefined
+      role: Role
+    }
+  | { what: 'board' | 'mailbox'; effective: Instant }
+  | { what: 'verification'; resolution?: string | undefined }
+
+export const claimStates = ['filed', 'waiting', 'admitted', 'refused', 'done'] as const
+
+/**
+ * A claim, under the mailbox that makes it or, of a junta that is there, under `junta/` and its id. It is `filed`, `waiting` for
+ * an operator who says `admitted` or `refused`, and `done`. `rivals` are the juntas that it may be taken for.
+ */
+export type Claim = {
+  of: string
+  id: string
+  junta: string
+  mailbox: MailboxId
+  address: string
+  at: Instant
+  state: (typeof claimStates)[number]
+  rivals: readonly string[]
+  body: ClaimOf
+}
+
+/** What is claimed of juntas. */
+export type Claims = {
+  /** Keeps one, unless it was made before. */
+  file(claim: Claim): Promise<void>
+  of(of: string): Promise<Claim[]>
+  /** Moves one from the state in which it was read; false when somebody else moved it first. */
+  move(claim: Claim, to: Claim['state'], rivals?: readonly string[]): Promise<boolean>
+}
+/** The same for whoever settles them. */
+export type AllClaims = Claims & {
+  get(of: string, id: string): Promise<Claim | undefined>
+  /** All of them, the oldest first. */
+  all(): Promise<Claim[]>
+}
+
 /** A mail to whoever acts for a junta, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
 export type Notice = {
   mailbox: MailboxId
@@ -406,6 +452,8 @@ export type AskedCode = {
   seed: string
   /** Of 12 characters, and not of 8 digits. */
   long: boolean
+  /** Asked for to register a junta: mailed also to whoever is none of ours. */
+  anyone?: true | undefined
   born: Instant
   /** From when on it may be mailed, and until when it is good. */
   releaseAt: Instant

@@ -23,6 +23,7 @@ const statuses: Record<string, number> = {
   'wrong-code': 403,
   'too-many-tries': 429,
   'too-many-filings': 429,
+  'too-many-asked': 429,
 }
 
 /** A refusal of the register, placed at the field it speaks of. */

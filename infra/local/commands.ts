@@ -7,6 +7,7 @@ import { audit } from './auditCommand.ts'
 import { clockReply, type Filed, fileBatch } from './batch.ts'
 import { decrees, review } from './calendarCommands.ts'
 import { deadline, deadlineTable } from './deadline.ts'
+import { claimDecided, juntasWaiting, juntaVerified, mailboxClaimed } from './juntaCommands.ts'
 import type { Values } from './options.ts'
 import {
   heldLetters,
@@ -125,6 +126,24 @@ export const commands: Readonly<Record<string, Command>> = {
     run: ordered('cases annul', 'expediente anulado'),
   },
   'cases queue': { takes: ['as'], run: queue },
+  'juntas verify': { needs: 'el identificador de la junta', takes: ['as'], run: juntaVerified },
+  'juntas board': {
+    needs: 'el identificador de la junta',
+    takes: ['as', 'mailbox'],
+    run: mailboxClaimed('juntas board'),
+  },
+  'juntas mailbox': {
+    needs: 'el identificador de la junta',
+    takes: ['as', 'mailbox'],
+    run: mailboxClaimed('juntas mailbox'),
+  },
+  'juntas waiting': { takes: ['as'], run: juntasWaiting },
+  'juntas admit': { needs: 'la clave del registro', takes: ['as'], run: claimDecided('juntas admit', 'registrada') },
+  'juntas refuse': {
+    needs: 'la clave del registro',
+    takes: ['as'],
+    run: claimDecided('juntas refuse', 'no se registra'),
+  },
   'threats waiting': { takes: ['as'], run: threatsWaiting },
   'threats attended': { needs: 'la clave de la amenaza', takes: ['as'], run: threatAttended },
   'letters held': { takes: ['as'], run: heldLetters },

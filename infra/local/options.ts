@@ -21,6 +21,7 @@ export const options = {
   obligation: { type: 'string' },
   because: { type: 'string' },
   as: { type: 'string' },
+  mailbox: { type: 'string' },
 } as const
 
 /** The command line as it was typed. Throws where it cannot be read. */

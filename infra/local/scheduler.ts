@@ -91,8 +91,8 @@ export function scheduler({ clock, register, call, idle }: Parts) {
       const at = first && runAfter(name, instantOf(Date.parse(first.releaseAt) - 1000))
       return at && (at > from ? at : from)
     }
-    // The last run looks at every entity whose turn has passed by.
-    return name === 'audit' ? lastRun(name, from, to) : from
+    // The last run looks at every entity whose turn, and at every claim whose hour has passed by.
+    return name === 'audit' || name === 'enrol' ? lastRun(name, from, to) : from
   }
 
   /** The first of all those runs. */

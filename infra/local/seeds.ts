@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Catalogue, catalogue } from '../../shared/cases/catalogue.ts'
-import { type Entity, entity, type Junta } from '../../shared/cases/entity.ts'
+import { type Entity, entity, type Junta, junta } from '../../shared/cases/entity.ts'
 import { addBusinessDays } from '../../shared/law/days.ts'
 import { type Instant, type LocalDate, toInstant } from '../../shared/law/time.ts'
 import type { LocalSystem } from './localSystem.ts'
@@ -13,7 +13,8 @@ import { signInBy } from './signIn.ts'
 /** When the invented holders took office: the municipal term that began in 2023. */
 const TOOK_OFFICE = '2023-01-01'
 
-const { entity: invented, juntas, cases } = seed
+const { entity: invented, cases } = seed
+const juntas = seed.juntas.map((one) => junta.parse(one))
 
 const wayrapampa = entity.parse({
   code: invented.code,

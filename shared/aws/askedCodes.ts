@@ -17,6 +17,10 @@ const codeRow = z.object({
     z.transform((flag: number) => flag === 1),
   ),
   ...{ asked: z.number(), mailed: z.number() },
+  anyone: z.pipe(
+    z.optional(z.number()),
+    z.transform((flag: number | undefined) => (flag === 1 ? true : undefined)),
+  ),
 })
 const waitingRow = z.object({ mailbox: z.string() })
 
@@ -31,8 +35,9 @@ export function askedCodesOn({ client, table }: Dynamo): AskedCodes {
       return code && code.expires > now ? code : undefined
     },
     ask(code, instead) {
-      const { expires: until, long, ...rest } = code
-      const Item = toItem({ ...rest, id: CODE, waiting: CODE, long: long ? 1 : 0, expires: secondOf(until) })
+      const { expires: until, long, anyone, ...rest } = code
+      const flags = { long: long ? 1 : 0, anyone: anyone ? 1 : undefined }
+      const Item = toItem({ ...rest, ...flags, id: CODE, waiting: CODE, expires: secondOf(until) })
       const unread = {
         ConditionExpression: 'attribute_not_exists(id) OR expires <= :now',
         values: { ':now': secondOf(code.born) },

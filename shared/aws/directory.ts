@@ -70,7 +70,7 @@ const putRow = (
 
 /**
  * Imports directory rows, replacing those of the same id; the mailbox first, so that nobody is told of one that is not there
- * yet. For the operator's tools: no Lambda may do it.
+ * yet. For the operator's tools, and for what puts juntas there that register themselves: nothing that anybody can call may do it.
  */
 export async function importDirectory(
   dynamo: Dynamo,

@@ -47,6 +47,8 @@ export const tables = {
   Drafts: { partition: text('mailbox'), sort: text('id'), expires: 'expires', recoveryDays: 1, ownKey: true },
   /** Who acts for each junta, by mailbox, with its address: in no page but, masked, that of the junta's own desk. */
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
+  /** What is claimed of juntas, with the addresses of who claims it. */
+  Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },

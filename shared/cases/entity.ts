@@ -59,13 +59,16 @@ export type Entity = z.infer<typeof entity>
 export const publicJunta = z.object({
   id: z.string(),
   name: z.string(),
-  /** The code of the entity that it usually writes to. */
-  entity: z.optional(z.string()),
   zone: z.optional(z.string()),
   resolution: z.optional(z.string()),
+  entity: z.optional(entityCode),
+  since: z.optional(localDate),
 })
 
-/** What everybody may know of a junta vecinal. `resolution` is absent for a junta de facto, shown as "no verificada". */
+/** Where a junta is, as a choice. */
+export const zones = ['casco-urbano', 'cinturon'] as const
+
+/** What everybody may know of a junta vecinal; `entity`, its municipality, and `since`, the day (Lima) on which it registered itself. `resolution` is absent for one de facto, or where nobody checked it: shown as "no verificada". */
 export type PublicJunta = z.infer<typeof publicJunta>
 
 export const privateJunta = z.object({ email, president: z.optional(z.string()) })

@@ -2,8 +2,19 @@
 export const roles = ['president', 'secretary', 'member'] as const
 export type Role = (typeof roles)[number]
 
-/** What a mail of no case tells: that one is invited to act for a junta, or acts for it no longer. */
-export const noticeKinds = ['invited', 'removed'] as const
+/**
+ * What a mail of no case tells: that one is invited to act for a junta, or acts for it no longer; that a junta is registered,
+ * waits for the operator, or is not; that another mailbox takes the place of this one, or asks to.
+ */
+export const noticeKinds = [
+  'invited',
+  'removed',
+  'registered',
+  'in-review',
+  'not-registered',
+  'replaced',
+  'to-be-replaced',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** An address by which its owner knows it again, and nobody else learns it: j…a@e….org. */

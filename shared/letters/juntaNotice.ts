@@ -23,6 +23,55 @@ const writing: Record<NoticeKind, (name: string, desk: string) => { subject: str
       STRANGER,
     ],
   }),
+  registered: (name, desk) => ({
+    subject: 'su junta quedó registrada',
+    blocks: [
+      paragraph(`«${name}» quedó registrada en Plazo con este correo: aquí llegarán sus cartas. Ya puede presentar.`),
+      paragraph(
+        'Figura como «no verificada» hasta que el operador vea su resolución. Invite a otra persona de la junta, para que no dependa de un solo correo.',
+      ),
+      link('Entrar a su mesa', desk),
+    ],
+  }),
+  'in-review': (name) => ({
+    subject: 'el operador revisa su registro',
+    blocks: [
+      paragraph(
+        `Ya hay una junta con un nombre parecido a «${name}». El operador de Plazo mira si es otra; mientras tanto no puede presentar con este correo.`,
+      ),
+      paragraph(
+        'La junta que ya estaba sigue como estaba. Si usted es de esa misma junta, pida a quien la dirige que le invite. Para mostrar su resolución, responda este correo.',
+      ),
+    ],
+  }),
+  'not-registered': (name) => ({
+    subject: 'su registro no se aceptó',
+    blocks: [
+      paragraph(`El operador de Plazo no aceptó registrar «${name}» con este correo.`),
+      paragraph('Si cree que es un error, responda este correo y adjunte la resolución que reconoce a su junta.'),
+    ],
+  }),
+  replaced: (name) => ({
+    subject: 'este correo ya no es el de su junta',
+    blocks: [
+      paragraph(
+        `«${name}» tiene desde ahora otro correo en Plazo: lo pidió quien la preside, o lo registró el operador con la resolución a la vista. Este ya no actúa en su nombre.`,
+      ),
+      paragraph('Lo que se presentó sigue en pie y sus plazos corren. Si cree que es un error, responda este correo.'),
+    ],
+  }),
+  'to-be-replaced': (name, desk) => ({
+    subject: 'piden cambiar el correo de su junta',
+    blocks: [
+      paragraph(
+        `Alguien dijo al operador de Plazo que «${name}» perdió este correo, y pidió usar otro. Si nadie se opone, cambia en 72 horas.`,
+      ),
+      paragraph(
+        'Si usted todavía lo lee y no lo pidió, entre con este correo y opóngase: entonces no cambia nada hasta que el operador lo vea.',
+      ),
+      link('Ver el pedido y oponerme', desk),
+    ],
+  }),
   removed: (name) => ({
     subject: 'ya no actúa por una junta vecinal',
     blocks: [

@@ -125,13 +125,14 @@ export async function withdraw(
   await members.remove(junta, mailbox)
 }
 
-/** Has a mail of no case sent to somebody of a junta. */
+/** Has a mail of no case sent to somebody of a junta; of the same id, once. */
 export const tell = (
   { notices, ids, machine }: Pick<MemberPorts, 'notices' | 'ids' | 'machine'>,
   notice: Pick<Notice, 'mailbox' | 'address' | 'what' | 'junta'>,
+  id = ids.random(),
 ): Promise<void> => {
   const now: Instant = machine.now()
-  return notices.tell({ ...notice, id: ids.random(), releaseAt: now, expires: plusMinutes(now, KEPT_DAYS * 24 * 60) })
+  return notices.tell({ ...notice, id, releaseAt: now, expires: plusMinutes(now, KEPT_DAYS * 24 * 60) })
 }
 
 /** In the same words where there is no such junta. */
@@ -139,7 +140,7 @@ export const notYours = refuse(
   'not-of-junta',
   'Con el correo con que usted entró ya no se actúa por esa junta, y no se registró nada. Si cree que es un error, hable con quien la preside o escriba al operador, al pie de esta página.',
 )
-const notPresident = refuse('not-president', 'Solo quien preside la junta puede hacer eso. Pídaselo.')
+export const notPresident = refuse('not-president', 'Solo quien preside la junta puede hacer eso. Pídaselo.')
 const noAddress = refuse(
   'no-address',
   'Escriba el correo electrónico completo, por ejemplo vecina@correo.pe, sin tildes ni espacios.',

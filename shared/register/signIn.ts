@@ -57,22 +57,24 @@ export async function codeOf(codes: Codes, { mailbox, seed, long }: AskedCode): 
 /**
  * Asks for a code for a mailbox, whether or not it is one of ours: the same is written for each, and whoever mails it looks
  * whose it is. Asked again, it is the same code as long as it is good. What comes from one network, or in all, beyond its share
- * waits for its turn; a browser that signed in before does not. Rejects what is no address.
+ * waits for its turn; a browser that signed in before does not. `anyone`: to register a junta, for which it is mailed to whoever
+ * asks. Rejects what is no address.
  */
 export async function askCode(
   ports: SignInPorts,
-  { address, caller, known }: { address: string; caller: Caller; known: string | undefined },
+  { address, caller, known, anyone }: { address: string; caller: Caller; known: string | undefined; anyone?: true },
 ): Promise<Rejection | undefined> {
   const { askedCodes, codes, keys, ids, machine } = ports
   const typed = addressOf(address)
   if (!isMailable(typed)) return noAddress
+  if (anyone && (await tooManyStrangers(ports, caller))) return tooManyAsked
   const mailbox = await mailboxId(keys, typed)
   const now = machine.now()
   const { releaseAt, expires, long, most } = await termsOf(ports, mailbox, { caller, known })
-  const first = { mailbox, address: typed, seed: ids.random(), long, born: now, asked: 1, mailed: 0 }
+  const first = { mailbox, address: typed, seed: ids.random(), long, born: now, asked: 1, mailed: 0, anyone }
   for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
     const last = await askedCodes.of(mailbox, now)
-    const asked = last ? repeated(last, { releaseAt, now, most, instead: first }) : first
+    const asked = last ? repeated(last, { releaseAt, now, most, instead: first, anyone }) : first
     if (!asked) return undefined
     if (await askedCodes.ask({ ...asked, releaseAt, expires }, last)) {
       if (asked.asked !== last?.asked) await codes.count(mailsOf(mailbox, now), 1, now)
@@ -107,21 +109,35 @@ async function termsOf(
 
 /**
  * A code that is asked for again, where that makes a mail leave, or leave sooner. Whoever asks from where mail waits its turn
- * puts off nothing that another asked for. A long one takes the place of one of 8 digits where only that can still be typed.
+ * puts off nothing that another asked for. Asked for to register a junta it is mailed once more, for it may not have been before. A long one takes the place of one of 8 digits where only that can still be typed.
  */
 function repeated(
   last: AskedCode,
-  {
-    releaseAt,
-    now,
-    most,
-    instead,
-  }: { releaseAt: Instant; now: Instant; most: number; instead: Omit<AskedCode, 'releaseAt' | 'expires'> },
+  { releaseAt, now, most, instead, anyone = last.anyone }: Asking,
 ): Omit<AskedCode, 'releaseAt' | 'expires'> | undefined {
-  if (last.mailed < last.asked) return releaseAt < last.releaseAt ? last : undefined
-  if (releaseAt > now || last.asked >= most) return undefined
+  const isNews = anyone === true && !last.anyone
+  if (last.mailed < last.asked)
+    return releaseAt < last.releaseAt || (isNews && releaseAt === last.releaseAt) ? { ...last, anyone } : undefined
+  if (releaseAt > now || (last.asked >= most && !isNews)) return undefined
   const asked = last.asked + 1
-  return instead.long && !last.long ? { ...instead, asked, mailed: last.mailed } : { ...last, asked }
+  return instead.long && !last.long ? { ...instead, anyone, asked, mailed: last.mailed } : { ...last, anyone, asked }
+}
+
+type Asking = {
+  releaseAt: Instant
+  now: Instant
+  most: number
+  instead: Omit<AskedCode, 'releaseAt' | 'expires'>
+  anyone: true | undefined
+}
+
+/** Codes in an hour that one network may have mailed to whomever it names. */
+const MOST_STRANGERS = 10
+
+async function tooManyStrangers({ codes, machine }: SignInPorts, { network }: Caller): Promise<boolean> {
+  const now = machine.now()
+  const counter = seal(await codes.secret(), `strangers|${network}|${now.slice(0, 13)}`)
+  return (await codes.count(`strangers:${counter}`, 1, now)) > MOST_STRANGERS
 }
 
 const MOST_CONFLICTS = 20
@@ -203,15 +219,19 @@ export async function mailCode<Sent>(
   const now = machine.now()
   const asked = await askedCodes.of(mailbox, now)
   if (!asked || asked.asked <= asked.mailed || asked.releaseAt > now) return undefined
-  const own = await rights.of(mailbox)
-  const sent = own.length > 0 ? await send({ code: await codeOf(codes, asked), asked }) : undefined
-  if (own.length === 0 || sent !== undefined) await askedCodes.mailed(asked)
+  const isMailed = asked.anyone || (await rights.of(mailbox)).length > 0
+  const sent = isMailed ? await send({ code: await codeOf(codes, asked), asked }) : undefined
+  if (!isMailed || sent !== undefined) await askedCodes.mailed(asked)
   return sent
 }
 
 const noAddress = refuse(
   'no-address',
   'Escriba el correo electrónico completo, por ejemplo junta@correo.pe, sin tildes ni espacios.',
+)
+const tooManyAsked = refuse(
+  'too-many-asked',
+  'Desde aquí se pidieron demasiados códigos para registrar una junta. Espere una hora, o hágalo desde otra conexión, por ejemplo los datos de un celular.',
 )
 const wrongCode = refuse(
   'wrong-code',

@@ -74,6 +74,7 @@ const without = [
   'GET /privacidad',
   'GET /como-funciona',
   'GET /presentar',
+  'GET /registrar-junta',
   '$default',
   'GET /plazos',
   'GET /plazos.json',

@@ -136,3 +136,109 @@ describe('Issue 10.2: who acts for a junta', () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 201), 422])
   })
 })
+
+describe('Issue 10.2: another board, or another mailbox', () => {
+  // Of its own: of what one network asks for in an hour only so much is mailed at once.
+  beforeAll(async () => {
+    await desk.world.stop()
+    desk = await openDesk()
+  })
+
+  const junta = directory.juntas[2]
+  const own = junta?.email ?? ''
+  const page = `/mesa/junta/${junta?.id}`
+  const files = async (browser: Browser, submission: string) => {
+    const form = fieldIn((await browser.get('/mesa/presentar')).body)
+    return (await browser.send('/casos', { ...typed({ submission, junta: junta?.id ?? '' }), form })).status
+  }
+  const order = async (verb: string, mailbox: string) => {
+    const { status, body } = await desk.order({ verb, junta: junta?.id, mailbox })
+    return { status, ...JSON.parse(body) }
+  }
+  const subjects = async (address: string) => (await mailsTo(address)).map(({ subject }) => subject)
+  const hours = async (n: number) =>
+    desk.world.advance(new Date(Date.parse(desk.world.clock.now()) + n * 3_600_000).toISOString().replace('.000', ''))
+
+  test('a lost mailbox: the old one is told, still acts, and objects: nothing changes', async () => {
+    const next = 'nuevo@correo.example'
+    expect((await order('juntas mailbox', next)).status).toBe(200)
+    expect(await subjects(own)).toContain('Plazo · piden cambiar el correo de su junta')
+    const { browser } = await enter(desk, own)
+    const { body } = await browser.get(page)
+    expect(body).toContain('Me opongo')
+    expect((await browser.send(page, { form: fieldIn(body), act: 'object' })).status).toBe(201)
+    expect((await browser.send(page, { form: fieldIn(body), act: 'object' })).status).toBe(422)
+    await hours(80)
+    await desk.world.lambdas.schedule('enrol')
+    await desk.world.idle()
+    expect(await files(browser, 'objected-1')).toBe(201)
+    expect(await subjects(next)).toEqual([])
+    expect(JSON.parse((await desk.order({ verb: 'juntas waiting' })).body).waiting).toMatchObject([{ address: next }])
+  })
+
+  test('where nobody objects it changes once 72 hours passed, and not before; the cases stay', async () => {
+    const next = 'otro.nuevo@correo.example'
+    await order('juntas mailbox', next)
+    const old = (await enter(desk, own)).browser
+    await hours(71)
+    await desk.world.idle()
+    expect(await files(old, 'waiting-01')).toBe(201)
+    await hours(2)
+    await desk.world.idle()
+    expect(await files(old, 'too-late-1')).toBe(403)
+    expect((await old.get('/mesa')).body).not.toContain(junta?.name)
+    expect((await subjects(own)).at(-1)).toBe('Plazo · este correo ya no es el de su junta')
+    const { browser } = await enter(desk, next)
+    expect((await browser.get('/mesa')).body.match(/href="\/mesa\/casos\//g)?.length).toBeGreaterThan(0)
+    expect(await files(browser, 'renewed-01')).toBe(201)
+    expect((await mailsTo(next)).some(({ subject }) => subject.startsWith('WAY-'))).toBe(true)
+  })
+
+  test('a new board acts at once from its mailbox alone; every session of the old one has lost the junta', async () => {
+    const before = 'otro.nuevo@correo.example'
+    const old = (await enter(desk, before)).browser
+    const invitee = 'antigua@correo.example'
+    const form = fieldIn((await old.get(page)).body)
+    await old.send(page, { form, act: 'invite', email: invitee, role: 'president' })
+    const member = (await enter(desk, invitee)).browser
+    await member.send(page, { form: fieldIn((await member.get(page)).body), act: 'accept' })
+    expect(await files(member, 'member-001')).toBe(201)
+    const board = 'directiva2027@correo.example'
+    expect((await order('juntas board', board)).status).toBe(200)
+    for (const who of [old, member]) {
+      expect((await who.get(page)).status).toBe(404)
+      expect(await files(who, 'ousted-001')).toBe(403)
+    }
+    for (const address of [before, invitee])
+      expect((await subjects(address)).at(-1)).toBe('Plazo · este correo ya no es el de su junta')
+    const { browser } = await enter(desk, board)
+    expect(await files(browser, 'board-0001')).toBe(201)
+  })
+
+  test('who presides gives the junta another mailbox at once when it lost its own; no other member may', async () => {
+    const board = (await enter(desk, 'directiva2027@correo.example')).browser
+    const joins = async (email: string, role: string) => {
+      await board.send(page, { form: fieldIn((await board.get(page)).body), act: 'invite', email, role })
+      const { browser } = await enter(desk, email)
+      await browser.send(page, { form: fieldIn((await browser.get(page)).body), act: 'accept' })
+      return browser
+    }
+    const asks = async (browser: Browser) => {
+      const form = fieldIn((await browser.get(page)).body)
+      return (await browser.send(page, { form, act: 'replace', mailbox: 'rescatado@correo.example' })).status
+    }
+    const president = await joins('preside@correo.example', 'president')
+    expect(await asks(await joins('secretaria@correo.example', 'secretary'))).toBe(422)
+    expect((await board.get(page)).status).toBe(200)
+    expect(await asks(president)).toBe(201)
+    expect((await board.get(page)).status).toBe(404)
+    const { browser } = await enter(desk, 'rescatado@correo.example')
+    expect(await files(browser, 'rescued-01')).toBe(201)
+    expect(await files(president, 'rescued-02')).toBe(201)
+  })
+
+  test('an order about no junta, or to no address, is refused', async () => {
+    expect((await order('juntas board', 'x')).status).toBe(422)
+    expect((await desk.order({ verb: 'juntas board', junta: 'no-hay', mailbox: 'a@b.pe' })).status).toBe(422)
+  })
+})

@@ -284,13 +284,37 @@ async function road(used: Set<string>) {
   const other = await plazo.invited(invitation.email)
   statuses.push(await other({ act: 'accept' }), await other({ act: 'leave' }))
   await lambdas.schedule('mailCodes')
+  const [{ email = '' } = {}] = directory.juntas
+  const about = {
+    name: 'Junta vecinal Los Sauces',
+    entity: 'WAY',
+    zone: 'cinturon',
+    exists: 'de-facto',
+    role: 'member',
+  }
+  statuses.push((await call('POST', '/mesa/registrar', { ...about, email, submission: 'r-1' })).statusCode)
+  await order({ verb: 'juntas mailbox', junta: 'jr-retama', mailbox: 'nuevo@correo.example' })
+  await drain()
+  statuses.push((await call('POST', '/mesa/junta/jr-retama', { act: 'object' })).statusCode)
+  const chair = { act: 'invite', email: 'preside@correo.example', role: 'president' }
+  statuses.push((await call('POST', '/mesa/junta/jr-retama', chair)).statusCode)
+  await drain()
+  const president = await plazo.invited(chair.email)
+  statuses.push(await president({ act: 'accept' }))
+  statuses.push(await president({ act: 'replace', mailbox: 'del-nuevo@correo.example' }))
+  await drain()
+  await order({ verb: 'juntas board', junta: 'jr-retama', mailbox: 'otra@correo.example' })
+  const { waiting = [] } = JSON.parse((await order({ verb: 'juntas waiting' })).body ?? '{}')
+  await order({ verb: 'juntas refuse', id: waiting[0].id })
+  await drain()
+  await lambdas.schedule('enrol')
   await plazo.stop()
   return [...guided, ...statuses, closed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 10 }, () => 201)
+  const done = Array.from({ length: 15 }, () => 201)
   expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, ...done, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })

@@ -52,6 +52,9 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa/casos/{number}': itsJunta,
   'GET /mesa/amenaza': nobody,
   'GET /mesa/junta/{id}': nobody,
+  'GET /registrar-junta': nobody,
+  'GET /mesa/registrar': nobody,
+  'GET /juntas/{id}': nobody,
 }
 
 const [retama, molles] = directory.juntas

@@ -42,9 +42,14 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails, an
       list(Resource).some((one) => text(one).includes('Mailboxes') && list(Action).some((action) => action !== '')),
     ).map(({ Action }) => `${text({ Ref: id })}: ${list(Action).join(' ')}`),
   )
-  expect(readers).toEqual(['deliverRoleDefaultPolicy: dynamodb:GetItem'])
-  const { sendsMail, routes, byIdentity } = functions.deliver
-  expect([sendsMail, routes, byIdentity]).toEqual([true, undefined, undefined])
+  expect(readers.toSorted()).toEqual([
+    'deliverRoleDefaultPolicy: dynamodb:GetItem',
+    'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+  ])
+  for (const name of ['deliver', 'enrol'] as const) {
+    const { routes, byIdentity } = functions[name]
+    expect([routes, byIdentity]).toEqual([undefined, undefined])
+  }
 })
 
 test('nothing is deployed that the registry does not have', () => {
@@ -206,6 +211,9 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
       '/mesa/casos/{number}': 'GET, HEAD',
       '/mesa/amenaza': 'GET, HEAD, POST',
       '/mesa/casos/{number}/registrado': 'GET, HEAD',
+      '/registrar-junta': 'GET, HEAD',
+      '/mesa/registrar': 'GET, HEAD, POST',
+      '/juntas/{id}': 'GET, HEAD',
       '/mesa/junta/{id}': 'GET, HEAD, POST',
     }),
   )

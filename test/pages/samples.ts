@@ -4,6 +4,7 @@ import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
 import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
+import { registeringPage } from '../../shared/pages/desk/registering.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
@@ -17,9 +18,11 @@ import type { Errors, FilingField, Values } from '../../shared/pages/parts/field
 import { casePage } from '../../shared/pages/public/case.tsx'
 import { comoFuncionaPage } from '../../shared/pages/public/comoFunciona.tsx'
 import { homePage } from '../../shared/pages/public/home.tsx'
+import { juntaPage } from '../../shared/pages/public/junta.tsx'
 import { messagePage } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import { privacidadPage } from '../../shared/pages/public/privacidad.tsx'
+import { registrarJuntaPage } from '../../shared/pages/public/registrarJunta.tsx'
 import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
@@ -250,8 +253,20 @@ export const samples: Record<string, string> = {
       { key: 'b', address: 'nilda.roca@correo.example', role: 'president', since: '2026-02-10', here: false },
       { key: 'c', address: 'wilber@correo.example', role: 'member', here: false },
     ],
-    may: { invite: true, remove: true, preside: true, leave: false },
+    may: { invite: true, remove: true, preside: true, leave: false, replace: true },
+    pending: ['2026-11-29T15:00:00Z'],
     ...{ values: { email: 'nilda' }, errors: { email: 'Escriba el correo electrónico completo.' }, token: 'x' },
+  }),
+  registrar: registeringPage({
+    entities: [entity],
+    values: { name: 'Junta vecinal Los Sauces', exists: 'resolution' },
+    errors: { resolution: 'Escriba el número de la resolución.' },
+    ...{ submission: 's5', token: 'x' },
+  }),
+  'registrar-junta': registrarJuntaPage(),
+  junta: juntaPage({
+    ...{ id: 'j-1', name: 'Junta vecinal Los Sauces', zone: 'cinturon', since: '2026-03-02' },
+    entityName: 'Municipalidad Provincial de Wayrapampa',
   }),
   'junta-invitation': invitationPage({
     ...{ junta: { id: 'jr-retama', name: 'Junta vecinal Jirón Retama' }, role: 'secretary', token: 'x' },

@@ -2,6 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
+import { allClaimsOn } from '../../shared/aws/claims.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { membersOn } from '../../shared/aws/members.ts'
@@ -9,7 +10,7 @@ import { noticesOn } from '../../shared/aws/notices.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
-import type { AskedCode, Draft, Member, Notice, Right, Session, Threat } from '../../shared/ports.ts'
+import type { AskedCode, Claim, Draft, Member, Notice, Right, Session, Threat } from '../../shared/ports.ts'
 import { newNumber, trues } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
@@ -62,6 +63,30 @@ export function accessContract(engine: () => Dynamo): void {
     })
   })
 
+  describe('Claims: what is claimed of juntas', () => {
+    test('each is kept as it was first made, and moves only from the state in which it was read', async () => {
+      const store = allClaimsOn(dynamo)
+      const of = newMailbox()
+      const claim: Claim = {
+        ...{ of, id: 'one', junta: 'j-1', mailbox: of, address: 'a@c.example', at: NOW, state: 'filed', rivals: [] },
+        body: {
+          ...{ what: 'registration', name: 'J', entity: entityCode.parse('TST'), zone: 'cinturon', role: 'member' },
+        },
+      }
+      const later: Claim = { ...claim, id: 'a-second', at: LATER, body: { what: 'board', effective: LATER } }
+      await store.file(later)
+      await store.file(claim)
+      await store.file({ ...claim, address: 'other@c.example' })
+      expect(await store.of(of)).toEqual([claim, later])
+      expect(await store.move(claim, 'waiting', ['j-2'])).toBe(true)
+      expect(await store.move(claim, 'done')).toBe(false)
+      const moved = { ...claim, state: 'waiting', rivals: ['j-2'] }
+      expect(await store.get(of, 'one')).toEqual(moved)
+      expect((await store.all()).filter((one) => one.of === of)).toEqual([moved, later])
+      expect(await store.get(of, 'nobody')).toBeUndefined()
+    })
+  })
+
   describe('Notices: mails of no case', () => {
     test('one waits from its hour until it left, and once it left it does not wait again', async () => {
       const store = noticesOn(dynamo)
@@ -71,7 +96,7 @@ export function accessContract(engine: () => Dynamo): void {
         ...{ releaseAt: NOW, expires: '2026-04-01T00:00:00Z' },
       }
       const waiting = async (now: string) => {
-        const found: { mailbox: string; id: string }[] = []
+        const found: Pick<Notice, 'mailbox' | 'id'>[] = []
         for await (const page of store.waiting(now)) found.push(...page.filter((one) => one.mailbox === mailbox))
         return found
       }

@@ -37,8 +37,8 @@ export const deskPage = ({
         <h1>Su mesa</h1>
         {offices.length === 0 && (
           <p>
-            Este correo ya no está registrado para ninguna junta ni oficina. Si debería estarlo, escriba al operador, al
-            pie de esta página.
+            Este correo no está registrado para ninguna junta ni oficina. Si su junta es nueva,{' '}
+            <a href="/mesa/registrar">regístrela</a>. Si debería estarlo, escriba al operador, al pie de esta página.
           </p>
         )}
         {drafts.length > 0 && (

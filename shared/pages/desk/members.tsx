@@ -1,10 +1,10 @@
 import { masked, type Role, roles } from '../../cases/members.ts'
-import { type LocalDate, spanishDate } from '../../law/time.ts'
+import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import type { Errors, Values } from '../parts/fields.ts'
 import { ErrorSummary, failing, Input, Radios } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 
-type Field = 'email' | 'role'
+type Field = 'email' | 'role' | 'mailbox'
 
 /** One who acts for a junta, or is invited to; `key`, by what a form names it. */
 export type Listed = {
@@ -26,7 +26,9 @@ const mayDo: Record<Role, string> = {
 type Props = {
   junta: { id: string; name: string }
   listed: Listed[]
-  may: { invite: boolean; remove: boolean; preside: boolean; leave: boolean }
+  may: { invite: boolean; remove: boolean; preside: boolean; leave: boolean; replace: boolean }
+  /** From when on another mailbox takes the place of the junta's own, unless that objects. */
+  pending: Instant[]
   values: Values<Field>
   errors: Errors<Field>
   token: string
@@ -46,7 +48,7 @@ const standing = ({ role, since }: Listed): string => {
 }
 
 /** Who acts for a junta: GET /mesa/junta/{id}, of whoever does. */
-export const membersPage = ({ junta, listed, may, values, errors, token }: Props): string => {
+export const membersPage = ({ junta, listed, may, pending, values, errors, token }: Props): string => {
   const path = `/mesa/junta/${junta.id}`
   return page({
     title: failing(errors, 'Quiénes actúan por la junta'),
@@ -56,6 +58,21 @@ export const membersPage = ({ junta, listed, may, values, errors, token }: Props
         <h1>Quiénes actúan por la junta</h1>
         <p>{junta.name}</p>
         <p class="hint">Los correos se muestran a medias y solo aquí: en ninguna página pública están.</p>
+        {pending.map((effective) => (
+          <section>
+            <h2>Piden cambiar el correo de la junta</h2>
+            <p>
+              Alguien dijo al operador que la junta perdió su correo. Si nadie se opone, cambia el{' '}
+              {spanishDateTime(effective)}.
+            </p>
+            {!may.leave && (
+              <form action={path} method="post">
+                <Hidden token={token} act="object" />
+                <button type="submit">Me opongo</button>
+              </form>
+            )}
+          </section>
+        ))}
         <ul>
           {listed.map((one) => (
             <li>
@@ -96,6 +113,24 @@ export const membersPage = ({ junta, listed, may, values, errors, token }: Props
               <button type="submit">Invitar</button>
             </form>
           </>
+        )}
+        {may.replace && (
+          <details open={errors.mailbox !== undefined}>
+            <summary>La junta perdió su correo</summary>
+            <form action={path} method="post">
+              <Hidden token={token} act="replace" />
+              <p>
+                El anterior deja de actuar por la junta enseguida, y se le avisa. Los expedientes siguen como están.
+              </p>
+              <Input
+                {...{ name: 'mailbox', value: values.mailbox, error: errors.mailbox }}
+                kind="email"
+                required
+                label="El nuevo correo de la junta"
+              />
+              <button type="submit">Cambiar el correo</button>
+            </form>
+          </details>
         )}
         {may.leave && (
           <details>

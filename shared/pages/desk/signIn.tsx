@@ -4,6 +4,9 @@ import { page } from '../parts/layout.tsx'
 
 type Props = { values: Values<SignInField>; errors: Errors<SignInField> }
 
+/** Whether one signs in to register a junta, for which no mailbox has to be on record. */
+const isRegistering = ({ volver }: Values<SignInField>): boolean => volver === '/mesa/registrar'
+
 /** Where whoever has a mailbox on record signs in, whatever it is for: POST /ingresar. */
 export const signInPage = ({ values, errors }: Props): string =>
   page({
@@ -13,18 +16,26 @@ export const signInPage = ({ values, errors }: Props): string =>
       <>
         <h1>Ingresar</h1>
         <ErrorSummary errors={errors} />
-        <p>
-          Para la junta que presenta, la oficina que responde y el operador. Escriba el correo que Plazo tiene
-          registrado: le llegará un código, y con él entra. No hay contraseña que recordar.
-        </p>
+        {isRegistering(values) ? (
+          <p>
+            Para registrar su junta, escriba el correo que ella usará: ahí llegarán sus cartas. Le enviamos un código, y
+            con él empieza. No hay contraseña que recordar.
+          </p>
+        ) : (
+          <p>
+            Para la junta que presenta, la oficina que responde y el operador. Escriba el correo que Plazo tiene
+            registrado: le llegará un código, y con él entra. No hay contraseña que recordar.
+          </p>
+        )}
         <form method="post" action="/ingresar">
           <Return value={values.volver} />
           <Input name="email" value={values.email} error={errors.email} kind="email" required label="Su correo" />
           <button type="submit">Enviarme el código</button>
         </form>
         <p>
-          ¿Su junta todavía no está registrada, o perdió su correo? Escriba al operador, al pie de esta página. Para ver
-          un expediente no necesita entrar: <a href="/#buscar">búsquelo por su número</a>.
+          ¿Su junta todavía no está registrada? <a href="/registrar-junta">Regístrela</a>. ¿Perdió su correo? Escriba al
+          operador, al pie de esta página. Para ver un expediente no necesita entrar:{' '}
+          <a href="/#buscar">búsquelo por su número</a>.
         </p>
       </>
     ),
@@ -39,8 +50,11 @@ export const codePage = ({ values, errors }: Props): string =>
         <h1>Escriba el código</h1>
         <ErrorSummary errors={errors} />
         <p>
-          Si <strong>{values.email}</strong> está registrado en Plazo, ahí llega un código. Puede tardar unos minutos:
-          mire también en «No deseados» o «Spam». Use el último correo: dice hasta qué hora vale.
+          {isRegistering(values) ? 'A ' : 'Si '}
+          <strong>{values.email}</strong>
+          {isRegistering(values) ? ' le llega un código. ' : ' está registrado en Plazo, ahí llega un código. '}
+          Puede tardar unos minutos: mire también en «No deseados» o «Spam». Use el último correo: dice hasta qué hora
+          vale.
         </p>
         <form method="post" action="/ingresar">
           <Return value={values.volver} />

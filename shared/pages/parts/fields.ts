@@ -82,6 +82,8 @@ export const limits = {
   testimony: { name: 'Testimonios', max: 8_000 },
   email: { name: 'Correo', max: 320 },
   threat: { name: 'Qué pasó', max: 10_000 },
+  juntaName: { name: 'Nombre de la junta', max: 120 },
+  resolution: { name: 'Resolución', max: 120 },
 } as const
 
 /** The names in a message of the fields in which nothing is typed, or a number. */

@@ -45,7 +45,7 @@ export const presentarPage = (): string =>
           publica nunca: ni su texto, ni sus fechas, ni que existe.
         </p>
         <p>
-          ¿Su junta no está registrada? Escriba al operador, al pie de esta página. Más en{' '}
+          ¿Su junta no está registrada? <a href="/registrar-junta">Regístrela aquí</a>. Más en{' '}
           <a href="/como-funciona">cómo funciona</a> y <a href="/privacidad">sus datos</a>.
         </p>
       </>

@@ -28,6 +28,10 @@ const Kept = () => (
         <b>Lo que responde una oficina y quién declara firmarlo.</b> Para entregárselo a la junta.
       </li>
       <li>
+        <b>El correo de cada persona que actúa por una junta y qué es en ella.</b> Para que entre y para escribirle. Lo
+        ven, a medias, solo los demás de su junta.
+      </li>
+      <li>
         <b>El cargo de quien debe responder y quién lo ocupa.</b> Para dirigirse al cargo y mostrar quién responde.
       </li>
     </ul>

@@ -1,0 +1,48 @@
+import middy from '@middy/core'
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { accessOn } from '../shared/aws/accessPorts.ts'
+import { allClaimsOn } from '../shared/aws/claims.ts'
+import { importDirectory, wholeDirectoryOn } from '../shared/aws/directory.ts'
+import { noticesOn } from '../shared/aws/notices.ts'
+import { plusMinutes } from '../shared/law/time.ts'
+import type { Claim } from '../shared/ports.ts'
+import { settleClaim } from '../shared/register/settleClaim.ts'
+import { log } from './lambda/log.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
+import { streamHandler } from './lambda/stream.ts'
+
+const DAY = 24 * 60
+
+/**
+ * Does what is claimed of juntas: at once when it is claimed or decided, and every hour what had to wait for its hour or could
+ * not be done; each time it tells how many wait for an operator since the day before.
+ */
+export const create = (platform: Platform) => {
+  // A junta that was registered a moment ago is one for which the next may be taken.
+  const dynamo = { ...platform.dynamo, freshFor: 0 }
+  const claims = allClaimsOn(dynamo)
+  const { clock } = platform
+  const ports = {
+    ...{ ...accessOn(platform), claims, clock, notices: noticesOn(dynamo), directory: wholeDirectoryOn(dynamo) },
+    importDirectory: importDirectory.bind(undefined, dynamo),
+  }
+  const settle = async (claim: Claim | undefined) => {
+    if (claim && claim.state !== 'done') await settleClaim(ports, claim)
+  }
+  const claimed = streamHandler(async ({ of = '', id = '' }) => settle(await claims.get(of, id)))
+  const hourly = middy<unknown, { unregistered: number }>().handler(async () => {
+    const all = await claims.all()
+    for (const claim of all) await settle(claim)
+    const since = plusMinutes(clock.now(), -DAY)
+    const unregistered = all.filter(({ state, at }) => state === 'waiting' && at < since).length
+    if (unregistered > 0) log('info', { unregistered })
+    return { unregistered }
+  })
+  return (
+    event: DynamoDBStreamEvent | { schedule: true },
+    context: Context,
+  ): Promise<DynamoDBBatchResponse | { unregistered: number }> =>
+    'Records' in event ? claimed(event, context) : hourly(event, context)
+}
+
+export const handler = onLambda(create)

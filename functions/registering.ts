@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import { claimsOn } from '../shared/aws/claims.ts'
+import type { Ports } from '../shared/aws/ports.ts'
+import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
+import { zones } from '../shared/cases/entity.ts'
+import { mailbox as addressOf } from '../shared/cases/mailbox.ts'
+import { roles } from '../shared/cases/members.ts'
+import { InputError, readDay } from '../shared/law/parseDates.ts'
+import { limaDate, spanishDate } from '../shared/law/time.ts'
+import { inert } from '../shared/letters/quoting.ts'
+import { registeringPage } from '../shared/pages/desk/registering.tsx'
+import { limits } from '../shared/pages/parts/fields.ts'
+import { messagePage } from '../shared/pages/public/message.tsx'
+import type { MailboxId } from '../shared/ports.ts'
+import { register } from '../shared/register/claims.ts'
+import { mailboxId } from '../shared/register/signIn.ts'
+import { type Failure, type FormPage, failureOf, invalid, rejectForm, unfit } from './http/form.ts'
+import { formToken } from './http/formToken.ts'
+import { type Handler, httpFunction } from './http/http.ts'
+import { choice, filled, legible, line, submissionId } from './http/input.ts'
+import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './http/session.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
+
+const FORM = 'registrar'
+
+/** A name as whoever reads it takes it for one: in our letters, so that none is made to look like another; and no address to open. */
+const nameIn = (text: string): string => {
+  if (!/^[\p{Script=Latin}\p{N} .,'’"“”«»()°ºª/#&-]+$/u.test(text))
+    throw new InputError('Use solo letras, números y signos comunes, como figura en la resolución.')
+  if (inert(text) !== text)
+    throw new InputError('Escriba solo el nombre, sin direcciones de internet, y con un espacio después de cada punto.')
+  return text
+}
+
+const none = z.undefined('Si existe de hecho, deje en blanco el número y la fecha de la resolución.')
+const about = {
+  submission: submissionId,
+  name: legible(limits.juntaName, nameIn, 'Escriba cómo se llama la junta.'),
+  entity: line(limits.entity, 'Elija de qué municipalidad es.'),
+  zone: choice(zones, { name: 'Dónde queda' }, 'Elija dónde queda.'),
+  role: choice(roles, { name: 'Qué es usted en la junta' }, 'Elija qué es usted en la junta.'),
+  email: line(limits.email, 'Escriba otra vez el correo con que entró.'),
+}
+const input = z.discriminatedUnion(
+  'exists',
+  [
+    z.strictObject({
+      ...about,
+      exists: z.literal('resolution'),
+      resolution: legible(
+        limits.resolution,
+        nameIn,
+        'Escriba el número de la resolución, o elija que existe de hecho.',
+      ),
+      dated: legible(limits.dated, readDay, 'Escriba la fecha de la resolución, por ejemplo 2/3/2025.'),
+    }),
+    z.strictObject({ ...about, exists: z.literal('de-facto'), resolution: z.optional(none), dated: z.optional(none) }),
+  ],
+  'Diga si la junta tiene resolución.',
+)
+
+const fault = (field: string, message: string): Failure => unfit([{ field, message }])
+
+/** Where a neighbour, whose mailbox nobody has to know, registers a junta. */
+export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'registering'>, Handler> => {
+  const access = sessionPortsOn(platform)
+  const claims = claimsOn(platform.dynamo)
+  const { clock, codes, directory, ids, keys } = ports
+
+  const formFor =
+    ({ session }: SignedIn): FormPage =>
+    async (values, errors) => {
+      const [entities, token] = [await directory.entities(), await formToken(codes, ids, session, FORM)]
+      return registeringPage({ entities, values, errors, token, submission: values.submission ?? ids.random() })
+    }
+
+  const take = async (given: z.infer<typeof input>, mailbox: MailboxId): Promise<Failure | undefined> => {
+    const { name, zone, role, submission, email, resolution, dated } = given
+    const entity = (await directory.entities()).find(({ code }) => code === given.entity)
+    if (!entity) return fault('entity', 'Elija una municipalidad de la lista.')
+    if ((await mailboxId(keys, email)) !== mailbox) return fault('email', OTHER_MAILBOX)
+    if (dated && dated > limaDate(clock.now())) return fault('dated', FUTURE)
+    const told = { submission, name, entity: entity.code, zone, role }
+    const known = resolution && dated && `${resolution}, del ${spanishDate(dated)}`
+    const by = { mailbox, address: addressOf(email) }
+    const refused = await register({ claims, clock }, by, { ...told, resolution: known })
+    return refused && failureOf(refused)
+  }
+
+  return {
+    'GET /mesa/registrar': async (request) => {
+      const who = await whoSigned(access, request)
+      return who ? { status: 200, html: await formFor(who)({}, {}) } : toSignIn('/mesa/registrar')
+    },
+    'POST /mesa/registrar': async (request) => {
+      const { isOurs, ...who } = await whoSends(access, request, FORM)
+      const page = formFor(who)
+      if (!isOurs) return rejectForm(request, STALE, page)
+      const { form: _, ...body } = filled(request.body)
+      const given = input.safeParse({ submission: ids.random(), ...body })
+      if (!given.success) return rejectForm(request, invalid(given.error), page)
+      const failed = await take(given.data, who.session.mailbox)
+      if (failed) return rejectForm(request, failed, page)
+      if (request.format === 'json') return { status: 201, json: {} }
+      return { status: 201, html: messagePage({ title: 'Recibimos su registro', message: RECEIVED, next: '/mesa' }) }
+    },
+  }
+}
+
+const OTHER_MAILBOX =
+  'Ese no es el correo con que entró. Escríbalo igual, o salga y entre con el correo que usará la junta.'
+const FUTURE = 'La fecha de la resolución no puede ser de después de hoy. Revísela.'
+const RECEIVED =
+  'En un minuto le escribimos a su correo: si la junta ya quedó registrada, o si el operador mira antes que no sea otra que ya está.'
+
+export const create = httpFunction(routes)
+export const handler = onLambda(create)

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { spanishDateTime } from '../../shared/law/time.ts'
+import { ask, Refusal } from './ask.ts'
+import type { Values } from './options.ts'
+import { say, sayJson } from './say.ts'
+
+const ordered = (given: object, { as }: Values): Promise<unknown> => {
+  if (!as) throw new Refusal('Falta --as: quién da la orden.')
+  return ask('POST', '/local/operator', { as, ...given })
+}
+
+const waiting = z.object({
+  waiting: z.array(
+    z.object({
+      ...{ id: z.string(), junta: z.string(), address: z.string(), at: z.string(), what: z.string() },
+      ...{ rivals: z.array(z.string()), name: z.optional(z.string()), entity: z.optional(z.string()) },
+      ...{ resolution: z.optional(z.string()), effective: z.optional(z.string()) },
+    }),
+  ),
+})
+
+/** Which claims about juntas wait, as they were made. */
+export async function juntasWaiting(_: string, values: Values, json: boolean): Promise<void> {
+  const answer = await ordered({ verb: 'juntas waiting' }, values)
+  if (json) return sayJson(answer)
+  const { waiting: all } = waiting.parse(answer)
+  if (all.length === 0) return say('Ningún registro espera.')
+  for (const { id, junta, address, at, name, entity, resolution = 'de facto', rivals, effective } of all)
+    say(
+      name === undefined
+        ? `${id}  ${at}  ${junta}: otro correo, ${address}, desde ${effective}`
+        : `${id}  ${at}  ${name} (${entity}), ${resolution}, ${address}\n  se parece a ${rivals.join(', ')}`,
+    )
+}
+
+/** What an operator decided of a claim. */
+export const claimDecided =
+  (verb: string, said: string) =>
+  async (id: string, values: Values, json: boolean): Promise<void> => {
+    const answer = await ordered({ verb, id }, values)
+    if (json) return sayJson(answer)
+    say(`${id}: ${said}. Se le avisa por correo.`)
+  }
+
+const verified = z.object({ junta: z.string(), resolution: z.string() })
+
+/** An operator saw the resolution of a junta. */
+export async function juntaVerified(junta: string, values: Values, json: boolean): Promise<void> {
+  const answer = await ordered({ verb: 'juntas verify', junta }, values)
+  if (json) return sayJson(answer)
+  say(`${junta}: consta que se vio su resolución, ${verified.parse(answer).resolution}.`)
+}
+
+const claimed = z.object({ junta: z.string(), effective: z.string() })
+
+/** Another mailbox is to be that of a junta. */
+export const mailboxClaimed =
+  (verb: string) =>
+  async (junta: string, values: Values, json: boolean): Promise<void> => {
+    const answer = await ordered({ verb, junta, mailbox: values.mailbox }, values)
+    if (json) return sayJson(answer)
+    const { effective } = claimed.parse(answer)
+    say(
+      `${junta}: actúa desde ${values.mailbox} a partir del ${spanishDateTime(effective)}. Se avisa al correo anterior.`,
+    )
+  }

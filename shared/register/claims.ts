@@ -1,0 +1,140 @@
+import type { EntityCode } from '../cases/entity.ts'
+import { keyOf, sha256 } from '../cases/folio.ts'
+import { mailbox as addressOf, isMailable } from '../cases/mailbox.ts'
+import type { Role } from '../cases/members.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
+import { type Instant, plusMinutes } from '../law/time.ts'
+import type { AllClaims, Claim, Claims, Clock, Directory, Keys, MailboxId } from '../ports.ts'
+import type { Signed } from './juntaProof.ts'
+import { standingIn } from './members.ts'
+import { mailboxId } from './signIn.ts'
+
+/** Under what the claims about a junta that is there are kept. */
+export const aboutJunta = (junta: string): string => `junta/${junta}`
+
+/** Registrations of one mailbox, whatever became of them. */
+const MOST_REGISTRATIONS = 3
+
+/** What a neighbour says of the junta that he registers. */
+export type Registering = {
+  submission: string
+  name: string
+  entity: EntityCode
+  zone: string
+  resolution?: string | undefined
+  role: Role
+}
+
+/** Keeps that a mailbox registers a junta; the same submission is one. Nothing is granted here. */
+export async function register(
+  { claims, clock }: { claims: Claims; clock: Clock },
+  { mailbox, address }: { mailbox: MailboxId; address: string },
+  { submission, ...told }: Registering,
+): Promise<Rejection | undefined> {
+  const id = keyOf(mailbox, submission)
+  const before = await claims.of(mailbox)
+  if (before.some((one) => one.id === id)) return undefined
+  if (before.length >= MOST_REGISTRATIONS) return tooManyRegistrations
+  await claims.file({
+    ...{ of: mailbox, id, junta: `j-${sha256(id).slice(0, 10)}`, mailbox, address, at: clock.now() },
+    ...{ state: 'filed', rivals: [], body: { what: 'registration', ...told } },
+  })
+  return undefined
+}
+
+/** Hours that the mailbox of a junta has to object before another takes its place. */
+const HOURS_TO_OBJECT = 72
+
+/**
+ * Asks that another mailbox be that of a junta: of a new `board` at once, on the resolution that the operator saw; of the same
+ * one, which lost its mailbox, once that had its hours to object or, where a member who presides asks it, at once.
+ */
+export async function claimMailbox(
+  { claims, directory, keys, clock }: { claims: Claims; directory: Pick<Directory, 'junta'>; keys: Keys; clock: Clock },
+  junta: string,
+  { what, email, waits }: { what: 'board' | 'mailbox'; email: string; waits: boolean },
+): Promise<{ effective: Instant } | Rejection> {
+  const address = addressOf(email)
+  if (!isMailable(address)) return noAddress
+  if (!(await directory.junta(junta))) return unknownJunta
+  const [at, mailbox] = [clock.now(), await mailboxId(keys, address)]
+  const effective = waits ? plusMinutes(at, HOURS_TO_OBJECT * 60) : at
+  await claims.file({
+    ...{ of: aboutJunta(junta), id: keyOf(what, junta, mailbox, at), junta, mailbox, address, at },
+    ...{ state: 'filed', rivals: [], body: { what, effective } },
+  })
+  return { effective }
+}
+
+/** What is asked of the mailbox of a junta and still waits for its hours to pass. */
+export async function pendingOf(
+  { claims }: { claims: Claims },
+  junta: string,
+): Promise<(Claim & { effective: Instant })[]> {
+  const open = (await claims.of(aboutJunta(junta))).filter(({ state }) => state === 'filed')
+  return open.flatMap((claim) => (claim.body.what === 'mailbox' ? [{ ...claim, effective: claim.body.effective }] : []))
+}
+
+/** The mailbox of a junta objects to be replaced: nothing changes until an operator decides. */
+export async function objectTo(ports: { claims: Claims }, junta: string, by: Signed): Promise<Rejection | undefined> {
+  if (standingIn(by.rights, junta) !== 'own') return notOwn
+  const open = await pendingOf(ports, junta)
+  const moved = await Promise.all(open.map((claim) => ports.claims.move(claim, 'waiting')))
+  return moved.some((one) => one) ? undefined : tooLate
+}
+
+/** What an operator decides of a registration that waits. */
+export async function decide(
+  { claims }: { claims: AllClaims },
+  id: string,
+  to: 'admitted' | 'refused',
+): Promise<Rejection | undefined> {
+  const claim = (await claims.all()).find((one) => one.id === id && one.state === 'waiting')
+  return claim && (await claims.move(claim, to)) ? undefined : noSuchClaim
+}
+
+/** An operator looked at who is behind a junta and, where it told one, at its resolution. */
+export async function verifyJunta(
+  { claims, clock }: { claims: AllClaims; clock: Clock },
+  junta: string,
+): Promise<{ resolution?: string | undefined } | Rejection> {
+  const all = await claims.all()
+  const told = all.find(
+    ({ junta: of, body, state }) => of === junta && body.what === 'registration' && state === 'done',
+  )
+  if (told?.body.what !== 'registration') return noSuchJunta
+  const { resolution } = told.body
+  if (resolution === undefined) return deFacto
+  await claims.file({
+    ...{ of: aboutJunta(junta), id: keyOf('verification', junta), junta, at: clock.now(), state: 'filed', rivals: [] },
+    ...{ mailbox: told.mailbox, address: told.address, body: { what: 'verification', resolution } },
+  })
+  return { resolution }
+}
+
+const noAddress = refuse(
+  'no-address',
+  'Escriba el correo completo, por ejemplo junta@correo.pe, sin tildes ni espacios.',
+)
+const unknownJunta = refuse('unknown-junta', 'No está registrada esa junta. Revise su identificador en el directorio.')
+const notOwn = refuse('not-own', 'Solo se opone quien lee el correo de la junta que se pide cambiar.')
+const tooLate = refuse(
+  'too-late',
+  'Ya no espera ningún cambio al que oponerse. Si cambió sin que usted lo supiera, escriba al operador.',
+)
+const tooManyRegistrations = refuse(
+  'too-many-registrations',
+  `Con este correo ya se registraron ${MOST_REGISTRATIONS} juntas. Para otra, entre con el correo de ella, o escriba al operador, al pie de esta página.`,
+)
+const noSuchClaim = refuse(
+  'no-such-claim',
+  'No espera ningún registro con esa clave. Vea los que esperan con plazo juntas waiting.',
+)
+const noSuchJunta = refuse(
+  'unknown-junta',
+  'Esa junta no se registró a sí misma, o su registro espera. Vea plazo juntas waiting.',
+)
+const deFacto = refuse(
+  'de-facto',
+  'Esa junta se registró sin resolución: sigue como «no verificada». Si la tiene, que la indique.',
+)
