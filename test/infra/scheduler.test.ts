@@ -28,10 +28,10 @@ function scheduled(start: LocalDateTime) {
   return { ...parts, clock, called }
 }
 
-test('where nothing is owed a fortnight takes the last night and the last audit', async () => {
+test('where nothing is owed a fortnight takes the last night, the last audit and the last look at what is claimed', async () => {
   const { advance, called } = scheduled('2026-03-02T10:30')
   await advance(toInstant('2026-03-16T09:00'))
-  expect(called).toEqual(['nightly 2026-03-16T00:10', 'audit 2026-03-16T08:50'])
+  expect(called).toEqual(['nightly 2026-03-16T00:10', 'enrol 2026-03-16T08:50', 'audit 2026-03-16T08:50'])
 })
 
 test.each(functionNames.filter((name) => functions[name].schedule))('%s runs at its hour, once', async (name) => {
