@@ -12,7 +12,9 @@ export type Planted = {
   cases: { number: string; codes: string[] }[]
   /** A draft of whoever is signed in. */
   draft: string
-  markers: string[]
+  /** What was written in the cases, and the addresses of people. */
+  written: readonly string[]
+  people: readonly string[]
 }
 
 const secretOf = (what: string, i: number) => `zzprivado${what}${i}zz`
@@ -75,6 +77,7 @@ export async function plantCases(system: LocalSystem): Promise<Planted> {
     signed,
     draft,
     cases: numbers.map((number) => ({ number, codes: codes(number) })),
-    markers: [...markers, ...people.map(String)],
+    written: markers,
+    people: people.map(String),
   }
 }
