@@ -21,6 +21,7 @@ const input = z.strictObject({
   ),
   entryNumber: anyLine(limits.entryNumber),
   desk: anyLine(limits.desk),
+  presentedAnyway: z.optional(marked(choices.presentedAnyway)),
   anotherMatter: z.optional(marked(choices.anotherMatter)),
 })
 
@@ -38,7 +39,13 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
         'not-presented': 'how',
         'nothing-observed': 'how',
       } as const),
-      ...({ 'nothing-shown': 'entryNumber', 'same-entry': 'anotherMatter', 'bad-date': 'presented' } as const),
+      ...({
+        'nothing-shown': 'entryNumber',
+        'same-entry': 'anotherMatter',
+        'odd-stamp': 'presentedAnyway',
+        'another-day': 'presented',
+        'bad-date': 'presented',
+      } as const),
       ...{ 'future-date': 'presented', 'too-old': 'presented', 'too-late-to-cure': 'presented' },
     },
     act: (number, { presented, entryNumber, desk, ...given }, by) =>

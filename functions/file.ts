@@ -57,7 +57,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const [entities, juntas] = await Promise.all([directory.entities(), juntasOf(directory, who)])
       const read = await readFiling({ ...request, body }, { entities, juntas, keys, catalogue })
       if ('fields' in read) return rejectForm(request, read, form)
-      const state = await filed(ports, platform, request, { ...read, writer: who.session.mailbox })
+      const state = await filed(ports, platform, request, { ...read, who })
       if ('fields' in state) return rejectForm(request, state, form)
       const dates = await datesOf(ports, state, read.entity)
       return request.format === 'json'

@@ -5,7 +5,7 @@ import { stepPage } from '../shared/pages/junta/guide/step.tsx'
 import { after, draftName, firstOpen, type Step, steps } from '../shared/pages/junta/guide/steps.ts'
 import type { Draft } from '../shared/ports.ts'
 import { beginDraft, keepStep, openDrafts } from '../shared/register/drafts.ts'
-import { draftedOn, ended, LIST, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
+import { draftedOn, ended, isDraftId, LIST, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
 import { type FormPage, failureOf, rejectForm, unfit } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { entitiesFor, faultsAt } from './http/guided.ts'
@@ -82,6 +82,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       if (!isOurs) return rejectForm(request, STALE, listFor(who))
       const { borrar } = typed(request.body)
       if (borrar !== undefined) {
+        if (!isDraftId(borrar)) throw noDraft()
         await own.drafts.remove(who.session.mailbox, borrar)
         return to(LIST)
       }

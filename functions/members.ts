@@ -21,8 +21,8 @@ import {
   notPresident,
   notYours,
   remove,
-  standingIn,
 } from '../shared/register/members.ts'
+import { standingIn } from '../shared/register/standingIn.ts'
 import { type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
@@ -99,7 +99,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const rows = await members.of(junta.id)
       const listed = rows.map(({ mailbox, ...one }) => ({ ...one, key: mailbox, here: mailbox === session.mailbox }))
       const own = listed.find(({ here }) => here)
-      if (!as && own?.role) return invitationPage({ junta, role: own.role, token })
+      if (!as) return invitationPage({ junta, role: own?.role ?? 'member', token })
       const preside = mayRemove(as)
       const pending = (await pendingOf(all, junta.id)).map(({ effective }) => effective)
       const may = { invite: mayInvite(as), remove: preside, preside, leave: as !== 'own', replace: as === 'president' }

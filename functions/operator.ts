@@ -32,6 +32,9 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   body: JSON.stringify(told),
 })
 
+/** Threats that one answer tells of: it may be no longer than 6 MB. */
+const MOST_TOLD = 200
+
 /** For which one order rebuilds views, in milliseconds, before it says where to go on. */
 const REBUILD_MS = 25_000
 
@@ -82,7 +85,10 @@ function carriedOut(platform: Platform): Carried {
     'juntas admit': async ({ id }) => (await decide({ claims }, id, 'admitted')) ?? { id },
     'juntas refuse': async ({ id }) => (await decide({ claims }, id, 'refused')) ?? { id },
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
-    'threats waiting': async () => ({ threats: await threats.waiting() }),
+    'threats waiting': async () => {
+      const waiting = await threats.waiting()
+      return { threats: waiting.slice(0, MOST_TOLD), more: Math.max(0, waiting.length - MOST_TOLD) }
+    },
     'threats attended': async ({ id }) =>
       (await threats.mark(id, 'attended', ports.clock.now())) ? { id } : noSuchThreat,
     'letters held': async () => {

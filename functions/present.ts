@@ -1,4 +1,5 @@
 import type { Ports } from '../shared/aws/ports.ts'
+import { fold } from '../shared/cases/fold.ts'
 import { pathOf } from '../shared/pages/junta/guide/frame.tsx'
 import type { Question } from '../shared/pages/junta/guide/questions.tsx'
 import { REVIEW } from '../shared/pages/junta/guide/steps.ts'
@@ -9,6 +10,7 @@ import { draftedOn, ended, judged, leftFor, noDraft, to, typedAt } from './http/
 import { filed } from './http/filed.ts'
 import type { Failure } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
+import { typed } from './http/input.ts'
 import { Problem } from './http/problem.ts'
 import type { Reply } from './http/reply.ts'
 import { type SignedIn, whoSends } from './http/session.ts'
@@ -31,18 +33,24 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
    * is a draft of its own.
    */
   const filedBefore = async (draft: Draft, junta: string, refused: Failure): Promise<Reply> => {
-    const number = await ports.intents.held(causeOf(junta, draft.id))
+    const cause = causeOf(junta, draft.id)
+    const number = await ports.intents.held(cause)
     if (!number) throw problemOf(refused)
-    await newDraft(own, draft.mailbox, draft.values)
-    await draftFiled(own, draft, number)
-    return ended(number)
+    const rest = await newDraft(own, draft.mailbox, draft.values)
+    if (fold(await ports.folios.of(number))?.causes.has(cause)) {
+      await draftFiled(own, draft, number)
+      return ended(number)
+    }
+    // The first sending was cut before it was a case: under this id no other text is taken.
+    await own.drafts.remove(draft.mailbox, draft.id)
+    return to(pathOf(rest.id, REVIEW))
   }
 
   const file = async (request: Request, who: SignedIn, draft: Draft, question: Question): Promise<Reply> => {
     const review = to(pathOf(draft.id, REVIEW))
     const read = await judged(ports, question, draft.id, request)
     if ('fields' in read) return review
-    const state = await filed(ports, platform, request, { ...read, writer: who.session.mailbox })
+    const state = await filed(ports, platform, request, { ...read, who })
     if (!('fields' in state)) {
       await draftFiled(own, draft, state.number)
       return ended(state.number)
@@ -59,6 +67,9 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const review = to(pathOf(draft.id, REVIEW))
       if (draft.filed) return ended(draft.filed)
       if (!isOurs) return review
+      // What is presented is what was read: somebody else of the junta may have changed it meanwhile.
+      const { rev = draft.rev } = typed(request.body)
+      if (Number(rev) !== draft.rev) return review
       const kept = await keepStep(own, draft, { step: REVIEW.id, fit: true, typed: typedAt(REVIEW, request) })
       if (kept === undefined) throw noDraft()
       if ('message' in kept) return review

@@ -96,7 +96,7 @@ export const registry = {
     routes: { 'POST /mesa/presentar/{draft}/revisar': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
-      Drafts: ['GetItem', 'PutItem'],
+      Drafts: ['GetItem', 'PutItem', 'DeleteItem'],
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
@@ -307,7 +307,7 @@ export const registry = {
     errorImpact: 'Quien fue amenazado no puede reservar el nombre de su junta de una vez ni avisar al operador.',
     logAlarms: {
       ...KEYLESS,
-      threat: 'Alguien de una junta dijo que fue amenazado. Léalo con plazo threats waiting, y llámelo hoy.',
+      threat: 'Alguien de una junta dijo que fue amenazado. Léalo con plazo threats waiting, y busque hoy a la junta.',
     },
     memory: 512,
     seconds: 20,

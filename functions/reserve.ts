@@ -2,6 +2,7 @@ import middy from '@middy/core'
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { portsOn } from '../shared/aws/ports.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
+import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Threat } from '../shared/ports.ts'
 import { reserveAll } from '../shared/register/threats.ts'
 import { log } from './lambda/log.ts'
@@ -14,15 +15,17 @@ import { streamHandler } from './lambda/stream.ts'
  */
 export const create = (platform: Platform) => {
   const ports = { ...portsOn(platform), threats: allThreatsOn(platform.dynamo) }
+  const failed = (number: CaseNumber, error: unknown) =>
+    log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
   const reserve = async (threat: Threat | undefined) => {
-    if (threat && !threat.reserved) log('info', { reserved: await reserveAll(ports, threat) })
+    if (threat && !threat.reserved) log('info', { left: await reserveAll(ports, threat, failed) })
   }
   const told = streamHandler(async ({ id = '' }) => reserve(await ports.threats.get(id)))
   const hourly = middy<unknown, { unattended: number }>().handler(async () => {
     const waiting = await ports.threats.waiting()
-    for (const threat of waiting) await reserve(threat)
     const unattended = waiting.filter(({ attended }) => !attended).length
     if (unattended > 0) log('info', { unattended })
+    for (const threat of waiting) await reserve(threat)
     return { unattended }
   })
   return (

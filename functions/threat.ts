@@ -59,7 +59,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       if (!given.success) return rejectForm(request, invalid(given.error), page)
       const { mailbox } = who.session
       const { submission, text } = given.data
-      await threats.tell({ id: keyOf(mailbox, submission), juntas, mailbox, at: clock.now(), text })
+      await threats.tell({ id: keyOf(mailbox, submission, text ?? ''), juntas, mailbox, at: clock.now(), text })
       log('info', { threat: 1 })
       return request.format === 'json' ? { status: 201, json: {} } : { status: 201, html: toldPage() }
     },

@@ -81,6 +81,9 @@ export async function judged({ directory, keys }: Ports, question: Question, dra
   )
 }
 
+/** Whether something may be the id of a draft. */
+export const isDraftId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id)
+
 /** The drafts of whoever is signed in. */
 export function draftedOn(ports: Ports, platform: HttpPlatform) {
   const { directory, clock, ids, codes } = ports
@@ -94,14 +97,15 @@ export function draftedOn(ports: Ports, platform: HttpPlatform) {
 
     /** The draft that the route names. Throws a Problem (404) where it is none of this mailbox. */
     async draftOf({ parameters: { draft: id = '' } }: Request, { session }: SignedIn): Promise<Draft> {
-      const draft = await own.drafts.draft(session.mailbox, id, clock.now())
+      const draft = isDraftId(id) && (await own.drafts.draft(session.mailbox, id, clock.now()))
       if (!draft) throw noDraft()
       return draft
     },
 
-    placeOf: async ({ session }: SignedIn, { id, expires }: Draft) => ({
+    placeOf: async ({ session }: SignedIn, { id, expires, rev }: Draft) => ({
       draft: id,
       expires,
+      rev,
       token: await formToken(codes, ids, session, id),
     }),
   }

@@ -124,7 +124,7 @@ export function publicView(
   beside: Beside = {},
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
-  const view = caseViewOf(state, entity, state.identity === 'junta' ? junta : undefined, beside)
+  const view = caseViewOf(state, entity, state.identity === 'junta' && !state.annulled ? junta : undefined, beside)
   return state.identity === 'reserved' ? { ...view, obligations: view.obligations.map(withoutDay) } : view
 }
 

@@ -6,8 +6,8 @@ import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
 import type { AllClaims, Claim, Claims, Clock, Directory, Keys, MailboxId } from '../ports.ts'
 import type { Signed } from './juntaProof.ts'
-import { standingIn } from './members.ts'
 import { mailboxId } from './signIn.ts'
+import { standingIn } from './standingIn.ts'
 
 /** Under what the claims about a junta that is there are kept. */
 export const aboutJunta = (junta: string): string => `junta/${junta}`

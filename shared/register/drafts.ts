@@ -71,15 +71,20 @@ export async function keepStep(
   throw new Error(`a draft changed ${MOST_CONFLICTS} times`)
 }
 
-/** Once its case stands, nothing of a draft is kept but which case it is: whoever sends it again is led there. */
+/**
+ * Once its case stands, nothing of a draft is kept but which case it is: whoever sends it again is led there. What was typed since
+ * it was filed is a draft of its own.
+ */
 export async function draftFiled(
-  { drafts, clock }: Omit<DraftPorts, 'ids'>,
-  { mailbox, id }: Pick<Draft, 'mailbox' | 'id'>,
+  ports: DraftPorts,
+  { mailbox, id, values }: Pick<Draft, 'mailbox' | 'id' | 'values'>,
   number: CaseNumber,
 ): Promise<void> {
+  const { drafts, clock } = ports
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
     const draft = await drafts.draft(mailbox, id, clock.now())
     if (!draft || draft.filed) return
+    if (canonical(draft.values) !== canonical(values)) await newDraft(ports, mailbox, draft.values)
     if (await drafts.put({ ...draft, rev: draft.rev + 1, values: {}, done: [], filed: number })) return
   }
   throw new Error(`a draft changed ${MOST_CONFLICTS} times`)

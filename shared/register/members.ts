@@ -5,6 +5,7 @@ import { type Instant, limaDate, plusMinutes } from '../law/time.ts'
 import type { AllRights, Clock, Codes, Ids, Keys, MailboxId, Members, Notice, Notices, Right } from '../ports.ts'
 import type { Signed } from './juntaProof.ts'
 import { mailboxId } from './signIn.ts'
+import { standingIn } from './standingIn.ts'
 
 /** `machine` is the time of the machine, by which a mail leaves. */
 export type MemberPorts = {
@@ -24,12 +25,6 @@ type Named = { id: string; name: string }
 const MOST = { members: 12, invitations: 10 }
 /** Days for which a mail of no case is kept. */
 const KEPT_DAYS = 30
-
-/** What somebody is in a junta: `own`, where theirs is its own mailbox; undefined where they act in no way for it. */
-export function standingIn(rights: readonly Right[], junta: string): 'own' | Role | undefined {
-  const right = rights.find((one) => one.as === 'junta' && one.junta === junta)
-  return right?.as === 'junta' ? (right.role ?? 'own') : undefined
-}
 
 /** Whether somebody is only invited to act for a junta. */
 export const isInvited = (rights: readonly Right[], junta: string): boolean =>
@@ -60,9 +55,10 @@ export async function invite(
   if (there) return there.since ? acts : invited
   if (all.length >= MOST.members || (await tooMany(ports, junta.id))) return tooManyMembers
   const right = { as: 'invited', junta: junta.id } as const
+  // The row first: what is interrupted can be withdrawn.
+  await members.add({ junta: junta.id, mailbox, address: typed, role })
   await rights.give(mailbox, right)
   await tell(ports, { mailbox, address: typed, what: 'invited', junta })
-  await members.add({ junta: junta.id, mailbox, address: typed, role })
   return undefined
 }
 
@@ -107,22 +103,26 @@ export async function remove(
 ): Promise<Rejection | undefined> {
   if (!mayRemove(standingIn(by.rights, junta.id))) return notPresident
   const one = (await ports.members.of(junta.id)).find((member) => member.mailbox === mailbox)
-  if (!one) return undefined
+  if (!one) return notListed
   if (!one.role) return ownStays
   await withdraw(ports, junta.id, mailbox)
   if (one.since) await tell(ports, { mailbox, address: one.address, what: 'removed', junta })
   return undefined
 }
 
-/** Takes every right to a junta from a mailbox; the row last, so that what is interrupted is done by the same again. */
+/** Takes every right to a junta from a mailbox; again after its row, for it may have accepted an invitation in that moment. */
 export async function withdraw(
   { rights, members }: Pick<MemberPorts, 'rights' | 'members'>,
   junta: string,
   mailbox: MailboxId,
 ): Promise<void> {
-  await rights.take(mailbox, { as: 'junta', junta })
-  await rights.take(mailbox, { as: 'invited', junta })
+  const takeAll = async () => {
+    await rights.take(mailbox, { as: 'junta', junta })
+    await rights.take(mailbox, { as: 'invited', junta })
+  }
+  await takeAll()
   await members.remove(junta, mailbox)
+  await takeAll()
 }
 
 /** Has a mail of no case sent to somebody of a junta; of the same id, once. */
@@ -141,6 +141,7 @@ export const notYours = refuse(
   'Con el correo con que usted entró ya no se actúa por esa junta, y no se registró nada. Si cree que es un error, hable con quien la preside o escriba al operador, al pie de esta página.',
 )
 export const notPresident = refuse('not-president', 'Solo quien preside la junta puede hacer eso. Pídaselo.')
+const notListed = refuse('not-listed', 'Ese correo ya no figura en la junta. Abra de nuevo esta página.')
 const noAddress = refuse(
   'no-address',
   'Escriba el correo electrónico completo, por ejemplo vecina@correo.pe, sin tildes ni espacios.',

@@ -1,8 +1,9 @@
 import type { Command } from '../cases/acts/index.ts'
 import { fold } from '../cases/fold.ts'
-import { type Channel, keyOf } from '../cases/folio.ts'
+import { type Channel, canonical, keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import type { Rejection } from '../cases/refusals.ts'
+import { implausible } from '../cases/plausible.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Contents, Ids, Intents, Pause } from '../ports.ts'
 import { entryOf, shownAs, standsElsewhere } from './entries.ts'
@@ -17,6 +18,8 @@ export type Presenting = {
   how: 'present' | 'show' | 'cure'
   channel: Channel
   entry: Entry
+  /** The stamp is of a day or an hour at which no desk receives, and it is right. */
+  presentedAnyway?: boolean | undefined
   /** The entry number that another case has is of this document too. */
   anotherMatter?: true | undefined
 }
@@ -29,7 +32,7 @@ export type Presenting = {
 export async function presentOwn(
   ports: PerformPorts & ProofPorts & { contents: Contents; intents: Intents; pause: Pause; ids: Ids },
   number: CaseNumber,
-  { submission, proof, how, channel, entry, anotherMatter }: Presenting,
+  { submission, proof, how, channel, entry, presentedAnyway = false, anotherMatter }: Presenting,
 ): Promise<Case | Rejection> {
   const notTheirs = await whyNotJunta(ports, number, proof)
   if (notTheirs) return notTheirs
@@ -38,9 +41,12 @@ export async function presentOwn(
   const shown = entryNumber !== undefined && desk !== undefined
   const command: Command =
     how === 'show'
-      ? { do: 'show', obligation: 0, shown }
+      ? { do: 'show', obligation: 0, shown, at, channel }
       : { do: how, obligation: 0, channel, at, evidence: cause, shown }
-  const refused = await refusedNow(ports, number, { cause, command })
+  const body = { how, channel, at, entryNumber, desk }
+  const before = await ports.contents.get(cause)
+  if (before && canonical(before.body) !== canonical(body)) return anotherText
+  const refused = (await refusedNow(ports, number, { cause, command })) ?? (await odd())
   if (refused) return refused
   const shownEntry =
     how === 'cure' ? undefined : await entryIn(ports, number, { channel, at, entryNumber, anotherMatter })
@@ -48,10 +54,22 @@ export async function presentOwn(
   if (asked) return asked
   const keep = (id: string, body: object) => ports.contents.keep(id, { salt: ports.ids.random(), body })
   if (shownEntry) await keep(shownAs(shownEntry.id, number), {})
-  await keep(cause, { entryNumber, desk })
+  await keep(cause, body)
   const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })
   return rejection ?? state
+
+  /** Why what is presented is asked about, as it would be at filing. */
+  async function odd(): Promise<Rejection | undefined> {
+    const known = how === 'present' && !before ? fold(await ports.folios.of(number)) : undefined
+    const given = { at, channel, evidence: cause }
+    return known && implausible(given, presentedAnyway, await circumstancesOf(ports, known))
+  }
 }
+
+const anotherText = refuse(
+  'another-text',
+  'Con este mismo formulario ya se registró otra cosa. Abra de nuevo la página del expediente, mire qué consta, y envíe lo que falte.',
+)
 
 /** The entry that is shown; what cures a document has an entry of its own, which is nobody's else. */
 async function entryIn(

@@ -10,6 +10,7 @@ import { startInbox } from '../../infra/local/inbox.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
+import { contentsOn } from '../../shared/aws/contents.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
@@ -21,6 +22,7 @@ import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { steps } from '../../shared/pages/junta/guide/steps.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
+import { causeOf } from '../../shared/register/file.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
 import { keys } from '../keys.ts'
 import { bearerOf } from '../signedIn.ts'
@@ -161,6 +163,13 @@ async function recorded(used: Set<string>) {
       await call('POST', '/casos', { ...first, submission: twice.split('/').at(-1) })
       await answers(twice)
       await call('POST', `${twice}/revisar`, { ir: 'seguir', anotherMatter: 'true' })
+      // One whose first sending was cut before it was a case.
+      const cut = (await begin()).replace(/\/\w+$/, '')
+      const cause = causeOf('jr-retama', cut.split('/').at(-1) ?? '')
+      await intentsOn(dynamo).claim(cause, caseNumber({ entity: 'WAY', year: 2026 }, 901))
+      await contentsOn(dynamo).keep(cause, { salt: '0'.repeat(32), body: {} })
+      await answers(cut)
+      await call('POST', `${cut}/revisar`, { ir: 'seguir', anotherMatter: 'true' })
       const other = (await begin()).split('/').at(-2) ?? ''
       await call('POST', list, { borrar: other })
       return [sent.statusCode, page.statusCode]
@@ -308,6 +317,8 @@ async function road(used: Set<string>) {
   await order({ verb: 'juntas refuse', id: waiting[0].id })
   await drain()
   await lambdas.schedule('enrol')
+  move('2026-04-22T09:00')
+  await lambdas.schedule('reserve')
   await plazo.stop()
   return [...guided, ...statuses, closed]
 }

@@ -3,6 +3,7 @@ import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import { bearerOf } from '../signedIn.ts'
 import { type Desk, first, numberIn, openDesk } from './desk.ts'
 import { enter, fieldIn } from './filer.ts'
@@ -15,6 +16,8 @@ const TOLD = 'El administrador nos mostró un cuchillo en la puerta.'
 let desk: Desk
 let mine: CaseNumber
 let theirs: CaseNumber
+let quiet: CaseNumber
+let gone: CaseNumber
 const fileAs = async (address: string, body: object): Promise<CaseNumber> => {
   const signed = await bearerOf({ ...desk.world, machine: systemClock, ids: systemIds }, address)
   return numberIn((await desk.raw('/casos', 'application/json', JSON.stringify({ ...first, ...body }), signed)).body)
@@ -24,6 +27,9 @@ const pageOf = async (number: CaseNumber) => (await desk.get(`/casos/${number}`)
 beforeAll(async () => {
   desk = await openDesk()
   mine = await fileAs(MINE, { submission: 'threat-01', subject: 'Ruido' })
+  quiet = await fileAs(MINE, { submission: 'threat-03', subject: 'Buzón', publicIdentity: 'authority' })
+  gone = await fileAs(MINE, { submission: 'threat-04', subject: 'Repetido' })
+  await desk.order({ verb: 'cases annul', number: gone, because: 'duplicate' })
   theirs = await fileAs(THEIRS, { submission: 'threat-02', subject: 'Poste', junta: molles?.id })
 })
 afterAll(() => desk.world.stop())
@@ -51,6 +57,8 @@ describe('Issue 10.8: «Me amenazaron»', () => {
     expect((await browser.send('/mesa/amenaza', { form, submission: 'one', text: TOLD })).status).toBe(201)
     await desk.world.idle()
     expect(await pageOf(mine)).not.toContain(retama?.name)
+    // One that was annulled names nobody either, and stops nothing.
+    expect((await desk.get(`/casos/${gone}.json`)).body).not.toContain(retama?.name)
     expect(await pageOf(theirs)).toContain(molles?.name)
     const folios = async () => (await desk.world.register.folios.of(mine)).length
     const before = await folios()
@@ -67,9 +75,23 @@ describe('Issue 10.8: «Me amenazaron»', () => {
 
   test('it waits for the operator until one says that it was seen to; each reading is in the log under a name', async () => {
     const waiting = JSON.parse((await desk.order({ verb: 'threats waiting' })).body).threats
-    expect(waiting).toMatchObject([{ juntas: [retama?.id], text: TOLD, reserved: expect.any(String) }])
+    expect(waiting).toMatchObject([{ juntas: [retama?.id], text: TOLD }])
     expect((await desk.order({ verb: 'threats attended', id: 'nobody' })).status).toBe(422)
     expect((await desk.order({ verb: 'threats attended', id: waiting[0].id })).status).toBe(200)
+    expect(JSON.parse((await desk.order({ verb: 'threats waiting' })).body).threats).toMatchObject([
+      { attended: expect.any(String) },
+    ])
+  })
+
+  test('I5 a case that was never named in public is reserved in an hour of its own within the day, and its page tells nothing of it', async () => {
+    const facts = async () =>
+      (await desk.world.register.folios.of(quiet)).flatMap((folio) => folio.facts.map(({ fact }) => fact))
+    expect(await facts()).not.toContain('reserved')
+    await desk.world.advance(toInstant('2026-03-03T10:31'))
+    await desk.world.lambdas.schedule('reserve')
+    await desk.world.idle()
+    expect(await facts()).toContain('reserved')
+    expect(await pageOf(quiet)).not.toMatch(/reserv[oó] su nombre/i)
     expect(JSON.parse((await desk.order({ verb: 'threats waiting' })).body).threats).toEqual([])
   })
 

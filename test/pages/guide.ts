@@ -9,7 +9,7 @@ import type { Errors, Values } from '../../shared/pages/parts/fields.ts'
 import { caseOf, filing, given } from '../cases/story.ts'
 
 const now = toInstant('2026-03-02T10:30')
-const place = { draft: 'a1b2', expires: toInstant('2026-04-01T10:30'), token: 'x' }
+const place = { draft: 'a1b2', rev: 1, expires: toInstant('2026-04-01T10:30'), token: 'x' }
 const [entity] = directory.entities
 const [catalogue] = directory.catalogues
 

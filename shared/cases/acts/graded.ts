@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { due } from '../../law/count.ts'
-import type { Instant } from '../../law/time.ts'
-import { type Sealed, sealed } from '../folio.ts'
+import { type Instant, spanishDateTime } from '../../law/time.ts'
+import { type Channel, type Sealed, sealed } from '../folio.ts'
 import { openDispute } from '../objection.ts'
 import { inTheFuture, nothingRuns, type Rejection, refuse } from '../refusals.ts'
 import {
@@ -106,7 +106,11 @@ function alreadyKnown(owed: Obligation, { ground, at, contents, known }: Check):
 }
 
 /** The junta shows, after it declared it or after another cargo was refused, the number, date, hour and desk of its entry. */
-export function show(state: Case, owed: Obligation, { shown }: { shown: boolean }): Decision {
+export function show(
+  state: Case,
+  owed: Obligation,
+  { shown, at, channel }: { shown: boolean; at: Instant; channel: Channel },
+): Decision {
   const { id, presented } = owed
   if (isAviso(owed)) return notTheJuntas
   if (!presented || presented.channel === 'mailbox')
@@ -114,6 +118,11 @@ export function show(state: Case, owed: Obligation, { shown }: { shown: boolean 
   if (!awaitsAnswer(state, owed)) return nothingRuns
   if (presentationGrade(owed) !== 'declared')
     return refuse('already-shown', 'El cargo de esa presentación ya consta en el expediente.')
+  if (at !== presented.presentedAt || channel !== presented.channel)
+    return refuse(
+      'another-day',
+      `Usted declaró que lo presentó el ${spanishDateTime(presented.presentedAt)}, por la vía que consta. Si su cargo dice otra fecha u otra vía, escriba al operador de Plazo, que la corrige con el cargo a la vista.`,
+    )
   return shown
     ? [{ fact: 'graded', obligation: id, grade: 'shown', ground: 'entry' }]
     : refuse('nothing-shown', 'Escriba el N.º de registro y la mesa de partes que están en su cargo.')

@@ -40,10 +40,11 @@ export function judge(
   if (isAviso(owed) || !answered)
     return refuse('nothing-to-judge', 'Todavía no hay una respuesta registrada que calificar.')
   const last = judgements.at(-1)
-  if (last && verdicts.indexOf(verdict) <= verdicts.indexOf(last.verdict))
+  const goesOn = last?.verdict === verdict && last.sequel === 'nothing' && sequel !== 'nothing'
+  if (last && !goesOn && verdicts.indexOf(verdict) <= verdicts.indexOf(last.verdict))
     return refuse(
       'already-judged',
-      `La junta ya la calificó el ${spanishDateTime(last.at)}, folio ${last.folio}. Solo puede cambiar para aceptarla, o para aceptarla en parte.`,
+      `La junta ya la calificó el ${spanishDateTime(last.at)}, folio ${last.folio}. Puede cambiarla a «responde en parte» o, si eligió que por ahora nada siguiera, pedir ahora el aviso o la queja.`,
     )
   const judged = { fact: 'judged', obligation, verdict, sequel, contents } as const
   if (sequel !== 'aviso') return [judged]

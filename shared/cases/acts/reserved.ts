@@ -12,6 +12,7 @@ export const reserve = (state: Case, { id: obligation }: Obligation): Decision =
     : [{ fact: 'reserved', obligation }]
 
 export const fold = (state: Case, { obligation }: z.infer<typeof schema>, mark: Mark): Case => ({
-  ...change(state, obligation, () => ({ reserved: mark })),
+  // Where it was never named in public, nothing is told of it: it would say whose other cases it is.
+  ...(state.identity === 'junta' ? change(state, obligation, () => ({ reserved: mark })) : state),
   identity: 'reserved',
 })

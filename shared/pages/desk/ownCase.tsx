@@ -7,6 +7,7 @@ import { spanishDate } from '../../law/time.ts'
 import { caseFacts, type RenderContext } from '../parts/facts.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
+import { OwnWindows } from '../parts/ownWindows.tsx'
 import { Rungs } from '../parts/rungs.tsx'
 import { TermRows, WhoRows } from '../parts/term.tsx'
 import { Gestiones, NewGestion, type OwnGestion, Paragraphs } from './gestiones.tsx'
@@ -141,6 +142,7 @@ export const ownCasePage = (
         <section>
           <h2>Qué ha pasado</h2>
           <Rungs {...facts} />
+          <OwnWindows {...facts} />
         </section>
         <p>
           {rule?.published === false ? (

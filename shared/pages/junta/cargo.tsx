@@ -103,6 +103,7 @@ export const cargoPage = (props: {
           hint="El que puso la mesa de partes."
         />
         <Input {...of('desk')} short label="Mesa de partes que lo selló (si la sabe)" />
+        {errors.presentedAnyway && <Check {...of('presentedAnyway')} label="Sí, el sello dice ese día y esa hora" />}
         {errors.anotherMatter && (
           <Check {...of('anotherMatter')} label="Es otro asunto, con el mismo número. Es correcto." />
         )}

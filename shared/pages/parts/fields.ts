@@ -81,7 +81,7 @@ export const limits = {
   account: { name: 'Qué les dijeron', max: 4_000 },
   testimony: { name: 'Testimonios', max: 8_000 },
   email: { name: 'Correo', max: 320 },
-  threat: { name: 'Qué pasó', max: 10_000 },
+  threat: { name: 'Qué pasó', max: 4_000 },
   juntaName: { name: 'Nombre de la junta', max: 120 },
   resolution: { name: 'Resolución', max: 120 },
 } as const
@@ -124,7 +124,15 @@ export const steps = [
 export const presentings = ['present', 'show', 'cure'] as const
 /** By which ways a junta presents by itself. */
 export const cargoChannels = ['stamped-cargo', 'digital-desk', 'libro'] as const
-export type CargoField = 'code' | 'how' | 'channel' | 'presented' | 'entryNumber' | 'desk' | 'anotherMatter'
+export type CargoField =
+  | 'code'
+  | 'how'
+  | 'channel'
+  | 'presented'
+  | 'entryNumber'
+  | 'desk'
+  | 'presentedAnyway'
+  | 'anotherMatter'
 
 export type StepField = 'code' | 'step' | 'presented' | 'entryNumber' | 'desk'
 

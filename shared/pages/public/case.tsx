@@ -13,12 +13,12 @@ import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/fa
 import { headline, statusLabel } from '../parts/headline.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
+import { OwnWindows } from '../parts/ownWindows.tsx'
 import { Rungs } from '../parts/rungs.tsx'
 import { Day } from '../parts/status.tsx'
 import { Explanation, TermRows, WhoRows } from '../parts/term.tsx'
 import { waitJson } from '../parts/wait.tsx'
 import { Integrity } from './integrity.tsx'
-import { OwnWindows } from './ownWindows.tsx'
 import { runningIn } from './plazosIcs.ts'
 import { Rectifications } from './rectifications.tsx'
 

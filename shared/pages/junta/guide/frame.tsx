@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { type Instant, limaDate, spanishDate } from '../../../law/time.ts'
 import type { Step } from './steps.ts'
 
-/** Where a draft is written: its id, until when it is kept, and what proves that the page was shown to whoever sends it. */
-export type Place = { draft: string; expires: Instant; token: string }
+/** Where a draft is written: its id and which of its writings is shown, until when it is kept, and what proves that the page was shown to whoever sends it. */
+export type Place = { draft: string; rev: number; expires: Instant; token: string }
 
 /** The look of a button that is not the way on. */
 export const plain = 'button.plain{background:#fff;color:var(--earth)}button.plain:hover{background:var(--sand)}'
@@ -34,6 +34,7 @@ export const Frame = (props: {
       </p>
       <h1>{step.question}</h1>
       <input type="hidden" name="form" value={place.token} />
+      <input type="hidden" name="rev" value={place.rev} />
       {children}
       <p>
         <button type="submit" name="ir" value="seguir">

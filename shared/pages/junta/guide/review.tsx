@@ -152,8 +152,8 @@ const WhoSees = ({ question }: { question: Question }) => (
     <h2>Quién verá qué</h2>
     {isConfidential(question) ? (
       <p>
-        Nada de esto se publica: ni que existe. Lo ve usted, que lo escribió, y nadie más de su junta. La autoridad
-        recibe de Plazo solo un número y una fecha.
+        Nada de esto se publica: ni que existe. Lo ve quien entra con el correo de la junta, y nadie más de ella. La
+        autoridad recibe de Plazo solo un número y una fecha.
       </p>
     ) : (
       <dl>

@@ -1,8 +1,8 @@
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate } from '../../law/time.ts'
 import { windowsFrom } from '../../words/notices.ts'
-import type { CaseFacts } from '../parts/facts.ts'
-import { Day } from '../parts/status.tsx'
+import type { CaseFacts } from './facts.ts'
+import { Day } from './status.tsx'
 
 /** The junta's own time to act, which counts down by the earlier date (LAW 2.17). */
 export const OwnWindows = ({ windows, principal, today }: CaseFacts) => {
