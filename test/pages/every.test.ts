@@ -11,8 +11,8 @@ describe('every page', () => {
     const kept = [...html.matchAll(/<(?:input|textarea|form)[^>]*autocomplete[^>]*>/g)].map(([tag]) => tag)
     // A telephone offers its owner's address, and the code that was just mailed to it.
     const offered = kept.filter((tag) => !/ autocomplete="(email|one-time-code)"/.test(tag))
-    for (const tag of kept) expect(tag).toMatch(/ name="(code|email)"/)
+    for (const tag of kept) expect(tag).toMatch(/ name="(code|email|mailbox)"/)
     for (const tag of offered) expect(tag).toContain('autocomplete="off"')
-    expect(kept).toHaveLength(html.match(/<input type="(text|email)"[^>]* name="(code|email)"/g)?.length ?? 0)
+    expect(kept).toHaveLength(html.match(/<input type="(text|email)"[^>]* name="(code|email|mailbox)"/g)?.length ?? 0)
   })
 })
