@@ -131,7 +131,7 @@ describe('over HTTP', () => {
       const said = textOf(bytes)
       expect(said).toContain(`Huella digital del folio ${folios} (SHA-256) ${head.match(/.{4}/g).join(' ')}`)
       expect(said).toContain('30 días hábiles, si se presentó ese día, hasta el 15 de abril de 2026.')
-      expect(said).not.toMatch(/Anexos|Retama|Discotecas/)
+      expect(said).not.toMatch(/Anexos|Junta Vecinal|Discotecas/i)
     },
   )
 })

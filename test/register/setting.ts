@@ -31,7 +31,7 @@ export async function newRegister(endpoint: string, at: LocalDateTime = '2026-03
   const client = localClient(endpoint)
   const dynamo: Dynamo = { client, table: (name) => prefix + name, insert: 'conditional-put', freshFor: 0 }
   await createTables(client, dynamo.table)
-  await importDirectory(dynamo, { entities, juntas: seeds.juntas })
+  await importDirectory(dynamo, { ...seeds, entities })
   let now = toInstant(at)
   let drawn = 0
   const move = (to: LocalDateTime) => {

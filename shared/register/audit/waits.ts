@@ -15,11 +15,14 @@ const CARGO_RESTS = 91
 const CURE_RESTS = 31
 const TOLD_AFTER = 6
 
-/** Whether an answer is still owed by the folios alone: an instrument of the junta's own outlives the answer that it was owed. */
+/** Whether an answer is still owed by the folios alone: an instrument of the junta's own, or an aviso about that answer, outlives the one that it was owed. */
 export const isOwed = (
   { obligations: [first], annulled }: Case,
-  { id, over, answered, withdrawn }: Obligation,
-): boolean => !answered && !withdrawn && ((id > 0 && over === undefined) || (!first?.answered && !annulled))
+  { id, over, about, answered, withdrawn }: Obligation,
+): boolean =>
+  !answered &&
+  !withdrawn &&
+  ((id > 0 && (over === undefined || about !== undefined)) || (!first?.answered && !annulled))
 
 /** The end of a term as the row of a case has it; `uncounted` where the running sums do not reach it. */
 export function endIn(
