@@ -30,8 +30,6 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const { show, take } = juntaForm(ports, platform, {
     input,
     page: cargoPage,
-    source: 'del correo',
-    missingCode: 'Escriba el código de 8 cifras que está en los correos de Plazo a la junta.',
     places: {
       ...({
         'already-presented': 'how',

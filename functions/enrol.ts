@@ -1,5 +1,4 @@
 import middy from '@middy/core'
-import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { accessOn } from '../shared/aws/accessPorts.ts'
 import { allClaimsOn } from '../shared/aws/claims.ts'
 import { importDirectory, wholeDirectoryOn } from '../shared/aws/directory.ts'
@@ -9,7 +8,7 @@ import type { Claim } from '../shared/ports.ts'
 import { settleClaim } from '../shared/register/settleClaim.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
-import { streamHandler } from './lambda/stream.ts'
+import { streamHandler, streamOr } from './lambda/stream.ts'
 
 const DAY = 24 * 60
 
@@ -38,11 +37,7 @@ export const create = (platform: Platform) => {
     if (unregistered > 0) log('info', { unregistered })
     return { unregistered }
   })
-  return (
-    event: DynamoDBStreamEvent | { schedule: true },
-    context: Context,
-  ): Promise<DynamoDBBatchResponse | { unregistered: number }> =>
-    'Records' in event ? claimed(event, context) : hourly(event, context)
+  return streamOr(claimed, hourly)
 }
 
 export const handler = onLambda(create)

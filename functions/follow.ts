@@ -17,11 +17,6 @@ import { juntaForm } from './http/juntaForm.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-const CODE = {
-  source: 'del correo',
-  missingCode: 'Escriba el código de 8 cifras que está en los correos de Plazo a la junta.',
-}
-
 const gestionInput = z.strictObject({
   what: choice(gestionKinds, choices.what, `Elija una de las opciones (${gestionKinds.join(', ')}).`),
   when: z.optional(legible(limits.when, readDateTime, 'Escriba la fecha y la hora, por ejemplo 2/3/2026 10:20.')),
@@ -50,7 +45,6 @@ const after: Record<Sequel, string> = {
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'follow'>, Handler> => {
   const today = () => limaDate(ports.clock.now())
   const gestion = juntaForm(ports, platform, {
-    ...CODE,
     input: gestionInput,
     page: gestionPage,
     prefill: ({ que = '' }) => ({ what: que }),
@@ -73,7 +67,6 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     },
   })
   const judgement = juntaForm(ports, platform, {
-    ...CODE,
     input: judgeInput,
     page: judgePage,
     places: { 'already-judged': 'verdict', 'no-superior-left': 'sequel' },

@@ -1,5 +1,4 @@
 import middy from '@middy/core'
-import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { accessOn } from '../shared/aws/accessPorts.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { NOTICE, noticesOn } from '../shared/aws/notices.ts'
@@ -12,7 +11,7 @@ import { mailCode } from '../shared/register/signIn.ts'
 import { log } from './lambda/log.ts'
 import { lambdaMail, type Mail } from './lambda/mail.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
-import { streamHandler } from './lambda/stream.ts'
+import { streamHandler, streamOr } from './lambda/stream.ts'
 
 /** Milliseconds before the function's limit from which no code is taken up. */
 const LAST_START = 30_000
@@ -71,11 +70,7 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
     for await (const page of ports.askedCodes.waiting(now)) for (const mailbox of page) yield () => send(mailbox)
     for await (const page of notices.waiting(now)) for (const notice of page) yield () => tell(notice)
   }
-  return (
-    event: DynamoDBStreamEvent | { schedule: true },
-    context: Context,
-  ): Promise<DynamoDBBatchResponse | { sent: number }> =>
-    'Records' in event ? announced(event, context) : waiting(event, context)
+  return streamOr(announced, waiting)
 }
 
 export const handler = onLambda(create)

@@ -28,7 +28,7 @@ import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { choice, filled, line, typed } from './http/input.ts'
 import { Problem } from './http/problem.ts'
-import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './http/session.ts'
+import { type SignedIn, STALE, signedBy, toSignIn, whoSends, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
@@ -82,7 +82,6 @@ const juntaIn = ({ parameters: { id = '' } }: Request): string => {
   throw new Problem(404, 'no-such-junta', NOT_YOURS)
 }
 const formName = (junta: string): string => `junta/${junta}`
-const signedOf = ({ session, rights }: SignedIn): Signed => ({ mailbox: session.mailbox, rights })
 
 /** Who acts for a junta, as whoever does sees it, and changes it. */
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'members'>, Handler> => {
@@ -144,7 +143,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const { form: _, ...body } = filled(request.body)
       const given = input.safeParse(body)
       if (!given.success) return rejectForm(request, invalid(given.error), page)
-      const refused = await carryOut(junta, signedOf(who), given.data)
+      const refused = await carryOut(junta, signedBy(who), given.data)
       if (refused) return rejectForm(request, failureOf(refused, places), page)
       if (request.format === 'json') return { status: 201, json: {} }
       const goesOn = given.data.act === 'leave' ? '/mesa' : `/mesa/junta/${id}`

@@ -18,7 +18,7 @@ import { caseNumberOf } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
-import { toSignIn, whoSigned } from './http/session.ts'
+import { signedBy, toSignIn, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
@@ -91,8 +91,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const number = caseNumberOf(request, 'de su mesa')
       const who = await whoSigned(access, request)
       if (!who) return toSignIn(`/mesa/casos/${number}`)
-      const signed = { mailbox: who.session.mailbox, rights: who.rights }
-      const own = await theirCase({ ...ports, ...access }, number, signed)
+      const own = await theirCase({ ...ports, ...access }, number, signedBy(who))
       if (!own) throw new Problem(404, 'no-such-case', NOT_YOURS)
       const known = { now: clock.now(), record: await calendars.record(own.view.calendar), site }
       return { status: 200, html: ownCasePage(own.view, own, known) }
@@ -101,9 +100,9 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const number = caseNumberOf(request, 'de su mesa')
       const who = await whoSigned(access, request)
       if (!who) return toSignIn(request.path)
-      const signed = { mailbox: who.session.mailbox, rights: who.rights }
       const state =
-        (await ownCase({ ...ports, ...access }, number, signed)) && fold((await ports.folios.of(number)).slice(0, 1))
+        (await ownCase({ ...ports, ...access }, number, signedBy(who))) &&
+        fold((await ports.folios.of(number)).slice(0, 1))
       const entity = state && (await directory.entity(state.entity))
       if (!state || !entity) throw new Problem(404, 'no-such-case', NOT_YOURS)
       return { status: 200, html: filedHtml(state, entity, await datesOf(ports, state, entity), site) }

@@ -51,6 +51,20 @@ const KEYLESS = {
 
 const folioWriter = ['Query', 'PartiQLInsert'] as const
 
+/** To know who is signed in, to extend the session, and for whom they may act. */
+const signedIn = { Sessions: ['GetItem', 'PutItem'], Rights: ['Query'] } as const
+
+/** What every form of a junta about one of its cases needs, whether a code is typed or somebody is signed in. */
+const forJunta = {
+  ...signedIn,
+  Folios: folioWriter,
+  Codes: ['UpdateItem'],
+  Directory: ['GetItem'],
+  Calendars: ['Query'],
+  Views: ['GetItem'],
+  Dockets: ['Query'],
+} as const
+
 /** THE LIST: every function with what wakes it and what it may touch. CDK, the local server and the tests read it. */
 export const registry = {
   file: {
@@ -62,8 +76,7 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
       Agenda: ['PutItem'],
       Codes: ['UpdateItem'],
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
+      ...signedIn,
       Dockets: ['PutItem'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
@@ -82,8 +95,7 @@ export const registry = {
       Folios: ['Query'],
       Intents: ['GetItem'],
       Contents: ['GetItem'],
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
+      ...signedIn,
       Directory: ['GetItem'],
       Calendars: ['Query'],
     },
@@ -102,8 +114,7 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
       Agenda: ['PutItem'],
       Codes: ['UpdateItem'],
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
+      ...signedIn,
       Dockets: ['PutItem'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
@@ -124,8 +135,7 @@ export const registry = {
     keys: ['codes'],
     permissions: {
       Drafts: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
+      ...signedIn,
       Directory: ['GetItem', 'Query'],
     },
     errorImpact: 'Las juntas no pueden escribir lo que van a presentar, ni seguir sus borradores.',
@@ -190,16 +200,7 @@ export const registry = {
   hold: {
     routes: { 'GET /casos/{number}/esperar': 'desk', 'POST /casos/{number}/esperar': 'desk' },
     keys: ['codes', 'mailboxes'],
-    permissions: {
-      Folios: folioWriter,
-      Codes: ['UpdateItem'],
-      Directory: ['GetItem'],
-      Calendars: ['Query'],
-      Views: ['GetItem'],
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
-      Dockets: ['Query'],
-    },
+    permissions: forJunta,
     errorImpact: 'Una junta que negocia no puede pedir que Plazo espere antes de otro aviso.',
     logAlarms: KEYLESS,
     memory: 512,
@@ -209,15 +210,8 @@ export const registry = {
     routes: { 'GET /casos/{number}/pasos': 'desk', 'POST /casos/{number}/pasos': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
-      Folios: folioWriter,
-      Codes: ['UpdateItem'],
+      ...forJunta,
       Contents: ['GetItem', 'PutItem'],
-      Directory: ['GetItem'],
-      Calendars: ['Query'],
-      Views: ['GetItem'],
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
-      Dockets: ['Query'],
     },
     errorImpact: 'Una junta no puede pedir los avisos a los superiores ni abrir el documento que le toca presentar.',
     logAlarms: KEYLESS,
@@ -228,16 +222,9 @@ export const registry = {
     routes: { 'GET /casos/{number}/cargo': 'desk', 'POST /casos/{number}/cargo': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
-      Folios: folioWriter,
-      Codes: ['UpdateItem'],
+      ...forJunta,
       Contents: ['GetItem', 'PutItem'],
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
-      Directory: ['GetItem'],
-      Calendars: ['Query'],
-      Views: ['GetItem'],
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
-      Dockets: ['Query'],
     },
     errorImpact:
       'Una junta no puede decir que presentó su documento ni mostrar su cargo: su plazo no empieza, o nada consta comprobado.',
@@ -254,15 +241,8 @@ export const registry = {
     },
     keys: ['codes', 'mailboxes'],
     permissions: {
-      Folios: folioWriter,
-      Codes: ['UpdateItem'],
+      ...forJunta,
       Contents: ['GetItem', 'PutItem'],
-      Directory: ['GetItem'],
-      Calendars: ['Query'],
-      Views: ['GetItem'],
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
-      Dockets: ['Query'],
     },
     errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
     logAlarms: KEYLESS,
@@ -303,7 +283,7 @@ export const registry = {
   threat: {
     routes: { 'GET /mesa/amenaza': 'desk', 'POST /mesa/amenaza': 'desk' },
     keys: ['codes'],
-    permissions: { Sessions: ['GetItem', 'PutItem'], Rights: ['Query'], Threats: ['PutItem'] },
+    permissions: { ...signedIn, Threats: ['PutItem'] },
     errorImpact: 'Quien fue amenazado no puede reservar el nombre de su junta de una vez ni avisar al operador.',
     logAlarms: {
       ...KEYLESS,
@@ -352,8 +332,7 @@ export const registry = {
     routes: { 'GET /mesa/registrar': 'desk', 'POST /mesa/registrar': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
-      Sessions: ['GetItem', 'PutItem'],
-      Rights: ['Query'],
+      ...signedIn,
       Claims: ['Query', 'PutItem'],
       Directory: ['Query'],
     },

@@ -1,5 +1,4 @@
 import middy from '@middy/core'
-import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { portsOn } from '../shared/aws/ports.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
@@ -7,7 +6,7 @@ import type { Threat } from '../shared/ports.ts'
 import { reserveAll } from '../shared/register/threats.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
-import { streamHandler } from './lambda/stream.ts'
+import { streamHandler, streamOr } from './lambda/stream.ts'
 
 /**
  * Reserves the name of a threatened junta in all its cases: at once when it is told, and every hour for whatever could not
@@ -28,11 +27,7 @@ export const create = (platform: Platform) => {
     for (const threat of waiting) await reserve(threat)
     return { unattended }
   })
-  return (
-    event: DynamoDBStreamEvent | { schedule: true },
-    context: Context,
-  ): Promise<DynamoDBBatchResponse | { unattended: number }> =>
-    'Records' in event ? told(event, context) : hourly(event, context)
+  return streamOr(told, hourly)
 }
 
 export const handler = onLambda(create)

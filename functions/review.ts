@@ -1,13 +1,12 @@
 import type { Ports } from '../shared/aws/ports.ts'
-import { standingOf } from '../shared/cases/standing.ts'
-import { principal } from '../shared/cases/state.ts'
 import type { Question } from '../shared/pages/junta/guide/questions.tsx'
 import { type Preview, reviewPage } from '../shared/pages/junta/guide/review.tsx'
 import type { Draft } from '../shared/ports.ts'
-import { circumstancesIn } from '../shared/register/perform.ts'
 import { wouldFile } from '../shared/register/wouldFile.ts'
+import { datesOf } from './http/dates.ts'
 import { draftedOn, ended, judged } from './http/drafted.ts'
-import { type Failure, failureOf, places } from './http/form.ts'
+import { filingPlaces } from './http/filingFaults.ts'
+import { type Failure, failureOf } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { errorsByField } from './http/input.ts'
 import { toSignIn, whoSigned } from './http/session.ts'
@@ -23,13 +22,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     const read = await judged(ports, question, draft.id, request)
     if ('fields' in read) return read
     const state = await wouldFile(ports, read.entity, read.submission)
-    if ('message' in state) return failureOf(state, places)
-    const { due, dueEarliest, notifyBy } = standingOf(
-      principal(state),
-      false,
-      await circumstancesIn(ports, read.entity),
-    )
-    return { state, due, dueEarliest, notifyBy }
+    if ('message' in state) return failureOf(state, filingPlaces)
+    return { state, ...(await datesOf(ports, state, read.entity)) }
   }
 
   return {

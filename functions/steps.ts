@@ -64,8 +64,6 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const { show, take } = juntaForm(ports, platform, {
     input,
     page: stepsPage,
-    source: 'del correo',
-    missingCode: 'Escriba el código de 8 cifras que está en los correos de Plazo a la junta.',
     places: { 'future-date': 'presented', 'too-old': 'presented', 'before-its-time': 'presented' },
     act: (number, given, by) => takeStep(ports, number, { step: stepOf(given), ...by }),
     done: (given, { number, folios }) => ({

@@ -7,7 +7,8 @@ import { file, type Submission } from '../../shared/register/file.ts'
 import { tooManyFiled } from '../../shared/register/limits.ts'
 import { standingIn } from '../../shared/register/standingIn.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
-import { type Failure, failureOf, places, unfit } from './form.ts'
+import { filingPlaces } from './filingFaults.ts'
+import { type Failure, failureOf, unfit } from './form.ts'
 import type { Request } from './http.ts'
 import type { SignedIn } from './session.ts'
 
@@ -30,7 +31,7 @@ export async function filed(
   const refused = platform.edge && (await tooManyFiled(ports, by))
   if (refused) return failureOf(refused)
   const result = await file(ports, entity, { ...submission, writer: who.session.mailbox })
-  return 'message' in result ? failureOf(result, places) : result
+  return 'message' in result ? failureOf(result, filingPlaces) : result
 }
 
 /** What is confidential is filed from the mailbox of the junta alone: its letters go there, and only its writer may know of it. */

@@ -121,3 +121,18 @@ export function disagreements(
   ]
   return faults.flatMap(([field, why]) => (why ? [{ field, message: named(fieldNames[field] ?? {}, why) }] : []))
 }
+
+/** Where a refusal belongs in a filing. */
+export const filingPlaces: Record<string, string> = {
+  'future-date': 'presented',
+  'too-old': 'presented',
+  'odd-stamp': 'presentedAnyway',
+  'same-entry': 'anotherMatter',
+  'no-rule': 'presented',
+  'unknown-office': 'against',
+  outside: 'against',
+  'no-such-case': 'about',
+  'too-early': 'about',
+  'opens-inside': 'about',
+  'about-annulled': 'about',
+}

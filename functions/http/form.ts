@@ -33,21 +33,6 @@ export const failureOf = ({ code, message }: Rejection, places: Record<string, s
   fields: [{ field: places[code] ?? 'form', message: named(fieldNames[places[code] ?? ''] ?? {}, message) }],
 })
 
-/** Where a refusal belongs in a filing. */
-export const places: Record<string, string> = {
-  'future-date': 'presented',
-  'too-old': 'presented',
-  'odd-stamp': 'presentedAnyway',
-  'same-entry': 'anotherMatter',
-  'no-rule': 'presented',
-  'unknown-office': 'against',
-  outside: 'against',
-  'no-such-case': 'about',
-  'too-early': 'about',
-  'opens-inside': 'about',
-  'about-annulled': 'about',
-}
-
 /** What was wrong with the fields. */
 export const unfit = (fields: Fault[]): Failure => ({ status: 422, code: 'invalid', fields })
 

@@ -1,5 +1,6 @@
 import type { Ports } from '../../shared/aws/ports.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
+import { plainLetters } from '../../shared/law/slug.ts'
 import { named } from '../../shared/law/typed.ts'
 import type { Question } from '../../shared/pages/junta/guide/questions.tsx'
 import type { Step } from '../../shared/pages/junta/guide/steps.ts'
@@ -11,14 +12,12 @@ import type { Fault } from './input.ts'
 /** Entities that a name may lead to. */
 const MOST_FOUND = 10
 
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-
 /** The entities whose name has all the words that were typed; only where one is looked for are all read. */
 export async function entitiesFor({ directory }: Ports, { id }: Step, typed = ''): Promise<Entity[]> {
-  const words = folded(typed.slice(0, 200)).split(/\s+/).filter(Boolean)
+  const words = plainLetters(typed.slice(0, 200)).split(/\s+/).filter(Boolean)
   if (id !== 'entidad' || words.length === 0) return []
   const all = await directory.entities()
-  return all.filter(({ name }) => words.every((word) => folded(name).includes(word))).slice(0, MOST_FOUND)
+  return all.filter(({ name }) => words.every((word) => plainLetters(name).includes(word))).slice(0, MOST_FOUND)
 }
 
 /** What is wrong with the answer to one question. */

@@ -13,7 +13,9 @@ import { formToken } from './formToken.ts'
 import type { Handler, Request } from './http.ts'
 import { code, errorsOf, filled, submissionId } from './input.ts'
 import type { Reply } from './reply.ts'
-import { type SignedIn, STALE, whoSends, whoSigned } from './session.ts'
+import { type SignedIn, STALE, signedBy, whoSends, whoSigned } from './session.ts'
+
+const MISSING_CODE = 'Escriba el código de 8 cifras que está en los correos de Plazo a la junta.'
 
 /** Who sends a form, and which sending it is: the same twice is one act. */
 type By = { submission: string; proof: JuntaProof }
@@ -28,12 +30,12 @@ type JuntaForm<Given> = {
   page: (props: CasePage) => string
   /** What is filled in already for whoever comes by a link of its desk. */
   prefill?: (query: Request['query']) => Record<string, string>
-  /** Where a code is to be copied from, in Spanish: as what stands before its number, and as what is missing. */
-  source: string
-  missingCode: string
+  /** Where a code is to be copied from where it is not any letter to the junta, in Spanish: as what stands before its number, and as what is missing. */
+  source?: string
+  missingCode?: string
   /** The field that each refusal speaks of. */
   places: Record<string, string>
-  act: (number: CaseNumber, given: Given, by: { submission: string; proof: JuntaProof }) => Promise<Case | Rejection>
+  act: (number: CaseNumber, given: Given, by: By) => Promise<Case | Rejection>
   done: (given: Given, state: Case) => Done
 }
 
@@ -44,7 +46,16 @@ type JuntaForm<Given> = {
 export function juntaForm<Given>(
   ports: Ports,
   platform: HttpPlatform,
-  { input, page, prefill = () => ({}), source, missingCode, places, act, done }: JuntaForm<Given>,
+  {
+    input,
+    page,
+    prefill = () => ({}),
+    source = 'del correo',
+    missingCode = MISSING_CODE,
+    places,
+    act,
+    done,
+  }: JuntaForm<Given>,
 ): { show: Handler; take: Handler } {
   const access = sessionPortsOn(platform)
   const form = formOf({ ...ports, views: viewsOn(platform.dynamo) }, page)
@@ -53,10 +64,10 @@ export function juntaForm<Given>(
       z.object({ submission: submissionId, code: code(missingCode) }),
       z.transform(({ submission, code }): By => ({ submission, proof: { code, caller } })),
     )
-  const withSession = ({ session, rights }: SignedIn) =>
+  const withSession = (who: SignedIn) =>
     z.pipe(
       z.object({ submission: submissionId }),
-      z.transform(({ submission }): By => ({ submission, proof: { signed: { mailbox: session.mailbox, rights } } })),
+      z.transform(({ submission }): By => ({ submission, proof: { signed: signedBy(who) } })),
     )
 
   const formFor = async ({ session }: SignedIn, number: CaseNumber): Promise<FormPage> =>
@@ -85,7 +96,7 @@ export function juntaForm<Given>(
   const show: Handler = async (request) => {
     const number = caseNumberOf(request, source)
     const who = await whoSigned(access, request)
-    const own = who && (await ownCase(ports, number, { mailbox: who.session.mailbox, rights: who.rights }))
+    const own = who && (await ownCase(ports, number, signedBy(who)))
     return own
       ? { status: 200, html: await (await formFor(who, number))(prefill(request.query), {}) }
       : byCode.show(request)

@@ -1,5 +1,6 @@
 import type { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
 import type { Right, Session } from '../../shared/ports.ts'
+import type { Signed } from '../../shared/register/juntaProof.ts'
 import { sessionOf } from '../../shared/register/sessions.ts'
 import { isOurs } from './formToken.ts'
 import type { Request } from './http.ts'
@@ -10,6 +11,9 @@ type Access = Pick<ReturnType<typeof sessionPortsOn>, 'codes' | 'machine' | 'rig
 
 /** Who is signed in, and what is theirs to do. */
 export type SignedIn = { session: Session; rights: Right[] }
+
+/** The same as the register knows them. */
+export const signedBy = ({ session, rights }: SignedIn): Signed => ({ mailbox: session.mailbox, rights })
 
 /** Who sends a request, where their session stands. */
 export async function whoSigned(access: Access, { token }: Pick<Request, 'token'>): Promise<SignedIn | undefined> {

@@ -1,5 +1,5 @@
 import middy from '@middy/core'
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import { log } from './log.ts'
 
 /** The key attributes of a changed row, as text. */
@@ -22,6 +22,15 @@ export const streamHandler = (react: (key: ChangedKey, record: DynamoDBRecord) =
     }
     return { batchItemFailures: [] }
   })
+
+/** A function that both a stream and a schedule wake. */
+export const streamOr =
+  <Told>(
+    announced: ReturnType<typeof streamHandler>,
+    scheduled: (event: { schedule: true }, context: Context) => Promise<Told>,
+  ) =>
+  (event: DynamoDBStreamEvent | { schedule: true }, context: Context): Promise<DynamoDBBatchResponse | Told> =>
+    'Records' in event ? announced(event, context) : scheduled(event, context)
 
 const keyOf = ({ dynamodb }: DynamoDBRecord): ChangedKey =>
   Object.fromEntries(Object.entries(dynamodb?.Keys ?? {}).map(([name, value]) => [name, value.S ?? value.N ?? '']))

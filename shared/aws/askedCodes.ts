@@ -2,9 +2,9 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } 
 import * as z from 'zod/mini'
 import { instant, plusMinutes } from '../law/time.ts'
 import type { AskedCodes } from '../ports.ts'
-import { conditionHolds, type Dynamo, pagesOf, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
 import { readAttributes, readRow } from './rows.ts'
-import { expires, secondOf } from './sessions.ts'
+import { expires, pagesWaiting, secondOf } from './sessions.ts'
 
 const CODE = 'code'
 /** Minutes after which none that may leave is good any more: such rows are taken away late. */
@@ -66,16 +66,7 @@ export function askedCodesOn({ client, table }: Dynamo): AskedCodes {
         ),
       ),
     async *waiting(now) {
-      for await (const page of pagesOf(
-        { client },
-        {
-          TableName,
-          IndexName: 'waiting',
-          KeyConditionExpression: 'waiting = :code AND releaseAt BETWEEN :since AND :now',
-          ExpressionAttributeValues: toItem({ ':code': CODE, ':since': plusMinutes(now, -LONGEST), ':now': now }),
-          Limit: 50,
-        },
-      ))
+      for await (const page of pagesWaiting({ client, table }, { what: CODE, since: plusMinutes(now, -LONGEST), now }))
         yield page.map((item) => readAttributes('Sessions', item, waitingRow).mailbox)
     },
     async forget(mailbox) {

@@ -1,10 +1,10 @@
-import { GetItemCommand, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode } from '../cases/entity.ts'
 import { roles } from '../cases/members.ts'
 import { instant } from '../law/time.ts'
 import { type AllClaims, type Claim, type Claims, claimStates } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, rowsIn, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, rowsIn, rowsOf, toItem } from './dynamo.ts'
 import { json, readRow } from './rows.ts'
 
 const body = z.discriminatedUnion('what', [
@@ -73,14 +73,7 @@ export function allClaimsOn(dynamo: Dynamo): AllClaims {
       return Item && claimIn(Item)
     },
     async all() {
-      const found: Claim[] = []
-      let from: Item | undefined
-      do {
-        const page = await client.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: from }))
-        found.push(...(page.Items ?? []).map(claimIn))
-        from = page.LastEvaluatedKey
-      } while (from)
-      return found.sort(byAge)
+      return (await rowsOf({ client }, TableName)).map(claimIn).sort(byAge)
     },
   }
 }

@@ -5,6 +5,7 @@ import {
   type DynamoDBClient,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { TableName } from './tables.ts'
 
@@ -54,6 +55,18 @@ export async function* pagesOf({ client }: Pick<Dynamo, 'client'>, query: QueryC
 export async function rowsIn(dynamo: Pick<Dynamo, 'client'>, query: QueryCommandInput): Promise<Item[]> {
   const rows: Item[] = []
   for await (const page of pagesOf(dynamo, query)) rows.push(...page)
+  return rows
+}
+
+/** Every row of a small table, as it stands now. */
+export async function rowsOf({ client }: Pick<Dynamo, 'client'>, TableName: string): Promise<Item[]> {
+  const rows: Item[] = []
+  let from: Item | undefined
+  do {
+    const page = await client.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: from }))
+    rows.push(...(page.Items ?? []))
+    from = page.LastEvaluatedKey
+  } while (from)
   return rows
 }
 

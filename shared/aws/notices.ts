@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import { noticeKinds } from '../cases/members.ts'
 import { instant, plusMinutes } from '../law/time.ts'
 import type { Notice, Notices } from '../ports.ts'
-import { conditionHolds, type Dynamo, pagesOf, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
 import { readAttributes, readRow } from './rows.ts'
-import { expires, secondOf } from './sessions.ts'
+import { expires, pagesWaiting, secondOf } from './sessions.ts'
 
 /** With what the sort key of a notice begins, and what it has in the index until it left. */
 export const NOTICE = 'notice '
@@ -42,16 +42,7 @@ export function noticesOn({ client, table }: Dynamo): Notices {
       return waiting === undefined ? undefined : found
     },
     async *waiting(now) {
-      for await (const page of pagesOf(
-        { client },
-        {
-          TableName,
-          IndexName: 'waiting',
-          KeyConditionExpression: 'waiting = :notice AND releaseAt BETWEEN :since AND :now',
-          ExpressionAttributeValues: toItem({ ':notice': WAITING, ':since': plusMinutes(now, -TRIED), ':now': now }),
-          Limit: 50,
-        },
-      ))
+      for await (const page of pagesWaiting({ client, table }, { what: WAITING, since: plusMinutes(now, -TRIED), now }))
         yield page.map((item) => {
           const { mailbox, id } = readAttributes('Sessions', item, waitingRow)
           return { mailbox, id: id.slice(NOTICE.length) }

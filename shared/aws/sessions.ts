@@ -2,7 +2,7 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { type Instant, instant, instantOf, localDate } from '../law/time.ts'
 import type { Session, Sessions } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, pagesOf, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 export const SESSION = 'session '
@@ -25,6 +25,20 @@ export const sessionIn = (item: Item): Session => {
 
 export const itemOf = (session: Session): Item =>
   toItem({ ...session, id: SESSION + session.id, expires: secondOf(session.expires) })
+
+/** What waits to be mailed and may leave from `since` to `now`, a page of rows of the index `waiting` at a time. */
+export const pagesWaiting = (
+  { client, table }: Pick<Dynamo, 'client' | 'table'>,
+  { what, since, now }: { what: string; since: Instant; now: Instant },
+): AsyncGenerator<Item[]> =>
+  pagesOf(
+    { client },
+    {
+      ...{ TableName: table('Sessions'), IndexName: 'waiting', Limit: 50 },
+      KeyConditionExpression: 'waiting = :what AND releaseAt BETWEEN :since AND :now',
+      ExpressionAttributeValues: toItem({ ':what': what, ':since': since, ':now': now }),
+    },
+  )
 
 /** The Sessions table: the sessions of a mailbox, one at a time. */
 export function sessionsOn({ client, table }: Dynamo): Sessions {

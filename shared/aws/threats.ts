@@ -1,8 +1,8 @@
-import { GetItemCommand, PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { instant } from '../law/time.ts'
 import type { AllThreats, Threat, Threats } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, rowsOf, toItem } from './dynamo.ts'
 import { json, readRow } from './rows.ts'
 
 const row = z.object({
@@ -54,13 +54,7 @@ export function allThreatsOn(dynamo: Dynamo): AllThreats {
         ),
       ),
     async waiting() {
-      const found: Threat[] = []
-      let from: Item | undefined
-      do {
-        const page = await client.send(new ScanCommand({ TableName, ConsistentRead: true, ExclusiveStartKey: from }))
-        found.push(...(page.Items ?? []).map(threatIn))
-        from = page.LastEvaluatedKey
-      } while (from)
+      const found = (await rowsOf({ client }, TableName)).map(threatIn)
       return found.filter(({ reserved, attended }) => !reserved || !attended).sort((a, b) => (a.at < b.at ? -1 : 1))
     },
   }

@@ -1,3 +1,5 @@
+import { plainLetters } from '../law/slug.ts'
+
 /** Words that many names of juntas have, and that tell none from another. */
 const common = new Set(
   'junta juntas vecinal vecinales vecinos directiva organizacion comite asociacion de del la las el los y jr jiron av avenida ca calle psje pasaje urb urbanizacion barrio aahh ah asentamiento humano sector zona cuadra cuadras residentes'.split(
@@ -7,10 +9,7 @@ const common = new Set(
 
 /** The words by which a name is told from others, without accents and capitals. */
 function words(name: string): string[] {
-  const all = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const all = plainLetters(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
   const own = all.filter((word) => !common.has(word))

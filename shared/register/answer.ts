@@ -1,4 +1,4 @@
-import { canonical, keyOf, type Outcome, saltedDigest } from '../cases/folio.ts'
+import { keyOf, type Outcome } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
@@ -7,7 +7,8 @@ import type { LocalDate } from '../law/time.ts'
 import type { Codes, Contents, Ids } from '../ports.ts'
 import { officeCode, type Typed, whoTyped } from './codes.ts'
 import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
-import { type PerformPorts, perform, refusedNow } from './perform.ts'
+import { type PerformPorts, perform } from './perform.ts'
+import { performWithText } from './performWithText.ts'
 
 export type AnswerPorts = PerformPorts & { contents: Contents; codes: Codes; ids: Ids }
 /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
@@ -31,15 +32,11 @@ export async function answer(
   if ('message' in typed) return typed
   const obligation = typed.who
   const cause = `answer:${keyOf(number, obligation, submission)}`
-  const commandOf = (digest: string) =>
-    ({ do: 'answer', obligation, outcome, contents: { id: cause, digest }, dated, notified }) as const
-  const refused = await refusedNow(ports, number, { cause, command: commandOf('') })
-  if (refused) return refused
-  const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
-  if (canonical(kept.body) !== canonical(text)) return anotherAnswer
-  const command = commandOf(saltedDigest(kept.salt, kept.body))
-  const { state, rejection } = await perform(ports, number, { by: 'office', cause, command })
-  return rejection ?? { state, obligation }
+  const state = await performWithText(ports, number, {
+    ...({ by: 'office', cause, text, another: anotherAnswer } as const),
+    commandOf: (contents) => ({ do: 'answer', obligation, outcome, contents, dated, notified }),
+  })
+  return 'message' in state ? state : { state, obligation }
 }
 
 /** Records that the junta asks to wait through a day (Lima) before the next rung, because it is negotiating. */

@@ -1,5 +1,5 @@
 import type { GestionKind, GestionMeans } from '../cases/acts/gestion.ts'
-import { canonical, keyOf, saltedDigest } from '../cases/folio.ts'
+import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
@@ -7,7 +7,8 @@ import type { GestionText } from '../cases/texts.ts'
 import type { Instant } from '../law/time.ts'
 import type { Contents, Ids } from '../ports.ts'
 import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
-import { type PerformPorts, perform, refusedNow } from './perform.ts'
+import type { PerformPorts } from './perform.ts'
+import { performWithText } from './performWithText.ts'
 
 /** A gestión as the junta tells it; without `at` it was just now. */
 export type ToldGestion = {
@@ -27,15 +28,10 @@ export async function logGestion(
   if (refused) return refused
   const cause = `gestion:${keyOf(number, submission)}`
   const { kind, means, at = ports.clock.now(), text } = gestion
-  const commandOf = (digest: string) =>
-    ({ do: 'log-gestion', obligation: 0, kind, means, at, contents: { id: cause, digest } }) as const
-  const impossible = await refusedNow(ports, number, { cause, command: commandOf('') })
-  if (impossible) return impossible
-  const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
-  if (canonical(kept.body) !== canonical(text)) return anotherGestion
-  const command = commandOf(saltedDigest(kept.salt, kept.body))
-  const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })
-  return rejection ?? state
+  return performWithText(ports, number, {
+    ...({ by: 'junta', cause, text, another: anotherGestion } as const),
+    commandOf: (contents) => ({ do: 'log-gestion', obligation: 0, kind, means, at, contents }),
+  })
 }
 
 const anotherGestion = refuse(

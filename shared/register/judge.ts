@@ -1,11 +1,12 @@
 import type { Sequel, Verdict } from '../cases/acts/judged.ts'
-import { canonical, keyOf, saltedDigest } from '../cases/folio.ts'
+import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Contents, Ids } from '../ports.ts'
 import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
-import { type PerformPorts, perform, refusedNow } from './perform.ts'
+import type { PerformPorts } from './perform.ts'
+import { performWithText } from './performWithText.ts'
 
 /** What a junta says of the answer owed to it, in its words, and what it chooses to follow. */
 export type ToldJudgement = { verdict: Verdict; sequel: Sequel; reason: string }
@@ -20,16 +21,10 @@ export async function judge(
   if (refused) return refused
   const cause = `judge:${keyOf(number, submission)}`
   const { verdict, sequel, reason } = judgement
-  const commandOf = (digest: string) =>
-    ({ do: 'judge', obligation: 0, verdict, sequel, contents: { id: cause, digest } }) as const
-  const impossible = await refusedNow(ports, number, { cause, command: commandOf('') })
-  if (impossible) return impossible
-  const text = { reason }
-  const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
-  if (canonical(kept.body) !== canonical(text)) return anotherJudgement
-  const command = commandOf(saltedDigest(kept.salt, kept.body))
-  const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })
-  return rejection ?? state
+  return performWithText(ports, number, {
+    ...({ by: 'junta', cause, text: { reason }, another: anotherJudgement } as const),
+    commandOf: (contents) => ({ do: 'judge', obligation: 0, verdict, sequel, contents }),
+  })
 }
 
 const anotherJudgement = refuse(

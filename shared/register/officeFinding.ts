@@ -1,7 +1,7 @@
 import type { DisputeGround } from '../cases/acts/disputed.ts'
 import type { Command } from '../cases/acts/index.ts'
 import { fold } from '../cases/fold.ts'
-import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
+import { keyOf, type Sealed } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { cureOf } from '../cases/observations.ts'
 import type { Rejection } from '../cases/refusals.ts'
@@ -10,7 +10,7 @@ import type { AnswerText } from '../cases/texts.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import { type AnswerPorts, anotherAnswer } from './answer.ts'
 import { officeCode, type Typed, whoTyped } from './codes.ts'
-import { perform, refusedNow } from './perform.ts'
+import { performWithText } from './performWithText.ts'
 
 /** What an office finds in its register: the document, entered at an instant; or that it is not there, or the stamp not its own. */
 export type Found = { ground: 'registered'; entered: Instant } | { ground: Exclude<DisputeGround, 'another-day'> }
@@ -30,14 +30,10 @@ export async function recordFinding(
   if ('message' in typed) return typed
   const cause = `found:${keyOf(number, submission)}`
   const state = fold(await ports.folios.of(number))
-  const commandAs = (digest: string) => commandOf(typed.who, found, { id: cause, digest }, state)
-  const refused = await refusedNow(ports, number, { cause, command: commandAs('') })
-  if (refused) return refused
-  const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
-  if (canonical(kept.body) !== canonical(text)) return anotherAnswer
-  const command = commandAs(saltedDigest(kept.salt, kept.body))
-  const done = await perform(ports, number, { by: 'office', cause, command })
-  return done.rejection ?? done.state
+  return performWithText(ports, number, {
+    ...({ by: 'office', cause, text, another: anotherAnswer } as const),
+    commandOf: (contents) => commandOf(typed.who, found, contents, state),
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Command } from '../cases/acts/index.ts'
+import type { Presentation } from '../cases/acts/presented.ts'
 import { fold } from '../cases/fold.ts'
 import { type Channel, canonical, keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -38,18 +39,21 @@ export async function presentOwn(
   if (notTheirs) return notTheirs
   const cause = `present:${keyOf(number, submission)}`
   const { at, entryNumber, desk } = entry
-  const shown = entryNumber !== undefined && desk !== undefined
-  const command: Command =
-    how === 'show'
-      ? { do: 'show', obligation: 0, shown, at, channel }
-      : { do: how, obligation: 0, channel, at, evidence: cause, shown }
+  const presented = { channel, at, evidence: cause }
+  const command = commandFor(how, presented, entryNumber !== undefined && desk !== undefined)
   const body = { how, channel, at, entryNumber, desk }
   const before = await ports.contents.get(cause)
   if (before && canonical(before.body) !== canonical(body)) return anotherText
-  const refused = (await refusedNow(ports, number, { cause, command })) ?? (await odd())
+  const refused = await refusedNow(ports, number, { cause, command })
   if (refused) return refused
+  // What cures a document has an entry of its own, which is nobody's else.
+  const known = how === 'cure' ? undefined : fold(await ports.folios.of(number))
+  const circumstances = known && (await circumstancesOf(ports, known))
+  const odd = how === 'present' && !before && circumstances && implausible(presented, presentedAnyway, circumstances)
+  if (odd) return odd
   const shownEntry =
-    how === 'cure' ? undefined : await entryIn(ports, number, { channel, at, entryNumber, anotherMatter })
+    circumstances &&
+    entryOf(circumstances.entity, { presented, text: { entryNumber }, ...(anotherMatter && { anotherMatter }) })
   const asked = shownEntry && (await standsElsewhere(ports, shownEntry, number))
   if (asked) return asked
   const keep = (id: string, body: object) => ports.contents.keep(id, { salt: ports.ids.random(), body })
@@ -57,13 +61,6 @@ export async function presentOwn(
   await keep(cause, body)
   const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })
   return rejection ?? state
-
-  /** Why what is presented is asked about, as it would be at filing. */
-  async function odd(): Promise<Rejection | undefined> {
-    const known = how === 'present' && !before ? fold(await ports.folios.of(number)) : undefined
-    const given = { at, channel, evidence: cause }
-    return known && implausible(given, presentedAnyway, await circumstancesOf(ports, known))
-  }
 }
 
 const anotherText = refuse(
@@ -71,15 +68,9 @@ const anotherText = refuse(
   'Con este mismo formulario ya se registró otra cosa. Abra de nuevo la página del expediente, mire qué consta, y envíe lo que falte.',
 )
 
-/** The entry that is shown; what cures a document has an entry of its own, which is nobody's else. */
-async function entryIn(
-  ports: PerformPorts,
-  number: CaseNumber,
-  { channel, at, entryNumber, anotherMatter }: Pick<Presenting, 'channel' | 'anotherMatter'> & Entry,
-): Promise<ReturnType<typeof entryOf>> {
-  const state = fold(await ports.folios.of(number))
-  if (!state) return undefined
-  const { entity } = await circumstancesOf(ports, state)
-  const presented = { channel, at, evidence: '' }
-  return entryOf(entity, { presented, text: { entryNumber }, ...(anotherMatter && { anotherMatter }) })
+const commandFor = (how: Presenting['how'], presented: Presentation, shown: boolean): Command => {
+  const { at, channel } = presented
+  return how === 'show'
+    ? { do: how, obligation: 0, shown, at, channel }
+    : { do: how, obligation: 0, shown, ...presented }
 }

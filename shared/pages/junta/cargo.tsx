@@ -1,8 +1,8 @@
 import { pendingOf } from '../../cases/observations.ts'
 import type { CaseView } from '../../cases/view.ts'
-import { type Instant, spanishDateTime } from '../../law/time.ts'
-import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
-import { type CargoField, cargoChannels, type Errors, presentings, type Values } from '../parts/fields.ts'
+import { spanishDateTime } from '../../law/time.ts'
+import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
+import { type CargoField, cargoChannels, presentings } from '../parts/fields.ts'
 import { Check, Input, Radios } from '../parts/form.tsx'
 
 type How = (typeof presentings)[number]
@@ -38,15 +38,7 @@ const channelLabels: Record<(typeof cargoChannels)[number], { label: string; hin
  * The form with which a junta says that its document was presented, and shows its cargo: POST /casos/<number>/cargo. Without a
  * view it is the same for every number, and so tells nothing of a case that is confidential or does not exist.
  */
-export const cargoPage = (props: {
-  number: string
-  view?: CaseView | undefined
-  values: Values<CargoField>
-  errors: Errors<CargoField>
-  submission: string
-  token?: string
-  now: Instant
-}): string => {
+export const cargoPage = (props: JuntaForm<CargoField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: CargoField) => ({ name, value: values[name], error: errors[name] })
   const choices = sayable(view)
@@ -68,9 +60,7 @@ export const cargoPage = (props: {
     ),
     fields: (
       <>
-        {!token && (
-          <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
-        )}
+        <JuntaCode {...of('code')} token={token} />
         {choices.length === 1 && !errors.how ? (
           <>
             <input type="hidden" name="how" value={only} />

@@ -1,24 +1,15 @@
 import { gestionKinds, gestionMeans } from '../../cases/acts/gestion.ts'
-import type { CaseView } from '../../cases/view.ts'
-import { type Instant, limaDate, limaTime } from '../../law/time.ts'
+import { limaDate, limaTime } from '../../law/time.ts'
 import { gestionWords, meansWords } from '../../words/gestiones.ts'
-import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
-import type { Errors, GestionField, Values } from '../parts/fields.ts'
+import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
+import type { GestionField } from '../parts/fields.ts'
 import { Area, Input, Radios } from '../parts/form.tsx'
 
 /**
  * The form with which a junta records that it went to an authority: POST /casos/<number>/gestiones. What came of it is the
  * only question that must be answered. Without a view it is the same for every number.
  */
-export const gestionPage = (props: {
-  number: string
-  view?: CaseView | undefined
-  values: Values<GestionField>
-  errors: Errors<GestionField>
-  submission: string
-  token?: string
-  now: Instant
-}): string => {
+export const gestionPage = (props: JuntaForm<GestionField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: GestionField) => ({ name, value: values[name], error: errors[name] })
   return caseFormPage({
@@ -32,9 +23,7 @@ export const gestionPage = (props: {
     ),
     fields: (
       <>
-        {!token && (
-          <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
-        )}
+        <JuntaCode {...of('code')} token={token} />
         <Radios
           {...of('what')}
           label="Qué pasó"

@@ -1,23 +1,14 @@
 import { LONGEST_HOLD } from '../../cases/acts/held.ts'
-import type { CaseView } from '../../cases/view.ts'
-import { addDays, type Instant, limaDate, spanishDate } from '../../law/time.ts'
-import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
-import type { Errors, HoldField, Values } from '../parts/fields.ts'
+import { addDays, limaDate, spanishDate } from '../../law/time.ts'
+import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
+import type { HoldField } from '../parts/fields.ts'
 import { Input } from '../parts/form.tsx'
 
 /**
  * The form with which a junta that is negotiating asks Plazo to wait: POST /casos/<number>/esperar. Without a view it is
  * the same for every number, and so tells nothing of a case that is confidential or does not exist.
  */
-export const holdPage = (props: {
-  number: string
-  view?: CaseView | undefined
-  values: Values<HoldField>
-  errors: Errors<HoldField>
-  submission: string
-  token?: string
-  now: Instant
-}): string => {
+export const holdPage = (props: JuntaForm<HoldField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: HoldField) => ({ name, value: values[name], error: errors[name] })
   const title = 'Pedir a Plazo que espere antes de avisar a otro superior'
@@ -43,9 +34,7 @@ export const holdPage = (props: {
     ),
     fields: (
       <>
-        {!token && (
-          <CodeInput {...of('code')} label="Código de la junta" source=" Está en el correo de la constancia." />
-        )}
+        <JuntaCode {...of('code')} token={token} source=" Está en el correo de la constancia." />
         <Input
           {...of('until')}
           only="date"

@@ -1,9 +1,8 @@
 import { sequels, verdicts } from '../../cases/acts/judged.ts'
-import type { CaseView } from '../../cases/view.ts'
-import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { limaDate, spanishDate } from '../../law/time.ts'
 import { quoted } from '../../words/record.ts'
-import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
-import type { Errors, JudgeField, Values } from '../parts/fields.ts'
+import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
+import type { JudgeField } from '../parts/fields.ts'
 import { Area, Radios } from '../parts/form.tsx'
 
 const verdictLabels: Record<(typeof verdicts)[number], string> = {
@@ -23,15 +22,7 @@ const sequelLabels: Record<(typeof sequels)[number], { label: string; hint?: str
  * The form with which a junta says what it holds of its answer: POST /casos/<number>/calificar. Without a view it is the same
  * for every number, and so tells nothing of a case that is confidential or does not exist.
  */
-export const judgePage = (props: {
-  number: string
-  view?: CaseView | undefined
-  values: Values<JudgeField>
-  errors: Errors<JudgeField>
-  submission: string
-  token?: string
-  now: Instant
-}): string => {
+export const judgePage = (props: JuntaForm<JudgeField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: JudgeField) => ({ name, value: values[name], error: errors[name] })
   const answered = view?.obligations[0]?.answered
@@ -49,15 +40,13 @@ export const judgePage = (props: {
         <p>
           La página pública mostrará las dos posiciones. Lo que escriba aquí no se publica sin revisión; la oficina lo
           recibe en una carta, salvo que la junta haya reservado su nombre. Después solo podrá cambiarlo para aceptar
-          más de la respuesta.
+          más de la respuesta o, si eligió que por ahora nada siguiera, para pedir el aviso o la queja.
         </p>
       </>
     ),
     fields: (
       <>
-        {!token && (
-          <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
-        )}
+        <JuntaCode {...of('code')} token={token} />
         <Radios
           {...of('verdict')}
           label="Qué dice la junta de la respuesta"

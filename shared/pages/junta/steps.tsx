@@ -1,8 +1,7 @@
-import type { CaseView } from '../../cases/view.ts'
-import { type Instant, spanishDateTime } from '../../law/time.ts'
+import { spanishDateTime } from '../../law/time.ts'
 import { FREE_HELP, instrumentName, NOT_PLAZO, requirement } from '../../words/instruments.ts'
-import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
-import { type Errors, type StepField, steps, type Values } from '../parts/fields.ts'
+import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
+import { type StepField, steps } from '../parts/fields.ts'
 import { Input, Radios } from '../parts/form.tsx'
 
 const label = (step: (typeof steps)[number]) =>
@@ -24,15 +23,7 @@ const label = (step: (typeof steps)[number]) =>
  * The form with which a junta decides what comes next: POST /casos/<number>/pasos. Without a view it is the same for every
  * number, and so tells nothing of a case that is confidential or does not exist.
  */
-export const stepsPage = (props: {
-  number: string
-  view?: CaseView | undefined
-  values: Values<StepField>
-  errors: Errors<StepField>
-  submission: string
-  token?: string
-  now: Instant
-}): string => {
+export const stepsPage = (props: JuntaForm<StepField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: StepField) => ({ name, value: values[name], error: errors[name] })
   return caseFormPage({
@@ -51,9 +42,7 @@ export const stepsPage = (props: {
     ),
     fields: (
       <>
-        {!token && (
-          <CodeInput {...of('code')} label="Código de la junta" source=" Está en los correos de Plazo a la junta." />
-        )}
+        <JuntaCode {...of('code')} token={token} />
         <Radios
           {...of('step')}
           label="Qué quiere hacer la junta"

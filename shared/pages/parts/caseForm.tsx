@@ -5,6 +5,7 @@ import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { caseFacts } from './facts.ts'
+import type { Errors, Values } from './fields.ts'
 import { ErrorSummary, failing, Input } from './form.tsx'
 import { page } from './layout.tsx'
 import { Moment, Row } from './status.tsx'
@@ -54,6 +55,29 @@ export const CodeInput = (props: {
       hint={`Ocho cifras, seguidas o con un espacio o un guion en medio.${source}`}
     />
   )
+}
+
+/** The code of the junta, which whoever is signed in for it need not type. */
+export const JuntaCode = (props: {
+  value: string | undefined
+  error?: string | undefined
+  token: string | undefined
+  source?: string
+}) => {
+  const { token, source = ' Está en los correos de Plazo a la junta.', value, error } = props
+  return token ? null : <CodeInput value={value} error={error} label="Código de la junta" source={source} />
+}
+
+/** With what a form of the junta about one of its cases is drawn. */
+export type JuntaForm<Field extends string> = {
+  number: string
+  view?: CaseView | undefined
+  values: Values<Field>
+  errors: Errors<Field>
+  submission: string
+  /** The hidden field of whoever is signed in. */
+  token?: string
+  now: Instant
 }
 
 type CaseForm = {
