@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
+import type { Session } from '../../shared/ports.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { type Caller, newPass } from '../../shared/register/passes.ts'
 import { sessionOf, signOut } from '../../shared/register/sessions.ts'
@@ -284,6 +285,24 @@ describe('A session', () => {
     await signOut(register, two.session, 'everywhere')
     expect(await sessionOf(register, two.token)).toBeUndefined()
     expect(await type(last())).toMatchObject({ code: 'wrong-code' })
+  })
+
+  test('one that begins in the moment in which all are closed, by a code that was read before, stands no longer', async () => {
+    const { register, last, enter } = await open()
+    const { session } = await enter()
+    const slow = {
+      ...register.sessions,
+      async start(late: Session) {
+        await signOut(register, session, 'everywhere')
+        await register.sessions.start(late)
+      },
+    }
+    const late = await signIn(
+      { ...register, sessions: slow },
+      { address: MINE, code: last(), caller: HERE, known: undefined, device: 'Otro' },
+    )
+    expect(late).toMatchObject({ code: 'wrong-code' })
+    expect(await register.sessions.of(session.mailbox, register.clock.now())).toEqual([])
   })
 
   test('one that was ended is not brought back by a use at the same moment', async () => {
