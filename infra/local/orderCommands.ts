@@ -137,7 +137,7 @@ export async function threatsWaiting(_: string, { as }: Values, json: boolean): 
   const { threats: all } = threats.parse(answer)
   if (all.length === 0) return say('Ninguna amenaza espera.')
   for (const { id, juntas, at, address = 'ese correo ya no actúa por la junta', text, reserved } of all) {
-    say(`${id}  ${at}  ${juntas.join(', ')}  ${reserved ? 'ya reservada' : 'por reservar'}`)
+    say(`${id}  ${at}  ${juntas.join(', ')}  ${reserved ? 'reservada' : 'se reserva durante un día'}`)
     say(`  Lo contó: ${address}. No le escriba nada que otros de su casa o de su junta no deban leer.`)
     say(`  ${text ?? 'No contó qué pasó.'}`)
   }
