@@ -4,6 +4,7 @@ import type { Kind, Length, Rule } from '../law/rules.ts'
 import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
 import type { AnnulmentGround } from './acts/annulled.ts'
+import type { FileType } from './acts/attached.ts'
 import type { DisputeGround } from './acts/disputed.ts'
 import type { Ground } from './acts/graded.ts'
 import type { Fate } from './acts/notified.ts'
@@ -68,6 +69,8 @@ export type Obligation = {
   unanswered?: Mark & { due: LocalDate; calendar: string }
   /** Since when the junta's name is reserved, where it was not from the first. */
   reserved?: Mark
+  /** The files that the junta added, in order. */
+  attached: (Mark & { file: string; type: FileType; bytes: number; digest: string })[]
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
   /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
@@ -158,6 +161,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   grades: [],
   notices: [],
   disputes: [],
+  attached: [],
   observations: [],
   consents: [],
   acts: [],

@@ -73,6 +73,8 @@ const shownObligation = z.object({
   ),
   withdrawn: z.optional(mark),
   reserved: z.optional(mark),
+  /** How many files the junta has added; of what is in them nothing. */
+  attached: z.optional(z.extend(mark, { n: z.number() })),
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
@@ -193,10 +195,17 @@ function obligationView(
     withdrawn,
     missed: missed && shown(missed),
     reserved: owed.reserved,
+    attached: filesIn(owed),
     unanswered: unanswered && shown(unanswered),
     consents,
     answered: answered && withoutText(answered),
   }
+}
+
+/** How many files the junta added, by the folio of the last: nothing else of them is anybody's before they are reviewed (I12). */
+const filesIn = ({ attached }: Obligation) => {
+  const last = attached.at(-1)
+  return last && { folio: last.folio, at: last.at, n: attached.length }
 }
 
 const sentTo = ({ folio, at, post }: Mark & { post: PostId }, receiver: Entity) => ({

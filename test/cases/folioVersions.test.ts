@@ -90,6 +90,11 @@ describe('Folios of version 1', () => {
           "0c6217fb",
           "subgerencia-fiscalizacion",
         ],
+        [
+          2,
+          "fed4d227",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -4,6 +4,7 @@ import type { Circumstances, Decision } from './act.ts'
 import * as annulled from './annulled.ts'
 import * as answered from './answered.ts'
 import * as asked from './asked.ts'
+import * as attached from './attached.ts'
 import * as consented from './consented.ts'
 import * as contested from './contested.ts'
 import * as cured from './cured.ts'
@@ -56,6 +57,7 @@ export const schemas = {
   consented: consented.schema,
   opened: opened.schema,
   reserved: reserved.schema,
+  attached: attached.schema,
   answered: answered.schema,
   annulled: annulled.schema,
 }
@@ -95,6 +97,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   consented: consented.fold,
   opened: opened.fold,
   reserved: reserved.fold,
+  attached: attached.fold,
   answered: answered.fold,
   annulled: annulled.fold,
 }
@@ -129,6 +132,7 @@ const decisions = {
   agree: consented.agree,
   open: opened.open,
   reserve: reserved.reserve,
+  attach: attached.attach,
   answer: answered.answer,
   annul: annulled.annul,
 }

@@ -41,20 +41,29 @@ const Written = ({ text: { subject, facts, request, place, norm, evidence } }: {
 
 /** What a junta may do in a case of its own, where it stands so. */
 const actionsIn = ({ number, closed, annulled }: CaseView): { path: string; label: string; hint: string }[] =>
-  closed || annulled
+  annulled
     ? []
     : [
         {
-          path: `/casos/${number}/pasos`,
-          label: 'Qué sigue',
-          hint: 'Que Plazo avise a los superiores, un documento para firmar, o reservar el nombre de la junta.',
+          path: `/mesa/casos/${number}/pruebas`,
+          label: 'Fotos y documentos',
+          hint: 'Añada los que muestran lo que pasó, y vea los que ya añadió. Nadie más los ve.',
         },
-        {
-          path: `/casos/${number}/esperar`,
-          label: 'Pedir que Plazo espere',
-          hint: 'Si está conversando con la autoridad. Su plazo sigue corriendo.',
-        },
+        ...(closed ? [] : nextSteps(number)),
       ]
+
+const nextSteps = (number: string) => [
+  {
+    path: `/casos/${number}/pasos`,
+    label: 'Qué sigue',
+    hint: 'Que Plazo avise a los superiores, un documento para firmar, o reservar el nombre de la junta.',
+  },
+  {
+    path: `/casos/${number}/esperar`,
+    label: 'Pedir que Plazo espere',
+    hint: 'Si está conversando con la autoridad. Su plazo sigue corriendo.',
+  },
+]
 
 /** A case as its own junta reads it: how it stands, what it may do, and what it wrote. GET /mesa/casos/<number>. */
 export const ownCasePage = (view: CaseView, text: FilingText | undefined, context: RenderContext): string => {

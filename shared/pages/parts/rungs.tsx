@@ -84,6 +84,15 @@ const agreed: Record<ObligationView['consents'][number]['to'], { given: string; 
   },
 }
 
+/** What the junta did that moves no clock. */
+const ownEvents = ({ reserved, attached }: ObligationView) => [
+  reserved && { ...reserved, text: 'La junta reservó su nombre' },
+  attached && {
+    ...attached,
+    text: `La junta añadió ${attached.n === 1 ? 'una prueba' : `${attached.n} pruebas`} (por revisar)`,
+  },
+]
+
 /** What the folios tell of an obligation, in their order; never a text. */
 const eventsOf = (facts: ObligationFacts): Event[] => {
   const { opened, presented, reminded, elapsed, missed, answered, withdrawn, rectified, holds = [] } = facts.owed
@@ -104,7 +113,7 @@ const eventsOf = (facts: ObligationFacts): Event[] => {
     },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
     ...facts.owed.observations.flatMap(observationEvents),
-    facts.owed.reserved && { ...facts.owed.reserved, text: 'La junta reservó su nombre' },
+    ...ownEvents(facts.owed),
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },
     facts.owed.asked && { ...facts.owed.asked, text: 'La junta dice que pidió la respuesta en la entidad' },
     elapsed && grounds.cargo && { ...elapsed, text: endedByCargo(grounds.cargo, elapsed) },
