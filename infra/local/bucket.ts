@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { systemClock } from '../../functions/lambda/platform.ts'
 import { uploadIn } from '../../shared/aws/files.ts'
+import type { Clock } from '../../shared/ports.ts'
 import { type FileRight, isSigned, type Named, rightOf, rightToAsk } from './bucketRights.ts'
 import { BUCKET } from './clients.ts'
 import { close, listen } from './engine.ts'
@@ -24,19 +24,21 @@ const refused = (status: number, code: string, message: string): Answer => ({
 const DENIED = refused(403, 'AccessDenied', 'Access Denied')
 const NO_KEY = refused(404, 'NoSuchKey', 'The specified key does not exist.')
 
-export type LocalBucket = Awaited<ReturnType<typeof startBucket>>
+type Settings = {
+  port: number
+  folder?: string | undefined
+  /** By which what is signed is good, or no more. */
+  clock: Clock
+  came: (key: string, bytes: number) => void
+  granted?: (right: FileRight) => void
+}
 
 /**
  * As much of S3 as Plazo asks of it, on a port (0: any): forms by a signed policy, addresses that are good for some minutes, and
  * what functions ask by their own names, each checked as S3 checks it. `folder` keeps the files; without one they go at the end.
  * `came` is told the key and the bytes of what a form brought; `granted`, each right that was used.
  */
-export async function startBucket(
-  port: number,
-  folder: string | undefined,
-  came: (key: string, bytes: number) => void,
-  granted: (right: FileRight) => void = () => {},
-) {
+export async function startBucket({ port, folder, clock, came, granted = () => {} }: Settings) {
   const root = folder ?? mkdtempSync(join(tmpdir(), 'plazo-files-'))
   const server = createServer((incoming, response) => {
     answerTo(incoming)
@@ -61,7 +63,7 @@ export async function startBucket(
     const method = `${incoming.method}`
     const asked: Named = { method, url, key, authorization: incoming.headers.authorization ?? '' }
     const right = rightToAsk(asked)
-    if (!file || !right || !(await isSigned(asked, systemClock.now()))) return DENIED
+    if (!file || !right || !(await isSigned(asked, clock.now()))) return DENIED
     granted(right)
     return objects[method]?.(file, url, body) ?? refused(405, 'MethodNotAllowed', 'The method is not allowed.')
   }
@@ -88,7 +90,7 @@ export async function startBucket(
     const file = fileOf(key)
     const right = rightOf(credential.split('/')[0] ?? '', key, 'PutObject')
     if (!file || !right) return DENIED
-    const fault = whyNotByPolicy({ ...sent, bucket: BUCKET }, systemClock.now())
+    const fault = whyNotByPolicy({ ...sent, bucket: BUCKET }, clock.now())
     if (fault) return refused(fault.status, fault.code, fault.message)
     granted(right)
     write(file, sent.file)

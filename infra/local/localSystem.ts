@@ -57,7 +57,10 @@ export async function startLocalSystem(options: {
   const keys = keysOn(mac)
   const engine = await startEngine(ports.engine, tables)
   const inbox = await startInbox(ports.inbox, inData('inbox.jsonl'))
-  const bucket = await startBucket(ports.bucket ?? 0, inData('files'), (key, bytes) => uploaded(key, bytes))
+  const bucket = await startBucket({
+    ...{ port: ports.bucket ?? 0, folder: inData('files'), clock: systemClock },
+    came: (key, bytes) => uploaded(key, bytes),
+  })
   const client = localClient(engine.endpoint)
   const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor }
   await createTables(client, dynamo.table)

@@ -90,11 +90,10 @@ async function recorded(used: Set<string>) {
     from: 'registro@plazo.example',
   }
   const uploads: string[] = []
-  const bucket = await startBucket(
-    ...([0, undefined] as const),
-    (key) => uploads.push(key),
-    ({ name, folder, action }) => used.add(`${name}: the files of ${folder} ${action}`),
-  )
+  const bucket = await startBucket({
+    ...{ port: 0, clock, came: (key: string) => uploads.push(key) },
+    granted: ({ name, folder, action }) => used.add(`${name}: the files of ${folder} ${action}`),
+  })
   const lambdas = await startLambdas((name) => ({
     ...{ dynamo: { ...dynamo, client: watched(name) }, clock, ids: systemIds, site: SITE, mail, edge: ['edge'] },
     files: bucketFor(name, bucket.origin),

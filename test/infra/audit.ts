@@ -59,7 +59,7 @@ const inputsOf = (segments: number | undefined): string[] =>
 
 /** What the folders of the bucket are called. */
 const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas' }
-const BUCKET = 'arn:AWS::Partition:s3:::plazo-evidence-AWS::AccountId'
+const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
 const wakersOf = (registry: Registry) =>
   Object.entries(registry).flatMap(([name, { stream, schedule, segments, mailEvents, uploads }]) => [
