@@ -104,6 +104,9 @@ function requestOf(event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door):
   }
 }
 
+/** What a page says besides, of itself. */
+const ownOf = (reply: Reply) => ('headers' in reply ? reply.headers : {})
+
 function written(
   reply: Exclude<Reply, { location: string }>,
   { operated }: HttpPlatform,
@@ -126,7 +129,7 @@ function send(
 ): APIGatewayProxyStructuredResultV2 {
   const always = {
     ...SAFE,
-    ...('headers' in reply && reply.headers),
+    ...ownOf(reply),
     ...(cached && isReading(event) && { 'access-control-allow-origin': '*' }),
     ...(reply.status === 503 && { 'retry-after': '120' }),
     ...(reply.status === 405 && { allow: platform.allow[event.routeKey.replace('ANY ', '')] ?? '' }),

@@ -29,7 +29,7 @@ export function attach(
 ): Decision {
   const n = attached.length + 1
   return n > MOST_FILES
-    ? refuse('too-many-files', `Caben ${MOST_FILES} pruebas, y ya están.`)
+    ? refuse('too-many-files', 'No caben más.')
     : [{ fact: 'attached', obligation, file, type, bytes, digest, n }]
 }
 
