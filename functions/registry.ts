@@ -1,11 +1,14 @@
 import type { TableName } from '../shared/aws/tables.ts'
-import type { KeyPurpose } from '../shared/ports.ts'
+import type { FileFolder, KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<
   Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting', readonly Action[]>
 >
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
+
+/** What a function may do to the files of a folder: the names of S3's actions. */
+export type FileAccess = Partial<Record<FileFolder, readonly ('GetObject' | 'PutObject' | 'DeleteObject')[]>>
 
 export type FunctionSpec = {
   /**
@@ -30,7 +33,13 @@ export type FunctionSpec = {
   byIdentity?: true
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
+  /** Woken by each file that comes to this folder. */
+  uploads?: FileFolder
   sendsMail?: true
+  /** What it may do to files, which lie in a bucket of their own. */
+  files?: FileAccess
+  /** Its bundle carries the library that draws images, a binary for x86_64. */
+  draws?: true
   /** The keys that it derives. */
   keys?: readonly KeyPurpose[]
   permissions: Access
@@ -279,6 +288,40 @@ export const registry = {
     logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
+  },
+  evidence: {
+    routes: { 'GET /mesa/casos/{number}/pruebas': 'desk' },
+    keys: ['mailboxes'],
+    files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
+    permissions: {
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query'],
+      Dockets: ['Query'],
+      Folios: ['Query'],
+      Evidence: ['Query'],
+    },
+    errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
+    logAlarms: KEYLESS,
+    memory: 512,
+    seconds: 20,
+  },
+  images: {
+    uploads: 'uploads',
+    draws: true,
+    keys: ['files'],
+    files: { uploads: ['GetObject', 'DeleteObject'], kept: ['PutObject'], thumbnails: ['PutObject'] },
+    permissions: {
+      Evidence: ['GetItem', 'PutItem'],
+      Folios: folioWriter,
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'Las fotos y los documentos que envían las juntas esperan sin que nadie los mire, y no entran al expediente.',
+    logAlarms: KEYLESS,
+    // At 1,769 MB a function has one whole processor; the largest photo takes half of it.
+    memory: 1769,
+    seconds: 120,
   },
   threat: {
     routes: { 'GET /mesa/amenaza': 'desk', 'POST /mesa/amenaza': 'desk' },

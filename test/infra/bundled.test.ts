@@ -53,11 +53,13 @@ async function deploy() {
       environmentOf(functions[name], {
         tables: '',
         keys: 'local',
+        files: 'local',
         operated: { contact: 'registro@plazo.example' },
         site: name === 'read' ? '' : SITE,
         mail,
       }),
     endpoint: gateway.endpoint,
+    bucket: gateway.endpoint,
     clock,
     print: (text) => {
       printed += text
