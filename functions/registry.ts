@@ -52,12 +52,6 @@ export type FunctionSpec = {
   seconds: number
 }
 
-/** Of whoever derives keys. */
-const KEYLESS = {
-  keyless:
-    'KMS no da una clave: ningún código vale, ninguna carta sale y ningún escrito sin formulario se registra. Vea si alguien apagó la raíz de las claves.',
-}
-
 const folioWriter = ['Query', 'PartiQLInsert'] as const
 
 /** To know who is signed in, to extend the session, and for whom they may act. */
@@ -91,7 +85,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Ningún programa puede presentar escritos en nombre de una junta.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -109,7 +102,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden revisar lo que van a presentar; sus borradores se conservan.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -129,7 +121,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden presentar lo que escribieron; sus borradores se conservan.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -148,7 +139,6 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
     },
     errorImpact: 'Las juntas no pueden escribir lo que van a presentar, ni seguir sus borradores.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -202,7 +192,6 @@ export const registry = {
       Views: ['GetItem'],
     },
     errorImpact: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -211,7 +200,6 @@ export const registry = {
     keys: ['codes', 'mailboxes'],
     permissions: forJunta,
     errorImpact: 'Una junta que negocia no puede pedir que Plazo espere antes de otro aviso.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -223,7 +211,6 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
     },
     errorImpact: 'Una junta no puede pedir los avisos a los superiores ni abrir el documento que le toca presentar.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -237,7 +224,6 @@ export const registry = {
     },
     errorImpact:
       'Una junta no puede decir que presentó su documento ni mostrar su cargo: su plazo no empieza, o nada consta comprobado.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -254,7 +240,6 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
     },
     errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -266,7 +251,6 @@ export const registry = {
       Sessions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     },
     errorImpact: 'Nadie puede entrar a su mesa: ni juntas, ni oficinas, ni el operador.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -285,7 +269,6 @@ export const registry = {
       Directory: ['GetItem'],
     },
     errorImpact: 'Quien entró no ve su mesa; las cartas y los formularios de cada expediente siguen en pie.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -301,7 +284,6 @@ export const registry = {
       Evidence: ['Query'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -318,7 +300,6 @@ export const registry = {
     },
     errorImpact:
       'Las fotos y los documentos que envían las juntas esperan sin que nadie los mire, y no entran al expediente.',
-    logAlarms: KEYLESS,
     // At 1,769 MB a function has one whole processor; the largest photo takes half of it.
     memory: 1769,
     seconds: 120,
@@ -329,7 +310,6 @@ export const registry = {
     permissions: { ...signedIn, Threats: ['PutItem'] },
     errorImpact: 'Quien fue amenazado no puede reservar el nombre de su junta de una vez ni avisar al operador.',
     logAlarms: {
-      ...KEYLESS,
       threat: 'Alguien de una junta dijo que fue amenazado. Léalo con plazo threats waiting, y busque hoy a la junta.',
     },
     memory: 512,
@@ -349,7 +329,6 @@ export const registry = {
     },
     errorImpact: 'El nombre de una junta amenazada sigue en sus páginas: resérvelo en cada expediente.',
     logAlarms: {
-      ...KEYLESS,
       unattended: 'Una amenaza espera al operador: léala con plazo threats waiting y diga que la atendió.',
     },
     memory: 512,
@@ -367,7 +346,6 @@ export const registry = {
       Directory: ['GetItem'],
     },
     errorImpact: 'Una junta no puede invitar a otro miembro ni quitar a quien ya no debe actuar por ella.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -380,7 +358,6 @@ export const registry = {
       Directory: ['Query'],
     },
     errorImpact: 'Ninguna junta nueva puede registrarse.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -399,7 +376,6 @@ export const registry = {
     },
     errorImpact: 'Las juntas que se registran no llegan al directorio, y no pueden presentar.',
     logAlarms: {
-      ...KEYLESS,
       unregistered: 'Un registro espera al operador desde ayer: véalo con plazo juntas waiting.',
     },
     memory: 512,
@@ -425,7 +401,6 @@ export const registry = {
     },
     errorImpact: 'No llegan los códigos: nadie que no haya entrado antes puede entrar a su mesa.',
     logAlarms: {
-      ...KEYLESS,
       unmailed:
         'El servicio de correo no acepta los códigos para entrar: revise la cuenta de SES, su cuota del día, su dominio y sus permisos.',
     },
@@ -543,7 +518,6 @@ export const registry = {
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',
     logAlarms: {
-      ...KEYLESS,
       held: 'Una carta quedó retenida y no saldrá sola: vea plazo letters held, corrija lo que la retiene y suéltela con plazo letters release.',
       paused:
         'El servicio de correo no acepta ninguna carta: revise la cuenta de SES, su cuota del día, su dominio y sus permisos. Las cartas esperan y salen solas después.',

@@ -5,7 +5,7 @@ import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'jso
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { functionNames, functions } from '../functions/registry.ts'
 import { accessOf } from './access.ts'
-import { watch, watchMail } from './alarms.ts'
+import { watch, watchKeys, watchMail } from './alarms.ts'
 import { addApi } from './api.ts'
 import { watchAttacks } from './attacks.ts'
 import { addFileBucket, fileAccess, fileBucket } from './bucket.ts'
@@ -73,6 +73,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
     watch(one, prefix, alarms)
   }
   addFileBucket(stack, files, deployed)
+  watchKeys(stack, deployed, prefix, alarms)
   watchMail(stack, mail.configurationSet, alarms)
   addTrail(stack, prefix, alarms)
   const api = addApi(stack, deployed, prefix)

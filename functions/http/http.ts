@@ -188,7 +188,8 @@ function resend(event: APIGatewayProxyEventV2, status: number): Resend | undefin
 function unforeseen(event: APIGatewayProxyEventV2, error: Error | null | undefined): Problem {
   const where = error?.stack?.split('\n')[1]?.trim() ?? ''
   const why = error instanceof UnreadableRow ? error.message : undefined
-  log('error', { route: event.routeKey, error: error?.name ?? 'unknown', where, why })
+  const route = event.routeKey.replace('ANY', event.requestContext.http.method)
+  log('error', { route, error: error?.name ?? 'unknown', where, why })
   return new Problem(503, 'unavailable', why === undefined && !isReading(event) ? sendAgain : comeBack)
 }
 

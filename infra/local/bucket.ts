@@ -40,6 +40,7 @@ type Settings = {
  */
 export async function startBucket({ port, folder, clock, came, granted = () => {} }: Settings) {
   const root = folder ?? mkdtempSync(join(tmpdir(), 'plazo-files-'))
+  mkdirSync(root, { recursive: true })
   const server = createServer((incoming, response) => {
     answerTo(incoming)
       .catch((error) => refused(500, 'InternalError', error instanceof Error ? error.message : 'unknown'))

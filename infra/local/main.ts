@@ -93,6 +93,7 @@ async function main(): Promise<void> {
   say(`Buzón          ${opened.inbox.endpoint}`)
   say(`Entrar         ${site}/ingresar (el código llega al buzón)`)
   for (const [who, address] of signsIn) say(`  ${who.padEnd(13)}${address}`)
+  say(`Archivos       ${opened.bucket.origin}`)
   say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
   if (opened.folder) say(`Funciones      ${opened.folder}`)

@@ -25,7 +25,7 @@ const differ = (what: string, wanted: string[], found: string[]): string[] => [
     .map((one) => `${what} too many: ${one}`),
 ]
 
-/** The routes of a registry with what each entails: ANY once for each path, at the function of its page where it has one. */
+/** The routes of a registry: ANY once for each path, at the function of its page where it has one, and what is sent at its own. */
 export function routesOf(registry: Registry): string[] {
   const all = Object.entries(registry).flatMap(([name, { routes = {} }]) =>
     Object.keys(routes).map((route) => ({ name, route, path: route.split(' ')[1] })),
@@ -36,7 +36,8 @@ export function routesOf(registry: Registry): string[] {
     const page = own.find(({ route }) => route === `GET ${path}`) ?? own[0]
     return page ? [{ name: page.name, route: `ANY ${path}` }] : []
   })
-  return [...all, ...entailed].map(({ name, route }) => `${route} → ${name}Function.Arn`)
+  const sent = all.filter(({ route }) => !route.startsWith('GET '))
+  return [...sent, ...entailed].map(({ name, route }) => `${route} → ${name}Function.Arn`)
 }
 
 function routesIn(template: Resources): string[] {

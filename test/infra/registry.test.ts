@@ -79,16 +79,12 @@ describe('the audit notices what is planted', () => {
   test('a route that only the registry has', () => {
     const routes = { ...functions.file.routes, 'GET /nuevo': 'public' } as const
     const registry = { ...functions, file: { ...functions.file, routes } }
-    expect(audit(template, registry)).toEqual(
-      ['GET', 'ANY'].map((verb) => `no route: ${verb} /nuevo → fileFunction.Arn`),
-    )
+    expect(audit(template, registry)).toEqual(['no route: ANY /nuevo → fileFunction.Arn'])
   })
   test('a route that only the template has', () => {
     const { 'GET /como-funciona': _, ...routes } = functions.read.routes ?? {}
     const registry = { ...functions, read: { ...functions.read, routes } }
-    expect(audit(template, registry)).toEqual(
-      ['GET', 'ANY'].map((verb) => `route too many: ${verb} /como-funciona → readFunction.Arn`),
-    )
+    expect(audit(template, registry)).toEqual(['route too many: ANY /como-funciona → readFunction.Arn'])
   })
   test('a stream that lets other changes through', () => {
     const registry = {

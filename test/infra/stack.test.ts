@@ -453,10 +453,10 @@ test('each alarm says who is hurt and reaches the operator', () => {
   const alarmed = (name: FunctionName) =>
     alarms.filter(({ id }) => id.startsWith(name)).map(({ id }) => id.slice(name.length))
   for (const name of functionNames) {
-    const { stream, schedule, silentFor, mailEvents, errorImpact, logAlarms } = functions[name]
+    const { stream, schedule, silentFor, mailEvents, uploads, errorImpact, logAlarms } = functions[name]
     const wanted = [
       'Errors',
-      ...(stream || schedule || mailEvents ? ['Undone'] : []),
+      ...(stream || schedule || mailEvents || uploads ? ['Undone'] : []),
       ...(stream ? ['Late'] : []),
       ...(silentFor ? ['Asleep'] : []),
       ...Object.keys(logAlarms ?? {}).map((member) => `LogAlarm${member}`),
@@ -504,6 +504,16 @@ test('each alarm says who is hurt and reaches the operator', () => {
     ].map((name) => `${name}Logs`),
   )
   for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')
+  // A root of keys that is off stops all that derive from it: one alarm, whoever says it.
+  const keyless = Object.values(ofType<Filter>('AWS::Logs::MetricFilter')).filter(
+    ({ FilterPattern }) => FilterPattern === '{ $.keyless = "*" }',
+  )
+  expect(keyless.map(({ LogGroupName }) => text(LogGroupName))).toEqual(
+    functionNames.filter((name) => functions[name].keys).map((name) => `${name}Logs`),
+  )
+  for (const { MetricTransformations } of keyless)
+    expect(MetricTransformations).toMatchObject([{ MetricName: 'plazo-keyless' }])
+  expect(alarms.filter(({ MetricName }) => MetricName === 'plazo-keyless').map(({ id }) => id)).toEqual(['Keyless'])
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])
   expect(alarms.find(({ id }) => id === 'nightlyAsleep')).toMatchObject({
     TreatMissingData: 'breaching',

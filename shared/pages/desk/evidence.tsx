@@ -35,7 +35,7 @@ const size = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`
 
 const styled =
-  '.shots{list-style:none;padding:0}.shots li{display:flex;gap:1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}'
+  '.shots{list-style:none;padding:0}.shots li{display:flex;gap:1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}.shots time{white-space:normal}'
 
 const File = ({ file: { folio, at, type, bytes, address, thumbnail }, place }: { file: Kept; place: number }) => (
   <li>
