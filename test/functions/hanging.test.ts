@@ -25,7 +25,15 @@ beforeAll(async () => {
   })
   const endpoint = `http://127.0.0.1:${await listen(mute, 0)}`
   Object.assign(process.env, {
-    ...{ TABLES: '', SITE, ALLOW: JSON.stringify(allow), KEYS: 'root', FILES: 'files', AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true' },
+    ...{
+      TABLES: '',
+      SITE,
+      ALLOW: JSON.stringify(allow),
+      KEYS: 'root',
+      FILES: 'files',
+      AWS_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
     ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: endpoint, AWS_ENDPOINT_URL_KMS: endpoint },
   })

@@ -5,6 +5,7 @@ import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { allEvidenceOn } from '../../shared/aws/evidence.ts'
+import { attach as attached } from '../../shared/cases/acts/attached.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
@@ -82,7 +83,7 @@ async function attach(number: CaseNumber) {
   const row = { case: number, id: file, upload: file, at: '2026-03-02T15:20:00Z', salt: 'ab' } as const
   await allEvidenceOn(desk.world.dynamo).settle({ ...row, status: 'kept', type: 'image', bytes })
   const command = { do: 'attach', obligation: 0, file, type: 'image', bytes, digest: 'a'.repeat(64) } as const
-  await perform(desk.world.register, number, { by: 'junta', cause: `evidence:${file}`, command })
+  await perform({ attach: attached }, desk.world.register, number, { by: 'junta', cause: `evidence:${file}`, command })
 }
 
 beforeAll(async () => {

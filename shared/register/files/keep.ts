@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { FileType } from '../../cases/acts/attached.ts'
+import { attach, type FileType } from '../../cases/acts/attached.ts'
 import type { FileRefusal } from '../../cases/files.ts'
 import { keyOf } from '../../cases/folio.ts'
 import type { CaseNumber } from '../../cases/number.ts'
@@ -70,11 +70,11 @@ async function settledAs(
       ...{ type: sound.type, bytes: sound.bytes.length, digest: fileDigest(file.salt, sound.bytes) },
     },
   }
-  const no = await refusedNow(ports, number, order)
+  const no = await refusedNow({ attach }, ports, number, order)
   if (no) return refused(reasonOf(no))
   await ports.files.put({ folder: 'kept', case: number, id }, sound.bytes, mediaTypes[sound.type])
   if (sound.thumbnail) await ports.files.put({ folder: 'thumbnails', case: number, id }, sound.thumbnail, 'image/jpeg')
-  const { rejection } = await perform(ports, number, order)
+  const { rejection } = await perform({ attach }, ports, number, order)
   if (rejection) return refused(reasonOf(rejection))
   return { ...came(file), status: 'kept', type: sound.type, bytes: sound.bytes.length }
 }
