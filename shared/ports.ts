@@ -406,16 +406,66 @@ export type Notices = {
 }
 
 /**
- * A case of a junta: by which cause it opened it, since the number may have become another's in the same moment; `only`, the
- * one mailbox that may know of it.
+ * A case of a junta: by which cause it opened it, since the number may have become another's in the same moment; when, and
+ * against which post, where that is no secret; `only`, the one mailbox that may know of it.
  */
-export type DocketEntry = { case: CaseNumber; cause: string; only?: MailboxId | undefined }
+export type DocketEntry = {
+  case: CaseNumber
+  cause: string
+  at?: Instant | undefined
+  against?: string | undefined
+  only?: MailboxId | undefined
+}
 
 /** The cases of each junta, by its keyed hash: no folio says whose a case is (I5). */
 export type Dockets = {
   add(docket: string, entry: DocketEntry): Promise<void>
   /** All of a junta, or those under one number. */
   of(docket: string, number?: CaseNumber): Promise<DocketEntry[]>
+}
+
+/** Beyond what of its allowance a filing is: of the day, or of what one post owes to the junta. */
+export const beyonds = ['day', 'open'] as const
+export type Beyond = (typeof beyonds)[number]
+export const keptStates = ['waiting', 'refused', 'done'] as const
+
+/**
+ * A filing beyond the allowance of its junta, whole as it was sent, under the mailbox that sent it and the cause of its case. It
+ * is `waiting` for an operator, who files it or says `refused`, and `done` once it is a case, or a draft again: then nothing of it
+ * is kept here.
+ */
+export type Kept = {
+  mailbox: MailboxId
+  id: string
+  /** Which of its writings this is. */
+  rev: number
+  junta: string
+  entity: EntityCode
+  /** When it was sent or, once it is decided, when that was. */
+  at: Instant
+  beyond: Beyond
+  state: (typeof keptStates)[number]
+  submission?: unknown
+  /** What was typed in the draft that it was, where it was one. */
+  values?: Draft['values'] | undefined
+  /** Why an operator refused it. */
+  reason?: string | undefined
+  /** Of one that is refused or done: until when it is kept. */
+  expires?: Instant | undefined
+}
+
+/** The filings that wait for an operator, as whoever files knows them. One that is over is not given, however late its row goes. */
+export type KeptFilings = {
+  of(mailbox: MailboxId, now: Instant): Promise<Kept[]>
+  /** One of them, also where it is over. */
+  get(mailbox: MailboxId, id: string): Promise<Kept | undefined>
+  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(kept: Kept): Promise<boolean>
+}
+/** The same for whoever decides them. */
+export type AllKept = KeptFilings & {
+  /** All of them, the oldest first. */
+  all(now: Instant): Promise<Kept[]>
 }
 
 /** That somebody of a junta was threatened, as it was told. `attended`: when an operator said that he had seen to it. */
@@ -558,7 +608,8 @@ export type AllSessions = Sessions & {
 
 /**
  * A filing that is being written: what was typed, field by field, as it was typed; only the mailbox that writes it reads it.
- * `rev` says which of its writings this is; `done`, which steps are answered; `filed`, the case that came of it.
+ * `rev` says which of its writings this is; `done`, which steps are answered; `filed`, the case that came of it; `kept`, that it
+ * waits for an operator, with all that was typed.
  */
 export type Draft = {
   mailbox: MailboxId
@@ -569,6 +620,7 @@ export type Draft = {
   changed: Instant
   expires: Instant
   filed?: CaseNumber | undefined
+  kept?: true | undefined
 }
 
 /** The drafts. One that is over is not given, however late its row goes. */

@@ -92,6 +92,7 @@ test('whoever administers a key cannot open anything with it, and whoever opens 
   expect(found).toEqual([
     ['ContentsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['DraftsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
+    ['KeptKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['ThreatsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['EvidenceKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['TopicsKey', 'symmetric', true, []],
