@@ -146,7 +146,6 @@ export const registry = {
   read: {
     routes: {
       'GET /': 'public',
-      'GET /casos': 'public',
       'GET /presentar': 'public',
       'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
@@ -157,6 +156,25 @@ export const registry = {
     },
     permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
     errorImpact: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
+    memory: 512,
+    seconds: 20,
+  },
+  browse: {
+    asked: true,
+    routes: {
+      'GET /casos': 'public',
+      'GET /casos.json': 'public',
+      'GET /casos.atom': 'public',
+      'GET /autoridades': 'public',
+      'GET /autoridades.json': 'public',
+      'GET /autoridades/{entity}': 'public',
+      'GET /autoridades/{entity}/{post}': 'public',
+      'GET /zonas/{entity}/{zone}': 'public',
+      'GET /asuntos/{entity}/{subject}': 'public',
+      'GET /juntas/{id}': 'public',
+    },
+    permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
+    errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
     memory: 512,
     seconds: 20,
   },
@@ -362,13 +380,6 @@ export const registry = {
     memory: 512,
     seconds: 300,
   },
-  juntas: {
-    routes: { 'GET /juntas/{id}': 'public' },
-    permissions: { Directory: ['GetItem'] },
-    errorImpact: 'Nadie ve la página pública de una junta; sus expedientes siguen en pie.',
-    memory: 512,
-    seconds: 20,
-  },
   mailCodes: {
     stream: { table: 'Sessions', events: ['INSERT', 'MODIFY'] },
     schedule: 'cron(0/5 * * * ? *)',
@@ -402,6 +413,7 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query', 'PutItem'],
       Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
       Threats: ['Scan', 'UpdateItem'],
       Claims: ['Scan', 'PutItem', 'UpdateItem'],
     },
@@ -427,7 +439,13 @@ export const registry = {
   publish: {
     // A shard has room for two readers, so the watch over the folios is here and not a third.
     stream: { table: 'Folios', events: ['INSERT', 'MODIFY', 'REMOVE'] },
-    permissions: { Folios: ['Query'], Contents: ['GetItem'], Directory: ['GetItem'], Views: ['PutItem'] },
+    permissions: {
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Directory: ['GetItem'],
+      Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
+    },
     errorImpact: 'La página pública muestra los expedientes como estaban antes del último folio.',
     logAlarms: {
       tampered: 'Alguien cambió o borró un folio: el registro dejó de ser fiable. Compare las cabezas publicadas.',
@@ -448,6 +466,7 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
       Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
     },
     errorImpact: 'Los plazos vencidos anoche no se registran y ningún superior recibe su aviso.',
     logAlarms: {
@@ -456,6 +475,20 @@ export const registry = {
       unchecked:
         'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
     },
+    memory: 1024,
+    seconds: 900,
+  },
+  figures: {
+    // After the night; what one run does not reach, the next one does.
+    schedule: 'cron(20/20 8-9 * * ? *)',
+    silentFor: 25,
+    permissions: {
+      Lists: ['GetItem', 'Query', 'PutItem'],
+      Views: ['GetItem'],
+      Directory: ['GetItem', 'Query'],
+      Calendars: ['Query'],
+    },
+    errorImpact: 'Las cifras de las autoridades se quedan en las de otro día, que dicen.',
     memory: 1024,
     seconds: 900,
   },
