@@ -9,7 +9,7 @@ beforeAll(async () => {
   desk = await openDesk()
   numbers = []
   for (let i = 0; i < 23; i++) {
-    const identity = i === 22 ? { publicIdentity: 'reserved' } : {}
+    const identity = { publicIdentity: i === 22 ? 'reserved' : 'junta' }
     numbers.push(numberIn((await desk.form('/casos', typed({ submission: `listed-${i}`, ...identity }))).body))
   }
   await desk.check(numbers[0] ?? '')
