@@ -16,8 +16,8 @@ export type FunctionSpec = {
    * and the edge may keep it; to a `desk` the edge hands over who asks, and keeps nothing of its path.
    */
   routes?: Readonly<Record<string, 'public' | 'desk'>>
-  /** Its pages depend on the query too, and tell a name in it that they do not know. */
-  asked?: true
+  /** The routes whose pages depend on the query too, and tell a name in it that they do not know. */
+  asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
     table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
@@ -159,7 +159,7 @@ export const registry = {
     seconds: 20,
   },
   browse: {
-    asked: true,
+    asked: ['GET /casos.json', 'GET /casos.atom'],
     routes: {
       'GET /casos': 'public',
       'GET /casos.json': 'public',
@@ -185,7 +185,7 @@ export const registry = {
     seconds: 20,
   },
   plazos: {
-    asked: true,
+    asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
     routes: {
       'GET /plazos': 'public',
       'GET /plazos.json': 'public',
