@@ -16,8 +16,8 @@ export type FunctionSpec = {
    * and the edge may keep it; to a `desk` the edge hands over who asks, and keeps nothing of its path.
    */
   routes?: Readonly<Record<string, 'public' | 'desk'>>
-  /** Its pages depend on the query too, and tell a name in it that they do not know. */
-  asked?: true
+  /** The routes whose pages depend on the query too, and tell a name in it that they do not know. */
+  asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
     table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
@@ -148,7 +148,6 @@ export const registry = {
   read: {
     routes: {
       'GET /': 'public',
-      'GET /casos': 'public',
       'GET /presentar': 'public',
       'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
@@ -162,6 +161,25 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  browse: {
+    asked: ['GET /casos.json', 'GET /casos.atom'],
+    routes: {
+      'GET /casos': 'public',
+      'GET /casos.json': 'public',
+      'GET /casos.atom': 'public',
+      'GET /autoridades': 'public',
+      'GET /autoridades.json': 'public',
+      'GET /autoridades/{entity}': 'public',
+      'GET /autoridades/{entity}/{post}': 'public',
+      'GET /zonas/{entity}/{zone}': 'public',
+      'GET /asuntos/{entity}/{subject}': 'public',
+      'GET /juntas/{id}': 'public',
+    },
+    permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
+    errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
+    memory: 512,
+    seconds: 20,
+  },
   papers: {
     routes: { 'GET /casos/{number}/constancia.pdf': 'public' },
     permissions: { Views: ['GetItem'], Calendars: ['Query'] },
@@ -170,7 +188,7 @@ export const registry = {
     seconds: 20,
   },
   plazos: {
-    asked: true,
+    asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
     routes: {
       'GET /plazos': 'public',
       'GET /plazos.json': 'public',
@@ -387,13 +405,6 @@ export const registry = {
     memory: 512,
     seconds: 300,
   },
-  juntas: {
-    routes: { 'GET /juntas/{id}': 'public' },
-    permissions: { Directory: ['GetItem'] },
-    errorImpact: 'Nadie ve la página pública de una junta; sus expedientes siguen en pie.',
-    memory: 512,
-    seconds: 20,
-  },
   mailCodes: {
     stream: { table: 'Sessions', events: ['INSERT', 'MODIFY'] },
     schedule: 'cron(0/5 * * * ? *)',
@@ -430,6 +441,7 @@ export const registry = {
       Dockets: ['PutItem'],
       Rights: ['Query'],
       Sessions: ['PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
       Threats: ['Scan', 'UpdateItem'],
       // Where whoever was threatened, or whose filing waits, is written to.
       Members: ['Query'],
@@ -457,7 +469,13 @@ export const registry = {
   publish: {
     // A shard has room for two readers, so the watch over the folios is here and not a third.
     stream: { table: 'Folios', events: ['INSERT', 'MODIFY', 'REMOVE'] },
-    permissions: { Folios: ['Query'], Contents: ['GetItem'], Directory: ['GetItem'], Views: ['PutItem'] },
+    permissions: {
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Directory: ['GetItem'],
+      Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
+    },
     errorImpact: 'La página pública muestra los expedientes como estaban antes del último folio.',
     logAlarms: {
       tampered: 'Alguien cambió o borró un folio: el registro dejó de ser fiable. Compare las cabezas publicadas.',
@@ -478,6 +496,7 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
       Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
     },
     errorImpact: 'Los plazos vencidos anoche no se registran y ningún superior recibe su aviso.',
     logAlarms: {
@@ -486,6 +505,20 @@ export const registry = {
       unchecked:
         'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
     },
+    memory: 1024,
+    seconds: 900,
+  },
+  figures: {
+    // After the night; what one run does not reach, the next one does.
+    schedule: 'cron(20/20 8-9 * * ? *)',
+    silentFor: 25,
+    permissions: {
+      Lists: ['GetItem', 'Query', 'PutItem'],
+      Views: ['GetItem'],
+      Directory: ['GetItem', 'Query'],
+      Calendars: ['Query'],
+    },
+    errorImpact: 'Las cifras de las autoridades se quedan en las de otro día, que dicen.',
     memory: 1024,
     seconds: 900,
   },

@@ -3,6 +3,7 @@ import type { FileType } from './cases/acts/attached.ts'
 import type { Open } from './cases/asleep.ts'
 import type { Catalogue } from './cases/catalogue.ts'
 import { type Entity, type EntityCode, entityCode, type Junta, type PostId, type PublicJunta } from './cases/entity.ts'
+import type { Figures, Roll } from './cases/figures.ts'
 import type { FileRefusal } from './cases/files.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import type { NoticeKind, Role } from './cases/members.ts'
@@ -238,10 +239,31 @@ export type Audits = {
 }
 
 /** The redacted read model: the only table that the public site reads (I6). */
+/** The figures of each entity as they were last made, and the roll of the entities that have any. */
+export type FigureRows = {
+  of(entity: EntityCode): Promise<Figures | undefined>
+  put(entity: EntityCode, figures: Figures): Promise<void>
+  roll(): Promise<Roll | undefined>
+  putRoll(roll: Roll): Promise<void>
+}
+
+/** Where public cases stand in the lists, the latest filed first. What of one may be told, and whether it still stands there, its view says. */
+export type Lists = {
+  /** Rows before an entry and, where it is given, from another on. */
+  page(
+    name: string,
+    part: { before?: string | undefined; from?: string | undefined; limit: number },
+  ): Promise<{ rows: { entry: string; number: CaseNumber }[]; more: boolean }>
+  /** Every case of a list, page by page. */
+  all(name: string): AsyncIterable<CaseNumber[]>
+}
+
 export type Views = {
   /** Publishes a view unless a later folio's is already there. */
   put(view: CaseView): Promise<void>
   get(number: CaseNumber): Promise<CaseView | undefined>
+  /** The views of some cases, in their order; without those that are not public, and those left out. */
+  those(numbers: readonly CaseNumber[], leftOut?: LeftOut): Promise<CaseView[]>
   /** Cases overdue without an answer, the longest overdue first. */
   overdue(limit: number, leftOut?: LeftOut): Promise<CaseView[]>
   /** Cases whose term ended by a cargo that nobody checked, the longest over first. */

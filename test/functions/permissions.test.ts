@@ -29,7 +29,7 @@ import { imagesIn, linksIn, photo, sendByForm } from '../files.ts'
 import { keys } from '../keys.ts'
 import { roomy } from '../roomy.ts'
 import { bearerOf } from '../signedIn.ts'
-import { first, numberIn, SITE, typed } from './desk.ts'
+import { first, numberIn, real, SITE, typed } from './desk.ts'
 
 let inbox: Awaited<ReturnType<typeof startInbox>>
 beforeAll(async () => {
@@ -290,7 +290,7 @@ async function road(used: Set<string>) {
   await file({ ...first, ...entry, entryNumber: '2026-8', subject: 'Cinco' })
   const guided = await plazo.guide()
   await drain()
-  for (const path of pages) await call('GET', path.replace('{number}', stamped).replace('{id}', 'jr-retama'))
+  for (const path of pages) await call('GET', real(path).replace('{number}', stamped).replace('{id}', 'jr-retama'))
   await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
   const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
   for (const number of [stamped, mailed]) await order({ verb: 'cases verify', number, ground: 'stamp' })
@@ -325,6 +325,7 @@ async function road(used: Set<string>) {
   await lambdas.schedule('nightly')
   await drain()
   move('2026-04-20T09:00')
+  await lambdas.schedule('figures')
   await lambdas.schedule('audit')
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: shown }, n: { N: '1' } } })
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: stamped }, n: { N: '1' } } })

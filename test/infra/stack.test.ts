@@ -247,7 +247,10 @@ test('S13 the key of what is kept has no query, but on the pages that answer to 
   const { byPath, open } = behaviors()
   expect(keyOf(open)).toEqual({ QueryStringBehavior: 'none' })
   const kept = [...byPath].filter(([, behavior]) => keyOf(behavior))
-  expect(kept.map(([path]) => path)).toEqual(['/plazos', '/plazos.json', '/plazos.ics', '/registro', '/registro.json'])
+  expect(kept.map(([path]) => path)).toEqual([
+    ...['/casos.json', '/casos.atom'],
+    ...['/plazos', '/plazos.json', '/plazos.ics', '/registro', '/registro.json'],
+  ])
   for (const [, behavior] of kept) {
     expect(keyOf(behavior)).toEqual({ QueryStringBehavior: 'all' })
     expect(behavior.CachedMethods).toEqual(['GET', 'HEAD'])

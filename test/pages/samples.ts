@@ -29,6 +29,7 @@ import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
 import { guide } from './guide.ts'
+import { listed } from './listed.ts'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -103,14 +104,7 @@ export const samples: Record<string, string> = {
     answered: [story().answers('2026-04-10T15:00').view()],
     now,
   }),
-  'home-not-found': homePage({
-    overdue: [],
-    elapsed: [],
-    answered: [],
-    now,
-    lookup: 'WAY-2026',
-    lookupError: 'Ese número no está completo.',
-  }),
+  ...listed,
   'case-running': casePage(story().view(), setting('2026-03-25T06:00')),
   'case-unpresented': casePage(story({ presented: '' }).view(), setting('2026-03-25T06:00')),
   'case-disputed': casePage(
@@ -286,7 +280,7 @@ export const samples: Record<string, string> = {
   'registrar-junta': registrarJuntaPage(),
   junta: juntaPage({
     ...{ id: 'j-1', name: 'Junta vecinal Los Sauces', zone: 'cinturon', since: '2026-03-02' },
-    entityName: 'Municipalidad Provincial de Wayrapampa',
+    ...{ entity: entity.code, entityName: 'Municipalidad Provincial de Wayrapampa', views: [story().view()] },
   }),
   'junta-invitation': invitationPage({
     ...{ junta: { id: 'jr-retama', name: 'Junta vecinal Jirón Retama' }, role: 'secretary', token: 'x' },
