@@ -421,6 +421,8 @@ export const registry = {
       Calendars: ['Query', 'PutItem'],
       Views: ['GetItem', 'PutItem'],
       Threats: ['Scan', 'UpdateItem'],
+      // Where whoever was threatened is written to.
+      Members: ['Query'],
       Claims: ['Scan', 'PutItem', 'UpdateItem'],
     },
     errorImpact:

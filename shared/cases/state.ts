@@ -150,6 +150,8 @@ export type Case = {
   head: string
   /** When the last folio was inserted. */
   changed: Instant
+  /** The last folio that is more than a gestión: as far as everybody is told of a junta that keeps its name. */
+  told: Mark & { head: string }
   causes: ReadonlySet<string>
 }
 

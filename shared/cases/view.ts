@@ -14,7 +14,7 @@ import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJu
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
-import { gestionView, shown, shownGestion, withoutDay, withoutText } from './redacted.ts'
+import { gestionView, shown, shownGestion, withoutText } from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
   act,
@@ -129,8 +129,18 @@ export function publicView(
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
   const view = caseViewOf(state, entity, state.identity === 'junta' && !state.annulled ? junta : undefined, beside)
-  return state.identity === 'reserved' ? { ...view, obligations: view.obligations.map(withoutDay) } : view
+  return state.identity === 'reserved' ? withoutGestiones(view, state) : view
 }
+
+/**
+ * Of a junta that keeps its name nobody is told of a gestión: an office knows who came to it in an hour. Neither does the count
+ * of its folios rise with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
+ */
+const withoutGestiones = (view: CaseView, { told: { folio, at, head } }: Case): CaseView => ({
+  ...view,
+  ...{ folios: folio, head, changed: at },
+  obligations: view.obligations.map(({ gestiones: _, ...owed }) => owed),
+})
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
 export function caseViewOf(

@@ -71,7 +71,7 @@ async function settledAs(
       ...(file.upload.startsWith(CARGO) && ({ cargo: true } as const)),
     },
   }
-  const no = await refusedNow({ attach }, ports, number, order)
+  const { refused: no } = await refusedNow({ attach }, ports, number, order)
   if (no) return refused(reasonOf(no))
   await ports.files.put({ folder: 'kept', case: number, id }, sound.bytes, mediaTypes[sound.type])
   if (sound.thumbnail) await ports.files.put({ folder: 'thumbnails', case: number, id }, sound.thumbnail, 'image/jpeg')
