@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import { type FileAccess, type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { audit } from './audit.ts'
 import { list, ofType, type Resources, type Statement, template, text } from './template.ts'
 
@@ -157,6 +157,14 @@ describe('whatever the registry comes to say', () => {
     const open = ['Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
     expect(reached.filter((one) => !open.includes(one))).toEqual([])
   })
+})
+
+test('E6 what juntas keep is read by the page of the junta alone: no letter, no PDF and no other page can hold it', () => {
+  const readers = functionNames.filter((name) => {
+    const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
+    return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
+  })
+  expect(readers).toEqual(['evidence'])
 })
 
 /** JSON whose members stand in the order of their names. */
