@@ -64,7 +64,10 @@ export const leaveLists = (dynamo: Dynamo, view: CaseView, before: CaseView | un
       .filter((name) => !stands.has(name))
       .map((list) =>
         dynamo.client.send(
-          new DeleteItemCommand({ TableName: dynamo.table('Lists'), Key: toItem({ listed: list, entry: listEntry(view) }) }),
+          new DeleteItemCommand({
+            TableName: dynamo.table('Lists'),
+            Key: toItem({ listed: list, entry: listEntry(view) }),
+          }),
         ),
       ),
   )
