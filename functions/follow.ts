@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Ports } from '../shared/aws/ports.ts'
 import { gestionKinds, gestionMeans } from '../shared/cases/acts/gestion.ts'
 import { type Sequel, sequels, verdicts } from '../shared/cases/acts/judged.ts'
+import { refuse } from '../shared/cases/refusals.ts'
 import { readDateTime } from '../shared/law/parseDates.ts'
 import { limaDate, toInstant } from '../shared/law/time.ts'
 import { citeOn } from '../shared/law/tuo.ts'
@@ -9,10 +10,12 @@ import { gestionPage } from '../shared/pages/junta/gestion.tsx'
 import { judgePage } from '../shared/pages/junta/judge.tsx'
 import { choices, limits } from '../shared/pages/parts/fields.ts'
 import { logGestion } from '../shared/register/gestiones.ts'
+import { intend } from '../shared/register/intend.ts'
 import { judge } from '../shared/register/judge.ts'
 import { otherWaysIn } from '../shared/words/gestiones.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { anyLine, anyText, choice, legible, paragraphs } from './http/input.ts'
+import { anyLine, anyText, choice, legible } from './http/input.ts'
+import { intendedDone, intentForms } from './http/intentForms.ts'
 import { juntaForm } from './http/juntaForm.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -33,11 +36,17 @@ const gestionInput = z.strictObject({
   testimony: anyText(limits.testimony),
 })
 
+/** What a junta says of an answer: the whole of it accepted, or what it does not accept. */
+const answers = ['accepted', ...verdicts] as const
+
 const judgeInput = z.strictObject({
-  verdict: choice(verdicts, choices.verdict, `Elija una de las opciones (${verdicts.join(', ')}).`),
-  reason: paragraphs(limits.reason, 'Diga por qué.'),
-  sequel: choice(sequels, choices.sequel, `Elija una de las opciones (${sequels.join(', ')}).`),
+  verdict: choice(answers, choices.verdict, `Elija una de las opciones (${answers.join(', ')}).`),
+  reason: anyText(limits.reason),
+  sequel: z.optional(choice(sequels, choices.sequel, `Elija una de las opciones (${sequels.join(', ')}).`)),
 })
+
+const noReason = refuse('no-reason', 'Diga por qué.')
+const noSequel = refuse('no-sequel', `Elija una de las opciones (${sequels.join(', ')}).`)
 
 const after: Record<Sequel, string> = {
   aviso: ' Plazo avisa al superior en horas de oficina.',
@@ -76,15 +85,33 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     ...CODE,
     input: judgeInput,
     page: judgePage,
-    places: { 'already-judged': 'verdict', 'no-superior-left': 'sequel' },
-    act: (number, given, by) => judge(ports, number, { ...by, judgement: given }),
-    done: ({ verdict, sequel }, { number, folios }) => ({
-      title: 'Registrado',
-      message: `Constan la respuesta de la oficina y lo que dice la junta, en el folio ${folios}.${after[sequel]}`,
-      json: { number, verdict, sequel, folio: folios },
-    }),
+    places: {
+      'already-judged': 'verdict',
+      accepted: 'verdict',
+      'no-superior-left': 'sequel',
+      'no-sequel': 'sequel',
+      'no-reason': 'reason',
+    },
+    async act(number, { verdict, reason, sequel }, by) {
+      if (verdict === 'accepted') return intend(ports, number, { ...by, what: 'accept' })
+      if (reason === undefined) return noReason
+      return sequel ? judge(ports, number, { ...by, judgement: { verdict, reason, sequel } }) : noSequel
+    },
+    done: ({ verdict, sequel = 'nothing' }, { number, folios, ...rest }) =>
+      verdict === 'accepted'
+        ? intendedDone({ number, folios, ...rest })
+        : {
+            title: 'Registrado',
+            message: `Constan la respuesta de la oficina y lo que dice la junta, en el folio ${folios}.${after[sequel]}`,
+            json: { number, verdict, sequel, folio: folios },
+          },
   })
+  const { withdrawal, objection } = intentForms(ports, platform, CODE)
   return {
+    'GET /casos/{number}/retirar': withdrawal.show,
+    'POST /casos/{number}/retirar': withdrawal.take,
+    'GET /casos/{number}/oponerse': objection.show,
+    'POST /casos/{number}/oponerse': objection.take,
     'GET /casos/{number}/gestiones': gestion.show,
     'POST /casos/{number}/gestiones': gestion.take,
     'GET /casos/{number}/calificar': judgement.show,

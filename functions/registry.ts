@@ -166,6 +166,10 @@ export const registry = {
       'POST /casos/{number}/gestiones': 'desk',
       'GET /casos/{number}/calificar': 'desk',
       'POST /casos/{number}/calificar': 'desk',
+      'GET /casos/{number}/retirar': 'desk',
+      'POST /casos/{number}/retirar': 'desk',
+      'GET /casos/{number}/oponerse': 'desk',
+      'POST /casos/{number}/oponerse': 'desk',
     },
     keys: ['codes', 'mailboxes'],
     permissions: {
@@ -179,7 +183,8 @@ export const registry = {
       Rights: ['Query'],
       Dockets: ['Query'],
     },
-    errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
+    errorImpact:
+      'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta, ni nadie de ella detener un retiro que no pidió.',
     logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,

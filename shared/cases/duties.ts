@@ -3,10 +3,11 @@ import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import { climb, headOf, isAnyUndecided, supersededBy } from './acts/escalated.ts'
 import type { Command } from './acts/index.ts'
+import { pendingIntent, takesEffect } from './acts/intended.ts'
 import { findPost, takesMail } from './entity.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
-import { awaitsAnswer, type Case, gradeOf, isAviso, isUnreachable, type Obligation } from './state.ts'
+import { awaitsAnswer, type Case, gradeOf, isAviso, isUnreachable, type Obligation, principal } from './state.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -30,7 +31,10 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
         ...reminder(owed, standing, circumstances),
       ]
     })
-  return unperformed([...wrong, ...due, ...escalation(state, circumstances)], state)
+  return unperformed(
+    [...wrong, ...due, ...escalation(state, circumstances), ...conclusion(state, circumstances)],
+    state,
+  )
 }
 
 const unperformed = (owed: Duty[], { causes }: Case): Duty[] => owed.filter(({ cause }) => !causes.has(cause))
@@ -79,6 +83,15 @@ function escalation(state: Case, circumstances: Circumstances): Duty[] {
   const { id: obligation } = headOf(state)
   return climb(state, circumstances).length > 0
     ? [{ cause: `escalate:${obligation}:${state.obligations.length}`, command: { do: 'escalate', obligation } }]
+    : []
+}
+
+/** What the junta meant, once its days are over and nobody objected. */
+function conclusion(state: Case, { now }: Circumstances): Duty[] {
+  const pending = pendingIntent(principal(state).intents)
+  const from = pending && takesEffect(pending)
+  return pending && from && now >= from
+    ? [{ cause: `conclude:${pending.folio}`, command: { do: 'conclude', obligation: 0 } }]
     : []
 }
 

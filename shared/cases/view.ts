@@ -5,6 +5,7 @@ import { instant, type LocalDate, localDate } from '../law/time.ts'
 import { annulmentGround } from './acts/annulled.ts'
 import { disputeGround } from './acts/disputed.ts'
 import { ground } from './acts/graded.ts'
+import { intention } from './acts/intended.ts'
 import { sequel, verdict } from './acts/judged.ts'
 import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
@@ -78,6 +79,17 @@ const shownObligation = z.object({
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   gestiones: z.optional(z.array(shownGestion)),
+  intents: z.optional(
+    z.array(
+      z.extend(mark, {
+        what: intention,
+        days: z.union([z.literal(3), z.literal(5)]),
+        warned: z.optional(mark),
+        objected: z.optional(mark),
+        concluded: z.optional(mark),
+      }),
+    ),
+  ),
   judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
   answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
 })
@@ -98,6 +110,7 @@ export const caseView = z.object({
   filed: mark,
   held: z.optional(z.object({ until: localDate })),
   annulled: z.optional(z.extend(mark, { ground: annulmentGround })),
+  concluded: z.optional(z.extend(mark, { what: intention })),
   obligations: z.array(shownObligation),
   closed: z.boolean(),
   folios: z.number(),
@@ -124,7 +137,7 @@ export function publicView(
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
 export function caseViewOf(state: Case, entity: Entity, named: PublicJunta | undefined, receiver?: Entity): CaseView {
-  const { number, kind, rule, calendar, filed, held, annulled, obligations, folios, head, changed } = state
+  const { number, kind, rule, calendar, filed, held, annulled, concluded, obligations, folios, head, changed } = state
   return {
     number,
     kind,
@@ -138,6 +151,7 @@ export function caseViewOf(state: Case, entity: Entity, named: PublicJunta | und
     filed,
     held,
     annulled,
+    concluded,
     obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(owed) && !annulled, receiver)),
     closed: isClosed(state),
     folios,
@@ -202,6 +216,7 @@ function obligationView(
     unanswered: unanswered && shown(unanswered),
     consents,
     gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
+    intents: owed.intents.length > 0 ? owed.intents : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
   }

@@ -1,5 +1,5 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import type { Case, Obligation } from '../cases/state.ts'
+import { type Case, isWithdrawn, type Obligation } from '../cases/state.ts'
 import { type CaseLetterDuty, letterId, type Owing } from './letter.ts'
 import { type CaseLetterKind, caseLetterNames, caseLetters } from './list.ts'
 
@@ -10,12 +10,16 @@ import { type CaseLetterKind, caseLetterNames, caseLetters } from './list.ts'
  */
 export const lettersOwed = (state: Case, circumstances: Circumstances): CaseLetterDuty[] =>
   state.obligations.flatMap((owed) =>
-    (state.annulled ? annulment : caseLetterNames).flatMap((kind) =>
+    namesFor(state).flatMap((kind) =>
       caseLetters[kind].owed(state, owed, circumstances).flatMap((owing) => forReaders(state, owed, kind, owing)),
     ),
   )
 
-const annulment: readonly CaseLetterKind[] = ['annulled']
+/** An annulled case owes that news alone; a withdrawn one that it is, and whatever was said in it wrongly. */
+const namesFor = (state: Case): readonly CaseLetterKind[] => {
+  if (state.annulled) return ['annulled']
+  return isWithdrawn(state) ? ['concluded', 'rectified'] : caseLetterNames
+}
 const ROLES = ['junta', 'desk', 'post'] as const
 
 /** One letter for each of its readers. */

@@ -38,6 +38,8 @@ export async function recordMail(
   const notify = (about: { document?: true; check?: true; desk?: true | undefined }) =>
     act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate, ...about } })
   if (tellsTheOffice(letter)) await notify(tellsOfACheck(letter) ? { check: true, desk } : { desk })
+  if (letter.kind === 'intended' && fate === 'delivered')
+    await act({ cause: `warn:${id}`, command: { do: 'warn', obligation, letter: id } })
   if (!presents(letter)) return true
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
   if (fate === 'delivered' && !(await bounced()))
@@ -61,4 +63,10 @@ const tellsTheOffice = (letter: Letter): boolean =>
 const tellsOfACheck = ({ kind }: Letter): boolean => kind === 'verified' || kind === 'cure-checked'
 
 /** Presented otherwise already, never by this letter, or in a case that is annulled: the report changes nothing. */
-const harmless: ReadonlySet<string> = new Set(['already-presented', 'already-notified', 'nothing-runs', 'annulled'])
+const harmless: ReadonlySet<string> = new Set([
+  'already-presented',
+  'already-notified',
+  'nothing-runs',
+  'nothing-intended',
+  'annulled',
+])

@@ -100,6 +100,11 @@ describe('Folios of version 1', () => {
           "7e0a9265",
           "subgerencia-fiscalizacion",
         ],
+        [
+          7,
+          "0ea06c0d",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

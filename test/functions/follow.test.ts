@@ -289,3 +289,42 @@ describe('I11: judging an answer', () => {
     expect((await json(number)).rungs[0].judgements).toBeUndefined()
   })
 })
+
+describe('A withdrawal that a member stops', () => {
+  const folios = async (number: Awaited<ReturnType<typeof newCase>>) =>
+    (await desk.world.register.folios.of(number)).flatMap(({ facts }) => facts.map(({ fact }) => fact))
+
+  test('its mailbox is told, with a code that stops it; whoever is signed in stops it without one', async () => {
+    const number = await newCase()
+    const { browser } = await enter(desk, MINE)
+    const send = async (path: string, submission: string) => {
+      const form = fieldIn((await browser.get(`/casos/${number}/${path}`)).body)
+      return browser.send(`/casos/${number}/${path}`, { submission, form })
+    }
+    expect((await send('retirar', 'w-1')).status).toBe(201)
+    expect((await send('retirar', 'w-2')).status).toBe(422)
+    const [letter] = (await desk.mails()).filter(
+      ({ subject }) => subject.includes('Se pidió retirar') && subject.includes(number),
+    )
+    const code = /\b\d{4}[ -]?\d{4}\b/.exec(letter?.body.text?.split('/oponerse')[1] ?? '')?.[0] ?? ''
+    expect(await folios(number)).toContain('warned')
+    expect((await browser.get(`/mesa/casos/${number}`)).body).toContain(`href="/casos/${number}/oponerse"`)
+    expect((await desk.form(`/casos/${number}/oponerse`, { submission: 'o-1', code })).status).toBe(201)
+    expect((await send('oponerse', 'o-2')).status).toBe(422)
+    expect((await send('retirar', 'w-3')).status).toBe(201)
+    expect((await send('oponerse', 'o-3')).status).toBe(201)
+    expect((await folios(number)).filter((fact) => fact === 'objected')).toHaveLength(2)
+  })
+
+  test('an answer that is accepted: asked from the same form, in effect only later', async () => {
+    const number = await newCase()
+    const code = officeCode(await desk.world.keys.of('codes'), number, 0)
+    const given = { submission: 'answer-1', code, outcome: 'granted', text: 'Se limpió.', signedBy: 'R. Ticllacuri' }
+    await desk.form(`/responder/${number}`, given)
+    const { browser } = await enter(desk, MINE)
+    const form = fieldIn((await browser.get(`/casos/${number}/calificar`)).body)
+    const reply = await browser.send(`/casos/${number}/calificar`, { submission: 'a-1', form, verdict: 'accepted' })
+    expect([reply.status, words(reply.body)]).toEqual([201, expect.stringContaining('si nadie se opone')])
+    expect(words((await desk.get(`/casos/${number}`)).body)).toContain('Respondido, sin calificar')
+  })
+})

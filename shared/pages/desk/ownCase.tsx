@@ -1,7 +1,9 @@
+import { pendingIntent } from '../../cases/acts/intended.ts'
 import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
+import { intentWords } from '../../words/intents.ts'
 import { caseFacts, type RenderContext } from '../parts/facts.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
@@ -34,8 +36,32 @@ const Written = ({ text: { subject, facts, request, place, norm, evidence } }: {
 
 /** What a junta may do in a case of its own, where it stands so. */
 const actionsIn = (view: CaseView): { path: string; label: string; hint: string }[] => {
-  const { number, closed, annulled } = view
-  if (annulled) return []
+  const { number, closed, annulled, concluded } = view
+  if (annulled || concluded) return []
+  const pending = pendingIntent(view.obligations[0]?.intents)
+  const stop = {
+    path: `/casos/${number}/oponerse`,
+    label: 'No fui yo, o me opongo',
+    hint: pending ? `Se pidió ${intentWords[pending.what]}, y todavía no surte efecto.` : '',
+  }
+  return [
+    ...(pending ? [stop] : []),
+    ...stepsIn(view, closed),
+    ...(pending || !isOpen(view) ? [] : [withdrawal(number)]),
+  ]
+}
+
+/** Whether something is left to withdraw: its answer is awaited, or was not accepted. */
+const isOpen = ({ closed, obligations: [owed] }: CaseView): boolean => !closed || owed?.judgements !== undefined
+
+const withdrawal = (number: string) => ({
+  path: `/casos/${number}/retirar`,
+  label: 'Retirar el expediente',
+  hint: 'No ocurre hoy: primero se avisa al correo de la junta, y cualquiera de ella puede oponerse.',
+})
+
+const stepsIn = (view: CaseView, closed: boolean) => {
+  const { number } = view
   return closed
     ? judgeable(view)
     : [
@@ -59,7 +85,7 @@ const judgeable = ({ number, obligations: [owed] }: CaseView) =>
     : [
         {
           path: `/casos/${number}/calificar`,
-          label: owed?.judgements ? 'Cambiar lo que dijo de la respuesta' : 'Decir que la respuesta no basta',
+          label: owed?.judgements ? 'Cambiar lo que dijo de la respuesta' : 'Calificar la respuesta',
           hint: 'Se muestran las dos posiciones, y la junta elige si Plazo avisa al superior.',
         },
       ]

@@ -14,6 +14,7 @@ import {
 import { annulledWords } from '../../words/annulments.ts'
 import { capital } from '../../words/capital.ts'
 import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
+import { PROCEDURE_GOES_ON, withdrawnWords } from '../../words/intents.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { onCondition, stoppedSentence, stoppedTitle, uncheckedCure } from '../../words/observations.ts'
 import { quoted, UNJUDGED } from '../../words/record.ts'
@@ -104,6 +105,8 @@ export const headline = (facts: CaseFacts): { title: string; sentence: string } 
       title: capital(annulledWords(facts.annulled)),
       sentence: 'El expediente no cuenta ningún plazo y nadie debe nada en él. Sus folios se conservan.',
     }
+  if (facts.concluded?.what === 'withdraw')
+    return { title: withdrawnWords(facts.concluded), sentence: PROCEDURE_GOES_ON }
   const { title, sentence } = news(facts)
   return facts.resting ? { title: `En reposo. ${title}`, sentence: `${sentence} ${WAKES}` } : { title, sentence }
 }
@@ -121,7 +124,7 @@ const stopped = ({ owed, curing }: ObligationFacts, office: string, today: Local
 
 const WAKES = 'Plazo no lo recuerda más; despierta cuando llegue la presentación, una subsanación o un cargo.'
 
-const news = ({ principal, today, now }: CaseFacts): { title: string; sentence: string } => {
+const news = ({ principal, today, now, concluded }: CaseFacts): { title: string; sentence: string } => {
   const { owed, status, due, notifyBy, until, grounds } = principal
   const { lapse, cargo } = grounds
   const office = officeOf(owed.debtor.title)
@@ -129,6 +132,11 @@ const news = ({ principal, today, now }: CaseFacts): { title: string; sentence: 
   const last = until ? spanishDate(until) : ''
   const days = { due: notifyBy ? (due ?? '') : (until ?? ''), notifyBy }
   const judged = owed.judgements?.at(-1)
+  if (owed.answered && concluded)
+    return {
+      title: `${punctually(`Respondido el ${spanishDate(limaDate(owed.answered.at))}`, principal)}; la junta aceptó la respuesta`,
+      sentence: `${Office} indica: ${quoted(owed.answered.outcome)}. La junta la aceptó el ${spanishDate(limaDate(concluded.at))}.`,
+    }
   if (owed.answered && judged)
     return {
       title: `${punctually(`Respondido el ${spanishDate(limaDate(owed.answered.at))}`, principal)}; ${judgedWords(judged)}`,
