@@ -2,7 +2,6 @@ import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { recordReview } from '../shared/aws/calendars.ts'
-import { allClaimsOn } from '../shared/aws/claims.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
@@ -46,9 +45,9 @@ function carriedOut(platform: Platform): Carried {
   const dynamo = { ...platform.dynamo, freshFor: 0 }
   const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
   const threats = allThreatsOn(dynamo)
-  const claims = allClaimsOn(dynamo)
+  const { claims } = ports
   const claimed = async (junta: string, asked: Parameters<typeof claimMailbox>[2]) => {
-    const done = await claimMailbox({ ...ports, claims }, junta, asked)
+    const done = await claimMailbox(ports, junta, asked)
     return 'message' in done ? done : { junta, ...done }
   }
   const folioOf = (done: Case | Rejection) => ('message' in done ? done : { number: done.number, folio: done.folios })

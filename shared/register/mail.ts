@@ -30,7 +30,7 @@ export async function recordMail(
   const fate = fates[event]
   if (!letter || !fate || !isCaseNumber(number)) return letter !== undefined
   const { obligation } = letter
-  const act = async (order: { cause: string; command: Command }) => {
+  const act: Act = async (order) => {
     const { rejection } = await perform(ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
   }
@@ -38,6 +38,7 @@ export async function recordMail(
   const notify = (about: { document?: true; check?: true; desk?: true | undefined }) =>
     act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate, ...about } })
   if (tellsTheOffice(letter)) await notify(tellsOfACheck(letter) ? { check: true, desk } : { desk })
+  if (letter.kind === 'intended') await warned(act, letter, fate)
   if (!presents(letter)) return true
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
   if (fate === 'delivered' && !(await bounced()))
@@ -51,6 +52,13 @@ export async function recordMail(
   return true
 }
 
+type Act = (order: { cause: string; command: Command }) => Promise<void>
+
+/** A mailbox of the junta was told of what it intends; where it was not, nothing takes effect. */
+const warned = async (act: Act, { id: letter, obligation }: Letter, fate: Fate): Promise<void> => {
+  if (fate === 'delivered') await act({ cause: `warn:${letter}`, command: { do: 'warn', obligation, letter } })
+}
+
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'aviso'
 
 /** Whether the office hears of its term by it: what became of such a letter is a folio (I13). */
@@ -61,4 +69,10 @@ const tellsTheOffice = (letter: Letter): boolean =>
 const tellsOfACheck = ({ kind }: Letter): boolean => kind === 'verified' || kind === 'cure-checked'
 
 /** Presented otherwise already, never by this letter, or in a case that is annulled: the report changes nothing. */
-const harmless: ReadonlySet<string> = new Set(['already-presented', 'already-notified', 'nothing-runs', 'annulled'])
+const harmless: ReadonlySet<string> = new Set([
+  'already-presented',
+  'already-notified',
+  'nothing-runs',
+  'nothing-intended',
+  'annulled',
+])

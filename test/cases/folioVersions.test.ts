@@ -105,6 +105,11 @@ describe('Folios of version 1', () => {
           "7e0a9265",
           "subgerencia-fiscalizacion",
         ],
+        [
+          8,
+          "c984d313",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

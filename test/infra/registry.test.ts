@@ -205,6 +205,8 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
       '/casos/{number}/cargo': 'GET, HEAD, POST',
       '/casos/{number}/gestiones': 'GET, HEAD, POST',
       '/casos/{number}/calificar': 'GET, HEAD, POST',
+      '/casos/{number}/retirar': 'GET, HEAD, POST',
+      '/casos/{number}/oponerse': 'GET, HEAD, POST',
       '/ingresar': 'GET, HEAD, POST',
       '/salir': 'POST',
       '/mesa': 'GET, HEAD',

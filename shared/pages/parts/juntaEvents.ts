@@ -4,6 +4,7 @@ import { spanishDate } from '../../law/time.ts'
 import { judgedWords } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { gestionTold } from '../../words/gestiones.ts'
+import { concludedWords, intentWords } from '../../words/intents.ts'
 import type { Event } from './rungs.tsx'
 
 const agreed: Record<ObligationView['consents'][number]['to'], { given: string; taken: string }> = {
@@ -23,6 +24,25 @@ const sequels: Record<Sequel, string> = {
   nothing: '',
 }
 
+const intended = ({ intents = [] }: ObligationView): Event[] =>
+  intents.flatMap(({ what, warned, objected, concluded, ...mark }) => [
+    {
+      folio: mark.folio,
+      at: mark.at,
+      text: `La junta pidió ${intentWords[what]}: surte efecto días después, si nadie de ella se opone`,
+    },
+    ...(warned
+      ? [
+          {
+            ...warned,
+            text: 'El aviso de ese pedido llegó a los correos de la junta: desde aquí corren los días para oponerse',
+          },
+        ]
+      : []),
+    ...(objected ? [{ ...objected, text: 'Alguien de la junta se opuso: ese pedido queda sin efecto' }] : []),
+    ...(concluded ? [{ ...concluded, text: concludedWords[what] }] : []),
+  ])
+
 /** What the junta said of the answer, each time. */
 export const judged = ({ judgements = [] }: ObligationView): Event[] =>
   judgements.map(({ folio, at, verdict, sequel }) => ({
@@ -32,11 +52,15 @@ export const judged = ({ judgements = [] }: ObligationView): Event[] =>
   }))
 
 /** What the junta did of its own besides presenting: what it asked of Plazo, and that it went to the authority. */
-export const juntaEvents = ({ holds = [], consents, gestiones = [] }: ObligationView): Event[] => [
-  ...holds.map(({ until, ...mark }) => ({
-    ...mark,
-    text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otro aviso`,
-  })),
-  ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
-  ...gestiones.map((one) => ({ folio: one.folio, at: one.at, text: gestionTold(one) })),
-]
+export const juntaEvents = (owed: ObligationView): Event[] => {
+  const { holds = [], consents, gestiones = [] } = owed
+  return [
+    ...holds.map(({ until, ...mark }) => ({
+      ...mark,
+      text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otro aviso`,
+    })),
+    ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
+    ...intended(owed),
+    ...gestiones.map((one) => ({ folio: one.folio, at: one.at, text: gestionTold(one) })),
+  ]
+}
