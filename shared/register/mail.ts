@@ -1,5 +1,7 @@
-import type { Command } from '../cases/acts/index.ts'
-import type { Fate } from '../cases/acts/notified.ts'
+import type { CommandOf } from '../cases/acts/decisions.ts'
+import { warn } from '../cases/acts/intended.ts'
+import { type Fate, notify as notifyAct } from '../cases/acts/notified.ts'
+import { bounce, present } from '../cases/acts/presented.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import type { Instant } from '../law/time.ts'
 import type { Letter, Letters, MailFact } from '../ports.ts'
@@ -31,7 +33,7 @@ export async function recordMail(
   if (!letter || !fate || !isCaseNumber(number)) return letter !== undefined
   const { obligation } = letter
   const act: Act = async (order) => {
-    const { rejection } = await perform(ports, number, { by: 'mail', ...order })
+    const { rejection } = await perform(byMail, ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
   }
   const desk = letter.to.role === 'desk' && !presents(letter) ? true : undefined
@@ -52,7 +54,9 @@ export async function recordMail(
   return true
 }
 
-type Act = (order: { cause: string; command: Command }) => Promise<void>
+const byMail = { notify: notifyAct, present, bounce, warn }
+
+type Act = (order: { cause: string; command: CommandOf<keyof typeof byMail> }) => Promise<void>
 
 /** A mailbox of the junta was told of what it intends; where it was not, nothing takes effect. */
 const warned = async (act: Act, { id: letter, obligation }: Letter, fate: Fate): Promise<void> => {

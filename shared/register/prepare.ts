@@ -26,10 +26,10 @@ import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
 import type { Codes, Contents, Folios, Letter, Members, WholeDirectory } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
-import { toldIn } from './intend.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
 import { catalogueOf } from './publish.ts'
 import { BadText, sealedText } from './sealedTexts.ts'
+import { toldIn } from './whoActs.ts'
 
 export type PreparePorts = Omit<CircumstancePorts, 'directory'> & {
   folios: Folios

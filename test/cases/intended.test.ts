@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import type { Intention } from '../../shared/cases/acts/intended.ts'
 import { isClosed, isContested } from '../../shared/cases/state.ts'
 import { publicView } from '../../shared/cases/view.ts'
