@@ -28,8 +28,8 @@ const doings: Record<GestionKind, z.infer<typeof done>> = {
   'not-received': 'desk',
 }
 
-/** What everybody may know of a gestión; where the junta keeps its name to itself, only that there was one. */
-export const shownGestion = z.extend(mark, { done: z.optional(done), on: z.optional(localDate) })
+/** What everybody may know of a gestión. */
+export const shownGestion = z.extend(mark, { done, on: localDate })
 export type GestionView = z.infer<typeof shownGestion>
 
 /** That it was, what the junta did and on which day (Lima). */
@@ -39,10 +39,6 @@ export const gestionView = ({ folio, at, kind, when }: Gestion): GestionView => 
   done: doings[kind],
   on: limaDate(when),
 })
-
-/** The same without its day: an office knows who came to it on a day. */
-export const withoutDay = <Owed extends { gestiones?: GestionView[] | undefined }>(owed: Owed): Owed =>
-  owed.gestiones ? { ...owed, gestiones: owed.gestiones.map(({ folio, at }) => ({ folio, at })) } : owed
 
 /** What everybody may know of what a junta intended: not which mailboxes were told, nor how many. */
 export const shownIntent = z.extend(mark, {

@@ -15,7 +15,7 @@ import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJu
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
-import { gestionView, intentView, shown, shownGestion, shownIntent, withoutDay, withoutText } from './redacted.ts'
+import { gestionView, intentView, shown, shownGestion, shownIntent, withoutText } from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
   act,
@@ -77,6 +77,8 @@ const shownObligation = z.object({
   ),
   withdrawn: z.optional(mark),
   reserved: z.optional(mark),
+  /** How many files the junta has added; of what is in them nothing. */
+  attached: z.optional(z.extend(mark, { n: z.number() })),
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   gestiones: z.optional(z.array(shownGestion)),
@@ -128,8 +130,18 @@ export function publicView(
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
   const view = caseViewOf(state, entity, state.identity === 'junta' && !state.annulled ? junta : undefined, beside)
-  return state.identity === 'reserved' ? { ...view, obligations: view.obligations.map(withoutDay) } : view
+  return state.identity === 'reserved' ? withoutGestiones(view, state) : view
 }
+
+/**
+ * Of a junta that keeps its name nobody is told of a gestión: an office knows who came to it in an hour. Neither does the count
+ * of its folios rise with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
+ */
+const withoutGestiones = (view: CaseView, { told: { folio, at, head } }: Case): CaseView => ({
+  ...view,
+  ...{ folios: folio, head, changed: at },
+  obligations: view.obligations.map(({ gestiones: _, ...owed }) => owed),
+})
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
 export function caseViewOf(
@@ -215,6 +227,7 @@ function obligationView(
     withdrawn,
     missed: missed && shown(missed),
     reserved: owed.reserved,
+    attached: filesIn(owed),
     unanswered: unanswered && shown(unanswered),
     consents,
     gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
@@ -222,6 +235,12 @@ function obligationView(
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
   }
+}
+
+/** How many files the junta added, by the folio of the last: nothing else of them is anybody's before they are reviewed (I12). */
+const filesIn = ({ attached }: Obligation) => {
+  const last = attached.at(-1)
+  return last && { folio: last.folio, at: last.at, n: attached.length }
 }
 
 const sentTo = ({ folio, at, post }: Mark & { post: PostId }, receiver: Entity) => ({

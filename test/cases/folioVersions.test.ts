@@ -106,6 +106,11 @@ describe('Folios of version 1', () => {
           "subgerencia-fiscalizacion",
         ],
         [
+          2,
+          "fed4d227",
+          "subgerencia-fiscalizacion",
+        ],
+        [
           8,
           "c984d313",
           "subgerencia-fiscalizacion",

@@ -51,9 +51,9 @@ export const judged = ({ judgements = [] }: ObligationView): Event[] =>
     text: `${capital(judgedWords({ folio, verdict }))}${sequels[sequel]}`,
   }))
 
-/** What the junta did of its own besides presenting: what it asked of Plazo, and that it went to the authority. */
+/** What the junta did of its own besides presenting: what it asked of Plazo, and that it went to the authority, how many files it added. */
 export const juntaEvents = (owed: ObligationView): Event[] => {
-  const { holds = [], consents, gestiones = [] } = owed
+  const { holds = [], consents, gestiones = [], attached } = owed
   return [
     ...holds.map(({ until, ...mark }) => ({
       ...mark,
@@ -62,5 +62,8 @@ export const juntaEvents = (owed: ObligationView): Event[] => {
     ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
     ...intended(owed),
     ...gestiones.map((one) => ({ folio: one.folio, at: one.at, text: gestionTold(one) })),
+    ...(attached ? [{ folio: attached.folio, at: attached.at, text: addedWords(attached.n) }] : []),
   ]
 }
+
+const addedWords = (n: number): string => `La junta añadió ${n === 1 ? 'una prueba' : `${n} pruebas`} (por revisar)`
