@@ -148,11 +148,7 @@ export const registry = {
   read: {
     routes: {
       'GET /': 'public',
-      'GET /presentar': 'public',
-      'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
-      'GET /privacidad': 'public',
-      'GET /como-funciona': 'public',
       'GET /salud': 'public',
       $default: 'public',
     },
@@ -174,6 +170,10 @@ export const registry = {
       'GET /zonas/{entity}/{zone}': 'public',
       'GET /asuntos/{entity}/{subject}': 'public',
       'GET /juntas/{id}': 'public',
+      'GET /presentar': 'public',
+      'GET /registrar-junta': 'public',
+      'GET /privacidad': 'public',
+      'GET /como-funciona': 'public',
     },
     permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
     errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
@@ -282,7 +282,7 @@ export const registry = {
     seconds: 20,
   },
   mesa: {
-    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk', 'GET /mesa/casos/{number}/registrado': 'desk' },
+    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
@@ -300,7 +300,7 @@ export const registry = {
     seconds: 20,
   },
   evidence: {
-    routes: { 'GET /mesa/casos/{number}/pruebas': 'desk' },
+    routes: { 'GET /mesa/casos/{number}/registrado': 'desk', 'GET /mesa/casos/{number}/pruebas': 'desk' },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
     permissions: {
@@ -309,6 +309,8 @@ export const registry = {
       Dockets: ['Query'],
       Folios: ['Query'],
       Evidence: ['Query'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
