@@ -53,7 +53,7 @@ export const judged = ({ judgements = [] }: ObligationView): Event[] =>
 
 /** What the junta did of its own besides presenting: what it asked of Plazo, and that it went to the authority, how many files it added. */
 export const juntaEvents = (owed: ObligationView): Event[] => {
-  const { holds = [], consents, gestiones = [], attached } = owed
+  const { holds = [], consents, gestiones = [], attached, cargoKept } = owed
   return [
     ...holds.map(({ until, ...mark }) => ({
       ...mark,
@@ -62,6 +62,7 @@ export const juntaEvents = (owed: ObligationView): Event[] => {
     ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
     ...intended(owed),
     ...gestiones.map((one) => ({ folio: one.folio, at: one.at, text: gestionTold(one) })),
+    ...(cargoKept ? [{ ...cargoKept, text: 'La junta guardó una foto de su cargo, que no se publica' }] : []),
     ...(attached ? [{ folio: attached.folio, at: attached.at, text: addedWords(attached.n) }] : []),
   ]
 }
