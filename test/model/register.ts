@@ -122,6 +122,8 @@ export function naiveRegister(kind: Kind, collects = false) {
   /** What the junta said last of its answer, from the harsher on. */
   const judgements = ['unresponsive', 'partly']
   let judged = -1
+  /** Whether it chose that nothing follow for now. */
+  let left = false
 
   const rows = () => books.rows.filter(({ scope }) => books.places.includes(scope.place))
   const knownAt = (asOf: string) =>
@@ -359,7 +361,8 @@ export function naiveRegister(kind: Kind, collects = false) {
       judge: (verdict: string, sequel: string) =>
         one(0).answered &&
         !done &&
-        judgements.indexOf(verdict) > judged &&
+        (judgements.indexOf(verdict) > judged ||
+          (left && judgements.indexOf(verdict) === judged && sequel !== 'nothing')) &&
         (sequel !== 'aviso' || nextAbove() !== undefined),
       intend: (what: string) =>
         !meant && !done && (what === 'accept' ? one(0).answered : !one(0).answered || judged >= 0),
@@ -497,8 +500,9 @@ export function naiveRegister(kind: Kind, collects = false) {
       climb(over: number, post: string, about = false) {
         all.push(owedBy(post, [5, 'business'], over, about))
       },
-      judge(verdict: string) {
+      judge(verdict: string, sequel: string) {
         judged = judgements.indexOf(verdict)
+        left = sequel === 'nothing'
       },
       unanswer(id: number) {
         one(id).unanswered = true

@@ -419,7 +419,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         const above = naive.nextAbove()
         const order = { do: 'judge', obligation: 0, verdict, sequel, contents: sealed } as const
         return command(order, may.judge(verdict, sequel), () => {
-          did.judge(verdict)
+          did.judge(verdict, sequel)
           if (sequel === 'aviso' && above) did.climb(0, above, true)
           expect(state().obligations.at(-1)?.debtor).toBe(naive.all.at(-1)?.debtor)
           // Whoever hears of a folio settles its case, which then has a row again.

@@ -27,7 +27,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
   if (!pending) throw new RangeError(`${state.number} has nothing pending`)
   const title = `Se pidió ${intentWords[pending.what]}`
   return {
-    subject: [`${title}: ¿fue su junta?`, topic(dossier)],
+    subject: [`${title} (${spanishDate(limaDate(pending.at))}): ¿fue su junta?`, topic(dossier)],
     title,
     blocks: [
       paragraph(
