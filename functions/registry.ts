@@ -256,6 +256,8 @@ export const registry = {
       'POST /casos/{number}/calificar': 'desk',
       'GET /casos/{number}/retirar': 'desk',
       'POST /casos/{number}/retirar': 'desk',
+      'GET /casos/{number}/desconocer': 'desk',
+      'POST /casos/{number}/desconocer': 'desk',
       'GET /casos/{number}/oponerse': 'desk',
       'POST /casos/{number}/oponerse': 'desk',
     },
@@ -515,7 +517,7 @@ export const registry = {
       unfinished:
         'La noche no terminó antes de las 08:00: hay expedientes sin mirar, que se miran la noche que viene. Vea cuánto avanzó cada segmento en el registro de nightly.',
       unchecked:
-        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
+        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, una objeción espera decisión, o una junta dice que no presentó un expediente: vea plazo cases queue.',
     },
     memory: 1024,
     seconds: 900,
