@@ -1,6 +1,8 @@
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { type Case, gradeOf, principal } from '../shared/cases/state.ts'
+import type { Kept } from '../shared/ports.ts'
+import { keptWords } from '../shared/words/kept.ts'
 import { type Dates, datesOf } from './http/dates.ts'
 import { LIST } from './http/drafted.ts'
 import { filed } from './http/filed.ts'
@@ -8,6 +10,7 @@ import { readFiling } from './http/filing.ts'
 import { refusalJson } from './http/form.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { juntasOf } from './http/juntas.ts'
+import type { Reply } from './http/reply.ts'
 import { STALE, whoSends } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -37,6 +40,12 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     }
   }
 
+  const keptJson = (kept: Kept): Reply => {
+    const { id, state, beyond, reason } = kept
+    const url = `${site}${LIST}`
+    return { status: 202, json: { state, id, beyond, reason, message: keptWords(kept).join(' '), url } }
+  }
+
   return {
     'POST /casos': async (request) => {
       // The browser sends there what was typed, all of it.
@@ -49,6 +58,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       if ('fields' in read) return refusalJson(read)
       const state = await filed(ports, platform, request, { ...read, who })
       if ('fields' in state) return refusalJson(state)
+      if ('beyond' in state) return keptJson(state)
       return { status: 201, json: cargoJson(state, await datesOf(ports, state, read.entity)) }
     },
   }

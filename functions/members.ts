@@ -147,8 +147,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const refused = await carryOut(junta, signedBy(who), given.data)
       if (refused) return rejectForm(request, failureOf(refused, placesOf(given.data.act)), page)
       if (request.format === 'json') return { status: 201, json: {} }
-      const goesOn = given.data.act === 'leave' ? '/mesa' : `/mesa/junta/${id}`
-      return { status: 201, html: messagePage({ title: 'Listo', message: said[given.data.act], next: goesOn }) }
+      const next = { path: given.data.act === 'leave' ? '/mesa' : `/mesa/junta/${id}`, label: 'Continuar' }
+      return { status: 201, html: messagePage({ title: 'Listo', message: said[given.data.act], next }) }
     },
   }
 }

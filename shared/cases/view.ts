@@ -76,8 +76,10 @@ const shownObligation = z.object({
   ),
   withdrawn: z.optional(mark),
   reserved: z.optional(mark),
-  /** How many files the junta has added; of what is in them nothing. */
+  /** How many files the junta has added that may be reviewed; of what is in them nothing. */
   attached: z.optional(z.extend(mark, { n: z.number() })),
+  /** That it keeps a photo of its stamped cargo, which nobody else ever sees. */
+  cargoKept: z.optional(mark),
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   gestiones: z.optional(z.array(shownGestion)),
@@ -224,6 +226,7 @@ function obligationView(
     missed: missed && shown(missed),
     reserved: owed.reserved,
     attached: filesIn(owed),
+    cargoKept: cargoIn(owed),
     unanswered: unanswered && shown(unanswered),
     consents,
     gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
@@ -232,10 +235,16 @@ function obligationView(
   }
 }
 
+const cargoIn = ({ attached }: Obligation) => {
+  const last = attached.findLast(({ cargo }) => cargo)
+  return last && { folio: last.folio, at: last.at }
+}
+
 /** How many files the junta added, by the folio of the last: nothing else of them is anybody's before they are reviewed (I12). */
 const filesIn = ({ attached }: Obligation) => {
-  const last = attached.at(-1)
-  return last && { folio: last.folio, at: last.at, n: attached.length }
+  const evidence = attached.filter(({ cargo }) => !cargo)
+  const last = evidence.at(-1)
+  return last && { folio: last.folio, at: last.at, n: evidence.length }
 }
 
 const sentTo = ({ folio, at, post }: Mark & { post: PostId }, receiver: Entity) => ({
