@@ -11,7 +11,7 @@ import { filedHtml } from './http/filedHtml.ts'
 import { readFiling } from './http/filing.ts'
 import { type FormPage, rejectForm } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
-import { type Handler, httpFunction } from './http/http.ts'
+import { type Format, type Handler, httpFunction } from './http/http.ts'
 import { juntasOf } from './http/juntas.ts'
 import type { Reply } from './http/reply.ts'
 import { type SignedIn, STALE, whoSends } from './http/session.ts'
@@ -52,15 +52,14 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     }
   }
 
-  const keptJson = (kept: Kept): Reply => {
+  /** Where a filing waits for an operator, and what happens next. */
+  const keptReply = (kept: Kept, format: Format): Reply => {
     const { id, state, beyond, reason } = kept
-    const url = `${site}/mesa/presentar`
-    return { status: 202, json: { state, id, beyond, reason, message: keptWords(kept).join(' '), url } }
+    const [title, message] = [keptTitle(kept), keptWords(kept).join(' ')]
+    if (format === 'json')
+      return { status: 202, json: { state, id, beyond, reason, message, url: `${site}/mesa/presentar` } }
+    return { status: 202, html: messagePage({ title, message, next: '/mesa/presentar' }) }
   }
-  const keptReply = (kept: Kept): Reply => ({
-    status: 202,
-    html: messagePage({ title: keptTitle(kept), message: keptWords(kept).join(' '), next: '/mesa/presentar' }),
-  })
 
   return {
     'POST /casos': async (request) => {
@@ -72,8 +71,10 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const read = await readFiling({ ...request, body }, { entities, juntas, keys, catalogue })
       if ('fields' in read) return rejectForm(request, read, form)
       const state = await filed(ports, platform, request, { ...read, who })
-      if ('fields' in state) return rejectForm(request, state, form)
-      if ('beyond' in state) return request.format === 'json' ? keptJson(state) : keptReply(state)
+      // One that stands with another text keeps its id; this one gets its own, to be sent as another (U5).
+      const anew: FormPage = (values, errors) => form({ ...values, submission: ids.random() }, errors)
+      if ('fields' in state) return rejectForm(request, state, state.code === 'another-text' ? anew : form)
+      if ('beyond' in state) return keptReply(state, request.format)
       const dates = await datesOf(ports, state, read.entity)
       return request.format === 'json'
         ? { status: 201, json: cargoJson(state, dates) }

@@ -428,8 +428,15 @@ describe('The same submission', () => {
       const reply = await desk.form('/casos', typed(change))
       expect(reply.status).toBe(409)
       expect(reply.body).toContain(change.facts ?? 'Siguen abiertas.')
+      expect(reply.body).not.toContain('value="submission-0001"')
     }
     expect(await desk.agenda()).toHaveLength(1)
+    // U5: the form that comes back has an id of its own, and is another case once it is sent.
+    const again = await desk.form('/casos', typed(changes[0]))
+    const submission = /name="submission" value="(\w+)"/.exec(again.body)?.[1] ?? ''
+    const fields = { ...typed(changes[0]), submission }
+    expect([(await desk.form('/casos', fields)).status, (await desk.form('/casos', fields)).status]).toEqual([201, 201])
+    expect(await desk.agenda()).toHaveLength(2)
   })
 })
 

@@ -99,12 +99,17 @@ const How = ({ of, now, asked }: Of & { now: Instant; asked: (name: FilingField)
     />
     {asked('presentedAnyway') && <Check {...of('presentedAnyway')} label="Sí, el sello dice ese día y esa hora" />}
     <Check {...of('collects')} label="Solo un reclamo: pedí recoger la respuesta en la entidad, no en mi domicilio" />
-    <Input {...of('entryNumber')} short label="N.º de registro (si lo tiene)" hint="El que puso la mesa de partes." />
+    <Input
+      {...of('entryNumber')}
+      short
+      label="N.º de registro (si lo tiene)"
+      hint="El que puso la mesa de partes, el correo o la notaría."
+    />
     {asked('anotherMatter') && <Check {...of('anotherMatter')} label="Sí, ese número es también de este documento" />}
     <Input
       {...of('desk')}
       short
-      label="Mesa de partes que lo selló (si lo sabe)"
+      label="Mesa de partes, oficina o notaría (si la sabe)"
       hint="Con el número, la fecha, la hora y la mesa de partes, Plazo puede decir que usted muestra un cargo."
     />
   </fieldset>
