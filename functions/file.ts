@@ -78,7 +78,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const dates = await datesOf(ports, state, read.entity)
       return request.format === 'json'
         ? { status: 201, json: cargoJson(state, dates) }
-        : { status: 201, html: filedHtml(state, read.entity, dates, site) }
+        : { status: 201, html: filedHtml(state, read.entity, dates, { files: 0, site }) }
     },
   }
 }

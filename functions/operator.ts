@@ -5,6 +5,7 @@ import { accessOn } from '../shared/aws/accessPorts.ts'
 import { recordReview } from '../shared/aws/calendars.ts'
 import { allClaimsOn } from '../shared/aws/claims.ts'
 import { allKeptOn } from '../shared/aws/kept.ts'
+import { membersOn } from '../shared/aws/members.ts'
 import { noticesOn } from '../shared/aws/notices.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { portsOn } from '../shared/aws/ports.ts'
@@ -24,6 +25,7 @@ import { rebuildViews } from '../shared/register/rebuildViews.ts'
 import { release } from '../shared/register/release.ts'
 import { reviewCalendar } from '../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../shared/register/sawJunta.ts'
+import { withAddress } from '../shared/register/threats.ts'
 import { bodyOf } from './http/body.ts'
 import { errorsOf } from './http/input.ts'
 import { type Order, order } from './http/orders.ts'
@@ -100,7 +102,8 @@ function carriedOut(platform: Platform): Carried {
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => {
       const waiting = await threats.waiting()
-      return { threats: waiting.slice(0, MOST_TOLD), more: Math.max(0, waiting.length - MOST_TOLD) }
+      const told = waiting.slice(0, MOST_TOLD).map((threat) => withAddress(membersOn(dynamo), threat))
+      return { threats: await Promise.all(told), more: Math.max(0, waiting.length - MOST_TOLD) }
     },
     'threats attended': async ({ id }) =>
       (await threats.mark(id, 'attended', ports.clock.now())) ? { id } : noSuchThreat,

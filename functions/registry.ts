@@ -1,5 +1,5 @@
 import type { TableName } from '../shared/aws/tables.ts'
-import type { KeyPurpose } from '../shared/ports.ts'
+import type { FileFolder, KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<
@@ -7,14 +7,17 @@ export type Access = Partial<
 >
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
+/** What a function may do to the files of a folder: the names of S3's actions. */
+export type FileAccess = Partial<Record<FileFolder, readonly ('GetObject' | 'PutObject' | 'DeleteObject')[]>>
+
 export type FunctionSpec = {
   /**
    * HTTP routes, as API Gateway writes them; `$default` answers whatever has no route. A `public` one answers everybody alike,
    * and the edge may keep it; to a `desk` the edge hands over who asks, and keeps nothing of its path.
    */
   routes?: Readonly<Record<string, 'public' | 'desk'>>
-  /** Its pages depend on the query too, and tell a name in it that they do not know. */
-  asked?: true
+  /** The routes whose pages depend on the query too, and tell a name in it that they do not know. */
+  asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
     table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
@@ -30,7 +33,13 @@ export type FunctionSpec = {
   byIdentity?: true
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
+  /** Woken by each file that comes to this folder. */
+  uploads?: FileFolder
   sendsMail?: true
+  /** What it may do to files, which lie in a bucket of their own. */
+  files?: FileAccess
+  /** Its bundle carries the library that draws images, a binary for x86_64. */
+  draws?: true
   /** The keys that it derives. */
   keys?: readonly KeyPurpose[]
   permissions: Access
@@ -41,12 +50,6 @@ export type FunctionSpec = {
   memory: number
   /** After which it is cut; of what is answered over HTTP at most 25, for the API itself cuts after 30. */
   seconds: number
-}
-
-/** Of whoever derives keys. */
-const KEYLESS = {
-  keyless:
-    'KMS no da una clave: ningún código vale, ninguna carta sale y ningún escrito sin formulario se registra. Vea si alguien apagó la raíz de las claves.',
 }
 
 const folioWriter = ['Query', 'PartiQLInsert'] as const
@@ -83,7 +86,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Ningún programa puede presentar escritos en nombre de una junta.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -101,7 +103,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden revisar lo que van a presentar; sus borradores se conservan.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -122,7 +123,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden presentar lo que escribieron; sus borradores se conservan.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -142,14 +142,12 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
     },
     errorImpact: 'Las juntas no pueden escribir lo que van a presentar, ni seguir sus borradores.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
   read: {
     routes: {
       'GET /': 'public',
-      'GET /casos': 'public',
       'GET /presentar': 'public',
       'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
@@ -163,6 +161,25 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  browse: {
+    asked: ['GET /casos.json', 'GET /casos.atom'],
+    routes: {
+      'GET /casos': 'public',
+      'GET /casos.json': 'public',
+      'GET /casos.atom': 'public',
+      'GET /autoridades': 'public',
+      'GET /autoridades.json': 'public',
+      'GET /autoridades/{entity}': 'public',
+      'GET /autoridades/{entity}/{post}': 'public',
+      'GET /zonas/{entity}/{zone}': 'public',
+      'GET /asuntos/{entity}/{subject}': 'public',
+      'GET /juntas/{id}': 'public',
+    },
+    permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
+    errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
+    memory: 512,
+    seconds: 20,
+  },
   papers: {
     routes: { 'GET /casos/{number}/constancia.pdf': 'public' },
     permissions: { Views: ['GetItem'], Calendars: ['Query'] },
@@ -171,7 +188,7 @@ export const registry = {
     seconds: 20,
   },
   plazos: {
-    asked: true,
+    asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
     routes: {
       'GET /plazos': 'public',
       'GET /plazos.json': 'public',
@@ -196,7 +213,6 @@ export const registry = {
       Views: ['GetItem'],
     },
     errorImpact: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -205,7 +221,6 @@ export const registry = {
     keys: ['codes', 'mailboxes'],
     permissions: forJunta,
     errorImpact: 'Una junta que negocia no puede pedir que Plazo espere antes de otro aviso.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -217,7 +232,6 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
     },
     errorImpact: 'Una junta no puede pedir los avisos a los superiores ni abrir el documento que le toca presentar.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -231,7 +245,6 @@ export const registry = {
     },
     errorImpact:
       'Una junta no puede decir que presentó su documento ni mostrar su cargo: su plazo no empieza, o nada consta comprobado.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -248,7 +261,6 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
     },
     errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -260,7 +272,6 @@ export const registry = {
       Sessions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     },
     errorImpact: 'Nadie puede entrar a su mesa: ni juntas, ni oficinas, ni el operador.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -279,9 +290,40 @@ export const registry = {
       Directory: ['GetItem'],
     },
     errorImpact: 'Quien entró no ve su mesa; las cartas y los formularios de cada expediente siguen en pie.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
+  },
+  evidence: {
+    routes: { 'GET /mesa/casos/{number}/pruebas': 'desk' },
+    keys: ['mailboxes'],
+    files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
+    permissions: {
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query'],
+      Dockets: ['Query'],
+      Folios: ['Query'],
+      Evidence: ['Query'],
+    },
+    errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
+    memory: 512,
+    seconds: 20,
+  },
+  images: {
+    uploads: 'uploads',
+    draws: true,
+    keys: ['files'],
+    files: { uploads: ['GetObject', 'DeleteObject'], kept: ['PutObject'], thumbnails: ['PutObject'] },
+    permissions: {
+      Evidence: ['GetItem', 'PutItem'],
+      Folios: folioWriter,
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'Las fotos y los documentos que envían las juntas esperan sin que nadie los mire, y no entran al expediente.',
+    // At 1,769 MB a function has one whole processor; the largest photo takes half of it.
+    memory: 1769,
+    seconds: 120,
   },
   threat: {
     routes: { 'GET /mesa/amenaza': 'desk', 'POST /mesa/amenaza': 'desk' },
@@ -289,7 +331,6 @@ export const registry = {
     permissions: { ...signedIn, Threats: ['PutItem'] },
     errorImpact: 'Quien fue amenazado no puede reservar el nombre de su junta de una vez ni avisar al operador.',
     logAlarms: {
-      ...KEYLESS,
       threat: 'Alguien de una junta dijo que fue amenazado. Léalo con plazo threats waiting, y busque hoy a la junta.',
     },
     memory: 512,
@@ -310,7 +351,6 @@ export const registry = {
     },
     errorImpact: 'El nombre de una junta amenazada sigue en sus páginas: resérvelo en cada expediente.',
     logAlarms: {
-      ...KEYLESS,
       unattended: 'Una amenaza espera al operador: léala con plazo threats waiting y diga que la atendió.',
       unreviewed:
         'Un escrito pasa de los que una junta registra de una vez y espera al operador: véalo con plazo filings waiting.',
@@ -330,7 +370,6 @@ export const registry = {
       Directory: ['GetItem'],
     },
     errorImpact: 'Una junta no puede invitar a otro miembro ni quitar a quien ya no debe actuar por ella.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -343,7 +382,6 @@ export const registry = {
       Directory: ['Query'],
     },
     errorImpact: 'Ninguna junta nueva puede registrarse.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -362,18 +400,10 @@ export const registry = {
     },
     errorImpact: 'Las juntas que se registran no llegan al directorio, y no pueden presentar.',
     logAlarms: {
-      ...KEYLESS,
       unregistered: 'Un registro espera al operador desde ayer: véalo con plazo juntas waiting.',
     },
     memory: 512,
     seconds: 300,
-  },
-  juntas: {
-    routes: { 'GET /juntas/{id}': 'public' },
-    permissions: { Directory: ['GetItem'] },
-    errorImpact: 'Nadie ve la página pública de una junta; sus expedientes siguen en pie.',
-    memory: 512,
-    seconds: 20,
   },
   mailCodes: {
     stream: { table: 'Sessions', events: ['INSERT', 'MODIFY'] },
@@ -388,7 +418,6 @@ export const registry = {
     },
     errorImpact: 'No llegan los códigos: nadie que no haya entrado antes puede entrar a su mesa.',
     logAlarms: {
-      ...KEYLESS,
       unmailed:
         'El servicio de correo no acepta los códigos para entrar: revise la cuenta de SES, su cuota del día, su dominio y sus permisos.',
     },
@@ -411,9 +440,11 @@ export const registry = {
       Kept: ['GetItem', 'Scan', 'PutItem'],
       Dockets: ['PutItem'],
       Rights: ['Query'],
-      Members: ['Query'],
       Sessions: ['PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
       Threats: ['Scan', 'UpdateItem'],
+      // Where whoever was threatened, or whose filing waits, is written to.
+      Members: ['Query'],
       Claims: ['Scan', 'PutItem', 'UpdateItem'],
     },
     errorImpact:
@@ -438,7 +469,13 @@ export const registry = {
   publish: {
     // A shard has room for two readers, so the watch over the folios is here and not a third.
     stream: { table: 'Folios', events: ['INSERT', 'MODIFY', 'REMOVE'] },
-    permissions: { Folios: ['Query'], Contents: ['GetItem'], Directory: ['GetItem'], Views: ['PutItem'] },
+    permissions: {
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Directory: ['GetItem'],
+      Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
+    },
     errorImpact: 'La página pública muestra los expedientes como estaban antes del último folio.',
     logAlarms: {
       tampered: 'Alguien cambió o borró un folio: el registro dejó de ser fiable. Compare las cabezas publicadas.',
@@ -459,6 +496,7 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
       Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
     },
     errorImpact: 'Los plazos vencidos anoche no se registran y ningún superior recibe su aviso.',
     logAlarms: {
@@ -467,6 +505,20 @@ export const registry = {
       unchecked:
         'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
     },
+    memory: 1024,
+    seconds: 900,
+  },
+  figures: {
+    // After the night; what one run does not reach, the next one does.
+    schedule: 'cron(20/20 8-9 * * ? *)',
+    silentFor: 25,
+    permissions: {
+      Lists: ['GetItem', 'Query', 'PutItem'],
+      Views: ['GetItem'],
+      Directory: ['GetItem', 'Query'],
+      Calendars: ['Query'],
+    },
+    errorImpact: 'Las cifras de las autoridades se quedan en las de otro día, que dicen.',
     memory: 1024,
     seconds: 900,
   },
@@ -511,7 +563,6 @@ export const registry = {
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',
     logAlarms: {
-      ...KEYLESS,
       held: 'Una carta quedó retenida y no saldrá sola: vea plazo letters held, corrija lo que la retiene y suéltela con plazo letters release.',
       paused:
         'El servicio de correo no acepta ninguna carta: revise la cuenta de SES, su cuota del día, su dominio y sus permisos. Las cartas esperan y salen solas después.',

@@ -3,7 +3,7 @@ import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
-import type { AllKept, AllThreats, Dockets, Keys, Threat } from '../ports.ts'
+import type { AllKept, AllThreats, Dockets, Keys, Members, Threat } from '../ports.ts'
 import { docketOf } from './docket.ts'
 import { reserveKept } from './kept.ts'
 import { type PerformPorts, perform } from './perform.ts'
@@ -58,3 +58,15 @@ async function reserve(
 /** From 1 to 23 hours, by chance and always the same. */
 const hoursOf = (number: CaseNumber, id: string): number =>
   1 + (Number.parseInt(keyOf('hours', number, id).slice(0, 4), 16) % 23)
+
+/**
+ * A threat with the address of whoever told it, for the operator alone to write to; without one where that mailbox acts for the
+ * junta no longer.
+ */
+export async function withAddress(
+  members: Members,
+  { mailbox, ...threat }: Threat,
+): Promise<Omit<Threat, 'mailbox'> & { address?: string | undefined }> {
+  const rows = await Promise.all(threat.juntas.map((junta) => members.of(junta)))
+  return { ...threat, address: rows.flat().find((one) => one.mailbox === mailbox)?.address }
+}

@@ -106,23 +106,8 @@ describe('Folios of version 1', () => {
           "subgerencia-fiscalizacion",
         ],
         [
-          2,
-          "87d32d39",
-          "subgerencia-fiscalizacion",
-        ],
-        [
-          1,
-          "cd21cb31",
-          "subgerencia-fiscalizacion",
-        ],
-        [
-          1,
-          "3b638083",
-          "subgerencia-fiscalizacion",
-        ],
-        [
-          1,
-          "faf3bd85",
+          3,
+          "b46aaba6",
           "subgerencia-fiscalizacion",
         ],
       ]

@@ -103,3 +103,10 @@ export async function codeFor(desk: Desk, number: string): Promise<string> {
   const text = asking?.body.text ?? ''
   return /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(`/responder/${number}`) + 11 + number.length))?.[0] ?? ''
 }
+
+/** A path of lists with an entity, an office, a zone and a subject that there are. */
+export const real = (path: string) =>
+  Object.entries({ entity: 'WAY', post: 'subgerencia-fiscalizacion', zone: 'centro', subject: 'ruido' }).reduce(
+    (written, [name, value]) => written.replace(`{${name}}`, value),
+    path,
+  )

@@ -1,6 +1,7 @@
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
+import { evidencePage } from '../../shared/pages/desk/evidence.tsx'
 import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
 import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
@@ -15,6 +16,7 @@ import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
 import type { Errors, FilingField, Values } from '../../shared/pages/parts/fields.ts'
+import { mark } from '../../shared/pages/parts/style.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
 import { comoFuncionaPage } from '../../shared/pages/public/comoFunciona.tsx'
 import { homePage } from '../../shared/pages/public/home.tsx'
@@ -27,6 +29,7 @@ import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
 import { guide } from './guide.ts'
+import { listed } from './listed.ts'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -101,14 +104,7 @@ export const samples: Record<string, string> = {
     answered: [story().answers('2026-04-10T15:00').view()],
     now,
   }),
-  'home-not-found': homePage({
-    overdue: [],
-    elapsed: [],
-    answered: [],
-    now,
-    lookup: 'WAY-2026',
-    lookupError: 'Ese número no está completo.',
-  }),
+  ...listed,
   'case-running': casePage(story().view(), setting('2026-03-25T06:00')),
   'case-unpresented': casePage(story({ presented: '' }).view(), setting('2026-03-25T06:00')),
   'case-disputed': casePage(
@@ -161,8 +157,8 @@ export const samples: Record<string, string> = {
       request: 'Escriba qué piden.',
     },
   ),
-  filed: filedPage({ ...cargo, published: true, due: '2026-04-15', presented: stamped }),
-  'filed-confidential': filedPage({ ...cargo, published: false }),
+  filed: filedPage({ ...cargo, files: 6, published: true, due: '2026-04-15', presented: stamped }),
+  'filed-confidential': filedPage({ ...cargo, files: 0, published: false }),
   answer: answerPage({ ...counted, view: story().view(), values: {}, errors: {}, submission: 's2', now }),
   'answer-late': answerPage({ ...counted, view: threeRungs().view(), values: {}, errors: {}, submission: 's2', now }),
   'answer-given': answerPage({
@@ -244,6 +240,24 @@ export const samples: Record<string, string> = {
   }),
   'mesa-case-erased': ownCasePage(story().view(), {}, { ...counted, now, site }),
   'hold-signed': holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', token: 'x', now }),
+  pruebas: evidencePage({
+    number,
+    kept: [
+      {
+        ...{ folio: 3, at: now, type: 'image', bytes: 214_300 },
+        ...{ address: 'https://files.example/guardadas/1', thumbnail: mark },
+      },
+      { folio: 4, at: now, type: 'pdf', bytes: 1_240_000, cargo: true, address: 'https://files.example/guardadas/2' },
+    ],
+    refused: [{ at: now, reason: 'heic' }],
+    ...{ waiting: 0, came: true, ofCargo: false },
+    form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
+  }),
+  'pruebas-none': evidencePage({
+    ...{ number, kept: [], refused: [], waiting: 2, came: false, ofCargo: true },
+    form: { action: 'https://files.example/', fields: {}, until: '11:20' },
+  }),
+  'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false, ofCargo: false }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),
   'junta-members': membersPage({
@@ -266,7 +280,7 @@ export const samples: Record<string, string> = {
   'registrar-junta': registrarJuntaPage(),
   junta: juntaPage({
     ...{ id: 'j-1', name: 'Junta vecinal Los Sauces', zone: 'cinturon', since: '2026-03-02' },
-    entityName: 'Municipalidad Provincial de Wayrapampa',
+    ...{ entity: entity.code, entityName: 'Municipalidad Provincial de Wayrapampa', views: [story().view()] },
   }),
   'junta-invitation': invitationPage({
     ...{ junta: { id: 'jr-retama', name: 'Junta vecinal Jirón Retama' }, role: 'secretary', token: 'x' },

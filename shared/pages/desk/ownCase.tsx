@@ -4,6 +4,7 @@ import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
+import { groundWords } from '../../words/grades.ts'
 import { caseFacts, type RenderContext } from '../parts/facts.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
@@ -37,6 +38,15 @@ const Written = ({ text: { subject, facts, request, place, norm, evidence } }: {
 
 type Action = { path: string; label: string; hint: string }
 
+/** Where it says that its document was presented, or shows its cargo: another one, where the operator did not take the last. */
+const cargoAction = (number: string, { presented, grades }: ObligationView): Action => {
+  const path = `/casos/${number}/cargo`
+  const last = grades.at(-1)
+  if (last?.grade === 'declared')
+    return { path, label: 'Mostrar otro cargo', hint: `El anterior no sirve como prueba: ${groundWords(last.ground)}.` }
+  return { path, label: presented ? 'Mostrar el cargo' : 'Ya lo presenté', hint: CARGO }
+}
+
 const CARGO = 'Diga cuándo y por dónde, o muestre su cargo: sin eso no corre ningún plazo comprobado.'
 
 /** Whether the junta may still say, or show, that its document was presented. */
@@ -44,6 +54,19 @@ const mayPresent = (owed: ObligationView): boolean =>
   !owed.presented ||
   pendingOf(owed) !== undefined ||
   (presentationGrade(owed) === 'declared' && owed.presented.channel !== 'mailbox')
+
+const nextSteps = (number: string) => [
+  {
+    path: `/casos/${number}/pasos`,
+    label: 'Qué sigue',
+    hint: 'Que Plazo avise a los superiores, un documento para firmar, o reservar el nombre de la junta.',
+  },
+  {
+    path: `/casos/${number}/esperar`,
+    label: 'Pedir que Plazo espere',
+    hint: 'Si está conversando con la autoridad. Su plazo sigue corriendo.',
+  },
+]
 
 /** What a junta may do in a case of its own, where it stands so. */
 const actionsIn = (view: CaseView): Action[] => {
@@ -54,21 +77,14 @@ const actionsIn = (view: CaseView): Action[] => {
     obligations: [owed],
   } = view
   if (annulled) return []
+  const evidence = {
+    path: `/mesa/casos/${number}/pruebas`,
+    label: 'Fotos y documentos',
+    hint: 'Añada los que muestran lo que pasó, y vea los que ya añadió. Nadie más los ve.',
+  }
   return closed
-    ? judgeable(view)
-    : [
-        ...(owed && mayPresent(owed) ? [{ path: `/casos/${number}/cargo`, label: 'Ya lo presenté', hint: CARGO }] : []),
-        {
-          path: `/casos/${number}/pasos`,
-          label: 'Qué sigue',
-          hint: 'Que Plazo avise a los superiores, un documento para firmar, o reservar el nombre de la junta.',
-        },
-        {
-          path: `/casos/${number}/esperar`,
-          label: 'Pedir que Plazo espere',
-          hint: 'Si está conversando con la autoridad. Su plazo sigue corriendo.',
-        },
-      ]
+    ? [...judgeable(view), evidence]
+    : [...(owed && mayPresent(owed) ? [cargoAction(number, owed)] : []), evidence, ...nextSteps(number)]
 }
 
 /** An answer is judged once, and that may be softened once. */
