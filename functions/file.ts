@@ -58,7 +58,10 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     const [title, message] = [keptTitle(kept), keptWords(kept).join(' ')]
     if (format === 'json')
       return { status: 202, json: { state, id, beyond, reason, message, url: `${site}/mesa/presentar` } }
-    return { status: 202, html: messagePage({ title, message, next: { path: '/mesa/presentar', label: 'Ver lo que espera' } }) }
+    return {
+      status: 202,
+      html: messagePage({ title, message, next: { path: '/mesa/presentar', label: 'Volver a sus escritos' } }),
+    }
   }
 
   return {

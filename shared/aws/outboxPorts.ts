@@ -1,5 +1,7 @@
 import { agendaOn } from './agenda.ts'
+import { allClaimsOn } from './claims.ts'
 import { lettersOn } from './letters.ts'
+import { membersOn } from './members.ts'
 import { nightsOn } from './nights.ts'
 import { type Ground, portsOn } from './ports.ts'
 import { logViewsOn, publicLogOn } from './publicLog.ts'
@@ -9,8 +11,10 @@ import { viewsOn } from './views.ts'
 export const outboxPortsOn = (ground: Ground) => ({
   ...portsOn(ground),
   agenda: agendaOn(ground.dynamo),
+  claims: allClaimsOn(ground.dynamo),
   views: viewsOn(ground.dynamo),
   letters: lettersOn(ground.dynamo),
+  members: membersOn(ground.dynamo),
   nights: nightsOn(ground.dynamo),
   publicLog: publicLogOn(ground.dynamo),
   logViews: logViewsOn(ground.dynamo),

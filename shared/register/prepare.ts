@@ -19,22 +19,24 @@ import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import type { Dossier } from '../letters/dossier.ts'
 import { handover } from '../letters/kinds/handover.ts'
-import type { CaseLetterDuty, Handover, Listed } from '../letters/letter.ts'
+import type { CaseLetterDuty, Handover, Listed, Reader } from '../letters/letter.ts'
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
 import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
-import type { Codes, Contents, Folios, Letter, WholeDirectory } from '../ports.ts'
+import type { Codes, Contents, Folios, Letter, Members, WholeDirectory } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
 import { catalogueOf } from './publish.ts'
 import { BadText, sealedText } from './sealedTexts.ts'
+import { toldIn } from './whoActs.ts'
 
 export type PreparePorts = Omit<CircumstancePorts, 'directory'> & {
   folios: Folios
   contents: Contents
   codes: Codes
   directory: WholeDirectory
+  members: Pick<Members, 'of'>
 }
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
@@ -126,7 +128,7 @@ const composeHandover = ({ handover: taken, listed }: EntitySubject, site: strin
 
 /** A letter about one case, with the texts and the names that it needs. */
 async function composeCaseLetter(
-  { contents, directory, codes }: PreparePorts,
+  { contents, directory, codes, members }: PreparePorts,
   site: string,
   letter: Letter,
   { state, duty, circumstances }: CaseSubject,
@@ -152,12 +154,13 @@ async function composeCaseLetter(
     juntaCode: juntaCode(secret, state.number),
     repeat: isInDoubt(letter),
   }
-  const to = {
-    junta: junta.email,
-    desk: entity.mesaDePartes,
-    post: duty.to.role === 'post' ? mailboxOf(entity, duty.to.post) : undefined,
-  }[duty.to.role]
-  return { write: () => compose(duty, dossier), to }
+  const addressOf = async (to: Reader): Promise<string | undefined> => {
+    if (to.role === 'desk') return entity.mesaDePartes
+    if (to.role === 'post') return mailboxOf(entity, to.post)
+    if (!to.mailbox) return junta.email
+    return (await members.of(text.junta)).find(({ mailbox }) => toldIn(state.number, mailbox) === to.mailbox)?.address
+  }
+  return { write: () => compose(duty, dossier), to: await addressOf(duty.to) }
 }
 
 /** A text as it was sealed; one that was changed since, or cannot be read, is the letter's own fault, and goes into no mail. */

@@ -44,6 +44,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /casos/{number}/cargo': nobody,
   'GET /casos/{number}/gestiones': nobody,
   'GET /casos/{number}/calificar': nobody,
+  'GET /casos/{number}/retirar': nobody,
+  'GET /casos/{number}/oponerse': nobody,
   'GET /ingresar': nobody,
   'GET /mesa/presentar': nobody,
   'GET /mesa/presentar/{draft}': nobody,

@@ -191,6 +191,9 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
   }
 
   return {
+    // Nobody but its own mailbox acts for a junta here, and nothing is claimed of any.
+    members: { of: async () => [] },
+    claims: { all: async () => [] },
     folios,
     intents,
     contents,
