@@ -4,7 +4,7 @@ import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { endedByCargo, lapse, onceRecorded, unanswered, unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
-import { disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from '../../words/grades.ts'
+import { byWhichWay, disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from '../../words/grades.ts'
 import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
@@ -33,7 +33,7 @@ const acts: Partial<Record<ObligationView['acts'][number]['act'], string>> = {
 type Presented = NonNullable<ObligationView['presented']>
 const presentation = ({ presentedAt, channel, recordedBy, ...mark }: Presented): Event => ({
   ...mark,
-  text: `${presentedBy({ channel, recordedBy })}: ${spanishDateTime(presentedAt)}`,
+  text: `${presentedBy({ channel, recordedBy })}: ${spanishDateTime(presentedAt)}${byWhichWay({ channel, recordedBy })}`,
 })
 const gradeWords: Record<ObligationView['grades'][number]['grade'], string> = {
   verified: 'Se comprobó la presentación',
