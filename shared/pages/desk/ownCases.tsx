@@ -3,8 +3,8 @@ import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName } from '../../law/rules.ts'
 import { capital } from '../../words/capital.ts'
-import { type CaseFacts, caseFacts, type RenderContext } from '../parts/facts.ts'
-import { headline } from '../parts/headline.ts'
+import { type CaseFacts, caseFacts, type RenderContext } from '../../words/facts.ts'
+import { headline } from '../../words/headline.ts'
 import { Chip, Due, Row } from '../parts/status.tsx'
 
 /** A case of the junta's own: what stands in it, what it wrote, and the calendar that counts. */

@@ -1,10 +1,10 @@
-import type { Sequel } from '../../cases/acts/judged.ts'
-import type { ObligationView } from '../../cases/view.ts'
-import { spanishDate } from '../../law/time.ts'
-import { judgedWords } from '../../words/accusing.ts'
-import { capital } from '../../words/capital.ts'
-import { gestionTold } from '../../words/gestiones.ts'
-import type { Event } from './rungs.tsx'
+import type { Sequel } from '../cases/acts/judged.ts'
+import type { ObligationView } from '../cases/view.ts'
+import { spanishDate } from '../law/time.ts'
+import { judgedWords } from './accusing.ts'
+import { capital } from './capital.ts'
+import type { Event } from './events.ts'
+import { gestionTold } from './gestiones.ts'
 
 const agreed: Record<ObligationView['consents'][number]['to'], { given: string; taken: string }> = {
   superiors: {

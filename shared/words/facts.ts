@@ -1,19 +1,19 @@
-import { awaitedOf, restsFrom } from '../../cases/rest.ts'
-import { type Standing, standingOf } from '../../cases/standing.ts'
-import { endsWaits, isAviso } from '../../cases/state.ts'
-import type { Known } from '../../cases/told.ts'
-import type { CaseView, ObligationView } from '../../cases/view.ts'
-import { ruleByVersion } from '../../law/rules.ts'
-import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
-import { isAppealable, ownWindows } from '../../law/windows.ts'
-import { type Grounds, groundsOf, normOf, ruleOf } from '../../words/grounds.ts'
-import { windowsFrom } from '../../words/notices.ts'
-import { inferredIn } from '../../words/record.ts'
+import { awaitedOf, restsFrom } from '../cases/rest.ts'
+import { type Standing, standingOf } from '../cases/standing.ts'
+import { endsWaits, isAviso } from '../cases/state.ts'
+import type { Known } from '../cases/told.ts'
+import type { CaseView, ObligationView } from '../cases/view.ts'
+import { ruleByVersion } from '../law/rules.ts'
+import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { isAppealable, ownWindows } from '../law/windows.ts'
+import { type Grounds, groundsOf, normOf, ruleOf } from './grounds.ts'
+import { windowsFrom } from './notices.ts'
+import { inferredIn } from './record.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
 export type RenderContext = Known & { site: string }
 
-export type { Status } from '../../cases/standing.ts'
+export type { Status } from '../cases/standing.ts'
 
 export type ObligationFacts = Standing & {
   owed: ObligationView
