@@ -412,6 +412,7 @@ export const registry = {
   },
   settle: {
     stream: { table: 'Folios', events: ['INSERT'] },
+    keys: ['mailboxes'],
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem'],
@@ -421,6 +422,7 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las cartas de los expedientes que cambian hoy no salen hasta la pasada de la noche.',
+    logAlarms: KEYLESS,
     memory: 512,
     seconds: 60,
   },
@@ -440,6 +442,7 @@ export const registry = {
     schedule: 'cron(10/15 0-7 * * ? *)',
     segments: 8,
     silentFor: 17,
+    keys: ['mailboxes'],
     permissions: {
       Agenda: ['Scan', 'GetItem', 'PutItem', 'DeleteItem'],
       Folios: folioWriter,
@@ -451,6 +454,7 @@ export const registry = {
     },
     errorImpact: 'Los plazos vencidos anoche no se registran y ningún superior recibe su aviso.',
     logAlarms: {
+      ...KEYLESS,
       unfinished:
         'La noche no terminó antes de las 08:00: hay expedientes sin mirar, que se miran la noche que viene. Vea cuánto avanzó cada segmento en el registro de nightly.',
       unchecked:
@@ -495,6 +499,8 @@ export const registry = {
       Contents: ['GetItem'],
       Codes: ['UpdateItem'],
       Directory: ['GetItem'],
+      Dockets: ['Query'],
+      Members: ['Query'],
       Mailboxes: ['GetItem'],
       Calendars: ['Query'],
     },

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { entityCode } from '../cases/entity.ts'
 import { type CaseNumber, caseNumberSchema } from '../cases/number.ts'
 import { instant, localDate } from '../law/time.ts'
-import type { Agenda, AgendaRow, LeftOut } from '../ports.ts'
+import { type Agenda, type AgendaRow, docketId, type LeftOut } from '../ports.ts'
 import { agendaOf, newMark } from './agendaOf.ts'
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
 import { json, readAttributes, readable } from './rows.ts'
@@ -24,6 +24,7 @@ const asleep = z.object({
   calendar: z.string(),
   folios: z.number(),
   changed: instant,
+  docket: z.optional(docketId),
   open: json(z.object({ secret: z.boolean(), toCheck: z.array(checked), owing: z.array(owing) })),
 })
 

@@ -1,5 +1,6 @@
 import { agendaOn } from './agenda.ts'
 import { lettersOn } from './letters.ts'
+import { membersOn } from './members.ts'
 import { nightsOn } from './nights.ts'
 import { type Ground, portsOn } from './ports.ts'
 import { logViewsOn, publicLogOn } from './publicLog.ts'
@@ -11,6 +12,7 @@ export const outboxPortsOn = (ground: Ground) => ({
   agenda: agendaOn(ground.dynamo),
   views: viewsOn(ground.dynamo),
   letters: lettersOn(ground.dynamo),
+  members: membersOn(ground.dynamo),
   nights: nightsOn(ground.dynamo),
   publicLog: publicLogOn(ground.dynamo),
   logViews: logViewsOn(ground.dynamo),

@@ -31,7 +31,7 @@ export const inert = (text: string): string =>
     .replace(SHARE, '\\ ')
 
 /** What somebody typed, between guillemets that he cannot close himself, and inert. */
-function cited(text: string): string {
+export function cited(text: string): string {
   const said = inert(text).replaceAll('«', '“').replaceAll('»', '”').trim()
   return said && `«${said}»`
 }

@@ -16,6 +16,7 @@ import type {
   Calendars,
   Clock,
   Contents,
+  Docket,
   Dockets,
   Folios,
   Ids,
@@ -158,7 +159,7 @@ async function insertFirst(
   { agenda, dockets, folios }: FilePorts,
   number: CaseNumber,
   leaf: { at: Instant; cause: string; facts: Fact[] },
-  { docket, only }: { docket: string; only: MailboxId | undefined },
+  { docket, only }: { docket: Docket; only: MailboxId | undefined },
 ): Promise<Case | undefined> {
   await Promise.all([agenda.add(number), dockets.add(docket, { case: number, cause: leaf.cause, only })])
   const folio = seal({ case: number, n: 1, by: 'junta', prev: '', ...leaf })

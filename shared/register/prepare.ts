@@ -19,21 +19,25 @@ import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import type { Dossier } from '../letters/dossier.ts'
 import { handover } from '../letters/kinds/handover.ts'
+import { weekly } from '../letters/kinds/weekly.ts'
 import type { CaseLetterDuty, Handover, Listed } from '../letters/letter.ts'
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
 import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
-import type { Codes, Contents, Folios, Letter, WholeDirectory } from '../ports.ts'
+import type { Codes, Contents, Dockets, Folios, Letter, Members, WholeDirectory } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
 import { handoverOf } from './handover.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
 import { catalogueOf } from './publish.ts'
 import { BadText, sealedText } from './sealedTexts.ts'
+import { type WeekTold, weekTold } from './weekly.ts'
 
 export type PreparePorts = Omit<CircumstancePorts, 'directory'> & {
   folios: Folios
   contents: Contents
   codes: Codes
+  dockets: Dockets
+  members: Pick<Members, 'of'>
   directory: WholeDirectory
 }
 
@@ -54,8 +58,8 @@ export const isInDoubt = ({ state, reason, doubts = 0 }: Letter): boolean =>
 type CaseSubject = { state: Case; duty: CaseLetterDuty; circumstances: Circumstances }
 type EntitySubject = { handover: Handover; listed: Listed[]; circumstances: Circumstances }
 
-/** What a letter speaks of as it stands now: its case, or the list of a new holder; `head` changes whenever that does. */
-type Subject = { head: string } & (CaseSubject | EntitySubject)
+/** What a letter speaks of as it stands now: its case, the list of a new holder, or the week of a junta; `head` changes whenever that does. */
+type Subject = ({ head: string } & (CaseSubject | EntitySubject)) | WeekTold
 
 /** The subject of a letter while it is owed; undefined once it is not. */
 export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Subject | undefined> {
@@ -63,6 +67,7 @@ export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Su
     const list = await handoverOf(ports, letter)
     return list && { head: letter.id, ...list, circumstances: await circumstancesIn(ports, list.handover.entity) }
   }
+  if (letter.kind === 'weekly') return weekTold(ports, letter)
   const state = isCaseNumber(letter.case) ? fold(await ports.folios.of(letter.case)) : undefined
   if (!state) return undefined
   const circumstances = await circumstancesOf(ports, state)
@@ -96,8 +101,7 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   if (!subject) return { end: 'cancelled', reason: 'no-longer-owed' }
   const { head, circumstances } = subject
   const { from, site, pack } = packing
-  const content =
-    'listed' in subject ? composeHandover(subject, site) : await composeCaseLetter(ports, site, letter, subject)
+  const content = await contentOf(ports, site, letter, subject)
   if (!content) return { end: 'held', reason: 'incomplete-record' }
   const { write, to } = content
   if (!to) return { end: 'held', reason: 'no-mailbox' }
@@ -115,6 +119,16 @@ const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>
   caseLetters[duty.kind].waits?.(state, obligation(state, duty.obligation), circumstances) ?? false
 
 type Content = { write: () => Composed; to: string | undefined }
+
+const contentOf = async (
+  ports: PreparePorts,
+  site: string,
+  letter: Letter,
+  subject: Subject,
+): Promise<Content | undefined> => {
+  if ('week' in subject) return { write: () => rendered(weekly.write(subject.week, site)), to: subject.to }
+  return 'listed' in subject ? composeHandover(subject, site) : composeCaseLetter(ports, site, letter, subject)
+}
 
 const mailboxOf = (entity: Entity, post: string): string | undefined => findPost(entity, post)?.email
 

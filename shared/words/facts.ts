@@ -1,4 +1,4 @@
-import { awaitedOf, restsFrom } from '../cases/rest.ts'
+import { type Awaited, awaitedOf, restsFrom } from '../cases/rest.ts'
 import { type Standing, standingOf } from '../cases/standing.ts'
 import { endsWaits, isAviso } from '../cases/state.ts'
 import type { Known } from '../cases/told.ts'
@@ -33,6 +33,8 @@ export type CaseFacts = {
   principal: ObligationFacts
   obligations: ObligationFacts[]
   annulled: CaseView['annulled']
+  /** What it waits for, that only its junta can bring. */
+  awaited: Awaited | undefined
   /** It waited for its junta so long that it rests, until something comes of it. */
   resting: boolean
   /** Through when the junta asked to wait, while that lasts. */
@@ -69,6 +71,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     principal,
     obligations,
     annulled,
+    awaited: view.closed ? undefined : awaited,
     resting: awaited !== undefined && restsFrom(awaited) <= today,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:

@@ -2,7 +2,9 @@ import { directory } from '../../infra/local/seeds.ts'
 import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
-import { type Composed, compose } from '../../shared/letters/compose.ts'
+import { type Composed, compose, rendered as rendering } from '../../shared/letters/compose.ts'
+import { mondayOf } from '../../shared/letters/kinds/weekly.ts'
+import { letterKinds } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
@@ -62,12 +64,16 @@ export function rendered(stage: Stage): Record<string, string> {
     token: 'x',
   })
   const context = { ...known, site: 'https://plazo.example' }
+  const { weekly } = letterKinds
+  const week = { monday: mondayOf(stage.at.slice(0, 10)), now: known.now, cases: [own], more: 0 }
+  const mondays = readable(rendering(weekly.write(week, 'https://plazo.example')).html)
   const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own, context)) }
-  // A junta is told of what is confidential too, at its own desk.
+  // A junta is told of what is confidential too, at its own desk; in no mail.
   if (!view) return { ...Object.fromEntries(letters), ...desk }
   const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
   return {
     ...Object.fromEntries(letters),
+    mondays,
     page: pageText(casePage(view, context)),
     json: JSON.stringify(caseJson(view, context)),
     ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',
