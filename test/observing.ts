@@ -1,4 +1,4 @@
-import type { Command } from '../shared/cases/acts/index.ts'
+import type { Command } from '../shared/cases/acts/decisions.ts'
 import type { ObservationStage } from '../shared/cases/observations.ts'
 import { type LocalDate, type LocalDateTime, toInstant } from '../shared/law/time.ts'
 

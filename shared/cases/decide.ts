@@ -1,5 +1,6 @@
 import type { Circumstances, Decision } from './acts/act.ts'
-import { type Command, type CommandOf, decisionOn, type Fact } from './acts/index.ts'
+import type { Command, CommandOf, Decisions } from './acts/decisions.ts'
+import type { Fact } from './acts/index.ts'
 import { isAnnulled, type Rejection, refuse } from './refusals.ts'
 import type { Case } from './state.ts'
 
@@ -8,12 +9,13 @@ export const isRejection = (decision: Fact[] | Rejection): decision is Rejection
 
 /** Decides one command against the folded case: the facts of one folio, or why not. Of an annulled case nothing more is recorded. */
 export function decide<D extends Command['do']>(
+  decisions: Decisions<D>,
   state: Case,
-  command: CommandOf<D>,
+  command: CommandOf<NoInfer<D>>,
   circumstances: Circumstances,
 ): Decision {
   if (state.annulled) return isAnnulled(state.annulled)
   const owed = state.obligations[command.obligation]
   if (!owed) return refuse('unknown-obligation', 'El expediente no tiene ese pedido de respuesta.')
-  return decisionOn[command.do](state, owed, command, circumstances)
+  return decisions[command.do](state, owed, command, circumstances)
 }

@@ -1,4 +1,4 @@
-import type { AnnulmentGround } from '../cases/acts/annulled.ts'
+import { type AnnulmentGround, annul as annulAct } from '../cases/acts/annulled.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
@@ -15,6 +15,7 @@ export const annul = (
   ground: AnnulmentGround,
 ): Promise<Case | Rejection> =>
   performTold(
+    { annul: annulAct },
     ports,
     number,
     { cause: `annul:${ground}`, command: { do: 'annul', obligation: 0, ground } },

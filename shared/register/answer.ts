@@ -1,3 +1,5 @@
+import { answer as answerAct } from '../cases/acts/answered.ts'
+import { hold as holdAct } from '../cases/acts/held.ts'
 import { keyOf, type Outcome } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
@@ -32,7 +34,7 @@ export async function answer(
   if ('message' in typed) return typed
   const obligation = typed.who
   const cause = `answer:${keyOf(number, obligation, submission)}`
-  const state = await performWithText(ports, number, {
+  const state = await performWithText({ answer: answerAct }, ports, number, {
     ...({ by: 'office', cause, text, another: anotherAnswer } as const),
     commandOf: (contents) => ({ do: 'answer', obligation, outcome, contents, dated, notified }),
   })
@@ -49,7 +51,7 @@ export async function hold(
   if (refused) return refused
   const cause = `hold:${keyOf(number, submission)}`
   const command = { do: 'hold', obligation: 0, until } as const
-  const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })
+  const { state, rejection } = await perform({ hold: holdAct }, ports, number, { by: 'junta', cause, command })
   return rejection ?? state
 }
 

@@ -1,3 +1,4 @@
+import { ask } from '../cases/acts/asked.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
@@ -9,6 +10,6 @@ import { type PerformPorts, perform } from './perform.ts'
  */
 export async function askedFor(ports: PerformPorts, number: CaseNumber): Promise<Case | Rejection> {
   const command = { do: 'ask', obligation: 0 } as const
-  const { state, rejection } = await perform(ports, number, { by: 'operator', cause: 'ask:0', command })
+  const { state, rejection } = await perform({ ask }, ports, number, { by: 'operator', cause: 'ask:0', command })
   return rejection ?? state
 }

@@ -1,4 +1,4 @@
-import type { GestionKind, GestionMeans } from '../cases/acts/gestion.ts'
+import { type GestionKind, type GestionMeans, logGestion as logged } from '../cases/acts/gestion.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
@@ -28,7 +28,7 @@ export async function logGestion(
   if (refused) return refused
   const cause = `gestion:${keyOf(number, submission)}`
   const { kind, means, at = ports.clock.now(), text } = gestion
-  return performWithText(ports, number, {
+  return performWithText({ 'log-gestion': logged }, ports, number, {
     ...({ by: 'junta', cause, text, another: anotherGestion } as const),
     commandOf: (contents) => ({ do: 'log-gestion', obligation: 0, kind, means, at, contents }),
   })

@@ -1,4 +1,5 @@
-import type { RefusalGround, Verification } from '../cases/acts/graded.ts'
+import { unverifyCure, verifyCure } from '../cases/acts/cured.ts'
+import { type RefusalGround, unverify, type Verification, verify } from '../cases/acts/graded.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -14,6 +15,8 @@ export type Finding = { obligation?: number | undefined } & (
   | { do: 'verify' | 'verify-cure'; ground: Verification; at?: Instant }
   | { do: 'unverify' | 'unverify-cure'; ground: RefusalGround }
 )
+
+const findings = { verify, unverify, 'verify-cure': verifyCure, 'unverify-cure': unverifyCure }
 
 const isOfCure = (finding: Finding): boolean => finding.do === 'verify-cure' || finding.do === 'unverify-cure'
 
@@ -37,7 +40,7 @@ export async function grade(
   const cause = `${finding.do}:${keyOf(number, grades.length, finding.ground, at ?? '', ...about)}`
   const command = { ...finding, obligation, known: grades.length }
   if (finding.do === 'unverify' || finding.do === 'unverify-cure')
-    return performTold(ports, number, { cause, command }, { fact: 'refused', ground: finding.ground })
-  const { state: after, rejection } = await perform(ports, number, { by: 'operator', cause, command })
+    return performTold(findings, ports, number, { cause, command }, { fact: 'refused', ground: finding.ground })
+  const { state: after, rejection } = await perform(findings, ports, number, { by: 'operator', cause, command })
   return rejection ?? after
 }

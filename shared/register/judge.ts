@@ -1,4 +1,4 @@
-import type { Sequel, Verdict } from '../cases/acts/judged.ts'
+import * as judged from '../cases/acts/judged.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
@@ -9,7 +9,7 @@ import type { PerformPorts } from './perform.ts'
 import { performWithText } from './performWithText.ts'
 
 /** What a junta says of the answer owed to it, in its words, and what it chooses to follow. */
-export type ToldJudgement = { verdict: Verdict; sequel: Sequel; reason: string }
+export type ToldJudgement = { verdict: judged.Verdict; sequel: judged.Sequel; reason: string }
 
 /** Records that the junta does not accept its answer, and opens the aviso that it asks for. The same submission twice is one judgement. */
 export async function judge(
@@ -21,7 +21,7 @@ export async function judge(
   if (refused) return refused
   const cause = `judge:${keyOf(number, submission)}`
   const { verdict, sequel, reason } = judgement
-  return performWithText(ports, number, {
+  return performWithText({ judge: judged.judge }, ports, number, {
     ...({ by: 'junta', cause, text: { reason }, another: anotherJudgement } as const),
     commandOf: (contents) => ({ do: 'judge', obligation: 0, verdict, sequel, contents }),
   })

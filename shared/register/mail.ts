@@ -1,5 +1,6 @@
-import type { Command } from '../cases/acts/index.ts'
-import type { Fate } from '../cases/acts/notified.ts'
+import type { CommandOf } from '../cases/acts/decisions.ts'
+import { type Fate, notify as notifyAct } from '../cases/acts/notified.ts'
+import { bounce, present } from '../cases/acts/presented.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import type { Instant } from '../law/time.ts'
 import type { Letter, Letters, MailFact } from '../ports.ts'
@@ -30,8 +31,8 @@ export async function recordMail(
   const fate = fates[event]
   if (!letter || !fate || !isCaseNumber(number)) return letter !== undefined
   const { obligation } = letter
-  const act = async (order: { cause: string; command: Command }) => {
-    const { rejection } = await perform(ports, number, { by: 'mail', ...order })
+  const act = async (order: { cause: string; command: CommandOf<keyof typeof byMail> }) => {
+    const { rejection } = await perform(byMail, ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
   }
   const desk = letter.to.role === 'desk' && !presents(letter) ? true : undefined
@@ -50,6 +51,8 @@ export async function recordMail(
   if (fate !== 'delivered') await notify({ document: true })
   return true
 }
+
+const byMail = { notify: notifyAct, present, bounce }
 
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'aviso'
 

@@ -1,4 +1,6 @@
-import type { Command } from '../cases/acts/index.ts'
+import * as objection from '../cases/acts/contested.ts'
+import type { Command, CommandOf, Decisions } from '../cases/acts/decisions.ts'
+import * as observed from '../cases/acts/observed.ts'
 import { fold } from '../cases/fold.ts'
 import { canonical, keyOf, type Sealed, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -19,12 +21,13 @@ type Done = Promise<Case | Rejection>
 const parties = { office: ['office'], junta: ['junta'], both: ['junta', 'office'] } as const
 
 /** Does what a form asks of the principal document, once its code is one of theirs; the same form twice is one folio. */
-async function byCode(
+async function byCode<D extends Command['do']>(
+  decisions: Decisions<D>,
   ports: AnswerPorts,
   number: CaseNumber,
   { code, caller, submission }: Form,
   from: keyof typeof parties,
-  commandOf: (by: 'junta' | 'office', cause: string) => Promise<Command | Rejection>,
+  commandOf: (by: 'junta' | 'office', cause: string) => Promise<CommandOf<NoInfer<D>> | Rejection>,
 ): Done {
   const typed = await whoTyped(ports, number, { code, caller }, (_, secret) =>
     parties[from].map((who) => ({
@@ -36,7 +39,7 @@ async function byCode(
   const cause = `observation:${keyOf(number, submission)}`
   const command = await commandOf(typed.who, cause)
   if ('message' in command) return command
-  const { state, rejection } = await perform(ports, number, { by: typed.who, cause, command })
+  const { state, rejection } = await perform(decisions, ports, number, { by: typed.who, cause, command })
   return rejection ?? state
 }
 
@@ -61,21 +64,26 @@ export const observe = (
   number: CaseNumber,
   { text, stage, notified, days, ...form }: Form & Observing,
 ) =>
-  byCode(ports, number, form, 'office', async (_, cause) => {
+  byCode({ observe: observed.observe }, ports, number, form, 'office', async (_, cause) => {
     const contents = await kept(ports, cause, text)
     return 'message' in contents ? contents : { do: 'observe', obligation: 0, stage, notified, days, contents }
   })
 
 /** Records that the junta objects to the observation (126.2), in its words. */
 export const contest = (ports: AnswerPorts, number: CaseNumber, { text, ...form }: Form & { text: ObservationText }) =>
-  byCode(ports, number, form, 'junta', async (_, cause) => {
+  byCode({ contest: objection.contest }, ports, number, form, 'junta', async (_, cause) => {
     const contents = await kept(ports, cause, text)
     return 'message' in contents ? contents : { do: 'contest', obligation: 0, contents }
   })
 
 /** Records that one of the two says that it was not cured, or was archived: never concluded by Plazo (125.4). */
 export const leaveUncured = (ports: AnswerPorts, number: CaseNumber, { how, ...form }: Form & Pick<Ended, 'how'>) =>
-  byCode(ports, number, form, 'both', async (by) => ({ do: 'leave-uncured', obligation: 0, how, by }))
+  byCode({ 'leave-uncured': objection.leaveUncured }, ports, number, form, 'both', async (by) => ({
+    do: 'leave-uncured',
+    obligation: 0,
+    how,
+    by,
+  }))
 
 /** Records what the operator found that was decided of the junta's objection, the last. Found twice it is one folio. */
 export async function decideContest(ports: PerformPorts, number: CaseNumber, founded: boolean): Done {
@@ -84,6 +92,10 @@ export async function decideContest(ports: PerformPorts, number: CaseNumber, fou
   const contested = principal(before).observations.findLast((one) => one.contested)?.contested
   const cause = `decide-contest:${contested?.folio ?? 0}:${founded}`
   const command = { do: 'decide-contest', obligation: 0, founded } as const
-  const { state, rejection } = await perform(ports, number, { by: 'operator', cause, command })
+  const { state, rejection } = await perform({ 'decide-contest': objection.decideContest }, ports, number, {
+    by: 'operator',
+    cause,
+    command,
+  })
   return rejection ?? state
 }

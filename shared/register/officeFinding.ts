@@ -1,5 +1,7 @@
-import type { DisputeGround } from '../cases/acts/disputed.ts'
-import type { Command } from '../cases/acts/index.ts'
+import { verifyCure } from '../cases/acts/cured.ts'
+import type { CommandOf } from '../cases/acts/decisions.ts'
+import { type DisputeGround, dispute } from '../cases/acts/disputed.ts'
+import { verify } from '../cases/acts/graded.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf, type Sealed } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -30,17 +32,24 @@ export async function recordFinding(
   if ('message' in typed) return typed
   const cause = `found:${keyOf(number, submission)}`
   const state = fold(await ports.folios.of(number))
-  return performWithText(ports, number, {
+  return performWithText(findings, ports, number, {
     ...({ by: 'office', cause, text, another: anotherAnswer } as const),
     commandOf: (contents) => commandOf(typed.who, found, contents, state),
   })
 }
 
+const findings = { verify, dispute, 'verify-cure': verifyCure }
+
 /**
  * An entry of the very day that is recorded checks it, of the presentation or of its cure, and of any day where the junta shows
  * nothing. Of another day than its cargo says it is the office's word against the recorded one: both are told, the operator decides.
  */
-const commandOf = (obligation: number, found: Found, contents: Sealed, state: Case | undefined): Command => {
+const commandOf = (
+  obligation: number,
+  found: Found,
+  contents: Sealed,
+  state: Case | undefined,
+): CommandOf<keyof typeof findings> => {
   if (found.ground !== 'registered') return { do: 'dispute', obligation, ground: found.ground, contents }
   const { entered } = found
   const owed = state?.obligations[obligation]

@@ -1,5 +1,5 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import type { Command } from '../cases/acts/index.ts'
+import type { Command, CommandOf, Decisions } from '../cases/acts/decisions.ts'
 import { decide, isRejection } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
@@ -16,13 +16,14 @@ export type CircumstancePorts = { directory: Directory; calendars: Calendars; cl
 const MOST_CONFLICTS = 50
 
 /**
- * Performs one command on a case: reads, decides, inserts one folio. Whoever loses the insert reads again; a cause
+ * Performs one command on a case by the decisions of whoever asks: reads, decides, inserts one folio. Whoever loses the insert reads again; a cause
  * that is already in the case is a success, so every command may be repeated (I3).
  */
-export async function perform(
+export async function perform<D extends Command['do']>(
+  decisions: Decisions<D>,
   ports: PerformPorts,
   number: CaseNumber,
-  order: { by: Actor; cause: string; command: Command },
+  order: { by: Actor; cause: string; command: CommandOf<NoInfer<D>> },
 ): Promise<{ state: Case; rejection?: Rejection }> {
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
     const folios = await ports.folios.of(number)
@@ -30,7 +31,7 @@ export async function perform(
     if (!state) throw new RangeError(`${number} has no folios`)
     if (state.causes.has(order.cause)) return { state }
     const circumstances = await circumstancesOf(ports, state)
-    const facts = decide(state, order.command, circumstances)
+    const facts = decide(decisions, state, order.command, circumstances)
     if (isRejection(facts)) return { state, rejection: facts }
     const { by, cause } = order
     const { now: at } = circumstances
@@ -47,14 +48,15 @@ export async function perform(
  * Why a command would be refused as the case stands, before what goes with it is kept; undefined where it would not, or was
  * performed already.
  */
-export async function refusedNow(
+export async function refusedNow<D extends Command['do']>(
+  decisions: Decisions<D>,
   ports: PerformPorts,
   number: CaseNumber,
-  { cause, command }: { cause: string; command: Command },
+  { cause, command }: { cause: string; command: CommandOf<NoInfer<D>> },
 ): Promise<Rejection | undefined> {
   const state = fold(await ports.folios.of(number))
   if (!state || state.causes.has(cause)) return undefined
-  const facts = decide(state, command, await circumstancesOf(ports, state))
+  const facts = decide(decisions, state, command, await circumstancesOf(ports, state))
   return isRejection(facts) ? facts : undefined
 }
 

@@ -1,4 +1,4 @@
-import type { Command } from '../cases/acts/index.ts'
+import type { Command, CommandOf, Decisions } from '../cases/acts/decisions.ts'
 import { type Actor, canonical, type Sealed, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
@@ -11,7 +11,8 @@ import { type PerformPorts, perform, refusedNow } from './perform.ts'
  * taken; `commandOf` makes the command of the text as it is sealed. The same cause twice is one folio, and with other words it is
  * refused as `another`.
  */
-export async function performWithText(
+export async function performWithText<D extends Command['do']>(
+  decisions: Decisions<D>,
   ports: PerformPorts & { contents: Contents; ids: Ids },
   number: CaseNumber,
   {
@@ -24,15 +25,15 @@ export async function performWithText(
     by: Actor
     cause: string
     text: unknown
-    commandOf: (contents: Sealed) => Command
+    commandOf: (contents: Sealed) => CommandOf<NoInfer<D>>
     another: Rejection
   },
 ): Promise<Case | Rejection> {
-  const refused = await refusedNow(ports, number, { cause, command: commandOf({ id: cause, digest: '' }) })
+  const refused = await refusedNow(decisions, ports, number, { cause, command: commandOf({ id: cause, digest: '' }) })
   if (refused) return refused
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
   if (canonical(kept.body) !== canonical(text)) return another
   const command = commandOf({ id: cause, digest: saltedDigest(kept.salt, kept.body) })
-  const { state, rejection } = await perform(ports, number, { by, cause, command })
+  const { state, rejection } = await perform(decisions, ports, number, { by, cause, command })
   return rejection ?? state
 }

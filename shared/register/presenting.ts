@@ -1,5 +1,7 @@
-import type { Command } from '../cases/acts/index.ts'
-import type { Presentation } from '../cases/acts/presented.ts'
+import { cure } from '../cases/acts/cured.ts'
+import type { CommandOf } from '../cases/acts/decisions.ts'
+import { show } from '../cases/acts/graded.ts'
+import { type Presentation, present } from '../cases/acts/presented.ts'
 import { fold } from '../cases/fold.ts'
 import { type Channel, canonical, keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -44,7 +46,7 @@ export async function presentOwn(
   const body = { how, channel, at, entryNumber, desk }
   const before = await ports.contents.get(cause)
   if (before && canonical(before.body) !== canonical(body)) return anotherText
-  const refused = await refusedNow(ports, number, { cause, command })
+  const refused = await refusedNow(ways, ports, number, { cause, command })
   if (refused) return refused
   // What cures a document has an entry of its own, which is nobody's else.
   const known = how === 'cure' ? undefined : fold(await ports.folios.of(number))
@@ -59,7 +61,7 @@ export async function presentOwn(
   const keep = (id: string, body: object) => ports.contents.keep(id, { salt: ports.ids.random(), body })
   if (shownEntry) await keep(shownAs(shownEntry.id, number), {})
   await keep(cause, body)
-  const { state, rejection } = await perform(ports, number, { by: 'junta', cause, command })
+  const { state, rejection } = await perform(ways, ports, number, { by: 'junta', cause, command })
   return rejection ?? state
 }
 
@@ -68,7 +70,9 @@ const anotherText = refuse(
   'Con este mismo formulario ya se registró otra cosa. Abra de nuevo la página del expediente, mire qué consta, y envíe lo que falte.',
 )
 
-const commandFor = (how: Presenting['how'], presented: Presentation, shown: boolean): Command => {
+const ways = { present, show, cure }
+
+const commandFor = (how: Presenting['how'], presented: Presentation, shown: boolean): CommandOf<keyof typeof ways> => {
   const { at, channel } = presented
   return how === 'show'
     ? { do: how, obligation: 0, shown, at, channel }

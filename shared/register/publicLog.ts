@@ -1,4 +1,4 @@
-import type { Command } from '../cases/acts/index.ts'
+import type { Command, CommandOf, Decisions } from '../cases/acts/decisions.ts'
 import { decide, isRejection } from '../cases/decide.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
@@ -37,27 +37,28 @@ export async function enter({ publicLog, clock }: LogPorts, cause: string, entry
 
 /** What is told of a case. */
 type OfCase = Extract<LogEntry, { fact: 'annulled' | 'refused' }>
-type Told = { cause: string; command: Command }
+type Told<D extends Command['do']> = { cause: string; command: CommandOf<NoInfer<D>> }
 
 /**
  * Performs an order of the operator on a case that the public log tells: decided first, then told, then done; where another
  * order came in between, the log tells that it was not. The same order twice is one folio and one leaf. Of a confidential case the log tells no number.
  */
-export async function performTold(
+export async function performTold<D extends Command['do']>(
+  decisions: Decisions<D>,
   ports: PerformPorts & LogPorts,
   number: CaseNumber,
-  { cause, command }: Told,
+  { cause, command }: Told<D>,
   entry: OfCase,
 ): Promise<Case | Rejection> {
   const before = fold(await ports.folios.of(number))
   if (!before) return noCase
   if (before.causes.has(cause)) return before
-  const facts = decide(before, command, await circumstancesOf(ports, before))
+  const facts = decide(decisions, before, command, await circumstancesOf(ports, before))
   if (isRejection(facts)) return facts
   // By the salted digest of its contents: a number could be guessed from a bare one.
   const told = keyOf(cause, before.contents.digest, before.number)
   const leaf = await enter(ports, told, before.rule.published ? { ...entry, number } : entry)
-  const { state, rejection } = await perform(ports, number, { by: 'operator', cause, command })
+  const { state, rejection } = await perform(decisions, ports, number, { by: 'operator', cause, command })
   if (rejection) await enter(ports, keyOf('void', told), { fact: 'void', series: leaf.case, of: leaf.n })
   return rejection ?? state
 }

@@ -1,3 +1,5 @@
+import { forward } from '../cases/acts/forwarded.ts'
+import { receive, refer } from '../cases/acts/referred.ts'
 import { canonical, keyOf, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
@@ -36,14 +38,18 @@ export async function sendOn(
     to.code === typed.who
       ? ({ do: 'forward', obligation: 0, post } as const)
       : ({ do: 'refer', obligation: 0, to, post, contents } as const)
-  const { state, rejection } = await perform(ports, number, { by: 'office', cause, command })
+  const { state, rejection } = await perform({ forward, refer }, ports, number, { by: 'office', cause, command })
   return rejection ?? state
 }
 
 /** Records that the operator found when the other entity received it: its own term begins. Found twice it is one folio. */
 export async function recordReceipt(ports: PerformPorts, number: CaseNumber, at: Instant): Promise<Case | Rejection> {
   const command = { do: 'receive', obligation: 0, at } as const
-  const { state, rejection } = await perform(ports, number, { by: 'operator', cause: `receive:${at}`, command })
+  const { state, rejection } = await perform({ receive }, ports, number, {
+    by: 'operator',
+    cause: `receive:${at}`,
+    command,
+  })
   return rejection ?? state
 }
 

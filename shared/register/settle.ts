@@ -1,4 +1,5 @@
 import type { Circumstances } from '../cases/acts/act.ts'
+import { decisions } from '../cases/acts/decisions.ts'
 import { type Duty, duties } from '../cases/duties.ts'
 import { fold } from '../cases/fold.ts'
 import { canonical } from '../cases/folio.ts'
@@ -63,7 +64,7 @@ async function settledNow(ports: SettlePorts, number: CaseNumber, leftOut: LeftO
     const rest = duty ? undefined : await writeLetters(ports, state, circumstances, leftOut)
     const next = duty ?? rest?.duty
     if (!next) return { performed, state, asleep: rest?.asleep }
-    const { rejection, state: after } = await perform(ports, number, { by: 'plazo', ...next })
+    const { rejection, state: after } = await perform(decisions, ports, number, { by: 'plazo', ...next })
     if (rejection && after.folios === state.folios) throw new Error(`${number} ${next.cause}: ${rejection.code}`)
     if (!rejection) performed.push(next.cause)
     state = after

@@ -1,5 +1,8 @@
-import type { Command } from '../cases/acts/index.ts'
-import type { Instrument } from '../cases/acts/opened.ts'
+import { agree } from '../cases/acts/consented.ts'
+import type { CommandOf } from '../cases/acts/decisions.ts'
+import { type Instrument, open } from '../cases/acts/opened.ts'
+import { present } from '../cases/acts/presented.ts'
+import { reserve } from '../cases/acts/reserved.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
@@ -18,6 +21,8 @@ export type Step =
   | { reserve: true }
   | { instrument: Instrument; entry?: Entry | undefined }
 
+const steps = { agree, open, present, reserve }
+
 /**
  * Records the next step of a junta (I14). The same submission twice is one step; an instrument that
  * is open already is presented. What stands on its cargo is kept with the texts, and is no part of a folio.
@@ -30,7 +35,8 @@ export async function takeStep(
   const refused = await whyNotJunta(ports, number, proof)
   if (refused) return refused
   const cause = `step:${keyOf(number, submission)}`
-  const act = (at: string, command: Command) => perform(ports, number, { by: 'junta', cause: at, command })
+  const act = (at: string, command: CommandOf<keyof typeof steps>) =>
+    perform(steps, ports, number, { by: 'junta', cause: at, command })
   if (!('instrument' in step)) {
     const { state, rejection } = await act(
       cause,

@@ -1,3 +1,4 @@
+import { reserve as reserved } from '../cases/acts/reserved.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -47,7 +48,7 @@ async function reserve(
   if (state.identity !== 'junta' && now < plusMinutes(at, hoursOf(number, id) * 60)) return false
   // As of any step of a junta, so that the record does not tell a threat from a change of mind.
   const order = { cause: `step:${keyOf(number, id)}`, command: { do: 'reserve', obligation: 0 } } as const
-  const { rejection } = await perform(ports, number, { by: 'junta', ...order })
+  const { rejection } = await perform({ reserve: reserved }, ports, number, { by: 'junta', ...order })
   if (rejection && rejection.code !== 'already-reserved') throw new Error(rejection.code)
   return true
 }

@@ -5,6 +5,7 @@ import { contentsOn } from '../../shared/aws/contents.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { foliosOn } from '../../shared/aws/folios.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
+import { decisions } from '../../shared/cases/acts/decisions.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import { duties } from '../../shared/cases/duties.ts'
 import { fold } from '../../shared/cases/fold.ts'
@@ -63,7 +64,7 @@ export async function auditable(to: Dynamo, cases: number, now: Instant): Promis
     const chain = [await filed(number, toInstant(`${day}T10:20`), cause)]
     let state = fold(chain)
     for (const duty of state && serial % LAPSED === 0 ? duties(state, night) : []) {
-      const facts = state && decide(state, duty.command, night)
+      const facts = state && decide(decisions, state, duty.command, night)
       if (!state || !facts || isRejection(facts)) throw new Error(`${number} cannot ${duty.cause}`)
       const at = toInstant('2026-04-16T00:10')
       chain.push(

@@ -4,7 +4,7 @@ import { directory } from '../../infra/local/seeds.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { directoryOn, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import { type Command, decisions } from '../../shared/cases/acts/decisions.ts'
 import { isFresh } from '../../shared/cases/asleep.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import type { Instant } from '../../shared/law/time.ts'
@@ -139,7 +139,9 @@ export function drive({ dynamo, raw, meter: { during, scanned }, clock, ids }: S
     /** One folio more, and what publishes it and settles its case; the mail tells nothing meanwhile. */
     async act(number: CaseNumber, command: Command): Promise<void> {
       const order = { by: 'operator', cause: `bench:${++acts}`, command } as const
-      const { rejection } = await during({ name: `folio ${command.do}` }, () => perform(ports(), number, order))
+      const { rejection } = await during({ name: `folio ${command.do}` }, () =>
+        perform(decisions, ports(), number, order),
+      )
       if (rejection) throw new Error(`${command.do}: ${rejection.message}`)
       muted = true
       await idle()

@@ -1,4 +1,4 @@
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { drive, firstFiled } from './drive.ts'
 import type { Spent } from './meter.ts'

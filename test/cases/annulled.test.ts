@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { elapsedSince, overdueSince } from '../../shared/cases/view.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { type GestionKind, type GestionMeans, gestionKinds } from '../../shared/cases/acts/gestion.ts'
-import type { Command } from '../../shared/cases/acts/index.ts'
 import { duties } from '../../shared/cases/duties.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { caseViewOf, publicView } from '../../shared/cases/view.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import type { Instrument } from '../../shared/cases/acts/opened.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { isClosed, obligation } from '../../shared/cases/state.ts'

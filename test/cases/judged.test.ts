@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { type Sequel, sequels, type Verdict, verdicts } from '../../shared/cases/acts/judged.ts'
 import { isClosed, isContested, principal } from '../../shared/cases/state.ts'
 import { publicView } from '../../shared/cases/view.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { obligation } from '../../shared/cases/state.ts'
 import { due } from '../../shared/law/count.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { isClosed, principal } from '../../shared/cases/state.ts'
 import type { Kind } from '../../shared/law/rules.ts'

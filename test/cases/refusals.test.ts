@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import type { Circumstances } from '../../shared/cases/acts/act.ts'
-import type { Command, Fact } from '../../shared/cases/acts/index.ts'
+import { type Command, decisions } from '../../shared/cases/acts/decisions.ts'
+import type { Fact } from '../../shared/cases/acts/index.ts'
 import type { Fate } from '../../shared/cases/acts/notified.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import { duties } from '../../shared/cases/duties.ts'
@@ -95,7 +96,7 @@ const looked = (facts: Fact[] | Rejection, seen: boolean): Fact[] | Rejection =>
   seen && !isRejection(facts) ? [...facts, { fact: 'seen', obligation: 0 }] : facts
 
 const decided = (folios: SealedFolio[], at: LocalDateTime, act: Told | Command, entity?: Entity) => {
-  if (!isFiling(act)) return decide(caseOf(folios), act, circumstances(at, entity))
+  if (!isFiling(act)) return decide(decisions, caseOf(folios), act, circumstances(at, entity))
   const { unchecked = false, seen = false, ...filing } = act
   const facts = openCase(filing, circumstances(at, entity))
   return unchecked ? looked(facts, seen) : verified(facts)
@@ -140,7 +141,7 @@ export function nights(folios: SealedFolio[], until: LocalDate, entity = wayrapa
     for (const before = told.length; ; ) {
       const [duty] = duties(caseOf(told), circumstances(at, entity))
       if (!duty) break
-      const facts = decide(caseOf(told), duty.command, circumstances(at, entity))
+      const facts = decide(decisions, caseOf(told), duty.command, circumstances(at, entity))
       if (isRejection(facts)) throw new Error(`${at} ${duty.cause}: ${facts.message}`)
       if (told.length - before > 20) throw new Error(`${at} ${duty.cause}: this night has no end`)
       told = add(told, at, 'plazo', duty.cause, facts)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { decisions } from '../../shared/cases/acts/decisions.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import { duties } from '../../shared/cases/duties.ts'
 import { movesOf, outdated } from '../../shared/cases/moves.ts'
@@ -80,7 +81,7 @@ describe('W2: the latest date that was told', () => {
       }),
     ])
     const observed = (now: string) => {
-      const facts = decide(caseOf(reclamo), observing('2026-03-09'), circumstances(now))
+      const facts = decide(decisions, caseOf(reclamo), observing('2026-03-09'), circumstances(now))
       return isRejection(facts) ? facts.code : 'observed'
     }
     expect(['2026-04-16T12:00', '2026-04-17T12:00'].map(observed)).toEqual(['observed', 'term-ended'])

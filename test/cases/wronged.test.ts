@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { postId } from '../../shared/cases/entity.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
 import { principal } from '../../shared/cases/state.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fonts } from '#fonts'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import type { Dossier } from '../../shared/letters/dossier.ts'

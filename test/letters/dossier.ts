@@ -1,4 +1,5 @@
-import type { Command, Fact } from '../../shared/cases/acts/index.ts'
+import { type Command, decisions } from '../../shared/cases/acts/decisions.ts'
+import type { Fact } from '../../shared/cases/acts/index.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
@@ -155,7 +156,7 @@ export function tellUnder(
     ...accepted(unchecked ? facts : verified(facts)),
     ...(seen ? [{ fact: 'seen', obligation: 0 } as const] : []),
   ])
-  for (const [at, command] of happenings) add(at, accepted(decide(state(), command, circumstances(at))))
+  for (const [at, command] of happenings) add(at, accepted(decide(decisions, state(), command, circumstances(at))))
   return state()
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import { type Command, decisions } from '../../shared/cases/acts/decisions.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import type { Posted } from '../../shared/letters/posting.ts'
@@ -70,7 +70,7 @@ describe('S4, I14: a letter of which the mail told nothing counts as not confirm
   test('an aviso so unconfirmed waits its five days from then on', () => {
     const state = lapsed(['2026-04-21T00:10', silence(1, true)])
     expect(state.obligations[1]).toMatchObject({ presented: { presentedAt: instantIn('2026-04-21T00:10') } })
-    const end = (at: string) => decide(state, { do: 'end-wait', obligation: 1 }, dossierOf(state, at))
+    const end = (at: string) => decide(decisions, state, { do: 'end-wait', obligation: 1 }, dossierOf(state, at))
     expect(isRejection(end('2026-04-28T23:59'))).toBe(true)
     expect(end('2026-04-29T00:10')).toMatchObject([
       { fact: 'unanswered', due: '2026-04-28' },

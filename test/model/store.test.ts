@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { importDecrees } from '../../shared/aws/calendars.ts'
+import { decisions } from '../../shared/cases/acts/decisions.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
@@ -96,7 +97,7 @@ async function mail(register: Register): Promise<void> {
     const at = register.clock.now()
     const command = { do: 'present', obligation, channel: 'mailbox', at, evidence: id } as const
     if (letter.kind !== 'aviso') continue
-    await perform(register, numberOf(letter.case), { by: 'mail', cause: `present:${id}`, command })
+    await perform(decisions, register, numberOf(letter.case), { by: 'mail', cause: `present:${id}`, command })
     await settle(register, numberOf(letter.case))
   }
 }
@@ -143,7 +144,11 @@ test('fifty nights on the real tables, with decrees and crashes: an audit by ano
           const folios = books.cases[which]
           if (on !== i || !folios?.[0]) continue
           const command = { do: 'answer', obligation, outcome: 'granted', contents: { id: 'a', digest: 'a' } } as const
-          await perform(register, folios[0].case, { by: 'office', cause: `answer:${on}:${obligation}`, command })
+          await perform(decisions, register, folios[0].case, {
+            by: 'office',
+            cause: `answer:${on}:${obligation}`,
+            command,
+          })
           await settle(register, folios[0].case)
         }
       }

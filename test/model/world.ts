@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import type { Circumstances } from '../../shared/cases/acts/act.ts'
-import type { Command, Fact } from '../../shared/cases/acts/index.ts'
+import { type Command, decisions } from '../../shared/cases/acts/decisions.ts'
+import type { Fact } from '../../shared/cases/acts/index.ts'
 import { openOf } from '../../shared/cases/asleep.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import { type Entity, entity } from '../../shared/cases/entity.ts'
@@ -172,7 +173,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         rest()
         return true
       }
-      const facts = decide(state(), duty.command, circumstances())
+      const facts = decide(decisions, state(), duty.command, circumstances())
       if (isRejection(facts)) throw new Error(`${duty.cause}: ${facts.code}`)
       add('plazo', duty.cause, facts)
     }
@@ -274,7 +275,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
 
   /** A command, which is taken or refused as the naive register says. */
   const command = (order: Command, allowed: boolean, then: () => void) => {
-    const facts = decide(state(), order, circumstances())
+    const facts = decide(decisions, state(), order, circumstances())
     expect(isRejection(facts) ? `refused: ${facts.code}` : 'taken', `${order.do} ${today}`).toMatch(
       allowed ? 'taken' : 'refused',
     )

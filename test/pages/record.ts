@@ -1,5 +1,5 @@
 import type { Circumstances } from '../../shared/cases/acts/act.ts'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import { type Command, decisions } from '../../shared/cases/acts/decisions.ts'
 import { decide, isRejection } from '../../shared/cases/decide.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
@@ -126,7 +126,7 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
   const self = {
     state,
     does: (time: string, command: Command, actor: Actor = 'plazo') => {
-      insert(time, actor, decide(state(), command, at(time)))
+      insert(time, actor, decide(decisions, state(), command, at(time)))
       return self
     },
     /** The term ends, or the wait of an aviso. */

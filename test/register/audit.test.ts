@@ -2,6 +2,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
+import { decisions } from '../../shared/cases/acts/decisions.ts'
 import type { Fact } from '../../shared/cases/acts/index.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { seal } from '../../shared/cases/folio.ts'
@@ -169,7 +170,7 @@ describe('The audit by another path', () => {
         at: toInstant(at),
         evidence: 'a-letter',
       } as const
-      await perform(register, number, { by: 'mail', cause: `deliver:${obligation}`, command: present })
+      await perform(decisions, register, number, { by: 'mail', cause: `deliver:${obligation}`, command: present })
       await settledAndSent(register, number)
       await publish(register, number)
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { importDecrees } from '../../shared/aws/calendars.ts'
+import { decisions } from '../../shared/cases/acts/decisions.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import type { Asleep } from '../../shared/ports.ts'
@@ -58,7 +59,7 @@ async function foundOnce(register: Register, number: CaseNumber, change: Partial
 }
 const answer = async (register: Register, number: CaseNumber) => {
   const command = { do: 'answer', obligation: 0, outcome: 'granted' } as const
-  await perform(register, number, {
+  await perform(decisions, register, number, {
     ...({ by: 'office', cause: 'answer' } as const),
     command: { ...command, contents: { id: 'a', digest: 'e'.repeat(64) } },
   })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { localCredentials, startEngine } from '../../infra/local/engine.ts'
 import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn, sesSettings } from '../../shared/aws/ses.ts'
+import { decisions } from '../../shared/cases/acts/decisions.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { addDays, type Instant, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 import type { LetterKind } from '../../shared/letters/list.ts'
@@ -81,7 +82,7 @@ async function withLetter(kind: LetterKind, entities = [wayrapampa]) {
 }
 const repeats = (raw: string | undefined) => /copia\s+repetida/.test(raw ?? '')
 const answered = (register: Register, number: CaseNumber) =>
-  perform(register, number, {
+  perform(decisions, register, number, {
     ...{ by: 'office', cause: 'answer:1' },
     command: { do: 'answer', obligation: 0, outcome: 'granted', contents: { id: 'answer:1', digest: 'e'.repeat(64) } },
   })
@@ -141,7 +142,7 @@ describe('A letter', () => {
         at: register.clock.now(),
         evidence: 'x',
       } as const
-      await perform(register, number, { by: 'mail', cause: 'present:x', command })
+      await perform(decisions, register, number, { by: 'mail', cause: 'present:x', command })
       return moved
     }
     register.letters = { ...letters, move }
@@ -222,7 +223,7 @@ describe('A letter', () => {
     const move: Register['letters']['move'] = async (letter, to, change) => {
       const moved = await letters.move(letter, to, change)
       const command = { do: 'hold', obligation: 0, until: `2026-05-${10 + n}` } as const
-      if (to === 'sending') await perform(register, number, { by: 'junta', cause: `hold:${n++}`, command })
+      if (to === 'sending') await perform(decisions, register, number, { by: 'junta', cause: `hold:${n++}`, command })
       return moved
     }
     register.letters = { ...letters, move }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { directory as seeds } from '../../infra/local/seeds.ts'
 import { importDecrees, recordReview } from '../../shared/aws/calendars.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
+import { decisions } from '../../shared/cases/acts/decisions.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
@@ -138,7 +139,7 @@ describe('6: the night', () => {
     const number = firstOf(numbers)
     const before = await rowOf(register, number)
     const command = { do: 'hold', obligation: 0, until: '2026-04-20' } as const
-    await perform(register, number, { by: 'junta', cause: 'hold:1', command })
+    await perform(decisions, register, number, { by: 'junta', cause: 'hold:1', command })
     await settle(register, number)
     const { asleep: after } = await rowOf(register, number)
     expect(after?.folios).toBe((before.asleep?.folios ?? 0) + 1)

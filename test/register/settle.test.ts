@@ -2,6 +2,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { importDecrees } from '../../shared/aws/calendars.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
+import { decisions } from '../../shared/cases/acts/decisions.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { startOf, toInstant } from '../../shared/law/time.ts'
@@ -105,7 +106,7 @@ describe('Settling a case', () => {
   test('an answered case without a miss leaves the agenda', async () => {
     const register = await newRegister(engine.endpoint, STAMP)
     const { number } = await checked(register, submission('form', STAMP))
-    await perform(register, number, answer('answer:1'))
+    await perform(decisions, register, number, answer('answer:1'))
     await settle(register, number)
     expect(await onAgenda(register)).toEqual([])
     expect(await lettersOf(register, number)).toEqual([
@@ -151,7 +152,7 @@ describe('R9: a letter in the outbox that this release cannot read', () => {
   test('keeps its case on the agenda until it can be read', async () => {
     const { register, number, notice } = await withAlien()
     register.clock.set('2026-03-03T09:00')
-    await perform(register, number, answer('answer:1'))
+    await perform(decisions, register, number, answer('answer:1'))
     await settle(register, number, () => {})
     expect(await readable(register, number)).toContain('receipt')
     expect(await onAgenda(register)).toEqual([number])
@@ -290,7 +291,7 @@ describe('Commands at once on one case', () => {
     const register = await atNight()
     const number = await firstOn(register)
     const results = await Promise.all(
-      Array.from({ length: 20 }, (_, i) => perform(register, number, answer(`answer:${i}`))),
+      Array.from({ length: 20 }, (_, i) => perform(decisions, register, number, answer(`answer:${i}`))),
     )
     expect(results.filter(({ rejection }) => rejection === undefined)).toHaveLength(1)
     expect(results.filter(({ rejection }) => rejection?.code === 'already-answered')).toHaveLength(19)
@@ -301,7 +302,7 @@ describe('Commands at once on one case', () => {
     const register = await atNight()
     const number = await firstOn(register)
     const results = await Promise.all(
-      Array.from({ length: 20 }, () => perform(register, number, answer('answer:same'))),
+      Array.from({ length: 20 }, () => perform(decisions, register, number, answer('answer:same'))),
     )
     expect(results.filter(({ rejection }) => rejection)).toEqual([])
     expect(new Set(results.map(({ state }) => state.head)).size).toBe(1)
@@ -311,7 +312,7 @@ describe('Commands at once on one case', () => {
     for (let i = 0; i < 8; i++) {
       const register = await atNight()
       const number = await firstOn(register)
-      await Promise.all([settle(register, number), perform(register, number, answer('answer:1'))])
+      await Promise.all([settle(register, number), perform(decisions, register, number, answer('answer:1'))])
       await settle(register, number)
       const causes = (await register.folios.of(number)).map(({ cause }) => cause)
       expect(causes.slice(causes.indexOf('answer:1'))).toEqual(['answer:1'])
@@ -320,7 +321,7 @@ describe('Commands at once on one case', () => {
 
   test('a case that does not exist is an error, not a case', async () => {
     const register = await atNight(0)
-    await expect(perform(register, NOBODY, answer('answer:1'))).rejects.toThrow(RangeError)
+    await expect(perform(decisions, register, NOBODY, answer('answer:1'))).rejects.toThrow(RangeError)
     expect(await register.folios.of(NOBODY)).toEqual([])
   })
 })

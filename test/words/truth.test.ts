@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Command } from '../../shared/cases/acts/index.ts'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import { publicView } from '../../shared/cases/view.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'

@@ -1,5 +1,5 @@
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { type GestionKind, gestionKinds } from '../../shared/cases/acts/gestion.ts'
-import type { Command } from '../../shared/cases/acts/index.ts'
 import type { Sequel, Verdict } from '../../shared/cases/acts/judged.ts'
 import type { Fate } from '../../shared/cases/acts/notified.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'

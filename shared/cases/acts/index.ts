@@ -1,6 +1,5 @@
 import type * as z from 'zod/mini'
-import type { Case, Mark, Obligation } from '../state.ts'
-import type { Circumstances, Decision } from './act.ts'
+import type { Case, Mark } from '../state.ts'
 import * as annulled from './annulled.ts'
 import * as answered from './answered.ts'
 import * as asked from './asked.ts'
@@ -104,52 +103,3 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   judged: judged.fold,
   annulled: annulled.fold,
 }
-
-const decisions = {
-  present: presented.present,
-  bounce: presented.bounce,
-  show: graded.show,
-  verify: graded.verify,
-  unverify: graded.unverify,
-  notify: notified.notify,
-  see: seen.see,
-  dispute: disputed.dispute,
-  ask: asked.ask,
-  elapse: elapsed.elapse,
-  remind: reminded.remind,
-  observe: observed.observe,
-  cure: cured.cure,
-  'verify-cure': cured.verifyCure,
-  'unverify-cure': cured.unverifyCure,
-  contest: contested.contest,
-  'decide-contest': contested.decideContest,
-  'leave-uncured': contested.leaveUncured,
-  extend: extended.extend,
-  forward: forwarded.forward,
-  refer: referred.refer,
-  receive: referred.receive,
-  miss: missed.miss,
-  rectify: missed.rectify,
-  hold: held.hold,
-  escalate: escalated.escalate,
-  'end-wait': unanswered.endWait,
-  agree: consented.agree,
-  open: opened.open,
-  reserve: reserved.reserve,
-  'log-gestion': gestion.logGestion,
-  answer: answered.answer,
-  judge: judged.judge,
-  annul: annulled.annul,
-}
-type CommandName = keyof typeof decisions
-type Told<D extends CommandName> =
-  Parameters<(typeof decisions)[D]> extends [Case, Obligation, infer T, ...unknown[]] ? T : unknown
-export type CommandOf<D extends CommandName> = { [P in D]: { do: P; obligation: number } & Told<P> }[D]
-
-/** What somebody, or the clock, wants done to an obligation. */
-export type Command = CommandOf<CommandName>
-
-/** What each command yields, or why it is refused. */
-export const decisionOn: {
-  [D in CommandName]: (state: Case, owed: Obligation, command: CommandOf<D>, circumstances: Circumstances) => Decision
-} = decisions
