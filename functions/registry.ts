@@ -167,6 +167,23 @@ export const registry = {
     memory: 1024,
     seconds: 20,
   },
+  expediente: {
+    routes: { 'GET /mesa/casos/{number}/expediente.pdf': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      ...signedIn,
+      Dockets: ['Query'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Letters: ['Query'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact: 'Una junta no puede llevarse su expediente entero en papel; sus páginas siguen en pie.',
+    logAlarms: KEYLESS,
+    memory: 1024,
+    seconds: 25,
+  },
   plazos: {
     asked: true,
     routes: {

@@ -4,7 +4,6 @@ import { filingText } from '../cases/texts.ts'
 import { type LocalDate, limaDate } from '../law/time.ts'
 import { isOpen, mondayOf, weekly, weeklyId } from '../letters/kinds/weekly.ts'
 import type { Followed, LetterDuty, Week } from '../letters/letter.ts'
-import { cited } from '../letters/quoting.ts'
 import { releaseOf } from '../letters/release.ts'
 import type {
   Asleep,
@@ -20,6 +19,7 @@ import type {
   WholeDirectory,
 } from '../ports.ts'
 import { docketId } from '../ports.ts'
+import { cited } from '../words/inert.ts'
 import { docketOf } from './docket.ts'
 import { readable } from './handover.ts'
 import { latestOf, ownView } from './ownCases.ts'

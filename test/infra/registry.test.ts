@@ -194,6 +194,7 @@ test('every function runs on arm64 and Node 24 with the memory and time of the r
       '/como-funciona': 'GET, HEAD',
       '/salud': 'GET, HEAD',
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
+      '/mesa/casos/{number}/expediente.pdf': 'GET, HEAD',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',
       '/plazos.ics': 'GET, HEAD',

@@ -3,13 +3,13 @@ import type { Awaited } from '../../cases/rest.ts'
 import { presentationGrade } from '../../cases/state.ts'
 import { kindName } from '../../law/rules.ts'
 import { addDays, type LocalDate, limaDate, spanishDate, spanishDateTime, startOf, weekday } from '../../law/time.ts'
-import { expiredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { eventsOf } from '../../words/events.ts'
 import { type CaseFacts, caseFacts, type ObligationFacts } from '../../words/facts.ts'
-import { headline, statusLabel } from '../../words/headline.ts'
+import { headline } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { WHO_IS_PLAZO } from '../../words/record.ts'
+import { alsoRunning, runWords } from '../../words/runs.ts'
 import { type Turn, turnIn } from '../../words/turns.ts'
 import { type Block, heading, link, list, paragraph, facts as rows } from '../blocks.ts'
 import type { Followed, JuntaLetter, Week } from '../letter.ts'
@@ -118,17 +118,6 @@ const isOnlyDeclared = ({ owed, status }: ObligationFacts): boolean =>
 const isToPresent = ({ owed, status }: ObligationFacts): boolean =>
   owed.id > 0 && owed.over === undefined && status === 'unpresented'
 
-/** What else runs in a case: each aviso, and each document of the junta's own. */
-const alsoRuns = ({ obligations, today }: CaseFacts): string[] =>
-  obligations
-    .filter(({ owed, status, superseded }) => owed.id > 0 && !superseded && !over.has(status))
-    .map((one) => {
-      const { owed, grounds, until } = one
-      const stands = grounds.lapse && owed.missed ? expiredOn(grounds.lapse, today) : statusLabel(one)
-      return `${capital(instrumentName(owed.instrument))}, ${owed.debtor.title}: ${stands}${until && !owed.missed ? `, hasta el ${spanishDate(until)}` : ''}.`
-    })
-const over: ReadonlySet<ObligationFacts['status']> = new Set(['answered', 'withdrawn', 'ended', 'annulled'])
-
 const group = (title: string, cases: readonly Read[], site: string): Block[] =>
   cases.length === 0 ? [] : [heading(`${title} (${cases.length})`), ...cases.flatMap((one) => caseBlocks(one, site))]
 
@@ -142,7 +131,12 @@ function caseBlocks({ view, subject, facts, told, todo }: Read, site: string): B
       ['Cómo está', `${title}${/[.!?]$/.test(title) ? '' : '.'} ${sentence}`],
       ['Sobre el plazo', facts.principal.inferred && `${capital(facts.principal.inferred)}.`],
       ['Le toca', todo.join(' ')],
-      ['Además', alsoRuns(facts).join(' ')],
+      [
+        'Además',
+        alsoRunning(facts)
+          .map((one) => runWords(one, facts.today))
+          .join(' '),
+      ],
     ),
     ...(told.length > 0 ? [paragraph('Desde el lunes pasado:')] : []),
     list([...told.slice(0, MOST_TOLD), ...(left > 0 ? [`Y ${left} cosas más, en su página.`] : [])]),

@@ -145,6 +145,9 @@ export const ownCasePage = (
           <OwnWindows {...facts} />
         </section>
         <p>
+          <a href={`/mesa/casos/${view.number}/expediente.pdf`}>El expediente entero en PDF, con índice y fojas</a>
+        </p>
+        <p>
           {rule?.published === false ? (
             'Este expediente es reservado: no tiene página pública.'
           ) : (
