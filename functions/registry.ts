@@ -1,11 +1,14 @@
 import type { TableName } from '../shared/aws/tables.ts'
-import type { KeyPurpose } from '../shared/ports.ts'
+import type { FileFolder, KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<
   Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting', readonly Action[]>
 >
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
+
+/** What a function may do to the files of a folder: the names of S3's actions. */
+export type FileAccess = Partial<Record<FileFolder, readonly ('GetObject' | 'PutObject' | 'DeleteObject')[]>>
 
 export type FunctionSpec = {
   /**
@@ -30,7 +33,13 @@ export type FunctionSpec = {
   byIdentity?: true
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
+  /** Woken by each file that comes to this folder. */
+  uploads?: FileFolder
   sendsMail?: true
+  /** What it may do to files, which lie in a bucket of their own. */
+  files?: FileAccess
+  /** Its bundle carries the library that draws images, a binary for x86_64. */
+  draws?: true
   /** The keys that it derives. */
   keys?: readonly KeyPurpose[]
   permissions: Access
@@ -41,12 +50,6 @@ export type FunctionSpec = {
   memory: number
   /** After which it is cut; of what is answered over HTTP at most 25, for the API itself cuts after 30. */
   seconds: number
-}
-
-/** Of whoever derives keys. */
-const KEYLESS = {
-  keyless:
-    'KMS no da una clave: ningún código vale, ninguna carta sale y ningún escrito sin formulario se registra. Vea si alguien apagó la raíz de las claves.',
 }
 
 const folioWriter = ['Query', 'PartiQLInsert'] as const
@@ -82,7 +85,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Ningún programa puede presentar escritos en nombre de una junta.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -100,7 +102,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden revisar lo que van a presentar; sus borradores se conservan.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -120,7 +121,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden presentar lo que escribieron; sus borradores se conservan.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -139,7 +139,6 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
     },
     errorImpact: 'Las juntas no pueden escribir lo que van a presentar, ni seguir sus borradores.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -180,7 +179,6 @@ export const registry = {
       Directory: ['GetItem'],
     },
     errorImpact: 'Una junta no puede llevarse su expediente entero en papel; sus páginas siguen en pie.',
-    logAlarms: KEYLESS,
     memory: 1024,
     seconds: 25,
   },
@@ -210,7 +208,6 @@ export const registry = {
       Views: ['GetItem'],
     },
     errorImpact: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -219,7 +216,6 @@ export const registry = {
     keys: ['codes', 'mailboxes'],
     permissions: forJunta,
     errorImpact: 'Una junta que negocia no puede pedir que Plazo espere antes de otro aviso.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -231,7 +227,6 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
     },
     errorImpact: 'Una junta no puede pedir los avisos a los superiores ni abrir el documento que le toca presentar.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -245,7 +240,6 @@ export const registry = {
     },
     errorImpact:
       'Una junta no puede decir que presentó su documento ni mostrar su cargo: su plazo no empieza, o nada consta comprobado.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -262,7 +256,6 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
     },
     errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -274,7 +267,6 @@ export const registry = {
       Sessions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
     },
     errorImpact: 'Nadie puede entrar a su mesa: ni juntas, ni oficinas, ni el operador.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -293,9 +285,40 @@ export const registry = {
       Directory: ['GetItem'],
     },
     errorImpact: 'Quien entró no ve su mesa; las cartas y los formularios de cada expediente siguen en pie.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
+  },
+  evidence: {
+    routes: { 'GET /mesa/casos/{number}/pruebas': 'desk' },
+    keys: ['mailboxes'],
+    files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
+    permissions: {
+      Sessions: ['GetItem', 'PutItem'],
+      Rights: ['Query'],
+      Dockets: ['Query'],
+      Folios: ['Query'],
+      Evidence: ['Query'],
+    },
+    errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
+    memory: 512,
+    seconds: 20,
+  },
+  images: {
+    uploads: 'uploads',
+    draws: true,
+    keys: ['files'],
+    files: { uploads: ['GetObject', 'DeleteObject'], kept: ['PutObject'], thumbnails: ['PutObject'] },
+    permissions: {
+      Evidence: ['GetItem', 'PutItem'],
+      Folios: folioWriter,
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'Las fotos y los documentos que envían las juntas esperan sin que nadie los mire, y no entran al expediente.',
+    // At 1,769 MB a function has one whole processor; the largest photo takes half of it.
+    memory: 1769,
+    seconds: 120,
   },
   threat: {
     routes: { 'GET /mesa/amenaza': 'desk', 'POST /mesa/amenaza': 'desk' },
@@ -303,7 +326,6 @@ export const registry = {
     permissions: { ...signedIn, Threats: ['PutItem'] },
     errorImpact: 'Quien fue amenazado no puede reservar el nombre de su junta de una vez ni avisar al operador.',
     logAlarms: {
-      ...KEYLESS,
       threat: 'Alguien de una junta dijo que fue amenazado. Léalo con plazo threats waiting, y busque hoy a la junta.',
     },
     memory: 512,
@@ -323,7 +345,6 @@ export const registry = {
     },
     errorImpact: 'El nombre de una junta amenazada sigue en sus páginas: resérvelo en cada expediente.',
     logAlarms: {
-      ...KEYLESS,
       unattended: 'Una amenaza espera al operador: léala con plazo threats waiting y diga que la atendió.',
     },
     memory: 512,
@@ -341,7 +362,6 @@ export const registry = {
       Directory: ['GetItem'],
     },
     errorImpact: 'Una junta no puede invitar a otro miembro ni quitar a quien ya no debe actuar por ella.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -354,7 +374,6 @@ export const registry = {
       Directory: ['Query'],
     },
     errorImpact: 'Ninguna junta nueva puede registrarse.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 20,
   },
@@ -373,7 +392,6 @@ export const registry = {
     },
     errorImpact: 'Las juntas que se registran no llegan al directorio, y no pueden presentar.',
     logAlarms: {
-      ...KEYLESS,
       unregistered: 'Un registro espera al operador desde ayer: véalo con plazo juntas waiting.',
     },
     memory: 512,
@@ -399,7 +417,6 @@ export const registry = {
     },
     errorImpact: 'No llegan los códigos: nadie que no haya entrado antes puede entrar a su mesa.',
     logAlarms: {
-      ...KEYLESS,
       unmailed:
         'El servicio de correo no acepta los códigos para entrar: revise la cuenta de SES, su cuota del día, su dominio y sus permisos.',
     },
@@ -439,7 +456,6 @@ export const registry = {
       Calendars: ['Query'],
     },
     errorImpact: 'Las cartas de los expedientes que cambian hoy no salen hasta la pasada de la noche.',
-    logAlarms: KEYLESS,
     memory: 512,
     seconds: 60,
   },
@@ -471,7 +487,6 @@ export const registry = {
     },
     errorImpact: 'Los plazos vencidos anoche no se registran y ningún superior recibe su aviso.',
     logAlarms: {
-      ...KEYLESS,
       unfinished:
         'La noche no terminó antes de las 08:00: hay expedientes sin mirar, que se miran la noche que viene. Vea cuánto avanzó cada segmento en el registro de nightly.',
       unchecked:
@@ -523,7 +538,6 @@ export const registry = {
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',
     logAlarms: {
-      ...KEYLESS,
       held: 'Una carta quedó retenida y no saldrá sola: vea plazo letters held, corrija lo que la retiene y suéltela con plazo letters release.',
       paused:
         'El servicio de correo no acepta ninguna carta: revise la cuenta de SES, su cuota del día, su dominio y sus permisos. Las cartas esperan y salen solas después.',

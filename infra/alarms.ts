@@ -78,6 +78,24 @@ export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefi
     }).addAlarmAction(new SnsAction(topic))
 }
 
+/** One alarm for all that derive keys: what a function alone cannot derive is rare, and what none can, no more than one cause. */
+export function watchKeys(scope: Construct, deployed: readonly Deployed[], prefix: string, topic: Topic): void {
+  const metricName = `${prefix}keyless`
+  for (const { spec, scope: own, logs } of deployed)
+    if (spec.keys)
+      new MetricFilter(own, 'Keyless', {
+        logGroup: logs,
+        filterPattern: FilterPattern.exists('$.keyless'),
+        metricNamespace: 'Plazo',
+        metricName,
+      })
+  alertsTo(
+    scope,
+    topic,
+    'KMS no da una clave: ningún código vale, ninguna carta sale y ningún escrito sin formulario se registra. Vea si alguien apagó la raíz de las claves.',
+  )('Keyless', new Metric({ namespace: 'Plazo', metricName, statistic: 'Sum', period }))
+}
+
 /** The alarms of our mail's good name: SES reviews an account at 5 % bounces or 0.1 % complaints, then stops its mail. */
 export function watchMail(scope: Construct, configurationSet: string, topic: Topic): void {
   const alert = alertsTo(scope, topic, functions.deliver.errorImpact)

@@ -20,6 +20,8 @@ export const bundling = {
     '@aws-sdk/credential-provider-sso',
     '@aws-sdk/credential-provider-web-identity',
     '@smithy/credential-provider-imds',
+    // A binary, beside the bundle of whoever draws.
+    'sharp',
     // Imported only when an operation streams events, which none of DynamoDB's or SES's does: 20 KB.
     '@smithy/core/event-streams',
   ],
@@ -35,6 +37,16 @@ export const bundling = {
     '@aws/lambda-invoke-store': './functions/lambda/invokeStore.ts',
   },
 } satisfies BuildOptions
+
+/** What stands beside the bundle of a function that draws images: sharp, its binary for x86_64 with glibc, and what both import. */
+export const drawing = [
+  'sharp',
+  '@img/colour',
+  '@img/sharp-linux-x64',
+  '@img/sharp-libvips-linux-x64',
+  'detect-libc',
+  'semver',
+] as const
 
 const printing: readonly FunctionName[] = ['papers', 'expediente']
 /** KB of 1,024 bytes, as in the quotas of AWS, that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone. */
@@ -54,3 +66,17 @@ export const cdkBundling = {
     ...Object.fromEntries(Object.entries(bundling.alias).map(([from, to]) => [`--alias:${from}`, to])),
   },
 } satisfies BundlingOptions
+
+/** The same of a function that draws: from where the packages were installed they are copied beside its bundle. */
+export const drawingBundling = (root: string): BundlingOptions => ({
+  ...cdkBundling,
+  commandHooks: {
+    beforeInstall: () => [],
+    beforeBundling: () => [],
+    afterBundling: (_, output) =>
+      drawing.flatMap((one) => {
+        const to = `${output}/node_modules/${one}`
+        return [`mkdir -p ${to}`, `cp -R ${root}node_modules/${one}/. ${to}`]
+      }),
+  },
+})

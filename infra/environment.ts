@@ -9,6 +9,8 @@ type Settings = {
   site: string
   /** The KMS key that keys are derived with. */
   keys: string
+  /** What the bucket of files is called. */
+  files: string
   /** By what a function knows our edge, where there is one: any of these. */
   edge?: readonly string[]
   /** Who operates it, for the foot of every page. */
@@ -19,12 +21,13 @@ type Settings = {
 /** The environment of a function. */
 export const environmentOf = (
   spec: FunctionSpec,
-  { tables, site, keys, edge, operated, mail }: Settings,
+  { tables, site, keys, files, edge, operated, mail }: Settings,
 ): Record<string, string> => ({
   TABLES: tables,
   SITE: site,
   ...(spec.routes && { ALLOW: JSON.stringify(allow), OPERATED: JSON.stringify(operated) }),
   ...(isDesk(spec) && edge !== undefined && { EDGE: edge.join(' ') }),
   ...(spec.keys && { KEYS: keys }),
+  ...(spec.files && { FILES: files }),
   ...(spec.sendsMail && mail),
 })

@@ -7,7 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { FunctionName, FunctionSpec } from '../functions/registry.ts'
-import { cdkBundling } from './bundling.ts'
+import { cdkBundling, drawingBundling } from './bundling.ts'
 
 /** A function as deployed. `dead` holds what it was woken with and could not do; who is answered over HTTP needs none. */
 export type Deployed = {
@@ -35,7 +35,7 @@ export function addFunction(
   const scope = new Construct(stack, name)
   const logs = new LogGroup(scope, 'Logs', { retention: RetentionDays.THREE_MONTHS })
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-  const dead = spec.stream || spec.schedule || spec.mailEvents ? addQueue(scope) : undefined
+  const dead = spec.stream || spec.schedule || spec.mailEvents || spec.uploads ? addQueue(scope) : undefined
   const writeLogs = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [logs.logGroupArn],
@@ -45,13 +45,13 @@ export function addFunction(
     role,
     environment,
     logGroup: logs,
-    bundling: cdkBundling,
+    bundling: spec.draws ? drawingBundling(at('')) : cdkBundling,
     description: `Si falla: ${spec.errorImpact}`,
     entry: at(`functions/${name}.ts`),
     projectRoot: at(''),
     depsLockFilePath: at('package-lock.json'),
     runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
+    architecture: spec.draws ? Architecture.X86_64 : Architecture.ARM_64,
     memorySize: spec.memory,
     timeout: Duration.seconds(spec.seconds),
     awsSdkConnectionReuse: false, // a variable of the SDK's second version

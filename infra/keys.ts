@@ -41,8 +41,8 @@ const deployers = ({ partition, account }: Stack): string[] => [
   `arn:${partition}:iam::${account}:role/cdk-*-cfn-exec-role-*`,
 ]
 
-/** The key of a table: of all in the account only our functions, and who deploys the table, and only through DynamoDB. */
-export function addTableKey(scope: Construct, id: string, description: string): Key {
+/** The key of data in a service: of all in the account only our functions, and who deploys the table or the bucket, and only through it. */
+export function addDataKey(scope: Construct, id: string, description: string, service: 'dynamodb' | 's3'): Key {
   const key = addKey(scope, id, description)
   const stack = Stack.of(scope)
   const use = [
@@ -55,7 +55,7 @@ export function addTableKey(scope: Construct, id: string, description: string): 
   ]
   key.addToResourcePolicy(
     statement(use, {
-      StringEquals: { 'kms:ViaService': `dynamodb.${stack.region}.amazonaws.com` },
+      StringEquals: { 'kms:ViaService': `${service}.${stack.region}.amazonaws.com` },
       ArnLike: { 'aws:PrincipalArn': [...rolesOf(stack), ...deployers(stack)] },
     }),
   )

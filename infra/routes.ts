@@ -25,10 +25,11 @@ export const allow: Readonly<Record<string, string>> = Object.fromEntries(
 const owner = (routes: readonly string[]): string => routes.find((route) => route.startsWith('GET ')) ?? routes[0] ?? ''
 
 /**
- * The routes to make for a function: those of the registry, and for each path whose owner it is an ANY, which API Gateway takes
- * for whatever other method comes: a HEAD is answered like the page, the rest refused. A stack has room for 500 resources.
+ * The routes to make for a function: those of the registry by which something is sent, and for each path whose owner it is an
+ * ANY, which API Gateway takes for whatever has no route of its own: a page is read by it, the rest refused. A stack has room
+ * for 500 resources.
  */
 export const routesOf = (name: FunctionName): string[] => [
-  ...listed(name),
+  ...listed(name).filter((route) => !route.startsWith('GET ')),
   ...[...methods].filter(([, routes]) => listed(name).includes(owner(routes))).map(([path]) => `ANY ${path}`),
 ]

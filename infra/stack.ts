@@ -5,9 +5,10 @@ import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'jso
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { functionNames, functions } from '../functions/registry.ts'
 import { accessOf } from './access.ts'
-import { watch, watchMail } from './alarms.ts'
+import { watch, watchKeys, watchMail } from './alarms.ts'
 import { addApi } from './api.ts'
 import { watchAttacks } from './attacks.ts'
+import { addFileBucket, fileAccess, fileBucket } from './bucket.ts'
 import { addEdge } from './edge.ts'
 import { edgeSecrets } from './edgeSecrets.ts'
 import { environmentOf } from './environment.ts'
@@ -45,6 +46,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   const mail = addMail(stack, settings, reports)
   const secrets = edgeSecrets(stack)
   const root = addRoot(stack)
+  const files = fileBucket(stack, prefix)
   const deployed = functionNames.map((name) => {
     const spec = functions[name]
     return addFunction(stack, name, spec, {
@@ -52,12 +54,14 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
         tables: prefix,
         site,
         keys: root.keyId,
+        files: files.name,
         edge: Object.values(secrets),
         operated,
         mail: mail.environment,
       }),
       access: [
         ...accessOf(spec, tables),
+        ...fileAccess(spec, files),
         ...(spec.keys ? [derives(root)] : []),
         ...(spec.sendsMail ? mail.access : []),
       ],
@@ -68,6 +72,8 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
     wake(one, { tables, group, reports })
     watch(one, prefix, alarms)
   }
+  addFileBucket(stack, files, deployed)
+  watchKeys(stack, deployed, prefix, alarms)
   watchMail(stack, mail.configurationSet, alarms)
   addTrail(stack, prefix, alarms)
   const api = addApi(stack, deployed, prefix)

@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } fro
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { type TableName, type TableSpec, tableNames, tables } from '../shared/aws/tables.ts'
-import { addTableKey } from './keys.ts'
+import { addDataKey } from './keys.ts'
 
 export type Tables = (name: TableName) => Table
 
@@ -31,7 +31,7 @@ function addTable(scope: Construct, prefix: string, name: TableName): Table {
     ...(sort && { sortKey: attribute(sort) }),
     ...(expires && { timeToLiveAttribute: expires }),
     ...(stream && { stream: StreamViewType.KEYS_ONLY }),
-    ...(ownKey && { encryptionKey: addTableKey(scope, `${name}Key`, `Encrypts ${prefix}${name}`) }),
+    ...(ownKey && { encryptionKey: addDataKey(scope, `${name}Key`, `Encrypts ${prefix}${name}`, 'dynamodb') }),
     ...(insertOnly && { resourcePolicy: onlyInserts(scope, `${prefix}${name}`) }),
     billingMode: BillingMode.PAY_PER_REQUEST,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },

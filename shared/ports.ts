@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import type { FileType } from './cases/acts/attached.ts'
 import type { Open } from './cases/asleep.ts'
 import type { Catalogue } from './cases/catalogue.ts'
 import { type Entity, type EntityCode, entityCode, type Junta, type PostId, type PublicJunta } from './cases/entity.ts'
+import type { FileRefusal } from './cases/files.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import type { NoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
@@ -284,9 +286,9 @@ export type Calendars = {
 
 /**
  * What a key is for: the codes that offices and juntas type; the cause of a filing that has no id of its own; what a mailbox
- * is known by.
+ * is known by; by what a file is known again within its case.
  */
-export type KeyPurpose = 'codes' | 'causes' | 'mailboxes'
+export type KeyPurpose = 'codes' | 'causes' | 'mailboxes' | 'files'
 
 /** Keys, in hex, that are derived and stand nowhere: the same purpose has the same key, whoever asks and whenever. */
 export type Keys = {
@@ -455,6 +457,59 @@ export type AllThreats = Threats & {
   /** Those that wait, for the reservation or for an operator; the oldest first. */
   waiting(): Promise<Threat[]>
 }
+
+/** A file that a junta added to a case: `id`, of the upload and of what came by it; the salt is that of its digest in the chain. */
+export type EvidenceFile = {
+  case: CaseNumber
+  id: string
+  upload: string
+  at: Instant
+  salt: string
+} & (
+  | { status: 'waiting' }
+  | { status: 'kept'; type: FileType; bytes: number }
+  | { status: 'refused'; reason: FileRefusal }
+)
+
+/** What stands of the files of each case. */
+export type Evidence = {
+  /** All of a case, as they came. */
+  of(number: CaseNumber): Promise<EvidenceFile[]>
+}
+
+/** The same for whoever looks at them. */
+export type AllEvidence = Evidence & {
+  /** Puts a file that came, unless that id is there; returns the one that is. */
+  begin(file: EvidenceFile): Promise<EvidenceFile>
+  /** The file that has this mark within its case: `id` from now on, if none had. */
+  claim(number: CaseNumber, mark: string, id: string): Promise<string>
+  /** Says what became of a file. */
+  settle(file: EvidenceFile): Promise<void>
+}
+
+/** Where files lie, by what has been done with them. */
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails'
+export type FilePlace = { folder: FileFolder; case: CaseNumber; id: string }
+
+/** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
+export type UploadForm = { action: string; fields: Readonly<Record<string, string>> }
+
+/** The files themselves, where no page of the site is served from. */
+export type Files = {
+  /** The origin from which they are served. */
+  origin(): Promise<string>
+  /** A form good for some minutes, by which one file of at most so many bytes may come to a place; it then leads to `back`. */
+  form(place: FilePlace, limits: { most: number; minutes: number; now: Instant; back: string }): Promise<UploadForm>
+  /** An address that is good for some minutes, by which a file is saved under a name. */
+  address(place: FilePlace, as: { name: string; type: string; minutes: number; now: Instant }): Promise<string>
+  /** The bytes at a place; undefined where there are none, or no more. */
+  get(place: FilePlace): Promise<Uint8Array | undefined>
+  put(place: FilePlace, bytes: Uint8Array, type: string): Promise<void>
+  remove(place: FilePlace): Promise<void>
+}
+
+/** Draws an image anew, without anything that it does not show: as it is kept, and small. */
+export type Redraw = (bytes: Uint8Array) => Promise<{ image: Uint8Array; thumbnail: Uint8Array } | 'bomb' | 'broken'>
 
 /** A code asked for a mailbox. Its times are the machine's (UTC), whatever clock the register goes by. */
 export type AskedCode = {

@@ -14,7 +14,7 @@ export function elsewhere(
   { site, allow }: Door,
 ): { status: 301; location: string } | undefined {
   const { routeKey, rawPath, rawQueryString } = event
-  if (routeKey.startsWith('ANY ') && !isHeadOfPage(event, allow))
+  if (routeKey.startsWith('ANY ') && !isPageRead(event, allow))
     throw new Problem(405, 'wrong-method', 'Esta dirección no admite ese método. Ábrala como página, desde el inicio.')
   if (!isReading(event) && isForeign(event, site))
     throw new Problem(
@@ -27,9 +27,9 @@ export function elsewhere(
   return { status: 301, location: rawQueryString ? `${path}?${rawQueryString}` : path }
 }
 
-/** A page that is asked for without its body has no route of its own. */
-const isHeadOfPage = ({ routeKey, requestContext: { http } }: APIGatewayProxyEventV2, allow: Door['allow']): boolean =>
-  http.method === 'HEAD' && (allow[routeKey.replace('ANY ', '')] ?? '').includes('GET')
+/** A page has no route of its own to be read by, with its body or without. */
+const isPageRead = (event: APIGatewayProxyEventV2, allow: Door['allow']): boolean =>
+  isReading(event) && (allow[event.routeKey.replace('ANY ', '')] ?? '').includes('GET')
 
 /** True where nothing is to be written. */
 export const isReading = ({ requestContext: { http } }: APIGatewayProxyEventV2): boolean =>

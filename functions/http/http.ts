@@ -35,9 +35,12 @@ export type Request = {
 /** How long a public page may be shown without asking again, and when the source is down (DESIGN section 7). */
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=86400'
 
+/** Nothing from elsewhere. */
+export const CLOSED =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 const SAFE = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy': CLOSED,
   'referrer-policy': 'same-origin', // under no-referrer a browser sends our own forms with `Origin: null`
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
@@ -101,6 +104,9 @@ function requestOf(event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door):
   }
 }
 
+/** What a page says besides, of itself. */
+const ownOf = (reply: Reply) => ('headers' in reply ? reply.headers : {})
+
 function written(
   reply: Exclude<Reply, { location: string }>,
   { operated }: HttpPlatform,
@@ -123,6 +129,7 @@ function send(
 ): APIGatewayProxyStructuredResultV2 {
   const always = {
     ...SAFE,
+    ...ownOf(reply),
     ...(cached && isReading(event) && { 'access-control-allow-origin': '*' }),
     ...(reply.status === 503 && { 'retry-after': '120' }),
     ...(reply.status === 405 && { allow: platform.allow[event.routeKey.replace('ANY ', '')] ?? '' }),
@@ -181,7 +188,8 @@ function resend(event: APIGatewayProxyEventV2, status: number): Resend | undefin
 function unforeseen(event: APIGatewayProxyEventV2, error: Error | null | undefined): Problem {
   const where = error?.stack?.split('\n')[1]?.trim() ?? ''
   const why = error instanceof UnreadableRow ? error.message : undefined
-  log('error', { route: event.routeKey, error: error?.name ?? 'unknown', where, why })
+  const route = event.routeKey.replace('ANY', event.requestContext.http.method)
+  log('error', { route, error: error?.name ?? 'unknown', where, why })
   return new Problem(503, 'unavailable', why === undefined && !isReading(event) ? sendAgain : comeBack)
 }
 

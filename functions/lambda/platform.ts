@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { longest, within } from '../../shared/aws/deadline.ts'
 import { clientSettings } from '../../shared/aws/dynamo.ts'
+import type { Bucket } from '../../shared/aws/files.ts'
 import { keysOn, kmsMac } from '../../shared/aws/keys.ts'
 import type { Ground } from '../../shared/aws/ports.ts'
 import { instantOf } from '../../shared/law/time.ts'
@@ -11,8 +12,8 @@ import type { Operated } from '../../shared/pages/parts/operated.tsx'
 import type { Clock, Ids, Keys } from '../../shared/ports.ts'
 import { log } from './log.ts'
 
-/** What a function stands on: the database, the time, chance, the keys, and the address of the public site. */
-export type Platform = Ground & { site: string }
+/** What a function stands on: the database, the time, chance, the keys, the address of the public site, and the bucket of files of whoever touches it. */
+export type Platform = Ground & { site: string; files?: Bucket }
 
 /**
  * What an HTTP function knows besides: the methods that each path of the site answers, as `Allow` has them, and by what it

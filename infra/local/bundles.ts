@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import * as z from 'zod/mini'
-import { type FunctionName, functionNames } from '../../functions/registry.ts'
+import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import type { Clock } from '../../shared/ports.ts'
-import { bundling } from '../bundling.ts'
+import { bundling, drawing } from '../bundling.ts'
 import type { Invoke } from './lambdas.ts'
 
 const root = new URL('../../', import.meta.url).pathname
@@ -18,6 +18,8 @@ type Surroundings = {
   environmentOf: (name: FunctionName) => Record<string, string>
   /** Where DynamoDB, SES and KMS are. */
   endpoint: string
+  /** Where S3 is. */
+  bucket: string
   clock: Clock
   /** Takes what the functions print. */
   print: (text: string) => void
@@ -27,7 +29,7 @@ type Surroundings = {
  * Every function as it is deployed: the bundle that CDK makes, alone in a folder, in a process of its own that starts with
  * its first event and is given one at a time. `folder` holds them all until they stop.
  */
-export async function startBundles({ environmentOf, endpoint, clock, print }: Surroundings) {
+export async function startBundles({ environmentOf, endpoint, bucket, clock, print }: Surroundings) {
   const folder = mkdtempSync(join(tmpdir(), 'plazo-bundles-'))
   const bundleOf = (name: FunctionName) => ({
     entryPoints: [`functions/${name}.ts`],
@@ -36,6 +38,9 @@ export async function startBundles({ environmentOf, endpoint, clock, print }: Su
   await Promise.all(
     functionNames.map((name) => build({ ...bundling, ...bundleOf(name), absWorkingDir: root, logLevel: 'error' })),
   )
+  for (const name of functionNames.filter((one) => functions[one].draws))
+    for (const one of drawing)
+      cpSync(join(root, 'node_modules', one), join(folder, name, 'node_modules', one), { recursive: true })
   const running = new Map<FunctionName, ChildProcess>()
   const turns = new Map<FunctionName, Promise<unknown>>()
 
@@ -49,6 +54,7 @@ export async function startBundles({ environmentOf, endpoint, clock, print }: Su
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
       AWS_ENDPOINT_URL_SES: endpoint,
       AWS_ENDPOINT_URL_KMS: endpoint,
+      AWS_ENDPOINT_URL_S3: bucket,
     }
     const child = fork(runtime, {
       cwd: join(folder, name),

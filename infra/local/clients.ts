@@ -3,6 +3,7 @@ import { SESClient } from '@aws-sdk/client-ses'
 import type { SNSEvent } from 'aws-lambda'
 import { type FunctionName, functions } from '../../functions/registry.ts'
 import { clientSettings } from '../../shared/aws/dynamo.ts'
+import type { Bucket } from '../../shared/aws/files.ts'
 import { sesSettings } from '../../shared/aws/ses.ts'
 import type { Keys } from '../../shared/ports.ts'
 import { call, changeBy, refusal } from './calls.ts'
@@ -38,6 +39,18 @@ export function clientFor(name: FunctionName, endpoint: string, changed: (change
   )
   return client
 }
+
+/** What the bucket of this machine is called. */
+export const BUCKET = 'local'
+
+/** The bucket of this machine as a function asks it, by its own name. */
+export const bucketFor = (name: FunctionName, origin: string): Bucket => ({
+  name: BUCKET,
+  origin: () => origin,
+  region: async () => local.region,
+  credentials: { accessKeyId: name, secretAccessKey: localCredentials.secretAccessKey },
+  sha256: localClient(origin).config.sha256,
+})
 
 /** A function's own keys: those that the registry does not give it are refused. */
 export const keysFor = (name: FunctionName, keys: Keys): Keys => ({

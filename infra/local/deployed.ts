@@ -4,6 +4,7 @@ import type { Mac } from '../../shared/aws/keys.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { environmentOf } from '../environment.ts'
 import { startBundles } from './bundles.ts'
+import { BUCKET } from './clients.ts'
 import { type Change, mailReports } from './events.ts'
 import { startGateway } from './gateway.ts'
 import { dispatcher, type Lambdas } from './lambdas.ts'
@@ -19,6 +20,7 @@ export type Functions = { lambdas: Lambdas; stop: () => Promise<void>; folder?: 
 export async function startDeployed({
   engine,
   inbox,
+  bucket,
   site,
   from,
   clock,
@@ -28,6 +30,7 @@ export async function startDeployed({
 }: {
   engine: string
   inbox: string
+  bucket: string
   site: string
   from: string
   clock: Clock
@@ -47,11 +50,13 @@ export async function startDeployed({
     site,
     operated,
     keys: 'local',
+    files: BUCKET,
     mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE },
   }
   const bundles = await startBundles({
     environmentOf: (name) => environmentOf(functions[name], settings),
     endpoint: gateway.endpoint,
+    bucket,
     clock,
     print: (text) => process.stdout.write(text),
   })

@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2, DynamoDBRecord, SNSEvent } from 'aws-lambda'
+import type { APIGatewayProxyEventV2, DynamoDBRecord, S3Event, SNSEvent } from 'aws-lambda'
 import type { TableName } from '../../shared/aws/tables.ts'
 import type { Route } from './route.ts'
 
@@ -52,6 +52,28 @@ export const httpEvent = (
     timeEpoch: 0,
     http: { method, path, protocol: 'HTTP/1.1', sourceIp: address, userAgent: headers['user-agent'] ?? '' },
   },
+})
+
+/** What S3 tells of a file that a form brought. */
+export const uploadEvent = (key: string, size: number): S3Event => ({
+  Records: [
+    {
+      eventVersion: '2.1',
+      eventSource: 'aws:s3',
+      awsRegion: 'local',
+      eventTime: '',
+      eventName: 'ObjectCreated:Post',
+      userIdentity: { principalId: 'local' },
+      requestParameters: { sourceIPAddress: '127.0.0.1' },
+      responseElements: { 'x-amz-request-id': 'local', 'x-amz-id-2': 'local' },
+      s3: {
+        s3SchemaVersion: '1.0',
+        configurationId: 'local',
+        bucket: { name: 'local', ownerIdentity: { principalId: 'local' }, arn: 'arn:aws:s3:::local' },
+        object: { key, size, eTag: 'local', sequencer: 'local' },
+      },
+    },
+  ],
 })
 
 /** A change as a stream of keys tells it, at its place in a batch. */

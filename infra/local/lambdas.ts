@@ -5,7 +5,7 @@ import { log } from '../../functions/lambda/log.ts'
 import type { HttpPlatform, Platform } from '../../functions/lambda/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { allow } from '../routes.ts'
-import { type Change, httpEvent, type LocalRequest, streamRecord } from './events.ts'
+import { type Change, httpEvent, type LocalRequest, streamRecord, uploadEvent } from './events.ts'
 import { operated } from './operated.ts'
 import { persist } from './persist.ts'
 import { route } from './route.ts'
@@ -91,6 +91,8 @@ export function dispatcher(invoke: Invoke) {
       const result = await invoke('operator', { ...event, requestContext: { ...requestContext, authorizer } })
       return typeof result === 'object' && result !== null ? result : {}
     },
+    /** Tells of a file that came to the bucket, as S3 does. */
+    upload: (key: string, bytes: number) => invoke('images', uploadEvent(key, bytes)),
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
     /** Calls a function as its schedules do, what goes by segments here in a single one; `anew`, though this was done already. */
     schedule(name: FunctionName, anew?: true): Promise<unknown> {

@@ -16,7 +16,8 @@ import type { Instant } from '../../shared/law/time.ts'
 import { changeDirectory } from '../../shared/register/changeDirectory.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
-import { clientFor, keysFor, localClient, mailClient } from './clients.ts'
+import { startBucket } from './bucket.ts'
+import { bucketFor, clientFor, keysFor, localClient, mailClient } from './clients.ts'
 import { localClock } from './clock.ts'
 import { type Functions, startDeployed } from './deployed.ts'
 import { createTables, startEngine } from './engine.ts'
@@ -40,7 +41,7 @@ export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>
  * killed run left undone is done now.
  */
 export async function startLocalSystem(options: {
-  ports: { engine: number; inbox: number }
+  ports: { engine: number; inbox: number; bucket?: number }
   data?: string
   start?: Instant
   freshFor?: number
@@ -57,6 +58,10 @@ export async function startLocalSystem(options: {
   const keys = keysOn(mac)
   const engine = await startEngine(ports.engine, tables)
   const inbox = await startInbox(ports.inbox, inData('inbox.jsonl'))
+  const bucket = await startBucket({
+    ...{ port: ports.bucket ?? 0, folder: inData('files'), clock: systemClock },
+    came: (key, bytes) => uploaded(key, bytes),
+  })
   const client = localClient(engine.endpoint)
   const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor }
   await createTables(client, dynamo.table)
@@ -83,6 +88,7 @@ export async function startLocalSystem(options: {
     }
   }
   const changed = (change: Change) => later('stream', () => lambdas.stream(change))
+  const uploaded = (key: string, bytes: number) => later('images', () => lambdas.upload(key, bytes))
   const reported = (event: SNSEvent) => {
     inbox.keep(clock.now())
     later('mailEvents', () => lambdas.mailEvent(event))
@@ -98,12 +104,23 @@ export async function startLocalSystem(options: {
         machine: systemClock,
         ids: systemIds,
         keys: keysFor(name, keys),
+        files: bucketFor(name, bucket.origin),
         site,
       }
     }
     return { lambdas: await startLambdas(platformOf), stop: async () => {} }
   }
-  const local = { engine: engine.endpoint, inbox: inbox.endpoint, site, from: FROM, clock, mac, changed, reported }
+  const local = {
+    engine: engine.endpoint,
+    inbox: inbox.endpoint,
+    bucket: bucket.origin,
+    site,
+    from: FROM,
+    clock,
+    mac,
+    changed,
+    reported,
+  }
   const { lambdas, folder, stop: stopFunctions } = bundled ? await startDeployed(local) : await fromSource()
 
   // The tools of this machine read afresh, so that each sees what the one before it wrote.
@@ -122,6 +139,7 @@ export async function startLocalSystem(options: {
   for await (const page of agenda.pages(0, 1)) for (const number of page) await persist(number, () => resume(number))
   for (const { case: series, n } of await register.publicLog.leaves(seriesOn(clock.now())))
     changed({ table: 'Folios', event: 'INSERT', keys: { case: { S: `${series}` }, n: { N: `${n}` } } })
+  for (const { key, bytes } of bucket.waiting()) uploaded(key, bytes)
   later('deliver', () => lambdas.schedule('deliver'))
   await idle()
 
@@ -135,6 +153,7 @@ export async function startLocalSystem(options: {
     register,
     inbox,
     engine,
+    bucket,
     idle,
     folios,
     letters,
@@ -144,6 +163,7 @@ export async function startLocalSystem(options: {
       await stopFunctions()
       client.destroy()
       await inbox.stop()
+      await bucket.stop()
       await engine.stop()
     },
   }

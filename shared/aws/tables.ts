@@ -52,6 +52,8 @@ export const tables = {
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },
+  /** The files that juntas add to their cases, while they wait and once they were looked at; no page but the junta's own is made of it. */
+  Evidence: { partition: text('case'), sort: text('id'), recoveryDays: 7, ownKey: true },
   Sessions: {
     partition: text('mailbox'),
     sort: text('id'),

@@ -4,6 +4,7 @@ import type { Kind, Length, Rule } from '../law/rules.ts'
 import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
 import type { AnnulmentGround } from './acts/annulled.ts'
+import type { FileType } from './acts/attached.ts'
 import type { DisputeGround } from './acts/disputed.ts'
 import type { Gestion } from './acts/gestion.ts'
 import type { Ground } from './acts/graded.ts'
@@ -74,6 +75,8 @@ export type Obligation = {
   reserved?: Mark
   /** Each time that the junta went to an authority, or called it. */
   gestiones: Gestion[]
+  /** The files that the junta added, in order. */
+  attached: (Mark & { file: string; type: FileType; bytes: number; digest: string })[]
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
   /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
@@ -168,6 +171,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   grades: [],
   notices: [],
   disputes: [],
+  attached: [],
   observations: [],
   consents: [],
   gestiones: [],

@@ -76,6 +76,8 @@ const shownObligation = z.object({
   ),
   withdrawn: z.optional(mark),
   reserved: z.optional(mark),
+  /** How many files the junta has added; of what is in them nothing. */
+  attached: z.optional(z.extend(mark, { n: z.number() })),
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   gestiones: z.optional(z.array(shownGestion)),
@@ -211,12 +213,19 @@ function obligationView(
     withdrawn,
     missed: missed && shown(missed),
     reserved: owed.reserved,
+    attached: filesIn(owed),
     unanswered: unanswered && shown(unanswered),
     consents,
     gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
   }
+}
+
+/** How many files the junta added, by the folio of the last: nothing else of them is anybody's before they are reviewed (I12). */
+const filesIn = ({ attached }: Obligation) => {
+  const last = attached.at(-1)
+  return last && { folio: last.folio, at: last.at, n: attached.length }
 }
 
 const sentTo = ({ folio, at, post }: Mark & { post: PostId }, receiver: Entity) => ({

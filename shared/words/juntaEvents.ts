@@ -31,12 +31,15 @@ export const judged = ({ judgements = [] }: ObligationView): Event[] =>
     text: `${capital(judgedWords({ folio, verdict }))}${sequels[sequel]}`,
   }))
 
-/** What the junta did of its own besides presenting: what it asked of Plazo, and that it went to the authority. */
-export const juntaEvents = ({ holds = [], consents, gestiones = [] }: ObligationView): Event[] => [
+/** What the junta did of its own besides presenting: what it asked of Plazo, that it went to the authority, how many files it added. */
+export const juntaEvents = ({ holds = [], consents, gestiones = [], attached }: ObligationView): Event[] => [
   ...holds.map(({ until, ...mark }) => ({
     ...mark,
     text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otro aviso`,
   })),
   ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
   ...gestiones.map((one) => ({ folio: one.folio, at: one.at, text: gestionTold(one) })),
+  ...(attached ? [{ folio: attached.folio, at: attached.at, text: addedWords(attached.n) }] : []),
 ]
+
+const addedWords = (n: number): string => `La junta añadió ${n === 1 ? 'una prueba' : `${n} pruebas`} (por revisar)`

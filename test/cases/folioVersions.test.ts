@@ -105,6 +105,11 @@ describe('Folios of version 1', () => {
           "7e0a9265",
           "subgerencia-fiscalizacion",
         ],
+        [
+          2,
+          "fed4d227",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

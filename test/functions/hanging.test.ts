@@ -8,6 +8,7 @@ import { localCredentials } from '../../infra/local/engine.ts'
 import { httpEvent } from '../../infra/local/events.ts'
 import { close, listen } from '../../infra/local/listen.ts'
 import { route } from '../../infra/local/route.ts'
+import { allow } from '../../infra/routes.ts'
 import { clientSettings } from '../../shared/aws/dynamo.ts'
 import { type Desk, first, numberIn, openDesk, SITE, typed } from './desk.ts'
 
@@ -24,7 +25,15 @@ beforeAll(async () => {
   })
   const endpoint = `http://127.0.0.1:${await listen(mute, 0)}`
   Object.assign(process.env, {
-    ...{ TABLES: '', SITE, KEYS: 'root', AWS_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true' },
+    ...{
+      TABLES: '',
+      SITE,
+      ALLOW: JSON.stringify(allow),
+      KEYS: 'root',
+      FILES: 'files',
+      AWS_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
     ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
     ...{ AWS_ENDPOINT_URL_DYNAMODB: endpoint, AWS_ENDPOINT_URL_KMS: endpoint },
   })

@@ -4,7 +4,10 @@ import { functionNames, functions, routeNames } from '../../functions/registry.t
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
+import { allEvidenceOn } from '../../shared/aws/evidence.ts'
+import { attach as attached } from '../../shared/cases/acts/attached.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
+import { perform } from '../../shared/register/perform.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
 import { poppler, textOf } from '../papers/poppler.ts'
 import { bearerOf } from '../signedIn.ts'
@@ -12,8 +15,8 @@ import { type Desk, numberIn, openDesk } from './desk.ts'
 
 const roles = ['nobody', 'writer', 'member', 'other junta', 'office', 'operator'] as const
 type Role = (typeof roles)[number]
-/** What is private of a case: what its junta wrote, and its name where it did not want it shown. */
-type Secret = 'written' | 'name'
+/** What is private of a case: what its junta wrote, its name where it did not want it shown, and the files that it added. */
+type Secret = 'written' | 'name' | 'files'
 type Row = Partial<Record<Role, readonly Secret[]>>
 
 const nobody: Row = {}
@@ -52,6 +55,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa/casos/{number}/registrado': nobody,
   'GET /mesa': itsJunta,
   'GET /mesa/casos/{number}': itsJunta,
+  'GET /mesa/casos/{number}/pruebas': { writer: ['files'], member: ['files'] },
   'GET /mesa/amenaza': nobody,
   'GET /mesa/junta/{id}': nobody,
   'GET /registrar-junta': nobody,
@@ -74,6 +78,15 @@ const texts = (mark: string) => ({
   ...{ place: `${mark} lugar`, evidence: [`${mark} anexo`], desk: `${mark} mesa`, entryNumber: `${mark}-7` },
   gestiones: [{ at: '2026-02-23T09:00', text: `${mark} visita` }],
 })
+
+/** A photo that the junta added, as it stands once it was looked at. */
+async function attach(number: CaseNumber) {
+  const [file, bytes] = [number.replaceAll('-', ''), 1000]
+  const row = { case: number, id: file, upload: file, at: '2026-03-02T15:20:00Z', salt: 'ab' } as const
+  await allEvidenceOn(desk.world.dynamo).settle({ ...row, status: 'kept', type: 'image', bytes })
+  const command = { do: 'attach', obligation: 0, file, type: 'image', bytes, digest: 'a'.repeat(64) } as const
+  await perform({ attach: attached }, desk.world.register, number, { by: 'junta', cause: `evidence:${file}`, command })
+}
 
 beforeAll(async () => {
   desk = await openDesk()
@@ -103,8 +116,11 @@ beforeAll(async () => {
       if (reply.status !== 201) throw new Error(reply.body)
       const confidential = kind === 'denuncia-corrupcion'
       const hidden = confidential || publicIdentity !== 'junta'
-      filed.push({ number: numberIn(reply.body), mark, hidden, confidential, what: `${kind}, ${publicIdentity}` })
+      const number = numberIn(reply.body)
+      await attach(number)
+      filed.push({ number, mark, hidden, confidential, what: `${kind}, ${publicIdentity}` })
     }
+  await desk.world.idle()
 })
 afterAll(() => desk.world.stop())
 
@@ -113,10 +129,10 @@ const twins = (path: string) =>
   path === '/casos/{number}' ? [path, `${path}.json`, `${path}.ics`] : [path.replace('$default', '/no-hay')]
 
 /** What of a case a page shows, of what not everybody may see; whoever acts for its junta knows its name. */
-function seenIn(body: string, role: Role, { mark, hidden }: Filed): Secret[] {
-  const written = body.includes(mark)
-  if (role === 'writer' || role === 'member') return written ? ['written'] : []
-  return [...(written ? (['written'] as const) : []), ...(hidden && body.includes(NAME) ? (['name'] as const) : [])]
+function seenIn(body: string, role: Role, { number, mark, hidden }: Filed): Secret[] {
+  const named = hidden && role !== 'writer' && role !== 'member' && body.includes(NAME)
+  const seen = { written: body.includes(mark), name: named, files: body.includes(`/${number.replaceAll('-', '')}?`) }
+  return (['written', 'name', 'files'] as const).filter((secret) => seen[secret])
 }
 
 /** What of a case a role may see by a row. */

@@ -25,7 +25,7 @@ const differ = (what: string, wanted: string[], found: string[]): string[] => [
     .map((one) => `${what} too many: ${one}`),
 ]
 
-/** The routes of a registry with what each entails: ANY once for each path, at the function of its page where it has one. */
+/** The routes of a registry: ANY once for each path, at the function of its page where it has one, and what is sent at its own. */
 export function routesOf(registry: Registry): string[] {
   const all = Object.entries(registry).flatMap(([name, { routes = {} }]) =>
     Object.keys(routes).map((route) => ({ name, route, path: route.split(' ')[1] })),
@@ -36,7 +36,8 @@ export function routesOf(registry: Registry): string[] {
     const page = own.find(({ route }) => route === `GET ${path}`) ?? own[0]
     return page ? [{ name: page.name, route: `ANY ${path}` }] : []
   })
-  return [...all, ...entailed].map(({ name, route }) => `${route} → ${name}Function.Arn`)
+  const sent = all.filter(({ route }) => !route.startsWith('GET '))
+  return [...sent, ...entailed].map(({ name, route }) => `${route} → ${name}Function.Arn`)
 }
 
 function routesIn(template: Resources): string[] {
@@ -57,11 +58,16 @@ const inputsOf = (segments: number | undefined): string[] =>
     ? ['{"schedule":true}']
     : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
 
+/** What the folders of the bucket are called. */
+const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas' }
+const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
+
 const wakersOf = (registry: Registry) =>
-  Object.entries(registry).flatMap(([name, { stream, schedule, segments, mailEvents }]) => [
+  Object.entries(registry).flatMap(([name, { stream, schedule, segments, mailEvents, uploads }]) => [
     ...(stream ? [`${stream.table}.StreamArn ${JSON.stringify({ eventName: stream.events })} → ${name}Function`] : []),
     ...(schedule ? inputsOf(segments).map((input) => `${schedule} America/Lima → ${name}Function.Arn ${input}`) : []),
     ...(mailEvents ? [`Reports → ${name}Function.Arn`] : []),
+    ...(uploads ? [`s3:ObjectCreated:* ${folderNames[uploads]}/ → ${name}Function.Arn`] : []),
   ])
 
 function wakersIn(template: Resources): string[] {
@@ -79,6 +85,11 @@ function wakersIn(template: Resources): string[] {
     'AWS::SNS::Subscription',
     template,
   )
+  type Notified = { Event: string; Function: unknown; Filter: { S3Key: { Rules: { Value: string }[] } } }
+  const buckets = ofType<{ NotificationConfiguration?: { LambdaConfigurations?: Notified[] } }>(
+    'AWS::S3::Bucket',
+    template,
+  )
   return [
     ...Object.values(streams).map(({ EventSourceArn, FunctionName, FilterCriteria: { Filters } }) => {
       const patterns = Filters.map(({ Pattern }) => Pattern).join(' or ')
@@ -91,6 +102,11 @@ function wakersIn(template: Resources): string[] {
     ...Object.values(subscriptions)
       .filter(({ Protocol }) => Protocol === 'lambda')
       .map(({ TopicArn, Endpoint }) => `${text(TopicArn)} → ${text(Endpoint)}`),
+    ...Object.values(buckets).flatMap(({ NotificationConfiguration: { LambdaConfigurations = [] } = {} }) =>
+      LambdaConfigurations.map(
+        (one) => `${one.Event} ${one.Filter.S3Key.Rules.map(({ Value }) => Value)} → ${text(one.Function)}`,
+      ),
+    ),
   ]
 }
 
@@ -112,9 +128,10 @@ function urlsIn(template: Resources): string[] {
 
 /** Which services of AWS may call a function. Behind a URL of its own nobody may who has no right of his own to it in IAM. */
 const callersOf = (registry: Registry) =>
-  Object.entries(registry).flatMap(([name, { routes, mailEvents }]) => [
+  Object.entries(registry).flatMap(([name, { routes, mailEvents, uploads }]) => [
     ...(routes ? [`apigateway.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
     ...(mailEvents ? [`sns.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
+    ...(uploads ? [`s3.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
   ])
 
 function callersIn(template: Resources): string[] {
@@ -131,7 +148,7 @@ function callersIn(template: Resources): string[] {
 /** All that a function may do on AWS, as `action resource`: what it is permitted, and what being deployed takes. */
 function rightsOf(
   name: string,
-  { permissions, stream, schedule, mailEvents, sendsMail, keys }: FunctionSpec,
+  { permissions, stream, schedule, mailEvents, uploads, sendsMail, keys, files = {} }: FunctionSpec,
 ): string[] {
   const on = (service: string, actions: readonly string[], resource: string) =>
     actions.map((action) => `${service}:${action} ${resource}`)
@@ -144,6 +161,14 @@ function rightsOf(
       ...(writes ? on('kms', ['Encrypt', 'GenerateDataKey'], `${table}Key.Arn`) : []),
     ]
   })
+  const onFiles = Object.values(files).flat()
+  const fileRights = [
+    ...(['uploads', 'kept', 'thumbnails'] as const).flatMap((folder) =>
+      on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
+    ),
+    ...(onFiles.includes('GetObject') ? on('kms', ['Decrypt'], 'FilesKey.Arn') : []),
+    ...(onFiles.includes('PutObject') ? on('kms', ['GenerateDataKey'], 'FilesKey.Arn') : []),
+  ]
   return [
     ...on('logs', ['CreateLogStream', 'PutLogEvents'], `${name}Logs.Arn`),
     ...Object.entries(permissions).flatMap(([target, actions]) =>
@@ -154,7 +179,8 @@ function rightsOf(
       : []),
     ...ownKeys,
     ...(keys ? on('kms', ['GenerateMac'], 'Root.Arn') : []),
-    ...(stream || schedule || mailEvents ? [`sqs:SendMessage ${name}Dead.Arn`] : []),
+    ...fileRights,
+    ...(stream || schedule || mailEvents || uploads ? [`sqs:SendMessage ${name}Dead.Arn`] : []),
     ...(sendsMail
       ? on('ses', ['SendRawEmail'], 'arn:aws:ses:us-east-1:AWS::AccountId:configuration-set/LettersSet')
       : []),
@@ -190,9 +216,10 @@ export const wildcardsIn = (template: Resources): string[] =>
       .map((part) => `${text({ Ref: id })}: ${part}`),
   )
 
-/** A key's policy can only name the key as `*`; and the files of logs cannot be named before they are written. */
+/** A key's policy can only name the key as `*`; the files of logs, and those of juntas, cannot be named before they are written. */
 const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
+  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 

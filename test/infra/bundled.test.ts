@@ -53,11 +53,13 @@ async function deploy() {
       environmentOf(functions[name], {
         tables: '',
         keys: 'local',
+        files: 'local',
         operated: { contact: 'registro@plazo.example' },
         site: name === 'read' ? '' : SITE,
         mail,
       }),
     endpoint: gateway.endpoint,
+    bucket: gateway.endpoint,
     clock,
     print: (text) => {
       printed += text
@@ -102,10 +104,13 @@ describe('every function from the bundle that CDK makes, alone in a folder', () 
   })
   const nobody = folio('WAY-2026-000999-3')
 
-  test('has beside its bundle nothing but the faces of the papers', () => {
+  test('has beside its bundle nothing but the faces of the papers, and what draws', () => {
     expect(readdirSync(deployed.folder).toSorted()).toEqual(functionNames.toSorted())
     for (const name of functionNames)
-      expect(readdirSync(`${deployed.folder}/${name}`).filter((file) => !file.endsWith('.ttf'))).toEqual(['index.js'])
+      expect(readdirSync(`${deployed.folder}/${name}`).filter((file) => !file.endsWith('.ttf'))).toEqual([
+        'index.js',
+        ...(functions[name].draws ? ['node_modules'] : []),
+      ])
   })
 
   test('a function that throws is an error 500 and a line for its alarm, and the others go on', async () => {

@@ -58,13 +58,15 @@ test('every table has the keys, index, expiry, stream, recovery and key of table
   expect(found).toEqual(wanted)
 })
 
-test('whoever uses the key of the contents does it through DynamoDB', () => {
+test('whoever uses the key of the contents does it through DynamoDB, and that of the files through S3', () => {
   const statements = Object.values(ofType<{ PolicyDocument: { Statement: Statement[] } }>('AWS::IAM::Policy'))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Action }) => list(Action).some((action) => /^kms:(?!GenerateMac)/.test(action)))
   expect(statements.length).toBeGreaterThan(0)
-  for (const { Condition } of statements)
-    expect(Condition).toEqual({ StringEquals: { 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' } })
+  for (const { Condition, Resource } of statements) {
+    const service = text(Resource).startsWith('FilesKey') ? 's3' : 'dynamodb'
+    expect(Condition).toEqual({ StringEquals: { 'kms:ViaService': `${service}.us-east-1.amazonaws.com` } })
+  }
 })
 
 test('whoever administers a key cannot open anything with it, and whoever opens with it is a function or the deployment', () => {
@@ -91,9 +93,27 @@ test('whoever administers a key cannot open anything with it, and whoever opens 
     ['ContentsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['DraftsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['ThreatsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
+    ['EvidenceKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['TopicsKey', 'symmetric', true, []],
     ['Root', 'HMAC_256', false, [[ours]]],
+    ['FilesKey', 'symmetric', true, [[ours, deploys, 's3.us-east-1.amazonaws.com']]],
   ])
+})
+
+test('E5 the files of juntas are nobody’s to open: private, over TLS, under a key of their own, and what is removed is gone', () => {
+  const [, files] = Object.entries(ofType('AWS::S3::Bucket')).find(([id]) => text({ Ref: id }) === 'Files') ?? []
+  expect(files).toMatchObject({
+    PublicAccessBlockConfiguration: {
+      ...{ BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+    },
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+    },
+  })
+  expect(files).not.toHaveProperty('VersioningConfiguration')
+  expect(files).not.toHaveProperty('CorsConfiguration')
+  const [, policy] = Object.entries(ofType('AWS::S3::BucketPolicy')).find(([id]) => id.startsWith('FilesPolicy')) ?? []
+  expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"')
 })
 
 test('letters leave signed, over TLS, from one address, and every fate of theirs is reported', () => {
@@ -405,6 +425,10 @@ test('no log says who asked or for which case', () => {
   ).toMatchObject({
     EdgeLog: [{ ExpirationInDays: 30, Status: 'Enabled' }],
     TrailLog: [{ ExpirationInDays: 365, Status: 'Enabled' }],
+    Files: [
+      { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
+      { ExpirationInDays: 7, Prefix: 'subidas/' },
+    ],
   })
   for (const { RetentionInDays } of Object.values(ofType<{ RetentionInDays?: number }>('AWS::Logs::LogGroup')))
     expect(RetentionInDays).toBeLessThanOrEqual(90)
@@ -429,10 +453,10 @@ test('each alarm says who is hurt and reaches the operator', () => {
   const alarmed = (name: FunctionName) =>
     alarms.filter(({ id }) => id.startsWith(name)).map(({ id }) => id.slice(name.length))
   for (const name of functionNames) {
-    const { stream, schedule, silentFor, mailEvents, errorImpact, logAlarms } = functions[name]
+    const { stream, schedule, silentFor, mailEvents, uploads, errorImpact, logAlarms } = functions[name]
     const wanted = [
       'Errors',
-      ...(stream || schedule || mailEvents ? ['Undone'] : []),
+      ...(stream || schedule || mailEvents || uploads ? ['Undone'] : []),
       ...(stream ? ['Late'] : []),
       ...(silentFor ? ['Asleep'] : []),
       ...Object.keys(logAlarms ?? {}).map((member) => `LogAlarm${member}`),
@@ -481,6 +505,16 @@ test('each alarm says who is hurt and reaches the operator', () => {
     ].map((name) => `${name}Logs`),
   )
   for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')
+  // A root of keys that is off stops all that derive from it: one alarm, whoever says it.
+  const keyless = Object.values(ofType<Filter>('AWS::Logs::MetricFilter')).filter(
+    ({ FilterPattern }) => FilterPattern === '{ $.keyless = "*" }',
+  )
+  expect(keyless.map(({ LogGroupName }) => text(LogGroupName))).toEqual(
+    functionNames.filter((name) => functions[name].keys).map((name) => `${name}Logs`),
+  )
+  for (const { MetricTransformations } of keyless)
+    expect(MetricTransformations).toMatchObject([{ MetricName: 'plazo-keyless' }])
+  expect(alarms.filter(({ MetricName }) => MetricName === 'plazo-keyless').map(({ id }) => id)).toEqual(['Keyless'])
   for (const { AlarmActions } of alarms) expect(AlarmActions.map(text)).toEqual(['Alarms'])
   expect(alarms.find(({ id }) => id === 'nightlyAsleep')).toMatchObject({
     TreatMissingData: 'breaching',

@@ -26,13 +26,13 @@ export const newData = () => {
 export type Ended = { code: number | null; out: string; error: string }
 
 /**
- * Three ports in a row that nobody uses, the first of them; below those that the system gives to whoever connects, so that
+ * Four ports in a row that nobody uses, the first of them; below those that the system gives to whoever connects, so that
  * they are still free when a killed system comes back for them.
  */
 export async function freePorts(): Promise<number> {
   for (;;) {
-    const base = 24_000 + 3 * Math.floor(Math.random() * 2_500)
-    const servers = [0, 1, 2].map(() => createServer())
+    const base = 24_000 + 4 * Math.floor(Math.random() * 1_875)
+    const servers = [0, 1, 2, 3].map(() => createServer())
     const free = await Promise.all(servers.map((server, i) => listen(server, base + i))).then(
       () => true,
       () => false,

@@ -1,6 +1,7 @@
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
+import { evidencePage } from '../../shared/pages/desk/evidence.tsx'
 import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
 import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
@@ -15,6 +16,7 @@ import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
 import type { Errors, FilingField, Values } from '../../shared/pages/parts/fields.ts'
+import { mark } from '../../shared/pages/parts/style.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
 import { comoFuncionaPage } from '../../shared/pages/public/comoFunciona.tsx'
 import { homePage } from '../../shared/pages/public/home.tsx'
@@ -244,6 +246,24 @@ export const samples: Record<string, string> = {
   }),
   'mesa-case-erased': ownCasePage(story().view(), {}, { ...counted, now, site }),
   'hold-signed': holdPage({ number, view: story().view(), values: {}, errors: {}, submission: 's3', token: 'x', now }),
+  pruebas: evidencePage({
+    number,
+    kept: [
+      {
+        ...{ folio: 3, at: now, type: 'image', bytes: 214_300 },
+        ...{ address: 'https://files.example/guardadas/1', thumbnail: mark },
+      },
+      { folio: 4, at: now, type: 'pdf', bytes: 1_240_000, address: 'https://files.example/guardadas/2' },
+    ],
+    refused: [{ at: now, reason: 'heic' }],
+    ...{ waiting: 0, came: true },
+    form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
+  }),
+  'pruebas-none': evidencePage({
+    ...{ number, kept: [], refused: [], waiting: 2, came: false },
+    form: { action: 'https://files.example/', fields: {}, until: '11:20' },
+  }),
+  'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),
   'junta-members': membersPage({

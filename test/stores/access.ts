@@ -5,12 +5,24 @@ import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
 import { allClaimsOn } from '../../shared/aws/claims.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
+import { allEvidenceOn } from '../../shared/aws/evidence.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
-import type { AskedCode, Claim, Draft, Member, Notice, Right, Session, Threat } from '../../shared/ports.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
+import type {
+  AskedCode,
+  Claim,
+  Draft,
+  EvidenceFile,
+  Member,
+  Notice,
+  Right,
+  Session,
+  Threat,
+} from '../../shared/ports.ts'
 import { newNumber, trues } from './samples.ts'
 
 const NOW = '2026-03-02T15:20:00Z'
@@ -113,6 +125,37 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await waiting(LATER)).toEqual([])
       expect(await store.get(mailbox, 'one')).toBeUndefined()
       await store.done({ mailbox, id: 'nobody' })
+    })
+  })
+
+  describe('Evidence: the files that came to a case', () => {
+    const number = caseNumber({ entity: 'TST', year: 2026 }, 7)
+    const other = caseNumber({ entity: 'TST', year: 2026 }, 8)
+    const file = (id: string, at = NOW): EvidenceFile => ({
+      ...{ case: number, id, upload: 'u1', at, salt: 'ab', status: 'waiting' },
+    })
+
+    test('a file is put once, and what became of it is read again, in the order in which they came', async () => {
+      const store = allEvidenceOn(dynamo)
+      const [one, two] = [newMailbox(), newMailbox()]
+      expect(await store.begin(file(two, LATER))).toEqual(file(two, LATER))
+      expect(await store.begin(file(one))).toEqual(file(one))
+      expect(await store.begin({ ...file(one), salt: 'other' })).toEqual(file(one))
+      const kept: EvidenceFile = { ...file(one), status: 'kept', type: 'image', bytes: 12 }
+      const refused: EvidenceFile = { ...file(two, LATER), status: 'refused', reason: 'heic' }
+      for (const each of [refused, kept]) await store.settle(each)
+      expect(await store.of(number)).toEqual([kept, refused])
+      expect(await store.of(other)).toEqual([])
+    })
+
+    test('a mark belongs to the first that claimed it within its case, and is free in every other', async () => {
+      const store = allEvidenceOn(dynamo)
+      const mark = newMailbox()
+      expect(await store.claim(number, mark, 'one')).toBe('one')
+      expect(await store.claim(number, mark, 'two')).toBe('one')
+      expect(await store.claim(number, mark, 'one')).toBe('one')
+      expect(await store.claim(other, mark, 'two')).toBe('two')
+      expect((await store.of(other)).length).toBe(0)
     })
   })
 

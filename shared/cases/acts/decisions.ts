@@ -3,6 +3,7 @@ import type { Circumstances, Decision } from './act.ts'
 import * as annulled from './annulled.ts'
 import * as answered from './answered.ts'
 import * as asked from './asked.ts'
+import * as attached from './attached.ts'
 import * as consented from './consented.ts'
 import * as contested from './contested.ts'
 import * as cured from './cured.ts'
@@ -59,6 +60,7 @@ export const decisions = {
   open: opened.open,
   reserve: reserved.reserve,
   'log-gestion': gestion.logGestion,
+  attach: attached.attach,
   answer: answered.answer,
   judge: judged.judge,
   annul: annulled.annul,

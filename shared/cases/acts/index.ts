@@ -3,6 +3,7 @@ import type { Case, Mark } from '../state.ts'
 import * as annulled from './annulled.ts'
 import * as answered from './answered.ts'
 import * as asked from './asked.ts'
+import * as attached from './attached.ts'
 import * as consented from './consented.ts'
 import * as contested from './contested.ts'
 import * as cured from './cured.ts'
@@ -58,6 +59,7 @@ export const schemas = {
   opened: opened.schema,
   reserved: reserved.schema,
   gestion: gestion.schema,
+  attached: attached.schema,
   answered: answered.schema,
   judged: judged.schema,
   annulled: annulled.schema,
@@ -99,6 +101,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   opened: opened.fold,
   reserved: reserved.fold,
   gestion: gestion.fold,
+  attached: attached.fold,
   answered: answered.fold,
   judged: judged.fold,
   annulled: annulled.fold,

@@ -45,6 +45,19 @@ const mayPresent = (owed: ObligationView): boolean =>
   pendingOf(owed) !== undefined ||
   (presentationGrade(owed) === 'declared' && owed.presented.channel !== 'mailbox')
 
+const nextSteps = (number: string) => [
+  {
+    path: `/casos/${number}/pasos`,
+    label: 'Qué sigue',
+    hint: 'Que Plazo avise a los superiores, un documento para firmar, o reservar el nombre de la junta.',
+  },
+  {
+    path: `/casos/${number}/esperar`,
+    label: 'Pedir que Plazo espere',
+    hint: 'Si está conversando con la autoridad. Su plazo sigue corriendo.',
+  },
+]
+
 /** What a junta may do in a case of its own, where it stands so. */
 const actionsIn = (view: CaseView): Action[] => {
   const {
@@ -54,20 +67,17 @@ const actionsIn = (view: CaseView): Action[] => {
     obligations: [owed],
   } = view
   if (annulled) return []
+  const evidence = {
+    path: `/mesa/casos/${number}/pruebas`,
+    label: 'Fotos y documentos',
+    hint: 'Añada los que muestran lo que pasó, y vea los que ya añadió. Nadie más los ve.',
+  }
   return closed
-    ? judgeable(view)
+    ? [...judgeable(view), evidence]
     : [
         ...(owed && mayPresent(owed) ? [{ path: `/casos/${number}/cargo`, label: 'Ya lo presenté', hint: CARGO }] : []),
-        {
-          path: `/casos/${number}/pasos`,
-          label: 'Qué sigue',
-          hint: 'Que Plazo avise a los superiores, un documento para firmar, o reservar el nombre de la junta.',
-        },
-        {
-          path: `/casos/${number}/esperar`,
-          label: 'Pedir que Plazo espere',
-          hint: 'Si está conversando con la autoridad. Su plazo sigue corriendo.',
-        },
+        evidence,
+        ...nextSteps(number),
       ]
 }
 

@@ -82,6 +82,9 @@ export const filedPage = (props: {
           ) : (
             <li>El plazo aún no corre: empieza cuando conste que la autoridad recibió el documento. Le avisaremos.</li>
           )}
+          <li>
+            <a href={`/mesa/casos/${number}/pruebas`}>Añada fotos o documentos</a>
+          </li>
           <li>Si el plazo termina y no consta una respuesta, se lo diremos por correo.</li>
         </ol>
         {published ? (

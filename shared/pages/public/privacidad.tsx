@@ -25,6 +25,10 @@ const Kept = () => (
         mientras la mesa siga abierta ahí. Para que nadie presente en nombre de otra junta.
       </li>
       <li>
+        <b>Las fotos y los documentos que la junta añade.</b> De cada foto se quita el lugar y la cámara; el archivo que
+        llegó no se guarda. Los ven la junta y el operador: nadie más, mientras no se revisen.
+      </li>
+      <li>
         <b>Lo que responde una oficina y quién declara firmarlo.</b> Para entregárselo a la junta.
       </li>
       <li>
@@ -87,8 +91,8 @@ const Time = () => (
     <h2>Cuánto tiempo</h2>
     <ul>
       <li>
-        El texto y el correo de la junta: mientras exista el expediente, o hasta que la junta pida borrarlos. Las copias
-        de respaldo duran 7 días más.
+        El texto, los archivos y el correo de la junta: mientras exista el expediente, o hasta que la junta pida
+        borrarlos. Las copias de respaldo duran 7 días más.
       </li>
       <li>
         Un borrador: 30 días desde el último cambio, o hasta que se presenta o se borra. Solo lo ve el correo que lo

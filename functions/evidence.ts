@@ -1,0 +1,55 @@
+import { evidenceOn } from '../shared/aws/evidence.ts'
+import { filesOn } from '../shared/aws/files.ts'
+import type { Ports } from '../shared/aws/ports.ts'
+import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
+import { limaTime, plusMinutes } from '../shared/law/time.ts'
+import { evidencePage } from '../shared/pages/desk/evidence.tsx'
+import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
+import { caseNumberOf } from './http/form.ts'
+import { CLOSED, type Handler, httpFunction } from './http/http.ts'
+import { Problem } from './http/problem.ts'
+import { toSignIn, whoSigned } from './http/session.ts'
+import { withBucket } from './lambda/bucket.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
+
+const NOT_YOURS =
+  'Ese expediente no es de ninguna junta del correo con que usted entró. Vea los suyos en su mesa, o entre con el otro correo.'
+
+/** What a browser may do on this page alone: show files of that origin, and send one there. */
+const opened = (origin: string): string =>
+  CLOSED.replace('img-src data:', `img-src data: ${origin}`).replace(
+    "form-action 'self'",
+    `form-action 'self' ${origin}`,
+  )
+
+/** Where a junta adds photos and documents to a case of its own, and sees those that it added. */
+export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'evidence'>, Handler> => {
+  const access = sessionPortsOn(platform)
+  const own = { ...ports, ...access, evidence: evidenceOn(platform.dynamo), files: filesOn(platform.files) }
+
+  return {
+    'GET /mesa/casos/{number}/pruebas': async (request) => {
+      const number = caseNumberOf(request, 'de su mesa')
+      const path = `/mesa/casos/${number}/pruebas`
+      const who = await whoSigned(access, request)
+      if (!who) return toSignIn(path)
+      const signed = { mailbox: who.session.mailbox, rights: who.rights }
+      const found = await filesFor(own, number, signed)
+      if (!found) throw new Problem(404, 'no-such-case', NOT_YOURS)
+      const { kept, refused, waiting, isKnown, takesMore } = found
+      const { subida } = request.query
+      const came = /^[0-9a-f]{32}$/.test(subida ?? '') && !isKnown(subida)
+      const form = takesMore ? await formFor(own, number, `${site}${path}`) : undefined
+      const until = limaTime(plusMinutes(own.machine.now(), FORM_MINUTES))
+      return {
+        status: 200,
+        html: evidencePage({ number, kept, refused, waiting, came, form: form && { ...form, until } }),
+        headers: { 'content-security-policy': opened(await own.files.origin()) },
+      }
+    },
+  }
+}
+
+export const create = httpFunction(routes, { query: ['subida'] })
+export const handler = onLambda((platform) => create(withBucket(platform)))

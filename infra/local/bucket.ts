@@ -1,0 +1,171 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { uploadIn } from '../../shared/aws/files.ts'
+import type { Clock } from '../../shared/ports.ts'
+import { type FileRight, isSigned, type Named, rightOf, rightToAsk } from './bucketRights.ts'
+import { BUCKET } from './clients.ts'
+import { close, listen } from './listen.ts'
+import { type Sent, whyNotByPolicy } from './postPolicy.ts'
+import { writeWhole } from './whole.ts'
+
+/** More than any form of ours lets through, in bytes: whatever is longer is not even read to its end. */
+const MOST_READ = 64 * 1024 * 1024
+
+type Answer = { status: number; headers?: Record<string, string>; body?: string | Uint8Array }
+
+/** An error as S3 tells it. */
+const refused = (status: number, code: string, message: string): Answer => ({
+  status,
+  headers: { 'content-type': 'application/xml' },
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+})
+const DENIED = refused(403, 'AccessDenied', 'Access Denied')
+const NO_KEY = refused(404, 'NoSuchKey', 'The specified key does not exist.')
+
+type Settings = {
+  port: number
+  folder?: string | undefined
+  /** By which what is signed is good, or no more. */
+  clock: Clock
+  came: (key: string, bytes: number) => void
+  granted?: (right: FileRight) => void
+}
+
+/**
+ * As much of S3 as Plazo asks of it, on a port (0: any): forms by a signed policy, addresses that are good for some minutes, and
+ * what functions ask by their own names, each checked as S3 checks it. `folder` keeps the files; without one they go at the end.
+ * `came` is told the key and the bytes of what a form brought; `granted`, each right that was used.
+ */
+export async function startBucket({ port, folder, clock, came, granted = () => {} }: Settings) {
+  const root = folder ?? mkdtempSync(join(tmpdir(), 'plazo-files-'))
+  mkdirSync(root, { recursive: true })
+  const server = createServer((incoming, response) => {
+    answerTo(incoming)
+      .catch((error) => refused(500, 'InternalError', error instanceof Error ? error.message : 'unknown'))
+      .then((answer) => send(response, answer))
+  })
+  const origin = `http://localhost:${await listen(server, port)}`
+  // Only keys of this shape are ever signed; no path of one leads out of the folder.
+  const fileOf = (key: string) => (/^[\w-]+(\/[\w-]+)*$/.test(key) ? join(root, ...key.split('/')) : undefined)
+  const write = (file: string, bytes: Uint8Array) => {
+    mkdirSync(dirname(file), { recursive: true })
+    writeWhole(file, bytes)
+  }
+
+  async function answerTo(incoming: IncomingMessage): Promise<Answer> {
+    const url = new URL(incoming.url ?? '/', origin)
+    const body = await bytesOf(incoming)
+    if (!body) return refused(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size')
+    if (incoming.method === 'POST') return post(incoming, body)
+    const key = url.pathname.slice(1)
+    const file = fileOf(key)
+    const method = `${incoming.method}`
+    const asked: Named = { method, url, key, authorization: incoming.headers.authorization ?? '' }
+    const right = rightToAsk(asked)
+    if (!file || !right || !(await isSigned(asked, clock.now()))) return DENIED
+    granted(right)
+    return objects[method]?.(file, url, body) ?? refused(405, 'MethodNotAllowed', 'The method is not allowed.')
+  }
+
+  const objects: Readonly<Record<string, (file: string, url: URL, body: Uint8Array) => Answer>> = {
+    GET(file, { searchParams }) {
+      const bytes = readIn(file)
+      return bytes ? { status: 200, headers: headersOf(searchParams), body: bytes } : NO_KEY
+    },
+    PUT(file, _, body) {
+      write(file, body)
+      return { status: 200 }
+    },
+    DELETE(file) {
+      rmSync(file, { force: true })
+      return { status: 204 }
+    },
+  }
+
+  async function post(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>): Promise<Answer> {
+    const sent = await formIn(incoming, body)
+    if (!sent) return refused(400, 'MalformedPOSTRequest', 'The body of your POST request is not well-formed.')
+    const { key = '', success_action_redirect: back, 'x-amz-credential': credential = '' } = sent.fields
+    const file = fileOf(key)
+    const right = rightOf(credential.split('/')[0] ?? '', key, 'PutObject')
+    if (!file || !right) return DENIED
+    const fault = whyNotByPolicy({ ...sent, bucket: BUCKET }, clock.now())
+    if (fault) return refused(fault.status, fault.code, fault.message)
+    granted(right)
+    write(file, sent.file)
+    came(key, sent.file.length)
+    return back === undefined ? { status: 204 } : { status: 303, headers: { location: arrivedAt(back, key) } }
+  }
+
+  const kept = (key: string) => {
+    const file = fileOf(key)
+    return file ? readIn(file) : undefined
+  }
+  return {
+    origin,
+    /** The bytes under a key, for whoever looks at what is kept. */
+    kept,
+    /** What came and nobody has looked at: whoever was killed left it. */
+    waiting: () =>
+      readdirSync(root, { recursive: true, encoding: 'utf8' })
+        .filter((key) => uploadIn(key) !== undefined)
+        .map((key) => ({ key, bytes: statSync(join(root, key)).size })),
+    async stop() {
+      await close(server)
+      if (folder === undefined) rmSync(root, { recursive: true, force: true })
+    },
+  }
+}
+
+const arrivedAt = (back: string, key: string): string => {
+  const url = new URL(back)
+  for (const [name, value] of Object.entries({ bucket: BUCKET, key })) url.searchParams.append(name, value)
+  return url.href
+}
+
+/** What an address says of how it is to be served; and no browser is to guess otherwise. */
+const headersOf = (query: URLSearchParams): Record<string, string> => ({
+  'content-type': query.get('response-content-type') ?? 'binary/octet-stream',
+  'cache-control': query.get('response-cache-control') ?? 'no-store',
+  'content-disposition': query.get('response-content-disposition') ?? 'attachment',
+  'x-content-type-options': 'nosniff',
+})
+
+function readIn(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+async function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of incoming) {
+    size += chunk.length
+    if (size <= MOST_READ) chunks.push(chunk)
+  }
+  return size > MOST_READ ? undefined : new Uint8Array(Buffer.concat(chunks))
+}
+
+/** The fields of a form and its file. */
+async function formIn({ headers }: IncomingMessage, body: Uint8Array<ArrayBuffer>): Promise<Sent | undefined> {
+  try {
+    const form = await new Response(body, { headers: { 'content-type': headers['content-type'] ?? '' } }).formData()
+    const file = form.get('file')
+    if (!(file instanceof File)) return undefined
+    const fields = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+    return { fields: Object.fromEntries(fields), file: new Uint8Array(await file.arrayBuffer()) }
+  } catch {
+    return undefined
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  // A connection that is kept may be closed here in the moment in which a browser sends its next file.
+  response.writeHead(status, { ...headers, connection: 'close' })
+  response.end(body)
+}

@@ -1,0 +1,116 @@
+import { SignatureV4, type SignatureV4CryptoInit, type SignatureV4Init } from '@smithy/signature-v4'
+import type { FilePlace, Files } from '../ports.ts'
+
+/** A bucket: what it is called, where it answers, and who asks. Its objects are served from that origin and from no page's. */
+export type Bucket = {
+  name: string
+  origin: (region: string) => string
+  region: () => Promise<string>
+  credentials: SignatureV4Init['credentials']
+  sha256: SignatureV4CryptoInit['sha256']
+}
+
+/** Where a deployed bucket answers. */
+export const originOf =
+  (name: string) =>
+  (region: string): string =>
+    `https://${name}.s3.${region}.amazonaws.com`
+
+/** The folders of the bucket, as the stack gives rights on them. */
+export const folders = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas' } as const
+
+export const keyOfPlace = ({ folder, case: number, id }: FilePlace): string => `${folders[folder]}/${number}/${id}`
+
+/** The place that a key names; of a file that came. Undefined for any other key. */
+export function uploadIn(key: string): { number: string; id: string } | undefined {
+  const [, number = '', id = ''] = /^subidas\/([\w-]+)\/([0-9a-f]{32})$/.exec(key) ?? []
+  return id === '' ? undefined : { number, id }
+}
+
+/** Milliseconds after which a file that does not come is asked for anew, by whoever tries again. */
+const TIMEOUT = 30_000
+
+/** Whatever came is said to be bytes: what it is, its content tells and no sender. */
+const BYTES = 'application/octet-stream'
+
+/**
+ * The files in a bucket of S3, by signed requests of our own: its client weighs as much as all of a function that answers over
+ * HTTP. Throws a RangeError where a deployment has no bucket.
+ */
+export function filesOn(bucket: Bucket | undefined): Files {
+  const known = async () => {
+    if (!bucket) throw new RangeError('this deployment has no bucket for files')
+    const { credentials, sha256 } = bucket
+    const region = await bucket.region()
+    const { host, protocol, hostname, port } = new URL(bucket.origin(region))
+    const signer = new SignatureV4({ credentials, region, sha256, service: 's3', uriEscapePath: false })
+    const given = typeof credentials === 'function' ? await credentials() : credentials
+    const at = { protocol, hostname, ...(port && { port: Number(port) }), headers: { host } }
+    return { name: bucket.name, region, signer, given, at, origin: `${protocol}//${host}` }
+  }
+  const ask = async (method: 'GET' | 'PUT' | 'DELETE', place: FilePlace, sent?: { body: Uint8Array; type: string }) => {
+    const { signer, at, origin } = await known()
+    const path = `/${keyOfPlace(place)}`
+    const { headers } = await signer.sign({
+      ...{ ...at, method, path, query: {} },
+      headers: { ...at.headers, ...(sent && { 'content-type': sent.type }) },
+      ...(sent && { body: sent.body }),
+    })
+    const body = sent && { body: Buffer.from(sent.body) }
+    const reply = await fetch(`${origin}${path}`, { method, headers, ...body, signal: AbortSignal.timeout(TIMEOUT) })
+    if (!reply.ok && reply.status !== 404) throw new Error(`S3 answers ${reply.status} to ${method}`)
+    return reply
+  }
+  return {
+    origin: async () => (await known()).origin,
+    async form(place, { most, minutes, now, back }) {
+      const { name, region, signer, given, origin } = await known()
+      const key = keyOfPlace(place)
+      const signingDate = new Date(now)
+      const stamp = signingDate.toISOString().replace(/[-:]|\.\d+/g, '')
+      const fields = {
+        ...{ bucket: name, key, 'Content-Type': BYTES, success_action_redirect: back },
+        'x-amz-algorithm': 'AWS4-HMAC-SHA256',
+        'x-amz-credential': `${given.accessKeyId}/${stamp.slice(0, 8)}/${region}/s3/aws4_request`,
+        'x-amz-date': stamp,
+        ...(given.sessionToken && { 'x-amz-security-token': given.sessionToken }),
+      }
+      const conditions = [...Object.entries(fields).map(([field, value]) => ({ [field]: value })), length(most)]
+      const expiration = new Date(signingDate.getTime() + minutes * 60_000).toISOString()
+      const policy = Buffer.from(JSON.stringify({ expiration, conditions })).toString('base64')
+      const signature = await signer.sign(policy, { signingDate })
+      const { bucket: _, ...sent } = fields
+      return { action: `${origin}/`, fields: { ...sent, policy, 'x-amz-signature': signature } }
+    },
+    async address(place, { name, type, minutes, now }) {
+      const { signer, at, origin } = await known()
+      const path = `/${keyOfPlace(place)}`
+      const { query = {} } = await signer.presign(
+        {
+          ...{ ...at, method: 'GET', path },
+          // What is not sent is not hashed: so S3 wants an address signed.
+          headers: { ...at.headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
+          query: {
+            'response-content-disposition': `attachment; filename="${name}"`,
+            'response-content-type': type,
+            'response-cache-control': 'private, no-store',
+          },
+        },
+        { signingDate: new Date(now), expiresIn: minutes * 60 },
+      )
+      const pairs = Object.entries(query).map(([field, value]) => `${field}=${encodeURIComponent(String(value))}`)
+      return `${origin}${path}?${pairs.join('&')}`
+    },
+    async get(place) {
+      const reply = await ask('GET', place)
+      return reply.status === 404 ? undefined : new Uint8Array(await reply.arrayBuffer())
+    },
+    async put(place, body, type) {
+      const { status } = await ask('PUT', place, { body, type })
+      if (status === 404) throw new Error('S3 has no such bucket')
+    },
+    remove: async (place) => void (await ask('DELETE', place)),
+  }
+}
+
+const length = (most: number): [string, number, number] => ['content-length-range', 1, most]

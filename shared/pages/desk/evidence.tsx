@@ -1,0 +1,135 @@
+import { type FileType, MOST_FILES } from '../../cases/acts/attached.ts'
+import type { FileRefusal } from '../../cases/files.ts'
+import type { CaseNumber } from '../../cases/number.ts'
+import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { refusalWords } from '../../words/files.ts'
+import { page } from '../parts/layout.tsx'
+import { Moment } from '../parts/status.tsx'
+
+/** A file that was kept: which folio tells of it, and the addresses that are good for some minutes. */
+export type Kept = {
+  folio: number
+  at: Instant
+  type: FileType
+  bytes: number
+  address: string
+  thumbnail?: string | undefined
+}
+export type Refused = { at: Instant; reason: FileRefusal }
+
+type Props = {
+  number: CaseNumber
+  kept: Kept[]
+  refused: Refused[]
+  /** Files that came and were not looked at yet. */
+  waiting: number
+  /** Whether one came just now. */
+  came: boolean
+  /** The form for the next one, good until then (Lima); none where nothing more may be added. */
+  form?: { action: string; fields: Readonly<Record<string, string>>; until: string } | undefined
+}
+
+const types: Record<FileType, string> = { image: 'Foto', pdf: 'PDF' }
+
+const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`
+
+const styled =
+  '.shots{list-style:none;padding:0}.shots li{display:flex;gap:1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}.shots time{white-space:normal}'
+
+const File = ({ file: { folio, at, type, bytes, address, thumbnail }, place }: { file: Kept; place: number }) => (
+  <li>
+    {thumbnail && <img src={thumbnail} alt="" width="96" height="96" loading="lazy" />}
+    <div>
+      <a href={address}>{`Guardar la prueba ${place}`}</a>
+      <br />
+      {`${types[type]}, ${size(bytes)} · folio ${folio}`}
+      <br />
+      <Moment at={at} />
+    </div>
+  </li>
+)
+
+const Form = ({ action, fields, until }: NonNullable<Props['form']>) => (
+  <form action={action} method="post" enctype="multipart/form-data">
+    {Object.entries(fields).map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+    <div class="field">
+      <label for="file">Una foto o un PDF</label>
+      <span class="hint" id="file-hint">
+        JPG, PNG, WebP o PDF, de hasta 10 MB. Para enviar varias, una cada vez. Si se corta la línea, elíjala y envíela
+        otra vez: no se guarda dos veces.
+      </span>
+      <input
+        {...{ id: 'file', name: 'file', type: 'file', required: true, 'aria-describedby': 'file-hint' }}
+        accept="image/jpeg,image/png,image/webp,application/pdf"
+      />
+    </div>
+    <button type="submit">Enviar</button>
+    <p class="hint">Este formulario sirve hasta las {until}. Después, abra la página de nuevo.</p>
+  </form>
+)
+
+/** The photos and documents that a junta adds to a case of its own. GET /mesa/casos/<number>/pruebas. */
+export const evidencePage = ({ number, kept, refused, waiting, came, form }: Props): string =>
+  page({
+    title: 'Fotos y documentos',
+    styled,
+    children: (
+      <>
+        <p class="over">
+          <a href={`/mesa/casos/${number}`}>Su expediente</a> <span class="num">{number}</span>
+        </p>
+        <h1>Fotos y documentos</h1>
+        {(came || waiting > 0) && (
+          <div class="note" role="status">
+            <p>
+              {waiting > 1
+                ? `Llegaron ${waiting} archivos y se están revisando.`
+                : 'El archivo llegó y se está revisando.'}{' '}
+              Tarda menos de un minuto. <a href={`/mesa/casos/${number}/pruebas`}>Ver si ya está</a>
+            </p>
+          </div>
+        )}
+        {form ? <Form {...form} /> : <p>{full(kept.length)}</p>}
+        <h2>{`Guardadas: ${kept.length} de ${MOST_FILES}`}</h2>
+        {kept.length === 0 && <p>Todavía no hay ninguna.</p>}
+        <ul class="shots">
+          {kept.map((file, i) => (
+            <File file={file} place={i + 1} />
+          ))}
+        </ul>
+        {refused.length > 0 && (
+          <section>
+            <h2>No se guardaron</h2>
+            <ul>
+              {refused.map(({ at, reason }) => (
+                <li>
+                  {spanishDate(limaDate(at))}: {refusalWords[reason]}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <h2>Quién las ve</h2>
+        <p>
+          Solo su junta, aquí, y el operador de Plazo cuando las revise. La página pública dice cuántas añadió y que
+          están por revisar: nada más. No se envían por correo.
+        </p>
+        <p>
+          A cada foto se le quita el lugar y la cámara que el celular guarda dentro. Un PDF se guarda tal como vino, con
+          los datos que lleve: si no quiere que digan quién lo hizo, envíe fotos de las hojas.
+        </p>
+        <p>
+          No está obligada a subir nada: si prefiere guardar las pruebas en su casa, basta con decir en el escrito
+          cuáles tiene.
+        </p>
+      </>
+    ),
+  })
+
+const full = (kept: number): string =>
+  kept >= MOST_FILES
+    ? `El expediente ya tiene ${MOST_FILES} pruebas, y no caben más.`
+    : 'Este expediente ya no recibe pruebas: fue anulado.'

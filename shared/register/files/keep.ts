@@ -1,0 +1,99 @@
+import { createHash, createHmac } from 'node:crypto'
+import { attach, type FileType } from '../../cases/acts/attached.ts'
+import type { FileRefusal } from '../../cases/files.ts'
+import { keyOf } from '../../cases/folio.ts'
+import type { CaseNumber } from '../../cases/number.ts'
+import type { Rejection } from '../../cases/refusals.ts'
+import type { AllEvidence, EvidenceFile, Files, Ids, Keys, Redraw } from '../../ports.ts'
+import { type PerformPorts, perform, refusedNow } from '../perform.ts'
+import { kindOf } from './kindOf.ts'
+import { pdfFault } from './pdf.ts'
+
+/** Bytes that one file may have. */
+export const MOST_BYTES = 10 * 1024 * 1024
+
+type KeepPorts = PerformPorts & { evidence: AllEvidence; files: Files; ids: Ids; keys: Keys; redraw: Redraw }
+
+/** A file as it is kept. */
+type Sound = { type: FileType; bytes: Uint8Array; thumbnail?: Uint8Array }
+
+/**
+ * Looks at what came by an upload to a case, keeps what of it may be kept, says in the chain that it was added, and removes what
+ * came. The same upload twice is one file; what comes by it anew, with another content, is another. Rejects where a store
+ * fails: whoever calls does so again.
+ */
+export async function keepUpload(
+  ports: KeepPorts,
+  number: CaseNumber,
+  upload: string,
+): Promise<EvidenceFile | undefined> {
+  const place = { folder: 'uploads', case: number, id: upload } as const
+  const bytes = await ports.files.get(place)
+  if (!bytes) return undefined
+  const mark = await markOf(ports.keys, number, bytes)
+  const file = await ports.evidence.begin({
+    ...{ case: number, id: keyOf(upload, mark), upload, status: 'waiting' },
+    ...{ at: ports.clock.now(), salt: ports.ids.random() },
+  })
+  const settled = file.status === 'waiting' ? await settledAs(ports, file, { mark, bytes }) : file
+  if (file.status === 'waiting') await ports.evidence.settle(settled)
+  await ports.files.remove(place)
+  return settled
+}
+
+/** What a file is known again by within its case, and in no other: who has no key can tell from it nothing of the file (I5). */
+async function markOf(keys: Keys, number: CaseNumber, bytes: Uint8Array): Promise<string> {
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  return createHmac('sha256', await keys.of('files'))
+    .update(`${number}|${digest}`)
+    .digest('hex')
+}
+
+/** What stands in the chain for a file: without its salt it tells nothing (I5). */
+export const fileDigest = (salt: string, bytes: Uint8Array): string =>
+  createHash('sha256').update(salt).update(bytes).digest('hex')
+
+async function settledAs(
+  ports: KeepPorts,
+  { status: _, ...file }: EvidenceFile,
+  { mark, bytes }: { mark: string; bytes: Uint8Array },
+): Promise<EvidenceFile> {
+  const refused = (reason: FileRefusal): EvidenceFile => ({ ...came(file), status: 'refused', reason })
+  const { case: number, id } = file
+  const sound = await soundOf(ports, bytes)
+  if (typeof sound === 'string') return refused(sound)
+  if ((await ports.evidence.claim(number, mark, id)) !== id) return refused('same')
+  const order = {
+    ...({ by: 'junta', cause: `evidence:${id}` } as const),
+    command: {
+      ...({ do: 'attach', obligation: 0, file: id } as const),
+      ...{ type: sound.type, bytes: sound.bytes.length, digest: fileDigest(file.salt, sound.bytes) },
+    },
+  }
+  const no = await refusedNow({ attach }, ports, number, order)
+  if (no) return refused(reasonOf(no))
+  await ports.files.put({ folder: 'kept', case: number, id }, sound.bytes, mediaTypes[sound.type])
+  if (sound.thumbnail) await ports.files.put({ folder: 'thumbnails', case: number, id }, sound.thumbnail, 'image/jpeg')
+  const { rejection } = await perform({ attach }, ports, number, order)
+  if (rejection) return refused(reasonOf(rejection))
+  return { ...came(file), status: 'kept', type: sound.type, bytes: sound.bytes.length }
+}
+
+const came = ({ case: number, id, upload, at, salt }: Omit<EvidenceFile, 'status'>) => ({
+  ...{ case: number, id, upload, at, salt },
+})
+
+const reasonOf = ({ code }: Rejection): FileRefusal => (code === 'annulled' ? 'annulled' : 'too-many-files')
+
+/** As what each is served. */
+export const mediaTypes = { image: 'image/jpeg', pdf: 'application/pdf' } as const
+
+/** What of a file may be kept, or why nothing. */
+async function soundOf({ redraw }: Pick<KeepPorts, 'redraw'>, bytes: Uint8Array): Promise<Sound | FileRefusal> {
+  if (bytes.length > MOST_BYTES) return 'too-large'
+  const kind = kindOf(bytes)
+  if (kind === 'pdf') return pdfFault(bytes) ?? { type: 'pdf', bytes }
+  if (kind !== 'image') return kind
+  const drawn = await redraw(bytes)
+  return typeof drawn === 'string' ? drawn : { type: 'image', bytes: drawn.image, thumbnail: drawn.thumbnail }
+}

@@ -1,0 +1,17 @@
+import type { FileRefusal } from '../cases/files.ts'
+
+/** Why a file was not kept, and what to do next. */
+export const refusalWords: Record<FileRefusal, string> = {
+  annulled: 'El expediente fue anulado y ya no recibe pruebas.',
+  bomb: 'La imagen es demasiado grande para abrirla. Envíe una foto tomada con su celular.',
+  broken: 'El archivo está incompleto o dañado. Ábralo en su celular: si se ve bien, envíelo otra vez.',
+  heic: 'Es una foto en formato HEIC, que aquí no se puede abrir. En el iPhone elija Ajustes, Cámara, Formatos, «Más compatible», o envíe una captura de pantalla.',
+  'opaque-pdf':
+    'Es un PDF protegido, o guardado de un modo que no se puede revisar. Tome una foto de cada hoja y envíe las fotos.',
+  same: 'Es el mismo archivo que ya envió a este expediente.',
+  'scripted-pdf':
+    'El PDF lleva programas, formularios que envían datos u otros archivos dentro. Tome una foto de cada hoja y envíe las fotos.',
+  'too-large': 'Pasa de 10 MB. Envíe una foto, o un PDF con menos hojas.',
+  'too-many-files': 'El expediente ya tiene 40 pruebas, y no caben más.',
+  unknown: 'No es una foto (JPG, PNG o WebP) ni un PDF.',
+}
