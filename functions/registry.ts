@@ -167,7 +167,11 @@ export const registry = {
     seconds: 20,
   },
   expediente: {
-    routes: { 'GET /mesa/casos/{number}/expediente.pdf': 'desk' },
+    routes: {
+      'GET /mesa/casos/{number}/expediente.pdf': 'desk',
+      'GET /mesa/casos/{number}/para-firmar': 'desk',
+      'GET /mesa/casos/{number}/para-firmar/{document}': 'desk',
+    },
     keys: ['codes', 'mailboxes'],
     permissions: {
       ...signedIn,
@@ -178,7 +182,8 @@ export const registry = {
       Calendars: ['Query'],
       Directory: ['GetItem'],
     },
-    errorImpact: 'Una junta no puede llevarse su expediente entero en papel; sus páginas siguen en pie.',
+    errorImpact:
+      'Una junta no puede llevarse en papel su expediente ni lo que tiene para firmar; sus páginas siguen en pie.',
     memory: 1024,
     seconds: 25,
   },

@@ -35,6 +35,9 @@ const rows: Readonly<Record<string, Row>> = {
   $default: nobody,
   'GET /casos/{number}/constancia.pdf': nobody,
   'GET /mesa/casos/{number}/expediente.pdf': itsJunta,
+  'GET /mesa/casos/{number}/para-firmar': nobody,
+  // Which documents there are hangs on the case: its own one has a test of its own.
+  'GET /mesa/casos/{number}/para-firmar/{document}': nobody,
   'GET /plazos': nobody,
   'GET /plazos.json': nobody,
   'GET /plazos.ics': nobody,

@@ -192,6 +192,8 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/salud': 'GET, HEAD',
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
       '/mesa/casos/{number}/expediente.pdf': 'GET, HEAD',
+      '/mesa/casos/{number}/para-firmar': 'GET, HEAD',
+      '/mesa/casos/{number}/para-firmar/{document}': 'GET, HEAD',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',
       '/plazos.ics': 'GET, HEAD',

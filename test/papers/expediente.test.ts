@@ -103,4 +103,20 @@ describe('10.7: the whole expediente as one PDF', () => {
     expect(listed.map(([folio]) => folio)).toEqual(parts.map((_, i) => `${i + 1}`))
     for (const [folio, foja] of listed) expect(sheet(Number(foja) - 1)).toContain(`Folio ${folio}. `)
   })
+
+  test('what is ready to sign is listed, and printed for its own junta alone', async () => {
+    const { browser } = await enter(desk, retama?.email ?? '')
+    const own = typed({ request: 'Que se cierren hoy.', channel: 'none', presented: '', submission: 'to-sign-0001' })
+    const fresh = numberIn((await desk.form('/casos', own)).body)
+    const list = (await browser.get(`/mesa/casos/${fresh}/para-firmar`)).body
+    expect(list).toContain(`href="/mesa/casos/${fresh}/para-firmar/escrito"`)
+    expect((await browser.get(`/mesa/casos/${number}/para-firmar`)).body).toContain('/para-firmar/reiteracion')
+    const reply = await browser.get(`/mesa/casos/${fresh}/para-firmar/escrito`)
+    expect([reply.status, reply.type]).toEqual([200, 'application/pdf'])
+    if (poppler) expect(textOf(Buffer.from(reply.body, 'base64'))).toMatch(/Que se cierren hoy\..*Firma: _/)
+    expect((await browser.get(`/mesa/casos/${fresh}/para-firmar/queja`)).status).toBe(404)
+    const other = (await enter(desk, molles?.email ?? '')).browser
+    for (const path of ['para-firmar', 'para-firmar/escrito'])
+      expect((await other.get(`/mesa/casos/${fresh}/${path}`)).status).toBe(404)
+  })
 })

@@ -6,6 +6,7 @@ import { type Composed, compose, rendered as rendering } from '../../shared/lett
 import { mondayOf } from '../../shared/letters/kinds/weekly.ts'
 import { letterKinds } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
+import { documentsToSign, documentToSign } from '../../shared/letters/toSign.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
@@ -56,6 +57,10 @@ export function rendered(stage: Stage): Record<string, string> {
       ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
     ]
   })
+  const documents = documentsToSign(dossier).map(({ id }) => [
+    `${id} to sign`,
+    paperOf(documentToSign(dossier, id) ?? {}),
+  ])
   const gestiones = state.obligations[0]?.gestiones ?? []
   const own = { view: caseViewOf(state, wayrapampa, undefined, { catalogue }), text: dossier.filing, gestiones, known }
   const mesa = deskPage({
@@ -69,10 +74,10 @@ export function rendered(stage: Stage): Record<string, string> {
   const mondays = readable(rendering(weekly.write(week, 'https://plazo.example')).html)
   const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own, context)) }
   // A junta is told of what is confidential too, at its own desk; in no mail.
-  if (!view) return { ...Object.fromEntries(letters), ...desk }
+  if (!view) return { ...Object.fromEntries([...letters, ...documents]), ...desk }
   const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
   return {
-    ...Object.fromEntries(letters),
+    ...Object.fromEntries([...letters, ...documents]),
     mondays,
     page: pageText(casePage(view, context)),
     json: JSON.stringify(caseJson(view, context)),

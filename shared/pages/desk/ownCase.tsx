@@ -155,6 +155,9 @@ export const ownCasePage = (
           <OwnWindows {...facts} />
         </section>
         <p>
+          <a href={`/mesa/casos/${view.number}/para-firmar`}>Documentos listos para firmar</a>
+        </p>
+        <p>
           <a href={`/mesa/casos/${view.number}/expediente.pdf`}>El expediente entero en PDF, con índice y fojas</a>
         </p>
         <p>
