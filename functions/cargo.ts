@@ -56,6 +56,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
           : 'Guarde su cargo: mientras nadie lo compruebe, la fecha es según la junta.'
       }`,
       json: { number, folio: folios },
+      next: { path: `/mesa/casos/${number}/pruebas?de=cargo`, label: 'Guardar una foto del cargo' },
     }),
   })
   return { 'GET /casos/{number}/cargo': show, 'POST /casos/{number}/cargo': take }

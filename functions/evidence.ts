@@ -2,6 +2,7 @@ import { evidenceOn } from '../shared/aws/evidence.ts'
 import { filesOn } from '../shared/aws/files.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
+import { CARGO } from '../shared/cases/files.ts'
 import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
 import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
@@ -38,18 +39,19 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const found = await filesFor(own, number, signed)
       if (!found) throw new Problem(404, 'no-such-case', NOT_YOURS)
       const { kept, refused, waiting, isKnown, takesMore } = found
-      const { subida } = request.query
-      const came = /^[0-9a-f]{32}$/.test(subida ?? '') && !isKnown(subida)
-      const form = takesMore ? await formFor(own, number, `${site}${path}`) : undefined
+      const { subida = '', de } = request.query
+      const came = /^(cargo-)?[0-9a-f]{32}$/.test(subida) && !isKnown(subida)
+      const ofCargo = de === 'cargo' || subida.startsWith(CARGO)
+      const form = takesMore ? await formFor(own, number, `${site}${path}`, ofCargo) : undefined
       const until = limaTime(plusMinutes(own.machine.now(), FORM_MINUTES))
       return {
         status: 200,
-        html: evidencePage({ number, kept, refused, waiting, came, form: form && { ...form, until } }),
+        html: evidencePage({ number, kept, refused, waiting, came, ofCargo, form: form && { ...form, until } }),
         headers: { 'content-security-policy': opened(await own.files.origin()) },
       }
     },
   }
 }
 
-export const create = httpFunction(routes, { query: ['subida'] })
+export const create = httpFunction(routes, { query: ['subida', 'de'] })
 export const handler = onLambda((platform) => create(withBucket(platform)))

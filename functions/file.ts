@@ -2,6 +2,9 @@ import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { type Case, gradeOf, principal } from '../shared/cases/state.ts'
 import { filingPage } from '../shared/pages/junta/filing.tsx'
+import { messagePage } from '../shared/pages/public/message.tsx'
+import type { Kept } from '../shared/ports.ts'
+import { keptTitle, keptWords } from '../shared/words/kept.ts'
 import { type Dates, datesOf } from './http/dates.ts'
 import { filed } from './http/filed.ts'
 import { filedHtml } from './http/filedHtml.ts'
@@ -10,6 +13,7 @@ import { type FormPage, rejectForm } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { juntasOf } from './http/juntas.ts'
+import type { Reply } from './http/reply.ts'
 import { type SignedIn, STALE, whoSends } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -48,6 +52,16 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     }
   }
 
+  const keptJson = (kept: Kept): Reply => {
+    const { id, state, beyond, reason } = kept
+    const url = `${site}/mesa/presentar`
+    return { status: 202, json: { state, id, beyond, reason, message: keptWords(kept).join(' '), url } }
+  }
+  const keptReply = (kept: Kept): Reply => ({
+    status: 202,
+    html: messagePage({ title: keptTitle(kept), message: keptWords(kept).join(' '), next: '/mesa/presentar' }),
+  })
+
   return {
     'POST /casos': async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, FORM)
@@ -59,10 +73,11 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       if ('fields' in read) return rejectForm(request, read, form)
       const state = await filed(ports, platform, request, { ...read, who })
       if ('fields' in state) return rejectForm(request, state, form)
+      if ('beyond' in state) return request.format === 'json' ? keptJson(state) : keptReply(state)
       const dates = await datesOf(ports, state, read.entity)
       return request.format === 'json'
         ? { status: 201, json: cargoJson(state, dates) }
-        : { status: 201, html: filedHtml(state, read.entity, dates, site) }
+        : { status: 201, html: filedHtml(state, read.entity, dates, { files: 0, site }) }
     },
   }
 }

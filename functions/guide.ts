@@ -1,11 +1,14 @@
+import { keptOn } from '../shared/aws/kept.ts'
 import type { Ports } from '../shared/aws/ports.ts'
-import { draftsPage } from '../shared/pages/junta/guide/drafts.tsx'
+import { draftsPage, type KeptRow } from '../shared/pages/junta/guide/drafts.tsx'
 import { pathOf } from '../shared/pages/junta/guide/frame.tsx'
 import { stepPage } from '../shared/pages/junta/guide/step.tsx'
 import { after, draftName, firstOpen, type Step, steps } from '../shared/pages/junta/guide/steps.ts'
-import type { Draft } from '../shared/ports.ts'
+import type { Draft, Kept } from '../shared/ports.ts'
 import { beginDraft, keepStep, openDrafts } from '../shared/register/drafts.ts'
-import { draftedOn, ended, isDraftId, LIST, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
+import { subjectOf, takeBack } from '../shared/register/kept.ts'
+import { keptTitle, keptWords } from '../shared/words/kept.ts'
+import { draftedOn, endOf, isDraftId, LIST, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
 import { type FormPage, failureOf, rejectForm, unfit } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { entitiesFor, faultsAt } from './http/guided.ts'
@@ -27,16 +30,28 @@ function stepIn({ parameters: { step: id } }: Request): Step {
   return step
 }
 
+const keptRow = (kept: Kept): KeptRow => ({
+  ...{ id: kept.id, name: subjectOf(kept), at: kept.at, words: keptWords(kept), title: keptTitle(kept) },
+  isDraft: kept.values !== undefined,
+})
+
 /** The way on which a filing is written, a question at a time, and kept at each. */
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'guide'>, Handler> => {
-  const { directory, ids, codes } = ports
+  const { directory, clock, ids, codes } = ports
+  const kept = keptOn(platform.dynamo)
   const { access, own, asked, draftOf, placeOf } = draftedOn(ports, platform)
 
   const listFor =
     (who: SignedIn): FormPage =>
     async (_, errors) => {
-      const [open, juntas] = await Promise.all([openDrafts(own, who.session.mailbox), juntasOf(directory, who)])
+      const { mailbox } = who.session
+      const [open, waiting, juntas] = await Promise.all([
+        openDrafts(own, mailbox),
+        kept.of(mailbox, clock.now()),
+        juntasOf(directory, who),
+      ])
       return draftsPage({
+        kept: waiting.filter(({ state }) => state !== 'done').map(keptRow),
         drafts: open.map(({ id, values, expires }) => ({ id, name: draftName(values), expires })),
         juntas,
         token: await formToken(codes, ids, who.session, FORM),
@@ -61,16 +76,15 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     const kept = await keepStep(own, draft, { step: step.id, fit: faults.length === 0, typed: given })
     if (kept === undefined) throw noDraft()
     if ('message' in kept) return rejectForm(request, failureOf(kept), pageFor(who, draft, step))
-    if (kept.filed) return ended(kept.filed)
     const now = await asked(who, kept.values)
-    const left = leftFor(request, now, kept, step)
+    const left = endOf(kept) ?? leftFor(request, now, kept, step)
     if (left) return left
     if (faults.length > 0) return rejectForm(request, unfit(faults), pageFor(who, kept, step))
     return to(pathOf(kept.id, after(now, kept.done, step)))
   }
 
   const resumed = async (who: SignedIn, draft: Draft): Promise<Reply> =>
-    draft.filed ? ended(draft.filed) : to(pathOf(draft.id, firstOpen(await asked(who, draft.values), draft.done)))
+    endOf(draft) ?? to(pathOf(draft.id, firstOpen(await asked(who, draft.values), draft.done)))
 
   return {
     'GET /mesa/presentar': async (request) => {
@@ -80,14 +94,18 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     'POST /mesa/presentar': async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, FORM)
       if (!isOurs) return rejectForm(request, STALE, listFor(who))
-      const { borrar } = typed(request.body)
+      const { borrar, retomar } = typed(request.body)
       if (borrar !== undefined) {
         if (!isDraftId(borrar)) throw noDraft()
         await own.drafts.remove(who.session.mailbox, borrar)
         return to(LIST)
       }
-      if (!who.rights.some(({ as }) => as === 'junta')) return rejectForm(request, NO_JUNTA, listFor(who))
-      const draft = await beginDraft(own, who.session.mailbox)
+      const { mailbox } = who.session
+      if (retomar === undefined && !who.rights.some(({ as }) => as === 'junta'))
+        return rejectForm(request, NO_JUNTA, listFor(who))
+      const draft = await (retomar === undefined
+        ? beginDraft(own, mailbox)
+        : takeBack({ ...own, kept }, mailbox, retomar))
       return 'message' in draft ? rejectForm(request, failureOf(draft), listFor(who)) : resumed(who, draft)
     },
     'GET /mesa/presentar/{draft}': async (request) => {
@@ -99,13 +117,14 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       if (!who) return toSignIn(request.path)
       const step = stepIn(request)
       const draft = await draftOf(request, who)
-      return draft.filed ? ended(draft.filed) : { status: 200, html: await pageFor(who, draft, step)({}, {}) }
+      return endOf(draft) ?? { status: 200, html: await pageFor(who, draft, step)({}, {}) }
     },
     'POST /mesa/presentar/{draft}/{step}': async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, request.parameters.draft ?? '')
       const step = stepIn(request)
       const draft = await draftOf(request, who)
-      if (draft.filed) return ended(draft.filed)
+      const over = endOf(draft)
+      if (over) return over
       return isOurs ? answer(request, who, draft, step) : rejectForm(request, STALE, pageFor(who, draft, step))
     },
   }

@@ -76,12 +76,13 @@ const said: Record<Given['act'], string> = {
   remove: 'Desde este momento ese correo ya no actúa por la junta.',
 }
 
-const places: Record<string, string> = {
-  'no-address': 'email',
+/** The field that each refusal speaks of; the address of an invitation, or of the mailbox that takes another's place. */
+const placesOf = (act: Given['act']): Record<string, string> => ({
+  'no-address': act === 'replace' ? 'mailbox' : 'email',
   'already-acts': 'email',
   'already-invited': 'email',
-  'not-president': 'role',
-}
+  'not-president': act === 'invite' ? 'role' : 'form',
+})
 
 /** The id of a junta, as it stands in a path and nowhere else unchecked. */
 const juntaIn = ({ parameters: { id = '' } }: Request): string => {
@@ -152,10 +153,10 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const given = input.safeParse(body)
       if (!given.success) return rejectForm(request, invalid(given.error), page)
       const refused = await carryOut(junta, signedBy(who), given.data)
-      if (refused) return rejectForm(request, failureOf(refused, places), page)
+      if (refused) return rejectForm(request, failureOf(refused, placesOf(given.data.act)), page)
       if (request.format === 'json') return { status: 201, json: {} }
-      const goesOn = given.data.act === 'leave' ? '/mesa' : `/mesa/junta/${id}`
-      return { status: 201, html: messagePage({ title: 'Listo', message: said[given.data.act], next: goesOn }) }
+      const next = { path: given.data.act === 'leave' ? '/mesa' : `/mesa/junta/${id}`, label: 'Continuar' }
+      return { status: 201, html: messagePage({ title: 'Listo', message: said[given.data.act], next }) }
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { findPost } from '../shared/cases/entity.ts'
 import { fold } from '../shared/cases/fold.ts'
+import { principal } from '../shared/cases/state.ts'
 import { deskPage, type Office } from '../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../shared/pages/desk/ownCase.tsx'
 import { draftName } from '../shared/pages/junta/guide/steps.ts'
@@ -100,12 +101,12 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const number = caseNumberOf(request, 'de su mesa')
       const who = await whoSigned(access, request)
       if (!who) return toSignIn(request.path)
-      const state =
-        (await ownCase({ ...ports, ...access }, number, signedBy(who))) &&
-        fold((await ports.folios.of(number)).slice(0, 1))
+      const own = await ownCase({ ...ports, ...access }, number, signedBy(who))
+      const state = own && fold((await ports.folios.of(number)).slice(0, 1))
       const entity = state && (await directory.entity(state.entity))
-      if (!state || !entity) throw new Problem(404, 'no-such-case', NOT_YOURS)
-      return { status: 200, html: filedHtml(state, entity, await datesOf(ports, state, entity), site) }
+      if (!own || !state || !entity) throw new Problem(404, 'no-such-case', NOT_YOURS)
+      const { length: files } = principal(own.state).attached
+      return { status: 200, html: filedHtml(state, entity, await datesOf(ports, state, entity), { files, site }) }
     },
     'GET /mesa': async (request) => {
       const who = await whoSigned(access, request)

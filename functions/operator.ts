@@ -1,9 +1,14 @@
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { accessOn } from '../shared/aws/accessPorts.ts'
 import { recordReview } from '../shared/aws/calendars.ts'
 import { allClaimsOn } from '../shared/aws/claims.ts'
+import { allKeptOn } from '../shared/aws/kept.ts'
+import { membersOn } from '../shared/aws/members.ts'
+import { noticesOn } from '../shared/aws/notices.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
+import { portsOn } from '../shared/aws/ports.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
 import type { Case } from '../shared/cases/state.ts'
@@ -14,11 +19,13 @@ import { annul } from '../shared/register/annul.ts'
 import { askedFor } from '../shared/register/askedFor.ts'
 import { claimMailbox, decide, verifyJunta } from '../shared/register/claims.ts'
 import { grade } from '../shared/register/grade.ts'
+import { admitKept, listedAs, refuseKept } from '../shared/register/kept.ts'
 import { operatorQueue } from '../shared/register/operatorQueue.ts'
 import { rebuildViews } from '../shared/register/rebuildViews.ts'
 import { release } from '../shared/register/release.ts'
 import { reviewCalendar } from '../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../shared/register/sawJunta.ts'
+import { withAddress } from '../shared/register/threats.ts'
 import { bodyOf } from './http/body.ts'
 import { errorsOf } from './http/input.ts'
 import { type Order, order } from './http/orders.ts'
@@ -32,7 +39,7 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   body: JSON.stringify(told),
 })
 
-/** Threats that one answer tells of: it may be no longer than 6 MB. */
+/** Threats, or filings, that one answer tells of: it may be no longer than 6 MB. */
 const MOST_TOLD = 200
 
 /** For which one order rebuilds views, in milliseconds, before it says where to go on. */
@@ -47,6 +54,8 @@ function carriedOut(platform: Platform): Carried {
   const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
   const threats = allThreatsOn(dynamo)
   const claims = allClaimsOn(dynamo)
+  const kept = allKeptOn(dynamo)
+  const filing = { ...portsOn({ ...platform, dynamo }), ...accessOn(platform), notices: noticesOn(dynamo) }
   const claimed = async (junta: string, asked: Parameters<typeof claimMailbox>[2]) => {
     const done = await claimMailbox({ ...ports, claims }, junta, asked)
     return 'message' in done ? done : { junta, ...done }
@@ -84,10 +93,17 @@ function carriedOut(platform: Platform): Carried {
     }),
     'juntas admit': async ({ id }) => (await decide({ claims }, id, 'admitted')) ?? { id },
     'juntas refuse': async ({ id }) => (await decide({ claims }, id, 'refused')) ?? { id },
+    'filings waiting': async () => {
+      const waiting = (await kept.all(ports.clock.now())).filter(({ state }) => state === 'waiting')
+      return { filings: waiting.slice(0, MOST_TOLD).map(listedAs), more: Math.max(0, waiting.length - MOST_TOLD) }
+    },
+    'filings admit': async ({ id }) => folioOf(await admitKept({ ...filing, kept }, id)),
+    'filings refuse': async ({ id, because: reason }) => (await refuseKept({ ...filing, kept }, id, reason)) ?? { id },
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => {
       const waiting = await threats.waiting()
-      return { threats: waiting.slice(0, MOST_TOLD), more: Math.max(0, waiting.length - MOST_TOLD) }
+      const told = waiting.slice(0, MOST_TOLD).map((threat) => withAddress(membersOn(dynamo), threat))
+      return { threats: await Promise.all(told), more: Math.max(0, waiting.length - MOST_TOLD) }
     },
     'threats attended': async ({ id }) =>
       (await threats.mark(id, 'attended', ports.clock.now())) ? { id } : noSuchThreat,

@@ -4,9 +4,9 @@ import { pathOf } from '../shared/pages/junta/guide/frame.tsx'
 import type { Question } from '../shared/pages/junta/guide/questions.tsx'
 import { REVIEW } from '../shared/pages/junta/guide/steps.ts'
 import type { Draft } from '../shared/ports.ts'
-import { draftFiled, keepStep, newDraft } from '../shared/register/drafts.ts'
+import { draftSent, keepStep, newDraft } from '../shared/register/drafts.ts'
 import { causeOf } from '../shared/register/file.ts'
-import { draftedOn, ended, judged, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
+import { draftedOn, ended, endOf, judged, LIST, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
 import { filed } from './http/filed.ts'
 import type { Failure } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
@@ -38,7 +38,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     if (!number) throw problemOf(refused)
     const rest = await newDraft(own, draft.mailbox, draft.values)
     if (fold(await ports.folios.of(number))?.causes.has(cause)) {
-      await draftFiled(own, draft, number)
+      await draftSent(own, draft, { filed: number })
       return ended(number)
     }
     // The first sending was cut before it was a case: under this id no other text is taken.
@@ -50,9 +50,13 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     const review = to(pathOf(draft.id, REVIEW))
     const read = await judged(ports, question, draft.id, request)
     if ('fields' in read) return review
-    const state = await filed(ports, platform, request, { ...read, who })
+    const state = await filed(ports, platform, request, { ...read, who, values: draft.values })
+    if ('beyond' in state) {
+      await draftSent(own, draft, { kept: true })
+      return to(LIST)
+    }
     if (!('fields' in state)) {
-      await draftFiled(own, draft, state.number)
+      await draftSent(own, draft, { filed: state.number })
       return ended(state.number)
     }
     if (state.code === 'another-text') return filedBefore(draft, read.submission.text.junta, state)
@@ -65,7 +69,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const { isOurs, ...who } = await whoSends(access, request, request.parameters.draft ?? '')
       const draft = await draftOf(request, who)
       const review = to(pathOf(draft.id, REVIEW))
-      if (draft.filed) return ended(draft.filed)
+      const over = endOf(draft)
+      if (over) return over
       if (!isOurs) return review
       // What is presented is what was read: somebody else of the junta may have changed it meanwhile.
       const { rev = draft.rev } = typed(request.body)
@@ -73,9 +78,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const kept = await keepStep(own, draft, { step: REVIEW.id, fit: true, typed: typedAt(REVIEW, request) })
       if (kept === undefined) throw noDraft()
       if ('message' in kept) return review
-      if (kept.filed) return ended(kept.filed)
       const question = await asked(who, kept.values)
-      return leftFor(request, question, kept, REVIEW) ?? file(request, who, kept, question)
+      return endOf(kept) ?? leftFor(request, question, kept, REVIEW) ?? file(request, who, kept, question)
     },
   }
 }

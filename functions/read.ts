@@ -1,6 +1,5 @@
 import type { Ports } from '../shared/aws/ports.ts'
 import { viewsOn } from '../shared/aws/views.ts'
-import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { caseJson, casePage } from '../shared/pages/public/case.tsx'
 import { comoFuncionaPage } from '../shared/pages/public/comoFunciona.tsx'
@@ -28,7 +27,7 @@ export const routes = (
   { dynamo, operated = { contact: `registro@${new URL(site).hostname}` } }: HttpPlatform,
 ): Record<RoutesOf<'read'>, Handler> => {
   const views = viewsOn(dynamo)
-  const home = async (failed?: { lookup: string; lookupError: string }): Promise<Reply> => {
+  const home = async (): Promise<Reply> => {
     const [overdue, elapsed, answered, all] = await Promise.all([
       views.overdue(MOST_LISTED, tell),
       views.elapsed(MOST_LISTED, tell),
@@ -37,7 +36,7 @@ export const routes = (
     ])
     const now = clock.now()
     const notices = reviewNotices(all, now)
-    return { status: failed ? 404 : 200, html: homePage({ overdue, elapsed, answered, now, notices, ...failed }) }
+    return { status: 200, html: homePage({ overdue, elapsed, answered, now, notices }) }
   }
   const show: Handler = async ({ parameters, format }) => {
     const { view, setting } = await publicCase(parameters.number ?? '', { views, calendars, clock, site })
@@ -50,12 +49,6 @@ export const routes = (
     if (file) return calendarFile(file)
     throw new Problem(404, 'no-term', noTerm)
   }
-  const lookUp: Handler = async ({ query }) => {
-    const { numero: lookup = '' } = query
-    const number = parseCaseNumber(lookup)
-    if (number) return { status: 303, location: `/casos/${number}` }
-    return home(lookup ? { lookup, lookupError: whyNoNumber(lookup, noSuchNumber) } : undefined)
-  }
   const health: Handler = async () => ({
     status: 200,
     json: { ok: (await views.overdue(1)).length >= 0, now: clock.now() },
@@ -65,8 +58,7 @@ export const routes = (
     throw new Problem(404, 'no-such-page', noSuchPage)
   }
   return {
-    'GET /': () => home(),
-    'GET /casos': lookUp,
+    'GET /': home,
     'GET /casos/{number}': show,
     'GET /registrar-junta': async () => ({ status: 200, html: registrarJuntaPage() }),
     'GET /presentar': async () => ({ status: 200, html: presentarPage() }),
@@ -80,12 +72,9 @@ export const routes = (
 /** A case that cannot be read is missing from the front page, and from nothing else. */
 const tell: LeftOut = ({ message }) => log('error', { list: 'home', why: message })
 
-const noSuchNumber =
-  'Ese número no está completo o tiene una letra cambiada. Cópielo de la constancia, por ejemplo WAY-2026-000001-P.'
-
 const noSuchPage = 'Esa página no existe. Revise la dirección, o busque aquí el expediente.'
 
 const noTerm = 'En este expediente no corre ahora ningún plazo, así que no hay una fecha que guardar. Vea su página.'
 
-export const create = httpFunction(routes, { cached: true, query: ['numero'] })
+export const create = httpFunction(routes, { cached: true })
 export const handler = onLambda(create)

@@ -103,7 +103,14 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const failed = await take(given.data, who.session.mailbox)
       if (failed) return rejectForm(request, failed, page)
       if (request.format === 'json') return { status: 201, json: {} }
-      return { status: 201, html: messagePage({ title: 'Recibimos su registro', message: RECEIVED, next: '/mesa' }) }
+      return {
+        status: 201,
+        html: messagePage({
+          title: 'Recibimos su registro',
+          message: RECEIVED,
+          next: { path: '/mesa', label: 'Continuar' },
+        }),
+      }
     },
   }
 }

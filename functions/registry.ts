@@ -16,8 +16,8 @@ export type FunctionSpec = {
    * and the edge may keep it; to a `desk` the edge hands over who asks, and keeps nothing of its path.
    */
   routes?: Readonly<Record<string, 'public' | 'desk'>>
-  /** Its pages depend on the query too, and tell a name in it that they do not know. */
-  asked?: true
+  /** The routes whose pages depend on the query too, and tell a name in it that they do not know. */
+  asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
     table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
@@ -77,10 +77,11 @@ export const registry = {
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
-      Agenda: ['PutItem'],
+      Agenda: ['GetItem', 'PutItem'],
       Codes: ['UpdateItem'],
       ...signedIn,
-      Dockets: ['PutItem'],
+      Dockets: ['Query', 'PutItem'],
+      Kept: ['GetItem', 'Query', 'PutItem'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
     },
@@ -113,10 +114,11 @@ export const registry = {
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Contents: ['GetItem', 'PutItem'],
-      Agenda: ['PutItem'],
+      Agenda: ['GetItem', 'PutItem'],
       Codes: ['UpdateItem'],
       ...signedIn,
-      Dockets: ['PutItem'],
+      Dockets: ['Query', 'PutItem'],
+      Kept: ['GetItem', 'Query', 'PutItem'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
     },
@@ -135,6 +137,7 @@ export const registry = {
     keys: ['codes'],
     permissions: {
       Drafts: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      Kept: ['GetItem', 'Query', 'PutItem'],
       ...signedIn,
       Directory: ['GetItem', 'Query'],
     },
@@ -145,7 +148,6 @@ export const registry = {
   read: {
     routes: {
       'GET /': 'public',
-      'GET /casos': 'public',
       'GET /presentar': 'public',
       'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
@@ -156,6 +158,25 @@ export const registry = {
     },
     permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
     errorImpact: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
+    memory: 512,
+    seconds: 20,
+  },
+  browse: {
+    asked: ['GET /casos.json', 'GET /casos.atom'],
+    routes: {
+      'GET /casos': 'public',
+      'GET /casos.json': 'public',
+      'GET /casos.atom': 'public',
+      'GET /autoridades': 'public',
+      'GET /autoridades.json': 'public',
+      'GET /autoridades/{entity}': 'public',
+      'GET /autoridades/{entity}/{post}': 'public',
+      'GET /zonas/{entity}/{zone}': 'public',
+      'GET /asuntos/{entity}/{subject}': 'public',
+      'GET /juntas/{id}': 'public',
+    },
+    permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
+    errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
     memory: 512,
     seconds: 20,
   },
@@ -188,7 +209,7 @@ export const registry = {
     seconds: 25,
   },
   plazos: {
-    asked: true,
+    asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
     routes: {
       'GET /plazos': 'public',
       'GET /plazos.json': 'public',
@@ -343,6 +364,7 @@ export const registry = {
     keys: ['mailboxes'],
     permissions: {
       Threats: ['GetItem', 'UpdateItem', 'Scan'],
+      Kept: ['Scan', 'PutItem'],
       Dockets: ['Query'],
       Folios: folioWriter,
       Directory: ['GetItem'],
@@ -351,6 +373,8 @@ export const registry = {
     errorImpact: 'El nombre de una junta amenazada sigue en sus páginas: resérvelo en cada expediente.',
     logAlarms: {
       unattended: 'Una amenaza espera al operador: léala con plazo threats waiting y diga que la atendió.',
+      unreviewed:
+        'Un escrito pasa de los que una junta registra de una vez y espera al operador: véalo con plazo filings waiting.',
     },
     memory: 512,
     seconds: 300,
@@ -402,13 +426,6 @@ export const registry = {
     memory: 512,
     seconds: 300,
   },
-  juntas: {
-    routes: { 'GET /juntas/{id}': 'public' },
-    permissions: { Directory: ['GetItem'] },
-    errorImpact: 'Nadie ve la página pública de una junta; sus expedientes siguen en pie.',
-    memory: 512,
-    seconds: 20,
-  },
   mailCodes: {
     stream: { table: 'Sessions', events: ['INSERT', 'MODIFY'] },
     schedule: 'cron(0/5 * * * ? *)',
@@ -434,14 +451,21 @@ export const registry = {
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
-      Intents: ['GetItem', 'PutItem'],
+      Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Agenda: ['Scan', 'PutItem'],
       Letters: ['GetItem', 'UpdateItem', 'Query'],
       'Letters/waiting': ['Query'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query', 'PutItem'],
       Views: ['GetItem', 'PutItem'],
+      Kept: ['GetItem', 'Scan', 'PutItem'],
+      Dockets: ['PutItem'],
+      Rights: ['Query'],
+      Sessions: ['PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
       Threats: ['Scan', 'UpdateItem'],
+      // Where whoever was threatened, or whose filing waits, is written to.
+      Members: ['Query'],
       Claims: ['Scan', 'PutItem', 'UpdateItem'],
     },
     errorImpact:
@@ -467,7 +491,13 @@ export const registry = {
   publish: {
     // A shard has room for two readers, so the watch over the folios is here and not a third.
     stream: { table: 'Folios', events: ['INSERT', 'MODIFY', 'REMOVE'] },
-    permissions: { Folios: ['Query'], Contents: ['GetItem'], Directory: ['GetItem'], Views: ['PutItem'] },
+    permissions: {
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Directory: ['GetItem'],
+      Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
+    },
     errorImpact: 'La página pública muestra los expedientes como estaban antes del último folio.',
     logAlarms: {
       tampered: 'Alguien cambió o borró un folio: el registro dejó de ser fiable. Compare las cabezas publicadas.',
@@ -489,6 +519,7 @@ export const registry = {
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
       Views: ['GetItem', 'PutItem'],
+      Lists: ['PutItem', 'DeleteItem'],
     },
     errorImpact: 'Los plazos vencidos anoche no se registran y ningún superior recibe su aviso.',
     logAlarms: {
@@ -497,6 +528,20 @@ export const registry = {
       unchecked:
         'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
     },
+    memory: 1024,
+    seconds: 900,
+  },
+  figures: {
+    // After the night; what one run does not reach, the next one does.
+    schedule: 'cron(20/20 8-9 * * ? *)',
+    silentFor: 25,
+    permissions: {
+      Lists: ['GetItem', 'Query', 'PutItem'],
+      Views: ['GetItem'],
+      Directory: ['GetItem', 'Query'],
+      Calendars: ['Query'],
+    },
+    errorImpact: 'Las cifras de las autoridades se quedan en las de otro día, que dicen.',
     memory: 1024,
     seconds: 900,
   },

@@ -1,4 +1,5 @@
 import middy from '@middy/core'
+import { allKeptOn } from '../shared/aws/kept.ts'
 import { portsOn } from '../shared/aws/ports.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
@@ -10,10 +11,10 @@ import { streamHandler, streamOr } from './lambda/stream.ts'
 
 /**
  * Reserves the name of a threatened junta in all its cases: at once when it is told, and every hour for whatever could not
- * be; each time it tells how many threats wait for an operator.
+ * be; each time it tells how many threats wait for an operator, and how many filings.
  */
 export const create = (platform: Platform) => {
-  const ports = { ...portsOn(platform), threats: allThreatsOn(platform.dynamo) }
+  const ports = { ...portsOn(platform), threats: allThreatsOn(platform.dynamo), kept: allKeptOn(platform.dynamo) }
   const failed = (number: CaseNumber, error: unknown) =>
     log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
   const reserve = async (threat: Threat | undefined) => {
@@ -25,6 +26,9 @@ export const create = (platform: Platform) => {
     const unattended = waiting.filter(({ attended }) => !attended).length
     if (unattended > 0) log('info', { unattended })
     for (const threat of waiting) await reserve(threat)
+    const kept = await ports.kept.all(platform.clock.now())
+    const unreviewed = kept.filter(({ state }) => state === 'waiting').length
+    if (unreviewed > 0) log('info', { unreviewed })
     return { unattended }
   })
   return streamOr(told, hourly)

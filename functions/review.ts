@@ -4,7 +4,7 @@ import { type Preview, reviewPage } from '../shared/pages/junta/guide/review.tsx
 import type { Draft } from '../shared/ports.ts'
 import { wouldFile } from '../shared/register/wouldFile.ts'
 import { datesOf } from './http/dates.ts'
-import { draftedOn, ended, judged } from './http/drafted.ts'
+import { draftedOn, endOf, judged } from './http/drafted.ts'
 import { filingPlaces } from './http/filingFaults.ts'
 import { type Failure, failureOf } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
@@ -31,7 +31,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const who = await whoSigned(access, request)
       if (!who) return toSignIn(request.path)
       const draft = await draftOf(request, who)
-      if (draft.filed) return ended(draft.filed)
+      const over = endOf(draft)
+      if (over) return over
       const question = await asked(who, draft.values)
       const place = await placeOf(who, draft)
       const preview = await previewed(question, draft, request)

@@ -5,7 +5,7 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import type { Construct } from 'constructs'
 import { EDGE_HEADER } from '../functions/http/caller.ts'
-import { functionNames, functions, routeNames } from '../functions/registry.ts'
+import { functionNames, functions } from '../functions/registry.ts'
 import { addEdgeLog } from './edgeLog.ts'
 import { keepsByPath, keepsByQuery, safeHeaders, whoAsks, whosePage } from './edgePolicies.ts'
 import { addFirewall } from './firewall.ts'
@@ -86,5 +86,5 @@ const deskPaths = patterns(
   ),
 )
 
-/** The paths whose pages depend on their query. */
-const askedPaths = patterns(functionNames.flatMap((name) => (functions[name].asked ? routeNames(functions[name]) : [])))
+/** The paths whose pages depend on their query, and are kept. */
+const askedPaths = patterns(functionNames.flatMap((name) => functions[name].asked ?? []))

@@ -3,6 +3,7 @@ import type { FileType } from './cases/acts/attached.ts'
 import type { Open } from './cases/asleep.ts'
 import type { Catalogue } from './cases/catalogue.ts'
 import { type Entity, type EntityCode, entityCode, type Junta, type PostId, type PublicJunta } from './cases/entity.ts'
+import type { Figures, Roll } from './cases/figures.ts'
 import type { FileRefusal } from './cases/files.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import type { NoticeKind, Role } from './cases/members.ts'
@@ -247,10 +248,31 @@ export type Audits = {
 }
 
 /** The redacted read model: the only table that the public site reads (I6). */
+/** The figures of each entity as they were last made, and the roll of the entities that have any. */
+export type FigureRows = {
+  of(entity: EntityCode): Promise<Figures | undefined>
+  put(entity: EntityCode, figures: Figures): Promise<void>
+  roll(): Promise<Roll | undefined>
+  putRoll(roll: Roll): Promise<void>
+}
+
+/** Where public cases stand in the lists, the latest filed first. What of one may be told, and whether it still stands there, its view says. */
+export type Lists = {
+  /** Rows before an entry and, where it is given, from another on. */
+  page(
+    name: string,
+    part: { before?: string | undefined; from?: string | undefined; limit: number },
+  ): Promise<{ rows: { entry: string; number: CaseNumber }[]; more: boolean }>
+  /** Every case of a list, page by page. */
+  all(name: string): AsyncIterable<CaseNumber[]>
+}
+
 export type Views = {
   /** Publishes a view unless a later folio's is already there. */
   put(view: CaseView): Promise<void>
   get(number: CaseNumber): Promise<CaseView | undefined>
+  /** The views of some cases, in their order; without those that are not public, and those left out. */
+  those(numbers: readonly CaseNumber[], leftOut?: LeftOut): Promise<CaseView[]>
   /** Cases overdue without an answer, the longest overdue first. */
   overdue(limit: number, leftOut?: LeftOut): Promise<CaseView[]>
   /** Cases whose term ended by a cargo that nobody checked, the longest over first. */
@@ -419,16 +441,66 @@ export type Notices = {
 }
 
 /**
- * A case of a junta: by which cause it opened it, since the number may have become another's in the same moment; `only`, the
- * one mailbox that may know of it.
+ * A case of a junta: by which cause it opened it, since the number may have become another's in the same moment; when, and
+ * against which post, where that is no secret; `only`, the one mailbox that may know of it.
  */
-export type DocketEntry = { case: CaseNumber; cause: string; only?: MailboxId | undefined }
+export type DocketEntry = {
+  case: CaseNumber
+  cause: string
+  at?: Instant | undefined
+  against?: string | undefined
+  only?: MailboxId | undefined
+}
 
 /** The cases of each junta, by its keyed hash: no folio says whose a case is (I5). */
 export type Dockets = {
   add(docket: Docket, entry: DocketEntry): Promise<void>
   /** All of a junta, or those under one number. */
   of(docket: Docket, number?: CaseNumber): Promise<DocketEntry[]>
+}
+
+/** Beyond what of its allowance a filing is: of the day, or of what one post owes to the junta. */
+export const beyonds = ['day', 'open'] as const
+export type Beyond = (typeof beyonds)[number]
+export const keptStates = ['waiting', 'refused', 'done'] as const
+
+/**
+ * A filing beyond the allowance of its junta, whole as it was sent, under the mailbox that sent it and the cause of its case. It
+ * is `waiting` for an operator, who files it or says `refused`, and `done` once it is a case, or a draft again: then nothing of it
+ * is kept here.
+ */
+export type Kept = {
+  mailbox: MailboxId
+  id: string
+  /** Which of its writings this is. */
+  rev: number
+  junta: string
+  entity: EntityCode
+  /** When it was sent or, once it is decided, when that was. */
+  at: Instant
+  beyond: Beyond
+  state: (typeof keptStates)[number]
+  submission?: unknown
+  /** What was typed in the draft that it was, where it was one. */
+  values?: Draft['values'] | undefined
+  /** Why an operator refused it. */
+  reason?: string | undefined
+  /** Of one that is refused or done: until when it is kept. */
+  expires?: Instant | undefined
+}
+
+/** The filings that wait for an operator, as whoever files knows them. One that is over is not given, however late its row goes. */
+export type KeptFilings = {
+  of(mailbox: MailboxId, now: Instant): Promise<Kept[]>
+  /** One of them, also where it is over. */
+  get(mailbox: MailboxId, id: string): Promise<Kept | undefined>
+  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(kept: Kept): Promise<boolean>
+}
+/** The same for whoever decides them. */
+export type AllKept = KeptFilings & {
+  /** All of them, the oldest first. */
+  all(now: Instant): Promise<Kept[]>
 }
 
 /** That somebody of a junta was threatened, as it was told. `attended`: when an operator said that he had seen to it. */
@@ -571,7 +643,8 @@ export type AllSessions = Sessions & {
 
 /**
  * A filing that is being written: what was typed, field by field, as it was typed; only the mailbox that writes it reads it.
- * `rev` says which of its writings this is; `done`, which steps are answered; `filed`, the case that came of it.
+ * `rev` says which of its writings this is; `done`, which steps are answered; `filed`, the case that came of it; `kept`, that it
+ * waits for an operator, with all that was typed.
  */
 export type Draft = {
   mailbox: MailboxId
@@ -582,6 +655,7 @@ export type Draft = {
   changed: Instant
   expires: Instant
   filed?: CaseNumber | undefined
+  kept?: true | undefined
 }
 
 /** The drafts. One that is over is not given, however late its row goes. */

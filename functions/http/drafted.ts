@@ -25,6 +25,12 @@ export const to = (location: string): Reply => ({ status: 303, location })
 /** Where a draft leads that became a case. */
 export const ended = (number: CaseNumber): Reply => to(`/mesa/casos/${number}/registrado`)
 
+/** Where a draft leads in which nothing more is written: to its case, or to what waits for an operator. */
+export function endOf({ filed, kept }: Draft): Reply | undefined {
+  if (filed) return ended(filed)
+  return kept && to(LIST)
+}
+
 export const noDraft = () =>
   new Problem(
     404,

@@ -1,43 +1,62 @@
+import { keptOn } from '../../shared/aws/kept.ts'
 import type { Ports } from '../../shared/aws/ports.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import { ruleInForce } from '../../shared/law/rules.ts'
-import { type LocalDate, limaDate } from '../../shared/law/time.ts'
-import { file, type Submission } from '../../shared/register/file.ts'
+import { limaDate } from '../../shared/law/time.ts'
+import type { Draft, Kept } from '../../shared/ports.ts'
+import { beyondAllowance } from '../../shared/register/allowance.ts'
+import { causeOf, file, type Submission } from '../../shared/register/file.ts'
+import { keepForReview, keptNoMore } from '../../shared/register/kept.ts'
 import { tooManyFiled } from '../../shared/register/limits.ts'
 import { standingIn } from '../../shared/register/standingIn.ts'
+import { wouldFile } from '../../shared/register/wouldFile.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
 import { filingPlaces } from './filingFaults.ts'
 import { type Failure, failureOf, unfit } from './form.ts'
 import type { Request } from './http.ts'
 import type { SignedIn } from './session.ts'
 
-type Filing = { entity: Entity; submission: Omit<Submission, 'writer'>; who: SignedIn }
+type Filing = { entity: Entity; submission: Omit<Submission, 'writer'>; who: SignedIn; values?: Draft['values'] }
 
-/** Files what was read, within the limits of whoever sends it and of whoever gets it. */
+/**
+ * Files what was read, within the limits of where it comes from; what is beyond the allowance of its junta is
+ * kept for an operator instead, with the draft that it was.
+ */
 export async function filed(
   ports: Ports,
   platform: HttpPlatform,
   { caller }: Pick<Request, 'caller'>,
-  { entity, submission, who }: Filing,
-): Promise<Case | Failure> {
-  if (!mayFile(who, submission, limaDate(ports.clock.now()))) return notFromHere
-  const by = {
-    network: caller.network,
-    junta: submission.text.junta,
-    office: `${entity.code}/${submission.against}`,
-  }
+  { entity, submission, who, values }: Filing,
+): Promise<Case | Kept | Failure> {
+  const { text } = submission
+  const isSecret = ruleInForce(submission.kind, limaDate(ports.clock.now()))?.published === false
+  if (isSecret && standingIn(who.rights, text.junta) !== 'own') return notFromHere
   // Without an edge this is somebody's own machine, and nobody else's.
-  const refused = platform.edge && (await tooManyFiled(ports, by))
+  const refused = platform.edge && (await tooManyFiled(ports, caller.network))
   if (refused) return failureOf(refused)
-  const result = await file(ports, entity, { ...submission, writer: who.session.mailbox })
-  return 'message' in result ? failureOf(result, filingPlaces) : result
+  const writer = who.session.mailbox
+  const against = isSecret ? undefined : submission.against
+  const kept = keptOn(platform.dynamo)
+  const cause = causeOf(text.junta, submission.id)
+  const [beyond, before] = await Promise.all([
+    beyondAllowance(ports, entity, { junta: text.junta, cause, against, writer }),
+    kept.get(writer, cause),
+  ])
+  if (beyond) {
+    // What would be refused is told now.
+    const would = await wouldFile(ports, entity, submission)
+    if ('message' in would) return failureOf(would, filingPlaces)
+    const waits = await keepForReview({ ...ports, kept }, entity, { ...submission, writer }, { beyond, values })
+    return 'message' in waits ? failureOf(waits) : waits
+  }
+  const result = await file(ports, entity, { ...submission, writer })
+  if ('message' in result) return failureOf(result, filingPlaces)
+  if (before) await keptNoMore({ ...ports, kept }, writer, cause)
+  return result
 }
 
 /** What is confidential is filed from the mailbox of the junta alone: its letters go there, and only its writer may know of it. */
-const mayFile = ({ rights }: SignedIn, { kind, text }: Filing['submission'], today: LocalDate): boolean =>
-  ruleInForce(kind, today)?.published !== false || standingIn(rights, text.junta) === 'own'
-
 const notFromHere = unfit([
   {
     field: 'kind',

@@ -4,12 +4,12 @@ import { type Case, principal } from '../../shared/cases/state.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 
-/** The page of a case that was filed. */
+/** The page of a case as it was filed, and how many files were added since. */
 export function filedHtml(
   state: Case,
   entity: Entity,
   { due, notifyBy }: Pick<Standing, 'due' | 'notifyBy'>,
-  site: string,
+  { files, site }: { files: number; site: string },
 ): string {
   const { number, kind, rule, filed, head } = state
   const { debtor, presented } = principal(state)
@@ -19,6 +19,7 @@ export function filedHtml(
     published: rule.published,
     hash: head,
     folio: filed.folio,
+    files,
     site,
     addressee: { post: findPost(entity, debtor)?.title ?? debtor, entity: entity.name },
     filedAt: filed.at,

@@ -24,6 +24,7 @@ const statuses: Record<string, number> = {
   'too-many-tries': 429,
   'too-many-filings': 429,
   'too-many-asked': 429,
+  'too-many-kept': 429,
 }
 
 /** A refusal of the register, placed at the field it speaks of. */

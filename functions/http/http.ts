@@ -112,6 +112,7 @@ function written(
   { operated }: HttpPlatform,
 ): { body: string; type: string; isBase64Encoded?: true } {
   if ('html' in reply) return { body: signed(reply.html, operated), type: 'text/html; charset=utf-8' }
+  if ('feed' in reply) return { body: reply.feed, type: 'application/atom+xml; charset=utf-8' }
   if ('file' in reply) {
     const { file, type } = reply
     if ('text' in file) return { body: file.text, type }

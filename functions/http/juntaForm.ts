@@ -20,8 +20,8 @@ const MISSING_CODE = 'Escriba el código de 8 cifras que está en los correos de
 /** Who sends a form, and which sending it is: the same twice is one act. */
 type By = { submission: string; proof: JuntaProof }
 
-/** What is said to whoever acted: `list` is what may be done next, each by its name. */
-type Done = Pick<MessageProps, 'title' | 'message' | 'list'> & { json: Record<string, unknown> }
+/** What is said to whoever acted: `list` is what may be done next, each by its name; `next`, where it goes on. */
+type Done = Pick<MessageProps, 'title' | 'message' | 'list' | 'next'> & { json: Record<string, unknown> }
 
 /** A form by which a junta acts in one of its cases. */
 type JuntaForm<Given> = {

@@ -59,6 +59,13 @@ export const order = z.discriminatedUnion(
     z.strictObject({ verb: z.literal('juntas waiting') }),
     z.strictObject({ verb: z.literal('juntas admit'), id: line(limits.junta, 'Diga qué registro, por su clave.') }),
     z.strictObject({ verb: z.literal('juntas refuse'), id: line(limits.junta, 'Diga qué registro, por su clave.') }),
+    z.strictObject({ verb: z.literal('filings waiting') }),
+    z.strictObject({ verb: z.literal('filings admit'), id: line(limits.junta, 'Diga qué escrito, por su clave.') }),
+    z.strictObject({
+      verb: z.literal('filings refuse'),
+      id: line(limits.junta, 'Diga qué escrito, por su clave.'),
+      because: line(limits.refusal, 'Diga por qué: se le dice a la junta con estas palabras.'),
+    }),
     z.strictObject({ verb: z.literal('threats waiting') }),
     z.strictObject({ verb: z.literal('threats attended'), id: line(limits.threat, 'Diga cuál, por su clave.') }),
     z.strictObject({ verb: z.literal('letters held') }),

@@ -4,6 +4,7 @@ import type { Problem } from './problem.ts'
 export type Reply =
   | { status: number; html: string; cookies?: string[]; headers?: Record<string, string> }
   | { status: number; json: unknown; fresh?: true }
+  | { status: 200; feed: string }
   | { status: 200; file: { name: string } & ({ text: string } | { bytes: Uint8Array }); type: string }
   | { status: 301 | 303; location: string; cookies?: string[] }
 

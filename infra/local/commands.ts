@@ -7,7 +7,15 @@ import { audit } from './auditCommand.ts'
 import { clockReply, type Filed, fileBatch } from './batch.ts'
 import { decrees, review } from './calendarCommands.ts'
 import { deadline, deadlineTable } from './deadline.ts'
-import { claimDecided, juntasWaiting, juntaVerified, mailboxClaimed } from './juntaCommands.ts'
+import {
+  claimDecided,
+  filingAdmitted,
+  filingRefused,
+  filingsWaiting,
+  juntasWaiting,
+  juntaVerified,
+  mailboxClaimed,
+} from './juntaCommands.ts'
 import type { Values } from './options.ts'
 import {
   heldLetters,
@@ -144,6 +152,9 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as'],
     run: claimDecided('juntas refuse', 'no se registra'),
   },
+  'filings waiting': { takes: ['as'], run: filingsWaiting },
+  'filings admit': { needs: 'la clave del escrito', takes: ['as'], run: filingAdmitted },
+  'filings refuse': { needs: 'la clave del escrito', takes: ['as', 'because'], run: filingRefused },
   'threats waiting': { takes: ['as'], run: threatsWaiting },
   'threats attended': { needs: 'la clave de la amenaza', takes: ['as'], run: threatAttended },
   'letters held': { takes: ['as'], run: heldLetters },

@@ -64,3 +64,43 @@ export const mailboxClaimed =
       `${junta}: actúa desde ${values.mailbox} a partir del ${spanishDateTime(effective)}. Se avisa al correo anterior.`,
     )
   }
+
+const kept = z.object({
+  filings: z.array(
+    z.object({
+      ...{ id: z.string(), junta: z.string(), entity: z.string(), against: z.string(), kind: z.string() },
+      ...{ at: z.string(), beyond: z.enum(['day', 'open']), publicIdentity: z.string() },
+      ...{ subject: z.optional(z.string()), request: z.optional(z.string()) },
+    }),
+  ),
+  more: z.number(),
+})
+const beyondWords = { day: 'pasa de los de un día', open: 'pasa de los abiertos ante esa oficina' }
+
+/** Which filings wait for an operator, the oldest first. */
+export async function filingsWaiting(_: string, values: Values, json: boolean): Promise<void> {
+  const answer = await ordered({ verb: 'filings waiting' }, values)
+  if (json) return sayJson(answer)
+  const { filings, more } = kept.parse(answer)
+  if (filings.length === 0) return say('Ningún escrito espera.')
+  for (const { id, junta, entity, against, kind, at, beyond, subject, request } of filings)
+    say(
+      `${id}  ${spanishDateTime(at)}  ${junta}, ${kind} ante ${entity}/${against}: ${beyondWords[beyond]}\n  ${subject ? `${subject}. ${request}` : 'reservado: no se muestra'}`,
+    )
+  if (more > 0) say(`y ${more} más`)
+}
+
+/** An operator admitted a filing that waited. */
+export async function filingAdmitted(id: string, values: Values, json: boolean): Promise<void> {
+  const answer = await ordered({ verb: 'filings admit', id }, values)
+  if (json) return sayJson(answer)
+  const { number } = z.object({ number: z.string() }).parse(answer)
+  say(`${id}: quedó registrado como ${number}, con la fecha de hoy. La junta recibe su constancia.`)
+}
+
+/** An operator refused one, and says why. */
+export async function filingRefused(id: string, values: Values, json: boolean): Promise<void> {
+  const answer = await ordered({ verb: 'filings refuse', id, because: values.because }, values)
+  if (json) return sayJson(answer)
+  say(`${id}: no se registra. Se le avisa por correo, y en su mesa lee el motivo.`)
+}

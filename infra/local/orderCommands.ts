@@ -122,6 +122,7 @@ const threats = z.object({
       id: z.string(),
       juntas: z.array(z.string()),
       at: z.string(),
+      address: z.optional(z.string()),
       text: z.optional(z.string()),
       reserved: z.optional(z.string()),
     }),
@@ -135,8 +136,11 @@ export async function threatsWaiting(_: string, { as }: Values, json: boolean): 
   if (json) return sayJson(answer)
   const { threats: all } = threats.parse(answer)
   if (all.length === 0) return say('Ninguna amenaza espera.')
-  for (const { id, juntas, at, text = 'no contó qué pasó', reserved } of all)
-    say(`${id}  ${at}  ${juntas.join(', ')}  ${reserved ? 'ya reservada' : 'por reservar'}\n  ${text}`)
+  for (const { id, juntas, at, address = 'ese correo ya no actúa por la junta', text, reserved } of all) {
+    say(`${id}  ${at}  ${juntas.join(', ')}  ${reserved ? 'reservada' : 'se reserva durante un día'}`)
+    say(`  Lo contó: ${address}. No le escriba nada que otros de su casa o de su junta no deban leer.`)
+    say(`  ${text ?? 'No contó qué pasó.'}`)
+  }
 }
 
 /** An operator saw to a threat. */

@@ -1,11 +1,18 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { caseNumberSchema } from '../cases/number.ts'
+import { instant } from '../law/time.ts'
 import type { Dockets } from '../ports.ts'
 import { conditionHolds, type Dynamo, rowsIn, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
-const row = z.object({ case: caseNumberSchema, cause: z.string(), only: z.optional(z.string()) })
+const row = z.object({
+  case: caseNumberSchema,
+  cause: z.string(),
+  at: z.optional(instant),
+  against: z.optional(z.string()),
+  only: z.optional(z.string()),
+})
 
 /** The Dockets table: under the keyed hash of a junta a short row for each of its filings, as it was first put. */
 export function docketsOn({ client, table }: Dynamo): Dockets {

@@ -10,6 +10,12 @@ import { expires, secondOf } from './sessions.ts'
 const row = z.object({
   ...{ mailbox: z.string(), id: z.string(), rev: z.number(), changed: instant, expires },
   filed: z.optional(caseNumberSchema),
+  kept: z.optional(
+    z.pipe(
+      z.literal(1),
+      z.transform((): true => true),
+    ),
+  ),
   body: json(z.object({ values: z.record(z.string(), z.string()), done: z.array(z.string()) })),
 })
 
@@ -38,8 +44,8 @@ export function draftsOn(dynamo: Dynamo): Drafts {
       const draft = Item && draftIn(Item)
       return draft && draft.expires > now ? draft : undefined
     },
-    put({ mailbox, id, rev, changed, filed, values, done, expires: until }) {
-      const plain = toItem({ mailbox, id, rev, changed, filed, expires: secondOf(until) })
+    put({ mailbox, id, rev, changed, filed, kept, values, done, expires: until }) {
+      const plain = toItem({ mailbox, id, rev, changed, filed, kept: kept && 1, expires: secondOf(until) })
       const Item = { ...plain, ...packed('body', JSON.stringify({ values, done })) }
       const asRead = {
         ConditionExpression: 'rev = :before',

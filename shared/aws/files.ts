@@ -23,7 +23,7 @@ export const keyOfPlace = ({ folder, case: number, id }: FilePlace): string => `
 
 /** The place that a key names; of a file that came. Undefined for any other key. */
 export function uploadIn(key: string): { number: string; id: string } | undefined {
-  const [, number = '', id = ''] = /^subidas\/([\w-]+)\/([0-9a-f]{32})$/.exec(key) ?? []
+  const [, number = '', id = ''] = /^subidas\/([\w-]+)\/((?:cargo-)?[0-9a-f]{32})$/.exec(key) ?? []
   return id === '' ? undefined : { number, id }
 }
 

@@ -8,8 +8,8 @@ import type { TableName } from './tables.ts'
 /** Of the rows as this release writes and reads them, in their attribute `v`; the other tables' rows have none. */
 export const versions = {
   Letters: 1,
-  /** 2: whether the junta authorized notices by mail is called so. */
-  Views: 2,
+  /** 2: whether the junta authorized notices by mail is called so. 3: its case stands in the lists. */
+  Views: 3,
   Directory: 1,
   Mailboxes: 1,
   /** 2: a decree stands under its place. */
@@ -39,12 +39,12 @@ export function readAttributes<S extends z.ZodMiniType>(table: TableName, item: 
  * What each of some rows says. One that cannot be read is told and left out, and the others stand; where nobody hears of it,
  * throws UnreadableRow.
  */
-export async function readable<T>(
-  items: readonly Item[],
-  read: (item: Item) => T | Promise<T>,
+export async function readable<From, T>(
+  items: readonly From[],
+  read: (item: From) => T | Promise<T>,
   leftOut?: LeftOut,
 ): Promise<T[]> {
-  const one = async (item: Item): Promise<T[]> => {
+  const one = async (item: From): Promise<T[]> => {
     try {
       return [await read(item)]
     } catch (error) {

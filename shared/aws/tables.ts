@@ -36,6 +36,8 @@ export const tables = {
     index: { name: 'board', partition: text('board'), sort: text('since') },
     recoveryDays: 1,
   },
+  /** The cases of an authority, a junta, a zone, a subject: of all of them, and by state. */
+  Lists: { partition: text('listed'), sort: text('entry'), recoveryDays: 1 },
   /** What only whoever mails may read of the directory. */
   Mailboxes: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Directory: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
@@ -45,6 +47,8 @@ export const tables = {
   Rights: { partition: text('mailbox'), sort: text('right'), recoveryDays: 7 },
   /** What is being written, before it is filed: a stream would hand it about. */
   Drafts: { partition: text('mailbox'), sort: text('id'), expires: 'expires', recoveryDays: 1, ownKey: true },
+  /** Filings that wait for an operator, with their texts. */
+  Kept: { partition: text('mailbox'), sort: text('id'), expires: 'expires', recoveryDays: 7, ownKey: true },
   /** Who acts for each junta, by mailbox, with its address: in no page but, masked, that of the junta's own desk. */
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
   /** What is claimed of juntas, with the addresses of who claims it. */

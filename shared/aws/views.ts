@@ -4,18 +4,34 @@ import { type CaseNumber, caseNumberSchema } from '../cases/number.ts'
 import { type CaseView, caseView, elapsedSince, overdueSince } from '../cases/view.ts'
 import type { LeftOut, Views } from '../ports.ts'
 import { conditionHolds, type Dynamo, packed, toItem } from './dynamo.ts'
-import { json, readAttributes, readable, readRow, versions } from './rows.ts'
+import { enterLists, leaveLists } from './lists.ts'
+import { json, readAttributes, readable, readRow, UnreadableRow, versions } from './rows.ts'
 
 const row = z.object({ view: json(caseView) })
 type Board = 'overdue' | 'elapsed' | 'answered'
 const keys = z.object({ case: caseNumberSchema })
 
 /** The Views table: what the public site reads. A case is on the index `board` while its term is over, and once it is answered. */
-export function viewsOn({ client, table }: Dynamo): Views {
+export function viewsOn(dynamo: Dynamo): Views {
+  const { client, table } = dynamo
   const TableName = table('Views')
-  const get = async (number: CaseNumber): Promise<CaseView | undefined> => {
-    const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem({ case: number }) }))
+  const get = async (number: CaseNumber, ConsistentRead = false): Promise<CaseView | undefined> => {
+    const Key = toItem({ case: number })
+    const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead }))
     return Item && readRow('Views', Item, row).view
+  }
+  /** The view that a new one takes the place of; one that another release wrote is none. */
+  const known = async (number: CaseNumber): Promise<CaseView | undefined> => {
+    try {
+      return await get(number, true)
+    } catch (error) {
+      if (error instanceof UnreadableRow) return undefined
+      throw error
+    }
+  }
+  const those = async (numbers: readonly CaseNumber[], leftOut?: LeftOut): Promise<CaseView[]> => {
+    const views = await readable(numbers, (number) => get(number), leftOut)
+    return views.filter((view) => view !== undefined)
   }
   const listed = async (board: Board, limit: number, oldestFirst: boolean, leftOut?: LeftOut) => {
     const { Items = [] } = await client.send(
@@ -28,15 +44,17 @@ export function viewsOn({ client, table }: Dynamo): Views {
         Limit: limit,
       }),
     )
-    const views = await readable(Items, (item) => get(readAttributes('Views', item, keys).case), leftOut)
-    return views.filter((view) => view !== undefined)
+    return those(await readable(Items, (item) => readAttributes('Views', item, keys).case, leftOut), leftOut)
   }
   return {
-    get,
+    get: (number) => get(number),
+    those,
     async put(view) {
+      const before = await known(view.number)
+      await enterLists(dynamo, view, before)
       const indexed = toItem({ case: view.number, v: versions.Views, folios: view.folios, ...placeOf(view) })
       const Item = { ...indexed, ...packed('view', JSON.stringify(view)) }
-      await conditionHolds(
+      const put = await conditionHolds(
         client.send(
           new PutItemCommand({
             TableName,
@@ -46,6 +64,7 @@ export function viewsOn({ client, table }: Dynamo): Views {
           }),
         ),
       )
+      if (put) await leaveLists(dynamo, view, before)
     },
     overdue: (limit, leftOut) => listed('overdue', limit, true, leftOut),
     elapsed: (limit, leftOut) => listed('elapsed', limit, true, leftOut),

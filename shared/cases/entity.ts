@@ -38,6 +38,10 @@ const post = z.object({
  */
 export type Post = z.infer<typeof post>
 
+/** How many filings of one junta are taken at once: in a day (Lima), and against one post while it owes them an answer. */
+const allowance = z.object({ aDay: z.number(), open: z.number() })
+export type Allowance = z.infer<typeof allowance>
+
 export const entity = z.object({
   code: entityCode,
   name: z.string(),
@@ -46,13 +50,15 @@ export const entity = z.object({
   desk: z.optional(z.boolean()),
   adoptsPlazo: z.boolean(),
   since: z.optional(localDate),
+  allowance: z.optional(allowance),
   posts: z.array(post),
 })
 
 /**
  * A public entity as the directory records it; `desk`, for who is not told its mailbox, whether its mesa de partes has one;
  * `adoptsPlazo` where Plazo itself is its mesa de partes (I7); `since`, the first
- * day (Lima) for which its posts, holders and calendar are known: no presentation of before is declared in a filing.
+ * day (Lima) for which its posts, holders and calendar are known: no presentation of before is declared in a filing; `allowance`,
+ * what a junta may file there at once, where it is not the usual.
  */
 export type Entity = z.infer<typeof entity>
 

@@ -34,6 +34,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
     folios: 0,
     head: '',
     changed: folio.at,
+    told: { ...mark, head: '' },
     causes: new Set(),
   }
 }
@@ -46,6 +47,7 @@ function applyFolio(state: Case, folio: SealedFolio): Case {
     folios: folio.n,
     head: folio.hash,
     changed: folio.at,
+    told: folio.facts.every(({ fact }) => fact === 'gestion') ? state.told : { ...mark, head: folio.hash },
     causes: new Set([...state.causes, folio.cause]),
   }
 }

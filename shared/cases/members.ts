@@ -4,7 +4,7 @@ export type Role = (typeof roles)[number]
 
 /**
  * What a mail of no case tells: that one is invited to act for a junta, or acts for it no longer; that a junta is registered,
- * waits for the operator, or is not; that another mailbox takes the place of this one, or asks to.
+ * waits for the operator, or is not; that a filing that waited was refused; that another mailbox takes the place of this one, or asks to.
  */
 export const noticeKinds = [
   'invited',
@@ -12,6 +12,7 @@ export const noticeKinds = [
   'registered',
   'in-review',
   'not-registered',
+  'not-filed',
   'replaced',
   'to-be-replaced',
 ] as const

@@ -27,8 +27,8 @@ const doings: Record<GestionKind, z.infer<typeof done>> = {
   'not-received': 'desk',
 }
 
-/** What everybody may know of a gestión; where the junta keeps its name to itself, only that there was one. */
-export const shownGestion = z.extend(mark, { done: z.optional(done), on: z.optional(localDate) })
+/** What everybody may know of a gestión. */
+export const shownGestion = z.extend(mark, { done, on: localDate })
 export type GestionView = z.infer<typeof shownGestion>
 
 /** That it was, what the junta did and on which day (Lima). */
@@ -38,7 +38,3 @@ export const gestionView = ({ folio, at, kind, when }: Gestion): GestionView => 
   done: doings[kind],
   on: limaDate(when),
 })
-
-/** The same without its day: an office knows who came to it on a day. */
-export const withoutDay = <Owed extends { gestiones?: GestionView[] | undefined }>(owed: Owed): Owed =>
-  owed.gestiones ? { ...owed, gestiones: owed.gestiones.map(({ folio, at }) => ({ folio, at })) } : owed

@@ -76,7 +76,7 @@ export type Obligation = {
   /** Each time that the junta went to an authority, or called it. */
   gestiones: Gestion[]
   /** The files that the junta added, in order. */
-  attached: (Mark & { file: string; type: FileType; bytes: number; digest: string })[]
+  attached: (Mark & { file: string; type: FileType; bytes: number; digest: string; cargo?: true | undefined })[]
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
   /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
@@ -150,6 +150,8 @@ export type Case = {
   head: string
   /** When the last folio was inserted. */
   changed: Instant
+  /** The last folio that is more than a gestión: as far as everybody is told of a junta that keeps its name. */
+  told: Mark & { head: string }
   causes: ReadonlySet<string>
 }
 

@@ -14,7 +14,7 @@ import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJu
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
-import { gestionView, shown, shownGestion, withoutDay, withoutText } from './redacted.ts'
+import { gestionView, shown, shownGestion, withoutText } from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
   act,
@@ -76,8 +76,10 @@ const shownObligation = z.object({
   ),
   withdrawn: z.optional(mark),
   reserved: z.optional(mark),
-  /** How many files the junta has added; of what is in them nothing. */
+  /** How many files the junta has added that may be reviewed; of what is in them nothing. */
   attached: z.optional(z.extend(mark, { n: z.number() })),
+  /** That it keeps a photo of its stamped cargo, which nobody else ever sees. */
+  cargoKept: z.optional(mark),
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   gestiones: z.optional(z.array(shownGestion)),
@@ -127,8 +129,18 @@ export function publicView(
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
   const view = caseViewOf(state, entity, state.identity === 'junta' && !state.annulled ? junta : undefined, beside)
-  return state.identity === 'reserved' ? { ...view, obligations: view.obligations.map(withoutDay) } : view
+  return state.identity === 'reserved' ? withoutGestiones(view, state) : view
 }
+
+/**
+ * Of a junta that keeps its name nobody is told of a gestión: an office knows who came to it in an hour. Neither does the count
+ * of its folios rise with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
+ */
+const withoutGestiones = (view: CaseView, { told: { folio, at, head } }: Case): CaseView => ({
+  ...view,
+  ...{ folios: folio, head, changed: at },
+  obligations: view.obligations.map(({ gestiones: _, ...owed }) => owed),
+})
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
 export function caseViewOf(
@@ -214,6 +226,7 @@ function obligationView(
     missed: missed && shown(missed),
     reserved: owed.reserved,
     attached: filesIn(owed),
+    cargoKept: cargoIn(owed),
     unanswered: unanswered && shown(unanswered),
     consents,
     gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
@@ -222,10 +235,16 @@ function obligationView(
   }
 }
 
+const cargoIn = ({ attached }: Obligation) => {
+  const last = attached.findLast(({ cargo }) => cargo)
+  return last && { folio: last.folio, at: last.at }
+}
+
 /** How many files the junta added, by the folio of the last: nothing else of them is anybody's before they are reviewed (I12). */
 const filesIn = ({ attached }: Obligation) => {
-  const last = attached.at(-1)
-  return last && { folio: last.folio, at: last.at, n: attached.length }
+  const evidence = attached.filter(({ cargo }) => !cargo)
+  const last = evidence.at(-1)
+  return last && { folio: last.folio, at: last.at, n: evidence.length }
 }
 
 const sentTo = ({ folio, at, post }: Mark & { post: PostId }, receiver: Entity) => ({

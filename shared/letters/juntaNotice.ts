@@ -11,7 +11,10 @@ const STRANGER = paragraph(
   'Si no sabe de qué se trata, no haga nada: mientras usted no acepte, nadie actúa con su correo. Plazo nunca pide códigos por teléfono ni por mensaje.',
 )
 
-const writing: Record<NoticeKind, (name: string, desk: string) => { subject: string; blocks: Block[] }> = {
+const writing: Record<
+  NoticeKind,
+  (name: string, desk: string, filing: string) => { subject: string; blocks: Block[] }
+> = {
   invited: (name, desk) => ({
     subject: 'le invitan a actuar por una junta vecinal',
     blocks: [
@@ -51,6 +54,18 @@ const writing: Record<NoticeKind, (name: string, desk: string) => { subject: str
       paragraph('Si cree que es un error, responda este correo y adjunte la resolución que reconoce a su junta.'),
     ],
   }),
+  'not-filed': (name, _, filing) => ({
+    subject: 'un escrito que esperaba revisión no se registró',
+    blocks: [
+      paragraph(
+        `Usted envió un escrito en nombre de «${name}», y pasaba de los que se registran sin que alguien los mire. El operador de Plazo lo vio y no lo registró. El motivo está en su mesa, con el escrito: puede corregirlo y enviarlo otra vez.`,
+      ),
+      paragraph(
+        'Esto no mueve ningún plazo: el de la autoridad corre desde que el documento se presenta ante ella. Si cree que es un error, responda este correo.',
+      ),
+      link('Ver el motivo', filing),
+    ],
+  }),
   replaced: (name) => ({
     subject: 'este correo ya no es el de su junta',
     blocks: [
@@ -86,7 +101,8 @@ const writing: Record<NoticeKind, (name: string, desk: string) => { subject: str
 /** A mail of no case to somebody who acts for a junta, or is to. The name of the junta leads nowhere (S11). */
 export const juntaNotice = ({ what, junta }: Told, site: string): Composed => {
   const name = inert(junta.name).replaceAll('«', '“').replaceAll('»', '”')
-  const { subject, blocks } = writing[what](name, `${site}/ingresar?volver=/mesa/junta/${junta.id}`)
+  const to = (path: string) => `${site}/ingresar?volver=${path}`
+  const { subject, blocks } = writing[what](name, to(`/mesa/junta/${junta.id}`), to('/mesa/presentar'))
   return rendered({
     subject: ['Plazo', subject],
     title: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}`,

@@ -17,10 +17,13 @@ export type DraftPorts = { drafts: Drafts; clock: Clock; ids: Ids }
 
 const keptUntil = (now: Instant): Instant => plusMinutes(now, DRAFT_DAYS * 24 * 60)
 
-/** The drafts of a mailbox that are not filed yet, the one that was last changed first. */
+/** Whether nothing more is written in a draft: it was filed, or waits for an operator. */
+const isOver = ({ filed, kept }: Draft): boolean => filed !== undefined || kept === true
+
+/** The drafts of a mailbox that are neither filed yet nor wait for an operator, the one that was last changed first. */
 export async function openDrafts({ drafts, clock }: Omit<DraftPorts, 'ids'>, mailbox: MailboxId): Promise<Draft[]> {
   const all = await drafts.of(mailbox, clock.now())
-  return all.filter(({ filed }) => !filed).sort((one, other) => other.changed.localeCompare(one.changed))
+  return all.filter((one) => !isOver(one)).sort((one, other) => other.changed.localeCompare(one.changed))
 }
 
 /** A draft to begin with: one in which nothing was written yet, where there is one, so that two taps make one. */
@@ -47,7 +50,7 @@ export async function newDraft(
 /**
  * Keeps what was typed at a step, as it was typed, beside what stands in the draft by now: whoever writes at another step, in
  * another tab or on another phone, loses nothing. `fit` says whether the step is answered. Undefined where the draft is gone;
- * one that was filed stays as it is.
+ * one that is over stays as it is.
  */
 export async function keepStep(
   { drafts, clock }: Omit<DraftPorts, 'ids'>,
@@ -57,7 +60,7 @@ export async function keepStep(
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
     const now = clock.now()
     const draft = await drafts.draft(mailbox, id, now)
-    if (!draft || draft.filed) return draft
+    if (!draft || isOver(draft)) return draft
     const others = draft.done.filter((one) => one !== step)
     const kept: Draft = {
       ...draft,
@@ -72,20 +75,20 @@ export async function keepStep(
 }
 
 /**
- * Once its case stands, nothing of a draft is kept but which case it is: whoever sends it again is led there. What was typed since
- * it was filed is a draft of its own.
+ * Once its case stands, or an operator has it to look at, nothing of a draft is kept but that: whoever sends it again is led
+ * there. What was typed since it was sent is a draft of its own.
  */
-export async function draftFiled(
+export async function draftSent(
   ports: DraftPorts,
   { mailbox, id, values }: Pick<Draft, 'mailbox' | 'id' | 'values'>,
-  number: CaseNumber,
+  as: { filed: CaseNumber } | { kept: true },
 ): Promise<void> {
   const { drafts, clock } = ports
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
     const draft = await drafts.draft(mailbox, id, clock.now())
-    if (!draft || draft.filed) return
+    if (!draft || isOver(draft)) return
     if (canonical(draft.values) !== canonical(values)) await newDraft(ports, mailbox, draft.values)
-    if (await drafts.put({ ...draft, rev: draft.rev + 1, values: {}, done: [], filed: number })) return
+    if (await drafts.put({ ...draft, rev: draft.rev + 1, values: {}, done: [], ...as })) return
   }
   throw new Error(`a draft changed ${MOST_CONFLICTS} times`)
 }

@@ -17,6 +17,7 @@ import type {
   Clock,
   Contents,
   Docket,
+  DocketEntry,
   Dockets,
   Folios,
   Ids,
@@ -104,7 +105,8 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   if (isRejection(facts)) return facts
 
   // Of a confidential kind one mailbox alone may know what it filed.
-  const listed = { docket: await docketOf(ports.keys, text.junta), only: confidential ? writer : undefined }
+  const seen = confidential ? { only: writer } : { against: terms.against }
+  const listed = { docket: await docketOf(ports.keys, text.junta), seen }
   const insert = async (own: CaseNumber) => {
     const state = await insertFirst(ports, own, { at: now, cause, facts }, listed)
     if (state && turn) await tell(ports, own, turn)
@@ -159,9 +161,10 @@ async function insertFirst(
   { agenda, dockets, folios }: FilePorts,
   number: CaseNumber,
   leaf: { at: Instant; cause: string; facts: Fact[] },
-  { docket, only }: { docket: Docket; only: MailboxId | undefined },
+  { docket, seen }: { docket: Docket; seen: Pick<DocketEntry, 'only' | 'against'> },
 ): Promise<Case | undefined> {
-  await Promise.all([agenda.add(number), dockets.add(docket, { case: number, cause: leaf.cause, only })])
+  const entry = { case: number, cause: leaf.cause, at: leaf.at, ...seen }
+  await Promise.all([agenda.add(number), dockets.add(docket, entry)])
   const folio = seal({ case: number, n: 1, by: 'junta', prev: '', ...leaf })
   const inserted = await folios.insert(folio)
   const state = fold((inserted ? [folio] : await folios.of(number)).slice(0, 1))

@@ -45,19 +45,20 @@ export async function perform<D extends Command['do']>(
 }
 
 /**
- * Why a command would be refused as the case stands, before what goes with it is kept; undefined where it would not, or was
- * performed already.
+ * Why a command would be refused as the case stands, before what goes with it is kept, none where it would not, or was performed
+ * already; and what it is decided in.
  */
 export async function refusedNow<D extends Command['do']>(
   decisions: Decisions<D>,
   ports: PerformPorts,
   number: CaseNumber,
   { cause, command }: { cause: string; command: CommandOf<NoInfer<D>> },
-): Promise<Rejection | undefined> {
+): Promise<{ circumstances: Circumstances; refused?: Rejection }> {
   const state = fold(await ports.folios.of(number))
-  if (!state || state.causes.has(cause)) return undefined
-  const facts = decide(decisions, state, command, await circumstancesOf(ports, state))
-  return isRejection(facts) ? facts : undefined
+  if (!state) throw new RangeError(`${number} has no folios`)
+  const circumstances = await circumstancesOf(ports, state)
+  const facts = state.causes.has(cause) ? [] : decide(decisions, state, command, circumstances)
+  return { circumstances, ...(isRejection(facts) && { refused: facts }) }
 }
 
 /** What a case is decided in now: its entity, and that entity's calendar as known today. Throws where either is missing. */

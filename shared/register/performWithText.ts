@@ -29,7 +29,10 @@ export async function performWithText<D extends Command['do']>(
     another: Rejection
   },
 ): Promise<Case | Rejection> {
-  const refused = await refusedNow(decisions, ports, number, { cause, command: commandOf({ id: cause, digest: '' }) })
+  const { refused } = await refusedNow(decisions, ports, number, {
+    cause,
+    command: commandOf({ id: cause, digest: '' }),
+  })
   if (refused) return refused
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
   if (canonical(kept.body) !== canonical(text)) return another

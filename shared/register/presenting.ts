@@ -2,7 +2,6 @@ import { cure } from '../cases/acts/cured.ts'
 import type { CommandOf } from '../cases/acts/decisions.ts'
 import { show } from '../cases/acts/graded.ts'
 import { type Presentation, present } from '../cases/acts/presented.ts'
-import { fold } from '../cases/fold.ts'
 import { type Channel, canonical, keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { implausible } from '../cases/plausible.ts'
@@ -11,7 +10,7 @@ import type { Case } from '../cases/state.ts'
 import type { Contents, Ids, Intents, Pause } from '../ports.ts'
 import { entryOf, shownAs, standsElsewhere } from './entries.ts'
 import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
-import { circumstancesOf, type PerformPorts, perform, refusedNow } from './perform.ts'
+import { type PerformPorts, perform, refusedNow } from './perform.ts'
 import type { Entry } from './steps.ts'
 
 export type Presenting = {
@@ -46,16 +45,15 @@ export async function presentOwn(
   const body = { how, channel, at, entryNumber, desk }
   const before = await ports.contents.get(cause)
   if (before && canonical(before.body) !== canonical(body)) return anotherText
-  const refused = await refusedNow(ways, ports, number, { cause, command })
+  const { refused, circumstances } = await refusedNow(ways, ports, number, { cause, command })
   if (refused) return refused
-  // What cures a document has an entry of its own, which is nobody's else.
-  const known = how === 'cure' ? undefined : fold(await ports.folios.of(number))
-  const circumstances = known && (await circumstancesOf(ports, known))
-  const odd = how === 'present' && !before && circumstances && implausible(presented, presentedAnyway, circumstances)
+  const odd = how === 'present' && !before && implausible(presented, presentedAnyway, circumstances)
   if (odd) return odd
+  // What cures a document has an entry of its own, which is nobody's else.
   const shownEntry =
-    circumstances &&
-    entryOf(circumstances.entity, { presented, text: { entryNumber }, ...(anotherMatter && { anotherMatter }) })
+    how === 'cure'
+      ? undefined
+      : entryOf(circumstances.entity, { presented, text: { entryNumber }, ...(anotherMatter && { anotherMatter }) })
   const asked = shownEntry && (await standsElsewhere(ports, shownEntry, number))
   if (asked) return asked
   const keep = (id: string, body: object) => ports.contents.keep(id, { salt: ports.ids.random(), body })

@@ -190,6 +190,11 @@ export async function signIn(
     expires: goodFor(now),
   }
   await sessions.start(session)
+  // Whoever closed all in that moment listed the sessions before this one began, and had taken its code away before that.
+  if ((await askedCodes.of(mailbox, now))?.seed !== asked.seed) {
+    await sessions.end(mailbox, session.id)
+    return wrongCode
+  }
   return { token: `${mailbox}.${secret}`, known: await knownBy(codes, mailbox, browser ?? ids.random()), session }
 }
 

@@ -3,18 +3,19 @@ import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
-import type { AllThreats, Dockets, Keys, Threat } from '../ports.ts'
+import type { AllKept, AllThreats, Dockets, Keys, Members, Threat } from '../ports.ts'
 import { docketOf } from './docket.ts'
+import { reserveKept } from './kept.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
-type ReservePorts = PerformPorts & { threats: AllThreats; dockets: Dockets; keys: Keys }
+type ReservePorts = PerformPorts & { threats: AllThreats; kept: AllKept; dockets: Dockets; keys: Keys }
 
 /** Hours after a threat for which a case that was being filed in that moment may still come to be. */
 const HOURS_OF_FILING = 24
 
 /**
- * Reserves the name of the juntas of a threat in every case that they filed, those that only one of them may know of included;
- * returns how many are left for later. Named ones are reserved at once; one that was never named in public within a day, each in
+ * Reserves the name of the juntas of a threat in every case that they filed, those that only one of them may know of included,
+ * and in what waits for an operator; returns how many are left for later. Named ones are reserved at once; one that was never named in public within a day, each in
  * an hour of its own, so that nobody tells by the hour that it is of the same junta. What fails is told to `failed`, and stops
  * nothing else. Done again it changes nothing; nothing in a folio tells why it was done.
  */
@@ -25,6 +26,7 @@ export async function reserveAll(
 ): Promise<number> {
   const now = ports.clock.now()
   let left = plusMinutes(at, HOURS_OF_FILING * 60) > now ? 1 : 0
+  left += await reserveKept(ports, juntas)
   for (const junta of juntas)
     for (const { case: number, cause } of await ports.dockets.of(await docketOf(ports.keys, junta)))
       try {
@@ -56,3 +58,15 @@ async function reserve(
 /** From 1 to 23 hours, by chance and always the same. */
 const hoursOf = (number: CaseNumber, id: string): number =>
   1 + (Number.parseInt(keyOf('hours', number, id).slice(0, 4), 16) % 23)
+
+/**
+ * A threat with the address of whoever told it, for the operator alone to write to; without one where that mailbox acts for the
+ * junta no longer.
+ */
+export async function withAddress(
+  members: Members,
+  { mailbox, ...threat }: Threat,
+): Promise<Omit<Threat, 'mailbox'> & { address?: string | undefined }> {
+  const rows = await Promise.all(threat.juntas.map((junta) => members.of(junta)))
+  return { ...threat, address: rows.flat().find((one) => one.mailbox === mailbox)?.address }
+}

@@ -101,3 +101,13 @@ export function elapsedWords(ground: Cargo, owed: Elapsed, office: string, now: 
   const ended = elapsed ? ` Según ese cargo el ${endedWords(elapsed)}` : ''
   return `La junta indica un cargo ${cure ? 'de su subsanación, ' : ''}del ${entered}. ${told}${objected}${ended}; ${unansweredOn(ground, limaDate(now))}.`
 }
+
+/**
+ * What a column of the figures counts. It accuses nobody of a case: each figure leads to its cases, where every word stands on
+ * its folio, grade and norm; and only presentations that are verified are counted in these three.
+ */
+export const figureWords = {
+  inTime: 'Respondidos dentro del plazo',
+  late: 'Respondidos después del plazo',
+  silent: 'Con el plazo terminado y sin respuesta registrada',
+} as const

@@ -21,7 +21,7 @@ export const meansWords: Record<GestionMeans, string> = {
   message: 'por escrito o por mensaje',
 }
 
-const doneWords: Record<NonNullable<GestionView['done']>, string> = {
+const doneWords: Record<GestionView['done'], string> = {
   visit: 'visita',
   call: 'llamada',
   appointment: 'pedido de cita',
@@ -31,9 +31,7 @@ const doneWords: Record<NonNullable<GestionView['done']>, string> = {
 
 /** What everybody reads of a gestión: what the junta did and when, and no person. */
 export const gestionTold = ({ done, on }: GestionView): string =>
-  done && on
-    ? `La junta registró una gestión (${doneWords[done]}) del ${spanishDate(on)}`
-    : 'La junta registró una gestión'
+  `La junta registró una gestión (${doneWords[done]}) del ${spanishDate(on)}`
 
 /** How a document is presented that the mesa de partes did not take, with what each way needs. */
 export const otherWaysIn = (cite: (...labels: string[]) => string): { name: string; needs: string }[] => [

@@ -32,13 +32,14 @@ export const judged = ({ judgements = [] }: ObligationView): Event[] =>
   }))
 
 /** What the junta did of its own besides presenting: what it asked of Plazo, that it went to the authority, how many files it added. */
-export const juntaEvents = ({ holds = [], consents, gestiones = [], attached }: ObligationView): Event[] => [
+export const juntaEvents = ({ holds = [], consents, gestiones = [], attached, cargoKept }: ObligationView): Event[] => [
   ...holds.map(({ until, ...mark }) => ({
     ...mark,
     text: `La junta pidió esperar hasta el ${spanishDate(until)} antes de otro aviso`,
   })),
   ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
   ...gestiones.map((one) => ({ folio: one.folio, at: one.at, text: gestionTold(one) })),
+  ...(cargoKept ? [{ ...cargoKept, text: 'La junta guardó una foto de su cargo, que no se publica' }] : []),
   ...(attached ? [{ folio: attached.folio, at: attached.at, text: addedWords(attached.n) }] : []),
 ]
 

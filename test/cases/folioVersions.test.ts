@@ -106,8 +106,8 @@ describe('Folios of version 1', () => {
           "subgerencia-fiscalizacion",
         ],
         [
-          2,
-          "fed4d227",
+          3,
+          "b46aaba6",
           "subgerencia-fiscalizacion",
         ],
       ]

@@ -81,17 +81,27 @@ describe('I12: what everybody may know of a gestión', () => {
     expect(JSON.stringify(told('junta').open)).not.toMatch(/sent-away|gestion:1|cccc/)
   })
 
-  test('of a junta that keeps its name, only that there was one: an office knows who came to it on a day', () => {
-    expect(told('reserved').open?.obligations[0]?.gestiones).toEqual([mark])
-    expect(told('reserved').own.obligations[0]?.gestiones).toEqual([{ ...mark, done: 'visit', on: '2026-03-08' }])
+  test('of a junta that keeps its name, nothing: an office that asks each minute knows who came to it in that hour', () => {
+    const before = given([STAMP, filing({ stamped: STAMP, identity: 'reserved' })])
+    const after = and(before, ['2026-03-09T11:00', gone('sent-away', '2026-03-09T10:00')])
+    const shown = (story: typeof before) => publicView(caseOf(story), wayrapampa, undefined)
+    expect(shown(after)).toEqual(shown(before))
+    const later = and(after, ['2026-03-10T09:00', answer(0)])
+    expect(shown(later)).toMatchObject({ folios: 3, head: caseOf(later).head, changed: toInstant('2026-03-10T09:00') })
+    expect(JSON.stringify(shown(later))).not.toContain('"folio":2')
+    const own = caseViewOf(caseOf(after), wayrapampa, undefined)
+    expect(own).toMatchObject({ folios: 2, head: caseOf(after).head })
+    expect(own.obligations[0]?.gestiones).toEqual([{ ...mark, done: 'visit', on: '2026-03-09' }])
   })
 
-  test('its name reserved later, the days that were told are told no more', () => {
+  test('its name reserved later, what was told is told no more', () => {
     const story = and(
       given([STAMP, filing({ stamped: STAMP })]),
       ['2026-03-09T11:00', gone('visit', '2026-03-08T10:00')],
       ['2026-03-10T11:00', { do: 'reserve', obligation: 0 }],
     )
-    expect(publicView(caseOf(story), wayrapampa, undefined)?.obligations[0]?.gestiones).toEqual([mark])
+    const view = publicView(caseOf(story), wayrapampa, undefined)
+    expect(view).toMatchObject({ folios: 3, head: caseOf(story).head })
+    expect(view?.obligations[0]?.gestiones).toBeUndefined()
   })
 })

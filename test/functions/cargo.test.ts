@@ -54,6 +54,7 @@ describe('Issue 10.6 the junta says by itself that its document was presented, a
     expect(body).not.toContain('name="code"')
     const said = await send({ how: 'present', presented: STAMP })
     expect([said.status, said.body.includes('según la junta')]).toEqual([201, true])
+    expect(said.body).toContain(`href="/mesa/casos/${number}/pruebas?de=cargo"`)
     expect((await json(number)).rungs[0]).toMatchObject({ grade: 'declared', due: '2026-04-15' })
     expect((await send({ how: 'present', presented: STAMP })).status).toBe(201)
     const facts = (await desk.world.register.folios.of(number)).flatMap((folio) => folio.facts.map(({ fact }) => fact))

@@ -5,6 +5,7 @@ import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { numberOf } from '../ids.ts'
+import { roomy } from '../roomy.ts'
 import { bearerOf } from '../signedIn.ts'
 
 export const SITE = 'https://plazo.example'
@@ -12,8 +13,9 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>
 type Reply = { status: number; type: string; headers: Record<string, unknown>; body: string; cookies: string[] }
 
 /** Plazo as people meet it: its HTTP functions over a whole world in memory. */
-export async function openDesk(at: LocalDateTime = '2026-03-02T10:30') {
-  const world = await startLocalSystem({ ports: { engine: 0, inbox: 0 }, start: toInstant(at), site: SITE, directory })
+export async function openDesk(at: LocalDateTime = '2026-03-02T10:30', known: typeof directory = roomy) {
+  const start = toInstant(at)
+  const world = await startLocalSystem({ ports: { engine: 0, inbox: 0 }, start, site: SITE, directory: known })
   // Whoever files here is signed in as the junta in whose name it is.
   const [{ email: retama = '' } = {}] = directory.juntas
   const signed = new Map<string, Promise<{ authorization: string }>>()
@@ -101,3 +103,10 @@ export async function codeFor(desk: Desk, number: string): Promise<string> {
   const text = asking?.body.text ?? ''
   return /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(`/responder/${number}`) + 11 + number.length))?.[0] ?? ''
 }
+
+/** A path of lists with an entity, an office, a zone and a subject that there are. */
+export const real = (path: string) =>
+  Object.entries({ entity: 'WAY', post: 'subgerencia-fiscalizacion', zone: 'centro', subject: 'ruido' }).reduce(
+    (written, [name, value]) => written.replace(`{${name}}`, value),
+    path,
+  )

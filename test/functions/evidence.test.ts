@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
@@ -5,9 +6,11 @@ import { bucketFor } from '../../infra/local/clients.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { evidenceOn } from '../../shared/aws/evidence.ts'
 import { filesOn, keyOfPlace } from '../../shared/aws/files.ts'
+import { attach } from '../../shared/cases/acts/attached.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { fileDigest } from '../../shared/register/files/keep.ts'
+import { perform } from '../../shared/register/perform.ts'
 import { bomb, catalog, type Form, formOn, imagesIn, linksIn, pdf, photo, sendForm } from '../files.ts'
 import { bearerOf } from '../signedIn.ts'
 import { type Desk, first, numberIn, openDesk } from './desk.ts'
@@ -110,8 +113,55 @@ describe('E5 a junta adds a photo to a case of its own', () => {
     }
   })
 
-  test('its page leads there, and after filing too', async () => {
+  test('its page leads there, and that of its filing too, which says how many were added', async () => {
     expect((await mine.get(`/mesa/casos/${number}`)).body).toContain(`href="${pathOf(number)}"`)
+    const filing = async (of: string) => (await mine.get(`/mesa/casos/${of}/registrado`)).body
+    expect(await filing(await filed())).toContain('Todavía no añadió ninguna')
+    const after = await filing(number)
+    expect([after.includes('Ya añadió 2'), after.includes(`href="${pathOf(number)}"`)]).toEqual([true, true])
+  })
+})
+
+describe('E6 the photo of a stamped cargo is private for ever', () => {
+  let number: CaseNumber
+  let location: string
+  beforeAll(async () => {
+    number = await filed()
+    const { body } = await mine.get(`${pathOf(number)}?de=cargo`)
+    location = (await post(formOn(body), await photo(300, 200, 40))).location
+    await add(number, await photo(300, 200, 220))
+  })
+
+  test('its folio says that it is one, and nothing that is reviewed counts it', async () => {
+    expect((await attachedIn(number)).map(({ cargo }) => cargo)).toEqual([true, undefined])
+    const { body } = await desk.get(`/casos/${number}`)
+    expect(body).toContain('La junta guardó una foto de su cargo, que no se publica')
+    expect(body).toContain('La junta añadió una prueba (por revisar)')
+    for (const { id, upload } of await rows(number)) expect(body).not.toMatch(new RegExp(`${id}|${upload}`))
+  })
+
+  test('the junta finds it again, on the page from which it came', async () => {
+    const { pathname, search } = new URL(location)
+    const { body } = await mine.get(`${pathname}${search}`)
+    expect([body.includes('La foto de su cargo'), body.includes('Su cargo, ')]).toEqual([true, true])
+    expect(formOn(body).fields.key).toContain(`subidas/${number}/cargo-`)
+    expect(formOn((await pageOf(number)).body).fields.key).not.toContain('cargo-')
+  })
+
+  test('nobody makes evidence of it, nor of evidence a cargo, by another name for the upload', async () => {
+    const form = formOn((await mine.get(`${pathOf(number)}?de=cargo`)).body)
+    const key = form.fields.key?.replace('cargo-', '') ?? ''
+    expect((await post({ ...form, fields: { ...form.fields, key } }, await photo(300, 200, 120))).status).toBe(403)
+  })
+
+  test('the operator sees in the queue that there is one to ask for', async () => {
+    const bare = await filed()
+    const { queue } = JSON.parse((await desk.order({ verb: 'cases queue' })).body)
+    const told = (of: CaseNumber) => queue.find((one: { number: string }) => one.number === of)
+    expect([told(number), told(bare)]).toEqual([
+      expect.objectContaining({ cargoKept: true }),
+      expect.not.objectContaining({ cargoKept: true }),
+    ])
   })
 })
 
@@ -212,6 +262,7 @@ describe('E5 what a file is, its content says: never its name, nor who sends it'
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
   const script = pdf('<< /Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>')
+  const swollen = { dictionary: '/Filter /FlateDecode', stream: deflateSync(Buffer.alloc(101 * 1024 * 1024)) }
   test.each([
     ['SVG', Buffer.from(svg), 'foto.jpg', 'No es una foto'],
     ['HTML', Buffer.from('<!doctype html><script>1</script>'), 'foto.png', 'No es una foto'],
@@ -220,6 +271,14 @@ describe('E5 what a file is, its content says: never its name, nor who sends it'
     ['half a photo', Buffer.from('\xFF\xD8\xFF\xE0 nada', 'latin1'), 'foto.jpg', 'incompleto o dañado'],
     ['a bomb of 60,000 × 60,000', bomb(), 'foto.png', 'demasiado grande'],
     ['a PDF with a script', script, 'carta.pdf', 'lleva programas'],
+    ['a PDF with a page of HTML behind it', Buffer.concat([pdf(catalog), Buffer.from(svg)]), 'c.pdf', 'dañado'],
+    [
+      'a page of HTML with a PDF in it',
+      Buffer.concat([Buffer.from(`${svg}\n`), pdf(catalog)]),
+      'c.pdf',
+      'No es una foto',
+    ],
+    ['a PDF that swells', pdf(catalog, swollen), 'c.pdf', 'no se puede revisar'],
   ])('%s is not kept, and the junta is told why', async (_, bytes, name, why) => {
     const number = await filed()
     expect((await add(number, bytes, name)).status).toBe(303)
@@ -298,6 +357,26 @@ describe('E5 the page says how things stand', () => {
     expect(location).toMatch(new RegExp(`^https://plazo.example${pathOf(number)}\\?subida=[0-9a-f]{32}&`))
     expect(await said(new URL(location).search)).not.toContain('se está revisando')
     expect(await said('?subida=<script>')).not.toContain('se está revisando')
+  })
+
+  test('of forty-one the last is refused, and no form asks for another', async () => {
+    const number = await filed()
+    const form = formOn((await pageOf(number)).body)
+    for (let n = 1; n <= 40; n++) {
+      const command = {
+        do: 'attach',
+        obligation: 0,
+        file: `f${n}`,
+        type: 'pdf',
+        bytes: 9,
+        digest: 'a'.repeat(64),
+      } as const
+      await perform({ attach }, desk.world.register, number, { by: 'junta', cause: `f${n}`, command })
+    }
+    await post(form, await photo(200, 100, 7))
+    const { body } = await pageOf(number)
+    expect([body.includes('<form action="http'), body.includes('no caben más')]).toEqual([false, true])
+    expect(await attachedIn(number)).toHaveLength(40)
   })
 
   test('an annulled case takes no more, and says why; what it had stays with the junta', async () => {

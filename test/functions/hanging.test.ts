@@ -94,6 +94,7 @@ describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in tim
   test.each(routes.filter((one) => !without.includes(one)))('%s: 503 before its limit', async (key) => {
     const [method = '', path = ''] = key
       .replace('{number}', number)
+      .replace('{entity}', 'WAY')
       .replace('{id}', 'jr-retama')
       .replace('{draft}', 'a1')
       .replace('{step}', 'hechos')

@@ -242,6 +242,8 @@ describe('Issue 10.2: another board, or another mailbox', () => {
     const president = await joins('preside@correo.example', 'president')
     expect(await asks(await joins('secretaria@correo.example', 'secretary'))).toBe(422)
     expect((await board.get(page)).status).toBe(200)
+    const form = fieldIn((await president.get(page)).body)
+    expect((await president.send(page, { form, act: 'replace', mailbox: 'rescatado' })).body).toMatch(/href="#mailbox"/)
     expect(await asks(president)).toBe(201)
     expect((await board.get(page)).status).toBe(404)
     const { browser } = await enter(desk, 'rescatado@correo.example')

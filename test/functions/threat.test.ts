@@ -75,7 +75,7 @@ describe('Issue 10.8: «Me amenazaron»', () => {
 
   test('it waits for the operator until one says that it was seen to; each reading is in the log under a name', async () => {
     const waiting = JSON.parse((await desk.order({ verb: 'threats waiting' })).body).threats
-    expect(waiting).toMatchObject([{ juntas: [retama?.id], text: TOLD }])
+    expect(waiting).toMatchObject([{ juntas: [retama?.id], text: TOLD, address: MINE }])
     expect((await desk.order({ verb: 'threats attended', id: 'nobody' })).status).toBe(422)
     expect((await desk.order({ verb: 'threats attended', id: waiting[0].id })).status).toBe(200)
     expect(JSON.parse((await desk.order({ verb: 'threats waiting' })).body).threats).toMatchObject([

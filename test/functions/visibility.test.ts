@@ -11,7 +11,7 @@ import { perform } from '../../shared/register/perform.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
 import { poppler, textOf } from '../papers/poppler.ts'
 import { bearerOf } from '../signedIn.ts'
-import { type Desk, numberIn, openDesk } from './desk.ts'
+import { type Desk, numberIn, openDesk, real } from './desk.ts'
 
 const roles = ['nobody', 'writer', 'member', 'other junta', 'office', 'operator'] as const
 type Role = (typeof roles)[number]
@@ -64,6 +64,14 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /registrar-junta': nobody,
   'GET /mesa/registrar': nobody,
   'GET /juntas/{id}': nobody,
+  'GET /casos.json': nobody,
+  'GET /casos.atom': nobody,
+  'GET /autoridades': nobody,
+  'GET /autoridades.json': nobody,
+  'GET /autoridades/{entity}': nobody,
+  'GET /autoridades/{entity}/{post}': nobody,
+  'GET /zonas/{entity}/{zone}': nobody,
+  'GET /asuntos/{entity}/{subject}': nobody,
 }
 
 const [retama, molles] = directory.juntas
@@ -154,7 +162,7 @@ describe('Issue 10.9 one rule of visibility: role × kind × identity, on every 
     for (const one of about)
       for (const twin of twins(path))
         for (const role of roles) {
-          const { type, body } = await desk.get(twin.replace('{number}', one.number), {
+          const { type, body } = await desk.get(real(twin).replace('{number}', one.number), {
             accept: 'text/html',
             ...signed[role],
           })

@@ -7,10 +7,10 @@ import { functionNames, functions, routeNames } from '../../functions/registry.t
 import { close, listen } from '../../infra/local/listen.ts'
 import { type LocalSystem, startLocalSystem } from '../../infra/local/localSystem.ts'
 import { route } from '../../infra/local/route.ts'
-import { directory } from '../../infra/local/seeds.ts'
 import { webServer } from '../../infra/local/web.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { REVIEW, steps } from '../../shared/pages/junta/guide/steps.ts'
+import { roomy } from '../roomy.ts'
 import { chanceOf } from './chance.ts'
 import { formsIn } from './forms.ts'
 import { type Planted, plantCases } from './plant.ts'
@@ -41,7 +41,7 @@ const routes = functionNames.flatMap((name) => routeNames(functions[name]))
 export async function fuzz(seed: string, requests: number, collect: () => void = () => {}): Promise<Report> {
   const data = mkdtempSync(join(tmpdir(), 'plazo-fuzz-'))
   const start = toInstant('2026-03-02T10:30')
-  const system = await startLocalSystem({ ports: { engine: 0, inbox: 0 }, data, start, site: SITE, directory })
+  const system = await startLocalSystem({ ports: { engine: 0, inbox: 0 }, data, start, site: SITE, directory: roomy })
   const server = webServer(() => system)
   const port = await listen(server, 0)
   const ask = (sent: Sent) => answerTo(sent, port)

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
+import { type FileAccess, type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { audit } from './audit.ts'
 import { list, ofType, type Resources, type Statement, template, text } from './template.ts'
 
@@ -159,6 +159,14 @@ describe('whatever the registry comes to say', () => {
   })
 })
 
+test('E6 what juntas keep is read by the page of the junta alone: no letter, no PDF and no other page can hold it', () => {
+  const readers = functionNames.filter((name) => {
+    const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
+    return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
+  })
+  expect(readers).toEqual(['evidence'])
+})
+
 /** JSON whose members stand in the order of their names. */
 const inOrder = (json: string): string =>
   JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(json)).toSorted(([a], [b]) => (a < b ? -1 : 1))))
@@ -215,6 +223,14 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/registrar-junta': 'GET, HEAD',
       '/mesa/registrar': 'GET, HEAD, POST',
       '/juntas/{id}': 'GET, HEAD',
+      '/casos.json': 'GET, HEAD',
+      '/casos.atom': 'GET, HEAD',
+      '/autoridades': 'GET, HEAD',
+      '/autoridades.json': 'GET, HEAD',
+      '/autoridades/{entity}': 'GET, HEAD',
+      '/autoridades/{entity}/{post}': 'GET, HEAD',
+      '/zonas/{entity}/{zone}': 'GET, HEAD',
+      '/asuntos/{entity}/{subject}': 'GET, HEAD',
       '/mesa/junta/{id}': 'GET, HEAD, POST',
     }),
   )

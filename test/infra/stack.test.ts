@@ -92,6 +92,7 @@ test('whoever administers a key cannot open anything with it, and whoever opens 
   expect(found).toEqual([
     ['ContentsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['DraftsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
+    ['KeptKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['ThreatsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['EvidenceKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['TopicsKey', 'symmetric', true, []],
@@ -246,7 +247,10 @@ test('S13 the key of what is kept has no query, but on the pages that answer to 
   const { byPath, open } = behaviors()
   expect(keyOf(open)).toEqual({ QueryStringBehavior: 'none' })
   const kept = [...byPath].filter(([, behavior]) => keyOf(behavior))
-  expect(kept.map(([path]) => path)).toEqual(['/plazos', '/plazos.json', '/plazos.ics', '/registro', '/registro.json'])
+  expect(kept.map(([path]) => path)).toEqual([
+    ...['/casos.json', '/casos.atom'],
+    ...['/plazos', '/plazos.json', '/plazos.ics', '/registro', '/registro.json'],
+  ])
   for (const [, behavior] of kept) {
     expect(keyOf(behavior)).toEqual({ QueryStringBehavior: 'all' })
     expect(behavior.CachedMethods).toEqual(['GET', 'HEAD'])

@@ -246,3 +246,16 @@ test('N9: a calendar that does not come with the release begins with the nationa
   expect(definition.safeParse({ ...invented, places: [province, ...of] }).success).toBe(false)
   expect(definition.safeParse({ ...invented, places, id: 'Sihuas Marca' }).success).toBe(false)
 })
+
+test('two districts of one name share no decree: each is named with its province', () => {
+  const { places } = defined('huamanga')
+  const of = (...districts: string[]) => ({
+    ...{ ...defined('huamanga'), id: 'san-miguel' },
+    places: [...places, ...districts.map((place): Place => ({ level: 'district', place }))],
+  })
+  expect(definition.safeParse(of('San Miguel')).success).toBe(false)
+  expect(definition.safeParse(of('San Miguel, La Mar')).success).toBe(true)
+  const decreed = decree('aniversario', '2026-06-30', { scope: { level: 'district', place: 'San Miguel, La Mar' } })
+  const counts = (district: string) => calendarOf(of(district), [decreed]).rows.some(({ id }) => id === 'aniversario')
+  expect([counts('San Miguel, La Mar'), counts('San Miguel, San Miguel')]).toEqual([true, false])
+})

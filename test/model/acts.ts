@@ -66,7 +66,14 @@ const acts = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ act: fc.constant('gestion'), kind: fc.constantFrom(...gestionKinds), ago: fc.nat(900) }),
   },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('attach'), type: fc.constantFrom('image', 'pdf') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('attach'),
+      type: fc.constantFrom('image', 'pdf'),
+      cargo: fc.constantFrom(true, undefined),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('review'), days: fc.nat(60) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('settle') }) },
 )

@@ -419,7 +419,8 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       }
       case 'attach': {
         const file = { file: `file-${seconds}`, bytes: 1000, digest: sealed.digest }
-        return command({ do: 'attach', obligation: 0, type: does.type, ...file }, true, () => {})
+        const { type, cargo } = does
+        return command({ do: 'attach', obligation: 0, type, cargo, ...file }, true, () => {})
       }
       case 'review': {
         const through = plus(today, does.days)

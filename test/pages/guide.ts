@@ -6,6 +6,7 @@ import { reviewPage } from '../../shared/pages/junta/guide/review.tsx'
 import { stepPage } from '../../shared/pages/junta/guide/step.tsx'
 import { type GuideField, steps } from '../../shared/pages/junta/guide/steps.ts'
 import type { Errors, Values } from '../../shared/pages/parts/fields.ts'
+import { keptTitle, keptWords } from '../../shared/words/kept.ts'
 import { caseOf, filing, given } from '../cases/story.ts'
 
 const now = toInstant('2026-03-02T10:30')
@@ -40,8 +41,22 @@ export const guide: Record<string, string> = {
       { id: 'a1b2', name: 'Parlantes toda la noche', expires: place.expires },
       { id: 'c3d4', name: 'Sin asunto todavía', expires: place.expires },
     ],
+    kept: [],
   }),
-  'guide-nobody': draftsPage({ juntas: [], drafts: [], token: 'x', errors: {} }),
+  'guide-kept': draftsPage({
+    ...{ juntas: directory.juntas.slice(0, 1), token: 'x', errors: {}, drafts: [] },
+    kept: (
+      [
+        { beyond: 'day', state: 'waiting' },
+        { beyond: 'open', state: 'waiting' },
+        { beyond: 'day', state: 'refused', reason: 'Es el mismo asunto que el expediente anterior.' },
+      ] as const
+    ).map((one, i) => ({
+      ...{ id: `k${i}`, name: `Parlantes ${i}`, at: now, title: keptTitle(one), words: keptWords(one) },
+      isDraft: one.beyond === 'day',
+    })),
+  }),
+  'guide-nobody': draftsPage({ juntas: [], drafts: [], kept: [], token: 'x', errors: {} }),
   ...Object.fromEntries(
     steps.map((step) => [`guide-${step.id}`, stepPage({ step, question: question(answered), place })]),
   ),

@@ -29,6 +29,7 @@ import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
 import { guide } from './guide.ts'
+import { listed } from './listed.ts'
 import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -103,14 +104,7 @@ export const samples: Record<string, string> = {
     answered: [story().answers('2026-04-10T15:00').view()],
     now,
   }),
-  'home-not-found': homePage({
-    overdue: [],
-    elapsed: [],
-    answered: [],
-    now,
-    lookup: 'WAY-2026',
-    lookupError: 'Ese número no está completo.',
-  }),
+  ...listed,
   'case-running': casePage(story().view(), setting('2026-03-25T06:00')),
   'case-unpresented': casePage(story({ presented: '' }).view(), setting('2026-03-25T06:00')),
   'case-disputed': casePage(
@@ -163,8 +157,8 @@ export const samples: Record<string, string> = {
       request: 'Escriba qué piden.',
     },
   ),
-  filed: filedPage({ ...cargo, published: true, due: '2026-04-15', presented: stamped }),
-  'filed-confidential': filedPage({ ...cargo, published: false }),
+  filed: filedPage({ ...cargo, files: 6, published: true, due: '2026-04-15', presented: stamped }),
+  'filed-confidential': filedPage({ ...cargo, files: 0, published: false }),
   answer: answerPage({ ...counted, view: story().view(), values: {}, errors: {}, submission: 's2', now }),
   'answer-late': answerPage({ ...counted, view: threeRungs().view(), values: {}, errors: {}, submission: 's2', now }),
   'answer-given': answerPage({
@@ -253,17 +247,17 @@ export const samples: Record<string, string> = {
         ...{ folio: 3, at: now, type: 'image', bytes: 214_300 },
         ...{ address: 'https://files.example/guardadas/1', thumbnail: mark },
       },
-      { folio: 4, at: now, type: 'pdf', bytes: 1_240_000, address: 'https://files.example/guardadas/2' },
+      { folio: 4, at: now, type: 'pdf', bytes: 1_240_000, cargo: true, address: 'https://files.example/guardadas/2' },
     ],
     refused: [{ at: now, reason: 'heic' }],
-    ...{ waiting: 0, came: true },
+    ...{ waiting: 0, came: true, ofCargo: false },
     form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
   }),
   'pruebas-none': evidencePage({
-    ...{ number, kept: [], refused: [], waiting: 2, came: false },
+    ...{ number, kept: [], refused: [], waiting: 2, came: false, ofCargo: true },
     form: { action: 'https://files.example/', fields: {}, until: '11:20' },
   }),
-  'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false }),
+  'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false, ofCargo: false }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),
   'junta-members': membersPage({
@@ -286,7 +280,7 @@ export const samples: Record<string, string> = {
   'registrar-junta': registrarJuntaPage(),
   junta: juntaPage({
     ...{ id: 'j-1', name: 'Junta vecinal Los Sauces', zone: 'cinturon', since: '2026-03-02' },
-    entityName: 'Municipalidad Provincial de Wayrapampa',
+    ...{ entity: entity.code, entityName: 'Municipalidad Provincial de Wayrapampa', views: [story().view()] },
   }),
   'junta-invitation': invitationPage({
     ...{ junta: { id: 'jr-retama', name: 'Junta vecinal Jirón Retama' }, role: 'secretary', token: 'x' },

@@ -6,6 +6,7 @@ import { allClaimsOn } from '../../shared/aws/claims.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { allEvidenceOn } from '../../shared/aws/evidence.ts'
+import { allKeptOn } from '../../shared/aws/kept.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
@@ -17,6 +18,7 @@ import type {
   Claim,
   Draft,
   EvidenceFile,
+  Kept,
   Member,
   Notice,
   Right,
@@ -215,6 +217,9 @@ export function accessContract(engine: () => Dynamo): void {
       const filed = { ...one, rev: 3, values: {}, done: [], filed: newNumber() }
       expect(await store().put(filed)).toBe(true)
       expect(await store().draft(one.mailbox, 'one', NOW)).toEqual(filed)
+      const waits = { ...one, id: 'two', kept: true as const }
+      await store().put(waits)
+      expect(await store().draft(one.mailbox, 'two', NOW)).toEqual(waits)
     })
 
     test('is kept packed, and goes by itself', async () => {
@@ -224,6 +229,40 @@ export function accessContract(engine: () => Dynamo): void {
       const { Item } = await dynamo.client.send(new GetItemCommand({ TableName: dynamo.table('Drafts'), Key }))
       expect(Item?.expires).toEqual({ N: String(Date.parse(LATER) / 1000) })
       expect(Item?.body?.B?.length).toBeLessThan(200)
+    })
+  })
+
+  describe('Kept: the filings that wait for an operator', () => {
+    const kept = (change: Partial<Kept> = {}): Kept => ({
+      ...{
+        mailbox: newMailbox(),
+        id: 'file:one',
+        rev: 1,
+        junta: 'jr-retama',
+        entity: entityCode.parse('TST'),
+        at: NOW,
+      },
+      ...{ beyond: 'day', state: 'waiting', submission: { id: 'one', text: { facts: 'Uno.\r\n«Dos».' } } },
+      ...change,
+    })
+
+    test('each is read whole by its own mailbox, one writer at a time moves it, and what is over is in no list', async () => {
+      const store = allKeptOn(dynamo)
+      const one = kept({ values: { facts: 'Uno.\r\n«Dos».' } })
+      const later = kept({ mailbox: one.mailbox, id: 'file:two', at: LATER, beyond: 'open' })
+      expect([await store.put(later), await store.put(one), await store.put(one)]).toEqual([true, true, false])
+      expect(await store.get(one.mailbox, one.id)).toEqual(one)
+      expect(await store.of(one.mailbox, NOW)).toEqual([one, later])
+      expect(await store.of(newMailbox(), NOW)).toEqual([])
+      const refused: Kept = { ...one, rev: 2, state: 'refused', reason: 'No se entiende.', expires: LATER }
+      const moved = await Promise.all(Array.from({ length: 9 }, () => store.put(refused)))
+      expect(trues(moved)).toBe(1)
+      expect(await store.of(one.mailbox, NOW)).toEqual([refused, later])
+      expect(await store.of(one.mailbox, LATER)).toEqual([later])
+      const { submission: _, values: __, ...over } = refused
+      expect(await store.put({ ...over, rev: 3, state: 'done' })).toBe(true)
+      expect(await store.get(one.mailbox, one.id)).toEqual({ ...over, rev: 3, state: 'done' })
+      expect((await store.all(LATER)).filter(({ mailbox }) => mailbox === one.mailbox)).toEqual([later])
     })
   })
 

@@ -160,8 +160,12 @@ function storiesOfObservations(checked: SealedFolio[]): Record<string, SealedFol
 
 const timeOf = ({ at }: SealedFolio): LocalDateTime => `${limaDate(at)}T${limaTime(at)}`
 
+const told = new Map<Kind, Stage[]>()
+
 /** Every stage of every story of a kind, once, and each story told again long after. */
 export function stagesOf(kind: Kind): Stage[] {
+  const known = told.get(kind)
+  if (known) return known
   const stages = new Map<string, Stage>()
   for (const [story, folios] of Object.entries(storiesOf(kind))) {
     for (const [i, last] of folios.entries())
@@ -172,7 +176,9 @@ export function stagesOf(kind: Kind): Stage[] {
       at: `${addDays(dayOf(folios), 200)}T12:00`,
     })
   }
-  return [...stages.values()]
+  const all = [...stages.values()]
+  told.set(kind, all)
+  return all
 }
 
 /** The same folios, of a junta that keeps its name to itself. */

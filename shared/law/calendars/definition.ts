@@ -13,8 +13,16 @@ export const country: Place = { level: 'country', place: 'Perú' }
 export const definition = z.object({
   id: z.string().check(z.refine((id) => id !== '' && id === slug(id))),
   name: z.string().check(z.minLength(1)),
-  // Without the national days a term would end too early.
-  places: z.readonly(z.array(place).check(z.refine((places) => places.some((one) => isSamePlace(one, country))))),
+  places: z.readonly(
+    z.array(place).check(
+      // Without the national days a term would end too early.
+      z.refine((places) => places.some((one) => isSamePlace(one, country))),
+      // Many districts of different provinces have one name: a decree of one is not of the other.
+      z.refine((places) => places.every(({ level, place }) => level !== 'district' || /^[^,]+, [^,]+$/.test(place)), {
+        error: 'a district is named with its province: «San Miguel, La Mar»',
+      }),
+    ),
+  ),
   reviewedThrough: localDate,
 })
 export type Definition = z.infer<typeof definition>

@@ -12,6 +12,8 @@ export type Kept = {
   at: Instant
   type: FileType
   bytes: number
+  /** A photo of the stamped cargo. */
+  cargo?: true | undefined
   address: string
   thumbnail?: string | undefined
 }
@@ -25,6 +27,8 @@ type Props = {
   waiting: number
   /** Whether one came just now. */
   came: boolean
+  /** Whether it is a photo of the stamped cargo that is asked for. */
+  ofCargo: boolean
   /** The form for the next one, good until then (Lima); none where nothing more may be added. */
   form?: { action: string; fields: Readonly<Record<string, string>>; until: string } | undefined
 }
@@ -37,26 +41,32 @@ const size = (bytes: number): string =>
 const styled =
   '.shots{list-style:none;padding:0}.shots li{display:flex;gap:1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}.shots time{white-space:normal}'
 
-const File = ({ file: { folio, at, type, bytes, address, thumbnail }, place }: { file: Kept; place: number }) => (
+const File = ({
+  file: { folio, at, type, bytes, cargo, address, thumbnail },
+  place,
+}: {
+  file: Kept
+  place: number
+}) => (
   <li>
     {thumbnail && <img src={thumbnail} alt="" width="96" height="96" loading="lazy" />}
     <div>
       <a href={address}>{`Guardar la prueba ${place}`}</a>
       <br />
-      {`${types[type]}, ${size(bytes)} · folio ${folio}`}
+      {`${cargo ? 'Su cargo' : types[type]}, ${size(bytes)} · folio ${folio}`}
       <br />
       <Moment at={at} />
     </div>
   </li>
 )
 
-const Form = ({ action, fields, until }: NonNullable<Props['form']>) => (
+const Form = ({ action, fields, until, ofCargo }: NonNullable<Props['form']> & { ofCargo: boolean }) => (
   <form action={action} method="post" enctype="multipart/form-data">
     {Object.entries(fields).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}
     <div class="field">
-      <label for="file">Una foto o un PDF</label>
+      <label for="file">{ofCargo ? 'Una foto o un PDF de su cargo' : 'Una foto o un PDF'}</label>
       <span class="hint" id="file-hint">
         JPG, PNG, WebP o PDF, de hasta 10 MB. Para enviar varias, una cada vez. Si se corta la línea, elíjala y envíela
         otra vez: no se guarda dos veces.
@@ -72,16 +82,16 @@ const Form = ({ action, fields, until }: NonNullable<Props['form']>) => (
 )
 
 /** The photos and documents that a junta adds to a case of its own. GET /mesa/casos/<number>/pruebas. */
-export const evidencePage = ({ number, kept, refused, waiting, came, form }: Props): string =>
+export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, form }: Props): string =>
   page({
-    title: 'Fotos y documentos',
+    title: titleOf(ofCargo),
     styled,
     children: (
       <>
         <p class="over">
           <a href={`/mesa/casos/${number}`}>Su expediente</a> <span class="num">{number}</span>
         </p>
-        <h1>Fotos y documentos</h1>
+        <h1>{titleOf(ofCargo)}</h1>
         {(came || waiting > 0) && (
           <div class="note" role="status">
             <p>
@@ -92,7 +102,14 @@ export const evidencePage = ({ number, kept, refused, waiting, came, form }: Pro
             </p>
           </div>
         )}
-        {form ? <Form {...form} /> : <p>{full(kept.length)}</p>}
+        {ofCargo && (
+          <p>
+            Que se vean el sello, la fecha, la hora y el número. Lleva firmas y quizá su DNI: es privada para siempre.
+            Nunca se publica, no va por correo ni en un PDF para otros.
+          </p>
+        )}
+        {form ? <Form {...form} ofCargo={ofCargo} /> : <p>{full(kept.length)}</p>}
+        {form && <p>{ofCargo ? otherFiles(number) : cargoHere(number)}</p>}
         <h2>{`Guardadas: ${kept.length} de ${MOST_FILES}`}</h2>
         {kept.length === 0 && <p>Todavía no hay ninguna.</p>}
         <ul class="shots">
@@ -115,7 +132,7 @@ export const evidencePage = ({ number, kept, refused, waiting, came, form }: Pro
         <h2>Quién las ve</h2>
         <p>
           Solo su junta, aquí, y el operador de Plazo cuando las revise. La página pública dice cuántas añadió y que
-          están por revisar: nada más. No se envían por correo.
+          están por revisar, y que guardó su cargo: nada más. No se envían por correo. Su cargo no se publica nunca.
         </p>
         <p>
           A cada foto se le quita el lugar y la cámara que el celular guarda dentro. Un PDF se guarda tal como vino, con
@@ -128,6 +145,17 @@ export const evidencePage = ({ number, kept, refused, waiting, came, form }: Pro
       </>
     ),
   })
+
+const titleOf = (ofCargo: boolean): string => (ofCargo ? 'La foto de su cargo' : 'Fotos y documentos')
+
+const otherFiles = (number: CaseNumber) => (
+  <a href={`/mesa/casos/${number}/pruebas`}>Añadir fotos o documentos de lo que pasó</a>
+)
+const cargoHere = (number: CaseNumber) => (
+  <>
+    ¿Es su cargo sellado? <a href={`/mesa/casos/${number}/pruebas?de=cargo`}>Guárdelo aquí</a>: nunca se publica.
+  </>
+)
 
 const full = (kept: number): string =>
   kept >= MOST_FILES

@@ -81,7 +81,7 @@ export const membersPage = ({ junta, listed, may, pending, values, errors, token
             <h2>Piden cambiar el correo de la junta</h2>
             <p>
               Alguien dijo al operador que la junta perdió su correo. Si nadie se opone, cambia el{' '}
-              {spanishDateTime(effective)}.
+              {spanishDateTime(effective)}. Quien lee el correo actual y no lo pidió debe oponerse antes.
             </p>
             {!may.leave && (
               <form action={path} method="post">

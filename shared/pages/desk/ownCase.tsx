@@ -5,6 +5,7 @@ import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { caseFacts, type RenderContext } from '../../words/facts.ts'
+import { groundWords } from '../../words/grades.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
 import { OwnWindows } from '../parts/ownWindows.tsx'
@@ -36,6 +37,15 @@ const Written = ({ text: { subject, facts, request, place, norm, evidence } }: {
 )
 
 type Action = { path: string; label: string; hint: string }
+
+/** Where it says that its document was presented, or shows its cargo: another one, where the operator did not take the last. */
+const cargoAction = (number: string, { presented, grades }: ObligationView): Action => {
+  const path = `/casos/${number}/cargo`
+  const last = grades.at(-1)
+  if (last?.grade === 'declared')
+    return { path, label: 'Mostrar otro cargo', hint: `El anterior no sirve como prueba: ${groundWords(last.ground)}.` }
+  return { path, label: presented ? 'Mostrar el cargo' : 'Ya lo presenté', hint: CARGO }
+}
 
 const CARGO = 'Diga cuándo y por dónde, o muestre su cargo: sin eso no corre ningún plazo comprobado.'
 
@@ -74,11 +84,7 @@ const actionsIn = (view: CaseView): Action[] => {
   }
   return closed
     ? [...judgeable(view), evidence]
-    : [
-        ...(owed && mayPresent(owed) ? [{ path: `/casos/${number}/cargo`, label: 'Ya lo presenté', hint: CARGO }] : []),
-        evidence,
-        ...nextSteps(number),
-      ]
+    : [...(owed && mayPresent(owed) ? [cargoAction(number, owed)] : []), evidence, ...nextSteps(number)]
 }
 
 /** An answer is judged once, and that may be softened once. */

@@ -19,7 +19,7 @@ const Calls = () => (
       </li>
     </ul>
     <p>
-      Plazo no es la policía y no puede protegerla. Una amenaza se denuncia en la comisaría o en la fiscalía: tienen que
+      Plazo no es la policía y no puede protegerle. Una amenaza se denuncia en la comisaría o en la fiscalía: tienen que
       recibírsela.
     </p>
   </section>

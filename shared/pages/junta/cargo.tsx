@@ -1,6 +1,6 @@
 import { pendingOf } from '../../cases/observations.ts'
 import type { CaseView } from '../../cases/view.ts'
-import { spanishDateTime } from '../../law/time.ts'
+import { limaDate, limaTime, spanishDateTime } from '../../law/time.ts'
 import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
 import { type CargoField, cargoChannels, presentings } from '../parts/fields.ts'
 import { Check, Input, Radios } from '../parts/form.tsx'
@@ -40,11 +40,18 @@ const channelLabels: Record<(typeof cargoChannels)[number], { label: string; hin
  */
 export const cargoPage = (props: JuntaForm<CargoField>): string => {
   const { number, view, values, errors, submission, token, now } = props
-  const of = (name: CargoField) => ({ name, value: values[name], error: errors[name] })
   const choices = sayable(view)
-  const [only] = choices
+  const only = choices.length === 1 ? choices[0] : undefined
+  const shows = only === 'show'
+  // What is shown is the cargo of the presentation on record, so that its moment and its way stand there already.
+  const known = shows ? view?.obligations[0]?.presented : undefined
+  const before = known && {
+    channel: known.channel,
+    presented: `${limaDate(known.presentedAt)}T${limaTime(known.presentedAt)}`,
+  }
+  const of = (name: CargoField) => ({ name, value: { ...before, ...values }[name], error: errors[name] })
   return caseFormPage({
-    title: 'Ya lo presenté',
+    title: shows ? 'Mostrar el cargo' : 'Ya lo presenté',
     number,
     view,
     errors,
@@ -61,10 +68,10 @@ export const cargoPage = (props: JuntaForm<CargoField>): string => {
     fields: (
       <>
         <JuntaCode {...of('code')} token={token} />
-        {choices.length === 1 && !errors.how ? (
+        {only && !errors.how ? (
           <>
             <input type="hidden" name="how" value={only} />
-            {only && <p>{hows[only].label}.</p>}
+            <p>{hows[only].label}.</p>
           </>
         ) : (
           <Radios
@@ -89,10 +96,16 @@ export const cargoPage = (props: JuntaForm<CargoField>): string => {
         <Input
           {...of('entryNumber')}
           short
-          label="N.º de registro (si lo tiene)"
+          required={shows}
+          label={shows ? 'N.º de registro' : 'N.º de registro (si lo tiene)'}
           hint="El que puso la mesa de partes."
         />
-        <Input {...of('desk')} short label="Mesa de partes que lo selló (si la sabe)" />
+        <Input
+          {...of('desk')}
+          short
+          required={shows}
+          label={shows ? 'Mesa de partes que lo selló' : 'Mesa de partes que lo selló (si la sabe)'}
+        />
         {errors.presentedAnyway && <Check {...of('presentedAnyway')} label="Sí, el sello dice ese día y esa hora" />}
         {errors.anotherMatter && (
           <Check {...of('anotherMatter')} label="Es otro asunto, con el mismo número. Es correcto." />

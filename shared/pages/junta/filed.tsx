@@ -21,9 +21,11 @@ export const filedPage = (props: {
   notifyBy?: LocalDate | undefined
   hash: string
   folio: number
+  /** How many files the junta has added since. */
+  files: number
   site: string
 }): string => {
-  const { number, kindName, published, addressee, filedAt, presented, due, notifyBy, hash, folio, site } = props
+  const { number, kindName, published, addressee, filedAt, presented, due, notifyBy, hash, folio, files, site } = props
   return page({
     title: `Registrado con el número ${number}`,
     children: (
@@ -67,6 +69,22 @@ export const filedPage = (props: {
           </Row>
           <Proof folio={folio} hash={hash} />
         </dl>
+        <h2>Las fotos</h2>
+        <p>
+          {files === 0
+            ? 'Todavía no añadió ninguna. Se envían una por una, y puede seguir otro día o en otro celular.'
+            : `Ya añadió ${files === 1 ? 'una' : files}. Puede añadir más, una por una.`}
+        </p>
+        <p>
+          <a class="button" href={`/mesa/casos/${number}/pruebas`}>
+            Añadir fotos o documentos
+          </a>
+        </p>
+        {presented && presented.channel !== 'plazo' && (
+          <p>
+            <a href={`/mesa/casos/${number}/pruebas?de=cargo`}>Guardar una foto de su cargo</a>, que nunca se publica
+          </p>
+        )}
         <h2>Qué sigue</h2>
         <ol>
           <li>
@@ -82,9 +100,6 @@ export const filedPage = (props: {
           ) : (
             <li>El plazo aún no corre: empieza cuando conste que la autoridad recibió el documento. Le avisaremos.</li>
           )}
-          <li>
-            <a href={`/mesa/casos/${number}/pruebas`}>Añada fotos o documentos</a>
-          </li>
           <li>Si el plazo termina y no consta una respuesta, se lo diremos por correo.</li>
         </ol>
         {published ? (

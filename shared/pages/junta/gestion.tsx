@@ -17,8 +17,8 @@ export const gestionPage = (props: JuntaForm<GestionField>): string => {
     action: `/casos/${encodeURIComponent(number)}/gestiones`,
     children: (
       <p>
-        Todos leen que hubo una gestión, de qué clase y qué día; si la junta reservó su nombre, solo que hubo una. Los
-        nombres y lo que se dijo los lee solo su junta. Anotarla no empieza ningún plazo.
+        Todos leen que hubo una gestión, de qué clase y qué día; si la junta reservó su nombre, nada de eso. Los nombres
+        y lo que se dijo los lee solo su junta. Anotarla no empieza ningún plazo.
       </p>
     ),
     fields: (

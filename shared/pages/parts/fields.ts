@@ -76,6 +76,7 @@ export const limits = {
   until: { name: 'Esperar hasta el', max: 80 },
   when: { name: 'Cuándo fue', max: 80 },
   reason: { name: 'Por qué', max: 4_000 },
+  refusal: { name: 'Por qué', max: 500 },
   met: { name: 'Con quién hablaron', max: 300 },
   present: { name: 'Quiénes estaban', max: 1_000 },
   account: { name: 'Qué les dijeron', max: 4_000 },

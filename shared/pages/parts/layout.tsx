@@ -9,6 +9,8 @@ type Page = {
   url?: string
   /** Address of its JSON twin. */
   json?: string
+  /** Address of its Atom feed. */
+  feed?: string
   /** What is said at the foot of the time of the record. */
   asOf?: string
   /** What its stylesheet has besides what every page has. */
@@ -19,7 +21,7 @@ type Page = {
 const about =
   'Plazo registra lo que las juntas vecinales piden a la autoridad, cuenta el plazo legal y publica la respuesta.'
 
-const Document = ({ title, description = about, url, json, asOf, styled = '', children }: Page) => (
+const Document = ({ title, description = about, url, json, feed, asOf, styled = '', children }: Page) => (
   <html lang="es-PE">
     <head>
       <meta charset="utf-8" />
@@ -33,6 +35,7 @@ const Document = ({ title, description = about, url, json, asOf, styled = '', ch
       {url && <meta property="og:url" content={url} />}
       {url && <link rel="canonical" href={url} />}
       {json && <link rel="alternate" type="application/json" href={json} />}
+      {feed && <link rel="alternate" type="application/atom+xml" href={feed} />}
       <link rel="icon" href={mark} />
       <style dangerouslySetInnerHTML={{ __html: style + styled }} />
     </head>
@@ -47,6 +50,7 @@ const Document = ({ title, description = about, url, json, asOf, styled = '', ch
           </a>
           <nav aria-label="Principal">
             <a href="/#buscar">Buscar</a>
+            <a href="/autoridades">Autoridades</a>
             <a href="/presentar">Presentar</a>
             <a href="/plazos">Calcular</a>
             <a href="/ingresar">Ingresar</a>

@@ -1,6 +1,9 @@
 import type { PublicJunta } from '../../cases/entity.ts'
+import type { CaseView } from '../../cases/view.ts'
 import { spanishDate } from '../../law/time.ts'
+import { CaseList } from '../parts/caseList.tsx'
 import { page } from '../parts/layout.tsx'
+import { listPath } from './listAddress.ts'
 
 const zoneNames: Readonly<Record<string, string>> = { 'casco-urbano': 'Casco urbano', cinturon: 'Periferia' }
 
@@ -10,8 +13,11 @@ export const juntaPage = ({
   zone,
   resolution,
   since,
+  id,
+  entity,
   entityName,
-}: PublicJunta & { entityName: string | undefined }): string =>
+  views,
+}: PublicJunta & { entityName: string | undefined; views: CaseView[] }): string =>
   page({
     title: name,
     description: `${name}: junta vecinal registrada en Plazo.`,
@@ -27,7 +33,9 @@ export const juntaPage = ({
           {entityName && (
             <div>
               <dt>Municipalidad</dt>
-              <dd>{entityName}</dd>
+              <dd>
+                <a href={`/autoridades/${entity}`}>{entityName}</a>
+              </dd>
             </div>
           )}
           {zone && (
@@ -43,6 +51,15 @@ export const juntaPage = ({
             </div>
           )}
         </dl>
+        {views.length > 0 && (
+          <>
+            <h2>Los últimos expedientes en que muestra su nombre</h2>
+            <CaseList views={views} />
+            <p>
+              <a href={listPath({ of: { by: 'junta', id } })}>Ver todos</a>
+            </p>
+          </>
+        )}
         <p class="hint">Quiénes actúan por ella y sus correos no se publican.</p>
       </>
     ),

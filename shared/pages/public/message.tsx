@@ -11,7 +11,7 @@ export type MessageProps = {
   back?: string | undefined
   again?: Resend | undefined
   signsIn?: boolean
-  next?: string
+  next?: { path: string; label: string } | undefined
 }
 
 /**
@@ -49,7 +49,9 @@ export const messagePage = ({ title, message, list, back, again, signsIn, next }
         {again && <Again {...again} />}
         {next && (
           <p>
-            <a href={next}>Continuar</a>
+            <a class="button" href={next.path}>
+              {next.label}
+            </a>
           </p>
         )}
       </>

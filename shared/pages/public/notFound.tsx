@@ -1,15 +1,17 @@
 import { page } from '../parts/layout.tsx'
 import { Lookup } from './lookup.tsx'
 
+type Props = { title: string; message: string; typed?: string; error?: string }
+
 /** What is said where there is nothing: why, a search, and where else to go. It is the same for whatever was not found. */
-export const notFoundPage = ({ title, message }: { title: string; message: string }): string =>
+export const notFoundPage = ({ title, message, typed, error }: Props): string =>
   page({
     title,
     children: (
       <>
         <h1>{title}</h1>
         <p>{message}</p>
-        <Lookup />
+        <Lookup typed={typed} error={error} />
         <h2>O vaya a otra página</h2>
         <ul class="ways">
           <li>

@@ -26,7 +26,8 @@ const Kept = () => (
       </li>
       <li>
         <b>Las fotos y los documentos que la junta añade.</b> De cada foto se quita el lugar y la cámara; el archivo que
-        llegó no se guarda. Los ven la junta y el operador: nadie más, mientras no se revisen.
+        llegó no se guarda. Los ven la junta y el operador: nadie más, mientras no se revisen. La foto de un cargo, que
+        lleva firmas, no se publica nunca.
       </li>
       <li>
         <b>Lo que responde una oficina y quién declara firmarlo.</b> Para entregárselo a la junta.

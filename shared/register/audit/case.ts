@@ -60,8 +60,8 @@ async function viewed(ports: CasePorts, state: Case, follows: boolean): Promise<
   const view = await ports.views.get(state.number)
   const due = await viewOf(ports, state)
   if (!due) return view ? ['is confidential and has a public view'] : []
-  if (follows && (view?.folios ?? 0) < state.folios) return []
-  if (view?.head !== state.head) return [`its public view stands at folio ${view?.folios ?? 0} of ${state.folios}`]
+  if (follows && (view?.folios ?? 0) < due.folios) return []
+  if (view?.head !== due.head) return [`its public view stands at folio ${view?.folios ?? 0} of ${due.folios}`]
   return isSame(view, due) ? [] : ['its public view is not what its folios say']
 }
 

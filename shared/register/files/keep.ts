@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { attach, type FileType } from '../../cases/acts/attached.ts'
-import type { FileRefusal } from '../../cases/files.ts'
+import { CARGO, type FileRefusal } from '../../cases/files.ts'
 import { keyOf } from '../../cases/folio.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import type { Rejection } from '../../cases/refusals.ts'
@@ -68,9 +68,10 @@ async function settledAs(
     command: {
       ...({ do: 'attach', obligation: 0, file: id } as const),
       ...{ type: sound.type, bytes: sound.bytes.length, digest: fileDigest(file.salt, sound.bytes) },
+      ...(file.upload.startsWith(CARGO) && ({ cargo: true } as const)),
     },
   }
-  const no = await refusedNow({ attach }, ports, number, order)
+  const { refused: no } = await refusedNow({ attach }, ports, number, order)
   if (no) return refused(reasonOf(no))
   await ports.files.put({ folder: 'kept', case: number, id }, sound.bytes, mediaTypes[sound.type])
   if (sound.thumbnail) await ports.files.put({ folder: 'thumbnails', case: number, id }, sound.thumbnail, 'image/jpeg')

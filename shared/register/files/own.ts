@@ -1,4 +1,5 @@
 import { MOST_FILES } from '../../cases/acts/attached.ts'
+import { CARGO } from '../../cases/files.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import { type Case, principal } from '../../cases/state.ts'
 import type { Clock, Evidence, EvidenceFile, Files, Ids, UploadForm } from '../../ports.ts'
@@ -33,8 +34,9 @@ export async function filesFor(ports: OwnPorts, number: CaseNumber, signed: Sign
 }
 
 async function addressed({ files, machine }: OwnPorts, state: Case, { case: number, id, type, bytes, at }: KeptFile) {
-  const folio = principal(state).attached.find(({ file }) => file === id)?.folio
-  if (folio === undefined) return undefined
+  const told = principal(state).attached.find(({ file }) => file === id)
+  if (!told) return undefined
+  const { folio, cargo } = told
   const addressIn = (folder: 'kept' | 'thumbnails') =>
     files.address(
       { folder, case: number, id },
@@ -46,19 +48,20 @@ async function addressed({ files, machine }: OwnPorts, state: Case, { case: numb
       },
     )
   const thumbnail = type === 'image' ? await addressIn('thumbnails') : undefined
-  return { folio, at, type, bytes, address: await addressIn('kept'), thumbnail }
+  return { folio, at, type, cargo, bytes, address: await addressIn('kept'), thumbnail }
 }
 
 type KeptFile = Extract<EvidenceFile, { status: 'kept' }>
 const endings = { image: 'jpg', pdf: 'pdf' } as const
 
-/** A form by which the next file of a case may come; it leads back to a page, which is told by which upload it came. */
+/** A form by which the next file of a case may come, or a photo of its cargo; it leads back to a page, which is told by which upload it came. */
 export function formFor(
   { files, ids, machine }: { files: Files; ids: Ids; machine: Clock },
   number: CaseNumber,
   page: string,
+  ofCargo: boolean,
 ): Promise<UploadForm> {
-  const id = ids.random()
+  const id = `${ofCargo ? CARGO : ''}${ids.random()}`
   const limits = { most: MOST_BYTES, minutes: FORM_MINUTES, now: machine.now(), back: `${page}?subida=${id}` }
   return files.form({ folder: 'uploads', case: number, id }, limits)
 }

@@ -85,7 +85,7 @@ describe('the form to file', () => {
 
 describe('the page after filing', () => {
   test('the cargo shows number, addressee, and the date and hour of filing and of presentation', () => {
-    const text = textOf(filedPage({ ...cargo, published: true, due: '2026-04-15', presented: stamped }))
+    const text = textOf(filedPage({ ...cargo, files: 0, published: true, due: '2026-04-15', presented: stamped }))
     for (const told of [
       number,
       'Dirigido a Subgerente de Fiscalización y Licencias Municipalidad Provincial de Wayrapampa',
@@ -97,11 +97,11 @@ describe('the page after filing', () => {
   })
 
   test('the cargo leads to a public page only where there is one, and says where nothing runs yet', () => {
-    const open = filedPage({ ...cargo, published: true, presented: stamped })
+    const open = filedPage({ ...cargo, files: 0, published: true, presented: stamped })
     expect(open).toContain(`href="/casos/${number}"`)
     expect(textOf(open)).toContain(`${site}/casos/ ${number}`)
-    expect(filedPage({ ...cargo, published: false })).not.toMatch(/(?<!mesa)\/casos\//)
-    const unpresented = textOf(filedPage({ ...cargo, published: true }))
+    expect(filedPage({ ...cargo, files: 0, published: false })).not.toMatch(/(?<!mesa)\/casos\//)
+    const unpresented = textOf(filedPage({ ...cargo, files: 0, published: true }))
     expect(unpresented).toContain('Presentado Aún no consta que la autoridad lo recibió')
     expect(unpresented).toContain('El plazo aún no corre')
   })

@@ -23,14 +23,7 @@ describe('the public pages that tell of no one case', () => {
   })
 
   test('a number that is none comes back with what to do', () => {
-    const html = homePage({
-      overdue: [],
-      elapsed: [],
-      answered: [],
-      now,
-      lookup: evil,
-      lookupError: 'Ese número no está completo.',
-    })
+    const html = notFoundPage({ title: 'Error', message: '', typed: evil, error: 'Ese número no está completo.' })
     expect(html).toContain('Ese número no está completo.')
     expect(html).toContain(`value="${escaped(evil)}"`)
     expect(html).not.toContain('<script')

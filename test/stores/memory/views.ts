@@ -26,6 +26,7 @@ export function memoryViews(store: Store, call: Call): Views {
         if (!standing || standing.folios <= view.folios) store.views.set(view.number, shown(view))
       }),
     get: (number) => ask('views.get', () => store.views.get(number)),
+    those: (numbers) => ask('views.get', () => numbers.flatMap((number) => store.views.get(number) ?? [])),
     overdue: (limit) => board(limit, (view) => (answeredAt(view) ? undefined : overdueSince(view)), true),
     elapsed: (limit) =>
       board(limit, (view) => (answeredAt(view) || overdueSince(view) ? undefined : elapsedSince(view)), true),

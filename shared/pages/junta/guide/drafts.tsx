@@ -1,5 +1,5 @@
 import type { PublicJunta } from '../../../cases/entity.ts'
-import type { Instant } from '../../../law/time.ts'
+import { type Instant, spanishDateTime } from '../../../law/time.ts'
 import { ErrorSummary, failing } from '../../parts/form.tsx'
 import { page } from '../../parts/layout.tsx'
 import { goneOn, plain } from './frame.tsx'
@@ -19,15 +19,54 @@ export const DraftList = ({ drafts }: { drafts: readonly DraftRow[] }) => (
   </ul>
 )
 
-/** What was begun and not filed yet, and where one begins: GET /mesa/presentar. */
+/** A filing that waits for an operator, or that he refused; `isDraft`, where it may be a draft again. */
+export type KeptRow = {
+  id: string
+  name: string
+  at: Instant
+  title: string
+  words: readonly string[]
+  isDraft: boolean
+}
+
+const KeptList = ({ kept, token }: { kept: readonly KeptRow[]; token: string }) => (
+  <>
+    {kept.map(({ id, name, at, title, words, isDraft }) => (
+      <section class="note">
+        <h2>{title}</h2>
+        <p>
+          <strong>{name}</strong>
+          <br />
+          <small>{spanishDateTime(at)}</small>
+        </p>
+        {words.map((one) => (
+          <p>{one}</p>
+        ))}
+        {isDraft && (
+          <form action="/mesa/presentar" method="post">
+            <input type="hidden" name="form" value={token} />
+            <p>
+              <button class="plain" type="submit" name="retomar" value={id} aria-label={`Retomar «${name}»`}>
+                Retomarlo y seguir escribiendo
+              </button>
+            </p>
+          </form>
+        )}
+      </section>
+    ))}
+  </>
+)
+
+/** What was begun and not filed yet, what waits for an operator, and where one begins: GET /mesa/presentar. */
 export const draftsPage = (props: {
   drafts: readonly DraftRow[]
+  kept: readonly KeptRow[]
   /** Those in whose name the reader files: an office and the operator file nothing. */
   juntas: readonly PublicJunta[]
   token: string
   errors: Partial<Record<string, string>>
 }): string => {
-  const { drafts, juntas, token, errors } = props
+  const { drafts, kept, juntas, token, errors } = props
   const title = 'Presentar un documento'
   return page({
     title: failing(errors, title),
@@ -36,6 +75,7 @@ export const draftsPage = (props: {
       <>
         <ErrorSummary errors={errors} />
         <h1>{title}</h1>
+        <KeptList kept={kept} token={token} />
         {juntas.length > 0 ? (
           <form action="/mesa/presentar" method="post">
             <input type="hidden" name="form" value={token} />

@@ -200,7 +200,7 @@ const Pruebas = (question: Question) => (
       {...of(question, 'evidence')}
       rows={4}
       label="Pruebas que acompaña o que existen"
-      hint="Una por línea. Ejemplo: seis fotografías con fecha y hora. Describirlas basta."
+      hint="Una por línea. Ejemplo: seis fotografías con fecha y hora. Describirlas basta; las fotos se envían después de presentar."
     />
     <Input {...of(question, 'fojas')} numeric short label="Fojas (número de hojas, si lo sabe)" />
   </>

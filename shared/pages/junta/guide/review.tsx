@@ -210,6 +210,7 @@ export function reviewPage(props: { question: Question; place: Place; preview?: 
           )}
           {preview && <Ahead question={question} preview={preview} />}
           <WhoSees question={question} />
+          <p>Las fotos y los documentos se añaden después, en la página que le da el número.</p>
           <Before />
           <p class="hint">Si se corta la conexión, vuelva a pulsar: no se registra dos veces.</p>
         </Frame>

@@ -1,0 +1,123 @@
+import * as z from 'zod/mini'
+import { businessDaysBetween } from '../law/days.ts'
+import { limaDate, localDate } from '../law/time.ts'
+import { yearOf } from './lists.ts'
+import { standingOf } from './standing.ts'
+import { isVerified } from './state.ts'
+import type { Known } from './told.ts'
+import type { CaseView } from './view.ts'
+
+/**
+ * How a case counts. Only a presentation that is verified counts for or against an authority: `inTime`, `late`, `silent` (its
+ * term is over and nothing is recorded) and `running`. `toCheck` ended by a cargo that nobody checked, and counts against
+ * nobody; `unmeasured` was answered, and from which day is not verified; `declared` is the junta's word alone.
+ */
+export const outcomes = ['inTime', 'late', 'silent', 'running', 'toCheck', 'unmeasured', 'declared'] as const
+export type Outcome = (typeof outcomes)[number]
+
+const count = z.number()
+const tally = z.object({
+  inTime: count,
+  late: count,
+  silent: count,
+  running: count,
+  toCheck: count,
+  unmeasured: count,
+  declared: count,
+  /** Answers that the junta does not accept, or accepts in part: an answer is not a matter resolved. */
+  contested: count,
+  /** Business days from a verified presentation to its answer: the middle one, and of how many. */
+  median: z.optional(count),
+  answered: count,
+})
+export type Tally = z.infer<typeof tally>
+
+const byName = z.record(z.string(), tally)
+/** The figures of an entity on a day (Lima): in all, and by post, kind, subject, year of filing and area. */
+export const figures = z.object({
+  day: localDate,
+  whole: tally,
+  posts: byName,
+  kinds: byName,
+  subjects: byName,
+  years: byName,
+  areas: byName,
+})
+export type Figures = z.infer<typeof figures>
+
+/** What is counted of a case. */
+export type Counted = { outcome: Outcome; contested: boolean; days?: number | undefined }
+
+/** How a public case counts at an instant, by what its page says of it at that instant. */
+export function countedOf(view: CaseView, known: Known): Counted | undefined {
+  const [owed] = view.obligations
+  if (!owed || view.annulled) return undefined
+  const standing = standingOf(owed, view.closed, known)
+  const { answered, presented } = owed
+  const contested = (owed.judgements?.length ?? 0) > 0
+  if (!answered) return { outcome: pendingOutcome(standing.status, isVerified(owed)), contested }
+  if (!standing.late || !presented) return { outcome: 'unmeasured', contested }
+  const [from, to] = [limaDate(presented.presentedAt), answered.notified ?? limaDate(answered.at)]
+  const days = Math.max(0, businessDaysBetween(from, to, known.record.asOf(known.now), 'later', view.kind))
+  return { outcome: standing.late.after ? 'late' : 'inTime', contested, days }
+}
+
+function pendingOutcome(status: string, verified: boolean): Outcome {
+  if (status === 'missed') return 'silent'
+  if (status === 'elapsed') return 'toCheck'
+  return verified ? 'running' : 'declared'
+}
+
+/** The tally of some cases, in whatever order. */
+export function tallyOf(counted: readonly Counted[]): Tally {
+  const days = counted.flatMap((one) => one.days ?? []).toSorted((a, b) => a - b)
+  const of = (outcome: Outcome) => counted.filter((one) => one.outcome === outcome).length
+  return {
+    ...(Object.fromEntries(outcomes.map((outcome) => [outcome, of(outcome)])) as Record<Outcome, number>),
+    contested: counted.filter(({ contested }) => contested).length,
+    median: medianOf(days),
+    answered: days.length,
+  }
+}
+
+/** The middle of some sorted numbers, of two the mean; undefined of none. */
+function medianOf(sorted: readonly number[]): number | undefined {
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  return low === undefined || high === undefined ? undefined : (low + high) / 2
+}
+
+export const totalOf = (tally: Tally): number => outcomes.reduce((sum, outcome) => sum + tally[outcome], 0)
+
+/**
+ * The figures of an entity of all its public cases. By subject and by area only what names its junta is counted, for of few
+ * cases a figure would give a name away; `areaOf` tells in which area a zone lies.
+ */
+export function figuresOf(
+  views: readonly { view: CaseView; counted: Counted }[],
+  day: Figures['day'],
+  areaOf: (zone: string) => string | undefined,
+): Figures {
+  const grouped = (keyOf: (view: CaseView) => string | undefined) => {
+    const groups = Map.groupBy(views, ({ view }) => keyOf(view))
+    groups.delete(undefined)
+    return Object.fromEntries(
+      [...groups].map(([key, group]) => [key ?? '', tallyOf(group.map(({ counted }) => counted))] as const),
+    )
+  }
+  return {
+    day,
+    whole: tallyOf(views.map(({ counted }) => counted)),
+    posts: grouped(({ obligations }) => obligations[0]?.debtor.id),
+    kinds: grouped(({ kind }) => kind),
+    subjects: grouped(({ junta, chosen }) => (junta ? chosen?.subject?.id : undefined)),
+    years: grouped((view) => String(yearOf(view))),
+    areas: grouped(({ junta, chosen }) => (junta && chosen?.zone ? areaOf(chosen.zone.id) : undefined)),
+  }
+}
+
+/** The entities that have public cases, as of a day (Lima). */
+export const roll = z.object({
+  day: localDate,
+  entities: z.array(z.object({ code: z.string(), name: z.string(), whole: tally })),
+})
+export type Roll = z.infer<typeof roll>

@@ -1,0 +1,59 @@
+import { limaDate } from '../law/time.ts'
+import type { EntityCode } from './entity.ts'
+import { type CaseView, elapsedSince, overdueSince } from './view.ts'
+
+/** How a case stands in the lists: an answer is one, whether or not anybody accepts it, and never a matter resolved. */
+export const listStates = ['missed', 'elapsed', 'answered', 'open'] as const
+export type ListState = (typeof listStates)[number]
+
+/** What is presented about a zone or a subject of an entity. */
+export type ThemeList = { by: 'zone' | 'subject'; entity: EntityCode; id: string }
+
+/** What a list is of: an entity, a post of it, one of its subjects or zones, a junta; or every case. */
+export type ListOf =
+  | { by: 'all' }
+  | { by: 'entity'; entity: EntityCode }
+  | { by: 'post'; entity: EntityCode; id: string }
+  | ThemeList
+  | { by: 'junta'; id: string }
+
+/** The name under which a list is kept: of all its cases, or of those in one state. */
+export const listName = (of: ListOf, state?: ListState): string =>
+  [of.by, 'entity' in of ? of.entity : '', 'id' in of ? of.id : '', state ?? ''].join('/')
+
+/** Where a case stands in a list: by the moment of its filing, so that a year is a part of it. */
+export const listEntry = ({ filed, number }: Pick<CaseView, 'filed' | 'number'>): string => `${filed.at} ${number}`
+
+export const stateOf = (view: CaseView): ListState => {
+  if (view.obligations[0]?.answered) return 'answered'
+  if (overdueSince(view)) return 'missed'
+  return elapsedSince(view) ? 'elapsed' : 'open'
+}
+
+/**
+ * The lists in which a public case stands: its entity, the post that owes the answer and, where the junta shows its name, the
+ * junta, its zone and its subject; a list of few would give away a name that is kept back. One that is annulled stands in none.
+ */
+export function listsOf(view: CaseView): ListOf[] {
+  const {
+    annulled,
+    entity: { code: entity },
+    obligations: [owed],
+    junta,
+    chosen,
+  } = view
+  if (annulled || !owed) return []
+  const lists: ListOf[] = [{ by: 'all' }, { by: 'entity', entity }, { by: 'post', entity, id: owed.debtor.id }]
+  if (!junta) return lists
+  lists.push({ by: 'junta', id: junta.id })
+  if (chosen?.zone) lists.push({ by: 'zone', entity, id: chosen.zone.id })
+  if (chosen?.subject) lists.push({ by: 'subject', entity, id: chosen.subject.id })
+  return lists
+}
+
+/** The same by name, each list as a whole and by the state of the case. */
+export const listNames = (view: CaseView): string[] =>
+  listsOf(view).flatMap((of) => [listName(of), listName(of, stateOf(view))])
+
+/** The year (Lima) of a filing, as figures and filters name it. */
+export const yearOf = ({ filed }: Pick<CaseView, 'filed'>): number => Number(limaDate(filed.at).slice(0, 4))

@@ -1,0 +1,79 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
+import { launch, newPage } from '../chromium.ts'
+import { picture } from '../look.ts'
+import { plazo } from './plazo.ts'
+import { bearerAt, freePorts, inbox, newData, signInHere, start } from './system.ts'
+
+/** The narrow window of a cheap phone, in pixels. */
+const WIDTH = 360
+
+/** A whole system, the phones of who meets it, and the operator at his commands. */
+export async function meetPlazo() {
+  const port = await freePorts()
+  const data = newData()
+  let system: ReturnType<typeof start>
+  let browser: Browser
+  beforeAll(async () => {
+    system = start(port, data.path, '--fresh', '--clock', '2026-03-02T10:30')
+    browser = await launch()
+    await system.ready
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await system.stop()
+    data.remove()
+  })
+
+  const visit = async (page: Page, path: string): Promise<string> => {
+    await page.goto(`${system.site}${path}`)
+    return page.locator('main').innerText()
+  }
+  /** A phone of its own, without JavaScript. */
+  const phone = () =>
+    newPage(browser, { viewport: { width: WIDTH, height: 740 }, locale: 'es-PE', javaScriptEnabled: false })
+  let filings = 0
+  return {
+    visit,
+    phone,
+    /** A phone on which somebody signs in with a mailbox, on the way to a page. */
+    async signedIn(address: string, path = '/mesa'): Promise<Page> {
+      const page = await phone()
+      await visit(page, path)
+      await signInHere(page, port, address)
+      await page.waitForURL(`${system.site}${path}`)
+      return page
+    },
+    /** Presses a button; what the page says that comes of it. */
+    async press(page: Page, name: string): Promise<string> {
+      const replied = page.waitForResponse((response) => response.request().method() === 'POST')
+      await page.getByRole('button', { name, exact: true }).click()
+      await replied
+      await page.waitForLoadState()
+      return page.locator('main').innerText()
+    },
+    /** A case of a junta on record, filed by a program in its name; its number. */
+    async filed(change: object = {}): Promise<string> {
+      const { authorization } = await bearerAt(port)
+      const body = JSON.stringify({ ...seed.cases[0], submission: `journey-${++filings}-desk`, ...change })
+      const headers = { authorization, 'content-type': 'application/json' }
+      const reply = await fetch(`${system.site}/casos`, { method: 'POST', headers, body })
+      expect(reply.status).toBe(201)
+      return /WAY-2026-\d{6}-\w/.exec(await reply.text())?.[0] ?? ''
+    },
+    /** What a path answers that nobody signed in for. */
+    told: async (path: string) => (await fetch(`${system.site}${path}`)).text(),
+    /** An order of the operator; what it prints. */
+    async operator(...words: string[]): Promise<string> {
+      const { code, out, error } = await plazo(port, ...words, '--as', 'Rosa Ayala')
+      expect([code, error]).toEqual([0, ''])
+      return out
+    },
+    moveTo: async (local: string) => expect((await plazo(port, 'nightly', '--now', local)).code).toBe(0),
+    /** The subjects of the mails to an address. */
+    mailsTo: async (address: string) =>
+      (await inbox(port)).filter(({ destination }) => destination.to.includes(address)).map(({ subject }) => subject),
+    look: (page: Page, name: string) => picture(page, `journey-${WIDTH}-${name}`),
+  }
+}
