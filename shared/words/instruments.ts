@@ -30,8 +30,7 @@ const requests: Record<string, string> = {
   'denuncia-disciplinaria': 'Que se precalifiquen los hechos y se comunique a la junta lo que se disponga.',
   'informe-concejo': 'Que un regidor pida informe sobre la atención del documento indicado, y se comunique a la junta.',
   'denuncia-control': 'Que se evalúen los hechos y se proteja la identidad de quien denuncia.',
-  'queja-defensoria':
-    'Que la Defensoría pida a la entidad que responda por escrito el documento indicado.',
+  'queja-defensoria': 'Que la Defensoría pida a la entidad que responda por escrito el documento indicado.',
   'apelacion-ttaip': 'Que se declare fundada la apelación y se ordene entregar la información pedida.',
 }
 

@@ -49,7 +49,11 @@ describe('10.7: every document ready to sign', () => {
   })
 
   test('the own document has what an escrito must have, and no address leads anywhere', () => {
-    const filing = { facts: 'Vea http://otro.example\nSiguen abiertas.', request: 'Que se clausuren.', evidence: ['Foto'] }
+    const filing = {
+      facts: 'Vea http://otro.example\nSiguen abiertas.',
+      request: 'Que se clausuren.',
+      evidence: ['Foto'],
+    }
     const said = paper(tell('2026-03-02T10:30', {}), '2026-03-03T09:00', 'escrito', filing)
     for (const one of ['Siguen abiertas.', 'Que se clausuren.', '1. Foto', 'Fundamentos de derecho', 'art. 124'])
       expect(said).toContain(one)

@@ -54,55 +54,64 @@ describe('10.7: the whole expediente as one PDF', () => {
     expect((await browser.get(`/mesa/casos/${number}`)).body).toContain(`/mesa/casos/${number}/expediente.pdf`)
   })
 
-  test.skipIf(!poppler)('has each folio with what was written in it, the letters, the term with its norm (needs pdftotext)', () => {
-    const said = textOf(bytes)
-    for (const one of [
-      'Folio 1. Se registró el documento',
-      'La discoteca abre sin licencia.',
-      'Que se clausuren.',
-      '1. Seis fotografías',
-      'La junta registró una gestión',
-      'Testimonios Doña Eufemia lo oyó.',
-      'Se comprobó la presentación',
-      'Cartas que envió Plazo',
-      'Aviso del plazo a la oficina, a Subgerente de Fiscalización y Licencias; ',
-      'hasta el 15 de abril de 2026',
-      'Plazo legal: Ley 27972, art. 118.',
-    ])
-      expect(said).toContain(one)
-    expect(said).not.toMatch(/@|otro\.example/)
-    expect(linksOf(bytes).filter((link) => link.includes('otro'))).toEqual([])
-  })
+  test.skipIf(!poppler)(
+    'has each folio with what was written in it, the letters, the term with its norm (needs pdftotext)',
+    () => {
+      const said = textOf(bytes)
+      for (const one of [
+        'Folio 1. Se registró el documento',
+        'La discoteca abre sin licencia.',
+        'Que se clausuren.',
+        '1. Seis fotografías',
+        'La junta registró una gestión',
+        'Testimonios Doña Eufemia lo oyó.',
+        'Se comprobó la presentación',
+        'Cartas que envió Plazo',
+        'Aviso del plazo a la oficina, a Subgerente de Fiscalización y Licencias; ',
+        'hasta el 15 de abril de 2026',
+        'Plazo legal: Ley 27972, art. 118.',
+      ])
+        expect(said).toContain(one)
+      expect(said).not.toMatch(/@|otro\.example/)
+      expect(linksOf(bytes).filter((link) => link.includes('otro'))).toEqual([])
+    },
+  )
 
-  test.skipIf(!poppler)('its fojas are numbered, and the index says on which each part begins (needs pdftotext)', () => {
-    expect(infoOf(bytes)).toMatchObject({ Title: `Expediente ${number}`, Tagged: 'yes' })
-    for (const tag of ['H1', 'TOC', 'TOCI', 'H2', 'Table']) expect(tagsOf(bytes)).toMatch(new RegExp(`\\b${tag}\\b`))
-    const words = wordsOf(bytes)
-    const last = Math.max(...words.map(({ page }) => page))
-    const sheets = Array.from({ length: last + 1 }, (_, page) =>
-      words.flatMap((word) => (word.page === page ? [word.text] : [])).join(' '),
-    )
-    for (const [i, sheet] of sheets.entries()) expect(sheet).toContain(`Foja ${i + 1} de ${last + 1}`)
-    const listed = indexOf(words, 1)
-    expect(listed.map(([folio]) => folio)).toEqual(['1', '2', '3', '4', '5'])
-    for (const [folio, foja] of listed) expect(sheets[Number(foja) - 1]).toContain(`Folio ${folio}. `)
-  })
+  test.skipIf(!poppler)(
+    'its fojas are numbered, and the index says on which each part begins (needs pdftotext)',
+    () => {
+      expect(infoOf(bytes)).toMatchObject({ Title: `Expediente ${number}`, Tagged: 'yes' })
+      for (const tag of ['H1', 'TOC', 'TOCI', 'H2', 'Table']) expect(tagsOf(bytes)).toMatch(new RegExp(`\\b${tag}\\b`))
+      const words = wordsOf(bytes)
+      const last = Math.max(...words.map(({ page }) => page))
+      const sheets = Array.from({ length: last + 1 }, (_, page) =>
+        words.flatMap((word) => (word.page === page ? [word.text] : [])).join(' '),
+      )
+      for (const [i, sheet] of sheets.entries()) expect(sheet).toContain(`Foja ${i + 1} de ${last + 1}`)
+      const listed = indexOf(words, 1)
+      expect(listed.map(([folio]) => folio)).toEqual(['1', '2', '3', '4', '5'])
+      for (const [folio, foja] of listed) expect(sheets[Number(foja) - 1]).toContain(`Folio ${folio}. `)
+    },
+  )
 
-  test.skipIf(!poppler)('of many folios the index goes on, and tells of each the right foja (needs pdftotext)', async () => {
-    const part = (n: number) => ({
-      ...{ title: `Folio ${n}. Una cosa que pasó`, rows: [['Quién', 'La junta'] as const] },
-      texts: [{ title: 'Hechos', paragraphs: Array.from({ length: n % 7 }, () => 'Una línea larga. '.repeat(12)) }],
-    })
-    const parts = Array.from({ length: 60 }, (_, i) => part(i + 1))
-    const about = { number: 'WAY-2026-000001-P', at: '2026-03-02T15:20:00Z', cover: [], notes: [], parts }
-    const pdf = await expedientePdf(about, fonts)
-    expect(Buffer.from(await expedientePdf(about, fonts)).equals(Buffer.from(pdf))).toBe(true)
-    const words = wordsOf(pdf)
-    const sheet = (page: number) => words.flatMap((word) => (word.page === page ? [word.text] : [])).join(' ')
-    const listed = [...indexOf(words, 1), ...indexOf(words, 2)]
-    expect(listed.map(([folio]) => folio)).toEqual(parts.map((_, i) => `${i + 1}`))
-    for (const [folio, foja] of listed) expect(sheet(Number(foja) - 1)).toContain(`Folio ${folio}. `)
-  })
+  test.skipIf(!poppler)(
+    'of many folios the index goes on, and tells of each the right foja (needs pdftotext)',
+    async () => {
+      const part = (n: number) => ({
+        ...{ title: `Folio ${n}. Una cosa que pasó`, rows: [['Quién', 'La junta'] as const] },
+        texts: [{ title: 'Hechos', paragraphs: Array.from({ length: n % 7 }, () => 'Una línea larga. '.repeat(12)) }],
+      })
+      const parts = Array.from({ length: 60 }, (_, i) => part(i + 1))
+      const about = { number: 'WAY-2026-000001-P', at: '2026-03-02T15:20:00Z', cover: [], notes: [], parts }
+      const pdf = await expedientePdf(about, fonts)
+      expect(Buffer.from(await expedientePdf(about, fonts)).equals(Buffer.from(pdf))).toBe(true)
+      const words = wordsOf(pdf)
+      const sheet = (page: number) => words.flatMap((word) => (word.page === page ? [word.text] : [])).join(' ')
+      const listed = [...indexOf(words, 1), ...indexOf(words, 2)]
+      expect(listed.map(([folio]) => folio)).toEqual(parts.map((_, i) => `${i + 1}`))
+      for (const [folio, foja] of listed) expect(sheet(Number(foja) - 1)).toContain(`Folio ${folio}. `)
+    },
+  )
 
   test('what is ready to sign is listed, and printed for its own junta alone', async () => {
     const { browser } = await enter(desk, retama?.email ?? '')
