@@ -14,7 +14,7 @@ import { expedienteOf } from '../shared/register/expediente.ts'
 import { ownCase, type Signed } from '../shared/register/juntaProof.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
 import { caseNumberOf } from './http/form.ts'
-import { type Handler, httpFunction, type Request } from './http/http.ts'
+import { type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
 import type { Reply } from './http/reply.ts'
 import { signedBy, toSignIn, whoSigned } from './http/session.ts'
@@ -32,17 +32,6 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   const access = sessionPortsOn(platform)
   const letters = lettersOn(platform.dynamo)
 
-  /** What is made of a case, for whoever is signed in and acts for its junta. */
-  const forJunta =
-    (reply: (number: CaseNumber, signed: Signed, request: Request) => Promise<Reply | undefined>): Handler =>
-    async (request) => {
-      const number = caseNumberOf(request, 'de su mesa')
-      const who = await whoSigned(access, request)
-      if (!who) return toSignIn(request.path)
-      const made = await reply(number, signedBy(who), request)
-      if (made) return made
-      throw new Problem(404, 'no-such-case', NOT_YOURS)
-    }
   const dossierIn = async (number: CaseNumber, signed: Signed): Promise<Dossier | undefined> => {
     const own = await ownCase(ports, number, signed)
     return own && dossierOf(ports, own.state, { circumstances: await circumstancesOf(ports, own.state), site })
@@ -53,24 +42,38 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     type: 'application/pdf',
   })
 
+  const whole = async (number: CaseNumber, signed: Signed): Promise<Reply | undefined> => {
+    const own = await expedienteOf({ ...ports, letters }, number, signed)
+    if (!own) return undefined
+    const context = { now: ports.clock.now(), record: await ports.calendars.record(own.view.calendar), site }
+    return pdf(`expediente-${number}.pdf`, await expedientePdf(expediente(own.view, own, context), fonts))
+  }
+  const listed = async (number: CaseNumber, signed: Signed): Promise<Reply | undefined> => {
+    const dossier = await dossierIn(number, signed)
+    return dossier && { status: 200, html: toSignPage({ number, documents: documentsToSign(dossier) }) }
+  }
+  const toSign = async (number: CaseNumber, signed: Signed, id: string): Promise<Reply | undefined> => {
+    const dossier = await dossierIn(number, signed)
+    const found = dossier && documentToSign(dossier, id)
+    if (dossier && !found) throw new Problem(404, 'no-such-document', NONE)
+    return found && pdf(`${id}-${number}.pdf`, await escritoPdf(found, fonts))
+  }
+
+  const printed = (paper: string, number: CaseNumber, signed: Signed): Promise<Reply | undefined> => {
+    if (paper === 'expediente') return whole(number, signed)
+    return paper === 'para-firmar' ? listed(number, signed) : toSign(number, signed, paper)
+  }
+
   return {
-    'GET /mesa/casos/{number}/expediente.pdf': forJunta(async (number, signed) => {
-      const own = await expedienteOf({ ...ports, letters }, number, signed)
-      if (!own) return undefined
-      const context = { now: ports.clock.now(), record: await ports.calendars.record(own.view.calendar), site }
-      return pdf(`expediente-${number}.pdf`, await expedientePdf(expediente(own.view, own, context), fonts))
-    }),
-    'GET /mesa/casos/{number}/para-firmar': forJunta(async (number, signed) => {
-      const dossier = await dossierIn(number, signed)
-      return dossier && { status: 200, html: toSignPage({ number, documents: documentsToSign(dossier) }) }
-    }),
-    'GET /mesa/casos/{number}/para-firmar/{document}': forJunta(async (number, signed, { parameters }) => {
-      const dossier = await dossierIn(number, signed)
-      if (!dossier) return undefined
-      const found = documentToSign(dossier, parameters.document ?? '')
-      if (!found) throw new Problem(404, 'no-such-document', NONE)
-      return pdf(`${parameters.document}-${number}.pdf`, await escritoPdf(found, fonts))
-    }),
+    'GET /mesa/casos/{number}/papeles/{paper}': async (request) => {
+      const { paper = '' } = request.parameters
+      const number = caseNumberOf(request, 'de su mesa')
+      const who = await whoSigned(access, request)
+      if (!who) return toSignIn(request.path)
+      const made = await printed(paper, number, signedBy(who))
+      if (made) return made
+      throw new Problem(404, 'no-such-case', NOT_YOURS)
+    },
   }
 }
 

@@ -59,7 +59,11 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   }
   const keptReply = (kept: Kept): Reply => ({
     status: 202,
-    html: messagePage({ title: keptTitle(kept), message: keptWords(kept).join(' '), next: '/mesa/presentar' }),
+    html: messagePage({
+      title: keptTitle(kept),
+      message: keptWords(kept).join(' '),
+      next: { path: '/mesa/presentar', label: 'Volver a sus escritos' },
+    }),
   })
 
   return {

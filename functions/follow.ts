@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { membersOn } from '../shared/aws/members.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { gestionKinds, gestionMeans } from '../shared/cases/acts/gestion.ts'
 import { type Sequel, sequels, verdicts } from '../shared/cases/acts/judged.ts'
+import { refuse } from '../shared/cases/refusals.ts'
 import { readDateTime } from '../shared/law/parseDates.ts'
 import { limaDate, toInstant } from '../shared/law/time.ts'
 import { citeOn } from '../shared/law/tuo.ts'
@@ -9,10 +11,12 @@ import { gestionPage } from '../shared/pages/junta/gestion.tsx'
 import { judgePage } from '../shared/pages/junta/judge.tsx'
 import { choices, limits } from '../shared/pages/parts/fields.ts'
 import { logGestion } from '../shared/register/gestiones.ts'
+import { intend } from '../shared/register/intend.ts'
 import { judge } from '../shared/register/judge.ts'
 import { otherWaysIn } from '../shared/words/gestiones.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { anyLine, anyText, choice, legible, paragraphs } from './http/input.ts'
+import { anyLine, anyText, choice, legible } from './http/input.ts'
+import { intendedDone, intentForms } from './http/intentForms.ts'
 import { juntaForm } from './http/juntaForm.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -28,11 +32,17 @@ const gestionInput = z.strictObject({
   testimony: anyText(limits.testimony),
 })
 
+/** What a junta says of an answer: the whole of it accepted, or what it does not accept. */
+const answers = ['accepted', ...verdicts] as const
+
 const judgeInput = z.strictObject({
-  verdict: choice(verdicts, choices.verdict, `Elija una de las opciones (${verdicts.join(', ')}).`),
-  reason: paragraphs(limits.reason, 'Diga por qué.'),
-  sequel: choice(sequels, choices.sequel, `Elija una de las opciones (${sequels.join(', ')}).`),
+  verdict: choice(answers, choices.verdict, `Elija una de las opciones (${answers.join(', ')}).`),
+  reason: anyText(limits.reason),
+  sequel: z.optional(choice(sequels, choices.sequel, `Elija una de las opciones (${sequels.join(', ')}).`)),
 })
+
+const noReason = refuse('no-reason', 'Diga por qué.')
+const noSequel = refuse('no-sequel', `Elija una de las opciones (${sequels.join(', ')}).`)
 
 const after: Record<Sequel, string> = {
   aviso: ' Plazo avisa al superior en horas de oficina.',
@@ -44,6 +54,7 @@ const after: Record<Sequel, string> = {
 /** Where a junta records what it did with a case of its own besides: that it went to the authority, and what came of it. */
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'follow'>, Handler> => {
   const today = () => limaDate(ports.clock.now())
+  const members = membersOn(platform.dynamo)
   const gestion = juntaForm(ports, platform, {
     input: gestionInput,
     page: gestionPage,
@@ -69,15 +80,34 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const judgement = juntaForm(ports, platform, {
     input: judgeInput,
     page: judgePage,
-    places: { 'already-judged': 'verdict', 'no-superior-left': 'sequel' },
-    act: (number, given, by) => judge(ports, number, { ...by, judgement: given }),
-    done: ({ verdict, sequel }, { number, folios }) => ({
-      title: 'Registrado',
-      message: `Constan la respuesta de la oficina y lo que dice la junta, en el folio ${folios}.${after[sequel]}`,
-      json: { number, verdict, sequel, folio: folios },
-    }),
+    places: {
+      'already-judged': 'verdict',
+      accepted: 'verdict',
+      'no-superior-left': 'sequel',
+      'no-sequel': 'sequel',
+      'no-reason': 'reason',
+    },
+    async act(number, { verdict, reason, sequel }, by) {
+      if (verdict === 'accepted') return intend({ ...ports, members }, number, { ...by, what: 'accept' })
+      if (reason === undefined) return noReason
+      return sequel ? judge(ports, number, { ...by, judgement: { verdict, reason, sequel } }) : noSequel
+    },
+    done({ verdict, sequel = 'nothing' }, state) {
+      if (verdict === 'accepted') return intendedDone(state)
+      const { number, folios } = state
+      return {
+        title: 'Registrado',
+        message: `Constan la respuesta de la oficina y lo que dice la junta, en el folio ${folios}.${after[sequel]}`,
+        json: { number, verdict, sequel, folio: folios },
+      }
+    },
   })
+  const { withdrawal, objection } = intentForms({ ...ports, members }, platform)
   return {
+    'GET /casos/{number}/retirar': withdrawal.show,
+    'POST /casos/{number}/retirar': withdrawal.take,
+    'GET /casos/{number}/oponerse': objection.show,
+    'POST /casos/{number}/oponerse': objection.take,
     'GET /casos/{number}/gestiones': gestion.show,
     'POST /casos/{number}/gestiones': gestion.take,
     'GET /casos/{number}/calificar': judgement.show,

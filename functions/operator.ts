@@ -3,9 +3,7 @@ import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda
 import * as z from 'zod/mini'
 import { accessOn } from '../shared/aws/accessPorts.ts'
 import { recordReview } from '../shared/aws/calendars.ts'
-import { allClaimsOn } from '../shared/aws/claims.ts'
 import { allKeptOn } from '../shared/aws/kept.ts'
-import { membersOn } from '../shared/aws/members.ts'
 import { noticesOn } from '../shared/aws/notices.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
 import { portsOn } from '../shared/aws/ports.ts'
@@ -53,11 +51,11 @@ function carriedOut(platform: Platform): Carried {
   const dynamo = { ...platform.dynamo, freshFor: 0 }
   const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
   const threats = allThreatsOn(dynamo)
-  const claims = allClaimsOn(dynamo)
+  const { claims } = ports
   const kept = allKeptOn(dynamo)
   const filing = { ...portsOn({ ...platform, dynamo }), ...accessOn(platform), notices: noticesOn(dynamo) }
   const claimed = async (junta: string, asked: Parameters<typeof claimMailbox>[2]) => {
-    const done = await claimMailbox({ ...ports, claims }, junta, asked)
+    const done = await claimMailbox(ports, junta, asked)
     return 'message' in done ? done : { junta, ...done }
   }
   const folioOf = (done: Case | Rejection) => ('message' in done ? done : { number: done.number, folio: done.folios })
@@ -102,7 +100,7 @@ function carriedOut(platform: Platform): Carried {
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => {
       const waiting = await threats.waiting()
-      const told = waiting.slice(0, MOST_TOLD).map((threat) => withAddress(membersOn(dynamo), threat))
+      const told = waiting.slice(0, MOST_TOLD).map((threat) => withAddress(ports.members, threat))
       return { threats: await Promise.all(told), more: Math.max(0, waiting.length - MOST_TOLD) }
     },
     'threats attended': async ({ id }) =>

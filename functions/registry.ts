@@ -188,11 +188,8 @@ export const registry = {
     seconds: 20,
   },
   expediente: {
-    routes: {
-      'GET /mesa/casos/{number}/expediente.pdf': 'desk',
-      'GET /mesa/casos/{number}/para-firmar': 'desk',
-      'GET /mesa/casos/{number}/para-firmar/{document}': 'desk',
-    },
+    // One route for all that is printed: a stack has room for 500 resources.
+    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       ...signedIn,
@@ -275,13 +272,19 @@ export const registry = {
       'POST /casos/{number}/gestiones': 'desk',
       'GET /casos/{number}/calificar': 'desk',
       'POST /casos/{number}/calificar': 'desk',
+      'GET /casos/{number}/retirar': 'desk',
+      'POST /casos/{number}/retirar': 'desk',
+      'GET /casos/{number}/oponerse': 'desk',
+      'POST /casos/{number}/oponerse': 'desk',
     },
     keys: ['codes', 'mailboxes'],
     permissions: {
       ...forJunta,
       Contents: ['GetItem', 'PutItem'],
+      Members: ['Query'],
     },
-    errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
+    errorImpact:
+      'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta, ni nadie de ella detener un retiro que no pidió.',
     memory: 512,
     seconds: 20,
   },
@@ -481,6 +484,8 @@ export const registry = {
       Contents: ['GetItem'],
       Letters: ['PutItem', 'Query'],
       Agenda: ['GetItem', 'PutItem', 'DeleteItem'],
+      Members: ['Query'],
+      Claims: ['Scan'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
     },
@@ -516,6 +521,8 @@ export const registry = {
       Folios: folioWriter,
       Contents: ['GetItem'],
       Letters: ['PutItem', 'Query'],
+      Members: ['Query'],
+      Claims: ['Scan'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
       Views: ['GetItem', 'PutItem'],

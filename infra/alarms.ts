@@ -11,7 +11,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
-import { functions } from '../functions/registry.ts'
+import { type FunctionName, functions } from '../functions/registry.ts'
 import type { Deployed } from './functions.ts'
 
 const period = Duration.minutes(5)
@@ -78,11 +78,14 @@ export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefi
     }).addAlarmAction(new SnsAction(topic))
 }
 
-/** One alarm for all that derive keys: what a function alone cannot derive is rare, and what none can, no more than one cause. */
+/** Who derives keys all day: of them the first to find no key tells it for all. */
+export const derivesMost: readonly FunctionName[] = ['signIn', 'answer', 'deliver', 'mailCodes']
+
+/** One alarm for all that derive keys: what none can is no more than one cause; what one alone cannot is an error of its own. */
 export function watchKeys(scope: Construct, deployed: readonly Deployed[], prefix: string, topic: Topic): void {
   const metricName = `${prefix}keyless`
-  for (const { spec, scope: own, logs } of deployed)
-    if (spec.keys)
+  for (const { name, scope: own, logs } of deployed)
+    if (derivesMost.includes(name))
       new MetricFilter(own, 'Keyless', {
         logGroup: logs,
         filterPattern: FilterPattern.exists('$.keyless'),

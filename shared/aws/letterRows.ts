@@ -40,7 +40,8 @@ const common = {
   more: z.optional(z.number()),
 }
 const row = z.discriminatedUnion('role', [
-  z.object({ ...common, role: z.enum(['junta', 'desk']) }),
+  z.object({ ...common, role: z.literal('junta'), mailbox: z.optional(z.string()) }),
+  z.object({ ...common, role: z.literal('desk') }),
   z.object({ ...common, role: z.literal('post'), post: postId }),
 ])
 const keys = z.object({ case: letterCase, id: z.string(), releaseAt: instant })
@@ -55,6 +56,10 @@ export function letterIn(item: Item): Letter {
     const { role, post, ...letter } = read
     return { ...letter, to: { role, post } }
   }
-  const { role, ...letter } = read
-  return { ...letter, to: { role } }
+  if (read.role === 'desk') {
+    const { role, ...letter } = read
+    return { ...letter, to: { role } }
+  }
+  const { role, mailbox, ...letter } = read
+  return { ...letter, to: { role, ...(mailbox && { mailbox }) } }
 }

@@ -1,4 +1,5 @@
 import { agendaOn } from './agenda.ts'
+import { allClaimsOn } from './claims.ts'
 import { lettersOn } from './letters.ts'
 import { membersOn } from './members.ts'
 import { nightsOn } from './nights.ts'
@@ -10,6 +11,7 @@ import { viewsOn } from './views.ts'
 export const outboxPortsOn = (ground: Ground) => ({
   ...portsOn(ground),
   agenda: agendaOn(ground.dynamo),
+  claims: allClaimsOn(ground.dynamo),
   views: viewsOn(ground.dynamo),
   letters: lettersOn(ground.dynamo),
   members: membersOn(ground.dynamo),

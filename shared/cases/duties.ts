@@ -3,6 +3,7 @@ import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import type { Command } from './acts/decisions.ts'
 import { climb, headOf, isAnyUndecided, supersededBy } from './acts/escalated.ts'
+import { matured } from './acts/intended.ts'
 import { findPost, takesMail } from './entity.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
@@ -30,7 +31,11 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
         ...reminder(owed, standing, circumstances),
       ]
     })
-  return unperformed([...wrong, ...due, ...escalation(state, circumstances)], state)
+  // What took effect in the morning comes before the end of a term that ended with that day.
+  return unperformed(
+    [...conclusion(state, circumstances), ...wrong, ...due, ...escalation(state, circumstances)],
+    state,
+  )
 }
 
 const unperformed = (owed: Duty[], { causes }: Case): Duty[] => owed.filter(({ cause }) => !causes.has(cause))
@@ -80,6 +85,12 @@ function escalation(state: Case, circumstances: Circumstances): Duty[] {
   return climb(state, circumstances).length > 0
     ? [{ cause: `escalate:${obligation}:${state.obligations.length}`, command: { do: 'escalate', obligation } }]
     : []
+}
+
+/** What the junta meant, once its days are over and nobody objected. */
+function conclusion(state: Case, { now }: Circumstances): Duty[] {
+  const intent = matured(state, now)
+  return intent ? [{ cause: `conclude:${intent.folio}`, command: { do: 'conclude', obligation: 0 } }] : []
 }
 
 /** A mail that came back while its presentation stood on a check: once that is taken back, it presents nothing. */

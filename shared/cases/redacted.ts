@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { LastDays } from '../law/notifying.ts'
 import { limaDate, localDate } from '../law/time.ts'
 import type { Gestion, GestionKind } from './acts/gestion.ts'
+import { type Intent, intention, warnedOf } from './acts/intended.ts'
 import { type Mark, mark } from './state.ts'
 
 /** What was said without the text of it, which stays in Contents. */
@@ -37,4 +38,19 @@ export const gestionView = ({ folio, at, kind, when }: Gestion): GestionView => 
   at,
   done: doings[kind],
   on: limaDate(when),
+})
+
+/** What everybody may know of what a junta intended: not which mailboxes were told, nor how many. */
+export const shownIntent = z.extend(mark, {
+  what: intention,
+  days: z.union([z.literal(3), z.literal(5)]),
+  warned: z.optional(mark),
+  objected: z.optional(mark),
+  concluded: z.optional(mark),
+})
+export type IntentView = z.infer<typeof shownIntent>
+
+export const intentView = ({ told, warnings, ...said }: Intent): IntentView => ({
+  ...said,
+  warned: warnedOf({ told, warnings }),
 })

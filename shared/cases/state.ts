@@ -8,6 +8,7 @@ import type { FileType } from './acts/attached.ts'
 import type { DisputeGround } from './acts/disputed.ts'
 import type { Gestion } from './acts/gestion.ts'
 import type { Ground } from './acts/graded.ts'
+import type { Intent, Intention } from './acts/intended.ts'
 import type { Judgement } from './acts/judged.ts'
 import type { Fate } from './acts/notified.ts'
 import type { Chosen } from './catalogue.ts'
@@ -83,6 +84,8 @@ export type Obligation = {
   answered?: Mark & { outcome: Outcome; contents: Sealed; dated?: LocalDate; notified?: LocalDate }
   /** Each time that the junta said that it does not accept that answer; the last one holds. */
   judgements: Judgement[]
+  /** Each time that the junta meant to accept its answer or to withdraw the case, and what became of that. */
+  intents: Intent[]
 }
 
 export const act = z.enum([
@@ -145,6 +148,8 @@ export type Case = {
   held?: { until: LocalDate }
   /** An operator ended it: nothing is owed in it, and nothing it said holds. */
   annulled?: Mark & { ground: AnnulmentGround }
+  /** What its junta meant took effect: it accepts its answer, or withdraws the case. */
+  concluded?: Mark & { what: Intention }
   obligations: Obligation[]
   folios: number
   head: string
@@ -178,6 +183,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   consents: [],
   gestiones: [],
   judgements: [],
+  intents: [],
   acts: [],
   holds: [],
   rectified: [],
@@ -261,13 +267,18 @@ export const isVerified = (owed: Graded): boolean => gradeOf(owed) === 'verified
 export const notifiesByMail = (state: Case): boolean =>
   state.consent.includes('notices') && state.rule.published && !principal(state).collects
 
-/** Once the junta has its answer, or the case is annulled, nothing more is owed and no rung is climbed. */
+/** Whether its junta withdrew the case: Plazo counts and writes no more, and what goes on at the entity is not Plazo's. */
+export const isWithdrawn = ({ concluded }: { concluded?: { what: Intention } | undefined }): boolean =>
+  concluded?.what === 'withdraw'
+
+/** Once the junta has its answer, or the case is annulled or withdrawn, nothing more is owed and no rung is climbed. */
 export const isClosed = (state: Case): boolean =>
-  principal(state).answered !== undefined || state.annulled !== undefined
+  principal(state).answered !== undefined || state.annulled !== undefined || isWithdrawn(state)
 
 /** Whether the junta does not accept the answer that it got: its case stays on the agenda. */
-export const isContested = (state: Case): boolean => !state.annulled && principal(state).judgements.length > 0
+export const isContested = (state: Case): boolean =>
+  !state.annulled && !state.concluded && principal(state).judgements.length > 0
 
-/** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer; what outlives that, also after it. */
+/** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer; what outlives that, also after it, until the junta accepts it. */
 export const awaitsAnswer = (state: Case, owed: Obligation): boolean =>
-  (outlivesAnswer(owed) || !isClosed(state)) && !owed.answered && !owed.withdrawn
+  (isClosed(state) ? outlivesAnswer(owed) && !state.concluded : true) && !owed.answered && !owed.withdrawn

@@ -5,6 +5,7 @@ import { instant, type LocalDate, localDate } from '../law/time.ts'
 import { annulmentGround } from './acts/annulled.ts'
 import { disputeGround } from './acts/disputed.ts'
 import { ground } from './acts/graded.ts'
+import { intention } from './acts/intended.ts'
 import { sequel, verdict } from './acts/judged.ts'
 import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
@@ -14,7 +15,7 @@ import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJu
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
-import { gestionView, shown, shownGestion, withoutText } from './redacted.ts'
+import { gestionView, intentView, shown, shownGestion, shownIntent, withoutText } from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
   act,
@@ -83,6 +84,7 @@ const shownObligation = z.object({
   unanswered: z.optional(lastDay),
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   gestiones: z.optional(z.array(shownGestion)),
+  intents: z.optional(z.array(shownIntent)),
   judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
   answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
 })
@@ -105,6 +107,7 @@ export const caseView = z.object({
   filed: mark,
   held: z.optional(z.object({ until: localDate })),
   annulled: z.optional(z.extend(mark, { ground: annulmentGround })),
+  concluded: z.optional(z.extend(mark, { what: intention })),
   obligations: z.array(shownObligation),
   closed: z.boolean(),
   folios: z.number(),
@@ -149,7 +152,7 @@ export function caseViewOf(
   named: PublicJunta | undefined,
   { receiver, catalogue }: Beside = {},
 ): CaseView {
-  const { number, kind, rule, calendar, filed, held, annulled, obligations, folios, head, changed } = state
+  const { number, kind, rule, calendar, filed, held, annulled, concluded, obligations, folios, head, changed } = state
   return {
     number,
     kind,
@@ -164,6 +167,7 @@ export function caseViewOf(
     filed,
     held,
     annulled,
+    concluded,
     obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(owed) && !annulled, receiver)),
     closed: isClosed(state),
     folios,
@@ -230,6 +234,7 @@ function obligationView(
     unanswered: unanswered && shown(unanswered),
     consents,
     gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
+    intents: owed.intents.length > 0 ? owed.intents.map(intentView) : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
   }

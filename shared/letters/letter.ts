@@ -16,7 +16,8 @@ import type { CaseLetterKind, LetterKind } from './list.ts'
 /** What a letter risks: a courtesy is never repeated; a legal notice, or what proves something, may be; an accusation also waits for office hours (I10). */
 export type LetterClass = 'courtesy' | 'legal' | 'accusation'
 
-export type Reader = { role: 'junta' } | { role: 'desk' } | { role: 'post'; post: string }
+/** Who gets a letter; of a junta its own mailbox or, by the digest under which its case has it, another that acts for it. */
+export type Reader = { role: 'junta'; mailbox?: string } | { role: 'desk' } | { role: 'post'; post: string }
 
 export const isSameReader = (a: Reader, b: Reader): boolean =>
   a.role === b.role && (a.role !== 'post' || b.role !== 'post' || a.post === b.post)
@@ -64,10 +65,11 @@ type Kind = {
   tellsDate?: 'outright' | 'in-passing'
 }
 
-/** What makes a letter owed: the folio that it speaks of; `about`, what else makes it this letter; `only`, its one reader. */
+/** What makes a letter owed: the folio that it speaks of; `about`, what else makes it this letter; `only`, its one reader; `mailbox`, which one of the junta's. */
 export type Owing = Pick<LetterDuty, 'folio' | 'corrects' | 'replaces' | 'toReaders'> & {
   about?: string
   only?: Reader['role']
+  mailbox?: string
 }
 
 /** A kind of letter about an obligation of a case. */

@@ -4,6 +4,7 @@ import { answeredElsewhere } from './kinds/answeredElsewhere.ts'
 import { asked } from './kinds/asked.ts'
 import { aviso } from './kinds/aviso.ts'
 import { cargo } from './kinds/cargo.ts'
+import { concluded } from './kinds/concluded.ts'
 import { contested, uncured } from './kinds/contested.ts'
 import { cureChecked, cured } from './kinds/cured.ts'
 import { disputed } from './kinds/disputed.ts'
@@ -11,6 +12,7 @@ import { elapsed } from './kinds/elapsed.ts'
 import { handover } from './kinds/handover.ts'
 import { held } from './kinds/held.ts'
 import { instrument } from './kinds/instrument.ts'
+import { intended } from './kinds/intended.ts'
 import { judged } from './kinds/judged.ts'
 import { lapsed } from './kinds/lapsed.ts'
 import { lapsedToJunta } from './kinds/lapsedToJunta.ts'
@@ -62,6 +64,8 @@ export const caseLetters = {
   'answered-elsewhere': answeredElsewhere,
   receipt,
   judged,
+  intended,
+  concluded,
   annulled,
 } satisfies Record<string, CaseLetter>
 

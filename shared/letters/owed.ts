@@ -1,5 +1,5 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import type { Case, Obligation } from '../cases/state.ts'
+import { type Case, isWithdrawn, type Obligation } from '../cases/state.ts'
 import { type CaseLetterDuty, letterId, type Owing } from './letter.ts'
 import { type CaseLetterKind, caseLetterNames, caseLetters } from './list.ts'
 
@@ -10,12 +10,16 @@ import { type CaseLetterKind, caseLetterNames, caseLetters } from './list.ts'
  */
 export const lettersOwed = (state: Case, circumstances: Circumstances): CaseLetterDuty[] =>
   state.obligations.flatMap((owed) =>
-    (state.annulled ? annulment : caseLetterNames).flatMap((kind) =>
+    namesFor(state).flatMap((kind) =>
       caseLetters[kind].owed(state, owed, circumstances).flatMap((owing) => forReaders(state, owed, kind, owing)),
     ),
   )
 
-const annulment: readonly CaseLetterKind[] = ['annulled']
+/** An annulled case owes that news alone; a withdrawn one that it is, and whatever was said in it wrongly. */
+const namesFor = (state: Case): readonly CaseLetterKind[] => {
+  if (state.annulled) return ['annulled']
+  return isWithdrawn(state) ? ['concluded', 'rectified'] : caseLetterNames
+}
 const ROLES = ['junta', 'desk', 'post'] as const
 
 /** One letter for each of its readers. */
@@ -23,12 +27,12 @@ const forReaders = (
   { number }: Case,
   { id: obligation, debtor: post }: Obligation,
   kind: CaseLetterKind,
-  { folio, about, only, corrects, replaces, toReaders }: Owing,
+  { folio, about, only, mailbox, corrects, replaces, toReaders }: Owing,
 ): CaseLetterDuty[] =>
   ROLES.filter((role) => !only || role === only).flatMap((role) => {
     const letterClass = caseLetters[kind].to[role]
     if (!letterClass) return []
-    const to = role === 'post' ? { role, post } : { role }
+    const to = role === 'post' ? { role, post } : { role, ...(mailbox && { mailbox }) }
     const id = letterId(number, kind, obligation, folio, to, about)
     return [{ id, kind, class: letterClass, to, obligation, folio, corrects, replaces, toReaders }]
   })

@@ -1,7 +1,8 @@
 import type { Circumstances } from '../cases/acts/act.ts'
+import { pendingIntent } from '../cases/acts/intended.ts'
 import { type Duty, duties } from '../cases/duties.ts'
-import { type Case, isContested, principal } from '../cases/state.ts'
-import { addDays, limaDate } from '../law/time.ts'
+import { type Case, isContested, isWithdrawn, type Mark, principal } from '../cases/state.ts'
+import { addDays, type Instant, limaDate } from '../law/time.ts'
 import type { CaseLetterDuty } from './letter.ts'
 import { lettersToPost, type Posted } from './posting.ts'
 import { putOff } from './putOff.ts'
@@ -32,9 +33,16 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
 
 function leavesAgenda(state: Case, { now }: Circumstances): boolean {
   if (state.annulled) return true
-  if (isContested(state)) return false
+  if (isContested(state) || pendingIntent(principal(state).intents)) return false
+  if (isWithdrawn(state)) return spotless(state) || isLong(state.concluded, now)
   const { answered } = principal(state)
   if (!answered) return false
-  const spotless = state.obligations.every(({ missed, elapsed, withdrawn }) => (!missed && !elapsed) || withdrawn)
-  return spotless || addDays(limaDate(answered.at), DAYS_OPEN_TO_DECREES) < limaDate(now)
+  return spotless(state) || isLong(answered, now)
 }
+
+/** Whether nothing said in a case may still prove wrong. */
+const spotless = ({ obligations }: Case): boolean =>
+  obligations.every(({ missed, elapsed, withdrawn }) => (!missed && !elapsed) || withdrawn)
+
+const isLong = (since: Mark | undefined, now: Instant): boolean =>
+  since !== undefined && addDays(limaDate(since.at), DAYS_OPEN_TO_DECREES) < limaDate(now)

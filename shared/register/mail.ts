@@ -1,4 +1,5 @@
 import type { CommandOf } from '../cases/acts/decisions.ts'
+import { warn } from '../cases/acts/intended.ts'
 import { type Fate, notify as notifyAct } from '../cases/acts/notified.ts'
 import { bounce, present } from '../cases/acts/presented.ts'
 import { isCaseNumber } from '../cases/number.ts'
@@ -31,7 +32,7 @@ export async function recordMail(
   const fate = fates[event]
   if (!letter || !fate || !isCaseNumber(number)) return letter !== undefined
   const { obligation } = letter
-  const act = async (order: { cause: string; command: CommandOf<keyof typeof byMail> }) => {
+  const act: Act = async (order) => {
     const { rejection } = await perform(byMail, ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
   }
@@ -39,6 +40,7 @@ export async function recordMail(
   const notify = (about: { document?: true; check?: true; desk?: true | undefined }) =>
     act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate, ...about } })
   if (tellsTheOffice(letter)) await notify(tellsOfACheck(letter) ? { check: true, desk } : { desk })
+  if (letter.kind === 'intended') await warned(act, letter, fate)
   if (!presents(letter)) return true
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
   if (fate === 'delivered' && !(await bounced()))
@@ -52,7 +54,14 @@ export async function recordMail(
   return true
 }
 
-const byMail = { notify: notifyAct, present, bounce }
+const byMail = { notify: notifyAct, present, bounce, warn }
+
+type Act = (order: { cause: string; command: CommandOf<keyof typeof byMail> }) => Promise<void>
+
+/** A mailbox of the junta was told of what it intends; where it was not, nothing takes effect. */
+const warned = async (act: Act, { id: letter, obligation }: Letter, fate: Fate): Promise<void> => {
+  if (fate === 'delivered') await act({ cause: `warn:${letter}`, command: { do: 'warn', obligation, letter } })
+}
 
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'aviso'
 
@@ -64,4 +73,10 @@ const tellsTheOffice = (letter: Letter): boolean =>
 const tellsOfACheck = ({ kind }: Letter): boolean => kind === 'verified' || kind === 'cure-checked'
 
 /** Presented otherwise already, never by this letter, or in a case that is annulled: the report changes nothing. */
-const harmless: ReadonlySet<string> = new Set(['already-presented', 'already-notified', 'nothing-runs', 'annulled'])
+const harmless: ReadonlySet<string> = new Set([
+  'already-presented',
+  'already-notified',
+  'nothing-runs',
+  'nothing-intended',
+  'annulled',
+])

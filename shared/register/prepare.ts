@@ -8,7 +8,7 @@ import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import { handover } from '../letters/kinds/handover.ts'
 import { weekly } from '../letters/kinds/weekly.ts'
-import type { CaseLetterDuty, Handover, Listed } from '../letters/letter.ts'
+import type { CaseLetterDuty, Handover, Listed, Reader } from '../letters/letter.ts'
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
 import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
@@ -18,14 +18,15 @@ import { handoverOf } from './handover.ts'
 import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
 import { BadText } from './sealedTexts.ts'
 import { type WeekTold, weekTold } from './weekly.ts'
+import { toldIn } from './whoActs.ts'
 
 export type PreparePorts = Omit<CircumstancePorts, 'directory'> & {
   folios: Folios
   contents: Contents
   codes: Codes
   dockets: Dockets
-  members: Pick<Members, 'of'>
   directory: WholeDirectory
+  members: Pick<Members, 'of'>
 }
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
@@ -136,12 +137,14 @@ async function composeCaseLetter(
   const junta = dossier && (await ports.directory.junta(dossier.junta.id))
   if (!dossier || !junta) return undefined
   const { entity } = circumstances
-  const to = {
-    junta: junta.email,
-    desk: entity.mesaDePartes,
-    post: duty.to.role === 'post' ? mailboxOf(entity, duty.to.post) : undefined,
-  }[duty.to.role]
-  return { write: () => compose(duty, dossier), to }
+  const addressOf = async (to: Reader): Promise<string | undefined> => {
+    if (to.role === 'desk') return entity.mesaDePartes
+    if (to.role === 'post') return mailboxOf(entity, to.post)
+    if (!to.mailbox) return junta.email
+    const all = await ports.members.of(junta.id)
+    return all.find(({ mailbox }) => toldIn(state.number, mailbox) === to.mailbox)?.address
+  }
+  return { write: () => compose(duty, dossier), to: await addressOf(duty.to) }
 }
 
 /** A text that was changed since it was sealed, or cannot be read, is the letter's own fault, and goes into no mail. */

@@ -11,14 +11,33 @@ import { accuses, putOff } from '../letters/putOff.ts'
 import { releaseOf } from '../letters/release.ts'
 import { settlement } from '../letters/settlement.ts'
 import type { Expected } from '../letters/wake.ts'
-import type { Agenda, AgendaRow, Asleep, Contents, Keys, LeftOut, Letter, Letters } from '../ports.ts'
+import type {
+  Agenda,
+  AgendaRow,
+  AllClaims,
+  Asleep,
+  Contents,
+  Keys,
+  LeftOut,
+  Letter,
+  Letters,
+  Members,
+} from '../ports.ts'
 import { asleepOf } from './asleep.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 import { isInDoubt } from './prepare.ts'
 import { asSeen, toldAsSeen, waitsForLook } from './sawJunta.ts'
 import { docketIn } from './weekly.ts'
+import { isStopped } from './whoActs.ts'
 
-export type SettlePorts = PerformPorts & { letters: Letters; agenda: Agenda; contents: Contents; keys: Keys }
+export type SettlePorts = PerformPorts & {
+  letters: Letters
+  agenda: Agenda
+  contents: Contents
+  keys: Keys
+  members: Pick<Members, 'of'>
+  claims: Pick<AllClaims, 'all'>
+}
 
 /**
  * Does everything that a case owes now, each thing once: first what the clock brings, folio by folio, then the letters
@@ -80,12 +99,18 @@ async function looked(ports: SettlePorts, state: Case, circumstances: Circumstan
   return toldAsSeen(ports, state, { owed, now: circumstances.now })
 }
 
-/** What the clock brings, first things first; before anything is said of a silence the outbox is asked whether the office was told. */
+/**
+ * What the clock brings, first things first; before anything is said of a silence the outbox is asked whether the office was
+ * told, and before what a junta intended takes effect, whether anything stands in its way.
+ */
 async function owedBy(ports: SettlePorts, state: Case, circumstances: Circumstances): Promise<Duty[]> {
-  const owed = duties(state, circumstances)
+  const due = duties(state, circumstances)
+  const owed = due.some(concludes) && (await isStopped(ports, state)) ? due.filter((duty) => !concludes(duty)) : due
   if (!owed.some(accuses)) return owed
   return putOff(owed, state, circumstances, await postedOf(ports, state.number, () => undefined))
 }
+
+const concludes = ({ command }: Duty): boolean => command.do === 'conclude'
 
 const raise: LeftOut = (why) => {
   throw why
@@ -105,7 +130,8 @@ async function writeLetters(
   const unread: Error[] = []
   const posted = await postedOf(ports, number, (why) => unread.push(why))
   const { duties, letters, leaves } = settlement(state, circumstances, posted)
-  const [duty] = duties
+  // Something stands in the way of a conclusion that is still owed here: another night asks again.
+  const duty = duties.find((one) => !concludes(one))
   if (duty) return { duty }
   const put = letters.map((letter) => ({ ...letter, movesAt: releaseOf(letter, circumstances) }))
   for (const { movesAt, ...letter } of put) await ports.letters.intend(number, letter, movesAt)

@@ -35,6 +35,7 @@ export type CaseFacts = {
   annulled: CaseView['annulled']
   /** What it waits for, that only its junta can bring. */
   awaited: Awaited | undefined
+  concluded: CaseView['concluded']
   /** It waited for its junta so long that it rests, until something comes of it. */
   resting: boolean
   /** Through when the junta asked to wait, while that lasts. */
@@ -42,6 +43,12 @@ export type CaseFacts = {
   /** The junta's own time to act after an answer that does not grant all it asked, by the earlier date. */
   windows: ReturnType<typeof ownWindows>
 }
+
+/** Once its junta withdrew a case, or accepted the answer, nothing is counted any more and nobody is silent. */
+const ended = ({ concluded }: CaseView, standing: Standing): Standing =>
+  concluded && standing.status !== 'answered'
+    ? { status: 'ended', unit: standing.unit, holderOn: standing.holderOn }
+    : standing
 
 /** Everything that the page and its twin say of a case, worked out once. Dates are of Lima. */
 export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
@@ -52,7 +59,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     // A wait of Plazo's is over where the junta presented an instrument at that post.
     const superseded =
       isAviso(owed) && view.obligations.some((one) => one.debtor.id === owed.debtor.id && endsWaits(one))
-    const standing = standingOf(owed, view.closed || superseded, known)
+    const standing = ended(view, standingOf(owed, view.closed || superseded, known))
     const norm = normOf(owed, rule)
     const isAnnulled = annulled !== undefined && owed.withdrawn?.folio === annulled.folio
     const inferred = inferredIn(ruleOf(owed, rule))
@@ -72,6 +79,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     obligations,
     annulled,
     awaited: view.closed ? undefined : awaited,
+    concluded: view.concluded,
     resting: awaited !== undefined && restsFrom(awaited) <= today,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:

@@ -15,6 +15,7 @@ import { annulledWords } from './annulments.ts'
 import { capital } from './capital.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { isUnconfirmed, UNCONFIRMED } from './grades.ts'
+import { PROCEDURE_GOES_ON, withdrawnWords } from './intents.ts'
 import { daysWords, dueWords } from './lastDays.ts'
 import { onCondition, stoppedSentence, stoppedTitle, uncheckedCure } from './observations.ts'
 import { officeOf, spanishDays } from './offices.ts'
@@ -104,6 +105,8 @@ export const headline = (facts: CaseFacts): { title: string; sentence: string } 
       title: capital(annulledWords(facts.annulled)),
       sentence: 'El expediente no cuenta ningún plazo y nadie debe nada en él. Sus folios se conservan.',
     }
+  if (facts.concluded?.what === 'withdraw')
+    return { title: withdrawnWords(facts.concluded), sentence: PROCEDURE_GOES_ON }
   const { title, sentence } = news(facts)
   return facts.resting ? { title: `En reposo. ${title}`, sentence: `${sentence} ${WAKES}` } : { title, sentence }
 }
@@ -121,24 +124,39 @@ const stopped = ({ owed, curing }: ObligationFacts, office: string, today: Local
 
 const WAKES = 'Plazo no lo recuerda más; despierta cuando llegue la presentación, una subsanación o un cargo.'
 
-const news = ({ principal, today, now }: CaseFacts): { title: string; sentence: string } => {
+/** What the office answered, and what the junta says of that. */
+function answered({ principal, concluded }: CaseFacts, office: string) {
+  const { owed } = principal
+  if (!owed.answered) return undefined
+  const on = spanishDate(limaDate(owed.answered.at))
+  const indicates = `${office} indica: ${quoted(owed.answered.outcome)}.`
+  const judged = owed.judgements?.at(-1)
+  if (concluded)
+    return {
+      title: `${punctually(`Respondido el ${on}`, principal)}; la junta aceptó la respuesta`,
+      sentence: `${indicates} La junta la aceptó el ${spanishDate(limaDate(concluded.at))}.`,
+    }
+  if (judged)
+    return {
+      title: `${punctually(`Respondido el ${on}`, principal)}; ${judgedWords(judged)}`,
+      sentence: `${indicates} La junta lo dijo el ${spanishDate(limaDate(judged.at))}: aquí constan las dos posiciones.`,
+    }
+  return {
+    title: punctually(`${capital(UNJUDGED)}, el ${on}`, principal),
+    sentence: `${indicates} La junta todavía no la califica.`,
+  }
+}
+
+const news = (facts: CaseFacts): { title: string; sentence: string } => {
+  const { principal, today, now } = facts
   const { owed, status, due, notifyBy, until, grounds } = principal
   const { lapse, cargo } = grounds
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
   const last = until ? spanishDate(until) : ''
   const days = { due: notifyBy ? (due ?? '') : (until ?? ''), notifyBy }
-  const judged = owed.judgements?.at(-1)
-  if (owed.answered && judged)
-    return {
-      title: `${punctually(`Respondido el ${spanishDate(limaDate(owed.answered.at))}`, principal)}; ${judgedWords(judged)}`,
-      sentence: `${Office} indica: ${quoted(owed.answered.outcome)}. La junta lo dijo el ${spanishDate(limaDate(judged.at))}: aquí constan las dos posiciones.`,
-    }
-  if (owed.answered)
-    return {
-      title: punctually(`${capital(UNJUDGED)}, el ${spanishDate(limaDate(owed.answered.at))}`, principal),
-      sentence: `${Office} indica: ${quoted(owed.answered.outcome)}. La junta todavía no la califica.`,
-    }
+  const reply = answered(facts, Office)
+  if (reply) return reply
   if (lapse && due && status === 'missed')
     return {
       title: expiredOn(lapse, today),

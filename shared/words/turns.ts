@@ -7,9 +7,9 @@ export type Turn = 'junta' | 'authority' | 'contested' | 'none'
 
 /** Whose turn it is: of an observation the junta's, until it cured it or objects. */
 export function turnIn({ annulled, closed }: Pick<CaseView, 'annulled' | 'closed'>, facts: CaseFacts): Turn {
-  const { principal, awaited } = facts
+  const { principal, awaited, concluded } = facts
   const { owed, status } = principal
-  if (annulled) return 'none'
+  if (annulled || concluded) return 'none'
   if (closed || owed.answered) return owed.judgements ? 'contested' : 'none'
   const pending = status === 'stopped' ? pendingOf(owed) : undefined
   const objected = pending?.contested && !pending.decided

@@ -110,6 +110,11 @@ describe('Folios of version 1', () => {
           "b46aaba6",
           "subgerencia-fiscalizacion",
         ],
+        [
+          8,
+          "c984d313",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -87,7 +87,7 @@ export const answer = (obligation: number): Command => ({
   ...{ do: 'answer', obligation, outcome: 'granted', contents: { id: 'answer:1', digest: 'e'.repeat(64) } },
 })
 
-type Happening = [at: LocalDateTime, act: Told | Command]
+export type Happening = [at: LocalDateTime, act: Told | Command]
 
 const isFiling = (act: Told | Command): act is Told => !('do' in act)
 

@@ -108,7 +108,7 @@ describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in tim
     } = await ask(
       method,
       path,
-      dueAtOnce(/^GET .*(responder|esperar|pasos|cargo|gestiones|calificar)/.test(key) ? 2 : 1),
+      dueAtOnce(/^GET .*(responder|esperar|pasos|cargo|gestiones|calificar|retirar|oponerse)/.test(key) ? 2 : 1),
       body,
     )
     expect([statusCode, headers['cache-control'], headers['retry-after']]).toEqual([503, 'no-store', '120'])

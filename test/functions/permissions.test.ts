@@ -111,7 +111,7 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones)/
+  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const call = async (method: string, path: string, body?: unknown) =>
@@ -234,6 +234,8 @@ async function recorded(used: Set<string>) {
       const told = { submission: 'g-1', what: 'sent-away', met: 'La secretaria' }
       return (await call('POST', `/casos/${number}/gestiones`, told)).statusCode
     },
+    withdraw: async (number: CaseNumber) =>
+      (await call('POST', `/casos/${number}/retirar`, { submission: 'w-1' })).statusCode,
     /** A junta asks for a code, types it, and has its desk open from then on, until it closes it everywhere. */
     async signIn() {
       const [, { email = '' } = {}] = directory.juntas
@@ -347,7 +349,14 @@ async function road(used: Set<string>) {
   statuses.push((await call('POST', '/mesa/junta/jr-retama', invitation)).statusCode)
   await drain()
   const other = await plazo.invited(invitation.email)
-  statuses.push(await other({ act: 'accept' }), await other({ act: 'leave' }))
+  statuses.push(await other({ act: 'accept' }))
+  statuses.push(await plazo.withdraw(mailed), await plazo.withdraw(shown))
+  await drain()
+  move('2026-04-24T09:00')
+  await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: shown }, n: { N: '1' } } })
+  await lambdas.schedule('nightly')
+  await drain()
+  statuses.push(await other({ act: 'leave' }))
   await lambdas.schedule('mailCodes')
   const [{ email = '' } = {}] = directory.juntas
   const about = {
@@ -373,7 +382,7 @@ async function road(used: Set<string>) {
   await order({ verb: 'juntas refuse', id: waiting[0].id })
   await drain()
   await lambdas.schedule('enrol')
-  move('2026-04-22T09:00')
+  move('2026-04-26T09:00')
   await lambdas.schedule('reserve')
   await plazo.stop()
   return [...guided, ...statuses, closed, ...kept]
@@ -381,7 +390,7 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 13 }, () => 201)
+  const done = Array.from({ length: 15 }, () => 201)
   expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, ...done, 303, 303, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })

@@ -34,10 +34,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /salud': nobody,
   $default: nobody,
   'GET /casos/{number}/constancia.pdf': nobody,
-  'GET /mesa/casos/{number}/expediente.pdf': itsJunta,
-  'GET /mesa/casos/{number}/para-firmar': nobody,
-  // Which documents there are hangs on the case: its own one has a test of its own.
-  'GET /mesa/casos/{number}/para-firmar/{document}': nobody,
+  // The whole expediente of a case stands for all that is printed of it.
+  'GET /mesa/casos/{number}/papeles/{paper}': itsJunta,
   'GET /plazos': nobody,
   'GET /plazos.json': nobody,
   'GET /plazos.ics': nobody,
@@ -49,6 +47,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /casos/{number}/cargo': nobody,
   'GET /casos/{number}/gestiones': nobody,
   'GET /casos/{number}/calificar': nobody,
+  'GET /casos/{number}/retirar': nobody,
+  'GET /casos/{number}/oponerse': nobody,
   'GET /ingresar': nobody,
   'GET /mesa/presentar': nobody,
   'GET /mesa/presentar/{draft}': nobody,

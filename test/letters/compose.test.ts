@@ -697,6 +697,10 @@ describe('every letter', () => {
     '2026-03-10T09:00',
     { do: 'refer', obligation: 0, to: far, post: 'alcaldia', contents: { id: 'refer:1', digest: 'e'.repeat(64) } },
   ]
+  const withdrawing: Happening = [
+    '2026-04-14T10:00',
+    { do: 'intend', obligation: 0, what: 'withdraw', told: ['own', 'member'] },
+  ]
   const receive: Happening = ['2026-03-20T09:00', { do: 'receive', obligation: 0, at: toInstant('2026-03-16T10:00') }]
   const states = {
     unpresented: dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'),
@@ -704,6 +708,16 @@ describe('every letter', () => {
     started: dossierOf(tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00')), '2026-03-03T09:01'),
     missed: dossierOf(upTo(2), '2026-04-24T08:00'),
     answered: dossierOf(filed(answeredAt(0, '2026-04-10T10:00')), '2026-04-10T10:01'),
+    intended: dossierOf(filed(withdrawing), '2026-04-14T10:01'),
+    concluded: dossierOf(
+      filed(
+        withdrawing,
+        ['2026-04-14T10:05', { do: 'warn', obligation: 0, letter: 'a-letter' }],
+        ['2026-04-14T10:06', { do: 'warn', obligation: 0, letter: 'b-letter' }],
+        ['2026-04-20T00:10', { do: 'conclude', obligation: 0 }],
+      ),
+      '2026-04-20T00:11',
+    ),
     judged: dossierOf(
       filed(answeredAt(0, '2026-04-10T10:00'), [
         '2026-04-14T10:00',
@@ -755,6 +769,8 @@ describe('every letter', () => {
     missed: ['lapsed', 'lapsed-junta', 'aviso', 'unanswered'],
     answered: ['answered', 'receipt'],
     judged: ['judged'],
+    intended: ['intended'],
+    concluded: ['concluded'],
     moved: ['moved'],
     verified: ['verified'],
     disputed: ['disputed'],
@@ -817,6 +833,8 @@ describe('every letter', () => {
       held: 'a47ed46c1edcf52896d8b703de9ab7c4',
       instrument: 'b0a2bc33722e051da8413d18a4623fdd',
       'answered-elsewhere': '1eb9791217008cb89437df19ff37343f',
+      intended: '3763a850e8278853ecdc10b2a0a64a2d',
+      concluded: 'c655e5c3f1ff7fc6d8dd9f7e2f231d32',
       judged: '78cc7be93d8e356b0b0f174a88d0edb5',
     })
   })

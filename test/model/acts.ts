@@ -63,6 +63,14 @@ const acts = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{ act: fc.constant('intend'), mailboxes: fc.integer({ min: 1, max: 3 }) },
+      what: fc.constantFrom('accept', 'withdraw'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('object') }) },
+  {
     weight: 1,
     arbitrary: fc.record({ act: fc.constant('gestion'), kind: fc.constantFrom(...gestionKinds), ago: fc.nat(900) }),
   },

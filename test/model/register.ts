@@ -111,7 +111,10 @@ export function naiveRegister(kind: Kind, collects = false) {
     if (!found) throw new Error(`nothing naive is owed under ${id}`)
     return found
   }
-  const closed = () => one(0).answered
+  /** What the junta means to do: how many of its mailboxes are to be told, on which day the last one was; and what it did. */
+  let meant: { what: string; days: number; untold: number; told?: string } | undefined
+  let done: string | undefined
+  const closed = () => one(0).answered || done === 'withdraw'
   /** What the junta said last of its answer, from the harsher on. */
   const judgements = ['unresponsive', 'partly']
   let judged = -1
@@ -169,7 +172,7 @@ export function naiveRegister(kind: Kind, collects = false) {
   const days = (asOf: string, reading: Reading) => naiveDays(rows(), { kind: undefined }, reading, asOf)
   const running = (id: number) => {
     const { zero, clock, missed, answered, withdrawn, unanswered, about } = one(id)
-    const open = about || !closed()
+    const open = about ? !done : !closed()
     return zero !== undefined && clock !== undefined && !missed && !unanswered && !answered && !withdrawn && open
   }
   const waits = (now: string) => books.held !== '' && dayOf(now) <= books.held
@@ -227,6 +230,9 @@ export function naiveRegister(kind: Kind, collects = false) {
     const silent = id === 0 ? missed : unanswered || (lost && !zero)
     const stands = silent && !answered && !withdrawn && !closed()
     return !!stands && isHead && !waits(now) && nextRung() !== undefined
+  }
+  const concludes = (now: string) => {
+    return meant?.told !== undefined && toInstant(`${plus(meant.told, meant.days)}T08:00`) <= now
   }
   const remindable = (id: number, now: string) => {
     const { clock, reminded, heard } = one(id)
@@ -294,7 +300,10 @@ export function naiveRegister(kind: Kind, collects = false) {
       waits,
       nextRung,
       nextAbove,
-      isJudged: () => judged >= 0,
+      isJudged: () => judged >= 0 && !done,
+      isMeant: () => meant !== undefined,
+      isWithdrawn: () => done === 'withdraw',
+      concludes,
       leftUnclimbed,
     },
     /** What one may do to a case at an instant. */
@@ -340,10 +349,30 @@ export function naiveRegister(kind: Kind, collects = false) {
       hold: () => !closed(),
       answer: (id: number) => (one(id).about || !closed()) && !one(id).answered,
       judge: (verdict: string, sequel: string) =>
-        closed() && judgements.indexOf(verdict) > judged && (sequel !== 'aviso' || nextAbove() !== undefined),
+        one(0).answered &&
+        !done &&
+        judgements.indexOf(verdict) > judged &&
+        (sequel !== 'aviso' || nextAbove() !== undefined),
+      intend: (what: string) =>
+        !meant && !done && (what === 'accept' ? one(0).answered : !one(0).answered || judged >= 0),
+      warn: () => meant !== undefined && meant.untold > 0,
+      object: () => meant !== undefined,
     },
     /** …and what it then is. */
     did: {
+      intend(what: string, mailboxes: number) {
+        meant = { what, untold: mailboxes, days: mailboxes > 1 ? 3 : 5 }
+      },
+      warn(now: string) {
+        if (meant && --meant.untold === 0) meant.told = dayOf(now)
+      },
+      object() {
+        meant = undefined
+      },
+      conclude() {
+        done = meant?.what
+        meant = undefined
+      },
       present,
       bounce(id: number, now: string) {
         one(id).pauses = one(id).pauses.filter(({ to }) => to)
@@ -467,6 +496,7 @@ export function naiveRegister(kind: Kind, collects = false) {
         ...(isWrong(id, now) ? [`${id} was wrongly accused`] : []),
         ...(isLate(id, now) ? [`${id} is late`] : []),
         ...(leftUnclimbed(id, now) ? [`${id} should climb`] : []),
+        ...(id === 0 && concludes(now) ? ['what the junta meant is forgotten'] : []),
         ...(remindable(id, now) ? [`${id} should be reminded`] : []),
       ]),
     /** Who is owed the news that the date he was told holds no more, and which date that is. */

@@ -130,6 +130,11 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         expect([fact.obligation, fact.post]).toEqual([naive.all.length, naive.nextRung()])
         expect(naive.waits(now())).toBe(false)
         return did.climb(fact.over, fact.post)
+      case 'concluded':
+        expect(naive.concludes(now()), `concluded on ${today}`).toBe(true)
+        did.conclude()
+        if (naive.isWithdrawn()) closedOn = today
+        return undefined
       case 'unanswered':
         expect(naive.isLate(fact.obligation, now()), `${fact.obligation} ended on ${today}`).toBe(true)
         expect(fact.due).toBe(naive.latest(fact.obligation, now()))
@@ -232,6 +237,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         if (accusing.includes(duty.kind))
           expect([attended(today), time >= '08:00', time < '16:00']).toEqual([true, true, true])
         if (duty.kind === 'aviso' || duty.kind === 'presentation') deliver(duty)
+        if (duty.kind === 'intended') warn(duty)
         if (duty.to.role === 'post' && (duty.kind === 'notice' || tellsOfACheck(duty.kind) || duty.kind === 'cured'))
           reach(duty)
       }
@@ -257,6 +263,11 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       naive.may.present(obligation),
       () => naive.did.present(obligation, today, clock(), now()),
     )
+  }
+
+  const warn = ({ id: letter }: LetterDuty) => {
+    if (Number.parseInt(letter.slice(0, 1), 16) > 0)
+      command({ do: 'warn', obligation: 0, letter }, naive.may.warn(), () => naive.did.warn(now()))
   }
 
   // One notice in four is never heard of, one comes back.
@@ -410,6 +421,16 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
           agenda.add(number)
         })
       }
+      case 'intend': {
+        const { what, mailboxes } = does
+        const told = Array.from({ length: mailboxes }, (_, i) => `mailbox ${i}`)
+        return command({ do: 'intend', obligation: 0, what, told }, may.intend(what), () => {
+          did.intend(what, mailboxes)
+          agenda.add(number)
+        })
+      }
+      case 'object':
+        return command({ do: 'object', obligation: 0 }, may.object(), () => did.object())
       case 'gestion': {
         const day = plus(today, -does.ago)
         const at = toInstant(`${day}T${clock()}`)
@@ -487,7 +508,8 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     const mistaken = left.filter(({ duty }) => wrong.has(`${duty.kind}:${duty.obligation}:${duty.folio}`))
     const takenBack = letters.flatMap(({ duty }) => (duty.kind === 'rectified' ? [found(duty.corrects)] : []))
     expect(takenBack.sort(), about('rectified')).toEqual(mistaken.map(({ duty }) => duty.id).sort())
-    const onAgenda = !naive.standing(0).startsWith('answered') || naive.isJudged() || spotted()
+    const isOver = naive.standing(0) === 'answered' || naive.isWithdrawn()
+    const onAgenda = !isOver || naive.isJudged() || naive.isMeant() || spotted()
     expect(agenda.has(number), about('agenda')).toBe(onAgenda)
   }
   // A closed case in which a miss stands is visited for ninety days more: a decree may still prove the miss wrong.
@@ -551,7 +573,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       wait(at)
       const open = naive.standing(0) !== 'answered'
       happen(does)
-      if (open && naive.standing(0) === 'answered') closedOn = today
+      if (open && naive.standing(0) === 'answered' && !naive.isWithdrawn()) closedOn = today
       if (twice && agenda.has(number) && settle()) agree()
       post()
     },

@@ -13,6 +13,7 @@ import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { filingPage } from '../../shared/pages/junta/filing.tsx'
 import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
+import { objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
 import type { Errors, FilingField, Values } from '../../shared/pages/parts/fields.ts'
@@ -218,6 +219,14 @@ export const samples: Record<string, string> = {
   }),
   'mesa-case': ownCasePage(threeRungs().view(), { text: discotecas, gestiones }, { ...counted, now, site }),
   'case-contested': casePage(contested().view(), setting('2026-04-15T06:00')),
+  withdraw: withdrawPage({ number, view: story().view(), token: 'x', values: {}, errors: {}, submission: 's6', now }),
+  object: objectPage({
+    number,
+    values: { code: '1234' },
+    errors: { code: 'El código no coincide.' },
+    submission: 's6',
+    now,
+  }),
   judge: judgePage({ number, view: answeredEarly().view(), token: 'x', values: {}, errors: {}, submission: 's5', now }),
   'judge-errors': judgePage({
     ...{ number, values: { reason: 'Pedimos la clausura.' }, submission: 's5', now },

@@ -26,7 +26,7 @@ let number: string
 let bytes: Buffer
 const paper = async (address = '') => {
   const { browser } = await enter(desk, address)
-  return browser.get(`/mesa/casos/${number}/expediente.pdf`)
+  return browser.get(`/mesa/casos/${number}/papeles/expediente`)
 }
 beforeAll(async () => {
   desk = await openDesk()
@@ -48,10 +48,10 @@ describe('10.7: the whole expediente as one PDF', () => {
     expect([reply.status, reply.type, reply.headers['cache-control']]).toEqual([200, 'application/pdf', 'no-store'])
     expect(reply.headers['content-disposition']).toBe(`attachment; filename="expediente-${number}.pdf"`)
     expect((await paper(molles?.email)).status).toBe(404)
-    const { status, headers } = await desk.get(`/mesa/casos/${number}/expediente.pdf`, { cookie: '' })
-    expect([status, headers.location]).toEqual([303, `/ingresar?volver=/mesa/casos/${number}/expediente.pdf`])
+    const { status, headers } = await desk.get(`/mesa/casos/${number}/papeles/expediente`, { cookie: '' })
+    expect([status, headers.location]).toEqual([303, `/ingresar?volver=/mesa/casos/${number}/papeles/expediente`])
     const { browser } = await enter(desk, retama?.email ?? '')
-    expect((await browser.get(`/mesa/casos/${number}`)).body).toContain(`/mesa/casos/${number}/expediente.pdf`)
+    expect((await browser.get(`/mesa/casos/${number}`)).body).toContain(`/mesa/casos/${number}/papeles/expediente`)
   })
 
   test.skipIf(!poppler)(
@@ -117,15 +117,15 @@ describe('10.7: the whole expediente as one PDF', () => {
     const { browser } = await enter(desk, retama?.email ?? '')
     const own = typed({ request: 'Que se cierren hoy.', channel: 'none', presented: '', submission: 'to-sign-0001' })
     const fresh = numberIn((await desk.form('/casos', own)).body)
-    const list = (await browser.get(`/mesa/casos/${fresh}/para-firmar`)).body
-    expect(list).toContain(`href="/mesa/casos/${fresh}/para-firmar/escrito"`)
-    expect((await browser.get(`/mesa/casos/${number}/para-firmar`)).body).toContain('/para-firmar/reiteracion')
-    const reply = await browser.get(`/mesa/casos/${fresh}/para-firmar/escrito`)
+    const list = (await browser.get(`/mesa/casos/${fresh}/papeles/para-firmar`)).body
+    expect(list).toContain(`href="/mesa/casos/${fresh}/papeles/escrito"`)
+    expect((await browser.get(`/mesa/casos/${number}/papeles/para-firmar`)).body).toContain('/papeles/reiteracion')
+    const reply = await browser.get(`/mesa/casos/${fresh}/papeles/escrito`)
     expect([reply.status, reply.type]).toEqual([200, 'application/pdf'])
     if (poppler) expect(textOf(Buffer.from(reply.body, 'base64'))).toMatch(/Que se cierren hoy\..*Firma: _/)
-    expect((await browser.get(`/mesa/casos/${fresh}/para-firmar/queja`)).status).toBe(404)
+    expect((await browser.get(`/mesa/casos/${fresh}/papeles/queja`)).status).toBe(404)
     const other = (await enter(desk, molles?.email ?? '')).browser
-    for (const path of ['para-firmar', 'para-firmar/escrito'])
+    for (const path of ['papeles/para-firmar', 'papeles/escrito'])
       expect((await other.get(`/mesa/casos/${fresh}/${path}`)).status).toBe(404)
   })
 })

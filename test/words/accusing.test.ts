@@ -161,6 +161,7 @@ test('4.1: a rung is called Vencido where its own folio says so, and nowhere els
       ({ id, answered, withdrawn }) =>
         !answered &&
         !withdrawn &&
+        !state.concluded &&
         gradeOf(stage.folios) === 'verified' &&
         folioOf(stage.folios, 'missed', id) !== undefined,
     )

@@ -1,5 +1,6 @@
 import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { type GestionKind, gestionKinds } from '../../shared/cases/acts/gestion.ts'
+import type { Intention } from '../../shared/cases/acts/intended.ts'
 import type { Sequel, Verdict } from '../../shared/cases/acts/judged.ts'
 import type { Fate } from '../../shared/cases/acts/notified.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
@@ -74,6 +75,9 @@ const judge = (verdict: Verdict, sequel: Sequel): Command => ({
   ...{ do: 'judge', obligation: 0, verdict, sequel },
   contents: { id: 'judge:1', digest: 'b'.repeat(64) },
 })
+const intend = (what: Intention): Command => ({ do: 'intend', obligation: 0, what, told: ['a-mailbox'] })
+const warned: Command = { do: 'warn', obligation: 0, letter: 'an-intent' }
+const objected: Command = { do: 'object', obligation: 0 }
 const annul: Command = { do: 'annul', obligation: 0, ground: 'duplicate' }
 /** What became of the first aviso. */
 const fateOf = (fate: Fate): Command => ({ do: 'notify', obligation: 1, letter: 'an-aviso', fate, document: true })
@@ -129,6 +133,13 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
       answer(2),
     ),
     'elapsed, answered, judged': then(elapsed, answer(0), judge('partly', 'queja')),
+    'verified, missed, withdrawn': nightsUntil(then(lapsed, intend('withdraw'), warned), 10, has('concluded')),
+    'verified, a withdrawal stopped': then(checked, intend('withdraw'), warned, objected),
+    'verified, answered, judged, accepted after all': nightsUntil(
+      then(checked, answer(0), judge('unresponsive', 'nothing'), intend('accept'), warned),
+      10,
+      has('concluded'),
+    ),
     'verified, answered at once': and(checked, ['2026-03-03T09:00', answer(0)]),
     ...observations,
     'mailed, returned': then(given([FILED, filing({ kind })]), delivered(0, FILED), {

@@ -15,6 +15,7 @@ import * as forwarded from './forwarded.ts'
 import * as gestion from './gestion.ts'
 import * as graded from './graded.ts'
 import * as held from './held.ts'
+import * as intended from './intended.ts'
 import * as judged from './judged.ts'
 import * as missed from './missed.ts'
 import * as notified from './notified.ts'
@@ -63,6 +64,10 @@ export const decisions = {
   attach: attached.attach,
   answer: answered.answer,
   judge: judged.judge,
+  intend: intended.intend,
+  warn: intended.warn,
+  object: intended.object,
+  conclude: intended.conclude,
   annul: annulled.annul,
 }
 

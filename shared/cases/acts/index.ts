@@ -16,6 +16,7 @@ import * as forwarded from './forwarded.ts'
 import * as gestion from './gestion.ts'
 import * as graded from './graded.ts'
 import * as held from './held.ts'
+import * as intended from './intended.ts'
 import * as judged from './judged.ts'
 import * as missed from './missed.ts'
 import * as notified from './notified.ts'
@@ -62,6 +63,10 @@ export const schemas = {
   attached: attached.schema,
   answered: answered.schema,
   judged: judged.schema,
+  intended: intended.schema,
+  warned: intended.warnedSchema,
+  objected: intended.objectedSchema,
+  concluded: intended.concludedSchema,
   annulled: annulled.schema,
 }
 type FactName = keyof typeof schemas
@@ -104,5 +109,9 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   attached: attached.fold,
   answered: answered.fold,
   judged: judged.fold,
+  intended: intended.fold,
+  warned: intended.foldWarned,
+  objected: intended.foldObjected,
+  concluded: intended.foldConcluded,
   annulled: annulled.fold,
 }

@@ -39,6 +39,8 @@ export function judge(
   const { id: obligation, answered, judgements } = owed
   if (isAviso(owed) || !answered)
     return refuse('nothing-to-judge', 'Todavía no hay una respuesta registrada que calificar.')
+  if (state.concluded)
+    return refuse('accepted', 'La junta ya aceptó la respuesta, o retiró el expediente: ya no se califica.')
   const last = judgements.at(-1)
   const goesOn = last?.verdict === verdict && last.sequel === 'nothing' && sequel !== 'nothing'
   if (last && !goesOn && verdicts.indexOf(verdict) <= verdicts.indexOf(last.verdict))

@@ -1,11 +1,13 @@
+import { pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
 import { pendingOf } from '../../cases/observations.ts'
 import { presentationGrade } from '../../cases/state.ts'
 import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
-import { spanishDate } from '../../law/time.ts'
+import { type Instant, spanishDate } from '../../law/time.ts'
 import { caseFacts, type RenderContext } from '../../words/facts.ts'
 import { groundWords } from '../../words/grades.ts'
+import { intentWords, whenItTakesEffect } from '../../words/intents.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
 import { OwnWindows } from '../parts/ownWindows.tsx'
@@ -69,14 +71,33 @@ const nextSteps = (number: string) => [
 ]
 
 /** What a junta may do in a case of its own, where it stands so. */
-const actionsIn = (view: CaseView): Action[] => {
+const actionsIn = (view: CaseView, now: Instant): Action[] => {
+  const { number, annulled, concluded, obligations } = view
+  if (annulled || concluded) return []
+  const pending = pendingIntent(obligations[0]?.intents)
+  const stop = pending && {
+    path: `/casos/${number}/oponerse`,
+    label: 'No fui yo, o me opongo',
+    hint: `Se pidió ${intentWords[pending.what]}. ${whenItTakesEffect(takesEffect(pending), now)}`,
+  }
+  return [...(stop ? [stop] : []), ...stepsIn(view), ...(pending || !isOpen(view) ? [] : [withdrawal(number)])]
+}
+
+/** Whether something is left to withdraw: its answer is awaited, or was not accepted. */
+const isOpen = ({ closed, obligations: [owed] }: CaseView): boolean => !closed || owed?.judgements !== undefined
+
+const withdrawal = (number: string): Action => ({
+  path: `/casos/${number}/retirar`,
+  label: 'Retirar el expediente',
+  hint: 'No ocurre hoy: primero se avisa a los correos de la junta, y cualquiera de ella puede oponerse.',
+})
+
+const stepsIn = (view: CaseView): Action[] => {
   const {
     number,
     closed,
-    annulled,
     obligations: [owed],
   } = view
-  if (annulled) return []
   const evidence = {
     path: `/mesa/casos/${number}/pruebas`,
     label: 'Fotos y documentos',
@@ -94,7 +115,7 @@ const judgeable = ({ number, obligations: [owed] }: CaseView) =>
     : [
         {
           path: `/casos/${number}/calificar`,
-          label: owed?.judgements ? 'Cambiar lo que dijo de la respuesta' : 'Decir que la respuesta no basta',
+          label: owed?.judgements ? 'Cambiar lo que dijo de la respuesta' : 'Calificar la respuesta',
           hint: 'Se muestran las dos posiciones, y la junta elige si Plazo avisa al superior.',
         },
       ]
@@ -115,7 +136,7 @@ export const ownCasePage = (
 ): string => {
   const facts = caseFacts(view, context)
   const rule = ruleByVersion(view.rule)
-  const actions = actionsIn(view)
+  const actions = actionsIn(view, context.now)
   return page({
     title: text?.subject ?? view.number,
     asOf: spanishDate(facts.today),
@@ -161,10 +182,10 @@ export const ownCasePage = (
           <OwnWindows {...facts} />
         </section>
         <p>
-          <a href={`/mesa/casos/${view.number}/para-firmar`}>Documentos listos para firmar</a>
+          <a href={`/mesa/casos/${view.number}/papeles/para-firmar`}>Documentos listos para firmar</a>
         </p>
         <p>
-          <a href={`/mesa/casos/${view.number}/expediente.pdf`}>El expediente entero en PDF, con índice y fojas</a>
+          <a href={`/mesa/casos/${view.number}/papeles/expediente`}>El expediente entero en PDF, con índice y fojas</a>
         </p>
         <p>
           {rule?.published === false ? (

@@ -4,7 +4,7 @@ import { page } from '../parts/layout.tsx'
 /** A document that the junta may print to sign, and who receives it. */
 type Printable = { id: string; name: string; post: string }
 
-/** What a junta may print to sign in a case of its own: GET /mesa/casos/<number>/para-firmar. */
+/** What a junta may print to sign in a case of its own: GET /mesa/casos/<number>/papeles/para-firmar. */
 export const toSignPage = ({ number, documents }: { number: string; documents: readonly Printable[] }): string =>
   page({
     title: 'Listos para firmar',
@@ -25,7 +25,7 @@ export const toSignPage = ({ number, documents }: { number: string; documents: r
             <ul class="list">
               {documents.map(({ id, name, post }) => (
                 <li>
-                  <a href={`/mesa/casos/${number}/para-firmar/${id}`}>{name}</a>
+                  <a href={`/mesa/casos/${number}/papeles/${id}`}>{name}</a>
                   <p>
                     <small>
                       Ante: {post}. {requirement(id)}

@@ -5,7 +5,8 @@ import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
 import type { JudgeField } from '../parts/fields.ts'
 import { Area, Radios } from '../parts/form.tsx'
 
-const verdictLabels: Record<(typeof verdicts)[number], string> = {
+const verdictLabels: Record<'accepted' | (typeof verdicts)[number], string> = {
+  accepted: 'Contesta lo que pedimos: la aceptamos',
   unresponsive: 'No contesta lo que pedimos',
   partly: 'Contesta una parte, y queda algo abierto',
 }
@@ -40,7 +41,8 @@ export const judgePage = (props: JuntaForm<JudgeField>): string => {
         <p>
           La página pública mostrará las dos posiciones. Lo que escriba aquí no se publica sin revisión; la oficina lo
           recibe en una carta, salvo que la junta haya reservado su nombre. Después solo podrá cambiarlo para aceptar
-          más de la respuesta o, si eligió que por ahora nada siguiera, para pedir el aviso o la queja.
+          más de la respuesta o, si eligió que por ahora nada siguiera, para pedir el aviso o la queja. Aceptarla surte
+          efecto unos días después de avisar a los correos de la junta, si nadie se opone.
         </p>
       </>
     ),
@@ -50,18 +52,18 @@ export const judgePage = (props: JuntaForm<JudgeField>): string => {
         <Radios
           {...of('verdict')}
           label="Qué dice la junta de la respuesta"
-          options={verdicts.map((value) => ({ value, label: verdictLabels[value] }))}
+          options={(['accepted', ...verdicts] as const).map((value) => ({ value, label: verdictLabels[value] }))}
         />
         <Area
           {...of('reason')}
-          label="Por qué"
+          label="Si no la acepta: por qué"
           hint="Diga qué de lo pedido queda sin contestar. No escriba nombres de vecinos."
           rows={5}
-          required
         />
         <Radios
           {...of('sequel')}
-          label="Qué sigue"
+          label="Si no la acepta: qué sigue"
+          optional
           options={sequels.map((value) => ({ value, ...sequelLabels[value] }))}
         />
         <button type="submit">Registrar</button>

@@ -154,6 +154,9 @@ export type GestionField = 'code' | 'what' | 'when' | 'means' | 'place' | 'met' 
 /** Names of the fields of the form to judge an answer. */
 export type JudgeField = 'code' | 'verdict' | 'reason' | 'sequel'
 
+/** Names of the fields of the forms to withdraw a case, and to object to that. */
+export type IntentField = 'code'
+
 /** Names of the fields with which one signs in; `volver`, the page that is opened then. */
 export type SignInField = 'email' | 'code' | 'volver'
 

@@ -1,4 +1,4 @@
-import { gradeOf, isAviso } from '../../cases/state.ts'
+import { gradeOf, isAviso, isWithdrawn } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
@@ -27,6 +27,8 @@ const Reply = ({ view }: { view: CaseView }) => (
     <h2>Derecho de respuesta</h2>
     {view.annulled ? (
       <p>El expediente está anulado: no espera respuesta de nadie.</p>
+    ) : isWithdrawn(view) ? (
+      <p>La junta retiró el expediente: Plazo ya no espera respuesta. El trámite en la entidad sigue su curso.</p>
     ) : view.closed ? (
       <p>La oficina ya respondió. El texto se publica después de su revisión.</p>
     ) : (
@@ -136,6 +138,7 @@ const rungJson = (facts: ObligationFacts) => {
     consents: owed.consents,
     gestiones: owed.gestiones,
     reserved: owed.reserved,
+    intents: owed.intents,
     judgements: owed.judgements?.map((one) => ({ ...one, label: judgedWords(one) })),
     answered: answered && { ...answered, label: outcomeWords[answered.outcome] },
     rectified,
@@ -175,6 +178,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     told,
     calendar: view.calendar,
     annulled: facts.annulled,
+    concluded: facts.concluded,
     ...(facts.resting && { resting: true }),
     heldUntil: facts.heldUntil,
     windows: facts.windows,

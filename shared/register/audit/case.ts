@@ -5,6 +5,7 @@ import { type Instant, plusMinutes } from '../../law/time.ts'
 import type { Agenda, Content, Contents, Folios, Letters, Views } from '../../ports.ts'
 import { type CircumstancePorts, circumstancesOf } from '../perform.ts'
 import { isSame, viewOf } from '../publish.ts'
+import { concludesOn, ofIntents } from './intents.ts'
 import { ofRow } from './row.ts'
 import { altered } from './texts.ts'
 import { ofObligation } from './verdict.ts'
@@ -46,9 +47,10 @@ async function wrongWith(ports: CasePorts, state: Case, last: Instant, { listed,
   const { record, now } = circumstances
   const kept = { ...ports, contents: readOnce(ports.contents) }
   const findings: string[] = []
-  if ((!isClosed(state) || isContested(state)) && !listed && last <= asOf)
-    findings.push('is open and not on the agenda')
+  const isOpen = !isClosed(state) || isContested(state) || concludesOn(state) !== undefined
+  if (isOpen && !listed && last <= asOf) findings.push('is open and not on the agenda')
   if (state.causes.size !== state.folios) findings.push('something happened twice')
+  findings.push(...ofIntents(state))
   for (const owed of state.obligations) findings.push(...(await ofObligation(ports, state, owed, { record, now })))
   const follows = last > plusMinutes(now, -FOLLOWS)
   if (listed) findings.push(...(await ofRow(ports, state, { ...circumstances, follows })))

@@ -4,6 +4,7 @@ import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { addDays, type Instant, limaDate, toInstant } from '../../law/time.ts'
 import type { Agenda, Asleep, Letters } from '../../ports.ts'
 import { knownOf } from '../known.ts'
+import { concludesOn } from './intents.ts'
 import { isUntold } from './untold.ts'
 import { forgottenBy } from './verdict.ts'
 import { endIn, isOwed, toCheckOf } from './waits.ts'
@@ -74,6 +75,10 @@ function ofDays(state: Case, { owing, toCheck }: Asleep, known: Known): string[]
 /** Whether the end of something is told a night too late, as it wakes only then, or it sleeps longer than any case may. */
 function oversleeps(state: Case, { wake }: Asleep, { record, now, outbox }: Parameters<typeof ofAsleep>[2]): string[] {
   if (wake > addDays(limaDate(now), MOST_NIGHTS)) return [`its row sleeps until ${wake}: longer than any case may`]
+  const concludes = concludesOn(state)
+  // What something stands in the way of is looked at each night.
+  if (concludes && concludes < wake && addDays(limaDate(now), 1) < wake)
+    return [`its row sleeps until ${wake}, and what its junta intends is due before`]
   const before = toInstant(`${addDays(wake, -1)}T00:10`)
   const then = { record, now: before > now ? before : now }
   return forgottenBy(state, then)

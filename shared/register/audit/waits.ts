@@ -17,9 +17,10 @@ const TOLD_AFTER = 6
 
 /** Whether an answer is still owed by the folios alone: an instrument of the junta's own, or an aviso about that answer, outlives the one that it was owed. */
 export const isOwed = (
-  { obligations: [first], annulled }: Case,
+  { obligations: [first], annulled, concluded }: Case,
   { id, over, about, answered, withdrawn }: Obligation,
 ): boolean =>
+  !concluded &&
   !answered &&
   !withdrawn &&
   ((id > 0 && (over === undefined || about !== undefined)) || (!first?.answered && !annulled))

@@ -195,6 +195,8 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
   }
 
   return {
+    // Nobody but its own mailbox acts for a junta here, and nothing is claimed of any.
+    claims: { all: async () => [] },
     folios,
     intents,
     contents,

@@ -1,0 +1,135 @@
+import * as z from 'zod/mini'
+import { addDays, type Instant, limaDate, spanishDate, toInstant } from '../../law/time.ts'
+import { nothingRuns, refuse } from '../refusals.ts'
+import { type Case, isClosed, isContested, type Mark, type Obligation, principal } from '../state.ts'
+import { type Circumstances, change, type Decision } from './act.ts'
+
+/** What a junta may intend that takes effect only later, unless a member of it objects (DESIGN section 6). */
+export const intentions = ['accept', 'withdraw'] as const
+export const intention = z.enum(intentions)
+export type Intention = z.infer<typeof intention>
+
+/** Calendar days until it takes effect: fewer where more than one mailbox is told. */
+const DAYS = { one: 5, more: 3 } as const
+
+/** The hour of Lima from which on it takes effect. */
+const HOUR = '08:00'
+
+/**
+ * The junta intends to accept its answer, or to withdraw the case: nothing changes yet. `told` are the mailboxes that act for it,
+ * its own first, each by a digest that is another in every case.
+ */
+export const schema = z.strictObject({
+  fact: z.literal('intended'),
+  obligation: z.number(),
+  what: intention,
+  told: z.array(z.string()).check(z.minLength(1)),
+  days: z.union([z.literal(DAYS.more), z.literal(DAYS.one)]),
+})
+
+/** The letter that tells one of these mailboxes of that was delivered: once all were, the days count. */
+export const warnedSchema = z.strictObject({ fact: z.literal('warned'), obligation: z.number(), letter: z.string() })
+
+/** A member of the junta objected: the intention is without effect. */
+export const objectedSchema = z.strictObject({ fact: z.literal('objected'), obligation: z.number() })
+
+/** Nobody objected in those days: it took effect. */
+export const concludedSchema = z.strictObject({ fact: z.literal('concluded'), obligation: z.number(), what: intention })
+
+export type Intent = Mark & {
+  what: Intention
+  days: 3 | 5
+  told: string[]
+  /** Each delivery of a letter that tells of it. */
+  warnings: Mark[]
+  objected?: Mark
+  concluded?: Mark
+}
+
+/** The intention that neither took effect nor was objected to. */
+export const pendingIntent = <One extends Pick<Intent, 'objected' | 'concluded'>>(
+  intents: readonly One[] | undefined,
+): One | undefined => intents?.findLast(({ objected, concluded }) => !objected && !concluded)
+
+/** When the last of its mailboxes was told of an intention; undefined while one is not known to have been. */
+export const warnedOf = ({ told, warnings }: Pick<Intent, 'told' | 'warnings'>): Mark | undefined =>
+  warnings[told.length - 1]
+
+/** When an intention takes effect, unless somebody objects: days after its last mailbox was told. */
+export const takesEffect = ({ warned, days }: { warned?: { at: Instant } | undefined; days: number }) =>
+  warned && toInstant(`${addDays(limaDate(warned.at), days)}T${HOUR}`)
+
+const effectOf = (intent: Intent): Instant | undefined => takesEffect({ warned: warnedOf(intent), days: intent.days })
+
+/** The intention whose days are over, with nobody having objected. */
+export const matured = (state: Case, now: Instant): Intent | undefined => {
+  const pending = pendingIntent(principal(state).intents)
+  const from = pending && effectOf(pending)
+  return from && now >= from ? pending : undefined
+}
+
+const nothingIntended = refuse(
+  'nothing-intended',
+  'No hay un retiro ni una aceptación por confirmar en este expediente.',
+)
+
+/** Decides what a junta intends: only in what still waits for something, and one thing at a time. */
+export function intend(
+  state: Case,
+  { id: obligation }: Obligation,
+  { what, told }: { what: Intention; told: string[] },
+): Decision {
+  const { answered, intents } = principal(state)
+  if (pendingIntent(intents))
+    return refuse(
+      'already-intended',
+      'Ya hay un pedido de la junta por confirmar. Espere a que surta efecto, u opóngase.',
+    )
+  if (state.concluded) return nothingRuns
+  if (what === 'accept' && !answered)
+    return refuse('nothing-to-judge', 'Todavía no hay una respuesta registrada que aceptar.')
+  if (what === 'withdraw' && isClosed(state) && !isContested(state))
+    return refuse('nothing-to-withdraw', 'El expediente ya tiene su respuesta: no queda nada que retirar.')
+  return [{ fact: 'intended', obligation, what, told, days: told.length > 1 ? DAYS.more : DAYS.one }]
+}
+
+export function warn(state: Case, { id: obligation }: Obligation, { letter }: { letter: string }): Decision {
+  const pending = pendingIntent(principal(state).intents)
+  return pending && !warnedOf(pending) ? [{ fact: 'warned', obligation, letter }] : nothingIntended
+}
+
+export const object = (state: Case, { id: obligation }: Obligation): Decision =>
+  pendingIntent(principal(state).intents) ? [{ fact: 'objected', obligation }] : nothingIntended
+
+/** Decides that what the junta intended takes effect: not before its hour. */
+export function conclude(state: Case, { id: obligation }: Obligation, _: unknown, { now }: Circumstances): Decision {
+  const pending = pendingIntent(principal(state).intents)
+  const from = pending && effectOf(pending)
+  if (!pending || !from) return nothingIntended
+  return now >= from
+    ? [{ fact: 'concluded', obligation, what: pending.what }]
+    : refuse('too-early', `Surte efecto desde el ${spanishDate(limaDate(from))}.`)
+}
+
+const last = (state: Case, obligation: number, to: (intent: Intent) => Partial<Intent>): Case =>
+  change(state, obligation, ({ intents }) => ({
+    intents: intents.map((one, i) => (i === intents.length - 1 ? { ...one, ...to(one) } : one)),
+  }))
+
+export const fold = (state: Case, { obligation, what, told, days }: z.infer<typeof schema>, mark: Mark): Case =>
+  change(state, obligation, ({ intents }) => ({ intents: [...intents, { ...mark, what, told, days, warnings: [] }] }))
+
+export const foldWarned = (state: Case, { obligation }: z.infer<typeof warnedSchema>, mark: Mark): Case =>
+  last(state, obligation, ({ warnings }) => ({ warnings: [...warnings, mark] }))
+
+export const foldObjected = (state: Case, { obligation }: z.infer<typeof objectedSchema>, mark: Mark): Case =>
+  last(state, obligation, () => ({ objected: mark }))
+
+export const foldConcluded = (
+  state: Case,
+  { obligation, what }: z.infer<typeof concludedSchema>,
+  mark: Mark,
+): Case => ({
+  ...last(state, obligation, () => ({ concluded: mark })),
+  concluded: { ...mark, what },
+})

@@ -1,0 +1,45 @@
+import { pendingIntent } from '../cases/acts/intended.ts'
+import { keyOf } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import { type Case, principal } from '../cases/state.ts'
+import { filingText } from '../cases/texts.ts'
+import type { AllClaims, Claim, Contents, MailboxId, Member, Members } from '../ports.ts'
+import { aboutJunta } from './claims.ts'
+import { sealedText } from './sealedTexts.ts'
+
+/** To know who acts for the junta of a case. */
+export type ActingPorts = { contents: Contents; members: Pick<Members, 'of'> }
+
+/** How a folio names a mailbox that is told of something: of two cases nobody sees that it is the same. */
+export const toldIn = (number: CaseNumber, mailbox: MailboxId): string => keyOf(number, mailbox)
+
+/** Who acts for the junta of a case, its own mailbox first; nobody, where what it was filed with is erased. */
+export async function whoActs(
+  { contents, members }: ActingPorts,
+  state: Case,
+): Promise<{ junta?: string; acting: Member[] }> {
+  const text = await sealedText(contents, state.contents, filingText)
+  const all = text ? await members.of(text.junta) : []
+  const own = all.filter(({ role }) => !role)
+  return { ...(text && { junta: text.junta }), acting: [...own, ...all.filter(({ role, since }) => role && since)] }
+}
+
+/**
+ * Whether something stands in the way of what a junta intended, though its days are over: somebody else claims to act for it,
+ * or its own mailbox is another than the one that was told. Then it waits, until that is decided or a member objects.
+ */
+export async function isStopped(
+  ports: ActingPorts & { claims: Pick<AllClaims, 'all'> },
+  state: Case,
+): Promise<boolean> {
+  const { junta, acting } = await whoActs(ports, state)
+  const own = acting.find(({ role }) => !role)
+  const [told] = pendingIntent(principal(state).intents)?.told ?? []
+  if (!junta || !own || toldIn(state.number, own.mailbox) !== told) return true
+  return (await ports.claims.all()).some((claim) => isOpen(claim) && isAbout(claim, junta))
+}
+
+const isOpen = ({ state }: Claim): boolean => state !== 'done' && state !== 'refused'
+
+const isAbout = ({ of, rivals, body }: Claim, junta: string): boolean =>
+  rivals.includes(junta) || (of === aboutJunta(junta) && body.what !== 'verification')

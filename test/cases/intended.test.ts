@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
+import type { Intention } from '../../shared/cases/acts/intended.ts'
+import { isClosed, isContested } from '../../shared/cases/state.ts'
+import { publicView } from '../../shared/cases/view.ts'
+import type { LocalDateTime } from '../../shared/law/time.ts'
+import { settlement } from '../../shared/letters/settlement.ts'
+import {
+  and,
+  answer,
+  caseOf,
+  circumstances,
+  delivered,
+  filing,
+  follows,
+  given,
+  type Happening,
+  letters,
+  nights,
+  verdict,
+  wayrapampa,
+  when,
+} from './story.ts'
+
+const intend = (what: Intention, told = ['own']): Command => ({ do: 'intend', obligation: 0, what, told })
+const warned: Command = { do: 'warn', obligation: 0, letter: 'a-letter' }
+const object: Command = { do: 'object', obligation: 0 }
+const conclude: Command = { do: 'conclude', obligation: 0 }
+const judge: Command = {
+  ...{ do: 'judge', obligation: 0, verdict: 'unresponsive', sequel: 'nothing' },
+  contents: { id: 'judge:1', digest: 'b'.repeat(64) },
+}
+const STAMP = '2026-03-02T10:20'
+const filed = given([STAMP, filing({ stamped: STAMP })])
+const answered = and(filed, ['2026-03-10T11:00', answer(0)])
+const asked = (what: Intention, told?: string[]) =>
+  and(what === 'accept' ? answered : filed, ['2026-03-11T11:00', intend(what, told)])
+
+describe('A withdrawal and an acceptance take effect later', () => {
+  test.each([
+    ['five', ['own'], '2026-03-17T07:59', '2026-03-17T08:00'],
+    ['three', ['own', 'member'], '2026-03-15T07:59', '2026-03-15T08:00'],
+  ] as const)(
+    '%s calendar days, at 08:00, after the last of %j was told, and not a minute before',
+    (_, [...told], before, at) => {
+      const some = and(asked('withdraw', told), ...told.slice(1).map((): Happening => ['2026-03-11T12:00', warned]))
+      expect(verdict(when(some, '2026-09-11T11:00', conclude))).toBe('nothing-intended')
+      const all = and(some, ['2026-03-12T23:50', warned])
+      expect(verdict(when(all, before, conclude))).toBe('too-early')
+      expect(verdict(when(all, at, conclude))).toEqual(['concluded'])
+    },
+  )
+
+  test('as long as nobody is known to have been told, never', () => {
+    const silent = asked('withdraw')
+    expect(verdict(when(silent, '2026-09-11T11:00', conclude))).toBe('nothing-intended')
+    expect(follows(silent, '2026-04-10')).not.toContainEqual(expect.stringContaining('concluded'))
+  })
+
+  test('the night does it, once, and each mailbox of the junta is told before', () => {
+    const each = letters(asked('withdraw', ['own', 'one', 'two']), '2026-03-12T09:01')
+    expect(each.filter((one) => one === 'intended → junta')).toHaveLength(3)
+    const told = and(asked('withdraw'), ['2026-03-12T09:00', warned])
+    expect(follows(told, '2026-07-31')).toEqual(['2026-03-18 concluded 0'])
+  })
+
+  test('a member who objects stops it, also when it was told already, and it may be asked again', () => {
+    for (const story of [asked('withdraw'), and(asked('withdraw'), ['2026-03-12T09:00', warned])]) {
+      const stopped = and(story, ['2026-03-13T09:00', object])
+      expect(letters(stopped, '2026-03-13T09:01')).not.toContain('intended → junta')
+      expect(letters(stopped, '2026-03-13T09:01')).toContain('concluded → junta')
+      expect(verdict(when(stopped, '2026-03-30T09:00', conclude))).toBe('nothing-intended')
+      expect(isClosed(caseOf(stopped))).toBe(false)
+      expect(verdict(when(stopped, '2026-03-14T09:00', intend('withdraw')))).toEqual(['intended'])
+    }
+  })
+
+  test('one at a time; nothing to object to, nothing to accept or to withdraw, is refused', () => {
+    const code = (folios: typeof filed, command: Command, at: LocalDateTime = '2026-03-12T11:00') =>
+      verdict(when(folios, at, command))
+    expect(code(asked('withdraw'), intend('withdraw'))).toBe('already-intended')
+    expect(code(filed, object)).toBe('nothing-intended')
+    expect(code(filed, warned)).toBe('nothing-intended')
+    expect(code(filed, intend('accept'))).toBe('nothing-to-judge')
+    expect(code(answered, intend('withdraw'))).toBe('nothing-to-withdraw')
+    expect(code(and(answered, ['2026-03-11T11:00', judge]), intend('withdraw'))).toEqual(['intended'])
+    const over = nights(and(asked('withdraw'), ['2026-03-12T09:00', warned]), '2026-03-18')
+    expect(code(over, intend('withdraw'), '2026-03-19T09:00')).toBe('nothing-runs')
+  })
+})
+
+describe('A withdrawal ends the count and the letters of Plazo', () => {
+  const late = nights(filed, '2026-04-16')
+  const withdraw = (folios: typeof filed, at: LocalDateTime, told: LocalDateTime) =>
+    and(folios, [at, intend('withdraw')], [told, warned])
+
+  test('nothing is missed, reminded or escalated after it, and the case leaves the agenda', () => {
+    const over = nights(withdraw(filed, '2026-03-11T11:00', '2026-03-11T12:00'), '2026-03-17')
+    expect(follows(over, '2026-12-31')).toEqual([])
+    expect(settlement(caseOf(over), circumstances('2026-03-18T11:00'), []).leaves).toBe(true)
+  })
+
+  test('until then its term runs on: what the night owes is recorded', () => {
+    const pending = withdraw(filed, '2026-04-14T11:00', '2026-04-14T12:00')
+    expect(follows(pending, '2026-04-20')).toEqual([
+      '2026-04-15 reminded 0',
+      '2026-04-16 missed 0, due 2026-04-15',
+      expect.stringContaining('escalated 1'),
+      '2026-04-20 concluded 0',
+    ])
+  })
+
+  test('whoever may have read a letter is told, and nobody gets another one', () => {
+    const over = nights(
+      withdraw(
+        and(late, ['2026-04-17T09:00', delivered(1, '2026-04-17T09:00')]),
+        '2026-04-17T11:00',
+        '2026-04-17T12:00',
+      ),
+      '2026-04-23',
+    )
+    const owed = letters(over, '2026-04-23T11:00')
+    expect(owed.every((one) => one.startsWith('concluded'))).toBe(true)
+    expect(owed).toContain('concluded → subgerencia-fiscalizacion')
+    expect(owed).toContain('concluded → gerencia-desarrollo-economico')
+    expect(owed).toContain('concluded → junta')
+  })
+})
+
+describe('An acceptance', () => {
+  test('ends a dispute about the answer, and the case leaves the agenda', () => {
+    const disputed = and(
+      answered,
+      ['2026-03-11T11:00', judge],
+      ['2026-03-12T11:00', intend('accept')],
+      ['2026-03-12T12:00', warned],
+    )
+    expect(isContested(caseOf(disputed))).toBe(true)
+    const over = nights(disputed, '2026-03-18')
+    expect([isContested(caseOf(over)), isClosed(caseOf(over))]).toEqual([false, true])
+    expect(publicView(caseOf(over), wayrapampa, undefined)?.concluded).toMatchObject({ what: 'accept' })
+    expect(settlement(caseOf(over), circumstances('2026-03-19T11:00'), []).leaves).toBe(true)
+    expect(verdict(when(over, '2026-03-19T11:00', judge))).toBe('accepted')
+  })
+
+  test('not judged before, it keeps the case on the agenda until it takes effect', () => {
+    const pending = asked('accept')
+    expect(settlement(caseOf(pending), circumstances('2026-03-12T11:00'), []).leaves).toBe(false)
+    const over = nights(and(pending, ['2026-03-12T12:00', warned]), '2026-03-18')
+    expect(settlement(caseOf(over), circumstances('2026-03-19T11:00'), []).leaves).toBe(true)
+  })
+})

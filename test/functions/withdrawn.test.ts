@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { directory } from '../../infra/local/seeds.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
+import { officeCode } from '../../shared/register/codes.ts'
+import { type Desk, numberIn, openDesk, typed } from './desk.ts'
+import { enter, fieldIn } from './filer.ts'
+
+const [retama, molles] = directory.juntas
+const MINE = retama?.email ?? ''
+const MEMBER = 'secretaria@correo.example'
+const WHEN_TOLD = 'Todavía no consta que el aviso llegara'
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.world.stop())
+
+type Browser = Awaited<ReturnType<typeof enter>>['browser']
+type Number = ReturnType<typeof numberIn>
+let sent = 0
+const newCase = async (junta = retama?.id ?? '') =>
+  numberIn((await desk.form('/casos', typed({ submission: `filing-${++sent}-case`, junta }))).body)
+const give = async (browser: Browser, path: string, fields: Record<string, string>) =>
+  browser.send(path, { form: fieldIn((await browser.get(path)).body), ...fields })
+const send = (browser: Browser, path: string, fields: Record<string, string> = {}) =>
+  give(browser, path, { submission: `sending-${++sent}`, ...fields })
+const words = (html: string) =>
+  html
+    .replace(/.*<main/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+const until = (day: LocalDateTime) => desk.world.advance(toInstant(day))
+const said = async (number: Number) => words((await desk.get(`/casos/${number}`)).body)
+const deskSays = async (browser: Browser, number: Number) => words((await browser.get(`/mesa/casos/${number}`)).body)
+const facts = async (number: Number) =>
+  (await desk.world.folios.of(number)).flatMap((folio) => folio.facts.map(({ fact }) => fact))
+const lettersAbout = async (number: Number, what: string) =>
+  (await desk.mails()).filter(({ subject }) => subject.includes(number) && subject.includes(what))
+const toWhom = (mails: Awaited<ReturnType<typeof lettersAbout>>) => mails.flatMap(({ destination }) => destination.to)
+
+describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
+  let own: Browser
+  let member: Browser
+  beforeAll(async () => {
+    own = (await enter(desk, MINE)).browser
+    const page = `/mesa/junta/${retama?.id}`
+    await give(own, page, { act: 'invite', email: MEMBER, role: 'secretary' })
+    member = (await enter(desk, MEMBER)).browser
+    await give(member, page, { act: 'accept' })
+  })
+
+  test('every mailbox of the junta is told; a member who is signed in stops it, and all are told of that', async () => {
+    const number = await newCase()
+    expect(words((await send(own, `/casos/${number}/retirar`)).body)).toContain('Surte efecto 3 días calendario')
+    const told = await lettersAbout(number, 'Se pidió retirar')
+    expect(toWhom(told).sort()).toEqual([MINE, MEMBER].sort())
+    const [mine = '', theirs = ''] = [MINE, MEMBER].map(
+      (to) => told.find(({ destination }) => destination.to.includes(to))?.body.text ?? '',
+    )
+    expect(mine).toMatch(/\b\d{4}[ -]?\d{4}\b/)
+    // Whoever is removed from a junta keeps no code of its cases.
+    expect(theirs.split('Para comprobar')[0]).not.toMatch(/\b\d{4}[ -]?\d{4}\b/)
+    expect(theirs).toContain(`/ingresar?volver=/casos/${number}/oponerse`)
+    expect(await said(number)).toContain('surte efecto días después')
+    expect(await deskSays(member, number)).toContain('Surte efecto desde el 5 de marzo de 2026')
+    expect((await send(member, `/casos/${number}/oponerse`)).status).toBe(201)
+    expect(toWhom(await lettersAbout(number, 'Alguien de la junta se opuso')).sort()).toEqual([MINE, MEMBER].sort())
+    await until('2026-03-08T09:00')
+    expect(await facts(number)).not.toContain('concluded')
+    expect((await send(own, `/casos/${number}/oponerse`)).status).toBe(422)
+  })
+
+  test('the code of the letters stops it too, and it may be asked for again', async () => {
+    const number = await newCase()
+    await send(member, `/casos/${number}/retirar`)
+    const text = (await lettersAbout(number, 'Se pidió')).find((one) => one.destination.to.includes(MINE))?.body.text
+    const code = /\b\d{4}[ -]?\d{4}\b/.exec(text?.split('/oponerse')[1] ?? '')?.[0] ?? ''
+    expect((await desk.form(`/casos/${number}/oponerse`, { submission: 'o-code', code })).status).toBe(201)
+    expect((await send(own, `/casos/${number}/retirar`)).status).toBe(201)
+    expect((await send(own, `/casos/${number}/retirar`)).status).toBe(422)
+  })
+
+  test('nobody objects: its count and its letters end, who got a letter is told, and its page says what goes on', async () => {
+    const number = await newCase()
+    await desk.check(number)
+    await send(own, `/casos/${number}/retirar`)
+    await until('2026-03-13T09:00')
+    expect(await facts(number)).toContain('concluded')
+    expect(await said(number)).toContain('La junta retiró este expediente el 12 de marzo de 2026')
+    expect(await said(number)).toContain('El trámite en la entidad sigue su curso')
+    expect(JSON.parse((await desk.get(`/casos/${number}.json`, {})).body).concluded.what).toBe('withdraw')
+    const readers = toWhom(await lettersAbout(number, 'La junta retiró'))
+    expect(readers).toEqual(expect.arrayContaining([MINE, MEMBER]))
+    expect(readers.some((to) => to.endsWith('@muni-wayrapampa.example'))).toBe(true)
+    expect(await desk.agenda()).not.toContain(number)
+    expect((await desk.get('/')).body).not.toContain(number)
+  })
+
+  test('a rival claim stops what was asked for, until it is decided; then the night does it', async () => {
+    const number = await newCase()
+    await send(own, `/casos/${number}/retirar`)
+    const rival = (await enter(desk, 'rival@correo.example', '/mesa/registrar')).browser
+    const names = { name: retama?.name ?? '', entity: 'WAY', zone: 'cinturon', exists: 'de-facto', role: 'president' }
+    await give(rival, '/mesa/registrar', { ...names, email: 'rival@correo.example' })
+    await until('2026-03-18T09:00')
+    expect(await facts(number)).toEqual(expect.arrayContaining(['warned']))
+    expect(await facts(number)).not.toContain('concluded')
+    expect(await deskSays(own, number)).toContain('Pasaron sus días y no surtió efecto')
+    const { waiting } = JSON.parse((await desk.order({ verb: 'juntas waiting' })).body)
+    expect((await desk.order({ verb: 'juntas refuse', id: waiting[0].id })).status).toBe(200)
+    await until('2026-03-19T09:00')
+    expect(await facts(number)).toContain('concluded')
+  })
+
+  test('what the mailbox before asked for takes no effect once another is that of the junta', async () => {
+    const number = await newCase(molles?.id)
+    const theirs = (await enter(desk, molles?.email ?? '')).browser
+    expect(words((await send(theirs, `/casos/${number}/retirar`)).body)).toContain('Surte efecto 5 días calendario')
+    const given = { verb: 'juntas board', junta: molles?.id, mailbox: 'nueva@correo.example' }
+    expect((await desk.order(given)).status).toBe(200)
+    await until('2026-03-30T09:00')
+    expect(await facts(number)).not.toContain('concluded')
+    const { browser } = await enter(desk, 'nueva@correo.example')
+    expect(await deskSays(browser, number)).toContain('cambió el correo de ella')
+    expect(await deskSays(browser, number)).not.toContain(WHEN_TOLD)
+    expect((await send(browser, `/casos/${number}/oponerse`)).status).toBe(201)
+  })
+
+  test('an answer is accepted from the form that judges it, and in effect only later', async () => {
+    const number = await newCase()
+    const code = officeCode(await desk.world.keys.of('codes'), number, 0)
+    const given = { submission: 'answer-1', code, outcome: 'granted', text: 'Se limpió.', signedBy: 'R. Ticllacuri' }
+    await desk.form(`/responder/${number}`, given)
+    const reply = await send(own, `/casos/${number}/calificar`, { verdict: 'accepted' })
+    expect([reply.status, words(reply.body)]).toEqual([201, expect.stringContaining('si antes nadie se opone')])
+    expect(await said(number)).toContain('Respondido, sin calificar')
+    await until('2026-04-06T09:00')
+    expect(await said(number)).toContain('la junta aceptó la respuesta')
+  })
+})
