@@ -16,6 +16,7 @@ import type {
   Calendars,
   Clock,
   Contents,
+  Docket,
   DocketEntry,
   Dockets,
   Folios,
@@ -160,7 +161,7 @@ async function insertFirst(
   { agenda, dockets, folios }: FilePorts,
   number: CaseNumber,
   leaf: { at: Instant; cause: string; facts: Fact[] },
-  { docket, seen }: { docket: string; seen: Pick<DocketEntry, 'only' | 'against'> },
+  { docket, seen }: { docket: Docket; seen: Pick<DocketEntry, 'only' | 'against'> },
 ): Promise<Case | undefined> {
   const entry = { case: number, cause: leaf.cause, at: leaf.at, ...seen }
   await Promise.all([agenda.add(number), dockets.add(docket, entry)])
