@@ -9,7 +9,7 @@ import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
 import { quoted } from '../../words/record.ts'
-import type { CaseFacts, ObligationFacts } from './facts.ts'
+import { type CaseFacts, isUncounted, type ObligationFacts } from './facts.ts'
 import { left, punctually } from './headline.ts'
 import { judged, juntaEvents } from './juntaEvents.ts'
 import { observationEvents } from './observationEvents.ts'
@@ -153,7 +153,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
         <Holder facts={facts} />
       </p>
       {isAviso(owed) && <Wait facts={facts} />}
-      {!owed.withdrawn && !isAviso(owed) && (
+      {!isUncounted(facts) && !isAviso(owed) && (
         <p>
           {due &&
             (owed.presented && !isVerified(owed)

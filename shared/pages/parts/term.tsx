@@ -15,7 +15,7 @@ import { ownDates } from '../../words/lastDays.ts'
 import { curedWords, onCondition } from '../../words/observations.ts'
 import { INFERRED, RESERVED } from '../../words/record.ts'
 import { Days } from './days.tsx'
-import type { CaseFacts, ObligationFacts, RenderContext, Status } from './facts.ts'
+import { type CaseFacts, isUncounted, type ObligationFacts, type RenderContext, type Status } from './facts.ts'
 import { punctuality } from './headline.ts'
 import { Due, Holder, Moment, Row } from './status.tsx'
 import { spanishDays } from './words.ts'
@@ -83,7 +83,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
         </Row>
       )}
       {rule && <LegalTerm length={spanishLength(term ?? rule.term)} rule={rule} />}
-      {!owed.withdrawn && (
+      {!isUncounted(facts) && (
         <Row name={presented && !isVerified(owed) ? `Fecha límite, ${onCondition(owed)}` : 'Fecha límite'}>
           <Due facts={facts} />
         </Row>

@@ -12,7 +12,7 @@ import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { onCondition } from '../../words/observations.ts'
 import { inferredIn, WHO_IS_PLAZO } from '../../words/record.ts'
 import { skippedIn, skippedWords } from '../../words/skipped.ts'
-import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
+import { caseFacts, isUncounted, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
 import { headline } from '../parts/headline.ts'
 import { toldDayByDay } from '../parts/term.tsx'
 
@@ -76,7 +76,9 @@ const presentedIn = ({ owed: { presented, grades, notices } }: ObligationFacts):
     ? `${spanishDateTime(presented.presentedAt)}. ${capital(presentedWords({ presented, grades, notices }))}.`
     : 'Aún no consta'
 
-const lastDay = ({ due, dueEarliest, notifyBy, stoppedOn, owed }: ObligationFacts): string => {
+const lastDay = (facts: ObligationFacts): string => {
+  const { due, dueEarliest, notifyBy, stoppedOn, owed } = facts
+  if (isUncounted(facts)) return 'ya no se cuenta.'
   if (!due && stoppedOn) return `detenido desde el ${spanishDate(stoppedOn)} por una observación: no tiene fecha.`
   if (!due) return owed.presented ? 'sin fecha: no se conoce un plazo.' : 'aún no corre: falta la presentación.'
   const doubt =
