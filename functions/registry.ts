@@ -148,11 +148,7 @@ export const registry = {
   read: {
     routes: {
       'GET /': 'public',
-      'GET /presentar': 'public',
-      'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
-      'GET /privacidad': 'public',
-      'GET /como-funciona': 'public',
       'GET /salud': 'public',
       $default: 'public',
     },
@@ -174,6 +170,10 @@ export const registry = {
       'GET /zonas/{entity}/{zone}': 'public',
       'GET /asuntos/{entity}/{subject}': 'public',
       'GET /juntas/{id}': 'public',
+      'GET /presentar': 'public',
+      'GET /registrar-junta': 'public',
+      'GET /privacidad': 'public',
+      'GET /como-funciona': 'public',
     },
     permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
     errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
@@ -274,6 +274,8 @@ export const registry = {
       'POST /casos/{number}/calificar': 'desk',
       'GET /casos/{number}/retirar': 'desk',
       'POST /casos/{number}/retirar': 'desk',
+      'GET /casos/{number}/desconocer': 'desk',
+      'POST /casos/{number}/desconocer': 'desk',
       'GET /casos/{number}/oponerse': 'desk',
       'POST /casos/{number}/oponerse': 'desk',
     },
@@ -300,7 +302,7 @@ export const registry = {
     seconds: 20,
   },
   mesa: {
-    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk', 'GET /mesa/casos/{number}/registrado': 'desk' },
+    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
@@ -318,7 +320,7 @@ export const registry = {
     seconds: 20,
   },
   evidence: {
-    routes: { 'GET /mesa/casos/{number}/pruebas': 'desk' },
+    routes: { 'GET /mesa/casos/{number}/registrado': 'desk', 'GET /mesa/casos/{number}/pruebas': 'desk' },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
     permissions: {
@@ -327,6 +329,8 @@ export const registry = {
       Dockets: ['Query'],
       Folios: ['Query'],
       Evidence: ['Query'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
@@ -533,7 +537,7 @@ export const registry = {
       unfinished:
         'La noche no terminó antes de las 08:00: hay expedientes sin mirar, que se miran la noche que viene. Vea cuánto avanzó cada segmento en el registro de nightly.',
       unchecked:
-        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
+        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, una objeción espera decisión, o una junta dice que no presentó un expediente: vea plazo cases queue.',
     },
     memory: 1024,
     seconds: 900,

@@ -176,5 +176,5 @@ const randomSerial = (ids: Ids): string => inCharacters(Buffer.from(ids.random()
 
 const anotherText = refuse(
   'another-text',
-  'Con este mismo formulario ya se registró otro escrito. Si es uno nuevo, ábralo desde «Presentar» y copie ahí su texto: no se ha perdido nada de lo que escribió.',
+  'Con este mismo formulario ya se registró otro escrito: está en su mesa. Si este es otro, envíelo de nuevo, y se registra aparte (un programa, con otro «submission»): no se ha perdido nada de lo que escribió.',
 )

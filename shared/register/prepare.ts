@@ -3,7 +3,7 @@ import { type Entity, findPost } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
-import { type Case, obligation } from '../cases/state.ts'
+import { type Case, isHidden, obligation } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import { handover } from '../letters/kinds/handover.ts'
@@ -104,7 +104,8 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
 }
 
 const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>
-  caseLetters[duty.kind].waits?.(state, obligation(state, duty.obligation), circumstances) ?? false
+  (isHidden(state) && duty.kind !== 'disowned') ||
+  (caseLetters[duty.kind].waits?.(state, obligation(state, duty.obligation), circumstances) ?? false)
 
 type Content = { write: () => Composed; to: string | undefined }
 

@@ -4,7 +4,7 @@ import type { ObligationView } from '../cases/view.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { endedByCargo, lapse, onceRecorded, unanswered } from './accusing.ts'
 import type { ObligationFacts } from './facts.ts'
-import { disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from './grades.ts'
+import { byWhichWay, disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from './grades.ts'
 import { groundOfMistake } from './grounds.ts'
 import { punctually } from './headline.ts'
 import { judged, juntaEvents } from './juntaEvents.ts'
@@ -28,7 +28,7 @@ const acts: Partial<Record<ObligationView['acts'][number]['act'], string>> = {
 type Presented = NonNullable<ObligationView['presented']>
 const presentation = ({ presentedAt, channel, recordedBy, ...mark }: Presented): Event => ({
   ...mark,
-  text: `${presentedBy({ channel, recordedBy })}: ${spanishDateTime(presentedAt)}`,
+  text: `${presentedBy({ channel, recordedBy })}: ${spanishDateTime(presentedAt)}${byWhichWay({ channel, recordedBy })}`,
 })
 const gradeWords: Record<ObligationView['grades'][number]['grade'], string> = {
   verified: 'Se comprobó la presentación',

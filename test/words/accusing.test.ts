@@ -48,6 +48,7 @@ const KEPT =
 const GENERAL = [
   // Asked of whoever files, and said of nobody.
   '¿Alguien incumple una norma?',
+  'Una solicitud que se aprueba por silencio',
   'Denuncia vecinal de infracción',
   'Aún no corre: falta la presentación',
   'aún no corre: falta la presentación',

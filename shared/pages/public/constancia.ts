@@ -9,7 +9,7 @@ import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
-import { presentedWords, zeroWords } from '../../words/grades.ts'
+import { byWhichWay, presentedWords, zeroWords } from '../../words/grades.ts'
 import { headline } from '../../words/headline.ts'
 import { onCondition } from '../../words/observations.ts'
 import { inferredIn, WHO_IS_PLAZO } from '../../words/record.ts'
@@ -73,7 +73,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
 
 const presentedIn = ({ owed: { presented, grades, notices } }: ObligationFacts): string =>
   presented
-    ? `${spanishDateTime(presented.presentedAt)}. ${capital(presentedWords({ presented, grades, notices }))}.`
+    ? `${spanishDateTime(presented.presentedAt)}${byWhichWay(presented)}. ${capital(presentedWords({ presented, grades, notices }))}.`
     : 'Aún no consta'
 
 const lastDay = ({ due, dueEarliest, notifyBy, stoppedOn, owed }: ObligationFacts): string => {
