@@ -148,11 +148,7 @@ export const registry = {
   read: {
     routes: {
       'GET /': 'public',
-      'GET /presentar': 'public',
-      'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
-      'GET /privacidad': 'public',
-      'GET /como-funciona': 'public',
       'GET /salud': 'public',
       $default: 'public',
     },
@@ -174,6 +170,10 @@ export const registry = {
       'GET /zonas/{entity}/{zone}': 'public',
       'GET /asuntos/{entity}/{subject}': 'public',
       'GET /juntas/{id}': 'public',
+      'GET /presentar': 'public',
+      'GET /registrar-junta': 'public',
+      'GET /privacidad': 'public',
+      'GET /como-funciona': 'public',
     },
     permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
     errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
@@ -186,6 +186,24 @@ export const registry = {
     errorImpact: 'Nadie puede imprimir la constancia de un expediente; su página sigue en pie.',
     memory: 1024,
     seconds: 20,
+  },
+  expediente: {
+    // One route for all that is printed: a stack has room for 500 resources.
+    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      ...signedIn,
+      Dockets: ['Query'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Letters: ['Query'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact:
+      'Una junta no puede llevarse en papel su expediente ni lo que tiene para firmar; sus páginas siguen en pie.',
+    memory: 1024,
+    seconds: 25,
   },
   plazos: {
     asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
@@ -256,6 +274,8 @@ export const registry = {
       'POST /casos/{number}/calificar': 'desk',
       'GET /casos/{number}/retirar': 'desk',
       'POST /casos/{number}/retirar': 'desk',
+      'GET /casos/{number}/desconocer': 'desk',
+      'POST /casos/{number}/desconocer': 'desk',
       'GET /casos/{number}/oponerse': 'desk',
       'POST /casos/{number}/oponerse': 'desk',
     },
@@ -282,7 +302,7 @@ export const registry = {
     seconds: 20,
   },
   mesa: {
-    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk', 'GET /mesa/casos/{number}/registrado': 'desk' },
+    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
@@ -300,7 +320,7 @@ export const registry = {
     seconds: 20,
   },
   evidence: {
-    routes: { 'GET /mesa/casos/{number}/pruebas': 'desk' },
+    routes: { 'GET /mesa/casos/{number}/registrado': 'desk', 'GET /mesa/casos/{number}/pruebas': 'desk' },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
     permissions: {
@@ -309,6 +329,8 @@ export const registry = {
       Dockets: ['Query'],
       Folios: ['Query'],
       Evidence: ['Query'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
@@ -460,6 +482,7 @@ export const registry = {
   },
   settle: {
     stream: { table: 'Folios', events: ['INSERT'] },
+    keys: ['mailboxes'],
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem'],
@@ -496,6 +519,7 @@ export const registry = {
     schedule: 'cron(10/15 0-7 * * ? *)',
     segments: 8,
     silentFor: 17,
+    keys: ['mailboxes'],
     permissions: {
       Agenda: ['Scan', 'GetItem', 'PutItem', 'DeleteItem'],
       Folios: folioWriter,
@@ -513,7 +537,7 @@ export const registry = {
       unfinished:
         'La noche no terminó antes de las 08:00: hay expedientes sin mirar, que se miran la noche que viene. Vea cuánto avanzó cada segmento en el registro de nightly.',
       unchecked:
-        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
+        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, una objeción espera decisión, o una junta dice que no presentó un expediente: vea plazo cases queue.',
     },
     memory: 1024,
     seconds: 900,
@@ -568,8 +592,9 @@ export const registry = {
       Contents: ['GetItem'],
       Codes: ['UpdateItem'],
       Directory: ['GetItem'],
-      Mailboxes: ['GetItem'],
+      Dockets: ['Query'],
       Members: ['Query'],
+      Mailboxes: ['GetItem'],
       Calendars: ['Query'],
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',

@@ -22,13 +22,21 @@ function entryWords(entry: LogEntry, calendars: Called): string {
       return `Cambió el directorio: ${counted(entry.entities, 'entidad', 'entidades')}, ${counted(entry.holders, 'cargo con otros titulares', 'cargos con otros titulares')}, ${counted(entry.mailboxes, 'buzón cambiado', 'buzones cambiados')}.${(entry.changed ?? []).map(changeWords).join('')} Huella: ${entry.digest.slice(0, 16)}.`
     case 'annulled':
       return `Anuló ${caseWords(entry)}, porque ${annulmentWords(entry.ground)}.`
+    case 'kept':
+      return `Miró quién presentó ${caseWords(entry)}, y lo mantuvo.`
     case 'refused':
       return `Retiró la comprobación de la presentación ${ofCase(entry)}: ${groundWords(entry.ground)}.`
     case 'void':
       return `Lo que dice el folio ${entry.of} de ${entry.series} no se hizo: otra orden llegó antes.`
     case 'released':
-      return `Soltó una carta retenida${entry.kind === 'handover' ? ' a un nuevo titular' : ` ${ofCase(entry)}`}.`
+      return `Soltó una carta retenida${ofSeveral[entry.kind] ?? ` ${ofCase(entry)}`}.`
   }
+}
+
+/** Letters that are of no one case, by their kind. */
+const ofSeveral: Readonly<Record<string, string>> = {
+  handover: ' a un nuevo titular',
+  weekly: ' a una junta, sobre sus expedientes',
 }
 
 const nameOf = (calendar: string, calendars: Called): string =>

@@ -1,19 +1,20 @@
-import { awaitedOf, restsFrom } from '../../cases/rest.ts'
-import { type Standing, standingOf } from '../../cases/standing.ts'
-import { endsWaits, isAviso } from '../../cases/state.ts'
-import type { Known } from '../../cases/told.ts'
-import type { CaseView, ObligationView } from '../../cases/view.ts'
-import { ruleByVersion } from '../../law/rules.ts'
-import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
-import { isAppealable, ownWindows } from '../../law/windows.ts'
-import { type Grounds, groundsOf, normOf, ruleOf } from '../../words/grounds.ts'
-import { windowsFrom } from '../../words/notices.ts'
-import { inferredIn } from '../../words/record.ts'
+import { restorableUntil } from '../cases/acts/disowned.ts'
+import { type Awaited, awaitedOf, restsFrom } from '../cases/rest.ts'
+import { type Standing, standingOf } from '../cases/standing.ts'
+import { endsWaits, isAviso, isHidden } from '../cases/state.ts'
+import type { Known } from '../cases/told.ts'
+import type { CaseView, ObligationView } from '../cases/view.ts'
+import { ruleByVersion } from '../law/rules.ts'
+import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { isAppealable, ownWindows } from '../law/windows.ts'
+import { type Grounds, groundsOf, normOf, ruleOf } from './grounds.ts'
+import { windowsFrom } from './notices.ts'
+import { inferredIn } from './record.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
 export type RenderContext = Known & { site: string }
 
-export type { Status } from '../../cases/standing.ts'
+export type { Status } from '../cases/standing.ts'
 
 export type ObligationFacts = Standing & {
   owed: ObligationView
@@ -33,7 +34,11 @@ export type CaseFacts = {
   principal: ObligationFacts
   obligations: ObligationFacts[]
   annulled: CaseView['annulled']
+  /** What it waits for, that only its junta can bring. */
+  awaited: Awaited | undefined
   concluded: CaseView['concluded']
+  /** Its junta says that it did not file it: since when, and until which day (Lima) it may be restored. */
+  hidden: { at: Instant; until: LocalDate } | undefined
   /** It waited for its junta so long that it rests, until something comes of it. */
   resting: boolean
   /** Through when the junta asked to wait, while that lasts. */
@@ -42,16 +47,19 @@ export type CaseFacts = {
   windows: ReturnType<typeof ownWindows>
 }
 
-/** Once its junta withdrew a case, or accepted the answer, nothing is counted any more and nobody is silent. */
-const ended = ({ concluded }: CaseView, standing: Standing): Standing =>
-  concluded && standing.status !== 'answered'
+/** What is hidden says nothing. Once its junta withdrew a case, or accepted the answer, nothing is counted any more and nobody is silent. */
+const ended = (view: CaseView, standing: Standing): Standing => {
+  if (isHidden(view)) return { status: 'withdrawn', unit: standing.unit, holderOn: standing.holderOn }
+  return view.concluded && standing.status !== 'answered'
     ? { status: 'ended', unit: standing.unit, holderOn: standing.holderOn }
     : standing
+}
 
 /** Everything that the page and its twin say of a case, worked out once. Dates are of Lima. */
 export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
   const today = limaDate(known.now)
   const { annulled } = view
+  const { disowned } = view.obligations[0] ?? {}
   const rule = ruleByVersion(view.rule)
   const obligations = view.obligations.map((owed) => {
     // A wait of Plazo's is over where the junta presented an instrument at that post.
@@ -76,7 +84,9 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     principal,
     obligations,
     annulled,
+    awaited: view.closed ? undefined : awaited,
     concluded: view.concluded,
+    hidden: isHidden(view) && disowned ? { at: disowned.at, until: restorableUntil(disowned) } : undefined,
     resting: awaited !== undefined && restsFrom(awaited) <= today,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:
