@@ -7,10 +7,9 @@ import type { Instant } from '../law/time.ts'
  */
 export type Verdicts = { spf: boolean; dkim: readonly string[]; dmarc: 'pass' | 'fail' | 'none' }
 
-/** A mail as it arrived: its parts, its bytes in all, when (ours is the clock that counts), and the addresses of its envelope. */
+/** A mail as it arrived: its parts, when (ours is the clock that counts), and the addresses of its envelope. */
 export type Arrival = {
   mail: Email
-  size: number
   at: Instant
   envelope: { from: string; to: readonly string[] }
   verdicts: Verdicts

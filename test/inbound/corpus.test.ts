@@ -57,7 +57,7 @@ async function arrivalOf(raw: Buffer, proof: string): Promise<Arrival> {
   const mail = await partsOf(raw)
   const from = mail.headers.find(({ key }) => key === 'return-path')?.value.replace(/[<>]/g, '') ?? ''
   const verdicts = verdictsOf(proof)
-  return { mail, size: raw.length, at: '2026-03-03T14:16:00Z', envelope: { from, to: [] }, verdicts }
+  return { mail, at: '2026-03-03T14:16:00Z', envelope: { from, to: [] }, verdicts }
 }
 
 const classified = (arrival: Arrival): Classified =>

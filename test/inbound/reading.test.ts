@@ -12,7 +12,6 @@ const address = replyAddress({ number, obligation: 2, secret }, OURS.domain)
 
 const arrivalOf = async (source: string, change: Partial<Arrival> = {}): Promise<Arrival> => ({
   mail: await partsOf(Buffer.from(source)),
-  size: source.length,
   at: '2026-03-03T14:16:00Z',
   envelope: { from: 'oficina@muni.example', to: [] },
   verdicts: { spf: true, dkim: [], dmarc: 'none' },
