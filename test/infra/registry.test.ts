@@ -82,9 +82,9 @@ describe('the audit notices what is planted', () => {
     expect(audit(template, registry)).toEqual(['no route: ANY /nuevo → fileFunction.Arn'])
   })
   test('a route that only the template has', () => {
-    const { 'GET /como-funciona': _, ...routes } = functions.read.routes ?? {}
-    const registry = { ...functions, read: { ...functions.read, routes } }
-    expect(audit(template, registry)).toEqual(['route too many: ANY /como-funciona → readFunction.Arn'])
+    const { 'GET /como-funciona': _, ...routes } = functions.browse.routes ?? {}
+    const registry = { ...functions, browse: { ...functions.browse, routes } }
+    expect(audit(template, registry)).toEqual(['route too many: ANY /como-funciona → browseFunction.Arn'])
   })
   test('a stream that lets other changes through', () => {
     const registry = {
