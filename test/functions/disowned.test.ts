@@ -21,7 +21,7 @@ type Browser = Awaited<ReturnType<typeof enter>>['browser']
 type Number = ReturnType<typeof numberIn>
 let sent = 0
 const newCase = async (junta = retama?.id ?? '') =>
-  numberIn((await desk.form('/casos', typed({ submission: `filing-${++sent}-case`, junta, subjectId: 'ruido' }))).body)
+  numberIn((await desk.file(typed({ submission: `filing-${++sent}-case`, junta, subjectId: 'ruido' }))).body)
 const give = async (browser: Browser, path: string, fields: Record<string, string>) =>
   browser.send(path, { form: fieldIn((await browser.get(path)).body), ...fields })
 const send = (browser: Browser, number: Number, act: string) =>
