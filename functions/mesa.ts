@@ -18,6 +18,7 @@ import { filedHtml } from './http/filedHtml.ts'
 import { caseNumberOf } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
+import { officeDesk } from './http/officeDesk.ts'
 import { Problem } from './http/problem.ts'
 import { signedBy, toSignIn, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
@@ -77,8 +78,8 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     if (right.as === 'invited') return invitationTo(right.junta)
     const entity = await directory.entity(right.entity)
     const title = right.as === 'desk' ? 'Mesa de partes' : entity && findPost(entity, right.post)?.title
-    const about = `${entity?.name}. Cada expediente se responde desde la carta que llegó a este correo.`
-    return entity && title ? { title, about } : undefined
+    const about = `${entity?.name}. Usted actúa en nombre de esta oficina.`
+    return entity && title ? { title, about, owed: '/mesa/oficina' } : undefined
   }
 
   /** What became of a registration that gives no right. */
@@ -88,6 +89,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   }
 
   return {
+    ...officeDesk(ports, site, platform, access),
     'GET /mesa/casos/{number}': async (request) => {
       const number = caseNumberOf(request, 'de su mesa')
       const who = await whoSigned(access, request)
@@ -131,5 +133,5 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   }
 }
 
-export const create = httpFunction(routes)
+export const create = httpFunction(routes, { query: ['estado'] })
 export const handler = onLambda(create)

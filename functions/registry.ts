@@ -282,7 +282,13 @@ export const registry = {
     seconds: 20,
   },
   mesa: {
-    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk', 'GET /mesa/casos/{number}/registrado': 'desk' },
+    routes: {
+      'GET /mesa': 'desk',
+      'GET /mesa/casos/{number}': 'desk',
+      'GET /mesa/casos/{number}/registrado': 'desk',
+      'GET /mesa/oficina': 'desk',
+      'GET /mesa/oficina.csv': 'desk',
+    },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
@@ -293,6 +299,8 @@ export const registry = {
       Folios: ['Query'],
       Contents: ['GetItem'],
       Calendars: ['Query'],
+      Lists: ['Query'],
+      Views: ['GetItem'],
       Directory: ['GetItem'],
     },
     errorImpact: 'Quien entró no ve su mesa; las cartas y los formularios de cada expediente siguen en pie.',

@@ -1,20 +1,18 @@
 import type { Fate } from '../../cases/acts/notified.ts'
-import { firstTold, isAviso, isVerified, type Mark, type Undone } from '../../cases/state.ts'
+import { firstTold, isAviso, type Mark, type Undone } from '../../cases/state.ts'
 import type { ObligationView } from '../../cases/view.ts'
 import { type LocalDate, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { endedByCargo, lapse, onceRecorded, unanswered, unansweredOn } from '../../words/accusing.ts'
-import { capital } from '../../words/capital.ts'
+import { endedByCargo, lapse, onceRecorded, unanswered } from '../../words/accusing.ts'
 import { disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from '../../words/grades.ts'
 import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { onCondition } from '../../words/observations.ts'
 import { quoted } from '../../words/record.ts'
+import { Clock } from './clock.tsx'
 import type { CaseFacts, ObligationFacts } from './facts.ts'
-import { left, punctually } from './headline.ts'
+import { punctually } from './headline.ts'
 import { judged, juntaEvents } from './juntaEvents.ts'
 import { observationEvents } from './observationEvents.ts'
-import { Chip, Due, Holder, Moment } from './status.tsx'
-import { Wait } from './wait.tsx'
+import { Chip, Holder, Moment } from './status.tsx'
 
 /** What a folio tells, in a line. */
 export type Event = Mark & { text: string }
@@ -144,7 +142,7 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
 }
 
 const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
-  const { owed, status, due, grounds, inferred } = facts
+  const { owed, status } = facts
   return (
     <li class={status}>
       <Chip facts={facts} />
@@ -152,24 +150,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       <p>
         <Holder facts={facts} />
       </p>
-      {isAviso(owed) && <Wait facts={facts} />}
-      {!owed.withdrawn && !isAviso(owed) && (
-        <p>
-          {due &&
-            (owed.presented && !isVerified(owed)
-              ? `${capital(onCondition(owed))}, plazo hasta el `
-              : 'Plazo hasta el ')}
-          <Due facts={facts} />
-          {owed.id > 0 && due && inferred && (
-            <>
-              <br />
-              {capital(inferred)}.
-            </>
-          )}
-        </p>
-      )}
-      {status === 'running' && !isAviso(owed) && <p>{left(facts)}</p>}
-      {status === 'missed' && grounds.lapse && <p>{capital(unansweredOn(grounds.lapse, asOf))}.</p>}
+      <Clock facts={facts} asOf={asOf} />
       <Events facts={facts} />
     </li>
   )

@@ -35,7 +35,7 @@ header::after{content:"";display:block;height:12px;background:#fff url("${frieze
 header .wrap{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.25rem .5rem;padding-top:.6rem;padding-bottom:.6rem}
 header a{color:#fff}
 .brand{font-size:1.6rem;font-weight:700;letter-spacing:-.02em;text-decoration:none;padding-left:2.2rem;background:url("${whiteMark}") 0 50%/1.7rem no-repeat}
-nav{display:flex;gap:clamp(.6rem,3vw,1.1rem);font-size:clamp(1rem,4.4vw,1.125rem)}
+nav{display:flex;flex-wrap:wrap;gap:0 clamp(.6rem,3vw,1.1rem);font-size:clamp(1rem,4.4vw,1.125rem)}
 nav a{padding:.4rem 0}
 main.wrap{padding-top:1.5rem;padding-bottom:2.5rem}
 h1,h2,h3{line-height:1.2;margin:0 0 .6rem;text-wrap:balance}
