@@ -8,10 +8,14 @@ import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import type { CaseView } from '../shared/cases/view.ts'
 import { authoritiesPage, authorityPage, postPage, themePage } from '../shared/pages/public/authority.tsx'
 import { casesPage } from '../shared/pages/public/cases.tsx'
+import { comoFuncionaPage } from '../shared/pages/public/comoFunciona.tsx'
 import { feedOf } from '../shared/pages/public/feed.ts'
 import { juntaPage } from '../shared/pages/public/junta.tsx'
 import { type Asked, listPath, stateNames } from '../shared/pages/public/listAddress.ts'
 import { notFoundPage } from '../shared/pages/public/notFound.tsx'
+import { presentarPage } from '../shared/pages/public/presentar.tsx'
+import { privacidadPage } from '../shared/pages/public/privacidad.tsx'
+import { registrarJuntaPage } from '../shared/pages/public/registrarJunta.tsx'
 import type { LeftOut } from '../shared/ports.ts'
 import { listCases } from '../shared/register/listCases.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
@@ -25,11 +29,11 @@ import type { RoutesOf } from './registry.ts'
 const PAGE = 20
 const LATEST = 10
 
-/** The lists and the records of who answers. It reads the redacted views and the public half of the directory, and nothing else (I6). */
+/** The lists and the records of who answers, and the pages that explain. It reads the redacted views and the public half of the directory, and nothing else (I6). */
 export const routes = (
   { clock, directory }: Ports,
   site: string,
-  { dynamo }: HttpPlatform,
+  { dynamo, operated = { contact: `registro@${new URL(site).hostname}` } }: HttpPlatform,
 ): Record<RoutesOf<'browse'>, Handler> => {
   const ports = { lists: listsOn(dynamo), views: viewsOn(dynamo) }
   const figures = figureRowsOn(dynamo)
@@ -160,6 +164,10 @@ export const routes = (
     'GET /zonas/{entity}/{zone}': theme('zone'),
     'GET /asuntos/{entity}/{subject}': theme('subject'),
     'GET /juntas/{id}': junta,
+    'GET /registrar-junta': async () => ({ status: 200, html: registrarJuntaPage() }),
+    'GET /presentar': async () => ({ status: 200, html: presentarPage() }),
+    'GET /privacidad': async () => ({ status: 200, html: privacidadPage({ operated, site }) }),
+    'GET /como-funciona': async () => ({ status: 200, html: comoFuncionaPage({ operated, site }) }),
   }
 }
 

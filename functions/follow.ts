@@ -102,10 +102,12 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       }
     },
   })
-  const { withdrawal, objection } = intentForms({ ...ports, members }, platform)
+  const { withdrawal, disowning, objection } = intentForms({ ...ports, members }, platform)
   return {
     'GET /casos/{number}/retirar': withdrawal.show,
     'POST /casos/{number}/retirar': withdrawal.take,
+    'GET /casos/{number}/desconocer': disowning.show,
+    'POST /casos/{number}/desconocer': disowning.take,
     'GET /casos/{number}/oponerse': objection.show,
     'POST /casos/{number}/oponerse': objection.take,
     'GET /casos/{number}/gestiones': gestion.show,

@@ -3,7 +3,8 @@ import type { Ports } from '../shared/aws/ports.ts'
 import { draftsPage, type KeptRow } from '../shared/pages/junta/guide/drafts.tsx'
 import { pathOf } from '../shared/pages/junta/guide/frame.tsx'
 import { stepPage } from '../shared/pages/junta/guide/step.tsx'
-import { after, draftName, firstOpen, type Step, steps } from '../shared/pages/junta/guide/steps.ts'
+import { after, draftName, firstOpen, REVIEW, type Step, steps } from '../shared/pages/junta/guide/steps.ts'
+import { messagePage } from '../shared/pages/public/message.tsx'
 import type { Draft, Kept } from '../shared/ports.ts'
 import { beginDraft, keepStep, openDrafts } from '../shared/register/drafts.ts'
 import { subjectOf, takeBack } from '../shared/register/kept.ts'
@@ -22,6 +23,9 @@ import type { RoutesOf } from './registry.ts'
 
 /** What the list of drafts is called in the field that proves whom it was shown to; of a draft it is its id. */
 const FORM = 'presentar'
+
+/** All the questions at once, as whoever sends a filing as one form answers them. */
+const WHOLE: Step = { ...REVIEW, fields: steps.flatMap(({ fields }) => fields) }
 
 /** The question that the route names. Throws a Problem (404) where there is none. */
 function stepIn({ parameters: { step: id } }: Request): Step {
@@ -59,6 +63,18 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       })
     }
 
+  /** What was sent as one form and not kept: to be sent again. */
+  const sentAgain =
+    ({ session }: SignedIn, { body }: Request): FormPage =>
+    async (_, errors) => {
+      const fields = { ...typed(body), form: await formToken(codes, ids, session, FORM) }
+      const again = { path: LIST, fields: Object.entries(fields) }
+      return messagePage({ title: 'Todavía no se guardó', message: errors.form ?? '', again })
+    }
+
+  const beginningOf = (who: SignedIn, request: Request): FormPage =>
+    Object.keys(typedAt(WHOLE, request)).length > 0 ? sentAgain(who, request) : listFor(who)
+
   /** The page of a question, with what stands in the draft and what was typed over it. */
   const pageFor =
     (who: SignedIn, draft: Draft, step: Step): FormPage =>
@@ -86,6 +102,19 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const resumed = async (who: SignedIn, draft: Draft): Promise<Reply> =>
     endOf(draft) ?? to(pathOf(draft.id, firstOpen(await asked(who, draft.values), draft.done)))
 
+  /** Begins a draft, or one of what was sent as one form. */
+  const begin = async (request: Request, who: SignedIn): Promise<Reply> => {
+    const page = beginningOf(who, request)
+    if (!who.rights.some(({ as }) => as === 'junta')) return rejectForm(request, NO_JUNTA, page)
+    const begun = await beginDraft(own, who.session.mailbox)
+    if ('message' in begun) return rejectForm(request, failureOf(begun), page)
+    const sent = typedAt(WHOLE, request)
+    if (Object.keys(sent).length === 0) return resumed(who, begun)
+    const draft = await keepStep(own, begun, { step: WHOLE.id, fit: false, typed: sent })
+    if (draft === undefined) throw noDraft()
+    return 'message' in draft ? rejectForm(request, failureOf(draft), page) : resumed(who, draft)
+  }
+
   return {
     'GET /mesa/presentar': async (request) => {
       const who = await whoSigned(access, request)
@@ -93,19 +122,16 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     },
     'POST /mesa/presentar': async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, FORM)
-      if (!isOurs) return rejectForm(request, STALE, listFor(who))
+      if (!isOurs) return rejectForm(request, STALE, beginningOf(who, request))
+      const { mailbox } = who.session
       const { borrar, retomar } = typed(request.body)
       if (borrar !== undefined) {
         if (!isDraftId(borrar)) throw noDraft()
-        await own.drafts.remove(who.session.mailbox, borrar)
+        await own.drafts.remove(mailbox, borrar)
         return to(LIST)
       }
-      const { mailbox } = who.session
-      if (retomar === undefined && !who.rights.some(({ as }) => as === 'junta'))
-        return rejectForm(request, NO_JUNTA, listFor(who))
-      const draft = await (retomar === undefined
-        ? beginDraft(own, mailbox)
-        : takeBack({ ...own, kept }, mailbox, retomar))
+      if (retomar === undefined) return begin(request, who)
+      const draft = await takeBack({ ...own, kept }, mailbox, retomar)
       return 'message' in draft ? rejectForm(request, failureOf(draft), listFor(who)) : resumed(who, draft)
     },
     'GET /mesa/presentar/{draft}': async (request) => {

@@ -4,21 +4,15 @@ import { draftsOn } from '../shared/aws/drafts.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { findPost } from '../shared/cases/entity.ts'
-import { fold } from '../shared/cases/fold.ts'
-import { principal } from '../shared/cases/state.ts'
 import { deskPage, type Office } from '../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../shared/pages/desk/ownCase.tsx'
 import { draftName } from '../shared/pages/junta/guide/steps.ts'
 import type { Claim, MailboxId, Right } from '../shared/ports.ts'
 import { openDrafts } from '../shared/register/drafts.ts'
-import { ownCase } from '../shared/register/juntaProof.ts'
 import { type OwnCase, ownCases, theirCase } from '../shared/register/ownCases.ts'
-import { datesOf } from './http/dates.ts'
-import { filedHtml } from './http/filedHtml.ts'
 import { caseNumberOf } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { officeDesk } from './http/officeDesk.ts'
 import { Problem } from './http/problem.ts'
 import { signedBy, toSignIn, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
@@ -89,7 +83,6 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   }
 
   return {
-    ...officeDesk(ports, site, platform, access),
     'GET /mesa/casos/{number}': async (request) => {
       const number = caseNumberOf(request, 'de su mesa')
       const who = await whoSigned(access, request)
@@ -98,17 +91,6 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       if (!own) throw new Problem(404, 'no-such-case', NOT_YOURS)
       const known = { now: clock.now(), record: await calendars.record(own.view.calendar), site }
       return { status: 200, html: ownCasePage(own.view, own, known) }
-    },
-    'GET /mesa/casos/{number}/registrado': async (request) => {
-      const number = caseNumberOf(request, 'de su mesa')
-      const who = await whoSigned(access, request)
-      if (!who) return toSignIn(request.path)
-      const own = await ownCase({ ...ports, ...access }, number, signedBy(who))
-      const state = own && fold((await ports.folios.of(number)).slice(0, 1))
-      const entity = state && (await directory.entity(state.entity))
-      if (!own || !state || !entity) throw new Problem(404, 'no-such-case', NOT_YOURS)
-      const { length: files } = principal(own.state).attached
-      return { status: 200, html: filedHtml(state, entity, await datesOf(ports, state, entity), { files, site }) }
     },
     'GET /mesa': async (request) => {
       const who = await whoSigned(access, request)
@@ -133,5 +115,5 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   }
 }
 
-export const create = httpFunction(routes, { query: ['estado'] })
+export const create = httpFunction(routes)
 export const handler = onLambda(create)

@@ -16,6 +16,7 @@ import type { Letter } from '../shared/ports.ts'
 import { annul } from '../shared/register/annul.ts'
 import { askedFor } from '../shared/register/askedFor.ts'
 import { claimMailbox, decide, verifyJunta } from '../shared/register/claims.ts'
+import { keep } from '../shared/register/disown.ts'
 import { grade } from '../shared/register/grade.ts'
 import { admitKept, listedAs, refuseKept } from '../shared/register/kept.ts'
 import { operatorQueue } from '../shared/register/operatorQueue.ts'
@@ -71,6 +72,7 @@ function carriedOut(platform: Platform): Carried {
       ),
     'cases refuse': async ({ number, obligation, ground }) =>
       folioOf(await grade(ports, number, { do: 'unverify', obligation, ground })),
+    'cases keep': async ({ number }) => folioOf(await keep(ports, number)),
     'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
     'cases asked': async ({ number }) => folioOf(await askedFor(ports, number)),
     'cases queue': async () => ({ queue: await operatorQueue(ports) }),

@@ -2,12 +2,8 @@ import type { Ports } from '../shared/aws/ports.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { caseJson, casePage } from '../shared/pages/public/case.tsx'
-import { comoFuncionaPage } from '../shared/pages/public/comoFunciona.tsx'
 import { homePage } from '../shared/pages/public/home.tsx'
 import { caseIcs, type IcsFile } from '../shared/pages/public/plazosIcs.ts'
-import { presentarPage } from '../shared/pages/public/presentar.tsx'
-import { privacidadPage } from '../shared/pages/public/privacidad.tsx'
-import { registrarJuntaPage } from '../shared/pages/public/registrarJunta.tsx'
 import type { LeftOut } from '../shared/ports.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
@@ -24,7 +20,7 @@ const LATEST_ANSWERS = 10
 export const routes = (
   { calendars, clock }: Ports,
   site: string,
-  { dynamo, operated = { contact: `registro@${new URL(site).hostname}` } }: HttpPlatform,
+  { dynamo }: HttpPlatform,
 ): Record<RoutesOf<'read'>, Handler> => {
   const views = viewsOn(dynamo)
   const home = async (): Promise<Reply> => {
@@ -60,10 +56,6 @@ export const routes = (
   return {
     'GET /': home,
     'GET /casos/{number}': show,
-    'GET /registrar-junta': async () => ({ status: 200, html: registrarJuntaPage() }),
-    'GET /presentar': async () => ({ status: 200, html: presentarPage() }),
-    'GET /privacidad': async () => ({ status: 200, html: privacidadPage({ operated, site }) }),
-    'GET /como-funciona': async () => ({ status: 200, html: comoFuncionaPage({ operated, site }) }),
     'GET /salud': health,
     $default: missing,
   }

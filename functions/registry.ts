@@ -148,11 +148,7 @@ export const registry = {
   read: {
     routes: {
       'GET /': 'public',
-      'GET /presentar': 'public',
-      'GET /registrar-junta': 'public',
       'GET /casos/{number}': 'public',
-      'GET /privacidad': 'public',
-      'GET /como-funciona': 'public',
       'GET /salud': 'public',
       $default: 'public',
     },
@@ -174,6 +170,10 @@ export const registry = {
       'GET /zonas/{entity}/{zone}': 'public',
       'GET /asuntos/{entity}/{subject}': 'public',
       'GET /juntas/{id}': 'public',
+      'GET /presentar': 'public',
+      'GET /registrar-junta': 'public',
+      'GET /privacidad': 'public',
+      'GET /como-funciona': 'public',
     },
     permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
     errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
@@ -202,9 +202,16 @@ export const registry = {
     seconds: 20,
   },
   answer: {
-    routes: { 'GET /responder/{number}': 'desk', 'POST /responder/{number}': 'desk' },
+    routes: {
+      'GET /responder/{number}': 'desk',
+      'POST /responder/{number}': 'desk',
+      'GET /mesa/oficina': 'desk',
+      'GET /mesa/oficina.csv': 'desk',
+    },
     keys: ['codes'],
     permissions: {
+      ...signedIn,
+      Lists: ['Query'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Codes: ['UpdateItem'],
@@ -212,7 +219,8 @@ export const registry = {
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
-    errorImpact: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
+    errorImpact:
+      'Las oficinas no ven lo que deben ni pueden registrar su respuesta, y podrían figurar en silencio sin estarlo.',
     memory: 512,
     seconds: 20,
   },
@@ -256,6 +264,8 @@ export const registry = {
       'POST /casos/{number}/calificar': 'desk',
       'GET /casos/{number}/retirar': 'desk',
       'POST /casos/{number}/retirar': 'desk',
+      'GET /casos/{number}/desconocer': 'desk',
+      'POST /casos/{number}/desconocer': 'desk',
       'GET /casos/{number}/oponerse': 'desk',
       'POST /casos/{number}/oponerse': 'desk',
     },
@@ -282,13 +292,7 @@ export const registry = {
     seconds: 20,
   },
   mesa: {
-    routes: {
-      'GET /mesa': 'desk',
-      'GET /mesa/casos/{number}': 'desk',
-      'GET /mesa/casos/{number}/registrado': 'desk',
-      'GET /mesa/oficina': 'desk',
-      'GET /mesa/oficina.csv': 'desk',
-    },
+    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
@@ -299,8 +303,6 @@ export const registry = {
       Folios: ['Query'],
       Contents: ['GetItem'],
       Calendars: ['Query'],
-      Lists: ['Query'],
-      Views: ['GetItem'],
       Directory: ['GetItem'],
     },
     errorImpact: 'Quien entró no ve su mesa; las cartas y los formularios de cada expediente siguen en pie.',
@@ -308,7 +310,7 @@ export const registry = {
     seconds: 20,
   },
   evidence: {
-    routes: { 'GET /mesa/casos/{number}/pruebas': 'desk' },
+    routes: { 'GET /mesa/casos/{number}/registrado': 'desk', 'GET /mesa/casos/{number}/pruebas': 'desk' },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
     permissions: {
@@ -317,6 +319,8 @@ export const registry = {
       Dockets: ['Query'],
       Folios: ['Query'],
       Evidence: ['Query'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
@@ -521,7 +525,7 @@ export const registry = {
       unfinished:
         'La noche no terminó antes de las 08:00: hay expedientes sin mirar, que se miran la noche que viene. Vea cuánto avanzó cada segmento en el registro de nightly.',
       unchecked:
-        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, o una objeción espera decisión: vea plazo cases queue.',
+        'A una presentación sin comprobar le quedan cinco días hábiles o menos de plazo, una objeción espera decisión, o una junta dice que no presentó un expediente: vea plazo cases queue.',
     },
     memory: 1024,
     seconds: 900,

@@ -126,7 +126,7 @@ const causeUnder = (key: string, digest: string): string => createHmac('sha256',
 /** A form sends only text, and an empty field for what was left out; a line of the evidence in which nothing is seen is none. */
 function fromForm(body: Record<string, unknown>): Record<string, unknown> {
   const sent = filled(body)
-  const { evidence = '', fojas, presentedAnyway, anotherMatter, consent, collects, noticesByMail } = sent
+  const { evidence = '', fojas, presentedAnyway, anotherMatter, consent, collects } = sent
   return {
     ...sent,
     ...(typeof evidence === 'string' && { evidence: evidence.split(/\r?\n/).filter(isSeen) }),
@@ -134,7 +134,6 @@ function fromForm(body: Record<string, unknown>): Record<string, unknown> {
     ...(anotherMatter === 'true' && { anotherMatter: true }),
     ...(typeof consent === 'string' && { consent: consent === 'none' ? [] : [consent] }),
     ...(collects === 'true' && { collects: true }),
-    ...(noticesByMail === 'true' && { noticesByMail: true }),
     ...(typeof fojas === 'string' && /^\d+$/.test(fojas.trim()) && { fojas: Number(fojas) }),
   }
 }

@@ -70,16 +70,16 @@ export const formOf =
     })
   }
 
+/** A failure as a program is told it. */
+export const refusalJson = ({ status, code, fields }: Failure): Reply =>
+  problemJson({ status, code, message: fields[0]?.message ?? 'Revise lo que envió.', fields })
+
 /** Answers a failure: problem details to a program, to a person the same form with all that was typed. */
-export async function rejectForm(
-  { body, format }: Request,
-  { status, code, fields }: Failure,
-  page: FormPage,
-): Promise<Reply> {
+export async function rejectForm({ body, format }: Request, failure: Failure, page: FormPage): Promise<Reply> {
+  const { status, code, fields } = failure
   // Nothing of the case or of who typed it: an alarm counts these.
   if (code === 'wrong-code' || code === 'too-many-tries') log('info', { wrongCode: code })
-  if (format === 'json')
-    return problemJson({ status, code, message: fields[0]?.message ?? 'Revise lo que envió.', fields })
+  if (format === 'json') return refusalJson(failure)
   return { status, html: await page(typed(body), errorsByField(fields)) }
 }
 

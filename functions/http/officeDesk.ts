@@ -1,5 +1,6 @@
 import { listsOn } from '../../shared/aws/lists.ts'
 import type { Ports } from '../../shared/aws/ports.ts'
+import { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
 import { viewsOn } from '../../shared/aws/views.ts'
 import { findPost } from '../../shared/cases/entity.ts'
 import type { Office } from '../../shared/cases/lists.ts'
@@ -28,10 +29,10 @@ export const officesOf = (rights: readonly Right[]): Office[] =>
 export const officeDesk = (
   { calendars, clock, directory }: Ports,
   site: string,
-  { dynamo }: HttpPlatform,
-  access: Parameters<typeof whoSigned>[0],
+  platform: HttpPlatform,
 ): Record<'GET /mesa/oficina' | 'GET /mesa/oficina.csv', Handler> => {
-  const ports = { lists: listsOn(dynamo), views: viewsOn(dynamo) }
+  const access = sessionPortsOn(platform)
+  const ports = { lists: listsOn(platform.dynamo), views: viewsOn(platform.dynamo) }
 
   const owed = async (request: Request) => {
     const who = await whoSigned(access, request)

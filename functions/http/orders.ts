@@ -42,6 +42,7 @@ export const order = z.discriminatedUnion(
       number,
       because: z.enum(annulmentGrounds, one(annulmentGrounds)),
     }),
+    z.strictObject({ verb: z.literal('cases keep'), number }),
     z.strictObject({ verb: z.literal('cases asked'), number }),
     z.strictObject({ verb: z.literal('cases queue') }),
     z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),

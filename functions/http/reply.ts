@@ -6,7 +6,7 @@ export type Reply =
   | { status: number; json: unknown; fresh?: true }
   | { status: 200; feed: string }
   | { status: 200; file: { name: string } & ({ text: string } | { bytes: Uint8Array }); type: string }
-  | { status: 301 | 303; location: string; cookies?: string[] }
+  | { status: 301 | 303 | 307; location: string; cookies?: string[] }
 
 /** An answer that the browser keeps as a file for the reader's own calendar. */
 export const calendarFile = (file: { name: string; text: string }): Reply => ({

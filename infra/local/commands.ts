@@ -133,6 +133,11 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as', 'because'],
     run: ordered('cases annul', 'expediente anulado'),
   },
+  'cases keep': {
+    needs: 'el número del expediente',
+    takes: ['as'],
+    run: ordered('cases keep', 'expediente mantenido'),
+  },
   'cases queue': { takes: ['as'], run: queue },
   'juntas verify': { needs: 'el identificador de la junta', takes: ['as'], run: juntaVerified },
   'juntas board': {

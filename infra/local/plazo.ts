@@ -11,6 +11,7 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- decrees DECRETOS.csv --calendar huamanga     dice qué plazos abiertos movería; con --apply, importa
   npm run --silent plazo -- cases verify NUMERO --ground MOTIVO --as NOMBRE [--presented FECHA]   el operador comprobó el cargo
   npm run --silent plazo -- cases refuse NUMERO --ground MOTIVO --as NOMBRE   retira la comprobación: vuelve a valer la palabra de la junta
+  npm run --silent plazo -- cases keep NUMERO --as NOMBRE   mantiene el expediente que su junta dice que no presentó
   npm run --silent plazo -- cases annul NUMERO --because MOTIVO --as NOMBRE   anula el expediente: termina ahí, y se avisa a quien recibió cartas
   npm run --silent plazo -- cases asked NUMERO --as NOMBRE   la junta dice que pidió su respuesta en la entidad (reclamo que se recoge)
   npm run --silent plazo -- cases queue --as NOMBRE   lo que espera al operador, por fecha de vencimiento

@@ -2,12 +2,13 @@ import { addBusinessDays, attends } from '../law/days.ts'
 import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import type { Command } from './acts/decisions.ts'
+import { isGivenUp } from './acts/disowned.ts'
 import { climb, headOf, isAnyUndecided, supersededBy } from './acts/escalated.ts'
 import { matured } from './acts/intended.ts'
 import { findPost, takesMail } from './entity.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
-import { awaitsAnswer, type Case, gradeOf, isAviso, isUnreachable, type Obligation } from './state.ts'
+import { awaitsAnswer, type Case, gradeOf, isAviso, isHidden, isUnreachable, type Obligation } from './state.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -17,6 +18,7 @@ export type Duty = { cause: string; command: Command }
 
 /** What Plazo owes now, first things first, leaving out what is already in the folios. A wrong accusation goes before all. */
 export function duties(state: Case, circumstances: Circumstances): Duty[] {
+  if (isHidden(state)) return givenUp(state, circumstances)
   const { obligations } = state
   const wrong = obligations.flatMap((owed) => rectification(owed, circumstances))
   const due = obligations
@@ -86,6 +88,12 @@ function escalation(state: Case, circumstances: Circumstances): Duty[] {
     ? [{ cause: `escalate:${obligation}:${state.obligations.length}`, command: { do: 'escalate', obligation } }]
     : []
 }
+
+/** What is hidden owes nothing, and ends once nobody restored it in its days. */
+const givenUp = (state: Case, { now }: Circumstances): Duty[] =>
+  isGivenUp(state, now)
+    ? [{ cause: 'annul:disowned', command: { do: 'annul', obligation: 0, ground: 'disowned' } }]
+    : []
 
 /** What the junta meant, once its days are over and nobody objected. */
 function conclusion(state: Case, { now }: Circumstances): Duty[] {

@@ -3,7 +3,7 @@ import { businessDaysBetween } from '../law/days.ts'
 import { limaDate, localDate } from '../law/time.ts'
 import { yearOf } from './lists.ts'
 import { standingOf } from './standing.ts'
-import { isVerified } from './state.ts'
+import { isHidden, isVerified, isWithdrawn } from './state.ts'
 import type { Known } from './told.ts'
 import type { CaseView } from './view.ts'
 
@@ -51,7 +51,9 @@ export type Counted = { outcome: Outcome; contested: boolean; days?: number | un
 /** How a public case counts at an instant, by what its page says of it at that instant. */
 export function countedOf(view: CaseView, known: Known): Counted | undefined {
   const [owed] = view.obligations
-  if (!owed || view.annulled) return undefined
+  if (!owed || view.annulled || isHidden(view)) return undefined
+  // What was missed before it was withdrawn was missed: else it would pay to press a junta.
+  if (isWithdrawn(view)) return owed.missed ? { outcome: 'silent', contested: false } : undefined
   const standing = standingOf(owed, view.closed, known)
   const { answered, presented } = owed
   const contested = (owed.judgements?.length ?? 0) > 0

@@ -1,6 +1,6 @@
 import { limaDate } from '../law/time.ts'
 import type { EntityCode, PostId } from './entity.ts'
-import { isOwed } from './state.ts'
+import { isHidden, isOwed, isWithdrawn } from './state.ts'
 import { type CaseView, elapsedSince, overdueSince } from './view.ts'
 
 /** How a case stands in the lists: an answer is one, whether or not anybody accepts it, and never a matter resolved. */
@@ -33,7 +33,7 @@ export const stateOf = (view: CaseView): ListState => {
 
 /**
  * The lists in which a public case stands: its entity, the post that owes the answer and, where the junta shows its name, the
- * junta, its zone and its subject; a list of few would give away a name that is kept back. One that is annulled stands in none.
+ * junta, its zone and its subject; a list of few would give away a name that is kept back. One that is annulled, hidden or withdrawn stands in none.
  */
 export function listsOf(view: CaseView): ListOf[] {
   const {
@@ -43,7 +43,7 @@ export function listsOf(view: CaseView): ListOf[] {
     junta,
     chosen,
   } = view
-  if (annulled || !owed) return []
+  if (annulled || !owed || isHidden(view) || isWithdrawn(view)) return []
   const lists: ListOf[] = [{ by: 'all' }, { by: 'entity', entity }, { by: 'post', entity, id: owed.debtor.id }]
   if (!junta) return lists
   lists.push({ by: 'junta', id: junta.id })
@@ -62,7 +62,8 @@ export const owingName = ({ entity, post }: Office): string => `owing/${entity}/
 function owingNames(view: CaseView): string[] {
   const { annulled, obligations } = view
   const entity = view.entity.code
-  const posts = annulled ? [] : obligations.filter((owed) => isOwed(view, owed)).map(({ debtor }) => debtor.id)
+  const posts =
+    annulled || isHidden(view) ? [] : obligations.filter((owed) => isOwed(view, owed)).map(({ debtor }) => debtor.id)
   return posts.length > 0 ? [...new Set([undefined, ...posts])].map((post) => owingName({ entity, post })) : []
 }
 

@@ -44,6 +44,8 @@ export const logEntry = z.discriminatedUnion('fact', [
     changed: z.optional(z.array(change)),
   }),
   z.strictObject({ fact: z.literal('annulled'), number, ground: annulmentGround }),
+  /** A case that its junta disowned was looked at, and stays. */
+  z.strictObject({ fact: z.literal('kept'), number }),
   z.strictObject({ fact: z.literal('refused'), number, ground: z.enum(refusalGrounds) }),
   z.strictObject({ fact: z.literal('released'), number, kind: z.string() }),
   /** What leaf `of` this chain, or of the year before, told was not done: another order came first. */

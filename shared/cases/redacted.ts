@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { LastDays } from '../law/notifying.ts'
 import { limaDate, localDate } from '../law/time.ts'
+import type { Disowned } from './acts/disowned.ts'
 import type { Gestion, GestionKind } from './acts/gestion.ts'
 import { type Intent, intention, warnedOf } from './acts/intended.ts'
 import { type Mark, mark } from './state.ts'
@@ -49,6 +50,10 @@ export const shownIntent = z.extend(mark, {
   concluded: z.optional(mark),
 })
 export type IntentView = z.infer<typeof shownIntent>
+
+/** What everybody may know of a case that its junta disowned. */
+export const shownDisowned = z.extend(mark, { hides: z.boolean(), restored: z.optional(mark) })
+export const disownedView = ({ told: _, ...said }: Disowned): z.infer<typeof shownDisowned> => said
 
 export const intentView = ({ told, warnings, ...said }: Intent): IntentView => ({
   ...said,

@@ -5,6 +5,7 @@ import { type Term, termSchema } from '../law/term.ts'
 import { type Instant, instant, type LocalDate } from '../law/time.ts'
 import type { AnnulmentGround } from './acts/annulled.ts'
 import type { FileType } from './acts/attached.ts'
+import type { Disowned } from './acts/disowned.ts'
 import type { DisputeGround } from './acts/disputed.ts'
 import type { Gestion } from './acts/gestion.ts'
 import type { Ground } from './acts/graded.ts'
@@ -86,6 +87,8 @@ export type Obligation = {
   judgements: Judgement[]
   /** Each time that the junta meant to accept its answer or to withdraw the case, and what became of that. */
   intents: Intent[]
+  /** Somebody of the junta said that it did not file this, and whether it was restored. */
+  disowned?: Disowned | undefined
 }
 
 export const act = z.enum([
@@ -271,6 +274,15 @@ export const notifiesByMail = (state: Case): boolean =>
 export const isWithdrawn = ({ concluded }: { concluded?: { what: Intention } | undefined }): boolean =>
   concluded?.what === 'withdraw'
 
+/** Whether a case is hidden, for its junta says that it did not file it: nothing is owed or said in it. */
+export const isHidden = ({ obligations: [owed], annulled }: Hideable): boolean =>
+  !annulled && owed?.disowned?.hides === true && !owed.disowned.restored
+
+type Hideable = {
+  obligations: readonly { disowned?: { hides: boolean; restored?: unknown } | undefined }[]
+  annulled?: unknown
+}
+
 /** Once the junta has its answer, or the case is annulled or withdrawn, nothing more is owed and no rung is climbed. */
 export const isClosed = (state: Case): boolean =>
   principal(state).answered !== undefined || state.annulled !== undefined || isWithdrawn(state)
@@ -281,9 +293,9 @@ export const isContested = (state: Case): boolean =>
 
 /** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer; what outlives that, also after it, until the junta accepts it. */
 export const awaitsAnswer = (state: Case, owed: Obligation): boolean =>
-  isOwed({ closed: isClosed(state), concluded: state.concluded }, owed)
+  !isHidden(state) && isOwed({ closed: isClosed(state), concluded: state.concluded }, owed)
 
-/** The same of a case or of its public view, of which it is known whether it is closed. */
+/** The same of a case that is not hidden, or of its public view. */
 export const isOwed = (
   { closed, concluded }: { closed: boolean; concluded?: unknown },
   owed: Parameters<typeof outlivesAnswer>[0] & { answered?: unknown; withdrawn?: unknown },

@@ -13,7 +13,7 @@ export type ToCheck = {
   number: CaseNumber
   /** The answer owed to the junta is 0, the others are its instruments. */
   obligation: number
-  why: 'declared' | 'shown' | 'disputed'
+  why: 'declared' | 'shown' | 'disputed' | 'disowned'
   since: Instant
   due?: LocalDate | undefined
   /** Not of a confidential kind: those are counted in no public figure (D.Leg. 1327). */
@@ -29,8 +29,18 @@ const DAYS_TO_DECIDE = 10
  * What the operator has to check in a case: each presentation, or cure of it, that the junta declares or shows, or a dispute of it; not where
  * a check was refused and the junta has to bring another cargo, nor where the case rests.
  */
-export const toCheckIn = (state: Case, known: Known): ToCheck[] =>
-  state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? [])))
+export const toCheckIn = (state: Case, known: Known): ToCheck[] => [
+  ...toLookAt(state),
+  ...state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? []))),
+]
+
+/** Whether a junta of one mailbox filed what it says that it did not: nothing is hidden before. */
+function toLookAt({ number, rule: { published }, obligations: [owed], annulled }: Case): ToCheck[] {
+  const { disowned } = owed ?? {}
+  return !disowned || disowned.hides || disowned.restored || annulled
+    ? []
+    : [{ number, obligation: 0, why: 'disowned', since: disowned.at, published }]
+}
 
 function ofObligation(state: Case, owed: Obligation, known: Known): ToCheck | undefined {
   const { presented } = owed
@@ -62,8 +72,8 @@ export function ringing(
   const calendar = record.asOf(now)
   const after = (days: number) => addBusinessDays(limaDate(since), days, calendar, 'earlier')
   const [from, to] =
-    why === 'disputed'
-      ? [after(DAYS_TO_RING), after(DAYS_TO_DECIDE)]
+    why === 'disowned' || why === 'disputed'
+      ? [why === 'disowned' ? limaDate(since) : after(DAYS_TO_RING), after(DAYS_TO_DECIDE)]
       : [due && addBusinessDays(due, -DAYS_TO_RING, calendar, 'earlier'), due]
   return from !== undefined && to !== undefined ? { from, to } : undefined
 }

@@ -15,7 +15,16 @@ import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJu
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
-import { gestionView, intentView, shown, shownGestion, shownIntent, withoutText } from './redacted.ts'
+import {
+  disownedView,
+  gestionView,
+  intentView,
+  shown,
+  shownDisowned,
+  shownGestion,
+  shownIntent,
+  withoutText,
+} from './redacted.ts'
 import { holderDay } from './standing.ts'
 import {
   act,
@@ -25,6 +34,7 @@ import {
   gradeOf,
   isAviso,
   isClosed,
+  isHidden,
   isVerified,
   type Mark,
   mark,
@@ -85,6 +95,7 @@ const shownObligation = z.object({
   consents: z.array(z.extend(mark, { to: consent, given: z.boolean() })),
   gestiones: z.optional(z.array(shownGestion)),
   intents: z.optional(z.array(shownIntent)),
+  disowned: z.optional(shownDisowned),
   judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
   answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
 })
@@ -132,7 +143,20 @@ export function publicView(
 ): CaseView | undefined {
   if (!state.rule.published) return undefined
   const view = caseViewOf(state, entity, state.identity === 'junta' && !state.annulled ? junta : undefined, beside)
+  if (isHidden(state)) return bare(view)
   return state.identity === 'reserved' ? withoutGestiones(view, state) : view
+}
+
+/** Of what is hidden nobody is told more than its number, its kind, the entity, and that it is hidden. */
+const bare = (view: CaseView): CaseView => {
+  const { number, kind, rule, entity, calendar, filed, closed, folios, head, changed } = view
+  return {
+    ...{ number, kind, rule, entity, calendar, filed, closed, folios, head, changed },
+    obligations: view.obligations.slice(0, 1).map(({ id, debtor, instrument, opened, disowned }) => ({
+      ...{ id, instrument, opened, disowned, debtor: { id: debtor.id, title: debtor.title } },
+      ...{ grades: [], disputes: [], observations: [], notices: [], acts: [], holds: [], rectified: [], consents: [] },
+    })),
+  }
 }
 
 /**
@@ -234,6 +258,7 @@ function obligationView(
     unanswered: unanswered && shown(unanswered),
     consents,
     gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
+    disowned: owed.disowned && disownedView(owed.disowned),
     intents: owed.intents.length > 0 ? owed.intents.map(intentView) : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),

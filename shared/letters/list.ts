@@ -7,6 +7,7 @@ import { cargo } from './kinds/cargo.ts'
 import { concluded } from './kinds/concluded.ts'
 import { contested, uncured } from './kinds/contested.ts'
 import { cureChecked, cured } from './kinds/cured.ts'
+import { disowned } from './kinds/disowned.ts'
 import { disputed } from './kinds/disputed.ts'
 import { elapsed } from './kinds/elapsed.ts'
 import { handover } from './kinds/handover.ts'
@@ -65,6 +66,7 @@ export const caseLetters = {
   judged,
   intended,
   concluded,
+  disowned,
   annulled,
 } satisfies Record<string, CaseLetter>
 

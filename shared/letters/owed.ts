@@ -1,5 +1,5 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import { type Case, isWithdrawn, type Obligation } from '../cases/state.ts'
+import { type Case, isHidden, isWithdrawn, type Obligation } from '../cases/state.ts'
 import { type CaseLetterDuty, letterId, type Owing } from './letter.ts'
 import { type CaseLetterKind, caseLetterNames, caseLetters } from './list.ts'
 
@@ -8,12 +8,22 @@ import { type CaseLetterKind, caseLetterNames, caseLetters } from './list.ts'
  * cancelled: nobody is accused of a silence that has meanwhile ended. An annulled case owes that news alone. Of a confidential kind the authority gets its
  * notice and no more: what lapsed is told to the junta alone.
  */
-export const lettersOwed = (state: Case, circumstances: Circumstances): CaseLetterDuty[] =>
-  state.obligations.flatMap((owed) =>
+export const lettersOwed = (state: Case, circumstances: Circumstances): CaseLetterDuty[] => {
+  const before = asBefore(state)
+  return state.obligations.flatMap((owed) =>
     namesFor(state).flatMap((kind) =>
-      caseLetters[kind].owed(state, owed, circumstances).flatMap((owing) => forReaders(state, owed, kind, owing)),
+      caseLetters[kind]
+        .owed(kind === 'disowned' ? state : before, owed, circumstances)
+        .flatMap((owing) => forReaders(state, owed, kind, owing)),
     ),
   )
+}
+
+/** Of what is hidden the letters wait, as it may be restored: it owes those that it owed before. */
+const asBefore = (state: Case): Case =>
+  isHidden(state)
+    ? { ...state, obligations: state.obligations.map((owed) => ({ ...owed, disowned: undefined })) }
+    : state
 
 /** An annulled case owes that news alone; a withdrawn one that it is, and whatever was said in it wrongly. */
 const namesFor = (state: Case): readonly CaseLetterKind[] => {

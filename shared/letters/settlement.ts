@@ -33,7 +33,8 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
 
 function leavesAgenda(state: Case, { now }: Circumstances): boolean {
   if (state.annulled) return true
-  if (isContested(state) || pendingIntent(principal(state).intents)) return false
+  const { intents, disowned } = principal(state)
+  if (isContested(state) || pendingIntent(intents) || (disowned && !disowned.restored)) return false
   if (isWithdrawn(state)) return spotless(state) || isLong(state.concluded, now)
   const { answered } = principal(state)
   if (!answered) return false

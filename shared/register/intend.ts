@@ -1,4 +1,4 @@
-import { type Intention, intend as intendAct, object } from '../cases/acts/intended.ts'
+import { type Intention, intend as intendAct } from '../cases/acts/intended.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -8,12 +8,12 @@ import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
 import { type PerformPorts, perform } from './perform.ts'
 import { type ActingPorts, toldIn, whoActs } from './whoActs.ts'
 
-type Ports = PerformPorts & ProofPorts & ActingPorts
-type By = { submission: string; proof: JuntaProof }
+export type IntendPorts = PerformPorts & ProofPorts & ActingPorts
+export type By = { submission: string; proof: JuntaProof }
 
 /** Records that a junta means to accept its answer, or to withdraw a case: its mailboxes are told, and it takes effect later. */
 export async function intend(
-  ports: Ports,
+  ports: IntendPorts,
   number: CaseNumber,
   { submission, proof, what }: By & { what: Intention },
 ): Promise<Case | Rejection> {
@@ -28,7 +28,7 @@ export async function intend(
 }
 
 /** The mailboxes that are to be told of what is asked in the name of a junta, its own first; none, where that is not known. */
-async function toldOf(ports: Ports, number: CaseNumber): Promise<string[]> {
+export async function toldOf(ports: IntendPorts, number: CaseNumber): Promise<string[]> {
   const state = fold(await ports.folios.of(number))
   if (!state) return []
   const { acting } = await whoActs(ports, state)
@@ -38,17 +38,7 @@ async function toldOf(ports: Ports, number: CaseNumber): Promise<string[]> {
   return readers.map(({ mailbox }) => toldIn(number, mailbox))
 }
 
-/** Records that somebody of the junta objects to what was asked in its name: it takes no effect. */
-export async function objectTo(ports: Ports, number: CaseNumber, { submission, proof }: By): Promise<Case | Rejection> {
-  const refused = await whyNotJunta(ports, number, proof)
-  if (refused) return refused
-  const cause = `object:${keyOf(number, submission)}`
-  const command = { do: 'object', obligation: 0 } as const
-  const { state, rejection } = await perform({ object }, ports, number, { by: 'junta', cause, command })
-  return rejection ?? state
-}
-
-const nobodyToTell = refuse(
+export const nobodyToTell = refuse(
   'nobody-to-tell',
   'Plazo no conoce ningún correo de la junta al que avisar antes. Escriba al operador, al pie de esta página.',
 )

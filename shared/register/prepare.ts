@@ -5,7 +5,7 @@ import { fold } from '../cases/fold.ts'
 import type { Sealed } from '../cases/folio.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
-import { type Case, obligation, principal } from '../cases/state.ts'
+import { type Case, isHidden, obligation, principal } from '../cases/state.ts'
 import {
   type AnswerText,
   answerText,
@@ -114,7 +114,8 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
 }
 
 const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>
-  caseLetters[duty.kind].waits?.(state, obligation(state, duty.obligation), circumstances) ?? false
+  (isHidden(state) && duty.kind !== 'disowned') ||
+  (caseLetters[duty.kind].waits?.(state, obligation(state, duty.obligation), circumstances) ?? false)
 
 type Content = { write: () => Composed; to: string | undefined }
 

@@ -2,6 +2,7 @@ import type { AnnulmentGround } from '../cases/acts/annulled.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
 
 const words: Record<AnnulmentGround, string> = {
+  disowned: 'la junta dijo que no lo presentó',
   'not-the-juntas': 'la junta no lo presentó',
   duplicate: 'trata del mismo asunto que otro expediente',
   'no-such-document': 'el documento no existe',

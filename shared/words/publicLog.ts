@@ -22,6 +22,8 @@ function entryWords(entry: LogEntry, calendars: Called): string {
       return `Cambió el directorio: ${counted(entry.entities, 'entidad', 'entidades')}, ${counted(entry.holders, 'cargo con otros titulares', 'cargos con otros titulares')}, ${counted(entry.mailboxes, 'buzón cambiado', 'buzones cambiados')}.${(entry.changed ?? []).map(changeWords).join('')} Huella: ${entry.digest.slice(0, 16)}.`
     case 'annulled':
       return `Anuló ${caseWords(entry)}, porque ${annulmentWords(entry.ground)}.`
+    case 'kept':
+      return `Miró quién presentó ${caseWords(entry)}, y lo mantuvo.`
     case 'refused':
       return `Retiró la comprobación de la presentación ${ofCase(entry)}: ${groundWords(entry.ground)}.`
     case 'void':

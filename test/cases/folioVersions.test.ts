@@ -115,6 +115,11 @@ describe('Folios of version 1', () => {
           "c984d313",
           "subgerencia-fiscalizacion",
         ],
+        [
+          3,
+          "7538ac59",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -10,7 +10,7 @@ beforeAll(async () => {
   numbers = []
   for (let i = 0; i < 23; i++) {
     const identity = { publicIdentity: i === 22 ? 'reserved' : 'junta' }
-    numbers.push(numberIn((await desk.form('/casos', typed({ submission: `listed-${i}`, ...identity }))).body))
+    numbers.push(numberIn((await desk.file(typed({ submission: `listed-${i}`, ...identity }))).body))
   }
   await desk.check(numbers[0] ?? '')
   await desk.world.advance(toInstant('2026-04-17T09:00'))

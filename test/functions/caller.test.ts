@@ -44,7 +44,7 @@ describe('R4 a code typed on the forms of a case', () => {
   let code: string
   beforeEach(async () => {
     desk = await openDesk()
-    number = numberIn((await desk.form('/casos', typed())).body)
+    number = numberIn((await desk.file(typed())).body)
     code = await codeFor(desk, number)
     return () => desk.world.stop()
   })

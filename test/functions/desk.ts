@@ -57,6 +57,8 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30', known: ty
       send('POST', path, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString(), {
         accept: 'text/html',
       }),
+    /** Files what the fields say, as a program does. */
+    file: (fields: Record<string, string>) => send('POST', '/casos', 'application/json', filingOf(fields)),
     json: (path: string, body: unknown) => send('POST', path, 'application/json', JSON.stringify(body)),
     raw: (path: string, type: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
       send('POST', path, type, body, headers),
@@ -84,6 +86,23 @@ const inboxOf = (reply: unknown) => store.parse(reply).emails
 
 /** The first case of the seed: what the form and the JSON of it send. */
 export const first = seed.cases[0] ?? { kind: '', presented: '' }
+
+/** The same fields as a program sends them: of what was left blank nothing, and lists as lists. */
+export const filingOf = ({ evidence = '', consent = '', fojas = '', ...fields }: Record<string, string>): string =>
+  JSON.stringify({
+    ...Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === '' ? [] : [[name, value]]))),
+    ...{ evidence: evidence === '' ? [] : evidence.split('\n'), consent: consent === 'superiors' ? [consent] : [] },
+    ...(fojas !== '' && { fojas: Number(fojas) }),
+    ...Object.fromEntries(
+      ['presentedAnyway', 'anotherMatter', 'collects', 'noticesByMail'].flatMap((name) =>
+        fields[name] === 'true' ? [[name, true]] : [],
+      ),
+    ),
+  })
+
+/** Where a refusal of a filing stands, and what it says there. */
+export const toldAt = (body: string, field: string): string | undefined =>
+  JSON.parse(body).errors?.find((one: { field: string }) => one.field === field)?.message
 
 /** The fields of the form, filled in as a junta would, changed as the test needs. */
 export const typed = (change: Record<string, string> = {}): Record<string, string> => ({

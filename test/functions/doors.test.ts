@@ -97,8 +97,6 @@ describe('W5 bytes that are not UTF-8 are refused, and nothing is filed', () => 
     const filing = { ...first, ...same, subject }
     const again = await post(JSON_TYPE, JSON.stringify(filing))
     expect([again.status, (await post(JSON_TYPE, JSON.stringify({ ...filing, fojas: 7 }))).status]).toEqual([201, 409])
-    const back = await post(FORM, formBody({ subject, kind: '' }))
-    expect(back.body).toContain(`value="${subject}"`)
   })
 })
 
@@ -130,7 +128,7 @@ describe('S3 a body over 512 KB is 413', () => {
       entryNumber: 60,
     }
     const most = Object.fromEntries(Object.entries(full).map(([name, units]) => [name, '漢'.repeat(units)]))
-    expect((await post(FORM, formBody({ ...most, kind: '' }))).status).toBe(422)
+    expect((await post(FORM, formBody({ ...most, kind: '' }))).status).toBe(307)
   })
 })
 
@@ -154,7 +152,7 @@ describe('S12 a media type is taken exactly, in capitals too (W11)', () => {
 
   test('a form in capitals, with its charset', async () => {
     const reply = await post('Application/X-WWW-Form-Urlencoded; Charset=UTF-8', formBody({ kind: '' }))
-    expect([reply.status, reply.headers['content-type']]).toEqual([422, 'text/html; charset=utf-8'])
+    expect([reply.status, reply.headers.location]).toEqual([307, '/mesa/presentar'])
   })
 
   test('whoever sends Application/JSON is answered in it', async () => {
@@ -191,7 +189,7 @@ describe('S12 a field that comes twice is refused, for one of the two would be l
     expect([status, JSON.parse(body).due]).toEqual([200, '2026-04-21'])
     expect((await wire('GET', `/casos/${number}?utm_source=a&utm_source=b`)).status).toBe(200)
     expect((await post(FORM, `${formBody({ kind: '' })}&consent=1&consent=2`)).status).toBe(400)
-    expect((await post(FORM, formBody({ kind: '', subject: 'Uno, dos' }))).body).toContain('value="Uno, dos"')
+    expect((await post(FORM, formBody({ kind: '', subject: 'Uno, dos' }))).status).toBe(307)
     const apart = { at: 'x', text: '"at":1,{"at"' }
     expect((await post(JSON_TYPE, JSON.stringify({ ...first, gestiones: [apart, apart] }))).status).toBe(422)
   })
@@ -216,7 +214,8 @@ describe('S12 only our own pages write; programs, which name no page, do as well
     ['a browser that tells the relation alone', { 'sec-fetch-site': 'cross-site' }, 403],
     ['our origin from elsewhere', { origin: SITE, 'sec-fetch-site': 'cross-site' }, 403],
   ])('%s', async (_, headers, status) => {
-    expect(await statuses(headers)).toEqual([status, status, status])
+    // What is filed as a form is led to where a filing is written.
+    expect(await statuses(headers)).toEqual([status === 422 ? 307 : status, status, status])
   })
 
   test('reading is open to all', async () => {

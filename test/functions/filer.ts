@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts'
+import { type Desk, filingOf } from './desk.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 const PHONE = 'Mozilla/5.0 (Linux; Android 9) Chrome/120.0 Mobile Safari/537.36'
@@ -23,6 +23,9 @@ export function newBrowser(desk: Desk) {
     get: async (path: string) => keep(await desk.get(path, headers())),
     send: async (path: string, fields: Record<string, string>) =>
       keep(await desk.raw(path, FORM, new URLSearchParams(fields).toString(), headers())),
+    /** Files what the fields say, in its session. */
+    file: async (fields: Record<string, string>) =>
+      keep(await desk.raw('/casos', 'application/json', filingOf(fields), headers())),
   }
 }
 

@@ -12,7 +12,7 @@ let forms = 0
 async function filed(change: Record<string, string> = {}) {
   const submission = `finding-${++forms}`
   const entry = { entryNumber: `2026-00${forms}`, desk: 'Mesa de partes central', ...change }
-  const number = numberIn((await desk.form('/casos', typed({ submission, ...entry }))).body)
+  const number = numberIn((await desk.file(typed({ submission, ...entry }))).body)
   return { number, code: await codeFor(desk, number) }
 }
 const json = async (number: string): Promise<unknown> => JSON.parse((await desk.get(`/casos/${number}.json`)).body)

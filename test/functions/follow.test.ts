@@ -22,7 +22,7 @@ const words = (html: string) =>
     .replace(/\s+/g, ' ')
 let filings = 0
 const newCase = async (change: Record<string, string> = {}) =>
-  numberIn((await desk.form('/casos', typed({ submission: `filing-${++filings}-case`, ...change }))).body)
+  numberIn((await desk.file(typed({ submission: `filing-${++filings}-case`, ...change }))).body)
 const recorded = async (number: Awaited<ReturnType<typeof newCase>>) =>
   (await desk.world.register.folios.of(number)).flatMap(({ facts }) => facts).filter(({ fact }) => fact === 'gestion')
     .length

@@ -56,11 +56,9 @@ describe('Issue 10.2: who acts for a junta', () => {
     const mesa = (await browser.get('/mesa')).body
     expect(mesa).toContain('Le invitan')
     expect(mesa).not.toContain('/mesa/presentar')
-    const filed = await browser.send('/casos', {
-      ...typed({ submission: 'invited-1', facts: FACTS }),
-      form: fieldIn((await browser.get('/mesa/presentar')).body),
-    })
-    expect([filed.status, filed.body.includes(FACTS)]).toEqual([403, true])
+    const form = fieldIn((await browser.get('/mesa/presentar')).body)
+    const begun = await browser.send('/mesa/presentar', { ...typed({ facts: FACTS }), form })
+    expect([begun.status, begun.body.includes(FACTS)]).toEqual([403, true])
     expect((await invite(browser, 'amiga@correo.example')).status).toBe(422)
     expect(await mailsTo('amiga@correo.example')).toEqual([])
     expect((await act(browser, { act: 'accept' })).status).toBe(201)
@@ -95,8 +93,9 @@ describe('Issue 10.2: who acts for a junta', () => {
     const own = (await enter(desk, MINE)).browser
     const key = keyOf((await own.get(PAGE)).body, 'r…a@c….example')
     expect((await act(own, { act: 'remove', mailbox: key })).status).toBe(201)
-    const filed = await member.send('/casos', { ...typed({ submission: 'removed-1', facts: FACTS }), form })
-    expect([filed.status, filed.body.includes(FACTS)]).toEqual([422, true])
+    const begun = await member.send('/mesa/presentar', { ...typed({ facts: FACTS }), form })
+    expect([begun.status, begun.body.includes(FACTS)]).toEqual([422, true])
+    expect((await member.file({ ...typed({ submission: 'removed-1' }), form })).status).toBe(422)
     const sent = { form: invitation, act: 'invite', email: 'cómplice@correo.example', role: 'member' }
     const refused = await member.send(PAGE, sent)
     expect([refused.status, refused.body.includes('value="cómplice@correo.example"')]).toEqual([403, true])
@@ -149,7 +148,7 @@ describe('Issue 10.2: another board, or another mailbox', () => {
   const page = `/mesa/junta/${junta?.id}`
   const files = async (browser: Browser, submission: string) => {
     const form = fieldIn((await browser.get('/mesa/presentar')).body)
-    return (await browser.send('/casos', { ...typed({ submission, junta: junta?.id ?? '' }), form })).status
+    return (await browser.file({ ...typed({ submission, junta: junta?.id ?? '' }), form })).status
   }
   const order = async (verb: string, mailbox: string) => {
     const { status, body } = await desk.order({ verb, junta: junta?.id, mailbox })

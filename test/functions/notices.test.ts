@@ -11,7 +11,7 @@ afterAll(() => desk.world.stop())
 
 /** A filing that its office answers a day later: what the clerk reads at once, and what the junta and the office are mailed. */
 async function answered(fields: Record<string, string>) {
-  const number = numberIn((await desk.form('/casos', typed({ submission: `notices-${++forms}`, ...fields }))).body)
+  const number = numberIn((await desk.file(typed({ submission: `notices-${++forms}`, ...fields }))).body)
   await desk.check(number)
   const code = await codeFor(desk, number)
   const answer = { code, outcome: 'denied', text: 'No procede.', signedBy: 'Subgerente', submission: `reply-${forms}` }
@@ -43,7 +43,7 @@ describe('3.7: an answer through Plazo notifies only a junta that expressly auth
 
   test('4.4: known to the authority alone, its letters name the junta and the page does not', async () => {
     const form = typed({ submission: 'notices-auth', publicIdentity: 'authority' })
-    const number = numberIn((await desk.form('/casos', form)).body)
+    const number = numberIn((await desk.file(form)).body)
     await desk.check(number)
     await codeFor(desk, number)
     const toOffice = (await desk.mails()).filter(

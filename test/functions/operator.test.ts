@@ -15,7 +15,7 @@ beforeAll(async () => {
   desk = await openDesk()
 })
 beforeEach(async () => {
-  number = numberIn((await desk.form('/casos', typed({ submission: `operator-${filings++}` }))).body)
+  number = numberIn((await desk.file(typed({ submission: `operator-${filings++}` }))).body)
 })
 afterAll(() => desk.world.stop())
 

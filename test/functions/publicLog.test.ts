@@ -13,7 +13,7 @@ afterAll(() => desk.world.stop())
 
 test('4.5 /registro tells what the operator did by roles and numbers, page and JSON, and names no holder, no junta, no mailbox', async () => {
   const file = async (submission: string) => {
-    const number = numberIn((await desk.form('/casos', typed({ submission }))).body)
+    const number = numberIn((await desk.file(typed({ submission }))).body)
     await desk.check(number)
     return number
   }

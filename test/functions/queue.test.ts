@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.world.stop())
 
-const file = async (change: Record<string, string>) => numberIn((await desk.form('/casos', typed(change))).body)
+const file = async (change: Record<string, string>) => numberIn((await desk.file(typed(change))).body)
 
 test('what waits for the operator: his queue by due date, a figure for everybody, and a line that rings in time', async () => {
   const late = await file({ submission: 'queue-001', presented: '2026-03-02T10:20' })

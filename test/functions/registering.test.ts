@@ -142,7 +142,7 @@ describe('Issue 10.2: a rival claim stops the claimant alone', () => {
     expect(mesa).toContain(name)
     expect(mesa).not.toContain('/mesa/presentar')
     const form = fieldIn((await rival.get('/mesa/presentar')).body)
-    expect((await rival.send('/casos', { ...typed({ submission: 'rival-001' }), form })).status).toBe(403)
+    expect((await rival.file({ ...typed({ submission: 'rival-001' }), form })).status).toBe(403)
     const { waiting } = await order({ verb: 'juntas waiting' })
     expect(waiting).toMatchObject([{ name, address: email, rivals: [retama?.id] }])
     id = waiting[0].id
@@ -152,7 +152,7 @@ describe('Issue 10.2: a rival claim stops the claimant alone', () => {
   test('the junta that was there goes on as it was', async () => {
     const { browser } = await enter(desk, retama?.email ?? '')
     const form = fieldIn((await browser.get('/mesa/presentar')).body)
-    expect((await browser.send('/casos', { ...typed({ submission: 'goes-on-1' }), form })).status).toBe(201)
+    expect((await browser.file({ ...typed({ submission: 'goes-on-1' }), form })).status).toBe(201)
   })
 
   test('refused it stays without a right; admitted, another one has its own junta', async () => {

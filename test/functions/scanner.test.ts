@@ -22,11 +22,8 @@ async function kept({ world: { dynamo } }: Desk): Promise<string> {
 
 /** Letters of each sort that holds a link: of cases in several states, of an invitation, a registration and a mailbox that changes. */
 async function corresponded(desk: Desk): Promise<string> {
-  const number = numberIn((await desk.form('/casos', typed())).body)
-  await desk.form(
-    '/casos',
-    typed({ submission: 'unsent-0001', channel: 'none', presented: '', subject: 'Sin presentar' }),
-  )
+  const number = numberIn((await desk.file(typed())).body)
+  await desk.file(typed({ submission: 'unsent-0001', channel: 'none', presented: '', subject: 'Sin presentar' }))
   await desk.check(number)
   const { browser } = await enter(desk, retama?.email ?? '')
   const form = fieldIn((await browser.get(OWN)).body)

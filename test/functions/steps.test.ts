@@ -19,7 +19,7 @@ const step = (fields: Record<string, string>) =>
 /** A case whose junta did not ask for avisos, checked and past its term: the menu is in its letter. */
 beforeAll(async () => {
   desk = await openDesk()
-  number = numberIn((await desk.form('/casos', typed({ consent: 'none' }))).body)
+  number = numberIn((await desk.file(typed({ consent: 'none' }))).body)
   await desk.check(number)
   await until('2026-04-16T09:00')
   const menu = (await mailTo('junta.retama@example.org', 'Sin respuesta registrada'))?.body.text ?? ''

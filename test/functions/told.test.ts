@@ -28,7 +28,7 @@ const learn = async (csv: string) => {
 const file = async (submission = 'submission-0001') => {
   const when = { presented: '2026-06-15T08:00', consent: 'superiors' }
   const fields = typed({ submission, against: 'WAY/gerencia-seguridad', ...when })
-  const number = numberIn((await desk.form('/casos', fields)).body)
+  const number = numberIn((await desk.file(fields)).body)
   await desk.check(number)
   return number
 }
@@ -177,10 +177,7 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
   test('a queja over the silence is refused through the date told', async () => {
     const number = await toldFirst()
     const queja = (presented: LocalDateTime, submission: string) =>
-      desk.form(
-        '/casos',
-        typed({ kind: 'queja', about: number, against: 'WAY/gerencia-seguridad', presented, submission }),
-      )
+      desk.file(typed({ kind: 'queja', about: number, against: 'WAY/gerencia-seguridad', presented, submission }))
     await until('2026-08-03T10:00')
     const early = await queja('2026-08-03T09:00', 'submission-0002')
     expect([early.status, early.body]).toEqual([422, expect.stringContaining('vence el 3 de agosto de 2026')])

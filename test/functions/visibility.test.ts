@@ -45,6 +45,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /casos/{number}/gestiones': nobody,
   'GET /casos/{number}/calificar': nobody,
   'GET /casos/{number}/retirar': nobody,
+  'GET /casos/{number}/desconocer': nobody,
   'GET /casos/{number}/oponerse': nobody,
   'GET /ingresar': nobody,
   'GET /mesa/presentar': nobody,

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => desk.world.stop())
 
 const file = async (change: Record<string, string> = {}) =>
-  numberIn((await desk.form('/casos', typed({ submission: `wronged-${filings++}`, ...change }))).body)
+  numberIn((await desk.file(typed({ submission: `wronged-${filings++}`, ...change }))).body)
 const json = async (number: string) => JSON.parse((await desk.get(`/casos/${number}.json`)).body)
 const until = (at: LocalDateTime) => desk.world.advance(toInstant(at))
 const mailsAbout = async (number: string) =>
@@ -79,7 +79,7 @@ describe('2.4: the accused of a denuncia disciplinaria, and bodies that reserve 
   })
 
   test('the OCI is not offered, and nothing addressed to it is taken', async () => {
-    const reply = await desk.form('/casos', typed({ submission: 'to-oci-1', against: 'WAY/oci' }))
+    const reply = await desk.file(typed({ submission: 'to-oci-1', against: 'WAY/oci' }))
     expect([reply.status, reply.body]).toEqual([422, expect.stringContaining('reserva lo que recibe')])
   })
 })

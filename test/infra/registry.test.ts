@@ -211,6 +211,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/casos/{number}/gestiones': 'GET, HEAD, POST',
       '/casos/{number}/calificar': 'GET, HEAD, POST',
       '/casos/{number}/retirar': 'GET, HEAD, POST',
+      '/casos/{number}/desconocer': 'GET, HEAD, POST',
       '/casos/{number}/oponerse': 'GET, HEAD, POST',
       '/ingresar': 'GET, HEAD, POST',
       '/salir': 'POST',

@@ -74,6 +74,12 @@ export async function meetPlazo() {
     /** The subjects of the mails to an address. */
     mailsTo: async (address: string) =>
       (await inbox(port)).filter(({ destination }) => destination.to.includes(address)).map(({ subject }) => subject),
+    /** The 8 digits that a letter tells the office to type for a case; empty while none has come. */
+    async codeFor(number: string): Promise<string> {
+      const asked = `/responder/${number}`
+      const text = (await inbox(port)).find(({ body }) => body.text?.includes(asked))?.body.text ?? ''
+      return /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(asked) + asked.length))?.[0] ?? ''
+    },
     look: (page: Page, name: string) => picture(page, `journey-${WIDTH}-${name}`),
   }
 }

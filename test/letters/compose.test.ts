@@ -718,6 +718,10 @@ describe('every letter', () => {
       ),
       '2026-04-20T00:11',
     ),
+    disowned: dossierOf(
+      filed(['2026-03-04T10:00', { do: 'disown', obligation: 0, told: ['own', 'member'] }]),
+      '2026-03-04T10:01',
+    ),
     judged: dossierOf(
       filed(answeredAt(0, '2026-04-10T10:00'), [
         '2026-04-14T10:00',
@@ -771,6 +775,7 @@ describe('every letter', () => {
     judged: ['judged'],
     intended: ['intended'],
     concluded: ['concluded'],
+    disowned: ['disowned'],
     moved: ['moved'],
     verified: ['verified'],
     disputed: ['disputed'],
@@ -835,6 +840,7 @@ describe('every letter', () => {
       'answered-elsewhere': '1eb9791217008cb89437df19ff37343f',
       intended: '3763a850e8278853ecdc10b2a0a64a2d',
       concluded: 'c655e5c3f1ff7fc6d8dd9f7e2f231d32',
+      disowned: '9ad58c1da619d503d8bd3bb202e42e3f',
       judged: '78cc7be93d8e356b0b0f174a88d0edb5',
     })
   })

@@ -69,7 +69,8 @@ const acts = fc.oneof(
       what: fc.constantFrom('accept', 'withdraw'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('object') }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('object', 'object', 'restore', 'restore') }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('disown'), mailboxes: fc.integer({ min: 1, max: 2 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({ act: fc.constant('gestion'), kind: fc.constantFrom(...gestionKinds), ago: fc.nat(900) }),

@@ -114,10 +114,16 @@ export function naiveRegister(kind: Kind, collects = false) {
   /** What the junta means to do: how many of its mailboxes are to be told, on which day the last one was; and what it did. */
   let meant: { what: string; days: number; untold: number; told?: string } | undefined
   let done: string | undefined
+  /** Its junta said that it did not file it: when, whether that hides it, and what came of it. */
+  let disowned: { at: string; hides: boolean; restored: boolean } | undefined
+  let annulled = false
+  const isHidden = () => disowned?.hides === true && !disowned.restored
   const closed = () => one(0).answered || done === 'withdraw'
   /** What the junta said last of its answer, from the harsher on. */
   const judgements = ['unresponsive', 'partly']
   let judged = -1
+  /** Whether it chose that nothing follow for now. */
+  let left = false
 
   const rows = () => books.rows.filter(({ scope }) => books.places.includes(scope.place))
   const knownAt = (asOf: string) =>
@@ -172,7 +178,7 @@ export function naiveRegister(kind: Kind, collects = false) {
   const days = (asOf: string, reading: Reading) => naiveDays(rows(), { kind: undefined }, reading, asOf)
   const running = (id: number) => {
     const { zero, clock, missed, answered, withdrawn, unanswered, about } = one(id)
-    const open = about ? !done : !closed()
+    const open = (about ? !done : !closed()) && !isHidden()
     return zero !== undefined && clock !== undefined && !missed && !unanswered && !answered && !withdrawn && open
   }
   const waits = (now: string) => books.held !== '' && dayOf(now) <= books.held
@@ -301,6 +307,10 @@ export function naiveRegister(kind: Kind, collects = false) {
       nextRung,
       nextAbove,
       isJudged: () => judged >= 0 && !done,
+      isHidden,
+      isAnnulled: () => annulled,
+      isDisowned: () => disowned !== undefined && !disowned.restored,
+      isGivenUp: (now: string) => isHidden() && dayOf(now) > plus(disowned?.at ?? '', 3),
       isMeant: () => meant !== undefined,
       isWithdrawn: () => done === 'withdraw',
       concludes,
@@ -347,16 +357,19 @@ export function naiveRegister(kind: Kind, collects = false) {
         return asks && end !== undefined && dayOf(now) > end
       },
       hold: () => !closed(),
-      answer: (id: number) => (one(id).about || !closed()) && !one(id).answered,
+      answer: (id: number) => (one(id).about || !one(0).answered) && !one(id).answered,
       judge: (verdict: string, sequel: string) =>
         one(0).answered &&
         !done &&
-        judgements.indexOf(verdict) > judged &&
+        (judgements.indexOf(verdict) > judged ||
+          (left && judgements.indexOf(verdict) === judged && sequel !== 'nothing')) &&
         (sequel !== 'aviso' || nextAbove() !== undefined),
       intend: (what: string) =>
         !meant && !done && (what === 'accept' ? one(0).answered : !one(0).answered || judged >= 0),
       warn: () => meant !== undefined && meant.untold > 0,
       object: () => meant !== undefined,
+      disown: (filed: string, now: string) => !done && !disowned && dayOf(now) <= plus(filed, 10),
+      restore: () => disowned !== undefined && !disowned.restored,
     },
     /** …and what it then is. */
     did: {
@@ -368,6 +381,17 @@ export function naiveRegister(kind: Kind, collects = false) {
       },
       object() {
         meant = undefined
+      },
+      disown(mailboxes: number, now: string) {
+        disowned = { at: dayOf(now), hides: mailboxes > 1, restored: false }
+      },
+      restore() {
+        if (disowned) disowned.restored = true
+      },
+      annul() {
+        annulled = true
+        meant = undefined
+        for (const owed of all) owed.withdrawn = true
       },
       conclude() {
         done = meant?.what
@@ -476,8 +500,9 @@ export function naiveRegister(kind: Kind, collects = false) {
       climb(over: number, post: string, about = false) {
         all.push(owedBy(post, [5, 'business'], over, about))
       },
-      judge(verdict: string) {
+      judge(verdict: string, sequel: string) {
         judged = judgements.indexOf(verdict)
+        left = sequel === 'nothing'
       },
       unanswer(id: number) {
         one(id).unanswered = true
@@ -492,7 +517,7 @@ export function naiveRegister(kind: Kind, collects = false) {
     },
     /** Everything that a pass at this instant should have left nobody waiting for. */
     forgotten: (now: string): string[] =>
-      all.flatMap((_, id) => [
+      (isHidden() ? [] : all).flatMap((_, id) => [
         ...(isWrong(id, now) ? [`${id} was wrongly accused`] : []),
         ...(isLate(id, now) ? [`${id} is late`] : []),
         ...(leftUnclimbed(id, now) ? [`${id} should climb`] : []),

@@ -25,7 +25,7 @@ import type { Asleep } from '../../shared/ports.ts'
 import { ofAsleep } from '../../shared/register/audit/row.ts'
 import { knownOf } from '../../shared/register/known.ts'
 import { baseRows, calendarRecord } from '../calendars.ts'
-import { naiveDays, plus } from '../law/naive.ts'
+import { dayOf, naiveDays, plus } from '../law/naive.ts'
 import { curing, observing } from '../observing.ts'
 import type { Act, History, Step } from './acts.ts'
 import { naiveRegister } from './register.ts'
@@ -130,6 +130,9 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         expect([fact.obligation, fact.post]).toEqual([naive.all.length, naive.nextRung()])
         expect(naive.waits(now())).toBe(false)
         return did.climb(fact.over, fact.post)
+      case 'annulled':
+        expect(naive.isGivenUp(now()), `annulled on ${today}`).toBe(true)
+        return did.annul()
       case 'concluded':
         expect(naive.concludes(now()), `concluded on ${today}`).toBe(true)
         did.conclude()
@@ -228,6 +231,8 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     for (const letter of outbox.values()) {
       const { duty } = letter
       if (letter.state !== 'intended' || letter.releaseAt > now()) continue
+      // What is hidden may be restored: until then its letters wait.
+      if (naive.isHidden() && duty.kind !== 'disowned') continue
       letter.releaseAt = releaseOf(duty, circumstances())
       if (!lettersOwed(state(), circumstances()).some(({ id }) => id === duty.id)) letter.state = 'cancelled'
       else if (letter.releaseAt <= now()) {
@@ -288,7 +293,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
   const command = (order: Command, allowed: boolean, then: () => void) => {
     const facts = decide(decisions, state(), order, circumstances())
     expect(isRejection(facts) ? `refused: ${facts.code}` : 'taken', `${order.do} ${today}`).toMatch(
-      allowed ? 'taken' : 'refused',
+      allowed && !naive.isAnnulled() ? 'taken' : 'refused',
     )
     if (isRejection(facts)) return
     add('office', `${order.do}:${folios.length}`, facts)
@@ -414,7 +419,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         const above = naive.nextAbove()
         const order = { do: 'judge', obligation: 0, verdict, sequel, contents: sealed } as const
         return command(order, may.judge(verdict, sequel), () => {
-          did.judge(verdict)
+          did.judge(verdict, sequel)
           if (sequel === 'aviso' && above) did.climb(0, above, true)
           expect(state().obligations.at(-1)?.debtor).toBe(naive.all.at(-1)?.debtor)
           // Whoever hears of a folio settles its case, which then has a row again.
@@ -431,6 +436,16 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       }
       case 'object':
         return command({ do: 'object', obligation: 0 }, may.object(), () => did.object())
+      case 'disown': {
+        const told = Array.from({ length: does.mailboxes }, (_, i) => `mailbox ${i}`)
+        const filed = dayOf(state().filed.at)
+        return command({ do: 'disown', obligation: 0, told }, may.disown(filed, now()), () => {
+          did.disown(does.mailboxes, now())
+          agenda.add(number)
+        })
+      }
+      case 'restore':
+        return command({ do: 'restore', obligation: 0 }, may.restore(), () => did.restore())
       case 'gestion': {
         const day = plus(today, -does.ago)
         const at = toInstant(`${day}T${clock()}`)
@@ -503,13 +518,14 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     // Whoever is about to read that an accusation was wrong reads the date in that letter.
     const corrected = readers('rectified')
     const moved = naive.moved(now()).filter((one) => !corrected.some((reader) => one.startsWith(reader)))
-    expect(readers('moved').sort(), about('moved')).toEqual(moved.sort())
+    if (!naive.isHidden()) expect(readers('moved').sort(), about('moved')).toEqual(moved.sort())
     const left = letters.filter(({ state, duty }) => state === 'sent' && accusing.includes(duty.kind))
     const mistaken = left.filter(({ duty }) => wrong.has(`${duty.kind}:${duty.obligation}:${duty.folio}`))
     const takenBack = letters.flatMap(({ duty }) => (duty.kind === 'rectified' ? [found(duty.corrects)] : []))
     expect(takenBack.sort(), about('rectified')).toEqual(mistaken.map(({ duty }) => duty.id).sort())
     const isOver = naive.standing(0) === 'answered' || naive.isWithdrawn()
-    const onAgenda = !isOver || naive.isJudged() || naive.isMeant() || spotted()
+    const onAgenda =
+      !naive.isAnnulled() && (!isOver || naive.isJudged() || naive.isMeant() || naive.isDisowned() || spotted())
     expect(agenda.has(number), about('agenda')).toBe(onAgenda)
   }
   // A closed case in which a miss stands is visited for ninety days more: a decree may still prove the miss wrong.

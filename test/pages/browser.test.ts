@@ -4,7 +4,8 @@ import { released } from '../../shared/law/calendars/index.ts'
 import { plazosPage } from '../../shared/pages/public/plazos.tsx'
 import { here, launch } from '../chromium.ts'
 import { isForAll, opened } from '../look.ts'
-import { filing, samples } from './samples.ts'
+import { questionPage } from './guide.ts'
+import { samples } from './samples.ts'
 
 describe.skipIf(!here)('in a browser (needs Chromium)', () => {
   let browser: Browser
@@ -50,13 +51,10 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
     })
     await page.route(`${site}/**`, (route) => {
       const isForm = route.request().url() === `${site}/presentar`
-      return route.fulfill(html(isForm ? filing() : plazosPage({ site, calendars: released })))
+      return route.fulfill(html(isForm ? questionPage('hechos') : plazosPage({ site, calendars: released })))
     })
     await page.goto(`${site}/presentar`)
-    const typed = {
-      ...{ about: 'WAY-2026-000001-P', entryNumber: '1234-2026', subject: 'Luz', facts: 'No hay.' },
-      ...{ request: 'Pongan luz.', place: 'Jr. Retama', norm: 'Ley 27972', evidence: 'Fotos', fojas: '3' },
-    }
+    const typed = { subject: 'Luz', facts: 'No hay.' }
     for (const [name, value] of Object.entries(typed)) await page.fill(`#${name}`, value)
     await page.click('a[href="/plazos"]')
     await page.waitForURL(`${site}/plazos`)
@@ -67,7 +65,7 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
 
   test('a text that begins with empty lines comes back with them', async () => {
     const typed = '\n\n "Cito" <b>&amp;\n'
-    const { page } = await open(filing({ facts: typed }), 360)
+    const { page } = await open(questionPage('hechos', { facts: typed }), 360)
     expect(await page.inputValue('#facts')).toBe(typed)
     await page.close()
   })

@@ -33,6 +33,13 @@ const preview = {
   due: '2026-04-15',
 }
 
+/** The page of one question. */
+export const questionPage = (id: string, values: Values<GuideField> = {}, errors: Errors<GuideField> = {}): string => {
+  const step = steps.find((one) => one.id === id)
+  if (!step) throw new RangeError(`no question is called ${id}`)
+  return stepPage({ step, question: question(values, errors), place })
+}
+
 /** Every page of the way on which a filing is written. */
 export const guide: Record<string, string> = {
   'guide-drafts': draftsPage({

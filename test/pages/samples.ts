@@ -11,15 +11,13 @@ import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
-import { filingPage } from '../../shared/pages/junta/filing.tsx'
 import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
-import { objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
+import { disownPage, objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
 import { officeDeskPage } from '../../shared/pages/office/desk.tsx'
 import { owedRows } from '../../shared/pages/office/owed.ts'
-import type { Errors, FilingField, Values } from '../../shared/pages/parts/fields.ts'
 import { mark } from '../../shared/pages/parts/style.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
 import { comoFuncionaPage } from '../../shared/pages/public/comoFunciona.tsx'
@@ -34,16 +32,13 @@ import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
 import { guide } from './guide.ts'
 import { listed } from './listed.ts'
-import { entity, junta, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
+import { entity, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
 const hash = threeRungs().view().head
 const kind = kindName('denuncia-vecinal')
 
 export const unverified = { id: 'los-molles', name: 'Asociación de Residentes Los Molles', email: 'lm@example.org' }
-
-export const filing = (values: Values<FilingField> = {}, errors: Errors<FilingField> = {}) =>
-  filingPage({ token: 'x', entities: [entity], juntas: [junta, unverified], values, errors, submission: 's1', now })
 
 /** A reclamo whose office observed it: its term stands still. */
 export const observed = () => story({ kind: 'reclamo' }).does('2026-03-10T11:00', observing('2026-03-10'), 'office')
@@ -162,26 +157,6 @@ export const samples: Record<string, string> = {
     setting('2026-04-11T06:00'),
   ),
   'case-late': casePage(threeRungs().answers('2026-04-28T11:00').view(), setting('2026-04-29T06:00')),
-  filing: filing(),
-  'filing-errors': filing(
-    {
-      kind: 'reclamo',
-      subject: 'No nos reciben el plan',
-      against: 'WAY/fiscalizacion',
-      about: 'way 2026 1',
-      facts: 'Primera línea\nSegunda línea',
-      channel: 'stamped-cargo',
-    },
-    {
-      form: 'Este envío ya se usó con otro texto.',
-      junta: 'Elija la junta que presenta.',
-      kind: 'Elija el tipo de documento.',
-      against: 'Elija el cargo de que se trata.',
-      about: 'No hay un expediente público con ese número.',
-      presented: 'La presentación es posterior a este momento. Escriba la fecha y la hora del sello.',
-      request: 'Escriba qué piden.',
-    },
-  ),
   filed: filedPage({ ...cargo, files: 6, published: true, due: '2026-04-15', presented: stamped }),
   'filed-confidential': filedPage({ ...cargo, files: 0, published: false }),
   answer: answerPage({ ...counted, view: story().view(), values: {}, errors: {}, submission: 's2', now }),
@@ -246,6 +221,7 @@ export const samples: Record<string, string> = {
   'mesa-case': ownCasePage(threeRungs().view(), { text: discotecas, gestiones }, { ...counted, now, site }),
   'case-contested': casePage(contested().view(), setting('2026-04-15T06:00')),
   withdraw: withdrawPage({ number, view: story().view(), token: 'x', values: {}, errors: {}, submission: 's6', now }),
+  disown: disownPage({ number, view: story().view(), token: 'x', values: {}, errors: {}, submission: 's6', now }),
   object: objectPage({
     number,
     values: { code: '1234' },

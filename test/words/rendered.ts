@@ -9,7 +9,7 @@ import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
 import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
-import { objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
+import { disownPage, objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
@@ -79,6 +79,7 @@ export function rendered(stage: Stage): Record<string, string> {
     'cargo form': pageText(cargoPage(form)),
     'withdraw form': pageText(withdrawPage(form)),
     'object form': pageText(objectPage(form)),
+    'disown form': pageText(disownPage(form)),
     'judge form': pageText(judgePage(form)),
     'gestion form': pageText(gestionPage(form)),
     ...desk,

@@ -15,7 +15,7 @@ test('U6, 4.2: in the mailbox of a reader no two letters about a case have one s
       const state = caseOf(folios)
       const dossier = dossierOf(state, at, { entity: wayrapampa, record: known.record, calendar: known.calendar })
       for (const duty of lettersOwed(state, known)) {
-        const reader = `${duty.to.role} ${duty.to.role === 'post' ? duty.to.post : ''}: ${compose(duty, dossier).subject}`
+        const reader = `${Object.values(duty.to).join(' ')}: ${compose(duty, dossier).subject}`
         const other = subjects.get(reader) ?? duty.id
         if (other !== duty.id) wrong.add(`${story.slice(0, 30)}: ${duty.kind} ${duty.obligation} ${reader}`)
         subjects.set(reader, duty.id)

@@ -78,6 +78,8 @@ const judge = (verdict: Verdict, sequel: Sequel): Command => ({
 const intend = (what: Intention): Command => ({ do: 'intend', obligation: 0, what, told: ['a-mailbox'] })
 const warned: Command = { do: 'warn', obligation: 0, letter: 'an-intent' }
 const objected: Command = { do: 'object', obligation: 0 }
+const disowned: Command = { do: 'disown', obligation: 0, told: ['own', 'member'] }
+const restored: Command = { do: 'restore', obligation: 0 }
 const annul: Command = { do: 'annul', obligation: 0, ground: 'duplicate' }
 /** What became of the first aviso. */
 const fateOf = (fate: Fate): Command => ({ do: 'notify', obligation: 1, letter: 'an-aviso', fate, document: true })
@@ -134,6 +136,8 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
     ),
     'elapsed, answered, judged': then(elapsed, answer(0), judge('partly', 'queja')),
     'verified, missed, withdrawn': nightsUntil(then(lapsed, intend('withdraw'), warned), 10, has('concluded')),
+    'verified, disowned, given up': nightsUntil(then(checked, disowned), 10, has('annulled')),
+    'verified, disowned, restored': then(checked, disowned, restored),
     'verified, a withdrawal stopped': then(checked, intend('withdraw'), warned, objected),
     'verified, answered, judged, accepted after all': nightsUntil(
       then(checked, answer(0), judge('unresponsive', 'nothing'), intend('accept'), warned),

@@ -3,8 +3,9 @@ import { refuse } from '../refusals.ts'
 import type { Case, Mark, Obligation } from '../state.ts'
 import type { Decision } from './act.ts'
 
-/** Why an operator ends a case that should not stand. */
+/** Why an operator ends a case that should not stand; `disowned`, also the night, where nobody restored what a junta disowned. */
 export const annulmentGrounds = [
+  'disowned',
   'not-the-juntas',
   'duplicate',
   'no-such-document',

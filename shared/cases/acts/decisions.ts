@@ -7,6 +7,7 @@ import * as attached from './attached.ts'
 import * as consented from './consented.ts'
 import * as contested from './contested.ts'
 import * as cured from './cured.ts'
+import * as disowned from './disowned.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
 import * as escalated from './escalated.ts'
@@ -68,6 +69,8 @@ export const decisions = {
   warn: intended.warn,
   object: intended.object,
   conclude: intended.conclude,
+  disown: disowned.disown,
+  restore: disowned.restore,
   annul: annulled.annul,
 }
 

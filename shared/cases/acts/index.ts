@@ -7,6 +7,7 @@ import * as attached from './attached.ts'
 import * as consented from './consented.ts'
 import * as contested from './contested.ts'
 import * as cured from './cured.ts'
+import * as disowned from './disowned.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
 import * as escalated from './escalated.ts'
@@ -67,6 +68,8 @@ export const schemas = {
   warned: intended.warnedSchema,
   objected: intended.objectedSchema,
   concluded: intended.concludedSchema,
+  disowned: disowned.schema,
+  restored: disowned.restoredSchema,
   annulled: annulled.schema,
 }
 type FactName = keyof typeof schemas
@@ -113,5 +116,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   warned: intended.foldWarned,
   objected: intended.foldObjected,
   concluded: intended.foldConcluded,
+  disowned: disowned.fold,
+  restored: disowned.foldRestored,
   annulled: annulled.fold,
 }

@@ -5,7 +5,7 @@ import type { Cargo } from '../../papers/cargo.ts'
 import type { Text } from '../../papers/paper.ts'
 import { RESERVED } from '../../words/record.ts'
 import { skippedWords } from '../../words/skipped.ts'
-import { type Draft, facts, heading, list, paragraph, typedLines } from '../blocks.ts'
+import { type Block, code, type Draft, facts, heading, link, list, paragraph, typedLines } from '../blocks.ts'
 import { chosenIn, type Dossier, disclosed, pageOf, petitioner, titleOf, topic } from '../dossier.ts'
 import { escrito, gestionWords } from '../escrito.ts'
 import { howToHold } from '../hold.ts'
@@ -61,10 +61,23 @@ function write(dossier: Dossier): Draft {
       ]),
       ...(verified ? [] : howToShow(dossier)),
       ...howToHold(dossier),
+      ...notOurs(dossier),
       ...(disclosed(dossier) ? [heading('Lo que su junta escribió'), ...escrito(dossier)] : []),
     ],
   }
 }
+
+/** For whoever reads the mailbox of a junta in whose name somebody else filed. */
+const notOurs = ({ site, case: { number, rule }, juntaCode }: Dossier): Block[] => [
+  heading('Si esto no lo presentó su junta'),
+  // Of what is confidential no letter has the code: who reads this mailbox need not be who wrote it.
+  ...(rule.published
+    ? [
+        link('Dígalo en esta página', `${site}/casos/${number}/desconocer`),
+        code('Escriba allí el código de la junta', juntaCode),
+      ]
+    : [paragraph('Responda a este correo: lo lee el operador de Plazo.')]),
+]
 
 const COLLECTS =
   'Usted eligió recoger la respuesta en la entidad (D.S. 007-2020-PCM, art. 17.3). Pasado el plazo, pídala allí y dígalo al operador de Plazo: hasta entonces Plazo no dice nada de la oficina.'

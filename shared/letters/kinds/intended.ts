@@ -1,13 +1,13 @@
-import { type Intent, pendingIntent } from '../../cases/acts/intended.ts'
+import { pendingIntent } from '../../cases/acts/intended.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { intentWords, PROCEDURE_GOES_ON } from '../../words/intents.ts'
-import { code, type Draft, facts, heading, link, paragraph } from '../blocks.ts'
+import { type Block, code, type Draft, facts, heading, link, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
-import type { CaseLetter, CaseLetterDuty, Owing } from '../letter.ts'
+import type { CaseLetter, CaseLetterDuty, Owing, Reader } from '../letter.ts'
 import { matterOf } from '../matter.ts'
 
 /** A letter to each mailbox that was to be told of an intention; the junta's own gets its letters as ever. */
-export const toEachTold = ({ told }: Intent, folio: number): Owing[] =>
+export const toEachTold = ({ told }: { told: readonly string[] }, folio: number): Owing[] =>
   told.map((mailbox, i) => ({ folio, only: 'junta', ...(i > 0 && { mailbox }) }))
 
 /** To every mailbox of the junta: what was asked in its name, when it takes effect, and how to object. */
@@ -21,16 +21,13 @@ export const intended: CaseLetter = {
 }
 
 function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
-  const { case: state, site, juntaCode, now } = dossier
+  const { case: state, now } = dossier
   const { owed, name } = matterOf(dossier, id)
   const pending = pendingIntent(owed.intents)
   if (!pending) throw new RangeError(`${state.number} has nothing pending`)
   const title = `Se pidió ${intentWords[pending.what]}`
-  const page = `/casos/${state.number}/oponerse`
-  // Whoever is removed keeps no code: a member objects signed in.
-  const isMember = to.role === 'junta' && to.mailbox !== undefined
   return {
-    subject: [`${title}: ¿fue su junta?`, topic(dossier)],
+    subject: [`${title} (${spanishDate(limaDate(pending.at))}): ¿fue su junta?`, topic(dossier)],
     title,
     blocks: [
       paragraph(
@@ -43,15 +40,24 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       ),
       ...(pending.what === 'withdraw' ? [paragraph(PROCEDURE_GOES_ON)] : []),
       heading('Si no fue su junta, o usted se opone'),
-      ...(isMember
-        ? [link('Entre con este correo y opóngase: basta una persona', `${site}/ingresar?volver=${page}`)]
-        : [
-            link('Abra la página y opóngase: basta una persona', `${site}${page}`),
-            code('Escriba allí el código de la junta', juntaCode),
-          ]),
+      ...wayTo(dossier, to, 'opóngase'),
       paragraph(
         `Si alguien les presiona para hacerlo, opónganse: no tienen que decir por qué. Fecha de este aviso: ${spanishDate(limaDate(now))}.`,
       ),
     ],
   }
+}
+
+/**
+ * The page on which somebody of the junta stops or restores something, `what`, and the code for it. A member signs in instead: whoever is
+ * removed keeps no code; and of what is confidential no letter has one.
+ */
+export const wayTo = ({ case: { number, rule }, site, juntaCode }: Dossier, to: Reader, what: string): Block[] => {
+  const page = `/casos/${number}/oponerse`
+  return (to.role === 'junta' && to.mailbox) || !rule.published
+    ? [link(`Entre con este correo y ${what}: basta una persona`, `${site}/ingresar?volver=${page}`)]
+    : [
+        link(`Abra la página y ${what}: basta una persona`, `${site}${page}`),
+        code('Escriba allí el código de la junta', juntaCode),
+      ]
 }

@@ -74,17 +74,35 @@ const nextSteps = (number: string) => [
 const actionsIn = (view: CaseView, now: Instant): Action[] => {
   const { number, annulled, concluded, obligations } = view
   if (annulled || concluded) return []
-  const pending = pendingIntent(obligations[0]?.intents)
+  const { intents, disowned } = obligations[0] ?? {}
+  if (disowned && !disowned.restored) return [restoring(number)]
+  const pending = pendingIntent(intents)
   const stop = pending && {
     path: `/casos/${number}/oponerse`,
     label: 'No fui yo, o me opongo',
     hint: `Se pidió ${intentWords[pending.what]}. ${whenItTakesEffect(takesEffect(pending), now)}`,
   }
-  return [...(stop ? [stop] : []), ...stepsIn(view), ...(pending || !isOpen(view) ? [] : [withdrawal(number)])]
+  return [
+    ...(stop ? [stop] : []),
+    ...stepsIn(view),
+    ...(pending || !isOpen(view) ? [] : [withdrawal(number), disowning(number)]),
+  ]
 }
 
 /** Whether something is left to withdraw: its answer is awaited, or was not accepted. */
 const isOpen = ({ closed, obligations: [owed] }: CaseView): boolean => !closed || owed?.judgements !== undefined
+
+const restoring = (number: string): Action => ({
+  path: `/casos/${number}/oponerse`,
+  label: 'Sí lo presentó nuestra junta',
+  hint: 'Alguien dijo que no. Basta con que una persona de la junta lo restaure.',
+})
+
+const disowning = (number: string): Action => ({
+  path: `/casos/${number}/desconocer`,
+  label: 'Esto no lo presentó nuestra junta',
+  hint: 'Si alguien lo registró a nombre de ella.',
+})
 
 const withdrawal = (number: string): Action => ({
   path: `/casos/${number}/retirar`,

@@ -1,5 +1,7 @@
+import { restorableUntil } from '../../cases/acts/disowned.ts'
 import { pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
-import { spanishDateTime } from '../../law/time.ts'
+import { spanishDate, spanishDateTime } from '../../law/time.ts'
+import { LOOKED_AT_FIRST } from '../../words/disowned.ts'
 import { intentWords, PROCEDURE_GOES_ON, whenItTakesEffect } from '../../words/intents.ts'
 import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
 import type { IntentField } from '../parts/fields.ts'
@@ -33,16 +35,58 @@ export const withdrawPage = (props: JuntaForm<IntentField>): string => {
   })
 }
 
-/** The form with which somebody of the junta objects to that, or to an acceptance: POST /casos/<number>/oponerse. */
+/**
+ * The form with which a junta says that it did not file a case: POST /casos/<number>/desconocer. Without a view it is the same
+ * for every number.
+ */
+export const disownPage = (props: JuntaForm<IntentField>): string => {
+  const { number, values, errors, token } = props
+  return caseFormPage({
+    ...props,
+    title: 'Esto no lo presentó nuestra junta',
+    action: `/casos/${encodeURIComponent(number)}/desconocer`,
+    children: (
+      <>
+        <p>
+          En los diez días siguientes a su registro, el expediente se oculta en ese momento: nadie ve de qué trata, y
+          Plazo no dice nada de ninguna oficina por él. Se avisa a todos los correos de la junta y a las oficinas que
+          recibieron una carta. En tres días cualquiera de la junta puede restaurarlo; si nadie lo hace, queda anulado.
+        </p>
+        <p>Si la junta tiene un solo correo, primero lo mira el operador: hasta que decida, nada se oculta.</p>
+        <p>
+          Pasados los diez días, o si ya se restauró una vez, es un retiro: no ocurre hoy, y cualquiera de la junta
+          puede oponerse antes.
+        </p>
+      </>
+    ),
+    fields: (
+      <>
+        <JuntaCode value={values.code} error={errors.code} token={token} />
+        <button type="submit">No lo presentó nuestra junta</button>
+      </>
+    ),
+  })
+}
+
+/** The form with which somebody of the junta objects to that, to an acceptance, or to a case of it being disowned: POST /casos/<number>/oponerse. */
 export const objectPage = (props: JuntaForm<IntentField>): string => {
   const { number, view, values, errors, token } = props
-  const pending = pendingIntent(view?.obligations[0]?.intents)
+  const { intents, disowned } = view?.obligations[0] ?? {}
+  const pending = pendingIntent(intents)
   return caseFormPage({
     ...props,
     title: 'No fui yo, o me opongo',
     action: `/casos/${encodeURIComponent(number)}/oponerse`,
     children: (
       <>
+        {disowned && !disowned.restored && (
+          <p>
+            El {spanishDateTime(disowned.at)} alguien dijo que la junta no presentó este expediente.{' '}
+            {disowned.hides
+              ? `Está oculto; puede restaurarlo hasta el ${spanishDate(restorableUntil(disowned))}.`
+              : LOOKED_AT_FIRST}
+          </p>
+        )}
         {pending && (
           <p>
             El {spanishDateTime(pending.at)} se pidió {intentWords[pending.what]}.{' '}
@@ -55,7 +99,7 @@ export const objectPage = (props: JuntaForm<IntentField>): string => {
     fields: (
       <>
         <JuntaCode value={values.code} error={errors.code} token={token} />
-        <button type="submit">Me opongo: que no surta efecto</button>
+        <button type="submit">Me opongo: que siga como estaba</button>
       </>
     ),
   })

@@ -1,5 +1,5 @@
 import type { Office } from '../../cases/lists.ts'
-import { isOwed } from '../../cases/state.ts'
+import { isHidden, isOwed } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView } from '../../cases/view.ts'
 import type { LocalDate } from '../../law/time.ts'
@@ -24,7 +24,7 @@ export const owedRows = (
   knownOf: (view: CaseView) => Known,
 ): OwedRow[] =>
   views
-    .filter(({ annulled }) => !annulled)
+    .filter((view) => !view.annulled && !isHidden(view))
     .flatMap((view) => {
       const { obligations, today } = caseFacts(view, knownOf(view))
       return obligations

@@ -1,3 +1,4 @@
+import { stateOf } from '../../cases/lists.ts'
 import { type CaseView, elapsedSince, overdueSince } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { limaDate } from '../../law/time.ts'
@@ -17,9 +18,8 @@ const listedWords = ({ chosen, junta }: CaseView): string | undefined =>
   junta ? choiceWords(chosen) : chosen?.subject?.name
 
 const dye = (view: CaseView): string => {
-  if (view.obligations[0]?.answered) return 'answered'
-  if (elapsedSince(view)) return 'elapsed'
-  return overdueSince(view) ? 'missed' : 'running'
+  const state = stateOf(view)
+  return state === 'open' ? 'running' : state
 }
 
 const Case = ({ view }: { view: CaseView }) => {
@@ -34,6 +34,7 @@ const Case = ({ view }: { view: CaseView }) => {
     `${owed?.debtor.title}, ${view.entity.name}`,
     since && lapse && owed?.missed && capital(owedUntil(lapse, owed.missed)),
     elapsed && cargo && owed?.elapsed && endedByCargo(cargo, owed.elapsed),
+    stateOf(view) === 'open' && 'En curso',
     inferred && <small>{capital(inferred)}</small>,
     owed?.answered && (
       <>

@@ -1,6 +1,7 @@
+import { restorableUntil } from '../../cases/acts/disowned.ts'
 import { awaitedOf, restsFrom } from '../../cases/rest.ts'
 import { type Standing, standingOf } from '../../cases/standing.ts'
-import { endsWaits, isAviso } from '../../cases/state.ts'
+import { endsWaits, isAviso, isHidden } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { ruleByVersion } from '../../law/rules.ts'
@@ -34,6 +35,8 @@ export type CaseFacts = {
   obligations: ObligationFacts[]
   annulled: CaseView['annulled']
   concluded: CaseView['concluded']
+  /** Its junta says that it did not file it: since when, and until which day (Lima) it may be restored. */
+  hidden: { at: Instant; until: LocalDate } | undefined
   /** It waited for its junta so long that it rests, until something comes of it. */
   resting: boolean
   /** Through when the junta asked to wait, while that lasts. */
@@ -42,16 +45,19 @@ export type CaseFacts = {
   windows: ReturnType<typeof ownWindows>
 }
 
-/** Once its junta withdrew a case, or accepted the answer, nothing is counted any more and nobody is silent. */
-const ended = ({ concluded }: CaseView, standing: Standing): Standing =>
-  concluded && standing.status !== 'answered'
+/** What is hidden says nothing. Once its junta withdrew a case, or accepted the answer, nothing is counted any more and nobody is silent. */
+const ended = (view: CaseView, standing: Standing): Standing => {
+  if (isHidden(view)) return { status: 'withdrawn', unit: standing.unit, holderOn: standing.holderOn }
+  return view.concluded && standing.status !== 'answered'
     ? { status: 'ended', unit: standing.unit, holderOn: standing.holderOn }
     : standing
+}
 
 /** Everything that the page and its twin say of a case, worked out once. Dates are of Lima. */
 export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
   const today = limaDate(known.now)
   const { annulled } = view
+  const { disowned } = view.obligations[0] ?? {}
   const rule = ruleByVersion(view.rule)
   const obligations = view.obligations.map((owed) => {
     // A wait of Plazo's is over where the junta presented an instrument at that post.
@@ -77,6 +83,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     obligations,
     annulled,
     concluded: view.concluded,
+    hidden: isHidden(view) && disowned ? { at: disowned.at, until: restorableUntil(disowned) } : undefined,
     resting: awaited !== undefined && restsFrom(awaited) <= today,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:

@@ -26,7 +26,6 @@ export type FilingField =
   | 'presentedAnyway'
   | 'anotherMatter'
   | 'consent'
-  | 'noticesByMail'
   | 'collects'
   | 'entryNumber'
   | 'desk'

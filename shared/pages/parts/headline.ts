@@ -13,6 +13,7 @@ import {
 } from '../../words/accusing.ts'
 import { annulledWords } from '../../words/annulments.ts'
 import { capital } from '../../words/capital.ts'
+import { disownedWords, hiddenSentence } from '../../words/disowned.ts'
 import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
 import { PROCEDURE_GOES_ON, withdrawnWords } from '../../words/intents.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
@@ -105,6 +106,7 @@ export const headline = (facts: CaseFacts): { title: string; sentence: string } 
       title: capital(annulledWords(facts.annulled)),
       sentence: 'El expediente no cuenta ningún plazo y nadie debe nada en él. Sus folios se conservan.',
     }
+  if (facts.hidden) return { title: disownedWords, sentence: hiddenSentence(facts.hidden) }
   if (facts.concluded?.what === 'withdraw')
     return { title: withdrawnWords(facts.concluded), sentence: PROCEDURE_GOES_ON }
   const { title, sentence } = news(facts)

@@ -3,6 +3,7 @@ import type { ObligationView } from '../../cases/view.ts'
 import { spanishDate } from '../../law/time.ts'
 import { judgedWords } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
+import { disownedWords } from '../../words/disowned.ts'
 import { gestionTold } from '../../words/gestiones.ts'
 import { concludedWords, intentWords } from '../../words/intents.ts'
 import type { Event } from './rungs.tsx'
@@ -43,6 +44,14 @@ const intended = ({ intents = [] }: ObligationView): Event[] =>
     ...(concluded ? [{ ...concluded, text: concludedWords[what] }] : []),
   ])
 
+const disowning = ({ disowned }: ObligationView): Event[] =>
+  disowned
+    ? [
+        { folio: disowned.folio, at: disowned.at, text: disownedWords },
+        ...(disowned.restored ? [{ ...disowned.restored, text: 'Se mantuvo: no estaba mal registrado' }] : []),
+      ]
+    : []
+
 /** What the junta said of the answer, each time. */
 export const judged = ({ judgements = [] }: ObligationView): Event[] =>
   judgements.map(({ folio, at, verdict, sequel }) => ({
@@ -61,6 +70,7 @@ export const juntaEvents = (owed: ObligationView): Event[] => {
     })),
     ...consents.map(({ to, given, ...mark }) => ({ ...mark, text: agreed[to][given ? 'given' : 'taken'] })),
     ...intended(owed),
+    ...disowning(owed),
     ...gestiones.map((one) => ({ folio: one.folio, at: one.at, text: gestionTold(one) })),
     ...(cargoKept ? [{ ...cargoKept, text: 'La junta guardó una foto de su cargo, que no se publica' }] : []),
     ...(attached ? [{ folio: attached.folio, at: attached.at, text: addedWords(attached.n) }] : []),

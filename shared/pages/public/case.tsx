@@ -1,4 +1,4 @@
-import { gradeOf, isAviso, isWithdrawn } from '../../cases/state.ts'
+import { gradeOf, isAviso, isHidden, isWithdrawn } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
@@ -25,7 +25,9 @@ import { Rectifications } from './rectifications.tsx'
 const Reply = ({ view }: { view: CaseView }) => (
   <section>
     <h2>Derecho de respuesta</h2>
-    {view.annulled ? (
+    {isHidden(view) ? (
+      <p>El expediente está oculto: no espera respuesta de nadie.</p>
+    ) : view.annulled ? (
       <p>El expediente está anulado: no espera respuesta de nadie.</p>
     ) : isWithdrawn(view) ? (
       <p>La junta retiró el expediente: Plazo ya no espera respuesta. El trámite en la entidad sigue su curso.</p>
@@ -139,6 +141,7 @@ const rungJson = (facts: ObligationFacts) => {
     gestiones: owed.gestiones,
     reserved: owed.reserved,
     intents: owed.intents,
+    disowned: owed.disowned,
     judgements: owed.judgements?.map((one) => ({ ...one, label: judgedWords(one) })),
     answered: answered && { ...answered, label: outcomeWords[answered.outcome] },
     rectified,
@@ -179,6 +182,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     calendar: view.calendar,
     annulled: facts.annulled,
     concluded: facts.concluded,
+    hidden: facts.hidden,
     ...(facts.resting && { resting: true }),
     heldUntil: facts.heldUntil,
     windows: facts.windows,

@@ -8,6 +8,7 @@ import { auditedCureGrade, saidUncured } from './cures.ts'
 import { isOver, lastKnown } from './days.ts'
 import { heardBefore, wordOfCargo } from './heard.ts'
 import { isUntold } from './untold.ts'
+import { isHiddenBy } from './waits.ts'
 
 const FORGOTTEN = 'is forgotten since'
 
@@ -85,4 +86,4 @@ function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
 }
 
 const forgotten = (state: Case, id: number, last: string): string[] =>
-  isClosed(state) ? [] : [`obligation ${id} ${FORGOTTEN} ${last}`]
+  isClosed(state) || isHiddenBy(state) ? [] : [`obligation ${id} ${FORGOTTEN} ${last}`]

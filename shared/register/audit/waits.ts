@@ -21,9 +21,15 @@ export const isOwed = (
   { id, over, about, answered, withdrawn }: Obligation,
 ): boolean =>
   !concluded &&
+  !hides(first) &&
   !answered &&
   !withdrawn &&
   ((id > 0 && (over === undefined || about !== undefined)) || (!first?.answered && !annulled))
+
+/** Whether more than one mailbox of the junta was told that the case is none of its own, and none has restored it. */
+const hides = (first: Obligation | undefined): boolean =>
+  first?.disowned !== undefined && first.disowned.told.length > 1 && !first.disowned.restored
+export const isHiddenBy = ({ obligations: [first] }: Case): boolean => hides(first)
 
 /** The end of a term as the row of a case has it; `uncounted` where the running sums do not reach it. */
 export function endIn(
@@ -90,3 +96,10 @@ function uncuredRests(owed: Obligation, calendar: Calendar): LocalDate | undefin
 }
 
 const dayOf = (mark: Mark | undefined): LocalDate[] => (mark ? [limaDate(mark.at)] : [])
+
+/** What waits for the operator since a junta of one mailbox said that it did not file its case. */
+export function disownedIn({ obligations: [first], annulled }: Case): { why: string; since: Instant }[] {
+  const { disowned } = first ?? {}
+  const waits = disowned && disowned.told.length === 1 && !disowned.restored && !annulled
+  return waits ? [{ why: 'disowned', since: disowned.at }] : []
+}

@@ -1,23 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { kindName } from '../../../shared/law/rules.ts'
 import { filedPage } from '../../../shared/pages/junta/filed.tsx'
-import { type FilingField, filingKinds } from '../../../shared/pages/parts/fields.ts'
+import type { GuideField } from '../../../shared/pages/junta/guide/steps.ts'
+import type { Values } from '../../../shared/pages/parts/fields.ts'
+import { questionPage } from '../guide.ts'
 import { number, site, textOf } from '../record.ts'
-import { cargo, filing, stamped } from '../samples.ts'
+import { cargo, stamped } from '../samples.ts'
 import { escaped, evil } from '../typed.ts'
 
-const lines: FilingField[] = ['about', 'entryNumber', 'subject', 'place', 'norm', 'fojas', 'presented']
-const areas: FilingField[] = ['facts', 'request', 'evidence']
+const lines: GuideField[] = ['about', 'entryNumber', 'subject', 'place', 'norm', 'fojas', 'presented']
+const areas: GuideField[] = ['facts', 'request', 'evidence']
 
-describe('the form to file', () => {
-  test('gives back whatever was typed, as it was typed', () => {
+describe('the questions of a filing', () => {
+  const pages = (values: Values<GuideField>): string =>
+    ['expediente', 'sello', 'hechos', 'lugar', 'pedido', 'pruebas'].map((id) => questionPage(id, values)).join('')
+
+  test('give back whatever was typed, as it was typed', () => {
     const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.constant(evil), fc.constant('\n\n  sangría\n'))
     fc.assert(
       fc.property(fc.record(Object.fromEntries([...lines, ...areas].map((field) => [field, anything]))), (values) => {
-        const html = filing(values, { junta: 'Elija la junta.' })
+        const html = pages(values)
         expect(html).not.toMatch(/<script|<b>alert/)
-        for (const field of lines) expect(html).toMatch(new RegExp(`name="${field}"`))
         for (const field of lines) {
           const value = values[field] ?? ''
           const at = html.indexOf(`id="${field}"`)
@@ -35,51 +38,25 @@ describe('the form to file', () => {
     )
   })
 
-  test('keeps what was chosen', () => {
-    const html = filing({
-      ...{ junta: 'jr-retama', against: 'WAY/gde', kind: 'queja', channel: 'mailbox', publicIdentity: 'reserved' },
-    })
-    expect(html).toMatch(/<option value="jr-retama" selected[^>]*>/)
-    expect(html).toMatch(/<option value="WAY\/gde" selected[^>]*>/)
-    for (const chosen of ['queja', 'mailbox', 'reserved'])
-      expect(html).toMatch(new RegExp(`<input[^>]*value="${chosen}"[^>]* checked`))
-    expect(html.match(/ checked/g)).toHaveLength(3)
-  })
-
-  test('offers the eight kinds with a line of help, and posts by their entity', () => {
-    const html = filing()
-    for (const kind of filingKinds) expect(html).toContain(`value="${kind}"`)
-    for (const kind of filingKinds) expect(textOf(html)).toContain(kindName(kind))
-    expect(html).toContain(
-      '<optgroup label="Municipalidad Provincial de Wayrapampa"><option value="WAY/fiscalizacion">',
-    )
-    expect(textOf(html)).toContain('Asociación de Residentes Los Molles (no verificada)')
-    expect(html).not.toMatch(/muni-wayrapampa.example|example.org|Zenobia|214-2025/)
-  })
-
-  test('leads from each error to its field, which says it again', () => {
-    const fields: FilingField[] = ['junta', 'publicIdentity', 'kind', 'against', 'channel', ...lines, ...areas]
-    const html = filing(
-      {},
-      { form: 'Todo mal.', ...Object.fromEntries(fields.map((field) => [field, `Falta ${field}.`])) },
-    )
-    expect(html).toMatch(/<title>Error: /)
-    expect(html).toContain('<li>Todo mal.</li>')
-    for (const field of fields) {
-      expect(html).toContain(`<a href="#${field}">Falta ${field}.</a>`)
-      expect(html.match(new RegExp(`id="${field}"`, 'g'))).toHaveLength(1)
-      expect(html).toContain(`<span class="error" id="${field}-error">Falta ${field}.</span>`)
+  test('keep what was chosen', () => {
+    const chosen = { against: 'gerencia-municipal', kind: 'queja', channel: 'none', publicIdentity: 'reserved' }
+    expect(questionPage('quien', chosen)).toMatch(/<option value="gerencia-municipal" selected[^>]*>/)
+    for (const [step, value] of [
+      ['tipo', 'queja'],
+      ['presentado', 'none'],
+      ['identidad', 'reserved'],
+    ] as const) {
+      const html = questionPage(step, chosen)
+      expect(html).toMatch(new RegExp(`<input[^>]*value="${value}"[^>]* checked`))
+      expect(html.match(/ checked/g)).toHaveLength(1)
     }
-    const pointed = [...html.matchAll(/aria-describedby="([^"]+)"/g)].flatMap(([, ids = '']) => ids.split(' '))
-    for (const id of pointed) expect(html).toContain(`id="${id}"`)
-    expect(html.match(/aria-invalid="true"/g)).toHaveLength(fields.length)
   })
 
-  test('says what it does not ask and who sees what', () => {
-    const text = textOf(filing())
-    expect(text).toContain('No se piden DNI, teléfono ni domicilio')
-    expect(text).toContain('no aparece en la página pública ni en las cartas de Plazo a la autoridad')
-    expect(text).toContain('Una denuncia de corrupción no se publica nunca')
+  test('say what is not asked, and who sees what', () => {
+    expect(textOf(questionPage('hechos'))).toContain('No se piden DNI, teléfono ni domicilio')
+    const identities = textOf(questionPage('identidad'))
+    expect(identities).toContain('no aparece en la página pública ni en las cartas de Plazo a la autoridad')
+    expect(textOf(questionPage('tipo'))).toMatch(/no se publica nunca|Nunca se publica/i)
   })
 })
 

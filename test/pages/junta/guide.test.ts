@@ -8,7 +8,7 @@ const pageOf = (name: string): string => guide[name] ?? ''
 
 describe('The questions of a filing', () => {
   test('one a page, each with the way on first, the way back, and until when the draft is kept', () => {
-    for (const [name, html] of Object.entries(guide).filter(([name]) => !/drafts|nobody/.test(name))) {
+    for (const [name, html] of Object.entries(guide).filter(([name]) => !/drafts|nobody|kept/.test(name))) {
       expect(html.match(/<h1>/g), name).toHaveLength(1)
       const ways = [...html.matchAll(/name="ir" value="(\w+)"/g)].map(([, way]) => way)
       expect(ways.filter((way) => way !== 'entidad').slice(0, 1), name).toEqual(['seguir'])

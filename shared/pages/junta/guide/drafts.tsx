@@ -46,7 +46,13 @@ const KeptList = ({ kept, token }: { kept: readonly KeptRow[]; token: string }) 
           <form action="/mesa/presentar" method="post">
             <input type="hidden" name="form" value={token} />
             <p>
-              <button class="plain" type="submit" name="retomar" value={id} aria-label={`Retomar «${name}»`}>
+              <button
+                class="plain"
+                type="submit"
+                name="retomar"
+                value={id}
+                aria-label={`Retomarlo y seguir escribiendo: «${name}»`}
+              >
                 Retomarlo y seguir escribiendo
               </button>
             </p>

@@ -169,8 +169,8 @@ const Expediente = (question: Question) => (
 const Hechos = (question: Question) => (
   <>
     <p class="hint">
-      Cuente solo lo que vio o puede probar. No nombre a vecinos ni a menores. El texto no se publica hasta que una
-      persona lo revise.
+      Cuente solo lo que vio o puede probar. No nombre a vecinos ni a menores. No se piden DNI, teléfono ni domicilio:
+      no los escriba. El texto no se publica hasta que una persona lo revise.
     </p>
     <Input {...of(question, 'subject')} required label="Asunto" hint="En una línea." />
     <Area {...of(question, 'facts')} required rows={8} label="Hechos" hint="Qué ocurrió, cuándo y de qué manera." />

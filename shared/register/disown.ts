@@ -1,0 +1,68 @@
+import { disown as disownAct, mayDisown, restore } from '../cases/acts/disowned.ts'
+import { intend, object } from '../cases/acts/intended.ts'
+import { fold } from '../cases/fold.ts'
+import { keyOf } from '../cases/folio.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import type { Rejection } from '../cases/refusals.ts'
+import { type Case, principal } from '../cases/state.ts'
+import type { Clock } from '../ports.ts'
+import { type By, type IntendPorts, nobodyToTell, toldOf } from './intend.ts'
+import { whyNotJunta } from './juntaProof.ts'
+import { type PerformPorts, perform } from './perform.ts'
+import { type LogPorts, performTold } from './publicLog.ts'
+
+/**
+ * Records that a junta says that it did not file a case. In its first days that hides it, or lets the operator look where the
+ * junta has one mailbox; later, or once it was restored, it is a withdrawal, which waits and which any member stops.
+ */
+export async function disown(
+  ports: IntendPorts & { clock: Clock },
+  number: CaseNumber,
+  { submission, proof }: By,
+): Promise<Case | Rejection> {
+  const refused = await whyNotJunta(ports, number, proof)
+  if (refused) return refused
+  const before = fold(await ports.folios.of(number))
+  const told = await toldOf(ports, number)
+  if (!before || told.length === 0) return nobodyToTell
+  const cause = `disown:${keyOf(number, submission)}`
+  const { state, rejection } = mayDisown(before, ports.clock.now())
+    ? await perform({ disown: disownAct }, ports, number, {
+        ...({ by: 'junta', cause } as const),
+        command: { do: 'disown', obligation: 0, told },
+      })
+    : await perform({ intend }, ports, number, {
+        ...({ by: 'junta', cause } as const),
+        command: { do: 'intend', obligation: 0, what: 'withdraw', told },
+      })
+  return rejection ?? state
+}
+
+/** Records that somebody of the junta objects to what was asked in its name: what is disowned is restored, what is intended takes no effect. */
+export async function objectTo(
+  ports: IntendPorts,
+  number: CaseNumber,
+  { submission, proof }: By,
+): Promise<Case | Rejection> {
+  const refused = await whyNotJunta(ports, number, proof)
+  if (refused) return refused
+  const before = fold(await ports.folios.of(number))
+  const disowned = before && principal(before).disowned
+  const cause = `object:${keyOf(number, submission)}`
+  const order = { by: 'junta', cause } as const
+  const { state, rejection } =
+    disowned && !disowned.restored
+      ? await perform({ restore }, ports, number, { ...order, command: { do: 'restore', obligation: 0 } })
+      : await perform({ object }, ports, number, { ...order, command: { do: 'object', obligation: 0 } })
+  return rejection ?? state
+}
+
+/** The operator looked: the junta filed it, and the case stays. The same order twice is one folio. */
+export const keep = (ports: PerformPorts & LogPorts, number: CaseNumber): Promise<Case | Rejection> =>
+  performTold(
+    { restore },
+    ports,
+    number,
+    { cause: 'keep', command: { do: 'restore', obligation: 0 } },
+    { fact: 'kept' },
+  )
