@@ -40,6 +40,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     }
   }
 
+  /** Where a filing waits for an operator, and what happens next. */
   const keptJson = (kept: Kept): Reply => {
     const { id, state, beyond, reason } = kept
     const url = `${site}${LIST}`

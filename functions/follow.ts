@@ -71,7 +71,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       if (what !== 'not-received') return { title: 'Gestión anotada', message: kept, json }
       return {
         title: 'Gestión anotada: por dónde más puede presentarlo',
-        message: `${kept} La mesa de partes debe recibirlo (${citeOn(today(), '124.1')}); si insiste en no hacerlo, puede presentarlo por cualquiera de estas vías. Guarde la constancia que le den: de ella depende desde qué día corre el plazo.`,
+        message: `${kept} La mesa de partes debe recibirlo (${citeOn(today(), '124.1')}); si insiste en no hacerlo, puede presentarlo por cualquiera de estas vías. Guarde la constancia que le den y anótela en «Ya lo presenté», en la página del expediente: de ella depende desde qué día corre el plazo.`,
         list: otherWaysIn((...labels) => citeOn(today(), ...labels)),
         json,
       }

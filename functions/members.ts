@@ -13,6 +13,7 @@ import { claimMailbox, objectTo, pendingOf } from '../shared/register/claims.ts'
 import type { Signed } from '../shared/register/juntaProof.ts'
 import {
   accept,
+  hush,
   invite,
   isInvited,
   leave,
@@ -45,6 +46,8 @@ const inputs = {
   leave: z.strictObject({ act: z.literal('leave') }),
   remove: z.strictObject({ act: z.literal('remove'), mailbox: z.string() }),
   object: z.strictObject({ act: z.literal('object') }),
+  hush: z.strictObject({ act: z.literal('hush') }),
+  unhush: z.strictObject({ act: z.literal('unhush') }),
   replace: z.strictObject({
     act: z.literal('replace'),
     mailbox: line(limits.email, 'Escriba el nuevo correo de la junta.'),
@@ -56,6 +59,8 @@ const input = z.discriminatedUnion('act', [
   inputs.leave,
   inputs.remove,
   inputs.object,
+  inputs.hush,
+  inputs.unhush,
   inputs.replace,
 ])
 type Given = z.infer<typeof input>
@@ -64,6 +69,8 @@ const said: Record<Given['act'], string> = {
   invite: 'La invitación sale en un momento. Aparece en la lista, sin aceptar, hasta que la acepte.',
   accept: 'Ya actúa por la junta.',
   leave: 'Con su correo ya no se actúa por esa junta.',
+  hush: 'La carta de los lunes ya no llega. Todas las demás siguen llegando.',
+  unhush: 'La carta de los lunes llega otra vez, si la junta tiene expedientes abiertos.',
   object: 'Consta que se opone: nada cambia hasta que el operador lo vea.',
   replace: 'En un momento la junta actúa desde ese correo, y ahí llegan sus cartas. Al anterior se le avisa.',
   remove: 'Desde este momento ese correo ya no actúa por la junta.',
@@ -121,6 +128,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     if (given.act === 'accept') return accept(all, junta.id, by)
     if (given.act === 'leave') return leave(all, junta.id, by)
     if (given.act === 'object') return objectTo(all, junta.id, by)
+    if (given.act === 'hush' || given.act === 'unhush') return hush(all, junta.id, by, given.act === 'hush')
     if (given.act === 'replace') return replaceOwn(junta, by, given.mailbox)
     return remove(all, junta, { by, mailbox: given.mailbox })
   }

@@ -187,6 +187,24 @@ export const registry = {
     memory: 1024,
     seconds: 20,
   },
+  expediente: {
+    // One route for all that is printed: a stack has room for 500 resources.
+    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: {
+      ...signedIn,
+      Dockets: ['Query'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Letters: ['Query'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact:
+      'Una junta no puede llevarse en papel su expediente ni lo que tiene para firmar; sus páginas siguen en pie.',
+    memory: 1024,
+    seconds: 25,
+  },
   plazos: {
     asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
     routes: {
@@ -472,6 +490,7 @@ export const registry = {
   },
   settle: {
     stream: { table: 'Folios', events: ['INSERT'] },
+    keys: ['mailboxes'],
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem'],
@@ -508,6 +527,7 @@ export const registry = {
     schedule: 'cron(10/15 0-7 * * ? *)',
     segments: 8,
     silentFor: 17,
+    keys: ['mailboxes'],
     permissions: {
       Agenda: ['Scan', 'GetItem', 'PutItem', 'DeleteItem'],
       Folios: folioWriter,
@@ -580,8 +600,9 @@ export const registry = {
       Contents: ['GetItem'],
       Codes: ['UpdateItem'],
       Directory: ['GetItem'],
-      Mailboxes: ['GetItem'],
+      Dockets: ['Query'],
       Members: ['Query'],
+      Mailboxes: ['GetItem'],
       Calendars: ['Query'],
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',

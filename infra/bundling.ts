@@ -48,8 +48,9 @@ export const drawing = [
   'semver',
 ] as const
 
+const printing: readonly FunctionName[] = ['papers', 'expediente']
 /** KB of 1,024 bytes, as in the quotas of AWS, that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone. */
-export const mostKb = (name: FunctionName): number => (functions[name].routes && name !== 'papers' ? 350 : 2000)
+export const mostKb = (name: FunctionName): number => (functions[name].routes && !printing.includes(name) ? 350 : 2000)
 
 /** The same for NodejsFunction, which itself sets `bundle`, `platform` and CommonJS. */
 export const cdkBundling = {

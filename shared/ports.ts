@@ -85,8 +85,15 @@ export type Contents = {
 
 export type LetterState = 'intended' | 'sending' | 'sent' | 'held' | 'cancelled'
 
-/** What a letter is kept under: its case, or the entity for one that speaks of several. */
-export const letterCase = z.union([caseNumberSchema, entityCode])
+/** Under what the cases of a junta are listed: a keyed hash of its id. */
+export const docketId = z
+  .string()
+  .check(z.regex(/^[\w-]{43}$/))
+  .brand<'Docket'>()
+export type Docket = z.infer<typeof docketId>
+
+/** What a letter is kept under: its case, or for one that speaks of several the entity, or the docket of the junta. */
+export const letterCase = z.union([caseNumberSchema, entityCode, docketId])
 
 /** A row of the outbox: references only, never a body or an address. Event times are first-write facts (I10). */
 export type Letter = LetterDuty & {
@@ -166,6 +173,8 @@ export type Asleep = Open & {
   /** How many folios it had, and when the last was inserted. */
   folios: number
   changed: Instant
+  /** Under what the cases of its junta are listed, unless only its writer may know of it. */
+  docket?: Docket | undefined
 }
 
 /** A row of the agenda. Nothing is said of how it sleeps where it was just filed or touched, or by another release: it is visited. */
@@ -346,6 +355,8 @@ export type Member = {
   address: string
   role?: Role | undefined
   since?: LocalDate | undefined
+  /** Since which day (Lima) its junta wants no weekly letter there. */
+  quiet?: LocalDate | undefined
 }
 
 /** Who acts for each junta. */
@@ -357,6 +368,8 @@ export type Members = {
   add(member: Member): Promise<boolean>
   /** Records since when one that is there acts, the first time; undefined where it is not there. */
   accept(junta: string, mailbox: MailboxId, since: LocalDate): Promise<Member | undefined>
+  /** Records since which day a junta wants no weekly letter in a mailbox that is there; undefined where it wants it again. */
+  hush(junta: string, mailbox: MailboxId, since: LocalDate | undefined): Promise<void>
   remove(junta: string, mailbox: MailboxId): Promise<void>
 }
 
@@ -441,9 +454,9 @@ export type DocketEntry = {
 
 /** The cases of each junta, by its keyed hash: no folio says whose a case is (I5). */
 export type Dockets = {
-  add(docket: string, entry: DocketEntry): Promise<void>
+  add(docket: Docket, entry: DocketEntry): Promise<void>
   /** All of a junta, or those under one number. */
-  of(docket: string, number?: CaseNumber): Promise<DocketEntry[]>
+  of(docket: Docket, number?: CaseNumber): Promise<DocketEntry[]>
 }
 
 /** Beyond what of its allowance a filing is: of the day, or of what one post owes to the junta. */

@@ -4,7 +4,7 @@ import { checks, refusalGrounds } from '../../shared/cases/acts/graded.ts'
 import { entityCode } from '../../shared/cases/entity.ts'
 import { readDateTime } from '../../shared/law/parseDates.ts'
 import { limits } from '../../shared/pages/parts/fields.ts'
-import type { Letter } from '../../shared/ports.ts'
+import { docketId, type Letter } from '../../shared/ports.ts'
 import { caseNumberIn, legible, line } from './input.ts'
 
 const missing = 'Escriba el número del expediente.'
@@ -89,5 +89,6 @@ export const order = z.discriminatedUnion(
 )
 export type Order = z.infer<typeof order>
 
-/** Letters wait under the number of their case or, the list of a new holder, under the code of the entity. */
-const letterCaseIn = (text: string): Letter['case'] => entityCode.safeParse(text.trim()).data ?? caseNumberIn(text)
+/** Letters wait under the number of their case or, the list of a new holder, under the code of the entity; of a week, under a docket. */
+const letterCaseIn = (text: string): Letter['case'] =>
+  z.union([entityCode, docketId]).safeParse(text.trim()).data ?? caseNumberIn(text)

@@ -1,7 +1,7 @@
 import { parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
 import type { CaseView } from '../../shared/cases/view.ts'
-import type { RenderContext } from '../../shared/pages/parts/facts.ts'
 import type { Calendars, Clock, Views } from '../../shared/ports.ts'
+import type { RenderContext } from '../../shared/words/facts.ts'
 import { Problem } from './problem.ts'
 
 type Sources = { views: Views; calendars: Calendars; clock: Clock; site: string }

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { entityCode } from '../cases/entity.ts'
 import { caseNumberSchema } from '../cases/number.ts'
 import { instant, localDate } from '../law/time.ts'
-import type { Agenda, AgendaRow } from '../ports.ts'
+import { type Agenda, type AgendaRow, docketId } from '../ports.ts'
 import { type Dynamo, type Item, toItem } from './dynamo.ts'
 import { json, readAttributes } from './rows.ts'
 
@@ -24,6 +24,7 @@ const asleep = z.object({
   calendar: z.string(),
   folios: z.number(),
   changed: instant,
+  docket: z.optional(docketId),
   open: json(z.object({ secret: z.boolean(), toCheck: z.array(checked), owing: z.array(owing) })),
 })
 

@@ -8,7 +8,7 @@ import { readRow } from './rows.ts'
 
 const row = z.object({
   ...{ junta: z.string(), mailbox: z.string(), address: z.string() },
-  ...{ role: z.optional(z.enum(roles)), since: z.optional(localDate) },
+  ...{ role: z.optional(z.enum(roles)), since: z.optional(localDate), quiet: z.optional(localDate) },
 })
 const memberIn = (item: Item): Member => readRow('Members', item, row)
 
@@ -55,6 +55,20 @@ export function membersOn({ client, table }: Dynamo): Members {
           }),
       )
       return accepted
+    },
+    async hush(junta, mailbox, since) {
+      await conditionHolds(
+        client.send(
+          new UpdateItemCommand({
+            TableName,
+            Key: toItem({ junta, mailbox }),
+            ConditionExpression: 'attribute_exists(mailbox)',
+            ...(since
+              ? { UpdateExpression: 'SET quiet = :since', ExpressionAttributeValues: toItem({ ':since': since }) }
+              : { UpdateExpression: 'REMOVE quiet' }),
+          }),
+        ),
+      )
     },
     async remove(junta, mailbox) {
       await client.send(new DeleteItemCommand({ TableName, Key: toItem({ junta, mailbox }) }))

@@ -13,9 +13,22 @@ export type Sealed = z.infer<typeof sealed>
 export const actor = z.enum(['junta', 'office', 'operator', 'mail', 'plazo'])
 export type Actor = z.infer<typeof actor>
 
+/**
+ * By whom else a document may be received where it counts as presented on the day on which that was: the post, another office
+ * of the entity, the subprefectura (TUO Ley 27444, arts. 119.2, 119.3, 120, 121.2, 122).
+ */
+export const relays = ['certified-mail', 'local-office', 'subprefecture'] as const
+
 /** How a document reached the authority; each is evidence that the term began (I7). */
-export const channel = z.enum(['stamped-cargo', 'digital-desk', 'libro', 'plazo', 'mailbox'])
+export const channel = z.enum([
+  ...(['stamped-cargo', 'digital-desk', 'libro', 'plazo', 'mailbox'] as const),
+  ...relays,
+  'notarial-letter',
+])
 export type Channel = z.infer<typeof channel>
+
+/** Whether its day is that on which somebody else received it for the authority, and not that of its entry there. */
+export const isRelayed = (channel: Channel): boolean => relays.some((one) => one === channel)
 
 /** `not-competent`: it is not, and does not know who is (TUO Ley 27444 art. 130.2). `referred` was once taken for an answer. */
 export const outcome = z.enum(['granted', 'partly-granted', 'denied', 'not-competent', 'referred'])

@@ -11,7 +11,7 @@ const DESKS_TO = '20:00'
 /**
  * Why a presentation that a junta declares is not taken as it is; undefined where it is. One that is older than a year, or
  * than what is known of its entity, can only be recorded by the operator; a stamp of a day or an hour at which no desk
- * receives is asked about once, and `anyway` takes it.
+ * receives is asked about once, and `anyway` takes it; the post and a notary have hours of their own.
  */
 export function implausible(
   { at, channel }: Presentation,
@@ -23,7 +23,7 @@ export function implausible(
   const yearAgo = yearBefore(limaDate(now))
   const since = entity.since && entity.since > yearAgo ? entity.since : yearAgo
   if (day < since) return tooOld(`Aquí solo se anota lo presentado desde el ${spanishDate(since)}`)
-  if (channel !== 'stamped-cargo' || anyway) return undefined
+  if (!['stamped-cargo', 'local-office', 'subprefecture'].includes(channel) || anyway) return undefined
   const closed = closure(calendar, day, 'earlier') ?? rollOnlyOn(calendar, dayNumber(day))
   const why = closed === 'weekend' ? 'es fin de semana' : closed?.name
   if (why) return odd(`El sello dice ${spanishDateTime(at)}, y ese día no se atiende (${why}).`)

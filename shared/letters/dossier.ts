@@ -1,5 +1,5 @@
 import { type Catalogue, choiceShown } from '../cases/catalogue.ts'
-import { type Entity, findPost, holderOn, type Junta } from '../cases/entity.ts'
+import { type Entity, findPost, holderOn, type PublicJunta } from '../cases/entity.ts'
 import type { Case } from '../cases/state.ts'
 import type { AnswerText, FilingText, JudgementText, ObservationText } from '../cases/texts.ts'
 import type { Calendar } from '../law/calendar.ts'
@@ -20,7 +20,7 @@ export type Dossier = {
   calendar: Calendar
   /** How the calendar was known before: what a moved date moved from. */
   record: CalendarRecord
-  junta: Junta
+  junta: PublicJunta
   filing: FilingText
   answers: ReadonlyMap<number, AnswerText>
   /** What the junta wrote of each answer that it does not accept, by its folio. */

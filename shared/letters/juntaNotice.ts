@@ -1,8 +1,8 @@
 import type { NoticeKind } from '../cases/members.ts'
+import { inert } from '../words/inert.ts'
 import { WHO_IS_PLAZO } from '../words/record.ts'
 import { type Block, link, paragraph } from './blocks.ts'
 import { type Composed, rendered } from './compose.ts'
-import { inert } from './quoting.ts'
 
 /** What is told of a junta, by its id and its name as somebody typed it. */
 type Told = { what: NoticeKind; junta: { id: string; name: string } }

@@ -4,8 +4,9 @@ import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case, Obligation } from '../cases/state.ts'
 import type { Known } from '../cases/told.ts'
+import type { CaseView } from '../cases/view.ts'
 import { kept } from '../law/kept.ts'
-import type { LocalDate } from '../law/time.ts'
+import type { Instant, LocalDate } from '../law/time.ts'
 import type { Cargo } from '../papers/cargo.ts'
 import type { Escrito } from '../papers/escrito.ts'
 import type { Draft } from './blocks.ts'
@@ -98,3 +99,12 @@ export type EntityLetter = Kind & {
 
 /** An obligation in a list, and what is known of its calendar. */
 export type Listed = { case: Case; owed: Obligation; known: Known }
+
+/** A case of a junta as its weekly letter tells it: what stands in it, and what the junta calls it where a mail may say that. */
+export type Followed = { view: CaseView; subject?: string | undefined; known: Known }
+
+/** What a junta is told in a week, by the Monday with which it begins (Lima); `more`, of how many older cases it says nothing. */
+export type Week = { monday: LocalDate; now: Instant; cases: readonly Followed[]; more: number }
+
+/** A kind of letter about a junta: the state of its cases. */
+export type JuntaLetter = Kind & { to: { junta: LetterClass }; write(week: Week, site: string): Draft }

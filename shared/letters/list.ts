@@ -29,7 +29,8 @@ import { started } from './kinds/started.ts'
 import { unanswered } from './kinds/unanswered.ts'
 import { undelivered } from './kinds/undelivered.ts'
 import { unverified, verified } from './kinds/verified.ts'
-import type { CaseLetter, EntityLetter } from './letter.ts'
+import { weekly } from './kinds/weekly.ts'
+import type { CaseLetter, EntityLetter, JuntaLetter } from './letter.ts'
 
 /** The letters about a case, in the order in which an obligation owes them. */
 export const caseLetters = {
@@ -71,7 +72,10 @@ export const caseLetters = {
 } satisfies Record<string, CaseLetter>
 
 /** THE LIST of letters: to whom each, with which risk, in which hours, when owed and by whom written. */
-export const letterKinds = { ...caseLetters, handover } satisfies Record<string, CaseLetter | EntityLetter>
+export const letterKinds = { ...caseLetters, handover, weekly } satisfies Record<
+  string,
+  CaseLetter | EntityLetter | JuntaLetter
+>
 
 export type CaseLetterKind = keyof typeof caseLetters
 export type LetterKind = keyof typeof letterKinds

@@ -120,15 +120,17 @@ export function openSheets(about: { title: string; subject: string; at: Instant 
       parent.add(doc.struct(tag, {}, draw))
       doc.y = y + LEADING * ink.size
     },
-    /** The foot of every sheet, once all are written; then the file. */
-    async close(foot: string): Promise<Uint8Array> {
+    /** On which sheet it is written now, from 1. */
+    at: () => doc.bufferedPageRange().count,
+    /** The foot of every sheet, once all are written, with what a sheet is called; then the file. */
+    async close(foot: string, sheet = 'Página'): Promise<Uint8Array> {
       const { count } = doc.bufferedPageRange()
       for (let page = 0; page < count; page++) {
         doc.switchToPage(page)
         artifact('Pagination', () => {
           doc.rect(LEFT, A4.height - 52, WIDTH, 0.5).fill(PALE)
           dip({ size: 10, gray: GRAY })
-          const place = `Página ${page + 1} de ${count}`
+          const place = `${sheet} ${page + 1} de ${count}`
           const y = A4.height - 46
           doc.text(legible(foot), LEFT, y, { lineBreak: false })
           doc.text(place, LEFT + WIDTH - doc.widthOfString(place), y, { lineBreak: false })

@@ -55,6 +55,6 @@ async function withdraw(
 
 /** Lists a mailbox as the junta's own, also where it was another member's; one that was it before is since when it was. */
 async function ownMailbox(members: Members, own: Member): Promise<void> {
-  const { since } = (await members.of(own.junta)).find(({ mailbox }) => mailbox === own.mailbox) ?? {}
-  await members.put(since ? { ...own, since } : own)
+  const { since, quiet } = (await members.of(own.junta)).find(({ mailbox }) => mailbox === own.mailbox) ?? {}
+  await members.put({ ...own, ...(since && { since }), ...(quiet && { quiet }) })
 }

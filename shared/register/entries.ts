@@ -1,15 +1,21 @@
 import type { Presentation } from '../cases/acts/presented.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
-import { keyOf } from '../cases/folio.ts'
+import { type Channel, keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Case, principal } from '../cases/state.ts'
 import { type FilingText, filingText } from '../cases/texts.ts'
 import type { Contents, Folios, Intents, Pause } from '../ports.ts'
 
-/** A number that a desk of an entity, or its book, gave to a document, and the intent under which its case stands. */
-export type Entry = { id: string; entity: string; number: string; book: boolean }
+/** A number that a desk of an entity, its book, the post or a notary gave to a document, and the intent under which its case stands. */
+export type Entry = { id: string; entity: string; number: string; by: string }
+
+/** Whose numbers they are that a way gives: those of the desks of an entity are one series. */
+const numbering = (channel: Channel | undefined): string =>
+  channel === 'libro' || channel === 'certified-mail' || channel === 'subprefecture' || channel === 'notarial-letter'
+    ? channel
+    : 'desk'
 
 /** What people write before a number. */
 const BEFORE = /^(?:EXP(?:EDIENTE)?|REG(?:ISTRO)?|NRO|NUM(?:ERO)?|NO|N|[^0-9A-ZÑ])+(?=[0-9])/
@@ -38,8 +44,8 @@ export function entryOf(
 ): Entry | undefined {
   const number = plain(text.entryNumber)
   if (!presented || anotherMatter || number === '') return undefined
-  const book = presented.channel === 'libro'
-  return { id: `entry:${keyOf(entity, number, book ? 'libro' : 'desk')}`, entity, number, book }
+  const by = numbering(presented.channel)
+  return { id: `entry:${keyOf(entity, number, by)}`, entity, number, by }
 }
 
 /**
@@ -89,7 +95,7 @@ async function askedIn(
 
 async function isShownIn(
   { contents }: { contents: Pick<Contents, 'get'> },
-  { id, number, book }: Entry,
+  { id, number, by }: Entry,
   state: Case,
 ): Promise<boolean> {
   const [filed, shown] = await Promise.all(
@@ -98,7 +104,7 @@ async function isShownIn(
   const text = filed && filingText.safeParse(filed.body).data
   return (
     shown !== undefined ||
-    (plain(text?.entryNumber) === number && (principal(state).presented?.channel === 'libro') === book)
+    (plain(text?.entryNumber) === number && numbering(principal(state).presented?.channel) === by)
   )
 }
 

@@ -16,6 +16,7 @@ import type {
   Calendars,
   Clock,
   Contents,
+  Docket,
   DocketEntry,
   Dockets,
   Folios,
@@ -160,7 +161,7 @@ async function insertFirst(
   { agenda, dockets, folios }: FilePorts,
   number: CaseNumber,
   leaf: { at: Instant; cause: string; facts: Fact[] },
-  { docket, seen }: { docket: string; seen: Pick<DocketEntry, 'only' | 'against'> },
+  { docket, seen }: { docket: Docket; seen: Pick<DocketEntry, 'only' | 'against'> },
 ): Promise<Case | undefined> {
   const entry = { case: number, cause: leaf.cause, at: leaf.at, ...seen }
   await Promise.all([agenda.add(number), dockets.add(docket, entry)])
@@ -175,5 +176,5 @@ const randomSerial = (ids: Ids): string => inCharacters(Buffer.from(ids.random()
 
 const anotherText = refuse(
   'another-text',
-  'Con este mismo formulario ya se registró otro escrito. Si es uno nuevo, ábralo desde «Presentar» y copie ahí su texto: no se ha perdido nada de lo que escribió.',
+  'Con este mismo formulario ya se registró otro escrito: está en su mesa. Si este es otro, envíelo de nuevo, y se registra aparte (un programa, con otro «submission»): no se ha perdido nada de lo que escribió.',
 )

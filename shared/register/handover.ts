@@ -79,7 +79,7 @@ export async function handoverOf(
 }
 
 /** A case, if its folios hold: one that does not keeps back no list, and the night and the audit tell of it. */
-async function readable({ folios }: { folios: Folios }, number: CaseNumber): Promise<Case | undefined> {
+export async function readable({ folios }: { folios: Folios }, number: CaseNumber): Promise<Case | undefined> {
   try {
     return fold(await folios.of(number))
   } catch (error) {

@@ -110,6 +110,19 @@ export async function remove(
   return undefined
 }
 
+/** Whether the junta's own mailbox gets its weekly letter, by the word of whoever may invite. */
+export async function hush(
+  { members, clock }: MemberPorts,
+  junta: string,
+  by: Signed,
+  quiet: boolean,
+): Promise<Rejection | undefined> {
+  if (!mayInvite(standingIn(by.rights, junta))) return notYours
+  const own = (await members.of(junta)).find(({ role }) => !role)
+  if (own) await members.hush(junta, own.mailbox, quiet ? limaDate(clock.now()) : undefined)
+  return undefined
+}
+
 /** Takes every right to a junta from a mailbox; again after its row, for it may have accepted an invitation in that moment. */
 export async function withdraw(
   { rights, members }: Pick<MemberPorts, 'rights' | 'members'>,

@@ -7,6 +7,7 @@ import { handOver } from './handover.ts'
 import { needing } from './needing.ts'
 import { type PublishPorts, refresh } from './publish.ts'
 import { type SettlePorts, visit } from './settle.ts'
+import { tellingWeekly } from './weekly.ts'
 
 export type NightPorts = SettlePorts & PublishPorts & { nights: Nights }
 
@@ -64,9 +65,10 @@ export async function night(ports: NightPorts, run: Run, hears: Hears): Promise<
 async function sweep(ports: NightPorts, run: Run, from: Progress, hears: Hears): Promise<Progress> {
   const { segment, total, hasTime } = run
   const needs = needing(ports)
+  const tellWeekly = tellingWeekly(ports, await ports.nights.closed())
   let progress = from
   for await (const page of ports.agenda.rows(segment, total, from.cursor, hears.unreadable)) {
-    const counts = await gone(ports, { rows: page.rows, needs, hasTime }, hears)
+    const counts = await gone(ports, { rows: page.rows, needs, tellWeekly, hasTime }, hears)
     if (!counts) return progress
     progress = { ...progress, ...sum(progress, counts), cursor: page.next }
     if (page.next && counts.visited > 0) await ports.nights.put(segment, progress)
@@ -79,10 +81,19 @@ async function sweep(ports: NightPorts, run: Run, from: Progress, hears: Hears):
   return progress
 }
 
-type Page = { rows: readonly AgendaRow[]; needs: (row: AgendaRow) => Promise<boolean>; hasTime: () => boolean }
+type Page = {
+  rows: readonly AgendaRow[]
+  needs: (row: AgendaRow) => Promise<boolean>
+  tellWeekly: (asleep: Asleep) => Promise<void>
+  hasTime: () => boolean
+}
 
 /** Goes through a page; undefined where its time was up before its end: what was visited sleeps, so that it is soon gone through again. */
-async function gone(ports: NightPorts, { rows, needs, hasTime }: Page, hears: Hears): Promise<NightCounts | undefined> {
+async function gone(
+  ports: NightPorts,
+  { rows, needs, tellWeekly, hasTime }: Page,
+  hears: Hears,
+): Promise<NightCounts | undefined> {
   let counts = nothing
   const count = (more: Partial<NightCounts>) => {
     counts = sum(counts, { ...nothing, ...more })
@@ -92,6 +103,7 @@ async function gone(ports: NightPorts, { rows, needs, hasTime }: Page, hears: He
     for (const row of queue) {
       if (!hasTime()) return true
       const asleep = (await needs(row)) ? await visited(ports, row, count, hears) : row.asleep
+      if (asleep) await tellWeekly(asleep).catch(failing(row.case, count, hears))
       count({ rows: 1, ...(asleep && waitingIn(row.case, asleep, limaDate(ports.clock.now()), hears)) })
     }
     return false
@@ -118,11 +130,17 @@ async function visited(
     }
     return asleep
   } catch (error) {
-    hears.failed(row.case, error)
-    count({ failed: 1 })
+    failing(row.case, count, hears)(error)
     return row.asleep
   }
 }
+
+const failing =
+  (number: CaseNumber, count: (more: Partial<NightCounts>) => void, hears: Hears) =>
+  (error: unknown): void => {
+    hears.failed(number, error)
+    count({ failed: 1 })
+  }
 
 /** What waits for the operator in a case, for the count that everybody sees; what is to be looked at now is told. */
 function waitingIn(

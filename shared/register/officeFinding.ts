@@ -3,7 +3,7 @@ import type { CommandOf } from '../cases/acts/decisions.ts'
 import { type DisputeGround, dispute } from '../cases/acts/disputed.ts'
 import { verify } from '../cases/acts/graded.ts'
 import { fold } from '../cases/fold.ts'
-import { keyOf, type Sealed } from '../cases/folio.ts'
+import { isRelayed, keyOf, type Sealed } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { cureOf } from '../cases/observations.ts'
 import type { Rejection } from '../cases/refusals.ts'
@@ -59,7 +59,9 @@ const commandOf = (
     return { do: 'verify-cure', obligation, ground: 'acknowledged', at: cure.curedAt, contents }
   const at = owed?.presented?.presentedAt
   const same = at !== undefined && limaDate(entered) === limaDate(at)
-  return same || at === undefined || (owed && presentationGrade(owed) === 'declared')
+  // What somebody else received for the office entered there later, and counts from before (122): that moves no day.
+  const moves = owed && presentationGrade(owed) === 'declared' && !isRelayed(owed.presented?.channel ?? 'mailbox')
+  return same || at === undefined || moves
     ? { do: 'verify', obligation, ground: 'acknowledged', at: same ? at : entered, contents }
     : { do: 'dispute', obligation, ground: 'another-day', entered, contents }
 }

@@ -18,7 +18,7 @@ export type OwnGestion = Omit<Gestion, 'contents'> & { text?: GestionText | unde
 
 type OwnPorts = PerformPorts & CircumstancePorts & { contents: Contents; dockets: Dockets; keys: Keys }
 
-/** Cases of a junta that are read for one page: the latest. */
+/** Cases of a junta that are read for one page, or one letter: the latest. */
 const MOST_READ = 60
 
 /**
@@ -30,17 +30,24 @@ export async function ownCases(
   junta: string,
   mailbox: MailboxId,
 ): Promise<{ cases: OwnCase[]; more: number }> {
-  const entries = (await ports.dockets.of(await docketOf(ports.keys, junta)))
-    .filter(({ only }) => only === undefined || only === mailbox)
-    .sort(latestFirst)
+  const { entries, more } = latestOf(
+    (await ports.dockets.of(await docketOf(ports.keys, junta))).filter(
+      ({ only }) => only === undefined || only === mailbox,
+    ),
+  )
   const read = async ({ case: number, cause }: DocketEntry): Promise<OwnCase[]> => {
     const state = fold(await ports.folios.of(number))
     if (!state || state.contents.id !== cause) return []
     return [await told(ports, state, junta)]
   }
-  const cases = (await Promise.all(entries.slice(0, MOST_READ).map(read))).flat()
-  return { cases, more: Math.max(0, entries.length - MOST_READ) }
+  return { cases: (await Promise.all(entries.map(read))).flat(), more }
 }
+
+/** The latest of what is listed for a junta, as many as are read at once, and how many more there are. */
+export const latestOf = (listed: readonly DocketEntry[]): { entries: DocketEntry[]; more: number } => ({
+  entries: listed.toSorted(latestFirst).slice(0, MOST_READ),
+  more: Math.max(0, listed.length - MOST_READ),
+})
 
 /** A case of a junta of whoever is signed in, with what it keeps of its gestiones; undefined where it is none of theirs. */
 export async function theirCase(
@@ -66,14 +73,17 @@ export async function theirCase(
 }
 
 async function told(ports: OwnPorts, state: Case, junta: string): Promise<OwnCase> {
+  const kept = await ports.contents.get(state.contents.id)
+  return { view: await ownView(ports, state, junta), text: kept && filingText.safeParse(kept.body).data }
+}
+
+/** A case as its own junta reads it, under the name under which everybody reads it, or none. */
+export async function ownView(ports: CircumstancePorts, state: Case, junta: string): Promise<CaseView> {
   const { entity } = await circumstancesOf(ports, state)
   const sentTo = principal(state).referred
   const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
-  const kept = await ports.contents.get(state.contents.id)
-  // Under the name under which everybody reads it, or none.
   const named = state.identity === 'junta' ? await ports.directory.junta(junta) : undefined
-  const view = caseViewOf(state, entity, named, { receiver, catalogue: await catalogueOf(ports, state) })
-  return { view, text: kept && filingText.safeParse(kept.body).data }
+  return caseViewOf(state, entity, named, { receiver, catalogue: await catalogueOf(ports, state) })
 }
 
 /** Those that only their writer may know of, who finds them nowhere else; then by year and serial. */

@@ -11,17 +11,30 @@ import { accuses, putOff } from '../letters/putOff.ts'
 import { releaseOf } from '../letters/release.ts'
 import { settlement } from '../letters/settlement.ts'
 import type { Expected } from '../letters/wake.ts'
-import type { Agenda, AgendaRow, AllClaims, Asleep, Contents, LeftOut, Letter, Letters, Members } from '../ports.ts'
+import type {
+  Agenda,
+  AgendaRow,
+  AllClaims,
+  Asleep,
+  Contents,
+  Keys,
+  LeftOut,
+  Letter,
+  Letters,
+  Members,
+} from '../ports.ts'
 import { asleepOf } from './asleep.ts'
 import { circumstancesOf, type PerformPorts, perform } from './perform.ts'
 import { isInDoubt } from './prepare.ts'
 import { asSeen, toldAsSeen, waitsForLook } from './sawJunta.ts'
+import { docketIn } from './weekly.ts'
 import { isStopped } from './whoActs.ts'
 
 export type SettlePorts = PerformPorts & {
   letters: Letters
   agenda: Agenda
   contents: Contents
+  keys: Keys
   members: Pick<Members, 'of'>
   claims: Pick<AllClaims, 'all'>
 }
@@ -49,7 +62,9 @@ export async function visit(ports: SettlePorts, read: AgendaRow, leftOut: LeftOu
   for (let race = 0; race < MOST_RACES; race++) {
     const settled = await settledNow(ports, read.case, leftOut)
     performed.push(...settled.performed)
-    const { state, asleep } = settled
+    const { state } = settled
+    const docket = state && (row?.asleep?.docket ?? (await docketIn(ports, state)))
+    const asleep = settled.asleep && { ...settled.asleep, docket }
     const written = !asleep || (row?.asleep && canonical(row.asleep) === canonical(plain(asleep)))
     if (written || (await ports.agenda.put({ case: read.case, ...row, asleep }))) return { performed, state, asleep }
     row = await ports.agenda.row(read.case)

@@ -2,10 +2,11 @@ import type { DisputeGround } from '../cases/acts/disputed.ts'
 import type { Ground } from '../cases/acts/graded.ts'
 import type { Fate } from '../cases/acts/notified.ts'
 import type { Recorder } from '../cases/acts/presented.ts'
-import type { Channel } from '../cases/folio.ts'
+import { type Channel, isRelayed } from '../cases/folio.ts'
 import { cureOf } from '../cases/observations.ts'
 import type { Act, Grade } from '../cases/state.ts'
 import { type Instant, spanishDateTime } from '../law/time.ts'
+import { entryWords } from './channels.ts'
 import { channelWords } from './record.ts'
 
 /** By what a presentation was checked or shown, and why a check was taken back. */
@@ -83,6 +84,10 @@ export const howPresented = ({ channel, recordedBy }: Recorded): string => {
   return recordedBy === 'office' ? 'según el registro de la oficina' : 'según registró el operador de Plazo'
 }
 
+/** The same to go on a sentence with, of what somebody else received for the authority or brought to it; of all else nothing. */
+export const byWhichWay = ({ channel, recordedBy }: Recorded): string =>
+  !recordedBy && (isRelayed(channel) || channel === 'notarial-letter') ? `, ${channelWords[channel]}` : ''
+
 type Known = { presented: Recorded; notices: Notices }
 
 /** By whose word a presentation is known while nobody checked it. */
@@ -101,5 +106,7 @@ export const presentedWords = ({
 }: Known & { grades: readonly { grade: Grade; ground: Ground }[] }): string => {
   const last = grades.at(-1)
   if (last?.grade === 'verified') return `comprobado: ${groundWords(last.ground)}`
-  return last ? `${declaredBy(known)}: ${groundWords(last.ground)}` : declaredBy(known)
+  if (!last) return declaredBy(known)
+  const by = last.ground === 'entry' ? entryWords(known.presented.channel) : groundWords(last.ground)
+  return `${declaredBy(known)}: ${by}`
 }

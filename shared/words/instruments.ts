@@ -24,6 +24,30 @@ const requirements: Record<string, string> = {
   'apelacion-ttaip': 'Se presenta ante la misma entidad o ante el Tribunal, con la solicitud y su cargo.',
 }
 
+/** What each asks for. */
+const requests: Record<string, string> = {
+  queja: 'Que se resuelva esta queja, previo informe de la oficina, y se disponga que se responda por escrito.',
+  'denuncia-disciplinaria': 'Que se precalifiquen los hechos y se comunique a la junta lo que se disponga.',
+  'informe-concejo': 'Que un regidor pida informe sobre la atención del documento indicado, y se comunique a la junta.',
+  'denuncia-control': 'Que se evalúen los hechos y se proteja la identidad de quien denuncia.',
+  'queja-defensoria': 'Que la Defensoría pida a la entidad que responda por escrito el documento indicado.',
+  'apelacion-ttaip': 'Que se declare fundada la apelación y se ordene entregar la información pedida.',
+}
+
+/** What an instrument asks of whoever receives it. */
+export const requestOf = (instrument: string): string =>
+  requests[instrument] ??
+  'Que se responda por escrito el documento indicado, y se informe a la junta de lo que se disponga.'
+
+/** Who receives what the junta presents where the directory of the entity has no such post. */
+export const outsideNames: Readonly<Record<string, string>> = {
+  oci: 'Órgano de Control Institucional',
+  defensoria: 'Defensoría del Pueblo',
+  'st-pad': 'Secretaría Técnica de los Procedimientos Administrativos Disciplinarios',
+  concejo: 'Concejo Municipal',
+  ttaip: 'Tribunal de Transparencia y Acceso a la Información Pública',
+}
+
 /** What the junta should know before it presents an instrument. */
 export const requirement = (instrument: string): string => requirements[instrument] ?? ''
 

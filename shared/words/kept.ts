@@ -24,7 +24,7 @@ export function keptWords({ beyond, state, reason }: Told): string[] {
   if (state === 'refused')
     return [
       `El operador de Plazo no lo registró: ${reason}`,
-      'No se perdió nada: si quiere corríjalo, y envíelo otra vez. Lo que cabe en un día se registra sin que nadie lo admita.',
+      'No se perdió nada: corríjalo y envíelo otra vez. Lo que cabe en un día se registra sin que nadie lo admita.',
     ]
   return [
     `${because[beyond]} No se perdió nada de lo que escribió: está guardado.`,

@@ -29,8 +29,14 @@ function entryWords(entry: LogEntry, calendars: Called): string {
     case 'void':
       return `Lo que dice el folio ${entry.of} de ${entry.series} no se hizo: otra orden llegó antes.`
     case 'released':
-      return `Soltó una carta retenida${entry.kind === 'handover' ? ' a un nuevo titular' : ` ${ofCase(entry)}`}.`
+      return `Soltó una carta retenida${ofSeveral[entry.kind] ?? ` ${ofCase(entry)}`}.`
   }
+}
+
+/** Letters that are of no one case, by their kind. */
+const ofSeveral: Readonly<Record<string, string>> = {
+  handover: ' a un nuevo titular',
+  weekly: ' a una junta, sobre sus expedientes',
 }
 
 const nameOf = (calendar: string, calendars: Called): string =>

@@ -41,6 +41,10 @@ export const channelWords: Record<Channel, string> = {
   libro: 'en el Libro de Reclamaciones de la entidad',
   plazo: 'en Plazo, que la entidad adoptó como mesa de partes',
   mailbox: 'en el buzón registrado de la autoridad',
+  'certified-mail': 'por correo certificado',
+  'local-office': 'en otra oficina de la entidad, con cargo sellado',
+  subprefecture: 'en la subprefectura, con cargo sellado',
+  'notarial-letter': 'por carta notarial, según la certificación de su entrega',
 }
 
 /** The first 16 hexadecimal digits of a hash, in fours, to be compared by eye. */

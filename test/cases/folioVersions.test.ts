@@ -120,6 +120,26 @@ describe('Folios of version 1', () => {
           "7538ac59",
           "subgerencia-fiscalizacion",
         ],
+        [
+          2,
+          "87d32d39",
+          "subgerencia-fiscalizacion",
+        ],
+        [
+          1,
+          "cd21cb31",
+          "subgerencia-fiscalizacion",
+        ],
+        [
+          1,
+          "3b638083",
+          "subgerencia-fiscalizacion",
+        ],
+        [
+          1,
+          "faf3bd85",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

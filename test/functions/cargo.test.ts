@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import { bearerOf } from '../signedIn.ts'
-import { type Desk, first, numberIn, openDesk } from './desk.ts'
+import { codeFor, type Desk, first, numberIn, openDesk } from './desk.ts'
 import { enter, fieldIn } from './filer.ts'
 
 const MINE = directory.juntas[0]?.email ?? ''
@@ -148,5 +149,70 @@ describe('Issue 10.6 the junta says by itself that its document was presented, a
     expect((await desk.raw(path, 'application/json', JSON.stringify(given), theirs)).status).toBe(422)
     expect((await desk.form(path, { ...given, code: '00000000' })).status).toBe(403)
     expect((await desk.form(path, { ...given, code })).status).toBe(201)
+  })
+})
+
+describe('Issue 10.6 (h): refused at the desk → certified mail → term', () => {
+  const posted = { how: 'present', channel: 'certified-mail', presented: '2026-03-03T16:40' }
+  const certificate = { entryNumber: 'CC-0099', desk: 'Serpost, Huamanga' }
+
+  test('the refusal starts nothing and says the ways; by the post the term runs from the day of its stamp, and all say so', async () => {
+    await desk.world.advance(toInstant('2026-03-05T09:00'))
+    const number = await filed()
+    const { browser, send } = await opened(number)
+    const form = fieldIn((await browser.get(`/casos/${number}/gestiones`)).body)
+    const told = await browser.send(`/casos/${number}/gestiones`, { form, submission: 'g-1', what: 'not-received' })
+    expect(told.status).toBe(201)
+    for (const way of ['Correo certificado', 'Subprefectura', 'Carta notarial', 'Ya lo presenté'])
+      expect(told.body).toContain(way)
+    expect((await json(number)).rungs[0].due).toBeUndefined()
+
+    const page = (await browser.get(`/casos/${number}/cargo`)).body
+    for (const said of [
+      'Por correo certificado',
+      'la fecha del sello del correo',
+      'arts. 131, 133',
+      'Por carta notarial',
+    ])
+      expect(page).toContain(said)
+    expect((await send({ ...posted, ...certificate })).status).toBe(201)
+    await desk.world.idle()
+    const { rungs } = await json(number)
+    expect(rungs[0]).toMatchObject({ grade: 'shown', due: '2026-04-16', presented: { channel: 'certified-mail' } })
+    const seen = (await desk.get(`/casos/${number}`)).body.replace(/<[^>]+>/g, '')
+    expect(seen).toContain('por correo certificado')
+    expect(seen).toContain('la junta indica el certificado del correo')
+    expect(seen).not.toContain(certificate.entryNumber)
+    const asked = (await desk.mails()).find(
+      ({ subject, body }) => subject.includes('¿Consta en su registro?') && body.text?.includes(number),
+    )
+    const letter = asked?.body.text?.replace(/\s+/g, ' ')
+    expect(letter).toContain('por correo certificado')
+    expect(letter).toContain('Cuenta como presentado en la fecha del sello del correo, no en la de su ingreso')
+  })
+
+  test.each([
+    ['declares', {}],
+    ['shows', certificate],
+  ])('what the junta %s to have posted, an office that enters it later moves to no later day', async (_, entry) => {
+    const number = await filed()
+    const { send } = await opened(number)
+    expect((await send({ ...posted, ...entry, anotherMatter: 'true' })).status).toBe(201)
+    await desk.world.idle()
+    const code = await codeFor(desk, number)
+    expect((await desk.get(`/responder/${number}`)).body).toContain('Escriba la de ese sello')
+    const says = { submission: 'o-1', code, outcome: 'registered', document: '88', signedBy: 'R. Ticllacuri' }
+    const entered = { ...says, entered: '2026-03-04T08:30' }
+    expect((await desk.form(`/responder/${number}`, entered)).status).toBe(201)
+    const { rungs } = await json(number)
+    expect(rungs[0]).toMatchObject({ due: '2026-04-16', disputes: [{ ground: 'another-day' }] })
+    expect(rungs[0].grade).not.toBe('verified')
+  })
+
+  test('the number of the post and that of a desk are of two series: neither is asked about for the other', async () => {
+    const [one, other] = [await filed(), await filed()]
+    const same = { how: 'present', presented: '2026-03-04T10:00', entryNumber: '7007', desk: 'Central' }
+    expect((await (await opened(one)).send(same)).status).toBe(201)
+    expect((await (await opened(other)).send({ ...same, channel: 'certified-mail' })).status).toBe(201)
   })
 })

@@ -125,7 +125,10 @@ export async function codeFor(desk: Desk, number: string): Promise<string> {
 
 /** A path of lists with an entity, an office, a zone and a subject that there are. */
 export const real = (path: string) =>
-  Object.entries({ entity: 'WAY', post: 'subgerencia-fiscalizacion', zone: 'centro', subject: 'ruido' }).reduce(
-    (written, [name, value]) => written.replace(`{${name}}`, value),
-    path,
-  )
+  Object.entries({
+    entity: 'WAY',
+    post: 'subgerencia-fiscalizacion',
+    zone: 'centro',
+    subject: 'ruido',
+    paper: 'expediente',
+  }).reduce((written, [name, value]) => written.replace(`{${name}}`, value), path)

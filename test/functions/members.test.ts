@@ -122,6 +122,18 @@ describe('Issue 10.2: who acts for a junta', () => {
     expect(await mailsTo('csrf@correo.example')).toEqual([])
   })
 
+  test('who may invite stops the letter of Mondays, and asks for it again; a member does neither', async () => {
+    const { browser } = await enter(desk, MINE)
+    const member = await joined('lunes@correo.example')
+    expect((await member.get(PAGE)).body).not.toContain('La carta de los lunes')
+    expect((await act(member, { act: 'hush' })).status).toBe(422)
+    expect((await browser.get(PAGE)).body).toContain('No recibirla más')
+    expect((await act(browser, { act: 'hush' })).status).toBe(201)
+    expect((await browser.get(PAGE)).body).toContain('No llega desde el')
+    expect((await act(browser, { act: 'unhush' })).status).toBe(201)
+    expect((await browser.get(PAGE)).body).toContain('No recibirla más')
+  })
+
   test('a junta sends ten invitations a day, and no more', async () => {
     const { browser } = await enter(desk, THEIRS)
     const page = `/mesa/junta/${molles?.id}`

@@ -199,6 +199,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/como-funciona': 'GET, HEAD',
       '/salud': 'GET, HEAD',
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
+      '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',
       '/plazos.ics': 'GET, HEAD',

@@ -496,6 +496,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
       'review',
       'present',
       'guide',
+      'expediente',
       'answer',
       'hold',
       'steps',

@@ -22,7 +22,7 @@ describe.skipIf(!here)('The desk of a junta on a cheap phone (needs Chromium)', 
     await page.getByRole('link', { name: 'Mostrar otro cargo' }).click()
     // Of the presentation on record nothing is asked again but what the cargo shows.
     await page.getByLabel('N.º de registro').fill('2026-4412')
-    await page.getByLabel('Mesa de partes que lo selló').fill('Mesa de partes central')
+    await page.getByLabel('Mesa de partes, oficina o notaría').fill('Mesa de partes central')
     await look(page, 'desk-i2-shows-again')
     expect(await press(page, 'Registrar')).toContain('Plazo pregunta a la oficina')
     await look(page, 'desk-i3-shown')

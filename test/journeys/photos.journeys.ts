@@ -157,7 +157,7 @@ describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line 
     await phone.getByLabel('En papel, en una mesa de partes').check()
     await phone.getByLabel('Fecha y hora del sello').fill('2026-03-02T10:20')
     await phone.getByLabel('N.º de registro').fill('2026-4411')
-    await phone.getByLabel('Mesa de partes que lo selló').fill('Mesa de partes central')
+    await phone.getByLabel('Mesa de partes, oficina o notaría').fill('Mesa de partes central')
     await station(phone, 'cargo')
     await press(phone, 'Registrar')
     await station(phone, 'cargo-told')

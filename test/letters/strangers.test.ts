@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import LinkifyIt from 'linkify-it'
 import { describe, expect, test } from 'vitest'
-import { inert, quotable } from '../../shared/letters/quoting.ts'
+import { quotable } from '../../shared/letters/quoting.ts'
 import { printable } from '../../shared/papers/printable.ts'
+import { inert } from '../../shared/words/inert.ts'
 import { answeredAt, discotecas, dossierOf, missed, readable, stamped, tell, write } from './dossier.ts'
 
 /** What a mail program makes links of, at its most eager. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { gestionKinds } from '../../shared/cases/acts/gestion.ts'
+import { relays } from '../../shared/cases/folio.ts'
 
 const two = (n: number) => String(n).padStart(2, '0')
 const clock = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.nat(59)).map(([h, m]) => `${two(h)}:${two(m)}`)
@@ -24,7 +25,15 @@ const acts = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       ...{ act: fc.constant('present'), at: clock, ago: fc.nat(40) },
-      channel: fc.constantFrom('stamped-cargo', 'digital-desk', 'plazo', 'mailbox', 'libro'),
+      channel: fc.constantFrom(
+        'stamped-cargo',
+        'digital-desk',
+        'plazo',
+        'mailbox',
+        'libro',
+        ...relays,
+        'notarial-letter',
+      ),
     }),
   },
   {

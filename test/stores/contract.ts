@@ -9,7 +9,7 @@ import type { CalendarRow } from '../../shared/law/calendar.ts'
 import { country, type Definition } from '../../shared/law/calendars/definition.ts'
 import type { Review } from '../../shared/law/calendars/reviews.ts'
 import { letterNames } from '../../shared/letters/list.ts'
-import type { Letter, WholeDirectory } from '../../shared/ports.ts'
+import { docketId, type Letter, type WholeDirectory } from '../../shared/ports.ts'
 import { codeOf, postOf } from '../ids.ts'
 import { waitingBy } from '../waiting.ts'
 import { answeredView, atOnce, chain, duty, leaf, newNumber, trues, view } from './samples.ts'
@@ -167,7 +167,9 @@ export function contract(opened: () => Stores): void {
 
   describe('The docket of a junta', () => {
     test('lists each of its filings once, as it was first put: a number that two drew is listed of both; and those of no other', async () => {
-      const [mine, other, one, two] = [newNumber(), newNumber(), newNumber(), newNumber()]
+      const [one, two] = [newNumber(), newNumber()]
+      const [mine, other] = [one, two].map((number) => docketId.parse(number.padEnd(43, '_')))
+      if (!mine || !other) throw new Error('two dockets')
       const { dockets } = stores
       const byCase = (a: { case: string; cause: string }, b: { case: string; cause: string }) =>
         `${a.case} ${a.cause}` < `${b.case} ${b.cause}` ? -1 : 1

@@ -12,7 +12,6 @@ import type { Question } from '../../shared/law/question.ts'
 import { kinds } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { nameOf } from '../../shared/letters/words.ts'
-import { officeOf, spanishDays } from '../../shared/pages/parts/words.ts'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { plazosPage } from '../../shared/pages/public/plazos.tsx'
 import { registroPage } from '../../shared/pages/public/registro.tsx'
@@ -33,6 +32,7 @@ import {
   waited,
 } from '../../shared/words/accusing.ts'
 import { type Cargo, type Checked, groundOfMistake, normOf, type Wait } from '../../shared/words/grounds.ts'
+import { officeOf, spanishDays } from '../../shared/words/offices.ts'
 import { NO_LEGAL_TERM } from '../../shared/words/record.ts'
 import { calendarRecord } from '../calendars.ts'
 import { caseOf, circumstances, wayrapampa } from '../cases/story.ts'
@@ -48,6 +48,7 @@ const KEPT =
 const GENERAL = [
   // Asked of whoever files, and said of nobody.
   '¿Alguien incumple una norma?',
+  'Una solicitud que se aprueba por silencio',
   'Denuncia vecinal de infracción',
   'Aún no corre: falta la presentación',
   'aún no corre: falta la presentación',

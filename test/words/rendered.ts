@@ -2,8 +2,11 @@ import { directory } from '../../infra/local/seeds.ts'
 import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
-import { type Composed, compose } from '../../shared/letters/compose.ts'
+import { type Composed, compose, rendered as rendering } from '../../shared/letters/compose.ts'
+import { mondayOf } from '../../shared/letters/kinds/weekly.ts'
+import { letterKinds } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
+import { documentsToSign, documentToSign } from '../../shared/letters/toSign.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
@@ -55,6 +58,10 @@ export function rendered(stage: Stage): Record<string, string> {
       ...(cargo ? [[`${name}, pdf`, paperOf(cargo)]] : []),
     ]
   })
+  const documents = documentsToSign(dossier).map(({ id }) => [
+    `${id} to sign`,
+    paperOf(documentToSign(dossier, id) ?? {}),
+  ])
   const gestiones = state.obligations[0]?.gestiones ?? []
   const own = { view: caseViewOf(state, wayrapampa, undefined, { catalogue }), text: dossier.filing, gestiones, known }
   const mesa = deskPage({
@@ -63,12 +70,16 @@ export function rendered(stage: Stage): Record<string, string> {
     token: 'x',
   })
   const context = { ...known, site: 'https://plazo.example' }
+  const { weekly } = letterKinds
+  const week = { monday: mondayOf(stage.at.slice(0, 10)), now: known.now, cases: [own], more: 0 }
+  const mondays = readable(rendering(weekly.write(week, 'https://plazo.example')).html)
   const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own, context)) }
-  // A junta is told of what is confidential too, at its own desk.
-  if (!view) return { ...Object.fromEntries(letters), ...desk }
+  // A junta is told of what is confidential too, at its own desk; in no mail.
+  if (!view) return { ...Object.fromEntries([...letters, ...documents]), ...desk }
   const form = { number: view.number, view, values: {}, errors: {}, submission: 's1', now: known.now }
   return {
-    ...Object.fromEntries(letters),
+    ...Object.fromEntries([...letters, ...documents]),
+    mondays,
     page: pageText(casePage(view, context)),
     json: JSON.stringify(caseJson(view, context)),
     ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',

@@ -1,7 +1,8 @@
 import { type Entity, hasDesk } from '../../cases/entity.ts'
 import { isUnsure } from '../../cases/objection.ts'
 import { type Case, isAviso, type Obligation } from '../../cases/state.ts'
-import { spanishDateTime } from '../../law/time.ts'
+import { limaDate, spanishDateTime } from '../../law/time.ts'
+import { relayedWords } from '../../words/channels.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
 import { type Draft, heading, paragraph } from '../blocks.ts'
 import { chosenIn, type Dossier, disclosed } from '../dossier.ts'
@@ -39,10 +40,11 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
   const matter = matterOf(dossier, id)
   const { owed, name, days, counted, presented, verified } = matter
   const by = days ? `Debe ${dueWords(days)}` : 'Debe responder'
+  const relayed = owed.presented && relayedWords(owed.presented.channel, limaDate(dossier.now))
   const title = verified ? by : '¿Consta en su registro?'
   const asks = verified
     ? 'Se le comunica que el siguiente documento espera su respuesta escrita.'
-    : `${owed.presented?.channel === 'mailbox' ? `Plazo envió el siguiente documento a la mesa de partes el ${presentedOn(owed)}` : `La junta declara haber presentado el siguiente documento el ${presented}`}. ¿Consta en su registro? Si consta, espera su respuesta escrita; si no consta, o consta con otra fecha, dígalo en la página de respuesta.`
+    : `${owed.presented?.channel === 'mailbox' ? `Plazo envió el siguiente documento a la mesa de partes el ${presentedOn(owed)}` : `La junta declara haber presentado el siguiente documento el ${presented}`}. ¿Consta en su registro? Si consta, espera su respuesta escrita; si no consta, o consta con otra fecha, dígalo en la página de respuesta.${relayed ? ` ${relayed}` : ''}`
   const until = verified ? 'Responder a más tardar el' : 'Si se presentó ese día, responder a más tardar el'
   return {
     subject: [title, name, chosenIn(dossier)],

@@ -12,6 +12,7 @@ export type Listed = {
   address: string
   role?: Role | undefined
   since?: LocalDate | undefined
+  quiet?: LocalDate | undefined
   here: boolean
 }
 
@@ -47,9 +48,26 @@ const standing = ({ role, since }: Listed): string => {
   return since ? `${who}, desde el ${spanishDate(since)}` : `${who}, invitación sin aceptar`
 }
 
+/** Whether the junta's own mailbox gets the letter of Mondays, and the switch of whoever may decide that. */
+const Mondays = ({ own, path, token }: { own: Listed; path: string; token: string }) => (
+  <section>
+    <h2>La carta de los lunes</h2>
+    <p>
+      {own.quiet
+        ? `No llega desde el ${spanishDate(own.quiet)}, porque la junta lo pidió.`
+        : 'Si hay expedientes abiertos, cada lunes llega al correo de la junta cómo van y qué le toca.'}
+    </p>
+    <form action={path} method="post">
+      <Hidden token={token} act={own.quiet ? 'unhush' : 'hush'} />
+      <button type="submit">{own.quiet ? 'Recibirla otra vez' : 'No recibirla más'}</button>
+    </form>
+  </section>
+)
+
 /** Who acts for a junta: GET /mesa/junta/{id}, of whoever does. */
 export const membersPage = ({ junta, listed, may, pending, values, errors, token }: Props): string => {
   const path = `/mesa/junta/${junta.id}`
+  const own = listed.find(({ role }) => !role)
   return page({
     title: failing(errors, 'Quiénes actúan por la junta'),
     children: (
@@ -114,6 +132,7 @@ export const membersPage = ({ junta, listed, may, pending, values, errors, token
             </form>
           </>
         )}
+        {may.invite && own && <Mondays {...{ own, path, token }} />}
         {may.replace && (
           <details open={errors.mailbox !== undefined}>
             <summary>La junta perdió su correo</summary>

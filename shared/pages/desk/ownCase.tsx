@@ -5,9 +5,9 @@ import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { type Instant, spanishDate } from '../../law/time.ts'
+import { caseFacts, type RenderContext } from '../../words/facts.ts'
 import { groundWords } from '../../words/grades.ts'
 import { intentWords, whenItTakesEffect } from '../../words/intents.ts'
-import { caseFacts, type RenderContext } from '../parts/facts.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
 import { OwnWindows } from '../parts/ownWindows.tsx'
@@ -199,6 +199,12 @@ export const ownCasePage = (
           <Rungs {...facts} />
           <OwnWindows {...facts} />
         </section>
+        <p>
+          <a href={`/mesa/casos/${view.number}/papeles/para-firmar`}>Documentos listos para firmar</a>
+        </p>
+        <p>
+          <a href={`/mesa/casos/${view.number}/papeles/expediente`}>El expediente entero en PDF, con índice y fojas</a>
+        </p>
         <p>
           {rule?.published === false ? (
             'Este expediente es reservado: no tiene página pública.'

@@ -1,25 +1,21 @@
-import { awaitedOf } from '../../cases/rest.ts'
 import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName } from '../../law/rules.ts'
 import { capital } from '../../words/capital.ts'
-import { type CaseFacts, caseFacts, type RenderContext } from '../parts/facts.ts'
-import { headline } from '../parts/headline.ts'
+import { type CaseFacts, caseFacts, type RenderContext } from '../../words/facts.ts'
+import { headline } from '../../words/headline.ts'
+import { type Turn, turnIn } from '../../words/turns.ts'
 import { Chip, Due, Row } from '../parts/status.tsx'
 
 /** A case of the junta's own: what stands in it, what it wrote, and the calendar that counts. */
 export type Own = { view: CaseView; text?: FilingText | undefined; known: Omit<RenderContext, 'site'> }
 
-type Read = Own & { facts: CaseFacts; waitsForUs: boolean }
+type Read = Own & { facts: CaseFacts; turn: Turn }
 
 const read = (own: Own): Read => {
   const facts = caseFacts(own.view, own.known)
-  const { principal, today } = facts
-  return { ...own, facts, waitsForUs: !own.view.closed && awaitedOf(principal.owed, principal, today) !== undefined }
+  return { ...own, facts, turn: turnIn(own.view, facts) }
 }
-
-/** Answered, and not so that its junta accepts it. */
-const isContested = ({ view, facts: { principal } }: Read): boolean => !view.annulled && !!principal.owed.judgements
 
 /** When something is due; what has no date comes last. */
 const dueOf = ({ facts: { principal } }: Read): string => principal.until ?? principal.due ?? '9999'
@@ -69,13 +65,13 @@ const Group = ({ title, cases }: { title: string; cases: Read[] }) =>
 export const OwnCases = ({ cases, more }: { cases: Own[]; more: number }) => {
   if (cases.length === 0) return <p>Esta junta todavía no presentó nada en Plazo.</p>
   const all = cases.map(read)
-  const open = all.filter(({ view, facts }) => !view.closed && !facts.principal.owed.answered)
+  const of = (turn: Turn) => all.filter((own) => own.turn === turn)
   return (
     <>
-      <Group title="Le toca a su junta" cases={open.filter(({ waitsForUs }) => waitsForUs).sort(byDue)} />
-      <Group title="Le toca a la autoridad" cases={open.filter(({ waitsForUs }) => !waitsForUs).sort(byDue)} />
-      <Group title="Respondidos, y la junta no lo acepta" cases={all.filter(isContested)} />
-      <Group title="Respondidos y cerrados" cases={all.filter((own) => !open.includes(own) && !isContested(own))} />
+      <Group title="Le toca a su junta" cases={of('junta').sort(byDue)} />
+      <Group title="Le toca a la autoridad" cases={of('authority').sort(byDue)} />
+      <Group title="Respondidos, y la junta no lo acepta" cases={of('contested')} />
+      <Group title="Respondidos y cerrados" cases={of('none')} />
       {more > 0 && <p class="hint">Y {more} más antiguos: búsquelos por su número.</p>}
     </>
   )

@@ -1,6 +1,7 @@
 import { pendingOf } from '../../cases/observations.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { limaDate, limaTime, spanishDateTime } from '../../law/time.ts'
+import { silenceNote, wayWords } from '../../words/channels.ts'
 import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
 import { type CargoField, cargoChannels, presentings } from '../parts/fields.ts'
 import { Check, Input, Radios } from '../parts/form.tsx'
@@ -24,16 +25,6 @@ const sayable = (view: CaseView | undefined): readonly How[] => {
   return owed.presented ? ['show'] : ['present']
 }
 
-/** What each way leaves in the junta's hands. */
-const channelLabels: Record<(typeof cargoChannels)[number], { label: string; hint?: string }> = {
-  'stamped-cargo': { label: 'En papel, en una mesa de partes', hint: 'Tengo el cargo con su sello.' },
-  'digital-desk': {
-    label: 'Por la mesa de partes digital de la entidad',
-    hint: 'Recibe a toda hora y todos los días (TUO Ley 27444, art. 117.1).',
-  },
-  libro: { label: 'En el Libro de Reclamaciones', hint: 'Solo un reclamo.' },
-}
-
 /**
  * The form with which a junta says that its document was presented, and shows its cargo: POST /casos/<number>/cargo. Without a
  * view it is the same for every number, and so tells nothing of a case that is confidential or does not exist.
@@ -41,6 +32,7 @@ const channelLabels: Record<(typeof cargoChannels)[number], { label: string; hin
 export const cargoPage = (props: JuntaForm<CargoField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const choices = sayable(view)
+  const today = limaDate(now)
   const only = choices.length === 1 ? choices[0] : undefined
   const shows = only === 'show'
   // What is shown is the cargo of the presentation on record, so that its moment and its way stand there already.
@@ -83,14 +75,17 @@ export const cargoPage = (props: JuntaForm<CargoField>): string => {
         <Radios
           {...of('channel')}
           label="Por dónde lo presentó"
-          options={cargoChannels.map((value) => ({ value, ...channelLabels[value] }))}
+          options={cargoChannels.map((value) => ({
+            ...{ value, label: wayWords[value].label, hint: wayWords[value].hint(today) },
+          }))}
         />
+        {(!view || view.kind === 'solicitud') && <p class="hint">{silenceNote(today)}</p>}
         <Input
           {...of('presented')}
           only="datetime-local"
           short
           required
-          label="Fecha y hora del sello"
+          label="Fecha y hora del sello o de la constancia"
           hint={`Hora de Lima. Ahora es el ${spanishDateTime(now)}.`}
         />
         <Input
@@ -98,13 +93,13 @@ export const cargoPage = (props: JuntaForm<CargoField>): string => {
           short
           required={shows}
           label={shows ? 'N.º de registro' : 'N.º de registro (si lo tiene)'}
-          hint="El que puso la mesa de partes."
+          hint="El que puso la mesa de partes, el correo o la notaría."
         />
         <Input
           {...of('desk')}
           short
           required={shows}
-          label={shows ? 'Mesa de partes que lo selló' : 'Mesa de partes que lo selló (si la sabe)'}
+          label={shows ? 'Mesa de partes, oficina o notaría' : 'Mesa de partes, oficina o notaría (si la sabe)'}
         />
         {errors.presentedAnyway && <Check {...of('presentedAnyway')} label="Sí, el sello dice ese día y esa hora" />}
         {errors.anotherMatter && (

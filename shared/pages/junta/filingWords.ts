@@ -29,6 +29,10 @@ export const kindQuestions: Record<(typeof filingKinds)[number], string> = {
 export const channelLabels: Record<(typeof filingChannels)[number], string> = {
   'stamped-cargo': 'Ya lo presenté y tengo el cargo sellado',
   'digital-desk': 'Ya lo presenté por la mesa de partes digital de la entidad',
+  'certified-mail': 'Ya lo mandé por correo certificado',
+  'local-office': 'Ya lo presenté en otra oficina de la entidad, con cargo sellado',
+  subprefecture: 'Ya lo presenté en la subprefectura, con cargo sellado',
+  'notarial-letter': 'Ya lo entregó un notario, por carta notarial',
   libro: 'Ya lo registré en el Libro de Reclamaciones de la entidad (solo un reclamo)',
   mailbox: 'Que Plazo lo envíe ahora a la mesa de partes de la entidad',
   none: 'Plazo no lo envía: lo presento yo, y después registro aquí mi cargo',

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../cases/view.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { type Instant, limaDate } from '../../law/time.ts'
+import { relayedWords } from '../../words/channels.ts'
 import { officeNotifies } from '../../words/notices.ts'
 import { outcomeWords } from '../../words/record.ts'
 import { CodeInput, caseFormPage } from '../parts/caseForm.tsx'
@@ -33,6 +34,8 @@ export const answerPage = (props: {
   const { number, view, record, values, errors, submission, now } = props
   const of = (name: AnswerField) => ({ name, value: values[name], error: errors[name] })
   const title = 'Responder un expediente'
+  const channel = view?.obligations[0]?.presented?.channel
+  const relayed = channel && relayedWords(channel, limaDate(now))
   return caseFormPage({
     title,
     number,
@@ -84,7 +87,7 @@ export const answerPage = (props: {
           only="datetime-local"
           short
           label="Solo si consta y responderán aparte: fecha y hora de ingreso"
-          hint="Hora de Lima, según su registro. El número de ingreso va arriba."
+          hint={`Hora de Lima, según su registro. El número de ingreso va arriba.${relayed ? ` ${relayed} Escriba la de ese sello.` : ''}`}
         />
         <button type="submit">Registrar la respuesta</button>
       </>

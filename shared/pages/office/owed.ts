@@ -3,8 +3,8 @@ import { isHidden, isOwed } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView } from '../../cases/view.ts'
 import type { LocalDate } from '../../law/time.ts'
-import { caseFacts, type ObligationFacts, type Status } from '../parts/facts.ts'
-import { statusLabel } from '../parts/headline.ts'
+import { caseFacts, type ObligationFacts, type Status } from '../../words/facts.ts'
+import { statusLabel } from '../../words/headline.ts'
 
 /** What an office owes in a case, as everybody may know it. */
 export type OwedRow = { view: CaseView; facts: ObligationFacts; today: LocalDate }

@@ -1,3 +1,4 @@
+import { relays } from '../../cases/folio.ts'
 import type { Kind } from '../../law/rules.ts'
 
 /** The kinds that the form offers, in the order in which it shows them. */
@@ -12,7 +13,9 @@ export const filingKinds = [
   'queja',
 ] as const satisfies readonly Kind[]
 
-export const filingChannels = ['stamped-cargo', 'digital-desk', 'libro', 'mailbox', 'none'] as const
+/** How a junta presents by itself. */
+export const cargoChannels = ['stamped-cargo', 'digital-desk', ...relays, 'notarial-letter', 'libro'] as const
+export const filingChannels = [...cargoChannels, 'mailbox', 'none'] as const
 
 /** Names of the fields of the form to file, as they travel in the POST. */
 export type FilingField =
@@ -122,8 +125,6 @@ export const steps = [
 ] as const
 /** What a junta says of its own document: that it presented it, or what was observed of it; or it shows what it had declared. */
 export const presentings = ['present', 'show', 'cure'] as const
-/** By which ways a junta presents by itself. */
-export const cargoChannels = ['stamped-cargo', 'digital-desk', 'libro'] as const
 export type CargoField =
   | 'code'
   | 'how'

@@ -1,5 +1,5 @@
-import type { CaseFacts } from './facts.ts'
-import { headline } from './headline.ts'
+import type { CaseFacts } from '../../words/facts.ts'
+import { headline } from '../../words/headline.ts'
 import { Chip, Unparted } from './status.tsx'
 
 /** What is to be said of a case first. */

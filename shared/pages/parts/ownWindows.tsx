@@ -1,7 +1,7 @@
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate } from '../../law/time.ts'
+import type { CaseFacts } from '../../words/facts.ts'
 import { windowsFrom } from '../../words/notices.ts'
-import type { CaseFacts } from './facts.ts'
 import { Day } from './status.tsx'
 
 /** The junta's own time to act, which counts down by the earlier date (LAW 2.17). */

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { isAviso, isVerified } from '../../cases/state.ts'
 import { type Instant, type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { capital } from '../../words/capital.ts'
+import type { ObligationFacts } from '../../words/facts.ts'
+import { statusLabel } from '../../words/headline.ts'
 import { UNKNOWN_HOLDER } from '../../words/record.ts'
-import type { ObligationFacts } from './facts.ts'
-import { statusLabel } from './headline.ts'
 
 export const Chip = ({ facts }: { facts: ObligationFacts }) => <strong class="chip">{statusLabel(facts)}</strong>
 

@@ -10,15 +10,15 @@ import { citation, citeOn } from '../../law/tuo.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { choiceWords } from '../../words/chosen.ts'
+import type { CaseFacts, ObligationFacts, RenderContext, Status } from '../../words/facts.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
+import { punctuality } from '../../words/headline.ts'
 import { ownDates } from '../../words/lastDays.ts'
 import { curedWords, onCondition } from '../../words/observations.ts'
+import { spanishDays } from '../../words/offices.ts'
 import { INFERRED, RESERVED } from '../../words/record.ts'
 import { Days } from './days.tsx'
-import type { CaseFacts, ObligationFacts, RenderContext, Status } from './facts.ts'
-import { punctuality } from './headline.ts'
 import { Due, Holder, Moment, Row } from './status.tsx'
-import { spanishDays } from './words.ts'
 
 /** The days of a term as a tally, a tick each: dark those gone. Decoration: the words beside it say the same. */
 const Tally = ({ length, gone }: { length: number; gone: number }) => (

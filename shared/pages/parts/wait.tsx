@@ -1,7 +1,7 @@
 import { type LocalDate, limaDate } from '../../law/time.ts'
 import { waited } from '../../words/accusing.ts'
+import type { ObligationFacts } from '../../words/facts.ts'
 import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
-import type { ObligationFacts } from './facts.ts'
 import { Day } from './status.tsx'
 
 /** Until when (Lima) Plazo waits after an aviso, or did. Undefined where nothing is waited for. */

@@ -8,12 +8,12 @@ import type { Paper } from '../../papers/paper.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { choiceWords } from '../../words/chosen.ts'
-import { presentedWords, zeroWords } from '../../words/grades.ts'
+import { caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
+import { byWhichWay, presentedWords, zeroWords } from '../../words/grades.ts'
+import { headline } from '../../words/headline.ts'
 import { onCondition } from '../../words/observations.ts'
 import { inferredIn, WHO_IS_PLAZO } from '../../words/record.ts'
 import { skippedIn, skippedWords } from '../../words/skipped.ts'
-import { caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
-import { headline } from '../parts/headline.ts'
 import { toldDayByDay } from '../parts/term.tsx'
 
 /**
@@ -73,7 +73,7 @@ export function constancia(view: CaseView, context: RenderContext): Paper {
 
 const presentedIn = ({ owed: { presented, grades, notices } }: ObligationFacts): string =>
   presented
-    ? `${spanishDateTime(presented.presentedAt)}. ${capital(presentedWords({ presented, grades, notices }))}.`
+    ? `${spanishDateTime(presented.presentedAt)}${byWhichWay(presented)}. ${capital(presentedWords({ presented, grades, notices }))}.`
     : 'Aún no consta'
 
 const lastDay = ({ due, dueEarliest, notifyBy, stoppedOn, owed }: ObligationFacts): string => {

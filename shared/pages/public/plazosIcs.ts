@@ -7,11 +7,11 @@ import { lastAttendedDaysBefore } from '../../law/days.ts'
 import { termIcs } from '../../law/ics.ts'
 import { type Instant, type LocalDate, spanishDate, toInstant } from '../../law/time.ts'
 import { capital } from '../../words/capital.ts'
+import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { daysWords } from '../../words/lastDays.ts'
 import { onCondition, uncheckedCure } from '../../words/observations.ts'
-import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../parts/facts.ts'
-import { officeOf } from '../parts/words.ts'
+import { officeOf } from '../../words/offices.ts'
 import { countedName, lastDay, questionPath } from './plazosWords.ts'
 
 /** A calendar file, ready to download. */

@@ -1,9 +1,9 @@
 import { limaDate } from '../../law/time.ts'
 import { onceRecorded } from '../../words/accusing.ts'
+import type { CaseFacts } from '../../words/facts.ts'
 import { groundOfMistake } from '../../words/grounds.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { daysWords } from '../../words/lastDays.ts'
-import type { CaseFacts } from '../parts/facts.ts'
 import { Day } from '../parts/status.tsx'
 
 /** What Plazo once said and took back, as plainly as it was said. */

@@ -74,7 +74,7 @@ describe('its twin for a spreadsheet', () => {
     expect(of('responder')).toBe(`${site}/responder/${of('expediente')}`)
   })
 
-  test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1'])('%s is no formula there', (name) => {
+  test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '=1;2'])('%s is no formula there', (name) => {
     const view = { ...story().view(), entity: { ...story().view().entity, name } }
     const written = owedCsv(rowsAt('2026-04-10T06:00', [view]), site)
     expect(written).toContain(`'${name.replaceAll('"', '""')}`)

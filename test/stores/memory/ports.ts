@@ -11,6 +11,7 @@ import type {
   Folios,
   Given,
   Intents,
+  Members,
   Nights,
   WholeDirectory,
 } from '../../../shared/ports.ts'
@@ -151,6 +152,9 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
       ),
   }
 
+  // Who else acts for a junta is in nobody's way here.
+  const members: Pick<Members, 'of'> = { of: () => ask('members.of', () => []) }
+
   const letters = memoryLetters(store, call, late)
 
   const views = memoryViews(store, call)
@@ -192,7 +196,6 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
 
   return {
     // Nobody but its own mailbox acts for a junta here, and nothing is claimed of any.
-    members: { of: async () => [] },
     claims: { all: async () => [] },
     folios,
     intents,
@@ -200,6 +203,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     agenda,
     nights,
     dockets,
+    members,
     letters,
     views,
     publicLog,

@@ -6,7 +6,8 @@ import { isOutside } from '../../../law/ladderSteps.ts'
 import { ruleInForce } from '../../../law/rules.ts'
 import { type Instant, spanishDateTime } from '../../../law/time.ts'
 import { citation } from '../../../law/tuo.ts'
-import { type Errors, filingChannels, filingKinds } from '../../parts/fields.ts'
+import { silenceNote, wayWords } from '../../../words/channels.ts'
+import { cargoChannels, type Errors, filingChannels, filingKinds } from '../../parts/fields.ts'
 import { Area, Input, Radios, Select } from '../../parts/form.tsx'
 import { channelLabels, consents, identities, kindHelp, kindQuestions } from '../filingWords.ts'
 import { type Asked, type GuideField, isConfidential, OTHER, placesIn } from './steps.ts'
@@ -222,29 +223,35 @@ const Presentado = (question: Question) => {
   )
 }
 
-const Sello = (question: Question) => (
-  <>
-    <Input
-      {...of(question, 'presented')}
-      only="datetime-local"
-      short
-      label="Fecha y hora del sello o de la constancia"
-      hint={`Hora de Lima. Ahora es el ${spanishDateTime(question.now)}.`}
-    />
-    <Input
-      {...of(question, 'entryNumber')}
-      short
-      label="N.º de registro (si lo tiene)"
-      hint="El que puso la mesa de partes."
-    />
-    <Input
-      {...of(question, 'desk')}
-      short
-      label="Mesa de partes que lo selló (si lo sabe)"
-      hint="Con el número, la fecha, la hora y la mesa de partes, Plazo puede decir que usted muestra un cargo."
-    />
-  </>
-)
+const Sello = (question: Question) => {
+  const channel = cargoChannels.find((one) => one === question.values.channel)
+  const way = channel && wayWords[channel]
+  return (
+    <>
+      {way && <p>{way.hint(question.today)}</p>}
+      {question.values.kind === 'solicitud' && <p class="hint">{silenceNote(question.today)}</p>}
+      <Input
+        {...of(question, 'presented')}
+        only="datetime-local"
+        short
+        label="Fecha y hora del sello o de la constancia"
+        hint={`Hora de Lima. Ahora es el ${spanishDateTime(question.now)}.`}
+      />
+      <Input
+        {...of(question, 'entryNumber')}
+        short
+        label="N.º de registro (si lo tiene)"
+        hint="El que puso la mesa de partes, el correo o la notaría."
+      />
+      <Input
+        {...of(question, 'desk')}
+        short
+        label="Mesa de partes, oficina o notaría (si la sabe)"
+        hint="Con el número, la fecha, la hora y la mesa de partes, Plazo puede decir que usted muestra un cargo."
+      />
+    </>
+  )
+}
 
 const Recoger = (question: Question) => (
   <Radios

@@ -1,12 +1,12 @@
-import type { Sequel } from '../../cases/acts/judged.ts'
-import type { ObligationView } from '../../cases/view.ts'
-import { spanishDate } from '../../law/time.ts'
-import { judgedWords } from '../../words/accusing.ts'
-import { capital } from '../../words/capital.ts'
-import { disownedWords } from '../../words/disowned.ts'
-import { gestionTold } from '../../words/gestiones.ts'
-import { concludedWords, intentWords } from '../../words/intents.ts'
-import type { Event } from './rungs.tsx'
+import type { Sequel } from '../cases/acts/judged.ts'
+import type { ObligationView } from '../cases/view.ts'
+import { spanishDate } from '../law/time.ts'
+import { judgedWords } from './accusing.ts'
+import { capital } from './capital.ts'
+import { disownedWords } from './disowned.ts'
+import type { Event } from './events.ts'
+import { gestionTold } from './gestiones.ts'
+import { concludedWords, intentWords } from './intents.ts'
 
 const agreed: Record<ObligationView['consents'][number]['to'], { given: string; taken: string }> = {
   superiors: {

@@ -1,4 +1,4 @@
-import type { Unit } from '../../law/rules.ts'
+import type { Unit } from '../law/rules.ts'
 
 // Posts are shown by title; in a sentence the office is the subject, so that nobody's gender has to be guessed.
 const offices: readonly [RegExp, string][] = [

@@ -1,20 +1,20 @@
-import { restorableUntil } from '../../cases/acts/disowned.ts'
-import { awaitedOf, restsFrom } from '../../cases/rest.ts'
-import { type Standing, standingOf } from '../../cases/standing.ts'
-import { endsWaits, isAviso, isHidden } from '../../cases/state.ts'
-import type { Known } from '../../cases/told.ts'
-import type { CaseView, ObligationView } from '../../cases/view.ts'
-import { ruleByVersion } from '../../law/rules.ts'
-import { type Instant, type LocalDate, limaDate } from '../../law/time.ts'
-import { isAppealable, ownWindows } from '../../law/windows.ts'
-import { type Grounds, groundsOf, normOf, ruleOf } from '../../words/grounds.ts'
-import { windowsFrom } from '../../words/notices.ts'
-import { inferredIn } from '../../words/record.ts'
+import { restorableUntil } from '../cases/acts/disowned.ts'
+import { type Awaited, awaitedOf, restsFrom } from '../cases/rest.ts'
+import { type Standing, standingOf } from '../cases/standing.ts'
+import { endsWaits, isAviso, isHidden } from '../cases/state.ts'
+import type { Known } from '../cases/told.ts'
+import type { CaseView, ObligationView } from '../cases/view.ts'
+import { ruleByVersion } from '../law/rules.ts'
+import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { isAppealable, ownWindows } from '../law/windows.ts'
+import { type Grounds, groundsOf, normOf, ruleOf } from './grounds.ts'
+import { windowsFrom } from './notices.ts'
+import { inferredIn } from './record.ts'
 
 /** What a page is made of besides the view: this moment, the calendar that counts with its memory, and the origin of the site. */
 export type RenderContext = Known & { site: string }
 
-export type { Status } from '../../cases/standing.ts'
+export type { Status } from '../cases/standing.ts'
 
 export type ObligationFacts = Standing & {
   owed: ObligationView
@@ -34,6 +34,8 @@ export type CaseFacts = {
   principal: ObligationFacts
   obligations: ObligationFacts[]
   annulled: CaseView['annulled']
+  /** What it waits for, that only its junta can bring. */
+  awaited: Awaited | undefined
   concluded: CaseView['concluded']
   /** Its junta says that it did not file it: since when, and until which day (Lima) it may be restored. */
   hidden: { at: Instant; until: LocalDate } | undefined
@@ -82,6 +84,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     principal,
     obligations,
     annulled,
+    awaited: view.closed ? undefined : awaited,
     concluded: view.concluded,
     hidden: isHidden(view) && disowned ? { at: disowned.at, until: restorableUntil(disowned) } : undefined,
     resting: awaited !== undefined && restsFrom(awaited) <= today,

@@ -1,9 +1,9 @@
-import type { ObservationView } from '../../cases/observationView.ts'
-import type { Grade } from '../../cases/state.ts'
-import { spanishDateTime } from '../../law/time.ts'
-import { groundWords } from '../../words/grades.ts'
-import { decidedWords, endedWords, observedWords } from '../../words/observations.ts'
-import type { Event } from './rungs.tsx'
+import type { ObservationView } from '../cases/observationView.ts'
+import type { Grade } from '../cases/state.ts'
+import { spanishDateTime } from '../law/time.ts'
+import type { Event } from './events.ts'
+import { groundWords } from './grades.ts'
+import { decidedWords, endedWords, observedWords } from './observations.ts'
 
 const cureGrades: Record<Grade, string> = {
   verified: 'Se comprobó la subsanación',

@@ -1,6 +1,6 @@
-import { pendingOf } from '../../cases/observations.ts'
-import { isAviso } from '../../cases/state.ts'
-import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
+import { pendingOf } from '../cases/observations.ts'
+import { isAviso } from '../cases/state.ts'
+import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import {
   afterTerm,
   elapsedWords,
@@ -10,17 +10,17 @@ import {
   judgedWords,
   owedUntil,
   silent,
-} from '../../words/accusing.ts'
-import { annulledWords } from '../../words/annulments.ts'
-import { capital } from '../../words/capital.ts'
-import { disownedWords, hiddenSentence } from '../../words/disowned.ts'
-import { isUnconfirmed, UNCONFIRMED } from '../../words/grades.ts'
-import { PROCEDURE_GOES_ON, withdrawnWords } from '../../words/intents.ts'
-import { daysWords, dueWords } from '../../words/lastDays.ts'
-import { onCondition, stoppedSentence, stoppedTitle, uncheckedCure } from '../../words/observations.ts'
-import { quoted, UNJUDGED } from '../../words/record.ts'
+} from './accusing.ts'
+import { annulledWords } from './annulments.ts'
+import { capital } from './capital.ts'
+import { disownedWords, hiddenSentence } from './disowned.ts'
 import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
-import { officeOf, spanishDays } from './words.ts'
+import { isUnconfirmed, UNCONFIRMED } from './grades.ts'
+import { PROCEDURE_GOES_ON, withdrawnWords } from './intents.ts'
+import { daysWords, dueWords } from './lastDays.ts'
+import { onCondition, stoppedSentence, stoppedTitle, uncheckedCure } from './observations.ts'
+import { officeOf, spanishDays } from './offices.ts'
+import { quoted, UNJUDGED } from './record.ts'
 
 /** One to three words for a status, so that no colour is needed to tell them apart. */
 const statusWords: Record<Exclude<Status, 'missed' | 'unanswered'>, string> = {

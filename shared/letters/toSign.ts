@@ -1,0 +1,158 @@
+import { findPost } from '../cases/entity.ts'
+import { isClosed, principal } from '../cases/state.ts'
+import type { Rung } from '../law/ladder.ts'
+import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import type { Escrito } from '../papers/escrito.ts'
+import { inert } from '../words/inert.ts'
+import { instrumentName, outsideNames, requestOf } from '../words/instruments.ts'
+import { daysWords } from '../words/lastDays.ts'
+import { RESERVED } from '../words/record.ts'
+import { typedLines } from './blocks.ts'
+import { type Dossier, petitioner, titleOf } from './dossier.ts'
+import { gestionWords } from './escrito.ts'
+import { matterOf } from './matter.ts'
+import { quotable } from './quoting.ts'
+import { menuOf } from './rungs.ts'
+import { accordingToRecord, citeTuo, nameOf } from './words.ts'
+
+/** A document that a junta may sign in a case as it stands: by what it is asked for, what it is called, and who receives it. */
+export type ToSign = { id: string; name: string; post: string }
+
+const OWN = 'escrito'
+const AGAIN = 'reiteracion'
+
+/**
+ * What the junta may print to sign now: its own document until it is known to be presented, a reminder of it while it is not
+ * answered, and once its term ended what the ladder leaves to the junta. That it printed one is on no record.
+ */
+export function documentsToSign(dossier: Dossier): ToSign[] {
+  const { case: state, now } = dossier
+  const { presented, missed, elapsed, debtor } = principal(state)
+  if (isClosed(state)) return []
+  if (!presented) return [{ id: OWN, name: nameOf(state, principal(state)), post: titleOf(dossier, debtor) }]
+  const again = { id: AGAIN, name: 'Reiteración del pedido', post: titleOf(dossier, debtor) }
+  const left = missed || elapsed ? menuOf(dossier, limaDate(now)) : []
+  return [
+    again,
+    ...left.map(({ instrument, post }) => ({
+      id: instrument,
+      name: instrumentName(instrument),
+      post: receiver(dossier, post),
+    })),
+  ]
+}
+
+/** One of them, ready to sign; undefined where it is none that the junta may print now. */
+export function documentToSign(dossier: Dossier, id: string): Escrito | undefined {
+  if (!documentsToSign(dossier).some((one) => one.id === id)) return undefined
+  if (id === OWN) return ownEscrito(dossier)
+  const quoting = quotable(dossier)
+  if (id === AGAIN) return reiteration(quoting)
+  const rung = menuOf(dossier, limaDate(dossier.now)).find(({ instrument }) => instrument === id)
+  return rung && overSilence(quoting, { ...rung, at: dossier.now })
+}
+
+const receiver = ({ entity }: Dossier, post: string): string =>
+  findPost(entity, post)?.title ?? outsideNames[post] ?? post
+
+const foot = (now: Instant): string =>
+  `Preparado por Plazo el ${spanishDate(limaDate(now))}. Lo presenta la junta, que responde por lo que firma.`
+
+/** The document that the junta filed, with what an escrito must have (113), to be signed and presented on paper. */
+function ownEscrito(dossier: Dossier): Escrito {
+  const { case: state, entity, filing, now } = dossier
+  const { owed, duty } = matterOf(dossier, 0)
+  const { facts, request, place, norm, evidence, gestiones = [] } = filing
+  const today = limaDate(now)
+  const part = (heading: string, ...paragraphs: string[]) =>
+    paragraphs.length > 0 ? [{ heading, paragraphs: paragraphs.map(inert) }] : []
+  return {
+    number: state.number,
+    at: now,
+    title: state.rule.name,
+    addressee: [`Señores: ${titleOf(dossier, owed.debtor)}`, entity.name],
+    parts: [
+      ...part('Asunto', filing.subject),
+      ...part('Presenta', petitioner(dossier)),
+      ...part('Pedido', ...typedLines(request)),
+      ...part('Hechos', ...typedLines(facts), ...(place ? [`Lugar: ${place}`] : [])),
+      ...part('Fundamentos de derecho', ...(norm ? [norm] : []), `${duty.sentence} ${duty.norm}.`),
+      ...part('Gestiones anteriores', ...gestiones.map(gestionWords)),
+      ...part('Anexos', ...evidence.map((one, i) => `${i + 1}. ${one}`)),
+    ],
+    foot: `${foot(now)} Lleve una copia, para que le sellen el cargo con la fecha y la hora (${citeTuo('113', today)}; ${citeTuo('114', today)}).`,
+  }
+}
+
+/** The request again, to the same office. No norm asks for it, and no term begins by it. */
+function reiteration(dossier: Dossier): Escrito {
+  const { case: state, entity, now } = dossier
+  const { owed, duty } = matterOf(dossier, 0)
+  return {
+    number: state.number,
+    at: now,
+    title: 'Reiteración del pedido',
+    addressee: [`Señores: ${titleOf(dossier, owed.debtor)}`, entity.name],
+    parts: [
+      { heading: 'Presenta', paragraphs: [petitioner(dossier)] },
+      { heading: 'Hechos', paragraphs: factsOf(dossier) },
+      { heading: 'Base legal', paragraphs: [`${duty.sentence} ${duty.norm}.`, `${citeTuo('106', limaDate(now))}.`] },
+      { heading: 'Pedido', paragraphs: ['Que se responda por escrito el documento indicado.'] },
+      { heading: 'Anexos', paragraphs: ['Copia del documento y de su cargo.'] },
+    ],
+    foot: `${foot(now)} Ninguna norma exige reiterar: con esto no empieza un plazo nuevo, y el del documento sigue igual.`,
+  }
+}
+
+/** What is on record of the document and of its term: the post alone, and by whose word. */
+function factsOf(dossier: Dossier): string[] {
+  const { case: state, now, filing } = dossier
+  const silent = matterOf(dossier, 0)
+  const { missed, elapsed } = principal(state)
+  const ended = missed ?? elapsed
+  return [
+    `Se presentó ante la entidad el documento «${silent.name}» (asunto: ${filing.subject}), que debe responder ${silent.title}.`,
+    ...(silent.presented ? [`Presentación: ${silent.presented}.`] : []),
+    ...(filing.entryNumber ? [`Número de ingreso: ${filing.entryNumber}.`] : []),
+    ...(ended
+      ? [
+          `Último día del plazo: ${daysWords(ended)} (folio ${ended.folio} del expediente de Plazo).`,
+          ...(silent.setBy ? [`Norma del plazo: ${silent.setBy}.`] : []),
+          ...(silent.inferred ? [`Sobre el plazo: ${silent.inferred}.`] : []),
+        ]
+      : []),
+    `${accordingToRecord(now, state.folios)}, no consta respuesta.`,
+  ]
+}
+
+type OverSilence = Pick<Rung, 'post'> & { instrument: string; basis?: Rung['basis'] | undefined; at: Instant }
+
+/** An instrument of the ladder over the silence of the office. */
+export function overSilence(dossier: Dossier, { instrument, post, basis, at }: OverSilence): Escrito {
+  const { case: state, entity, now } = dossier
+  const { duty } = matterOf(dossier, 0)
+  const isOurs = findPost(entity, post) !== undefined
+  // Whoever denounces to a body of control is protected (Ley 29542): that paper names nobody.
+  const who = instrument === 'denuncia-control' ? RESERVED : petitioner(dossier)
+  return {
+    number: state.number,
+    at,
+    title: instrumentName(instrument),
+    addressee: [`Señores: ${receiver(dossier, post)}`, ...(isOurs ? [entity.name] : [])],
+    parts: [
+      { heading: 'Presenta', paragraphs: [who] },
+      {
+        heading: 'Hechos',
+        paragraphs: [
+          ...factsOf(dossier),
+          `Deber: ${duty.sentence} ${duty.norm}.`,
+          ...(isOurs ? [] : [`Entidad: ${entity.name}.`]),
+        ],
+      },
+      { heading: 'Base legal', paragraphs: [basis ? basis.articles.join('; ') : ''] },
+      { heading: 'Pedido', paragraphs: [requestOf(instrument)] },
+      { heading: 'Anexos', paragraphs: ['Copia del documento y de su cargo.'] },
+    ],
+    foot: foot(now),
+  }
+}

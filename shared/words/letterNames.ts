@@ -1,0 +1,38 @@
+/** What each kind of letter is called in the expediente of a junta, by its name in the list of letters. */
+const names: Readonly<Record<string, string>> = {
+  cargo: 'Constancia de registro',
+  presentation: 'Presentación del documento',
+  started: 'Aviso de que empezó el plazo',
+  undelivered: 'Aviso de que una carta no llegó',
+  asked: 'Pedido de presentar el documento o mostrar el cargo',
+  notice: 'Aviso del plazo a la oficina',
+  verified: 'Aviso de que se comprobó la presentación',
+  unverified: 'Aviso de que la presentación quedó sin comprobar',
+  disputed: 'Aviso de que la oficina objeta la presentación',
+  referred: 'Aviso de que la oficina lo derivó',
+  received: 'Aviso de que lo recibió la otra entidad',
+  observed: 'Aviso de que la oficina lo observó',
+  'asked-cure': 'Pregunta por la subsanación',
+  contested: 'Objeción de la junta a lo observado',
+  uncured: 'Aviso de que no se subsanó',
+  cured: 'Aviso de la subsanación',
+  'cure-checked': 'Aviso de que se comprobó la subsanación',
+  elapsed: 'Aviso de que terminó el plazo, según el cargo de la junta',
+  held: 'Aviso de que la junta pidió esperar',
+  aviso: 'Aviso al superior',
+  unanswered: 'Aviso de que terminó la espera de Plazo',
+  instrument: 'Documento para firmar',
+  reminder: 'Recordatorio del plazo',
+  lapsed: 'Aviso de que terminó el plazo',
+  'lapsed-junta': 'Aviso a la junta de que terminó el plazo',
+  moved: 'Aviso de una nueva fecha',
+  rectified: 'Rectificación',
+  answered: 'Aviso de la respuesta',
+  'answered-elsewhere': 'Aviso de que ya hay respuesta',
+  receipt: 'Constancia de la respuesta',
+  judged: 'Lo que la junta dijo de la respuesta',
+  annulled: 'Aviso de que se anuló el expediente',
+}
+
+/** What a letter is called; one of a kind that this list does not know goes by the name of its kind. */
+export const letterName = (kind: string): string => names[kind] ?? kind

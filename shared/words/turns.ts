@@ -1,0 +1,17 @@
+import { pendingOf } from '../cases/observations.ts'
+import type { CaseView } from '../cases/view.ts'
+import type { CaseFacts } from './facts.ts'
+
+/** Whose turn it is in a case: of its junta, of the authority, of both once the junta does not accept the answer, or of nobody. */
+export type Turn = 'junta' | 'authority' | 'contested' | 'none'
+
+/** Whose turn it is: of an observation the junta's, until it cured it or objects. */
+export function turnIn({ annulled, closed }: Pick<CaseView, 'annulled' | 'closed'>, facts: CaseFacts): Turn {
+  const { principal, awaited, concluded } = facts
+  const { owed, status } = principal
+  if (annulled || concluded) return 'none'
+  if (closed || owed.answered) return owed.judgements ? 'contested' : 'none'
+  const pending = status === 'stopped' ? pendingOf(owed) : undefined
+  const objected = pending?.contested && !pending.decided
+  return awaited || (pending && !objected) ? 'junta' : 'authority'
+}
