@@ -2,7 +2,7 @@ import { isAviso, isVerified } from '../../cases/state.ts'
 import type { LocalDate } from '../../law/time.ts'
 import { unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
-import type { ObligationFacts } from '../../words/facts.ts'
+import { isUncounted, type ObligationFacts } from '../../words/facts.ts'
 import { left } from '../../words/headline.ts'
 import { onCondition } from '../../words/observations.ts'
 import { Due } from './status.tsx'
@@ -14,7 +14,7 @@ export const Clock = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate
   return (
     <>
       {isAviso(owed) && <Wait facts={facts} />}
-      {!owed.withdrawn && !isAviso(owed) && (
+      {!isUncounted(facts) && !isAviso(owed) && (
         <p>
           {due &&
             (owed.presented && !isVerified(owed)
