@@ -31,6 +31,7 @@ import {
   paragraphs,
   submissionId,
 } from './http/input.ts'
+import { officeDesk } from './http/officeDesk.ts'
 import type { Reply } from './http/reply.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -92,9 +93,9 @@ function punctualityOf(state: Case, owed: Obligation, circumstances: Circumstanc
   return late ? afterTerm(late) : standing.late && 'dentro del plazo'
 }
 
-/** The desk of an office: one page to read and one form to answer, with the code of its letter. */
-export const routes = (given: Ports, site: string, { dynamo }: HttpPlatform): Record<RoutesOf<'answer'>, Handler> => {
-  const ports = { ...given, views: viewsOn(dynamo) }
+/** The desk of an office: what it owes, and the form to answer one of it with the code of its letter. */
+export const routes = (given: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'answer'>, Handler> => {
+  const ports = { ...given, views: viewsOn(platform.dynamo) }
   const { ids } = ports
 
   const form = formOf(ports, async ({ view, ...props }) => {
@@ -140,8 +141,8 @@ export const routes = (given: Ports, site: string, { dynamo }: HttpPlatform): Re
   }
 
   const { show, take } = caseForm(ports, 'de la carta', form, receive)
-  return { 'GET /responder/{number}': show, 'POST /responder/{number}': take }
+  return { 'GET /responder/{number}': show, 'POST /responder/{number}': take, ...officeDesk(ports, site, platform) }
 }
 
-export const create = httpFunction(routes)
+export const create = httpFunction(routes, { query: ['estado'] })
 export const handler = onLambda(create)

@@ -66,8 +66,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     if (right.as === 'invited') return invitationTo(right.junta)
     const entity = await directory.entity(right.entity)
     const title = right.as === 'desk' ? 'Mesa de partes' : entity && findPost(entity, right.post)?.title
-    const about = `${entity?.name}. Cada expediente se responde desde la carta que llegó a este correo.`
-    return entity && title ? { title, about } : undefined
+    const about = `${entity?.name}. Usted actúa en nombre de esta oficina.`
+    return entity && title ? { title, about, owed: '/mesa/oficina' } : undefined
   }
 
   /** What became of a registration that gives no right. */

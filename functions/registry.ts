@@ -220,9 +220,16 @@ export const registry = {
     seconds: 20,
   },
   answer: {
-    routes: { 'GET /responder/{number}': 'desk', 'POST /responder/{number}': 'desk' },
+    routes: {
+      'GET /responder/{number}': 'desk',
+      'POST /responder/{number}': 'desk',
+      'GET /mesa/oficina': 'desk',
+      'GET /mesa/oficina.csv': 'desk',
+    },
     keys: ['codes'],
     permissions: {
+      ...signedIn,
+      Lists: ['Query'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Codes: ['UpdateItem'],
@@ -230,7 +237,8 @@ export const registry = {
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
-    errorImpact: 'Las oficinas no pueden registrar su respuesta y podrían figurar en silencio sin estarlo.',
+    errorImpact:
+      'Las oficinas no ven lo que deben ni pueden registrar su respuesta, y podrían figurar en silencio sin estarlo.',
     memory: 512,
     seconds: 20,
   },

@@ -8,8 +8,8 @@ import type { TableName } from './tables.ts'
 /** Of the rows as this release writes and reads them, in their attribute `v`; the other tables' rows have none. */
 export const versions = {
   Letters: 1,
-  /** 2: whether the junta authorized notices by mail is called so. 3: its case stands in the lists. */
-  Views: 3,
+  /** 2: whether the junta authorized notices by mail is called so. 3: its case stands in the lists. 4: and in those of what an office owes. */
+  Views: 4,
   Directory: 1,
   Mailboxes: 1,
   /** 2: a decree stands under its place. */

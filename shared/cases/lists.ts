@@ -1,6 +1,6 @@
 import { limaDate } from '../law/time.ts'
-import type { EntityCode } from './entity.ts'
-import { isHidden, isWithdrawn } from './state.ts'
+import type { EntityCode, PostId } from './entity.ts'
+import { isHidden, isOwed, isWithdrawn } from './state.ts'
 import { type CaseView, elapsedSince, overdueSince } from './view.ts'
 
 /** How a case stands in the lists: an answer is one, whether or not anybody accepts it, and never a matter resolved. */
@@ -52,9 +52,26 @@ export function listsOf(view: CaseView): ListOf[] {
   return lists
 }
 
-/** The same by name, each list as a whole and by the state of the case. */
-export const listNames = (view: CaseView): string[] =>
-  listsOf(view).flatMap((of) => [listName(of), listName(of, stateOf(view))])
+/** A post, or all those of an entity, to whoever acts for them. */
+export type Office = { entity: EntityCode; post?: PostId | undefined }
+
+/** The name of the list of what an office owes now, whichever of the documents of a case it is. */
+export const owingName = ({ entity, post }: Office): string => `owing/${entity}/${post ?? ''}`
+
+/** Those of every post that owes something in a public case, and of their entity. */
+function owingNames(view: CaseView): string[] {
+  const { annulled, obligations } = view
+  const entity = view.entity.code
+  const posts =
+    annulled || isHidden(view) ? [] : obligations.filter((owed) => isOwed(view, owed)).map(({ debtor }) => debtor.id)
+  return posts.length > 0 ? [...new Set([undefined, ...posts])].map((post) => owingName({ entity, post })) : []
+}
+
+/** The same by name, each list as a whole and by the state of the case; and those of who owes something in it. */
+export const listNames = (view: CaseView): string[] => [
+  ...listsOf(view).flatMap((of) => [listName(of), listName(of, stateOf(view))]),
+  ...owingNames(view),
+]
 
 /** The year (Lima) of a filing, as figures and filters name it. */
 export const yearOf = ({ filed }: Pick<CaseView, 'filed'>): number => Number(limaDate(filed.at).slice(0, 4))

@@ -293,7 +293,10 @@ export const isContested = (state: Case): boolean =>
 
 /** Whether an obligation is still owed: neither answered nor withdrawn, and the junta without its answer; what outlives that, also after it, until the junta accepts it. */
 export const awaitsAnswer = (state: Case, owed: Obligation): boolean =>
-  (isClosed(state) ? outlivesAnswer(owed) && !state.concluded : true) &&
-  !owed.answered &&
-  !owed.withdrawn &&
-  !isHidden(state)
+  !isHidden(state) && isOwed({ closed: isClosed(state), concluded: state.concluded }, owed)
+
+/** The same of a case that is not hidden, or of its public view. */
+export const isOwed = (
+  { closed, concluded }: { closed: boolean; concluded?: unknown },
+  owed: Parameters<typeof outlivesAnswer>[0] & { answered?: unknown; withdrawn?: unknown },
+): boolean => (closed ? outlivesAnswer(owed) && !concluded : true) && !owed.answered && !owed.withdrawn

@@ -28,7 +28,8 @@ test('a case stands in the lists of its entity, its post, its junta, its zone an
     'zone/WAY/centro',
     'subject/WAY/ruido',
   ]
-  expect(names.toSorted()).toEqual(lists.flatMap((one) => [`${one}/`, `${one}/open`]).toSorted())
+  const owing = ['owing/WAY/', 'owing/WAY/subgerencia-fiscalizacion']
+  expect(names.toSorted()).toEqual([...lists.flatMap((one) => [`${one}/`, `${one}/open`]), ...owing].toSorted())
 })
 
 test('I12: where the junta keeps its name back, the case stands in no list that is of few', () => {

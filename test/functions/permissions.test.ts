@@ -114,12 +114,14 @@ async function recorded(used: Set<string>) {
   const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
+  const office = () =>
+    bearerOf({ dynamo, clock, ids: systemIds, keys }, rows.entities[0]?.posts[0]?.email ?? '', '2020-01-01')
   const call = async (method: string, path: string, body?: unknown) =>
     lambdas.http({
       ...{ method, path, query: new URLSearchParams() },
       headers: {
         'content-type': 'application/json',
-        ...(signs.test(`${method} ${path}`) && (await retama())),
+        ...(signs.test(`${method} ${path}`) && (await (path.startsWith('/mesa/oficina') ? office() : retama()))),
       },
       body: body === undefined ? '' : JSON.stringify(body),
     })

@@ -60,6 +60,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa': itsJunta,
   'GET /mesa/casos/{number}': itsJunta,
   'GET /mesa/casos/{number}/pruebas': { writer: ['files'], member: ['files'] },
+  'GET /mesa/oficina': nobody,
+  'GET /mesa/oficina.csv': nobody,
   'GET /mesa/amenaza': nobody,
   'GET /mesa/junta/{id}': nobody,
   'GET /registrar-junta': nobody,

@@ -1,3 +1,4 @@
+import { caseNumber } from '../../shared/cases/number.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
@@ -15,6 +16,8 @@ import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { disownPage, objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
+import { officeDeskPage } from '../../shared/pages/office/desk.tsx'
+import { owedRows } from '../../shared/pages/office/owed.ts'
 import { mark } from '../../shared/pages/parts/style.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
 import { comoFuncionaPage } from '../../shared/pages/public/comoFunciona.tsx'
@@ -91,6 +94,27 @@ const gestiones: OwnGestion[] = [
   },
 ]
 
+/** What an office, and those above it, owe in many cases. */
+export function officeDesk(cases: number, state?: string) {
+  const late = { filedAt: '2026-04-20T10:30', presented: '2026-04-20T10:20' } as const
+  const running = () => story(late)
+  const kinds = [
+    threeRungs,
+    running,
+    () => story({ ...late, unchecked: true }),
+    observed,
+    () => story({ presented: '' }),
+  ]
+  const views = Array.from({ length: cases }, (_, i) => ({
+    ...(kinds[i % kinds.length] ?? running)().view(),
+    number: caseNumber({ entity: 'WAY', year: 2026 }, i + 1),
+  }))
+  const context = setting('2026-05-06T06:00')
+  const offices = [{ entity: entity.code }]
+  const titles = [`Mesa de partes, ${entity.name}`]
+  return officeDeskPage({ titles, rows: owedRows(views, offices, () => context), state, more: 0, now: context.now })
+}
+
 /** Every page in the states that people meet. */
 export const samples: Record<string, string> = {
   ...guide,
@@ -145,6 +169,8 @@ export const samples: Record<string, string> = {
     ...{ number, values: { code: '1234', text: 'Se hizo.' }, submission: 's2', now },
     errors: { code: 'El código no coincide.', outcome: 'Marque qué se resolvió.' },
   }),
+  'office-desk': officeDesk(40),
+  'office-desk-none': officeDesk(0),
   ingresar: signInPage({ values: {}, errors: {} }),
   'ingresar-errors': signInPage({
     values: { email: 'junta retama' },

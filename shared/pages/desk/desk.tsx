@@ -13,6 +13,7 @@ export type Office = {
   filing?: string
   threat?: string
   members?: string
+  owed?: string
   invitation?: string
   cases?: { cases: Own[]; more: number }
 }
@@ -47,7 +48,7 @@ export const deskPage = ({
             <DraftList drafts={drafts} />
           </section>
         )}
-        {offices.map(({ title, about, filing, threat, members, invitation, cases }) => (
+        {offices.map(({ title, about, filing, threat, members, owed, invitation, cases }) => (
           <section>
             <h2>{title}</h2>
             <p>{about}</p>
@@ -55,6 +56,13 @@ export const deskPage = ({
               <p>
                 <a class="button" href={filing}>
                   Presentar un documento
+                </a>
+              </p>
+            )}
+            {owed && (
+              <p>
+                <a class="button" href={owed}>
+                  Lo que debe responder
                 </a>
               </p>
             )}

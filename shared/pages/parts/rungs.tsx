@@ -1,14 +1,9 @@
-import { isAviso, isVerified } from '../../cases/state.ts'
 import type { LocalDate } from '../../law/time.ts'
-import { unansweredOn } from '../../words/accusing.ts'
-import { capital } from '../../words/capital.ts'
 import { eventsOf } from '../../words/events.ts'
-import { type CaseFacts, isUncounted, type ObligationFacts } from '../../words/facts.ts'
-import { left } from '../../words/headline.ts'
+import type { CaseFacts, ObligationFacts } from '../../words/facts.ts'
 import { instrumentName } from '../../words/instruments.ts'
-import { onCondition } from '../../words/observations.ts'
-import { Chip, Due, Holder, Moment } from './status.tsx'
-import { Wait } from './wait.tsx'
+import { Clock } from './clock.tsx'
+import { Chip, Holder, Moment } from './status.tsx'
 
 const Events = ({ facts }: { facts: ObligationFacts }) => {
   const events = eventsOf(facts)
@@ -31,7 +26,7 @@ const Events = ({ facts }: { facts: ObligationFacts }) => {
 }
 
 const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
-  const { owed, status, due, grounds, inferred } = facts
+  const { owed, status } = facts
   return (
     <li class={status}>
       <Chip facts={facts} />
@@ -39,24 +34,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
       <p>
         <Holder facts={facts} />
       </p>
-      {isAviso(owed) && <Wait facts={facts} />}
-      {!isUncounted(facts) && !isAviso(owed) && (
-        <p>
-          {due &&
-            (owed.presented && !isVerified(owed)
-              ? `${capital(onCondition(owed))}, plazo hasta el `
-              : 'Plazo hasta el ')}
-          <Due facts={facts} />
-          {owed.id > 0 && due && inferred && (
-            <>
-              <br />
-              {capital(inferred)}.
-            </>
-          )}
-        </p>
-      )}
-      {status === 'running' && !isAviso(owed) && <p>{left(facts)}</p>}
-      {status === 'missed' && grounds.lapse && <p>{capital(unansweredOn(grounds.lapse, asOf))}.</p>}
+      <Clock facts={facts} asOf={asOf} />
       <Events facts={facts} />
     </li>
   )

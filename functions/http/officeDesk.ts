@@ -1,0 +1,77 @@
+import { listsOn } from '../../shared/aws/lists.ts'
+import type { Ports } from '../../shared/aws/ports.ts'
+import { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
+import { viewsOn } from '../../shared/aws/views.ts'
+import { findPost } from '../../shared/cases/entity.ts'
+import type { Office } from '../../shared/cases/lists.ts'
+import { officeDeskPage } from '../../shared/pages/office/desk.tsx'
+import { inState, owedRows } from '../../shared/pages/office/owed.ts'
+import { owedCsv } from '../../shared/pages/office/owedCsv.ts'
+import type { LeftOut, Right } from '../../shared/ports.ts'
+import { owedCases } from '../../shared/register/owedCases.ts'
+import { log } from '../lambda/log.ts'
+import type { HttpPlatform } from '../lambda/platform.ts'
+import type { Handler, Request } from './http.ts'
+import { Problem } from './problem.ts'
+import { toSignIn, whoSigned } from './session.ts'
+
+const NO_OFFICE =
+  'Esa página es solo para las oficinas. El correo con que usted entró no es el de ninguna: vea lo suyo en su mesa, o entre con el otro correo.'
+
+/** The offices in whose name somebody acts: a post or, of a mesa de partes, every post of its entity. */
+export const officesOf = (rights: readonly Right[]): Office[] =>
+  rights.flatMap((right) => {
+    if (right.as === 'post') return [{ entity: right.entity, post: right.post }]
+    return right.as === 'desk' ? [{ entity: right.entity }] : []
+  })
+
+/** What the offices of whoever is signed in owe: the page, and its twin for a spreadsheet. */
+export const officeDesk = (
+  { calendars, clock, directory }: Ports,
+  site: string,
+  platform: HttpPlatform,
+): Record<'GET /mesa/oficina' | 'GET /mesa/oficina.csv', Handler> => {
+  const access = sessionPortsOn(platform)
+  const ports = { lists: listsOn(platform.dynamo), views: viewsOn(platform.dynamo) }
+
+  const owed = async (request: Request) => {
+    const who = await whoSigned(access, request)
+    if (!who) return undefined
+    const offices = officesOf(who.rights)
+    if (offices.length === 0) throw new Problem(404, 'no-office', NO_OFFICE)
+    const { views, more } = await owedCases(ports, offices, tell)
+    const ids = [...new Set(views.map(({ calendar }) => calendar))]
+    const records = new Map(await Promise.all(ids.map(async (id) => [id, await calendars.record(id)] as const)))
+    const now = clock.now()
+    const rows = owedRows(views, offices, ({ calendar }) => {
+      const record = records.get(calendar)
+      if (!record) throw new RangeError(`no calendar ${calendar}`)
+      return { now, record }
+    })
+    return { offices, rows, more, now, state: request.query.estado?.trim() || undefined }
+  }
+
+  const titleOf = async ({ entity: code, post }: Office): Promise<string> => {
+    const entity = await directory.entity(code)
+    const title = post ? entity && findPost(entity, post)?.title : 'Mesa de partes'
+    return [title, entity?.name].filter(Boolean).join(', ')
+  }
+
+  return {
+    'GET /mesa/oficina': async (request) => {
+      const found = await owed(request)
+      if (!found) return toSignIn('/mesa/oficina')
+      const { offices, ...shown } = found
+      return { status: 200, html: officeDeskPage({ ...shown, titles: await Promise.all(offices.map(titleOf)) }) }
+    },
+    'GET /mesa/oficina.csv': async (request) => {
+      const found = await owed(request)
+      if (!found) return toSignIn('/mesa/oficina')
+      const text = owedCsv(inState(found.rows, found.state), site)
+      return { status: 200, file: { name: 'por-responder.csv', text }, type: 'text/csv; charset=utf-8' }
+    },
+  }
+}
+
+/** A case that cannot be read is missing from the list, and from nothing else. */
+const tell: LeftOut = ({ message }) => log('error', { list: 'office', why: message })

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { directory } from '../../infra/local/seeds.ts'
+import { csvLines } from '../../shared/law/csv.ts'
+import { codeFor, type Desk, first, numberIn, openDesk } from './desk.ts'
+import { enter } from './filer.ts'
+
+const [entity] = directory.entities
+const mailboxOf = (post: string) => entity?.posts.find(({ id }) => id === post)?.email ?? ''
+const OFFICE = mailboxOf('subgerencia-fiscalizacion')
+const ABOVE = mailboxOf('gerencia-desarrollo-economico')
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk.world.stop())
+
+const browserOf = async (address: string) => (await enter(desk, address)).browser
+
+describe('Issue 11.3 the desk of an office lists what it owes, and nobody else’s', () => {
+  test('from its filing until it is answered; to its post and its mesa de partes, and to no other post', async () => {
+    const { body } = await desk.json('/casos', { ...first, submission: 'owed-0001' })
+    const number = numberIn(body)
+    const office = await browserOf(OFFICE)
+    expect((await office.get('/mesa')).body).toContain('href="/mesa/oficina"')
+    const shown = await office.get('/mesa/oficina')
+    expect([shown.status, shown.headers['cache-control']]).toEqual([200, 'no-store'])
+    expect(shown.body).toContain(`href="/responder/${number}"`)
+    expect((await (await browserOf(entity?.mesaDePartes ?? '')).get('/mesa/oficina')).body).toContain(number)
+    expect((await (await browserOf(ABOVE)).get('/mesa/oficina')).body).not.toContain(number)
+
+    const csv = await office.get('/mesa/oficina.csv')
+    expect(csv.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="por-responder.csv"',
+    })
+    expect(csvLines(csv.body).lines.map(({ cells }) => cells[0])).toEqual(['expediente', number])
+    expect((await office.get('/mesa/oficina.csv?estado=no-hay')).body).not.toContain(number)
+
+    const text = { outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri', submission: 'given-0001' }
+    await desk.json(`/responder/${number}`, { ...text, code: await codeFor(desk, number) })
+    expect((await office.get('/mesa/oficina')).body).not.toContain(number)
+  })
+
+  test('who is not signed in is led to the way in; who acts for no office is told so', async () => {
+    for (const path of ['/mesa/oficina', '/mesa/oficina.csv']) {
+      const { status, headers } = await desk.get(path, { cookie: '' })
+      expect([status, headers.location]).toEqual([303, '/ingresar?volver=/mesa/oficina'])
+      const junta = await (await browserOf(directory.juntas[0]?.email ?? '')).get(path)
+      expect([junta.status, junta.body.includes('solo para las oficinas')]).toEqual([404, true])
+    }
+  })
+
+  test('what the law keeps confidential is in no list, and the page says where it is answered', async () => {
+    const secret = { ...first, kind: 'denuncia-corrupcion', submission: 'secret-0001', anotherMatter: true }
+    const filed = await desk.json('/casos', secret)
+    expect(filed.status).toBe(201)
+    const { body } = await (await browserOf(entity?.mesaDePartes ?? '')).get('/mesa/oficina')
+    expect(body).not.toContain(numberIn(filed.body))
+    expect(body).toContain('lo que la ley mantiene en reserva')
+  })
+})
