@@ -3,24 +3,16 @@ import { filesOn } from '../shared/aws/files.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { CARGO } from '../shared/cases/files.ts'
-import { fold } from '../shared/cases/fold.ts'
-import { principal } from '../shared/cases/state.ts'
 import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
 import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
-import { ownCase } from '../shared/register/juntaProof.ts'
-import { datesOf } from './http/dates.ts'
-import { filedHtml } from './http/filedHtml.ts'
 import { caseNumberOf } from './http/form.ts'
 import { CLOSED, type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
-import { signedBy, toSignIn, whoSigned } from './http/session.ts'
+import { NOT_YOURS, toSignIn, whoSigned } from './http/session.ts'
 import { withBucket } from './lambda/bucket.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
-
-const NOT_YOURS =
-  'Ese expediente no es de ninguna junta del correo con que usted entró. Vea los suyos en su mesa, o entre con el otro correo.'
 
 /** What a browser may do on this page alone: show files of that origin, and send one there. */
 const opened = (origin: string): string =>
@@ -29,23 +21,12 @@ const opened = (origin: string): string =>
     `form-action 'self' ${origin}`,
   )
 
-/** What a junta filed, as registered, and where it adds photos and documents to it and sees those that it added. */
+/** Where a junta adds photos and documents to a case of its own, and sees those that it added. */
 export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'evidence'>, Handler> => {
   const access = sessionPortsOn(platform)
   const own = { ...ports, ...access, evidence: evidenceOn(platform.dynamo), files: filesOn(platform.files) }
 
   return {
-    'GET /mesa/casos/{number}/registrado': async (request) => {
-      const number = caseNumberOf(request, 'de su mesa')
-      const who = await whoSigned(access, request)
-      if (!who) return toSignIn(request.path)
-      const found = await ownCase(own, number, signedBy(who))
-      const state = found && fold((await ports.folios.of(number)).slice(0, 1))
-      const entity = state && (await ports.directory.entity(state.entity))
-      if (!found || !state || !entity) throw new Problem(404, 'no-such-case', NOT_YOURS)
-      const { length: files } = principal(found.state).attached
-      return { status: 200, html: filedHtml(state, entity, await datesOf(ports, state, entity), { files, site }) }
-    },
     'GET /mesa/casos/{number}/pruebas': async (request) => {
       const number = caseNumberOf(request, 'de su mesa')
       const path = `/mesa/casos/${number}/pruebas`

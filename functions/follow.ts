@@ -16,7 +16,7 @@ import { judge } from '../shared/register/judge.ts'
 import { otherWaysIn } from '../shared/words/gestiones.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { anyLine, anyText, choice, legible } from './http/input.ts'
-import { intendedDone, intentForms } from './http/intentForms.ts'
+import { intendedDone } from './http/intentForms.ts'
 import { juntaForm } from './http/juntaForm.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -102,14 +102,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       }
     },
   })
-  const { withdrawal, disowning, objection } = intentForms({ ...ports, members }, platform)
   return {
-    'GET /casos/{number}/retirar': withdrawal.show,
-    'POST /casos/{number}/retirar': withdrawal.take,
-    'GET /casos/{number}/desconocer': disowning.show,
-    'POST /casos/{number}/desconocer': disowning.take,
-    'GET /casos/{number}/oponerse': objection.show,
-    'POST /casos/{number}/oponerse': objection.take,
     'GET /casos/{number}/gestiones': gestion.show,
     'POST /casos/{number}/gestiones': gestion.take,
     'GET /casos/{number}/calificar': judgement.show,

@@ -29,6 +29,7 @@ import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { choice, filled, line, typed } from './http/input.ts'
 import { Problem } from './http/problem.ts'
+import { registeringForm } from './http/registering.ts'
 import { type SignedIn, STALE, signedBy, toSignIn, whoSends, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -95,6 +96,7 @@ const formName = (junta: string): string => `junta/${junta}`
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'members'>, Handler> => {
   const access = accessOn(platform)
   const { directory, clock } = ports
+  const registering = registeringForm(ports, platform)
   const { codes, ids, members } = access
   const all = { ...access, clock, notices: noticesOn(platform.dynamo), claims: claimsOn(platform.dynamo) }
 
@@ -134,6 +136,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   }
 
   return {
+    'GET /mesa/registrar': registering.show,
+    'POST /mesa/registrar': registering.take,
     'GET /mesa/junta/{id}': async (request) => {
       const id = juntaIn(request)
       const who = await whoSigned(access, request)

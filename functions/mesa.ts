@@ -5,21 +5,15 @@ import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { findPost } from '../shared/cases/entity.ts'
 import { deskPage, type Office } from '../shared/pages/desk/desk.tsx'
-import { ownCasePage } from '../shared/pages/desk/ownCase.tsx'
 import { draftName } from '../shared/pages/junta/guide/steps.ts'
 import type { Claim, MailboxId, Right } from '../shared/ports.ts'
 import { openDrafts } from '../shared/register/drafts.ts'
-import { type OwnCase, ownCases, theirCase } from '../shared/register/ownCases.ts'
-import { caseNumberOf } from './http/form.ts'
+import { type OwnCase, ownCases } from '../shared/register/ownCases.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { Problem } from './http/problem.ts'
-import { signedBy, toSignIn, whoSigned } from './http/session.ts'
+import { toSignIn, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
-
-const NOT_YOURS =
-  'Ese expediente no es de ninguna junta del correo con que usted entró. Vea los suyos en su mesa, o entre con el otro correo.'
 
 const registrations: Record<Exclude<Claim['state'], 'done'>, string> = {
   filed: 'Recibimos su registro. En un minuto vuelva a abrir esta página.',
@@ -30,7 +24,7 @@ const registrations: Record<Exclude<Claim['state'], 'done'>, string> = {
 }
 
 /** The desk of whoever signed in: what is theirs, in whose name they act, and where their session is open. */
-export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'mesa'>, Handler> => {
+export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'mesa'>, Handler> => {
   const access = { ...sessionPortsOn(platform), sessions: allSessionsOn(platform.dynamo) }
   const { codes, machine, sessions } = access
   const claims = claimsOn(platform.dynamo)
@@ -83,15 +77,6 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
   }
 
   return {
-    'GET /mesa/casos/{number}': async (request) => {
-      const number = caseNumberOf(request, 'de su mesa')
-      const who = await whoSigned(access, request)
-      if (!who) return toSignIn(`/mesa/casos/${number}`)
-      const own = await theirCase({ ...ports, ...access }, number, signedBy(who))
-      if (!own) throw new Problem(404, 'no-such-case', NOT_YOURS)
-      const known = { now: clock.now(), record: await calendars.record(own.view.calendar), site }
-      return { status: 200, html: ownCasePage(own.view, own, known) }
-    },
     'GET /mesa': async (request) => {
       const who = await whoSigned(access, request)
       if (!who) return toSignIn('/mesa')

@@ -235,10 +235,20 @@ export const registry = {
     seconds: 20,
   },
   hold: {
-    routes: { 'GET /casos/{number}/esperar': 'desk', 'POST /casos/{number}/esperar': 'desk' },
+    routes: {
+      'GET /casos/{number}/esperar': 'desk',
+      'POST /casos/{number}/esperar': 'desk',
+      'GET /casos/{number}/retirar': 'desk',
+      'POST /casos/{number}/retirar': 'desk',
+      'GET /casos/{number}/desconocer': 'desk',
+      'POST /casos/{number}/desconocer': 'desk',
+      'GET /casos/{number}/oponerse': 'desk',
+      'POST /casos/{number}/oponerse': 'desk',
+    },
     keys: ['codes', 'mailboxes'],
-    permissions: forJunta,
-    errorImpact: 'Una junta que negocia no puede pedir que Plazo espere antes de otro aviso.',
+    permissions: { ...forJunta, Members: ['Query'] },
+    errorImpact:
+      'Una junta no puede pedir que Plazo espere ni que no siga, ni nadie de ella detener un retiro que no pidió.',
     memory: 512,
     seconds: 20,
   },
@@ -272,12 +282,6 @@ export const registry = {
       'POST /casos/{number}/gestiones': 'desk',
       'GET /casos/{number}/calificar': 'desk',
       'POST /casos/{number}/calificar': 'desk',
-      'GET /casos/{number}/retirar': 'desk',
-      'POST /casos/{number}/retirar': 'desk',
-      'GET /casos/{number}/desconocer': 'desk',
-      'POST /casos/{number}/desconocer': 'desk',
-      'GET /casos/{number}/oponerse': 'desk',
-      'POST /casos/{number}/oponerse': 'desk',
     },
     keys: ['codes', 'mailboxes'],
     permissions: {
@@ -285,8 +289,7 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
       Members: ['Query'],
     },
-    errorImpact:
-      'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta, ni nadie de ella detener un retiro que no pidió.',
+    errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
     memory: 512,
     seconds: 20,
   },
@@ -302,7 +305,7 @@ export const registry = {
     seconds: 20,
   },
   mesa: {
-    routes: { 'GET /mesa': 'desk', 'GET /mesa/casos/{number}': 'desk' },
+    routes: { 'GET /mesa': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
@@ -319,8 +322,25 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  ownCase: {
+    routes: { 'GET /mesa/casos/{number}': 'desk', 'GET /mesa/casos/{number}/registrado': 'desk' },
+    keys: ['mailboxes'],
+    permissions: {
+      ...signedIn,
+      Dockets: ['Query'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact: 'Las juntas no ven sus expedientes desde su mesa; la página pública de cada uno sigue en pie.',
+    memory: 512,
+    seconds: 20,
+  },
   evidence: {
-    routes: { 'GET /mesa/casos/{number}/registrado': 'desk', 'GET /mesa/casos/{number}/pruebas': 'desk' },
+    routes: {
+      'GET /mesa/casos/{number}/pruebas': 'desk',
+    },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
     permissions: {
@@ -329,8 +349,6 @@ export const registry = {
       Dockets: ['Query'],
       Folios: ['Query'],
       Evidence: ['Query'],
-      Directory: ['GetItem'],
-      Calendars: ['Query'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
@@ -387,7 +405,12 @@ export const registry = {
     seconds: 300,
   },
   members: {
-    routes: { 'GET /mesa/junta/{id}': 'desk', 'POST /mesa/junta/{id}': 'desk' },
+    routes: {
+      'GET /mesa/junta/{id}': 'desk',
+      'POST /mesa/junta/{id}': 'desk',
+      'GET /mesa/registrar': 'desk',
+      'POST /mesa/registrar': 'desk',
+    },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Sessions: ['GetItem', 'PutItem'],
@@ -395,21 +418,10 @@ export const registry = {
       Members: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       Claims: ['Query', 'PutItem', 'UpdateItem'],
       Codes: ['UpdateItem'],
-      Directory: ['GetItem'],
+      Directory: ['GetItem', 'Query'],
     },
-    errorImpact: 'Una junta no puede invitar a otro miembro ni quitar a quien ya no debe actuar por ella.',
-    memory: 512,
-    seconds: 20,
-  },
-  registering: {
-    routes: { 'GET /mesa/registrar': 'desk', 'POST /mesa/registrar': 'desk' },
-    keys: ['codes', 'mailboxes'],
-    permissions: {
-      ...signedIn,
-      Claims: ['Query', 'PutItem'],
-      Directory: ['Query'],
-    },
-    errorImpact: 'Ninguna junta nueva puede registrarse.',
+    errorImpact:
+      'Una junta no puede invitar a otro miembro ni quitar a quien ya no debe actuar por ella, y ninguna nueva registrarse.',
     memory: 512,
     seconds: 20,
   },

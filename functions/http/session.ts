@@ -53,3 +53,7 @@ export const STALE = {
     },
   ],
 }
+
+/** What whoever signed in is told of a case that is of no junta of theirs, or of none. */
+export const NOT_YOURS =
+  'Ese expediente no es de ninguna junta del correo con que usted entró. Vea los suyos en su mesa, o entre con el otro correo.'

@@ -1,5 +1,5 @@
 import { findPost } from '../cases/entity.ts'
-import { isClosed, principal } from '../cases/state.ts'
+import { isClosed, isHidden, principal } from '../cases/state.ts'
 import type { Rung } from '../law/ladder.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
 import type { Escrito } from '../papers/escrito.ts'
@@ -28,7 +28,7 @@ const AGAIN = 'reiteracion'
 export function documentsToSign(dossier: Dossier): ToSign[] {
   const { case: state, now } = dossier
   const { presented, missed, elapsed, debtor } = principal(state)
-  if (isClosed(state)) return []
+  if (isClosed(state) || isHidden(state)) return []
   if (!presented) return [{ id: OWN, name: nameOf(state, principal(state)), post: titleOf(dossier, debtor) }]
   const again = { id: AGAIN, name: 'Reiteración del pedido', post: titleOf(dossier, debtor) }
   const left = missed || elapsed ? menuOf(dossier, limaDate(now)) : []

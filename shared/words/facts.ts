@@ -47,6 +47,10 @@ export type CaseFacts = {
   windows: ReturnType<typeof ownWindows>
 }
 
+/** Whether nothing is counted of it any more: its junta withdrew it, or accepted the answer that it was about. */
+export const isUncounted = ({ owed, status, due }: ObligationFacts): boolean =>
+  owed.withdrawn !== undefined || (status === 'ended' && due === undefined)
+
 /** What is hidden says nothing. Once its junta withdrew a case, or accepted the answer, nothing is counted any more and nobody is silent. */
 const ended = (view: CaseView, standing: Standing): Standing => {
   if (isHidden(view)) return { status: 'withdrawn', unit: standing.unit, holderOn: standing.holderOn }

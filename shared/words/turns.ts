@@ -7,9 +7,11 @@ export type Turn = 'junta' | 'authority' | 'contested' | 'none'
 
 /** Whose turn it is: of an observation the junta's, until it cured it or objects. */
 export function turnIn({ annulled, closed }: Pick<CaseView, 'annulled' | 'closed'>, facts: CaseFacts): Turn {
-  const { principal, awaited, concluded } = facts
+  const { principal, awaited, concluded, hidden } = facts
   const { owed, status } = principal
   if (annulled || concluded) return 'none'
+  // Any of its members may still restore it.
+  if (hidden) return 'junta'
   if (closed || owed.answered) return owed.judgements ? 'contested' : 'none'
   const pending = status === 'stopped' ? pendingOf(owed) : undefined
   const objected = pending?.contested && !pending.decided

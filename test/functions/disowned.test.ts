@@ -61,6 +61,7 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
     const reply = await desk.form(`/casos/${number}/desconocer`, { submission: `sending-${++sent}`, code })
     expect([reply.status, words(reply.body)]).toEqual([201, expect.stringContaining('hasta el 5 de marzo de 2026')])
     expect(await said(number)).toContain('Está oculto desde el 2 de marzo de 2026')
+    expect(await said(number)).not.toContain('Quién responde')
     const twins = [`/casos/${number}`, `/casos/${number}.json`, '/', '/casos', `/juntas/${retama?.id}`]
     for (const path of twins) {
       const { body } = await desk.get(path, { accept: path.endsWith('json') ? 'application/json' : 'text/html' })
@@ -68,6 +69,7 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
         expect([path, body.includes(NAME), body.includes('presented')]).toEqual([path, false, false])
       else expect([path, body.includes(number)]).toEqual([path, false])
     }
+    expect((await desk.get(`/casos/${number}/constancia.pdf`)).status).toBe(404)
     expect((await told(number, 'La junta dice que no presentó')).sort()).toEqual([MINE, MEMBER, POST].sort())
   })
 

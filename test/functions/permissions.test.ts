@@ -293,6 +293,7 @@ async function road(used: Set<string>) {
   const guided = await plazo.guide()
   await drain()
   for (const path of pages) await call('GET', real(path).replace('{number}', stamped).replace('{id}', 'jr-retama'))
+  await call('GET', `/mesa/casos/${stamped}/papeles/para-firmar`)
   await lambdas.operator('Nombre', JSON.stringify({ verb: 'juntas seen', junta: 'jr-retama' }))
   const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
   for (const number of [stamped, mailed]) await order({ verb: 'cases verify', number, ground: 'stamp' })

@@ -506,7 +506,6 @@ test('each alarm says who is hurt and reaches the operator', () => {
       'mesa',
       'threat',
       'members',
-      'registering',
     ].map((name) => `${name}Logs`),
   )
   for (const { FilterPattern } of counted) expect(FilterPattern).toBe('{ $.wrongCode = "*" }')

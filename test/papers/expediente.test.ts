@@ -30,7 +30,7 @@ const paper = async (address = '') => {
 }
 beforeAll(async () => {
   desk = await openDesk()
-  number = numberIn((await desk.form('/casos', typed({ facts: FACTS, evidence: 'Seis fotografías' }))).body)
+  number = numberIn((await desk.file(typed({ facts: FACTS, evidence: 'Seis fotografías' }))).body)
   const { browser } = await enter(desk, retama?.email ?? '')
   const path = `/casos/${number}/gestiones`
   const form = (await browser.get(path)).body
@@ -116,7 +116,7 @@ describe('10.7: the whole expediente as one PDF', () => {
   test('what is ready to sign is listed, and printed for its own junta alone', async () => {
     const { browser } = await enter(desk, retama?.email ?? '')
     const own = typed({ request: 'Que se cierren hoy.', channel: 'none', presented: '', submission: 'to-sign-0001' })
-    const fresh = numberIn((await desk.form('/casos', own)).body)
+    const fresh = numberIn((await desk.file(own)).body)
     const list = (await browser.get(`/mesa/casos/${fresh}/papeles/para-firmar`)).body
     expect(list).toContain(`href="/mesa/casos/${fresh}/papeles/escrito"`)
     expect((await browser.get(`/mesa/casos/${number}/papeles/para-firmar`)).body).toContain('/papeles/reiteracion')

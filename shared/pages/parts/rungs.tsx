@@ -3,7 +3,7 @@ import type { LocalDate } from '../../law/time.ts'
 import { unansweredOn } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { eventsOf } from '../../words/events.ts'
-import type { CaseFacts, ObligationFacts } from '../../words/facts.ts'
+import { type CaseFacts, isUncounted, type ObligationFacts } from '../../words/facts.ts'
 import { left } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
@@ -40,7 +40,7 @@ const Rung = ({ facts, asOf }: { facts: ObligationFacts; asOf: LocalDate }) => {
         <Holder facts={facts} />
       </p>
       {isAviso(owed) && <Wait facts={facts} />}
-      {!owed.withdrawn && !isAviso(owed) && (
+      {!isUncounted(facts) && !isAviso(owed) && (
         <p>
           {due &&
             (owed.presented && !isVerified(owed)

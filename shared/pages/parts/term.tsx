@@ -10,7 +10,13 @@ import { citation, citeOn } from '../../law/tuo.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { choiceWords } from '../../words/chosen.ts'
-import type { CaseFacts, ObligationFacts, RenderContext, Status } from '../../words/facts.ts'
+import {
+  type CaseFacts,
+  isUncounted,
+  type ObligationFacts,
+  type RenderContext,
+  type Status,
+} from '../../words/facts.ts'
 import { presentedWords, zeroWords } from '../../words/grades.ts'
 import { punctuality } from '../../words/headline.ts'
 import { ownDates } from '../../words/lastDays.ts'
@@ -83,7 +89,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
         </Row>
       )}
       {rule && <LegalTerm length={spanishLength(term ?? rule.term)} rule={rule} />}
-      {!owed.withdrawn && (
+      {!isUncounted(facts) && (
         <Row name={presented && !isVerified(owed) ? `Fecha límite, ${onCondition(owed)}` : 'Fecha límite'}>
           <Due facts={facts} />
         </Row>

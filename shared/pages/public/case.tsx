@@ -5,7 +5,7 @@ import { spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
 import { judgedWords } from '../../words/accusing.ts'
 import { choiceWords } from '../../words/chosen.ts'
-import { caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
+import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
 import { referredWords } from '../../words/grades.ts'
 import { headline, statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
@@ -46,12 +46,50 @@ const Reply = ({ view }: { view: CaseView }) => (
   </section>
 )
 
+/** Who owes what since when, and all that happened: nothing of it is told of a case that is hidden. */
+const Told = ({ view, facts, context }: { view: CaseView; facts: CaseFacts; context: RenderContext }) => {
+  const { principal, obligations } = facts
+  const rule = ruleByVersion(view.rule)
+  return (
+    <>
+      <Rectifications {...facts} />
+      <dl>
+        <WhoRows view={view} principal={principal} />
+        <TermRows facts={principal} rule={rule} />
+      </dl>
+      <Explanation facts={facts} rule={rule} context={context} />
+      {runningIn(facts) && (
+        <p class="screen">
+          <a href={`/casos/${view.number}.ics`}>Guardar la fecha límite en mi calendario</a>
+        </p>
+      )}
+      <section>
+        <h2>Qué ha pasado</h2>
+        {facts.heldUntil && (
+          <p>
+            La junta pidió esperar hasta el <Day on={facts.heldUntil} />: hasta entonces no se avisa a otro superior.
+            Los plazos siguen corriendo.
+          </p>
+        )}
+        {principal.owed.referred && !principal.owed.acts.some(({ act }) => act === 'received') && (
+          <p>
+            {referredWords(principal.owed.referred)}. Mientras no conste que lo recibieron, el plazo sigue corriendo
+            para ella.
+          </p>
+        )}
+        <Rungs {...facts} />
+        {obligations.length > 1 && <p class="hint">El orden de los avisos es inferido: la ley no fija uno solo.</p>}
+        <p class="hint">El texto se publica después de su revisión.</p>
+      </section>
+      <OwnWindows {...facts} />
+    </>
+  )
+}
+
 /** The public page of a case: what a neighbour, an official or a radio needs to know, in at most 8 KB compressed. */
 export const casePage = (view: CaseView, context: RenderContext): string => {
   const facts = caseFacts(view, context)
-  const { principal, obligations } = facts
   const { title, sentence } = headline(facts)
-  const rule = ruleByVersion(view.rule)
   const url = `${context.site}/casos/${view.number}`
   const about = choiceWords(view.chosen)
   const description = `${sentence} ${[kindName(view.kind), about].filter(Boolean).join(', ')}, ${view.entity.name}. Expediente ${view.number}.`
@@ -74,36 +112,7 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
           {kindName(view.kind)} · Expediente <span class="num">{view.number}</span>
         </p>
         <News facts={facts} />
-        <Rectifications {...facts} />
-        <dl>
-          <WhoRows view={view} principal={principal} />
-          <TermRows facts={principal} rule={rule} />
-        </dl>
-        <Explanation facts={facts} rule={rule} context={context} />
-        {runningIn(facts) && (
-          <p class="screen">
-            <a href={`/casos/${view.number}.ics`}>Guardar la fecha límite en mi calendario</a>
-          </p>
-        )}
-        <section>
-          <h2>Qué ha pasado</h2>
-          {facts.heldUntil && (
-            <p>
-              La junta pidió esperar hasta el <Day on={facts.heldUntil} />: hasta entonces no se avisa a otro superior.
-              Los plazos siguen corriendo.
-            </p>
-          )}
-          {principal.owed.referred && !principal.owed.acts.some(({ act }) => act === 'received') && (
-            <p>
-              {referredWords(principal.owed.referred)}. Mientras no conste que lo recibieron, el plazo sigue corriendo
-              para ella.
-            </p>
-          )}
-          <Rungs {...facts} />
-          {obligations.length > 1 && <p class="hint">El orden de los avisos es inferido: la ley no fija uno solo.</p>}
-          <p class="hint">El texto se publica después de su revisión.</p>
-        </section>
-        <OwnWindows {...facts} />
+        {!facts.hidden && <Told view={view} facts={facts} context={context} />}
         <Reply view={view} />
         <Integrity view={view} />
       </>

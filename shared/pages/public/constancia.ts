@@ -8,7 +8,7 @@ import type { Paper } from '../../papers/paper.ts'
 import { ranOut } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { choiceWords } from '../../words/chosen.ts'
-import { caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
+import { caseFacts, isUncounted, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
 import { byWhichWay, presentedWords, zeroWords } from '../../words/grades.ts'
 import { headline } from '../../words/headline.ts'
 import { onCondition } from '../../words/observations.ts'
@@ -76,7 +76,9 @@ const presentedIn = ({ owed: { presented, grades, notices } }: ObligationFacts):
     ? `${spanishDateTime(presented.presentedAt)}${byWhichWay(presented)}. ${capital(presentedWords({ presented, grades, notices }))}.`
     : 'Aún no consta'
 
-const lastDay = ({ due, dueEarliest, notifyBy, stoppedOn, owed }: ObligationFacts): string => {
+const lastDay = (facts: ObligationFacts): string => {
+  const { due, dueEarliest, notifyBy, stoppedOn, owed } = facts
+  if (isUncounted(facts)) return 'ya no se cuenta.'
   if (!due && stoppedOn) return `detenido desde el ${spanishDate(stoppedOn)} por una observación: no tiene fecha.`
   if (!due) return owed.presented ? 'sin fecha: no se conoce un plazo.' : 'aún no corre: falta la presentación.'
   const doubt =

@@ -2,11 +2,11 @@ import { createHash, createHmac } from 'node:crypto'
 import { attach, type FileType } from '../../cases/acts/attached.ts'
 import { CARGO, type FileRefusal } from '../../cases/files.ts'
 import { keyOf } from '../../cases/folio.ts'
+import { kindOf } from '../../cases/kindOf.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import type { Rejection } from '../../cases/refusals.ts'
 import type { AllEvidence, EvidenceFile, Files, Ids, Keys, Redraw } from '../../ports.ts'
 import { type PerformPorts, perform, refusedNow } from '../perform.ts'
-import { kindOf } from './kindOf.ts'
 import { pdfFault } from './pdf.ts'
 
 /** Bytes that one file may have. */

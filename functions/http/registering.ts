@@ -1,26 +1,25 @@
 import * as z from 'zod/mini'
-import { claimsOn } from '../shared/aws/claims.ts'
-import type { Ports } from '../shared/aws/ports.ts'
-import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
-import { zones } from '../shared/cases/entity.ts'
-import { mailbox as addressOf } from '../shared/cases/mailbox.ts'
-import { roles } from '../shared/cases/members.ts'
-import { InputError, readDay } from '../shared/law/parseDates.ts'
-import { limaDate, spanishDate } from '../shared/law/time.ts'
-import { registeringPage } from '../shared/pages/desk/registering.tsx'
-import { limits } from '../shared/pages/parts/fields.ts'
-import { messagePage } from '../shared/pages/public/message.tsx'
-import type { MailboxId } from '../shared/ports.ts'
-import { register } from '../shared/register/claims.ts'
-import { mailboxId } from '../shared/register/signIn.ts'
-import { inert } from '../shared/words/inert.ts'
-import { type Failure, type FormPage, failureOf, invalid, rejectForm, unfit } from './http/form.ts'
-import { formToken } from './http/formToken.ts'
-import { type Handler, httpFunction } from './http/http.ts'
-import { choice, filled, legible, line, submissionId } from './http/input.ts'
-import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './http/session.ts'
-import { type HttpPlatform, onLambda } from './lambda/platform.ts'
-import type { RoutesOf } from './registry.ts'
+import { claimsOn } from '../../shared/aws/claims.ts'
+import type { Ports } from '../../shared/aws/ports.ts'
+import { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
+import { zones } from '../../shared/cases/entity.ts'
+import { mailbox as addressOf } from '../../shared/cases/mailbox.ts'
+import { roles } from '../../shared/cases/members.ts'
+import { InputError, readDay } from '../../shared/law/parseDates.ts'
+import { limaDate, spanishDate } from '../../shared/law/time.ts'
+import { registeringPage } from '../../shared/pages/desk/registering.tsx'
+import { limits } from '../../shared/pages/parts/fields.ts'
+import { messagePage } from '../../shared/pages/public/message.tsx'
+import type { MailboxId } from '../../shared/ports.ts'
+import { register } from '../../shared/register/claims.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
+import { inert } from '../../shared/words/inert.ts'
+import type { HttpPlatform } from '../lambda/platform.ts'
+import { type Failure, type FormPage, failureOf, invalid, rejectForm, unfit } from './form.ts'
+import { formToken } from './formToken.ts'
+import type { Handler } from './http.ts'
+import { choice, filled, legible, line, submissionId } from './input.ts'
+import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './session.ts'
 
 const FORM = 'registrar'
 
@@ -63,7 +62,7 @@ const input = z.discriminatedUnion(
 const fault = (field: string, message: string): Failure => unfit([{ field, message }])
 
 /** Where a neighbour, whose mailbox nobody has to know, registers a junta. */
-export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'registering'>, Handler> => {
+export const registeringForm = (ports: Ports, platform: HttpPlatform): { show: Handler; take: Handler } => {
   const access = sessionPortsOn(platform)
   const claims = claimsOn(platform.dynamo)
   const { clock, codes, directory, ids, keys } = ports
@@ -89,11 +88,11 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   }
 
   return {
-    'GET /mesa/registrar': async (request) => {
+    show: async (request) => {
       const who = await whoSigned(access, request)
       return who ? { status: 200, html: await formFor(who)({}, {}) } : toSignIn('/mesa/registrar')
     },
-    'POST /mesa/registrar': async (request) => {
+    take: async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, FORM)
       const page = formFor(who)
       if (!isOurs) return rejectForm(request, STALE, page)
@@ -120,6 +119,3 @@ const OTHER_MAILBOX =
 const FUTURE = 'La fecha de la resolución no puede ser de después de hoy. Revísela.'
 const RECEIVED =
   'En un minuto le escribimos a su correo: si la junta ya quedó registrada, o si el operador mira antes que no sea otra que ya está.'
-
-export const create = httpFunction(routes)
-export const handler = onLambda(create)
