@@ -4,6 +4,7 @@ import type { ObligationView } from '../cases/view.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { endedByCargo, lapse, onceRecorded, unanswered } from './accusing.ts'
 import type { ObligationFacts } from './facts.ts'
+import { entryWords } from './channels.ts'
 import { byWhichWay, disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from './grades.ts'
 import { groundOfMistake } from './grounds.ts'
 import { punctually } from './headline.ts'
@@ -35,10 +36,13 @@ const gradeWords: Record<ObligationView['grades'][number]['grade'], string> = {
   shown: 'La junta mostró su presentación',
   declared: 'La presentación queda sin comprobar',
 }
-const graded = ({ grade, ground, ...mark }: ObligationView['grades'][number]): Event => ({
-  ...mark,
-  text: `${gradeWords[grade]}: ${groundWords(ground)}`,
-})
+const graded =
+  ({ presented, acts: all }: ObligationView) =>
+  ({ grade, ground, ...mark }: ObligationView['grades'][number]): Event => {
+    // Of a document that was presented anew it is not told by which way the first entry came.
+    const isWay = ground === 'entry' && presented && all.every(({ act }) => act !== 'anew')
+    return { ...mark, text: `${gradeWords[grade]}: ${isWay ? entryWords(presented.channel) : groundWords(ground)}` }
+  }
 const fates: Record<Fate, string> = {
   delivered: 'llegó a su buzón',
   returned: 'fue devuelto',
@@ -82,7 +86,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
   const events = [
     { ...opened, text: opening(facts.owed) },
     presented && begun(facts.owed, presented),
-    ...facts.owed.grades.map(graded),
+    ...facts.owed.grades.map(graded(facts.owed)),
     ...facts.owed.notices.map((one) => notice(one, facts.owed)),
     facts.owed.seen && {
       ...facts.owed.seen,

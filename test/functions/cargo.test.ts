@@ -182,6 +182,7 @@ describe('Issue 10.6 (h): refused at the desk → certified mail → term', () =
     const seen = (await desk.get(`/casos/${number}`)).body.replace(/<[^>]+>/g, '')
     expect(seen).toContain('por correo certificado')
     expect(seen).toContain('la junta indica el certificado del correo')
+    expect(seen).not.toContain('indica un cargo con número')
     expect(seen).not.toContain(certificate.entryNumber)
     const asked = (await desk.mails()).find(
       ({ subject, body }) => subject.includes('¿Consta en su registro?') && body.text?.includes(number),

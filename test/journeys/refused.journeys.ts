@@ -40,7 +40,7 @@ describe.skipIf(!here)('refused at the desk → certified mail → term (needs C
     await signInHere(phone, PORT)
     await phone.goto(`${system.site}/casos/${number}/gestiones`)
     await phone.getByLabel('La mesa de partes no quiso recibir el documento').check()
-    await phone.getByRole('button', { name: 'Anotar' }).click()
+    await phone.getByRole('button', { name: 'Anotar', exact: true }).click()
     await expect.poll(seen).toContain('No empieza ningún plazo')
     for (const way of ['Correo certificado', 'Subprefectura', 'Carta notarial']) expect(await seen()).toContain(way)
     await station('1-ways')
@@ -51,7 +51,7 @@ describe.skipIf(!here)('refused at the desk → certified mail → term (needs C
     await phone.getByLabel('N.º de registro').fill(`CC-${width}`)
     await phone.getByLabel('Mesa de partes, oficina o notaría').fill('Serpost, Huamanga')
     await station('2-cargo')
-    await phone.getByRole('button', { name: 'Registrar' }).click()
+    await phone.getByRole('button', { name: 'Registrar', exact: true }).click()
     await expect.poll(seen).toContain('Consta en el folio')
 
     const page = async () => {
