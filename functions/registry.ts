@@ -254,7 +254,7 @@ export const registry = {
       'POST /casos/{number}/oponerse': 'desk',
     },
     keys: ['codes', 'mailboxes'],
-    permissions: { ...forJunta, Members: ['Query'] },
+    permissions: { ...forJunta, Contents: ['GetItem'], Members: ['Query'] },
     errorImpact:
       'Una junta no puede pedir que Plazo espere ni que no siga, ni nadie de ella detener un retiro que no pidió.',
     memory: 512,

@@ -25,6 +25,8 @@ type Parts = {
 }
 
 const outcome = z.object({ performed: z._default(z.array(z.string()), []), done: z._default(z.boolean(), true) })
+/** Of these the last run of a jump does what those before it would. */
+const lastOnes: readonly FunctionName[] = ['audit', 'enrol', 'figures']
 /** Runs of one night here: more are of no use. */
 const MOST_RUNS = 3
 
@@ -91,8 +93,8 @@ export function scheduler({ clock, register, call, idle }: Parts) {
       const at = first && runAfter(name, instantOf(Date.parse(first.releaseAt) - 1000))
       return at && (at > from ? at : from)
     }
-    // The last run looks at every entity whose turn, and at every claim whose hour has passed by.
-    return name === 'audit' || name === 'enrol' ? lastRun(name, from, to) : from
+    // The last run looks at every entity whose turn, at every claim whose hour has passed by, and makes the figures whole.
+    return lastOnes.includes(name) ? lastRun(name, from, to) : from
   }
 
   /** The first of all those runs. */

@@ -111,7 +111,7 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar)/
+  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar|calificar)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const office = () =>
@@ -238,6 +238,8 @@ async function recorded(used: Set<string>) {
     },
     withdraw: async (number: CaseNumber) =>
       (await call('POST', `/casos/${number}/retirar`, { submission: 'w-1' })).statusCode,
+    accept: async (number: CaseNumber) =>
+      (await call('POST', `/casos/${number}/calificar`, { submission: 'c-1', verdict: 'accepted' })).statusCode,
     /** A junta asks for a code, types it, and has its desk open from then on, until it closes it everywhere. */
     async signIn() {
       const [, { email = '' } = {}] = directory.juntas
@@ -337,7 +339,7 @@ async function road(used: Set<string>) {
   await lambdas.schedule('nightly')
   await drain()
   statuses.push(await plazo.step(stamped), await plazo.step(stamped))
-  statuses.push(await plazo.gestion(stamped), await plazo.gestion(stamped))
+  statuses.push(await plazo.gestion(stamped), await plazo.gestion(stamped), await plazo.accept(early))
   await drain()
   await lambdas.schedule('audit')
   await lambdas.schedule('deliver')
@@ -393,7 +395,7 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 15 }, () => 201)
+  const done = Array.from({ length: 16 }, () => 201)
   expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, ...done, 303, 303, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })

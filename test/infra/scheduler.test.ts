@@ -28,10 +28,13 @@ function scheduled(start: LocalDateTime) {
   return { ...parts, clock, called }
 }
 
-test('where nothing is owed a fortnight takes the last night, the last audit and the last look at what is claimed', async () => {
+test('where nothing is owed a fortnight takes the last night, the last figures, the last audit and the last look at what is claimed', async () => {
   const { advance, called } = scheduled('2026-03-02T10:30')
   await advance(toInstant('2026-03-16T09:00'))
-  expect(called).toEqual(['nightly 2026-03-16T00:10', 'enrol 2026-03-16T08:50', 'audit 2026-03-16T08:50'])
+  expect(called).toEqual([
+    ...['nightly 2026-03-16T00:10', 'figures 2026-03-16T08:40'],
+    ...['enrol 2026-03-16T08:50', 'audit 2026-03-16T08:50'],
+  ])
 })
 
 test.each(functionNames.filter((name) => functions[name].schedule))('%s runs at its hour, once', async (name) => {
@@ -46,7 +49,7 @@ test.each(functionNames.filter((name) => functions[name].schedule))('%s runs at 
 })
 
 test('6: a night is played where anything is to be done in a case, and no other', async () => {
-  await desk.check(numberIn((await desk.form('/casos', typed())).body))
+  await desk.check(numberIn((await desk.file(typed())).body))
   const { advance, called } = scheduled('2026-03-02T10:40')
   await advance(toInstant('2026-04-03T09:00'))
   // After thirty days at the latest; nobody visits it here, so that it is to be visited ever after.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { first, numberIn, typed } from '../functions/desk.ts'
+import { filingOf, first, numberIn, typed } from '../functions/desk.ts'
 import { bearerAt, freePorts, inbox, leftAt, newData, plazo, start } from './system.ts'
 
 // What is deployed, run here: every function from its bundle. No browser is needed.
@@ -25,8 +25,8 @@ const check = async (number: string) =>
 
 test('a case is filed, its letters arrive, its papers download, and its office answers by its code', async () => {
   const filed = await send('/casos', {
-    ...{ method: 'POST', headers: await bearerAt(PORT) },
-    body: new URLSearchParams(typed()),
+    ...{ method: 'POST', headers: { ...(await bearerAt(PORT)), 'content-type': 'application/json' } },
+    body: filingOf(typed()),
   })
   const number = numberIn(await filed.text())
   expect(filed.status).toBe(201)

@@ -102,7 +102,7 @@ describe('npm start', long, () => {
     holder.close()
     expect({ code, error }).toEqual({
       code: 1,
-      error: `El puerto ${port + offset} está ocupado. Detenga lo que lo usa, o elija otros tres seguidos: PORT=4000 npm start\n`,
+      error: `El puerto ${port + offset} está ocupado. Detenga lo que lo usa, o elija otros cuatro seguidos: PORT=4000 npm start\n`,
     })
   })
 
