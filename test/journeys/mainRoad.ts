@@ -231,11 +231,20 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       )
       expect([silent.includes(number), heard.includes(number)]).toEqual([false, true])
 
-      // Exactly the letters owed until now, once each, at their hours.
+      // Exactly the letters owed until now, once each, at their hours; those of its last minutes within one round of the outbox.
       await moveTo('2026-04-28T09:00')
       await phone.goto(`http://127.0.0.1:${PORT + 2}/`)
       await station(phone, '13-inbox')
-      expect((await inbox(PORT)).map(told).sort()).toEqual([
+      const [weekly = [], ofCases = []] = await inbox(PORT).then((mails) => [
+        mails.filter(({ subject }) => subject.startsWith('Su semana en Plazo')),
+        mails.filter(({ subject }) => !subject.startsWith('Su semana en Plazo')),
+      ])
+      // The letter of the week: one a junta and morning, and nothing of any case in its subject.
+      expect(weekly.length).toBeGreaterThan(0)
+      expect(new Set(weekly.map(told)).size).toBe(weekly.length)
+      expect(weekly.filter(({ subject }) => /WAY-|Retama|Molles/.test(subject))).toEqual([])
+      const inTheRound = (one: string) => one.replace(/^2026-04-28T08:0\d/, '2026-04-28T08:01')
+      expect(ofCases.map(told).map(inTheRound).sort()).toEqual([
         '2026-01-19T18:30 000001 cargo → losmolles@example.org',
         '2026-01-19T18:30 000001 notice → serenazgo@muni-wayrapampa.example',
         '2026-02-10T08:00 000001 moved → losmolles@example.org',

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../cases/view.ts'
-import { kindName, kinds } from '../../law/rules.ts'
+import { kindName, kinds, ruleInForce } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { CaseList } from '../parts/caseList.tsx'
 import { page } from '../parts/layout.tsx'
@@ -33,6 +33,8 @@ export const casesPage = ({ asked, title, views, next, now, site }: CasesProps):
   const thisYear = Number(limaDate(now).slice(0, 4))
   const years = Array.from({ length: thisYear - 2024 }, (_, i) => thisYear - i)
   const path = listPath({ ...asked, from: undefined })
+  // What the law keeps confidential stands in no list.
+  const published = kinds.filter((one) => ruleInForce(one, limaDate(now))?.published)
   return page({
     title: title ? `Expedientes: ${title}` : 'Todos los expedientes',
     url: `${site}${path}`,
@@ -56,7 +58,7 @@ export const casesPage = ({ asked, title, views, next, now, site }: CasesProps):
             name="tipo"
             label="Tipo de documento"
             chosen={kind}
-            of={kinds.map((one) => [one, kindName(one)])}
+            of={published.map((one) => [one, kindName(one)])}
             any="Cualquiera"
           />
           <Choice
