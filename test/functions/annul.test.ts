@@ -59,7 +59,7 @@ describe('An operator annuls a case', () => {
     expect(await folios(number)).toBe(after)
     const nobody = await annul(caseNumber({ entity: 'WAY', year: 2026 }, 999))
     expect(JSON.parse(nobody.body)).toMatchObject({ code: 'no-such-case' })
-    expect((await annul(number, 'porque sí')).body).toContain('Diga por qué: not-the-juntas')
+    expect((await annul(number, 'porque sí')).body).toContain('Diga por qué: disowned, not-the-juntas')
   })
 
   test('nothing is filed about it', async () => {
