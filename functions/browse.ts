@@ -68,7 +68,7 @@ export const routes = (
     return found.name
   }
 
-  const list = async ({ query, path }: Request): Promise<Reply> => {
+  const list = async ({ query, path, format }: Request): Promise<Reply> => {
     const asked = readAsked(query)
     const { of, state, kind, year, from } = asked
     const title = await titleOf(of)
@@ -78,7 +78,7 @@ export const routes = (
       PAGE,
       tell,
     )
-    if (path.endsWith('.json'))
+    if (format === 'json')
       return {
         status: 200,
         json: {

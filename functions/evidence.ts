@@ -9,7 +9,7 @@ import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts
 import { caseNumberOf } from './http/form.ts'
 import { CLOSED, type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
-import { NOT_YOURS, toSignIn, whoSigned } from './http/session.ts'
+import { NOT_YOURS, signedBy, toSignIn, whoSigned } from './http/session.ts'
 import { withBucket } from './lambda/bucket.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -32,8 +32,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const path = `/mesa/casos/${number}/pruebas`
       const who = await whoSigned(access, request)
       if (!who) return toSignIn(path)
-      const signed = { mailbox: who.session.mailbox, rights: who.rights }
-      const found = await filesFor(own, number, signed)
+      const found = await filesFor(own, number, signedBy(who))
       if (!found) throw new Problem(404, 'no-such-case', NOT_YOURS)
       const { kept, refused, waiting, isKnown, takesMore } = found
       const { subida = '', de } = request.query

@@ -2,7 +2,7 @@ import { keptOn } from '../../shared/aws/kept.ts'
 import type { Ports } from '../../shared/aws/ports.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import type { Case } from '../../shared/cases/state.ts'
-import { ruleInForce } from '../../shared/law/rules.ts'
+import { isNeverPublished } from '../../shared/law/rules.ts'
 import { limaDate } from '../../shared/law/time.ts'
 import type { Draft, Kept } from '../../shared/ports.ts'
 import { beyondAllowance } from '../../shared/register/allowance.ts'
@@ -30,7 +30,7 @@ export async function filed(
   { entity, submission, who, values }: Filing,
 ): Promise<Case | Kept | Failure> {
   const { text } = submission
-  const isSecret = ruleInForce(submission.kind, limaDate(ports.clock.now()))?.published === false
+  const isSecret = isNeverPublished(submission.kind, limaDate(ports.clock.now()))
   if (isSecret && standingIn(who.rights, text.junta) !== 'own') return notFromHere
   // Without an edge this is somebody's own machine, and nobody else's.
   const refused = platform.edge && (await tooManyFiled(ports, caller.network))

@@ -12,8 +12,6 @@ import { LOOKED_AT_FIRST } from '../../shared/words/disowned.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
 import { juntaForm } from './juntaForm.ts'
 
-const nothing = z.strictObject({})
-
 /** What is said of an intention that was recorded. */
 export const intendedDone = (state: Case) => {
   const { number, folios } = state
@@ -42,31 +40,29 @@ const disownedDone = (state: Case) => {
   }
 }
 
-/** The forms by which a junta withdraws a case, and by which a member of it stops that. */
-export const intentForms = (ports: Ports & { members: Members }, platform: HttpPlatform) => ({
-  withdrawal: juntaForm(ports, platform, {
-    input: nothing,
-    page: withdrawPage,
-    places: {},
-    act: (number, _, by) => intend(ports, number, { ...by, what: 'withdraw' }),
-    done: (_, state) => intendedDone(state),
-  }),
-  disowning: juntaForm(ports, platform, {
-    input: nothing,
-    page: disownPage,
-    places: {},
-    act: (number, _, by) => disown(ports, number, by),
-    done: (_, state) => disownedDone(state),
-  }),
-  objection: juntaForm(ports, platform, {
-    input: nothing,
-    page: objectPage,
-    places: {},
-    act: (number, _, by) => objectTo(ports, number, by),
-    done: (_, { number, folios }) => ({
-      title: 'Sigue como estaba',
-      message: `Su oposición consta en el folio ${folios}. El expediente sigue como estaba.`,
-      json: { number, folio: folios },
+/** The forms by which a junta withdraws a case, or says that it is none of its own; and by which a member of it stops that. */
+export const intentForms = (ports: Ports & { members: Members }, platform: HttpPlatform) => {
+  const form = (given: Pick<Parameters<typeof juntaForm>[2], 'page' | 'act' | 'done'>) =>
+    juntaForm(ports, platform, { ...given, input: z.strictObject({}), places: {} })
+  return {
+    withdrawal: form({
+      page: withdrawPage,
+      act: (number, _, by) => intend(ports, number, { ...by, what: 'withdraw' }),
+      done: (_, state) => intendedDone(state),
     }),
-  }),
-})
+    disowning: form({
+      page: disownPage,
+      act: (number, _, by) => disown(ports, number, by),
+      done: (_, state) => disownedDone(state),
+    }),
+    objection: form({
+      page: objectPage,
+      act: (number, _, by) => objectTo(ports, number, by),
+      done: (_, { number, folios }) => ({
+        title: 'Sigue como estaba',
+        message: `Su oposición consta en el folio ${folios}. El expediente sigue como estaba.`,
+        json: { number, folio: folios },
+      }),
+    }),
+  }
+}

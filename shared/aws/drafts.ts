@@ -1,9 +1,9 @@
-import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { caseNumberSchema } from '../cases/number.ts'
 import { instant } from '../law/time.ts'
 import type { Draft, Drafts } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, packed, rowsIn, toItem } from './dynamo.ts'
+import { type Dynamo, type Item, packed, putRevision, rowsOfMailbox, toItem } from './dynamo.ts'
 import { json, readRow } from './rows.ts'
 import { expires, secondOf } from './sessions.ts'
 
@@ -30,12 +30,7 @@ export function draftsOn(dynamo: Dynamo): Drafts {
   const TableName = table('Drafts')
   return {
     async of(mailbox, now) {
-      const rows = await rowsIn(dynamo, {
-        TableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'mailbox = :mailbox',
-        ExpressionAttributeValues: toItem({ ':mailbox': mailbox }),
-      })
+      const rows = await rowsOfMailbox(dynamo, TableName, mailbox)
       return rows.map(draftIn).filter((draft) => draft.expires > now)
     },
     async draft(mailbox, id, now) {
@@ -47,12 +42,7 @@ export function draftsOn(dynamo: Dynamo): Drafts {
     put({ mailbox, id, rev, changed, filed, kept, values, done, expires: until }) {
       const plain = toItem({ mailbox, id, rev, changed, filed, kept: kept && 1, expires: secondOf(until) })
       const Item = { ...plain, ...packed('body', JSON.stringify({ values, done })) }
-      const asRead = {
-        ConditionExpression: 'rev = :before',
-        ExpressionAttributeValues: toItem({ ':before': rev - 1 }),
-      }
-      const unread = { ConditionExpression: 'attribute_not_exists(id)' }
-      return conditionHolds(client.send(new PutItemCommand({ TableName, Item, ...(rev === 1 ? unread : asRead) })))
+      return putRevision(dynamo, TableName, Item, rev)
     },
     async remove(mailbox, id) {
       await client.send(new DeleteItemCommand({ TableName, Key: toItem({ mailbox, id }) }))

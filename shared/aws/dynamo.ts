@@ -3,6 +3,7 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
+  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
   ScanCommand,
@@ -68,6 +69,22 @@ export async function rowsOf({ client }: Pick<Dynamo, 'client'>, TableName: stri
     from = page.LastEvaluatedKey
   } while (from)
   return rows
+}
+
+/** Every row of a mailbox in a table that has its rows by mailbox, as they stand now. */
+export const rowsOfMailbox = (dynamo: Pick<Dynamo, 'client'>, TableName: string, mailbox: string): Promise<Item[]> =>
+  rowsIn(dynamo, {
+    TableName,
+    ConsistentRead: true,
+    KeyConditionExpression: 'mailbox = :mailbox',
+    ExpressionAttributeValues: toItem({ ':mailbox': mailbox }),
+  })
+
+/** Puts a row that counts its writings, from 1, if the one before it is what stands there: true when it was put. */
+export function putRevision({ client }: Pick<Dynamo, 'client'>, TableName: string, Item: Item, rev: number) {
+  const asRead = { ConditionExpression: 'rev = :before', ExpressionAttributeValues: toItem({ ':before': rev - 1 }) }
+  const unread = { ConditionExpression: 'attribute_not_exists(id)' }
+  return conditionHolds(client.send(new PutItemCommand({ TableName, Item, ...(rev === 1 ? unread : asRead) })))
 }
 
 /** Runs a conditional write: true when it was made, false when its condition did not hold. */

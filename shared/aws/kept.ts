@@ -1,9 +1,9 @@
-import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode } from '../cases/entity.ts'
 import { type Instant, instant } from '../law/time.ts'
 import { type AllKept, beyonds, type Kept, type KeptFilings, keptStates } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, packed, rowsIn, rowsOf, toItem } from './dynamo.ts'
+import { type Dynamo, type Item, packed, putRevision, rowsOf, rowsOfMailbox, toItem } from './dynamo.ts'
 import { json, readRow } from './rows.ts'
 import { expires, secondOf } from './sessions.ts'
 
@@ -29,12 +29,7 @@ export function keptOn(dynamo: Dynamo): KeptFilings {
   const TableName = table('Kept')
   return {
     async of(mailbox, now) {
-      const rows = await rowsIn(dynamo, {
-        TableName,
-        ConsistentRead: true,
-        KeyConditionExpression: 'mailbox = :mailbox',
-        ExpressionAttributeValues: toItem({ ':mailbox': mailbox }),
-      })
+      const rows = await rowsOfMailbox(dynamo, TableName, mailbox)
       return rows.map(keptIn).filter(standing(now)).sort(byAge)
     },
     async get(mailbox, id) {
@@ -45,12 +40,7 @@ export function keptOn(dynamo: Dynamo): KeptFilings {
     put({ submission, values, expires: until, ...kept }) {
       const plain = toItem({ ...kept, ...(until !== undefined && { expires: secondOf(until) }) })
       const Item = { ...plain, ...(submission !== undefined && packed('body', JSON.stringify({ submission, values }))) }
-      const asRead = {
-        ConditionExpression: 'rev = :before',
-        ExpressionAttributeValues: toItem({ ':before': kept.rev - 1 }),
-      }
-      const unread = { ConditionExpression: 'attribute_not_exists(id)' }
-      return conditionHolds(client.send(new PutItemCommand({ TableName, Item, ...(kept.rev === 1 ? unread : asRead) })))
+      return putRevision(dynamo, TableName, Item, kept.rev)
     },
   }
 }

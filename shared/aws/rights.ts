@@ -1,9 +1,9 @@
-import { DeleteItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode, postId } from '../cases/entity.ts'
 import { roles } from '../cases/members.ts'
 import type { AllRights, Right, Rights } from '../ports.ts'
-import { type Dynamo, toItem } from './dynamo.ts'
+import { type Dynamo, rowsOfMailbox, toItem } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 const row = z.object({ right: z.string(), role: z.optional(z.enum(roles)) })
@@ -32,15 +32,7 @@ export function rightsOn({ client, table }: Dynamo): Rights {
   const TableName = table('Rights')
   return {
     async of(mailbox) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: 'mailbox = :mailbox',
-          ExpressionAttributeValues: toItem({ ':mailbox': mailbox }),
-        }),
-      )
-      return Items.map((item) => rightIn(readRow('Rights', item, row)))
+      return (await rowsOfMailbox({ client }, TableName, mailbox)).map((item) => rightIn(readRow('Rights', item, row)))
     },
   }
 }

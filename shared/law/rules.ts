@@ -98,6 +98,9 @@ export const ruleInForce = (kind: Kind, on: LocalDate): Rule | undefined =>
       rule.kind === kind && rule.effectiveFrom <= on && (rule.effectiveTo === undefined || on <= rule.effectiveTo),
   )
 
+/** Whether the law keeps a kind confidential, by the rule in force on a day (Lima): nothing of it is published. */
+export const isNeverPublished = (kind: Kind, on: LocalDate): boolean => ruleInForce(kind, on)?.published === false
+
 /** The rule of a version such as 'denuncia-vecinal@2026-05-01'. */
 export const ruleByVersion = (version: string): Rule | undefined => ruleTexts.find((rule) => rule.version === version)
 

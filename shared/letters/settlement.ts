@@ -33,10 +33,9 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
 
 function leavesAgenda(state: Case, { now }: Circumstances): boolean {
   if (state.annulled) return true
-  const { intents, disowned } = principal(state)
+  const { intents, disowned, answered } = principal(state)
   if (isContested(state) || pendingIntent(intents) || (disowned && !disowned.restored)) return false
   if (isWithdrawn(state)) return spotless(state) || isLong(state.concluded, now)
-  const { answered } = principal(state)
   if (!answered) return false
   return spotless(state) || isLong(answered, now)
 }

@@ -23,18 +23,13 @@ export async function disown(
   const refused = await whyNotJunta(ports, number, proof)
   if (refused) return refused
   const before = fold(await ports.folios.of(number))
-  const told = await toldOf(ports, number)
+  const told = before ? await toldOf(ports, before) : []
   if (!before || told.length === 0) return nobodyToTell
-  const cause = `disown:${keyOf(number, submission)}`
+  const order = { by: 'junta', cause: `disown:${keyOf(number, submission)}` } as const
+  const withdraw = { do: 'intend', obligation: 0, what: 'withdraw', told } as const
   const { state, rejection } = mayDisown(before, ports.clock.now())
-    ? await perform({ disown: disownAct }, ports, number, {
-        ...({ by: 'junta', cause } as const),
-        command: { do: 'disown', obligation: 0, told },
-      })
-    : await perform({ intend }, ports, number, {
-        ...({ by: 'junta', cause } as const),
-        command: { do: 'intend', obligation: 0, what: 'withdraw', told },
-      })
+    ? await perform({ disown: disownAct }, ports, number, { ...order, command: { do: 'disown', obligation: 0, told } })
+    : await perform({ intend }, ports, number, { ...order, command: withdraw })
   return rejection ?? state
 }
 
@@ -48,8 +43,7 @@ export async function objectTo(
   if (refused) return refused
   const before = fold(await ports.folios.of(number))
   const disowned = before && principal(before).disowned
-  const cause = `object:${keyOf(number, submission)}`
-  const order = { by: 'junta', cause } as const
+  const order = { by: 'junta', cause: `object:${keyOf(number, submission)}` } as const
   const { state, rejection } =
     disowned && !disowned.restored
       ? await perform({ restore }, ports, number, { ...order, command: { do: 'restore', obligation: 0 } })

@@ -1,14 +1,8 @@
+import type * as z from 'zod/mini'
 import type { Circumstances } from '../cases/acts/act.ts'
+import type { Sealed } from '../cases/folio.ts'
 import { type Case, principal } from '../cases/state.ts'
-import {
-  type AnswerText,
-  answerText,
-  filingText,
-  type JudgementText,
-  judgementText,
-  type ObservationText,
-  observationText,
-} from '../cases/texts.ts'
+import { answerText, filingText, judgementText, observationText } from '../cases/texts.ts'
 import type { Dossier } from '../letters/dossier.ts'
 import type { Codes, Contents, Directory } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
@@ -30,16 +24,38 @@ export async function dossierOf(
   const junta = text && (await directory.junta(text.junta))
   if (!text || !junta) return undefined
   const secret = await codes.secret()
+  const all = state.obligations
+  const byFolio = ({ folio, contents: sealed }: { folio: number; contents?: Sealed | undefined }) =>
+    [folio, sealed] as const
   return {
     ...circumstances,
     case: state,
     junta,
     filing: text,
     site,
-    answers: await answersOf(contents, state),
-    judgements: await judgementsOf(contents, state),
-    disputes: await disputesOf(contents, state),
-    observations: await observationsIn(contents, state),
+    answers: await textsOf(
+      contents,
+      all.map(({ id, answered }) => [id, answered?.contents] as const),
+      answerText,
+    ),
+    judgements: await textsOf(
+      contents,
+      all.flatMap(({ judgements }) => judgements.map(byFolio)),
+      judgementText,
+    ),
+    disputes: await textsOf(
+      contents,
+      all.flatMap(({ disputes }) => disputes.map(byFolio)),
+      answerText,
+    ),
+    // Each observation, and each objection to one.
+    observations: await textsOf(
+      contents,
+      all.flatMap(({ observations }) =>
+        observations.flatMap((one) => [byFolio(one), ...(one.contested ? [byFolio(one.contested)] : [])]),
+      ),
+      observationText,
+    ),
     ...(await referralOf({ contents, directory }, state)),
     catalogue: await catalogueOf({ directory }, state),
     code: (obligation) => officeCode(secret, state.number, obligation),
@@ -48,35 +64,18 @@ export async function dossierOf(
   }
 }
 
-/** What the office wrote with each dispute, by its folio. */
-async function disputesOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {
-  const written = new Map<number, AnswerText>()
-  for (const { folio, contents: sealed } of state.obligations.flatMap(({ disputes }) => disputes)) {
-    const text = await sealedText(contents, sealed, answerText)
-    if (text) written.set(folio, text)
+/** What was written with each of some facts, by its key; without those whose text is gone. */
+async function textsOf<T>(
+  contents: Contents,
+  written: readonly (readonly [key: number, sealed: Sealed | undefined])[],
+  schema: z.ZodMiniType<T>,
+): Promise<Map<number, T>> {
+  const texts = new Map<number, T>()
+  for (const [key, sealed] of written) {
+    const text = sealed && (await sealedText(contents, sealed, schema))
+    if (text) texts.set(key, text)
   }
-  return written
-}
-
-/** Why the junta does not accept an answer, by the folio in which it said so. */
-async function judgementsOf(contents: Contents, state: Case): Promise<Map<number, JudgementText>> {
-  const written = new Map<number, JudgementText>()
-  for (const { folio, contents: sealed } of state.obligations.flatMap(({ judgements }) => judgements)) {
-    const text = await sealedText(contents, sealed, judgementText)
-    if (text) written.set(folio, text)
-  }
-  return written
-}
-
-/** What was written with each observation and each objection to one, by its folio. */
-async function observationsIn(contents: Contents, state: Case): Promise<Map<number, ObservationText>> {
-  const written = new Map<number, ObservationText>()
-  for (const { contents: sealed, contested, folio } of state.obligations.flatMap((owed) => owed.observations))
-    for (const [at, kept] of [[folio, sealed] as const, [contested?.folio ?? 0, contested?.contents] as const]) {
-      const text = kept && (await sealedText(contents, kept, observationText))
-      if (text) written.set(at, text)
-    }
-  return written
+  return texts
 }
 
 /** Where the office says that it sent the document, and what it wrote of that. */
@@ -88,13 +87,4 @@ async function referralOf(
   if (!referred) return {}
   const referral = await sealedText(contents, referred.contents, answerText)
   return { receiver: await directory.entity(referred.entity), referral }
-}
-
-async function answersOf(contents: Contents, state: Case): Promise<Map<number, AnswerText>> {
-  const answers = new Map<number, AnswerText>()
-  for (const { id, answered } of state.obligations) {
-    const text = answered && (await sealedText(contents, answered.contents, answerText))
-    if (text) answers.set(id, text)
-  }
-  return answers
 }

@@ -9,7 +9,7 @@ import { type Filing, openCase } from '../cases/open.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case, Identity } from '../cases/state.ts'
 import type { FilingText } from '../cases/texts.ts'
-import { type Kind, ruleInForce } from '../law/rules.ts'
+import { isNeverPublished, type Kind } from '../law/rules.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import type {
   Agenda,
@@ -84,7 +84,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   if (refused) return refused
 
   const series = { entity: entity.code, year: Number(limaDate(now).slice(0, 4)) }
-  const confidential = ruleInForce(kind, limaDate(now))?.published === false
+  const confidential = isNeverPublished(kind, limaDate(now))
   const entry = entryOf(entity, submission)
   // Against whom and as what it was submitted is kept with the text: the same form sent to another office is another one.
   const body = { ...text, entity: entity.code, ...terms }

@@ -19,23 +19,22 @@ export async function intend(
 ): Promise<Case | Rejection> {
   const refused = await whyNotJunta(ports, number, proof)
   if (refused) return refused
-  const told = await toldOf(ports, number)
+  const state = fold(await ports.folios.of(number))
+  const told = state ? await toldOf(ports, state) : []
   if (told.length === 0) return nobodyToTell
   const cause = `intend:${keyOf(number, submission)}`
   const command = { do: 'intend', obligation: 0, what, told } as const
-  const { state, rejection } = await perform({ intend: intendAct }, ports, number, { by: 'junta', cause, command })
-  return rejection ?? state
+  const done = await perform({ intend: intendAct }, ports, number, { by: 'junta', cause, command })
+  return done.rejection ?? done.state
 }
 
 /** The mailboxes that are to be told of what is asked in the name of a junta, its own first; none, where that is not known. */
-export async function toldOf(ports: IntendPorts, number: CaseNumber): Promise<string[]> {
-  const state = fold(await ports.folios.of(number))
-  if (!state) return []
+export async function toldOf(ports: ActingPorts, state: Case): Promise<string[]> {
   const { acting } = await whoActs(ports, state)
   if (acting[0]?.role) return []
   // Of what is confidential whoever did not write it knows nothing: its letters go to the junta's own mailbox alone.
   const readers = state.rule.published ? acting : acting.slice(0, 1)
-  return readers.map(({ mailbox }) => toldIn(number, mailbox))
+  return readers.map(({ mailbox }) => toldIn(state.number, mailbox))
 }
 
 export const nobodyToTell = refuse(

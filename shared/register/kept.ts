@@ -4,7 +4,7 @@ import { canonical, channel } from '../cases/folio.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Case, identity } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
-import { kinds, ruleInForce } from '../law/rules.ts'
+import { isNeverPublished, kinds } from '../law/rules.ts'
 import { type Instant, instant, limaDate, plusMinutes } from '../law/time.ts'
 import type { AllKept, Beyond, Clock, Directory, Draft, Kept, KeptFilings, MailboxId, Rights } from '../ports.ts'
 import { newDraft } from './drafts.ts'
@@ -100,10 +100,9 @@ export const subjectOf = ({ submission }: Kept): string => submitted.parse(submi
 /** What an operator is told of one that waits: of what is confidential, not what it says. */
 export function listedAs({ id, junta, entity, at, beyond, submission }: Kept): object {
   const { kind, against, text, identity: named } = submitted.parse(submission)
-  const isPublic = ruleInForce(kind, limaDate(at))?.published !== false
   return {
     ...{ id, junta, entity, at, beyond, kind, against, publicIdentity: named },
-    ...(isPublic && { subject: text.subject, request: text.request }),
+    ...(!isNeverPublished(kind, limaDate(at)) && { subject: text.subject, request: text.request }),
   }
 }
 

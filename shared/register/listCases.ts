@@ -1,4 +1,4 @@
-import { type ListOf, type ListState, listName, listNames } from '../cases/lists.ts'
+import { type ListOf, type ListState, listEntry, listName, listNames } from '../cases/lists.ts'
 import type { CaseView } from '../cases/view.ts'
 import type { Kind } from '../law/rules.ts'
 import { toInstant } from '../law/time.ts'
@@ -30,25 +30,12 @@ export async function listCases(
   const first = year && toInstant(`${year}-01-01T00:00`)
   const before = from ?? (year ? toInstant(`${year + 1}-01-01T00:00`) : undefined)
   const { rows, more } = await lists.page(name, { before, ...(first && { from: first }), limit: MOST_LOOKED })
-  const found = new Map(
-    (
-      await views.those(
-        rows.map(({ number }) => number),
-        leftOut,
-      )
-    ).map((view) => [view.number, view]),
+  const numbers = rows.filter(({ entry }) => entry !== from).map(({ number }) => number)
+  const stand = (await views.those(numbers, leftOut)).filter(
+    (view) => listNames(view).includes(name) && (!kind || view.kind === kind),
   )
-  const shown: CaseView[] = []
-  for (const { entry, number } of rows) {
-    if (entry === from) continue
-    const view = found.get(number)
-    if (!view || !listNames(view).includes(name) || (kind && view.kind !== kind)) continue
-    if (shown.length === limit) return { views: shown, next: previousEntry(rows, entry) }
-    shown.push(view)
-  }
+  const shown = stand.slice(0, limit)
+  const last = shown.at(-1)
+  if (stand.length > limit && last) return { views: shown, next: listEntry(last) }
   return { views: shown, next: more ? rows.at(-1)?.entry : undefined }
 }
-
-/** The row before one: after it the next page goes on. */
-const previousEntry = (rows: readonly { entry: string }[], entry: string): string | undefined =>
-  rows[rows.findIndex((row) => row.entry === entry) - 1]?.entry

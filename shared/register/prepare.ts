@@ -12,22 +12,15 @@ import type { CaseLetterDuty, Handover, Listed, Reader } from '../letters/letter
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
 import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
-import type { Codes, Contents, Dockets, Folios, Letter, Members, WholeDirectory } from '../ports.ts'
+import type { Codes, Letter } from '../ports.ts'
 import { dossierOf } from './dossier.ts'
 import { handoverOf } from './handover.ts'
-import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
+import { circumstancesIn, circumstancesOf } from './perform.ts'
 import { BadText } from './sealedTexts.ts'
-import { type WeekTold, weekTold } from './weekly.ts'
+import { type WeekPorts, type WeekTold, weekTold } from './weekly.ts'
 import { toldIn } from './whoActs.ts'
 
-export type PreparePorts = Omit<CircumstancePorts, 'directory'> & {
-  folios: Folios
-  contents: Contents
-  codes: Codes
-  dockets: Dockets
-  directory: WholeDirectory
-  members: Pick<Members, 'of'>
-}
+export type PreparePorts = WeekPorts & { codes: Codes }
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
 export type Packing = {

@@ -64,7 +64,8 @@ export function tellingWeekly(ports: NightPorts, closed: LocalDate | undefined):
   }
 }
 
-type WeekPorts = Omit<CircumstancePorts, 'directory'> & {
+/** What the letter of a week is made from. */
+export type WeekPorts = Omit<CircumstancePorts, 'directory'> & {
   directory: WholeDirectory
   dockets: Dockets
   folios: Folios

@@ -40,12 +40,12 @@ export const silenceNote = (on: LocalDate): string =>
 
 /** What an office reads of a document that somebody else received for it: which date it is asked for. */
 export const relayedWords = (channel: Channel, on: LocalDate): string | undefined => {
-  const whose = {
+  const whose: Partial<Record<Channel, string>> = {
     'certified-mail': 'del sello del correo',
     'local-office': 'del sello de la oficina que lo recibió',
     subprefecture: 'del sello de la subprefectura',
   }
-  const stamp = Object.entries(whose).find(([one]) => one === channel)?.[1]
+  const stamp = whose[channel]
   return (
     stamp && `Cuenta como presentado en la fecha ${stamp}, no en la de su ingreso a la entidad (${citeOn(on, '122')}).`
   )
@@ -53,9 +53,11 @@ export const relayedWords = (channel: Channel, on: LocalDate): string | undefine
 
 /** What a junta shows that holds the whole evidence of its way, in a clause. */
 export const entryWords = (channel: Channel): string =>
-  ({
-    'certified-mail': 'la junta indica el certificado del correo, con número, fecha, hora y oficina',
-    'notarial-letter': 'la junta indica la certificación notarial, con número, fecha, hora y notaría',
-    'local-office': 'la junta indica un cargo de otra oficina de la entidad, con número, fecha y hora',
-    subprefecture: 'la junta indica un cargo de la subprefectura, con número, fecha y hora',
-  })[channel as string] ?? 'la junta indica un cargo con número, fecha, hora y mesa de partes'
+  entries[channel] ?? 'la junta indica un cargo con número, fecha, hora y mesa de partes'
+
+const entries: Partial<Record<Channel, string>> = {
+  'certified-mail': 'la junta indica el certificado del correo, con número, fecha, hora y oficina',
+  'notarial-letter': 'la junta indica la certificación notarial, con número, fecha, hora y notaría',
+  'local-office': 'la junta indica un cargo de otra oficina de la entidad, con número, fecha y hora',
+  subprefecture: 'la junta indica un cargo de la subprefectura, con número, fecha y hora',
+}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { restorableUntil } from '../../cases/acts/disowned.ts'
 import { pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
 import { spanishDate, spanishDateTime } from '../../law/time.ts'
@@ -6,16 +7,33 @@ import { intentWords, PROCEDURE_GOES_ON, whenItTakesEffect } from '../../words/i
 import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
 import type { IntentField } from '../parts/fields.ts'
 
+/** A form of one button, by which a junta says something of its case as a whole. */
+const intentPage = (
+  props: JuntaForm<IntentField>,
+  { title, act, button, children }: { title: string; act: string; button: string; children: ComponentChildren },
+): string => {
+  const { number, values, errors, token } = props
+  return caseFormPage({
+    ...{ ...props, title, children },
+    action: `/casos/${encodeURIComponent(number)}/${act}`,
+    fields: (
+      <>
+        <JuntaCode value={values.code} error={errors.code} token={token} />
+        <button type="submit">{button}</button>
+      </>
+    ),
+  })
+}
+
 /**
  * The form with which a junta withdraws a case: POST /casos/<number>/retirar. Without a view it is the same for every number,
  * and so tells nothing of a case that is confidential or does not exist.
  */
-export const withdrawPage = (props: JuntaForm<IntentField>): string => {
-  const { number, values, errors, token } = props
-  return caseFormPage({
-    ...props,
+export const withdrawPage = (props: JuntaForm<IntentField>): string =>
+  intentPage(props, {
     title: 'Retirar el expediente de Plazo',
-    action: `/casos/${encodeURIComponent(number)}/retirar`,
+    act: 'retirar',
+    button: 'Pedir que se retire',
     children: (
       <>
         <p>{PROCEDURE_GOES_ON}</p>
@@ -26,25 +44,17 @@ export const withdrawPage = (props: JuntaForm<IntentField>): string => {
         </p>
       </>
     ),
-    fields: (
-      <>
-        <JuntaCode value={values.code} error={errors.code} token={token} />
-        <button type="submit">Pedir que se retire</button>
-      </>
-    ),
   })
-}
 
 /**
  * The form with which a junta says that it did not file a case: POST /casos/<number>/desconocer. Without a view it is the same
  * for every number.
  */
-export const disownPage = (props: JuntaForm<IntentField>): string => {
-  const { number, values, errors, token } = props
-  return caseFormPage({
-    ...props,
+export const disownPage = (props: JuntaForm<IntentField>): string =>
+  intentPage(props, {
     title: 'Esto no lo presentó nuestra junta',
-    action: `/casos/${encodeURIComponent(number)}/desconocer`,
+    act: 'desconocer',
+    button: 'No lo presentó nuestra junta',
     children: (
       <>
         <p>
@@ -59,24 +69,16 @@ export const disownPage = (props: JuntaForm<IntentField>): string => {
         </p>
       </>
     ),
-    fields: (
-      <>
-        <JuntaCode value={values.code} error={errors.code} token={token} />
-        <button type="submit">No lo presentó nuestra junta</button>
-      </>
-    ),
   })
-}
 
 /** The form with which somebody of the junta objects to that, to an acceptance, or to a case of it being disowned: POST /casos/<number>/oponerse. */
 export const objectPage = (props: JuntaForm<IntentField>): string => {
-  const { number, view, values, errors, token } = props
-  const { intents, disowned } = view?.obligations[0] ?? {}
+  const { intents, disowned } = props.view?.obligations[0] ?? {}
   const pending = pendingIntent(intents)
-  return caseFormPage({
-    ...props,
+  return intentPage(props, {
     title: 'No fui yo, o me opongo',
-    action: `/casos/${encodeURIComponent(number)}/oponerse`,
+    act: 'oponerse',
+    button: 'Me opongo: que siga como estaba',
     children: (
       <>
         {disowned && !disowned.restored && (
@@ -94,12 +96,6 @@ export const objectPage = (props: JuntaForm<IntentField>): string => {
           </p>
         )}
         <p>Basta con que una persona de la junta se oponga. No tiene que decir por qué.</p>
-      </>
-    ),
-    fields: (
-      <>
-        <JuntaCode value={values.code} error={errors.code} token={token} />
-        <button type="submit">Me opongo: que siga como estaba</button>
       </>
     ),
   })

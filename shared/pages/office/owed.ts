@@ -2,6 +2,7 @@ import type { Office } from '../../cases/lists.ts'
 import { isHidden, isOwed } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView } from '../../cases/view.ts'
+import { slug } from '../../law/slug.ts'
 import type { LocalDate } from '../../law/time.ts'
 import { caseFacts, type ObligationFacts, type Status } from '../../words/facts.ts'
 import { statusLabel } from '../../words/headline.ts'
@@ -36,16 +37,12 @@ export const owedRows = (
 
 const orderOf = ({ facts: { until = '9999' }, view }: OwedRow): string => `${until} ${view.number}`
 
-/** A word of the page as an address has it: «Por comprobar», por-comprobar. */
-export const slugOf = (word: string): string =>
-  word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '-')
-
 /** The words that stand beside some rows, by their addresses, and how many bear each. */
 export const stateWords = (rows: readonly OwedRow[]): { state: string; word: string; n: number }[] =>
   [...Map.groupBy(rows, ({ facts }) => statusLabel(facts))].map(([word, { length: n }]) => ({
-    ...{ state: slugOf(word), word, n },
+    ...{ state: slug(word), word, n },
   }))
 
 /** Those beside which that word stands; all of them where none is asked for. */
 export const inState = (rows: readonly OwedRow[], state: string | undefined): readonly OwedRow[] =>
-  state ? rows.filter(({ facts }) => slugOf(statusLabel(facts)) === state) : rows
+  state ? rows.filter(({ facts }) => slug(statusLabel(facts)) === state) : rows

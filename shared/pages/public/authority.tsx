@@ -3,14 +3,13 @@ import type { Entity, Post } from '../../cases/entity.ts'
 import { type Figures, type Roll, type Tally, totalOf } from '../../cases/figures.ts'
 import type { ListOf, ThemeList } from '../../cases/lists.ts'
 import type { CaseView } from '../../cases/view.ts'
-import { type Kind, kindName, kinds } from '../../law/rules.ts'
+import { isKind, kindName } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
+import { areaNames } from '../../words/chosen.ts'
 import { CaseList } from '../parts/caseList.tsx'
 import { page } from '../parts/layout.tsx'
 import { Definitions, figureStyle, Groups, TallyTable } from './figures.tsx'
 import { listPath, pathOf } from './listAddress.ts'
-
-const areaNames: Readonly<Record<string, string>> = { 'casco-urbano': 'Casco urbano', periferia: 'Periferia' }
 
 /** The groups of a record that have any case, the ones with more cases first. */
 const sorted = (groups: Figures['posts'], named: (key: string) => { label: string; path?: string | undefined }) =>
@@ -99,8 +98,6 @@ export const authorityPage = ({
     ),
   })
 }
-
-const isKind = (kind: string): kind is Kind => kinds.some((one) => one === kind)
 
 /** A post of an entity: what it owes and how it answered; whoever holds it is told beside each case, on its day. GET /autoridades/{entity}/{post}. */
 export const postPage = ({

@@ -1,11 +1,10 @@
 import type { PublicJunta } from '../../cases/entity.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { spanishDate } from '../../law/time.ts'
+import { areaNames } from '../../words/chosen.ts'
 import { CaseList } from '../parts/caseList.tsx'
 import { page } from '../parts/layout.tsx'
 import { listPath } from './listAddress.ts'
-
-const zoneNames: Readonly<Record<string, string>> = { 'casco-urbano': 'Casco urbano', cinturon: 'Periferia' }
 
 /** What everybody may know of a junta, and of no person in it: GET /juntas/{id}. */
 export const juntaPage = ({
@@ -41,7 +40,7 @@ export const juntaPage = ({
           {zone && (
             <div>
               <dt>Zona</dt>
-              <dd>{zoneNames[zone] ?? zone}</dd>
+              <dd>{areaNames[zone] ?? zone}</dd>
             </div>
           )}
           {since && (

@@ -1,7 +1,7 @@
 import type { Catalogue, Place } from '../../../cases/catalogue.ts'
 import { offered } from '../../../cases/catalogue.ts'
 import type { Entity, PublicJunta } from '../../../cases/entity.ts'
-import { isKind, type Kind, kindName, ruleInForce } from '../../../law/rules.ts'
+import { isKind, isNeverPublished, type Kind, kindName } from '../../../law/rules.ts'
 import type { LocalDate } from '../../../law/time.ts'
 import type { FilingField, Values } from '../../parts/fields.ts'
 
@@ -27,7 +27,7 @@ const kindOf = ({ values: { kind = '' } }: Asked): Kind | undefined => (isKind(k
 /** Whether nothing of it is ever published: neither who sees it nor what becomes of a silence is then asked. */
 export const isConfidential = (asked: Asked): boolean => {
   const kind = kindOf(asked)
-  return kind !== undefined && ruleInForce(kind, asked.today)?.published === false
+  return kind !== undefined && isNeverPublished(kind, asked.today)
 }
 
 /** The streets of the zone that was chosen. */
