@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
-import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
-import { type Desk, numberIn, openDesk, typed } from './desk.ts'
-import { enter, fieldIn } from './filer.ts'
+import { actingOn, type Browser, MEMBER, MINE, two, words } from './acting.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { enter } from './filer.ts'
 
 const [retama, molles] = directory.juntas
-const MINE = retama?.email ?? ''
-const MEMBER = 'secretaria@correo.example'
 const POST = directory.entities[0]?.posts.find(({ id }) => id === 'subgerencia-fiscalizacion')?.email ?? ''
 const NAME = retama?.name ?? ''
 
@@ -17,38 +15,18 @@ beforeAll(async () => {
 })
 afterAll(() => desk.world.stop())
 
-type Browser = Awaited<ReturnType<typeof enter>>['browser']
-type Number = ReturnType<typeof numberIn>
-let sent = 0
-const newCase = async (junta = retama?.id ?? '') =>
-  numberIn((await desk.file(typed({ submission: `filing-${++sent}-case`, junta, subjectId: 'ruido' }))).body)
-const give = async (browser: Browser, path: string, fields: Record<string, string>) =>
-  browser.send(path, { form: fieldIn((await browser.get(path)).body), ...fields })
-const send = (browser: Browser, number: Number, act: string) =>
-  give(browser, `/casos/${number}/${act}`, { submission: `sending-${++sent}` })
-const words = (html: string) =>
-  html
-    .replace(/.*<main/s, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-const until = (day: LocalDateTime) => desk.world.advance(toInstant(day))
-const said = async (number: Number) => words((await desk.get(`/casos/${number}`)).body)
-const facts = async (number: Number) =>
-  (await desk.world.folios.of(number)).flatMap((folio) => folio.facts.map(({ fact }) => fact))
-const told = async (number: Number, what: string) =>
-  (await desk.mails())
-    .filter(({ subject }) => subject.includes(number) && subject.includes(what))
-    .flatMap(({ destination }) => destination.to)
+const { newCase: caseOf, send, until, said, facts, lettersAbout } = actingOn(() => desk)
+const newCase = (junta?: string) => caseOf(junta, { subjectId: 'ruido' })
+const told = async (...about: Parameters<typeof lettersAbout>) =>
+  (await lettersAbout(...about)).flatMap(({ destination }) => destination.to)
 
 describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
   let own: Browser
   let member: Browser
   beforeAll(async () => {
-    own = (await enter(desk, MINE)).browser
-    const page = `/mesa/junta/${retama?.id}`
-    await give(own, page, { act: 'invite', email: MEMBER, role: 'secretary' })
-    member = (await enter(desk, MEMBER)).browser
-    await give(member, page, { act: 'accept' })
+    const both = await two(desk)
+    own = both.own
+    member = both.member
   })
 
   test('by the code of its cargo it is hidden at once, everywhere; all mailboxes and the office are told', async () => {
@@ -58,7 +36,7 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
     )
     expect(cargo?.destination.to).toEqual([MINE])
     const code = juntaCode(await desk.world.keys.of('codes'), number)
-    const reply = await desk.form(`/casos/${number}/desconocer`, { submission: `sending-${++sent}`, code })
+    const reply = await desk.form(`/casos/${number}/desconocer`, { submission: 'sending-by-code', code })
     expect([reply.status, words(reply.body)]).toEqual([201, expect.stringContaining('hasta el 5 de marzo de 2026')])
     expect(await said(number)).toContain('Está oculto desde el 2 de marzo de 2026')
     expect(await said(number)).not.toContain('Quién responde')
@@ -75,17 +53,17 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
 
   test('any member restores it, and the office is told; a second time it is a withdrawal', async () => {
     const number = await newCase()
-    await send(own, number, 'desconocer')
+    await send(own, `/casos/${number}/desconocer`)
     expect(words((await member.get(`/mesa/casos/${number}`)).body)).toContain('Sí lo presentó nuestra junta')
-    expect((await send(member, number, 'oponerse')).status).toBe(201)
+    expect((await send(member, `/casos/${number}/oponerse`)).status).toBe(201)
     expect(await said(number)).toContain(NAME)
     expect((await told(number, 'La junta dice que sí presentó')).sort()).toEqual([MINE, MEMBER, POST].sort())
-    expect(words((await send(own, number, 'desconocer')).body)).toContain('Surte efecto 3 días calendario')
+    expect(words((await send(own, `/casos/${number}/desconocer`)).body)).toContain('Surte efecto 3 días calendario')
   })
 
   test('restored by nobody it is annulled, and whoever got a letter is told', async () => {
     const number = await newCase()
-    await send(own, number, 'desconocer')
+    await send(own, `/casos/${number}/desconocer`)
     await until('2026-03-06T09:00')
     expect(await facts(number)).toContain('annulled')
     expect(await said(number)).toContain('porque la junta dijo que no lo presentó')
@@ -97,7 +75,7 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
     const [kept, ended] = [await newCase(molles?.id), await newCase(molles?.id)]
     const theirs = (await enter(desk, molles?.email ?? '')).browser
     for (const number of [kept, ended]) {
-      expect(words((await send(theirs, number, 'desconocer')).body)).toContain('El operador lo mira primero')
+      expect(words((await send(theirs, `/casos/${number}/desconocer`)).body)).toContain('El operador lo mira primero')
       expect(await said(number)).toContain(molles?.name ?? '')
       expect(await told(number, 'La junta dice que no presentó')).toEqual([molles?.email])
     }
@@ -114,10 +92,10 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
   test('after its first ten days it is a withdrawal, which another member stops', async () => {
     const number = await newCase()
     await until('2026-03-26T09:00')
-    expect(words((await send(own, number, 'desconocer')).body)).toContain('Surte efecto 3 días calendario')
+    expect(words((await send(own, `/casos/${number}/desconocer`)).body)).toContain('Surte efecto 3 días calendario')
     expect(await said(number)).toContain(NAME)
     expect((await told(number, 'Se pidió retirar')).sort()).toEqual([MINE, MEMBER].sort())
-    expect((await send(member, number, 'oponerse')).status).toBe(201)
+    expect((await send(member, `/casos/${number}/oponerse`)).status).toBe(201)
     await until('2026-03-31T09:00')
     expect(await facts(number)).not.toContain('concluded')
     const code = officeCode(await desk.world.keys.of('codes'), number, 0)

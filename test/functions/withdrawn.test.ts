@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
-import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { officeCode } from '../../shared/register/codes.ts'
-import { type Desk, numberIn, openDesk, typed } from './desk.ts'
-import { enter, fieldIn } from './filer.ts'
+import { actingOn, type Browser, give, MEMBER, MINE, two, words } from './acting.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { enter } from './filer.ts'
 
 const [retama, molles] = directory.juntas
-const MINE = retama?.email ?? ''
-const MEMBER = 'secretaria@correo.example'
 const WHEN_TOLD = 'Todavía no consta que el aviso llegara'
 
 let desk: Desk
@@ -16,38 +14,16 @@ beforeAll(async () => {
 })
 afterAll(() => desk.world.stop())
 
-type Browser = Awaited<ReturnType<typeof enter>>['browser']
-type Number = ReturnType<typeof numberIn>
-let sent = 0
-const newCase = async (junta = retama?.id ?? '') =>
-  numberIn((await desk.file(typed({ submission: `filing-${++sent}-case`, junta }))).body)
-const give = async (browser: Browser, path: string, fields: Record<string, string>) =>
-  browser.send(path, { form: fieldIn((await browser.get(path)).body), ...fields })
-const send = (browser: Browser, path: string, fields: Record<string, string> = {}) =>
-  give(browser, path, { submission: `sending-${++sent}`, ...fields })
-const words = (html: string) =>
-  html
-    .replace(/.*<main/s, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-const until = (day: LocalDateTime) => desk.world.advance(toInstant(day))
-const said = async (number: Number) => words((await desk.get(`/casos/${number}`)).body)
-const deskSays = async (browser: Browser, number: Number) => words((await browser.get(`/mesa/casos/${number}`)).body)
-const facts = async (number: Number) =>
-  (await desk.world.folios.of(number)).flatMap((folio) => folio.facts.map(({ fact }) => fact))
-const lettersAbout = async (number: Number, what: string) =>
-  (await desk.mails()).filter(({ subject }) => subject.includes(number) && subject.includes(what))
+const { newCase, send, until, said, deskSays, facts, lettersAbout } = actingOn(() => desk)
 const toWhom = (mails: Awaited<ReturnType<typeof lettersAbout>>) => mails.flatMap(({ destination }) => destination.to)
 
 describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
   let own: Browser
   let member: Browser
   beforeAll(async () => {
-    own = (await enter(desk, MINE)).browser
-    const page = `/mesa/junta/${retama?.id}`
-    await give(own, page, { act: 'invite', email: MEMBER, role: 'secretary' })
-    member = (await enter(desk, MEMBER)).browser
-    await give(member, page, { act: 'accept' })
+    const both = await two(desk)
+    own = both.own
+    member = both.member
   })
 
   test('every mailbox of the junta is told; a member who is signed in stops it, and all are told of that', async () => {
