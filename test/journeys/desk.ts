@@ -1,10 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
-import { launch, newPage } from '../chromium.ts'
+import { newPage } from '../chromium.ts'
 import { picture } from '../look.ts'
+import { openPlazo } from './opened.ts'
 import { plazo } from './plazo.ts'
-import { bearerAt, freePorts, inbox, newData, signInHere, start } from './system.ts'
+import { bearerAt, freePorts, inbox, signInHere } from './system.ts'
 
 /** The narrow window of a cheap phone, in pixels. */
 const WIDTH = 360
@@ -12,27 +13,15 @@ const WIDTH = 360
 /** A whole system, the phones of who meets it, and the operator at his commands. */
 export async function meetPlazo() {
   const port = await freePorts()
-  const data = newData()
-  let system: ReturnType<typeof start>
-  let browser: Browser
-  beforeAll(async () => {
-    system = start(port, data.path, '--fresh', '--clock', '2026-03-02T10:30')
-    browser = await launch()
-    await system.ready
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await system.stop()
-    data.remove()
-  })
+  const opened = openPlazo(port, '2026-03-02T10:30')
 
   const visit = async (page: Page, path: string): Promise<string> => {
-    await page.goto(`${system.site}${path}`)
+    await page.goto(`${opened.site}${path}`)
     return page.locator('main').innerText()
   }
   /** A phone of its own, without JavaScript. */
   const phone = () =>
-    newPage(browser, { viewport: { width: WIDTH, height: 740 }, locale: 'es-PE', javaScriptEnabled: false })
+    newPage(opened.browser, { viewport: { width: WIDTH, height: 740 }, locale: 'es-PE', javaScriptEnabled: false })
   let filings = 0
   return {
     visit,
@@ -42,7 +31,7 @@ export async function meetPlazo() {
       const page = await phone()
       await visit(page, path)
       await signInHere(page, port, address)
-      await page.waitForURL(`${system.site}${path}`)
+      await page.waitForURL(`${opened.site}${path}`)
       return page
     },
     /** Presses a button; what the page says that comes of it. */
@@ -58,12 +47,12 @@ export async function meetPlazo() {
       const { authorization } = await bearerAt(port)
       const body = JSON.stringify({ ...seed.cases[0], submission: `journey-${++filings}-desk`, ...change })
       const headers = { authorization, 'content-type': 'application/json' }
-      const reply = await fetch(`${system.site}/casos`, { method: 'POST', headers, body })
+      const reply = await fetch(`${opened.site}/casos`, { method: 'POST', headers, body })
       expect(reply.status).toBe(201)
       return /WAY-2026-\d{6}-\w/.exec(await reply.text())?.[0] ?? ''
     },
     /** What a path answers that nobody signed in for. */
-    told: async (path: string) => (await fetch(`${system.site}${path}`)).text(),
+    told: async (path: string) => (await fetch(`${opened.site}${path}`)).text(),
     /** An order of the operator; what it prints. */
     async operator(...words: string[]): Promise<string> {
       const { code, out, error } = await plazo(port, ...words, '--as', 'Rosa Ayala')

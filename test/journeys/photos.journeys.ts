@@ -1,41 +1,29 @@
-import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { here, launch } from '../chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { here } from '../chromium.ts'
 import { photo } from '../files.ts'
+import { picture } from '../look.ts'
 import { poppler, textOf } from '../papers/poppler.ts'
-import { freePorts, inbox, newData, signInHere, start } from './system.ts'
+import { openPlazo } from './opened.ts'
+import { freePorts, inbox, signInHere } from './system.ts'
 
 const PORT = await freePorts()
-const out = new URL('../out/', import.meta.url).pathname
 const MAILBOX = 'lossauces@example.org'
 const FACTS = 'Desde el 10 de febrero el buzón de la esquina no tiene tapa. Ya cayó un niño.'
 
 describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line that drops (needs Chromium)', () => {
-  const data = newData()
-  const system = start(PORT, data.path, '--fresh', '--clock', '2026-03-02T10:30')
-  let browser: Browser
-  beforeAll(async () => {
-    mkdirSync(out, { recursive: true })
-    browser = await launch()
-    await system.ready
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await system.stop()
-    data.remove()
-  })
+  const plazo = openPlazo(PORT, '2026-03-02T10:30')
 
   /** A phone that nobody signed in on yet. */
   const newPhone = async () => {
-    const context = await browser.newContext({ locale: 'es-PE', viewport: { width: 360, height: 740 } })
+    const context = await plazo.browser.newContext({ locale: 'es-PE', viewport: { width: 360, height: 740 } })
     context.setDefaultTimeout(120_000)
     return context.newPage()
   }
   let pictures = 0
   const station = async (page: Page, at: string) => {
     pictures += 1
-    await page.screenshot({ path: `${out}photos-360-${String(pictures).padStart(2, '0')}-${at}.png`, fullPage: true })
+    await picture(page, `photos-360-${String(pictures).padStart(2, '0')}-${at}`)
   }
   const seenOn = (page: Page) => page.locator('main').innerText()
   const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -54,7 +42,7 @@ describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line 
 
   test('registers, begins, loses the line, goes on elsewhere, sends, prints, and shows its cargo', async () => {
     const first = await newPhone()
-    await first.goto(`${system.site}/registrar-junta`)
+    await first.goto(`${plazo.site}/registrar-junta`)
     await station(first, 'registrar')
     await first.getByRole('link', { name: 'Empezar' }).click()
     await signInHere(first, PORT, MAILBOX)
@@ -68,13 +56,13 @@ describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line 
     await press(first, 'Registrar la junta')
     await expect
       .poll(async () => {
-        await first.goto(`${system.site}/mesa`)
+        await first.goto(`${plazo.site}/mesa`)
         return seenOn(first)
       })
       .toContain('Usted actúa en nombre de esta junta')
     await station(first, 'mesa')
 
-    await first.goto(`${system.site}/mesa/presentar`)
+    await first.goto(`${plazo.site}/mesa/presentar`)
     await press(first, 'Empezar')
     await marked(first, '¿Hay huecos, buzones sin tapa o veredas rotas?')
     await marked(first, 'Casco urbano: Centro')
@@ -92,7 +80,7 @@ describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line 
     await first.context().close()
 
     const phone = await newPhone()
-    await phone.goto(`${system.site}/mesa/presentar`)
+    await phone.goto(`${plazo.site}/mesa/presentar`)
     await signInHere(phone, PORT, MAILBOX)
     await phone.getByRole('link', { name: 'Buzón sin tapa en la esquina' }).click()
     await phone.getByLabel('Pedido', { exact: true }).fill('Que lo tapen.')
@@ -139,7 +127,7 @@ describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line 
     await phone.locator('.shots img').last().scrollIntoViewIfNeeded()
     await expect.poll(drawn).toEqual(Array(6).fill(240))
     await station(phone, 'six-photos')
-    await phone.goto(`${system.site}/mesa/casos/${number}/registrado`)
+    await phone.goto(`${plazo.site}/mesa/casos/${number}/registrado`)
     expect(await seenOn(phone)).toContain('Ya añadió 6')
 
     // What it prints: the constancia of its mail.
@@ -151,11 +139,11 @@ describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line 
     if (poppler) expect(textOf(bytes)).toContain(number)
 
     // The desk stamped it; the junta says so, and keeps a photo of the stamp.
-    await phone.goto(`${system.site}/mesa/casos/${number}`)
+    await phone.goto(`${plazo.site}/mesa/casos/${number}`)
     await station(phone, 'own-case')
     await phone.getByRole('link', { name: 'Ya lo presenté' }).click()
-    await phone.getByLabel('En papel, en una mesa de partes').check()
-    await phone.getByLabel('Fecha y hora del sello').fill('2026-03-02T10:20')
+    await phone.getByLabel('En papel, en la mesa de partes').check()
+    await phone.getByLabel('Fecha y hora del sello o de la constancia').fill('2026-03-02T10:20')
     await phone.getByLabel('N.º de registro').fill('2026-4411')
     await phone.getByLabel('Mesa de partes, oficina o notaría').fill('Mesa de partes central')
     await station(phone, 'cargo')
@@ -178,7 +166,7 @@ describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line 
     const stranger = await newPhone()
     await expect
       .poll(async () => {
-        await stranger.goto(`${system.site}/casos/${number}`)
+        await stranger.goto(`${plazo.site}/casos/${number}`)
         return stranger.content()
       })
       .toContain('La junta guardó una foto de su cargo, que no se publica')

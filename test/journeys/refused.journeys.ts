@@ -1,51 +1,43 @@
-import { mkdirSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
-import { here, launch, newPage } from '../chromium.ts'
-import { bearerAt, freePorts, inbox, newData, signInHere, start } from './system.ts'
+import { here, newPage } from '../chromium.ts'
+import { picture } from '../look.ts'
+import { openPlazo } from './opened.ts'
+import { bearerAt, freePorts, inbox, signInHere } from './system.ts'
 
 const PORT = await freePorts()
-const out = new URL('../out/', import.meta.url).pathname
 const [{ presented: _, ...unsent } = { presented: '' }] = seed.cases
 
 // Issue 10 (h), by hand in a browser; the same without one is in test/functions/cargo.test.ts.
 describe.skipIf(!here)('refused at the desk → certified mail → term (needs Chromium)', { timeout: 600_000 }, () => {
-  const data = newData()
-  const system = start(PORT, data.path, '--fresh', '--clock', '2026-03-05T09:00')
-  let browser: Browser
-  beforeAll(async () => {
-    mkdirSync(out, { recursive: true })
-    browser = await launch()
-    await system.ready
-  }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await system.stop()
-    data.remove()
-  }, 60_000)
+  const plazo = openPlazo(PORT, '2026-03-05T09:00')
 
   test.each([
     [360, false],
     [1280, true],
   ])('at %d px, JavaScript %s', async (width, javaScriptEnabled) => {
-    const phone: Page = await newPage(browser, { viewport: { width, height: 740 }, locale: 'es-PE', javaScriptEnabled })
+    const phone: Page = await newPage(plazo.browser, {
+      viewport: { width, height: 740 },
+      locale: 'es-PE',
+      javaScriptEnabled,
+    })
     const seen = () => phone.locator('body').innerText()
-    const station = (at: string) => phone.screenshot({ path: `${out}refused-${width}-${at}.png`, fullPage: true })
+    const station = (at: string) => picture(phone, `refused-${width}-${at}`)
     const headers = { 'content-type': 'application/json', ...(await bearerAt(PORT)) }
     const body = JSON.stringify({ ...unsent, channel: 'none', submission: `refused-${width}` })
-    const { number } = await (await fetch(`${system.site}/casos`, { method: 'POST', headers, body })).json()
+    const { number } = await (await fetch(`${plazo.site}/casos`, { method: 'POST', headers, body })).json()
 
-    await phone.goto(`${system.site}/mesa/casos/${number}`)
+    await phone.goto(`${plazo.site}/mesa/casos/${number}`)
     await signInHere(phone, PORT)
-    await phone.goto(`${system.site}/casos/${number}/gestiones`)
+    await phone.goto(`${plazo.site}/casos/${number}/gestiones`)
     await phone.getByLabel('La mesa de partes no quiso recibir el documento').check()
     await phone.getByRole('button', { name: 'Anotar', exact: true }).click()
     await expect.poll(seen).toContain('No empieza ningún plazo')
     for (const way of ['Correo certificado', 'Subprefectura', 'Carta notarial']) expect(await seen()).toContain(way)
     await station('1-ways')
 
-    await phone.goto(`${system.site}/casos/${number}/cargo`)
+    await phone.goto(`${plazo.site}/casos/${number}/cargo`)
     await phone.getByLabel('Por correo certificado').check()
     await phone.getByLabel('Fecha y hora del sello o de la constancia').fill('2026-03-03T16:40')
     await phone.getByLabel('N.º de registro').fill(`CC-${width}`)
@@ -55,7 +47,7 @@ describe.skipIf(!here)('refused at the desk → certified mail → term (needs C
     await expect.poll(seen).toContain('Consta en el folio')
 
     const page = async () => {
-      await phone.goto(`${system.site}/casos/${number}`)
+      await phone.goto(`${plazo.site}/casos/${number}`)
       return seen()
     }
     await expect.poll(page).toContain('por correo certificado')
