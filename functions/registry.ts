@@ -180,6 +180,14 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  documents: {
+    routes: { 'GET /casos/{number}/textos': 'public', 'GET /casos/{number}/archivos/{file}': 'public' },
+    files: { released: ['GetObject'], previews: ['GetObject'] },
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Nadie puede leer completo lo que escribieron las partes ni ver las pruebas publicadas.',
+    memory: 512,
+    seconds: 20,
+  },
   papers: {
     routes: { 'GET /casos/{number}/constancia.pdf': 'public' },
     permissions: { Views: ['GetItem'], Calendars: ['Query'] },

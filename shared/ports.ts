@@ -559,8 +559,8 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
-/** Where files lie, by what has been done with them. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails'
+/** Where files lie, by what has been done with them: copies of those that everybody may see, apart from all others. */
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'released' | 'previews'
 export type FilePlace = { folder: FileFolder; case: CaseNumber; id: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
