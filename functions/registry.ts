@@ -3,7 +3,7 @@ import type { FileFolder, KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<
-  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting', readonly Action[]>
+  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting' | 'Agenda/checking', readonly Action[]>
 >
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
