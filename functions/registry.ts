@@ -480,6 +480,38 @@ export const registry = {
     memory: 512,
     seconds: 120,
   },
+  textDesk: {
+    routes: {
+      'GET /operador/textos': 'desk',
+      'GET /operador/textos/{number}': 'desk',
+      'GET /operador/textos/{number}/{folio}': 'desk',
+      'POST /operador/textos/{number}/{folio}': 'desk',
+    },
+    keys: ['codes', 'mailboxes'],
+    files: {
+      kept: ['GetObject'],
+      thumbnails: ['GetObject'],
+      released: ['PutObject', 'DeleteObject'],
+      previews: ['PutObject', 'DeleteObject'],
+    },
+    permissions: {
+      ...signedIn,
+      Lists: ['Query'],
+      Views: ['GetItem'],
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+      Contents: ['GetItem', 'PutItem'],
+      Dockets: ['Query'],
+      Claims: ['Scan'],
+      Kept: ['Scan'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'El equipo no puede leer lo que se escribe en los expedientes: nada nuevo se muestra, ni se deja de mostrar.',
+    memory: 512,
+    seconds: 20,
+  },
   operator: {
     byIdentity: true,
     keys: ['mailboxes'],

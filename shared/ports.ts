@@ -267,10 +267,10 @@ export type FigureRows = {
 
 /** Where public cases stand in the lists, the latest filed first. What of one may be told, and whether it still stands there, its view says. */
 export type Lists = {
-  /** Rows before an entry and, where it is given, from another on. */
+  /** Rows before an entry and, where it is given, from another on; the latest first, unless said. */
   page(
     name: string,
-    part: { before?: string | undefined; from?: string | undefined; limit: number },
+    part: { before?: string | undefined; from?: string | undefined; limit: number; oldestFirst?: true },
   ): Promise<{ rows: { entry: string; number: CaseNumber }[]; more: boolean }>
   /** Every case of a list, page by page. */
   all(name: string): AsyncIterable<CaseNumber[]>
