@@ -49,8 +49,11 @@ export const drawing = [
 ] as const
 
 const printing: readonly FunctionName[] = ['papers', 'expediente']
+/** For whom a few people wait, and which does what else works alone. */
+const operating: readonly FunctionName[] = ['operatorDesk']
 /** KB of 1,024 bytes, as in the quotas of AWS, that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone. */
-export const mostKb = (name: FunctionName): number => (functions[name].routes && !printing.includes(name) ? 350 : 2000)
+export const mostKb = (name: FunctionName): number =>
+  functions[name].routes && ![...printing, ...operating].includes(name) ? 350 : 2000
 
 /** The same for NodejsFunction, which itself sets `bundle`, `platform` and CommonJS. */
 export const cdkBundling = {

@@ -30,16 +30,19 @@ export function deskOrders(ports: Ports, platform: Platform, team: ReturnType<ty
   const carried = carriedOut(platform)
   const carryOut = <V extends Order['verb']>(verb: V, given: Extract<Order, { verb: V }>) => carried[verb](given)
   const asking = { ...ports, claims: allClaimsOn(dynamo), kept: allKeptOn(dynamo) }
+  const ofTeam = async (
+    who: Operating,
+    { success, data, error }: ReturnType<typeof teamOrder.safeParse>,
+  ): Promise<Done> => {
+    if (!success) return notUnderstood(error)
+    operating(who, data.verb === 'team appoint' ? 'administrator' : 'reviewer')
+    const result = await team.carryOut(data, who)
+    return 'message' in result ? { refused: result.message, code: result.code } : result
+  }
   return async (who: Operating, body: Record<string, unknown>): Promise<Done> => {
-    const ofTeam = teamOrder.safeParse(body)
-    if (ofTeam.success) {
-      operating(who, ofTeam.data.verb === 'team appoint' ? 'administrator' : 'reviewer')
-      const result = await team.carryOut(ofTeam.data, who)
-      return 'message' in result ? { refused: result.message, code: result.code } : result
-    }
-    const given = order.safeParse(body)
-    if (!given.success) return notUnderstood(isOfTeam(body) ? ofTeam.error : given.error)
-    const { data } = given
+    if (isOfTeam(body)) return ofTeam(who, teamOrder.safeParse(body))
+    const { success, data, error } = order.safeParse(body)
+    if (!success) return notUnderstood(error)
     operating(who, roleFor(data.verb))
     const partial = await whyPartial(asking, aboutOf(data), signedBy(who))
     const result = partial ?? (await carryOut(data.verb, data))
