@@ -159,12 +159,12 @@ describe('whatever the registry comes to say', () => {
   })
 })
 
-test('E6 what juntas keep is read by the page of the junta alone: no letter, no PDF and no other page can hold it', () => {
+test('E6 what juntas keep is read by the page of the junta and by the operators’ desks alone: no letter, no PDF and no page of everybody’s can hold it', () => {
   const readers = functionNames.filter((name) => {
     const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
     return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
   })
-  expect(readers).toEqual(['evidence'])
+  expect(readers).toEqual(['evidence', 'textDesk', 'operatorDesk'])
 })
 
 /** JSON whose members stand in the order of their names. */
@@ -235,6 +235,14 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/zonas/{entity}/{zone}': 'GET, HEAD',
       '/asuntos/{entity}/{subject}': 'GET, HEAD',
       '/mesa/junta/{id}': 'GET, HEAD, POST',
+      '/casos/{number}/textos': 'GET, HEAD',
+      '/casos/{number}/archivos/{file}': 'GET, HEAD',
+      '/operador': 'GET, HEAD',
+      '/operador/{room}': 'GET, HEAD, POST',
+      '/operador/cargos/{number}': 'GET, HEAD',
+      '/operador/textos': 'GET, HEAD',
+      '/operador/textos/{number}': 'GET, HEAD',
+      '/operador/textos/{number}/{folio}': 'GET, HEAD, POST',
     }),
   )
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
