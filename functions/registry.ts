@@ -20,7 +20,7 @@ export type FunctionSpec = {
   asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
-    table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
+    table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims' | 'Evidence'
     events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[]
   }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -189,14 +189,15 @@ export const registry = {
   },
   expediente: {
     // One route for all that is printed: a stack has room for 500 resources.
-    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk' },
+    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk', 'POST /mesa/casos/{number}/papeles/{paper}': 'desk' },
     keys: ['codes', 'mailboxes'],
+    files: { bound: ['GetObject'] },
     permissions: {
       ...signedIn,
       Dockets: ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
-      Letters: ['Query'],
+      Evidence: ['GetItem', 'PutItem'],
       Calendars: ['Query'],
       Directory: ['GetItem'],
     },
@@ -204,6 +205,23 @@ export const registry = {
       'Una junta no puede llevarse en papel su expediente ni lo que tiene para firmar; sus páginas siguen en pie.',
     memory: 1024,
     seconds: 25,
+  },
+  bind: {
+    stream: { table: 'Evidence', events: ['INSERT', 'MODIFY'] },
+    files: { kept: ['GetObject'], bound: ['PutObject'] },
+    permissions: {
+      Evidence: ['GetItem', 'Query', 'PutItem'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Letters: ['Query'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact:
+      'El expediente entero que pidió una junta no llega; sus páginas y lo que tiene para firmar siguen en pie.',
+    // Forty photos and what is written of them, twice.
+    memory: 1769,
+    seconds: 120,
   },
   plazos: {
     asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],

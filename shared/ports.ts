@@ -559,8 +559,27 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
+/**
+ * That the whole expediente of a case was asked for, by somebody who acts for that junta, and when it was `made`: as of which
+ * instant of the register, with how many folios and bytes. `rev` says which of its writings this is; other times are the machine's (UTC).
+ */
+export type Binding = {
+  case: CaseNumber
+  rev: number
+  junta: string
+  asked: Instant
+  made?: { id: string; at: Instant; asOf: Instant; folios: number; bytes: number } | undefined
+}
+
+/** The expedientes that were asked for. */
+export type Bindings = {
+  of(number: CaseNumber): Promise<Binding | undefined>
+  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(binding: Binding): Promise<boolean>
+}
+
 /** Where files lie, by what has been done with them. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails'
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'bound'
 export type FilePlace = { folder: FileFolder; case: CaseNumber; id: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */

@@ -17,7 +17,12 @@ export const originOf =
     `https://${name}.s3.${region}.amazonaws.com`
 
 /** The folders of the bucket, as the stack gives rights on them. */
-export const folders = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas' } as const
+export const folders = {
+  uploads: 'subidas',
+  kept: 'guardadas',
+  thumbnails: 'miniaturas',
+  bound: 'expedientes',
+} as const
 
 export const keyOfPlace = ({ folder, case: number, id }: FilePlace): string => `${folders[folder]}/${number}/${id}`
 

@@ -1,4 +1,5 @@
 import { fold } from '../cases/fold.ts'
+import type { SealedFolio } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
@@ -26,21 +27,22 @@ export async function whyNotJunta(
 }
 
 /**
- * A case of a junta of whoever is signed in, and which junta that is. One that only its writer may know of is nobody else's,
+ * A case of a junta of whoever is signed in, with its folios, and which junta that is. One that only its writer may know of is nobody else's,
  * and neither is a number under which another case was filed in the same moment.
  */
 export async function ownCase(
   { dockets, folios, keys }: Pick<ProofPorts, 'dockets' | 'folios' | 'keys'>,
   number: CaseNumber,
   { mailbox, rights }: Signed,
-): Promise<{ state: Case; junta: string } | undefined> {
+): Promise<{ state: Case; folios: SealedFolio[]; junta: string } | undefined> {
   const juntas = rights.flatMap((right) => (right.as === 'junta' ? [right.junta] : []))
   for (const junta of juntas) {
     const entries = await dockets.of(await docketOf(keys, junta), number)
     if (entries.length === 0) continue
-    const state = fold(await folios.of(number))
+    const read = await folios.of(number)
+    const state = fold(read)
     const entry = entries.find(({ cause }) => cause === state?.contents.id)
-    if (state && entry && (entry.only ?? mailbox) === mailbox) return { state, junta }
+    if (state && entry && (entry.only ?? mailbox) === mailbox) return { state, folios: read, junta }
   }
   return undefined
 }

@@ -156,6 +156,14 @@ async function recorded(used: Set<string>) {
       for (const url of [...linksIn(then), ...imagesIn(then)]) await fetch(url)
       return sent.status
     },
+    /** Asks for the whole expediente, and saves it. */
+    async bound(number: CaseNumber) {
+      const path = `/mesa/casos/${number}/papeles/expediente`
+      const { statusCode } = await call('POST', path, {})
+      await this.drain()
+      for (const url of linksIn((await call('GET', path)).body ?? '')) await fetch(url)
+      return statusCode
+    },
     async hold(number: CaseNumber, until: string) {
       const code = juntaCode(await keys.of('codes'), number)
       return (await call('POST', `/casos/${number}/esperar`, { submission: 'h-1', code, until })).statusCode
@@ -323,7 +331,7 @@ async function road(used: Set<string>) {
   await order({ verb: 'views rebuild' })
   move('2026-03-03T00:10')
   await call('GET', '/mesa/presentar')
-  statuses.push(await plazo.photo(stamped))
+  statuses.push(await plazo.photo(stamped), await plazo.bound(stamped))
   const closed = await session.close()
   await lambdas.schedule('mailCodes')
   await lambdas.schedule('nightly')
@@ -395,7 +403,7 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 16 }, () => 201)
+  const done = Array.from({ length: 17 }, () => 201)
   expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, ...done, 303, 303, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })

@@ -159,12 +159,12 @@ describe('whatever the registry comes to say', () => {
   })
 })
 
-test('E6 what juntas keep is read by the page of the junta alone: no letter, no PDF and no other page can hold it', () => {
+test('E6 what juntas keep is read for the junta alone, by its page and by what makes its expediente: no letter, no paper for others and no other page can hold it', () => {
   const readers = functionNames.filter((name) => {
     const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
     return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
   })
-  expect(readers).toEqual(['evidence'])
+  expect(readers).toEqual(['bind', 'evidence'])
 })
 
 /** JSON whose members stand in the order of their names. */
@@ -199,7 +199,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/como-funciona': 'GET, HEAD',
       '/salud': 'GET, HEAD',
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
-      '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD',
+      '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD, POST',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',
       '/plazos.ics': 'GET, HEAD',

@@ -2,6 +2,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
+import { bindingsOn } from '../../shared/aws/bindings.ts'
 import { allClaimsOn } from '../../shared/aws/claims.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
@@ -15,6 +16,7 @@ import { entityCode, postId } from '../../shared/cases/entity.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import type {
   AskedCode,
+  Binding,
   Claim,
   Draft,
   EvidenceFile,
@@ -158,6 +160,19 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.claim(number, mark, 'one')).toBe('one')
       expect(await store.claim(other, mark, 'two')).toBe('two')
       expect((await store.of(other)).length).toBe(0)
+    })
+
+    test('that its expediente was asked for is no file of it, and of two that write at once one is first', async () => {
+      const store = bindingsOn(dynamo)
+      const third = caseNumber({ entity: 'TST', year: 2026 }, 9)
+      const asked: Binding = { case: third, rev: 1, junta: 'j', asked: NOW }
+      expect(await store.of(third)).toBeUndefined()
+      expect([await store.put(asked), await store.put({ ...asked, junta: 'other' })]).toEqual([true, false])
+      const made = { id: '1', at: LATER, asOf: NOW, folios: 3, bytes: 12 }
+      expect(await store.put({ ...asked, rev: 2, made })).toBe(true)
+      expect(await store.put({ ...asked, rev: 2 })).toBe(false)
+      expect(await store.of(third)).toEqual({ ...asked, rev: 2, made })
+      expect(await allEvidenceOn(dynamo).of(third)).toEqual([])
     })
   })
 

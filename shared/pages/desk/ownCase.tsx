@@ -203,7 +203,9 @@ export const ownCasePage = (
           <a href={`/mesa/casos/${view.number}/papeles/para-firmar`}>Documentos listos para firmar</a>
         </p>
         <p>
-          <a href={`/mesa/casos/${view.number}/papeles/expediente`}>El expediente entero en PDF, con índice y fojas</a>
+          <a href={`/mesa/casos/${view.number}/papeles/expediente`}>
+            El expediente entero en PDF, con sus fotos, índice y fojas
+          </a>
         </p>
         <p>
           {rule?.published === false ? (
