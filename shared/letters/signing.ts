@@ -1,9 +1,8 @@
 import { isOverdue } from '../cases/acts/opened.ts'
-import { principal } from '../cases/state.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import { daysWords } from '../words/lastDays.ts'
 import type { Dossier } from './dossier.ts'
-import { matterOf } from './matter.ts'
+import { type Matter, matterOf } from './matter.ts'
 import { accordingToRecord } from './words.ts'
 
 /**
@@ -20,21 +19,27 @@ export const signedFoot = (now: Instant): string =>
 export function factsOf(dossier: Dossier): string[] {
   const { case: state, now, filing } = dossier
   const silent = matterOf(dossier, 0)
-  const { missed, elapsed } = principal(state)
-  const ended = missed ?? elapsed
-  const declared = !ended && isOverdue(state, dossier) ? silent.days : undefined
+  const last = lastDayOf(dossier, silent)
   return [
     `Se presentó ante la entidad el documento «${silent.name}» (asunto: ${filing.subject}), que debe responder ${silent.title}.`,
     ...(silent.presented ? [`Presentación: ${silent.presented}.`] : []),
     ...(filing.entryNumber ? [`Número de ingreso: ${filing.entryNumber}.`] : []),
-    ...(ended
+    ...(last
       ? [
-          `Último día del plazo: ${daysWords(ended)} (folio ${ended.folio} del expediente de Plazo).`,
+          last,
           ...(silent.setBy ? [`Norma del plazo: ${silent.setBy}.`] : []),
           ...(silent.inferred ? [`Sobre el plazo: ${silent.inferred}.`] : []),
         ]
       : []),
-    ...(declared ? [`Último día del plazo, por la presentación que declara la junta: ${daysWords(declared)}.`] : []),
-    `${accordingToRecord(now, state.folios)}, no consta respuesta.`,
+    `${accordingToRecord(now, state)}, no consta respuesta.`,
   ]
+}
+
+/** The last day of a term that is over: as its folio tells it or, by the word of the junta alone, on its condition. */
+function lastDayOf(dossier: Dossier, { owed: { missed, elapsed }, days }: Matter): string | undefined {
+  const ended = missed ?? elapsed
+  if (ended) return `Último día del plazo: ${daysWords(ended)} (folio ${ended.folio} del expediente de Plazo).`
+  return days && isOverdue(dossier.case, dossier)
+    ? `Último día del plazo, por la presentación que declara la junta: ${daysWords(days)}.`
+    : undefined
 }

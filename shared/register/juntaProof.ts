@@ -26,6 +26,12 @@ export async function whyNotJunta(
   return 'message' in typed ? typed : undefined
 }
 
+/** The case in which somebody acts for its junta, as it stands; or why they may not. */
+export async function juntaCase(ports: ProofPorts, number: CaseNumber, proof: JuntaProof): Promise<Case | Rejection> {
+  if ('signed' in proof) return (await ownCase(ports, number, proof.signed))?.state ?? notYours
+  return (await whyNotJunta(ports, number, proof)) ?? fold(await ports.folios.of(number)) ?? notYours
+}
+
 /**
  * A case of a junta of whoever is signed in, with its folios, and which junta that is. One that only its writer may know of is nobody else's,
  * and neither is a number under which another case was filed in the same moment.

@@ -129,7 +129,8 @@ export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, fo
         <h2>Quién las ve</h2>
         <p>
           Solo su junta, aquí, y el operador de Plazo cuando las revise. La página pública dice cuántas añadió y que
-          están por revisar, y que guardó su cargo: nada más. No se envían por correo. Su cargo no se publica nunca.
+          están por revisar, y que guardó su cargo: nada más; y si el nombre de su junta es reservado, ni siquiera eso.
+          No se envían por correo. Su cargo no se publica nunca.
         </p>
         <p>
           A cada foto se le quita el lugar y la cámara que el celular guarda dentro. Un PDF se guarda tal como vino, con
