@@ -366,6 +366,7 @@ export const registry = {
   evidence: {
     routes: {
       'GET /mesa/casos/{number}/pruebas': 'desk',
+      'GET /mesa/junta/{id}/resolucion': 'desk',
     },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
@@ -374,7 +375,9 @@ export const registry = {
       Rights: ['Query'],
       Dockets: ['Query'],
       Folios: ['Query'],
-      Evidence: ['Query'],
+      Evidence: ['GetItem', 'Query'],
+      Claims: ['Query'],
+      Directory: ['GetItem'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
@@ -384,7 +387,12 @@ export const registry = {
     uploads: 'uploads',
     draws: true,
     keys: ['files'],
-    files: { uploads: ['GetObject', 'DeleteObject'], kept: ['PutObject'], thumbnails: ['PutObject'] },
+    files: {
+      uploads: ['GetObject', 'DeleteObject'],
+      kept: ['PutObject'],
+      thumbnails: ['PutObject'],
+      resolutions: ['PutObject'],
+    },
     permissions: {
       Evidence: ['GetItem', 'PutItem'],
       Folios: folioWriter,
@@ -493,7 +501,9 @@ export const registry = {
   operator: {
     byIdentity: true,
     keys: ['mailboxes'],
+    files: { resolutions: ['GetObject'] },
     permissions: {
+      Evidence: ['GetItem'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],

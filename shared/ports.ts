@@ -559,6 +559,19 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
+/** What came of the file that a junta sent of its resolution, the last time that it did. */
+export type Resolution = { junta: string; upload: string; at: Instant } & (
+  | { status: 'kept'; type: FileType }
+  | { status: 'refused'; reason: FileRefusal }
+)
+
+/** The resolutions that juntas show to the operator. */
+export type Resolutions = {
+  of(junta: string): Promise<Resolution | undefined>
+  /** Puts one in the place of the last. */
+  put(resolution: Resolution): Promise<void>
+}
+
 /**
  * That the whole expediente of a case was asked for, by somebody who acts for that junta, and when it was `made`: as of which
  * instant of the register, with how many folios and bytes. `rev` says which of its writings this is; other times are the machine's (UTC).
@@ -579,8 +592,9 @@ export type Bindings = {
 }
 
 /** Where files lie, by what has been done with them. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'bound'
-export type FilePlace = { folder: FileFolder; case: CaseNumber; id: string }
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'bound' | 'resolutions'
+/** Where one lies: under the number of its case, or the id of the junta whose resolution it is. */
+export type FilePlace = { folder: FileFolder; of: string; id: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
 export type UploadForm = { action: string; fields: Readonly<Record<string, string>> }

@@ -15,6 +15,7 @@ import {
   juntasWaiting,
   juntaVerified,
   mailboxClaimed,
+  resolutionOf,
 } from './juntaCommands.ts'
 import type { Values } from './options.ts'
 import {
@@ -139,6 +140,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: ordered('cases keep', 'expediente mantenido'),
   },
   'cases queue': { takes: ['as'], run: queue },
+  'juntas resolution': { needs: 'el identificador de la junta', takes: ['as'], run: resolutionOf },
   'juntas verify': { needs: 'el identificador de la junta', takes: ['as'], run: juntaVerified },
   'juntas board': {
     needs: 'el identificador de la junta',

@@ -22,14 +22,15 @@ export const folders = {
   kept: 'guardadas',
   thumbnails: 'miniaturas',
   bound: 'expedientes',
+  resolutions: 'resoluciones',
 } as const
 
-export const keyOfPlace = ({ folder, case: number, id }: FilePlace): string => `${folders[folder]}/${number}/${id}`
+export const keyOfPlace = ({ folder, of, id }: FilePlace): string => `${folders[folder]}/${of}/${id}`
 
-/** The place that a key names; of a file that came. Undefined for any other key. */
-export function uploadIn(key: string): { number: string; id: string } | undefined {
-  const [, number = '', id = ''] = /^subidas\/([\w-]+)\/((?:cargo-)?[0-9a-f]{32})$/.exec(key) ?? []
-  return id === '' ? undefined : { number, id }
+/** Of a file that came, under what and by which upload; undefined for any other key. */
+export function uploadIn(key: string): { of: string; id: string } | undefined {
+  const [, of = '', id = ''] = /^subidas\/([\w-]+)\/((?:cargo-)?[0-9a-f]{32})$/.exec(key) ?? []
+  return id === '' ? undefined : { of, id }
 }
 
 /** Milliseconds after which a file that does not come is asked for anew, by whoever tries again. */

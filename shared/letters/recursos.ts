@@ -14,7 +14,8 @@ import { type Dossier, petitioner, titleOf } from './dossier.ts'
 import { matterOf } from './matter.ts'
 import { factsOf, signedFoot, type ToSign } from './signing.ts'
 
-const OF_SILENCE = 'apelacion-silencio'
+/** Over what may be taken for denied, as nobody answered. */
+const FICTA = 'apelacion-ficta'
 /** A line to be filled in by hand. */
 const LINE = '_'.repeat(72)
 const TTAIP: Recurso = 'apelacion-ttaip'
@@ -38,17 +39,15 @@ export function recursosIn(dossier: Dossier): Open[] {
   }))
   const { rule } = state
   if (!rule.silenceAppeal || isClosed(state) || isHidden(state) || !isOverdue(state, dossier)) return against
-  return [
-    { id: OF_SILENCE, name: instrumentName(OF_SILENCE), post: organ, norm: rule.silenceAppeal, when: onSilence(state) },
-  ]
+  return [{ id: FICTA, name: instrumentName(FICTA), post: organ, norm: rule.silenceAppeal, when: onSilence(state) }]
 }
 
 /** On what a silence is negative, where no norm says so of every document of its kind. */
 function onSilence({ rule }: Case): string {
   const norm = `Según ${rule.silenceAppeal}.`
   if (rule.silence === 'tupa')
-    return `Solo si el TUPA de la entidad dice silencio negativo para su trámite, lo que Plazo no tiene registrado: si dice positivo, no apele. ${norm}`
-  return rule.inferred ? `${norm} Que el silencio es aquí negativo se infiere: pregunte a un abogado.` : norm
+    return `El TUPA de la entidad dice si el silencio es positivo o negativo: Plazo no lo supone. Si es positivo, no apele. ${norm}`
+  return rule.inferred ? `${norm} Que pueda tenerse por denegado se infiere aquí: pregunte a un abogado.` : norm
 }
 
 /** What the days of the junta begin with, where it has an answer. */
@@ -74,7 +73,7 @@ export function recurso(dossier: Dossier, { id, norm, lastDay }: Open): Escrito 
     ...{ number: state.number, at: now, title: instrumentName(id), addressee },
     parts: [
       { heading: 'Presenta', paragraphs: [petitioner(dossier)] },
-      ...(id === OF_SILENCE ? silent(dossier) : contested(dossier, id)),
+      ...(id === FICTA ? silent(dossier) : contested(dossier, id)),
       { heading: 'Base legal', paragraphs: [norm] },
       { heading: 'Pedido', paragraphs: [requestOf(id)] },
       { heading: 'Anexos', paragraphs: ['Copia del documento, de su cargo y de la respuesta, si la hubo.'] },

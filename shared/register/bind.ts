@@ -56,7 +56,7 @@ export async function boundFor(
   const now = ports.machine.now()
   const stands = made && plusMinutes(made.at, OFFERED_DAYS * 24 * 60) > now ? made : undefined
   const recent = isRecent(last, ports)
-  const place = { folder: 'bound', case: number, id: stands?.id ?? '' } as const
+  const place = { folder: 'bound', of: number, id: stands?.id ?? '' } as const
   const as = { name: `expediente-${number}.pdf`, type: 'application/pdf', minutes: ADDRESS_MINUTES, now }
   return {
     offered: stands && {
@@ -88,7 +88,7 @@ export async function bind(
   const written = await write(asked.junta)
   if (!written) return false
   const id = `${asked.rev}`
-  await files.put({ folder: 'bound', case: number, id }, written.pdf, 'application/pdf')
+  await files.put({ folder: 'bound', of: number, id }, written.pdf, 'application/pdf')
   const made = { id, at: machine.now(), asOf, folios: written.folios, bytes: written.pdf.length }
   return bindings.put({ ...asked, rev: asked.rev + 1, made })
 }

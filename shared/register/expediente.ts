@@ -67,7 +67,7 @@ async function picturesOf(
   const pictures = new Map<string, Pictured>()
   for (const { file, digest } of photos) {
     const salt = salts.get(file)
-    const bytes = salt === undefined ? undefined : await files.get({ folder: 'kept', case: number, id: file })
+    const bytes = salt === undefined ? undefined : await files.get({ folder: 'kept', of: number, id: file })
     if (!bytes || salt === undefined) pictures.set(file, 'erased')
     else pictures.set(file, fileDigest(salt, bytes) === digest ? { bytes } : 'changed')
   }

@@ -6,7 +6,7 @@ const otherInstruments: Record<string, string> = {
   'denuncia-control': 'Denuncia ante el Órgano de Control Institucional',
   'queja-defensoria': 'Queja ante la Defensoría del Pueblo',
   'apelacion-ttaip': 'Apelación ante el Tribunal de Transparencia',
-  'apelacion-silencio': 'Apelación por silencio administrativo negativo',
+  'apelacion-ficta': 'Apelación por denegatoria ficta',
 }
 
 /** The Spanish name of what an obligation answers: a kind of document, Plazo's aviso, or an instrument of the junta. */
@@ -27,7 +27,7 @@ const requirements: Record<string, string> = {
     'La firma la junta, con una prueba nueva que la oficina no haya visto. Se presenta ante la misma oficina, una sola vez.',
   apelacion:
     'La firma la junta: explica por qué las pruebas o la ley dicen otra cosa. Se presenta ante la misma oficina, que la eleva a su superior; una sola vez.',
-  'apelacion-silencio':
+  'apelacion-ficta':
     'Con ella se tiene por negado lo que pidió y decide el superior: la oficina deja de deberle su respuesta. No corre ningún plazo para presentarla; si prefiere seguir esperando, no la presente.',
 }
 
@@ -42,8 +42,8 @@ const requests: Record<string, string> = {
   reconsideracion: 'Que se reconsidere la respuesta indicada y se atienda lo que se pidió.',
   apelacion:
     'Que se eleve este recurso al superior jerárquico, para que deje sin efecto la respuesta indicada y disponga que se atienda lo que se pidió.',
-  'apelacion-silencio':
-    'Que se tenga por denegado lo pedido, por silencio administrativo negativo, y se eleve este recurso al superior jerárquico, para que disponga que se atienda.',
+  'apelacion-ficta':
+    'Que se tenga por denegado lo pedido y se eleve este recurso al superior jerárquico, para que disponga que se atienda.',
 }
 
 /** What an instrument asks of whoever receives it. */

@@ -376,10 +376,16 @@ async function road(used: Set<string>) {
     name: 'Junta vecinal Los Sauces',
     entity: 'WAY',
     zone: 'cinturon',
-    exists: 'de-facto',
-    role: 'member',
+    ...{ exists: 'resolution', resolution: 'Resolución 1-2026', dated: '2026-01-20', role: 'member' },
   }
-  statuses.push((await call('POST', '/mesa/registrar', { ...about, email, submission: 'r-1' })).statusCode)
+  const registered = await call('POST', '/mesa/registrar', { ...about, email, submission: 'r-1' })
+  statuses.push(registered.statusCode)
+  const { junta: fresh } = JSON.parse(registered.body ?? '{}')
+  await drain()
+  await sendByForm((await call('GET', `/mesa/junta/${fresh}/resolucion`)).body ?? '', await photo(40, 30))
+  await drain()
+  const { address } = JSON.parse((await order({ verb: 'juntas resolution', junta: fresh })).body ?? '{}')
+  await fetch(address)
   await order({ verb: 'juntas mailbox', junta: 'jr-retama', mailbox: 'nuevo@correo.example' })
   await drain()
   statuses.push((await call('POST', '/mesa/junta/jr-retama', { act: 'object' })).statusCode)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
+import { linksIn, photo, sendByForm } from '../files.ts'
 import { type Desk, openDesk, typed } from './desk.ts'
 import { codeMailedTo, enter, fieldIn, newBrowser } from './filer.ts'
 
@@ -72,6 +73,50 @@ describe('Issue 10.2: a neighbour registers a junta', () => {
     expect(await order({ verb: 'juntas verify', junta: id })).toMatchObject({ status: 200, junta: id })
     expect(await page()).toContain('Resolución de Alcaldía 88-2026, del 20 de enero de 2026')
     expect((await browser.get('/mesa')).body).toContain('/mesa/presentar')
+  })
+
+  test('the photo of its resolution is kept for the operator alone, who then verifies it', async () => {
+    const email = 'muestra@correo.example'
+    const { browser } = await enter(desk, email, PAGE)
+    const { body: done } = await register(browser, email, { name: 'Junta vecinal Los Molinos' })
+    const id = /\/mesa\/junta\/(j-\w+)\/resolucion/.exec(done)?.[1] ?? ''
+    const path = `/mesa/junta/${id}/resolucion`
+    const pages = async () => (await browser.get(path)).body
+    expect((await browser.get(`/mesa/junta/${id}`)).body).toContain(path)
+    expect(await order({ verb: 'juntas resolution', junta: id })).toMatchObject({ status: 422, code: 'not-sent' })
+    await sendByForm(await pages(), Buffer.from('<svg></svg>'))
+    await desk.world.idle()
+    expect(await pages()).toContain('No se guardó')
+    const sent = await sendByForm(await pages(), await photo(900, 600))
+    await desk.world.idle()
+    expect(sent.location).toContain(`${path}?subida=`)
+    expect(await pages()).toContain('La recibimos el')
+    expect(linksIn(await pages())).toEqual([])
+    expect((await order({ verb: 'juntas waiting' })).toVerify).toEqual([
+      expect.objectContaining({ junta: id, resolution: 'Resolución de Alcaldía 88-2026, del 20 de enero de 2026' }),
+    ])
+    const { address } = await order({ verb: 'juntas resolution', junta: id })
+    const kept = Buffer.from(await (await fetch(address)).arrayBuffer())
+    expect([kept.subarray(0, 2).toString('hex'), kept.includes('CamaraSecreta')]).toEqual(['ffd8', false])
+    const bare = new URL(address)
+    bare.search = ''
+    expect((await fetch(bare)).status).toBe(403)
+    await order({ verb: 'juntas verify', junta: id })
+    await desk.world.idle()
+    expect((await order({ verb: 'juntas waiting' })).toVerify).toEqual([])
+    expect(await pages()).toContain('El operador ya vio su resolución')
+    expect((await pages()).includes('type="file"')).toBe(false)
+  })
+
+  test('nobody else sends one, nor who registered it de facto, and whoever is not signed in is led to the way in', async () => {
+    const email = 'otra-vez@correo.example'
+    const { browser } = await enter(desk, email, PAGE)
+    const fields = { name: 'Junta vecinal Quebrada Honda', exists: 'de-facto', resolution: '', dated: '' }
+    expect((await register(browser, email, fields)).body).not.toContain('resolucion')
+    const own = `/mesa/junta/${idIn((await browser.get('/mesa')).body)}/resolucion`
+    for (const path of [own, '/mesa/junta/j-0123456789/resolucion', '/mesa/junta/jr-retama/resolucion'])
+      expect((await browser.get(path)).status).toBe(404)
+    expect((await desk.get(own, { cookie: '' })).headers.location).toBe(`/ingresar?volver=${own}`)
   })
 
   test('one de facto registers as well, and cannot be verified', async () => {

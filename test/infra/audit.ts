@@ -59,7 +59,7 @@ const inputsOf = (segments: number | undefined): string[] =>
     : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
 
 /** What the folders of the bucket are called. */
-const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', bound: 'expedientes' }
+const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', bound: 'expedientes', resolutions: 'resoluciones' }
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
 const wakersOf = (registry: Registry) =>
@@ -163,7 +163,7 @@ function rightsOf(
   })
   const onFiles = Object.values(files).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails', 'bound'] as const).flatMap((folder) =>
+    ...(['uploads', 'kept', 'thumbnails', 'bound', 'resolutions'] as const).flatMap((folder) =>
       on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
     ),
     ...(onFiles.includes('GetObject') ? on('kms', ['Decrypt'], 'FilesKey.Arn') : []),
@@ -219,7 +219,7 @@ export const wildcardsIn = (template: Resources): string[] =>
 /** A key's policy can only name the key as `*`; the files of logs, and those of juntas, cannot be named before they are written. */
 const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
-  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas|expedientes)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas|expedientes|resoluciones)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 

@@ -167,6 +167,14 @@ test('E6 what juntas keep is read for the junta alone, by its page and by what m
   expect(readers).toEqual(['bind', 'evidence'])
 })
 
+test('10.2 the resolution of a junta is read by the operator alone', () => {
+  const reads = (name: FunctionName) => {
+    const { resolutions }: FileAccess = functions[name].files ?? {}
+    return resolutions?.includes('GetObject') ?? false
+  }
+  expect(functionNames.filter(reads)).toEqual(['operator'])
+})
+
 /** JSON whose members stand in the order of their names. */
 const inOrder = (json: string): string =>
   JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(json)).toSorted(([a], [b]) => (a < b ? -1 : 1))))
@@ -219,6 +227,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/mesa': 'GET, HEAD',
       '/mesa/casos/{number}': 'GET, HEAD',
       '/mesa/casos/{number}/pruebas': 'GET, HEAD',
+      '/mesa/junta/{id}/resolucion': 'GET, HEAD',
       '/mesa/oficina': 'GET, HEAD',
       '/mesa/oficina.csv': 'GET, HEAD',
       '/mesa/amenaza': 'GET, HEAD, POST',

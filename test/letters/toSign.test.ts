@@ -133,14 +133,14 @@ describe('10.7: a recurso is ready to sign where the rule of its document has on
     const silent = (kind: 'solicitud' | 'memorial' | 'denuncia-vecinal' | 'consulta') =>
       tell('2026-03-02T10:30', { ...asked, kind }, missed(0, over))
     const open = (kind: Parameters<typeof silent>[0]) =>
-      documentsToSign(dossierOf(silent(kind), '2026-04-23T09:00')).find(({ id }) => id === 'apelacion-silencio')
+      documentsToSign(dossierOf(silent(kind), '2026-04-23T09:00')).find(({ id }) => id === 'apelacion-ficta')
     expect(open('denuncia-vecinal') ?? open('consulta')).toBeUndefined()
     expect([open('memorial')?.lastDay, open('memorial')?.when]).toEqual([
       undefined,
       expect.stringContaining('se infiere'),
     ])
-    expect(open('solicitud')?.when).toContain('Solo si el TUPA de la entidad dice silencio negativo')
-    const said = paper(silent('solicitud'), '2026-04-23T09:00', 'apelacion-silencio')
+    expect(open('solicitud')?.when).toContain('Si es positivo, no apele')
+    const said = paper(silent('solicitud'), '2026-04-23T09:00', 'apelacion-ficta')
     for (const one of ['Que se tenga por denegado', '199.3', 'no consta respuesta']) expect(said).toContain(one)
     expect(ids(tell('2026-03-02T10:30', asked), '2026-04-10T09:00')).toEqual(['reiteracion'])
   })

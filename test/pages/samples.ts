@@ -1,14 +1,17 @@
 import { caseNumber } from '../../shared/cases/number.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { bindingPage } from '../../shared/pages/desk/binding.tsx'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { evidencePage } from '../../shared/pages/desk/evidence.tsx'
 import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
 import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { registeringPage } from '../../shared/pages/desk/registering.tsx'
+import { resolutionPage } from '../../shared/pages/desk/resolution.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
+import { toSignPage } from '../../shared/pages/desk/toSign.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
@@ -268,6 +271,30 @@ export const samples: Record<string, string> = {
     ...{ number, kept: [], refused: [], waiting: 2, came: false, ofCargo: true },
     form: { action: 'https://files.example/', fields: {}, until: '11:20' },
   }),
+  'expediente-none': bindingPage({ number, making: false, failed: false, days: 3, token: 'x', errors: {} }),
+  'expediente-making': bindingPage({
+    ...{ number, making: true, failed: false, again: now, days: 3, token: 'x' },
+    errors: { form: 'Este formulario se abrió en otra sesión.' },
+  }),
+  'expediente-ready': bindingPage({
+    offered: { asOf: now, folios: 12, bytes: 3_400_000, address: 'https://files.example/a', isLatest: false },
+    ...{ number, making: false, failed: true, days: 3, token: 'x', errors: {} },
+  }),
+  'para-firmar': toSignPage({
+    number,
+    documents: [
+      { id: 'reiteracion', name: 'Reiteración del pedido', post: 'Subgerente de Fiscalización y Licencias' },
+      {
+        ...{ id: 'apelacion', name: 'Recurso de apelación', post: 'Subgerente de Fiscalización y Licencias' },
+        ...{ lastDay: '2026-05-18', when: 'Son 15 días hábiles según TUO Ley 27444, arts. 207.2, 209.' },
+      },
+    ],
+  }),
+  resolucion: resolutionPage({
+    ...{ name: 'Junta vecinal Los Sauces', came: false, verified: false },
+    sent: { at: now, status: 'refused', reason: 'broken' },
+    form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
+  }),
   'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false, ofCargo: false }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),
@@ -279,7 +306,7 @@ export const samples: Record<string, string> = {
       { key: 'c', address: 'wilber@correo.example', role: 'member', here: false },
     ],
     may: { invite: true, remove: true, preside: true, leave: false, replace: true },
-    pending: ['2026-11-29T15:00:00Z'],
+    ...{ pending: ['2026-11-29T15:00:00Z'], isToShow: true },
     ...{ values: { email: 'nilda' }, errors: { email: 'Escriba el correo electrónico completo.' }, token: 'x' },
   }),
   registrar: registeringPage({

@@ -146,7 +146,7 @@ describe('10.7: the whole expediente as one PDF', () => {
         await add(query, shade)
       const kept = await evidenceOn(desk.world.dynamo).of(caseNumberSchema.parse(fresh))
       const [first, second] = kept.map(
-        ({ id }) => ({ folder: 'kept', case: caseNumberSchema.parse(fresh), id }) as const,
+        ({ id }) => ({ folder: 'kept', of: caseNumberSchema.parse(fresh), id }) as const,
       )
       const files = filesOn(bucketFor('images', desk.world.bucket.origin))
       if (!first || !second) throw new Error('no photos')

@@ -64,7 +64,7 @@ const photosOf = (fact: Fact, n: number, { pictures }: Kept): Photo[] => {
 /** Why a file is not copied where one was added. */
 function notCopied({ file, type, bytes, cargo }: Extract<Fact, { fact: 'attached' }>, { pictures }: Kept): Text[] {
   if (cargo)
-    return note('Su cargo lleva firmas y quizá su DNI: no se copia aquí. Si hace falta, agréguelo usted al imprimir.')
+    return note('Su cargo lleva firmas y quizá su DNI: no se copia aquí. Si lo necesita, agréguelo usted al imprimir.')
   if (type === 'pdf')
     return note(`Es un PDF de ${sizeWords(bytes)}, que no se copia aquí: guárdelo desde «Fotos y documentos».`)
   const found = pictures.get(file)
