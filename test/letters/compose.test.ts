@@ -845,6 +845,11 @@ describe('every letter', () => {
     })
   })
 
+  test.each(letters)('5: nobody changes %s unseen', async (kind, state) => {
+    const { subject, text } = write(kind, states[state])
+    await expect(`${subject}\n\n${text}`).toMatchFileSnapshot(`kept/${kind}.txt`)
+  })
+
   test.each(letters)('%s says the same in text and in HTML', (kind, state) => {
     const { text, html } = write(kind, states[state])
     expect(wordsOf(readable(html))).toEqual(['Plazo', ...wordsOf(text)])
