@@ -40,6 +40,8 @@ export function addEdge(scope: Construct, api: HttpApi, secret: string, { site, 
     originRequestPolicy: whosePage(scope, prefix),
   }
   const asked = { ...open, cachePolicy: keepsByQuery(scope, prefix) }
+  // What is sent there is never kept, and is told who asks; what is read there depends on its query alone.
+  const askedDesk = { ...asked, originRequestPolicy: desk.originRequestPolicy }
   const distribution = new cloudfront.Distribution(scope, 'Edge', {
     comment: site,
     domainNames: [hostname],
@@ -53,7 +55,7 @@ export function addEdge(scope: Construct, api: HttpApi, secret: string, { site, 
     defaultBehavior: open,
     additionalBehaviors: Object.fromEntries([
       ...deskPaths.map((path) => [path, desk] as const),
-      ...askedPaths.map((path) => [path, asked] as const),
+      ...askedPaths.map((path) => [path, deskPaths.includes(path) ? askedDesk : asked] as const),
     ]),
     webAclId: addFirewall(scope, prefix),
     // A junta opens its page seconds after filing: a page that was not there yet must not stay missing.
@@ -79,7 +81,7 @@ const patternOf = (route: string): string => route.replace(/^\w+ /, '').replace(
 
 const patterns = (routes: readonly string[]): string[] => [...new Set(routes.map(patternOf))]
 
-/** The paths of every route that is a desk. A path that is public by another method is a desk too: nothing of it is kept. */
+/** The paths of every route that is a desk; of one that is read by its query by another method, what is read is kept. */
 const deskPaths = patterns(
   functionNames.flatMap((name) =>
     Object.entries(functions[name].routes ?? {}).flatMap(([route, audience]) => (audience === 'desk' ? [route] : [])),

@@ -1,6 +1,6 @@
 import { limaDate } from '../law/time.ts'
 import type { EntityCode, PostId } from './entity.ts'
-import { isHidden, isOwed, isWithdrawn } from './state.ts'
+import { isGone, isOwed, isWithdrawn } from './state.ts'
 import { type CaseView, elapsedSince, overdueSince } from './view.ts'
 
 /** How a case stands in the lists: an answer is one, whether or not anybody accepts it, and never a matter resolved. */
@@ -37,13 +37,12 @@ export const stateOf = (view: CaseView): ListState => {
  */
 export function listsOf(view: CaseView): ListOf[] {
   const {
-    annulled,
     entity: { code: entity },
     obligations: [owed],
     junta,
     chosen,
   } = view
-  if (annulled || !owed || isHidden(view) || isWithdrawn(view)) return []
+  if (!owed || isGone(view) || isWithdrawn(view)) return []
   const lists: ListOf[] = [{ by: 'all' }, { by: 'entity', entity }, { by: 'post', entity, id: owed.debtor.id }]
   if (!junta) return lists
   lists.push({ by: 'junta', id: junta.id })
@@ -60,10 +59,9 @@ export const owingName = ({ entity, post }: Office): string => `owing/${entity}/
 
 /** Those of every post that owes something in a public case, and of their entity. */
 function owingNames(view: CaseView): string[] {
-  const { annulled, obligations } = view
+  const { obligations } = view
   const entity = view.entity.code
-  const posts =
-    annulled || isHidden(view) ? [] : obligations.filter((owed) => isOwed(view, owed)).map(({ debtor }) => debtor.id)
+  const posts = isGone(view) ? [] : obligations.filter((owed) => isOwed(view, owed)).map(({ debtor }) => debtor.id)
   return posts.length > 0 ? [...new Set([undefined, ...posts])].map((post) => owingName({ entity, post })) : []
 }
 

@@ -27,7 +27,8 @@ export async function remakeFigures(ports: FigurePorts, hasTime: () => boolean, 
   const entities: Roll['entities'] = []
   for (const entity of await ports.directory.entities()) {
     const told = await figuresToday(ports, entity, { today, done, hasTime, leftOut })
-    if (told && totalOf(told.whole) > 0) entities.push({ code: entity.code, name: entity.name, whole: told.whole })
+    if (told && totalOf(told.whole) > 0)
+      entities.push({ code: entity.code, name: entity.name, whole: told.whole, week: told.week })
   }
   await ports.figures.putRoll({ day: today, entities })
   return done

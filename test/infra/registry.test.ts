@@ -154,7 +154,7 @@ describe('whatever the registry comes to say', () => {
       Object.entries(policies).find(([id]) => id.startsWith(`${name}Role`))?.[1].PolicyDocument.Statement ?? []
     const reached = own.flatMap(({ Resource }) => list(Resource).map(text))
     expect(reached).toContain('Views.Arn')
-    const open = ['Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
+    const open = ['Lists.Arn', 'Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
     expect(reached.filter((one) => !open.includes(one))).toEqual([])
   })
 })
@@ -199,6 +199,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/como-funciona': 'GET, HEAD',
       '/salud': 'GET, HEAD',
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
+      '/casos/{number}/afiche.pdf': 'GET, HEAD',
       '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',
@@ -228,6 +229,12 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/juntas/{id}': 'GET, HEAD',
       '/casos.json': 'GET, HEAD',
       '/casos.atom': 'GET, HEAD',
+      '/buscar': 'GET, HEAD',
+      '/boletin': 'GET, HEAD',
+      '/boletin.json': 'GET, HEAD',
+      '/glosario': 'GET, HEAD',
+      '/sitemap.xml': 'GET, HEAD',
+      '/robots.txt': 'GET, HEAD',
       '/autoridades': 'GET, HEAD',
       '/autoridades.json': 'GET, HEAD',
       '/autoridades/{entity}': 'GET, HEAD',

@@ -1,4 +1,4 @@
-import { countedOf, type Figures, figuresOf, tallyOf } from '../../shared/cases/figures.ts'
+import { countedOf, type Figures, figuresOf, type Roll, tallyOf } from '../../shared/cases/figures.ts'
 import type { CaseView } from '../../shared/cases/view.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { authoritiesPage, authorityPage, postPage, themePage } from '../../shared/pages/public/authority.tsx'
@@ -16,6 +16,12 @@ const figures: Figures = figuresOf([...counted, ...counted, ...counted], '2026-0
 const [post] = entity.posts
 const shared = { views, site }
 
+/** An entity alone in its country. */
+export const roll: Roll = {
+  day: '2026-04-29',
+  entities: [{ code: entity.code, name: entity.name, whole: figures.whole, week: figures.week }],
+}
+
 /** The pages of lists and records, in the states that people meet. */
 export const listed: Record<string, string> = {
   casos: casesPage({ asked: { of: { by: 'all' } }, title: undefined, next: '2026-03-02T15:20:00Z X', now, ...shared }),
@@ -27,12 +33,7 @@ export const listed: Record<string, string> = {
     ...{ title: 'Error: revise el número', message: 'No hay un expediente con el número que escribió.' },
     ...{ typed: 'WAY-2026', error: 'Ese número no está completo.' },
   }),
-  autoridades: authoritiesPage({
-    ...{
-      site,
-      roll: { day: '2026-04-29', entities: [{ code: entity.code, name: entity.name, whole: figures.whole }] },
-    },
-  }),
+  autoridades: authoritiesPage({ site, roll }),
   'autoridades-none': authoritiesPage({ site, roll: undefined }),
   autoridad: authorityPage({ entity, figures, catalogue: undefined, ...shared }),
   'autoridad-none': authorityPage({ entity, figures: undefined, catalogue: undefined, site, views: [] }),

@@ -1,9 +1,8 @@
 import { directory } from '../../infra/local/seeds.ts'
 import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import type { Kind } from '../../shared/law/rules.ts'
-import { toInstant } from '../../shared/law/time.ts'
+import { mondayOf, toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose, rendered as rendering } from '../../shared/letters/compose.ts'
-import { mondayOf } from '../../shared/letters/kinds/weekly.ts'
 import { letterKinds } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { documentsToSign, documentToSign } from '../../shared/letters/toSign.ts'
@@ -84,7 +83,7 @@ export function rendered(stage: Stage): Record<string, string> {
     json: JSON.stringify(caseJson(view, context)),
     ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',
     constancia: paperOf(constancia(view, context)),
-    home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
+    home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], ...context })),
     'answer form': pageText(answerPage({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
     'cargo form': pageText(cargoPage(form)),
