@@ -193,6 +193,13 @@ export const registry = {
     memory: 1024,
     seconds: 20,
   },
+  pictures: {
+    routes: { 'GET /casos/{number}/imagen.png': 'public' },
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Quien comparte un expediente no ve su imagen; su página sigue en pie.',
+    memory: 1024,
+    seconds: 20,
+  },
   expediente: {
     // One route for all that is printed: a stack has room for 500 resources.
     routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk' },

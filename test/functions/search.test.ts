@@ -42,7 +42,8 @@ describe('the search', () => {
   })
 
   test('nobody is found by name, of a person or of a junta', async () => {
-    for (const q of ['Junta Vecinal Jirón Retama cuadras 1 y 2', 'Ticllacuri']) expect((await found(q)).paths).toEqual([])
+    for (const q of ['Junta Vecinal Jirón Retama cuadras 1 y 2', 'Ticllacuri'])
+      expect((await found(q)).paths).toEqual([])
     expect((await found('xyz')).text).toContain('No se encontró nada con esas palabras')
     expect((await desk.get('/buscar')).status).toBe(200)
   })

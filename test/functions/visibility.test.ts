@@ -35,6 +35,7 @@ const rows: Readonly<Record<string, Row>> = {
   $default: nobody,
   'GET /casos/{number}/constancia.pdf': nobody,
   'GET /casos/{number}/afiche.pdf': nobody,
+  'GET /casos/{number}/imagen.png': nobody,
   // The whole expediente of a case stands for all that is printed of it.
   'GET /mesa/casos/{number}/papeles/{paper}': itsJunta,
   'GET /plazos': nobody,

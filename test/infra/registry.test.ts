@@ -149,14 +149,17 @@ describe('whatever the registry comes to say', () => {
     const onFolios = rights.filter((right) => right.endsWith(' Folios.Arn')).map((right) => right.split(' ')[0])
     expect([...new Set(onFolios)].toSorted()).toEqual(['dynamodb:PartiQLInsert', 'dynamodb:Query'])
   })
-  test.each(['read', 'papers'])('%s reaches what is public, the views and the calendars, and no other data', (name) => {
-    const own =
-      Object.entries(policies).find(([id]) => id.startsWith(`${name}Role`))?.[1].PolicyDocument.Statement ?? []
-    const reached = own.flatMap(({ Resource }) => list(Resource).map(text))
-    expect(reached).toContain('Views.Arn')
-    const open = ['Lists.Arn', 'Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
-    expect(reached.filter((one) => !open.includes(one))).toEqual([])
-  })
+  test.each(['read', 'papers', 'pictures'])(
+    '%s reaches what is public, the views and the calendars, and no other data',
+    (name) => {
+      const own =
+        Object.entries(policies).find(([id]) => id.startsWith(`${name}Role`))?.[1].PolicyDocument.Statement ?? []
+      const reached = own.flatMap(({ Resource }) => list(Resource).map(text))
+      expect(reached).toContain('Views.Arn')
+      const open = ['Lists.Arn', 'Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
+      expect(reached.filter((one) => !open.includes(one))).toEqual([])
+    },
+  )
 })
 
 test('E6 what juntas keep is read by the page of the junta alone: no letter, no PDF and no other page can hold it', () => {
@@ -200,6 +203,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/salud': 'GET, HEAD',
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
       '/casos/{number}/afiche.pdf': 'GET, HEAD',
+      '/casos/{number}/imagen.png': 'GET, HEAD',
       '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',

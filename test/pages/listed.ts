@@ -1,9 +1,13 @@
 import { countedOf, type Figures, figuresOf, type Roll, tallyOf } from '../../shared/cases/figures.ts'
+import type { Known } from '../../shared/cases/told.ts'
 import type { CaseView } from '../../shared/cases/view.ts'
-import { toInstant } from '../../shared/law/time.ts'
+import { addDays, limaDate, mondayOf, toInstant } from '../../shared/law/time.ts'
 import { authoritiesPage, authorityPage, postPage, themePage } from '../../shared/pages/public/authority.tsx'
+import { bulletinPage } from '../../shared/pages/public/bulletin.tsx'
 import { casesPage } from '../../shared/pages/public/cases.tsx'
+import { glosarioPage } from '../../shared/pages/public/glosario.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
+import { searchPage } from '../../shared/pages/public/search.tsx'
 import { entity, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -13,6 +17,12 @@ const counted = views.flatMap((view) => {
   return one ? [{ view, counted: one }] : []
 })
 const figures: Figures = figuresOf([...counted, ...counted, ...counted], '2026-04-29', () => 'casco-urbano')
+const [missed, answered] = views
+const week = {
+  ...{ monday: '2026-04-20', filed: 5, inTime: 1, late: 0, unmeasured: 0, silent: 1 },
+  cases: { answered: answered ? [answered.number] : [], silent: missed ? [missed.number] : [] },
+  ...(answered && { quickest: { number: answered.number, days: 4 } }),
+}
 const [post] = entity.posts
 const shared = { views, site }
 
@@ -20,6 +30,14 @@ const shared = { views, site }
 export const roll: Roll = {
   day: '2026-04-29',
   entities: [{ code: entity.code, name: entity.name, whole: figures.whole, week: figures.week }],
+}
+
+/** The roll of the morning after the week in which a case last changed. */
+export function rollOf(view: CaseView, known: Known): Roll {
+  const one = countedOf(view, known)
+  const day = addDays(mondayOf(limaDate(view.changed ?? view.filed.at)), 7)
+  const made = figuresOf(one ? [{ view, counted: one }] : [], day, () => undefined)
+  return { day, entities: [{ code: view.entity.code, name: view.entity.name, whole: made.whole, week: made.week }] }
 }
 
 /** The pages of lists and records, in the states that people meet. */
@@ -33,6 +51,32 @@ export const listed: Record<string, string> = {
     ...{ title: 'Error: revise el número', message: 'No hay un expediente con el número que escribió.' },
     ...{ typed: 'WAY-2026', error: 'Ese número no está completo.' },
   }),
+  buscar: searchPage({}),
+  'buscar-found': searchPage({
+    typed: 'ruido',
+    found: {
+      hits: [
+        {
+          what: 'subject',
+          name: 'Ruido',
+          entityName: entity.name,
+          of: { by: 'subject', entity: entity.code, id: 'ruido' },
+        },
+        {
+          what: 'street',
+          name: 'Jr. Retama',
+          entityName: entity.name,
+          of: { by: 'zone', entity: entity.code, id: 'centro' },
+        },
+      ],
+      ...{ more: true, nameOne: false },
+    },
+  }),
+  'buscar-none': searchPage({ typed: 'xyz', found: { hits: [], more: false, nameOne: false } }),
+  'buscar-which': searchPage({ typed: 'obras', found: { hits: [], more: false, nameOne: true } }),
+  boletin: bulletinPage({ site, views, roll: { ...roll, entities: roll.entities.map((one) => ({ ...one, week })) } }),
+  'boletin-none': bulletinPage({ site, views: [], roll: undefined }),
+  glosario: glosarioPage({ site }),
   autoridades: authoritiesPage({ site, roll }),
   'autoridades-none': authoritiesPage({ site, roll: undefined }),
   autoridad: authorityPage({ entity, figures, catalogue: undefined, ...shared }),
