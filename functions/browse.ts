@@ -2,22 +2,18 @@ import { figureRowsOn } from '../shared/aws/figures.ts'
 import { listsOn } from '../shared/aws/lists.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { viewsOn } from '../shared/aws/views.ts'
-import { type ListOf, listName, listsOf } from '../shared/cases/lists.ts'
+import { type ListOf, listName } from '../shared/cases/lists.ts'
 import { parseCaseNumber, whyNoNumber } from '../shared/cases/number.ts'
 import type { CaseView } from '../shared/cases/view.ts'
-import { togetherIn } from '../shared/cases/week.ts'
-import { bulletinJson, bulletinPage } from '../shared/pages/public/bulletin.tsx'
 import { casesPage } from '../shared/pages/public/cases.tsx'
 import { comoFuncionaPage } from '../shared/pages/public/comoFunciona.tsx'
 import { feedOf } from '../shared/pages/public/feed.ts'
-import { glosarioPage } from '../shared/pages/public/glosario.tsx'
 import { type Asked, listPath, stateNames } from '../shared/pages/public/listAddress.ts'
 import { notFoundPage } from '../shared/pages/public/notFound.tsx'
 import { presentarPage } from '../shared/pages/public/presentar.tsx'
 import { privacidadPage } from '../shared/pages/public/privacidad.tsx'
 import { registrarJuntaPage } from '../shared/pages/public/registrarJunta.tsx'
 import { searchPage } from '../shared/pages/public/search.tsx'
-import { robotsOf, sitemapOf } from '../shared/pages/public/sitemap.ts'
 import type { LeftOut } from '../shared/ports.ts'
 import { listCases } from '../shared/register/listCases.ts'
 import { search } from '../shared/register/search.ts'
@@ -87,27 +83,11 @@ export const routes = (
       html: searchPage(words ? { typed: words, found: await search({ directory, figures }, words) } : {}),
     }
   }
-  const bulletin: Handler = async ({ format }) => {
-    const roll = await figures.roll()
-    const weeks = roll?.entities.flatMap(({ week }) => week ?? []) ?? []
-    const { cases, quickest } = togetherIn(weeks) ?? { cases: { answered: [], silent: [] } }
-    const numbers = new Set([...cases.answered, ...cases.silent, ...(quickest ? [quickest.number] : [])])
-    const views = (await ports.views.those([...numbers], tell)).filter((view) => listsOf(view).length > 0)
-    const told = { roll, views, site }
-    return format === 'json' ? { status: 200, json: bulletinJson(told) } : { status: 200, html: bulletinPage(told) }
-  }
   return {
     'GET /casos': list,
     'GET /casos.json': list,
     'GET /casos.atom': list,
     'GET /buscar': find,
-    'GET /boletin': bulletin,
-    'GET /boletin.json': bulletin,
-    'GET /glosario': async () => ({ status: 200, html: glosarioPage({ site }) }),
-    'GET /sitemap.xml': async () => ({
-      ...{ status: 200, shown: sitemapOf(await figures.roll(), site), type: 'application/xml; charset=utf-8' },
-    }),
-    'GET /robots.txt': async () => ({ status: 200, shown: robotsOf(site), type: 'text/plain; charset=utf-8' }),
     'GET /autoridades': records.authorities,
     'GET /autoridades.json': records.authorities,
     'GET /autoridades/{entity}': records.authority,

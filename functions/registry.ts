@@ -20,7 +20,7 @@ export type FunctionSpec = {
   asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
-    table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
+    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims'
     events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[]
   }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -164,11 +164,6 @@ export const registry = {
       'GET /casos.json': 'public',
       'GET /casos.atom': 'public',
       'GET /buscar': 'public',
-      'GET /boletin': 'public',
-      'GET /boletin.json': 'public',
-      'GET /glosario': 'public',
-      'GET /sitemap.xml': 'public',
-      'GET /robots.txt': 'public',
       'GET /autoridades': 'public',
       'GET /autoridades.json': 'public',
       'GET /autoridades/{entity}': 'public',
@@ -183,6 +178,22 @@ export const registry = {
     },
     permissions: { Lists: ['GetItem', 'Query'], Views: ['GetItem'], Directory: ['GetItem'] },
     errorImpact: 'Nadie ve las listas ni las cifras de una autoridad; cada expediente y la portada siguen en pie.',
+    memory: 512,
+    seconds: 20,
+  },
+  press: {
+    routes: {
+      'GET /boletin': 'public',
+      'GET /boletin.json': 'public',
+      'GET /datos': 'public',
+      'GET /openapi.json': 'public',
+      'GET /glosario': 'public',
+      'GET /sitemap.xml': 'public',
+      'GET /robots.txt': 'public',
+    },
+    permissions: { Lists: ['GetItem'], Views: ['GetItem'] },
+    errorImpact:
+      'La prensa no ve el boletín de la semana, ni los programas qué archivos hay; los archivos siguen en pie.',
     memory: 512,
     seconds: 20,
   },
@@ -576,16 +587,20 @@ export const registry = {
     seconds: 900,
   },
   figures: {
+    // What leaves the lists is out of what is counted and downloaded at once.
+    stream: { table: 'Lists', events: ['REMOVE'] },
     // After the night; what one run does not reach, the next one does.
     schedule: 'cron(20/20 8-9 * * ? *)',
     silentFor: 25,
+    files: { data: ['PutObject'] },
     permissions: {
       Lists: ['GetItem', 'Query', 'PutItem'],
       Views: ['GetItem'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
     },
-    errorImpact: 'Las cifras de las autoridades se quedan en las de otro día, que dicen.',
+    errorImpact:
+      'Las cifras y los datos abiertos se quedan en los de otro día, que dicen; lo que hoy se oculta sigue en los archivos de /datos.',
     memory: 1024,
     seconds: 900,
   },

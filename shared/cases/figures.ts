@@ -39,6 +39,8 @@ const byName = z.record(z.string(), tally)
 /** The figures of an entity on a day (Lima): in all, by post, kind, subject, year of filing and area, and of the last whole week. */
 export const figures = z.object({
   day: localDate,
+  /** The day whose morning made them; between two mornings they are made anew where something is told no more. */
+  morning: z.optional(localDate),
   whole: tally,
   posts: byName,
   kinds: byName,
@@ -61,12 +63,13 @@ export function countedOf(view: CaseView, known: Known): Counted | undefined {
   const standing = standingOf(owed, view.closed, known)
   const { answered, presented } = owed
   const accepted = view.concluded?.what === 'accept'
+  const taken = accepted ? ({ accepted } as const) : {}
   const contested = !accepted && (owed.judgements?.length ?? 0) > 0
   if (!answered) return { outcome: pendingOutcome(standing.status, isVerified(owed)), contested }
-  if (!standing.late || !presented) return { outcome: 'unmeasured', contested, accepted }
+  if (!standing.late || !presented) return { outcome: 'unmeasured', contested, ...taken }
   const [from, to] = [limaDate(presented.presentedAt), answered.notified ?? limaDate(answered.at)]
   const days = Math.max(0, businessDaysBetween(from, to, known.record.asOf(known.now), 'later', view.kind))
-  return { outcome: standing.late.after ? 'late' : 'inTime', contested, accepted, days }
+  return { outcome: standing.late.after ? 'late' : 'inTime', contested, ...taken, days }
 }
 
 function pendingOutcome(status: string, verified: boolean): Outcome {
@@ -131,9 +134,24 @@ export function figuresOf(
   }
 }
 
+/** An entity in the roll: of its figures the whole and the last week, and the years of filing of which it has cases. */
+const rollEntry = z.object({
+  code: z.string(),
+  name: z.string(),
+  whole: tally,
+  week: z.optional(week),
+  years: z._default(z.array(z.string()), []),
+})
+
+/** The entry of an entity, by its figures. */
+export const rollEntryOf = (
+  { code, name }: { code: string; name: string },
+  { whole, week, years }: Figures,
+): Roll['entities'][number] => ({ code, name, whole, week, years: Object.keys(years) })
+
 /** The entities that have public cases, as of a day (Lima). */
 export const roll = z.object({
   day: localDate,
-  entities: z.array(z.object({ code: z.string(), name: z.string(), whole: tally, week: z.optional(week) })),
+  entities: z.array(rollEntry),
 })
 export type Roll = z.infer<typeof roll>

@@ -1,5 +1,5 @@
 import { limaDate } from '../law/time.ts'
-import type { EntityCode, PostId } from './entity.ts'
+import { type EntityCode, entityCode, type PostId } from './entity.ts'
 import { isGone, isOwed, isWithdrawn } from './state.ts'
 import { type CaseView, elapsedSince, overdueSince } from './view.ts'
 
@@ -65,10 +65,28 @@ function owingNames(view: CaseView): string[] {
   return posts.length > 0 ? [...new Set([undefined, ...posts])].map((post) => owingName({ entity, post })) : []
 }
 
+/** The list of all that is counted of an entity: its public cases and, of those that were withdrawn, what was missed before. */
+export const countedName = (entity: EntityCode): string => `counted/${entity}`
+
+const isCounted = (view: CaseView): boolean => {
+  const [owed] = view.obligations
+  return owed !== undefined && !isGone(view) && (!isWithdrawn(view) || owed.missed !== undefined)
+}
+
+/** The entity of which a row, once it is taken out, changes what is counted or told: `listed` and `entry` as they were kept. */
+export function entityLeft(listed: string, entry: string): EntityCode | undefined {
+  const [by, code, , state] = listed.split('/')
+  // A junta that keeps its name from now on leaves its own list; what it chose is no more told of the case.
+  const named =
+    by === 'counted' ? code : by === 'junta' && state === '' ? entry.split(' ')[1]?.split('-')[0] : undefined
+  return entityCode.safeParse(named).data
+}
+
 /** The same by name, each list as a whole and by the state of the case; and those of who owes something in it. */
 export const listNames = (view: CaseView): string[] => [
   ...listsOf(view).flatMap((of) => [listName(of), listName(of, stateOf(view))]),
   ...owingNames(view),
+  ...(isCounted(view) ? [countedName(view.entity.code)] : []),
 ]
 
 /** The year (Lima) of a filing, as figures and filters name it. */

@@ -83,6 +83,7 @@ const without = [
   'POST /casos',
   'GET /buscar',
   'GET /glosario',
+  'GET /openapi.json',
   'GET /robots.txt',
   'GET /privacidad',
   'GET /como-funciona',

@@ -54,7 +54,7 @@ test('of many authorities one has to be named, and no other is read', async () =
   const tally = { inTime: 1, late: 0, silent: 0, running: 0, toCheck: 0, unmeasured: 0, declared: 0 }
   const whole = { ...tally, contested: 0, accepted: 0, answered: 1 }
   const codes = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF']
-  const entities = codes.map((code) => ({ code, name: `Municipalidad Distrital de ${code}`, whole }))
+  const entities = codes.map((code) => ({ code, name: `Municipalidad Distrital de ${code}`, whole, years: [] }))
   const directory = {
     entity: async (code: string) => {
       asked.push(code)

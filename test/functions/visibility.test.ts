@@ -74,6 +74,8 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /buscar': nobody,
   'GET /boletin': nobody,
   'GET /boletin.json': nobody,
+  'GET /datos': nobody,
+  'GET /openapi.json': nobody,
   'GET /glosario': nobody,
   'GET /sitemap.xml': nobody,
   'GET /robots.txt': nobody,

@@ -237,6 +237,8 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/boletin': 'GET, HEAD',
       '/boletin.json': 'GET, HEAD',
       '/glosario': 'GET, HEAD',
+      '/datos': 'GET, HEAD',
+      '/openapi.json': 'GET, HEAD',
       '/sitemap.xml': 'GET, HEAD',
       '/robots.txt': 'GET, HEAD',
       '/autoridades': 'GET, HEAD',
@@ -259,7 +261,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       ...(functions[name].routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
       ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
       ...(keys ? ['KEYS=Root'] : []),
-      ...(files ? ['FILES=plazo-evidence-AWS::AccountId'] : []),
+      ...(files ? [`FILES=plazo-${'data' in files ? 'datos' : 'evidence'}-AWS::AccountId`] : []),
     ]
     return {
       name,

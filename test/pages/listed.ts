@@ -1,10 +1,11 @@
-import { countedOf, type Figures, figuresOf, type Roll, tallyOf } from '../../shared/cases/figures.ts'
+import { countedOf, type Figures, figuresOf, type Roll, rollEntryOf, tallyOf } from '../../shared/cases/figures.ts'
 import type { Known } from '../../shared/cases/told.ts'
 import type { CaseView } from '../../shared/cases/view.ts'
 import { addDays, limaDate, mondayOf, toInstant } from '../../shared/law/time.ts'
 import { authoritiesPage, authorityPage, postPage, themePage } from '../../shared/pages/public/authority.tsx'
 import { bulletinPage } from '../../shared/pages/public/bulletin.tsx'
 import { casesPage } from '../../shared/pages/public/cases.tsx'
+import { datosPage } from '../../shared/pages/public/datos.tsx'
 import { glosarioPage } from '../../shared/pages/public/glosario.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import { searchPage } from '../../shared/pages/public/search.tsx'
@@ -29,7 +30,7 @@ const shared = { views, site }
 /** An entity alone in its country. */
 export const roll: Roll = {
   day: '2026-04-29',
-  entities: [{ code: entity.code, name: entity.name, whole: figures.whole, week: figures.week }],
+  entities: [rollEntryOf(entity, figures)],
 }
 
 /** The roll of the morning after the week in which a case last changed. */
@@ -37,7 +38,7 @@ export function rollOf(view: CaseView, known: Known): Roll {
   const one = countedOf(view, known)
   const day = addDays(mondayOf(limaDate(view.changed ?? view.filed.at)), 7)
   const made = figuresOf(one ? [{ view, counted: one }] : [], day, () => undefined)
-  return { day, entities: [{ code: view.entity.code, name: view.entity.name, whole: made.whole, week: made.week }] }
+  return { day, entities: [rollEntryOf(view.entity, made)] }
 }
 
 /** The pages of lists and records, in the states that people meet. */
@@ -77,6 +78,8 @@ export const listed: Record<string, string> = {
   boletin: bulletinPage({ site, views, roll: { ...roll, entities: roll.entities.map((one) => ({ ...one, week })) } }),
   'boletin-none': bulletinPage({ site, views: [], roll: undefined }),
   glosario: glosarioPage({ site }),
+  datos: datosPage({ site, roll }),
+  'datos-none': datosPage({ site, roll: undefined }),
   autoridades: authoritiesPage({ site, roll }),
   'autoridades-none': authoritiesPage({ site, roll: undefined }),
   autoridad: authorityPage({ entity, figures, catalogue: undefined, ...shared }),

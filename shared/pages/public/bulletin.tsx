@@ -88,32 +88,21 @@ const ByEntity = ({ roll, monday }: { roll: Roll; monday: string }) => {
   )
   if (rows.length === 0) return null
   return (
-    <table>
-      <caption>Por autoridad{rows.length > FEW && `, las ${FEW} con más documentos registrados`}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Autoridad</th>
-          <th scope="col">Registrados</th>
-          <th scope="col">Respondidos</th>
-          <th scope="col">{figureWords.silent}</th>
-        </tr>
-      </thead>
-      <tbody>
+    <section>
+      <h2>Por autoridad{rows.length > FEW && `: las ${FEW} con más documentos registrados`}</h2>
+      <ul>
         {rows
           .toSorted((a, b) => b.week.filed - a.week.filed || a.name.localeCompare(b.name, 'es'))
           .slice(0, FEW)
           .map(({ code, name, week }) => (
-            <tr>
-              <th scope="row">
-                <a href={`/autoridades/${code}`}>{name}</a>
-              </th>
-              <td>{week.filed}</td>
-              <td>{week.inTime + week.late + week.unmeasured}</td>
-              <td>{week.silent}</td>
-            </tr>
+            <li>
+              <a href={`/autoridades/${code}`}>{name}</a>: {counted(week.filed, 'registrado', 'registrados')},{' '}
+              {counted(week.inTime + week.late + week.unmeasured, 'respondido', 'respondidos')}, {week.silent}{' '}
+              {figureWords.silent.toLowerCase()}
+            </li>
           ))}
-      </tbody>
-    </table>
+      </ul>
+    </section>
   )
 }
 
@@ -206,4 +195,4 @@ export const bulletinJson = ({ roll, views }: BulletinProps) => {
 }
 
 const bulletinStyle =
-  '.spoken p{font-size:1.25rem;line-height:1.45}table{border-collapse:collapse;width:100%;font-size:1rem;margin-bottom:1rem}caption{text-align:left;font-weight:700;padding:.3rem 0}th,td{padding:.35rem .5rem .35rem 0;border-bottom:1px solid #d9cdc0;text-align:left;vertical-align:top}tbody th{font-weight:400}@media print{.spoken p{font-size:12pt}.list li{margin-bottom:.3rem;padding:.1rem 0 .1rem .6rem}}'
+  '.spoken p{font-size:1.25rem;line-height:1.45}@media print{.spoken p{font-size:12pt;margin-bottom:.3rem}}'
