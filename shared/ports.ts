@@ -592,9 +592,11 @@ export type Bindings = {
 }
 
 /** Where files lie, by what has been done with them. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'bound' | 'resolutions'
-/** Where one lies: under the number of its case, or the id of the junta whose resolution it is. */
-export type FilePlace = { folder: FileFolder; of: string; id: string }
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'bound' | 'resolutions' | 'data'
+/** Of a case, by its number, or of a junta whose resolution it is; of what is open to everybody, by the name under which the site serves it. */
+export type FilePlace =
+  | { folder: Exclude<FileFolder, 'data'>; of: string; id: string }
+  | { folder: 'data'; name: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
 export type UploadForm = { action: string; fields: Readonly<Record<string, string>> }
