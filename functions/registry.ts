@@ -3,7 +3,7 @@ import type { FileFolder, KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<
-  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting', readonly Action[]>
+  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting' | 'Agenda/checking', readonly Action[]>
 >
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
@@ -194,6 +194,14 @@ export const registry = {
     permissions: { Lists: ['GetItem'], Views: ['GetItem'] },
     errorImpact:
       'La prensa no ve el boletín de la semana, ni los programas qué archivos hay; los archivos siguen en pie.',
+    memory: 512,
+    seconds: 20,
+  },
+  documents: {
+    routes: { 'GET /casos/{number}/textos': 'public', 'GET /casos/{number}/archivos/{file}': 'public' },
+    files: { released: ['GetObject'], previews: ['GetObject'] },
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Nadie puede leer completo lo que escribieron las partes ni ver las pruebas publicadas.',
     memory: 512,
     seconds: 20,
   },
@@ -495,6 +503,38 @@ export const registry = {
     },
     memory: 512,
     seconds: 120,
+  },
+  textDesk: {
+    routes: {
+      'GET /operador/textos': 'desk',
+      'GET /operador/textos/{number}': 'desk',
+      'GET /operador/textos/{number}/{folio}': 'desk',
+      'POST /operador/textos/{number}/{folio}': 'desk',
+    },
+    keys: ['codes', 'mailboxes'],
+    files: {
+      kept: ['GetObject'],
+      thumbnails: ['GetObject'],
+      released: ['PutObject', 'DeleteObject'],
+      previews: ['PutObject', 'DeleteObject'],
+    },
+    permissions: {
+      ...signedIn,
+      Lists: ['Query'],
+      Views: ['GetItem'],
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+      Contents: ['GetItem', 'PutItem'],
+      Dockets: ['Query'],
+      Claims: ['Scan'],
+      Kept: ['Scan'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'El equipo no puede leer lo que se escribe en los expedientes: nada nuevo se muestra, ni se deja de mostrar.',
+    memory: 512,
+    seconds: 20,
   },
   operator: {
     byIdentity: true,

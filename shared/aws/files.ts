@@ -17,7 +17,10 @@ export const originOf =
     `https://${name}.s3.${region}.amazonaws.com`
 
 /** The folders, as the stack gives rights on them: that of the open data in a bucket of its own, from which the edge serves it. */
-export const folders = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' } as const
+export const folders = {
+  ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
+  ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
+} as const
 
 export const keyOfPlace = (place: FilePlace): string =>
   `${folders[place.folder]}/${place.folder === 'data' ? place.name : `${place.case}/${place.id}`}`

@@ -188,6 +188,7 @@ export async function signIn(
   const session: Session = {
     ...{ mailbox, id: hashOf(secret), started: now, seen: now.slice(0, 10), device: typed.device },
     expires: goodFor(now),
+    network: await networkOf(codes, typed.caller),
   }
   await sessions.start(session)
   // Whoever closed all in that moment listed the sessions before this one began, and had taken its code away before that.
@@ -197,6 +198,10 @@ export async function signIn(
   }
   return { token: `${mailbox}.${secret}`, known: await knownBy(codes, mailbox, browser ?? ids.random()), session }
 }
+
+/** A network as a session keeps it: nobody can tell which it was. */
+export const networkOf = async (codes: Codes, { network }: Caller): Promise<string> =>
+  seal(await codes.secret(), `session|${network}`)
 
 /** A code as it was typed: of a long one what is taken for another character is read as what it can only be. */
 const readCode = (typed: string, long: boolean): string => {

@@ -59,7 +59,10 @@ const inputsOf = (segments: number | undefined): string[] =>
     : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
 
 /** What the folders of the bucket are called. */
-const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' }
+const folderNames = {
+  ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
+  ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
+}
 const OPEN = 'arn:aws:s3:::plazo-datos-AWS::AccountId'
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
@@ -165,7 +168,7 @@ function rightsOf(
   const { data = [], ...ofJuntas } = files
   const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails'] as const).flatMap((folder) =>
+    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews'] as const).flatMap((folder) =>
       on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
     ),
     ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
