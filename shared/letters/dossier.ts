@@ -9,8 +9,8 @@ import { choiceWords } from '../words/chosen.ts'
 import { RESERVED, UNKNOWN_HOLDER } from '../words/record.ts'
 
 /**
- * Everything a letter may draw on. `site` is the base address without a final slash; `code` derives the 8 digits with
- * which an office answers an obligation; `repeat` when an earlier copy may have arrived.
+ * Everything a letter may draw on. `site` is the base address without a final slash; `token` is that of the
+ * letter, by whose link an office opens what it is about; `repeat` when an earlier copy may have arrived.
  */
 export type Dossier = {
   case: Case
@@ -34,7 +34,7 @@ export type Dossier = {
   referral?: AnswerText | undefined
   site: string
   now: Instant
-  code: (obligation: number) => string
+  token?: string | undefined
   /** The 8 digits with which the junta proves that it read its mailbox. */
   juntaCode: string
   repeat: boolean

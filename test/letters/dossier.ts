@@ -203,7 +203,7 @@ export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {
     ...{
       site: 'https://plazo.example',
       now: at,
-      code: (id: number) => `4471902${id}`,
+      token: 'a1'.repeat(16),
       juntaCode: '90215533',
       repeat: false,
     },

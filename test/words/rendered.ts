@@ -14,13 +14,13 @@ import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { disownPage, objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
-import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { constancia } from '../../shared/pages/public/constancia.ts'
 import { homePage } from '../../shared/pages/public/home.tsx'
 import { caseIcs } from '../../shared/pages/public/plazosIcs.ts'
 import { caseOf, circumstances, wayrapampa } from '../cases/story.ts'
 import { dossierOf, readable } from '../letters/dossier.ts'
+import { responding } from '../pages/responding.ts'
 import { reserved, type Stage, stagesOf } from './walk.ts'
 
 /** The moment at which a stage is told. */
@@ -85,7 +85,7 @@ export function rendered(stage: Stage): Record<string, string> {
     ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',
     constancia: paperOf(constancia(view, context)),
     home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
-    'answer form': pageText(answerPage({ ...form, record: known.record })),
+    'answer form': pageText(responding({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
     'cargo form': pageText(cargoPage(form)),
     'withdraw form': pageText(withdrawPage(form)),

@@ -21,6 +21,7 @@ import { accordingToRecord } from '../words.ts'
 /** To whoever got an accusation that a later decree proved wrong: the office, the rung above it, and the junta. */
 export const rectified: CaseLetter = {
   to: { junta: 'legal', post: 'legal' },
+  asks: true,
   tellsDate: 'outright',
   owed({ number, rule }, { id, debtor, opened, rectified, withdrawn }) {
     const correct = (kind: CaseLetterKind, to: Reader, wrong: number, folio: number): Owing => ({

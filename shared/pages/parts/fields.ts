@@ -73,6 +73,9 @@ export const limits = {
   dated: { name: 'Fecha del documento', max: 80 },
   notified: { name: 'Fecha en que lo notificó', max: 80 },
   signedBy: { name: 'Nombre y cargo de quien firma', max: 200 },
+  means: { name: 'Cómo lo notificó', max: 300 },
+  days: { name: 'Días para subsanar', max: 10 },
+  to: { name: 'A qué oficina', max: 80 },
   calendar: { name: 'Calendario', max: 80 },
   through: { name: 'Revisado hasta', max: 80 },
   until: { name: 'Esperar hasta el', max: 80 },
@@ -102,6 +105,8 @@ export const choices = {
   collects: { name: 'Recoger la respuesta' },
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
+  ground: { name: 'Qué encontró' },
+  stage: { name: 'Cuándo se observa' },
   how: { name: 'Qué quiere decir' },
   what: { name: 'Qué pasó' },
   verdict: { name: 'Qué dice la junta de la respuesta' },
@@ -138,12 +143,6 @@ export type CargoField =
 export type StepField = 'code' | 'step' | 'presented' | 'entryNumber' | 'desk'
 
 export const outcomes = ['granted', 'partly-granted', 'denied', 'not-competent'] as const
-
-/** What an office finds of the document in its own register, which answers nothing yet. */
-export const findings = ['registered', 'not-in-register', 'not-our-stamp'] as const
-
-/** Names of the fields of the form to answer. */
-export type AnswerField = 'code' | 'outcome' | 'entered' | 'document' | 'dated' | 'notified' | 'text' | 'signedBy'
 
 /** Names of the fields of the form with which a junta asks to wait. */
 export type HoldField = 'code' | 'until'
