@@ -104,7 +104,8 @@ export const routes = (given: Ports, site: string, platform: HttpPlatform): Reco
     'GET /responder/{letter}': async (request) => {
       const seat = await seatOf(request)
       if ('location' in seat) return seat
-      return { status: 200, html: await pages.formOf(seat, actIn(request.query.que))({}, {}) }
+      const { que, folio } = request.query
+      return { status: 200, html: await pages.formOf(seat, actIn(que))(folio ? { folio } : {}, {}) }
     },
     'POST /responder/{letter}': async (request) => {
       const seat = await seatOf(request)
@@ -113,5 +114,5 @@ export const routes = (given: Ports, site: string, platform: HttpPlatform): Reco
   }
 }
 
-export const create = httpFunction(routes, { query: ['que', 'documento'] })
+export const create = httpFunction(routes, { query: ['que', 'documento', 'folio'] })
 export const handler = onLambda(create)

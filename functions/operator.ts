@@ -24,6 +24,7 @@ import { rebuildViews } from '../shared/register/rebuildViews.ts'
 import { release } from '../shared/register/release.ts'
 import { reviewCalendar } from '../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../shared/register/sawJunta.ts'
+import { decideStatement } from '../shared/register/statements.ts'
 import { withAddress } from '../shared/register/threats.ts'
 import { bodyOf } from './http/body.ts'
 import { errorsOf } from './http/input.ts'
@@ -75,6 +76,8 @@ function carriedOut(platform: Platform): Carried {
     'cases keep': async ({ number }) => folioOf(await keep(ports, number)),
     'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
     'cases asked': async ({ number }) => folioOf(await askedFor(ports, number)),
+    'cases decide': async ({ number, folio, upheld }) =>
+      folioOf(await decideStatement(ports, number, { folio, upheld: upheld === 'yes' })),
     'cases queue': async () => ({ queue: await operatorQueue(ports) }),
     'juntas seen': async ({ junta }) => {
       const seen = await sawJunta(ports, junta)

@@ -322,6 +322,15 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  contest: {
+    routes: { 'GET /casos/{number}/oficina': 'desk', 'POST /casos/{number}/oficina': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: { ...forJunta, Contents: ['GetItem', 'PutItem'] },
+    errorImpact:
+      'Una junta no puede decir que un compromiso no se cumplió, ni que no le notificaron lo que la oficina dice.',
+    memory: 512,
+    seconds: 20,
+  },
   signIn: {
     routes: { 'GET /ingresar': 'desk', 'POST /ingresar': 'desk', 'POST /salir': 'desk' },
     keys: ['codes', 'mailboxes'],

@@ -12,6 +12,7 @@ import { leaveUncured, observe } from '../../shared/register/observations.ts'
 import { recordFinding } from '../../shared/register/officeFinding.ts'
 import type { OfficeProof } from '../../shared/register/officeProof.ts'
 import { sendOn } from '../../shared/register/referrals.ts'
+import { state } from '../../shared/register/statements.ts'
 import { anyLine, anyText, choice, errorsOf, type Fault, legible, line, paragraphs } from './input.ts'
 
 /** Who sends a form, and which sending it is: the same twice is one act. */
@@ -158,6 +159,66 @@ const uncured = taken({
   },
 })
 
+const until = day('until', 'Escriba hasta qué día responderá o cumplirá')
+const committed = taken({
+  input: z.strictObject({ until, text: paragraphs(limits.text, 'Diga a qué se compromete.'), signedBy }),
+  places: { 'bad-until': 'until' },
+  act: (ports, number, { until, ...text }, by) => state(ports, number, { ...by, what: 'commitment', until, text }),
+  done: {
+    title: 'Quedó registrado su compromiso',
+    message:
+      'La junta lo recibe. No es una respuesta: el plazo sigue. Cuando pase la fecha, la junta dice si se cumplió.',
+  },
+})
+
+const onPaper = taken({
+  input: z.strictObject({
+    outcome: choice(outcomes, choices.outcome, 'Marque una de las opciones.'),
+    document: line(limits.document, 'Escriba el número del documento notificado.'),
+    dated: day('dated', 'Escriba la fecha de su documento'),
+    notified,
+    means: line(limits.means, 'Diga cómo y a quién lo notificó.'),
+    text: paragraphs(limits.text, 'Copie lo que el documento responde.'),
+    signedBy,
+  }),
+  places: { 'bad-notification': 'notified' },
+  act: (ports, number, { outcome, dated, notified, ...text }, by) =>
+    state(ports, number, { ...by, what: 'paper', outcome, dated, notified, text }),
+  done: {
+    title: 'Quedó registrado que su oficina respondió en papel',
+    message:
+      'La junta tiene cinco días hábiles para decir si no es así. Si no lo objeta, consta como su respuesta, de la fecha en que la notificó.',
+  },
+})
+
+const corrected = taken({
+  input: z.strictObject({ text: paragraphs(limits.text, 'Diga qué no es así, y cómo es.'), signedBy }),
+  places: {},
+  act: (ports, number, text, by) => state(ports, number, { ...by, what: 'correction', text }),
+  done: {
+    title: 'Quedó registrada la corrección que pide',
+    message: 'Consta en la página del expediente. El operador de Plazo responde en tres días hábiles.',
+  },
+})
+
+const repudiated = taken({
+  input: z.strictObject({
+    folio: legible(
+      limits.folio,
+      (text) => (/^\d{1,4}$/.test(text) ? Number(text) : undefined),
+      'Escriba el número del folio, solo con cifras.',
+    ),
+    text: paragraphs(limits.text, 'Diga por qué no fue su oficina.'),
+    signedBy,
+  }),
+  places: { 'no-such-act': 'folio' },
+  act: (ports, number, { folio: of, ...text }, by) => state(ports, number, { ...by, what: 'repudiation', of, text }),
+  done: {
+    title: 'Quedó registrado que no fue su oficina',
+    message: 'El operador de Plazo lo mira. Mientras tanto nada nuevo se dice contra su oficina.',
+  },
+})
+
 /** Each act by the name that its form sends. */
 export const takenAs: Record<OfficeAct, Taken> = {
   respuesta: answered,
@@ -166,4 +227,8 @@ export const takenAs: Record<OfficeAct, Taken> = {
   derivar: sentOn,
   observar: observed,
   'no-subsano': uncured,
+  compromiso: committed,
+  'en-papel': onPaper,
+  corregir: corrected,
+  'no-fue': repudiated,
 }

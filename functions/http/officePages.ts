@@ -40,13 +40,15 @@ export const officePages = (ports: Ports, access: ReturnType<typeof accessOn>, s
       const { number } = state
       const view = await ports.views.get(number)
       const over = whyOver(state, owed)
-      const acts = over ? [] : actsFor(state, owed)
-      const act = acts.find((one) => one === asked) ?? 'respuesta'
+      const acts = actsFor(state, owed)
+      // What was refused is shown again, whatever may be chosen now.
+      const refused = Object.keys(errors).length > 0
+      const act = refused ? asked : (acts.find((one) => one === asked) ?? (over ? undefined : acts[0]))
       return respondPage({
         ...{ number, path, act, acts, over, values, errors, obligation: owed.id, now: clock.now() },
         ...{ view, record: view && (await ports.calendars.record(view.calendar)) },
         told: await toldOf(ports, state, owed),
-        fixed: owed.id === 0 && !state.rule.extension && acts.length > 0,
+        fixed: owed.id === 0 && !state.rule.extension,
         destinations: act === 'derivar' ? await destinationsOf(directory, state, owed) : [],
         submission: values.submission ?? ids.random(),
         signed: await signedFor(seat),

@@ -9,6 +9,7 @@ import { findPost, takesMail } from './entity.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
 import { awaitsAnswer, type Case, gradeOf, isAviso, isHidden, isUnreachable, type Obligation } from './state.ts'
+import { contestableUntil } from './statements.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -30,6 +31,7 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
         ...(standing.elapses && !owed.elapsed ? [duty('elapse', owed)] : []),
         ...unreachable(owed, circumstances),
         ...returned(owed),
+        ...accepted(owed, circumstances),
         ...reminder(owed, standing, circumstances),
       ]
     })
@@ -100,6 +102,15 @@ function conclusion(state: Case, { now }: Circumstances): Duty[] {
   const intent = matured(state, now)
   return intent ? [{ cause: `conclude:${intent.folio}`, command: { do: 'conclude', obligation: 0 } }] : []
 }
+
+/** What was answered on paper, once the junta did not contest it in its days. */
+const accepted = ({ id: obligation, statements }: Obligation, { now, calendar }: Circumstances): Duty[] =>
+  statements.flatMap((one) => {
+    const last = contestableUntil(one, calendar)
+    const stands = one.what === 'paper' && !one.settled && !one.contested && last && last < limaDate(now)
+    const command = { do: 'settle-statement', obligation, of: one.folio, upheld: true, by: 'plazo' } as const
+    return stands ? [{ cause: `settle-statement:${one.folio}`, command }] : []
+  })
 
 /** A mail that came back while its presentation stood on a check: once that is taken back, it presents nothing. */
 const returned = ({ id, grades, missed, elapsed, presented, notices }: Obligation): Duty[] => {

@@ -58,3 +58,6 @@ export const answerText = z.object({
   signedBy: z.string(),
 })
 export type AnswerText = z.infer<typeof answerText>
+
+/** What an office stated, or the junta said against it, who signs nothing. */
+export const statementText = z.object({ ...answerText.shape, signedBy: z._default(z.string(), '') })

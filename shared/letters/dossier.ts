@@ -27,6 +27,8 @@ export type Dossier = {
   judgements: ReadonlyMap<number, JudgementText>
   /** What an office wrote with each dispute, by its folio. */
   disputes: ReadonlyMap<number, AnswerText>
+  /** What an office stated, or the junta said against it, by its folio. */
+  statements: ReadonlyMap<number, AnswerText>
   /** What an office observed, or the junta said against it, by its folio. */
   observations: ReadonlyMap<number, ObservationText>
   /** The other entity to which the office says that it sent the document, and what it wrote of that. */

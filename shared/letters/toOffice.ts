@@ -21,6 +21,14 @@ export const howToAnswer = (dossier: Dossier, id: number): Block[] => [
 export const answerAt = ({ case: { number }, site, token }: Dossier): string =>
   token ? `${site}/responder/${token}` : `${site}/casos/${number}/reenviar`
 
+/** Where an office says that it was not the one that did what stands in a folio: it holds, and the operator looks at it. */
+export const notUs = (dossier: Dossier, folio: number): Block[] => [
+  heading('¿No fue su oficina?'),
+  ...(dossier.token
+    ? [link('Dígalo hoy mismo aquí', `${answerAt(dossier)}?que=no-fue&folio=${folio}`)]
+    : [paragraph('Avísenos hoy mismo respondiendo a este correo.')]),
+]
+
 /** What the office answers and by when; nothing of a confidential document beyond its number and its term. */
 export const owedFacts = (
   dossier: Dossier,

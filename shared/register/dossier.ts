@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { Circumstances } from '../cases/acts/act.ts'
 import type { Sealed } from '../cases/folio.ts'
 import { type Case, principal } from '../cases/state.ts'
-import { answerText, filingText, judgementText, observationText } from '../cases/texts.ts'
+import { answerText, filingText, judgementText, observationText, statementText } from '../cases/texts.ts'
 import type { Dossier } from '../letters/dossier.ts'
 import type { Codes, Contents, Directory, Letter } from '../ports.ts'
 import { juntaCode } from './codes.ts'
@@ -53,6 +53,13 @@ export async function dossierOf(
       contents,
       all.flatMap(({ disputes }) => disputes.map(byFolio)),
       answerText,
+    ),
+    statements: await textsOf(
+      contents,
+      all.flatMap(({ statements }) =>
+        statements.flatMap((one) => [byFolio(one), ...(one.contested ? [byFolio(one.contested)] : [])]),
+      ),
+      statementText,
     ),
     // Each observation, and each objection to one.
     observations: await textsOf(

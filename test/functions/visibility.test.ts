@@ -43,6 +43,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /registro.json': nobody,
   'GET /responder/{letter}': nobody,
   'GET /casos/{number}/reenviar': nobody,
+  'GET /casos/{number}/oficina': nobody,
   'GET /casos/{number}/esperar': nobody,
   'GET /casos/{number}/pasos': nobody,
   'GET /casos/{number}/cargo': nobody,

@@ -27,6 +27,7 @@ import * as referred from './referred.ts'
 import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
 import * as seen from './seen.ts'
+import * as stated from './stated.ts'
 import * as unanswered from './unanswered.ts'
 
 /** What each command yields, or why it is refused. Whoever waits for a page takes from here the types alone, so that a bundle holds what its function decides. */
@@ -64,6 +65,9 @@ export const decisions = {
   'log-gestion': gestion.logGestion,
   attach: attached.attach,
   answer: answered.answer,
+  state: stated.state,
+  'contest-statement': stated.contestStatement,
+  'settle-statement': stated.settleStatement,
   judge: judged.judge,
   intend: intended.intend,
   warn: intended.warn,

@@ -28,6 +28,7 @@ import * as referred from './referred.ts'
 import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
 import * as seen from './seen.ts'
+import * as stated from './stated.ts'
 import * as unanswered from './unanswered.ts'
 
 /** What each fact holds. Obligation 0 is the answer owed to the junta; each aviso to a superior is another. */
@@ -63,6 +64,9 @@ export const schemas = {
   gestion: gestion.schema,
   attached: attached.schema,
   answered: answered.schema,
+  stated: stated.schema,
+  'statement-contested': stated.contestedSchema,
+  'statement-settled': stated.settledSchema,
   judged: judged.schema,
   intended: intended.schema,
   warned: intended.warnedSchema,
@@ -111,6 +115,9 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   gestion: gestion.fold,
   attached: attached.fold,
   answered: answered.fold,
+  stated: stated.fold,
+  'statement-contested': stated.foldContested,
+  'statement-settled': stated.foldSettled,
   judged: judged.fold,
   intended: intended.fold,
   warned: intended.foldWarned,

@@ -48,16 +48,18 @@ const BECAUSE = {
   unverified: 'La presentación no está comprobada',
   elapsed: 'El cargo no se toma como prueba',
   disputed: 'La oficina objeta la presentación',
+  answered: 'La oficina respondió en papel dentro del plazo',
 }
 const ENDED = {
   unverified: 'la presentación de ese documento ya no está comprobada',
   elapsed: 'ese cargo no se toma como prueba',
   disputed: 'la oficina objeta la presentación de ese documento',
+  answered: 'la oficina había respondido en papel dentro del plazo',
 }
 
 /** Why it does not hold: of what rested on a cargo alone no check was ever made. */
 const reasonOf = ({ because, of }: Mistake['said']): keyof typeof ENDED =>
-  because === 'disputed' ? because : of === 'elapsed' ? 'elapsed' : 'unverified'
+  because === 'disputed' || because === 'answered' ? because : of === 'elapsed' ? 'elapsed' : 'unverified'
 
 /** What was wrongly said of an obligation, and what followed from it. */
 type Mistake = { matter: Matter; said: Obligation['rectified'][number]; withdrawn: Obligation[] }
@@ -144,6 +146,10 @@ const reasons = (
     return owed.disputes
       .filter((dispute) => missed.folio < dispute.folio && dispute.folio <= folio)
       .map((dispute) => `El ${spanishDate(limaDate(dispute.at))} la oficina dice que ${disputeWords(dispute)}.`)
+  if (because === 'answered')
+    return owed.answered?.notified
+      ? [`La respuesta se notificó el ${spanishDate(owed.answered.notified)} (folio ${owed.answered.folio}).`]
+      : []
   if (because)
     return grades
       .filter((grade) => grade.grade === 'declared' && grade.folio <= folio)

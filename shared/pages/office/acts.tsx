@@ -1,34 +1,43 @@
 import type { ComponentChildren } from 'preact'
-import { type Case, isAviso, type Obligation } from '../../cases/state.ts'
+import { awaitsAnswer, type Case, isAviso, type Obligation } from '../../cases/state.ts'
 import { outcomeWords } from '../../words/record.ts'
 import { type Errors, outcomes, type Values } from '../parts/fields.ts'
 import { Area, Input, Radios, Select } from '../parts/form.tsx'
 
 /** What an office may do from its letter, in the order in which it is offered. */
-export const officeActs = ['respuesta', 'ingreso', 'no-consta', 'derivar', 'observar', 'no-subsano'] as const
+export const officeActs = [
+  ...(['respuesta', 'ingreso', 'no-consta', 'compromiso', 'en-papel', 'derivar', 'observar', 'no-subsano'] as const),
+  ...(['corregir', 'no-fue'] as const),
+] as const
 export type OfficeAct = (typeof officeActs)[number]
 
 /** Names of the fields of these forms. */
 export type OfficeField =
   | ('outcome' | 'text' | 'document' | 'dated' | 'notified' | 'means' | 'signedBy')
-  | ('entered' | 'ground' | 'to' | 'stage' | 'days' | 'norm' | 'how')
+  | ('entered' | 'ground' | 'to' | 'stage' | 'days' | 'norm' | 'how' | 'until' | 'folio')
 
 /** What each is called where it is chosen, and on the button that sends it. */
 export const actWords: Record<OfficeAct, { name: string; button: string }> = {
   respuesta: { name: 'Responder', button: 'Registrar la respuesta' },
   ingreso: { name: 'Sí consta: acusar recibo', button: 'Registrar el ingreso' },
   'no-consta': { name: 'No consta', button: 'Registrar que no consta' },
+  compromiso: { name: 'Comprometer una fecha', button: 'Registrar el compromiso' },
+  'en-papel': { name: 'Ya respondimos en papel', button: 'Registrar que se respondió en papel' },
   derivar: { name: 'Se derivó a otra oficina', button: 'Registrar la derivación' },
   observar: { name: 'Observar el documento', button: 'Registrar la observación' },
   'no-subsano': { name: 'No se subsanó', button: 'Registrar que no se subsanó' },
+  corregir: { name: 'Corregir lo que dice Plazo', button: 'Pedir la corrección' },
+  'no-fue': { name: 'No fue nuestra oficina', button: 'Registrar que no fue la oficina' },
 }
 
 /** Which of them an office may choose for what it owes. */
 export function actsFor(state: Case, owed: Obligation): OfficeAct[] {
-  if (isAviso(owed)) return ['respuesta']
+  if (!awaitsAnswer(state, owed)) return ['corregir', 'no-fue']
+  if (isAviso(owed)) return ['respuesta', 'compromiso', 'corregir', 'no-fue']
   const main: OfficeAct[] = owed.id > 0 ? [] : ['derivar', ...(state.rule.cure ? (['observar'] as const) : [])]
   const observed: OfficeAct[] = owed.observations.some((one) => !one.cure && !one.ended) ? ['no-subsano'] : []
-  return ['respuesta', 'ingreso', 'no-consta', ...main, ...observed]
+  const all: OfficeAct[] = ['respuesta', 'ingreso', 'no-consta', 'compromiso', 'en-papel', ...main, ...observed]
+  return [...all, 'corregir', 'no-fue']
 }
 
 /** An office to which a document may be sent. */
@@ -162,6 +171,62 @@ const Observe = (props: ActFields) => {
   )
 }
 
+const Committed = (props: ActFields) => (
+  <>
+    <p>No es una respuesta y el plazo sigue. Se muestra con su fecha; cuando pase, la junta dice si se cumplió.</p>
+    <Input {...props.of('until')} only="date" required short label="Hasta qué día responderá o cumplirá" />
+    <Text {...props} label="A qué se compromete" />
+    <Signed {...props} />
+  </>
+)
+
+const OnPaper = (props: ActFields) => {
+  const { of } = props
+  return (
+    <>
+      <p>
+        Una vez por plazo. La junta tiene cinco días hábiles para decir si no es así; mientras tanto nada nuevo se dice
+        contra su oficina. Si no lo objeta, consta como respuesta de la fecha en que la notificó, y lo que se dijo antes
+        sin razón se rectifica.
+      </p>
+      <Radios
+        {...of('outcome')}
+        label="Qué respondió su oficina"
+        options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))}
+      />
+      <Input {...of('document')} required short label="N.º del documento notificado" />
+      <Input {...of('dated')} only="date" required short label="Fecha del documento" />
+      <Input {...of('notified')} only="date" required short label="Fecha en que lo notificó" />
+      <Input {...of('means')} required label="Cómo y a quién lo notificó" />
+      <Text {...props} label="Qué dice el documento" hint="Copie la parte que responde al pedido." />
+      <Signed {...props} />
+    </>
+  )
+}
+
+const Correction = (props: ActFields) => (
+  <>
+    <p>
+      Derecho de respuesta: su pedido consta en la página del expediente, y el operador de Plazo responde en tres días
+      hábiles.
+    </p>
+    <Text {...props} label="Qué dice Plazo que no es así, y cómo es" />
+    <Signed {...props} />
+  </>
+)
+
+const NotUs = (props: ActFields) => (
+  <>
+    <p>
+      Si en este expediente consta algo que su oficina no hizo, dígalo: el operador de Plazo lo mira, y mientras tanto
+      nada nuevo se dice contra ella.
+    </p>
+    <Input {...props.of('folio')} required numeric short label="En qué folio consta" />
+    <Text {...props} label="Por qué no fue su oficina" />
+    <Signed {...props} />
+  </>
+)
+
 const Uncured = (props: ActFields) => (
   <>
     <p>
@@ -186,6 +251,10 @@ const drawn: Record<OfficeAct, (props: ActFields) => ComponentChildren> = {
   derivar: Forward,
   observar: Observe,
   'no-subsano': Uncured,
+  compromiso: Committed,
+  'en-papel': OnPaper,
+  corregir: Correction,
+  'no-fue': NotUs,
 }
 
 /** The fields of an act, with what was typed and what was wrong with it. */

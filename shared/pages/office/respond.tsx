@@ -17,7 +17,8 @@ export type RespondProps = {
   number: string
   /** Where it is sent: the address by which it was opened. */
   path: string
-  act: OfficeAct
+  /** None where nothing is asked of the office any more, and it chose nothing. */
+  act: OfficeAct | undefined
   acts: readonly OfficeAct[]
   /** Which document of the case it is about. */
   obligation: number
@@ -84,7 +85,7 @@ export const respondPage = (props: RespondProps): string => {
   const channel = view?.obligations[obligation]?.presented?.channel
   const relayed = channel && relayedWords(channel, today)
   return caseFormPage({
-    title: over ? 'Lo que su oficina respondió' : actWords[act].name,
+    title: act ? actWords[act].name : 'Lo que su oficina respondió',
     ...{ number, view, record, obligation, errors, submission, now },
     token: signed?.token,
     action: path,
@@ -102,7 +103,7 @@ export const respondPage = (props: RespondProps): string => {
         )}
       </>
     ),
-    fields: acts.includes(act) && (
+    fields: act && (
       <>
         <input type="hidden" name="que" value={act} />
         {actFields(act, { values, errors, destinations: props.destinations, relayed })}
@@ -114,7 +115,9 @@ export const respondPage = (props: RespondProps): string => {
         {props.fixed && !over && (
           <p class="hint">
             ¿Necesita más días? Los plazos fijados por norma expresa son improrrogables, salvo disposición en contrario
-            ({citeOn(today, '136.1')}): este no la tiene.
+            ({citeOn(today, '136.1')}): este no la tiene. Puede{' '}
+            <a href={`${path}${path.includes('?') ? '&' : '?'}que=compromiso`}>comprometer una fecha</a>, que no detiene
+            el plazo.
           </p>
         )}
         {signed && <Leaving token={signed.leaving} />}

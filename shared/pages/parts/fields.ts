@@ -78,7 +78,8 @@ export const limits = {
   to: { name: 'A qué oficina', max: 80 },
   calendar: { name: 'Calendario', max: 80 },
   through: { name: 'Revisado hasta', max: 80 },
-  until: { name: 'Esperar hasta el', max: 80 },
+  until: { name: 'Hasta qué día', max: 80 },
+  folio: { name: 'Folio', max: 10 },
   when: { name: 'Cuándo fue', max: 80 },
   reason: { name: 'Por qué', max: 4_000 },
   refusal: { name: 'Por qué', max: 500 },
@@ -112,6 +113,7 @@ export const choices = {
   verdict: { name: 'Qué dice la junta de la respuesta' },
   sequel: { name: 'Qué sigue' },
   means: { name: 'Cómo fue' },
+  saying: { name: 'Qué dice la junta' },
 } as const
 
 /** The name of each field in a message. */
@@ -155,6 +157,10 @@ export type JudgeField = 'code' | 'verdict' | 'reason' | 'sequel'
 
 /** Names of the fields of the forms to withdraw a case, and to object to that. */
 export type IntentField = 'code'
+
+/** What a junta says of what the office stated. */
+export const sayings = ['cumplio', 'no-cumplio', 'papel', 'observacion'] as const
+export type SayField = 'code' | 'saying' | 'reason'
 
 /** Names of the fields with which one signs in; `volver`, the page that is opened then. */
 export type SignInField = 'email' | 'code' | 'volver'

@@ -16,9 +16,15 @@ export async function altered({ contents }: { contents: Contents }, state: Case)
 /** Every text that the folios of a case seal. */
 const sealedIn = ({ contents, obligations }: Case): Sealed[] => [
   contents,
-  ...obligations.flatMap(({ answered, disputes, referred, observations }) =>
-    [answered, ...disputes, referred, ...observations, ...observations.map(({ contested }) => contested)].flatMap(
-      (one) => one?.contents ?? [],
-    ),
+  ...obligations.flatMap(({ answered, disputes, referred, observations, statements }) =>
+    [
+      answered,
+      ...disputes,
+      referred,
+      ...statements,
+      ...statements.map(({ contested }) => contested),
+      ...observations,
+      ...observations.map(({ contested }) => contested),
+    ].flatMap((one) => one?.contents ?? []),
   ),
 ]
