@@ -22,6 +22,7 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
   if (isHidden(state)) return givenUp(state, circumstances)
   const { obligations } = state
   const wrong = obligations.flatMap((owed) => rectification(owed, circumstances))
+  const onPaper = obligations.flatMap((owed) => accepted(owed, circumstances))
   const due = obligations
     .filter((owed) => awaitsAnswer(state, owed))
     .flatMap((owed) => {
@@ -31,13 +32,12 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
         ...(standing.elapses && !owed.elapsed ? [duty('elapse', owed)] : []),
         ...unreachable(owed, circumstances),
         ...returned(owed),
-        ...accepted(owed, circumstances),
         ...reminder(owed, standing, circumstances),
       ]
     })
-  // What took effect in the morning comes before the end of a term that ended with that day.
+  // What took effect in the morning, and what was answered, comes before the end of a term that ended with that day.
   return unperformed(
-    [...conclusion(state, circumstances), ...wrong, ...due, ...escalation(state, circumstances)],
+    [...conclusion(state, circumstances), ...onPaper, ...wrong, ...due, ...escalation(state, circumstances)],
     state,
   )
 }

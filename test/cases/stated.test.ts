@@ -38,7 +38,7 @@ describe('L29: «ya respondimos en papel»', () => {
   test('uncontested for five attended days it is the answer of its notified day, in time, though the term ended meanwhile', () => {
     // The term ended on 15 April: without that it is missed on the 16th.
     expect(ends(checked, '2026-04-20')[0]).toContain('missed 0')
-    expect(follows(said, '2026-04-30')).toEqual([expect.stringContaining('2026-04-21 statement-settled')])
+    expect(ends(said, '2026-04-30')).toEqual(['2026-04-21 statement-settled 0', '2026-04-21 answered 0'])
     const answered = and(said, ['2026-04-21T00:10', settleStatement(of, true, 'plazo')])
     expect(principal(caseOf(answered)).answered).toMatchObject({ paper: true, notified: '2026-04-10' })
     expect(lateIn(answered)).toMatchObject({ after: false })

@@ -15,6 +15,7 @@ import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { disownPage, objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
+import { sayPage } from '../../shared/pages/junta/say.tsx'
 import { officeActs } from '../../shared/pages/office/acts.tsx'
 import { answeredPage } from '../../shared/pages/office/answered.tsx'
 import { officeCodePage } from '../../shared/pages/office/code.tsx'
@@ -33,8 +34,9 @@ import { registrarJuntaPage } from '../../shared/pages/public/registrarJunta.tsx
 import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
+import { commit } from '../stating.ts'
 import { guide } from './guide.ts'
-import { listed } from './listed.ts'
+import { listed, roll } from './listed.ts'
 import { entity, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 import { responding } from './responding.ts'
 
@@ -66,6 +68,9 @@ const asked = {
   facts: 'Siguen abiertas.\n\nY hacen ruido.',
 }
 const sentTo = [{ label: 'Municipalidad Provincial', options: [{ value: 'WAY/alcaldia', label: 'Alcaldía' }] }]
+
+/** A case whose office committed itself to a day that passed. */
+const committed = () => story().does('2026-04-10T15:00', commit('2026-04-20'), 'office').view()
 
 const counted = { number, record: setting('2026-04-29T06:00').record }
 
@@ -133,7 +138,7 @@ export const samples: Record<string, string> = {
     overdue: [threeRungs().view(), story().lapses('2026-04-16T00:10').view()],
     elapsed: [],
     answered: [story().answers('2026-04-10T15:00').view()],
-    now,
+    ...{ now, site, roll },
   }),
   ...listed,
   'case-running': casePage(story().view(), setting('2026-03-25T06:00')),
@@ -191,6 +196,7 @@ export const samples: Record<string, string> = {
     error: 'El código no corresponde.',
   }),
   resend: resendPage({ number }),
+  say: sayPage({ number, view: committed(), values: {}, errors: {}, submission: 's9', now }),
   'office-desk': officeDesk(40),
   'office-desk-none': officeDesk(0),
   ingresar: signInPage({ values: {}, errors: {} }),

@@ -18,7 +18,7 @@ export const receipt: CaseLetter = {
   write,
 }
 
-function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
+function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
   const { owed, name, told, days, late, verified, grounds, inferred } = matterOf(dossier, id)
   const answer = disclosed(dossier) && answers.get(id)
@@ -51,7 +51,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       ),
       ...(answer ? [heading('Su texto'), quote(answer.text)] : []),
       ...(id === 0 ? [paragraph(officeNotifies(notifiesByMail(state), limaDate(dossier.now)))] : []),
-      ...notUs(dossier, owed.answered?.folio ?? 0),
+      ...notUs(dossier, folio),
     ],
   }
 }
