@@ -630,11 +630,14 @@ export type Files = {
 /** Draws an image anew, without anything that it does not show: as it is kept, and small. */
 export type Redraw = (bytes: Uint8Array) => Promise<{ image: Uint8Array; thumbnail: Uint8Array } | 'bomb' | 'broken'>
 
+/** An office, and the case for which a code was asked for from one of its letters. */
+export type AskedBy = { entity: EntityCode; post?: PostId | undefined; number: CaseNumber }
+
 /** A code asked for a mailbox. Its times are the machine's (UTC), whatever clock the register goes by. */
 export type AskedCode = {
   mailbox: MailboxId
-  /** Where it is mailed to; kept only while it is good. */
-  address: string
+  /** Where it is mailed to, kept only while it is good; or the office whose mailbox in the directory it is mailed to. */
+  to: { address: string } | { office: AskedBy }
   /** What it derives from, with the key: the row alone tells no code. */
   seed: string
   /** Of 12 characters, and not of 8 digits. */
@@ -661,6 +664,27 @@ export type Session = {
   device: string
   /** From which network it was begun, as nobody can read it. */
   network?: string | undefined
+}
+
+/**
+ * What the link of a letter opens, under a hash of its token: to which office the letter went, at which mailbox and when, and
+ * which answer it is about. Times are the register's (UTC).
+ */
+export type LetterLink = {
+  id: string
+  case: CaseNumber
+  obligation: number
+  entity: EntityCode
+  post?: PostId | undefined
+  mailbox: MailboxId
+  sent: Instant
+  expires: Instant
+}
+
+/** The links of letters. */
+export type LetterLinks = {
+  keep(link: LetterLink): Promise<void>
+  of(id: string): Promise<LetterLink | undefined>
 }
 
 /** The codes that were asked for. One that is over is not given, however late its row goes. */

@@ -21,6 +21,7 @@ import { rebuildViews } from '../../shared/register/rebuildViews.ts'
 import { release } from '../../shared/register/release.ts'
 import { reviewCalendar } from '../../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
+import { decideStatement } from '../../shared/register/statements.ts'
 import { withAddress } from '../../shared/register/threats.ts'
 import type { Platform } from '../lambda/platform.ts'
 import type { Order } from './orders.ts'
@@ -62,6 +63,8 @@ export function carriedOut(platform: Platform): Carried {
     'cases keep': async ({ number }) => folioOf(await keep(ports, number)),
     'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
     'cases asked': async ({ number }) => folioOf(await askedFor(ports, number)),
+    'cases decide': async ({ number, folio, upheld }) =>
+      folioOf(await decideStatement(ports, number, { folio, upheld: upheld === 'yes' })),
     'cases queue': async () => ({ queue: await operatorQueue(ports) }),
     'juntas seen': async ({ junta }) => {
       const seen = await sawJunta(ports, junta)

@@ -24,6 +24,8 @@ import {
   shownDisowned,
   shownGestion,
   shownIntent,
+  shownStatement,
+  statementView,
   withoutText,
 } from './redacted.ts'
 import { holderDay } from './standing.ts'
@@ -72,6 +74,7 @@ const shownObligation = z.object({
   ),
   seen: z.optional(mark),
   disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
+  statements: z.optional(z.array(shownStatement)),
   observations: z.array(shownObservation),
   /** To what post of which other entity the office says that it sent it, while that one's receipt is not on record. */
   referred: z.optional(z.extend(mark, { entity: z.string(), post: z.string() })),
@@ -98,7 +101,15 @@ const shownObligation = z.object({
   intents: z.optional(z.array(shownIntent)),
   disowned: z.optional(shownDisowned),
   judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
-  answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
+  answered: z.optional(
+    z.extend(mark, {
+      outcome,
+      dated: z.optional(localDate),
+      notified: z.optional(localDate),
+      paper: z.optional(z.literal(true)),
+    }),
+  ),
+  repudiated: z.optional(mark),
 })
 export type ObligationView = z.infer<typeof shownObligation>
 
@@ -243,6 +254,7 @@ function obligationView(
     grades,
     seen: owed.seen,
     disputes: owed.disputes.map(withoutText),
+    statements: owed.statements.length > 0 ? owed.statements.map(statementView) : undefined,
     observations: owed.observations.map(observationView),
     referred: owed.referred && receiver && sentTo(owed.referred, receiver),
     collects: owed.collects,
@@ -266,6 +278,7 @@ function obligationView(
     intents: owed.intents.length > 0 ? owed.intents.map(intentView) : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
+    repudiated: owed.repudiated && { folio: owed.repudiated.folio, at: owed.repudiated.at },
   }
 }
 

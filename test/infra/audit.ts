@@ -227,7 +227,8 @@ const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
   (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
   (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
-  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+  (type === 'AWS::IAM::Policy' &&
+    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 

@@ -268,7 +268,15 @@ export function accessContract(engine: () => Dynamo): void {
 
   describe('Sessions: what was asked for and what is open', () => {
     const code = (change: Partial<AskedCode> = {}): AskedCode => ({
-      ...{ mailbox: newMailbox(), address: 'a@b.example', seed: 'seed', long: false, born: NOW, asked: 1, mailed: 0 },
+      ...{
+        mailbox: newMailbox(),
+        to: { address: 'a@b.example' },
+        seed: 'seed',
+        long: false,
+        born: NOW,
+        asked: 1,
+        mailed: 0,
+      },
       ...{ releaseAt: NOW, expires: LATER },
       ...change,
     })
