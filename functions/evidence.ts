@@ -11,7 +11,7 @@ import { resolutionPage } from '../shared/pages/desk/resolution.tsx'
 import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
 import { registrationOf } from '../shared/register/files/resolution.ts'
 import { caseNumberOf } from './http/form.ts'
-import { CLOSED, type Handler, httpFunction } from './http/http.ts'
+import { type Handler, httpFunction, showing } from './http/http.ts'
 import { Problem } from './http/problem.ts'
 import { NOT_YOURS, signedBy, toSignIn, whoSigned } from './http/session.ts'
 import { withBucket } from './lambda/bucket.ts'
@@ -22,11 +22,7 @@ const NOT_REGISTERED =
   'La foto de una resolución la envía quien registró la junta, con el correo con que lo hizo, si dijo que la tiene. Vuelva a su mesa.'
 
 /** What a browser may do on these pages alone: show files of that origin, and send one there. */
-const opened = (origin: string): string =>
-  CLOSED.replace('img-src data:', `img-src data: ${origin}`).replace(
-    "form-action 'self'",
-    `form-action 'self' ${origin}`,
-  )
+const opened = (origin: string): string => showing(origin).replace("form-action 'self'", `form-action 'self' ${origin}`)
 
 /** Where a junta adds photos and documents to a case of its own, and sees those that it added; and where it shows its resolution to the operator. */
 export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'evidence'>, Handler> => {

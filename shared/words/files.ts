@@ -17,5 +17,5 @@ export const refusalWords: Record<FileRefusal, string> = {
 }
 
 /** How much a file weighs, as people say it. */
-export const sizeWords = (bytes: number): string =>
+export const fileSize = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`

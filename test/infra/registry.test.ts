@@ -162,12 +162,12 @@ describe('whatever the registry comes to say', () => {
   )
 })
 
-test('E6 what juntas keep is read for the junta alone, by its page and by what makes its expediente: no letter, no paper for others and no other page can hold it', () => {
+test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operator who reviews it: no letter, no paper for others and no other page can hold it', () => {
   const readers = functionNames.filter((name) => {
     const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
     return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
   })
-  expect(readers).toEqual(['bind', 'evidence'])
+  expect(readers).toEqual(['bind', 'evidence', 'textDesk'])
 })
 
 test('10.2 the resolution of a junta is read by the operator alone', () => {

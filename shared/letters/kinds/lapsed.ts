@@ -19,6 +19,7 @@ import { aviso } from './aviso.ts'
 /** That the term ended and no answer is on record; a late one is valid and still owed (140.3). */
 export const lapsed: CaseLetter = {
   to: { post: 'accusation' },
+  asks: true,
   officeHours: true,
   owed: (state, owed, known) => (state.rule.published ? lapseOf(state, owed, known) : []),
   waits: (_, owed, { now, calendar }) => isUndecided(owed, limaDate(now), calendar),

@@ -1,6 +1,6 @@
 import type { CaseNumber } from '../../cases/number.ts'
 import { type Instant, limaTime } from '../../law/time.ts'
-import { sizeWords } from '../../words/files.ts'
+import { fileSize } from '../../words/files.ts'
 import { ErrorSummary, failing } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 import { Moment } from '../parts/status.tsx'
@@ -31,7 +31,7 @@ const Offered = ({
   <section>
     <h2>Listo para guardar</h2>
     <p>
-      <a href={address}>Guardar el expediente (PDF, {sizeWords(bytes)})</a>
+      <a href={address}>Guardar el expediente (PDF, {fileSize(bytes)})</a>
     </p>
     <p>
       Es como estaba el <Moment at={asOf} />, con {folios === 1 ? 'un folio' : `${folios} folios`}.{' '}

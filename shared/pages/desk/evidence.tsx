@@ -2,7 +2,7 @@ import { type FileType, MOST_FILES } from '../../cases/acts/attached.ts'
 import type { FileRefusal } from '../../cases/files.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
-import { refusalWords, sizeWords } from '../../words/files.ts'
+import { fileSize, refusalWords } from '../../words/files.ts'
 import { FileForm, type FileFormProps } from '../parts/fileForm.tsx'
 import { page } from '../parts/layout.tsx'
 import { Moment } from '../parts/status.tsx'
@@ -51,7 +51,7 @@ const File = ({
     <div>
       <a href={address}>{`Guardar la prueba ${place}`}</a>
       <br />
-      {`${cargo ? 'Su cargo' : types[type]}, ${sizeWords(bytes)} · folio ${folio}`}
+      {`${cargo ? 'Su cargo' : types[type]}, ${fileSize(bytes)} · folio ${folio}`}
       <br />
       <Moment at={at} />
     </div>

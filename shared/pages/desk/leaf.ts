@@ -16,7 +16,7 @@ import { spanishDateTime, toInstant } from '../../law/time.ts'
 import type { Part, Photo } from '../../papers/expediente.ts'
 import type { Row, Text } from '../../papers/paper.ts'
 import type { Event } from '../../words/events.ts'
-import { sizeWords } from '../../words/files.ts'
+import { fileSize } from '../../words/files.ts'
 import { inert } from '../../words/inert.ts'
 import { declared } from '../../words/record.ts'
 
@@ -66,7 +66,7 @@ function notCopied({ file, type, bytes, cargo }: Extract<Fact, { fact: 'attached
   if (cargo)
     return note('Su cargo lleva firmas y quizá su DNI: no se copia aquí. Si lo necesita, agréguelo usted al imprimir.')
   if (type === 'pdf')
-    return note(`Es un PDF de ${sizeWords(bytes)}, que no se copia aquí: guárdelo desde «Fotos y documentos».`)
+    return note(`Es un PDF de ${fileSize(bytes)}, que no se copia aquí: guárdelo desde «Fotos y documentos».`)
   const found = pictures.get(file)
   if (found === 'changed') return note('La foto que se guarda no es la que se selló en este folio: no se copia aquí.')
   return found === 'erased' || found === undefined ? note('La foto de este folio fue borrada.') : []
