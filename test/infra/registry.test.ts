@@ -46,8 +46,9 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails, an
   expect(readers.toSorted()).toEqual([
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+    'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol'] as const) {
+  for (const name of ['deliver', 'enrol', 'mailCodes'] as const) {
     const { routes, byIdentity } = functions[name]
     expect([routes, byIdentity]).toEqual([undefined, undefined])
   }

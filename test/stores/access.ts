@@ -8,6 +8,7 @@ import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { allEvidenceOn } from '../../shared/aws/evidence.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
+import { letterLinksOn } from '../../shared/aws/letterLinks.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
@@ -21,6 +22,7 @@ import type {
   Draft,
   EvidenceFile,
   Kept,
+  LetterLink,
   Member,
   Notice,
   Right,
@@ -281,6 +283,27 @@ export function accessContract(engine: () => Dynamo): void {
     })
   })
 
+  describe('Links: what the link of a letter opens', () => {
+    test('each is read again under the hash of its token, and is no session of anybody', async () => {
+      const store = letterLinksOn(dynamo)
+      const link: LetterLink = {
+        ...{
+          id: newMailbox(),
+          case: newNumber(),
+          obligation: 1,
+          entity: entityCode.parse('TST'),
+          mailbox: newMailbox(),
+        },
+        ...{ post: postId.parse('gerencia'), sent: NOW, expires: LATER },
+      }
+      const { post: _, ...toDesk } = { ...link, id: newMailbox() }
+      for (const one of [link, link, toDesk]) await store.keep(one)
+      expect([await store.of(link.id), await store.of(toDesk.id)]).toEqual([link, toDesk])
+      expect(await store.of(newMailbox())).toBeUndefined()
+      expect(await allSessionsOn(dynamo).of(link.mailbox, NOW)).toEqual([])
+    })
+  })
+
   describe('Sessions: what was asked for and what is open', () => {
     const code = (change: Partial<AskedCode> = {}): AskedCode => ({
       ...{
@@ -302,7 +325,8 @@ export function accessContract(engine: () => Dynamo): void {
 
     test('a code is read as it was asked for, until it is over, however late its row goes', async () => {
       const store = askedCodesOn(dynamo)
-      const one = code({ long: true })
+      const office = { entity: entityCode.parse('TST'), post: postId.parse('gerencia'), number: newNumber() }
+      const one = code({ long: true, to: { office } })
       expect(await store.ask(one, undefined)).toBe(true)
       expect(await store.of(one.mailbox, NOW)).toEqual(one)
       expect(await store.of(one.mailbox, LATER)).toBeUndefined()
