@@ -7,6 +7,7 @@ import type { Construct } from 'constructs'
 import type { FunctionSpec } from '../functions/registry.ts'
 import { folders } from '../shared/aws/files.ts'
 import type { FileFolder } from '../shared/ports.ts'
+import { OFFERED_DAYS } from '../shared/register/bind.ts'
 import type { Deployed } from './functions.ts'
 import { addDataKey } from './keys.ts'
 
@@ -36,6 +37,8 @@ export function addFileBucket(scope: Construct, { name, arn, key }: FileBucket, 
     lifecycleRules: [
       { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       { prefix: `${folders.uploads}/`, expiration: Duration.days(UPLOADS_KEPT) },
+      // A day after its page offers it no more.
+      { prefix: `${folders.bound}/`, expiration: Duration.days(OFFERED_DAYS + 1) },
     ],
     removalPolicy: RemovalPolicy.RETAIN,
   })
@@ -71,7 +74,9 @@ export function addFileBucket(scope: Construct, { name, arn, key }: FileBucket, 
 function acknowledgeFolders({ name }: FileBucket, deployed: readonly Deployed[]): void {
   const shown = name.replace(Aws.ACCOUNT_ID, '<AWS::AccountId>')
   for (const { spec, scope } of deployed)
-    for (const folder of Object.keys(spec.files ?? {}).filter(isFolder))
+    for (const folder of Object.keys(spec.files ?? {})
+      .filter(isFolder)
+      .filter((one) => one !== 'data'))
       Validations.of(scope).acknowledge({
         id: `AwsSolutions-IAM5[Resource::arn:aws:s3:::${shown}/${folders[folder]}/*]`,
         reason: 'A file has no name before it is sent: exact actions are given in the folders that the registry says.',
@@ -82,7 +87,7 @@ const isFolder = (name: string): name is FileFolder => name in folders
 
 /** What the registry lets a function do to files: exact actions on exact folders, and the key as far as they need it. */
 export function fileAccess({ files = {} }: FunctionSpec, { arn, key }: FileBucket): PolicyStatement[] {
-  const granted = Object.entries(files).filter(([, actions]) => actions.length > 0)
+  const granted = Object.entries(files).filter(([folder, actions]) => folder !== 'data' && actions.length > 0)
   if (granted.length === 0) return []
   const folderArn = (folder: string) => (isFolder(folder) ? `${arn}/${folders[folder]}/*` : arn)
   const all = granted.flatMap(([, actions]) => actions)

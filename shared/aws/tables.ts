@@ -41,7 +41,7 @@ export const tables = {
     recoveryDays: 1,
   },
   /** The cases of an authority, a junta, a zone, a subject: of all of them, and by state. */
-  Lists: { partition: text('listed'), sort: text('entry'), recoveryDays: 1 },
+  Lists: { partition: text('listed'), sort: text('entry'), stream: true, recoveryDays: 1 },
   /** What only whoever mails may read of the directory. */
   Mailboxes: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Directory: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
@@ -63,7 +63,7 @@ export const tables = {
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   /** The files that juntas add to their cases, while they wait and once they were looked at; no page but the junta's own is made of it. */
-  Evidence: { partition: text('case'), sort: text('id'), recoveryDays: 7, ownKey: true },
+  Evidence: { partition: text('case'), sort: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   Sessions: {
     partition: text('mailbox'),
     sort: text('id'),

@@ -46,8 +46,9 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails, an
   expect(readers.toSorted()).toEqual([
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+    'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol'] as const) {
+  for (const name of ['deliver', 'enrol', 'mailCodes'] as const) {
     const { routes, byIdentity } = functions[name]
     expect([routes, byIdentity]).toEqual([undefined, undefined])
   }
@@ -149,22 +150,33 @@ describe('whatever the registry comes to say', () => {
     const onFolios = rights.filter((right) => right.endsWith(' Folios.Arn')).map((right) => right.split(' ')[0])
     expect([...new Set(onFolios)].toSorted()).toEqual(['dynamodb:PartiQLInsert', 'dynamodb:Query'])
   })
-  test.each(['read', 'papers'])('%s reaches what is public, the views and the calendars, and no other data', (name) => {
-    const own =
-      Object.entries(policies).find(([id]) => id.startsWith(`${name}Role`))?.[1].PolicyDocument.Statement ?? []
-    const reached = own.flatMap(({ Resource }) => list(Resource).map(text))
-    expect(reached).toContain('Views.Arn')
-    const open = ['Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
-    expect(reached.filter((one) => !open.includes(one))).toEqual([])
-  })
+  test.each(['read', 'papers', 'pictures'])(
+    '%s reaches what is public, the views and the calendars, and no other data',
+    (name) => {
+      const own =
+        Object.entries(policies).find(([id]) => id.startsWith(`${name}Role`))?.[1].PolicyDocument.Statement ?? []
+      const reached = own.flatMap(({ Resource }) => list(Resource).map(text))
+      expect(reached).toContain('Views.Arn')
+      const open = ['Lists.Arn', 'Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
+      expect(reached.filter((one) => !open.includes(one))).toEqual([])
+    },
+  )
 })
 
-test('E6 what juntas keep is read by the page of the junta and by the operators’ desks alone: no letter, no PDF and no page of everybody’s can hold it', () => {
+test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operator who reviews it: no letter, no paper for others and no other page can hold it', () => {
   const readers = functionNames.filter((name) => {
     const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
     return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
   })
-  expect(readers).toEqual(['evidence', 'textDesk', 'operatorDesk'])
+  expect(readers).toEqual(['bind', 'evidence', 'textDesk', 'operatorDesk'])
+})
+
+test('10.2 the resolution of a junta is read by the operator alone', () => {
+  const reads = (name: FunctionName) => {
+    const { resolutions }: FileAccess = functions[name].files ?? {}
+    return resolutions?.includes('GetObject') ?? false
+  }
+  expect(functionNames.filter(reads)).toEqual(['operator'])
 })
 
 /** JSON whose members stand in the order of their names. */
@@ -199,7 +211,9 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/como-funciona': 'GET, HEAD',
       '/salud': 'GET, HEAD',
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
-      '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD',
+      '/casos/{number}/afiche.pdf': 'GET, HEAD',
+      '/casos/{number}/imagen.png': 'GET, HEAD',
+      '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD, POST',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',
       '/plazos.ics': 'GET, HEAD',
@@ -219,6 +233,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/mesa': 'GET, HEAD',
       '/mesa/casos/{number}': 'GET, HEAD',
       '/mesa/casos/{number}/pruebas': 'GET, HEAD',
+      '/mesa/junta/{id}/resolucion': 'GET, HEAD',
       '/mesa/oficina': 'GET, HEAD',
       '/mesa/oficina.csv': 'GET, HEAD',
       '/mesa/amenaza': 'GET, HEAD, POST',
@@ -228,6 +243,14 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/juntas/{id}': 'GET, HEAD',
       '/casos.json': 'GET, HEAD',
       '/casos.atom': 'GET, HEAD',
+      '/buscar': 'GET, HEAD',
+      '/boletin': 'GET, HEAD',
+      '/boletin.json': 'GET, HEAD',
+      '/glosario': 'GET, HEAD',
+      '/datos': 'GET, HEAD',
+      '/openapi.json': 'GET, HEAD',
+      '/sitemap.xml': 'GET, HEAD',
+      '/robots.txt': 'GET, HEAD',
       '/autoridades': 'GET, HEAD',
       '/autoridades.json': 'GET, HEAD',
       '/autoridades/{entity}': 'GET, HEAD',
@@ -256,7 +279,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       ...(functions[name].routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
       ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
       ...(keys ? ['KEYS=Root'] : []),
-      ...(files ? ['FILES=plazo-evidence-AWS::AccountId'] : []),
+      ...(files ? [`FILES=plazo-${'data' in files ? 'datos' : 'evidence'}-AWS::AccountId`] : []),
     ]
     return {
       name,

@@ -13,6 +13,7 @@ const why: Record<ToCheck['why'], string> = {
   shown: 'La junta indica un cargo',
   disputed: 'La oficina dice que no le consta',
   disowned: 'La junta dice que no lo presentó',
+  stated: 'La oficina dice algo que mueve su plazo',
 }
 
 const annul = (number: string): Orderly => ({

@@ -1,17 +1,20 @@
 import type { DocumentView } from '../../cases/documents.ts'
-import { gradeOf, isAviso, isHidden, isWithdrawn } from '../../cases/state.ts'
+import { gradeOf, isAviso, isGone, isHidden, isWithdrawn } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
 import { judgedWords } from '../../words/accusing.ts'
+import { called, dated, lastChange } from '../../words/called.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { documentNames } from '../../words/documents.ts'
 import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
 import { referredWords } from '../../words/grades.ts'
 import { headline, statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
+import { entryWords } from '../../words/publicLog.ts'
 import { outcomeWords } from '../../words/record.ts'
+import { statementsTold } from '../../words/statements.ts'
 import { countedStyle } from '../parts/countedStyle.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
@@ -80,6 +83,9 @@ const Told = ({ view, facts, context }: { view: CaseView; facts: CaseFacts; cont
             para ella.
           </p>
         )}
+        {statementsTold(principal.owed).map((said) => (
+          <p>{said}</p>
+        ))}
         <Rungs {...facts} />
         {obligations.length > 1 && <p class="hint">El orden de los avisos es inferido: la ley no fija uno solo.</p>}
       </section>
@@ -92,15 +98,21 @@ const Told = ({ view, facts, context }: { view: CaseView; facts: CaseFacts; cont
 /** The public page of a case: what a neighbour, an official or a radio needs to know, in at most 8 KB compressed. */
 export const casePage = (view: CaseView, context: RenderContext): string => {
   const facts = caseFacts(view, context)
-  const { title, sentence } = headline(facts)
   const url = `${context.site}/casos/${view.number}`
   const about = choiceWords(view.chosen)
-  const description = `${sentence} ${[kindName(view.kind), about].filter(Boolean).join(', ')}, ${view.entity.name}. Expediente ${view.number}.`
   return page({
-    title: about ? `${about}: ${title}` : title,
-    description,
+    title: called(view),
+    description: dated(view),
     url,
     json: `${url}.json`,
+    ...(!isGone(view) && { picture: `${url}/imagen.png` }),
+    schema: {
+      type: 'Report',
+      properties: {
+        ...{ reportNumber: view.number, name: called(view), url },
+        ...{ datePublished: view.filed.at, dateModified: lastChange(view) },
+      },
+    },
     styled: countedStyle,
     asOf: spanishDate(facts.today),
     children: (
@@ -115,6 +127,12 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
           {kindName(view.kind)} · Expediente <span class="num">{view.number}</span>
         </p>
         <News facts={facts} />
+        {view.annulled && view.annulled.ground !== 'disowned' && (
+          <p>
+            Lo dice el <a href="/registro#operador">registro público</a>: «
+            {entryWords({ fact: 'annulled', number: view.number, ground: view.annulled.ground })}»
+          </p>
+        )}
         {!facts.hidden && <Told view={view} facts={facts} context={context} />}
         <Reply view={view} />
         <Integrity view={view} />
@@ -142,6 +160,8 @@ const rungJson = (facts: ObligationFacts) => {
     notices: owed.notices,
     seen: owed.seen,
     disputes: owed.disputes,
+    statements: owed.statements,
+    repudiated: owed.repudiated,
     observations: owed.observations,
     cureBy: facts.curing?.over ? undefined : facts.curing?.by,
     referred: owed.referred,
