@@ -10,7 +10,7 @@ import { json, readAttributes } from './rows.ts'
 
 export const key = z.object({ case: caseNumberSchema, mark: z.optional(z.string()) })
 const checked = z.object({
-  why: z.enum(['declared', 'shown', 'disputed', 'disowned']),
+  why: z.enum(['declared', 'shown', 'disputed', 'disowned', 'stated']),
   since: instant,
   due: z.optional(localDate),
   from: z.optional(localDate),

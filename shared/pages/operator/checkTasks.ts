@@ -51,11 +51,28 @@ export const ofCheck = (check: Checked): Task => {
         ? [{ href: `/operador/cargos/${number}?archivo=${cargo.file}`, text: 'Abrir la foto de su cargo' }]
         : []),
     ],
-    orders:
-      check.why === 'disowned' ? [keep(number), annul(number)] : [verify(of), ...refuse(of, state), annul(number)],
+    orders: ordersOf(check, of),
   }
 }
 
+const ordersOf = ({ why, number, state }: Checked, of: Orderly['of']): Orderly[] => {
+  if (why === 'stated') return [decide(number)]
+  return why === 'disowned' ? [keep(number), annul(number)] : [verify(of), ...refuse(of, state), annul(number)]
+}
+
+const decide = (number: string): Orderly => ({
+  ...{ verb: 'cases decide', of: { number }, label: 'Decidirlo' },
+  asks: [
+    { name: 'folio', label: 'Folio en que la oficina lo dice (está en la página del expediente)' },
+    {
+      ...{ name: 'upheld', label: '¿Se sostiene?' },
+      of: [
+        ['yes', 'Sí: el plazo se mueve como dice'],
+        ['no', 'No: el plazo queda como estaba'],
+      ],
+    },
+  ],
+})
 const keep = (number: string): Orderly => ({
   verb: 'cases keep',
   of: { number },
