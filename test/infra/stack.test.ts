@@ -473,7 +473,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
       ...Object.keys(logAlarms ?? {}).map((member) => `LogAlarm${member}`),
     ]
     expect(alarmed(name).toSorted()).toEqual(wanted.toSorted())
-    for (const { id, AlarmDescription } of alarms.filter(({ id }) => id.startsWith(name)))
+    for (const { id, AlarmDescription } of alarms.filter(({ id }) => ownerOf(id) === name))
       expect(AlarmDescription).toBe(logAlarms?.[id.slice(`${name}LogAlarm`.length)] ?? errorImpact)
   }
   expect(
