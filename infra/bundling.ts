@@ -48,9 +48,10 @@ export const drawing = [
   'semver',
 ] as const
 
-const printing: readonly FunctionName[] = ['papers', 'expediente']
-/** KB of 1,024 bytes, as in the quotas of AWS, that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone. */
-export const mostKb = (name: FunctionName): number => (functions[name].routes && !printing.includes(name) ? 350 : 2000)
+/** What prints; and what checks passkeys, whose library is half of it and is read only when one is checked. */
+const heavy: readonly FunctionName[] = ['papers', 'expediente', 'passkeys']
+/** KB of 1,024 bytes, as in the quotas of AWS, that a function may weigh with all its files: little where a person waits for a page, more for what is heavy or works alone. */
+export const mostKb = (name: FunctionName): number => (functions[name].routes && !heavy.includes(name) ? 350 : 2000)
 
 /** The same for NodejsFunction, which itself sets `bundle`, `platform` and CommonJS. */
 export const cdkBundling = {
