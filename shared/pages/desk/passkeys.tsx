@@ -95,8 +95,8 @@ export const passkeysPage = ({ listed, adding, errors, token }: Props): string =
           ))}
         </ul>
         <p class="hint">
-          Están aquí las de todos los que leen este correo. Si su junta elige otra directiva, o su oficina pierde este
-          buzón, ninguna vale más.
+          Están aquí las de todos los que leen este correo. Si su junta elige otra directiva, o este correo deja de
+          actuar en Plazo, ya no vale ninguna.
         </p>
         <p>
           <a href="/mesa">Volver a su mesa</a>
