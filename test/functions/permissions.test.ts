@@ -305,6 +305,7 @@ async function road(used: Set<string>) {
   const plazo = await recorded(used)
   const { call, drain, file, move, lambdas, changes } = plazo
   const session = await plazo.signIn()
+  const entered = await session.passkey()
   const stamped = await file(first)
   await file(first)
   const { presented: _, ...unstamped } = typed()
@@ -345,7 +346,7 @@ async function road(used: Set<string>) {
   move('2026-03-03T00:10')
   await call('GET', '/mesa/presentar')
   statuses.push(await plazo.photo(stamped))
-  statuses.push(...(await session.passkey()))
+  statuses.push(...entered)
   const closed = await session.close()
   await lambdas.schedule('mailCodes')
   await lambdas.schedule('nightly')

@@ -64,6 +64,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa/oficina.csv': nobody,
   'GET /mesa/amenaza': nobody,
   'GET /mesa/junta/{id}': nobody,
+  'GET /mesa/llaves': nobody,
   'GET /registrar-junta': nobody,
   'GET /mesa/registrar': nobody,
   'GET /juntas/{id}': nobody,
