@@ -93,9 +93,9 @@ export const routes = (_: Ports, site: string, platform: HttpPlatform): Record<R
     'POST /ingresar/llave': async (request) => {
       const given = entry.safeParse(filled(request.body))
       if (!given.success) return scripted(await rejectForm(request, unreadable(given.error), entering))
-      const { known, userAgent } = request
+      const { caller, known, userAgent } = request
       const result = await enterByPasskey(ports, {
-        ...{ response: given.data.credential, known, device: deviceOf(userAgent) },
+        ...{ response: given.data.credential, caller, known, device: deviceOf(userAgent) },
       })
       if (!('message' in result)) return entered(ports, request, result, given.data.volver)
       if (result.code === 'copied-passkey')

@@ -3,7 +3,7 @@ import type { FileFolder, KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<
-  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting', readonly Action[]>
+  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting' | 'Agenda/checking', readonly Action[]>
 >
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
@@ -20,7 +20,7 @@ export type FunctionSpec = {
   asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
-    table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
+    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims'
     events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[]
   }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -152,17 +152,18 @@ export const registry = {
       'GET /salud': 'public',
       $default: 'public',
     },
-    permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
+    permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Lists: ['GetItem'], Calendars: ['Query'] },
     errorImpact: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
     memory: 512,
     seconds: 20,
   },
   browse: {
-    asked: ['GET /casos.json', 'GET /casos.atom'],
+    asked: ['GET /casos', 'GET /casos.json', 'GET /casos.atom', 'GET /buscar'],
     routes: {
       'GET /casos': 'public',
       'GET /casos.json': 'public',
       'GET /casos.atom': 'public',
+      'GET /buscar': 'public',
       'GET /autoridades': 'public',
       'GET /autoridades.json': 'public',
       'GET /autoridades/{entity}': 'public',
@@ -180,10 +181,41 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
-  papers: {
-    routes: { 'GET /casos/{number}/constancia.pdf': 'public' },
+  press: {
+    routes: {
+      'GET /boletin': 'public',
+      'GET /boletin.json': 'public',
+      'GET /datos': 'public',
+      'GET /openapi.json': 'public',
+      'GET /glosario': 'public',
+      'GET /sitemap.xml': 'public',
+      'GET /robots.txt': 'public',
+    },
+    permissions: { Lists: ['GetItem'], Views: ['GetItem'] },
+    errorImpact:
+      'La prensa no ve el boletín de la semana, ni los programas qué archivos hay; los archivos siguen en pie.',
+    memory: 512,
+    seconds: 20,
+  },
+  documents: {
+    routes: { 'GET /casos/{number}/textos': 'public', 'GET /casos/{number}/archivos/{file}': 'public' },
+    files: { released: ['GetObject'], previews: ['GetObject'] },
     permissions: { Views: ['GetItem'], Calendars: ['Query'] },
-    errorImpact: 'Nadie puede imprimir la constancia de un expediente; su página sigue en pie.',
+    errorImpact: 'Nadie puede leer completo lo que escribieron las partes ni ver las pruebas publicadas.',
+    memory: 512,
+    seconds: 20,
+  },
+  papers: {
+    routes: { 'GET /casos/{number}/constancia.pdf': 'public', 'GET /casos/{number}/afiche.pdf': 'public' },
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Nadie puede imprimir la constancia ni el afiche de un expediente; su página sigue en pie.',
+    memory: 1024,
+    seconds: 20,
+  },
+  pictures: {
+    routes: { 'GET /casos/{number}/imagen.png': 'public' },
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Quien comparte un expediente no ve su imagen; su página sigue en pie.',
     memory: 1024,
     seconds: 20,
   },
@@ -487,6 +519,38 @@ export const registry = {
     memory: 512,
     seconds: 120,
   },
+  textDesk: {
+    routes: {
+      'GET /operador/textos': 'desk',
+      'GET /operador/textos/{number}': 'desk',
+      'GET /operador/textos/{number}/{folio}': 'desk',
+      'POST /operador/textos/{number}/{folio}': 'desk',
+    },
+    keys: ['codes', 'mailboxes'],
+    files: {
+      kept: ['GetObject'],
+      thumbnails: ['GetObject'],
+      released: ['PutObject', 'DeleteObject'],
+      previews: ['PutObject', 'DeleteObject'],
+    },
+    permissions: {
+      ...signedIn,
+      Lists: ['Query'],
+      Views: ['GetItem'],
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+      Contents: ['GetItem', 'PutItem'],
+      Dockets: ['Query'],
+      Claims: ['Scan'],
+      Kept: ['Scan'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'El equipo no puede leer lo que se escribe en los expedientes: nada nuevo se muestra, ni se deja de mostrar.',
+    memory: 512,
+    seconds: 20,
+  },
   operator: {
     byIdentity: true,
     keys: ['mailboxes'],
@@ -578,16 +642,20 @@ export const registry = {
     seconds: 900,
   },
   figures: {
+    // What leaves the lists is out of what is counted and downloaded at once.
+    stream: { table: 'Lists', events: ['REMOVE'] },
     // After the night; what one run does not reach, the next one does.
     schedule: 'cron(20/20 8-9 * * ? *)',
     silentFor: 25,
+    files: { data: ['PutObject'] },
     permissions: {
       Lists: ['GetItem', 'Query', 'PutItem'],
       Views: ['GetItem'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
     },
-    errorImpact: 'Las cifras de las autoridades se quedan en las de otro día, que dicen.',
+    errorImpact:
+      'Las cifras y los datos abiertos se quedan en los de otro día, que dicen; lo que hoy se oculta sigue en los archivos de /datos.',
     memory: 1024,
     seconds: 900,
   },

@@ -8,6 +8,7 @@ import type { FileRefusal } from './cases/files.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import type { NoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
+import type { OperatorRole } from './cases/operators.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
@@ -180,6 +181,9 @@ export type Asleep = Open & {
 /** A row of the agenda. Nothing is said of how it sleeps where it was just filed or touched, or by another release: it is visited. */
 export type AgendaRow = { case: CaseNumber; asleep?: Asleep /** Which of its writings this is. */; mark?: string }
 
+/** A case of which something waits for the operator: since when, and the last day of its term (Lima), if it has one. */
+export type Checking = { case: CaseNumber; since: Instant; due?: LocalDate | undefined }
+
 /** The open cases. */
 export type Agenda = {
   /** Puts a case on the agenda, to be visited the coming night, also where it is on it. */
@@ -189,6 +193,8 @@ export type Agenda = {
   row(number: CaseNumber): Promise<AgendaRow | undefined>
   /** Writes how a case sleeps, unless its row was written since it was read: then false. */
   put(row: AgendaRow & { asleep: Asleep }): Promise<boolean>
+  /** The cases of which something waits for the operator, the nearest last day first: so many of them, as they were last settled. */
+  checking(limit: number): Promise<Checking[]>
   /** Every case of one of `total` segments, a page at a time. */
   pages(segment: number, total: number): AsyncIterable<CaseNumber[]>
   /** Every row of a segment, a page at a time, from a cursor on; `next` is where the page after it begins. */
@@ -245,6 +251,9 @@ export type Audited = {
 export type Audits = {
   all(): Promise<Audited[]>
   put(row: Audited): Promise<void>
+  /** Keeps what was found, once each, with the day (Lima) on which it was seen last. */
+  found(finding: string, day: LocalDate): Promise<void>
+  findings(): Promise<{ finding: string; day: LocalDate }[]>
 }
 
 /** The redacted read model: the only table that the public site reads (I6). */
@@ -258,10 +267,10 @@ export type FigureRows = {
 
 /** Where public cases stand in the lists, the latest filed first. What of one may be told, and whether it still stands there, its view says. */
 export type Lists = {
-  /** Rows before an entry and, where it is given, from another on. */
+  /** Rows before an entry and, where it is given, from another on; the latest first, unless said. */
   page(
     name: string,
-    part: { before?: string | undefined; from?: string | undefined; limit: number },
+    part: { before?: string | undefined; from?: string | undefined; limit: number; oldestFirst?: true },
   ): Promise<{ rows: { entry: string; number: CaseNumber }[]; more: boolean }>
   /** Every case of a list, page by page. */
   all(name: string): AsyncIterable<CaseNumber[]>
@@ -337,7 +346,7 @@ export type Right =
   | { as: 'invited'; junta: string }
   | { as: 'post'; entity: EntityCode; post: PostId }
   | { as: 'desk'; entity: EntityCode }
-  | { as: 'operator' }
+  | { as: 'operator'; roles: readonly OperatorRole[] }
 
 /** Whose each mailbox is, as the directory says. */
 export type Rights = { of(mailbox: MailboxId): Promise<Right[]> }
@@ -346,6 +355,41 @@ export type Rights = { of(mailbox: MailboxId): Promise<Right[]> }
 export type AllRights = Rights & {
   give(mailbox: MailboxId, right: Right): Promise<void>
   take(mailbox: MailboxId, right: Right): Promise<void>
+}
+
+/** Somebody who operates the register: by which mailbox, what he may do, and since when; `n`, by which the others know him. */
+export type Operator = {
+  mailbox: MailboxId
+  address: string
+  roles: readonly OperatorRole[]
+  since: Instant
+  n: number
+}
+
+/**
+ * An act of two that was asked for: by whom, what (a verb of ours) and about what. It is done by whoever asked once another
+ * operator `agreed`, or its days alone are over; `ended`, when it was done or given up. `rev` says which of its writings this is.
+ */
+export type ActOfTwo = {
+  id: string
+  rev: number
+  verb: string
+  about: string
+  by: MailboxId
+  at: Instant
+  agreed?: MailboxId | undefined
+  ended?: Instant | undefined
+}
+
+/** Who operates the register, and the acts of two that were asked for. */
+export type Operators = {
+  all(): Promise<Operator[]>
+  put(operator: Operator): Promise<void>
+  remove(mailbox: MailboxId): Promise<void>
+  /** Acts that are not ended, the oldest first. */
+  acts(): Promise<ActOfTwo[]>
+  /** Puts an act, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  putAct(act: ActOfTwo): Promise<boolean>
 }
 
 /** A mailbox that acts for a junta since a day (Lima), or is only invited to; the junta's own, to which letters go, has no role. */
@@ -559,9 +603,12 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
-/** Where files lie, by what has been done with them. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails'
-export type FilePlace = { folder: FileFolder; case: CaseNumber; id: string }
+/** Where files lie, by what has been done with them: copies of those that everybody may see, apart from all others. */
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'released' | 'previews' | 'data'
+/** Of a case; or, of what is open to everybody, by the name under which the site serves it. */
+export type FilePlace =
+  | { folder: Exclude<FileFolder, 'data'>; case: CaseNumber; id: string }
+  | { folder: 'data'; name: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
 export type UploadForm = { action: string; fields: Readonly<Record<string, string>> }
@@ -614,6 +661,8 @@ export type Session = {
   device: string
   /** The passkey that opened it, where it was no code. */
   passkey?: string | undefined
+  /** From which network it was begun, as nobody can read it. */
+  network?: string | undefined
 }
 
 /**

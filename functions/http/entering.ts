@@ -8,7 +8,7 @@ import { signedInCookies } from './caller.ts'
 import { CLOSED, type Request } from './http.ts'
 import type { Reply } from './reply.ts'
 
-const RETURNS = /^\/(?:mesa(?:\/[\w-]+){0,3}|casos\/[\w-]+\/\w+)$/
+const RETURNS = /^\/(?:(?:mesa|operador)(?:\/[\w-]+){0,3}|casos\/[\w-]+\/\w+)$/
 const returns = z.string().check(z.regex(RETURNS))
 
 /** The page that is opened once somebody is in; none where it is no page of ours that wants a session. */

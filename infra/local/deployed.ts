@@ -51,6 +51,7 @@ export async function startDeployed({
     operated,
     keys: 'local',
     files: BUCKET,
+    openData: BUCKET,
     mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE },
   }
   const bundles = await startBundles({

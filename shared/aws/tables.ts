@@ -23,7 +23,11 @@ export const tables = {
   Folios: { partition: text('case'), sort: { name: 'n', type: 'N' }, stream: true, insertOnly: true, recoveryDays: 35 },
   Intents: { partition: text('id'), recoveryDays: 35 },
   Contents: { partition: text('id'), recoveryDays: 7, ownKey: true },
-  Agenda: { partition: text('case'), recoveryDays: 35 },
+  Agenda: {
+    partition: text('case'),
+    index: { name: 'checking', partition: text('checks'), sort: text('checkBy') },
+    recoveryDays: 35,
+  },
   Letters: {
     partition: text('case'),
     sort: text('id'),
@@ -37,7 +41,7 @@ export const tables = {
     recoveryDays: 1,
   },
   /** The cases of an authority, a junta, a zone, a subject: of all of them, and by state. */
-  Lists: { partition: text('listed'), sort: text('entry'), recoveryDays: 1 },
+  Lists: { partition: text('listed'), sort: text('entry'), stream: true, recoveryDays: 1 },
   /** What only whoever mails may read of the directory. */
   Mailboxes: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Directory: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
@@ -55,6 +59,8 @@ export const tables = {
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
   /** What is claimed of juntas, with the addresses of who claims it. */
   Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
+  /** Who operates the register, with their addresses, and the acts of two that they asked for. */
+  Operators: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },

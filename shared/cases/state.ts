@@ -12,6 +12,7 @@ import type { Ground } from './acts/graded.ts'
 import type { Intent, Intention } from './acts/intended.ts'
 import type { Judgement } from './acts/judged.ts'
 import type { Fate } from './acts/notified.ts'
+import type { Review } from './acts/reviewed.ts'
 import type { Chosen } from './catalogue.ts'
 import type { EntityCode, PostId } from './entity.ts'
 import { type Channel, channel, type Outcome, type Sealed } from './folio.ts'
@@ -154,6 +155,8 @@ export type Case = {
   /** What its junta meant took effect: it accepts its answer, or withdraws the case. */
   concluded?: Mark & { what: Intention }
   obligations: Obligation[]
+  /** What operators decided of what was written and added, in order: the last of each holds. */
+  reviews: readonly Review[]
   folios: number
   head: string
   /** When the last folio was inserted. */
@@ -277,6 +280,9 @@ export const isWithdrawn = ({ concluded }: { concluded?: { what: Intention } | u
 /** Whether a case is hidden, for its junta says that it did not file it: nothing is owed or said in it. */
 export const isHidden = ({ obligations: [owed], annulled }: Hideable): boolean =>
   !annulled && owed?.disowned?.hides === true && !owed.disowned.restored
+
+/** Whether no more is told of a public case than what became of it: it keeps its address, and stands in no list. */
+export const isGone = (view: Hideable): boolean => view.annulled !== undefined || isHidden(view)
 
 type Hideable = {
   obligations: readonly { disowned?: { hides: boolean; restored?: unknown } | undefined }[]

@@ -11,6 +11,7 @@ import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
 import { recorder, recorderOf } from './acts/presented.ts'
 import { type Catalogue, choiceShown, shownChoice } from './catalogue.ts'
+import { documentsIn, type Released, shownDocument } from './documents.ts'
 import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJunta, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
@@ -120,6 +121,8 @@ export const caseView = z.object({
   annulled: z.optional(z.extend(mark, { ground: annulmentGround })),
   concluded: z.optional(z.extend(mark, { what: intention })),
   obligations: z.array(shownObligation),
+  /** What was written and added, as far as it was reviewed. */
+  documents: z.optional(z.array(shownDocument)),
   closed: z.boolean(),
   folios: z.number(),
   head: z.string(),
@@ -128,8 +131,8 @@ export const caseView = z.object({
 })
 export type CaseView = z.infer<typeof caseView>
 
-/** What a view tells names from: the entity to which the office says that it sent the document, and the catalogue of its own. */
-type Beside = { receiver?: Entity | undefined; catalogue?: Catalogue | undefined }
+/** What a view tells besides: names from the entity to which the office says that it sent the document and from the catalogue of its own, and the texts that were released. */
+type Beside = { receiver?: Entity | undefined; catalogue?: Catalogue | undefined; released?: Released | undefined }
 
 /**
  * The one visibility rule: every page, list and feed shows a view made here, and a kind that the law keeps
@@ -174,7 +177,7 @@ export function caseViewOf(
   state: Case,
   entity: Entity,
   named: PublicJunta | undefined,
-  { receiver, catalogue }: Beside = {},
+  { receiver, catalogue, released }: Beside = {},
 ): CaseView {
   const { number, kind, rule, calendar, filed, held, annulled, concluded, obligations, folios, head, changed } = state
   return {
@@ -193,6 +196,7 @@ export function caseViewOf(
     annulled,
     concluded,
     obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(owed) && !annulled, receiver)),
+    documents: documentsIn(state, released),
     closed: isClosed(state),
     folios,
     head,

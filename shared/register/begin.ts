@@ -1,11 +1,13 @@
 import type { AllSessions, Clock, Codes, Ids, MailboxId, Session } from '../ports.ts'
-import { same, seal } from './passes.ts'
+import { type Caller, same, seal } from './passes.ts'
 import { goodFor, hashOf } from './sessions.ts'
 
 type BeginPorts = { sessions: AllSessions; codes: Codes; ids: Ids; machine: Clock }
 
 /** What a browser holds that signed in: its session, and by what it is known the next time. */
 export type SignedIn = { token: string; known: string; session: Session }
+
+type Beginning = Pick<Session, 'mailbox' | 'device' | 'passkey'> & { caller: Caller; browser?: string | undefined }
 
 /**
  * Begins a session of a mailbox, whose reader proved that it is theirs; `browser`, which one it is where it signed in there
@@ -14,20 +16,24 @@ export type SignedIn = { token: string; known: string; session: Session }
  */
 export async function begin(
   { sessions, codes, ids, machine }: BeginPorts,
-  { mailbox, browser = ids.random(), ...how }: Pick<Session, 'mailbox' | 'device' | 'passkey'> & { browser?: string },
+  { mailbox, caller, browser = ids.random(), ...how }: Beginning,
   stands: () => Promise<boolean>,
 ): Promise<SignedIn | undefined> {
   const now = machine.now()
   const secret = `${ids.random()}${ids.random()}`
   const session: Session = {
     ...{ mailbox, id: hashOf(secret), started: now, seen: now.slice(0, 10), expires: goodFor(now) },
-    ...how,
+    ...{ ...how, network: await networkOf(codes, caller) },
   }
   await sessions.start(session)
   if (await stands()) return { token: `${mailbox}.${secret}`, known: await knownBy(codes, mailbox, browser), session }
   await sessions.end(mailbox, session.id)
   return undefined
 }
+
+/** A network as a session keeps it: nobody can tell which it was. */
+export const networkOf = async (codes: Codes, { network }: Caller): Promise<string> =>
+  seal(await codes.secret(), `session|${network}`)
 
 /** By what a browser is known to have signed in to a mailbox. */
 async function knownBy(codes: Codes, mailbox: MailboxId, id: string): Promise<string> {

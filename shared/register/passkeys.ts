@@ -10,6 +10,7 @@ import type { AllPasskeys, AllSessions, AskedCodes, Clock, Codes, Ids, Notices, 
 import { begin, knownFor, type SignedIn } from './begin.ts'
 import { addingIn, awaited, ENTERING, siteId } from './challenges.ts'
 import { tell } from './members.ts'
+import type { Caller } from './passes.ts'
 
 /** `machine` is the time of the machine, by which sessions and challenges go; `site`, the one address at which passkeys are good. */
 export type PasskeyPorts = {
@@ -91,7 +92,11 @@ async function verifiedNew(options: VerifyRegistrationResponseOpts): Promise<Ver
  */
 export async function enterByPasskey(
   ports: PasskeyPorts,
-  { response, known, device }: { response: AuthenticationResponseJSON; known: string | undefined; device: string },
+  {
+    response,
+    known,
+    ...by
+  }: { response: AuthenticationResponseJSON; known: string | undefined; caller: Caller; device: string },
 ): Promise<SignedIn | Rejection> {
   const { passkeys, rights, codes, machine } = ports
   const { userHandle: mailbox = '' } = response.response
@@ -111,7 +116,7 @@ export async function enterByPasskey(
   if (!(await passkeys.use({ mailbox, id, counter: used.newCounter }, machine.now().slice(0, 10)))) return copied
   const browser = await knownFor(codes, mailbox, known)
   const stands = async () => (await passkeys.get(mailbox, id)) !== undefined
-  return (await begin(ports, { mailbox, device, browser, passkey: id }, stands)) ?? wrongPasskey
+  return (await begin(ports, { ...by, mailbox, browser, passkey: id }, stands)) ?? wrongPasskey
 }
 
 /** Removes a passkey, and ends the sessions that it opened elsewhere; one that is not there is no matter. */

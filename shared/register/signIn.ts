@@ -171,7 +171,7 @@ export async function signIn(
   }
   await taken.giveBack()
   const stands = async () => (await askedCodes.of(mailbox, now))?.seed === asked.seed
-  return (await begin(ports, { mailbox, device: typed.device, browser }, stands)) ?? wrongCode
+  return (await begin(ports, { mailbox, device: typed.device, browser, caller: typed.caller }, stands)) ?? wrongCode
 }
 
 /** A code as it was typed: of a long one what is taken for another character is read as what it can only be. */

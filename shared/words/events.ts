@@ -4,6 +4,7 @@ import type { ObligationView } from '../cases/view.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { endedByCargo, lapse, onceRecorded, unanswered } from './accusing.ts'
 import { entryWords } from './channels.ts'
+import { reviewEvents } from './documents.ts'
 import type { ObligationFacts } from './facts.ts'
 import { byWhichWay, disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from './grades.ts'
 import { groundOfMistake } from './grounds.ts'
@@ -117,6 +118,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
       text: `Terminó la espera de Plazo${grounds.wait ? `, ${unanswered(grounds.wait)}` : ''}`,
     },
     ...judged(facts.owed),
+    ...reviewEvents(facts.documents),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
   return events.filter((event) => typeof event === 'object').sort((a, b) => a.folio - b.folio)

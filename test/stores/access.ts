@@ -47,7 +47,7 @@ export function accessContract(engine: () => Dynamo): void {
       { as: 'invited', junta: 'jr-molles' },
       { as: 'junta', junta: 'av-faroles', role: 'secretary' },
       { as: 'junta', junta: 'jr-retama' },
-      { as: 'operator' },
+      { as: 'operator', roles: ['reviewer', 'administrator'] },
       { as: 'post', entity: entityCode.parse('TST'), post: postId.parse('gerencia') },
     ]
     test('each right that was given is read again, once; one that was taken is gone', async () => {

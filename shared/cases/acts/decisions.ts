@@ -26,6 +26,7 @@ import * as presented from './presented.ts'
 import * as referred from './referred.ts'
 import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
+import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
 import * as unanswered from './unanswered.ts'
 
@@ -63,6 +64,7 @@ export const decisions = {
   reserve: reserved.reserve,
   'log-gestion': gestion.logGestion,
   attach: attached.attach,
+  review: reviewed.review,
   answer: answered.answer,
   judge: judged.judge,
   intend: intended.intend,

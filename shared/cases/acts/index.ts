@@ -27,6 +27,7 @@ import * as presented from './presented.ts'
 import * as referred from './referred.ts'
 import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
+import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
 import * as unanswered from './unanswered.ts'
 
@@ -62,6 +63,7 @@ export const schemas = {
   reserved: reserved.schema,
   gestion: gestion.schema,
   attached: attached.schema,
+  reviewed: reviewed.schema,
   answered: answered.schema,
   judged: judged.schema,
   intended: intended.schema,
@@ -110,6 +112,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   reserved: reserved.fold,
   gestion: gestion.fold,
   attached: attached.fold,
+  reviewed: reviewed.fold,
   answered: answered.fold,
   judged: judged.fold,
   intended: intended.fold,

@@ -1,14 +1,18 @@
-import { gradeOf, isAviso, isHidden, isWithdrawn } from '../../cases/state.ts'
+import type { DocumentView } from '../../cases/documents.ts'
+import { gradeOf, isAviso, isGone, isHidden, isWithdrawn } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
 import { judgedWords } from '../../words/accusing.ts'
+import { called, dated, lastChange } from '../../words/called.ts'
 import { choiceWords } from '../../words/chosen.ts'
+import { documentNames } from '../../words/documents.ts'
 import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
 import { referredWords } from '../../words/grades.ts'
 import { headline, statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
+import { entryWords } from '../../words/publicLog.ts'
 import { outcomeWords } from '../../words/record.ts'
 import { countedStyle } from '../parts/countedStyle.ts'
 import { page } from '../parts/layout.tsx'
@@ -21,6 +25,7 @@ import { waitJson } from '../parts/wait.tsx'
 import { Integrity } from './integrity.tsx'
 import { runningIn } from './plazosIcs.ts'
 import { Rectifications } from './rectifications.tsx'
+import { Story } from './story.tsx'
 
 const Reply = ({ view }: { view: CaseView }) => (
   <section>
@@ -32,7 +37,7 @@ const Reply = ({ view }: { view: CaseView }) => (
     ) : isWithdrawn(view) ? (
       <p>La junta retiró el expediente: Plazo ya no espera respuesta. El trámite en la entidad sigue su curso.</p>
     ) : view.closed ? (
-      <p>La oficina ya respondió. El texto se publica después de su revisión.</p>
+      <p>La oficina ya respondió. Su texto se muestra arriba una vez revisado.</p>
     ) : (
       <>
         <p>¿Trabaja usted en la oficina? Responda aquí: una respuesta vale en cualquier momento y se muestra igual.</p>
@@ -79,8 +84,8 @@ const Told = ({ view, facts, context }: { view: CaseView; facts: CaseFacts; cont
         )}
         <Rungs {...facts} />
         {obligations.length > 1 && <p class="hint">El orden de los avisos es inferido: la ley no fija uno solo.</p>}
-        <p class="hint">El texto se publica después de su revisión.</p>
       </section>
+      {view.documents && <Story view={view} />}
       <OwnWindows {...facts} />
     </>
   )
@@ -89,15 +94,21 @@ const Told = ({ view, facts, context }: { view: CaseView; facts: CaseFacts; cont
 /** The public page of a case: what a neighbour, an official or a radio needs to know, in at most 8 KB compressed. */
 export const casePage = (view: CaseView, context: RenderContext): string => {
   const facts = caseFacts(view, context)
-  const { title, sentence } = headline(facts)
   const url = `${context.site}/casos/${view.number}`
   const about = choiceWords(view.chosen)
-  const description = `${sentence} ${[kindName(view.kind), about].filter(Boolean).join(', ')}, ${view.entity.name}. Expediente ${view.number}.`
   return page({
-    title: about ? `${about}: ${title}` : title,
-    description,
+    title: called(view),
+    description: dated(view),
     url,
     json: `${url}.json`,
+    ...(!isGone(view) && { picture: `${url}/imagen.png` }),
+    schema: {
+      type: 'Report',
+      properties: {
+        ...{ reportNumber: view.number, name: called(view), url },
+        ...{ datePublished: view.filed.at, dateModified: lastChange(view) },
+      },
+    },
     styled: countedStyle,
     asOf: spanishDate(facts.today),
     children: (
@@ -112,6 +123,12 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
           {kindName(view.kind)} · Expediente <span class="num">{view.number}</span>
         </p>
         <News facts={facts} />
+        {view.annulled && view.annulled.ground !== 'disowned' && (
+          <p>
+            Lo dice el <a href="/registro#operador">registro público</a>: «
+            {entryWords({ fact: 'annulled', number: view.number, ground: view.annulled.ground })}»
+          </p>
+        )}
         {!facts.hidden && <Told view={view} facts={facts} context={context} />}
         <Reply view={view} />
         <Integrity view={view} />
@@ -160,6 +177,13 @@ const rungJson = (facts: ObligationFacts) => {
   }
 }
 
+/** A text whole with its salt, or where a file is saved; of what waits, or is not shown, that alone. */
+const documentJson = ({ file, ...one }: DocumentView, url: string) => ({
+  ...one,
+  label: documentNames[one.what],
+  ...(file && { file: { type: file.type, bytes: file.bytes, url: `${url}/archivos/${file.id}` } }),
+})
+
 /** The page's twin: the same facts, instants in UTC and days of Lima; members that are not known are left out. */
 export const caseJson = (view: CaseView, context: RenderContext) => {
   const facts = caseFacts(view, context)
@@ -195,6 +219,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     ...(facts.resting && { resting: true }),
     heldUntil: facts.heldUntil,
     windows: facts.windows,
+    documents: view.documents?.map((one) => documentJson(one, `${context.site}/casos/${number}`)),
     rungs: facts.obligations.map(rungJson),
     folios,
     head,

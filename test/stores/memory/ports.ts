@@ -116,6 +116,14 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
         store.agenda.set(number, { case: number, mark: newMark(), asleep })
         return true
       }),
+    checking: (limit) =>
+      ask('agenda.checking', () =>
+        [...store.agenda.values()]
+          .flatMap(({ case: number, asleep }) =>
+            (asleep?.toCheck ?? []).slice(0, 1).map(({ since, due }) => ({ case: number, since, due })),
+          )
+          .slice(0, limit),
+      ),
     async *pages(segment, total) {
       for await (const rows of scan(segment, total)) yield rows.map((row) => row.case)
     },
