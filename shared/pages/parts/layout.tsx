@@ -90,12 +90,13 @@ const Document = ({
       </main>
       <footer>
         <div class="wrap">
+          {url && <p class="paper">{url}</p>}
           {asOf && <p>Según lo registrado al {asOf}. Las horas son de Lima.</p>}
           <p>
             Plazo es un registro independiente: no es de la autoridad ni de las juntas. Cuenta plazos y muestra lo que
             consta; no califica los hechos. <a href="/registro">Qué días no se cuentan</a>
           </p>
-          <p>
+          <p class="screen">
             <a href="/como-funciona">Cómo funciona</a> · <a href="/glosario">Palabras</a> ·{' '}
             <a href="/boletin">Boletín de la semana</a> · <a href="/privacidad">Sus datos</a>
           </p>

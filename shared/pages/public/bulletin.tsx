@@ -46,9 +46,9 @@ const Quickest = ({ week: { quickest }, views }: { week: Week; views: readonly C
   return (
     <p>
       La respuesta más rápida tomó {counted(quickest.days, 'día hábil', 'días hábiles')}: la dio{' '}
-      {officeOf(owed.debtor.title)} de {view.entity.name}, en el{' '}
-      <a class="num" href={`/casos/${view.number}`}>
-        expediente {view.number}
+      {officeOf(owed.debtor.title)}, {view.entity.name}, en el{' '}
+      <a href={`/casos/${view.number}`}>
+        expediente <span class="num">{view.number}</span>
       </a>
       .
     </p>
