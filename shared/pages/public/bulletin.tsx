@@ -28,12 +28,12 @@ const Answered = ({ week: { inTime, late, unmeasured } }: { week: Week }) => {
     <p>
       <a href="#respondieron">{counted(all, 'expediente recibió respuesta', 'expedientes recibieron respuesta')}</a>:{' '}
       {[
-        inTime > 0 && `${inTime} dentro del plazo`,
-        late > 0 && `${late} después del plazo`,
-        unmeasured > 0 && `${unmeasured} sin un día comprobado desde el cual medir`,
+        inTime > 0 && `${figureWords.inTime.toLowerCase()}, ${inTime}`,
+        late > 0 && `${figureWords.late.toLowerCase()}, ${late}`,
+        unmeasured > 0 && `sin un día comprobado desde el cual medir, ${unmeasured}`,
       ]
         .filter(Boolean)
-        .join(', ')}
+        .join('; ')}
       .
     </p>
   )
@@ -57,7 +57,7 @@ const Quickest = ({ week: { quickest }, views }: { week: Week; views: readonly C
 
 const Silent = ({ week: { silent, monday } }: { week: Week }) =>
   silent === 0 ? (
-    <p>No se registró ningún plazo comprobado que terminara sin respuesta.</p>
+    <p>No se registró que terminara ningún plazo comprobado.</p>
   ) : (
     <p>
       En <a href="#terminaron">{counted(silent, 'expediente', 'expedientes')}</a> se registró que el plazo terminó y que
@@ -97,8 +97,8 @@ const ByEntity = ({ roll, monday }: { roll: Roll; monday: string }) => {
           .map(({ code, name, week }) => (
             <li>
               <a href={`/autoridades/${code}`}>{name}</a>: {counted(week.filed, 'registrado', 'registrados')},{' '}
-              {counted(week.inTime + week.late + week.unmeasured, 'respondido', 'respondidos')}, {week.silent}{' '}
-              {figureWords.silent.toLowerCase()}
+              {counted(week.inTime + week.late + week.unmeasured, 'respondido', 'respondidos')}
+              {week.silent > 0 && `, ${week.silent} ${figureWords.silent.toLowerCase()}`}
             </li>
           ))}
       </ul>
