@@ -35,7 +35,8 @@ const problem = z.looseObject({
 })
 const junta = z.extend(z.omit(publicJunta, { resolution: true }), { verified: z.boolean() })
 
-const named = {
+/** What is answered, by its name in the description. */
+export const schemas = {
   Case: one,
   Cases: cases,
   Authority: authority,
@@ -44,7 +45,7 @@ const named = {
   Problem: problem,
   DataRow: dataRow,
 }
-type Name = keyof typeof named
+type Name = keyof typeof schemas
 
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output' = 'output') => {
   const { $schema: _, ...made } = z.toJSONSchema(schema, { unrepresentable: 'any', io })
@@ -114,7 +115,7 @@ export const openApi = (site: string) => {
       '/juntas/{id}.json': get('Una junta', 'Junta', [parameter('path', 'id', 'Clave de la junta', text)], [404]),
     },
     components: {
-      schemas: Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, schemaOf(schema)])),
+      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, schemaOf(schema)])),
     },
   }
 }
