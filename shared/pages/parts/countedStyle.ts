@@ -20,17 +20,7 @@ td b{display:block;color:var(--ink);font-size:1.1rem}
 .rungs>.withdrawn{border-left-style:dashed}
 .rungs .chip{margin-bottom:.5rem}
 .rungs p{margin-bottom:.4rem}
-@media(min-width:40rem){.rungs{--step:1.5rem}}
-@media print{
-.months{gap:.3rem 1rem;margin-bottom:.3rem}
-td{width:1.9rem;height:1.7rem;line-height:1;print-color-adjust:exact}
-td b{font-size:1rem}
-.rungs{columns:2;--step:0rem}
-.rungs>li{padding:.2rem 0 .4rem .6rem;border-left-width:3px;break-inside:auto}
-.rungs>li+li::before{content:none}
-.rungs .folios{columns:1}
-.rungs .chip,.rungs p,.rungs h3{margin:0 0 .15rem}
-}`
+@media(min-width:40rem){.rungs{--step:1.5rem}}`
 
 /** What the pages need besides that count days in a calendar or lead up the ladder. */
 export const countedStyle = css.replaceAll('\n', '')

@@ -108,22 +108,7 @@ dl div{display:grid;grid-template-columns:13rem 1fr;gap:1rem}
 .news{padding:1.75rem 2rem 2rem}
 }
 @media print{
-@page{margin:9mm}
-:root{font-size:7.6pt}
-body,small,.hint,footer,code{font-size:1rem;line-height:1.3}
-.wrap{max-width:none;padding:0}
-header .wrap,main.wrap{padding:.2rem 0}
-header::after{display:none}
-h1{font-size:1.9rem}
-h2{font-size:1.25rem;margin:.7rem 0 .25rem}
-p,ul,ol,dl{margin-bottom:.45rem}
-dl div{grid-template-columns:10rem 1fr;padding:.15rem 0}
-.news{padding:.5rem .8rem;margin-bottom:.6rem}
-.news h1,.news p{margin:.2rem 0}
-.folios,.list{columns:2}
-.folios li,.list li{padding:.15rem 0;margin-bottom:.3rem}
-.list li{padding-left:.6rem}
-footer{padding:.3rem 0;border-width:1px}
+:root{font-size:9.5pt}
 .paper{display:block}
 .news,.missed,.running,.answered{--dye:#000}
 header,.news,footer{background:#fff;color:#000}

@@ -7,6 +7,7 @@ import { capital } from '../../words/capital.ts'
 import { officeOf } from '../../words/offices.ts'
 import { CaseList, groundsIn } from '../parts/caseList.tsx'
 import { page } from '../parts/layout.tsx'
+import { printStyle } from '../parts/printStyle.ts'
 import { listPath } from './listAddress.ts'
 
 export type BulletinProps = {
@@ -140,7 +141,7 @@ export const bulletinPage = ({ roll, views, site }: BulletinProps): string => {
       'Qué se pidió a las autoridades en la semana, qué respondieron y qué plazos terminaron, para leer al aire.',
     url: `${site}/boletin`,
     json: '/boletin.json',
-    styled: bulletinStyle,
+    styled: bulletinStyle + printStyle,
     ...(roll && { asOf: spanishDate(roll.day) }),
     children: (
       <>
