@@ -92,7 +92,7 @@ const words: readonly (readonly [id: string, word: string, meaning: string, norm
 export const glosarioPage = ({ site }: { site: string }): string =>
   page({
     title: 'Qué quiere decir cada palabra',
-    description: 'Cargo, folio, día hábil, silencio, por comprobar: las palabras de los expedientes, en simple.',
+    description: 'Cargo, folio, día hábil, por comprobar: las palabras de los expedientes, en simple.',
     url: `${site}/glosario`,
     children: (
       <>

@@ -89,7 +89,7 @@ const get = (summary: string, name: Name, parameters: readonly Parameter[], refu
     ...{ summary, parameters },
     responses: {
       200: answer(name, 'Lo que consta'),
-      ...Object.fromEntries(refusals.map((status) => [status, answer('Problem', 'Qué falta y qué hacer')])),
+      ...Object.fromEntries(refusals.map((status) => [status, answer('Problem', 'Qué no se pudo y qué hacer')])),
     },
   },
 })
