@@ -206,4 +206,16 @@ describe('Issue 10.9 one rule of visibility: role × kind × identity, on every 
             ])
         }
   })
+
+  test('the open data hold of no case what its junta wrote, nor any name', async () => {
+    await desk.world.lambdas.schedule('figures')
+    for (const kind of ['csv', 'jsonl']) {
+      const file = Buffer.from(desk.world.bucket.kept(`datos/WAY-2026.${kind}`) ?? '').toString('utf8')
+      const told = filed.filter(({ confidential }) => !confidential)
+      for (const { number } of told) expect(file).toContain(number)
+      for (const { mark, number, confidential } of filed)
+        expect([file.includes(mark), confidential && file.includes(number)]).toEqual([false, false])
+      expect(file).not.toContain(NAME)
+    }
+  })
 })

@@ -102,12 +102,14 @@ button:hover,.button:hover{background:#571f09}
 .ask{display:flex;gap:.5rem}
 .ask button{flex:none}
 footer{border-top:6px solid var(--earth);background:var(--sand);padding:1.25rem 0 2rem;font-size:1rem}
+.paper{display:none}
 @media(min-width:40rem){
 dl div{display:grid;grid-template-columns:13rem 1fr;gap:1rem}
 .news{padding:1.75rem 2rem 2rem}
 }
 @media print{
 :root{font-size:9.5pt}
+.paper{display:block}
 .news,.missed,.running,.answered{--dye:#000}
 header,.news,footer{background:#fff;color:#000}
 header a,.news *{color:#000}
