@@ -104,6 +104,9 @@ describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in tim
       .replace('{draft}', 'a1')
       .replace('{paper}', 'expediente')
       .replace('{step}', 'hechos')
+      .replace('{file}', '0'.repeat(32))
+      .replace('{room}', 'cargos')
+      .replace('{folio}', '1')
       .split(' ')
     const fields = path === '/ingresar' ? { email: 'a@b.pe' } : typed({ code: '12345678', outcome: 'granted' })
     const body = method === 'POST' ? new URLSearchParams(fields).toString() : ''

@@ -461,8 +461,11 @@ test('each alarm says who is hurt and reaches the operator', () => {
     id: text({ Ref: id }),
     ...alarm,
   }))
+  // Of names of which one begins with another, the longest.
+  const ownerOf = (id: string) =>
+    functionNames.filter((one) => id.startsWith(one)).toSorted((a, b) => b.length - a.length)[0]
   const alarmed = (name: FunctionName) =>
-    alarms.filter(({ id }) => id.startsWith(name)).map(({ id }) => id.slice(name.length))
+    alarms.filter(({ id }) => ownerOf(id) === name).map(({ id }) => id.slice(name.length))
   for (const name of functionNames) {
     const { stream, schedule, silentFor, mailEvents, uploads, errorImpact, logAlarms } = functions[name]
     const wanted = [
