@@ -46,8 +46,9 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails, an
   expect(readers.toSorted()).toEqual([
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+    'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol'] as const) {
+  for (const name of ['deliver', 'enrol', 'mailCodes'] as const) {
     const { routes, byIdentity } = functions[name]
     expect([routes, byIdentity]).toEqual([undefined, undefined])
   }
@@ -200,6 +201,8 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
     JSON.stringify({
       '/casos': 'GET, HEAD, POST',
       '/mesa/presentar/{draft}/revisar': 'GET, HEAD, POST',
+      '/ingresar/llave': 'POST',
+      '/mesa/llaves': 'GET, HEAD, POST',
       '/mesa/presentar': 'GET, HEAD, POST',
       '/mesa/presentar/{draft}': 'GET, HEAD',
       '/mesa/presentar/{draft}/{step}': 'GET, HEAD, POST',
