@@ -7,12 +7,27 @@ const parameter = z.looseObject({
   schema: z.looseObject({ enum: z.optional(z.array(z.string())) }),
 })
 const answer = z.looseObject({ content: z.record(z.string(), z.object({ schema: z.object({ $ref: z.string() }) })) })
-const operation = z.object({ get: z.looseObject({ parameters: z.array(parameter), responses: z.record(z.string(), answer) }) })
+const operation = z.object({
+  get: z.looseObject({ parameters: z.array(parameter), responses: z.record(z.string(), answer) }),
+})
 const described = z.looseObject({ paths: z.record(z.string(), operation) })
 
 type Reply = { status: number; type: string; body: string }
 
-const strange = ['', '0', 'WAY/', 'ñandú', '../x', '%00', "'", '<b>', '999999999999', 'null', 'WAY-2026-000001-0', 'a'.repeat(90)]
+const strange = [
+  '',
+  '0',
+  'WAY/',
+  'ñandú',
+  '../x',
+  '%00',
+  "'",
+  '<b>',
+  '999999999999',
+  'null',
+  'WAY-2026-000001-0',
+  'a'.repeat(90),
+]
 
 /** What the description of the API promises and an answer does not keep, in so many requests drawn from it; `known`, values that there are. */
 export async function askByOpenApi(

@@ -229,7 +229,9 @@ const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
   (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
   (type === 'AWS::IAM::Policy' &&
-    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|expedientes|resoluciones)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|expedientes|resoluciones)\/\*$/.test(
+      part.replace(`${BUCKET}/`, ''),
+    )) ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 

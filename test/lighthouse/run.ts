@@ -25,7 +25,10 @@ const report = z.object({
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
-if (!existsSync(program) && spawnSync('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund'], { stdio: 'inherit' }).status !== 0) {
+if (
+  !existsSync(program) &&
+  spawnSync('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund'], { stdio: 'inherit' }).status !== 0
+) {
   say('No se pudo instalar Lighthouse.')
   process.exit(1)
 }
