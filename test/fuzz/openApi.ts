@@ -39,13 +39,13 @@ export async function askByOpenApi(
   const statuses = new Set<number>()
   for (let i = 0; i < requests; i++) {
     const [path, { get: asked }] = chance.one(paths)
-    const valueOf = ({ schema }: z.infer<typeof parameter>) =>
+    const drawn = ({ schema }: z.infer<typeof parameter>) =>
       schema.enum && chance.often(0.8) ? chance.one(schema.enum) : chance.one(chance.often(0.6) ? known : strange)
     const query = new URLSearchParams()
     let address = path
     for (const one of asked.parameters)
-      if (one.in === 'path') address = address.replace(`{${one.name}}`, encodeURIComponent(valueOf(one) || 'x'))
-      else if (chance.often(0.3)) query.set(one.name, valueOf(one))
+      if (one.in === 'path') address = address.replace(`{${one.name}}`, encodeURIComponent(drawn(one) || 'x'))
+      else if (chance.often(0.3)) query.set(one.name, drawn(one))
     const request = `${address}${query.size > 0 ? `?${query}` : ''}`
     const { status, type, body } = await get(request)
     statuses.add(status)
