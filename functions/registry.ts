@@ -392,12 +392,26 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  passkeys: {
+    routes: { 'POST /ingresar/llave': 'desk', 'GET /mesa/llaves': 'desk', 'POST /mesa/llaves': 'desk' },
+    keys: ['codes'],
+    permissions: {
+      Passkeys: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      Codes: ['UpdateItem'],
+      Sessions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      Rights: ['Query'],
+    },
+    errorImpact: 'Nadie puede entrar con la huella o el PIN de su teléfono; con un código por correo, sí.',
+    memory: 512,
+    seconds: 20,
+  },
   mesa: {
     routes: { 'GET /mesa': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
       Sessions: ['GetItem', 'Query', 'PutItem'],
+      Passkeys: ['Query'],
       Rights: ['Query'],
       Dockets: ['Query'],
       Claims: ['Query'],
@@ -532,7 +546,8 @@ export const registry = {
       Mailboxes: ['GetItem', 'PutItem'],
       Rights: ['PutItem', 'DeleteItem'],
       Members: ['Query', 'PutItem', 'DeleteItem'],
-      Sessions: ['PutItem'],
+      Sessions: ['Query', 'PutItem', 'DeleteItem'],
+      Passkeys: ['Query', 'DeleteItem'],
     },
     errorImpact: 'Las juntas que se registran no llegan al directorio, y no pueden presentar.',
     logAlarms: {

@@ -70,6 +70,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa/amenaza': nobody,
   'GET /mesa/junta/{id}': nobody,
   'GET /mesa/junta/{id}/resolucion': nobody,
+  'GET /mesa/llaves': nobody,
   'GET /registrar-junta': nobody,
   'GET /mesa/registrar': nobody,
   'GET /juntas/{id}': nobody,

@@ -201,6 +201,8 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
     JSON.stringify({
       '/casos': 'GET, HEAD, POST',
       '/mesa/presentar/{draft}/revisar': 'GET, HEAD, POST',
+      '/ingresar/llave': 'POST',
+      '/mesa/llaves': 'GET, HEAD, POST',
       '/mesa/presentar': 'GET, HEAD, POST',
       '/mesa/presentar/{draft}': 'GET, HEAD',
       '/mesa/presentar/{draft}/{step}': 'GET, HEAD, POST',

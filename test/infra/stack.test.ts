@@ -509,6 +509,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
       'cargo',
       'follow',
       'signIn',
+      'passkeys',
       'mesa',
       'threat',
       'members',
