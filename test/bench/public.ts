@@ -7,7 +7,8 @@ import { setting, story, threeRungs } from '../pages/record.ts'
 import { samples } from '../pages/samples.ts'
 import { atLeast, atMost, median, type Part, round } from './report.ts'
 
-const SHOWN = /^(home|case|casos|autoridad|oficina|asunto|junta$|boletin|buscar|datos|glosario|como|privacidad|not-found)/
+const SHOWN =
+  /^(home|case|casos|autoridad|oficina|asunto|junta$|boletin|buscar|datos|glosario|como|privacidad|not-found)/
 const RENDERS = 2_000
 const sizes = [100, 1_000_000]
 

@@ -7,12 +7,27 @@ const parameter = z.looseObject({
   schema: z.looseObject({ enum: z.optional(z.array(z.string())) }),
 })
 const answer = z.looseObject({ content: z.record(z.string(), z.object({ schema: z.object({ $ref: z.string() }) })) })
-const operation = z.object({ get: z.looseObject({ parameters: z.array(parameter), responses: z.record(z.string(), answer) }) })
+const operation = z.object({
+  get: z.looseObject({ parameters: z.array(parameter), responses: z.record(z.string(), answer) }),
+})
 const described = z.looseObject({ paths: z.record(z.string(), operation) })
 
 type Reply = { status: number; type: string; body: string }
 
-const strange = ['', '0', 'WAY/', 'ñandú', '../x', '%00', "'", '<b>', '999999999999', 'null', 'WAY-2026-000001-0', 'a'.repeat(90)]
+const strange = [
+  '',
+  '0',
+  'WAY/',
+  'ñandú',
+  '../x',
+  '%00',
+  "'",
+  '<b>',
+  '999999999999',
+  'null',
+  'WAY-2026-000001-0',
+  'a'.repeat(90),
+]
 
 /** What the description of the API promises and an answer does not keep, in so many requests drawn from it; `known`, values that there are. */
 export async function askByOpenApi(
@@ -24,13 +39,13 @@ export async function askByOpenApi(
   const statuses = new Set<number>()
   for (let i = 0; i < requests; i++) {
     const [path, { get: asked }] = chance.one(paths)
-    const valueOf = ({ schema }: z.infer<typeof parameter>) =>
+    const drawn = ({ schema }: z.infer<typeof parameter>) =>
       schema.enum && chance.often(0.8) ? chance.one(schema.enum) : chance.one(chance.often(0.6) ? known : strange)
     const query = new URLSearchParams()
     let address = path
     for (const one of asked.parameters)
-      if (one.in === 'path') address = address.replace(`{${one.name}}`, encodeURIComponent(valueOf(one) || 'x'))
-      else if (chance.often(0.3)) query.set(one.name, valueOf(one))
+      if (one.in === 'path') address = address.replace(`{${one.name}}`, encodeURIComponent(drawn(one) || 'x'))
+      else if (chance.often(0.3)) query.set(one.name, drawn(one))
     const request = `${address}${query.size > 0 ? `?${query}` : ''}`
     const { status, type, body } = await get(request)
     statuses.add(status)

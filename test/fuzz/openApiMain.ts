@@ -12,7 +12,11 @@ const desk = await openDesk()
 const number = numberIn((await desk.file(typed())).body)
 const known = [number, 'WAY', 'jr-retama', 'WAY/ruido', 'WAY/centro', 'WAY/subgerencia-fiscalizacion', '2026']
 const chance = chanceOf(seed)
-const { findings, statuses } = await askByOpenApi((path) => desk.get(path), { chance, requests: Number(requests), known })
+const { findings, statuses } = await askByOpenApi((path) => desk.get(path), {
+  chance,
+  requests: Number(requests),
+  known,
+})
 await desk.world.stop()
 process.stdout.write(`seed ${seed}: ${requests} requests, answered ${[...statuses].sort().join(', ')}\n`)
 for (const finding of findings.slice(0, 50)) process.stdout.write(`${finding}\n`)

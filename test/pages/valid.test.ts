@@ -1,7 +1,7 @@
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { expect, test } from 'vitest'
-import { plazosPage } from '../../shared/pages/public/plazos.tsx'
 import { released } from '../../shared/law/calendars/index.ts'
+import { plazosPage } from '../../shared/pages/public/plazos.tsx'
 import { site } from './record.ts'
 import { samples } from './samples.ts'
 

@@ -34,7 +34,9 @@ const nothing = () => {}
 
 /** Whole histories, each by its last folio, told of a junta that shows its name and of one that does not. */
 const histories: SealedFolio[][] = Object.values(
-  Object.fromEntries(stagesOf('denuncia-vecinal').map(({ folios, name }) => [name.replace(/, (folio \d+|later)$/, ''), folios])),
+  Object.fromEntries(
+    stagesOf('denuncia-vecinal').map(({ folios, name }) => [name.replace(/, (folio \d+|later)$/, ''), folios]),
+  ),
 ).flatMap((folios) => [folios, reserved(folios)])
 
 /** What the stream tells of a case, folio by folio. */
@@ -59,7 +61,9 @@ async function told(dynamo: Dynamo, views: readonly CaseView[]) {
   const lists = [undefined, ...states].map(async (state) => [
     state,
     (await listCases(ports, { of: { by: 'all' }, state }, 50, nothing)).views.map(({ number }) => number),
-    (await listCases(ports, { of: { by: 'junta', id: 'jr-retama' }, state }, 50, nothing)).views.map(({ number }) => number),
+    (await listCases(ports, { of: { by: 'junta', id: 'jr-retama' }, state }, 50, nothing)).views.map(
+      ({ number }) => number,
+    ),
   ])
   const boards = [ports.views.overdue(50), ports.views.elapsed(50), ports.views.answered(50)]
   return {
@@ -69,12 +73,17 @@ async function told(dynamo: Dynamo, views: readonly CaseView[]) {
   }
 }
 
-const LATER = addDays(histories.flat().reduce((last, { at }) => (limaDate(at) > last ? limaDate(at) : last), ''), 30)
+const LATER = addDays(
+  histories.flat().reduce((last, { at }) => (limaDate(at) > last ? limaDate(at) : last), ''),
+  30,
+)
 
 /** How many are silent and how many answered, by the facts alone: without fold, standing or lists. */
 const naive = (cases: readonly SealedFolio[][]) => {
   const of = (facts: readonly string[], fact: string) => facts.lastIndexOf(fact)
-  const known = cases.map((folios) => folios.flatMap(({ facts }) => facts.filter((one) => !('obligation' in one) || one.obligation === 0)))
+  const known = cases.map((folios) =>
+    folios.flatMap(({ facts }) => facts.filter((one) => !('obligation' in one) || one.obligation === 0)),
+  )
   const named = known.map((facts) => facts.map(({ fact }) => fact))
   const stands = named.filter((facts) => of(facts, 'annulled') < 0 && of(facts, 'disowned') <= of(facts, 'restored'))
   return {
@@ -103,9 +112,18 @@ test('issue 13: whatever order the stream tells its folios in, and how often, th
       const known = circumstances(`${LATER}T12:00`)
       const files: string[] = []
       const ports = {
-        ...{ lists: listsOn(live), views: viewsOn(live), figures: figureRowsOn(live), clock: { now: () => toInstant(`${LATER}T12:00`) } },
+        ...{
+          lists: listsOn(live),
+          views: viewsOn(live),
+          figures: figureRowsOn(live),
+          clock: { now: () => toInstant(`${LATER}T12:00`) },
+        },
         calendars: { record: async () => known.record },
-        directory: { entities: async () => [wayrapampa], entity: async () => wayrapampa, catalogue: async () => catalogue },
+        directory: {
+          entities: async () => [wayrapampa],
+          entity: async () => wayrapampa,
+          catalogue: async () => catalogue,
+        },
         files: { put: async (_: unknown, bytes: Uint8Array) => void files.push(Buffer.from(bytes).toString()) },
         site: 'https://plazo.example',
       }
@@ -114,7 +132,12 @@ test('issue 13: whatever order the stream tells its folios in, and how often, th
       const { silent = 0, inTime = 0, late = 0, unmeasured = 0 } = whole ?? {}
       expect({ silent, answered: inTime + late + unmeasured }).toEqual(naive(cases))
       const counted = last.filter((view) => listNames(view).includes(countedName(wayrapampa.code)))
-      expect(files.filter((text) => text.startsWith('{')).join('').split('\n').length - 1).toBe(counted.length)
+      expect(
+        files
+          .filter((text) => text.startsWith('{'))
+          .join('')
+          .split('\n').length - 1,
+      ).toBe(counted.length)
     }),
     { numRuns: 6 },
   )
