@@ -3,9 +3,11 @@ import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda
 import * as z from 'zod/mini'
 import { accessOn } from '../shared/aws/accessPorts.ts'
 import { recordReview } from '../shared/aws/calendars.ts'
+import { filesOn } from '../shared/aws/files.ts'
 import { allKeptOn } from '../shared/aws/kept.ts'
 import { noticesOn } from '../shared/aws/notices.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
+import { penOn } from '../shared/aws/pen.ts'
 import { portsOn } from '../shared/aws/ports.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
@@ -27,8 +29,10 @@ import { sawJunta } from '../shared/register/sawJunta.ts'
 import { withAddress } from '../shared/register/threats.ts'
 import { bodyOf } from './http/body.ts'
 import { errorsOf } from './http/input.ts'
+import { mailOrders } from './http/mailOrders.ts'
 import { type Order, order } from './http/orders.ts'
 import { Problem } from './http/problem.ts'
+import { withBucket } from './lambda/bucket.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 
@@ -38,7 +42,7 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   body: JSON.stringify(told),
 })
 
-/** Threats, or filings, that one answer tells of: it may be no longer than 6 MB. */
+/** Threats, filings or mails that one answer tells of: it may be no longer than 6 MB. */
 const MOST_TOLD = 200
 
 /** For which one order rebuilds views, in milliseconds, before it says where to go on. */
@@ -99,6 +103,7 @@ function carriedOut(platform: Platform): Carried {
     },
     'filings admit': async ({ id }) => folioOf(await admitKept({ ...filing, kept }, id)),
     'filings refuse': async ({ id, because: reason }) => (await refuseKept({ ...filing, kept }, id, reason)) ?? { id },
+    ...mailOrders({ ...ports, machine: filing.machine, pen: penOn(dynamo), files: filesOn(platform.files) }, folioOf),
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => {
       const waiting = await threats.waiting()
@@ -180,4 +185,4 @@ const authorized = z.object({ iam: z.object({ userArn: z.string() }) })
 const authorOf = ({ requestContext }: LambdaFunctionURLEvent): string | undefined =>
   'authorizer' in requestContext ? authorized.safeParse(requestContext.authorizer).data?.iam.userArn : undefined
 
-export const handler = onLambda(create)
+export const handler = onLambda((platform) => create(withBucket(platform)))

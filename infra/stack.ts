@@ -13,6 +13,7 @@ import { addEdge } from './edge.ts'
 import { edgeSecrets } from './edgeSecrets.ts'
 import { environmentOf } from './environment.ts'
 import { addFunction } from './functions.ts'
+import { addInbound, repliesAt } from './inbound.ts'
 import { addRoot, derives } from './keys.ts'
 import { addMail } from './mail.ts'
 import { settingsIn } from './settings.ts'
@@ -58,6 +59,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
         edge: Object.values(secrets),
         operated,
         mail: mail.environment,
+        replies: repliesAt(settings),
       }),
       access: [
         ...accessOf(spec, tables),
@@ -72,7 +74,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
     wake(one, { tables, group, reports })
     watch(one, prefix, alarms)
   }
-  addFileBucket(stack, files, deployed)
+  addInbound(stack, settings, addFileBucket(stack, files, deployed), deployed)
   watchKeys(stack, deployed, prefix, alarms)
   watchMail(stack, mail.configurationSet, alarms)
   addTrail(stack, prefix, alarms)

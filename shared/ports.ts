@@ -9,6 +9,7 @@ import type { Leaf, SealedFolio } from './cases/folio.ts'
 import type { NoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
+import type { MailText } from './cases/texts.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
 import type { Definition } from './law/calendars/definition.ts'
@@ -308,9 +309,9 @@ export type Calendars = {
 
 /**
  * What a key is for: the codes that offices and juntas type; the cause of a filing that has no id of its own; what a mailbox
- * is known by; by what a file is known again within its case.
+ * is known by; by what a file is known again within its case; the secret part of the addresses at which letters are answered.
  */
-export type KeyPurpose = 'codes' | 'causes' | 'mailboxes' | 'files'
+export type KeyPurpose = 'codes' | 'causes' | 'mailboxes' | 'files' | 'replies'
 
 /** Keys, in hex, that are derived and stand nowhere: the same purpose has the same key, whoever asks and whenever. */
 export type Keys = {
@@ -503,6 +504,39 @@ export type AllKept = KeptFilings & {
   all(now: Instant): Promise<Kept[]>
 }
 
+export const penReasons = ['unknown', 'unproved', 'junta', 'closed', 'many', 'unreadable'] as const
+/**
+ * Why a mail waits for a person: no case is known of it; its writer is not proved to be the office of the case that it names; it
+ * answers a letter to the junta; nothing is owed in its case any more; its case has had its share of mails; it cannot be read.
+ */
+export type PenReason = (typeof penReasons)[number]
+
+/** A mail that waits for an operator, or did: what it says, without our codes and links, and where it lies as it came. */
+export type Penned = {
+  id: string
+  at: Instant
+  object: string
+  why: PenReason
+  state: 'waiting' | 'released' | 'discarded'
+  numbers: readonly CaseNumber[]
+  from?: string | undefined
+  authenticated: boolean
+  mail?: MailText | undefined
+  /** Of one that was decided: until when it is kept. */
+  expires?: Instant | undefined
+}
+
+/** The mails that no case takes by itself. */
+export type Pen = {
+  /** Keeps one, unless that mail is there already. */
+  keep(mail: Penned): Promise<void>
+  get(id: string): Promise<Penned | undefined>
+  /** Those that wait, the oldest first. */
+  waiting(): Promise<Penned[]>
+  /** Says what became of one that waits; false where none does under that id. */
+  decide(id: string, state: 'released' | 'discarded', expires: Instant): Promise<boolean>
+}
+
 /** That somebody of a junta was threatened, as it was told. `attended`: when an operator said that he had seen to it. */
 export type Threat = {
   id: string
@@ -559,9 +593,11 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
-/** Where files lie, by what has been done with them. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails'
-export type FilePlace = { folder: FileFolder; case: CaseNumber; id: string }
+/** Where files lie, by what has been done with them; `mail`, the mails as they came, which are of no case before they were read. */
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'mail'
+export type FilePlace =
+  | { folder: Exclude<FileFolder, 'mail'>; case: CaseNumber; id: string }
+  | { folder: 'mail'; id: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
 export type UploadForm = { action: string; fields: Readonly<Record<string, string>> }

@@ -16,6 +16,7 @@ import {
   juntaVerified,
   mailboxClaimed,
 } from './juntaCommands.ts'
+import { mailDiscarded, mailReleased, mailsRead, mailsWaiting, mailWeighed } from './mailCommands.ts'
 import type { Values } from './options.ts'
 import {
   heldLetters,
@@ -112,6 +113,11 @@ export const commands: Readonly<Record<string, Command>> = {
   audit: { takes: [], run: audit },
   decrees: { needs: 'el archivo de decretos', takes: ['calendar', 'apply'], run: decrees },
   'calendar review': { needs: 'el calendario', takes: ['as', 'through', 'shorten'], run: review },
+  'mails waiting': { takes: ['as'], run: mailsWaiting },
+  'mails read': { needs: 'la clave del correo, o el número del expediente', takes: ['as'], run: mailsRead },
+  'mails release': { needs: 'la clave del correo', takes: ['as', 'number', 'obligation'], run: mailReleased },
+  'mails discard': { needs: 'la clave del correo', takes: ['as'], run: mailDiscarded },
+  'mails weigh': { needs: 'el número del expediente', takes: ['as', 'mail', 'verdict'], run: mailWeighed },
   'cases verify': {
     needs: 'el número del expediente',
     takes: ['as', 'ground', 'presented', 'obligation'],

@@ -17,9 +17,10 @@ export const originOf =
     `https://${name}.s3.${region}.amazonaws.com`
 
 /** The folders of the bucket, as the stack gives rights on them. */
-export const folders = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas' } as const
+export const folders = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', mail: 'correo' } as const
 
-export const keyOfPlace = ({ folder, case: number, id }: FilePlace): string => `${folders[folder]}/${number}/${id}`
+export const keyOfPlace = (place: FilePlace): string =>
+  [folders[place.folder], ...('case' in place ? [place.case] : []), place.id].join('/')
 
 /** The place that a key names; of a file that came. Undefined for any other key. */
 export function uploadIn(key: string): { number: string; id: string } | undefined {

@@ -54,6 +54,8 @@ export const tables = {
   /** What is claimed of juntas, with the addresses of who claims it. */
   Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
+  /** Mails that no case takes by itself, with what they say. */
+  Inbound: { partition: text('id'), expires: 'expires', recoveryDays: 7, ownKey: true },
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   /** The files that juntas add to their cases, while they wait and once they were looked at; no page but the junta's own is made of it. */

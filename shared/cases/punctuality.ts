@@ -3,8 +3,13 @@ import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { cureOf } from './observations.ts'
 import type { Grade, Mark } from './state.ts'
 
-/** An answer: when it was recorded and, by the office's word, the days (Lima) of its document and of its notification. */
-export type Given = { at: Instant; dated?: LocalDate | undefined; notified?: LocalDate | undefined }
+/** An answer: when it was recorded and, by the office's word, the days (Lima) of its document and of its notification; of a mail, when that came. */
+export type Given = {
+  at: Instant
+  came?: Instant | undefined
+  dated?: LocalDate | undefined
+  notified?: LocalDate | undefined
+}
 
 /** Whether it came after the term, and by how many days of its unit. */
 export type Late = { after: boolean; days: number }
@@ -20,7 +25,7 @@ type Owed = Parameters<typeof cureOf<Mark & { grades: Graded }>>[0] & { missed?:
  */
 export function punctuality(
   owed: Owed,
-  { at, dated, notified }: Given,
+  { at, came = at, dated, notified }: Given,
   kept: LastDays,
   days: (from: LocalDate, to: LocalDate) => number,
 ): Late | undefined {
@@ -30,7 +35,7 @@ export function punctuality(
     graded.some((one) => one.grade === 'verified' && one.at <= at && one.at >= (since?.at ?? ''))
   if (!isKnown(grades, presented) || (cure && !isKnown(cure.grades, cure))) return undefined
   const end = endOf(kept)
-  const recorded = limaDate(at)
+  const recorded = limaDate(came)
   const late = (from: LocalDate, on: LocalDate): Late => ({ after: on > from, days: days(from, on) })
   if (missed) return late(end, recorded)
   if (dated && dated > kept.due) return late(kept.due, dated)

@@ -13,6 +13,7 @@ import { recorder, recorderOf } from './acts/presented.ts'
 import { type Catalogue, choiceShown, shownChoice } from './catalogue.ts'
 import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJunta, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
+import { isHeld } from './mails.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
 import {
@@ -23,6 +24,7 @@ import {
   shownDisowned,
   shownGestion,
   shownIntent,
+  shownMail,
   withoutText,
 } from './redacted.ts'
 import { holderDay } from './standing.ts'
@@ -97,7 +99,16 @@ const shownObligation = z.object({
   intents: z.optional(z.array(shownIntent)),
   disowned: z.optional(shownDisowned),
   judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
-  answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
+  /** The mails that came about it. */
+  mails: z.optional(z.array(shownMail)),
+  answered: z.optional(
+    z.extend(mark, {
+      outcome,
+      dated: z.optional(localDate),
+      notified: z.optional(localDate),
+      came: z.optional(instant),
+    }),
+  ),
 })
 export type ObligationView = z.infer<typeof shownObligation>
 
@@ -261,6 +272,7 @@ function obligationView(
     disowned: owed.disowned && disownedView(owed.disowned),
     intents: owed.intents.length > 0 ? owed.intents.map(intentView) : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
+    mails: owed.mails.length > 0 ? owed.mails.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
   }
 }
@@ -284,12 +296,12 @@ const sentTo = ({ folio, at, post }: Mark & { post: PostId }, receiver: Entity) 
   post: titleOf(receiver, post),
 })
 
-/** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue. */
+/** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue, or a mail waits to be weighed. */
 export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
-  closed ? undefined : obligations[0]?.missed?.due
+  closed || !obligations[0] || isHeld(obligations[0]) ? undefined : obligations[0].missed?.due
 
 /** The day on which the term ended by a cargo that nobody checked, while no more is known. Undefined where that is not told. */
 export const elapsedSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
-  closed || !obligations[0] || obligations[0].missed || gradeOf(obligations[0]) !== 'shown'
+  closed || !obligations[0] || isHeld(obligations[0]) || obligations[0].missed || gradeOf(obligations[0]) !== 'shown'
     ? undefined
     : obligations[0].elapsed?.due

@@ -30,6 +30,7 @@ import { unanswered } from './kinds/unanswered.ts'
 import { undelivered } from './kinds/undelivered.ts'
 import { unverified, verified } from './kinds/verified.ts'
 import { weekly } from './kinds/weekly.ts'
+import { weighed, wrote } from './kinds/wrote.ts'
 import type { CaseLetter, EntityLetter, JuntaLetter } from './letter.ts'
 
 /** The letters about a case, in the order in which an obligation owes them. */
@@ -65,6 +66,8 @@ export const caseLetters = {
   'answered-elsewhere': answeredElsewhere,
   receipt,
   judged,
+  wrote,
+  weighed,
   intended,
   concluded,
   disowned,

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { Circumstances } from '../cases/acts/act.ts'
 import type { Sealed } from '../cases/folio.ts'
 import { type Case, principal } from '../cases/state.ts'
-import { answerText, filingText, judgementText, observationText } from '../cases/texts.ts'
+import { answerText, filingText, judgementText, mailText, observationText } from '../cases/texts.ts'
 import type { Dossier } from '../letters/dossier.ts'
 import type { Codes, Contents, Directory } from '../ports.ts'
 import { juntaCode, officeCode } from './codes.ts'
@@ -47,6 +47,12 @@ export async function dossierOf(
       contents,
       all.flatMap(({ disputes }) => disputes.map(byFolio)),
       answerText,
+    ),
+    // What is not proved to be the office's nobody reads but the operator.
+    mails: await textsOf(
+      contents,
+      all.flatMap(({ mails }) => mails.filter(({ as }) => as === 'office').map(byFolio)),
+      mailText,
     ),
     // Each observation, and each objection to one.
     observations: await textsOf(

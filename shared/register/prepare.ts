@@ -12,21 +12,33 @@ import type { CaseLetterDuty, Handover, Listed, Reader } from '../letters/letter
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
 import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
-import type { Codes, Letter } from '../ports.ts'
+import type { Codes, Keys, Letter } from '../ports.ts'
 import { dossierOf } from './dossier.ts'
 import { handoverOf } from './handover.ts'
 import { circumstancesIn, circumstancesOf } from './perform.ts'
+import { replyTo, threadOf } from './replies.ts'
 import { BadText } from './sealedTexts.ts'
 import { type WeekPorts, type WeekTold, weekTold } from './weekly.ts'
 import { toldIn } from './whoActs.ts'
 
-export type PreparePorts = WeekPorts & { codes: Codes }
+export type PreparePorts = WeekPorts & { codes: Codes; keys: Keys }
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
 export type Packing = {
   from: string
   site: string
-  pack(composed: Composed, letter: { id: string; from: string; to: string; date: Instant }): Promise<Uint8Array>
+  /** The domain at which letters are answered. */
+  replies: string
+  pack(composed: Composed, letter: Packed): Promise<Uint8Array>
+}
+
+/** What stands on the envelope of a letter; of one about a case, where it is answered, and what a reply refers to. */
+type Packed = {
+  id: string
+  from: string
+  to: string
+  date: Instant
+  answered?: { at: string; thread: string } | undefined
 }
 
 export const IN_DOUBT = 'in-doubt'
@@ -81,7 +93,7 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   const subject = await subjectOf(ports, letter)
   if (!subject) return { end: 'cancelled', reason: 'no-longer-owed' }
   const { head, circumstances } = subject
-  const { from, site, pack } = packing
+  const { from, site, replies, pack } = packing
   const content = await contentOf(ports, site, letter, subject)
   if (!content) return { end: 'held', reason: 'incomplete-record' }
   const { write, to } = content
@@ -92,8 +104,15 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   // What was throttled, in doubt or simply late past the office's hours waits for the next ones.
   const releaseAt = releaseOf(letter, circumstances)
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
-  const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now }))
+  const answered = 'duty' in subject ? answeredAt(await ports.keys.of('replies'), subject, replies) : undefined
+  const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now, answered }))
   return { head, mail: { from, to, raw }, morningAfter: (now) => morningAfter(letter, { ...circumstances, now }) }
+}
+
+/** Where a letter about a case is answered: by its secret part a reply is known again. */
+function answeredAt(key: string, { state: { number }, duty: { obligation, to } }: CaseSubject, domain: string) {
+  const of = { number, obligation, who: to.role === 'junta' ? 'junta' : 'office' } as const
+  return { at: replyTo(key, of, domain), thread: threadOf(key, of, domain) }
 }
 
 const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>

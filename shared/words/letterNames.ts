@@ -31,6 +31,8 @@ const names: Readonly<Record<string, string>> = {
   'answered-elsewhere': 'Aviso de que ya hay respuesta',
   receipt: 'Constancia de la respuesta',
   judged: 'Lo que la junta dijo de la respuesta',
+  wrote: 'Pregunta por un correo de la oficina',
+  weighed: 'Aviso a la oficina de que su correo no consta como respuesta',
   annulled: 'Aviso de que se anuló el expediente',
 }
 

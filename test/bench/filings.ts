@@ -89,7 +89,15 @@ export async function filings(): Promise<Part> {
     )
     const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
     const { clock, ids } = filed
-    const lambdas = await startLambdas(() => ({ dynamo: filed.raw, clock, ids, keys, site, mail }))
+    const lambdas = await startLambdas(() => ({
+      dynamo: filed.raw,
+      clock,
+      ids,
+      keys,
+      site,
+      mail,
+      replies: 'respuestas.plazo.example',
+    }))
     const signed = await bearerOf({ dynamo: filed.raw, clock, ids, keys }, seed.juntas[0]?.email ?? '')
     const fileOne = async () => {
       const body = JSON.stringify({ ...seed.cases[0], submission: ids.random() })

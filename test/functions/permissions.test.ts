@@ -101,7 +101,15 @@ async function recorded(used: Set<string>) {
     granted: ({ name, folder, action }) => used.add(`${name}: the files of ${folder} ${action}`),
   })
   const lambdas = await startLambdas((name) => ({
-    ...{ dynamo: { ...dynamo, client: watched(name) }, clock, ids: systemIds, site: SITE, mail, edge: ['edge'] },
+    ...{
+      dynamo: { ...dynamo, client: watched(name) },
+      clock,
+      ids: systemIds,
+      site: SITE,
+      mail,
+      replies: 'respuestas.plazo.example',
+      edge: ['edge'],
+    },
     files: bucketFor(name, bucket.origin),
     keys: keysFor(name, {
       of: (purpose) => {

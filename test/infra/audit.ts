@@ -59,7 +59,7 @@ const inputsOf = (segments: number | undefined): string[] =>
     : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
 
 /** What the folders of the bucket are called. */
-const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas' }
+const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', mail: 'correo' }
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
 const wakersOf = (registry: Registry) =>

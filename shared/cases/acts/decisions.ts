@@ -28,6 +28,7 @@ import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
 import * as seen from './seen.ts'
 import * as unanswered from './unanswered.ts'
+import * as wrote from './wrote.ts'
 
 /** What each command yields, or why it is refused. Whoever waits for a page takes from here the types alone, so that a bundle holds what its function decides. */
 export const decisions = {
@@ -65,6 +66,9 @@ export const decisions = {
   attach: attached.attach,
   answer: answered.answer,
   judge: judged.judge,
+  write: wrote.write,
+  weigh: wrote.weigh,
+  pass: wrote.pass,
   intend: intended.intend,
   warn: intended.warn,
   object: intended.object,

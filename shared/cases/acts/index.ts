@@ -29,6 +29,7 @@ import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
 import * as seen from './seen.ts'
 import * as unanswered from './unanswered.ts'
+import * as wrote from './wrote.ts'
 
 /** What each fact holds. Obligation 0 is the answer owed to the junta; each aviso to a superior is another. */
 export const schemas = {
@@ -64,6 +65,9 @@ export const schemas = {
   attached: attached.schema,
   answered: answered.schema,
   judged: judged.schema,
+  wrote: wrote.schema,
+  weighed: wrote.weighedSchema,
+  passed: wrote.passedSchema,
   intended: intended.schema,
   warned: intended.warnedSchema,
   objected: intended.objectedSchema,
@@ -112,6 +116,9 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   attached: attached.fold,
   answered: answered.fold,
   judged: judged.fold,
+  wrote: wrote.fold,
+  weighed: wrote.foldWeighed,
+  passed: wrote.foldPassed,
   intended: intended.fold,
   warned: intended.foldWarned,
   objected: intended.foldObjected,

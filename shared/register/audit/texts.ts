@@ -16,9 +16,14 @@ export async function altered({ contents }: { contents: Contents }, state: Case)
 /** Every text that the folios of a case seal. */
 const sealedIn = ({ contents, obligations }: Case): Sealed[] => [
   contents,
-  ...obligations.flatMap(({ answered, disputes, referred, observations }) =>
-    [answered, ...disputes, referred, ...observations, ...observations.map(({ contested }) => contested)].flatMap(
-      (one) => one?.contents ?? [],
-    ),
+  ...obligations.flatMap(({ answered, disputes, referred, observations, mails }) =>
+    [
+      answered,
+      ...disputes,
+      referred,
+      ...mails,
+      ...observations,
+      ...observations.map(({ contested }) => contested),
+    ].flatMap((one) => one?.contents ?? []),
   ),
 ]
