@@ -18,7 +18,7 @@ const event = z.object({ Records: z.array(receivedMail) })
 
 /**
  * What comes by mail to where letters are answered, as SES hands it over: the mail lies in the bucket, and who sent it is said by
- * SES's own verdicts. Each hour it tells whether any waits for a person. Rejects where a store fails, to be woken again.
+ * SES's own verdicts. Twice a day it tells whether any waits for a person. Rejects where a store fails, to be woken again.
  */
 export const create = ({ replies = lambdaReplies(), ...platform }: Platform & { replies?: string }) => {
   const pen = penOn(platform.dynamo)

@@ -645,8 +645,8 @@ export const registry = {
   },
   inbound: {
     receivesMail: true,
-    schedule: 'cron(25 * * * ? *)',
-    silentFor: 3,
+    schedule: 'cron(25 8,14 * * ? *)',
+    silentFor: 25,
     keys: ['codes', 'replies'],
     files: { mail: ['GetObject'], kept: ['PutObject'] },
     permissions: {

@@ -44,9 +44,11 @@ export const cameUnproved = ({ as, vouched }: Came): boolean => as === 'unproved
 export const unweighed = <One extends Came>(mails: readonly One[] = []): One[] =>
   mails.filter(({ as, weighed }) => as !== 'receipt' && !weighed)
 
-/** The mail of the office whose finding, that it answers nothing, let the term go on. */
+/** When it was first found that a mail of the office answers nothing, so that the term goes on. */
 const refusedIn = (mails: readonly Came[]): Mark | undefined =>
-  mails.find(({ as, weighed }) => as === 'office' && weighed?.verdict === 'nothing')?.weighed
+  mails
+    .flatMap(({ as, weighed }) => (as === 'office' && weighed?.verdict === 'nothing' ? [weighed] : []))
+    .toSorted((a, b) => a.folio - b.folio)[0]
 
 /** For how many attended days a mail holds the end of a term; undefined where it does until somebody weighs it; 0 where it never did. */
 function daysOf(one: Came, mails: readonly Came[]): number | undefined {

@@ -140,6 +140,11 @@ describe('Folios of version 1', () => {
           "faf3bd85",
           "subgerencia-fiscalizacion",
         ],
+        [
+          8,
+          "5c8eedf0",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])
