@@ -4,7 +4,8 @@ import type { Rejection } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import type { Clock, FilePlace, Files, Folios, Penned } from '../../shared/ports.ts'
 import { placeOfRaw } from '../../shared/register/inbound.ts'
-import { discardMail, mailsOf, noSuchMail, releaseMail, weigh } from '../../shared/register/pen.ts'
+import { mailsOf, noSuchMail, weigh } from '../../shared/register/mails.ts'
+import { discardMail, releaseMail } from '../../shared/register/pen.ts'
 import type { Order } from './orders.ts'
 
 type Ports = Parameters<typeof releaseMail>[0] & { folios: Folios; files: Files; machine: Clock }

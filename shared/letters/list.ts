@@ -26,6 +26,7 @@ import { rectified } from './kinds/rectified.ts'
 import { received, referred } from './kinds/referred.ts'
 import { reminder } from './kinds/reminder.ts'
 import { started } from './kinds/started.ts'
+import { unacknowledged } from './kinds/unacknowledged.ts'
 import { unanswered } from './kinds/unanswered.ts'
 import { undelivered } from './kinds/undelivered.ts'
 import { unverified, verified } from './kinds/verified.ts'
@@ -39,6 +40,7 @@ export const caseLetters = {
   presentation,
   started,
   undelivered,
+  unacknowledged,
   asked,
   notice,
   verified,

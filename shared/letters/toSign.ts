@@ -1,5 +1,5 @@
 import { findPost } from '../cases/entity.ts'
-import { isClosed, isHidden, principal } from '../cases/state.ts'
+import { gradeOf, isClosed, isHidden, principal } from '../cases/state.ts'
 import type { Rung } from '../law/ladder.ts'
 import { type Instant, limaDate, spanishDate } from '../law/time.ts'
 import type { Escrito } from '../papers/escrito.ts'
@@ -29,10 +29,14 @@ export function documentsToSign(dossier: Dossier): ToSign[] {
   const { case: state, now } = dossier
   const { presented, missed, elapsed, debtor } = principal(state)
   if (isClosed(state) || isHidden(state)) return []
-  if (!presented) return [{ id: OWN, name: nameOf(state, principal(state)), post: titleOf(dossier, debtor) }]
+  const own = { id: OWN, name: nameOf(state, principal(state)), post: titleOf(dossier, debtor) }
+  if (!presented) return [own]
+  // What went by mail and nobody acknowledged is presented on paper too.
+  const byMail = presented.channel === 'mailbox' && gradeOf(principal(state)) === 'declared'
   const again = { id: AGAIN, name: 'Reiteración del pedido', post: titleOf(dossier, debtor) }
   const left = missed || elapsed ? menuOf(dossier, limaDate(now)) : []
   return [
+    ...(byMail ? [own] : []),
     again,
     ...left.map(({ instrument, post }) => ({
       id: instrument,

@@ -4,6 +4,7 @@ const names: Readonly<Record<string, string>> = {
   presentation: 'Presentación del documento',
   started: 'Aviso de que empezó el plazo',
   undelivered: 'Aviso de que una carta no llegó',
+  unacknowledged: 'Aviso de que nadie acusó recibo',
   asked: 'Pedido de presentar el documento o mostrar el cargo',
   notice: 'Aviso del plazo a la oficina',
   verified: 'Aviso de que se comprobó la presentación',

@@ -405,7 +405,9 @@ export function naiveRegister(kind: Kind, collects = false) {
       answer: (id: number) => (one(id).about || !one(0).answered) && !one(id).answered,
       write(id: number, as: string) {
         const { mails } = one(id)
-        const mine = mails.filter((one) => (as === 'unproved' ? one.as === as || one.vouched : one.as === as && !one.vouched))
+        const mine = mails.filter((one) =>
+          as === 'unproved' ? one.as === as || one.vouched : one.as === as && !one.vouched,
+        )
         return awaits(id) && mine.length < (as === 'office' ? 10 : as === 'unproved' ? 1 : 3)
       },
       weigh(id: number, which: number, verdict: string, by: string) {
@@ -596,7 +598,9 @@ export function naiveRegister(kind: Kind, collects = false) {
         ...(isLate(id, now) ? [`${id} is late`] : []),
         ...(leftUnclimbed(id, now) ? [`${id} should climb`] : []),
         ...(id === 0 && concludes(now) ? ['what the junta meant is forgotten'] : []),
-        ...(awaits(id) && one(id).mails.some((_, i) => isPast(id, i, now)) ? [`${id} has a mail that holds too long`] : []),
+        ...(awaits(id) && one(id).mails.some((_, i) => isPast(id, i, now))
+          ? [`${id} has a mail that holds too long`]
+          : []),
         ...(remindable(id, now) ? [`${id} should be reminded`] : []),
       ]),
     /** Who is owed the news that the date he was told holds no more, and which date that is. */
