@@ -28,7 +28,7 @@ export const create = ({ replies = lambdaReplies(), ...platform }: Platform & { 
   const names = { domain: replies, hosts: [replies.replace(/^[^.]+\./, ''), new URL(platform.site).host] }
 
   async function take({ mail: { messageId: object, timestamp, source }, receipt }: Received): Promise<void> {
-    const bytes = await files.get({ folder: 'mail', id: object })
+    const bytes = await files.get({ folder: 'mail', name: object })
     if (!bytes) throw new Error('a mail that came is not in the bucket')
     const at = instantOf(Date.parse(timestamp))
     const mail = await partsOf(bytes).catch(() => undefined)

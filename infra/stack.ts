@@ -1,4 +1,4 @@
-import { App, CfnOutput, Stack, Validations } from 'aws-cdk-lib'
+import { App, CfnOutput, NestedStack, Stack, Validations } from 'aws-cdk-lib'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
@@ -16,6 +16,7 @@ import { addFunction } from './functions.ts'
 import { addInbound, repliesAt } from './inbound.ts'
 import { addRoot, derives } from './keys.ts'
 import { addMail } from './mail.ts'
+import { addOpenData, openDataAccess, openDataName } from './openData.ts'
 import { settingsIn } from './settings.ts'
 import { addTables } from './tables.ts'
 import { addTopics } from './topics.ts'
@@ -56,6 +57,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
         site,
         keys: root.keyId,
         files: files.name,
+        openData: openDataName(prefix),
         edge: Object.values(secrets),
         operated,
         mail: mail.environment,
@@ -64,23 +66,27 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
       access: [
         ...accessOf(spec, tables),
         ...fileAccess(spec, files),
+        ...openDataAccess(stack, spec, prefix),
         ...(spec.keys ? [derives(root)] : []),
         ...(spec.sendsMail ? mail.access : []),
       ],
     })
   })
+  // A stack has room for 500 resources, and what only watches is a third of them.
+  const watching = new NestedStack(stack, 'Watching')
   const group = new CfnScheduleGroup(stack, 'Schedules', { name: `${prefix}schedules` })
   for (const one of deployed) {
     wake(one, { tables, group, reports })
-    watch(one, prefix, alarms)
+    watch(watching, one, prefix, alarms)
   }
   addInbound(stack, settings, addFileBucket(stack, files, deployed), deployed)
-  watchKeys(stack, deployed, prefix, alarms)
-  watchMail(stack, mail.configurationSet, alarms)
+  watchKeys(watching, deployed, prefix, alarms)
+  watchMail(watching, mail.configurationSet, alarms)
   addTrail(stack, prefix, alarms)
   const api = addApi(stack, deployed, prefix)
-  addEdge(stack, api, secrets[settings.edgeSecret], settings)
-  watchAttacks(stack, { deployed, api, topic: alarms }, settings)
+  const openData = addOpenData(stack, prefix, deployed)
+  addEdge(stack, { api, openData }, secrets[settings.edgeSecret], settings)
+  watchAttacks(watching, { deployed, api, topic: alarms }, settings)
   const told = alarms.addSubscription(new EmailSubscription(operatorEmail))
   Validations.of(told).acknowledge({
     id: 'Serverless-SNSRedrivePolicy',

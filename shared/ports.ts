@@ -594,10 +594,11 @@ export type AllEvidence = Evidence & {
 }
 
 /** Where files lie, by what has been done with them; `mail`, the mails as they came, which are of no case before they were read. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'mail'
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'mail' | 'data'
+/** Of a case; or, of a mail, by the name that SES gave it and, of what is open to everybody, by that under which the site serves it. */
 export type FilePlace =
-  | { folder: Exclude<FileFolder, 'mail'>; case: CaseNumber; id: string }
-  | { folder: 'mail'; id: string }
+  | { folder: Exclude<FileFolder, 'data' | 'mail'>; case: CaseNumber; id: string }
+  | { folder: 'data' | 'mail'; name: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
 export type UploadForm = { action: string; fields: Readonly<Record<string, string>> }

@@ -41,7 +41,7 @@ export function mailOrders(ports: Ports, folioOf: (done: Case | Rejection) => ob
       const state = number && fold(await folios.of(number))
       if (state) return ofCase(state)
       const one = await pen.get(id)
-      return one ? { ...one, whole: await wholeAt({ folder: 'mail', id: one.object }) } : noSuchMail
+      return one ? { ...one, whole: await wholeAt({ folder: 'mail', name: one.object }) } : noSuchMail
     },
     'mails release': async ({ id, number, obligation }) =>
       folioOf(await releaseMail(ports, id, { number, obligation })),

@@ -54,6 +54,7 @@ export async function startDeployed({
     keys: 'local',
     files: BUCKET,
     replies,
+    openData: BUCKET,
     mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE },
   }
   const bundles = await startBundles({

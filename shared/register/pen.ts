@@ -49,7 +49,7 @@ export async function releaseMail(
     commandOf: (contents) => ({ do: 'write', obligation, as: 'office', contents }) as const,
   })
   if ('message' in state) return state
-  const bytes = await ports.files.get({ folder: 'mail', id: one.object })
+  const bytes = await ports.files.get({ folder: 'mail', name: one.object })
   if (bytes) await keepRaw(ports.files, number, digest, bytes)
   await ports.pen.decide(id, 'released', decided(ports.clock.now()))
   return state
