@@ -511,7 +511,7 @@ export const registry = {
     byIdentity: true,
     keys: ['mailboxes'],
     // A mail that waits, as it came: to be read whole, and kept with the case to which it belongs.
-    files: { mail: ['GetObject'], kept: ['GetObject', 'PutObject'] },
+    files: { mail: ['GetObject'], mailed: ['GetObject', 'PutObject'] },
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
@@ -676,7 +676,7 @@ export const registry = {
     schedule: 'cron(25 8,14 * * ? *)',
     silentFor: 25,
     keys: ['codes', 'replies'],
-    files: { mail: ['GetObject'], kept: ['PutObject'] },
+    files: { mail: ['GetObject'], mailed: ['PutObject'] },
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],

@@ -593,8 +593,8 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
-/** Where files lie, by what has been done with them; `mail`, the mails as they came, which are of no case before they were read. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'mail' | 'data'
+/** Where files lie, by what has been done with them; `mail`, the mails as they came, which are of no case before they were read, and `mailed`, those of a case. */
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'mail' | 'mailed' | 'data'
 /** Of a case; or, of a mail, by the name that SES gave it and, of what is open to everybody, by that under which the site serves it. */
 export type FilePlace =
   | { folder: Exclude<FileFolder, 'data' | 'mail'>; case: CaseNumber; id: string }

@@ -114,7 +114,7 @@ describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in tim
       method,
       path,
       dueAtOnce(
-        /^GET .*(responder|esperar|pasos|cargo|gestiones|calificar|retirar|desconocer|oponerse)/.test(key) ? 2 : 1,
+        /^GET .*(responder|esperar|pasos|cargo|gestiones|calificar|correo|retirar|desconocer|oponerse)/.test(key) ? 2 : 1,
       ),
       body,
     )

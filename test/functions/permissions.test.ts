@@ -21,9 +21,11 @@ import { keyOf } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { steps } from '../../shared/pages/junta/guide/steps.ts'
+import { receivedEvent } from '../../infra/local/events.ts'
 import { juntaCode, officeCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { causeOf } from '../../shared/register/file.ts'
+import { replyTo } from '../../shared/register/replies.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
 import { imagesIn, linksIn, photo, sendByForm } from '../files.ts'
 import { keys } from '../keys.ts'
@@ -96,6 +98,7 @@ async function recorded(used: Set<string>) {
     from: 'registro@plazo.example',
   }
   const uploads: string[] = []
+  let mails = 0
   const bucket = await startBucket({
     ...{ port: 0, clock, came: (key: string) => uploads.push(key) },
     granted: ({ name, folder, action }) => used.add(`${name}: the files of ${folder} ${action}`),
@@ -119,7 +122,7 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar|calificar)/
+  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar|calificar|correo)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const office = () =>
@@ -244,6 +247,33 @@ async function recorded(used: Set<string>) {
       const told = { submission: 'g-1', what: 'sent-away', met: 'La secretaria' }
       return (await call('POST', `/casos/${number}/gestiones`, told)).statusCode
     },
+    /** A mail comes: to an address of letters, or to none of a case. */
+    async mailed(from: string, to: string, text: string) {
+      const id = `m${++mails}`
+      bucket.put(`correo/${id}`, Buffer.from(`From: ${from}\nMessage-ID: <${id}@x.example>\nSubject: Re\n\n${text}\n`))
+      await lambdas.received(receivedEvent({ id, at: now, from, to: [to], verdict: 'pass' }))
+    },
+    /** The office answers by mail, and its junta finds that it says nothing; two mails of nobody wait, and are decided. */
+    async mails(number: CaseNumber, other: CaseNumber) {
+      const key = await keys.of('replies')
+      const own = rows.entities[0]?.posts.find(({ id }) => id === 'subgerencia-fiscalizacion')?.email ?? ''
+      const to = replyTo(key, { number, obligation: 0, who: 'office' }, 'respuestas.plazo.example')
+      await this.mailed(own, to, 'Buenos días, lo vemos.')
+      await this.mailed('uno@x.example', 'hola@respuestas.plazo.example', 'Una cosa.')
+      await this.mailed('dos@x.example', 'hola@respuestas.plazo.example', 'Otra cosa.')
+      await lambdas.schedule('inbound')
+      const order = async (given: object) =>
+        JSON.parse((await lambdas.operator('Nombre', JSON.stringify(given))).body ?? '{}')
+      const read = await order({ verb: 'mails read', id: number })
+      await fetch(read.mails[0].whole)
+      const { mails: waiting } = await order({ verb: 'mails waiting' })
+      await order({ verb: 'mails read', id: waiting[0].id })
+      const { folio: mail } = await order({ verb: 'mails release', id: waiting[0].id, number: other })
+      await order({ verb: 'mails weigh', number: other, mail, verdict: 'nothing' })
+      await order({ verb: 'mails discard', id: waiting[1].id })
+      const found = { submission: 'm-1', mail: read.mails[0].folio, verdict: 'nothing' }
+      return (await call('POST', `/casos/${number}/correo`, found)).statusCode
+    },
     withdraw: async (number: CaseNumber) =>
       (await call('POST', `/casos/${number}/retirar`, { submission: 'w-1' })).statusCode,
     accept: async (number: CaseNumber) =>
@@ -332,6 +362,7 @@ async function road(used: Set<string>) {
   move('2026-03-03T00:10')
   await call('GET', '/mesa/presentar')
   statuses.push(await plazo.photo(stamped))
+  const weighed = await plazo.mails(stamped, held)
   const closed = await session.close()
   await lambdas.schedule('mailCodes')
   await lambdas.schedule('nightly')
@@ -398,13 +429,13 @@ async function road(used: Set<string>) {
   move('2026-04-26T09:00')
   await lambdas.schedule('reserve')
   await plazo.stop()
-  return [...guided, ...statuses, closed, ...kept]
+  return [...guided, ...statuses, closed, ...kept, weighed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
   const done = Array.from({ length: 16 }, () => 201)
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, ...done, 303, 303, 303])
+  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, ...done, 303, 303, 303, 201])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

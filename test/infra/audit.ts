@@ -59,16 +59,19 @@ const inputsOf = (segments: number | undefined): string[] =>
     : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
 
 /** What the folders of the bucket are called. */
-const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', mail: 'correo', data: 'datos' }
+const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', mail: 'correo', mailed: 'correspondencia', data: 'datos' }
 const OPEN = 'arn:aws:s3:::plazo-datos-AWS::AccountId'
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
 const wakersOf = (registry: Registry) =>
-  Object.entries(registry).flatMap(([name, { stream, schedule, segments, mailEvents, uploads }]) => [
+  Object.entries(registry).flatMap(([name, { stream, schedule, segments, mailEvents, uploads, receivesMail }]) => [
     ...(stream ? [`${stream.table}.StreamArn ${JSON.stringify({ eventName: stream.events })} → ${name}Function`] : []),
     ...(schedule ? inputsOf(segments).map((input) => `${schedule} America/Lima → ${name}Function.Arn ${input}`) : []),
     ...(mailEvents ? [`Reports → ${name}Function.Arn`] : []),
     ...(uploads ? [`s3:ObjectCreated:* ${folderNames[uploads]}/ → ${name}Function.Arn`] : []),
+    ...(receivesMail
+      ? [`respuestas.plazo.example in ${folderNames.mail}/ of Files, then Event → ${name}Function.Arn`]
+      : []),
   ])
 
 function wakersIn(template: Resources): string[] {
@@ -91,6 +94,11 @@ function wakersIn(template: Resources): string[] {
     'AWS::S3::Bucket',
     template,
   )
+  type Action = {
+    S3Action?: { BucketName: unknown; ObjectKeyPrefix: string }
+    LambdaAction?: { FunctionArn: unknown; InvocationType: string }
+  }
+  const rules = ofType<{ Rule: { Recipients: string[]; Actions: [Action, Action] } }>('AWS::SES::ReceiptRule', template)
   return [
     ...Object.values(streams).map(({ EventSourceArn, FunctionName, FilterCriteria: { Filters } }) => {
       const patterns = Filters.map(({ Pattern }) => Pattern).join(' or ')
@@ -108,6 +116,10 @@ function wakersIn(template: Resources): string[] {
         (one) => `${one.Event} ${one.Filter.S3Key.Rules.map(({ Value }) => Value)} → ${text(one.Function)}`,
       ),
     ),
+    ...Object.values(rules).map(({ Rule: { Recipients, Actions } }) => {
+      const [{ S3Action: kept }, { LambdaAction: woken }] = Actions
+      return `${Recipients} in ${kept?.ObjectKeyPrefix} of ${text(kept?.BucketName)}, then ${woken?.InvocationType} → ${text(woken?.FunctionArn)}`
+    }),
   ]
 }
 
@@ -129,10 +141,11 @@ function urlsIn(template: Resources): string[] {
 
 /** Which services of AWS may call a function. Behind a URL of its own nobody may who has no right of his own to it in IAM. */
 const callersOf = (registry: Registry) =>
-  Object.entries(registry).flatMap(([name, { routes, mailEvents, uploads }]) => [
+  Object.entries(registry).flatMap(([name, { routes, mailEvents, uploads, receivesMail }]) => [
     ...(routes ? [`apigateway.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
     ...(mailEvents ? [`sns.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
     ...(uploads ? [`s3.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
+    ...(receivesMail ? [`ses.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
   ])
 
 function callersIn(template: Resources): string[] {
@@ -165,7 +178,7 @@ function rightsOf(
   const { data = [], ...ofJuntas } = files
   const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails'] as const).flatMap((folder) =>
+    ...(['uploads', 'kept', 'thumbnails', 'mail', 'mailed'] as const).flatMap((folder) =>
       on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
     ),
     ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
@@ -224,7 +237,8 @@ const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
   (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
   (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
-  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas|correo|correspondencia)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+  (id === 'FilesPolicy' && part === 'Files.Arn/correo/*') ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 
