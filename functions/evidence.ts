@@ -7,7 +7,7 @@ import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
 import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
 import { caseNumberOf } from './http/form.ts'
-import { CLOSED, type Handler, httpFunction } from './http/http.ts'
+import { type Handler, httpFunction, showing } from './http/http.ts'
 import { Problem } from './http/problem.ts'
 import { NOT_YOURS, signedBy, toSignIn, whoSigned } from './http/session.ts'
 import { withBucket } from './lambda/bucket.ts'
@@ -15,11 +15,7 @@ import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
 /** What a browser may do on this page alone: show files of that origin, and send one there. */
-const opened = (origin: string): string =>
-  CLOSED.replace('img-src data:', `img-src data: ${origin}`).replace(
-    "form-action 'self'",
-    `form-action 'self' ${origin}`,
-  )
+const opened = (origin: string): string => showing(origin).replace("form-action 'self'", `form-action 'self' ${origin}`)
 
 /** Where a junta adds photos and documents to a case of its own, and sees those that it added. */
 export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'evidence'>, Handler> => {

@@ -3,7 +3,7 @@ import type { FileFolder, KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<
-  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting', readonly Action[]>
+  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting' | 'Agenda/checking', readonly Action[]>
 >
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
@@ -199,6 +199,14 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  documents: {
+    routes: { 'GET /casos/{number}/textos': 'public', 'GET /casos/{number}/archivos/{file}': 'public' },
+    files: { released: ['GetObject'], previews: ['GetObject'] },
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Nadie puede leer completo lo que escribieron las partes ni ver las pruebas publicadas.',
+    memory: 512,
+    seconds: 20,
+  },
   papers: {
     routes: { 'GET /casos/{number}/constancia.pdf': 'public', 'GET /casos/{number}/afiche.pdf': 'public' },
     permissions: { Views: ['GetItem'], Calendars: ['Query'] },
@@ -246,25 +254,46 @@ export const registry = {
     seconds: 20,
   },
   answer: {
-    routes: {
-      'GET /responder/{number}': 'desk',
-      'POST /responder/{number}': 'desk',
-      'GET /mesa/oficina': 'desk',
-      'GET /mesa/oficina.csv': 'desk',
-    },
+    routes: { 'GET /responder/{letter}': 'desk', 'POST /responder/{letter}': 'desk' },
     keys: ['codes'],
     permissions: {
-      ...signedIn,
-      Lists: ['Query'],
+      Sessions: ['GetItem', 'PutItem', 'DeleteItem'],
+      Rights: ['Query'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Codes: ['UpdateItem'],
+      Directory: ['GetItem', 'Query'],
+      Calendars: ['Query'],
+      Views: ['GetItem'],
+    },
+    errorImpact: 'Las oficinas no pueden registrar su respuesta, y podrían figurar en silencio sin estarlo.',
+    memory: 512,
+    seconds: 20,
+  },
+  office: {
+    routes: { 'GET /mesa/oficina': 'desk', 'GET /mesa/oficina.csv': 'desk' },
+    permissions: {
+      ...signedIn,
+      Lists: ['Query'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
-    errorImpact:
-      'Las oficinas no ven lo que deben ni pueden registrar su respuesta, y podrían figurar en silencio sin estarlo.',
+    errorImpact: 'Las oficinas no ven junto todo lo que deben; cada carta se responde como siempre.',
+    memory: 512,
+    seconds: 20,
+  },
+  resend: {
+    routes: { 'GET /casos/{number}/reenviar': 'desk', 'POST /casos/{number}/reenviar': 'desk' },
+    keys: ['codes'],
+    permissions: {
+      Folios: ['Query'],
+      Letters: ['Query', 'PutItem'],
+      Codes: ['UpdateItem'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact: 'Una oficina que perdió su carta no puede pedir que se la reenvíen, y sin ella no responde.',
     memory: 512,
     seconds: 20,
   },
@@ -333,6 +362,15 @@ export const registry = {
     permissions: forJunta,
     errorImpact:
       'Una junta no puede decir si el correo de una oficina responde, y nada se dice de su silencio mientras tanto.',
+    memory: 512,
+    seconds: 20,
+  },
+  contest: {
+    routes: { 'GET /casos/{number}/oficina': 'desk', 'POST /casos/{number}/oficina': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: { ...forJunta, Contents: ['GetItem', 'PutItem'] },
+    errorImpact:
+      'Una junta no puede decir que un compromiso no se cumplió, ni que no le notificaron lo que la oficina dice.',
     memory: 512,
     seconds: 20,
   },
@@ -493,11 +531,14 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
-    keys: ['codes'],
+    keys: ['codes', 'mailboxes'],
     permissions: {
       Sessions: ['GetItem', 'UpdateItem'],
       'Sessions/waiting': ['Query'],
       Rights: ['Query'],
+      // Where an office that answers from its letter gets its code.
+      Directory: ['GetItem'],
+      Mailboxes: ['GetItem'],
     },
     errorImpact: 'No llegan los códigos: nadie que no haya entrado antes puede entrar a su mesa.',
     logAlarms: {
@@ -506,6 +547,38 @@ export const registry = {
     },
     memory: 512,
     seconds: 120,
+  },
+  textDesk: {
+    routes: {
+      'GET /operador/textos': 'desk',
+      'GET /operador/textos/{number}': 'desk',
+      'GET /operador/textos/{number}/{folio}': 'desk',
+      'POST /operador/textos/{number}/{folio}': 'desk',
+    },
+    keys: ['codes', 'mailboxes'],
+    files: {
+      kept: ['GetObject'],
+      thumbnails: ['GetObject'],
+      released: ['PutObject', 'DeleteObject'],
+      previews: ['PutObject', 'DeleteObject'],
+    },
+    permissions: {
+      ...signedIn,
+      Lists: ['Query'],
+      Views: ['GetItem'],
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+      Contents: ['GetItem', 'PutItem'],
+      Dockets: ['Query'],
+      Claims: ['Scan'],
+      Kept: ['Scan'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'El equipo no puede leer lo que se escribe en los expedientes: nada nuevo se muestra, ni se deja de mostrar.',
+    memory: 512,
+    seconds: 20,
   },
   operator: {
     byIdentity: true,
@@ -646,9 +719,11 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
-    keys: ['codes', 'replies'],
+    keys: ['codes', 'mailboxes', 'replies'],
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
+      // What the link of a letter opens.
+      Sessions: ['PutItem'],
       'Letters/waiting': ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],

@@ -8,6 +8,7 @@ import type { FileRefusal } from './cases/files.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import type { NoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
+import type { OperatorRole } from './cases/operators.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
 import type { MailText } from './cases/texts.ts'
 import type { CaseView } from './cases/view.ts'
@@ -181,6 +182,9 @@ export type Asleep = Open & {
 /** A row of the agenda. Nothing is said of how it sleeps where it was just filed or touched, or by another release: it is visited. */
 export type AgendaRow = { case: CaseNumber; asleep?: Asleep /** Which of its writings this is. */; mark?: string }
 
+/** A case of which something waits for the operator: since when, and the last day of its term (Lima), if it has one. */
+export type Checking = { case: CaseNumber; since: Instant; due?: LocalDate | undefined }
+
 /** The open cases. */
 export type Agenda = {
   /** Puts a case on the agenda, to be visited the coming night, also where it is on it. */
@@ -190,6 +194,8 @@ export type Agenda = {
   row(number: CaseNumber): Promise<AgendaRow | undefined>
   /** Writes how a case sleeps, unless its row was written since it was read: then false. */
   put(row: AgendaRow & { asleep: Asleep }): Promise<boolean>
+  /** The cases of which something waits for the operator, the nearest last day first: so many of them, as they were last settled. */
+  checking(limit: number): Promise<Checking[]>
   /** Every case of one of `total` segments, a page at a time. */
   pages(segment: number, total: number): AsyncIterable<CaseNumber[]>
   /** Every row of a segment, a page at a time, from a cursor on; `next` is where the page after it begins. */
@@ -246,6 +252,9 @@ export type Audited = {
 export type Audits = {
   all(): Promise<Audited[]>
   put(row: Audited): Promise<void>
+  /** Keeps what was found, once each, with the day (Lima) on which it was seen last. */
+  found(finding: string, day: LocalDate): Promise<void>
+  findings(): Promise<{ finding: string; day: LocalDate }[]>
 }
 
 /** The redacted read model: the only table that the public site reads (I6). */
@@ -259,10 +268,10 @@ export type FigureRows = {
 
 /** Where public cases stand in the lists, the latest filed first. What of one may be told, and whether it still stands there, its view says. */
 export type Lists = {
-  /** Rows before an entry and, where it is given, from another on. */
+  /** Rows before an entry and, where it is given, from another on; the latest first, unless said. */
   page(
     name: string,
-    part: { before?: string | undefined; from?: string | undefined; limit: number },
+    part: { before?: string | undefined; from?: string | undefined; limit: number; oldestFirst?: true },
   ): Promise<{ rows: { entry: string; number: CaseNumber }[]; more: boolean }>
   /** Every case of a list, page by page. */
   all(name: string): AsyncIterable<CaseNumber[]>
@@ -338,7 +347,7 @@ export type Right =
   | { as: 'invited'; junta: string }
   | { as: 'post'; entity: EntityCode; post: PostId }
   | { as: 'desk'; entity: EntityCode }
-  | { as: 'operator' }
+  | { as: 'operator'; roles: readonly OperatorRole[] }
 
 /** Whose each mailbox is, as the directory says. */
 export type Rights = { of(mailbox: MailboxId): Promise<Right[]> }
@@ -347,6 +356,41 @@ export type Rights = { of(mailbox: MailboxId): Promise<Right[]> }
 export type AllRights = Rights & {
   give(mailbox: MailboxId, right: Right): Promise<void>
   take(mailbox: MailboxId, right: Right): Promise<void>
+}
+
+/** Somebody who operates the register: by which mailbox, what he may do, and since when; `n`, by which the others know him. */
+export type Operator = {
+  mailbox: MailboxId
+  address: string
+  roles: readonly OperatorRole[]
+  since: Instant
+  n: number
+}
+
+/**
+ * An act of two that was asked for: by whom, what (a verb of ours) and about what. It is done by whoever asked once another
+ * operator `agreed`, or its days alone are over; `ended`, when it was done or given up. `rev` says which of its writings this is.
+ */
+export type ActOfTwo = {
+  id: string
+  rev: number
+  verb: string
+  about: string
+  by: MailboxId
+  at: Instant
+  agreed?: MailboxId | undefined
+  ended?: Instant | undefined
+}
+
+/** Who operates the register, and the acts of two that were asked for. */
+export type Operators = {
+  all(): Promise<Operator[]>
+  put(operator: Operator): Promise<void>
+  remove(mailbox: MailboxId): Promise<void>
+  /** Acts that are not ended, the oldest first. */
+  acts(): Promise<ActOfTwo[]>
+  /** Puts an act, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  putAct(act: ActOfTwo): Promise<boolean>
 }
 
 /** A mailbox that acts for a junta since a day (Lima), or is only invited to; the junta's own, to which letters go, has no role. */
@@ -593,8 +637,11 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
-/** Where files lie, by what has been done with them; `mail`, the mails as they came, which are of no case before they were read, and `mailed`, those of a case. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'mail' | 'mailed' | 'data'
+/**
+ * Where files lie, by what has been done with them: copies of those that everybody may see, apart from all others; `mail`, the mails
+ * as they came, which are of no case before they were read, and `mailed`, those of a case.
+ */
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'released' | 'previews' | 'mail' | 'mailed' | 'data'
 /** Of a case; or, of a mail, by the name that SES gave it and, of what is open to everybody, by that under which the site serves it. */
 export type FilePlace =
   | { folder: Exclude<FileFolder, 'data' | 'mail'>; case: CaseNumber; id: string }
@@ -620,11 +667,14 @@ export type Files = {
 /** Draws an image anew, without anything that it does not show: as it is kept, and small. */
 export type Redraw = (bytes: Uint8Array) => Promise<{ image: Uint8Array; thumbnail: Uint8Array } | 'bomb' | 'broken'>
 
+/** An office, and the case for which a code was asked for from one of its letters. */
+export type AskedBy = { entity: EntityCode; post?: PostId | undefined; number: CaseNumber }
+
 /** A code asked for a mailbox. Its times are the machine's (UTC), whatever clock the register goes by. */
 export type AskedCode = {
   mailbox: MailboxId
-  /** Where it is mailed to; kept only while it is good. */
-  address: string
+  /** Where it is mailed to, kept only while it is good; or the office whose mailbox in the directory it is mailed to. */
+  to: { address: string } | { office: AskedBy }
   /** What it derives from, with the key: the row alone tells no code. */
   seed: string
   /** Of 12 characters, and not of 8 digits. */
@@ -649,6 +699,29 @@ export type Session = {
   seen: LocalDate
   expires: Instant
   device: string
+  /** From which network it was begun, as nobody can read it. */
+  network?: string | undefined
+}
+
+/**
+ * What the link of a letter opens, under a hash of its token: to which office the letter went, at which mailbox and when, and
+ * which answer it is about. Times are the register's (UTC).
+ */
+export type LetterLink = {
+  id: string
+  case: CaseNumber
+  obligation: number
+  entity: EntityCode
+  post?: PostId | undefined
+  mailbox: MailboxId
+  sent: Instant
+  expires: Instant
+}
+
+/** The links of letters. */
+export type LetterLinks = {
+  keep(link: LetterLink): Promise<void>
+  of(id: string): Promise<LetterLink | undefined>
 }
 
 /** The codes that were asked for. One that is over is not given, however late its row goes. */

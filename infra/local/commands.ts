@@ -128,6 +128,11 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as'],
     run: ordered('cases asked', 'la junta pidió la respuesta en la entidad'),
   },
+  'cases decide': {
+    needs: 'el número del expediente',
+    takes: ['as', 'folio', 'upheld'],
+    run: ordered('cases decide', 'decidido'),
+  },
   'juntas seen': { needs: 'el identificador de la junta', takes: ['as'], run: juntaSeen },
   'cases refuse': {
     needs: 'el número del expediente',

@@ -44,6 +44,7 @@ const waits = {
   declared: 'declarada por la junta',
   shown: 'la junta indica un cargo',
   disputed: 'la oficina la objeta',
+  stated: 'lo que la oficina dice espera: decídalo con cases decide',
   disowned: 'la junta dice que no lo presentó: anúlelo, o manténgalo con cases keep',
   mail: 'llegó un correo que no consta que sea de la oficina: léalo con mails read, y dígalo con mails weigh',
   unweighed: 'la oficina escribió, y la junta no lo califica: léalo con mails read',

@@ -14,6 +14,7 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- cases keep NUMERO --as NOMBRE   mantiene el expediente que su junta dice que no presentó
   npm run --silent plazo -- cases annul NUMERO --because MOTIVO --as NOMBRE   anula el expediente: termina ahí, y se avisa a quien recibió cartas
   npm run --silent plazo -- cases asked NUMERO --as NOMBRE   la junta dice que pidió su respuesta en la entidad (reclamo que se recoge)
+  npm run --silent plazo -- cases decide NUMERO --folio N --upheld yes|no --as NOMBRE   decide lo que una oficina dijo en ese folio y se objeta
   npm run --silent plazo -- cases queue --as NOMBRE   lo que espera al operador, por fecha de vencimiento
   npm run --silent plazo -- juntas waiting --as NOMBRE · juntas admit|refuse CLAVE --as NOMBRE · juntas verify JUNTA --as NOMBRE   los registros que esperan · qué se decide de uno · se vio su resolución
   npm run --silent plazo -- juntas board JUNTA --mailbox CORREO --as NOMBRE   nueva directiva: actúa desde ese correo, y nadie más

@@ -18,8 +18,9 @@ export const originOf =
 
 /** The folders, as the stack gives rights on them: that of the open data in a bucket of its own, from which the edge serves it. */
 export const folders = {
-  ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', mail: 'correo' },
-  ...{ mailed: 'correspondencia', data: 'datos' },
+  ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
+  ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
+  ...{ mail: 'correo', mailed: 'correspondencia' },
 } as const
 
 export const keyOfPlace = (place: FilePlace): string =>

@@ -23,7 +23,11 @@ export const tables = {
   Folios: { partition: text('case'), sort: { name: 'n', type: 'N' }, stream: true, insertOnly: true, recoveryDays: 35 },
   Intents: { partition: text('id'), recoveryDays: 35 },
   Contents: { partition: text('id'), recoveryDays: 7, ownKey: true },
-  Agenda: { partition: text('case'), recoveryDays: 35 },
+  Agenda: {
+    partition: text('case'),
+    index: { name: 'checking', partition: text('checks'), sort: text('checkBy') },
+    recoveryDays: 35,
+  },
   Letters: {
     partition: text('case'),
     sort: text('id'),
@@ -53,6 +57,8 @@ export const tables = {
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
   /** What is claimed of juntas, with the addresses of who claims it. */
   Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
+  /** Who operates the register, with their addresses, and the acts of two that they asked for. */
+  Operators: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
   /** Mails that no case takes by itself, with what they say. */
   Inbound: { partition: text('id'), expires: 'expires', recoveryDays: 7, ownKey: true },

@@ -31,6 +31,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
     consent,
     filed: mark,
     obligations: [owed],
+    reviews: [],
     folios: 0,
     head: '',
     changed: folio.at,

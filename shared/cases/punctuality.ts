@@ -9,6 +9,8 @@ export type Given = {
   came?: Instant | undefined
   dated?: LocalDate | undefined
   notified?: LocalDate | undefined
+  /** It was given on paper, on that day of its notification, and nobody disproved it. */
+  paper?: true | undefined
 }
 
 /** Whether it came after the term, and by how many days of its unit. */
@@ -25,7 +27,7 @@ type Owed = Parameters<typeof cureOf<Mark & { grades: Graded }>>[0] & { missed?:
  */
 export function punctuality(
   owed: Owed,
-  { at, came = at, dated, notified }: Given,
+  { at, came = at, dated, notified, paper }: Given,
   kept: LastDays,
   days: (from: LocalDate, to: LocalDate) => number,
 ): Late | undefined {
@@ -37,6 +39,7 @@ export function punctuality(
   const end = endOf(kept)
   const recorded = limaDate(came)
   const late = (from: LocalDate, on: LocalDate): Late => ({ after: on > from, days: days(from, on) })
+  if (paper && notified) return late(end, notified)
   if (missed) return late(end, recorded)
   if (dated && dated > kept.due) return late(kept.due, dated)
   if (notified) return late(end, notified)

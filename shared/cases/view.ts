@@ -11,6 +11,7 @@ import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
 import { recorder, recorderOf } from './acts/presented.ts'
 import { type Catalogue, choiceShown, shownChoice } from './catalogue.ts'
+import { documentsIn, type Released, shownDocument } from './documents.ts'
 import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJunta, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
 import { isHeld } from './mails.ts'
@@ -25,6 +26,8 @@ import {
   shownGestion,
   shownIntent,
   shownMail,
+  shownStatement,
+  statementView,
   withoutText,
 } from './redacted.ts'
 import { holderDay } from './standing.ts'
@@ -73,6 +76,7 @@ const shownObligation = z.object({
   ),
   seen: z.optional(mark),
   disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
+  statements: z.optional(z.array(shownStatement)),
   observations: z.array(shownObservation),
   /** To what post of which other entity the office says that it sent it, while that one's receipt is not on record. */
   referred: z.optional(z.extend(mark, { entity: z.string(), post: z.string() })),
@@ -106,9 +110,11 @@ const shownObligation = z.object({
       outcome,
       dated: z.optional(localDate),
       notified: z.optional(localDate),
+      paper: z.optional(z.literal(true)),
       came: z.optional(instant),
     }),
   ),
+  repudiated: z.optional(mark),
 })
 export type ObligationView = z.infer<typeof shownObligation>
 
@@ -131,6 +137,8 @@ export const caseView = z.object({
   annulled: z.optional(z.extend(mark, { ground: annulmentGround })),
   concluded: z.optional(z.extend(mark, { what: intention })),
   obligations: z.array(shownObligation),
+  /** What was written and added, as far as it was reviewed. */
+  documents: z.optional(z.array(shownDocument)),
   closed: z.boolean(),
   folios: z.number(),
   head: z.string(),
@@ -139,8 +147,8 @@ export const caseView = z.object({
 })
 export type CaseView = z.infer<typeof caseView>
 
-/** What a view tells names from: the entity to which the office says that it sent the document, and the catalogue of its own. */
-type Beside = { receiver?: Entity | undefined; catalogue?: Catalogue | undefined }
+/** What a view tells besides: names from the entity to which the office says that it sent the document and from the catalogue of its own, and the texts that were released. */
+type Beside = { receiver?: Entity | undefined; catalogue?: Catalogue | undefined; released?: Released | undefined }
 
 /**
  * The one visibility rule: every page, list and feed shows a view made here, and a kind that the law keeps
@@ -185,7 +193,7 @@ export function caseViewOf(
   state: Case,
   entity: Entity,
   named: PublicJunta | undefined,
-  { receiver, catalogue }: Beside = {},
+  { receiver, catalogue, released }: Beside = {},
 ): CaseView {
   const { number, kind, rule, calendar, filed, held, annulled, concluded, obligations, folios, head, changed } = state
   return {
@@ -204,6 +212,7 @@ export function caseViewOf(
     annulled,
     concluded,
     obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(owed) && !annulled, receiver)),
+    documents: documentsIn(state, released),
     closed: isClosed(state),
     folios,
     head,
@@ -250,6 +259,7 @@ function obligationView(
     grades,
     seen: owed.seen,
     disputes: owed.disputes.map(withoutText),
+    statements: owed.statements.length > 0 ? owed.statements.map(statementView) : undefined,
     observations: owed.observations.map(observationView),
     referred: owed.referred && receiver && sentTo(owed.referred, receiver),
     collects: owed.collects,
@@ -274,6 +284,7 @@ function obligationView(
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     mails: owed.mails.length > 0 ? owed.mails.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
+    repudiated: owed.repudiated && { folio: owed.repudiated.folio, at: owed.repudiated.at },
   }
 }
 

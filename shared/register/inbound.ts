@@ -13,7 +13,7 @@ import type { Arrival } from '../mail/arrival.ts'
 import type { About } from '../mail/cases.ts'
 import { type Classified, classify, type Reading, type Register, read } from '../mail/classify.ts'
 import type { Codes, Contents, FilePlace, Files, Ids, Keys, Pen, Penned, PenReason, WholeDirectory } from '../ports.ts'
-import { juntaCode, officeCode } from './codes.ts'
+import { juntaCode } from './codes.ts'
 import type { PerformPorts } from './perform.ts'
 import { performWithText } from './performWithText.ts'
 import { caseOfThread, proves } from './replies.ts'
@@ -131,10 +131,7 @@ const registerOf = (
     const one = found.get(number)
     return one ? one.state.obligations.flatMap(({ debtor }) => mailboxesOf(one.entity, debtor)) : []
   },
-  codes(number) {
-    const { obligations = [] } = found.get(number)?.state ?? {}
-    return [juntaCode(secrets.codes, number), ...obligations.map(({ id }) => officeCode(secrets.codes, number, id))]
-  },
+  codes: (number) => [juntaCode(secrets.codes, number)],
 })
 
 /** The mailboxes from which whoever owes an answer writes: its own, and the mesa de partes of its entity. */

@@ -3,7 +3,7 @@ import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Clock, Codes, Dockets, Folios, Keys, MailboxId, Right } from '../ports.ts'
-import { juntaCode, type Typed, whoTyped } from './codes.ts'
+import { type Typed, whyNotTyped } from './codes.ts'
 import { docketOf } from './docket.ts'
 
 /** A mailbox that is signed in, and whose it is. */
@@ -21,8 +21,7 @@ export async function whyNotJunta(
   proof: JuntaProof,
 ): Promise<Rejection | undefined> {
   if ('signed' in proof) return (await ownCase(ports, number, proof.signed)) ? undefined : notYours
-  const typed = await whoTyped(ports, number, proof, (_, secret) => [{ who: 'junta', code: juntaCode(secret, number) }])
-  return 'message' in typed ? typed : undefined
+  return whyNotTyped(ports, number, proof)
 }
 
 /**

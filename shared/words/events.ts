@@ -5,6 +5,7 @@ import type { ObligationView } from '../cases/view.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { endedByCargo, lapse, onceRecorded, unanswered } from './accusing.ts'
 import { entryWords } from './channels.ts'
+import { reviewEvents } from './documents.ts'
 import type { ObligationFacts } from './facts.ts'
 import { byWhichWay, disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from './grades.ts'
 import { groundOfMistake } from './grounds.ts'
@@ -13,6 +14,7 @@ import { judged, juntaEvents } from './juntaEvents.ts'
 import { mailEvents } from './mails.ts'
 import { observationEvents } from './observationEvents.ts'
 import { quoted } from './record.ts'
+import { statementEvents } from './statements.ts'
 
 /** What a folio tells, in a line. */
 export type Event = Mark & { text: string }
@@ -107,6 +109,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
       text: 'Consta que el operador de Plazo miró antes quién está detrás de la junta',
     },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
+    ...statementEvents(facts.owed),
     ...facts.owed.observations.flatMap(observationEvents),
     facts.owed.reserved && { ...facts.owed.reserved, text: 'La junta reservó su nombre' },
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },
@@ -131,6 +134,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
     },
     ...judged(facts.owed),
     ...mailEvents(facts.owed.mails),
+    ...reviewEvents(facts.documents),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
   return events.filter((event) => typeof event === 'object').sort((a, b) => a.folio - b.folio)

@@ -141,8 +141,8 @@ describe('Folios of version 1', () => {
           "subgerencia-fiscalizacion",
         ],
         [
-          8,
-          "5c8eedf0",
+          7,
+          "b504c8e3",
           "subgerencia-fiscalizacion",
         ],
       ]

@@ -15,6 +15,7 @@ import { contentsOn } from '../../shared/aws/contents.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
+import { lettersOn } from '../../shared/aws/letters.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { keyOf } from '../../shared/cases/folio.ts'
@@ -22,9 +23,10 @@ import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { steps } from '../../shared/pages/junta/guide/steps.ts'
 import { receivedEvent } from '../../infra/local/events.ts'
-import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { causeOf } from '../../shared/register/file.ts'
+import { tokenOf } from '../../shared/register/letterLinks.ts'
 import { replyTo } from '../../shared/register/replies.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
 import { imagesIn, linksIn, photo, sendByForm } from '../files.ts'
@@ -150,11 +152,22 @@ async function recorded(used: Set<string>) {
       }
     },
     file: async (body: object) => numberIn((await call('POST', '/casos', body)).body ?? ''),
-    async answer(number: CaseNumber, id = 0) {
-      const code = officeCode(await keys.of('codes'), number, id)
-      const text = { outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
-      return (await call('POST', `/responder/${number}`, { submission: 'a-1', code, ...text })).statusCode
+    /** From the link of its letter, in the browser of a junta: first the text, and then the code that is mailed. */
+    async answer(number: CaseNumber) {
+      const letter = (await lettersOn(dynamo).of(number)).find(({ kind, sentAt }) => kind === 'notice' && sentAt)
+      const path = `/responder/${letter ? tokenOf(await keys.of('codes'), letter) : ''}`
+      const headers = { 'content-type': 'application/json', ...(await retama()) }
+      const send = async (method: string, body: object, query = {}) =>
+        lambdas.http({ method, path, headers, query: new URLSearchParams(query), body: JSON.stringify(body) })
+      await send('GET', {}, { que: 'derivar' })
+      const text = { submission: 'a-1', outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
+      await send('POST', text)
+      await this.drain()
+      const post = rows.entities[0]?.posts.find(({ id }) => letter?.to.role === 'post' && id === letter.to.post)
+      const asked = await access.askedCodes.of(await mailboxId(keys, post?.email ?? ''), now)
+      return (await send('POST', { ...text, code: asked && (await codeOf(access.codes, asked)) })).statusCode
     },
+    again: async (number: CaseNumber) => (await call('POST', `/casos/${number}/reenviar`)).statusCode,
     /** Sends a photo by the form of the page, twice, and opens what the page then leads to. */
     async photo(number: CaseNumber) {
       const path = `/mesa/casos/${number}/pruebas`
@@ -370,6 +383,8 @@ async function road(used: Set<string>) {
   move('2026-03-05T00:10')
   await lambdas.schedule('nightly')
   await drain()
+  statuses.push(await plazo.again(stamped))
+  await drain()
   move('2026-04-20T09:00')
   await lambdas.schedule('figures')
   await lambdas.schedule('audit')
@@ -435,7 +450,7 @@ async function road(used: Set<string>) {
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
   const done = Array.from({ length: 16 }, () => 201)
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, ...done, 303, 303, 303, 201])
+  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 202, ...done, 303, 303, 303, 201])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -59,7 +59,11 @@ const inputsOf = (segments: number | undefined): string[] =>
     : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
 
 /** What the folders of the bucket are called. */
-const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', mail: 'correo', mailed: 'correspondencia', data: 'datos' }
+const folderNames = {
+  ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
+  ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
+  ...{ mail: 'correo', mailed: 'correspondencia' },
+}
 const OPEN = 'arn:aws:s3:::plazo-datos-AWS::AccountId'
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
@@ -178,7 +182,7 @@ function rightsOf(
   const { data = [], ...ofJuntas } = files
   const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails', 'mail', 'mailed'] as const).flatMap((folder) =>
+    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews', 'mail', 'mailed'] as const).flatMap((folder) =>
       on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
     ),
     ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
@@ -237,7 +241,8 @@ const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
   (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
   (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
-  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas|correo|correspondencia)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+  (type === 'AWS::IAM::Policy' &&
+    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|correo|correspondencia)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
   (id === 'FilesPolicy' && part === 'Files.Arn/correo/*') ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')

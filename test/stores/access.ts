@@ -45,7 +45,7 @@ export function accessContract(engine: () => Dynamo): void {
       { as: 'invited', junta: 'jr-molles' },
       { as: 'junta', junta: 'av-faroles', role: 'secretary' },
       { as: 'junta', junta: 'jr-retama' },
-      { as: 'operator' },
+      { as: 'operator', roles: ['reviewer', 'administrator'] },
       { as: 'post', entity: entityCode.parse('TST'), post: postId.parse('gerencia') },
     ]
     test('each right that was given is read again, once; one that was taken is gone', async () => {
@@ -268,7 +268,15 @@ export function accessContract(engine: () => Dynamo): void {
 
   describe('Sessions: what was asked for and what is open', () => {
     const code = (change: Partial<AskedCode> = {}): AskedCode => ({
-      ...{ mailbox: newMailbox(), address: 'a@b.example', seed: 'seed', long: false, born: NOW, asked: 1, mailed: 0 },
+      ...{
+        mailbox: newMailbox(),
+        to: { address: 'a@b.example' },
+        seed: 'seed',
+        long: false,
+        born: NOW,
+        asked: 1,
+        mailed: 0,
+      },
       ...{ releaseAt: NOW, expires: LATER },
       ...change,
     })

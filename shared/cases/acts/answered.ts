@@ -17,6 +17,8 @@ export const schema = z.strictObject({
   dated: z.optional(localDate),
   notified: z.optional(localDate),
   mail: z.optional(z.number()),
+  /** It was given on paper, as nobody contested or the operator found: it is of that day. */
+  paper: z.optional(z.literal(true)),
 })
 
 export type Answer = Pick<z.infer<typeof schema>, 'outcome' | 'contents' | 'dated' | 'notified' | 'mail'>
@@ -47,8 +49,15 @@ export function answer(
 }
 
 export function fold(state: Case, { obligation, ...fact }: z.infer<typeof schema>, mark: Mark): Case {
-  const { outcome, contents, dated, notified, mail } = fact
-  const said = { ...mark, outcome, contents, ...(dated && { dated }), ...(notified && { notified }) }
+  const { outcome, contents, dated, notified, paper, mail } = fact
+  const said = {
+    ...mark,
+    outcome,
+    contents,
+    ...(dated && { dated }),
+    ...(notified && { notified }),
+    ...(paper && { paper }),
+  }
   return change(state, obligation, ({ mails }) => {
     const came = mails.find(({ folio }) => folio === mail)?.at
     return { answered: { ...said, ...(came && { came }) } }

@@ -26,7 +26,9 @@ import * as presented from './presented.ts'
 import * as referred from './referred.ts'
 import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
+import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
+import * as stated from './stated.ts'
 import * as unanswered from './unanswered.ts'
 import * as wrote from './wrote.ts'
 
@@ -64,7 +66,11 @@ export const decisions = {
   reserve: reserved.reserve,
   'log-gestion': gestion.logGestion,
   attach: attached.attach,
+  review: reviewed.review,
   answer: answered.answer,
+  state: stated.state,
+  'contest-statement': stated.contestStatement,
+  'settle-statement': stated.settleStatement,
   judge: judged.judge,
   write: wrote.write,
   weigh: wrote.weigh,

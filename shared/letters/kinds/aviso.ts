@@ -33,6 +33,7 @@ import { writeOverAnswer } from './avisoOverAnswer.ts'
 /** To the superior of whoever was silent, by Plazo itself: facts and norms, of the post and never of its holder (I14). */
 export const aviso: CaseLetter = {
   to: { post: 'accusation' },
+  asks: true,
   officeHours: true,
   owed: (state, owed, known) =>
     isAviso(owed) &&

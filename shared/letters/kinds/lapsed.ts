@@ -20,6 +20,7 @@ import { aviso } from './aviso.ts'
 /** That the term ended and no answer is on record; a late one is valid and still owed (140.3). */
 export const lapsed: CaseLetter = {
   to: { post: 'accusation' },
+  asks: true,
   officeHours: true,
   owed: (state, owed, known) => (state.rule.published ? lapseOf(state, owed, known) : []),
   waits: (state, owed, { now, calendar }) => isAnyHeld(state) || isUndecided(owed, limaDate(now), calendar),

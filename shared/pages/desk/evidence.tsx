@@ -2,7 +2,7 @@ import { type FileType, MOST_FILES } from '../../cases/acts/attached.ts'
 import type { FileRefusal } from '../../cases/files.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
-import { refusalWords } from '../../words/files.ts'
+import { fileSize, refusalWords } from '../../words/files.ts'
 import { page } from '../parts/layout.tsx'
 import { Moment } from '../parts/status.tsx'
 
@@ -35,9 +35,6 @@ type Props = {
 
 const types: Record<FileType, string> = { image: 'Foto', pdf: 'PDF' }
 
-const size = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`
-
 const styled =
   '.shots{list-style:none;padding:0}.shots li{display:flex;gap:1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}.shots time{white-space:normal}'
 
@@ -53,7 +50,7 @@ const File = ({
     <div>
       <a href={address}>{`Guardar la prueba ${place}`}</a>
       <br />
-      {`${cargo ? 'Su cargo' : types[type]}, ${size(bytes)} · folio ${folio}`}
+      {`${cargo ? 'Su cargo' : types[type]}, ${fileSize(bytes)} · folio ${folio}`}
       <br />
       <Moment at={at} />
     </div>

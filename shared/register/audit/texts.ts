@@ -14,14 +14,17 @@ export async function altered({ contents }: { contents: Contents }, state: Case)
 }
 
 /** Every text that the folios of a case seal. */
-const sealedIn = ({ contents, obligations }: Case): Sealed[] => [
+const sealedIn = ({ contents, obligations, reviews }: Case): Sealed[] => [
   contents,
-  ...obligations.flatMap(({ answered, disputes, referred, observations, mails }) =>
+  ...reviews.flatMap(({ text }) => text ?? []),
+  ...obligations.flatMap(({ answered, disputes, referred, observations, statements, mails }) =>
     [
       answered,
       ...disputes,
       referred,
       ...mails,
+      ...statements,
+      ...statements.map(({ contested }) => contested),
       ...observations,
       ...observations.map(({ contested }) => contested),
     ].flatMap((one) => one?.contents ?? []),

@@ -88,6 +88,7 @@ const reasonOf = ({ code }: Rejection): FileRefusal => (code === 'annulled' ? 'a
 
 /** As what each is served. */
 export const mediaTypes = { image: 'image/jpeg', pdf: 'application/pdf' } as const
+export const endings = { image: 'jpg', pdf: 'pdf' } as const
 
 /** What of a file may be kept, or why nothing. */
 async function soundOf({ redraw }: Pick<KeepPorts, 'redraw'>, bytes: Uint8Array): Promise<Sound | FileRefusal> {

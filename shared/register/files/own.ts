@@ -4,7 +4,7 @@ import type { CaseNumber } from '../../cases/number.ts'
 import { type Case, principal } from '../../cases/state.ts'
 import type { Clock, Evidence, EvidenceFile, Files, Ids, UploadForm } from '../../ports.ts'
 import { ownCase, type ProofPorts, type Signed } from '../juntaProof.ts'
-import { MOST_BYTES, mediaTypes } from './keep.ts'
+import { endings, MOST_BYTES, mediaTypes } from './keep.ts'
 
 /** Minutes for which a form takes a file, however slow the line is on which it was opened. */
 export const FORM_MINUTES = 30
@@ -52,7 +52,6 @@ async function addressed({ files, machine }: OwnPorts, state: Case, { case: numb
 }
 
 type KeptFile = Extract<EvidenceFile, { status: 'kept' }>
-const endings = { image: 'jpg', pdf: 'pdf' } as const
 
 /** A form by which the next file of a case may come, or a photo of its cargo; it leads back to a page, which is told by which upload it came. */
 export function formFor(
