@@ -20,7 +20,7 @@ export type FunctionSpec = {
   asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
-    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims'
+    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims' | 'Evidence'
     events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[]
   }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -223,14 +223,15 @@ export const registry = {
   },
   expediente: {
     // One route for all that is printed: a stack has room for 500 resources.
-    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk' },
+    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk', 'POST /mesa/casos/{number}/papeles/{paper}': 'desk' },
     keys: ['codes', 'mailboxes'],
+    files: { bound: ['GetObject'] },
     permissions: {
       ...signedIn,
       Dockets: ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
-      Letters: ['Query'],
+      Evidence: ['GetItem', 'PutItem'],
       Calendars: ['Query'],
       Directory: ['GetItem'],
     },
@@ -238,6 +239,23 @@ export const registry = {
       'Una junta no puede llevarse en papel su expediente ni lo que tiene para firmar; sus páginas siguen en pie.',
     memory: 1024,
     seconds: 25,
+  },
+  bind: {
+    stream: { table: 'Evidence', events: ['INSERT', 'MODIFY'] },
+    files: { kept: ['GetObject'], bound: ['PutObject'] },
+    permissions: {
+      Evidence: ['GetItem', 'Query', 'PutItem'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Letters: ['Query'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact:
+      'El expediente entero que pidió una junta no llega; sus páginas y lo que tiene para firmar siguen en pie.',
+    // Forty photos and what is written of them, twice.
+    memory: 1769,
+    seconds: 120,
   },
   plazos: {
     asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
@@ -385,12 +403,26 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  passkeys: {
+    routes: { 'POST /ingresar/llave': 'desk', 'GET /mesa/llaves': 'desk', 'POST /mesa/llaves': 'desk' },
+    keys: ['codes'],
+    permissions: {
+      Passkeys: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      Codes: ['UpdateItem'],
+      Sessions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      Rights: ['Query'],
+    },
+    errorImpact: 'Nadie puede entrar con la huella o el PIN de su teléfono; con un código por correo, sí.',
+    memory: 512,
+    seconds: 20,
+  },
   mesa: {
     routes: { 'GET /mesa': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
       Sessions: ['GetItem', 'Query', 'PutItem'],
+      Passkeys: ['Query'],
       Rights: ['Query'],
       Dockets: ['Query'],
       Claims: ['Query'],
@@ -421,6 +453,7 @@ export const registry = {
   evidence: {
     routes: {
       'GET /mesa/casos/{number}/pruebas': 'desk',
+      'GET /mesa/junta/{id}/resolucion': 'desk',
     },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
@@ -429,7 +462,9 @@ export const registry = {
       Rights: ['Query'],
       Dockets: ['Query'],
       Folios: ['Query'],
-      Evidence: ['Query'],
+      Evidence: ['GetItem', 'Query'],
+      Claims: ['Query'],
+      Directory: ['GetItem'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
@@ -439,7 +474,12 @@ export const registry = {
     uploads: 'uploads',
     draws: true,
     keys: ['files'],
-    files: { uploads: ['GetObject', 'DeleteObject'], kept: ['PutObject'], thumbnails: ['PutObject'] },
+    files: {
+      uploads: ['GetObject', 'DeleteObject'],
+      kept: ['PutObject'],
+      thumbnails: ['PutObject'],
+      resolutions: ['PutObject'],
+    },
     permissions: {
       Evidence: ['GetItem', 'PutItem'],
       Folios: folioWriter,
@@ -517,7 +557,8 @@ export const registry = {
       Mailboxes: ['GetItem', 'PutItem'],
       Rights: ['PutItem', 'DeleteItem'],
       Members: ['Query', 'PutItem', 'DeleteItem'],
-      Sessions: ['PutItem'],
+      Sessions: ['Query', 'PutItem', 'DeleteItem'],
+      Passkeys: ['Query', 'DeleteItem'],
     },
     errorImpact: 'Las juntas que se registran no llegan al directorio, y no pueden presentar.',
     logAlarms: {
@@ -584,8 +625,9 @@ export const registry = {
     byIdentity: true,
     keys: ['mailboxes'],
     // A mail that waits, as it came: to be read whole, and kept with the case to which it belongs.
-    files: { mail: ['GetObject'], mailed: ['GetObject', 'PutObject'] },
+    files: { resolutions: ['GetObject'], mail: ['GetObject'], mailed: ['GetObject', 'PutObject'] },
     permissions: {
+      Evidence: ['GetItem'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Inbound: ['GetItem', 'UpdateItem', 'Scan'],

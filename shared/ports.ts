@@ -464,13 +464,13 @@ export type AllClaims = Claims & {
   all(): Promise<Claim[]>
 }
 
-/** A mail to whoever acts for a junta, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
+/** A mail to whoever acts for a junta or an office, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
 export type Notice = {
   mailbox: MailboxId
   id: string
   address: string
   what: NoticeKind
-  junta: { id: string; name: string }
+  junta?: { id: string; name: string } | undefined
   releaseAt: Instant
   expires: Instant
 }
@@ -637,14 +637,53 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
+/** What came of the file that a junta sent of its resolution, the last time that it did. */
+export type Resolution = { junta: string; upload: string; at: Instant } & (
+  | { status: 'kept'; type: FileType }
+  | { status: 'refused'; reason: FileRefusal }
+)
+
+/** The resolutions that juntas show to the operator. */
+export type Resolutions = {
+  of(junta: string): Promise<Resolution | undefined>
+  /** Puts one in the place of the last. */
+  put(resolution: Resolution): Promise<void>
+}
+
+/**
+ * That the whole expediente of a case was asked for, by somebody who acts for that junta, and when it was `made`: as of which
+ * instant of the register, with how many folios and bytes. `rev` says which of its writings this is; other times are the machine's (UTC).
+ */
+export type Binding = {
+  case: CaseNumber
+  rev: number
+  junta: string
+  asked: Instant
+  made?: { id: string; at: Instant; asOf: Instant; folios: number; bytes: number } | undefined
+}
+
+/** The expedientes that were asked for. */
+export type Bindings = {
+  of(number: CaseNumber): Promise<Binding | undefined>
+  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(binding: Binding): Promise<boolean>
+}
+
 /**
  * Where files lie, by what has been done with them: copies of those that everybody may see, apart from all others; `mail`, the mails
  * as they came, which are of no case before they were read, and `mailed`, those of a case.
  */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'released' | 'previews' | 'mail' | 'mailed' | 'data'
-/** Of a case; or, of a mail, by the name that SES gave it and, of what is open to everybody, by that under which the site serves it. */
+export const fileFolders = [
+  ...(['uploads', 'kept', 'thumbnails', 'bound', 'resolutions'] as const),
+  ...(['released', 'previews', 'mail', 'mailed', 'data'] as const),
+] as const
+export type FileFolder = (typeof fileFolders)[number]
+/**
+ * Of a case, by its number, or of a junta whose resolution it is; of a mail, by the name that SES gave it and, of what is open to
+ * everybody, by that under which the site serves it.
+ */
 export type FilePlace =
-  | { folder: Exclude<FileFolder, 'data' | 'mail'>; case: CaseNumber; id: string }
+  | { folder: Exclude<FileFolder, 'data' | 'mail'>; of: string; id: string }
   | { folder: 'data' | 'mail'; name: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
@@ -699,6 +738,8 @@ export type Session = {
   seen: LocalDate
   expires: Instant
   device: string
+  /** The passkey that opened it, where it was no code. */
+  passkey?: string | undefined
   /** From which network it was begun, as nobody can read it. */
   network?: string | undefined
 }
@@ -724,6 +765,23 @@ export type LetterLinks = {
   of(id: string): Promise<LetterLink | undefined>
 }
 
+/**
+ * A passkey by which whoever reads a mailbox enters without a code: `id`, what its device calls it; the key by which its
+ * signatures are checked, in base64url. Times are the machine's (UTC).
+ */
+export type Passkey = {
+  mailbox: MailboxId
+  id: string
+  key: string
+  /** How often it had signed, where its device counts that: never less than before, unless it was copied. */
+  counter: number
+  added: Instant
+  /** The day (UTC) on which it was last used. */
+  used?: LocalDate | undefined
+  /** On which device it was made. */
+  device: string
+}
+
 /** The codes that were asked for. One that is over is not given, however late its row goes. */
 export type AskedCodes = {
   of(mailbox: MailboxId, now: Instant): Promise<AskedCode | undefined>
@@ -735,6 +793,21 @@ export type AskedCodes = {
   waiting(now: Instant): AsyncIterable<MailboxId[]>
   /** Removes the code of a mailbox: it is good no longer. */
   forget(mailbox: MailboxId): Promise<void>
+}
+
+/** The passkeys of each mailbox, as whoever shows or ends them needs them. */
+export type Passkeys = {
+  /** Those of a mailbox, the oldest first, read consistently. */
+  of(mailbox: MailboxId): Promise<Passkey[]>
+  remove(mailbox: MailboxId, id: string): Promise<void>
+}
+/** The same for whoever takes and checks them. */
+export type AllPasskeys = Passkeys & {
+  get(mailbox: MailboxId, id: string): Promise<Passkey | undefined>
+  /** Keeps one, unless it is there. */
+  add(passkey: Passkey): Promise<void>
+  /** Records a use; false where the passkey is there no more, or its counter did not go forward. */
+  use(passkey: Pick<Passkey, 'mailbox' | 'id' | 'counter'>, day: LocalDate): Promise<boolean>
 }
 
 /** The sessions as whoever is signed in needs them. One that is over is not given, however late its row goes. */

@@ -6,6 +6,7 @@ import { noticesOn } from '../../shared/aws/notices.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { penOn } from '../../shared/aws/pen.ts'
 import { portsOn } from '../../shared/aws/ports.ts'
+import { resolutionsOn } from '../../shared/aws/resolutions.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
@@ -16,6 +17,7 @@ import { annul } from '../../shared/register/annul.ts'
 import { askedFor } from '../../shared/register/askedFor.ts'
 import { claimMailbox, decide, verifyJunta } from '../../shared/register/claims.ts'
 import { keep } from '../../shared/register/disown.ts'
+import { resolutionShown, toVerify } from '../../shared/register/files/resolution.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { admitKept, listedAs, refuseKept } from '../../shared/register/kept.ts'
 import { operatorQueue } from '../../shared/register/operatorQueue.ts'
@@ -44,6 +46,7 @@ export function carriedOut(platform: Platform): Carried {
   const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
   const threats = allThreatsOn(dynamo)
   const { claims } = ports
+  const [files, resolutions] = [filesOn(platform.files), resolutionsOn(dynamo)]
   const kept = allKeptOn(dynamo)
   const filing = { ...portsOn({ ...platform, dynamo }), ...accessOn(platform), notices: noticesOn(dynamo) }
   const claimed = async (junta: string, asked: Parameters<typeof claimMailbox>[2]) => {
@@ -79,7 +82,9 @@ export function carriedOut(platform: Platform): Carried {
     },
     'juntas board': async ({ junta, mailbox }) => claimed(junta, { what: 'board', email: mailbox, waits: false }),
     'juntas mailbox': async ({ junta, mailbox }) => claimed(junta, { what: 'mailbox', email: mailbox, waits: true }),
+    'juntas resolution': async ({ junta }) => resolutionShown({ files, resolutions, machine: filing.machine }, junta),
     'juntas waiting': async () => ({
+      toVerify: await toVerify({ claims, resolutions }),
       waiting: (await claims.all())
         .filter(({ state, body }) => state === 'waiting' || (state === 'filed' && 'effective' in body))
         .map(({ of: _, mailbox: __, state: ___, body, ...claim }) => ({ ...claim, ...body })),

@@ -55,6 +55,7 @@ export const order = z.discriminatedUnion(
     z.strictObject({ verb: z.literal('cases queue') }),
     z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
     z.strictObject({ verb: z.literal('juntas verify'), junta: line(limits.junta, 'Diga qué junta.') }),
+    z.strictObject({ verb: z.literal('juntas resolution'), junta: line(limits.junta, 'Diga qué junta.') }),
     z.strictObject({
       verb: z.literal('juntas board'),
       junta: line(limits.junta, 'Diga qué junta.'),

@@ -15,6 +15,7 @@ import {
   juntasWaiting,
   juntaVerified,
   mailboxClaimed,
+  resolutionOf,
 } from './juntaCommands.ts'
 import { mailDiscarded, mailReleased, mailsRead, mailsWaiting, mailWeighed } from './mailCommands.ts'
 import type { Values } from './options.ts'
@@ -150,6 +151,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: ordered('cases keep', 'expediente mantenido'),
   },
   'cases queue': { takes: ['as'], run: queue },
+  'juntas resolution': { needs: 'el identificador de la junta', takes: ['as'], run: resolutionOf },
   'juntas verify': { needs: 'el identificador de la junta', takes: ['as'], run: juntaVerified },
   'juntas board': {
     needs: 'el identificador de la junta',

@@ -181,10 +181,17 @@ export type Case = {
   head: string
   /** When the last folio was inserted. */
   changed: Instant
-  /** The last folio that is more than a gestión: as far as everybody is told of a junta that keeps its name. */
+  /** The last folio that is more than what the junta did by itself: as far as everybody is told of one that keeps its name. */
   told: Mark & { head: string }
   causes: ReadonlySet<string>
 }
+
+/**
+ * The last folio of which whoever is not of the junta is told, with its hash: an office knows who came to it in an hour, or took
+ * a photo there, so of a junta that keeps its name the count does not rise with that.
+ */
+export const knownUpTo = ({ identity, told, folios, head, changed }: Case): Case['told'] =>
+  identity === 'reserved' ? told : { folio: folios, at: changed, head }
 
 export type Stage = 'unpresented' | 'running' | 'missed' | 'unanswered' | 'answered' | 'withdrawn'
 

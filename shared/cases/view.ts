@@ -41,6 +41,7 @@ import {
   isClosed,
   isHidden,
   isVerified,
+  knownUpTo,
   type Mark,
   mark,
   notifiesByMail,
@@ -163,7 +164,7 @@ export function publicView(
   if (!state.rule.published) return undefined
   const view = caseViewOf(state, entity, state.identity === 'junta' && !state.annulled ? junta : undefined, beside)
   if (isHidden(state)) return bare(view)
-  return state.identity === 'reserved' ? withoutGestiones(view, state) : view
+  return state.identity === 'reserved' ? withoutDoings(view, state) : view
 }
 
 /** Of what is hidden nobody is told more than its number, its kind, the entity, and that it is hidden. */
@@ -179,14 +180,14 @@ const bare = (view: CaseView): CaseView => {
 }
 
 /**
- * Of a junta that keeps its name nobody is told of a gestión: an office knows who came to it in an hour. Neither does the count
- * of its folios rise with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
+ * Of a junta that keeps its name nobody is told of a gestión, nor that it added a file. Neither does the count of its folios rise
+ * with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
  */
-const withoutGestiones = (view: CaseView, { told: { folio, at, head } }: Case): CaseView => ({
-  ...view,
-  ...{ folios: folio, head, changed: at },
-  obligations: view.obligations.map(({ gestiones: _, ...owed }) => owed),
-})
+function withoutDoings(view: CaseView, state: Case): CaseView {
+  const { folio, at, head } = knownUpTo(state)
+  const obligations = view.obligations.map(({ gestiones: _, attached: __, cargoKept: ___, ...owed }) => owed)
+  return { ...view, ...{ folios: folio, head, changed: at }, obligations }
+}
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
 export function caseViewOf(

@@ -91,7 +91,7 @@ const penned = (
 
 /** Where a mail of a case lies whole, as it came. */
 export const placeOfRaw = (number: CaseNumber, digest: string): FilePlace => ({
-  ...({ folder: 'mailed', case: number } as const),
+  ...({ folder: 'mailed', of: number } as const),
   id: `correo-${digest.slice(0, 32)}`,
 })
 

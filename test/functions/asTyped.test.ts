@@ -86,7 +86,7 @@ describe('U9: what is wrong is told with the name of its field, all in one round
         'channel',
         'Cómo llega el documento: en el Libro de Reclamaciones solo se registra un reclamo. Diga cómo se presentó este.',
       ],
-      ['presented', 'Fecha y hora del sello: el 31 de febrero de 2026 no existe: revise el día.'],
+      ['presented', 'Fecha y hora del sello o de la constancia: el 31 de febrero de 2026 no existe: revise el día.'],
       ['facts', 'Hechos: cuente qué pasó.'],
       ['fojas', 'Fojas: escriba el número en cifras, por ejemplo 12.'],
     ])
@@ -94,7 +94,7 @@ describe('U9: what is wrong is told with the name of its field, all in one round
 
   test('what the register refuses names its field too', async () => {
     const future = await desk.file(typed({ presented: '3/3/2026 10:20' }))
-    expect(told(future.body)).toEqual([['presented', expect.stringMatching(/^Fecha y hora del sello: la presentaci/)]])
+    expect(told(future.body)).toEqual([['presented', expect.stringMatching(/^Fecha y hora del sello o de la constancia: la presentaci/)]])
     const number = numberIn((await desk.file(typed())).body)
     const sent = { submission: 'a-1', outcome: 'denied', text: 'No.', signedBy: 'R. Ticllacuri', dated: '3/3/2027' }
     expect(summary((await desk.respond(number, sent)).body)).toEqual([

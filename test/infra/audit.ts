@@ -62,6 +62,7 @@ const inputsOf = (segments: number | undefined): string[] =>
 const folderNames = {
   ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
   ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
+  ...{ bound: 'expedientes', resolutions: 'resoluciones' },
   ...{ mail: 'correo', mailed: 'correspondencia' },
 }
 const OPEN = 'arn:aws:s3:::plazo-datos-AWS::AccountId'
@@ -182,7 +183,7 @@ function rightsOf(
   const { data = [], ...ofJuntas } = files
   const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews', 'mail', 'mailed'] as const).flatMap((folder) =>
+    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews', 'bound', 'resolutions', 'mail', 'mailed'] as const).flatMap((folder) =>
       on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
     ),
     ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
@@ -242,7 +243,9 @@ const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
   (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
   (type === 'AWS::IAM::Policy' &&
-    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|correo|correspondencia)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|expedientes|resoluciones|correo|correspondencia)\/\*$/.test(
+      part.replace(`${BUCKET}/`, ''),
+    )) ||
   (id === 'FilesPolicy' && part === 'Files.Arn/correo/*') ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')

@@ -436,6 +436,7 @@ test('no log says who asked or for which case', () => {
     Files: [
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
       { ExpirationInDays: 7, Prefix: 'subidas/' },
+      { ExpirationInDays: 4, Prefix: 'expedientes/' },
       { ExpirationInDays: 90, Prefix: 'correo/' },
     ],
   })
@@ -508,6 +509,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
       'follow',
       'weigh',
       'signIn',
+      'passkeys',
       'mesa',
       'threat',
       'members',

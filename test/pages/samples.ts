@@ -1,14 +1,18 @@
 import { caseNumber } from '../../shared/cases/number.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { bindingPage } from '../../shared/pages/desk/binding.tsx'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { evidencePage } from '../../shared/pages/desk/evidence.tsx'
 import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
 import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
+import { passkeysPage } from '../../shared/pages/desk/passkeys.tsx'
 import { registeringPage } from '../../shared/pages/desk/registering.tsx'
+import { resolutionPage } from '../../shared/pages/desk/resolution.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
+import { toSignPage } from '../../shared/pages/desk/toSign.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
@@ -199,7 +203,7 @@ export const samples: Record<string, string> = {
   say: sayPage({ number, view: committed(), values: {}, errors: {}, submission: 's9', now }),
   'office-desk': officeDesk(40),
   'office-desk-none': officeDesk(0),
-  ingresar: signInPage({ values: {}, errors: {} }),
+  ingresar: signInPage({ values: {}, errors: {}, options: { challenge: 'AA', rpId: 'plazo.example' } }),
   'ingresar-errors': signInPage({
     values: { email: 'junta retama' },
     errors: { email: 'Escriba el correo electrónico completo.' },
@@ -236,8 +240,17 @@ export const samples: Record<string, string> = {
       { name: 'Chrome en Android', seen: '2026-03-02', here: true },
       { name: 'Firefox en Windows', seen: '2026-02-20', here: false },
     ],
-    token: 'x',
+    ...{ passkeys: 2, token: 'x' },
   }),
+  llaves: passkeysPage({
+    listed: [
+      { key: 'a', device: 'Chrome en Android', added: '2026-03-02', used: '2026-03-09' },
+      { key: 'b', device: 'Safari en iPhone', added: '2026-03-05' },
+    ],
+    ...{ adding: { challenge: 'AA', user: { id: 'AA' } }, errors: {}, token: 'x' },
+  }),
+  'llaves-code': passkeysPage({ listed: [], adding: 'ask-code', errors: { form: 'No se añadió.' }, token: 'x' }),
+  'llaves-later': passkeysPage({ listed: [], adding: 'no-right', errors: {}, token: 'x' }),
   cargo: cargoPage({ number, values: {}, errors: {}, submission: 's5', now }),
   'cargo-show': cargoPage({
     ...{ number, view: story({ unchecked: true }).view(), values: {}, errors: {}, submission: 's5', token: 'x', now },
@@ -296,6 +309,30 @@ export const samples: Record<string, string> = {
     ...{ number, kept: [], refused: [], waiting: 2, came: false, ofCargo: true },
     form: { action: 'https://files.example/', fields: {}, until: '11:20' },
   }),
+  'expediente-none': bindingPage({ number, making: false, failed: false, days: 3, token: 'x', errors: {} }),
+  'expediente-making': bindingPage({
+    ...{ number, making: true, failed: false, again: now, days: 3, token: 'x' },
+    errors: { form: 'Este formulario se abrió en otra sesión.' },
+  }),
+  'expediente-ready': bindingPage({
+    offered: { asOf: now, folios: 12, bytes: 3_400_000, address: 'https://files.example/a', isLatest: false },
+    ...{ number, making: false, failed: true, days: 3, token: 'x', errors: {} },
+  }),
+  'para-firmar': toSignPage({
+    number,
+    documents: [
+      { id: 'reiteracion', name: 'Reiteración del pedido', post: 'Subgerente de Fiscalización y Licencias' },
+      {
+        ...{ id: 'apelacion', name: 'Recurso de apelación', post: 'Subgerente de Fiscalización y Licencias' },
+        ...{ lastDay: '2026-05-18', when: 'Son 15 días hábiles según TUO Ley 27444, arts. 207.2, 209.' },
+      },
+    ],
+  }),
+  resolucion: resolutionPage({
+    ...{ name: 'Junta vecinal Los Sauces', came: false, verified: false },
+    sent: { at: now, status: 'refused', reason: 'broken' },
+    form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
+  }),
   'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false, ofCargo: false }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),
@@ -307,7 +344,7 @@ export const samples: Record<string, string> = {
       { key: 'c', address: 'wilber@correo.example', role: 'member', here: false },
     ],
     may: { invite: true, remove: true, preside: true, leave: false, replace: true },
-    pending: ['2026-11-29T15:00:00Z'],
+    ...{ pending: ['2026-11-29T15:00:00Z'], isToShow: true },
     ...{ values: { email: 'nilda' }, errors: { email: 'Escriba el correo electrónico completo.' }, token: 'x' },
   }),
   registrar: registeringPage({

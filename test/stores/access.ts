@@ -2,25 +2,31 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
+import { bindingsOn } from '../../shared/aws/bindings.ts'
 import { allClaimsOn } from '../../shared/aws/claims.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { allEvidenceOn } from '../../shared/aws/evidence.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
+import { letterLinksOn } from '../../shared/aws/letterLinks.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
+import { passkeysOn } from '../../shared/aws/passkeys.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import type {
   AskedCode,
+  Binding,
   Claim,
   Draft,
   EvidenceFile,
   Kept,
+  LetterLink,
   Member,
   Notice,
+  Passkey,
   Right,
   Session,
   Threat,
@@ -128,6 +134,49 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.get(mailbox, 'one')).toBeUndefined()
       await store.done({ mailbox, id: 'nobody' })
     })
+
+    test('one that is of no junta is told whole too', async () => {
+      const store = noticesOn(dynamo)
+      const notice: Notice = {
+        ...{ mailbox: newMailbox(), id: 'one', address: 'a@c.example', what: 'passkey' },
+        ...{ releaseAt: NOW, expires: '2026-04-01T00:00:00Z' },
+      }
+      await store.tell(notice)
+      expect(await store.get(notice.mailbox, 'one')).toEqual(notice)
+    })
+  })
+
+  describe('Passkeys: by what else a mailbox is entered', () => {
+    const passkey = (change: Partial<Passkey> = {}): Passkey => ({
+      ...{ mailbox: newMailbox(), id: 'one', key: 'pQECAyYg', counter: 0, added: NOW, device: 'Chrome en Android' },
+      ...change,
+    })
+
+    test('one is kept as it was first added, listed by its age, and gone when it is removed', async () => {
+      const store = passkeysOn(dynamo)
+      const later = passkey({ id: 'a-second', added: LATER })
+      const one = passkey({ mailbox: later.mailbox })
+      for (const each of [later, one, { ...one, key: 'other' }]) await store.add(each)
+      expect(await store.of(one.mailbox)).toEqual([one, later])
+      expect(await store.get(one.mailbox, 'one')).toEqual(one)
+      expect(await store.get(newMailbox(), 'one')).toBeUndefined()
+      await store.remove(one.mailbox, 'one')
+      expect(await store.of(one.mailbox)).toEqual([later])
+      expect(await store.use(one, '2026-03-02')).toBe(false)
+      expect(await store.get(one.mailbox, 'one')).toBeUndefined()
+    })
+
+    test('its counter goes forward alone: of twenty copies that sign at once one is taken; a device that counts nothing says 0 each time', async () => {
+      const store = passkeysOn(dynamo)
+      const [one, uncounted] = [passkey({ counter: 3 }), passkey()]
+      for (const each of [one, uncounted]) await store.add(each)
+      const day = '2026-03-09'
+      expect(trues(await Promise.all(Array.from({ length: 20 }, () => store.use({ ...one, counter: 4 }, day))))).toBe(1)
+      for (const counter of [0, 3, 4]) expect(await store.use({ ...one, counter }, day)).toBe(false)
+      expect(await store.use({ ...one, counter: 9 }, day)).toBe(true)
+      expect(await store.get(one.mailbox, 'one')).toEqual({ ...one, counter: 9, used: day })
+      for (let i = 0; i < 2; i++) expect(await store.use(uncounted, day)).toBe(true)
+    })
   })
 
   describe('Evidence: the files that came to a case', () => {
@@ -158,6 +207,19 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.claim(number, mark, 'one')).toBe('one')
       expect(await store.claim(other, mark, 'two')).toBe('two')
       expect((await store.of(other)).length).toBe(0)
+    })
+
+    test('that its expediente was asked for is no file of it, and of two that write at once one is first', async () => {
+      const store = bindingsOn(dynamo)
+      const third = caseNumber({ entity: 'TST', year: 2026 }, 9)
+      const asked: Binding = { case: third, rev: 1, junta: 'j', asked: NOW }
+      expect(await store.of(third)).toBeUndefined()
+      expect([await store.put(asked), await store.put({ ...asked, junta: 'other' })]).toEqual([true, false])
+      const made = { id: '1', at: LATER, asOf: NOW, folios: 3, bytes: 12 }
+      expect(await store.put({ ...asked, rev: 2, made })).toBe(true)
+      expect(await store.put({ ...asked, rev: 2 })).toBe(false)
+      expect(await store.of(third)).toEqual({ ...asked, rev: 2, made })
+      expect(await allEvidenceOn(dynamo).of(third)).toEqual([])
     })
   })
 
@@ -266,6 +328,27 @@ export function accessContract(engine: () => Dynamo): void {
     })
   })
 
+  describe('Links: what the link of a letter opens', () => {
+    test('each is read again under the hash of its token, and is no session of anybody', async () => {
+      const store = letterLinksOn(dynamo)
+      const link: LetterLink = {
+        ...{
+          id: newMailbox(),
+          case: newNumber(),
+          obligation: 1,
+          entity: entityCode.parse('TST'),
+          mailbox: newMailbox(),
+        },
+        ...{ post: postId.parse('gerencia'), sent: NOW, expires: LATER },
+      }
+      const { post: _, ...toDesk } = { ...link, id: newMailbox() }
+      for (const one of [link, link, toDesk]) await store.keep(one)
+      expect([await store.of(link.id), await store.of(toDesk.id)]).toEqual([link, toDesk])
+      expect(await store.of(newMailbox())).toBeUndefined()
+      expect(await allSessionsOn(dynamo).of(link.mailbox, NOW)).toEqual([])
+    })
+  })
+
   describe('Sessions: what was asked for and what is open', () => {
     const code = (change: Partial<AskedCode> = {}): AskedCode => ({
       ...{
@@ -287,7 +370,8 @@ export function accessContract(engine: () => Dynamo): void {
 
     test('a code is read as it was asked for, until it is over, however late its row goes', async () => {
       const store = askedCodesOn(dynamo)
-      const one = code({ long: true })
+      const office = { entity: entityCode.parse('TST'), post: postId.parse('gerencia'), number: newNumber() }
+      const one = code({ long: true, to: { office } })
       expect(await store.ask(one, undefined)).toBe(true)
       expect(await store.of(one.mailbox, NOW)).toEqual(one)
       expect(await store.of(one.mailbox, LATER)).toBeUndefined()

@@ -99,7 +99,7 @@ function missed({ case: state, now }: Dossier, silent: Matter): Block[] {
         ]
       : []),
     paragraph(
-      `${accordingToRecord(now, state.folios)}, el documento «${name}» (debe responder: ${title}) está ${unanswered(lapseIn(silent))}.${ended}`,
+      `${accordingToRecord(now, state)}, el documento «${name}» (debe responder: ${title}) está ${unanswered(lapseIn(silent))}.${ended}`,
     ),
   ]
 }

@@ -45,7 +45,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
     blocks: [
       addressedTo(dossier, owed.debtor),
       paragraph(
-        `${accordingToRecord(now, state.folios)}, el documento indicado está ${unanswered(ground)}.${
+        `${accordingToRecord(now, state)}, el documento indicado está ${unanswered(ground)}.${
           owed.missed ? ` El ${endedWords(owed.missed)}, como consta en el folio ${owed.missed.folio}.` : ''
         }`,
       ),

@@ -201,7 +201,7 @@ const today = ({ case: state, now }: Dossier, matter: Matter): Block[] => {
   return [
     heading('Aparte de lo anterior'),
     paragraph(
-      `Después, por la fecha correcta, el ${endedWords(missed)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state.folios)}, el documento está ${unanswered(lapseIn(matter))}. Sobre esto Plazo escribe por separado.`,
+      `Después, por la fecha correcta, el ${endedWords(missed)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state)}, el documento está ${unanswered(lapseIn(matter))}. Sobre esto Plazo escribe por separado.`,
     ),
   ]
 }

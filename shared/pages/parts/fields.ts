@@ -52,7 +52,7 @@ export const limits = {
   junta: { name: 'Junta u organización', max: 80 },
   against: { name: 'Cargo u oficina', max: 80 },
   about: { name: 'N.º del expediente en Plazo', max: 2_000 },
-  presented: { name: 'Fecha y hora del sello', max: 80 },
+  presented: { name: 'Fecha y hora del sello o de la constancia', max: 80 },
   entryNumber: { name: 'N.º de registro', max: 60 },
   desk: { name: 'Mesa de partes', max: 120 },
   subject: { name: 'Asunto', max: 200 },

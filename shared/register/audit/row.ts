@@ -8,7 +8,7 @@ import { concludesOn } from './intents.ts'
 import { mailsToWeigh } from './mails.ts'
 import { isUntold } from './untold.ts'
 import { forgottenBy } from './verdict.ts'
-import { disownedIn, endIn, isOwed, toCheckOf } from './waits.ts'
+import { disownedIn, endIn, isOwed, statedIn, toCheckOf } from './waits.ts'
 
 type Known = { entity: Entity; record: CalendarRecord; now: Instant }
 
@@ -63,6 +63,7 @@ function ofDays(state: Case, { owing, toCheck }: Asleep, known: Known): string[]
   const ends = owed.map((one) => endIn(one, known))
   const checks = [
     ...disownedIn(state),
+    ...statedIn(state),
     ...owed.map((one) => toCheckOf(state, one, known)),
     ...owed.flatMap(mailsToWeigh),
   ].filter((one) => one !== undefined)
