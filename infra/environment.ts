@@ -17,12 +17,14 @@ type Settings = {
   /** Who operates it, for the foot of every page. */
   operated: Operated
   mail: Readonly<Record<string, string>>
+  /** The domain at which letters are answered. */
+  replies: string
 }
 
 /** The environment of a function. */
 export const environmentOf = (
   spec: FunctionSpec,
-  { tables, site, keys, files, openData, edge, operated, mail }: Settings,
+  { tables, site, keys, files, openData, edge, operated, mail, replies }: Settings,
 ): Record<string, string> => ({
   TABLES: tables,
   SITE: site,
@@ -31,4 +33,5 @@ export const environmentOf = (
   ...(spec.keys && { KEYS: keys }),
   ...(spec.files && { FILES: spec.files.data ? openData : files }),
   ...(spec.sendsMail && mail),
+  ...(spec.keys?.includes('replies') && { REPLIES: replies }),
 })

@@ -17,6 +17,7 @@ import {
   mailboxClaimed,
   resolutionOf,
 } from './juntaCommands.ts'
+import { mailDiscarded, mailReleased, mailsRead, mailsWaiting, mailWeighed } from './mailCommands.ts'
 import type { Values } from './options.ts'
 import {
   heldLetters,
@@ -113,6 +114,11 @@ export const commands: Readonly<Record<string, Command>> = {
   audit: { takes: [], run: audit },
   decrees: { needs: 'el archivo de decretos', takes: ['calendar', 'apply'], run: decrees },
   'calendar review': { needs: 'el calendario', takes: ['as', 'through', 'shorten'], run: review },
+  'mails waiting': { takes: ['as'], run: mailsWaiting },
+  'mails read': { needs: 'la clave del correo, o el número del expediente', takes: ['as'], run: mailsRead },
+  'mails release': { needs: 'la clave del correo', takes: ['as', 'number', 'obligation'], run: mailReleased },
+  'mails discard': { needs: 'la clave del correo', takes: ['as'], run: mailDiscarded },
+  'mails weigh': { needs: 'el número del expediente', takes: ['as', 'mail', 'verdict'], run: mailWeighed },
   'cases verify': {
     needs: 'el número del expediente',
     takes: ['as', 'ground', 'presented', 'obligation'],

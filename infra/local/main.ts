@@ -39,7 +39,7 @@ async function refuseSharedData(): Promise<void> {
 
 /** The system as it was left, or a new one with the invented story up to the eve of the day at which it starts. */
 async function openSystem(): Promise<LocalSystem> {
-  const ports = { engine: port + 1, inbox: port + 2, bucket: port + 3 }
+  const ports = { engine: port + 1, inbox: port + 2, bucket: port + 3, replies: port + 4 }
   const options = { ports, data, site, directory, bundled, freshFor: bundled ? FRESH_FOR : 1 }
   if (existsSync(planted)) {
     const system = await startLocalSystem(options)
@@ -94,6 +94,7 @@ async function main(): Promise<void> {
   say(`Entrar         ${site}/ingresar (el código llega al buzón)`)
   for (const [who, address] of signsIn) say(`  ${who.padEnd(13)}${address}`)
   say(`Archivos       ${opened.bucket.origin}`)
+  say(`Respuestas     ${opened.replies.endpoint} (por aquí se responde a una carta con cualquier programa de correo)`)
   say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
   if (opened.folder) say(`Funciones      ${opened.folder}`)
@@ -106,7 +107,7 @@ async function main(): Promise<void> {
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   if (error.code === 'EADDRINUSE')
     refuse(
-      `El puerto ${error.port} está ocupado. Detenga lo que lo usa, o elija otros cuatro seguidos: PORT=4000 npm start`,
+      `El puerto ${error.port} está ocupado. Detenga lo que lo usa, o elija otros cinco seguidos: PORT=4000 npm start`,
     )
   refuse(error instanceof UnreadableRow ? error.message : (error.stack ?? error.message))
 })

@@ -24,6 +24,9 @@ export const options = {
   because: { type: 'string' },
   as: { type: 'string' },
   mailbox: { type: 'string' },
+  number: { type: 'string' },
+  mail: { type: 'string' },
+  verdict: { type: 'string' },
 } as const
 
 /** The command line as it was typed. Throws where it cannot be read. */

@@ -20,6 +20,9 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- juntas board JUNTA --mailbox CORREO --as NOMBRE   nueva directiva: actúa desde ese correo, y nadie más
   npm run --silent plazo -- juntas mailbox JUNTA --mailbox CORREO --as NOMBRE   la junta perdió su correo: cambia en 72 horas, si el anterior no se opone
   npm run --silent plazo -- filings waiting --as NOMBRE · filings admit CLAVE --as NOMBRE · filings refuse CLAVE --because MOTIVO --as NOMBRE   los escritos que pasan de lo que una junta registra de una vez · qué se decide de uno
+  npm run --silent plazo -- mails waiting --as NOMBRE · mails read CLAVE|NUMERO --as NOMBRE   los correos que ningún expediente toma por sí solo · lo que dice uno, o los de un expediente
+  npm run --silent plazo -- mails release CLAVE --number NUMERO --as NOMBRE · mails discard CLAVE --as NOMBRE   es de la oficina de ese expediente · no es de ninguno
+  npm run --silent plazo -- mails weigh NUMERO --mail FOLIO --verdict nothing|answers|own --as NOMBRE   un correo no responde nada · responde · es de la oficina, y lo califica la junta
   npm run --silent plazo -- threats waiting --as NOMBRE · threats attended CLAVE --as NOMBRE   las amenazas que contaron las juntas · ya se atendió una
   npm run --silent plazo -- letters held --as NOMBRE   las cartas retenidas, y por qué
   npm run --silent plazo -- letters release NUMERO --as NOMBRE   suelta las cartas retenidas de un expediente

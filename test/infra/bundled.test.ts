@@ -58,6 +58,7 @@ async function deploy() {
         operated: { contact: 'registro@plazo.example' },
         site: name === 'read' ? '' : SITE,
         mail,
+        replies: 'respuestas.plazo.example',
       }),
     endpoint: gateway.endpoint,
     bucket: gateway.endpoint,

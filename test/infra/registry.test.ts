@@ -46,9 +46,10 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails, an
   expect(readers.toSorted()).toEqual([
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+    'inboundRoleDefaultPolicy: dynamodb:GetItem',
     'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol', 'mailCodes'] as const) {
+  for (const name of ['deliver', 'enrol', 'inbound', 'mailCodes'] as const) {
     const { routes, byIdentity } = functions[name]
     expect([routes, byIdentity]).toEqual([undefined, undefined])
   }
@@ -227,6 +228,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/casos/{number}/cargo': 'GET, HEAD, POST',
       '/casos/{number}/gestiones': 'GET, HEAD, POST',
       '/casos/{number}/calificar': 'GET, HEAD, POST',
+      '/casos/{number}/correo': 'GET, HEAD, POST',
       '/casos/{number}/retirar': 'GET, HEAD, POST',
       '/casos/{number}/desconocer': 'GET, HEAD, POST',
       '/casos/{number}/oponerse': 'GET, HEAD, POST',
@@ -277,6 +279,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
     const mail = sendsMail
       ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet', 'MAIL_RATE=14']
       : []
+    const replies = keys?.some((one) => one === 'replies') ? ['REPLIES=respuestas.plazo.example'] : []
     const door = [
       ...(functions[name].routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
       ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
@@ -289,7 +292,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       Runtime: 'nodejs24.x',
       MemorySize: memory,
       Timeout: seconds,
-      variables: ['TABLES=plazo-', 'SITE=https://www.plazo.example', ...door, ...mail],
+      variables: ['TABLES=plazo-', 'SITE=https://www.plazo.example', ...door, ...mail, ...replies],
     }
   })
   expect(found).toEqual(wanted)
