@@ -503,6 +503,39 @@ export type AllKept = KeptFilings & {
   all(now: Instant): Promise<Kept[]>
 }
 
+export const actStates = ['waiting', 'agreed', 'done', 'cancelled'] as const
+
+/**
+ * An act that no operator does alone: it is `waiting` for another one to say `agreed`, or for its hour; then it is `done`, unless
+ * somebody `cancelled` it. `what` says which of the acts it is, `id` what it is done to: another order for the same takes its place.
+ */
+export type ActOfTwo = {
+  id: string
+  /** Which of its writings this is. */
+  rev: number
+  what: string
+  /** What it takes to do it, until it is done: who carries it out knows its shape. */
+  body?: unknown
+  /** Who ordered it, and when: an identity of the cloud, or a mailbox. */
+  by: string
+  at: Instant
+  /** From when on it is done though nobody else agreed. */
+  due: Instant
+  state: (typeof actStates)[number]
+  /** Who agreed to it or cancelled it, and when it was last moved. */
+  other?: string | undefined
+  moved?: Instant | undefined
+}
+
+/** The acts that no operator does alone. */
+export type ActsOfTwo = {
+  get(id: string): Promise<ActOfTwo | undefined>
+  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(act: ActOfTwo): Promise<boolean>
+  /** All of them, the oldest first. */
+  all(): Promise<ActOfTwo[]>
+}
+
 /** That somebody of a junta was threatened, as it was told. `attended`: when an operator said that he had seen to it. */
 export type Threat = {
   id: string

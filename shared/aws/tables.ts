@@ -53,6 +53,8 @@ export const tables = {
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
   /** What is claimed of juntas, with the addresses of who claims it. */
   Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
+  /** What no operator does alone: until it is done, with what it takes to do it. */
+  Acts: { partition: text('id'), recoveryDays: 7 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },
