@@ -8,19 +8,20 @@ export type ActPorts = { acts: ActsOfTwo; clock: Clock }
 /** Hours after which an act is done though nobody else agreed: a register may have one operator, and nobody is to be rushed. */
 const HOURS_ALONE = 72
 
+type Ordered = Pick<ActOfTwo, 'id' | 'what' | 'body' | 'by'>
+
+const sameThing = (one: Ordered, { what, body }: Ordered): boolean =>
+  canonical({ what: one.what, body: one.body }) === canonical({ what, body })
+
 const isOpen = ({ state }: ActOfTwo): boolean => state === 'waiting' || state === 'agreed'
 
 /**
  * Orders what no operator does alone. The same order again is the same act, with its hours; another one for the same `id` takes
  * its place, and waits anew. `body` is what it takes to do it, as JSON.
  */
-export async function orderAct(
-  { acts, clock }: ActPorts,
-  order: Pick<ActOfTwo, 'id' | 'what' | 'body' | 'by'>,
-): Promise<ActOfTwo> {
+export async function orderAct({ acts, clock }: ActPorts, order: Ordered): Promise<ActOfTwo> {
   const before = await acts.get(order.id)
-  if (before && isOpen(before) && canonical([before.what, before.body]) === canonical([order.what, order.body]))
-    return before
+  if (before && isOpen(before) && sameThing(before, order)) return before
   const at = clock.now()
   const due = plusMinutes(at, HOURS_ALONE * 60)
   const act: ActOfTwo = { ...order, rev: (before?.rev ?? 0) + 1, at, due, state: 'waiting' }

@@ -1,4 +1,5 @@
 import { isVerified } from '../../cases/state.ts'
+import { csvFile } from '../../law/csvFile.ts'
 import { limaDate } from '../../law/time.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { statusLabel } from '../../words/headline.ts'
@@ -42,17 +43,8 @@ const cellsOf =
     }
   }
 
-/** A cell (RFC 4180), which no spreadsheet takes for a formula. Papaparse, which writes them too, would weigh 21 KB here. */
-const cell = (value: string | number = ''): string => {
-  const text = /^[=+\-@\t\r]/.test(`${value}`) ? `'${value}` : `${value}`
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/**
- * What an office owes, for its spreadsheet: the separator as one set to Peru's locale reads it, dates as ISO 8601 of Lima. No
- * cell is a formula to it, whoever wrote what is in there.
- */
+/** What an office owes, for its spreadsheet; dates as ISO 8601 of Lima. */
 export const owedCsv = (rows: readonly OwedRow[], site: string): string => {
   const cells = rows.map(cellsOf(site)).map((row) => columns.map((name) => row[name]))
-  return `\uFEFF${[columns, ...cells].map((line) => `${line.map(cell).join(';')}\r\n`).join('')}`
+  return csvFile([columns, ...cells])
 }
