@@ -10,7 +10,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
-import type { Construct } from 'constructs'
+import { Construct } from 'constructs'
 import { type FunctionName, functions } from '../functions/registry.ts'
 import type { Deployed } from './functions.ts'
 
@@ -32,8 +32,14 @@ export const alertsTo =
       treatMissingData: TreatMissingData.NOT_BREACHING,
     }).addAlarmAction(new SnsAction(topic))
 
-/** The alarms of a function. */
-export function watch({ name, spec, scope, lambda, logs, dead }: Deployed, prefix: string, topic: Topic): void {
+/** The alarms of a function, in `watching`. */
+export function watch(
+  watching: Construct,
+  { name, spec, lambda, logs, dead }: Deployed,
+  prefix: string,
+  topic: Topic,
+): void {
+  const scope = new Construct(watching, name)
   const alert = alertsTo(scope, topic, spec.errorImpact)
   // A handled failure is an answer 503 or a record given back to the stream: Lambda counts no error, only our log tells.
   const logged = new MetricFilter(scope, 'Logged', {
@@ -84,9 +90,9 @@ export const derivesMost: readonly FunctionName[] = ['signIn', 'answer', 'delive
 /** One alarm for all that derive keys: what none can is no more than one cause; what one alone cannot is an error of its own. */
 export function watchKeys(scope: Construct, deployed: readonly Deployed[], prefix: string, topic: Topic): void {
   const metricName = `${prefix}keyless`
-  for (const { name, scope: own, logs } of deployed)
+  for (const { name, logs } of deployed)
     if (derivesMost.includes(name))
-      new MetricFilter(own, 'Keyless', {
+      new MetricFilter(scope, `${name}Keyless`, {
         logGroup: logs,
         filterPattern: FilterPattern.exists('$.keyless'),
         metricNamespace: 'Plazo',

@@ -33,9 +33,9 @@ export function watchAttacks(
   )
 
   const metricName = `${prefix}wrong-code`
-  for (const { spec, scope: own, logs } of deployed)
+  for (const { name, spec, logs } of deployed)
     if (spec.routes && spec.keys?.includes('codes'))
-      new MetricFilter(own, 'WrongCode', {
+      new MetricFilter(scope, `${name}WrongCode`, {
         logGroup: logs,
         filterPattern: FilterPattern.exists('$.wrongCode'),
         metricNamespace: 'Plazo',

@@ -1,4 +1,4 @@
-import { App, CfnOutput, Stack, Validations } from 'aws-cdk-lib'
+import { App, CfnOutput, NestedStack, Stack, Validations } from 'aws-cdk-lib'
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import flags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' }
@@ -67,18 +67,20 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
       ],
     })
   })
+  // A stack has room for 500 resources, and what only watches is a third of them.
+  const watching = new NestedStack(stack, 'Watching')
   const group = new CfnScheduleGroup(stack, 'Schedules', { name: `${prefix}schedules` })
   for (const one of deployed) {
     wake(one, { tables, group, reports })
-    watch(one, prefix, alarms)
+    watch(watching, one, prefix, alarms)
   }
   addFileBucket(stack, files, deployed)
-  watchKeys(stack, deployed, prefix, alarms)
-  watchMail(stack, mail.configurationSet, alarms)
+  watchKeys(watching, deployed, prefix, alarms)
+  watchMail(watching, mail.configurationSet, alarms)
   addTrail(stack, prefix, alarms)
   const api = addApi(stack, deployed, prefix)
   addEdge(stack, api, secrets[settings.edgeSecret], settings)
-  watchAttacks(stack, { deployed, api, topic: alarms }, settings)
+  watchAttacks(watching, { deployed, api, topic: alarms }, settings)
   const told = alarms.addSubscription(new EmailSubscription(operatorEmail))
   Validations.of(told).acknowledge({
     id: 'Serverless-SNSRedrivePolicy',

@@ -1,3 +1,4 @@
+import { NestedStack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { plazo } from '../../infra/stack.ts'
 
@@ -20,7 +21,24 @@ export const OPERATOR = 'operador@plazo.example'
 /** The stack as CloudFormation would get it, without bundling the functions; synthesized once for whoever imports this. */
 export const { app, stack } = plazo({ 'aws:cdk:bundling-stacks': [], operatorEmail: OPERATOR })
 const whole = Template.fromStack(stack).toJSON()
-export const template: Resources = whole.Resources
+
+/** The resources of a nested stack, with what its parent hands it in the place of each parameter. */
+function nested(child: NestedStack): Resources {
+  if (!child.nestedStackResource) throw new TypeError('a nested stack is no resource of its parent')
+  const id = stack.getLogicalId(child.nestedStackResource)
+  const handed: Record<string, unknown> = whole.Resources[id].Properties.Parameters
+  const filled = JSON.stringify(Template.fromStack(child).toJSON().Resources, (_, value) =>
+    typeof value?.Ref === 'string' && value.Ref in handed ? handed[value.Ref] : value,
+  )
+  return JSON.parse(filled)
+}
+
+/** Every resource of the deployment, those of nested stacks too. */
+export const template: Resources = Object.assign(
+  {},
+  whole.Resources,
+  ...stack.node.children.filter(NestedStack.isNestedStack).map(nested),
+)
 /** What the deployment tells whoever carries it out. */
 export const outputs: Record<string, unknown> = Object.fromEntries(
   Object.entries<{ Value: unknown }>(whole.Outputs).map(([id, { Value }]) => [id, Value]),
