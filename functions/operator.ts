@@ -1,8 +1,5 @@
-import middy from '@middy/core'
-import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
-import * as z from 'zod/mini'
 import { accessOn } from '../shared/aws/accessPorts.ts'
-import { recordReview } from '../shared/aws/calendars.ts'
+import { defineCalendar, recordReview, importDecrees as writeDecrees } from '../shared/aws/calendars.ts'
 import { allKeptOn } from '../shared/aws/kept.ts'
 import { noticesOn } from '../shared/aws/notices.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
@@ -10,14 +7,16 @@ import { portsOn } from '../shared/aws/ports.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
 import type { Case } from '../shared/cases/state.ts'
-import { toInstant } from '../shared/law/time.ts'
+import { instantOf, toInstant } from '../shared/law/time.ts'
 import { nightAfter } from '../shared/letters/wake.ts'
 import type { Letter } from '../shared/ports.ts'
 import { annul } from '../shared/register/annul.ts'
 import { askedFor } from '../shared/register/askedFor.ts'
 import { claimMailbox, decide, verifyJunta } from '../shared/register/claims.ts'
+import { newCalendar } from '../shared/register/defineCalendar.ts'
 import { keep } from '../shared/register/disown.ts'
 import { grade } from '../shared/register/grade.ts'
+import { importDecrees } from '../shared/register/importDecrees.ts'
 import { admitKept, listedAs, refuseKept } from '../shared/register/kept.ts'
 import { operatorQueue } from '../shared/register/operatorQueue.ts'
 import { rebuildViews } from '../shared/register/rebuildViews.ts'
@@ -25,18 +24,9 @@ import { release } from '../shared/register/release.ts'
 import { reviewCalendar } from '../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../shared/register/sawJunta.ts'
 import { withAddress } from '../shared/register/threats.ts'
-import { bodyOf } from './http/body.ts'
-import { errorsOf } from './http/input.ts'
+import { identityDoor } from './http/identityDoor.ts'
 import { type Order, order } from './http/orders.ts'
-import { Problem } from './http/problem.ts'
-import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
-
-const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
-  statusCode,
-  headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-  body: JSON.stringify(told),
-})
 
 /** Threats, or filings, that one answer tells of: it may be no longer than 6 MB. */
 const MOST_TOLD = 200
@@ -50,7 +40,12 @@ type Carried = { [V in Order['verb']]: (given: Extract<Order, { verb: V }>) => P
 function carriedOut(platform: Platform): Carried {
   // What one order wrote, the next one reads.
   const dynamo = { ...platform.dynamo, freshFor: 0 }
-  const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
+  const ports = {
+    ...outboxPortsOn({ ...platform, dynamo }),
+    recordReview: recordReview.bind(undefined, dynamo),
+    importDecrees: writeDecrees.bind(undefined, dynamo),
+    defineCalendar: defineCalendar.bind(undefined, dynamo),
+  }
   const threats = allThreatsOn(dynamo)
   const { claims } = ports
   const kept = allKeptOn(dynamo)
@@ -123,6 +118,15 @@ function carriedOut(platform: Platform): Carried {
       const until = performance.now() + REBUILD_MS
       return rebuildViews(ports, from, () => performance.now() < until)
     },
+    'calendar import': async ({ csv, ...given }) => {
+      // Known once every function has read it: until then letters still tell what was known before.
+      const since = instantOf(Date.parse(ports.clock.now()) + (platform.dynamo.freshFor + 1) * 1000)
+      const bytes = Buffer.from(csv, 'base64')
+      const done = await importDecrees(ports, { ...given, csv: bytes, since, pass: nightAfter(since) })
+      return 'error' in done ? { ...refuse('not-imported', done.error), lines: done.lines ?? [] } : done
+    },
+    'calendar define': async ({ calendar: id, through: reviewedThrough, ...given }) =>
+      newCalendar(ports, { id, reviewedThrough, ...given }),
     'calendar review': async ({ calendar, through, shorten = false }) => {
       const done = await reviewCalendar(ports, { calendar, through, shorten, pass: nightAfter(ports.clock.now()) })
       return 'error' in done ? refuse('not-reviewed', done.error) : done
@@ -130,36 +134,11 @@ function carriedOut(platform: Platform): Carried {
   }
 }
 
-/**
- * The operator's orders, behind a URL that only IAM opens: who gives them is named by the event, never by what was sent.
- * Each order is logged with its author, also the one that is refused.
- */
+/** The operator's orders about cases, juntas, letters and calendars. */
 export const create = (platform: Platform) => {
   const carried = carriedOut(platform)
   const carryOut = <V extends Order['verb']>(verb: V, given: Extract<Order, { verb: V }>) => carried[verb](given)
-  return middy<LambdaFunctionURLEvent, LambdaFunctionURLResult>().handler(async (event) => {
-    const operator = authorOf(event)
-    if (!operator) return reply(403, { error: 'Esta puerta solo se abre con una identidad de la nube.' })
-    try {
-      const given = order.safeParse(bodyOf(event, []))
-      if (!given.success) {
-        log('info', { operator, refused: 'invalid' })
-        return reply(422, { error: 'Revise la orden.', errors: errorsOf(given.error), code: 'invalid' })
-      }
-      const { verb } = given.data
-      const done = await carryOut(verb, given.data)
-      if (isRejection(done)) {
-        log('info', { operator, verb, ...about(given.data), refused: done.code })
-        return reply(422, { error: done.message, code: done.code })
-      }
-      log('info', { operator, verb, ...about(given.data), ...('folio' in done && { folio: done.folio }) })
-      return reply(200, done)
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      log('info', { operator, refused: error.code })
-      return reply(error.status, { error: error.message, code: error.code })
-    }
-  })
+  return identityDoor(order, (given) => carryOut(given.verb, given), about)
 }
 
 const noSuchThreat = refuse(
@@ -167,17 +146,11 @@ const noSuchThreat = refuse(
   'No hay una amenaza con esa clave. Vea las que esperan con plazo threats waiting.',
 )
 
-const isRejection = (done: object | Rejection): done is Rejection => 'message' in done && 'code' in done
-
 /** What an order is about, as the log names it. */
 const about = (given: Order): Record<string, string> => {
   if ('number' in given) return { case: given.number }
   if ('junta' in given) return { junta: given.junta }
-  return given.verb === 'calendar review' ? { calendar: given.calendar } : {}
+  return 'calendar' in given ? { calendar: given.calendar } : {}
 }
-
-const authorized = z.object({ iam: z.object({ userArn: z.string() }) })
-const authorOf = ({ requestContext }: LambdaFunctionURLEvent): string | undefined =>
-  'authorizer' in requestContext ? authorized.safeParse(requestContext.authorizer).data?.iam.userArn : undefined
 
 export const handler = onLambda(create)

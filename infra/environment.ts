@@ -15,13 +15,15 @@ type Settings = {
   edge?: readonly string[]
   /** Who operates it, for the foot of every page. */
   operated: Operated
+  /** The mailbox of the first operator. */
+  operatorEmail: string
   mail: Readonly<Record<string, string>>
 }
 
 /** The environment of a function. */
 export const environmentOf = (
   spec: FunctionSpec,
-  { tables, site, keys, files, edge, operated, mail }: Settings,
+  { tables, site, keys, files, edge, operated, operatorEmail, mail }: Settings,
 ): Record<string, string> => ({
   TABLES: tables,
   SITE: site,
@@ -29,5 +31,6 @@ export const environmentOf = (
   ...(isDesk(spec) && edge !== undefined && { EDGE: edge.join(' ') }),
   ...(spec.keys && { KEYS: keys }),
   ...(spec.files && { FILES: files }),
+  ...(spec.begins && { FIRST_OPERATOR: operatorEmail }),
   ...(spec.sendsMail && mail),
 })

@@ -57,6 +57,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
         files: files.name,
         edge: Object.values(secrets),
         operated,
+        operatorEmail,
         mail: mail.environment,
       }),
       access: [

@@ -503,11 +503,11 @@ export type AllKept = KeptFilings & {
   all(now: Instant): Promise<Kept[]>
 }
 
-export const actStates = ['waiting', 'agreed', 'done', 'cancelled'] as const
+export const actStates = ['waiting', 'agreed', 'doing', 'done', 'cancelled'] as const
 
 /**
- * An act that no operator does alone: it is `waiting` for another one to say `agreed`, or for its hour; then it is `done`, unless
- * somebody `cancelled` it. `what` says which of the acts it is, `id` what it is done to: another order for the same takes its place.
+ * An act that no operator does alone: it is `waiting` for another one to say `agreed`, or for its hour; then somebody is `doing`
+ * it, and it is `done`, unless it was `cancelled` before. `what` says which of the acts it is, `id` what it is done to: another order for the same takes its place.
  */
 export type ActOfTwo = {
   id: string

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { annulmentGrounds } from '../../shared/cases/acts/annulled.ts'
 import { checks, refusalGrounds } from '../../shared/cases/acts/graded.ts'
 import { entityCode } from '../../shared/cases/entity.ts'
+import { place } from '../../shared/law/calendar.ts'
 import { readDateTime } from '../../shared/law/parseDates.ts'
 import { limits } from '../../shared/pages/parts/fields.ts'
 import { docketId, type Letter } from '../../shared/ports.ts'
@@ -11,7 +12,7 @@ const missing = 'Escriba el número del expediente.'
 const number = legible(limits.about, (text) => caseNumberIn(text), missing)
 const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
-const place = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
+const position = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
 
 /** Which document of the case, in the order in which they were opened: 0 is the junta's own. */
 const obligation = z.optional(
@@ -76,7 +77,20 @@ export const order = z.discriminatedUnion(
     }),
     z.strictObject({
       verb: z.literal('views rebuild'),
-      from: z.optional(z.strictObject({ entity: entityCode, year: place, serial: place })),
+      from: z.optional(z.strictObject({ entity: entityCode, year: position, serial: position })),
+    }),
+    z.strictObject({
+      verb: z.literal('calendar import'),
+      calendar: line(limits.calendar, 'Diga qué calendario.'),
+      csv: z.base64('Envíe el archivo CSV en base64.'),
+      apply: z._default(z.boolean(), false),
+    }),
+    z.strictObject({
+      verb: z.literal('calendar define'),
+      calendar: line(limits.calendar, 'Diga cómo se llamará, en minúsculas, por ejemplo sihuas.'),
+      name: line(limits.calendar, 'Diga su nombre, por ejemplo «Sihuas, Áncash».'),
+      places: z.array(place),
+      through: line(limits.through, 'Diga hasta qué día revisó los decretos, por ejemplo 2026-12-31.'),
     }),
     z.strictObject({
       verb: z.literal('calendar review'),

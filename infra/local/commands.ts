@@ -2,11 +2,13 @@ import * as z from 'zod/mini'
 import { caseNumberIn } from '../../functions/http/input.ts'
 import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
 import { plazosJson } from '../../shared/pages/public/plazosJson.ts'
+import { actCancelled, actsWaiting, firstOperator } from './actCommands.ts'
 import { ask, Refusal } from './ask.ts'
 import { audit } from './auditCommand.ts'
 import { clockReply, type Filed, fileBatch } from './batch.ts'
-import { decrees, review } from './calendarCommands.ts'
+import { decrees, define, review } from './calendarCommands.ts'
 import { deadline, deadlineTable } from './deadline.ts'
+import { exportFiles, importFiles } from './directoryCommands.ts'
 import {
   claimDecided,
   filingAdmitted,
@@ -110,7 +112,8 @@ export const commands: Readonly<Record<string, Command>> = {
   show: { needs: 'el número del expediente', takes: [], run: show },
   nightly: { takes: ['now'], run: nightly },
   audit: { takes: [], run: audit },
-  decrees: { needs: 'el archivo de decretos', takes: ['calendar', 'apply'], run: decrees },
+  'calendar import': { needs: 'el archivo de decretos', takes: ['as', 'calendar', 'apply'], run: decrees },
+  'calendar define': { needs: 'la clave del calendario', takes: ['as', 'name', 'place', 'through'], run: define },
   'calendar review': { needs: 'el calendario', takes: ['as', 'through', 'shorten'], run: review },
   'cases verify': {
     needs: 'el número del expediente',
@@ -162,6 +165,11 @@ export const commands: Readonly<Record<string, Command>> = {
   'filings refuse': { needs: 'la clave del escrito', takes: ['as', 'because'], run: filingRefused },
   'threats waiting': { takes: ['as'], run: threatsWaiting },
   'threats attended': { needs: 'la clave de la amenaza', takes: ['as'], run: threatAttended },
+  'directory import': { needs: 'la carpeta o el archivo CSV', takes: ['as', 'apply'], run: importFiles },
+  'directory export': { needs: 'la carpeta', takes: ['as', 'yes'], run: exportFiles },
+  'acts waiting': { takes: ['as'], run: actsWaiting },
+  'acts cancel': { needs: 'la clave de lo que espera', takes: ['as'], run: actCancelled },
+  'operators begin': { takes: ['as'], run: firstOperator },
   'letters held': { takes: ['as'], run: heldLetters },
   'letters release': { needs: 'el número del expediente', takes: ['as'], run: releaseLetters },
   'views rebuild': { takes: ['as'], run: rebuild },

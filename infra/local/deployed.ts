@@ -49,6 +49,7 @@ export async function startDeployed({
     tables: '',
     site,
     operated,
+    operatorEmail: operated.contact,
     keys: 'local',
     files: BUCKET,
     mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE },

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 export const options = {
   help: { type: 'boolean', short: 'h' },
   json: { type: 'boolean' },
+  yes: { type: 'boolean' },
   now: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
@@ -22,6 +23,8 @@ export const options = {
   because: { type: 'string' },
   as: { type: 'string' },
   mailbox: { type: 'string' },
+  name: { type: 'string' },
+  place: { type: 'string', multiple: true },
 } as const
 
 /** The command line as it was typed. Throws where it cannot be read. */

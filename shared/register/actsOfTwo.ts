@@ -52,15 +52,25 @@ async function move(
   return (await acts.put(state === 'cancelled' ? without : moved)) ? moved : noSuchAct
 }
 
-/** The acts that may be done now: those to which another operator agreed, and those whose hours are over. */
+/** The acts that are not done yet, the oldest first. */
+export const actsOpen = async ({ acts }: Pick<ActPorts, 'acts'>): Promise<ActOfTwo[]> =>
+  (await acts.all()).filter(isOpen)
+
+/** The acts that may be done now: those to which another operator agreed, whose hours are over, or that were being done. */
 export async function actsToDo({ acts, clock }: ActPorts): Promise<ActOfTwo[]> {
   const now = clock.now()
-  return (await acts.all()).filter((act) => act.state === 'agreed' || (act.state === 'waiting' && act.due <= now))
+  return (await acts.all()).filter(
+    ({ state, due }) => state === 'agreed' || state === 'doing' || (state === 'waiting' && due <= now),
+  )
 }
 
-/** Records that an act was done; of what it took to do it nothing is kept. False where somebody moved it meanwhile. */
-export function actDone({ acts, clock }: ActPorts, { body: _, ...act }: ActOfTwo): Promise<boolean> {
-  return acts.put({ ...act, rev: act.rev + 1, state: 'done', moved: clock.now() })
+/** Does an act that may be done: from then on nobody cancels it, and once it is done nothing of what it took is kept. */
+export async function doAct({ acts, clock }: ActPorts, act: ActOfTwo, how: () => Promise<void>): Promise<void> {
+  const doing: ActOfTwo = { ...act, rev: act.rev + 1, state: 'doing' }
+  if (!(await acts.put(doing))) return
+  await how()
+  const { body: _, ...done } = doing
+  await acts.put({ ...done, rev: done.rev + 1, state: 'done', moved: clock.now() })
 }
 
 const noSuchAct = refuse(

@@ -55,6 +55,7 @@ async function deploy() {
         keys: 'local',
         files: 'local',
         operated: { contact: 'registro@plazo.example' },
+        operatorEmail: 'operador@plazo.example',
         site: name === 'read' ? '' : SITE,
         mail,
       }),

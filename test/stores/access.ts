@@ -1,5 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { actsOfTwoOn } from '../../shared/aws/actsOfTwo.ts'
 import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
 import { allClaimsOn } from '../../shared/aws/claims.ts'
@@ -14,6 +15,7 @@ import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import type {
+  ActOfTwo,
   AskedCode,
   Claim,
   Draft,
@@ -263,6 +265,24 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.put({ ...over, rev: 3, state: 'done' })).toBe(true)
       expect(await store.get(one.mailbox, one.id)).toEqual({ ...over, rev: 3, state: 'done' })
       expect((await store.all(LATER)).filter(({ mailbox }) => mailbox === one.mailbox)).toEqual([later])
+    })
+  })
+
+  describe('Acts: what no operator does alone', () => {
+    test('each is read whole, one writer at a time moves it, and once it is done nothing of what it took is there', async () => {
+      const store = actsOfTwoOn(dynamo)
+      const act: ActOfTwo = {
+        ...{ id: newMailbox(), rev: 1, what: 'mailbox', body: { entity: 'TST', mailbox: null }, by: 'Ana' },
+        ...{ at: NOW, due: LATER, state: 'waiting' },
+      }
+      expect(trues(await Promise.all([store.put(act), store.put(act)]))).toBe(1)
+      expect(await store.get(act.id)).toEqual(act)
+      const agreed: ActOfTwo = { ...act, rev: 2, state: 'agreed', other: 'Berta', moved: LATER }
+      expect(trues(await Promise.all(Array.from({ length: 9 }, () => store.put(agreed))))).toBe(1)
+      expect((await store.all()).filter(({ id }) => id === act.id)).toEqual([agreed])
+      const { body: _, ...done } = { ...agreed, rev: 3, state: 'done' as const }
+      expect(await store.put(done)).toBe(true)
+      expect(await store.get(act.id)).toEqual(done)
     })
   })
 

@@ -1,6 +1,7 @@
 import { quotedList } from '../../law/csvTable.ts'
+import { InputError, readDay } from '../../law/parseDates.ts'
 import { slug } from '../../law/slug.ts'
-import { type LocalDate, parseLocalDate } from '../../law/time.ts'
+import type { LocalDate } from '../../law/time.ts'
 import { catalogueId } from '../catalogue.ts'
 import { isMailable, mailbox } from '../mailbox.ts'
 import type { DirectoryRecord } from './sheets.ts'
@@ -36,9 +37,13 @@ export function readerOf({ cells }: Pick<DirectoryRecord, 'cells'>, fault: (mess
     typed(column) === '' ? undefined : read(column)
 
   function date(column: string): LocalDate {
-    const found = parseLocalDate(typed(column))
-    if (!found) fault(`«${typed(column)}» no es una fecha (AAAA-MM-DD) en «${column}».`)
-    return found ?? ''
+    try {
+      return readDay(typed(column))
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      fault(`«${column}»: ${error.message}`)
+      return ''
+    }
   }
   function word<T>(column: string, words: Readonly<Record<string, T>>): T | undefined {
     const found = slug(typed(column))

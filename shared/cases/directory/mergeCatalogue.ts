@@ -18,14 +18,13 @@ export function mergeCatalogue({ known, entity, posts }: Of, lines: Lines): Cata
     zones: upserted(known?.zones, lines.zonas, 'zona', zoneIn),
     places: upserted(known?.places, lines.lugares, 'lugar', placeIn),
   }
-  for (const { read, fault } of lines.lugares)
-    if (!next.zones.some(({ id }) => id === read.typed('zona')))
-      fault(`No hay una zona «${read.typed('zona')}» en «zonas».`)
+  const stray = lines.lugares.filter(({ read }) => !next.zones.some(({ id }) => id === read.typed('zona')))
+  for (const { read, fault } of stray) fault(`No hay una zona «${read.typed('zona')}» en «zonas».`)
   const { data, error } = catalogueRow.safeParse(next)
-  if (data) return data
   const [last] = [...lines.asuntos, ...lines.zonas, ...lines.lugares].slice(-1)
-  last?.fault(`El catálogo de ${entity} no queda bien: ${error.issues[0]?.message ?? 'revíselo'}.`)
-  return undefined
+  if (error && stray.length === 0)
+    last?.fault(`El catálogo de ${entity} no cabe o no queda bien: ${error.issues[0]?.message}.`)
+  return data
 }
 
 /** The rows that were there, each as its line says, and the new ones after them. */

@@ -55,7 +55,7 @@ export function withHolders(posts: Posts, lines: readonly Line[]): void {
 function succeeded(before: readonly Holder[], lines: readonly Line[]): Holder[] {
   const byDay = new Map<string, { holder: Holder; line?: Line }>(before.map((holder) => [holder.from, { holder }]))
   for (const line of lines) {
-    const holder = holderIn(line)
+    const holder = holderIn(line, byDay)
     if (byDay.get(holder.from)?.line) line.fault(`En ese cargo hay dos titulares desde el ${holder.from}.`)
     byDay.set(holder.from, { holder, line })
   }
@@ -70,9 +70,12 @@ function succeeded(before: readonly Holder[], lines: readonly Line[]): Holder[] 
   })
 }
 
-function holderIn({ read, fault }: Line): Holder {
+/** A holder as a line says; of one that was there already, the day on which that was recorded stays. */
+function holderIn({ read, fault }: Line, known: ReadonlyMap<string, { holder: Holder }>): Holder {
   const [name, from] = [read.text('titular'), read.date('desde')]
-  const [to, recorded] = [read.optional('hasta', read.date), read.optional('registrado', read.date)]
+  const [to, written] = [read.optional('hasta', read.date), read.optional('registrado', read.date)]
+  const there = known.get(from)?.holder
+  const recorded = there?.name === name ? there.recorded : written
   if (to && to < from) fault('La fecha «hasta» es anterior a la fecha «desde».')
   return { name, from, ...(to && { to }), ...(recorded && { recorded }) }
 }

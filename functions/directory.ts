@@ -1,0 +1,87 @@
+import { accessOn } from '../shared/aws/accessPorts.ts'
+import { actsOfTwoOn } from '../shared/aws/actsOfTwo.ts'
+import { calendarsOn } from '../shared/aws/calendars.ts'
+import { directoryOn, importDirectory, wholeDirectoryOn } from '../shared/aws/directory.ts'
+import { publicLogOn } from '../shared/aws/publicLog.ts'
+import type { Catalogue } from '../shared/cases/catalogue.ts'
+import type { Entity } from '../shared/cases/entity.ts'
+import { type Rejection, refuse } from '../shared/cases/refusals.ts'
+import type { ActOfTwo, Directory, WholeDirectory } from '../shared/ports.ts'
+import { actsOpen, cancelAct } from '../shared/register/actsOfTwo.ts'
+import { loadDirectory } from '../shared/register/loadDirectory.ts'
+import { mailboxId } from '../shared/register/signIn.ts'
+import { type DirectoryOrder, directoryOrder } from './http/directoryOrders.ts'
+import { identityDoor } from './http/identityDoor.ts'
+import { onLambda, type Platform } from './lambda/platform.ts'
+
+/** Characters of what one answer exports: it may be no longer than 6 MB. */
+const MOST_EXPORTED = 2_000_000
+/** Faulty lines that one answer names. */
+const MOST_FAULTS = 500
+
+/**
+ * The operator's orders about the directory, and the first right of an operator, in which begins whatever goes by signing in. It
+ * does no act of two: what an import may not change alone waits for another operator, or for its hours.
+ */
+export const create = (platform: Platform) => {
+  // What one order wrote, the next one reads.
+  const dynamo = { ...platform.dynamo, freshFor: 0 }
+  const { clock } = platform
+  const access = accessOn(platform)
+  const ports = {
+    ...{ ...access, clock, acts: actsOfTwoOn(dynamo), directory: wholeDirectoryOn(dynamo) },
+    ...{ calendars: calendarsOn(dynamo), publicLog: publicLogOn(dynamo) },
+    importDirectory: importDirectory.bind(undefined, dynamo),
+  }
+  const carryOut = async (given: DirectoryOrder, by: string): Promise<object | Rejection> => {
+    switch (given.verb) {
+      case 'directory import': {
+        const done = await loadDirectory(ports, { ...given, by })
+        return 'faults' in done ? { faults: done.faults.slice(0, MOST_FAULTS), faulty: done.faults.length } : done
+      }
+      case 'directory export':
+        return exported(directoryOn(dynamo), ports.directory, given.from)
+      case 'acts waiting':
+        return { acts: (await actsOpen(ports)).map(listed) }
+      case 'acts cancel': {
+        const done = await cancelAct(ports, given.act, by)
+        return 'message' in done ? done : { act: done.id }
+      }
+      case 'operators begin': {
+        const { firstOperator } = platform
+        if (firstOperator === undefined) return nobodyNamed
+        await ports.rights.give(await mailboxId(ports.keys, firstOperator), { as: 'operator' })
+        return { mailbox: firstOperator }
+      }
+    }
+  }
+  return identityDoor(directoryOrder, carryOut, about)
+}
+
+/** What is known of the entities after one, in the order of their codes, as much as fits one answer; `next`, where it goes on. */
+async function exported(told: Directory, directory: WholeDirectory, from: string) {
+  const all = (await told.entities()).map(({ code }) => code).toSorted()
+  const codes = all.filter((code) => code > from)
+  const known: { entity: Entity; catalogue: Catalogue | undefined }[] = []
+  let length = 0
+  for (const code of codes) {
+    const entity = await directory.entity(code)
+    if (!entity) continue
+    known.push({ entity, catalogue: await directory.catalogue(code) })
+    length += JSON.stringify(known.at(-1)).length
+    if (length > MOST_EXPORTED && code !== codes.at(-1)) return { known, next: code, of: all.length }
+  }
+  return { known, of: all.length }
+}
+
+/** An act as it is listed: what it would do stands in the directory's own words, and who ordered it. */
+const listed = ({ id, what, by, at, due, state, body }: ActOfTwo) => ({ id, what, by, at, due, state, body })
+
+const about = (given: DirectoryOrder): Record<string, string> => ('act' in given ? { act: given.act } : {})
+
+const nobodyNamed = refuse(
+  'nobody-named',
+  'Este despliegue no dice quién lo opera: vea operatorEmail en docs/operate.md.',
+)
+
+export const handler = onLambda(create)
