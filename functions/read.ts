@@ -1,5 +1,7 @@
+import { figureRowsOn } from '../shared/aws/figures.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { viewsOn } from '../shared/aws/views.ts'
+import { isGone } from '../shared/cases/state.ts'
 import { reviewNotices } from '../shared/law/calendars/reviews.ts'
 import { caseJson, casePage } from '../shared/pages/public/case.tsx'
 import { homePage } from '../shared/pages/public/home.tsx'
@@ -13,8 +15,8 @@ import { log } from './lambda/log.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-const MOST_LISTED = 20
-const LATEST_ANSWERS = 10
+/** Cases of each sort that stand on the front page; its figures lead to all. */
+const MOST_LISTED = 6
 
 /** The public pages. It reads the redacted views and nothing else (I6). */
 export const routes = (
@@ -23,23 +25,24 @@ export const routes = (
   { dynamo }: HttpPlatform,
 ): Record<RoutesOf<'read'>, Handler> => {
   const views = viewsOn(dynamo)
+  const figures = figureRowsOn(dynamo)
   const home = async (): Promise<Reply> => {
-    const [overdue, elapsed, answered, all] = await Promise.all([
+    const [overdue, elapsed, answered, roll, all] = await Promise.all([
       views.overdue(MOST_LISTED, tell),
       views.elapsed(MOST_LISTED, tell),
-      views.answered(LATEST_ANSWERS, tell),
+      views.answered(MOST_LISTED, tell),
+      figures.roll(),
       calendars.definitions(),
     ])
     const now = clock.now()
     const notices = reviewNotices(all, now)
-    return { status: 200, html: homePage({ overdue, elapsed, answered, now, notices }) }
+    return { status: 200, html: homePage({ overdue, elapsed, answered, roll, now, notices, site }) }
   }
   const show: Handler = async ({ parameters, format }) => {
     const { view, setting } = await publicCase(parameters.number ?? '', { views, calendars, clock, site })
     if (format === 'ics') return keepDate(caseIcs(view, setting))
-    return format === 'json'
-      ? { status: 200, json: caseJson(view, setting) }
-      : { status: 200, html: casePage(view, setting) }
+    const status = isGone(view) ? 410 : 200
+    return format === 'json' ? { status, json: caseJson(view, setting) } : { status, html: casePage(view, setting) }
   }
   const keepDate = (file: IcsFile | undefined): Reply => {
     if (file) return calendarFile(file)

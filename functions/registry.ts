@@ -20,7 +20,7 @@ export type FunctionSpec = {
   asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
-    table: 'Folios' | 'Letters' | 'Sessions' | 'Threats' | 'Claims'
+    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims'
     events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[]
   }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -154,17 +154,18 @@ export const registry = {
       'GET /salud': 'public',
       $default: 'public',
     },
-    permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Calendars: ['Query'] },
+    permissions: { Views: ['GetItem'], 'Views/board': ['Query'], Lists: ['GetItem'], Calendars: ['Query'] },
     errorImpact: 'Nadie puede consultar un expediente: ni la junta, ni la prensa, ni la oficina.',
     memory: 512,
     seconds: 20,
   },
   browse: {
-    asked: ['GET /casos.json', 'GET /casos.atom'],
+    asked: ['GET /casos', 'GET /casos.json', 'GET /casos.atom', 'GET /buscar'],
     routes: {
       'GET /casos': 'public',
       'GET /casos.json': 'public',
       'GET /casos.atom': 'public',
+      'GET /buscar': 'public',
       'GET /autoridades': 'public',
       'GET /autoridades.json': 'public',
       'GET /autoridades/{entity}': 'public',
@@ -182,10 +183,33 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  press: {
+    routes: {
+      'GET /boletin': 'public',
+      'GET /boletin.json': 'public',
+      'GET /datos': 'public',
+      'GET /openapi.json': 'public',
+      'GET /glosario': 'public',
+      'GET /sitemap.xml': 'public',
+      'GET /robots.txt': 'public',
+    },
+    permissions: { Lists: ['GetItem'], Views: ['GetItem'] },
+    errorImpact:
+      'La prensa no ve el boletín de la semana, ni los programas qué archivos hay; los archivos siguen en pie.',
+    memory: 512,
+    seconds: 20,
+  },
   papers: {
-    routes: { 'GET /casos/{number}/constancia.pdf': 'public' },
+    routes: { 'GET /casos/{number}/constancia.pdf': 'public', 'GET /casos/{number}/afiche.pdf': 'public' },
     permissions: { Views: ['GetItem'], Calendars: ['Query'] },
-    errorImpact: 'Nadie puede imprimir la constancia de un expediente; su página sigue en pie.',
+    errorImpact: 'Nadie puede imprimir la constancia ni el afiche de un expediente; su página sigue en pie.',
+    memory: 1024,
+    seconds: 20,
+  },
+  pictures: {
+    routes: { 'GET /casos/{number}/imagen.png': 'public' },
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Quien comparte un expediente no ve su imagen; su página sigue en pie.',
     memory: 1024,
     seconds: 20,
   },
@@ -601,16 +625,20 @@ export const registry = {
     seconds: 900,
   },
   figures: {
+    // What leaves the lists is out of what is counted and downloaded at once.
+    stream: { table: 'Lists', events: ['REMOVE'] },
     // After the night; what one run does not reach, the next one does.
     schedule: 'cron(20/20 8-9 * * ? *)',
     silentFor: 25,
+    files: { data: ['PutObject'] },
     permissions: {
       Lists: ['GetItem', 'Query', 'PutItem'],
       Views: ['GetItem'],
       Directory: ['GetItem', 'Query'],
       Calendars: ['Query'],
     },
-    errorImpact: 'Las cifras de las autoridades se quedan en las de otro día, que dicen.',
+    errorImpact:
+      'Las cifras y los datos abiertos se quedan en los de otro día, que dicen; lo que hoy se oculta sigue en los archivos de /datos.',
     memory: 1024,
     seconds: 900,
   },

@@ -71,7 +71,9 @@ export function addFileBucket(scope: Construct, { name, arn, key }: FileBucket, 
 function acknowledgeFolders({ name }: FileBucket, deployed: readonly Deployed[]): void {
   const shown = name.replace(Aws.ACCOUNT_ID, '<AWS::AccountId>')
   for (const { spec, scope } of deployed)
-    for (const folder of Object.keys(spec.files ?? {}).filter(isFolder))
+    for (const folder of Object.keys(spec.files ?? {})
+      .filter(isFolder)
+      .filter((one) => one !== 'data'))
       Validations.of(scope).acknowledge({
         id: `AwsSolutions-IAM5[Resource::arn:aws:s3:::${shown}/${folders[folder]}/*]`,
         reason: 'A file has no name before it is sent: exact actions are given in the folders that the registry says.',
@@ -82,7 +84,7 @@ const isFolder = (name: string): name is FileFolder => name in folders
 
 /** What the registry lets a function do to files: exact actions on exact folders, and the key as far as they need it. */
 export function fileAccess({ files = {} }: FunctionSpec, { arn, key }: FileBucket): PolicyStatement[] {
-  const granted = Object.entries(files).filter(([, actions]) => actions.length > 0)
+  const granted = Object.entries(files).filter(([folder, actions]) => folder !== 'data' && actions.length > 0)
   if (granted.length === 0) return []
   const folderArn = (folder: string) => (isFolder(folder) ? `${arn}/${folders[folder]}/*` : arn)
   const all = granted.flatMap(([, actions]) => actions)

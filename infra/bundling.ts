@@ -25,8 +25,8 @@ export const bundling = {
     // Imported only when an operation streams events, which none of DynamoDB's or SES's does: 20 KB.
     '@smithy/core/event-streams',
   ],
-  conditions: ['module', 'bundle'], // `#fonts` of package.json is then the copies beside the bundle
-  loader: { '.ttf': 'file' },
+  conditions: ['module', 'bundle'], // `#fonts` and `#resvg` of package.json are then the copies beside the bundle
+  loader: { '.ttf': 'file', '.wasm': 'file' },
   // pdfkit asks where its file stands, and CommonJS has no import.meta: here Lambda puts the bundle.
   define: { 'import.meta.url': '"file:///var/task/index.js"' },
   // The SDK's cache of discovered endpoints is never used: see there.
@@ -49,8 +49,12 @@ export const drawing = [
 ] as const
 
 const printing: readonly FunctionName[] = ['papers', 'expediente']
-/** KB of 1,024 bytes, as in the quotas of AWS, that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone. */
-export const mostKb = (name: FunctionName): number => (functions[name].routes && !printing.includes(name) ? 350 : 2000)
+
+/** KB of 1,024 bytes, as in the quotas of AWS, that a function may weigh with all its files: little where a person waits for a page, more for what prints or works alone, and most where a renderer of SVG is carried along. */
+export function mostKb(name: FunctionName): number {
+  if (name === 'pictures') return 3600
+  return functions[name].routes && !printing.includes(name) ? 350 : 2000
+}
 
 /** The same for NodejsFunction, which itself sets `bundle`, `platform` and CommonJS. */
 export const cdkBundling = {

@@ -22,7 +22,7 @@ export const whoAsks = (scope: Construct, prefix: string) =>
   })
 
 /**
- * Keeps what the answer's Cache-Control says, stale-while-revalidate and stale-if-error included, and nothing without one.
+ * Keeps what the answer's Cache-Control says, stale-if-error included, and nothing without one.
  * What is in the key is all that a page can depend on, so nobody can spoil it for others with a header that is not.
  */
 const originDecides = (

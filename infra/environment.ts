@@ -9,8 +9,9 @@ type Settings = {
   site: string
   /** The KMS key that keys are derived with. */
   keys: string
-  /** What the bucket of files is called. */
+  /** What the bucket of the files of juntas is called, and that of the open data: no function touches both. */
   files: string
+  openData: string
   /** By what a function knows our edge, where there is one: any of these. */
   edge?: readonly string[]
   /** Who operates it, for the foot of every page. */
@@ -23,14 +24,14 @@ type Settings = {
 /** The environment of a function. */
 export const environmentOf = (
   spec: FunctionSpec,
-  { tables, site, keys, files, edge, operated, operatorEmail, mail }: Settings,
+  { tables, site, keys, files, openData, edge, operated, operatorEmail, mail }: Settings,
 ): Record<string, string> => ({
   TABLES: tables,
   SITE: site,
   ...(spec.routes && { ALLOW: JSON.stringify(allow), OPERATED: JSON.stringify(operated) }),
   ...(isDesk(spec) && edge !== undefined && { EDGE: edge.join(' ') }),
   ...(spec.keys && { KEYS: keys }),
-  ...(spec.files && { FILES: files }),
+  ...(spec.files && { FILES: spec.files.data ? openData : files }),
   ...(spec.begins && { FIRST_OPERATOR: operatorEmail }),
   ...(spec.sendsMail && mail),
 })

@@ -15,6 +15,7 @@ import { environmentOf } from './environment.ts'
 import { addFunction } from './functions.ts'
 import { addRoot, derives } from './keys.ts'
 import { addMail } from './mail.ts'
+import { addOpenData, openDataAccess, openDataName } from './openData.ts'
 import { settingsIn } from './settings.ts'
 import { addTables } from './tables.ts'
 import { addTopics } from './topics.ts'
@@ -55,6 +56,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
         site,
         keys: root.keyId,
         files: files.name,
+        openData: openDataName(prefix),
         edge: Object.values(secrets),
         operated,
         operatorEmail,
@@ -63,6 +65,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
       access: [
         ...accessOf(spec, tables),
         ...fileAccess(spec, files),
+        ...openDataAccess(stack, spec, prefix),
         ...(spec.keys ? [derives(root)] : []),
         ...(spec.sendsMail ? mail.access : []),
       ],
@@ -80,7 +83,8 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
   watchMail(watching, mail.configurationSet, alarms)
   addTrail(stack, prefix, alarms)
   const api = addApi(stack, deployed, prefix)
-  addEdge(stack, api, secrets[settings.edgeSecret], settings)
+  const openData = addOpenData(stack, prefix, deployed)
+  addEdge(stack, { api, openData }, secrets[settings.edgeSecret], settings)
   watchAttacks(watching, { deployed, api, topic: alarms }, settings)
   const told = alarms.addSubscription(new EmailSubscription(operatorEmail))
   Validations.of(told).acknowledge({

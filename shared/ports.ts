@@ -593,8 +593,11 @@ export type AllEvidence = Evidence & {
 }
 
 /** Where files lie, by what has been done with them. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails'
-export type FilePlace = { folder: FileFolder; case: CaseNumber; id: string }
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'data'
+/** Of a case; or, of what is open to everybody, by the name under which the site serves it. */
+export type FilePlace =
+  | { folder: Exclude<FileFolder, 'data'>; case: CaseNumber; id: string }
+  | { folder: 'data'; name: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
 export type UploadForm = { action: string; fields: Readonly<Record<string, string>> }

@@ -32,8 +32,14 @@ export type Request = {
   caller: Caller
 } & Browser
 
-/** How long a public page may be shown without asking again, and when the source is down (DESIGN section 7). */
-const PUBLIC = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=86400'
+/**
+ * How many seconds a public page may be shown without asking again, and when the source is down. Nothing is shown while it is
+ * asked for anew: what is hidden is out of every cache within a minute (DESIGN section 7).
+ */
+const PUBLIC = 'public, max-age=30, stale-if-error=600'
+
+/** What is answered alike to everybody, for a while: a page, or that there is none any more. */
+const KEPT = [200, 410]
 
 /** Nothing from elsewhere. */
 export const CLOSED =
@@ -104,6 +110,11 @@ function requestOf(event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door):
   }
 }
 
+const inBody = (content: string | Uint8Array): { body: string; isBase64Encoded?: true } =>
+  typeof content === 'string'
+    ? { body: content }
+    : { body: Buffer.from(content).toString('base64'), isBase64Encoded: true }
+
 /** What a page says besides, of itself. */
 const ownOf = (reply: Reply) => ('headers' in reply ? reply.headers : {})
 
@@ -112,11 +123,10 @@ function written(
   { operated }: HttpPlatform,
 ): { body: string; type: string; isBase64Encoded?: true } {
   if ('html' in reply) return { body: signed(reply.html, operated), type: 'text/html; charset=utf-8' }
-  if ('feed' in reply) return { body: reply.feed, type: 'application/atom+xml; charset=utf-8' }
+  if ('shown' in reply) return { ...inBody(reply.shown), type: reply.type }
   if ('file' in reply) {
     const { file, type } = reply
-    if ('text' in file) return { body: file.text, type }
-    return { body: Buffer.from(file.bytes).toString('base64'), type, isBase64Encoded: true }
+    return { ...inBody('text' in file ? file.text : file.bytes), type }
   }
   const type = reply.status >= 400 ? 'application/problem+json' : 'application/json'
   return { body: `${JSON.stringify(reply.json, null, 2)}\n`, type }
@@ -144,7 +154,7 @@ function send(
     }
   const { body, type, ...encoding } = written(reply, platform)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-  const shared = cached && reply.status === 200 && !('fresh' in reply)
+  const shared = cached && KEPT.includes(reply.status) && !('fresh' in reply)
   const headers = {
     ...always,
     'content-type': type,

@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts'
 export type Reply =
   | { status: number; html: string; cookies?: string[]; headers?: Record<string, string> }
   | { status: number; json: unknown; fresh?: true }
-  | { status: 200; feed: string }
+  | { status: 200; shown: string | Uint8Array; type: string }
   | { status: 200; file: { name: string } & ({ text: string } | { bytes: Uint8Array }); type: string }
   | { status: 301 | 303 | 307; location: string; cookies?: string[] }
 
@@ -36,6 +36,7 @@ export const problemJson = ({
 /** What a page of a refusal is called. */
 export function titleOf(status: number): string {
   if (status === 404) return 'No encontrado'
+  if (status === 410) return 'Ya no se publica'
   if (status >= 500) return 'No pudimos atender su pedido'
   return 'Revise lo que envió'
 }

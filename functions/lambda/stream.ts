@@ -23,6 +23,25 @@ export const streamHandler = (react: (key: ChangedKey, record: DynamoDBRecord) =
     return { batchItemFailures: [] }
   })
 
+/**
+ * The same for what is made anew whole, by a name that the changed rows tell: each once for a batch. Where one fails, the
+ * whole batch comes again.
+ */
+export const streamOfNames = <Name extends string>(
+  nameOf: (key: ChangedKey) => Name | undefined,
+  remake: (name: Name) => Promise<void>,
+) =>
+  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {
+    try {
+      for (const name of new Set(Records.flatMap((record) => nameOf(keyOf(record)) ?? []))) await remake(name)
+      return { batchItemFailures: [] }
+    } catch (error) {
+      const [first] = Records
+      log('error', { stream: first?.eventSourceARN, error: error instanceof Error ? error.message : 'unknown' })
+      return { batchItemFailures: [{ itemIdentifier: first?.dynamodb?.SequenceNumber ?? '' }] }
+    }
+  })
+
 /** A function that both a stream and a schedule wake. */
 export const streamOr =
   <Told>(

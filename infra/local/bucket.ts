@@ -48,7 +48,7 @@ export async function startBucket({ port, folder, clock, came, granted = () => {
   })
   const origin = `http://localhost:${await listen(server, port)}`
   // Only keys of this shape are ever signed; no path of one leads out of the folder.
-  const fileOf = (key: string) => (/^[\w-]+(\/[\w-]+)*$/.test(key) ? join(root, ...key.split('/')) : undefined)
+  const fileOf = (key: string) => (/^[\w-]+(\/[\w-]+)*(\.\w+)?$/.test(key) ? join(root, ...key.split('/')) : undefined)
   const write = (file: string, bytes: Uint8Array) => {
     mkdirSync(dirname(file), { recursive: true })
     writeWhole(file, bytes)

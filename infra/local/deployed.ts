@@ -52,6 +52,7 @@ export async function startDeployed({
     operatorEmail: operated.contact,
     keys: 'local',
     files: BUCKET,
+    openData: BUCKET,
     mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE },
   }
   const bundles = await startBundles({

@@ -1,10 +1,27 @@
 import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
+import { MessageChannel, Worker } from 'node:worker_threads'
 import { CreateTableCommand, type DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb'
 import { type TableName, type TableSpec, tableNames, tables } from '../../shared/aws/tables.ts'
+import type { EngineTold } from './engineThread.ts'
 
 /** Where DynamoDB's own protocol is spoken on this machine. The keys are those of nobody. */
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+
+/** The thread of this process in which its engines run: it takes half a second to begin, so one serves them all. */
+let thread: Worker | undefined
+let running = 0
+
+function threadOfEngines(): Worker {
+  if (thread) return thread
+  const started = new Worker(new URL('./engineThread.ts', import.meta.url))
+  // What it throws, this process throws.
+  started.once('exit', (code) => {
+    thread = undefined
+    if (running > 0) throw new Error(`the engine ended with ${code}`)
+  })
+  thread = started
+  return started
+}
 
 /**
  * Starts the embedded engine on a port (0: any), on disk under `path` or in memory. What a killed one left torn is mended
@@ -15,20 +32,21 @@ export async function startEngine(
   port: number,
   path?: string,
 ): Promise<{ endpoint: string; stop: () => Promise<void> }> {
-  const thread = new Worker(new URL('./engineThread.ts', import.meta.url), { workerData: { port, path } })
-  // Rejects with the error of the thread.
-  const ended = once(thread, 'exit')
-  let stopping = false
-  const [endpoint]: unknown[] = await Promise.race([once(thread, 'message'), ended])
-  if (typeof endpoint !== 'string') throw new Error('the engine ended before it began')
-  void ended.then(() => {
-    if (!stopping) throw new Error('the engine ended')
+  const { port1: line, port2: theirs } = new MessageChannel()
+  const engines = threadOfEngines()
+  running += 1
+  const ended = once(line, 'close').then(() => {
+    running -= 1
+    if (running === 0) engines.unref()
   })
+  engines.ref()
+  engines.postMessage({ port, path, line: theirs }, [theirs])
+  const [told]: EngineTold[] = await once(line, 'message')
+  if (!told || 'fault' in told) throw Object.assign(new Error(told?.fault.message), told?.fault)
   return {
-    endpoint,
+    endpoint: told.endpoint,
     async stop() {
-      stopping = true
-      thread.postMessage('stop')
+      line.postMessage('stop')
       await ended
     },
   }

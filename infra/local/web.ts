@@ -30,6 +30,7 @@ export function webServer(made: () => LocalSystem | undefined): Server {
       if (!system) send(response, STARTING)
       else if (request.path === '/salud' && /^(GET|HEAD)$/.test(request.method))
         send(response, await health(system, request))
+      else if (opened(request)) sendFile(response, system.bucket.kept(request.path.slice(1)))
       else if (!/^\/local(\/|$)/.test(request.path)) await serve(system, request, response)
       else send(response, await ownControl(system, request))
     } catch (error) {
@@ -42,6 +43,16 @@ async function ownControl(system: LocalSystem, request: LocalRequest): Promise<A
   if (!isOurs(request)) return STRANGER
   const body = utf8(Buffer.from(request.body))
   return body === undefined ? NOT_UTF8 : control(system, { ...request, body })
+}
+
+/** A file of the open data, which the edge serves from its bucket. */
+const opened = ({ method, path }: LocalRequest): boolean =>
+  /^(GET|HEAD)$/.test(method) && /^\/datos\/[\w-]+\.(csv|jsonl)$/.test(path)
+
+function sendFile(response: ServerResponse, bytes: Uint8Array | undefined): void {
+  const type = bytes ? 'application/octet-stream' : 'text/plain; charset=utf-8'
+  response.writeHead(bytes ? 200 : 404, { 'content-type': type, 'cache-control': 'no-cache' })
+  response.end(bytes ?? 'No hay un archivo con ese nombre. Vea /datos.\n')
 }
 
 async function serve(system: LocalSystem, request: LocalRequest, response: ServerResponse): Promise<void> {

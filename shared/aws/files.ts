@@ -16,10 +16,11 @@ export const originOf =
   (region: string): string =>
     `https://${name}.s3.${region}.amazonaws.com`
 
-/** The folders of the bucket, as the stack gives rights on them. */
-export const folders = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas' } as const
+/** The folders, as the stack gives rights on them: that of the open data in a bucket of its own, from which the edge serves it. */
+export const folders = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' } as const
 
-export const keyOfPlace = ({ folder, case: number, id }: FilePlace): string => `${folders[folder]}/${number}/${id}`
+export const keyOfPlace = (place: FilePlace): string =>
+  `${folders[place.folder]}/${place.folder === 'data' ? place.name : `${place.case}/${place.id}`}`
 
 /** The place that a key names; of a file that came. Undefined for any other key. */
 export function uploadIn(key: string): { number: string; id: string } | undefined {
@@ -29,6 +30,15 @@ export function uploadIn(key: string): { number: string; id: string } | undefine
 
 /** Milliseconds after which a file that does not come is asked for anew, by whoever tries again. */
 const TIMEOUT = 30_000
+
+/** What S3 says of a file whenever it is asked for it: how long one of the open data may be kept, as a page of the site. */
+const headersOf = ({ folder }: FilePlace, type: string): Record<string, string> => ({
+  'content-type': type,
+  ...(folder === 'data' && {
+    'cache-control': 'public, max-age=30, stale-if-error=600',
+    'content-disposition': 'attachment',
+  }),
+})
 
 /** Whatever came is said to be bytes: what it is, its content tells and no sender. */
 const BYTES = 'application/octet-stream'
@@ -53,7 +63,7 @@ export function filesOn(bucket: Bucket | undefined): Files {
     const path = `/${keyOfPlace(place)}`
     const { headers } = await signer.sign({
       ...{ ...at, method, path, query: {} },
-      headers: { ...at.headers, ...(sent && { 'content-type': sent.type }) },
+      headers: { ...at.headers, ...(sent && headersOf(place, sent.type)) },
       ...(sent && { body: sent.body }),
     })
     const body = sent && { body: Buffer.from(sent.body) }

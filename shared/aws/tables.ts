@@ -37,7 +37,7 @@ export const tables = {
     recoveryDays: 1,
   },
   /** The cases of an authority, a junta, a zone, a subject: of all of them, and by state. */
-  Lists: { partition: text('listed'), sort: text('entry'), recoveryDays: 1 },
+  Lists: { partition: text('listed'), sort: text('entry'), stream: true, recoveryDays: 1 },
   /** What only whoever mails may read of the directory. */
   Mailboxes: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Directory: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },

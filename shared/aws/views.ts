@@ -1,7 +1,7 @@
 import { GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { type CaseNumber, caseNumberSchema } from '../cases/number.ts'
-import { isHidden } from '../cases/state.ts'
+import { isGone } from '../cases/state.ts'
 import { type CaseView, caseView, elapsedSince, overdueSince } from '../cases/view.ts'
 import type { LeftOut, Views } from '../ports.ts'
 import { conditionHolds, type Dynamo, packed, toItem } from './dynamo.ts'
@@ -75,7 +75,7 @@ export function viewsOn(dynamo: Dynamo): Views {
 
 /** Where a case stands on the board, and since when; nowhere while its term runs, or once it is annulled or hidden. */
 function placeOf(view: CaseView): { board?: Board; since?: string } {
-  if (view.annulled || isHidden(view)) return {}
+  if (isGone(view)) return {}
   const answered = view.obligations[0]?.answered
   if (answered) return { board: 'answered', since: answered.at }
   const missed = overdueSince(view)

@@ -1,6 +1,6 @@
 import { limaDate } from '../law/time.ts'
-import type { EntityCode, PostId } from './entity.ts'
-import { isHidden, isOwed, isWithdrawn } from './state.ts'
+import { type EntityCode, entityCode, type PostId } from './entity.ts'
+import { isGone, isOwed, isWithdrawn } from './state.ts'
 import { type CaseView, elapsedSince, overdueSince } from './view.ts'
 
 /** How a case stands in the lists: an answer is one, whether or not anybody accepts it, and never a matter resolved. */
@@ -37,13 +37,12 @@ export const stateOf = (view: CaseView): ListState => {
  */
 export function listsOf(view: CaseView): ListOf[] {
   const {
-    annulled,
     entity: { code: entity },
     obligations: [owed],
     junta,
     chosen,
   } = view
-  if (annulled || !owed || isHidden(view) || isWithdrawn(view)) return []
+  if (!owed || isGone(view) || isWithdrawn(view)) return []
   const lists: ListOf[] = [{ by: 'all' }, { by: 'entity', entity }, { by: 'post', entity, id: owed.debtor.id }]
   if (!junta) return lists
   lists.push({ by: 'junta', id: junta.id })
@@ -60,17 +59,34 @@ export const owingName = ({ entity, post }: Office): string => `owing/${entity}/
 
 /** Those of every post that owes something in a public case, and of their entity. */
 function owingNames(view: CaseView): string[] {
-  const { annulled, obligations } = view
+  const { obligations } = view
   const entity = view.entity.code
-  const posts =
-    annulled || isHidden(view) ? [] : obligations.filter((owed) => isOwed(view, owed)).map(({ debtor }) => debtor.id)
+  const posts = isGone(view) ? [] : obligations.filter((owed) => isOwed(view, owed)).map(({ debtor }) => debtor.id)
   return posts.length > 0 ? [...new Set([undefined, ...posts])].map((post) => owingName({ entity, post })) : []
+}
+
+/** The list of all that is counted of an entity: its public cases and, of those that were withdrawn, what was missed before. */
+export const countedName = (entity: EntityCode): string => `counted/${entity}`
+
+const isCounted = (view: CaseView): boolean => {
+  const [owed] = view.obligations
+  return owed !== undefined && !isGone(view) && (!isWithdrawn(view) || owed.missed !== undefined)
+}
+
+/** The entity of which a row, once it is taken out, changes what is counted or told: `listed` and `entry` as they were kept. */
+export function entityLeft(listed: string, entry: string): EntityCode | undefined {
+  const [by, code, , state] = listed.split('/')
+  // A junta that keeps its name from now on leaves its own list; what it chose is no more told of the case.
+  const named =
+    by === 'counted' ? code : by === 'junta' && state === '' ? entry.split(' ')[1]?.split('-')[0] : undefined
+  return entityCode.safeParse(named).data
 }
 
 /** The same by name, each list as a whole and by the state of the case; and those of who owes something in it. */
 export const listNames = (view: CaseView): string[] => [
   ...listsOf(view).flatMap((of) => [listName(of), listName(of, stateOf(view))]),
   ...owingNames(view),
+  ...(isCounted(view) ? [countedName(view.entity.code)] : []),
 ]
 
 /** The year (Lima) of a filing, as figures and filters name it. */

@@ -278,6 +278,9 @@ export const isWithdrawn = ({ concluded }: { concluded?: { what: Intention } | u
 export const isHidden = ({ obligations: [owed], annulled }: Hideable): boolean =>
   !annulled && owed?.disowned?.hides === true && !owed.disowned.restored
 
+/** Whether no more is told of a public case than what became of it: it keeps its address, and stands in no list. */
+export const isGone = (view: Hideable): boolean => view.annulled !== undefined || isHidden(view)
+
 type Hideable = {
   obligations: readonly { disowned?: { hides: boolean; restored?: unknown } | undefined }[]
   annulled?: unknown

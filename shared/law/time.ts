@@ -99,6 +99,9 @@ export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7
 /** Day of the week of a date: 0 is Sunday, 6 Saturday. */
 export const weekday = (date: LocalDate): number => weekdayOf(dayNumber(date))
 
+/** The Monday on or before a date. */
+export const mondayOf = (date: LocalDate): LocalDate => addDays(date, -((weekday(date) + 6) % 7))
+
 /** 'lunes', 'sábado'… */
 export const weekdayName = (date: LocalDate): string => weekdays[weekday(date)] ?? ''
 

@@ -2,18 +2,24 @@ import type { ComponentChildren } from 'preact'
 import { render } from 'preact-render-to-string'
 import { type Block, oneLine, typedLines } from './blocks.ts'
 
-// Mail programs read only inline styles and lay out only tables; black on white also prints.
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;color:#111"
+// Mail programs read only inline styles and lay out only tables; black on white also prints. Where one reads more, a dark
+// screen stays dark.
+const FONT =
+  "font-family:-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;color:#111;overflow-wrap:anywhere"
+const DARK =
+  '@media (prefers-color-scheme:dark){body,body *{background:#121212!important;color:#eee!important;border-color:#777!important}}'
 const RULE = '1px solid #bbb'
 
-/** A letter as HTML for mail programs: one column of 600 px, inline styles, no image, no script, nothing external. */
+/** A letter as HTML for mail programs: one column of 600 px, no image, no script, nothing external. */
 export const toHtml = (title: string, blocks: Block[]): string =>
   `<!doctype html>${render(
     <html lang="es-PE">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style dangerouslySetInnerHTML={{ __html: DARK }} />
         <title>{oneLine(title)}</title>
       </head>
       <body style="margin:0;padding:0;background:#fff">

@@ -61,7 +61,7 @@ export async function paperPdf(paper: Paper, fonts: Fonts): Promise<Uint8Array> 
   doc.y += 12
   const beside = { x: LEFT, width: paper.url ? WIDTH - QR - 20 : WIDTH }
   const underQr = paper.url ? doc.y + QR : doc.y
-  if (paper.url) drawQr(sheets, paper.url, LEFT + WIDTH - QR)
+  if (paper.url) drawQr(sheets, paper.url, LEFT + WIDTH - QR, QR)
   write(root, 'P', 'Expediente número', small)
   write(root, 'P', paper.number, { size: 30, bold: true }, beside)
   doc.y += 6
@@ -159,12 +159,12 @@ function item(sheets: Sheets, list: Tag, label: string, text: string) {
   doc.y += 2
 }
 
-/** The address as a QR, its upper edge at the height reached. One path, so that no seam shows between its cells. */
-function drawQr({ doc, root }: Sheets, url: string, x: number) {
+/** The address as a QR with an edge of so many points, its upper one at the height reached. One path, so that no seam shows between its cells. */
+export function drawQr({ doc, root }: Sheets, url: string, x: number, edge: number) {
   const { size, data } = create(url, { errorCorrectionLevel: 'M' }).modules
-  const cell = QR / size
+  const cell = edge / size
   const top = doc.y
-  const figure = { alt: `Código QR de la dirección ${url}`, bbox: [x, top, x + QR, top + QR], placement: 'Block' }
+  const figure = { alt: `Código QR de la dirección ${url}`, bbox: [x, top, x + edge, top + edge], placement: 'Block' }
   const draw = () => {
     for (let i = 0; i < data.length; i++)
       if (data[i]) doc.rect(x + (i % size) * cell, top + Math.floor(i / size) * cell, cell, cell)

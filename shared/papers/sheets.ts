@@ -11,8 +11,8 @@ export type Ink = { size: number; bold?: true; gray?: string }
 export type Place = { x: number; width: number }
 type Tag = PDFKit.PDFStructureElement
 
-const A4 = { width: 595.28, height: 841.89 }
-const margins = { top: 40, right: 56, bottom: 60, left: 56 }
+export const A4 = { width: 595.28, height: 841.89 }
+export const margins = { top: 40, right: 56, bottom: 60, left: 56 }
 export const LEFT = margins.left
 export const WIDTH = A4.width - margins.left - margins.right
 const COLUMN: Place = { x: LEFT, width: WIDTH }
@@ -106,6 +106,11 @@ export function openSheets(about: { title: string; subject: string; at: Instant 
       room(Math.min(3 * lead, doc.heightOfString(value, options)))
       dip(ink)
       parent.add(doc.struct(tag, {}, () => doc.text(value, x, doc.y, options)))
+    },
+    /** How high a text would stand. */
+    heightOf(text: string, ink: Ink, { width }: Pick<Place, 'width'> = COLUMN): number {
+      dip(ink)
+      return doc.heightOfString(legible(text), { width, lineGap: LEADING * ink.size - doc.currentLineHeight() })
     },
     /** Runs of characters in columns of equal width, to be compared by eye. */
     columns(parent: Tag, tag: string, runs: string[], ink: Ink) {

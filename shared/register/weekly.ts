@@ -1,8 +1,8 @@
 import { canonical, sha256 } from '../cases/folio.ts'
 import type { Case } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
-import { type LocalDate, limaDate } from '../law/time.ts'
-import { isOpen, mondayOf, weekly, weeklyId } from '../letters/kinds/weekly.ts'
+import { type LocalDate, limaDate, mondayOf } from '../law/time.ts'
+import { isOpen, weekly, weeklyId } from '../letters/kinds/weekly.ts'
 import type { Followed, LetterDuty, Week } from '../letters/letter.ts'
 import { releaseOf } from '../letters/release.ts'
 import type {

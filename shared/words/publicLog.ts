@@ -12,7 +12,8 @@ type Called = readonly { id: string; name: string }[]
 export const logWords = ({ facts }: LogFolio, calendars: Called): string =>
   facts.map((entry) => entryWords(entry, calendars)).join(' ')
 
-function entryWords(entry: LogEntry, calendars: Called): string {
+/** One entry of the log, in a sentence. */
+export function entryWords(entry: LogEntry, calendars: Called = []): string {
   switch (entry.fact) {
     case 'reviewed':
       return `Revisó el calendario ${nameOf(entry.calendar, calendars)}: consta todo decreto hasta el ${spanishDate(entry.through)}.`

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { entityCode } from '../../shared/cases/entity.ts'
 import { countedOf, figuresOf, tallyOf } from '../../shared/cases/figures.ts'
-import { listEntry, listName, listNames, stateOf } from '../../shared/cases/lists.ts'
+import { entityLeft, listEntry, listName, listNames, stateOf } from '../../shared/cases/lists.ts'
 import { type CaseView, publicView } from '../../shared/cases/view.ts'
 import type { LocalDateTime } from '../../shared/law/time.ts'
 import { and, answer, caseOf, circumstances, filing, given, nights, verify, wayrapampa } from './story.ts'
 
 const STAMPED = '2026-03-02T10:20'
+const FILED = '2026-03-02T15:20:00Z'
 const junta = directory.juntas.find(({ id }) => id === 'jr-retama')
 const chosen = { subject: 'ruido', zone: 'centro', place: 'jr-retama' }
 const viewOf = (folios: ReturnType<typeof given>): CaseView => {
@@ -28,7 +29,7 @@ test('a case stands in the lists of its entity, its post, its junta, its zone an
     'zone/WAY/centro',
     'subject/WAY/ruido',
   ]
-  const owing = ['owing/WAY/', 'owing/WAY/subgerencia-fiscalizacion']
+  const owing = ['owing/WAY/', 'owing/WAY/subgerencia-fiscalizacion', 'counted/WAY']
   expect(names.toSorted()).toEqual([...lists.flatMap((one) => [`${one}/`, `${one}/open`]), ...owing].toSorted())
 })
 
@@ -98,4 +99,23 @@ test('the groups add up to the whole; by subject and area only what names its ju
   expect(made.whole.running).toBe(2)
   expect(made.posts['subgerencia-fiscalizacion']?.running).toBe(2)
   expect([made.subjects.ruido?.running, made.areas['casco-urbano']?.running]).toEqual([1, 1])
+})
+
+test('what was missed before its junta withdrew it is counted on, though it stands in no list; what leaves changes its entity', () => {
+  const filed = given([STAMPED, filing({ stamped: STAMPED })])
+  const withdraw = (folios: typeof filed) =>
+    nights(
+      and(
+        folios,
+        ['2026-04-17T09:00', { do: 'intend', obligation: 0, what: 'withdraw', told: ['m'] }],
+        ['2026-04-18T09:00', { do: 'warn', obligation: 0, letter: 'l' }],
+      ),
+      '2026-04-28',
+    )
+  const view = viewOf(withdraw(nights(filed, '2026-04-16')))
+  expect([view.concluded?.what, listNames(view)]).toEqual(['withdraw', ['counted/WAY']])
+  expect(entityLeft('counted/WAY', `${FILED} ${view.number}`)).toBe('WAY')
+  expect(entityLeft('junta//jr-retama/', `${FILED} ${view.number}`)).toBe('WAY')
+  for (const other of ['entity/WAY//', 'junta//jr-retama/open', 'owing/WAY/', 'figures'])
+    expect(entityLeft(other, `${FILED} ${view.number}`)).toBe(undefined)
 })

@@ -47,7 +47,10 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
         expect([path, body.includes(NAME), body.includes('presented')]).toEqual([path, false, false])
       else expect([path, body.includes(number)]).toEqual([path, false])
     }
-    expect((await desk.get(`/casos/${number}/constancia.pdf`)).status).toBe(404)
+    expect((await desk.get(`/casos/${number}/constancia.pdf`)).status).toBe(410)
+    const gone = await desk.get(`/casos/${number}`)
+    expect([gone.status, gone.headers['cache-control']]).toEqual([410, 'public, max-age=30, stale-if-error=600'])
+    expect(gone.body).not.toMatch(/\.pdf|imagen\.png/)
     expect((await told(number, 'La junta dice que no presentó')).sort()).toEqual([MINE, MEMBER, POST].sort())
   })
 

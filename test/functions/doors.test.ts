@@ -77,7 +77,7 @@ describe('W5 bytes that are not UTF-8 are refused, and nothing is filed', () => 
 
   test('also in a query that is read; one that means nothing is let pass', async () => {
     const asked = { headers: { accept: 'application/json' } }
-    expect((await wire('GET', '/casos?numero=Ca%F1o', asked)).status).toBe(400)
+    expect((await wire('GET', '/buscar?q=Ca%F1o', asked)).status).toBe(400)
     expect((await wire('GET', '/plazos?tipo=queja&calendario=Per%FA', asked)).status).toBe(400)
     expect((await wire('GET', `/casos/${number}?fbclid=%F1`)).status).toBe(200)
   })
@@ -179,7 +179,7 @@ describe('S12 a field that comes twice is refused, for one of the two would be l
   test('in a query that is read, also in capitals', async () => {
     for (const query of ['tipo=queja&tipo=memorial', 'tipo=queja&TIPO=memorial'])
       expect((await wire('GET', `/plazos.json?${query}&presentado=2026-03-02&calendario=peru`)).status).toBe(400)
-    expect((await wire('GET', `/casos?numero=${number}&numero=x`)).status).toBe(400)
+    expect((await wire('GET', `/buscar?q=${number}&q=x`)).status).toBe(400)
   })
 
   test('but not where a list is meant, nor of a name that means nothing, nor a comma, nor the same name in two objects', async () => {

@@ -81,6 +81,10 @@ const routes = functionNames.flatMap((name) => routeNames(functions[name]))
 /** Pages that are made of nothing that is kept, and the filing as a form, which is led elsewhere; as JSON it is below. */
 const without = [
   'POST /casos',
+  'GET /buscar',
+  'GET /glosario',
+  'GET /openapi.json',
+  'GET /robots.txt',
   'GET /privacidad',
   'GET /como-funciona',
   'GET /presentar',

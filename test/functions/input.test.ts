@@ -168,7 +168,7 @@ describe('W12: the number of a case is found in what was pasted', () => {
 
   test('in the search, in the addresses of its pages, and where a document is about it', async () => {
     for (const [i, text] of around().entries()) {
-      const found = await desk.get(`/casos?numero=${encodeURIComponent(text)}`)
+      const found = await desk.get(`/buscar?q=${encodeURIComponent(text)}`)
       expect([found.status, found.headers.location]).toEqual([303, `/casos/${number}`])
       const path = encodeURIComponent(text)
       for (const page of [`/casos/${path}`, `/responder/${path}`, `/casos/${path}/esperar`]) {
@@ -184,7 +184,7 @@ describe('W12: the number of a case is found in what was pasted', () => {
     const other = numberIn((await desk.file(typed({ submission: 'submission-0002' }))).body)
     const text = `${number} y ${other}`
     const path = encodeURIComponent(text)
-    for (const page of [`/casos?numero=${path}`, `/casos/${path}`, `/responder/${path}`, `/casos/${path}/esperar`]) {
+    for (const page of [`/buscar?q=${path}`, `/casos/${path}`, `/responder/${path}`, `/casos/${path}/esperar`]) {
       const { status, body } = await desk.get(page)
       expect([status, body.includes(`${number}, ${other}. Deje uno solo.`)], page).toEqual([404, true])
     }
@@ -307,8 +307,8 @@ describe('What is typed acts as nothing but text', () => {
   })
 
   test('markup in a search is shown as it was written', async () => {
-    const lookup = await desk.get(`/casos?numero=${encodeURIComponent(script)}`)
-    expect([lookup.status, lookup.body.includes('<script')]).toEqual([404, false])
+    const lookup = await desk.get(`/buscar?q=${encodeURIComponent(script)}`)
+    expect([lookup.status, lookup.body.includes('<script')]).toEqual([200, false])
   })
 
   test('a line break in a subject makes no header: nobody is copied', async () => {

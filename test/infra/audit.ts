@@ -59,7 +59,8 @@ const inputsOf = (segments: number | undefined): string[] =>
     : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
 
 /** What the folders of the bucket are called. */
-const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas' }
+const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' }
+const OPEN = 'arn:aws:s3:::plazo-datos-AWS::AccountId'
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
 const wakersOf = (registry: Registry) =>
@@ -161,11 +162,13 @@ function rightsOf(
       ...(writes ? on('kms', ['Encrypt', 'GenerateDataKey'], `${table}Key.Arn`) : []),
     ]
   })
-  const onFiles = Object.values(files).flat()
+  const { data = [], ...ofJuntas } = files
+  const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
     ...(['uploads', 'kept', 'thumbnails'] as const).flatMap((folder) =>
       on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
     ),
+    ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
     ...(onFiles.includes('GetObject') ? on('kms', ['Decrypt'], 'FilesKey.Arn') : []),
     ...(onFiles.includes('PutObject') ? on('kms', ['GenerateDataKey'], 'FilesKey.Arn') : []),
   ]
@@ -219,6 +222,8 @@ export const wildcardsIn = (template: Resources): string[] =>
 /** A key's policy can only name the key as `*`; the files of logs, and those of juntas, cannot be named before they are written. */
 const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
+  (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
+  (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
   (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')

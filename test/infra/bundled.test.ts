@@ -54,6 +54,7 @@ async function deploy() {
         tables: '',
         keys: 'local',
         files: 'local',
+        openData: 'local',
         operated: { contact: 'registro@plazo.example' },
         operatorEmail: 'operador@plazo.example',
         site: name === 'read' ? '' : SITE,

@@ -151,14 +151,17 @@ describe('whatever the registry comes to say', () => {
     const onFolios = rights.filter((right) => right.endsWith(' Folios.Arn')).map((right) => right.split(' ')[0])
     expect([...new Set(onFolios)].toSorted()).toEqual(['dynamodb:PartiQLInsert', 'dynamodb:Query'])
   })
-  test.each(['read', 'papers'])('%s reaches what is public, the views and the calendars, and no other data', (name) => {
-    const own =
-      Object.entries(policies).find(([id]) => id.startsWith(`${name}Role`))?.[1].PolicyDocument.Statement ?? []
-    const reached = own.flatMap(({ Resource }) => list(Resource).map(text))
-    expect(reached).toContain('Views.Arn')
-    const open = ['Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
-    expect(reached.filter((one) => !open.includes(one))).toEqual([])
-  })
+  test.each(['read', 'papers', 'pictures'])(
+    '%s reaches what is public, the views and the calendars, and no other data',
+    (name) => {
+      const own =
+        Object.entries(policies).find(([id]) => id.startsWith(`${name}Role`))?.[1].PolicyDocument.Statement ?? []
+      const reached = own.flatMap(({ Resource }) => list(Resource).map(text))
+      expect(reached).toContain('Views.Arn')
+      const open = ['Lists.Arn', 'Views.Arn', 'Views.Arn/index/board', 'Calendars.Arn', `${name}Logs.Arn`]
+      expect(reached.filter((one) => !open.includes(one))).toEqual([])
+    },
+  )
 })
 
 test('E6 what juntas keep is read by the page of the junta alone: no letter, no PDF and no other page can hold it', () => {
@@ -201,6 +204,8 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/como-funciona': 'GET, HEAD',
       '/salud': 'GET, HEAD',
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
+      '/casos/{number}/afiche.pdf': 'GET, HEAD',
+      '/casos/{number}/imagen.png': 'GET, HEAD',
       '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',
@@ -230,6 +235,14 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/juntas/{id}': 'GET, HEAD',
       '/casos.json': 'GET, HEAD',
       '/casos.atom': 'GET, HEAD',
+      '/buscar': 'GET, HEAD',
+      '/boletin': 'GET, HEAD',
+      '/boletin.json': 'GET, HEAD',
+      '/glosario': 'GET, HEAD',
+      '/datos': 'GET, HEAD',
+      '/openapi.json': 'GET, HEAD',
+      '/sitemap.xml': 'GET, HEAD',
+      '/robots.txt': 'GET, HEAD',
       '/autoridades': 'GET, HEAD',
       '/autoridades.json': 'GET, HEAD',
       '/autoridades/{entity}': 'GET, HEAD',
@@ -250,7 +263,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       ...(functions[name].routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
       ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
       ...(keys ? ['KEYS=Root'] : []),
-      ...(files ? ['FILES=plazo-evidence-AWS::AccountId'] : []),
+      ...(files ? [`FILES=plazo-${'data' in files ? 'datos' : 'evidence'}-AWS::AccountId`] : []),
       ...(begins ? ['FIRST_OPERATOR=alarms@operator.example'] : []),
     ]
     return {

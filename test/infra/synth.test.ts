@@ -21,7 +21,7 @@ test('AwsSolutions, Serverless and CloudFormation find nothing but these, each w
   expect(report.pluginReports).toEqual([])
   const open = routesOf(functions).map(() => 'AwsSolutions-APIG4')
   const edge = ['AwsSolutions-CFR1', 'AwsSolutions-CFR3', 'AwsSolutions-SMG4', 'AwsSolutions-SMG4']
-  const buckets = ['AwsSolutions-S1', 'AwsSolutions-S1', 'AwsSolutions-S1']
+  const buckets = ['AwsSolutions-S1', 'AwsSolutions-S1', 'AwsSolutions-S1', 'AwsSolutions-S1']
   const files = functionNames.flatMap((name) => Object.keys(functions[name].files ?? {}).map(() => 'AwsSolutions-IAM5'))
   const alarms = ['Serverless-EventBusDLQ', 'Serverless-SNSRedrivePolicy']
   const traced = functionNames.map(() => 'Serverless-LambdaTracing')

@@ -31,7 +31,7 @@ import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
 import { guide } from './guide.ts'
-import { listed } from './listed.ts'
+import { listed, roll } from './listed.ts'
 import { entity, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
 
 const now = toInstant('2026-04-29T06:00')
@@ -122,7 +122,7 @@ export const samples: Record<string, string> = {
     overdue: [threeRungs().view(), story().lapses('2026-04-16T00:10').view()],
     elapsed: [],
     answered: [story().answers('2026-04-10T15:00').view()],
-    now,
+    ...{ now, site, roll },
   }),
   ...listed,
   'case-running': casePage(story().view(), setting('2026-03-25T06:00')),

@@ -92,7 +92,7 @@ describe('over HTTP', () => {
     const reply = await paper(number)
     expect([reply.status, reply.type]).toEqual([200, 'application/pdf'])
     expect(reply.headers['content-disposition']).toBe(`attachment; filename="constancia-${number}.pdf"`)
-    expect(reply.headers['cache-control']).toMatch(/^public, max-age=60/)
+    expect(reply.headers['cache-control']).toMatch(/^public, max-age=30/)
     expect(Buffer.from(reply.body, 'base64').toString('latin1', 0, 8)).toBe('%PDF-1.7')
     const again = await paper(number, { accept: '*/*', 'if-none-match': String(reply.headers.etag) })
     expect([again.status, again.body]).toEqual([304, ''])

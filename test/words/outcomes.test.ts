@@ -35,7 +35,7 @@ test.each(outcomes)('L10: %s is quoted everywhere in the words that the office m
   const dossier = dossierOf(state, '2026-04-10T15:01')
   const said = {
     page: textOf(casePage(view, context)),
-    home: textOf(homePage({ overdue: [], elapsed: [], answered: [view], now })),
+    home: textOf(homePage({ overdue: [], elapsed: [], answered: [view], ...context })),
     constancia: JSON.stringify(constancia(view, context)),
     'letter to the junta': write('answered', dossier).text,
     'letter to the office': write('receipt', dossier).text,

@@ -1,9 +1,8 @@
 import { directory } from '../../infra/local/seeds.ts'
 import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import type { Kind } from '../../shared/law/rules.ts'
-import { toInstant } from '../../shared/law/time.ts'
+import { mondayOf, toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose, rendered as rendering } from '../../shared/letters/compose.ts'
-import { mondayOf } from '../../shared/letters/kinds/weekly.ts'
 import { letterKinds } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { documentsToSign, documentToSign } from '../../shared/letters/toSign.ts'
@@ -15,12 +14,16 @@ import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { disownPage, objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
 import { answerPage } from '../../shared/pages/office/answer.tsx'
+import { bulletinPage } from '../../shared/pages/public/bulletin.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { constancia } from '../../shared/pages/public/constancia.ts'
 import { homePage } from '../../shared/pages/public/home.tsx'
+import { pictureOf } from '../../shared/pages/public/picture.ts'
 import { caseIcs } from '../../shared/pages/public/plazosIcs.ts'
+import { posterOf } from '../../shared/pages/public/poster.ts'
 import { caseOf, circumstances, wayrapampa } from '../cases/story.ts'
 import { dossierOf, readable } from '../letters/dossier.ts'
+import { rollOf } from '../pages/listed.ts'
 import { reserved, type Stage, stagesOf } from './walk.ts'
 
 /** The moment at which a stage is told. */
@@ -84,7 +87,10 @@ export function rendered(stage: Stage): Record<string, string> {
     json: JSON.stringify(caseJson(view, context)),
     ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',
     constancia: paperOf(constancia(view, context)),
-    home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], now: known.now })),
+    poster: paperOf(posterOf(view, context)),
+    picture: pictureOf(view),
+    bulletin: pageText(bulletinPage({ roll: rollOf(view, context), views: [view], site: context.site })),
+    home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], ...context })),
     'answer form': pageText(answerPage({ ...form, record: known.record })),
     'hold form': pageText(holdPage(form)),
     'cargo form': pageText(cargoPage(form)),

@@ -1,4 +1,4 @@
-import { csvFile } from '../../law/csvFile.ts'
+import { csvOf } from '../../law/csvFile.ts'
 import type { Catalogue } from '../catalogue.ts'
 import type { Entity } from '../entity.ts'
 import { columnsOf, type SheetName, sheetNames } from './sheets.ts'
@@ -46,7 +46,7 @@ export function directoryFiles(all: readonly Known[]): Record<SheetName, string>
   const rows = all.map(rowsOf)
   const fileOf = (name: SheetName) => {
     const columns = columnsOf(name)
-    return csvFile([columns, ...rows.flatMap((own) => own[name]).map((row) => columns.map((column) => row[column]))])
+    return csvOf([columns, ...rows.flatMap((own) => own[name]).map((row) => columns.map((column) => row[column]))], ';')
   }
   return { ...noFiles, ...Object.fromEntries(sheetNames.map((name) => [name, fileOf(name)])) }
 }

@@ -2,7 +2,7 @@ import { keyOf } from '../../cases/folio.ts'
 import type { Awaited } from '../../cases/rest.ts'
 import { presentationGrade } from '../../cases/state.ts'
 import { kindName } from '../../law/rules.ts'
-import { addDays, type LocalDate, limaDate, spanishDate, spanishDateTime, startOf, weekday } from '../../law/time.ts'
+import { addDays, type LocalDate, limaDate, spanishDate, spanishDateTime, startOf } from '../../law/time.ts'
 import { capital } from '../../words/capital.ts'
 import { eventsOf } from '../../words/events.ts'
 import { type CaseFacts, caseFacts, type ObligationFacts } from '../../words/facts.ts'
@@ -17,9 +17,6 @@ import type { Followed, JuntaLetter, Week } from '../letter.ts'
 /** Folios of a week that are told of one case; its page has all. */
 const MOST_TOLD = 6
 const DAYS = 7
-
-/** The Monday on or before a day (Lima). */
-export const mondayOf = (day: LocalDate): LocalDate => addDays(day, -((weekday(day) + DAYS - 1) % DAYS))
 
 /** The letter of a week to the junta of a docket: the same week, the same id. */
 export const weeklyId = (docket: string, monday: LocalDate): string => keyOf('weekly', docket, monday)

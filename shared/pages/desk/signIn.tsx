@@ -35,7 +35,7 @@ export const signInPage = ({ values, errors }: Props): string =>
         <p>
           ¿Su junta todavía no está registrada? <a href="/registrar-junta">Regístrela</a>. ¿Perdió su correo? Escriba al
           operador, al pie de esta página. Para ver un expediente no necesita entrar:{' '}
-          <a href="/#buscar">búsquelo por su número</a>.
+          <a href="/buscar">búsquelo por su número</a>.
         </p>
       </>
     ),

@@ -1,10 +1,10 @@
 import { isVerified } from '../../cases/state.ts'
-import { csvFile } from '../../law/csvFile.ts'
 import { limaDate } from '../../law/time.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
+import { csvOf } from '../../law/csvFile.ts'
 import type { OwedRow } from './owed.ts'
 
 const columns = [
@@ -43,8 +43,11 @@ const cellsOf =
     }
   }
 
-/** What an office owes, for its spreadsheet; dates as ISO 8601 of Lima. */
+/**
+ * What an office owes, for its spreadsheet: the separator as one set to Peru's locale reads it, dates as ISO 8601 of Lima. No
+ * cell is a formula to it, whoever wrote what is in there.
+ */
 export const owedCsv = (rows: readonly OwedRow[], site: string): string => {
   const cells = rows.map(cellsOf(site)).map((row) => columns.map((name) => row[name]))
-  return csvFile([columns, ...cells])
+  return csvOf([columns, ...cells], ';')
 }

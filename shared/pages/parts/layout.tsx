@@ -11,6 +11,10 @@ type Page = {
   json?: string
   /** Address of its Atom feed. */
   feed?: string
+  /** Address of a picture that stands for it where it is shared. */
+  picture?: string
+  /** What it is for programs, in the words of schema.org. */
+  schema?: { type: string; properties: Readonly<Record<string, string>> }
   /** What is said at the foot of the time of the record. */
   asOf?: string
   /** What its stylesheet has besides what every page has. */
@@ -21,7 +25,18 @@ type Page = {
 const about =
   'Plazo registra lo que las juntas vecinales piden a la autoridad, cuenta el plazo legal y publica la respuesta.'
 
-const Document = ({ title, description = about, url, json, feed, asOf, styled = '', children }: Page) => (
+const Document = ({
+  title,
+  description = about,
+  url,
+  json,
+  feed,
+  picture,
+  schema,
+  asOf,
+  styled = '',
+  children,
+}: Page) => (
   <html lang="es-PE">
     <head>
       <meta charset="utf-8" />
@@ -32,7 +47,14 @@ const Document = ({ title, description = about, url, json, feed, asOf, styled = 
       <meta property="og:site_name" content="Plazo" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
+      <meta property="og:locale" content="es_PE" />
+      <meta property="og:type" content={schema ? 'article' : 'website'} />
       {url && <meta property="og:url" content={url} />}
+      {picture && <meta property="og:image" content={picture} />}
+      {picture && <meta property="og:image:width" content="1200" />}
+      {picture && <meta property="og:image:height" content="630" />}
+      {picture && <meta property="og:image:alt" content={title} />}
+      {picture && <meta name="twitter:card" content="summary_large_image" />}
       {url && <link rel="canonical" href={url} />}
       {json && <link rel="alternate" type="application/json" href={json} />}
       {feed && <link rel="alternate" type="application/atom+xml" href={feed} />}
@@ -49,7 +71,7 @@ const Document = ({ title, description = about, url, json, feed, asOf, styled = 
             Plazo
           </a>
           <nav aria-label="Principal">
-            <a href="/#buscar">Buscar</a>
+            <a href="/buscar">Buscar</a>
             <a href="/autoridades">Autoridades</a>
             <a href="/presentar">Presentar</a>
             <a href="/plazos">Calcular</a>
@@ -57,7 +79,13 @@ const Document = ({ title, description = about, url, json, feed, asOf, styled = 
           </nav>
         </div>
       </header>
-      <main id="contenido" class="wrap">
+      <main
+        id="contenido"
+        class="wrap"
+        {...(schema && { itemscope: true, itemtype: `https://schema.org/${schema.type}` })}
+      >
+        {schema &&
+          Object.entries(schema.properties).map(([name, content]) => <meta itemprop={name} content={content} />)}
         {children}
       </main>
       <footer>
@@ -68,7 +96,8 @@ const Document = ({ title, description = about, url, json, feed, asOf, styled = 
             consta; no califica los hechos. <a href="/registro">Qué días no se cuentan</a>
           </p>
           <p>
-            <a href="/como-funciona">Cómo funciona</a> · <a href="/privacidad">Sus datos</a>
+            <a href="/como-funciona">Cómo funciona</a> · <a href="/glosario">Palabras</a> ·{' '}
+            <a href="/boletin">Boletín de la semana</a> · <a href="/privacidad">Sus datos</a>
           </p>
           <p id="opera" />
         </div>

@@ -1,14 +1,16 @@
-import { gradeOf, isAviso, isHidden, isWithdrawn } from '../../cases/state.ts'
+import { gradeOf, isAviso, isGone, isHidden, isWithdrawn } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
 import { judgedWords } from '../../words/accusing.ts'
+import { called, dated, lastChange } from '../../words/called.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
 import { referredWords } from '../../words/grades.ts'
 import { headline, statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
+import { entryWords } from '../../words/publicLog.ts'
 import { outcomeWords } from '../../words/record.ts'
 import { countedStyle } from '../parts/countedStyle.ts'
 import { page } from '../parts/layout.tsx'
@@ -89,15 +91,21 @@ const Told = ({ view, facts, context }: { view: CaseView; facts: CaseFacts; cont
 /** The public page of a case: what a neighbour, an official or a radio needs to know, in at most 8 KB compressed. */
 export const casePage = (view: CaseView, context: RenderContext): string => {
   const facts = caseFacts(view, context)
-  const { title, sentence } = headline(facts)
   const url = `${context.site}/casos/${view.number}`
   const about = choiceWords(view.chosen)
-  const description = `${sentence} ${[kindName(view.kind), about].filter(Boolean).join(', ')}, ${view.entity.name}. Expediente ${view.number}.`
   return page({
-    title: about ? `${about}: ${title}` : title,
-    description,
+    title: called(view),
+    description: dated(view),
     url,
     json: `${url}.json`,
+    ...(!isGone(view) && { picture: `${url}/imagen.png` }),
+    schema: {
+      type: 'Report',
+      properties: {
+        ...{ reportNumber: view.number, name: called(view), url },
+        ...{ datePublished: view.filed.at, dateModified: lastChange(view) },
+      },
+    },
     styled: countedStyle,
     asOf: spanishDate(facts.today),
     children: (
@@ -112,6 +120,12 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
           {kindName(view.kind)} · Expediente <span class="num">{view.number}</span>
         </p>
         <News facts={facts} />
+        {view.annulled && view.annulled.ground !== 'disowned' && (
+          <p>
+            Lo dice el <a href="/registro#operador">registro público</a>: «
+            {entryWords({ fact: 'annulled', number: view.number, ground: view.annulled.ground })}»
+          </p>
+        )}
         {!facts.hidden && <Told view={view} facts={facts} context={context} />}
         <Reply view={view} />
         <Integrity view={view} />

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../cases/view.ts'
-import { kindName } from '../../law/rules.ts'
-import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import type { Instant } from '../../law/time.ts'
+import { called, dated, lastChange } from '../../words/called.ts'
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\p{Cc}/gu, ' ')
@@ -10,24 +10,17 @@ const escaped = (text: string): string =>
  * rectify, for others keep it. The way to the rest is its page.
  */
 export function feedOf({ title, path, site, views, now }: Feed): string {
-  const entries = views.map(({ number, kind, entity, obligations: [owed], filed, changed }) => {
-    const updated = changed ?? filed.at
-    const what = `${kindName(kind)}: ${owed?.debtor.title ?? ''}, ${entity.name}`
+  const entries = views.map((view) => {
+    const url = escaped(`${site}/casos/${view.number}`)
     return [
-      '<entry>',
-      `<id>${escaped(`${site}/casos/${number}`)}</id>`,
-      `<title>${escaped(`${number} · ${what}`)}</title>`,
-      `<link href="${escaped(`${site}/casos/${number}`)}"/>`,
-      `<published>${filed.at}</published><updated>${updated}</updated>`,
-      `<summary>${escaped(`Registrado el ${spanishDate(limaDate(filed.at))}. Último folio: ${spanishDate(limaDate(updated))}. Cómo está hoy: en su página.`)}</summary>`,
-      '</entry>',
+      `<entry><id>${url}</id>`,
+      `<title>${escaped(called(view))}</title>`,
+      `<link href="${url}"/>`,
+      `<published>${view.filed.at}</published><updated>${lastChange(view)}</updated>`,
+      `<summary>${escaped(dated(view))}</summary></entry>`,
     ].join('')
   })
-  const updated =
-    views
-      .map(({ changed, filed }) => changed ?? filed.at)
-      .toSorted()
-      .at(-1) ?? now
+  const updated = views.map(lastChange).toSorted().at(-1) ?? now
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="es-PE">',

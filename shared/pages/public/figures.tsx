@@ -19,10 +19,11 @@ const dyes: Record<Outcome, string> = {
   ...{ toCheck: '#c9a24a', unmeasured: '#7f9c8d', declared: '#b9ada1' },
 }
 
-const shownIn = (tally: Tally): Outcome[] => (Object.keys(labels) as Outcome[]).filter((outcome) => tally[outcome] > 0)
+const shownIn = (tally: Record<Outcome, number>): Outcome[] =>
+  (Object.keys(labels) as Outcome[]).filter((outcome) => tally[outcome] > 0)
 
 /** The parts of a whole, side by side; the table beside it says the same in figures. */
-const Bar = ({ tally }: { tally: Tally }) => {
+export const Bar = ({ tally }: { tally: Record<Outcome, number> }) => {
   const total = totalOf(tally)
   let at = 0
   return (
@@ -79,6 +80,9 @@ export const TallyTable = ({ tally, caption }: { tally: Tally; caption: string }
           {tally.contested === 1 ? 'Una respuesta' : `${tally.contested} respuestas`} que la junta no acepta, o acepta
           en parte: se muestran las dos posiciones.
         </p>
+      )}
+      {tally.accepted > 0 && (
+        <p>{tally.accepted === 1 ? 'Una respuesta' : `${tally.accepted} respuestas`} que la junta aceptó.</p>
       )}
       {median && <p>{median}.</p>}
     </>

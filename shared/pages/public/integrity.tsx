@@ -1,3 +1,4 @@
+import { isGone } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { shortHash } from '../../words/record.ts'
 
@@ -14,9 +15,13 @@ export const Integrity = ({ view }: { view: CaseView }) => (
         alguien cambia un folio, no coinciden.
       </small>
     </p>
-    <p class="screen">
-      <a href={`/casos/${view.number}/constancia.pdf`}>Constancia en PDF, para imprimir</a>
-    </p>
+    {!isGone(view) && (
+      <p class="screen">
+        <a href={`/casos/${view.number}/constancia.pdf`}>Constancia en PDF, para imprimir</a>
+        {' · '}
+        <a href={`/casos/${view.number}/afiche.pdf`}>Afiche en PDF, para pegar</a>
+      </p>
+    )}
     <p>
       <a href={`/casos/${view.number}.json`}>Los mismos datos en JSON</a>
     </p>
