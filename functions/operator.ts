@@ -1,4 +1,5 @@
 import { accessOn } from '../shared/aws/accessPorts.ts'
+import { auditsOn } from '../shared/aws/audits.ts'
 import { defineCalendar, recordReview, importDecrees as writeDecrees } from '../shared/aws/calendars.ts'
 import { allKeptOn } from '../shared/aws/kept.ts'
 import { noticesOn } from '../shared/aws/notices.ts'
@@ -16,6 +17,7 @@ import { claimMailbox, decide, verifyJunta } from '../shared/register/claims.ts'
 import { newCalendar } from '../shared/register/defineCalendar.ts'
 import { keep } from '../shared/register/disown.ts'
 import { grade } from '../shared/register/grade.ts'
+import { health } from '../shared/register/health.ts'
 import { importDecrees } from '../shared/register/importDecrees.ts'
 import { admitKept, listedAs, refuseKept } from '../shared/register/kept.ts'
 import { operatorQueue } from '../shared/register/operatorQueue.ts'
@@ -114,6 +116,7 @@ function carriedOut(platform: Platform): Carried {
       const released = await release(ports, number)
       return 'message' in released ? released : { number, ...released }
     },
+    doctor: async () => ({ findings: await health({ ...ports, audits: auditsOn(dynamo) }) }),
     'views rebuild': async ({ from }) => {
       const until = performance.now() + REBUILD_MS
       return rebuildViews(ports, from, () => performance.now() < until)

@@ -75,6 +75,7 @@ export const order = z.discriminatedUnion(
       verb: z.literal('letters release'),
       number: legible(limits.about, (text) => letterCaseIn(text), missing),
     }),
+    z.strictObject({ verb: z.literal('doctor') }),
     z.strictObject({
       verb: z.literal('views rebuild'),
       from: z.optional(z.strictObject({ entity: entityCode, year: position, serial: position })),

@@ -24,6 +24,8 @@ export const options = {
   as: { type: 'string' },
   mailbox: { type: 'string' },
   name: { type: 'string' },
+  domain: { type: 'string' },
+  site: { type: 'string' },
   place: { type: 'string', multiple: true },
 } as const
 

@@ -316,6 +316,7 @@ async function road(used: Set<string>) {
   const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
   for (const number of [stamped, mailed]) await order({ verb: 'cases verify', number, ground: 'stamp' })
   await order({ verb: 'letters held' })
+  await order({ verb: 'doctor' })
   await order({ verb: 'letters release', number: held })
   await order({ verb: 'calendar review', calendar: 'huamanga', through: '2027-12-31' })
   await drain()

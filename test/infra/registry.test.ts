@@ -264,7 +264,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
       ...(keys ? ['KEYS=Root'] : []),
       ...(files ? [`FILES=plazo-${'data' in files ? 'datos' : 'evidence'}-AWS::AccountId`] : []),
-      ...(begins ? ['FIRST_OPERATOR=alarms@operator.example'] : []),
+      ...(begins ? ['FIRST_OPERATOR=operador@plazo.example'] : []),
     ]
     return {
       name,
