@@ -16,6 +16,7 @@ import { askedFor } from '../shared/register/askedFor.ts'
 import { claimMailbox, decide, verifyJunta } from '../shared/register/claims.ts'
 import { newCalendar } from '../shared/register/defineCalendar.ts'
 import { keep } from '../shared/register/disown.ts'
+import { exportFolios, logLeaves, openRows } from '../shared/register/exportRegister.ts'
 import { grade } from '../shared/register/grade.ts'
 import { health } from '../shared/register/health.ts'
 import { importDecrees } from '../shared/register/importDecrees.ts'
@@ -35,6 +36,9 @@ const MOST_TOLD = 200
 
 /** For which one order rebuilds views, in milliseconds, before it says where to go on. */
 const REBUILD_MS = 25_000
+
+/** Folios of one answer, which may be no longer than 6 MB. */
+const MOST_LEAVES = 3_000
 
 type Carried = { [V in Order['verb']]: (given: Extract<Order, { verb: V }>) => Promise<object | Rejection> }
 
@@ -117,6 +121,12 @@ function carriedOut(platform: Platform): Carried {
       return 'message' in released ? released : { number, ...released }
     },
     doctor: async () => ({ findings: await health({ ...ports, audits: auditsOn(dynamo) }) }),
+    'register export': async ({ from }) => {
+      const part = await exportFolios(ports, from, (leaves) => leaves.length < MOST_LEAVES)
+      return from
+        ? part
+        : { ...part, leaves: [...(await logLeaves(ports)), ...part.leaves], public: await openRows(ports) }
+    },
     'views rebuild': async ({ from }) => {
       const until = performance.now() + REBUILD_MS
       return rebuildViews(ports, from, () => performance.now() < until)

@@ -14,6 +14,9 @@ const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
 const position = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
 
+/** Where among the cases to go on. */
+const seriesPlace = z.optional(z.strictObject({ entity: entityCode, year: position, serial: position }))
+
 /** Which document of the case, in the order in which they were opened: 0 is the junta's own. */
 const obligation = z.optional(
   z.union([z.number(), z.pipe(z.string().check(z.regex(/^\d{1,3}$/)), z.transform(Number))]),
@@ -76,9 +79,10 @@ export const order = z.discriminatedUnion(
       number: legible(limits.about, (text) => letterCaseIn(text), missing),
     }),
     z.strictObject({ verb: z.literal('doctor') }),
+    z.strictObject({ verb: z.literal('register export'), from: seriesPlace }),
     z.strictObject({
       verb: z.literal('views rebuild'),
-      from: z.optional(z.strictObject({ entity: entityCode, year: position, serial: position })),
+      from: seriesPlace,
     }),
     z.strictObject({
       verb: z.literal('calendar import'),

@@ -25,6 +25,7 @@ import {
   threatAttended,
   threatsWaiting,
 } from './orderCommands.ts'
+import { exportRegister, restoreCheck, verifyRegister } from './registerCommands.ts'
 
 type Command = {
   /** What it does, as `plazo help` tells it. */
@@ -170,6 +171,24 @@ export const commands: Readonly<Record<string, Command>> = {
   'letters held': { does: 'las cartas retenidas, y por qué', takes: ['as'], run: heldLetters },
   'letters release': { does: 'suelta las de un expediente', needs: number, takes: ['as'], run: releaseLetters },
   'views rebuild': { does: 'repone toda página que no diga lo que dicen sus folios', takes: ['as'], run: rebuild },
+  'register export': {
+    does: 'escribe folios, registro público, directorio y calendarios, sin datos personales',
+    needs: ['CARPETA', 'la carpeta'],
+    takes: ['as'],
+    run: exportRegister,
+  },
+  'register verify': {
+    does: 'comprueba las cadenas de lo exportado, sin Plazo en marcha',
+    needs: ['CARPETA', 'la carpeta'],
+    takes: [],
+    run: verifyRegister,
+  },
+  'restore-check': {
+    does: 'comprueba que el registro tiene todo lo que exportó',
+    needs: ['CARPETA', 'la carpeta de lo exportado'],
+    takes: ['as'],
+    run: restoreCheck,
+  },
   doctor: {
     does: 'cómo está el registro; en la nube, también lo que falta al despliegue',
     takes: ['as', 'domain', 'site'],

@@ -75,4 +75,21 @@ describe('npm start -- --empty', { timeout: 240_000 }, () => {
     const refusedOver = await plazo(PORT, 'directory', 'export', kept, '--as', 'Ana')
     expect([refusedOver.code, refusedOver.error]).toEqual([1, expect.stringContaining('--yes')])
   })
+
+  test('what makes the register is exported, checked by itself, and found again in the register', async () => {
+    const folder = join(data.path, 'register')
+    expect((await plazo(PORT, 'register', 'export', folder, '--as', 'Ana')).code).toBe(0)
+    const lines = readFileSync(join(folder, 'folios.jsonl'), 'utf8')
+    expect(lines).toContain('"fact":"directory"')
+    expect(lines + readFileSync(join(folder, 'entidades.json'), 'utf8')).not.toContain('@')
+    expect((await plazo(PORT, 'register', 'verify', folder)).out).toContain('se sostienen')
+    expect((await plazo(PORT, 'restore-check', folder, '--as', 'Ana')).code).toBe(0)
+    writeFileSync(join(folder, 'folios.jsonl'), lines.replace('"mailboxes":', '"mailboxes":1'))
+    const forged = await plazo(PORT, 'register', 'verify', folder)
+    expect([forged.code, forged.error]).toEqual([
+      1,
+      expect.stringMatching(/REGISTRO-2026, folio 1: la cadena no se sostiene/),
+    ])
+    expect((await plazo(PORT, 'restore-check', folder, '--as', 'Ana')).code).toBe(1)
+  })
 })
