@@ -1,15 +1,16 @@
 import { accessOn } from '../shared/aws/accessPorts.ts'
-import { actsOfTwoOn } from '../shared/aws/actsOfTwo.ts'
 import { calendarsOn } from '../shared/aws/calendars.ts'
 import { directoryOn, importDirectory, wholeDirectoryOn } from '../shared/aws/directory.ts'
+import { operatorsOn } from '../shared/aws/operators.ts'
 import { publicLogOn } from '../shared/aws/publicLog.ts'
 import type { Catalogue } from '../shared/cases/catalogue.ts'
 import type { Entity } from '../shared/cases/entity.ts'
+import { operatorRoles } from '../shared/cases/operators.ts'
 import { type Rejection, refuse } from '../shared/cases/refusals.ts'
-import type { ActOfTwo, Directory, WholeDirectory } from '../shared/ports.ts'
-import { actsOpen, cancelAct } from '../shared/register/actsOfTwo.ts'
+import type { Directory, WholeDirectory } from '../shared/ports.ts'
+import { aloneFrom, giveUp } from '../shared/register/actsOfTwo.ts'
 import { loadDirectory } from '../shared/register/loadDirectory.ts'
-import { mailboxId } from '../shared/register/signIn.ts'
+import { appoint } from '../shared/register/operators.ts'
 import { type DirectoryOrder, directoryOrder } from './http/directoryOrders.ts'
 import { identityDoor } from './http/identityDoor.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
@@ -29,7 +30,7 @@ export const create = (platform: Platform) => {
   const { clock } = platform
   const access = accessOn(platform)
   const ports = {
-    ...{ ...access, clock, acts: actsOfTwoOn(dynamo), directory: wholeDirectoryOn(dynamo) },
+    ...{ ...access, clock, operators: operatorsOn(dynamo), directory: wholeDirectoryOn(dynamo) },
     ...{ calendars: calendarsOn(dynamo), publicLog: publicLogOn(dynamo) },
     importDirectory: importDirectory.bind(undefined, dynamo),
   }
@@ -42,16 +43,16 @@ export const create = (platform: Platform) => {
       case 'directory export':
         return exported(directoryOn(dynamo), ports.directory, given.from)
       case 'acts waiting':
-        return { acts: (await actsOpen(ports)).map(listed) }
+        return { acts: (await ports.operators.acts()).map((act) => ({ ...act, due: aloneFrom(act) })) }
       case 'acts cancel': {
-        const done = await cancelAct(ports, given.act, by)
+        const done = await giveUp(ports, given.act)
         return 'message' in done ? done : { act: done.id }
       }
       case 'operators begin': {
-        const { firstOperator } = platform
-        if (firstOperator === undefined) return nobodyNamed
-        await ports.rights.give(await mailboxId(ports.keys, firstOperator), { as: 'operator' })
-        return { mailbox: firstOperator }
+        const { firstOperator: address } = platform
+        if (address === undefined) return nobodyNamed
+        const done = await appoint(ports, { address, roles: operatorRoles })
+        return 'message' in done ? done : { mailbox: address }
       }
     }
   }
@@ -73,9 +74,6 @@ async function exported(told: Directory, directory: WholeDirectory, from: string
   }
   return { known, of: all.length }
 }
-
-/** An act as it is listed: what it would do stands in the directory's own words, and who ordered it. */
-const listed = ({ id, what, by, at, due, state, body }: ActOfTwo) => ({ id, what, by, at, due, state, body })
 
 const about = (given: DirectoryOrder): Record<string, string> => ('act' in given ? { act: given.act } : {})
 

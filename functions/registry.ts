@@ -3,7 +3,7 @@ import type { FileFolder, KeyPurpose } from '../shared/ports.ts'
 
 /** What a function may do to a table, or to `Table/index`: the names of DynamoDB's actions, nothing wider. */
 export type Access = Partial<
-  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting', readonly Action[]>
+  Record<TableName | 'Letters/waiting' | 'Views/board' | 'Sessions/waiting' | 'Agenda/checking', readonly Action[]>
 >
 export type Action = 'GetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'PartiQLInsert'
 
@@ -20,7 +20,7 @@ export type FunctionSpec = {
   asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
-    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims'
+    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims' | 'Evidence'
     events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[]
   }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -199,6 +199,14 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  documents: {
+    routes: { 'GET /casos/{number}/textos': 'public', 'GET /casos/{number}/archivos/{file}': 'public' },
+    files: { released: ['GetObject'], previews: ['GetObject'] },
+    permissions: { Views: ['GetItem'], Calendars: ['Query'] },
+    errorImpact: 'Nadie puede leer completo lo que escribieron las partes ni ver las pruebas publicadas.',
+    memory: 512,
+    seconds: 20,
+  },
   papers: {
     routes: { 'GET /casos/{number}/constancia.pdf': 'public', 'GET /casos/{number}/afiche.pdf': 'public' },
     permissions: { Views: ['GetItem'], Calendars: ['Query'] },
@@ -215,14 +223,15 @@ export const registry = {
   },
   expediente: {
     // One route for all that is printed: a stack has room for 500 resources.
-    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk' },
+    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk', 'POST /mesa/casos/{number}/papeles/{paper}': 'desk' },
     keys: ['codes', 'mailboxes'],
+    files: { bound: ['GetObject'] },
     permissions: {
       ...signedIn,
       Dockets: ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
-      Letters: ['Query'],
+      Evidence: ['GetItem', 'PutItem'],
       Calendars: ['Query'],
       Directory: ['GetItem'],
     },
@@ -230,6 +239,23 @@ export const registry = {
       'Una junta no puede llevarse en papel su expediente ni lo que tiene para firmar; sus páginas siguen en pie.',
     memory: 1024,
     seconds: 25,
+  },
+  bind: {
+    stream: { table: 'Evidence', events: ['INSERT', 'MODIFY'] },
+    files: { kept: ['GetObject'], bound: ['PutObject'] },
+    permissions: {
+      Evidence: ['GetItem', 'Query', 'PutItem'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Letters: ['Query'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact:
+      'El expediente entero que pidió una junta no llega; sus páginas y lo que tiene para firmar siguen en pie.',
+    // Forty photos and what is written of them, twice.
+    memory: 1769,
+    seconds: 120,
   },
   plazos: {
     asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
@@ -246,25 +272,46 @@ export const registry = {
     seconds: 20,
   },
   answer: {
-    routes: {
-      'GET /responder/{number}': 'desk',
-      'POST /responder/{number}': 'desk',
-      'GET /mesa/oficina': 'desk',
-      'GET /mesa/oficina.csv': 'desk',
-    },
+    routes: { 'GET /responder/{letter}': 'desk', 'POST /responder/{letter}': 'desk' },
     keys: ['codes'],
     permissions: {
-      ...signedIn,
-      Lists: ['Query'],
+      Sessions: ['GetItem', 'PutItem', 'DeleteItem'],
+      Rights: ['Query'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Codes: ['UpdateItem'],
+      Directory: ['GetItem', 'Query'],
+      Calendars: ['Query'],
+      Views: ['GetItem'],
+    },
+    errorImpact: 'Las oficinas no pueden registrar su respuesta, y podrían figurar en silencio sin estarlo.',
+    memory: 512,
+    seconds: 20,
+  },
+  office: {
+    routes: { 'GET /mesa/oficina': 'desk', 'GET /mesa/oficina.csv': 'desk' },
+    permissions: {
+      ...signedIn,
+      Lists: ['Query'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
-    errorImpact:
-      'Las oficinas no ven lo que deben ni pueden registrar su respuesta, y podrían figurar en silencio sin estarlo.',
+    errorImpact: 'Las oficinas no ven junto todo lo que deben; cada carta se responde como siempre.',
+    memory: 512,
+    seconds: 20,
+  },
+  resend: {
+    routes: { 'GET /casos/{number}/reenviar': 'desk', 'POST /casos/{number}/reenviar': 'desk' },
+    keys: ['codes'],
+    permissions: {
+      Folios: ['Query'],
+      Letters: ['Query', 'PutItem'],
+      Codes: ['UpdateItem'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact: 'Una oficina que perdió su carta no puede pedir que se la reenvíen, y sin ella no responde.',
     memory: 512,
     seconds: 20,
   },
@@ -327,6 +374,15 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  contest: {
+    routes: { 'GET /casos/{number}/oficina': 'desk', 'POST /casos/{number}/oficina': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: { ...forJunta, Contents: ['GetItem', 'PutItem'] },
+    errorImpact:
+      'Una junta no puede decir que un compromiso no se cumplió, ni que no le notificaron lo que la oficina dice.',
+    memory: 512,
+    seconds: 20,
+  },
   signIn: {
     routes: { 'GET /ingresar': 'desk', 'POST /ingresar': 'desk', 'POST /salir': 'desk' },
     keys: ['codes', 'mailboxes'],
@@ -374,6 +430,7 @@ export const registry = {
   evidence: {
     routes: {
       'GET /mesa/casos/{number}/pruebas': 'desk',
+      'GET /mesa/junta/{id}/resolucion': 'desk',
     },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
@@ -382,7 +439,9 @@ export const registry = {
       Rights: ['Query'],
       Dockets: ['Query'],
       Folios: ['Query'],
-      Evidence: ['Query'],
+      Evidence: ['GetItem', 'Query'],
+      Claims: ['Query'],
+      Directory: ['GetItem'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
@@ -392,7 +451,12 @@ export const registry = {
     uploads: 'uploads',
     draws: true,
     keys: ['files'],
-    files: { uploads: ['GetObject', 'DeleteObject'], kept: ['PutObject'], thumbnails: ['PutObject'] },
+    files: {
+      uploads: ['GetObject', 'DeleteObject'],
+      kept: ['PutObject'],
+      thumbnails: ['PutObject'],
+      resolutions: ['PutObject'],
+    },
     permissions: {
       Evidence: ['GetItem', 'PutItem'],
       Folios: folioWriter,
@@ -484,11 +548,14 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
-    keys: ['codes'],
+    keys: ['codes', 'mailboxes'],
     permissions: {
       Sessions: ['GetItem', 'UpdateItem'],
       'Sessions/waiting': ['Query'],
       Rights: ['Query'],
+      // Where an office that answers from its letter gets its code.
+      Directory: ['GetItem'],
+      Mailboxes: ['GetItem'],
     },
     errorImpact: 'No llegan los códigos: nadie que no haya entrado antes puede entrar a su mesa.',
     logAlarms: {
@@ -498,10 +565,44 @@ export const registry = {
     memory: 512,
     seconds: 120,
   },
+  textDesk: {
+    routes: {
+      'GET /operador/textos': 'desk',
+      'GET /operador/textos/{number}': 'desk',
+      'GET /operador/textos/{number}/{folio}': 'desk',
+      'POST /operador/textos/{number}/{folio}': 'desk',
+    },
+    keys: ['codes', 'mailboxes'],
+    files: {
+      kept: ['GetObject'],
+      thumbnails: ['GetObject'],
+      released: ['PutObject', 'DeleteObject'],
+      previews: ['PutObject', 'DeleteObject'],
+    },
+    permissions: {
+      ...signedIn,
+      Lists: ['Query'],
+      Views: ['GetItem'],
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+      Contents: ['GetItem', 'PutItem'],
+      Dockets: ['Query'],
+      Claims: ['Scan'],
+      Kept: ['Scan'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'El equipo no puede leer lo que se escribe en los expedientes: nada nuevo se muestra, ni se deja de mostrar.',
+    memory: 512,
+    seconds: 20,
+  },
   operator: {
     byIdentity: true,
     keys: ['mailboxes'],
+    files: { resolutions: ['GetObject'] },
     permissions: {
+      Evidence: ['GetItem'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
@@ -537,7 +638,7 @@ export const registry = {
       Mailboxes: ['GetItem', 'PutItem'],
       Rights: ['PutItem'],
       Calendars: ['Query'],
-      Acts: ['GetItem', 'PutItem', 'Scan'],
+      Operators: ['Query', 'PutItem'],
       // The public log tells what changed.
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem'],
@@ -552,7 +653,7 @@ export const registry = {
     silentFor: 3,
     keys: ['mailboxes'],
     permissions: {
-      Acts: ['Scan', 'PutItem'],
+      Operators: ['Query', 'PutItem'],
       Directory: ['GetItem', 'PutItem'],
       Mailboxes: ['GetItem', 'PutItem'],
       Rights: ['PutItem', 'DeleteItem'],
@@ -671,9 +772,11 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
-    keys: ['codes'],
+    keys: ['codes', 'mailboxes'],
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
+      // What the link of a letter opens.
+      Sessions: ['PutItem'],
       'Letters/waiting': ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],

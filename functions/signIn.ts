@@ -20,7 +20,7 @@ import type { RoutesOf } from './registry.ts'
 
 /** Where whoever registers a junta goes on: of them nobody asks whether their mailbox is on record. */
 const REGISTERING = '/mesa/registrar'
-const RETURNS = /^\/(?:mesa(?:\/[\w-]+){0,3}|casos\/[\w-]+\/\w+)$/
+const RETURNS = /^\/(?:(?:mesa|operador)(?:\/[\w-]+){0,3}|casos\/[\w-]+\/\w+)$/
 
 const input = z.strictObject({
   email: line(limits.email, 'Escriba su correo.'),

@@ -8,6 +8,7 @@ import type { FileRefusal } from './cases/files.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
 import type { NoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
+import type { OperatorRole } from './cases/operators.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
@@ -180,6 +181,9 @@ export type Asleep = Open & {
 /** A row of the agenda. Nothing is said of how it sleeps where it was just filed or touched, or by another release: it is visited. */
 export type AgendaRow = { case: CaseNumber; asleep?: Asleep /** Which of its writings this is. */; mark?: string }
 
+/** A case of which something waits for the operator: since when, and the last day of its term (Lima), if it has one. */
+export type Checking = { case: CaseNumber; since: Instant; due?: LocalDate | undefined }
+
 /** The open cases. */
 export type Agenda = {
   /** Puts a case on the agenda, to be visited the coming night, also where it is on it. */
@@ -189,6 +193,8 @@ export type Agenda = {
   row(number: CaseNumber): Promise<AgendaRow | undefined>
   /** Writes how a case sleeps, unless its row was written since it was read: then false. */
   put(row: AgendaRow & { asleep: Asleep }): Promise<boolean>
+  /** The cases of which something waits for the operator, the nearest last day first: so many of them, as they were last settled. */
+  checking(limit: number): Promise<Checking[]>
   /** Every case of one of `total` segments, a page at a time. */
   pages(segment: number, total: number): AsyncIterable<CaseNumber[]>
   /** Every row of a segment, a page at a time, from a cursor on; `next` is where the page after it begins. */
@@ -245,6 +251,9 @@ export type Audited = {
 export type Audits = {
   all(): Promise<Audited[]>
   put(row: Audited): Promise<void>
+  /** Keeps what was found, once each, with the day (Lima) on which it was seen last. */
+  found(finding: string, day: LocalDate): Promise<void>
+  findings(): Promise<{ finding: string; day: LocalDate }[]>
 }
 
 /** The redacted read model: the only table that the public site reads (I6). */
@@ -258,10 +267,10 @@ export type FigureRows = {
 
 /** Where public cases stand in the lists, the latest filed first. What of one may be told, and whether it still stands there, its view says. */
 export type Lists = {
-  /** Rows before an entry and, where it is given, from another on. */
+  /** Rows before an entry and, where it is given, from another on; the latest first, unless said. */
   page(
     name: string,
-    part: { before?: string | undefined; from?: string | undefined; limit: number },
+    part: { before?: string | undefined; from?: string | undefined; limit: number; oldestFirst?: true },
   ): Promise<{ rows: { entry: string; number: CaseNumber }[]; more: boolean }>
   /** Every case of a list, page by page. */
   all(name: string): AsyncIterable<CaseNumber[]>
@@ -337,7 +346,7 @@ export type Right =
   | { as: 'invited'; junta: string }
   | { as: 'post'; entity: EntityCode; post: PostId }
   | { as: 'desk'; entity: EntityCode }
-  | { as: 'operator' }
+  | { as: 'operator'; roles: readonly OperatorRole[] }
 
 /** Whose each mailbox is, as the directory says. */
 export type Rights = { of(mailbox: MailboxId): Promise<Right[]> }
@@ -346,6 +355,41 @@ export type Rights = { of(mailbox: MailboxId): Promise<Right[]> }
 export type AllRights = Rights & {
   give(mailbox: MailboxId, right: Right): Promise<void>
   take(mailbox: MailboxId, right: Right): Promise<void>
+}
+
+/** Somebody who operates the register: by which mailbox, what he may do, and since when; `n`, by which the others know him. */
+export type Operator = {
+  mailbox: MailboxId
+  address: string
+  roles: readonly OperatorRole[]
+  since: Instant
+  n: number
+}
+
+/**
+ * An act of two that was asked for: by whom, what (a verb of ours) and about what. It is done by whoever asked once another
+ * operator `agreed`, or its days alone are over; `ended`, when it was done or given up. `rev` says which of its writings this is.
+ */
+export type ActOfTwo = {
+  id: string
+  rev: number
+  verb: string
+  about: string
+  by: MailboxId
+  at: Instant
+  agreed?: MailboxId | undefined
+  ended?: Instant | undefined
+}
+
+/** Who operates the register, and the acts of two that were asked for. */
+export type Operators = {
+  all(): Promise<Operator[]>
+  put(operator: Operator): Promise<void>
+  remove(mailbox: MailboxId): Promise<void>
+  /** Acts that are not ended, the oldest first. */
+  acts(): Promise<ActOfTwo[]>
+  /** Puts an act, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  putAct(act: ActOfTwo): Promise<boolean>
 }
 
 /** A mailbox that acts for a junta since a day (Lima), or is only invited to; the junta's own, to which letters go, has no role. */
@@ -503,39 +547,6 @@ export type AllKept = KeptFilings & {
   all(now: Instant): Promise<Kept[]>
 }
 
-export const actStates = ['waiting', 'agreed', 'doing', 'done', 'cancelled'] as const
-
-/**
- * An act that no operator does alone: it is `waiting` for another one to say `agreed`, or for its hour; then somebody is `doing`
- * it, and it is `done`, unless it was `cancelled` before. `what` says which of the acts it is, `id` what it is done to: another order for the same takes its place.
- */
-export type ActOfTwo = {
-  id: string
-  /** Which of its writings this is. */
-  rev: number
-  what: string
-  /** What it takes to do it, until it is done: who carries it out knows its shape. */
-  body?: unknown
-  /** Who ordered it, and when: an identity of the cloud, or a mailbox. */
-  by: string
-  at: Instant
-  /** From when on it is done though nobody else agreed. */
-  due: Instant
-  state: (typeof actStates)[number]
-  /** Who agreed to it or cancelled it, and when it was last moved. */
-  other?: string | undefined
-  moved?: Instant | undefined
-}
-
-/** The acts that no operator does alone. */
-export type ActsOfTwo = {
-  get(id: string): Promise<ActOfTwo | undefined>
-  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
-  put(act: ActOfTwo): Promise<boolean>
-  /** All of them, the oldest first. */
-  all(): Promise<ActOfTwo[]>
-}
-
 /** That somebody of a junta was threatened, as it was told. `attended`: when an operator said that he had seen to it. */
 export type Threat = {
   id: string
@@ -592,11 +603,43 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
-/** Where files lie, by what has been done with them. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'data'
-/** Of a case; or, of what is open to everybody, by the name under which the site serves it. */
+/** What came of the file that a junta sent of its resolution, the last time that it did. */
+export type Resolution = { junta: string; upload: string; at: Instant } & (
+  | { status: 'kept'; type: FileType }
+  | { status: 'refused'; reason: FileRefusal }
+)
+
+/** The resolutions that juntas show to the operator. */
+export type Resolutions = {
+  of(junta: string): Promise<Resolution | undefined>
+  /** Puts one in the place of the last. */
+  put(resolution: Resolution): Promise<void>
+}
+
+/**
+ * That the whole expediente of a case was asked for, by somebody who acts for that junta, and when it was `made`: as of which
+ * instant of the register, with how many folios and bytes. `rev` says which of its writings this is; other times are the machine's (UTC).
+ */
+export type Binding = {
+  case: CaseNumber
+  rev: number
+  junta: string
+  asked: Instant
+  made?: { id: string; at: Instant; asOf: Instant; folios: number; bytes: number } | undefined
+}
+
+/** The expedientes that were asked for. */
+export type Bindings = {
+  of(number: CaseNumber): Promise<Binding | undefined>
+  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(binding: Binding): Promise<boolean>
+}
+
+/** Where files lie, by what has been done with them: copies of those that everybody may see, apart from all others. */
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'bound' | 'resolutions' | 'released' | 'previews' | 'data'
+/** Of a case, by its number, or of a junta whose resolution it is; of what is open to everybody, by the name under which the site serves it. */
 export type FilePlace =
-  | { folder: Exclude<FileFolder, 'data'>; case: CaseNumber; id: string }
+  | { folder: Exclude<FileFolder, 'data'>; of: string; id: string }
   | { folder: 'data'; name: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
@@ -619,11 +662,14 @@ export type Files = {
 /** Draws an image anew, without anything that it does not show: as it is kept, and small. */
 export type Redraw = (bytes: Uint8Array) => Promise<{ image: Uint8Array; thumbnail: Uint8Array } | 'bomb' | 'broken'>
 
+/** An office, and the case for which a code was asked for from one of its letters. */
+export type AskedBy = { entity: EntityCode; post?: PostId | undefined; number: CaseNumber }
+
 /** A code asked for a mailbox. Its times are the machine's (UTC), whatever clock the register goes by. */
 export type AskedCode = {
   mailbox: MailboxId
-  /** Where it is mailed to; kept only while it is good. */
-  address: string
+  /** Where it is mailed to, kept only while it is good; or the office whose mailbox in the directory it is mailed to. */
+  to: { address: string } | { office: AskedBy }
   /** What it derives from, with the key: the row alone tells no code. */
   seed: string
   /** Of 12 characters, and not of 8 digits. */
@@ -648,6 +694,29 @@ export type Session = {
   seen: LocalDate
   expires: Instant
   device: string
+  /** From which network it was begun, as nobody can read it. */
+  network?: string | undefined
+}
+
+/**
+ * What the link of a letter opens, under a hash of its token: to which office the letter went, at which mailbox and when, and
+ * which answer it is about. Times are the register's (UTC).
+ */
+export type LetterLink = {
+  id: string
+  case: CaseNumber
+  obligation: number
+  entity: EntityCode
+  post?: PostId | undefined
+  mailbox: MailboxId
+  sent: Instant
+  expires: Instant
+}
+
+/** The links of letters. */
+export type LetterLinks = {
+  keep(link: LetterLink): Promise<void>
+  of(id: string): Promise<LetterLink | undefined>
 }
 
 /** The codes that were asked for. One that is over is not given, however late its row goes. */

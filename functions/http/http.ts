@@ -45,6 +45,9 @@ const KEPT = [200, 410]
 export const CLOSED =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/** The same where files of one other origin are shown small. */
+export const showing = (origin: string): string => CLOSED.replace('img-src data:', `img-src data: ${origin}`)
+
 const SAFE = {
   'content-security-policy': CLOSED,
   'referrer-policy': 'same-origin', // under no-referrer a browser sends our own forms with `Origin: null`

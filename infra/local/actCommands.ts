@@ -5,7 +5,12 @@ import type { Values } from './options.ts'
 import { say, sayJson } from './say.ts'
 
 const acts = z.object({
-  acts: z.array(z.looseObject({ id: z.string(), by: z.string(), at: z.string(), due: z.string(), state: z.string() })),
+  acts: z.array(
+    z.object({
+      ...{ id: z.string(), verb: z.string(), about: z.string(), by: z.string(), due: z.string() },
+      agreed: z.optional(z.string()),
+    }),
+  ),
 })
 
 /** What waits for a second operator, or for its hours. */
@@ -14,9 +19,9 @@ export async function actsWaiting(_: string, { as }: Values, json: boolean): Pro
   if (json) return sayJson(answer)
   const { acts: all } = acts.parse(answer)
   if (all.length === 0) return say('Nada espera a un segundo operador.')
-  for (const { id, by, due, state } of all)
+  for (const { id, verb, about, by, due, agreed } of all)
     say(
-      `${id}  lo pidió ${by}; ${state === 'waiting' ? `si nadie lo cancela, se hace el ${spanishDateTime(due)}` : 'aprobado, se está haciendo'}`,
+      `${id}  ${verb} ${about}: lo pidió ${by}; ${agreed ? 'aprobado, se está haciendo' : `si nadie lo cancela, desde el ${spanishDateTime(due)}`}`,
     )
 }
 

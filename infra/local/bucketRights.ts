@@ -17,7 +17,9 @@ const actions: Readonly<Record<string, 'GetObject' | 'PutObject' | 'DeleteObject
 
 /** The folder of a key, if it is in one of ours. */
 const folderOf = (key: string): FileFolder | undefined =>
-  (['uploads', 'kept', 'thumbnails', 'data'] as const).find((folder) => key.startsWith(`${folders[folder]}/`))
+  (['uploads', 'kept', 'thumbnails', 'bound', 'resolutions', 'released', 'previews', 'data'] as const).find((folder) =>
+    key.startsWith(`${folders[folder]}/`),
+  )
 
 const credentialOf = ({ url, authorization }: Named): string[] =>
   (url.searchParams.get('X-Amz-Credential') ?? /Credential=([^,\s]+)/.exec(authorization)?.[1] ?? '').split('/')

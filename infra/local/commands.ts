@@ -12,6 +12,7 @@ import {
   juntasWaiting,
   juntaVerified,
   mailboxClaimed,
+  resolutionOf,
 } from './juntaCommands.ts'
 import { count, file, nightly, show } from './localCommands.ts'
 import type { Values } from './options.ts'
@@ -93,6 +94,12 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as', 'ground', 'presented', 'obligation'],
     run: ordered('cases verify', 'presentación comprobada'),
   },
+  'cases decide': {
+    does: 'decide lo que una oficina dijo en un folio y se objeta',
+    needs: number,
+    takes: ['as', 'folio', 'upheld'],
+    run: ordered('cases decide', 'decidido'),
+  },
   'cases refuse': {
     does: 'retira la comprobación: vuelve a valer la palabra de la junta',
     needs: number,
@@ -136,6 +143,7 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as'],
     run: juntaSeen,
   },
+  'juntas resolution': { does: 'la foto de su resolución, 15 minutos', needs: junta, takes: ['as'], run: resolutionOf },
   'juntas verify': { does: 'el operador vio su resolución', needs: junta, takes: ['as'], run: juntaVerified },
   'juntas board': {
     does: 'nueva directiva: actúa desde ese correo, y nadie más',

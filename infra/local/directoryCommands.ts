@@ -16,6 +16,7 @@ const held = z.looseObject({
   entity: z.string(),
   post: z.optional(z.string()),
   mailbox: z.optional(z.nullable(z.string())),
+  waits: z.boolean(),
 })
 const loaded = z.union([
   z.object({ faults: z.array(fault), faulty: z.number() }),
@@ -82,6 +83,8 @@ const heldWords = ({ entity: code, post, mailbox, ...change }: z.infer<typeof he
     mailbox === undefined
       ? `${code}: ${change.adoptsPlazo ? 'adopta Plazo como mesa de partes' : 'deja de tener a Plazo como mesa de partes'}`
       : `${code}, ${post ?? 'mesa de partes'}: buzón ${mailbox ?? '(ninguno)'}`
+  if (!change.waits)
+    return `${what}. No se pidió: ya esperan demasiados cambios; impórtelo otra vez cuando se resuelvan.`
   return `${what}. Espera a otro operador, o 72 horas (plazo acts waiting).`
 }
 

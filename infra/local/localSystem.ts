@@ -7,15 +7,17 @@ import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { keysOn } from '../../shared/aws/keys.ts'
+import { operatorsOn } from '../../shared/aws/operators.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import type { Catalogue } from '../../shared/cases/catalogue.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
+import { operatorRoles } from '../../shared/cases/operators.ts'
 import { seriesOn } from '../../shared/cases/publicLog.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { changeDirectory } from '../../shared/register/changeDirectory.ts'
 import { entitle } from '../../shared/register/entitle.ts'
-import { mailboxId } from '../../shared/register/signIn.ts'
+import { appoint } from '../../shared/register/operators.ts'
 import { startBucket } from './bucket.ts'
 import { bucketFor, clientFor, keysFor, localClient, mailClient } from './clients.ts'
 import { localClock } from './clock.ts'
@@ -73,7 +75,9 @@ export async function startLocalSystem(options: {
   }
   const access = accessOn({ dynamo, clock, machine: systemClock, ids: systemIds, keys })
   await entitle({ ...tools, ...access }, directory)
-  await access.rights.give(await mailboxId(keys, operated.contact), { as: 'operator' })
+  const operators = operatorsOn(dynamo)
+  if ((await operators.all()).length === 0)
+    await appoint({ ...access, operators, clock }, { address: operated.contact, roles: operatorRoles })
   await changeDirectory(tools, directory)
 
   // What AWS would deliver from its streams and topics, one after the other.

@@ -1,5 +1,8 @@
-import { DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
-import type { CaseNumber } from '../cases/number.ts'
+import { DeleteItemCommand, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod/mini'
+import type { Checked } from '../cases/asleep.ts'
+import { type CaseNumber, caseNumberSchema } from '../cases/number.ts'
+import { instant, localDate } from '../law/time.ts'
 import type { Agenda, LeftOut } from '../ports.ts'
 import { agendaOf, key, newMark, rowIn } from './agendaOf.ts'
 import { conditionHolds, type Dynamo, type Item, textIn, toItem } from './dynamo.ts'
@@ -9,6 +12,12 @@ import { readAttributes, readable } from './rows.ts'
 const PAGE = 250
 /** What the keys of the night's own rows begin with; a number of a case begins with letters. */
 export const NIGHTS = 'night#'
+
+/** In the index `checking`: that something waits for the operator, and the last day before which it does, or none; then since when. */
+const CHECKS = 'open'
+const NO_DAY = '9999-12-31'
+const placeOf = ({ due = NO_DAY, since }: Checked): string => `${due} ${since}`
+const checking = z.object({ case: caseNumberSchema, checkBy: z.string() })
 
 /** The Agenda table: one short row for each open case, and few of the night's own. */
 export function agendaOn(dynamo: Dynamo): Agenda {
@@ -31,17 +40,35 @@ export function agendaOn(dynamo: Dynamo): Agenda {
     },
     async put({ case: number, mark, asleep: { secret, toCheck, owing: owed, ...rest } }) {
       const open = JSON.stringify({ secret, toCheck, owing: owed })
+      const [first] = toCheck.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+      const checks = first && { checks: CHECKS, checkBy: placeOf(first) }
       return conditionHolds(
         client.send(
           new PutItemCommand({
             TableName,
-            Item: toItem({ case: number, mark: newMark(), ...rest, open }),
+            Item: toItem({ case: number, mark: newMark(), ...rest, open, ...checks }),
             ...(mark === undefined
               ? { ConditionExpression: 'attribute_not_exists(mark)' }
               : { ConditionExpression: 'mark = :read', ExpressionAttributeValues: toItem({ ':read': mark }) }),
           }),
         ),
       )
+    },
+    async checking(limit) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          IndexName: 'checking',
+          KeyConditionExpression: 'checks = :checks',
+          ExpressionAttributeValues: toItem({ ':checks': CHECKS }),
+          Limit: limit,
+        }),
+      )
+      return Items.map((item) => {
+        const { case: number, checkBy } = readAttributes('Agenda', item, checking)
+        const [due, since = ''] = checkBy.split(' ')
+        return { case: number, since: instant.parse(since), due: due === NO_DAY ? undefined : localDate.parse(due) }
+      })
     },
     async *pages(segment, total) {
       for await (const { items } of scan(segment, total))

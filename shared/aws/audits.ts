@@ -1,5 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
+import { keyOf } from '../cases/folio.ts'
 import { caseNumberSchema } from '../cases/number.ts'
 import { localDate } from '../law/time.ts'
 import type { Audits } from '../ports.ts'
@@ -14,13 +15,18 @@ export const auditPlace = z.union([
 ])
 const audited = z.object({ entity, since: localDate, finished: z.optional(localDate), at: z.optional(auditPlace) })
 
-/** The Audits table: a row for each entity, how far its audit is. */
+const findingRow = z.object({ finding: z.string(), day: localDate })
+
+/** The Audits table: a row for each entity, how far its audit is; and one for each thing that was found. */
 export function auditsOn(dynamo: Dynamo): Audits {
+  const put = async (kind: string, id: string, row: object): Promise<void> => {
+    const Item = toItem({ kind, id, v: versions.Audits, row: JSON.stringify(row) })
+    await dynamo.client.send(new PutItemCommand({ TableName: dynamo.table('Audits'), Item }))
+  }
   return {
     all: () => rowsOf(dynamo, 'Audits', { kind: 'entity' }, audited),
-    async put(row) {
-      const Item = toItem({ kind: 'entity', id: row.entity, v: versions.Audits, row: JSON.stringify(row) })
-      await dynamo.client.send(new PutItemCommand({ TableName: dynamo.table('Audits'), Item }))
-    },
+    put: (row) => put('entity', row.entity, row),
+    found: (finding, day) => put('finding', keyOf(finding), { finding, day }),
+    findings: () => rowsOf(dynamo, 'Audits', { kind: 'finding' }, findingRow),
   }
 }

@@ -14,13 +14,13 @@ export function listsOn(dynamo: Dynamo): Lists {
   const { client, table } = dynamo
   const TableName = table('Lists')
   return {
-    async page(name, { before, from, limit }) {
+    async page(name, { before, from, limit, oldestFirst = false }) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName,
           KeyConditionExpression: `listed = :listed AND entry ${from ? 'BETWEEN :from AND :before' : '< :before'}`,
           ExpressionAttributeValues: toItem({ ':listed': name, ':from': from, ':before': before ?? '~' }),
-          ScanIndexForward: false,
+          ScanIndexForward: oldestFirst,
           Limit: limit,
         }),
       )

@@ -2,17 +2,22 @@ import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode, postId } from '../cases/entity.ts'
 import { roles } from '../cases/members.ts'
+import { operatorRoles } from '../cases/operators.ts'
 import type { AllRights, Right, Rights } from '../ports.ts'
 import { type Dynamo, rowsOfMailbox, toItem } from './dynamo.ts'
-import { readRow } from './rows.ts'
+import { json, readRow } from './rows.ts'
 
-const row = z.object({ right: z.string(), role: z.optional(z.enum(roles)) })
+const row = z.object({
+  right: z.string(),
+  role: z.optional(z.enum(roles)),
+  roles: z.optional(json(z.array(z.enum(operatorRoles)))),
+})
 const written = z.discriminatedUnion('as', [
   z.object({ as: z.literal('junta'), junta: z.string(), role: z.optional(z.enum(roles)) }),
   z.object({ as: z.literal('invited'), junta: z.string() }),
   z.object({ as: z.literal('post'), entity: entityCode, post: postId }),
   z.object({ as: z.literal('desk'), entity: entityCode }),
-  z.object({ as: z.literal('operator') }),
+  z.object({ as: z.literal('operator'), roles: z._default(z.array(z.enum(operatorRoles)), []) }),
 ])
 
 /** A right as the sort key has it, and back. */
@@ -21,9 +26,10 @@ const sortOf = (right: Right): string => {
   if (right.as === 'operator') return 'operator'
   return right.as === 'desk' ? `desk/${right.entity}` : `post/${right.entity}/${right.post}`
 }
-const rightIn = ({ right, role }: z.output<typeof row>): Right => {
+const rightIn = ({ right, role, roles }: z.output<typeof row>): Right => {
   const [as, of, post] = right.split('/')
   if (as === 'junta') return written.parse({ as, junta: of, ...(role && { role }) })
+  if (as === 'operator') return written.parse({ as, roles })
   return written.parse({ as, ...(as === 'invited' ? { junta: of } : { entity: of, post }) })
 }
 
@@ -48,7 +54,13 @@ export function allRightsOn(dynamo: Dynamo): AllRights {
       await client.send(
         new PutItemCommand({
           TableName,
-          Item: { ...key(mailbox, right), ...toItem({ role: right.as === 'junta' ? right.role : undefined }) },
+          Item: {
+            ...key(mailbox, right),
+            ...toItem({
+              role: right.as === 'junta' ? right.role : undefined,
+              roles: right.as === 'operator' ? JSON.stringify(right.roles) : undefined,
+            }),
+          },
         }),
       )
     },

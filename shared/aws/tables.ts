@@ -23,7 +23,11 @@ export const tables = {
   Folios: { partition: text('case'), sort: { name: 'n', type: 'N' }, stream: true, insertOnly: true, recoveryDays: 35 },
   Intents: { partition: text('id'), recoveryDays: 35 },
   Contents: { partition: text('id'), recoveryDays: 7, ownKey: true },
-  Agenda: { partition: text('case'), recoveryDays: 35 },
+  Agenda: {
+    partition: text('case'),
+    index: { name: 'checking', partition: text('checks'), sort: text('checkBy') },
+    recoveryDays: 35,
+  },
   Letters: {
     partition: text('case'),
     sort: text('id'),
@@ -53,13 +57,13 @@ export const tables = {
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
   /** What is claimed of juntas, with the addresses of who claims it. */
   Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
-  /** What no operator does alone: until it is done, with what it takes to do it. */
-  Acts: { partition: text('id'), recoveryDays: 7 },
+  /** Who operates the register, with their addresses, and the acts of two that they asked for. */
+  Operators: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   /** The files that juntas add to their cases, while they wait and once they were looked at; no page but the junta's own is made of it. */
-  Evidence: { partition: text('case'), sort: text('id'), recoveryDays: 7, ownKey: true },
+  Evidence: { partition: text('case'), sort: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   Sessions: {
     partition: text('mailbox'),
     sort: text('id'),

@@ -82,11 +82,15 @@ export function entityLeft(listed: string, entry: string): EntityCode | undefine
   return entityCode.safeParse(named).data
 }
 
+/** The list of the cases of which something waits for a reader. */
+export const REVIEW = 'review'
+
 /** The same by name, each list as a whole and by the state of the case; and those of who owes something in it. */
 export const listNames = (view: CaseView): string[] => [
   ...listsOf(view).flatMap((of) => [listName(of), listName(of, stateOf(view))]),
   ...owingNames(view),
   ...(isCounted(view) ? [countedName(view.entity.code)] : []),
+  ...(view.documents?.some(({ waits }) => waits) ? [REVIEW] : []),
 ]
 
 /** The year (Lima) of a filing, as figures and filters name it. */

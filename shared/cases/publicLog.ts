@@ -2,9 +2,11 @@ import * as z from 'zod/mini'
 import { type Instant, instant, limaDate, localDate } from '../law/time.ts'
 import { annulmentGround } from './acts/annulled.ts'
 import { refusalGrounds } from './acts/graded.ts'
+import { withholding } from './acts/reviewed.ts'
 import { entityCode, postId } from './entity.ts'
 import { canonical, type Leaf, sha256 } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
+import { reviewableKinds } from './reviewable.ts'
 
 /** The chain of a year of Lima: `REGISTRO-2026`. */
 export const logSeries = z
@@ -49,6 +51,14 @@ export const logEntry = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('kept'), number }),
   z.strictObject({ fact: z.literal('refused'), number, ground: z.enum(refusalGrounds) }),
   z.strictObject({ fact: z.literal('released'), number, kind: z.string() }),
+  /** A text or a file of a case is shown, with words covered or whole, or is not, and why. */
+  z.strictObject({
+    fact: z.literal('text'),
+    number,
+    what: z.enum(reviewableKinds),
+    outcome: z.enum(['released', 'redacted', 'withheld']),
+    ground: z.optional(withholding),
+  }),
   /** What leaf `of` this chain, or of the year before, told was not done: another order came first. */
   z.strictObject({ fact: z.literal('void'), series: logSeries, of: count }),
 ])

@@ -11,6 +11,7 @@ import { because } from './acts/missed.ts'
 import { fate } from './acts/notified.ts'
 import { recorder, recorderOf } from './acts/presented.ts'
 import { type Catalogue, choiceShown, shownChoice } from './catalogue.ts'
+import { documentsIn, type Released, shownDocument } from './documents.ts'
 import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJunta, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
 import { caseNumberSchema } from './number.ts'
@@ -23,6 +24,8 @@ import {
   shownDisowned,
   shownGestion,
   shownIntent,
+  shownStatement,
+  statementView,
   withoutText,
 } from './redacted.ts'
 import { holderDay } from './standing.ts'
@@ -36,6 +39,7 @@ import {
   isClosed,
   isHidden,
   isVerified,
+  knownUpTo,
   type Mark,
   mark,
   notifiesByMail,
@@ -71,6 +75,7 @@ const shownObligation = z.object({
   ),
   seen: z.optional(mark),
   disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
+  statements: z.optional(z.array(shownStatement)),
   observations: z.array(shownObservation),
   /** To what post of which other entity the office says that it sent it, while that one's receipt is not on record. */
   referred: z.optional(z.extend(mark, { entity: z.string(), post: z.string() })),
@@ -97,7 +102,15 @@ const shownObligation = z.object({
   intents: z.optional(z.array(shownIntent)),
   disowned: z.optional(shownDisowned),
   judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
-  answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
+  answered: z.optional(
+    z.extend(mark, {
+      outcome,
+      dated: z.optional(localDate),
+      notified: z.optional(localDate),
+      paper: z.optional(z.literal(true)),
+    }),
+  ),
+  repudiated: z.optional(mark),
 })
 export type ObligationView = z.infer<typeof shownObligation>
 
@@ -120,6 +133,8 @@ export const caseView = z.object({
   annulled: z.optional(z.extend(mark, { ground: annulmentGround })),
   concluded: z.optional(z.extend(mark, { what: intention })),
   obligations: z.array(shownObligation),
+  /** What was written and added, as far as it was reviewed. */
+  documents: z.optional(z.array(shownDocument)),
   closed: z.boolean(),
   folios: z.number(),
   head: z.string(),
@@ -128,8 +143,8 @@ export const caseView = z.object({
 })
 export type CaseView = z.infer<typeof caseView>
 
-/** What a view tells names from: the entity to which the office says that it sent the document, and the catalogue of its own. */
-type Beside = { receiver?: Entity | undefined; catalogue?: Catalogue | undefined }
+/** What a view tells besides: names from the entity to which the office says that it sent the document and from the catalogue of its own, and the texts that were released. */
+type Beside = { receiver?: Entity | undefined; catalogue?: Catalogue | undefined; released?: Released | undefined }
 
 /**
  * The one visibility rule: every page, list and feed shows a view made here, and a kind that the law keeps
@@ -144,7 +159,7 @@ export function publicView(
   if (!state.rule.published) return undefined
   const view = caseViewOf(state, entity, state.identity === 'junta' && !state.annulled ? junta : undefined, beside)
   if (isHidden(state)) return bare(view)
-  return state.identity === 'reserved' ? withoutGestiones(view, state) : view
+  return state.identity === 'reserved' ? withoutDoings(view, state) : view
 }
 
 /** Of what is hidden nobody is told more than its number, its kind, the entity, and that it is hidden. */
@@ -160,21 +175,21 @@ const bare = (view: CaseView): CaseView => {
 }
 
 /**
- * Of a junta that keeps its name nobody is told of a gestión: an office knows who came to it in an hour. Neither does the count
- * of its folios rise with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
+ * Of a junta that keeps its name nobody is told of a gestión, nor that it added a file. Neither does the count of its folios rise
+ * with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
  */
-const withoutGestiones = (view: CaseView, { told: { folio, at, head } }: Case): CaseView => ({
-  ...view,
-  ...{ folios: folio, head, changed: at },
-  obligations: view.obligations.map(({ gestiones: _, ...owed }) => owed),
-})
+function withoutDoings(view: CaseView, state: Case): CaseView {
+  const { folio, at, head } = knownUpTo(state)
+  const obligations = view.obligations.map(({ gestiones: _, attached: __, cargoKept: ___, ...owed }) => owed)
+  return { ...view, ...{ folios: folio, head, changed: at }, obligations }
+}
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
 export function caseViewOf(
   state: Case,
   entity: Entity,
   named: PublicJunta | undefined,
-  { receiver, catalogue }: Beside = {},
+  { receiver, catalogue, released }: Beside = {},
 ): CaseView {
   const { number, kind, rule, calendar, filed, held, annulled, concluded, obligations, folios, head, changed } = state
   return {
@@ -193,6 +208,7 @@ export function caseViewOf(
     annulled,
     concluded,
     obligations: obligations.map((owed) => obligationView(entity, owed, isVerified(owed) && !annulled, receiver)),
+    documents: documentsIn(state, released),
     closed: isClosed(state),
     folios,
     head,
@@ -239,6 +255,7 @@ function obligationView(
     grades,
     seen: owed.seen,
     disputes: owed.disputes.map(withoutText),
+    statements: owed.statements.length > 0 ? owed.statements.map(statementView) : undefined,
     observations: owed.observations.map(observationView),
     referred: owed.referred && receiver && sentTo(owed.referred, receiver),
     collects: owed.collects,
@@ -262,6 +279,7 @@ function obligationView(
     intents: owed.intents.length > 0 ? owed.intents.map(intentView) : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
+    repudiated: owed.repudiated && { folio: owed.repudiated.folio, at: owed.repudiated.at },
   }
 }
 

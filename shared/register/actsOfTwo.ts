@@ -1,83 +1,73 @@
-import { canonical } from '../cases/folio.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import { plusMinutes } from '../law/time.ts'
-import type { ActOfTwo, ActsOfTwo, Clock } from '../ports.ts'
+import { type Instant, plusMinutes } from '../law/time.ts'
+import type { ActOfTwo, Clock, Ids, MailboxId, Operators } from '../ports.ts'
 
-export type ActPorts = { acts: ActsOfTwo; clock: Clock }
+type Ports = { operators: Operators; clock: Clock; ids: Ids }
 
-/** Hours after which an act is done though nobody else agreed: a register may have one operator, and nobody is to be rushed. */
+/** Hours after which whoever asked for an act of two, and found no second person, may do it alone. */
 const HOURS_ALONE = 72
+/** Acts that wait at once. */
+const MOST_ACTS = 50
 
-type Ordered = Pick<ActOfTwo, 'id' | 'what' | 'body' | 'by'>
+/** From when on whoever asked for it may do it alone. */
+export const aloneFrom = ({ at }: Pick<ActOfTwo, 'at'>): Instant => plusMinutes(at, HOURS_ALONE * 60)
 
-const sameThing = (one: Ordered, { what, body }: Ordered): boolean =>
-  canonical({ what: one.what, body: one.body }) === canonical({ what, body })
+/** Whether it may be done now: another operator agreed, or its hours are over. */
+export const mayBeDone = (act: ActOfTwo, now: Instant): boolean => act.agreed !== undefined || aloneFrom(act) <= now
 
-const isOpen = ({ state }: ActOfTwo): boolean => state === 'waiting' || state === 'agreed'
-
-/**
- * Orders what no operator does alone. The same order again is the same act, with its hours; another one for the same `id` takes
- * its place, and waits anew. `body` is what it takes to do it, as JSON.
- */
-export async function orderAct({ acts, clock }: ActPorts, order: Ordered): Promise<ActOfTwo> {
-  const before = await acts.get(order.id)
-  if (before && isOpen(before) && sameThing(before, order)) return before
-  const at = clock.now()
-  const due = plusMinutes(at, HOURS_ALONE * 60)
-  const act: ActOfTwo = { ...order, rev: (before?.rev ?? 0) + 1, at, due, state: 'waiting' }
-  // Whoever ordered something for the same meanwhile comes first, and this one takes the place of that.
-  return (await acts.put(act)) ? act : orderAct({ acts, clock }, order)
-}
-
-/** Another operator agrees to an act. Rejects whoever ordered it, and an act that waits no more. */
-export const agreeTo = (ports: ActPorts, id: string, by: string): Promise<ActOfTwo | Rejection> =>
-  move(ports, id, by, 'agreed')
-
-/** An operator, also whoever ordered it, cancels an act that is not done yet. */
-export const cancelAct = (ports: ActPorts, id: string, by: string): Promise<ActOfTwo | Rejection> =>
-  move(ports, id, by, 'cancelled')
-
-async function move(
-  { acts, clock }: ActPorts,
-  id: string,
-  other: string,
-  state: 'agreed' | 'cancelled',
+/** Asks for an act of two, once: the same asked by anybody while it waits is that one. */
+export async function ask(
+  { operators, clock, ids }: Ports,
+  asked: Pick<ActOfTwo, 'verb' | 'about' | 'by'>,
 ): Promise<ActOfTwo | Rejection> {
-  const act = await acts.get(id)
-  if (!act || !isOpen(act)) return noSuchAct
-  if (state === 'agreed' && act.by === other) return notAlone
-  if (state === 'agreed' && act.state === 'agreed') return act
-  const moved: ActOfTwo = { ...act, rev: act.rev + 1, state, other, moved: clock.now() }
-  const { body: _, ...without } = moved
-  return (await acts.put(state === 'cancelled' ? without : moved)) ? moved : noSuchAct
+  const waiting = await operators.acts()
+  const there = waiting.find(({ verb, about }) => verb === asked.verb && about === asked.about)
+  if (there) return there
+  if (waiting.length >= MOST_ACTS) return tooMany
+  const act: ActOfTwo = { ...asked, id: ids.random(), rev: 1, at: clock.now() }
+  await operators.putAct(act)
+  return act
 }
 
-/** The acts that are not done yet, the oldest first. */
-export const actsOpen = async ({ acts }: Pick<ActPorts, 'acts'>): Promise<ActOfTwo[]> =>
-  (await acts.all()).filter(isOpen)
+/** Another operator agrees to it. */
+export async function agree({ operators }: Ports, id: string, by: MailboxId): Promise<ActOfTwo | Rejection> {
+  const act = (await operators.acts()).find((one) => one.id === id)
+  if (!act) return unknown
+  if (act.by === by) return alone
+  return act.agreed ? act : changed(operators, { ...act, agreed: by })
+}
 
-/** The acts that may be done now: those to which another operator agreed, whose hours are over, or that were being done. */
-export async function actsToDo({ acts, clock }: ActPorts): Promise<ActOfTwo[]> {
+/** Anybody gives it up; whoever asked may ask again. */
+export async function giveUp({ operators, clock }: Ports, id: string): Promise<ActOfTwo | Rejection> {
+  const act = (await operators.acts()).find((one) => one.id === id)
+  return act ? changed(operators, { ...act, ended: clock.now() }) : unknown
+}
+
+/** Ends an act that whoever asked for it is about to do; refused where it may not be done yet. Done twice at once, one of them does it. */
+export async function take({ operators, clock }: Ports, id: string, by: MailboxId): Promise<ActOfTwo | Rejection> {
+  const act = (await operators.acts()).find((one) => one.id === id)
+  if (!act) return unknown
+  if (act.by !== by) return another
   const now = clock.now()
-  return (await acts.all()).filter(
-    ({ state, due }) => state === 'agreed' || state === 'doing' || (state === 'waiting' && due <= now),
-  )
+  return mayBeDone(act, now) ? changed(operators, { ...act, ended: now }) : tooEarly
 }
 
-/** Does an act that may be done: from then on nobody cancels it, and once it is done nothing of what it took is kept. */
-export async function doAct({ acts, clock }: ActPorts, act: ActOfTwo, how: () => Promise<void>): Promise<void> {
-  const doing: ActOfTwo = { ...act, rev: act.rev + 1, state: 'doing' }
-  if (!(await acts.put(doing))) return
-  await how()
-  const { body: _, ...done } = doing
-  await acts.put({ ...done, rev: done.rev + 1, state: 'done', moved: clock.now() })
+async function changed(operators: Operators, act: ActOfTwo): Promise<ActOfTwo | Rejection> {
+  const next = { ...act, rev: act.rev + 1 }
+  return (await operators.putAct(next)) ? next : unknown
 }
 
-const noSuchAct = refuse(
-  'no-such-act',
-  'Ya no espera nada con esa clave: se hizo, se canceló, o cambió mientras la leía. Vuelva a ver lo que espera.',
+const unknown = refuse('no-such-act', 'Ese pedido ya no espera: se hizo, se dejó, o cambió ahora mismo. Abra la lista.')
+const alone = refuse(
+  'one-alone',
+  'Usted mismo lo pidió: falta que otra persona del equipo esté de acuerdo, o que pasen 72 horas.',
 )
-const notAlone = refuse(
-  'not-alone',
-  'Lo pidió usted: lo aprueba otra persona, o se hace solo cuando pasen 72 horas. Si fue un error, puede cancelarlo.',
+const another = refuse(
+  'not-asked-by-you',
+  'Lo hace quien lo pidió. Si hace falta ahora, pídalo usted cuando este termine.',
 )
+const tooEarly = refuse(
+  'too-early-alone',
+  'Todavía no: falta que otra persona esté de acuerdo, o que pasen 72 horas desde el pedido.',
+)
+const tooMany = refuse('too-many-acts', `Ya esperan ${MOST_ACTS} pedidos. Resuelva antes alguno.`)

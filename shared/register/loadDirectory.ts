@@ -4,18 +4,18 @@ import type { DirectoryFault, DirectoryRecord } from '../cases/directory/sheets.
 import type { Entity } from '../cases/entity.ts'
 import { canonical } from '../cases/folio.ts'
 import type { Calendars, WholeDirectory } from '../ports.ts'
-import { type ActPorts, orderAct } from './actsOfTwo.ts'
 import { changeDirectory, type DirectoryPorts } from './changeDirectory.ts'
 import { type EntitlePorts, entitle } from './entitle.ts'
-import { actOf, asAlone, type HeldChange } from './heldChanges.ts'
+import { type AskPorts, asAlone, askFor, type HeldChange } from './heldChanges.ts'
 
 export type LoadPorts = Omit<DirectoryPorts, 'directory'> &
   EntitlePorts &
-  ActPorts & { directory: WholeDirectory; calendars: Pick<Calendars, 'definitions'> }
+  AskPorts & { directory: WholeDirectory; calendars: Pick<Calendars, 'definitions'> }
 
 /** What an import does to an entity, or would do. */
 type Loaded = { code: string; name: string; is: 'new' | 'changed' | 'same'; posts: number; mailboxes: number }
-export type Load = { applied: boolean; entities: Loaded[]; held: HeldChange[] }
+/** `waits`: of what is held, whether it was asked for; not where too many acts of two wait already. */
+export type Load = { applied: boolean; entities: Loaded[]; held: (HeldChange & { waits: boolean })[] }
 
 /**
  * The operator's import of lines of the directory's files, of whole entities: tells what it does to each and, if the order says
@@ -40,14 +40,15 @@ export async function loadDirectory(
   const changes = merged.flatMap(({ before, after: { entity, catalogue } }) =>
     entity ? [changeOf(before, { entity, catalogue })] : [],
   )
-  const held = changes.flatMap((change) => change.held)
+  const held: Load['held'] = []
   if (apply) {
     const changed = changes.filter(({ told }) => told.is !== 'same')
     const rows = { entities: changed.map(({ entity }) => entity), juntas: [] }
     await entitle(ports, rows)
     await changeDirectory(ports, { ...rows, catalogues: changed.flatMap(({ catalogue }) => catalogue ?? []) })
-    for (const change of held) await orderAct(ports, { ...actOf(change), by })
   }
+  for (const change of changes.flatMap((one) => one.held))
+    held.push({ ...change, waits: !apply || (await askFor(ports, change, by)) })
   return { applied: apply, entities: changes.map(({ told }) => told), held }
 }
 

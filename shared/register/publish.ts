@@ -1,8 +1,11 @@
 import type { Catalogue } from '../cases/catalogue.ts'
+import type { Released } from '../cases/documents.ts'
 import type { PublicJunta } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
-import { canonical } from '../cases/folio.ts'
+import { canonical, saltedDigest } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { releasedText } from '../cases/redaction.ts'
+import { isReleased, reviewable } from '../cases/reviewable.ts'
 import { type Case, principal } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
 import { type CaseView, publicView } from '../cases/view.ts'
@@ -44,7 +47,20 @@ export async function viewOf(
   const junta = await named(ports, state)
   const sentTo = principal(state).referred
   const receiver = sentTo && (await ports.directory.entity(sentTo.entity))
-  return publicView(state, entity, junta, { receiver, catalogue: await catalogueOf(ports, state) })
+  const [catalogue, released] = [await catalogueOf(ports, state), await releasedIn(ports.contents, state)]
+  return publicView(state, entity, junta, { receiver, catalogue, released })
+}
+
+/** The texts of a case as they were released; one that was erased, or is not the one that was sealed, is shown to nobody. */
+async function releasedIn(contents: Contents, state: Case): Promise<Released> {
+  const sealed = reviewable(state).flatMap((one) => (isReleased(one) ? (one.review?.text ?? []) : []))
+  const read = sealed.map(async (one) => {
+    const kept = await contents.get(one.id)
+    const text =
+      kept && saltedDigest(kept.salt, kept.body) === one.digest ? releasedText.safeParse(kept.body).data : undefined
+    return text ? [[one.id, { ...text, salt: kept?.salt ?? '' }] as const] : []
+  })
+  return new Map((await Promise.all(read)).flat())
 }
 
 /** The catalogue from which a case chose what it is about; not read where it chose nothing. */

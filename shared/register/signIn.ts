@@ -22,10 +22,12 @@ export type SignInPorts = {
   askedCodes: AskedCodes
   sessions: AllSessions
   codes: Codes
-  keys: Keys
   ids: Ids
   machine: Clock
 }
+
+/** Who asks, as far as one can know. */
+type Asker = { caller: Caller; known: string | undefined }
 
 /** Minutes for which a code is good once it may be mailed; asked for again, it is good for as many anew. */
 const CODE_MINUTES = 30
@@ -61,24 +63,33 @@ export async function codeOf(codes: Codes, { mailbox, seed, long }: AskedCode): 
  * asks. Rejects what is no address.
  */
 export async function askCode(
-  ports: SignInPorts,
+  ports: SignInPorts & { keys: Keys },
   { address, caller, known, anyone }: { address: string; caller: Caller; known: string | undefined; anyone?: true },
 ): Promise<Rejection | undefined> {
-  const { askedCodes, codes, keys, ids, machine } = ports
   const typed = addressOf(address)
   if (!isMailable(typed)) return noAddress
   if (anyone && (await tooManyStrangers(ports, caller))) return tooManyAsked
-  const mailbox = await mailboxId(keys, typed)
+  const mailbox = await mailboxId(ports.keys, typed)
+  await askCodeFor(ports, { mailbox, to: { address: typed }, caller, known, anyone })
+  return undefined
+}
+
+/** The same for a mailbox that is known without its address: whoever mails the code finds that in the directory. */
+export async function askCodeFor(
+  ports: SignInPorts,
+  { mailbox, to, caller, known, anyone }: Pick<AskedCode, 'mailbox' | 'to' | 'anyone'> & Asker,
+): Promise<void> {
+  const { askedCodes, codes, ids, machine } = ports
   const now = machine.now()
   const { releaseAt, expires, long, most } = await termsOf(ports, mailbox, { caller, known })
-  const first = { mailbox, address: typed, seed: ids.random(), long, born: now, asked: 1, mailed: 0, anyone }
+  const first = { mailbox, to, seed: ids.random(), long, born: now, asked: 1, mailed: 0, anyone }
   for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
     const last = await askedCodes.of(mailbox, now)
     const asked = last ? repeated(last, { releaseAt, now, most, instead: first, anyone }) : first
-    if (!asked) return undefined
+    if (!asked) return
     if (await askedCodes.ask({ ...asked, releaseAt, expires }, last)) {
       if (asked.asked !== last?.asked) await codes.count(mailsOf(mailbox, now), 1, now)
-      return undefined
+      return
     }
   }
   throw new Error(`the code of a mailbox was asked for ${MOST_CONFLICTS} times at once`)
@@ -88,7 +99,7 @@ export async function askCode(
 async function termsOf(
   { codes, machine }: Pick<SignInPorts, 'codes' | 'machine'>,
   mailbox: MailboxId,
-  { caller, known }: { caller: Caller; known: string | undefined },
+  { caller, known }: Asker,
 ): Promise<{ releaseAt: Instant; expires: Instant; long: boolean; most: number }> {
   const now = machine.now()
   const browser = await knownFor(codes, mailbox, known)
@@ -120,7 +131,8 @@ function repeated(
     return releaseAt < last.releaseAt || (isNews && releaseAt === last.releaseAt) ? { ...last, anyone } : undefined
   if (releaseAt > now || (last.asked >= most && !isNews)) return undefined
   const asked = last.asked + 1
-  return instead.long && !last.long ? { ...instead, anyone, asked, mailed: last.mailed } : { ...last, anyone, asked }
+  if (instead.long && !last.long) return { ...instead, anyone, asked, mailed: last.mailed }
+  return { ...last, to: instead.to, anyone, asked }
 }
 
 type Asking = {
@@ -166,11 +178,19 @@ export type SignedIn = { token: string; known: string; session: Session }
  * shuts its reader out. An address that is none of ours is refused in the same words, after the same work.
  */
 export async function signIn(
-  ports: SignInPorts,
-  typed: { address: string; code: string; caller: Caller; known: string | undefined; device: string },
+  ports: SignInPorts & { keys: Keys },
+  { address, ...typed }: Asker & { address: string; code: string; device: string },
 ): Promise<SignedIn | Rejection> {
-  const { askedCodes, sessions, codes, keys, ids, machine } = ports
-  const mailbox = await mailboxId(keys, typed.address)
+  return signInTo(ports, await mailboxId(ports.keys, address), typed)
+}
+
+/** The same to a mailbox that is known without its address. */
+export async function signInTo(
+  ports: SignInPorts,
+  mailbox: MailboxId,
+  typed: Asker & { code: string; device: string },
+): Promise<SignedIn | Rejection> {
+  const { askedCodes, sessions, codes, ids, machine } = ports
   const now = machine.now()
   const browser = await knownFor(codes, mailbox, typed.known)
   const asked = await askedCodes.of(mailbox, now)
@@ -188,6 +208,7 @@ export async function signIn(
   const session: Session = {
     ...{ mailbox, id: hashOf(secret), started: now, seen: now.slice(0, 10), device: typed.device },
     expires: goodFor(now),
+    network: await networkOf(codes, typed.caller),
   }
   await sessions.start(session)
   // Whoever closed all in that moment listed the sessions before this one began, and had taken its code away before that.
@@ -197,6 +218,10 @@ export async function signIn(
   }
   return { token: `${mailbox}.${secret}`, known: await knownBy(codes, mailbox, browser ?? ids.random()), session }
 }
+
+/** A network as a session keeps it: nobody can tell which it was. */
+export const networkOf = async (codes: Codes, { network }: Caller): Promise<string> =>
+  seal(await codes.secret(), `session|${network}`)
 
 /** A code as it was typed: of a long one what is taken for another character is read as what it can only be. */
 const readCode = (typed: string, long: boolean): string => {

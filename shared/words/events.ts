@@ -4,6 +4,7 @@ import type { ObligationView } from '../cases/view.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
 import { endedByCargo, lapse, onceRecorded, unanswered } from './accusing.ts'
 import { entryWords } from './channels.ts'
+import { reviewEvents } from './documents.ts'
 import type { ObligationFacts } from './facts.ts'
 import { byWhichWay, disputeWords, groundWords, presentedBy, referredWords, UNCONFIRMED } from './grades.ts'
 import { groundOfMistake } from './grounds.ts'
@@ -11,6 +12,7 @@ import { punctually } from './headline.ts'
 import { judged, juntaEvents } from './juntaEvents.ts'
 import { observationEvents } from './observationEvents.ts'
 import { quoted } from './record.ts'
+import { statementEvents } from './statements.ts'
 
 /** What a folio tells, in a line. */
 export type Event = Mark & { text: string }
@@ -93,6 +95,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
       text: 'Consta que el operador de Plazo miró antes quién está detrás de la junta',
     },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
+    ...statementEvents(facts.owed),
     ...facts.owed.observations.flatMap(observationEvents),
     facts.owed.reserved && { ...facts.owed.reserved, text: 'La junta reservó su nombre' },
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },
@@ -117,6 +120,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
       text: `Terminó la espera de Plazo${grounds.wait ? `, ${unanswered(grounds.wait)}` : ''}`,
     },
     ...judged(facts.owed),
+    ...reviewEvents(facts.documents),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]
   return events.filter((event) => typeof event === 'object').sort((a, b) => a.folio - b.folio)

@@ -1,4 +1,5 @@
 import { restorableUntil } from '../cases/acts/disowned.ts'
+import type { DocumentView } from '../cases/documents.ts'
 import { type Awaited, awaitedOf, restsFrom } from '../cases/rest.ts'
 import { type Standing, standingOf } from '../cases/standing.ts'
 import { endsWaits, isAviso, isHidden } from '../cases/state.ts'
@@ -22,6 +23,8 @@ export type ObligationFacts = Standing & {
   /** An aviso at whose post the junta presented an instrument of its own: Plazo waits no more. */
   superseded: boolean
   grounds: Grounds
+  /** What was written and added about it, as far as it was reviewed. */
+  documents: DocumentView[]
   norm: string
   /** What of its days is in no norm of its own, in Spanish. */
   inferred?: string | undefined
@@ -74,7 +77,8 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     const isAnnulled = annulled !== undefined && owed.withdrawn?.folio === annulled.folio
     const inferred = inferredIn(ruleOf(owed, rule))
     const grounds = groundsOf(owed, standing, norm)
-    return { ...standing, owed, norm, inferred, grounds, annulled: isAnnulled, superseded }
+    const documents = view.documents?.filter(({ obligation }) => obligation === owed.id) ?? []
+    return { ...standing, owed, norm, inferred, grounds, documents, annulled: isAnnulled, superseded }
   })
   const [principal] = obligations
   if (!principal) throw new RangeError(`${view.number} has no obligation`)

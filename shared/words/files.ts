@@ -15,3 +15,7 @@ export const refusalWords: Record<FileRefusal, string> = {
   'too-many-files': 'El expediente ya tiene 40 pruebas, y no caben más.',
   unknown: 'No es una foto (JPG, PNG o WebP) ni un PDF.',
 }
+
+/** How much a file weighs, as people say it. */
+export const fileSize = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`

@@ -77,4 +77,4 @@ export const juntaEvents = (owed: ObligationView): Event[] => {
   ]
 }
 
-const addedWords = (n: number): string => `La junta añadió ${n === 1 ? 'una prueba' : `${n} pruebas`} (por revisar)`
+const addedWords = (n: number): string => `La junta añadió ${n === 1 ? 'una prueba' : `${n} pruebas`}`

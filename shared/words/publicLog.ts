@@ -1,6 +1,7 @@
 import type { DirectoryChange, LogEntry, LogFolio } from '../cases/publicLog.ts'
 import { spanishDate } from '../law/time.ts'
 import { annulmentWords } from './annulments.ts'
+import { decidedWords, documentNames } from './documents.ts'
 import { groundWords } from './grades.ts'
 
 type Called = readonly { id: string; name: string }[]
@@ -29,6 +30,8 @@ export function entryWords(entry: LogEntry, calendars: Called = []): string {
       return `Miró quién presentó ${caseWords(entry)}, y lo mantuvo.`
     case 'refused':
       return `Retiró la comprobación de la presentación ${ofCase(entry)}: ${groundWords(entry.ground)}.`
+    case 'text':
+      return `${documentNames[entry.what]}, ${ofCase(entry)}: ${decidedWords(entry.ground, entry.outcome === 'redacted')}.`
     case 'void':
       return `Lo que dice el folio ${entry.of} de ${entry.series} no se hizo: otra orden llegó antes.`
     case 'released':

@@ -59,7 +59,11 @@ const inputsOf = (segments: number | undefined): string[] =>
     : Array.from({ length: segments }, (_, segment) => `{"schedule":true,"segment":${segment}}`)
 
 /** What the folders of the bucket are called. */
-const folderNames = { uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' }
+const folderNames = {
+  ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
+  ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
+  ...{ bound: 'expedientes', resolutions: 'resoluciones' },
+}
 const OPEN = 'arn:aws:s3:::plazo-datos-AWS::AccountId'
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
@@ -165,7 +169,7 @@ function rightsOf(
   const { data = [], ...ofJuntas } = files
   const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails'] as const).flatMap((folder) =>
+    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews', 'bound', 'resolutions'] as const).flatMap((folder) =>
       on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
     ),
     ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
@@ -224,7 +228,10 @@ const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
   (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
   (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
-  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+  (type === 'AWS::IAM::Policy' &&
+    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|expedientes|resoluciones)\/\*$/.test(
+      part.replace(`${BUCKET}/`, ''),
+    )) ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 

@@ -233,6 +233,8 @@ function inMemory(): ReturnType<typeof auditsOn> {
     put: async (row) => {
       rows.set(row.entity, row)
     },
+    found: async () => {},
+    findings: async () => [],
   }
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
-import { actsOfTwoOn } from '../../shared/aws/actsOfTwo.ts'
 import { defineCalendar } from '../../shared/aws/calendars.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
+import { operatorsOn } from '../../shared/aws/operators.ts'
 import { type DirectoryRecord, type SheetName, sheetNames } from '../../shared/cases/directory/sheets.ts'
 import { rowsOf } from '../../shared/cases/directory/write.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { type LogEntry, logSeries, readLogFolio } from '../../shared/cases/publicLog.ts'
 import { country } from '../../shared/law/calendars/definition.ts'
-import { actsOpen, actsToDo, agreeTo, cancelAct, doAct } from '../../shared/register/actsOfTwo.ts'
-import { makeChange } from '../../shared/register/heldChanges.ts'
+import { agree, giveUp } from '../../shared/register/actsOfTwo.ts'
+import { makeChanges } from '../../shared/register/heldChanges.ts'
 import { loadDirectory } from '../../shared/register/loadDirectory.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
 import { engineHere } from '../engine.ts'
@@ -44,16 +44,18 @@ const withGm = (email: string): Entity => ({
   posts: wayrapampa.posts.map((post) => (post.id === 'gerencia-municipal' ? { ...post, email } : post)),
 })
 const portsOf = (register: Register) => ({
-  ...{ ...register, ...accessOn(register), clock: register.clock, acts: actsOfTwoOn(register.dynamo) },
+  ...{ ...register, ...accessOn(register), clock: register.clock, operators: operatorsOn(register.dynamo) },
   importDirectory: importDirectory.bind(undefined, register.dynamo),
 })
 const load = (register: Register, entity: Entity, apply = true, by = 'Ana') =>
   loadDirectory(portsOf(register), { records: lines(entity), apply, by })
-/** As whoever does the acts is woken. */
-async function actsDone(register: Register): Promise<void> {
-  const ports = portsOf(register)
-  for (const act of await actsToDo(ports)) await doAct(ports, act, () => makeChange(ports, act))
-}
+/** As whoever makes the changes is woken. */
+const actsDone = (register: Register) =>
+  makeChanges(portsOf(register), (_, why) => {
+    throw why
+  })
+const waiting = (register: Register) => portsOf(register).operators.acts()
+const idOf = async (register: Register) => (await waiting(register))[0]?.id ?? ''
 const fresh = () => newRegister(engine.endpoint, STAMP)
 const rights = async (register: Register, address: string) =>
   accessOn(register).rights.of(await mailboxId(keys, address))
@@ -146,23 +148,21 @@ describe('what no operator changes alone', () => {
     await actsDone(register)
     expect(await gmOf(register)).toBe(OTHER)
     expect(await rights(register, OTHER)).toEqual([{ as: 'post', entity: 'WAY', post: 'gerencia-municipal' }])
-    expect(await actsOpen(portsOf(register))).toEqual([])
+    expect(await waiting(register)).toEqual([])
   })
 
   test('another operator agrees, and it is done at once; whoever ordered it cannot', async () => {
     const register = await fresh()
     const ports = portsOf(register)
     await load(register, withGm(OTHER))
-    const id = 'mailbox:WAY:gerencia-municipal'
-    expect(await agreeTo(ports, id, 'Ana')).toMatchObject({ code: 'not-alone' })
+    const id = await idOf(register)
+    expect(await agree(ports, id, 'Ana')).toMatchObject({ code: 'one-alone' })
     await actsDone(register)
     expect(await gmOf(register)).toBe(GM)
-    expect(await agreeTo(ports, id, 'Berta')).toMatchObject({ state: 'agreed', by: 'Ana', other: 'Berta' })
+    expect(await agree(ports, id, 'Berta')).toMatchObject({ verb: 'mailbox', by: 'Ana', agreed: 'Berta' })
     await actsDone(register)
     expect(await gmOf(register)).toBe(OTHER)
-    const kept = await ports.acts.get(id)
-    expect([kept?.state, kept?.body]).toEqual(['done', undefined])
-    expect(await agreeTo(ports, id, 'Carla')).toMatchObject({ code: 'no-such-act' })
+    expect(await agree(ports, id, 'Carla')).toMatchObject({ code: 'no-such-act' })
   })
 
   test('cancelled, all stays as it was; the same import again waits anew, and another for the same takes its place', async () => {
@@ -170,15 +170,17 @@ describe('what no operator changes alone', () => {
     const ports = portsOf(register)
     await load(register, withGm(OTHER))
     await load(register, withGm(OTHER), true, 'Berta')
-    expect(await actsOpen(ports)).toMatchObject([{ by: 'Ana' }])
-    await cancelAct(ports, 'mailbox:WAY:gerencia-municipal', 'Ana')
+    expect(await waiting(register)).toMatchObject([{ by: 'Ana' }])
+    await giveUp(ports, await idOf(register))
     register.clock.set('2026-03-09T10:20')
     await actsDone(register)
-    expect([await gmOf(register), await actsOpen(ports)]).toEqual([GM, []])
+    expect([await gmOf(register), await waiting(register)]).toEqual([GM, []])
     await load(register, withGm(OTHER))
     register.clock.set('2026-03-10T10:20')
     await load(register, withGm('gm2@muni-wayrapampa.example'), true, 'Berta')
-    expect(await actsOpen(ports)).toMatchObject([{ by: 'Berta', due: '2026-03-13T15:20:00Z' }])
+    expect(await waiting(register)).toMatchObject([
+      { by: 'Berta', about: expect.stringContaining('gm2@'), at: '2026-03-10T15:20:00Z' },
+    ])
   })
 
   test('that an entity adopts Plazo as its mesa de partes waits too, also of one that is new', async () => {
@@ -186,7 +188,7 @@ describe('what no operator changes alone', () => {
     const far: Entity = { ...wayrapampa, code: codeOf('SIH'), adoptsPlazo: true }
     expect(await load(register, far)).toMatchObject({ held: [{ entity: 'SIH', adoptsPlazo: true }] })
     expect(await register.directory.entity('SIH')).toMatchObject({ adoptsPlazo: false })
-    await agreeTo(portsOf(register), 'adoption:SIH', 'Berta')
+    await agree(portsOf(register), await idOf(register), 'Berta')
     await actsDone(register)
     expect(await register.directory.entity('SIH')).toEqual(far)
   })

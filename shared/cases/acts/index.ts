@@ -27,7 +27,9 @@ import * as presented from './presented.ts'
 import * as referred from './referred.ts'
 import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
+import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
+import * as stated from './stated.ts'
 import * as unanswered from './unanswered.ts'
 
 /** What each fact holds. Obligation 0 is the answer owed to the junta; each aviso to a superior is another. */
@@ -62,7 +64,11 @@ export const schemas = {
   reserved: reserved.schema,
   gestion: gestion.schema,
   attached: attached.schema,
+  reviewed: reviewed.schema,
   answered: answered.schema,
+  stated: stated.schema,
+  'statement-contested': stated.contestedSchema,
+  'statement-settled': stated.settledSchema,
   judged: judged.schema,
   intended: intended.schema,
   warned: intended.warnedSchema,
@@ -110,7 +116,11 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   reserved: reserved.fold,
   gestion: gestion.fold,
   attached: attached.fold,
+  reviewed: reviewed.fold,
   answered: answered.fold,
+  stated: stated.fold,
+  'statement-contested': stated.foldContested,
+  'statement-settled': stated.foldSettled,
   judged: judged.fold,
   intended: intended.fold,
   warned: intended.foldWarned,

@@ -2,7 +2,8 @@ import { type FileType, MOST_FILES } from '../../cases/acts/attached.ts'
 import type { FileRefusal } from '../../cases/files.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
-import { refusalWords } from '../../words/files.ts'
+import { fileSize, refusalWords } from '../../words/files.ts'
+import { FileForm, type FileFormProps } from '../parts/fileForm.tsx'
 import { page } from '../parts/layout.tsx'
 import { Moment } from '../parts/status.tsx'
 
@@ -30,13 +31,10 @@ type Props = {
   /** Whether it is a photo of the stamped cargo that is asked for. */
   ofCargo: boolean
   /** The form for the next one, good until then (Lima); none where nothing more may be added. */
-  form?: { action: string; fields: Readonly<Record<string, string>>; until: string } | undefined
+  form?: FileFormProps | undefined
 }
 
 const types: Record<FileType, string> = { image: 'Foto', pdf: 'PDF' }
-
-const size = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`
 
 const styled =
   '.shots{list-style:none;padding:0}.shots li{display:flex;gap:1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}.shots time{white-space:normal}'
@@ -53,32 +51,11 @@ const File = ({
     <div>
       <a href={address}>{`Guardar la prueba ${place}`}</a>
       <br />
-      {`${cargo ? 'Su cargo' : types[type]}, ${size(bytes)} · folio ${folio}`}
+      {`${cargo ? 'Su cargo' : types[type]}, ${fileSize(bytes)} · folio ${folio}`}
       <br />
       <Moment at={at} />
     </div>
   </li>
-)
-
-const Form = ({ action, fields, until, ofCargo }: NonNullable<Props['form']> & { ofCargo: boolean }) => (
-  <form action={action} method="post" enctype="multipart/form-data">
-    {Object.entries(fields).map(([name, value]) => (
-      <input type="hidden" name={name} value={value} />
-    ))}
-    <div class="field">
-      <label for="file">{ofCargo ? 'Una foto o un PDF de su cargo' : 'Una foto o un PDF'}</label>
-      <span class="hint" id="file-hint">
-        JPG, PNG, WebP o PDF, de hasta 10 MB. Para enviar varias, una cada vez. Si se corta la línea, elíjala y envíela
-        otra vez: no se guarda dos veces.
-      </span>
-      <input
-        {...{ id: 'file', name: 'file', type: 'file', required: true, 'aria-describedby': 'file-hint' }}
-        accept="image/jpeg,image/png,image/webp,application/pdf"
-      />
-    </div>
-    <button type="submit">Enviar</button>
-    <p class="hint">Este formulario sirve hasta las {until}. Después, abra la página de nuevo.</p>
-  </form>
 )
 
 /** The photos and documents that a junta adds to a case of its own. GET /mesa/casos/<number>/pruebas. */
@@ -108,7 +85,7 @@ export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, fo
             Nunca se publica, no va por correo ni en un PDF para otros.
           </p>
         )}
-        {form ? <Form {...form} ofCargo={ofCargo} /> : <p>{full(kept.length)}</p>}
+        {form ? <FileForm {...form} label={formLabel(ofCargo)} /> : <p>{full(kept.length)}</p>}
         {form && <p>{ofCargo ? otherFiles(number) : cargoHere(number)}</p>}
         <h2>{`Guardadas: ${kept.length} de ${MOST_FILES}`}</h2>
         {kept.length === 0 && <p>Todavía no hay ninguna.</p>}
@@ -132,7 +109,8 @@ export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, fo
         <h2>Quién las ve</h2>
         <p>
           Solo su junta, aquí, y el operador de Plazo cuando las revise. La página pública dice cuántas añadió y que
-          están por revisar, y que guardó su cargo: nada más. No se envían por correo. Su cargo no se publica nunca.
+          están por revisar, y que guardó su cargo: nada más; y si el nombre de su junta es reservado, ni siquiera eso.
+          No se envían por correo. Su cargo no se publica nunca.
         </p>
         <p>
           A cada foto se le quita el lugar y la cámara que el celular guarda dentro. Un PDF se guarda tal como vino, con
@@ -145,6 +123,8 @@ export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, fo
       </>
     ),
   })
+
+const formLabel = (ofCargo: boolean): string => (ofCargo ? 'Una foto o un PDF de su cargo' : 'Una foto o un PDF')
 
 const titleOf = (ofCargo: boolean): string => (ofCargo ? 'La foto de su cargo' : 'Fotos y documentos')
 

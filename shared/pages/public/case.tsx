@@ -1,3 +1,4 @@
+import type { DocumentView } from '../../cases/documents.ts'
 import { gradeOf, isAviso, isGone, isHidden, isWithdrawn } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
@@ -6,12 +7,14 @@ import { citation } from '../../law/tuo.ts'
 import { judgedWords } from '../../words/accusing.ts'
 import { called, dated, lastChange } from '../../words/called.ts'
 import { choiceWords } from '../../words/chosen.ts'
+import { documentNames } from '../../words/documents.ts'
 import { type CaseFacts, caseFacts, type ObligationFacts, type RenderContext } from '../../words/facts.ts'
 import { referredWords } from '../../words/grades.ts'
 import { headline, statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { entryWords } from '../../words/publicLog.ts'
 import { outcomeWords } from '../../words/record.ts'
+import { statementsTold } from '../../words/statements.ts'
 import { countedStyle } from '../parts/countedStyle.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
@@ -23,6 +26,7 @@ import { waitJson } from '../parts/wait.tsx'
 import { Integrity } from './integrity.tsx'
 import { runningIn } from './plazosIcs.ts'
 import { Rectifications } from './rectifications.tsx'
+import { Story } from './story.tsx'
 
 const Reply = ({ view }: { view: CaseView }) => (
   <section>
@@ -34,7 +38,7 @@ const Reply = ({ view }: { view: CaseView }) => (
     ) : isWithdrawn(view) ? (
       <p>La junta retiró el expediente: Plazo ya no espera respuesta. El trámite en la entidad sigue su curso.</p>
     ) : view.closed ? (
-      <p>La oficina ya respondió. El texto se publica después de su revisión.</p>
+      <p>La oficina ya respondió. Su texto se muestra arriba una vez revisado.</p>
     ) : (
       <>
         <p>¿Trabaja usted en la oficina? Responda aquí: una respuesta vale en cualquier momento y se muestra igual.</p>
@@ -79,10 +83,13 @@ const Told = ({ view, facts, context }: { view: CaseView; facts: CaseFacts; cont
             para ella.
           </p>
         )}
+        {statementsTold(principal.owed).map((said) => (
+          <p>{said}</p>
+        ))}
         <Rungs {...facts} />
         {obligations.length > 1 && <p class="hint">El orden de los avisos es inferido: la ley no fija uno solo.</p>}
-        <p class="hint">El texto se publica después de su revisión.</p>
       </section>
+      {view.documents && <Story view={view} />}
       <OwnWindows {...facts} />
     </>
   )
@@ -153,6 +160,8 @@ const rungJson = (facts: ObligationFacts) => {
     notices: owed.notices,
     seen: owed.seen,
     disputes: owed.disputes,
+    statements: owed.statements,
+    repudiated: owed.repudiated,
     observations: owed.observations,
     cureBy: facts.curing?.over ? undefined : facts.curing?.by,
     referred: owed.referred,
@@ -173,6 +182,13 @@ const rungJson = (facts: ObligationFacts) => {
     ...(late && { late: late.after }),
   }
 }
+
+/** A text whole with its salt, or where a file is saved; of what waits, or is not shown, that alone. */
+const documentJson = ({ file, ...one }: DocumentView, url: string) => ({
+  ...one,
+  label: documentNames[one.what],
+  ...(file && { file: { type: file.type, bytes: file.bytes, url: `${url}/archivos/${file.id}` } }),
+})
 
 /** The page's twin: the same facts, instants in UTC and days of Lima; members that are not known are left out. */
 export const caseJson = (view: CaseView, context: RenderContext) => {
@@ -209,6 +225,7 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     ...(facts.resting && { resting: true }),
     heldUntil: facts.heldUntil,
     windows: facts.windows,
+    documents: view.documents?.map((one) => documentJson(one, `${context.site}/casos/${number}`)),
     rungs: facts.obligations.map(rungJson),
     folios,
     head,

@@ -25,6 +25,8 @@ const NOTED_EVERY = 200
 const REGISTER = 'REGISTRO'
 
 const turnOf = (code: string): number => Number.parseInt(sha256(code).slice(0, 8), 16)
+/** Findings of a run that are kept for the operators to read; each is in the log. */
+const MOST_NOTED = 100
 /** Entities that a run may leave because they cannot be walked through: then it is not the entities. */
 const MOST_FAILED = 3
 
@@ -45,9 +47,11 @@ export async function dailyAudit(
   const { audits, clock } = ports
   const day = limaDate(clock.now())
   const done: DayOfAudit = { day, audited: 0, findings: 0, finished: 0, left: 0, stale: [] }
+  const noted: Promise<void>[] = []
   const found = (finding: string) => {
     done.findings++
     tell(finding)
+    if (noted.length < MOST_NOTED) noted.push(audits.found(finding, day))
   }
   const codes = (await ports.directory.entities()).map(({ code }) => code)
   const rows = await known(audits, [REGISTER, ...codes], day)
@@ -76,6 +80,7 @@ export async function dailyAudit(
       break
     }
   }
+  await Promise.all(noted)
   return { ...done, left: left.length, stale: left.filter((one) => lastSeen(one) < addDays(day, -STALE)) }
 }
 

@@ -14,11 +14,18 @@ export async function altered({ contents }: { contents: Contents }, state: Case)
 }
 
 /** Every text that the folios of a case seal. */
-const sealedIn = ({ contents, obligations }: Case): Sealed[] => [
+const sealedIn = ({ contents, obligations, reviews }: Case): Sealed[] => [
   contents,
-  ...obligations.flatMap(({ answered, disputes, referred, observations }) =>
-    [answered, ...disputes, referred, ...observations, ...observations.map(({ contested }) => contested)].flatMap(
-      (one) => one?.contents ?? [],
-    ),
+  ...reviews.flatMap(({ text }) => text ?? []),
+  ...obligations.flatMap(({ answered, disputes, referred, observations, statements }) =>
+    [
+      answered,
+      ...disputes,
+      referred,
+      ...statements,
+      ...statements.map(({ contested }) => contested),
+      ...observations,
+      ...observations.map(({ contested }) => contested),
+    ].flatMap((one) => one?.contents ?? []),
   ),
 ]

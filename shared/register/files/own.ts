@@ -4,7 +4,7 @@ import type { CaseNumber } from '../../cases/number.ts'
 import { type Case, principal } from '../../cases/state.ts'
 import type { Clock, Evidence, EvidenceFile, Files, Ids, UploadForm } from '../../ports.ts'
 import { ownCase, type ProofPorts, type Signed } from '../juntaProof.ts'
-import { MOST_BYTES, mediaTypes } from './keep.ts'
+import { endings, MOST_BYTES, mediaTypes } from './keep.ts'
 
 /** Minutes for which a form takes a file, however slow the line is on which it was opened. */
 export const FORM_MINUTES = 30
@@ -39,7 +39,7 @@ async function addressed({ files, machine }: OwnPorts, state: Case, { case: numb
   const { folio, cargo } = told
   const addressIn = (folder: 'kept' | 'thumbnails') =>
     files.address(
-      { folder, case: number, id },
+      { folder, of: number, id },
       {
         name: `${number}-folio-${folio}.${endings[type]}`,
         type: mediaTypes[type],
@@ -52,16 +52,15 @@ async function addressed({ files, machine }: OwnPorts, state: Case, { case: numb
 }
 
 type KeptFile = Extract<EvidenceFile, { status: 'kept' }>
-const endings = { image: 'jpg', pdf: 'pdf' } as const
 
-/** A form by which the next file of a case may come, or a photo of its cargo; it leads back to a page, which is told by which upload it came. */
+/** A form by which the next file of a case may come, or a photo of its cargo, or of the resolution of a junta; it leads back to a page, which is told by which upload it came. */
 export function formFor(
   { files, ids, machine }: { files: Files; ids: Ids; machine: Clock },
-  number: CaseNumber,
+  of: string,
   page: string,
   ofCargo: boolean,
 ): Promise<UploadForm> {
   const id = `${ofCargo ? CARGO : ''}${ids.random()}`
   const limits = { most: MOST_BYTES, minutes: FORM_MINUTES, now: machine.now(), back: `${page}?subida=${id}` }
-  return files.form({ folder: 'uploads', case: number, id }, limits)
+  return files.form({ folder: 'uploads', of, id }, limits)
 }

@@ -11,6 +11,7 @@ import type {
   Folios,
   Given,
   Intents,
+  LetterLinks,
   Members,
   Nights,
   WholeDirectory,
@@ -116,6 +117,14 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
         store.agenda.set(number, { case: number, mark: newMark(), asleep })
         return true
       }),
+    checking: (limit) =>
+      ask('agenda.checking', () =>
+        [...store.agenda.values()]
+          .flatMap(({ case: number, asleep }) =>
+            (asleep?.toCheck ?? []).slice(0, 1).map(({ since, due }) => ({ case: number, since, due })),
+          )
+          .slice(0, limit),
+      ),
     async *pages(segment, total) {
       for await (const rows of scan(segment, total)) yield rows.map((row) => row.case)
     },
@@ -153,6 +162,11 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
   }
 
   // Who else acts for a junta is in nobody's way here.
+  // Nobody opens the link of a letter here.
+  const links: LetterLinks = {
+    keep: () => ask('links.keep', () => undefined),
+    of: () => ask('links.of', () => undefined),
+  }
   const members: Pick<Members, 'of'> = { of: () => ask('members.of', () => []) }
 
   const letters = memoryLetters(store, call, late)
@@ -205,6 +219,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     dockets,
     members,
     letters,
+    links,
     views,
     publicLog,
     logViews,

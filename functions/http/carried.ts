@@ -1,0 +1,167 @@
+import { accessOn } from '../../shared/aws/accessPorts.ts'
+import { auditsOn } from '../../shared/aws/audits.ts'
+import { defineCalendar, recordReview, importDecrees as writeDecrees } from '../../shared/aws/calendars.ts'
+import { filesOn } from '../../shared/aws/files.ts'
+import { allKeptOn } from '../../shared/aws/kept.ts'
+import { noticesOn } from '../../shared/aws/notices.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import { portsOn } from '../../shared/aws/ports.ts'
+import { resolutionsOn } from '../../shared/aws/resolutions.ts'
+import { allThreatsOn } from '../../shared/aws/threats.ts'
+import { type Rejection, refuse } from '../../shared/cases/refusals.ts'
+import type { Case } from '../../shared/cases/state.ts'
+import { instantOf, toInstant } from '../../shared/law/time.ts'
+import { nightAfter } from '../../shared/letters/wake.ts'
+import type { Letter } from '../../shared/ports.ts'
+import { annul } from '../../shared/register/annul.ts'
+import { askedFor } from '../../shared/register/askedFor.ts'
+import { claimMailbox, decide, verifyJunta } from '../../shared/register/claims.ts'
+import { newCalendar } from '../../shared/register/defineCalendar.ts'
+import { keep } from '../../shared/register/disown.ts'
+import { exportFolios, logLeaves, openRows } from '../../shared/register/exportRegister.ts'
+import { resolutionShown, toVerify } from '../../shared/register/files/resolution.ts'
+import { grade } from '../../shared/register/grade.ts'
+import { health } from '../../shared/register/health.ts'
+import { importDecrees } from '../../shared/register/importDecrees.ts'
+import { admitKept, listedAs, refuseKept } from '../../shared/register/kept.ts'
+import { operatorQueue } from '../../shared/register/operatorQueue.ts'
+import { rebuildViews } from '../../shared/register/rebuildViews.ts'
+import { release } from '../../shared/register/release.ts'
+import { reviewCalendar } from '../../shared/register/reviewCalendar.ts'
+import { sawJunta } from '../../shared/register/sawJunta.ts'
+import { decideStatement } from '../../shared/register/statements.ts'
+import { withAddress } from '../../shared/register/threats.ts'
+import type { Platform } from '../lambda/platform.ts'
+import type { Order } from './orders.ts'
+
+/** Threats, or filings, that one answer tells of: it may be no longer than 6 MB. */
+const MOST_TOLD = 200
+
+/** For which one order rebuilds views, in milliseconds, before it says where to go on. */
+const REBUILD_MS = 25_000
+
+/** Folios of one answer, which may be no longer than 6 MB. */
+const MOST_LEAVES = 3_000
+
+type Carried = { [V in Order['verb']]: (given: Extract<Order, { verb: V }>) => Promise<object | Rejection> }
+
+/** How each order is carried out, by whichever door it came: what came of it, or why it is refused. */
+export function carriedOut(platform: Platform): Carried {
+  // What one order wrote, the next one reads.
+  const dynamo = { ...platform.dynamo, freshFor: 0 }
+  const ports = {
+    ...outboxPortsOn({ ...platform, dynamo }),
+    recordReview: recordReview.bind(undefined, dynamo),
+    importDecrees: writeDecrees.bind(undefined, dynamo),
+    defineCalendar: defineCalendar.bind(undefined, dynamo),
+  }
+  const threats = allThreatsOn(dynamo)
+  const { claims } = ports
+  const [files, resolutions] = [filesOn(platform.files), resolutionsOn(dynamo)]
+  const kept = allKeptOn(dynamo)
+  const filing = { ...portsOn({ ...platform, dynamo }), ...accessOn(platform), notices: noticesOn(dynamo) }
+  const claimed = async (junta: string, asked: Parameters<typeof claimMailbox>[2]) => {
+    const done = await claimMailbox(ports, junta, asked)
+    return 'message' in done ? done : { junta, ...done }
+  }
+  const folioOf = (done: Case | Rejection) => ('message' in done ? done : { number: done.number, folio: done.folios })
+  return {
+    'cases verify': async ({ number, obligation, ground, presented }) =>
+      folioOf(
+        await grade(ports, number, {
+          do: 'verify',
+          obligation,
+          ground,
+          ...(presented !== undefined && { at: toInstant(presented) }),
+        }),
+      ),
+    'cases refuse': async ({ number, obligation, ground }) =>
+      folioOf(await grade(ports, number, { do: 'unverify', obligation, ground })),
+    'cases keep': async ({ number }) => folioOf(await keep(ports, number)),
+    'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
+    'cases asked': async ({ number }) => folioOf(await askedFor(ports, number)),
+    'cases decide': async ({ number, folio, upheld }) =>
+      folioOf(await decideStatement(ports, number, { folio, upheld: upheld === 'yes' })),
+    'cases queue': async () => ({ queue: await operatorQueue(ports) }),
+    'juntas seen': async ({ junta }) => {
+      const seen = await sawJunta(ports, junta)
+      return 'message' in seen ? seen : { junta, ...seen }
+    },
+    'juntas verify': async ({ junta }) => {
+      const seen = await verifyJunta({ claims, clock: ports.clock }, junta)
+      return 'message' in seen ? seen : { junta, ...seen }
+    },
+    'juntas board': async ({ junta, mailbox }) => claimed(junta, { what: 'board', email: mailbox, waits: false }),
+    'juntas mailbox': async ({ junta, mailbox }) => claimed(junta, { what: 'mailbox', email: mailbox, waits: true }),
+    'juntas resolution': async ({ junta }) => resolutionShown({ files, resolutions, machine: filing.machine }, junta),
+    'juntas waiting': async () => ({
+      toVerify: await toVerify({ claims, resolutions }),
+      waiting: (await claims.all())
+        .filter(({ state, body }) => state === 'waiting' || (state === 'filed' && 'effective' in body))
+        .map(({ of: _, mailbox: __, state: ___, body, ...claim }) => ({ ...claim, ...body })),
+    }),
+    'juntas admit': async ({ id }) => (await decide({ claims }, id, 'admitted')) ?? { id },
+    'juntas refuse': async ({ id }) => (await decide({ claims }, id, 'refused')) ?? { id },
+    'filings waiting': async () => {
+      const waiting = (await kept.all(ports.clock.now())).filter(({ state }) => state === 'waiting')
+      return { filings: waiting.slice(0, MOST_TOLD).map(listedAs), more: Math.max(0, waiting.length - MOST_TOLD) }
+    },
+    'filings admit': async ({ id }) => folioOf(await admitKept({ ...filing, kept }, id)),
+    'filings refuse': async ({ id, because: reason }) => (await refuseKept({ ...filing, kept }, id, reason)) ?? { id },
+    // Who threatened whom is read by the operator alone, and each reading is logged with its author.
+    'threats waiting': async () => {
+      const waiting = await threats.waiting()
+      const told = waiting.slice(0, MOST_TOLD).map((threat) => withAddress(ports.members, threat))
+      return { threats: await Promise.all(told), more: Math.max(0, waiting.length - MOST_TOLD) }
+    },
+    'threats attended': async ({ id }) =>
+      (await threats.mark(id, 'attended', ports.clock.now())) ? { id } : noSuchThreat,
+    'letters held': async () => {
+      const unread: string[] = []
+      const held = await ports.letters.held(({ message }) => unread.push(message))
+      const asTold = ({ case: number, id, kind, to, reason, sendingAt, tries }: Letter) => ({
+        ...{ number, id, kind, to: to.role === 'post' ? to.post : to.role, reason, tries, tried: sendingAt },
+      })
+      return { held: held.map(asTold), unread }
+    },
+    'letters release': async ({ number }) => {
+      const released = await release(ports, number)
+      return 'message' in released ? released : { number, ...released }
+    },
+    doctor: async () => ({ findings: await health({ ...ports, audits: auditsOn(dynamo) }) }),
+    'register export': async ({ from }) => {
+      const part = await exportFolios(ports, from, (leaves) => leaves.length < MOST_LEAVES)
+      if (from) return part
+      return { ...part, leaves: [...(await logLeaves(ports)), ...part.leaves], public: await openRows(ports) }
+    },
+    'views rebuild': async ({ from }) => {
+      const until = performance.now() + REBUILD_MS
+      return rebuildViews(ports, from, () => performance.now() < until)
+    },
+    'calendar import': async ({ csv, ...given }) => {
+      // Known once every function has read it: until then letters still tell what was known before.
+      const since = instantOf(Date.parse(ports.clock.now()) + (platform.dynamo.freshFor + 1) * 1000)
+      const bytes = Buffer.from(csv, 'base64')
+      const done = await importDecrees(ports, { ...given, csv: bytes, since, pass: nightAfter(since) })
+      return 'error' in done ? { ...refuse('not-imported', done.error), lines: done.lines ?? [] } : done
+    },
+    'calendar define': async ({ calendar: id, through: reviewedThrough, ...given }) =>
+      newCalendar(ports, { id, reviewedThrough, ...given }),
+    'calendar review': async ({ calendar, through, shorten = false }) => {
+      const done = await reviewCalendar(ports, { calendar, through, shorten, pass: nightAfter(ports.clock.now()) })
+      return 'error' in done ? refuse('not-reviewed', done.error) : done
+    },
+  }
+}
+
+const noSuchThreat = refuse(
+  'no-such-threat',
+  'No hay una amenaza con esa clave. Vea las que esperan con plazo threats waiting.',
+)
+
+/** What an order is about, as the log names it. */
+export const about = (given: Order): Record<string, string> => {
+  if ('number' in given) return { case: given.number }
+  if ('junta' in given) return { junta: given.junta }
+  return 'calendar' in given ? { calendar: given.calendar } : {}
+}
