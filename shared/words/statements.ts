@@ -2,6 +2,7 @@ import type { Outcome } from '../cases/folio.ts'
 import { isOpen, type StatementKind } from '../cases/statements.ts'
 import type { ObligationView } from '../cases/view.ts'
 import { type LocalDate, spanishDate } from '../law/time.ts'
+import { capital } from './capital.ts'
 import type { Event } from './events.ts'
 import { quoted } from './record.ts'
 
@@ -45,8 +46,6 @@ const denied: Record<StatementKind, string> = {
 
 /** What came of it. */
 export const settledWords = ({ what }: Said, holds: boolean): string => (holds ? upheld : denied)[what]
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Each thing that was said of what an office stated, in its folio. */
 export const statementEvents = ({

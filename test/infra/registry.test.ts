@@ -48,8 +48,9 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails or 
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
     'directoryRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+    'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol', 'actsOfTwo', 'directory'] as const)
+  for (const name of ['deliver', 'enrol', 'mailCodes', 'actsOfTwo', 'directory'] as const)
     expect(functions[name].routes).toBeUndefined()
 })
 

@@ -1,6 +1,7 @@
 import { awaitsAnswer, isAviso, type Obligation, obligation } from '../../cases/state.ts'
 import { contestableUntil, type Statement } from '../../cases/statements.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { capital } from '../../words/capital.ts'
 import { ownDates } from '../../words/lastDays.ts'
 import { contestedWords, settledWords, statedWords } from '../../words/statements.ts'
 import { type Block, code, type Draft, facts, link, paragraph, quote } from '../blocks.ts'
@@ -23,8 +24,6 @@ const statementIn = ({ statements }: Obligation, folio: number): Statement => {
   if (!one) throw new RangeError(`nothing is stated in folio ${folio}`)
   return one
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What it is about, with the words of the office; of a confidential kind without them (D.Leg. 1327). */
 function said(dossier: Dossier, name: string, one: Statement): Block[] {
