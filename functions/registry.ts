@@ -31,6 +31,8 @@ export type FunctionSpec = {
   silentFor?: number
   /** Behind a function URL that only IAM opens: the event names who calls. */
   byIdentity?: true
+  /** It knows the mailbox of the first operator, to whom it gives his right. */
+  begins?: true
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
   /** Woken by each mail that comes to where letters are answered, once it lies in the bucket. */
@@ -669,7 +671,8 @@ export const registry = {
       Contents: ['GetItem', 'PutItem'],
       Inbound: ['GetItem', 'UpdateItem', 'Scan'],
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
-      Agenda: ['Scan', 'PutItem'],
+      Agenda: ['GetItem', 'Scan', 'PutItem'],
+      Audits: ['Query'],
       Letters: ['GetItem', 'UpdateItem', 'Query'],
       'Letters/waiting': ['Query'],
       Directory: ['GetItem', 'Query'],
@@ -688,7 +691,43 @@ export const registry = {
     errorImpact:
       'El operador no puede comprobar cargos, anular, soltar cartas ni revisar calendarios: ningún silencio nuevo llega a registrarse.',
     memory: 512,
-    seconds: 60,
+    // An import of decrees looks at every open case that they may move.
+    seconds: 300,
+  },
+  directory: {
+    byIdentity: true,
+    begins: true,
+    keys: ['mailboxes'],
+    permissions: {
+      Directory: ['GetItem', 'Query', 'PutItem'],
+      Mailboxes: ['GetItem', 'PutItem'],
+      Rights: ['PutItem'],
+      Calendars: ['Query'],
+      Operators: ['Query', 'PutItem'],
+      // The public log tells what changed.
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+    },
+    errorImpact:
+      'El operador no puede importar el directorio: una autoridad nueva, un cargo o un titular siguen como estaban.',
+    memory: 1024,
+    seconds: 300,
+  },
+  actsOfTwo: {
+    schedule: 'cron(3/10 * * * ? *)',
+    silentFor: 3,
+    keys: ['mailboxes'],
+    permissions: {
+      Operators: ['Query', 'PutItem'],
+      Directory: ['GetItem', 'PutItem'],
+      Mailboxes: ['GetItem', 'PutItem'],
+      Rights: ['PutItem', 'DeleteItem'],
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+    },
+    errorImpact: 'Lo que aprobaron dos operadores no se hace: un buzón cambiado sigue siendo el de antes.',
+    memory: 512,
+    seconds: 300,
   },
   settle: {
     stream: { table: 'Folios', events: ['INSERT'] },

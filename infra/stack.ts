@@ -60,6 +60,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
         openData: openDataName(prefix),
         edge: Object.values(secrets),
         operated,
+        operatorEmail,
         mail: mail.environment,
         replies: repliesAt(settings),
       }),

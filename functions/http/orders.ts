@@ -3,6 +3,7 @@ import { annulmentGrounds } from '../../shared/cases/acts/annulled.ts'
 import { checks, refusalGrounds } from '../../shared/cases/acts/graded.ts'
 import { entityCode } from '../../shared/cases/entity.ts'
 import { weighing } from '../../shared/cases/mails.ts'
+import { place } from '../../shared/law/calendar.ts'
 import { readDateTime } from '../../shared/law/parseDates.ts'
 import { limits } from '../../shared/pages/parts/fields.ts'
 import { docketId, type Letter } from '../../shared/ports.ts'
@@ -13,7 +14,10 @@ const number = legible(limits.about, (text) => caseNumberIn(text), missing)
 const WHICH_MAIL = 'Diga qué correo, por su clave.'
 const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
-const place = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
+const position = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
+
+/** Where among the cases to go on. */
+const seriesPlace = z.optional(z.strictObject({ entity: entityCode, year: position, serial: position }))
 
 /** Which document of the case, in the order in which they were opened: 0 is the junta's own. */
 const obligation = z.optional(
@@ -96,9 +100,24 @@ export const order = z.discriminatedUnion(
       verb: z.literal('letters release'),
       number: legible(limits.about, (text) => letterCaseIn(text), missing),
     }),
+    z.strictObject({ verb: z.literal('doctor') }),
+    z.strictObject({ verb: z.literal('register export'), from: seriesPlace }),
     z.strictObject({
       verb: z.literal('views rebuild'),
-      from: z.optional(z.strictObject({ entity: entityCode, year: place, serial: place })),
+      from: seriesPlace,
+    }),
+    z.strictObject({
+      verb: z.literal('calendar import'),
+      calendar: line(limits.calendar, 'Diga qué calendario.'),
+      csv: z.base64('Envíe el archivo CSV en base64.'),
+      apply: z._default(z.boolean(), false),
+    }),
+    z.strictObject({
+      verb: z.literal('calendar define'),
+      calendar: line(limits.calendar, 'Diga cómo se llamará, en minúsculas, por ejemplo sihuas.'),
+      name: line(limits.calendar, 'Diga su nombre, por ejemplo «Sihuas, Áncash».'),
+      places: z.array(place),
+      through: line(limits.through, 'Diga hasta qué día revisó los decretos, por ejemplo 2026-12-31.'),
     }),
     z.strictObject({
       verb: z.literal('calendar review'),

@@ -51,6 +51,7 @@ export async function startDeployed({
     tables: '',
     site,
     operated,
+    operatorEmail: operated.contact,
     keys: 'local',
     files: BUCKET,
     replies,

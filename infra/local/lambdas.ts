@@ -1,6 +1,7 @@
 import type { SESClient } from '@aws-sdk/client-ses'
 import type { APIGatewayProxyStructuredResultV2, Context, DynamoDBRecord, SESEvent, SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { doorOf } from '../../functions/http/directoryOrders.ts'
 import { log } from '../../functions/lambda/log.ts'
 import type { HttpPlatform, Platform } from '../../functions/lambda/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
@@ -31,6 +32,7 @@ const context: Context = {
   succeed: () => {},
 }
 
+const verb = z.object({ verb: z.string() })
 const batch = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) })
 
 export type Lambdas = ReturnType<typeof dispatcher>
@@ -42,7 +44,15 @@ export async function startLambdas(platformOf: (name: FunctionName) => LocalPlat
     const module: { create: (platform: LocalPlatform & HttpPlatform) => Handler } = await import(
       `../../functions/${name}.ts`
     )
-    handlers.set(name, module.create({ ...platformOf(name), allow, operated }))
+    handlers.set(
+      name,
+      module.create({
+        ...platformOf(name),
+        allow,
+        operated,
+        ...(functions[name].begins && { firstOperator: operated.contact }),
+      }),
+    )
   }
   return dispatcher(async (name, event) => {
     try {
@@ -83,13 +93,14 @@ export function dispatcher(invoke: Invoke) {
         )
       }
     },
-    /** Hands an order to the operator's function, as the URL does that IAM opens: who gives it stands in the event. */
+    /** Hands an order to the function whose it is, as the URL does that IAM opens: who gives it stands in the event. */
     async operator(name: string, body: string): Promise<APIGatewayProxyStructuredResultV2> {
+      const door = doorOf(verb.safeParse(JSON.parse(body)).data?.verb)
       const headers = { 'content-type': 'application/json' }
       const request = { method: 'POST', path: '/', query: new URLSearchParams(), headers, body }
-      const { requestContext, ...event } = httpEvent(request, { name: 'operator', key: '$default', parameters: {} })
+      const { requestContext, ...event } = httpEvent(request, { name: door, key: '$default', parameters: {} })
       const authorizer = { iam: { userArn: `local/${name}` } }
-      const result = await invoke('operator', { ...event, requestContext: { ...requestContext, authorizer } })
+      const result = await invoke(door, { ...event, requestContext: { ...requestContext, authorizer } })
       return typeof result === 'object' && result !== null ? result : {}
     },
     /** Tells of a file that came to the bucket, as S3 does. */

@@ -1,13 +1,8 @@
 import * as z from 'zod/mini'
 import { spanishDateTime } from '../../shared/law/time.ts'
-import { ask, Refusal } from './ask.ts'
+import { operate } from './door.ts'
 import type { Values } from './options.ts'
 import { say, sayJson } from './say.ts'
-
-const ordered = (given: object, { as }: Values): Promise<unknown> => {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  return ask('POST', '/local/operator', { as, ...given })
-}
 
 const text = z.object({
   ...{ subject: z.string(), text: z.string(), signedBy: z.string() },
@@ -48,7 +43,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Which mails wait for an operator, the oldest first. */
 export async function mailsWaiting(_: string, values: Values, json: boolean): Promise<void> {
-  const answer = await ordered({ verb: 'mails waiting' }, values)
+  const answer = await operate(values.as, { verb: 'mails waiting' })
   if (json) return sayJson(answer)
   const { mails, more } = waiting.parse(answer)
   if (mails.length === 0) return say('Ningún correo espera.')
@@ -71,7 +66,7 @@ const sayMail = (
 
 /** The mails of a case, or one of those that wait, with what they say. */
 export async function mailsRead(id: string, values: Values, json: boolean): Promise<void> {
-  const answer = await ordered({ verb: 'mails read', id }, values)
+  const answer = await operate(values.as, { verb: 'mails read', id })
   if (json) return sayJson(answer)
   const { data } = ofCase.safeParse(answer)
   if (!data) {
@@ -88,7 +83,7 @@ const done = z.object({ number: z.string(), folio: z.number() })
 /** An operator says that a mail that waits is the office's of a case. */
 export async function mailReleased(id: string, values: Values, json: boolean): Promise<void> {
   const { number, obligation } = values
-  const answer = await ordered({ verb: 'mails release', id, number, obligation }, values)
+  const answer = await operate(values.as, { verb: 'mails release', id, number, obligation })
   if (json) return sayJson(answer)
   const { number: of, folio } = done.parse(answer)
   say(`${id}: consta en el folio ${folio} de ${of}. Se pregunta a la junta si responde.`)
@@ -96,7 +91,7 @@ export async function mailReleased(id: string, values: Values, json: boolean): P
 
 /** An operator discards one. */
 export async function mailDiscarded(id: string, values: Values, json: boolean): Promise<void> {
-  const answer = await ordered({ verb: 'mails discard', id }, values)
+  const answer = await operate(values.as, { verb: 'mails discard', id })
   if (json) return sayJson(answer)
   say(`${id}: descartado.`)
 }
@@ -104,7 +99,7 @@ export async function mailDiscarded(id: string, values: Values, json: boolean): 
 /** An operator says what he found of a mail of a case. */
 export async function mailWeighed(number: string, values: Values, json: boolean): Promise<void> {
   const { mail: folio, verdict } = values
-  const answer = await ordered({ verb: 'mails weigh', number, mail: folio, verdict }, values)
+  const answer = await operate(values.as, { verb: 'mails weigh', number, mail: folio, verdict })
   if (json) return sayJson(answer)
   const { number: of, folio: recorded } = done.parse(answer)
   say(`${of}: calificado. Consta en el folio ${recorded}.`)

@@ -347,6 +347,20 @@ async function recorded(used: Set<string>) {
       const request = { method: 'POST', path: '/mesa/junta/jr-retama', query: new URLSearchParams(), headers }
       return async (body: object) => (await lambdas.http({ ...request, body: JSON.stringify(body) })).statusCode
     },
+    /** A municipality is imported, and then another mailbox for one of its posts, which waits its hours. */
+    async directory() {
+      const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
+      const entity = { entidad: 'SIH', nombre: 'Sihuas', calendario: 'peru' }
+      const post = (correo: string) => ({ entidad: 'SIH', cargo: 'gm', denominacion: 'Gerente', correo })
+      for (const mailbox of ['gm@sihuas.example', 'gerencia@sihuas.example']) {
+        const lines = { entidades: entity, cargos: post(mailbox) }
+        const records = Object.entries(lines).map(([sheet, cells]) => ({ sheet, line: 2, cells }))
+        await order({ verb: 'directory import', records, apply: true })
+      }
+      for (const verb of ['directory export', 'acts waiting', 'operators begin']) await order({ verb })
+      now = toInstant('2026-04-30T09:00')
+      await lambdas.schedule('actsOfTwo')
+    },
     stop: async () => {
       client.destroy()
       await bucket.stop()
@@ -383,6 +397,7 @@ async function road(used: Set<string>) {
   const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
   for (const number of [stamped, mailed]) await order({ verb: 'cases verify', number, ground: 'stamp' })
   await order({ verb: 'letters held' })
+  await order({ verb: 'doctor' })
   await order({ verb: 'letters release', number: held })
   await order({ verb: 'calendar review', calendar: 'huamanga', through: '2027-12-31' })
   await drain()
@@ -481,6 +496,7 @@ async function road(used: Set<string>) {
   await lambdas.schedule('enrol')
   move('2026-04-26T09:00')
   await lambdas.schedule('reserve')
+  await plazo.directory()
   await plazo.stop()
   return [...guided, ...statuses, closed, ...kept, weighed]
 }

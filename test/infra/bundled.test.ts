@@ -56,6 +56,7 @@ async function deploy() {
         files: 'local',
         openData: 'local',
         operated: { contact: 'registro@plazo.example' },
+        operatorEmail: 'operador@plazo.example',
         site: name === 'read' ? '' : SITE,
         mail,
         replies: 'respuestas.plazo.example',

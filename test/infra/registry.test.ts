@@ -36,7 +36,7 @@ test('routes, wakers and rights are exactly those of the registry, and nothing i
   expect(audit(template, functions)).toEqual([])
 })
 
-test('I6: mailboxes and what is private of a junta are read by whoever mails, and by no function that anybody can call', () => {
+test('I6: mailboxes and what is private of a junta are read by whoever mails or keeps the directory, and by no function that anybody can call', () => {
   type Policy = { PolicyDocument: { Statement: Statement[] } }
   const readers = Object.entries(ofType<Policy>('AWS::IAM::Policy')).flatMap(([id, { PolicyDocument }]) =>
     PolicyDocument.Statement.filter(({ Action, Resource }) =>
@@ -44,15 +44,15 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails, an
     ).map(({ Action }) => `${text({ Ref: id })}: ${list(Action).join(' ')}`),
   )
   expect(readers.toSorted()).toEqual([
+    'actsOfTwoRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
+    'directoryRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
     'inboundRoleDefaultPolicy: dynamodb:GetItem',
     'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol', 'inbound', 'mailCodes'] as const) {
-    const { routes, byIdentity } = functions[name]
-    expect([routes, byIdentity]).toEqual([undefined, undefined])
-  }
+  for (const name of ['deliver', 'enrol', 'inbound', 'mailCodes', 'actsOfTwo', 'directory'] as const)
+    expect(functions[name].routes).toBeUndefined()
 })
 
 test('nothing is deployed that the registry does not have', () => {
@@ -110,8 +110,10 @@ describe('the audit notices what is planted', () => {
   })
   test('S1 the operator’s door open to whoever finds it', () => {
     const url = (AuthType: string) => (copy: Resources) => {
-      const found = Object.values(copy).find(({ Type }) => Type === 'AWS::Lambda::Url')
-      if (found) found.Properties.AuthType = AuthType
+      const found = Object.entries(copy).find(
+        ([id, { Type }]) => Type === 'AWS::Lambda::Url' && id.startsWith('operator'),
+      )
+      if (found) found[1].Properties.AuthType = AuthType
     }
     expect(changed(url('AWS_IAM'))).toEqual([])
     expect(changed(url('NONE'))).toEqual([
@@ -275,7 +277,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = ['A', 'B'].map((one) => `{{resolve:secretsmanager:EdgeSecret${one}:SecretString:::}}`).join(' ')
   const wanted = functionNames.map((name) => {
-    const { memory, seconds, sendsMail, routes = {}, keys, files, draws } = functions[name]
+    const { memory, seconds, sendsMail, routes = {}, keys, files, draws, begins } = functions[name]
     const mail = sendsMail
       ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet', 'MAIL_RATE=14']
       : []
@@ -285,6 +287,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
       ...(keys ? ['KEYS=Root'] : []),
       ...(files ? [`FILES=plazo-${'data' in files ? 'datos' : 'evidence'}-AWS::AccountId`] : []),
+      ...(begins ? ['FIRST_OPERATOR=operador@plazo.example'] : []),
     ]
     return {
       name,

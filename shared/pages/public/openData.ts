@@ -8,9 +8,9 @@ import { standingOf } from '../../cases/standing.ts'
 import { grade, gradeOf } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView } from '../../cases/view.ts'
+import { csvOf } from '../../law/csvFile.ts'
 import { kinds } from '../../law/rules.ts'
 import { instant, limaDate, localDate } from '../../law/time.ts'
-import { csvOf } from '../parts/csv.ts'
 
 /** A case in the open data: no person, no junta, no street; what it is about only where its junta shows its name. */
 export const dataRow = z.object({
