@@ -125,7 +125,7 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar|calificar|correo)/
+  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(oficina|pasos|cargo|gestiones|retirar|calificar|correo)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const office = () =>
@@ -264,6 +264,17 @@ async function recorded(used: Set<string>) {
     async step(number: CaseNumber) {
       const entry = { presented: '2026-04-20T08:30', entryNumber: '2026-5', desk: 'Mesa de partes' }
       return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', step: 'queja', ...entry })).statusCode
+    },
+    /** An office says from its own session that it answered on paper, and the junta, twice, that it did not. */
+    async say(number: CaseNumber) {
+      const given = { outcome: 'denied', document: '7', means: 'En su domicilio', text: 'No.', signedBy: 'R. T.' }
+      const paper = { submission: 'k-1', que: 'en-papel', dated: '2026-04-16', notified: '2026-04-17', ...given }
+      const headers = { 'content-type': 'application/json', ...(await office()) }
+      const path = `/responder/${number}`
+      await lambdas.http({ method: 'POST', path, headers, query: new URLSearchParams(), body: JSON.stringify(paper) })
+      const said = { submission: 'k-2', saying: 'papel', reason: 'Nadie vino.' }
+      await call('POST', `/casos/${number}/oficina`, said)
+      return (await call('POST', `/casos/${number}/oficina`, said)).statusCode
     },
     async gestion(number: CaseNumber) {
       const told = { submission: 'g-1', what: 'sent-away', met: 'La secretaria' }
@@ -438,7 +449,7 @@ async function road(used: Set<string>) {
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: stamped }, n: { N: '1' } } })
   await lambdas.schedule('nightly')
   await drain()
-  statuses.push(await plazo.step(stamped), await plazo.step(stamped))
+  statuses.push(await plazo.say(late), await plazo.step(stamped), await plazo.step(stamped))
   statuses.push(await plazo.gestion(stamped), await plazo.gestion(stamped), await plazo.accept(early))
   await drain()
   await lambdas.schedule('audit')
