@@ -1,148 +1,119 @@
-import * as z from 'zod/mini'
+import { accessOn } from '../shared/aws/accessPorts.ts'
+import { letterLinksOn } from '../shared/aws/letterLinks.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { viewsOn } from '../shared/aws/views.ts'
-import type { Circumstances } from '../shared/cases/acts/act.ts'
-import type { CaseNumber } from '../shared/cases/number.ts'
-import type { Rejection } from '../shared/cases/refusals.ts'
-import { standingOf } from '../shared/cases/standing.ts'
-import { type Case, isClosed, notifiesByMail, type Obligation, obligation } from '../shared/cases/state.ts'
-import { readDateTime, readDay } from '../shared/law/parseDates.ts'
-import { toInstant } from '../shared/law/time.ts'
-import { named } from '../shared/law/typed.ts'
-import { answeredPage, answerPage } from '../shared/pages/office/answer.tsx'
-import { choices, fieldNames, findings, limits, outcomes } from '../shared/pages/parts/fields.ts'
-import { messagePage } from '../shared/pages/public/message.tsx'
-import { answer } from '../shared/register/answer.ts'
-import { type Found, recordFinding } from '../shared/register/officeFinding.ts'
-import { circumstancesOf } from '../shared/register/perform.ts'
-import { afterTerm } from '../shared/words/accusing.ts'
-import { groundsOf, normOf } from '../shared/words/grounds.ts'
-import { caseForm, type FormPage, failureOf, formOf, rejectForm, unfit } from './http/form.ts'
+import { type OfficeAct, officeActs } from '../shared/pages/office/acts.tsx'
+import { officeCodePage } from '../shared/pages/office/code.tsx'
+import type { SignedIn } from '../shared/register/begin.ts'
+import { newPass } from '../shared/register/passes.ts'
+import { sessionOf } from '../shared/register/sessions.ts'
+import { askCodeFor, signInTo } from '../shared/register/signIn.ts'
+import { passCookie, signedInCookies } from './http/caller.ts'
+import { deviceOf } from './http/device.ts'
+import { failureOf, refusalJson, rejectForm, unfit } from './http/form.ts'
+import { isOurs } from './http/formToken.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
-import {
-  anyLine,
-  choice,
-  code,
-  errorsOf,
-  type Fault,
-  filled,
-  legible,
-  line,
-  paragraphs,
-  submissionId,
-} from './http/input.ts'
-import { officeDesk } from './http/officeDesk.ts'
+import { filled, submissionId, typed } from './http/input.ts'
+import { takenAs } from './http/officeActs.ts'
+import { officePages } from './http/officePages.ts'
 import type { Reply } from './http/reply.ts'
+import { type Seat, seats } from './http/seats.ts'
+import { STALE } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-const input = z.strictObject({
-  submission: submissionId,
-  code: code('Escriba el código de 8 cifras que está en la carta.'),
-  outcome: choice([...outcomes, ...findings], choices.outcome, 'Marque una de las opciones.'),
-  text: z.optional(paragraphs(limits.text, 'Escriba la respuesta.')),
-  document: anyLine(limits.document),
-  dated: z.optional(legible(limits.dated, readDay, 'Escriba la fecha de su documento, por ejemplo 2/3/2026.')),
-  notified: z.optional(legible(limits.notified, readDay, 'Escriba la fecha en que lo notificó, por ejemplo 2/3/2026.')),
-  signedBy: line(limits.signedBy, 'Escriba nombre y cargo de quien firma.'),
-  entered: z.optional(
-    legible(limits.entered, readDateTime, 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'),
-  ),
-})
+/** What an act is called in an address or a form; to answer, where none is named. */
+const actIn = (name: unknown): OfficeAct => officeActs.find((one) => one === name) ?? 'respuesta'
 
-/** Where a refusal belongs in the form. */
-const places = { 'wrong-code': 'code', 'future-document': 'dated', 'bad-notification': 'notified' }
-
-type Given = z.infer<typeof input>
-const isOutcome = (given: Given['outcome']): given is (typeof outcomes)[number] => outcomes.some((one) => one === given)
-
-/** What the chosen option needs besides, of what was sent; an answer is meant where none was chosen. */
-function missingIn({ outcome, entered, document, text }: Record<string, unknown>): Fault[] {
-  const found = findings.some((one) => one === outcome)
-  const faults: [keyof Given, false | string][] =
-    outcome === 'registered'
-      ? [
-          ['entered', entered === undefined && 'Escriba la fecha y la hora de ingreso, por ejemplo 2/3/2026 10:20.'],
-          ['document', document === undefined && 'Escriba el número de ingreso en su registro.'],
-        ]
-      : [['text', text === undefined && (found ? 'Diga qué registro revisó y qué encontró.' : 'Escriba la respuesta.')]]
-  return faults.flatMap(([field, why]) => (why ? [{ field, message: named(fieldNames[field] ?? {}, why) }] : []))
-}
-
-const order = Object.keys(input.shape)
-
-/** What was sent, read; or all that is wrong with it, in the order of the form. A field that was left empty was not sent. */
-function readAnswer(body: Record<string, unknown>): Given | Fault[] {
-  const sent = filled(body)
-  const given = input.safeParse(sent)
-  const faults = [...(given.success ? [] : errorsOf(given.error)), ...missingIn(sent)]
-  if (given.success && faults.length === 0) return given.data
-  const first = faults.filter(({ field }, i) => faults.findIndex((one) => one.field === field) === i)
-  return first.sort((one, other) => order.indexOf(one.field) - order.indexOf(other.field))
-}
-
-const foundIn = ({ outcome, entered = '' }: Given): Found | undefined => {
-  if (outcome === 'registered') return { ground: outcome, entered: toInstant(entered) }
-  return outcome === 'not-in-register' || outcome === 'not-our-stamp' ? { ground: outcome } : undefined
-}
-
-/** Whether an answer came within its term; undefined where there was none, or nobody checked when it began. */
-function punctualityOf(state: Case, owed: Obligation, circumstances: Circumstances): string | undefined {
-  const standing = standingOf(owed, isClosed(state), circumstances)
-  const { late } = groundsOf(owed, standing, normOf(owed, state.rule))
-  return late ? afterTerm(late) : standing.late && 'dentro del plazo'
-}
-
-/** The desk of an office: what it owes, and the form to answer one of it with the code of its letter. */
+/** Where an office acts from the link of its letter or, signed in, from its desk: first it writes, and a code proves its mailbox at the end. */
 export const routes = (given: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'answer'>, Handler> => {
-  const ports = { ...given, views: viewsOn(platform.dynamo) }
-  const { ids } = ports
-
-  const form = formOf(ports, async ({ view, ...props }) => {
-    const record = view && (await ports.calendars.record(view.calendar))
-    return answerPage({ ...props, view, record })
-  })
-
-  const receiveFinding = async (
-    number: CaseNumber,
-    request: Request,
-    page: FormPage,
-    result: Case | Rejection,
-  ): Promise<Reply> => {
-    if ('message' in result)
-      return rejectForm(request, failureOf(result, { 'wrong-code': 'code', 'future-date': 'entered' }), page)
-    if (request.format === 'json') return { status: 201, json: { number, folio: result.folios } }
-    const message = `Consta en el folio ${result.folios} del expediente ${number}. La junta recibe lo que su oficina dijo. No es una respuesta a lo pedido: el plazo para responder sigue.`
-    return { status: 201, html: messagePage({ title: 'Quedó registrado lo que dijo su oficina', message }) }
+  const access = accessOn(platform)
+  const ports = {
+    ...given,
+    views: viewsOn(platform.dynamo),
+    links: letterLinksOn(platform.dynamo),
+    rights: access.rights,
   }
+  const seatOf = seats(ports, access)
+  const pages = officePages(ports, access, site)
 
-  const receive = async (number: CaseNumber, request: Request, page: FormPage): Promise<Reply> => {
-    const given = readAnswer({ submission: ids.random(), ...request.body })
-    if (Array.isArray(given)) return rejectForm(request, unfit(given), page)
-    const { submission, code, outcome, text = '', document, dated, notified, signedBy } = given
-    const answered = { text, signedBy, ...(document && { document }) }
-    const sent = { caller: request.caller, submission, code, text: answered }
-    const found = foundIn(given)
-    if (found) return receiveFinding(number, request, page, await recordFinding(ports, number, { ...sent, found }))
-    if (!isOutcome(outcome)) throw new RangeError(`${outcome} is neither an answer nor a finding`)
-    const result = await answer(ports, number, { ...sent, outcome, dated, notified })
-    if ('message' in result) return rejectForm(request, failureOf(result, places), page)
-    const { state, obligation: id } = result
-    const owed = obligation(state, id)
-    const { answered: mark } = owed
-    const punctuality = punctualityOf(state, owed, await circumstancesOf(ports, state))
-    const proof = { number, folio: mark?.folio ?? 0, hash: state.head, answeredAt: mark?.at ?? '' }
-    if (request.format === 'json') return { status: 201, json: proof }
-    const noticesByMail = id === 0 ? notifiesByMail(state) : undefined
-    return {
-      status: 201,
-      html: answeredPage({ ...proof, published: state.rule.published, punctuality, noticesByMail, site }),
+  /** A browser has one session: whoever signs in anew leaves none behind. */
+  const enter = async (request: Request, seat: Seat, code: string): Promise<SignedIn | { reply: Reply }> => {
+    const { caller, known, userAgent, token, format, body } = request
+    const result = await signInTo(access, seat.asks?.mailbox ?? '', {
+      code,
+      caller,
+      known,
+      device: deviceOf(userAgent),
+    })
+    if ('message' in result) {
+      const failure = failureOf(result, { 'wrong-code': 'code', 'too-many-tries': 'code' })
+      if (format === 'json') return { reply: refusalJson(failure) }
+      return { reply: { status: failure.status, html: codePage(seat, body, failure.fields[0]?.message) } }
     }
+    const old = await sessionOf(access, token)
+    if (old) await access.sessions.end(old.mailbox, old.id)
+    return result
   }
 
-  const { show, take } = caseForm(ports, 'de la carta', form, receive)
-  return { 'GET /responder/{number}': show, 'POST /responder/{number}': take, ...officeDesk(ports, site, platform) }
+  const codePage = ({ state: { number }, path }: Seat, body: Request['body'], error?: string): string => {
+    const { code: _, form: __, ...values } = typed(body)
+    return officeCodePage({ number, path, values, error })
+  }
+
+  const askCode = async (request: Request, seat: Seat): Promise<Reply> => {
+    const { caller, known, format, body } = request
+    if (seat.asks) await askCodeFor(access, { ...seat.asks, caller, known })
+    if (format === 'json') return { status: 202, json: { mailed: 'to the mailbox of the office' } }
+    const pass = await newPass({ ...access, clock: access.machine }, caller)
+    return { status: 200, html: codePage(seat, body), ...(pass && { cookies: [passCookie(pass)] }) }
+  }
+
+  const perform = async (request: Request, seat: Seat, act: OfficeAct): Promise<Reply> => {
+    const { form: _, code: __, que: ___, ...body } = filled(request.body)
+    const { submission: sent = given.ids.random(), ...fields } = body
+    const submission = submissionId.safeParse(sent).data ?? ''
+    const { take, places, done } = takenAs[act]
+    const { rights = [] } = seat.who ?? {}
+    const by = { submission, proof: { rights, obligation: seat.owed.id } }
+    const result = await take(ports, seat.state.number, fields, by)
+    if ('message' in result) return rejectForm(request, failureOf(result, places), pages.formOf(seat, act))
+    return pages.done(request, seat, act, { state: result, said: done })
+  }
+
+  const receive = async (request: Request, seat: Seat): Promise<Reply> => {
+    const act = actIn(request.body.que)
+    const { form: _, code, que: __, submission, ...fields } = filled(request.body)
+    const faults = takenAs[act].faults(fields)
+    if (submission !== undefined && !submissionId.safeParse(submission).success)
+      faults.push({ field: 'form', message: 'Vuelva a abrir el formulario.' })
+    if (faults.length > 0) return rejectForm(request, unfit(faults), pages.formOf(seat, act))
+    if (seat.who) {
+      const ours = await isOurs(access.codes, seat.who.session, seat.state.number, request)
+      return ours ? perform(request, seat, act) : rejectForm(request, STALE, pages.formOf(seat, act))
+    }
+    if (typeof code !== 'string') return askCode(request, seat)
+    const entered = await enter(request, seat, code)
+    if ('reply' in entered) return entered.reply
+    const { session } = entered
+    const who = { session, rights: await access.rights.of(session.mailbox) }
+    const reply = await perform(request, { ...seat, who }, act)
+    return { ...reply, cookies: signedInCookies(entered) }
+  }
+
+  return {
+    'GET /responder/{letter}': async (request) => {
+      const seat = await seatOf(request)
+      if ('location' in seat) return seat
+      const { que, folio } = request.query
+      return { status: 200, html: await pages.formOf(seat, actIn(que))(folio ? { folio } : {}, {}) }
+    },
+    'POST /responder/{letter}': async (request) => {
+      const seat = await seatOf(request)
+      return 'location' in seat ? seat : receive(request, seat)
+    },
+  }
 }
 
-export const create = httpFunction(routes, { query: ['estado'] })
+export const create = httpFunction(routes, { query: ['que', 'documento', 'folio'] })
 export const handler = onLambda(create)

@@ -1,11 +1,15 @@
+import { claimsOn } from '../shared/aws/claims.ts'
 import { evidenceOn } from '../shared/aws/evidence.ts'
 import { filesOn } from '../shared/aws/files.ts'
 import type { Ports } from '../shared/aws/ports.ts'
+import { resolutionsOn } from '../shared/aws/resolutions.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { CARGO } from '../shared/cases/files.ts'
 import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
+import { resolutionPage } from '../shared/pages/desk/resolution.tsx'
 import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
+import { registrationOf } from '../shared/register/files/resolution.ts'
 import { caseNumberOf } from './http/form.ts'
 import { type Handler, httpFunction, showing } from './http/http.ts'
 import { Problem } from './http/problem.ts'
@@ -14,13 +18,22 @@ import { withBucket } from './lambda/bucket.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-/** What a browser may do on this page alone: show files of that origin, and send one there. */
+const NOT_REGISTERED =
+  'La foto de una resolución la envía quien registró la junta, con el correo con que lo hizo, si dijo que la tiene. Vuelva a su mesa.'
+
+/** What a browser may do on these pages alone: show files of that origin, and send one there. */
 const opened = (origin: string): string => showing(origin).replace("form-action 'self'", `form-action 'self' ${origin}`)
 
-/** Where a junta adds photos and documents to a case of its own, and sees those that it added. */
+/** Where a junta adds photos and documents to a case of its own, and sees those that it added; and where it shows its resolution to the operator. */
 export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'evidence'>, Handler> => {
   const access = sessionPortsOn(platform)
-  const own = { ...ports, ...access, evidence: evidenceOn(platform.dynamo), files: filesOn(platform.files) }
+  const { dynamo } = platform
+  const own = {
+    ...{ ...ports, ...access, evidence: evidenceOn(dynamo), files: filesOn(platform.files) },
+    ...{ claims: claimsOn(dynamo), resolutions: resolutionsOn(dynamo) },
+  }
+  const until = () => limaTime(plusMinutes(own.machine.now(), FORM_MINUTES))
+  const security = async () => ({ 'content-security-policy': opened(await own.files.origin()) })
 
   return {
     'GET /mesa/casos/{number}/pruebas': async (request) => {
@@ -35,11 +48,29 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const came = /^(cargo-)?[0-9a-f]{32}$/.test(subida) && !isKnown(subida)
       const ofCargo = de === 'cargo' || subida.startsWith(CARGO)
       const form = takesMore ? await formFor(own, number, `${site}${path}`, ofCargo) : undefined
-      const until = limaTime(plusMinutes(own.machine.now(), FORM_MINUTES))
+      const asked = form && { ...form, until: until() }
       return {
         status: 200,
-        html: evidencePage({ number, kept, refused, waiting, came, ofCargo, form: form && { ...form, until } }),
-        headers: { 'content-security-policy': opened(await own.files.origin()) },
+        html: evidencePage({ number, kept, refused, waiting, came, ofCargo, form: asked }),
+        headers: await security(),
+      }
+    },
+    'GET /mesa/junta/{id}/resolucion': async (request) => {
+      const { id = '' } = request.parameters
+      const path = `/mesa/junta/${encodeURIComponent(id)}/resolucion`
+      const who = await whoSigned(access, request)
+      if (!who) return toSignIn(path)
+      const told = await registrationOf(own, id, who.session.mailbox)
+      if (!told) throw new Problem(404, 'no-such-junta', NOT_REGISTERED)
+      const [sent, junta] = await Promise.all([own.resolutions.of(id), ports.directory.junta(id)])
+      const { subida = '' } = request.query
+      const came = /^[0-9a-f]{32}$/.test(subida) && subida !== sent?.upload
+      const form = { ...(await formFor(own, id, `${site}${path}`, false)), until: until() }
+      const verified = junta?.resolution !== undefined
+      return {
+        status: 200,
+        html: resolutionPage({ name: told.body.name, sent, came, verified, form }),
+        headers: await security(),
       }
     },
   }

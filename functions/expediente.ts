@@ -1,36 +1,42 @@
 import { fonts } from '#fonts'
-import { lettersOn } from '../shared/aws/letters.ts'
+import { bindingsOn } from '../shared/aws/bindings.ts'
+import { filesOn } from '../shared/aws/files.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
 import type { Dossier } from '../shared/letters/dossier.ts'
 import { documentsToSign, documentToSign } from '../shared/letters/toSign.ts'
-import { expediente } from '../shared/pages/desk/expediente.ts'
+import { bindingPage } from '../shared/pages/desk/binding.tsx'
 import { toSignPage } from '../shared/pages/desk/toSign.tsx'
 import { escritoPdf } from '../shared/papers/escrito.ts'
-import { expedientePdf } from '../shared/papers/expediente.ts'
+import { askToBind, boundFor, OFFERED_DAYS } from '../shared/register/bind.ts'
 import { dossierOf } from '../shared/register/dossier.ts'
-import { expedienteOf } from '../shared/register/expediente.ts'
 import { ownCase, type Signed } from '../shared/register/juntaProof.ts'
 import { circumstancesOf } from '../shared/register/perform.ts'
-import { caseNumberOf } from './http/form.ts'
+import { caseNumberOf, type FormPage, rejectForm } from './http/form.ts'
+import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { Problem } from './http/problem.ts'
 import type { Reply } from './http/reply.ts'
-import { signedBy, toSignIn, whoSigned } from './http/session.ts'
+import { NOT_YOURS, type SignedIn, STALE, signedBy, toSignIn, whoSends, whoSigned } from './http/session.ts'
+import { withBucket } from './lambda/bucket.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-const NOT_YOURS = 'Ese expediente no es de ninguna junta del correo con que usted entró.'
+/** The whole expediente, and the form by which it is asked for. */
+const WHOLE = 'expediente'
 const NONE = 'Ese documento no se puede imprimir ahora en este expediente: vea los que hay en su página.'
 
 /**
- * What the junta of a case takes with it on paper: its whole expediente, and what it may sign. Apart from `papers`, which
+ * What the junta of a case takes with it on paper: its whole expediente, which `bind` makes once it is asked for, and what it may sign. Apart from `papers`, which
  * everybody may call and which reaches nothing private.
  */
 export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'expediente'>, Handler> => {
   const access = sessionPortsOn(platform)
-  const letters = lettersOn(platform.dynamo)
+  const asked = {
+    ...{ ...ports, ...access },
+    ...{ bindings: bindingsOn(platform.dynamo), files: filesOn(platform.files) },
+  }
 
   const dossierIn = async (number: CaseNumber, signed: Signed): Promise<Dossier | undefined> => {
     const own = await ownCase(ports, number, signed)
@@ -42,11 +48,13 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     type: 'application/pdf',
   })
 
-  const whole = async (number: CaseNumber, signed: Signed): Promise<Reply | undefined> => {
-    const own = await expedienteOf({ ...ports, letters }, number, signed)
-    if (!own) return undefined
-    const context = { now: ports.clock.now(), record: await ports.calendars.record(own.view.calendar), site }
-    return pdf(`expediente-${number}.pdf`, await expedientePdf(expediente(own.view, own, context), fonts))
+  const whole = async (
+    { number, who }: { number: CaseNumber; who: SignedIn },
+    errors: Record<string, string> = {},
+  ): Promise<string | undefined> => {
+    const bound = await boundFor(asked, number, signedBy(who))
+    const token = await formToken(access.codes, ports.ids, who.session, WHOLE)
+    return bound && bindingPage({ number, ...bound, days: OFFERED_DAYS, token, errors })
   }
   const listed = async (number: CaseNumber, signed: Signed): Promise<Reply | undefined> => {
     const dossier = await dossierIn(number, signed)
@@ -59,9 +67,16 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     return found && pdf(`${id}-${number}.pdf`, await escritoPdf(found, fonts))
   }
 
-  const printed = (paper: string, number: CaseNumber, signed: Signed): Promise<Reply | undefined> => {
-    if (paper === 'expediente') return whole(number, signed)
-    return paper === 'para-firmar' ? listed(number, signed) : toSign(number, signed, paper)
+  const shown = async (paper: string, number: CaseNumber, who: SignedIn): Promise<Reply | undefined> => {
+    if (paper === WHOLE) {
+      const html = await whole({ number, who })
+      return html === undefined ? undefined : { status: 200, html }
+    }
+    return paper === 'para-firmar' ? listed(number, signedBy(who)) : toSign(number, signedBy(who), paper)
+  }
+  const theirs = <T>(found: T | undefined): T => {
+    if (found !== undefined) return found
+    throw new Problem(404, 'no-such-case', NOT_YOURS)
   }
 
   return {
@@ -70,12 +85,19 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const number = caseNumberOf(request, 'de su mesa')
       const who = await whoSigned(access, request)
       if (!who) return toSignIn(request.path)
-      const made = await printed(paper, number, signedBy(who))
-      if (made) return made
-      throw new Problem(404, 'no-such-case', NOT_YOURS)
+      return theirs(await shown(paper, number, who))
+    },
+    'POST /mesa/casos/{number}/papeles/{paper}': async (request) => {
+      const number = caseNumberOf(request, 'de su mesa')
+      if (request.parameters.paper !== WHOLE) throw new Problem(404, 'no-such-document', NONE)
+      const { isOurs, ...who } = await whoSends(access, request, WHOLE)
+      const page: FormPage = async (_, errors) => theirs(await whole({ number, who }, errors))
+      if (!isOurs) return rejectForm(request, STALE, page)
+      if (!(await askToBind(asked, number, signedBy(who)))) throw new Problem(404, 'no-such-case', NOT_YOURS)
+      return request.format === 'json' ? { status: 201, json: {} } : { status: 303, location: request.path }
     },
   }
 }
 
 export const create = httpFunction(routes)
-export const handler = onLambda(create)
+export const handler = onLambda((platform) => create(withBucket(platform)))

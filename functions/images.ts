@@ -3,28 +3,37 @@ import type { S3Event } from 'aws-lambda'
 import { allEvidenceOn } from '../shared/aws/evidence.ts'
 import { filesOn, uploadIn } from '../shared/aws/files.ts'
 import { portsOn } from '../shared/aws/ports.ts'
+import { resolutionsOn } from '../shared/aws/resolutions.ts'
 import { caseNumberSchema } from '../shared/cases/number.ts'
 import { keepUpload } from '../shared/register/files/keep.ts'
+import { isRegistered, keepResolution } from '../shared/register/files/resolution.ts'
 import { withBucket } from './lambda/bucket.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 import { redraw } from './lambda/redraw.ts'
 
-/** What a browser sent to the bucket: looked at, drawn anew, and told in the chain, or refused. Of any other file nothing is done. */
+/**
+ * What a browser sent to the bucket: looked at, drawn anew, and told in the chain of its case, or refused; of a junta's
+ * resolution, kept for the operator. Of any other file nothing is done.
+ */
 export const create = (platform: Platform) => {
+  const { dynamo } = platform
   const ports = {
-    ...portsOn(platform),
-    ...{ evidence: allEvidenceOn(platform.dynamo), files: filesOn(platform.files), redraw },
+    ...{ ...portsOn(platform), evidence: allEvidenceOn(dynamo), resolutions: resolutionsOn(dynamo) },
+    ...{ files: filesOn(platform.files), redraw },
+  }
+  const look = async (of: string, id: string) => {
+    const { data: number } = caseNumberSchema.safeParse(of)
+    if (number) return keepUpload(ports, number, id)
+    if (isRegistered(of)) return keepResolution(ports, of, id)
+    log('info', { ignored: 'not an upload to a case' })
+    return undefined
   }
   return middy<S3Event, void>().handler(async ({ Records }) => {
     for (const { s3 } of Records) {
-      const upload = uploadIn(s3.object.key)
-      const { data: number } = caseNumberSchema.safeParse(upload?.number)
-      if (!upload || !number) log('info', { ignored: 'not an upload to a case' })
-      else {
-        const file = await keepUpload(ports, number, upload.id)
-        if (file) log('info', { file: file.status, ...(file.status === 'refused' && { why: file.reason }) })
-      }
+      const { of = '', id = '' } = uploadIn(s3.object.key) ?? {}
+      const file = await look(of, id)
+      if (file) log('info', { file: file.status, ...(file.status === 'refused' && { why: file.reason }) })
     }
   })
 }

@@ -1,13 +1,15 @@
 import middy from '@middy/core'
 import { accessOn } from '../shared/aws/accessPorts.ts'
+import { wholeDirectoryOn } from '../shared/aws/directory.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { NOTICE, noticesOn } from '../shared/aws/notices.ts'
 import { mailerOn } from '../shared/aws/ses.ts'
+import { findPost } from '../shared/cases/entity.ts'
 import type { Composed } from '../shared/letters/compose.ts'
 import { juntaNotice } from '../shared/letters/juntaNotice.ts'
 import { signInCode } from '../shared/letters/signInCode.ts'
-import type { MailboxId, Notice, Sending } from '../shared/ports.ts'
-import { mailCode } from '../shared/register/signIn.ts'
+import type { AskedBy, MailboxId, Notice, Sending } from '../shared/ports.ts'
+import { mailboxId, mailCode } from '../shared/register/signIn.ts'
 import { log } from './lambda/log.ts'
 import { lambdaMail, type Mail } from './lambda/mail.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
@@ -21,6 +23,7 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
   const { site, ids } = platform
   const ports = accessOn(platform)
   const notices = noticesOn(platform.dynamo)
+  const directory = wholeDirectoryOn(platform.dynamo)
   const mailer = mailerOn(mail.client, mail.configurationSet)
 
   /** What became of a mail; undefined where the account takes none now. */
@@ -41,7 +44,18 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
 
   /** Whether one left, or never will. What the account refuses is tried again; the same code twice harms nobody. */
   const send = (mailbox: MailboxId): Promise<Sending | undefined> =>
-    mailCode(ports, mailbox, ({ code, asked: { address, expires } }) => post(address, signInCode(code, expires, site)))
+    mailCode(ports, mailbox, async ({ code, asked: { to, expires } }) => {
+      if ('address' in to) return post(to.address, signInCode(code, expires, site))
+      const address = await addressOf(mailbox, to.office)
+      return address ? post(address, signInCode(code, expires, site, to.office.number)) : 'rejected'
+    })
+
+  /** The mailbox of an office in the directory, where it is still the one that got the letter. */
+  const addressOf = async (mailbox: MailboxId, { entity, post: id }: AskedBy): Promise<string | undefined> => {
+    const found = await directory.entity(entity)
+    const address = found && (id ? findPost(found, id)?.email : found.mesaDePartes)
+    return address && (await mailboxId(platform.keys, address)) === mailbox ? address : undefined
+  }
 
   /** Whether a mail of no case left, or never will. */
   const tell = async ({ mailbox, id }: Pick<Notice, 'mailbox' | 'id'>): Promise<Sending | undefined> => {

@@ -10,6 +10,7 @@ import { invitationPage, membersPage } from '../shared/pages/desk/members.tsx'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
 import { claimMailbox, objectTo, pendingOf } from '../shared/register/claims.ts'
+import { registrationOf } from '../shared/register/files/resolution.ts'
 import type { Signed } from '../shared/register/juntaProof.ts'
 import {
   accept,
@@ -112,7 +113,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const preside = mayRemove(as)
       const pending = (await pendingOf(all, junta.id)).map(({ effective }) => effective)
       const may = { invite: mayInvite(as), remove: preside, preside, leave: as !== 'own', replace: as === 'president' }
-      return membersPage({ junta, listed: listed.toSorted(byStanding), may, pending, values, errors, token })
+      const isToShow = !junta.resolution && (await registrationOf(all, junta.id, session.mailbox)) !== undefined
+      return membersPage({ junta, listed: listed.toSorted(byStanding), may, pending, isToShow, values, errors, token })
     }
 
   /** The junta of a path, where whoever is signed in acts for it, or is invited to. */

@@ -6,6 +6,7 @@ import { about, carriedOut, isRejection } from './http/carried.ts'
 import { errorsOf } from './http/input.ts'
 import { type Order, order } from './http/orders.ts'
 import { Problem } from './http/problem.ts'
+import { withBucket } from './lambda/bucket.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 
@@ -51,4 +52,4 @@ const authorized = z.object({ iam: z.object({ userArn: z.string() }) })
 const authorOf = ({ requestContext }: LambdaFunctionURLEvent): string | undefined =>
   'authorizer' in requestContext ? authorized.safeParse(requestContext.authorizer).data?.iam.userArn : undefined
 
-export const handler = onLambda(create)
+export const handler = onLambda((platform) => create(withBucket(platform)))

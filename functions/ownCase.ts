@@ -33,7 +33,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const who = await whoSigned(access, request)
       if (!who) return toSignIn(request.path)
       const found = await ownCase(own, number, signedBy(who))
-      const state = found && fold((await ports.folios.of(number)).slice(0, 1))
+      const state = found && fold(found.folios.slice(0, 1))
       const entity = state && (await ports.directory.entity(state.entity))
       if (!found || !state || !entity) throw new Problem(404, 'no-such-case', NOT_YOURS)
       const { length: files } = principal(found.state).attached

@@ -20,7 +20,7 @@ export type FunctionSpec = {
   asked?: readonly string[]
   /** The table whose stream wakes it, and by which changes. */
   stream?: {
-    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims'
+    table: 'Folios' | 'Letters' | 'Lists' | 'Sessions' | 'Threats' | 'Claims' | 'Evidence'
     events: readonly ('INSERT' | 'MODIFY' | 'REMOVE')[]
   }
   /** A cron expression of EventBridge Scheduler in America/Lima. */
@@ -221,14 +221,15 @@ export const registry = {
   },
   expediente: {
     // One route for all that is printed: a stack has room for 500 resources.
-    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk' },
+    routes: { 'GET /mesa/casos/{number}/papeles/{paper}': 'desk', 'POST /mesa/casos/{number}/papeles/{paper}': 'desk' },
     keys: ['codes', 'mailboxes'],
+    files: { bound: ['GetObject'] },
     permissions: {
       ...signedIn,
       Dockets: ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],
-      Letters: ['Query'],
+      Evidence: ['GetItem', 'PutItem'],
       Calendars: ['Query'],
       Directory: ['GetItem'],
     },
@@ -236,6 +237,23 @@ export const registry = {
       'Una junta no puede llevarse en papel su expediente ni lo que tiene para firmar; sus páginas siguen en pie.',
     memory: 1024,
     seconds: 25,
+  },
+  bind: {
+    stream: { table: 'Evidence', events: ['INSERT', 'MODIFY'] },
+    files: { kept: ['GetObject'], bound: ['PutObject'] },
+    permissions: {
+      Evidence: ['GetItem', 'Query', 'PutItem'],
+      Folios: ['Query'],
+      Contents: ['GetItem'],
+      Letters: ['Query'],
+      Calendars: ['Query'],
+      Directory: ['GetItem'],
+    },
+    errorImpact:
+      'El expediente entero que pidió una junta no llega; sus páginas y lo que tiene para firmar siguen en pie.',
+    // Forty photos and what is written of them, twice.
+    memory: 1769,
+    seconds: 120,
   },
   plazos: {
     asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
@@ -252,25 +270,46 @@ export const registry = {
     seconds: 20,
   },
   answer: {
-    routes: {
-      'GET /responder/{number}': 'desk',
-      'POST /responder/{number}': 'desk',
-      'GET /mesa/oficina': 'desk',
-      'GET /mesa/oficina.csv': 'desk',
-    },
+    routes: { 'GET /responder/{letter}': 'desk', 'POST /responder/{letter}': 'desk' },
     keys: ['codes'],
     permissions: {
-      ...signedIn,
-      Lists: ['Query'],
+      Sessions: ['GetItem', 'PutItem', 'DeleteItem'],
+      Rights: ['Query'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Codes: ['UpdateItem'],
+      Directory: ['GetItem', 'Query'],
+      Calendars: ['Query'],
+      Views: ['GetItem'],
+    },
+    errorImpact: 'Las oficinas no pueden registrar su respuesta, y podrían figurar en silencio sin estarlo.',
+    memory: 512,
+    seconds: 20,
+  },
+  office: {
+    routes: { 'GET /mesa/oficina': 'desk', 'GET /mesa/oficina.csv': 'desk' },
+    permissions: {
+      ...signedIn,
+      Lists: ['Query'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
       Views: ['GetItem'],
     },
-    errorImpact:
-      'Las oficinas no ven lo que deben ni pueden registrar su respuesta, y podrían figurar en silencio sin estarlo.',
+    errorImpact: 'Las oficinas no ven junto todo lo que deben; cada carta se responde como siempre.',
+    memory: 512,
+    seconds: 20,
+  },
+  resend: {
+    routes: { 'GET /casos/{number}/reenviar': 'desk', 'POST /casos/{number}/reenviar': 'desk' },
+    keys: ['codes'],
+    permissions: {
+      Folios: ['Query'],
+      Letters: ['Query', 'PutItem'],
+      Codes: ['UpdateItem'],
+      Directory: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact: 'Una oficina que perdió su carta no puede pedir que se la reenvíen, y sin ella no responde.',
     memory: 512,
     seconds: 20,
   },
@@ -330,6 +369,15 @@ export const registry = {
       Members: ['Query'],
     },
     errorImpact: 'Una junta no puede anotar sus gestiones ante la autoridad ni decir qué piensa de su respuesta.',
+    memory: 512,
+    seconds: 20,
+  },
+  contest: {
+    routes: { 'GET /casos/{number}/oficina': 'desk', 'POST /casos/{number}/oficina': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: { ...forJunta, Contents: ['GetItem', 'PutItem'] },
+    errorImpact:
+      'Una junta no puede decir que un compromiso no se cumplió, ni que no le notificaron lo que la oficina dice.',
     memory: 512,
     seconds: 20,
   },
@@ -394,6 +442,7 @@ export const registry = {
   evidence: {
     routes: {
       'GET /mesa/casos/{number}/pruebas': 'desk',
+      'GET /mesa/junta/{id}/resolucion': 'desk',
     },
     keys: ['mailboxes'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
@@ -402,7 +451,9 @@ export const registry = {
       Rights: ['Query'],
       Dockets: ['Query'],
       Folios: ['Query'],
-      Evidence: ['Query'],
+      Evidence: ['GetItem', 'Query'],
+      Claims: ['Query'],
+      Directory: ['GetItem'],
     },
     errorImpact: 'Las juntas no pueden añadir fotos ni documentos a sus expedientes, ni ver los que añadieron.',
     memory: 512,
@@ -412,7 +463,12 @@ export const registry = {
     uploads: 'uploads',
     draws: true,
     keys: ['files'],
-    files: { uploads: ['GetObject', 'DeleteObject'], kept: ['PutObject'], thumbnails: ['PutObject'] },
+    files: {
+      uploads: ['GetObject', 'DeleteObject'],
+      kept: ['PutObject'],
+      thumbnails: ['PutObject'],
+      resolutions: ['PutObject'],
+    },
     permissions: {
       Evidence: ['GetItem', 'PutItem'],
       Folios: folioWriter,
@@ -505,11 +561,14 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
-    keys: ['codes'],
+    keys: ['codes', 'mailboxes'],
     permissions: {
       Sessions: ['GetItem', 'UpdateItem'],
       'Sessions/waiting': ['Query'],
       Rights: ['Query'],
+      // Where an office that answers from its letter gets its code.
+      Directory: ['GetItem'],
+      Mailboxes: ['GetItem'],
     },
     errorImpact: 'No llegan los códigos: nadie que no haya entrado antes puede entrar a su mesa.',
     logAlarms: {
@@ -554,7 +613,9 @@ export const registry = {
   operator: {
     byIdentity: true,
     keys: ['mailboxes'],
+    files: { resolutions: ['GetObject'] },
     permissions: {
+      Evidence: ['GetItem'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
@@ -687,9 +748,11 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
-    keys: ['codes'],
+    keys: ['codes', 'mailboxes'],
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
+      // What the link of a letter opens.
+      Sessions: ['PutItem'],
       'Letters/waiting': ['Query'],
       Folios: ['Query'],
       Contents: ['GetItem'],

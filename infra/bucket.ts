@@ -7,6 +7,7 @@ import type { Construct } from 'constructs'
 import type { FunctionSpec } from '../functions/registry.ts'
 import { folders } from '../shared/aws/files.ts'
 import type { FileFolder } from '../shared/ports.ts'
+import { OFFERED_DAYS } from '../shared/register/bind.ts'
 import type { Deployed } from './functions.ts'
 import { addDataKey } from './keys.ts'
 
@@ -36,6 +37,8 @@ export function addFileBucket(scope: Construct, { name, arn, key }: FileBucket, 
     lifecycleRules: [
       { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       { prefix: `${folders.uploads}/`, expiration: Duration.days(UPLOADS_KEPT) },
+      // A day after its page offers it no more.
+      { prefix: `${folders.bound}/`, expiration: Duration.days(OFFERED_DAYS + 1) },
     ],
     removalPolicy: RemovalPolicy.RETAIN,
   })

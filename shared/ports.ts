@@ -603,11 +603,43 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
+/** What came of the file that a junta sent of its resolution, the last time that it did. */
+export type Resolution = { junta: string; upload: string; at: Instant } & (
+  | { status: 'kept'; type: FileType }
+  | { status: 'refused'; reason: FileRefusal }
+)
+
+/** The resolutions that juntas show to the operator. */
+export type Resolutions = {
+  of(junta: string): Promise<Resolution | undefined>
+  /** Puts one in the place of the last. */
+  put(resolution: Resolution): Promise<void>
+}
+
+/**
+ * That the whole expediente of a case was asked for, by somebody who acts for that junta, and when it was `made`: as of which
+ * instant of the register, with how many folios and bytes. `rev` says which of its writings this is; other times are the machine's (UTC).
+ */
+export type Binding = {
+  case: CaseNumber
+  rev: number
+  junta: string
+  asked: Instant
+  made?: { id: string; at: Instant; asOf: Instant; folios: number; bytes: number } | undefined
+}
+
+/** The expedientes that were asked for. */
+export type Bindings = {
+  of(number: CaseNumber): Promise<Binding | undefined>
+  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(binding: Binding): Promise<boolean>
+}
+
 /** Where files lie, by what has been done with them: copies of those that everybody may see, apart from all others. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'released' | 'previews' | 'data'
-/** Of a case; or, of what is open to everybody, by the name under which the site serves it. */
+export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'bound' | 'resolutions' | 'released' | 'previews' | 'data'
+/** Of a case, by its number, or of a junta whose resolution it is; of what is open to everybody, by the name under which the site serves it. */
 export type FilePlace =
-  | { folder: Exclude<FileFolder, 'data'>; case: CaseNumber; id: string }
+  | { folder: Exclude<FileFolder, 'data'>; of: string; id: string }
   | { folder: 'data'; name: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
@@ -630,11 +662,14 @@ export type Files = {
 /** Draws an image anew, without anything that it does not show: as it is kept, and small. */
 export type Redraw = (bytes: Uint8Array) => Promise<{ image: Uint8Array; thumbnail: Uint8Array } | 'bomb' | 'broken'>
 
+/** An office, and the case for which a code was asked for from one of its letters. */
+export type AskedBy = { entity: EntityCode; post?: PostId | undefined; number: CaseNumber }
+
 /** A code asked for a mailbox. Its times are the machine's (UTC), whatever clock the register goes by. */
 export type AskedCode = {
   mailbox: MailboxId
-  /** Where it is mailed to; kept only while it is good. */
-  address: string
+  /** Where it is mailed to, kept only while it is good; or the office whose mailbox in the directory it is mailed to. */
+  to: { address: string } | { office: AskedBy }
   /** What it derives from, with the key: the row alone tells no code. */
   seed: string
   /** Of 12 characters, and not of 8 digits. */
@@ -680,6 +715,27 @@ export type Passkey = {
   used?: LocalDate | undefined
   /** On which device it was made. */
   device: string
+}
+
+/**
+ * What the link of a letter opens, under a hash of its token: to which office the letter went, at which mailbox and when, and
+ * which answer it is about. Times are the register's (UTC).
+ */
+export type LetterLink = {
+  id: string
+  case: CaseNumber
+  obligation: number
+  entity: EntityCode
+  post?: PostId | undefined
+  mailbox: MailboxId
+  sent: Instant
+  expires: Instant
+}
+
+/** The links of letters. */
+export type LetterLinks = {
+  keep(link: LetterLink): Promise<void>
+  of(id: string): Promise<LetterLink | undefined>
 }
 
 /** The codes that were asked for. One that is over is not given, however late its row goes. */

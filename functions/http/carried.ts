@@ -1,9 +1,11 @@
 import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { recordReview } from '../../shared/aws/calendars.ts'
+import { filesOn } from '../../shared/aws/files.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { portsOn } from '../../shared/aws/ports.ts'
+import { resolutionsOn } from '../../shared/aws/resolutions.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
@@ -14,6 +16,7 @@ import { annul } from '../../shared/register/annul.ts'
 import { askedFor } from '../../shared/register/askedFor.ts'
 import { claimMailbox, decide, verifyJunta } from '../../shared/register/claims.ts'
 import { keep } from '../../shared/register/disown.ts'
+import { resolutionShown, toVerify } from '../../shared/register/files/resolution.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { admitKept, listedAs, refuseKept } from '../../shared/register/kept.ts'
 import { operatorQueue } from '../../shared/register/operatorQueue.ts'
@@ -21,6 +24,7 @@ import { rebuildViews } from '../../shared/register/rebuildViews.ts'
 import { release } from '../../shared/register/release.ts'
 import { reviewCalendar } from '../../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
+import { decideStatement } from '../../shared/register/statements.ts'
 import { withAddress } from '../../shared/register/threats.ts'
 import type { Platform } from '../lambda/platform.ts'
 import type { Order } from './orders.ts'
@@ -40,6 +44,7 @@ export function carriedOut(platform: Platform): Carried {
   const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
   const threats = allThreatsOn(dynamo)
   const { claims } = ports
+  const [files, resolutions] = [filesOn(platform.files), resolutionsOn(dynamo)]
   const kept = allKeptOn(dynamo)
   const filing = { ...portsOn({ ...platform, dynamo }), ...accessOn(platform), notices: noticesOn(dynamo) }
   const claimed = async (junta: string, asked: Parameters<typeof claimMailbox>[2]) => {
@@ -62,6 +67,8 @@ export function carriedOut(platform: Platform): Carried {
     'cases keep': async ({ number }) => folioOf(await keep(ports, number)),
     'cases annul': async ({ number, because }) => folioOf(await annul(ports, number, because)),
     'cases asked': async ({ number }) => folioOf(await askedFor(ports, number)),
+    'cases decide': async ({ number, folio, upheld }) =>
+      folioOf(await decideStatement(ports, number, { folio, upheld: upheld === 'yes' })),
     'cases queue': async () => ({ queue: await operatorQueue(ports) }),
     'juntas seen': async ({ junta }) => {
       const seen = await sawJunta(ports, junta)
@@ -73,7 +80,9 @@ export function carriedOut(platform: Platform): Carried {
     },
     'juntas board': async ({ junta, mailbox }) => claimed(junta, { what: 'board', email: mailbox, waits: false }),
     'juntas mailbox': async ({ junta, mailbox }) => claimed(junta, { what: 'mailbox', email: mailbox, waits: true }),
+    'juntas resolution': async ({ junta }) => resolutionShown({ files, resolutions, machine: filing.machine }, junta),
     'juntas waiting': async () => ({
+      toVerify: await toVerify({ claims, resolutions }),
       waiting: (await claims.all())
         .filter(({ state, body }) => state === 'waiting' || (state === 'filed' && 'effective' in body))
         .map(({ of: _, mailbox: __, state: ___, body, ...claim }) => ({ ...claim, ...body })),

@@ -44,9 +44,16 @@ export const order = z.discriminatedUnion(
     }),
     z.strictObject({ verb: z.literal('cases keep'), number }),
     z.strictObject({ verb: z.literal('cases asked'), number }),
+    z.strictObject({
+      verb: z.literal('cases decide'),
+      number,
+      folio: z.pipe(z.union([z.number(), z.string().check(z.regex(/^\d{1,4}$/))]), z.transform(Number)),
+      upheld: z.enum(['yes', 'no'], 'Diga si se sostiene: yes, no.'),
+    }),
     z.strictObject({ verb: z.literal('cases queue') }),
     z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
     z.strictObject({ verb: z.literal('juntas verify'), junta: line(limits.junta, 'Diga qué junta.') }),
+    z.strictObject({ verb: z.literal('juntas resolution'), junta: line(limits.junta, 'Diga qué junta.') }),
     z.strictObject({
       verb: z.literal('juntas board'),
       junta: line(limits.junta, 'Diga qué junta.'),

@@ -74,7 +74,7 @@ export const registeringForm = (ports: Ports, platform: HttpPlatform): { show: H
       return registeringPage({ entities, values, errors, token, submission: values.submission ?? ids.random() })
     }
 
-  const take = async (given: z.infer<typeof input>, mailbox: MailboxId): Promise<Failure | undefined> => {
+  const take = async (given: z.infer<typeof input>, mailbox: MailboxId): Promise<Failure | { junta: string }> => {
     const { name, zone, role, submission, email, resolution, dated } = given
     const entity = (await directory.entities()).find(({ code }) => code === given.entity)
     if (!entity) return fault('entity', 'Elija una municipalidad de la lista.')
@@ -83,8 +83,8 @@ export const registeringForm = (ports: Ports, platform: HttpPlatform): { show: H
     const told = { submission, name, entity: entity.code, zone, role }
     const known = resolution && dated && `${resolution}, del ${spanishDate(dated)}`
     const by = { mailbox, address: addressOf(email) }
-    const refused = await register({ claims, clock }, by, { ...told, resolution: known })
-    return refused && failureOf(refused)
+    const done = await register({ claims, clock }, by, { ...told, resolution: known })
+    return 'message' in done ? failureOf(done) : done
   }
 
   return {
@@ -99,16 +99,16 @@ export const registeringForm = (ports: Ports, platform: HttpPlatform): { show: H
       const { form: _, ...body } = filled(request.body)
       const given = input.safeParse({ submission: ids.random(), ...body })
       if (!given.success) return rejectForm(request, invalid(given.error), page)
-      const failed = await take(given.data, who.session.mailbox)
-      if (failed) return rejectForm(request, failed, page)
-      if (request.format === 'json') return { status: 201, json: {} }
+      const done = await take(given.data, who.session.mailbox)
+      if (!('junta' in done)) return rejectForm(request, done, page)
+      if (request.format === 'json') return { status: 201, json: done }
+      const next =
+        given.data.exists === 'resolution'
+          ? { path: `/mesa/junta/${done.junta}/resolucion`, label: 'Añadir la foto de la resolución' }
+          : { path: '/mesa', label: 'Continuar' }
       return {
         status: 201,
-        html: messagePage({
-          title: 'Recibimos su registro',
-          message: RECEIVED,
-          next: { path: '/mesa', label: 'Continuar' },
-        }),
+        html: messagePage({ title: 'Recibimos su registro', message: RECEIVED, next }),
       }
     },
   }

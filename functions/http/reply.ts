@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts'
 /** What a handler answers. */
 export type Reply =
   | { status: number; html: string; cookies?: string[]; headers?: Record<string, string> }
-  | { status: number; json: unknown; fresh?: true }
+  | { status: number; json: unknown; fresh?: true; cookies?: string[] }
   | { status: 200; shown: string | Uint8Array; type: string }
   | { status: 200; file: { name: string } & ({ text: string } | { bytes: Uint8Array }); type: string }
   | { status: 301 | 303 | 307; location: string; cookies?: string[] }

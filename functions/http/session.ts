@@ -1,7 +1,8 @@
 import type { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
 import type { Right, Session } from '../../shared/ports.ts'
 import type { Signed } from '../../shared/register/juntaProof.ts'
-import { sessionOf } from '../../shared/register/sessions.ts'
+import { officesOf } from '../../shared/register/officeProof.ts'
+import { officeSession, sessionOf } from '../../shared/register/sessions.ts'
 import { isOurs } from './formToken.ts'
 import type { Request } from './http.ts'
 import { Problem } from './problem.ts'
@@ -18,8 +19,18 @@ export const signedBy = ({ session, rights }: SignedIn): Signed => ({ mailbox: s
 /** Who sends a request, where their session stands. */
 export async function whoSigned(access: Access, { token }: Pick<Request, 'token'>): Promise<SignedIn | undefined> {
   const session = await sessionOf(access, token)
-  return session && { session, rights: await access.rights.of(session.mailbox) }
+  if (!session) return undefined
+  const rights = await access.rights.of(session.mailbox)
+  const stands = officesOf(rights).length === 0 || (await officeSession(access, session))
+  return stands ? { session, rights } : undefined
 }
+
+/** What is sent where no session stands. */
+export const SIGNED_OUT = new Problem(
+  401,
+  'signed-out',
+  'Su sesión terminó y no se registró nada. Entre de nuevo con su correo, en otra pestaña, y vuelva a enviar este formulario.',
+)
 
 /**
  * The same of what is sent, and whether its form is one that we showed to this session. Throws a Problem (401) without one.
@@ -30,12 +41,7 @@ export async function whoSends(
   form: string,
 ): Promise<SignedIn & { isOurs: boolean }> {
   const who = await whoSigned(access, request)
-  if (!who)
-    throw new Problem(
-      401,
-      'signed-out',
-      'Su sesión terminó y no se registró nada. Entre de nuevo con su correo, en otra pestaña, y vuelva a enviar este formulario.',
-    )
+  if (!who) throw SIGNED_OUT
   return { ...who, isOurs: await isOurs(access.codes, who.session, form, request) }
 }
 

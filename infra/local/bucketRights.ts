@@ -17,7 +17,7 @@ const actions: Readonly<Record<string, 'GetObject' | 'PutObject' | 'DeleteObject
 
 /** The folder of a key, if it is in one of ours. */
 const folderOf = (key: string): FileFolder | undefined =>
-  (['uploads', 'kept', 'thumbnails', 'released', 'previews', 'data'] as const).find((folder) =>
+  (['uploads', 'kept', 'thumbnails', 'bound', 'resolutions', 'released', 'previews', 'data'] as const).find((folder) =>
     key.startsWith(`${folders[folder]}/`),
   )
 

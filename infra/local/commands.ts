@@ -15,6 +15,7 @@ import {
   juntasWaiting,
   juntaVerified,
   mailboxClaimed,
+  resolutionOf,
 } from './juntaCommands.ts'
 import type { Values } from './options.ts'
 import {
@@ -122,6 +123,11 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: ['as'],
     run: ordered('cases asked', 'la junta pidió la respuesta en la entidad'),
   },
+  'cases decide': {
+    needs: 'el número del expediente',
+    takes: ['as', 'folio', 'upheld'],
+    run: ordered('cases decide', 'decidido'),
+  },
   'juntas seen': { needs: 'el identificador de la junta', takes: ['as'], run: juntaSeen },
   'cases refuse': {
     needs: 'el número del expediente',
@@ -139,6 +145,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: ordered('cases keep', 'expediente mantenido'),
   },
   'cases queue': { takes: ['as'], run: queue },
+  'juntas resolution': { needs: 'el identificador de la junta', takes: ['as'], run: resolutionOf },
   'juntas verify': { needs: 'el identificador de la junta', takes: ['as'], run: juntaVerified },
   'juntas board': {
     needs: 'el identificador de la junta',

@@ -10,6 +10,9 @@ const ordered = (given: object, { as }: Values): Promise<unknown> => {
 }
 
 const waiting = z.object({
+  toVerify: z.array(
+    z.object({ junta: z.string(), name: z.string(), resolution: z.optional(z.string()), at: z.string() }),
+  ),
   waiting: z.array(
     z.object({
       ...{ id: z.string(), junta: z.string(), address: z.string(), at: z.string(), what: z.string() },
@@ -23,8 +26,10 @@ const waiting = z.object({
 export async function juntasWaiting(_: string, values: Values, json: boolean): Promise<void> {
   const answer = await ordered({ verb: 'juntas waiting' }, values)
   if (json) return sayJson(answer)
-  const { waiting: all } = waiting.parse(answer)
-  if (all.length === 0) return say('Ningún registro espera.')
+  const { waiting: all, toVerify } = waiting.parse(answer)
+  if (all.length === 0) say('Ningún registro espera.')
+  for (const { junta, name, resolution, at } of toVerify)
+    say(`${junta}  ${spanishDateTime(at)}  ${name} envió su resolución, ${resolution}: véala con juntas resolution`)
   for (const { id, junta, address, at, name, entity, resolution = 'de facto', rivals, effective } of all)
     say(
       name === undefined
@@ -52,6 +57,18 @@ export async function juntaVerified(junta: string, values: Values, json: boolean
 }
 
 const claimed = z.object({ junta: z.string(), effective: z.string() })
+
+const shown = z.object({ at: z.string(), address: z.string() })
+
+/** Where the resolution of a junta is read, for some minutes. */
+export async function resolutionOf(junta: string, values: Values, json: boolean): Promise<void> {
+  const answer = await ordered({ verb: 'juntas resolution', junta }, values)
+  if (json) return sayJson(answer)
+  const { at, address } = shown.parse(answer)
+  say(
+    `${junta}: la envió el ${spanishDateTime(at)}. Ábrala en los próximos 15 minutos, y a nadie más la muestre:\n  ${address}`,
+  )
+}
 
 /** Another mailbox is to be that of a junta. */
 export const mailboxClaimed =

@@ -19,6 +19,8 @@ export const options = {
   unit: { type: 'string' },
   ground: { type: 'string' },
   obligation: { type: 'string' },
+  folio: { type: 'string' },
+  upheld: { type: 'string' },
   because: { type: 'string' },
   as: { type: 'string' },
   mailbox: { type: 'string' },

@@ -33,7 +33,7 @@ const queued = z.object({
     z.object({
       number: z.string(),
       obligation: z.number(),
-      why: z.enum(['declared', 'shown', 'disputed', 'disowned']),
+      why: z.enum(['declared', 'shown', 'disputed', 'disowned', 'stated']),
       since: z.string(),
       due: z.optional(z.string()),
     }),
@@ -43,6 +43,7 @@ const waits = {
   declared: 'declarada por la junta',
   shown: 'la junta indica un cargo',
   disputed: 'la oficina la objeta',
+  stated: 'lo que la oficina dice espera: decídalo con cases decide',
   disowned: 'la junta dice que no lo presentó: anúlelo, o manténgalo con cases keep',
 }
 

@@ -14,8 +14,9 @@ const usage = `Uso, con Plazo en marcha (npm start; PORT si no es 3000):
   npm run --silent plazo -- cases keep NUMERO --as NOMBRE   mantiene el expediente que su junta dice que no presentó
   npm run --silent plazo -- cases annul NUMERO --because MOTIVO --as NOMBRE   anula el expediente: termina ahí, y se avisa a quien recibió cartas
   npm run --silent plazo -- cases asked NUMERO --as NOMBRE   la junta dice que pidió su respuesta en la entidad (reclamo que se recoge)
+  npm run --silent plazo -- cases decide NUMERO --folio N --upheld yes|no --as NOMBRE   decide lo que una oficina dijo en ese folio y se objeta
   npm run --silent plazo -- cases queue --as NOMBRE   lo que espera al operador, por fecha de vencimiento
-  npm run --silent plazo -- juntas waiting --as NOMBRE · juntas admit|refuse CLAVE --as NOMBRE · juntas verify JUNTA --as NOMBRE   los registros que esperan · qué se decide de uno · se vio su resolución
+  npm run --silent plazo -- juntas waiting --as NOMBRE · juntas admit|refuse CLAVE --as NOMBRE · juntas resolution JUNTA --as NOMBRE · juntas verify JUNTA --as NOMBRE   los registros que esperan · qué se decide de uno · la foto de su resolución · se vio
   npm run --silent plazo -- juntas board JUNTA --mailbox CORREO --as NOMBRE   nueva directiva: actúa desde ese correo, y nadie más
   npm run --silent plazo -- juntas mailbox JUNTA --mailbox CORREO --as NOMBRE   la junta perdió su correo: cambia en 72 horas, si el anterior no se opone
   npm run --silent plazo -- filings waiting --as NOMBRE · filings admit CLAVE --as NOMBRE · filings refuse CLAVE --because MOTIVO --as NOMBRE   los escritos que pasan de lo que una junta registra de una vez · qué se decide de uno

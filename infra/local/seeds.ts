@@ -77,12 +77,16 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
     return JSON.parse(reply.body ?? '')
   }
   const tokens = new Map<string, string>()
-  const tokenFor = async (junta: string): Promise<string> => {
-    const email = juntas.find(({ id }) => id === junta)?.email ?? ''
+  const tokenFor = async (email = ''): Promise<string> => {
     const token =
-      tokens.get(junta) ?? (await signInBy({ post, inbox: async () => ({ emails: system.inbox.mails() }) }, email))
-    tokens.set(junta, token)
+      tokens.get(email) ?? (await signInBy({ post, inbox: async () => ({ emails: system.inbox.mails() }) }, email))
+    tokens.set(email, token)
     return token
+  }
+  const ofJunta = (junta: string) => tokenFor(juntas.find(({ id }) => id === junta)?.email)
+  const ofOffice = (subject: string) => {
+    const against = cases.find((one) => one.subject === subject)?.against
+    return tokenFor(invented.posts.find(({ id }) => id === against)?.email)
   }
   const shown: string[] = []
   const calendar = (await system.register.calendars.record(invented.calendar)).asOf(system.clock.now())
@@ -96,7 +100,7 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
       at: one.presented,
       async play() {
         const { number, url } = filed.parse(
-          await post('/casos', { ...one, ...(one.subject === shownOnly && entry) }, await tokenFor(one.junta)),
+          await post('/casos', { ...one, ...(one.subject === shownOnly && entry) }, await ofJunta(one.junta)),
         )
         numbers.set(one.subject, number)
         if (url) shown.push(number)
@@ -115,7 +119,7 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
       at,
       async play() {
         const number = numbers.get(subject) ?? ''
-        await post(`/responder/${number}`, { submission: 'seed', code: codeFor(system, number), ...reply })
+        await post(`/responder/${number}`, { submission: 'seed', ...reply }, await ofOffice(subject))
       },
     })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1))
@@ -125,13 +129,4 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
       await play()
     }
   return shown
-}
-
-/** The code that the office was given, as it reads it: in the first letter about the case that asks for an answer. */
-function codeFor({ inbox }: LocalSystem, number: string): string {
-  const texts = inbox.mails().flatMap(({ subject, body }) => (subject.startsWith(number) ? [body.text ?? ''] : []))
-  const asking = texts.find((text) => text.includes(`/responder/${number}`)) ?? ''
-  return (
-    /\b\d{4}[ -]?\d{4}\b/.exec(asking.slice(asking.indexOf('/responder/') + `/responder/${number}`.length))?.[0] ?? ''
-  )
 }

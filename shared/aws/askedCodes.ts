@@ -1,17 +1,21 @@
 import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
+import { entityCode, postId } from '../cases/entity.ts'
+import { caseNumberSchema } from '../cases/number.ts'
 import { instant, plusMinutes } from '../law/time.ts'
 import type { AskedCodes } from '../ports.ts'
 import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
-import { readAttributes, readRow } from './rows.ts'
+import { json, readAttributes, readRow } from './rows.ts'
 import { expires, pagesWaiting, secondOf } from './sessions.ts'
 
 const CODE = 'code'
 /** Minutes after which none that may leave is good any more: such rows are taken away late. */
 const LONGEST = 180
 
+const askedBy = z.object({ entity: entityCode, post: z.optional(postId), number: caseNumberSchema })
 const codeRow = z.object({
-  ...{ mailbox: z.string(), address: z.string(), seed: z.string(), born: instant, releaseAt: instant, expires },
+  ...{ mailbox: z.string(), seed: z.string(), born: instant, releaseAt: instant, expires },
+  to: json(z.union([z.object({ address: z.string() }), z.object({ office: askedBy })])),
   long: z.pipe(
     z.number(),
     z.transform((flag: number) => flag === 1),
@@ -35,8 +39,8 @@ export function askedCodesOn({ client, table }: Dynamo): AskedCodes {
       return code && code.expires > now ? code : undefined
     },
     ask(code, instead) {
-      const { expires: until, long, anyone, ...rest } = code
-      const flags = { long: long ? 1 : 0, anyone: anyone ? 1 : undefined }
+      const { expires: until, long, anyone, to, ...rest } = code
+      const flags = { long: long ? 1 : 0, anyone: anyone ? 1 : undefined, to: JSON.stringify(to) }
       const Item = toItem({ ...rest, ...flags, id: CODE, waiting: CODE, expires: secondOf(until) })
       const unread = {
         ConditionExpression: 'attribute_not_exists(id) OR expires <= :now',

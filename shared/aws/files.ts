@@ -20,15 +20,16 @@ export const originOf =
 export const folders = {
   ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
   ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
+  ...{ bound: 'expedientes', resolutions: 'resoluciones' },
 } as const
 
 export const keyOfPlace = (place: FilePlace): string =>
-  `${folders[place.folder]}/${place.folder === 'data' ? place.name : `${place.case}/${place.id}`}`
+  `${folders[place.folder]}/${place.folder === 'data' ? place.name : `${place.of}/${place.id}`}`
 
-/** The place that a key names; of a file that came. Undefined for any other key. */
-export function uploadIn(key: string): { number: string; id: string } | undefined {
-  const [, number = '', id = ''] = /^subidas\/([\w-]+)\/((?:cargo-)?[0-9a-f]{32})$/.exec(key) ?? []
-  return id === '' ? undefined : { number, id }
+/** Of a file that came, under what and by which upload; undefined for any other key. */
+export function uploadIn(key: string): { of: string; id: string } | undefined {
+  const [, of = '', id = ''] = /^subidas\/([\w-]+)\/((?:cargo-)?[0-9a-f]{32})$/.exec(key) ?? []
+  return id === '' ? undefined : { of, id }
 }
 
 /** Milliseconds after which a file that does not come is asked for anew, by whoever tries again. */

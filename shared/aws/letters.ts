@@ -34,7 +34,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
   return {
     get,
     has: async (number, id) => (await read(number, id)) !== undefined,
-    async intend(number, { to, id, kind, class: letterClass, obligation, folio, cases, more }, releaseAt) {
+    async intend(number, { to, id, kind, class: letterClass, obligation, folio, cases, more, again }, releaseAt) {
       const standing = { state: 'intended', tries: 0, releaseAt, waiting: 'yes' }
       const Item = toItem({
         case: number,
@@ -46,6 +46,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         folio,
         cases: cases?.join(' '),
         more,
+        again,
         ...to,
         ...standing,
       })

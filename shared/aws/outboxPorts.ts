@@ -1,5 +1,6 @@
 import { agendaOn } from './agenda.ts'
 import { allClaimsOn } from './claims.ts'
+import { letterLinksOn } from './letterLinks.ts'
 import { lettersOn } from './letters.ts'
 import { membersOn } from './members.ts'
 import { nightsOn } from './nights.ts'
@@ -14,6 +15,7 @@ export const outboxPortsOn = (ground: Ground) => ({
   claims: allClaimsOn(ground.dynamo),
   views: viewsOn(ground.dynamo),
   letters: lettersOn(ground.dynamo),
+  links: letterLinksOn(ground.dynamo),
   members: membersOn(ground.dynamo),
   nights: nightsOn(ground.dynamo),
   publicLog: publicLogOn(ground.dynamo),

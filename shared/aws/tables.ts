@@ -65,7 +65,7 @@ export const tables = {
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   /** The files that juntas add to their cases, while they wait and once they were looked at; no page but the junta's own is made of it. */
-  Evidence: { partition: text('case'), sort: text('id'), recoveryDays: 7, ownKey: true },
+  Evidence: { partition: text('case'), sort: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   Sessions: {
     partition: text('mailbox'),
     sort: text('id'),

@@ -9,6 +9,7 @@ import { findPost, takesMail } from './entity.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
 import { awaitsAnswer, type Case, gradeOf, isAviso, isHidden, isUnreachable, type Obligation } from './state.ts'
+import { contestableUntil } from './statements.ts'
 
 /** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
 const REMINDER_DAYS = 5
@@ -21,6 +22,7 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
   if (isHidden(state)) return givenUp(state, circumstances)
   const { obligations } = state
   const wrong = obligations.flatMap((owed) => rectification(owed, circumstances))
+  const onPaper = obligations.flatMap((owed) => accepted(owed, circumstances))
   const due = obligations
     .filter((owed) => awaitsAnswer(state, owed))
     .flatMap((owed) => {
@@ -33,9 +35,9 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
         ...reminder(owed, standing, circumstances),
       ]
     })
-  // What took effect in the morning comes before the end of a term that ended with that day.
+  // What took effect in the morning, and what was answered, comes before the end of a term that ended with that day.
   return unperformed(
-    [...conclusion(state, circumstances), ...wrong, ...due, ...escalation(state, circumstances)],
+    [...conclusion(state, circumstances), ...onPaper, ...wrong, ...due, ...escalation(state, circumstances)],
     state,
   )
 }
@@ -100,6 +102,15 @@ function conclusion(state: Case, { now }: Circumstances): Duty[] {
   const intent = matured(state, now)
   return intent ? [{ cause: `conclude:${intent.folio}`, command: { do: 'conclude', obligation: 0 } }] : []
 }
+
+/** What was answered on paper, once the junta did not contest it in its days. */
+const accepted = ({ id: obligation, statements }: Obligation, { now, calendar }: Circumstances): Duty[] =>
+  statements.flatMap((one) => {
+    const last = contestableUntil(one, calendar)
+    const stands = one.what === 'paper' && !one.settled && !one.contested && last && last < limaDate(now)
+    const command = { do: 'settle-statement', obligation, of: one.folio, upheld: true, by: 'plazo' } as const
+    return stands ? [{ cause: `settle-statement:${one.folio}`, command }] : []
+  })
 
 /** A mail that came back while its presentation stood on a check: once that is taken back, it presents nothing. */
 const returned = ({ id, grades, missed, elapsed, presented, notices }: Obligation): Duty[] => {

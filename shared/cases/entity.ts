@@ -121,7 +121,9 @@ export function together({ desk: _, posts, ...told }: Entity, own: Mailboxes | u
   }
 }
 
-export const findPost = (entity: Entity, id: string): Post | undefined => entity.posts.find((post) => post.id === id)
+/** The post of an id in an entity, or in as much of it as a page knows. */
+export const findPost = <P extends { id: string }>({ posts }: { posts: readonly P[] }, id: string): P | undefined =>
+  posts.find((post) => post.id === id)
 
 /** Who held a post on a day (America/Lima), or undefined while "titular por confirmar". */
 export const holderOn = (post: Post, day: LocalDate): string | undefined =>

@@ -48,10 +48,13 @@ function applyFolio(state: Case, folio: SealedFolio): Case {
     folios: folio.n,
     head: folio.hash,
     changed: folio.at,
-    told: folio.facts.every(({ fact }) => fact === 'gestion') ? state.told : { ...mark, head: folio.hash },
+    told: folio.facts.every(isOwnDoing) ? state.told : { ...mark, head: folio.hash },
     causes: new Set([...state.causes, folio.cause]),
   }
 }
+
+/** Whether a fact is only that the junta went somewhere, or added a file. */
+const isOwnDoing = ({ fact }: Fact): boolean => fact === 'gestion' || fact === 'attached'
 
 const evolve = <F extends Fact['fact']>(state: Case, fact: FactOf<F>, mark: Mark): Case =>
   folds[fact.fact](state, fact, mark)

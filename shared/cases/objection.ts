@@ -5,6 +5,7 @@ import type { Ground } from './acts/graded.ts'
 import type { Fate } from './acts/notified.ts'
 import { cureOf } from './observations.ts'
 import { type Act, type Grade, gradeOf, type Mark } from './state.ts'
+import { heldUntil, type Standing } from './statements.ts'
 
 /** Attended days that an office has to object to what the junta shows, and an operator to decide a dispute (INF). */
 const DAYS_TO_OBJECT = 10
@@ -27,6 +28,7 @@ export type Shown = {
     desk?: true | undefined
   })[]
   disputes: readonly Mark[]
+  statements?: readonly Standing[]
   acts?: readonly { act: Act; folio: number }[]
   observations?: readonly (Mark & { cure?: Known | undefined })[]
 }
@@ -54,14 +56,17 @@ const latest = (days: readonly (LocalDate | undefined)[]): LocalDate | undefined
 export const openDispute = (shown: Shown): Mark | undefined =>
   shown.disputes.findLast(({ folio }) => folio > (lastKnown(shown)?.folio ?? 0))
 
-/** Whether nothing new is said, nor asked of anybody else, on a day (Lima) because a dispute waits for the operator. */
+/** Whether nothing new is said, nor asked of anybody else, on a day (Lima) because a dispute, or what an office states, waits to be decided. */
 export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar): boolean {
   const dispute = openDispute(shown)
-  const until = dispute && after(dispute, DAYS_OF_DISPUTE, calendar)
-  return dispute !== undefined && (until === undefined || today <= until)
+  const until = [
+    ...(dispute ? [after(dispute, DAYS_OF_DISPUTE, calendar)] : []),
+    ...heldUntil(shown.statements, calendar),
+  ]
+  return until.some((day) => day === undefined || today <= day)
 }
 
-type Told = Omit<Shown, 'disputes' | 'seen'>
+type Told = Omit<Shown, 'disputes' | 'seen' | 'statements'>
 
 /** Of the notices since the presentation, or its cure, whether one did not reach the post for sure: then the mesa de partes is told too. */
 export const isUnsure = (shown: Told): boolean => {
@@ -95,7 +100,10 @@ export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | und
   const notice = noticeGiven(shown)
   if (gradeOf(shown) !== 'shown' || !grade || !seen || !notice) return undefined
   const dispute = openDispute(shown)
-  return latest([notice, grade, ...(dispute ? [dispute] : [])].map((mark) => after(mark, DAYS_TO_OBJECT, calendar)))
+  return latest([
+    ...[notice, grade, ...(dispute ? [dispute] : [])].map((mark) => after(mark, DAYS_TO_OBJECT, calendar)),
+    ...heldUntil(shown.statements, calendar),
+  ])
 }
 
 /**
@@ -121,5 +129,6 @@ export function waitEnds(shown: Shown, calendar: Calendar): LocalDate | undefine
     ...(presented ? [limaDate(presented.at), ...heard(presented, grades)] : []),
     ...(cure ? [limaDate(cure.at), ...heard(cure, cure.grades)] : []),
     ...(dispute ? [after(dispute, DAYS_OF_DISPUTE, calendar)] : []),
+    ...heldUntil(shown.statements, calendar),
   ])
 }

@@ -4,7 +4,13 @@ import { cureOf } from './observations.ts'
 import type { Grade, Mark } from './state.ts'
 
 /** An answer: when it was recorded and, by the office's word, the days (Lima) of its document and of its notification. */
-export type Given = { at: Instant; dated?: LocalDate | undefined; notified?: LocalDate | undefined }
+export type Given = {
+  at: Instant
+  dated?: LocalDate | undefined
+  notified?: LocalDate | undefined
+  /** It was given on paper, on that day of its notification, and nobody disproved it. */
+  paper?: true | undefined
+}
 
 /** Whether it came after the term, and by how many days of its unit. */
 export type Late = { after: boolean; days: number }
@@ -20,7 +26,7 @@ type Owed = Parameters<typeof cureOf<Mark & { grades: Graded }>>[0] & { missed?:
  */
 export function punctuality(
   owed: Owed,
-  { at, dated, notified }: Given,
+  { at, dated, notified, paper }: Given,
   kept: LastDays,
   days: (from: LocalDate, to: LocalDate) => number,
 ): Late | undefined {
@@ -32,6 +38,7 @@ export function punctuality(
   const end = endOf(kept)
   const recorded = limaDate(at)
   const late = (from: LocalDate, on: LocalDate): Late => ({ after: on > from, days: days(from, on) })
+  if (paper && notified) return late(end, notified)
   if (missed) return late(end, recorded)
   if (dated && dated > kept.due) return late(kept.due, dated)
   if (notified) return late(end, notified)

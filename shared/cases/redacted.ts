@@ -4,7 +4,9 @@ import { limaDate, localDate } from '../law/time.ts'
 import type { Disowned } from './acts/disowned.ts'
 import type { Gestion, GestionKind } from './acts/gestion.ts'
 import { type Intent, intention, warnedOf } from './acts/intended.ts'
+import { outcome } from './folio.ts'
 import { type Mark, mark } from './state.ts'
+import { type Statement, statementKind } from './statements.ts'
 
 /** What was said without the text of it, which stays in Contents. */
 export const withoutText = <Said extends { contents: unknown }>({ contents: _, ...said }: Said) => said
@@ -54,6 +56,22 @@ export type IntentView = z.infer<typeof shownIntent>
 /** What everybody may know of a case that its junta disowned. */
 export const shownDisowned = z.extend(mark, { hides: z.boolean(), restored: z.optional(mark) })
 export const disownedView = ({ told: _, ...said }: Disowned): z.infer<typeof shownDisowned> => said
+
+/** What everybody may know of what an office stated: not its words. */
+export const shownStatement = z.extend(mark, {
+  what: statementKind,
+  until: z.optional(localDate),
+  outcome: z.optional(outcome),
+  dated: z.optional(localDate),
+  notified: z.optional(localDate),
+  of: z.optional(z.number()),
+  contested: z.optional(mark),
+  settled: z.optional(z.extend(mark, { upheld: z.boolean() })),
+})
+export const statementView = ({ contents: _, contested, ...said }: Statement): z.infer<typeof shownStatement> => ({
+  ...said,
+  ...(contested && { contested: withoutText(contested) }),
+})
 
 export const intentView = ({ told, warnings, ...said }: Intent): IntentView => ({
   ...said,

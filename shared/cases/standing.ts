@@ -189,7 +189,11 @@ export const holderDay = ({ opened, presented, missed }: Pick<Owed, 'opened' | '
   missed?.due ?? limaDate(presented?.presentedAt ?? opened.at)
 
 /** What a word of Plazo's should have waited for, and why it does not hold where it is not for the calendar. */
-type Wrong = LastDays & { because?: 'unverified' | 'disputed' }
+type Wrong = LastDays & { because?: 'unverified' | 'disputed' | 'answered' }
+
+/** Whether it was answered on paper by the last day, as nobody contested or the operator found. */
+const answeredInTime = ({ answered }: Owed, kept: LastDays): boolean =>
+  answered?.paper === true && (answered.notified ?? '9999') <= endOf(kept)
 
 /**
  * The last days that a miss should have waited for, where what is known today, or a date told before it, says that nothing
@@ -200,6 +204,7 @@ export function wronglyMissed(owed: Owed, known: Known): Wrong | undefined {
   const kept = missed && latestTold(owed, known)
   if (!missed || !kept) return undefined
   if (!isVerified(owed)) return { ...kept, because: 'unverified' }
+  if (answeredInTime(owed, kept)) return { ...kept, because: 'answered' }
   // A day verified since then, by which the term ended later: neither the last day nor its holder was the one that was told.
   const anew = (grades.at(-1)?.folio ?? 0) > missed.folio && endOf(missed) < endOf(kept)
   return anew || limaDate(missed.at) <= endOf(kept) ? kept : undefined
@@ -211,6 +216,7 @@ export function wronglyElapsed(owed: Owed, known: Known): Wrong | undefined {
   const kept = elapsed && latestTold(owed, known)
   if (!elapsed || !kept) return undefined
   if (gradeOf(owed) === 'declared') return { ...kept, because: 'unverified' }
+  if (answeredInTime(owed, kept)) return { ...kept, because: 'answered' }
   if ((openDispute(owed)?.folio ?? 0) > elapsed.folio) return { ...kept, because: 'disputed' }
   // A day verified since, by which the term ended later: superiors were told another one.
   const anew = isVerified(owed) && (owed.grades.at(-1)?.folio ?? 0) > elapsed.folio && endOf(elapsed) < endOf(kept)

@@ -18,6 +18,7 @@ import type { EntityCode, PostId } from './entity.ts'
 import { type Channel, channel, type Outcome, type Sealed } from './folio.ts'
 import type { CaseNumber } from './number.ts'
 import { cureOf, type Observation } from './observations.ts'
+import type { Statement } from './statements.ts'
 
 /** A written answer that a post owes, with a clock of its own: 0 is owed to the junta, the others are rungs of the ladder. */
 export type Obligation = {
@@ -48,6 +49,10 @@ export type Obligation = {
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */
   disputes: (Mark & { ground: DisputeGround; entered?: Instant; contents: Sealed })[]
+  /** What the office stated that is no answer yet. */
+  statements: Statement[]
+  /** An answer that was not the office's, as the operator found: it is none. */
+  repudiated?: Mark | undefined
   /** What the office observed of the document, each time that it did (125). */
   observations: Observation[]
   /** Where the office says that it sent it: a post of another entity, and by what document. */
@@ -67,7 +72,7 @@ export type Obligation = {
   rectified: (Mark &
     LastDays & {
       missed: Mark & LastDays
-      because?: 'unverified' | 'disputed'
+      because?: 'unverified' | 'disputed' | 'answered'
       of?: 'elapsed'
     })[]
   /** The silence below this aviso was rectified, or the case annulled: nothing is owed here any more. */
@@ -82,8 +87,10 @@ export type Obligation = {
   attached: (Mark & { file: string; type: FileType; bytes: number; digest: string; cargo?: true | undefined })[]
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
-  /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
-  answered?: Mark & { outcome: Outcome; contents: Sealed; dated?: LocalDate; notified?: LocalDate }
+  /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word; `paper`: it was given on paper, of that day. */
+  answered?:
+    | (Mark & { outcome: Outcome; contents: Sealed; dated?: LocalDate; notified?: LocalDate; paper?: true })
+    | undefined
   /** Each time that the junta said that it does not accept that answer; the last one holds. */
   judgements: Judgement[]
   /** Each time that the junta meant to accept its answer or to withdraw the case, and what became of that. */
@@ -161,10 +168,17 @@ export type Case = {
   head: string
   /** When the last folio was inserted. */
   changed: Instant
-  /** The last folio that is more than a gestión: as far as everybody is told of a junta that keeps its name. */
+  /** The last folio that is more than what the junta did by itself: as far as everybody is told of one that keeps its name. */
   told: Mark & { head: string }
   causes: ReadonlySet<string>
 }
+
+/**
+ * The last folio of which whoever is not of the junta is told, with its hash: an office knows who came to it in an hour, or took
+ * a photo there, so of a junta that keeps its name the count does not rise with that.
+ */
+export const knownUpTo = ({ identity, told, folios, head, changed }: Case): Case['told'] =>
+  identity === 'reserved' ? told : { folio: folios, at: changed, head }
 
 export type Stage = 'unpresented' | 'running' | 'missed' | 'unanswered' | 'answered' | 'withdrawn'
 
@@ -186,6 +200,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   disputes: [],
   attached: [],
   observations: [],
+  statements: [],
   consents: [],
   gestiones: [],
   judgements: [],

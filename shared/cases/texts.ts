@@ -50,6 +50,14 @@ export type GestionText = z.infer<typeof gestionText>
 export const judgementText = z.object({ reason: z.string() })
 export type JudgementText = z.infer<typeof judgementText>
 
-/** What an office answered: the text, the number of its document, and who declares to sign it. */
-export const answerText = z.object({ text: z.string(), document: z.optional(z.string()), signedBy: z.string() })
+/** What an office answered: the text, the number of its document, how it notifies it, and who declares to sign it. */
+export const answerText = z.object({
+  text: z.string(),
+  document: z.optional(z.string()),
+  means: z.optional(z.string()),
+  signedBy: z.string(),
+})
 export type AnswerText = z.infer<typeof answerText>
+
+/** What an office stated, or the junta said against it, who signs nothing. */
+export const statementText = z.object({ ...answerText.shape, signedBy: z._default(z.string(), '') })

@@ -6,6 +6,7 @@ import { cureOf } from './observations.ts'
 import { awaitedOf, restsFrom } from './rest.ts'
 import { standingOf } from './standing.ts'
 import { awaitsAnswer, type Case, type Grade, isAviso, type Obligation } from './state.ts'
+import { toDecide } from './statements.ts'
 import type { Known } from './told.ts'
 
 /** What waits for the operator in a case: of what kind, since when, and the last day of its term (Lima). */
@@ -13,7 +14,7 @@ export type ToCheck = {
   number: CaseNumber
   /** The answer owed to the junta is 0, the others are its instruments. */
   obligation: number
-  why: 'declared' | 'shown' | 'disputed' | 'disowned'
+  why: 'declared' | 'shown' | 'disputed' | 'disowned' | 'stated'
   since: Instant
   due?: LocalDate | undefined
   /** Not of a confidential kind: those are counted in no public figure (D.Leg. 1327). */
@@ -32,7 +33,18 @@ const DAYS_TO_DECIDE = 10
 export const toCheckIn = (state: Case, known: Known): ToCheck[] => [
   ...toLookAt(state),
   ...state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? []))),
+  ...stated(state),
 ]
+
+/** What an office stated, until it is decided; the first of an obligation, for the others are told with it. */
+const stated = ({ number, rule: { published }, obligations, annulled }: Case): ToCheck[] =>
+  annulled
+    ? []
+    : obligations.flatMap(({ id, statements }) =>
+        toDecide(statements)
+          .slice(0, 1)
+          .map(({ since }) => ({ number, obligation: id, why: 'stated', since: since.at, published })),
+      )
 
 /** Whether a junta of one mailbox filed what it says that it did not: nothing is hidden before. */
 function toLookAt({ number, rule: { published }, obligations: [owed], annulled }: Case): ToCheck[] {
@@ -72,8 +84,8 @@ export function ringing(
   const calendar = record.asOf(now)
   const after = (days: number) => addBusinessDays(limaDate(since), days, calendar, 'earlier')
   const [from, to] =
-    why === 'disowned' || why === 'disputed'
-      ? [why === 'disowned' ? limaDate(since) : after(DAYS_TO_RING), after(DAYS_TO_DECIDE)]
+    why === 'disowned' || why === 'disputed' || why === 'stated'
+      ? [why === 'disputed' ? after(DAYS_TO_RING) : limaDate(since), after(DAYS_TO_DECIDE)]
       : [due && addBusinessDays(due, -DAYS_TO_RING, calendar, 'earlier'), due]
   return from !== undefined && to !== undefined ? { from, to } : undefined
 }

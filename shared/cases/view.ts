@@ -24,6 +24,8 @@ import {
   shownDisowned,
   shownGestion,
   shownIntent,
+  shownStatement,
+  statementView,
   withoutText,
 } from './redacted.ts'
 import { holderDay } from './standing.ts'
@@ -37,6 +39,7 @@ import {
   isClosed,
   isHidden,
   isVerified,
+  knownUpTo,
   type Mark,
   mark,
   notifiesByMail,
@@ -72,6 +75,7 @@ const shownObligation = z.object({
   ),
   seen: z.optional(mark),
   disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
+  statements: z.optional(z.array(shownStatement)),
   observations: z.array(shownObservation),
   /** To what post of which other entity the office says that it sent it, while that one's receipt is not on record. */
   referred: z.optional(z.extend(mark, { entity: z.string(), post: z.string() })),
@@ -98,7 +102,15 @@ const shownObligation = z.object({
   intents: z.optional(z.array(shownIntent)),
   disowned: z.optional(shownDisowned),
   judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
-  answered: z.optional(z.extend(mark, { outcome, dated: z.optional(localDate), notified: z.optional(localDate) })),
+  answered: z.optional(
+    z.extend(mark, {
+      outcome,
+      dated: z.optional(localDate),
+      notified: z.optional(localDate),
+      paper: z.optional(z.literal(true)),
+    }),
+  ),
+  repudiated: z.optional(mark),
 })
 export type ObligationView = z.infer<typeof shownObligation>
 
@@ -147,7 +159,7 @@ export function publicView(
   if (!state.rule.published) return undefined
   const view = caseViewOf(state, entity, state.identity === 'junta' && !state.annulled ? junta : undefined, beside)
   if (isHidden(state)) return bare(view)
-  return state.identity === 'reserved' ? withoutGestiones(view, state) : view
+  return state.identity === 'reserved' ? withoutDoings(view, state) : view
 }
 
 /** Of what is hidden nobody is told more than its number, its kind, the entity, and that it is hidden. */
@@ -163,14 +175,14 @@ const bare = (view: CaseView): CaseView => {
 }
 
 /**
- * Of a junta that keeps its name nobody is told of a gestión: an office knows who came to it in an hour. Neither does the count
- * of its folios rise with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
+ * Of a junta that keeps its name nobody is told of a gestión, nor that it added a file. Neither does the count of its folios rise
+ * with one, for whoever asks for the page each minute; the next folio of another kind tells it with its own.
  */
-const withoutGestiones = (view: CaseView, { told: { folio, at, head } }: Case): CaseView => ({
-  ...view,
-  ...{ folios: folio, head, changed: at },
-  obligations: view.obligations.map(({ gestiones: _, ...owed }) => owed),
-})
+function withoutDoings(view: CaseView, state: Case): CaseView {
+  const { folio, at, head } = knownUpTo(state)
+  const obligations = view.obligations.map(({ gestiones: _, attached: __, cargoKept: ___, ...owed }) => owed)
+  return { ...view, ...{ folios: folio, head, changed: at }, obligations }
+}
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */
 export function caseViewOf(
@@ -243,6 +255,7 @@ function obligationView(
     grades,
     seen: owed.seen,
     disputes: owed.disputes.map(withoutText),
+    statements: owed.statements.length > 0 ? owed.statements.map(statementView) : undefined,
     observations: owed.observations.map(observationView),
     referred: owed.referred && receiver && sentTo(owed.referred, receiver),
     collects: owed.collects,
@@ -266,6 +279,7 @@ function obligationView(
     intents: owed.intents.length > 0 ? owed.intents.map(intentView) : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
+    repudiated: owed.repudiated && { folio: owed.repudiated.folio, at: owed.repudiated.at },
   }
 }
 

@@ -24,7 +24,10 @@ export type Unit = (typeof units)[number]
 export type Length = { length: number; unit: Unit }
 
 /** The junta's own time to act, from the notification of the answer or act: `ownWindows` gives its safe date. */
-export type Window = Length & { id: string; name: string; norm: string }
+export type Window = Length & { id: string; name: string; norm: string; recursos: readonly Recurso[] }
+
+/** What a junta may present against an act, each once (214). */
+export type Recurso = 'reconsideracion' | 'apelacion' | 'apelacion-ttaip'
 
 /** What the law says of one kind of document while one version of its text governs. Sentences are Spanish. */
 export type Rule = {
@@ -64,6 +67,8 @@ export type Rule = {
   }
   /** 'tupa': positive or negative as an audited TUPA record says, and not before. */
   silence: 'none' | 'negative' | 'tupa'
+  /** The norm by which the superior of whoever stayed silent may be appealed to, where the silence is negative. */
+  silenceAppeal?: string
   ladder: 'hierarchy' | 'disciplinary' | 'tribunal' | 'none'
   /** For the queja: the duty infringed and the norm that requires it (158.2). */
   dutyInfringed: { sentence: string; norm: string }

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import { due } from './count.ts'
-import { type Rule, ruleInForce, type Window } from './rules.ts'
+import { type Length, type Recurso, type Rule, ruleInForce, type Window } from './rules.ts'
 import { plainTerm } from './term.ts'
 import { addDays, type LocalDate } from './time.ts'
 
@@ -24,6 +24,16 @@ export const ownWindows = (rule: Rule, notifiedOn: LocalDate, calendar: Calendar
       return last === undefined ? [] : [{ ...window, due: last }]
     })
     .sort((a, b) => (a.due < b.due ? -1 : 1))
+
+/** Each recurso that an act opens, with the last day on which it is safe to present it: of several windows, that of the first to close. */
+export const recursosAgainst = (
+  rule: Rule,
+  notifiedOn: LocalDate,
+  calendar: Calendar,
+): (Length & { recurso: Recurso; norm: string; due: LocalDate })[] =>
+  ownWindows(rule, notifiedOn, calendar)
+    .flatMap(({ recursos, ...window }) => recursos.map((recurso) => ({ ...window, recurso })))
+    .filter(({ recurso }, i, all) => all.findIndex((one) => one.recurso === recurso) === i)
 
 /** Whether an answer, by its outcome, can be challenged: not one that grants all, nor one that only sends it elsewhere, which ends nothing (206.2). */
 export const isAppealable = (outcome: string): boolean => outcome !== 'granted' && outcome !== 'referred'

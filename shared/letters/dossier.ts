@@ -9,8 +9,8 @@ import { choiceWords } from '../words/chosen.ts'
 import { RESERVED, UNKNOWN_HOLDER } from '../words/record.ts'
 
 /**
- * Everything a letter may draw on. `site` is the base address without a final slash; `code` derives the 8 digits with
- * which an office answers an obligation; `repeat` when an earlier copy may have arrived.
+ * Everything a letter may draw on. `site` is the base address without a final slash; `token` is that of the
+ * letter, by whose link an office opens what it is about; `repeat` when an earlier copy may have arrived.
  */
 export type Dossier = {
   case: Case
@@ -27,6 +27,8 @@ export type Dossier = {
   judgements: ReadonlyMap<number, JudgementText>
   /** What an office wrote with each dispute, by its folio. */
   disputes: ReadonlyMap<number, AnswerText>
+  /** What an office stated, or the junta said against it, by its folio. */
+  statements: ReadonlyMap<number, AnswerText>
   /** What an office observed, or the junta said against it, by its folio. */
   observations: ReadonlyMap<number, ObservationText>
   /** The other entity to which the office says that it sent the document, and what it wrote of that. */
@@ -34,7 +36,7 @@ export type Dossier = {
   referral?: AnswerText | undefined
   site: string
   now: Instant
-  code: (obligation: number) => string
+  token?: string | undefined
   /** The 8 digits with which the junta proves that it read its mailbox. */
   juntaCode: string
   repeat: boolean

@@ -40,6 +40,8 @@ export type LetterDuty = {
   cases?: readonly CaseNumber[]
   /** How many cases more there are than it lists. */
   more?: number
+  /** The letter that this one sends once more, for its office asked for it. */
+  again?: string
 }
 export type CaseLetterDuty = LetterDuty & { kind: CaseLetterKind }
 
@@ -61,6 +63,8 @@ type Kind = {
   to: Partial<Record<Reader['role'], LetterClass>>
   /** It leaves only while offices attend: what accuses, reminds or tells of a date, and what tells the junta of a lapse. */
   officeHours?: true
+  /** It leads an office to where it answers: what is sent again to whoever lost it. */
+  asks?: true
   /** It tells by when to answer. A reminder does so in passing: a change of the date is to be told all the same. */
   tellsDate?: 'outright' | 'in-passing'
 }

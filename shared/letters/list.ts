@@ -26,6 +26,7 @@ import { rectified } from './kinds/rectified.ts'
 import { received, referred } from './kinds/referred.ts'
 import { reminder } from './kinds/reminder.ts'
 import { started } from './kinds/started.ts'
+import { askedCommitment, stated, statementTold } from './kinds/stated.ts'
 import { unanswered } from './kinds/unanswered.ts'
 import { undelivered } from './kinds/undelivered.ts'
 import { unverified, verified } from './kinds/verified.ts'
@@ -64,6 +65,9 @@ export const caseLetters = {
   answered,
   'answered-elsewhere': answeredElsewhere,
   receipt,
+  stated,
+  'statement-told': statementTold,
+  'asked-commitment': askedCommitment,
   judged,
   intended,
   concluded,

@@ -17,9 +17,10 @@ const filingAs = (filing: FilingText): FilingText => ({
   gestiones: filing.gestiones?.map(({ at, text }) => ({ at, text: cited(text) })),
 })
 
-const answerAs = ({ text, document, signedBy }: AnswerText): AnswerText => ({
+const answerAs = ({ text, document, means, signedBy }: AnswerText): AnswerText => ({
   text: cited(text),
   document: perhaps(document),
+  means: perhaps(means),
   signedBy: cited(signedBy),
 })
 
@@ -32,6 +33,7 @@ export const quotable = (dossier: Dossier): Dossier => ({
   filing: filingAs(dossier.filing),
   answers: each(dossier.answers),
   disputes: each(dossier.disputes),
+  statements: each(dossier.statements),
   referral: dossier.referral && answerAs(dossier.referral),
 })
 

@@ -2,6 +2,7 @@ import type { Circumstances } from '../cases/acts/act.ts'
 import { pendingIntent } from '../cases/acts/intended.ts'
 import { type Duty, duties } from '../cases/duties.ts'
 import { type Case, isContested, isWithdrawn, type Mark, principal } from '../cases/state.ts'
+import { toDecide } from '../cases/statements.ts'
 import { addDays, type Instant, limaDate } from '../law/time.ts'
 import type { CaseLetterDuty } from './letter.ts'
 import { lettersToPost, type Posted } from './posting.ts'
@@ -34,6 +35,7 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
 function leavesAgenda(state: Case, { now }: Circumstances): boolean {
   if (state.annulled) return true
   const { intents, disowned, answered } = principal(state)
+  if (state.obligations.some(({ statements }) => toDecide(statements).length > 0)) return false
   if (isContested(state) || pendingIntent(intents) || (disowned && !disowned.restored)) return false
   if (isWithdrawn(state)) return spotless(state) || isLong(state.concluded, now)
   if (!answered) return false

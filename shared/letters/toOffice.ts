@@ -2,20 +2,31 @@ import { notifiesByMail } from '../cases/state.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate } from '../law/time.ts'
 import { officeNotifies } from '../words/notices.ts'
-import { type Block, code, type Detail, facts, heading, link, paragraph } from './blocks.ts'
+import { type Block, type Detail, facts, heading, link, paragraph } from './blocks.ts'
 import { chosenIn, type Dossier, disclosed, petitioner } from './dossier.ts'
 import type { Matter } from './matter.ts'
 
-/** Where and how an office answers: it types the code, since scanners open links (DESIGN section 6). */
-export const howToAnswer = ({ case: state, site, now, code: codeOf }: Dossier, id: number): Block[] => [
+/** Where an office answers: the link opens what this letter is about; a code proves the mailbox at the end, since scanners open links (DESIGN section 6). */
+export const howToAnswer = (dossier: Dossier, id: number): Block[] => [
   heading('Cómo responder'),
-  link('Abra la página de respuesta', `${site}/responder/${state.number}`),
-  code('Escriba allí este código y envíe su respuesta', codeOf(id)),
+  link('Responda aquí', answerAt(dossier)),
   paragraph(
-    'No necesita usuario ni contraseña. El código es de su oficina: no lo reenvíe. Si ya respondió por otra vía, regístrelo en esa página con el número y la fecha de su documento.',
+    'No necesita usuario ni contraseña: escriba primero, y al final le enviamos un código a este mismo buzón. Ahí también puede decir que no le consta, que lo derivó, que observó el documento, que ya respondió en papel, o en qué fecha responderá.',
   ),
-  ...(id === 0 ? [paragraph(officeNotifies(notifiesByMail(state), limaDate(now)))] : []),
+  ...(id === 0 ? [paragraph(officeNotifies(notifiesByMail(dossier.case), limaDate(dossier.now)))] : []),
   paragraph('Una respuesta automática, un acuse de lectura o un número de ticket no cuenta como respuesta.'),
+]
+
+/** The address of a letter's link; without a letter, where it is asked for again. */
+export const answerAt = ({ case: { number }, site, token }: Dossier): string =>
+  token ? `${site}/responder/${token}` : `${site}/casos/${number}/reenviar`
+
+/** Where an office says that it was not the one that did what stands in a folio: it holds, and the operator looks at it. */
+export const notUs = (dossier: Dossier, folio: number): Block[] => [
+  heading('¿No fue su oficina?'),
+  ...(dossier.token
+    ? [link('Dígalo hoy mismo aquí', `${answerAt(dossier)}?que=no-fue&folio=${folio}`)]
+    : [paragraph('Avísenos hoy mismo respondiendo a este correo.')]),
 ]
 
 /** What the office answers and by when; nothing of a confidential document beyond its number and its term. */

@@ -1,37 +1,38 @@
+import { isOverdue } from '../cases/acts/opened.ts'
 import { findPost } from '../cases/entity.ts'
 import { isClosed, isHidden, principal } from '../cases/state.ts'
 import type { Rung } from '../law/ladder.ts'
-import { type Instant, limaDate, spanishDate } from '../law/time.ts'
+import { type Instant, limaDate } from '../law/time.ts'
 import type { Escrito } from '../papers/escrito.ts'
 import { inert } from '../words/inert.ts'
 import { instrumentName, outsideNames, requestOf } from '../words/instruments.ts'
-import { daysWords } from '../words/lastDays.ts'
 import { RESERVED } from '../words/record.ts'
 import { typedLines } from './blocks.ts'
 import { type Dossier, petitioner, titleOf } from './dossier.ts'
 import { gestionWords } from './escrito.ts'
 import { matterOf } from './matter.ts'
 import { quotable } from './quoting.ts'
+import { recurso, recursosIn } from './recursos.ts'
 import { menuOf } from './rungs.ts'
-import { accordingToRecord, citeTuo, nameOf } from './words.ts'
-
-/** A document that a junta may sign in a case as it stands: by what it is asked for, what it is called, and who receives it. */
-export type ToSign = { id: string; name: string; post: string }
+import { factsOf, signedFoot, type ToSign } from './signing.ts'
+import { citeTuo, nameOf } from './words.ts'
 
 const OWN = 'escrito'
 const AGAIN = 'reiteracion'
 
 /**
  * What the junta may print to sign now: its own document until it is known to be presented, a reminder of it while it is not
- * answered, and once its term ended what the ladder leaves to the junta. That it printed one is on no record.
+ * answered, once its term ended what the ladder and the law leave to the junta, and what it may present against its answer.
+ * That it printed one is on no record.
  */
 export function documentsToSign(dossier: Dossier): ToSign[] {
   const { case: state, now } = dossier
-  const { presented, missed, elapsed, debtor } = principal(state)
-  if (isClosed(state) || isHidden(state)) return []
+  const { presented, debtor } = principal(state)
+  const recursos = recursosIn(dossier)
+  if (isClosed(state) || isHidden(state)) return recursos
   if (!presented) return [{ id: OWN, name: nameOf(state, principal(state)), post: titleOf(dossier, debtor) }]
   const again = { id: AGAIN, name: 'Reiteración del pedido', post: titleOf(dossier, debtor) }
-  const left = missed || elapsed ? menuOf(dossier, limaDate(now)) : []
+  const left = isOverdue(state, dossier) ? menuOf(dossier, limaDate(now)) : []
   return [
     again,
     ...left.map(({ instrument, post }) => ({
@@ -39,6 +40,7 @@ export function documentsToSign(dossier: Dossier): ToSign[] {
       name: instrumentName(instrument),
       post: receiver(dossier, post),
     })),
+    ...recursos,
   ]
 }
 
@@ -48,15 +50,14 @@ export function documentToSign(dossier: Dossier, id: string): Escrito | undefine
   if (id === OWN) return ownEscrito(dossier)
   const quoting = quotable(dossier)
   if (id === AGAIN) return reiteration(quoting)
+  const own = recursosIn(dossier).find((one) => one.id === id)
+  if (own) return recurso(quoting, own)
   const rung = menuOf(dossier, limaDate(dossier.now)).find(({ instrument }) => instrument === id)
   return rung && overSilence(quoting, { ...rung, at: dossier.now })
 }
 
 const receiver = ({ entity }: Dossier, post: string): string =>
   findPost(entity, post)?.title ?? outsideNames[post] ?? post
-
-const foot = (now: Instant): string =>
-  `Preparado por Plazo el ${spanishDate(limaDate(now))}. Lo presenta la junta, que responde por lo que firma.`
 
 /** The document that the junta filed, with what an escrito must have (113), to be signed and presented on paper. */
 function ownEscrito(dossier: Dossier): Escrito {
@@ -80,7 +81,7 @@ function ownEscrito(dossier: Dossier): Escrito {
       ...part('Gestiones anteriores', ...gestiones.map(gestionWords)),
       ...part('Anexos', ...evidence.map((one, i) => `${i + 1}. ${one}`)),
     ],
-    foot: `${foot(now)} Lleve una copia, para que le sellen el cargo con la fecha y la hora (${citeTuo('113', today)}; ${citeTuo('114', today)}).`,
+    foot: `${signedFoot(now)} Lleve una copia, para que le sellen el cargo con la fecha y la hora (${citeTuo('113', today)}; ${citeTuo('114', today)}).`,
   }
 }
 
@@ -100,29 +101,8 @@ function reiteration(dossier: Dossier): Escrito {
       { heading: 'Pedido', paragraphs: ['Que se responda por escrito el documento indicado.'] },
       { heading: 'Anexos', paragraphs: ['Copia del documento y de su cargo.'] },
     ],
-    foot: `${foot(now)} Ninguna norma exige reiterar: con esto no empieza un plazo nuevo, y el del documento sigue igual.`,
+    foot: `${signedFoot(now)} Ninguna norma exige reiterar: con esto no empieza un plazo nuevo, y el del documento sigue igual.`,
   }
-}
-
-/** What is on record of the document and of its term: the post alone, and by whose word. */
-function factsOf(dossier: Dossier): string[] {
-  const { case: state, now, filing } = dossier
-  const silent = matterOf(dossier, 0)
-  const { missed, elapsed } = principal(state)
-  const ended = missed ?? elapsed
-  return [
-    `Se presentó ante la entidad el documento «${silent.name}» (asunto: ${filing.subject}), que debe responder ${silent.title}.`,
-    ...(silent.presented ? [`Presentación: ${silent.presented}.`] : []),
-    ...(filing.entryNumber ? [`Número de ingreso: ${filing.entryNumber}.`] : []),
-    ...(ended
-      ? [
-          `Último día del plazo: ${daysWords(ended)} (folio ${ended.folio} del expediente de Plazo).`,
-          ...(silent.setBy ? [`Norma del plazo: ${silent.setBy}.`] : []),
-          ...(silent.inferred ? [`Sobre el plazo: ${silent.inferred}.`] : []),
-        ]
-      : []),
-    `${accordingToRecord(now, state.folios)}, no consta respuesta.`,
-  ]
 }
 
 type OverSilence = Pick<Rung, 'post'> & { instrument: string; basis?: Rung['basis'] | undefined; at: Instant }
@@ -153,6 +133,6 @@ export function overSilence(dossier: Dossier, { instrument, post, basis, at }: O
       { heading: 'Pedido', paragraphs: [requestOf(instrument)] },
       { heading: 'Anexos', paragraphs: ['Copia del documento y de su cargo.'] },
     ],
-    foot: foot(now),
+    foot: signedFoot(now),
   }
 }

@@ -1,4 +1,4 @@
-import type { Case, Obligation } from '../cases/state.ts'
+import { type Case, knownUpTo, type Obligation } from '../cases/state.ts'
 import { type Instant, type LocalDate, spanishDateTime } from '../law/time.ts'
 import { tuo, tuoTexts } from '../law/tuo.ts'
 import { instrumentName } from '../words/instruments.ts'
@@ -24,5 +24,5 @@ export const citeTuo = (label: string, on: LocalDate): string => {
 }
 
 /** The date, hour (Lima) and folio that every statement about a silence carries (I10). */
-export const accordingToRecord = (now: Instant, folio: number): string =>
-  `Según lo registrado al ${spanishDateTime(now)}, folio ${folio}`
+export const accordingToRecord = (now: Instant, state: Case): string =>
+  `Según lo registrado al ${spanishDateTime(now)}, folio ${knownUpTo(state).folio}`

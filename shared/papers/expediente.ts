@@ -3,7 +3,10 @@ import type { Row, Text } from './paper.ts'
 import { type Fonts, GRAY, type Ink, LEFT, openSheets, type Sheets, WIDTH } from './sheets.ts'
 
 /** A part of an expediente, as its index names it: a folio with what was written in it, or what is told of all. */
-export type Part = { title: string; rows: Row[]; texts: Text[]; hash?: string | undefined }
+export type Part = { title: string; rows: Row[]; texts: Text[]; photos?: Photo[]; hash?: string | undefined }
+
+/** A JPEG, and what is said of it to whoever does not see it. */
+export type Photo = { bytes: Uint8Array; about: string }
 
 /** The whole expediente of a case, for its own junta. Every text is already in Spanish and in local time. */
 export type Expediente = {
@@ -105,8 +108,8 @@ function row(sheets: Sheets, table: Tag, [label, value]: Row) {
   doc.y += 3
 }
 
-/** A part in its order: what it is, its rows, what was written, the seal. Its photographs belong after what was written. */
-function partOf(sheets: Sheets, { title, rows, texts, hash }: Part) {
+/** A part in its order: what it is, its rows, what was written, the seal, and each photo on a foja of its own. */
+function partOf(sheets: Sheets, { title, rows, texts, photos = [], hash }: Part) {
   const { doc, root, rule, write, within } = sheets
   rule(1.5, '#000000')
   doc.y += 5
@@ -126,5 +129,11 @@ function partOf(sheets: Sheets, { title, rows, texts, hash }: Part) {
   }
   doc.y += 4
   if (hash) write(root, 'P', `Huella del folio (SHA-256): ${hash}`, small)
+  for (const { bytes, about } of photos) {
+    doc.addPage()
+    write(root, 'P', about, small)
+    doc.y += 6
+    sheets.picture(root, bytes, about)
+  }
   doc.y += 14
 }

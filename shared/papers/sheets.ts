@@ -107,6 +107,11 @@ export function openSheets(about: { title: string; subject: string; at: Instant 
       dip(ink)
       parent.add(doc.struct(tag, {}, () => doc.text(value, x, doc.y, options)))
     },
+    /** A JPEG as large as fits on what is left of this sheet. */
+    picture(parent: Tag, jpeg: Uint8Array, alt: string) {
+      const fit: [number, number] = [WIDTH, A4.height - margins.bottom - doc.y]
+      parent.add(doc.struct('Figure', { alt }, () => doc.image(Buffer.from(jpeg), LEFT, doc.y, { fit })))
+    },
     /** How high a text would stand. */
     heightOf(text: string, ink: Ink, { width }: Pick<Place, 'width'> = COLUMN): number {
       dip(ink)

@@ -6,15 +6,16 @@ import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { AnswerText } from '../cases/texts.ts'
 import type { LocalDate } from '../law/time.ts'
-import type { Codes, Contents, Ids } from '../ports.ts'
-import { officeCode, type Typed, whoTyped } from './codes.ts'
+import type { Contents, Ids } from '../ports.ts'
 import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
+import { type OfficeProof, theirCase } from './officeProof.ts'
 import { type PerformPorts, perform } from './perform.ts'
 import { performWithText } from './performWithText.ts'
 
-export type AnswerPorts = PerformPorts & { contents: Contents; codes: Codes; ids: Ids }
+export type AnswerPorts = PerformPorts & { contents: Contents; ids: Ids }
 /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word. */
-export type GivenAnswer = Typed & {
+export type GivenAnswer = {
+  proof: OfficeProof
   submission: string
   outcome: Outcome
   text: AnswerText
@@ -22,23 +23,20 @@ export type GivenAnswer = Typed & {
   notified?: LocalDate | undefined
 }
 
-/** Records an office's answer to the obligation whose code was typed. The same submission twice is one answer. */
+/** Records an office's answer. The same submission twice is one answer. */
 export async function answer(
   ports: AnswerPorts,
   number: CaseNumber,
-  { submission, outcome, text, dated, notified, ...code }: GivenAnswer,
-): Promise<{ state: Case; obligation: number } | Rejection> {
-  const typed = await whoTyped(ports, number, code, ({ obligations }, secret) =>
-    obligations.map(({ id }) => ({ who: id, code: officeCode(secret, number, id) })),
-  )
-  if ('message' in typed) return typed
-  const obligation = typed.who
+  { proof, submission, outcome, text, dated, notified }: GivenAnswer,
+): Promise<Case | Rejection> {
+  const before = await theirCase(ports, number, proof)
+  if ('message' in before) return before
+  const { obligation } = proof
   const cause = `answer:${keyOf(number, obligation, submission)}`
-  const state = await performWithText({ answer: answerAct }, ports, number, {
+  return performWithText({ answer: answerAct }, ports, number, {
     ...({ by: 'office', cause, text, another: anotherAnswer } as const),
     commandOf: (contents) => ({ do: 'answer', obligation, outcome, contents, dated, notified }),
   })
-  return 'message' in state ? state : { state, obligation }
 }
 
 /** Records that the junta asks to wait through a day (Lima) before the next rung, because it is negotiating. */

@@ -25,21 +25,22 @@ export type Registering = {
   role: Role
 }
 
-/** Keeps that a mailbox registers a junta; the same submission is one. Nothing is granted here. */
+/** Keeps that a mailbox registers a junta, and under which id; the same submission is one. Nothing is granted here. */
 export async function register(
   { claims, clock }: { claims: Claims; clock: Clock },
   { mailbox, address }: { mailbox: MailboxId; address: string },
   { submission, ...told }: Registering,
-): Promise<Rejection | undefined> {
+): Promise<{ junta: string } | Rejection> {
   const id = keyOf(mailbox, submission)
+  const junta = `j-${sha256(id).slice(0, 10)}`
   const before = await claims.of(mailbox)
-  if (before.some((one) => one.id === id)) return undefined
+  if (before.some((one) => one.id === id)) return { junta }
   if (before.length >= MOST_REGISTRATIONS) return tooManyRegistrations
   await claims.file({
-    ...{ of: mailbox, id, junta: `j-${sha256(id).slice(0, 10)}`, mailbox, address, at: clock.now() },
+    ...{ of: mailbox, id, junta, mailbox, address, at: clock.now() },
     ...{ state: 'filed', rivals: [], body: { what: 'registration', ...told } },
   })
-  return undefined
+  return { junta }
 }
 
 /** Hours that the mailbox of a junta has to object before another takes its place. */

@@ -1,13 +1,12 @@
 import { disown as disownAct, mayDisown, restore } from '../cases/acts/disowned.ts'
 import { intend, object } from '../cases/acts/intended.ts'
-import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
 import { type Case, principal } from '../cases/state.ts'
 import type { Clock } from '../ports.ts'
 import { type By, type IntendPorts, nobodyToTell, toldOf } from './intend.ts'
-import { whyNotJunta } from './juntaProof.ts'
+import { juntaCase } from './juntaProof.ts'
 import { type PerformPorts, perform } from './perform.ts'
 import { type LogPorts, performTold } from './publicLog.ts'
 
@@ -20,11 +19,10 @@ export async function disown(
   number: CaseNumber,
   { submission, proof }: By,
 ): Promise<Case | Rejection> {
-  const refused = await whyNotJunta(ports, number, proof)
-  if (refused) return refused
-  const before = fold(await ports.folios.of(number))
-  const told = before ? await toldOf(ports, before) : []
-  if (!before || told.length === 0) return nobodyToTell
+  const before = await juntaCase(ports, number, proof)
+  if ('message' in before) return before
+  const told = await toldOf(ports, before)
+  if (told.length === 0) return nobodyToTell
   const order = { by: 'junta', cause: `disown:${keyOf(number, submission)}` } as const
   const withdraw = { do: 'intend', obligation: 0, what: 'withdraw', told } as const
   const { state, rejection } = mayDisown(before, ports.clock.now())
@@ -39,10 +37,9 @@ export async function objectTo(
   number: CaseNumber,
   { submission, proof }: By,
 ): Promise<Case | Rejection> {
-  const refused = await whyNotJunta(ports, number, proof)
-  if (refused) return refused
-  const before = fold(await ports.folios.of(number))
-  const disowned = before && principal(before).disowned
+  const before = await juntaCase(ports, number, proof)
+  if ('message' in before) return before
+  const { disowned } = principal(before)
   const order = { by: 'junta', cause: `object:${keyOf(number, submission)}` } as const
   const { state, rejection } =
     disowned && !disowned.restored

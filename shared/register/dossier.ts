@@ -2,10 +2,11 @@ import type * as z from 'zod/mini'
 import type { Circumstances } from '../cases/acts/act.ts'
 import type { Sealed } from '../cases/folio.ts'
 import { type Case, principal } from '../cases/state.ts'
-import { answerText, filingText, judgementText, observationText } from '../cases/texts.ts'
+import { answerText, filingText, judgementText, observationText, statementText } from '../cases/texts.ts'
 import type { Dossier } from '../letters/dossier.ts'
-import type { Codes, Contents, Directory } from '../ports.ts'
-import { juntaCode, officeCode } from './codes.ts'
+import type { Codes, Contents, Directory, Letter } from '../ports.ts'
+import { juntaCode } from './codes.ts'
+import { tokenOf } from './letterLinks.ts'
 import { catalogueOf } from './publish.ts'
 import { sealedText } from './sealedTexts.ts'
 
@@ -18,7 +19,12 @@ type Ports = { contents: Contents; codes: Codes; directory: Directory }
 export async function dossierOf(
   { contents, directory, codes }: Ports,
   state: Case,
-  { circumstances, site, repeat = false }: { circumstances: Circumstances; site: string; repeat?: boolean },
+  {
+    circumstances,
+    site,
+    letter,
+    repeat = false,
+  }: { circumstances: Circumstances; site: string; letter?: Pick<Letter, 'case' | 'id'>; repeat?: boolean },
 ): Promise<Dossier | undefined> {
   const text = await sealedText(contents, state.contents, filingText)
   const junta = text && (await directory.junta(text.junta))
@@ -48,6 +54,13 @@ export async function dossierOf(
       all.flatMap(({ disputes }) => disputes.map(byFolio)),
       answerText,
     ),
+    statements: await textsOf(
+      contents,
+      all.flatMap(({ statements }) =>
+        statements.flatMap((one) => [byFolio(one), ...(one.contested ? [byFolio(one.contested)] : [])]),
+      ),
+      statementText,
+    ),
     // Each observation, and each objection to one.
     observations: await textsOf(
       contents,
@@ -58,7 +71,7 @@ export async function dossierOf(
     ),
     ...(await referralOf({ contents, directory }, state)),
     catalogue: await catalogueOf({ directory }, state),
-    code: (obligation) => officeCode(secret, state.number, obligation),
+    token: letter && tokenOf(secret, letter),
     juntaCode: juntaCode(secret, state.number),
     repeat,
   }

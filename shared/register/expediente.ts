@@ -1,54 +1,77 @@
 import * as z from 'zod/mini'
 import { fold } from '../cases/fold.ts'
+import type { Sealed, SealedFolio } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
+import { principal } from '../cases/state.ts'
 import type { CaseView } from '../cases/view.ts'
-import type { Behind, Leaves, Sent } from '../pages/desk/expediente.ts'
-import type { Contents, Dockets, Folios, Keys, Letter, Letters } from '../ports.ts'
-import { ownCase, type Signed } from './juntaProof.ts'
+import type { Leaves, Sent } from '../pages/desk/expediente.ts'
+import type { Behind, Pictured } from '../pages/desk/leaf.ts'
+import type { Contents, Evidence, Files, Folios, Letter, Letters } from '../ports.ts'
+import { fileDigest } from './files/keep.ts'
 import { ownView } from './ownCases.ts'
 import type { CircumstancePorts } from './perform.ts'
 import { BadText, sealedText } from './sealedTexts.ts'
 
-type Ports = CircumstancePorts & {
+export type ExpedientePorts = CircumstancePorts & {
   folios: Folios
   contents: Contents
-  dockets: Dockets
-  keys: Keys
   letters: Pick<Letters, 'of'>
+  evidence: Evidence
+  files: Pick<Files, 'get'>
 }
 
-/** All that stands in a case of a junta of whoever is signed in, for its expediente; undefined where it is none of theirs. */
+/** All that stands in a case of a junta, for its expediente; undefined where there is no such case. */
 export async function expedienteOf(
-  ports: Ports,
+  ports: ExpedientePorts,
   number: CaseNumber,
-  signed: Signed,
+  junta: string,
 ): Promise<({ view: CaseView } & Leaves) | undefined> {
-  const own = await ownCase(ports, number, signed)
-  const folios = own ? await ports.folios.of(number) : []
-  const state = own && fold(folios)
-  if (!own || !state) return undefined
-  const sealed = folios.flatMap(({ facts }) =>
-    facts.flatMap((fact) => ('contents' in fact && fact.contents ? [fact.contents] : [])),
-  )
-  const behind = sealed.map(
-    async (one): Promise<[string, Behind]> => [
-      one.id,
-      await sealedText(ports.contents, one, z.unknown()).then(orErased, orChanged),
-    ],
-  )
+  const folios = await ports.folios.of(number)
+  const state = fold(folios)
+  if (!state) return undefined
+  const behind = await Promise.all(sealedIn(folios).map((one) => behindIt(ports, one)))
   const letters = (await ports.letters.of(number, () => undefined)).flatMap(asSent)
   return {
-    view: await ownView(ports, state, own.junta),
+    view: await ownView(ports, state, junta),
     folios,
-    behind: new Map(await Promise.all(behind)),
+    behind: new Map(behind),
+    pictures: await picturesOf(ports, number, principal(state).attached),
     letters: letters.toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1)),
   }
 }
 
+const sealedIn = (folios: readonly SealedFolio[]): Sealed[] =>
+  folios.flatMap(({ facts }) => facts.flatMap((fact) => ('contents' in fact && fact.contents ? [fact.contents] : [])))
+
+const behindIt = async ({ contents }: ExpedientePorts, sealed: Sealed): Promise<[string, Behind]> => [
+  sealed.id,
+  await sealedText(contents, sealed, z.unknown()).then(orErased, orChanged),
+]
 const orErased = (body: unknown): Behind => (body === undefined ? 'erased' : { body })
 const orChanged = (error: unknown): Behind => {
   if (error instanceof BadText) return 'changed'
   throw error
+}
+
+type Attached = { file: string; type: string; digest: string; cargo?: true | undefined }
+
+/** The photos of a case, each as it was sealed. That of a cargo, which carries a DNI and signatures, is not even read. */
+async function picturesOf(
+  { evidence, files }: ExpedientePorts,
+  number: CaseNumber,
+  attached: readonly Attached[],
+): Promise<Map<string, Pictured>> {
+  const photos = attached.filter(({ type, cargo }) => type === 'image' && !cargo)
+  const rows = photos.length > 0 ? await evidence.of(number) : []
+  const salts = new Map(rows.map(({ id, salt }) => [id, salt]))
+  const pictures = new Map<string, Pictured>()
+  for (const { file, digest } of photos) {
+    const salt = salts.get(file)
+    const bytes = salt === undefined ? undefined : await files.get({ folder: 'kept', of: number, id: file })
+    if (!bytes || salt === undefined) pictures.set(file, 'erased')
+    else pictures.set(file, fileDigest(salt, bytes) === digest ? { bytes } : 'changed')
+  }
+  return pictures
 }
 
 /** A letter that left. */

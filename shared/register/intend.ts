@@ -1,10 +1,9 @@
 import { type Intention, intend as intendAct } from '../cases/acts/intended.ts'
-import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
-import { type JuntaProof, type ProofPorts, whyNotJunta } from './juntaProof.ts'
+import { type JuntaProof, juntaCase, type ProofPorts } from './juntaProof.ts'
 import { type PerformPorts, perform } from './perform.ts'
 import { type ActingPorts, toldIn, whoActs } from './whoActs.ts'
 
@@ -17,10 +16,9 @@ export async function intend(
   number: CaseNumber,
   { submission, proof, what }: By & { what: Intention },
 ): Promise<Case | Rejection> {
-  const refused = await whyNotJunta(ports, number, proof)
-  if (refused) return refused
-  const state = fold(await ports.folios.of(number))
-  const told = state ? await toldOf(ports, state) : []
+  const state = await juntaCase(ports, number, proof)
+  if ('message' in state) return state
+  const told = await toldOf(ports, state)
   if (told.length === 0) return nobodyToTell
   const cause = `intend:${keyOf(number, submission)}`
   const command = { do: 'intend', obligation: 0, what, told } as const

@@ -1,9 +1,10 @@
 import { fold } from '../cases/fold.ts'
+import type { SealedFolio } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Clock, Codes, Dockets, Folios, Keys, MailboxId, Right } from '../ports.ts'
-import { juntaCode, type Typed, whoTyped } from './codes.ts'
+import { type Typed, whyNotTyped } from './codes.ts'
 import { docketOf } from './docket.ts'
 
 /** A mailbox that is signed in, and whose it is. */
@@ -21,26 +22,32 @@ export async function whyNotJunta(
   proof: JuntaProof,
 ): Promise<Rejection | undefined> {
   if ('signed' in proof) return (await ownCase(ports, number, proof.signed)) ? undefined : notYours
-  const typed = await whoTyped(ports, number, proof, (_, secret) => [{ who: 'junta', code: juntaCode(secret, number) }])
-  return 'message' in typed ? typed : undefined
+  return whyNotTyped(ports, number, proof)
+}
+
+/** The case in which somebody acts for its junta, as it stands; or why they may not. */
+export async function juntaCase(ports: ProofPorts, number: CaseNumber, proof: JuntaProof): Promise<Case | Rejection> {
+  if ('signed' in proof) return (await ownCase(ports, number, proof.signed))?.state ?? notYours
+  return (await whyNotJunta(ports, number, proof)) ?? fold(await ports.folios.of(number)) ?? notYours
 }
 
 /**
- * A case of a junta of whoever is signed in, and which junta that is. One that only its writer may know of is nobody else's,
+ * A case of a junta of whoever is signed in, with its folios, and which junta that is. One that only its writer may know of is nobody else's,
  * and neither is a number under which another case was filed in the same moment.
  */
 export async function ownCase(
   { dockets, folios, keys }: Pick<ProofPorts, 'dockets' | 'folios' | 'keys'>,
   number: CaseNumber,
   { mailbox, rights }: Signed,
-): Promise<{ state: Case; junta: string } | undefined> {
+): Promise<{ state: Case; folios: SealedFolio[]; junta: string } | undefined> {
   const juntas = rights.flatMap((right) => (right.as === 'junta' ? [right.junta] : []))
   for (const junta of juntas) {
     const entries = await dockets.of(await docketOf(keys, junta), number)
     if (entries.length === 0) continue
-    const state = fold(await folios.of(number))
+    const read = await folios.of(number)
+    const state = fold(read)
     const entry = entries.find(({ cause }) => cause === state?.contents.id)
-    if (state && entry && (entry.only ?? mailbox) === mailbox) return { state, junta }
+    if (state && entry && (entry.only ?? mailbox) === mailbox) return { state, folios: read, junta }
   }
   return undefined
 }

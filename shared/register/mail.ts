@@ -30,7 +30,8 @@ export async function recordMail(
   const letter = await letters.get(number, id)
   if (letter && letter[event] === undefined) await letters.record(number, id, event, at, said)
   const fate = fates[event]
-  if (!letter || !fate || !isCaseNumber(number)) return letter !== undefined
+  // What is sent once more tells of nothing that the first did not.
+  if (!letter || letter.again || !fate || !isCaseNumber(number)) return letter !== undefined
   const { obligation } = letter
   const act: Act = async (order) => {
     const { rejection } = await perform(byMail, ports, number, { by: 'mail', ...order })

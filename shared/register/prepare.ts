@@ -1,5 +1,5 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import { type Entity, findPost } from '../cases/entity.ts'
+import { type Entity, findPost, postId } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
@@ -12,15 +12,17 @@ import type { CaseLetterDuty, Handover, Listed, Reader } from '../letters/letter
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
 import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
-import type { Codes, Letter } from '../ports.ts'
+import type { Codes, Keys, Letter, LetterLinks } from '../ports.ts'
 import { dossierOf } from './dossier.ts'
 import { handoverOf } from './handover.ts'
+import { linkOf, tokenOf } from './letterLinks.ts'
 import { circumstancesIn, circumstancesOf } from './perform.ts'
 import { BadText } from './sealedTexts.ts'
+import { mailboxId } from './signIn.ts'
 import { type WeekPorts, type WeekTold, weekTold } from './weekly.ts'
 import { toldIn } from './whoActs.ts'
 
-export type PreparePorts = WeekPorts & { codes: Codes }
+export type PreparePorts = WeekPorts & { codes: Codes; keys: Keys; links: LetterLinks }
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
 export type Packing = {
@@ -52,7 +54,7 @@ export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Su
   const state = isCaseNumber(letter.case) ? fold(await ports.folios.of(letter.case)) : undefined
   if (!state) return undefined
   const circumstances = await circumstancesOf(ports, state)
-  const duty = lettersOwed(state, circumstances).find(({ id }) => id === letter.id)
+  const duty = lettersOwed(state, circumstances).find(({ id }) => id === (letter.again ?? letter.id))
   return duty && { head: state.head, state, duty, circumstances }
 }
 
@@ -92,6 +94,7 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   // What was throttled, in doubt or simply late past the office's hours waits for the next ones.
   const releaseAt = releaseOf(letter, circumstances)
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
+  if ('duty' in subject) await keepLink(ports, letter, subject, to)
   const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now }))
   return { head, mail: { from, to, raw }, morningAfter: (now) => morningAfter(letter, { ...circumstances, now }) }
 }
@@ -99,6 +102,21 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
 const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>
   (isHidden(state) && duty.kind !== 'disowned') ||
   (caseLetters[duty.kind].waits?.(state, obligation(state, duty.obligation), circumstances) ?? false)
+
+/** What the link of a letter to an office opens from now on. */
+async function keepLink(
+  { codes, keys, links }: PreparePorts,
+  letter: Letter,
+  { state, circumstances }: CaseSubject,
+  address: string,
+): Promise<void> {
+  const { to, obligation } = letter
+  if (to.role === 'junta') return
+  const post = to.role === 'post' ? postId.parse(to.post) : undefined
+  const about = { case: state.number, obligation, entity: state.entity, post, sent: circumstances.now }
+  const token = tokenOf(await codes.secret(), letter)
+  await links.keep(linkOf(token, { ...about, mailbox: await mailboxId(keys, address) }))
+}
 
 type Content = { write: () => Composed; to: string | undefined }
 
@@ -127,7 +145,9 @@ async function composeCaseLetter(
   letter: Letter,
   { state, duty, circumstances }: CaseSubject,
 ): Promise<Content | undefined> {
-  const dossier = await dossierOf(ports, state, { circumstances, site, repeat: isInDoubt(letter) }).catch(unwritable)
+  const dossier = await dossierOf(ports, state, { circumstances, site, letter, repeat: isInDoubt(letter) }).catch(
+    unwritable,
+  )
   const junta = dossier && (await ports.directory.junta(dossier.junta.id))
   if (!dossier || !junta) return undefined
   const { entity } = circumstances

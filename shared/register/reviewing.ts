@@ -112,17 +112,17 @@ async function fileShown(
   { of: id, file }: Reviewable,
   isCopied: boolean,
 ): Promise<Shown | Rejection> {
-  const bytes = await files.get({ folder: 'kept', case: number, id })
+  const bytes = await files.get({ folder: 'kept', of: number, id })
   if (!bytes || !file) return gone
   if (isCopied) {
-    const small = file.type === 'image' ? await files.get({ folder: 'thumbnails', case: number, id }) : undefined
-    if (small) await files.put({ folder: 'previews', case: number, id }, small, mediaTypes.image)
-    await files.put({ folder: 'released', case: number, id }, bytes, mediaTypes[file.type])
+    const small = file.type === 'image' ? await files.get({ folder: 'thumbnails', of: number, id }) : undefined
+    if (small) await files.put({ folder: 'previews', of: number, id }, small, mediaTypes.image)
+    await files.put({ folder: 'released', of: number, id }, bytes, mediaTypes[file.type])
   }
   return { outcome: 'released', digest: createHash('sha256').update(bytes).digest('hex') }
 }
 
 async function unpublish({ files }: ReviewPorts, number: CaseNumber, id: string): Promise<void> {
-  await files.remove({ folder: 'released', case: number, id })
-  await files.remove({ folder: 'previews', case: number, id })
+  await files.remove({ folder: 'released', of: number, id })
+  await files.remove({ folder: 'previews', of: number, id })
 }

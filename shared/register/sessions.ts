@@ -21,7 +21,30 @@ export async function sessionOf({ sessions, machine }: SessionPorts, token = '')
   const now = machine.now()
   const session = await sessions.session(mailbox, hashOf(secret), now)
   const seen = now.slice(0, 10)
-  if (session && session.seen !== seen) await sessions.extend({ ...session, seen, expires: goodFor(now) })
+  if (!session || session.seen === seen) return session
+  const used = { ...session, seen, expires: goodFor(now) }
+  await sessions.extend(used)
+  return used
+}
+
+/** Minutes without use after which the session of an office ends, and after which it ends in any case: others use its computer. */
+const OFFICE_IDLE = 30
+const OFFICE_MOST = 8 * 60
+/** Seconds by which the end of one may be off, for a write less. */
+const NEAR = 60
+
+/** The session of whoever acts for an office, which is used now; undefined where it is over. */
+export async function officeSession(
+  { sessions, machine }: SessionPorts,
+  session: Session,
+): Promise<Session | undefined> {
+  const now = machine.now()
+  const last = plusMinutes(session.started, OFFICE_MOST)
+  if (last <= now) return undefined
+  const idle = plusMinutes(now, OFFICE_IDLE)
+  const expires = idle < last ? idle : last
+  const off = Math.abs(Date.parse(expires) - Date.parse(session.expires)) / 1000
+  if (off >= NEAR) await sessions.extend({ ...session, expires })
   return session
 }
 

@@ -11,10 +11,12 @@ export type SignInPorts = {
   askedCodes: AskedCodes
   sessions: AllSessions
   codes: Codes
-  keys: Keys
   ids: Ids
   machine: Clock
 }
+
+/** Who asks, as far as one can know. */
+type Asker = { caller: Caller; known: string | undefined }
 
 /** Minutes for which a code is good once it may be mailed; asked for again, it is good for as many anew. */
 const CODE_MINUTES = 30
@@ -50,24 +52,33 @@ export async function codeOf(codes: Codes, { mailbox, seed, long }: AskedCode): 
  * asks. Rejects what is no address.
  */
 export async function askCode(
-  ports: SignInPorts,
+  ports: SignInPorts & { keys: Keys },
   { address, caller, known, anyone }: { address: string; caller: Caller; known: string | undefined; anyone?: true },
 ): Promise<Rejection | undefined> {
-  const { askedCodes, codes, keys, ids, machine } = ports
   const typed = addressOf(address)
   if (!isMailable(typed)) return noAddress
   if (anyone && (await tooManyStrangers(ports, caller))) return tooManyAsked
-  const mailbox = await mailboxId(keys, typed)
+  const mailbox = await mailboxId(ports.keys, typed)
+  await askCodeFor(ports, { mailbox, to: { address: typed }, caller, known, anyone })
+  return undefined
+}
+
+/** The same for a mailbox that is known without its address: whoever mails the code finds that in the directory. */
+export async function askCodeFor(
+  ports: SignInPorts,
+  { mailbox, to, caller, known, anyone }: Pick<AskedCode, 'mailbox' | 'to' | 'anyone'> & Asker,
+): Promise<void> {
+  const { askedCodes, codes, ids, machine } = ports
   const now = machine.now()
   const { releaseAt, expires, long, most } = await termsOf(ports, mailbox, { caller, known })
-  const first = { mailbox, address: typed, seed: ids.random(), long, born: now, asked: 1, mailed: 0, anyone }
+  const first = { mailbox, to, seed: ids.random(), long, born: now, asked: 1, mailed: 0, anyone }
   for (let tries = 0; tries < MOST_CONFLICTS; tries++) {
     const last = await askedCodes.of(mailbox, now)
     const asked = last ? repeated(last, { releaseAt, now, most, instead: first, anyone }) : first
-    if (!asked) return undefined
+    if (!asked) return
     if (await askedCodes.ask({ ...asked, releaseAt, expires }, last)) {
       if (asked.asked !== last?.asked) await codes.count(mailsOf(mailbox, now), 1, now)
-      return undefined
+      return
     }
   }
   throw new Error(`the code of a mailbox was asked for ${MOST_CONFLICTS} times at once`)
@@ -77,7 +88,7 @@ export async function askCode(
 async function termsOf(
   { codes, machine }: Pick<SignInPorts, 'codes' | 'machine'>,
   mailbox: MailboxId,
-  { caller, known }: { caller: Caller; known: string | undefined },
+  { caller, known }: Asker,
 ): Promise<{ releaseAt: Instant; expires: Instant; long: boolean; most: number }> {
   const now = machine.now()
   const browser = await knownFor(codes, mailbox, known)
@@ -109,7 +120,8 @@ function repeated(
     return releaseAt < last.releaseAt || (isNews && releaseAt === last.releaseAt) ? { ...last, anyone } : undefined
   if (releaseAt > now || (last.asked >= most && !isNews)) return undefined
   const asked = last.asked + 1
-  return instead.long && !last.long ? { ...instead, anyone, asked, mailed: last.mailed } : { ...last, anyone, asked }
+  if (instead.long && !last.long) return { ...instead, anyone, asked, mailed: last.mailed }
+  return { ...last, to: instead.to, anyone, asked }
 }
 
 type Asking = {
@@ -152,11 +164,19 @@ const mailsOf = (mailbox: MailboxId, now: Instant): string => `mails:${mailbox}:
  * shuts its reader out. An address that is none of ours is refused in the same words, after the same work.
  */
 export async function signIn(
-  ports: SignInPorts,
-  typed: { address: string; code: string; caller: Caller; known: string | undefined; device: string },
+  ports: SignInPorts & { keys: Keys },
+  { address, ...typed }: Asker & { address: string; code: string; device: string },
 ): Promise<SignedIn | Rejection> {
-  const { askedCodes, codes, keys, machine } = ports
-  const mailbox = await mailboxId(keys, typed.address)
+  return signInTo(ports, await mailboxId(ports.keys, address), typed)
+}
+
+/** The same to a mailbox that is known without its address. */
+export async function signInTo(
+  ports: SignInPorts,
+  mailbox: MailboxId,
+  typed: Asker & { code: string; device: string },
+): Promise<SignedIn | Rejection> {
+  const { askedCodes, codes, machine } = ports
   const now = machine.now()
   const browser = await knownFor(codes, mailbox, typed.known)
   const asked = await askedCodes.of(mailbox, now)

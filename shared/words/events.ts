@@ -12,6 +12,7 @@ import { punctually } from './headline.ts'
 import { judged, juntaEvents } from './juntaEvents.ts'
 import { observationEvents } from './observationEvents.ts'
 import { quoted } from './record.ts'
+import { statementEvents } from './statements.ts'
 
 /** What a folio tells, in a line. */
 export type Event = Mark & { text: string }
@@ -94,6 +95,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
       text: 'Consta que el operador de Plazo miró antes quién está detrás de la junta',
     },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
+    ...statementEvents(facts.owed),
     ...facts.owed.observations.flatMap(observationEvents),
     facts.owed.reserved && { ...facts.owed.reserved, text: 'La junta reservó su nombre' },
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },

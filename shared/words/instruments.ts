@@ -6,6 +6,7 @@ const otherInstruments: Record<string, string> = {
   'denuncia-control': 'Denuncia ante el Órgano de Control Institucional',
   'queja-defensoria': 'Queja ante la Defensoría del Pueblo',
   'apelacion-ttaip': 'Apelación ante el Tribunal de Transparencia',
+  'apelacion-ficta': 'Apelación por denegatoria ficta',
 }
 
 /** The Spanish name of what an obligation answers: a kind of document, Plazo's aviso, or an instrument of the junta. */
@@ -22,6 +23,12 @@ const requirements: Record<string, string> = {
     'Lleva hechos concretos y pruebas. La identidad de quien denuncia se protege: no diga a nadie que la presentó.',
   'queja-defensoria': 'Es gratuita y no necesita abogado: por escrito, por teléfono o en su oficina.',
   'apelacion-ttaip': 'Se presenta ante la misma entidad o ante el Tribunal, con la solicitud y su cargo.',
+  reconsideracion:
+    'La firma la junta, con una prueba nueva que la oficina no haya visto. Se presenta ante la misma oficina, una sola vez.',
+  apelacion:
+    'La firma la junta: explica por qué las pruebas o la ley dicen otra cosa. Se presenta ante la misma oficina, que la eleva a su superior; una sola vez.',
+  'apelacion-ficta':
+    'Con ella se tiene por negado lo que pidió y decide el superior: la oficina deja de deberle su respuesta. No corre ningún plazo para presentarla; si prefiere seguir esperando, no la presente.',
 }
 
 /** What each asks for. */
@@ -32,6 +39,11 @@ const requests: Record<string, string> = {
   'denuncia-control': 'Que se evalúen los hechos y se proteja la identidad de quien denuncia.',
   'queja-defensoria': 'Que la Defensoría pida a la entidad que responda por escrito el documento indicado.',
   'apelacion-ttaip': 'Que se declare fundada la apelación y se ordene entregar la información pedida.',
+  reconsideracion: 'Que se reconsidere la respuesta indicada y se atienda lo que se pidió.',
+  apelacion:
+    'Que se eleve este recurso al superior jerárquico, para que deje sin efecto la respuesta indicada y disponga que se atienda lo que se pidió.',
+  'apelacion-ficta':
+    'Que se tenga por denegado lo pedido y se eleve este recurso al superior jerárquico, para que disponga que se atienda.',
 }
 
 /** What an instrument asks of whoever receives it. */

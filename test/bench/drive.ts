@@ -11,7 +11,6 @@ import type { Instant } from '../../shared/law/time.ts'
 import { addDays, limaDate, toInstant } from '../../shared/law/time.ts'
 import type { Letter, Mailer } from '../../shared/ports.ts'
 import { answer } from '../../shared/register/answer.ts'
-import { officeCode } from '../../shared/register/codes.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import { file } from '../../shared/register/file.ts'
 import { grade } from '../../shared/register/grade.ts'
@@ -21,6 +20,7 @@ import { perform } from '../../shared/register/perform.ts'
 import { publish, refresh } from '../../shared/register/publish.ts'
 import { settle, visit } from '../../shared/register/settle.ts'
 import { keys } from '../keys.ts'
+import { officeOf } from '../offices.ts'
 import { waitingBy } from '../waiting.ts'
 import { type Stage, site } from './stage.ts'
 
@@ -167,8 +167,7 @@ export function drive({ dynamo, raw, meter: { during, scanned }, clock, ids }: S
         document: 'Carta 118-2026',
         signedBy: 'Subgerente',
       }
-      const code = officeCode(await all.codes.secret(), number, 0)
-      const given = { caller, submission: 'respuesta-1', code, outcome: 'granted', text } as const
+      const given = { proof: await officeOf(all, number), submission: 'respuesta-1', outcome: 'granted', text } as const
       const answered = await during({ name: 'answer' }, () => answer(ports(), number, given))
       if ('message' in answered) throw new Error(answered.message)
       await idle()
@@ -179,8 +178,6 @@ export function drive({ dynamo, raw, meter: { during, scanned }, clock, ids }: S
 const raised = (why: Error) => {
   throw why
 }
-
-const caller = { network: '127.0.0' }
 
 const letterStep = ({ kind, obligation }: Pick<Letter, 'kind' | 'obligation'>): string => `letter ${kind} ${obligation}`
 

@@ -140,6 +140,11 @@ describe('Folios of version 1', () => {
           "faf3bd85",
           "subgerencia-fiscalizacion",
         ],
+        [
+          7,
+          "b504c8e3",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

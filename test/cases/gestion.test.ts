@@ -6,6 +6,7 @@ import { principal } from '../../shared/cases/state.ts'
 import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
+import { accordingToRecord } from '../../shared/letters/words.ts'
 import { and, answer, caseOf, circumstances, filing, given, verdict, wayrapampa, when } from './story.ts'
 
 const gone = (kind: GestionKind, at: LocalDateTime, means?: GestionMeans): Command => ({
@@ -92,6 +93,19 @@ describe('I12: what everybody may know of a gestión', () => {
     const own = caseViewOf(caseOf(after), wayrapampa, undefined)
     expect(own).toMatchObject({ folios: 2, head: caseOf(after).head })
     expect(own.obligations[0]?.gestiones).toEqual([{ ...mark, done: 'visit', on: '2026-03-09' }])
+  })
+
+  test('nor that it added a file, or keeps its cargo, or when; and no letter counts the folios that tell it', () => {
+    const before = given([STAMP, filing({ stamped: STAMP, identity: 'reserved' })])
+    const file = { do: 'attach', obligation: 0, file: 'f', type: 'image', bytes: 9, digest: 'd'.repeat(64) } as const
+    const after = and(before, ['2026-03-09T11:00', file], ['2026-03-09T11:05', { ...file, file: 'g', cargo: true }])
+    const shown = (story: typeof before) => publicView(caseOf(story), wayrapampa, undefined)
+    expect(shown(after)).toEqual(shown(before))
+    expect(JSON.stringify(shown(and(after, ['2026-03-10T09:00', answer(0)])))).not.toMatch(/attached|cargoKept/)
+    expect(accordingToRecord(toInstant('2026-03-09T12:00'), caseOf(after))).toContain('folio 1')
+    const named = and(given([STAMP, filing({ stamped: STAMP })]), ['2026-03-09T11:00', file])
+    expect(shown(named)?.obligations[0]?.attached?.n).toBe(1)
+    expect(accordingToRecord(toInstant('2026-03-09T12:00'), caseOf(named))).toContain('folio 2')
   })
 
   test('its name reserved later, what was told is told no more', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../shared/cases/acts/decisions.ts'
-import type { Intention } from '../../shared/cases/acts/intended.ts'
+import { againFrom, type Intention } from '../../shared/cases/acts/intended.ts'
 import { isClosed, isContested } from '../../shared/cases/state.ts'
 import { publicView } from '../../shared/cases/view.ts'
 import type { LocalDateTime } from '../../shared/law/time.ts'
@@ -64,15 +64,25 @@ describe('A withdrawal and an acceptance take effect later', () => {
     expect(follows(told, '2026-07-31')).toEqual(['2026-03-18 concluded 0'])
   })
 
-  test('a member who objects stops it, also when it was told already, and it may be asked again', () => {
+  test('a member who objects stops it, also when it was told already', () => {
     for (const story of [asked('withdraw'), and(asked('withdraw'), ['2026-03-12T09:00', warned])]) {
       const stopped = and(story, ['2026-03-13T09:00', object])
       expect(letters(stopped, '2026-03-13T09:01')).not.toContain('intended → junta')
       expect(letters(stopped, '2026-03-13T09:01')).toContain('concluded → junta')
       expect(verdict(when(stopped, '2026-03-30T09:00', conclude))).toBe('nothing-intended')
       expect(isClosed(caseOf(stopped))).toBe(false)
-      expect(verdict(when(stopped, '2026-03-14T09:00', intend('withdraw')))).toEqual(['intended'])
     }
+  })
+
+  test('nobody wears a member out: it is asked again a week after an objection, a month after the next, and everybody is told when', () => {
+    const stopped = and(answered, ['2026-03-11T11:00', intend('accept')], ['2026-03-13T09:00', object])
+    for (const what of ['accept', 'withdraw'] as const)
+      expect(verdict(when(stopped, '2026-03-19T23:59', intend(what)))).toBe('asked-lately')
+    expect(verdict(when(stopped, '2026-03-20T00:00', intend('accept')))).toEqual(['intended'])
+    const twice = and(stopped, ['2026-03-20T09:00', intend('accept')], ['2026-03-21T09:00', object])
+    expect(verdict(when(twice, '2026-04-19T23:59', intend('accept')))).toBe('asked-lately')
+    expect(verdict(when(twice, '2026-04-20T00:00', intend('accept')))).toEqual(['intended'])
+    expect(againFrom(caseOf(twice).obligations[0]?.intents ?? [])).toBe('2026-04-20')
   })
 
   test('one at a time; nothing to object to, nothing to accept or to withdraw, is refused', () => {

@@ -85,7 +85,7 @@ test('What accuses, reminds or tells of a date keeps office hours, and what tell
       'lapsed',
       'lapsed-junta',
     ],
-    ...['moved', 'handover', 'weekly'],
+    ...['moved', 'asked-commitment', 'handover', 'weekly'],
   ])
   const accusing = letterNames.filter((kind) => Object.values(letterKinds[kind].to).includes('accusation'))
   expect(accusing).toEqual(['elapsed', 'aviso', 'lapsed'])

@@ -3,7 +3,7 @@ import { control } from '../../infra/local/control.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
-import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
+import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 let desk: Desk
 let filings = 0
@@ -36,7 +36,6 @@ describe('An operator annuls a case', () => {
 
   test('an office that was asked is told, and what it still writes is refused with what to do', async () => {
     const number = await file()
-    const code = await codeFor(desk, number)
     expect((await annul(number, 'duplicate')).status).toBe(200)
     await desk.world.advance(toInstant('2026-03-04T10:00'))
     const told = (await about(number)).filter(({ subject }) => subject.includes('Expediente anulado'))
@@ -44,8 +43,8 @@ describe('An operator annuls a case', () => {
       'fiscalizacion@muni-wayrapampa.example',
       'junta.retama@example.org',
     ])
-    const fields = { submission: 'late-answer', code, outcome: 'granted', text: 'Atendido.', signedBy: 'Subgerente' }
-    const { status, body } = await desk.form(`/responder/${number}`, fields)
+    const fields = { submission: 'late-answer', outcome: 'granted', text: 'Atendido.', signedBy: 'Subgerente' }
+    const { status, body } = await desk.respond(number, fields)
     expect([status, textOf(body)]).toEqual([422, expect.stringContaining('El expediente fue anulado el')])
     expect(body).toContain('Atendido.')
   })
@@ -77,9 +76,8 @@ describe('An operator annuls a case', () => {
     await annul(number)
     expect((await desk.get('/')).body).not.toContain(number)
     const answered = await file({ presented: '2026-04-15T10:00' })
-    const code = await codeFor(desk, answered)
-    const fields = { submission: 'an-answer', code, outcome: 'granted', text: 'Atendido.', signedBy: 'Subgerente' }
-    expect((await desk.form(`/responder/${answered}`, fields)).status).toBe(201)
+    const fields = { submission: 'an-answer', outcome: 'granted', text: 'Atendido.', signedBy: 'Subgerente' }
+    expect((await desk.respond(answered, fields)).status).toBe(201)
     expect((await desk.get('/')).body).toContain(answered)
     await annul(answered)
     expect((await desk.get('/')).body).not.toContain(answered)

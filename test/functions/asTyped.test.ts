@@ -86,7 +86,7 @@ describe('U9: what is wrong is told with the name of its field, all in one round
         'channel',
         'Cómo llega el documento: en el Libro de Reclamaciones solo se registra un reclamo. Diga cómo se presentó este.',
       ],
-      ['presented', 'Fecha y hora del sello: el 31 de febrero de 2026 no existe: revise el día.'],
+      ['presented', 'Fecha y hora del sello o de la constancia: el 31 de febrero de 2026 no existe: revise el día.'],
       ['facts', 'Hechos: cuente qué pasó.'],
       ['fojas', 'Fojas: escriba el número en cifras, por ejemplo 12.'],
     ])
@@ -94,18 +94,17 @@ describe('U9: what is wrong is told with the name of its field, all in one round
 
   test('what the register refuses names its field too', async () => {
     const future = await desk.file(typed({ presented: '3/3/2026 10:20' }))
-    expect(told(future.body)).toEqual([['presented', expect.stringMatching(/^Fecha y hora del sello: la presentaci/)]])
+    expect(told(future.body)).toEqual([['presented', expect.stringMatching(/^Fecha y hora del sello o de la constancia: la presentaci/)]])
     const number = numberIn((await desk.file(typed())).body)
-    const sent = { submission: 'a-1', code: '0000 0000', outcome: 'denied', text: 'No.', signedBy: 'R. Ticllacuri' }
-    expect(summary((await desk.form(`/responder/${number}`, sent)).body)).toEqual([
-      ['code', expect.stringMatching(/^Código: el código no corresponde/)],
+    const sent = { submission: 'a-1', outcome: 'denied', text: 'No.', signedBy: 'R. Ticllacuri', dated: '3/3/2027' }
+    expect(summary((await desk.respond(number, sent)).body)).toEqual([
+      ['dated', expect.stringMatching(/^Fecha del documento: su documento no puede/)],
     ])
   })
 
   test('of an empty answer', async () => {
     const number = numberIn((await desk.file(typed())).body)
-    expect(summary((await desk.form(`/responder/${number}`, {})).body)).toEqual([
-      ['code', 'Código: escriba el código de 8 cifras que está en la carta.'],
+    expect(summary((await desk.respond(number, {})).body)).toEqual([
       ['outcome', 'Qué responde su oficina: marque una de las opciones.'],
       ['text', 'Respuesta: escriba la respuesta.'],
       ['signedBy', 'Nombre y cargo de quien firma: escriba nombre y cargo de quien firma.'],

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { callerOf, EDGE_HEADER, networkOf } from '../../functions/http/caller.ts'
 import { httpEvent } from '../../infra/local/events.ts'
-import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
+import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 test.each([
   ['203.0.113.7', '203.0.113'],
@@ -40,50 +41,46 @@ describe('R4 the address that CloudFront tells is believed', () => {
 
 describe('R4 a code typed on the forms of a case', () => {
   let desk: Desk
-  let number: string
+  let number: ReturnType<typeof numberIn>
   let code: string
   beforeEach(async () => {
     desk = await openDesk()
     number = numberIn((await desk.file(typed())).body)
-    code = await codeFor(desk, number)
+    code = juntaCode(await desk.world.keys.of('codes'), number)
     return () => desk.world.stop()
   })
 
-  const answered = async (given: string, headers: Record<string, string> = {}) => {
-    const text = { submission: 'answer-1', outcome: 'granted', text: 'Se clausuró.', signedBy: 'R. Ticllacuri' }
-    const body = JSON.stringify({ ...text, code: given })
-    return desk.raw(`/responder/${number}`, 'application/json', body, headers)
+  const asked = async (given: string, headers: Record<string, string> = {}) => {
+    const body = JSON.stringify({ submission: 'wait-1', until: '2026-04-30', code: given })
+    return desk.raw(`/casos/${number}/esperar`, 'application/json', body, headers)
   }
   const guess = async (times: number, headers: Record<string, string> = {}) => {
     const statuses: number[] = []
-    for (let i = 0; i < times; i++) statuses.push((await answered('00000000', headers)).status)
+    for (let i = 0; i < times; i++) statuses.push((await asked('00000000', headers)).status)
     return statuses
   }
 
-  test.each(['responder', 'esperar'])(
-    '%s: the form gives a cookie that only this site gets, once an hour',
-    async (form) => {
-      const path = form === 'responder' ? `/responder/${number}` : `/casos/${number}/esperar`
-      const { cookies } = await desk.get(path)
-      expect(cookies).toEqual([
-        expect.stringMatching(/^__Host-plazo=[\w.-]+; Path=\/; Max-Age=86400; Secure; HttpOnly; SameSite=Lax$/),
-      ])
-      const cookie = cookies[0]?.split(';')[0] ?? ''
-      expect((await desk.get(path, { accept: 'text/html', cookie })).cookies).toEqual([])
-    },
-  )
+  test('the form gives a cookie that only this site gets, once an hour', async () => {
+    const path = `/casos/${number}/esperar`
+    const { cookies } = await desk.get(path)
+    expect(cookies).toEqual([
+      expect.stringMatching(/^__Host-plazo=[\w.-]+; Path=\/; Max-Age=86400; Secure; HttpOnly; SameSite=Lax$/),
+    ])
+    const cookie = cookies[0]?.split(';')[0] ?? ''
+    expect((await desk.get(path, { accept: 'text/html', cookie })).cookies).toEqual([])
+  })
 
   test('public pages give none', async () => {
     for (const path of ['/', '/presentar', `/casos/${number}`]) expect((await desk.get(path)).cookies).toEqual([])
   })
 
-  test('a stranger without cookies is stopped; the office whose browser has the form open is not', async () => {
-    const { cookies } = await desk.get(`/responder/${number}`)
+  test('a stranger without cookies is stopped; the junta whose browser has the form open is not', async () => {
+    const { cookies } = await desk.get(`/casos/${number}/esperar`)
     const cookie = `otra=1; ${cookies[0]?.split(';')[0]}`
     expect(await guess(12)).toEqual([...Array(10).fill(403), 429, 429])
-    const stopped = await answered(code)
+    const stopped = await asked(code)
     expect([stopped.status, JSON.parse(stopped.body).detail]).toEqual([429, expect.stringContaining('otra conexión')])
-    expect((await answered(code, { cookie })).status).toBe(201)
+    expect((await asked(code, { cookie })).status).toBe(201)
   })
 
   test('S2 each wrong code leaves a line that an alarm counts, and nothing of the case or of who typed it', async () => {

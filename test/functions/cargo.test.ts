@@ -4,7 +4,7 @@ import { directory } from '../../infra/local/seeds.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { bearerOf } from '../signedIn.ts'
-import { codeFor, type Desk, first, numberIn, openDesk } from './desk.ts'
+import { type Desk, first, numberIn, openDesk } from './desk.ts'
 import { enter, fieldIn } from './filer.ts'
 
 const MINE = directory.juntas[0]?.email ?? ''
@@ -200,11 +200,10 @@ describe('Issue 10.6 (h): refused at the desk → certified mail → term', () =
     const { send } = await opened(number)
     expect((await send({ ...posted, ...entry, anotherMatter: 'true' })).status).toBe(201)
     await desk.world.idle()
-    const code = await codeFor(desk, number)
-    expect((await desk.get(`/responder/${number}`)).body).toContain('Escriba la de ese sello')
-    const says = { submission: 'o-1', code, outcome: 'registered', document: '88', signedBy: 'R. Ticllacuri' }
+    expect((await desk.responding(number, '&que=ingreso')).body).toContain('Escriba la de ese sello')
+    const says = { submission: 'o-1', que: 'ingreso', document: '88', signedBy: 'R. Ticllacuri' }
     const entered = { ...says, entered: '2026-03-04T08:30' }
-    expect((await desk.form(`/responder/${number}`, entered)).status).toBe(201)
+    expect((await desk.respond(number, entered)).status).toBe(201)
     const { rungs } = await json(number)
     expect(rungs[0]).toMatchObject({ due: '2026-04-16', disputes: [{ ground: 'another-day' }] })
     expect(rungs[0].grade).not.toBe('verified')

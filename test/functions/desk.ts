@@ -3,6 +3,8 @@ import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { startLocalSystem } from '../../infra/local/localSystem.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
 import { directory } from '../../infra/local/seeds.ts'
+import { findPost } from '../../shared/cases/entity.ts'
+import { fold } from '../../shared/cases/fold.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { numberOf } from '../ids.ts'
 import { roomy } from '../roomy.ts'
@@ -24,6 +26,13 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30', known: ty
     const header = signed.get(email) ?? bearerOf({ ...world, machine: systemClock, ids: systemIds }, email)
     signed.set(email, header)
     return header
+  }
+  /** Whoever is signed in with the mailbox of the office that owes an answer. */
+  const officeOf = async (number: string, obligation = 0) => {
+    const state = fold(await world.folios.of(numberOf(number)))
+    const entity = known.entities.find(({ code }) => code === state?.entity)
+    const post = entity && findPost(entity, state?.obligations[obligation]?.debtor ?? '')
+    return bearerOf({ ...world, machine: systemClock, ids: systemIds }, post?.email ?? '')
   }
   const send = async (
     method: string,
@@ -63,6 +72,26 @@ export async function openDesk(at: LocalDateTime = '2026-03-02T10:30', known: ty
     raw: (path: string, type: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
       send('POST', path, type, body, headers),
     order,
+    /** What an office sends from its own mailbox about an answer that it owes, as a form or as a program does. */
+    respond: async (number: string, fields: Record<string, string>, obligation = 0) =>
+      send(
+        'POST',
+        `/responder/${number}?documento=${obligation}`,
+        'application/x-www-form-urlencoded',
+        new URLSearchParams(fields).toString(),
+        { accept: 'text/html', ...(await officeOf(number, obligation)) },
+      ),
+    respondJson: async (number: string, body: unknown) =>
+      send(
+        'POST',
+        `/responder/${number}?documento=0`,
+        'application/json',
+        JSON.stringify(body),
+        await officeOf(number),
+      ),
+    /** The form that it is shown there. */
+    responding: async (number: string, path = '', obligation = 0) =>
+      send('GET', `/responder/${number}?documento=${obligation}${path}`, '', '', await officeOf(number, obligation)),
     /** The operator checks the stamp of a case: its term accuses from then on. */
     check: async (number: string) => {
       const { status, body } = await order({ verb: 'cases verify', number, ground: 'stamp' })
@@ -115,13 +144,6 @@ export const typed = (change: Record<string, string> = {}): Record<string, strin
 
 /** The number on a page or in an answer. */
 export const numberIn = (body: string) => numberOf(/[A-Z]{2,5}-\d{4}-[0-9A-Z]{6,10}-[0-9A-Z]/.exec(body)?.[0] ?? '')
-
-/** The 8 digits that a letter tells the office to type for a case. */
-export async function codeFor(desk: Desk, number: string): Promise<string> {
-  const asking = (await desk.mails()).find(({ body }) => body.text?.includes(`/responder/${number}`))
-  const text = asking?.body.text ?? ''
-  return /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(`/responder/${number}`) + 11 + number.length))?.[0] ?? ''
-}
 
 /** A path of lists with an entity, an office, a zone and a subject that there are. */
 export const real = (path: string) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
-import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
 import { actingOn, type Browser, MEMBER, MINE, two, words } from './acting.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { enter } from './filer.ts'
@@ -101,8 +101,7 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
     expect((await send(member, `/casos/${number}/oponerse`)).status).toBe(201)
     await until('2026-03-31T09:00')
     expect(await facts(number)).not.toContain('concluded')
-    const code = officeCode(await desk.world.keys.of('codes'), number, 0)
-    const answer = { submission: 'answer-1', code, outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
-    expect((await desk.form(`/responder/${number}`, answer)).status).toBe(201)
+    const answer = { submission: 'answer-1', outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
+    expect((await desk.respond(number, answer)).status).toBe(201)
   })
 })

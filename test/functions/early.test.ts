@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
-import { codeFor, type Desk, first, numberIn, openDesk, toldAt, typed } from './desk.ts'
+import { type Desk, first, numberIn, openDesk, toldAt, typed } from './desk.ts'
 
 let desk: Desk
 let number: string
@@ -83,8 +83,8 @@ describe('What is not early is taken', () => {
   })
 
   test('a queja about a case that has its answer', async () => {
-    const given = { submission: 'answer-1', code: await codeFor(desk, number), outcome: 'denied', text: 'No procede.' }
-    expect((await desk.form(`/responder/${number}`, { ...given, signedBy: 'R. Ticllacuri' })).status).toBe(201)
+    const given = { submission: 'answer-1', outcome: 'denied', text: 'No procede.' }
+    expect((await desk.respond(number, { ...given, signedBy: 'R. Ticllacuri' })).status).toBe(201)
     expect((await desk.file(remedy('2026-03-02T10:20'))).status).toBe(201)
   })
 

@@ -85,7 +85,7 @@ describe('E5 a junta adds a photo to a case of its own', () => {
   test('the chain says that it was added, and no more than that can be told of what is in it (I5)', async () => {
     const [row] = await rows(number)
     const [fact] = await attachedIn(number)
-    const kept = row && desk.world.bucket.kept(keyOfPlace({ folder: 'kept', case: number, id: row.id }))
+    const kept = row && desk.world.bucket.kept(keyOfPlace({ folder: 'kept', of: number, id: row.id }))
     expect(kept && fact?.digest).toBe(fileDigest(row?.salt ?? '', kept ?? new Uint8Array()))
     expect(fact).toMatchObject({ file: row?.id, type: 'image', bytes: kept?.length })
     const leaf = (await desk.world.register.folios.of(number)).find(({ n }) => n === fact?.folio)
@@ -189,7 +189,7 @@ describe('E5 nobody else reads or adds', () => {
     for (const forged of [other, longer, inline, bare]) expect((await fetch(forged)).status).toBe(403)
     const files = filesOn(bucketFor('evidence', desk.world.bucket.origin))
     const [row] = await rows(number)
-    const place = { folder: 'kept', case: number, id: row?.id ?? '' } as const
+    const place = { folder: 'kept', of: number, id: row?.id ?? '' } as const
     const as = { name: 'a.jpg', type: 'image/jpeg', minutes: 15 }
     const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString().replace(/\.\d+/, '')
     expect((await fetch(await files.address(place, { ...as, now: at(14) }))).status).toBe(200)
@@ -245,7 +245,7 @@ describe('E5 the bucket takes what the form says, and nothing besides', () => {
     const files = filesOn(bucketFor('evidence', desk.world.bucket.origin))
     const formAt = (minutesAgo: number) =>
       files.form(
-        { folder: 'uploads', case: number, id: 'a'.repeat(32) },
+        { folder: 'uploads', of: number, id: 'a'.repeat(32) },
         {
           ...{ most: 1000, minutes: 30, back: 'https://plazo.example/' },
           now: new Date(Date.now() - minutesAgo * 60_000).toISOString().replace(/\.\d+/, ''),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
+import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -8,16 +8,16 @@ beforeAll(async () => {
 afterAll(() => desk.world.stop())
 
 let forms = 0
-/** A case whose cargo the junta shows with all that it has, and the code that the letter gave its office. */
+/** A case whose cargo the junta shows with all that it has. */
 async function filed(change: Record<string, string> = {}) {
   const submission = `finding-${++forms}`
   const entry = { entryNumber: `2026-00${forms}`, desk: 'Mesa de partes central', ...change }
   const number = numberIn((await desk.file(typed({ submission, ...entry }))).body)
-  return { number, code: await codeFor(desk, number) }
+  return { number }
 }
 const json = async (number: string): Promise<unknown> => JSON.parse((await desk.get(`/casos/${number}.json`)).body)
 const says = (number: string, fields: Record<string, string>) =>
-  desk.form(`/responder/${number}`, { submission: `says-${forms}`, signedBy: 'R. Ticllacuri, Subgerente', ...fields })
+  desk.respond(number, { submission: `says-${forms}`, signedBy: 'R. Ticllacuri, Subgerente', ...fields })
 
 describe('An office says what it finds of a presentation in its register (L9)', () => {
   test('a cargo with number, date, hour and desk is shown; with less, declared', async () => {
@@ -27,8 +27,8 @@ describe('An office says what it finds of a presentation in its register (L9)', 
   })
 
   test('its entry verifies that day, answers nothing, and is told to both', async () => {
-    const { number, code } = await filed()
-    const found = { code, outcome: 'registered', entered: '2026-03-02T10:20', document: '4417', text: '' }
+    const { number } = await filed()
+    const found = { que: 'ingreso', entered: '2026-03-02T10:20', document: '4417' }
     const reply = await says(number, found)
     expect([reply.status, reply.body]).toEqual([201, expect.stringContaining('No es una respuesta a lo pedido')])
     expect(await json(number)).toMatchObject({ standing: 'running', rungs: [{ grade: 'verified' }] })
@@ -41,8 +41,8 @@ describe('An office says what it finds of a presentation in its register (L9)', 
 
   test('a later entry than the cargo that the junta shows is its word against it: both days are told, and nothing is checked', async () => {
     desk.world.clock.stand('2026-03-05T14:00:00Z')
-    const { number, code } = await filed()
-    const found = { code, outcome: 'registered', entered: '2026-03-04T09:15', document: '4417' }
+    const { number } = await filed()
+    const found = { que: 'ingreso', entered: '2026-03-04T09:15', document: '4417' }
     expect((await says(number, found)).status).toBe(201)
     expect(await json(number)).toMatchObject({ rungs: [{ grade: 'shown', disputes: [{ ground: 'another-day' }] }] })
     const page = (await desk.get(`/casos/${number}`)).body
@@ -51,9 +51,9 @@ describe('An office says what it finds of a presentation in its register (L9)', 
   })
 
   test('that it is not there is shown beside the junta’s word, and told to both with its own words', async () => {
-    const { number, code } = await filed()
+    const { number } = await filed()
     const text = 'Se revisó el registro de marzo y no figura.'
-    expect((await says(number, { code, outcome: 'not-in-register', text })).status).toBe(201)
+    expect((await says(number, { que: 'no-consta', ground: 'not-in-register', text })).status).toBe(201)
     const page = (await desk.get(`/casos/${number}`)).body
     expect(page).toContain('La oficina dice que no le consta en su registro')
     expect(page).not.toContain('Se revisó el registro')
@@ -61,27 +61,28 @@ describe('An office says what it finds of a presentation in its register (L9)', 
       ({ subject, body }) => subject.startsWith(number) && /no le consta en\s+su\s+registro/.test(body.text ?? ''),
     )
     expect(told.map(({ body }) => body.text?.includes(text))).toEqual([true, true])
-    const again = await says(number, { submission: 'another', code, outcome: 'not-our-stamp', text })
+    const again = await says(number, { submission: 'another', que: 'no-consta', ground: 'not-our-stamp', text })
     expect([again.status, again.body]).toEqual([422, expect.stringContaining('Su oficina ya dijo que no le consta')])
   })
 
   test.each([
-    [{ outcome: 'registered', document: '4417' }, 'Fecha y hora de ingreso: escriba la fecha y la hora'],
-    [{ outcome: 'registered', entered: '2026-03-02T10:20' }, 'N.º de oficio o carta: escriba el número de ingreso'],
-    [{ outcome: 'not-in-register' }, 'Respuesta: diga qué registro revisó'],
+    [{ que: 'ingreso', document: '4417' }, 'Fecha y hora de ingreso: escriba la fecha y la hora'],
+    [{ que: 'ingreso', entered: '2026-03-02T10:20' }, 'N.º de oficio o carta: escriba el número de ingreso'],
+    [{ que: 'no-consta', ground: 'not-in-register' }, 'Respuesta: diga qué registro revisó'],
     [{ outcome: 'granted' }, 'Respuesta: escriba la respuesta'],
-    [{ outcome: 'registered', entered: '2027-03-02T10:20', document: '1' }, 'es posterior a este momento'],
+    [{ que: 'ingreso', entered: '2027-03-02T10:20', document: '1' }, 'es posterior a este momento'],
   ])('%o is refused with what it lacks, and nothing typed is lost', async (fields, message) => {
-    const { number, code } = await filed()
-    const reply = await says(number, { code, ...fields })
+    const { number } = await filed()
+    const reply = await says(number, fields)
     expect(reply.status).toBe(422)
     expect(reply.body).toContain(message)
     expect(reply.body).toContain('R. Ticllacuri, Subgerente')
   })
 
-  test('with a wrong code nothing is said', async () => {
+  test('whoever is not signed in for that office says nothing', async () => {
     const { number } = await filed()
-    expect((await says(number, { code: '00000000', outcome: 'not-in-register', text: 'x' })).status).toBe(403)
+    const said = { que: 'no-consta', ground: 'not-in-register', text: 'x', signedBy: 'x' }
+    expect((await desk.form(`/responder/${number}`, said)).status).toBe(401)
     expect(await json(number)).toMatchObject({ rungs: [{ disputes: [] }] })
   })
 })
@@ -108,8 +109,8 @@ test('an ordinary office that never reacts: once an operator looked at who shows
 })
 
 test('L29: an office that answered on paper says when, and it is shown as its word', async () => {
-  const { number, code } = await filed({ kind: 'solicitud' })
-  const told = { code, outcome: 'denied', text: 'No procede.', document: 'Oficio 12' }
+  const { number } = await filed({ kind: 'solicitud' })
+  const told = { outcome: 'denied', text: 'No procede.', document: 'Oficio 12' }
   const refused = await says(number, { ...told, dated: '2026-03-09', notified: '2026-03-08' })
   expect([refused.status, refused.body]).toEqual([422, expect.stringContaining('ni anterior al documento')])
   expect(refused.body).toContain('value="2026-03-09"')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
-import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
 import { bearerOf } from '../signedIn.ts'
 import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 import { enter, fieldIn } from './filer.ts'
@@ -81,7 +81,7 @@ describe('A gestión in two taps', () => {
     const everywhere = [
       (await desk.get(`/casos/${number}`)).body,
       (await desk.get(`/casos/${number}.json`)).body,
-      (await desk.get(`/responder/${number}`)).body,
+      (await desk.responding(number)).body,
       JSON.stringify(await desk.mails()),
       JSON.stringify(await desk.world.register.folios.of(number)),
     ]
@@ -187,15 +187,13 @@ describe('Nothing is recorded', () => {
 describe('I11: judging an answer', () => {
   const answeredCase = async (change: Record<string, string> = {}) => {
     const number = await newCase(change)
-    const code = officeCode(await desk.world.keys.of('codes'), number, 0)
     const given = {
       submission: 'answer-1',
-      code,
       outcome: 'granted',
       text: 'Se limpió la calle.',
       signedBy: 'R. Ticllacuri',
     }
-    expect((await desk.form(`/responder/${number}`, given)).status).toBe(201)
+    expect((await desk.respond(number, given)).status).toBe(201)
     return number
   }
   const judging = async (number: string, fields: Record<string, string>) => {

@@ -102,6 +102,7 @@ describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in tim
       .replace('{entity}', 'WAY')
       .replace('{id}', 'jr-retama')
       .replace('{draft}', 'a1')
+      .replace('{paper}', 'expediente')
       .replace('{step}', 'hechos')
       .split(' ')
     const fields = path === '/ingresar' ? { email: 'a@b.pe' } : typed({ code: '12345678', outcome: 'granted' })

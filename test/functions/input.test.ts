@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { codeFor, type Desk, first, numberIn, openDesk, typed } from './desk.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
+import { type Desk, first, numberIn, openDesk, typed } from './desk.ts'
 
 let desk: Desk
 beforeEach(async () => {
@@ -9,9 +10,7 @@ beforeEach(async () => {
 })
 
 const gestion = { at: '2026-02-23T09:00', text: 'Fuimos cinco a la oficina.' }
-const given = (code: string) => ({
-  ...{ submission: 'answer-1', code, outcome: 'granted', text: 'Se clausuró.', signedBy: 'R. Ticllacuri' },
-})
+const given = { submission: 'answer-1', outcome: 'granted', text: 'Se clausuró.', signedBy: 'R. Ticllacuri' }
 const heaped = `a${'\u0301\u0316'.repeat(50_000)}`
 
 const problem = z.object({
@@ -111,8 +110,8 @@ test('S10, W5: half a character is lost at the door, before any field of it coul
 describe('A person gets the form back with all that was typed', () => {
   test('W3: also the text of an answer, its code and how long to wait', async () => {
     const number = numberIn((await desk.file(typed())).body)
-    const long = { ...given(await codeFor(desk, number)), text: 'Ñ'.repeat(20_001), signedBy: 'É'.repeat(201) }
-    const { status, body } = await desk.form(`/responder/${number}`, long)
+    const long = { ...given, text: 'Ñ'.repeat(20_001), signedBy: 'É'.repeat(201) }
+    const { status, body } = await desk.respond(number, long)
     expect([status, body.includes(long.text), body.includes(long.signedBy)]).toEqual([422, true, true])
     expect(body).toContain('<a href="#text">Respuesta: tiene')
     expect(body).toContain('<a href="#signedBy">Nombre y cargo de quien firma: tiene')
@@ -135,8 +134,8 @@ describe('W1: what shows nothing says nothing', () => {
 
   test.each(nothing)('%j neither answers nor signs: the ladder stays open', async (blank) => {
     const number = numberIn((await desk.file(typed())).body)
-    const blanks = { ...given(await codeFor(desk, number)), text: blank, signedBy: blank }
-    const told = problemIn(await desk.json(`/responder/${number}`, blanks))
+    const blanks = { ...given, text: blank, signedBy: blank }
+    const told = problemIn(await desk.respondJson(number, blanks))
     expect([told.status, told.errors?.map(({ field }) => field)]).toEqual([422, ['text', 'signedBy']])
     const page = await desk.get(`/casos/${number}.json`)
     expect(JSON.parse(page.body).headline).not.toContain('Respondido')
@@ -171,7 +170,7 @@ describe('W12: the number of a case is found in what was pasted', () => {
       const found = await desk.get(`/buscar?q=${encodeURIComponent(text)}`)
       expect([found.status, found.headers.location]).toEqual([303, `/casos/${number}`])
       const path = encodeURIComponent(text)
-      for (const page of [`/casos/${path}`, `/responder/${path}`, `/casos/${path}/esperar`]) {
+      for (const page of [`/casos/${path}`, `/casos/${path}/esperar`]) {
         const { status, body } = await desk.get(page)
         expect([status, body.includes(number)], page).toEqual([200, true])
       }
@@ -184,7 +183,7 @@ describe('W12: the number of a case is found in what was pasted', () => {
     const other = numberIn((await desk.file(typed({ submission: 'submission-0002' }))).body)
     const text = `${number} y ${other}`
     const path = encodeURIComponent(text)
-    for (const page of [`/buscar?q=${path}`, `/casos/${path}`, `/responder/${path}`, `/casos/${path}/esperar`]) {
+    for (const page of [`/buscar?q=${path}`, `/casos/${path}`, `/casos/${path}/esperar`]) {
       const { status, body } = await desk.get(page)
       expect([status, body.includes(`${number}, ${other}. Deje uno solo.`)], page).toEqual([404, true])
     }
@@ -274,8 +273,8 @@ describe('S10: whatever is within its limits is filed', () => {
 
   test('the longest answer in characters that nothing packs is recorded', async () => {
     const number = numberIn((await desk.file(typed())).body)
-    const answer = { ...given(await codeFor(desk, number)), text: random(1, 20_000), signedBy: random(2, 200) }
-    expect((await desk.json(`/responder/${number}`, { ...answer, document: random(3, 120) })).status).toBe(201)
+    const answer = { ...given, text: random(1, 20_000), signedBy: random(2, 200) }
+    expect((await desk.respondJson(number, { ...answer, document: random(3, 120) })).status).toBe(201)
   })
 })
 
@@ -287,16 +286,14 @@ describe('What is typed acts as nothing but text', () => {
     const number = numberIn(reply.body)
     const page = await desk.get(`/casos/${number}`)
     expect([reply.status, page.status]).toEqual([201, 200])
-    const code = await codeFor(desk, number)
     const answer = {
-      code,
       outcome: 'granted',
       text: script,
       signedBy: script,
       document: script,
       submission: 'answer-1',
     }
-    const answered = await desk.form(`/responder/${number}`, answer)
+    const answered = await desk.respond(number, answer)
     expect(answered.status).toBe(201)
     const mails = await desk.mails()
     expect(mails.some(({ body }) => body.html?.includes('&lt;script&gt;') || body.html?.includes('&lt;script>'))).toBe(
@@ -366,35 +363,24 @@ describe('The same submission', () => {
 describe('An answer', () => {
   test('to a closed case is refused with the date and folio of the first, and keeps what was typed', async () => {
     const number = numberIn((await desk.file(typed())).body)
-    const code = await codeFor(desk, number)
-    expect((await desk.form(`/responder/${number}`, given(code))).status).toBe(201)
-    const again = await desk.form(`/responder/${number}`, {
-      ...given(code),
+    expect((await desk.respond(number, given)).status).toBe(201)
+    const again = await desk.respond(number, {
+      ...given,
       submission: 'answer-2',
       text: 'Otra respuesta.',
     })
     expect(again.status).toBe(409)
     expect(again.body).toMatch(/ya tiene una respuesta registrada el 2 de marzo de 2026, 10:3\d, folio 3/)
     expect(again.body).toContain('Otra respuesta.')
-    expect((await desk.json(`/responder/${number}`, { ...given(code), submission: 'answer-3' })).status).toBe(409)
+    expect((await desk.respondJson(number, { ...given, submission: 'answer-3' })).status).toBe(409)
   })
 
-  test('with a wrong code, or to a number that does not exist, is refused in the same words', async () => {
-    const number = numberIn((await desk.file(typed())).body)
-    const [wrong, unknown] = [
-      await desk.json(`/responder/${number}`, given('00000000')),
-      await desk.json('/responder/WAY-2026-000999-9', given('00000000')),
-    ]
-    expect(wrong.status).toBe(403)
-    expect([403, 404]).toContain(unknown.status)
-  })
-
-  test.each([{}, { code: '12345678' }, { outcome: 'perhaps' }, { text: 7 }])(
+  test.each([{}, { signedBy: '' }, { outcome: 'perhaps' }, { text: 7 }])(
     'of the wrong shape is refused: %o',
     async (change) => {
       const number = numberIn((await desk.file(typed())).body)
-      const body = Object.keys(change).length === 0 ? {} : { ...given('12345678'), text: '', ...change }
-      expect(problemIn(await desk.json(`/responder/${number}`, body)).status).toBe(422)
+      const body = Object.keys(change).length === 0 ? {} : { ...given, text: '', ...change }
+      expect(problemIn(await desk.respondJson(number, body)).status).toBe(422)
     },
   )
 
@@ -405,13 +391,15 @@ describe('An answer', () => {
     ['hold the number of the case', (code: string) => `WAY-2026-000001-P, oficio 312-2026: ${code}, 30 minutos`],
   ])('W3: the code is found in words that %s', async (_, written) => {
     const number = numberIn((await desk.file(typed())).body)
-    const code = (await codeFor(desk, number)).replace(/\D/g, '')
-    expect((await desk.form(`/responder/${number}`, given(written(code)))).status).toBe(201)
+    const code = juntaCode(await desk.world.keys.of('codes'), number)
+    const wait = { submission: 'h-1', code: written(code), until: '2026-04-30' }
+    expect((await desk.form(`/casos/${number}/esperar`, wait)).status).toBe(201)
   })
 
   test('W3: where there is not one run of 8 digits, nothing is compared and no try is counted', async () => {
     const number = numberIn((await desk.file(typed())).body)
-    const code = (await codeFor(desk, number)).replace(/\D/g, '')
+    const code = juntaCode(await desk.world.keys.of('codes'), number)
+    const waiting = (typo: string) => ({ submission: 'h-1', code: typo, until: '2026-04-30' })
     const unclear = [
       `${code} 12345678`,
       `12345678 ${code}`,
@@ -420,31 +408,25 @@ describe('An answer', () => {
     ]
     const none = ['1234567', '123456789', '12 34 56 78', '１２３４５６７８', 'abcdefgh', '\u200B']
     for (const typo of [...unclear, ...none]) {
-      const answer = problemIn(await desk.json(`/responder/${number}`, given(typo)))
-      const hold = problemIn(
-        await desk.json(`/casos/${number}/esperar`, { submission: 'h-1', code: typo, until: '2026-04-30' }),
-      )
-      for (const { status, errors } of [answer, hold])
-        expect([status, errors?.map(({ field }) => field)], typo).toEqual([422, ['code']])
+      const { status, errors } = problemIn(await desk.json(`/casos/${number}/esperar`, waiting(typo)))
+      expect([status, errors?.map(({ field }) => field)], typo).toEqual([422, ['code']])
     }
-    const kept = await desk.form(`/responder/${number}`, given(unclear[0] ?? ''))
+    const kept = await desk.form(`/casos/${number}/esperar`, waiting(unclear[0] ?? ''))
     expect(kept.body).toContain(`value="${unclear[0]}"`)
-    expect((await desk.form(`/responder/${number}`, given(code))).status).toBe(201)
+    expect((await desk.form(`/casos/${number}/esperar`, waiting(code))).status).toBe(201)
   })
 
   test.each(['texto', 'firma', 'outcomes'])('W7: with the unknown field %s is refused, and names it', async (key) => {
     const number = numberIn((await desk.file(typed())).body)
     const unknown = { [key]: 'x' }
-    const code = await codeFor(desk, number)
     const wait = { submission: 'h-1', code: '12345678', until: '2026-04-30' }
-    for (const [path, body] of [
-      [`/responder/${number}`, given(code)],
-      [`/casos/${number}/esperar`, wait],
-    ] as const) {
-      const { status, errors } = problemIn(await desk.json(path, { ...body, ...unknown }))
+    const replies = [
+      await desk.respondJson(number, { ...given, ...unknown }),
+      await desk.json(`/casos/${number}/esperar`, { ...wait, ...unknown }),
+    ]
+    for (const { status, errors } of replies.map(problemIn))
       expect([status, errors?.map(({ field }) => field)]).toEqual([422, [key]])
-    }
-    const page = await desk.form(`/responder/${number}`, { ...given(code), ...unknown })
+    const page = await desk.respond(number, { ...given, ...unknown })
     expect([page.status, page.body.includes(`«${key}»`)]).toEqual([422, true])
   })
 })

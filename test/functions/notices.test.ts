@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toInstant } from '../../shared/law/time.ts'
-import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
+import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 let desk: Desk
 let forms = 0
@@ -13,9 +13,8 @@ afterAll(() => desk.world.stop())
 async function answered(fields: Record<string, string>) {
   const number = numberIn((await desk.file(typed({ submission: `notices-${++forms}`, ...fields }))).body)
   await desk.check(number)
-  const code = await codeFor(desk, number)
-  const answer = { code, outcome: 'denied', text: 'No procede.', signedBy: 'Subgerente', submission: `reply-${forms}` }
-  const reply = await desk.form(`/responder/${number}`, answer)
+  const answer = { outcome: 'denied', text: 'No procede.', signedBy: 'Subgerente', submission: `reply-${forms}` }
+  const reply = await desk.respond(number, answer)
   await desk.world.advance(toInstant(`2026-03-0${2 + forms}T09:00`))
   const mails = (await desk.mails()).filter(({ body }) => body.text?.includes(number))
   const text = (words: string) => {
@@ -45,7 +44,6 @@ describe('3.7: an answer through Plazo notifies only a junta that expressly auth
     const form = typed({ submission: 'notices-auth', publicIdentity: 'authority' })
     const number = numberIn((await desk.file(form)).body)
     await desk.check(number)
-    await codeFor(desk, number)
     const toOffice = (await desk.mails()).filter(
       ({ body, destination }) => body.text?.includes(number) && !destination.to.includes('junta.retama@example.org'),
     )

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { csvLines } from '../../shared/law/csv.ts'
-import { codeFor, type Desk, first, numberIn, openDesk } from './desk.ts'
+import { type Desk, first, numberIn, openDesk } from './desk.ts'
 import { enter } from './filer.ts'
 
 const [entity] = directory.entities
@@ -25,7 +25,7 @@ describe('Issue 11.3 the desk of an office lists what it owes, and nobody elseâ€
     expect((await office.get('/mesa')).body).toContain('href="/mesa/oficina"')
     const shown = await office.get('/mesa/oficina')
     expect([shown.status, shown.headers['cache-control']]).toEqual([200, 'no-store'])
-    expect(shown.body).toContain(`href="/responder/${number}"`)
+    expect(shown.body).toContain(`href="/responder/${number}?documento=0"`)
     expect((await (await browserOf(entity?.mesaDePartes ?? '')).get('/mesa/oficina')).body).toContain(number)
     expect((await (await browserOf(ABOVE)).get('/mesa/oficina')).body).not.toContain(number)
 
@@ -38,7 +38,7 @@ describe('Issue 11.3 the desk of an office lists what it owes, and nobody elseâ€
     expect((await office.get('/mesa/oficina.csv?estado=no-hay')).body).not.toContain(number)
 
     const text = { outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri', submission: 'given-0001' }
-    await desk.json(`/responder/${number}`, { ...text, code: await codeFor(desk, number) })
+    await desk.respondJson(number, text)
     expect((await office.get('/mesa/oficina')).body).not.toContain(number)
   })
 

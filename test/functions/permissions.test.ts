@@ -15,15 +15,17 @@ import { contentsOn } from '../../shared/aws/contents.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
+import { lettersOn } from '../../shared/aws/letters.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { keyOf } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { steps } from '../../shared/pages/junta/guide/steps.ts'
-import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { causeOf } from '../../shared/register/file.ts'
+import { tokenOf } from '../../shared/register/letterLinks.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
 import { newAuthenticator, optionsIn } from '../authenticator.ts'
 import { imagesIn, linksIn, photo, sendByForm } from '../files.ts'
@@ -140,11 +142,22 @@ async function recorded(used: Set<string>) {
       }
     },
     file: async (body: object) => numberIn((await call('POST', '/casos', body)).body ?? ''),
-    async answer(number: CaseNumber, id = 0) {
-      const code = officeCode(await keys.of('codes'), number, id)
-      const text = { outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
-      return (await call('POST', `/responder/${number}`, { submission: 'a-1', code, ...text })).statusCode
+    /** From the link of its letter, in the browser of a junta: first the text, and then the code that is mailed. */
+    async answer(number: CaseNumber) {
+      const letter = (await lettersOn(dynamo).of(number)).find(({ kind, sentAt }) => kind === 'notice' && sentAt)
+      const path = `/responder/${letter ? tokenOf(await keys.of('codes'), letter) : ''}`
+      const headers = { 'content-type': 'application/json', ...(await retama()) }
+      const send = async (method: string, body: object, query = {}) =>
+        lambdas.http({ method, path, headers, query: new URLSearchParams(query), body: JSON.stringify(body) })
+      await send('GET', {}, { que: 'derivar' })
+      const text = { submission: 'a-1', outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
+      await send('POST', text)
+      await this.drain()
+      const post = rows.entities[0]?.posts.find(({ id }) => letter?.to.role === 'post' && id === letter.to.post)
+      const asked = await access.askedCodes.of(await mailboxId(keys, post?.email ?? ''), now)
+      return (await send('POST', { ...text, code: asked && (await codeOf(access.codes, asked)) })).statusCode
     },
+    again: async (number: CaseNumber) => (await call('POST', `/casos/${number}/reenviar`)).statusCode,
     /** Sends a photo by the form of the page, twice, and opens what the page then leads to. */
     async photo(number: CaseNumber) {
       const path = `/mesa/casos/${number}/pruebas`
@@ -156,6 +169,14 @@ async function recorded(used: Set<string>) {
       await this.drain()
       for (const url of [...linksIn(then), ...imagesIn(then)]) await fetch(url)
       return sent.status
+    },
+    /** Asks for the whole expediente, and saves it. */
+    async bound(number: CaseNumber) {
+      const path = `/mesa/casos/${number}/papeles/expediente`
+      const { statusCode } = await call('POST', path, {})
+      await this.drain()
+      for (const url of linksIn((await call('GET', path)).body ?? '')) await fetch(url)
+      return statusCode
     },
     async hold(number: CaseNumber, until: string) {
       const code = juntaCode(await keys.of('codes'), number)
@@ -345,14 +366,15 @@ async function road(used: Set<string>) {
   await order({ verb: 'views rebuild' })
   move('2026-03-03T00:10')
   await call('GET', '/mesa/presentar')
-  statuses.push(await plazo.photo(stamped))
-  statuses.push(...entered)
+  statuses.push(await plazo.photo(stamped), await plazo.bound(stamped), ...entered)
   const closed = await session.close()
   await lambdas.schedule('mailCodes')
   await lambdas.schedule('nightly')
   await drain()
   move('2026-03-05T00:10')
   await lambdas.schedule('nightly')
+  await drain()
+  statuses.push(await plazo.again(stamped))
   await drain()
   move('2026-04-20T09:00')
   await lambdas.schedule('figures')
@@ -391,10 +413,16 @@ async function road(used: Set<string>) {
     name: 'Junta vecinal Los Sauces',
     entity: 'WAY',
     zone: 'cinturon',
-    exists: 'de-facto',
-    role: 'member',
+    ...{ exists: 'resolution', resolution: 'Resolución 1-2026', dated: '2026-01-20', role: 'member' },
   }
-  statuses.push((await call('POST', '/mesa/registrar', { ...about, email, submission: 'r-1' })).statusCode)
+  const registered = await call('POST', '/mesa/registrar', { ...about, email, submission: 'r-1' })
+  statuses.push(registered.statusCode)
+  const { junta: fresh } = JSON.parse(registered.body ?? '{}')
+  await drain()
+  await sendByForm((await call('GET', `/mesa/junta/${fresh}/resolucion`)).body ?? '', await photo(40, 30))
+  await drain()
+  const { address } = JSON.parse((await order({ verb: 'juntas resolution', junta: fresh })).body ?? '{}')
+  await fetch(address)
   await order({ verb: 'juntas mailbox', junta: 'jr-retama', mailbox: 'nuevo@correo.example' })
   await drain()
   statuses.push((await call('POST', '/mesa/junta/jr-retama', { act: 'object' })).statusCode)
@@ -419,8 +447,8 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 18 }, () => 201)
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, ...done, 303, 303, 303])
+  const done = Array.from({ length: 19 }, () => 201)
+  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 202, ...done, 303, 303, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -71,10 +71,14 @@ describe('A denuncia de corrupción looks exactly like a case that does not exis
   })
 
   test('the desk of the office says no more of it than of a number that does not exist', async () => {
-    const strip = (body: string, one: string) =>
-      body.replaceAll(one, '').replace(/name="submission"[^>]*|value="[0-9a-f]{32}"/g, '')
-    const [hidden, absent] = [await desk.get(`/responder/${secret}`), await desk.get(`/responder/${nobody}`)]
-    expect(strip(hidden.body, secret)).toBe(strip(absent.body, nobody))
+    for (const path of [(one: string) => `/responder/${one}`, (one: string) => `/casos/${one}/reenviar`]) {
+      const [hidden, absent] = [await desk.get(path(secret)), await desk.get(path(nobody))]
+      const told = ({ status, headers, body }: typeof hidden, one: string) =>
+        JSON.stringify([status, headers.location, body]).replaceAll(one, '')
+      expect(told(hidden, secret)).toBe(told(absent, nobody))
+    }
+    const [hidden, absent] = [secret, nobody].map((one) => desk.form(`/casos/${one}/reenviar`, {}))
+    expect((await hidden)?.body).toBe((await absent)?.body)
   })
 
   test('and stands on no list', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
+import { linksIn, photo, sendByForm } from '../files.ts'
 import { type Desk, openDesk, typed } from './desk.ts'
 import { codeMailedTo, enter, fieldIn, newBrowser } from './filer.ts'
 
@@ -7,6 +8,7 @@ const [retama] = directory.juntas
 const PAGE = '/mesa/registrar'
 
 let desk: Desk
+let sauces: Browser
 beforeAll(async () => {
   desk = await openDesk()
 })
@@ -60,6 +62,7 @@ describe('Issue 10.2: a neighbour registers a junta', () => {
   test('registered, it is written to, acts from its desk, and is «no verificada» until an operator saw its resolution', async () => {
     const email = 'sauces@correo.example'
     const { browser } = await enter(desk, email, PAGE)
+    sauces = browser
     expect((await register(browser, email)).status).toBe(201)
     expect(await mailsTo(email)).toContain('Plazo · su junta quedó registrada')
     const mesa = (await browser.get('/mesa')).body
@@ -74,6 +77,38 @@ describe('Issue 10.2: a neighbour registers a junta', () => {
     expect((await browser.get('/mesa')).body).toContain('/mesa/presentar')
   })
 
+  test('the photo of its resolution is kept for the operator alone, who then verifies it', async () => {
+    const browser = sauces
+    const { body: done } = await register(browser, 'sauces@correo.example', { name: 'Junta vecinal Los Molinos' })
+    const id = /\/mesa\/junta\/(j-\w+)\/resolucion/.exec(done)?.[1] ?? ''
+    const path = `/mesa/junta/${id}/resolucion`
+    const pages = async () => (await browser.get(path)).body
+    expect((await browser.get(`/mesa/junta/${id}`)).body).toContain(path)
+    expect(await order({ verb: 'juntas resolution', junta: id })).toMatchObject({ status: 422, code: 'not-sent' })
+    await sendByForm(await pages(), Buffer.from('<svg></svg>'))
+    await desk.world.idle()
+    expect(await pages()).toContain('No se guardó')
+    const sent = await sendByForm(await pages(), await photo(900, 600))
+    await desk.world.idle()
+    expect(sent.location).toContain(`${path}?subida=`)
+    expect(await pages()).toContain('La recibimos el')
+    expect(linksIn(await pages())).toEqual([])
+    expect((await order({ verb: 'juntas waiting' })).toVerify).toEqual([
+      expect.objectContaining({ junta: id, resolution: 'Resolución de Alcaldía 88-2026, del 20 de enero de 2026' }),
+    ])
+    const { address } = await order({ verb: 'juntas resolution', junta: id })
+    const kept = Buffer.from(await (await fetch(address)).arrayBuffer())
+    expect([kept.subarray(0, 2).toString('hex'), kept.includes('CamaraSecreta')]).toEqual(['ffd8', false])
+    const bare = new URL(address)
+    bare.search = ''
+    expect((await fetch(bare)).status).toBe(403)
+    await order({ verb: 'juntas verify', junta: id })
+    await desk.world.idle()
+    expect((await order({ verb: 'juntas waiting' })).toVerify).toEqual([])
+    expect(await pages()).toContain('El operador ya vio su resolución')
+    expect((await pages()).includes('type="file"')).toBe(false)
+  })
+
   test('one de facto registers as well, and cannot be verified', async () => {
     const email = 'hecho@correo.example'
     const { browser } = await enter(desk, email, PAGE)
@@ -82,6 +117,11 @@ describe('Issue 10.2: a neighbour registers a junta', () => {
     const id = idIn((await browser.get('/mesa')).body)
     expect(id).not.toBe('')
     expect(await order({ verb: 'juntas verify', junta: id })).toMatchObject({ status: 422, code: 'de-facto' })
+    // It has no resolution to show, and nobody shows that of another.
+    const own = `/mesa/junta/${id}/resolucion`
+    for (const path of [own, '/mesa/junta/j-0123456789/resolucion', '/mesa/junta/jr-retama/resolucion'])
+      expect((await browser.get(path)).status).toBe(404)
+    expect((await desk.get(own, { cookie: '' })).headers.location).toBe(`/ingresar?volver=${own}`)
   })
 
   test('what is sent twice is one; a mailbox registers three juntas', async () => {

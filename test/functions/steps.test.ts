@@ -49,16 +49,15 @@ describe('I14: the junta decides what comes next, with the code of its letter', 
     expect((await step({ step: 'queja' })).status).toBe(422)
   })
 
-  test('presented, its office is asked whether it stands in its register, under a code of its own', async () => {
+  test('presented, its office is asked whether it stands in its register, and says so of it alone', async () => {
     expect((await step({ step: 'queja', presented: '2026-04-20T08:30' })).body).toContain('posterior a este momento')
     const entry = { presented: '2026-04-16T08:30', entryNumber: '2026-5678', desk: 'Mesa de partes central' }
     expect((await step({ step: 'queja', ...entry })).status).toBe(201)
     expect((await json()).rungs[1]).toMatchObject({ grade: 'shown', due: '2026-04-21', notifyBy: '2026-04-28' })
     expect(await page()).not.toContain('2026-5678')
-    const asked = await mailTo('gde@muni-wayrapampa.example', '¿Consta en su registro?')
-    const own = /\b\d{4} ?\d{4}\b/.exec(asked?.body.text?.slice(asked.body.text.indexOf('/responder/') + 30) ?? '')?.[0]
-    const found = { code: own ?? '', outcome: 'registered', entered: '2026-04-16T08:30', document: '5678', text: '' }
-    const said = await desk.form(`/responder/${number}`, { submission: 'found-1', signedBy: 'La gerencia', ...found })
+    expect(await mailTo('gde@muni-wayrapampa.example', '¿Consta en su registro?')).toBeDefined()
+    const found = { que: 'ingreso', entered: '2026-04-16T08:30', document: '5678' }
+    const said = await desk.respond(number, { submission: 'found-1', signedBy: 'La gerencia', ...found }, 1)
     expect(said.status).toBe(201)
     expect((await json()).rungs[1]).toMatchObject({ grade: 'verified', standing: 'running' })
     expect((await json()).rungs[0]).toMatchObject({ standing: 'missed' })
@@ -72,7 +71,7 @@ describe('I14: the junta decides what comes next, with the code of its letter', 
   })
 
   test('3.7: notices by mail are authorized and taken back by the junta, and its office hears which', async () => {
-    const form = async () => (await desk.get(`/responder/${number}`)).body
+    const form = async () => (await desk.responding(number)).body
     expect(await form()).toContain('no autorizó notificaciones por correo')
     expect((await step({ step: 'notificar' })).body).toContain('vale como notificación')
     expect(await page()).toContain('La junta autorizó que se le notifique por correo')

@@ -3,7 +3,7 @@ import { control } from '../../infra/local/control.ts'
 import { decrees } from '../../infra/local/operator.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
-import { codeFor, type Desk, numberIn, openDesk, typed } from './desk.ts'
+import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 // A term stamped on 15 June 2026 ends on 3 August while 27 July is in dispute, and on 31 July once it counts.
 const counts = `id;fecha;nombre;nivel;lugar;efecto;norma;publicada;revocada_el;revocada_por
@@ -73,10 +73,9 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
 
   test('an answer up to it is in time: in the proof, on the page, in its twin and in both letters', async () => {
     const number = await toldFirst()
-    const code = await codeFor(desk, number)
     await until('2026-08-03T10:00')
-    const answer = { code, outcome: 'granted', text: 'Hecho.', signedBy: 'La gerencia', submission: 'answer-0001' }
-    const proof = await desk.form(`/responder/${number}`, answer)
+    const answer = { outcome: 'granted', text: 'Hecho.', signedBy: 'La gerencia', submission: 'answer-0001' }
+    const proof = await desk.respond(number, answer)
     expect(textOf(proof.body)).toContain('dentro del plazo')
     await until('2026-08-03T11:00')
     expect(await page(number)).toContain('dentro del plazo')
@@ -139,11 +138,10 @@ describe('W2: a date told on the day on which a decree is learnt', () => {
     await learn(closes)
     await until('2026-06-15T10:00')
     const number = await file()
-    const code = await codeFor(desk, number)
     expect(await json(number)).toMatchObject({ due: '2026-08-04' })
     await until('2026-08-04T10:00')
-    const answer = { code, outcome: 'granted', text: 'Hecho.', signedBy: 'La gerencia', submission: 'answer-0001' }
-    await desk.form(`/responder/${number}`, answer)
+    const answer = { outcome: 'granted', text: 'Hecho.', signedBy: 'La gerencia', submission: 'answer-0001' }
+    await desk.respond(number, answer)
     await learn(revoked('2026-06-20'))
     await until('2026-08-05T09:00')
     expect((await json(number)).rungs[0]).toMatchObject({ standing: 'answered', due: '2026-08-03', late: false })

@@ -9,6 +9,7 @@ import { attach as attached } from '../../shared/cases/acts/attached.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { perform } from '../../shared/register/perform.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
+import { linksIn } from '../files.ts'
 import { poppler, textOf } from '../papers/poppler.ts'
 import { bearerOf } from '../signedIn.ts'
 import { type Desk, numberIn, openDesk, real } from './desk.ts'
@@ -43,7 +44,9 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /plazos.ics': nobody,
   'GET /registro': nobody,
   'GET /registro.json': nobody,
-  'GET /responder/{number}': nobody,
+  'GET /responder/{letter}': nobody,
+  'GET /casos/{number}/reenviar': nobody,
+  'GET /casos/{number}/oficina': nobody,
   'GET /casos/{number}/esperar': nobody,
   'GET /casos/{number}/pasos': nobody,
   'GET /casos/{number}/cargo': nobody,
@@ -67,6 +70,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa/amenaza': nobody,
   'GET /mesa/junta/{id}': nobody,
   'GET /mesa/llaves': nobody,
+  'GET /mesa/junta/{id}/resolucion': nobody,
   'GET /registrar-junta': nobody,
   'GET /mesa/registrar': nobody,
   'GET /juntas/{id}': nobody,
@@ -103,6 +107,19 @@ const texts = (mark: string) => ({
   ...{ place: `${mark} lugar`, evidence: [`${mark} anexo`], desk: `${mark} mesa`, entryNumber: `${mark}-7` },
   gestiones: [{ at: '2026-02-23T09:00', text: `${mark} visita` }],
 })
+
+/** Asks, as whoever this is, for what is made apart. */
+async function haveMade(path: string, headers: Record<string, string>) {
+  await desk.raw(path, 'application/json', '{}', headers)
+  await desk.world.idle()
+}
+
+/** The words of a paper, or of a page with those of the paper that it offers. */
+async function paperIn(type: string, body: string): Promise<string> {
+  if (type === 'application/pdf') return textOf(Buffer.from(body, 'base64'))
+  const papers = linksIn(body).map(async (link) => textOf(Buffer.from(await (await fetch(link)).arrayBuffer())))
+  return [body, ...(await Promise.all(papers))].join(' ')
+}
 
 /** A photo that the junta added, as it stands once it was looked at. */
 async function attach(number: CaseNumber) {
@@ -176,13 +193,12 @@ describe('Issue 10.9 one rule of visibility: role × kind × identity, on every 
     for (const one of about)
       for (const twin of twins(path))
         for (const role of roles) {
-          const { type, body } = await desk.get(real(twin).replace('{number}', one.number), {
-            accept: 'text/html',
-            ...signed[role],
-          })
-          const isPaper = type === 'application/pdf'
+          const at = real(twin).replace('{number}', one.number)
+          if (path.endsWith('{paper}')) await haveMade(at, signed[role])
+          const { type, body } = await desk.get(at, { accept: 'text/html', ...signed[role] })
+          const isPaper = type === 'application/pdf' || path.endsWith('{paper}')
           if (isPaper && !poppler) continue
-          const said = isPaper ? textOf(Buffer.from(body, 'base64')) : body
+          const said = isPaper ? await paperIn(type, body) : body
           for (const told of path.includes('{number}') ? [one] : filed)
             expect([twin, told.what, role, seenIn(said, role, told)]).toEqual([
               ...[twin, told.what, role],

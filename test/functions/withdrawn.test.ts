@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
-import { officeCode } from '../../shared/register/codes.ts'
 import { actingOn, type Browser, give, MEMBER, MINE, two, words } from './acting.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { enter } from './filer.ts'
@@ -105,9 +104,8 @@ describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
 
   test('an answer is accepted from the form that judges it, and in effect only later', async () => {
     const number = await newCase()
-    const code = officeCode(await desk.world.keys.of('codes'), number, 0)
-    const given = { submission: 'answer-1', code, outcome: 'granted', text: 'Se limpió.', signedBy: 'R. Ticllacuri' }
-    await desk.form(`/responder/${number}`, given)
+    const given = { submission: 'answer-1', outcome: 'granted', text: 'Se limpió.', signedBy: 'R. Ticllacuri' }
+    await desk.respond(number, given)
     const reply = await send(own, `/casos/${number}/calificar`, { verdict: 'accepted' })
     expect([reply.status, words(reply.body)]).toEqual([201, expect.stringContaining('si antes nadie se opone')])
     expect(await said(number)).toContain('Respondido, sin calificar')

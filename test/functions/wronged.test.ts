@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { addDays, type LocalDateTime, limaDate, toInstant } from '../../shared/law/time.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
 import { textOf } from '../pages/record.ts'
 import { bearerOf } from '../signedIn.ts'
-import { codeFor, type Desk, first, numberIn, openDesk, typed } from './desk.ts'
+import { type Desk, first, numberIn, openDesk, typed } from './desk.ts'
 
 let desk: Desk
 let filings = 0
@@ -59,9 +60,8 @@ describe('4.4: nothing tells whose a case is', () => {
   test('the answer to a denuncia de corrupción is mailed without its text (D.Leg. 1327)', async () => {
     const kind = { kind: 'denuncia-corrupcion', against: 'WAY/gerencia-seguridad', publicIdentity: 'reserved' }
     const number = await file({ ...kind, consent: 'none', noticesByMail: 'true' })
-    const code = await codeFor(desk, number)
     const text = { outcome: 'denied', text: 'Palabras secretas.', signedBy: 'Gerente', submission: 'secret-answer' }
-    expect((await desk.form(`/responder/${number}`, { code, ...text })).status).toBe(201)
+    expect((await desk.respond(number, text)).status).toBe(201)
     await until('2026-03-03T09:00')
     const mails = await mailsAbout(number)
     expect(mails.filter(({ subject }) => subject.includes('Hay una respuesta'))).toHaveLength(1)
@@ -99,8 +99,14 @@ describe('2.3, 1: what was decided before office hours is kept', () => {
     const code = /\b\d{4} ?\d{4}\b/.exec((await mailsAbout(withdrawn))[0]?.body.text?.split('/esperar')[1] ?? '')?.[0]
     const step = { submission: 'no-more-1', code: code ?? '', step: 'no-avisar' }
     expect((await desk.form(`/casos/${withdrawn}/pasos`, step)).status).toBe(201)
-    const finding = { outcome: 'not-our-stamp', text: 'Se revisó el libro.', signedBy: 'Subgerente', submission: 'd-1' }
-    const said = await desk.form(`/responder/${disputed}`, { code: await codeFor(desk, disputed), ...finding })
+    const finding = {
+      que: 'no-consta',
+      ground: 'not-our-stamp',
+      text: 'Se revisó el libro.',
+      signedBy: 'Subgerente',
+      submission: 'd-1',
+    }
+    const said = await desk.respond(disputed, finding)
     expect(said.status).toBe(201)
     await until('2026-04-17T12:00')
   })
@@ -140,17 +146,11 @@ test('2.1, 2.2: an aviso is in no calendar and gives its superior no term; an in
   await desk.world.advance(toInstant(`${addDays(limaDate(at), 60)}T12:00`))
   expect((await json(number)).rungs[1]).toMatchObject({ instrument: { id: 'aviso' } })
   expect((await desk.get(`/casos/${number}.ics`)).status).toBe(404)
-  const [junta, superior] = ['/esperar', '/responder/'].map((path) => async (address: string) => {
-    const mails = (await mailsAbout(number)).filter(({ destination }) => destination.to.includes(address))
-    const text = mails.map(({ body }) => body.text ?? '').findLast((one) => one.includes(path)) ?? ''
-    return /\b\d{4} ?\d{4}\b/.exec(text.split(path).at(-1) ?? '')?.[0] ?? ''
-  })
-  const code = (await superior?.('gde@muni-wayrapampa.example')) ?? ''
-  const reply = { code, outcome: 'granted', text: 'Se pidió.', signedBy: 'Gerente', submission: 'superior-1' }
-  expect((await desk.form(`/responder/${number}`, reply)).status).toBe(201)
+  const reply = { outcome: 'granted', text: 'Se pidió.', signedBy: 'Gerente', submission: 'superior-1' }
+  expect((await desk.respond(number, reply, 1)).status).toBe(201)
   const receipts = (await mailsAbout(number)).filter(({ subject }) => subject.includes('Constancia de su respuesta'))
   expect(receipts.map(({ body }) => body.text).join()).not.toMatch(/^Plazo: hasta/m)
-  const own = (await junta?.('junta.retama@example.org')) ?? ''
+  const own = juntaCode(await desk.world.keys.of('codes'), number)
   const now = limaDate(desk.world.clock.now())
   const entry = { presented: `${now}T09:00`, entryNumber: '2026-555', desk: 'Mesa de partes' }
   const step = { submission: 'queja-shown', code: own, step: 'queja', ...entry }

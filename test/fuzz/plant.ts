@@ -2,7 +2,7 @@ import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import type { LocalSystem } from '../../infra/local/localSystem.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
-import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
 import { first, numberIn } from '../functions/desk.ts'
 import { bearerOf } from '../signedIn.ts'
 
@@ -23,8 +23,8 @@ const secretOf = (what: string, i: number) => `zzprivado${what}${i}zz`
 export async function plantCases(system: LocalSystem): Promise<Planted> {
   const [{ email = '' } = {}] = directory.juntas
   const signed = await bearerOf({ ...system, machine: systemClock, ids: systemIds }, email)
-  const post = async (path: string, body: object) => {
-    const headers = { 'content-type': 'application/json', ...signed }
+  const post = async (path: string, body: object, as = signed) => {
+    const headers = { 'content-type': 'application/json', ...as }
     const { statusCode, body: answer = '' } = await system.lambdas.http({
       ...{ method: 'POST', path, query: new URLSearchParams(), headers, body: JSON.stringify(body) },
     })
@@ -60,14 +60,13 @@ export async function plantCases(system: LocalSystem): Promise<Planted> {
   }
   const secret = await system.keys.of('codes')
   const answered = numbers[3]
-  if (answered)
-    await post(`/responder/${answered}`, {
-      ...{ submission: 'planted', code: officeCode(secret, answered, 0), outcome: 'denied' },
-      ...{ text: marked('respuesta', 3), signedBy: marked('firma', 3) },
-    })
+  const [{ mesaDePartes = '' } = {}] = directory.entities
+  const office = await bearerOf({ ...system, machine: systemClock, ids: systemIds }, mesaDePartes)
+  const given = { text: marked('respuesta', 3), signedBy: marked('firma', 3) }
+  if (answered) await post(`/responder/${answered}`, { submission: 'planted', outcome: 'denied', ...given }, office)
   // Mailboxes and who presides are nobody's to read; nor is the number of what is confidential.
   const people = directory.juntas.flatMap((junta) => Object.values(junta).filter((value) => /@/.test(`${value}`)))
-  const codes = (number: CaseNumber) => [officeCode(secret, number, 0), juntaCode(secret, number)]
+  const codes = (number: CaseNumber) => [juntaCode(secret, number)]
   const begun = await system.lambdas.http({
     ...{ method: 'POST', path: '/mesa/presentar', query: new URLSearchParams(), body: '{}' },
     headers: { 'content-type': 'application/json', ...signed },

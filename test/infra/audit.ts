@@ -62,6 +62,7 @@ const inputsOf = (segments: number | undefined): string[] =>
 const folderNames = {
   ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
   ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
+  ...{ bound: 'expedientes', resolutions: 'resoluciones' },
 }
 const OPEN = 'arn:aws:s3:::plazo-datos-AWS::AccountId'
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
@@ -168,7 +169,7 @@ function rightsOf(
   const { data = [], ...ofJuntas } = files
   const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews'] as const).flatMap((folder) =>
+    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews', 'bound', 'resolutions'] as const).flatMap((folder) =>
       on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
     ),
     ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
@@ -227,7 +228,8 @@ const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::KMS::Key' && part === '*') ||
   (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
   (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
-  (type === 'AWS::IAM::Policy' && /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
+  (type === 'AWS::IAM::Policy' &&
+    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|expedientes|resoluciones)\/\*$/.test(part.replace(`${BUCKET}/`, ''))) ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 

@@ -46,8 +46,9 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails, an
   expect(readers.toSorted()).toEqual([
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+    'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol'] as const) {
+  for (const name of ['deliver', 'enrol', 'mailCodes'] as const) {
     const { routes, byIdentity } = functions[name]
     expect([routes, byIdentity]).toEqual([undefined, undefined])
   }
@@ -162,12 +163,20 @@ describe('whatever the registry comes to say', () => {
   )
 })
 
-test('E6 what juntas keep is read by the page of the junta alone: no letter, no PDF and no other page can hold it', () => {
+test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operator who reviews it: no letter, no paper for others and no other page can hold it', () => {
   const readers = functionNames.filter((name) => {
     const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
     return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
   })
-  expect(readers).toEqual(['evidence'])
+  expect(readers).toEqual(['bind', 'evidence', 'textDesk'])
+})
+
+test('10.2 the resolution of a junta is read by the operator alone', () => {
+  const reads = (name: FunctionName) => {
+    const { resolutions }: FileAccess = functions[name].files ?? {}
+    return resolutions?.includes('GetObject') ?? false
+  }
+  expect(functionNames.filter(reads)).toEqual(['operator'])
 })
 
 /** JSON whose members stand in the order of their names. */
@@ -206,7 +215,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/casos/{number}/constancia.pdf': 'GET, HEAD',
       '/casos/{number}/afiche.pdf': 'GET, HEAD',
       '/casos/{number}/imagen.png': 'GET, HEAD',
-      '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD',
+      '/mesa/casos/{number}/papeles/{paper}': 'GET, HEAD, POST',
       '/plazos': 'GET, HEAD',
       '/plazos.json': 'GET, HEAD',
       '/plazos.ics': 'GET, HEAD',
@@ -226,6 +235,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/mesa': 'GET, HEAD',
       '/mesa/casos/{number}': 'GET, HEAD',
       '/mesa/casos/{number}/pruebas': 'GET, HEAD',
+      '/mesa/junta/{id}/resolucion': 'GET, HEAD',
       '/mesa/oficina': 'GET, HEAD',
       '/mesa/oficina.csv': 'GET, HEAD',
       '/mesa/amenaza': 'GET, HEAD, POST',

@@ -435,6 +435,7 @@ test('no log says who asked or for which case', () => {
     Files: [
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
       { ExpirationInDays: 7, Prefix: 'subidas/' },
+      { ExpirationInDays: 4, Prefix: 'expedientes/' },
     ],
   })
   for (const { RetentionInDays } of Object.values(ofType<{ RetentionInDays?: number }>('AWS::Logs::LogGroup')))

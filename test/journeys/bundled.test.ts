@@ -16,14 +16,13 @@ afterAll(async () => {
 
 const send = (path: string, init?: RequestInit) => fetch(`${system.site}${path}`, { redirect: 'manual', ...init })
 const lettersAbout = async (number: string) => (await inbox(PORT)).filter(({ subject }) => subject.startsWith(number))
-const codeIn = (text: string, number: string) =>
-  /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(`/responder/${number}`) + 11 + number.length))?.[0] ?? ''
+const codeIn = (text: string) => /^ {4}(\d{4} \d{4})$/m.exec(text)?.[1] ?? ''
 
 /** The operator checks the stamp: only then may its term accuse. */
 const check = async (number: string) =>
   (await plazo(PORT, 'cases', 'verify', number, '--ground', 'stamp', '--as', 'Rosa Ayala')).code
 
-test('a case is filed, its letters arrive, its papers download, and its office answers by its code', async () => {
+test('a case is filed, its letters arrive, its papers download, and its office answers from its letter', async () => {
   const filed = await send('/casos', {
     ...{ method: 'POST', headers: { ...(await bearerAt(PORT)), 'content-type': 'application/json' } },
     body: filingOf(typed()),
@@ -47,21 +46,23 @@ test('a case is filed, its letters arrive, its papers download, and its office a
 
   expect(await check(number)).toBe(0)
 
-  const notice = (await lettersAbout(number)).find(({ body }) => body.text.includes(`/responder/${number}`))
-  const form = await send(`/responder/${number}`)
-  const cookie = form.headers.get('set-cookie')?.split(';')[0] ?? ''
-  expect(cookie).toMatch(/^__Host-plazo=/)
-  // Whoever brings the pass of this hour is given no other.
-  expect((await send(`/responder/${number}`, { headers: { cookie } })).headers.get('set-cookie')).toBeNull()
+  const notice = (await lettersAbout(number)).find(({ body }) => body.text.includes('/responder/'))
+  const link = /\/responder\/[0-9a-f]{32}/.exec(notice?.body.text ?? '')?.[0] ?? ''
+  expect((await send(link)).status).toBe(200)
   const answer = {
     submission: 'bundled-0001',
-    code: codeIn(notice?.body.text ?? '', number),
     outcome: 'granted',
     text: 'Se clausuró el local.',
     signedBy: 'R. Ticllacuri, subgerente',
   }
-  const body = new URLSearchParams(answer)
-  const answered = await send(`/responder/${number}`, { method: 'POST', headers: { cookie }, body })
+  const asked = await send(link, { method: 'POST', body: new URLSearchParams(answer) })
+  const cookie = asked.headers.get('set-cookie')?.split(';')[0] ?? ''
+  expect([asked.status, cookie]).toEqual([200, expect.stringMatching(/^__Host-plazo=/)])
+  const mailed = async () =>
+    (await lettersAbout(number)).find(({ subject }) => subject.includes('código'))?.body.text ?? ''
+  await expect.poll(async () => codeIn(await mailed())).not.toBe('')
+  const body = new URLSearchParams({ ...answer, code: codeIn(await mailed()) })
+  const answered = await send(link, { method: 'POST', headers: { cookie }, body })
   expect([answered.status, await answered.text()]).toEqual([201, expect.stringContaining('dentro del plazo')])
   const standing = async () => (await (await send(`/casos/${number}.json`)).json()).standing
   await expect.poll(standing).toBe('answered')

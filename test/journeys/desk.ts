@@ -63,11 +63,16 @@ export async function meetPlazo() {
     /** The subjects of the mails to an address. */
     mailsTo: async (address: string) =>
       (await inbox(port)).filter(({ destination }) => destination.to.includes(address)).map(({ subject }) => subject),
-    /** The 8 digits that a letter tells the office to type for a case; empty while none has come. */
+    /** Where the last letter to an office about a case leads; empty while none has come. */
+    async linkFor(number: string): Promise<string> {
+      const texts = (await inbox(port)).filter(({ subject }) => subject.startsWith(number))
+      const last = texts.findLast(({ body }) => body.text?.includes('/responder/'))
+      return /\/responder\/[0-9a-f]{32}/.exec(last?.body.text ?? '')?.[0] ?? ''
+    },
+    /** The code that was mailed last to an office that answers a case. */
     async codeFor(number: string): Promise<string> {
-      const asked = `/responder/${number}`
-      const text = (await inbox(port)).find(({ body }) => body.text?.includes(asked))?.body.text ?? ''
-      return /\b\d{4}[ -]?\d{4}\b/.exec(text.slice(text.indexOf(asked) + asked.length))?.[0] ?? ''
+      const mails = (await inbox(port)).filter(({ subject }) => subject.startsWith(`${number} · código`))
+      return /^ {4}(\d{4} \d{4})$/m.exec(mails.at(-1)?.body.text ?? '')?.[1] ?? ''
     },
     look: (page: Page, name: string) => picture(page, `journey-${WIDTH}-${name}`),
   }

@@ -114,21 +114,21 @@ export const doors = ({ host, javaScriptEnabled }: { host: string; javaScriptEna
         await page.getByLabel('Esperar hasta el').fill('2026-03-20')
         expect(await press(page, 'Pedir que espere')).toMatchObject({ origin: site, status: 201 })
 
-        await page.goto(`${site}/responder/${number}`)
-        expect(await context.cookies()).toEqual(cookies)
         const { body } = (await mailTo(office, number)) ?? {}
-        await page.getByLabel('Código de la carta').fill('00000000')
+        await page.goto(`${site}${/\/responder\/[0-9a-f]{32}/.exec(body?.text ?? '')?.[0]}`)
+        expect(await context.cookies()).toEqual(cookies)
         await page.getByLabel('Respuesta', { exact: true }).fill('Se puso la tapa.')
         await page.getByLabel('Nombre y cargo de quien firma').fill('Rómulo Ticllacuri Ñahui, Subgerente')
         await page.getByRole('radio').first().check()
-        expect(await press(page, 'Registrar la respuesta')).toMatchObject({
+        expect(await press(page, 'Registrar la respuesta')).toMatchObject({ status: 200 })
+        await page.getByLabel('Código', { exact: true }).fill('00000000')
+        expect(await press(page, 'Registrar')).toMatchObject({
           status: 403,
-          text: expect.stringContaining('el código no corresponde a este expediente'),
+          text: expect.stringContaining('el código no corresponde'),
         })
-        await page
-          .getByLabel('Código de la carta')
-          .fill(codeIn(body?.text.slice(body.text.indexOf('/responder/') + 28)))
-        expect(await press(page, 'Registrar la respuesta')).toMatchObject({ origin: site, status: 201 })
+        const { body: mailed } = (await mailTo(office, `${number} · código`)) ?? {}
+        await page.getByLabel('Código', { exact: true }).fill(codeIn(mailed?.text))
+        expect(await press(page, 'Registrar')).toMatchObject({ origin: site, status: 201 })
 
         await page.goto(`${site}/local`)
         expect(await press(page, 'Adelantar 1 día hábil')).toMatchObject({ origin: site, status: 200 })

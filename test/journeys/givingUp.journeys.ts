@@ -10,7 +10,7 @@ const MEMBER = 'secretaria@correo.example'
 const POST = 'fiscalizacion@muni-wayrapampa.example'
 
 describe.skipIf(!here)('What a junta gives up, on a cheap phone (needs Chromium)', { timeout: 900_000 }, async () => {
-  const { visit, phone, signedIn, press, filed, told, moveTo, mailsTo, codeFor, look } = await meetPlazo()
+  const { visit, phone, signedIn, press, filed, told, moveTo, mailsTo, linkFor, codeFor, look } = await meetPlazo()
   let president: Page
   let member: Page
 
@@ -57,14 +57,16 @@ describe.skipIf(!here)('What a junta gives up, on a cheap phone (needs Chromium)
 
   test('10 (d) an answer contested: both views, the aviso to the superior, and its wait', async () => {
     const number = await filed()
-    await expect.poll(() => codeFor(number)).not.toBe('')
+    await expect.poll(() => linkFor(number)).not.toBe('')
     const office = await phone()
-    await visit(office, `/responder/${number}`)
-    await office.getByLabel('Código de la carta').fill(await codeFor(number))
+    await visit(office, await linkFor(number))
     await office.getByLabel('Se atendió lo pedido').check()
     await office.getByLabel('Respuesta', { exact: true }).fill('Se programará una inspección.')
     await office.getByLabel('Nombre y cargo de quien firma').fill('R. Ticllacuri')
     await press(office, 'Registrar la respuesta')
+    await expect.poll(() => codeFor(number)).not.toBe('')
+    await office.getByLabel('Código', { exact: true }).fill(await codeFor(number))
+    await press(office, 'Registrar')
     await look(office, 'giving-d1-answered')
     await visit(president, `/casos/${number}/calificar`)
     await president.getByLabel('No contesta lo que pedimos').check()

@@ -57,6 +57,7 @@ const schema = z.strictObject({
     })
     .optional(),
   silence: z.enum(['none', 'negative', 'tupa']),
+  silenceAppeal: sentence.optional(),
   ladder: z.enum(['hierarchy', 'disciplinary', 'tribunal', 'none']),
   dutyInfringed: z.strictObject({ sentence, norm: sentence }),
   articles: z.array(article).min(1),
@@ -68,7 +69,12 @@ const schema = z.strictObject({
     .min(1)
     .optional(),
   windows: z
-    .array(length.extend({ id: sentence, name: sentence, norm: sentence }))
+    .array(
+      length.extend({
+        ...{ id: sentence, name: sentence, norm: sentence },
+        recursos: z.array(z.enum(['reconsideracion', 'apelacion', 'apelacion-ttaip'])).min(1),
+      }),
+    )
     .min(1)
     .optional(),
   published: z.boolean(),

@@ -49,8 +49,8 @@ test('L16: an answer that grants all, or only sends the document elsewhere, open
 test('L17: a window cites the text in force when the act is notified, whatever governed the filing', () => {
   const filed = known('solicitud', '2026-04-20')
   const norms = (on: string) => ownWindows(filed, on, huamanga).map(({ norm }) => norm)
-  expect(norms('2026-04-30')).toEqual(['TUO Ley 27444, arts. 217.2, 218.2, 219 (D.S. 004-2019-JUS)'])
-  expect(norms('2026-05-01')).toEqual(['TUO Ley 27444, arts. 206.2, 207.2, 208 (D.S. 006-2026-JUS)'])
+  expect(norms('2026-04-30')).toEqual(['TUO Ley 27444, arts. 217.2, 218.2, 219, 220 (D.S. 004-2019-JUS)'])
+  expect(norms('2026-05-01')).toEqual(['TUO Ley 27444, arts. 206.2, 207.2, 208, 209 (D.S. 006-2026-JUS)'])
 })
 
 test('a queja is not appealable: the junta has no window', () => {

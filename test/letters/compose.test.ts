@@ -481,7 +481,7 @@ describe('an answer', () => {
     )
     const read = flat(write('answered', dossierOf(state, '2026-09-10T09:01')).text)
     expect(read).toContain(
-      'Reconsideración o apelación: hasta el 1 de octubre de 2026. Son 15 días hábiles, según TUO Ley 27444, arts. 206.2, 207.2, 208 (D.S. 006-2026-JUS)',
+      'Reconsideración o apelación: hasta el 1 de octubre de 2026. Son 15 días hábiles, según TUO Ley 27444, arts. 206.2, 207.2, 208, 209 (D.S. 006-2026-JUS)',
     )
     expect(read).toContain('Plazo los cuenta desde el registro de la respuesta en Plazo, el 10 de setiembre de 2026')
     expect(read).toContain('Si la entidad se la notificó antes por otro medio, el plazo termina antes.')

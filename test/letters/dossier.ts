@@ -199,11 +199,19 @@ export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {
         ]),
       ),
     ),
+    statements: new Map(
+      state.obligations.flatMap(({ statements }) =>
+        statements.flatMap(({ folio, contested }) => [
+          [folio, answer] as const,
+          ...(contested ? [[contested.folio, { text: 'No nos llegó nada.', signedBy: '' }] as const] : []),
+        ]),
+      ),
+    ),
     answers: new Map(state.obligations.filter(({ answered }) => answered).map(({ id }) => [id, answer])),
     ...{
       site: 'https://plazo.example',
       now: at,
-      code: (id: number) => `4471902${id}`,
+      token: 'a1'.repeat(16),
       juntaCode: '90215533',
       repeat: false,
     },

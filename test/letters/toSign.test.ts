@@ -60,3 +60,97 @@ describe('10.7: every document ready to sign', () => {
     expect(said).not.toContain('http://otro')
   })
 })
+
+describe('10.7: a recurso is ready to sign where the rule of its document has one, until its last day', () => {
+  const asked = { kind: 'solicitud', presented: stamped('2026-03-02T10:20') } as const
+  const denied = (at = '2026-04-24T12:00') => tell('2026-03-02T10:30', asked, answeredAt(0, at, 'denied'))
+  const recursos = (state: Case, at: LocalDateTime) =>
+    documentsToSign(dossierOf(state, at)).map(({ id, lastDay }) => [id, lastDay])
+
+  test('against an answer, both of a solicitud, fifteen business days from the day that is known (207.2)', () => {
+    const both = [
+      ['reconsideracion', '2026-05-18'],
+      ['apelacion', '2026-05-18'],
+    ]
+    expect(recursos(denied(), '2026-04-24T13:00')).toEqual(both)
+    expect(recursos(denied(), '2026-05-18T23:59')).toEqual(both)
+    expect(recursos(denied(), '2026-05-19T00:00')).toEqual([])
+    expect(paper(denied(), '2026-05-19T00:00', 'apelacion')).toBeUndefined()
+  })
+
+  test('counted from the notification that the office tells of, where that was before', () => {
+    const notified = tell('2026-03-02T10:30', asked, [
+      '2026-04-24T12:00',
+      {
+        ...{ do: 'answer', obligation: 0, outcome: 'denied', contents: { id: 'c', digest: 'd'.repeat(64) } },
+        notified: '2026-04-20',
+      },
+    ])
+    expect(recursos(notified, '2026-04-24T13:00').map(([, day]) => day)).toEqual(['2026-05-12', '2026-05-12'])
+  })
+
+  test('none against what grants all, nor of a document whose norm has none', () => {
+    const granted = tell('2026-03-02T10:30', asked, answeredAt(0, '2026-04-24T12:00', 'granted'))
+    expect(ids(granted, '2026-04-24T13:00')).toEqual([])
+    const answered = tell('2026-03-02T10:30', presented, answeredAt(0, '2026-04-10T12:00', 'denied'))
+    expect(ids(answered, '2026-04-10T13:00')).toEqual([])
+    const once = tell(
+      '2026-03-02T10:30',
+      { ...asked, kind: 'reconsideracion' },
+      answeredAt(0, '2026-03-10T12:00', 'denied'),
+    )
+    expect(ids(once, '2026-03-10T13:00')).toEqual(['apelacion'])
+    const last = tell('2026-03-02T10:30', { ...asked, kind: 'apelacion' }, answeredAt(0, '2026-03-10T12:00', 'denied'))
+    expect(ids(last, '2026-03-10T13:00')).toEqual([])
+  })
+
+  test('of access to information one to the tribunal, by the earlier of its two days', () => {
+    const access = tell(
+      '2026-05-20T10:30',
+      { ...asked, kind: 'acceso', presented: stamped('2026-05-20T10:20') },
+      answeredAt(0, '2026-05-25T12:00', 'denied'),
+    )
+    expect(recursos(access, '2026-05-26T09:00')).toEqual([['apelacion-ttaip', '2026-06-09']])
+    expect(paper(access, '2026-05-26T09:00', 'apelacion-ttaip')).toContain('Señores: Tribunal de Transparencia')
+  })
+
+  test('each says what it impugns, why, by which norm and until when; what only the junta knows is left blank', () => {
+    const state = denied()
+    for (const [id, norm] of [
+      ['reconsideracion', '219'],
+      ['apelacion', '220'],
+    ] as const) {
+      const said = paper(state, '2026-04-27T09:00', id)
+      for (const one of [norm, 'que indica «No procede (con motivo)»', '____', 'a más tardar el 18 de mayo de 2026'])
+        expect(said).toContain(one)
+    }
+    expect(paper(state, '2026-04-27T09:00', 'reconsideracion')).toContain('Prueba nueva')
+    expect(paper(state, '2026-04-27T09:00', 'apelacion')).toContain('superior jerárquico')
+  })
+
+  test('over a negative silence an apelación, without a last day; where the TUPA decides, only on its condition', () => {
+    const over = '2026-04-23T00:10'
+    const silent = (kind: 'solicitud' | 'memorial' | 'denuncia-vecinal' | 'consulta') =>
+      tell('2026-03-02T10:30', { ...asked, kind }, missed(0, over))
+    const open = (kind: Parameters<typeof silent>[0]) =>
+      documentsToSign(dossierOf(silent(kind), '2026-04-23T09:00')).find(({ id }) => id === 'apelacion-ficta')
+    expect(open('denuncia-vecinal') ?? open('consulta')).toBeUndefined()
+    expect([open('memorial')?.lastDay, open('memorial')?.when]).toEqual([
+      undefined,
+      expect.stringContaining('se infiere'),
+    ])
+    expect(open('solicitud')?.when).toContain('Si es positivo, no apele')
+    const said = paper(silent('solicitud'), '2026-04-23T09:00', 'apelacion-ficta')
+    for (const one of ['Que se tenga por denegado', '199.3', 'no consta respuesta']) expect(said).toContain(one)
+    expect(ids(tell('2026-03-02T10:30', asked), '2026-04-10T09:00')).toEqual(['reiteracion'])
+  })
+
+  test('where only the junta says that it presented, what it signs rests on its word, and says so', () => {
+    const declared = tell('2026-03-02T10:30', { ...presented, unchecked: true })
+    expect(ids(declared, '2026-04-15T09:00')).toEqual(['reiteracion'])
+    expect(ids(declared, '2026-04-16T09:00')).toContain('queja')
+    expect(paper(declared, '2026-04-16T09:00', 'queja')).toContain(
+      'por la presentación que declara la junta: 15 de abril de 2026',
+    )
+  })
+})

@@ -1,6 +1,7 @@
 import { caseNumber } from '../../shared/cases/number.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { bindingPage } from '../../shared/pages/desk/binding.tsx'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
 import { evidencePage } from '../../shared/pages/desk/evidence.tsx'
 import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
@@ -8,17 +9,23 @@ import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
 import { passkeysPage } from '../../shared/pages/desk/passkeys.tsx'
 import { registeringPage } from '../../shared/pages/desk/registering.tsx'
+import { resolutionPage } from '../../shared/pages/desk/resolution.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
 import { threatPage, toldPage } from '../../shared/pages/desk/threat.tsx'
+import { toSignPage } from '../../shared/pages/desk/toSign.tsx'
 import { cargoPage } from '../../shared/pages/junta/cargo.tsx'
 import { filedPage } from '../../shared/pages/junta/filed.tsx'
 import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { disownPage, objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
-import { answeredPage, answerPage } from '../../shared/pages/office/answer.tsx'
+import { sayPage } from '../../shared/pages/junta/say.tsx'
+import { officeActs } from '../../shared/pages/office/acts.tsx'
+import { answeredPage } from '../../shared/pages/office/answered.tsx'
+import { officeCodePage } from '../../shared/pages/office/code.tsx'
 import { officeDeskPage } from '../../shared/pages/office/desk.tsx'
 import { owedRows } from '../../shared/pages/office/owed.ts'
+import { resendPage } from '../../shared/pages/office/resend.tsx'
 import { mark } from '../../shared/pages/parts/style.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
 import { comoFuncionaPage } from '../../shared/pages/public/comoFunciona.tsx'
@@ -31,9 +38,11 @@ import { registrarJuntaPage } from '../../shared/pages/public/registrarJunta.tsx
 import { otherWaysIn } from '../../shared/words/gestiones.ts'
 import { discotecas } from '../letters/dossier.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
+import { commit } from '../stating.ts'
 import { guide } from './guide.ts'
 import { listed, roll } from './listed.ts'
 import { entity, lateDecree, number, rectified, setting, site, story, threeRungs } from './record.ts'
+import { responding } from './responding.ts'
 
 const now = toInstant('2026-04-29T06:00')
 const hash = threeRungs().view().head
@@ -56,6 +65,16 @@ export const cargo = {
   addressee: { post: 'Subgerente de Fiscalización y Licencias', entity: entity.name },
 }
 export const stamped = { at: toInstant('2026-03-02T10:20'), channel: 'stamped-cargo' as const }
+
+/** What a letter told of the document, and the offices to which one may send it on. */
+const asked = {
+  ...{ subject: 'Discotecas sin licencia', request: 'Que se clausuren.', petitioner: 'Junta vecinal Jirón Retama' },
+  facts: 'Siguen abiertas.\n\nY hacen ruido.',
+}
+const sentTo = [{ label: 'Municipalidad Provincial', options: [{ value: 'WAY/alcaldia', label: 'Alcaldía' }] }]
+
+/** A case whose office committed itself to a day that passed. */
+const committed = () => story().does('2026-04-10T15:00', commit('2026-04-20'), 'office').view()
 
 const counted = { number, record: setting('2026-04-29T06:00').record }
 
@@ -160,16 +179,28 @@ export const samples: Record<string, string> = {
   'case-late': casePage(threeRungs().answers('2026-04-28T11:00').view(), setting('2026-04-29T06:00')),
   filed: filedPage({ ...cargo, files: 6, published: true, due: '2026-04-15', presented: stamped }),
   'filed-confidential': filedPage({ ...cargo, files: 0, published: false }),
-  answer: answerPage({ ...counted, view: story().view(), values: {}, errors: {}, submission: 's2', now }),
-  'answer-late': answerPage({ ...counted, view: threeRungs().view(), values: {}, errors: {}, submission: 's2', now }),
-  'answer-given': answerPage({
-    ...{ ...counted, view: threeRungs().answers('2026-04-28T11:00').view() },
-    ...{ values: {}, errors: {}, submission: 's2', now },
+  answer: responding({ ...counted, view: story().view(), told: asked, now }),
+  'answer-late': responding({ ...counted, view: threeRungs().view(), told: asked, now }),
+  'answer-given': responding({
+    ...{ ...counted, view: threeRungs().answers('2026-04-28T11:00').view(), acts: [], now },
+    over: 'La respuesta consta desde el 28 de abril de 2026, 11:00, folio 9.',
   }),
-  'answer-errors': answerPage({
-    ...{ number, values: { code: '1234', text: 'Se hizo.' }, submission: 's2', now },
-    errors: { code: 'El código no coincide.', outcome: 'Marque qué se resolvió.' },
+  'answer-errors': responding({
+    ...{ number, values: { text: 'Se hizo.' }, now, signed: { token: 'x', leaving: 'y' } },
+    errors: { outcome: 'Marque qué se resolvió.', signedBy: 'Escriba nombre y cargo de quien firma.' },
   }),
+  ...Object.fromEntries(
+    officeActs.map((act) => [
+      `answer-${act}`,
+      responding({ ...counted, act, view: story().view(), destinations: sentTo, told: asked, now }),
+    ]),
+  ),
+  'answer-code': officeCodePage({
+    ...{ number, path: `/responder/${'a1'.repeat(16)}`, values: { que: 'respuesta', text: 'Se hizo.' } },
+    error: 'El código no corresponde.',
+  }),
+  resend: resendPage({ number }),
+  say: sayPage({ number, view: committed(), values: {}, errors: {}, submission: 's9', now }),
   'office-desk': officeDesk(40),
   'office-desk-none': officeDesk(0),
   ingresar: signInPage({ values: {}, errors: {}, options: { challenge: 'AA', rpId: 'plazo.example' } }),
@@ -278,6 +309,30 @@ export const samples: Record<string, string> = {
     ...{ number, kept: [], refused: [], waiting: 2, came: false, ofCargo: true },
     form: { action: 'https://files.example/', fields: {}, until: '11:20' },
   }),
+  'expediente-none': bindingPage({ number, making: false, failed: false, days: 3, token: 'x', errors: {} }),
+  'expediente-making': bindingPage({
+    ...{ number, making: true, failed: false, again: now, days: 3, token: 'x' },
+    errors: { form: 'Este formulario se abrió en otra sesión.' },
+  }),
+  'expediente-ready': bindingPage({
+    offered: { asOf: now, folios: 12, bytes: 3_400_000, address: 'https://files.example/a', isLatest: false },
+    ...{ number, making: false, failed: true, days: 3, token: 'x', errors: {} },
+  }),
+  'para-firmar': toSignPage({
+    number,
+    documents: [
+      { id: 'reiteracion', name: 'Reiteración del pedido', post: 'Subgerente de Fiscalización y Licencias' },
+      {
+        ...{ id: 'apelacion', name: 'Recurso de apelación', post: 'Subgerente de Fiscalización y Licencias' },
+        ...{ lastDay: '2026-05-18', when: 'Son 15 días hábiles según TUO Ley 27444, arts. 207.2, 209.' },
+      },
+    ],
+  }),
+  resolucion: resolutionPage({
+    ...{ name: 'Junta vecinal Los Sauces', came: false, verified: false },
+    sent: { at: now, status: 'refused', reason: 'broken' },
+    form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
+  }),
   'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false, ofCargo: false }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),
@@ -289,7 +344,7 @@ export const samples: Record<string, string> = {
       { key: 'c', address: 'wilber@correo.example', role: 'member', here: false },
     ],
     may: { invite: true, remove: true, preside: true, leave: false, replace: true },
-    pending: ['2026-11-29T15:00:00Z'],
+    ...{ pending: ['2026-11-29T15:00:00Z'], isToShow: true },
     ...{ values: { email: 'nilda' }, errors: { email: 'Escriba el correo electrónico completo.' }, token: 'x' },
   }),
   registrar: registeringPage({
@@ -313,13 +368,9 @@ export const samples: Record<string, string> = {
     errors: { code: 'El código no corresponde a este expediente.', until: 'Elija una fecha desde hoy.' },
   }),
   answered: answeredPage({
-    number,
-    published: true,
-    answeredAt: now,
-    folio: 3,
-    hash,
-    punctuality: 'dentro del plazo',
-    site,
+    ...{ title: 'Su respuesta quedó registrada', message: 'La junta la recibe por correo.' },
+    ...{ number, published: true, at: now, folio: 3, hash, punctuality: 'dentro del plazo', site },
+    signed: { leaving: 'x' },
   }),
   privacidad: privacidadPage({ operated: { contact: 'hola@plazo.example' }, site }),
   'como-funciona': comoFuncionaPage({ operated: { contact: 'hola@plazo.example' }, site }),

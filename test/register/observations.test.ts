@@ -7,8 +7,9 @@ import { principal } from '../../shared/cases/state.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { audit } from '../../shared/register/audit.ts'
-import { juntaCode, officeCode, type Typed } from '../../shared/register/codes.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
 import { grade } from '../../shared/register/grade.ts'
+import type { JuntaProof } from '../../shared/register/juntaProof.ts'
 import { recordMail } from '../../shared/register/mail.ts'
 import { contest, decideContest, leaveUncured, observe } from '../../shared/register/observations.ts'
 import { recordFinding } from '../../shared/register/officeFinding.ts'
@@ -18,6 +19,7 @@ import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
 import type { Entry } from '../../shared/register/steps.ts'
 import { engineHere } from '../engine.ts'
+import { officeOf } from '../offices.ts'
 import { nightly } from './nightly.ts'
 import { checked, newRegister, type Register, settledAndSent, submission } from './setting.ts'
 
@@ -32,21 +34,21 @@ async function open() {
   const register = await newRegister(engine.endpoint, STAMP)
   const { number } = await checked(register, submission('form', STAMP, { kind: 'solicitud' }))
   const secret = await register.codes.secret()
-  const form = (submission: string, who: 'junta' | 'office') => ({
-    ...{ submission, caller, code: who === 'junta' ? juntaCode(secret, number) : officeCode(secret, number, 0) },
-  })
+  const form = (submission: string) => ({ submission, proof: { caller, code: juntaCode(secret, number) } })
+  const proof = await officeOf(register, number)
+  const office = (submission: string) => ({ submission, proof })
   const observing = {
     ...({ stage: 'desk', notified: '2026-03-03' } as const),
     text: { text: 'Falta el croquis.', norm: 'TUPA, procedimiento 14', signedBy: 'R. Ticllacuri' },
   }
   register.clock.set('2026-03-03T11:00')
-  const observed = await observe(register, number, { ...form('o', 'office'), ...observing })
-  return { register, number, form, observing, observed }
+  const observed = await observe(register, number, { ...office('o'), ...observing })
+  return { register, number, form, office, observing, observed }
 }
 
-const cure = (register: Register, number: CaseNumber, form: { submission: string } & Typed, entry: Entry) =>
+const cure = (register: Register, number: CaseNumber, form: { submission: string; proof: JuntaProof }, entry: Entry) =>
   presentOwn(register, number, {
-    ...{ submission: form.submission, proof: form, how: 'cure', channel: 'stamped-cargo', entry },
+    ...{ ...form, how: 'cure', channel: 'stamped-cargo', entry },
   } as const)
 
 const state = async (register: Register, number: CaseNumber) => {
@@ -85,13 +87,13 @@ async function told(register: Register, number: CaseNumber) {
 
 describe('S3.4: an observation, through the register', () => {
   test('the office names requirement and norm; both read them, the public reads dates alone', async () => {
-    const { register, number, form, observing, observed } = await open()
+    const { register, number, office, observing, observed } = await open()
     expect(observed).toMatchObject({ folios: 3 })
-    expect(await observe(register, number, { ...form('o', 'office'), ...observing })).toMatchObject({ folios: 3 })
-    const junta = form('x', 'junta')
-    expect(await observe(register, number, { ...junta, ...observing })).toMatchObject({ code: 'wrong-code' })
+    expect(await observe(register, number, { ...office('o'), ...observing })).toMatchObject({ folios: 3 })
+    const nobody = { submission: 'x', proof: { rights: [], obligation: 0 } }
+    expect(await observe(register, number, { ...nobody, ...observing })).toMatchObject({ code: 'not-yours' })
     const another = { ...observing, text: { ...observing.text, text: 'Falta todo.' } }
-    expect(await observe(register, number, { ...form('o', 'office'), ...another })).toMatchObject({
+    expect(await observe(register, number, { ...office('o'), ...another })).toMatchObject({
       code: 'another-text',
     })
     const letter = await letterOf(register, number, 'observed', 'junta')
@@ -119,7 +121,7 @@ describe('S3.4: an observation, through the register', () => {
   test('the cure is shown as the junta’s word until it is checked; only then its silence has a price', async () => {
     const { register, number, form } = await open()
     register.clock.set('2026-03-05T10:00')
-    await cure(register, number, form('c', 'junta'), { at: entry.at })
+    await cure(register, number, form('c'), { at: entry.at })
     const before = await told(register, number)
     expect(before.page).toContain(
       'Según la junta, el 5 de marzo de 2026 subsanó lo observado; Plazo no lo ha comprobado',
@@ -166,7 +168,7 @@ describe('S3.4: an observation, through the register', () => {
     const { register, number, form } = await open()
     register.clock.set('2026-03-04T09:00')
     const text = { text: 'El croquis está en el folio 3.' }
-    await contest(register, number, { ...form('q', 'junta'), text })
+    await contest(register, number, { ...form('q'), text })
     const { page, audit } = await told(register, number)
     expect(page).toContain('Observado el 3 de marzo de 2026; la junta lo objeta')
     expect(page).toContain('Se muestran las dos posiciones')
@@ -182,7 +184,7 @@ describe('S3.4: an observation, through the register', () => {
   })
 
   test('never cured: asked, at rest, and whatever is recorded says who says it; it may be presented anew', async () => {
-    const { register, number, form } = await open()
+    const { register, number, form, office } = await open()
     register.clock.set('2026-03-13T09:00')
     expect((await told(register, number)).page).toContain('Observado el 3 de marzo de 2026; sin subsanación registrada')
     for (const role of ['junta', 'post'])
@@ -193,13 +195,13 @@ describe('S3.4: an observation, through the register', () => {
     const resting = await told(register, number)
     expect(resting.page).toContain('En reposo. Observado el 3 de marzo de 2026; sin subsanación registrada')
     expect(resting.json).toMatchObject({ resting: true })
-    await leaveUncured(register, number, { ...form('u', 'office'), how: 'archived' })
+    await leaveUncured(register, number, { ...office('u'), how: 'archived' })
     const ended = await told(register, number)
     expect(ended.page).toContain('La oficina dice que el documento se archivó')
     expect(ended.audit).toEqual([])
     expect(await letterOf(register, number, 'uncured', 'junta')).toContain('puede presentar el documento de nuevo')
     register.clock.set('2026-04-14T12:00')
-    const given = { submission: 'n', proof: form('n', 'junta'), channel: 'stamped-cargo' } as const
+    const given = { ...form('n'), channel: 'stamped-cargo' } as const
     const entered = { ...entry, at: toInstant('2026-04-14T11:00') }
     await presentOwn(register, number, { ...given, how: 'present', entry: entered })
     const anew = await told(register, number)
@@ -211,38 +213,34 @@ describe('S3.4: an observation, through the register', () => {
   })
 
   test('the second time, each thing is recorded again: its check, and what was decided', async () => {
-    const { register, number, form, observing } = await open()
+    const { register, number, form, office, observing } = await open()
     const at = async (now: string, does: () => Promise<unknown>) => {
       register.clock.set(now)
       return does()
     }
-    const cureAt = (on: string, who: 'junta' | 'office' = 'junta') =>
-      cure(register, number, form(on, who), { at: toInstant(on) })
+    const cureAt = (on: string) => cure(register, number, form(on), { at: toInstant(on) })
     const check = () => grade(register, number, { do: 'verify-cure', ground: 'stamp' })
-    expect(await at('2026-03-05T12:00', () => cureAt('2026-03-05T09:00', 'office'))).toMatchObject({
-      code: 'wrong-code',
-    })
     await at('2026-03-05T12:00', () => cureAt('2026-03-05T09:00'))
     const found = { ground: 'registered', entered: toInstant('2026-03-05T11:30') } as const
     const text = { text: '', document: '2026-004600', signedBy: 'R. Ticllacuri' }
-    const acknowledged = await recordFinding(register, number, { ...form('f', 'office'), found, text })
+    const acknowledged = await recordFinding(register, number, { ...office('f'), found, text })
     expect('folios' in acknowledged && principal(acknowledged).observations[0]?.cure?.grades).toMatchObject([
       { grade: 'verified', ground: 'acknowledged' },
     ])
     expect(acknowledged).toMatchObject({ obligations: [{ disputes: [] }] })
     const again = { ...observing, stage: 'review', notified: '2026-03-09' } as const
-    await at('2026-03-09T12:00', () => observe(register, number, { ...form('o2', 'office'), ...again }))
+    await at('2026-03-09T12:00', () => observe(register, number, { ...office('o2'), ...again }))
     await at('2026-03-10T12:00', () => cureAt('2026-03-10T09:00'))
     expect(await check()).toMatchObject({ folios: 8 })
     expect((await told(register, number)).json.rungs[0]).toMatchObject({ standing: 'running', due: '2026-04-23' })
 
     const other = await open()
     const decided = async (submission: string) => {
-      await contest(other.register, other.number, { ...other.form(submission, 'junta'), text: { text: 'No procede.' } })
+      await contest(other.register, other.number, { ...other.form(submission), text: { text: 'No procede.' } })
       return decideContest(other.register, other.number, true)
     }
     await decided('q1')
-    await observe(other.register, other.number, { ...other.form('o2', 'office'), ...again, notified: '2026-03-03' })
+    await observe(other.register, other.number, { ...other.office('o2'), ...again, notified: '2026-03-03' })
     expect(await decided('q2')).toMatchObject({ folios: 8 })
   })
 

@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/cases/number.ts'
-import { answer, hold } from '../../shared/register/answer.ts'
-import { juntaCode, officeCode } from '../../shared/register/codes.ts'
+import { hold } from '../../shared/register/answer.ts'
+import { juntaCode } from '../../shared/register/codes.ts'
 import { type Caller, newPass } from '../../shared/register/passes.ts'
 import { engineHere } from '../engine.ts'
 import { filed, newRegister, type Register, submission } from './setting.ts'
@@ -17,11 +17,11 @@ const ELSEWHERE: Caller = { network: '198.51.100' }
 async function open() {
   const register = await newRegister(engine.endpoint, STAMP)
   const { number } = await filed(register, submission('form', STAMP))
-  const right = officeCode(await register.codes.secret(), number, 0)
+  const right = juntaCode(await register.codes.secret(), number)
   const wrong = right.replace(/^./, (digit) => String((Number(digit) + 1) % 10))
-  const text = { text: 'Se clausuró.', signedBy: 'R. Ticllacuri' }
   const type = async (caller: Caller, code: string, about = number) => {
-    const result = await answer(register, about, { submission: 'form', outcome: 'granted', text, code, caller })
+    const wait = { submission: 'form', until: '2026-04-30', proof: { code, caller } }
+    const result = await hold(register, about, wait)
     return 'message' in result ? result.code : 'accepted'
   }
   const many = (times: number, caller: Caller, code = wrong) =>
@@ -36,7 +36,7 @@ const browser = async (register: Register, from: Caller): Promise<Caller> => ({
 const compared = (codes: string[]) => codes.filter((one) => one === 'wrong-code').length
 
 describe('R4 a stranger who guesses shuts nobody out but himself', () => {
-  test('from elsewhere: the office that never opened the form before, and one without cookies', async () => {
+  test('from elsewhere: the junta that never opened the form before, and one without cookies', async () => {
     const { register, right, type, many } = await open()
     await many(30, ELSEWHERE)
     await many(30, await browser(register, ELSEWHERE))
@@ -122,7 +122,7 @@ describe('S2 guesses are bounded', () => {
     expect(compared(await many(30, saved))).toBe(0)
   })
 
-  test('right codes are not counted: an office answers as many letters as it has', async () => {
+  test('right codes are not counted: a junta acts in as many cases as it has', async () => {
     const { register, right, type } = await open()
     const caller = await browser(register, HERE)
     for (let i = 0; i < 12; i++)

@@ -6,12 +6,12 @@ import type { CaseNumber } from '../../shared/cases/number.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
-import { officeCode } from '../../shared/register/codes.ts'
 import { prepare } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { recordReceipt, sendOn } from '../../shared/register/referrals.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { engineHere } from '../engine.ts'
+import { officeOf } from '../offices.ts'
 import { checked, newRegister, type Register, submission } from './setting.ts'
 
 const engine = engineHere()
@@ -26,10 +26,10 @@ async function open() {
   const register = await newRegister(engine.endpoint, STAMP, [...seeds.entities, far])
   const { number } = await checked(register, submission('form', STAMP))
   register.clock.set('2026-03-10T09:00')
-  const code = officeCode(await register.codes.secret(), number, 0)
+  const proof = await officeOf(register, number)
   const send = (to: { entity: string; post: string }) =>
     sendOn(register, number, {
-      ...{ submission: 'sent', code, caller: { network: '203.0.113' }, to },
+      ...{ submission: 'sent', proof, to },
       text: { text: 'Es competencia de otra entidad.', document: 'Oficio 77-2026', signedBy: 'R. Ticllacuri' },
     })
   return { register, number, send }

@@ -4,11 +4,11 @@ import { packed, toItem } from '../../shared/aws/dynamo.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { answer } from '../../shared/register/answer.ts'
 import { audit } from '../../shared/register/audit.ts'
-import { officeCode } from '../../shared/register/codes.ts'
 import { prepare } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { engineHere } from '../engine.ts'
+import { officeOf } from '../offices.ts'
 import { checked, firstOf, newRegister, type Register, submission } from './setting.ts'
 
 const engine = engineHere()
@@ -46,7 +46,7 @@ test('3: a text that is not the one that was sealed is never mailed, and stands 
 test('3: the text of an answer that is refused is not kept', async () => {
   const register = await newRegister(engine.endpoint, STAMP)
   const { number } = await checked(register, submission('form-1', STAMP))
-  const code = officeCode(await register.codes.secret(), number, 0)
+  const proof = await officeOf(register, number)
   const kept: string[] = []
   const contents = {
     ...register.contents,
@@ -57,11 +57,11 @@ test('3: the text of an answer that is refused is not kept', async () => {
   }
   const say = (form: string) =>
     answer({ ...register, contents }, number, {
-      ...{ code, caller: { network: 'here' }, submission: form, outcome: 'granted' },
+      ...{ proof, submission: form, outcome: 'granted' },
       text: { text: 'Se hizo.', signedBy: 'R. Ticllacuri' },
     })
-  expect(await say('first')).toHaveProperty('state')
-  expect(await say('first')).toHaveProperty('state')
+  expect(await say('first')).toHaveProperty('folios')
+  expect(await say('first')).toHaveProperty('folios')
   expect(await say('second')).toMatchObject({ code: 'already-answered' })
   expect(new Set(kept).size).toBe(1)
 })

@@ -28,7 +28,7 @@ async function open() {
   /** What the mail function does when it is woken. */
   const mailTo = async (address: string) =>
     mailCode(register, await mailboxId(keys, address), async ({ code, asked }) => {
-      mails.push({ address: asked.address, code })
+      mails.push({ address: 'address' in asked.to ? asked.to.address : '', code })
       return 'sent'
     })
   const ask = async (address = MINE, caller = HERE, known?: string) => {

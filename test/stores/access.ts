@@ -2,11 +2,13 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
+import { bindingsOn } from '../../shared/aws/bindings.ts'
 import { allClaimsOn } from '../../shared/aws/claims.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { allEvidenceOn } from '../../shared/aws/evidence.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
+import { letterLinksOn } from '../../shared/aws/letterLinks.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { passkeysOn } from '../../shared/aws/passkeys.ts'
@@ -16,10 +18,12 @@ import { entityCode, postId } from '../../shared/cases/entity.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import type {
   AskedCode,
+  Binding,
   Claim,
   Draft,
   EvidenceFile,
   Kept,
+  LetterLink,
   Member,
   Notice,
   Passkey,
@@ -204,6 +208,19 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.claim(other, mark, 'two')).toBe('two')
       expect((await store.of(other)).length).toBe(0)
     })
+
+    test('that its expediente was asked for is no file of it, and of two that write at once one is first', async () => {
+      const store = bindingsOn(dynamo)
+      const third = caseNumber({ entity: 'TST', year: 2026 }, 9)
+      const asked: Binding = { case: third, rev: 1, junta: 'j', asked: NOW }
+      expect(await store.of(third)).toBeUndefined()
+      expect([await store.put(asked), await store.put({ ...asked, junta: 'other' })]).toEqual([true, false])
+      const made = { id: '1', at: LATER, asOf: NOW, folios: 3, bytes: 12 }
+      expect(await store.put({ ...asked, rev: 2, made })).toBe(true)
+      expect(await store.put({ ...asked, rev: 2 })).toBe(false)
+      expect(await store.of(third)).toEqual({ ...asked, rev: 2, made })
+      expect(await allEvidenceOn(dynamo).of(third)).toEqual([])
+    })
   })
 
   describe('Threats: what threatened juntas told', () => {
@@ -311,9 +328,38 @@ export function accessContract(engine: () => Dynamo): void {
     })
   })
 
+  describe('Links: what the link of a letter opens', () => {
+    test('each is read again under the hash of its token, and is no session of anybody', async () => {
+      const store = letterLinksOn(dynamo)
+      const link: LetterLink = {
+        ...{
+          id: newMailbox(),
+          case: newNumber(),
+          obligation: 1,
+          entity: entityCode.parse('TST'),
+          mailbox: newMailbox(),
+        },
+        ...{ post: postId.parse('gerencia'), sent: NOW, expires: LATER },
+      }
+      const { post: _, ...toDesk } = { ...link, id: newMailbox() }
+      for (const one of [link, link, toDesk]) await store.keep(one)
+      expect([await store.of(link.id), await store.of(toDesk.id)]).toEqual([link, toDesk])
+      expect(await store.of(newMailbox())).toBeUndefined()
+      expect(await allSessionsOn(dynamo).of(link.mailbox, NOW)).toEqual([])
+    })
+  })
+
   describe('Sessions: what was asked for and what is open', () => {
     const code = (change: Partial<AskedCode> = {}): AskedCode => ({
-      ...{ mailbox: newMailbox(), address: 'a@b.example', seed: 'seed', long: false, born: NOW, asked: 1, mailed: 0 },
+      ...{
+        mailbox: newMailbox(),
+        to: { address: 'a@b.example' },
+        seed: 'seed',
+        long: false,
+        born: NOW,
+        asked: 1,
+        mailed: 0,
+      },
       ...{ releaseAt: NOW, expires: LATER },
       ...change,
     })
@@ -324,7 +370,8 @@ export function accessContract(engine: () => Dynamo): void {
 
     test('a code is read as it was asked for, until it is over, however late its row goes', async () => {
       const store = askedCodesOn(dynamo)
-      const one = code({ long: true })
+      const office = { entity: entityCode.parse('TST'), post: postId.parse('gerencia'), number: newNumber() }
+      const one = code({ long: true, to: { office } })
       expect(await store.ask(one, undefined)).toBe(true)
       expect(await store.of(one.mailbox, NOW)).toEqual(one)
       expect(await store.of(one.mailbox, LATER)).toBeUndefined()

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../shared/cases/folio.ts'
-import { answerPage } from '../../shared/pages/office/answer.tsx'
 import { outcomes } from '../../shared/pages/parts/fields.ts'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { constancia } from '../../shared/pages/public/constancia.ts'
 import { homePage } from '../../shared/pages/public/home.tsx'
 import { answer, answeredAt, dossierOf, stamped, tell, write } from '../letters/dossier.ts'
 import { number, setting, story, textOf } from '../pages/record.ts'
+import { responding } from '../pages/responding.ts'
 
 const now = setting('2026-04-11T06:00').now
 const contents = { id: 'answer-contents', digest: 'answer-digest' }
 
 /** What the office reads beside the button that it marks. */
 const chosenAs = (outcome: Outcome): string => {
-  const form = answerPage({ number, values: {}, errors: {}, submission: 's1', now })
+  const form = responding({ number, now })
   const label = new RegExp(`value="${outcome}"[^>]*>\\s*<label[^>]*>(.*?)</label>`, 's').exec(form)?.[1]
   if (!label) throw new Error(`the form does not offer ${outcome}`)
   return label.replace(/<[^>]+>/g, '').trim()

@@ -13,7 +13,7 @@ import { gestionPage } from '../../shared/pages/junta/gestion.tsx'
 import { holdPage } from '../../shared/pages/junta/hold.tsx'
 import { disownPage, objectPage, withdrawPage } from '../../shared/pages/junta/intent.tsx'
 import { judgePage } from '../../shared/pages/junta/judge.tsx'
-import { answerPage } from '../../shared/pages/office/answer.tsx'
+import { sayPage } from '../../shared/pages/junta/say.tsx'
 import { bulletinPage } from '../../shared/pages/public/bulletin.tsx'
 import { caseJson, casePage } from '../../shared/pages/public/case.tsx'
 import { constancia } from '../../shared/pages/public/constancia.ts'
@@ -24,6 +24,7 @@ import { posterOf } from '../../shared/pages/public/poster.ts'
 import { caseOf, circumstances, wayrapampa } from '../cases/story.ts'
 import { dossierOf, readable } from '../letters/dossier.ts'
 import { rollOf } from '../pages/listed.ts'
+import { responding } from '../pages/responding.ts'
 import { reserved, type Stage, stagesOf } from './walk.ts'
 
 /** The moment at which a stage is told. */
@@ -91,7 +92,8 @@ export function rendered(stage: Stage): Record<string, string> {
     picture: pictureOf(view),
     bulletin: pageText(bulletinPage({ roll: rollOf(view, context), views: [view], site: context.site })),
     home: pageText(homePage({ overdue: [view], elapsed: [view], answered: [view], ...context })),
-    'answer form': pageText(answerPage({ ...form, record: known.record })),
+    'answer form': pageText(responding({ ...form, record: known.record })),
+    'say form': pageText(sayPage(form)),
     'hold form': pageText(holdPage(form)),
     'cargo form': pageText(cargoPage(form)),
     'withdraw form': pageText(withdrawPage(form)),

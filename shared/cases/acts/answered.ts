@@ -16,6 +16,8 @@ export const schema = z.strictObject({
   contents: sealed,
   dated: z.optional(localDate),
   notified: z.optional(localDate),
+  /** It was given on paper, as nobody contested or the operator found: it is of that day. */
+  paper: z.optional(z.literal(true)),
 })
 
 export type Answer = Pick<z.infer<typeof schema>, 'outcome' | 'contents' | 'dated' | 'notified'>
@@ -46,7 +48,14 @@ export function answer(
 }
 
 export function fold(state: Case, { obligation, ...fact }: z.infer<typeof schema>, mark: Mark): Case {
-  const { outcome, contents, dated, notified } = fact
-  const said = { ...mark, outcome, contents, ...(dated && { dated }), ...(notified && { notified }) }
+  const { outcome, contents, dated, notified, paper } = fact
+  const said = {
+    ...mark,
+    outcome,
+    contents,
+    ...(dated && { dated }),
+    ...(notified && { notified }),
+    ...(paper && { paper }),
+  }
   return change(state, obligation, () => ({ answered: said }))
 }

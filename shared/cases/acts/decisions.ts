@@ -28,6 +28,7 @@ import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
 import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
+import * as stated from './stated.ts'
 import * as unanswered from './unanswered.ts'
 
 /** What each command yields, or why it is refused. Whoever waits for a page takes from here the types alone, so that a bundle holds what its function decides. */
@@ -66,6 +67,9 @@ export const decisions = {
   attach: attached.attach,
   review: reviewed.review,
   answer: answered.answer,
+  state: stated.state,
+  'contest-statement': stated.contestStatement,
+  'settle-statement': stated.settleStatement,
   judge: judged.judge,
   intend: intended.intend,
   warn: intended.warn,

@@ -29,6 +29,7 @@ import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
 import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
+import * as stated from './stated.ts'
 import * as unanswered from './unanswered.ts'
 
 /** What each fact holds. Obligation 0 is the answer owed to the junta; each aviso to a superior is another. */
@@ -65,6 +66,9 @@ export const schemas = {
   attached: attached.schema,
   reviewed: reviewed.schema,
   answered: answered.schema,
+  stated: stated.schema,
+  'statement-contested': stated.contestedSchema,
+  'statement-settled': stated.settledSchema,
   judged: judged.schema,
   intended: intended.schema,
   warned: intended.warnedSchema,
@@ -114,6 +118,9 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   attached: attached.fold,
   reviewed: reviewed.fold,
   answered: answered.fold,
+  stated: stated.fold,
+  'statement-contested': stated.foldContested,
+  'statement-settled': stated.foldSettled,
   judged: judged.fold,
   intended: intended.fold,
   warned: intended.foldWarned,

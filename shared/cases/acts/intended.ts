@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { addDays, type Instant, limaDate, spanishDate, toInstant } from '../../law/time.ts'
+import { addDays, type Instant, type LocalDate, limaDate, spanishDate, toInstant } from '../../law/time.ts'
 import { nothingRuns, refuse } from '../refusals.ts'
 import { type Case, isClosed, isContested, type Mark, type Obligation, principal } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
@@ -11,6 +11,9 @@ export type Intention = z.infer<typeof intention>
 
 /** Calendar days until it takes effect: fewer where more than one mailbox is told. */
 const DAYS = { one: 5, more: 3 } as const
+
+/** Calendar days after a member objected until something is asked again: more once that happened before, so that nobody wears the others out. */
+const AGAIN = { once: 7, more: 30 } as const
 
 /** The hour of Lima from which on it takes effect. */
 const HOUR = '08:00'
@@ -61,6 +64,13 @@ export const takesEffect = ({ warned, days }: { warned?: { at: Instant } | undef
 
 const effectOf = (intent: Intent): Instant | undefined => takesEffect({ warned: warnedOf(intent), days: intent.days })
 
+/** The first day (Lima) on which something may be asked again after a member objected; undefined where nobody did. */
+export function againFrom(intents: readonly { objected?: { at: Instant } | undefined }[]): LocalDate | undefined {
+  const objections = intents.flatMap(({ objected }) => objected ?? [])
+  const last = objections.at(-1)
+  return last && addDays(limaDate(last.at), objections.length > 1 ? AGAIN.more : AGAIN.once)
+}
+
 /** The intention whose days are over, with nobody having objected. */
 export const matured = (state: Case, now: Instant): Intent | undefined => {
   const pending = pendingIntent(principal(state).intents)
@@ -78,6 +88,7 @@ export function intend(
   state: Case,
   { id: obligation }: Obligation,
   { what, told }: { what: Intention; told: string[] },
+  { now }: Circumstances,
 ): Decision {
   const { answered, intents } = principal(state)
   if (pendingIntent(intents))
@@ -86,6 +97,12 @@ export function intend(
       'Ya hay un pedido de la junta por confirmar. Espere a que surta efecto, u opóngase.',
     )
   if (state.concluded) return nothingRuns
+  const again = againFrom(intents)
+  if (again && limaDate(now) < again)
+    return refuse(
+      'asked-lately',
+      `Alguien de la junta se opuso a lo último que se pidió: se puede pedir otra vez desde el ${spanishDate(again)}. Hasta entonces, pónganse de acuerdo en la junta.`,
+    )
   if (what === 'accept' && !answered)
     return refuse('nothing-to-judge', 'Todavía no hay una respuesta registrada que aceptar.')
   if (what === 'withdraw' && isClosed(state) && !isContested(state))

@@ -15,11 +15,11 @@ const lastDay = { obligation: z.number(), due: localDate, notifyBy: z.optional(l
 export const schema = z.strictObject({ fact: z.literal('missed'), ...lastDay })
 
 /** Why what was said does not hold, where it is not for the calendar. */
-export const because = z.enum(['unverified', 'disputed'])
+export const because = z.enum(['unverified', 'disputed', 'answered'])
 
 /**
  * A miss was wrong, or what was told `of` a cargo: by a decree known later, because its presentation is verified no longer,
- * or is disputed; `due` and `notifyBy` are the last days that it should have waited for.
+ * or is disputed, or it was answered on paper in time; `due` and `notifyBy` are the last days that it should have waited for.
  */
 export const rectifiedSchema = z.strictObject({
   fact: z.literal('rectified'),

@@ -25,7 +25,15 @@ export const schema = z.strictObject({
   rule: z.optional(z.string()),
 })
 
-/** Only once the answer is overdue, by a miss or by the cargo's word: before that such an instrument would be rejected (LAW section 5). */
+/** Whether the answer owed to the junta is overdue: by a miss, by the cargo's word, or by the junta's own, which it signs. */
+export function isOverdue(state: Case, circumstances: Pick<Circumstances, 'now' | 'record'>): boolean {
+  const owed = principal(state)
+  const { status, lateAfter } = standingOf(owed, false, circumstances)
+  const isPast = status === 'declared' && lateAfter !== undefined && lateAfter < limaDate(circumstances.now)
+  return owed.missed !== undefined || owed.elapsed !== undefined || isPast
+}
+
+/** Only once the answer is overdue: before that such an instrument would be rejected (LAW section 5). */
 export function open(
   state: Case,
   _: Obligation,
@@ -36,8 +44,7 @@ export function open(
   const today = limaDate(now)
   const owed = principal(state)
   if (isClosed(state)) return refuse('nothing-runs', 'El expediente ya tiene su respuesta.')
-  const { status, lateAfter = today } = standingOf(owed, false, circumstances)
-  if (!owed.missed && !owed.elapsed && !(status === 'declared' && lateAfter < today))
+  if (!isOverdue(state, circumstances))
     return refuse('too-early', 'El plazo no ha terminado: presentada antes, esta vía sería rechazada.')
   if (state.obligations.some((one) => isInstrument(one) && one.instrument === instrument && !one.answered))
     return refuse('already-open', 'Ese documento ya está abierto en el expediente.')

@@ -14,6 +14,7 @@ const reconsideracion =
     answeredBy: 'same-organ',
     cure: deskCure(cite),
     silence: 'negative',
+    silenceAppeal: cite('188.3', '188.4', '188.5', '209'),
     ladder: 'none',
     dutyInfringed: {
       sentence: `El órgano que dictó el acto debe resolver la reconsideración en ${inWords} días hábiles.`,
@@ -29,6 +30,7 @@ const reconsideracion =
         length: 15,
         unit: 'business',
         norm: cite('207.2', '209', '214'),
+        recursos: ['apelacion'],
       },
     ],
     published: true,

@@ -59,6 +59,7 @@ export const requests: Rule[] = [
     answeredBy: 'responsible',
     cure: deskCure(cite),
     silence: 'tupa',
+    silenceAppeal: cite('188.3', '188.4', '188.5', '209'),
     ladder: 'hierarchy',
     dutyInfringed: {
       sentence:
@@ -73,7 +74,8 @@ export const requests: Rule[] = [
         name: 'Reconsideración o apelación',
         length: 15,
         unit: 'business',
-        norm: cite('206.2', '207.2', '208'),
+        norm: cite('206.2', '207.2', '208', '209'),
+        recursos: ['reconsideracion', 'apelacion'],
       },
     ],
     published: true,
@@ -93,6 +95,7 @@ export const requests: Rule[] = [
     answeredBy: 'addressee',
     cure: deskCure(cite),
     silence: 'negative',
+    silenceAppeal: cite('188.3', '188.4', '188.5', '209'),
     ladder: 'hierarchy',
     dutyInfringed: {
       sentence:
@@ -176,6 +179,7 @@ export const requests: Rule[] = [
           length: 15,
           unit: 'calendar',
           norm: 'TUO Ley 27806, art. 11, lit. e',
+          recursos: ['apelacion-ttaip'],
         },
         {
           id: 'ttaip-reglamento',
@@ -183,6 +187,7 @@ export const requests: Rule[] = [
           length: 15,
           unit: 'business',
           norm: 'D.S. 007-2024-JUS, art. 34.2',
+          recursos: ['apelacion-ttaip'],
         },
       ],
       published: true,

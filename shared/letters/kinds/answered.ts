@@ -34,6 +34,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Firma declarada', answer?.signedBy],
         ['Documento de respuesta', answer?.document],
         ...ownDates(owed.answered),
+        ['Cómo lo notifica, según la oficina', answer?.means],
         ['Registrada', owed.answered && `${spanishDateTime(owed.answered.at)}, folio ${owed.answered.folio}`],
         [
           'Llegó',

@@ -32,6 +32,7 @@ import { writeOverAnswer } from './avisoOverAnswer.ts'
 /** To the superior of whoever was silent, by Plazo itself: facts and norms, of the post and never of its holder (I14). */
 export const aviso: CaseLetter = {
   to: { post: 'accusation' },
+  asks: true,
   officeHours: true,
   owed: (state, owed, known) =>
     isAviso(owed) &&
@@ -96,7 +97,7 @@ function missed({ case: state, now }: Dossier, silent: Matter): Block[] {
         ]
       : []),
     paragraph(
-      `${accordingToRecord(now, state.folios)}, el documento «${name}» (debe responder: ${title}) está ${unanswered(lapseIn(silent))}.${ended}`,
+      `${accordingToRecord(now, state)}, el documento «${name}» (debe responder: ${title}) está ${unanswered(lapseIn(silent))}.${ended}`,
     ),
   ]
 }

@@ -1,4 +1,5 @@
 import { nextSuperior } from '../../cases/acts/escalated.ts'
+import { knownUpTo } from '../../cases/state.ts'
 import type { FilingText } from '../../cases/texts.ts'
 import { limaDate, spanishDateTime } from '../../law/time.ts'
 import type { Cargo } from '../../papers/cargo.ts'
@@ -136,6 +137,7 @@ function attached(dossier: Dossier): Cargo {
   const { case: state, entity, site } = dossier
   const matter = matterOf(dossier, 0)
   const text = disclosed(dossier)
+  const known = knownUpTo(state)
   return {
     adopted: entity.adoptsPlazo,
     number: state.number,
@@ -151,9 +153,9 @@ function attached(dossier: Dossier): Cargo {
     presentation: matter.presented ?? 'Todavía no consta que la mesa de partes lo recibiera.',
     term: termWords(matter),
     counted: [...(matter.counted ? [matter.counted] : []), ...skippedWords(matter.skipped)],
-    hash: state.head,
+    hash: known.head,
     url: pageOf(dossier),
-    folio: String(state.folios),
+    folio: String(known.folio),
     legal: [
       `Deber: ${matter.duty.sentence} Norma: ${matter.duty.norm}.`,
       ...(matter.inferred ? [`Sobre el plazo: ${matter.inferred}.`] : []),

@@ -1,5 +1,6 @@
+import { againFrom } from '../../cases/acts/intended.ts'
 import { isWithdrawn, obligation } from '../../cases/state.ts'
-import { spanishDateTime } from '../../law/time.ts'
+import { spanishDate, spanishDateTime } from '../../law/time.ts'
 import { concludedWords, intentWords, PROCEDURE_GOES_ON, withdrawnWords } from '../../words/intents.ts'
 import { type Draft, facts, paragraph } from '../blocks.ts'
 import { type Dossier, topic } from '../dossier.ts'
@@ -37,11 +38,13 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
     ['Documento', name],
     ['Registrado', `${spanishDateTime(mark.at)}, folio ${mark.folio}`],
   )
+  const from = stopped && againFrom(owed.intents.slice(0, owed.intents.indexOf(stopped) + 1))
+  const again = from ? ` Se puede pedir otra vez desde el ${spanishDate(from)}.` : ''
   if (stopped)
     return {
       subject: [`Alguien de la junta se opuso a ${intentWords[stopped.what]}`, topic(dossier)],
       title: 'El expediente sigue como estaba',
-      blocks: [paragraph(`Se pidió ${intentWords[stopped.what]}, y alguien de la junta se opuso.`), recorded],
+      blocks: [paragraph(`Se pidió ${intentWords[stopped.what]}, y alguien de la junta se opuso.${again}`), recorded],
     }
   const withdrawn = isWithdrawn(state)
   const title = withdrawn ? withdrawnWords(mark) : 'La junta aceptó la respuesta'

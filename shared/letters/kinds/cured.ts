@@ -15,6 +15,7 @@ import { toBoth } from './observed.ts'
 /** To both parties: that the junta cured what was observed, by its word; and again where its cargo is not taken as proof. */
 export const cured: CaseLetter = {
   to: { junta: 'courtesy', post: 'legal' },
+  asks: true,
   tellsDate: 'outright',
   owed(state, owed) {
     const cure = cureOf(owed)

@@ -5,6 +5,7 @@ import { type Dossier, disclosed, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { notUs } from '../toOffice.ts'
 
 /** To both parties: what the office said that it does not find, with its words. Both views are shown (I13). */
 export const disputed: CaseLetter = {
@@ -50,6 +51,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
       addressedTo(dossier, owed.debtor),
       ...said,
       paragraph('Si después lo encuentra, regístrelo en la página de respuesta.'),
+      ...notUs(dossier, folio),
     ],
   }
 }

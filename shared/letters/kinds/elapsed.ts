@@ -14,6 +14,7 @@ import { howToAnswer, owedFacts } from '../toOffice.ts'
 /** To both parties: by the cargo that the junta shows the term ended. It accuses nobody: the office may still say that it is wrong (I13). */
 export const elapsed: CaseLetter = {
   to: { junta: 'courtesy', post: 'accusation' },
+  asks: true,
   officeHours: true,
   owed: (state, owed, known) =>
     state.rule.published &&

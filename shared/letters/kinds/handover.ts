@@ -53,7 +53,7 @@ export const handover: EntityLetter = {
             ]
           : []),
         paragraph(
-          'Cada expediente se responde con el código de 8 cifras de la última carta que llegó sobre él a este buzón.',
+          'Con el enlace de cada uno, Plazo le reenvía a este buzón su última carta, y desde ella se responde. O entre a Plazo con este correo, y los verá todos juntos.',
         ),
         paragraph(WHO_IS_PLAZO),
       ],
@@ -96,7 +96,7 @@ function lineOf({ case: state, owed, known }: Listed, site: string): string {
       ? unansweredSince(lapse, missed.due)
       : last && `${checked ? 'hasta' : 'si se presentó ese día, hasta'} el ${daysWords(last)}`
   const inferred = until && inferredIn(ruleOf(owed, state.rule))
-  return [state.number, nameOf(state, owed), since, until, inferred, `${site}/responder/${state.number}`]
+  return [state.number, nameOf(state, owed), since, until, inferred, `${site}/casos/${state.number}/reenviar`]
     .filter(Boolean)
     .join(' · ')
 }

@@ -19,6 +19,7 @@ import { aviso } from './aviso.ts'
 /** That the term ended and no answer is on record; a late one is valid and still owed (140.3). */
 export const lapsed: CaseLetter = {
   to: { post: 'accusation' },
+  asks: true,
   officeHours: true,
   owed: (state, owed, known) => (state.rule.published ? lapseOf(state, owed, known) : []),
   waits: (_, owed, { now, calendar }) => isUndecided(owed, limaDate(now), calendar),
@@ -43,7 +44,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
     blocks: [
       addressedTo(dossier, owed.debtor),
       paragraph(
-        `${accordingToRecord(now, state.folios)}, el documento indicado está ${unanswered(ground)}.${
+        `${accordingToRecord(now, state)}, el documento indicado está ${unanswered(ground)}.${
           owed.missed ? ` El ${endedWords(owed.missed)}, como consta en el folio ${owed.missed.folio}.` : ''
         }`,
       ),

@@ -30,7 +30,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
     subject: [capital(unansweredOn(ground, limaDate(now))), id > 0 ? title : undefined, topic(dossier)],
     title: lapse(ground),
     blocks: [
-      paragraph(`${accordingToRecord(now, state.folios)}, este documento está ${unanswered(ground)}.`),
+      paragraph(`${accordingToRecord(now, state)}, este documento está ${unanswered(ground)}.`),
       facts(
         ['Número', state.number],
         ['Documento', name],

@@ -15,6 +15,7 @@ import { howToAnswer } from '../toOffice.ts'
 /** One letter to each party for each date that it may have been told. */
 export const moved: CaseLetter = {
   to: { junta: 'courtesy', post: 'legal' },
+  asks: true,
   officeHours: true,
   tellsDate: 'outright',
   owed: (state, owed, known) =>

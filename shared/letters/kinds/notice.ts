@@ -1,5 +1,6 @@
 import { type Entity, hasDesk } from '../../cases/entity.ts'
 import { isUnsure } from '../../cases/objection.ts'
+import { deskMayKnow } from '../../cases/offices.ts'
 import { type Case, isAviso, type Obligation } from '../../cases/state.ts'
 import { limaDate, spanishDateTime } from '../../law/time.ts'
 import { relayedWords } from '../../words/channels.ts'
@@ -17,6 +18,7 @@ import { howToAnswer, owedFacts } from '../toOffice.ts'
  */
 export const notice: CaseLetter = {
   to: { desk: 'legal', post: 'legal' },
+  asks: true,
   tellsDate: 'outright',
   owed(state, owed, { entity }) {
     if (isAviso(owed) || !owed.presented || owed.answered) return []
@@ -29,9 +31,8 @@ export const notice: CaseLetter = {
 
 const presentedOn = ({ presented }: Obligation): string => (presented ? spanishDateTime(presented.presentedAt) : '')
 
-/** Whether the mesa de partes may hear of a case: not of what the law keeps from it (D.Leg. 1327; TUO Ley 27806, art. 17.3). */
-export const mayTellDesk = ({ rule, kind }: Case, entity: Entity): boolean =>
-  hasDesk(entity) && rule.published && kind !== 'denuncia-disciplinaria'
+/** Whether the mesa de partes may hear of a case, and has a mailbox. */
+export const mayTellDesk = (state: Case, entity: Entity): boolean => hasDesk(entity) && deskMayKnow(state)
 
 const HAND_ON =
   'A la mesa de partes: Plazo no pudo confirmar que este aviso llegara al buzón de esa oficina. Se le pide que lo haga llegar, y que diga en la página de respuesta si el documento consta.'

@@ -11,6 +11,7 @@ import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty, Owing } from '../letter.ts'
 import { matterOf } from '../matter.ts'
 import { howToShow } from '../showing.ts'
+import { notUs } from '../toOffice.ts'
 import { citeTuo } from '../words.ts'
 
 /** To both parties; of a confidential kind to the junta alone (D.Leg. 1327). */
@@ -71,8 +72,9 @@ function write(dossier: Dossier, duty: CaseLetterDuty): Draft {
         addressedTo(dossier, owed.debtor),
         ...said,
         paragraph(
-          'El plazo de su oficina no corre mientras no conste la subsanación. Si la junta subsana, o si usted archiva el documento, dígalo respondiendo a este correo: Plazo no lo concluye por su cuenta.',
+          'El plazo de su oficina no corre mientras no conste la subsanación. Si la junta subsana, o si usted archiva el documento, dígalo en la página de respuesta: Plazo no lo concluye por su cuenta.',
         ),
+        ...notUs(dossier, observation.folio),
       ],
     }
   return {

@@ -9,6 +9,7 @@ import { type Dossier, disclosed } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { notUs } from '../toOffice.ts'
 
 /** Proof of its answer, to the office that gave it. */
 export const receipt: CaseLetter = {
@@ -17,7 +18,7 @@ export const receipt: CaseLetter = {
   write,
 }
 
-function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
+function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
   const { owed, name, told, days, late, verified, grounds, inferred } = matterOf(dossier, id)
   const answer = disclosed(dossier) && answers.get(id)
@@ -44,13 +45,13 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
         ['Llegó', grounds.late ? `${afterTerm(grounds.late)}: es válida igualmente` : late && 'dentro del plazo'],
         ['Sentido que indicó', owed.answered && quoted(owed.answered.outcome)],
         ['Su documento', answer?.document],
+        ['Cómo lo notifica', answer?.means],
         ...ownDates(owed.answered),
         ['Firma declarada', answer?.signedBy],
       ),
       ...(answer ? [heading('Su texto'), quote(answer.text)] : []),
       ...(id === 0 ? [paragraph(officeNotifies(notifiesByMail(state), limaDate(dossier.now)))] : []),
-      heading('¿No la escribió su oficina?'),
-      paragraph('Avísenos hoy mismo: responda a este correo y diga que la respuesta no es de su oficina.'),
+      ...notUs(dossier, folio),
     ],
   }
 }

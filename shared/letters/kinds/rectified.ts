@@ -21,6 +21,7 @@ import { accordingToRecord } from '../words.ts'
 /** To whoever got an accusation that a later decree proved wrong: the office, the rung above it, and the junta. */
 export const rectified: CaseLetter = {
   to: { junta: 'legal', post: 'legal' },
+  asks: true,
   tellsDate: 'outright',
   owed({ number, rule }, { id, debtor, opened, rectified, withdrawn }) {
     const correct = (kind: CaseLetterKind, to: Reader, wrong: number, folio: number): Owing => ({
@@ -47,16 +48,18 @@ const BECAUSE = {
   unverified: 'La presentación no está comprobada',
   elapsed: 'El cargo no se toma como prueba',
   disputed: 'La oficina objeta la presentación',
+  answered: 'La oficina respondió en papel dentro del plazo',
 }
 const ENDED = {
   unverified: 'la presentación de ese documento ya no está comprobada',
   elapsed: 'ese cargo no se toma como prueba',
   disputed: 'la oficina objeta la presentación de ese documento',
+  answered: 'la oficina había respondido en papel dentro del plazo',
 }
 
 /** Why it does not hold: of what rested on a cargo alone no check was ever made. */
 const reasonOf = ({ because, of }: Mistake['said']): keyof typeof ENDED =>
-  because === 'disputed' ? because : of === 'elapsed' ? 'elapsed' : 'unverified'
+  because === 'disputed' || because === 'answered' ? because : of === 'elapsed' ? 'elapsed' : 'unverified'
 
 /** What was wrongly said of an obligation, and what followed from it. */
 type Mistake = { matter: Matter; said: Obligation['rectified'][number]; withdrawn: Obligation[] }
@@ -143,6 +146,10 @@ const reasons = (
     return owed.disputes
       .filter((dispute) => missed.folio < dispute.folio && dispute.folio <= folio)
       .map((dispute) => `El ${spanishDate(limaDate(dispute.at))} la oficina dice que ${disputeWords(dispute)}.`)
+  if (because === 'answered')
+    return owed.answered?.notified
+      ? [`La respuesta se notificó el ${spanishDate(owed.answered.notified)} (folio ${owed.answered.folio}).`]
+      : []
   if (because)
     return grades
       .filter((grade) => grade.grade === 'declared' && grade.folio <= folio)
@@ -194,7 +201,7 @@ const today = ({ case: state, now }: Dossier, matter: Matter): Block[] => {
   return [
     heading('Aparte de lo anterior'),
     paragraph(
-      `Después, por la fecha correcta, el ${endedWords(missed)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state.folios)}, el documento está ${unanswered(lapseIn(matter))}. Sobre esto Plazo escribe por separado.`,
+      `Después, por la fecha correcta, el ${endedWords(missed)}, como consta en el folio ${missed.folio}. ${accordingToRecord(now, state)}, el documento está ${unanswered(lapseIn(matter))}. Sobre esto Plazo escribe por separado.`,
     ),
   ]
 }

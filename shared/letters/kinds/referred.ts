@@ -8,6 +8,7 @@ import { addressedTo, escrito } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
 import { termWords } from '../term.ts'
+import { notUs } from '../toOffice.ts'
 import { salutation } from '../words.ts'
 
 /** To both parties: where the office says that it sent the document; and to the junta, its escrito ready to present there. */
@@ -49,6 +50,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
         paragraph(
           'El plazo de su entidad sigue corriendo hasta que conste que la otra lo recibió (TUO Ley 27444, art. 130.1). Si tiene el cargo de esa entrega, envíelo al operador de Plazo respondiendo a este correo.',
         ),
+        ...notUs(dossier, owed.referred?.folio ?? 0),
       ],
     }
   return {

@@ -10,6 +10,7 @@ import { howToAnswer, owedFacts } from '../toOffice.ts'
 /** Before the term ends: when, by the earlier of two readings (LAW 2.17); until when, by the one date that every letter tells. */
 export const reminder: CaseLetter = {
   to: { post: 'courtesy' },
+  asks: true,
   officeHours: true,
   tellsDate: 'in-passing',
   owed: (state, owed) => (owed.reminded && !owed.missed && awaitsAnswer(state, owed) ? [owed.reminded] : []),

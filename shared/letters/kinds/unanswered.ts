@@ -25,10 +25,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { owed, title, grounds } = matterOf(dossier, id)
   const { wait } = grounds
   const [news, what] = wait
-    ? [
-        `El aviso al superior está ${noAnswer(wait)}`,
-        `${accordingToRecord(now, state.folios)}, el aviso está ${waited(wait)}`,
-      ]
+    ? [`El aviso al superior está ${noAnswer(wait)}`, `${accordingToRecord(now, state)}, el aviso está ${waited(wait)}`]
     : [
         'Un aviso no pudo entregarse',
         'Esa autoridad no tiene un buzón que reciba el aviso. El operador de Plazo debe conseguir otro.',

@@ -23,6 +23,7 @@ const toldApart = (owed: Obligation) => {
 /** To both parties: the day of the presentation was checked, and its dates hold without an if (I13). */
 export const verified: CaseLetter = {
   to: { junta: 'courtesy', desk: 'legal', post: 'legal' },
+  asks: true,
   officeHours: true,
   tellsDate: 'outright',
   owed(state, owed, { entity }) {

@@ -3,6 +3,7 @@ import type { FileRefusal } from '../../cases/files.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { fileSize, refusalWords } from '../../words/files.ts'
+import { FileForm, type FileFormProps } from '../parts/fileForm.tsx'
 import { page } from '../parts/layout.tsx'
 import { Moment } from '../parts/status.tsx'
 
@@ -30,7 +31,7 @@ type Props = {
   /** Whether it is a photo of the stamped cargo that is asked for. */
   ofCargo: boolean
   /** The form for the next one, good until then (Lima); none where nothing more may be added. */
-  form?: { action: string; fields: Readonly<Record<string, string>>; until: string } | undefined
+  form?: FileFormProps | undefined
 }
 
 const types: Record<FileType, string> = { image: 'Foto', pdf: 'PDF' }
@@ -55,27 +56,6 @@ const File = ({
       <Moment at={at} />
     </div>
   </li>
-)
-
-const Form = ({ action, fields, until, ofCargo }: NonNullable<Props['form']> & { ofCargo: boolean }) => (
-  <form action={action} method="post" enctype="multipart/form-data">
-    {Object.entries(fields).map(([name, value]) => (
-      <input type="hidden" name={name} value={value} />
-    ))}
-    <div class="field">
-      <label for="file">{ofCargo ? 'Una foto o un PDF de su cargo' : 'Una foto o un PDF'}</label>
-      <span class="hint" id="file-hint">
-        JPG, PNG, WebP o PDF, de hasta 10 MB. Para enviar varias, una cada vez. Si se corta la línea, elíjala y envíela
-        otra vez: no se guarda dos veces.
-      </span>
-      <input
-        {...{ id: 'file', name: 'file', type: 'file', required: true, 'aria-describedby': 'file-hint' }}
-        accept="image/jpeg,image/png,image/webp,application/pdf"
-      />
-    </div>
-    <button type="submit">Enviar</button>
-    <p class="hint">Este formulario sirve hasta las {until}. Después, abra la página de nuevo.</p>
-  </form>
 )
 
 /** The photos and documents that a junta adds to a case of its own. GET /mesa/casos/<number>/pruebas. */
@@ -105,7 +85,7 @@ export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, fo
             Nunca se publica, no va por correo ni en un PDF para otros.
           </p>
         )}
-        {form ? <Form {...form} ofCargo={ofCargo} /> : <p>{full(kept.length)}</p>}
+        {form ? <FileForm {...form} label={formLabel(ofCargo)} /> : <p>{full(kept.length)}</p>}
         {form && <p>{ofCargo ? otherFiles(number) : cargoHere(number)}</p>}
         <h2>{`Guardadas: ${kept.length} de ${MOST_FILES}`}</h2>
         {kept.length === 0 && <p>Todavía no hay ninguna.</p>}
@@ -129,7 +109,8 @@ export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, fo
         <h2>Quién las ve</h2>
         <p>
           Solo su junta, aquí, y el operador de Plazo cuando las revise. La página pública dice cuántas añadió y que
-          están por revisar, y que guardó su cargo: nada más. No se envían por correo. Su cargo no se publica nunca.
+          están por revisar, y que guardó su cargo: nada más; y si el nombre de su junta es reservado, ni siquiera eso.
+          No se envían por correo. Su cargo no se publica nunca.
         </p>
         <p>
           A cada foto se le quita el lugar y la cámara que el celular guarda dentro. Un PDF se guarda tal como vino, con
@@ -142,6 +123,8 @@ export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, fo
       </>
     ),
   })
+
+const formLabel = (ofCargo: boolean): string => (ofCargo ? 'Una foto o un PDF de su cargo' : 'Una foto o un PDF')
 
 const titleOf = (ofCargo: boolean): string => (ofCargo ? 'La foto de su cargo' : 'Fotos y documentos')
 

@@ -30,6 +30,8 @@ type Props = {
   may: { invite: boolean; remove: boolean; preside: boolean; leave: boolean; replace: boolean }
   /** From when on another mailbox takes the place of the junta's own, unless that objects. */
   pending: Instant[]
+  /** Whether whoever reads registered it with a resolution that no operator saw yet. */
+  isToShow: boolean
   values: Values<Field>
   errors: Errors<Field>
   token: string
@@ -65,7 +67,7 @@ const Mondays = ({ own, path, token }: { own: Listed; path: string; token: strin
 )
 
 /** Who acts for a junta: GET /mesa/junta/{id}, of whoever does. */
-export const membersPage = ({ junta, listed, may, pending, values, errors, token }: Props): string => {
+export const membersPage = ({ junta, listed, may, pending, isToShow, values, errors, token }: Props): string => {
   const path = `/mesa/junta/${junta.id}`
   const own = listed.find(({ role }) => !role)
   return page({
@@ -75,6 +77,11 @@ export const membersPage = ({ junta, listed, may, pending, values, errors, token
         <ErrorSummary errors={errors} />
         <h1>Quiénes actúan por la junta</h1>
         <p>{junta.name}</p>
+        {isToShow && (
+          <p>
+            Figura como «no verificada». <a href={`${path}/resolucion`}>Muestre su resolución al operador</a>
+          </p>
+        )}
         <p class="hint">Los correos se muestran a medias y solo aquí: en ninguna página pública están.</p>
         {pending.map((effective) => (
           <section>

@@ -1,10 +1,10 @@
-import { pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
+import { againFrom, pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
 import { pendingOf } from '../../cases/observations.ts'
 import { presentationGrade } from '../../cases/state.ts'
 import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
-import { type Instant, spanishDate } from '../../law/time.ts'
+import { type Instant, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { caseFacts, type RenderContext } from '../../words/facts.ts'
 import { groundWords } from '../../words/grades.ts'
 import { intentWords, whenItTakesEffect } from '../../words/intents.ts'
@@ -74,7 +74,7 @@ const nextSteps = (number: string) => [
 const actionsIn = (view: CaseView, now: Instant): Action[] => {
   const { number, annulled, concluded, obligations } = view
   if (annulled || concluded) return []
-  const { intents, disowned } = obligations[0] ?? {}
+  const { intents = [], disowned } = obligations[0] ?? {}
   if (disowned && !disowned.restored) return [restoring(number)]
   const pending = pendingIntent(intents)
   const stop = pending && {
@@ -82,10 +82,13 @@ const actionsIn = (view: CaseView, now: Instant): Action[] => {
     label: 'No fui yo, o me opongo',
     hint: `Se pidió ${intentWords[pending.what]}. ${whenItTakesEffect(takesEffect(pending), now)}`,
   }
+  const again = againFrom(intents)
   return [
     ...(stop ? [stop] : []),
     ...stepsIn(view),
-    ...(pending || !isOpen(view) ? [] : [withdrawal(number), disowning(number)]),
+    ...(pending || !isOpen(view)
+      ? []
+      : [withdrawal(number, again && limaDate(now) < again ? again : undefined), disowning(number)]),
   ]
 }
 
@@ -104,10 +107,12 @@ const disowning = (number: string): Action => ({
   hint: 'Si alguien lo registró a nombre de ella.',
 })
 
-const withdrawal = (number: string): Action => ({
+const withdrawal = (number: string, again: LocalDate | undefined): Action => ({
   path: `/casos/${number}/retirar`,
   label: 'Retirar el expediente',
-  hint: 'No ocurre hoy: primero se avisa a los correos de la junta, y cualquiera de ella puede oponerse.',
+  hint: again
+    ? `Alguien de la junta se opuso: se puede pedir otra vez desde el ${spanishDate(again)}.`
+    : 'No ocurre hoy: primero se avisa a los correos de la junta, y cualquiera de ella puede oponerse.',
 })
 
 const stepsIn = (view: CaseView): Action[] => {
@@ -203,7 +208,9 @@ export const ownCasePage = (
           <a href={`/mesa/casos/${view.number}/papeles/para-firmar`}>Documentos listos para firmar</a>
         </p>
         <p>
-          <a href={`/mesa/casos/${view.number}/papeles/expediente`}>El expediente entero en PDF, con índice y fojas</a>
+          <a href={`/mesa/casos/${view.number}/papeles/expediente`}>
+            El expediente entero en PDF, con sus fotos, índice y fojas
+          </a>
         </p>
         <p>
           {rule?.published === false ? (

@@ -48,7 +48,7 @@ const Owed = ({ row }: { row: OwedRow }) => {
         </p>
       )}
       <p class="screen">
-        <a href={`/responder/${view.number}`}>
+        <a href={`/responder/${view.number}?documento=${owed.id}`}>
           Responder <span class="num">{view.number}</span>
         </a>
       </p>

@@ -39,7 +39,7 @@ const cellsOf =
       estado: statusLabel(facts),
       presentado: owed.presented && limaDate(owed.presented.presentedAt),
       ...daysOf(row),
-      responder: `${site}/responder/${view.number}`,
+      responder: `${site}/responder/${view.number}?documento=${owed.id}`,
     }
   }
 

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import { isAviso } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { caseFacts } from '../../words/facts.ts'
+import { instrumentName } from '../../words/instruments.ts'
 import type { Errors, Values } from './fields.ts'
 import { ErrorSummary, failing, Input } from './form.tsx'
 import { page } from './layout.tsx'
@@ -12,22 +14,24 @@ import { Moment, Row } from './status.tsx'
 import { TermRows } from './term.tsx'
 
 /** Which case a form is about: what everybody may know of it, and how its term stands where there is a calendar to count it by. */
-const Summary = (props: { view: CaseView; now: Instant; record?: CalendarRecord | undefined }) => {
-  const { view, now, record } = props
+const Summary = (props: Pick<CaseForm, 'now' | 'record'> & { view: CaseView; obligation: number }) => {
+  const { view, now, record, obligation } = props
   const { kind, chosen, entity, obligations } = view
+  const owed = obligations[obligation]
+  const facts = record && caseFacts(view, { now, record }).obligations.find(({ owed: { id } }) => id === obligation)
   return (
     <dl>
-      <Row name="Documento">{kindName(kind)}</Row>
+      <Row name="Documento">{obligation > 0 && owed ? instrumentName(owed.instrument) : kindName(kind)}</Row>
       {chosen && <Row name="De qué trata">{choiceWords(chosen)}</Row>}
       <Row name="Debe responder">
-        {obligations[0]?.debtor.title}, {entity.name}
+        {owed?.debtor.title}, {entity.name}
       </Row>
-      {record ? (
-        <TermRows facts={caseFacts(view, { now, record }).principal} rule={ruleByVersion(view.rule)} />
+      {facts && owed && !isAviso(owed) ? (
+        <TermRows facts={facts} rule={ruleByVersion(obligation > 0 ? (owed?.rule ?? '') : view.rule)} />
       ) : (
-        obligations[0]?.presented && (
+        owed?.presented && (
           <Row name="Presentado">
-            <Moment at={obligations[0].presented.presentedAt} />
+            <Moment at={owed.presented.presentedAt} />
           </Row>
         )
       )}
@@ -95,6 +99,12 @@ type CaseForm = {
   submission: string
   /** The hidden field of whoever is signed in. */
   token?: string | undefined
+  /** Which document of the case it is about: the junta's own, unless said. */
+  obligation?: number
+  /** What comes after the form. */
+  after?: ComponentChildren
+  /** What its stylesheet has besides. */
+  styled?: string
   now: Instant
 }
 
@@ -104,9 +114,11 @@ type CaseForm = {
  */
 export const caseFormPage = (props: CaseForm): string => {
   const { title, children, action, fields, number, view, record, errors, submission, token, now } = props
+  const { obligation = 0, after, styled } = props
   return page({
     title: failing(errors, title),
     asOf: spanishDate(limaDate(now)),
+    styled,
     children: (
       <>
         <ErrorSummary errors={errors} />
@@ -114,13 +126,16 @@ export const caseFormPage = (props: CaseForm): string => {
           Expediente <span class="num">{number}</span>
         </p>
         <h1>{title}</h1>
-        {view && <Summary view={view} now={now} record={record} />}
+        {view && <Summary {...{ view, now, record, obligation }} />}
         {children}
-        <form action={action} method="post">
-          <input type="hidden" name="submission" value={submission} />
-          {token && <input type="hidden" name="form" value={token} />}
-          {fields}
-        </form>
+        {fields && (
+          <form action={action} method="post">
+            <input type="hidden" name="submission" value={submission} />
+            {token && <input type="hidden" name="form" value={token} />}
+            {fields}
+          </form>
+        )}
+        {after}
       </>
     ),
   })

@@ -52,7 +52,7 @@ export const limits = {
   junta: { name: 'Junta u organización', max: 80 },
   against: { name: 'Cargo u oficina', max: 80 },
   about: { name: 'N.º del expediente en Plazo', max: 2_000 },
-  presented: { name: 'Fecha y hora del sello', max: 80 },
+  presented: { name: 'Fecha y hora del sello o de la constancia', max: 80 },
   entryNumber: { name: 'N.º de registro', max: 60 },
   desk: { name: 'Mesa de partes', max: 120 },
   subject: { name: 'Asunto', max: 200 },
@@ -73,9 +73,13 @@ export const limits = {
   dated: { name: 'Fecha del documento', max: 80 },
   notified: { name: 'Fecha en que lo notificó', max: 80 },
   signedBy: { name: 'Nombre y cargo de quien firma', max: 200 },
+  means: { name: 'Cómo lo notificó', max: 300 },
+  days: { name: 'Días para subsanar', max: 10 },
+  to: { name: 'A qué oficina', max: 80 },
   calendar: { name: 'Calendario', max: 80 },
   through: { name: 'Revisado hasta', max: 80 },
-  until: { name: 'Esperar hasta el', max: 80 },
+  until: { name: 'Hasta qué día', max: 80 },
+  folio: { name: 'Folio', max: 10 },
   when: { name: 'Cuándo fue', max: 80 },
   reason: { name: 'Por qué', max: 4_000 },
   refusal: { name: 'Por qué', max: 500 },
@@ -102,11 +106,14 @@ export const choices = {
   collects: { name: 'Recoger la respuesta' },
   fojas: { name: 'Fojas' },
   outcome: { name: 'Qué responde su oficina' },
+  ground: { name: 'Qué encontró' },
+  stage: { name: 'Cuándo se observa' },
   how: { name: 'Qué quiere decir' },
   what: { name: 'Qué pasó' },
   verdict: { name: 'Qué dice la junta de la respuesta' },
   sequel: { name: 'Qué sigue' },
   means: { name: 'Cómo fue' },
+  saying: { name: 'Qué dice la junta' },
 } as const
 
 /** The name of each field in a message. */
@@ -139,12 +146,6 @@ export type StepField = 'code' | 'step' | 'presented' | 'entryNumber' | 'desk'
 
 export const outcomes = ['granted', 'partly-granted', 'denied', 'not-competent'] as const
 
-/** What an office finds of the document in its own register, which answers nothing yet. */
-export const findings = ['registered', 'not-in-register', 'not-our-stamp'] as const
-
-/** Names of the fields of the form to answer. */
-export type AnswerField = 'code' | 'outcome' | 'entered' | 'document' | 'dated' | 'notified' | 'text' | 'signedBy'
-
 /** Names of the fields of the form with which a junta asks to wait. */
 export type HoldField = 'code' | 'until'
 
@@ -156,6 +157,10 @@ export type JudgeField = 'code' | 'verdict' | 'reason' | 'sequel'
 
 /** Names of the fields of the forms to withdraw a case, and to object to that. */
 export type IntentField = 'code'
+
+/** What a junta says of what the office stated. */
+export const sayings = ['cumplio', 'no-cumplio', 'papel', 'observacion'] as const
+export type SayField = 'code' | 'saying' | 'reason'
 
 /** Names of the fields with which one signs in; `volver`, the page that is opened then. */
 export type SignInField = 'email' | 'code' | 'volver'

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../cases/catalogue.ts'
-import type { Entity, Post } from '../../cases/entity.ts'
+import { type Entity, findPost, type Post } from '../../cases/entity.ts'
 import { type Figures, type Roll, type Tally, totalOf } from '../../cases/figures.ts'
 import type { ListOf, ThemeList } from '../../cases/lists.ts'
 import type { CaseView } from '../../cases/view.ts'
@@ -63,7 +63,7 @@ export const authorityPage = ({
             <Groups
               title="Por oficina"
               groups={sorted(figures.posts, (id) => ({
-                label: posts.find((post) => post.id === id)?.title ?? id,
+                label: findPost({ posts }, id)?.title ?? id,
                 path: pathOf({ by: 'post', entity: code, id }),
               }))}
             />

@@ -14,6 +14,7 @@ import { headline, statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { entryWords } from '../../words/publicLog.ts'
 import { outcomeWords } from '../../words/record.ts'
+import { statementsTold } from '../../words/statements.ts'
 import { countedStyle } from '../parts/countedStyle.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
@@ -82,6 +83,9 @@ const Told = ({ view, facts, context }: { view: CaseView; facts: CaseFacts; cont
             para ella.
           </p>
         )}
+        {statementsTold(principal.owed).map((said) => (
+          <p>{said}</p>
+        ))}
         <Rungs {...facts} />
         {obligations.length > 1 && <p class="hint">El orden de los avisos es inferido: la ley no fija uno solo.</p>}
       </section>
@@ -156,6 +160,8 @@ const rungJson = (facts: ObligationFacts) => {
     notices: owed.notices,
     seen: owed.seen,
     disputes: owed.disputes,
+    statements: owed.statements,
+    repudiated: owed.repudiated,
     observations: owed.observations,
     cureBy: facts.curing?.over ? undefined : facts.curing?.by,
     referred: owed.referred,

@@ -12,7 +12,7 @@ const Steps = () => (
       por día, sin los feriados.
     </li>
     <li>Plazo escribe a la oficina: qué debe responder, hasta cuándo y cómo.</li>
-    <li>La oficina responde con el código de su carta, sin crear una cuenta. La respuesta llega a la junta.</li>
+    <li>La oficina responde desde el enlace de su carta, sin crear una cuenta. La respuesta llega a la junta.</li>
     <li>Si el plazo termina y no consta una respuesta, la página lo dice con su fecha.</li>
   </ol>
 )

@@ -21,6 +21,8 @@ export const Rectifications = ({ obligations }: CaseFacts) => {
           {because ? (
             because === 'disputed' ? (
               'la oficina objeta la presentación.'
+            ) : because === 'answered' ? (
+              'la oficina había respondido en papel dentro del plazo.'
             ) : of ? (
               'ese cargo no se toma como prueba.'
             ) : (

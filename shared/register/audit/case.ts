@@ -9,6 +9,7 @@ import { concludesOn, ofIntents } from './intents.ts'
 import { ofRow } from './row.ts'
 import { altered } from './texts.ts'
 import { ofObligation } from './verdict.ts'
+import { statedIn } from './waits.ts'
 
 export type CasePorts = CircumstancePorts & {
   agenda: Agenda
@@ -47,7 +48,7 @@ async function wrongWith(ports: CasePorts, state: Case, last: Instant, { listed,
   const { record, now } = circumstances
   const kept = { ...ports, contents: readOnce(ports.contents) }
   const findings: string[] = []
-  const isOpen = !isClosed(state) || isContested(state) || concludesOn(state) !== undefined
+  const isOpen = !isClosed(state) || isContested(state) || concludesOn(state) !== undefined || statedIn(state).length > 0
   if (isOpen && !listed && last <= asOf) findings.push('is open and not on the agenda')
   if (state.causes.size !== state.folios) findings.push('something happened twice')
   findings.push(...ofIntents(state))

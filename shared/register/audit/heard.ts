@@ -27,8 +27,18 @@ export function heardBefore(owed: Obligation, record: CalendarRecord, now: Insta
     known = Math.max(known, one.folio, one.grades.at(-1)?.folio ?? 0)
   }
   const disputed = disputes.filter(({ folio }) => folio > known).map((one) => daysAfter(one, 5, calendar))
-  return [...late, ...disputed].every((day) => day !== undefined && day < limaDate(now))
+  const stated = statedUntil(owed, calendar)
+  return [...late, ...disputed, ...stated].every((day) => day !== undefined && day < limaDate(now))
 }
+
+/** The days through which nothing new is said for what an office stated: 5 to contest that it answered on paper, 10 to decide that or whether it was the office. */
+const statedUntil = ({ statements }: Obligation, calendar: Calendar): (string | undefined)[] =>
+  statements
+    .filter(({ settled, contested }) => !settled || settled.folio < (contested?.folio ?? 0))
+    .filter(({ what }) => what === 'paper' || what === 'repudiation')
+    .map(({ what, contested, ...made }) =>
+      daysAfter(contested ?? made, contested || what !== 'paper' ? 10 : 5, calendar),
+    )
 
 /** What is wrong with what was told of a cargo: it is shown no longer, its term had not ended, or the office could still object. */
 export function wordOfCargo(owed: Obligation, last: string, calendar: Calendar): string[] {

@@ -7,7 +7,7 @@ import { knownOf } from '../known.ts'
 import { concludesOn } from './intents.ts'
 import { isUntold } from './untold.ts'
 import { forgottenBy } from './verdict.ts'
-import { disownedIn, endIn, isOwed, toCheckOf } from './waits.ts'
+import { disownedIn, endIn, isOwed, statedIn, toCheckOf } from './waits.ts'
 
 type Known = { entity: Entity; record: CalendarRecord; now: Instant }
 
@@ -60,7 +60,7 @@ function ofFolios(state: Case, { secret, owing }: Asleep): string[] {
 function ofDays(state: Case, { owing, toCheck }: Asleep, known: Known): string[] {
   const owed = state.obligations.filter((one) => isOwed(state, one))
   const ends = owed.map((one) => endIn(one, known))
-  const checks = [...disownedIn(state), ...owed.map((one) => toCheckOf(state, one, known))].filter(
+  const checks = [...disownedIn(state), ...statedIn(state), ...owed.map((one) => toCheckOf(state, one, known))].filter(
     (one) => one !== undefined,
   )
   if (ends.includes('uncounted') || checks.includes('uncounted')) return []

@@ -17,9 +17,15 @@ export async function altered({ contents }: { contents: Contents }, state: Case)
 const sealedIn = ({ contents, obligations, reviews }: Case): Sealed[] => [
   contents,
   ...reviews.flatMap(({ text }) => text ?? []),
-  ...obligations.flatMap(({ answered, disputes, referred, observations }) =>
-    [answered, ...disputes, referred, ...observations, ...observations.map(({ contested }) => contested)].flatMap(
-      (one) => one?.contents ?? [],
-    ),
+  ...obligations.flatMap(({ answered, disputes, referred, observations, statements }) =>
+    [
+      answered,
+      ...disputes,
+      referred,
+      ...statements,
+      ...statements.map(({ contested }) => contested),
+      ...observations,
+      ...observations.map(({ contested }) => contested),
+    ].flatMap((one) => one?.contents ?? []),
   ),
 ]

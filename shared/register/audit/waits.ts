@@ -97,6 +97,19 @@ function uncuredRests(owed: Obligation, calendar: Calendar): LocalDate | undefin
 
 const dayOf = (mark: Mark | undefined): LocalDate[] => (mark ? [limaDate(mark.at)] : [])
 
+/** What offices stated and the operator has to decide, one for each answer owed. */
+export const statedIn = ({ obligations, annulled }: Case): { why: string; since: Instant }[] =>
+  obligations.flatMap(({ statements }) => {
+    const open = statements.filter(
+      ({ what, contested, settled }) =>
+        what !== 'commitment' &&
+        (what !== 'paper' || contested !== undefined) &&
+        (!settled || settled.folio < (contested?.folio ?? 0)),
+    )
+    const [first] = open
+    return first && !annulled ? [{ why: 'stated', since: (first.contested ?? first).at }] : []
+  })
+
 /** What waits for the operator since a junta of one mailbox said that it did not file its case. */
 export function disownedIn({ obligations: [first], annulled }: Case): { why: string; since: Instant }[] {
   const { disowned } = first ?? {}

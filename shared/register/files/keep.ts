@@ -27,7 +27,7 @@ export async function keepUpload(
   number: CaseNumber,
   upload: string,
 ): Promise<EvidenceFile | undefined> {
-  const place = { folder: 'uploads', case: number, id: upload } as const
+  const place = { folder: 'uploads', of: number, id: upload } as const
   const bytes = await ports.files.get(place)
   if (!bytes) return undefined
   const mark = await markOf(ports.keys, number, bytes)
@@ -73,8 +73,8 @@ async function settledAs(
   }
   const { refused: no } = await refusedNow({ attach }, ports, number, order)
   if (no) return refused(reasonOf(no))
-  await ports.files.put({ folder: 'kept', case: number, id }, sound.bytes, mediaTypes[sound.type])
-  if (sound.thumbnail) await ports.files.put({ folder: 'thumbnails', case: number, id }, sound.thumbnail, 'image/jpeg')
+  await ports.files.put({ folder: 'kept', of: number, id }, sound.bytes, mediaTypes[sound.type])
+  if (sound.thumbnail) await ports.files.put({ folder: 'thumbnails', of: number, id }, sound.thumbnail, 'image/jpeg')
   const { rejection } = await perform({ attach }, ports, number, order)
   if (rejection) return refused(reasonOf(rejection))
   return { ...came(file), status: 'kept', type: sound.type, bytes: sound.bytes.length }
@@ -91,7 +91,7 @@ export const mediaTypes = { image: 'image/jpeg', pdf: 'application/pdf' } as con
 export const endings = { image: 'jpg', pdf: 'pdf' } as const
 
 /** What of a file may be kept, or why nothing. */
-async function soundOf({ redraw }: Pick<KeepPorts, 'redraw'>, bytes: Uint8Array): Promise<Sound | FileRefusal> {
+export async function soundOf({ redraw }: Pick<KeepPorts, 'redraw'>, bytes: Uint8Array): Promise<Sound | FileRefusal> {
   if (bytes.length > MOST_BYTES) return 'too-large'
   const kind = kindOf(bytes)
   if (kind === 'pdf') return pdfFault(bytes) ?? { type: 'pdf', bytes }

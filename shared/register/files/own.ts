@@ -39,7 +39,7 @@ async function addressed({ files, machine }: OwnPorts, state: Case, { case: numb
   const { folio, cargo } = told
   const addressIn = (folder: 'kept' | 'thumbnails') =>
     files.address(
-      { folder, case: number, id },
+      { folder, of: number, id },
       {
         name: `${number}-folio-${folio}.${endings[type]}`,
         type: mediaTypes[type],
@@ -53,14 +53,14 @@ async function addressed({ files, machine }: OwnPorts, state: Case, { case: numb
 
 type KeptFile = Extract<EvidenceFile, { status: 'kept' }>
 
-/** A form by which the next file of a case may come, or a photo of its cargo; it leads back to a page, which is told by which upload it came. */
+/** A form by which the next file of a case may come, or a photo of its cargo, or of the resolution of a junta; it leads back to a page, which is told by which upload it came. */
 export function formFor(
   { files, ids, machine }: { files: Files; ids: Ids; machine: Clock },
-  number: CaseNumber,
+  of: string,
   page: string,
   ofCargo: boolean,
 ): Promise<UploadForm> {
   const id = `${ofCargo ? CARGO : ''}${ids.random()}`
   const limits = { most: MOST_BYTES, minutes: FORM_MINUTES, now: machine.now(), back: `${page}?subida=${id}` }
-  return files.form({ folder: 'uploads', case: number, id }, limits)
+  return files.form({ folder: 'uploads', of, id }, limits)
 }

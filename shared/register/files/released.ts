@@ -15,5 +15,5 @@ export const releasedAddress =
   (number: CaseNumber, { folio, file }: Shown, folder: Exclude<FileFolder, 'data'>): Promise<string> => {
     const { id = '', type = 'pdf' } = file ?? {}
     const as = { name: `${number}-folio-${folio}.${endings[type]}`, type: mediaTypes[type] }
-    return files.address({ folder, case: number, id }, { ...as, minutes: ADDRESS_MINUTES, now: machine.now() })
+    return files.address({ folder, of: number, id }, { ...as, minutes: ADDRESS_MINUTES, now: machine.now() })
   }

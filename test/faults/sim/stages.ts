@@ -5,9 +5,9 @@ import type { CalendarRow } from '../../../shared/law/calendar.ts'
 import { type LocalDateTime, toInstant } from '../../../shared/law/time.ts'
 import { annul } from '../../../shared/register/annul.ts'
 import { answer } from '../../../shared/register/answer.ts'
-import { officeCode } from '../../../shared/register/codes.ts'
 import { file, type Submission } from '../../../shared/register/file.ts'
 import { grade } from '../../../shared/register/grade.ts'
+import { officeOf } from '../../offices.ts'
 import { nightly } from '../../register/nightly.ts'
 
 import { catchUp, copyOf, type Law, newLaw, newStore, type Store } from '../../stores/memory/store.ts'
@@ -85,14 +85,12 @@ const annuls = orders('annuls', async (ports, number, told) => {
   if ('number' in result) told.promised.push({ number, cause: 'annul:duplicate' })
 })
 const answers = orders('answers', async (ports, number, told) => {
-  const code = officeCode(await ports.codes.secret(), number, 0)
-  const caller = { network: '192.0.2.0' }
   const given = {
-    ...({ submission: 's', outcome: 'granted', code, caller } as const),
+    ...({ submission: 's', outcome: 'granted', proof: await officeOf(ports, number) } as const),
     text: { text: 'Se clausuró.', signedBy: 'R. Ticllacuri' },
   } as const
   const result = await answer(ports, number, given)
-  const cause = 'state' in result ? [...result.state.causes].find((one) => one.startsWith('answer:')) : undefined
+  const cause = 'causes' in result ? [...result.causes].find((one) => one.startsWith('answer:')) : undefined
   if (cause) told.promised.push({ number, cause })
 })
 const decrees: Act = (world) => ({

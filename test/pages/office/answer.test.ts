@@ -1,26 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { toInstant } from '../../../shared/law/time.ts'
-import { answeredPage, answerPage } from '../../../shared/pages/office/answer.tsx'
+import { answeredPage } from '../../../shared/pages/office/answered.tsx'
 import { number, setting, site, story, textOf, threeRungs } from '../record.ts'
+import { responding } from '../responding.ts'
 import { escaped, evil, now } from '../typed.ts'
 
 const hash = 'a'.repeat(64)
 
 describe('the form to answer', () => {
-  const page = (given: Partial<Parameters<typeof answerPage>[0]> = {}) =>
-    answerPage({ number, values: {}, errors: {}, submission: 's', now, ...given })
-
-  test('without a view is the same page for any number', () => {
-    const other = 'WAY-2026-ZZZZZZZZ-1'
-    expect(page({ number: other }).replaceAll(other, number)).toBe(page())
-  })
+  const page = (given: Partial<Parameters<typeof responding>[0]> = {}) => responding({ number, now, ...given })
 
   test('keeps a rejected answer whole', () => {
-    const html = page({ values: { text: evil, signedBy: evil, outcome: 'denied' }, errors: { code: 'No coincide.' } })
+    const html = page({ values: { text: evil, signedBy: evil, outcome: 'denied' }, errors: { text: 'Más corto.' } })
     expect(html).not.toContain('<script')
     expect(html).toContain(`\n${escaped(evil)}</textarea>`)
     expect(html).toMatch(/value="denied"[^>]* checked/)
-    expect(html).toContain(`action="/responder/${number}"`)
+    expect(html).toMatch(/action="\/responder\/[0-9a-f]{32}"/)
   })
 
   test('with a view shows what is asked, of whom, and until when', () => {
@@ -39,7 +34,16 @@ describe('the form to answer', () => {
   })
 
   test('ends in a proof to print', () => {
-    const proof = { number, published: true, answeredAt: now, folio: 3, hash, site }
+    const proof = {
+      number,
+      published: true,
+      at: now,
+      title: 'Su respuesta quedó registrada',
+      message: 'La recibe.',
+      folio: 3,
+      hash,
+      site,
+    }
     expect(textOf(answeredPage({ ...proof, punctuality: 'después del plazo' }))).toContain(
       '29 de abril de 2026, 06:00, hora de Lima, después del plazo',
     )

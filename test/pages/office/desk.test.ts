@@ -71,7 +71,7 @@ describe('its twin for a spreadsheet', () => {
     expect([of('estado'), of('último día'), of('días que quedan'), of('se cuentan en'), of('condición')]).toEqual([
       ...['En plazo', '2026-04-15', '3', 'días hábiles', ''],
     ])
-    expect(of('responder')).toBe(`${site}/responder/${of('expediente')}`)
+    expect(of('responder')).toBe(`${site}/responder/${of('expediente')}?documento=0`)
   })
 
   test.each(['=HYPERLINK("x")', '+1', '-1', '@SUM(A1)', '\t=1', '=1;2'])('%s is no formula there', (name) => {

@@ -11,6 +11,7 @@ import type {
   Folios,
   Given,
   Intents,
+  LetterLinks,
   Members,
   Nights,
   WholeDirectory,
@@ -161,6 +162,11 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
   }
 
   // Who else acts for a junta is in nobody's way here.
+  // Nobody opens the link of a letter here.
+  const links: LetterLinks = {
+    keep: () => ask('links.keep', () => undefined),
+    of: () => ask('links.of', () => undefined),
+  }
   const members: Pick<Members, 'of'> = { of: () => ask('members.of', () => []) }
 
   const letters = memoryLetters(store, call, late)
@@ -213,6 +219,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     dockets,
     members,
     letters,
+    links,
     views,
     publicLog,
     logViews,

@@ -1,3 +1,4 @@
+import { findPost } from '../../../cases/entity.ts'
 import { isKind, kindName } from '../../../law/rules.ts'
 import { parseLocalDateTime, spanishDateTime, toInstant } from '../../../law/time.ts'
 import { channelLabels, consents, identities } from '../filingWords.ts'
@@ -23,7 +24,7 @@ const read: Partial<Record<GuideField, (value: string, question: Question) => st
     return value === OTHER ? 'Otro lugar' : nameIn(question.catalogue?.places, value)
   },
   against: (value, { entity }) =>
-    [entity?.posts.find(({ id }) => id === value)?.title ?? value, entity?.name].filter(Boolean).join(', '),
+    [(entity && findPost(entity, value)?.title) ?? value, entity?.name].filter(Boolean).join(', '),
   kind: (value) => (isKind(value) ? kindName(value) : value),
   presented: (value) => (parseLocalDateTime(value) ? spanishDateTime(toInstant(value)) : value),
   channel: (value) => told(channelLabels, value),

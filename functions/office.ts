@@ -1,36 +1,31 @@
-import { listsOn } from '../../shared/aws/lists.ts'
-import type { Ports } from '../../shared/aws/ports.ts'
-import { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
-import { viewsOn } from '../../shared/aws/views.ts'
-import { findPost } from '../../shared/cases/entity.ts'
-import type { Office } from '../../shared/cases/lists.ts'
-import { officeDeskPage } from '../../shared/pages/office/desk.tsx'
-import { inState, owedRows } from '../../shared/pages/office/owed.ts'
-import { owedCsv } from '../../shared/pages/office/owedCsv.ts'
-import type { LeftOut, Right } from '../../shared/ports.ts'
-import { owedCases } from '../../shared/register/owedCases.ts'
-import { log } from '../lambda/log.ts'
-import type { HttpPlatform } from '../lambda/platform.ts'
-import type { Handler, Request } from './http.ts'
-import { Problem } from './problem.ts'
-import { toSignIn, whoSigned } from './session.ts'
+import { listsOn } from '../shared/aws/lists.ts'
+import type { Ports } from '../shared/aws/ports.ts'
+import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
+import { viewsOn } from '../shared/aws/views.ts'
+import { findPost } from '../shared/cases/entity.ts'
+import type { Office } from '../shared/cases/lists.ts'
+import { officeDeskPage } from '../shared/pages/office/desk.tsx'
+import { inState, owedRows } from '../shared/pages/office/owed.ts'
+import { owedCsv } from '../shared/pages/office/owedCsv.ts'
+import type { LeftOut } from '../shared/ports.ts'
+import { officesOf } from '../shared/register/officeProof.ts'
+import { owedCases } from '../shared/register/owedCases.ts'
+import { type Handler, httpFunction, type Request } from './http/http.ts'
+import { Problem } from './http/problem.ts'
+import { toSignIn, whoSigned } from './http/session.ts'
+import { log } from './lambda/log.ts'
+import { type HttpPlatform, onLambda } from './lambda/platform.ts'
+import type { RoutesOf } from './registry.ts'
 
 const NO_OFFICE =
   'Esa página es solo para las oficinas. El correo con que usted entró no es el de ninguna: vea lo suyo en su mesa, o entre con el otro correo.'
 
-/** The offices in whose name somebody acts: a post or, of a mesa de partes, every post of its entity. */
-export const officesOf = (rights: readonly Right[]): Office[] =>
-  rights.flatMap((right) => {
-    if (right.as === 'post') return [{ entity: right.entity, post: right.post }]
-    return right.as === 'desk' ? [{ entity: right.entity }] : []
-  })
-
 /** What the offices of whoever is signed in owe: the page, and its twin for a spreadsheet. */
-export const officeDesk = (
+export const routes = (
   { calendars, clock, directory }: Ports,
   site: string,
   platform: HttpPlatform,
-): Record<'GET /mesa/oficina' | 'GET /mesa/oficina.csv', Handler> => {
+): Record<RoutesOf<'office'>, Handler> => {
   const access = sessionPortsOn(platform)
   const ports = { lists: listsOn(platform.dynamo), views: viewsOn(platform.dynamo) }
 
@@ -75,3 +70,6 @@ export const officeDesk = (
 
 /** A case that cannot be read is missing from the list, and from nothing else. */
 const tell: LeftOut = ({ message }) => log('error', { list: 'office', why: message })
+
+export const create = httpFunction(routes, { query: ['estado'] })
+export const handler = onLambda(create)

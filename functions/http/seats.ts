@@ -1,0 +1,69 @@
+import type { accessOn } from '../../shared/aws/accessPorts.ts'
+import { fold } from '../../shared/cases/fold.ts'
+import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
+import { isTheirs } from '../../shared/cases/offices.ts'
+import { awaitsAnswer, type Case, type Obligation } from '../../shared/cases/state.ts'
+import type { AskedCode, Clock, Directory, Folios, LetterLinks, Rights } from '../../shared/ports.ts'
+import { openLetter } from '../../shared/register/letterLinks.ts'
+import { officesOf } from '../../shared/register/officeProof.ts'
+import type { Request } from './http.ts'
+import { Problem } from './problem.ts'
+import type { Reply } from './reply.ts'
+import { SIGNED_OUT, type SignedIn, whoSigned } from './session.ts'
+
+/** In which case, about which answer and by which address somebody acts for an office: signed in for it, or to be asked for a code. */
+export type Seat = {
+  state: Case
+  owed: Obligation
+  path: string
+  who?: SignedIn | undefined
+  asks?: Pick<AskedCode, 'mailbox' | 'to'>
+}
+
+const GONE =
+  'Este enlace ya no vale: la oficina cambió de buzón o de titular, el expediente pasó a otra, o ya no sigue. Escriba en la dirección el número del expediente en lugar de estas letras, y le reenviamos la carta a su oficina: /responder/ y el número.'
+
+type Ports = { folios: Folios; links: LetterLinks; rights: Rights; directory: Directory; clock: Clock }
+
+/**
+ * Where a request stands: at the link of a letter, or at the number of a case where whoever is signed in acts for an office that
+ * owes something in it. By a number alone it leads to where the letter is asked for again. Throws a Problem: 404, and 401 of what is sent.
+ */
+export const seats =
+  (ports: Ports, access: ReturnType<typeof accessOn>) =>
+  async (request: Request): Promise<Seat | (Reply & { location: string })> => {
+    const { letter = '' } = request.parameters
+    const who = await whoSigned(access, request)
+    const number = parseCaseNumber(letter)
+    if (!number) return byLink(ports, letter, who)
+    const seat = who && (await byNumber(ports, number, who, request.query.documento))
+    if (seat) return seat
+    if (request.method === 'POST') throw SIGNED_OUT
+    return { status: 303, location: `/casos/${number}/reenviar` }
+  }
+
+const pathOf = (letter: string): string => `/responder/${encodeURIComponent(letter)}`
+
+async function byLink(ports: Ports, token: string, who: SignedIn | undefined): Promise<Seat> {
+  const opened = /^[0-9a-f]{32}$/.test(token) ? await openLetter(ports, token) : undefined
+  if (!opened) throw new Problem(404, 'no-such-letter', whyNoNumber(token, GONE))
+  const { state, owed, link } = opened
+  const { entity, post, mailbox } = link
+  const asks = { mailbox, to: { office: { entity, post, number: state.number } } }
+  const acts = isTheirs(state, owed, officesOf(who?.rights ?? []))
+  return { state, owed, path: pathOf(token), asks, ...(acts && { who }) }
+}
+
+/** Of the documents of a case the one that was asked for, or the first that waits for an answer of theirs. */
+async function byNumber(
+  { folios }: Ports,
+  number: CaseNumber,
+  who: SignedIn,
+  asked: string | undefined,
+): Promise<Seat | undefined> {
+  const state = fold(await folios.of(number))
+  if (!state) return undefined
+  const theirs = state.obligations.filter((one) => isTheirs(state, one, officesOf(who.rights)))
+  const owed = theirs.find(({ id }) => `${id}` === asked) ?? theirs.find((one) => awaitsAnswer(state, one)) ?? theirs[0]
+  return owed && { state, owed, path: `${pathOf(number)}?documento=${owed.id}`, who }
+}

@@ -1,0 +1,51 @@
+import { ErrorSummary, failing, Input } from '../parts/form.tsx'
+import { page } from '../parts/layout.tsx'
+
+/**
+ * Where the code is typed that was mailed to the office, once all else was: what was typed goes along unseen, and is sent again
+ * with it.
+ */
+export const officeCodePage = (props: {
+  number: string
+  path: string
+  values: Readonly<Record<string, string>>
+  error?: string | undefined
+}): string => {
+  const { number, path, values, error } = props
+  const title = 'Escriba el código que llegó a su buzón'
+  const kept = Object.entries(values).map(([name, value]) => <input type="hidden" name={name} value={value} />)
+  return page({
+    title: failing({ code: error }, title),
+    children: (
+      <>
+        <ErrorSummary errors={{ code: error }} />
+        <p class="over">
+          Expediente <span class="num">{number}</span>
+        </p>
+        <h1>{title}</h1>
+        <p>
+          Falta un paso: todavía no se registró nada. Enviamos un código al buzón de su oficina que está en el
+          directorio de Plazo, el mismo al que llegó la carta. Puede tardar unos minutos: mire también en «No deseados»
+          o «Spam».
+        </p>
+        <form method="post" action={path}>
+          {kept}
+          <Input
+            {...{ name: 'code', value: '', error }}
+            kind="one-time-code"
+            short
+            required
+            label="Código"
+            hint="Cópielo del correo, con o sin espacios. Son 8 cifras; a veces, 12 letras y cifras."
+          />
+          <button type="submit">Registrar</button>
+        </form>
+        <form method="post" action={path}>
+          {kept}
+          <p>¿No le llega? Puede pedirlo otra vez; si ya llegó más de una vez, use el que tiene.</p>
+          <button type="submit">Enviar el código otra vez</button>
+        </form>
+      </>
+    ),
+  })
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { openOf } from '../../shared/cases/asleep.ts'
+import { standingOf } from '../../shared/cases/standing.ts'
+import { isClosed, principal } from '../../shared/cases/state.ts'
+import { toCheckIn } from '../../shared/cases/toCheck.ts'
+import { publicView } from '../../shared/cases/view.ts'
+import { settlement } from '../../shared/letters/settlement.ts'
+import { caseFacts } from '../../shared/words/facts.ts'
+import { commit, contestStatement, correct, onPaper, repudiate, settleStatement } from '../stating.ts'
+import {
+  and,
+  answer,
+  caseOf,
+  circumstances,
+  filing,
+  follows,
+  given,
+  letters,
+  verdict,
+  wayrapampa,
+  when,
+} from './story.ts'
+
+const STAMP = '2026-03-02T10:20'
+const checked = given([STAMP, filing({ stamped: STAMP, consent: [] })])
+const last = (story: typeof checked) => caseOf(story).folios
+/** What the nights bring, but for the reminder. */
+const ends = (story: typeof checked, until: string) => follows(story, until).filter((one) => !one.includes('reminded'))
+const lateIn = (story: typeof checked) => {
+  const state = caseOf(story)
+  return standingOf(principal(state), isClosed(state), circumstances('2026-06-01T09:00')).late
+}
+
+describe('L29: «ya respondimos en papel»', () => {
+  const said = and(checked, ['2026-04-13T10:00', onPaper('2026-04-10')])
+  const of = last(said)
+
+  test('uncontested for five attended days it is the answer of its notified day, in time, though the term ended meanwhile', () => {
+    // The term ended on 15 April: without that it is missed on the 16th.
+    expect(ends(checked, '2026-04-20')[0]).toContain('missed 0')
+    expect(ends(said, '2026-04-30')).toEqual(['2026-04-21 statement-settled 0', '2026-04-21 answered 0'])
+    const answered = and(said, ['2026-04-21T00:10', settleStatement(of, true, 'plazo')])
+    expect(principal(caseOf(answered)).answered).toMatchObject({ paper: true, notified: '2026-04-10' })
+    expect(lateIn(answered)).toMatchObject({ after: false })
+  })
+
+  test('a miss that it disproves is rectified, and stays where it came too late', () => {
+    const missed = (notified: string) => {
+      const story = and(
+        checked,
+        ['2026-04-16T00:10', { do: 'miss', obligation: 0 }],
+        ['2026-04-17T10:00', onPaper(notified)],
+      )
+      return and(story, ['2026-04-27T00:10', settleStatement(last(story), true, 'plazo')])
+    }
+    expect(follows(missed('2026-04-14'), '2026-05-30')).toEqual([expect.stringContaining('rectified 0')])
+    expect(follows(missed('2026-04-16'), '2026-05-30')).toEqual([])
+    expect(lateIn(missed('2026-04-16'))).toMatchObject({ after: true, days: 1 })
+  })
+
+  test('contested, the operator has ten business days, and both stay; nothing new accuses meanwhile', () => {
+    const contested = and(said, ['2026-04-15T10:00', contestStatement(of)])
+    expect(ends(contested, '2026-05-30')[0]).toContain('2026-04-30 missed 0')
+    expect(toCheckIn(caseOf(contested), circumstances('2026-04-15T11:00'))).toMatchObject([{ why: 'stated' }])
+    expect(verdict(when(contested, '2026-04-22T00:10', settleStatement(of, true, 'plazo')))).toBe('too-early')
+    const found = and(contested, ['2026-04-20T10:00', settleStatement(of, true)])
+    expect(principal(caseOf(found)).answered).toMatchObject({ notified: '2026-04-10' })
+    const denied = and(contested, ['2026-04-20T10:00', settleStatement(of, false)])
+    expect(principal(caseOf(denied)).answered).toBeUndefined()
+    expect(ends(denied, '2026-05-30')[0]).toContain('2026-04-21 missed 0')
+  })
+
+  test('contested later, both views are shown again and the operator decides', () => {
+    const story = and(
+      said,
+      ['2026-04-21T00:10', settleStatement(of, true, 'plazo')],
+      ['2026-05-05T10:00', contestStatement(of)],
+    )
+    expect(toCheckIn(caseOf(story), circumstances('2026-05-05T11:00'))).toMatchObject([{ why: 'stated' }])
+    expect(settlement(caseOf(story), circumstances('2026-05-05T11:00'), []).leaves).toBe(false)
+    const denied = and(story, ['2026-05-06T10:00', settleStatement(of, false)])
+    expect([isClosed(caseOf(denied)), principal(caseOf(denied)).answered]).toEqual([false, undefined])
+    expect(ends(denied, '2026-05-30')[0]).toContain('2026-05-07 missed 0')
+  })
+
+  test('once a term, of a day that may be', () => {
+    expect(verdict(when(said, '2026-04-14T10:00', onPaper('2026-04-13')))).toBe('already-stated')
+    for (const [notified, dated] of [
+      ['2026-04-14', '2026-04-14'],
+      ['2026-03-01', '2026-03-01'],
+      ['2026-04-09', '2026-04-10'],
+    ] as const)
+      expect(verdict(when(checked, '2026-04-13T10:00', onPaper(notified, dated)))).toBe('bad-notification')
+  })
+})
+
+describe('A commitment has a date of its own, and alone it is no answer', () => {
+  const committed = and(checked, ['2026-04-01T10:00', commit('2026-04-10')])
+  const of = last(committed)
+
+  test('its term runs on; broken, the junta says it, and nobody else', () => {
+    expect(ends(committed, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
+    expect(verdict(when(committed, '2026-04-10T23:00', contestStatement(of)))).toBe('too-early')
+    const broken = and(committed, ['2026-04-11T10:00', contestStatement(of)])
+    expect(principal(caseOf(broken)).statements[0]).toMatchObject({ contested: { at: '2026-04-11T15:00:00Z' } })
+    expect(verdict(when(broken, '2026-04-12T10:00', commit('2026-05-10')))).toEqual(['stated'])
+  })
+
+  test('the junta is asked once its day is over; kept, it says so, and only it', () => {
+    expect(letters(committed, '2026-04-10T10:00')).not.toContain('asked-commitment → junta')
+    expect(letters(committed, '2026-04-11T10:00')).toContain('asked-commitment → junta')
+    expect(verdict(when(committed, '2026-04-11T10:00', settleStatement(of, true, 'plazo')))).toBe('too-early')
+    expect(verdict(when(committed, '2026-04-05T10:00', settleStatement(of, true, 'junta')))).toEqual([
+      'statement-settled',
+    ])
+    expect(verdict(when(committed, '2026-04-05T10:00', commit('2026-05-10')))).toBe('already-stated')
+  })
+})
+
+describe('S7: «¿no fue su oficina?»', () => {
+  const forged = and(checked, ['2026-04-01T10:00', answer(0)])
+  const of = last(forged)
+  const denied = and(forged, ['2026-04-02T10:00', repudiate(of)])
+
+  test('it holds and waits for the operator, also of a case that its answer closed', () => {
+    expect(toCheckIn(caseOf(denied), circumstances('2026-04-02T11:00'))).toMatchObject([{ why: 'stated' }])
+    expect(openOf(caseOf(denied), circumstances('2026-04-02T11:00')).toCheck).toHaveLength(1)
+    expect(settlement(caseOf(denied), circumstances('2026-04-02T11:00'), []).leaves).toBe(false)
+    expect(verdict(when(checked, '2026-04-02T10:00', repudiate(1)))).toBe('no-such-act')
+    expect(verdict(when(denied, '2026-04-03T10:00', repudiate(of)))).toBe('already-stated')
+  })
+
+  test('found true, the answer is none and the term goes on; found false, it stays', () => {
+    const undone = and(denied, ['2026-04-06T10:00', settleStatement(last(denied), true)])
+    expect([isClosed(caseOf(undone)), principal(caseOf(undone)).answered]).toEqual([false, undefined])
+    expect(ends(undone, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
+    expect(verdict(when(undone, '2026-04-07T10:00', answer(0)))).toEqual(['answered'])
+    const kept = and(denied, ['2026-04-06T10:00', settleStatement(last(denied), false)])
+    expect(isClosed(caseOf(kept))).toBe(true)
+  })
+})
+
+test('the right of reply: a correction waits for the operator, and everybody reads that it does, not its words', () => {
+  const story = and(checked, ['2026-04-01T10:00', correct])
+  expect(verdict(when(story, '2026-04-02T10:00', correct))).toBe('already-stated')
+  const view = publicView(caseOf(story), wayrapampa, undefined)
+  expect(view?.obligations[0]?.statements).toEqual([
+    { folio: last(story), at: '2026-04-01T15:00:00Z', what: 'correction' },
+  ])
+  expect(view && caseFacts(view, circumstances('2026-04-02T10:00')).principal.status).toBe('running')
+})
