@@ -48,8 +48,8 @@ export const drawing = [
   'semver',
 ] as const
 
-/** What prints; and what checks passkeys, whose library is half of it and is read only when one is checked. */
-const heavy: readonly FunctionName[] = ['papers', 'expediente', 'passkeys']
+/** What prints; what a few operators wait for; and what checks passkeys, whose library is half of it and is read only when one is checked. */
+const heavy: readonly FunctionName[] = ['papers', 'expediente', 'passkeys', 'operatorDesk']
 
 /** What carries all that an office may do, or every letter there is: few wait for it, and seldom. */
 const ofOffices: Partial<Record<FunctionName, number>> = { answer: 380, resend: 420 }

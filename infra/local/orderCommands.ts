@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { toCheckWhys } from '../../shared/cases/toCheck.ts'
+import { heldBecause } from '../../shared/words/heldReasons.ts'
 import { ask, Refusal } from './ask.ts'
-import { heldBecause } from './heldReasons.ts'
 import type { Values } from './options.ts'
 import { say, sayJson } from './say.ts'
 

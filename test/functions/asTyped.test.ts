@@ -94,7 +94,9 @@ describe('U9: what is wrong is told with the name of its field, all in one round
 
   test('what the register refuses names its field too', async () => {
     const future = await desk.file(typed({ presented: '3/3/2026 10:20' }))
-    expect(told(future.body)).toEqual([['presented', expect.stringMatching(/^Fecha y hora del sello o de la constancia: la presentaci/)]])
+    expect(told(future.body)).toEqual([
+      ['presented', expect.stringMatching(/^Fecha y hora del sello o de la constancia: la presentaci/)],
+    ])
     const number = numberIn((await desk.file(typed())).body)
     const sent = { submission: 'a-1', outcome: 'denied', text: 'No.', signedBy: 'R. Ticllacuri', dated: '3/3/2027' }
     expect(summary((await desk.respond(number, sent)).body)).toEqual([

@@ -164,12 +164,12 @@ describe('whatever the registry comes to say', () => {
   )
 })
 
-test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operator who reviews it: no letter, no paper for others and no other page can hold it', () => {
+test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operators’ desks: no letter, no paper for others and no other page can hold it', () => {
   const readers = functionNames.filter((name) => {
     const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
     return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
   })
-  expect(readers).toEqual(['bind', 'evidence', 'textDesk'])
+  expect(readers).toEqual(['bind', 'evidence', 'textDesk', 'operatorDesk'])
 })
 
 test('10.2 the resolution of a junta is read by the operator alone', () => {
@@ -262,6 +262,14 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/zonas/{entity}/{zone}': 'GET, HEAD',
       '/asuntos/{entity}/{subject}': 'GET, HEAD',
       '/mesa/junta/{id}': 'GET, HEAD, POST',
+      '/casos/{number}/textos': 'GET, HEAD',
+      '/casos/{number}/archivos/{file}': 'GET, HEAD',
+      '/operador': 'GET, HEAD',
+      '/operador/{room}': 'GET, HEAD, POST',
+      '/operador/cargos/{number}': 'GET, HEAD',
+      '/operador/textos': 'GET, HEAD',
+      '/operador/textos/{number}': 'GET, HEAD',
+      '/operador/textos/{number}/{folio}': 'GET, HEAD, POST',
     }),
   )
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
