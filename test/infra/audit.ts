@@ -183,9 +183,9 @@ function rightsOf(
   const { data = [], ...ofJuntas } = files
   const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews', 'bound', 'resolutions', 'mail', 'mailed'] as const).flatMap((folder) =>
-      on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
-    ),
+    ...(
+      ['uploads', 'kept', 'thumbnails', 'released', 'previews', 'bound', 'resolutions', 'mail', 'mailed'] as const
+    ).flatMap((folder) => on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`)),
     ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
     ...(onFiles.includes('GetObject') ? on('kms', ['Decrypt'], 'FilesKey.Arn') : []),
     ...(onFiles.includes('PutObject') ? on('kms', ['GenerateDataKey'], 'FilesKey.Arn') : []),
