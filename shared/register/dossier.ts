@@ -2,14 +2,7 @@ import type * as z from 'zod/mini'
 import type { Circumstances } from '../cases/acts/act.ts'
 import type { Sealed } from '../cases/folio.ts'
 import { type Case, principal } from '../cases/state.ts'
-import {
-  answerText,
-  filingText,
-  judgementText,
-  mailText,
-  observationText,
-  statementText,
-} from '../cases/texts.ts'
+import { answerText, filingText, judgementText, mailText, observationText, statementText } from '../cases/texts.ts'
 import type { Dossier } from '../letters/dossier.ts'
 import type { Codes, Contents, Directory, Letter } from '../ports.ts'
 import { juntaCode } from './codes.ts'

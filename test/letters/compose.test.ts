@@ -855,6 +855,9 @@ describe('every letter', () => {
       concluded: 'c655e5c3f1ff7fc6d8dd9f7e2f231d32',
       disowned: '9ad58c1da619d503d8bd3bb202e42e3f',
       judged: '78cc7be93d8e356b0b0f174a88d0edb5',
+      wrote: 'c2b173da97bd7fb075dd090844f761bf',
+      weighed: 'f06c9fd59ba7a16072654ad2fc266bef',
+      unacknowledged: '1de7486aea042259d9aeecc14b7e0426',
     })
   })
 
