@@ -125,7 +125,8 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(oficina|pasos|cargo|gestiones|retirar|calificar|correo)/
+  const signs =
+    /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(oficina|pasos|cargo|gestiones|retirar|calificar|correo)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const office = () =>
