@@ -31,8 +31,12 @@ export type FunctionSpec = {
   silentFor?: number
   /** Behind a function URL that only IAM opens: the event names who calls. */
   byIdentity?: true
+  /** It knows the mailbox of the first operator, to whom it gives his right. */
+  begins?: true
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
+  /** Woken by each mail that comes to where letters are answered, once it lies in the bucket. */
+  receivesMail?: true
   /** Woken by each file that comes to this folder. */
   uploads?: FileFolder
   sendsMail?: true
@@ -372,6 +376,15 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  weigh: {
+    routes: { 'GET /casos/{number}/correo': 'desk', 'POST /casos/{number}/correo': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: forJunta,
+    errorImpact:
+      'Una junta no puede decir si el correo de una oficina responde, y nada se dice de su silencio mientras tanto.',
+    memory: 512,
+    seconds: 20,
+  },
   contest: {
     routes: { 'GET /casos/{number}/oficina': 'desk', 'POST /casos/{number}/oficina': 'desk' },
     keys: ['codes', 'mailboxes'],
@@ -392,12 +405,26 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  passkeys: {
+    routes: { 'POST /ingresar/llave': 'desk', 'GET /mesa/llaves': 'desk', 'POST /mesa/llaves': 'desk' },
+    keys: ['codes'],
+    permissions: {
+      Passkeys: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      Codes: ['UpdateItem'],
+      Sessions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      Rights: ['Query'],
+    },
+    errorImpact: 'Nadie puede entrar con la huella o el PIN de su teléfono; con un código por correo, sí.',
+    memory: 512,
+    seconds: 20,
+  },
   mesa: {
     routes: { 'GET /mesa': 'desk' },
     keys: ['codes', 'mailboxes'],
     permissions: {
       Drafts: ['Query'],
       Sessions: ['GetItem', 'Query', 'PutItem'],
+      Passkeys: ['Query'],
       Rights: ['Query'],
       Dockets: ['Query'],
       Claims: ['Query'],
@@ -532,7 +559,8 @@ export const registry = {
       Mailboxes: ['GetItem', 'PutItem'],
       Rights: ['PutItem', 'DeleteItem'],
       Members: ['Query', 'PutItem', 'DeleteItem'],
-      Sessions: ['PutItem'],
+      Sessions: ['Query', 'PutItem', 'DeleteItem'],
+      Passkeys: ['Query', 'DeleteItem'],
     },
     errorImpact: 'Las juntas que se registran no llegan al directorio, y no pueden presentar.',
     logAlarms: {
@@ -635,13 +663,16 @@ export const registry = {
   operator: {
     byIdentity: true,
     keys: ['mailboxes'],
-    files: { resolutions: ['GetObject'] },
+    // A mail that waits, as it came: to be read whole, and kept with the case to which it belongs.
+    files: { resolutions: ['GetObject'], mail: ['GetObject'], mailed: ['GetObject', 'PutObject'] },
     permissions: {
       Evidence: ['GetItem'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
+      Inbound: ['GetItem', 'UpdateItem', 'Scan'],
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
-      Agenda: ['Scan', 'PutItem'],
+      Agenda: ['GetItem', 'Scan', 'PutItem'],
+      Audits: ['Query'],
       Letters: ['GetItem', 'UpdateItem', 'Query'],
       'Letters/waiting': ['Query'],
       Directory: ['GetItem', 'Query'],
@@ -660,7 +691,43 @@ export const registry = {
     errorImpact:
       'El operador no puede comprobar cargos, anular, soltar cartas ni revisar calendarios: ningún silencio nuevo llega a registrarse.',
     memory: 512,
-    seconds: 60,
+    // An import of decrees looks at every open case that they may move.
+    seconds: 300,
+  },
+  directory: {
+    byIdentity: true,
+    begins: true,
+    keys: ['mailboxes'],
+    permissions: {
+      Directory: ['GetItem', 'Query', 'PutItem'],
+      Mailboxes: ['GetItem', 'PutItem'],
+      Rights: ['PutItem'],
+      Calendars: ['Query'],
+      Operators: ['Query', 'PutItem'],
+      // The public log tells what changed.
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+    },
+    errorImpact:
+      'El operador no puede importar el directorio: una autoridad nueva, un cargo o un titular siguen como estaban.',
+    memory: 1024,
+    seconds: 300,
+  },
+  actsOfTwo: {
+    schedule: 'cron(3/10 * * * ? *)',
+    silentFor: 3,
+    keys: ['mailboxes'],
+    permissions: {
+      Operators: ['Query', 'PutItem'],
+      Directory: ['GetItem', 'PutItem'],
+      Mailboxes: ['GetItem', 'PutItem'],
+      Rights: ['PutItem', 'DeleteItem'],
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
+    },
+    errorImpact: 'Lo que aprobaron dos operadores no se hace: un buzón cambiado sigue siendo el de antes.',
+    memory: 512,
+    seconds: 300,
   },
   settle: {
     stream: { table: 'Folios', events: ['INSERT'] },
@@ -770,7 +837,7 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
-    keys: ['codes', 'mailboxes'],
+    keys: ['codes', 'mailboxes', 'replies'],
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
       // What the link of a letter opens.
@@ -796,6 +863,30 @@ export const registry = {
     },
     memory: 512,
     seconds: 300,
+  },
+  inbound: {
+    receivesMail: true,
+    schedule: 'cron(25 8,14 * * ? *)',
+    silentFor: 25,
+    keys: ['codes', 'replies'],
+    files: { mail: ['GetObject'], mailed: ['PutObject'] },
+    permissions: {
+      Folios: folioWriter,
+      Contents: ['GetItem', 'PutItem'],
+      Inbound: ['PutItem', 'Scan'],
+      Directory: ['GetItem'],
+      Mailboxes: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'Lo que las oficinas responden por correo no llega a su expediente, y podrían figurar en silencio sin estarlo.',
+    logAlarms: {
+      unproved:
+        'Llegó a un expediente un correo que no consta que sea de la oficina: decida en cinco días hábiles, con plazo mails read y mails weigh.',
+      penned: 'Hay correos que ningún expediente toma por sí solo: véalos con plazo mails waiting.',
+    },
+    memory: 1769,
+    seconds: 120,
   },
   mailEvents: {
     mailEvents: true,

@@ -16,13 +16,17 @@ type Settings = {
   edge?: readonly string[]
   /** Who operates it, for the foot of every page. */
   operated: Operated
+  /** The mailbox of the first operator. */
+  operatorEmail: string
   mail: Readonly<Record<string, string>>
+  /** The domain at which letters are answered. */
+  replies: string
 }
 
 /** The environment of a function. */
 export const environmentOf = (
   spec: FunctionSpec,
-  { tables, site, keys, files, openData, edge, operated, mail }: Settings,
+  { tables, site, keys, files, openData, edge, operated, operatorEmail, mail, replies }: Settings,
 ): Record<string, string> => ({
   TABLES: tables,
   SITE: site,
@@ -30,5 +34,7 @@ export const environmentOf = (
   ...(isDesk(spec) && edge !== undefined && { EDGE: edge.join(' ') }),
   ...(spec.keys && { KEYS: keys }),
   ...(spec.files && { FILES: spec.files.data ? openData : files }),
+  ...(spec.begins && { FIRST_OPERATOR: operatorEmail }),
   ...(spec.sendsMail && mail),
+  ...(spec.keys?.includes('replies') && { REPLIES: replies }),
 })

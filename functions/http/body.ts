@@ -21,14 +21,15 @@ const readers = new Map<string, (text: string, lists: readonly string[]) => Reco
 export function bodyOf(
   { body, isBase64Encoded, headers }: APIGatewayProxyEventV2,
   lists: readonly string[],
+  most = MOST_BYTES,
 ): Record<string, unknown> {
   if (!body) return {}
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.length > MOST_BYTES)
+  if (bytes.length > most)
     throw new Problem(
       413,
       'too-long',
-      'Lo enviado pasa de 512 KB. Vuelva atrás: su texto sigue en el formulario. Acórtelo y envíelo de nuevo.',
+      `Lo enviado pasa de ${most / 1024} KB. Vuelva atrás: su texto sigue en el formulario. Acórtelo y envíelo de nuevo.`,
     )
   const read = readers.get(mediaType(headers['content-type'] ?? ''))
   if (!read)

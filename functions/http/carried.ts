@@ -1,23 +1,29 @@
 import { accessOn } from '../../shared/aws/accessPorts.ts'
-import { recordReview } from '../../shared/aws/calendars.ts'
+import { auditsOn } from '../../shared/aws/audits.ts'
+import { defineCalendar, recordReview, importDecrees as writeDecrees } from '../../shared/aws/calendars.ts'
 import { filesOn } from '../../shared/aws/files.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import { penOn } from '../../shared/aws/pen.ts'
 import { portsOn } from '../../shared/aws/ports.ts'
 import { resolutionsOn } from '../../shared/aws/resolutions.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { type Rejection, refuse } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
-import { toInstant } from '../../shared/law/time.ts'
+import { instantOf, toInstant } from '../../shared/law/time.ts'
 import { nightAfter } from '../../shared/letters/wake.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { annul } from '../../shared/register/annul.ts'
 import { askedFor } from '../../shared/register/askedFor.ts'
 import { claimMailbox, decide, verifyJunta } from '../../shared/register/claims.ts'
+import { newCalendar } from '../../shared/register/defineCalendar.ts'
 import { keep } from '../../shared/register/disown.ts'
+import { exportFolios, logLeaves, openRows } from '../../shared/register/exportRegister.ts'
 import { resolutionShown, toVerify } from '../../shared/register/files/resolution.ts'
 import { grade } from '../../shared/register/grade.ts'
+import { health } from '../../shared/register/health.ts'
+import { importDecrees } from '../../shared/register/importDecrees.ts'
 import { admitKept, listedAs, refuseKept } from '../../shared/register/kept.ts'
 import { operatorQueue } from '../../shared/register/operatorQueue.ts'
 import { rebuildViews } from '../../shared/register/rebuildViews.ts'
@@ -27,6 +33,7 @@ import { sawJunta } from '../../shared/register/sawJunta.ts'
 import { decideStatement } from '../../shared/register/statements.ts'
 import { withAddress } from '../../shared/register/threats.ts'
 import type { Platform } from '../lambda/platform.ts'
+import { mailOrders } from './mailOrders.ts'
 import type { Order } from './orders.ts'
 
 /** Threats, or filings, that one answer tells of: it may be no longer than 6 MB. */
@@ -35,13 +42,21 @@ const MOST_TOLD = 200
 /** For which one order rebuilds views, in milliseconds, before it says where to go on. */
 const REBUILD_MS = 25_000
 
+/** Folios of one answer, which may be no longer than 6 MB. */
+const MOST_LEAVES = 3_000
+
 type Carried = { [V in Order['verb']]: (given: Extract<Order, { verb: V }>) => Promise<object | Rejection> }
 
 /** How each order is carried out, by whichever door it came: what came of it, or why it is refused. */
 export function carriedOut(platform: Platform): Carried {
   // What one order wrote, the next one reads.
   const dynamo = { ...platform.dynamo, freshFor: 0 }
-  const ports = { ...outboxPortsOn({ ...platform, dynamo }), recordReview: recordReview.bind(undefined, dynamo) }
+  const ports = {
+    ...outboxPortsOn({ ...platform, dynamo }),
+    recordReview: recordReview.bind(undefined, dynamo),
+    importDecrees: writeDecrees.bind(undefined, dynamo),
+    defineCalendar: defineCalendar.bind(undefined, dynamo),
+  }
   const threats = allThreatsOn(dynamo)
   const { claims } = ports
   const [files, resolutions] = [filesOn(platform.files), resolutionsOn(dynamo)]
@@ -95,6 +110,7 @@ export function carriedOut(platform: Platform): Carried {
     },
     'filings admit': async ({ id }) => folioOf(await admitKept({ ...filing, kept }, id)),
     'filings refuse': async ({ id, because: reason }) => (await refuseKept({ ...filing, kept }, id, reason)) ?? { id },
+    ...mailOrders({ ...ports, machine: filing.machine, pen: penOn(dynamo), files: filesOn(platform.files) }, folioOf),
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => {
       const waiting = await threats.waiting()
@@ -115,10 +131,25 @@ export function carriedOut(platform: Platform): Carried {
       const released = await release(ports, number)
       return 'message' in released ? released : { number, ...released }
     },
+    doctor: async () => ({ findings: await health({ ...ports, audits: auditsOn(dynamo) }) }),
+    'register export': async ({ from }) => {
+      const part = await exportFolios(ports, from, (leaves) => leaves.length < MOST_LEAVES)
+      if (from) return part
+      return { ...part, leaves: [...(await logLeaves(ports)), ...part.leaves], public: await openRows(ports) }
+    },
     'views rebuild': async ({ from }) => {
       const until = performance.now() + REBUILD_MS
       return rebuildViews(ports, from, () => performance.now() < until)
     },
+    'calendar import': async ({ csv, ...given }) => {
+      // Known once every function has read it: until then letters still tell what was known before.
+      const since = instantOf(Date.parse(ports.clock.now()) + (platform.dynamo.freshFor + 1) * 1000)
+      const bytes = Buffer.from(csv, 'base64')
+      const done = await importDecrees(ports, { ...given, csv: bytes, since, pass: nightAfter(since) })
+      return 'error' in done ? { ...refuse('not-imported', done.error), lines: done.lines ?? [] } : done
+    },
+    'calendar define': async ({ calendar: id, through: reviewedThrough, ...given }) =>
+      newCalendar(ports, { id, reviewedThrough, ...given }),
     'calendar review': async ({ calendar, through, shorten = false }) => {
       const done = await reviewCalendar(ports, { calendar, through, shorten, pass: nightAfter(ports.clock.now()) })
       return 'error' in done ? refuse('not-reviewed', done.error) : done
@@ -131,11 +162,9 @@ const noSuchThreat = refuse(
   'No hay una amenaza con esa clave. Vea las que esperan con plazo threats waiting.',
 )
 
-export const isRejection = (done: object | Rejection): done is Rejection => 'message' in done && 'code' in done
-
 /** What an order is about, as the log names it. */
 export const about = (given: Order): Record<string, string> => {
   if ('number' in given) return { case: given.number }
   if ('junta' in given) return { junta: given.junta }
-  return given.verb === 'calendar review' ? { calendar: given.calendar } : {}
+  return 'calendar' in given ? { calendar: given.calendar } : {}
 }

@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { annulmentGrounds } from '../../shared/cases/acts/annulled.ts'
 import { checks, refusalGrounds } from '../../shared/cases/acts/graded.ts'
 import { entityCode } from '../../shared/cases/entity.ts'
+import { weighing } from '../../shared/cases/mails.ts'
+import { place } from '../../shared/law/calendar.ts'
 import { readDateTime } from '../../shared/law/parseDates.ts'
 import { limits } from '../../shared/pages/parts/fields.ts'
 import { docketId, type Letter } from '../../shared/ports.ts'
@@ -9,9 +11,13 @@ import { caseNumberIn, legible, line } from './input.ts'
 
 const missing = 'Escriba el número del expediente.'
 const number = legible(limits.about, (text) => caseNumberIn(text), missing)
+const WHICH_MAIL = 'Diga qué correo, por su clave.'
 const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
-const place = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
+const position = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
+
+/** Where among the cases to go on. */
+const seriesPlace = z.optional(z.strictObject({ entity: entityCode, year: position, serial: position }))
 
 /** Which document of the case, in the order in which they were opened: 0 is the junta's own. */
 const obligation = z.optional(
@@ -74,6 +80,19 @@ export const order = z.discriminatedUnion(
       id: line(limits.junta, 'Diga qué escrito, por su clave.'),
       because: line(limits.refusal, 'Diga por qué: se le dice a la junta con estas palabras.'),
     }),
+    z.strictObject({ verb: z.literal('mails waiting') }),
+    z.strictObject({ verb: z.literal('mails read'), id: line(limits.about, WHICH_MAIL) }),
+    z.strictObject({ verb: z.literal('mails release'), id: line(limits.about, WHICH_MAIL), number, obligation }),
+    z.strictObject({ verb: z.literal('mails discard'), id: line(limits.about, WHICH_MAIL) }),
+    z.strictObject({
+      verb: z.literal('mails weigh'),
+      number,
+      mail: z.pipe(
+        z.union([z.int(), z.string().check(z.regex(/^\d{1,6}$/))], 'Diga en qué folio consta el correo.'),
+        z.transform(Number),
+      ),
+      verdict: z.enum(weighing.options, one(weighing.options)),
+    }),
     z.strictObject({ verb: z.literal('threats waiting') }),
     z.strictObject({ verb: z.literal('threats attended'), id: line(limits.threat, 'Diga cuál, por su clave.') }),
     z.strictObject({ verb: z.literal('letters held') }),
@@ -81,9 +100,24 @@ export const order = z.discriminatedUnion(
       verb: z.literal('letters release'),
       number: legible(limits.about, (text) => letterCaseIn(text), missing),
     }),
+    z.strictObject({ verb: z.literal('doctor') }),
+    z.strictObject({ verb: z.literal('register export'), from: seriesPlace }),
     z.strictObject({
       verb: z.literal('views rebuild'),
-      from: z.optional(z.strictObject({ entity: entityCode, year: place, serial: place })),
+      from: seriesPlace,
+    }),
+    z.strictObject({
+      verb: z.literal('calendar import'),
+      calendar: line(limits.calendar, 'Diga qué calendario.'),
+      csv: z.base64('Envíe el archivo CSV en base64.'),
+      apply: z._default(z.boolean(), false),
+    }),
+    z.strictObject({
+      verb: z.literal('calendar define'),
+      calendar: line(limits.calendar, 'Diga cómo se llamará, en minúsculas, por ejemplo sihuas.'),
+      name: line(limits.calendar, 'Diga su nombre, por ejemplo «Sihuas, Áncash».'),
+      places: z.array(place),
+      through: line(limits.through, 'Diga hasta qué día revisó los decretos, por ejemplo 2026-12-31.'),
     }),
     z.strictObject({
       verb: z.literal('calendar review'),

@@ -12,8 +12,11 @@ import type { Operated } from '../../shared/pages/parts/operated.tsx'
 import type { Clock, Ids, Keys } from '../../shared/ports.ts'
 import { log } from './log.ts'
 
-/** What a function stands on: the database, the time, chance, the keys, the address of the public site, and the bucket of files of whoever touches it. */
-export type Platform = Ground & { site: string; files?: Bucket }
+/**
+ * What a function stands on: the database, the time, chance, the keys, the address of the public site, the bucket of files of
+ * whoever touches it, and for whoever gives the first right of an operator his mailbox.
+ */
+export type Platform = Ground & { site: string; files?: Bucket; firstOperator?: string }
 
 /**
  * What an HTTP function knows besides: the methods that each path of the site answers, as `Allow` has them, and by what it
@@ -33,6 +36,7 @@ const environment = z.object({
   KEYS: z._default(z.string(), ''),
   AWS_ENDPOINT_URL_KMS: z.optional(z.string()),
   OPERATED: z._default(z.string(), '{}'),
+  FIRST_OPERATOR: z.optional(z.string()),
 })
 const operator = z.object({
   name: z.optional(z.string()),
@@ -54,7 +58,9 @@ export const systemIds: Ids = { random: () => randomBytes(16).toString('hex') }
  * calls is begun with less than it may take, so whatever it reads in turns ends with it. Throws at cold start where it is incomplete.
  */
 function lambdaPlatform(left: () => number): HttpPlatform {
-  const { TABLES, SITE, ALLOW, EDGE, KEYS, OPERATED, AWS_ENDPOINT_URL_KMS } = environment.parse(process.env)
+  const { TABLES, SITE, ALLOW, EDGE, KEYS, OPERATED, FIRST_OPERATOR, AWS_ENDPOINT_URL_KMS } = environment.parse(
+    process.env,
+  )
   const client = new DynamoDBClient(clientSettings)
   within(client, left, longest(clientSettings.requestHandler))
   return {
@@ -72,6 +78,7 @@ function lambdaPlatform(left: () => number): HttpPlatform {
     allow: methods.parse(JSON.parse(ALLOW)),
     ...(EDGE !== undefined && { edge: EDGE.split(' ') }),
     ...operatedIn(OPERATED),
+    ...(FIRST_OPERATOR !== undefined && { firstOperator: FIRST_OPERATOR }),
   }
 }
 

@@ -51,6 +51,11 @@ export async function ask(method: string, path: string, body?: unknown, token?: 
       `Plazo no responde en ${site}. Póngalo en marcha con npm start, o diga su puerto: PORT=4000 npm run …`,
     )
   })
+  return answerIn(reply)
+}
+
+/** What was answered. Throws a Refusal where it was refused, with each line or field at fault. */
+export async function answerIn(reply: Response): Promise<unknown> {
   const text = await reply.text()
   if (!(reply.headers.get('content-type') ?? '').includes('json')) throw new Refusal(text.trim())
   const answer: unknown = JSON.parse(text)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { spanishDate } from '../../shared/law/time.ts'
-import { ask, Refusal, readBytes } from './ask.ts'
+import { Refusal, readBytes } from './ask.ts'
+import { operate } from './door.ts'
 import type { Values } from './options.ts'
 import { say, sayJson } from './say.ts'
 
@@ -15,11 +16,11 @@ const imported = z.object({
   next: z.array(z.string()),
 })
 
-/** Imports decrees, or says what would move. */
-export async function decrees(path: string, { calendar, apply = false }: Values, json: boolean): Promise<void> {
+/** Imports decrees, or says what would move and which accusations would be rectified. */
+export async function decrees(path: string, { as, calendar, apply = false }: Values, json: boolean): Promise<void> {
   if (!calendar) throw new Refusal('Falta --calendar: el de la entidad, por ejemplo huamanga.')
   const csv = readBytes(path).toString('base64')
-  const answer = await ask('POST', '/local/decrees', { csv, calendar, apply })
+  const answer = await operate(as, { verb: 'calendar import', csv, calendar, apply })
   if (json) return sayJson(answer)
   const { applied, encoding, rows, replaced, elsewhere, moved, next } = imported.parse(answer)
   if (encoding !== 'utf-8')
@@ -40,6 +41,27 @@ const both = ({ later = 'sin fecha', earlier }: z.infer<typeof dated>): string =
 const sayNext = (next: readonly string[], does: string): void => {
   say(`La próxima pasada de la noche ${does}${next.length === 0 ? ': nada.' : ':'}`)
   for (const one of next) say(`  ${one}`)
+  const rectified = next.filter((one) => one.includes(' rectify:')).length
+  if (rectified > 0) say(`Acusaciones que se rectifican, con carta a quien las recibió: ${rectified}.`)
+}
+
+const levels = { departamento: 'department', provincia: 'province', distrito: 'district' } as const
+const placeOf = (typed: string) => {
+  const [, word = '', place = ''] = /^(\w+):\s*(.+)$/.exec(typed) ?? []
+  const level = Object.entries(levels).find(([name]) => name === word)?.[1]
+  if (!level)
+    throw new Refusal(`--place ${typed}: escriba, por ejemplo, «provincia:Huaylas» o «distrito:San Miguel, La Mar».`)
+  return { level, place }
+}
+
+/** Defines a calendar of a region, a province or a district. */
+export async function define(calendar: string, values: Values, json: boolean): Promise<void> {
+  const { as, name, place = [], through } = values
+  if (place.length === 0) throw new Refusal('Falta --place: qué decretos sigue, por ejemplo «provincia:Huaylas».')
+  const places = place.map(placeOf)
+  const answer = await operate(as, { verb: 'calendar define', calendar, name, places, through })
+  if (json) return sayJson(answer)
+  say(`${calendar}: definido. Importe sus decretos con plazo calendar import, y las entidades que lo siguen.`)
 }
 
 const reviewed = z.object({
@@ -54,9 +76,8 @@ const reviewed = z.object({
 /** Records that a calendar was reviewed. */
 export async function review(calendar: string, { as, through, shorten = false }: Values, json: boolean): Promise<void> {
   if (!through) throw new Refusal('Falta --through: hasta qué día revisó los decretos, por ejemplo 2027-12-31.')
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
   const verb = 'calendar review'
-  const answer = await ask('POST', '/local/operator', { as, verb, calendar, through, shorten })
+  const answer = await operate(as, { verb, calendar, through, shorten })
   if (json) return sayJson(answer)
   const done = reviewed.parse(answer)
   say(`${done.calendar}: revisado hasta el ${spanishDate(done.through)}; antes, hasta el ${spanishDate(done.before)}.`)

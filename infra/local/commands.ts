@@ -1,12 +1,9 @@
-import * as z from 'zod/mini'
-import { caseNumberIn } from '../../functions/http/input.ts'
-import { parseLocalDateTime, spanishDate } from '../../shared/law/time.ts'
-import { plazosJson } from '../../shared/pages/public/plazosJson.ts'
-import { ask, Refusal } from './ask.ts'
+import { actCancelled, actsWaiting, firstOperator } from './actCommands.ts'
+import { alarms } from './alarmCommand.ts'
 import { audit } from './auditCommand.ts'
-import { clockReply, type Filed, fileBatch } from './batch.ts'
-import { decrees, review } from './calendarCommands.ts'
-import { deadline, deadlineTable } from './deadline.ts'
+import { decrees, define, review } from './calendarCommands.ts'
+import { exportFiles, importFiles } from './directoryCommands.ts'
+import { doctor } from './doctorCommand.ts'
 import {
   claimDecided,
   filingAdmitted,
@@ -17,6 +14,8 @@ import {
   mailboxClaimed,
   resolutionOf,
 } from './juntaCommands.ts'
+import { count, file, nightly, show } from './localCommands.ts'
+import { mailDiscarded, mailReleased, mailsRead, mailsWaiting, mailWeighed } from './mailCommands.ts'
 import type { Values } from './options.ts'
 import {
   heldLetters,
@@ -28,149 +27,220 @@ import {
   threatAttended,
   threatsWaiting,
 } from './orderCommands.ts'
-import { say, sayJson } from './say.ts'
-
-async function file(path: string, { from, until }: Values, json: boolean): Promise<void> {
-  const line = (one: Filed) =>
-    say(
-      `${one.number.padEnd(20)} ${(one.kind ?? '').padEnd(22)}  presentado ${one.presented ?? 'ahora'}  ${dates(one)}  ${nextStep(one)}`,
-    )
-  const filed = await fileBatch(path, {
-    ...(from !== undefined && { from }),
-    until,
-    onFiled: json ? () => undefined : line,
-  })
-  if (json) sayJson(filed)
-  else if (filed.length === 0) say(`Ningún caso de ${path} se presenta hasta ${until}.`)
-}
-
-const dates = ({ due, dueEarliest }: Filed): string => {
-  if (due === undefined) return 'el plazo empieza con la entrega'
-  return dueEarliest === due ? `vence ${due}` : `vence ${due} (${dueEarliest} si el día discutido cuenta)`
-}
-
-/** How well its presentation is known, and what is to be done next. */
-const nextStep = ({ grade }: Filed): string => {
-  if (grade === 'verified') return 'comprobado: corre el plazo'
-  return grade ? 'declarado: falta comprobar el cargo (cases verify)' : 'sin presentar: falta la entrega'
-}
-
-const shown = z.looseObject({
-  number: z.string(),
-  headline: z.string(),
-  due: z.optional(z.string()),
-  rungs: z.array(
-    z.looseObject({
-      instrument: z.object({ name: z.string() }),
-      office: z.object({ title: z.string() }),
-      label: z.string(),
-      due: z.optional(z.string()),
-      waitsUntil: z.optional(z.string()),
-    }),
-  ),
-})
-
-async function show(text: string, _: Values, json: boolean): Promise<void> {
-  const answer = await ask('GET', `/casos/${caseNumberIn(text)}.json`)
-  if (json) return sayJson(answer)
-  const view = shown.parse(answer)
-  say(`${view.number}  ${view.headline}`)
-  for (const { instrument, office, label, due, waitsUntil } of view.rungs) {
-    const day = due ?? waitsUntil
-    say(`  ${instrument.name} · ${office.title} · ${label}${day === undefined ? '' : ` · ${spanishDate(day)}`}`)
-  }
-}
-
-async function nightly(_: string, { now }: Values, json: boolean): Promise<void> {
-  const to = now === undefined ? clockReply.parse(await ask('GET', '/local/clock')).lima : parseLocalDateTime(now)
-  if (to === undefined) throw new Refusal(`--now ${now}: escriba fecha y hora de Lima, por ejemplo 2026-04-16T00:10.`)
-  const { lima, passes } = clockReply.parse(await ask('POST', '/local/clock', { move: 'nightly', to }))
-  const performed = passes.flatMap((pass) => pass.performed)
-  if (json) return sayJson({ now: lima, performed })
-  say(`${lima}  ${performed.length === 0 ? 'nada que hacer' : `${performed.length} hechos:`}`)
-  for (const cause of performed) say(`  ${cause}`)
-}
-
-function count(_: string, values: Values, json: boolean): void {
-  const answer = deadline(values)
-  if ('errors' in answer) throw new Refusal(answer.errors.join('\n'), answer)
-  if (json) sayJson(plazosJson(answer))
-  else say(deadlineTable(answer))
-}
+import { exportRegister, restoreCheck, verifyRegister } from './registerCommands.ts'
 
 type Command = {
-  /** What must follow its name, if anything. */
-  needs?: string
+  /** What it does, as `plazo help` tells it. */
+  does: string
+  /** What must follow its name, if anything: as help names it, and as it is asked for where it is missing. */
+  needs?: readonly [word: string, missing: string]
   takes: readonly (keyof Values)[]
   run: (argument: string, values: Values, json: boolean) => Promise<void> | void
 }
 
+const number = ['NUMERO', 'el número del expediente'] as const
+const junta = ['JUNTA', 'el identificador de la junta'] as const
+const registration = ['CLAVE', 'la clave del registro'] as const
+const filing = ['CLAVE', 'la clave del escrito'] as const
+const calendar = ['CALENDARIO', 'el calendario'] as const
+
 /** Every command by its name. */
 export const commands: Readonly<Record<string, Command>> = {
-  file: { needs: 'el archivo de casos', takes: ['from', 'until'], run: file },
-  show: { needs: 'el número del expediente', takes: [], run: show },
-  nightly: { takes: ['now'], run: nightly },
-  audit: { takes: [], run: audit },
-  decrees: { needs: 'el archivo de decretos', takes: ['calendar', 'apply'], run: decrees },
-  'calendar review': { needs: 'el calendario', takes: ['as', 'through', 'shorten'], run: review },
+  'directory import': {
+    does: 'importa entidades, cargos, titulares y catálogos; sin --apply, dice qué haría',
+    needs: ['CARPETA', 'la carpeta o el archivo CSV'],
+    takes: ['as', 'apply'],
+    run: importFiles,
+  },
+  'directory export': {
+    does: 'escribe el directorio como se importa',
+    needs: ['CARPETA', 'la carpeta'],
+    takes: ['as', 'yes'],
+    run: exportFiles,
+  },
+  'operators begin': {
+    does: 'el correo que el despliegue nombra entra como operador',
+    takes: ['as'],
+    run: firstOperator,
+  },
+  'acts waiting': { does: 'lo que espera a un segundo operador, o 72 horas', takes: ['as'], run: actsWaiting },
+  'acts cancel': {
+    does: 'cancela lo que espera',
+    needs: ['CLAVE', 'la clave de lo que espera'],
+    takes: ['as'],
+    run: actCancelled,
+  },
+  'calendar define': {
+    does: 'un calendario de otra región o provincia',
+    needs: ['CLAVE', 'la clave del calendario'],
+    takes: ['as', 'name', 'place', 'through'],
+    run: define,
+  },
+  'calendar import': {
+    does: 'registra decretos; sin --apply, dice qué plazos moverían y qué acusaciones rectificarían',
+    needs: ['ARCHIVO', 'el archivo de decretos'],
+    takes: ['as', 'calendar', 'apply'],
+    run: decrees,
+  },
+  'calendar review': {
+    does: 'consta que se revisaron los decretos hasta un día',
+    needs: calendar,
+    takes: ['as', 'through', 'shorten'],
+    run: review,
+  },
+  'cases queue': { does: 'lo que espera al operador, por fecha de vencimiento', takes: ['as'], run: queue },
+  'mails waiting': { does: 'los correos que ningún expediente toma por sí solo', takes: ['as'], run: mailsWaiting },
+  'mails read': {
+    does: 'lo que dice un correo, o los de un expediente',
+    needs: ['CLAVE|NUMERO', 'la clave del correo, o el número del expediente'],
+    takes: ['as'],
+    run: mailsRead,
+  },
+  'mails release': {
+    does: 'es de la oficina de ese expediente',
+    needs: ['CLAVE', 'la clave del correo'],
+    takes: ['as', 'number', 'obligation'],
+    run: mailReleased,
+  },
+  'mails discard': {
+    does: 'no es de ningún expediente',
+    needs: ['CLAVE', 'la clave del correo'],
+    takes: ['as'],
+    run: mailDiscarded,
+  },
+  'mails weigh': {
+    does: 'un correo no responde nada (nothing), responde (answers), o es de la oficina y lo califica la junta (own)',
+    needs: number,
+    takes: ['as', 'mail', 'verdict'],
+    run: mailWeighed,
+  },
   'cases verify': {
-    needs: 'el número del expediente',
+    does: 'el operador comprobó el cargo',
+    needs: number,
     takes: ['as', 'ground', 'presented', 'obligation'],
     run: ordered('cases verify', 'presentación comprobada'),
   },
-  'cases asked': {
-    needs: 'el número del expediente',
-    takes: ['as'],
-    run: ordered('cases asked', 'la junta pidió la respuesta en la entidad'),
-  },
   'cases decide': {
-    needs: 'el número del expediente',
+    does: 'decide lo que una oficina dijo en un folio y se objeta',
+    needs: number,
     takes: ['as', 'folio', 'upheld'],
     run: ordered('cases decide', 'decidido'),
   },
-  'juntas seen': { needs: 'el identificador de la junta', takes: ['as'], run: juntaSeen },
   'cases refuse': {
-    needs: 'el número del expediente',
+    does: 'retira la comprobación: vuelve a valer la palabra de la junta',
+    needs: number,
     takes: ['as', 'ground', 'obligation'],
     run: ordered('cases refuse', 'comprobación retirada'),
   },
   'cases annul': {
-    needs: 'el número del expediente',
+    does: 'anula el expediente: termina ahí, y se avisa a quien recibió cartas',
+    needs: number,
     takes: ['as', 'because'],
     run: ordered('cases annul', 'expediente anulado'),
   },
   'cases keep': {
-    needs: 'el número del expediente',
+    does: 'mantiene el expediente que su junta dice que no presentó',
+    needs: number,
     takes: ['as'],
     run: ordered('cases keep', 'expediente mantenido'),
   },
-  'cases queue': { takes: ['as'], run: queue },
-  'juntas resolution': { needs: 'el identificador de la junta', takes: ['as'], run: resolutionOf },
-  'juntas verify': { needs: 'el identificador de la junta', takes: ['as'], run: juntaVerified },
+  'cases asked': {
+    does: 'la junta pidió su respuesta en la entidad (reclamo que se recoge)',
+    needs: number,
+    takes: ['as'],
+    run: ordered('cases asked', 'la junta pidió la respuesta en la entidad'),
+  },
+  'juntas waiting': { does: 'los registros que esperan', takes: ['as'], run: juntasWaiting },
+  'juntas admit': {
+    does: 'registra una junta que esperaba',
+    needs: registration,
+    takes: ['as'],
+    run: claimDecided('juntas admit', 'registrada'),
+  },
+  'juntas refuse': {
+    does: 'no la registra',
+    needs: registration,
+    takes: ['as'],
+    run: claimDecided('juntas refuse', 'no se registra'),
+  },
+  'juntas seen': {
+    does: 'el operador miró quién está detrás de la junta',
+    needs: junta,
+    takes: ['as'],
+    run: juntaSeen,
+  },
+  'juntas resolution': { does: 'la foto de su resolución, 15 minutos', needs: junta, takes: ['as'], run: resolutionOf },
+  'juntas verify': { does: 'el operador vio su resolución', needs: junta, takes: ['as'], run: juntaVerified },
   'juntas board': {
-    needs: 'el identificador de la junta',
+    does: 'nueva directiva: actúa desde ese correo, y nadie más',
+    needs: junta,
     takes: ['as', 'mailbox'],
     run: mailboxClaimed('juntas board'),
   },
   'juntas mailbox': {
-    needs: 'el identificador de la junta',
+    does: 'la junta perdió su correo: cambia en 72 horas, si el anterior no se opone',
+    needs: junta,
     takes: ['as', 'mailbox'],
     run: mailboxClaimed('juntas mailbox'),
   },
-  'juntas waiting': { takes: ['as'], run: juntasWaiting },
-  'juntas admit': { needs: 'la clave del registro', takes: ['as'], run: claimDecided('juntas admit', 'registrada') },
-  'juntas refuse': {
-    needs: 'la clave del registro',
+  'filings waiting': {
+    does: 'los escritos que pasan de lo que una junta registra de una vez',
     takes: ['as'],
-    run: claimDecided('juntas refuse', 'no se registra'),
+    run: filingsWaiting,
   },
-  'filings waiting': { takes: ['as'], run: filingsWaiting },
-  'filings admit': { needs: 'la clave del escrito', takes: ['as'], run: filingAdmitted },
-  'filings refuse': { needs: 'la clave del escrito', takes: ['as', 'because'], run: filingRefused },
-  'threats waiting': { takes: ['as'], run: threatsWaiting },
-  'threats attended': { needs: 'la clave de la amenaza', takes: ['as'], run: threatAttended },
-  'letters held': { takes: ['as'], run: heldLetters },
-  'letters release': { needs: 'el número del expediente', takes: ['as'], run: releaseLetters },
-  'views rebuild': { takes: ['as'], run: rebuild },
-  deadline: { takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'], run: count },
+  'filings admit': { does: 'registra uno', needs: filing, takes: ['as'], run: filingAdmitted },
+  'filings refuse': {
+    does: 'no lo registra, y dice por qué',
+    needs: filing,
+    takes: ['as', 'because'],
+    run: filingRefused,
+  },
+  'threats waiting': { does: 'las amenazas que contaron las juntas', takes: ['as'], run: threatsWaiting },
+  'threats attended': {
+    does: 'ya se atendió una',
+    needs: ['CLAVE', 'la clave de la amenaza'],
+    takes: ['as'],
+    run: threatAttended,
+  },
+  'letters held': { does: 'las cartas retenidas, y por qué', takes: ['as'], run: heldLetters },
+  'letters release': { does: 'suelta las de un expediente', needs: number, takes: ['as'], run: releaseLetters },
+  'views rebuild': { does: 'repone toda página que no diga lo que dicen sus folios', takes: ['as'], run: rebuild },
+  'register export': {
+    does: 'escribe folios, registro público, directorio y calendarios, sin datos personales',
+    needs: ['CARPETA', 'la carpeta'],
+    takes: ['as'],
+    run: exportRegister,
+  },
+  'register verify': {
+    does: 'comprueba las cadenas de lo exportado, sin Plazo en marcha',
+    needs: ['CARPETA', 'la carpeta'],
+    takes: [],
+    run: verifyRegister,
+  },
+  'restore-check': {
+    does: 'comprueba que el registro tiene todo lo que exportó',
+    needs: ['CARPETA', 'la carpeta de lo exportado'],
+    takes: ['as'],
+    run: restoreCheck,
+  },
+  doctor: {
+    does: 'cómo está el registro; en la nube, también lo que falta al despliegue',
+    takes: ['as', 'domain', 'site'],
+    run: doctor,
+  },
+  alarms: { does: 'qué dice cada alarma', takes: [], run: alarms },
+  file: {
+    does: 'presenta cada caso en su fecha y adelanta el reloj hasta ella (solo aquí)',
+    needs: ['ARCHIVO', 'el archivo de casos'],
+    takes: ['from', 'until'],
+    run: file,
+  },
+  show: { does: 'muestra un expediente (solo aquí)', needs: number, takes: [], run: show },
+  nightly: { does: 'adelanta el reloj y hace la pasada de la noche (solo aquí)', takes: ['now'], run: nightly },
+  audit: { does: 'revisa todo el registro por otro camino (solo aquí)', takes: [], run: audit },
+  deadline: {
+    does: 'calcula un plazo, día por día, con los calendarios de esta versión',
+    takes: ['kind', 'presented', 'calendar', 'received', 'suspension', 'amount', 'unit'],
+    run: count,
+  },
 }

@@ -15,9 +15,8 @@ import {
 } from '../../shared/law/time.ts'
 import type { LocalRequest } from './events.ts'
 import type { LocalSystem } from './localSystem.ts'
-import { decrees, ordered } from './operator.ts'
+import { ordered } from './operator.ts'
 import { type Happened, type OpenCase, panel } from './panel.tsx'
-import { directory } from './seeds.ts'
 import type { Answer } from './web.ts'
 
 const order = z.union([
@@ -33,8 +32,7 @@ const resumed = z.object({ from: z.optional(z.unknown()) })
 
 /**
  * What no deployment has, the clock of this machine: `/local`, a page, and `/local/clock`, JSON for the command line; and
- * the operator's orders, `/local/operator`, and by a form, `/local/orders`, his import of decrees, `/local/decrees`, and the
- * audit, `/local/audit`.
+ * the operator's orders, `/local/operator`, and by a form, `/local/orders`, and the audit, `/local/audit`.
  */
 export async function control(
   system: LocalSystem,
@@ -53,7 +51,6 @@ type Moved = { error?: string; ordered?: string; happened?: Happened }
 
 /** What the operator does here, by its path. */
 const acts: Readonly<Record<string, (system: LocalSystem, body: unknown) => Promise<Answer>>> = {
-  '/local/decrees': async (system, body) => outcome(await decrees(system, body)),
   '/local/operator': async ({ lambdas, idle }, body) => {
     const { data } = named.safeParse(body)
     if (!data) return json(422, { error: 'Diga quién da la orden, en «as».' })
@@ -64,7 +61,6 @@ const acts: Readonly<Record<string, (system: LocalSystem, body: unknown) => Prom
   },
   '/local/audit': async ({ lambdas }, body) => json(200, await lambdas.audit(resumed.safeParse(body).data?.from)),
 }
-const outcome = (done: object): Answer => json('error' in done ? 422 : 200, done)
 
 /** The page, after something was done or could not be. */
 const page = async (system: LocalSystem, shown: Moved): Promise<Answer> =>
@@ -105,9 +101,9 @@ async function target(system: LocalSystem, wanted: Order): Promise<{ at: Instant
   const now = system.clock.now()
   if (wanted.move === 'due') return afterTerm(system, wanted.number)
   if (wanted.move === 'business-day') {
-    const [entity] = directory.entities
-    const calendar = entity && (await knownToday(system, entity.calendar)).record.asOf(now)
-    const next = calendar && addBusinessDays(limaDate(now), 1, calendar, 'later')
+    const [entity] = await system.register.directory.entities()
+    const calendar = (await knownToday(system, entity?.calendar ?? 'peru')).record.asOf(now)
+    const next = addBusinessDays(limaDate(now), 1, calendar, 'later')
     return next ? { at: toInstant(`${next}T${limaTime(now)}`) } : 'El calendario termina antes.'
   }
   const local = parseLocalDateTime(wanted.to)
@@ -156,7 +152,7 @@ const panelOf = async (system: LocalSystem, shown: Moved): Promise<string> =>
     now: system.clock.now(),
     inbox: system.inbox.endpoint,
     open: await openWithEnds(system),
-    juntas: directory.juntas,
+    juntas: await system.register.directory.juntas(),
     held: await system.letters.held(),
     calendars: await system.register.calendars.definitions(),
     ...shown,

@@ -1,13 +1,10 @@
 import * as z from 'zod/mini'
 import { spanishDateTime } from '../../shared/law/time.ts'
-import { ask, Refusal } from './ask.ts'
+import { operate } from './door.ts'
 import type { Values } from './options.ts'
 import { say, sayJson } from './say.ts'
 
-const ordered = (given: object, { as }: Values): Promise<unknown> => {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  return ask('POST', '/local/operator', { as, ...given })
-}
+const ordered = (given: Record<string, unknown>, { as }: Values): Promise<unknown> => operate(as, given)
 
 const waiting = z.object({
   toVerify: z.array(

@@ -1,6 +1,7 @@
 import type { SESClient } from '@aws-sdk/client-ses'
-import type { APIGatewayProxyStructuredResultV2, Context, DynamoDBRecord, SNSEvent } from 'aws-lambda'
+import type { APIGatewayProxyStructuredResultV2, Context, DynamoDBRecord, SESEvent, SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { doorOf } from '../../functions/http/directoryOrders.ts'
 import { log } from '../../functions/lambda/log.ts'
 import type { HttpPlatform, Platform } from '../../functions/lambda/platform.ts'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
@@ -11,7 +12,8 @@ import { persist } from './persist.ts'
 import { route } from './route.ts'
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>
-export type LocalPlatform = Platform & Pick<HttpPlatform, 'edge'> & { mail: { client: SESClient; from: string } }
+export type LocalPlatform = Platform &
+  Pick<HttpPlatform, 'edge'> & { mail: { client: SESClient; from: string }; replies: string }
 /** Calls a function with an event, as Lambda does. Where the function throws, its log says so, and this rejects. */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>
 
@@ -30,6 +32,7 @@ const context: Context = {
   succeed: () => {},
 }
 
+const verb = z.object({ verb: z.string() })
 const batch = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) })
 
 export type Lambdas = ReturnType<typeof dispatcher>
@@ -41,7 +44,15 @@ export async function startLambdas(platformOf: (name: FunctionName) => LocalPlat
     const module: { create: (platform: LocalPlatform & HttpPlatform) => Handler } = await import(
       `../../functions/${name}.ts`
     )
-    handlers.set(name, module.create({ ...platformOf(name), allow, operated }))
+    handlers.set(
+      name,
+      module.create({
+        ...platformOf(name),
+        allow,
+        operated,
+        ...(functions[name].begins && { firstOperator: operated.contact }),
+      }),
+    )
   }
   return dispatcher(async (name, event) => {
     try {
@@ -82,18 +93,21 @@ export function dispatcher(invoke: Invoke) {
         )
       }
     },
-    /** Hands an order to the operator's function, as the URL does that IAM opens: who gives it stands in the event. */
+    /** Hands an order to the function whose it is, as the URL does that IAM opens: who gives it stands in the event. */
     async operator(name: string, body: string): Promise<APIGatewayProxyStructuredResultV2> {
+      const door = doorOf(verb.safeParse(JSON.parse(body)).data?.verb)
       const headers = { 'content-type': 'application/json' }
       const request = { method: 'POST', path: '/', query: new URLSearchParams(), headers, body }
-      const { requestContext, ...event } = httpEvent(request, { name: 'operator', key: '$default', parameters: {} })
+      const { requestContext, ...event } = httpEvent(request, { name: door, key: '$default', parameters: {} })
       const authorizer = { iam: { userArn: `local/${name}` } }
-      const result = await invoke('operator', { ...event, requestContext: { ...requestContext, authorizer } })
+      const result = await invoke(door, { ...event, requestContext: { ...requestContext, authorizer } })
       return typeof result === 'object' && result !== null ? result : {}
     },
     /** Tells of a file that came to the bucket, as S3 does. */
     upload: (key: string, bytes: number) => invoke('images', uploadEvent(key, bytes)),
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
+    /** Tells of a mail that came, as SES does. */
+    received: (event: SESEvent) => invoke('inbound', event),
     /** Calls a function as its schedules do, what goes by segments here in a single one; `anew`, though this was done already. */
     schedule(name: FunctionName, anew?: true): Promise<unknown> {
       if (functions[name].segments === undefined) return invoke(name, { schedule: true })

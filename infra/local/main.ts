@@ -23,7 +23,7 @@ function refuse(text: string): never {
 
 const given = readStartOptions(process.argv.slice(2), process.env)
 if ('refusal' in given) refuse(given.refusal)
-const { port, data, fresh, bundled, start } = given
+const { port, data, fresh, bundled, empty, start } = given
 const site = `http://localhost:${port}`
 const planted = join(data, 'planted')
 const holder = join(data, 'site')
@@ -37,11 +37,18 @@ async function refuseSharedData(): Promise<void> {
     refuse(`Los datos de ${data} los usa el Plazo de ${other}. Deténgalo, o elija otra: PLAZO_DATA=carpeta npm start`)
 }
 
-/** The system as it was left, or a new one with the invented story up to the eve of the day at which it starts. */
+/** Nothing is imported that the operator did not import. */
+const nothing = { entities: [], juntas: [] }
+
+/**
+ * The system as it was left, or a new one: empty but for its operator, or with the invented story up to the eve of the day at
+ * which it starts.
+ */
 async function openSystem(): Promise<LocalSystem> {
-  const ports = { engine: port + 1, inbox: port + 2, bucket: port + 3 }
-  const options = { ports, data, site, directory, bundled, freshFor: bundled ? FRESH_FOR : 1 }
+  const ports = { engine: port + 1, inbox: port + 2, bucket: port + 3, replies: port + 4 }
+  const options = { ports, data, site, directory: nothing, bundled, freshFor: bundled ? FRESH_FOR : 1 }
   if (existsSync(planted)) {
+    if (empty) refuse(`En ${data} ya hay datos. Para empezar sin nada: npm start -- --fresh --empty`)
     const system = await startLocalSystem(options)
     const now = system.clock.now()
     if (start !== undefined && start < now)
@@ -53,9 +60,14 @@ async function openSystem(): Promise<LocalSystem> {
   }
   // A seeding that was interrupted begins again: it is the only moment at which nobody's work can be lost.
   rmSync(data, { recursive: true, force: true })
-  say('Sembrando la municipalidad inventada de Wayrapampa…')
   const until = start ?? instantOf(Date.now())
-  const system = await startLocalSystem({ ...options, start: [until, storyBegins].sort()[0] })
+  if (empty) {
+    const system = await startLocalSystem({ ...options, start: until })
+    writeWhole(planted, '[]')
+    return system
+  }
+  say('Sembrando la municipalidad inventada de Wayrapampa…')
+  const system = await startLocalSystem({ ...options, directory, start: [until, storyBegins].sort()[0] })
   const numbers = await plant(system, limaDate(until))
   await system.advance(start ?? instantOf(Date.now()))
   writeWhole(planted, JSON.stringify(numbers))
@@ -92,8 +104,9 @@ async function main(): Promise<void> {
   say(`Reloj          ${site}/local`)
   say(`Buzón          ${opened.inbox.endpoint}`)
   say(`Entrar         ${site}/ingresar (el código llega al buzón)`)
-  for (const [who, address] of signsIn) say(`  ${who.padEnd(13)}${address}`)
+  for (const [who, address] of empty ? signsIn.slice(-1) : signsIn) say(`  ${who.padEnd(13)}${address}`)
   say(`Archivos       ${opened.bucket.origin}`)
+  say(`Respuestas     ${opened.replies.endpoint} (por aquí se responde a una carta con cualquier programa de correo)`)
   say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
   if (opened.folder) say(`Funciones      ${opened.folder}`)
@@ -106,7 +119,7 @@ async function main(): Promise<void> {
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   if (error.code === 'EADDRINUSE')
     refuse(
-      `El puerto ${error.port} está ocupado. Detenga lo que lo usa, o elija otros cuatro seguidos: PORT=4000 npm start`,
+      `El puerto ${error.port} está ocupado. Detenga lo que lo usa, o elija otros cinco seguidos: PORT=4000 npm start`,
     )
   refuse(error instanceof UnreadableRow ? error.message : (error.stack ?? error.message))
 })

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 export const options = {
   help: { type: 'boolean', short: 'h' },
   json: { type: 'boolean' },
+  yes: { type: 'boolean' },
   now: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
@@ -24,6 +25,13 @@ export const options = {
   because: { type: 'string' },
   as: { type: 'string' },
   mailbox: { type: 'string' },
+  number: { type: 'string' },
+  mail: { type: 'string' },
+  verdict: { type: 'string' },
+  name: { type: 'string' },
+  domain: { type: 'string' },
+  site: { type: 'string' },
+  place: { type: 'string', multiple: true },
 } as const
 
 /** The command line as it was typed. Throws where it cannot be read. */

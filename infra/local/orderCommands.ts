@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { toCheckWhys } from '../../shared/cases/toCheck.ts'
 import { heldBecause } from '../../shared/words/heldReasons.ts'
-import { ask, Refusal } from './ask.ts'
+import { operate } from './door.ts'
 import type { Values } from './options.ts'
 import { say, sayJson } from './say.ts'
 
@@ -10,8 +11,7 @@ const done = z.object({ number: z.string(), folio: z.number() })
 export const ordered =
   (verb: string, said: string) =>
   async (number: string, { as, ...about }: Values, json: boolean): Promise<void> => {
-    if (!as) throw new Refusal('Falta --as: quién da la orden.')
-    const answer = await ask('POST', '/local/operator', { as, verb, number, ...about })
+    const answer = await operate(as, { verb, number, ...about })
     if (json) return sayJson(answer)
     const { number: of, folio } = done.parse(answer)
     say(`${of}: ${said}. Consta en el folio ${folio}.`)
@@ -21,8 +21,7 @@ const seen = z.object({ junta: z.string(), cases: z.number() })
 
 /** An operator looked at who is behind a junta. */
 export async function juntaSeen(junta: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'juntas seen', junta })
+  const answer = await operate(as, { verb: 'juntas seen', junta })
   if (json) return sayJson(answer)
   const { cases } = seen.parse(answer)
   say(`${junta}: consta que se miró quién está detrás; en sus expedientes abiertos, ${cases}.`)
@@ -33,7 +32,7 @@ const queued = z.object({
     z.object({
       number: z.string(),
       obligation: z.number(),
-      why: z.enum(['declared', 'shown', 'disputed', 'disowned', 'stated']),
+      why: z.enum(toCheckWhys),
       since: z.string(),
       due: z.optional(z.string()),
     }),
@@ -45,12 +44,13 @@ const waits = {
   disputed: 'la oficina la objeta',
   stated: 'lo que la oficina dice espera: decídalo con cases decide',
   disowned: 'la junta dice que no lo presentó: anúlelo, o manténgalo con cases keep',
+  mail: 'llegó un correo que no consta que sea de la oficina: léalo con mails read, y dígalo con mails weigh',
+  unweighed: 'la oficina escribió, y la junta no lo califica: léalo con mails read',
 }
 
 /** What waits for the operator, by due date. */
 export async function queue(_: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'cases queue' })
+  const answer = await operate(as, { verb: 'cases queue' })
   if (json) return sayJson(answer)
   const { queue: all } = queued.parse(answer)
   if (all.length === 0) return say('Nada espera al operador.')
@@ -67,8 +67,7 @@ const held = z.object({
 
 /** The letters that wait for a person, each with its reason. */
 export async function heldLetters(_: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'letters held' })
+  const answer = await operate(as, { verb: 'letters held' })
   if (json) return sayJson(answer)
   const { held: all, unread } = held.parse(answer)
   if (all.length + unread.length === 0) return say('No hay cartas retenidas.')
@@ -80,8 +79,7 @@ const released = z.object({ number: z.string(), letters: z.number() })
 
 /** Lets the letters of a case that were held back go out again. */
 export async function releaseLetters(number: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'letters release', number })
+  const answer = await operate(as, { verb: 'letters release', number })
   if (json) return sayJson(answer)
   const { number: of, letters } = released.parse(answer)
   say(
@@ -99,11 +97,10 @@ const rebuilt = z.object({
 
 /** Puts every public view again that is not what its folios say, and tells how far it is. */
 export async function rebuild(_: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
   const done = { looked: 0, put: [] as string[], failed: [] as string[] }
   let from: z.infer<typeof place> | undefined
   do {
-    const answer = rebuilt.parse(await ask('POST', '/local/operator', { as, verb: 'views rebuild', from }))
+    const answer = rebuilt.parse(await operate(as, { verb: 'views rebuild', from }))
     done.looked += answer.looked
     done.put.push(...answer.put)
     done.failed.push(...answer.failed)
@@ -133,8 +130,7 @@ const threats = z.object({
 
 /** Which threats wait for an operator, as they were told. */
 export async function threatsWaiting(_: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'threats waiting' })
+  const answer = await operate(as, { verb: 'threats waiting' })
   if (json) return sayJson(answer)
   const { threats: all } = threats.parse(answer)
   if (all.length === 0) return say('Ninguna amenaza espera.')
@@ -147,8 +143,7 @@ export async function threatsWaiting(_: string, { as }: Values, json: boolean): 
 
 /** An operator saw to a threat. */
 export async function threatAttended(id: string, { as }: Values, json: boolean): Promise<void> {
-  if (!as) throw new Refusal('Falta --as: quién da la orden.')
-  const answer = await ask('POST', '/local/operator', { as, verb: 'threats attended', id })
+  const answer = await operate(as, { verb: 'threats attended', id })
   if (json) return sayJson(answer)
   say(`${id}: consta que la atendió ${as}.`)
 }

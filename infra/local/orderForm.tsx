@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { annulmentGrounds } from '../../shared/cases/acts/annulled.ts'
 import { checks, refusalGrounds } from '../../shared/cases/acts/graded.ts'
-import type { Junta } from '../../shared/cases/entity.ts'
+import type { PublicJunta } from '../../shared/cases/entity.ts'
 import type { Definition } from '../../shared/law/calendars/definition.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { annulmentWords } from '../../shared/words/annulments.ts'
@@ -10,7 +10,7 @@ import { groundWords } from '../../shared/words/grades.ts'
 /** What the operator may order on this machine, and of what. */
 export type Orderable = {
   cases: readonly string[]
-  juntas: readonly Junta[]
+  juntas: readonly PublicJunta[]
   held: readonly Letter[]
   calendars: readonly Definition[]
 }

@@ -1,5 +1,5 @@
 import type { Email } from 'aws-ses-v2-local/dist/store.js'
-import type { Junta } from '../../shared/cases/entity.ts'
+import type { PublicJunta } from '../../shared/cases/entity.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import type { Definition } from '../../shared/law/calendars/definition.ts'
 import { kindName } from '../../shared/law/rules.ts'
@@ -100,7 +100,7 @@ export const panel = ({
   now: Instant
   inbox: string
   open: readonly OpenCase[]
-  juntas: readonly Junta[]
+  juntas: readonly PublicJunta[]
   held: readonly Letter[]
   calendars: readonly Definition[]
   error?: string

@@ -45,6 +45,7 @@ export type Allowance = z.infer<typeof allowance>
 export const entity = z.object({
   code: entityCode,
   name: z.string(),
+  ubigeo: z.optional(z.string()),
   calendar: z.string(),
   mesaDePartes: z.optional(email),
   desk: z.optional(z.boolean()),
@@ -55,7 +56,7 @@ export const entity = z.object({
 })
 
 /**
- * A public entity as the directory records it; `desk`, for who is not told its mailbox, whether its mesa de partes has one;
+ * A public entity as the directory records it; `ubigeo`, where it is, by the code of INEI; `desk`, for who is not told its mailbox, whether its mesa de partes has one;
  * `adoptsPlazo` where Plazo itself is its mesa de partes (I7); `since`, the first
  * day (Lima) for which its posts, holders and calendar are known: no presentation of before is declared in a filing; `allowance`,
  * what a junta may file there at once, where it is not the usual.

@@ -30,6 +30,7 @@ export const MOST_NAMED = 20
 /** What the operator did, by roles, numbers and digests: never a person, a junta or a mailbox. */
 export const logEntry = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('reviewed'), calendar: z.string(), through: localDate }),
+  z.strictObject({ fact: z.literal('defined'), calendar: z.string(), places: z.array(z.string()) }),
   z.strictObject({
     fact: z.literal('imported'),
     calendar: z.string(),

@@ -1,14 +1,11 @@
 import { type Calendar, type CalendarRow, type Effect, firstDay, type Level, lastDay, type Place } from './calendar.ts'
 import { due } from './count.ts'
-import { type CsvError, csvLines } from './csv.ts'
-import { InputError } from './parseDates.ts'
+import type { CsvError } from './csv.ts'
+import { type Cells, csvRecords, quotedList } from './csvTable.ts'
 import { isKind, type Kind } from './rules.ts'
 import { slug } from './slug.ts'
 import type { Term } from './term.ts'
 import { fromDayNumber, type Instant, type LocalDate, parseLocalDate, spanishDate, startOf } from './time.ts'
-import { readLine } from './typed.ts'
-
-type Cells = Readonly<Record<string, string>>
 
 const required = ['fecha', 'nombre', 'nivel', 'lugar', 'efecto', 'norma', 'publicada']
 const optional = ['hasta', 'id', 'tipos', 'revocada_el', 'revocada_por']
@@ -28,7 +25,6 @@ const effects: Readonly<Record<string, { effect: Effect; suspension?: true }>> =
 }
 
 const covered = `del ${spanishDate(fromDayNumber(firstDay))} al ${spanishDate(fromDayNumber(lastDay))}`
-const quotedList = (words: readonly string[]): string => words.map((word) => `«${word}»`).join(', ')
 
 // Invisible characters are no name.
 const isLegible = (cell = ''): boolean => /[\p{Script=Latin}\d]/u.test(cell)
@@ -110,35 +106,6 @@ const rowOf = (cells: Cells, { knownSince, places }: Importing): CalendarRow | s
   }
 }
 
-const LONGEST_CELL = 1000
-
-/** A cell cleaned as every typed text is, or why it cannot be read. */
-const cellOf = (typed: string, name: string): string | InputError => {
-  try {
-    return readLine(typed, { name, max: LONGEST_CELL })
-  } catch (error) {
-    if (error instanceof InputError) return error
-    throw error
-  }
-}
-
-/** Why the columns of a file cannot be read, or undefined. */
-const faultIn = (names: readonly string[], columns: readonly string[]): string | undefined => {
-  const missing = required.filter((column) => !columns.includes(column))
-  if (missing.length > 0) return `Faltan las columnas ${quotedList(missing)}.`
-  const alien = names.filter((_, i) => ![...required, ...optional].includes(columns[i] ?? ''))
-  if (alien.length > 0) return `No se conocen las columnas ${quotedList(alien)}.`
-  const repeated = columns.filter((column, i) => columns.indexOf(column) !== i)
-  return repeated.length > 0 ? `Están repetidas las columnas ${quotedList(repeated)}.` : undefined
-}
-
-const rowIn = (columns: readonly string[], cells: readonly string[], importing: Importing): CalendarRow | string[] => {
-  const read = columns.map((column, i) => [column, cellOf(cells[i] ?? '', column)] as const)
-  const unread = read.flatMap(([, cell]) => (cell instanceof InputError ? [cell.message] : []))
-  if (unread.length > 0) return unread
-  return rowOf(Object.fromEntries(read.map(([column, cell]) => [column, String(cell)])), importing)
-}
-
 /**
  * Reads decrees from CSV with the columns fecha, nombre, nivel, lugar, efecto, norma, publicada and, optionally, hasta,
  * id, tipos, revocada_el, revocada_por; capitals, accents and spaces of names and words are forgiven. A place that no
@@ -148,16 +115,11 @@ export const parseDecreesCsv = (
   text: string,
   importing: Importing,
 ): { rows: CalendarRow[] } | { errors: CsvError[] } => {
-  const { lines, errors } = csvLines(text)
-  const [head = { line: 1, cells: [] }, ...body] = lines
-  if (lines.length === 0 && errors.length > 0) return { errors }
-  const columns = head.cells.map((name) => slug(name).replaceAll('-', '_'))
-  const fault = faultIn(head.cells, columns)
-  if (fault) return { errors: [{ line: head.line, message: fault }] }
+  const { records, errors } = csvRecords(text, () => ({ required, optional }))
   const rows: CalendarRow[] = []
   const ids = new Set<string>()
-  for (const { line, cells } of body) {
-    const row = rowIn(columns, cells, importing)
+  for (const { line, cells } of records) {
+    const row = rowOf(cells, importing)
     if (Array.isArray(row)) errors.push(...row.map((message) => ({ line, message })))
     else if (ids.has(row.id)) errors.push({ line, message: `«${row.id}» está repetido.` })
     else {
@@ -165,7 +127,8 @@ export const parseDecreesCsv = (
       ids.add(row.id)
     }
   }
-  if (body.length === 0 && errors.length === 0) errors.push({ line: 1, message: 'El archivo no trae ningún decreto.' })
+  if (records.length === 0 && errors.length === 0)
+    errors.push({ line: 1, message: 'El archivo no trae ningún decreto.' })
   return errors.length > 0 ? { errors: errors.toSorted((a, b) => a.line - b.line) } : { rows }
 }
 

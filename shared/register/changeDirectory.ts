@@ -7,7 +7,10 @@ import type { Directory } from '../ports.ts'
 import { enter, type LogPorts } from './publicLog.ts'
 
 type Rows = { entities: Entity[]; juntas: Junta[]; catalogues?: Catalogue[] }
-export type DirectoryPorts = LogPorts & { directory: Directory; importDirectory(rows: Rows): Promise<void> }
+export type DirectoryPorts = LogPorts & {
+  directory: Pick<Directory, 'entity' | 'catalogue'>
+  importDirectory(rows: Rows): Promise<void>
+}
 
 /**
  * The operator's import of the directory: who holds which post since when, and that a mailbox changed, are told in the public
@@ -17,8 +20,8 @@ export type DirectoryPorts = LogPorts & { directory: Directory; importDirectory(
  */
 export async function changeDirectory(ports: DirectoryPorts, rows: Rows): Promise<void> {
   const catalogues = rows.catalogues?.map((one) => catalogue.parse(one))
-  const before = await ports.directory.entities()
-  const known = new Map(before.map((one) => [one.code, one]))
+  const before = await Promise.all(rows.entities.map(({ code }) => ports.directory.entity(code)))
+  const known = new Map(rows.entities.map(({ code }, i) => [code, before[i]]))
   const old = ({ code }: Entity) => known.get(code)
   const told = rows.entities.map((entity) => dated(entity, old(entity)))
   const entities = told.filter((entity) => canonical(entity) !== canonical(old(entity) ?? null))

@@ -5,7 +5,7 @@ import type { AllRights, Clock, Keys, MailboxId, Member, Members, Right, WholeDi
 import { mailboxId } from './signIn.ts'
 
 type Rows = { entities: Entity[]; juntas: Junta[] }
-type EntitlePorts = { directory: WholeDirectory; rights: AllRights; members: Members; keys: Keys; clock: Clock }
+export type EntitlePorts = { directory: WholeDirectory; rights: AllRights; members: Members; keys: Keys; clock: Clock }
 type Held = { address: string; right: Right }
 
 /** Whose each mailbox of some rows is. */

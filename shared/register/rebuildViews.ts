@@ -2,7 +2,7 @@ import { fold } from '../cases/fold.ts'
 import type { SealedFolio } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, FIRST_YEAR } from '../cases/number.ts'
 import { limaDate } from '../law/time.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Directory } from '../ports.ts'
 import { type PublishPorts, refresh } from './publish.ts'
 
 /** A case by its place: the entity's code, the year of its series and its serial, from 1. */
@@ -44,8 +44,8 @@ async function refreshed(ports: PublishPorts, folios: SealedFolio[]): Promise<bo
 }
 
 /** Every series of every entity, from the place of a case on; the first one begins at its serial. */
-async function seriesFrom(
-  { directory, clock }: PublishPorts & { clock: Clock },
+export async function seriesFrom(
+  { directory, clock }: { directory: Pick<Directory, 'entities'>; clock: Clock },
   from: Place | undefined,
 ): Promise<Place[]> {
   const thisYear = Number(limaDate(clock.now()).slice(0, 4))

@@ -18,6 +18,8 @@ export function entryWords(entry: LogEntry, calendars: Called = []): string {
   switch (entry.fact) {
     case 'reviewed':
       return `Revisó el calendario ${nameOf(entry.calendar, calendars)}: consta todo decreto hasta el ${spanishDate(entry.through)}.`
+    case 'defined':
+      return `Definió el calendario ${nameOf(entry.calendar, calendars)}, que sigue los decretos de ${entry.places.join(', ')}.`
     case 'imported':
       return `Registró ${counted(entry.rows, 'decreto', 'decretos')} para el calendario ${nameOf(entry.calendar, calendars)}${entry.revoked > 0 ? `, de ellos ${entry.revoked} que se dejan sin efecto` : ''}. Huella: ${entry.digest.slice(0, 16)}.`
     case 'directory':

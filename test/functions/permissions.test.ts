@@ -7,6 +7,7 @@ import { startBucket } from '../../infra/local/bucket.ts'
 import { bucketFor, clientFor, keysFor, localClient, mailClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
 import type { Change } from '../../infra/local/events.ts'
+import { receivedEvent } from '../../infra/local/events.ts'
 import { startInbox } from '../../infra/local/inbox.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import { directory } from '../../infra/local/seeds.ts'
@@ -26,7 +27,9 @@ import { juntaCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { causeOf } from '../../shared/register/file.ts'
 import { tokenOf } from '../../shared/register/letterLinks.ts'
+import { replyTo } from '../../shared/register/replies.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
+import { newAuthenticator, optionsIn } from '../authenticator.ts'
 import { imagesIn, linksIn, photo, sendByForm } from '../files.ts'
 import { keys } from '../keys.ts'
 import { roomy } from '../roomy.ts'
@@ -98,12 +101,21 @@ async function recorded(used: Set<string>) {
     from: 'registro@plazo.example',
   }
   const uploads: string[] = []
+  let mails = 0
   const bucket = await startBucket({
     ...{ port: 0, clock, came: (key: string) => uploads.push(key) },
     granted: ({ name, folder, action }) => used.add(`${name}: the files of ${folder} ${action}`),
   })
   const lambdas = await startLambdas((name) => ({
-    ...{ dynamo: { ...dynamo, client: watched(name) }, clock, ids: systemIds, site: SITE, mail, edge: ['edge'] },
+    ...{
+      dynamo: { ...dynamo, client: watched(name) },
+      clock,
+      ids: systemIds,
+      site: SITE,
+      mail,
+      replies: 'respuestas.plazo.example',
+      edge: ['edge'],
+    },
     files: bucketFor(name, bucket.origin),
     keys: keysFor(name, {
       of: (purpose) => {
@@ -113,7 +125,8 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar|calificar)/
+  const signs =
+    /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(oficina|pasos|cargo|gestiones|retirar|calificar|correo)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const office = () =>
@@ -253,9 +266,47 @@ async function recorded(used: Set<string>) {
       const entry = { presented: '2026-04-20T08:30', entryNumber: '2026-5', desk: 'Mesa de partes' }
       return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', step: 'queja', ...entry })).statusCode
     },
+    /** An office says from its own session that it answered on paper, and the junta, twice, that it did not. */
+    async say(number: CaseNumber) {
+      const given = { outcome: 'denied', document: '7', means: 'En su domicilio', text: 'No.', signedBy: 'R. T.' }
+      const paper = { submission: 'k-1', que: 'en-papel', dated: '2026-04-16', notified: '2026-04-17', ...given }
+      const headers = { 'content-type': 'application/json', ...(await office()) }
+      const path = `/responder/${number}`
+      await lambdas.http({ method: 'POST', path, headers, query: new URLSearchParams(), body: JSON.stringify(paper) })
+      const said = { submission: 'k-2', saying: 'papel', reason: 'Nadie vino.' }
+      await call('POST', `/casos/${number}/oficina`, said)
+      return (await call('POST', `/casos/${number}/oficina`, said)).statusCode
+    },
     async gestion(number: CaseNumber) {
       const told = { submission: 'g-1', what: 'sent-away', met: 'La secretaria' }
       return (await call('POST', `/casos/${number}/gestiones`, told)).statusCode
+    },
+    /** A mail comes: to an address of letters, or to none of a case. */
+    async mailed(from: string, to: string, text: string) {
+      const id = `m${++mails}`
+      bucket.put(`correo/${id}`, Buffer.from(`From: ${from}\nMessage-ID: <${id}@x.example>\nSubject: Re\n\n${text}\n`))
+      await lambdas.received(receivedEvent({ id, at: now, from, to: [to], verdict: 'pass' }))
+    },
+    /** The office answers by mail, and its junta finds that it says nothing; two mails of nobody wait, and are decided. */
+    async mails(number: CaseNumber, other: CaseNumber) {
+      const key = await keys.of('replies')
+      const own = rows.entities[0]?.posts.find(({ id }) => id === 'subgerencia-fiscalizacion')?.email ?? ''
+      const to = replyTo(key, { number, obligation: 0, who: 'office' }, 'respuestas.plazo.example')
+      await this.mailed(own, to, 'Buenos días, lo vemos.')
+      await this.mailed('uno@x.example', 'hola@respuestas.plazo.example', 'Una cosa.')
+      await this.mailed('dos@x.example', 'hola@respuestas.plazo.example', 'Otra cosa.')
+      await lambdas.schedule('inbound')
+      const order = async (given: object) =>
+        JSON.parse((await lambdas.operator('Nombre', JSON.stringify(given))).body ?? '{}')
+      const read = await order({ verb: 'mails read', id: number })
+      await fetch(read.mails[0].whole)
+      const { mails: waiting } = await order({ verb: 'mails waiting' })
+      await order({ verb: 'mails read', id: waiting[0].id })
+      const { folio: mail } = await order({ verb: 'mails release', id: waiting[0].id, number: other })
+      await order({ verb: 'mails weigh', number: other, mail, verdict: 'nothing' })
+      await order({ verb: 'mails discard', id: waiting[1].id })
+      const found = { submission: 'm-1', mail: read.mails[0].folio, verdict: 'nothing' }
+      return (await call('POST', `/casos/${number}/correo`, found)).statusCode
     },
     withdraw: async (number: CaseNumber) =>
       (await call('POST', `/casos/${number}/retirar`, { submission: 'w-1' })).statusCode,
@@ -274,6 +325,21 @@ async function recorded(used: Set<string>) {
       const desk = () => lambdas.http({ ...request, method: 'GET', path: '/mesa', body: '' })
       return {
         desk,
+        /** It enters by a passkey that it adds, and then removes. */
+        async passkey() {
+          const device = newAuthenticator(SITE)
+          const send = async (method: string, path: string, body?: object, signed = headers) => {
+            const sent = body ? JSON.stringify(body) : ''
+            return lambdas.http({ ...request, headers: signed, method, path, body: sent })
+          }
+          const { body: page = '' } = await send('GET', '/mesa/llaves')
+          await send('POST', '/mesa/llaves', { act: 'add', credential: device.create(optionsIn(page)) })
+          const nobody = { ...headers, authorization: '' }
+          const { body: wayIn = '' } = await send('GET', '/ingresar', undefined, nobody)
+          const entry = { credential: device.get(optionsIn(wayIn)) }
+          const { statusCode } = await send('POST', '/ingresar/llave', entry, nobody)
+          return [statusCode, (await send('POST', '/mesa/llaves', { act: 'remove', passkey: device.id })).statusCode]
+        },
         async close() {
           const form = /name="form" value="([^"]+)"/.exec((await desk()).body ?? '')?.[1]
           const body = JSON.stringify({ form, where: 'everywhere' })
@@ -281,12 +347,31 @@ async function recorded(used: Set<string>) {
         },
       }
     },
+    /** A telephone by which a mailbox is entered. */
+    async holds(address: string) {
+      const row = { id: 'a', key: 'a', counter: 0, added: now, device: 'Prueba' }
+      await access.passkeys.add({ ...row, mailbox: await mailboxId(keys, address) })
+    },
     /** Whoever was invited to the first junta, and does something there. */
     async invited(address: string) {
       const signed = await bearerOf({ dynamo, clock, ids: systemIds, keys }, address)
       const headers = { 'content-type': 'application/json', ...signed }
       const request = { method: 'POST', path: '/mesa/junta/jr-retama', query: new URLSearchParams(), headers }
       return async (body: object) => (await lambdas.http({ ...request, body: JSON.stringify(body) })).statusCode
+    },
+    /** A municipality is imported, and then another mailbox for one of its posts, which waits its hours. */
+    async directory() {
+      const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
+      const entity = { entidad: 'SIH', nombre: 'Sihuas', calendario: 'peru' }
+      const post = (correo: string) => ({ entidad: 'SIH', cargo: 'gm', denominacion: 'Gerente', correo })
+      for (const mailbox of ['gm@sihuas.example', 'gerencia@sihuas.example']) {
+        const lines = { entidades: entity, cargos: post(mailbox) }
+        const records = Object.entries(lines).map(([sheet, cells]) => ({ sheet, line: 2, cells }))
+        await order({ verb: 'directory import', records, apply: true })
+      }
+      for (const verb of ['directory export', 'acts waiting', 'operators begin']) await order({ verb })
+      now = toInstant('2026-04-30T09:00')
+      await lambdas.schedule('actsOfTwo')
     },
     stop: async () => {
       client.destroy()
@@ -305,6 +390,7 @@ async function road(used: Set<string>) {
   const plazo = await recorded(used)
   const { call, drain, file, move, lambdas, changes } = plazo
   const session = await plazo.signIn()
+  const entered = await session.passkey()
   const stamped = await file(first)
   await file(first)
   const { presented: _, ...unstamped } = typed()
@@ -323,6 +409,7 @@ async function road(used: Set<string>) {
   const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
   for (const number of [stamped, mailed]) await order({ verb: 'cases verify', number, ground: 'stamp' })
   await order({ verb: 'letters held' })
+  await order({ verb: 'doctor' })
   await order({ verb: 'letters release', number: held })
   await order({ verb: 'calendar review', calendar: 'huamanga', through: '2027-12-31' })
   await drain()
@@ -345,6 +432,8 @@ async function road(used: Set<string>) {
   move('2026-03-03T00:10')
   await call('GET', '/mesa/presentar')
   statuses.push(await plazo.photo(stamped), await plazo.bound(stamped))
+  statuses.push(...entered)
+  const weighed = await plazo.mails(stamped, held)
   const closed = await session.close()
   await lambdas.schedule('mailCodes')
   await lambdas.schedule('nightly')
@@ -361,7 +450,7 @@ async function road(used: Set<string>) {
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: stamped }, n: { N: '1' } } })
   await lambdas.schedule('nightly')
   await drain()
-  statuses.push(await plazo.step(stamped), await plazo.step(stamped))
+  statuses.push(await plazo.say(late), await plazo.step(stamped), await plazo.step(stamped))
   statuses.push(await plazo.gestion(stamped), await plazo.gestion(stamped), await plazo.accept(early))
   await drain()
   await lambdas.schedule('audit')
@@ -411,6 +500,7 @@ async function road(used: Set<string>) {
   statuses.push(await president({ act: 'accept' }))
   statuses.push(await president({ act: 'replace', mailbox: 'del-nuevo@correo.example' }))
   await drain()
+  await plazo.holds(chair.email)
   await order({ verb: 'juntas board', junta: 'jr-retama', mailbox: 'otra@correo.example' })
   const { waiting = [] } = JSON.parse((await order({ verb: 'juntas waiting' })).body ?? '{}')
   await order({ verb: 'juntas refuse', id: waiting[0].id })
@@ -418,14 +508,15 @@ async function road(used: Set<string>) {
   await lambdas.schedule('enrol')
   move('2026-04-26T09:00')
   await lambdas.schedule('reserve')
+  await plazo.directory()
   await plazo.stop()
-  return [...guided, ...statuses, closed, ...kept]
+  return [...guided, ...statuses, closed, ...kept, weighed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 17 }, () => 201)
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 202, ...done, 303, 303, 303])
+  const done = Array.from({ length: 18 }, () => 201)
+  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 202, ...done, 303, 303, 303, 201])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { decrees } from '../../infra/local/operator.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
@@ -23,7 +22,8 @@ test('4.5 /registro tells what the operator did by roles and numbers, page and J
   await desk.order({ verb: 'juntas seen', junta: 'jr-retama' })
   await desk.order({ verb: 'calendar review', calendar: 'huamanga', through: '2027-12-31' })
   const csv = `id;fecha;nombre;nivel;lugar;efecto;norma;publicada\npuente;2026-07-24;Día no laborable;pais;Perú;no-se-cuenta;D.S. 901-2026-PCM;2026-02-15\n`
-  await decrees(desk.world, { csv: Buffer.from(csv).toString('base64'), calendar: 'huamanga', apply: true })
+  const order = { verb: 'calendar import', calendar: 'huamanga', apply: true }
+  await desk.order({ ...order, csv: Buffer.from(csv).toString('base64') })
   // What is owed after it: nothing of the log is a case.
   await desk.world.advance(toInstant('2026-03-03T09:00'))
 

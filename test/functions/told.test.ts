@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { control } from '../../infra/local/control.ts'
-import { decrees } from '../../infra/local/operator.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { textOf } from '../pages/record.ts'
 import { type Desk, numberIn, openDesk, typed } from './desk.ts'
@@ -18,12 +17,9 @@ afterEach(() => desk.world.stop())
 
 const until = (local: LocalDateTime) => desk.world.advance(toInstant(local))
 const learn = async (csv: string) => {
-  const result = await decrees(desk.world, {
-    csv: Buffer.from(`${csv}\n`).toString('base64'),
-    calendar: 'huamanga',
-    apply: true,
-  })
-  if ('error' in result) throw new Error(result.error)
+  const order = { verb: 'calendar import', calendar: 'huamanga', apply: true }
+  const { status, body } = await desk.order({ ...order, csv: Buffer.from(`${csv}\n`).toString('base64') })
+  if (status !== 200) throw new Error(body)
 }
 const file = async (submission = 'submission-0001') => {
   const when = { presented: '2026-06-15T08:00', consent: 'superiors' }

@@ -36,7 +36,7 @@ test('routes, wakers and rights are exactly those of the registry, and nothing i
   expect(audit(template, functions)).toEqual([])
 })
 
-test('I6: mailboxes and what is private of a junta are read by whoever mails, and by no function that anybody can call', () => {
+test('I6: mailboxes and what is private of a junta are read by whoever mails or keeps the directory, and by no function that anybody can call', () => {
   type Policy = { PolicyDocument: { Statement: Statement[] } }
   const readers = Object.entries(ofType<Policy>('AWS::IAM::Policy')).flatMap(([id, { PolicyDocument }]) =>
     PolicyDocument.Statement.filter(({ Action, Resource }) =>
@@ -44,14 +44,15 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails, an
     ).map(({ Action }) => `${text({ Ref: id })}: ${list(Action).join(' ')}`),
   )
   expect(readers.toSorted()).toEqual([
+    'actsOfTwoRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
+    'directoryRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+    'inboundRoleDefaultPolicy: dynamodb:GetItem',
     'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol', 'mailCodes'] as const) {
-    const { routes, byIdentity } = functions[name]
-    expect([routes, byIdentity]).toEqual([undefined, undefined])
-  }
+  for (const name of ['deliver', 'enrol', 'inbound', 'mailCodes', 'actsOfTwo', 'directory'] as const)
+    expect(functions[name].routes).toBeUndefined()
 })
 
 test('nothing is deployed that the registry does not have', () => {
@@ -109,8 +110,10 @@ describe('the audit notices what is planted', () => {
   })
   test('S1 the operator’s door open to whoever finds it', () => {
     const url = (AuthType: string) => (copy: Resources) => {
-      const found = Object.values(copy).find(({ Type }) => Type === 'AWS::Lambda::Url')
-      if (found) found.Properties.AuthType = AuthType
+      const found = Object.entries(copy).find(
+        ([id, { Type }]) => Type === 'AWS::Lambda::Url' && id.startsWith('operator'),
+      )
+      if (found) found[1].Properties.AuthType = AuthType
     }
     expect(changed(url('AWS_IAM'))).toEqual([])
     expect(changed(url('NONE'))).toEqual([
@@ -163,7 +166,7 @@ describe('whatever the registry comes to say', () => {
   )
 })
 
-test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operator who reviews it: no letter, no paper for others and no other page can hold it', () => {
+test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operators’ desks: no letter, no paper for others and no other page can hold it', () => {
   const readers = functionNames.filter((name) => {
     const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
     return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
@@ -201,6 +204,8 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
     JSON.stringify({
       '/casos': 'GET, HEAD, POST',
       '/mesa/presentar/{draft}/revisar': 'GET, HEAD, POST',
+      '/ingresar/llave': 'POST',
+      '/mesa/llaves': 'GET, HEAD, POST',
       '/mesa/presentar': 'GET, HEAD, POST',
       '/mesa/presentar/{draft}': 'GET, HEAD',
       '/mesa/presentar/{draft}/{step}': 'GET, HEAD, POST',
@@ -219,12 +224,15 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/plazos.ics': 'GET, HEAD',
       '/registro': 'GET, HEAD',
       '/registro.json': 'GET, HEAD',
-      '/responder/{number}': 'GET, HEAD, POST',
+      '/responder/{letter}': 'GET, HEAD, POST',
+      '/casos/{number}/reenviar': 'GET, HEAD, POST',
+      '/casos/{number}/oficina': 'GET, HEAD, POST',
       '/casos/{number}/esperar': 'GET, HEAD, POST',
       '/casos/{number}/pasos': 'GET, HEAD, POST',
       '/casos/{number}/cargo': 'GET, HEAD, POST',
       '/casos/{number}/gestiones': 'GET, HEAD, POST',
       '/casos/{number}/calificar': 'GET, HEAD, POST',
+      '/casos/{number}/correo': 'GET, HEAD, POST',
       '/casos/{number}/retirar': 'GET, HEAD, POST',
       '/casos/{number}/desconocer': 'GET, HEAD, POST',
       '/casos/{number}/oponerse': 'GET, HEAD, POST',
@@ -271,15 +279,17 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })
   const secret = ['A', 'B'].map((one) => `{{resolve:secretsmanager:EdgeSecret${one}:SecretString:::}}`).join(' ')
   const wanted = functionNames.map((name) => {
-    const { memory, seconds, sendsMail, routes = {}, keys, files, draws } = functions[name]
+    const { memory, seconds, sendsMail, routes = {}, keys, files, draws, begins } = functions[name]
     const mail = sendsMail
       ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet', 'MAIL_RATE=14']
       : []
+    const replies = keys?.some((one) => one === 'replies') ? ['REPLIES=respuestas.plazo.example'] : []
     const door = [
       ...(functions[name].routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
       ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
       ...(keys ? ['KEYS=Root'] : []),
       ...(files ? [`FILES=plazo-${'data' in files ? 'datos' : 'evidence'}-AWS::AccountId`] : []),
+      ...(begins ? ['FIRST_OPERATOR=operador@plazo.example'] : []),
     ]
     return {
       name,
@@ -287,7 +297,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       Runtime: 'nodejs24.x',
       MemorySize: memory,
       Timeout: seconds,
-      variables: ['TABLES=plazo-', 'SITE=https://www.plazo.example', ...door, ...mail],
+      variables: ['TABLES=plazo-', 'SITE=https://www.plazo.example', ...door, ...mail, ...replies],
     }
   })
   expect(found).toEqual(wanted)

@@ -53,13 +53,13 @@ describe('plazo, without a running system', () => {
     [['nightly', '--now'], 'Revise el valor de --now.'],
     [['nightly', '--now', 'mañana'], '--now mañana: escriba fecha y hora'],
     [['show', 'WAY-2026-000001-Q'], 'WAY-2026-000001-Q no es un número de expediente'],
-    [['decrees', casesFile], 'Falta --calendar: el de la entidad, por ejemplo huamanga.'],
+    [['calendar', 'import', casesFile], 'Falta --calendar: el de la entidad, por ejemplo huamanga.'],
     [['calendar', 'review', 'peru'], 'Falta --through'],
     [['cases', 'verify', '--ground', 'stamp'], 'A «cases verify» le falta el número del expediente.'],
     [['cases', 'verify', 'WAY-2026-000001-P', '--ground', 'stamp'], 'Falta --as: quién da la orden.'],
     [['cases', 'refuse', 'WAY-2026-000001-P', '--presented', '2026-03-02'], '«cases refuse» no lleva --presented.'],
     [['file', join(folder, 'none.json')], `No se puede leer ${join(folder, 'none.json')}: no existe ese archivo.`],
-    [['decrees', folder, '--calendar', 'peru'], `No se puede leer ${folder}: es una carpeta.`],
+    [['calendar', 'import', folder, '--calendar', 'peru'], `No se puede leer ${folder}: es una carpeta.`],
   ])('U14: %j says what is wrong with the order', async (words, message) => {
     const { code, out, error } = await plazo(NOBODY, ...words)
     expect({ code, out }).toEqual({ code: 1, out: '' })

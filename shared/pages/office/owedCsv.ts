@@ -1,10 +1,10 @@
 import { isVerified } from '../../cases/state.ts'
+import { csvOf } from '../../law/csvFile.ts'
 import { limaDate } from '../../law/time.ts'
 import { choiceWords } from '../../words/chosen.ts'
 import { statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
-import { csvOf } from '../parts/csv.ts'
 import type { OwedRow } from './owed.ts'
 
 const columns = [

@@ -1,6 +1,8 @@
 import { annulmentGrounds } from '../../cases/acts/annulled.ts'
 import { checks, refusalGrounds } from '../../cases/acts/graded.ts'
+import { unweighed, type Weighing, weighing } from '../../cases/mails.ts'
 import type { Case } from '../../cases/state.ts'
+import { toDecide } from '../../cases/statements.ts'
 import type { ToCheck } from '../../cases/toCheck.ts'
 import { kindName } from '../../law/rules.ts'
 import { spanishDate, spanishDateTime } from '../../law/time.ts'
@@ -13,7 +15,9 @@ const why: Record<ToCheck['why'], string> = {
   shown: 'La junta indica un cargo',
   disputed: 'La oficina dice que no le consta',
   disowned: 'La junta dice que no lo presentó',
-  stated: 'La oficina dice algo que mueve su plazo',
+  stated: 'Lo que dijo la oficina, y falta decidir',
+  mail: 'Llegó un correo que no consta que sea de la oficina: léalo con plazo mails read',
+  unweighed: 'La oficina escribió, y la junta no lo califica: léalo con plazo mails read',
 }
 
 const annul = (number: string): Orderly => ({
@@ -55,24 +59,45 @@ export const ofCheck = (check: Checked): Task => {
   }
 }
 
-const ordersOf = ({ why, number, state }: Checked, of: Orderly['of']): Orderly[] => {
-  if (why === 'stated') return [decide(number)]
-  return why === 'disowned' ? [keep(number), annul(number)] : [verify(of), ...refuse(of, state), annul(number)]
+function ordersOf({ number, obligation, why, state }: Checked, of: Orderly['of']): Orderly[] {
+  if (why === 'disowned') return [keep(number), annul(number)]
+  if (why === 'stated')
+    return toDecide(state.obligations[obligation]?.statements ?? []).map((one) => decide(number, one))
+  if (why === 'mail' || why === 'unweighed')
+    return unweighed(state.obligations[obligation]?.mails).map((one) => weigh(number, one))
+  return [verify(of), ...refuse(of, state), annul(number)]
 }
 
-const decide = (number: string): Orderly => ({
-  ...{ verb: 'cases decide', of: { number }, label: 'Decidirlo' },
+const weighings: Record<Weighing, string> = {
+  nothing: 'No responde nada',
+  answers: 'Responde lo pedido',
+  own: 'Es de la oficina',
+}
+const weigh = (number: string, { folio }: { folio: number }): Orderly => ({
+  ...{ verb: 'mails weigh', of: { number, mail: String(folio) }, label: `Decidir el correo del folio ${folio}` },
   asks: [
-    { name: 'folio', label: 'Folio en que la oficina lo dice (está en la página del expediente)' },
     {
-      ...{ name: 'upheld', label: '¿Se sostiene?' },
+      name: 'verdict',
+      label: `Qué es el correo del folio ${folio}`,
+      of: weighing.options.map((one) => [one, weighings[one]]),
+    },
+  ],
+})
+
+const decide = (number: string, { folio }: { folio: number }): Orderly => ({
+  ...{ verb: 'cases decide', of: { number, folio: String(folio) }, label: `Decidir lo del folio ${folio}` },
+  asks: [
+    {
+      name: 'upheld',
+      label: `¿Es cierto lo que la oficina dice en el folio ${folio}?`,
       of: [
-        ['yes', 'Sí: el plazo se mueve como dice'],
-        ['no', 'No: el plazo queda como estaba'],
+        ['yes', 'Sí'],
+        ['no', 'No'],
       ],
     },
   ],
 })
+
 const keep = (number: string): Orderly => ({
   verb: 'cases keep',
   of: { number },

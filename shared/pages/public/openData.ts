@@ -8,9 +8,9 @@ import { standingOf } from '../../cases/standing.ts'
 import { grade, gradeOf } from '../../cases/state.ts'
 import type { Known } from '../../cases/told.ts'
 import type { CaseView } from '../../cases/view.ts'
+import { csvOf } from '../../law/csvFile.ts'
 import { kinds } from '../../law/rules.ts'
 import { instant, limaDate, localDate } from '../../law/time.ts'
-import { csvOf } from '../parts/csv.ts'
 
 /** A case in the open data: no person, no junta, no street; what it is about only where its junta shows its name. */
 export const dataRow = z.object({
@@ -55,7 +55,7 @@ export const columns: readonly (readonly [name: keyof DataRow, heading: string, 
   ['state', 'estado', 'answered, respondido; missed, plazo terminado; elapsed, por comprobar; open, en curso'],
   ['counts', 'cuenta_como', 'En qué cifra cuenta; solo inTime, late y silent cuentan a favor o en contra de alguien'],
   ['due', 'ultimo_dia', 'Último día del plazo, según el calendario de hoy'],
-  ['missed', 'plazo_terminado', 'Último día del plazo cuyo término sin respuesta consta en un folio'],
+  ['missed', 'plazo_terminado', 'Último día del plazo, si un folio registra que terminó'],
   ['answered', 'respondido', 'Momento en que se registró la respuesta (UTC)'],
   ['answer', 'respuesta', 'Lo que la oficina dice que resolvió'],
   ['days', 'dias_habiles', 'Días hábiles desde la presentación comprobada hasta la respuesta'],
