@@ -1,6 +1,7 @@
 import { allSessionsOn } from '../shared/aws/allSessions.ts'
 import { claimsOn } from '../shared/aws/claims.ts'
 import { draftsOn } from '../shared/aws/drafts.ts'
+import { passkeysOn } from '../shared/aws/passkeys.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { findPost } from '../shared/cases/entity.ts'
@@ -30,6 +31,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const claims = claimsOn(platform.dynamo)
   const { calendars, clock, directory, ids } = ports
   const drafts = draftsOn(platform.dynamo)
+  const passkeys = passkeysOn(platform.dynamo)
 
   const casesOf = async (junta: string, mailbox: MailboxId) => {
     const { cases, more } = await ownCases({ ...ports, ...access }, junta, mailbox)
@@ -93,6 +95,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
           drafts: open.map(({ id, values, expires }) => ({ id, name: draftName(values), expires })),
           offices: offices.filter((one) => one !== undefined),
           devices: devices.map(({ id, device, seen }) => ({ name: device, seen, here: id === session.id })),
+          passkeys: (await passkeys.of(session.mailbox)).length,
           token: await formToken(codes, ids, session, 'salir'),
         }),
       }

@@ -4,11 +4,13 @@ import type { Ports } from '../shared/aws/ports.ts'
 import { mailbox } from '../shared/cases/mailbox.ts'
 import { codePage, signInPage } from '../shared/pages/desk/signIn.tsx'
 import { limits } from '../shared/pages/parts/fields.ts'
+import { entryOptions } from '../shared/register/challenges.ts'
 import { newPass } from '../shared/register/passes.ts'
 import { sessionOf, signOut } from '../shared/register/sessions.ts'
-import { askCode, type SignedIn, signIn } from '../shared/register/signIn.ts'
-import { passCookie, signedInCookies, signedOutCookie } from './http/caller.ts'
+import { askCode, signIn } from '../shared/register/signIn.ts'
+import { passCookie, signedOutCookie } from './http/caller.ts'
 import { deviceOf } from './http/device.ts'
+import { entered, scripted, volver } from './http/entering.ts'
 import { failureOf, invalid, rejectForm } from './http/form.ts'
 import { isOurs } from './http/formToken.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
@@ -20,18 +22,17 @@ import type { RoutesOf } from './registry.ts'
 
 /** Where whoever registers a junta goes on: of them nobody asks whether their mailbox is on record. */
 const REGISTERING = '/mesa/registrar'
-const RETURNS = /^\/(?:(?:mesa|operador)(?:\/[\w-]+){0,3}|casos\/[\w-]+\/\w+)$/
 
 const input = z.strictObject({
   email: line(limits.email, 'Escriba su correo.'),
   code: z.optional(line(limits.code, 'Escriba el código.')),
-  volver: z.catch(z.optional(z.string().check(z.regex(RETURNS))), undefined),
+  volver,
 })
 
 const where = z.enum(['here', 'everywhere'])
 
 /** The way in: a code that is mailed to whoever has a mailbox on record, and the session that it opens. */
-export const routes = (_: Ports, __: string, platform: HttpPlatform): Record<RoutesOf<'signIn'>, Handler> => {
+export const routes = (_: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'signIn'>, Handler> => {
   const ports = accessOn(platform)
 
   /** The page where an address is typed, or a code; the browser gets a pass, under which its tries are counted. */
@@ -58,25 +59,20 @@ export const routes = (_: Ports, __: string, platform: HttpPlatform): Record<Rou
   const typeAgain = async (values: Record<string, string>, errors: Record<string, string>) =>
     codePage({ values: { ...values, code: '' }, errors })
 
-  const enter = async (request: Request, code: string, { email, volver = '/mesa' }: z.infer<typeof input>) => {
-    const { caller, known, userAgent, format } = request
+  const enter = async (request: Request, code: string, { email, volver }: z.infer<typeof input>) => {
+    const { caller, known, userAgent } = request
     const result = await signIn(ports, { address: email, code, caller, known, device: deviceOf(userAgent) })
     if ('message' in result)
       return rejectForm(request, failureOf(result, { 'wrong-code': 'code', 'too-many-tries': 'code' }), typeAgain)
-    await endOld(request)
-    return format === 'json' ? tokenJson(result) : redirect(volver, signedInCookies(result))
+    return entered(ports, request, result, volver)
   }
-  /** A browser has one session: whoever signs in anew leaves none behind. */
-  const endOld = async ({ token }: Request) => {
-    const old = await sessionOf(ports, token)
-    if (old) await ports.sessions.end(old.mailbox, old.id)
-  }
-
   return {
-    'GET /ingresar': async (request) =>
-      (await sessionOf(ports, request.token))
-        ? { status: 303, location: RETURNS.test(request.query.volver ?? '') ? `${request.query.volver}` : '/mesa' }
-        : shown(request, signInPage({ values: { volver: request.query.volver ?? '' }, errors: {} })),
+    'GET /ingresar': async (request) => {
+      const to = volver.parse(request.query.volver)
+      if (await sessionOf(ports, request.token)) return { status: 303, location: to ?? '/mesa' }
+      const options = await entryOptions(ports, site)
+      return scripted(await shown(request, signInPage({ values: { volver: to ?? '' }, errors: {}, options })))
+    },
     'POST /ingresar': async (request) => {
       const given = input.safeParse(filled(request.body))
       if (!given.success)
@@ -97,7 +93,6 @@ export const routes = (_: Ports, __: string, platform: HttpPlatform): Record<Rou
 }
 
 const redirect = (location: string, cookies: string[]): Reply => ({ status: 303, location, cookies })
-const tokenJson = ({ token, session: { expires } }: SignedIn): Reply => ({ status: 201, json: { token, expires } })
 
 export const create = httpFunction(routes, { query: ['volver'] })
 export const handler = onLambda(create)

@@ -463,13 +463,13 @@ export type AllClaims = Claims & {
   all(): Promise<Claim[]>
 }
 
-/** A mail to whoever acts for a junta, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
+/** A mail to whoever acts for a junta or an office, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
 export type Notice = {
   mailbox: MailboxId
   id: string
   address: string
   what: NoticeKind
-  junta: { id: string; name: string }
+  junta?: { id: string; name: string } | undefined
   releaseAt: Instant
   expires: Instant
 }
@@ -694,6 +694,8 @@ export type Session = {
   seen: LocalDate
   expires: Instant
   device: string
+  /** The passkey that opened it, where it was no code. */
+  passkey?: string | undefined
   /** From which network it was begun, as nobody can read it. */
   network?: string | undefined
 }
@@ -719,6 +721,23 @@ export type LetterLinks = {
   of(id: string): Promise<LetterLink | undefined>
 }
 
+/**
+ * A passkey by which whoever reads a mailbox enters without a code: `id`, what its device calls it; the key by which its
+ * signatures are checked, in base64url. Times are the machine's (UTC).
+ */
+export type Passkey = {
+  mailbox: MailboxId
+  id: string
+  key: string
+  /** How often it had signed, where its device counts that: never less than before, unless it was copied. */
+  counter: number
+  added: Instant
+  /** The day (UTC) on which it was last used. */
+  used?: LocalDate | undefined
+  /** On which device it was made. */
+  device: string
+}
+
 /** The codes that were asked for. One that is over is not given, however late its row goes. */
 export type AskedCodes = {
   of(mailbox: MailboxId, now: Instant): Promise<AskedCode | undefined>
@@ -730,6 +749,21 @@ export type AskedCodes = {
   waiting(now: Instant): AsyncIterable<MailboxId[]>
   /** Removes the code of a mailbox: it is good no longer. */
   forget(mailbox: MailboxId): Promise<void>
+}
+
+/** The passkeys of each mailbox, as whoever shows or ends them needs them. */
+export type Passkeys = {
+  /** Those of a mailbox, the oldest first, read consistently. */
+  of(mailbox: MailboxId): Promise<Passkey[]>
+  remove(mailbox: MailboxId, id: string): Promise<void>
+}
+/** The same for whoever takes and checks them. */
+export type AllPasskeys = Passkeys & {
+  get(mailbox: MailboxId, id: string): Promise<Passkey | undefined>
+  /** Keeps one, unless it is there. */
+  add(passkey: Passkey): Promise<void>
+  /** Records a use; false where the passkey is there no more, or its counter did not go forward. */
+  use(passkey: Pick<Passkey, 'mailbox' | 'id' | 'counter'>, day: LocalDate): Promise<boolean>
 }
 
 /** The sessions as whoever is signed in needs them. One that is over is not given, however late its row goes. */

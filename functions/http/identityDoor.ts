@@ -51,7 +51,8 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   body: JSON.stringify(told),
 })
 
-const isRejection = (done: object | Rejection): done is Rejection => 'message' in done && 'code' in done
+/** Whether an order was refused. */
+export const isRejection = (done: object | Rejection): done is Rejection => 'message' in done && 'code' in done
 
 const authorized = z.object({ iam: z.object({ userArn: z.string() }) })
 const authorOf = ({ requestContext }: LambdaFunctionURLEvent): string | undefined =>

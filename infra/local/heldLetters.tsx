@@ -1,5 +1,5 @@
 import type { Letter } from '../../shared/ports.ts'
-import { heldBecause } from './heldReasons.ts'
+import { heldBecause } from '../../shared/words/heldReasons.ts'
 
 /** The letters that wait for a person, each with its reason. */
 export const HeldLetters = ({ held }: { held: readonly Letter[] }) =>

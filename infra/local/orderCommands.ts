@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
+import { heldBecause } from '../../shared/words/heldReasons.ts'
 import { operate } from './door.ts'
-import { heldBecause } from './heldReasons.ts'
 import type { Values } from './options.ts'
 import { say, sayJson } from './say.ts'
 

@@ -2,6 +2,7 @@ import { allSessionsOn } from './allSessions.ts'
 import { askedCodesOn } from './askedCodes.ts'
 import { codesOn } from './codes.ts'
 import { membersOn } from './members.ts'
+import { passkeysOn } from './passkeys.ts'
 import type { Ground } from './ports.ts'
 import { allRightsOn } from './rights.ts'
 
@@ -15,4 +16,5 @@ export const accessOn = ({ dynamo, clock, machine = clock, ids, keys }: Ground) 
   members: membersOn(dynamo),
   sessions: allSessionsOn(dynamo),
   askedCodes: askedCodesOn(dynamo),
+  passkeys: passkeysOn(dynamo),
 })

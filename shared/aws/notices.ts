@@ -15,7 +15,7 @@ const TRIED = 7 * 24 * 60
 
 const row = z.object({
   ...{ mailbox: z.string(), id: z.string(), address: z.string(), what: z.enum(noticeKinds) },
-  ...{ junta: z.string(), name: z.string(), releaseAt: instant, expires },
+  ...{ junta: z.optional(z.string()), name: z.optional(z.string()), releaseAt: instant, expires },
   waiting: z.optional(z.string()),
 })
 const waitingRow = z.object({ mailbox: z.string(), id: z.string() })
@@ -26,7 +26,7 @@ export function noticesOn({ client, table }: Dynamo): Notices {
   return {
     async tell({ id, junta, expires: until, ...notice }) {
       const Item = toItem({
-        ...{ ...notice, id: NOTICE + id, junta: junta.id, name: junta.name },
+        ...{ ...notice, id: NOTICE + id, junta: junta?.id, name: junta?.name },
         ...{ waiting: WAITING, expires: secondOf(until) },
       })
       await conditionHolds(
@@ -37,8 +37,8 @@ export function noticesOn({ client, table }: Dynamo): Notices {
       const Key = toItem({ mailbox, id: NOTICE + id })
       const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))
       if (!Item) return undefined
-      const { waiting, junta, name, ...notice } = readRow('Sessions', Item, row)
-      const found: Notice = { ...notice, id, junta: { id: junta, name } }
+      const { waiting, junta, name = '', ...notice } = readRow('Sessions', Item, row)
+      const found: Notice = { ...notice, id, ...(junta && { junta: { id: junta, name } }) }
       return waiting === undefined ? undefined : found
     },
     async *waiting(now) {

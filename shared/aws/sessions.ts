@@ -16,7 +16,7 @@ export const expires = z.pipe(
 
 const sessionRow = z.object({
   ...{ mailbox: z.string(), id: z.string(), started: instant, seen: localDate, expires, device: z.string() },
-  network: z.optional(z.string()),
+  ...{ passkey: z.optional(z.string()), network: z.optional(z.string()) },
 })
 
 export const sessionIn = (item: Item): Session => {

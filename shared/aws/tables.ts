@@ -49,6 +49,8 @@ export const tables = {
   Audits: { partition: text('kind'), sort: text('id'), recoveryDays: 1 },
   Codes: { partition: text('id'), expires: 'expires', recoveryDays: 7 },
   Rights: { partition: text('mailbox'), sort: text('right'), recoveryDays: 7 },
+  /** The passkeys of each mailbox: of each what checks its signatures, and nothing that could sign. */
+  Passkeys: { partition: text('mailbox'), sort: text('id'), recoveryDays: 7 },
   /** What is being written, before it is filed: a stream would hand it about. */
   Drafts: { partition: text('mailbox'), sort: text('id'), expires: 'expires', recoveryDays: 1, ownKey: true },
   /** Filings that wait for an operator, with their texts. */

@@ -59,6 +59,8 @@ export const logEntry = z.discriminatedUnion('fact', [
     outcome: z.enum(['released', 'redacted', 'withheld']),
     ground: z.optional(withholding),
   }),
+  /** Two of the team, or one after 72 hours, read of which junta a case is that keeps its name. */
+  z.strictObject({ fact: z.literal('name-read') }),
   /** What leaf `of` this chain, or of the year before, told was not done: another order came first. */
   z.strictObject({ fact: z.literal('void'), series: logSeries, of: count }),
 ])

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { addDays, type LocalDate, limaDate, localDate } from '../law/time.ts'
 import { caseNumberSchema } from './number.ts'
-import type { CaseView } from './view.ts'
+import { type CaseView, overdueSince } from './view.ts'
 
 const count = z.number()
 const first = z.array(caseNumberSchema)
@@ -33,7 +33,8 @@ export function weekOf(told: readonly Told[], monday: LocalDate): Week {
   const isIn = (at: string | undefined) => at !== undefined && within(limaDate(at), monday)
   const answered = told.filter(({ view }) => isIn(view.obligations[0]?.answered?.at))
   const silent = told.filter(
-    ({ view, counted }) => counted.outcome === 'silent' && isIn(view.obligations[0]?.missed?.at),
+    ({ view, counted }) =>
+      counted.outcome === 'silent' && overdueSince(view) !== undefined && isIn(view.obligations[0]?.missed?.at),
   )
   const of = (outcome: string) => answered.filter(({ counted }) => counted.outcome === outcome).length
   const numbers = (some: readonly Told[]) => some.slice(0, MOST_NAMED).map(({ view }) => view.number)

@@ -4,8 +4,8 @@ import { WHO_IS_PLAZO } from '../words/record.ts'
 import { type Block, link, paragraph } from './blocks.ts'
 import { type Composed, rendered } from './compose.ts'
 
-/** What is told of a junta, by its id and its name as somebody typed it. */
-type Told = { what: NoticeKind; junta: { id: string; name: string } }
+/** What is told, and of which junta, by its id and its name as somebody typed it. */
+type Told = { what: NoticeKind; junta?: { id: string; name: string } | undefined }
 
 const STRANGER = paragraph(
   'Si no sabe de qué se trata, no haga nada: mientras usted no acepte, nadie actúa con su correo. Plazo nunca pide códigos por teléfono ni por mensaje.',
@@ -13,9 +13,9 @@ const STRANGER = paragraph(
 
 const writing: Record<
   NoticeKind,
-  (name: string, desk: string, filing: string) => { subject: string; blocks: Block[] }
+  (name: string, to: Record<'desk' | 'filing' | 'passkeys', string>) => { subject: string; blocks: Block[] }
 > = {
-  invited: (name, desk) => ({
+  invited: (name, { desk }) => ({
     subject: 'le invitan a actuar por una junta vecinal',
     blocks: [
       paragraph(
@@ -26,7 +26,7 @@ const writing: Record<
       STRANGER,
     ],
   }),
-  registered: (name, desk) => ({
+  registered: (name, { desk }) => ({
     subject: 'su junta quedó registrada',
     blocks: [
       paragraph(`«${name}» quedó registrada en Plazo con este correo: aquí llegarán sus cartas. Ya puede presentar.`),
@@ -54,7 +54,7 @@ const writing: Record<
       paragraph('Si cree que es un error, responda este correo y adjunte la resolución que reconoce a su junta.'),
     ],
   }),
-  'not-filed': (name, _, filing) => ({
+  'not-filed': (name, { filing }) => ({
     subject: 'un escrito que esperaba revisión no se registró',
     blocks: [
       paragraph(
@@ -75,7 +75,7 @@ const writing: Record<
       paragraph('Lo que se presentó sigue en pie y sus plazos corren. Si cree que es un error, responda este correo.'),
     ],
   }),
-  'to-be-replaced': (name, desk) => ({
+  'to-be-replaced': (name, { desk }) => ({
     subject: 'piden cambiar el correo de su junta',
     blocks: [
       paragraph(
@@ -96,13 +96,28 @@ const writing: Record<
       ),
     ],
   }),
+  passkey: (_, { passkeys }) => ({
+    subject: 'se puede entrar a su mesa con una huella o un PIN',
+    blocks: [
+      paragraph(
+        'Alguien que entró con un código de este correo añadió una llave de acceso: desde su teléfono, con su huella, su rostro o su PIN, entra a la mesa sin pedir otro código.',
+      ),
+      paragraph(
+        'Si fue usted, no haga nada. Si este correo lo leen varios, dígaselo. Si no sabe quién fue, entre, quite la llave y cierre su mesa en todas partes.',
+      ),
+      link('Ver las llaves y quitarlas', passkeys),
+    ],
+  }),
 }
 
-/** A mail of no case to somebody who acts for a junta, or is to. The name of the junta leads nowhere (S11). */
-export const juntaNotice = ({ what, junta }: Told, site: string): Composed => {
-  const name = inert(junta.name).replaceAll('«', '“').replaceAll('»', '”')
-  const to = (path: string) => `${site}/ingresar?volver=${path}`
-  const { subject, blocks } = writing[what](name, to(`/mesa/junta/${junta.id}`), to('/mesa/presentar'))
+/** A mail of no case to somebody who acts for a junta or an office, or is to. The name of the junta leads nowhere (S11). */
+export const juntaNotice = ({ what, junta = { id: '', name: '' } }: Told, site: string): Composed => {
+  const { id, name: typed } = junta
+  const name = inert(typed).replaceAll('«', '“').replaceAll('»', '”')
+  const to = (path: string) => `${site}/ingresar?volver=/mesa/${path}`
+  const { subject, blocks } = writing[what](name, {
+    ...{ desk: to(`junta/${id}`), filing: to('presentar'), passkeys: to('llaves') },
+  })
   return rendered({
     subject: ['Plazo', subject],
     title: `${subject.charAt(0).toUpperCase()}${subject.slice(1)}`,

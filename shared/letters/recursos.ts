@@ -1,4 +1,5 @@
 import { isOverdue } from '../cases/acts/opened.ts'
+import { standingOf } from '../cases/standing.ts'
 import { type Case, isClosed, isHidden, principal } from '../cases/state.ts'
 import { spanishLength } from '../law/explain.ts'
 import type { Recurso } from '../law/rules.ts'
@@ -18,7 +19,7 @@ import { factsOf, signedFoot, type ToSign } from './signing.ts'
 const FICTA = 'apelacion-ficta'
 /** A line to be filled in by hand. */
 const LINE = '_'.repeat(72)
-const TTAIP: Recurso = 'apelacion-ttaip'
+export const TTAIP: Recurso = 'apelacion-ttaip'
 
 /** A recurso that the junta may present now, and by which norm. */
 type Open = ToSign & { norm: string }
@@ -62,6 +63,22 @@ function againstAnswer({ case: state, calendar, now }: Dossier) {
   if (!answered || !began || state.annulled || state.concluded || isHidden(state)) return []
   if (!isAppealable(answered.outcome)) return []
   return recursosAgainst(state.rule, began.from, calendar).filter(({ due }) => limaDate(now) <= due)
+}
+
+/**
+ * Until when the tribunal of access is safely asked over a silence, as counted from the last day of the term: by the law, for its
+ * regulation gives that no end (34.2).
+ */
+export function silenceBefore({ case: state, calendar, record, now }: Dossier): Pick<ToSign, 'lastDay' | 'when'> {
+  const owed = principal(state)
+  const { due = owed.elapsed?.due } = standingOf(owed, false, { now, record })
+  const safe = due && recursosAgainst(state.rule, due, calendar).find(({ recurso }) => recurso === TTAIP)
+  return safe
+    ? {
+        lastDay: safe.due,
+        when: `Por prudencia, ${spanishLength(safe)} desde el último día del plazo, según ${safe.norm}; el reglamento no le pone fin (D.S. 007-2024-JUS, art. 34.2).`,
+      }
+    : {}
 }
 
 /** One of them, ready to sign, with blanks for what only the junta can say. */

@@ -12,7 +12,7 @@ import { type Dossier, petitioner, titleOf } from './dossier.ts'
 import { gestionWords } from './escrito.ts'
 import { matterOf } from './matter.ts'
 import { quotable } from './quoting.ts'
-import { recurso, recursosIn } from './recursos.ts'
+import { recurso, recursosIn, silenceBefore, TTAIP } from './recursos.ts'
 import { menuOf } from './rungs.ts'
 import { factsOf, signedFoot, type ToSign } from './signing.ts'
 import { citeTuo, nameOf } from './words.ts'
@@ -35,10 +35,10 @@ export function documentsToSign(dossier: Dossier): ToSign[] {
   const left = isOverdue(state, dossier) ? menuOf(dossier, limaDate(now)) : []
   return [
     again,
-    ...left.map(({ instrument, post }) => ({
-      id: instrument,
-      name: instrumentName(instrument),
-      post: receiver(dossier, post),
+    ...left.map(({ instrument, post, basis }) => ({
+      ...{ id: instrument, name: instrumentName(instrument), post: receiver(dossier, post) },
+      when: `Según ${basis.articles.join('; ')}.`,
+      ...(instrument === TTAIP && silenceBefore(dossier)),
     })),
     ...recursos,
   ]

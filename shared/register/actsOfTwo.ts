@@ -1,16 +1,12 @@
+import { aloneFrom } from '../cases/operators.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import { type Instant, plusMinutes } from '../law/time.ts'
+import type { Instant } from '../law/time.ts'
 import type { ActOfTwo, Clock, Ids, MailboxId, Operators } from '../ports.ts'
 
 type Ports = { operators: Operators; clock: Clock; ids: Ids }
 
-/** Hours after which whoever asked for an act of two, and found no second person, may do it alone. */
-const HOURS_ALONE = 72
 /** Acts that wait at once. */
 const MOST_ACTS = 50
-
-/** From when on whoever asked for it may do it alone. */
-export const aloneFrom = ({ at }: Pick<ActOfTwo, 'at'>): Instant => plusMinutes(at, HOURS_ALONE * 60)
 
 /** Whether it may be done now: another operator agreed, or its hours are over. */
 export const mayBeDone = (act: ActOfTwo, now: Instant): boolean => act.agreed !== undefined || aloneFrom(act) <= now

@@ -1,4 +1,4 @@
-import type { CaseNumber } from '../cases/number.ts'
+import { isCaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { AllClaims, AllKept, Clock, Right } from '../ports.ts'
 import { ownCase, type ProofPorts, type Signed } from './juntaProof.ts'
@@ -10,7 +10,7 @@ type Ports = Pick<ProofPorts, 'dockets' | 'folios' | 'keys'> & {
 }
 
 /** What an order of an operator is about: a case, a junta, or a claim or a filing by its key. */
-export type About = { number?: CaseNumber | undefined; junta?: string | undefined; id?: string | undefined }
+export type About = { number?: string | undefined; junta?: string | undefined; id?: string | undefined }
 
 const isOf = (rights: readonly Right[], junta: string | undefined): boolean =>
   rights.some((right) => (right.as === 'junta' || right.as === 'invited') && right.junta === junta)
@@ -23,7 +23,7 @@ export async function whyPartial(
 ): Promise<Rejection | undefined> {
   const { mailbox, rights } = signed
   if (junta !== undefined && isOf(rights, junta)) return yours
-  if (number !== undefined && (await ownCase(ports, number, signed))) return yours
+  if (number !== undefined && isCaseNumber(number) && (await ownCase(ports, number, signed))) return yours
   if (id === undefined) return undefined
   const all = [...(await ports.claims.all()), ...(await ports.kept.all(ports.clock.now()))]
   const one = all.find((known) => known.id === id)

@@ -98,7 +98,7 @@ export async function takeBack(
 export const subjectOf = ({ submission }: Kept): string => submitted.parse(submission).text.subject
 
 /** What an operator is told of one that waits: of what is confidential, not what it says. */
-export function listedAs({ id, junta, entity, at, beyond, submission }: Kept): object {
+export function listedAs({ id, junta, entity, at, beyond, submission }: Kept) {
   const { kind, against, text, identity: named } = submitted.parse(submission)
   return {
     ...{ id, junta, entity, at, beyond, kind, against, publicIdentity: named },

@@ -7,11 +7,11 @@ import { type DataRow, dataFiles, dataRowOf } from '../pages/public/openData.ts'
 import type { Calendars, Clock, Directory, FigureRows, Files, LeftOut, Lists, Views } from '../ports.ts'
 
 export type FigurePorts = {
-  directory: Directory
+  directory: Pick<Directory, 'entities' | 'entity' | 'catalogue'>
   lists: Lists
   views: Views
   figures: FigureRows
-  calendars: Calendars
+  calendars: Pick<Calendars, 'record'>
   clock: Clock
   files: Pick<Files, 'put'>
   /** The origin of the public site. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Instant, plusMinutes } from '../law/time.ts'
-import type { AllSessions, AskedCodes, Clock, Session, Sessions } from '../ports.ts'
+import type { AllSessions, AskedCodes, Clock, MailboxId, Passkeys, Session, Sessions } from '../ports.ts'
 
 /** Days for which a session is good after it was last used. */
 const SESSION_DAYS = 30
@@ -48,13 +48,22 @@ export async function officeSession(
   return session
 }
 
+type EndPorts = { sessions: AllSessions; askedCodes: AskedCodes; machine: Clock }
+
 /** Ends a session, or all of its mailbox; the code that opened it is good no longer either, on a machine that others use too. */
-export async function signOut(
-  { sessions, askedCodes, machine }: { sessions: AllSessions; askedCodes: AskedCodes; machine: Clock },
-  { mailbox, id }: Session,
-  where: 'here' | 'everywhere',
-): Promise<void> {
+export async function signOut(ports: EndPorts, { mailbox, id }: Session, where: 'here' | 'everywhere'): Promise<void> {
+  if (where === 'everywhere') return endAll(ports, mailbox)
+  await ports.askedCodes.forget(mailbox)
+  await ports.sessions.end(mailbox, id)
+}
+
+/** Ends all by which a mailbox is entered: others read it from now on. */
+export async function shutOut(ports: EndPorts & { passkeys: Passkeys }, mailbox: MailboxId): Promise<void> {
+  for (const { id } of await ports.passkeys.of(mailbox)) await ports.passkeys.remove(mailbox, id)
+  await endAll(ports, mailbox)
+}
+
+async function endAll({ sessions, askedCodes, machine }: EndPorts, mailbox: MailboxId): Promise<void> {
   await askedCodes.forget(mailbox)
-  if (where === 'here') return sessions.end(mailbox, id)
-  for (const one of await sessions.of(mailbox, machine.now())) await sessions.end(mailbox, one.id)
+  for (const { id } of await sessions.of(mailbox, machine.now())) await sessions.end(mailbox, id)
 }

@@ -2,13 +2,17 @@ import type { EntityCode, Junta } from '../cases/entity.ts'
 import type { NoticeKind } from '../cases/members.ts'
 import { areNear } from '../cases/names.ts'
 import { limaDate } from '../law/time.ts'
-import type { AllClaims, Claim, ClaimOf, WholeDirectory } from '../ports.ts'
+import type { AllClaims, AllSessions, AskedCodes, Claim, ClaimOf, Passkeys, WholeDirectory } from '../ports.ts'
 import { entitle } from './entitle.ts'
 import { type MemberPorts, tell, withdraw } from './members.ts'
+import { shutOut } from './sessions.ts'
 import { mailboxId } from './signIn.ts'
 
 export type SettlePorts = Pick<MemberPorts, 'rights' | 'members' | 'notices' | 'keys' | 'ids' | 'clock' | 'machine'> & {
   claims: AllClaims
+  sessions: AllSessions
+  askedCodes: AskedCodes
+  passkeys: Passkeys
   directory: WholeDirectory
   importDirectory(rows: { entities: []; juntas: Junta[] }): Promise<void>
 }
@@ -77,13 +81,16 @@ async function announce(ports: SettlePorts, claim: Claim): Promise<void> {
 
 /**
  * Another mailbox becomes that of a junta. A new board begins with it alone: whoever acted until then is told, and has no right
- * with the next thing that he asks for, in whatever session. The cases stay, and their letters go to the new mailbox.
+ * with the next thing that he asks for, in whatever session; nor do the sessions and passkeys go on that were theirs, also where
+ * the mailbox stays and others read it now. The cases stay, and their letters go to the new mailbox.
  */
 async function replace(ports: SettlePorts, claim: Claim, what: 'board' | 'mailbox'): Promise<void> {
   const { claims, directory, members } = ports
   const junta = await directory.junta(claim.junta)
   if (!junta) return
-  const others = (await members.of(claim.junta)).filter(({ mailbox }) => mailbox !== claim.mailbox)
+  const all = await members.of(claim.junta)
+  if (what === 'board') for (const { mailbox } of all) await shutOut(ports, mailbox)
+  const others = all.filter(({ mailbox }) => mailbox !== claim.mailbox)
   for (const { mailbox, address, role, since } of others) {
     if (what === 'mailbox' && role) continue
     if (since) await sayTo(ports, { ...claim, mailbox, address }, 'replaced', junta.name)

@@ -2,20 +2,9 @@ import { mailbox as addressOf, isMailable } from '../cases/mailbox.ts'
 import { inCharacters } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
-import type {
-  AllSessions,
-  AskedCode,
-  AskedCodes,
-  Clock,
-  Codes,
-  Ids,
-  Keys,
-  MailboxId,
-  Rights,
-  Session,
-} from '../ports.ts'
+import type { AllSessions, AskedCode, AskedCodes, Clock, Codes, Ids, Keys, MailboxId, Rights } from '../ports.ts'
+import { begin, knownFor, type SignedIn } from './begin.ts'
 import { type Caller, digits, hasSpent, same, seal, takeTry } from './passes.ts'
-import { goodFor, hashOf } from './sessions.ts'
 
 /** `machine` is the time of the machine: no code and no session ends because somebody moved the register's clock. */
 export type SignInPorts = {
@@ -169,9 +158,6 @@ async function minutesToWait(codes: Codes, { network }: Caller, now: Instant): P
 const wrongOf = (mailbox: MailboxId, now: Instant): string => `wrong:${mailbox}:${now.slice(0, 10)}`
 const mailsOf = (mailbox: MailboxId, now: Instant): string => `mails:${mailbox}:${now.slice(0, 10)}`
 
-/** What a browser holds that signed in: its session, and by what it is known the next time. */
-export type SignedIn = { token: string; known: string; session: Session }
-
 /**
  * Signs a browser in that typed the code of a mailbox. The try is counted before anything is compared: of a browser that
  * signed in there before, of that browser alone; of another, of it and its network; never of the mailbox, so that no stranger
@@ -190,7 +176,7 @@ export async function signInTo(
   mailbox: MailboxId,
   typed: Asker & { code: string; device: string },
 ): Promise<SignedIn | Rejection> {
-  const { askedCodes, sessions, codes, ids, machine } = ports
+  const { askedCodes, codes, machine } = ports
   const now = machine.now()
   const browser = await knownFor(codes, mailbox, typed.known)
   const asked = await askedCodes.of(mailbox, now)
@@ -204,40 +190,14 @@ export async function signInTo(
     return wrongCode
   }
   await taken.giveBack()
-  const secret = `${ids.random()}${ids.random()}`
-  const session: Session = {
-    ...{ mailbox, id: hashOf(secret), started: now, seen: now.slice(0, 10), device: typed.device },
-    expires: goodFor(now),
-    network: await networkOf(codes, typed.caller),
-  }
-  await sessions.start(session)
-  // Whoever closed all in that moment listed the sessions before this one began, and had taken its code away before that.
-  if ((await askedCodes.of(mailbox, now))?.seed !== asked.seed) {
-    await sessions.end(mailbox, session.id)
-    return wrongCode
-  }
-  return { token: `${mailbox}.${secret}`, known: await knownBy(codes, mailbox, browser ?? ids.random()), session }
+  const stands = async () => (await askedCodes.of(mailbox, now))?.seed === asked.seed
+  return (await begin(ports, { mailbox, device: typed.device, browser, caller: typed.caller }, stands)) ?? wrongCode
 }
-
-/** A network as a session keeps it: nobody can tell which it was. */
-export const networkOf = async (codes: Codes, { network }: Caller): Promise<string> =>
-  seal(await codes.secret(), `session|${network}`)
 
 /** A code as it was typed: of a long one what is taken for another character is read as what it can only be. */
 const readCode = (typed: string, long: boolean): string => {
   const code = typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
   return long ? code.replaceAll('O', '0').replace(/[IL]/g, '1') : code
-}
-
-/** By what a browser is known to have signed in to a mailbox. */
-async function knownBy(codes: Codes, mailbox: MailboxId, id: string): Promise<string> {
-  return `${id}.${seal(await codes.secret(), `known|${mailbox}|${id}`)}`
-}
-
-/** Which browser it is, where it says truly that it signed in to that mailbox before. */
-async function knownFor(codes: Codes, mailbox: MailboxId, known = ''): Promise<string | undefined> {
-  const [id = ''] = known.split('.')
-  return id !== '' && same(await knownBy(codes, mailbox, id), known) ? id : undefined
 }
 
 /** Mails the code of a mailbox where it was asked for more often than mailed and its turn has come; to whoever is none of ours, nothing. */

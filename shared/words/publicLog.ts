@@ -32,6 +32,8 @@ export function entryWords(entry: LogEntry, calendars: Called = []): string {
       return `Retiró la comprobación de la presentación ${ofCase(entry)}: ${groundWords(entry.ground)}.`
     case 'text':
       return `${documentNames[entry.what]}, ${ofCase(entry)}: ${decidedWords(entry.ground, entry.outcome === 'redacted')}.`
+    case 'name-read':
+      return 'Leyó de qué junta es un expediente que reserva su nombre, como se decide entre dos. De cuál no se dice.'
     case 'void':
       return `Lo que dice el folio ${entry.of} de ${entry.series} no se hizo: otra orden llegó antes.`
     case 'released':

@@ -5,6 +5,7 @@ const parts = {
   units: async () => (await import('./units.ts')).units(),
   bundles: async () => (await import('./bundles.ts')).bundles(),
   pages: async () => (await import('./pages.ts')).pages(),
+  public: async () => (await import('./public.ts')).publicPages(),
   outbox: async () => (await import('./outbox.ts')).outbox(),
   nightly: async () => (await import('./nightly.ts')).nightlyPass(),
   audit: async () => (await import('./audit.ts')).audit(),

@@ -30,7 +30,9 @@ test('a case stands in the lists of its entity, its post, its junta, its zone an
     'subject/WAY/ruido',
   ]
   const owing = ['owing/WAY/', 'owing/WAY/subgerencia-fiscalizacion', 'counted/WAY']
-  expect(names.toSorted()).toEqual([...lists.flatMap((one) => [`${one}/`, `${one}/open`]), ...owing].toSorted())
+  expect(names.toSorted()).toEqual(
+    [...lists.flatMap((one) => [`${one}/`, `${one}/open`]), ...owing, 'review'].toSorted(),
+  )
 })
 
 test('I12: where the junta keeps its name back, the case stands in no list that is of few', () => {

@@ -153,4 +153,7 @@ export const real = (path: string) =>
     zone: 'centro',
     subject: 'ruido',
     paper: 'expediente',
+    file: '0'.repeat(32),
+    room: 'cargos',
+    folio: '1',
   }).reduce((written, [name, value]) => written.replace(`{${name}}`, value), path)

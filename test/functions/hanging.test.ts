@@ -88,6 +88,7 @@ const without = [
   'GET /privacidad',
   'GET /como-funciona',
   'GET /presentar',
+  'GET /casos/{number}/reenviar',
   'GET /registrar-junta',
   '$default',
   'GET /plazos',
@@ -99,11 +100,15 @@ describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in tim
   test.each(routes.filter((one) => !without.includes(one)))('%s: 503 before its limit', async (key) => {
     const [method = '', path = ''] = key
       .replace('{number}', number)
+      .replace('{letter}', 'a1'.repeat(16))
       .replace('{entity}', 'WAY')
       .replace('{id}', 'jr-retama')
       .replace('{draft}', 'a1')
       .replace('{paper}', 'expediente')
       .replace('{step}', 'hechos')
+      .replace('{file}', '0'.repeat(32))
+      .replace('{room}', 'cargos')
+      .replace('{folio}', '1')
       .split(' ')
     const fields = path === '/ingresar' ? { email: 'a@b.pe' } : typed({ code: '12345678', outcome: 'granted' })
     const body = method === 'POST' ? new URLSearchParams(fields).toString() : ''
@@ -115,7 +120,9 @@ describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in tim
       method,
       path,
       dueAtOnce(
-        /^GET .*(responder|esperar|pasos|cargo|gestiones|calificar|retirar|desconocer|oponerse)/.test(key) ? 2 : 1,
+        /^GET .*(esperar|pasos|number}\/oficina|cargo|gestiones|calificar|retirar|desconocer|oponerse)/.test(key)
+          ? 2
+          : 1,
       ),
       body,
     )
@@ -210,7 +217,7 @@ describe('issue 9, 10: what was typed is kept on the page that says so', () => {
       ['POST', 'text/plain'],
       ['GET', FORM],
     ] as const) {
-      const { body = '' } = await ask(method, '/responder/WAY-2026-000001-P', dueAtOnce(2), 'text=hola', type)
+      const { body = '' } = await ask(method, '/casos/WAY-2026-000001-P/esperar', dueAtOnce(2), 'text=hola', type)
       expect(body).not.toContain('method="post"')
     }
   })

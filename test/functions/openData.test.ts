@@ -8,6 +8,8 @@ import { directory } from '../../infra/local/seeds.ts'
 import { csvOf } from '../../shared/law/csvFile.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { dataRow } from '../../shared/pages/public/openData.ts'
+import { chanceOf } from '../fuzz/chance.ts'
+import { askByOpenApi } from '../fuzz/openApi.ts'
 import { type Desk, numberIn, openDesk, typed } from './desk.ts'
 
 const NAME = directory.juntas[0]?.name ?? ''
@@ -62,6 +64,14 @@ describe('the open data', () => {
       .parse(JSON.parse((await desk.get('/openapi.json')).body))
     const { properties } = z.object({ properties: z.record(z.string(), z.unknown()) }).parse(components.schemas.DataRow)
     for (const row of rows()) for (const member of Object.keys(row)) expect(properties).toHaveProperty(member)
+  })
+
+  test('what OpenAPI describes is what is answered, whatever is asked by it', async () => {
+    const known = [named, reserved, 'WAY', 'jr-retama', 'WAY/ruido', 'WAY/centro', '2026']
+    const asked = { chance: chanceOf('npm test'), requests: 120, known }
+    const { findings, statuses } = await askByOpenApi((path) => desk.get(path), asked)
+    expect(findings).toEqual([])
+    expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 404]))
   })
 
   test('no cell is a formula, and what stands in quotation marks stays one cell', () => {

@@ -27,6 +27,7 @@ import { entitle } from '../../shared/register/entitle.ts'
 import { causeOf } from '../../shared/register/file.ts'
 import { tokenOf } from '../../shared/register/letterLinks.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
+import { newAuthenticator, optionsIn } from '../authenticator.ts'
 import { imagesIn, linksIn, photo, sendByForm } from '../files.ts'
 import { keys } from '../keys.ts'
 import { roomy } from '../roomy.ts'
@@ -274,12 +275,32 @@ async function recorded(used: Set<string>) {
       const desk = () => lambdas.http({ ...request, method: 'GET', path: '/mesa', body: '' })
       return {
         desk,
+        /** It enters by a passkey that it adds, and then removes. */
+        async passkey() {
+          const device = newAuthenticator(SITE)
+          const send = async (method: string, path: string, body?: object, signed = headers) => {
+            const sent = body ? JSON.stringify(body) : ''
+            return lambdas.http({ ...request, headers: signed, method, path, body: sent })
+          }
+          const { body: page = '' } = await send('GET', '/mesa/llaves')
+          await send('POST', '/mesa/llaves', { act: 'add', credential: device.create(optionsIn(page)) })
+          const nobody = { ...headers, authorization: '' }
+          const { body: wayIn = '' } = await send('GET', '/ingresar', undefined, nobody)
+          const entry = { credential: device.get(optionsIn(wayIn)) }
+          const { statusCode } = await send('POST', '/ingresar/llave', entry, nobody)
+          return [statusCode, (await send('POST', '/mesa/llaves', { act: 'remove', passkey: device.id })).statusCode]
+        },
         async close() {
           const form = /name="form" value="([^"]+)"/.exec((await desk()).body ?? '')?.[1]
           const body = JSON.stringify({ form, where: 'everywhere' })
           return (await lambdas.http({ ...request, method: 'POST', path: '/salir', body })).statusCode
         },
       }
+    },
+    /** A telephone by which a mailbox is entered. */
+    async holds(address: string) {
+      const row = { id: 'a', key: 'a', counter: 0, added: now, device: 'Prueba' }
+      await access.passkeys.add({ ...row, mailbox: await mailboxId(keys, address) })
     },
     /** Whoever was invited to the first junta, and does something there. */
     async invited(address: string) {
@@ -319,6 +340,7 @@ async function road(used: Set<string>) {
   const plazo = await recorded(used)
   const { call, drain, file, move, lambdas, changes } = plazo
   const session = await plazo.signIn()
+  const entered = await session.passkey()
   const stamped = await file(first)
   await file(first)
   const { presented: _, ...unstamped } = typed()
@@ -360,6 +382,7 @@ async function road(used: Set<string>) {
   move('2026-03-03T00:10')
   await call('GET', '/mesa/presentar')
   statuses.push(await plazo.photo(stamped), await plazo.bound(stamped))
+  statuses.push(...entered)
   const closed = await session.close()
   await lambdas.schedule('mailCodes')
   await lambdas.schedule('nightly')
@@ -426,6 +449,7 @@ async function road(used: Set<string>) {
   statuses.push(await president({ act: 'accept' }))
   statuses.push(await president({ act: 'replace', mailbox: 'del-nuevo@correo.example' }))
   await drain()
+  await plazo.holds(chair.email)
   await order({ verb: 'juntas board', junta: 'jr-retama', mailbox: 'otra@correo.example' })
   const { waiting = [] } = JSON.parse((await order({ verb: 'juntas waiting' })).body ?? '{}')
   await order({ verb: 'juntas refuse', id: waiting[0].id })
@@ -440,8 +464,8 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 17 }, () => 201)
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 202, ...done, 303, 303, 303])
+  const done = Array.from({ length: 18 }, () => 201)
+  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 202, ...done, 303, 303, 303])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -70,6 +70,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa/amenaza': nobody,
   'GET /mesa/junta/{id}': nobody,
   'GET /mesa/junta/{id}/resolucion': nobody,
+  'GET /mesa/llaves': nobody,
   'GET /registrar-junta': nobody,
   'GET /mesa/registrar': nobody,
   'GET /juntas/{id}': nobody,
@@ -83,6 +84,14 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /glosario': nobody,
   'GET /sitemap.xml': nobody,
   'GET /robots.txt': nobody,
+  'GET /casos/{number}/textos': nobody,
+  'GET /casos/{number}/archivos/{file}': nobody,
+  'GET /operador': nobody,
+  'GET /operador/{room}': nobody,
+  'GET /operador/cargos/{number}': nobody,
+  'GET /operador/textos': nobody,
+  'GET /operador/textos/{number}': nobody,
+  'GET /operador/textos/{number}/{folio}': { operator: ['written'] },
   'GET /autoridades': nobody,
   'GET /autoridades.json': nobody,
   'GET /autoridades/{entity}': nobody,
@@ -204,5 +213,17 @@ describe('Issue 10.9 one rule of visibility: role × kind × identity, on every 
               allowed(row, role, told),
             ])
         }
+  })
+
+  test('the open data hold of no case what its junta wrote, nor any name', async () => {
+    await desk.world.lambdas.schedule('figures')
+    for (const kind of ['csv', 'jsonl']) {
+      const file = Buffer.from(desk.world.bucket.kept(`datos/WAY-2026.${kind}`) ?? '').toString('utf8')
+      const told = filed.filter(({ confidential }) => !confidential)
+      for (const { number } of told) expect(file).toContain(number)
+      for (const { mark, number, confidential } of filed)
+        expect([file.includes(mark), confidential && file.includes(number)]).toEqual([false, false])
+      expect(file).not.toContain(NAME)
+    }
   })
 })

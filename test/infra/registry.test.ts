@@ -165,12 +165,12 @@ describe('whatever the registry comes to say', () => {
   )
 })
 
-test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operator who reviews it: no letter, no paper for others and no other page can hold it', () => {
+test('E6 what juntas keep is read by the page of the junta, by what makes its expediente and by the operators’ desks: no letter, no paper for others and no other page can hold it', () => {
   const readers = functionNames.filter((name) => {
     const { kept, thumbnails }: FileAccess = functions[name].files ?? {}
     return [...(kept ?? []), ...(thumbnails ?? [])].includes('GetObject')
   })
-  expect(readers).toEqual(['bind', 'evidence', 'textDesk'])
+  expect(readers).toEqual(['bind', 'evidence', 'textDesk', 'operatorDesk'])
 })
 
 test('10.2 the resolution of a junta is read by the operator alone', () => {
@@ -203,6 +203,8 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
     JSON.stringify({
       '/casos': 'GET, HEAD, POST',
       '/mesa/presentar/{draft}/revisar': 'GET, HEAD, POST',
+      '/ingresar/llave': 'POST',
+      '/mesa/llaves': 'GET, HEAD, POST',
       '/mesa/presentar': 'GET, HEAD, POST',
       '/mesa/presentar/{draft}': 'GET, HEAD',
       '/mesa/presentar/{draft}/{step}': 'GET, HEAD, POST',
@@ -260,6 +262,14 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/zonas/{entity}/{zone}': 'GET, HEAD',
       '/asuntos/{entity}/{subject}': 'GET, HEAD',
       '/mesa/junta/{id}': 'GET, HEAD, POST',
+      '/casos/{number}/textos': 'GET, HEAD',
+      '/casos/{number}/archivos/{file}': 'GET, HEAD',
+      '/operador': 'GET, HEAD',
+      '/operador/{room}': 'GET, HEAD, POST',
+      '/operador/cargos/{number}': 'GET, HEAD',
+      '/operador/textos': 'GET, HEAD',
+      '/operador/textos/{number}': 'GET, HEAD',
+      '/operador/textos/{number}/{folio}': 'GET, HEAD, POST',
     }),
   )
   const operated = JSON.stringify({ contact: 'registro@plazo.example' })

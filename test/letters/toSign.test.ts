@@ -112,6 +112,13 @@ describe('10.7: a recurso is ready to sign where the rule of its document has on
     )
     expect(recursos(access, '2026-05-26T09:00')).toEqual([['apelacion-ttaip', '2026-06-09']])
     expect(paper(access, '2026-05-26T09:00', 'apelacion-ttaip')).toContain('Señores: Tribunal de Transparencia')
+    const silent = tell(
+      '2026-05-20T10:30',
+      { ...asked, kind: 'acceso', presented: stamped('2026-05-20T10:20') },
+      missed(0, '2026-06-04T00:10'),
+    )
+    const over = documentsToSign(dossierOf(silent, '2026-06-04T09:00')).find(({ id }) => id === 'apelacion-ttaip')
+    expect([over?.lastDay, over?.when]).toEqual(['2026-06-18', expect.stringContaining('el reglamento no le pone fin')])
   })
 
   test('each says what it impugns, why, by which norm and until when; what only the junta knows is left blank', () => {

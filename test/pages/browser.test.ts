@@ -17,7 +17,7 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
   const open = (html: string, width: number) => opened(browser, html, width)
 
   test.each(Object.entries(samples))(
-    '%s: accessible, whole on a narrow phone, and asks for nothing more',
+    '%s: accessible, by the keys and at twice the size too, whole on a narrow phone, and asks for nothing more',
     async (_, html) => {
       const { page, asked } = await open(html, 360)
       await isForAll(page)
@@ -38,6 +38,37 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
     expect(treads).toHaveLength(8)
     for (const [i, { wall, tread = wall }] of treads.entries())
       expect(tread, `rung ${i + 1}`).toBeCloseTo(treads[i - 1]?.wall ?? wall, 1)
+    await page.close()
+  })
+
+  test('10: with the keys alone one comes to each thing in the order in which it is read, unfolds it, and sends it', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    const site = 'https://plazo.example'
+    await page.route(`${site}/**`, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: samples.llaves ?? '' }),
+    )
+    await page.goto(site)
+    const all = page.locator('a[href], summary, button, input:not([type=hidden])')
+    const first = page.locator('.skip')
+    await page.keyboard.press('Tab')
+    expect(await first.evaluate((one) => one.matches(':focus-visible'))).toBe(true)
+    const came: string[] = []
+    for (let i = await all.count(); i > 0; i--) {
+      const now = await page.locator(':focus').evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect()
+        return { says: one.textContent || one.getAttribute('name') || '', isSeen: top >= 0 && bottom <= innerHeight }
+      })
+      expect(now, now.says).toMatchObject({ isSeen: true })
+      came.push(now.says)
+      if (now.says === 'Quitar') await page.keyboard.press('Enter')
+      if (now.says.startsWith('Sí, quitar')) break
+      await page.keyboard.press('Tab')
+    }
+    expect(came.slice(0, 3)).toEqual(['Ir al contenido', 'Plazo', 'Buscar'])
+    expect(came.slice(-2)).toEqual(['Quitar', expect.stringMatching(/^Sí, quitar/)])
+    const sent = page.waitForRequest((request) => request.method() === 'POST')
+    await page.keyboard.press('Enter')
+    expect((await sent).postData()).toContain('act=remove')
     await page.close()
   })
 

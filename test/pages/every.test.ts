@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { released } from '../../shared/law/calendars/index.ts'
 import { plazosPage } from '../../shared/pages/public/plazos.tsx'
@@ -6,6 +7,11 @@ import { samples } from './samples.ts'
 
 describe('every page', () => {
   const pages = { ...samples, plazos: plazosPage({ site, calendars: released }) }
+  test('10: none weighs more than 8 KB on the way to a weak line', () => {
+    for (const [name, html] of Object.entries(pages))
+      expect(brotliCompressSync(html).length, name).toBeLessThanOrEqual(8192)
+  })
+
   test.each(Object.entries(pages))('W3, W4: %s cuts nothing that is pasted and keeps all but a code', (_, html) => {
     expect(html).not.toMatch(/maxlength/i)
     const kept = [...html.matchAll(/<(?:input|textarea|form)[^>]*autocomplete[^>]*>/g)].map(([tag]) => tag)

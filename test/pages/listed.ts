@@ -33,10 +33,10 @@ export const roll: Roll = {
   entities: [rollEntryOf(entity, figures)],
 }
 
-/** The roll of the morning after the week in which a case last changed. */
+/** The roll of the Sunday, on which no term ends, after the week in which a case last changed. */
 export function rollOf(view: CaseView, known: Known): Roll {
   const one = countedOf(view, known)
-  const day = addDays(mondayOf(limaDate(view.changed ?? view.filed.at)), 7)
+  const day = addDays(mondayOf(limaDate(view.changed ?? view.filed.at)), 13)
   const made = figuresOf(one ? [{ view, counted: one }] : [], day, () => undefined)
   return { day, entities: [rollEntryOf(view.entity, made)] }
 }

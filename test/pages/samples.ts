@@ -7,6 +7,7 @@ import { evidencePage } from '../../shared/pages/desk/evidence.tsx'
 import type { OwnGestion } from '../../shared/pages/desk/gestiones.tsx'
 import { invitationPage, membersPage } from '../../shared/pages/desk/members.tsx'
 import { ownCasePage } from '../../shared/pages/desk/ownCase.tsx'
+import { passkeysPage } from '../../shared/pages/desk/passkeys.tsx'
 import { registeringPage } from '../../shared/pages/desk/registering.tsx'
 import { resolutionPage } from '../../shared/pages/desk/resolution.tsx'
 import { codePage, signInPage } from '../../shared/pages/desk/signIn.tsx'
@@ -202,7 +203,7 @@ export const samples: Record<string, string> = {
   say: sayPage({ number, view: committed(), values: {}, errors: {}, submission: 's9', now }),
   'office-desk': officeDesk(40),
   'office-desk-none': officeDesk(0),
-  ingresar: signInPage({ values: {}, errors: {} }),
+  ingresar: signInPage({ values: {}, errors: {}, options: { challenge: 'AA', rpId: 'plazo.example' } }),
   'ingresar-errors': signInPage({
     values: { email: 'junta retama' },
     errors: { email: 'Escriba el correo electrónico completo.' },
@@ -239,8 +240,17 @@ export const samples: Record<string, string> = {
       { name: 'Chrome en Android', seen: '2026-03-02', here: true },
       { name: 'Firefox en Windows', seen: '2026-02-20', here: false },
     ],
-    token: 'x',
+    ...{ passkeys: 2, token: 'x' },
   }),
+  llaves: passkeysPage({
+    listed: [
+      { key: 'a', device: 'Chrome en Android', added: '2026-03-02', used: '2026-03-09' },
+      { key: 'b', device: 'Safari en iPhone', added: '2026-03-05' },
+    ],
+    ...{ adding: { challenge: 'AA', user: { id: 'AA' } }, errors: {}, token: 'x' },
+  }),
+  'llaves-code': passkeysPage({ listed: [], adding: 'ask-code', errors: { form: 'No se añadió.' }, token: 'x' }),
+  'llaves-later': passkeysPage({ listed: [], adding: 'no-right', errors: {}, token: 'x' }),
   cargo: cargoPage({ number, values: {}, errors: {}, submission: 's5', now }),
   'cargo-show': cargoPage({
     ...{ number, view: story({ unchecked: true }).view(), values: {}, errors: {}, submission: 's5', token: 'x', now },

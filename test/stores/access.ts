@@ -11,6 +11,7 @@ import { allKeptOn } from '../../shared/aws/kept.ts'
 import { letterLinksOn } from '../../shared/aws/letterLinks.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
+import { passkeysOn } from '../../shared/aws/passkeys.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
@@ -25,6 +26,7 @@ import type {
   LetterLink,
   Member,
   Notice,
+  Passkey,
   Right,
   Session,
   Threat,
@@ -131,6 +133,49 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await waiting(LATER)).toEqual([])
       expect(await store.get(mailbox, 'one')).toBeUndefined()
       await store.done({ mailbox, id: 'nobody' })
+    })
+
+    test('one that is of no junta is told whole too', async () => {
+      const store = noticesOn(dynamo)
+      const notice: Notice = {
+        ...{ mailbox: newMailbox(), id: 'one', address: 'a@c.example', what: 'passkey' },
+        ...{ releaseAt: NOW, expires: '2026-04-01T00:00:00Z' },
+      }
+      await store.tell(notice)
+      expect(await store.get(notice.mailbox, 'one')).toEqual(notice)
+    })
+  })
+
+  describe('Passkeys: by what else a mailbox is entered', () => {
+    const passkey = (change: Partial<Passkey> = {}): Passkey => ({
+      ...{ mailbox: newMailbox(), id: 'one', key: 'pQECAyYg', counter: 0, added: NOW, device: 'Chrome en Android' },
+      ...change,
+    })
+
+    test('one is kept as it was first added, listed by its age, and gone when it is removed', async () => {
+      const store = passkeysOn(dynamo)
+      const later = passkey({ id: 'a-second', added: LATER })
+      const one = passkey({ mailbox: later.mailbox })
+      for (const each of [later, one, { ...one, key: 'other' }]) await store.add(each)
+      expect(await store.of(one.mailbox)).toEqual([one, later])
+      expect(await store.get(one.mailbox, 'one')).toEqual(one)
+      expect(await store.get(newMailbox(), 'one')).toBeUndefined()
+      await store.remove(one.mailbox, 'one')
+      expect(await store.of(one.mailbox)).toEqual([later])
+      expect(await store.use(one, '2026-03-02')).toBe(false)
+      expect(await store.get(one.mailbox, 'one')).toBeUndefined()
+    })
+
+    test('its counter goes forward alone: of twenty copies that sign at once one is taken; a device that counts nothing says 0 each time', async () => {
+      const store = passkeysOn(dynamo)
+      const [one, uncounted] = [passkey({ counter: 3 }), passkey()]
+      for (const each of [one, uncounted]) await store.add(each)
+      const day = '2026-03-09'
+      expect(trues(await Promise.all(Array.from({ length: 20 }, () => store.use({ ...one, counter: 4 }, day))))).toBe(1)
+      for (const counter of [0, 3, 4]) expect(await store.use({ ...one, counter }, day)).toBe(false)
+      expect(await store.use({ ...one, counter: 9 }, day)).toBe(true)
+      expect(await store.get(one.mailbox, 'one')).toEqual({ ...one, counter: 9, used: day })
+      for (let i = 0; i < 2; i++) expect(await store.use(uncounted, day)).toBe(true)
     })
   })
 

@@ -23,12 +23,15 @@ export const deskPage = ({
   offices,
   drafts = [],
   devices,
+  passkeys = 0,
   token,
 }: {
   offices: Office[]
   /** What was begun from this mailbox and not filed yet. */
   drafts?: readonly DraftRow[]
   devices: Device[]
+  /** How many passkeys there are by which one enters without a code. */
+  passkeys?: number
   token: string
 }): string =>
   page({
@@ -95,6 +98,9 @@ export const deskPage = ({
             </li>
           ))}
         </ul>
+        <p>
+          <a href="/mesa/llaves">Entrar con la huella o el PIN de este teléfono</a>
+        </p>
         <form method="post" action="/salir">
           <input type="hidden" name="form" value={token} />
           <p>
@@ -110,6 +116,16 @@ export const deskPage = ({
           <p class="hint">
             En una computadora que usan otros, salga siempre. Si perdió un celular o entró alguien más, cierre en todas
             partes: para volver a entrar se pide un código nuevo.
+            {passkeys > 0 && (
+              <>
+                {' '}
+                <strong>
+                  {passkeys === 1 ? 'Queda una llave de acceso' : `Quedan ${passkeys} llaves de acceso`}, con que se
+                  entra sin código
+                </strong>
+                : si era de ese celular, <a href="/mesa/llaves">quítela también</a>.
+              </>
+            )}
           </p>
         </form>
       </>

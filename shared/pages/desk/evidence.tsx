@@ -37,7 +37,7 @@ type Props = {
 const types: Record<FileType, string> = { image: 'Foto', pdf: 'PDF' }
 
 const styled =
-  '.shots{list-style:none;padding:0}.shots li{display:flex;gap:1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}.shots time{white-space:normal}'
+  '.shots{list-style:none;padding:0}.shots li{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots li>div{flex:1 1 9rem}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}'
 
 const File = ({
   file: { folio, at, type, bytes, cargo, address, thumbnail },

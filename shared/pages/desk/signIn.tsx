@@ -1,14 +1,18 @@
 import type { Errors, SignInField, Values } from '../parts/fields.ts'
 import { ErrorSummary, failing, Input } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
+import { PasskeyForm } from '../parts/passkey.tsx'
 
 type Props = { values: Values<SignInField>; errors: Errors<SignInField> }
 
 /** Whether one signs in to register a junta, for which no mailbox has to be on record. */
 const isRegistering = ({ volver }: Values<SignInField>): boolean => volver === '/mesa/registrar'
 
-/** Where whoever has a mailbox on record signs in, whatever it is for: POST /ingresar. */
-export const signInPage = ({ values, errors }: Props): string =>
+/**
+ * Where whoever has a mailbox on record signs in, whatever it is for: POST /ingresar; `options`, what a device is asked for by
+ * whoever holds a passkey.
+ */
+export const signInPage = ({ values, errors, options }: Props & { options?: object }): string =>
   page({
     title: failing(errors, 'Ingresar'),
     description: 'Entre a su mesa de Plazo con el correo de su junta o de su oficina. No hay contraseñas.',
@@ -32,6 +36,15 @@ export const signInPage = ({ values, errors }: Props): string =>
           <Input name="email" value={values.email} error={errors.email} kind="email" required label="Su correo" />
           <button type="submit">Enviarme el código</button>
         </form>
+        {options && !isRegistering(values) && (
+          <PasskeyForm
+            {...{ options, action: '/ingresar/llave', label: 'Entrar con la huella o el PIN de este teléfono' }}
+            failed="No se pudo entrar así. Inténtelo otra vez, o pida un código por correo. Esto se activa antes, en su mesa."
+          >
+            <Return value={values.volver} />
+            <p class="hint">Si ya lo activó en su mesa, entre sin pedir un código:</p>
+          </PasskeyForm>
+        )}
         <p>
           ¿Su junta todavía no está registrada? <a href="/registrar-junta">Regístrela</a>. ¿Perdió su correo? Escriba al
           operador, al pie de esta página. Para ver un expediente no necesita entrar:{' '}

@@ -49,7 +49,7 @@ const Owed = ({ row }: { row: OwedRow }) => {
       )}
       <p class="screen">
         <a href={`/responder/${view.number}?documento=${owed.id}`}>
-          Responder<span class="num"> {view.number}</span>
+          Responder <span class="num">{view.number}</span>
         </a>
       </p>
     </li>

@@ -7,6 +7,7 @@ import { Day } from '../parts/status.tsx'
 /** What an order asks besides what it is about: one of a few, a line, or a date. */
 export type Asked = { name: string; label: string } & (
   | { of: readonly (readonly [value: string, label: string])[] }
+  | { many: readonly (readonly [value: string, label: string, marked: boolean])[] }
   | { optional?: true }
 )
 
@@ -18,10 +19,16 @@ export type Task = {
   id: string
   title: string
   since?: Instant | undefined
-  facts: readonly (readonly [name: string, value: string])[]
+  facts: readonly Fact[]
   links?: readonly { href: string; text: string }[]
   orders: readonly Orderly[]
 }
+
+type Fact = readonly [name: string, value: string]
+
+/** The facts of which anything is known. */
+export const known = (...facts: (readonly [name: string, value: string | undefined])[]): Fact[] =>
+  facts.flatMap(([name, value]) => (value ? [[name, value] as const] : []))
 
 /** What was sent of a form, and what was wrong with it. */
 export type Sent = { values: Readonly<Record<string, string>>; error: string }
@@ -44,7 +51,22 @@ const idOf = ({ id }: Task, { verb }: Orderly, name: string): string => `${id}-$
 const isSent = ({ verb, of }: Orderly, sent: Sent | undefined): sent is Sent =>
   sent?.values.verb === verb && Object.entries(of).every(([name, value]) => sent.values[name] === value)
 
-const Field = ({ asked, id, value }: { asked: Asked; id: string; value: string }) => (
+const Field = ({ asked, id, value }: { asked: Asked; id: string; value: string }) =>
+  'many' in asked ? (
+    <fieldset>
+      <legend>{asked.label}</legend>
+      {asked.many.map(([one, label, marked]) => (
+        <div class="pick">
+          <input id={`${id}-${one}`} type="checkbox" name={asked.name} value={one} checked={marked} />
+          <label for={`${id}-${one}`}>{label}</label>
+        </div>
+      ))}
+    </fieldset>
+  ) : (
+    <OneField asked={asked} id={id} value={value} />
+  )
+
+const OneField = ({ asked, id, value }: { asked: Exclude<Asked, { many: unknown }>; id: string; value: string }) => (
   <div class="field">
     <label for={id}>{asked.label}</label>
     {'of' in asked ? (

@@ -11,10 +11,8 @@ type Page = {
   json?: string
   /** Address of its Atom feed. */
   feed?: string
-  /** Address of a picture that stands for it where it is shared. */
-  picture?: string
-  /** What it is for programs, in the words of schema.org. */
-  schema?: { type: string; properties: Readonly<Record<string, string>> }
+  /** What stands in its head besides. */
+  head?: ComponentChildren
   /** What is said at the foot of the time of the record. */
   asOf?: string
   /** What its stylesheet has besides what every page has. */
@@ -25,18 +23,7 @@ type Page = {
 const about =
   'Plazo registra lo que las juntas vecinales piden a la autoridad, cuenta el plazo legal y publica la respuesta.'
 
-const Document = ({
-  title,
-  description = about,
-  url,
-  json,
-  feed,
-  picture,
-  schema,
-  asOf,
-  styled = '',
-  children,
-}: Page) => (
+const Document = ({ title, description = about, url, json, feed, head, asOf, styled = '', children }: Page) => (
   <html lang="es-PE">
     <head>
       <meta charset="utf-8" />
@@ -47,14 +34,8 @@ const Document = ({
       <meta property="og:site_name" content="Plazo" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
-      <meta property="og:locale" content="es_PE" />
-      <meta property="og:type" content={schema ? 'article' : 'website'} />
       {url && <meta property="og:url" content={url} />}
-      {picture && <meta property="og:image" content={picture} />}
-      {picture && <meta property="og:image:width" content="1200" />}
-      {picture && <meta property="og:image:height" content="630" />}
-      {picture && <meta property="og:image:alt" content={title} />}
-      {picture && <meta name="twitter:card" content="summary_large_image" />}
+      {head}
       {url && <link rel="canonical" href={url} />}
       {json && <link rel="alternate" type="application/json" href={json} />}
       {feed && <link rel="alternate" type="application/atom+xml" href={feed} />}
@@ -79,23 +60,18 @@ const Document = ({
           </nav>
         </div>
       </header>
-      <main
-        id="contenido"
-        class="wrap"
-        {...(schema && { itemscope: true, itemtype: `https://schema.org/${schema.type}` })}
-      >
-        {schema &&
-          Object.entries(schema.properties).map(([name, content]) => <meta itemprop={name} content={content} />)}
+      <main id="contenido" class="wrap">
         {children}
       </main>
       <footer>
         <div class="wrap">
+          {url && <p class="paper">{url}</p>}
           {asOf && <p>Según lo registrado al {asOf}. Las horas son de Lima.</p>}
           <p>
             Plazo es un registro independiente: no es de la autoridad ni de las juntas. Cuenta plazos y muestra lo que
             consta; no califica los hechos. <a href="/registro">Qué días no se cuentan</a>
           </p>
-          <p>
+          <p class="screen">
             <a href="/como-funciona">Cómo funciona</a> · <a href="/glosario">Palabras</a> ·{' '}
             <a href="/boletin">Boletín de la semana</a> · <a href="/privacidad">Sus datos</a>
           </p>

@@ -45,7 +45,10 @@ h3{font-size:1.15rem}
 p,ul,ol,dl{margin:0 0 1rem}
 small,.hint{font-size:1rem;color:var(--soft)}
 .over{font-weight:700;color:var(--soft);margin-bottom:.75rem}
-.num{white-space:nowrap;font-variant-numeric:tabular-nums}
+.num{font-variant-numeric:tabular-nums}
+.num,time{display:inline-block}
+a .num{text-decoration:underline}
+h1.num{display:block}
 .news{background:var(--dye);color:#fff;padding:1.1rem 1.1rem 1.25rem;margin-bottom:1.5rem}
 .news h1{margin:.7rem 0 .5rem}
 .news h1.num{font-size:clamp(1.2rem,7vw,2.25rem)}
@@ -66,7 +69,6 @@ summary{cursor:pointer;font-weight:700;color:var(--earth);text-decoration:underl
 .folios{list-style:none;padding:0;margin:.6rem 0 0;border-top:1px solid #d9cdc0}
 .folios li{padding:.4rem 0;border-bottom:1px solid #d9cdc0}
 .folios b{margin-right:.5rem}
-time{white-space:nowrap}
 code{font-size:1rem;overflow-wrap:anywhere}
 .note,.errors{border:2px solid var(--line);padding:1rem 1.1rem;margin-bottom:1.5rem}
 .note>:last-child,.errors>:last-child{margin-bottom:0}
@@ -97,17 +99,19 @@ input[aria-invalid],select[aria-invalid],textarea[aria-invalid]{border:4px solid
 .pick{position:relative;padding:.5rem 0 .5rem 2.9rem}
 .pick input{position:absolute;left:0;top:.35rem;width:2rem;height:2rem;min-height:0;margin:0;accent-color:var(--earth)}
 .pick .hint{margin:0}
-button,.button{display:inline-block;font:inherit;font-weight:700;text-decoration:none;color:#fff;background:var(--earth);border:2px solid var(--earth);border-radius:0;padding:.65rem 1.25rem;min-height:3rem;cursor:pointer}
+button,.button{display:inline-block;font:inherit;font-weight:700;text-decoration:none;color:#fff;background:var(--earth);border:2px solid var(--earth);border-radius:0;padding:.65rem clamp(.5rem,5vw,1.25rem);min-height:3rem;max-width:100%;overflow-wrap:anywhere;cursor:pointer}
 button:hover,.button:hover{background:#571f09}
 .ask{display:flex;gap:.5rem}
 .ask button{flex:none}
 footer{border-top:6px solid var(--earth);background:var(--sand);padding:1.25rem 0 2rem;font-size:1rem}
+.paper{display:none}
 @media(min-width:40rem){
 dl div{display:grid;grid-template-columns:13rem 1fr;gap:1rem}
 .news{padding:1.75rem 2rem 2rem}
 }
 @media print{
 :root{font-size:9.5pt}
+.paper{display:block}
 .news,.missed,.running,.answered{--dye:#000}
 header,.news,footer{background:#fff;color:#000}
 header a,.news *{color:#000}

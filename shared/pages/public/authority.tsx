@@ -8,6 +8,7 @@ import { spanishDate } from '../../law/time.ts'
 import { areaNames } from '../../words/chosen.ts'
 import { CaseList } from '../parts/caseList.tsx'
 import { page } from '../parts/layout.tsx'
+import { printStyle } from '../parts/printStyle.ts'
 import { Definitions, figureStyle, Groups, TallyTable } from './figures.tsx'
 import { listPath, pathOf } from './listAddress.ts'
 
@@ -51,7 +52,7 @@ export const authorityPage = ({
     description: `Qué debe responder ${name}, qué respondió y en cuántos días, según lo registrado en Plazo.`,
     url: `${site}${pathOf(of)}`,
     json: `${pathOf(of)}.json`,
-    styled: figureStyle,
+    styled: figureStyle + printStyle,
     ...(figures && { asOf: spanishDate(figures.day) }),
     children: (
       <>
@@ -114,7 +115,7 @@ export const postPage = ({
     description: `Qué debe responder ${title} de ${name}, qué respondió y en cuántos días, según lo registrado en Plazo.`,
     url: `${site}${pathOf(of)}`,
     json: `${pathOf(of)}.json`,
-    styled: figureStyle,
+    styled: figureStyle + printStyle,
     ...(figures && { asOf: spanishDate(figures.day) }),
     children: (
       <>
@@ -157,7 +158,7 @@ export const themePage = ({
     description: `${title}: lo que las juntas presentaron a ${entity.name} y qué respondió, según lo registrado en Plazo.`,
     url: `${site}${pathOf(of)}`,
     json: `${pathOf(of)}.json`,
-    styled: figureStyle,
+    styled: figureStyle + printStyle,
     children: (
       <>
         <p class="over">
@@ -181,7 +182,7 @@ export const authoritiesPage = ({ roll, site }: { roll: Roll | undefined; site: 
     title: 'Quién responde: las autoridades',
     url: `${site}/autoridades`,
     json: '/autoridades.json',
-    styled: figureStyle,
+    styled: figureStyle + printStyle,
     ...(roll && { asOf: spanishDate(roll.day) }),
     children: (
       <>

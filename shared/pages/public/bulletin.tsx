@@ -7,6 +7,7 @@ import { capital } from '../../words/capital.ts'
 import { officeOf } from '../../words/offices.ts'
 import { CaseList, groundsIn } from '../parts/caseList.tsx'
 import { page } from '../parts/layout.tsx'
+import { printStyle } from '../parts/printStyle.ts'
 import { listPath } from './listAddress.ts'
 
 export type BulletinProps = {
@@ -28,12 +29,12 @@ const Answered = ({ week: { inTime, late, unmeasured } }: { week: Week }) => {
     <p>
       <a href="#respondieron">{counted(all, 'expediente recibió respuesta', 'expedientes recibieron respuesta')}</a>:{' '}
       {[
-        inTime > 0 && `${inTime} dentro del plazo`,
-        late > 0 && `${late} después del plazo`,
-        unmeasured > 0 && `${unmeasured} sin un día comprobado desde el cual medir`,
+        inTime > 0 && `${figureWords.inTime.toLowerCase()}, ${inTime}`,
+        late > 0 && `${figureWords.late.toLowerCase()}, ${late}`,
+        unmeasured > 0 && `sin un día comprobado desde el cual medir, ${unmeasured}`,
       ]
         .filter(Boolean)
-        .join(', ')}
+        .join('; ')}
       .
     </p>
   )
@@ -46,9 +47,9 @@ const Quickest = ({ week: { quickest }, views }: { week: Week; views: readonly C
   return (
     <p>
       La respuesta más rápida tomó {counted(quickest.days, 'día hábil', 'días hábiles')}: la dio{' '}
-      {officeOf(owed.debtor.title)} de {view.entity.name}, en el{' '}
-      <a class="num" href={`/casos/${view.number}`}>
-        expediente {view.number}
+      {officeOf(owed.debtor.title)}, {view.entity.name}, en el{' '}
+      <a href={`/casos/${view.number}`}>
+        expediente <span class="num">{view.number}</span>
       </a>
       .
     </p>
@@ -57,7 +58,7 @@ const Quickest = ({ week: { quickest }, views }: { week: Week; views: readonly C
 
 const Silent = ({ week: { silent, monday } }: { week: Week }) =>
   silent === 0 ? (
-    <p>No se registró ningún plazo comprobado que terminara sin respuesta.</p>
+    <p>No se registró que terminara ningún plazo comprobado.</p>
   ) : (
     <p>
       En <a href="#terminaron">{counted(silent, 'expediente', 'expedientes')}</a> se registró que el plazo terminó y que
@@ -97,8 +98,8 @@ const ByEntity = ({ roll, monday }: { roll: Roll; monday: string }) => {
           .map(({ code, name, week }) => (
             <li>
               <a href={`/autoridades/${code}`}>{name}</a>: {counted(week.filed, 'registrado', 'registrados')},{' '}
-              {counted(week.inTime + week.late + week.unmeasured, 'respondido', 'respondidos')}, {week.silent}{' '}
-              {figureWords.silent.toLowerCase()}
+              {counted(week.inTime + week.late + week.unmeasured, 'respondido', 'respondidos')}
+              {week.silent > 0 && `, ${week.silent} ${figureWords.silent.toLowerCase()}`}
             </li>
           ))}
       </ul>
@@ -140,7 +141,7 @@ export const bulletinPage = ({ roll, views, site }: BulletinProps): string => {
       'Qué se pidió a las autoridades en la semana, qué respondieron y qué plazos terminaron, para leer al aire.',
     url: `${site}/boletin`,
     json: '/boletin.json',
-    styled: bulletinStyle,
+    styled: bulletinStyle + printStyle,
     ...(roll && { asOf: spanishDate(roll.day) }),
     children: (
       <>

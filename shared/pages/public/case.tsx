@@ -19,10 +19,12 @@ import { countedStyle } from '../parts/countedStyle.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
 import { OwnWindows } from '../parts/ownWindows.tsx'
+import { printStyle } from '../parts/printStyle.ts'
 import { Rungs } from '../parts/rungs.tsx'
 import { Day } from '../parts/status.tsx'
 import { Explanation, TermRows, WhoRows } from '../parts/term.tsx'
 import { waitJson } from '../parts/wait.tsx'
+import { Described, SharedPicture } from './described.tsx'
 import { Integrity } from './integrity.tsx'
 import { runningIn } from './plazosIcs.ts'
 import { Rectifications } from './rectifications.tsx'
@@ -105,18 +107,17 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
     description: dated(view),
     url,
     json: `${url}.json`,
-    ...(!isGone(view) && { picture: `${url}/imagen.png` }),
-    schema: {
-      type: 'Report',
-      properties: {
-        ...{ reportNumber: view.number, name: called(view), url },
-        ...{ datePublished: view.filed.at, dateModified: lastChange(view) },
-      },
-    },
-    styled: countedStyle,
+    ...(!isGone(view) && { head: <SharedPicture url={`${url}/imagen.png`} alt={called(view)} /> }),
+    styled: countedStyle + printStyle,
     asOf: spanishDate(facts.today),
     children: (
-      <>
+      <Described
+        type="Report"
+        properties={{
+          ...{ reportNumber: view.number, name: called(view), url },
+          ...{ datePublished: view.filed.at, dateModified: lastChange(view) },
+        }}
+      >
         <p class="over">
           {about && (
             <>
@@ -136,7 +137,7 @@ export const casePage = (view: CaseView, context: RenderContext): string => {
         {!facts.hidden && <Told view={view} facts={facts} context={context} />}
         <Reply view={view} />
         <Integrity view={view} />
-      </>
+      </Described>
     ),
   })
 }

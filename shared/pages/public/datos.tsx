@@ -1,6 +1,7 @@
 import type { Roll } from '../../cases/figures.ts'
 import { spanishDate } from '../../law/time.ts'
 import { page } from '../parts/layout.tsx'
+import { Described } from './described.tsx'
 import { columns } from './openData.ts'
 
 const style =
@@ -44,10 +45,9 @@ export const datosPage = ({ roll, site }: { roll: Roll | undefined; site: string
     description,
     url: `${site}/datos`,
     styled: style,
-    schema: { type: 'Dataset', properties: { name: `${title} de Plazo`, description, url: `${site}/datos` } },
     ...(roll && { asOf: spanishDate(roll.day) }),
     children: (
-      <>
+      <Described type="Dataset" properties={{ name: `${title} de Plazo`, description, url: `${site}/datos` }}>
         <h1>{title}</h1>
         <p>
           Cada archivo tiene los expedientes públicos de una autoridad que se registraron en un año, uno por fila. Se
@@ -78,7 +78,7 @@ export const datosPage = ({ roll, site }: { roll: Roll | undefined; site: string
           Cada página pública tiene los mismos datos en JSON, al añadir «.json» a su dirección. La descripción de todas
           está en <a href="/openapi.json">OpenAPI 3.1</a>.
         </p>
-      </>
+      </Described>
     ),
   })
 }

@@ -1,3 +1,4 @@
+import { figureWords } from '../../words/accusing.ts'
 import { page } from '../parts/layout.tsx'
 
 /** A word of the law or of Plazo, in plain words, and the norm that gives it where one does. */
@@ -7,7 +8,7 @@ const words: readonly (readonly [id: string, word: string, meaning: string, norm
   [
     'aviso',
     'Aviso',
-    'Un correo de Plazo a un superior: dice que a su oficina se le pasó un plazo. No es un documento presentado, y la ley no le da un plazo.',
+    'Un correo de Plazo a un superior, sobre un plazo de su oficina que terminó. No es un documento presentado, y la ley no le da un plazo.',
   ],
   [
     'cargo',
@@ -57,7 +58,7 @@ const words: readonly (readonly [id: string, word: string, meaning: string, norm
   [
     'observacion',
     'Observación y subsanación',
-    'La entidad dice qué le falta a un documento; la junta lo completa. Mientras tanto el plazo no corre.',
+    'La entidad dice qué debe completarse en un documento; la junta lo completa. Mientras tanto el plazo no corre.',
     'TUO Ley 27444, art. 125',
   ],
   [
@@ -75,15 +76,15 @@ const words: readonly (readonly [id: string, word: string, meaning: string, norm
   ],
   ['respondido', 'Respondido', 'La junta tiene una respuesta. No quiere decir que el problema se resolvió.'],
   [
-    'silencio',
-    'Silencio administrativo',
-    'Lo que la ley entiende cuando nadie responde: positivo o negativo, según el trámite. La mayoría de denuncias no tiene ninguno.',
-    'TUO Ley 27444, art. 188',
+    'termino-sin-respuesta',
+    figureWords.silent,
+    'El plazo comprobado terminó y en Plazo no consta una respuesta a esa fecha. Si la oficina respondió por otro lado, puede decirlo y se muestra.',
   ],
   [
-    'termino-sin-respuesta',
-    'Sin respuesta registrada',
-    'El plazo comprobado terminó y en Plazo no consta una respuesta a esa fecha. Si la oficina respondió por otro lado, puede decirlo y se muestra.',
+    'tupa',
+    'TUPA',
+    'La lista de trámites de cada entidad, con sus requisitos y plazos. Silencio positivo o negativo según el TUPA de la entidad, que Plazo no supone.',
+    'TUO Ley 27444, arts. 35 y 188',
   ],
 ]
 
@@ -91,7 +92,7 @@ const words: readonly (readonly [id: string, word: string, meaning: string, norm
 export const glosarioPage = ({ site }: { site: string }): string =>
   page({
     title: 'Qué quiere decir cada palabra',
-    description: 'Cargo, folio, día hábil, silencio, por comprobar: las palabras de los expedientes, en simple.',
+    description: 'Cargo, folio, día hábil, por comprobar: las palabras de los expedientes, en simple.',
     url: `${site}/glosario`,
     children: (
       <>

@@ -35,7 +35,8 @@ const problem = z.looseObject({
 })
 const junta = z.extend(z.omit(publicJunta, { resolution: true }), { verified: z.boolean() })
 
-const named = {
+/** What is answered, by its name in the description. */
+export const schemas = {
   Case: one,
   Cases: cases,
   Authority: authority,
@@ -44,7 +45,7 @@ const named = {
   Problem: problem,
   DataRow: dataRow,
 }
-type Name = keyof typeof named
+type Name = keyof typeof schemas
 
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output' = 'output') => {
   const { $schema: _, ...made } = z.toJSONSchema(schema, { unrepresentable: 'any', io })
@@ -88,7 +89,7 @@ const get = (summary: string, name: Name, parameters: readonly Parameter[], refu
     ...{ summary, parameters },
     responses: {
       200: answer(name, 'Lo que consta'),
-      ...Object.fromEntries(refusals.map((status) => [status, answer('Problem', 'Qué falta y qué hacer')])),
+      ...Object.fromEntries(refusals.map((status) => [status, answer('Problem', 'Qué no se pudo y qué hacer')])),
     },
   },
 })
@@ -114,7 +115,7 @@ export const openApi = (site: string) => {
       '/juntas/{id}.json': get('Una junta', 'Junta', [parameter('path', 'id', 'Clave de la junta', text)], [404]),
     },
     components: {
-      schemas: Object.fromEntries(Object.entries(named).map(([name, schema]) => [name, schemaOf(schema)])),
+      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, schemaOf(schema)])),
     },
   }
 }

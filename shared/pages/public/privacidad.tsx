@@ -22,7 +22,9 @@ const Kept = () => (
       </li>
       <li>
         <b>El correo con el que se pide entrar,</b> mientras vale el código; y desde qué clase de navegador se entró,
-        mientras la mesa siga abierta ahí. Para que nadie presente en nombre de otra junta.
+        mientras la mesa siga abierta ahí. Para que nadie presente en nombre de otra junta. De quien entra con su huella
+        o su PIN, una clave de ese teléfono que no sirve en otro sitio, hasta que la quite: la huella y el PIN nunca
+        salen del teléfono.
       </li>
       <li>
         <b>Las fotos y los documentos que la junta añade.</b> De cada foto se quita el lugar y la cámara; el archivo que

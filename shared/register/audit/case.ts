@@ -6,6 +6,7 @@ import type { Agenda, Content, Contents, Folios, Letters, Views } from '../../po
 import { type CircumstancePorts, circumstancesOf } from '../perform.ts'
 import { isSame, viewOf } from '../publish.ts'
 import { concludesOn, ofIntents } from './intents.ts'
+import { ofReviews } from './reviews.ts'
 import { ofRow } from './row.ts'
 import { altered } from './texts.ts'
 import { ofObligation } from './verdict.ts'
@@ -52,7 +53,7 @@ async function wrongWith(ports: CasePorts, state: Case, last: Instant, { listed,
     !isClosed(state) || isContested(state) || concludesOn(state) !== undefined || statedIn(state).length > 0
   if (isOpen && !listed && last <= asOf) findings.push('is open and not on the agenda')
   if (state.causes.size !== state.folios) findings.push('something happened twice')
-  findings.push(...ofIntents(state))
+  findings.push(...ofIntents(state), ...ofReviews(state))
   for (const owed of state.obligations) findings.push(...(await ofObligation(ports, state, owed, { record, now })))
   const follows = last > plusMinutes(now, -FOLLOWS)
   if (listed) findings.push(...(await ofRow(ports, state, { ...circumstances, follows })))

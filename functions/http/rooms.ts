@@ -1,0 +1,98 @@
+import { agendaOn } from '../../shared/aws/agenda.ts'
+import { auditsOn } from '../../shared/aws/audits.ts'
+import { allClaimsOn } from '../../shared/aws/claims.ts'
+import { allKeptOn } from '../../shared/aws/kept.ts'
+import { lettersOn } from '../../shared/aws/letters.ts'
+import { membersOn } from '../../shared/aws/members.ts'
+import type { Ports } from '../../shared/aws/ports.ts'
+import { allThreatsOn } from '../../shared/aws/threats.ts'
+import type { OperatorRole } from '../../shared/cases/operators.ts'
+import { needsReview } from '../../shared/law/calendars/reviews.ts'
+import { limaDate } from '../../shared/law/time.ts'
+import { ofCheck } from '../../shared/pages/operator/checkTasks.ts'
+import type { Task } from '../../shared/pages/operator/room.tsx'
+import * as tasks from '../../shared/pages/operator/tasks.ts'
+import { checksOf } from '../../shared/register/checking.ts'
+import { listedAs } from '../../shared/register/kept.ts'
+import { withAddress } from '../../shared/register/threats.ts'
+import { log } from '../lambda/log.ts'
+import type { Platform } from '../lambda/platform.ts'
+
+/** A room of the operators: whose it is, and what waits there, of what is listed at once. */
+export type Room = {
+  title: string
+  about: string
+  role: OperatorRole
+  waiting: () => Promise<Task[]>
+}
+
+/** Things that one page of a room shows. */
+export const MOST_TASKS = 40
+
+/** The rooms by the last part of their address. */
+export function roomsOn(ports: Ports, platform: Platform) {
+  const { dynamo } = platform
+  const { clock, calendars, directory } = ports
+  const [claims, kept, threats] = [allClaimsOn(dynamo), allKeptOn(dynamo), allThreatsOn(dynamo)]
+  const [letters, members, audits] = [lettersOn(dynamo), membersOn(dynamo), auditsOn(dynamo)]
+  const checking = { ...ports, agenda: agendaOn(dynamo) }
+  const unread = ({ message: error }: Error) => log('error', { error })
+  return {
+    cargos: {
+      ...({ title: 'Cargos, objeciones y expedientes desconocidos', role: 'reviewer' } as const),
+      about:
+        'Solo un cargo comprobado permite decir que alguien no respondió a tiempo. Lo que vence antes está primero.',
+      waiting: async () => (await checksOf(checking, MOST_TASKS)).map(ofCheck),
+    },
+    juntas: {
+      ...({ title: 'Juntas y lo que se dice de ellas', role: 'reviewer' } as const),
+      about: 'Registros que se parecen a otra junta, y cambios de correo a los que alguien se opone.',
+      waiting: async () => {
+        const open = (await claims.all()).filter(
+          ({ state, body }) => state === 'waiting' || (state === 'filed' && 'effective' in body),
+        )
+        return open.map(tasks.ofClaim)
+      },
+    },
+    escritos: {
+      ...({ title: 'Escritos que pasan de lo que una junta registra de una vez', role: 'reviewer' } as const),
+      about: 'No mueven ningún plazo mientras esperan. Si no se registran, la junta lee el motivo y puede corregir.',
+      waiting: async () => {
+        const waiting = (await kept.all(clock.now())).filter(({ state }) => state === 'waiting')
+        return waiting.map((one) => tasks.ofFiling(listedAs(one)))
+      },
+    },
+    amenazas: {
+      ...({ title: 'Amenazas', role: 'reviewer' } as const),
+      about: 'Busque hoy a la junta. No le escriba nada que otros de su casa o de su junta no deban leer.',
+      waiting: async () => {
+        const waiting = await threats.waiting()
+        return (await Promise.all(waiting.map((one) => withAddress(members, one)))).map(tasks.ofThreat)
+      },
+    },
+    cartas: {
+      ...({ title: 'Cartas retenidas', role: 'reviewer' } as const),
+      about: 'Corrija antes lo que las retiene: si sigue faltando, quedan retenidas otra vez.',
+      waiting: async () => [...Map.groupBy(await letters.held(unread), (one) => one.case)].map(tasks.ofHeld),
+    },
+    calendarios: {
+      ...({ title: 'Calendarios por revisar', role: 'directory' } as const),
+      about: 'Pasado el último día revisado, de nadie se dice que no respondió a tiempo.',
+      waiting: async () => {
+        const today = limaDate(clock.now())
+        return (await calendars.definitions()).filter((one) => needsReview(one, today)).map(tasks.ofCalendar)
+      },
+    },
+    puestos: {
+      ...({ title: 'Cargos sin titular o sin buzón', role: 'directory' } as const),
+      about: 'A un cargo sin buzón no llega ninguna carta, y de él nada se dice. Corríjalo en el directorio.',
+      waiting: async () => tasks.ofPosts(await directory.entities(), limaDate(clock.now())),
+    },
+    revision: {
+      ...({ title: 'Lo que halló la revisión del registro', role: 'administrator' } as const),
+      about:
+        'La revisión cuenta todo otra vez por otro camino y no corrige nada. Lo que ya no halla deja de verse a los ocho días.',
+      waiting: async () => tasks.ofFindings(await audits.findings(), limaDate(clock.now())),
+    },
+  } satisfies Record<string, Room>
+}
