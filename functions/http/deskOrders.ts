@@ -18,6 +18,9 @@ const others: Partial<Record<Order['verb'], OperatorRole>> = {
   'juntas mailbox': 'administrator',
   'views rebuild': 'directory',
   'calendar review': 'directory',
+  'calendar import': 'directory',
+  'calendar define': 'directory',
+  'register export': 'directory',
 }
 
 const roleFor = (verb: Order['verb']): OperatorRole => others[verb] ?? 'reviewer'

@@ -36,7 +36,14 @@ export const ofTeam = (all: readonly Member[]): Task[] => [
 
 type Act = { id: string; verb: string; about: string; by: string; at: Instant; agreed?: string | undefined }
 
-const verbs: Readonly<Record<string, string>> = { name: 'Leer de qué junta es un expediente que reserva su nombre' }
+const verbs: Readonly<Record<string, string>> = {
+  name: 'Leer de qué junta es un expediente que reserva su nombre',
+  mailbox: 'Cambiar un buzón del directorio',
+  adoption: 'Que una entidad tenga a Plazo como mesa de partes, o deje de tenerlo',
+}
+
+/** Asked for by an import of the directory, which makes them by itself once they may be made. */
+const isOfDirectory = (verb: string): boolean => verb === 'mailbox' || verb === 'adoption'
 
 /** The acts of two that were asked for, and a form to ask for one. */
 export const ofActs = (acts: readonly Act[], team: readonly Member[], now: Instant): Task[] => {
@@ -51,7 +58,7 @@ export const ofActs = (acts: readonly Act[], team: readonly Member[], now: Insta
         ...{ id: `t-${id}`, title: verbs[verb] ?? verb, since: at },
         facts: known(
           ['De qué', about],
-          ['Lo pidió', called(by)],
+          ['Lo pidió', isOfDirectory(verb) ? 'quien importó el directorio' : called(by)],
           [
             'De acuerdo',
             agreed
@@ -63,7 +70,7 @@ export const ofActs = (acts: readonly Act[], team: readonly Member[], now: Insta
         ),
         orders: [
           { verb: 'acts agree', of: { id }, label: 'Estoy de acuerdo' },
-          { verb: 'acts do', of: { id }, label: 'Hacerlo ahora' },
+          ...(isOfDirectory(verb) ? [] : [{ verb: 'acts do', of: { id }, label: 'Hacerlo ahora' }]),
           { verb: 'acts drop', of: { id }, label: 'Que no se haga' },
         ],
       }
