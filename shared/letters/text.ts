@@ -28,7 +28,7 @@ function blockText(block: Block): string {
         .map((line) => wrap(line, '> ', '> '))
         .join('\n>\n')
     case 'link':
-      return `${block.label}:\n${block.url}`
+      return `${wrap(`${block.label}:`)}\n${block.url}`
     case 'code':
       return `${block.label}:\n\n    ${block.code}`
   }

@@ -146,6 +146,11 @@ describe('Folios of version 1', () => {
           "subgerencia-fiscalizacion",
         ],
         [
+          6,
+          "c83dccbb",
+          "subgerencia-fiscalizacion",
+        ],
+        [
           8,
           "5c8eedf0",
           "subgerencia-fiscalizacion",

@@ -8,6 +8,7 @@ import { type CaseLetterKind, caseLetterNames } from '../../shared/letters/list.
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { cargoPdf } from '../../shared/papers/cargo.ts'
 import { contest, curing, leaveUncured, observing, verifyCure } from '../observing.ts'
+import { commit, contestStatement, onPaper } from '../stating.ts'
 import {
   answer,
   answeredAt,
@@ -181,9 +182,8 @@ describe('the office', () => {
     expect(subject).toBe(`${number} · Debe responder hasta el 15 de abril de 2026 · Denuncia vecinal de infracción`)
     expect(text).toContain('Responder a más tardar el: 15 de abril de 2026')
     expect(text).toContain('Ley 27972, Orgánica de Municipalidades, art. 118')
-    expect(text).toContain(`\nhttps://plazo.example/responder/${number}\n`)
-    expect(html).toContain(`href="https://plazo.example/responder/${number}"`)
-    expect(text).toContain('    44719020\n')
+    const token = /\nhttps:\/\/plazo\.example\/responder\/([0-9a-f]{32})\n/.exec(text)?.[1]
+    expect(html).toContain(`href="https://plazo.example/responder/${token}"`)
     expect(text).toContain('> «Que se ejecute la clausura')
     expect(flat(text)).toContain('Una respuesta automática, un acuse de lectura o un número de ticket no cuenta')
     expect(flat(text)).toContain('titular registrado al 2 de marzo de 2026: Rómulo Ticllacuri Ñahui')
@@ -249,7 +249,7 @@ describe('the office', () => {
     expect(text).toContain(`> «${answer.text}»`)
     expect(flat(text)).toContain('15 de abril de 2026, 23:50, folio 2')
     expect(text).toContain('Llegó: dentro del plazo')
-    expect(flat(text)).toContain('responda a este correo y diga que la respuesta no es de su oficina')
+    expect(flat(text)).toContain('¿No fue su oficina?')
   })
 
   test('that answered late reads that its answer counts, and is never told that it was in time', () => {
@@ -283,7 +283,6 @@ describe('I14: an aviso to a superior', () => {
       'Norma: Ley 27972, Orgánica de Municipalidades, art. 118',
       'La ley no fija un plazo para responder a este aviso. Plazo espera 5 días hábiles desde que le llegue antes de seguir (criterio de Plazo, inferido).',
       'este orden es criterio de Plazo (inferido)',
-      ' 44719021 ',
     ])
       expect(read).toContain(told)
     expect(`${subject} ${read}`).not.toMatch(/[Vv]encid|queja|plazo propio|[Ii]nfracción administrativa|incumpl/)
@@ -701,6 +700,7 @@ describe('every letter', () => {
     '2026-04-14T10:00',
     { do: 'intend', obligation: 0, what: 'withdraw', told: ['own', 'member'] },
   ]
+  const paper: Happening = ['2026-04-13T10:00', onPaper('2026-04-10')]
   const receive: Happening = ['2026-03-20T09:00', { do: 'receive', obligation: 0, at: toInstant('2026-03-16T10:00') }]
   const mailed: Happening = [
     '2026-04-10T10:00',
@@ -755,6 +755,9 @@ describe('every letter', () => {
     cured: dossierOf(reclamo(observation, cure), '2026-03-06T09:01'),
     'cure-checked': dossierOf(reclamo(observation, cure, ['2026-03-06T10:00', verifyCure()]), '2026-03-06T10:01'),
     held: dossierOf(filed(holding), '2026-03-05T10:01'),
+    stated: dossierOf(filed(paper), '2026-04-13T10:01'),
+    told: dossierOf(filed(paper, ['2026-04-14T10:00', contestStatement(2)]), '2026-04-14T10:01'),
+    promised: dossierOf(filed(['2026-04-13T10:00', commit('2026-04-14')]), '2026-04-15T08:00'),
     opened: dossierOf(
       filed(lapse, ['2026-04-17T09:00', { do: 'open', obligation: 0, instrument: 'queja' }]),
       '2026-04-17T09:01',
@@ -802,6 +805,9 @@ describe('every letter', () => {
     cured: ['cured'],
     'cure-checked': ['cure-checked'],
     held: ['held'],
+    stated: ['stated'],
+    told: ['statement-told'],
+    promised: ['asked-commitment'],
     opened: ['instrument'],
     elsewhere: ['answered-elsewhere'],
     unverified: ['unverified'],
@@ -821,6 +827,9 @@ describe('every letter', () => {
       lettersOwed(dossier.case, dossier).findLast((letter) => letter.kind === kind)?.id
     expect(Object.fromEntries(letters.map(([kind, state]) => [kind, idOf(kind, states[state])]))).toEqual({
       cargo: 'f690557594a92f1e4ee92c0cb3257e66',
+      'asked-commitment': '5d6648474fde11379dcfea9a1c4a00ff',
+      stated: '8eb56797f763369f3d1493fd93a71b3c',
+      'statement-told': '019a282b6d8d809111bc0cf1791b4228',
       disputed: 'a4f20a17951c826402ce1301184d06b9',
       elapsed: 'efd8dde0c9a677e6621cedb5a1a0a82b',
       unverified: '5ef2fec64bfa3bdeae8dd2f449bf6419',

@@ -552,6 +552,7 @@ describe('the JSON twin', () => {
       'grade',
       'ground',
       'fate',
+      'what',
     ])
     for (const { key, leaf } of leaves(json)) {
       if (codes.has(key)) continue
