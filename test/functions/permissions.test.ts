@@ -459,8 +459,26 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 19 }, () => 201)
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 202, ...done, 303, 303, 303])
+  const done = Array.from({ length: 17 }, () => 201)
+  expect(await road(used)).toEqual([
+    303,
+    200,
+    201,
+    201,
+    201,
+    422,
+    201,
+    201,
+    303,
+    201,
+    201,
+    201,
+    202,
+    ...done,
+    303,
+    303,
+    303,
+  ])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 
