@@ -19,6 +19,7 @@ import type { Packing } from '../shared/register/prepare.ts'
 import { log } from './lambda/log.ts'
 import { lambdaMail, type Mail } from './lambda/mail.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
+import { lambdaReplies } from './lambda/replies.ts'
 import { streamHandler } from './lambda/stream.ts'
 
 const letterKey = z.object({ case: letterCase, id: z.string() })
@@ -37,7 +38,11 @@ const timer: Timer = {
 }
 
 /** The outbox: sends at once what its stream announces, and on its schedule whatever waits, was throttled or is in doubt. */
-export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?: Mail }) => {
+export const create = ({
+  mail = lambdaMail(),
+  replies = lambdaReplies(),
+  ...platform
+}: Platform & { mail?: Mail; replies?: string }) => {
   const { site } = platform
   const ports = {
     ...outboxPortsOn(platform),
@@ -51,11 +56,13 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
   const packing: Packing = {
     from: mail.from,
     site,
-    pack: async ({ cargo, toSign, ...composed }, { id, from, to, date }) =>
+    replies,
+    pack: async ({ cargo, toSign, ...composed }, { id, from, to, date, answered }) =>
       mime({
         from,
         to: [to],
         ...composed,
+        ...(answered && { replyTo: `Plazo <${answered.at}>`, headers: { References: answered.thread } }),
         date: new Date(date),
         messageId: `${id}@${new URL(site).hostname}`,
         attachments: [

@@ -35,6 +35,8 @@ export type FunctionSpec = {
   begins?: true
   /** Woken by what SES reports of our mail. */
   mailEvents?: true
+  /** Woken by each mail that comes to where letters are answered, once it lies in the bucket. */
+  receivesMail?: true
   /** Woken by each file that comes to this folder. */
   uploads?: FileFolder
   sendsMail?: true
@@ -374,6 +376,15 @@ export const registry = {
     memory: 512,
     seconds: 20,
   },
+  weigh: {
+    routes: { 'GET /casos/{number}/correo': 'desk', 'POST /casos/{number}/correo': 'desk' },
+    keys: ['codes', 'mailboxes'],
+    permissions: forJunta,
+    errorImpact:
+      'Una junta no puede decir si el correo de una oficina responde, y nada se dice de su silencio mientras tanto.',
+    memory: 512,
+    seconds: 20,
+  },
   contest: {
     routes: { 'GET /casos/{number}/oficina': 'desk', 'POST /casos/{number}/oficina': 'desk' },
     keys: ['codes', 'mailboxes'],
@@ -652,11 +663,13 @@ export const registry = {
   operator: {
     byIdentity: true,
     keys: ['mailboxes'],
-    files: { resolutions: ['GetObject'] },
+    // A mail that waits, as it came: to be read whole, and kept with the case to which it belongs.
+    files: { resolutions: ['GetObject'], mail: ['GetObject'], mailed: ['GetObject', 'PutObject'] },
     permissions: {
       Evidence: ['GetItem'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
+      Inbound: ['GetItem', 'UpdateItem', 'Scan'],
       Intents: ['GetItem', 'PutItem', 'UpdateItem'],
       Agenda: ['GetItem', 'Scan', 'PutItem'],
       Audits: ['Query'],
@@ -824,7 +837,7 @@ export const registry = {
     schedule: 'cron(0/5 * * * ? *)',
     silentFor: 2,
     sendsMail: true,
-    keys: ['codes', 'mailboxes'],
+    keys: ['codes', 'mailboxes', 'replies'],
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
       // What the link of a letter opens.
@@ -850,6 +863,30 @@ export const registry = {
     },
     memory: 512,
     seconds: 300,
+  },
+  inbound: {
+    receivesMail: true,
+    schedule: 'cron(25 8,14 * * ? *)',
+    silentFor: 25,
+    keys: ['codes', 'replies'],
+    files: { mail: ['GetObject'], mailed: ['PutObject'] },
+    permissions: {
+      Folios: folioWriter,
+      Contents: ['GetItem', 'PutItem'],
+      Inbound: ['PutItem', 'Scan'],
+      Directory: ['GetItem'],
+      Mailboxes: ['GetItem'],
+      Calendars: ['Query'],
+    },
+    errorImpact:
+      'Lo que las oficinas responden por correo no llega a su expediente, y podrían figurar en silencio sin estarlo.',
+    logAlarms: {
+      unproved:
+        'Llegó a un expediente un correo que no consta que sea de la oficina: decida en cinco días hábiles, con plazo mails read y mails weigh.',
+      penned: 'Hay correos que ningún expediente toma por sí solo: véalos con plazo mails waiting.',
+    },
+    memory: 1769,
+    seconds: 120,
   },
   mailEvents: {
     mailEvents: true,

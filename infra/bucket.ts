@@ -16,6 +16,8 @@ export type FileBucket = { name: string; arn: string; key: Key }
 
 /** Days for which what nobody could look at waits: longer than an alarm goes unheard. */
 const UPLOADS_KEPT = 7
+/** Days for which a mail lies as it came: that of a case is kept with it, and any other waits no longer for a person. */
+const MAIL_KEPT = 90
 
 /** What the bucket is called, and the key that encrypts it. */
 export function fileBucket(scope: Construct, prefix: string): FileBucket {
@@ -26,7 +28,7 @@ export function fileBucket(scope: Construct, prefix: string): FileBucket {
 }
 
 /** The bucket itself: private, over TLS only, no version kept of what is removed; a file that comes wakes the function that the registry says. */
-export function addFileBucket(scope: Construct, { name, arn, key }: FileBucket, deployed: readonly Deployed[]): void {
+export function addFileBucket(scope: Construct, { name, arn, key }: FileBucket, deployed: readonly Deployed[]): Bucket {
   const bucket = new Bucket(scope, 'Files', {
     bucketName: name,
     encryption: BucketEncryption.KMS,
@@ -39,6 +41,7 @@ export function addFileBucket(scope: Construct, { name, arn, key }: FileBucket, 
       { prefix: `${folders.uploads}/`, expiration: Duration.days(UPLOADS_KEPT) },
       // A day after its page offers it no more.
       { prefix: `${folders.bound}/`, expiration: Duration.days(OFFERED_DAYS + 1) },
+      { prefix: `${folders.mail}/`, expiration: Duration.days(MAIL_KEPT) },
     ],
     removalPolicy: RemovalPolicy.RETAIN,
   })
@@ -68,6 +71,7 @@ export function addFileBucket(scope: Construct, { name, arn, key }: FileBucket, 
         sourceAccount: Stack.of(scope).account,
       }),
     )
+  return bucket
 }
 
 /** Each folder that a function may reach: its files have no name before they are sent. */

@@ -19,12 +19,14 @@ type Settings = {
   /** The mailbox of the first operator. */
   operatorEmail: string
   mail: Readonly<Record<string, string>>
+  /** The domain at which letters are answered. */
+  replies: string
 }
 
 /** The environment of a function. */
 export const environmentOf = (
   spec: FunctionSpec,
-  { tables, site, keys, files, openData, edge, operated, operatorEmail, mail }: Settings,
+  { tables, site, keys, files, openData, edge, operated, operatorEmail, mail, replies }: Settings,
 ): Record<string, string> => ({
   TABLES: tables,
   SITE: site,
@@ -34,4 +36,5 @@ export const environmentOf = (
   ...(spec.files && { FILES: spec.files.data ? openData : files }),
   ...(spec.begins && { FIRST_OPERATOR: operatorEmail }),
   ...(spec.sendsMail && mail),
+  ...(spec.keys?.includes('replies') && { REPLIES: replies }),
 })

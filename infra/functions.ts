@@ -35,7 +35,8 @@ export function addFunction(
   const scope = new Construct(stack, name)
   const logs = new LogGroup(scope, 'Logs', { retention: RetentionDays.THREE_MONTHS })
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
-  const dead = spec.stream || spec.schedule || spec.mailEvents || spec.uploads ? addQueue(scope) : undefined
+  const dead =
+    spec.stream || spec.schedule || spec.mailEvents || spec.uploads || spec.receivesMail ? addQueue(scope) : undefined
   const writeLogs = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     resources: [logs.logGroupArn],

@@ -13,6 +13,7 @@ import { addEdge } from './edge.ts'
 import { edgeSecrets } from './edgeSecrets.ts'
 import { environmentOf } from './environment.ts'
 import { addFunction } from './functions.ts'
+import { addInbound, repliesAt } from './inbound.ts'
 import { addRoot, derives } from './keys.ts'
 import { addMail } from './mail.ts'
 import { addOpenData, openDataAccess, openDataName } from './openData.ts'
@@ -61,6 +62,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
         operated,
         operatorEmail,
         mail: mail.environment,
+        replies: repliesAt(settings),
       }),
       access: [
         ...accessOf(spec, tables),
@@ -78,7 +80,7 @@ export function plazo(context: Record<string, unknown> = {}): { app: App; stack:
     wake(one, { tables, group, reports })
     watch(watching, one, prefix, alarms)
   }
-  addFileBucket(stack, files, deployed)
+  addInbound(stack, settings, addFileBucket(stack, files, deployed), deployed)
   watchKeys(watching, deployed, prefix, alarms)
   watchMail(watching, mail.configurationSet, alarms)
   addTrail(stack, prefix, alarms)

@@ -10,6 +10,7 @@ import type { NoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { OperatorRole } from './cases/operators.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
+import type { MailText } from './cases/texts.ts'
 import type { CaseView } from './cases/view.ts'
 import type { CalendarRow } from './law/calendar.ts'
 import type { Definition } from './law/calendars/definition.ts'
@@ -317,9 +318,9 @@ export type Calendars = {
 
 /**
  * What a key is for: the codes that offices and juntas type; the cause of a filing that has no id of its own; what a mailbox
- * is known by; by what a file is known again within its case.
+ * is known by; by what a file is known again within its case; the secret part of the addresses at which letters are answered.
  */
-export type KeyPurpose = 'codes' | 'causes' | 'mailboxes' | 'files'
+export type KeyPurpose = 'codes' | 'causes' | 'mailboxes' | 'files' | 'replies'
 
 /** Keys, in hex, that are derived and stand nowhere: the same purpose has the same key, whoever asks and whenever. */
 export type Keys = {
@@ -547,6 +548,39 @@ export type AllKept = KeptFilings & {
   all(now: Instant): Promise<Kept[]>
 }
 
+export const penReasons = ['unknown', 'unproved', 'junta', 'closed', 'many', 'unreadable'] as const
+/**
+ * Why a mail waits for a person: no case is known of it; its writer is not proved to be the office of the case that it names; it
+ * answers a letter to the junta; nothing is owed in its case any more; its case has had its share of mails; it cannot be read.
+ */
+export type PenReason = (typeof penReasons)[number]
+
+/** A mail that waits for an operator, or did: what it says, without our codes and links, and where it lies as it came. */
+export type Penned = {
+  id: string
+  at: Instant
+  object: string
+  why: PenReason
+  state: 'waiting' | 'released' | 'discarded'
+  numbers: readonly CaseNumber[]
+  from?: string | undefined
+  authenticated: boolean
+  mail?: MailText | undefined
+  /** Of one that was decided: until when it is kept. */
+  expires?: Instant | undefined
+}
+
+/** The mails that no case takes by itself. */
+export type Pen = {
+  /** Keeps one, unless that mail is there already. */
+  keep(mail: Penned): Promise<void>
+  get(id: string): Promise<Penned | undefined>
+  /** Those that wait, the oldest first. */
+  waiting(): Promise<Penned[]>
+  /** Says what became of one that waits; false where none does under that id. */
+  decide(id: string, state: 'released' | 'discarded', expires: Instant): Promise<boolean>
+}
+
 /** That somebody of a junta was threatened, as it was told. `attended`: when an operator said that he had seen to it. */
 export type Threat = {
   id: string
@@ -635,12 +669,22 @@ export type Bindings = {
   put(binding: Binding): Promise<boolean>
 }
 
-/** Where files lie, by what has been done with them: copies of those that everybody may see, apart from all others. */
-export type FileFolder = 'uploads' | 'kept' | 'thumbnails' | 'bound' | 'resolutions' | 'released' | 'previews' | 'data'
-/** Of a case, by its number, or of a junta whose resolution it is; of what is open to everybody, by the name under which the site serves it. */
+/**
+ * Where files lie, by what has been done with them: copies of those that everybody may see, apart from all others; `mail`, the mails
+ * as they came, which are of no case before they were read, and `mailed`, those of a case.
+ */
+export const fileFolders = [
+  ...(['uploads', 'kept', 'thumbnails', 'bound', 'resolutions'] as const),
+  ...(['released', 'previews', 'mail', 'mailed', 'data'] as const),
+] as const
+export type FileFolder = (typeof fileFolders)[number]
+/**
+ * Of a case, by its number, or of a junta whose resolution it is; of a mail, by the name that SES gave it and, of what is open to
+ * everybody, by that under which the site serves it.
+ */
 export type FilePlace =
-  | { folder: Exclude<FileFolder, 'data'>; of: string; id: string }
-  | { folder: 'data'; name: string }
+  | { folder: Exclude<FileFolder, 'data' | 'mail'>; of: string; id: string }
+  | { folder: 'data' | 'mail'; name: string }
 
 /** A form by which a browser sends one file to one place: where to, and what it must carry beside the file. */
 export type UploadForm = { action: string; fields: Readonly<Record<string, string>> }

@@ -5,6 +5,7 @@ import { filesOn } from '../../shared/aws/files.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import { penOn } from '../../shared/aws/pen.ts'
 import { portsOn } from '../../shared/aws/ports.ts'
 import { resolutionsOn } from '../../shared/aws/resolutions.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
@@ -32,6 +33,7 @@ import { sawJunta } from '../../shared/register/sawJunta.ts'
 import { decideStatement } from '../../shared/register/statements.ts'
 import { withAddress } from '../../shared/register/threats.ts'
 import type { Platform } from '../lambda/platform.ts'
+import { mailOrders } from './mailOrders.ts'
 import type { Order } from './orders.ts'
 
 /** Threats, or filings, that one answer tells of: it may be no longer than 6 MB. */
@@ -108,6 +110,7 @@ export function carriedOut(platform: Platform): Carried {
     },
     'filings admit': async ({ id }) => folioOf(await admitKept({ ...filing, kept }, id)),
     'filings refuse': async ({ id, because: reason }) => (await refuseKept({ ...filing, kept }, id, reason)) ?? { id },
+    ...mailOrders({ ...ports, machine: filing.machine, pen: penOn(dynamo), files: filesOn(platform.files) }, folioOf),
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => {
       const waiting = await threats.waiting()

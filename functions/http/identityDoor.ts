@@ -51,7 +51,7 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   body: JSON.stringify(told),
 })
 
-/** Whether an order was refused. */
+/** Whether what came of an order is why it is refused. */
 export const isRejection = (done: object | Rejection): done is Rejection => 'message' in done && 'code' in done
 
 const authorized = z.object({ iam: z.object({ userArn: z.string() }) })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { annulmentGrounds } from '../../shared/cases/acts/annulled.ts'
 import { checks, refusalGrounds } from '../../shared/cases/acts/graded.ts'
 import { entityCode } from '../../shared/cases/entity.ts'
+import { weighing } from '../../shared/cases/mails.ts'
 import { place } from '../../shared/law/calendar.ts'
 import { readDateTime } from '../../shared/law/parseDates.ts'
 import { limits } from '../../shared/pages/parts/fields.ts'
@@ -10,6 +11,7 @@ import { caseNumberIn, legible, line } from './input.ts'
 
 const missing = 'Escriba el número del expediente.'
 const number = legible(limits.about, (text) => caseNumberIn(text), missing)
+const WHICH_MAIL = 'Diga qué correo, por su clave.'
 const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
 const position = z.int().check(z.minimum(1, 'Debe ser un número desde 1.'))
@@ -77,6 +79,19 @@ export const order = z.discriminatedUnion(
       verb: z.literal('filings refuse'),
       id: line(limits.junta, 'Diga qué escrito, por su clave.'),
       because: line(limits.refusal, 'Diga por qué: se le dice a la junta con estas palabras.'),
+    }),
+    z.strictObject({ verb: z.literal('mails waiting') }),
+    z.strictObject({ verb: z.literal('mails read'), id: line(limits.about, WHICH_MAIL) }),
+    z.strictObject({ verb: z.literal('mails release'), id: line(limits.about, WHICH_MAIL), number, obligation }),
+    z.strictObject({ verb: z.literal('mails discard'), id: line(limits.about, WHICH_MAIL) }),
+    z.strictObject({
+      verb: z.literal('mails weigh'),
+      number,
+      mail: z.pipe(
+        z.union([z.int(), z.string().check(z.regex(/^\d{1,6}$/))], 'Diga en qué folio consta el correo.'),
+        z.transform(Number),
+      ),
+      verdict: z.enum(weighing.options, one(weighing.options)),
     }),
     z.strictObject({ verb: z.literal('threats waiting') }),
     z.strictObject({ verb: z.literal('threats attended'), id: line(limits.threat, 'Diga cuál, por su clave.') }),

@@ -107,6 +107,12 @@ export async function startBucket({ port, folder, clock, came, granted = () => {
     origin,
     /** The bytes under a key, for whoever looks at what is kept. */
     kept,
+    /** Puts bytes under a key, as SES does with a mail. */
+    put(key: string, bytes: Uint8Array) {
+      const file = fileOf(key)
+      if (!file) throw new RangeError(`no file is kept under ${key}`)
+      write(file, bytes)
+    },
     /** What came and nobody has looked at: whoever was killed left it. */
     waiting: () =>
       readdirSync(root, { recursive: true, encoding: 'utf8' })

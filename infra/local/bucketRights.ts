@@ -2,7 +2,7 @@ import { SignatureV4 } from '@smithy/signature-v4'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
 import { folders } from '../../shared/aws/files.ts'
 import type { Instant } from '../../shared/law/time.ts'
-import type { FileFolder } from '../../shared/ports.ts'
+import { type FileFolder, fileFolders } from '../../shared/ports.ts'
 import { localClient } from './clients.ts'
 import { localCredentials } from './engine.ts'
 
@@ -17,9 +17,7 @@ const actions: Readonly<Record<string, 'GetObject' | 'PutObject' | 'DeleteObject
 
 /** The folder of a key, if it is in one of ours. */
 const folderOf = (key: string): FileFolder | undefined =>
-  (['uploads', 'kept', 'thumbnails', 'bound', 'resolutions', 'released', 'previews', 'data'] as const).find((folder) =>
-    key.startsWith(`${folders[folder]}/`),
-  )
+  fileFolders.find((folder) => key.startsWith(`${folders[folder]}/`))
 
 const credentialOf = ({ url, authorization }: Named): string[] =>
   (url.searchParams.get('X-Amz-Credential') ?? /Credential=([^,\s]+)/.exec(authorization)?.[1] ?? '').split('/')

@@ -15,6 +15,7 @@ import {
   resolutionOf,
 } from './juntaCommands.ts'
 import { count, file, nightly, show } from './localCommands.ts'
+import { mailDiscarded, mailReleased, mailsRead, mailsWaiting, mailWeighed } from './mailCommands.ts'
 import type { Values } from './options.ts'
 import {
   heldLetters,
@@ -88,6 +89,31 @@ export const commands: Readonly<Record<string, Command>> = {
     run: review,
   },
   'cases queue': { does: 'lo que espera al operador, por fecha de vencimiento', takes: ['as'], run: queue },
+  'mails waiting': { does: 'los correos que ningún expediente toma por sí solo', takes: ['as'], run: mailsWaiting },
+  'mails read': {
+    does: 'lo que dice un correo, o los de un expediente',
+    needs: ['CLAVE|NUMERO', 'la clave del correo, o el número del expediente'],
+    takes: ['as'],
+    run: mailsRead,
+  },
+  'mails release': {
+    does: 'es de la oficina de ese expediente',
+    needs: ['CLAVE', 'la clave del correo'],
+    takes: ['as', 'number', 'obligation'],
+    run: mailReleased,
+  },
+  'mails discard': {
+    does: 'no es de ningún expediente',
+    needs: ['CLAVE', 'la clave del correo'],
+    takes: ['as'],
+    run: mailDiscarded,
+  },
+  'mails weigh': {
+    does: 'un correo no responde nada (nothing), responde (answers), o es de la oficina y lo califica la junta (own)',
+    needs: number,
+    takes: ['as', 'mail', 'verdict'],
+    run: mailWeighed,
+  },
   'cases verify': {
     does: 'el operador comprobó el cargo',
     needs: number,

@@ -23,6 +23,7 @@ export async function startDeployed({
   bucket,
   site,
   from,
+  replies,
   clock,
   mac,
   changed,
@@ -33,6 +34,7 @@ export async function startDeployed({
   bucket: string
   site: string
   from: string
+  replies: string
   clock: Clock
   mac: Mac
   changed: (change: Change) => void
@@ -52,6 +54,7 @@ export async function startDeployed({
     operatorEmail: operated.contact,
     keys: 'local',
     files: BUCKET,
+    replies,
     openData: BUCKET,
     mail: { MAIL_FROM: from, CONFIGURATION_SET: 'letters', MAIL_RATE },
   }

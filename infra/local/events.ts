@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2, DynamoDBRecord, S3Event, SNSEvent } from 'aws-lambda'
+import type { APIGatewayProxyEventV2, DynamoDBRecord, S3Event, SESEvent, SNSEvent } from 'aws-lambda'
 import type { TableName } from '../../shared/aws/tables.ts'
 import type { Route } from './route.ts'
 
@@ -75,6 +75,47 @@ export const uploadEvent = (key: string, size: number): S3Event => ({
     },
   ],
 })
+
+/** What SES would find of the sender of a mail by DMARC; `none` where his domain has none, and nothing else proves him. */
+export type Verdict = 'pass' | 'fail' | 'none'
+
+/** What SES tells of a mail that it took in and put in the bucket under its id. */
+export const receivedEvent = ({
+  id,
+  at,
+  from,
+  to,
+  verdict,
+}: {
+  id: string
+  at: string
+  from: string
+  to: string[]
+  verdict: Verdict
+}): SESEvent => {
+  const status = ({ pass: 'PASS', fail: 'FAIL', none: 'GRAY' } as const)[verdict]
+  const found = { status: verdict === 'pass' ? 'PASS' : 'FAIL' } as const
+  return {
+    Records: [
+      {
+        eventSource: 'aws:ses',
+        eventVersion: '1.0',
+        ses: {
+          mail: {
+            ...{ timestamp: at, source: from, messageId: id, destination: to },
+            ...{ headersTruncated: true, headers: [], commonHeaders: { returnPath: from, date: '', messageId: '' } },
+          },
+          receipt: {
+            ...{ timestamp: at, processingTimeMillis: 0, recipients: to },
+            ...{ spamVerdict: { status: 'PASS' }, virusVerdict: { status: 'PASS' } },
+            ...{ spfVerdict: found, dkimVerdict: found, dmarcVerdict: { status } },
+            action: { type: 'Lambda', functionArn: 'local', invocationType: 'Event' },
+          },
+        },
+      },
+    ],
+  }
+}
 
 /** A change as a stream of keys tells it, at its place in a batch. */
 export const streamRecord = ({ table, event, keys }: Change, place: number): DynamoDBRecord => ({

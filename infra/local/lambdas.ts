@@ -1,5 +1,5 @@
 import type { SESClient } from '@aws-sdk/client-ses'
-import type { APIGatewayProxyStructuredResultV2, Context, DynamoDBRecord, SNSEvent } from 'aws-lambda'
+import type { APIGatewayProxyStructuredResultV2, Context, DynamoDBRecord, SESEvent, SNSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { doorOf } from '../../functions/http/directoryOrders.ts'
 import { log } from '../../functions/lambda/log.ts'
@@ -12,7 +12,8 @@ import { persist } from './persist.ts'
 import { route } from './route.ts'
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>
-export type LocalPlatform = Platform & Pick<HttpPlatform, 'edge'> & { mail: { client: SESClient; from: string } }
+export type LocalPlatform = Platform &
+  Pick<HttpPlatform, 'edge'> & { mail: { client: SESClient; from: string }; replies: string }
 /** Calls a function with an event, as Lambda does. Where the function throws, its log says so, and this rejects. */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>
 
@@ -105,6 +106,8 @@ export function dispatcher(invoke: Invoke) {
     /** Tells of a file that came to the bucket, as S3 does. */
     upload: (key: string, bytes: number) => invoke('images', uploadEvent(key, bytes)),
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
+    /** Tells of a mail that came, as SES does. */
+    received: (event: SESEvent) => invoke('inbound', event),
     /** Calls a function as its schedules do, what goes by segments here in a single one; `anew`, though this was done already. */
     schedule(name: FunctionName, anew?: true): Promise<unknown> {
       if (functions[name].segments === undefined) return invoke(name, { schedule: true })

@@ -28,6 +28,7 @@ import { startInbox } from './inbox.ts'
 import { startLambdas } from './lambdas.ts'
 import { operated } from './operated.ts'
 import { persist } from './persist.ts'
+import { REPLIES, startReplies } from './replies.ts'
 import { localMac } from './root.ts'
 import { scheduler } from './scheduler.ts'
 import { refuseOtherVersions } from './versions.ts'
@@ -43,7 +44,7 @@ export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>
  * killed run left undone is done now.
  */
 export async function startLocalSystem(options: {
-  ports: { engine: number; inbox: number; bucket?: number }
+  ports: { engine: number; inbox: number; bucket?: number; replies?: number }
   data?: string
   start?: Instant
   freshFor?: number
@@ -82,8 +83,10 @@ export async function startLocalSystem(options: {
 
   // What AWS would deliver from its streams and topics, one after the other.
   let work: Promise<unknown> = Promise.resolve()
-  const later = (what: string, task: () => Promise<unknown>) => {
-    work = work.then(() => persist(what, task))
+  const later = <T>(what: string, task: () => Promise<T>): Promise<T | undefined> => {
+    const done = work.then(() => persist(what, task))
+    work = done
+    return done
   }
   const idle = async () => {
     for (let seen: unknown; seen !== work; ) {
@@ -109,6 +112,7 @@ export async function startLocalSystem(options: {
         ids: systemIds,
         keys: keysFor(name, keys),
         files: bucketFor(name, bucket.origin),
+        replies: REPLIES,
         site,
       }
     }
@@ -120,12 +124,21 @@ export async function startLocalSystem(options: {
     bucket: bucket.origin,
     site,
     from: FROM,
+    replies: REPLIES,
     clock,
     mac,
     changed,
     reported,
   }
   const { lambdas, folder, stop: stopFunctions } = bundled ? await startDeployed(local) : await fromSource()
+
+  const replies = await startReplies({
+    ...{ port: ports.replies ?? 0, clock, put: bucket.put, known: mailboxesIn(directory) },
+    async received(event) {
+      const taken = await later('inbound', () => lambdas.received(event).then(() => true))
+      if (!taken) throw new Error('a mail could not be taken in')
+    },
+  })
 
   // The tools of this machine read afresh, so that each sees what the one before it wrote.
   const register = outboxPortsOn({ dynamo: { ...dynamo, freshFor: 0 }, clock, ids: systemIds, keys })
@@ -158,11 +171,13 @@ export async function startLocalSystem(options: {
     inbox,
     engine,
     bucket,
+    replies,
     idle,
     folios,
     letters,
     ...scheduler({ clock, register, call: lambdas.schedule, idle }),
     async stop() {
+      await replies.stop()
       await idle()
       await stopFunctions()
       client.destroy()
@@ -172,3 +187,12 @@ export async function startLocalSystem(options: {
     },
   }
 }
+
+/** The mailboxes of a directory, in small letters. */
+const mailboxesIn = ({ entities, juntas }: { entities: Entity[]; juntas: Junta[] }): string[] =>
+  [
+    ...entities.flatMap(({ mesaDePartes, posts }) => [mesaDePartes, ...posts.map(({ email }) => email)]),
+    ...juntas.map(({ email }) => email),
+  ]
+    .filter((one) => one !== undefined)
+    .map((one) => one.toLowerCase())

@@ -45,7 +45,7 @@ const nothing = { entities: [], juntas: [] }
  * which it starts.
  */
 async function openSystem(): Promise<LocalSystem> {
-  const ports = { engine: port + 1, inbox: port + 2, bucket: port + 3 }
+  const ports = { engine: port + 1, inbox: port + 2, bucket: port + 3, replies: port + 4 }
   const options = { ports, data, site, directory: nothing, bundled, freshFor: bundled ? FRESH_FOR : 1 }
   if (existsSync(planted)) {
     if (empty) refuse(`En ${data} ya hay datos. Para empezar sin nada: npm start -- --fresh --empty`)
@@ -106,6 +106,7 @@ async function main(): Promise<void> {
   say(`Entrar         ${site}/ingresar (el código llega al buzón)`)
   for (const [who, address] of empty ? signsIn.slice(-1) : signsIn) say(`  ${who.padEnd(13)}${address}`)
   say(`Archivos       ${opened.bucket.origin}`)
+  say(`Respuestas     ${opened.replies.endpoint} (por aquí se responde a una carta con cualquier programa de correo)`)
   say(`DynamoDB       ${opened.engine.endpoint}`)
   say(`Datos          ${data}`)
   if (opened.folder) say(`Funciones      ${opened.folder}`)
@@ -118,7 +119,7 @@ async function main(): Promise<void> {
 main().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   if (error.code === 'EADDRINUSE')
     refuse(
-      `El puerto ${error.port} está ocupado. Detenga lo que lo usa, o elija otros cuatro seguidos: PORT=4000 npm start`,
+      `El puerto ${error.port} está ocupado. Detenga lo que lo usa, o elija otros cinco seguidos: PORT=4000 npm start`,
     )
   refuse(error instanceof UnreadableRow ? error.message : (error.stack ?? error.message))
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { toCheckWhys } from '../../shared/cases/toCheck.ts'
 import { heldBecause } from '../../shared/words/heldReasons.ts'
 import { operate } from './door.ts'
 import type { Values } from './options.ts'
@@ -31,7 +32,7 @@ const queued = z.object({
     z.object({
       number: z.string(),
       obligation: z.number(),
-      why: z.enum(['declared', 'shown', 'disputed', 'disowned', 'stated']),
+      why: z.enum(toCheckWhys),
       since: z.string(),
       due: z.optional(z.string()),
     }),
@@ -43,6 +44,8 @@ const waits = {
   disputed: 'la oficina la objeta',
   stated: 'lo que la oficina dice espera: decídalo con cases decide',
   disowned: 'la junta dice que no lo presentó: anúlelo, o manténgalo con cases keep',
+  mail: 'llegó un correo que no consta que sea de la oficina: léalo con mails read, y dígalo con mails weigh',
+  unweighed: 'la oficina escribió, y la junta no lo califica: léalo con mails read',
 }
 
 /** What waits for the operator, by due date. */

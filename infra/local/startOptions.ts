@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { type Instant, parseLocalDateTime, toInstant } from '../../shared/law/time.ts'
 
 type StartOptions = {
-  /** The first of four in a row. */
+  /** The first of five in a row. */
   port: number
   /** The folder of the data. */
   data: string
@@ -25,8 +25,8 @@ const options = {
 /** What was asked of `npm start`, by its words and the environment, or in Spanish why it cannot be understood. */
 export function readStartOptions(args: string[], env: NodeJS.ProcessEnv): StartOptions | { refusal: string } {
   const port = Number(env.PORT ?? 3000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_532)
-    return { refusal: 'PORT debe ser un número entre 1 y 65532.' }
+  if (!Number.isInteger(port) || port < 1 || port > 65_531)
+    return { refusal: 'PORT debe ser un número entre 1 y 65531.' }
   const values = valuesIn(args)
   if (!values) return { refusal: 'Uso: npm start -- [--fresh] [--empty] [--bundled] [--clock 2026-03-02T09:00]' }
   const { clock, fresh = false, bundled = false, empty = false } = values

@@ -3,6 +3,7 @@ import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode } from '../cases/entity.ts'
 import { caseNumberSchema } from '../cases/number.ts'
+import { toCheckWhys } from '../cases/toCheck.ts'
 import { instant, localDate } from '../law/time.ts'
 import { type Agenda, type AgendaRow, docketId } from '../ports.ts'
 import { type Dynamo, type Item, toItem } from './dynamo.ts'
@@ -10,7 +11,7 @@ import { json, readAttributes } from './rows.ts'
 
 export const key = z.object({ case: caseNumberSchema, mark: z.optional(z.string()) })
 const checked = z.object({
-  why: z.enum(['declared', 'shown', 'disputed', 'disowned']),
+  why: z.enum(toCheckWhys),
   since: instant,
   due: z.optional(localDate),
   from: z.optional(localDate),

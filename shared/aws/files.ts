@@ -20,11 +20,11 @@ export const originOf =
 export const folders = {
   ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
   ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
-  ...{ bound: 'expedientes', resolutions: 'resoluciones' },
+  ...{ bound: 'expedientes', resolutions: 'resoluciones', mail: 'correo', mailed: 'correspondencia' },
 } as const
 
 export const keyOfPlace = (place: FilePlace): string =>
-  `${folders[place.folder]}/${place.folder === 'data' ? place.name : `${place.of}/${place.id}`}`
+  `${folders[place.folder]}/${'name' in place ? place.name : `${place.of}/${place.id}`}`
 
 /** Of a file that came, under what and by which upload; undefined for any other key. */
 export function uploadIn(key: string): { of: string; id: string } | undefined {

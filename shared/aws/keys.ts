@@ -17,6 +17,7 @@ const messages = {
   causes: 'plazo causes 1',
   mailboxes: 'plazo mailboxes 1',
   files: 'plazo files 1',
+  replies: 'plazo replies 1',
 } as const satisfies Record<Parameters<Keys['of']>[0], string>
 
 /** The keys, each derived once and kept; a failure is not kept. */

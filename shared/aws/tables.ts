@@ -62,6 +62,8 @@ export const tables = {
   /** Who operates the register, with their addresses, and the acts of two that they asked for. */
   Operators: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },
   Dockets: { partition: text('docket'), sort: text('entry'), recoveryDays: 7 },
+  /** Mails that no case takes by itself, with what they say. */
+  Inbound: { partition: text('id'), expires: 'expires', recoveryDays: 7, ownKey: true },
   /** What threatened juntas tell: no letter and no page is made of it. */
   Threats: { partition: text('id'), stream: true, recoveryDays: 7, ownKey: true },
   /** The files that juntas add to their cases, while they wait and once they were looked at; no page but the junta's own is made of it. */

@@ -6,6 +6,7 @@ import { isGivenUp } from './acts/disowned.ts'
 import { climb, headOf, isAnyUndecided, supersededBy } from './acts/escalated.ts'
 import { matured } from './acts/intended.ts'
 import { findPost, takesMail } from './entity.ts'
+import { heldUntil, isAnyHeld, unweighed } from './mails.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
 import { awaitsAnswer, type Case, gradeOf, isAviso, isHidden, isUnreachable, type Obligation } from './state.ts'
@@ -31,6 +32,7 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
         ...over(state, owed, standing, circumstances),
         ...(standing.elapses && !owed.elapsed ? [duty('elapse', owed)] : []),
         ...unreachable(owed, circumstances),
+        ...passing(owed, circumstances),
         ...returned(owed),
         ...reminder(owed, standing, circumstances),
       ]
@@ -60,14 +62,21 @@ const rectification = (owed: Obligation, circumstances: Circumstances): Duty[] =
 
 /**
  * The end of a term or of a wait. A miss is late by the later reading only (LAW 2.17), and never on the very day on which
- * Plazo first heard of the presentation; no wait ends while the operator has a dispute to decide.
+ * Plazo first heard of the presentation; no wait ends while the operator has a dispute to decide, or a mail waits to be weighed.
  */
 function over(state: Case, owed: Obligation, { lapsed }: Standing, { now, calendar }: Circumstances): Duty[] {
   const today = limaDate(now)
   if (!lapsed || !owed.presented || limaDate(owed.presented.at) >= today) return []
   if (!isAviso(owed)) return [duty('miss', owed)]
-  return isAnyUndecided(state, today, calendar) || supersededBy(state, owed) ? [] : [duty('end-wait', owed)]
+  const waits = isAnyUndecided(state, today, calendar) || isAnyHeld(state)
+  return waits || supersededBy(state, owed) ? [] : [duty('end-wait', owed)]
 }
+
+/** A mail that held the end of a term for its days, and that nobody weighed in them. */
+const passing = ({ id: obligation, mails }: Obligation, { now, calendar }: Circumstances): Duty[] =>
+  unweighed(mails)
+    .filter((one) => (heldUntil(one, mails, calendar) ?? limaDate(now)) < limaDate(now))
+    .map(({ folio: mail }) => ({ cause: `pass:${mail}`, command: { do: 'pass', obligation, mail } }))
 
 /** What the office cannot be told of its cargo, or a superior by an aviso: there is no mailbox to write to. */
 function unreachable(owed: Obligation, { entity }: Circumstances): Duty[] {

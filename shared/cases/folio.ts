@@ -30,8 +30,11 @@ export type Channel = z.infer<typeof channel>
 /** Whether its day is that on which somebody else received it for the authority, and not that of its entry there. */
 export const isRelayed = (channel: Channel): boolean => relays.some((one) => one === channel)
 
-/** `not-competent`: it is not, and does not know who is (TUO Ley 27444 art. 130.2). `referred` was once taken for an answer. */
-export const outcome = z.enum(['granted', 'partly-granted', 'denied', 'not-competent', 'referred'])
+/**
+ * `not-competent`: it is not, and does not know who is (TUO Ley 27444 art. 130.2). `by-mail`: whatever it wrote there, which
+ * nobody puts in other words. `referred` was once taken for an answer.
+ */
+export const outcome = z.enum(['granted', 'partly-granted', 'denied', 'not-competent', 'by-mail', 'referred'])
 export type Outcome = z.infer<typeof outcome>
 
 /** How long a rung has, from its delivery. */

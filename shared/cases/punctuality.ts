@@ -3,9 +3,10 @@ import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { cureOf } from './observations.ts'
 import type { Grade, Mark } from './state.ts'
 
-/** An answer: when it was recorded and, by the office's word, the days (Lima) of its document and of its notification. */
+/** An answer: when it was recorded and, by the office's word, the days (Lima) of its document and of its notification; of a mail, when that came. */
 export type Given = {
   at: Instant
+  came?: Instant | undefined
   dated?: LocalDate | undefined
   notified?: LocalDate | undefined
   /** It was given on paper, on that day of its notification, and nobody disproved it. */
@@ -26,7 +27,7 @@ type Owed = Parameters<typeof cureOf<Mark & { grades: Graded }>>[0] & { missed?:
  */
 export function punctuality(
   owed: Owed,
-  { at, dated, notified, paper }: Given,
+  { at, came = at, dated, notified, paper }: Given,
   kept: LastDays,
   days: (from: LocalDate, to: LocalDate) => number,
 ): Late | undefined {
@@ -36,7 +37,7 @@ export function punctuality(
     graded.some((one) => one.grade === 'verified' && one.at <= at && one.at >= (since?.at ?? ''))
   if (!isKnown(grades, presented) || (cure && !isKnown(cure.grades, cure))) return undefined
   const end = endOf(kept)
-  const recorded = limaDate(at)
+  const recorded = limaDate(came)
   const late = (from: LocalDate, on: LocalDate): Late => ({ after: on > from, days: days(from, on) })
   if (paper && notified) return late(end, notified)
   if (missed) return late(end, recorded)

@@ -5,6 +5,7 @@ import type { Disowned } from './acts/disowned.ts'
 import type { Gestion, GestionKind } from './acts/gestion.ts'
 import { type Intent, intention, warnedOf } from './acts/intended.ts'
 import { outcome } from './folio.ts'
+import { weigher, writer } from './mails.ts'
 import { type Mark, mark } from './state.ts'
 import { type Statement, statementKind } from './statements.ts'
 
@@ -52,6 +53,14 @@ export const shownIntent = z.extend(mark, {
   concluded: z.optional(mark),
 })
 export type IntentView = z.infer<typeof shownIntent>
+
+/** What everybody may know of a mail that came: when, and whether anybody weighed it; not who sent it, nor what it says. */
+export const shownMail = z.extend(mark, {
+  as: writer,
+  vouched: z.optional(mark),
+  weighed: z.optional(z.extend(mark, { verdict: z.enum(['nothing', 'answers']), by: weigher })),
+  passed: z.optional(mark),
+})
 
 /** What everybody may know of a case that its junta disowned. */
 export const shownDisowned = z.extend(mark, { hides: z.boolean(), restored: z.optional(mark) })

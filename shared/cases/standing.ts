@@ -4,6 +4,7 @@ import { businessDaysBetween } from '../law/days.ts'
 import { endOf, type LastDays, lastDays } from '../law/notifying.ts'
 import type { Unit } from '../law/rules.ts'
 import { dayNumber, type LocalDate, limaDate } from '../law/time.ts'
+import { type Came, type Open, openMail } from './mails.ts'
 import { type Known as Cured, objectionEnds, openDispute, type Shown, waitEnds } from './objection.ts'
 import { type Curing, curing, type Pending, pendingOf } from './observations.ts'
 import { type Given, type Late, punctuality } from './punctuality.ts'
@@ -25,6 +26,7 @@ import { type Known, latestTold, type Told } from './told.ts'
  * and nobody is late; `elapsed`: so says a cargo that the office did not object to (I13). `missed` only by its folio (I12): past its date without one it is `unconfirmed`.
  * `unanswered`: the wait of an aviso ended, and no term with it; `unreachable`: its post has no mailbox that takes it (I14).
  * `ended`: it was still open when the junta got its answer. `withdrawn`: the silence over which it was sent was rectified.
+ * `written`: its term or its wait is over, and a mail came that nobody weighed: nothing is said of a silence.
  * `annulled`: the answer owed to the junta itself, once its case is.
  */
 export type Status =
@@ -37,6 +39,7 @@ export type Status =
   | 'clockless'
   | 'missed'
   | 'unanswered'
+  | 'written'
   | 'unreachable'
   | 'withdrawn'
   | 'answered'
@@ -58,6 +61,7 @@ export type Owed = Omit<Told, 'acts'> &
     collects?: true | undefined
     asked?: Mark | undefined
     withdrawn?: Mark
+    mails?: readonly Came[] | undefined
     unanswered?: Mark & { due: LocalDate }
   }
 
@@ -92,6 +96,8 @@ export type Standing = {
   past?: number
   /** Of an answer: whether it came after the term, and how many days of the unit; undefined where its first day is not verified, or not known. */
   late?: Late
+  /** The mail that came about it and that nobody weighed: beside a silence it is told of, and may hold that. */
+  mail?: Open | undefined
   /** The day whose holder of the post stands beside the obligation. */
   holderOn: LocalDate
 }
@@ -118,9 +124,12 @@ function standingAt(owed: Owed, closed: boolean, known: Known): Standing {
   const kept = counted && latestTold(owed, known)
   const lateAfter = kept && endOf(kept)
   const verified = isVerified(owed)
-  const status = statusOf(owed, closed && !outlivesAnswer(owed), lateAfter, today)
+  const isOver = closed && !outlivesAnswer(owed)
+  const mail = mailOf(owed, isOver)
+  const status = heldBy(mail, statusOf(owed, isOver, lateAfter, today))
   const standing = {
     status,
+    mail,
     unit: term?.unit ?? 'business',
     stoppedOn: term?.pauses.find(({ to }) => to === undefined)?.from,
     holderOn: holderDay(owed),
@@ -144,7 +153,7 @@ function standingAt(owed: Owed, closed: boolean, known: Known): Standing {
     lateAfter,
     told,
     until,
-    ...endings(owed, status, { kept, today, calendar }),
+    ...endings(owed, status, { kept, today, calendar, mail }),
     left: days(today, until),
     past: days(until, today),
     late: answered && !isAviso(owed) && verified ? punctuality(owed, answered, kept, days) : undefined,
@@ -160,17 +169,27 @@ function curingOf(owed: Owed, status: Status, calendar: Calendar): Curing | unde
 function endings(
   owed: Owed,
   status: Status,
-  { kept, today, calendar }: { kept: LastDays; today: LocalDate; calendar: Calendar },
+  { kept, today, calendar, mail }: { kept: LastDays; today: LocalDate; calendar: Calendar; mail: Open | undefined },
 ): Pick<Standing, 'lapsed' | 'elapses'> {
+  if (mail?.holds) return {}
   // Nobody is silent towards a junta that has still to ask for its answer at the entity (D.S. 007-2020-PCM, art. 17.3).
   if (owed.collects && !owed.asked) return {}
   if (endOf(kept) >= today || endOf(kept) > calendar.reviewedThrough) return {}
-  if (status === 'unconfirmed') return isOver(waitEnds(owed, calendar), today) ? { lapsed: kept } : {}
-  if (status === 'declared') return isOver(objectionEnds(owed, calendar), today) ? { elapses: kept } : {}
+  if (status === 'unconfirmed') return isPast(waitEnds(owed, calendar), today) ? { lapsed: kept } : {}
+  if (status === 'declared') return isPast(objectionEnds(owed, calendar), today) ? { elapses: kept } : {}
   return {}
 }
 
-const isOver = (day: LocalDate | undefined, today: LocalDate): boolean => day !== undefined && day < today
+const mailOf = ({ answered, withdrawn, mails }: Owed, isOver: boolean): Open | undefined =>
+  isOver || answered || withdrawn ? undefined : openMail(mails)
+
+/** What would be said of a silence waits while a mail holds it. */
+const heldBy = (mail: Open | undefined, status: Status): Status =>
+  mail?.holds && SILENT.includes(status) ? 'written' : status
+
+const SILENT: readonly Status[] = ['unconfirmed', 'missed', 'unanswered', 'elapsed']
+
+const isPast = (day: LocalDate | undefined, today: LocalDate): boolean => day !== undefined && day < today
 
 function statusOf(owed: Owed, closed: boolean, lateAfter: LocalDate | undefined, today: LocalDate): Status {
   if (owed.withdrawn && !isAviso(owed)) return 'annulled'

@@ -16,6 +16,7 @@ import type { Review } from './acts/reviewed.ts'
 import type { Chosen } from './catalogue.ts'
 import type { EntityCode, PostId } from './entity.ts'
 import { type Channel, channel, type Outcome, type Sealed } from './folio.ts'
+import type { Written } from './mails.ts'
 import type { CaseNumber } from './number.ts'
 import { cureOf, type Observation } from './observations.ts'
 import type { Statement } from './statements.ts'
@@ -87,10 +88,22 @@ export type Obligation = {
   attached: (Mark & { file: string; type: FileType; bytes: number; digest: string; cargo?: true | undefined })[]
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
-  /** `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word; `paper`: it was given on paper, of that day. */
+  /**
+   * `dated` and `notified`: the days (Lima) of the office's document and of its notification, by its own word; `paper`: it was given
+   * on paper, of that day; `came`, when the mail did that is its answer.
+   */
   answered?:
-    | (Mark & { outcome: Outcome; contents: Sealed; dated?: LocalDate; notified?: LocalDate; paper?: true })
+    | (Mark & {
+        outcome: Outcome
+        contents: Sealed
+        dated?: LocalDate
+        notified?: LocalDate
+        paper?: true
+        came?: Instant
+      })
     | undefined
+  /** Each mail that came about it. */
+  mails: Written[]
   /** Each time that the junta said that it does not accept that answer; the last one holds. */
   judgements: Judgement[]
   /** Each time that the junta meant to accept its answer or to withdraw the case, and what became of that. */
@@ -204,6 +217,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   consents: [],
   gestiones: [],
   judgements: [],
+  mails: [],
   intents: [],
   acts: [],
   holds: [],

@@ -59,5 +59,21 @@ export const answerText = z.object({
 })
 export type AnswerText = z.infer<typeof answerText>
 
+/** What is told of a file of a mail, by its first bytes. */
+const attachedFile = z.object({ name: z.string(), size: z.number(), kind: z.string() })
+
+/**
+ * A mail that came about a case: its text as that of an answer, for it may be one, signed by the address it says that it is from;
+ * what it forwards of others and, folded, what it quotes. `digest` is of the whole mail as it came, which is kept apart.
+ */
+export const mailText = z.extend(answerText, {
+  subject: z.string(),
+  forwarded: z.optional(z.string()),
+  folded: z.optional(z.string()),
+  files: z.array(attachedFile),
+  digest: z.string(),
+  ticket: z.optional(z.string()),
+})
+export type MailText = z.infer<typeof mailText>
 /** What an office stated, or the junta said against it, who signs nothing. */
 export const statementText = z.object({ ...answerText.shape, signedBy: z._default(z.string(), '') })

@@ -1,5 +1,6 @@
 import { addBusinessDays } from '../law/days.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { unweighed } from './mails.ts'
 import type { CaseNumber } from './number.ts'
 import { openDispute } from './objection.ts'
 import { cureOf } from './observations.ts'
@@ -9,12 +10,15 @@ import { awaitsAnswer, type Case, type Grade, isAviso, type Obligation } from '.
 import { toDecide } from './statements.ts'
 import type { Known } from './told.ts'
 
+/** What waits for the operator: a presentation, by the junta's word or with its cargo; what is disputed, disowned or stated; a mail that is not proved, or that its junta does not weigh. */
+export const toCheckWhys = ['declared', 'shown', 'disputed', 'disowned', 'stated', 'mail', 'unweighed'] as const
+
 /** What waits for the operator in a case: of what kind, since when, and the last day of its term (Lima). */
 export type ToCheck = {
   number: CaseNumber
   /** The answer owed to the junta is 0, the others are its instruments. */
   obligation: number
-  why: 'declared' | 'shown' | 'disputed' | 'disowned' | 'stated'
+  why: (typeof toCheckWhys)[number]
   since: Instant
   due?: LocalDate | undefined
   /** Not of a confidential kind: those are counted in no public figure (D.Leg. 1327). */
@@ -25,16 +29,30 @@ export type ToCheck = {
 const DAYS_TO_RING = 5
 /** Business days that the operator has to decide a dispute. */
 const DAYS_TO_DECIDE = 10
+/** Business days for which the junta alone is asked about a mail of the office. */
+const DAYS_OF_THE_JUNTA = 20
 
 /**
  * What the operator has to check in a case: each presentation, or cure of it, that the junta declares or shows, or a dispute of it; not where
- * a check was refused and the junta has to bring another cargo, nor where the case rests.
+ * a check was refused and the junta has to bring another cargo, nor where the case rests. And each mail that nobody weighed.
  */
 export const toCheckIn = (state: Case, known: Known): ToCheck[] => [
   ...toLookAt(state),
   ...state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? []))),
+  ...state.obligations.flatMap((owed) => ofMails(state, owed, known)),
   ...stated(state),
 ]
+
+/** The mails about an obligation: of the office's own, which its junta weighs, the first. */
+function ofMails(state: Case, owed: Obligation, known: Known): ToCheck[] {
+  if (!awaitsAnswer(state, owed)) return []
+  const open = unweighed(owed.mails)
+  const about = { number: state.number, obligation: owed.id, published: state.rule.published }
+  const { due } = standingOf(owed, false, known)
+  return [...open.filter(({ as }) => as === 'unproved'), ...open.filter(({ as }) => as === 'office').slice(0, 1)].map(
+    ({ as, at: since }) => ({ ...about, due, since, why: as === 'office' ? 'unweighed' : 'mail' }),
+  )
+}
 
 /** What an office stated, until it is decided; the first of an obligation, for the others are told with it. */
 const stated = ({ number, rule: { published }, obligations, annulled }: Case): ToCheck[] =>
@@ -83,10 +101,16 @@ export function ringing(
 ): { from: LocalDate; to: LocalDate } | undefined {
   const calendar = record.asOf(now)
   const after = (days: number) => addBusinessDays(limaDate(since), days, calendar, 'earlier')
-  const [from, to] =
-    why === 'disowned' || why === 'disputed' || why === 'stated'
-      ? [why === 'disputed' ? after(DAYS_TO_RING) : limaDate(since), after(DAYS_TO_DECIDE)]
-      : [due && addBusinessDays(due, -DAYS_TO_RING, calendar, 'earlier'), due]
+  const days: Record<ToCheck['why'], () => (LocalDate | undefined)[]> = {
+    declared: () => [due && addBusinessDays(due, -DAYS_TO_RING, calendar, 'earlier'), due],
+    shown: () => days.declared(),
+    disputed: () => [after(DAYS_TO_RING), after(DAYS_TO_DECIDE)],
+    disowned: () => [limaDate(since), after(DAYS_TO_DECIDE)],
+    stated: () => [limaDate(since), after(DAYS_TO_DECIDE)],
+    mail: () => [limaDate(since), after(DAYS_TO_DECIDE)],
+    unweighed: () => [after(DAYS_OF_THE_JUNTA), after(DAYS_OF_THE_JUNTA + DAYS_TO_DECIDE)],
+  }
+  const [from, to] = days[why]()
   return from !== undefined && to !== undefined ? { from, to } : undefined
 }
 

@@ -14,6 +14,7 @@ import { type Catalogue, choiceShown, shownChoice } from './catalogue.ts'
 import { documentsIn, type Released, shownDocument } from './documents.ts'
 import { type Entity, entityCode, findPost, holderOn, type PostId, type PublicJunta, postId } from './entity.ts'
 import { channel, outcome } from './folio.ts'
+import { isHeld } from './mails.ts'
 import { caseNumberSchema } from './number.ts'
 import { observationView, shownObservation } from './observationView.ts'
 import {
@@ -24,6 +25,7 @@ import {
   shownDisowned,
   shownGestion,
   shownIntent,
+  shownMail,
   shownStatement,
   statementView,
   withoutText,
@@ -102,12 +104,15 @@ const shownObligation = z.object({
   intents: z.optional(z.array(shownIntent)),
   disowned: z.optional(shownDisowned),
   judgements: z.optional(z.array(z.extend(mark, { verdict, sequel }))),
+  /** The mails that came about it. */
+  mails: z.optional(z.array(shownMail)),
   answered: z.optional(
     z.extend(mark, {
       outcome,
       dated: z.optional(localDate),
       notified: z.optional(localDate),
       paper: z.optional(z.literal(true)),
+      came: z.optional(instant),
     }),
   ),
   repudiated: z.optional(mark),
@@ -278,6 +283,7 @@ function obligationView(
     disowned: owed.disowned && disownedView(owed.disowned),
     intents: owed.intents.length > 0 ? owed.intents.map(intentView) : undefined,
     judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
+    mails: owed.mails.length > 0 ? owed.mails.map(withoutText) : undefined,
     answered: answered && withoutText(answered),
     repudiated: owed.repudiated && { folio: owed.repudiated.folio, at: owed.repudiated.at },
   }
@@ -302,12 +308,12 @@ const sentTo = ({ folio, at, post }: Mark & { post: PostId }, receiver: Entity) 
   post: titleOf(receiver, post),
 })
 
-/** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue. */
+/** The day on which the answer owed to the junta was missed, while it still is. Undefined where nothing is overdue, or a mail waits to be weighed. */
 export const overdueSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
-  closed ? undefined : obligations[0]?.missed?.due
+  closed || !obligations[0] || isHeld(obligations[0]) ? undefined : obligations[0].missed?.due
 
 /** The day on which the term ended by a cargo that nobody checked, while no more is known. Undefined where that is not told. */
 export const elapsedSince = ({ closed, obligations }: CaseView): LocalDate | undefined =>
-  closed || !obligations[0] || obligations[0].missed || gradeOf(obligations[0]) !== 'shown'
+  closed || !obligations[0] || isHeld(obligations[0]) || obligations[0].missed || gradeOf(obligations[0]) !== 'shown'
     ? undefined
     : obligations[0].elapsed?.due

@@ -1,7 +1,7 @@
 import { type Catalogue, choiceShown } from '../cases/catalogue.ts'
 import { type Entity, findPost, holderOn, type PublicJunta } from '../cases/entity.ts'
 import type { Case } from '../cases/state.ts'
-import type { AnswerText, FilingText, JudgementText, ObservationText } from '../cases/texts.ts'
+import type { AnswerText, FilingText, JudgementText, MailText, ObservationText } from '../cases/texts.ts'
 import type { Calendar } from '../law/calendar.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 import { type Instant, type LocalDate, spanishDate } from '../law/time.ts'
@@ -31,6 +31,8 @@ export type Dossier = {
   statements: ReadonlyMap<number, AnswerText>
   /** What an office observed, or the junta said against it, by its folio. */
   observations: ReadonlyMap<number, ObservationText>
+  /** What an office wrote by mail, by its folio. */
+  mails: ReadonlyMap<number, MailText>
   /** The other entity to which the office says that it sent the document, and what it wrote of that. */
   receiver?: Entity | undefined
   referral?: AnswerText | undefined

@@ -27,10 +27,12 @@ import { received, referred } from './kinds/referred.ts'
 import { reminder } from './kinds/reminder.ts'
 import { started } from './kinds/started.ts'
 import { askedCommitment, stated, statementTold } from './kinds/stated.ts'
+import { unacknowledged } from './kinds/unacknowledged.ts'
 import { unanswered } from './kinds/unanswered.ts'
 import { undelivered } from './kinds/undelivered.ts'
 import { unverified, verified } from './kinds/verified.ts'
 import { weekly } from './kinds/weekly.ts'
+import { weighed, wrote } from './kinds/wrote.ts'
 import type { CaseLetter, EntityLetter, JuntaLetter } from './letter.ts'
 
 /** The letters about a case, in the order in which an obligation owes them. */
@@ -39,6 +41,7 @@ export const caseLetters = {
   presentation,
   started,
   undelivered,
+  unacknowledged,
   asked,
   notice,
   verified,
@@ -69,6 +72,8 @@ export const caseLetters = {
   'statement-told': statementTold,
   'asked-commitment': askedCommitment,
   judged,
+  wrote,
+  weighed,
   intended,
   concluded,
   disowned,

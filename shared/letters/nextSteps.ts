@@ -1,6 +1,7 @@
 import { headOf, isAnyUndecided, nextSuperior } from '../cases/acts/escalated.ts'
 import { isHeld } from '../cases/acts/held.ts'
 import { findPost } from '../cases/entity.ts'
+import { isAnyHeld } from '../cases/mails.ts'
 import { isAviso, isUnreachable } from '../cases/state.ts'
 import { type LocalDate, limaDate, spanishDate } from '../law/time.ts'
 import { unanswered } from '../words/accusing.ts'
@@ -16,20 +17,34 @@ import { waitWords } from './term.ts'
  * ends in silence (I14).
  */
 export function nextSteps(dossier: Dossier): Block[] {
-  const { case: state, now, calendar } = dossier
+  const { case: state, now } = dossier
   const today = limaDate(now)
   const head = headOf(state)
   if (head.about) return menu(dossier)
   const unsent = isAviso(head) && !head.presented && !isUnreachable(head)
   if (unsent && state.held && isHeld(state, today)) return held(dossier, state.held.until, head.debtor)
   if (unsent && !state.consent.includes('superiors')) return [...askConsent(dossier), ...menu(dossier)]
-  if (unsent && isAnyUndecided(state, today, calendar)) return undecided
+  const wait = waitsFor(dossier)
+  if (unsent && wait) return wait
   if (isAviso(head) && !head.unanswered && !head.answered && !isUnreachable(head)) return written(dossier, head.id)
   const next = nextSuperior(state, dossier.entity, today)
   if (next && state.held && isHeld(state, today)) return held(dossier, state.held.until, next.post)
-  if (next && state.consent.includes('superiors') && isAnyUndecided(state, today, calendar)) return undecided
+  if (next && state.consent.includes('superiors') && wait) return wait
   return [...(next ? askConsent(dossier) : []), ...menu(dossier)]
 }
+
+/** What Plazo waits for before it writes to anybody else, that is not the junta's to say. */
+const waitsFor = ({ case: state, now, calendar }: Dossier): Block[] | undefined => {
+  if (isAnyHeld(state)) return unweighed
+  return isAnyUndecided(state, limaDate(now), calendar) ? undecided : undefined
+}
+
+const unweighed = [
+  heading('Qué hará Plazo'),
+  paragraph(
+    'Llegó un correo que nadie calificó todavía. Plazo espera a que se diga si responde, antes de avisar a nadie más.',
+  ),
+]
 
 const undecided = [
   heading('Qué hará Plazo'),

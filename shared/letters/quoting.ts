@@ -1,4 +1,4 @@
-import type { AnswerText, FilingText } from '../cases/texts.ts'
+import type { AnswerText, FilingText, MailText } from '../cases/texts.ts'
 import { cited } from '../words/inert.ts'
 import type { Dossier } from './dossier.ts'
 
@@ -27,12 +27,21 @@ const answerAs = ({ text, document, means, signedBy }: AnswerText): AnswerText =
 const each = (texts: ReadonlyMap<number, AnswerText>): ReadonlyMap<number, AnswerText> =>
   new Map([...texts].map(([key, text]) => [key, answerAs(text)]))
 
+const mailAs = (mail: MailText): MailText => ({
+  ...mail,
+  ...answerAs(mail),
+  subject: cited(mail.subject),
+  forwarded: perhaps(mail.forwarded),
+  files: mail.files.map(({ name, ...file }) => ({ ...file, name: cited(name) })),
+})
+
 /** A dossier as a mail, or a paper that goes with it, may quote it: all that a junta or an office typed is cited and leads nowhere (S11). */
 export const quotable = (dossier: Dossier): Dossier => ({
   ...dossier,
   filing: filingAs(dossier.filing),
   answers: each(dossier.answers),
   disputes: each(dossier.disputes),
+  mails: new Map([...dossier.mails].map(([folio, mail]) => [folio, mailAs(mail)])),
   statements: each(dossier.statements),
   referral: dossier.referral && answerAs(dossier.referral),
 })

@@ -1,6 +1,6 @@
 import { isOverdue } from '../cases/acts/opened.ts'
 import { findPost } from '../cases/entity.ts'
-import { isClosed, isHidden, principal } from '../cases/state.ts'
+import { gradeOf, isClosed, isHidden, principal } from '../cases/state.ts'
 import type { Rung } from '../law/ladder.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import type { Escrito } from '../papers/escrito.ts'
@@ -30,10 +30,14 @@ export function documentsToSign(dossier: Dossier): ToSign[] {
   const { presented, debtor } = principal(state)
   const recursos = recursosIn(dossier)
   if (isClosed(state) || isHidden(state)) return recursos
-  if (!presented) return [{ id: OWN, name: nameOf(state, principal(state)), post: titleOf(dossier, debtor) }]
+  const own = { id: OWN, name: nameOf(state, principal(state)), post: titleOf(dossier, debtor) }
+  if (!presented) return [own]
+  // What went by mail and nobody acknowledged is presented on paper too.
+  const byMail = presented.channel === 'mailbox' && gradeOf(principal(state)) === 'declared'
   const again = { id: AGAIN, name: 'Reiteración del pedido', post: titleOf(dossier, debtor) }
   const left = isOverdue(state, dossier) ? menuOf(dossier, limaDate(now)) : []
   return [
+    ...(byMail ? [own] : []),
     again,
     ...left.map(({ instrument, post, basis }) => ({
       ...{ id: instrument, name: instrumentName(instrument), post: receiver(dossier, post) },

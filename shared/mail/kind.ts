@@ -46,11 +46,11 @@ function byWords(strength: Strength, words: Words | undefined, said: Said): Word
   return strength === 'likely' || (!open && isTemplate(said.text)) ? words : { kind: 'person' }
 }
 
-/** Whether each sentence is of those that programs and mailboxes send, one of them as no person would. */
+/** Whether each sentence, and each half of one, is of those that programs and mailboxes send, one of them as no person would. */
 const isTemplate = (text: string): boolean => {
   const { automatic, greetsAnybody, vacation, received, unattended, courtesy } = phrases
   const known = [automatic, greetsAnybody, vacation, received, unattended, courtesy]
-  const sentences = text.split(/[.!?;:,]+(?: |$)/)
+  const sentences = text.split(/[.!?;:,]+(?: |$)| y /)
   return (
     [automatic, greetsAnybody, vacation].some((sign) => sign.test(text)) &&
     sentences.every((sentence) => known.some((kind) => kind.test(sentence)))

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import type { Circumstances } from '../cases/acts/act.ts'
 import type { Sealed } from '../cases/folio.ts'
 import { type Case, principal } from '../cases/state.ts'
-import { answerText, filingText, judgementText, observationText, statementText } from '../cases/texts.ts'
+import { answerText, filingText, judgementText, mailText, observationText, statementText } from '../cases/texts.ts'
 import type { Dossier } from '../letters/dossier.ts'
 import type { Codes, Contents, Directory, Letter } from '../ports.ts'
 import { juntaCode } from './codes.ts'
@@ -53,6 +53,12 @@ export async function dossierOf(
       contents,
       all.flatMap(({ disputes }) => disputes.map(byFolio)),
       answerText,
+    ),
+    // What is not proved to be the office's nobody reads but the operator.
+    mails: await textsOf(
+      contents,
+      all.flatMap(({ mails }) => mails.filter(({ as }) => as === 'office').map(byFolio)),
+      mailText,
     ),
     statements: await textsOf(
       contents,

@@ -7,6 +7,7 @@ import { type CaseView, caseViewOf } from '../cases/view.ts'
 import type { Contents, DocketEntry, Dockets, Keys, MailboxId } from '../ports.ts'
 import { docketOf } from './docket.ts'
 import { ownCase, type Signed } from './juntaProof.ts'
+import { mailsOf, type ReadMail } from './mails.ts'
 import { type CircumstancePorts, circumstancesOf, type PerformPorts } from './perform.ts'
 import { catalogueOf } from './publish.ts'
 
@@ -54,7 +55,7 @@ export async function theirCase(
   ports: OwnPorts,
   number: CaseNumber,
   signed: Signed,
-): Promise<(OwnCase & { gestiones: OwnGestion[]; reasons: string[] }) | undefined> {
+): Promise<(OwnCase & { gestiones: OwnGestion[]; reasons: string[]; mails: ReadMail[] }) | undefined> {
   const own = await ownCase(ports, number, signed)
   if (!own) return undefined
   const gestiones = principal(own.state).gestiones.map(async ({ contents, ...gestion }) => {
@@ -69,6 +70,8 @@ export async function theirCase(
     ...(await told(ports, own.state, own.junta)),
     gestiones: await Promise.all(gestiones),
     reasons: (await Promise.all(reasons)).flat(),
+    // What is not proved to be the office's nobody reads but the operator.
+    mails: (await mailsOf(ports.contents, own.state)).filter(({ as }) => as === 'office'),
   }
 }
 

@@ -32,7 +32,8 @@ const FRESH_MINUTES = 30
 
 /**
  * The address of a mailbox whose reader typed its code in this session a moment ago: only then is a passkey added, or whoever
- * finds a desk open would keep it for good. Undefined where that was longer ago, or the session was opened by a passkey.
+ * finds a desk open would keep it for good. Undefined where that was longer ago, the session was opened by a passkey, or the code
+ * was asked for from a letter, which names no address.
  */
 export async function provedAddress(
   { askedCodes, machine }: Pick<PasskeyPorts, 'askedCodes' | 'machine'>,

@@ -17,6 +17,7 @@ import { dossierOf } from './dossier.ts'
 import { handoverOf } from './handover.ts'
 import { linkOf, tokenOf } from './letterLinks.ts'
 import { circumstancesIn, circumstancesOf } from './perform.ts'
+import { replyTo, threadOf } from './replies.ts'
 import { BadText } from './sealedTexts.ts'
 import { mailboxId } from './signIn.ts'
 import { type WeekPorts, type WeekTold, weekTold } from './weekly.ts'
@@ -28,7 +29,18 @@ export type PreparePorts = WeekPorts & { codes: Codes; keys: Keys; links: Letter
 export type Packing = {
   from: string
   site: string
-  pack(composed: Composed, letter: { id: string; from: string; to: string; date: Instant }): Promise<Uint8Array>
+  /** The domain at which letters are answered. */
+  replies: string
+  pack(composed: Composed, letter: Packed): Promise<Uint8Array>
+}
+
+/** What stands on the envelope of a letter; of one about a case, where it is answered, and what a reply refers to. */
+type Packed = {
+  id: string
+  from: string
+  to: string
+  date: Instant
+  answered?: { at: string; thread: string } | undefined
 }
 
 export const IN_DOUBT = 'in-doubt'
@@ -83,7 +95,7 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   const subject = await subjectOf(ports, letter)
   if (!subject) return { end: 'cancelled', reason: 'no-longer-owed' }
   const { head, circumstances } = subject
-  const { from, site, pack } = packing
+  const { from, site, replies, pack } = packing
   const content = await contentOf(ports, site, letter, subject)
   if (!content) return { end: 'held', reason: 'incomplete-record' }
   const { write, to } = content
@@ -95,8 +107,15 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   const releaseAt = releaseOf(letter, circumstances)
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
   if ('duty' in subject) await keepLink(ports, letter, subject, to)
-  const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now }))
+  const answered = 'duty' in subject ? answeredAt(await ports.keys.of('replies'), subject, replies) : undefined
+  const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now, answered }))
   return { head, mail: { from, to, raw }, morningAfter: (now) => morningAfter(letter, { ...circumstances, now }) }
+}
+
+/** Where a letter about a case is answered: by its secret part a reply is known again. */
+function answeredAt(key: string, { state: { number }, duty: { obligation, to } }: CaseSubject, domain: string) {
+  const of = { number, obligation, who: to.role === 'junta' ? 'junta' : 'office' } as const
+  return { at: replyTo(key, of, domain), thread: threadOf(key, of, domain) }
 }
 
 const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>

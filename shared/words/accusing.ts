@@ -16,27 +16,35 @@ export const expired = (_: Checked): string => 'Vencido'
 /** 'venció': the end of a count that is over. */
 export const ranOut = (_: Checked): string => 'venció'
 
-/** What may be said of a silence: of an aviso too, of which no norm gives a term (I14). */
-export const unanswered = (_: Ground | Wait): string => 'sin respuesta registrada'
+/** The mail that is told of in place of a silence, as nobody weighed it: dated, in Lima. */
+const unread = ({ at }: Mark): string => `un correo del ${spanishDate(limaDate(at))} que Plazo aún no revisa`
+
+/** What may be said of a silence: of an aviso too, of which no norm gives a term (I14). Where a mail came that nobody weighed, that. */
+export const unanswered = ({ mail }: Ground | Wait): string =>
+  mail ? `con ${unread(mail)}` : 'sin respuesta registrada'
 
 /** The status of an aviso whose wait is over, in two words. */
-export const silent = (_: Wait): string => 'sin respuesta'
+export const silent = ({ mail }: Wait): string => (mail ? 'llegó un correo' : 'sin respuesta')
 
 /** What may be said of an aviso that has no answer: the silence, and that nobody is late by it. */
 export const waited = (wait: Wait): string => `${unanswered(wait)}. ${wait.noTerm}`
 
 /** The same on a day of Lima: no silence is told without its date. */
-export const unansweredOn = (ground: Ground, day: LocalDate): string => `${unanswered(ground)} al ${spanishDate(day)}`
+export const unansweredOn = (ground: Ground, day: LocalDate): string =>
+  ground.mail ? `llegó ${unread(ground.mail)}, al ${spanishDate(day)}` : `${unanswered(ground)} al ${spanishDate(day)}`
 
 /** The same since the last day of the term. */
 export const unansweredSince = (ground: Ground, day: LocalDate): string =>
-  `${unanswered(ground)} desde el ${spanishDate(day)}`
+  ground.mail ? unanswered(ground) : `${unanswered(ground)} desde el ${spanishDate(day)}`
 
 /** What a junta says of an answer that it does not accept: its own word, beside that of the office. */
 export const judgedWords = ({ verdict }: Judged): string =>
   verdict === 'partly'
     ? 'la junta considera que responde solo en parte'
     : 'la junta considera que no responde lo pedido'
+
+/** What somebody found of a mail of an office, by the folio in which that was said: his word. */
+export const answersNothing = (_: Pick<Mark, 'folio'>): string => 'no responde lo pedido'
 
 /** The headline of a term that ended unanswered. */
 export const expiredOn = (ground: Checked, day: LocalDate): string => `${expired(ground)}: ${unansweredOn(ground, day)}`
@@ -51,7 +59,10 @@ export const owedUntil = (_: Checked, days: LastDays): string => `debía ${dueWo
 export const afterTerm = (_: Checked, days?: string): string => `${days ? `${days} ` : ''}después del plazo`
 
 /** What the folio of a lapse records, in a line. */
-export const lapse = (ground: Checked): string => `Terminó el plazo ${unanswered(ground)}`
+export const lapse = (ground: Checked): string => {
+  const { folio, mail } = ground
+  return `Terminó el plazo ${unanswered({ ...ground, mail: mail && mail.folio < folio ? mail : undefined })}`
+}
 
 /** What Plazo recorded and took back: a lapse, or only what the cargo says. */
 export const onceRecorded = ({ grade }: Ground): string =>

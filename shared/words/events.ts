@@ -1,4 +1,5 @@
 import type { Fate } from '../cases/acts/notified.ts'
+import { isHeld } from '../cases/mails.ts'
 import { firstTold, isAviso, type Mark, type Undone } from '../cases/state.ts'
 import type { ObligationView } from '../cases/view.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../law/time.ts'
@@ -10,6 +11,7 @@ import { byWhichWay, disputeWords, groundWords, presentedBy, referredWords, UNCO
 import { groundOfMistake } from './grounds.ts'
 import { punctually } from './headline.ts'
 import { judged, juntaEvents } from './juntaEvents.ts'
+import { mailEvents } from './mails.ts'
 import { observationEvents } from './observationEvents.ts'
 import { quoted } from './record.ts'
 import { statementEvents } from './statements.ts'
@@ -76,6 +78,18 @@ const begun = (owed: ObligationView, presented: Presented): Event =>
     ? { ...presented, text: `La espera de Plazo empezó el ${spanishDate(limaDate(presented.presentedAt))}` }
     : presentation({ ...presented, presentedAt: firstTold(owed)?.at ?? presented.presentedAt })
 
+/** That its term ended: while a mail waits to be weighed, no more than that. */
+const endings = ({ owed, grounds: { cargo, lapse: ground } }: ObligationFacts): (Event | undefined)[] => {
+  const { elapsed, missed } = owed
+  const held = isHeld(owed)
+  return [
+    elapsed && cargo && { ...elapsed, text: endedByCargo(cargo, elapsed) },
+    elapsed && held ? { ...elapsed, text: 'Según el cargo de la junta, terminó el plazo' } : undefined,
+    missed && ground && { ...missed, text: lapse(ground) },
+    missed && held ? { ...missed, text: 'Terminó el plazo' } : undefined,
+  ]
+}
+
 /** What the folios tell of an obligation, in their order; never a text. */
 export const eventsOf = (facts: ObligationFacts): Event[] => {
   const { opened, presented, reminded, elapsed, missed, answered, withdrawn, rectified } = facts.owed
@@ -101,7 +115,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
     facts.owed.referred && { ...facts.owed.referred, text: referredWords(facts.owed.referred) },
     ...juntaEvents(facts.owed),
     facts.owed.asked && { ...facts.owed.asked, text: 'La junta dice que pidió la respuesta en la entidad' },
-    elapsed && grounds.cargo && { ...elapsed, text: endedByCargo(grounds.cargo, elapsed) },
+    ...endings(facts),
     elapsed && withdrawn && wrongly({ missed: elapsed, of: 'elapsed' }),
     ...facts.owed.acts.flatMap(({ act, undone, ...mark }) => [
       ...((act === 'bounced' || act === 'anew') && undone ? undoneBy(undone) : []),
@@ -109,7 +123,6 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
     ]),
     reminded && reminder(reminded),
     ...rectified.flatMap((said) => [wrongly(said), { folio: said.folio, at: said.at, text: 'Plazo lo rectificó' }]),
-    missed && grounds.lapse && { ...missed, text: lapse(grounds.lapse) },
     missed && withdrawn && wrongly({ missed }),
     withdrawn && {
       ...withdrawn,
@@ -120,6 +133,7 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
       text: `Terminó la espera de Plazo${grounds.wait ? `, ${unanswered(grounds.wait)}` : ''}`,
     },
     ...judged(facts.owed),
+    ...mailEvents(facts.owed.mails),
     ...reviewEvents(facts.documents),
     answered && { ...answered, text: punctually(`Respuesta: ${quoted(answered.outcome)}`, facts) },
   ]

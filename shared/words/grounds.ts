@@ -5,12 +5,14 @@ import { isKind, type Rule, ruleByVersion, ruleInForce } from '../law/rules.ts'
 import { type Instant, limaDate } from '../law/time.ts'
 import { NO_LEGAL_TERM } from './record.ts'
 
+/** A mail that came and that nobody weighed: no silence is told without it. */
+type Mail = { mail?: Mark | undefined }
 /** What a word that accuses or suspects rests on: the folio that states it, how well the presentation is known, and the norm of the duty. */
-export type Ground = { folio: number; grade: 'shown' | 'verified'; norm: string }
+export type Ground = Mail & { folio: number; grade: 'shown' | 'verified'; norm: string }
 export type Checked = Ground & { grade: 'verified' }
 export type Cargo = Ground & { grade: 'shown' }
 /** The same of an aviso, by the folio of its wait or of its end: no norm gives it a term, and it says so (I14). */
-export type Wait = { folio: number; grade: 'verified'; noTerm: typeof NO_LEGAL_TERM }
+export type Wait = Mail & { folio: number; grade: 'verified'; noTerm: typeof NO_LEGAL_TERM }
 
 /** That the junta does not accept an answer, by the folio in which it said so. */
 export type Judged = { folio: number; verdict: Verdict }
@@ -24,24 +26,26 @@ export type Grounds = { lapse?: Checked; cargo?: Cargo; late?: Checked; wait?: W
 type Marks = 'presented' | 'missed' | 'elapsed' | 'unanswered' | 'answered' | 'withdrawn'
 type Owed = Parameters<typeof gradeOf>[0] & Partial<Record<Marks, Mark>>
 
-/** What bears out a word against a post (I13, I15): nothing where its folio, its grade or its norm is missing. */
-export function groundsOf(owed: Owed, { late }: Pick<Standing, 'late'>, norm: string): Grounds {
+/** What bears out a word against a post (I13, I15): nothing where its folio, its grade or its norm is missing, nor while a mail holds it. */
+export function groundsOf(owed: Owed, { late, mail: open }: Pick<Standing, 'late' | 'mail'>, norm: string): Grounds {
   const { missed, elapsed, withdrawn, answered } = owed
-  if (isAviso(owed)) return { wait: waitOf(owed) }
+  const mail = open && { folio: open.folio, at: open.at }
+  if (open?.holds) return {}
+  if (isAviso(owed)) return { wait: waitOf(owed, mail) }
   if (norm === '' || withdrawn) return {}
   const checked = (mark: Mark | undefined): Checked | undefined =>
-    mark && isVerified(owed) ? { folio: mark.folio, grade: 'verified', norm } : undefined
+    mark && isVerified(owed) ? { folio: mark.folio, grade: 'verified', norm, mail } : undefined
   return {
     lapse: checked(missed),
-    cargo: elapsed && gradeOf(owed) !== 'declared' ? { folio: elapsed.folio, grade: 'shown', norm } : undefined,
+    cargo: elapsed && gradeOf(owed) !== 'declared' ? { folio: elapsed.folio, grade: 'shown', norm, mail } : undefined,
     late: late?.after ? checked(answered) : undefined,
   }
 }
 
 /** What bears out that an aviso has no answer: that it reached its post, or that its wait ended. */
-function waitOf({ presented, unanswered, answered, withdrawn }: Owed): Wait | undefined {
+function waitOf({ presented, unanswered, answered, withdrawn }: Owed, mail: Mark | undefined): Wait | undefined {
   const mark = presented && !answered && !withdrawn ? (unanswered ?? presented) : undefined
-  return mark && { folio: mark.folio, grade: 'verified', noTerm: NO_LEGAL_TERM }
+  return mark && { folio: mark.folio, grade: 'verified', noTerm: NO_LEGAL_TERM, mail }
 }
 
 /** What a word that was taken back had rested on. */

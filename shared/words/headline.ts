@@ -18,6 +18,7 @@ import type { CaseFacts, ObligationFacts, Status } from './facts.ts'
 import { isUnconfirmed, UNCONFIRMED } from './grades.ts'
 import { PROCEDURE_GOES_ON, withdrawnWords } from './intents.ts'
 import { daysWords, dueWords } from './lastDays.ts'
+import { openMailWords } from './mails.ts'
 import { onCondition, stoppedSentence, stoppedTitle, uncheckedCure } from './observations.ts'
 import { officeOf, spanishDays } from './offices.ts'
 import { quoted, UNJUDGED } from './record.ts'
@@ -32,6 +33,7 @@ const statusWords: Record<Exclude<Status, 'missed' | 'unanswered'>, string> = {
   stopped: 'Plazo detenido',
   clockless: 'Sin plazo conocido',
   unreachable: 'Sin buzón',
+  written: 'Por calificar',
   withdrawn: 'Sin efecto',
   answered: 'Respondido',
   ended: 'Cerrado',
@@ -109,8 +111,14 @@ export const headline = (facts: CaseFacts): { title: string; sentence: string } 
   if (facts.hidden) return { title: disownedWords, sentence: hiddenSentence(facts.hidden) }
   if (facts.concluded?.what === 'withdraw')
     return { title: withdrawnWords(facts.concluded), sentence: PROCEDURE_GOES_ON }
-  const { title, sentence } = news(facts)
+  const { title, sentence } = beside(facts, news(facts))
   return facts.resting ? { title: `En reposo. ${title}`, sentence: `${sentence} ${WAKES}` } : { title, sentence }
+}
+
+/** A mail that nobody weighed is told of beside whatever else runs; where it holds a silence, and where that is told with it, it is the news itself. */
+function beside({ principal: { mail, status } }: CaseFacts, { title, sentence }: ReturnType<typeof news>) {
+  const isTold = !mail || ['written', 'missed', 'elapsed'].includes(status)
+  return { title, sentence: isTold ? sentence : `${sentence} ${capital(openMailWords(mail))}.` }
 }
 
 /** What stands observed and uncured: nobody is told as late, and Plazo concludes nothing. */
@@ -130,7 +138,7 @@ const WAKES = 'Plazo no lo recuerda más; despierta cuando llegue la presentaci�
 function answered({ principal, concluded }: CaseFacts, office: string) {
   const { owed } = principal
   if (!owed.answered) return undefined
-  const on = spanishDate(limaDate(owed.answered.at))
+  const on = spanishDate(limaDate(owed.answered.came ?? owed.answered.at))
   const indicates = `${office} indica: ${quoted(owed.answered.outcome)}.`
   const judged = owed.judgements?.at(-1)
   if (concluded)
@@ -151,7 +159,7 @@ function answered({ principal, concluded }: CaseFacts, office: string) {
 
 const news = (facts: CaseFacts): { title: string; sentence: string } => {
   const { principal, today, now } = facts
-  const { owed, status, due, notifyBy, until, grounds } = principal
+  const { owed, status, due, notifyBy, until, grounds, mail } = principal
   const { lapse, cargo } = grounds
   const office = officeOf(owed.debtor.title)
   const Office = capital(office)
@@ -183,6 +191,11 @@ const news = (facts: CaseFacts): { title: string; sentence: string } => {
           owed.collects && !owed.asked
             ? 'La junta eligió recoger la respuesta en la entidad, y todavía no dice que la pidió allí.'
             : `Mientras no se confirme, no consta nada contra ${office}.`,
+      }
+    case 'written':
+      return {
+        title: mail ? capital(openMailWords(mail)) : '',
+        sentence: `El plazo terminó el ${last}. Mientras nadie diga si ese correo responde, no consta nada contra ${office}.`,
       }
     case 'stopped':
       return stopped(principal, office, today)

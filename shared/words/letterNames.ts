@@ -4,6 +4,7 @@ const names: Readonly<Record<string, string>> = {
   presentation: 'Presentación del documento',
   started: 'Aviso de que empezó el plazo',
   undelivered: 'Aviso de que una carta no llegó',
+  unacknowledged: 'Aviso de que nadie acusó recibo',
   asked: 'Pedido de presentar el documento o mostrar el cargo',
   notice: 'Aviso del plazo a la oficina',
   verified: 'Aviso de que se comprobó la presentación',
@@ -34,6 +35,8 @@ const names: Readonly<Record<string, string>> = {
   'answered-elsewhere': 'Aviso de que ya hay respuesta',
   receipt: 'Constancia de la respuesta',
   judged: 'Lo que la junta dijo de la respuesta',
+  wrote: 'Pregunta por un correo de la oficina',
+  weighed: 'Aviso a la oficina de que su correo no consta como respuesta',
   annulled: 'Aviso de que se anuló el expediente',
 }
 

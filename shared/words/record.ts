@@ -25,6 +25,7 @@ export const outcomeWords: Record<Outcome, string> = {
   'partly-granted': 'Se atendió en parte',
   denied: 'No procede (con motivo)',
   'not-competent': 'No somos competentes, y no sabemos qué entidad lo es',
+  'by-mail': 'Lo que escribió en su correo',
   referred: 'Se derivó a la oficina competente',
 }
 

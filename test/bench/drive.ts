@@ -80,7 +80,16 @@ export function drive({ dynamo, raw, meter: { during, scanned }, clock, ids }: S
   const whole = wholeDirectoryOn(dynamo)
   const mailing = () => ({ ...ports(), directory: cold ? wholeDirectoryOn(dynamo) : whole })
   const send = (letter: Letter) =>
-    deliver(mailing(), { from: 'Plazo <registro@plazo.example>', site, pack: async () => new Uint8Array() }, letter)
+    deliver(
+      mailing(),
+      {
+        from: 'Plazo <registro@plazo.example>',
+        site,
+        replies: 'respuestas.plazo.example',
+        pack: async () => new Uint8Array(),
+      },
+      letter,
+    )
   const reported = async (number: Letter['case'], id: string) => {
     const letter = await peek.get(number, id)
     if (!letter) return

@@ -92,7 +92,8 @@ export async function filings(): Promise<Part> {
     const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
     const { clock, ids } = filed
     const ground = { dynamo: filed.raw, clock, ids, keys }
-    const on = (dynamo: Dynamo) => startLambdas(() => ({ ...ground, dynamo, site, mail }))
+    const on = (dynamo: Dynamo) =>
+      startLambdas(() => ({ ...ground, dynamo, site, mail, replies: 'respuestas.plazo.example' }))
     const lambdas = await on(filed.raw)
     const [{ id: junta = '', email = '' } = {}] = seed.juntas
     await accessOn(ground).rights.give(await mailboxId(keys, email), { as: 'junta', junta })

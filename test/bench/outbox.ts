@@ -57,6 +57,7 @@ export async function outbox(): Promise<Part> {
     const ports = { ...outboxPortsOn({ dynamo: raw, clock, ids, keys }), directory: wholeDirectoryOn(raw), mailer }
     const packing = {
       ...{ from: 'Plazo <registro@plazo.example>', site },
+      replies: 'respuestas.plazo.example',
       pack: async ({ text, html }: { text: string; html: string }) => new TextEncoder().encode(text + html),
     }
     const send = (letter: WaitingLetter) => deliver(ports, packing, letter).catch((): false => false)

@@ -26,7 +26,15 @@ export async function pages(): Promise<Part> {
   try {
     const { dynamo, clock, ids } = stage
     const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
-    const lambdas = await startLambdas(() => ({ dynamo, clock, ids, keys, site, mail }))
+    const lambdas = await startLambdas(() => ({
+      dynamo,
+      clock,
+      ids,
+      keys,
+      site,
+      mail,
+      replies: 'respuestas.plazo.example',
+    }))
     const rows: {
       page: string
       HTML: number

@@ -145,6 +145,11 @@ describe('Folios of version 1', () => {
           "b504c8e3",
           "subgerencia-fiscalizacion",
         ],
+        [
+          8,
+          "5c8eedf0",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -46,7 +46,14 @@ describe('R9: a record of a stream that a function gives back', () => {
     )
     const { dynamo, clock, ids } = register
     const lambdas = await startLambdas((name) => ({
-      ...{ clock, ids, keys, site: SITE, mail: { client: ses.client, from: 'registro@plazo.example' } },
+      ...{
+        clock,
+        ids,
+        keys,
+        site: SITE,
+        replies: 'respuestas.plazo.example',
+        mail: { client: ses.client, from: 'registro@plazo.example' },
+      },
       dynamo: name === 'publish' ? { ...dynamo, client: failing } : dynamo,
     }))
     await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: number }, n: { N: '1' } } })

@@ -120,7 +120,7 @@ describe('issue 9, 10: whatever hangs, whoever asks over HTTP is answered in tim
       method,
       path,
       dueAtOnce(
-        /^GET .*(esperar|pasos|number}\/oficina|cargo|gestiones|calificar|retirar|desconocer|oponerse)/.test(key)
+        /^GET .*(esperar|pasos|number}\/oficina|cargo|gestiones|calificar|correo|retirar|desconocer|oponerse)/.test(key)
           ? 2
           : 1,
       ),

@@ -7,6 +7,7 @@ import { startBucket } from '../../infra/local/bucket.ts'
 import { bucketFor, clientFor, keysFor, localClient, mailClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
 import type { Change } from '../../infra/local/events.ts'
+import { receivedEvent } from '../../infra/local/events.ts'
 import { startInbox } from '../../infra/local/inbox.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import { directory } from '../../infra/local/seeds.ts'
@@ -26,6 +27,7 @@ import { juntaCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { causeOf } from '../../shared/register/file.ts'
 import { tokenOf } from '../../shared/register/letterLinks.ts'
+import { replyTo } from '../../shared/register/replies.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
 import { newAuthenticator, optionsIn } from '../authenticator.ts'
 import { imagesIn, linksIn, photo, sendByForm } from '../files.ts'
@@ -99,12 +101,21 @@ async function recorded(used: Set<string>) {
     from: 'registro@plazo.example',
   }
   const uploads: string[] = []
+  let mails = 0
   const bucket = await startBucket({
     ...{ port: 0, clock, came: (key: string) => uploads.push(key) },
     granted: ({ name, folder, action }) => used.add(`${name}: the files of ${folder} ${action}`),
   })
   const lambdas = await startLambdas((name) => ({
-    ...{ dynamo: { ...dynamo, client: watched(name) }, clock, ids: systemIds, site: SITE, mail, edge: ['edge'] },
+    ...{
+      dynamo: { ...dynamo, client: watched(name) },
+      clock,
+      ids: systemIds,
+      site: SITE,
+      mail,
+      replies: 'respuestas.plazo.example',
+      edge: ['edge'],
+    },
     files: bucketFor(name, bucket.origin),
     keys: keysFor(name, {
       of: (purpose) => {
@@ -114,7 +125,8 @@ async function recorded(used: Set<string>) {
     }),
   }))
   // Of the forms of a case some are sent by session, some by code.
-  const signs = /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(pasos|cargo|gestiones|retirar|calificar)/
+  const signs =
+    /^\w+ \/(casos$|mesa)|^GET .*\/esperar|^POST .*\/(oficina|pasos|cargo|gestiones|retirar|calificar|correo)/
   // Anew each time, for the road also closes every session.
   const retama = () => bearerOf({ dynamo, clock, ids: systemIds, keys }, directory.juntas[0]?.email ?? '', '2020-01-01')
   const office = () =>
@@ -254,9 +266,47 @@ async function recorded(used: Set<string>) {
       const entry = { presented: '2026-04-20T08:30', entryNumber: '2026-5', desk: 'Mesa de partes' }
       return (await call('POST', `/casos/${number}/pasos`, { submission: 's-1', step: 'queja', ...entry })).statusCode
     },
+    /** An office says from its own session that it answered on paper, and the junta, twice, that it did not. */
+    async say(number: CaseNumber) {
+      const given = { outcome: 'denied', document: '7', means: 'En su domicilio', text: 'No.', signedBy: 'R. T.' }
+      const paper = { submission: 'k-1', que: 'en-papel', dated: '2026-04-16', notified: '2026-04-17', ...given }
+      const headers = { 'content-type': 'application/json', ...(await office()) }
+      const path = `/responder/${number}`
+      await lambdas.http({ method: 'POST', path, headers, query: new URLSearchParams(), body: JSON.stringify(paper) })
+      const said = { submission: 'k-2', saying: 'papel', reason: 'Nadie vino.' }
+      await call('POST', `/casos/${number}/oficina`, said)
+      return (await call('POST', `/casos/${number}/oficina`, said)).statusCode
+    },
     async gestion(number: CaseNumber) {
       const told = { submission: 'g-1', what: 'sent-away', met: 'La secretaria' }
       return (await call('POST', `/casos/${number}/gestiones`, told)).statusCode
+    },
+    /** A mail comes: to an address of letters, or to none of a case. */
+    async mailed(from: string, to: string, text: string) {
+      const id = `m${++mails}`
+      bucket.put(`correo/${id}`, Buffer.from(`From: ${from}\nMessage-ID: <${id}@x.example>\nSubject: Re\n\n${text}\n`))
+      await lambdas.received(receivedEvent({ id, at: now, from, to: [to], verdict: 'pass' }))
+    },
+    /** The office answers by mail, and its junta finds that it says nothing; two mails of nobody wait, and are decided. */
+    async mails(number: CaseNumber, other: CaseNumber) {
+      const key = await keys.of('replies')
+      const own = rows.entities[0]?.posts.find(({ id }) => id === 'subgerencia-fiscalizacion')?.email ?? ''
+      const to = replyTo(key, { number, obligation: 0, who: 'office' }, 'respuestas.plazo.example')
+      await this.mailed(own, to, 'Buenos días, lo vemos.')
+      await this.mailed('uno@x.example', 'hola@respuestas.plazo.example', 'Una cosa.')
+      await this.mailed('dos@x.example', 'hola@respuestas.plazo.example', 'Otra cosa.')
+      await lambdas.schedule('inbound')
+      const order = async (given: object) =>
+        JSON.parse((await lambdas.operator('Nombre', JSON.stringify(given))).body ?? '{}')
+      const read = await order({ verb: 'mails read', id: number })
+      await fetch(read.mails[0].whole)
+      const { mails: waiting } = await order({ verb: 'mails waiting' })
+      await order({ verb: 'mails read', id: waiting[0].id })
+      const { folio: mail } = await order({ verb: 'mails release', id: waiting[0].id, number: other })
+      await order({ verb: 'mails weigh', number: other, mail, verdict: 'nothing' })
+      await order({ verb: 'mails discard', id: waiting[1].id })
+      const found = { submission: 'm-1', mail: read.mails[0].folio, verdict: 'nothing' }
+      return (await call('POST', `/casos/${number}/correo`, found)).statusCode
     },
     withdraw: async (number: CaseNumber) =>
       (await call('POST', `/casos/${number}/retirar`, { submission: 'w-1' })).statusCode,
@@ -383,6 +433,7 @@ async function road(used: Set<string>) {
   await call('GET', '/mesa/presentar')
   statuses.push(await plazo.photo(stamped), await plazo.bound(stamped))
   statuses.push(...entered)
+  const weighed = await plazo.mails(stamped, held)
   const closed = await session.close()
   await lambdas.schedule('mailCodes')
   await lambdas.schedule('nightly')
@@ -399,7 +450,7 @@ async function road(used: Set<string>) {
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: stamped }, n: { N: '1' } } })
   await lambdas.schedule('nightly')
   await drain()
-  statuses.push(await plazo.step(stamped), await plazo.step(stamped))
+  statuses.push(await plazo.say(late), await plazo.step(stamped), await plazo.step(stamped))
   statuses.push(await plazo.gestion(stamped), await plazo.gestion(stamped), await plazo.accept(early))
   await drain()
   await lambdas.schedule('audit')
@@ -459,13 +510,13 @@ async function road(used: Set<string>) {
   await lambdas.schedule('reserve')
   await plazo.directory()
   await plazo.stop()
-  return [...guided, ...statuses, closed, ...kept]
+  return [...guided, ...statuses, closed, ...kept, weighed]
 }
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
   const done = Array.from({ length: 18 }, () => 201)
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 202, ...done, 303, 303, 303])
+  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 202, ...done, 303, 303, 303, 201])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 

@@ -52,6 +52,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /casos/{number}/cargo': nobody,
   'GET /casos/{number}/gestiones': nobody,
   'GET /casos/{number}/calificar': nobody,
+  'GET /casos/{number}/correo': nobody,
   'GET /casos/{number}/retirar': nobody,
   'GET /casos/{number}/desconocer': nobody,
   'GET /casos/{number}/oponerse': nobody,

@@ -63,16 +63,20 @@ const folderNames = {
   ...{ uploads: 'subidas', kept: 'guardadas', thumbnails: 'miniaturas', data: 'datos' },
   ...{ released: 'publicadas', previews: 'publicadas-miniaturas' },
   ...{ bound: 'expedientes', resolutions: 'resoluciones' },
+  ...{ mail: 'correo', mailed: 'correspondencia' },
 }
 const OPEN = 'arn:aws:s3:::plazo-datos-AWS::AccountId'
 const BUCKET = 'arn:aws:s3:::plazo-evidence-AWS::AccountId'
 
 const wakersOf = (registry: Registry) =>
-  Object.entries(registry).flatMap(([name, { stream, schedule, segments, mailEvents, uploads }]) => [
+  Object.entries(registry).flatMap(([name, { stream, schedule, segments, mailEvents, uploads, receivesMail }]) => [
     ...(stream ? [`${stream.table}.StreamArn ${JSON.stringify({ eventName: stream.events })} → ${name}Function`] : []),
     ...(schedule ? inputsOf(segments).map((input) => `${schedule} America/Lima → ${name}Function.Arn ${input}`) : []),
     ...(mailEvents ? [`Reports → ${name}Function.Arn`] : []),
     ...(uploads ? [`s3:ObjectCreated:* ${folderNames[uploads]}/ → ${name}Function.Arn`] : []),
+    ...(receivesMail
+      ? [`respuestas.plazo.example in ${folderNames.mail}/ of Files, then Event → ${name}Function.Arn`]
+      : []),
   ])
 
 function wakersIn(template: Resources): string[] {
@@ -95,6 +99,11 @@ function wakersIn(template: Resources): string[] {
     'AWS::S3::Bucket',
     template,
   )
+  type Action = {
+    S3Action?: { BucketName: unknown; ObjectKeyPrefix: string }
+    LambdaAction?: { FunctionArn: unknown; InvocationType: string }
+  }
+  const rules = ofType<{ Rule: { Recipients: string[]; Actions: [Action, Action] } }>('AWS::SES::ReceiptRule', template)
   return [
     ...Object.values(streams).map(({ EventSourceArn, FunctionName, FilterCriteria: { Filters } }) => {
       const patterns = Filters.map(({ Pattern }) => Pattern).join(' or ')
@@ -112,6 +121,10 @@ function wakersIn(template: Resources): string[] {
         (one) => `${one.Event} ${one.Filter.S3Key.Rules.map(({ Value }) => Value)} → ${text(one.Function)}`,
       ),
     ),
+    ...Object.values(rules).map(({ Rule: { Recipients, Actions } }) => {
+      const [{ S3Action: kept }, { LambdaAction: woken }] = Actions
+      return `${Recipients} in ${kept?.ObjectKeyPrefix} of ${text(kept?.BucketName)}, then ${woken?.InvocationType} → ${text(woken?.FunctionArn)}`
+    }),
   ]
 }
 
@@ -133,10 +146,11 @@ function urlsIn(template: Resources): string[] {
 
 /** Which services of AWS may call a function. Behind a URL of its own nobody may who has no right of his own to it in IAM. */
 const callersOf = (registry: Registry) =>
-  Object.entries(registry).flatMap(([name, { routes, mailEvents, uploads }]) => [
+  Object.entries(registry).flatMap(([name, { routes, mailEvents, uploads, receivesMail }]) => [
     ...(routes ? [`apigateway.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
     ...(mailEvents ? [`sns.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
     ...(uploads ? [`s3.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
+    ...(receivesMail ? [`ses.amazonaws.com lambda:InvokeFunction → ${name}Function.Arn`] : []),
   ])
 
 function callersIn(template: Resources): string[] {
@@ -169,9 +183,9 @@ function rightsOf(
   const { data = [], ...ofJuntas } = files
   const onFiles = Object.values(ofJuntas).flat()
   const fileRights = [
-    ...(['uploads', 'kept', 'thumbnails', 'released', 'previews', 'bound', 'resolutions'] as const).flatMap((folder) =>
-      on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`),
-    ),
+    ...(
+      ['uploads', 'kept', 'thumbnails', 'released', 'previews', 'bound', 'resolutions', 'mail', 'mailed'] as const
+    ).flatMap((folder) => on('s3', files[folder] ?? [], `${BUCKET}/${folderNames[folder]}/*`)),
     ...on('s3', data, `${OPEN}/${folderNames.data}/*`),
     ...(onFiles.includes('GetObject') ? on('kms', ['Decrypt'], 'FilesKey.Arn') : []),
     ...(onFiles.includes('PutObject') ? on('kms', ['GenerateDataKey'], 'FilesKey.Arn') : []),
@@ -229,9 +243,10 @@ const unavoidable = (type: string, id: string, part: string): boolean =>
   (type === 'AWS::IAM::Policy' && part === `${OPEN}/datos/*`) ||
   (id === 'OpenDataPolicy' && part === 'OpenData.Arn/*') ||
   (type === 'AWS::IAM::Policy' &&
-    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|expedientes|resoluciones)\/\*$/.test(
+    /^(subidas|guardadas|miniaturas|publicadas|publicadas-miniaturas|expedientes|resoluciones|correo|correspondencia)\/\*$/.test(
       part.replace(`${BUCKET}/`, ''),
     )) ||
+  (id === 'FilesPolicy' && part === 'Files.Arn/correo/*') ||
   (id === 'EdgeLogPolicy' && part === 'EdgeLog.Arn/AWSLogs/AWS::AccountId/CloudFront/*') ||
   (id === 'TrailLogPolicy' && part === 'TrailLog.Arn/AWSLogs/AWS::AccountId/*')
 

@@ -59,6 +59,7 @@ async function deploy() {
         operatorEmail: 'operador@plazo.example',
         site: name === 'read' ? '' : SITE,
         mail,
+        replies: 'respuestas.plazo.example',
       }),
     endpoint: gateway.endpoint,
     bucket: gateway.endpoint,

@@ -48,9 +48,10 @@ test('I6: mailboxes and what is private of a junta are read by whoever mails or 
     'deliverRoleDefaultPolicy: dynamodb:GetItem',
     'directoryRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
     'enrolRoleDefaultPolicy: dynamodb:GetItem dynamodb:PutItem',
+    'inboundRoleDefaultPolicy: dynamodb:GetItem',
     'mailCodesRoleDefaultPolicy: dynamodb:GetItem',
   ])
-  for (const name of ['deliver', 'enrol', 'mailCodes', 'actsOfTwo', 'directory'] as const)
+  for (const name of ['deliver', 'enrol', 'inbound', 'mailCodes', 'actsOfTwo', 'directory'] as const)
     expect(functions[name].routes).toBeUndefined()
 })
 
@@ -223,12 +224,15 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/plazos.ics': 'GET, HEAD',
       '/registro': 'GET, HEAD',
       '/registro.json': 'GET, HEAD',
-      '/responder/{number}': 'GET, HEAD, POST',
+      '/responder/{letter}': 'GET, HEAD, POST',
+      '/casos/{number}/reenviar': 'GET, HEAD, POST',
+      '/casos/{number}/oficina': 'GET, HEAD, POST',
       '/casos/{number}/esperar': 'GET, HEAD, POST',
       '/casos/{number}/pasos': 'GET, HEAD, POST',
       '/casos/{number}/cargo': 'GET, HEAD, POST',
       '/casos/{number}/gestiones': 'GET, HEAD, POST',
       '/casos/{number}/calificar': 'GET, HEAD, POST',
+      '/casos/{number}/correo': 'GET, HEAD, POST',
       '/casos/{number}/retirar': 'GET, HEAD, POST',
       '/casos/{number}/desconocer': 'GET, HEAD, POST',
       '/casos/{number}/oponerse': 'GET, HEAD, POST',
@@ -279,6 +283,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
     const mail = sendsMail
       ? ['MAIL_FROM=Plazo <registro@plazo.example>', 'CONFIGURATION_SET=LettersSet', 'MAIL_RATE=14']
       : []
+    const replies = keys?.some((one) => one === 'replies') ? ['REPLIES=respuestas.plazo.example'] : []
     const door = [
       ...(functions[name].routes ? [`ALLOW=${allowed}`, `OPERATED=${operated}`] : []),
       ...(Object.values(routes).includes('desk') ? [`EDGE=${secret}`] : []),
@@ -292,7 +297,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       Runtime: 'nodejs24.x',
       MemorySize: memory,
       Timeout: seconds,
-      variables: ['TABLES=plazo-', 'SITE=https://www.plazo.example', ...door, ...mail],
+      variables: ['TABLES=plazo-', 'SITE=https://www.plazo.example', ...door, ...mail, ...replies],
     }
   })
   expect(found).toEqual(wanted)

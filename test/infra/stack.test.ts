@@ -94,6 +94,7 @@ test('whoever administers a key cannot open anything with it, and whoever opens 
     ['ContentsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['DraftsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['KeptKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
+    ['InboundKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['ThreatsKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['EvidenceKey', 'symmetric', true, [[ours, deploys, 'dynamodb.us-east-1.amazonaws.com']]],
     ['TopicsKey', 'symmetric', true, []],
@@ -439,6 +440,7 @@ test('no log says who asked or for which case', () => {
       { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
       { ExpirationInDays: 7, Prefix: 'subidas/' },
       { ExpirationInDays: 4, Prefix: 'expedientes/' },
+      { ExpirationInDays: 90, Prefix: 'correo/' },
     ],
   })
   for (const { RetentionInDays } of Object.values(ofType<{ RetentionInDays?: number }>('AWS::Logs::LogGroup')))
@@ -476,7 +478,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
       ...Object.keys(logAlarms ?? {}).map((member) => `LogAlarm${member}`),
     ]
     expect(alarmed(name).toSorted()).toEqual(wanted.toSorted())
-    for (const { id, AlarmDescription } of alarms.filter(({ id }) => id.startsWith(name)))
+    for (const { id, AlarmDescription } of alarms.filter(({ id }) => ownerOf(id) === name))
       expect(AlarmDescription).toBe(logAlarms?.[id.slice(`${name}LogAlarm`.length)] ?? errorImpact)
   }
   expect(
@@ -511,6 +513,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
       'steps',
       'cargo',
       'follow',
+      'weigh',
       'signIn',
       'passkeys',
       'mesa',

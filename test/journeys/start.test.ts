@@ -102,7 +102,7 @@ describe('npm start', long, () => {
     holder.close()
     expect({ code, error }).toEqual({
       code: 1,
-      error: `El puerto ${port + offset} está ocupado. Detenga lo que lo usa, o elija otros cuatro seguidos: PORT=4000 npm start\n`,
+      error: `El puerto ${port + offset} está ocupado. Detenga lo que lo usa, o elija otros cinco seguidos: PORT=4000 npm start\n`,
     })
   })
 
@@ -122,7 +122,7 @@ describe('npm start', long, () => {
     [['--clock', '2026-02-31'], '23160', /^--clock 2026-02-31: escriba/],
     [['--frsh'], '23160', /^Uso: npm start -- \[--fresh\] \[--bundled\] \[--clock 2026-03-02T09:00\]$/],
     [['--clock'], '23160', /^Uso: npm start/],
-    [[], 'tres mil', /^PORT debe ser un número entre 1 y 65532\.$/],
+    [[], 'tres mil', /^PORT debe ser un número entre 1 y 65531\.$/],
     [[], '65535', /^PORT debe ser/],
   ])('%j on port %s: a clear message', (options, PORT, message) => {
     expect(readStartOptions([...options, '--fresh'], { PORT })).toEqual({ refusal: expect.stringMatching(message) })

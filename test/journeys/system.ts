@@ -31,8 +31,8 @@ export type Ended = { code: number | null; out: string; error: string }
  */
 export async function freePorts(): Promise<number> {
   for (;;) {
-    const base = 24_000 + 4 * Math.floor(Math.random() * 1_875)
-    const servers = [0, 1, 2, 3].map(() => createServer())
+    const base = 24_000 + 5 * Math.floor(Math.random() * 1_500)
+    const servers = [0, 1, 2, 3, 4].map(() => createServer())
     const free = await Promise.all(servers.map((server, i) => listen(server, base + i))).then(
       () => true,
       () => false,

@@ -702,6 +702,10 @@ describe('every letter', () => {
     { do: 'intend', obligation: 0, what: 'withdraw', told: ['own', 'member'] },
   ]
   const receive: Happening = ['2026-03-20T09:00', { do: 'receive', obligation: 0, at: toInstant('2026-03-16T10:00') }]
+  const mailed: Happening = [
+    '2026-04-10T10:00',
+    { do: 'write', obligation: 0, as: 'office', contents: { id: 'mail:1', digest: 'a'.repeat(64) } },
+  ]
   const states = {
     unpresented: dossierOf(tell('2026-03-02T10:30', {}), '2026-03-02T10:31'),
     running: dossierOf(filed(reminded), '2026-04-07T08:01'),
@@ -732,6 +736,12 @@ describe('every letter', () => {
       ]),
       '2026-04-14T10:01',
     ),
+    wrote: dossierOf(filed(mailed), '2026-04-10T10:01'),
+    weighed: dossierOf(
+      filed(mailed, ['2026-04-13T10:00', { do: 'weigh', obligation: 0, mail: 2, verdict: 'nothing', by: 'junta' }]),
+      '2026-04-13T10:01',
+    ),
+    unacknowledged: dossierOf(tell('2026-03-02T10:30', {}, delivered(0, '2026-03-03T09:00')), '2026-03-06T09:00'),
     moved: dossierOf(tellUnder(early, '2026-03-02T10:30', presented), '2026-03-21T08:00', { record: early }),
     verified: dossierOf(unchecked(verify), '2026-03-10T10:01'),
     disputed: dossierOf(shown(disputed), '2026-03-12T10:01'),
@@ -773,6 +783,9 @@ describe('every letter', () => {
     missed: ['lapsed', 'lapsed-junta', 'aviso', 'unanswered'],
     answered: ['answered', 'receipt'],
     judged: ['judged'],
+    wrote: ['wrote'],
+    weighed: ['weighed'],
+    unacknowledged: ['unacknowledged'],
     intended: ['intended'],
     concluded: ['concluded'],
     disowned: ['disowned'],
@@ -842,6 +855,9 @@ describe('every letter', () => {
       concluded: 'c655e5c3f1ff7fc6d8dd9f7e2f231d32',
       disowned: '9ad58c1da619d503d8bd3bb202e42e3f',
       judged: '78cc7be93d8e356b0b0f174a88d0edb5',
+      wrote: 'c2b173da97bd7fb075dd090844f761bf',
+      weighed: 'f06c9fd59ba7a16072654ad2fc266bef',
+      unacknowledged: '1de7486aea042259d9aeecc14b7e0426',
     })
   })
 

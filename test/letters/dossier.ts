@@ -176,6 +176,13 @@ export const answeredAt = (obligation: number, at: string, outcome: Outcome = 'p
   { do: 'answer', obligation, outcome, contents: sealed },
 ]
 
+/** What an office wrote by mail, as it is kept. */
+const mailed = {
+  ...{ subject: 'Re: denuncia', text: 'Buenas tardes, la cuadrilla va el jueves.', digest: 'e'.repeat(64) },
+  signedBy: 'fiscalizacion@muni-wayrapampa.example',
+  files: [{ name: 'carta.pdf', size: 20_000, kind: 'pdf' }],
+}
+
 /** Everything a letter of this case may draw on, at a Lima wall time. */
 export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {}): Dossier {
   const record = change.record ?? huamanga()
@@ -190,6 +197,7 @@ export function dossierOf(state: Case, now: string, change: Partial<Dossier> = {
         ),
       ),
     ),
+    mails: new Map(state.obligations.flatMap(({ mails }) => mails.map(({ folio }) => [folio, mailed]))),
     disputes: new Map(state.obligations.flatMap(({ disputes }) => disputes.map(({ folio }) => [folio, answer]))),
     observations: new Map(
       state.obligations.flatMap(({ observations }) =>

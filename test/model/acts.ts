@@ -92,6 +92,21 @@ const acts = fc.oneof(
       cargo: fc.constantFrom(true, undefined),
     }),
   },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      ...{ act: fc.constant('write'), id: fc.constantFrom(0, 0, 0, 1, 2) },
+      as: fc.constantFrom('office', 'office', 'unproved', 'receipt'),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      ...{ act: fc.constant('weigh'), id: fc.constantFrom(0, 0, 0, 1, 2), which: fc.nat(4) },
+      verdict: fc.constantFrom('nothing', 'nothing', 'nothing', 'answers', 'own'),
+      by: fc.constantFrom('junta', 'operator'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('review'), days: fc.nat(60) }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('settle') }) },
 )

@@ -76,9 +76,14 @@ type Owed = {
   unanswered: boolean
   lost: boolean
   over?: number
+  /** The mails that came about it, and how many had when one of the office was first said to answer nothing. */
+  mails: NaiveMail[]
+  refusedAfter?: number
   /** Of an aviso: it is about an answer, and not over a silence. */
   about: boolean
 }
+
+type NaiveMail = { folio: number; day: string; as: string; open: boolean; passed: boolean; vouched: boolean }
 
 const owedBy = (debtor: string, clock: Owed['clock'], over?: number, about = false): Owed => ({
   ...{
@@ -87,6 +92,7 @@ const owedBy = (debtor: string, clock: Owed['clock'], over?: number, about = fal
     over,
     about,
     told: new Map(),
+    mails: [],
     fates: new Set(),
     late: false,
     pauses: [],
@@ -215,7 +221,39 @@ export function naiveRegister(kind: Kind, collects = false) {
     }
     return id > 0 || (isOver(own) && isOver(cure ?? {}))
   }
+  /** For how many business days the i-th mail stands in the way of saying that an office was silent. */
+  const daysHeld = (id: number, i: number): number => {
+    const { mails, refusedAfter = Number.POSITIVE_INFINITY } = one(id)
+    const mail = mails[i]
+    if (!mail?.open || mail.passed || mail.as === 'receipt') return 0
+    const before = mails.slice(0, i)
+    if (mail.as === 'unproved') return before.some(({ as, vouched }) => as === 'unproved' || vouched) ? 0 : 10
+    if (i < refusedAfter) return Number.POSITIVE_INFINITY
+    return mails.slice(refusedAfter, i).some(({ as }) => as === 'office') ? 0 : 5
+  }
+  const holds = (id: number) => {
+    const { mails, answered, withdrawn } = one(id)
+    return !answered && !withdrawn && mails.some((_, i) => daysHeld(id, i) > 0)
+  }
+  const anyHolds = () => all.some((_, id) => holds(id))
+  const awaits = (id: number) => {
+    const { about, answered, withdrawn } = one(id)
+    return (about ? !done : !closed()) && !isHidden() && !answered && !withdrawn
+  }
+  /** Whether the days are over for which a mail holds. */
+  const isPast = (id: number, i: number, now: string) => {
+    const most = daysHeld(id, i)
+    if (!Number.isFinite(most) || most === 0) return false
+    const count = days(now, 'later')
+    let day = one(id).mails[i]?.day ?? ''
+    for (let left = most; left > 0; ) {
+      day = plus(day, 1)
+      if (!count.closed(day)) left--
+    }
+    return day < dayOf(now)
+  }
   const isLate = (id: number, now: string) => {
+    if (one(id).over === undefined ? holds(id) : anyHolds()) return false
     const end = latestOver(id, now)
     const heard = dayOf(one(id).cure?.heard ?? one(id).heard ?? now)
     if (!running(id) || !isProved(id) || !end || !hadItsDays(id, now)) return false
@@ -235,7 +273,7 @@ export function naiveRegister(kind: Kind, collects = false) {
     const isHead = !all.slice(id + 1).some((above) => !above.withdrawn)
     const silent = id === 0 ? missed : unanswered || (lost && !zero)
     const stands = silent && !answered && !withdrawn && !closed()
-    return !!stands && isHead && !waits(now) && nextRung() !== undefined
+    return !!stands && isHead && !waits(now) && !anyHolds() && nextRung() !== undefined
   }
   const concludes = (now: string) => {
     return meant?.told !== undefined && toInstant(`${plus(meant.told, meant.days)}T08:00`) <= now
@@ -306,6 +344,13 @@ export function naiveRegister(kind: Kind, collects = false) {
       waits,
       nextRung,
       nextAbove,
+      anyHolds,
+      passes: (id: number, folio: number, now: string) =>
+        isPast(
+          id,
+          one(id).mails.findIndex((mail) => mail.folio === folio),
+          now,
+        ),
       isJudged: () => judged >= 0 && !done,
       isHidden,
       isAnnulled: () => annulled,
@@ -358,6 +403,18 @@ export function naiveRegister(kind: Kind, collects = false) {
       },
       hold: () => !closed(),
       answer: (id: number) => (one(id).about || !one(0).answered) && !one(id).answered,
+      write(id: number, as: string) {
+        const { mails } = one(id)
+        const mine = mails.filter((one) =>
+          as === 'unproved' ? one.as === as || one.vouched : one.as === as && !one.vouched,
+        )
+        return awaits(id) && mine.length < (as === 'office' ? 10 : as === 'unproved' ? 1 : 3)
+      },
+      weigh(id: number, which: number, verdict: string, by: string) {
+        const mail = one(id).mails[which]
+        if (!mail?.open || mail.as === 'receipt' || !awaits(id)) return false
+        return mail.as === 'unproved' ? by === 'operator' : verdict !== 'own'
+      },
       judge: (verdict: string, sequel: string) =>
         one(0).answered &&
         !done &&
@@ -488,6 +545,25 @@ export function naiveRegister(kind: Kind, collects = false) {
       ask() {
         one(0).asked = true
       },
+      write(id: number, as: string, folio: number, now: string) {
+        one(id).mails.push({ folio, as, day: dayOf(now), open: true, passed: false, vouched: false })
+      },
+      weigh(id: number, which: number, verdict: string) {
+        const owed = one(id)
+        const mail = owed.mails[which]
+        if (!mail) return
+        if (verdict === 'own') {
+          Object.assign(mail, { as: 'office', vouched: true, passed: false })
+          return
+        }
+        if (verdict === 'answers') owed.answered = true
+        else if (mail.as === 'office') owed.refusedAfter ??= owed.mails.length
+        const all = mail.as === 'office' ? owed.mails.slice(0, which).filter(({ as }) => as === 'office') : []
+        for (const read of [mail, ...all]) read.open = false
+      },
+      pass(id: number, folio: number) {
+        for (const mail of one(id).mails) if (mail.folio === folio) mail.passed = true
+      },
       answer(id: number) {
         one(id).answered = true
       },
@@ -522,6 +598,9 @@ export function naiveRegister(kind: Kind, collects = false) {
         ...(isLate(id, now) ? [`${id} is late`] : []),
         ...(leftUnclimbed(id, now) ? [`${id} should climb`] : []),
         ...(id === 0 && concludes(now) ? ['what the junta meant is forgotten'] : []),
+        ...(awaits(id) && one(id).mails.some((_, i) => isPast(id, i, now))
+          ? [`${id} has a mail that holds too long`]
+          : []),
         ...(remindable(id, now) ? [`${id} should be reminded`] : []),
       ]),
     /** Who is owed the news that the date he was told holds no more, and which date that is. */

@@ -129,7 +129,11 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       case 'escalated':
         expect([fact.obligation, fact.post]).toEqual([naive.all.length, naive.nextRung()])
         expect(naive.waits(now())).toBe(false)
+        expect(naive.anyHolds()).toBe(false)
         return did.climb(fact.over, fact.post)
+      case 'passed':
+        expect(naive.passes(fact.obligation, fact.mail, now()), `${fact.mail} passed on ${today}`).toBe(true)
+        return did.pass(fact.obligation, fact.mail)
       case 'annulled':
         expect(naive.isGivenUp(now()), `annulled on ${today}`).toBe(true)
         return did.annul()
@@ -413,6 +417,19 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       case 'answer': {
         const order = { do: 'answer', obligation: does.id, outcome: 'granted', contents: sealed } as const
         return command(order, known(does.id) && may.answer(does.id), () => did.answer(does.id))
+      }
+      case 'write': {
+        const { id, as } = does
+        const order = { do: 'write', obligation: id, as, contents: sealed } as const
+        const folio = folios.length + 1
+        return command(order, known(id) && may.write(id, as), () => did.write(id, as, folio, now()))
+      }
+      case 'weigh': {
+        const { id, verdict, by } = does
+        const mails = known(id) ? (naive.all[id]?.mails ?? []) : []
+        const which = mails.length > 0 ? does.which % mails.length : 0
+        const order = { do: 'weigh', obligation: id, mail: mails[which]?.folio ?? 0, verdict, by } as const
+        return command(order, known(id) && may.weigh(id, which, verdict, by), () => did.weigh(id, which, verdict))
       }
       case 'judge': {
         const { verdict, sequel } = does

@@ -42,7 +42,15 @@ export async function openSite(at = '2026-11-22T09:00') {
   await createTables(client, dynamo.table)
   const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
   const clock = { now: () => toInstant(at) }
-  const lambdas = await startLambdas(() => ({ dynamo, clock, ids: systemIds, keys, site: origin, mail }))
+  const lambdas = await startLambdas(() => ({
+    dynamo,
+    clock,
+    ids: systemIds,
+    keys,
+    site: origin,
+    mail,
+    replies: 'respuestas.plazo.example',
+  }))
   const get = async (path: string, asked: Asked | string = {}, accept = 'text/html') => {
     const pairs = Object.entries(asked).flatMap(([name, value]) =>
       (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),

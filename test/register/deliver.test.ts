@@ -45,6 +45,7 @@ const STAMP = '2026-03-02T10:20'
 const NOON = '2026-04-16T12:00'
 const packing: Packing = {
   ...{ from: 'Plazo <registro@plazo.example>', site: 'https://plazo.example' },
+  replies: 'respuestas.plazo.example',
   pack: ({ subject, text, html }, { id, from, to, date }) =>
     mime({
       from,

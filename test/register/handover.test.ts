@@ -38,6 +38,7 @@ const elected: Entity = {
 }
 const packing: Packing = {
   ...{ from: 'Plazo <registro@plazo.example>', site: 'https://plazo.example' },
+  replies: 'respuestas.plazo.example',
   pack: (composed, { id, from, to, date }) =>
     mime({ ...composed, from, to: [to], attachments: [], date: new Date(date), messageId: `${id}@plazo.example` }),
 }

@@ -63,7 +63,12 @@ async function letterOf(register: Register, number: CaseNumber, kind: string, ro
   const letter = (await register.letters.of(number)).findLast((one) => one.kind === kind && one.to.role === role)
   const pack = async ({ text }: { text: string }) => new TextEncoder().encode(text)
   const prepared =
-    letter && (await prepare(register, { from: 'p@plazo.example', site: 'https://plazo.example', pack }, letter))
+    letter &&
+    (await prepare(
+      register,
+      { from: 'p@plazo.example', site: 'https://plazo.example', replies: 'respuestas.plazo.example', pack },
+      letter,
+    ))
   return prepared && 'mail' in prepared ? new TextDecoder().decode(prepared.mail.raw).replace(/\s+/g, ' ') : ''
 }
 

@@ -14,7 +14,12 @@ import { checked, firstOf, newRegister, type Register, submission } from './sett
 const engine = engineHere()
 
 const STAMP = '2026-03-02T10:20'
-const packing = { from: 'registro@plazo.example', site: 'https://plazo.example', pack: async () => new Uint8Array() }
+const packing = {
+  from: 'registro@plazo.example',
+  site: 'https://plazo.example',
+  replies: 'respuestas.plazo.example',
+  pack: async () => new Uint8Array(),
+}
 
 /** Somebody with rights on the table writes another text in the place of the one that was kept. */
 const alter = ({ dynamo }: Register, id: string, body: unknown) =>

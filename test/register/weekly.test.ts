@@ -25,6 +25,7 @@ afterAll(() => ses.stop())
 const FILED = '2026-03-02T10:20'
 const packing: Packing = {
   ...{ from: 'Plazo <registro@plazo.example>', site: 'https://plazo.example' },
+  replies: 'respuestas.plazo.example',
   pack: (composed, { id, from, to, date }) =>
     mime({ ...composed, from, to: [to], attachments: [], date: new Date(date), messageId: `${id}@plazo.example` }),
 }

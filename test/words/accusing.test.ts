@@ -17,6 +17,7 @@ import { plazosPage } from '../../shared/pages/public/plazos.tsx'
 import { registroPage } from '../../shared/pages/public/registro.tsx'
 import {
   afterTerm,
+  answersNothing,
   elapsedWords,
   endedByCargo,
   expired,
@@ -111,7 +112,10 @@ function borneOut(stage: Stage, state: Case, owed: Obligation): string[] {
   const judgements = folios.flatMap(({ n, facts }) =>
     facts.flatMap((one) => (one.fact === 'judged' ? [judgedWords({ folio: n, verdict: one.verdict })] : [])),
   )
-  const said = [...takenBack, ...withdrawn, ...judgements, ...ofWait(folios, owed)]
+  const weighings = folios.flatMap(({ n, facts }) =>
+    facts.flatMap((one) => (one.fact === 'weighed' && one.verdict === 'nothing' ? [answersNothing({ folio: n })] : [])),
+  )
+  const said = [...takenBack, ...withdrawn, ...judgements, ...weighings, ...ofWait(folios, owed)]
   if (missed && owed.missed && grade === 'verified' && !owed.withdrawn)
     said.push(...ofLapse({ folio: missed, grade: 'verified', norm }, owed.missed, owed, state, stage))
   if (elapsed && owed.elapsed && grade !== 'declared' && !owed.withdrawn) {

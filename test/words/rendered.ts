@@ -1,9 +1,13 @@
 import { directory } from '../../infra/local/seeds.ts'
+import type { Circumstances } from '../../shared/cases/acts/act.ts'
+import { isAnyHeld } from '../../shared/cases/mails.ts'
+import { type Case, obligation } from '../../shared/cases/state.ts'
 import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { mondayOf, toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose, rendered as rendering } from '../../shared/letters/compose.ts'
-import { letterKinds } from '../../shared/letters/list.ts'
+import type { CaseLetter } from '../../shared/letters/letter.ts'
+import { caseLetters, letterKinds } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
 import { documentsToSign, documentToSign } from '../../shared/letters/toSign.ts'
 import { deskPage } from '../../shared/pages/desk/desk.tsx'
@@ -39,6 +43,13 @@ export const pageText = (html: string): string =>
 
 const paperOf = (paper: object): string => JSON.stringify(paper)
 
+/** The letters that a case owes, but for those that a mail holds back: they are not written before somebody weighed it. */
+export const writtenAt = (state: Case, known: Circumstances) =>
+  lettersOwed(state, known).filter(({ kind, obligation: id }) => {
+    const letter: CaseLetter = caseLetters[kind]
+    return !isAnyHeld(state) || !letter.waits?.(state, obligation(state, id), known)
+  })
+
 /** Every representation of a case at a stage, by name. */
 export function rendered(stage: Stage): Record<string, string> {
   const state = caseOf(stage.folios)
@@ -53,7 +64,7 @@ export function rendered(stage: Stage): Record<string, string> {
     calendar: known.calendar,
     ...(junta && { junta }),
   })
-  const letters = lettersOwed(state, known).flatMap((duty) => {
+  const letters = writtenAt(state, known).flatMap((duty) => {
     const { subject, text, html, cargo }: Composed = compose(duty, dossier)
     const name = `${duty.kind} ${duty.obligation} to ${duty.to.role}`
     return [

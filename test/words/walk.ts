@@ -4,6 +4,7 @@ import type { Intention } from '../../shared/cases/acts/intended.ts'
 import type { Sequel, Verdict } from '../../shared/cases/acts/judged.ts'
 import type { Fate } from '../../shared/cases/acts/notified.ts'
 import type { SealedFolio } from '../../shared/cases/folio.ts'
+import type { Weigher, Weighing, Writer } from '../../shared/cases/mails.ts'
 import { isAviso, isUnreachable } from '../../shared/cases/state.ts'
 import { type Kind, ruleInForce } from '../../shared/law/rules.ts'
 import { addDays, type LocalDate, type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
@@ -81,6 +82,17 @@ const objected: Command = { do: 'object', obligation: 0 }
 const disowned: Command = { do: 'disown', obligation: 0, told: ['own', 'member'] }
 const restored: Command = { do: 'restore', obligation: 0 }
 const annul: Command = { do: 'annul', obligation: 0, ground: 'duplicate' }
+const wrote = (as: Writer): Command => ({
+  do: 'write',
+  obligation: 0,
+  as,
+  contents: { id: 'mail:1', digest: 'a'.repeat(64) },
+})
+/** What somebody found of the last mail. */
+const weighing = (folios: SealedFolio[], found: Weighing, by: Weigher): Command => {
+  const mail = caseOf(folios).obligations[0]?.mails.at(-1)?.folio ?? 0
+  return { do: 'weigh', obligation: 0, mail, verdict: found, by }
+}
 /** What became of the first aviso. */
 const fateOf = (fate: Fate): Command => ({ do: 'notify', obligation: 1, letter: 'an-aviso', fate, document: true })
 
@@ -99,6 +111,10 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
   const climbed = nightsUntil(held, 70, has('escalated'))
   // Of a kind without avisos no superior is told.
   const sequel = has('escalated')(climbed) ? 'aviso' : 'nothing'
+  const written = then(checked, wrote('receipt'), wrote('office'))
+  const refused = then(written, weighing(written, 'nothing', 'junta'))
+  const late = then(lapsed, wrote('office'))
+  const doubted = then(elapsed, wrote('unproved'))
   return {
     'declared, then answered late': then(nightsUntil(declared, 60, never), answer(0)),
     'declared and disputed': then(declared, dispute),
@@ -144,6 +160,14 @@ function storiesOf(kind: Kind): Record<string, SealedFolio[]> {
       10,
       has('concluded'),
     ),
+    'verified, written to, missed as it answers nothing': nightsUntil(refused, 60, has('unanswered')),
+    'missed, written to late, which answers': then(late, weighing(late, 'answers', 'junta')),
+    'not proved, passed, missed, the superior in vain': nightsUntil(
+      then(checked, wrote('unproved')),
+      90,
+      has('unanswered'),
+    ),
+    'elapsed, not proved, the office’s own': then(doubted, weighing(doubted, 'own', 'operator')),
     'verified, answered at once': and(checked, ['2026-03-03T09:00', answer(0)]),
     ...observations,
     'mailed, returned': then(given([FILED, filing({ kind })]), delivered(0, FILED), {

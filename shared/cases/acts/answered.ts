@@ -7,7 +7,7 @@ import { type Circumstances, change, type Decision } from './act.ts'
 
 /**
  * The office answered; the answer that the junta is owed closes the case. `dated` and `notified` are the days (Lima) of its
- * document and of the notification of it, by the office's own word.
+ * document and of the notification of it, by the office's own word. `mail`: the folio of the mail that it is.
  */
 export const schema = z.strictObject({
   fact: z.literal('answered'),
@@ -16,16 +16,17 @@ export const schema = z.strictObject({
   contents: sealed,
   dated: z.optional(localDate),
   notified: z.optional(localDate),
+  mail: z.optional(z.number()),
   /** It was given on paper, as nobody contested or the operator found: it is of that day. */
   paper: z.optional(z.literal(true)),
 })
 
-export type Answer = Pick<z.infer<typeof schema>, 'outcome' | 'contents' | 'dated' | 'notified'>
+export type Answer = Pick<z.infer<typeof schema>, 'outcome' | 'contents' | 'dated' | 'notified' | 'mail'>
 
 export function answer(
   state: Case,
   owed: Obligation,
-  { outcome, contents, dated, notified }: Answer,
+  { outcome, contents, dated, notified, mail }: Answer,
   { now }: Circumstances,
 ): Decision {
   const given = owed.answered ?? (outlivesAnswer(owed) ? undefined : principal(state).answered)
@@ -43,12 +44,12 @@ export function answer(
   if ((dated ?? today) > today) return refuse('future-document', 'Su documento no puede tener una fecha futura.')
   if ((notified ?? today) > today || (notified ?? today) < (dated ?? ''))
     return refuse('bad-notification', 'La notificación no puede ser futura ni anterior al documento.')
-  const said = { ...(dated && { dated }), ...(notified && { notified }) }
+  const said = { ...(dated && { dated }), ...(notified && { notified }), ...(mail && { mail }) }
   return [{ fact: 'answered', obligation: owed.id, outcome, contents, ...said }]
 }
 
 export function fold(state: Case, { obligation, ...fact }: z.infer<typeof schema>, mark: Mark): Case {
-  const { outcome, contents, dated, notified, paper } = fact
+  const { outcome, contents, dated, notified, paper, mail } = fact
   const said = {
     ...mark,
     outcome,
@@ -57,5 +58,8 @@ export function fold(state: Case, { obligation, ...fact }: z.infer<typeof schema
     ...(notified && { notified }),
     ...(paper && { paper }),
   }
-  return change(state, obligation, () => ({ answered: said }))
+  return change(state, obligation, ({ mails }) => {
+    const came = mails.find(({ folio }) => folio === mail)?.at
+    return { answered: { ...said, ...(came && { came }) } }
+  })
 }

@@ -30,6 +30,7 @@ import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
 import * as stated from './stated.ts'
 import * as unanswered from './unanswered.ts'
+import * as wrote from './wrote.ts'
 
 /** What each command yields, or why it is refused. Whoever waits for a page takes from here the types alone, so that a bundle holds what its function decides. */
 export const decisions = {
@@ -71,6 +72,9 @@ export const decisions = {
   'contest-statement': stated.contestStatement,
   'settle-statement': stated.settleStatement,
   judge: judged.judge,
+  write: wrote.write,
+  weigh: wrote.weigh,
+  pass: wrote.pass,
   intend: intended.intend,
   warn: intended.warn,
   object: intended.object,

@@ -4,6 +4,7 @@ import { type Rung, rungs } from '../../law/ladder.ts'
 import { type LocalDate, limaDate } from '../../law/time.ts'
 import { type Entity, findPost, postId } from '../entity.ts'
 import { length } from '../folio.ts'
+import { isAnyHeld } from '../mails.ts'
 import { isUndecided } from '../objection.ts'
 import { refuse } from '../refusals.ts'
 import {
@@ -73,14 +74,14 @@ export function nextSuperior(state: Case, { posts, code }: Entity, on: LocalDate
 
 /**
  * The next aviso: to the first superior on record who has none, by the junta's consent, and only once the silence before it
- * is on record (LAW section 5). Empty while the junta or a dispute asks to wait, and where no superior is left.
+ * is on record (LAW section 5). Empty while the junta, a dispute or a mail that nobody weighed asks to wait, and where no superior is left.
  */
 export function climb(state: Case, { now, entity, calendar }: Circumstances): Fact[] {
   const head = headOf(state)
   const today = limaDate(now)
   const owed = principal(state)
   if (isClosed(state) || !isSilent(state, head) || !state.consent.includes('superiors')) return []
-  if (isHeld(state, today) || isAnyUndecided(state, today, calendar)) return []
+  if (isHeld(state, today) || isAnyUndecided(state, today, calendar) || isAnyHeld(state)) return []
   // Of a day that was verified the office still has its days, and nobody above hears of it before the miss.
   if (isVerified(owed) && !owed.missed) return []
   const next = nextSuperior(state, entity, today)

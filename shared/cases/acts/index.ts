@@ -31,6 +31,7 @@ import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
 import * as stated from './stated.ts'
 import * as unanswered from './unanswered.ts'
+import * as wrote from './wrote.ts'
 
 /** What each fact holds. Obligation 0 is the answer owed to the junta; each aviso to a superior is another. */
 export const schemas = {
@@ -70,6 +71,9 @@ export const schemas = {
   'statement-contested': stated.contestedSchema,
   'statement-settled': stated.settledSchema,
   judged: judged.schema,
+  wrote: wrote.schema,
+  weighed: wrote.weighedSchema,
+  passed: wrote.passedSchema,
   intended: intended.schema,
   warned: intended.warnedSchema,
   objected: intended.objectedSchema,
@@ -122,6 +126,9 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   'statement-contested': stated.foldContested,
   'statement-settled': stated.foldSettled,
   judged: judged.fold,
+  wrote: wrote.fold,
+  weighed: wrote.foldWeighed,
+  passed: wrote.foldPassed,
   intended: intended.fold,
   warned: intended.foldWarned,
   objected: intended.foldObjected,

@@ -1,5 +1,6 @@
 import { isAnyUndecided, supersededBy } from '../../cases/acts/escalated.ts'
 import { isHeld } from '../../cases/acts/held.ts'
+import { isAnyHeld } from '../../cases/mails.ts'
 import { openDispute } from '../../cases/objection.ts'
 import { restsOnWrongMiss } from '../../cases/standing.ts'
 import {
@@ -46,6 +47,7 @@ export const aviso: CaseLetter = {
     !about &&
     (!state.consent.includes('superiors') ||
       isHeld(state, limaDate(now)) ||
+      isAnyHeld(state) ||
       (isVerified(principal(state)) && !principal(state).missed) ||
       isAnyUndecided(state, limaDate(now), calendar)),
   write: (dossier, duty) => (obligation(dossier.case, duty.obligation).about ? writeOverAnswer : write)(dossier, duty),

@@ -1,3 +1,4 @@
+import { isAnyHeld } from '../../cases/mails.ts'
 import { wronglyElapsed } from '../../cases/standing.ts'
 import { awaitsAnswer, gradeOf } from '../../cases/state.ts'
 import { elapsedWords, endedByCargo } from '../../words/accusing.ts'
@@ -24,6 +25,7 @@ export const elapsed: CaseLetter = {
     !wronglyElapsed(owed, known)
       ? [owed.elapsed]
       : [],
+  waits: isAnyHeld,
   write,
 }
 

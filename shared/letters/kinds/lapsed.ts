@@ -1,4 +1,5 @@
 import { headOf } from '../../cases/acts/escalated.ts'
+import { isAnyHeld } from '../../cases/mails.ts'
 import { isUndecided } from '../../cases/objection.ts'
 import { restsOnWrongMiss } from '../../cases/standing.ts'
 import { awaitsAnswer, type Case, isAviso, type Mark, type Obligation } from '../../cases/state.ts'
@@ -22,7 +23,7 @@ export const lapsed: CaseLetter = {
   asks: true,
   officeHours: true,
   owed: (state, owed, known) => (state.rule.published ? lapseOf(state, owed, known) : []),
-  waits: (_, owed, { now, calendar }) => isUndecided(owed, limaDate(now), calendar),
+  waits: (state, owed, { now, calendar }) => isAnyHeld(state) || isUndecided(owed, limaDate(now), calendar),
   write,
 }
 

@@ -197,7 +197,7 @@ const today = ({ case: state, now }: Dossier, matter: Matter): Block[] => {
       heading('Cómo está hoy'),
       paragraph(`La respuesta consta registrada el ${spanishDateTime(answered.at)}, folio ${answered.folio}.`),
     ]
-  if (!missed) return [heading('Cómo está hoy'), facts(['Plazo', termWords(matter)])]
+  if (!missed || !matter.grounds.lapse) return [heading('Cómo está hoy'), facts(['Plazo', termWords(matter)])]
   return [
     heading('Aparte de lo anterior'),
     paragraph(

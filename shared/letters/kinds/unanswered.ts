@@ -1,3 +1,4 @@
+import { isAnyHeld } from '../../cases/mails.ts'
 import { awaitsAnswer, isAviso, isUnreachable } from '../../cases/state.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
 import { unanswered as noAnswer, waited } from '../../words/accusing.ts'
@@ -17,6 +18,7 @@ export const unanswered: CaseLetter = {
     if (!isAviso(owed) || !awaitsAnswer(state, owed)) return []
     return [owed.unanswered ?? (isUnreachable(owed) ? owed.notices.at(-1) : undefined)].flatMap((mark) => mark ?? [])
   },
+  waits: isAnyHeld,
   write,
 }
 

@@ -14,6 +14,7 @@ import { OwnWindows } from '../parts/ownWindows.tsx'
 import { Rungs } from '../parts/rungs.tsx'
 import { TermRows, WhoRows } from '../parts/term.tsx'
 import { Gestiones, NewGestion, type OwnGestion, Paragraphs } from './gestiones.tsx'
+import { Mails, type OwnMail, weighing } from './mails.tsx'
 
 const Written = ({ text: { subject, facts, request, place, norm, evidence } }: { text: FilingText }) => (
   <section>
@@ -128,7 +129,12 @@ const stepsIn = (view: CaseView): Action[] => {
   }
   return closed
     ? [...judgeable(view), evidence]
-    : [...(owed && mayPresent(owed) ? [cargoAction(number, owed)] : []), evidence, ...nextSteps(number)]
+    : [
+        ...weighing(view),
+        ...(owed && mayPresent(owed) ? [cargoAction(number, owed)] : []),
+        evidence,
+        ...nextSteps(number),
+      ]
 }
 
 /** An answer is judged once, and that may be softened once. */
@@ -149,12 +155,14 @@ export type OwnTexts = {
   gestiones?: OwnGestion[] | undefined
   /** Why it does not accept the answer, each time that it said so. */
   reasons?: string[] | undefined
+  /** What the office wrote by mail. */
+  mails?: OwnMail[] | undefined
 }
 
 /** A case as its own junta reads it: how it stands, what it may do, and what it wrote. GET /mesa/casos/<number>. */
 export const ownCasePage = (
   view: CaseView,
-  { text, gestiones = [], reasons = [] }: OwnTexts,
+  { text, gestiones = [], reasons = [], mails = [] }: OwnTexts,
   context: RenderContext,
 ): string => {
   const facts = caseFacts(view, context)
@@ -197,6 +205,7 @@ export const ownCasePage = (
             ))}
           </section>
         )}
+        {mails.length > 0 && <Mails mails={mails} />}
         {gestiones.length > 0 && <Gestiones gestiones={gestiones} />}
         {text && <Written text={text} />}
         <section>

@@ -1,5 +1,6 @@
 import { annulmentGrounds } from '../../cases/acts/annulled.ts'
 import { checks, refusalGrounds } from '../../cases/acts/graded.ts'
+import { unweighed, type Weighing, weighing } from '../../cases/mails.ts'
 import type { Case } from '../../cases/state.ts'
 import { toDecide } from '../../cases/statements.ts'
 import type { ToCheck } from '../../cases/toCheck.ts'
@@ -15,6 +16,8 @@ const why: Record<ToCheck['why'], string> = {
   disputed: 'La oficina dice que no le consta',
   disowned: 'La junta dice que no lo presentó',
   stated: 'Lo que dijo la oficina, y falta decidir',
+  mail: 'Llegó un correo que no consta que sea de la oficina: léalo con plazo mails read',
+  unweighed: 'La oficina escribió, y la junta no lo califica: léalo con plazo mails read',
 }
 
 const annul = (number: string): Orderly => ({
@@ -60,8 +63,26 @@ function ordersOf({ number, obligation, why, state }: Checked, of: Orderly['of']
   if (why === 'disowned') return [keep(number), annul(number)]
   if (why === 'stated')
     return toDecide(state.obligations[obligation]?.statements ?? []).map((one) => decide(number, one))
+  if (why === 'mail' || why === 'unweighed')
+    return unweighed(state.obligations[obligation]?.mails).map((one) => weigh(number, one))
   return [verify(of), ...refuse(of, state), annul(number)]
 }
+
+const weighings: Record<Weighing, string> = {
+  nothing: 'No responde nada',
+  answers: 'Responde lo pedido',
+  own: 'Es de la oficina',
+}
+const weigh = (number: string, { folio }: { folio: number }): Orderly => ({
+  ...{ verb: 'mails weigh', of: { number, mail: String(folio) }, label: `Decidir el correo del folio ${folio}` },
+  asks: [
+    {
+      name: 'verdict',
+      label: `Qué es el correo del folio ${folio}`,
+      of: weighing.options.map((one) => [one, weighings[one]]),
+    },
+  ],
+})
 
 const decide = (number: string, { folio }: { folio: number }): Orderly => ({
   ...{ verb: 'cases decide', of: { number, folio: String(folio) }, label: `Decidir lo del folio ${folio}` },

@@ -1,4 +1,5 @@
 import { stateOf } from '../../cases/lists.ts'
+import { openMail } from '../../cases/mails.ts'
 import { type CaseView, elapsedSince, overdueSince } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
 import { limaDate } from '../../law/time.ts'
@@ -11,7 +12,7 @@ import { Day } from './status.tsx'
 
 /** What bears out a word against the post that owes the junta its answer. */
 export const groundsIn = ({ obligations: [owed], rule }: CaseView): Grounds =>
-  owed ? groundsOf(owed, {}, normOf(owed, ruleByVersion(rule))) : {}
+  owed ? groundsOf(owed, { mail: openMail(owed.mails) }, normOf(owed, ruleByVersion(rule))) : {}
 
 /** What a list tells of what a case is about: where the junta's name is not shown, not its zone, which may have few juntas. */
 const listedWords = ({ chosen, junta }: CaseView): string | undefined =>

@@ -111,6 +111,7 @@ export const choices = {
   how: { name: 'Qué quiere decir' },
   what: { name: 'Qué pasó' },
   verdict: { name: 'Qué dice la junta de la respuesta' },
+  weighing: { name: 'Si el correo responde' },
   sequel: { name: 'Qué sigue' },
   means: { name: 'Cómo fue' },
   saying: { name: 'Qué dice la junta' },
@@ -154,6 +155,9 @@ export type GestionField = 'code' | 'what' | 'when' | 'means' | 'place' | 'met' 
 
 /** Names of the fields of the form to judge an answer. */
 export type JudgeField = 'code' | 'verdict' | 'reason' | 'sequel'
+
+/** Names of the fields of the form to say whether a mail of the office answers; `mail`, the folio of that mail. */
+export type WeighField = 'code' | 'mail' | 'verdict'
 
 /** Names of the fields of the forms to withdraw a case, and to object to that. */
 export type IntentField = 'code'

@@ -55,7 +55,7 @@ h1.num{display:block}
 .news p{margin:0;font-size:1.2rem}
 .chip{display:inline-block;font-weight:700;line-height:1.3;padding:.15rem .6rem;color:var(--dye);background:#fff;border:2px solid var(--dye)}
 .chip::before{content:"";display:inline-block;width:.65em;height:.65em;margin-right:.45em;border:2px solid}
-.missed{--dye:#841c2c}.running{--dye:#1c3f6e}.answered{--dye:#1b5438}.elapsed{--dye:#7a5200}
+.missed{--dye:#841c2c}.running{--dye:#1c3f6e}.answered{--dye:#1b5438}.elapsed,.written{--dye:#7a5200}
 .missed .chip::before,.answered .chip::before{background:currentColor}
 .answered .chip::before{border-radius:50%}
 .running .chip::before{background:linear-gradient(90deg,currentColor 50%,#fff 50%)}

@@ -175,6 +175,7 @@ const rungJson = (facts: ObligationFacts) => {
     reserved: owed.reserved,
     intents: owed.intents,
     disowned: owed.disowned,
+    mails: owed.mails,
     judgements: owed.judgements?.map((one) => ({ ...one, label: judgedWords(one) })),
     answered: answered && { ...answered, label: outcomeWords[answered.outcome] },
     rectified,

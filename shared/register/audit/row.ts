@@ -5,6 +5,7 @@ import { addDays, type Instant, limaDate, toInstant } from '../../law/time.ts'
 import type { Agenda, Asleep, Letters } from '../../ports.ts'
 import { knownOf } from '../known.ts'
 import { concludesOn } from './intents.ts'
+import { mailsToWeigh } from './mails.ts'
 import { isUntold } from './untold.ts'
 import { forgottenBy } from './verdict.ts'
 import { disownedIn, endIn, isOwed, statedIn, toCheckOf } from './waits.ts'
@@ -60,9 +61,12 @@ function ofFolios(state: Case, { secret, owing }: Asleep): string[] {
 function ofDays(state: Case, { owing, toCheck }: Asleep, known: Known): string[] {
   const owed = state.obligations.filter((one) => isOwed(state, one))
   const ends = owed.map((one) => endIn(one, known))
-  const checks = [...disownedIn(state), ...statedIn(state), ...owed.map((one) => toCheckOf(state, one, known))].filter(
-    (one) => one !== undefined,
-  )
+  const checks = [
+    ...disownedIn(state),
+    ...statedIn(state),
+    ...owed.map((one) => toCheckOf(state, one, known)),
+    ...owed.flatMap(mailsToWeigh),
+  ].filter((one) => one !== undefined)
   if (ends.includes('uncounted') || checks.includes('uncounted')) return []
   const due = state.rule.published ? owed.map(({ debtor }, i) => `${debtor} until ${ends[i] ?? 'no day'}`) : []
   const said = owing.map((one) => `${one.post} until ${one.due ?? 'no day'}`)

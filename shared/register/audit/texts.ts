@@ -17,11 +17,12 @@ export async function altered({ contents }: { contents: Contents }, state: Case)
 const sealedIn = ({ contents, obligations, reviews }: Case): Sealed[] => [
   contents,
   ...reviews.flatMap(({ text }) => text ?? []),
-  ...obligations.flatMap(({ answered, disputes, referred, observations, statements }) =>
+  ...obligations.flatMap(({ answered, disputes, referred, observations, statements, mails }) =>
     [
       answered,
       ...disputes,
       referred,
+      ...mails,
       ...statements,
       ...statements.map(({ contested }) => contested),
       ...observations,

@@ -7,8 +7,9 @@ import type { Letters } from '../../ports.ts'
 import { auditedCureGrade, saidUncured } from './cures.ts'
 import { isOver, lastKnown } from './days.ts'
 import { heardBefore, wordOfCargo } from './heard.ts'
+import { heldTooLong, holdsBack, saidOverMail } from './mails.ts'
 import { isUntold } from './untold.ts'
-import { isHiddenBy } from './waits.ts'
+import { isHiddenBy, isOwed } from './waits.ts'
 
 const FORGOTTEN = 'is forgotten since'
 
@@ -35,9 +36,14 @@ export const forgottenBy = (state: Case, { record, now }: Known): number[] =>
     .map(({ id }) => id)
 
 function verdictOn(state: Case, owed: Obligation, record: CalendarRecord, now: Instant): string[] {
-  const { over, term, presented, withdrawn } = owed
+  const { id, over, term, presented, withdrawn } = owed
   const uncured = withdrawn ? [] : saidUncured(owed)
   if (uncured.length > 0) return uncured
+  const calendar = record.asOf(now)
+  const wrong = withdrawn ? [] : saidOverMail(owed, calendar)
+  if (wrong.length > 0) return wrong
+  const tooLong = isOwed(state, owed) ? heldTooLong(owed, calendar, now) : undefined
+  if (tooLong) return forgotten(state, id, tooLong)
   if (!term || !presented || withdrawn || !recount(term, record.asOf(now))) return []
   return over === undefined ? ofTerm(state, owed, record, now) : ofWait(state, owed, record, now)
 }
@@ -57,7 +63,8 @@ function ofTerm(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
   if (isTooEarly(owed, last)) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
   const cargo = wordOfCargo(owed, last, record.asOf(now))
   if (cargo.length > 0) return cargo
-  const late = isOver(owed, last, record, now) && !waits && verified && heardBefore(owed, record, now)
+  const late =
+    isOver(owed, last, record, now) && !waits && !holdsBack(owed) && verified && heardBefore(owed, record, now)
   return late && !missed && !answered ? forgotten(state, id, last) : []
 }
 
@@ -78,7 +85,7 @@ function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
   if (missed) return [`aviso ${id} is accused: its days are a wait of Plazo's`]
   const last = lastKnown(owed, record, unanswered?.at ?? now)
   if (unanswered) return limaDate(unanswered.at) <= last ? [`aviso ${id} was waited for too little: until ${last}`] : []
-  const undisputed = state.obligations[0]?.disputes.length === 0
+  const undisputed = state.obligations[0]?.disputes.length === 0 && !state.obligations.some(holdsBack)
   const presentedThere = state.obligations.some(
     (one) =>
       one.id > 0 &&

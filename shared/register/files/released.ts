@@ -12,7 +12,7 @@ type Shown = Pick<DocumentView, 'folio' | 'file'>
 /** The address, good for some minutes, by which a file is saved, or seen small, from the origin of files alone. */
 export const releasedAddress =
   ({ files, machine }: { files: Files; machine: Clock }) =>
-  (number: CaseNumber, { folio, file }: Shown, folder: Exclude<FileFolder, 'data'>): Promise<string> => {
+  (number: CaseNumber, { folio, file }: Shown, folder: Exclude<FileFolder, 'data' | 'mail'>): Promise<string> => {
     const { id = '', type = 'pdf' } = file ?? {}
     const as = { name: `${number}-folio-${folio}.${endings[type]}`, type: mediaTypes[type] }
     return files.address({ folder, of: number, id }, { ...as, minutes: ADDRESS_MINUTES, now: machine.now() })

@@ -121,6 +121,7 @@ export function portsIn(world: World, name: string, call: Call, mailFate: () => 
   const pause: Pause = () => call('pause', () => undefined)
   const packing: Packing = {
     ...{ from: 'registro@plazo.example', site: 'https://plazo.example' },
+    replies: 'respuestas.plazo.example',
     async pack(_, { id }) {
       world.packed.push({ key: id, by: name, step: world.step })
       return EMPTY

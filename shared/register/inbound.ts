@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto'
+import { write } from '../cases/acts/wrote.ts'
+import { type Entity, findPost } from '../cases/entity.ts'
+import { fold } from '../cases/fold.ts'
+import { keyOf } from '../cases/folio.ts'
+import { mailbox as comparable } from '../cases/mailbox.ts'
+import type { Writer } from '../cases/mails.ts'
+import type { CaseNumber } from '../cases/number.ts'
+import { refuse } from '../cases/refusals.ts'
+import { awaitsAnswer, type Case, isHidden } from '../cases/state.ts'
+import type { MailText } from '../cases/texts.ts'
+import type { Arrival } from '../mail/arrival.ts'
+import type { About } from '../mail/cases.ts'
+import { type Classified, classify, type Reading, type Register, read } from '../mail/classify.ts'
+import type { Codes, Contents, FilePlace, Files, Ids, Keys, Pen, Penned, PenReason, WholeDirectory } from '../ports.ts'
+import { juntaCode } from './codes.ts'
+import type { PerformPorts } from './perform.ts'
+import { performWithText } from './performWithText.ts'
+import { caseOfThread, proves } from './replies.ts'
+
+export type InboundPorts = Omit<PerformPorts, 'directory'> & {
+  directory: WholeDirectory
+  contents: Contents
+  codes: Codes
+  keys: Keys
+  ids: Ids
+  pen: Pen
+  files: Pick<Files, 'put'>
+}
+
+/** By what we are known: where letters are answered, and our names, of the mail and of the site. */
+export type Names = { domain: string; hosts: readonly string[] }
+
+/** A mail as it lies in the bucket. */
+export type Raw = { object: string; bytes: Uint8Array }
+
+/** What became of a mail: of each case that it is about, and whether it waits for a person. */
+export type Taken = {
+  kind: Classified['kind']
+  cases: { number: CaseNumber; as: Writer; folio: number }[]
+  waits?: PenReason
+}
+
+/** Characters of each part of a mail that are kept with its case: the whole lies beside it as it came. */
+const MOST_TEXT = 20_000
+const MOST_FILES = 30
+
+/**
+ * Takes in a mail: what is proved to be of the office that owes an answer, or came with the secret part of its letters, becomes a
+ * folio of each case that it is about, with its text apart; what a machine sent ends here, but for the number that it gives; all
+ * else waits for a person. The same mail again changes nothing. Nothing is ever answered: no loop of mails can begin.
+ */
+export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, names: Names): Promise<Taken> {
+  const reading = read(arrival, names)
+  const secrets = { replies: await ports.keys.of('replies'), codes: await ports.codes.secret() }
+  const found = await casesOf(ports, numbersIn(reading, secrets.replies, names.domain))
+  const mail = classify(reading, registerOf(found, secrets, names.domain), names.hosts)
+  const text = textOf(mail, raw.bytes)
+  const cases: Taken['cases'] = []
+  const refused: PenReason[] = []
+  for (const about of mail.about) {
+    const one = found.get(about.number)
+    const as = one && writerOf(mail, about)
+    if (!one || !as) continue
+    const done = await keepWith(ports, one, { about, as, mail, text })
+    if ('code' in done) refused.push(reasons[done.code] ?? 'unknown')
+    else {
+      cases.push({ number: about.number, as, folio: done.folios })
+      await keepRaw(ports.files, about.number, text.digest, raw.bytes)
+    }
+  }
+  const { kind } = mail
+  if (cases.length > 0 || kind !== 'person') return { kind, cases }
+  const isJuntas = reading.clues.addresses.some((address) => proves(secrets.replies, address, 'junta'))
+  const why = refused[0] ?? (isJuntas ? 'junta' : mail.about.length > 0 ? 'unproved' : 'unknown')
+  const numbers = [...new Set([...mail.about, ...reading.clues.addresses].map(({ number }) => number))]
+  await ports.pen.keep(penned(mail, { text, why, numbers, at: arrival.at, object: raw.object }))
+  return { kind, cases, waits: why }
+}
+
+const reasons: Readonly<Record<string, PenReason>> = {
+  'nothing-owed': 'closed',
+  annulled: 'closed',
+  'too-many-mails': 'many',
+}
+
+const penned = (
+  { id, from, authenticated }: Classified,
+  { text, ...rest }: Pick<Penned, 'why' | 'numbers' | 'at' | 'object'> & { text: MailText },
+): Penned => ({ id, state: 'waiting', from, authenticated, mail: text, ...rest })
+
+/** Where a mail of a case lies whole, as it came. */
+export const placeOfRaw = (number: CaseNumber, digest: string): FilePlace => ({
+  ...({ folder: 'mailed', of: number } as const),
+  id: `correo-${digest.slice(0, 32)}`,
+})
+
+/** The whole mail as it came stays with its case: its files are in it. */
+export const keepRaw = (files: Pick<Files, 'put'>, number: CaseNumber, digest: string, bytes: Uint8Array) =>
+  files.put(placeOfRaw(number, digest), bytes, 'message/rfc822')
+
+type Found = { state: Case; entity: Entity }
+
+/** The numbers of all that may be meant, once each. */
+const numbersIn = ({ clues }: Reading, key: string, domain: string): CaseNumber[] => [
+  ...new Set([
+    ...clues.addresses.map(({ number }) => number),
+    ...clues.answers.flatMap((id) => caseOfThread(key, id, domain) ?? []),
+    ...clues.numbers,
+  ]),
+]
+
+async function casesOf(ports: InboundPorts, numbers: readonly CaseNumber[]): Promise<Map<CaseNumber, Found>> {
+  const found = new Map<CaseNumber, Found>()
+  for (const number of numbers) {
+    const state = fold(await ports.folios.of(number))
+    const entity = state && (await ports.directory.entity(state.entity))
+    if (state && entity) found.set(number, { state, entity })
+  }
+  return found
+}
+
+const registerOf = (
+  found: ReadonlyMap<CaseNumber, Found>,
+  secrets: { replies: string; codes: string },
+  domain: string,
+): Register => ({
+  proves: (address) => found.has(address.number) && proves(secrets.replies, address, 'office'),
+  caseOf: (id) => caseOfThread(secrets.replies, id, domain),
+  mailboxes(number) {
+    const one = found.get(number)
+    return one ? one.state.obligations.flatMap(({ debtor }) => mailboxesOf(one.entity, debtor)) : []
+  },
+  codes: (number) => [juntaCode(secrets.codes, number)],
+})
+
+/** The mailboxes from which whoever owes an answer writes: its own, and the mesa de partes of its entity. */
+const mailboxesOf = (entity: Entity, post: string): string[] =>
+  [findPost(entity, post)?.email, entity.mesaDePartes].filter((one) => one !== undefined)
+
+/** Whose word a mail is about a case; undefined where it is nobody's who may hold the end of a term. */
+function writerOf({ kind, authenticated }: Classified, { by, own }: About & { own: boolean }): Writer | undefined {
+  const isOffice = own && authenticated
+  if (kind === 'ticket') return isOffice || by === 'secret' ? 'receipt' : undefined
+  if (kind !== 'person') return undefined
+  if (isOffice) return 'office'
+  return by === 'secret' ? 'unproved' : undefined
+}
+
+/** Which answer a mail is about: that of its writer, of the one whose secret part it came with, or of the first that is still owed. */
+function obligationOf({ state, entity }: Found, about: About, from: string | undefined): number {
+  const open = state.obligations.filter((owed) => awaitsAnswer(state, owed))
+  const theirs = open.filter(({ debtor }) => {
+    const own = findPost(entity, debtor)?.email
+    return own !== undefined && comparable(own).toLowerCase() === from
+  })
+  const wanted = [...theirs.filter(({ id }) => id === about.obligation), ...theirs]
+  return wanted[0]?.id ?? (state.obligations[about.obligation ?? 0] ? about.obligation : undefined) ?? 0
+}
+
+type Told = { about: About; as: Writer; mail: Classified; text: MailText }
+
+/** Writes the folio of a mail, by what it says: sent twice, even under another id, it is one. */
+async function keepWith(ports: InboundPorts, one: Found, { about, as, mail, text }: Told) {
+  const { number } = about
+  // What is hidden may be restored: until then its mail waits for a person.
+  if (isHidden(one.state)) return hidden
+  const owed = obligationOf(one, about, mail.from)
+  const cause = `mail:${keyOf(number, owed, mail.content)}`
+  // What says the same came another way, and its text is not kept again.
+  if (one.state.causes.has(cause)) return one.state
+  return performWithText({ write }, ports, number, {
+    ...({ by: as === 'office' ? 'office' : 'mail', cause, text, another: hidden } as const),
+    commandOf: (contents) => ({ do: 'write', obligation: owed, as, contents }),
+  })
+}
+
+const hidden = refuse('nothing-owed', 'En este expediente no se espera por ahora una respuesta.')
+
+const cut = (text: string): string => Array.from(text).slice(0, MOST_TEXT).join('')
+
+function textOf(mail: Classified, bytes: Uint8Array): MailText {
+  const { subject, text, forwarded, folded, attached, from = 'sin remitente', ticket } = mail
+  return {
+    ...{ subject, text: cut(text), signedBy: from },
+    ...(forwarded && { forwarded: cut(forwarded) }),
+    ...(folded && { folded: cut(folded) }),
+    ...(ticket !== undefined && { ticket }),
+    files: attached
+      .filter(({ inline }) => !inline)
+      .slice(0, MOST_FILES)
+      .map(({ name, size, kind }) => ({ name, size, kind })),
+    digest: createHash('sha256').update(bytes).digest('hex'),
+  }
+}

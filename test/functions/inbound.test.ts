@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { receivedEvent, type Verdict } from '../../infra/local/events.ts'
+import { type LocalSystem, startLocalSystem } from '../../infra/local/localSystem.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { toInstant } from '../../shared/law/time.ts'
+import { parseReplyAddress } from '../../shared/mail/replyAddress.ts'
+import { file } from '../../shared/register/file.ts'
+import { grade } from '../../shared/register/grade.ts'
+import { proves, replyTo, threadOf } from '../../shared/register/replies.ts'
+import { submission, wayrapampa } from '../register/setting.ts'
+
+const DOMAIN = 'respuestas.plazo.example'
+const OFFICE = wayrapampa.posts.find(({ id }) => id === 'subgerencia-fiscalizacion')?.email ?? ''
+let system: LocalSystem
+let key = ''
+let cases = 0
+let mails = 0
+
+beforeAll(async () => {
+  const start = toInstant('2026-03-02T10:20')
+  system = await startLocalSystem({ ports: { engine: 0, inbox: 0 }, start, site: 'http://localhost:3000', directory })
+  key = await system.keys.of('replies')
+})
+afterAll(() => system.stop())
+
+async function opened() {
+  const { register } = system
+  const state = await file({ ...register, ...system }, wayrapampa, submission(`mail-${++cases}`, '2026-03-02T10:20'))
+  if ('message' in state) throw new Error(state.message)
+  await grade(register, state.number, { do: 'verify', ground: 'stamp' })
+  return state.number
+}
+
+type Sent = { from?: string; to: string; text?: string; head?: string; verdict?: Verdict }
+
+/** A mail that SES took in; another each time, unless its head says which it is. */
+async function sent({ from = OFFICE, to, text = 'Buenos días, lo vemos el jueves.', head, verdict = 'pass' }: Sent) {
+  const id = `m${++mails}`
+  const raw = `From: ${from}\n${head ?? `Message-ID: <${id}@x.example>`}\nSubject: Re: su carta\n\n${text}\n`
+  system.bucket.put(`correo/${id}`, Buffer.from(raw))
+  await system.lambdas.received(receivedEvent({ id, at: system.clock.now(), from, to: [to], verdict }))
+  await system.idle()
+}
+const secret = (number: Parameters<typeof replyTo>[1]['number'], who: 'office' | 'junta' = 'office') =>
+  replyTo(key, { number, obligation: 0, who }, DOMAIN)
+const wrote = async (number: Parameters<typeof replyTo>[1]['number']) =>
+  (await system.folios.of(number)).flatMap(({ facts }) =>
+    facts.flatMap((fact) => (fact.fact === 'wrote' ? [fact.as] : [])),
+  )
+const order = async (given: object) =>
+  JSON.parse((await system.lambdas.operator('Ana', JSON.stringify(given))).body ?? '{}')
+const waiting = async (): Promise<string[]> =>
+  (await order({ verb: 'mails waiting' })).mails.map(({ why }: { why: string }) => why)
+
+test('the address of each side is another, and a changed letter of it proves nothing', async () => {
+  const number = await opened()
+  const own = parseReplyAddress(secret(number), DOMAIN)
+  const guessed = own && { ...own, secret: own.secret.replace(/.$/, (last) => (last === '0' ? '1' : '0')) }
+  expect(own && [proves(key, own, 'office'), proves(key, own, 'junta')]).toEqual([true, false])
+  expect(guessed && proves(key, guessed, 'office')).toBe(false)
+})
+
+test('a mail of the office is a folio once, however often and under whatever id it comes; its text is kept apart, scrubbed', async () => {
+  const number = await opened()
+  const text = `Va el jueves. ${secret(number)} http://localhost:3000/responder/abc`
+  await sent({ to: secret(number), text, head: 'Message-ID: <same@x.example>' })
+  await sent({ to: secret(number), text, head: 'Message-ID: <same@x.example>' })
+  await sent({ to: secret(number), text })
+  expect(await wrote(number)).toEqual(['office'])
+  const { mails } = await order({ verb: 'mails read', id: number })
+  expect(mails[0].text.text).toBe('Va el jueves. [dirección de Plazo] [enlace de Plazo]')
+  expect(JSON.stringify(await system.folios.of(number))).not.toContain('jueves')
+})
+
+test('one that goes elsewhere is known by what it refers to, or by the number that it names, if it is proved to be the office’s', async () => {
+  const [one, other] = [await opened(), await opened()]
+  const thread = threadOf(key, { number: one, obligation: 0, who: 'office' }, DOMAIN)
+  await sent({ to: `hola@${DOMAIN}`, head: `References: ${thread}` })
+  await sent({ to: `hola@${DOMAIN}`, text: `Sobre ${other} y ${one}: va la cuadrilla.` })
+  expect([await wrote(one), await wrote(other)]).toEqual([['office', 'office'], ['office']])
+})
+
+test('from another address, or where DMARC fails, the secret part holds it once; a second one waits for a person', async () => {
+  const number = await opened()
+  await sent({ to: secret(number), verdict: 'fail' })
+  expect(await wrote(number)).toEqual(['unproved'])
+  await sent({ to: secret(number), from: 'cmamani@gmail.example', text: 'Yo también.' })
+  expect([await wrote(number), (await waiting()).at(-1)]).toEqual([['unproved'], 'many'])
+})
+
+test('a spoofed From without the secret, a guessed secret and the reply of a junta hold nothing', async () => {
+  const number = await opened()
+  await sent({ to: `hola@${DOMAIN}`, text: `Sobre ${number}`, verdict: 'fail' })
+  await sent({ to: secret(number).replace(/.@/, 'z@'), from: 'teen@x.example', text: `Algo de ${number}` })
+  await sent({ to: secret(number, 'junta'), from: 'junta.retama@example.org', text: 'Gracias' })
+  expect(await wrote(number)).toEqual([])
+  expect((await waiting()).slice(-3)).toEqual(['unproved', 'unproved', 'junta'])
+})
+
+test('what a machine sends is no answer, and nobody answers it: of a ticket the number is kept', async () => {
+  const number = await opened()
+  const before = system.inbox.mails().length
+  await sent({ to: secret(number), head: 'Auto-Submitted: auto-replied', text: 'Estoy de vacaciones.' })
+  await sent({
+    ...{ to: secret(number), head: 'Auto-Submitted: auto-replied' },
+    text: 'Hemos recibido su correo. Ticket N.° 48213.',
+  })
+  expect(await wrote(number)).toEqual(['receipt'])
+  const { mails } = await order({ verb: 'mails read', id: number })
+  expect(mails[0].text.ticket).toBe('48213')
+  const after = system.inbox.mails().slice(before)
+  expect(after.filter(({ subject }) => /escribió/.test(subject))).toEqual([])
+})
+
+test('a mail that waits is released to its case by an operator, and its junta is asked', async () => {
+  const number = await opened()
+  await sent({ to: `hola@${DOMAIN}`, from: 'otro@muni.example', text: 'Soy de la oficina, va el jueves.' })
+  const { mails: all } = await order({ verb: 'mails waiting' })
+  const id = all.at(-1)?.id
+  const { folio } = await order({ verb: 'mails release', id, number })
+  expect([await wrote(number), folio]).toEqual([['office'], (await system.folios.of(number)).length])
+  expect((await order({ verb: 'mails release', id, number })).code).toBe('no-such-mail')
+  expect((await order({ verb: 'mails discard', id })).code).toBe('no-such-mail')
+})
+
+test('one that cannot be read waits too, and is not lost', async () => {
+  const deep = Array.from({ length: 60 }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`)
+  await sent({ to: `hola@${DOMAIN}`, head: deep.join('') })
+  expect((await waiting()).at(-1)).toBe('unreadable')
+})
