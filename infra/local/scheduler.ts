@@ -26,7 +26,7 @@ type Parts = {
 
 const outcome = z.object({ performed: z._default(z.array(z.string()), []), done: z._default(z.boolean(), true) })
 /** Of these the last run of a jump does what those before it would. */
-const lastOnes: readonly FunctionName[] = ['audit', 'enrol', 'figures']
+const lastOnes: readonly FunctionName[] = ['actsOfTwo', 'audit', 'enrol', 'figures', 'inbound']
 /** Runs of one night here: more are of no use. */
 const MOST_RUNS = 3
 
@@ -93,7 +93,7 @@ export function scheduler({ clock, register, call, idle }: Parts) {
       const at = first && runAfter(name, instantOf(Date.parse(first.releaseAt) - 1000))
       return at && (at > from ? at : from)
     }
-    // The last run looks at every entity whose turn, at every claim whose hour has passed by, and makes the figures whole.
+    // The last run looks at every entity, claim, act and mail whose hour has passed by, and makes the figures whole.
     return lastOnes.includes(name) ? lastRun(name, from, to) : from
   }
 

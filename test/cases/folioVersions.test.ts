@@ -155,6 +155,11 @@ describe('Folios of version 1', () => {
           "5c8eedf0",
           "subgerencia-fiscalizacion",
         ],
+        [
+          6,
+          "c83dccbb",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

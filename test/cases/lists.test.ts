@@ -115,7 +115,7 @@ test('what was missed before its junta withdrew it is counted on, though it stan
       '2026-04-28',
     )
   const view = viewOf(withdraw(nights(filed, '2026-04-16')))
-  expect([view.concluded?.what, listNames(view)]).toEqual(['withdraw', ['counted/WAY']])
+  expect([view.concluded?.what, listNames(view)]).toEqual(['withdraw', ['counted/WAY', 'review']])
   expect(entityLeft('counted/WAY', `${FILED} ${view.number}`)).toBe('WAY')
   expect(entityLeft('junta//jr-retama/', `${FILED} ${view.number}`)).toBe('WAY')
   for (const other of ['entity/WAY//', 'junta//jr-retama/open', 'owing/WAY/', 'figures'])

@@ -107,10 +107,10 @@ describe('every function from the bundle that CDK makes, alone in a folder', () 
   })
   const nobody = folio('WAY-2026-000999-3')
 
-  test('has beside its bundle nothing but the faces of the papers, and what draws', () => {
+  test('has beside its bundle nothing but the faces of the papers, and what draws them or photos', () => {
     expect(readdirSync(deployed.folder).toSorted()).toEqual(functionNames.toSorted())
     for (const name of functionNames)
-      expect(readdirSync(`${deployed.folder}/${name}`).filter((file) => !file.endsWith('.ttf'))).toEqual([
+      expect(readdirSync(`${deployed.folder}/${name}`).filter((file) => !/\.(ttf|wasm)$/.test(file))).toEqual([
         'index.js',
         ...(functions[name].draws ? ['node_modules'] : []),
       ])

@@ -44,6 +44,7 @@ const functionOf = ({ dynamo, clock, ids }: Register) =>
   create({
     ...{ dynamo, clock, ids, keys, site: 'https://plazo.example' },
     mail: { client: ses.client, from: 'Plazo <registro@plazo.example>' },
+    replies: 'respuestas.plazo.example',
   })
 
 /** The scheduled round of the outbox; what failed in it is tried again in the next. */

@@ -2,7 +2,7 @@ import type { DocumentView } from '../../cases/documents.ts'
 import { gradeOf, isAviso, isGone, isHidden, isWithdrawn } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
-import { spanishDate } from '../../law/time.ts'
+import { type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { citation } from '../../law/tuo.ts'
 import { judgedWords } from '../../words/accusing.ts'
 import { called, dated, lastChange } from '../../words/called.ts'
@@ -185,12 +185,19 @@ const rungJson = (facts: ObligationFacts) => {
   }
 }
 
-/** A text whole with its salt, or where a file is saved; of what waits, or is not shown, that alone. */
+/** A text whole with its salt, or where a file is saved; of what is not shown, that alone. */
 const documentJson = ({ file, ...one }: DocumentView, url: string) => ({
   ...one,
   label: documentNames[one.what],
   ...(file && { file: { type: file.type, bytes: file.bytes, url: `${url}/archivos/${file.id}` } }),
 })
+
+/** How many texts and files wait for a reader, and since which day (Lima). */
+function unreviewedIn({ documents = [] }: CaseView): { count: number; since: LocalDate } | undefined {
+  const waiting = documents.filter(({ waits }) => waits)
+  const [oldest] = waiting
+  return oldest && { count: waiting.length, since: limaDate(oldest.at) }
+}
 
 /** The page's twin: the same facts, instants in UTC and days of Lima; members that are not known are left out. */
 export const caseJson = (view: CaseView, context: RenderContext) => {
@@ -226,8 +233,11 @@ export const caseJson = (view: CaseView, context: RenderContext) => {
     hidden: facts.hidden,
     ...(facts.resting && { resting: true }),
     heldUntil: facts.heldUntil,
-    windows: facts.windows,
-    documents: view.documents?.map((one) => documentJson(one, `${context.site}/casos/${number}`)),
+    windows: facts.windows.map(({ recursos: _, ...window }) => window),
+    documents: view.documents
+      ?.filter(({ waits }) => !waits)
+      .map((one) => documentJson(one, `${context.site}/casos/${number}`)),
+    unreviewed: unreviewedIn(view),
     rungs: facts.obligations.map(rungJson),
     folios,
     head,

@@ -18,7 +18,7 @@ export const Glance = ({ roll }: { roll: Roll }) => {
   return (
     <section class="glance">
       <h2>
-        Al {spanishDate(roll.day)}: {totalOf(all)} expedientes públicos
+        Al {spanishDate(roll.day)}: {totalOf(all)} {totalOf(all) === 1 ? 'expediente público' : 'expedientes públicos'}
       </h2>
       <Bar tally={all} />
       <ul>
