@@ -5,7 +5,7 @@ import { countedOf, figuresOf, tallyOf } from '../../shared/cases/figures.ts'
 import { entityLeft, listEntry, listName, listNames, stateOf } from '../../shared/cases/lists.ts'
 import { type CaseView, publicView } from '../../shared/cases/view.ts'
 import type { LocalDateTime } from '../../shared/law/time.ts'
-import { and, answer, caseOf, circumstances, filing, given, nights, verify, wayrapampa } from './story.ts'
+import { and, answer, caseOf, circumstances, filing, given, nights, unverify, verify, wayrapampa } from './story.ts'
 
 const STAMPED = '2026-03-02T10:20'
 const FILED = '2026-03-02T15:20:00Z'
@@ -120,4 +120,10 @@ test('what was missed before its junta withdrew it is counted on, though it stan
   expect(entityLeft('junta//jr-retama/', `${FILED} ${view.number}`)).toBe('WAY')
   for (const other of ['entity/WAY//', 'junta//jr-retama/open', 'owing/WAY/', 'figures'])
     expect(entityLeft(other, `${FILED} ${view.number}`)).toBe(undefined)
+})
+
+test('I13: once its presentation is verified no more, a term that was missed counts against nobody, before it is rectified too', () => {
+  const missed = nights(given([STAMPED, filing({ stamped: STAMPED })]), '2026-04-16')
+  const counted = (folios: typeof missed) => countedOf(viewOf(folios), at('2026-04-17T12:00'))?.outcome
+  expect([counted(missed), counted(and(missed, ['2026-04-17T09:00', unverify]))]).toEqual(['silent', 'declared'])
 })
