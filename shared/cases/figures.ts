@@ -59,7 +59,7 @@ export function countedOf(view: CaseView, known: Known): Counted | undefined {
   const [owed] = view.obligations
   if (!owed || isGone(view)) return undefined
   // What was missed before it was withdrawn was missed: else it would pay to press a junta.
-  if (isWithdrawn(view)) return owed.missed ? { outcome: 'silent', contested: false } : undefined
+  if (isWithdrawn(view)) return owed.missed && isVerified(owed) ? { outcome: 'silent', contested: false } : undefined
   const standing = standingOf(owed, view.closed, known)
   const { answered, presented } = owed
   const accepted = view.concluded?.what === 'accept'
@@ -73,7 +73,7 @@ export function countedOf(view: CaseView, known: Known): Counted | undefined {
 }
 
 function pendingOutcome(status: string, verified: boolean): Outcome {
-  if (status === 'missed') return 'silent'
+  if (status === 'missed' && verified) return 'silent'
   if (status === 'elapsed') return 'toCheck'
   return verified ? 'running' : 'declared'
 }

