@@ -92,7 +92,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /operador/cargos/{number}': { operator: ['written'] },
   'GET /operador/textos': nobody,
   'GET /operador/textos/{number}': nobody,
-  'GET /operador/textos/{number}/{folio}': nobody,
+  'GET /operador/textos/{number}/{folio}': { operator: ['written'] },
   'GET /autoridades': nobody,
   'GET /autoridades.json': nobody,
   'GET /autoridades/{entity}': nobody,
