@@ -91,9 +91,7 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     expect(said).toContain('línea 4: Ningún calendario sigue a «Lima»')
     expect(said).toContain('línea 4: «cerrado» no vale en la columna «efecto»')
     expect(await due()).toBe('2026-04-15')
-    expect((await imports(join(folder, 'decrees.csv'), 'lima')).said).toContain(
-      'peru, huamanga',
-    )
+    expect((await imports(join(folder, 'decrees.csv'), 'lima')).said).toContain('peru, huamanga')
     expect((await imports(join(folder, 'none.csv'), 'peru')).said).toContain('No se puede leer')
   })
 
