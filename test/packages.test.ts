@@ -37,15 +37,22 @@ test('every package is of one exact version, with its hash in the lock', () => {
 test('the bill of materials has every package, and says which only build and test', () => {
   const printed = execFileSync('npm', ['run', '--silent', 'sbom'], { encoding: 'utf8', maxBuffer: 1e7 })
   const property = z.object({ name: z.string(), value: z.string() })
-  const component = z.object({ name: z.string(), properties: z._default(z.array(property), []) })
+  const component = z.object({ name: z.string(), version: z.string(), properties: z._default(z.array(property), []) })
   const { components } = z
     .object({ bomFormat: z.literal('CycloneDX'), components: z.array(component) })
     .parse(JSON.parse(printed))
+  // By version too: what only builds or tests may bring another copy of what runs.
   const builds = new Map(
-    components.map(({ name, properties }) => [name, properties.some((one) => one.name.endsWith(':development'))]),
+    components.map(({ name, version, properties }) => [
+      `${name}@${version}`,
+      properties.some((one) => one.name.endsWith(':development')),
+    ]),
   )
   // Scoped names are written without their scope.
-  const named = (name: string) => builds.get(name) ?? builds.get(name.replace(/^@.*\//, ''))
-  for (const name of Object.keys(manifest.dependencies)) expect([name, named(name)]).toEqual([name, false])
-  for (const name of ['vitest', 'aws-cdk-lib']) expect([name, named(name)]).toEqual([name, true])
+  const named = (one: string) => builds.get(one) ?? builds.get(one.replace(/^@.*\//, ''))
+  const { dependencies, devDependencies } = manifest
+  for (const [name, version] of Object.entries(dependencies))
+    expect([name, named(`${name}@${version}`)]).toEqual([name, false])
+  for (const name of ['vitest', 'aws-cdk-lib'])
+    expect([name, named(`${name}@${devDependencies[name]}`)]).toEqual([name, true])
 })

@@ -127,7 +127,7 @@ const MOST_DIGITS = 3
 const observed = taken({
   input: z.strictObject({
     stage: choice(stage.options, choices.stage, 'Marque una de las opciones.'),
-    text: paragraphs(limits.text, 'Diga qué falta o qué hay que corregir.'),
+    text: paragraphs(limits.text, 'Diga qué debe añadirse o corregirse.'),
     norm: line(limits.norm, 'Escriba la norma que lo exige.'),
     notified: day('notified', 'Escriba qué día lo supo la junta'),
     days: z.optional(

@@ -41,7 +41,7 @@ export function roomsOn(ports: Ports, platform: Platform) {
     cargos: {
       ...({ title: 'Cargos, objeciones y expedientes desconocidos', role: 'reviewer' } as const),
       about:
-        'Solo un cargo comprobado permite decir que alguien no respondió a tiempo. Lo que vence antes está primero.',
+        'Solo un cargo comprobado permite decir que un plazo terminó y nadie contestó. Lo que vence antes está primero.',
       waiting: async () => (await checksOf(checking, MOST_TASKS)).map(ofCheck),
     },
     juntas: {
@@ -77,7 +77,7 @@ export function roomsOn(ports: Ports, platform: Platform) {
     },
     calendarios: {
       ...({ title: 'Calendarios por revisar', role: 'directory' } as const),
-      about: 'Pasado el último día revisado, de nadie se dice que no respondió a tiempo.',
+      about: 'Pasado el último día revisado, de nadie se dice que su plazo terminó.',
       waiting: async () => {
         const today = limaDate(clock.now())
         return (await calendars.definitions()).filter((one) => needsReview(one, today)).map(tasks.ofCalendar)

@@ -32,7 +32,17 @@ const context: Context = {
   succeed: () => {},
 }
 
-const verb = z.object({ verb: z.string() })
+const ordered = z.object({ verb: z.string() })
+
+/** The verb of an order; undefined where it has none, or is no JSON: the door says so. */
+function verbIn(body: string): string | undefined {
+  try {
+    return ordered.safeParse(JSON.parse(body)).data?.verb
+  } catch {
+    return undefined
+  }
+}
+
 const batch = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) })
 
 export type Lambdas = ReturnType<typeof dispatcher>
@@ -95,7 +105,7 @@ export function dispatcher(invoke: Invoke) {
     },
     /** Hands an order to the function whose it is, as the URL does that IAM opens: who gives it stands in the event. */
     async operator(name: string, body: string): Promise<APIGatewayProxyStructuredResultV2> {
-      const door = doorOf(verb.safeParse(JSON.parse(body)).data?.verb)
+      const door = doorOf(verbIn(body))
       const headers = { 'content-type': 'application/json' }
       const request = { method: 'POST', path: '/', query: new URLSearchParams(), headers, body }
       const { requestContext, ...event } = httpEvent(request, { name: door, key: '$default', parameters: {} })

@@ -73,7 +73,7 @@ export async function restoreCheck(folder: string, { as }: Values, json: boolean
   const before = folios(folder)
   const { leaves } = await exported(as, () => {})
   tell(
-    [...brokenIn(leaves), ...lostSince(before, leaves)],
+    [...brokenIn(before), ...brokenIn(leaves), ...lostSince(before, leaves)],
     before,
     'están en el registro, tal como se exportaron',
     json,

@@ -90,7 +90,7 @@ export const listNames = (view: CaseView): string[] => [
   ...listsOf(view).flatMap((of) => [listName(of), listName(of, stateOf(view))]),
   ...owingNames(view),
   ...(isCounted(view) ? [countedName(view.entity.code)] : []),
-  ...(view.documents?.some(({ waits }) => waits) ? [REVIEW] : []),
+  ...(view.unread || view.documents?.some(({ waits }) => waits) ? [REVIEW] : []),
 ]
 
 /** The year (Lima) of a filing, as figures and filters name it. */

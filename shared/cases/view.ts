@@ -140,6 +140,8 @@ export const caseView = z.object({
   obligations: z.array(shownObligation),
   /** What was written and added, as far as it was reviewed. */
   documents: z.optional(z.array(shownDocument)),
+  /** Something waits for a reader of which nobody else is told. */
+  unread: z.optional(z.literal(true)),
   closed: z.boolean(),
   folios: z.number(),
   head: z.string(),
@@ -186,7 +188,9 @@ const bare = (view: CaseView): CaseView => {
 function withoutDoings(view: CaseView, state: Case): CaseView {
   const { folio, at, head } = knownUpTo(state)
   const obligations = view.obligations.map(({ gestiones: _, attached: __, cargoKept: ___, ...owed }) => owed)
-  return { ...view, ...{ folios: folio, head, changed: at }, obligations }
+  const documents = view.documents?.filter(({ waits, what }) => !waits || (what !== 'image' && what !== 'pdf'))
+  const unread = documents?.length !== view.documents?.length || undefined
+  return { ...view, ...{ folios: folio, head, changed: at }, obligations, documents, ...(unread && { unread }) }
 }
 
 /** The same of any case, for its own junta: what is confidential is so for everybody else. `named`, the junta where it is shown. */

@@ -32,6 +32,7 @@ export async function checksIn(ports: Omit<Ports, 'agenda'>, number: CaseNumber)
   const cargo = principal(state).attached.findLast((one) => one.cargo)
   return waits.map((one) => ({
     ...{ ...one, state, cargo: cargo && { file: cargo.file, folio: cargo.folio } },
-    entry: text && { number: text.entryNumber, desk: text.desk },
+    // Of what is confidential nobody but its writer reads a word (D.Leg. 1327).
+    entry: text && state.rule.published ? { number: text.entryNumber, desk: text.desk } : undefined,
   }))
 }

@@ -30,7 +30,7 @@ export const withheldWords: Record<Withholding, string> = {
 /** What became of one, in a line: by whom words were covered, and since when it is as it is. */
 export function documentStanding({ waits, read, reviewed, withheld, covered, at }: DocumentView): string {
   if (waits)
-    return `Espera revisión desde el ${spanishDate(limaDate(at))}${read ? '; lo leyó una persona y falta otra' : ''}.`
+    return `Espera revisión desde el ${spanishDate(limaDate(at))}${read ? '; lo leyó una persona y espera a otra' : ''}.`
   const since = reviewed ? ` Revisado el ${spanishDate(limaDate(reviewed.at))}, folio ${reviewed.folio}.` : ''
   if (withheld) return `No se muestra: ${withheldWords[withheld]}.${since}`
   return `${covered ? 'El operador de Plazo tapó palabras.' : 'Se muestra completo.'}${since}`

@@ -1,7 +1,7 @@
 const reasons: Readonly<Record<string, string>> = {
   'no-mailbox': 'su destinatario no tiene buzón en el directorio',
   unmailable: 'el buzón del directorio no es una dirección de correo',
-  'incomplete-record': 'falta el escrito o la junta',
+  'incomplete-record': 'no se encuentra el escrito o la junta',
   unwritable: 'no se pudo escribir tras varios intentos',
   'case-changed': 'el expediente cambió en cada intento',
   'in-doubt': 'no se sabe si salió',

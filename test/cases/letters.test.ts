@@ -73,6 +73,7 @@ test('What accuses, reminds or tells of a date keeps office hours, and what tell
   const inHours = letterNames.filter((kind) => letterKinds[kind].officeHours)
   expect(inHours).toEqual([
     ...[
+      'unacknowledged',
       'asked',
       'verified',
       'unverified',

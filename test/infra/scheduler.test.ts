@@ -28,12 +28,12 @@ function scheduled(start: LocalDateTime) {
   return { ...parts, clock, called }
 }
 
-test('where nothing is owed a fortnight takes the last night, the last figures, the last audit and the last look at what is claimed', async () => {
+test('where nothing is owed a fortnight takes the last night, the last figures, the last audit and the last look at mail, acts of two and what is claimed', async () => {
   const { advance, called } = scheduled('2026-03-02T10:30')
   await advance(toInstant('2026-03-16T09:00'))
   expect(called).toEqual([
-    ...['nightly 2026-03-16T00:10', 'figures 2026-03-16T08:40'],
-    ...['enrol 2026-03-16T08:50', 'audit 2026-03-16T08:50'],
+    ...['nightly 2026-03-16T00:10', 'inbound 2026-03-16T08:25', 'figures 2026-03-16T08:40'],
+    ...['enrol 2026-03-16T08:50', 'audit 2026-03-16T08:50', 'actsOfTwo 2026-03-16T08:53'],
   ])
 })
 

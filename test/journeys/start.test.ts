@@ -120,7 +120,7 @@ describe('npm start', long, () => {
   test.each([
     [['--clock', 'ayer'], '23160', /^--clock ayer: escriba fecha y hora de Lima, por ejemplo 2026-03-02T09:00\.$/],
     [['--clock', '2026-02-31'], '23160', /^--clock 2026-02-31: escriba/],
-    [['--frsh'], '23160', /^Uso: npm start -- \[--fresh\] \[--bundled\] \[--clock 2026-03-02T09:00\]$/],
+    [['--frsh'], '23160', /^Uso: npm start -- \[--fresh\] \[--empty\] \[--bundled\] \[--clock 2026-03-02T09:00\]$/],
     [['--clock'], '23160', /^Uso: npm start/],
     [[], 'tres mil', /^PORT debe ser un número entre 1 y 65531\.$/],
     [[], '65535', /^PORT debe ser/],

@@ -30,10 +30,12 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     const { code, out, error } = await plazo(PORT, ...words)
     return { code, said: out + error }
   }
+  const imports = (file: string, calendar: string, ...more: string[]) =>
+    command('calendar', 'import', file, '--calendar', calendar, '--as', 'Rosa Ayala', ...more)
   const importing = (line: string, ...more: string[]) => {
     const file = join(folder, 'decrees.csv')
     writeFileSync(file, `${header}\n${line}\n`)
-    return command('decrees', file, '--calendar', 'huamanga', ...more)
+    return imports(file, 'huamanga', ...more)
   }
   const get = async (path: string) => {
     const reply = await fetch(`${system.site}${path}`, { headers: { accept: 'text/html' } })
@@ -89,12 +91,8 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     expect(said).toContain('línea 4: Ningún calendario sigue a «Lima»')
     expect(said).toContain('línea 4: «cerrado» no vale en la columna «efecto»')
     expect(await due()).toBe('2026-04-15')
-    expect((await command('decrees', join(folder, 'decrees.csv'), '--calendar', 'lima')).said).toContain(
-      'peru, huamanga',
-    )
-    expect((await command('decrees', join(folder, 'none.csv'), '--calendar', 'peru')).said).toContain(
-      'No se puede leer',
-    )
+    expect((await imports(join(folder, 'decrees.csv'), 'lima')).said).toContain('peru, huamanga')
+    expect((await imports(join(folder, 'none.csv'), 'peru')).said).toContain('No se puede leer')
   })
 
   test('announced ahead: a preview moves nothing; applied, the date moves and no folio is written', async () => {
@@ -172,7 +170,7 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     const line =
       '2026-06-24;Día de Huamanga: caída y ñandú;provincia;Huamanga;no-se-cuenta;D.S. 099-2026-PCM;2026-04-10'
     writeFileSync(file, `fecha;nombre;nivel;lugar;efecto;norma;publicada\r\n${line}\r\n`, 'latin1')
-    const { code, said } = await command('decrees', file, '--calendar', 'huamanga', '--apply')
+    const { code, said } = await imports(file, 'huamanga', '--apply')
     expect(code).toBe(0)
     expect(said).toMatch(/no está en UTF-8: se leyó como Windows-1252.*\n.*Día de Huamanga: caída y ñandú/)
     const log = async () => textOf((await get('/registro')).text)
@@ -185,7 +183,7 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
     const head = 'fecha;nivel;lugar;efecto;norma;publicada;nombre'
     const first = `2026-04-24;${place};D.S. 906-2026-PCM;2026-04-10;"Día de Huamanga`
     writeFileSync(file, `${head}\n${first}\n2026-05-04;${place};D.S. 907-2026-PCM;2026-04-20;Puente\n`)
-    const { code, said } = await command('decrees', file, '--calendar', 'huamanga', '--apply')
+    const { code, said } = await imports(file, 'huamanga', '--apply')
     expect(code).toBe(1)
     expect(said).toContain('línea 2: Se abre una comilla que no se cierra')
     expect((await get('/registro.json')).text).not.toMatch(/D\.S\. 90[67]-2026-PCM/)
@@ -193,12 +191,10 @@ describe('decrees on a running system', { timeout: 600_000 }, () => {
 
   test('the import is for this machine only, and a case without a running term has no file', async () => {
     const headers = { origin: 'https://elsewhere.example', 'content-type': 'application/json' }
-    const body = JSON.stringify({
-      csv: Buffer.from(`${header}\n${ahead}`).toString('base64'),
-      calendar: 'huamanga',
-      apply: true,
-    })
-    const reply = await fetch(`${system.site}/local/decrees`, { method: 'POST', headers, body })
+    const csv = Buffer.from(`${header}\n${ahead}`).toString('base64')
+    const order = { as: 'Rosa Ayala', verb: 'calendar import', csv, calendar: 'huamanga', apply: true }
+    const body = JSON.stringify(order)
+    const reply = await fetch(`${system.site}/local/operator`, { method: 'POST', headers, body })
     expect(reply.status).toBe(403)
     expect((await get('/casos/WAY-2026-000999-3.ics')).status).toBe(404)
   })

@@ -162,14 +162,18 @@ test('4.1: a rung is called Vencido where its own folio says so, and nowhere els
       ([, label]) => label,
     )
     expect(chips.slice(1), stage.name).toEqual(isHidden(state) ? [] : labels)
-    const lapsed = state.obligations.map(
-      ({ id, answered, withdrawn }) =>
+    const lapsed = state.obligations.map((owed) => {
+      const { id, answered, withdrawn } = owed
+      return (
         !answered &&
         !withdrawn &&
         !state.concluded &&
+        // While nobody weighed what the office wrote, nothing accuses it.
+        !standingOf(owed, isClosed(state), circumstances(stage.at)).mail?.holds &&
         gradeOf(stage.folios) === 'verified' &&
-        folioOf(stage.folios, 'missed', id) !== undefined,
-    )
+        folioOf(stage.folios, 'missed', id) !== undefined
+      )
+    })
     expect(
       labels.map((label) => label === 'Vencido'),
       stage.name,

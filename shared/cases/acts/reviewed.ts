@@ -73,7 +73,7 @@ const reviewedAs = (obligation: number, { of, reader, outcome, ground, names, te
 const already = refuse('already-reviewed', 'Ya se decidió lo mismo de ese texto o archivo.')
 const oneReader = refuse(
   'same-reader',
-  'Usted ya lo leyó: como nombra a una persona, falta que lo lea otra persona del equipo.',
+  'Usted ya lo leyó: como nombra a una persona, debe leerlo otra persona del equipo.',
 )
 
 export const fold = (state: Case, { fact: _, obligation: __, ...said }: z.infer<typeof schema>, mark: Mark): Case => ({

@@ -19,7 +19,7 @@ export function readerOf({ cells }: Pick<DirectoryRecord, 'cells'>, fault: (mess
 
   function text(column: string, longest = LONGEST.name): string {
     const found = typed(column)
-    if (found === '') fault(`Falta «${column}».`)
+    if (found === '') fault(`Complete «${column}».`)
     if (/^[=+\-@]/.test(found)) fault(`«${column}» empieza como una fórmula: quite el «${found.charAt(0)}».`)
     if (found.length > longest) fault(`«${column}» tiene ${found.length} caracteres y caben ${longest}: acórtelo.`)
     return found

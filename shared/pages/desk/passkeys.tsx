@@ -35,7 +35,7 @@ const Add = ({ options, token }: { options: object; token: string }) => (
     </p>
     <PasskeyForm
       {...{ options, action: PATH, label: 'Añadir este teléfono o computadora' }}
-      failed="No se añadió. Si este teléfono ya está en la lista, no hace falta añadirlo otra vez; si no, inténtelo de nuevo."
+      failed="No se añadió. Si este teléfono ya está en la lista, no es necesario añadirlo otra vez; si no, inténtelo de nuevo."
     >
       <Hidden token={token} act="add" />
     </PasskeyForm>

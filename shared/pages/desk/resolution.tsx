@@ -16,7 +16,7 @@ type Props = {
 }
 
 const said = ({ sent, came, verified }: Props): string | undefined => {
-  if (verified) return 'El operador ya vio su resolución: no hace falta nada más.'
+  if (verified) return 'El operador ya vio su resolución: no es necesario nada más.'
   if (came) return 'El archivo llegó y se está revisando. Tarda menos de un minuto: abra la página de nuevo.'
   if (sent?.status === 'refused') return `No se guardó: ${refusalWords[sent.reason]}`
   return sent

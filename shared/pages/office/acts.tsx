@@ -161,7 +161,7 @@ const Observe = (props: ActFields) => {
           { value: 'review', label: 'Después, lo que allí no se podía ver' },
         ]}
       />
-      <Text {...props} label="Qué falta o qué hay que corregir" />
+      <Text {...props} label="Qué debe añadirse o corregirse" />
       <Input {...of('norm')} required label="Norma que lo exige" />
       <Input {...of('notified')} only="date" required short label="Qué día lo supo la junta" />
       <Input {...of('days')} numeric short label="Días hábiles para subsanar (si los fijó)" />

@@ -24,7 +24,7 @@ export const officeCodePage = (props: {
         </p>
         <h1>{title}</h1>
         <p>
-          Falta un paso: todavía no se registró nada. Enviamos un código al buzón de su oficina que está en el
+          Queda un paso: todavía no se registró nada. Enviamos un código al buzón de su oficina que está en el
           directorio de Plazo, el mismo al que llegó la carta. Puede tardar unos minutos: mire también en «No deseados»
           o «Spam».
         </p>

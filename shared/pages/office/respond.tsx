@@ -64,11 +64,11 @@ const Pedido = ({ subject, request, petitioner, facts }: Told) => (
       <br />
       Presenta: {petitioner}
     </p>
-    <p style="white-space:pre-wrap">{request}</p>
+    <p class="typed">{request}</p>
     {facts && (
       <details>
         <summary>Los hechos, según la junta</summary>
-        <p style="white-space:pre-wrap">{facts}</p>
+        <p class="typed">{facts}</p>
       </details>
     )}
   </section>
@@ -89,7 +89,8 @@ export const respondPage = (props: RespondProps): string => {
     ...{ number, view, record, obligation, errors, submission, now },
     token: signed?.token,
     action: path,
-    styled: '.filter{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.5rem 1.25rem}',
+    styled:
+      '.filter{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.5rem 1.25rem}.typed{white-space:pre-wrap}',
     children: (
       <>
         {told && <Pedido {...told} />}

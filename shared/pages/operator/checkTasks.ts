@@ -15,7 +15,7 @@ const why: Record<ToCheck['why'], string> = {
   shown: 'La junta indica un cargo',
   disputed: 'La oficina dice que no le consta',
   disowned: 'La junta dice que no lo presentó',
-  stated: 'Lo que dijo la oficina, y falta decidir',
+  stated: 'Lo que dijo la oficina, por decidir',
   mail: 'Llegó un correo que no consta que sea de la oficina: léalo con plazo mails read',
   unweighed: 'La oficina escribió, y la junta no lo califica: léalo con plazo mails read',
 }
@@ -69,7 +69,7 @@ function ordersOf({ number, obligation, why, state }: Checked, of: Orderly['of']
 }
 
 const weighings: Record<Weighing, string> = {
-  nothing: 'No responde nada',
+  nothing: 'No dice nada sobre lo pedido',
   answers: 'Responde lo pedido',
   own: 'Es de la oficina',
 }

@@ -21,6 +21,7 @@ export type MessageProps = {
 export const messagePage = ({ title, message, list, back, again, signsIn, next }: MessageProps): string =>
   page({
     title,
+    styled: again ? '.typed{white-space:pre-wrap}' : '',
     children: (
       <>
         <h1>{title}</h1>
@@ -70,7 +71,7 @@ const Again = ({ path, fields }: Resend) => (
     {fields
       .filter(([, value]) => /\s/.test(value))
       .map(([name, value]) => (
-        <p style="white-space:pre-wrap">{`${fieldNames[name]?.name ?? name}: ${value}`}</p>
+        <p class="typed">{`${fieldNames[name]?.name ?? name}: ${value}`}</p>
       ))}
   </>
 )
