@@ -104,7 +104,7 @@ describe('Real Streams', () => {
     const mail = { client: ses.client, from: 'registro@plazo.example' }
     const records = await streamOf('Letters')
     expect(records.map(({ eventName }) => eventName)).toEqual(['INSERT', 'INSERT'])
-    const send = deliver.create({ ...platform, mail })
+    const send = deliver.create({ ...platform, mail, replies: 'respuestas.plazo.example' })
     for (let i = 0; i < 2; i++) expect(await send({ Records: records }, context)).toEqual({ batchItemFailures: [] })
     expect(ses.taken).toHaveLength(2)
   })
