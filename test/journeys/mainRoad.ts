@@ -204,19 +204,23 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       })
       await desk.setContent(notice?.body.html ?? '')
       await station(desk, '09-letter')
-      const code = /\b\d{4} ?\d{4}\b/.exec(await seenOn(desk))?.[0] ?? ''
-      await desk.getByRole('link', { name: 'Abra la página de respuesta' }).click()
-      await desk.getByLabel('Código de la carta').pressSequentially(code)
-      await desk.keyboard.press('Tab')
+      await desk.getByRole('link', { name: 'Responda aquí' }).click()
+      await desk.getByRole('radio', { name: 'Se atendió lo pedido' }).focus()
       await desk.keyboard.press('Space')
-      await desk.keyboard.press('Tab')
-      await desk.keyboard.type('Oficio 221-2026-MPW/SGFL')
       await desk.keyboard.press('Tab')
       await desk.keyboard.type('El 27 de abril se ejecutó la clausura de los dos locales. Adjuntamos el acta.')
       await desk.keyboard.press('Tab')
+      await desk.keyboard.type('Oficio 221-2026-MPW/SGFL')
+      await desk.getByLabel('Nombre y cargo de quien firma').focus()
       await desk.keyboard.type('Rómulo Ticllacuri Ñahui, Subgerente de Fiscalización y Licencias')
       await station(desk, '10-answer-form')
       await desk.getByRole('button', { name: 'Registrar la respuesta' }).click()
+      expect(await seenOn(desk)).toContain('todavía no se registró nada')
+      const codes = async () => (await inbox(PORT)).filter(({ subject }) => subject.startsWith(`${number} · código`))
+      await expect.poll(async () => (await codes()).length).toBe(1)
+      const code = /^ {4}(\d{4} \d{4})$/m.exec((await codes())[0]?.body.text ?? '')?.[1] ?? ''
+      await desk.getByLabel('Código').pressSequentially(code)
+      await desk.getByRole('button', { name: 'Registrar', exact: true }).click()
       expect(await seenOn(desk)).toContain('Su respuesta quedó registrada')
       await station(desk, '11-answered')
       await desk.close()
@@ -226,10 +230,10 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       const answered = await visit(`/casos/${number}`)
       expect(answered).toMatch(/Respondido, sin calificar, el 28 de abril de 2026, 9 días hábiles después del plazo/)
       await station(phone, '12-answered')
-      const [, silent = '', heard = ''] = (await visit('/')).split(
-        /Ningún plazo vencido|Sin respuesta registrada|Respondidos hace poco/,
+      const [, heard = '', silent = ''] = (await visit('/')).split(
+        /Respondidos hace poco|Ningún plazo vencido|Sin respuesta registrada/,
       )
-      expect([silent.includes(number), heard.includes(number)]).toEqual([false, true])
+      expect([heard.includes(number), silent.includes(number)]).toEqual([true, false])
 
       // Exactly the letters owed until now, once each, at their hours; those of its last minutes within one round of the outbox.
       await moveTo('2026-04-28T09:00')
@@ -266,6 +270,7 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
         '2026-04-28T08:01 000002 answered → junta.retama@example.org',
         '2026-04-28T08:01 000002 answered-elsewhere → gde@muni-wayrapampa.example',
         '2026-04-28T08:01 000002 answered-elsewhere → gm@muni-wayrapampa.example',
+        '2026-04-28T08:01 000002 código para registrar lo que responde su oficina → fiscalizacion@muni-wayrapampa.example',
         '2026-04-28T08:01 000002 receipt → fiscalizacion@muni-wayrapampa.example',
       ])
 

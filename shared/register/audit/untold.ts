@@ -23,8 +23,11 @@ export function isUntold(
   return told.some(({ state, reason = '', sendingAt, to }) => {
     if (state === 'intended') return true
     if (state === 'held') return !OF_THE_MAILBOX.includes(reason)
-    const answers =
-      to.role === 'post' && sendingAt && recount(plainTerm(limaDate(sendingAt), calendar.id, 5, 'business'), calendar)
+    const sent = sendingAt && limaDate(sendingAt)
+    if (!sent) return false
+    // What waited for a letter that left today is told tonight.
+    if (sent >= limaDate(now)) return true
+    const answers = to.role === 'post' && recount(plainTerm(sent, calendar.id, 5, 'business'), calendar)
     return typeof answers === 'string' && answers >= limaDate(now)
   })
 }
