@@ -16,7 +16,7 @@ import { nightAfter } from '../../shared/letters/wake.ts'
 import type { Letter } from '../../shared/ports.ts'
 import { annul } from '../../shared/register/annul.ts'
 import { askedFor } from '../../shared/register/askedFor.ts'
-import { claimMailbox, decide, verifyJunta } from '../../shared/register/claims.ts'
+import { claimMailbox, decide, openClaims, verifyJunta } from '../../shared/register/claims.ts'
 import { newCalendar } from '../../shared/register/defineCalendar.ts'
 import { keep } from '../../shared/register/disown.ts'
 import { exportFolios, logLeaves, openRows } from '../../shared/register/exportRegister.ts'
@@ -24,7 +24,7 @@ import { resolutionShown, toVerify } from '../../shared/register/files/resolutio
 import { grade } from '../../shared/register/grade.ts'
 import { health } from '../../shared/register/health.ts'
 import { importDecrees } from '../../shared/register/importDecrees.ts'
-import { admitKept, listedAs, refuseKept } from '../../shared/register/kept.ts'
+import { admitKept, listedAs, refuseKept, waitingFilings } from '../../shared/register/kept.ts'
 import { operatorQueue } from '../../shared/register/operatorQueue.ts'
 import { rebuildViews } from '../../shared/register/rebuildViews.ts'
 import { release } from '../../shared/register/release.ts'
@@ -98,14 +98,15 @@ export function carriedOut(platform: Platform): Carried {
     'juntas resolution': async ({ junta }) => resolutionShown({ files, resolutions, machine: filing.machine }, junta),
     'juntas waiting': async () => ({
       toVerify: await toVerify({ claims, resolutions }),
-      waiting: (await claims.all())
-        .filter(({ state, body }) => state === 'waiting' || (state === 'filed' && 'effective' in body))
-        .map(({ of: _, mailbox: __, state: ___, body, ...claim }) => ({ ...claim, ...body })),
+      waiting: (await openClaims({ claims })).map(({ of: _, mailbox: __, state: ___, body, ...claim }) => ({
+        ...claim,
+        ...body,
+      })),
     }),
     'juntas admit': async ({ id }) => (await decide({ claims }, id, 'admitted')) ?? { id },
     'juntas refuse': async ({ id }) => (await decide({ claims }, id, 'refused')) ?? { id },
     'filings waiting': async () => {
-      const waiting = (await kept.all(ports.clock.now())).filter(({ state }) => state === 'waiting')
+      const waiting = await waitingFilings({ kept, clock: ports.clock })
       return { filings: waiting.slice(0, MOST_TOLD).map(listedAs), more: Math.max(0, waiting.length - MOST_TOLD) }
     },
     'filings admit': async ({ id }) => folioOf(await admitKept({ ...filing, kept }, id)),

@@ -13,7 +13,8 @@ import { ofCheck } from '../../shared/pages/operator/checkTasks.ts'
 import type { Task } from '../../shared/pages/operator/room.tsx'
 import * as tasks from '../../shared/pages/operator/tasks.ts'
 import { checksOf } from '../../shared/register/checking.ts'
-import { listedAs } from '../../shared/register/kept.ts'
+import { openClaims } from '../../shared/register/claims.ts'
+import { listedAs, waitingFilings } from '../../shared/register/kept.ts'
 import { withAddress } from '../../shared/register/threats.ts'
 import { log } from '../lambda/log.ts'
 import type { Platform } from '../lambda/platform.ts'
@@ -47,20 +48,12 @@ export function roomsOn(ports: Ports, platform: Platform) {
     juntas: {
       ...({ title: 'Juntas y lo que se dice de ellas', role: 'reviewer' } as const),
       about: 'Registros que se parecen a otra junta, y cambios de correo a los que alguien se opone.',
-      waiting: async () => {
-        const open = (await claims.all()).filter(
-          ({ state, body }) => state === 'waiting' || (state === 'filed' && 'effective' in body),
-        )
-        return open.map(tasks.ofClaim)
-      },
+      waiting: async () => (await openClaims({ claims })).map(tasks.ofClaim),
     },
     escritos: {
       ...({ title: 'Escritos que pasan de lo que una junta registra de una vez', role: 'reviewer' } as const),
       about: 'No mueven ningún plazo mientras esperan. Si no se registran, la junta lee el motivo y puede corregir.',
-      waiting: async () => {
-        const waiting = (await kept.all(clock.now())).filter(({ state }) => state === 'waiting')
-        return waiting.map((one) => tasks.ofFiling(listedAs(one)))
-      },
+      waiting: async () => (await waitingFilings({ kept, clock })).map((one) => tasks.ofFiling(listedAs(one))),
     },
     amenazas: {
       ...({ title: 'Amenazas', role: 'reviewer' } as const),

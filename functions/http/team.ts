@@ -9,6 +9,7 @@ import type { ActOfTwo, Clock, Ids } from '../../shared/ports.ts'
 import * as two from '../../shared/register/actsOfTwo.ts'
 import { appoint } from '../../shared/register/operators.ts'
 import type { Platform } from '../lambda/platform.ts'
+import { isRejection } from './identityDoor.ts'
 import { caseNumberIn, legible, line, listOf } from './input.ts'
 import type { Operating } from './operating.ts'
 
@@ -68,5 +69,4 @@ export function teamOn(
   }
 }
 
-const asDone = (done: object | Rejection): Rejection | Record<string, never> =>
-  'message' in done && 'code' in done ? { code: String(done.code), message: String(done.message) } : {}
+const asDone = (done: object | Rejection): Rejection | Record<string, never> => (isRejection(done) ? done : {})

@@ -84,6 +84,10 @@ export async function objectTo(ports: { claims: Claims }, junta: string, by: Sig
   return moved.some((one) => one) ? undefined : tooLate
 }
 
+/** The claims on a junta that wait for the operator, and the changes of its mailbox that wait for their day, oldest first. */
+export const openClaims = async ({ claims }: { claims: Pick<AllClaims, 'all'> }): Promise<Claim[]> =>
+  (await claims.all()).filter(({ state, body }) => state === 'waiting' || (state === 'filed' && 'effective' in body))
+
 /** What an operator decides of a registration that waits. */
 export async function decide(
   { claims }: { claims: AllClaims },

@@ -112,6 +112,10 @@ type DecidePorts = FilePorts &
 const find = async ({ kept, clock }: Pick<DecidePorts, 'kept' | 'clock'>, id: string): Promise<Kept | undefined> =>
   (await kept.all(clock.now())).find((one) => one.id === id && one.state !== 'done')
 
+/** The filings that wait for the operator, oldest first. */
+export const waitingFilings = async ({ kept, clock }: { kept: Pick<AllKept, 'all'>; clock: Clock }): Promise<Kept[]> =>
+  (await kept.all(clock.now())).filter(({ state }) => state === 'waiting')
+
 /**
  * An operator lets one be filed that waits, as of now and by its own cause: repeated after a crash it is the same case. Refused
  * where the register would refuse it by now, or whoever sent it acts for the junta no longer: then it goes on waiting.
