@@ -141,7 +141,7 @@ describe('issue 12.6 acts of two', () => {
     const act = await id()
     await desk.world.advance('2026-03-05T15:29:00Z')
     expect((await order(first, 'pedidos', { verb: 'acts do', id: act })).status).toBe(422)
-    await desk.world.advance('2026-03-05T15:31:00Z')
+    await desk.world.advance('2026-03-05T18:00:00Z')
     expect(words((await order(first, 'pedidos', { verb: 'acts do', id: act })).body)).toContain('Retama')
   })
 
