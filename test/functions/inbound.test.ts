@@ -91,7 +91,11 @@ test('from another address, or where DMARC fails, the secret part holds it once;
 test('a spoofed From without the secret, a guessed secret and the reply of a junta hold nothing', async () => {
   const number = await opened()
   await sent({ to: `hola@${DOMAIN}`, text: `Sobre ${number}`, verdict: 'fail' })
-  await sent({ to: secret(number).replace(/.@/, 'z@'), from: 'teen@x.example', text: `Algo de ${number}` })
+  await sent({
+    to: secret(number).replace(/.@/, (last) => (last === 'z@' ? 'y@' : 'z@')),
+    from: 'teen@x.example',
+    text: `Algo de ${number}`,
+  })
   await sent({ to: secret(number, 'junta'), from: 'junta.retama@example.org', text: 'Gracias' })
   expect(await wrote(number)).toEqual([])
   expect((await waiting()).slice(-3)).toEqual(['unproved', 'unproved', 'junta'])
