@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda'
 import * as z from 'zod/mini'
-import type { Rejection } from '../../shared/cases/refusals.ts'
+import { isRejection, type Rejection } from '../../shared/cases/refusals.ts'
 import { log } from '../lambda/log.ts'
 import { bodyOf } from './body.ts'
 import { errorsOf } from './input.ts'
@@ -50,9 +50,6 @@ const reply = (statusCode: number, told: object): LambdaFunctionURLResult => ({
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   body: JSON.stringify(told),
 })
-
-/** Whether what came of an order is why it is refused. */
-export const isRejection = (done: object | Rejection): done is Rejection => 'message' in done && 'code' in done
 
 const authorized = z.object({ iam: z.object({ userArn: z.string() }) })
 const authorOf = ({ requestContext }: LambdaFunctionURLEvent): string | undefined =>

@@ -1,11 +1,7 @@
 import type { Circumstances, Decision } from './acts/act.ts'
 import type { Command, CommandOf, Decisions } from './acts/decisions.ts'
-import type { Fact } from './acts/index.ts'
-import { isAnnulled, type Rejection, refuse } from './refusals.ts'
+import { isAnnulled, refuse } from './refusals.ts'
 import type { Case } from './state.ts'
-
-/** True of a refusal, false of facts. */
-export const isRejection = (decision: Fact[] | Rejection): decision is Rejection => 'code' in decision
 
 /** Decides one command against the folded case: the facts of one folio, or why not. Of an annulled case nothing more is recorded. */
 export function decide<D extends Command['do']>(

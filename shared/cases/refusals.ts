@@ -4,6 +4,9 @@ import type { Entity } from './entity.ts'
 /** A refusal, as a value: a stable code, and what happened and what to do next in Spanish. */
 export type Rejection = { code: string; message: string }
 
+/** Whether what came of a command or of an order is why it is refused. */
+export const isRejection = (done: object): done is Rejection => 'message' in done && 'code' in done
+
 /** A refusal by its code and its words. */
 export const refuse = (code: string, message: string): Rejection => ({ code, message })
 

@@ -1,11 +1,11 @@
 import type { Circumstances } from '../cases/acts/act.ts'
 import type { Command, CommandOf, Decisions } from '../cases/acts/decisions.ts'
-import { decide, isRejection } from '../cases/decide.ts'
+import { decide } from '../cases/decide.ts'
 import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { type Actor, seal } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import type { Rejection } from '../cases/refusals.ts'
+import { isRejection, type Rejection } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Calendars, Clock, Directory, Folios } from '../ports.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isRejection } from '../../shared/cases/decide.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
+import { isRejection } from '../../shared/cases/refusals.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { due } from '../../shared/law/count.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'

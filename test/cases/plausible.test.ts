@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isRejection } from '../../shared/cases/decide.ts'
 import { openCase } from '../../shared/cases/open.ts'
+import { isRejection } from '../../shared/cases/refusals.ts'
 import { principal } from '../../shared/cases/state.ts'
 import type { LocalDateTime } from '../../shared/law/time.ts'
 import { caseOf, circumstances, filing, given, verdict, verify, wayrapampa, when } from './story.ts'

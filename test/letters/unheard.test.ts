@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Command, decisions } from '../../shared/cases/acts/decisions.ts'
-import { decide, isRejection } from '../../shared/cases/decide.ts'
+import { decide } from '../../shared/cases/decide.ts'
+import { isRejection } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import type { Posted } from '../../shared/letters/posting.ts'
 import { unheard } from '../../shared/letters/unheard.ts'
