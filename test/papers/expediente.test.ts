@@ -6,6 +6,7 @@ import { directory } from '../../infra/local/seeds.ts'
 import { bindingsOn } from '../../shared/aws/bindings.ts'
 import { evidenceOn } from '../../shared/aws/evidence.ts'
 import { filesOn, keyOfPlace } from '../../shared/aws/files.ts'
+import { CARGO } from '../../shared/cases/files.ts'
 import { caseNumberSchema } from '../../shared/cases/number.ts'
 import { plusMinutes } from '../../shared/law/time.ts'
 import { expedientePdf } from '../../shared/papers/expediente.ts'
@@ -146,7 +147,7 @@ describe('10.7: the whole expediente as one PDF', () => {
         await add(query, shade)
       const kept = await evidenceOn(desk.world.dynamo).of(caseNumberSchema.parse(fresh))
       const [first, second] = kept
-        .filter(({ upload }) => !upload.startsWith('cargo-'))
+        .filter(({ upload }) => !upload.startsWith(CARGO))
         .map(({ id }) => ({ folder: 'kept', of: caseNumberSchema.parse(fresh), id }) as const)
       const files = filesOn(bucketFor('images', desk.world.bucket.origin))
       if (!first || !second) throw new Error('no photos')
