@@ -1,7 +1,7 @@
 import type { Reporter, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node'
 
 /** What a machine may lack; a test that cannot do without it says so in its title or that of its group. */
-const NEEDS = /\(needs (?:Chromium|Java|pdftotext)\)/
+const NEEDS = /\(needs (?:Chromium|Java|pdftotext|gnumeric)\)/
 
 /**
  * Ends a run with one plain line, such as `312 passed, 0 failed, 4 skipped`; before it, what was missing. A file or a group
