@@ -33,19 +33,19 @@ const OFFICE_MOST = 8 * 60
 /** Seconds by which the end of one may be off, for a write less. */
 const NEAR = 60
 
-/** The session of whoever acts for an office, which is used now; undefined where it is over. */
+/** The session of whoever acts for an office, which is used now; undefined where it is over, and then it ends for every page. */
 export async function officeSession(
   { sessions, machine }: SessionPorts,
   session: Session,
 ): Promise<Session | undefined> {
   const now = machine.now()
   const last = plusMinutes(session.started, OFFICE_MOST)
-  if (last <= now) return undefined
   const idle = plusMinutes(now, OFFICE_IDLE)
   const expires = idle < last ? idle : last
   const off = Math.abs(Date.parse(expires) - Date.parse(session.expires)) / 1000
-  if (off >= NEAR) await sessions.extend({ ...session, expires })
-  return session
+  const isOver = last <= now
+  if (off >= NEAR || isOver) await sessions.extend({ ...session, expires })
+  return isOver ? undefined : session
 }
 
 type EndPorts = { sessions: AllSessions; askedCodes: AskedCodes; machine: Clock }

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
+import { accessOn } from '../../shared/aws/accessPorts.ts'
+import { plusMinutes } from '../../shared/law/time.ts'
+import { hashOf } from '../../shared/register/sessions.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { codeMailedTo as codeIn, fieldIn, newBrowser as openBrowser, enter as signInAs } from './filer.ts'
 
@@ -124,6 +128,18 @@ describe('Where it leads', () => {
   test('whoever is in already is led to the desk by the way in', async () => {
     const { browser } = await enter(MINE)
     expect((await browser.get('/ingresar')).headers.location).toBe('/mesa')
+  })
+
+  test('an office whose eight hours are over is asked to come in again, and not led in a circle', async () => {
+    const { browser } = await enter(post?.email ?? '')
+    expect((await browser.get('/mesa')).status).toBe(200)
+    const [mailbox = '', secret = ''] = (browser.kept.get('__Host-plazo-sesion') ?? '').split('.')
+    const { sessions, machine } = accessOn({ ...desk.world, machine: systemClock, ids: systemIds })
+    const begun = await sessions.session(mailbox, hashOf(secret), machine.now())
+    if (!begun) throw new Error('no session was begun')
+    await sessions.start({ ...begun, started: plusMinutes(machine.now(), -8 * 60) })
+    expect((await browser.get('/mesa')).headers.location).toBe('/ingresar?volver=/mesa')
+    expect((await browser.get('/ingresar?volver=/mesa')).status).toBe(200)
   })
 })
 
