@@ -1,11 +1,12 @@
 import { inflateSync } from 'node:zlib'
+import { streamDictionaries } from './pdfDictionaries.ts'
 
 /** Why a PDF is not kept: it does or carries something; or it cannot be looked into. */
 export type PdfFault = 'scripted-pdf' | 'opaque-pdf' | 'broken'
 
 /** What an honest letter or photo never has: scripts, programs to start, forms that send, files inside, films (ISO 32000-1, 12.6). */
 const FORBIDDEN =
-  /\/(JavaScript|Launch|EmbeddedFiles?|Filespec|RichMedia|SubmitForm|ImportData|GoToE|GoToR|Rendition|XFA)(?![A-Za-z])/
+  /\/(JavaScript|OnInstantiate|Launch|EmbeddedFiles?|Filespec|RichMedia|SubmitForm|ImportData|GoToE|GoToR|Rendition|XFA)(?![A-Za-z])/
 
 /** Streams that are opened: a page has a few. */
 const MOST_STREAMS = 20_000
@@ -13,29 +14,36 @@ const MOST_STREAMS = 20_000
 /** Bytes that all streams of one file may come to, and more than which nobody photographs. */
 const MOST_INFLATED = 100 * 1024 * 1024
 
+/** What of them a stream counts for that breaks while it is opened: until then it may have come to any number. */
+const BROKEN_STREAM = 1024 * 1024
+
 /**
- * What is wrong with a PDF, as far as can be told without drawing it. It is read as bytes, wherever in them something stands, so
- * that no table of contents can hide it: names are decoded (`/J#53`), every deflated stream is opened, and one of objects that
- * is packed in another way is refused. It does not see what a font or an image does to the program that shows it, nor
- * what stands on the page.
+ * What is wrong with a PDF, as far as can be told without drawing it. What acts is a dictionary, and one stands in the bytes of
+ * the file or among objects packed into a stream (7.5.7): so it is read as bytes, wherever in them something stands, so that no
+ * table of contents can hide it; names are decoded (`/J#53`); every deflated stream is opened; and a stream of objects that can
+ * be read in any other way than that is refused. In which way a page or an image is packed is its own affair. It does not see
+ * what a font or an image does to the program that shows it, nor what stands on the page.
  */
 export function pdfFault(bytes: Uint8Array): PdfFault | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
   // Something after the end, or no end, is another file in this one, or half of one.
   if (!/%%EOF[\s\0]*$/.test(text.slice(-1024))) return 'broken'
   if (isForbidden(text)) return 'scripted-pdf'
-  if (/\/Encrypt(?![A-Za-z])/.test(decoded(text))) return 'opaque-pdf'
-  return streamsFault(bytes, text)
+  if (names(decoded(text), 'Encrypt')) return 'opaque-pdf'
+  const packed = packedIn(text)
+  return packed ? streamsFault(bytes, text, packed) : 'opaque-pdf'
 }
 
-function streamsFault(bytes: Uint8Array, text: string): PdfFault | undefined {
+function streamsFault(bytes: Uint8Array, text: string, packed: ReadonlySet<number>): PdfFault | undefined {
   let [left, streams] = [MOST_INFLATED, 0]
-  for (const { dictionary, from } of streamsIn(text)) {
+  for (const from of new Set([...packed, ...streamsIn(text)])) {
     streams += 1
     const inflated = inflatedAt(bytes, from, left)
-    if (streams > MOST_STREAMS || inflated === 'too-large' || isOpaque(dictionary, inflated)) return 'opaque-pdf'
-    if (inflated && isForbidden(inflated.toString('latin1'))) return 'scripted-pdf'
-    left -= inflated?.length ?? 0
+    const isOpen = inflated instanceof Buffer
+    if (streams > MOST_STREAMS || inflated === 'too-large' || (packed.has(from) && !isOpen)) return 'opaque-pdf'
+    if (isOpen && isForbidden(inflated.toString('latin1'))) return 'scripted-pdf'
+    left -= isOpen ? inflated.length : BROKEN_STREAM * Number(inflated === 'broken')
+    if (left < 0) return 'opaque-pdf'
   }
   return undefined
 }
@@ -47,30 +55,66 @@ const decoded = (text: string): string =>
 const isForbidden = (text: string): boolean =>
   FORBIDDEN.test(text) || (text.includes('#') && FORBIDDEN.test(decoded(text)))
 
-/** Every place at which a stream may begin, with what stands before it, back to the beginning of its object. */
-function* streamsIn(text: string): Generator<{ dictionary: string; from: number }> {
-  for (const found of text.matchAll(/stream\r?\n/g)) {
-    if (text.startsWith('end', found.index - 3)) continue
-    const before = text.slice(Math.max(0, found.index - 2048), found.index)
-    const dictionary = decoded(before.slice(before.lastIndexOf(' obj') + 1))
-    yield { dictionary, from: found.index + found[0].length }
-  }
+const names = (text: string, name: string): boolean => new RegExp(`/${name}(?![A-Za-z])`).test(text)
+
+/** Every place at which a stream may begin. */
+function* streamsIn(text: string): Generator<number> {
+  for (const found of text.matchAll(/stream[ \t]*(?:\r\n|\n|\r)/g))
+    if (!text.startsWith('end', found.index - 3)) yield found.index + found[0].length
 }
 
-/** Whether objects lie in a stream that cannot be opened for certain. */
-const isOpaque = (dictionary: string, inflated: Buffer | undefined): boolean =>
-  /\/ObjStm(?![A-Za-z])/.test(dictionary) && !(inflated && isPlainlyDeflated(dictionary))
-const isPlainlyDeflated = (dictionary: string): boolean =>
-  /\/Filter\s*(\/FlateDecode|\[\s*\/FlateDecode\s*\])/.test(dictionary) && !dictionary.includes('/DecodeParms')
+/**
+ * Where the streams begin that are to be opened for the objects in them; undefined where there is one that programs may read in
+ * more than one way. What is not deflated stands in the text already.
+ */
+function packedIn(text: string): Set<number> | undefined {
+  const packed = streamDictionaries(text)
+    ?.map((one) => ({ ...one, dictionary: text.slice(one.from, one.to) }))
+    .filter(({ dictionary }) => holdsObjects(decoded(dictionary)))
+  if (!packed?.every(({ dictionary }) => isPlain(dictionary))) return undefined
+  // Any other that says that it holds objects is one that was not understood.
+  if (names(decoded(without(text, packed)), 'ObjStm')) return undefined
+  const begins = packed.filter(({ dictionary }) => names(dictionary, 'Filter')).map(({ stream }) => begin(text, stream))
+  return begins.includes(-1) ? undefined : new Set(begins)
+}
+
+/** Whether a stream holds objects: some programs open it for these two numbers, whatever it says that it is. */
+const holdsObjects = (dictionary: string): boolean =>
+  names(dictionary, 'ObjStm') || (names(dictionary, 'N') && names(dictionary, 'First'))
+
+/** All that may stand in the dictionary of packed objects, each once: nothing in it can be read in two ways. */
+const PLAIN =
+  /^<<( ?\/(Type ?\/ObjStm|(N|First|Length|Extends) \d+( \d+ R)?|Filter ?(\/FlateDecode|\[ ?\/FlateDecode ?\])))* ?>>$/
+
+function isPlain(dictionary: string): boolean {
+  const words = dictionary.match(/\/\w+/g) ?? []
+  return PLAIN.test(dictionary.replace(/[\0\t\n\f\r ]+/g, ' ')) && new Set(words).size === words.length
+}
+
+/** Where what a `stream` announces begins; -1 where programs do not agree on it (7.3.8.1). */
+function begin(text: string, stream: number): number {
+  const [line] = /^stream\r?\n/.exec(text.slice(stream, stream + 8)) ?? []
+  return line ? stream + line.length : -1
+}
+
+/** The text without these parts of it. */
+function without(text: string, parts: readonly { from: number; to: number }[]): string {
+  let [rest, at] = ['', 0]
+  for (const { from, to } of parts) {
+    rest += text.slice(at, from)
+    at = Math.max(at, to)
+  }
+  return rest + text.slice(at)
+}
 
 /** What a deflated stream holds; undefined where it is none. */
-function inflatedAt(bytes: Uint8Array, from: number, most: number): Buffer | 'too-large' | undefined {
+function inflatedAt(bytes: Uint8Array, from: number, most: number): Buffer | 'too-large' | 'broken' | undefined {
   // The first byte of zlib's header is 0x78 of whatever a program deflates; its check is the two bytes' (RFC 1950).
   const [first = 0, second = 0] = bytes.subarray(from, from + 2)
   if ((first & 0x0f) !== 8 || (first * 256 + second) % 31 !== 0) return undefined
   try {
     return inflateSync(bytes.subarray(from), { maxOutputLength: Math.max(1, most) })
   } catch (error) {
-    return error instanceof RangeError ? 'too-large' : undefined
+    return error instanceof RangeError ? 'too-large' : 'broken'
   }
 }
