@@ -107,9 +107,10 @@ describe.skipIf(!here)('What a junta gives up, on a cheap phone (needs Chromium)
     expect(await visit(stranger, `/casos/${number}`)).not.toContain('La junta retiró')
     await look(stranger, 'giving-c5-public')
     expect(await subjects(MINE, number)).toContain('Alguien de la junta se opuso')
-    // Nobody stops the next one: its page says what goes on.
+    // Asked again after a week, nobody stops it: its page says what goes on.
+    await moveTo('2026-03-27T09:00')
     await act(president, number, 'Retirar el expediente', 'Pedir que se retire')
-    await moveTo('2026-03-30T09:00')
+    await moveTo('2026-03-31T09:00')
     expect(await visit(stranger, `/casos/${number}`)).toContain('El trámite en la entidad sigue su curso')
     await look(stranger, 'giving-c6-withdrawn')
   })

@@ -65,6 +65,7 @@ describe.skipIf(!here)('a passkey in place of a code (needs Chromium)', { timeou
 
     await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
     await page.getByRole('button', { name: WITH }).click()
+    await page.waitForURL(`${plazo.site}/mesa`)
     await page.goto(`${plazo.site}/mesa/llaves`)
     await page.getByText('Quitar', { exact: true }).click()
     await look(page, '6-removes')

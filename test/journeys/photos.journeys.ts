@@ -171,7 +171,7 @@ describe.skipIf(!here)('issue 10 a: a new junta files with six photos on a line 
       })
       .toContain('La junta guardó una foto de su cargo, que no se publica')
     const told = await stranger.content()
-    expect(told).toContain('La junta añadió 6 pruebas (por revisar)')
+    expect(told).toContain('La junta añadió 6 pruebas')
     expect(told).not.toMatch(/guardadas|miniaturas|subidas/)
     await stranger.locator('details').evaluateAll((all) => {
       for (const one of all) one.setAttribute('open', '')
