@@ -9,7 +9,7 @@ import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
 import { resolutionPage } from '../shared/pages/desk/resolution.tsx'
 import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
-import { registrationOf } from '../shared/register/files/resolution.ts'
+import { isVerified, registrationOf } from '../shared/register/files/resolution.ts'
 import { caseNumberOf } from './http/form.ts'
 import { type Handler, httpFunction, showing } from './http/http.ts'
 import { Problem } from './http/problem.ts'
@@ -62,14 +62,14 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       if (!who) return toSignIn(path)
       const told = await registrationOf(own, id, who.session.mailbox)
       if (!told) throw new Problem(404, 'no-such-junta', NOT_REGISTERED)
-      const [sent, junta] = await Promise.all([own.resolutions.of(id), ports.directory.junta(id)])
+      const sent = await own.resolutions.of(id)
+      const verified = await isVerified(ports, id, sent)
       const { subida = '' } = request.query
       const came = /^[0-9a-f]{32}$/.test(subida) && subida !== sent?.upload
-      const form = { ...(await formFor(own, id, `${site}${path}`, false)), until: until() }
-      const verified = junta?.resolution !== undefined
+      const form = verified ? undefined : { ...(await formFor(own, id, `${site}${path}`, false)), until: until() }
       return {
         status: 200,
-        html: resolutionPage({ name: told.body.name, sent, came, verified, form }),
+        html: resolutionPage({ name: told.body.name, sent, came, form }),
         headers: await security(),
       }
     },

@@ -480,7 +480,7 @@ export const registry = {
       uploads: ['GetObject', 'DeleteObject'],
       kept: ['PutObject'],
       thumbnails: ['PutObject'],
-      resolutions: ['PutObject'],
+      resolutions: ['PutObject', 'DeleteObject'],
     },
     permissions: {
       Evidence: ['GetItem', 'PutItem'],
@@ -666,7 +666,7 @@ export const registry = {
     // A mail that waits, as it came: to be read whole, and kept with the case to which it belongs.
     files: { resolutions: ['GetObject'], mail: ['GetObject'], mailed: ['GetObject', 'PutObject'] },
     permissions: {
-      Evidence: ['GetItem'],
+      Evidence: ['GetItem', 'UpdateItem'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Inbound: ['GetItem', 'UpdateItem', 'Scan'],

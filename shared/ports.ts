@@ -637,17 +637,25 @@ export type AllEvidence = Evidence & {
   settle(file: EvidenceFile): Promise<void>
 }
 
-/** What came of the file that a junta sent of its resolution, the last time that it did. */
-export type Resolution = { junta: string; upload: string; at: Instant } & (
-  | { status: 'kept'; type: FileType }
-  | { status: 'refused'; reason: FileRefusal }
-)
+/**
+ * What came of the file that a junta sent of its resolution, the last time that it did: `file`, of the upload and of what came by
+ * it; `verified`, since when an operator has verified the junta by it.
+ */
+export type Resolution = {
+  junta: string
+  upload: string
+  file: string
+  at: Instant
+  verified?: Instant | undefined
+} & ({ status: 'kept'; type: FileType } | { status: 'refused'; reason: FileRefusal })
 
 /** The resolutions that juntas show to the operator. */
 export type Resolutions = {
   of(junta: string): Promise<Resolution | undefined>
-  /** Puts one in the place of the last. */
-  put(resolution: Resolution): Promise<void>
+  /** Puts one in the place of the last, which it returns if there was one; false where an operator verified that: it stays. */
+  put(resolution: Resolution): Promise<{ last?: Resolution | undefined } | false>
+  /** Says that an operator verified the junta by this file, the first time; false where it is not what is kept. */
+  verify(junta: string, file: string, at: Instant): Promise<boolean>
 }
 
 /**

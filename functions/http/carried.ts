@@ -89,9 +89,9 @@ export function carriedOut(platform: Platform): Carried {
       const seen = await sawJunta(ports, junta)
       return 'message' in seen ? seen : { junta, ...seen }
     },
-    'juntas verify': async ({ junta }) => {
-      const seen = await verifyJunta({ claims, clock: ports.clock }, junta)
-      return 'message' in seen ? seen : { junta, ...seen }
+    'juntas verify': async ({ junta, seen }) => {
+      const done = await verifyJunta({ claims, resolutions, clock: ports.clock }, junta, seen)
+      return 'message' in done ? done : { junta, ...done }
     },
     'juntas board': async ({ junta, mailbox }) => claimed(junta, { what: 'board', email: mailbox, waits: false }),
     'juntas mailbox': async ({ junta, mailbox }) => claimed(junta, { what: 'mailbox', email: mailbox, waits: true }),

@@ -58,7 +58,11 @@ export const order = z.discriminatedUnion(
     }),
     z.strictObject({ verb: z.literal('cases queue') }),
     z.strictObject({ verb: z.literal('juntas seen'), junta: line(limits.junta, 'Diga qué junta.') }),
-    z.strictObject({ verb: z.literal('juntas verify'), junta: line(limits.junta, 'Diga qué junta.') }),
+    z.strictObject({
+      verb: z.literal('juntas verify'),
+      junta: line(limits.junta, 'Diga qué junta.'),
+      seen: z.optional(line(limits.junta, 'Diga por su clave qué archivo de su resolución vio.')),
+    }),
     z.strictObject({ verb: z.literal('juntas resolution'), junta: line(limits.junta, 'Diga qué junta.') }),
     z.strictObject({
       verb: z.literal('juntas board'),

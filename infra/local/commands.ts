@@ -170,7 +170,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: juntaSeen,
   },
   'juntas resolution': { does: 'la foto de su resolución, 15 minutos', needs: junta, takes: ['as'], run: resolutionOf },
-  'juntas verify': { does: 'el operador vio su resolución', needs: junta, takes: ['as'], run: juntaVerified },
+  'juntas verify': { does: 'el operador vio su resolución', needs: junta, takes: ['as', 'seen'], run: juntaVerified },
   'juntas board': {
     does: 'nueva directiva: actúa desde ese correo, y nadie más',
     needs: junta,

@@ -48,22 +48,30 @@ const verified = z.object({ junta: z.string(), resolution: z.string() })
 
 /** An operator saw the resolution of a junta. */
 export async function juntaVerified(junta: string, values: Values, json: boolean): Promise<void> {
-  const answer = await ordered({ verb: 'juntas verify', junta }, values)
+  const answer = await ordered({ verb: 'juntas verify', junta, seen: values.seen }, values)
   if (json) return sayJson(answer)
   say(`${junta}: consta que se vio su resolución, ${verified.parse(answer).resolution}.`)
 }
 
 const claimed = z.object({ junta: z.string(), effective: z.string() })
 
-const shown = z.object({ at: z.string(), address: z.string() })
+const shown = z.object({
+  ...{ at: z.string(), address: z.string(), seen: z.string() },
+  verified: z.optional(z.string()),
+})
 
 /** Where the resolution of a junta is read, for some minutes. */
 export async function resolutionOf(junta: string, values: Values, json: boolean): Promise<void> {
   const answer = await ordered({ verb: 'juntas resolution', junta }, values)
   if (json) return sayJson(answer)
-  const { at, address } = shown.parse(answer)
+  const { at, address, seen, verified } = shown.parse(answer)
   say(
     `${junta}: la envió el ${spanishDateTime(at)}. Ábrala en los próximos 15 minutos, y a nadie más la muestre:\n  ${address}`,
+  )
+  say(
+    verified
+      ? `Es la que se comprobó el ${spanishDateTime(verified)}.`
+      : `Si es la suya: plazo juntas verify ${junta} --seen ${seen}`,
   )
 }
 

@@ -27,6 +27,7 @@ export const options = {
   mailbox: { type: 'string' },
   number: { type: 'string' },
   mail: { type: 'string' },
+  seen: { type: 'string' },
   verdict: { type: 'string' },
   name: { type: 'string' },
   domain: { type: 'string' },

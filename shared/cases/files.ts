@@ -13,5 +13,6 @@ export const fileRefusals = [
   'too-large',
   'too-many-files',
   'unknown',
+  'verified',
 ] as const
 export type FileRefusal = (typeof fileRefusals)[number]

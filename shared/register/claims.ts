@@ -4,7 +4,7 @@ import { mailbox as addressOf, isMailable } from '../cases/mailbox.ts'
 import type { Role } from '../cases/members.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
-import type { AllClaims, Claim, Claims, Clock, Directory, Keys, MailboxId } from '../ports.ts'
+import type { AllClaims, Claim, Claims, Clock, Directory, Keys, MailboxId, Resolutions } from '../ports.ts'
 import type { Signed } from './juntaProof.ts'
 import { mailboxId } from './signIn.ts'
 import { standingIn } from './standingIn.ts'
@@ -98,10 +98,14 @@ export async function decide(
   return claim && (await claims.move(claim, to)) ? undefined : noSuchClaim
 }
 
-/** An operator looked at who is behind a junta and, where it told one, at its resolution. */
+/**
+ * An operator looked at who is behind a junta and, where it told one, at its resolution: where it sent a file of it, at the one
+ * that he names as `seen`, and no other is kept from then on.
+ */
 export async function verifyJunta(
-  { claims, clock }: { claims: AllClaims; clock: Clock },
+  { claims, resolutions, clock }: { claims: AllClaims; resolutions: Resolutions; clock: Clock },
   junta: string,
+  seen?: string,
 ): Promise<{ resolution?: string | undefined } | Rejection> {
   const all = await claims.all()
   const told = all.find(
@@ -110,11 +114,24 @@ export async function verifyJunta(
   if (told?.body.what !== 'registration') return noSuchJunta
   const { resolution } = told.body
   if (resolution === undefined) return deFacto
+  const unseen = await whyUnseen({ resolutions, clock }, junta, seen)
+  if (unseen) return unseen
   await claims.file({
     ...{ of: aboutJunta(junta), id: keyOf('verification', junta), junta, at: clock.now(), state: 'filed', rivals: [] },
     ...{ mailbox: told.mailbox, address: told.address, body: { what: 'verification', resolution } },
   })
   return { resolution }
+}
+
+/** Why what an operator saw is not what a junta sent; from here on it stays, where it is. */
+async function whyUnseen(
+  { resolutions, clock }: { resolutions: Resolutions; clock: Clock },
+  junta: string,
+  seen: string | undefined,
+): Promise<Rejection | undefined> {
+  const sent = await resolutions.of(junta)
+  if (seen === undefined) return sent?.status === 'kept' ? notLooked : undefined
+  return (await resolutions.verify(junta, seen, clock.now())) ? undefined : anotherCame
 }
 
 const noAddress = refuse(
@@ -142,4 +159,12 @@ const noSuchJunta = refuse(
 const deFacto = refuse(
   'de-facto',
   'Esa junta se registró sin resolución: sigue como «no verificada». Si la tiene, que la indique.',
+)
+const notLooked = refuse(
+  'not-looked',
+  'Esa junta envió su resolución. Véala con plazo juntas resolution, y diga con --seen la clave que ahí se le da.',
+)
+const anotherCame = refuse(
+  'another-came',
+  'Lo que usted vio ya no es lo que la junta envió: no se comprobó nada. Vea lo que hay ahora con plazo juntas resolution.',
 )

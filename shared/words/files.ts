@@ -14,6 +14,7 @@ export const refusalWords: Record<FileRefusal, string> = {
   'too-large': 'Pasa de 10 MB. Envíe una foto, o un PDF con menos hojas.',
   'too-many-files': 'El expediente ya tiene 40 pruebas, y no caben más.',
   unknown: 'No es una foto (JPG, PNG o WebP) ni un PDF.',
+  verified: 'El operador ya comprobó su junta, y lo que comprobó no se cambia por otro archivo.',
 }
 
 /** How much a file weighs, as people say it. */

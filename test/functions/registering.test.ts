@@ -96,13 +96,13 @@ describe('Issue 10.2: a neighbour registers a junta', () => {
     expect((await order({ verb: 'juntas waiting' })).toVerify).toEqual([
       expect.objectContaining({ junta: id, resolution: 'Resolución de Alcaldía 88-2026, del 20 de enero de 2026' }),
     ])
-    const { address } = await order({ verb: 'juntas resolution', junta: id })
+    const { address, seen } = await order({ verb: 'juntas resolution', junta: id })
     const kept = Buffer.from(await (await fetch(address)).arrayBuffer())
     expect([kept.subarray(0, 2).toString('hex'), kept.includes('CamaraSecreta')]).toEqual(['ffd8', false])
     const bare = new URL(address)
     bare.search = ''
     expect((await fetch(bare)).status).toBe(403)
-    await order({ verb: 'juntas verify', junta: id })
+    expect(await order({ verb: 'juntas verify', junta: id, seen })).toMatchObject({ status: 200, junta: id })
     await desk.world.idle()
     expect((await order({ verb: 'juntas waiting' })).toVerify).toEqual([])
     expect(await pages()).toContain('El operador ya vio su resolución')

@@ -329,10 +329,11 @@ export const samples: Record<string, string> = {
     ],
   }),
   resolucion: resolutionPage({
-    ...{ name: 'Junta vecinal Los Sauces', came: false, verified: false },
+    ...{ name: 'Junta vecinal Los Sauces', came: false },
     sent: { at: now, status: 'refused', reason: 'broken' },
     form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
   }),
+  'resolucion-verified': resolutionPage({ name: 'Junta vecinal Los Sauces', came: true, form: undefined }),
   'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false, ofCargo: false }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),

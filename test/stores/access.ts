@@ -12,6 +12,7 @@ import { letterLinksOn } from '../../shared/aws/letterLinks.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { passkeysOn } from '../../shared/aws/passkeys.ts'
+import { resolutionsOn } from '../../shared/aws/resolutions.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import { entityCode, postId } from '../../shared/cases/entity.ts'
@@ -27,6 +28,7 @@ import type {
   Member,
   Notice,
   Passkey,
+  Resolution,
   Right,
   Session,
   Threat,
@@ -220,6 +222,39 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.put({ ...asked, rev: 2 })).toBe(false)
       expect(await store.of(third)).toEqual({ ...asked, rev: 2, made })
       expect(await allEvidenceOn(dynamo).of(third)).toEqual([])
+    })
+  })
+
+  describe('Resolutions: what a junta showed of its own', () => {
+    const came = (junta: string, file: string): Resolution => ({
+      ...{ junta, upload: 'u1', file, at: NOW, status: 'kept', type: 'image' },
+    })
+
+    test('the last takes the place of the one before, and tells which that was', async () => {
+      const [store, junta] = [resolutionsOn(dynamo), newMailbox()]
+      const refused: Resolution = {
+        ...{ junta, upload: 'u2', file: 'two', at: LATER },
+        status: 'refused',
+        reason: 'heic',
+      }
+      expect(await store.of(junta)).toBeUndefined()
+      expect(await store.put(came(junta, 'one'))).toEqual({ last: undefined })
+      expect(await store.put(refused)).toEqual({ last: came(junta, 'one') })
+      expect(await store.of(junta)).toEqual(refused)
+      expect(await store.of(newMailbox())).toBeUndefined()
+    })
+
+    test('only what is kept is verified, once; nothing takes its place then', async () => {
+      const [store, junta] = [resolutionsOn(dynamo), newMailbox()]
+      expect(await store.verify(junta, 'one', NOW)).toBe(false)
+      expect(await store.of(junta)).toBeUndefined()
+      await store.put({ ...{ junta, upload: 'u1', file: 'one', at: NOW }, status: 'refused', reason: 'heic' })
+      expect(await store.verify(junta, 'one', NOW)).toBe(false)
+      await store.put(came(junta, 'one'))
+      expect(await store.verify(junta, 'two', NOW)).toBe(false)
+      for (const at of [NOW, LATER]) expect(await store.verify(junta, 'one', at)).toBe(true)
+      expect(await store.put(came(junta, 'two'))).toBe(false)
+      expect(await store.of(junta)).toEqual({ ...came(junta, 'one'), verified: NOW })
     })
   })
 

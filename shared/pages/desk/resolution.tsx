@@ -8,15 +8,17 @@ type Props = {
   name: string
   /** What came of the last file. */
   sent?: ({ at: Instant } & ({ status: 'kept' } | { status: 'refused'; reason: FileRefusal })) | undefined
-  /** Whether one came just now, and was not looked at yet. */
+  /** Whether one came just now, and was not looked at yet, or is not kept for it came too late. */
   came: boolean
-  /** An operator saw it: nothing more is to be sent. */
-  verified: boolean
-  form: FileFormProps
+  /** By which one is sent; none once an operator verified the junta: nothing more is to be sent. */
+  form: FileFormProps | undefined
 }
 
-const said = ({ sent, came, verified }: Props): string | undefined => {
-  if (verified) return 'El operador ya vio su resolución: no es necesario nada más.'
+const VERIFIED =
+  'El operador ya vio su resolución: no es necesario nada más, y lo que vio no se cambia por otro archivo. Si era un error, o hay una nueva, escriba al operador, al pie de esta página.'
+
+const said = ({ sent, came, form }: Props): string | undefined => {
+  if (!form) return came ? `Lo último que envió no se guardó. ${VERIFIED}` : VERIFIED
   if (came) return 'El archivo llegó y se está revisando. Tarda menos de un minuto: abra la página de nuevo.'
   if (sent?.status === 'refused') return `No se guardó: ${refusalWords[sent.reason]}`
   return sent
@@ -42,7 +44,7 @@ export const resolutionPage = (props: Props): string =>
           la municipalidad no la recibe. Aquí tampoco se descarga: guarde usted el original.
         </p>
         <p>No es obligatoria: sin ella su junta actúa igual, como «no verificada».</p>
-        {!props.verified && <FileForm {...props.form} label="Una foto o un PDF de la resolución" />}
+        {props.form && <FileForm {...props.form} label="Una foto o un PDF de la resolución" />}
         <p>
           <a href="/mesa">Volver a su mesa</a>
         </p>

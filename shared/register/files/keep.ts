@@ -41,11 +41,11 @@ export async function keepUpload(
   return settled
 }
 
-/** What a file is known again by within its case, and in no other: who has no key can tell from it nothing of the file (I5). */
-async function markOf(keys: Keys, number: CaseNumber, bytes: Uint8Array): Promise<string> {
+/** What a file is known again by within its case, or the folder of its junta, and in no other: who has no key can tell from it nothing of the file (I5). */
+export async function markOf(keys: Keys, of: string, bytes: Uint8Array): Promise<string> {
   const digest = createHash('sha256').update(bytes).digest('hex')
   return createHmac('sha256', await keys.of('files'))
-    .update(`${number}|${digest}`)
+    .update(`${of}|${digest}`)
     .digest('hex')
 }
 

@@ -1,3 +1,4 @@
+import { keyOf } from '../../cases/folio.ts'
 import { type Rejection, refuse } from '../../cases/refusals.ts'
 import type { Instant } from '../../law/time.ts'
 import type {
@@ -6,21 +7,21 @@ import type {
   ClaimOf,
   Claims,
   Clock,
+  Directory,
   Files,
+  Keys,
   MailboxId,
   Redraw,
   Resolution,
   Resolutions,
 } from '../../ports.ts'
-import { mediaTypes, soundOf } from './keep.ts'
+import { markOf, mediaTypes, soundOf } from './keep.ts'
 
 type Registration = Claim & { body: Extract<ClaimOf, { what: 'registration' }> }
 
 /** Whether an id is of a junta that registered itself: no number of a case is like it. */
 export const isRegistered = (junta: string): boolean => /^j-[0-9a-f]{10}$/.test(junta)
 
-/** What the file is called in the folder of its junta. */
-const FILE = 'resolucion'
 /** Minutes for which the operator's address of one is good. */
 const ADDRESS_MINUTES = 15
 
@@ -34,43 +35,79 @@ export const registrationOf = async (
   mailbox: MailboxId,
 ): Promise<Registration | undefined> => (await claims.of(mailbox)).filter(isShowable).find((one) => one.junta === junta)
 
-/**
- * Looks at what a junta sent of its resolution and keeps it, in the place of the last, where only an operator may read it. The
- * same upload again is one. Rejects where a store fails: whoever calls does so again.
- */
-export async function keepResolution(
-  ports: { files: Files; redraw: Redraw; resolutions: Resolutions; clock: Clock },
+type KeepPorts = {
+  files: Files
+  redraw: Redraw
+  resolutions: Resolutions
+  directory: Pick<Directory, 'junta'>
+  keys: Keys
+  clock: Clock
+}
+
+/** Whether an operator verified a junta, by the file that it sent last or by what he saw elsewhere: no other file comes in its place. */
+export const isVerified = async (
+  { directory }: { directory: Pick<Directory, 'junta'> },
   junta: string,
-  upload: string,
-): Promise<Resolution | undefined> {
-  const { files, resolutions, clock } = ports
-  if ((await resolutions.of(junta))?.upload === upload) return undefined
+  sent: Resolution | undefined,
+): Promise<boolean> => sent?.verified !== undefined || (await directory.junta(junta))?.resolution !== undefined
+
+const placeOf = (junta: string, file: string) => ({ folder: 'resolutions', of: junta, id: file }) as const
+
+/**
+ * Looks at what a junta sent of its resolution and keeps it, in the place of the last, where only an operator may read it; not
+ * once he verified it. The same file by the same upload is one. Rejects where a store fails: whoever calls does so again.
+ */
+export async function keepResolution(ports: KeepPorts, junta: string, upload: string): Promise<Resolution | undefined> {
+  const { files, keys, clock } = ports
   const place = { folder: 'uploads', of: junta, id: upload } as const
   const bytes = await files.get(place)
   if (!bytes) return undefined
-  const sound = await soundOf(ports, bytes)
-  const about = { junta, upload, at: clock.now() }
-  if (typeof sound !== 'string')
-    await files.put({ folder: 'resolutions', of: junta, id: FILE }, sound.bytes, mediaTypes[sound.type])
-  const settled: Resolution =
-    typeof sound === 'string'
-      ? { ...about, status: 'refused', reason: sound }
-      : { ...about, status: 'kept', type: sound.type }
-  await resolutions.put(settled)
+  const file = keyOf(upload, await markOf(keys, junta, bytes))
+  const settled = await settledAs(ports, { junta, upload, file, at: clock.now() }, bytes)
   await files.remove(place)
   return settled
 }
 
-/** Where an operator reads the resolution that a junta sent, for some minutes. */
+type Came = Pick<Resolution, 'junta' | 'upload' | 'file' | 'at'>
+
+async function settledAs(ports: KeepPorts, came: Came, bytes: Uint8Array): Promise<Resolution | undefined> {
+  const { files, resolutions } = ports
+  const sent = await resolutions.of(came.junta)
+  if (sent?.file === came.file) return undefined
+  if (await isVerified(ports, came.junta, sent)) return tooLate(came)
+  const sound = await soundOf(ports, bytes)
+  if (typeof sound !== 'string') await files.put(placeOf(came.junta, came.file), sound.bytes, mediaTypes[sound.type])
+  const settled: Resolution =
+    typeof sound === 'string'
+      ? { ...came, status: 'refused', reason: sound }
+      : { ...came, status: 'kept', type: sound.type }
+  const put = await resolutions.put(settled)
+  if (!put) return verifiedMeanwhile(ports, came)
+  if (put.last && put.last.file !== came.file) await files.remove(placeOf(came.junta, put.last.file))
+  return settled
+}
+
+/** What came while an operator verified another goes again; where another run kept it, and he verified that, it stays. */
+async function verifiedMeanwhile({ files, resolutions }: KeepPorts, came: Came): Promise<Resolution | undefined> {
+  const kept = await resolutions.of(came.junta)
+  if (kept?.file === came.file) return undefined
+  await files.remove(placeOf(came.junta, came.file))
+  return tooLate(came)
+}
+
+const tooLate = (came: Came): Resolution => ({ ...came, status: 'refused', reason: 'verified' })
+
+/** Where an operator reads the resolution that a junta sent, for some minutes, and by which key he then says that he saw it. */
 export async function resolutionShown(
   { files, resolutions, machine }: { files: Pick<Files, 'address'>; resolutions: Resolutions; machine: Clock },
   junta: string,
-): Promise<{ junta: string; at: Instant; address: string } | Rejection> {
+): Promise<{ junta: string; at: Instant; address: string; seen: string; verified?: Instant | undefined } | Rejection> {
   const sent = await resolutions.of(junta)
   if (sent?.status !== 'kept') return notSent
   const name = `resolucion-${junta}.${sent.type === 'pdf' ? 'pdf' : 'jpg'}`
   const as = { name, type: mediaTypes[sent.type], minutes: ADDRESS_MINUTES, now: machine.now() }
-  return { junta, at: sent.at, address: await files.address({ folder: 'resolutions', of: junta, id: FILE }, as) }
+  const { at, file: seen, verified } = sent
+  return { junta, at, address: await files.address(placeOf(junta, seen), as), seen, ...(verified && { verified }) }
 }
 
 /** The juntas that sent their resolution and that no operator verified yet, as they registered themselves. */
