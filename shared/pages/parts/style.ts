@@ -46,7 +46,7 @@ p,ul,ol,dl{margin:0 0 1rem}
 small,.hint{font-size:1rem;color:var(--soft)}
 .over{font-weight:700;color:var(--soft);margin-bottom:.75rem}
 .num{font-variant-numeric:tabular-nums}
-.num,time{display:inline-block}
+.num{display:inline-block}
 a .num{text-decoration:underline}
 h1.num{display:block}
 .news{background:var(--dye);color:#fff;padding:1.1rem 1.1rem 1.25rem;margin-bottom:1.5rem}
