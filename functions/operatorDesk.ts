@@ -1,4 +1,5 @@
 import { accessOn } from '../shared/aws/accessPorts.ts'
+import { erasuresOn } from '../shared/aws/eraser.ts'
 import { filesOn } from '../shared/aws/files.ts'
 import { listsOn } from '../shared/aws/lists.ts'
 import type { Ports } from '../shared/aws/ports.ts'
@@ -11,6 +12,7 @@ import { frontPage, type RoomCount } from '../shared/pages/operator/front.tsx'
 import { roomPage, type Sent } from '../shared/pages/operator/room.tsx'
 import { roleTitles } from '../shared/pages/operator/team.ts'
 import { checksIn } from '../shared/register/checking.ts'
+import { eraseAsked } from '../shared/register/erase.ts'
 import { cargoAddress, lastAccepted } from '../shared/register/files/cargos.ts'
 import { readName } from '../shared/register/readName.ts'
 import { deskOrders } from './http/deskOrders.ts'
@@ -33,8 +35,10 @@ import type { RoutesOf } from './registry.ts'
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'operatorDesk'>, Handler> => {
   const { dynamo, machine = systemClock } = platform
   const access = accessOn(platform)
-  const naming = { ...ports, publicLog: publicLogOn(dynamo) }
-  const team = teamOn({ access, clock: ports.clock, ids: ports.ids }, platform, (act) => readName(naming, act))
+  const acting = { ...ports, publicLog: publicLogOn(dynamo), erasures: erasuresOn(dynamo), machine }
+  const team = teamOn({ access, clock: ports.clock, ids: ports.ids }, platform, (act) =>
+    act.verb === 'erase' ? eraseAsked(acting, act) : readName(acting, act),
+  )
   const rooms: Readonly<Record<string, Room>> = { ...roomsOn(ports, platform), ...team.rooms }
   const done = deskOrders(ports, platform, team)
   const cargos = { ...ports, lists: listsOn(dynamo), views: viewsOn(dynamo), files: filesOn(platform.files), machine }

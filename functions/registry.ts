@@ -259,6 +259,25 @@ export const registry = {
     memory: 1769,
     seconds: 120,
   },
+  erase: {
+    stream: { table: 'Evidence', events: ['INSERT', 'MODIFY'] },
+    keys: ['mailboxes'],
+    files: {
+      ...{ uploads: ['DeleteObject'], kept: ['DeleteObject'], thumbnails: ['DeleteObject'], bound: ['DeleteObject'] },
+      ...{ released: ['DeleteObject'], previews: ['DeleteObject'], mailed: ['DeleteObject'] },
+    },
+    permissions: {
+      Evidence: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      Folios: ['Query'],
+      Contents: ['GetItem', 'PutItem'],
+      Letters: ['Query', 'UpdateItem'],
+      Dockets: ['DeleteItem'],
+    },
+    errorImpact:
+      'Lo que alguien pidió borrar sigue guardado, y la ley da 10 días hábiles: ya no se muestra, pero hay que terminarlo.',
+    memory: 512,
+    seconds: 300,
+  },
   plazos: {
     asked: ['GET /plazos', 'GET /plazos.json', 'GET /plazos.ics', 'GET /registro', 'GET /registro.json'],
     routes: {
@@ -633,6 +652,7 @@ export const registry = {
     keys: ['codes', 'mailboxes'],
     files: { kept: ['GetObject'] },
     permissions: {
+      Evidence: ['GetItem', 'PutItem'],
       Sessions: ['GetItem', 'PutItem', 'DeleteItem'],
       Rights: ['Query', 'PutItem', 'DeleteItem'],
       Codes: ['UpdateItem'],
@@ -666,7 +686,8 @@ export const registry = {
     // A mail that waits, as it came: to be read whole, and kept with the case to which it belongs.
     files: { resolutions: ['GetObject'], mail: ['GetObject'], mailed: ['GetObject', 'PutObject'] },
     permissions: {
-      Evidence: ['GetItem', 'UpdateItem'],
+      Evidence: ['GetItem', 'PutItem', 'UpdateItem'],
+      Operators: ['Query'],
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],
       Inbound: ['GetItem', 'UpdateItem', 'Scan'],

@@ -99,11 +99,14 @@ export function fileAccess({ files = {} }: FunctionSpec, { arn, key }: FileBucke
     ...(all.includes('GetObject') ? ['Decrypt'] : []),
     ...(all.includes('PutObject') ? ['GenerateDataKey'] : []),
   ]
+  const reached = granted.map(
+    ([folder, actions]) =>
+      new PolicyStatement({ actions: actions.map((one) => `s3:${one}`), resources: [folderArn(folder)] }),
+  )
+  // Whoever only removes files opens none.
+  if (uses.length === 0) return reached
   return [
-    ...granted.map(
-      ([folder, actions]) =>
-        new PolicyStatement({ actions: actions.map((one) => `s3:${one}`), resources: [folderArn(folder)] }),
-    ),
+    ...reached,
     new PolicyStatement({
       actions: uses.map((action) => `kms:${action}`),
       resources: [key.keyArn],

@@ -80,8 +80,8 @@ export type Content = { salt: string; body: unknown }
 
 /** Personal data and texts, apart from the chain so that they can be erased (I5). */
 export type Contents = {
-  /** Keeps a content unless that id already has one; returns the one that is kept. */
-  keep(id: string, content: Content): Promise<Content>
+  /** Keeps a content unless that id already has one; returns the one that is kept, or undefined where it was erased: it is not put back. */
+  keep(id: string, content: Content): Promise<Content | undefined>
   get(id: string): Promise<Content | undefined>
 }
 
@@ -387,6 +387,8 @@ export type Operators = {
   all(): Promise<Operator[]>
   put(operator: Operator): Promise<void>
   remove(mailbox: MailboxId): Promise<void>
+  /** Acts of a kind that were done or given up. */
+  done(verb: string): Promise<ActOfTwo[]>
   /** Acts that are not ended, the oldest first. */
   acts(): Promise<ActOfTwo[]>
   /** Puts an act, unless the writing before it is another's: then false. The first is of `rev` 1. */
@@ -675,6 +677,36 @@ export type Bindings = {
   of(number: CaseNumber): Promise<Binding | undefined>
   /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
   put(binding: Binding): Promise<boolean>
+}
+
+/** That what was written in a case is to be erased: asked for once a folio says so, and again after a restore. */
+export type Erasure = {
+  case: CaseNumber
+  rev: number
+  /** Both by the machine's clock (UTC). */
+  asked: Instant
+  done?: Instant | undefined
+}
+
+/** Which cases are to be erased: each one's row wakes whoever does it. */
+export type Erasures = {
+  of(number: CaseNumber): Promise<Erasure | undefined>
+  /** Puts one, unless the writing before it is another's: then false. The first is of `rev` 1. */
+  put(erasure: Erasure): Promise<boolean>
+}
+
+/** What only whoever erases may do to what is kept of a case. Each may be repeated. */
+export type Eraser = {
+  /** Leaves of a text only that it was erased, and when (UTC): it is not put back. */
+  text(id: string, at: Instant): Promise<void>
+  /** Takes a case from the list of its junta. */
+  listed(docket: Docket, entry: Pick<DocketEntry, 'case' | 'cause'>): Promise<void>
+  /** Leaves of a file only that it came. */
+  file(file: EvidenceFile): Promise<void>
+  /** Leaves nothing of the expediente that was made for a junta, nor that it asked. */
+  binding(number: CaseNumber): Promise<void>
+  /** Takes from a letter what the mail of whoever got it said. */
+  words(letter: Pick<Letter, 'case' | 'id'>): Promise<void>
 }
 
 /**

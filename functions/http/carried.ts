@@ -1,9 +1,11 @@
 import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { auditsOn } from '../../shared/aws/audits.ts'
 import { defineCalendar, recordReview, importDecrees as writeDecrees } from '../../shared/aws/calendars.ts'
+import { erasuresOn } from '../../shared/aws/eraser.ts'
 import { filesOn } from '../../shared/aws/files.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
+import { operatorsOn } from '../../shared/aws/operators.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { penOn } from '../../shared/aws/pen.ts'
 import { portsOn } from '../../shared/aws/ports.ts'
@@ -35,6 +37,7 @@ import { withAddress } from '../../shared/register/threats.ts'
 import type { Platform } from '../lambda/platform.ts'
 import { mailOrders } from './mailOrders.ts'
 import type { Order } from './orders.ts'
+import { textOrders } from './textOrders.ts'
 
 /** Threats, or filings, that one answer tells of: it may be no longer than 6 MB. */
 const MOST_TOLD = 200
@@ -112,6 +115,9 @@ export function carriedOut(platform: Platform): Carried {
     'filings admit': async ({ id }) => folioOf(await admitKept({ ...filing, kept }, id)),
     'filings refuse': async ({ id, because: reason }) => (await refuseKept({ ...filing, kept }, id, reason)) ?? { id },
     ...mailOrders({ ...ports, machine: filing.machine, pen: penOn(dynamo), files: filesOn(platform.files) }, folioOf),
+    ...textOrders({
+      ...{ ...ports, machine: filing.machine, erasures: erasuresOn(dynamo), operators: operatorsOn(dynamo) },
+    }),
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => {
       const waiting = await threats.waiting()

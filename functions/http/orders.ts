@@ -97,6 +97,13 @@ export const order = z.discriminatedUnion(
       ),
       verdict: z.enum(weighing.options, one(weighing.options)),
     }),
+    z.strictObject({
+      verb: z.literal('texts find'),
+      what: line(limits.subject, 'Escriba qué se busca.'),
+      from: seriesPlace,
+    }),
+    z.strictObject({ verb: z.literal('texts export'), number }),
+    z.strictObject({ verb: z.literal('texts erase-again') }),
     z.strictObject({ verb: z.literal('threats waiting') }),
     z.strictObject({ verb: z.literal('threats attended'), id: line(limits.threat, 'Diga cuál, por su clave.') }),
     z.strictObject({ verb: z.literal('letters held') }),

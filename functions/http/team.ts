@@ -25,6 +25,10 @@ export const teamOrder = z.discriminatedUnion('verb', [
     verb: z.literal('acts ask name'),
     number: legible(limits.about, (text) => caseNumberIn(text), 'Escriba el número del expediente.'),
   }),
+  z.strictObject({
+    verb: z.literal('acts ask erase'),
+    number: legible(limits.about, (text) => caseNumberIn(text), 'Escriba el número del expediente.'),
+  }),
   z.strictObject({ verb: z.literal('acts agree'), id }),
   z.strictObject({ verb: z.literal('acts drop'), id }),
   z.strictObject({ verb: z.literal('acts do'), id }),
@@ -60,6 +64,8 @@ export function teamOn(
       const by = session.mailbox
       if (order.verb === 'team appoint') return asDone(await appoint(ports, order))
       if (order.verb === 'acts ask name') return asDone(await two.ask(ports, { verb: 'name', about: order.number, by }))
+      if (order.verb === 'acts ask erase')
+        return asDone(await two.ask(ports, { verb: 'erase', about: order.number, by }))
       if (order.verb === 'acts agree') return asDone(await two.agree(ports, order.id, by))
       if (order.verb === 'acts drop') return asDone(await two.giveUp(ports, order.id))
       const taken = await two.take(ports, order.id, by)

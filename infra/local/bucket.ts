@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { uploadIn } from '../../shared/aws/files.ts'
 import type { Clock } from '../../shared/ports.ts'
 import { type FileRight, isSigned, type Named, rightOf, rightToAsk } from './bucketRights.ts'
@@ -103,8 +103,14 @@ export async function startBucket({ port, folder, clock, came, granted = () => {
     const file = fileOf(key)
     return file ? readIn(file) : undefined
   }
+  const keys = () =>
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
   return {
     origin,
+    /** Under what keys something is kept. */
+    keys,
     /** The bytes under a key, for whoever looks at what is kept. */
     kept,
     /** Puts bytes under a key, as SES does with a mail. */
@@ -115,7 +121,7 @@ export async function startBucket({ port, folder, clock, came, granted = () => {
     },
     /** What came and nobody has looked at: whoever was killed left it. */
     waiting: () =>
-      readdirSync(root, { recursive: true, encoding: 'utf8' })
+      keys()
         .filter((key) => uploadIn(key) !== undefined)
         .map((key) => ({ key, bytes: statSync(join(root, key)).size })),
     async stop() {

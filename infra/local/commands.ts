@@ -28,6 +28,7 @@ import {
   threatsWaiting,
 } from './orderCommands.ts'
 import { exportRegister, restoreCheck, verifyRegister } from './registerCommands.ts'
+import { erasedAgain, textsExported, textsFound } from './textCommands.ts'
 
 type Command = {
   /** What it does, as `plazo help` tells it. */
@@ -194,6 +195,23 @@ export const commands: Readonly<Record<string, Command>> = {
     needs: filing,
     takes: ['as', 'because'],
     run: filingRefused,
+  },
+  'texts find': {
+    does: 'en qué expedientes se escribió algo: un nombre, un teléfono',
+    needs: ['TEXTO', 'lo que se busca'],
+    takes: ['as'],
+    run: textsFound,
+  },
+  'texts export': {
+    does: 'todo lo que se escribió en un expediente, para quien pide lo suyo',
+    needs: number,
+    takes: ['as'],
+    run: textsExported,
+  },
+  'texts erase-again': {
+    does: 'repite lo que ya se mandó borrar, después de restaurar',
+    takes: ['as'],
+    run: erasedAgain,
   },
   'threats waiting': { does: 'las amenazas que contaron las juntas', takes: ['as'], run: threatsWaiting },
   'threats attended': {

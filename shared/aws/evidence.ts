@@ -19,7 +19,8 @@ const row = z.discriminatedUnion('status', [
 ])
 const markRow = z.object({ file: z.string() })
 
-const itemOf = (file: EvidenceFile): Item => toItem({ ...file, id: FILE + file.id })
+/** A file as its row. */
+export const fileItem = (file: EvidenceFile): Item => toItem({ ...file, id: FILE + file.id })
 const fileIn = (item: Item): EvidenceFile => {
   const file = readRow('Evidence', item, row)
   return { ...file, id: file.id.slice(FILE.length) }
@@ -64,12 +65,12 @@ export function allEvidenceOn(dynamo: Dynamo): AllEvidence {
   return {
     ...evidenceOn(dynamo),
     async begin(file) {
-      return (await put(itemOf(file), false)) ? file : fileIn(await kept(file.case, FILE + file.id))
+      return (await put(fileItem(file), false)) ? file : fileIn(await kept(file.case, FILE + file.id))
     },
     async claim(number, mark, id) {
       if (await put(toItem({ case: number, id: MARK + mark, file: id }), false)) return id
       return readRow('Evidence', await kept(number, MARK + mark), markRow).file
     },
-    settle: async (file) => void (await put(itemOf(file), true)),
+    settle: async (file) => void (await put(fileItem(file), true)),
   }
 }

@@ -41,6 +41,10 @@ export function operatorsOn({ client, table }: Dynamo): Operators {
     async remove(mailbox) {
       await client.send(new DeleteItemCommand({ TableName, Key: toItem({ kind: OPERATOR, id: mailbox }) }))
     },
+    done: async (verb) =>
+      (await rows(ACT))
+        .map((item) => readRow('Operators', item, actRow))
+        .filter((act) => act.verb === verb && act.ended),
     acts: async () =>
       (await rows(ACT))
         .map((item) => readRow('Operators', item, actRow))

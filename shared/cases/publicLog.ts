@@ -47,6 +47,8 @@ export const logEntry = z.discriminatedUnion('fact', [
     changed: z.optional(z.array(change)),
   }),
   z.strictObject({ fact: z.literal('annulled'), number, ground: annulmentGround }),
+  /** What was written in a case, and its files, are erased, as two of the team decide it. */
+  z.strictObject({ fact: z.literal('erased'), number }),
   /** A case that its junta disowned was looked at, and stays. */
   z.strictObject({ fact: z.literal('kept'), number }),
   z.strictObject({ fact: z.literal('refused'), number, ground: z.enum(refusalGrounds) }),

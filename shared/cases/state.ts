@@ -172,6 +172,8 @@ export type Case = {
   held?: { until: LocalDate }
   /** An operator ended it: nothing is owed in it, and nothing it said holds. */
   annulled?: Mark & { ground: AnnulmentGround }
+  /** What was written in it, and its files, are erased. */
+  erased?: Mark
   /** What its junta meant took effect: it accepts its answer, or withdraws the case. */
   concluded?: Mark & { what: Intention }
   obligations: Obligation[]

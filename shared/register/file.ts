@@ -99,6 +99,7 @@ export async function file(ports: FilePorts, entity: Entity, submission: Submiss
   const asked = await elsewhere(number)
   if (asked) return asked
   const kept = early ?? (await keep())
+  if (!kept) return erasedText
   if (canonical(kept.body) !== canonical(body)) return anotherText
   const facts = openCase(filing(saltedDigest(kept.salt, kept.body)), circumstances)
   if (isRejection(facts)) return facts
@@ -173,6 +174,10 @@ async function insertFirst(
 /** 40 random bits. */
 const randomSerial = (ids: Ids): string => inCharacters(Buffer.from(ids.random().slice(0, 16), 'hex'))
 
+const erasedText = refuse(
+  'erased',
+  'Lo que se registró con este formulario se borró, y no se registra otra vez con él. Si la junta lo presenta de nuevo, empiece otro escrito desde su mesa.',
+)
 const anotherText = refuse(
   'another-text',
   'Con este mismo formulario ya se registró otro escrito: está en su mesa. Si este es otro, envíelo de nuevo, y se registra aparte (un programa, con otro «submission»): no se ha perdido nada de lo que escribió.',

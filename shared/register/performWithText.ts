@@ -35,7 +35,7 @@ export async function performWithText<D extends Command['do']>(
   })
   if (refused) return refused
   const kept = await ports.contents.keep(cause, { salt: ports.ids.random(), body: text })
-  if (canonical(kept.body) !== canonical(text)) return another
+  if (!kept || canonical(kept.body) !== canonical(text)) return another
   const command = commandOf({ id: cause, digest: saltedDigest(kept.salt, kept.body) })
   const { state, rejection } = await perform(decisions, ports, number, { by, cause, command })
   return rejection ?? state

@@ -97,7 +97,8 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   const { head, circumstances } = subject
   const { from, site, replies, pack } = packing
   const content = await contentOf(ports, site, letter, subject)
-  if (!content) return { end: 'held', reason: 'incomplete-record' }
+  if (!content)
+    return 'state' in subject && subject.state.erased ? ERASED : { end: 'held', reason: 'incomplete-record' }
   const { write, to } = content
   if (!to) return { end: 'held', reason: 'no-mailbox' }
   if (!isMailable(to)) return { end: 'held', reason: 'unmailable' }
@@ -117,6 +118,9 @@ function answeredAt(key: string, { state: { number }, duty: { obligation, to } }
   const of = { number, obligation, who: to.role === 'junta' ? 'junta' : 'office' } as const
   return { at: replyTo(key, of, domain), thread: threadOf(key, of, domain) }
 }
+
+/** A letter whose text was erased does not leave. */
+const ERASED = { end: 'cancelled', reason: 'erased' } as const
 
 const isWaiting = ({ state, duty, circumstances }: CaseSubject): boolean =>
   (isHidden(state) && duty.kind !== 'disowned') ||

@@ -36,7 +36,7 @@ export async function enter({ publicLog, clock }: LogPorts, cause: string, entry
 }
 
 /** What is told of a case. */
-type OfCase = Extract<LogEntry, { fact: 'annulled' | 'kept' | 'refused' | 'text' }>
+type OfCase = Extract<LogEntry, { fact: 'annulled' | 'erased' | 'kept' | 'refused' | 'text' }>
 type Told<D extends Command['do']> = { cause: string; command: CommandOf<NoInfer<D>> }
 
 /**

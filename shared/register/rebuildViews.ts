@@ -2,7 +2,7 @@ import { fold } from '../cases/fold.ts'
 import type { SealedFolio } from '../cases/folio.ts'
 import { type CaseNumber, caseNumber, FIRST_YEAR } from '../cases/number.ts'
 import { limaDate } from '../law/time.ts'
-import type { Clock, Directory } from '../ports.ts'
+import type { Clock, Directory, Folios } from '../ports.ts'
 import { type PublishPorts, refresh } from './publish.ts'
 
 /** A case by its place: the entity's code, the year of its series and its serial, from 1. */
@@ -22,25 +22,35 @@ export async function rebuildViews(
   hasTime: () => boolean,
 ): Promise<Rebuilt> {
   const done: Rebuilt = { looked: 0, put: [], failed: [] }
-  for (const series of await seriesFrom(ports, from))
-    for (let serial = series.serial; ; serial++) {
-      const number = caseNumber(series, serial)
-      const folios = await ports.folios.of(number)
-      if (folios.length === 0) break
-      if (!hasTime()) return { ...done, next: { ...series, serial } }
-      done.looked++
-      try {
-        if (await refreshed(ports, folios)) done.put.push(number)
-      } catch {
-        done.failed.push(number)
-      }
+  for await (const { place, number, folios } of casesFrom(ports, from)) {
+    if (!hasTime()) return { ...done, next: place }
+    done.looked++
+    try {
+      if (await refreshed(ports, folios)) done.put.push(number)
+    } catch {
+      done.failed.push(number)
     }
+  }
   return done
 }
 
 async function refreshed(ports: PublishPorts, folios: SealedFolio[]): Promise<boolean> {
   const state = fold(folios)
   return state !== undefined && refresh(ports, state)
+}
+
+/** Every case whose number follows another, from a place on, to the first hole of each series. */
+export async function* casesFrom(
+  ports: { folios: Folios; directory: Pick<Directory, 'entities'>; clock: Clock },
+  from: Place | undefined,
+): AsyncGenerator<{ place: Place; number: CaseNumber; folios: SealedFolio[] }> {
+  for (const series of await seriesFrom(ports, from))
+    for (let serial = series.serial; ; serial++) {
+      const number = caseNumber(series, serial)
+      const folios = await ports.folios.of(number)
+      if (folios.length === 0) break
+      yield { place: { ...series, serial }, number, folios }
+    }
 }
 
 /** Every series of every entity, from the place of a case on; the first one begins at its serial. */

@@ -95,6 +95,7 @@ async function shownOf(
     )
   const id = `reviewed:${keyOf(number, of, submission)}`
   const kept = await ports.contents.keep(id, { salt: ports.ids.random(), body: { parts: covered } })
+  if (!kept) return gone
   const isWhole = !covered.some(({ text }) => text.includes(COVERED))
   return { outcome: isWhole ? 'released' : 'redacted', text: { id, digest: saltedDigest(kept.salt, kept.body) } }
 }

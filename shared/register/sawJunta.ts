@@ -12,7 +12,8 @@ import type { PerformPorts } from './perform.ts'
 
 type Ports = PerformPorts & { agenda: Agenda; contents: Contents; ids: Ids }
 
-const lookAt = (number: CaseNumber): string => `look:${number}`
+/** The id of what is kept of that, beside the texts of a case. */
+export const lookAt = (number: CaseNumber): string => `look:${number}`
 
 /**
  * Keeps that an operator has looked at who is behind a junta (I13), beside the texts of its cases that are open now; what is

@@ -7,6 +7,7 @@ const words: Record<AnnulmentGround, string> = {
   duplicate: 'trata del mismo asunto que otro expediente',
   'no-such-document': 'el documento no existe',
   'recorded-in-error': 'se registró por error',
+  'personal-data': 'se pidió borrar datos personales (Ley 29733)',
   ordered: 'lo dispuso la autoridad competente',
 }
 

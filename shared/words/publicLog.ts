@@ -26,6 +26,8 @@ export function entryWords(entry: LogEntry, calendars: Called = []): string {
       return `Cambió el directorio: ${counted(entry.entities, 'entidad', 'entidades')}, ${counted(entry.holders, 'cargo con otros titulares', 'cargos con otros titulares')}, ${counted(entry.mailboxes, 'buzón cambiado', 'buzones cambiados')}.${(entry.changed ?? []).map(changeWords).join('')} Huella: ${entry.digest.slice(0, 16)}.`
     case 'annulled':
       return `Anuló ${caseWords(entry)}, porque ${annulmentWords(entry.ground)}.`
+    case 'erased':
+      return `Borró lo escrito y los archivos ${ofCase(entry)}, por pedido de protección de datos personales (Ley 29733, art. 20), como se decide entre dos. Sus folios quedan.`
     case 'kept':
       return `Miró quién presentó ${caseWords(entry)}, y lo mantuvo.`
     case 'refused':

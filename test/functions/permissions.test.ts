@@ -15,8 +15,11 @@ import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { contentsOn } from '../../shared/aws/contents.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
+import { erasuresOn } from '../../shared/aws/eraser.ts'
 import { intentsOn } from '../../shared/aws/intents.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
+import { operatorsOn } from '../../shared/aws/operators.ts'
+import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { keyOf } from '../../shared/cases/folio.ts'
@@ -25,6 +28,7 @@ import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { steps } from '../../shared/pages/junta/guide/steps.ts'
 import { juntaCode } from '../../shared/register/codes.ts'
 import { entitle } from '../../shared/register/entitle.ts'
+import { erase } from '../../shared/register/erase.ts'
 import { causeOf } from '../../shared/register/file.ts'
 import { tokenOf } from '../../shared/register/letterLinks.ts'
 import { replyTo } from '../../shared/register/replies.ts'
@@ -373,6 +377,19 @@ async function recorded(used: Set<string>) {
       now = toInstant('2026-04-30T09:00')
       await lambdas.schedule('actsOfTwo')
     },
+    /** Two of the team have what was written in a case erased; a restore then brings it back, and it is erased again. */
+    async erased(number: CaseNumber) {
+      const order = (given: object) => lambdas.operator('Nombre', JSON.stringify(given))
+      await order({ verb: 'cases annul', number, because: 'personal-data' })
+      await this.drain()
+      const ground = { ...outboxPortsOn({ dynamo, clock, ids: systemIds, keys }), erasures: erasuresOn(dynamo) }
+      await erase({ ...ground, machine: clock }, number)
+      const act = { id: 'e', rev: 1, verb: 'erase', about: number, by: 'one', at: now, ended: now } as const
+      await operatorsOn(dynamo).putAct(act)
+      const { statusCode } = await order({ verb: 'texts erase-again' })
+      await this.drain()
+      return statusCode
+    },
     stop: async () => {
       client.destroy()
       await bucket.stop()
@@ -517,6 +534,7 @@ async function road(used: Set<string>) {
   move('2026-04-27T09:00')
   await lambdas.schedule('figures')
   await call('GET', '/boletin')
+  statuses.push(await plazo.erased(stamped))
   await plazo.stop()
   return [...guided, ...statuses, closed, ...kept, weighed]
 }
@@ -529,7 +547,7 @@ test('the road uses every permission of the registry, and none besides: no grant
   const used = new Set<string>()
   const done = Array.from({ length: 17 }, () => 201)
   const sent = [303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 201, 201, 202]
-  expect(await road(used)).toEqual([...sent, ...done, 303, 303, 303, 201])
+  expect(await road(used)).toEqual([...sent, ...done, 200, 303, 303, 303, 201])
   expect([...used].filter(isWalked).toSorted()).toEqual(grants.filter(isWalked).toSorted())
 })
 

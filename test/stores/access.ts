@@ -4,8 +4,10 @@ import { allSessionsOn } from '../../shared/aws/allSessions.ts'
 import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
 import { bindingsOn } from '../../shared/aws/bindings.ts'
 import { allClaimsOn } from '../../shared/aws/claims.ts'
+import { contentsOn } from '../../shared/aws/contents.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
+import { eraserOn, erasuresOn } from '../../shared/aws/eraser.ts'
 import { allEvidenceOn } from '../../shared/aws/evidence.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import { letterLinksOn } from '../../shared/aws/letterLinks.ts'
@@ -222,6 +224,27 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.put({ ...asked, rev: 2 })).toBe(false)
       expect(await store.of(third)).toEqual({ ...asked, rev: 2, made })
       expect(await allEvidenceOn(dynamo).of(third)).toEqual([])
+    })
+  })
+
+  describe('What is erased', () => {
+    test('of a text it is left that there was one, and the same is not put back', async () => {
+      const [contents, eraser] = [contentsOn(dynamo), eraserOn(dynamo)]
+      const [id, first] = [newMailbox(), { salt: 'a'.repeat(32), body: 'Ñandú' }]
+      await contents.keep(id, first)
+      for (const at of [NOW, LATER] as const) await eraser.text(id, at)
+      expect(await contents.get(id)).toBeUndefined()
+      expect(await contents.keep(id, first)).toBeUndefined()
+      expect(await contents.get(id)).toBeUndefined()
+    })
+
+    test('is asked for once by each writing, and of whoever writes at once one does', async () => {
+      const erasures = erasuresOn(dynamo)
+      const one = { case: newNumber(), rev: 1, asked: NOW } as const
+      expect(await erasures.of(one.case)).toBeUndefined()
+      expect([await erasures.put(one), await erasures.put(one)]).toEqual([true, false])
+      expect(await erasures.put({ ...one, rev: 2, done: LATER })).toBe(true)
+      expect(await erasures.of(one.case)).toEqual({ ...one, rev: 2, done: LATER })
     })
   })
 

@@ -10,6 +10,7 @@ export const annulmentGrounds = [
   'duplicate',
   'no-such-document',
   'recorded-in-error',
+  'personal-data',
   'ordered',
 ] as const
 export const annulmentGround = z.enum(annulmentGrounds)

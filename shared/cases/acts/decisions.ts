@@ -10,6 +10,7 @@ import * as cured from './cured.ts'
 import * as disowned from './disowned.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
+import * as erased from './erased.ts'
 import * as escalated from './escalated.ts'
 import * as extended from './extended.ts'
 import * as forwarded from './forwarded.ts'
@@ -82,6 +83,7 @@ export const decisions = {
   disown: disowned.disown,
   restore: disowned.restore,
   annul: annulled.annul,
+  erase: erased.erase,
 }
 
 type CommandName = keyof typeof decisions

@@ -10,6 +10,7 @@ import * as cured from './cured.ts'
 import * as disowned from './disowned.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
+import * as erased from './erased.ts'
 import * as escalated from './escalated.ts'
 import * as extended from './extended.ts'
 import * as filed from './filed.ts'
@@ -81,6 +82,7 @@ export const schemas = {
   disowned: disowned.schema,
   restored: disowned.restoredSchema,
   annulled: annulled.schema,
+  erased: erased.schema,
 }
 type FactName = keyof typeof schemas
 export type FactOf<F extends FactName> = { [P in F]: z.infer<(typeof schemas)[P]> & { fact: P } }[F]
@@ -136,4 +138,5 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   disowned: disowned.fold,
   restored: disowned.foldRestored,
   annulled: annulled.fold,
+  erased: erased.fold,
 }

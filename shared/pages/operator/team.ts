@@ -38,6 +38,7 @@ type Act = { id: string; verb: string; about: string; by: string; at: Instant; a
 
 const verbs: Readonly<Record<string, string>> = {
   name: 'Leer de qué junta es un expediente que reserva su nombre',
+  erase: 'Borrar lo escrito y los archivos de un expediente',
   mailbox: 'Cambiar un buzón del directorio',
   adoption: 'Que una entidad tenga a Plazo como mesa de partes, o deje de tenerlo',
 }
@@ -80,6 +81,32 @@ export const ofActs = (acts: readonly Act[], team: readonly Member[], now: Insta
       orders: [
         {
           ...{ verb: 'acts ask name', of: {}, label: 'Pedirlo' },
+          asks: [{ name: 'number', label: 'N.º del expediente' }],
+        },
+      ],
+    },
+    {
+      ...{ id: 't-hide', title: 'Ocultar ya un expediente, porque se pidió borrar datos personales' },
+      facts: known([
+        'Qué pasa',
+        'Se anula: deja de mostrarse enseguida, y nada más se debe en él. Lo hace una persona sola, y no se deshace. Lo escrito sigue guardado hasta que se borre.',
+      ]),
+      orders: [
+        {
+          ...{ verb: 'cases annul', of: { because: 'personal-data' }, label: 'Ocultarlo' },
+          asks: [{ name: 'number', label: 'N.º del expediente' }],
+        },
+      ],
+    },
+    {
+      ...{ id: 't-erase', title: 'Pedir: que se borre lo escrito y los archivos de un expediente oculto' },
+      facts: known([
+        'Qué pasa',
+        'Lo que se borra no vuelve. Sus folios quedan, que no dicen nada de lo escrito. La ley da 10 días hábiles desde que se pidió (Ley 29733).',
+      ]),
+      orders: [
+        {
+          ...{ verb: 'acts ask erase', of: {}, label: 'Pedirlo' },
           asks: [{ name: 'number', label: 'N.º del expediente' }],
         },
       ],

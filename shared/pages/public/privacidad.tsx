@@ -95,7 +95,8 @@ const Time = () => (
     <ul>
       <li>
         El texto, los archivos y el correo de la junta: mientras exista el expediente, o hasta que la junta pida
-        borrarlos. Las copias de respaldo duran 7 días más.
+        borrarlos: entonces se oculta el expediente enseguida, y dos personas del equipo los borran. Las copias de
+        respaldo duran 7 días más. Lo que otros ya recibieron por correo o guardaron no se puede quitar.
       </li>
       <li>
         Un borrador: 30 días desde el último cambio, o hasta que se presenta o se borra. Solo lo ve el correo que lo

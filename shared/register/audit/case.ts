@@ -8,7 +8,7 @@ import { isSame, viewOf } from '../publish.ts'
 import { concludesOn, ofIntents } from './intents.ts'
 import { ofReviews } from './reviews.ts'
 import { ofRow } from './row.ts'
-import { altered } from './texts.ts'
+import { altered, unerased } from './texts.ts'
 import { ofObligation } from './verdict.ts'
 import { statedIn } from './waits.ts'
 
@@ -57,7 +57,12 @@ async function wrongWith(ports: CasePorts, state: Case, last: Instant, { listed,
   for (const owed of state.obligations) findings.push(...(await ofObligation(ports, state, owed, { record, now })))
   const follows = last > plusMinutes(now, -FOLLOWS)
   if (listed) findings.push(...(await ofRow(ports, state, { ...circumstances, follows })))
-  return [...findings, ...(await viewed(kept, state, follows)), ...(await altered(kept, state))]
+  return [
+    ...findings,
+    ...(await viewed(kept, state, follows)),
+    ...(await altered(kept, state)),
+    ...(await unerased(kept, state, { now })),
+  ]
 }
 
 /** What is wrong with the public view; where it may still follow its case, not that it is behind. */

@@ -1,6 +1,21 @@
 import { type Sealed, saltedDigest } from '../../cases/folio.ts'
 import type { Case } from '../../cases/state.ts'
+import { type Instant, plusMinutes } from '../../law/time.ts'
 import type { Contents } from '../../ports.ts'
+
+/** Hours within which what is to be erased is gone. */
+const ERASED_WITHIN = 24
+
+/** The texts that are still kept of a case that a folio says is erased, a day later. */
+export async function unerased(
+  { contents }: { contents: Contents },
+  state: Case,
+  { now }: { now: Instant },
+): Promise<string[]> {
+  if (!state.erased || plusMinutes(state.erased.at, ERASED_WITHIN * 60) > now) return []
+  const kept = await Promise.all(sealedIn(state).map(({ id }) => contents.get(id)))
+  return kept.some((one) => one !== undefined) ? ['was to be erased, and texts of it are still kept'] : []
+}
 
 /** The texts that are not those that the folios sealed; one that was erased is none. */
 export async function altered({ contents }: { contents: Contents }, state: Case): Promise<string[]> {
