@@ -532,6 +532,8 @@ export const registry = {
     permissions: {
       Threats: ['GetItem', 'UpdateItem', 'Scan'],
       Kept: ['Scan', 'PutItem'],
+      Drafts: ['Query', 'PutItem'],
+      Members: ['Query'],
       Dockets: ['Query'],
       Folios: folioWriter,
       Directory: ['GetItem'],

@@ -1,5 +1,7 @@
 import middy from '@middy/core'
+import { draftsOn } from '../shared/aws/drafts.ts'
 import { allKeptOn } from '../shared/aws/kept.ts'
+import { membersOn } from '../shared/aws/members.ts'
 import { portsOn } from '../shared/aws/ports.ts'
 import { allThreatsOn } from '../shared/aws/threats.ts'
 import type { CaseNumber } from '../shared/cases/number.ts'
@@ -14,7 +16,11 @@ import { streamHandler, streamOr } from './lambda/stream.ts'
  * be; each time it tells how many threats wait for an operator, and how many filings.
  */
 export const create = (platform: Platform) => {
-  const ports = { ...portsOn(platform), threats: allThreatsOn(platform.dynamo), kept: allKeptOn(platform.dynamo) }
+  const { dynamo } = platform
+  const ports = {
+    ...{ ...portsOn(platform), threats: allThreatsOn(dynamo), kept: allKeptOn(dynamo) },
+    ...{ drafts: draftsOn(dynamo), members: membersOn(dynamo) },
+  }
   const failed = (number: CaseNumber, error: unknown) =>
     log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
   const reserve = async (threat: Threat | undefined) => {

@@ -2,7 +2,7 @@ import { canonical } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
-import type { Clock, Draft, Drafts, Ids, MailboxId } from '../ports.ts'
+import type { Clock, Draft, Drafts, Ids, MailboxId, Members } from '../ports.ts'
 
 /** Days for which a draft is kept after it was last changed. */
 const DRAFT_DAYS = 30
@@ -91,6 +91,28 @@ export async function draftSent(
     if (await drafts.put({ ...draft, rev: draft.rev + 1, values: {}, done: [], ...as })) return
   }
   throw new Error(`a draft changed ${MOST_CONFLICTS} times`)
+}
+
+/**
+ * Reserves the name of threatened juntas in what those who act for them are writing, whoever told of it among them, however late it is sent; whoever wants it
+ * shown all the same chooses so again. Returns how many changed in that moment.
+ */
+export async function reserveDrafts(
+  { drafts, members, clock }: { drafts: Drafts; members: Pick<Members, 'of'>; clock: Clock },
+  { juntas, mailbox: teller }: { juntas: readonly string[]; mailbox: MailboxId },
+): Promise<number> {
+  const acting = (await Promise.all(juntas.map((junta) => members.of(junta)))).flat()
+  let left = 0
+  for (const mailbox of new Set([teller, ...acting.map((one) => one.mailbox)]))
+    for (const draft of await drafts.of(mailbox, clock.now())) {
+      const { junta, publicIdentity } = draft.values
+      // Who acts for one junta alone is not asked for which.
+      const isTheirs = junta === undefined || juntas.includes(junta)
+      if (!isTheirs || isOver(draft) || publicIdentity === undefined || publicIdentity === 'reserved') continue
+      const values = { ...draft.values, publicIdentity: 'reserved' }
+      if (!(await drafts.put({ ...draft, rev: draft.rev + 1, values }))) left++
+    }
+  return left
 }
 
 const tooMany = refuse(

@@ -87,8 +87,9 @@ export async function takeBack(
   const before = await ports.kept.get(mailbox, id)
   const isThere = before?.state === 'waiting' || before?.state === 'refused'
   if (!isThere || !before.values) return notThere
+  const values = isReserved(before) ? { ...before.values, publicIdentity: 'reserved' } : before.values
   // The draft first: what is interrupted is there twice, and not lost.
-  const draft = await newDraft(ports, mailbox, before.values)
+  const draft = await newDraft(ports, mailbox, values)
   if (await ports.kept.put(ended(before, ports.clock.now()))) return draft
   await ports.drafts.remove(mailbox, draft.id)
   return notThere

@@ -3,30 +3,39 @@ import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
-import type { AllKept, AllThreats, Dockets, Keys, Members, Threat } from '../ports.ts'
+import type { AllKept, AllThreats, Dockets, Drafts, Keys, Members, Threat } from '../ports.ts'
 import { docketOf } from './docket.ts'
+import { reserveDrafts } from './drafts.ts'
 import { reserveKept } from './kept.ts'
 import { type PerformPorts, perform } from './perform.ts'
 
-type ReservePorts = PerformPorts & { threats: AllThreats; kept: AllKept; dockets: Dockets; keys: Keys }
+type ReservePorts = PerformPorts & {
+  threats: AllThreats
+  kept: AllKept
+  drafts: Drafts
+  members: Pick<Members, 'of'>
+  dockets: Dockets
+  keys: Keys
+}
 
 /** Hours after a threat for which a case that was being filed in that moment may still come to be. */
 const HOURS_OF_FILING = 24
 
 /**
  * Reserves the name of the juntas of a threat in every case that they filed, those that only one of them may know of included,
- * and in what waits for an operator; returns how many are left for later. Named ones are reserved at once; one that was never named in public within a day, each in
+ * in what waits for an operator, and in what is being written for them; returns how many are left for later. Named ones are reserved at once; one that was never named in public within a day, each in
  * an hour of its own, so that nobody tells by the hour that it is of the same junta. What fails is told to `failed`, and stops
  * nothing else. Done again it changes nothing; nothing in a folio tells why it was done.
  */
 export async function reserveAll(
   ports: ReservePorts,
-  { id, juntas, at }: Pick<Threat, 'id' | 'juntas' | 'at'>,
+  { id, juntas, mailbox, at }: Pick<Threat, 'id' | 'juntas' | 'mailbox' | 'at'>,
   failed: (number: CaseNumber, error: unknown) => void,
 ): Promise<number> {
   const now = ports.clock.now()
   let left = plusMinutes(at, HOURS_OF_FILING * 60) > now ? 1 : 0
   left += await reserveKept(ports, juntas)
+  left += await reserveDrafts(ports, { juntas, mailbox })
   for (const junta of juntas)
     for (const { case: number, cause } of await ports.dockets.of(await docketOf(ports.keys, junta)))
       try {

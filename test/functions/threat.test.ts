@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
+import { draftsOn } from '../../shared/aws/drafts.ts'
+import { allKeptOn } from '../../shared/aws/kept.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
+import { entityCode } from '../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
 import { toInstant } from '../../shared/law/time.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
 import { bearerOf } from '../signedIn.ts'
+import { type Browser, MEMBER, two } from './acting.ts'
 import { type Desk, first, numberIn, openDesk } from './desk.ts'
 import { enter, fieldIn } from './filer.ts'
 
@@ -33,6 +38,11 @@ beforeAll(async () => {
   theirs = await fileAs(THEIRS, { submission: 'threat-02', subject: 'Poste', junta: molles?.id })
 })
 afterAll(() => desk.world.stop())
+
+/** What is written before the threat: by whoever tells of it, by another of the junta, and of another junta. */
+const draftId = { mine: 'a'.repeat(32), other: 'b'.repeat(32), theirs: 'c'.repeat(32), waits: 'kept-1' }
+const identityIn = async (browser: Browser, draft: string) =>
+  /value="(\w+)"[^>]* checked/.exec((await browser.get(`/mesa/presentar/${draft}/identidad`)).body)?.[1]
 
 describe('Issue 10.8: «Me amenazaron»', () => {
   test('the page stands one step from the desk, says whom to call, and is for juntas alone', async () => {
@@ -102,5 +112,33 @@ describe('Issue 10.8: «Me amenazaron»', () => {
     await desk.world.lambdas.schedule('reserve')
     await desk.world.idle()
     expect(await pageOf(theirs)).not.toContain(molles?.name)
+  })
+
+  test('what was written before it, by whomever of the junta, is reserved however late it is sent, and what waits is when it is taken back', async () => {
+    const { own, member } = await two(desk)
+    const { browser: other } = await enter(desk, THEIRS)
+    const drafts = draftsOn(desk.world.dynamo)
+    const kept = allKeptOn(desk.world.dynamo)
+    const idOf = (address: string) => mailboxId(desk.world.keys, address)
+    const begun = { rev: 1, done: [], changed: desk.world.clock.now(), expires: '2099-01-01T00:00:00Z' }
+    const values = { kind: 'denuncia-vecinal', subject: 'Ruido', publicIdentity: 'junta' }
+    await drafts.put({ ...begun, mailbox: await idOf(MINE), id: draftId.mine, values })
+    await drafts.put({ ...begun, mailbox: await idOf(MEMBER), id: draftId.other, values })
+    await drafts.put({ ...begun, mailbox: await idOf(THEIRS), id: draftId.theirs, values })
+    const text = { junta: 'jr-retama', subject: 'Ruido', facts: 'x', request: 'x', evidence: [], gestiones: [] }
+    const submission = { id: 's', kind: values.kind, against: 'alcalde', identity: 'junta', text }
+    const waits = { mailbox: await idOf(MINE), id: draftId.waits, rev: 1, junta: 'jr-retama', beyond: 'day' } as const
+    const entity = entityCode.parse('WAY')
+    await kept.put({ ...waits, entity, at: begun.changed, state: 'waiting', submission, values })
+    const form = fieldIn((await own.get('/mesa/amenaza')).body)
+    await own.send('/mesa/amenaza', { form, submission: 'drafts' })
+    await desk.world.idle()
+    expect(await identityIn(own, draftId.mine)).toBe('reserved')
+    expect(await identityIn(member, draftId.other)).toBe('reserved')
+    expect(await identityIn(other, draftId.theirs)).toBe('junta')
+    const list = fieldIn((await own.get('/mesa/presentar')).body)
+    const back = await own.send('/mesa/presentar', { form: list, retomar: draftId.waits })
+    const [, , , draft = ''] = String(back.headers.location).split('/')
+    expect(await identityIn(own, draft)).toBe('reserved')
   })
 })

@@ -43,7 +43,8 @@ export const threatPage = (props: {
         <h2>Reservar el nombre de su junta</h2>
         <p>
           Con este botón, en un minuto ninguna página de Plazo nombra a su junta, y en un día tampoco las cartas nuevas
-          de los expedientes en que solo la conocía la autoridad. No se puede deshacer. Lo que otros ya leyeron o
+          de los expedientes en que solo la conocía la autoridad. Lo que la junta tiene en borrador, o espera una
+          revisión, pasa a «reservada». No se puede deshacer. Lo que otros ya leyeron o
           recibieron no se puede quitar.
         </p>
         <p>El operador de Plazo lo sabe enseguida. Nadie más: no se publica y no se envía por correo.</p>
@@ -76,8 +77,8 @@ export const toldPage = (): string =>
       <>
         <h1>Su junta queda reservada</h1>
         <p>
-          En un minuto las páginas de sus expedientes dicen «identidad reservada». Para los que presente desde ahora,
-          también los que dejó en borrador, elija «reservada». El operador ya tiene el aviso.
+          En un minuto las páginas de sus expedientes dicen «identidad reservada», y lo que la junta dejó en borrador
+          también. En lo que empiece desde ahora, elija «reservada». El operador ya tiene el aviso.
         </p>
         <Calls />
         <p>
