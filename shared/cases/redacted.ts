@@ -3,7 +3,7 @@ import type { LastDays } from '../law/notifying.ts'
 import { limaDate, localDate } from '../law/time.ts'
 import type { Disowned } from './acts/disowned.ts'
 import type { Gestion, GestionKind } from './acts/gestion.ts'
-import { type Intent, intention, warnedOf } from './acts/intended.ts'
+import { daysOf, type Intent, intention, warnedOf } from './acts/intended.ts'
 import { outcome } from './folio.ts'
 import { weigher, writer } from './mails.ts'
 import { type Mark, mark } from './state.ts'
@@ -84,5 +84,6 @@ export const statementView = ({ contents: _, contested, ...said }: Statement): z
 
 export const intentView = ({ told, warnings, ...said }: Intent): IntentView => ({
   ...said,
+  days: daysOf({ days: said.days, warnings }),
   warned: warnedOf({ told, warnings }),
 })

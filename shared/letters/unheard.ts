@@ -1,6 +1,7 @@
 import type { Circumstances } from '../cases/acts/act.ts'
+import { pendingIntent, unwarned } from '../cases/acts/intended.ts'
 import type { Duty } from '../cases/duties.ts'
-import { awaitsAnswer, type Case, gradeOf, type Obligation } from '../cases/state.ts'
+import { awaitsAnswer, type Case, gradeOf, type Obligation, principal } from '../cases/state.ts'
 import { addBusinessDays } from '../law/days.ts'
 import { limaDate } from '../law/time.ts'
 import type { LetterKind } from './list.ts'
@@ -34,6 +35,15 @@ export const unheard = (state: Case, { now, calendar }: Circumstances, posted: r
     } as const
     return [{ cause: `notify:${letter}:unconfirmed`, command }].filter(({ cause }) => !state.causes.has(cause))
   })
+
+/** The letters that tell of what a junta intends and that wait for a mailbox: of one that was removed, or takes no mail. */
+export const unreached = (state: Case, posted: readonly Posted[]): Duty[] => {
+  const pending = pendingIntent(principal(state).intents)
+  return posted
+    .filter(({ kind, folio, unreachable }) => kind === 'intended' && folio === pending?.folio && unreachable)
+    .map(({ id, obligation, folio }) => unwarned(id, obligation, folio))
+    .filter(({ cause }) => !state.causes.has(cause))
+}
 
 const waitsForNews = (kind: LetterKind, owed: Obligation): boolean =>
   (kind === 'aviso' && !owed.presented) || ((kind === 'notice' || kind === 'cured') && gradeOf(owed) === 'shown')

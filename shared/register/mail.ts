@@ -1,5 +1,5 @@
 import type { CommandOf } from '../cases/acts/decisions.ts'
-import { warn } from '../cases/acts/intended.ts'
+import { unwarned, warn } from '../cases/acts/intended.ts'
 import { type Fate, notify as notifyAct } from '../cases/acts/notified.ts'
 import { bounce, present } from '../cases/acts/presented.ts'
 import { isCaseNumber } from '../cases/number.ts'
@@ -59,9 +59,10 @@ const byMail = { notify: notifyAct, present, bounce, warn }
 
 type Act = (order: { cause: string; command: CommandOf<keyof typeof byMail> }) => Promise<void>
 
-/** A mailbox of the junta was told of what it intends; where it was not, nothing takes effect. */
-const warned = async (act: Act, { id: letter, obligation }: Letter, fate: Fate): Promise<void> => {
-  if (fate === 'delivered') await act({ cause: `warn:${letter}`, command: { do: 'warn', obligation, letter } })
+/** A mailbox of the junta was told of what it intends, or is not to be told by this letter. */
+const warned = async (act: Act, { id: letter, obligation, folio: of }: Letter, fate: Fate): Promise<void> => {
+  if (fate === 'delivered') return act({ cause: `warn:${letter}`, command: { do: 'warn', obligation, letter, of } })
+  return act(unwarned(letter, obligation, of))
 }
 
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'aviso'

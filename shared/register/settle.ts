@@ -156,6 +156,7 @@ const asPosted = (letter: Letter): Expected => {
   const { state, sendingAt, sentAt, releaseAt } = letter
   const readAt = state === 'sent' || isInDoubt(letter) ? (sendingAt ?? sentAt) : undefined
   const withheld = state === 'held' && isOurFault(letter)
+  const unreachable = state === 'held' && !withheld
   const movesAt = state === 'intended' || state === 'sending' ? releaseAt : undefined
-  return { ...letter, waits: state === 'intended', withheld, movesAt, ...(readAt && { readAt }) }
+  return { ...letter, waits: state === 'intended', withheld, movesAt, unreachable, ...(readAt && { readAt }) }
 }

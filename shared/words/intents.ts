@@ -23,7 +23,7 @@ export const PROCEDURE_GOES_ON =
 /** From when on something takes effect that was asked for: `from`, once all mailboxes of the junta are known to have been told. */
 export const whenItTakesEffect = (from: Instant | undefined, now: Instant): string => {
   if (!from)
-    return 'Todavía no consta que el aviso llegara a todos los correos de la junta: hasta entonces no surte efecto.'
+    return 'Todavía no consta que el aviso llegara a todos los correos de la junta: hasta entonces no surte efecto. Si de uno vuelve, surte efecto 5 días después de eso; si vuelve de todos, no: dé otro correo en «Quiénes actúan por la junta».'
   // The night after its hour records it.
   return limaDate(now) > addDays(limaDate(from), 1)
     ? 'Pasaron sus días y no surtió efecto: alguien más dice actuar por la junta, o cambió el correo de ella. Espera a que eso se decida, o a que alguien se oponga.'

@@ -23,7 +23,10 @@ import {
 } from './story.ts'
 
 const intend = (what: Intention, told = ['own']): Command => ({ do: 'intend', obligation: 0, what, told })
-const warned: Command = { do: 'warn', obligation: 0, letter: 'a-letter' }
+const told = (letter: string, more: { of?: number; returned?: true } = {}): Command => ({
+  ...{ do: 'warn', obligation: 0, letter, ...more },
+})
+const warned = told('a-letter')
 const object: Command = { do: 'object', obligation: 0 }
 const conclude: Command = { do: 'conclude', obligation: 0 }
 const judge: Command = {
@@ -42,14 +45,67 @@ describe('A withdrawal and an acceptance take effect later', () => {
     ['three', ['own', 'member'], '2026-03-15T07:59', '2026-03-15T08:00'],
   ] as const)(
     '%s calendar days, at 08:00, after the last of %j was told, and not a minute before',
-    (_, [...told], before, at) => {
-      const some = and(asked('withdraw', told), ...told.slice(1).map((): Happening => ['2026-03-11T12:00', warned]))
+    (_, [...who], before, at) => {
+      const some = and(asked('withdraw', who), ...who.slice(1).map((one): Happening => ['2026-03-11T12:00', told(one)]))
       expect(verdict(when(some, '2026-09-11T11:00', conclude))).toBe('nothing-intended')
       const all = and(some, ['2026-03-12T23:50', warned])
       expect(verdict(when(all, before, conclude))).toBe('too-early')
       expect(verdict(when(all, at, conclude))).toEqual(['concluded'])
     },
   )
+
+  const three = asked('withdraw', ['own', 'one', 'two'])
+  const mornings = ['2026-03-15T08:00', '2026-03-17T08:00', '2026-09-11T08:00'] as const
+  /** From which of these mornings on it takes effect. */
+  const effectOf = (story: ReturnType<typeof given>) =>
+    mornings.find((at) => Array.isArray(verdict(when(story, at, conclude))))
+
+  test('a mailbox to which nothing comes blocks it for ever no more: five days after its letter came back', () => {
+    const some = and(three, ['2026-03-11T12:00', told('a')], ['2026-03-12T09:00', told('b')])
+    expect(effectOf(some)).toBeUndefined()
+    expect(effectOf(and(some, ['2026-03-12T10:00', told('c')]))).toBe('2026-03-15T08:00')
+    expect(effectOf(and(some, ['2026-03-12T10:00', told('c', { returned: true })]))).toBe('2026-03-17T08:00')
+  })
+
+  test('what came back after it was delivered counts as not told', () => {
+    const some = and(three, ['2026-03-11T12:00', told('a')], ['2026-03-12T09:00', told('b')])
+    expect(effectOf(and(some, ['2026-03-12T10:00', told('b', { returned: true })]))).toBeUndefined()
+    const all = and(some, ['2026-03-12T10:00', told('c')], ['2026-03-12T11:00', told('b', { returned: true })])
+    expect(effectOf(all)).toBe('2026-03-17T08:00')
+  })
+
+  test('where it came back from every mailbox, never', () => {
+    const back = (letter: string) => told(letter, { returned: true })
+    expect(effectOf(and(asked('withdraw'), ['2026-03-12T10:00', back('a')]))).toBeUndefined()
+    expect(
+      effectOf(
+        and(asked('withdraw', ['own', 'one']), ['2026-03-12T10:00', back('a')], ['2026-03-12T10:00', back('b')]),
+      ),
+    ).toBeUndefined()
+  })
+
+  test('a letter of what somebody objected to tells nobody of what was asked later', () => {
+    const again = and(asked('withdraw'), ['2026-03-12T09:00', object], ['2026-03-20T09:00', intend('withdraw')])
+    expect(verdict(when(again, '2026-03-20T10:00', told('late', { of: 2 })))).toBe('nothing-intended')
+    expect(verdict(when(again, '2026-03-20T10:00', told('its', { of: caseOf(again).folios })))).toEqual(['warned'])
+  })
+
+  test('the letter to a mailbox that was removed is as one that came back', () => {
+    const state = caseOf(three)
+    const posted = {
+      id: 'c',
+      kind: 'intended',
+      to: { role: 'junta', mailbox: 'two' },
+      obligation: 0,
+      folio: state.folios,
+    } as const
+    const due = (unreachable: boolean) =>
+      settlement(state, circumstances('2026-03-12T10:00'), [{ ...posted, waits: false, unreachable }]).duties
+    expect(due(true)).toEqual([
+      { cause: 'warn:c:returned', command: expect.objectContaining({ do: 'warn', letter: 'c', returned: true }) },
+    ])
+    expect(due(false)).toEqual([])
+  })
 
   test('as long as nobody is known to have been told, never', () => {
     const silent = asked('withdraw')

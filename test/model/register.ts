@@ -118,7 +118,7 @@ export function naiveRegister(kind: Kind, collects = false) {
     return found
   }
   /** What the junta means to do: how many of its mailboxes are to be told, on which day the last one was; and what it did. */
-  let meant: { what: string; days: number; untold: number; told?: string } | undefined
+  let meant: { what: string; days: number; untold: number; reached: number; told?: string } | undefined
   let done: string | undefined
   /** Its junta said that it did not file it: when, whether that hides it, and what came of it. */
   let disowned: { at: string; hides: boolean; restored: boolean } | undefined
@@ -431,10 +431,14 @@ export function naiveRegister(kind: Kind, collects = false) {
     /** …and what it then is. */
     did: {
       intend(what: string, mailboxes: number) {
-        meant = { what, untold: mailboxes, days: mailboxes > 1 ? 3 : 5 }
+        meant = { what, untold: mailboxes, reached: 0, days: mailboxes > 1 ? 3 : 5 }
       },
-      warn(now: string) {
-        if (meant && --meant.untold === 0) meant.told = dayOf(now)
+      warn(now: string, returned: boolean) {
+        if (!meant) return
+        meant.untold--
+        if (returned) meant.days = 5
+        else meant.reached++
+        if (meant.untold === 0 && meant.reached > 0) meant.told = dayOf(now)
       },
       object() {
         meant = undefined

@@ -275,9 +275,12 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     )
   }
 
-  const warn = ({ id: letter }: LetterDuty) => {
-    if (Number.parseInt(letter.slice(0, 1), 16) > 0)
-      command({ do: 'warn', obligation: 0, letter }, naive.may.warn(), () => naive.did.warn(now()))
+  // One in sixteen is never heard of, three come back.
+  const warn = ({ id: letter, folio: of }: LetterDuty) => {
+    const luck = Number.parseInt(letter.slice(0, 1), 16)
+    const returned = luck < 4
+    const order = { do: 'warn', obligation: 0, letter, of, ...(returned && { returned }) } as const
+    if (luck > 0) command(order, naive.may.warn(), () => naive.did.warn(now(), returned))
   }
 
   // One notice in four is never heard of, one comes back.

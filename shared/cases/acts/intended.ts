@@ -30,8 +30,16 @@ export const schema = z.strictObject({
   days: z.union([z.literal(DAYS.more), z.literal(DAYS.one)]),
 })
 
-/** The letter that tells one of these mailboxes of that was delivered: once all were, the days count. */
-export const warnedSchema = z.strictObject({ fact: z.literal('warned'), obligation: z.number(), letter: z.string() })
+/**
+ * The letter that tells one of these mailboxes of that was delivered, or never will be: `returned`. Once it is known of all of them,
+ * and one at least was told, the days count; the longer ones, where one was not.
+ */
+export const warnedSchema = z.strictObject({
+  fact: z.literal('warned'),
+  obligation: z.number(),
+  letter: z.string(),
+  returned: z.optional(z.literal(true)),
+})
 
 /** A member of the junta objected: the intention is without effect. */
 export const objectedSchema = z.strictObject({ fact: z.literal('objected'), obligation: z.number() })
@@ -43,8 +51,8 @@ export type Intent = Mark & {
   what: Intention
   days: 3 | 5
   told: string[]
-  /** Each delivery of a letter that tells of it. */
-  warnings: Mark[]
+  /** What became of each letter that tells of it: the last word of each holds. */
+  warnings: (Mark & { letter: string; returned?: true | undefined })[]
   objected?: Mark
   concluded?: Mark
 }
@@ -54,15 +62,28 @@ export const pendingIntent = <One extends Pick<Intent, 'objected' | 'concluded'>
   intents: readonly One[] | undefined,
 ): One | undefined => intents?.findLast(({ objected, concluded }) => !objected && !concluded)
 
-/** When the last of its mailboxes was told of an intention; undefined while one is not known to have been. */
-export const warnedOf = ({ told, warnings }: Pick<Intent, 'told' | 'warnings'>): Mark | undefined =>
-  warnings[told.length - 1]
+/** The last word on each letter. */
+const known = (warnings: Intent['warnings']): Intent['warnings'] =>
+  warnings.filter(({ letter }, i) => !warnings.slice(i + 1).some((later) => later.letter === letter))
+
+/** When it was known of the last of its mailboxes whether it was told of an intention; undefined before, and where none was. */
+export function warnedOf({ told, warnings }: Pick<Intent, 'told' | 'warnings'>): Mark | undefined {
+  const all = known(warnings)
+  const last = all.at(-1)
+  if (!last || all.length < told.length || all.every(({ returned }) => returned)) return undefined
+  return { folio: last.folio, at: last.at }
+}
+
+/** Calendar days until it takes effect, from then on: fewer where more than one mailbox was told, and none was not. */
+export const daysOf = ({ days, warnings }: Pick<Intent, 'days' | 'warnings'>): Intent['days'] =>
+  known(warnings).some(({ returned }) => returned) ? DAYS.one : days
 
 /** When an intention takes effect, unless somebody objects: days after its last mailbox was told. */
 export const takesEffect = ({ warned, days }: { warned?: { at: Instant } | undefined; days: number }) =>
   warned && toInstant(`${addDays(limaDate(warned.at), days)}T${HOUR}`)
 
-const effectOf = (intent: Intent): Instant | undefined => takesEffect({ warned: warnedOf(intent), days: intent.days })
+const effectOf = (intent: Intent): Instant | undefined =>
+  takesEffect({ warned: warnedOf(intent), days: daysOf(intent) })
 
 /** The first day (Lima) on which something may be asked again after a member objected; undefined where nobody did. */
 export function againFrom(intents: readonly { objected?: { at: Instant } | undefined }[]): LocalDate | undefined {
@@ -110,10 +131,22 @@ export function intend(
   return [{ fact: 'intended', obligation, what, told, days: told.length > 1 ? DAYS.more : DAYS.one }]
 }
 
-export function warn(state: Case, { id: obligation }: Obligation, { letter }: { letter: string }): Decision {
+/** Decides what became of a letter that tells of it; `of`, the folio of what it told: of an earlier intention nothing counts. */
+export function warn(
+  state: Case,
+  { id: obligation }: Obligation,
+  { letter, of, returned }: { letter: string; of?: number; returned?: true | undefined },
+): Decision {
   const pending = pendingIntent(principal(state).intents)
-  return pending && !warnedOf(pending) ? [{ fact: 'warned', obligation, letter }] : nothingIntended
+  if (!pending || (of !== undefined && of !== pending.folio)) return nothingIntended
+  // What is known of all is changed only by what was delivered, and comes back after all.
+  if (warnedOf(pending) && !returned) return nothingIntended
+  return [{ fact: 'warned', obligation, letter, ...(returned && { returned }) }]
 }
+
+/** That a letter which tells a mailbox of what its junta intends never arrives there. */
+export const unwarned = (letter: string, obligation: number, of: number) =>
+  ({ cause: `warn:${letter}:returned`, command: { do: 'warn', obligation, letter, of, returned: true } }) as const
 
 export const object = (state: Case, { id: obligation }: Obligation): Decision =>
   pendingIntent(principal(state).intents) ? [{ fact: 'objected', obligation }] : nothingIntended
@@ -136,8 +169,11 @@ const last = (state: Case, obligation: number, to: (intent: Intent) => Partial<I
 export const fold = (state: Case, { obligation, what, told, days }: z.infer<typeof schema>, mark: Mark): Case =>
   change(state, obligation, ({ intents }) => ({ intents: [...intents, { ...mark, what, told, days, warnings: [] }] }))
 
-export const foldWarned = (state: Case, { obligation }: z.infer<typeof warnedSchema>, mark: Mark): Case =>
-  last(state, obligation, ({ warnings }) => ({ warnings: [...warnings, mark] }))
+export const foldWarned = (
+  state: Case,
+  { obligation, letter, returned }: z.infer<typeof warnedSchema>,
+  mark: Mark,
+): Case => last(state, obligation, ({ warnings }) => ({ warnings: [...warnings, { ...mark, letter, returned }] }))
 
 export const foldObjected = (state: Case, { obligation }: z.infer<typeof objectedSchema>, mark: Mark): Case =>
   last(state, obligation, () => ({ objected: mark }))

@@ -5,9 +5,14 @@ type Intent = Case['obligations'][number]['intents'][number]
 
 /** For the audit: by when, as a day and an hour of Lima written in UTC, the days of an intention are over; undefined while a mailbox is untold. */
 function overAt({ told, warnings }: Intent): Instant | undefined {
-  const days = told.length === 1 ? 5 : 3
-  const last = warnings.map(({ at }) => at).toSorted()[told.length - 1]
-  return last && `${addDays(limaDate(last), days)}T13:00:00Z`
+  const fates = new Map(warnings.map(({ letter, at, returned = false }) => [letter, { at, returned }]))
+  const reached = [...fates.values()].filter(({ returned }) => !returned).length
+  const last = [...fates.values()]
+    .map(({ at }) => at)
+    .toSorted()
+    .at(-1)
+  const days = told.length === 1 || reached < fates.size ? 5 : 3
+  return last && fates.size >= told.length && reached > 0 ? `${addDays(limaDate(last), days)}T13:00:00Z` : undefined
 }
 
 /** What took effect in a case before its days were over, after somebody objected, or otherwise than it was meant. */
