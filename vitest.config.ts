@@ -24,8 +24,8 @@ export default defineConfig({
         isolate: name !== 'test-shared',
       },
     })),
-    // One more than by default on two cores: much of the time a journey waits for what it started.
-    maxWorkers: 2,
+    // Two more than by default on two cores: much of the time a journey waits for what it started, and a test of what hangs for its end.
+    maxWorkers: 3,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { requireAssertions: true, poll: { timeout: 120_000 } },

@@ -7,6 +7,12 @@ import { isForAll, opened } from '../look.ts'
 import { questionPage } from './guide.ts'
 import { samples } from './samples.ts'
 
+/** Of each family of pages, by the first word of their names, one: all of them, at both widths, are in `npm run journeys`. */
+const oneOfEach = Object.entries(samples).filter(([name], i, all) => {
+  const family = ([one]: [string, string]) => one.split('-')[0]
+  return all.findIndex((other) => family(other) === family([name, ''])) === i
+})
+
 describe.skipIf(!here)('in a browser (needs Chromium)', () => {
   let browser: Browser
   beforeAll(async () => {
@@ -16,7 +22,7 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
 
   const open = (html: string, width: number) => opened(browser, html, width)
 
-  test.each(Object.entries(samples))(
+  test.each(oneOfEach)(
     '%s: accessible, by the keys and at twice the size too, whole on a narrow phone, and asks for nothing more',
     async (_, html) => {
       const { page, asked } = await open(html, 360)
