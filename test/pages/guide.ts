@@ -1,4 +1,5 @@
 import { directory } from '../../infra/local/seeds.ts'
+import { sha256 } from '../../shared/cases/folio.ts'
 import { limaDate, toInstant } from '../../shared/law/time.ts'
 import { draftsPage } from '../../shared/pages/junta/guide/drafts.tsx'
 import type { Question } from '../../shared/pages/junta/guide/questions.tsx'
@@ -61,6 +62,16 @@ export const guide: Record<string, string> = {
     ).map((one, i) => ({
       ...{ id: `k${i}`, name: `Parlantes ${i}`, at: now, title: keptTitle(one), words: keptWords(one) },
       isDraft: one.beyond === 'day',
+    })),
+  }),
+  'guide-many': draftsPage({
+    ...{ juntas: directory.juntas.slice(0, 1), token: 'x', errors: {} },
+    drafts: Array.from({ length: 20 }, (_, i) => ({
+      ...{ id: sha256(`draft ${i}`).slice(0, 32), name: `Parlantes en la cuadra ${i}`, expires: place.expires },
+    })),
+    kept: Array.from({ length: 20 }, (_, i) => ({
+      ...{ id: sha256(`kept ${i}`), name: `Buzón sin tapa en la cuadra ${i}`, at: now, isDraft: true },
+      ...{ title: keptTitle({ beyond: 'day', state: 'waiting' }), words: keptWords({ beyond: 'day', state: 'waiting' }) },
     })),
   }),
   'guide-nobody': draftsPage({ juntas: [], drafts: [], kept: [], token: 'x', errors: {} }),

@@ -1,3 +1,4 @@
+import { sha256 } from '../../shared/cases/folio.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { kindName } from '../../shared/law/rules.ts'
 import { toInstant } from '../../shared/law/time.ts'
@@ -136,6 +137,20 @@ export function officeDesk(cases: number, state?: string) {
 }
 
 /** Every page in the states that people meet. */
+/** An address of a file as S3 wants it signed: no two have a letter of their signature in common but by chance. */
+const signed = (folder: string, i: number): string => {
+  const [id, token, signature] = ['id', 'token', folder].map((what) => sha256(`${what} ${what === 'token' ? '' : i}`))
+  const query = {
+    'response-content-disposition': `attachment; filename="prueba-${i}.jpg"`,
+    'response-content-type': 'image/jpeg',
+    'response-cache-control': 'private, no-store',
+    ...{ 'X-Amz-Algorithm': 'AWS4-HMAC-SHA256', 'X-Amz-Date': '20260302T152000Z', 'X-Amz-Expires': '900' },
+    ...{ 'X-Amz-Credential': 'ASIAIOSFODNN7EXAMPLE/20260302/us-east-1/s3/aws4_request', 'X-Amz-SignedHeaders': 'host' },
+    ...{ 'X-Amz-Security-Token': token?.repeat(12) ?? '', 'X-Amz-Signature': signature ?? '' },
+  }
+  return `https://files.example/${folder}/${number}/${id?.slice(0, 32)}?${new URLSearchParams(query)}`
+}
+
 export const samples: Record<string, string> = {
   ...guide,
   home: homePage({
@@ -304,6 +319,14 @@ export const samples: Record<string, string> = {
     refused: [{ at: now, reason: 'heic' }],
     ...{ waiting: 0, came: true, ofCargo: false },
     form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
+  }),
+  'pruebas-forty': evidencePage({
+    number,
+    kept: Array.from({ length: 40 }, (_, i) => ({
+      ...{ folio: i + 2, at: now, type: 'image' as const, bytes: 214_300 + 1_237 * i },
+      ...{ address: signed('guardadas', i), thumbnail: signed('miniaturas', i) },
+    })),
+    ...{ refused: [], waiting: 0, came: false, ofCargo: false },
   }),
   'pruebas-none': evidencePage({
     ...{ number, kept: [], refused: [], waiting: 2, came: false, ofCargo: true },
