@@ -71,7 +71,10 @@ export const guide: Record<string, string> = {
     })),
     kept: Array.from({ length: 20 }, (_, i) => ({
       ...{ id: sha256(`kept ${i}`), name: `Buzón sin tapa en la cuadra ${i}`, at: now, isDraft: true },
-      ...{ title: keptTitle({ beyond: 'day', state: 'waiting' }), words: keptWords({ beyond: 'day', state: 'waiting' }) },
+      ...{
+        title: keptTitle({ beyond: 'day', state: 'waiting' }),
+        words: keptWords({ beyond: 'day', state: 'waiting' }),
+      },
     })),
   }),
   'guide-nobody': draftsPage({ juntas: [], drafts: [], kept: [], token: 'x', errors: {} }),
