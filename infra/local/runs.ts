@@ -1,5 +1,13 @@
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
-import { addDays, type Instant, type LocalDate, limaDate, toInstant } from '../../shared/law/time.ts'
+import {
+  addDays,
+  type Instant,
+  type LocalDate,
+  limaDate,
+  plusMinutes,
+  startOf,
+  toInstant,
+} from '../../shared/law/time.ts'
 import { cron } from './cron.ts'
 
 const schedules = new Map(
@@ -31,6 +39,13 @@ export const lastNight = (to: Instant): Instant => {
 /** The last run of a function by an instant. */
 export const lastRun = (name: FunctionName, from: Instant, to: Instant): Instant => {
   let at = from
+  // From the last day back to one that has a run: what comes every quarter of an hour comes thousands of times in a season.
+  for (let day = limaDate(to); startOf(day) > from; day = addDays(day, -1)) {
+    const first = runAfter(name, plusMinutes(startOf(day), -1))
+    if (first > to) continue
+    at = first
+    break
+  }
   for (let next = runAfter(name, at); next <= to; next = runAfter(name, at)) at = next
   return at
 }

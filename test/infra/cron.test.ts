@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { functionNames, functions } from '../../functions/registry.ts'
 import { cron } from '../../infra/local/cron.ts'
+import { lastRun, runAfter, scheduled } from '../../infra/local/runs.ts'
 import { toInstant } from '../../shared/law/time.ts'
 
 // 2026-03-01 is a Sunday.
@@ -29,4 +30,21 @@ test.each(['rate(5 minutes)', 'cron(0 0 L * ? *)', 'cron(60 0 * * ? *)', 'cron(0
 test('what never comes is said to, and every schedule of the registry is read', () => {
   expect(() => cron('cron(0 0 1 1 ? 2020)')(toInstant('2026-03-02T00:00'))).toThrow('does not come')
   for (const name of functionNames) expect(() => cron(functions[name].schedule ?? 'cron(0 0 * * ? *)')).not.toThrow()
+})
+
+test('the last run by an instant is the one that counting each of them finds', () => {
+  const day = toInstant('2026-03-02T10:30')
+  for (const name of scheduled)
+    for (const to of [
+      '2026-03-02T10:30',
+      '2026-03-02T23:59',
+      '2026-03-03T00:05',
+      '2026-03-09T08:07',
+      '2026-04-20T04:00',
+    ] as const) {
+      let at = runAfter(name, day)
+      const from = at
+      for (let next = runAfter(name, at); next <= toInstant(to); next = runAfter(name, at)) at = next
+      expect([name, to, lastRun(name, from, toInstant(to))]).toEqual([name, to, at])
+    }
 })
