@@ -33,7 +33,7 @@ export const statementKind = z.enum(statementKinds)
 const DAYS_TO_CONTEST = 5
 const DAYS_TO_DECIDE = 10
 /** Business days for the operator to answer a correction. */
-export const DAYS_TO_CORRECT = 3
+const DAYS_TO_CORRECT = 3
 
 /** A statement as far as its days go, in a case or in its public view. */
 export type Standing = Mark & Pick<Statement, 'what'> & { contested?: Mark | undefined; settled?: Mark | undefined }
@@ -59,6 +59,10 @@ export const heldUntil = (statements: readonly Standing[] = [], calendar: Calend
     if (one.contested) return [after(one.contested, DAYS_TO_DECIDE, calendar)]
     return [one.what === 'paper' ? contestableUntil(one, calendar) : after(one, DAYS_TO_DECIDE, calendar)]
   })
+
+/** The last business day (Lima) for the operator to decide what an office states: of a correction sooner, for it says that Plazo is wrong. */
+export const decidableUntil = ({ what, since }: Pick<Standing, 'what'> & { since: Mark }, calendar: Calendar) =>
+  after(since, what === 'correction' ? DAYS_TO_CORRECT : DAYS_TO_DECIDE, calendar)
 
 /** What waits for the operator to decide it, and since when. */
 export const toDecide = <One extends Standing>(statements: readonly One[]): (One & { since: Mark })[] =>

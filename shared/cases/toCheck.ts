@@ -7,7 +7,7 @@ import { cureOf } from './observations.ts'
 import { awaitedOf, restsFrom } from './rest.ts'
 import { standingOf } from './standing.ts'
 import { awaitsAnswer, type Case, type Grade, isAviso, type Obligation } from './state.ts'
-import { toDecide } from './statements.ts'
+import { decidableUntil, toDecide } from './statements.ts'
 import type { Known } from './told.ts'
 
 /** What waits for the operator: a presentation, by the junta's word or with its cargo; what is disputed, disowned or stated; a mail that is not proved, or that its junta does not weigh. */
@@ -40,7 +40,7 @@ export const toCheckIn = (state: Case, known: Known): ToCheck[] => [
   ...toLookAt(state),
   ...state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? []))),
   ...state.obligations.flatMap((owed) => ofMails(state, owed, known)),
-  ...stated(state),
+  ...stated(state, known),
 ]
 
 /** The mails about an obligation: of the office's own, which its junta weighs, the first. */
@@ -54,15 +54,18 @@ function ofMails(state: Case, owed: Obligation, known: Known): ToCheck[] {
   )
 }
 
-/** What an office stated, until it is decided; the first of an obligation, for the others are told with it. */
-const stated = ({ number, rule: { published }, obligations, annulled }: Case): ToCheck[] =>
-  annulled
-    ? []
-    : obligations.flatMap(({ id, statements }) =>
-        toDecide(statements)
-          .slice(0, 1)
-          .map(({ since }) => ({ number, obligation: id, why: 'stated', since: since.at, published })),
-      )
+/** What an office stated, until it is decided, by its own last day; the first of an obligation, for the others are told with it. */
+function stated({ number, rule: { published }, obligations, annulled }: Case, { now, record }: Known): ToCheck[] {
+  if (annulled) return []
+  const calendar = record.asOf(now)
+  return obligations.flatMap(({ id, statements }) => {
+    const open = toDecide(statements)
+    const due = open.flatMap((one) => decidableUntil(one, calendar) ?? []).toSorted()[0]
+    return open
+      .slice(0, 1)
+      .map(({ since }) => ({ number, obligation: id, why: 'stated', since: since.at, due, published }))
+  })
+}
 
 /** Whether a junta of one mailbox filed what it says that it did not: nothing is hidden before. */
 function toLookAt({ number, rule: { published }, obligations: [owed], annulled }: Case): ToCheck[] {
@@ -106,7 +109,7 @@ export function ringing(
     shown: () => days.declared(),
     disputed: () => [after(DAYS_TO_RING), after(DAYS_TO_DECIDE)],
     disowned: () => [limaDate(since), after(DAYS_TO_DECIDE)],
-    stated: () => [limaDate(since), after(DAYS_TO_DECIDE)],
+    stated: () => [limaDate(since), due],
     mail: () => [limaDate(since), after(DAYS_TO_DECIDE)],
     unweighed: () => [after(DAYS_OF_THE_JUNTA), after(DAYS_OF_THE_JUNTA + DAYS_TO_DECIDE)],
   }

@@ -160,6 +160,11 @@ describe('Folios of version 1', () => {
           "c83dccbb",
           "subgerencia-fiscalizacion",
         ],
+        [
+          5,
+          "d313db0a",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

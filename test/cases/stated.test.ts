@@ -123,7 +123,9 @@ describe('S7: «¿no fue su oficina?»', () => {
   const denied = and(forged, ['2026-04-02T10:00', repudiate(of)])
 
   test('it holds and waits for the operator, also of a case that its answer closed', () => {
-    expect(toCheckIn(caseOf(denied), circumstances('2026-04-02T11:00'))).toMatchObject([{ why: 'stated' }])
+    expect(toCheckIn(caseOf(denied), circumstances('2026-04-02T11:00'))).toMatchObject([
+      { why: 'stated', due: '2026-04-17' },
+    ])
     expect(openOf(caseOf(denied), circumstances('2026-04-02T11:00')).toCheck).toHaveLength(1)
     expect(settlement(caseOf(denied), circumstances('2026-04-02T11:00'), []).leaves).toBe(false)
     expect(verdict(when(checked, '2026-04-02T10:00', repudiate(1)))).toBe('no-such-act')
@@ -143,6 +145,10 @@ describe('S7: «¿no fue su oficina?»', () => {
 test('the right of reply: a correction waits for the operator, and everybody reads that it does, not its words', () => {
   const story = and(checked, ['2026-04-01T10:00', correct])
   expect(verdict(when(story, '2026-04-02T10:00', correct))).toBe('already-stated')
+  // Three business days, without Holy Thursday and Good Friday: it says that Plazo itself is wrong.
+  expect(toCheckIn(caseOf(story), circumstances('2026-04-01T11:00'))).toMatchObject([
+    { why: 'stated', due: '2026-04-08' },
+  ])
   const view = publicView(caseOf(story), wayrapampa, undefined)
   expect(view?.obligations[0]?.statements).toEqual([
     { folio: last(story), at: '2026-04-01T15:00:00Z', what: 'correction' },
