@@ -7,11 +7,21 @@ import { newPage } from './chromium.ts'
 const out = new URL('./out/', import.meta.url).pathname
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** What a page asked for besides what it carries and the photos of its case, which are in the bucket. */
+export const besides = (asked: readonly string[]): string[] =>
+  asked.filter((url) => !url.startsWith('data:') && !url.startsWith('https://files.example/miniaturas/'))
+
 /** A page in a window so wide, in pixels, all that is folded up or waits for a script in it open; and what it asked for. */
 export async function opened(browser: Browser, html: string, width: number): Promise<{ page: Page; asked: string[] }> {
   const page = await newPage(browser, { viewport: { width, height: 800 } })
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
+  await show(page, html)
+  return { page, asked: besides(asked) }
+}
+
+/** Puts a page in the place of the one before it, all that is folded up or waits for a script in it open. */
+export async function show(page: Page, html: string): Promise<void> {
   await page.setContent(html)
   await page.locator('details, [hidden]').evaluateAll((all) => {
     for (const one of all) {
@@ -19,12 +29,12 @@ export async function opened(browser: Browser, html: string, width: number): Pro
       if (one.localName === 'details') one.setAttribute('open', '')
     }
   })
-  return { page, asked: asked.filter((url) => !url.startsWith('data:')) }
 }
 
 /** Fails where somebody who cannot see the page, uses no mouse, reads at twice the size, or has a narrow phone, would miss something of it. */
 export async function isForAll(page: Page): Promise<void> {
-  await page.evaluate(axe)
+  // A window in which one page after the other is shown keeps it.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
   expect(await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')).toMatchObject({ violations: [] })
   expect(await page.evaluate(withoutFocus)).toEqual([])
   expect(await page.evaluate(atTwiceTheSize)).toEqual({ width: page.viewportSize()?.width, cut: [], overlapping: [] })

@@ -1,17 +1,11 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { released } from '../../shared/law/calendars/index.ts'
 import { plazosPage } from '../../shared/pages/public/plazos.tsx'
-import { here, launch } from '../chromium.ts'
-import { isForAll, opened } from '../look.ts'
+import { here, launch, newPage } from '../chromium.ts'
+import { besides, isForAll, opened, show } from '../look.ts'
 import { questionPage } from './guide.ts'
 import { samples } from './samples.ts'
-
-/** Of each family of pages, by the first word of their names, one: all of them, at both widths, are in `npm run journeys`. */
-const oneOfEach = Object.entries(samples).filter(([name], i, all) => {
-  const family = ([one]: [string, string]) => one.split('-')[0]
-  return all.findIndex((other) => family(other) === family([name, ''])) === i
-})
 
 describe.skipIf(!here)('in a browser (needs Chromium)', () => {
   let browser: Browser
@@ -22,15 +16,25 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
 
   const open = (html: string, width: number) => opened(browser, html, width)
 
-  test.each(oneOfEach)(
-    '%s: accessible, by the keys and at twice the size too, whole on a narrow phone, and asks for nothing more',
-    async (_, html) => {
-      const { page, asked } = await open(html, 360)
-      await isForAll(page)
-      expect(asked).toEqual([])
-      await page.close()
-    },
-  )
+  describe('in one window, one after the other', () => {
+    let page: Page
+    let asked: string[]
+    beforeAll(async () => {
+      page = await newPage(browser, {})
+      page.on('request', (request) => asked.push(request.url()))
+    })
+
+    test.each(Object.entries(samples))(
+      '%s: accessible, by the keys and at twice the size too, whole on a narrow phone, and asks for nothing more',
+      async (_, html) => {
+        asked = []
+        await page.setViewportSize({ width: 360, height: 800 })
+        await show(page, html)
+        await isForAll(page)
+        expect(besides(asked)).toEqual([])
+      },
+    )
+  })
 
   test.each([360, 1280])('U17: at %i px each tread of the staircase begins at the wall above it', async (width) => {
     const { page } = await open(samples['case-eight-rungs'] ?? '', width)
