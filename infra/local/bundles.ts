@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import * as z from 'zod/mini'
 import { type FunctionName, functionNames, functions } from '../../functions/registry.ts'
@@ -26,18 +26,32 @@ type Surroundings = {
 }
 
 /**
+ * Bundles every function as CDK does, each into a folder of its own in this one. What they share is read once: all of them
+ * in one build are byte for byte what each would be alone, but for the way to the files beside it; whoever has some is
+ * built alone.
+ */
+export async function bundleInto(folder: string): Promise<void> {
+  const all = { ...bundling, absWorkingDir: root, logLevel: 'error' } as const
+  const entryOf = (name: FunctionName) => ({ in: `functions/${name}.ts`, out: `${name}/index` })
+  const { metafile } = await build({
+    ...{ ...all, entryPoints: functionNames.map(entryOf), outdir: folder },
+    ...{ entryNames: '[dir]/[name]', assetNames: 'beside/[name]', metafile: true },
+  })
+  rmSync(join(folder, 'beside'), { recursive: true, force: true })
+  const withFiles = Object.values(metafile.outputs).flatMap(({ entryPoint, imports }) =>
+    entryPoint && imports.some(({ kind }) => kind === 'file-loader') ? [entryPoint] : [],
+  )
+  for (const entryPoint of withFiles)
+    await build({ ...all, entryPoints: [entryPoint], outfile: join(folder, basename(entryPoint, '.ts'), 'index.js') })
+}
+
+/**
  * Every function as it is deployed: the bundle that CDK makes, alone in a folder, in a process of its own that starts with
  * its first event and is given one at a time. `folder` holds them all until they stop.
  */
 export async function startBundles({ environmentOf, endpoint, bucket, clock, print }: Surroundings) {
   const folder = mkdtempSync(join(tmpdir(), 'plazo-bundles-'))
-  const bundleOf = (name: FunctionName) => ({
-    entryPoints: [`functions/${name}.ts`],
-    outfile: join(folder, name, 'index.js'),
-  })
-  await Promise.all(
-    functionNames.map((name) => build({ ...bundling, ...bundleOf(name), absWorkingDir: root, logLevel: 'error' })),
-  )
+  await bundleInto(folder)
   for (const name of functionNames.filter((one) => functions[one].draws))
     for (const one of drawing)
       cpSync(join(root, 'node_modules', one), join(folder, name, 'node_modules', one), { recursive: true })
