@@ -16,7 +16,8 @@ import { juntaForm } from './juntaForm.ts'
 export const intendedDone = (state: Case) => {
   const { number, folios } = state
   const { days, told = [] } = pendingIntent(principal(state).intents) ?? {}
-  const [mailboxes, all] = told.length > 1 ? [`a los ${told.length} correos`, ' a todos'] : ['al correo', '']
+  const [mailboxes, all] =
+    told.length > 1 ? [`a los ${told.length} correos`, ' a todos (5 si a alguno no llega)'] : ['al correo', '']
   return {
     title: 'Pedido registrado',
     message: `Consta en el folio ${folios}. Plazo avisa ${mailboxes} de la junta. Surte efecto ${days} días calendario después de que ese aviso llegue${all}, a las 08:00, si antes nadie se opone.`,

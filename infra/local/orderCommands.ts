@@ -46,6 +46,7 @@ const waits = {
   disowned: 'la junta dice que no lo presentó: anúlelo, o manténgalo con cases keep',
   mail: 'llegó un correo que no consta que sea de la oficina: léalo con mails read, y dígalo con mails weigh',
   unweighed: 'la oficina escribió, y la junta no lo califica: léalo con mails read',
+  untold: 'a ningún correo de la junta llegó el aviso de lo que pidió: llámela, y cámbielo con juntas mailbox',
 }
 
 /** What waits for the operator, by due date. */

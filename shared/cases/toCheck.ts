@@ -1,5 +1,6 @@
 import { addBusinessDays } from '../law/days.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { pendingIntent, untoldSince } from './acts/intended.ts'
 import { unweighed } from './mails.ts'
 import type { CaseNumber } from './number.ts'
 import { openDispute } from './objection.ts'
@@ -10,8 +11,17 @@ import { awaitsAnswer, type Case, type Grade, isAviso, type Obligation } from '.
 import { decidableUntil, toDecide } from './statements.ts'
 import type { Known } from './told.ts'
 
-/** What waits for the operator: a presentation, by the junta's word or with its cargo; what is disputed, disowned or stated; a mail that is not proved, or that its junta does not weigh. */
-export const toCheckWhys = ['declared', 'shown', 'disputed', 'disowned', 'stated', 'mail', 'unweighed'] as const
+/** What waits for the operator: a presentation, by the junta's word or with its cargo; what is disputed, disowned or stated; a mail that is not proved, or that its junta does not weigh; what a junta intends, of which none of its mailboxes was told. */
+export const toCheckWhys = [
+  'declared',
+  'shown',
+  'disputed',
+  'disowned',
+  'stated',
+  'mail',
+  'unweighed',
+  'untold',
+] as const
 
 /** What waits for the operator in a case: of what kind, since when, and the last day of its term (Lima). */
 export type ToCheck = {
@@ -38,6 +48,7 @@ const DAYS_OF_THE_JUNTA = 20
  */
 export const toCheckIn = (state: Case, known: Known): ToCheck[] => [
   ...toLookAt(state),
+  ...untold(state),
   ...state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? []))),
   ...state.obligations.flatMap((owed) => ofMails(state, owed, known)),
   ...stated(state, known),
@@ -75,6 +86,13 @@ function toLookAt({ number, rule: { published }, obligations: [owed], annulled }
     : [{ number, obligation: 0, why: 'disowned', since: disowned.at, published }]
 }
 
+/** What a junta intends, whose notice arrived at none of its mailboxes: it waits for ever, unless somebody reaches it. */
+function untold({ number, rule: { published }, obligations: [owed], annulled }: Case): ToCheck[] {
+  const pending = pendingIntent(owed?.intents)
+  const since = pending && !annulled ? untoldSince(pending) : undefined
+  return since === undefined ? [] : [{ number, obligation: 0, why: 'untold', since, published }]
+}
+
 function ofObligation(state: Case, owed: Obligation, known: Known): ToCheck | undefined {
   const { presented } = owed
   if (!presented || !awaitsAnswer(state, owed)) return undefined
@@ -109,6 +127,7 @@ export function ringing(
     shown: () => days.declared(),
     disputed: () => [after(DAYS_TO_RING), after(DAYS_TO_DECIDE)],
     disowned: () => [limaDate(since), after(DAYS_TO_DECIDE)],
+    untold: () => days.disowned(),
     stated: () => [limaDate(since), due],
     mail: () => [limaDate(since), after(DAYS_TO_DECIDE)],
     unweighed: () => [after(DAYS_OF_THE_JUNTA), after(DAYS_OF_THE_JUNTA + DAYS_TO_DECIDE)],

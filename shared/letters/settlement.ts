@@ -27,7 +27,7 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
   duties: [
     ...putOff(duties(state, circumstances), state, circumstances, posted),
     ...unheard(state, circumstances, posted),
-    ...unreached(state, posted),
+    ...unreached(state, circumstances, posted),
   ],
   letters: lettersToPost(state, circumstances, posted),
   leaves: leavesAgenda(state, circumstances),

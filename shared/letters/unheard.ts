@@ -1,9 +1,9 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import { pendingIntent, unwarned } from '../cases/acts/intended.ts'
+import { DAYS_UNTOLD, pendingIntent, unwarned } from '../cases/acts/intended.ts'
 import type { Duty } from '../cases/duties.ts'
 import { awaitsAnswer, type Case, gradeOf, type Obligation, principal } from '../cases/state.ts'
 import { addBusinessDays } from '../law/days.ts'
-import { limaDate } from '../law/time.ts'
+import { addDays, type Instant, limaDate } from '../law/time.ts'
 import type { LetterKind } from './list.ts'
 import type { Posted } from './posting.ts'
 
@@ -36,12 +36,22 @@ export const unheard = (state: Case, { now, calendar }: Circumstances, posted: r
     return [{ cause: `notify:${letter}:unconfirmed`, command }].filter(({ cause }) => !state.causes.has(cause))
   })
 
-/** The letters that tell of what a junta intends and that wait for a mailbox: of one that was removed, or takes no mail. */
-export const unreached = (state: Case, posted: readonly Posted[]): Duty[] => {
+/**
+ * The letters that tell of what a junta intends and did not arrive: that wait for a mailbox, of one that was removed, or takes no
+ * mail; and that left days ago and of which nothing is known.
+ */
+export function unreached(state: Case, { now }: Pick<Circumstances, 'now'>, posted: readonly Posted[]): Duty[] {
   const pending = pendingIntent(principal(state).intents)
+  if (!pending) return []
+  const isLong = (readAt: Instant | undefined) =>
+    readAt !== undefined && addDays(limaDate(readAt), DAYS_UNTOLD) < limaDate(now)
   return posted
-    .filter(({ kind, folio, unreachable }) => kind === 'intended' && folio === pending?.folio && unreachable)
-    .map(({ id, obligation, folio }) => unwarned(id, obligation, folio))
+    .filter(({ kind, folio }) => kind === 'intended' && folio === pending.folio)
+    .filter(({ unreachable, readAt }) => unreachable || isLong(readAt))
+    .filter(({ id }) => !pending.warnings.some(({ letter }) => letter === id))
+    .map(({ id, obligation, unreachable }) =>
+      unwarned(id, obligation, { of: pending.folio, why: unreachable ? 'returned' : 'unconfirmed' }),
+    )
     .filter(({ cause }) => !state.causes.has(cause))
 }
 

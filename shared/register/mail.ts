@@ -41,9 +41,9 @@ export async function recordMail(
   const notify = (about: { document?: true; check?: true; desk?: true | undefined }) =>
     act({ cause: `notify:${id}:${fate}`, command: { do: 'notify', obligation, letter: id, fate, ...about } })
   if (tellsTheOffice(letter)) await notify(tellsOfACheck(letter) ? { check: true, desk } : { desk })
-  if (letter.kind === 'intended') await warned(act, letter, fate)
-  if (!presents(letter)) return true
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
+  if (letter.kind === 'intended') await warned(act, letter, fate, bounced)
+  if (!presents(letter)) return true
   if (fate === 'delivered' && !(await bounced()))
     await act({
       cause: `present:${id}`,
@@ -59,10 +59,19 @@ const byMail = { notify: notifyAct, present, bounce, warn }
 
 type Act = (order: { cause: string; command: CommandOf<keyof typeof byMail> }) => Promise<void>
 
-/** A mailbox of the junta was told of what it intends, or is not to be told by this letter. */
-const warned = async (act: Act, { id: letter, obligation, folio: of }: Letter, fate: Fate): Promise<void> => {
-  if (fate === 'delivered') return act({ cause: `warn:${letter}`, command: { do: 'warn', obligation, letter, of } })
-  return act(unwarned(letter, obligation, of))
+/** A mailbox of the junta was told of what it intends, or was not by this letter: what bounced for good did not arrive, in whatever order that is told. */
+async function warned(
+  act: Act,
+  { id: letter, obligation, folio: of }: Letter,
+  fate: Fate,
+  bounced: () => Promise<boolean>,
+): Promise<void> {
+  const back = unwarned(letter, obligation, { of, why: fate === 'unconfirmed' ? fate : 'bounced' })
+  if (fate !== 'delivered') return act(back)
+  if (await bounced()) return
+  await act({ cause: `warn:${letter}`, command: { do: 'warn', obligation, letter, of } })
+  // Asked again, because the bounce may have been told, and recorded, while the delivery was being recorded.
+  if (await bounced()) await act({ ...back, cause: `${back.cause}-since` })
 }
 
 const presents = ({ kind }: Letter): boolean => kind === 'presentation' || kind === 'aviso'

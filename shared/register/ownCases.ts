@@ -1,4 +1,5 @@
 import type { Gestion } from '../cases/acts/gestion.ts'
+import { type Notices, noticesOf, pendingIntent } from '../cases/acts/intended.ts'
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Case, principal } from '../cases/state.ts'
@@ -50,12 +51,20 @@ export const latestOf = (listed: readonly DocketEntry[]): { entries: DocketEntry
   more: Math.max(0, listed.length - MOST_READ),
 })
 
+type OwnCaseWhole = OwnCase & {
+  gestiones: OwnGestion[]
+  reasons: string[]
+  mails: ReadMail[]
+  /** How many of its mailboxes were told of what it intends. */
+  notices?: Notices | undefined
+}
+
 /** A case of a junta of whoever is signed in, with what it keeps of its gestiones; undefined where it is none of theirs. */
 export async function theirCase(
   ports: OwnPorts,
   number: CaseNumber,
   signed: Signed,
-): Promise<(OwnCase & { gestiones: OwnGestion[]; reasons: string[]; mails: ReadMail[] }) | undefined> {
+): Promise<OwnCaseWhole | undefined> {
   const own = await ownCase(ports, number, signed)
   if (!own) return undefined
   const gestiones = principal(own.state).gestiones.map(async ({ contents, ...gestion }) => {
@@ -66,7 +75,9 @@ export async function theirCase(
     const kept = await ports.contents.get(contents.id)
     return kept ? (judgementText.safeParse(kept.body).data?.reason ?? []) : []
   })
+  const pending = pendingIntent(principal(own.state).intents)
   return {
+    notices: pending && noticesOf(pending),
     ...(await told(ports, own.state, own.junta)),
     gestiones: await Promise.all(gestiones),
     reasons: (await Promise.all(reasons)).flat(),

@@ -36,7 +36,7 @@ const intended = ({ intents = [] }: ObligationView): Event[] =>
       ? [
           {
             ...warned,
-            text: 'El aviso de ese pedido llegó a los correos de la junta: desde aquí corren los días para oponerse',
+            text: 'El aviso de ese pedido llegó a la junta: desde aquí corren los días para oponerse',
           },
         ]
       : []),

@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../shared/cases/acts/decisions.ts'
-import { againFrom, type Intention } from '../../shared/cases/acts/intended.ts'
+import {
+  againFrom,
+  daysOf,
+  type Intention,
+  noticesOf,
+  pendingIntent,
+  takesEffect,
+  warnedOf,
+} from '../../shared/cases/acts/intended.ts'
 import { isClosed, isContested } from '../../shared/cases/state.ts'
+import { toCheckIn } from '../../shared/cases/toCheck.ts'
 import { publicView } from '../../shared/cases/view.ts'
-import type { LocalDateTime } from '../../shared/law/time.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { settlement } from '../../shared/letters/settlement.ts'
+import { whenItTakesEffect } from '../../shared/words/intents.ts'
 import {
   and,
   answer,
@@ -23,7 +33,7 @@ import {
 } from './story.ts'
 
 const intend = (what: Intention, told = ['own']): Command => ({ do: 'intend', obligation: 0, what, told })
-const told = (letter: string, more: { of?: number; returned?: true } = {}): Command => ({
+const told = (letter: string, more: { of?: number; returned?: true; unconfirmed?: true } = {}): Command => ({
   ...{ do: 'warn', obligation: 0, letter, ...more },
 })
 const warned = told('a-letter')
@@ -74,6 +84,17 @@ describe('A withdrawal and an acceptance take effect later', () => {
     expect(effectOf(all)).toBe('2026-03-17T08:00')
   })
 
+  test('an automatic reply to what was delivered takes nothing back: that it bounces for good does', () => {
+    const all = and(three, ...['a', 'b', 'c'].map((one): Happening => ['2026-03-12T09:00', told(one)]))
+    const back = { returned: true } as const
+    expect(verdict(when(all, '2026-03-12T10:00', told('c', { ...back, unconfirmed: true })))).toBe('nothing-intended')
+    expect(verdict(when(all, '2026-03-12T10:00', told('c', back)))).toEqual(['warned'])
+    // What was not confirmed, and arrived after all, was told.
+    const some = and(three, ['2026-03-11T12:00', told('c', { ...back, unconfirmed: true })])
+    const then = and(some, ...['c', 'a', 'b'].map((one): Happening => ['2026-03-12T09:00', told(one)]))
+    expect(effectOf(then)).toBe('2026-03-15T08:00')
+  })
+
   test('where it came back from every mailbox, never', () => {
     const back = (letter: string) => told(letter, { returned: true })
     expect(effectOf(and(asked('withdraw'), ['2026-03-12T10:00', back('a')]))).toBeUndefined()
@@ -82,6 +103,38 @@ describe('A withdrawal and an acceptance take effect later', () => {
         and(asked('withdraw', ['own', 'one']), ['2026-03-12T10:00', back('a')], ['2026-03-12T10:00', back('b')]),
       ),
     ).toBeUndefined()
+  })
+
+  test('where it came back from every mailbox it waits for the operator, until it arrives, or somebody objects', () => {
+    const waits = (story: typeof filed) =>
+      toCheckIn(caseOf(story), circumstances('2026-03-13T09:00')).filter(({ why }) => why === 'untold')
+    const some = and(three, ['2026-03-12T09:00', told('a', { returned: true })], ['2026-03-12T10:00', told('b')])
+    expect(waits(and(some, ['2026-03-12T11:00', told('c', { returned: true })]))).toEqual([])
+    const none = and(asked('accept'), ['2026-03-12T10:00', told('a', { returned: true })])
+    expect(waits(none)).toMatchObject([{ obligation: 0, since: '2026-03-12T15:00:00Z' }])
+    expect(waits(and(none, ['2026-03-12T11:00', told('a')]))).toEqual([])
+    expect(waits(and(none, ['2026-03-12T11:00', object]))).toEqual([])
+  })
+
+  test('whoever is of the junta reads of how many mailboxes it is not known, and how to go on', () => {
+    const says = (story: typeof filed) => {
+      const pending = pendingIntent(caseOf(story).obligations[0]?.intents)
+      if (!pending) throw new Error('nothing is pending')
+      const from = takesEffect({ warned: warnedOf(pending), days: daysOf(pending) })
+      return whenItTakesEffect(from, toInstant('2026-03-12T12:00'), noticesOf(pending))
+    }
+    const back = { returned: true } as const
+    const one = and(three, ['2026-03-11T12:00', told('a')], ['2026-03-12T09:00', told('b', back)])
+    expect(says(one)).toContain(
+      'Todavía no se sabe si el aviso llegó a 1 de 3 correos de la junta, y a 1 no consta que llegara:',
+    )
+    expect(says(one)).toContain('«Quiénes actúan por la junta»')
+    const all = says(and(one, ['2026-03-12T10:00', told('c')]))
+    expect(all).toContain('desde el 17 de marzo de 2026')
+    expect(all).toContain('No consta que el aviso llegara a 1 de 3 correos de la junta: por eso son 5 días')
+    const none = and(asked('withdraw'), ['2026-03-12T09:00', told('a', back)])
+    expect(says(none)).toContain('No consta que el aviso llegara a ningún correo de la junta: así no surte efecto')
+    expect(says(asked('withdraw'))).toContain('Todavía no se sabe si el aviso llegó al correo de la junta')
   })
 
   test('a letter of what somebody objected to tells nobody of what was asked later', () => {
@@ -105,6 +158,27 @@ describe('A withdrawal and an acceptance take effect later', () => {
       { cause: 'warn:c:returned', command: expect.objectContaining({ do: 'warn', letter: 'c', returned: true }) },
     ])
     expect(due(false)).toEqual([])
+  })
+
+  test('a mailbox of whose letter nothing is known blocks it for ever no more: three days after it left', () => {
+    const posted = {
+      id: 'c',
+      kind: 'intended',
+      to: { role: 'junta', mailbox: 'two' },
+      obligation: 0,
+      folio: caseOf(three).folios,
+      waits: false,
+      readAt: toInstant('2026-03-12T09:00'),
+    } as const
+    const due = (story: typeof filed, at: LocalDateTime) =>
+      settlement(caseOf(story), circumstances(at), [posted]).duties.map(({ cause }) => cause)
+    const some = and(three, ['2026-03-12T12:00', told('a')], ['2026-03-12T12:00', told('b')])
+    expect(due(some, '2026-03-15T23:59')).toEqual([])
+    expect(due(some, '2026-03-16T00:10')).toEqual(['warn:c:unconfirmed'])
+    expect(due(and(some, ['2026-03-12T13:00', told('c')]), '2026-03-15T08:00')).not.toContain('warn:c:unconfirmed')
+    const unheard = and(some, ['2026-03-16T00:10', told('c', { returned: true, unconfirmed: true })])
+    expect(verdict(when(unheard, '2026-03-21T07:59', conclude))).toBe('too-early')
+    expect(verdict(when(unheard, '2026-03-21T08:00', conclude))).toEqual(['concluded'])
   })
 
   test('as long as nobody is known to have been told, never', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
+import { recordMail } from '../../shared/register/mail.ts'
 import { actingOn, type Browser, give, MEMBER, MINE, two, words } from './acting.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { enter } from './filer.ts'
@@ -111,5 +112,29 @@ describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
     expect(await said(number)).toContain('Respondido, sin calificar')
     await until('2026-04-06T09:00')
     expect(await said(number)).toContain('la junta aceptó la respuesta')
+  })
+
+  test('of how many mailboxes it came back the junta reads; where of all, the operator too, and nothing comes of it', async () => {
+    const number = await newCase()
+    await send(own, `/casos/${number}/retirar`)
+    const all = (await desk.world.register.letters.of(number)).filter(({ kind }) => kind === 'intended')
+    const comesBack = async (isOwn: boolean) => {
+      const letter = all.find(({ to }) => to.role === 'junta' && (to.mailbox === undefined) === isOwn)?.id ?? ''
+      await recordMail(desk.world.register, { number, letter, event: 'bouncedAt', at: desk.world.clock.now() })
+    }
+    const untold = async () =>
+      JSON.parse((await desk.order({ verb: 'cases queue' })).body).queue.filter(
+        (one: { number: string; why: string }) => one.number === number && one.why === 'untold',
+      )
+    await comesBack(false)
+    expect(await deskSays(member, number)).toContain('No consta que el aviso llegara a 1 de 2 correos de la junta')
+    expect([await said(number), await untold()]).toEqual([expect.not.stringContaining('de 2 correos'), []])
+    await comesBack(true)
+    expect(await deskSays(own, number)).toContain('No consta que el aviso llegara a ningún correo de la junta')
+    expect(await untold()).toHaveLength(1)
+    await until('2026-04-20T09:00')
+    expect(await facts(number)).not.toContain('concluded')
+    expect((await send(own, `/casos/${number}/oponerse`)).status).toBe(201)
+    expect(await untold()).toEqual([])
   })
 })

@@ -151,6 +151,9 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
         if (fact.fate === 'unreachable') return did.lose(fact.obligation)
         expect(unheardOf(fact.letter), `${fact.letter} unheard of on ${today}`).toBe(true)
         return did.present(fact.obligation, today, clock(), now())
+      case 'warned':
+        expect([fact.returned, isUnknown(fact.letter)], `${fact.letter} unheard of on ${today}`).toEqual([true, true])
+        return did.warn(now(), true)
       case 'reminded':
         expect(naive.remindable(fact.obligation, now()), `${fact.obligation} reminded on ${today}`).toBe(true)
         return did.remind(fact.obligation)
@@ -166,6 +169,12 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     }
     return day < today
   }
+
+  /** Whether the letter to a mailbox of the junta that was lost left more than three days ago. */
+  const isUnknown = (letter: string): boolean =>
+    isLost(letter) && plus(outbox.get(letter)?.readAt?.slice(0, 10) ?? today, 3) < today
+  // One in sixteen.
+  const isLost = (letter: string): boolean => letter.startsWith('0')
 
   const add = (by: Actor, cause: string, facts: Fact[]) => {
     const n = folios.length + 1
@@ -275,12 +284,11 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     )
   }
 
-  // One in sixteen is never heard of, three come back.
+  // Three in sixteen come back.
   const warn = ({ id: letter, folio: of }: LetterDuty) => {
-    const luck = Number.parseInt(letter.slice(0, 1), 16)
-    const returned = luck < 4
+    const returned = Number.parseInt(letter.slice(0, 1), 16) < 4
     const order = { do: 'warn', obligation: 0, letter, of, ...(returned && { returned }) } as const
-    if (luck > 0) command(order, naive.may.warn(), () => naive.did.warn(now(), returned))
+    if (!isLost(letter)) command(order, naive.may.warn(), () => naive.did.warn(now(), returned))
   }
 
   // One notice in four is never heard of, one comes back.
@@ -544,6 +552,15 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     const mistaken = left.filter(({ duty }) => wrong.has(`${duty.kind}:${duty.obligation}:${duty.folio}`))
     const takenBack = letters.flatMap(({ duty }) => (duty.kind === 'rectified' ? [found(duty.corrects)] : []))
     expect(takenBack.sort(), about('rectified')).toEqual(mistaken.map(({ duty }) => duty.id).sort())
+    const pending = told.obligations[0]?.intents.at(-1)
+    const unknown = letters.filter(
+      ({ duty, state }) => duty.folio === pending?.folio && state === 'sent' && isUnknown(duty.id),
+    )
+    if (naive.isMeant())
+      expect(
+        unknown.filter(({ duty }) => !pending?.warnings.some(({ letter }) => letter === duty.id)),
+        about('untold'),
+      ).toEqual([])
     const isOver = naive.standing(0) === 'answered' || naive.isWithdrawn()
     const onAgenda =
       !naive.isAnnulled() && (!isOver || naive.isJudged() || naive.isMeant() || naive.isDisowned() || spotted())

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { intend, noticesOf } from '../../shared/cases/acts/intended.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { isVerified, principal } from '../../shared/cases/state.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { type MailEvent, recordMail } from '../../shared/register/mail.ts'
+import { perform } from '../../shared/register/perform.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { engineHere } from '../engine.ts'
 import { checked, crashEverywhere, filed, newRegister, type Register, submission } from './setting.ts'
@@ -134,6 +136,57 @@ describe('S4: only a permanent bounce takes back what rested on a delivery', () 
     expect(await one.presented()).toMatchObject({ presentedAt: stamped })
     register.clock.set('2026-04-21T00:10')
     expect(await settle(register, number)).toContain('miss:0:2')
+  })
+})
+
+describe('Reports of a letter that tells of what a junta intends', () => {
+  /** A withdrawal of which two mailboxes are told, and what becomes of the letter to the junta's own. */
+  async function withdrawing() {
+    const one = await unpresented()
+    const { register, number } = one
+    const told = ['own', 'member']
+    const command = { do: 'intend', obligation: 0, what: 'withdraw', told } as const
+    await perform({ intend }, register, number, { by: 'junta', cause: 'intend:1', command })
+    await settle(register, number)
+    const all = (await register.letters.of(number)).filter(({ kind }) => kind === 'intended')
+    const letter = all.find(({ to }) => to.role === 'junta' && !to.mailbox)?.id ?? ''
+    const happens = (event: MailEvent['event'], n: number, id = letter) =>
+      recordMail(register, { number, letter: id, event, at: minute(n) })
+    const notices = async () => {
+      const state = fold(await register.folios.of(number))
+      const [intent] = state ? principal(state).intents : []
+      return intent && noticesOf(intent)
+    }
+    return { ...one, letter, happens, notices }
+  }
+
+  test.each([
+    [['deliveredAt', 'deliveredAt'], 1, 0],
+    [['bouncedAt', 'deliveredAt'], 0, 1],
+    [['deliveredAt', 'bouncedAt'], 0, 1],
+    [['unconfirmedAt', 'deliveredAt', 'bouncedAt'], 0, 1],
+    [['deliveredAt', 'unconfirmedAt'], 1, 0],
+    [['unconfirmedAt', 'deliveredAt'], 1, 0],
+  ] as const)('after %j it counts once, as told to %i and not to %i', async (events, reached, returned) => {
+    const { happens, notices } = await withdrawing()
+    for (const event of events) await happens(event, 5)
+    expect(await notices()).toEqual({ told: 2, reached, returned })
+  })
+
+  test('a bounce told while its delivery is recorded counts as one', async () => {
+    const { register, number, letter, notices } = await withdrawing()
+    const bounced = { number, letter, event: 'bouncedAt', at: minute(6) } as const
+    let told = false
+    const insert: typeof register.folios.insert = async (folio) => {
+      if (!told) {
+        told = true
+        await recordMail(register, bounced)
+      }
+      return register.folios.insert(folio)
+    }
+    const folios = { ...register.folios, insert }
+    await recordMail({ ...register, folios }, { ...bounced, event: 'deliveredAt', at: minute(5) })
+    expect(await notices()).toEqual({ told: 2, reached: 0, returned: 1 })
   })
 })
 

@@ -15,6 +15,9 @@ const DAYS = { one: 5, more: 3 } as const
 /** Calendar days after a member objected until something is asked again: more once that happened before, so that nobody wears the others out. */
 const AGAIN = { once: 7, more: 30 } as const
 
+/** Calendar days after its letter left for which a mailbox is waited for of which nothing is known: the mail itself tries for fourteen hours. */
+export const DAYS_UNTOLD = 3
+
 /** The hour of Lima from which on it takes effect. */
 const HOUR = '08:00'
 
@@ -31,8 +34,8 @@ export const schema = z.strictObject({
 })
 
 /**
- * The letter that tells one of these mailboxes of that was delivered, or never will be: `returned`. Once it is known of all of them,
- * and one at least was told, the days count; the longer ones, where one was not.
+ * The letter that tells one of these mailboxes of that was delivered; or, `returned`, it came back, or nothing is heard of it. Once it
+ * is known of all of them, and one at least was told, the days count; the longer ones, where one was not.
  */
 export const warnedSchema = z.strictObject({
   fact: z.literal('warned'),
@@ -65,6 +68,20 @@ export const pendingIntent = <One extends Pick<Intent, 'objected' | 'concluded'>
 /** The last word on each letter. */
 const known = (warnings: Intent['warnings']): Intent['warnings'] =>
   warnings.filter(({ letter }, i) => !warnings.slice(i + 1).some((later) => later.letter === letter))
+
+/** How many mailboxes are to be told of an intention, and of how many it is known that they were, or were not. */
+export type Notices = { told: number; reached: number; returned: number }
+export function noticesOf({ told, warnings }: Pick<Intent, 'told' | 'warnings'>): Notices {
+  const all = known(warnings)
+  const returned = all.filter((one) => one.returned).length
+  return { told: told.length, reached: all.length - returned, returned }
+}
+
+/** Since when it is known that no mailbox of the junta was told of what it intends: nothing comes of that by itself. */
+export function untoldSince({ told, warnings }: Pick<Intent, 'told' | 'warnings'>): Instant | undefined {
+  const all = known(warnings)
+  return all.length >= told.length && all.every(({ returned }) => returned) ? all.at(-1)?.at : undefined
+}
 
 /** When it was known of the last of its mailboxes whether it was told of an intention; undefined before, and where none was. */
 export function warnedOf({ told, warnings }: Pick<Intent, 'told' | 'warnings'>): Mark | undefined {
@@ -115,7 +132,7 @@ export function intend(
   if (pendingIntent(intents))
     return refuse(
       'already-intended',
-      'Ya hay un pedido de la junta por confirmar. Espere a que surta efecto, u opóngase.',
+      'Ya hay un pedido de la junta por confirmar; la página del expediente en su mesa dice qué espera. Espere a que surta efecto, u opóngase.',
     )
   if (state.concluded) return nothingRuns
   const again = againFrom(intents)
@@ -131,22 +148,38 @@ export function intend(
   return [{ fact: 'intended', obligation, what, told, days: told.length > 1 ? DAYS.more : DAYS.one }]
 }
 
-/** Decides what became of a letter that tells of it; `of`, the folio of what it told: of an earlier intention nothing counts. */
+/** What became of a letter that did not arrive: it bounced for good, was held for want of a mailbox, or nothing is known of it. */
+export type Unwarned = 'bounced' | 'returned' | 'unconfirmed'
+
+/**
+ * Decides what became of a letter that tells of it; `of`, the folio of what it told: of an earlier intention nothing counts.
+ * What is only `unconfirmed` takes nothing back from what was delivered.
+ */
 export function warn(
   state: Case,
   { id: obligation }: Obligation,
-  { letter, of, returned }: { letter: string; of?: number; returned?: true | undefined },
+  {
+    letter,
+    of,
+    returned,
+    unconfirmed,
+  }: { letter: string; of?: number; returned?: true | undefined; unconfirmed?: true | undefined },
 ): Decision {
   const pending = pendingIntent(principal(state).intents)
   if (!pending || (of !== undefined && of !== pending.folio)) return nothingIntended
   // What is known of all is changed only by what was delivered, and comes back after all.
   if (warnedOf(pending) && !returned) return nothingIntended
+  if (unconfirmed && known(pending.warnings).some((one) => one.letter === letter && !one.returned))
+    return nothingIntended
   return [{ fact: 'warned', obligation, letter, ...(returned && { returned }) }]
 }
 
-/** That a letter which tells a mailbox of what its junta intends never arrives there. */
-export const unwarned = (letter: string, obligation: number, of: number) =>
-  ({ cause: `warn:${letter}:returned`, command: { do: 'warn', obligation, letter, of, returned: true } }) as const
+/** That a letter which tells a mailbox of what its junta intends did not arrive there, and why. */
+export function unwarned(letter: string, obligation: number, { of, why }: { of: number; why: Unwarned }) {
+  const unconfirmed = why === 'bounced' ? undefined : true
+  const command = { do: 'warn', obligation, letter, of, returned: true, unconfirmed } as const
+  return { cause: `warn:${letter}:${why}`, command }
+}
 
 export const object = (state: Case, { id: obligation }: Obligation): Decision =>
   pendingIntent(principal(state).intents) ? [{ fact: 'objected', obligation }] : nothingIntended

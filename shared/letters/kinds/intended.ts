@@ -31,7 +31,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
     title,
     blocks: [
       paragraph(
-        `Surte efecto ${pending.days} días calendario después de que este aviso llegue a todos los correos de la junta, a las 08:00, si antes nadie de ella se opone.`,
+        `Surte efecto ${pending.days} días calendario después de que este aviso llegue ${pending.told.length > 1 ? 'a todos los correos de la junta (5 si a alguno no llega)' : 'al correo de la junta'}, a las 08:00, si antes nadie de ella se opone.`,
       ),
       facts(
         ['Número', state.number],

@@ -1,4 +1,4 @@
-import { againFrom, pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
+import { againFrom, type Notices, pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
 import { pendingOf } from '../../cases/observations.ts'
 import { presentationGrade } from '../../cases/state.ts'
 import type { FilingText } from '../../cases/texts.ts'
@@ -72,7 +72,7 @@ const nextSteps = (number: string) => [
 ]
 
 /** What a junta may do in a case of its own, where it stands so. */
-const actionsIn = (view: CaseView, now: Instant): Action[] => {
+const actionsIn = (view: CaseView, now: Instant, notices: Notices | undefined): Action[] => {
   const { number, annulled, concluded, obligations } = view
   if (annulled || concluded) return []
   const { intents = [], disowned } = obligations[0] ?? {}
@@ -81,7 +81,7 @@ const actionsIn = (view: CaseView, now: Instant): Action[] => {
   const stop = pending && {
     path: `/casos/${number}/oponerse`,
     label: 'No fui yo, o me opongo',
-    hint: `Se pidió ${intentWords[pending.what]}. ${whenItTakesEffect(takesEffect(pending), now)}`,
+    hint: `Se pidió ${intentWords[pending.what]}. ${whenItTakesEffect(takesEffect(pending), now, notices)}`,
   }
   const again = againFrom(intents)
   return [
@@ -157,17 +157,19 @@ export type OwnTexts = {
   reasons?: string[] | undefined
   /** What the office wrote by mail. */
   mails?: OwnMail[] | undefined
+  /** How many of its mailboxes were told of what it intends. */
+  notices?: Notices | undefined
 }
 
 /** A case as its own junta reads it: how it stands, what it may do, and what it wrote. GET /mesa/casos/<number>. */
 export const ownCasePage = (
   view: CaseView,
-  { text, gestiones = [], reasons = [], mails = [] }: OwnTexts,
+  { text, gestiones = [], reasons = [], mails = [], notices }: OwnTexts,
   context: RenderContext,
 ): string => {
   const facts = caseFacts(view, context)
   const rule = ruleByVersion(view.rule)
-  const actions = actionsIn(view, context.now)
+  const actions = actionsIn(view, context.now, notices)
   return page({
     title: text?.subject ?? view.number,
     asOf: spanishDate(facts.today),

@@ -39,9 +39,9 @@ export const withdrawPage = (props: JuntaForm<IntentField>): string =>
         <p>{PROCEDURE_GOES_ON}</p>
         <p>
           No ocurre hoy: Plazo avisa primero a todos los correos de la junta. Surte efecto tres días calendario después
-          de que llegue el último aviso, a las 08:00; cinco si la junta tiene un solo correo. Si antes alguien de la
-          junta se opone, nada cambia, y no se puede pedir otra vez en siete días, ni en treinta si ya pasó antes. Las
-          oficinas que recibieron una carta se enteran cuando surta efecto.
+          de que llegue el último aviso, a las 08:00; cinco si la junta tiene un solo correo, o a alguno no llega. Si
+          antes alguien de la junta se opone, nada cambia, y no se puede pedir otra vez en siete días, ni en treinta si
+          ya pasó antes. Las oficinas que recibieron una carta se enteran cuando surta efecto.
         </p>
       </>
     ),

@@ -24,6 +24,19 @@ export const ofIntents = ({ obligations, concluded }: Case): string[] =>
     return rightly ? [] : [`what its junta intended in folio ${one.folio} took effect wrongly`]
   })
 
+/** What waits for the operator since it was known that no mailbox of a junta was told of what it intends. */
+export function untoldIn({ obligations: [first], annulled }: Case): { why: string; since: Instant }[] {
+  const last = first?.intents.at(-1)
+  if (!last || last.objected || last.concluded || annulled) return []
+  const fates = new Map(last.warnings.map(({ letter, at, returned = false }) => [letter, { at, returned }]))
+  const [since] = [...fates.values()]
+    .map(({ at }) => at)
+    .sort()
+    .reverse()
+  const isNone = fates.size >= last.told.length && [...fates.values()].every(({ returned }) => returned)
+  return isNone && since !== undefined ? [{ why: 'untold', since }] : []
+}
+
 /** The night in which what a junta intends takes effect, if nothing stands in its way; undefined while that is open. */
 export function concludesOn({ obligations, annulled }: Case): LocalDate | undefined {
   const last = obligations[0]?.intents.at(-1)

@@ -4,7 +4,7 @@ import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { addDays, type Instant, limaDate, toInstant } from '../../law/time.ts'
 import type { Agenda, Asleep, Letters } from '../../ports.ts'
 import { knownOf } from '../known.ts'
-import { concludesOn } from './intents.ts'
+import { concludesOn, untoldIn } from './intents.ts'
 import { mailsToWeigh } from './mails.ts'
 import { isUntold } from './untold.ts'
 import { forgottenBy } from './verdict.ts'
@@ -63,6 +63,7 @@ function ofDays(state: Case, { owing, toCheck }: Asleep, known: Known): string[]
   const ends = owed.map((one) => endIn(one, known))
   const checks = [
     ...disownedIn(state),
+    ...untoldIn(state),
     ...statedIn(state),
     ...owed.map((one) => toCheckOf(state, one, known)),
     ...owed.flatMap(mailsToWeigh),
