@@ -89,12 +89,17 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     const given = typedAt(step, request)
     const question = await asked(who, { ...draft.values, ...given })
     const faults = await faultsAt(ports, step, question, draft.id, request)
-    const kept = await keepStep(own, draft, { step: step.id, fit: faults.length === 0, typed: given })
+    const { rev } = typed(request.body)
+    const shown = rev === undefined ? undefined : Number(rev)
+    const kept = await keepStep(own, draft, { step: step.id, fit: faults.length === 0, typed: given, shown })
     if (kept === undefined) throw noDraft()
     if ('message' in kept) return rejectForm(request, failureOf(kept), pageFor(who, draft, step))
     const now = await asked(who, kept.values)
     const left = endOf(kept) ?? leftFor(request, now, kept, step)
     if (left) return left
+    // Its name was reserved since this page was shown.
+    if (given.publicIdentity !== undefined && given.publicIdentity !== kept.values.publicIdentity)
+      return to(pathOf(kept.id, step))
     if (faults.length > 0) return rejectForm(request, unfit(faults), pageFor(who, kept, step))
     return to(pathOf(kept.id, after(now, kept.done, step)))
   }

@@ -21,8 +21,8 @@ export const create = (platform: Platform) => {
     ...{ ...portsOn(platform), threats: allThreatsOn(dynamo), kept: allKeptOn(dynamo) },
     ...{ drafts: draftsOn(dynamo), members: membersOn(dynamo) },
   }
-  const failed = (number: CaseNumber, error: unknown) =>
-    log('error', { case: number, error: error instanceof Error ? error.message : 'unknown' })
+  const failed = (of: CaseNumber | 'kept' | 'drafts', error: unknown) =>
+    log('error', { reserving: of, error: error instanceof Error ? error.message : 'unknown' })
   const reserve = async (threat: Threat | undefined) => {
     if (threat && !threat.reserved) log('info', { left: await reserveAll(ports, threat, failed) })
   }

@@ -49,23 +49,26 @@ export async function newDraft(
 
 /**
  * Keeps what was typed at a step, as it was typed, beside what stands in the draft by now: whoever writes at another step, in
- * another tab or on another phone, loses nothing. `fit` says whether the step is answered. Undefined where the draft is gone;
- * one that is over stays as it is.
+ * another tab or on another phone, loses nothing. `fit` says whether the step is answered. A name that was reserved since the page
+ * was `shown` stays so: whoever wants it named all the same answers again. Undefined where the draft is gone; one that is over stays as it is.
  */
 export async function keepStep(
   { drafts, clock }: Omit<DraftPorts, 'ids'>,
   { mailbox, id }: Pick<Draft, 'mailbox' | 'id'>,
-  { step, fit, typed }: { step: string; fit: boolean; typed: Draft['values'] },
+  { step, fit, typed, shown }: { step: string; fit: boolean; typed: Draft['values']; shown?: number | undefined },
 ): Promise<Draft | Rejection | undefined> {
+  let seen = shown
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
     const now = clock.now()
     const draft = await drafts.draft(mailbox, id, now)
     if (!draft || isOver(draft)) return draft
     const others = draft.done.filter((one) => one !== step)
+    seen ??= draft.rev
+    const isStale = isReserved(draft) && seen !== draft.rev && !isReserved({ values: { ...RESERVED, ...typed } })
     const kept: Draft = {
       ...draft,
-      values: { ...draft.values, ...typed },
-      done: fit ? [...others, step] : others,
+      values: { ...draft.values, ...typed, ...(isStale && RESERVED) },
+      done: fit && !isStale ? [...others, step] : others,
       ...{ rev: draft.rev + 1, changed: now, expires: keptUntil(now) },
     }
     if (Buffer.byteLength(canonical(kept.values)) > MOST_BYTES) return tooLong
@@ -87,31 +90,54 @@ export async function draftSent(
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
     const draft = await drafts.draft(mailbox, id, clock.now())
     if (!draft || isOver(draft)) return
-    if (canonical(draft.values) !== canonical(values)) await newDraft(ports, mailbox, draft.values)
+    // That its name was reserved meanwhile is nothing that was typed.
+    const since = isReserved(draft) ? { ...values, ...RESERVED } : values
+    if (canonical(draft.values) !== canonical(since)) await newDraft(ports, mailbox, draft.values)
     if (await drafts.put({ ...draft, rev: draft.rev + 1, values: {}, done: [], ...as })) return
   }
   throw new Error(`a draft changed ${MOST_CONFLICTS} times`)
 }
 
+const RESERVED = { publicIdentity: 'reserved' } as const
+const isReserved = ({ values }: Pick<Draft, 'values'>): boolean => values.publicIdentity === RESERVED.publicIdentity
+
 /**
- * Reserves the name of threatened juntas in what those who act for them are writing, whoever told of it among them, however late it is sent; whoever wants it
- * shown all the same chooses so again. Returns how many changed in that moment.
+ * Reserves the name of threatened juntas in what those who act for them are writing, whoever told of it among them, also where it was
+ * not answered yet, however late it is sent; whoever wants it shown all the same chooses so again. What is written in that moment is
+ * read again; returns how many could not be.
  */
 export async function reserveDrafts(
-  { drafts, members, clock }: { drafts: Drafts; members: Pick<Members, 'of'>; clock: Clock },
+  ports: { drafts: Drafts; members: Pick<Members, 'of'>; clock: Clock },
   { juntas, mailbox: teller }: { juntas: readonly string[]; mailbox: MailboxId },
 ): Promise<number> {
-  const acting = (await Promise.all(juntas.map((junta) => members.of(junta)))).flat()
+  const acting = (await Promise.all(juntas.map((junta) => ports.members.of(junta)))).flat()
   let left = 0
   for (const mailbox of new Set([teller, ...acting.map((one) => one.mailbox)]))
-    for (const draft of await drafts.of(mailbox, clock.now())) {
-      const { junta, publicIdentity } = draft.values
-      // Who acts for one junta alone is not asked for which.
-      const isTheirs = junta === undefined || juntas.includes(junta)
-      if (!isTheirs || isOver(draft) || publicIdentity === undefined || publicIdentity === 'reserved') continue
-      const values = { ...draft.values, publicIdentity: 'reserved' }
-      if (!(await drafts.put({ ...draft, rev: draft.rev + 1, values }))) left++
-    }
+    left += await untilNoneIsLeft(() => reserveIn(ports, mailbox, juntas))
+  return left
+}
+
+/** Does something again whose rows somebody else wrote meanwhile; `once` tells how many those were. */
+export async function untilNoneIsLeft(once: () => Promise<number>): Promise<number> {
+  let left = await once()
+  for (let again = 1; left > 0 && again < MOST_CONFLICTS; again++) left = await once()
+  return left
+}
+
+async function reserveIn(
+  { drafts, clock }: { drafts: Drafts; clock: Clock },
+  mailbox: MailboxId,
+  juntas: readonly string[],
+): Promise<number> {
+  let left = 0
+  for (const draft of await drafts.of(mailbox, clock.now())) {
+    const { junta } = draft.values
+    // Who acts for one junta alone is not asked for which.
+    const isTheirs = junta === undefined || juntas.includes(junta)
+    const isBegun = Object.keys(draft.values).length > 0
+    if (!isTheirs || !isBegun || isOver(draft) || isReserved(draft)) continue
+    if (!(await drafts.put({ ...draft, rev: draft.rev + 1, values: { ...draft.values, ...RESERVED } }))) left++
+  }
   return left
 }
 

@@ -7,7 +7,7 @@ import { filingText } from '../cases/texts.ts'
 import { isNeverPublished, kinds } from '../law/rules.ts'
 import { type Instant, instant, limaDate, plusMinutes } from '../law/time.ts'
 import type { AllKept, Beyond, Clock, Directory, Draft, Kept, KeptFilings, MailboxId, Rights } from '../ports.ts'
-import { newDraft } from './drafts.ts'
+import { newDraft, untilNoneIsLeft } from './drafts.ts'
 import { causeOf, type FilePorts, file, type Submission } from './file.ts'
 import { type MemberPorts, tell } from './members.ts'
 import { standingIn } from './standingIn.ts'
@@ -149,8 +149,11 @@ async function tellRefused(ports: DecidePorts, { mailbox, junta: id, id: kept, a
   if (notice) await tell(ports, notice, `not-filed ${kept} ${at}`)
 }
 
-/** Reserves the name of threatened juntas in what waits, before it is a case; returns how many changed in that moment. */
-export async function reserveKept(
+/** Reserves the name of threatened juntas in what waits, before it is a case; returns how many could not be. */
+export const reserveKept = (ports: { kept: AllKept; clock: Clock }, juntas: readonly string[]): Promise<number> =>
+  untilNoneIsLeft(() => reserveWaiting(ports, juntas))
+
+async function reserveWaiting(
   { kept, clock }: { kept: AllKept; clock: Clock },
   juntas: readonly string[],
 ): Promise<number> {

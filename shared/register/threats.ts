@@ -23,19 +23,29 @@ const HOURS_OF_FILING = 24
 
 /**
  * Reserves the name of the juntas of a threat in every case that they filed, those that only one of them may know of included,
- * in what waits for an operator, and in what is being written for them; returns how many are left for later. Named ones are reserved at once; one that was never named in public within a day, each in
- * an hour of its own, so that nobody tells by the hour that it is of the same junta. What fails is told to `failed`, and stops
+ * in what waits for an operator, and in what is being written for them; returns how many are left for later. Named ones are
+ * reserved at once; one that was never named in public within a day, each in an hour of its own, so that nobody tells by the hour
+ * that it is of the same junta. What fails is told to `failed`, and stops
  * nothing else. Done again it changes nothing; nothing in a folio tells why it was done.
  */
 export async function reserveAll(
   ports: ReservePorts,
   { id, juntas, mailbox, at }: Pick<Threat, 'id' | 'juntas' | 'mailbox' | 'at'>,
-  failed: (number: CaseNumber, error: unknown) => void,
+  failed: (of: CaseNumber | 'kept' | 'drafts', error: unknown) => void,
 ): Promise<number> {
   const now = ports.clock.now()
   let left = plusMinutes(at, HOURS_OF_FILING * 60) > now ? 1 : 0
-  left += await reserveKept(ports, juntas)
-  left += await reserveDrafts(ports, { juntas, mailbox })
+  const leftIn = async (of: 'kept' | 'drafts', reserving: Promise<number>) => {
+    try {
+      left += await reserving
+    } catch (error) {
+      left++
+      failed(of, error)
+    }
+  }
+  // In this order: what is taken back between the two is a draft by then.
+  await leftIn('kept', reserveKept(ports, juntas))
+  await leftIn('drafts', reserveDrafts(ports, { juntas, mailbox }))
   for (const junta of juntas)
     for (const { case: number, cause } of await ports.dockets.of(await docketOf(ports.keys, junta)))
       try {

@@ -40,7 +40,13 @@ beforeAll(async () => {
 afterAll(() => desk.world.stop())
 
 /** What is written before the threat: by whoever tells of it, by another of the junta, and of another junta. */
-const draftId = { mine: 'a'.repeat(32), other: 'b'.repeat(32), theirs: 'c'.repeat(32), waits: 'kept-1' }
+const draftId = {
+  mine: 'a'.repeat(32),
+  other: 'b'.repeat(32),
+  theirs: 'c'.repeat(32),
+  later: 'd'.repeat(32),
+  waits: 'kept-1',
+}
 const identityIn = async (browser: Browser, draft: string) =>
   /value="(\w+)"[^>]* checked/.exec((await browser.get(`/mesa/presentar/${draft}/identidad`)).body)?.[1]
 
@@ -136,6 +142,17 @@ describe('Issue 10.8: «Me amenazaron»', () => {
     expect(await identityIn(own, draftId.mine)).toBe('reserved')
     expect(await identityIn(member, draftId.other)).toBe('reserved')
     expect(await identityIn(other, draftId.theirs)).toBe('junta')
+    // A page that was open since before names nobody: it is asked again.
+    const identity = `/mesa/presentar/${draftId.mine}/identidad`
+    const open = fieldIn((await own.get(identity)).body)
+    const sent = await own.send(identity, { form: open, rev: '1', publicIdentity: 'junta' })
+    expect([sent.headers.location, await identityIn(own, draftId.mine)]).toEqual([identity, 'reserved'])
+    // Whoever else of the junta tells, what its own mailbox writes is reserved too.
+    await drafts.put({ ...begun, mailbox: await idOf(MINE), id: draftId.later, values })
+    const told = fieldIn((await member.get('/mesa/amenaza')).body)
+    await member.send('/mesa/amenaza', { form: told, submission: 'member' })
+    await desk.world.idle()
+    expect(await identityIn(own, draftId.later)).toBe('reserved')
     const list = fieldIn((await own.get('/mesa/presentar')).body)
     const back = await own.send('/mesa/presentar', { form: list, retomar: draftId.waits })
     const [, , , draft = ''] = String(back.headers.location).split('/')
