@@ -12,9 +12,27 @@ import { type Change, mailReports } from './events.ts'
 
 const local = { region: 'local', credentials: localCredentials }
 
-/** A client on an endpoint of this machine. */
-export const localClient = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({ ...local, ...clientSettings, endpoint })
+/** How often the clients of this process wrote what is kept of the directory and the calendars, by endpoint. */
+const writings = new Map<string, number>()
+export const writingsAt = (endpoint: string) => (): number => writings.get(endpoint) ?? 0
+
+/** A client on an endpoint of this machine, that counts what it writes of what others keep. */
+export function localClient(endpoint: string): DynamoDBClient {
+  const client = new DynamoDBClient({ ...local, ...clientSettings, endpoint })
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const reads = /^(Get|Query|Scan|BatchGet)/.test(context.commandName ?? '')
+      const table = 'TableName' in args.input ? (args.input.TableName ?? '') : 'Directory'
+      try {
+        return await next(args)
+      } finally {
+        if (!reads && /(Directory|Mailboxes|Calendars)$/.test(table)) writings.set(endpoint, writingsAt(endpoint)() + 1)
+      }
+    },
+    { step: 'initialize', name: 'writings' },
+  )
+  return client
+}
 
 /**
  * A function's own client: it refuses what the registry does not allow it, as IAM would, and tells of every change to a

@@ -19,7 +19,7 @@ import { changeDirectory } from '../../shared/register/changeDirectory.ts'
 import { entitle } from '../../shared/register/entitle.ts'
 import { appoint } from '../../shared/register/operators.ts'
 import { startBucket } from './bucket.ts'
-import { bucketFor, clientFor, keysFor, localClient, mailClient } from './clients.ts'
+import { bucketFor, clientFor, keysFor, localClient, mailClient, writingsAt } from './clients.ts'
 import { localClock } from './clock.ts'
 import { type Functions, startDeployed } from './deployed.ts'
 import { createTables, startEngine } from './engine.ts'
@@ -40,7 +40,7 @@ export type LocalSystem = Awaited<ReturnType<typeof startLocalSystem>>
 /**
  * Plazo on this machine: engine, inbox and functions in one process. Ports: 0 for any. Without `data` all is in memory.
  * `start` is where the clock of a new system begins; `freshFor`, the seconds for which a function may go on with what it
- * read of the directory and the calendars; `bundled`, whether they run as they are deployed, each from its bundle. What a
+ * read of the directory and the calendars, and without it until somebody in this process writes them; `bundled`, whether they run as they are deployed, each from its bundle. What a
  * killed run left undone is done now.
  */
 export async function startLocalSystem(options: {
@@ -52,7 +52,7 @@ export async function startLocalSystem(options: {
   site: string
   directory: { entities: Entity[]; juntas: Junta[]; catalogues?: Catalogue[] }
 }) {
-  const { ports, data, start, bundled = false, freshFor = 0, site, directory } = options
+  const { ports, data, start, bundled = false, freshFor, site, directory } = options
   if (data) mkdirSync(data, { recursive: true })
   const inData = (name: string) => data && join(data, name)
   const clock = localClock(inData('clock'), start)
@@ -66,7 +66,10 @@ export async function startLocalSystem(options: {
     came: (key, bytes) => uploaded(key, bytes),
   })
   const client = localClient(engine.endpoint)
-  const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor }
+  const dynamo: Dynamo = {
+    ...{ client, table: (name) => name, insert: 'conditional-put', freshFor: freshFor ?? 0 },
+    ...(freshFor === undefined && { written: writingsAt(engine.endpoint) }),
+  }
   await createTables(client, dynamo.table)
   await refuseOtherVersions(dynamo)
   const tools = {

@@ -18,6 +18,8 @@ export type Dynamo = {
   insert: 'partiql' | 'conditional-put'
   /** Seconds of real time for which a container may go on with what it read of the directory and the calendars. */
   freshFor: number
+  /** Where all who write the directory and the calendars are in this process: how often they did. What was read is fresh until they do again. */
+  written?: () => number
 }
 
 /**
@@ -99,11 +101,12 @@ export async function conditionHolds(write: Promise<unknown>): Promise<boolean> 
 }
 
 /** Reads once and keeps the answer while it is fresh; a failed reading is not kept. */
-export function cached<T>({ freshFor }: Dynamo, read: () => Promise<T>): () => Promise<T> {
-  let last: { value: Promise<T>; until: number } | undefined
+export function cached<T>({ freshFor, written }: Dynamo, read: () => Promise<T>): () => Promise<T> {
+  let last: { value: Promise<T>; until: number; of?: number | undefined } | undefined
   return () => {
-    if (!last || performance.now() >= last.until) {
-      last = { value: read(), until: performance.now() + freshFor * 1000 }
+    const of = written?.()
+    if (!last || (written ? last.of !== of : performance.now() >= last.until)) {
+      last = { value: read(), until: performance.now() + freshFor * 1000, of }
       last.value.catch(() => {
         last = undefined
       })

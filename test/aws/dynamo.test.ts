@@ -28,3 +28,12 @@ test('with no freshness every call reads', async () => {
   const read = cached(dynamo(0), async () => ++asked)
   expect([await read(), await read()]).toEqual([1, 2])
 })
+
+test('where all who write are known, what was read is kept until they write', async () => {
+  let [asked, writings] = [0, 0]
+  const read = cached({ ...dynamo(0), written: () => writings }, async () => ++asked)
+  expect([await read(), await read()]).toEqual([1, 1])
+  const before = read()
+  writings++
+  expect([await before, await read(), await read()]).toEqual([1, 2, 2])
+})

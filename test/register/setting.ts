@@ -1,4 +1,4 @@
-import { localClient } from '../../infra/local/clients.ts'
+import { localClient, writingsAt } from '../../infra/local/clients.ts'
 import { createTables } from '../../infra/local/engine.ts'
 import { directory as seeds } from '../../infra/local/seeds.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
@@ -29,7 +29,10 @@ export type Register = Awaited<ReturnType<typeof newRegister>>
 export async function newRegister(endpoint: string, at: LocalDateTime = '2026-03-02T10:20', entities = seeds.entities) {
   const prefix = `R${process.pid}-${++registers}-`
   const client = localClient(endpoint)
-  const dynamo: Dynamo = { client, table: (name) => prefix + name, insert: 'conditional-put', freshFor: 0 }
+  const dynamo: Dynamo = {
+    ...{ client, table: (name) => prefix + name, insert: 'conditional-put', freshFor: 0 },
+    written: writingsAt(endpoint),
+  }
   await createTables(client, dynamo.table)
   await importDirectory(dynamo, { ...seeds, entities })
   let now = toInstant(at)

@@ -241,8 +241,9 @@ describe('The nightly pass', () => {
     const register = await atNight(12)
     const passes = await Promise.all([nightly(register, 4), nightly(register, 3)])
     expect(passes.flatMap(({ failures }) => failures)).toEqual([])
-    // Nobody listens to the folios here: the night publishes what was not.
-    expect((await nightly(register, 4)).republished.toSorted()).toEqual((await onAgenda(register)).toSorted())
+    // Nobody listens to the folios here: the night publishes what was not, where one of the two did not find it recorded.
+    const published = [...passes, await nightly(register, 4)].flatMap(({ republished }) => republished)
+    expect(published.toSorted()).toEqual((await onAgenda(register)).toSorted())
     expect(await nightly(register, 4)).toMatchObject({ republished: [], visited: 12, performed: [], failures: [] })
     for (const number of await onAgenda(register)) {
       expect(await told(register, number)).toEqual(overdue)
