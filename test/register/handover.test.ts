@@ -5,16 +5,17 @@ import { startEngine } from '../../infra/local/engine.ts'
 import { toItem } from '../../shared/aws/dynamo.ts'
 import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn } from '../../shared/aws/ses.ts'
-import { type Entity, entity } from '../../shared/cases/entity.ts'
+import type { Entity } from '../../shared/cases/entity.ts'
 import { caseNumber } from '../../shared/cases/number.ts'
 import { handover } from '../../shared/letters/kinds/handover.ts'
 import { deliver } from '../../shared/register/deliver.ts'
 import { handOver, handoverOf } from '../../shared/register/handover.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
 import { codeOf } from '../ids.ts'
+import { electNew, reading, row } from './elections.ts'
 import { nightly } from './nightly.ts'
 import { startSes } from './sesServer.ts'
-import { filed, newRegister, type Register, submission, wayrapampa } from './setting.ts'
+import { filed, newRegister, submission, wayrapampa } from './setting.ts'
 
 let engine: Awaited<ReturnType<typeof startEngine>>
 let ses: Awaited<ReturnType<typeof startSes>>
@@ -124,58 +125,8 @@ test('W10: a case that cannot be read keeps back neither the night nor the list 
 })
 
 describe('7: 1 January 2027', () => {
-  /** What a post owes, as the row of its case says it. */
-  const row = (entity: string, k: number, post: string, due: string) => ({
-    case: caseNumber({ entity, year: 2026 }, k),
-    asleep: {
-      ...{ wake: '2027-02-01', known: 'x', entity: codeOf(entity), calendar: 'peru', folios: 1, secret: false },
-      ...{ changed: '2026-12-10T14:00:00Z', toCheck: [], owing: [{ post, since: '2026-12-10', due }] },
-    },
-  })
-  /** Counts how often the agenda is gone through, and how many rows are read of it. */
-  function reading(register: Register) {
-    const read = { walks: 0, rows: 0 }
-    const { agenda } = register
-    async function* rows(...given: Parameters<typeof agenda.rows>) {
-      read.walks++
-      for await (const page of agenda.rows(...given)) {
-        read.rows += page.rows.length
-        yield page
-      }
-    }
-    return { register: { ...register, agenda: { ...agenda, rows } }, read }
-  }
-
-  test('1,874 entities that change on one night: each row is read once, and no post is left without its list', async () => {
-    const letters = (k: number) => [k, k / 26, k / 676].map((n) => String.fromCharCode(65 + (Math.floor(n) % 26)))
-    const codes = Array.from({ length: 1874 }, (_, k) => `M${letters(k).toReversed().join('')}`)
-    const holders = [
-      { name: 'Antes', from: '2023-01-01' },
-      { name: 'Ahora', from: '2027-01-01' },
-    ]
-    const entities = codes.map((code) =>
-      entity.parse({
-        ...{ code, name: `Municipalidad ${code}`, calendar: 'peru', adoptsPlazo: false },
-        posts: ['alcaldia', 'gerencia'].map((id) => ({ id, title: id, superior: null, holders })),
-      }),
-    )
-    const { register, read } = reading(await newRegister(engine.endpoint, '2027-01-01T00:10', entities))
-    for (let from = 0; from < codes.length; from += 25)
-      await Promise.all(
-        codes.slice(from, from + 25).map((code) => register.agenda.put(row(code, 1, 'alcaldia', '2027-01-25'))),
-      )
-    await handOver(register)
-    expect(read).toEqual({ walks: 1, rows: 1874 })
-    const silent = []
-    for (const code of codes) {
-      const cases = (await register.letters.of(codeOf(code))).map((letter) => letter.cases)
-      if (cases.length !== 1 || cases[0]?.length !== 1) silent.push(code)
-    }
-    expect(silent).toEqual([])
-    // Those of the posts without cases are marked with the night, and never asked again.
-    await handOver(register, '2027-01-01')
-    expect(read.walks).toBe(1)
-  })
+  test('hundreds of entities that change on one night: each row is read once, and no post is left without its list', () =>
+    electNew(engine.endpoint, 200))
 
   test('of many cases the list names the hundred that are due first, and says how many more there are', async () => {
     const { register } = reading(await newRegister(engine.endpoint, '2027-01-01T00:10', [elected]))
