@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses'
 import { systemIds } from '../../functions/lambda/platform.ts'
-import { localClient } from '../../infra/local/clients.ts'
+import { localClient, writingsAt } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
@@ -38,7 +38,8 @@ export type Body = {
 export async function openSite(at = '2026-11-22T09:00') {
   const engine = await startEngine(0)
   const client = localClient(engine.endpoint)
-  const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor: 0 }
+  const written = writingsAt(engine.endpoint)
+  const dynamo: Dynamo = { client, table: (name) => name, insert: 'conditional-put', freshFor: 0, written }
   await createTables(client, dynamo.table)
   const mail = { client: new SESClient({ region: 'local' }), from: 'registro@plazo.example' }
   const clock = { now: () => toInstant(at) }
