@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { here, launch, newPage } from '../chromium.ts'
-import { isForAll, opened } from '../look.ts'
+import { isForAll, show } from '../look.ts'
 import { pages } from './pages.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -17,10 +17,17 @@ describe.skipIf(!here)('in a browser (needs Chromium)', () => {
     await site?.close()
   })
 
-  test.each(Object.entries(pages))('%s: accessible, and whole on a narrow phone', async (_, [path, asked]) => {
-    const { page } = await opened(browser, (await site.get(path, asked)).body, 360)
-    await isForAll(page)
-    await page.close()
+  describe('in one window, one after the other', () => {
+    let page: Page
+    beforeAll(async () => {
+      page = await newPage(browser, {})
+    })
+
+    test.each(Object.entries(pages))('%s: accessible, and whole on a narrow phone', async (_, [path, asked]) => {
+      await page.setViewportSize({ width: 360, height: 800 })
+      await show(page, (await site.get(path, asked)).body)
+      await isForAll(page)
+    })
   })
 
   test('on paper the answer is whole, its days unfolded, and the form is not there', async () => {
