@@ -1,5 +1,5 @@
 import { disown as disownAct, mayDisown, restore } from '../cases/acts/disowned.ts'
-import { intend, object } from '../cases/acts/intended.ts'
+import { intend, object, pendingIntent } from '../cases/acts/intended.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Rejection } from '../cases/refusals.ts'
@@ -31,7 +31,7 @@ export async function disown(
   return rejection ?? state
 }
 
-/** Records that somebody of the junta objects to what was asked in its name: what is disowned is restored, what is intended takes no effect. */
+/** Records that somebody of the junta objects to what was asked in its name: what is disowned is restored, and what is intended besides takes no effect either. */
 export async function objectTo(
   ports: IntendPorts,
   number: CaseNumber,
@@ -40,11 +40,16 @@ export async function objectTo(
   const before = await juntaCase(ports, number, proof)
   if ('message' in before) return before
   const { disowned } = principal(before)
-  const order = { by: 'junta', cause: `object:${keyOf(number, submission)}` } as const
-  const { state, rejection } =
-    disowned && !disowned.restored
-      ? await perform({ restore }, ports, number, { ...order, command: { do: 'restore', obligation: 0 } })
-      : await perform({ object }, ports, number, { ...order, command: { do: 'object', obligation: 0 } })
+  const key = keyOf(number, submission)
+  const cause = `restore:${key}`
+  const restored =
+    before.causes.has(cause) || (disowned && !disowned.restored)
+      ? await perform({ restore }, ports, number, { by: 'junta', cause, command: { do: 'restore', obligation: 0 } })
+      : undefined
+  if (restored && (restored.rejection || !pendingIntent(principal(restored.state).intents)))
+    return restored.rejection ?? restored.state
+  const order = { by: 'junta', cause: `object:${key}`, command: { do: 'object', obligation: 0 } } as const
+  const { state, rejection } = await perform({ object }, ports, number, order)
   return rejection ?? state
 }
 

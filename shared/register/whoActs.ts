@@ -26,7 +26,7 @@ export async function whoActs(
 
 /**
  * Whether something stands in the way of what a junta intended, though its days are over: somebody else claims to act for it,
- * or its own mailbox is another than the one that was told. Then it waits, until that is decided or a member objects.
+ * or its own mailbox is another than the one that was told, or one that was told acts no more: whoever is removed cannot object. Then it waits, until that is decided or a member objects.
  */
 export async function isStopped(
   ports: ActingPorts & { claims: Pick<AllClaims, 'all'> },
@@ -34,8 +34,10 @@ export async function isStopped(
 ): Promise<boolean> {
   const { junta, acting } = await whoActs(ports, state)
   const own = acting.find(({ role }) => !role)
-  const [told] = pendingIntent(principal(state).intents)?.told ?? []
-  if (!junta || !own || toldIn(state.number, own.mailbox) !== told) return true
+  const { told = [] } = pendingIntent(principal(state).intents) ?? {}
+  const known = acting.map(({ mailbox }) => toldIn(state.number, mailbox))
+  if (!junta || !own || toldIn(state.number, own.mailbox) !== told[0] || told.some((one) => !known.includes(one)))
+    return true
   return (await ports.claims.all()).some((claim) => isOpen(claim) && isAbout(claim, junta))
 }
 

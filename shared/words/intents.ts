@@ -20,7 +20,8 @@ export const withdrawnWords = ({ at }: { at: Instant }): string =>
 export const PROCEDURE_GOES_ON =
   'Plazo ya no cuenta ni escribe por él. El trámite en la entidad sigue su curso: para terminarlo hay que desistirse allí (TUO Ley 27444, arts. 189 y 115.2).'
 
-const MEMBERS = 'En «Quiénes actúan por la junta» se quita o se cambia un correo'
+const MEMBERS =
+  'En «Quiénes actúan por la junta» se quita o se cambia un correo; quitar uno al que se avisó detiene este pedido'
 const MISSED = `Si de uno vuelve, o en ${DAYS_UNTOLD} días no se sabe nada de él, no se espera más: si llegó a otro, surte efecto 5 días después.`
 
 /** What is to be known before something takes effect, by mailboxes for whoever is of the junta. */
@@ -41,7 +42,7 @@ export const whenItTakesEffect = (from: Instant | undefined, now: Instant, notic
   if (!from) return untilTold(notices)
   // The night after its hour records it.
   return limaDate(now) > addDays(limaDate(from), 1)
-    ? 'Pasaron sus días y no surtió efecto: alguien más dice actuar por la junta, o cambió el correo de ella. Espera a que eso se decida, o a que alguien se oponga.'
+    ? 'Pasaron sus días y no surtió efecto: alguien más dice actuar por la junta, cambió el correo de ella, o ya no actúa alguien a quien se avisó. Espera a que eso se decida, o a que alguien se oponga; después se puede pedir de nuevo.'
     : `Surte efecto desde el ${spanishDateTime(from)}, si antes nadie de la junta se opone.${notices ? unreachedWords(notices) : ''}`
 }
 

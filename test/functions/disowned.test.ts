@@ -104,4 +104,12 @@ describe('Issue 10.2: «Esto no lo presentó su junta»', () => {
     const answer = { submission: 'answer-1', outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
     expect((await desk.respond(number, answer)).status).toBe(201)
   })
+
+  test('one objection covers both: what was disowned is restored, and what was then asked takes no effect', async () => {
+    const number = await newCase()
+    await send(own, `/casos/${number}/desconocer`)
+    await send(own, `/casos/${number}/retirar`)
+    expect((await send(member, `/casos/${number}/oponerse`)).status).toBe(201)
+    expect((await facts(number)).slice(-2)).toEqual(['restored', 'objected'])
+  })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { recordMail } from '../../shared/register/mail.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
 import { actingOn, type Browser, give, MEMBER, MINE, two, words } from './acting.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { enter } from './filer.ts'
@@ -136,5 +137,16 @@ describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
     expect(await facts(number)).not.toContain('concluded')
     expect((await send(own, `/casos/${number}/oponerse`)).status).toBe(201)
     expect(await untold()).toEqual([])
+  })
+
+  test('whoever was told and is then removed, so that she cannot object, stops it all the same', async () => {
+    const number = await newCase()
+    await send(own, `/casos/${number}/retirar`)
+    const page = `/mesa/junta/${retama?.id}`
+    const mailbox = await mailboxId(desk.world.keys, MEMBER)
+    expect((await give(own, page, { act: 'remove', mailbox })).status).toBe(201)
+    await until('2026-05-20T09:00')
+    expect(await facts(number)).not.toContain('concluded')
+    expect(await deskSays(own, number)).toContain('ya no actúa alguien a quien se avisó')
   })
 })
