@@ -64,7 +64,7 @@ export const guide: Record<string, string> = {
       isDraft: one.beyond === 'day',
     })),
   }),
-  'guide-many': draftsPage({
+  'guide-drafts-many': draftsPage({
     ...{ juntas: directory.juntas.slice(0, 1), token: 'x', errors: {} },
     drafts: Array.from({ length: 20 }, (_, i) => ({
       ...{ id: sha256(`draft ${i}`).slice(0, 32), name: `Parlantes en la cuadra ${i}`, expires: place.expires },
