@@ -42,8 +42,14 @@ import { textOrders } from './textOrders.ts'
 /** Threats, or filings, that one answer tells of: it may be no longer than 6 MB. */
 const MOST_TOLD = 200
 
-/** For which one order rebuilds views, in milliseconds, before it says where to go on. */
-const REBUILD_MS = 25_000
+/** For which one order goes through all cases, in milliseconds, before it says where to go on. */
+const LONG_MS = 25_000
+
+/** Whether an order that begins now has time left. */
+const limited = (): (() => boolean) => {
+  const until = performance.now() + LONG_MS
+  return () => performance.now() < until
+}
 
 /** Folios of one answer, which may be no longer than 6 MB. */
 const MOST_LEAVES = 3_000
@@ -115,9 +121,10 @@ export function carriedOut(platform: Platform): Carried {
     'filings admit': async ({ id }) => folioOf(await admitKept({ ...filing, kept }, id)),
     'filings refuse': async ({ id, because: reason }) => (await refuseKept({ ...filing, kept }, id, reason)) ?? { id },
     ...mailOrders({ ...ports, machine: filing.machine, pen: penOn(dynamo), files: filesOn(platform.files) }, folioOf),
-    ...textOrders({
-      ...{ ...ports, machine: filing.machine, erasures: erasuresOn(dynamo), operators: operatorsOn(dynamo) },
-    }),
+    ...textOrders(
+      { ...ports, machine: filing.machine, erasures: erasuresOn(dynamo), operators: operatorsOn(dynamo) },
+      limited,
+    ),
     // Who threatened whom is read by the operator alone, and each reading is logged with its author.
     'threats waiting': async () => {
       const waiting = await threats.waiting()
@@ -144,10 +151,7 @@ export function carriedOut(platform: Platform): Carried {
       if (from) return part
       return { ...part, leaves: [...(await logLeaves(ports)), ...part.leaves], public: await openRows(ports) }
     },
-    'views rebuild': async ({ from }) => {
-      const until = performance.now() + REBUILD_MS
-      return rebuildViews(ports, from, () => performance.now() < until)
-    },
+    'views rebuild': async ({ from }) => rebuildViews(ports, from, limited()),
     'calendar import': async ({ csv, ...given }) => {
       // Known once every function has read it: until then letters still tell what was known before.
       const since = instantOf(Date.parse(ports.clock.now()) + (platform.dynamo.freshFor + 1) * 1000)

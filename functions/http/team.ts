@@ -14,6 +14,8 @@ import type { Operating } from './operating.ts'
 
 const id = line({ name: 'Pedido', max: 64 }, 'Diga qué pedido.')
 
+const number = legible(limits.about, (text) => caseNumberIn(text), 'Escriba el número del expediente.')
+
 /** What an operator orders of the team, and of acts of two; each by a form of the desk alone. */
 export const teamOrder = z.discriminatedUnion('verb', [
   z.strictObject({
@@ -21,14 +23,8 @@ export const teamOrder = z.discriminatedUnion('verb', [
     address: line(limits.email, 'Escriba el correo de esa persona.'),
     roles: z._default(listOf(z.enum(operatorRoles), operatorRoles.length, 'Qué podrá hacer'), []),
   }),
-  z.strictObject({
-    verb: z.literal('acts ask name'),
-    number: legible(limits.about, (text) => caseNumberIn(text), 'Escriba el número del expediente.'),
-  }),
-  z.strictObject({
-    verb: z.literal('acts ask erase'),
-    number: legible(limits.about, (text) => caseNumberIn(text), 'Escriba el número del expediente.'),
-  }),
+  z.strictObject({ verb: z.literal('acts ask name'), number }),
+  z.strictObject({ verb: z.literal('acts ask erase'), number }),
   z.strictObject({ verb: z.literal('acts agree'), id }),
   z.strictObject({ verb: z.literal('acts drop'), id }),
   z.strictObject({ verb: z.literal('acts do'), id }),

@@ -9,15 +9,9 @@ type Ports = Parameters<typeof eraseAgain>[0] & Parameters<typeof findTexts>[0] 
 type TextVerb = Extract<Order['verb'], `texts ${string}`>
 type Orders = { [V in TextVerb]: (given: Extract<Order, { verb: V }>) => Promise<object> }
 
-/** For which one order looks through texts, in milliseconds, before it says where to go on. */
-const FIND_MS = 25_000
-
-/** What an operator orders of what was written: where something stands, all of a case for whom it is of, and erased again after a restore. */
-export const textOrders = (ports: Ports): Orders => ({
-  'texts find': async ({ what, from }) => {
-    const until = performance.now() + FIND_MS
-    return findTexts(ports, what, from, () => performance.now() < until)
-  },
+/** What an operator orders of what was written: where something stands, all of a case for whom it is of, and erased again after a restore. `limited` says, of an order that begins now, whether it has time left. */
+export const textOrders = (ports: Ports, limited: () => () => boolean): Orders => ({
+  'texts find': async ({ what, from }) => findTexts(ports, what, from, limited()),
   'texts export': async ({ number }) => {
     const texts = await textsIn(ports, number)
     return texts ? { number, texts } : noCase

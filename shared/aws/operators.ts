@@ -31,6 +31,7 @@ export function operatorsOn({ client, table }: Dynamo): Operators {
         ExpressionAttributeValues: toItem({ ':kind': kind }),
       },
     )
+  const acts = async () => (await rows(ACT)).map((item) => readRow('Operators', item, actRow))
   return {
     all: async () =>
       (await rows(OPERATOR)).map((item) => readRow('Operators', item, operatorRow)).toSorted((a, b) => a.n - b.n),
@@ -41,15 +42,8 @@ export function operatorsOn({ client, table }: Dynamo): Operators {
     async remove(mailbox) {
       await client.send(new DeleteItemCommand({ TableName, Key: toItem({ kind: OPERATOR, id: mailbox }) }))
     },
-    done: async (verb) =>
-      (await rows(ACT))
-        .map((item) => readRow('Operators', item, actRow))
-        .filter((act) => act.verb === verb && act.ended),
-    acts: async () =>
-      (await rows(ACT))
-        .map((item) => readRow('Operators', item, actRow))
-        .filter(({ ended }) => !ended)
-        .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+    done: async (verb) => (await acts()).filter((act) => act.verb === verb && act.ended),
+    acts: async () => (await acts()).filter(({ ended }) => !ended).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     putAct: (act) => putRevision({ client }, TableName, toItem({ kind: ACT, ...act }), act.rev),
   }
 }

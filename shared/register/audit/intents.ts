@@ -3,16 +3,26 @@ import { addDays, type Instant, type LocalDate, limaDate } from '../../law/time.
 
 type Intent = Case['obligations'][number]['intents'][number]
 
-/** For the audit: by when, as a day and an hour of Lima written in UTC, the days of an intention are over; undefined while a mailbox is untold. */
-function overAt({ told, warnings }: Intent): Instant | undefined {
-  const fates = new Map(warnings.map(({ letter, at, returned = false }) => [letter, { at, returned }]))
-  const reached = [...fates.values()].filter(({ returned }) => !returned).length
-  const last = [...fates.values()]
+/** For the audit: the last word on each letter that told of an intention, when it came and whether that mailbox was not told. */
+const fatesOf = ({ warnings }: Intent): { at: Instant; returned: boolean }[] => [
+  ...new Map(warnings.map(({ letter, at, returned = false }) => [letter, { at, returned }])).values(),
+]
+
+/** The latest of them. */
+const latestOf = (fates: readonly { at: Instant }[]): Instant | undefined =>
+  fates
     .map(({ at }) => at)
     .toSorted()
     .at(-1)
-  const days = told.length === 1 || reached < fates.size ? 5 : 3
-  return last && fates.size >= told.length && reached > 0 ? `${addDays(limaDate(last), days)}T13:00:00Z` : undefined
+
+/** For the audit: by when, as a day and an hour of Lima written in UTC, the days of an intention are over; undefined while a mailbox is untold. */
+function overAt(intent: Intent): Instant | undefined {
+  const { told } = intent
+  const fates = fatesOf(intent)
+  const reached = fates.filter(({ returned }) => !returned).length
+  const last = latestOf(fates)
+  const days = told.length === 1 || reached < fates.length ? 5 : 3
+  return last && fates.length >= told.length && reached > 0 ? `${addDays(limaDate(last), days)}T13:00:00Z` : undefined
 }
 
 /** What took effect in a case before its days were over, after somebody objected, or otherwise than it was meant. */
@@ -28,12 +38,9 @@ export const ofIntents = ({ obligations, concluded }: Case): string[] =>
 export function untoldIn({ obligations: [first], annulled }: Case): { why: string; since: Instant }[] {
   const last = first?.intents.at(-1)
   if (!last || last.objected || last.concluded || annulled) return []
-  const fates = new Map(last.warnings.map(({ letter, at, returned = false }) => [letter, { at, returned }]))
-  const [since] = [...fates.values()]
-    .map(({ at }) => at)
-    .sort()
-    .reverse()
-  const isNone = fates.size >= last.told.length && [...fates.values()].every(({ returned }) => returned)
+  const fates = fatesOf(last)
+  const since = latestOf(fates)
+  const isNone = fates.length >= last.told.length && fates.every(({ returned }) => returned)
   return isNone && since !== undefined ? [{ why: 'untold', since }] : []
 }
 
