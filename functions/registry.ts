@@ -66,6 +66,7 @@ const forJunta = {
   ...signedIn,
   Folios: folioWriter,
   Codes: ['UpdateItem'],
+  Contents: ['GetItem'],
   Directory: ['GetItem'],
   Calendars: ['Query'],
   Views: ['GetItem'],
@@ -348,7 +349,7 @@ export const registry = {
       'POST /casos/{number}/oponerse': 'desk',
     },
     keys: ['codes', 'mailboxes'],
-    permissions: { ...forJunta, Contents: ['GetItem'], Members: ['Query'] },
+    permissions: { ...forJunta, Members: ['Query'] },
     errorImpact:
       'Una junta no puede pedir que Plazo espere ni que no siga, ni nadie de ella detener un retiro que no pidió.',
     memory: 512,

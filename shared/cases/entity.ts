@@ -70,12 +70,13 @@ export const publicJunta = z.object({
   resolution: z.optional(z.string()),
   entity: z.optional(entityCode),
   since: z.optional(localDate),
+  succession: z.optional(z.string()),
 })
 
 /** Where a junta is, as a choice. */
 export const zones = ['casco-urbano', 'cinturon'] as const
 
-/** What everybody may know of a junta vecinal; `entity`, its municipality, and `since`, the day (Lima) on which it registered itself. `resolution` is absent for one de facto, or where nobody checked it: shown as "no verificada". */
+/** What everybody may know of a junta vecinal; `entity`, its municipality, and `since`, the day (Lima) on which it registered itself. `resolution` is absent for one de facto, or where nobody checked it: shown as "no verificada". `succession`, which claim put there the board or the mailbox that acts for it now; absent for the first. */
 export type PublicJunta = z.infer<typeof publicJunta>
 
 export const privateJunta = z.object({ email, president: z.optional(z.string()) })

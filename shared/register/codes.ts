@@ -1,10 +1,30 @@
+import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import type { Clock, Codes, Folios } from '../ports.ts'
+import type { Case } from '../cases/state.ts'
+import { filingText } from '../cases/texts.ts'
+import type { Clock, Codes, Contents, Directory, Folios } from '../ports.ts'
 import { type Caller, digits, same, takeTry } from './passes.ts'
+import { sealedText } from './sealedTexts.ts'
 
-/** The 8 digits that the letters to the junta carry: they prove that its mailbox was read. */
-export const juntaCode = (secret: string, number: CaseNumber): string => digits(secret, `${number}|junta`)
+/**
+ * The 8 digits that the letters to the junta carry: they prove that its mailbox was read by whoever acts for it now. Each
+ * `succession` of another board or mailbox has its own, and the digits of the letters before open nothing.
+ */
+export const juntaCode = (secret: string, number: CaseNumber, succession?: string): string =>
+  digits(secret, [number, 'junta', ...(succession ? [succession] : [])].join('|'))
+
+export type CodePorts = { contents: Contents; directory: Pick<Directory, 'junta'>; codes: Codes }
+
+/** The code of a case as it is now; undefined where what it was filed with is erased. Throws BadText where that was altered. */
+export async function codeOf(
+  { contents, directory, codes }: CodePorts,
+  { number, contents: sealed }: Case,
+): Promise<string | undefined> {
+  const text = await sealedText(contents, sealed, filingText)
+  const junta = text && (await directory.junta(text.junta))
+  return junta && juntaCode(await codes.secret(), number, junta.succession)
+}
 
 /** A code as it was typed, and by whom. */
 export type Typed = { code: string; caller: Caller }
@@ -15,15 +35,15 @@ export type Typed = { code: string; caller: Caller }
  * same words (DESIGN section 6).
  */
 export async function whyNotTyped(
-  ports: { folios: Folios; codes: Codes; clock: Clock },
+  ports: CodePorts & { folios: Folios; clock: Clock },
   number: CaseNumber,
   { code: typed, caller }: Typed,
 ): Promise<Rejection | undefined> {
   const taken = await takeTry(ports, caller)
   if (!taken) return tooManyTries
-  const [first] = await ports.folios.of(number)
-  const code = juntaCode(await ports.codes.secret(), number)
-  if (!first || !same(code, typed.replace(/\D/g, ''))) return wrongCode
+  const state = fold(await ports.folios.of(number))
+  const code = state && (await codeOf(ports, state))
+  if (code === undefined || !same(code, typed.replace(/\D/g, ''))) return wrongCode
   await taken.giveBack()
   return undefined
 }

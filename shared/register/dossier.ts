@@ -78,7 +78,7 @@ export async function dossierOf(
     ...(await referralOf({ contents, directory }, state)),
     catalogue: await catalogueOf({ directory }, state),
     token: letter && tokenOf(secret, letter),
-    juntaCode: juntaCode(secret, state.number),
+    juntaCode: juntaCode(secret, state.number, junta.succession),
     repeat,
   }
 }

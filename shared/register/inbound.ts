@@ -13,10 +13,11 @@ import type { Arrival } from '../mail/arrival.ts'
 import type { About } from '../mail/cases.ts'
 import { type Classified, classify, type Reading, type Register, read } from '../mail/classify.ts'
 import type { Codes, Contents, FilePlace, Files, Ids, Keys, Pen, Penned, PenReason, WholeDirectory } from '../ports.ts'
-import { juntaCode } from './codes.ts'
+import { codeOf } from './codes.ts'
 import type { PerformPorts } from './perform.ts'
 import { performWithText } from './performWithText.ts'
 import { caseOfThread, proves } from './replies.ts'
+import { BadText } from './sealedTexts.ts'
 
 export type InboundPorts = Omit<PerformPorts, 'directory'> & {
   directory: WholeDirectory
@@ -52,9 +53,9 @@ const MOST_FILES = 30
  */
 export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, names: Names): Promise<Taken> {
   const reading = read(arrival, names)
-  const secrets = { replies: await ports.keys.of('replies'), codes: await ports.codes.secret() }
-  const found = await casesOf(ports, numbersIn(reading, secrets.replies, names.domain))
-  const mail = classify(reading, registerOf(found, secrets, names.domain), names.hosts)
+  const secret = await ports.keys.of('replies')
+  const found = await casesOf(ports, numbersIn(reading, secret, names.domain))
+  const mail = classify(reading, registerOf(found, secret, names.domain), names.hosts)
   const text = textOf(mail, raw.bytes)
   const cases: Taken['cases'] = []
   const refused: PenReason[] = []
@@ -71,7 +72,7 @@ export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, na
   }
   const { kind } = mail
   if (cases.length > 0 || kind !== 'person') return { kind, cases }
-  const isJuntas = reading.clues.addresses.some((address) => proves(secrets.replies, address, 'junta'))
+  const isJuntas = reading.clues.addresses.some((address) => proves(secret, address, 'junta'))
   const why = refused[0] ?? (isJuntas ? 'junta' : mail.about.length > 0 ? 'unproved' : 'unknown')
   const numbers = [...new Set([...mail.about, ...reading.clues.addresses].map(({ number }) => number))]
   await ports.pen.keep(penned(mail, { text, why, numbers, at: arrival.at, object: raw.object }))
@@ -99,7 +100,8 @@ export const placeOfRaw = (number: CaseNumber, digest: string): FilePlace => ({
 export const keepRaw = (files: Pick<Files, 'put'>, number: CaseNumber, digest: string, bytes: Uint8Array) =>
   files.put(placeOfRaw(number, digest), bytes, 'message/rfc822')
 
-type Found = { state: Case; entity: Entity }
+/** `code`, the one that letters about it carry to its junta now; absent where its text cannot be read. */
+type Found = { state: Case; entity: Entity; code?: string }
 
 /** The numbers of all that may be meant, once each. */
 const numbersIn = ({ clues }: Reading, key: string, domain: string): CaseNumber[] => [
@@ -115,23 +117,24 @@ async function casesOf(ports: InboundPorts, numbers: readonly CaseNumber[]): Pro
   for (const number of numbers) {
     const state = fold(await ports.folios.of(number))
     const entity = state && (await ports.directory.entity(state.entity))
-    if (state && entity) found.set(number, { state, entity })
+    if (!state || !entity) continue
+    // An altered text is the audit's to tell; the mail is taken in all the same.
+    const code = await codeOf(ports, state).catch((fault: unknown) => {
+      if (!(fault instanceof BadText)) throw fault
+    })
+    found.set(number, { state, entity, ...(code && { code }) })
   }
   return found
 }
 
-const registerOf = (
-  found: ReadonlyMap<CaseNumber, Found>,
-  secrets: { replies: string; codes: string },
-  domain: string,
-): Register => ({
-  proves: (address) => found.has(address.number) && proves(secrets.replies, address, 'office'),
-  caseOf: (id) => caseOfThread(secrets.replies, id, domain),
+const registerOf = (found: ReadonlyMap<CaseNumber, Found>, secret: string, domain: string): Register => ({
+  proves: (address) => found.has(address.number) && proves(secret, address, 'office'),
+  caseOf: (id) => caseOfThread(secret, id, domain),
   mailboxes(number) {
     const one = found.get(number)
     return one ? one.state.obligations.flatMap(({ debtor }) => mailboxesOf(one.entity, debtor)) : []
   },
-  codes: (number) => [juntaCode(secrets.codes, number)],
+  codes: (number) => [found.get(number)?.code].filter((one) => one !== undefined),
 })
 
 /** The mailboxes from which whoever owes an answer writes: its own, and the mesa de partes of its entity. */

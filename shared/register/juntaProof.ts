@@ -3,8 +3,8 @@ import type { SealedFolio } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
-import type { Clock, Codes, Dockets, Folios, Keys, MailboxId, Right } from '../ports.ts'
-import { type Typed, whyNotTyped } from './codes.ts'
+import type { Clock, Dockets, Folios, Keys, MailboxId, Right } from '../ports.ts'
+import { type CodePorts, type Typed, whyNotTyped } from './codes.ts'
 import { docketOf } from './docket.ts'
 
 /** A mailbox that is signed in, and whose it is. */
@@ -13,7 +13,7 @@ export type Signed = { mailbox: MailboxId; rights: readonly Right[] }
 /** By what somebody acts for the junta of a case: the code of its letters, or a session. */
 export type JuntaProof = Typed | { signed: Signed }
 
-export type ProofPorts = { folios: Folios; codes: Codes; clock: Clock; dockets: Dockets; keys: Keys }
+export type ProofPorts = CodePorts & { folios: Folios; clock: Clock; dockets: Dockets; keys: Keys }
 
 /** Why somebody may not act for the junta of a case; undefined where they may. */
 export async function whyNotJunta(

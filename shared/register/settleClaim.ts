@@ -82,7 +82,7 @@ async function announce(ports: SettlePorts, claim: Claim): Promise<void> {
 /**
  * Another mailbox becomes that of a junta. A new board begins with it alone: whoever acted until then is told, and has no right
  * with the next thing that he asks for, in whatever session; nor do the sessions and passkeys go on that were theirs, also where
- * the mailbox stays and others read it now. The cases stay, and their letters go to the new mailbox.
+ * the mailbox stays and others read it now, nor do the codes of the letters that they got. The cases stay, and their letters go to the new mailbox.
  */
 async function replace(ports: SettlePorts, claim: Claim, what: 'board' | 'mailbox'): Promise<void> {
   const { claims, directory, members } = ports
@@ -97,7 +97,7 @@ async function replace(ports: SettlePorts, claim: Claim, what: 'board' | 'mailbo
     if (role) await withdraw(ports, claim.junta, mailbox)
   }
   const { president: _, ...stays } = junta
-  await enrol(ports, { ...stays, email: claim.address })
+  await enrol(ports, { ...stays, email: claim.address, succession: claim.id })
   await sayTo(ports, claim, 'registered', junta.name)
   await claims.move(claim, 'done')
 }

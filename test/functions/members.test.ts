@@ -226,6 +226,36 @@ describe('Issue 10.2: another board, or another mailbox', () => {
     expect(await files(browser, 'board-0001')).toBe(201)
   })
 
+  test('the digits of letters that another board read open nothing, where the mailbox is the same too; those of new letters do', async () => {
+    const mailbox = 'directiva2027@correo.example'
+    const { browser } = await enter(desk, mailbox)
+    expect(await files(browser, 'of-board-1')).toBe(201)
+    const read = async () =>
+      (await mailsTo(mailbox)).flatMap(({ subject, body }) => {
+        const number = /^(WAY-\S+)/.exec(subject)?.[1]
+        const code = /código[^\d]*(\d{4} ?\d{4})(?!\d)/.exec(body.text ?? '')?.[1]
+        return number && code ? [{ number, code }] : []
+      })
+    const old = (await read()).at(-1)
+    const number = old?.number ?? ''
+    let sending = 0
+    const waits = async (code: string) => {
+      const fields = { submission: `waits-${++sending}-of-board`, until: '2026-04-30', code }
+      const { status, body } = await desk.form(`/casos/${number}/esperar`, fields)
+      return [status, body.includes('no corresponde a este expediente')]
+    }
+    expect(await waits(old?.code ?? '')).toEqual([201, false])
+    expect((await order('juntas board', mailbox)).status).toBe(200)
+    expect(await waits(old?.code ?? '')).toEqual([403, true])
+    const again = (await enter(desk, mailbox)).browser
+    const path = `/casos/${number}/retirar`
+    expect((await again.send(path, { form: fieldIn((await again.get(path)).body) })).status).toBe(201)
+    await desk.world.idle()
+    const fresh = (await read()).at(-1)
+    expect([fresh?.number, fresh?.code === old?.code]).toEqual([number, false])
+    expect(await waits(fresh?.code ?? '')).toEqual([201, false])
+  })
+
   test('who presides gives the junta another mailbox at once when it lost its own; no other member may', async () => {
     const board = (await enter(desk, 'directiva2027@correo.example')).browser
     const joins = async (email: string, role: string) => {
