@@ -310,6 +310,8 @@ async function recorded(used: Set<string>) {
       await order({ verb: 'mails weigh', number: other, mail, verdict: 'nothing' })
       await order({ verb: 'mails discard', id: waiting[1].id })
       const found = { submission: 'm-1', mail: read.mails[0].folio, verdict: 'nothing' }
+      // First with digits that are not the case's.
+      await call('POST', `/casos/${number}/correo`, { ...found, code: '00000000' })
       return (await call('POST', `/casos/${number}/correo`, found)).statusCode
     },
     withdraw: async (number: CaseNumber) =>
