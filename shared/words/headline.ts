@@ -77,6 +77,12 @@ export const left = ({ left = 0, unit, due, notifyBy, until }: ObligationFacts):
 const gone = ({ past, unit }: ObligationFacts): string =>
   past ? ` ${past === 1 ? 'Ha pasado' : 'Han pasado'} ${spanishDays(past, unit)} desde entonces.` : ''
 
+/** How many days are left of what runs, or have passed since it ended where its lapse stands; undefined where neither is counted. */
+export const countdown = (facts: ObligationFacts): string | undefined => {
+  if (facts.status === 'running') return left(facts)
+  return facts.status === 'missed' && facts.grounds.lapse ? gone(facts).trim() || undefined : undefined
+}
+
 /** While nobody checked the presentation, its date is the junta's word and every other one hangs on it (I13). */
 const declared = ({ owed, due = '', notifyBy, until }: ObligationFacts, office: string, today: LocalDate) => {
   const { presentedAt = '', channel, recordedBy } = owed.presented ?? {}

@@ -3,7 +3,7 @@ import type { CaseView } from '../../cases/view.ts'
 import { kindName } from '../../law/rules.ts'
 import { capital } from '../../words/capital.ts'
 import { type CaseFacts, caseFacts, type RenderContext } from '../../words/facts.ts'
-import { headline } from '../../words/headline.ts'
+import { countdown, headline } from '../../words/headline.ts'
 import { type Turn, turnIn } from '../../words/turns.ts'
 import { Chip, Due, Row } from '../parts/status.tsx'
 
@@ -23,6 +23,7 @@ const byDue = (one: Read, other: Read): number => dueOf(one).localeCompare(dueOf
 
 const Case = ({ own: { view, text, facts } }: { own: Read }) => {
   const { principal } = facts
+  const days = countdown(principal)
   return (
     <li class={principal.owed.answered ? 'answered' : principal.status}>
       <Chip facts={principal} />
@@ -42,6 +43,12 @@ const Case = ({ own: { view, text, facts } }: { own: Read }) => {
         <dl>
           <Row name="Último día">
             <Due facts={principal} />
+            {days && (
+              <>
+                <br />
+                {days}
+              </>
+            )}
           </Row>
         </dl>
       )}
