@@ -758,6 +758,8 @@ export type AskedCode = {
   seed: string
   /** Of 12 characters, and not of 8 digits. */
   long: boolean
+  /** Of one that became long: until when the one of 8 digits that was mailed before is good besides. */
+  digitsUntil?: Instant | undefined
   /** Asked for to register a junta: mailed also to whoever is none of ours. */
   anyone?: true | undefined
   born: Instant

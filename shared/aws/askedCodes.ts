@@ -20,7 +20,7 @@ const codeRow = z.object({
     z.number(),
     z.transform((flag: number) => flag === 1),
   ),
-  ...{ asked: z.number(), mailed: z.number() },
+  ...{ digitsUntil: z.optional(instant), asked: z.number(), mailed: z.number() },
   anyone: z.pipe(
     z.optional(z.number()),
     z.transform((flag: number | undefined) => (flag === 1 ? true : undefined)),

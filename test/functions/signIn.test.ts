@@ -94,6 +94,19 @@ describe('What is wrong is told, and what was typed stays', () => {
     expect([status, body.includes('Pida otro código')]).toEqual([429, true])
   })
 
+  test('S1 what that page says is so: the code that is asked for then is long, and comes in', async () => {
+    const address = directory.juntas[1]?.email ?? ''
+    const stranger = newBrowser()
+    for (let i = 0; i < 4; i++) await stranger.send('/ingresar', { email: address })
+    const browser = newBrowser()
+    await browser.get('/ingresar')
+    for (let i = 0; i < 6; i++) await browser.send('/ingresar', { email: address, code: '00000000' })
+    await browser.send('/ingresar', { email: address })
+    const text = (await desk.mails()).filter(({ destination }) => destination.to.includes(address)).at(-1)?.body.text
+    const code = /\b[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}\b/.exec(text ?? '')?.[0] ?? ''
+    expect((await browser.send('/ingresar', { email: address, code })).headers.location).toBe('/mesa')
+  })
+
   test('S7 an address that is none of ours sees the very same pages', async () => {
     const pages = async (email: string) => {
       const browser = newBrowser()

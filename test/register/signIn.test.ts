@@ -1,64 +1,29 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
-import { directory } from '../../infra/local/seeds.ts'
-import { accessOn } from '../../shared/aws/accessPorts.ts'
 import type { Session } from '../../shared/ports.ts'
+import { askCode } from '../../shared/register/askCode.ts'
 import { entitle } from '../../shared/register/entitle.ts'
-import { type Caller, newPass } from '../../shared/register/passes.ts'
 import { sessionOf, signOut } from '../../shared/register/sessions.ts'
-import { askCode, mailboxId, mailCode, signIn } from '../../shared/register/signIn.ts'
+import { mailboxId, mailCode, signIn } from '../../shared/register/signIn.ts'
 import { engineHere } from '../engine.ts'
 import { keys } from '../keys.ts'
-import { firstOf, newRegister, wayrapampa } from './setting.ts'
+import {
+  browser,
+  ELSEWHERE,
+  HERE,
+  isCompared,
+  junta,
+  MINE,
+  NOBODY,
+  open as openAt,
+  other,
+  signedIn,
+} from './mailedCodes.ts'
+import { wayrapampa } from './setting.ts'
 
 const engine = engineHere()
 
-const junta = firstOf(directory.juntas)
-const MINE = junta.email
-const NOBODY = 'nadie@correo.example'
-const HERE: Caller = { network: '203.0.113' }
-const ELSEWHERE: Caller = { network: '198.51.100' }
-const signedIn = <T extends object>(result: T) => !('message' in result)
-
-async function open() {
-  const empty = await newRegister(engine.endpoint)
-  const register = { ...empty, ...accessOn(empty) }
-  await entitle(register, directory)
-  const mails: { address: string; code: string }[] = []
-  /** What the mail function does when it is woken. */
-  const mailTo = async (address: string) =>
-    mailCode(register, await mailboxId(keys, address), async ({ code, asked }) => {
-      mails.push({ address: 'address' in asked.to ? asked.to.address : '', code })
-      return 'sent'
-    })
-  const ask = async (address = MINE, caller = HERE, known?: string) => {
-    const asked = await askCode(register, { address, caller, known })
-    await mailTo(address)
-    return asked
-  }
-  const type = (
-    code: string,
-    { address = MINE, caller = HERE, known }: { address?: string; caller?: Caller; known?: string } = {},
-  ) => signIn(register, { address, code, caller, known, device: 'Firefox en Android' })
-  const last = () => mails.at(-1)?.code ?? ''
-  const enter = async (caller = HERE) => {
-    await ask()
-    const result = await type(last(), { caller })
-    if ('message' in result) throw new Error(result.message)
-    return result
-  }
-  return { register, mails, mailTo, ask, type, last, enter }
-}
-const browser = async (register: Parameters<typeof newPass>[0], from: Caller): Promise<Caller> => ({
-  ...from,
-  pass: await newPass(register, from),
-})
-
-/** A code that is not this one. */
-const other = (code: string, i = 1) => ((Number(code) + i) % 1e8).toString().padStart(8, '0')
-
-/** Whether a guess was refused as wrong, which counts, and not as one too many, which compares nothing. */
-const isCompared = (result: object) => 'code' in result && result.code === 'wrong-code'
+const open = () => openAt(engine.endpoint)
 
 describe('A code opens a session', () => {
   test('of 8 digits, typed with spaces or a hyphen, in any browser, until its half hour is over', async () => {

@@ -66,8 +66,8 @@ export const codePage = ({ values, errors }: Props): string =>
           {isRegistering(values) ? 'A ' : 'Si '}
           <strong>{values.email}</strong>
           {isRegistering(values) ? ' le llega un código. ' : ' está registrado en Plazo, ahí llega un código. '}
-          Puede tardar unos minutos: mire también en «No deseados» o «Spam». Use el último correo: dice hasta qué hora
-          vale.
+          Puede tardar unos minutos, o media hora si desde su red piden muchos: mire también en «No deseados» o «Spam».
+          Use el último correo: dice hasta qué hora vale.
         </p>
         <form method="post" action="/ingresar">
           <Return value={values.volver} />

@@ -25,8 +25,8 @@ export const officeCodePage = (props: {
         <h1>{title}</h1>
         <p>
           Queda un paso: todavía no se registró nada. Enviamos un código al buzón de su oficina que está en el
-          directorio de Plazo, el mismo al que llegó la carta. Puede tardar unos minutos: mire también en «No deseados»
-          o «Spam».
+          directorio de Plazo, el mismo al que llegó la carta. Puede tardar unos minutos, o media hora si desde su red
+          piden muchos: mire también en «No deseados» o «Spam».
         </p>
         <form method="post" action={path}>
           {kept}

@@ -10,8 +10,9 @@ export const freshCodePage = ({
   path: string
   fields: Readonly<Record<string, string>>
   error?: string | undefined
-}): string =>
-  page({
+}): string => {
+  const kept = Object.entries(fields).map(([name, value]) => <input type="hidden" name={name} value={value} />)
+  return page({
     title: failing({ code: error }, 'Un código más'),
     children: (
       <>
@@ -22,11 +23,21 @@ export const freshCodePage = ({
           enviarlo a su correo.
         </p>
         <form action={path} method="post">
-          {Object.entries(fields).map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-          <Input name="code" label="Código" value="" error={error} numeric short required kind="one-time-code" />
+          {kept}
+          <Input
+            {...{ name: 'code', value: '', error }}
+            kind="one-time-code"
+            short
+            required
+            label="Código"
+            hint="Cópielo del correo, con o sin espacios. Son 8 cifras; a veces, 12 letras y cifras."
+          />
           <button type="submit">Seguir</button>
+        </form>
+        <form action={path} method="post">
+          {kept}
+          <p>¿No le llega? Puede pedirlo otra vez; si ya llegó más de una vez, use el que tiene.</p>
+          <button type="submit">Enviar el código otra vez</button>
         </form>
         <p>
           <a href={path}>Dejarlo</a>
@@ -34,6 +45,7 @@ export const freshCodePage = ({
       </>
     ),
   })
+}
 
 /** What an act of two told to whoever did it; it stands on no other page. */
 export const toldPage = ({ path, told }: { path: string; told: string }): string =>
