@@ -1,26 +1,24 @@
 import type { Ports } from '../shared/aws/ports.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { type Case, gradeOf, principal } from '../shared/cases/state.ts'
+import { limaDate } from '../shared/law/time.ts'
 import type { Kept } from '../shared/ports.ts'
 import { keptWords } from '../shared/words/kept.ts'
 import { type Dates, datesOf } from './http/dates.ts'
-import { LIST } from './http/drafted.ts'
+import { LIST, LIST_FORM } from './http/drafted.ts'
 import { filed } from './http/filed.ts'
 import { readFiling } from './http/filing.ts'
 import { refusalJson } from './http/form.ts'
 import { type Handler, httpFunction } from './http/http.ts'
-import { juntasOf } from './http/juntas.ts'
+import { juntasOf, ownIn } from './http/juntas.ts'
 import type { Reply } from './http/reply.ts'
 import { STALE, whoSends } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-/** What the form is called in the field that proves whom it was shown to. */
-const FORM = 'presentar'
-
 /** The filing itself, as a program sends it. A person writes it on the guide, to which whatever is sent as a form is led. */
 export const routes = (ports: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'file'>, Handler> => {
-  const { directory, keys } = ports
+  const { clock, directory, keys } = ports
   const { catalogue } = directory
   const access = sessionPortsOn(platform)
 
@@ -51,11 +49,12 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     'POST /casos': async (request) => {
       // The browser sends there what was typed, all of it.
       if (request.format !== 'json') return { status: 307, location: LIST }
-      const { isOurs, ...who } = await whoSends(access, request, FORM)
+      const { isOurs, ...who } = await whoSends(access, request, LIST_FORM)
       if (!isOurs) return refusalJson(STALE)
       const { form: _, ...body } = request.body
       const [entities, juntas] = await Promise.all([directory.entities(), juntasOf(directory, who)])
-      const read = await readFiling({ ...request, body }, { entities, juntas, keys, catalogue })
+      const sender = { juntas, own: ownIn(juntas, who), today: limaDate(clock.now()) }
+      const read = await readFiling({ ...request, body }, { entities, keys, catalogue, ...sender })
       if ('fields' in read) return refusalJson(read)
       const state = await filed(ports, platform, request, { ...read, who })
       if ('fields' in state) return refusalJson(state)

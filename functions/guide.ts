@@ -9,9 +9,10 @@ import type { Draft, Kept } from '../shared/ports.ts'
 import { beginDraft, keepStep, openDrafts } from '../shared/register/drafts.ts'
 import { subjectOf, takeBack } from '../shared/register/kept.ts'
 import { keptTitle, keptWords } from '../shared/words/kept.ts'
-import { draftedOn, endOf, isDraftId, LIST, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
+import { draftedOn, endOf, isDraftId, LIST, LIST_FORM, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
 import { type FormPage, failureOf, rejectForm, unfit } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
+import { givenBack } from './http/givenBack.ts'
 import { entitiesFor, faultsAt } from './http/guided.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { typed } from './http/input.ts'
@@ -20,9 +21,6 @@ import type { Reply } from './http/reply.ts'
 import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
-
-/** What the list of drafts is called in the field that proves whom it was shown to; of a draft it is its id. */
-const FORM = 'presentar'
 
 /** All the questions at once, as whoever sends a filing as one form answers them. */
 const WHOLE: Step = { ...REVIEW, fields: steps.flatMap(({ fields }) => fields) }
@@ -43,7 +41,7 @@ const keptRow = (kept: Kept): KeptRow => ({
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'guide'>, Handler> => {
   const { directory, clock, ids, codes } = ports
   const kept = keptOn(platform.dynamo)
-  const { access, own, asked, draftOf, placeOf } = draftedOn(ports, platform)
+  const { access, own, asked, draftIn, draftOf, placeOf } = draftedOn(ports, platform)
 
   const listFor =
     (who: SignedIn): FormPage =>
@@ -58,7 +56,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
         kept: waiting.filter(({ state }) => state !== 'done').map(keptRow),
         drafts: open.map(({ id, values, expires }) => ({ id, name: draftName(values), expires })),
         juntas,
-        token: await formToken(codes, ids, who.session, FORM),
+        token: await formToken(codes, ids, who.session, LIST_FORM),
         errors,
       })
     }
@@ -67,7 +65,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const sentAgain =
     ({ session }: SignedIn, { body }: Request): FormPage =>
     async (_, errors) => {
-      const fields = { ...typed(body), form: await formToken(codes, ids, session, FORM) }
+      const fields = { ...typed(body), form: await formToken(codes, ids, session, LIST_FORM) }
       const again = { path: LIST, fields: Object.entries(fields) }
       return messagePage({ title: 'Todavía no se guardó', message: errors.form ?? '', again })
     }
@@ -92,10 +90,11 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     const { rev } = typed(request.body)
     const shown = rev === undefined ? undefined : Number(rev)
     const kept = await keepStep(own, draft, { step: step.id, fit: faults.length === 0, typed: given, shown })
-    if (kept === undefined) throw noDraft()
+    if (kept === undefined || ('id' in kept && endOf(kept)))
+      return givenBack(ports, { request, who, isOurs: true, step, draft: kept })
     if ('message' in kept) return rejectForm(request, failureOf(kept), pageFor(who, draft, step))
     const now = await asked(who, kept.values)
-    const left = endOf(kept) ?? leftFor(request, now, kept, step)
+    const left = leftFor(request, now, kept, step)
     if (left) return left
     // Its name was reserved since this page was shown.
     if (given.publicIdentity !== undefined && given.publicIdentity !== kept.values.publicIdentity)
@@ -126,7 +125,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       return who ? { status: 200, html: await listFor(who)({}, {}) } : toSignIn(LIST)
     },
     'POST /mesa/presentar': async (request) => {
-      const { isOurs, ...who } = await whoSends(access, request, FORM)
+      const { isOurs, ...who } = await whoSends(access, request, LIST_FORM)
       if (!isOurs) return rejectForm(request, STALE, beginningOf(who, request))
       const { mailbox } = who.session
       const { borrar, retomar } = typed(request.body)
@@ -153,9 +152,8 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     'POST /mesa/presentar/{draft}/{step}': async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, request.parameters.draft ?? '')
       const step = stepIn(request)
-      const draft = await draftOf(request, who)
-      const over = endOf(draft)
-      if (over) return over
+      const draft = await draftIn(request, who)
+      if (!draft || endOf(draft)) return givenBack(ports, { request, who, isOurs, step, draft })
       return isOurs ? answer(request, who, draft, step) : rejectForm(request, STALE, pageFor(who, draft, step))
     },
   }

@@ -175,6 +175,7 @@ const keptPage =
       title: 'No se registró',
       message: errors.form ?? NOT_YOURS,
       again: { path, fields: Object.entries(typed(body)) },
+      signsIn: true,
     })
 
 /** The junta's own mailbox first, then who acts, those who are only invited last. */

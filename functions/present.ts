@@ -6,9 +6,10 @@ import { REVIEW } from '../shared/pages/junta/guide/steps.ts'
 import type { Draft } from '../shared/ports.ts'
 import { draftSent, keepStep, newDraft } from '../shared/register/drafts.ts'
 import { causeOf } from '../shared/register/file.ts'
+import { wouldFile } from '../shared/register/wouldFile.ts'
 import { draftedOn, ended, endOf, judged, LIST, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
 import { filed } from './http/filed.ts'
-import type { Failure } from './http/form.ts'
+import { type Failure, failureOf } from './http/form.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { typed } from './http/input.ts'
 import { Problem } from './http/problem.ts'
@@ -17,9 +18,25 @@ import { type SignedIn, whoSends } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
 
-/** What stands in no field of a draft, and what no question answers: told by itself. */
-const problemOf = ({ status, code, fields }: Failure): Problem =>
-  new Problem(status, code, `${fields[0]?.message} Su borrador sigue guardado.`)
+const readAgain = ({ id }: Draft) => ({ next: { path: pathOf(id, REVIEW), label: 'Leer el borrador otra vez' } })
+
+/** What the page where the draft is read again would not tell: told by itself. */
+const problemOf = ({ status, code, fields }: Failure, draft: Draft): Problem =>
+  new Problem(status, code, `${fields[0]?.message} Su borrador sigue guardado.`, [], readAgain(draft))
+
+/** What was sent is not what stands in the draft: nobody presents what he did not read. */
+const unread = (code: string, why: string, draft: Draft): Problem =>
+  new Problem(
+    409,
+    code,
+    `No se presentó así: ${why}. Léalo otra vez y, si está bien, preséntelo.`,
+    [],
+    readAgain(draft),
+  )
+
+/** Whether the boxes of the review stand in a draft already as they were sent: two taps are one, and neither changes it. */
+const isKept = ({ values }: Draft, boxes: Record<string, string>): boolean =>
+  Object.entries(boxes).every(([name, value]) => (values[name] ?? '') === value)
 
 /**
  * Files a draft, by its id: however often it is sent, and from wherever, it is one case. What is refused is told where it is
@@ -28,6 +45,15 @@ const problemOf = ({ status, code, fields }: Failure): Problem =>
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'present'>, Handler> => {
   const { access, own, asked, draftOf } = draftedOn(ports, platform)
 
+  /** A draft with the boxes of the review as they were sent. Throws a Problem where it cannot be kept so. */
+  const withBoxes = async (draft: Draft, boxes: Record<string, string>): Promise<Draft> => {
+    if (isKept(draft, boxes)) return draft
+    const kept = await keepStep(own, draft, { step: REVIEW.id, fit: true, typed: boxes })
+    if (kept === undefined) throw noDraft()
+    if ('message' in kept) throw problemOf(failureOf(kept), draft)
+    return kept
+  }
+
   /**
    * It was filed before with another text, and the answer to that was lost: it is led to that case, and what was written since
    * is a draft of its own.
@@ -35,7 +61,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const filedBefore = async (draft: Draft, junta: string, refused: Failure): Promise<Reply> => {
     const cause = causeOf(junta, draft.id)
     const number = await ports.intents.held(cause)
-    if (!number) throw problemOf(refused)
+    if (!number) throw problemOf(refused, draft)
     const rest = await newDraft(own, draft.mailbox, draft.values)
     if (fold(await ports.folios.of(number))?.causes.has(cause)) {
       await draftSent(own, draft, { filed: number })
@@ -60,26 +86,26 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       return ended(state.number)
     }
     if (state.code === 'another-text') return filedBefore(draft, read.submission.text.junta, state)
-    if (state.fields.some(({ field }) => field === 'form')) throw problemOf(state)
-    return review
+    // The review asks the same, and leads to where each thing is answered.
+    if ('message' in (await wouldFile(ports, read.entity, read.submission))) return review
+    throw problemOf(state, draft)
   }
 
   return {
     'POST /mesa/presentar/{draft}/revisar': async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, request.parameters.draft ?? '')
       const draft = await draftOf(request, who)
-      const review = to(pathOf(draft.id, REVIEW))
       const over = endOf(draft)
       if (over) return over
-      if (!isOurs) return review
-      // What is presented is what was read: somebody else of the junta may have changed it meanwhile.
+      if (!isOurs) throw unread('stale-form', 'esta página se abrió en otra sesión', draft)
       const { rev = draft.rev } = typed(request.body)
-      if (Number(rev) !== draft.rev) return review
-      const kept = await keepStep(own, draft, { step: REVIEW.id, fit: true, typed: typedAt(REVIEW, request) })
-      if (kept === undefined) throw noDraft()
-      if ('message' in kept) return review
+      const isStale = Number(rev) !== draft.rev
+      const kept = isStale ? draft : await withBoxes(draft, typedAt(REVIEW, request))
       const question = await asked(who, kept.values)
-      return endOf(kept) ?? leftFor(request, question, kept, REVIEW) ?? file(request, who, kept, question)
+      const left = endOf(kept) ?? leftFor(request, question, kept, REVIEW)
+      if (left) return left
+      if (isStale) throw unread('changed', 'el borrador cambió desde que usted abrió esta página', draft)
+      return file(request, who, kept, question)
     },
   }
 }

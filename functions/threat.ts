@@ -26,7 +26,8 @@ const input = z.strictObject({
 function juntasOf({ rights }: SignedIn): string[] {
   const juntas = rights.flatMap((right) => (right.as === 'junta' ? [right.junta] : []))
   if (juntas.length > 0) return juntas
-  throw new Problem(403, 'no-junta', 'Con este correo no se actúa por ninguna junta. Entre con el correo de la suya.')
+  const message = 'Con este correo no se actúa por ninguna junta. Entre con el correo de la suya.'
+  throw new Problem(403, 'no-junta', message, [], { signsIn: true })
 }
 
 /** Where somebody of a junta says that they were threatened. */

@@ -9,11 +9,10 @@ import { beyondAllowance } from '../../shared/register/allowance.ts'
 import { causeOf, file, type Submission } from '../../shared/register/file.ts'
 import { keepForReview, keptNoMore } from '../../shared/register/kept.ts'
 import { tooManyFiled } from '../../shared/register/limits.ts'
-import { standingIn } from '../../shared/register/standingIn.ts'
 import { wouldFile } from '../../shared/register/wouldFile.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
 import { filingPlaces } from './filingFaults.ts'
-import { type Failure, failureOf, unfit } from './form.ts'
+import { type Failure, failureOf } from './form.ts'
 import type { Request } from './http.ts'
 import type { SignedIn } from './session.ts'
 
@@ -31,7 +30,6 @@ export async function filed(
 ): Promise<Case | Kept | Failure> {
   const { text } = submission
   const isSecret = isNeverPublished(submission.kind, limaDate(ports.clock.now()))
-  if (isSecret && standingIn(who.rights, text.junta) !== 'own') return notFromHere
   // Without an edge this is somebody's own machine, and nobody else's.
   const refused = platform.edge && (await tooManyFiled(ports, caller.network))
   if (refused) return failureOf(refused)
@@ -55,12 +53,3 @@ export async function filed(
   if (before) await keptNoMore({ ...ports, kept }, writer, cause)
   return result
 }
-
-/** What is confidential is filed from the mailbox of the junta alone: its letters go there, and only its writer may know of it. */
-const notFromHere = unfit([
-  {
-    field: 'kind',
-    message:
-      'Qué clase de escrito es: una denuncia de corrupción se presenta desde el correo de la junta, al que llega su constancia. Entre con ese correo, o elija otra clase.',
-  },
-])

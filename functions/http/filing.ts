@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { Catalogue } from '../../shared/cases/catalogue.ts'
-import type { Entity, PublicJunta } from '../../shared/cases/entity.ts'
+import type { Entity } from '../../shared/cases/entity.ts'
 import { canonical, sha256 } from '../../shared/cases/folio.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { isSeen } from '../../shared/law/typed.ts'
 import type { Keys } from '../../shared/ports.ts'
 import type { Submission } from '../../shared/register/file.ts'
-import { agreeing, choiceOf, disagreements, officeOf } from './filingFaults.ts'
+import { agreeing, choiceOf, disagreements, officeOf, type Sender } from './filingFaults.ts'
 import { fields } from './filingFields.ts'
 import { type Failure, unfit } from './form.ts'
 import type { Request } from './http.ts'
@@ -21,10 +21,9 @@ const input = z.strictObject(fields)
 const order = Object.keys(fields)
 const placeOf = ({ field }: Fault): number => order.indexOf(field.split('.')[0] ?? '')
 
-/** What a filing is read against: the entities that it may be for, and the juntas in whose name it may be. */
-export type Known = {
+/** What a filing is read against: the entities that it may be for, and in whose name it may be. */
+export type Known = Sender & {
   entities: Entity[]
-  juntas: PublicJunta[]
   keys: Keys
   catalogue: (entity: string) => Promise<Catalogue | undefined>
 }
@@ -35,7 +34,7 @@ export type Known = {
  */
 export async function readFiling(
   { body, format, caller }: Pick<Request, 'body' | 'format' | 'caller'>,
-  { entities, juntas, keys, catalogue }: Known,
+  { entities, keys, catalogue, ...sender }: Known,
 ): Promise<{ entity: Entity; submission: Omit<Submission, 'writer'> } | Failure> {
   const sent = format === 'json' ? { evidence: [], ...body } : fromForm(body)
   const given = input.safeParse(sent)
@@ -45,7 +44,7 @@ export async function readFiling(
   const rows = await chosenFrom(read, entity, { entities, catalogue })
   const unread = given.success ? [] : errorsOf(given.error)
   const known = new Set(unread.map(({ field }) => field))
-  const faults = [...unread, ...disagreements(read, office, juntas, rows).filter(({ field }) => !known.has(field))]
+  const faults = [...unread, ...disagreements(read, office, sender, rows).filter(({ field }) => !known.has(field))]
   if (!given.success || !entity || faults.length > 0)
     return unfit(faults.toSorted((one, other) => placeOf(one) - placeOf(other)))
   const { submission, kind, junta, publicIdentity: identity, ...rest } = given.data

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { type Catalogue, type Chosen, offered } from '../../shared/cases/catalogue.ts'
 import { type Entity, hasDesk, type PublicJunta } from '../../shared/cases/entity.ts'
+import { isNeverPublished } from '../../shared/law/rules.ts'
+import type { LocalDate } from '../../shared/law/time.ts'
 import { named } from '../../shared/law/typed.ts'
 import { fieldNames } from '../../shared/pages/parts/fields.ts'
 import { fields } from './filingFields.ts'
@@ -22,6 +24,9 @@ export const agreeing = z.object({
   placeId: asFarAsRead(fields.placeId),
 })
 export type Agreeing = z.infer<typeof agreeing>
+
+/** Who files: the juntas in whose name, those of them whose own mailbox it is, and the day (Lima). */
+export type Sender = { juntas: readonly PublicJunta[]; own: readonly string[]; today: LocalDate }
 
 /** The office that is written of: its post, and its entity where it is registered; of several that have one, none is guessed. */
 export function officeOf(
@@ -53,6 +58,12 @@ function channelFault({ kind, channel }: Agreeing, entity: Entity | undefined): 
     return 'Esa entidad no tiene mesa de partes digital registrada. Preséntelo en papel y anote aquí el sello.'
   return undefined
 }
+
+/** What is confidential is filed from the mailbox of the junta alone: its letters go there, and only its writer may know of it. */
+const secretFault = ({ kind, junta }: Agreeing, { juntas, own, today }: Sender): string | undefined =>
+  kind !== undefined && isNeverPublished(kind, today) && juntas.some(({ id }) => id === junta && !own.includes(id))
+    ? 'Una denuncia de corrupción se presenta solo desde el correo de la junta, al que llega su constancia, y usted entró con otro. Entre con ese correo, elija otra clase, o preséntela usted, sin Plazo, por el canal reservado de la entidad.'
+    : undefined
 
 /** Of what was presented the moment is told, and of nothing else: it would be lost without a word. */
 function stampFault({ channel, presented }: Agreeing): string | undefined {
@@ -101,15 +112,16 @@ export function choiceOf(
 export function disagreements(
   read: Agreeing,
   { entity, several }: ReturnType<typeof officeOf>,
-  juntas: PublicJunta[],
+  sender: Sender,
   catalogue: Pick<Catalogue, 'subjects' | 'zones' | 'places'> | undefined,
 ): Fault[] {
   const faults: [keyof Agreeing, string | false | undefined][] = [
     [
       'junta',
-      !juntas.some(({ id }) => id === read.junta) &&
+      !sender.juntas.some(({ id }) => id === read.junta) &&
         'Su sesión no es de esa junta. Elija una de las suyas, o entre con el correo de esa.',
     ],
+    ['kind', secretFault(read, sender)],
     ['against', several ? SEVERAL : !entity && 'No está registrada esa oficina. Elija una de la lista.'],
     ['channel', channelFault(read, entity)],
     ['presented', stampFault(read)],

@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { type Ports, portsOn } from '../../shared/aws/ports.ts'
 import { UnreadableRow } from '../../shared/aws/rows.ts'
 import { signed } from '../../shared/pages/parts/operated.tsx'
-import { messagePage, type Resend } from '../../shared/pages/public/message.tsx'
+import { messagePage, typedIn } from '../../shared/pages/public/message.tsx'
 import { notFoundPage } from '../../shared/pages/public/notFound.tsx'
 import type { Caller } from '../../shared/register/passes.ts'
 import { log } from '../lambda/log.ts'
@@ -183,21 +183,14 @@ const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
 function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undefined): Reply {
   const problem = error instanceof Problem ? error : unforeseen(event, error)
   if (formatOf(event) === 'json') return problemJson(problem)
-  const { status, message } = problem
+  const { status, message, ways } = problem
   const page = { title: titleOf(status), message }
-  return {
-    status,
-    html:
-      status === 404
-        ? notFoundPage(page)
-        : messagePage({ ...page, again: resend(event, status), signsIn: status === 401 }),
-  }
-}
-
-/** After a failure of ours, or where a session ended meanwhile, the form as it was sent: no browser keeps what was typed into a page that it may not store. */
-function resend(event: APIGatewayProxyEventV2, status: number): Resend | undefined {
-  const fields = (status >= 500 || status === 401) && !isReading(event) ? fieldsSent(event) : []
-  return fields.length > 0 ? { path: event.rawPath, fields } : undefined
+  // What was sent is given back: no browser keeps what was typed into a page that it may not store.
+  const typed = isReading(event) ? [] : fieldsSent(event)
+  const isFruitless = status < 500 && !ways.signsIn
+  if (status === 404 && typedIn(typed).length === 0) return { status, html: notFoundPage(page) }
+  const again = typed.length > 0 && !isFruitless ? { path: event.rawPath, fields: typed } : undefined
+  return { status, html: messagePage({ ...page, ...ways, again, typed }) }
 }
 
 function unforeseen(event: APIGatewayProxyEventV2, error: Error | null | undefined): Problem {

@@ -14,7 +14,7 @@ export type Operating = SignedIn & { roles: readonly OperatorRole[] }
 /** The operator of whoever is signed in. Throws a Problem (403) where he is none, or has not the role. */
 export function operating(who: SignedIn, role?: OperatorRole): Operating {
   const roles = rolesIn(who.rights)
-  if (roles.length === 0) throw new Problem(403, 'no-operator', NO_OPERATOR)
+  if (roles.length === 0) throw new Problem(403, 'no-operator', NO_OPERATOR, [], { signsIn: true })
   if (role && !roles.includes(role)) throw new Problem(403, 'no-role', `Eso lo hace quien es ${roleNames[role]}.${ASK}`)
   return { ...who, roles }
 }

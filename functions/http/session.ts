@@ -30,6 +30,8 @@ export const SIGNED_OUT = new Problem(
   401,
   'signed-out',
   'Su sesión terminó y no se registró nada. Entre de nuevo con su correo, en otra pestaña, y vuelva a enviar este formulario.',
+  [],
+  { signsIn: true },
 )
 
 /**

@@ -1,6 +1,5 @@
 import { readFiling } from '../../functions/http/filing.ts'
 import seed from '../../infra/local/seeds/cases.json' with { type: 'json' }
-import { directory } from '../../infra/local/seeds.ts'
 import { calendarsOn } from '../../shared/aws/calendars.ts'
 import { directoryOn, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
@@ -20,6 +19,7 @@ import { perform } from '../../shared/register/perform.ts'
 import { publish, refresh } from '../../shared/register/publish.ts'
 import { settle, visit } from '../../shared/register/settle.ts'
 import { keys } from '../keys.ts'
+import { known } from '../known.ts'
 import { officeOf } from '../offices.ts'
 import { waitingBy } from '../waiting.ts'
 import { type Stage, site } from './stage.ts'
@@ -198,10 +198,7 @@ function nightAfter(now: Instant): Instant {
 /** A case of the seeds as its form hands it over; `submission` makes it another case. */
 export async function firstSubmission(submission?: string) {
   const body = { ...seed.cases[0], ...(submission === undefined ? {} : { submission }) }
-  const read = await readFiling(
-    { body, format: 'json', caller: { network: '127.0.0.0/24' } },
-    { entities: directory.entities, juntas: directory.juntas, keys, catalogue: async () => directory.catalogues[0] },
-  )
+  const read = await readFiling({ body, format: 'json', caller: { network: '127.0.0.0/24' } }, known)
   if ('fields' in read) throw new Error(JSON.stringify(read.fields))
   return { entity: read.entity, submission: { ...read.submission, writer: 'retama' } }
 }

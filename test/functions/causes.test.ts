@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest'
 import { readFiling } from '../../functions/http/filing.ts'
 import { macUnder } from '../../infra/local/root.ts'
-import { directory } from '../../infra/local/seeds.ts'
 import { keysOn } from '../../shared/aws/keys.ts'
 import type { Keys } from '../../shared/ports.ts'
 import { keys } from '../keys.ts'
+import { known } from '../known.ts'
 import { first } from './desk.ts'
 
 /** The id that a filing gets which brings none. */
 async function idOf(change: Record<string, unknown> = {}, network = '203.0.113', under: Keys = keys): Promise<string> {
-  const { entities, juntas, catalogues } = directory
   const read = await readFiling(
     { body: { ...first, ...change }, format: 'json', caller: { network } },
-    { entities, juntas, keys: under, catalogue: async () => catalogues[0] },
+    { ...known, keys: under },
   )
   if ('fields' in read) throw new Error(JSON.stringify(read.fields))
   return read.submission.id

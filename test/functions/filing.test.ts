@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readFiling } from '../../functions/http/filing.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { entityCode } from '../../shared/cases/entity.ts'
-import { keys } from '../keys.ts'
+import { known } from '../known.ts'
 import { first, typed } from './desk.ts'
 
 const [wayrapampa] = directory.entities
@@ -10,7 +10,7 @@ const two = wayrapampa ? [wayrapampa, { ...wayrapampa, code: entityCode.parse('O
 const read = (change: object) =>
   readFiling(
     { body: { ...first, consent: [], ...change }, format: 'json', caller: { network: 'here' } },
-    { entities: two, juntas: directory.juntas, keys, catalogue: async () => directory.catalogues[0] },
+    { ...known, entities: two },
   )
 
 test('N7: of two entities that have such an office none is guessed; it asks which', async () => {
@@ -25,10 +25,7 @@ test('N7: of two entities that have such an office none is guessed; it asks whic
 
 /** The same as a form, whose fields are all texts. */
 const readForm = (change: Record<string, string>) =>
-  readFiling(
-    { body: typed(change), format: 'html', caller: { network: 'here' } },
-    { entities: directory.entities, juntas: directory.juntas, keys, catalogue: async () => directory.catalogues[0] },
-  )
+  readFiling({ body: typed(change), format: 'html', caller: { network: 'here' } }, known)
 
 describe('W8: leaves are counted in digits', () => {
   test.each([' ', '0x10', '1e3', '+5', '-5', '1.0', '1,000', '１２', '١٢', '12 hojas', '9'.repeat(400), '\u200B'])(

@@ -6,6 +6,7 @@ import { toInstant } from '../../shared/law/time.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
 import { bearerOf } from '../signedIn.ts'
 import { type Desk, first, numberIn, openDesk } from './desk.ts'
+import { answer, answered, type Browser, begun, FILED, located, whole } from './drafting.ts'
 import { enter, fieldIn, newBrowser } from './filer.ts'
 
 let desk: Desk
@@ -18,7 +19,6 @@ const [retama, molles] = directory.juntas
 const MINE = retama?.email ?? ''
 const THEIRS = molles?.email ?? ''
 const ground = () => ({ ...desk.world, machine: systemClock, ids: systemIds })
-type Browser = ReturnType<typeof newBrowser>
 
 /** A browser, and one on another phone with the same session. */
 const signedIn = async (address = MINE) => (await enter(desk, address)).browser
@@ -28,43 +28,6 @@ const elsewhere = (browser: Browser): Browser => {
   return other
 }
 
-const located = (reply: { headers: Record<string, unknown> }) => String(reply.headers.location ?? '')
-/** Begins a draft; where it is written. */
-async function begun(browser: Browser): Promise<string> {
-  const form = fieldIn((await browser.get('/mesa/presentar')).body)
-  const [, path = ''] =
-    /^(\/mesa\/presentar\/\w+)\//.exec(located(await browser.send('/mesa/presentar', { form, ir: 'empezar' }))) ?? []
-  return path
-}
-/** Sends a question of a draft as it stands on its page, with these answers. */
-async function answer(browser: Browser, path: string, step: string, fields: Record<string, string>, ir = 'seguir') {
-  const form = fieldIn((await browser.get(`${path}/${step}`)).body)
-  return browser.send(`${path}/${step}`, { form, ir, ...fields })
-}
-
-/** All the answers of a denuncia that was presented, in the order in which they are asked. */
-const whole: [step: string, fields: Record<string, string>][] = [
-  ['que', { subjectId: 'ruido' }],
-  ['zona', { zoneId: 'centro' }],
-  ['lugar', { placeId: 'jr-qantu', place: 'Cuadra 3' }],
-  ['quien', { against: 'subgerencia-fiscalizacion' }],
-  ['tipo', { kind: 'denuncia-vecinal' }],
-  ['hechos', { subject: 'Parlantes toda la noche', facts: 'Desde enero.\r\nCada viernes.' }],
-  ['pedido', { request: 'Que se fiscalice.', norm: '' }],
-  ['pruebas', { evidence: 'Un video', fojas: '' }],
-  ['presentado', { channel: 'stamped-cargo' }],
-  ['sello', { presented: '2026-03-02T10:20', entryNumber: '', desk: '' }],
-  ['identidad', { publicIdentity: 'junta' }],
-  ['avisos', { consent: 'superiors' }],
-]
-/** Answers all questions of a draft, changed or more; returns where the last answer led. */
-async function answered(browser: Browser, path: string, change: Record<string, Record<string, string>> = {}) {
-  let last = ''
-  for (const [step, fields] of whole) last = located(await answer(browser, path, step, { ...fields, ...change[step] }))
-  return last
-}
-/** Where a draft leads that became a case. */
-const FILED = /^\/mesa\/casos\/WAY-2026-\w+-\w\/registrado$/
 const onRecord = async () => (await desk.agenda()).length
 
 describe('Filing is guided, a question a page', () => {
@@ -100,7 +63,6 @@ describe('Filing is guided, a question a page', () => {
     // The draft went, and whoever goes back into it is led to its case.
     expect((await browser.get('/mesa')).body).not.toContain('Parlantes toda la noche</a><br/><small>Borrador')
     for (const back of [path, `${path}/hechos`, `${path}/revisar`]) expect(located(await browser.get(back))).toBe(filed)
-    expect(located(await browser.send(`${path}/hechos`, { form, facts: 'Otra cosa' }))).toBe(filed)
     expect(await onRecord()).toBe(before + 1)
   })
 

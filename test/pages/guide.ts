@@ -5,7 +5,7 @@ import { draftsPage } from '../../shared/pages/junta/guide/drafts.tsx'
 import type { Question } from '../../shared/pages/junta/guide/questions.tsx'
 import { reviewPage } from '../../shared/pages/junta/guide/review.tsx'
 import { stepPage } from '../../shared/pages/junta/guide/step.tsx'
-import { type GuideField, steps } from '../../shared/pages/junta/guide/steps.ts'
+import { type GuideField, REVIEW, steps } from '../../shared/pages/junta/guide/steps.ts'
 import type { Errors, Values } from '../../shared/pages/parts/fields.ts'
 import { keptTitle, keptWords } from '../../shared/words/kept.ts'
 import { caseOf, filing, given } from '../cases/story.ts'
@@ -24,6 +24,7 @@ const answered: Values<GuideField> = {
 }
 
 const question = (values: Values<GuideField>, errors: Errors<GuideField> = {}): Question => ({
+  own: directory.juntas.map(({ id }) => id),
   ...{ juntas: directory.juntas, entity, atHome: false, catalogue, values, errors, now, today: limaDate(now) },
   found: directory.entities,
 })
@@ -97,4 +98,12 @@ export const guide: Record<string, string> = {
     place,
   }),
   'guide-review-secret': reviewPage({ question: question({ ...answered, kind: 'denuncia-corrupcion' }), place }),
+  'guide-review-unasked': reviewPage({
+    question: question({ ...answered, kind: 'denuncia-corrupcion' }, { consent: 'Esto no lo pregunta ningún paso.' }),
+    place,
+  }),
+  'guide-tipo-member': stepPage({
+    ...{ step: steps.find(({ id }) => id === 'tipo') ?? REVIEW, place },
+    question: { ...question({ ...answered, junta: 'jr-retama' }), own: [] },
+  }),
 }

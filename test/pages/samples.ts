@@ -399,5 +399,15 @@ export const samples: Record<string, string> = {
   privacidad: privacidadPage({ operated: { contact: 'hola@plazo.example' }, site }),
   'como-funciona': comoFuncionaPage({ operated: { contact: 'hola@plazo.example' }, site }),
   message: messagePage({ title: 'Revise lo que envió', message: 'El campo «kind» viene más de una vez.' }),
+  'typed-back': messagePage({
+    ...{ title: 'Este borrador ya se presentó', message: `Es el expediente ${number}.` },
+    typed: [
+      ['subject', 'Ruido'],
+      ['facts', 'Desde enero.\nCada viernes.'],
+      ['kind', 'queja'],
+    ],
+    anew: { path: '/mesa/presentar', fields: [['facts', 'Desde enero.']] },
+    next: { path: `/mesa/casos/${number}`, label: 'Ver el expediente' },
+  }),
   'not-found': notFoundPage({ title: 'No encontrado', message: 'No hay un expediente público con ese número.' }),
 }

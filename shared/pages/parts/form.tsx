@@ -164,13 +164,13 @@ export const Check = ({ value, ...control }: Control & { value: string | undefin
 export const failing = (errors: Partial<Record<string, string>>, title: string): string =>
   Object.values(errors).some(Boolean) ? `Error: ${title}` : title
 
-/** All that is wrong, first on the page and in focus, each line leading to its field; `hrefOf`, where that stands on another page. */
+/** All that is wrong, first on the page and in focus, each line leading to its field; `hrefOf`, where that stands on another page, or nowhere. */
 export const ErrorSummary = ({
   errors,
   hrefOf = (field) => `#${field}`,
 }: {
   errors: Partial<Record<string, string>>
-  hrefOf?: (field: string) => string
+  hrefOf?: (field: string) => string | undefined
 }) => {
   const wrong = Object.entries(errors).filter(([, error]) => error)
   if (wrong.length === 0) return null
@@ -178,9 +178,10 @@ export const ErrorSummary = ({
     <div class="errors" role="alert" tabIndex={-1} autofocus>
       <h2>Revise lo siguiente: no se ha perdido nada de lo que escribió</h2>
       <ul>
-        {wrong.map(([field, error]) => (
-          <li>{field === 'form' ? error : <a href={hrefOf(field)}>{error}</a>}</li>
-        ))}
+        {wrong.map(([field, error]) => {
+          const href = field === 'form' ? undefined : hrefOf(field)
+          return <li>{href ? <a href={href}>{error}</a> : error}</li>
+        })}
       </ul>
     </div>
   )

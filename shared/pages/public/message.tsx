@@ -1,8 +1,10 @@
-import { fieldNames } from '../parts/fields.ts'
+import { fieldNames, limits } from '../parts/fields.ts'
 import { page } from '../parts/layout.tsx'
 
-/** A form that failed for no fault of whoever sent it: its address, and every field as it was sent. */
-export type Resend = { path: string; fields: readonly (readonly [name: string, value: string])[] }
+type Fields = readonly (readonly [name: string, value: string])[]
+
+/** What is sent by a button: to which address, and every field. */
+type Resend = { path: string; fields: Fields }
 
 export type MessageProps = {
   title: string
@@ -10,18 +12,30 @@ export type MessageProps = {
   list?: readonly { name: string; needs: string }[] | undefined
   back?: string | undefined
   again?: Resend | undefined
+  anew?: Resend | undefined
+  typed?: Fields
   signsIn?: boolean
   next?: { path: string; label: string } | undefined
 }
 
 /**
  * A plain message, such as an error: what happened and what to do next, of a `list` where there is more than one thing;
- * `again` keeps what was typed and sends it once more, `signsIn` leads to the way in, `back` to the own case, `next` to the page where it goes on.
+ * `typed` is given back to be copied, which `again` sends once more and `anew` begins another draft with; `signsIn` leads to the way in, `back` to the own case, `next` to the page where it goes on.
  */
-export const messagePage = ({ title, message, list, back, again, signsIn, next }: MessageProps): string =>
+export const messagePage = ({
+  title,
+  message,
+  list,
+  back,
+  again,
+  anew,
+  typed = again?.fields ?? [],
+  signsIn,
+  next,
+}: MessageProps): string =>
   page({
     title,
-    styled: again ? '.typed{white-space:pre-wrap}' : '',
+    styled: typedIn(typed).length > 0 ? '.typed{white-space:pre-wrap}' : '',
     children: (
       <>
         <h1>{title}</h1>
@@ -47,7 +61,8 @@ export const messagePage = ({ title, message, list, back, again, signsIn, next }
             </a>
           </p>
         )}
-        {again && <Again {...again} />}
+        {again && <Send {...again} button="Enviar lo mismo otra vez" />}
+        {anew && <Send {...anew} button="Empezar otro con este texto" />}
         {next && (
           <p>
             <a class="button" href={next.path}>
@@ -55,23 +70,38 @@ export const messagePage = ({ title, message, list, back, again, signsIn, next }
             </a>
           </p>
         )}
+        <Typed fields={typed} />
       </>
     ),
   })
 
-const Again = ({ path, fields }: Resend) => (
-  <>
-    <form method="post" action={path}>
-      {fields.map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <button type="submit">Enviar lo mismo otra vez</button>
-    </form>
-    <h2>Lo que escribió</h2>
-    {fields
-      .filter(([, value]) => /\s/.test(value))
-      .map(([name, value]) => (
+const Send = ({ path, fields, button }: Resend & { button: string }) => (
+  <form method="post" action={path}>
+    {fields.map(([name, value]) => (
+      <input type="hidden" name={name} value={value} />
+    ))}
+    <button type="submit">{button}</button>
+  </form>
+)
+
+/** Chosen from a list, not written. */
+const chosen = ['entity', 'junta', 'against', 'subjectId', 'zoneId', 'placeId', 'calendar', 'to']
+
+/** What of a form somebody wrote, and would have to write again. */
+export const typedIn = (fields: Fields): Fields =>
+  fields.filter(
+    ([name, value]) =>
+      name !== 'code' && value.trim() !== '' && (/\s/.test(value.trim()) || (name in limits && !chosen.includes(name))),
+  )
+
+const Typed = ({ fields }: { fields: Fields }) => {
+  const typed = typedIn(fields)
+  return typed.length === 0 ? null : (
+    <>
+      <h2>Lo que escribió</h2>
+      {typed.map(([name, value]) => (
         <p class="typed">{`${fieldNames[name]?.name ?? name}: ${value}`}</p>
       ))}
-  </>
-)
+    </>
+  )
+}

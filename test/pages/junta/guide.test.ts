@@ -33,6 +33,7 @@ describe('The questions of a filing', () => {
       expect(html, name).toMatch(/<title>Error: /)
     }
     expect(pageOf('guide-review-errors')).toContain('<a href="/mesa/presentar/a1b2/pedido#request">')
+    expect(pageOf('guide-review-unasked')).toContain('<li>Esto no lo pregunta ningún paso.</li>')
   })
 
   test('no page prints a post of another entity, an OCI, a mailbox, or who presides', () => {

@@ -3,14 +3,14 @@ import { offered } from '../../../cases/catalogue.ts'
 import { hasDesk } from '../../../cases/entity.ts'
 import { spanishLength } from '../../../law/explain.ts'
 import { isOutside } from '../../../law/ladderSteps.ts'
-import { ruleInForce } from '../../../law/rules.ts'
+import { isNeverPublished, ruleInForce } from '../../../law/rules.ts'
 import { type Instant, spanishDateTime } from '../../../law/time.ts'
 import { citation } from '../../../law/tuo.ts'
 import { silenceNote, wayWords } from '../../../words/channels.ts'
 import { cargoChannels, type Errors, filingChannels, filingKinds } from '../../parts/fields.ts'
 import { Area, Input, Radios, Select } from '../../parts/form.tsx'
 import { channelLabels, consents, identities, kindHelp, kindQuestions } from '../filingWords.ts'
-import { type Asked, type GuideField, isConfidential, OTHER, placesIn } from './steps.ts'
+import { type Asked, type GuideField, isConfidential, juntaOf, OTHER, placesIn } from './steps.ts'
 
 /** What a question is drawn from. `found`: the entities that answer to the name that was typed. */
 export type Question = Asked & {
@@ -137,6 +137,11 @@ const Quien = (question: Question) => {
 }
 
 const Tipo = (question: Question) => {
+  const junta = juntaOf(question)
+  const from = (kind: (typeof filingKinds)[number]): string =>
+    junta && !question.own.includes(junta.id) && isNeverPublished(kind, question.today)
+      ? ' Se presenta solo desde el correo de la junta, y usted entró con otro.'
+      : ''
   const term = (kind: (typeof filingKinds)[number]): string => {
     const rule = ruleInForce(kind, question.today)
     return rule ? ` Plazo: ${spanishLength(rule.term)} (${citation(rule.sets)}).` : ''
@@ -148,7 +153,7 @@ const Tipo = (question: Question) => {
       options={filingKinds.map((kind) => ({
         value: kind,
         label: kindQuestions[kind],
-        hint: `${kindHelp[kind]}${term(kind)}`,
+        hint: `${kindHelp[kind]}${term(kind)}${from(kind)}`,
       }))}
     />
   )

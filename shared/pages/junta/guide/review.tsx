@@ -1,4 +1,4 @@
-import { findPost, type PublicJunta } from '../../../cases/entity.ts'
+import { findPost } from '../../../cases/entity.ts'
 import { type Case, principal } from '../../../cases/state.ts'
 import { spanishLength } from '../../../law/explain.ts'
 import { rungs } from '../../../law/ladder.ts'
@@ -15,7 +15,7 @@ import { Before } from '../before.tsx'
 import { answersOf } from './answers.ts'
 import { Frame, type Place, pathOf, plain } from './frame.tsx'
 import type { Question } from './questions.tsx'
-import { type GuideField, isConfidential, REVIEW, stepOf, stepsFor } from './steps.ts'
+import { type GuideField, isConfidential, juntaOf, REVIEW, stepsFor } from './steps.ts'
 
 /** What a filing would open as things stand, and its last days (Lima). */
 export type Preview = {
@@ -152,8 +152,8 @@ const WhoSees = ({ question }: { question: Question }) => (
     <h2>Quién verá qué</h2>
     {isConfidential(question) ? (
       <p>
-        Nada de esto se publica: ni que existe. Lo ve quien entra con el correo de la junta, y nadie más de ella. La
-        autoridad recibe de Plazo solo un número y una fecha.
+        Nada de esto se publica: ni que existe. Lo ve solo quien entra con el correo con que usted lo escribe: nadie más
+        de la junta. La autoridad recibe de Plazo solo un número y una fecha.
       </p>
     ) : (
       <dl>
@@ -173,21 +173,19 @@ const WhoSees = ({ question }: { question: Question }) => (
   </>
 )
 
-const nameOf = (juntas: readonly PublicJunta[], id: string | undefined) =>
-  (juntas.length === 1 ? juntas[0] : juntas.find((one) => one.id === id))?.name
-
-/** Where a field that is refused is answered: its question, or this page. */
+/** Where a field that is refused is answered: its question, or this page; undefined where nothing asks for it. */
 const hrefOf =
-  (place: Place) =>
-  (field: string): string => {
-    const step = stepOf(field)
-    return step.id === REVIEW.id ? `#${field}` : `${pathOf(place.draft, step)}#${field}`
+  (question: Question, place: Place) =>
+  (field: string): string | undefined => {
+    const step = [...stepsFor(question), REVIEW].find(({ fields }) => fields.some((one) => one === field))
+    if (!step) return undefined
+    return step === REVIEW ? `#${field}` : `${pathOf(place.draft, step)}#${field}`
   }
 
 /** All that was answered, what would come of it and who would see it, before anything is filed. */
 export function reviewPage(props: { question: Question; place: Place; preview?: Preview | undefined }): string {
   const { question, place, preview } = props
-  const { errors, values, juntas } = question
+  const { errors, values } = question
   const of = (name: GuideField) => ({ name, value: values[name], error: errors[name] })
   const isAsked = (name: GuideField) => Boolean(errors[name] || values[name])
   return page({
@@ -195,10 +193,10 @@ export function reviewPage(props: { question: Question; place: Place; preview?: 
     styled: plain,
     children: (
       <>
-        <ErrorSummary errors={errors} hrefOf={hrefOf(place)} />
+        <ErrorSummary errors={errors} hrefOf={hrefOf(question, place)} />
         <Frame place={place} step={REVIEW} over="Último paso" hasBefore onward="Presentar y obtener la constancia">
           <p>
-            Todavía no se presentó nada. Presenta <strong>{nameOf(juntas, values.junta)}</strong>
+            Todavía no se presentó nada. Presenta <strong>{juntaOf(question)?.name}</strong>
             {values.kind && preview && `: ${kindName(preview.state.kind)}`}.
           </p>
           <Answers question={question} place={place} />

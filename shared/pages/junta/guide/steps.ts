@@ -11,6 +11,8 @@ export type GuideField = FilingField | 'entity' | 'entityName'
 /** What the questions depend on: who asks, of which entity, what was typed so far, and the day (Lima). */
 export type Asked = {
   juntas: readonly PublicJunta[]
+  /** Those of them whose own mailbox it is, and not that of a member. */
+  own: readonly string[]
   entity: Entity | undefined
   /** Whether the entity is that of the junta, and need not be asked for. */
   atHome: boolean
@@ -29,6 +31,10 @@ export const isConfidential = (asked: Asked): boolean => {
   const kind = kindOf(asked)
   return kind !== undefined && isNeverPublished(kind, asked.today)
 }
+
+/** The junta in whose name it is, where that is known. */
+export const juntaOf = ({ juntas, values }: Asked): PublicJunta | undefined =>
+  juntas.length === 1 ? juntas[0] : juntas.find(({ id }) => id === values.junta)
 
 /** The streets of the zone that was chosen. */
 export const placesIn = ({ catalogue, values }: Asked): Place[] =>
@@ -140,9 +146,6 @@ export const REVIEW: Step = {
 }
 
 export const stepsFor = (asked: Asked): Step[] => steps.filter((step) => step.asked?.(asked) ?? true)
-
-/** The question that a field is asked in; of none, the review. */
-export const stepOf = (field: string): Step => steps.find(({ fields }) => fields.some((one) => one === field)) ?? REVIEW
 
 /** The first question that is not answered, or the review. */
 export const firstOpen = (asked: Asked, done: readonly string[]): Step =>

@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from 'vitest'
+import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
+import { directory } from '../../infra/local/seeds.ts'
+import { accessOn } from '../../shared/aws/accessPorts.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
+import { textOf } from '../pages/record.ts'
+import { bearerOf } from '../signedIn.ts'
+import { type Desk, filingOf, openDesk, toldAt, typed } from './desk.ts'
+import { answer, type Browser, begun, FILED, located, whole } from './drafting.ts'
+import { enter } from './filer.ts'
+
+const [retama] = directory.juntas
+const MEMBER = 'secretaria@correo.example'
+const WAY_ON = 'se presenta solo desde el correo de la junta'
+const ground = () => ({ ...desk.world, machine: systemClock, ids: systemIds })
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await openDesk()
+  const mailbox = await mailboxId(desk.world.keys, MEMBER)
+  await accessOn(ground()).rights.give(mailbox, { as: 'junta', junta: retama?.id ?? '', role: 'secretary' })
+  return () => desk.world.stop()
+})
+
+const signedIn = async (address: string) => (await enter(desk, address)).browser
+const secret: Record<string, Record<string, string>> = {
+  tipo: { kind: 'denuncia-corrupcion' },
+  quien: { against: 'gerencia-municipal' },
+  presentado: { channel: 'none' },
+}
+const answeredAll = async (browser: Browser, path: string) => {
+  for (const [step, fields] of whole.filter(([step]) => !['sello', 'identidad', 'avisos'].includes(step)))
+    await answer(browser, path, step, { ...fields, ...secret[step] })
+}
+
+test('a member reads where the kind is chosen that a denuncia de corrupción is not hers to present from there, and where it is', async () => {
+  const browser = await signedIn(MEMBER)
+  const path = await begun(browser)
+  const page = textOf((await browser.get(`${path}/tipo`)).body)
+  expect(page).toContain(`Se presenta solo desde el correo de la junta, y usted entró con otro`)
+  const refused = await answer(browser, path, 'tipo', { kind: 'denuncia-corrupcion' })
+  expect([refused.status, refused.body.includes(WAY_ON)]).toEqual([422, true])
+  const junta = await signedIn(retama?.email ?? '')
+  expect(textOf((await junta.get(`${await begun(junta)}/tipo`)).body)).not.toContain('usted entró con otro')
+})
+
+test('the review of one says why it is not presented, each time that she asks, and promises nothing of it to others', async () => {
+  const browser = await signedIn(MEMBER)
+  const path = await begun(browser)
+  await answeredAll(browser, path)
+  const before = (await desk.agenda()).length
+  for (let i = 0; i < 2; i++) {
+    const { body } = await browser.get(located(await answer(browser, path, 'revisar', {})))
+    expect(body).toMatch(new RegExp(`<a href="${path}/tipo#kind">[^<]*${WAY_ON}`))
+    expect(textOf(body)).not.toContain('quien entra con el correo de la junta')
+  }
+  expect((await desk.agenda()).length).toBe(before)
+})
+
+test('from the mailbox of the junta it is filed, and what the review promised is so', async () => {
+  const browser = await signedIn(retama?.email ?? '')
+  const path = await begun(browser)
+  await answeredAll(browser, path)
+  expect(textOf((await browser.get(`${path}/revisar`)).body)).toContain(
+    'Lo ve solo quien entra con el correo con que usted lo escribe: nadie más de la junta.',
+  )
+  const filed = located(await answer(browser, path, 'revisar', {}))
+  expect(filed).toMatch(FILED)
+  expect((await browser.get(filed)).status).toBe(200)
+  expect((await (await signedIn(MEMBER)).get(filed)).status).toBe(404)
+})
+
+test('a program of a member is told the same, at the field', async () => {
+  const sent = typed({
+    ...{ submission: 'submission-0009', kind: 'denuncia-corrupcion', against: 'WAY/gerencia-municipal' },
+    publicIdentity: 'reserved',
+  })
+  const reply = await desk.raw('/casos', 'application/json', filingOf(sent), await bearerOf(ground(), MEMBER))
+  expect([reply.status, toldAt(reply.body, 'kind')]).toEqual([422, expect.stringContaining(WAY_ON)])
+})
