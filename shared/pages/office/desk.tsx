@@ -5,16 +5,16 @@ import { choiceWords } from '../../words/chosen.ts'
 import { left } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
+import { inState, type OwedRow, stateWords } from '../../words/owed.ts'
 import { Clock } from '../parts/clock.tsx'
 import { page } from '../parts/layout.tsx'
 import { Chip } from '../parts/status.tsx'
-import { inState, type OwedRow, stateWords } from './owed.ts'
 
 const PATH = '/mesa/oficina'
 const addressOf = (state: string | undefined, twin = '') => `${PATH}${twin}${state ? `?estado=${state}` : ''}`
 
 /** What is left of days that hang on somebody's word. */
-const onWord = ({ facts, today }: OwedRow): string | undefined => {
+const onWord = ({ facts, about: { today } }: OwedRow): string | undefined => {
   const { owed, status, until } = facts
   if (status !== 'declared' || isVerified(owed) || !until || until < today) return undefined
   const rest = left(facts)
@@ -22,7 +22,7 @@ const onWord = ({ facts, today }: OwedRow): string | undefined => {
 }
 
 const Owed = ({ row }: { row: OwedRow }) => {
-  const { view, facts, today } = row
+  const { view, facts, about: of } = row
   const { owed, inferred } = facts
   const conditional = onWord(row)
   const about = choiceWords(view.chosen)
@@ -40,7 +40,7 @@ const Owed = ({ row }: { row: OwedRow }) => {
         <br />
         {owed.debtor.title}
       </p>
-      <Clock facts={facts} asOf={today} />
+      <Clock facts={facts} asOf={of.today} />
       {conditional && <p>{conditional}</p>}
       {owed.id === 0 && facts.due && inferred && (
         <p>

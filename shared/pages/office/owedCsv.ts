@@ -5,7 +5,7 @@ import { choiceWords } from '../../words/chosen.ts'
 import { statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
-import type { OwedRow } from './owed.ts'
+import type { OwedRow } from '../../words/owed.ts'
 
 const columns = [
   ...(['expediente', 'documento', 'asunto', 'entidad', 'debe responder', 'estado', 'presentado'] as const),
@@ -13,7 +13,7 @@ const columns = [
 ] as const
 
 /** Days as they are counted; of those that hang on somebody's word, on what. */
-function daysOf({ facts, today }: OwedRow) {
+function daysOf({ facts, about: { today } }: OwedRow) {
   const { owed, status, due, until, left, past, unit } = facts
   if (!due || !until) return {}
   return {

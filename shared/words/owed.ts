@@ -1,14 +1,13 @@
-import type { Office } from '../../cases/lists.ts'
-import { isHidden, isOwed } from '../../cases/state.ts'
-import type { Known } from '../../cases/told.ts'
-import type { CaseView } from '../../cases/view.ts'
-import { slug } from '../../law/slug.ts'
-import type { LocalDate } from '../../law/time.ts'
-import { caseFacts, type ObligationFacts, type Status } from '../../words/facts.ts'
-import { statusLabel } from '../../words/headline.ts'
+import type { Office } from '../cases/lists.ts'
+import { isHidden, isOwed } from '../cases/state.ts'
+import type { Known } from '../cases/told.ts'
+import type { CaseView } from '../cases/view.ts'
+import { slug } from '../law/slug.ts'
+import { type CaseFacts, caseFacts, type ObligationFacts, type Status } from './facts.ts'
+import { statusLabel } from './headline.ts'
 
-/** What an office owes in a case, as everybody may know it. */
-export type OwedRow = { view: CaseView; facts: ObligationFacts; today: LocalDate }
+/** What an office owes in a case, as everybody may know it; `about`, the case itself. */
+export type OwedRow = { view: CaseView; facts: ObligationFacts; about: CaseFacts }
 
 /** A document that nobody is asked about any more, whatever its folios say besides. */
 const over: readonly Status[] = ['answered', 'ended', 'annulled', 'withdrawn']
@@ -27,11 +26,11 @@ export const owedRows = (
   views
     .filter((view) => !view.annulled && !isHidden(view))
     .flatMap((view) => {
-      const { obligations, today } = caseFacts(view, knownOf(view))
-      return obligations
+      const about = caseFacts(view, knownOf(view))
+      return about.obligations
         .filter(({ owed, status }) => isOwed(view, owed) && !over.includes(status))
         .filter(({ owed }) => offices.some(isOf(view, owed.debtor.id)))
-        .map((facts) => ({ view, facts, today }))
+        .map((facts) => ({ view, facts, about }))
     })
     .sort((one, other) => orderOf(one).localeCompare(orderOf(other)))
 
