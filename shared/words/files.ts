@@ -10,7 +10,7 @@ export const refusalWords: Record<FileRefusal, string> = {
     'Es un PDF protegido, o guardado de un modo que no se puede revisar. Tome una foto de cada hoja y envíe las fotos.',
   same: 'Es el mismo archivo que ya envió a este expediente.',
   'scripted-pdf':
-    'El PDF lleva programas, formularios que envían datos u otros archivos dentro. Tome una foto de cada hoja y envíe las fotos.',
+    'El PDF lleva programas u otros archivos dentro, envía datos, o hace algo solo al abrirse. Tome una foto de cada hoja y envíe las fotos.',
   'too-large': 'Pasa de 10 MB. Envíe una foto, o un PDF con menos hojas.',
   'too-many-files': 'El expediente ya tiene 40 pruebas, y no caben más.',
   unknown: 'No es una foto (JPG, PNG o WebP) ni un PDF.',

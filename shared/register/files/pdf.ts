@@ -1,5 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import { streamDictionaries } from './pdfDictionaries.ts'
+import { doesMore, type PackedObjects } from './pdfObjects.ts'
+import { ledByItself } from './pdfOpening.ts'
+import { decoded } from './pdfValues.ts'
 
 /** Why a PDF is not kept: it does or carries something; or it cannot be looked into. */
 export type PdfFault = 'scripted-pdf' | 'opaque-pdf' | 'broken'
@@ -21,36 +24,62 @@ const BROKEN_STREAM = 1024 * 1024
  * What is wrong with a PDF, as far as can be told without drawing it. What acts is a dictionary, and one stands in the bytes of
  * the file or among objects packed into a stream (7.5.7): so it is read as bytes, wherever in them something stands, so that no
  * table of contents can hide it; names are decoded (`/J#53`); every deflated stream is opened; and a stream of objects that can
- * be read in any other way than that is refused. In which way a page or an image is packed is its own affair. It does not see
- * what a font or an image does to the program that shows it, nor what stands on the page.
+ * be read in any other way than that is refused. What it does by itself is at most to open at a page; what is pressed may lead to an
+ * address. In which way a page or an image is packed is its own affair. It does not see what a font or an image does to the
+ * program that shows it, nor what stands on the page.
  */
 export function pdfFault(bytes: Uint8Array): PdfFault | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
   // Something after the end, or no end, is another file in this one, or half of one.
   if (!/%%EOF[\s\0]*$/.test(text.slice(-1024))) return 'broken'
-  if (isForbidden(text)) return 'scripted-pdf'
+  const led = ledByItself(text)
+  if (isForbidden(text) || !led) return 'scripted-pdf'
   if (names(decoded(text), 'Encrypt')) return 'opaque-pdf'
   const packed = packedIn(text)
-  return packed ? streamsFault(bytes, text, packed) : 'opaque-pdf'
+  return packed ? streamsFault({ bytes, text, packed }, new Set(led)) : 'opaque-pdf'
 }
 
-function streamsFault(bytes: Uint8Array, text: string, packed: ReadonlySet<number>): PdfFault | undefined {
+/** A file, and where in it the streams begin that hold objects. */
+type Opened = { bytes: Uint8Array; text: string; packed: readonly Packed[] }
+type Packed = { from: number; dictionary: string; isDeflated: boolean }
+
+/** What is wrong with what is packed in a file, or with what it does by itself: as the objects say to which it is `led`. */
+function streamsFault({ bytes, text, packed }: Opened, led: Set<number>): PdfFault | undefined {
+  const opened = new Set(packed.filter(({ isDeflated }) => isDeflated).map(({ from }) => from))
   let [left, streams] = [MOST_INFLATED, 0]
-  for (const from of new Set([...packed, ...streamsIn(text)])) {
+  for (const from of new Set([...opened, ...streamsIn(text)])) {
     streams += 1
     const inflated = inflatedAt(bytes, from, left)
     const isOpen = inflated instanceof Buffer
-    if (streams > MOST_STREAMS || inflated === 'too-large' || (packed.has(from) && !isOpen)) return 'opaque-pdf'
-    if (isOpen && isForbidden(inflated.toString('latin1'))) return 'scripted-pdf'
+    if (streams > MOST_STREAMS || inflated === 'too-large' || (opened.has(from) && !isOpen)) return 'opaque-pdf'
+    if (isOpen && actsIn(inflated.toString('latin1'), led)) return 'scripted-pdf'
     left -= isOpen ? inflated.length : BROKEN_STREAM * Number(inflated === 'broken')
     if (left < 0) return 'opaque-pdf'
   }
-  return undefined
+  if (led.size === 0) return undefined
+  const objects = packed.map((one) => objectsIn(bytes, text, one))
+  return doesMore(led, text, objects) ? 'scripted-pdf' : undefined
 }
 
-/** The text with each `#xx` in it as the character that it stands for (ISO 32000-1, 7.3.5). */
-const decoded = (text: string): string =>
-  text.replace(/#([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+/** Whether something acts in a stream; to what it leads otherwise is added. */
+function actsIn(text: string, led: Set<number>): boolean {
+  const own = ledByItself(text)
+  for (const object of own ?? []) led.add(object)
+  return !own || isForbidden(text)
+}
+
+/** What is known of packed objects. Where a number stands in another object, or their stream begins is not told alike, it is none. */
+function objectsIn(bytes: Uint8Array, text: string, { from, dictionary, isDeflated }: Packed): PackedObjects {
+  const inflated = isDeflated ? inflatedAt(bytes, from, MOST_INFLATED) : undefined
+  const said = (name: string) => {
+    const [, number, elsewhere] = new RegExp(`/${name}[\\0\\s]+(\\d+)([\\0\\s]+\\d+[\\0\\s]+R)?`).exec(dictionary) ?? []
+    return from < 0 || elsewhere ? Number.NaN : Number(number)
+  }
+  return {
+    text: inflated instanceof Buffer ? inflated.toString('latin1') : text.slice(Math.max(0, from)),
+    ...{ n: said('N'), first: said('First') },
+  }
+}
 
 const isForbidden = (text: string): boolean =>
   FORBIDDEN.test(text) || (text.includes('#') && FORBIDDEN.test(decoded(text)))
@@ -64,18 +93,20 @@ function* streamsIn(text: string): Generator<number> {
 }
 
 /**
- * Where the streams begin that are to be opened for the objects in them; undefined where there is one that programs may read in
- * more than one way. What is not deflated stands in the text already.
+ * The streams that hold objects, and where each begins; undefined where there is one that programs may read in more than one way.
+ * What is not deflated stands in the text already.
  */
-function packedIn(text: string): Set<number> | undefined {
+function packedIn(text: string): Packed[] | undefined {
   const packed = streamDictionaries(text)
     ?.map((one) => ({ ...one, dictionary: text.slice(one.from, one.to) }))
     .filter(({ dictionary }) => holdsObjects(decoded(dictionary)))
   if (!packed?.every(({ dictionary }) => isPlain(dictionary))) return undefined
   // Any other that says that it holds objects is one that was not understood.
   if (names(decoded(without(text, packed)), 'ObjStm')) return undefined
-  const begins = packed.filter(({ dictionary }) => names(dictionary, 'Filter')).map(({ stream }) => begin(text, stream))
-  return begins.includes(-1) ? undefined : new Set(begins)
+  const all = packed.map(({ dictionary, stream }) => {
+    return { dictionary, from: begin(text, stream), isDeflated: names(dictionary, 'Filter') }
+  })
+  return all.some(({ isDeflated, from }) => isDeflated && from < 0) ? undefined : all
 }
 
 /** Whether a stream holds objects: some programs open it for these two numbers, whatever it says that it is. */

@@ -27,7 +27,7 @@ export function streamDictionaries(text: string): StreamDictionary[] | undefined
 const WHITE = '\0\t\n\f\r '
 
 /** Behind the white space and the remarks that separate two words (ISO 32000-1, 7.2.3). */
-function pastGap(text: string, from: number): number {
+export function pastGap(text: string, from: number): number {
   let at = from
   for (; at < text.length; at++) {
     if (text[at] === '%') at = lineEnd(text, at)
@@ -70,7 +70,7 @@ function pastDictionary(text: string, from: number): number | undefined {
 }
 
 /** The word that begins here; empty where none does. */
-function wordAt(text: string, at: number): string {
+export function wordAt(text: string, at: number): string {
   WORD.lastIndex = at
   return WORD.exec(text)?.[0] ?? text.slice(at, pastText(text, at))
 }
