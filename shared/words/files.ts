@@ -1,3 +1,4 @@
+import { MOST_MB } from '../cases/fileSizes.ts'
 import type { FileRefusal } from '../cases/files.ts'
 
 /** Why a file was not kept, and what to do next. */
@@ -11,7 +12,7 @@ export const refusalWords: Record<FileRefusal, string> = {
   same: 'Es el mismo archivo que ya envió a este expediente.',
   'scripted-pdf':
     'El PDF lleva programas u otros archivos dentro, envía datos, o hace algo solo al abrirse. Tome una foto de cada hoja y envíe las fotos.',
-  'too-large': 'Pasa de 10 MB. Envíe una foto, o un PDF con menos hojas.',
+  'too-large': `Pesa demasiado: una foto puede tener hasta ${MOST_MB.image} MB y un PDF, hasta ${MOST_MB.pdf} MB. Tome una foto de cada hoja y envíe las fotos.`,
   'too-many-files': 'El expediente ya tiene 40 pruebas, y no caben más.',
   unknown: 'No es una foto (JPG, PNG o WebP) ni un PDF.',
   verified: 'El operador ya comprobó su junta, y lo que comprobó no se cambia por otro archivo.',

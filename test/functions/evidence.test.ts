@@ -229,16 +229,16 @@ describe('E5 the bucket takes what the form says, and nothing besides', () => {
   test('not a policy that was changed, nor one that nobody signed', async () => {
     const policy = Buffer.from(form.fields.policy ?? '', 'base64')
       .toString()
-      .replace('10485760', '99999999')
+      .replace('26214400', '99999999')
     const fields = { ...form.fields, policy: Buffer.from(policy).toString('base64') }
     expect(await refusedAs({ ...form, fields })).toBe('403 SignatureDoesNotMatch')
     const { 'x-amz-signature': _, ...unsigned } = form.fields
     expect(await refusedAs({ ...form, fields: unsigned })).toBe('403 SignatureDoesNotMatch')
   })
 
-  test('40 MB, and a byte over ten, are refused before anything reads them; and a file without a byte', async () => {
+  test('40 MB, and a byte over 25, are refused before anything reads them; and a file without a byte', async () => {
     expect(await refusedAs(form, new Uint8Array(40 * 1024 * 1024))).toBe('400 EntityTooLarge')
-    expect(await refusedAs(form, new Uint8Array(10 * 1024 * 1024 + 1))).toBe('400 EntityTooLarge')
+    expect(await refusedAs(form, new Uint8Array(25 * 1024 * 1024 + 1))).toBe('400 EntityTooLarge')
     expect(await refusedAs(form, new Uint8Array(0))).toBe('400 EntityTooSmall')
   })
 
@@ -256,6 +256,36 @@ describe('E5 the bucket takes what the form says, and nothing besides', () => {
     expect(await refusedAs({ action, fields }, new Uint8Array(10))).toBe('403 AccessDenied')
     const still = await formAt(29)
     expect((await post(still, new Uint8Array(10))).status).toBe(303)
+  })
+})
+
+describe('E5 what weighs much', () => {
+  test('the page says beside the field how much may be sent, and what to do with more', async () => {
+    const { body } = await pageOf(await filed())
+    const hint = /<span[^>]+id="file-hint"[^>]*>(.*?)<\/span>/s.exec(body)?.[1]
+    expect(hint).toMatch(/foto.*hasta 25\sMB.*PDF.*hasta 10\sMB.*Si pesa más/s)
+    expect(body).toContain('aria-describedby="file-hint"')
+  })
+
+  test('a photo of a phone that weighs more than 10 MB is kept, and is then as small as any', async () => {
+    const number = await filed()
+    const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const
+    const create = { width: 4000, height: 3000, channels: 3, background: '#000', noise } as const
+    const heavy = await sharp({ create }).jpeg({ quality: 95 }).toBuffer()
+    expect(heavy.length).toBeGreaterThan(10 * 1024 * 1024)
+    expect((await add(number, heavy)).status).toBe(303)
+    const [fact] = await attachedIn(number)
+    expect(fact?.type).toBe('image')
+    expect(fact?.bytes).toBeLessThan(3 * 1024 * 1024)
+    expect(desk.world.bucket.waiting()).toEqual([])
+  })
+
+  test('a PDF that weighs more than 10 MB is not kept: the page says why and what to do, and it is gone', async () => {
+    const number = await filed()
+    const image = { dictionary: '/Subtype /Image /Filter /DCTDecode', stream: new Uint8Array(10 * 1024 * 1024) }
+    expect((await add(number, pdf(catalog, image), 'carta.pdf')).status).toBe(303)
+    expect((await pageOf(number)).body).toMatch(/un PDF,? hasta 10\sMB. Tome una foto de cada hoja/)
+    expect([await attachedIn(number), desk.world.bucket.waiting()]).toEqual([[], []])
   })
 })
 

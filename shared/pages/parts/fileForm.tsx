@@ -1,3 +1,5 @@
+import { MOST_MB } from '../../cases/fileSizes.ts'
+
 /** A form by which a browser sends one file elsewhere, good until then (Lima). */
 export type FileFormProps = { action: string; fields: Readonly<Record<string, string>>; until: string }
 
@@ -10,8 +12,9 @@ export const FileForm = ({ action, fields, until, label }: FileFormProps & { lab
     <div class="field">
       <label for="file">{label}</label>
       <span class="hint" id="file-hint">
-        JPG, PNG, WebP o PDF, de hasta 10 MB. Para enviar varias, una cada vez. Si se corta la línea, elíjala y envíela
-        otra vez: no se guarda dos veces.
+        {`Una foto (JPG, PNG o WebP) de hasta ${MOST_MB.image} MB, o un PDF de hasta ${MOST_MB.pdf} MB. `}
+        Si pesa más no llega: de una foto, envíe una captura de pantalla; de un PDF, una foto de cada hoja. Para enviar
+        varias, una cada vez. Si se corta la línea, elíjala y envíela otra vez: no se guarda dos veces.
       </span>
       <input
         {...{ id: 'file', name: 'file', type: 'file', required: true, 'aria-describedby': 'file-hint' }}
@@ -19,6 +22,9 @@ export const FileForm = ({ action, fields, until, label }: FileFormProps & { lab
       />
     </div>
     <button type="submit">Enviar</button>
-    <p class="hint">Este formulario sirve hasta las {until}. Después, abra la página de nuevo.</p>
+    <p class="hint">
+      Este formulario sirve hasta las {until}. Después, abra la página de nuevo. Si al enviar sale una página en inglés,
+      pasó esa hora o el archivo pesa más: vuelva atrás.
+    </p>
   </form>
 )

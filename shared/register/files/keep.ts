@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { attach, type FileType } from '../../cases/acts/attached.ts'
+import { MOST_MB } from '../../cases/fileSizes.ts'
 import { CARGO, type FileRefusal } from '../../cases/files.ts'
 import { keyOf } from '../../cases/folio.ts'
 import { kindOf } from '../../cases/kindOf.ts'
@@ -9,8 +10,11 @@ import type { AllEvidence, EvidenceFile, Files, Ids, Keys, Redraw } from '../../
 import { type PerformPorts, perform, refusedNow } from '../perform.ts'
 import { pdfFault } from './pdf.ts'
 
-/** Bytes that one file may have. */
-export const MOST_BYTES = 10 * 1024 * 1024
+/** Bytes that one file may have as it is sent. */
+export const MOST_BYTES = MOST_MB.image * 1024 * 1024
+
+/** Bytes that a PDF may have. */
+const MOST_PDF = MOST_MB.pdf * 1024 * 1024
 
 type KeepPorts = PerformPorts & { evidence: AllEvidence; files: Files; ids: Ids; keys: Keys; redraw: Redraw }
 
@@ -92,8 +96,8 @@ export const endings = { image: 'jpg', pdf: 'pdf' } as const
 
 /** What of a file may be kept, or why nothing. */
 export async function soundOf({ redraw }: Pick<KeepPorts, 'redraw'>, bytes: Uint8Array): Promise<Sound | FileRefusal> {
-  if (bytes.length > MOST_BYTES) return 'too-large'
   const kind = kindOf(bytes)
+  if (bytes.length > (kind === 'pdf' ? MOST_PDF : MOST_BYTES)) return 'too-large'
   if (kind === 'pdf') return pdfFault(bytes) ?? { type: 'pdf', bytes }
   if (kind !== 'image') return kind
   const drawn = await redraw(bytes)
