@@ -57,12 +57,13 @@ export const create = ({
     from: mail.from,
     site,
     replies,
-    pack: async ({ cargo, toSign, ...composed }, { id, from, to, date, answered }) =>
+    pack: async ({ cargo, toSign, ...composed }, { id, from, to, date, answered, leave }) =>
       mime({
         from,
         to: [to],
         ...composed,
         ...(answered && { replyTo: `Plazo <${answered.at}>`, headers: { References: answered.thread } }),
+        ...(leave && { headers: { 'List-Unsubscribe': `<${leave}>` } }),
         date: new Date(date),
         messageId: `${id}@${new URL(site).hostname}`,
         attachments: [

@@ -872,6 +872,9 @@ export const registry = {
       Codes: ['UpdateItem'],
       Directory: ['GetItem'],
       Dockets: ['Query'],
+      // What an office owes, and whether its mailbox wants to be told each week.
+      Lists: ['Query'],
+      Quiet: ['GetItem'],
       Members: ['Query'],
       Mailboxes: ['GetItem'],
       Calendars: ['Query'],

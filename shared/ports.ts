@@ -420,6 +420,14 @@ export type Members = {
   remove(junta: string, mailbox: MailboxId): Promise<void>
 }
 
+/** Mailboxes of offices that want no letter of Mondays. */
+export type Quiet = {
+  /** Since which day (Lima) a mailbox wants none, read consistently. */
+  since(mailbox: MailboxId): Promise<LocalDate | undefined>
+  /** Records since which day it wants none; undefined where it wants it again. */
+  hush(mailbox: MailboxId, since: LocalDate | undefined): Promise<void>
+}
+
 /** What somebody claims of a junta: that there is one for which he acts, or that another mailbox is its own from an instant on. */
 export type ClaimOf =
   | {

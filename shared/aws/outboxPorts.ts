@@ -2,10 +2,12 @@ import { agendaOn } from './agenda.ts'
 import { allClaimsOn } from './claims.ts'
 import { letterLinksOn } from './letterLinks.ts'
 import { lettersOn } from './letters.ts'
+import { listsOn } from './lists.ts'
 import { membersOn } from './members.ts'
 import { nightsOn } from './nights.ts'
 import { type Ground, portsOn } from './ports.ts'
 import { logViewsOn, publicLogOn } from './publicLog.ts'
+import { quietOn } from './quiet.ts'
 import { viewsOn } from './views.ts'
 
 /** Every port but the mail: for what works alone and in the background, on the outbox or on the public log. */
@@ -16,8 +18,10 @@ export const outboxPortsOn = (ground: Ground) => ({
   views: viewsOn(ground.dynamo),
   letters: lettersOn(ground.dynamo),
   links: letterLinksOn(ground.dynamo),
+  lists: listsOn(ground.dynamo),
   members: membersOn(ground.dynamo),
   nights: nightsOn(ground.dynamo),
   publicLog: publicLogOn(ground.dynamo),
+  quiet: quietOn(ground.dynamo),
   logViews: logViewsOn(ground.dynamo),
 })

@@ -57,6 +57,8 @@ export const tables = {
   Kept: { partition: text('mailbox'), sort: text('id'), expires: 'expires', recoveryDays: 7, ownKey: true },
   /** Who acts for each junta, by mailbox, with its address: in no page but, masked, that of the junta's own desk. */
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
+  /** Mailboxes of offices that want no letter of Mondays: keyed hashes alone. */
+  Quiet: { partition: text('mailbox'), recoveryDays: 7 },
   /** What is claimed of juntas, with the addresses of who claims it. */
   Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
   /** Who operates the register, with their addresses, and the acts of two that they asked for. */

@@ -9,6 +9,7 @@ import { kept } from '../law/kept.ts'
 import type { Instant, LocalDate } from '../law/time.ts'
 import type { Cargo } from '../papers/cargo.ts'
 import type { Escrito } from '../papers/escrito.ts'
+import type { OwedRow } from '../words/owed.ts'
 import type { Draft } from './blocks.ts'
 import type { Dossier } from './dossier.ts'
 import type { CaseLetterKind, LetterKind } from './list.ts'
@@ -112,3 +113,15 @@ export type Week = { monday: LocalDate; now: Instant; cases: readonly Followed[]
 
 /** A kind of letter about a junta: the state of its cases. */
 export type JuntaLetter = Kind & { to: { junta: LetterClass }; write(week: Week, site: string): Draft }
+
+/** What an office owes in a week, by the Monday with which it begins (Lima): `offices`, the posts whose mailbox it is; `more`, of how much it says nothing. */
+export type OfficeWeek = {
+  monday: LocalDate
+  now: Instant
+  offices: readonly string[]
+  owed: readonly OwedRow[]
+  more: number
+}
+
+/** A kind of letter about an office: what it owes. */
+export type OfficeLetter = Kind & { to: { post: LetterClass }; write(week: OfficeWeek, site: string): Draft }

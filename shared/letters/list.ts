@@ -7,6 +7,7 @@ import { cargo } from './kinds/cargo.ts'
 import { concluded } from './kinds/concluded.ts'
 import { contested, uncured } from './kinds/contested.ts'
 import { cureChecked, cured } from './kinds/cured.ts'
+import { digest } from './kinds/digest.ts'
 import { disowned } from './kinds/disowned.ts'
 import { disputed } from './kinds/disputed.ts'
 import { elapsed } from './kinds/elapsed.ts'
@@ -33,7 +34,7 @@ import { undelivered } from './kinds/undelivered.ts'
 import { unverified, verified } from './kinds/verified.ts'
 import { weekly } from './kinds/weekly.ts'
 import { weighed, wrote } from './kinds/wrote.ts'
-import type { CaseLetter, EntityLetter, JuntaLetter } from './letter.ts'
+import type { CaseLetter, EntityLetter, JuntaLetter, OfficeLetter } from './letter.ts'
 
 /** The letters about a case, in the order in which an obligation owes them. */
 export const caseLetters = {
@@ -81,9 +82,9 @@ export const caseLetters = {
 } satisfies Record<string, CaseLetter>
 
 /** THE LIST of letters: to whom each, with which risk, in which hours, when owed and by whom written. */
-export const letterKinds = { ...caseLetters, handover, weekly } satisfies Record<
+export const letterKinds = { ...caseLetters, handover, weekly, digest } satisfies Record<
   string,
-  CaseLetter | EntityLetter | JuntaLetter
+  CaseLetter | EntityLetter | JuntaLetter | OfficeLetter
 >
 
 export type CaseLetterKind = keyof typeof caseLetters

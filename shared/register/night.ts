@@ -4,10 +4,10 @@ import type { Waiting } from '../cases/toCheck.ts'
 import { type LocalDate, limaDate, limaTime } from '../law/time.ts'
 import type { AgendaRow, Asleep, LeftOut, NightCounts, Nights, Progress } from '../ports.ts'
 import { handOver } from './handover.ts'
+import { tellingWeekly } from './mondays.ts'
 import { needing } from './needing.ts'
 import { type PublishPorts, refresh } from './publish.ts'
 import { type SettlePorts, visit } from './settle.ts'
-import { tellingWeekly } from './weekly.ts'
 
 export type NightPorts = SettlePorts & PublishPorts & { nights: Nights }
 

@@ -23,4 +23,4 @@ export async function owedCases(
 }
 
 /** The year and serial of a number, whichever its entity. */
-const seriesOf = (number: CaseNumber): string => number.split('-').slice(1).join('-')
+export const seriesOf = (number: CaseNumber): string => number.split('-').slice(1).join('-')

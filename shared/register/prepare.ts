@@ -7,7 +7,6 @@ import { type Case, isHidden, obligation } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import { handover } from '../letters/kinds/handover.ts'
-import { weekly } from '../letters/kinds/weekly.ts'
 import type { CaseLetterDuty, Handover, Listed, Reader } from '../letters/letter.ts'
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
@@ -16,6 +15,7 @@ import type { Codes, Keys, Letter, LetterLinks } from '../ports.ts'
 import { dossierOf } from './dossier.ts'
 import { handoverOf } from './handover.ts'
 import { linkOf, tokenOf } from './letterLinks.ts'
+import { type OfficeWeekPorts, officeWeekTold } from './officeWeek.ts'
 import { circumstancesIn, circumstancesOf } from './perform.ts'
 import { replyTo, threadOf } from './replies.ts'
 import { BadText } from './sealedTexts.ts'
@@ -23,7 +23,7 @@ import { mailboxId } from './signIn.ts'
 import { type WeekPorts, type WeekTold, weekTold } from './weekly.ts'
 import { toldIn } from './whoActs.ts'
 
-export type PreparePorts = WeekPorts & { codes: Codes; keys: Keys; links: LetterLinks }
+export type PreparePorts = WeekPorts & OfficeWeekPorts & { codes: Codes; keys: Keys; links: LetterLinks }
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
 export type Packing = {
@@ -34,13 +34,14 @@ export type Packing = {
   pack(composed: Composed, letter: Packed): Promise<Uint8Array>
 }
 
-/** What stands on the envelope of a letter; of one about a case, where it is answered, and what a reply refers to. */
+/** What stands on the envelope of a letter; of one about a case, where it is answered, and what a reply refers to; where one wants no more of it. */
 type Packed = {
   id: string
   from: string
   to: string
   date: Instant
   answered?: { at: string; thread: string } | undefined
+  leave?: string | undefined
 }
 
 export const IN_DOUBT = 'in-doubt'
@@ -53,7 +54,7 @@ export const isInDoubt = ({ state, reason, doubts = 0 }: Letter): boolean =>
 type CaseSubject = { state: Case; duty: CaseLetterDuty; circumstances: Circumstances }
 type EntitySubject = { handover: Handover; listed: Listed[]; circumstances: Circumstances }
 
-/** What a letter speaks of as it stands now: its case, the list of a new holder, or the week of a junta; `head` changes whenever that does. */
+/** What a letter speaks of as it stands now: its case, the list of a new holder, or a week; `head` changes whenever that does. */
 type Subject = ({ head: string } & (CaseSubject | EntitySubject)) | WeekTold
 
 /** The subject of a letter while it is owed; undefined once it is not. */
@@ -63,6 +64,7 @@ export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Su
     return list && { head: letter.id, ...list, circumstances: await circumstancesIn(ports, list.handover.entity) }
   }
   if (letter.kind === 'weekly') return weekTold(ports, letter)
+  if (letter.kind === 'digest') return officeWeekTold(ports, letter)
   const state = isCaseNumber(letter.case) ? fold(await ports.folios.of(letter.case)) : undefined
   if (!state) return undefined
   const circumstances = await circumstancesOf(ports, state)
@@ -109,7 +111,8 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   if (releaseAt > circumstances.now) return { end: 'intended', releaseAt, ...doubt(letter) }
   if ('duty' in subject) await keepLink(ports, letter, subject, to)
   const answered = 'duty' in subject ? answeredAt(await ports.keys.of('replies'), subject, replies) : undefined
-  const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now, answered }))
+  const leave = 'leave' in subject ? `${site}${subject.leave}` : undefined
+  const raw = await own(() => pack(write(), { id: letter.id, from, to, date: circumstances.now, answered, leave }))
   return { head, mail: { from, to, raw }, morningAfter: (now) => morningAfter(letter, { ...circumstances, now }) }
 }
 
@@ -149,7 +152,7 @@ const contentOf = async (
   letter: Letter,
   subject: Subject,
 ): Promise<Content | undefined> => {
-  if ('week' in subject) return { write: () => rendered(weekly.write(subject.week, site)), to: subject.to }
+  if ('write' in subject) return { write: () => rendered(subject.write(site)), to: subject.to }
   return 'listed' in subject ? composeHandover(subject, site) : composeCaseLetter(ports, site, letter, subject)
 }
 

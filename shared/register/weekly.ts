@@ -1,12 +1,12 @@
+import type { Circumstances } from '../cases/acts/act.ts'
 import { canonical, sha256 } from '../cases/folio.ts'
 import type { Case } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
-import { type LocalDate, limaDate, mondayOf } from '../law/time.ts'
+import { limaDate, mondayOf } from '../law/time.ts'
+import type { Draft } from '../letters/blocks.ts'
 import { isOpen, weekly, weeklyId } from '../letters/kinds/weekly.ts'
-import type { Followed, LetterDuty, Week } from '../letters/letter.ts'
-import { releaseOf } from '../letters/release.ts'
+import type { Followed } from '../letters/letter.ts'
 import type {
-  Asleep,
   Contents,
   Docket,
   DocketEntry,
@@ -14,7 +14,6 @@ import type {
   Folios,
   Keys,
   Letter,
-  Letters,
   Members,
   WholeDirectory,
 } from '../ports.ts'
@@ -23,7 +22,7 @@ import { cited } from '../words/inert.ts'
 import { docketOf } from './docket.ts'
 import { readable } from './handover.ts'
 import { latestOf, ownView } from './ownCases.ts'
-import { type CircumstancePorts, circumstancesIn, circumstancesOf } from './perform.ts'
+import { type CircumstancePorts, circumstancesOf } from './perform.ts'
 import { BadText, sealedText } from './sealedTexts.ts'
 
 /** Under what the cases of the junta of a case are listed; undefined where only its writer may know of it, or its text is erased. */
@@ -36,34 +35,6 @@ export async function docketIn(
   return text && docketOf(keys, text.junta)
 }
 
-/** Juntas of which a run remembers that their letter is in the outbox; of the others it asks the outbox again. */
-const MOST_REMEMBERED = 20_000
-
-type NightPorts = CircumstancePorts & { letters: Letters }
-
-/**
- * What the first night of a week does of each open case: it puts the letter of its junta in the outbox, once. A night is the
- * first if it is Monday's (Lima), or where no night of its week was closed before. Reads nothing but the row.
- */
-export function tellingWeekly(ports: NightPorts, closed: LocalDate | undefined): (asleep: Asleep) => Promise<void> {
-  const tonight = limaDate(ports.clock.now())
-  const monday = mondayOf(tonight)
-  const isFirst = tonight === monday || (closed !== undefined && closed < monday)
-  const remembered = new Set<Docket>()
-  return async ({ docket, entity: code, calendar }) => {
-    if (!isFirst || !docket || remembered.has(docket)) return
-    const entity = await ports.directory.entity(code)
-    if (!entity) return
-    const circumstances = await circumstancesIn(ports, entity, calendar)
-    const to = { role: 'junta' } as const
-    const id = weeklyId(docket, monday)
-    const duty: LetterDuty = { id, kind: 'weekly', class: weekly.to.junta, to, obligation: 0, folio: 0 }
-    await ports.letters.intend(docket, duty, releaseOf(duty, circumstances))
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
-    remembered.add(docket)
-  }
-}
-
 /** What the letter of a week is made from. */
 export type WeekPorts = Omit<CircumstancePorts, 'directory'> & {
   directory: WholeDirectory
@@ -73,12 +44,16 @@ export type WeekPorts = Omit<CircumstancePorts, 'directory'> & {
   members: Pick<Members, 'of'>
 }
 
-/** What the letter of a week says at the moment it is sent, and to which mailbox; `head` changes with every case. */
+/**
+ * What the letter of a week says at the moment it is sent, and to which mailbox; `head` changes with every case; `leave`, the
+ * page on which whoever gets it says that he wants no more.
+ */
 export type WeekTold = {
   head: string
-  week: Week
   to: string
-  circumstances: Awaited<ReturnType<typeof circumstancesIn>>
+  circumstances: Circumstances
+  write(site: string): Draft
+  leave?: string
 }
 
 /** The letter of a week while it is owed; undefined once the week is over, nothing is open, or the junta wants none. */
@@ -97,7 +72,8 @@ export async function weekTold(ports: WeekPorts, { case: of, id }: Letter): Prom
   if ((await ports.members.of(junta.id)).some(({ role, quiet }) => !role && quiet)) return undefined
   const week = { monday, now, cases: mine, more }
   const head = sha256(canonical(mine.map(({ view }) => view.head)))
-  return { head, week, to: junta.email, circumstances: await circumstancesOf(ports, first.state) }
+  const write = (site: string) => weekly.write(week, site)
+  return { head, write, to: junta.email, circumstances: await circumstancesOf(ports, first.state) }
 }
 
 /** A case of a docket, if it is the one that was filed there, holds, and a mail may tell of it. */

@@ -38,6 +38,7 @@ const names: Readonly<Record<string, string>> = {
   wrote: 'Pregunta por un correo de la oficina',
   weighed: 'Aviso a la oficina de que su correo no consta como respuesta',
   annulled: 'Aviso de que se anuló el expediente',
+  digest: 'Carta de los lunes a la oficina',
 }
 
 /** What a letter is called; one of a kind that this list does not know goes by the name of its kind. */

@@ -47,6 +47,7 @@ export function entryWords(entry: LogEntry, calendars: Called = []): string {
 const ofSeveral: Readonly<Record<string, string>> = {
   handover: ' a un nuevo titular',
   weekly: ' a una junta, sobre sus expedientes',
+  digest: ' a una oficina, sobre lo que debe responder',
 }
 
 const nameOf = (calendar: string, calendars: Called): string =>

@@ -489,6 +489,8 @@ async function road(used: Set<string>) {
   statuses.push(await plazo.withdraw(mailed), await plazo.withdraw(shown))
   await drain()
   move('2026-04-24T09:00')
+  // What offices owe, of the first night of this week.
+  await lambdas.schedule('deliver')
   await lambdas.stream({ table: 'Folios', event: 'INSERT', keys: { case: { S: shown }, n: { N: '1' } } })
   await lambdas.schedule('nightly')
   await drain()

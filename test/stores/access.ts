@@ -14,6 +14,7 @@ import { letterLinksOn } from '../../shared/aws/letterLinks.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { passkeysOn } from '../../shared/aws/passkeys.ts'
+import { quietOn } from '../../shared/aws/quiet.ts'
 import { resolutionsOn } from '../../shared/aws/resolutions.ts'
 import { allRightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
@@ -88,6 +89,18 @@ export function accessContract(engine: () => Dynamo): void {
       await store.remove(junta, 'b')
       expect(await store.accept(junta, 'b', '2026-03-04')).toBeUndefined()
       expect(await store.of(junta)).toEqual([own])
+    })
+  })
+
+  describe('Quiet: who wants no letter of Mondays', () => {
+    test('a mailbox wants none since the last day that it said so, until it wants them again; no other is asked', async () => {
+      const store = quietOn(dynamo)
+      const [mine, other] = [newMailbox(), newMailbox()]
+      expect(await store.since(mine)).toBeUndefined()
+      for (const day of ['2026-03-08', '2026-03-09']) await store.hush(mine, day)
+      expect([await store.since(mine), await store.since(other)]).toEqual(['2026-03-09', undefined])
+      for (let times = 0; times < 2; times++) await store.hush(mine, undefined)
+      expect(await store.since(mine)).toBeUndefined()
     })
   })
 

@@ -14,12 +14,13 @@ import type {
   LetterLinks,
   Members,
   Nights,
+  Quiet,
   WholeDirectory,
 } from '../../../shared/ports.ts'
 import { keys } from '../../keys.ts'
 import { memoryLetters } from './letters.ts'
 import { asking, type Call, PAGE, type Store } from './store.ts'
-import { memoryLog, memoryViews } from './views.ts'
+import { memoryLists, memoryLog, memoryViews } from './views.ts'
 
 const NONE_GIVEN: Given = { given: 0, served: 0, queued: 0 }
 
@@ -169,9 +170,13 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
   }
   const members: Pick<Members, 'of'> = { of: () => ask('members.of', () => []) }
 
+  // No office says here that it wants no letter of Mondays.
+  const quiet: Pick<Quiet, 'since'> = { since: () => ask('quiet.since', () => undefined) }
+
   const letters = memoryLetters(store, call, late)
 
   const views = memoryViews(store, call)
+  const lists = memoryLists(store, call)
   const { publicLog, logViews } = memoryLog(store, call)
 
   const codes: Codes = {
@@ -220,6 +225,8 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     members,
     letters,
     links,
+    lists,
+    quiet,
     views,
     publicLog,
     logViews,

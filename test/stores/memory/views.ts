@@ -1,6 +1,7 @@
+import { listNames } from '../../../shared/cases/lists.ts'
 import type { LogFolio } from '../../../shared/cases/publicLog.ts'
 import { type CaseView, elapsedSince, overdueSince } from '../../../shared/cases/view.ts'
-import type { LogViews, PublicLog, Views } from '../../../shared/ports.ts'
+import type { Lists, LogViews, PublicLog, Views } from '../../../shared/ports.ts'
 import { asking, type Call, type Store } from './store.ts'
 
 /** The read model in memory. */
@@ -31,6 +32,18 @@ export function memoryViews(store: Store, call: Call): Views {
     elapsed: (limit) =>
       board(limit, (view) => (answeredAt(view) || overdueSince(view) ? undefined : elapsedSince(view)), true),
     answered: (limit) => board(limit, answeredAt, false),
+  }
+}
+
+/** The lists in memory: what the views that are published say. */
+export function memoryLists(store: Store, call: Call): Pick<Lists, 'all'> {
+  const ask = asking(call)
+  return {
+    async *all(name) {
+      yield await ask('lists.all', () =>
+        [...store.views.values()].filter((view) => listNames(view).includes(name)).map(({ number }) => number),
+      )
+    },
   }
 }
 
