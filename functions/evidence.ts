@@ -4,11 +4,12 @@ import { filesOn } from '../shared/aws/files.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { resolutionsOn } from '../shared/aws/resolutions.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
-import { CARGO } from '../shared/cases/files.ts'
+import { CARGO, enclosedBy, enclosing, UPLOAD } from '../shared/cases/files.ts'
 import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
 import { resolutionPage } from '../shared/pages/desk/resolution.tsx'
-import { FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
+import { enclosuresPage } from '../shared/pages/office/enclosures.tsx'
+import { enclosuresFor, FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
 import { isVerified, registrationOf } from '../shared/register/files/resolution.ts'
 import { caseNumberOf } from './http/form.ts'
 import { type Handler, httpFunction, showing } from './http/http.ts'
@@ -20,6 +21,11 @@ import type { RoutesOf } from './registry.ts'
 
 const NOT_REGISTERED =
   'La foto de una resolución la envía quien registró la junta, con el correo con que lo hizo, si dijo que la tiene. Vuelva a su mesa.'
+
+const NOT_YOUR_ACT =
+  'En ese folio no consta nada que su oficina haya registrado. Abra la constancia de lo que registró, o vea lo suyo en su mesa.'
+
+const isUpload = (id: string): boolean => new RegExp(`^${UPLOAD.source}$`).test(id)
 
 /** What a browser may do on these pages alone: show files of that origin, and send one there. */
 const opened = (origin: string): string => showing(origin).replace("form-action 'self'", `form-action 'self' ${origin}`)
@@ -43,15 +49,32 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       if (!who) return toSignIn(path)
       const found = await filesFor(own, number, signedBy(who))
       if (!found) throw new Problem(404, 'no-such-case', NOT_YOURS)
-      const { kept, refused, waiting, isKnown, takesMore } = found
+      const { isKnown, takesMore, ...shown } = found
       const { subida = '', de } = request.query
-      const came = /^(cargo-)?[0-9a-f]{32}$/.test(subida) && !isKnown(subida)
+      const came = isUpload(subida) && !isKnown(subida)
       const ofCargo = de === 'cargo' || subida.startsWith(CARGO)
-      const form = takesMore ? await formFor(own, number, `${site}${path}`, ofCargo) : undefined
+      const form = takesMore ? await formFor(own, number, `${site}${path}`, ofCargo ? CARGO : '') : undefined
       const asked = form && { ...form, until: until() }
       return {
         status: 200,
-        html: evidencePage({ number, kept, refused, waiting, came, ofCargo, form: asked }),
+        html: evidencePage({ ...shown, number, came, ofCargo, form: asked }),
+        headers: await security(),
+      }
+    },
+    'GET /mesa/oficina/casos/{number}/archivos': async (request) => {
+      const number = caseNumberOf(request, 'de su carta')
+      const { subida = '', de } = request.query
+      const of = enclosedBy(subida)?.of ?? Number(/^\d{1,5}$/.exec(de ?? '')?.[0])
+      const who = await whoSigned(access, request)
+      if (!who) return toSignIn('/mesa/oficina')
+      const found = await enclosuresFor(own, number, { of, rights: who.rights })
+      if (!found) throw new Problem(404, 'no-such-act', NOT_YOUR_ACT)
+      const { isKnown, takesMore, act, ...shown } = found
+      const page = `${site}/mesa/oficina/casos/${number}/archivos`
+      const form = takesMore ? { ...(await formFor(own, number, page, enclosing(act))), until: until() } : undefined
+      return {
+        status: 200,
+        html: enclosuresPage({ ...shown, number, of, came: isUpload(subida) && !isKnown(subida), form }),
         headers: await security(),
       }
     },
@@ -65,8 +88,8 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const sent = await own.resolutions.of(id)
       const verified = await isVerified(ports, id, sent)
       const { subida = '' } = request.query
-      const came = /^[0-9a-f]{32}$/.test(subida) && subida !== sent?.upload
-      const form = verified ? undefined : { ...(await formFor(own, id, `${site}${path}`, false)), until: until() }
+      const came = isUpload(subida) && subida !== sent?.upload
+      const form = verified ? undefined : { ...(await formFor(own, id, `${site}${path}`)), until: until() }
       return {
         status: 200,
         html: resolutionPage({ name: told.body.name, sent, came, form }),

@@ -475,6 +475,7 @@ export const registry = {
   evidence: {
     routes: {
       'GET /mesa/casos/{number}/pruebas': 'desk',
+      'GET /mesa/oficina/casos/{number}/archivos': 'desk',
       'GET /mesa/junta/{id}/resolucion': 'desk',
     },
     keys: ['mailboxes'],

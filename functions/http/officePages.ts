@@ -1,10 +1,12 @@
 import type { accessOn } from '../../shared/aws/accessPorts.ts'
+import { officeFolios } from '../../shared/cases/acts/enclosed.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { type Case, isAviso, isClosed, notifiesByMail, type Obligation, obligation } from '../../shared/cases/state.ts'
 import { filingText } from '../../shared/cases/texts.ts'
 import { spanishDateTime } from '../../shared/law/time.ts'
 import { actsFor, type Destinations, type OfficeAct } from '../../shared/pages/office/acts.tsx'
 import { answeredPage } from '../../shared/pages/office/answered.tsx'
+import { enclosuresPath } from '../../shared/pages/office/enclosures.tsx'
 import { respondPage, type Told } from '../../shared/pages/office/respond.tsx'
 import type { Calendars, Clock, Contents, Directory, Ids, Views } from '../../shared/ports.ts'
 import { circumstancesOf } from '../../shared/register/perform.ts'
@@ -72,6 +74,7 @@ export const officePages = (ports: Ports, access: ReturnType<typeof accessOn>, s
     }
     if (format === 'json') return { status: 201, json: { ...proof, ...(answered && { answeredAt: answered.at }) } }
     const circumstances = await circumstancesOf(ports, state)
+    const takesFiles = seat.who && officeFolios(owed).includes(proof.folio)
     return {
       status: 201,
       html: answeredPage({
@@ -79,6 +82,7 @@ export const officePages = (ports: Ports, access: ReturnType<typeof accessOn>, s
         punctuality: answered && punctualityOf(state, owed, circumstances),
         noticesByMail: answered && owed.id === 0 ? notifiesByMail(state) : undefined,
         signed: await signedFor(seat),
+        enclose: takesFiles ? enclosuresPath(number, proof.folio) : undefined,
       }),
     }
   }

@@ -1,6 +1,21 @@
 /** What the id of an upload begins with by which the photo of a stamped cargo comes: the form says so, and is signed. */
 export const CARGO = 'cargo-'
 
+/** The act of an office to which a file is added: the answer that it owes, and the folio of what it did. */
+export type Enclosing = { obligation: number; of: number }
+
+/** What the id of an upload begins with by which a file of an office comes. */
+export const enclosing = ({ obligation, of }: Enclosing): string => `oficina-${obligation}-${of}-`
+
+/** To which act of an office an upload adds a file; undefined where it is the junta's. */
+export function enclosedBy(upload: string): Enclosing | undefined {
+  const [, obligation, of] = /^oficina-(\d{1,3})-(\d{1,5})-/.exec(upload) ?? []
+  return of === undefined ? undefined : { obligation: Number(obligation), of: Number(of) }
+}
+
+/** An upload by its id: a number that nobody guesses, after what its form was for. */
+export const UPLOAD = /(?:cargo-|oficina-\d{1,3}-\d{1,5}-)?[0-9a-f]{32}/
+
 /** Why a file was not kept. */
 export const fileRefusals = [
   'annulled',

@@ -3,8 +3,17 @@ import type { Review } from './acts/reviewed.ts'
 import type { Sealed } from './folio.ts'
 import { type Case, isHidden, type Mark, principal } from './state.ts'
 
-/** What of a case is shown to everybody once it was reviewed: what the junta wrote, what the office did, and the junta's files. */
-export const reviewableKinds = ['filing', 'answer', 'judgement', 'observation', 'contest', 'image', 'pdf'] as const
+/** What of a case is shown to everybody once it was reviewed: what the junta wrote, what the office did, and the files of both; of the office, an enclosure. */
+export const reviewableKinds = [
+  'filing',
+  'answer',
+  'judgement',
+  'observation',
+  'contest',
+  'image',
+  'pdf',
+  'enclosure',
+] as const
 export type ReviewableKind = (typeof reviewableKinds)[number]
 
 /** A text or a file, the folio that tells of it, and what was last decided of it, as far as that holds. */
@@ -41,13 +50,19 @@ export function reviewable(state: Case): Reviewable[] {
     .toSorted((a, b) => a.folio - b.folio)
 }
 
-const filesIn = (state: Case): Reviewable[] =>
-  principal(state)
+type Kept = Mark & { file: string; type: FileType; bytes: number }
+
+const fileIn = ({ folio, at, file: of, type, bytes }: Kept, what: ReviewableKind, obligation: number): Reviewable => ({
+  ...{ folio, at, of, what, obligation },
+  file: { type, bytes },
+})
+
+const filesIn = (state: Case): Reviewable[] => [
+  ...principal(state)
     .attached.filter(({ cargo }) => !cargo)
-    .map(({ folio, at, file: of, type, bytes }) => ({
-      ...{ folio, at, of, what: type, obligation: 0 },
-      file: { type, bytes },
-    }))
+    .map((one) => fileIn(one, one.type, 0)),
+  ...state.obligations.flatMap(({ id, enclosures }) => enclosures.map((one) => fileIn(one, 'enclosure', id))),
+]
 
 function textsIn({ filed, contents, obligations }: Case): Reviewable[] {
   const said = obligations.flatMap(({ id, answered, judgements, observations }) => [

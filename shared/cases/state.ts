@@ -86,6 +86,8 @@ export type Obligation = {
   gestiones: Gestion[]
   /** The files that the junta added, in order. */
   attached: (Mark & { file: string; type: FileType; bytes: number; digest: string; cargo?: true | undefined })[]
+  /** The files that the office added to what it did, in order, each by the folio of that. */
+  enclosures: (Mark & { of: number; file: string; type: FileType; bytes: number; digest: string })[]
   /** Each time that the junta let Plazo write to the superiors, or no longer. */
   consents: (Mark & { to: Consent; given: boolean })[]
   /**
@@ -214,6 +216,7 @@ export const opening = <Owed extends Pick<Obligation, 'id' | 'debtor' | 'instrum
   notices: [],
   disputes: [],
   attached: [],
+  enclosures: [],
   observations: [],
   statements: [],
   consents: [],

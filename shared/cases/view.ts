@@ -96,6 +96,7 @@ const shownObligation = z.object({
   reserved: z.optional(mark),
   /** How many files the junta has added that may be reviewed; of what is in them nothing. */
   attached: z.optional(z.extend(mark, { n: z.number() })),
+  enclosed: z.optional(z.array(z.extend(mark, { of: z.number() }))),
   /** That it keeps a photo of its stamped cargo, which nobody else ever sees. */
   cargoKept: z.optional(mark),
   unanswered: z.optional(lastDay),
@@ -233,6 +234,10 @@ function postView(entity: Entity, id: PostId, day: LocalDate): PostView {
   return { id, title: titleOf(entity, id), ...(holder === undefined ? {} : { holder }) }
 }
 
+/** What is told of some; undefined where there is none. */
+const listed = <T, Told>(all: readonly T[], told: (one: T) => Told): Told[] | undefined =>
+  all.length > 0 ? all.map((one) => told(one)) : undefined
+
 function obligationView(
   entity: Entity,
   owed: Obligation,
@@ -264,7 +269,7 @@ function obligationView(
     grades,
     seen: owed.seen,
     disputes: owed.disputes.map(withoutText),
-    statements: owed.statements.length > 0 ? owed.statements.map(statementView) : undefined,
+    statements: listed(owed.statements, statementView),
     observations: owed.observations.map(observationView),
     referred: owed.referred && receiver && sentTo(owed.referred, receiver),
     collects: owed.collects,
@@ -280,14 +285,15 @@ function obligationView(
     missed: missed && shown(missed),
     reserved: owed.reserved,
     attached: filesIn(owed),
+    enclosed: listed(owed.enclosures, ({ folio, at, of }) => ({ folio, at, of })),
     cargoKept: cargoIn(owed),
     unanswered: unanswered && shown(unanswered),
     consents,
-    gestiones: owed.gestiones.length > 0 ? owed.gestiones.map(gestionView) : undefined,
+    gestiones: listed(owed.gestiones, gestionView),
     disowned: owed.disowned && disownedView(owed.disowned),
-    intents: owed.intents.length > 0 ? owed.intents.map(intentView) : undefined,
-    judgements: owed.judgements.length > 0 ? owed.judgements.map(withoutText) : undefined,
-    mails: owed.mails.length > 0 ? owed.mails.map(withoutText) : undefined,
+    intents: listed(owed.intents, intentView),
+    judgements: listed(owed.judgements, withoutText),
+    mails: listed(owed.mails, withoutText),
     answered: answered && withoutText(answered),
     repudiated: owed.repudiated && { folio: owed.repudiated.folio, at: owed.repudiated.at },
   }

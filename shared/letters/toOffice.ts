@@ -1,4 +1,5 @@
-import { notifiesByMail } from '../cases/state.ts'
+import { officeFolios } from '../cases/acts/enclosed.ts'
+import { notifiesByMail, type Obligation } from '../cases/state.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate } from '../law/time.ts'
 import { officeNotifies } from '../words/notices.ts'
@@ -28,6 +29,17 @@ export const notUs = (dossier: Dossier, folio: number): Block[] => [
     ? [link('Dígalo hoy mismo aquí', `${answerAt(dossier)}?que=no-fue&folio=${folio}`)]
     : [paragraph('Avísenos hoy mismo respondiendo a este correo.')]),
 ]
+
+/** Where an office adds its document, or a photo of it, to what it wrote in a folio; nothing of what it did by mail. */
+export const toEnclose = ({ site, case: { number } }: Dossier, owed: Obligation, folio: number): Block[] =>
+  officeFolios(owed).includes(folio)
+    ? [
+        link(
+          'Para añadir el documento, en foto o PDF, abra',
+          `${site}/mesa/oficina/casos/${number}/archivos?de=${folio}`,
+        ),
+      ]
+    : []
 
 /** What the office answers and by when; nothing of a confidential document beyond its number and its term. */
 export const owedFacts = (

@@ -35,7 +35,10 @@ export async function expedienteOf(
     view: await ownView(ports, state, junta),
     folios,
     behind: new Map(behind),
-    pictures: await picturesOf(ports, number, principal(state).attached),
+    pictures: await picturesOf(ports, number, [
+      ...principal(state).attached,
+      ...state.obligations.flatMap(({ enclosures }) => enclosures),
+    ]),
     letters: letters.toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1)),
   }
 }

@@ -13,6 +13,7 @@ export const documentNames: Record<ReviewableKind, string> = {
   contest: 'Lo que dice la junta de la observación',
   image: 'Foto de la junta',
   pdf: 'Documento de la junta',
+  enclosure: 'Documento de la oficina',
 }
 
 /** Why one is not shown, as everybody reads it. */

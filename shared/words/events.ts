@@ -50,7 +50,7 @@ const graded =
 const fates: Record<Fate, string> = {
   delivered: 'llegó a su buzón',
   returned: 'fue devuelto',
-  unreachable: 'no pudo enviarse: no tiene un buzón registrado',
+  unreachable: 'no pudo enviarse: no consta un buzón que lo reciba',
   unconfirmed: `tiene la ${UNCONFIRMED}`,
 }
 const notice = ({ fate, folio, at, document, desk }: ObligationView['notices'][number], of: ObligationView): Event => {
@@ -109,6 +109,10 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
       text: 'Consta que el operador de Plazo miró antes quién está detrás de la junta',
     },
     ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
+    ...(facts.owed.enclosed ?? []).map(({ of, ...mark }) => ({
+      ...mark,
+      text: `La oficina añadió un documento a lo que registró en el folio ${of}`,
+    })),
     ...statementEvents(facts.owed),
     ...facts.owed.observations.flatMap(observationEvents),
     facts.owed.reserved && { ...facts.owed.reserved, text: 'La junta reservó su nombre' },

@@ -165,6 +165,11 @@ describe('Folios of version 1', () => {
           "d313db0a",
           "subgerencia-fiscalizacion",
         ],
+        [
+          3,
+          "53146e50",
+          "subgerencia-fiscalizacion",
+        ],
       ]
     `)
     const [answered, extended, rectified] = told.map((state) => state?.obligations ?? [])

@@ -69,6 +69,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa/casos/{number}/pruebas': { writer: ['files'], member: ['files'] },
   'GET /mesa/oficina': nobody,
   'GET /mesa/oficina.csv': nobody,
+  'GET /mesa/oficina/casos/{number}/archivos': nobody,
   'GET /mesa/amenaza': nobody,
   'GET /mesa/junta/{id}': nobody,
   'GET /mesa/junta/{id}/resolucion': nobody,

@@ -266,6 +266,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/zonas/{entity}/{zone}': 'GET, HEAD',
       '/asuntos/{entity}/{subject}': 'GET, HEAD',
       '/mesa/junta/{id}': 'GET, HEAD, POST',
+      '/mesa/oficina/casos/{number}/archivos': 'GET, HEAD',
       '/casos/{number}/textos': 'GET, HEAD',
       '/casos/{number}/archivos/{file}': 'GET, HEAD',
       '/operador': 'GET, HEAD',

@@ -10,6 +10,7 @@ import * as cured from './cured.ts'
 import * as disowned from './disowned.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
+import * as enclosed from './enclosed.ts'
 import * as erased from './erased.ts'
 import * as escalated from './escalated.ts'
 import * as extended from './extended.ts'
@@ -67,6 +68,7 @@ export const decisions = {
   reserve: reserved.reserve,
   'log-gestion': gestion.logGestion,
   attach: attached.attach,
+  enclose: enclosed.enclose,
   review: reviewed.review,
   answer: answered.answer,
   state: stated.state,

@@ -10,6 +10,7 @@ import * as cured from './cured.ts'
 import * as disowned from './disowned.ts'
 import * as disputed from './disputed.ts'
 import * as elapsed from './elapsed.ts'
+import * as enclosed from './enclosed.ts'
 import * as erased from './erased.ts'
 import * as escalated from './escalated.ts'
 import * as extended from './extended.ts'
@@ -66,6 +67,7 @@ export const schemas = {
   reserved: reserved.schema,
   gestion: gestion.schema,
   attached: attached.schema,
+  enclosed: enclosed.schema,
   reviewed: reviewed.schema,
   answered: answered.schema,
   stated: stated.schema,
@@ -122,6 +124,7 @@ export const folds: { [F in FactName]: (state: Case, fact: FactOf<F>, mark: Mark
   reserved: reserved.fold,
   gestion: gestion.fold,
   attached: attached.fold,
+  enclosed: enclosed.fold,
   reviewed: reviewed.fold,
   answered: answered.fold,
   stated: stated.fold,

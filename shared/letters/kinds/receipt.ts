@@ -9,7 +9,7 @@ import { type Dossier, disclosed } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
-import { notUs } from '../toOffice.ts'
+import { notUs, toEnclose } from '../toOffice.ts'
 
 /** Proof of its answer, to the office that gave it. */
 export const receipt: CaseLetter = {
@@ -51,6 +51,7 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
       ),
       ...(answer ? [heading('Su texto'), quote(answer.text)] : []),
       ...(id === 0 ? [paragraph(officeNotifies(notifiesByMail(state), limaDate(dossier.now)))] : []),
+      ...toEnclose(dossier, owed, folio),
       ...notUs(dossier, folio),
     ],
   }

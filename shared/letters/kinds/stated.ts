@@ -9,7 +9,7 @@ import { type Dossier, disclosed, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
-import { notUs } from '../toOffice.ts'
+import { notUs, toEnclose } from '../toOffice.ts'
 
 /** To both: what the office states that is no answer yet; to the office it is its receipt. Of a correction the junta hears nothing. */
 export const stated: CaseLetter = {
@@ -68,6 +68,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
       addressedTo(dossier, owed.debtor),
       ...said(dossier, name, one),
       paragraph(nextForOffice[one.what]),
+      ...toEnclose(dossier, owed, folio),
       ...notUs(dossier, folio),
     ],
   }

@@ -1,29 +1,15 @@
-import { type FileType, MOST_FILES } from '../../cases/acts/attached.ts'
-import type { FileRefusal } from '../../cases/files.ts'
+import { MOST_FILES } from '../../cases/acts/attached.ts'
 import type { CaseNumber } from '../../cases/number.ts'
-import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
-import { fileSize, refusalWords } from '../../words/files.ts'
 import { FileForm, type FileFormProps } from '../parts/fileForm.tsx'
+import { filesStyle, type Kept, Refusals, type Refused, Shots, Waiting } from '../parts/files.tsx'
 import { page } from '../parts/layout.tsx'
-import { Moment } from '../parts/status.tsx'
-
-/** A file that was kept: which folio tells of it, and the addresses that are good for some minutes. */
-export type Kept = {
-  folio: number
-  at: Instant
-  type: FileType
-  bytes: number
-  /** A photo of the stamped cargo. */
-  cargo?: true | undefined
-  address: string
-  thumbnail?: string | undefined
-}
-export type Refused = { at: Instant; reason: FileRefusal }
 
 type Props = {
   number: CaseNumber
   kept: Kept[]
   refused: Refused[]
+  /** Those that the office added to what it did. */
+  enclosed: Kept[]
   /** Files that came and were not looked at yet. */
   waiting: number
   /** Whether one came just now. */
@@ -34,51 +20,18 @@ type Props = {
   form?: FileFormProps | undefined
 }
 
-const types: Record<FileType, string> = { image: 'Foto', pdf: 'PDF' }
-
-const styled =
-  '.shots{list-style:none;padding:0}.shots li{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;padding:.6rem 0;border-bottom:1px solid #d9cdc0}.shots li>div{flex:1 1 9rem}.shots img{width:6rem;height:6rem;object-fit:cover;background:var(--sand)}'
-
-const File = ({
-  file: { folio, at, type, bytes, cargo, address, thumbnail },
-  place,
-}: {
-  file: Kept
-  place: number
-}) => (
-  <li>
-    {thumbnail && <img src={thumbnail} alt="" width="96" height="96" loading="lazy" />}
-    <div>
-      <a href={address}>{`Guardar la prueba ${place}`}</a>
-      <br />
-      {`${cargo ? 'Su cargo' : types[type]}, ${fileSize(bytes)} · folio ${folio}`}
-      <br />
-      <Moment at={at} />
-    </div>
-  </li>
-)
-
 /** The photos and documents that a junta adds to a case of its own. GET /mesa/casos/<number>/pruebas. */
-export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, form }: Props): string =>
+export const evidencePage = ({ number, kept, refused, enclosed, waiting, came, ofCargo, form }: Props): string =>
   page({
     title: titleOf(ofCargo),
-    styled,
+    styled: filesStyle,
     children: (
       <>
         <p class="over">
           <a href={`/mesa/casos/${number}`}>Su expediente</a> <span class="num">{number}</span>
         </p>
         <h1>{titleOf(ofCargo)}</h1>
-        {(came || waiting > 0) && (
-          <div class="note" role="status">
-            <p>
-              {waiting > 1
-                ? `Llegaron ${waiting} archivos y se están revisando.`
-                : 'El archivo llegó y se está revisando.'}{' '}
-              Tarda menos de un minuto. <a href={`/mesa/casos/${number}/pruebas`}>Ver si ya está</a>
-            </p>
-          </div>
-        )}
+        <Waiting {...{ waiting, came, path: `/mesa/casos/${number}/pruebas` }} />
         {ofCargo && (
           <p>
             Que se vean el sello, la fecha, la hora y el número. Lleva firmas y quizá su DNI: es privada para siempre.
@@ -89,21 +42,13 @@ export const evidencePage = ({ number, kept, refused, waiting, came, ofCargo, fo
         {form && <p>{ofCargo ? otherFiles(number) : cargoHere(number)}</p>}
         <h2>{`Guardadas: ${kept.length} de ${MOST_FILES}`}</h2>
         {kept.length === 0 && <p>Todavía no hay ninguna.</p>}
-        <ul class="shots">
-          {kept.map((file, i) => (
-            <File file={file} place={i + 1} />
-          ))}
-        </ul>
-        {refused.length > 0 && (
-          <section>
-            <h2>No se guardaron</h2>
-            <ul>
-              {refused.map(({ at, reason }) => (
-                <li>
-                  {spanishDate(limaDate(at))}: {refusalWords[reason]}
-                </li>
-              ))}
-            </ul>
+        <Shots files={kept} called="la prueba" />
+        <Refusals refused={refused} />
+        {enclosed.length > 0 && (
+          <section id="oficina">
+            <h2>De la oficina</h2>
+            <p>Los añadió a lo que registró. La página pública los muestra después de su revisión.</p>
+            <Shots files={enclosed} called="el documento" />
           </section>
         )}
         <h2>Quién las ve</h2>

@@ -55,15 +55,25 @@ export function leaf({ n, at, by, facts, hash }: SealedFolio, events: readonly E
 }
 
 const photosOf = (fact: Fact, n: number, { pictures }: Kept): Photo[] => {
-  const found = fact.fact === 'attached' ? pictures.get(fact.file) : undefined
+  const found = isFile(fact) ? pictures.get(fact.file) : undefined
   return found && typeof found === 'object'
-    ? [{ bytes: found.bytes, about: `Foto que añadió la junta, folio ${n}` }]
+    ? [
+        {
+          bytes: found.bytes,
+          about: `Foto que añadió la ${fact.fact === 'enclosed' ? 'oficina' : 'junta'}, folio ${n}`,
+        },
+      ]
     : []
 }
 
+/** A fact by which the junta or the office added a file. */
+type Added = Extract<Fact, { fact: 'attached' | 'enclosed' }>
+const isFile = (fact: Fact): fact is Added => fact.fact === 'attached' || fact.fact === 'enclosed'
+
 /** Why a file is not copied where one was added. */
-function notCopied({ file, type, bytes, cargo }: Extract<Fact, { fact: 'attached' }>, { pictures }: Kept): Text[] {
-  if (cargo)
+function notCopied(fact: Added, { pictures }: Kept): Text[] {
+  const { file, type, bytes } = fact
+  if ('cargo' in fact && fact.cargo)
     return note('Su cargo lleva firmas y quizá su DNI: no se copia aquí. Si lo necesita, agréguelo usted al imprimir.')
   if (type === 'pdf')
     return note(`Es un PDF de ${fileSize(bytes)}, que no se copia aquí: guárdelo desde «Fotos y documentos».`)
@@ -73,7 +83,7 @@ function notCopied({ file, type, bytes, cargo }: Extract<Fact, { fact: 'attached
 }
 
 function textsOf(fact: Fact, kept: Kept): Text[] {
-  if (fact.fact === 'attached') return notCopied(fact, kept)
+  if (isFile(fact)) return notCopied(fact, kept)
   const sealed = 'contents' in fact ? fact.contents : undefined
   const found = sealed && kept.behind.get(sealed.id)
   if (!found) return []

@@ -18,9 +18,12 @@ export const answeredPage = (props: {
   /** The junta authorized notices by mail (20.4); undefined of what is no answer to it. */
   noticesByMail?: boolean | undefined
   signed?: { leaving: string } | undefined
+  /** Where files are added to it, of whoever is signed in. */
+  enclose?: string | undefined
   site: string
 }): string => {
-  const { title, message, number, published, at, folio, hash, punctuality, noticesByMail, signed, site } = props
+  const { title, message, number, published, at, folio, hash, punctuality, noticesByMail, signed, enclose, site } =
+    props
   return page({
     title: `${title}: ${number}`,
     children: (
@@ -47,6 +50,11 @@ export const answeredPage = (props: {
             <p>El texto se publica después de su revisión.</p>
             <PublicPage number={number} site={site} />
           </>
+        )}
+        {enclose && (
+          <p>
+            <a href={enclose}>Añadir el documento</a>, en foto o PDF, por ejemplo con el sello de que lo notificó.
+          </p>
         )}
         {signed && <Leaving token={signed.leaving} />}
       </>

@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { attach, type FileType } from '../../cases/acts/attached.ts'
+import { enclose } from '../../cases/acts/enclosed.ts'
 import { MOST_MB } from '../../cases/fileSizes.ts'
-import { CARGO, type FileRefusal } from '../../cases/files.ts'
+import { CARGO, enclosedBy, type FileRefusal } from '../../cases/files.ts'
 import { keyOf } from '../../cases/folio.ts'
 import { kindOf } from '../../cases/kindOf.ts'
 import type { CaseNumber } from '../../cases/number.ts'
@@ -17,6 +18,8 @@ export const MOST_BYTES = MOST_MB.image * 1024 * 1024
 const MOST_PDF = MOST_MB.pdf * 1024 * 1024
 
 type KeepPorts = PerformPorts & { evidence: AllEvidence; files: Files; ids: Ids; keys: Keys; redraw: Redraw }
+
+type KeptAs = { file: string; type: FileType; bytes: number; digest: string }
 
 /** A file as it is kept. */
 type Sound = { type: FileType; bytes: Uint8Array; thumbnail?: Uint8Array }
@@ -34,7 +37,8 @@ export async function keepUpload(
   const place = { folder: 'uploads', of: number, id: upload } as const
   const bytes = await ports.files.get(place)
   if (!bytes) return undefined
-  const mark = await markOf(ports.keys, number, bytes)
+  // What one of the two sides added already, the other is not told.
+  const mark = await markOf(ports.keys, enclosedBy(upload) ? `${number}/oficina` : number, bytes)
   const file = await ports.evidence.begin({
     ...{ case: number, id: keyOf(upload, mark), upload, status: 'waiting' },
     ...{ at: ports.clock.now(), salt: ports.ids.random() },
@@ -67,21 +71,26 @@ async function settledAs(
   const sound = await soundOf(ports, bytes)
   if (typeof sound === 'string') return refused(sound)
   if ((await ports.evidence.claim(number, mark, id)) !== id) return refused('same')
-  const order = {
-    ...({ by: 'junta', cause: `evidence:${id}` } as const),
-    command: {
-      ...({ do: 'attach', obligation: 0, file: id } as const),
-      ...{ type: sound.type, bytes: sound.bytes.length, digest: fileDigest(file.salt, sound.bytes) },
-      ...(file.upload.startsWith(CARGO) && ({ cargo: true } as const)),
-    },
-  }
-  const { refused: no } = await refusedNow({ attach }, ports, number, order)
+  const kept = { file: id, type: sound.type, bytes: sound.bytes.length, digest: fileDigest(file.salt, sound.bytes) }
+  const order = orderOf(file, kept)
+  const { refused: no } = await refusedNow(byEither, ports, number, order)
   if (no) return refused(reasonOf(no))
   await ports.files.put({ folder: 'kept', of: number, id }, sound.bytes, mediaTypes[sound.type])
   if (sound.thumbnail) await ports.files.put({ folder: 'thumbnails', of: number, id }, sound.thumbnail, 'image/jpeg')
-  const { rejection } = await perform({ attach }, ports, number, order)
+  const { rejection } = await perform(byEither, ports, number, order)
   if (rejection) return refused(reasonOf(rejection))
   return { ...came(file), status: 'kept', type: sound.type, bytes: sound.bytes.length }
+}
+
+const byEither = { attach, enclose }
+
+/** How a file is told in the chain, by whose form it came. */
+function orderOf({ upload }: Pick<EvidenceFile, 'upload'>, file: KeptAs) {
+  const cause = `evidence:${file.file}`
+  const act = enclosedBy(upload)
+  if (act) return { by: 'office', cause, command: { do: 'enclose', ...act, ...file } } as const
+  const cargo = upload.startsWith(CARGO) && ({ cargo: true } as const)
+  return { by: 'junta', cause, command: { do: 'attach', obligation: 0, ...file, ...cargo } } as const
 }
 
 const came = ({ case: number, id, upload, at, salt }: Omit<EvidenceFile, 'status'>) => ({
