@@ -51,7 +51,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
 
   const officeOf = async (right: Right, mailbox: MailboxId): Promise<Office | undefined> => {
     if (right.as === 'operator')
-      return { title: 'Operador de Plazo', about: 'Sus órdenes se dan con la herramienta plazo.' }
+      return { title: 'Operador de Plazo', about: 'Usted es del equipo que opera Plazo.', operating: '/operador' }
     if (right.as === 'junta') {
       const junta = await directory.junta(right.junta)
       if (!junta) return undefined

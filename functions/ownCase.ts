@@ -36,8 +36,9 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const state = found && fold(found.folios.slice(0, 1))
       const entity = state && (await ports.directory.entity(state.entity))
       if (!found || !state || !entity) throw new Problem(404, 'no-such-case', NOT_YOURS)
-      const { length: files } = principal(found.state).attached
-      return { status: 200, html: filedHtml(state, entity, await datesOf(ports, state, entity), { files, site }) }
+      const { attached, presented } = principal(found.state)
+      const since = { files: attached.length, since: presented !== undefined, site }
+      return { status: 200, html: filedHtml(state, entity, await datesOf(ports, state, entity), since) }
     },
   }
 }

@@ -60,8 +60,9 @@ export function documentToSign(dossier: Dossier, id: string): Escrito | undefine
   return rung && overSilence(quoting, { ...rung, at: dossier.now })
 }
 
+/** Who receives a document; whom neither the directory nor the law names is the superior of the office. */
 const receiver = ({ entity }: Dossier, post: string): string =>
-  findPost(entity, post)?.title ?? outsideNames[post] ?? post
+  findPost(entity, post)?.title ?? outsideNames[post] ?? 'Superior jerárquico'
 
 /** The document that the junta filed, with what an escrito must have (113), to be signed and presented on paper. */
 function ownEscrito(dossier: Dossier): Escrito {

@@ -66,6 +66,27 @@ describe('Filing is guided, a question a page', () => {
     expect(await onRecord()).toBe(before + 1)
   })
 
+  test('what she presents herself: from «Registrado» to the paper, and back to say that she did', async () => {
+    const browser = await signedIn()
+    const path = await begun(browser)
+    await answered(browser, path, { presentado: { channel: 'none' } })
+    const filed = located(await answer(browser, path, 'revisar', {}))
+    const page = (await browser.get(filed)).body
+    const number = numberIn(filed)
+    for (const to of [`/mesa/casos/${number}/papeles/escrito`, `/casos/${number}/cargo`, `/mesa/casos/${number}`]) {
+      expect(page).toContain(`href="${to}"`)
+      expect((await browser.get(to)).status, to).toBe(200)
+    }
+    const said = await browser.send(`/casos/${number}/cargo`, {
+      ...{ form: fieldIn((await browser.get(`/casos/${number}/cargo`)).body), submission: 'c-1', how: 'present' },
+      ...{ channel: 'stamped-cargo', presented: '2026-03-02T10:20' },
+    })
+    expect(said.status).toBe(201)
+    const later = (await browser.get(filed)).body
+    expect(later).not.toContain('/papeles/escrito')
+    expect(later).toContain('Después se anotó que se presentó')
+  })
+
   test('two taps on «Empezar» begin one draft', async () => {
     const browser = await signedIn()
     expect(await begun(browser)).toBe(await begun(browser))

@@ -45,6 +45,14 @@ describe('S1, L9 nobody files in the name of a junta but whoever reads its mailb
       expect((await jsonAs(address, { ...first, submission: 'office-01' })).status).toBe(422)
   })
 
+  test('the operator is led to his room', async () => {
+    const { browser } = await enter(desk, 'operador@plazo.example')
+    const { body } = await browser.get('/mesa')
+    expect(body).toContain('href="/operador"')
+    expect((await browser.get('/operador')).status).toBe(200)
+    expect(body).not.toContain('herramienta')
+  })
+
   test('the form is shown signed in alone, names the junta, and asks for no other', async () => {
     const { headers, status } = await desk.get('/mesa/presentar', { cookie: '' })
     expect([status, headers.location]).toEqual([303, '/ingresar?volver=/mesa/presentar'])

@@ -62,7 +62,7 @@ test('from the mailbox of the junta it is filed, and what the review promised is
   const path = await begun(browser)
   await answeredAll(browser, path)
   expect(textOf((await browser.get(`${path}/revisar`)).body)).toContain(
-    'Lo ve solo quien entra con el correo con que usted lo escribe: nadie más de la junta.',
+    'Lo ve solo quien entra con el correo con que se escribió: nadie más de la junta.',
   )
   const filed = located(await answer(browser, path, 'revisar', {}))
   expect(filed).toMatch(FILED)

@@ -21,6 +21,17 @@ describe('10.7: every document ready to sign', () => {
     expect(ids(answered, '2026-04-21T09:00')).toEqual([])
   })
 
+  test('where the directory does not have the superior it is called so, and never by an id', () => {
+    const late = tell('2026-03-02T10:30', presented, lapse)
+    const known = dossierOf(late, '2026-04-16T09:00')
+    const posts = known.entity.posts.filter(({ id }) => id === 'subgerencia-fiscalizacion')
+    const alone = { ...known, entity: { ...known.entity, posts } }
+    const [queja, ...others] = documentsToSign(alone).filter(({ id }) => id !== 'reiteracion')
+    expect(queja).toMatchObject({ id: 'queja', post: 'Superior jerárquico' })
+    expect(JSON.stringify(documentToSign(alone, 'queja'))).toContain('Señores: Superior jerárquico')
+    for (const { post } of others) expect(post).toMatch(/^\p{Lu}/u)
+  })
+
   test('what is not to be signed now is not made, whoever asks for it', () => {
     const running = tell('2026-03-02T10:30', presented)
     for (const id of ['queja', 'escrito', 'nada', '']) expect(paper(running, '2026-03-10T09:00', id)).toBeUndefined()

@@ -98,6 +98,10 @@ export const guide: Record<string, string> = {
     place,
   }),
   'guide-review-secret': reviewPage({ question: question({ ...answered, kind: 'denuncia-corrupcion' }), place }),
+  'guide-review-disciplinary': reviewPage({
+    question: question({ ...answered, kind: 'denuncia-disciplinaria' }),
+    place,
+  }),
   'guide-review-unasked': reviewPage({
     question: question({ ...answered, kind: 'denuncia-corrupcion' }, { consent: 'Esto no lo pregunta ningún paso.' }),
     place,

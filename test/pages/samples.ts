@@ -193,7 +193,10 @@ export const samples: Record<string, string> = {
   ),
   'case-late': casePage(threeRungs().answers('2026-04-28T11:00').view(), setting('2026-04-29T06:00')),
   filed: filedPage({ ...cargo, files: 6, published: true, due: '2026-04-15', presented: stamped }),
-  'filed-confidential': filedPage({ ...cargo, files: 0, published: false }),
+  'filed-confidential': filedPage({ ...cargo, files: 0, published: false, way: 'reserved' }),
+  'filed-own': filedPage({ ...cargo, files: 0, published: true, way: 'own' }),
+  'filed-libro': filedPage({ ...cargo, files: 0, published: true, way: 'libro' }),
+  'filed-mailed': filedPage({ ...cargo, files: 0, published: true, way: 'mailed' }),
   answer: responding({ ...counted, view: story().view(), told: asked, now }),
   'answer-late': responding({ ...counted, view: threeRungs().view(), told: asked, now }),
   'answer-given': responding({

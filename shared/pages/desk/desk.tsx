@@ -14,6 +14,7 @@ export type Office = {
   threat?: string
   members?: string
   owed?: string
+  operating?: string
   invitation?: string
   cases?: { cases: Own[]; more: number }
 }
@@ -51,7 +52,7 @@ export const deskPage = ({
             <DraftList drafts={drafts} />
           </section>
         )}
-        {offices.map(({ title, about, filing, threat, members, owed, invitation, cases }) => (
+        {offices.map(({ title, about, filing, threat, members, owed, operating, invitation, cases }) => (
           <section>
             <h2>{title}</h2>
             <p>{about}</p>
@@ -66,6 +67,13 @@ export const deskPage = ({
               <p>
                 <a class="button" href={owed}>
                   Lo que debe responder
+                </a>
+              </p>
+            )}
+            {operating && (
+              <p>
+                <a class="button" href={operating}>
+                  Lo que espera al equipo
                 </a>
               </p>
             )}

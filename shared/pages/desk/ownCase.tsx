@@ -8,6 +8,7 @@ import { type Instant, type LocalDate, limaDate, spanishDate } from '../../law/t
 import { caseFacts, type RenderContext } from '../../words/facts.ts'
 import { groundWords } from '../../words/grades.ts'
 import { intentWords, whenItTakesEffect } from '../../words/intents.ts'
+import { readersOf } from '../../words/readers.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
 import { OwnWindows } from '../parts/ownWindows.tsx'
@@ -16,28 +17,31 @@ import { TermRows, WhoRows } from '../parts/term.tsx'
 import { Gestiones, NewGestion, type OwnGestion, Paragraphs } from './gestiones.tsx'
 import { Mails, type OwnMail, weighing } from './mails.tsx'
 
-const Written = ({ text: { subject, facts, request, place, norm, evidence } }: { text: FilingText }) => (
-  <section>
-    <h2>Lo que escribió su junta</h2>
-    <p class="hint">Solo lo ven su junta y, en la carta, la autoridad. Aquí nadie más lo lee.</p>
-    <h3>{subject}</h3>
-    <Paragraphs text={facts} />
-    <h3>Qué pide</h3>
-    <Paragraphs text={request} />
-    {place && <p>Lugar: {place}</p>}
-    {norm && <p>Norma: {norm}</p>}
-    {evidence.length > 0 && (
-      <>
-        <h3>Anexos</h3>
-        <ul>
-          {evidence.map((one) => (
-            <li>{one}</li>
-          ))}
-        </ul>
-      </>
-    )}
-  </section>
-)
+const Written = ({ view, text }: { view: CaseView; text: FilingText }) => {
+  const { subject, facts, request, place, norm, evidence } = text
+  return (
+    <section>
+      <h2>Lo que escribió su junta</h2>
+      <p class="hint">{readersOf(view)}</p>
+      <h3>{subject}</h3>
+      <Paragraphs text={facts} />
+      <h3>Qué pide</h3>
+      <Paragraphs text={request} />
+      {place && <p>Lugar: {place}</p>}
+      {norm && <p>Norma: {norm}</p>}
+      {evidence.length > 0 && (
+        <>
+          <h3>Anexos</h3>
+          <ul>
+            {evidence.map((one) => (
+              <li>{one}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
 
 type Action = { path: string; label: string; hint: string }
 
@@ -120,12 +124,13 @@ const stepsIn = (view: CaseView): Action[] => {
   const {
     number,
     closed,
+    documents,
     obligations: [owed],
   } = view
   const evidence = {
     path: `/mesa/casos/${number}/pruebas`,
     label: 'Fotos y documentos',
-    hint: 'Añada los que muestran lo que pasó, y vea los que ya añadió. Nadie más los ve.',
+    hint: `Añada los que muestran lo que pasó, y vea los que ya añadió. Nadie más los ve${documents ? ' antes de que se revisen' : ''}.`,
   }
   return closed
     ? [...judgeable(view), evidence]
@@ -149,7 +154,7 @@ const judgeable = ({ number, obligations: [owed] }: CaseView) =>
         },
       ]
 
-/** What a junta wrote in a case of its own, which nobody else reads here. */
+/** What a junta wrote in a case of its own, of which its page says who reads it. */
 export type OwnTexts = {
   text?: FilingText | undefined
   gestiones?: OwnGestion[] | undefined
@@ -209,7 +214,7 @@ export const ownCasePage = (
         )}
         {mails.length > 0 && <Mails mails={mails} />}
         {gestiones.length > 0 && <Gestiones gestiones={gestiones} />}
-        {text && <Written text={text} />}
+        {text && <Written view={view} text={text} />}
         <section>
           <h2>Qué ha pasado</h2>
           <Rungs {...facts} />

@@ -4,27 +4,28 @@ import { channelWords } from '../../words/record.ts'
 import { page } from '../parts/layout.tsx'
 import { Proof, PublicPage } from '../parts/proof.tsx'
 import { Day, Moment, Row } from '../parts/status.tsx'
+import { Next, type NextSteps } from './filedSteps.tsx'
 
 /**
  * The proof of a filing on screen: number, date, hour, addressee (TUO Ley 27444 arts. 114, 117.2). `due` is the later last day, a day
  * of Lima; nothing leads to a page that does not exist.
  */
-export const filedPage = (props: {
-  number: string
-  kindName: string
-  published: boolean
-  /** The post that owes the answer, and its entity. */
-  addressee: { post: string; entity: string }
-  filedAt: Instant
-  presented?: { at: Instant; channel: Channel }
-  due?: LocalDate | undefined
-  notifyBy?: LocalDate | undefined
-  hash: string
-  folio: number
-  /** How many files the junta has added since. */
-  files: number
-  site: string
-}): string => {
+export const filedPage = (
+  props: Omit<NextSteps, 'presented'> & {
+    kindName: string
+    /** The post that owes the answer, and its entity. */
+    addressee: { post: string; entity: string }
+    filedAt: Instant
+    presented?: { at: Instant; channel: Channel }
+    due?: LocalDate | undefined
+    notifyBy?: LocalDate | undefined
+    hash: string
+    folio: number
+    /** How many files the junta has added since. */
+    files: number
+    site: string
+  },
+): string => {
   const { number, kindName, published, addressee, filedAt, presented, due, notifyBy, hash, folio, files, site } = props
   return page({
     title: `Registrado con el número ${number}`,
@@ -69,6 +70,7 @@ export const filedPage = (props: {
           </Row>
           <Proof folio={folio} hash={hash} />
         </dl>
+        {!presented && <Next {...props} />}
         <h2>Las fotos</h2>
         <p>
           {files === 0
@@ -85,23 +87,7 @@ export const filedPage = (props: {
             <a href={`/mesa/casos/${number}/pruebas?de=cargo`}>Guardar una foto de su cargo</a>, que nunca se publica
           </p>
         )}
-        <h2>Qué sigue</h2>
-        <ol>
-          <li>
-            {presented?.channel === 'plazo'
-              ? 'El cargo en PDF va al correo de la junta. Con él puede probar qué presentó y cuándo.'
-              : 'La constancia en PDF va al correo de la junta. Con ella puede probar qué registró y cuándo; no reemplaza al cargo de la entidad.'}
-          </li>
-          {presented ? (
-            <li>
-              Plazo avisa a la oficina y le pregunta si consta en su registro. Hasta que alguien compruebe el cargo, la
-              página dice que se presentó según la junta.
-            </li>
-          ) : (
-            <li>El plazo aún no corre: empieza cuando conste que la autoridad recibió el documento. Le avisaremos.</li>
-          )}
-          <li>Si el plazo termina y no consta una respuesta, se lo diremos por correo.</li>
-        </ol>
+        {presented && <Next {...props} />}
         {published ? (
           <PublicPage number={number} site={site} />
         ) : (

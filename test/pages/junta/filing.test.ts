@@ -77,9 +77,56 @@ describe('the page after filing', () => {
     const open = filedPage({ ...cargo, files: 0, published: true, presented: stamped })
     expect(open).toContain(`href="/casos/${number}"`)
     expect(textOf(open)).toContain(`${site}/casos/ ${number}`)
-    expect(filedPage({ ...cargo, files: 0, published: false })).not.toMatch(/(?<!mesa)\/casos\//)
-    const unpresented = textOf(filedPage({ ...cargo, files: 0, published: true }))
+    const secret = filedPage({ ...cargo, files: 0, published: false, way: 'reserved' })
+    expect(secret).not.toContain(`href="/casos/${number}"`)
+    expect(secret).not.toContain(`${site}/casos/`)
+    const unpresented = textOf(filedPage({ ...cargo, files: 0, published: true, way: 'own' }))
     expect(unpresented).toContain('Presentado Aún no consta que la autoridad lo recibió')
     expect(unpresented).toContain('El plazo aún no corre')
+  })
+
+  const unpresented = (way: 'own' | 'libro' | 'reserved' | 'mailed') =>
+    filedPage({ ...cargo, files: 0, published: way !== 'reserved', way })
+
+  test.each([
+    ['own', 'Llévelo a la mesa de partes'],
+    ['libro', 'Regístrelo en el Libro de Reclamaciones'],
+    ['reserved', 'canal reservado'],
+  ] as const)(
+    'what the junta presents itself (%s) has its steps in order: print, take it there, come back, and its case',
+    (way, there) => {
+      const html = unpresented(way)
+      const steps = html.slice(html.indexOf('<ol>'), html.indexOf('</ol>'))
+      const at = [`href="/mesa/casos/${number}/papeles/escrito"`, there, `href="/casos/${number}/cargo"`].map((one) =>
+        steps.indexOf(one),
+      )
+      expect(at).not.toContain(-1)
+      expect(at).toEqual(at.toSorted((a, b) => a - b))
+      expect(html).toContain(`href="/mesa/casos/${number}"`)
+      expect(textOf(html)).not.toContain('Le avisaremos')
+    },
+  )
+
+  test('what Plazo mails to the mesa de partes: she waits, and is told how it went', () => {
+    const html = unpresented('mailed')
+    expect(textOf(html)).toContain('Plazo envía su escrito a la mesa de partes')
+    expect(html).not.toContain('/papeles/escrito')
+    expect(html).not.toContain(`href="/casos/${number}/cargo"`)
+  })
+
+  test('once it is presented nothing says any more that she has to', () => {
+    const html = filedPage({ ...cargo, files: 0, published: true, way: 'own', since: true })
+    expect(html).not.toContain('/papeles/escrito')
+    expect(textOf(html)).toContain('Después se anotó que se presentó')
+  })
+
+  test('what is told of a cargo is so: of what nobody sees no page speaks, and who adopted Plazo is asked nothing', () => {
+    const told = (props: Partial<Parameters<typeof filedPage>[0]>) =>
+      textOf(filedPage({ ...cargo, files: 0, published: true, presented: stamped, ...props }))
+    expect(told({})).toContain('la página dice que se presentó según la junta')
+    expect(told({ published: false })).not.toContain('la página dice')
+    expect(told({ shown: true })).toContain('si no lo objeta en sus días, vale lo que usted muestra')
+    const adopted = told({ presented: { ...stamped, channel: 'plazo' } })
+    expect(adopted).not.toMatch(/le pregunta si|según la junta/)
   })
 })

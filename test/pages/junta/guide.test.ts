@@ -69,6 +69,12 @@ describe('The review before anything is filed', () => {
       expect(text).toContain(said)
   })
 
+  test('names by its title whom a document would go to, and no id of the directory', () => {
+    expect(text).toContain('Queja ante la Defensoría del Pueblo')
+    for (const [, to = ''] of pageOf('guide-review').matchAll(/, ante ([^<]*)/g)) expect(to).toMatch(/^\p{Lu}/u)
+    expect(text).not.toMatch(/ante (defensoria|oci|st-pad|concejo|ttaip|alcaldia)\b/)
+  })
+
   test('of what is confidential that nothing is told to anybody, and asks neither who sees it nor of superiors', () => {
     const secret = textOf(pageOf('guide-review-secret'))
     expect(secret).toContain('Nada de esto se publica: ni que existe')

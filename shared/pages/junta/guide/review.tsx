@@ -7,6 +7,7 @@ import type { LocalDate } from '../../../law/time.ts'
 import { citation } from '../../../law/tuo.ts'
 import { capital } from '../../../words/capital.ts'
 import { instrumentName } from '../../../words/instruments.ts'
+import { isTextKept, TEXT_KEPT, WRITER_ALONE } from '../../../words/readers.ts'
 import { inferredIn } from '../../../words/record.ts'
 import { Check, ErrorSummary, failing } from '../../parts/form.tsx'
 import { page } from '../../parts/layout.tsx'
@@ -105,7 +106,10 @@ const Ahead = ({ question, preview }: { question: Question; preview: Preview }) 
   const steps = rungs(state.kind, debtor, entity.posts, today, entity.code)
   const titleOf = (post: string) => findPost(entity, post)?.title ?? post
   const avisos = steps.filter(({ automatic }) => automatic)
-  const own = steps.filter(({ instrument }) => instrument !== 'aviso')
+  const own = steps
+    .filter(({ instrument }) => instrument !== 'aviso')
+    // The Defensoría takes nothing from who does not say who he is (Ley 26520, art. 20).
+    .filter(({ instrument }) => instrument !== 'queja-defensoria' || values.publicIdentity !== 'reserved')
   return (
     <>
       <Term preview={preview} debtor={titleOf(debtor)} />
@@ -127,9 +131,10 @@ const Ahead = ({ question, preview }: { question: Question; preview: Preview }) 
         <>
           <p>Su junta puede presentar, si quiere:</p>
           <ul>
-            {own.map(({ instrument, post }) => (
+            {own.map(({ instrument, post, unrecorded }) => (
               <li>
-                {instrumentName(instrument)}, ante {titleOf(post)}
+                {instrumentName(instrument)}
+                {unrecorded ? '' : `, ante ${titleOf(post)}`}
               </li>
             ))}
           </ul>
@@ -147,18 +152,16 @@ const shownTo = ({ values: { publicIdentity } }: Question): string =>
     authority: 'No el nombre de la junta ni la calle: el nombre lo lee solo la autoridad.',
   })[publicIdentity ?? ''] ?? 'Ni el nombre de la junta ni la calle.'
 
-const WhoSees = ({ question }: { question: Question }) => (
+const WhoSees = ({ question, isKept }: { question: Question; isKept: boolean }) => (
   <>
     <h2>Quién verá qué</h2>
     {isConfidential(question) ? (
-      <p>
-        Nada de esto se publica: ni que existe. Lo ve solo quien entra con el correo con que usted lo escribe: nadie más
-        de la junta. La autoridad recibe de Plazo solo un número y una fecha.
-      </p>
+      <p>Nada de esto se publica: ni que existe. {WRITER_ALONE}</p>
     ) : (
       <dl>
         <Row name="Todos, al instante">
-          El tipo de documento, de qué trata, la zona, la oficina, las fechas y si respondió. {shownTo(question)}
+          El tipo de documento, {isKept ? '' : 'de qué trata, '}la zona, la oficina, las fechas y si respondió.{' '}
+          {shownTo(question)}
         </Row>
         <Row name="La autoridad, por correo">
           Todo lo que escribió
@@ -166,8 +169,13 @@ const WhoSees = ({ question }: { question: Question }) => (
             ? ', sin el nombre de la junta.'
             : ', y el nombre de la junta.'}
         </Row>
-        <Row name="Todos, después de una revisión">El texto, sin nombres de personas privadas.</Row>
-        <Row name="Solo su junta">Este borrador y sus correos.</Row>
+        {isKept ? (
+          <Row name="Nadie más">{TEXT_KEPT}</Row>
+        ) : (
+          <Row name="Todos, después de una revisión">El texto, sin nombres de personas privadas.</Row>
+        )}
+        <Row name="Solo su junta">Lo que Plazo le escribe.</Row>
+        <Row name="Solo usted">Este borrador: ni los demás de su junta lo ven.</Row>
       </dl>
     )}
   </>
@@ -207,7 +215,7 @@ export function reviewPage(props: { question: Question; place: Place; preview?: 
             <Check {...of('anotherMatter')} label="Sí, ese número es también de este documento" />
           )}
           {preview && <Ahead question={question} preview={preview} />}
-          <WhoSees question={question} />
+          <WhoSees question={question} isKept={isTextKept(values.kind)} />
           <p>Las fotos y los documentos se añaden después, en la página que le da el número.</p>
           <Before />
           <p class="hint">Si se corta la conexión, vuelva a pulsar: no se registra dos veces.</p>
