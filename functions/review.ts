@@ -1,6 +1,7 @@
 import type { Ports } from '../shared/aws/ports.ts'
+import type { Preview } from '../shared/pages/junta/guide/ahead.tsx'
 import type { Question } from '../shared/pages/junta/guide/questions.tsx'
-import { type Preview, reviewPage } from '../shared/pages/junta/guide/review.tsx'
+import { reviewPage } from '../shared/pages/junta/guide/review.tsx'
 import type { Draft } from '../shared/ports.ts'
 import { wouldFile } from '../shared/register/wouldFile.ts'
 import { datesOf } from './http/dates.ts'

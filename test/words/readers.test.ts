@@ -10,7 +10,7 @@ const filing = { folio: 1, at: view.filed.at, what: 'filing' as const, obligatio
 
 test('a text that waits for its review is promised to nobody else before it, and once it was read its junta knows who reads it', () => {
   const asked = textOf(guide['guide-review'] ?? '')
-  expect(asked).toContain('Todos, después de una revisión El texto, sin nombres de personas privadas')
+  expect(asked).toContain('El texto: después de una revisión, sin nombres de personas privadas')
   expect(readersOf({ ...view, documents: [{ ...filing, waits: true }] })).toContain(
     'Los demás, solo después de una revisión, sin nombres de personas privadas',
   )

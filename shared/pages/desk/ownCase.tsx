@@ -8,7 +8,6 @@ import { type Instant, type LocalDate, limaDate, spanishDate } from '../../law/t
 import { caseFacts, type RenderContext } from '../../words/facts.ts'
 import { groundWords } from '../../words/grades.ts'
 import { intentWords, whenItTakesEffect } from '../../words/intents.ts'
-import { readersOf } from '../../words/readers.ts'
 import { page } from '../parts/layout.tsx'
 import { News } from '../parts/news.tsx'
 import { OwnWindows } from '../parts/ownWindows.tsx'
@@ -16,32 +15,7 @@ import { Rungs } from '../parts/rungs.tsx'
 import { TermRows, WhoRows } from '../parts/term.tsx'
 import { Gestiones, NewGestion, type OwnGestion, Paragraphs } from './gestiones.tsx'
 import { Mails, type OwnMail, weighing } from './mails.tsx'
-
-const Written = ({ view, text }: { view: CaseView; text: FilingText }) => {
-  const { subject, facts, request, place, norm, evidence } = text
-  return (
-    <section>
-      <h2>Lo que escribió su junta</h2>
-      <p class="hint">{readersOf(view)}</p>
-      <h3>{subject}</h3>
-      <Paragraphs text={facts} />
-      <h3>Qué pide</h3>
-      <Paragraphs text={request} />
-      {place && <p>Lugar: {place}</p>}
-      {norm && <p>Norma: {norm}</p>}
-      {evidence.length > 0 && (
-        <>
-          <h3>Anexos</h3>
-          <ul>
-            {evidence.map((one) => (
-              <li>{one}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  )
-}
+import { Written } from './written.tsx'
 
 type Action = { path: string; label: string; hint: string }
 
