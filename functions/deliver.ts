@@ -6,6 +6,7 @@ import { longest, within } from '../shared/aws/deadline.ts'
 import { wholeDirectoryOn } from '../shared/aws/directory.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { outboxPortsOn } from '../shared/aws/outboxPorts.ts'
+import { RETURNED } from '../shared/aws/returned.ts'
 import { mailerOn, sesSettings } from '../shared/aws/ses.ts'
 import { type Instant, limaTime } from '../shared/law/time.ts'
 import { isOurFault } from '../shared/letters/fault.ts'
@@ -16,6 +17,7 @@ import { MANY_TODAY } from '../shared/register/courtesies.ts'
 import { type Attempt, deliver } from '../shared/register/deliver.ts'
 import { round, type Tally, type Timer } from '../shared/register/outbox.ts'
 import type { Packing } from '../shared/register/prepare.ts'
+import { takeUpReturned } from '../shared/register/returned.ts'
 import { log } from './lambda/log.ts'
 import { lambdaMail, type Mail } from './lambda/mail.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
@@ -94,7 +96,7 @@ export const create = ({
   // What is not taken up here waits for the next round, which tries whether the mail takes letters again.
   let paused = false
   const announced = streamHandler(async (key) => {
-    if (paused || !hasTime()) return
+    if (paused || !hasTime() || key.case === RETURNED) return
     const letter = letterKey.parse(key)
     const attempt = await send(letter)
     if (attempt === false) throw new Error(`the letter ${letter.id} of ${letter.case} could not be sent`)
@@ -105,7 +107,12 @@ export const create = ({
   const outbox = middy<unknown, Tally>().handler(async () => {
     const leftOut: LeftOut = ({ message: error }) => log('error', { error })
     const morning = isMorning(ports.clock.now())
-    if (morning) (await ports.letters.held(leftOut)).filter(isOurFault).forEach(tellHeld)
+    if (morning) {
+      const held = await ports.letters.held(leftOut)
+      held.filter(isOurFault).forEach(tellHeld)
+      const taken = await takeUpReturned(ports, held)
+      if (taken > 0) log('info', { taken })
+    }
     const pace = { rate: mail.rate ?? Number.POSITIVE_INFINITY, timer, hasTime }
     const { paused: why, ...tally } = await round(ports, send, pace, leftOut)
     if (tally.seen > 0) log('info', { outbox: tally })

@@ -14,7 +14,11 @@ const at = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))))
 const said = z.optional(z.string().check(z.regex(/^[\w. -]{1,64}$/)))
 const report = z.object({
   eventType: z.enum(['Send', 'Delivery', 'Bounce', 'Complaint', 'Reject', 'DeliveryDelay']),
-  mail: z.object({ timestamp: at, tags: z.object({ case: z.tuple([letterCase]), letter: z.tuple([tag]) }) }),
+  mail: z.object({
+    timestamp: at,
+    destination: z.optional(z.array(z.string())),
+    tags: z.object({ case: z.tuple([letterCase]), letter: z.tuple([tag]) }),
+  }),
   delivery: z.optional(z.object({ timestamp: at })),
   bounce: z.optional(z.object({ timestamp: at, bounceType: said, bounceSubType: said })),
   complaint: z.optional(
@@ -64,16 +68,26 @@ function eventIn(one: unknown): MailEvent | undefined {
   const { eventType, mail } = data
   const [number] = mail.tags.case
   const [letter] = mail.tags.letter
-  const { event, at = mail.timestamp, words } = tellings[eventType](data)
+  const { event, at = mail.timestamp, words, closed } = tellings[eventType](data)
   const said = words && [eventType, ...words].filter(Boolean).join('/')
-  return { number, letter, event, at: instantOf(Date.parse(at)), ...(said && { said }) }
+  // Each letter goes to one address; whoever returned it may be another, to which that one is forwarded.
+  const returning = closed ? mail.destination?.[0] : undefined
+  return {
+    number,
+    letter,
+    event,
+    at: instantOf(Date.parse(at)),
+    ...(said && { said }),
+    ...(returning && { returning }),
+  }
 }
 
-type Telling = { event: MailFact; at?: string | undefined; words?: (string | null | undefined)[] }
+type Telling = { event: MailFact; at?: string | undefined; words?: (string | null | undefined)[]; closed?: boolean }
 
 /**
- * What each report of SES says of a letter. Only a permanent bounce, a virus or the account's list of suppressed addresses
- * says that it never arrives; an out-of-office reply may be reported as Bounce/Transient/General.
+ * What each report of SES says of a letter; `closed`, that its mailbox takes no other either. Only a permanent bounce, a virus or
+ * the account's list of suppressed addresses says that it never arrives; an out-of-office reply may be reported as
+ * Bounce/Transient/General.
  */
 const tellings: Record<Report['eventType'], (of: Report) => Telling> = {
   Send: () => ({ event: 'sentAt' }),
@@ -82,11 +96,13 @@ const tellings: Record<Report['eventType'], (of: Report) => Telling> = {
     event: bounce?.bounceType === 'Permanent' ? 'bouncedAt' : 'unconfirmedAt',
     at: bounce?.timestamp,
     words: [bounce?.bounceType, bounce?.bounceSubType],
+    closed: bounce?.bounceType === 'Permanent',
   }),
   Complaint: ({ complaint }) => ({
     event: complaint?.complaintSubType === 'OnAccountSuppressionList' ? 'bouncedAt' : 'complainedAt',
     at: complaint?.timestamp,
     words: [complaint?.complaintSubType ?? complaint?.complaintFeedbackType],
+    closed: complaint?.complaintSubType === 'OnAccountSuppressionList',
   }),
   Reject: ({ reject }) => ({ event: 'bouncedAt', words: [reject?.reason] }),
   DeliveryDelay: ({ deliveryDelay }) => ({

@@ -865,6 +865,7 @@ export const registry = {
     keys: ['codes', 'mailboxes', 'replies'],
     permissions: {
       Letters: ['GetItem', 'UpdateItem'],
+      Agenda: ['PutItem'],
       // What the link of a letter opens.
       Sessions: ['PutItem'],
       'Letters/waiting': ['Query'],
@@ -918,8 +919,10 @@ export const registry = {
   },
   mailEvents: {
     mailEvents: true,
+    keys: ['mailboxes'],
     permissions: {
-      Letters: ['GetItem', 'UpdateItem'],
+      // What returned a letter for good stands there too, and gets no other; that letter waits for another mailbox.
+      Letters: ['GetItem', 'UpdateItem', 'PutItem'],
       Folios: folioWriter,
       Directory: ['GetItem'],
       Calendars: ['Query'],

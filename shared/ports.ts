@@ -358,6 +358,29 @@ export type AllRights = Rights & {
   take(mailbox: MailboxId, right: Right): Promise<void>
 }
 
+/**
+ * A mailbox of an office that returns what it gets: of which post or, without one, of which mesa de partes; since when, and how
+ * SES put it.
+ */
+export type Returned = {
+  mailbox: MailboxId
+  entity: EntityCode
+  post?: PostId | undefined
+  since: Instant
+  said: string
+}
+
+/** The mailboxes of offices to which nothing is sent, for they return what they get. */
+export type ReturnedMailboxes = {
+  of(mailbox: MailboxId): Promise<Returned | undefined>
+  /** Notes one, unless it stands there already, or was let go after that instant. */
+  note(returned: Returned): Promise<void>
+  /** All of them, the longest first. */
+  all(): Promise<Returned[]>
+  /** Lets one go at an instant: it is believed to take mail again. The one that was let go; undefined where it was not there. */
+  release(mailbox: MailboxId, at: Instant): Promise<Returned | undefined>
+}
+
 /** Somebody who operates the register: by which mailbox, what he may do, and since when; `n`, by which the others know him. */
 export type Operator = {
   mailbox: MailboxId

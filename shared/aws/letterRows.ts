@@ -39,6 +39,7 @@ const common = {
   cases: z.optional(z.pipe(spaced, z.array(caseNumberSchema))),
   more: z.optional(z.number()),
   again: z.optional(z.string()),
+  instead: z.optional(z.string()),
 }
 const row = z.discriminatedUnion('role', [
   z.object({ ...common, role: z.literal('junta'), mailbox: z.optional(z.string()) }),

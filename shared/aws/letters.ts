@@ -34,7 +34,8 @@ export function lettersOn({ client, table }: Dynamo): Letters {
   return {
     get,
     has: async (number, id) => (await read(number, id)) !== undefined,
-    async intend(number, { to, id, kind, class: letterClass, obligation, folio, cases, more, again }, releaseAt) {
+    async intend(number, duty, releaseAt) {
+      const { to, id, kind, class: letterClass, obligation, folio, cases, more, again, instead } = duty
       const standing = { state: 'intended', tries: 0, releaseAt, waiting: 'yes' }
       const Item = toItem({
         case: number,
@@ -47,6 +48,7 @@ export function lettersOn({ client, table }: Dynamo): Letters {
         cases: cases?.join(' '),
         more,
         again,
+        instead,
         ...to,
         ...standing,
       })

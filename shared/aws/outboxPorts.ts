@@ -8,6 +8,7 @@ import { nightsOn } from './nights.ts'
 import { type Ground, portsOn } from './ports.ts'
 import { logViewsOn, publicLogOn } from './publicLog.ts'
 import { quietOn } from './quiet.ts'
+import { returnedOn } from './returned.ts'
 import { viewsOn } from './views.ts'
 
 /** Every port but the mail: for what works alone and in the background, on the outbox or on the public log. */
@@ -22,6 +23,7 @@ export const outboxPortsOn = (ground: Ground) => ({
   members: membersOn(ground.dynamo),
   nights: nightsOn(ground.dynamo),
   publicLog: publicLogOn(ground.dynamo),
+  returned: returnedOn(ground.dynamo),
   quiet: quietOn(ground.dynamo),
   logViews: logViewsOn(ground.dynamo),
 })

@@ -43,6 +43,8 @@ export type LetterDuty = {
   more?: number
   /** The letter that this one sends once more, for its office asked for it. */
   again?: string
+  /** The letter in whose place this one goes, for its mailbox returned it. */
+  instead?: string
 }
 export type CaseLetterDuty = LetterDuty & { kind: CaseLetterKind }
 

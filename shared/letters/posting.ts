@@ -10,9 +10,18 @@ type Sort = Pick<LetterDuty, 'kind' | 'to' | 'obligation' | 'folio'>
 
 /**
  * A row of the outbox as far as it says what somebody may have read: when the letter left, if it may have; or that it waits, or
- * is held for something that is ours to mend; `unreachable`, for want of a mailbox that takes mail.
+ * is held for something that is ours to mend; `unreachable`, for want of a mailbox that takes mail, and of these `returning` where
+ * there is one that returned another. `instead`, the letter in whose place it goes.
  */
-export type Posted = Sort & { id: string; readAt?: Instant; waits: boolean; withheld?: boolean; unreachable?: boolean }
+export type Posted = Sort & {
+  id: string
+  readAt?: Instant
+  waits: boolean
+  withheld?: boolean
+  unreachable?: boolean
+  returning?: boolean
+  instead?: string
+}
 
 /** A letter that may have been read, as it was written at an instant. */
 type Read = Sort & { at: Instant }

@@ -7,7 +7,7 @@ import { addDays, type Instant, limaDate } from '../law/time.ts'
 import type { CaseLetterDuty } from './letter.ts'
 import { lettersToPost, type Posted } from './posting.ts'
 import { putOff } from './putOff.ts'
-import { unheard, unreached } from './unheard.ts'
+import { unheard, unreached, untellable } from './unheard.ts'
 
 /** Days for which a closed case with a miss stays on the agenda: a decree may still prove the miss wrong. */
 const DAYS_OPEN_TO_DECREES = 90
@@ -27,6 +27,7 @@ export const settlement = (state: Case, circumstances: Circumstances, posted: re
   duties: [
     ...putOff(duties(state, circumstances), state, circumstances, posted),
     ...unheard(state, circumstances, posted),
+    ...untellable(state, posted),
     ...unreached(state, circumstances, posted),
   ],
   letters: lettersToPost(state, circumstances, posted),

@@ -37,6 +37,39 @@ export const unheard = (state: Case, { now, calendar }: Circumstances, posted: r
   })
 
 /**
+ * The letters that were to tell an office of its term, or carry the document, and wait because its mailbox returned another: it
+ * could not be told.
+ */
+export const untellable = (state: Case, posted: readonly Posted[]): Duty[] =>
+  posted
+    .filter(({ returning }) => returning)
+    .flatMap((letter) => {
+      const owed = state.obligations[letter.obligation]
+      const about = tellings[letter.kind]
+      if (!owed || !about || !awaitsAnswer(state, owed) || !(owed.presented || about.document)) return []
+      const same = posted.filter((one) => rootOf(one) === rootOf(letter)).map(({ id }) => id)
+      if (owed.notices.some((one) => same.includes(one.letter))) return []
+      const desk = (letter.to.role === 'desk' && !about.document) || undefined
+      const command = {
+        do: 'notify',
+        obligation: owed.id,
+        letter: letter.id,
+        fate: 'unreachable',
+        ...about,
+        desk,
+      } as const
+      return [{ cause: `notify:${letter.id}:unreachable`, command }].filter(({ cause }) => !state.causes.has(cause))
+    })
+
+const rootOf = ({ id, instead }: Posted): string => instead ?? id
+
+/** The letters of which it is a folio what became of them: whether they carry the document, or tell that its day was checked. */
+const tellings: Partial<Record<LetterKind, { document?: true; check?: true }>> = {
+  ...{ notice: {}, cured: {}, verified: { check: true }, 'cure-checked': { check: true } },
+  ...{ presentation: { document: true }, aviso: { document: true } },
+}
+
+/**
  * The letters that tell of what a junta intends and did not arrive: that wait for a mailbox, of one that was removed, or takes no
  * mail; and that left days ago and of which nothing is known.
  */

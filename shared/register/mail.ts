@@ -2,13 +2,24 @@ import type { CommandOf } from '../cases/acts/decisions.ts'
 import { unwarned, warn } from '../cases/acts/intended.ts'
 import { type Fate, notify as notifyAct } from '../cases/acts/notified.ts'
 import { bounce, present } from '../cases/acts/presented.ts'
-import { isCaseNumber } from '../cases/number.ts'
+import { type CaseNumber, isCaseNumber } from '../cases/number.ts'
 import type { Instant } from '../law/time.ts'
-import type { Letter, Letters, MailFact } from '../ports.ts'
+import type { Letter, MailFact } from '../ports.ts'
 import { type PerformPorts, perform } from './perform.ts'
+import { noteReturn, type ReturnPorts } from './returned.ts'
 
-/** Something the mail reports of one letter; `said`, how it put it where the letter may not have arrived. */
-export type MailEvent = { number: Letter['case']; letter: string; event: MailFact; at: Instant; said?: string }
+/**
+ * Something the mail reports of one letter; `said`, how it put it where the letter may not have arrived; `returning`, the address
+ * that takes no mail, where it says so.
+ */
+export type MailEvent = {
+  number: Letter['case']
+  letter: string
+  event: MailFact
+  at: Instant
+  said?: string
+  returning?: string
+}
 
 /** What is a folio of the case. A complaint is not: what is marked as unwanted did arrive. Nor a delay: it is still tried. */
 const fates: Partial<Record<MailFact, Fate>> = {
@@ -23,16 +34,28 @@ const fates: Partial<Record<MailFact, Fate>> = {
  * delivery; any other bounce takes nothing back, and leaves the delivery unconfirmed (I7). False for no letter of ours.
  */
 export async function recordMail(
-  ports: PerformPorts & { letters: Letters },
-  { number, letter: id, event, at, said }: MailEvent,
+  ports: PerformPorts & ReturnPorts,
+  { number, letter: id, event, at, said, returning }: MailEvent,
 ): Promise<boolean> {
   const { letters } = ports
   const letter = await letters.get(number, id)
-  if (letter && letter[event] === undefined) await letters.record(number, id, event, at, said)
+  if (!letter) return false
+  if (letter[event] === undefined) await letters.record(number, id, event, at, said)
+  if (returning) await noteReturn(ports, letter, { address: returning, at, said: said ?? '' })
   const fate = fates[event]
   // What is sent once more tells of nothing that the first did not.
-  if (!letter || letter.again || !fate || !isCaseNumber(number)) return letter !== undefined
-  const { obligation } = letter
+  if (!letter.again && fate && isCaseNumber(number)) await recordFate(ports, number, { letter, fate, at })
+  return true
+}
+
+/** Records in its case what became of a letter. */
+async function recordFate(
+  ports: PerformPorts & ReturnPorts,
+  number: CaseNumber,
+  { letter, fate, at }: { letter: Letter; fate: Fate; at: Instant },
+): Promise<void> {
+  const { letters } = ports
+  const { id, obligation } = letter
   const act: Act = async (order) => {
     const { rejection } = await perform(byMail, ports, number, { by: 'mail', ...order })
     if (rejection && !harmless.has(rejection.code)) throw new Error(`${number} ${id}: ${rejection.code}`)
@@ -43,7 +66,7 @@ export async function recordMail(
   if (tellsTheOffice(letter)) await notify(tellsOfACheck(letter) ? { check: true, desk } : { desk })
   const bounced = async () => (await letters.get(number, id))?.bouncedAt !== undefined
   if (letter.kind === 'intended') await warned(act, letter, fate, bounced)
-  if (!presents(letter)) return true
+  if (!presents(letter)) return
   if (fate === 'delivered' && !(await bounced()))
     await act({
       cause: `present:${id}`,
@@ -52,7 +75,6 @@ export async function recordMail(
   // Asked again, because the bounce may have been told while the delivery was being recorded.
   if (await bounced()) await act({ cause: `bounce:${id}`, command: { do: 'bounce', obligation, evidence: id } })
   if (fate !== 'delivered') await notify({ document: true })
-  return true
 }
 
 const byMail = { notify: notifyAct, present, bounce, warn }

@@ -1,17 +1,17 @@
 import type { Circumstances } from '../cases/acts/act.ts'
-import { type Entity, findPost, postId } from '../cases/entity.ts'
+import { postId } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
-import { isMailable } from '../cases/mailbox.ts'
 import { isCaseNumber } from '../cases/number.ts'
 import { type Case, isHidden, obligation } from '../cases/state.ts'
 import type { Instant } from '../law/time.ts'
 import { type Composed, compose, rendered } from '../letters/compose.ts'
 import { handover } from '../letters/kinds/handover.ts'
-import type { CaseLetterDuty, Handover, Listed, Reader } from '../letters/letter.ts'
+import type { CaseLetterDuty, Handover, Listed } from '../letters/letter.ts'
 import { caseLetters } from '../letters/list.ts'
 import { lettersOwed } from '../letters/owed.ts'
 import { morningAfter, nextLook, releaseOf } from '../letters/release.ts'
 import type { Codes, Keys, Letter, LetterLinks } from '../ports.ts'
+import { addressee, type OfficePorts, officePlace, type Place, weekPlace } from './addressee.ts'
 import { dossierOf } from './dossier.ts'
 import { handoverOf } from './handover.ts'
 import { linkOf, tokenOf } from './letterLinks.ts'
@@ -21,9 +21,8 @@ import { replyTo, threadOf } from './replies.ts'
 import { BadText } from './sealedTexts.ts'
 import { mailboxId } from './signIn.ts'
 import { type WeekPorts, type WeekTold, weekTold } from './weekly.ts'
-import { toldIn } from './whoActs.ts'
 
-export type PreparePorts = WeekPorts & OfficeWeekPorts & { codes: Codes; keys: Keys; links: LetterLinks }
+export type PreparePorts = WeekPorts & OfficeWeekPorts & OfficePorts & { codes: Codes; keys: Keys; links: LetterLinks }
 
 /** How mail is made of a composed letter; the PDF and the MIME are the sender's own libraries. */
 export type Packing = {
@@ -68,7 +67,7 @@ export async function subjectOf(ports: PreparePorts, letter: Letter): Promise<Su
   const state = isCaseNumber(letter.case) ? fold(await ports.folios.of(letter.case)) : undefined
   if (!state) return undefined
   const circumstances = await circumstancesOf(ports, state)
-  const duty = lettersOwed(state, circumstances).find(({ id }) => id === (letter.again ?? letter.id))
+  const duty = lettersOwed(state, circumstances).find(({ id }) => id === (letter.again ?? letter.instead ?? letter.id))
   return duty && { head: state.head, state, duty, circumstances }
 }
 
@@ -101,9 +100,9 @@ export async function prepare(ports: PreparePorts, packing: Packing, letter: Let
   const content = await contentOf(ports, site, letter, subject)
   if (!content)
     return 'state' in subject && subject.state.erased ? ERASED : { end: 'held', reason: 'incomplete-record' }
-  const { write, to } = content
-  if (!to) return { end: 'held', reason: 'no-mailbox' }
-  if (!isMailable(to)) return { end: 'held', reason: 'unmailable' }
+  const { write, place } = content
+  if ('lacks' in place) return { end: 'held', reason: place.lacks }
+  const { address: to } = place
   if ('duty' in subject && isWaiting(subject))
     return { end: 'intended', releaseAt: nextLook(circumstances), ...doubt(letter) }
   // What was throttled, in doubt or simply late past the office's hours waits for the next ones.
@@ -144,7 +143,7 @@ async function keepLink(
   await links.keep(linkOf(token, { ...about, mailbox: await mailboxId(keys, address) }))
 }
 
-type Content = { write: () => Composed; to: string | undefined }
+type Content = { write: () => Composed; place: Place }
 
 const contentOf = async (
   ports: PreparePorts,
@@ -152,16 +151,19 @@ const contentOf = async (
   letter: Letter,
   subject: Subject,
 ): Promise<Content | undefined> => {
-  if ('write' in subject) return { write: () => rendered(subject.write(site)), to: subject.to }
-  return 'listed' in subject ? composeHandover(subject, site) : composeCaseLetter(ports, site, letter, subject)
+  if ('write' in subject)
+    return { write: () => rendered(subject.write(site)), place: await weekPlace(ports, letter.to, subject.to) }
+  return 'listed' in subject ? composeHandover(ports, site, subject) : composeCaseLetter(ports, site, letter, subject)
 }
 
-const mailboxOf = (entity: Entity, post: string): string | undefined => findPost(entity, post)?.email
-
 /** The list of a new holder. */
-const composeHandover = ({ handover: taken, listed }: EntitySubject, site: string): Content => ({
+const composeHandover = async (
+  ports: OfficePorts,
+  site: string,
+  { handover: taken, listed }: EntitySubject,
+): Promise<Content> => ({
   write: () => rendered(handover.write(taken, listed, site)),
-  to: mailboxOf(taken.entity, taken.post),
+  place: await officePlace(ports, taken.entity, { role: 'post', post: taken.post }),
 })
 
 /** A letter about one case, with the texts and the names that it needs. */
@@ -177,14 +179,8 @@ async function composeCaseLetter(
   const junta = dossier && (await ports.directory.junta(dossier.junta.id))
   if (!dossier || !junta) return undefined
   const { entity } = circumstances
-  const addressOf = async (to: Reader): Promise<string | undefined> => {
-    if (to.role === 'desk') return entity.mesaDePartes
-    if (to.role === 'post') return mailboxOf(entity, to.post)
-    if (!to.mailbox) return junta.email
-    const all = await ports.members.of(junta.id)
-    return all.find(({ mailbox }) => toldIn(state.number, mailbox) === to.mailbox)?.address
-  }
-  return { write: () => compose(duty, dossier), to: await addressOf(duty.to) }
+  const { number } = state
+  return { write: () => compose(duty, dossier), place: await addressee(ports, { number, entity, junta }, duty.to) }
 }
 
 /** A text that was changed since it was sealed, or cannot be read, is the letter's own fault, and goes into no mail. */

@@ -6,7 +6,7 @@ import { canonical } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { Case } from '../cases/state.ts'
 import { limaDate } from '../law/time.ts'
-import { isOurFault } from '../letters/fault.ts'
+import { isOurFault, isReturning } from '../letters/fault.ts'
 import { accuses, putOff } from '../letters/putOff.ts'
 import { releaseOf } from '../letters/release.ts'
 import { settlement } from '../letters/settlement.ts'
@@ -158,5 +158,14 @@ const asPosted = (letter: Letter): Expected => {
   const withheld = state === 'held' && isOurFault(letter)
   const unreachable = state === 'held' && !withheld
   const movesAt = state === 'intended' || state === 'sending' ? releaseAt : undefined
-  return { ...letter, waits: state === 'intended', withheld, movesAt, unreachable, ...(readAt && { readAt }) }
+  const returning = unreachable && isReturning(letter)
+  return {
+    ...letter,
+    waits: state === 'intended',
+    withheld,
+    movesAt,
+    unreachable,
+    returning,
+    ...(readAt && { readAt }),
+  }
 }

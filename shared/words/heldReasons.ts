@@ -1,6 +1,7 @@
 const reasons: Readonly<Record<string, string>> = {
   'no-mailbox': 'su destinatario no tiene buzón en el directorio',
   unmailable: 'el buzón del directorio no es una dirección de correo',
+  'returned-mailbox': 'el buzón de su destinatario devuelve las cartas',
   'incomplete-record': 'no se encuentra el escrito o la junta',
   unwritable: 'no se pudo escribir tras varios intentos',
   'case-changed': 'el expediente cambió en cada intento',

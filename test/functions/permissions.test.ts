@@ -7,7 +7,7 @@ import { startBucket } from '../../infra/local/bucket.ts'
 import { bucketFor, clientFor, keysFor, localClient, mailClient } from '../../infra/local/clients.ts'
 import { createTables, startEngine } from '../../infra/local/engine.ts'
 import type { Change } from '../../infra/local/events.ts'
-import { receivedEvent } from '../../infra/local/events.ts'
+import { mailReport, receivedEvent } from '../../infra/local/events.ts'
 import { startInbox } from '../../infra/local/inbox.ts'
 import { startLambdas } from '../../infra/local/lambdas.ts'
 import { directory } from '../../infra/local/seeds.ts'
@@ -20,6 +20,7 @@ import { intentsOn } from '../../shared/aws/intents.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { operatorsOn } from '../../shared/aws/operators.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
+import { returnedOn } from '../../shared/aws/returned.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
 import type { Entity } from '../../shared/cases/entity.ts'
 import { keyOf } from '../../shared/cases/folio.ts'
@@ -174,6 +175,20 @@ async function recorded(used: Set<string>) {
       return (await send('POST', { ...text, code: asked && (await codeOf(access.codes, asked)) })).statusCode
     },
     again: async (number: CaseNumber) => (await call('POST', `/casos/${number}/reenviar`)).statusCode,
+    /** What Plazo was to present comes back from the mesa de partes for good; another letter waits for that mailbox, and then leaves. */
+    async returned(number: CaseNumber) {
+      const [letter] = (await lettersOn(dynamo).of(number)).filter(({ kind }) => kind === 'presentation')
+      const tags = { case: [number], letter: [letter?.id ?? ''] }
+      const mail = { timestamp: now, tags, destination: [rows.entities[0]?.mesaDePartes ?? ''] }
+      const bounce = { timestamp: now, bounceType: 'Permanent', bounceSubType: 'NoEmail' }
+      await lambdas.mailEvent(mailReport('Bounce', tags, now, { mail, bounce }))
+      await this.drain()
+      const [returned] = await returnedOn(dynamo).all()
+      await returnedOn(dynamo).release(returned?.mailbox ?? '', now)
+      now = toInstant('2026-03-05T08:00')
+      await lambdas.schedule('deliver')
+      await this.drain()
+    },
     /** Sends a photo by the form of the page, twice, and opens what the page then leads to. */
     async photo(number: CaseNumber) {
       const path = `/mesa/casos/${number}/pruebas`
@@ -414,6 +429,7 @@ async function road(used: Set<string>) {
   await file(first)
   const { presented: _, ...unstamped } = typed()
   const mailed = await file({ ...unstamped, evidence: [], consent: [], channel: 'mailbox', submission: 'mailed-01' })
+  const returned = await file({ ...unstamped, evidence: [], consent: [], channel: 'mailbox', submission: 'mailed-02' })
   const [early, lost] = [await file({ ...first, subject: 'Uno' }), await file({ ...first, subject: 'Dos' })]
   const held = await file({ ...first, against: `WAY/${DEAF}`, subject: 'Tres' })
   const unsent = { ...unstamped, evidence: [], consent: [], channel: 'none' }
@@ -460,6 +476,7 @@ async function road(used: Set<string>) {
   move('2026-03-05T00:10')
   await lambdas.schedule('nightly')
   await drain()
+  await plazo.returned(returned)
   statuses.push(await plazo.again(stamped))
   await drain()
   move('2026-04-20T09:00')

@@ -5,7 +5,7 @@ import { type Instant, limaDate } from '../../law/time.ts'
 import type { Letter } from '../../ports.ts'
 
 const TELLING: readonly string[] = ['notice', 'verified', 'cured', 'cure-checked']
-const OF_THE_MAILBOX: readonly string[] = ['no-mailbox', 'unmailable']
+const OF_THE_MAILBOX: readonly string[] = ['no-mailbox', 'unmailable', 'returned-mailbox']
 
 type Told = Pick<Letter, 'obligation' | 'to' | 'kind' | 'state' | 'reason' | 'sendingAt'>
 

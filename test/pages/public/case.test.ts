@@ -143,7 +143,7 @@ describe('the term and its ladder', () => {
       .view()
     const text = read(view, '2026-04-17T06:00')
     expect(text).toContain('Sin buzón registrado que lo reciba: Plazo no pudo avisarle.')
-    expect(text).toContain('El aviso no pudo enviarse: no tiene un buzón registrado')
+    expect(text).toContain('El aviso no pudo enviarse: no consta un buzón que lo reciba')
     expect(text.slice(text.indexOf('Aviso al superior'))).not.toMatch(/[Ss]in respuesta/)
   })
 

@@ -20,10 +20,10 @@ export function memoryLetters(store: Store, call: Call, late: boolean): Letters 
   const row = (number: Letter['case'], id: string) => store.letters.get(keyOf({ case: number, id }))
 
   return {
-    intend: (number, { to, id, kind, class: letterClass, obligation, folio, cases }, releaseAt) =>
+    intend: (number, { to, id, kind, class: letterClass, obligation, folio, cases, instead }, releaseAt) =>
       ask('letters.intend', () => {
         if (row(number, id)) return false
-        const listed = cases ? { cases } : {}
+        const listed = { ...(cases && { cases }), ...(instead && { instead }) }
         put({
           ...{ case: number, id, kind, class: letterClass, obligation, folio, to, ...listed },
           ...{ state: 'intended', tries: 0, releaseAt },

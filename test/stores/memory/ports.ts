@@ -15,6 +15,7 @@ import type {
   Members,
   Nights,
   Quiet,
+  ReturnedMailboxes,
   WholeDirectory,
 } from '../../../shared/ports.ts'
 import { keys } from '../../keys.ts'
@@ -170,6 +171,11 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
   }
   const members: Pick<Members, 'of'> = { of: () => ask('members.of', () => []) }
 
+  // No mailbox returns anything for good here.
+  const returned: Pick<ReturnedMailboxes, 'of' | 'note'> = {
+    of: () => ask('returned.of', () => undefined),
+    note: () => ask('returned.note', () => undefined),
+  }
   // No office says here that it wants no letter of Mondays.
   const quiet: Pick<Quiet, 'since'> = { since: () => ask('quiet.since', () => undefined) }
 
@@ -227,6 +233,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     links,
     lists,
     quiet,
+    returned,
     views,
     publicLog,
     logViews,
