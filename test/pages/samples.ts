@@ -25,6 +25,7 @@ import { officeActs } from '../../shared/pages/office/acts.tsx'
 import { answeredPage } from '../../shared/pages/office/answered.tsx'
 import { officeCodePage } from '../../shared/pages/office/code.tsx'
 import { officeDeskPage } from '../../shared/pages/office/desk.tsx'
+import { enclosuresPage } from '../../shared/pages/office/enclosures.tsx'
 import { resendPage } from '../../shared/pages/office/resend.tsx'
 import { mark } from '../../shared/pages/parts/style.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
@@ -320,6 +321,7 @@ export const samples: Record<string, string> = {
       { folio: 4, at: now, type: 'pdf', bytes: 1_240_000, cargo: true, address: 'https://files.example/guardadas/2' },
     ],
     refused: [{ at: now, reason: 'heic' }],
+    enclosed: [{ folio: 6, at: now, type: 'pdf', bytes: 80_000, address: 'https://files.example/guardadas/3' }],
     ...{ waiting: 0, came: true, ofCargo: false },
     form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
   }),
@@ -329,10 +331,10 @@ export const samples: Record<string, string> = {
       ...{ folio: i + 2, at: now, type: 'image' as const, bytes: 214_300 + 1_237 * i },
       ...{ address: signed('guardadas', i), thumbnail: signed('miniaturas', i) },
     })),
-    ...{ refused: [], waiting: 0, came: false, ofCargo: false },
+    ...{ refused: [], enclosed: [], waiting: 0, came: false, ofCargo: false },
   }),
   'pruebas-none': evidencePage({
-    ...{ number, kept: [], refused: [], waiting: 2, came: false, ofCargo: true },
+    ...{ number, kept: [], refused: [], enclosed: [], waiting: 2, came: false, ofCargo: true },
     form: { action: 'https://files.example/', fields: {}, until: '11:20' },
   }),
   'expediente-none': bindingPage({ number, making: false, failed: false, days: 3, token: 'x', errors: {} }),
@@ -360,7 +362,26 @@ export const samples: Record<string, string> = {
     form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
   }),
   'resolucion-verified': resolutionPage({ name: 'Junta vecinal Los Sauces', came: true, form: undefined }),
-  'pruebas-annulled': evidencePage({ number, kept: [], refused: [], waiting: 0, came: false, ofCargo: false }),
+  'pruebas-annulled': evidencePage({
+    ...{ number, kept: [], refused: [], enclosed: [], waiting: 0, came: false, ofCargo: false },
+  }),
+  'office-files': enclosuresPage({
+    kept: [
+      {
+        ...{ folio: 7, at: now, type: 'image', bytes: 214_300 },
+        ...{ address: 'https://files.example/guardadas/1', thumbnail: mark },
+      },
+    ],
+    ...{ number, of: 6, refused: [{ at: now, reason: 'same' }], waiting: 1, came: false, published: true },
+    form: { action: 'https://files.example/', fields: { key: 'subidas/1' }, until: '11:20' },
+  }),
+  'office-files-full': enclosuresPage({
+    kept: Array.from({ length: 10 }, (_, i) => ({
+      ...{ folio: i + 7, at: now, type: 'pdf' as const, bytes: 80_000 + 1_237 * i },
+      address: signed('guardadas', i),
+    })),
+    ...{ number, of: 6, refused: [], waiting: 0, came: false, published: false },
+  }),
   amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
   'amenaza-told': toldPage(),
   'junta-members': membersPage({
