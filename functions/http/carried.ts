@@ -15,7 +15,6 @@ import { type Rejection, refuse } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import { instantOf, toInstant } from '../../shared/law/time.ts'
 import { nightAfter } from '../../shared/letters/wake.ts'
-import type { Letter } from '../../shared/ports.ts'
 import { annul } from '../../shared/register/annul.ts'
 import { askedFor } from '../../shared/register/askedFor.ts'
 import { claimMailbox, decide, openClaims, verifyJunta } from '../../shared/register/claims.ts'
@@ -29,12 +28,12 @@ import { importDecrees } from '../../shared/register/importDecrees.ts'
 import { admitKept, listedAs, refuseKept, waitingFilings } from '../../shared/register/kept.ts'
 import { operatorQueue } from '../../shared/register/operatorQueue.ts'
 import { rebuildViews } from '../../shared/register/rebuildViews.ts'
-import { release } from '../../shared/register/release.ts'
 import { reviewCalendar } from '../../shared/register/reviewCalendar.ts'
 import { sawJunta } from '../../shared/register/sawJunta.ts'
 import { decideStatement } from '../../shared/register/statements.ts'
 import { withAddress } from '../../shared/register/threats.ts'
 import type { Platform } from '../lambda/platform.ts'
+import { letterOrders } from './letterOrders.ts'
 import { mailOrders } from './mailOrders.ts'
 import type { Order } from './orders.ts'
 import { textOrders } from './textOrders.ts'
@@ -133,18 +132,7 @@ export function carriedOut(platform: Platform): Carried {
     },
     'threats attended': async ({ id }) =>
       (await threats.mark(id, 'attended', ports.clock.now())) ? { id } : noSuchThreat,
-    'letters held': async () => {
-      const unread: string[] = []
-      const held = await ports.letters.held(({ message }) => unread.push(message))
-      const asTold = ({ case: number, id, kind, to, reason, sendingAt, tries }: Letter) => ({
-        ...{ number, id, kind, to: to.role === 'post' ? to.post : to.role, reason, tries, tried: sendingAt },
-      })
-      return { held: held.map(asTold), unread }
-    },
-    'letters release': async ({ number }) => {
-      const released = await release(ports, number)
-      return 'message' in released ? released : { number, ...released }
-    },
+    ...letterOrders({ ...ports, rights: filing.rights }),
     doctor: async () => ({ findings: await health({ ...ports, audits: auditsOn(dynamo) }) }),
     'register export': async ({ from }) => {
       const part = await exportFolios(ports, from, (leaves) => leaves.length < MOST_LEAVES)

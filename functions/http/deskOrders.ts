@@ -16,6 +16,7 @@ import { type teamOn, teamOrder } from './team.ts'
 const others: Partial<Record<Order['verb'], OperatorRole>> = {
   'juntas board': 'administrator',
   'juntas mailbox': 'administrator',
+  'mailboxes release': 'directory',
   'views rebuild': 'directory',
   'calendar review': 'directory',
   'calendar import': 'directory',

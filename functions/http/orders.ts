@@ -111,6 +111,8 @@ export const order = z.discriminatedUnion(
       verb: z.literal('letters release'),
       number: legible(limits.about, (text) => letterCaseIn(text), missing),
     }),
+    z.strictObject({ verb: z.literal('mailboxes returned') }),
+    z.strictObject({ verb: z.literal('mailboxes release'), id: line(limits.about, 'Diga qué buzón, por su clave.') }),
     z.strictObject({ verb: z.literal('doctor') }),
     z.strictObject({ verb: z.literal('register export'), from: seriesPlace }),
     z.strictObject({

@@ -5,6 +5,8 @@ import { allKeptOn } from '../../shared/aws/kept.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { membersOn } from '../../shared/aws/members.ts'
 import type { Ports } from '../../shared/aws/ports.ts'
+import { returnedOn } from '../../shared/aws/returned.ts'
+import { rightsOn } from '../../shared/aws/rights.ts'
 import { allThreatsOn } from '../../shared/aws/threats.ts'
 import type { OperatorRole } from '../../shared/cases/operators.ts'
 import { needsReview } from '../../shared/law/calendars/reviews.ts'
@@ -15,6 +17,7 @@ import * as tasks from '../../shared/pages/operator/tasks.ts'
 import { checksOf } from '../../shared/register/checking.ts'
 import { openClaims } from '../../shared/register/claims.ts'
 import { listedAs, waitingFilings } from '../../shared/register/kept.ts'
+import { returnedInUse } from '../../shared/register/returned.ts'
 import { withAddress } from '../../shared/register/threats.ts'
 import { log } from '../lambda/log.ts'
 import type { Platform } from '../lambda/platform.ts'
@@ -36,6 +39,7 @@ export function roomsOn(ports: Ports, platform: Platform) {
   const { clock, calendars, directory } = ports
   const [claims, kept, threats] = [allClaimsOn(dynamo), allKeptOn(dynamo), allThreatsOn(dynamo)]
   const [letters, members, audits] = [lettersOn(dynamo), membersOn(dynamo), auditsOn(dynamo)]
+  const [returned, rights] = [returnedOn(dynamo), rightsOn(dynamo)]
   const checking = { ...ports, agenda: agendaOn(dynamo) }
   const unread = ({ message: error }: Error) => log('error', { error })
   return {
@@ -75,6 +79,17 @@ export function roomsOn(ports: Ports, platform: Platform) {
         const today = limaDate(clock.now())
         return (await calendars.definitions()).filter((one) => needsReview(one, today)).map(tasks.ofCalendar)
       },
+    },
+    devueltos: {
+      ...({ title: 'Buzones que devuelven las cartas', role: 'directory' } as const),
+      about:
+        'No se les escribe más. Consiga otro buzón y regístrelo en el directorio: lo que espera sale la mañana siguiente. Si el mismo volvió a funcionar, suéltelo.',
+      waiting: async () =>
+        Promise.all(
+          (await returnedInUse({ returned, rights })).map(async (one) =>
+            tasks.ofReturned(one, await directory.entity(one.entity)),
+          ),
+        ),
     },
     puestos: {
       ...({ title: 'Cargos sin titular o sin buzón', role: 'directory' } as const),

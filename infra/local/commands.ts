@@ -15,6 +15,7 @@ import {
   resolutionOf,
 } from './juntaCommands.ts'
 import { count, file, nightly, show } from './localCommands.ts'
+import { mailboxReleased, returnedMailboxes } from './mailboxCommands.ts'
 import { mailDiscarded, mailReleased, mailsRead, mailsWaiting, mailWeighed } from './mailCommands.ts'
 import type { Values } from './options.ts'
 import {
@@ -212,6 +213,17 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'repite lo que ya se mandó borrar, después de restaurar',
     takes: ['as'],
     run: erasedAgain,
+  },
+  'mailboxes returned': {
+    does: 'los buzones de oficinas que devolvieron una carta: no se les escribe más',
+    takes: ['as'],
+    run: returnedMailboxes,
+  },
+  'mailboxes release': {
+    does: 'ese buzón recibe correos otra vez: salen las cartas que lo esperaban',
+    needs: ['CLAVE', 'la clave del buzón'],
+    takes: ['as'],
+    run: mailboxReleased,
   },
   'threats waiting': { does: 'las amenazas que contaron las juntas', takes: ['as'], run: threatsWaiting },
   'threats attended': {

@@ -53,6 +53,8 @@ export const logEntry = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('kept'), number }),
   z.strictObject({ fact: z.literal('refused'), number, ground: z.enum(refusalGrounds) }),
   z.strictObject({ fact: z.literal('released'), number, kind: z.string() }),
+  /** A mailbox of a post or, without one, of the mesa de partes that returned a letter is written to again. */
+  z.strictObject({ fact: z.literal('mailbox-released'), entity: entityCode, post: z.optional(postId) }),
   /** A text or a file of a case is shown, with words covered or whole, or is not, and why. */
   z.strictObject({
     fact: z.literal('text'),

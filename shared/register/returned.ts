@@ -2,6 +2,7 @@ import { type EntityCode, entityCode, postId } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import { isCaseNumber } from '../cases/number.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Instant } from '../law/time.ts'
 import { isReturning } from '../letters/fault.ts'
 import {
@@ -11,11 +12,16 @@ import {
   type Keys,
   type Letter,
   type Letters,
+  type MailboxId,
+  type Returned,
   type ReturnedMailboxes,
+  type Rights,
   repeatsWhenInDoubt,
   type WholeDirectory,
 } from '../ports.ts'
 import { type OfficePorts, officePlace } from './addressee.ts'
+import { officesOf } from './officeProof.ts'
+import { enter, type LogPorts } from './publicLog.ts'
 import { goAgain } from './release.ts'
 import { mailboxId } from './signIn.ts'
 
@@ -83,3 +89,49 @@ export async function takeUpReturned(ports: WaitingPorts, held: readonly Letter[
     if ((await hasMailbox(letter)) && (await goAgain(ports, letter))) taken++
   return taken
 }
+
+type ListPorts = { returned: Pick<ReturnedMailboxes, 'all'>; rights: Rights }
+
+/** The mailboxes that return what they get and are still some office's; of another that took its place nothing waits. */
+export async function returnedInUse({ returned, rights }: ListPorts): Promise<Returned[]> {
+  const all = await returned.all()
+  const used = await Promise.all(all.map(async ({ mailbox }) => officesOf(await rights.of(mailbox)).length > 0))
+  return all.filter((_, i) => used[i])
+}
+
+type ReleasePorts = LogPorts & {
+  returned: ReturnedMailboxes
+  rights: Rights
+  letters: Letters
+  folios: Pick<Folios, 'of'>
+  agenda: Pick<Agenda, 'add'>
+}
+
+/**
+ * An operator says that a mailbox takes mail again: its letters are sent there, and those that waited for it leave with the next
+ * round, in the office's hours. The public log tells it first. Returns how many waited.
+ */
+export async function releaseMailbox(ports: ReleasePorts, id: MailboxId): Promise<{ letters: number } | Rejection> {
+  const found = await ports.returned.of(id)
+  if (!found) return noSuchMailbox
+  const { entity, post, since } = found
+  await enter(ports, keyOf('mailbox', id, since), { fact: 'mailbox-released', entity, ...(post && { post }) })
+  await ports.returned.release(id, ports.clock.now())
+  const offices = officesOf(await ports.rights.of(id))
+  const isTheirs = async (letter: Letter): Promise<boolean> => {
+    const { to } = letter
+    const code = await entityOf(ports, letter)
+    return offices.some(
+      (one) => one.entity === code && (to.role === 'post' ? one.post === to.post : to.role === 'desk' && !one.post),
+    )
+  }
+  let letters = 0
+  for (const letter of (await ports.letters.held(() => undefined)).filter(isReturning))
+    if ((await isTheirs(letter)) && (await goAgain(ports, letter))) letters++
+  return { letters }
+}
+
+const noSuchMailbox = refuse(
+  'no-such-mailbox',
+  'No hay un buzón con esa clave que devuelva las cartas. Vea los que hay con plazo mailboxes returned.',
+)

@@ -10,5 +10,12 @@ const reasons: Readonly<Record<string, string>> = {
   InvalidParameterValue: 'el servicio de correo no acepta su dirección o su tamaño',
 }
 
+/** Why a mailbox gets no letters, by what SES said of one, in words. */
+export function returnedBecause(said: string): string {
+  if (/Suppress/i.test(said))
+    return `está en la lista de supresión de SES (${said}): quítelo de ella antes de soltarlo, o las devolverá otra vez`
+  return said.endsWith('NoEmail') ? `esa dirección no existe (${said})` : `devolvió una carta (${said})`
+}
+
 /** Why a letter waits for a person, in words. */
 export const heldBecause = (reason = ''): string => reasons[reason] ?? reason

@@ -38,6 +38,8 @@ export function entryWords(entry: LogEntry, calendars: Called = []): string {
       return 'Leyó de qué junta es un expediente que reserva su nombre, como se decide entre dos. De cuál no se dice.'
     case 'void':
       return `Lo que dice el folio ${entry.of} de ${entry.series} no se hizo: otra orden llegó antes.`
+    case 'mailbox-released':
+      return `Volvió a enviar cartas a un buzón que devolvió una: ${entry.entity}, ${entry.post ?? 'mesa de partes'}.`
     case 'released':
       return `Soltó una carta retenida${ofSeveral[entry.kind] ?? ` ${ofCase(entry)}`}.`
   }

@@ -2,7 +2,7 @@ import { type Entity, hasDesk, holderOn, takesMail } from '../../cases/entity.ts
 import { provisionalAfter } from '../../law/calendars/reviews.ts'
 import { kindName, kinds } from '../../law/rules.ts'
 import { addDays, type Instant, type LocalDate, spanishDate, spanishDateTime } from '../../law/time.ts'
-import { heldBecause } from '../../words/heldReasons.ts'
+import { heldBecause, returnedBecause } from '../../words/heldReasons.ts'
 import { letterName } from '../../words/letterNames.ts'
 import { known, type Task } from './room.tsx'
 
@@ -95,6 +95,18 @@ export const ofHeld = ([number, letters]: readonly [string, readonly Held[]]): T
   ),
   orders: [{ verb: 'letters release', of: { number }, label: 'Soltarlas' }],
 })
+
+type Returned = { mailbox: string; post?: string | undefined; since: Instant; said: string }
+
+/** A mailbox of an office that returns what it gets, and whose it is. */
+export const ofReturned = ({ mailbox, post, since, said }: Returned, entity: Entity | undefined): Task => {
+  const office = post ? entity?.posts.find(({ id }) => id === post)?.title : 'Mesa de partes'
+  return {
+    ...{ id: `b-${mailbox}`, title: [office, entity?.name].filter(Boolean).join(', '), since },
+    facts: [['Su buzón', returnedBecause(said)]],
+    orders: [{ verb: 'mailboxes release', of: { id: mailbox }, label: 'Ya recibe correos: soltarlo' }],
+  }
+}
 
 /** A calendar near the last day through which it was reviewed. */
 export const ofCalendar = ({
