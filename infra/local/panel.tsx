@@ -25,7 +25,6 @@ export type OpenCase = { open: Case; last: LocalDate | undefined }
 
 const acts: Record<string, string> = {
   miss: 'venció el plazo sin respuesta registrada',
-  remind: 'se recordó el plazo a la oficina',
   elapse: 'según el cargo de la junta terminó el plazo',
   escalate: 'corresponde el aviso al superior',
   'end-wait': 'terminó la espera de un aviso, sin respuesta registrada',

@@ -1,4 +1,3 @@
-import { addBusinessDays, attends } from '../law/days.ts'
 import { limaDate } from '../law/time.ts'
 import type { Circumstances } from './acts/act.ts'
 import type { Command } from './acts/decisions.ts'
@@ -11,9 +10,6 @@ import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
 import { awaitsAnswer, type Case, gradeOf, isAviso, isHidden, isUnreachable, type Obligation } from './state.ts'
 import { contestableUntil } from './statements.ts'
-
-/** Business days before the earlier due date on which the office is reminded; terms shorter than twice that get none. */
-const REMINDER_DAYS = 5
 
 /** Something that the clock or the calendar alone makes Plazo owe. Its cause makes it happen once (I3). */
 export type Duty = { cause: string; command: Command }
@@ -34,7 +30,6 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
         ...unreachable(owed, circumstances),
         ...passing(owed, circumstances),
         ...returned(owed),
-        ...reminder(owed, standing, circumstances),
       ]
     })
   // What took effect in the morning, and what was answered, comes before the end of a term that ended with that day.
@@ -47,10 +42,7 @@ export function duties(state: Case, circumstances: Circumstances): Duty[] {
 const unperformed = (owed: Duty[], { causes }: Case): Duty[] => owed.filter(({ cause }) => !causes.has(cause))
 
 // What a rectification or a bounce undid may be owed again.
-const duty = (
-  act: 'rectify' | 'miss' | 'elapse' | 'end-wait' | 'remind',
-  { id, rectified, acts }: Obligation,
-): Duty => ({
+const duty = (act: 'rectify' | 'miss' | 'elapse' | 'end-wait', { id, rectified, acts }: Obligation): Duty => ({
   cause: `${act}:${id}:${rectified.length + acts.filter(({ act }) => act === 'bounced' || act === 'anew').length + 1}`,
   command: { do: act, obligation: id },
 })
@@ -127,14 +119,4 @@ const returned = ({ id, grades, missed, elapsed, presented, notices }: Obligatio
   const cameBack = notices.some(({ letter, fate, document }) => letter === evidence && fate === 'returned' && document)
   if (!evidence || !cameBack || missed || elapsed || grades.at(-1)?.grade === 'verified') return []
   return [{ cause: `bounce:${evidence}`, command: { do: 'bounce', obligation: id, evidence } }]
-}
-
-/** A courtesy on an attended day before the earlier date; whoever had the notice later than that needs none. */
-function reminder(owed: Obligation, { status, dueEarliest }: Standing, { now, calendar }: Circumstances): Duty[] {
-  const { term, presented, reminded } = owed
-  if (isAviso(owed) || status !== 'running' || !dueEarliest || !presented || reminded) return []
-  const today = limaDate(now)
-  if (!term || term.length < 2 * REMINDER_DAYS || today > dueEarliest || !attends(calendar, today)) return []
-  const from = addBusinessDays(dueEarliest, -REMINDER_DAYS, calendar, 'earlier')
-  return from && from <= today && limaDate(presented.at) < from ? [duty('remind', owed)] : []
 }

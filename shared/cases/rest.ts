@@ -49,3 +49,6 @@ export function askingOf(awaited: Awaited, today: LocalDate): string | undefined
   const days = ASKED[what].findLast((after) => addDays(since, after) <= today)
   return days === undefined || today >= restsFrom(awaited) ? undefined : `${what}:${since}:${days}`
 }
+
+/** Whether an asking is the first of its kind. */
+export const isFirst = (asking: string): boolean => asking.endsWith(':0')

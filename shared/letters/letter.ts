@@ -64,7 +64,7 @@ const idOf = kept(1000, (parts) => keyOf(parts))
 type Kind = {
   /** Who gets it, and what it risks with each. */
   to: Partial<Record<Reader['role'], LetterClass>>
-  /** It leaves only while offices attend: what accuses, reminds or tells of a date, and what tells the junta of a lapse. */
+  /** It leaves only while offices attend: what accuses, tells what is owed or tells of a date, and what tells the junta of a lapse. */
   officeHours?: true
   /** It leads an office to where it answers: what is sent again to whoever lost it. */
   asks?: true

@@ -3,7 +3,7 @@ import { canonical, sha256 } from '../cases/folio.ts'
 import type { CalendarRecord } from '../law/calendars/record.ts'
 
 /** To be raised with whatever changes what a case owes, or when it wakes: every case is then visited once more. */
-const RULES = 1
+const RULES = 2
 
 /**
  * A digest of what a case is settled by besides its folios and its letters: its entity but for who holds its posts, which no

@@ -234,7 +234,7 @@ describe('A withdrawal ends the count and the letters of Plazo', () => {
   const withdraw = (folios: typeof filed, at: LocalDateTime, told: LocalDateTime) =>
     and(folios, [at, intend('withdraw')], [told, warned])
 
-  test('nothing is missed, reminded or escalated after it, and the case leaves the agenda', () => {
+  test('nothing is missed or escalated after it, and the case leaves the agenda', () => {
     const over = nights(withdraw(filed, '2026-03-11T11:00', '2026-03-11T12:00'), '2026-03-17')
     expect(follows(over, '2026-12-31')).toEqual([])
     expect(settlement(caseOf(over), circumstances('2026-03-18T11:00'), []).leaves).toBe(true)
@@ -243,7 +243,6 @@ describe('A withdrawal ends the count and the letters of Plazo', () => {
   test('until then its term runs on: what the night owes is recorded', () => {
     const pending = withdraw(filed, '2026-04-14T11:00', '2026-04-14T12:00')
     expect(follows(pending, '2026-04-20')).toEqual([
-      '2026-04-15 reminded 0',
       '2026-04-16 missed 0, due 2026-04-15',
       expect.stringContaining('escalated 1'),
       '2026-04-20 concluded 0',

@@ -83,7 +83,7 @@ describe('I14: an aviso has a wait of Plazo, and nobody is late by it', () => {
     told = nights(told, '2026-04-24')
     climb(2, '2026-04-24T08:00', '2026-05-05')
     climb(3, '2026-05-05T08:00', '2026-05-13')
-    expect(chronicle(told).slice(3)).toEqual([
+    expect(chronicle(told).slice(2)).toEqual([
       '2026-04-16 missed 0, due 2026-04-15',
       '2026-04-16 escalated 1: aviso → gerencia-desarrollo-economico',
       '2026-04-16 presented 1',
@@ -117,7 +117,7 @@ describe('I14: an aviso has a wait of Plazo, and nobody is late by it', () => {
         post.id === 'gerencia-desarrollo-economico' ? { ...post, email: undefined } : post,
       ),
     }
-    expect(chronicle(nights(given([stamped, filing({ stamped })]), '2026-04-16', mute)).slice(3)).toEqual([
+    expect(chronicle(nights(given([stamped, filing({ stamped })]), '2026-04-16', mute)).slice(2)).toEqual([
       '2026-04-16 missed 0, due 2026-04-15',
       '2026-04-16 escalated 1: aviso → gerencia-desarrollo-economico',
       '2026-04-16 notified 1',
@@ -177,7 +177,7 @@ describe('Answers', () => {
     'a second answer, to obligation %i of a closed case, is refused with the folio of the first',
     (id) => {
       const refused = when(lateAnswer, '2026-04-21T09:00', answer(id))
-      expect(refused).toMatchObject({ code: 'already-answered', message: expect.stringContaining('folio 4') })
+      expect(refused).toMatchObject({ code: 'already-answered', message: expect.stringContaining('folio 3') })
     },
   )
 

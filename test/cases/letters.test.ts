@@ -69,7 +69,7 @@ describe('Letters owed', () => {
   })
 })
 
-test('What accuses, reminds or tells of a date keeps office hours, and what tells the junta of a lapse; nothing else', () => {
+test('What accuses, tells what is owed or tells of a date keeps office hours, and what tells the junta of a lapse; nothing else', () => {
   const inHours = letterNames.filter((kind) => letterKinds[kind].officeHours)
   expect(inHours).toEqual([
     ...[
@@ -86,13 +86,13 @@ test('What accuses, reminds or tells of a date keeps office hours, and what tell
       'lapsed',
       'lapsed-junta',
     ],
-    ...['moved', 'asked-commitment', 'handover', 'weekly'],
+    ...['moved', 'asked-commitment', 'handover', 'weekly', 'digest'],
   ])
   const accusing = letterNames.filter((kind) => Object.values(letterKinds[kind].to).includes('accusation'))
   expect(accusing).toEqual(['elapsed', 'aviso', 'lapsed'])
 })
 
-describe('Accusations, reminders and their echo to the junta leave in office hours', () => {
+describe('Accusations and their echo to the junta leave in office hours', () => {
   const release = (kind: string, at: string) => {
     const letter = owed(nights(running, '2026-04-16')).find((one) => one.kind === kind)
     if (!letter) throw new Error(`no ${kind}`)

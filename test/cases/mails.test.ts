@@ -32,7 +32,7 @@ const weigh = (mail: number, found: Weighing, by: 'junta' | 'operator' = 'junta'
 
 const STAMP = '2026-03-02T10:20'
 const presented = given([STAMP, filing({ stamped: STAMP })])
-/** Its office was reminded, and its last day is 2026-04-15. */
+/** Its last day is 2026-04-15. */
 const filed = nights(presented, '2026-04-09')
 const written = and(filed, ['2026-04-10T11:00', wrote()])
 const last = (folios: typeof filed) => folios.length
@@ -158,5 +158,5 @@ describe('a mail that is not proved', () => {
 test('what a machine of the office gives holds nothing, and nobody is asked about it', () => {
   const received = and(presented, ['2026-03-03T11:00', wrote('receipt')])
   expect(letters(received).filter((one) => one.startsWith('wrote'))).toEqual([])
-  expect(follows(received, '2026-04-16').map((line) => line.split(' ')[1])).toEqual(['reminded', 'missed', 'escalated'])
+  expect(follows(received, '2026-04-16').map((line) => line.split(' ')[1])).toEqual(['missed', 'escalated'])
 })

@@ -209,15 +209,17 @@ describe('S3.4: a cure is a presentation, by its grade', () => {
 })
 
 describe('S3.4: what was observed and never cured', () => {
-  const ids = (at: string) => owed(observed, at).flatMap(({ kind, id }) => (kind === 'asked-cure' ? [id] : []))
+  const asked = (at: string) =>
+    owed(observed, at).flatMap(({ kind, id, to }) => (kind === 'asked-cure' ? [{ id, who: to.role }] : []))
 
-  test('is asked of both, weekly, once five days passed after those to cure; then it rests', () => {
-    expect(ids('2026-03-12T10:00')).toEqual([])
+  test('is asked of both once five days passed after those to cure, of the junta again each week; then it rests', () => {
+    expect(asked('2026-03-12T10:00')).toEqual([])
     const days = ['2026-03-13', '2026-03-20', '2026-03-27', '2026-04-03', '2026-04-10', '2026-04-12']
-    const asked = days.map((day) => ids(`${day}T10:00`))
-    expect(asked.map(({ length }) => length)).toEqual([2, 2, 2, 2, 2, 2])
-    expect(new Set(asked.flat()).size).toBe(10)
-    expect(ids('2026-04-13T10:00')).toEqual([])
+    const all = days.map((day) => asked(`${day}T10:00`))
+    const juntaAlone = Array.from({ length: 5 }, () => ['junta'])
+    expect(all.map((each) => each.map(({ who }) => who))).toEqual([['junta', 'post'], ...juntaAlone])
+    expect(new Set(all.flat().map(({ id }) => id)).size).toBe(6)
+    expect(asked('2026-04-13T10:00')).toEqual([])
   })
 
   test('is concluded by one of them and never by Plazo', () => {

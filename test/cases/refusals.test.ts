@@ -4,7 +4,7 @@ import type { SealedFolio } from '../../shared/cases/folio.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'
 import { curing, observing, verifyCure } from '../observing.ts'
-import { and, answer, delivered, filing, given, miss, nights, remind, verdict, when } from './story.ts'
+import { and, answer, delivered, filing, given, miss, nights, verdict, when } from './story.ts'
 
 const STAMPED = '2026-03-02T10:20'
 const of = (kind: Kind) => given([STAMPED, filing({ kind, stamped: STAMPED })])
@@ -33,7 +33,6 @@ describe('Every refusal of a command has its code, and says in Spanish what to d
     ['a delivery of tomorrow', unpresented, '2026-03-03T09:00', delivered(0, '2026-03-04T09:00'), 'future-date'],
     ['a bounce of a letter that presented nothing', running, '2026-03-03T09:00', on().bounce('other'), 'nothing-runs'],
     ['a bounce after the answer', closed, '2026-03-11T09:00', on().bounce('filing'), 'nothing-runs'],
-    ['a reminder of a term that does not run', unpresented, '2026-03-03T09:00', remind(0), 'nothing-runs'],
     ['an observation of what was never presented', unpresented, '2026-03-03T09:00', on().observe, 'nothing-runs'],
     ['an observation of a denuncia vecinal', running, '2026-03-03T09:00', on().observe, 'not-observable'],
     ['an observation of a rung', onARung(), '2026-04-23T11:00', on(1).observe, 'not-observable'],

@@ -24,8 +24,6 @@ import {
 const STAMP = '2026-03-02T10:20'
 const checked = given([STAMP, filing({ stamped: STAMP, consent: [] })])
 const last = (story: typeof checked) => caseOf(story).folios
-/** What the nights bring, but for the reminder. */
-const ends = (story: typeof checked, until: string) => follows(story, until).filter((one) => !one.includes('reminded'))
 const lateIn = (story: typeof checked) => {
   const state = caseOf(story)
   return standingOf(principal(state), isClosed(state), circumstances('2026-06-01T09:00')).late
@@ -37,8 +35,8 @@ describe('L29: «ya respondimos en papel»', () => {
 
   test('uncontested for five attended days it is the answer of its notified day, in time, though the term ended meanwhile', () => {
     // The term ended on 15 April: without that it is missed on the 16th.
-    expect(ends(checked, '2026-04-20')[0]).toContain('missed 0')
-    expect(ends(said, '2026-04-30')).toEqual(['2026-04-21 statement-settled 0', '2026-04-21 answered 0'])
+    expect(follows(checked, '2026-04-20')[0]).toContain('missed 0')
+    expect(follows(said, '2026-04-30')).toEqual(['2026-04-21 statement-settled 0', '2026-04-21 answered 0'])
     const answered = and(said, ['2026-04-21T00:10', settleStatement(of, true, 'plazo')])
     expect(principal(caseOf(answered)).answered).toMatchObject({ paper: true, notified: '2026-04-10' })
     expect(lateIn(answered)).toMatchObject({ after: false })
@@ -60,14 +58,14 @@ describe('L29: «ya respondimos en papel»', () => {
 
   test('contested, the operator has ten business days, and both stay; nothing new accuses meanwhile', () => {
     const contested = and(said, ['2026-04-15T10:00', contestStatement(of)])
-    expect(ends(contested, '2026-05-30')[0]).toContain('2026-04-30 missed 0')
+    expect(follows(contested, '2026-05-30')[0]).toContain('2026-04-30 missed 0')
     expect(toCheckIn(caseOf(contested), circumstances('2026-04-15T11:00'))).toMatchObject([{ why: 'stated' }])
     expect(verdict(when(contested, '2026-04-22T00:10', settleStatement(of, true, 'plazo')))).toBe('too-early')
     const found = and(contested, ['2026-04-20T10:00', settleStatement(of, true)])
     expect(principal(caseOf(found)).answered).toMatchObject({ notified: '2026-04-10' })
     const denied = and(contested, ['2026-04-20T10:00', settleStatement(of, false)])
     expect(principal(caseOf(denied)).answered).toBeUndefined()
-    expect(ends(denied, '2026-05-30')[0]).toContain('2026-04-21 missed 0')
+    expect(follows(denied, '2026-05-30')[0]).toContain('2026-04-21 missed 0')
   })
 
   test('contested later, both views are shown again and the operator decides', () => {
@@ -80,7 +78,7 @@ describe('L29: «ya respondimos en papel»', () => {
     expect(settlement(caseOf(story), circumstances('2026-05-05T11:00'), []).leaves).toBe(false)
     const denied = and(story, ['2026-05-06T10:00', settleStatement(of, false)])
     expect([isClosed(caseOf(denied)), principal(caseOf(denied)).answered]).toEqual([false, undefined])
-    expect(ends(denied, '2026-05-30')[0]).toContain('2026-05-07 missed 0')
+    expect(follows(denied, '2026-05-30')[0]).toContain('2026-05-07 missed 0')
   })
 
   test('once a term, of a day that may be', () => {
@@ -99,7 +97,7 @@ describe('A commitment has a date of its own, and alone it is no answer', () => 
   const of = last(committed)
 
   test('its term runs on; broken, the junta says it, and nobody else', () => {
-    expect(ends(committed, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
+    expect(follows(committed, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
     expect(verdict(when(committed, '2026-04-10T23:00', contestStatement(of)))).toBe('too-early')
     const broken = and(committed, ['2026-04-11T10:00', contestStatement(of)])
     expect(principal(caseOf(broken)).statements[0]).toMatchObject({ contested: { at: '2026-04-11T15:00:00Z' } })
@@ -135,7 +133,7 @@ describe('S7: «¿no fue su oficina?»', () => {
   test('found true, the answer is none and the term goes on; found false, it stays', () => {
     const undone = and(denied, ['2026-04-06T10:00', settleStatement(last(denied), true)])
     expect([isClosed(caseOf(undone)), principal(caseOf(undone)).answered]).toEqual([false, undefined])
-    expect(ends(undone, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
+    expect(follows(undone, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
     expect(verdict(when(undone, '2026-04-07T10:00', answer(0)))).toEqual(['answered'])
     const kept = and(denied, ['2026-04-06T10:00', settleStatement(last(denied), false)])
     expect(isClosed(caseOf(kept))).toBe(true)

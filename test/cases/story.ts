@@ -82,7 +82,6 @@ export const agree = (given: boolean): Command => ({ do: 'agree', obligation: 0,
 export const toldOfCheck = (fate: Fate): Command => ({
   ...{ do: 'notify', obligation: 0, letter: 'a-check', fate, check: true },
 })
-export const remind = (obligation: number): Command => ({ do: 'remind', obligation })
 export const answer = (obligation: number): Command => ({
   ...{ do: 'answer', obligation, outcome: 'granted', contents: { id: 'answer:1', digest: 'e'.repeat(64) } },
 })

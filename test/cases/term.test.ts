@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { principal } from '../../shared/cases/state.ts'
 import { due } from '../../shared/law/count.ts'
-import { attends } from '../../shared/law/days.ts'
 import { endOf, lastDays } from '../../shared/law/notifying.ts'
 import { kinds } from '../../shared/law/rules.ts'
 import { addDays, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
@@ -18,7 +17,6 @@ import {
   huamanga,
   miss,
   nights,
-  remind,
   verdict,
   when,
 } from './story.ts'
@@ -104,47 +102,9 @@ describe('Late on the 16th, and not before', () => {
   })
 })
 
-describe('The reminder', () => {
-  const remindedOn = (stamped: string) => {
-    const told = nights(given([stamped, filing({ stamped })]), '2026-12-31')
-    const folio = told.find(({ facts }) => facts.some(({ fact }) => fact === 'reminded'))
-    return folio && limaDate(folio.at)
-  }
-
-  test('goes out five business days before the term ends', () => {
-    expect(remindedOn('2026-03-02T10:20')).toBe('2026-04-08')
-  })
-
-  test('goes by the earlier date where a day is disputed', () => {
-    expect(remindedOn('2026-07-10T08:15')).toBe('2026-08-20')
-  })
-
-  test('never goes out on a weekend, a holiday or 1 January, and never after the earlier date', () => {
-    always(
-      fc.property(fc.integer({ min: 0, max: 300 }), (n) => {
-        const presented = `${addDays('2026-01-05', n)}T09:00`
-        const folios = given([presented, filing({ stamped: presented })])
-        const on = remindedOn(presented)
-        return on === undefined || (attends(huamanga, on) && on < (dueOf(folios)?.[1] ?? ''))
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  test('goes once, not to whoever had the notice later than that, and not for a term of three days', () => {
-    const told = nights(given(['2026-03-02T10:20', filing({ stamped: '2026-03-02T10:20' })]), '2026-04-15')
-    expect(chronicle(told).filter((line) => line.includes('reminded'))).toHaveLength(1)
-    const lateNotice = given(['2026-04-14T09:00', filing({ stamped: '2026-03-02T10:20' })])
-    expect(chronicle(nights(lateNotice, '2026-04-15')).join()).not.toContain('reminded')
-    expect(remindedOn('2026-07-21T09:00')).toBeDefined()
-    const queja = given(['2026-07-21T09:00', filing({ kind: 'queja', stamped: '2026-07-21T09:00' })])
-    expect(chronicle(nights(queja, '2026-07-30')).join()).not.toContain('reminded')
-  })
-
-  test('is refused where no term runs', () => {
-    const unpresented = given(['2026-03-02T10:20', filing()])
-    expect(verdict(when(unpresented, '2026-03-03T09:00', remind(0)))).toBe('nothing-runs')
-  })
+test('11.3: no folio reminds anybody of a term that runs: the office reads it on Mondays', () => {
+  const told = nights(given(['2026-03-02T10:20', filing({ stamped: '2026-03-02T10:20' })]), '2026-04-15')
+  expect(told).toHaveLength(1)
 })
 
 test('of any kind and any day, the night of the later date, or of the one to notify, accuses nobody and the next night does', () => {

@@ -24,6 +24,7 @@ import {
   number,
   readable,
   rectifiedAt,
+  remindedAt,
   stamped,
   tell,
   tellUnder,
@@ -193,7 +194,7 @@ describe('the office', () => {
     const state = tell(
       '2026-07-10T09:00',
       { kind: 'memorial', against: 'alcaldia', presented: stamped('2026-07-10T08:15') },
-      ['2026-08-20T08:00', { do: 'remind', obligation: 0 }],
+      remindedAt('2026-08-20T08:00'),
     )
     const dossier = dossierOf(state, '2026-08-20T08:01')
     const notice = write('notice', dossier)
@@ -533,14 +534,15 @@ describe('4.2: what the other side has to know', () => {
     }
   })
 
-  test('a hold is told to the junta and to the office: until when, and that the term runs on', () => {
+  test('a hold is told to the junta: until when, and that the term runs on', () => {
     const dossier = dossierOf(filed(holding), '2026-03-05T10:01')
-    for (const to of ['junta', 'fiscalizacion']) {
-      const { subject, text } = write('held', dossier, to)
-      expect(subject).toContain('hasta el 30 de abril de 2026')
-      expect(flat(text)).toContain('El plazo para responder no se detiene')
-      expect(flat(text)).toContain('30 días hábiles, hasta el 15 de abril de 2026')
-    }
+    const { subject, text } = write('held', dossier, 'junta')
+    expect(subject).toContain('hasta el 30 de abril de 2026')
+    expect(flat(text)).toContain('El plazo para responder no se detiene')
+    expect(flat(text)).toContain('30 días hábiles, hasta el 15 de abril de 2026')
+    expect(lettersOwed(dossier.case, dossier).flatMap(({ kind, to }) => (kind === 'held' ? [to.role] : []))).toEqual([
+      'junta',
+    ])
     const over = dossierOf(filed(holding), '2026-05-01T10:00')
     expect(lettersOwed(over.case, over).map(({ kind }) => kind)).not.toContain('held')
   })
@@ -690,7 +692,7 @@ describe('S4: the junta is told of a mail that did not arrive, or may not have',
 describe('every letter', () => {
   const decreed = huamanga(decree('2026-04-07', '2026-04-14', '2026-04-20'))
   const presented = { presented: stamped('2026-03-02T10:20') }
-  const reminded: Happening = ['2026-04-07T08:00', { do: 'remind', obligation: 0 }]
+  const reminded = remindedAt('2026-04-07T08:00')
   const early = huamanga(decree('2026-04-13', '2026-04-13', '2026-03-20'))
   const refer: Happening = [
     '2026-03-10T09:00',
@@ -857,7 +859,7 @@ describe('every letter', () => {
       uncured: '1fae4325b9709238cd96cb078150faad',
       cured: '2a5a8d6ca99b76fa3b56942ac9f50aa6',
       'cure-checked': 'bab40e8c8f67021bde7ebaaa00557b21',
-      held: 'a47ed46c1edcf52896d8b703de9ab7c4',
+      held: '79183e9dd8b88ae39bf968766e000b90',
       instrument: 'b0a2bc33722e051da8413d18a4623fdd',
       'answered-elsewhere': '1eb9791217008cb89437df19ff37343f',
       intended: '3763a850e8278853ecdc10b2a0a64a2d',

@@ -113,8 +113,8 @@ const accepted = (facts: Fact[] | Rejection): Fact[] => {
   return facts
 }
 
-/** What happened to a case after its filing: a Lima wall time and a command, in order. */
-export type Happening = [at: string, command: Command]
+/** What happened to a case after its filing: a Lima wall time and a command, in order; or what a folio of before says, that no command says now. */
+export type Happening = [at: string, command: Command | { was: Fact }]
 
 /** A filing; unless it is `unchecked`, the operator checked its stamp at once. */
 type Told = Filing & { unchecked: boolean; seen: boolean }
@@ -156,7 +156,8 @@ export function tellUnder(
     ...accepted(unchecked ? facts : verified(facts)),
     ...(seen ? [{ fact: 'seen', obligation: 0 } as const] : []),
   ])
-  for (const [at, command] of happenings) add(at, accepted(decide(decisions, state(), command, circumstances(at))))
+  for (const [at, act] of happenings)
+    add(at, 'was' in act ? [act.was] : accepted(decide(decisions, state(), act, circumstances(at))))
   return state()
 }
 
@@ -170,6 +171,8 @@ export const missed = (obligation: number, at: string): Happening => [
   at,
   { do: obligation > 0 ? 'end-wait' : 'miss', obligation },
 ]
+/** The office was reminded of its term, as it was before the letter of Mondays. */
+export const remindedAt = (at: string): Happening => [at, { was: { fact: 'reminded', obligation: 0 } }]
 export const rectifiedAt = (obligation: number, at: string): Happening => [at, { do: 'rectify', obligation }]
 export const answeredAt = (obligation: number, at: string, outcome: Outcome = 'partly-granted'): Happening => [
   at,

@@ -9,7 +9,6 @@ test('on every day of many histories, with every act in them, the register says 
     'missed',
     'rectified',
     'escalated',
-    'reminded',
     'observed',
     'cured',
     'cure-graded',

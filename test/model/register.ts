@@ -41,7 +41,7 @@ type Owed = {
   beforeOver?: string
   /** Of a miss: the last day that it told. */
   missedOver?: string
-  /** The dates that each reader was told: the last whole telling, and what reminders said since. */
+  /** The dates that each reader was told last. */
   told: Map<string, (string | undefined)[]>
   /** The letters of which it is on record that they were delivered, or came back. */
   fates: Set<string>
@@ -67,7 +67,6 @@ type Owed = {
   /** What was presented to cure it: when Plazo heard of that, when it was checked, and the office heard of the check. */
   cure?: { heard: string; checked?: string; toldOf?: string }
   extended: boolean
-  reminded: boolean
   answered: boolean
   withdrawn: boolean
   /** The instant. */
@@ -100,7 +99,7 @@ const owedBy = (debtor: string, clock: Owed['clock'], over?: number, about = fal
     extended: false,
   },
   ...{ verified: false, together: false, anew: false, unbooked: true, asked: false, sent: false, moved: false },
-  ...{ reminded: false, answered: false, withdrawn: false, unanswered: false, lost: false },
+  ...{ answered: false, withdrawn: false, unanswered: false, lost: false },
 })
 
 const here = ['Perú', 'Ayacucho', 'Huamanga']
@@ -278,19 +277,6 @@ export function naiveRegister(kind: Kind, collects = false) {
   const concludes = (now: string) => {
     return meant?.told !== undefined && toInstant(`${plus(meant.told, meant.days)}T08:00`) <= now
   }
-  const remindable = (id: number, now: string) => {
-    const { clock, reminded, heard } = one(id)
-    const end = last(id, now, 'earlier')
-    const day = dayOf(now)
-    if (id > 0 || !running(id) || !isProved(id) || reminded || !clock || clock[0] < 10 || !end || !heard || day > end)
-      return false
-    let from = end
-    for (let left = 5; left > 0; ) {
-      from = plus(from, -1)
-      if (!days(now, 'earlier').closed(from)) left--
-    }
-    return from <= day && dayOf(heard) < from && days(now, 'later').attended(day)
-  }
   const inTime = (id: number, now: string, length?: number) => dayOf(now) <= (latest(id, now, length) ?? dayOf(now))
   /** Whoever was told a date knows the new one that follows from an act. */
   const retell = (id: number, now: string) => {
@@ -340,7 +326,6 @@ export function naiveRegister(kind: Kind, collects = false) {
       running,
       isWrong,
       isLate,
-      remindable,
       waits,
       nextRung,
       nextAbove,
@@ -467,7 +452,6 @@ export function naiveRegister(kind: Kind, collects = false) {
           zero: undefined,
           heard: undefined,
           pauses: [],
-          reminded: false,
           observed: false,
           cure: undefined,
           clock,
@@ -541,10 +525,10 @@ export function naiveRegister(kind: Kind, collects = false) {
         Object.assign(books, { places: ['Perú'], ladder: rule.ladder.length > 0 ? ['alcaldia'] : [] })
         retell(0, now)
       },
-      /** A letter that says by when to answer was read; a reminder explains no change. */
-      tell(id: number, who: string, now: string, reminds: boolean) {
+      /** A letter that says by when to answer was read. */
+      tell(id: number, who: string, now: string) {
         const { told: dates, zero } = one(id)
-        if (zero) dates.set(who, [...(reminds ? (dates.get(who) ?? []) : []), told(id, now)])
+        if (zero) dates.set(who, [told(id, now)])
       },
       ask() {
         one(0).asked = true
@@ -570,9 +554,6 @@ export function naiveRegister(kind: Kind, collects = false) {
       },
       answer(id: number) {
         one(id).answered = true
-      },
-      remind(id: number) {
-        one(id).reminded = true
       },
       miss(id: number, now: string) {
         Object.assign(one(id), { missed: now, missedOver: latestOver(id, now) })
@@ -605,7 +586,6 @@ export function naiveRegister(kind: Kind, collects = false) {
         ...(awaits(id) && one(id).mails.some((_, i) => isPast(id, i, now))
           ? [`${id} has a mail that holds too long`]
           : []),
-        ...(remindable(id, now) ? [`${id} should be reminded`] : []),
       ]),
     /** Who is owed the news that the date he was told holds no more, and which date that is. */
     moved: (now: string): string[] =>

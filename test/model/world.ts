@@ -58,7 +58,6 @@ const telling: LetterDuty['kind'][] = [
   'notice',
   'moved',
   'rectified',
-  'reminder',
 ]
 
 const tellsOfACheck = (kind: LetterDuty['kind']) => kind === 'verified' || kind === 'cure-checked'
@@ -154,9 +153,6 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       case 'warned':
         expect([fact.returned, isUnknown(fact.letter)], `${fact.letter} unheard of on ${today}`).toEqual([true, true])
         return did.warn(now(), true)
-      case 'reminded':
-        expect(naive.remindable(fact.obligation, now()), `${fact.obligation} reminded on ${today}`).toBe(true)
-        return did.remind(fact.obligation)
     }
   }
 
@@ -272,7 +268,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     if (!telling.includes(kind) || to.role === 'desk') return
     const date = naive.over(id, now())
     if (date && to.role === 'post') dates.set(id, [...(dates.get(id) ?? []), date])
-    naive.did.tell(id, to.role === 'post' ? to.post : 'junta', now(), kind === 'reminder')
+    naive.did.tell(id, to.role === 'post' ? to.post : 'junta', now())
   }
   // One letter in eight gets lost.
   const deliver = ({ id, obligation }: LetterDuty) => {

@@ -1,5 +1,6 @@
 import type { Circumstances } from '../../shared/cases/acts/act.ts'
 import { type Command, decisions } from '../../shared/cases/acts/decisions.ts'
+import type { Fact } from '../../shared/cases/acts/index.ts'
 import { decide } from '../../shared/cases/decide.ts'
 import type { Entity, Junta } from '../../shared/cases/entity.ts'
 import { fold } from '../../shared/cases/fold.ts'
@@ -130,6 +131,11 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
       insert(time, actor, decide(decisions, state(), command, at(time)))
       return self
     },
+    /** What a folio of before says, that no command says now. */
+    was: (time: string, fact: Fact) => {
+      insert(time, 'plazo', [fact])
+      return self
+    },
     /** The term ends, or the wait of an aviso. */
     lapses: (time: string, obligation = 0) => self.does(time, { do: obligation > 0 ? 'end-wait' : 'miss', obligation }),
     presents: (time: string, obligation: number) =>
@@ -161,7 +167,7 @@ export function story({ kind = 'denuncia-vecinal', identity = 'junta', ...rest }
 /** The first case of the seeds: missed on 15 April, and three authorities asked in turn. */
 export const threeRungs = () =>
   story()
-    .does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
+    .was('2026-04-08T08:00', { fact: 'reminded', obligation: 0 })
     .lapses('2026-04-16T00:10')
     .presents('2026-04-16T08:00', 1)
     .lapses('2026-04-24T00:10', 1)

@@ -146,7 +146,7 @@ describe('I9: the audit compares how a case sleeps with its folios', () => {
     // Whoever listens to the folios has its minutes.
     expect((await audit(register)).findings).toEqual([])
     register.clock.set('2026-04-08T09:30')
-    expect((await audit(register)).findings).toEqual([`${number}: its row on the agenda stands at folio 3 of 4`])
+    expect((await audit(register)).findings).toEqual([`${number}: its row on the agenda stands at folio 2 of 3`])
     await settle(register, number)
     expect((await audit(register)).findings).toEqual([])
   })

@@ -6,6 +6,7 @@ import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import type { Kind } from '../../shared/law/rules.ts'
 import { mondayOf, toInstant } from '../../shared/law/time.ts'
 import { type Composed, compose, rendered as rendering } from '../../shared/letters/compose.ts'
+import { isTold } from '../../shared/letters/kinds/digest.ts'
 import type { CaseLetter } from '../../shared/letters/letter.ts'
 import { caseLetters, letterKinds } from '../../shared/letters/list.ts'
 import { lettersOwed } from '../../shared/letters/owed.ts'
@@ -25,6 +26,7 @@ import { homePage } from '../../shared/pages/public/home.tsx'
 import { pictureOf } from '../../shared/pages/public/picture.ts'
 import { caseIcs } from '../../shared/pages/public/plazosIcs.ts'
 import { posterOf } from '../../shared/pages/public/poster.ts'
+import { owedRows } from '../../shared/words/owed.ts'
 import { caseOf, circumstances, wayrapampa } from '../cases/story.ts'
 import { dossierOf, readable } from '../letters/dossier.ts'
 import { rollOf } from '../pages/listed.ts'
@@ -85,9 +87,13 @@ export function rendered(stage: Stage): Record<string, string> {
     token: 'x',
   })
   const context = { ...known, site: 'https://plazo.example' }
-  const { weekly } = letterKinds
+  const { digest, weekly } = letterKinds
   const week = { monday: mondayOf(stage.at.slice(0, 10)), now: known.now, cases: [own], more: 0 }
   const mondays = readable(rendering(weekly.write(week, 'https://plazo.example')).html)
+  const owed = owedRows(view ? [view] : [], [{ entity: wayrapampa.code }], () => known).filter(isTold)
+  const offices = ['Una oficina', 'Otra']
+  const ofOffice = { monday: week.monday, now: known.now, offices, owed, more: 0 }
+  const toOffice = readable(rendering(digest.write(ofOffice, 'https://plazo.example')).html)
   const desk = { mesa: pageText(mesa), 'own case': pageText(ownCasePage(own.view, own, context)) }
   // A junta is told of what is confidential too, at its own desk; in no mail.
   if (!view) return { ...Object.fromEntries([...letters, ...documents]), ...desk }
@@ -95,6 +101,7 @@ export function rendered(stage: Stage): Record<string, string> {
   return {
     ...Object.fromEntries([...letters, ...documents]),
     mondays,
+    'mondays to the office': toOffice,
     page: pageText(casePage(view, context)),
     json: JSON.stringify(caseJson(view, context)),
     ics: caseIcs(view, context)?.text.replace(/\r\n /g, '') ?? '',

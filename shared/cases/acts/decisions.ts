@@ -26,7 +26,6 @@ import * as observed from './observed.ts'
 import * as opened from './opened.ts'
 import * as presented from './presented.ts'
 import * as referred from './referred.ts'
-import * as reminded from './reminded.ts'
 import * as reserved from './reserved.ts'
 import * as reviewed from './reviewed.ts'
 import * as seen from './seen.ts'
@@ -46,7 +45,6 @@ export const decisions = {
   dispute: disputed.dispute,
   ask: asked.ask,
   elapse: elapsed.elapse,
-  remind: reminded.remind,
   observe: observed.observe,
   cure: cured.cure,
   'verify-cure': cured.verifyCure,

@@ -5,7 +5,7 @@ import { addDays, type LocalDate, limaDate, spanishDate, spanishDateTime } from 
 import { waited } from '../../words/accusing.ts'
 import { capital } from '../../words/capital.ts'
 import { choiceWords } from '../../words/chosen.ts'
-import type { ObligationFacts } from '../../words/facts.ts'
+import type { CaseFacts, ObligationFacts } from '../../words/facts.ts'
 import { countdown, headline, left, statusLabel } from '../../words/headline.ts'
 import { instrumentName } from '../../words/instruments.ts'
 import { daysWords } from '../../words/lastDays.ts'
@@ -17,7 +17,7 @@ import { type Block, heading, link, paragraph, facts as rows } from '../blocks.t
 import type { OfficeLetter } from '../letter.ts'
 
 /** Documents that one letter lists; of the others it says how many they are. */
-const MOST_LISTED = 50
+const MOST_LISTED = 40
 const LAST_DAY = 6
 
 /** The letter of a week to an office: the same week, the same id. */
@@ -88,14 +88,16 @@ function owedBlocks(row: OwedRow, site: string, several: boolean): Block[] {
       ['Último día', last],
       ['Cómo está', standingOf(row)],
       ['Sobre el plazo', last && inferred && `${capital(inferred)}.`],
-      ['Qué falta', owed.id === 0 && about.awaited?.what === 'cure' ? UNTOLD : undefined],
+      ['Díganos', owed.id === 0 && isAsked(about) ? ASKED : undefined],
       ['Además', about.heldUntil && heldWords(about.heldUntil)],
     ),
     link('Abrir el expediente', `${site}/casos/${view.number}`),
   ]
 }
 
-const UNTOLD = 'Terminaron los días para subsanar y no consta qué pasó: dígalo desde su mesa.'
+/** Whether the days to cure are over, and nobody says what came of it. */
+const isAsked = ({ awaited, today }: CaseFacts): boolean => awaited?.what === 'cure' && awaited.since <= today
+const ASKED = 'Terminaron los días para subsanar y no consta qué pasó: si se subsanó, o si se archivó.'
 const heldWords = (until: LocalDate): string =>
   `La junta pidió que Plazo no avise a otro superior hasta después del ${spanishDate(until)}. El plazo no se detiene.`
 

@@ -1,5 +1,5 @@
 import { curing, type Observation, pendingOf } from '../../cases/observations.ts'
-import { askingOf, awaitedOf, restsFrom } from '../../cases/rest.ts'
+import { askingOf, awaitedOf, isFirst, restsFrom } from '../../cases/rest.ts'
 import { standingOf } from '../../cases/standing.ts'
 import { awaitsAnswer, type Case, isClosed, type Obligation, obligation } from '../../cases/state.ts'
 import { spanishLength } from '../../law/explain.ts'
@@ -99,7 +99,7 @@ function write(dossier: Dossier, duty: CaseLetterDuty): Draft {
   }
 }
 
-/** To both, weekly, once the days to cure passed and nobody says what came of it: Plazo concludes nothing. */
+/** To both, once the days to cure passed and nobody says what came of it; to the junta again each week, as the office reads it on Mondays. Plazo concludes nothing. */
 export const askedCure: CaseLetter = {
   to: { junta: 'courtesy', post: 'courtesy' },
   officeHours: true,
@@ -107,7 +107,8 @@ export const askedCure: CaseLetter = {
     const today = limaDate(circumstances.now)
     const awaited = awaitedOf(owed, standingOf(owed, isClosed(state), circumstances), today)
     const asking = awaited?.what === 'cure' ? askingOf(awaited, today) : undefined
-    return asking ? toBoth(state, owed, [awaited]).map((one) => ({ ...one, about: asking })) : []
+    const again = asking && !isFirst(asking) ? { only: 'junta' as const } : {}
+    return asking ? toBoth(state, owed, [awaited]).map((one) => ({ ...one, ...again, about: asking })) : []
   },
   write: ask,
 }

@@ -7,7 +7,7 @@ import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
 import { howToAnswer, owedFacts } from '../toOffice.ts'
 
-/** Before the term ends: when, by the earlier of two readings (LAW 2.17); until when, by the one date that every letter tells. */
+/** Of a case whose office was reminded by itself, as none is since the letter of Mondays: by when, by the one date that every letter tells. */
 export const reminder: CaseLetter = {
   to: { post: 'courtesy' },
   asks: true,

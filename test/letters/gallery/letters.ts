@@ -1,14 +1,16 @@
 import { noticeKinds } from '../../../shared/cases/members.ts'
 import { presentationGrade } from '../../../shared/cases/state.ts'
-import { caseViewOf } from '../../../shared/cases/view.ts'
+import { caseViewOf, publicView } from '../../../shared/cases/view.ts'
 import { kinds } from '../../../shared/law/rules.ts'
 import { mondayOf } from '../../../shared/law/time.ts'
 import { type Composed, compose, rendered } from '../../../shared/letters/compose.ts'
 import { juntaNotice } from '../../../shared/letters/juntaNotice.ts'
+import { digest, isTold } from '../../../shared/letters/kinds/digest.ts'
 import { handover } from '../../../shared/letters/kinds/handover.ts'
 import { weekly } from '../../../shared/letters/kinds/weekly.ts'
 import { lettersOwed } from '../../../shared/letters/owed.ts'
 import { signInCode } from '../../../shared/letters/signInCode.ts'
+import { owedRows } from '../../../shared/words/owed.ts'
 import { caseOf, circumstances, wayrapampa } from '../../cases/story.ts'
 import { stages } from '../../words/rendered.ts'
 import { dossierOf } from '../dossier.ts'
@@ -54,6 +56,7 @@ function otherLetters(): Shown[] {
   if (!ofCase) throw new Error('no story of a silence')
   return [
     { ...rendered(ofTheWeek(ofCase)), kind: 'weekly', difference: 'to-junta' },
+    { ...rendered(ofTheOffice(ofCase)), kind: 'digest', difference: 'to-post' },
     { ...rendered(ofThePost(ofCase)), kind: 'handover', difference: 'to-post' },
     { ...signInCode('90215533', '2026-03-02T15:00:00.000Z', SITE), kind: 'sign-in-code', difference: 'to-anybody' },
     ...noticeKinds.map((what) => ({
@@ -69,6 +72,15 @@ function ofTheWeek({ folios, at }: Story) {
   const view = caseViewOf(caseOf(folios), wayrapampa, undefined)
   const week = { monday: mondayOf(at.slice(0, 10)), now: known.now, cases: [{ view, known }], more: 0 }
   return weekly.write(week, SITE)
+}
+
+function ofTheOffice({ folios, at }: Story) {
+  const known = circumstances(at)
+  const state = caseOf(folios)
+  const view = publicView(state, wayrapampa, undefined)
+  const owed = owedRows(view ? [view] : [], [{ entity: wayrapampa.code }], () => known).filter(isTold)
+  const offices = [...new Set(owed.map(({ facts }) => facts.owed.debtor.title))]
+  return digest.write({ monday: mondayOf(at.slice(0, 10)), now: known.now, offices, owed, more: 0 }, SITE)
 }
 
 function ofThePost({ folios, at }: Story) {

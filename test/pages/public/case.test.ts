@@ -315,7 +315,7 @@ describe('W14: an entry that moves takes the place of the one before it', () => 
 
   test('by a folio, and by a decree, which writes none', () => {
     const first = entry(story().view(), '2026-03-03T06:00')
-    const reminded = story().does('2026-04-08T08:00', { do: 'remind', obligation: 0 })
+    const reminded = story().was('2026-04-08T08:00', { fact: 'reminded', obligation: 0 })
     const second = entry(reminded.view(), '2026-04-09T06:00', lateDecree)
     const third = entry(reminded.view(), '2026-04-20T06:00', lateDecree)
     expect([first.day, second.day, third.day]).toEqual(['20260415', '20260415', '20260423'])
