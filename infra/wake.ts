@@ -1,5 +1,5 @@
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule, type CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
@@ -37,15 +37,19 @@ function byStream({ scope, lambda }: Deployed, events: readonly string[], arn: s
   })
 }
 
-// CDK's LambdaInvoke target grants every version of the function (`arn:*`): hence a role of our own.
+// CDK's LambdaInvoke target grants every version of the function (`arn:*`): hence a role of our own. Its policy is no resource beside
+// it: a stack has room for 500.
 function bySchedule({ scope, lambda, spec }: Deployed, expression: string, group: CfnScheduleGroup, dead: Queue): void {
+  const statements = [
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
+    new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [dead.queueArn] }),
+  ]
   const role = new Role(scope, 'ScheduleRole', {
+    inlinePolicies: { Wakes: new PolicyDocument({ statements }) },
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account, 'aws:SourceArn': group.attrArn } },
     }),
   })
-  role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }))
-  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [dead.queueArn] }))
   for (const [id, input] of inputsOf(spec)) {
     const schedule = new CfnSchedule(scope, id, {
       groupName: group.ref,
