@@ -12,7 +12,7 @@ export const Day = ({ on }: { on: LocalDate }) => <time datetime={on}>{spanishDa
 
 export const Moment = ({ at }: { at: Instant }) => <time datetime={at}>{spanishDateTime(at)}</time>
 
-const kept = /(\d+ (?:días? (?:hábil(?:es)?|calendario)|de \p{L}+)|de \d{4})/u
+const kept = /((?:\d+ (?:días? (?:hábil(?:es)?|calendario)|de \p{L}+)|de \d{4})[.,;:]?)/u
 
 /** A sentence set large, whose counts and dates do not part at the end of a line: '10 días hábiles', '15 de abril'. */
 export const Unparted = ({ children }: { children: string }) => (

@@ -26,6 +26,12 @@ describe('the news of a case', () => {
     expect(read(story().view(), '2026-04-15T23:59')).toContain('Hoy es el último día.')
   })
 
+  test('no stop of the news stands alone at the head of a line: what is kept together has it inside', () => {
+    const read = (html: string) => html.slice(html.indexOf('class="news'), html.indexOf('<dl'))
+    for (const now of ['2026-03-25T06:00', '2026-04-14T23:59', '2026-04-16T00:05', '2026-05-02T09:00'])
+      expect(read(casePage(story().view(), setting(now)))).not.toMatch(/<\/span>[.,;:]/)
+  })
+
   test('never says "Vencido" without its folio, on any day', () => {
     const view = story().view()
     for (let day = '2026-03-02'; day < '2026-06-01'; day = addDays(day, 1))
@@ -80,7 +86,7 @@ test('a headline keeps a number with its days, and a day with its month, where a
   const late = story().lapses('2026-04-16T00:10').answers('2026-04-29T09:00').view()
   const html = casePage(late, setting('2026-04-30T06:00'))
   expect(/<h1>(.*?)<\/h1>/.exec(html)?.[1]?.replaceAll(/<span class="num">(.*?)<\/span>/g, '[$1]')).toBe(
-    'Respondido, sin calificar, el [29 de abril] [de 2026], [10 días hábiles] después del plazo',
+    'Respondido, sin calificar, el [29 de abril] [de 2026,] [10 días hábiles] después del plazo',
   )
 })
 
