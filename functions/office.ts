@@ -1,18 +1,24 @@
+import * as z from 'zod/mini'
 import { listsOn } from '../shared/aws/lists.ts'
 import type { Ports } from '../shared/aws/ports.ts'
+import { quietOn } from '../shared/aws/quiet.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { findPost } from '../shared/cases/entity.ts'
 import type { Office } from '../shared/cases/lists.ts'
+import { limaDate } from '../shared/law/time.ts'
 import { officeDeskPage } from '../shared/pages/office/desk.tsx'
 import { owedCsv } from '../shared/pages/office/owedCsv.ts'
-import type { LeftOut } from '../shared/ports.ts'
+import type { LeftOut, Right } from '../shared/ports.ts'
 import { officesOf } from '../shared/register/officeProof.ts'
 import { owedCases } from '../shared/register/owedCases.ts'
 import { inState, owedRows } from '../shared/words/owed.ts'
+import { type FormPage, invalid, rejectForm } from './http/form.ts'
+import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
+import { filled } from './http/input.ts'
 import { Problem } from './http/problem.ts'
-import { toSignIn, whoSigned } from './http/session.ts'
+import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './http/session.ts'
 import { log } from './lambda/log.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -20,20 +26,33 @@ import type { RoutesOf } from './registry.ts'
 const NO_OFFICE =
   'Esa página es solo para las oficinas. El correo con que usted entró no es el de ninguna: vea lo suyo en su mesa, o entre con el otro correo.'
 
-/** What the offices of whoever is signed in owe: the page, and its twin for a spreadsheet. */
+const PATH = '/mesa/oficina'
+
+/** Whether the mailbox gets or no longer gets the letter of Mondays. */
+const input = z.strictObject({ act: z.enum(['hush', 'unhush']) })
+
+/** The offices of whoever is signed in. Throws a Problem (404) where there is none. */
+function officesIn(rights: readonly Right[]): Office[] {
+  const offices = officesOf(rights)
+  if (offices.length === 0) throw new Problem(404, 'no-office', NO_OFFICE)
+  return offices
+}
+
+/** The letter of Mondays goes to posts alone. */
+const hasPost = (offices: readonly Office[]): boolean => offices.some(({ post }) => post !== undefined)
+
+/** What the offices of whoever is signed in owe: the page, and its twin for a spreadsheet; and whether they are told of it each week. */
 export const routes = (
-  { calendars, clock, directory }: Ports,
+  { calendars, clock, directory, ids }: Ports,
   site: string,
   platform: HttpPlatform,
 ): Record<RoutesOf<'office'>, Handler> => {
   const access = sessionPortsOn(platform)
   const ports = { lists: listsOn(platform.dynamo), views: viewsOn(platform.dynamo) }
+  const quiet = quietOn(platform.dynamo)
 
-  const owed = async (request: Request) => {
-    const who = await whoSigned(access, request)
-    if (!who) return undefined
-    const offices = officesOf(who.rights)
-    if (offices.length === 0) throw new Problem(404, 'no-office', NO_OFFICE)
+  const owed = async ({ rights }: SignedIn, { query }: Pick<Request, 'query'>) => {
+    const offices = officesIn(rights)
     const { views, more } = await owedCases(ports, offices, tell)
     const ids = [...new Set(views.map(({ calendar }) => calendar))]
     const records = new Map(await Promise.all(ids.map(async (id) => [id, await calendars.record(id)] as const)))
@@ -43,7 +62,7 @@ export const routes = (
       if (!record) throw new RangeError(`no calendar ${calendar}`)
       return { now, record }
     })
-    return { offices, rows, more, now, state: request.query.estado?.trim() || undefined }
+    return { offices, rows, more, now, state: query.estado?.trim() || undefined }
   }
 
   const titleOf = async ({ entity: code, post }: Office): Promise<string> => {
@@ -52,16 +71,35 @@ export const routes = (
     return [title, entity?.name].filter(Boolean).join(', ')
   }
 
+  /** The page, with what its forms say. */
+  const pageOf = async (who: SignedIn, request: Request): Promise<string> => {
+    const { offices, ...shown } = await owed(who, request)
+    const token = await formToken(access.codes, ids, who.session, PATH)
+    const titles = await Promise.all(offices.map(titleOf))
+    const mondays = hasPost(offices) ? { quiet: await quiet.since(who.session.mailbox), token } : undefined
+    return officeDeskPage({ ...shown, titles, mondays })
+  }
+
   return {
     'GET /mesa/oficina': async (request) => {
-      const found = await owed(request)
-      if (!found) return toSignIn('/mesa/oficina')
-      const { offices, ...shown } = found
-      return { status: 200, html: officeDeskPage({ ...shown, titles: await Promise.all(offices.map(titleOf)) }) }
+      const who = await whoSigned(access, request)
+      return who ? { status: 200, html: await pageOf(who, request) } : toSignIn(PATH)
+    },
+    'POST /mesa/oficina': async (request) => {
+      const { isOurs, ...who } = await whoSends(access, request, PATH)
+      const page: FormPage = () => pageOf(who, request)
+      if (!isOurs) return rejectForm(request, STALE, page)
+      const { form: _, ...body } = filled(request.body)
+      const given = input.safeParse(body)
+      if (!given.success) return rejectForm(request, invalid(given.error), page)
+      if (!hasPost(officesIn(who.rights))) throw new Problem(404, 'no-office', NO_OFFICE)
+      await quiet.hush(who.session.mailbox, given.data.act === 'hush' ? limaDate(clock.now()) : undefined)
+      return request.format === 'json' ? { status: 201, json: {} } : { status: 303, location: PATH }
     },
     'GET /mesa/oficina.csv': async (request) => {
-      const found = await owed(request)
-      if (!found) return toSignIn('/mesa/oficina')
+      const who = await whoSigned(access, request)
+      if (!who) return toSignIn(PATH)
+      const found = await owed(who, request)
       const text = owedCsv(inState(found.rows, found.state), site)
       return { status: 200, file: { name: 'por-responder.csv', text }, type: 'text/csv; charset=utf-8' }
     },

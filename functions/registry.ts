@@ -311,9 +311,11 @@ export const registry = {
     seconds: 20,
   },
   office: {
-    routes: { 'GET /mesa/oficina': 'desk', 'GET /mesa/oficina.csv': 'desk' },
+    routes: { 'GET /mesa/oficina': 'desk', 'POST /mesa/oficina': 'desk', 'GET /mesa/oficina.csv': 'desk' },
+    keys: ['codes'],
     permissions: {
       ...signedIn,
+      Quiet: ['GetItem', 'PutItem', 'DeleteItem'],
       Lists: ['Query'],
       Directory: ['GetItem'],
       Calendars: ['Query'],

@@ -5,7 +5,7 @@ import type { CaseNumber } from '../cases/number.ts'
 import { type CaseView, publicView } from '../cases/view.ts'
 import { type LocalDate, limaDate, mondayOf } from '../law/time.ts'
 import { digest, digestId, isTold } from '../letters/kinds/digest.ts'
-import type { Folios, Keys, Letter, Letters, Lists, Quiet, WholeDirectory } from '../ports.ts'
+import type { Folios, Keys, Letter, Letters, Lists, Quiet, ReturnedMailboxes, WholeDirectory } from '../ports.ts'
 import { owedRows } from '../words/owed.ts'
 import { readable } from './handover.ts'
 import { seriesOf } from './owedCases.ts'
@@ -24,11 +24,12 @@ export type OfficeWeekPorts = Omit<CircumstancePorts, 'directory'> & {
   letters: Pick<Letters, 'has'>
   lists: Pick<Lists, 'all'>
   quiet: Pick<Quiet, 'since'>
+  returned: Pick<ReturnedMailboxes, 'of'>
 }
 
 /**
  * The letter of a week to an office while it is owed: undefined once the week is over, nothing is owed, its mailbox wants
- * none, or another post that reads the same mailbox has this letter. A confidential case is in none: it has no public view.
+ * none or returns what it gets, or another post that reads it has this letter. A confidential case is in none: it has no public view.
  */
 export async function officeWeekTold(
   ports: OfficeWeekPorts,
@@ -40,7 +41,7 @@ export async function officeWeekTold(
   const entity = code && (await ports.directory.entity(code))
   if (!entity || to.role !== 'post' || id !== digestId(entity.code, to.post, monday)) return undefined
   const post = findPost(entity, to.post)
-  if (!post?.email || (await ports.quiet.since(await mailboxId(ports.keys, post.email)))) return undefined
+  if (!post?.email || !(await isHeard(ports, post.email))) return undefined
   const readers = entity.posts.filter(({ email }) => email === post.email)
   if (await isAnothers(ports, entity.code, readers, post, monday)) return undefined
   const offices = readers.map((one) => ({ entity: entity.code, post: one.id }))
@@ -61,6 +62,12 @@ export async function officeWeekTold(
   }
 }
 
+/** Whether a mailbox wants to be told, and takes what it gets. */
+async function isHeard({ keys, quiet, returned }: OfficeWeekPorts, address: string): Promise<boolean> {
+  const mailbox = await mailboxId(keys, address)
+  return !(await quiet.since(mailbox)) && !(await returned.of(mailbox))
+}
+
 /** Whether a post before this one, of those that read its mailbox, has its letter in the outbox, which tells of them all. */
 async function isAnothers(
   { letters }: Pick<OfficeWeekPorts, 'letters'>,
@@ -69,7 +76,10 @@ async function isAnothers(
   { id }: Post,
   monday: LocalDate,
 ): Promise<boolean> {
-  for (const one of readers.slice(0, readers.findIndex((reader) => reader.id === id)))
+  for (const one of readers.slice(
+    0,
+    readers.findIndex((reader) => reader.id === id),
+  ))
     if (await letters.has(code, digestId(code, one.id, monday))) return true
   return false
 }

@@ -22,7 +22,7 @@ const decree: CalendarRow = {
   ...{ scope: { level: 'country', place: 'Perú' }, published: '2026-04-16', knownSince: startOf('2026-04-16') },
 }
 
-/** Cases that are settled and asleep: presented in a week, and not due for a reminder yet. */
+/** Cases that are settled and asleep: presented in a week, of which nothing is due yet. */
 function* presentations(cases: number): Generator<Instant> {
   for (let i = 0; i < cases; i++) yield toInstant(`${addDays('2026-03-30', i % 5)}T10:20`)
 }

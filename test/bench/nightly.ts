@@ -11,7 +11,7 @@ const LAPSING = 200
 const [SMALL, LARGE, DECREED] = [1000, 20_000, 300]
 const TONIGHT = toInstant('2026-04-16T00:10')
 
-/** Cases of which the first end on 15 April 2026, and the others later than a reminder is due. */
+/** Cases of which the first end on 15 April 2026, and the others later. */
 function* presentations(cases: number, lapsing: number): Generator<Instant> {
   for (let i = 0; i < cases; i++) yield toInstant(`${i < lapsing ? '2026-03-02' : addDays('2026-03-30', i % 5)}T10:20`)
 }

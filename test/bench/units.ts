@@ -93,8 +93,8 @@ async function folios(): Promise<Row[]> {
 
 // What a step costs, wherever it is counted: letters under their own names.
 const isLetter = ({ step }: Spent): boolean => step.name.startsWith('letter ') || step.name === 'outbox round'
-/** The three letters of the issue's parenthesis. */
-const ofTheIssue = ['letter notice 0', 'letter reminder 0', 'letter lapsed 0']
+/** The letters of the issue's parenthesis; its reminder is in the letter of Mondays, which is of no case. */
+const ofTheIssue = ['letter notice 0', 'letter lapsed 0']
 const isOfTheIssue = ({ step }: Spent): boolean => ofTheIssue.includes(step.name)
 
 const isOfNights = ({ step }: Spent): boolean => step.name.startsWith('quiet night')

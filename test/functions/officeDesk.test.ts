@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { csvLines } from '../../shared/law/csv.ts'
+import { give } from './acting.ts'
 import { type Desk, first, numberIn, openDesk } from './desk.ts'
-import { enter } from './filer.ts'
+import { enter, fieldIn } from './filer.ts'
 
 const [entity] = directory.entities
 const mailboxOf = (post: string) => entity?.posts.find(({ id }) => id === post)?.email ?? ''
@@ -49,6 +50,31 @@ describe('Issue 11.3 the desk of an office lists what it owes, and nobody else�
       const junta = await (await browserOf(directory.juntas[0]?.email ?? '')).get(path)
       expect([junta.status, junta.body.includes('solo para las oficinas')]).toEqual([404, true])
     }
+  })
+
+  test('whoever reads the mailbox of a post stops the letter of Mondays and asks for it again, by the form of his own session', async () => {
+    const office = await browserOf(OFFICE)
+    const shown = async () => (await office.get('/mesa/oficina')).body
+    expect(await shown()).toContain('No recibirla más')
+    const other = fieldIn((await (await browserOf(ABOVE)).get('/mesa/oficina')).body)
+    for (const form of ['', 'x.y', other])
+      expect((await office.send('/mesa/oficina', { form, act: 'hush' })).status).toBe(403)
+    expect((await give(office, '/mesa/oficina', { act: 'everything' })).status).toBe(422)
+    expect(await shown()).toContain('No recibirla más')
+
+    const { status, headers } = await give(office, '/mesa/oficina', { act: 'hush' })
+    expect([status, headers.location]).toEqual([303, '/mesa/oficina'])
+    expect(await shown()).toContain('No llega desde el 2 de marzo de 2026')
+    expect((await (await browserOf(ABOVE)).get('/mesa/oficina')).body).toContain('No recibirla más')
+    await give(office, '/mesa/oficina', { act: 'unhush' })
+    expect(await shown()).toContain('No recibirla más')
+  })
+
+  test('the mesa de partes, to which that letter does not go, has no such switch', async () => {
+    const mesa = await browserOf(entity?.mesaDePartes ?? '')
+    expect((await mesa.get('/mesa/oficina')).body).not.toContain('La carta de los lunes')
+    const form = fieldIn((await mesa.get('/mesa')).body)
+    expect((await mesa.send('/mesa/oficina', { form, act: 'hush' })).status).not.toBe(303)
   })
 
   test('what the law keeps confidential is in no list, and the page says where it is answered', async () => {

@@ -247,7 +247,7 @@ test('every function runs on Node 24 and arm64, or on x86_64 where it carries a 
       '/mesa/casos/{number}': 'GET, HEAD',
       '/mesa/casos/{number}/pruebas': 'GET, HEAD',
       '/mesa/junta/{id}/resolucion': 'GET, HEAD',
-      '/mesa/oficina': 'GET, HEAD',
+      '/mesa/oficina': 'GET, HEAD, POST',
       '/mesa/oficina.csv': 'GET, HEAD',
       '/mesa/amenaza': 'GET, HEAD, POST',
       '/mesa/casos/{number}/registrado': 'GET, HEAD',

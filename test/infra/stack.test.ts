@@ -509,6 +509,7 @@ test('each alarm says who is hurt and reaches the operator', () => {
       'guide',
       'expediente',
       'answer',
+      'office',
       'resend',
       'hold',
       'steps',

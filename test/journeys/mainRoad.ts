@@ -17,7 +17,6 @@ const letterKinds: [RegExp, string][] = [
   [/^Guarde esta constancia/, 'cargo'],
   [/^¿Consta en su registro\?/, 'notice'],
   [/^Se comprobó la presentación/, 'verified'],
-  [/^Recordatorio/, 'reminder'],
   [/^Sin respuesta registrada/, 'lapsed'],
   [/^Aviso al superior/, 'aviso'],
   [/^Muestre su cargo/, 'asked'],
@@ -34,6 +33,10 @@ const told = (mail: Mail): string => {
   const kind = letterKinds.find(([pattern]) => pattern.test(subject))?.[1] ?? subject
   return `${leftAt(mail)} ${number.slice(9, 15)} ${kind} → ${mail.destination.to.join(', ')}`
 }
+
+const isOfOffice = ({ subject }: Mail): boolean => subject.startsWith('Por responder')
+/** Whether a mail is a letter of Mondays. */
+const isOfWeek = (mail: Mail): boolean => mail.subject.startsWith('Su semana en Plazo') || isOfOffice(mail)
 
 /** What a reader sees, line by line; what is folded up is not there. */
 const seenOn = (page: Page): Promise<string> => page.locator('body').innerText()
@@ -170,7 +173,13 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       await station(phone, '06-clock-after-the-pass')
       expect(await visit(`/casos/${number}`)).toMatch(/Vencido: sin respuesta registrada al 16 de abril de 2026/)
       expect(await visit('/')).toContain(number)
-      expect((await mailsOf(number)).at(-1)?.subject).toMatch(/Recordatorio/)
+      expect((await mailsOf(number)).filter(({ subject }) => /Sin respuesta|Aviso/.test(subject))).toEqual([])
+      // Its office read of it in the letter of the week, with how many days were left.
+      const toOffice = (await inbox(PORT)).filter(
+        (mail) => isOfOffice(mail) && mail.destination.to.includes('fiscalizacion@muni-wayrapampa.example'),
+      )
+      expect(toOffice.map(leftAt).at(-1)).toMatch(/^2026-04-\d\dT08:/)
+      expect(toOffice.at(-1)?.body.text?.replace(/\s+/g, ' ')).toMatch(new RegExp(`${number}.*(Quedan|Hoy es el último)`))
       await moveTo('2026-04-16T08:01')
       expect((await mailsOf(number)).slice(-3).map(leftAt)).toEqual(Array(3).fill('2026-04-16T08:00'))
 
@@ -240,10 +249,10 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
       await phone.goto(`http://127.0.0.1:${PORT + 2}/`)
       await station(phone, '13-inbox')
       const [weekly = [], ofCases = []] = await inbox(PORT).then((mails) => [
-        mails.filter(({ subject }) => subject.startsWith('Su semana en Plazo')),
-        mails.filter(({ subject }) => !subject.startsWith('Su semana en Plazo')),
+        mails.filter(isOfWeek),
+        mails.filter((mail) => !isOfWeek(mail)),
       ])
-      // The letter of the week: one a junta and morning, and nothing of any case in its subject.
+      // The letters of the week: one a junta or an office and morning, and nothing of any case in their subjects.
       expect(weekly.length).toBeGreaterThan(0)
       expect(new Set(weekly.map(told)).size).toBe(weekly.length)
       expect(weekly.filter(({ subject }) => /WAY-|Retama|Molles/.test(subject))).toEqual([])
@@ -261,7 +270,6 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
         '2026-03-09T08:00 000001 asked → losmolles@example.org',
         '2026-03-16T08:00 000001 asked → losmolles@example.org',
         '2026-04-06T08:00 000001 asked → losmolles@example.org',
-        '2026-04-08T08:00 000002 reminder → fiscalizacion@muni-wayrapampa.example',
         '2026-04-16T08:00 000002 aviso → gde@muni-wayrapampa.example',
         '2026-04-16T08:00 000002 lapsed → fiscalizacion@muni-wayrapampa.example',
         '2026-04-16T08:00 000002 lapsed → junta.retama@example.org',

@@ -134,7 +134,9 @@ export function officeDesk(cases: number, state?: string) {
   const context = setting('2026-05-06T06:00')
   const offices = [{ entity: entity.code }]
   const titles = [`Mesa de partes, ${entity.name}`]
-  return officeDeskPage({ titles, rows: owedRows(views, offices, () => context), state, more: 0, now: context.now })
+  const mondays = { quiet: state && '2026-05-04', token: 'x' }
+  const rows = owedRows(views, offices, () => context)
+  return officeDeskPage({ titles, rows, state, more: 0, mondays, now: context.now })
 }
 
 /** Every page in the states that people meet. */

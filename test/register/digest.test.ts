@@ -191,6 +191,15 @@ describe('11.3: what an office owes, in one letter a week', () => {
     expect((await mailAt(register, await digestTo(register, OFFICE), '2026-03-16T09:00')).state).toBe('sent')
   })
 
+  test('none to a mailbox that returns what it gets', async () => {
+    const { register } = await oneOwed()
+    const mailbox = await mailboxId(keys, addressOf(OFFICE))
+    const [since, said] = [register.clock.now(), 'Bounce/Permanent/NoEmail']
+    await register.returned.note({ mailbox, entity: codeOf('WAY'), since, said })
+    await night(register, '2026-03-09T00:10')
+    expect((await mailAt(register, await digestTo(register, OFFICE), '2026-03-09T09:00')).state).toBe('cancelled')
+  })
+
   test('a post whose mailbox takes no mail has none in the outbox', async () => {
     const deaf: Entity = {
       ...wayrapampa,

@@ -9,6 +9,7 @@ import { inState, type OwedRow, stateWords } from '../../words/owed.ts'
 import { Clock } from '../parts/clock.tsx'
 import { page } from '../parts/layout.tsx'
 import { Chip } from '../parts/status.tsx'
+import { Mondays, type MondaysProps } from './mondays.tsx'
 
 const PATH = '/mesa/oficina'
 const addressOf = (state: string | undefined, twin = '') => `${PATH}${twin}${state ? `?estado=${state}` : ''}`
@@ -80,9 +81,11 @@ export const officeDeskPage = (props: {
   state: string | undefined
   /** Cases that are not shown, for there are too many. */
   more: number
+  /** Of whoever reads the mailbox of a post. */
+  mondays?: MondaysProps | undefined
   now: Instant
 }): string => {
-  const { titles, rows, state, more, now } = props
+  const { titles, rows, state, more, mondays, now } = props
   const shown = inState(rows, state)
   return page({
     title: 'Lo que debe responder su oficina',
@@ -114,6 +117,7 @@ export const officeDeskPage = (props: {
         <p class="hint">
           Aquí no está lo que la ley mantiene en reserva: eso se responde desde la carta que llegó a su correo.
         </p>
+        {mondays && <Mondays {...mondays} />}
       </>
     ),
   })
