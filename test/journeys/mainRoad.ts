@@ -179,7 +179,9 @@ export const mainRoad = ({ name, javaScriptEnabled, width, pictures }: Way) =>
         (mail) => isOfOffice(mail) && mail.destination.to.includes('fiscalizacion@muni-wayrapampa.example'),
       )
       expect(toOffice.map(leftAt).at(-1)).toMatch(/^2026-04-\d\dT08:/)
-      expect(toOffice.at(-1)?.body.text?.replace(/\s+/g, ' ')).toMatch(new RegExp(`${number}.*(Quedan|Hoy es el último)`))
+      expect(toOffice.at(-1)?.body.text?.replace(/\s+/g, ' ')).toMatch(
+        new RegExp(`${number}.*(Quedan|Hoy es el último)`),
+      )
       await moveTo('2026-04-16T08:01')
       expect((await mailsOf(number)).slice(-3).map(leftAt)).toEqual(Array(3).fill('2026-04-16T08:00'))
 
