@@ -5,7 +5,7 @@ import { sessionPortsOn } from '../../shared/aws/sessionPorts.ts'
 import { zones } from '../../shared/cases/entity.ts'
 import { mailbox as addressOf } from '../../shared/cases/mailbox.ts'
 import { roles } from '../../shared/cases/members.ts'
-import { InputError, readDay } from '../../shared/law/parseDates.ts'
+import { readDay } from '../../shared/law/parseDates.ts'
 import { limaDate, spanishDate } from '../../shared/law/time.ts'
 import { registeringPage } from '../../shared/pages/desk/registering.tsx'
 import { limits } from '../../shared/pages/parts/fields.ts'
@@ -13,24 +13,15 @@ import { messagePage } from '../../shared/pages/public/message.tsx'
 import type { MailboxId } from '../../shared/ports.ts'
 import { register } from '../../shared/register/claims.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
-import { inert } from '../../shared/words/inert.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
 import { type Failure, type FormPage, failureOf, invalid, rejectForm, unfit } from './form.ts'
 import { formToken } from './formToken.ts'
 import type { Handler } from './http.ts'
 import { choice, filled, legible, line, submissionId } from './input.ts'
+import { nameIn } from './names.ts'
 import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './session.ts'
 
 const FORM = 'registrar'
-
-/** A name as whoever reads it takes it for one: in our letters, so that none is made to look like another; and no address to open. */
-const nameIn = (text: string): string => {
-  if (!/^[\p{Script=Latin}\p{N} .,'’"“”«»()°ºª/#&-]+$/u.test(text))
-    throw new InputError('Use solo letras, números y signos comunes, como figura en la resolución.')
-  if (inert(text) !== text)
-    throw new InputError('Escriba solo el nombre, sin direcciones de internet, y con un espacio después de cada punto.')
-  return text
-}
 
 const none = z.undefined('Si existe de hecho, deje en blanco el número y la fecha de la resolución.')
 const about = {
