@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import { accessOn } from '../shared/aws/accessPorts.ts'
+import { delegatesOn } from '../shared/aws/delegates.ts'
 import { importDirectory, wholeDirectoryOn } from '../shared/aws/directory.ts'
 import { operatorsOn } from '../shared/aws/operators.ts'
 import { publicLogOn } from '../shared/aws/publicLog.ts'
@@ -15,6 +16,7 @@ export const create = (platform: Platform) => {
       ...accessOn(platform),
       clock: platform.clock,
       operators: operatorsOn(dynamo),
+      delegates: delegatesOn(dynamo),
       directory: wholeDirectoryOn(dynamo),
     },
     ...{ publicLog: publicLogOn(dynamo), importDirectory: importDirectory.bind(undefined, dynamo) },

@@ -1,11 +1,15 @@
 import middy from '@middy/core'
 import { accessOn } from '../shared/aws/accessPorts.ts'
+import { calendarsOn } from '../shared/aws/calendars.ts'
 import { allClaimsOn } from '../shared/aws/claims.ts'
+import { allDelegatesOn, isOfPost } from '../shared/aws/delegates.ts'
 import { importDirectory, wholeDirectoryOn } from '../shared/aws/directory.ts'
 import { noticesOn } from '../shared/aws/notices.ts'
+import { returnedOn } from '../shared/aws/returned.ts'
 import { plusMinutes } from '../shared/law/time.ts'
 import type { Claim } from '../shared/ports.ts'
 import { settleClaim } from '../shared/register/settleClaim.ts'
+import { settleDelegate } from '../shared/register/settleDelegate.ts'
 import { log } from './lambda/log.ts'
 import { onLambda, type Platform } from './lambda/platform.ts'
 import { streamHandler, streamOr } from './lambda/stream.ts'
@@ -13,25 +17,32 @@ import { streamHandler, streamOr } from './lambda/stream.ts'
 const DAY = 24 * 60
 
 /**
- * Does what is claimed of juntas: at once when it is claimed or decided, and every hour what had to wait for its hour or could
- * not be done; each time it tells how many wait for an operator since the day before.
+ * Does what is claimed of juntas, and what the mailboxes of posts name beside them: at once when it is claimed or decided, and
+ * every hour what had to wait for its hour or could not be done; each time it tells how many claims wait for an operator since
+ * the day before.
  */
 export const create = (platform: Platform) => {
   // A junta that was registered a moment ago is one for which the next may be taken.
   const dynamo = { ...platform.dynamo, freshFor: 0 }
-  const claims = allClaimsOn(dynamo)
+  const [claims, delegates] = [allClaimsOn(dynamo), allDelegatesOn(dynamo)]
   const { clock } = platform
   const ports = {
     ...{ ...accessOn(platform), claims, clock, notices: noticesOn(dynamo), directory: wholeDirectoryOn(dynamo) },
+    ...{ delegates, returned: returnedOn(dynamo), calendars: calendarsOn(dynamo) },
     importDirectory: importDirectory.bind(undefined, dynamo),
   }
   const settle = async (claim: Claim | undefined) => {
     if (claim && claim.state !== 'done') await settleClaim(ports, claim)
   }
-  const claimed = streamHandler(async ({ of = '', id = '' }) => settle(await claims.get(of, id)))
+  const claimed = streamHandler(async ({ of = '', id = '' }) => {
+    if (!isOfPost(of)) return settle(await claims.get(of, id))
+    const delegate = await delegates.get({ of, id })
+    if (delegate) await settleDelegate(ports, delegate)
+  })
   const hourly = middy<unknown, { unregistered: number }>().handler(async () => {
     const all = await claims.all()
     for (const claim of all) await settle(claim)
+    for (const delegate of await delegates.all()) await settleDelegate(ports, delegate)
     const since = plusMinutes(clock.now(), -DAY)
     const unregistered = all.filter(({ state, at }) => state === 'waiting' && at < since).length
     if (unregistered > 0) log('info', { unregistered })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import * as z from 'zod/mini'
+import { delegatesOn } from '../shared/aws/delegates.ts'
 import { wholeDirectoryOn } from '../shared/aws/directory.ts'
 import { filesOn } from '../shared/aws/files.ts'
 import { penOn } from '../shared/aws/pen.ts'
@@ -23,7 +24,8 @@ const event = z.object({ Records: z.array(receivedMail) })
 export const create = ({ replies = lambdaReplies(), ...platform }: Platform & { replies?: string }) => {
   const pen = penOn(platform.dynamo)
   const files = filesOn(platform.files)
-  const ports = { ...portsOn(platform), directory: wholeDirectoryOn(platform.dynamo), pen, files }
+  const [directory, delegates] = [wholeDirectoryOn(platform.dynamo), delegatesOn(platform.dynamo)]
+  const ports = { ...portsOn(platform), directory, delegates, pen, files }
   // Letters are answered at a name under that which signs them.
   const names = { domain: replies, hosts: [replies.replace(/^[^.]+\./, ''), new URL(platform.site).host] }
 

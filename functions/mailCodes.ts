@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import { accessOn } from '../shared/aws/accessPorts.ts'
+import { delegatesOn } from '../shared/aws/delegates.ts'
 import { wholeDirectoryOn } from '../shared/aws/directory.ts'
 import { mime } from '../shared/aws/mime.ts'
 import { NOTICE, noticesOn } from '../shared/aws/notices.ts'
@@ -7,8 +8,10 @@ import { mailerOn } from '../shared/aws/ses.ts'
 import { findPost } from '../shared/cases/entity.ts'
 import type { Composed } from '../shared/letters/compose.ts'
 import { juntaNotice } from '../shared/letters/juntaNotice.ts'
+import { officeNotice } from '../shared/letters/officeNotice.ts'
 import { signInCode } from '../shared/letters/signInCode.ts'
 import type { AskedBy, MailboxId, Notice, Sending } from '../shared/ports.ts'
+import { actingFor } from '../shared/register/delegates.ts'
 import { mailboxId, mailCode } from '../shared/register/signIn.ts'
 import { log } from './lambda/log.ts'
 import { lambdaMail, type Mail } from './lambda/mail.ts'
@@ -24,6 +27,7 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
   const ports = accessOn(platform)
   const notices = noticesOn(platform.dynamo)
   const directory = wholeDirectoryOn(platform.dynamo)
+  const delegates = delegatesOn(platform.dynamo)
   const mailer = mailerOn(mail.client, mail.configurationSet)
 
   /** What became of a mail; undefined where the account takes none now. */
@@ -50,18 +54,21 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
       return address ? post(address, signInCode(code, expires, site, to.office.number)) : 'rejected'
     })
 
-  /** The mailbox of an office in the directory, where it is still the one that got the letter. */
+  /** The mailbox of an office in the directory, or another of it, where it is still the one that got the letter. */
   const addressOf = async (mailbox: MailboxId, { entity, post: id }: AskedBy): Promise<string | undefined> => {
     const found = await directory.entity(entity)
     const address = found && (id ? findPost(found, id)?.email : found.mesaDePartes)
-    return address && (await mailboxId(platform.keys, address)) === mailbox ? address : undefined
+    if (address && (await mailboxId(platform.keys, address)) === mailbox) return address
+    const others = id ? await actingFor({ delegates }, { entity, post: id }) : []
+    return others.find((one) => one.mailbox === mailbox)?.address
   }
 
   /** Whether a mail of no case left, or never will. */
   const tell = async ({ mailbox, id }: Pick<Notice, 'mailbox' | 'id'>): Promise<Sending | undefined> => {
     const notice = await notices.get(mailbox, id)
     if (!notice) return undefined
-    const outcome = await post(notice.address, juntaNotice(notice, site))
+    const written = 'office' in notice ? officeNotice(notice, site) : juntaNotice(notice, site)
+    const outcome = await post(notice.address, written)
     if (outcome) await notices.done(notice)
     return outcome
   }

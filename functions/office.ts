@@ -6,14 +6,17 @@ import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { findPost } from '../shared/cases/entity.ts'
 import type { Office } from '../shared/cases/lists.ts'
+import type { Rejection } from '../shared/cases/refusals.ts'
 import { limaDate } from '../shared/law/time.ts'
 import { officeDeskPage } from '../shared/pages/office/desk.tsx'
 import { owedCsv } from '../shared/pages/office/owedCsv.ts'
 import type { LeftOut, Right } from '../shared/ports.ts'
+import { postsOf } from '../shared/register/delegates.ts'
 import { officesOf } from '../shared/register/officeProof.ts'
 import { owedCases } from '../shared/register/owedCases.ts'
 import { inState, owedRows } from '../shared/words/owed.ts'
-import { type FormPage, invalid, rejectForm } from './http/form.ts'
+import { delegateInputs, delegatePlaces, delegatesDesk } from './http/delegates.ts'
+import { type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { filled } from './http/input.ts'
@@ -28,8 +31,8 @@ const NO_OFFICE =
 
 const PATH = '/mesa/oficina'
 
-/** Whether the mailbox gets or no longer gets the letter of Mondays. */
-const input = z.strictObject({ act: z.enum(['hush', 'unhush']) })
+/** Whether the mailbox gets or no longer gets the letter of Mondays; and its other mailboxes. */
+const input = z.discriminatedUnion('act', [z.strictObject({ act: z.enum(['hush', 'unhush']) }), ...delegateInputs])
 
 /** The offices of whoever is signed in. Throws a Problem (404) where there is none. */
 function officesIn(rights: readonly Right[]): Office[] {
@@ -38,16 +41,14 @@ function officesIn(rights: readonly Right[]): Office[] {
   return offices
 }
 
-/** The letter of Mondays goes to posts alone. */
-const hasPost = (offices: readonly Office[]): boolean => offices.some(({ post }) => post !== undefined)
+/** The letter of Mondays goes to the own mailboxes of posts alone. */
+const getsMondays = (rights: readonly Right[]): boolean => postsOf(rights).some(({ own }) => own)
 
 /** What the offices of whoever is signed in owe: the page, and its twin for a spreadsheet; and whether they are told of it each week. */
-export const routes = (
-  { calendars, clock, directory, ids }: Ports,
-  site: string,
-  platform: HttpPlatform,
-): Record<RoutesOf<'office'>, Handler> => {
+export const routes = (given: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'office'>, Handler> => {
+  const { calendars, clock, directory, ids } = given
   const access = sessionPortsOn(platform)
+  const delegates = delegatesDesk(given, platform)
   const ports = { lists: listsOn(platform.dynamo), views: viewsOn(platform.dynamo) }
   const quiet = quietOn(platform.dynamo)
 
@@ -72,12 +73,20 @@ export const routes = (
   }
 
   /** The page, with what its forms say. */
-  const pageOf = async (who: SignedIn, request: Request): Promise<string> => {
+  const pageOf = async (who: SignedIn, request: Request, values = {}, errors = {}): Promise<string> => {
     const { offices, ...shown } = await owed(who, request)
     const token = await formToken(access.codes, ids, who.session, PATH)
     const titles = await Promise.all(offices.map(titleOf))
-    const mondays = hasPost(offices) ? { quiet: await quiet.since(who.session.mailbox), token } : undefined
-    return officeDeskPage({ ...shown, titles, mondays })
+    const mondays = getsMondays(who.rights) ? { quiet: await quiet.since(who.session.mailbox), token } : undefined
+    const others = await delegates.shown(who)
+    return officeDeskPage({ ...shown, titles, mondays, delegates: others && { ...others, values, errors, token } })
+  }
+
+  const take = async (who: SignedIn, sent: z.infer<typeof input>): Promise<Rejection | undefined> => {
+    if (sent.act === 'name' || sent.act === 'end') return delegates.take(who, sent)
+    if (!getsMondays(who.rights)) throw new Problem(404, 'no-office', NO_OFFICE)
+    await quiet.hush(who.session.mailbox, sent.act === 'hush' ? limaDate(clock.now()) : undefined)
+    return undefined
   }
 
   return {
@@ -87,13 +96,14 @@ export const routes = (
     },
     'POST /mesa/oficina': async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, PATH)
-      const page: FormPage = () => pageOf(who, request)
+      const page: FormPage = (values, errors) => pageOf(who, request, values, errors)
       if (!isOurs) return rejectForm(request, STALE, page)
       const { form: _, ...body } = filled(request.body)
-      const given = input.safeParse(body)
-      if (!given.success) return rejectForm(request, invalid(given.error), page)
-      if (!hasPost(officesIn(who.rights))) throw new Problem(404, 'no-office', NO_OFFICE)
-      await quiet.hush(who.session.mailbox, given.data.act === 'hush' ? limaDate(clock.now()) : undefined)
+      officesIn(who.rights)
+      const { data, error } = input.safeParse(body)
+      if (error) return rejectForm(request, invalid(error), page)
+      const refused = await take(who, data)
+      if (refused) return rejectForm(request, failureOf(refused, delegatePlaces), page)
       return request.format === 'json' ? { status: 201, json: {} } : { status: 303, location: PATH }
     },
     'GET /mesa/oficina.csv': async (request) => {

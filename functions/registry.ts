@@ -312,9 +312,10 @@ export const registry = {
   },
   office: {
     routes: { 'GET /mesa/oficina': 'desk', 'POST /mesa/oficina': 'desk', 'GET /mesa/oficina.csv': 'desk' },
-    keys: ['codes'],
+    keys: ['codes', 'mailboxes'],
     permissions: {
       ...signedIn,
+      Claims: ['Query', 'PutItem', 'UpdateItem'],
       Quiet: ['GetItem', 'PutItem', 'DeleteItem'],
       Lists: ['Query'],
       Directory: ['GetItem'],
@@ -582,6 +583,9 @@ export const registry = {
       Claims: ['GetItem', 'UpdateItem', 'Scan'],
       Directory: ['GetItem', 'Query', 'PutItem'],
       Mailboxes: ['GetItem', 'PutItem'],
+      // Another mailbox of a post acts once its days are over, unless the own one returns what it gets.
+      Calendars: ['Query'],
+      Letters: ['GetItem'],
       Rights: ['PutItem', 'DeleteItem'],
       Members: ['Query', 'PutItem', 'DeleteItem'],
       Sessions: ['Query', 'PutItem', 'DeleteItem'],
@@ -607,6 +611,7 @@ export const registry = {
       // Where an office that answers from its letter gets its code.
       Directory: ['GetItem'],
       Mailboxes: ['GetItem'],
+      Claims: ['Query'],
     },
     errorImpact: 'No llegan los códigos: nadie que no haya entrado antes puede entrar a su mesa.',
     logAlarms: {
@@ -748,6 +753,8 @@ export const registry = {
       Operators: ['Query', 'PutItem'],
       Directory: ['GetItem', 'PutItem'],
       Mailboxes: ['GetItem', 'PutItem'],
+      // Those that a mailbox named end with it.
+      Claims: ['Query', 'UpdateItem'],
       Rights: ['PutItem', 'DeleteItem'],
       Folios: folioWriter,
       Intents: ['GetItem', 'PutItem'],
@@ -881,6 +888,7 @@ export const registry = {
       Quiet: ['GetItem'],
       Members: ['Query'],
       Mailboxes: ['GetItem'],
+      Claims: ['Query'],
       Calendars: ['Query'],
     },
     errorImpact: 'No sale ninguna carta: ni constancias a las juntas ni avisos a las oficinas.',
@@ -907,6 +915,7 @@ export const registry = {
       Inbound: ['PutItem', 'Scan'],
       Directory: ['GetItem'],
       Mailboxes: ['GetItem'],
+      Claims: ['Query'],
       Calendars: ['Query'],
     },
     errorImpact:
@@ -925,6 +934,7 @@ export const registry = {
     permissions: {
       // What returned a letter for good stands there too, and gets no other; that letter waits for another mailbox.
       Letters: ['GetItem', 'UpdateItem', 'PutItem'],
+      Claims: ['Query'],
       Folios: folioWriter,
       Directory: ['GetItem'],
       Calendars: ['Query'],

@@ -6,7 +6,7 @@ import { type Entity, type EntityCode, entityCode, type Junta, type PostId, type
 import type { Figures, Roll } from './cases/figures.ts'
 import type { FileRefusal } from './cases/files.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
-import type { NoticeKind, Role } from './cases/members.ts'
+import type { JuntaNoticeKind, OfficeNoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { OperatorRole } from './cases/operators.ts'
 import type { LogFolio, LogSeries } from './cases/publicLog.ts'
@@ -340,12 +340,13 @@ export type MailboxId = string
 
 /**
  * What whoever reads a mailbox may do: in the name of a junta, of a post, of a mesa de partes, or as the operator. The mailbox
- * of a junta itself has no role; one that is only invited may see that, and nothing else.
+ * of a junta itself has no role; one that is only invited may see that, and nothing else. `delegate`: it is not the post's own
+ * mailbox, which named it.
  */
 export type Right =
   | { as: 'junta'; junta: string; role?: Role | undefined }
   | { as: 'invited'; junta: string }
-  | { as: 'post'; entity: EntityCode; post: PostId }
+  | { as: 'post'; entity: EntityCode; post: PostId; delegate?: true | undefined }
   | { as: 'desk'; entity: EntityCode }
   | { as: 'operator'; roles: readonly OperatorRole[] }
 
@@ -497,16 +498,47 @@ export type AllClaims = Claims & {
   all(): Promise<Claim[]>
 }
 
-/** A mail to whoever acts for a junta or an office, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
-export type Notice = {
-  mailbox: MailboxId
+export const delegateStates = ['named', 'active', 'ended', 'gone'] as const
+
+/**
+ * Another mailbox of a post, which whoever reads its own mailbox named (`by`): `active` from a day on (Lima) at the earliest,
+ * unless it is `ended` before; `gone`, once nothing of it is left.
+ */
+export type Delegate = {
+  entity: EntityCode
+  post: PostId
   id: string
+  mailbox: MailboxId
   address: string
-  what: NoticeKind
-  junta?: { id: string; name: string } | undefined
-  releaseAt: Instant
-  expires: Instant
+  by: MailboxId
+  at: Instant
+  from: LocalDate
+  state: (typeof delegateStates)[number]
 }
+type OfPost = Pick<Delegate, 'entity' | 'post'>
+
+/** The other mailboxes of posts. */
+export type Delegates = {
+  /** Keeps one, unless it was named before. */
+  name(delegate: Delegate): Promise<void>
+  /** All that a post ever named, the oldest first, read consistently. */
+  of(post: OfPost): Promise<Delegate[]>
+  /** Moves one from the state in which it was read; false when somebody else moved it first. */
+  move(delegate: Delegate, to: Delegate['state']): Promise<boolean>
+}
+/** The same for whoever gives them their right. */
+export type AllDelegates = Delegates & {
+  get(key: { of: string; id: string }): Promise<Delegate | undefined>
+  all(): Promise<Delegate[]>
+}
+
+/** A mail to whoever acts for a junta or an office, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
+export type Notice = { mailbox: MailboxId; id: string; address: string; releaseAt: Instant; expires: Instant } & NoticeTold
+
+/** What it tells, and of which junta; or of which office, with another mailbox of it and the day (Lima) from which that acts. */
+export type NoticeTold =
+  | { what: JuntaNoticeKind; junta?: { id: string; name: string } | undefined }
+  | { what: OfficeNoticeKind; office: { name: string; delegate: string; from: LocalDate } }
 
 /** The mails that wait to leave. */
 export type Notices = {

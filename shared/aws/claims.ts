@@ -4,7 +4,7 @@ import { entityCode } from '../cases/entity.ts'
 import { roles } from '../cases/members.ts'
 import { instant } from '../law/time.ts'
 import { type AllClaims, type Claim, type Claims, claimStates } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, rowsIn, rowsOf, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, type Item, rowsIn, rowsOf, textIn, toItem } from './dynamo.ts'
 import { json, readRow } from './rows.ts'
 
 const body = z.discriminatedUnion('what', [
@@ -21,6 +21,9 @@ const row = z.object({
   ...{ state: z.enum(claimStates), rivals: json(z.array(z.string())), body: json(body) },
 })
 const claimIn = (item: Item): Claim => readRow('Claims', item, row)
+
+/** A claim stands under the mailbox that makes it, or under its junta; what offices ask stands there too, under their posts. */
+const isClaim = (item: Item): boolean => /^(?:junta\/|[^/]+$)/.test(textIn(item, 'of') ?? '')
 
 /** The Claims table: what was claimed, as it was first put, and in which state it is. */
 export function claimsOn({ client, table }: Dynamo): Claims {
@@ -73,7 +76,7 @@ export function allClaimsOn(dynamo: Dynamo): AllClaims {
       return Item && claimIn(Item)
     },
     async all() {
-      return (await rowsOf({ client }, TableName)).map(claimIn).sort(byAge)
+      return (await rowsOf({ client }, TableName)).filter(isClaim).map(claimIn).sort(byAge)
     },
   }
 }

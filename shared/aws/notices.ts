@@ -1,7 +1,7 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
-import { noticeKinds } from '../cases/members.ts'
-import { instant, plusMinutes } from '../law/time.ts'
+import { noticeKinds, officeNoticeKinds } from '../cases/members.ts'
+import { instant, localDate, plusMinutes } from '../law/time.ts'
 import type { Notice, Notices } from '../ports.ts'
 import { conditionHolds, type Dynamo, toItem } from './dynamo.ts'
 import { readAttributes, readRow } from './rows.ts'
@@ -13,21 +13,38 @@ const WAITING = 'notice'
 /** Minutes for which one is tried that cannot leave. */
 const TRIED = 7 * 24 * 60
 
-const row = z.object({
-  ...{ mailbox: z.string(), id: z.string(), address: z.string(), what: z.enum(noticeKinds) },
-  ...{ junta: z.optional(z.string()), name: z.optional(z.string()), releaseAt: instant, expires },
+const common = {
+  ...{ mailbox: z.string(), id: z.string(), address: z.string(), releaseAt: instant, expires },
   waiting: z.optional(z.string()),
-})
+}
+const row = z.discriminatedUnion('what', [
+  z.object({
+    ...{ ...common, what: z.enum(noticeKinds) },
+    ...{ junta: z.optional(z.string()), name: z.optional(z.string()) },
+  }),
+  z.object({ ...common, what: z.enum(officeNoticeKinds), name: z.string(), delegate: z.string(), from: localDate }),
+])
 const waitingRow = z.object({ mailbox: z.string(), id: z.string() })
+
+function noticeIn({ waiting: _, ...found }: z.output<typeof row>): Notice {
+  if ('delegate' in found) {
+    const { name, delegate, from, ...notice } = found
+    return { ...notice, office: { name, delegate, from } }
+  }
+  const { junta, name = '', ...notice } = found
+  return { ...notice, ...(junta && { junta: { id: junta, name } }) }
+}
 
 /** The Sessions table: mails of no case, each in the index `waiting` until it left, and gone a month later. */
 export function noticesOn({ client, table }: Dynamo): Notices {
   const TableName = table('Sessions')
   return {
-    async tell({ id, junta, expires: until, ...notice }) {
+    async tell(notice) {
+      const { id, mailbox, address, what, releaseAt, expires: until } = notice
+      const told = 'office' in notice ? notice.office : { junta: notice.junta?.id, name: notice.junta?.name }
       const Item = toItem({
-        ...{ ...notice, id: NOTICE + id, junta: junta?.id, name: junta?.name },
-        ...{ waiting: WAITING, expires: secondOf(until) },
+        ...{ mailbox, id: NOTICE + id, address, what, ...told },
+        ...{ waiting: WAITING, releaseAt, expires: secondOf(until) },
       })
       await conditionHolds(
         client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
@@ -37,9 +54,8 @@ export function noticesOn({ client, table }: Dynamo): Notices {
       const Key = toItem({ mailbox, id: NOTICE + id })
       const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }))
       if (!Item) return undefined
-      const { waiting, junta, name = '', ...notice } = readRow('Sessions', Item, row)
-      const found: Notice = { ...notice, id, ...(junta && { junta: { id: junta, name } }) }
-      return waiting === undefined ? undefined : found
+      const found = readRow('Sessions', Item, row)
+      return found.waiting === undefined ? undefined : { ...noticeIn(found), id }
     },
     async *waiting(now) {
       for await (const page of pagesWaiting({ client, table }, { what: WAITING, since: plusMinutes(now, -TRIED), now }))

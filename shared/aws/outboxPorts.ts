@@ -1,5 +1,6 @@
 import { agendaOn } from './agenda.ts'
 import { allClaimsOn } from './claims.ts'
+import { delegatesOn } from './delegates.ts'
 import { letterLinksOn } from './letterLinks.ts'
 import { lettersOn } from './letters.ts'
 import { listsOn } from './lists.ts'
@@ -16,6 +17,7 @@ export const outboxPortsOn = (ground: Ground) => ({
   ...portsOn(ground),
   agenda: agendaOn(ground.dynamo),
   claims: allClaimsOn(ground.dynamo),
+  delegates: delegatesOn(ground.dynamo),
   views: viewsOn(ground.dynamo),
   letters: lettersOn(ground.dynamo),
   links: letterLinksOn(ground.dynamo),

@@ -4,18 +4,19 @@ import { entityCode, postId } from '../cases/entity.ts'
 import { roles } from '../cases/members.ts'
 import { operatorRoles } from '../cases/operators.ts'
 import type { AllRights, Right, Rights } from '../ports.ts'
-import { type Dynamo, rowsOfMailbox, toItem } from './dynamo.ts'
+import { conditionHolds, type Dynamo, rowsOfMailbox, toItem } from './dynamo.ts'
 import { json, readRow } from './rows.ts'
 
 const row = z.object({
   right: z.string(),
   role: z.optional(z.enum(roles)),
   roles: z.optional(json(z.array(z.enum(operatorRoles)))),
+  delegate: z.optional(z.literal('yes')),
 })
 const written = z.discriminatedUnion('as', [
   z.object({ as: z.literal('junta'), junta: z.string(), role: z.optional(z.enum(roles)) }),
   z.object({ as: z.literal('invited'), junta: z.string() }),
-  z.object({ as: z.literal('post'), entity: entityCode, post: postId }),
+  z.object({ as: z.literal('post'), entity: entityCode, post: postId, delegate: z.optional(z.literal(true)) }),
   z.object({ as: z.literal('desk'), entity: entityCode }),
   z.object({ as: z.literal('operator'), roles: z._default(z.array(z.enum(operatorRoles)), []) }),
 ])
@@ -26,12 +27,15 @@ const sortOf = (right: Right): string => {
   if (right.as === 'operator') return 'operator'
   return right.as === 'desk' ? `desk/${right.entity}` : `post/${right.entity}/${right.post}`
 }
-const rightIn = ({ right, role, roles }: z.output<typeof row>): Right => {
+const rightIn = ({ right, role, roles, delegate }: z.output<typeof row>): Right => {
   const [as, of, post] = right.split('/')
   if (as === 'junta') return written.parse({ as, junta: of, ...(role && { role }) })
   if (as === 'operator') return written.parse({ as, roles })
-  return written.parse({ as, ...(as === 'invited' ? { junta: of } : { entity: of, post }) })
+  if (as === 'invited') return written.parse({ as, junta: of })
+  return written.parse({ as, entity: of, post, ...(delegate && { delegate: true }) })
 }
+
+const isDelegates = (right: Right): boolean => right.as === 'post' && right.delegate === true
 
 /** The Rights table: a row for each right of a mailbox. Read consistently: a right that was taken is gone. */
 export function rightsOn({ client, table }: Dynamo): Rights {
@@ -43,7 +47,10 @@ export function rightsOn({ client, table }: Dynamo): Rights {
   }
 }
 
-/** The same for whoever gives and takes: the operator's tools, and where a junta says who acts for it. */
+/**
+ * The same for whoever gives and takes: the operator's tools, and where a junta or an office says who acts for it. The right of a
+ * delegate never takes the place of that of the post's own mailbox, nor does taking it take that.
+ */
 export function allRightsOn(dynamo: Dynamo): AllRights {
   const { client, table } = dynamo
   const TableName = table('Rights')
@@ -51,21 +58,22 @@ export function allRightsOn(dynamo: Dynamo): AllRights {
   return {
     ...rightsOn(dynamo),
     async give(mailbox, right) {
-      await client.send(
-        new PutItemCommand({
-          TableName,
-          Item: {
-            ...key(mailbox, right),
-            ...toItem({
-              role: right.as === 'junta' ? right.role : undefined,
-              roles: right.as === 'operator' ? JSON.stringify(right.roles) : undefined,
-            }),
-          },
+      const ofDelegate = isDelegates(right) && {
+        ConditionExpression: 'attribute_not_exists(mailbox) OR attribute_exists(delegate)',
+      }
+      const Item = {
+        ...key(mailbox, right),
+        ...toItem({
+          role: right.as === 'junta' ? right.role : undefined,
+          roles: right.as === 'operator' ? JSON.stringify(right.roles) : undefined,
+          delegate: isDelegates(right) ? 'yes' : undefined,
         }),
-      )
+      }
+      await conditionHolds(client.send(new PutItemCommand({ TableName, Item, ...ofDelegate })))
     },
     async take(mailbox, right) {
-      await client.send(new DeleteItemCommand({ TableName, Key: key(mailbox, right) }))
+      const ofDelegate = isDelegates(right) && { ConditionExpression: 'attribute_exists(delegate)' }
+      await conditionHolds(client.send(new DeleteItemCommand({ TableName, Key: key(mailbox, right), ...ofDelegate })))
     },
   }
 }

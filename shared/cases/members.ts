@@ -18,7 +18,14 @@ export const noticeKinds = [
   'to-be-replaced',
   'passkey',
 ] as const
-export type NoticeKind = (typeof noticeKinds)[number]
+export type JuntaNoticeKind = (typeof noticeKinds)[number]
+
+/**
+ * What such a mail tells of an office: to its own mailbox, that another is to act for it too; to that, that it is to, or that it
+ * does so no longer.
+ */
+export const officeNoticeKinds = ['delegate-asked', 'delegate-named', 'delegate-ended'] as const
+export type OfficeNoticeKind = (typeof officeNoticeKinds)[number]
 
 /** An address by which its owner knows it again, and nobody else learns it: j…a@e….org. */
 export function masked(address: string): string {

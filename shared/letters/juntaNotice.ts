@@ -1,18 +1,18 @@
-import type { NoticeKind } from '../cases/members.ts'
+import type { JuntaNoticeKind } from '../cases/members.ts'
 import { inert } from '../words/inert.ts'
 import { WHO_IS_PLAZO } from '../words/record.ts'
 import { type Block, link, paragraph } from './blocks.ts'
 import { type Composed, rendered } from './compose.ts'
 
 /** What is told, and of which junta, by its id and its name as somebody typed it. */
-type Told = { what: NoticeKind; junta?: { id: string; name: string } | undefined }
+type Told = { what: JuntaNoticeKind; junta?: { id: string; name: string } | undefined }
 
 const STRANGER = paragraph(
   'Si no sabe de qué se trata, no haga nada: mientras usted no acepte, nadie actúa con su correo. Plazo nunca pide códigos por teléfono ni por mensaje.',
 )
 
 const writing: Record<
-  NoticeKind,
+  JuntaNoticeKind,
   (name: string, to: Record<'desk' | 'filing' | 'passkeys', string>) => { subject: string; blocks: Block[] }
 > = {
   invited: (name, { desk }) => ({

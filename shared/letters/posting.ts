@@ -11,7 +11,7 @@ type Sort = Pick<LetterDuty, 'kind' | 'to' | 'obligation' | 'folio'>
 /**
  * A row of the outbox as far as it says what somebody may have read: when the letter left, if it may have; or that it waits, or
  * is held for something that is ours to mend; `unreachable`, for want of a mailbox that takes mail, and of these `returning` where
- * there is one that returned another. `instead`, the letter in whose place it goes.
+ * there is one that returned another. `instead`, the letter in whose place it goes; `returned`, that it came back for good.
  */
 export type Posted = Sort & {
   id: string
@@ -20,6 +20,7 @@ export type Posted = Sort & {
   withheld?: boolean
   unreachable?: boolean
   returning?: boolean
+  returned?: boolean
   instead?: string
 }
 

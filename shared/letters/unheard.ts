@@ -12,13 +12,15 @@ const DAYS_UNHEARD = 2
 
 /** The letters that left and of which the mail told nothing: the office's notice of its cargo, and an aviso, which waits from then on. */
 export const unheard = (state: Case, { now, calendar }: Circumstances, posted: readonly Posted[]): Duty[] =>
-  posted.flatMap(({ kind, id: letter, obligation, readAt, to }) => {
+  posted.flatMap((row) => {
+    const { kind, id: letter, obligation, readAt, to } = row
     const owed = state.obligations[obligation]
     if (
       !owed ||
       !readAt ||
       !awaitsAnswer(state, owed) ||
       !waitsForNews(kind, owed) ||
+      leftAgain(row, posted) ||
       owed.notices.some((one) => one.letter === letter)
     )
       return []
@@ -35,6 +37,10 @@ export const unheard = (state: Case, { now, calendar }: Circumstances, posted: r
     } as const
     return [{ cause: `notify:${letter}:unconfirmed`, command }].filter(({ cause }) => !state.causes.has(cause))
   })
+
+/** Whether another goes in the place of one that came back: what becomes of that is told. */
+const leftAgain = (row: Posted, posted: readonly Posted[]): boolean =>
+  row.returned === true && posted.some((one) => one.id !== row.id && one.instead === rootOf(row))
 
 /**
  * The letters that were to tell an office of its term, or carry the document, and wait because its mailbox returned another: it

@@ -1,16 +1,17 @@
-import { type Entity, findPost, type Junta } from '../cases/entity.ts'
+import { type Entity, findPost, type Junta, postId } from '../cases/entity.ts'
 import { isMailable } from '../cases/mailbox.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import type { MailboxLack } from '../letters/fault.ts'
 import type { Reader } from '../letters/letter.ts'
-import type { Keys, Members, ReturnedMailboxes } from '../ports.ts'
+import type { Delegates, Keys, Members, ReturnedMailboxes } from '../ports.ts'
+import { actingFor } from './delegates.ts'
 import { mailboxId } from './signIn.ts'
 import { toldIn } from './whoActs.ts'
 
 /** Where a letter goes; or for want of what mailbox it is held. */
 export type Place = { address: string } | { lacks: MailboxLack }
 
-export type OfficePorts = { returned: Pick<ReturnedMailboxes, 'of'>; keys: Keys }
+export type OfficePorts = { returned: Pick<ReturnedMailboxes, 'of'>; delegates: Pick<Delegates, 'of'>; keys: Keys }
 
 /** A mailbox, if mail can be addressed to it. */
 function placeAt(address: string | undefined): Place {
@@ -19,7 +20,10 @@ function placeAt(address: string | undefined): Place {
 }
 
 /** The same of an office: nothing goes to a mailbox that returns what it gets. */
-async function officeAt({ returned, keys }: OfficePorts, address: string | undefined): Promise<Place> {
+async function officeAt(
+  { returned, keys }: Pick<OfficePorts, 'returned' | 'keys'>,
+  address: string | undefined,
+): Promise<Place> {
   const place = placeAt(address)
   if ('lacks' in place) return place
   return (await returned.of(await mailboxId(keys, place.address))) ? { lacks: 'returned-mailbox' } : place
@@ -27,13 +31,37 @@ async function officeAt({ returned, keys }: OfficePorts, address: string | undef
 
 type Office = Exclude<Reader, { role: 'junta' }>
 
-/** Where a letter to a post, or to the mesa de partes, of an entity goes. */
-export const officePlace = (ports: OfficePorts, entity: Entity, to: Office): Promise<Place> =>
-  officeAt(ports, to.role === 'desk' ? entity.mesaDePartes : findPost(entity, to.post)?.email)
+/**
+ * Where a letter to a post, or to the mesa de partes, of an entity goes: to its own mailbox or, of a post where that returned
+ * one, to the first of its others that did not. What is presented at a mesa de partes goes to the one that it declared alone.
+ */
+export async function officePlace(ports: OfficePorts, entity: Entity, to: Office): Promise<Place> {
+  if (to.role === 'desk') return officeAt(ports, entity.mesaDePartes)
+  const own = await officeAt(ports, findPost(entity, to.post)?.email)
+  if ('address' in own || own.lacks !== 'returned-mailbox') return own
+  for (const { address } of await actingFor(ports, { entity: entity.code, post: postId.parse(to.post) })) {
+    const other = await officeAt(ports, address)
+    if ('address' in other) return other
+  }
+  return own
+}
 
-/** Where the letter of a week goes that is written for a mailbox. */
-export const weekPlace = async (ports: OfficePorts, { role }: Reader, address: string): Promise<Place> =>
-  role === 'junta' ? placeAt(address) : officeAt(ports, address)
+/** From which addresses a post writes: its own, and those of the mailboxes that act for it beside that. */
+export async function addressesOf(
+  ports: Pick<OfficePorts, 'delegates'>,
+  entity: Entity,
+  post: string,
+): Promise<string[]> {
+  const others = await actingFor(ports, { entity: entity.code, post: postId.parse(post) })
+  return [findPost(entity, post)?.email ?? [], others.map(({ address }) => address)].flat()
+}
+
+/** Where the letter of a week goes. */
+export const weekPlace = async (
+  ports: OfficePorts,
+  entity: Entity,
+  { to, address }: { to: Reader; address: string },
+): Promise<Place> => (to.role === 'junta' ? placeAt(address) : officePlace(ports, entity, to))
 
 /** Where a letter about a case goes. A mailbox of the junta gets its letters whatever it returned: the case tells of that. */
 export async function addressee(

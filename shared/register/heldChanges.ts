@@ -1,8 +1,9 @@
 import { type Entity, entityCode, findPost, type PostId, postId } from '../cases/entity.ts'
-import type { ActOfTwo, Clock, Ids, Operators, WholeDirectory } from '../ports.ts'
+import type { ActOfTwo, Clock, Delegates, Ids, Operators, WholeDirectory } from '../ports.ts'
 import { ask, giveUp, mayBeDone } from './actsOfTwo.ts'
 import { changeDirectory, type DirectoryPorts } from './changeDirectory.ts'
 import { type EntitlePorts, entitle } from './entitle.ts'
+import { endDelegates } from './settleDelegate.ts'
 
 /**
  * A change of an entity that no operator makes alone: another mailbox in the place of the one that a post or, without a post, the
@@ -65,7 +66,9 @@ export async function askFor(ports: AskPorts, change: HeldChange, by: string): P
   return !('message' in (await ask(ports, { verb, about, by })))
 }
 
-type ChangePorts = Omit<DirectoryPorts, 'directory'> & EntitlePorts & AskPorts & { directory: WholeDirectory }
+type ChangePorts = Omit<DirectoryPorts, 'directory'> &
+  EntitlePorts &
+  AskPorts & { directory: WholeDirectory; delegates: Delegates }
 
 /**
  * Makes every change to which another operator agreed, or whose hours are over. One that was interrupted is made again by the
@@ -91,6 +94,8 @@ export async function makeChanges(ports: ChangePorts, failed: (act: ActOfTwo, wh
 async function makeChange(ports: ChangePorts, change: HeldChange): Promise<void> {
   const before = await ports.directory.entity(change.entity)
   if (!before) return
+  // Whoever acts beside a mailbox was named by it.
+  if ('mailbox' in change && change.post) await endDelegates(ports, { entity: change.entity, post: change.post })
   const rows = { entities: [changed(before, change)], juntas: [] }
   await entitle(ports, rows)
   await changeDirectory(ports, rows)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { write } from '../cases/acts/wrote.ts'
-import { type Entity, findPost } from '../cases/entity.ts'
+import type { Entity } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import { mailbox as comparable } from '../cases/mailbox.ts'
@@ -12,7 +12,20 @@ import type { MailText } from '../cases/texts.ts'
 import type { Arrival } from '../mail/arrival.ts'
 import type { About } from '../mail/cases.ts'
 import { type Classified, classify, type Reading, type Register, read } from '../mail/classify.ts'
-import type { Codes, Contents, FilePlace, Files, Ids, Keys, Pen, Penned, PenReason, WholeDirectory } from '../ports.ts'
+import type {
+  Codes,
+  Contents,
+  Delegates,
+  FilePlace,
+  Files,
+  Ids,
+  Keys,
+  Pen,
+  Penned,
+  PenReason,
+  WholeDirectory,
+} from '../ports.ts'
+import { addressesOf } from './addressee.ts'
 import { codeOf } from './codes.ts'
 import type { PerformPorts } from './perform.ts'
 import { performWithText } from './performWithText.ts'
@@ -21,6 +34,7 @@ import { BadText } from './sealedTexts.ts'
 
 export type InboundPorts = Omit<PerformPorts, 'directory'> & {
   directory: WholeDirectory
+  delegates: Pick<Delegates, 'of'>
   contents: Contents
   codes: Codes
   keys: Keys
@@ -100,8 +114,11 @@ export const placeOfRaw = (number: CaseNumber, digest: string): FilePlace => ({
 export const keepRaw = (files: Pick<Files, 'put'>, number: CaseNumber, digest: string, bytes: Uint8Array) =>
   files.put(placeOfRaw(number, digest), bytes, 'message/rfc822')
 
-/** `code`, the one that letters about it carry to its junta now; absent where its text cannot be read. */
-type Found = { state: Case; entity: Entity; code?: string }
+/**
+ * `own`, the mailboxes of each post that owes something in it; `code`, the one that letters about it carry to its junta now, absent
+ * where its text cannot be read.
+ */
+type Found = { state: Case; entity: Entity; own: Map<string, string[]>; code?: string }
 
 /** The numbers of all that may be meant, once each. */
 const numbersIn = ({ clues }: Reading, key: string, domain: string): CaseNumber[] => [
@@ -122,7 +139,9 @@ async function casesOf(ports: InboundPorts, numbers: readonly CaseNumber[]): Pro
     const code = await codeOf(ports, state).catch((fault: unknown) => {
       if (!(fault instanceof BadText)) throw fault
     })
-    found.set(number, { state, entity, ...(code && { code }) })
+    const own = new Map<string, string[]>()
+    for (const { debtor } of state.obligations) own.set(debtor, await addressesOf(ports, entity, debtor))
+    found.set(number, { state, entity, own, ...(code && { code }) })
   }
   return found
 }
@@ -131,15 +150,11 @@ const registerOf = (found: ReadonlyMap<CaseNumber, Found>, secret: string, domai
   proves: (address) => found.has(address.number) && proves(secret, address, 'office'),
   caseOf: (id) => caseOfThread(secret, id, domain),
   mailboxes(number) {
-    const one = found.get(number)
-    return one ? one.state.obligations.flatMap(({ debtor }) => mailboxesOf(one.entity, debtor)) : []
+    const { own, entity } = found.get(number) ?? {}
+    return [...(own?.values() ?? []), entity?.mesaDePartes ?? []].flat()
   },
   codes: (number) => [found.get(number)?.code].filter((one) => one !== undefined),
 })
-
-/** The mailboxes from which whoever owes an answer writes: its own, and the mesa de partes of its entity. */
-const mailboxesOf = (entity: Entity, post: string): string[] =>
-  [findPost(entity, post)?.email, entity.mesaDePartes].filter((one) => one !== undefined)
 
 /** Whose word a mail is about a case; undefined where it is nobody's who may hold the end of a term. */
 function writerOf({ kind, authenticated }: Classified, { by, own }: About & { own: boolean }): Writer | undefined {
@@ -151,12 +166,11 @@ function writerOf({ kind, authenticated }: Classified, { by, own }: About & { ow
 }
 
 /** Which answer a mail is about: that of its writer, of the one whose secret part it came with, or of the first that is still owed. */
-function obligationOf({ state, entity }: Found, about: About, from: string | undefined): number {
+function obligationOf({ state, own }: Found, about: About, from: string | undefined): number {
   const open = state.obligations.filter((owed) => awaitsAnswer(state, owed))
-  const theirs = open.filter(({ debtor }) => {
-    const own = findPost(entity, debtor)?.email
-    return own !== undefined && comparable(own).toLowerCase() === from
-  })
+  const theirs = open.filter(({ debtor }) =>
+    own.get(debtor)?.some((address) => comparable(address).toLowerCase() === from),
+  )
   const wanted = [...theirs.filter(({ id }) => id === about.obligation), ...theirs]
   return wanted[0]?.id ?? (state.obligations[about.obligation ?? 0] ? about.obligation : undefined) ?? 0
 }

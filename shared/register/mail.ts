@@ -6,7 +6,7 @@ import { type CaseNumber, isCaseNumber } from '../cases/number.ts'
 import type { Instant } from '../law/time.ts'
 import type { Letter, MailFact } from '../ports.ts'
 import { type PerformPorts, perform } from './perform.ts'
-import { noteReturn, type ReturnPorts } from './returned.ts'
+import { noteReturn, type ReturnPorts, sendInstead } from './returned.ts'
 
 /**
  * Something the mail reports of one letter; `said`, how it put it where the letter may not have arrived; `returning`, the address
@@ -41,10 +41,14 @@ export async function recordMail(
   const letter = await letters.get(number, id)
   if (!letter) return false
   if (letter[event] === undefined) await letters.record(number, id, event, at, said)
-  if (returning) await noteReturn(ports, letter, { address: returning, at, said: said ?? '' })
+  const leavesAgain = returning && (await noteReturn(ports, letter, { address: returning, at, said: said ?? '' }))
+  // What was told as delivered before is taken back, wherever it goes then.
+  const isToldLater = leavesAgain && !letter.deliveredAt
   const fate = fates[event]
   // What is sent once more tells of nothing that the first did not.
-  if (!letter.again && fate && isCaseNumber(number)) await recordFate(ports, number, { letter, fate, at })
+  if (!letter.again && !isToldLater && fate && isCaseNumber(number))
+    await recordFate(ports, number, { letter, fate, at })
+  if (returning) await sendInstead(ports, letter)
   return true
 }
 

@@ -2,7 +2,19 @@ import { mailbox as addressOf, isMailable } from '../cases/mailbox.ts'
 import type { Role } from '../cases/members.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Instant, limaDate, plusMinutes } from '../law/time.ts'
-import type { AllRights, Clock, Codes, Ids, Keys, MailboxId, Members, Notice, Notices, Right } from '../ports.ts'
+import type {
+  AllRights,
+  Clock,
+  Codes,
+  Ids,
+  Keys,
+  MailboxId,
+  Members,
+  Notice,
+  Notices,
+  NoticeTold,
+  Right,
+} from '../ports.ts'
 import type { Signed } from './juntaProof.ts'
 import { mailboxId } from './signIn.ts'
 import { standingIn } from './standingIn.ts'
@@ -138,10 +150,10 @@ export async function withdraw(
   await takeAll()
 }
 
-/** Has a mail of no case sent to somebody of a junta; of the same id, once. */
+/** Has a mail of no case sent to somebody of a junta, or of an office; of the same id, once. */
 export const tell = (
   { notices, ids, machine }: Pick<MemberPorts, 'notices' | 'ids' | 'machine'>,
-  notice: Pick<Notice, 'mailbox' | 'address' | 'what' | 'junta'>,
+  notice: Pick<Notice, 'mailbox' | 'address'> & NoticeTold,
   id = ids.random(),
 ): Promise<void> => {
   const now: Instant = machine.now()

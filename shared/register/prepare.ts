@@ -152,9 +152,12 @@ const contentOf = async (
   subject: Subject,
 ): Promise<Content | undefined> => {
   if ('write' in subject)
-    return { write: () => rendered(subject.write(site)), place: await weekPlace(ports, letter.to, subject.to) }
+    return { write: () => rendered(subject.write(site)), place: await placeOfWeek(ports, letter, subject) }
   return 'listed' in subject ? composeHandover(ports, site, subject) : composeCaseLetter(ports, site, letter, subject)
 }
+
+const placeOfWeek = (ports: OfficePorts, { to }: Letter, { to: address, circumstances }: WeekTold): Promise<Place> =>
+  weekPlace(ports, circumstances.entity, { to, address })
 
 /** The list of a new holder. */
 const composeHandover = async (

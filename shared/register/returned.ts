@@ -8,6 +8,7 @@ import { isReturning } from '../letters/fault.ts'
 import {
   type Agenda,
   type Clock,
+  type Delegates,
   type Folios,
   type Keys,
   type Letter,
@@ -20,6 +21,7 @@ import {
   type WholeDirectory,
 } from '../ports.ts'
 import { type OfficePorts, officePlace } from './addressee.ts'
+import { actingFor } from './delegates.ts'
 import { officesOf } from './officeProof.ts'
 import { enter, type LogPorts } from './publicLog.ts'
 import { goAgain } from './release.ts'
@@ -28,29 +30,48 @@ import { mailboxId } from './signIn.ts'
 export type ReturnPorts = {
   letters: Letters
   folios: Pick<Folios, 'of'>
-  returned: Pick<ReturnedMailboxes, 'note'>
+  returned: Pick<ReturnedMailboxes, 'note' | 'of'>
+  delegates: Pick<Delegates, 'of'>
   keys: Keys
   clock: Clock
 }
 
 /**
- * A letter came back for good from this address. Of an office nothing more is sent there; and what tells it something, or proves
- * it, is put in the outbox once more, to leave for a mailbox that takes it or to wait for one. Told again, it changes nothing.
+ * A letter came back for good from this address: of an office nothing more is sent there. Told again, it changes nothing. Whether
+ * what it told leaves for another mailbox of its post, so that nothing is said yet of this one.
  */
 export async function noteReturn(
   ports: ReturnPorts,
   letter: Letter,
   { address, at, said }: { address: string; at: Instant; said: string },
-): Promise<void> {
-  const { case: of, to, kind, class: letterClass, obligation, folio } = letter
+): Promise<boolean> {
+  const { to } = letter
   const entity = to.role !== 'junta' && (await entityOf(ports, letter))
-  if (to.role === 'junta' || !entity) return
+  if (to.role === 'junta' || !entity) return false
   const post = to.role === 'post' ? postId.parse(to.post) : undefined
   await ports.returned.note({ mailbox: await mailboxId(ports.keys, address), entity, post, since: at, said })
-  if (!repeatsWhenInDoubt[letterClass]) return
+  return post !== undefined && isWorthAgain(letter) && (await hasAnother(ports, { entity, post }))
+}
+
+/**
+ * Puts in the outbox once more, once, what an office got by a letter that came back: to leave for a mailbox that takes it, or to
+ * wait for one. After what is recorded of that letter, so that it leaves by the case as it then stands.
+ */
+export async function sendInstead({ letters, clock }: ReturnPorts, letter: Letter): Promise<void> {
+  const { case: of, to, kind, class: letterClass, obligation, folio } = letter
+  if (to.role === 'junta' || !isWorthAgain(letter)) return
   const id = keyOf('instead', letter.id)
   const duty = { id, kind, class: letterClass, to, obligation, folio, instead: letter.instead ?? letter.id }
-  await ports.letters.intend(of, duty, ports.clock.now())
+  await letters.intend(of, duty, clock.now())
+}
+
+/** A courtesy is not. */
+const isWorthAgain = (letter: Letter): boolean => repeatsWhenInDoubt[letter.class]
+
+/** Whether another mailbox acts for a post that returned nothing. */
+async function hasAnother(ports: ReturnPorts, post: Parameters<typeof actingFor>[1]): Promise<boolean> {
+  for (const { mailbox } of await actingFor(ports, post)) if (!(await ports.returned.of(mailbox))) return true
+  return false
 }
 
 /** The entity to whose office a letter goes. */

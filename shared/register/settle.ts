@@ -153,7 +153,7 @@ export const postedOf = async (
 
 /** What somebody may have read of a letter about a case: it was sent, or tried with an outcome that nobody knows. */
 const asPosted = (letter: Letter): Expected => {
-  const { state, sendingAt, sentAt, releaseAt } = letter
+  const { state, sendingAt, sentAt, releaseAt, bouncedAt } = letter
   const readAt = state === 'sent' || isInDoubt(letter) ? (sendingAt ?? sentAt) : undefined
   const withheld = state === 'held' && isOurFault(letter)
   const unreachable = state === 'held' && !withheld
@@ -166,6 +166,7 @@ const asPosted = (letter: Letter): Expected => {
     movesAt,
     unreachable,
     returning,
+    returned: bouncedAt !== undefined,
     ...(readAt && { readAt }),
   }
 }

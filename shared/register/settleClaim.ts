@@ -1,5 +1,5 @@
 import type { EntityCode, Junta } from '../cases/entity.ts'
-import type { NoticeKind } from '../cases/members.ts'
+import type { JuntaNoticeKind } from '../cases/members.ts'
 import { areNear } from '../cases/names.ts'
 import { limaDate } from '../law/time.ts'
 import type { AllClaims, AllSessions, AskedCodes, Claim, ClaimOf, Passkeys, WholeDirectory } from '../ports.ts'
@@ -38,7 +38,7 @@ async function settleRegistration(
   body: Extract<ClaimOf, { what: 'registration' }>,
 ): Promise<void> {
   const { claims, directory } = ports
-  const say = (what: NoticeKind) => sayTo(ports, claim, what, body.name)
+  const say = (what: JuntaNoticeKind) => sayTo(ports, claim, what, body.name)
   if (claim.state === 'refused') return say('not-registered')
   if (claim.state === 'filed') {
     const rivals = await rivalsOf(directory, claim.junta, body)
@@ -113,6 +113,6 @@ async function verify(ports: SettlePorts, claim: Claim, resolution: string | und
 const sayTo = (
   ports: SettlePorts,
   { id, junta, mailbox, address }: Pick<Claim, 'id' | 'junta' | 'mailbox' | 'address'>,
-  what: NoticeKind,
+  what: JuntaNoticeKind,
   name: string,
 ): Promise<void> => tell(ports, { mailbox, address, what, junta: { id: junta, name } }, `${what} ${id}`)

@@ -13,6 +13,7 @@ import { startLambdas } from '../../infra/local/lambdas.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
 import { contentsOn } from '../../shared/aws/contents.ts'
+import { delegatesOn } from '../../shared/aws/delegates.ts'
 import { importDirectory, wholeDirectoryOn } from '../../shared/aws/directory.ts'
 import type { Dynamo } from '../../shared/aws/dynamo.ts'
 import { erasuresOn } from '../../shared/aws/eraser.ts'
@@ -22,7 +23,7 @@ import { operatorsOn } from '../../shared/aws/operators.ts'
 import { outboxPortsOn } from '../../shared/aws/outboxPorts.ts'
 import { returnedOn } from '../../shared/aws/returned.ts'
 import { type TableName, tableNames, tables } from '../../shared/aws/tables.ts'
-import type { Entity } from '../../shared/cases/entity.ts'
+import { type Entity, entityCode } from '../../shared/cases/entity.ts'
 import { keyOf } from '../../shared/cases/folio.ts'
 import { type CaseNumber, caseNumber } from '../../shared/cases/number.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
@@ -36,6 +37,7 @@ import { replyTo } from '../../shared/register/replies.ts'
 import { codeOf, mailboxId } from '../../shared/register/signIn.ts'
 import { newAuthenticator, optionsIn } from '../authenticator.ts'
 import { imagesIn, linksIn, photo, sendByForm } from '../files.ts'
+import { postOf } from '../ids.ts'
 import { keys } from '../keys.ts'
 import { roomy } from '../roomy.ts'
 import { bearerOf } from '../signedIn.ts'
@@ -175,19 +177,40 @@ async function recorded(used: Set<string>) {
       return (await send('POST', { ...text, code: asked && (await codeOf(access.codes, asked)) })).statusCode
     },
     again: async (number: CaseNumber) => (await call('POST', `/casos/${number}/reenviar`)).statusCode,
-    /** What Plazo was to present comes back from the mesa de partes for good; another letter waits for that mailbox, and then leaves. */
-    async returned(number: CaseNumber) {
-      const [letter] = (await lettersOn(dynamo).of(number)).filter(({ kind }) => kind === 'presentation')
+    /** A letter of a case comes back for good. */
+    async bounces(number: CaseNumber, kind: 'presentation' | 'notice', from = '') {
+      const [letter] = (await lettersOn(dynamo).of(number)).filter((one) => one.kind === kind)
       const tags = { case: [number], letter: [letter?.id ?? ''] }
-      const mail = { timestamp: now, tags, destination: [rows.entities[0]?.mesaDePartes ?? ''] }
+      const mail = { timestamp: now, tags, destination: [from] }
       const bounce = { timestamp: now, bounceType: 'Permanent', bounceSubType: 'NoEmail' }
       await lambdas.mailEvent(mailReport('Bounce', tags, now, { mail, bounce }))
       await this.drain()
-      const [returned] = await returnedOn(dynamo).all()
-      await returnedOn(dynamo).release(returned?.mailbox ?? '', now)
+    },
+    /**
+     * What Plazo was to present comes back from the mesa de partes, and another letter waits for that; a notice comes back from its
+     * office, leaves for another mailbox of it, and is to be answered from there.
+     */
+    async returned(presented: CaseNumber, noticed: CaseNumber) {
+      const [entity] = rows.entities
+      await this.bounces(presented, 'presentation', entity?.mesaDePartes)
+      await this.bounces(noticed, 'notice', entity?.posts[0]?.email)
+      for (const { mailbox } of await returnedOn(dynamo).all()) await returnedOn(dynamo).release(mailbox, now)
       now = toInstant('2026-03-05T08:00')
       await lambdas.schedule('deliver')
       await this.drain()
+      const again = (await lettersOn(dynamo).of(noticed)).find(({ kind, instead }) => kind === 'notice' && instead)
+      const text = { submission: 'a-2', outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri' }
+      await call('POST', `/responder/${again ? tokenOf(await keys.of('codes'), again) : ''}`, text)
+      await this.drain()
+    },
+    /** The first office names another mailbox, or ends the one that it named. */
+    async delegate(act: 'name' | 'end') {
+      const of = { entity: entityCode.parse('WAY'), post: postOf(rows.entities[0]?.posts[0]?.id ?? '') }
+      const [one] = await delegatesOn(dynamo).of(of)
+      const about = act === 'name' ? { email: 'otro-correo@muni.example' } : { delegate: one?.id }
+      const { statusCode } = await call('POST', '/mesa/oficina', { act, post: `${of.entity}/${of.post}`, ...about })
+      await this.drain()
+      return statusCode
     },
     /** Sends a photo by the form of the page, twice, and opens what the page then leads to. */
     async photo(number: CaseNumber) {
@@ -391,6 +414,10 @@ async function recorded(used: Set<string>) {
         await order({ verb: 'directory import', records, apply: true })
       }
       for (const verb of ['directory export', 'acts waiting', 'operators begin']) await order({ verb })
+      await delegatesOn(dynamo).name({
+        ...{ entity: entityCode.parse('SIH'), post: postOf('gm'), id: 'd', mailbox: 'd', address: 'd@sihuas.example' },
+        ...{ by: 'gm', at: now, from: '2026-04-29', state: 'active' },
+      })
       now = toInstant('2026-04-30T09:00')
       await lambdas.schedule('actsOfTwo')
     },
@@ -435,7 +462,8 @@ async function road(used: Set<string>) {
   const unsent = { ...unstamped, evidence: [], consent: [], channel: 'none' }
   const entry = { entryNumber: '2026-7', desk: 'Mesa de partes' }
   const shown = await file({ ...first, ...entry, subject: 'Cuatro' })
-  await file({ ...first, ...entry, entryNumber: '2026-8', subject: 'Cinco' })
+  const noticed = await file({ ...first, ...entry, entryNumber: '2026-8', subject: 'Cinco' })
+  const named = await plazo.delegate('name')
   const guided = await plazo.guide()
   await drain()
   for (const path of pages) await call('GET', real(path).replace('{number}', stamped).replace('{id}', 'jr-retama'))
@@ -476,7 +504,10 @@ async function road(used: Set<string>) {
   move('2026-03-05T00:10')
   await lambdas.schedule('nightly')
   await drain()
-  await plazo.returned(returned)
+  await lambdas.schedule('enrol')
+  await drain()
+  await plazo.returned(returned, noticed)
+  const ended = await plazo.delegate('end')
   statuses.push(await plazo.again(stamped))
   await drain()
   move('2026-04-20T09:00')
@@ -558,7 +589,7 @@ async function road(used: Set<string>) {
   await call('GET', '/boletin')
   statuses.push(await plazo.erased(stamped))
   await plazo.stop()
-  return [...guided, ...statuses, closed, ...kept, weighed]
+  return [...guided, ...statuses, closed, ...kept, weighed, named, ended]
 }
 
 /** The desks of the team and what they show have tests of their own, and are not walked here yet; nor what the incoming mail needs seldom. */
@@ -569,7 +600,7 @@ test('the road uses every permission of the registry, and none besides: no grant
   const used = new Set<string>()
   const done = Array.from({ length: 19 }, () => 201)
   const sent = [303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 201, 201, 202]
-  expect(await road(used)).toEqual([...sent, ...done, 200, 303, 303, 303, 201])
+  expect(await road(used)).toEqual([...sent, ...done, 200, 303, 303, 303, 201, 201, 201])
   expect([...used].filter(isWalked).toSorted()).toEqual(grants.filter(isWalked).toSorted())
 })
 

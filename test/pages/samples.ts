@@ -135,8 +135,22 @@ export function officeDesk(cases: number, state?: string) {
   const offices = [{ entity: entity.code }]
   const titles = [`Mesa de partes, ${entity.name}`]
   const mondays = { quiet: state && '2026-05-04', token: 'x' }
+  const title = 'Subgerente de Fiscalización y Licencias'
+  const post = 'WAY/subgerencia-fiscalizacion'
+  const other = { post, title, from: '2026-05-07', active: false, here: false }
+  const delegates = {
+    posts: [{ key: post, title, own: true }],
+    others: ['tramites', 'secretaria', 'archivo'].map((name) => ({
+      ...other,
+      id: name,
+      address: `${name}@muni.example`,
+    })),
+    values: state ? { email: 'tramites@' } : {},
+    errors: state ? { email: 'Escriba el correo completo.' } : {},
+    token: 'x',
+  }
   const rows = owedRows(views, offices, () => context)
-  return officeDeskPage({ titles, rows, state, more: 0, mondays, now: context.now })
+  return officeDeskPage({ titles, rows, state, more: 0, mondays, delegates, now: context.now })
 }
 
 /** Every page in the states that people meet. */

@@ -15,6 +15,7 @@ import { audit } from '../../shared/register/audit.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
+import { postOf } from '../ids.ts'
 import { keys } from '../keys.ts'
 import { startSes } from './sesServer.ts'
 import { checked, filed, newRegister, submission, wayrapampa } from './setting.ts'
@@ -34,6 +35,7 @@ const FILED = '2026-03-02T10:20'
 const OFFICE = 'fiscalizacion@muni-wayrapampa.example'
 const DESK = 'mesadepartes@muni-wayrapampa.example'
 const NEW = 'nuevo-buzon@muni-wayrapampa.example'
+const OTHER = 'tramites@muni-wayrapampa.example'
 
 const context: Context = {
   ...{ callbackWaitsForEmptyEventLoop: false, functionName: 'x', functionVersion: '1', invokedFunctionArn: '' },
@@ -221,6 +223,30 @@ describe('issue 11.6: an office’s mailbox that returned a letter for good', ()
     await plazo.round()
     expect(await plazo.read(later, 'cargo', 'sent')).toHaveLength(1)
     expect(await plazo.register.returned.all()).toEqual([])
+  })
+
+  test('leaves for another mailbox of its post, and nothing is said before it is known what became of that', async () => {
+    const plazo = await opened()
+    const { register, number, sentTo } = plazo
+    const [entity, post] = [wayrapampa.code, postOf('subgerencia-fiscalizacion')]
+    const mailbox = await mailboxId(keys, OTHER)
+    await register.delegates.name({
+      ...{ entity, post, id: 'd', mailbox, address: OTHER, by: 'own', at: '2026-02-02T15:00:00Z', from: '2026-02-05' },
+      state: 'active',
+    })
+    await plazo.round()
+    await plazo.reports(number, 'notice', { type: 'Bounce', said: gone })
+    expect(await plazo.noticesIn(number)).toEqual([])
+    await plazo.round()
+    expect(sentTo().filter((to) => to === OTHER)).toHaveLength(1)
+    await plazo.reports(number, 'notice', { type: 'Delivery', to: OTHER })
+    plazo.at('2026-03-09T00:10')
+    await settle(register, number)
+    expect(await plazo.noticesIn(number)).toEqual(['delivered'])
+    await plazo.reports(number, 'notice', { type: 'Bounce', said: gone, to: OTHER })
+    expect(await plazo.noticesIn(number)).toEqual(['delivered', 'returned'])
+    await plazo.round()
+    expect(await plazo.read(number, 'notice', 'held')).toHaveLength(1)
   })
 
   test('told again after it was let go is no news; what it returns later is. No row holds an address', async () => {

@@ -5,6 +5,7 @@ import { askedCodesOn } from '../../shared/aws/askedCodes.ts'
 import { bindingsOn } from '../../shared/aws/bindings.ts'
 import { allClaimsOn } from '../../shared/aws/claims.ts'
 import { contentsOn } from '../../shared/aws/contents.ts'
+import { allDelegatesOn } from '../../shared/aws/delegates.ts'
 import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { eraserOn, erasuresOn } from '../../shared/aws/eraser.ts'
@@ -24,6 +25,7 @@ import type {
   AskedCode,
   Binding,
   Claim,
+  Delegate,
   Draft,
   EvidenceFile,
   Kept,
@@ -67,6 +69,38 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.of(other)).toEqual([])
       for (const right of rights.slice(1)) await store.take(mine, right)
       expect(await store.of(mine)).toEqual(rights.slice(0, 1))
+    })
+
+    test('that of another mailbox of a post never takes the place of the own one’s, nor takes it away', async () => {
+      const [mine, other] = [newMailbox(), newMailbox()]
+      const store = allRightsOn(dynamo)
+      const own: Right = { as: 'post', entity: entityCode.parse('TST'), post: postId.parse('gerencia') }
+      const delegate: Right = { ...own, delegate: true }
+      await store.give(mine, own)
+      await store.give(mine, delegate)
+      await store.take(mine, delegate)
+      expect(await store.of(mine)).toEqual([own])
+      for (const right of [delegate, delegate]) await store.give(other, right)
+      expect(await store.of(other)).toEqual([delegate])
+      await store.give(other, own)
+      expect(await store.of(other)).toEqual([own])
+    })
+  })
+
+  describe('Delegates: the other mailboxes of posts', () => {
+    test('one is kept as it was first named, is no claim, and of twenty who move it one does', async () => {
+      const [store, claims] = [allDelegatesOn(dynamo), allClaimsOn(dynamo)]
+      const mine: Delegate = {
+        ...{ entity: entityCode.parse('TST'), post: postId.parse(newMailbox()), id: 'd', mailbox: 'm', by: 'own' },
+        ...{ address: 'a@c.example', at: NOW, from: '2026-03-05', state: 'named' },
+      }
+      await store.name(mine)
+      await store.name({ ...mine, address: 'other@c.example' })
+      expect(await store.of(mine)).toEqual([mine])
+      expect(trues(await Promise.all(Array.from({ length: 20 }, () => store.move(mine, 'active'))))).toBe(1)
+      expect(await store.get({ of: `post/TST/${mine.post}`, id: 'd' })).toEqual({ ...mine, state: 'active' })
+      expect((await store.all()).filter(({ post }) => post === mine.post)).toHaveLength(1)
+      expect((await claims.all()).filter(({ id }) => id === 'd')).toEqual([])
     })
   })
 
@@ -150,6 +184,17 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await waiting(LATER)).toEqual([])
       expect(await store.get(mailbox, 'one')).toBeUndefined()
       await store.done({ mailbox, id: 'nobody' })
+    })
+
+    test('one to an office names it, and its other mailbox', async () => {
+      const store = noticesOn(dynamo)
+      const notice: Notice = {
+        ...{ mailbox: newMailbox(), id: 'one', address: 'a@c.example', what: 'delegate-asked' },
+        office: { name: 'Gerente, Municipalidad', delegate: 'b@c.example', from: '2026-03-05' },
+        ...{ releaseAt: NOW, expires: '2026-04-01T00:00:00Z' },
+      }
+      await store.tell(notice)
+      expect(await store.get(notice.mailbox, 'one')).toEqual(notice)
     })
 
     test('one that is of no junta is told whole too', async () => {

@@ -7,8 +7,10 @@ import { instrumentName } from '../../words/instruments.ts'
 import { onCondition } from '../../words/observations.ts'
 import { inState, type OwedRow, stateWords } from '../../words/owed.ts'
 import { Clock } from '../parts/clock.tsx'
+import { ErrorSummary, failing } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 import { Chip } from '../parts/status.tsx'
+import { Delegates, type DelegatesProps } from './delegates.tsx'
 import { Mondays, type MondaysProps } from './mondays.tsx'
 
 const PATH = '/mesa/oficina'
@@ -83,16 +85,20 @@ export const officeDeskPage = (props: {
   more: number
   /** Of whoever reads the mailbox of a post. */
   mondays?: MondaysProps | undefined
+  /** Of whoever acts for a post. */
+  delegates?: DelegatesProps | undefined
   now: Instant
 }): string => {
-  const { titles, rows, state, more, mondays, now } = props
+  const { titles, rows, state, more, mondays, delegates, now } = props
+  const errors = delegates?.errors ?? {}
   const shown = inState(rows, state)
   return page({
-    title: 'Lo que debe responder su oficina',
+    title: failing(errors, 'Lo que debe responder su oficina'),
     asOf: spanishDate(limaDate(now)),
     styled: '.filter{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.5rem 1.25rem}.list h2{margin:.3rem 0}',
     children: (
       <>
+        <ErrorSummary errors={errors} />
         <p class="over screen">
           <a href="/mesa">Su mesa</a>
         </p>
@@ -117,6 +123,7 @@ export const officeDeskPage = (props: {
         <p class="hint">
           Aquí no está lo que la ley mantiene en reserva: eso se responde desde la carta que llegó a su correo.
         </p>
+        {delegates && <Delegates {...delegates} />}
         {mondays && <Mondays {...mondays} />}
       </>
     ),

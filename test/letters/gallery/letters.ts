@@ -1,4 +1,4 @@
-import { noticeKinds } from '../../../shared/cases/members.ts'
+import { noticeKinds, officeNoticeKinds } from '../../../shared/cases/members.ts'
 import { presentationGrade } from '../../../shared/cases/state.ts'
 import { caseViewOf, publicView } from '../../../shared/cases/view.ts'
 import { kinds } from '../../../shared/law/rules.ts'
@@ -8,6 +8,7 @@ import { juntaNotice } from '../../../shared/letters/juntaNotice.ts'
 import { digest, isTold } from '../../../shared/letters/kinds/digest.ts'
 import { handover } from '../../../shared/letters/kinds/handover.ts'
 import { weekly } from '../../../shared/letters/kinds/weekly.ts'
+import { officeNotice } from '../../../shared/letters/officeNotice.ts'
 import { lettersOwed } from '../../../shared/letters/owed.ts'
 import { signInCode } from '../../../shared/letters/signInCode.ts'
 import { owedRows } from '../../../shared/words/owed.ts'
@@ -20,6 +21,10 @@ import { rareStories, type Story } from './stories.ts'
 export type Shown = Composed & { kind: string; difference: string }
 
 const SITE = 'https://plazo.example'
+const DELEGATE = {
+  name: 'Subgerente de Fiscalización y Licencias, Municipalidad Provincial de Wayrapampa',
+  ...{ delegate: 'tramites@muni-wayrapampa.example', from: '2026-03-05' },
+}
 
 /** Every letter that Plazo writes: of each that differs by filing, reader, obligation, grade or identity, the first of all stories. */
 export function everyLetter(): Shown[] {
@@ -63,6 +68,11 @@ function otherLetters(): Shown[] {
       ...juntaNotice({ what, junta: { id: 'jr-retama', name: 'Junta Vecinal Jirón Retama' } }, SITE),
       kind: `junta-${what}`,
       difference: 'to-junta',
+    })),
+    ...officeNoticeKinds.map((what) => ({
+      ...officeNotice({ what, office: DELEGATE }, SITE),
+      kind: `office-${what}`,
+      difference: 'to-post',
     })),
   ]
 }

@@ -7,6 +7,7 @@ import type {
   Calendars,
   Codes,
   Contents,
+  Delegates,
   Dockets,
   Folios,
   Given,
@@ -171,7 +172,8 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
   }
   const members: Pick<Members, 'of'> = { of: () => ask('members.of', () => []) }
 
-  // No mailbox returns anything for good here.
+  // No mailbox returns anything for good here, and no post has another.
+  const delegates: Pick<Delegates, 'of'> = { of: () => ask('delegates.of', () => []) }
   const returned: Pick<ReturnedMailboxes, 'of' | 'note'> = {
     of: () => ask('returned.of', () => undefined),
     note: () => ask('returned.note', () => undefined),
@@ -234,6 +236,7 @@ export function memoryPorts(store: Store, call: Call, { late = false } = {}) {
     lists,
     quiet,
     returned,
+    delegates,
     views,
     publicLog,
     logViews,
