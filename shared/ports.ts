@@ -533,7 +533,13 @@ export type AllDelegates = Delegates & {
 }
 
 /** A mail to whoever acts for a junta or an office, or did, that is of no case; kept until it is good no longer. Times are the machine's (UTC). */
-export type Notice = { mailbox: MailboxId; id: string; address: string; releaseAt: Instant; expires: Instant } & NoticeTold
+export type Notice = {
+  mailbox: MailboxId
+  id: string
+  address: string
+  releaseAt: Instant
+  expires: Instant
+} & NoticeTold
 
 /** What it tells, and of which junta; or of which office, with another mailbox of it and the day (Lima) from which that acts. */
 export type NoticeTold =
