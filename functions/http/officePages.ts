@@ -121,7 +121,7 @@ async function destinationsOf(directory: Directory, state: Case, { debtor }: Obl
     label: name,
     options: posts
       .filter(({ id }) => code !== state.entity || id !== debtor)
-      .map(({ id, title }) => ({ value: `${code}/${id}`, label: title })),
+      .map(({ id, title }) => ({ value: `${code}/${id}`, label: code === state.entity ? title : `${title}, ${name}` })),
   }))
 }
 

@@ -69,6 +69,13 @@ export async function meetPlazo() {
       const last = texts.findLast(({ body }) => body.text?.includes('/responder/'))
       return /\/responder\/[0-9a-f]{32}/.exec(last?.body.text ?? '')?.[0] ?? ''
     },
+    /** Where a mail program answers the last letter about a case to an address; and on which port of this machine. */
+    async replyAt(number: string, address: string): Promise<{ to: string; port: number }> {
+      const last = (await inbox(port)).findLast(
+        ({ subject, destination: { to } }) => subject.startsWith(number) && to.includes(address),
+      )
+      return { to: /<([^>]+)>/.exec(last?.replyTo[0] ?? '')?.[1] ?? '', port: port + 4 }
+    },
     /** The code that was mailed last to an office that answers a case. */
     async codeFor(number: string): Promise<string> {
       const mails = (await inbox(port)).filter(({ subject }) => subject.startsWith(`${number} · código`))

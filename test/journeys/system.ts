@@ -148,6 +148,7 @@ const store = z.object({
     z.object({
       subject: z.string(),
       destination: z.object({ to: z.array(z.string()) }),
+      replyTo: z.array(z.string()),
       body: z.object({ text: z.string(), html: z.string() }),
       attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), content: z.string() })),
       at: z.number(),
