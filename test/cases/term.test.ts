@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { principal } from '../../shared/cases/state.ts'
 import { due } from '../../shared/law/count.ts'
 import { endOf, lastDays } from '../../shared/law/notifying.ts'
 import { kinds } from '../../shared/law/rules.ts'
-import { addDays, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
+import { addDays, type LocalDateTime, limaDate, limaTime, toInstant } from '../../shared/law/time.ts'
 import { filingKinds } from '../../shared/pages/parts/fields.ts'
 import {
   always,
@@ -18,6 +19,7 @@ import {
   miss,
   nights,
   verdict,
+  verify,
   when,
 } from './story.ts'
 
@@ -46,6 +48,25 @@ describe('The term starts from the presentation, not from the filing (I7)', () =
 
   test('a cargo stamped before it was recorded here counts from its stamp', () => {
     expect(dueOf(given(['2026-03-05T09:00', filing({ stamped: '2026-03-02T10:20' })]))?.[0]).toBe('2026-04-15')
+  })
+
+  test('mailed, and acknowledged by nobody, the junta presents it by another way: its term is that of the day of its cargo', () => {
+    const mailed = and(unpresented, ['2026-03-09T11:00', delivered(0, '2026-03-09T10:59')])
+    const onPaper = (at: LocalDateTime): Command => ({
+      ...{ do: 'present', obligation: 0, channel: 'stamped-cargo', at: toInstant(at), evidence: 'cargo' },
+    })
+    expect(verdict(when(mailed, '2026-03-20T09:00', onPaper('2026-03-06T10:00')))).toBe('bad-date')
+    const anew = and(mailed, ['2026-03-20T09:00', onPaper('2026-03-19T10:00')])
+    expect(dueOf(anew)).toEqual(['2026-05-05', '2026-05-05'])
+    // What the mail reports later of the letter changes nothing.
+    for (const late of [
+      delivered(0, '2026-03-20T10:00'),
+      { do: 'bounce', obligation: 0, evidence: 'a-letter' } as const,
+    ])
+      expect(verdict(when(anew, '2026-03-20T11:00', late))).toMatch(/already-presented|nothing-runs/)
+    // Once the operator found the mail received, that is the presentation.
+    const found = and(mailed, ['2026-03-10T09:00', verify()])
+    expect(verdict(when(found, '2026-03-20T09:00', onPaper('2026-03-19T10:00')))).toBe('already-presented')
   })
 
   test('it is presented once', () => {

@@ -1,15 +1,16 @@
 import * as z from 'zod/mini'
 import { ruleByVersion } from '../../law/rules.ts'
 import { plainTerm, startTerm, type Term } from '../../law/term.ts'
-import { type Instant, instant, limaDate } from '../../law/time.ts'
+import { type Instant, instant, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { type Channel, channel } from '../folio.ts'
-import { cureBy, type Observation, pendingOf } from '../observations.ts'
+import { cureBy, pendingOf } from '../observations.ts'
 import { implausible } from '../plausible.ts'
 import { inTheFuture, nothingRuns, refuse } from '../refusals.ts'
 import {
   type Case,
   isAviso,
   isInstrument,
+  isUnheard,
   type Mark,
   type Obligation,
   presentationGrade,
@@ -53,8 +54,7 @@ export function present(
   if (owed.presented && !anew)
     return refuse('already-presented', 'La presentación ya está registrada en el expediente.')
   if (at > circumstances.now) return inTheFuture(at, circumstances.now)
-  if (anew && limaDate(at) < anew.notified)
-    return refuse('bad-date', 'El documento se presenta de nuevo después de la observación: revise la fecha.')
+  if (anew && limaDate(at) < anew.from) return refuse('bad-date', anew.early)
   const refused =
     ((isInstrument(owed) || anew) && implausible(presentation, true, circumstances)) ||
     beforeItsTime(state, owed, at, circumstances)
@@ -63,11 +63,26 @@ export function present(
   return shown ? [presented, { fact: 'graded', obligation, grade: 'shown', ground: 'entry' }] : [presented]
 }
 
-/** The observation whose days to cure are over: the document may be presented anew (125.4). */
-function mayPresentAnew(owed: Obligation, { now, calendar }: Circumstances): Observation | undefined {
+/** From which day (Lima) a document that stands as presented may be presented anew, and what is said of a day before; undefined where it may not. */
+function mayPresentAnew(
+  owed: Obligation,
+  { now, calendar }: Circumstances,
+): { from: LocalDate; early: string } | undefined {
+  const { presented } = owed
+  // The days to cure are over (125.4).
   const pending = pendingOf(owed)
   const last = pending && cureBy(pending, calendar)
-  return pending && (pending.ended || (last && last < limaDate(now))) ? pending : undefined
+  if (pending && (pending.ended || (last && last < limaDate(now))))
+    return {
+      from: pending.notified,
+      early: 'El documento se presenta de nuevo después de la observación: revise la fecha.',
+    }
+  return presented && !pending && isUnheard(owed)
+    ? {
+        from: limaDate(presented.presentedAt),
+        early: `Plazo lo envió a la mesa de partes el ${spanishDate(limaDate(presented.presentedAt))}: escriba la fecha de su cargo, que es de ese día o de después.`,
+      }
+    : undefined
 }
 
 export const bounce = (state: Case, owed: Obligation, { evidence }: { evidence: string }): Decision =>

@@ -1,6 +1,6 @@
 import { againFrom, type Notices, pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
 import { pendingOf } from '../../cases/observations.ts'
-import { presentationGrade } from '../../cases/state.ts'
+import { isUnheard, presentationGrade } from '../../cases/state.ts'
 import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
 import { kindName, ruleByVersion } from '../../law/rules.ts'
@@ -20,21 +20,23 @@ import { Written } from './written.tsx'
 type Action = { path: string; label: string; hint: string }
 
 /** Where it says that its document was presented, or shows its cargo: another one, where the operator did not take the last. */
-const cargoAction = (number: string, { presented, grades }: ObligationView): Action => {
+const cargoAction = (number: string, owed: ObligationView): Action => {
+  const { presented, grades } = owed
   const path = `/casos/${number}/cargo`
+  if (isUnheard(owed)) return { path, label: 'Lo presenté de otro modo', hint: UNHEARD }
   const last = grades.at(-1)
   if (last?.grade === 'declared')
     return { path, label: 'Mostrar otro cargo', hint: `El anterior no sirve como prueba: ${groundWords(last.ground)}.` }
   return { path, label: presented ? 'Mostrar el cargo' : 'Ya lo presenté', hint: CARGO }
 }
 
+const UNHEARD =
+  'Plazo lo envió a la mesa de partes y nadie acusó recibo. Si lo presentó en papel, diga cuándo: el plazo corre desde ese día.'
 const CARGO = 'Diga cuándo y por dónde, o muestre su cargo: sin eso no corre ningún plazo comprobado.'
 
 /** Whether the junta may still say, or show, that its document was presented. */
 const mayPresent = (owed: ObligationView): boolean =>
-  !owed.presented ||
-  pendingOf(owed) !== undefined ||
-  (presentationGrade(owed) === 'declared' && owed.presented.channel !== 'mailbox')
+  !owed.presented || pendingOf(owed) !== undefined || presentationGrade(owed) === 'declared'
 
 const nextSteps = (number: string) => [
   {

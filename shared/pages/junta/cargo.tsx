@@ -1,4 +1,5 @@
 import { pendingOf } from '../../cases/observations.ts'
+import { isUnheard } from '../../cases/state.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { limaDate, limaTime, spanishDateTime } from '../../law/time.ts'
 import { silenceNote, wayWords } from '../../words/channels.ts'
@@ -22,7 +23,7 @@ const sayable = (view: CaseView | undefined): readonly How[] => {
   const [owed] = view?.obligations ?? []
   if (!owed) return presentings
   if (pendingOf(owed)) return ['cure', 'present']
-  return owed.presented ? ['show'] : ['present']
+  return owed.presented && !isUnheard(owed) ? ['show'] : ['present']
 }
 
 /**
