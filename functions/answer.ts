@@ -1,6 +1,8 @@
-import { accessOn } from '../shared/aws/accessPorts.ts'
+import { allSessionsOn } from '../shared/aws/allSessions.ts'
+import { askedCodesOn } from '../shared/aws/askedCodes.ts'
 import { letterLinksOn } from '../shared/aws/letterLinks.ts'
 import type { Ports } from '../shared/aws/ports.ts'
+import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
 import { viewsOn } from '../shared/aws/views.ts'
 import { type OfficeAct, officeActs } from '../shared/pages/office/acts.tsx'
 import { officeCodePage } from '../shared/pages/office/code.tsx'
@@ -28,7 +30,11 @@ const actIn = (name: unknown): OfficeAct => officeActs.find((one) => one === nam
 
 /** Where an office acts from the link of its letter or, signed in, from its desk: first it writes, and a code proves its mailbox at the end. */
 export const routes = (given: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'answer'>, Handler> => {
-  const access = accessOn(platform)
+  const { dynamo, ids } = platform
+  const access = {
+    ...{ ...sessionPortsOn(platform), ids },
+    ...{ sessions: allSessionsOn(dynamo), askedCodes: askedCodesOn(dynamo) },
+  }
   const ports = {
     ...given,
     views: viewsOn(platform.dynamo),

@@ -1,4 +1,3 @@
-import type { accessOn } from '../../shared/aws/accessPorts.ts'
 import { officeFolios } from '../../shared/cases/acts/enclosed.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { type Case, isAviso, isClosed, notifiesByMail, type Obligation, obligation } from '../../shared/cases/state.ts'
@@ -8,7 +7,7 @@ import { actsFor, type Destinations, type OfficeAct } from '../../shared/pages/o
 import { answeredPage } from '../../shared/pages/office/answered.tsx'
 import { enclosuresPath } from '../../shared/pages/office/enclosures.tsx'
 import { respondPage, type Told } from '../../shared/pages/office/respond.tsx'
-import type { Calendars, Clock, Contents, Directory, Ids, Views } from '../../shared/ports.ts'
+import type { Calendars, Clock, Codes, Contents, Directory, Ids, Views } from '../../shared/ports.ts'
 import { circumstancesOf } from '../../shared/register/perform.ts'
 import { sealedText } from '../../shared/register/sealedTexts.ts'
 import { afterTerm } from '../../shared/words/accusing.ts'
@@ -26,7 +25,7 @@ type Ports = { views: Views; calendars: Calendars; contents: Contents; directory
 const MOST_ENTITIES = 20
 
 /** The pages of an office about one answer that it owes. */
-export const officePages = (ports: Ports, access: ReturnType<typeof accessOn>, site: string) => {
+export const officePages = (ports: Ports, access: { codes: Codes }, site: string) => {
   const { ids, clock, directory } = ports
 
   const signedFor = async ({ who, state }: Seat) =>

@@ -1,4 +1,3 @@
-import type { accessOn } from '../../shared/aws/accessPorts.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
 import { isTheirs } from '../../shared/cases/offices.ts'
@@ -30,7 +29,7 @@ type Ports = { folios: Folios; links: LetterLinks; rights: Rights; directory: Di
  * owes something in it. By a number alone it leads to where the letter is asked for again. Throws a Problem: 404, and 401 of what is sent.
  */
 export const seats =
-  (ports: Ports, access: ReturnType<typeof accessOn>) =>
+  (ports: Ports, access: Parameters<typeof whoSigned>[0]) =>
   async (request: Request): Promise<Seat | (Reply & { location: string })> => {
     const { letter = '' } = request.parameters
     const who = await whoSigned(access, request)
