@@ -6,7 +6,7 @@ import { stepPage } from '../shared/pages/junta/guide/step.tsx'
 import { after, draftName, firstOpen, REVIEW, type Step, steps } from '../shared/pages/junta/guide/steps.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
 import type { Draft, Kept } from '../shared/ports.ts'
-import { beginDraft, keepStep, openDrafts } from '../shared/register/drafts.ts'
+import { beginDraft, keepStep, openDrafts, stampOf } from '../shared/register/drafts.ts'
 import { subjectOf, takeBack } from '../shared/register/kept.ts'
 import { keptTitle, keptWords } from '../shared/words/kept.ts'
 import { draftedOn, endOf, isDraftId, LIST, LIST_FORM, leftFor, noDraft, to, typedAt } from './http/drafted.ts'
@@ -36,6 +36,12 @@ const keptRow = (kept: Kept): KeptRow => ({
   ...{ id: kept.id, name: subjectOf(kept), at: kept.at, words: keptWords(kept), title: keptTitle(kept) },
   isDraft: kept.values !== undefined,
 })
+
+/** Of which writing of a draft a page was that is sent, and what stood in it; undefined of a form that says neither. */
+function shownAs({ body }: Request, { fields }: Step) {
+  const { rev, was } = typed(body)
+  return rev === undefined ? undefined : { rev: Number(rev), was, fields }
+}
 
 /** The way on which a filing is written, a question at a time, and kept at each. */
 export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<RoutesOf<'guide'>, Handler> => {
@@ -79,7 +85,11 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     async (over, errors) => {
       const question = await asked(who, { ...draft.values, ...over })
       const found = await entitiesFor(ports, step, question.values.entityName)
-      return stepPage({ step, question: { ...question, found, errors }, place: await placeOf(who, draft) })
+      return stepPage({
+        step,
+        question: { ...question, found, errors },
+        place: { ...(await placeOf(who, draft)), was: stampOf(step.fields, draft.values) },
+      })
     }
 
   /** Keeps what was typed, also where it is refused, and leads on. */
@@ -87,9 +97,12 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
     const given = typedAt(step, request)
     const question = await asked(who, { ...draft.values, ...given })
     const faults = await faultsAt(ports, step, question, draft.id, request)
-    const { rev } = typed(request.body)
-    const shown = rev === undefined ? undefined : Number(rev)
-    const kept = await keepStep(own, draft, { step: step.id, fit: faults.length === 0, typed: given, shown })
+    const kept = await keepStep(own, draft, {
+      step: step.id,
+      fit: faults.length === 0,
+      typed: given,
+      shown: shownAs(request, step),
+    })
     if (kept === undefined || ('id' in kept && endOf(kept)))
       return givenBack(ports, { request, who, isOurs: true, step, draft: kept })
     if ('message' in kept) return rejectForm(request, failureOf(kept), pageFor(who, draft, step))

@@ -1,4 +1,4 @@
-import { canonical } from '../cases/folio.ts'
+import { canonical, sha256 } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { type Instant, plusMinutes } from '../law/time.ts'
@@ -47,35 +47,73 @@ export async function newDraft(
   return draft
 }
 
+/** A page of a step as it was shown: of which writing of the draft, the fields that it asks for, and by their stamp what stood in them. */
+type ShownStep = { rev: number; fields: readonly string[]; was?: string | undefined }
+
+/** What stands in some fields of a draft, as a page of them carries it: another text has another stamp. */
+export const stampOf = (fields: readonly string[], values: Draft['values']): string =>
+  sha256(canonical(fields.map((field) => values[field] ?? ''))).slice(0, 16)
+
 /**
  * Keeps what was typed at a step, as it was typed, beside what stands in the draft by now: whoever writes at another step, in
- * another tab or on another phone, loses nothing. `fit` says whether the step is answered. A name that was reserved since the page
+ * another tab or on another phone, loses nothing; nor whoever sends a page of this step that was `shown` before its text changed: it
+empties nothing, and the text that it takes the place of is a draft of its own. `fit` says whether the step is answered. A name that was reserved since the page
  * was `shown` stays so: whoever wants it named all the same answers again. Undefined where the draft is gone; one that is over stays as it is.
  */
 export async function keepStep(
-  { drafts, clock }: Omit<DraftPorts, 'ids'>,
+  ports: DraftPorts,
   { mailbox, id }: Pick<Draft, 'mailbox' | 'id'>,
-  { step, fit, typed, shown }: { step: string; fit: boolean; typed: Draft['values']; shown?: number | undefined },
+  given: Step & { shown?: ShownStep | undefined },
 ): Promise<Draft | Rejection | undefined> {
-  let seen = shown
+  const { drafts, clock } = ports
+  let seen = given.shown?.rev
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
     const now = clock.now()
     const draft = await drafts.draft(mailbox, id, now)
     if (!draft || isOver(draft)) return draft
-    const others = draft.done.filter((one) => one !== step)
     seen ??= draft.rev
-    const isStale = isReserved(draft) && seen !== draft.rev && !isReserved({ values: { ...RESERVED, ...typed } })
-    const kept: Draft = {
-      ...draft,
-      values: { ...draft.values, ...typed, ...(isStale && RESERVED) },
-      done: fit && !isStale ? [...others, step] : others,
-      ...{ rev: draft.rev + 1, changed: now, expires: keptUntil(now) },
-    }
+    const { isOld, typed } = overOlder(draft.values, given)
+    const written = writtenIn(draft, { ...given, typed }, seen)
+    const kept: Draft = { ...draft, ...written, rev: draft.rev + 1, changed: now, expires: keptUntil(now) }
     if (Buffer.byteLength(canonical(kept.values)) > MOST_BYTES) return tooLong
-    if (await drafts.put(kept)) return kept
+    if (!(await drafts.put(kept))) continue
+    if (isOld && replacesText(draft.values, typed)) await newDraft(ports, mailbox, draft.values)
+    return kept
   }
   throw new Error(`a draft changed ${MOST_CONFLICTS} times`)
 }
+
+type Step = { step: string; fit: boolean; typed: Draft['values'] }
+
+/** A step as a draft has it then. A name that was reserved since the page was seen stays so. */
+function writtenIn(draft: Draft, { step, fit, typed }: Step, seen: number): Pick<Draft, 'values' | 'done'> {
+  const others = draft.done.filter((one) => one !== step)
+  const isStale = isReserved(draft) && seen !== draft.rev && !isReserved({ values: { ...RESERVED, ...typed } })
+  return {
+    values: { ...draft.values, ...typed, ...(isStale && RESERVED) },
+    done: fit && !isStale ? [...others, step] : others,
+  }
+}
+
+/** Whether what stood in the fields changed since a page of them was shown, and then what was typed without what would only empty them. */
+function overOlder(before: Draft['values'], { typed, shown }: Step & { shown?: ShownStep | undefined }) {
+  const isOld = shown?.was !== undefined && shown.was !== stampOf(shown.fields, before)
+  return { isOld, typed: isOld ? withoutBlanks(typed, before) : typed }
+}
+
+/** What was typed, without the fields that it would only empty. */
+const withoutBlanks = (typed: Draft['values'], before: Draft['values']): Draft['values'] =>
+  Object.fromEntries(Object.entries(typed).filter(([field, text]) => text?.trim() || !before[field]?.trim()))
+
+/** Characters of what is a text, and no choice or line that is soon typed again. */
+const LONG = 80
+
+/** Whether a text that stood is in none of what takes its place. */
+const replacesText = (before: Draft['values'], now: Draft['values']): boolean =>
+  Object.entries(now).some(([field, text = '']) => {
+    const old = before[field]?.trim() ?? ''
+    return old.length > LONG && !text.includes(old)
+  })
 
 /**
  * Once its case stands, or an operator has it to look at, nothing of a draft is kept but that: whoever sends it again is led

@@ -144,6 +144,34 @@ describe('Filing is guided, a question a page', () => {
     expect((await browser.get(`${path}/pedido`)).body).toContain('De la otra')
   })
 
+  test('two tabs at the same question: an old page empties nothing, and a text that it takes the place of is a draft of its own', async () => {
+    const browser = await signedIn()
+    const path = await begun(browser)
+    const old = (await browser.get(`${path}/hechos`)).body
+    const long = 'Los locales abren de jueves a domingo hasta las cinco de la mañana, con música que no deja dormir.'
+    await answer(browser, path, 'hechos', { subject: 'Ruido', facts: long })
+    const sendOld = (fields: Record<string, string>) =>
+      browser.send(`${path}/hechos`, {
+        ...{ form: fieldIn(old), ir: 'anterior', subject: '', ...fields },
+        ...Object.fromEntries(
+          [...old.matchAll(/name="(rev|was)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+        ),
+      })
+    await sendOld({ facts: ' ' })
+    const kept = (await browser.get(`${path}/hechos`)).body
+    expect([kept.includes(long), kept.includes('value="Ruido"')]).toEqual([true, true])
+    const drafts = async () =>
+      (await browser.get('/mesa/presentar')).body.match(/\/mesa\/presentar\/[0-9a-f]{32}/g)?.length ?? 0
+    const before = await drafts()
+    await sendOld({ facts: 'Otra cosa, escrita en el celular de la secretaria.' })
+    expect((await browser.get(`${path}/hechos`)).body).toContain('Otra cosa, escrita')
+    expect(await drafts()).toBeGreaterThan(before)
+    // Whoever changes what the page shows makes no other draft.
+    const now = await drafts()
+    await answer(browser, path, 'hechos', { subject: 'Ruido', facts: `${long} Y más.` })
+    expect(await drafts()).toBe(now)
+  })
+
   test('what was chosen first brings the usual office, document and norm, and may be changed', async () => {
     const browser = await signedIn()
     const path = await begun(browser)

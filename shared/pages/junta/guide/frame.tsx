@@ -3,7 +3,8 @@ import { type Instant, limaDate, spanishDate } from '../../../law/time.ts'
 import type { Step } from './steps.ts'
 
 /** Where a draft is written: its id and which of its writings is shown, until when it is kept, and what proves that the page was shown to whoever sends it. */
-export type Place = { draft: string; rev: number; expires: Instant; token: string }
+/** `was`, by their stamp, what stood in the fields of the page. */
+export type Place = { draft: string; rev: number; was?: string; expires: Instant; token: string }
 
 /** The look of a button that is not the way on. */
 export const plain = 'button.plain{background:#fff;color:var(--earth)}button.plain:hover{background:var(--sand)}'
@@ -35,6 +36,7 @@ export const Frame = (props: {
       <h1>{step.question}</h1>
       <input type="hidden" name="form" value={place.token} />
       <input type="hidden" name="rev" value={place.rev} />
+      {place.was && <input type="hidden" name="was" value={place.was} />}
       {children}
       <p>
         <button type="submit" name="ir" value="seguir">
