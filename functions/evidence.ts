@@ -8,7 +8,7 @@ import { CARGO, enclosedBy, enclosing, UPLOAD } from '../shared/cases/files.ts'
 import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
 import { resolutionPage } from '../shared/pages/desk/resolution.tsx'
-import { enclosuresPage } from '../shared/pages/office/enclosures.tsx'
+import { enclosuresPage, enclosuresPath } from '../shared/pages/office/enclosures.tsx'
 import { enclosuresFor, FORM_MINUTES, filesFor, formFor } from '../shared/register/files/own.ts'
 import { isVerified, registrationOf } from '../shared/register/files/resolution.ts'
 import { caseNumberOf } from './http/form.ts'
@@ -45,14 +45,14 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     'GET /mesa/casos/{number}/pruebas': async (request) => {
       const number = caseNumberOf(request, 'de su mesa')
       const path = `/mesa/casos/${number}/pruebas`
+      const { subida = '', de } = request.query
+      const ofCargo = de === 'cargo' || subida.startsWith(CARGO)
       const who = await whoSigned(access, request)
-      if (!who) return toSignIn(path)
+      if (!who) return toSignIn(ofCargo ? `${path}?de=cargo` : path)
       const found = await filesFor(own, number, signedBy(who))
       if (!found) throw new Problem(404, 'no-such-case', NOT_YOURS)
       const { isKnown, takesMore, ...shown } = found
-      const { subida = '', de } = request.query
       const came = isUpload(subida) && !isKnown(subida)
-      const ofCargo = de === 'cargo' || subida.startsWith(CARGO)
       const form = takesMore ? await formFor(own, number, `${site}${path}`, ofCargo ? CARGO : '') : undefined
       const asked = form && { ...form, until: until() }
       return {
@@ -66,7 +66,7 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const { subida = '', de } = request.query
       const of = enclosedBy(subida)?.of ?? Number(/^\d{1,5}$/.exec(de ?? '')?.[0])
       const who = await whoSigned(access, request)
-      if (!who) return toSignIn('/mesa/oficina')
+      if (!who) return toSignIn(Number.isNaN(of) ? '/mesa/oficina' : enclosuresPath(number, of))
       const found = await enclosuresFor(own, number, { of, rights: who.rights })
       if (!found) throw new Problem(404, 'no-such-act', NOT_YOUR_ACT)
       const { isKnown, takesMore, act, ...shown } = found

@@ -8,7 +8,8 @@ import { signedInCookies } from './caller.ts'
 import { CLOSED, type Request } from './http.ts'
 import type { Reply } from './reply.ts'
 
-const RETURNS = /^\/(?:(?:mesa|operador)(?:\/[\w-]+){0,3}|casos\/[\w-]+\/\w+)$/
+/** Paths of the desks and of a case, however many parts they have; and what a page of files is about. */
+const RETURNS = /^\/(?:(?:mesa|operador)(?:\/[\w-]+)*|casos\/[\w-]+\/\w+)(?:\?de=(?:\d{1,5}|cargo))?$/
 const returns = z.string().check(z.regex(RETURNS))
 
 /** The page that is opened once somebody is in; none where it is no page of ours that wants a session. */

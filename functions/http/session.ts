@@ -48,7 +48,10 @@ export async function whoSends(
 }
 
 /** Where a desk leads whoever is not signed in: to the way in, and from there to the path that was asked for. */
-export const toSignIn = (path: string): Reply => ({ status: 303, location: `/ingresar?volver=${path}` })
+export const toSignIn = (path: string): Reply => ({
+  status: 303,
+  location: `/ingresar?volver=${path.replace('?', '%3F')}`,
+})
 
 /** Why a form is not taken that was shown to another session. */
 export const STALE = {

@@ -119,6 +119,14 @@ describe('Issue 11.2 the files of an office', () => {
     expect((await evidenceOn(desk.world.dynamo).of(number)).map(({ status }) => status)).toEqual(['kept', 'kept'])
   })
 
+  test('whoever follows the link of its receipt signed out gets there once in', async () => {
+    const path = filesOf(await act(await filed(), answered))
+    const { location = '' } = (await desk.get(path, { cookie: '' })).headers
+    const asked = new URL(location, 'https://plazo.example').searchParams.get('volver') ?? ''
+    const { reply } = await enter(desk, mailboxOf('subgerencia-fiscalizacion'), asked)
+    expect([reply.status, reply.headers.location]).toEqual([303, path])
+  })
+
   test('nobody else sees or adds them: another office, a junta, a stranger, another folio; no upload by another name', async () => {
     const number = await filed()
     const path = filesOf(await act(number, answered))
@@ -129,7 +137,6 @@ describe('Issue 11.2 the files of an office', () => {
       const { status, body } = await browser.get(path)
       expect([status, body]).toEqual([404, unknown])
     }
-    expect((await desk.get(path, { cookie: '' })).headers.location).toBe('/ingresar?volver=/mesa/oficina')
     const form = formOn((await office.get(path)).body)
     const key = form.fields.key ?? ''
     expect(key).toMatch(/\/oficina-0-\d+-[0-9a-f]{32}$/)
@@ -145,6 +152,8 @@ describe('Issue 11.2 the files of an office', () => {
     await add(office, path, await photo(300, 200, 50))
     expect((await enclosures(number)).length).toBe(1)
     for (const path of [`/casos/${number}`, `/casos/${number}.json`, `/casos/${number}/documentos`])
-      expect((await desk.get(path)).body).not.toMatch(new RegExp(`${retama?.name}|${(await enclosures(number))[0]?.file}`))
+      expect((await desk.get(path)).body).not.toMatch(
+        new RegExp(`${retama?.name}|${(await enclosures(number))[0]?.file}`),
+      )
   })
 })
