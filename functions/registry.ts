@@ -521,7 +521,7 @@ export const registry = {
   threat: {
     routes: { 'GET /mesa/amenaza': 'desk', 'POST /mesa/amenaza': 'desk' },
     keys: ['codes'],
-    permissions: { ...signedIn, Threats: ['PutItem'] },
+    permissions: { ...signedIn, Threats: ['PutItem'], Directory: ['GetItem'] },
     errorImpact: 'Quien fue amenazado no puede reservar el nombre de su junta de una vez ni avisar al operador.',
     logAlarms: {
       threat: 'Alguien de una junta dijo que fue amenazado. Léalo con plazo threats waiting, y busque hoy a la junta.',
@@ -586,14 +586,19 @@ export const registry = {
       // Another mailbox of a post acts once its days are over, unless the own one returns what it gets.
       Calendars: ['Query'],
       Letters: ['GetItem'],
+      // A new holder that an operator admitted: the public log tells of it.
+      Folios: folioWriter,
+      Intents: ['GetItem', 'PutItem'],
       Rights: ['PutItem', 'DeleteItem'],
       Members: ['Query', 'PutItem', 'DeleteItem'],
       Sessions: ['Query', 'PutItem', 'DeleteItem'],
       Passkeys: ['Query', 'DeleteItem'],
     },
-    errorImpact: 'Las juntas que se registran no llegan al directorio, y no pueden presentar.',
+    errorImpact:
+      'Las juntas que se registran y los titulares que se admiten no llegan al directorio: esas juntas no pueden presentar.',
     logAlarms: {
-      unregistered: 'Un registro espera al operador desde ayer: véalo con plazo juntas waiting.',
+      unregistered:
+        'Un registro o un cambio de titular espera al operador desde ayer: véalo con plazo juntas waiting y holders waiting.',
     },
     memory: 512,
     seconds: 300,

@@ -9,6 +9,7 @@ import { type FormPage, invalid, rejectForm } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
 import { type Handler, httpFunction } from './http/http.ts'
 import { filled, paragraphs, submissionId } from './http/input.ts'
+import { juntasOf } from './http/juntas.ts'
 import { Problem } from './http/problem.ts'
 import { type SignedIn, STALE, toSignIn, whoSends, whoSigned } from './http/session.ts'
 import { log } from './lambda/log.ts'
@@ -23,7 +24,7 @@ const input = z.strictObject({
 })
 
 /** The juntas of whoever is signed in. Throws a Problem (403) where it is none. */
-function juntasOf({ rights }: SignedIn): string[] {
+function theirs({ rights }: SignedIn): string[] {
   const juntas = rights.flatMap((right) => (right.as === 'junta' ? [right.junta] : []))
   if (juntas.length > 0) return juntas
   const message = 'Con este correo no se actúa por ninguna junta. Entre con el correo de la suya.'
@@ -37,24 +38,25 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const { clock, codes, ids } = ports
 
   const formFor =
-    ({ session }: SignedIn): FormPage =>
+    (who: SignedIn): FormPage =>
     async (values, errors) => {
-      const token = await formToken(codes, ids, session, FORM)
-      return threatPage({ values, errors, token, submission: values.submission ?? ids.random() })
+      const token = await formToken(codes, ids, who.session, FORM)
+      const juntas = (await juntasOf(ports.directory, who)).map(({ name }) => name)
+      return threatPage({ values, errors, token, juntas, submission: values.submission ?? ids.random() })
     }
 
   return {
     'GET /mesa/amenaza': async (request) => {
       const who = await whoSigned(access, request)
       if (!who) return toSignIn('/mesa/amenaza')
-      juntasOf(who)
+      theirs(who)
       return { status: 200, html: await formFor(who)({}, {}) }
     },
     'POST /mesa/amenaza': async (request) => {
       const { isOurs, ...who } = await whoSends(access, request, FORM)
       const page = formFor(who)
       if (!isOurs) return rejectForm(request, STALE, page)
-      const juntas = juntasOf(who)
+      const juntas = theirs(who)
       const { form: _, ...body } = filled(request.body)
       const given = input.safeParse({ submission: ids.random(), ...body })
       if (!given.success) return rejectForm(request, invalid(given.error), page)

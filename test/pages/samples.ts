@@ -134,7 +134,7 @@ export function officeDesk(cases: number, state?: string) {
   const context = setting('2026-05-06T06:00')
   const offices = [{ entity: entity.code }]
   const titles = [`Mesa de partes, ${entity.name}`]
-  const mondays = { quiet: state && '2026-05-04', token: 'x' }
+  const mondays = { quiet: state && '2026-05-04', own: !state, token: 'x' }
   const title = 'Subgerente de Fiscalización y Licencias'
   const post = 'WAY/subgerencia-fiscalizacion'
   const other = { post, title, from: '2026-05-07', active: false, here: false }
@@ -150,7 +150,16 @@ export function officeDesk(cases: number, state?: string) {
     token: 'x',
   }
   const rows = owedRows(views, offices, () => context)
-  return officeDeskPage({ titles, rows, state, more: 0, mondays, delegates, now: context.now })
+  const holder = {
+    posts: [{ key: post, title }],
+    waiting: ['Saturnina Quispe Rojas', 'Nilda Roca Oré', 'Eufemia Ccori Asto'].map((name) => ({
+      ...{ title, name, from: '2026-05-07', document: 'Resolución de Alcaldía 012-2026-MPW/A', at: context.now },
+    })),
+    values: state ? { holder: 'Nilda', since: 'mañana' } : {},
+    errors: state ? { since: '«mañana» no es una fecha. Escríbala así: 2/3/2026.' } : {},
+    token: 'x',
+  }
+  return officeDeskPage({ titles, rows, state, more: 0, mondays, delegates, holder, now: context.now })
 }
 
 /** Every page in the states that people meet. */
@@ -238,6 +247,7 @@ export const samples: Record<string, string> = {
   say: sayPage({ number, view: committed(), values: {}, errors: {}, submission: 's9', now }),
   'office-desk': officeDesk(40),
   'office-desk-none': officeDesk(0),
+  'office-desk-wrong': officeDesk(5, 'segun-la-junta'),
   ingresar: signInPage({ values: {}, errors: {}, options: { challenge: 'AA', rpId: 'plazo.example' } }),
   'ingresar-errors': signInPage({
     values: { email: 'junta retama' },
@@ -398,7 +408,10 @@ export const samples: Record<string, string> = {
     })),
     ...{ number, of: 6, refused: [], waiting: 0, came: false, published: false },
   }),
-  amenaza: threatPage({ values: {}, errors: {}, submission: 's4', token: 'x' }),
+  amenaza: threatPage({
+    ...{ values: {}, errors: {}, submission: 's4', token: 'x' },
+    juntas: ['Junta vecinal Jirón Retama', 'Junta vecinal Los Sauces'],
+  }),
   'amenaza-told': toldPage(),
   'junta-members': membersPage({
     junta: { id: 'jr-retama', name: 'Junta vecinal Jirón Retama' },

@@ -71,10 +71,10 @@ describe('Of whoever was threatened no name is shown in what was begun before', 
     const draft = await newDraft(ports(), MAILBOX, NAMED)
     await threaten()
     const answer = { step: 'identidad', fit: true, typed: { publicIdentity: 'junta' } }
-    const stale = await keepStep(ports(), draft, { ...answer, shown: draft.rev })
+    const stale = await keepStep(ports(), draft, { ...answer, shown: { rev: draft.rev, fields: [] } })
     expect(stale).toMatchObject({ values: { publicIdentity: 'reserved' }, done: [] })
-    const shown = (await read(draft))?.rev
-    expect(await keepStep(ports(), draft, { ...answer, shown })).toMatchObject({
+    const rev = (await read(draft))?.rev ?? 0
+    expect(await keepStep(ports(), draft, { ...answer, shown: { rev, fields: [] } })).toMatchObject({
       values: { publicIdentity: 'junta' },
       done: ['identidad'],
     })

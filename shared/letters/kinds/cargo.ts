@@ -102,7 +102,7 @@ const next = (dossier: Dossier): string[] => {
   return [
     'Plazo avisa a la oficina desde cuándo corre el plazo y cuándo termina.',
     rung && state.consent.includes('superiors')
-      ? `Si el plazo termina y no consta una respuesta, Plazo se lo dice y avisa a ${titleOf(dossier, rung.post)}.`
+      ? `Si el plazo termina y no consta una respuesta, Plazo se lo dice y, si consta comprobado cuándo lo recibieron, avisa a ${titleOf(dossier, rung.post)}.`
       : 'Si el plazo termina y no consta una respuesta, Plazo se lo dice, con las vías que quedan.',
     state.rule.published ? 'Si responden, le enviamos la respuesta.' : 'Si responden, le avisamos por este correo.',
   ]

@@ -31,8 +31,10 @@ export const threatPage = (props: {
   errors: Errors<Field | 'form'>
   submission: string
   token: string
+  /** The names of the juntas that are reserved by it. */
+  juntas: readonly string[]
 }): string => {
-  const { values, errors, submission, token } = props
+  const { values, errors, submission, token, juntas } = props
   return page({
     title: failing(errors, 'Me amenazaron'),
     children: (
@@ -41,6 +43,9 @@ export const threatPage = (props: {
         <h1>Me amenazaron</h1>
         <Calls />
         <h2>Reservar el nombre de su junta</h2>
+        <p>
+          Se reserva el nombre de: <strong>{juntas.join('; ')}</strong>. Si no es la suya, salga y entre con su correo.
+        </p>
         <p>
           Con este botón, en un minuto ninguna página de Plazo nombra a su junta, y en un día tampoco las cartas nuevas
           de los expedientes en que solo la conocía la autoridad. Lo que la junta tiene en borrador, o espera una

@@ -91,7 +91,7 @@ export const Ahead = ({ question, preview }: { question: Question; preview: Prev
       {avisos.length > 0 &&
         (values.consent === 'superiors' ? (
           <>
-            <p>Plazo escribe, uno por vez y en este orden, a:</p>
+            <p>Si consta comprobado cuándo lo recibieron, Plazo escribe, uno por vez y en este orden, a:</p>
             <ol>
               {avisos.map(({ post }) => (
                 <li>{titleOf(post)}</li>

@@ -252,7 +252,7 @@ const Sello = (question: Question) => {
         {...of(question, 'desk')}
         short
         label="Mesa de partes, oficina o notaría (si la sabe)"
-        hint="Con el número, la fecha, la hora y la mesa de partes, Plazo puede decir que usted muestra un cargo."
+        hint="Con el número, la fecha, la hora y la mesa de partes, Plazo se lo pregunta a la oficina. Sin ellos vale solo su palabra, y de nadie se dice que no respondió hasta que alguien lo compruebe: puede darlos después."
       />
     </>
   )
@@ -280,8 +280,8 @@ const Avisos = (question: Question) => (
   <>
     <Radios {...of(question, 'consent')} label="Elija una" options={consents} />
     <p class="hint">
-      Si el plazo termina y no hay respuesta, Plazo les escribe un correo, uno por vez, en nombre de la junta. Puede
-      cambiarlo después. Ningún otro documento se presenta por usted.
+      Si consta comprobado cuándo recibieron el documento, el plazo termina y no hay respuesta, Plazo les escribe un
+      correo, uno por vez, en nombre de la junta. Puede cambiarlo después. Ningún otro documento se presenta por usted.
     </p>
   </>
 )
