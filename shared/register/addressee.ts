@@ -1,10 +1,11 @@
 import { type Entity, findPost, type Junta, postId } from '../cases/entity.ts'
 import { isMailable } from '../cases/mailbox.ts'
-import type { CaseNumber } from '../cases/number.ts'
+import type { Case } from '../cases/state.ts'
 import type { MailboxLack } from '../letters/fault.ts'
 import type { Reader } from '../letters/letter.ts'
-import type { Delegates, Keys, Members, ReturnedMailboxes } from '../ports.ts'
+import type { Delegates, Dockets, Keys, Members, ReturnedMailboxes } from '../ports.ts'
 import { actingFor } from './delegates.ts'
+import { docketOf } from './docket.ts'
 import { mailboxId } from './signIn.ts'
 import { toldIn } from './whoActs.ts'
 
@@ -63,14 +64,33 @@ export const weekPlace = async (
   { to, address }: { to: Reader; address: string },
 ): Promise<Place> => (to.role === 'junta' ? placeAt(address) : officePlace(ports, entity, to))
 
-/** Where a letter about a case goes. A mailbox of the junta gets its letters whatever it returned: the case tells of that. */
+type JuntaPorts = { dockets: Pick<Dockets, 'of'>; members: Pick<Members, 'of'>; keys: Keys }
+
+/**
+ * Where a letter about a case goes. A mailbox of the junta gets its letters whatever it returned: the case tells of that. Of a
+ * case that only its writer may know of none goes to another mailbox, whoever acts for the junta by then.
+ */
 export async function addressee(
-  ports: OfficePorts & { members: Pick<Members, 'of'> },
-  { number, entity, junta }: { number: CaseNumber; entity: Entity; junta: Junta },
+  ports: OfficePorts & JuntaPorts,
+  { state, entity, junta }: { state: Case; entity: Entity; junta: Junta },
   to: Reader,
 ): Promise<Place> {
   if (to.role !== 'junta') return officePlace(ports, entity, to)
+  if (!state.rule.published) return writerPlace(ports, state, junta)
   if (!to.mailbox) return placeAt(junta.email)
   const all = await ports.members.of(junta.id)
-  return placeAt(all.find(({ mailbox }) => toldIn(number, mailbox) === to.mailbox)?.address)
+  return placeAt(all.find(({ mailbox }) => toldIn(state.number, mailbox) === to.mailbox)?.address)
+}
+
+/** The mailbox that wrote a case, as long as it acts for the junta: as its own, or as that of a member. */
+async function writerPlace(
+  { dockets, members, keys }: JuntaPorts,
+  { number, contents: { id } }: Case,
+  junta: Junta,
+): Promise<Place> {
+  const entries = await dockets.of(await docketOf(keys, junta.id), number)
+  const writer = entries.find(({ cause }) => cause === id)?.only
+  if (writer === (await mailboxId(keys, junta.email))) return placeAt(junta.email)
+  const member = (await members.of(junta.id)).find(({ mailbox, since }) => mailbox === writer && since)
+  return member ? placeAt(member.address) : { lacks: 'writer-gone' }
 }

@@ -16,11 +16,15 @@ export const juntaCode = (secret: string, number: CaseNumber, succession?: strin
 
 export type CodePorts = { contents: Contents; directory: Pick<Directory, 'junta'>; codes: Codes }
 
-/** The code of a case as it is now; undefined where what it was filed with is erased. Throws BadText where that was altered. */
+/**
+ * The code of a case as it is now; undefined where what it was filed with is erased, and of what is confidential: no letter
+ * carries one, and only its writer acts there. Throws BadText where its text was altered.
+ */
 export async function codeOf(
   { contents, directory, codes }: CodePorts,
-  { number, contents: sealed }: Case,
+  { number, rule, contents: sealed }: Case,
 ): Promise<string | undefined> {
+  if (!rule.published) return undefined
   const text = await sealedText(contents, sealed, filingText)
   const junta = text && (await directory.junta(text.junta))
   return junta && juntaCode(await codes.secret(), number, junta.succession)

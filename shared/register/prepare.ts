@@ -182,8 +182,7 @@ async function composeCaseLetter(
   const junta = dossier && (await ports.directory.junta(dossier.junta.id))
   if (!dossier || !junta) return undefined
   const { entity } = circumstances
-  const { number } = state
-  return { write: () => compose(duty, dossier), place: await addressee(ports, { number, entity, junta }, duty.to) }
+  return { write: () => compose(duty, dossier), place: await addressee(ports, { state, entity, junta }, duty.to) }
 }
 
 /** A text that was changed since it was sealed, or cannot be read, is the letter's own fault, and goes into no mail. */

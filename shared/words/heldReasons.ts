@@ -2,6 +2,7 @@ const reasons: Readonly<Record<string, string>> = {
   'no-mailbox': 'su destinatario no tiene buzón en el directorio',
   unmailable: 'el buzón del directorio no es una dirección de correo',
   'returned-mailbox': 'el buzón de su destinatario devuelve las cartas',
+  'writer-gone': 'solo puede leerla el correo que lo escribió, y ya no actúa por su junta',
   'incomplete-record': 'no se encuentra el escrito o la junta',
   unwritable: 'no se pudo escribir tras varios intentos',
   'case-changed': 'el expediente cambió en cada intento',

@@ -2,10 +2,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
+import { toInstant } from '../../shared/law/time.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
 import { textOf } from '../pages/record.ts'
 import { bearerOf } from '../signedIn.ts'
-import { type Desk, filingOf, openDesk, toldAt, typed } from './desk.ts'
+import { give } from './acting.ts'
+import { type Desk, filingOf, numberIn, openDesk, toldAt, typed } from './desk.ts'
 import { answer, type Browser, begun, FILED, located, whole } from './drafting.ts'
 import { enter } from './filer.ts'
 
@@ -77,4 +79,39 @@ test('a program of a member is told the same, at the field', async () => {
   })
   const reply = await desk.raw('/casos', 'application/json', filingOf(sent), await bearerOf(ground(), MEMBER))
   expect([reply.status, toldAt(reply.body, 'kind')]).toEqual([422, expect.stringContaining(WAY_ON)])
+})
+
+test('its letters go to whoever wrote it alone: never to the mailbox of a new board, and the operator sees that they wait', async () => {
+  const [own, board, name] = [retama?.email ?? '', 'nueva@correo.example', 'Un soborno']
+  const sent = typed({
+    ...{ submission: 'submission-0010', kind: 'denuncia-corrupcion', against: 'WAY/gerencia-municipal' },
+    ...{ publicIdentity: 'reserved', subject: name },
+  })
+  const number = numberIn((await desk.file(sent)).body)
+  const lettersTo = async (address: string) =>
+    (await desk.mails()).filter(
+      ({ destination, subject, body }) =>
+        destination.to.includes(address) && `${subject} ${body.text}`.includes(number),
+    ).length
+  const [before] = [await lettersTo(own)]
+  expect(before).toBeGreaterThan(0)
+  expect((await desk.order({ verb: 'juntas board', junta: retama?.id, mailbox: board })).status).toBe(200)
+  await desk.world.advance(toInstant('2026-03-20T10:30'))
+  expect([await lettersTo(board), await lettersTo(own)]).toEqual([0, before])
+  const { held } = JSON.parse((await desk.order({ verb: 'letters held' })).body)
+  expect(held).toContainEqual(expect.objectContaining({ number, reason: 'writer-gone' }))
+  const release = async () => {
+    await desk.order({ verb: 'letters release', number })
+    await desk.world.lambdas.schedule('deliver')
+    await desk.world.idle()
+  }
+  const page = `/mesa/junta/${retama?.id}`
+  const fresh = await signedIn(board)
+  await give(fresh, page, { act: 'invite', email: own, role: 'member' })
+  await release()
+  expect(await lettersTo(own)).toBe(before)
+  await give(await signedIn(own), page, { act: 'accept' })
+  await release()
+  expect(await lettersTo(board)).toBe(0)
+  expect(await lettersTo(own)).toBeGreaterThan(before)
 })
