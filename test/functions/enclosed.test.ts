@@ -121,8 +121,8 @@ describe('Issue 11.2 the files of an office', () => {
 
   test('whoever follows the link of its receipt signed out gets there once in', async () => {
     const path = filesOf(await act(await filed(), answered))
-    const { location = '' } = (await desk.get(path, { cookie: '' })).headers
-    const asked = new URL(location, 'https://plazo.example').searchParams.get('volver') ?? ''
+    const { location } = (await desk.get(path, { cookie: '' })).headers
+    const asked = new URL(`${location}`, 'https://plazo.example').searchParams.get('volver') ?? ''
     const { reply } = await enter(desk, mailboxOf('subgerencia-fiscalizacion'), asked)
     expect([reply.status, reply.headers.location]).toEqual([303, path])
   })

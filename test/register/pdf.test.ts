@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { fonts } from '#fonts'
 import { expedientePdf } from '../../shared/papers/expediente.ts'
 import { paperPdf } from '../../shared/papers/paper.ts'
-import { pdfFault } from '../../shared/register/files/pdf.ts'
+import { MOST_WORK, pdfFault } from '../../shared/register/files/pdf.ts'
 import { catalog, packedObjects, pdf, photo } from '../files.ts'
 
 const pages = '<< /Type /Pages /Kids [] /Count 0 >>'
 const script = '<< /S /JavaScript /JS (app.alert(1)) >>'
+const annotated = (as: string) => `<< /Type /Page /Annots [<< /Type /Annot /Subtype ${as} >>] >>`
 const PACKED = '/Type /ObjStm /N 1 /First 4'
 
 /** A PDF with one object written as it stands here, its stream with it. */
@@ -46,6 +47,17 @@ describe('E5 a PDF is kept only where nothing in it acts', () => {
       pdf(catalog, { dictionary: PACKED, stream: Buffer.from(`1 0 ${script}`) }),
     ],
     ['a script that a film in space starts', pdf(catalog, '<< /Type /3D /Subtype /U3D /OnInstantiate 4 0 R >>')],
+    [
+      'a film in space that starts as its page is turned to',
+      pdf(catalog, annotated('/3D /3DD 4 0 R /3DA << /A /PO >>')),
+    ],
+    ['the same, written closely', pdf(catalog, '<</Subtype/3D/3DA<</A/PO>>>>')],
+    ['the same, by another name', pdf(catalog, annotated('/#33D /3D#44 4 0 R'))],
+    ['the same, packed', pdf(catalog, packedObjects(annotated('/3D /3DD 4 0 R /3DA 5 0 R')))],
+    ['a medium', pdf(catalog, annotated('/RichMedia /RichMediaSettings << /Activation << /Condition /PO >> >>'))],
+    ['a film', pdf(catalog, annotated('/Movie /Movie << /F (a.avi) >> /A << /Mode /Repeat >>'))],
+    ['a sound', pdf(catalog, annotated('/Sound /Sound 4 0 R'))],
+    ['a screen', pdf(catalog, annotated('/Screen /A 4 0 R'))],
     ['a program to start', pdf(catalog, '<< /S /Launch /F (cmd.exe) >>')],
     ['a file inside', pdf(catalog, '<< /Type /EmbeddedFile >>')],
     ['a form that sends', pdf(catalog, '<< /S /SubmitForm /F (https://x.example) >>')],
@@ -142,14 +154,16 @@ describe('E5 a script among packed objects is not kept, however they are written
     expect(pdfFault(bytes)).toBe('opaque-pdf')
   })
 
-  test('what is made to be read again and again is read no further, in a second or two', () => {
-    const begun = performance.now()
-    for (const part of ['obj<<(', 'obj%', 'obj[', 'obj<<[', 'obj<</A(obj<<>>)>>']) {
-      const whole = part.repeat(2_000_000 / part.length)
-      for (const end of ['', ')>>'.repeat(100_000)]) pdfFault(written(`${whole}${end}`))
-    }
-    expect(performance.now() - begun).toBeLessThan(20_000)
-  })
+  test.each(['obj<<(', 'obj%', 'obj[', 'obj<<[', 'obj<</A(obj<<>>)>>'])(
+    'what is made to be read again and again is read no further than an honest file: %s',
+    (part) => {
+      for (const end of ['', ')>>'.repeat(100_000)]) {
+        const work = { left: MOST_WORK }
+        pdfFault(written(`${part.repeat(2_000_000 / part.length)}${end}`), work)
+        expect(work.left).toBeGreaterThan(-3_000_000)
+      }
+    },
+  )
 })
 
 describe('E5 an honest PDF is kept', () => {
@@ -196,6 +210,7 @@ describe('E5 an honest PDF is kept', () => {
     ['packed objects that are not deflated', { dictionary: PACKED, stream: Buffer.from(`1 0 ${pages}`) }],
     ['a title with brackets', '<< /Title (Foto \\(1\\) (obj) stream) /Author <FEFF004E> >>'],
     ['a remark', '<< /A 1 % obj ( >>\n /B 2 >>'],
+    ['a shade that another is laid over', '<< /Type /ExtGState /BM /Screen /ca 0.5 >>'],
     ['a list of contents', '<< /Type /Outlines /First 5 0 R /Last 6 0 R /Count 2 >>'],
     ['a mark on a page', '<< /Subtype /Stamp /AP << /N 5 0 R >> /A << /S /Named /N /FirstPage >> >>'],
   ])('%s', (_, object) => {
@@ -233,6 +248,6 @@ describe('E5 an honest PDF is kept', () => {
       },
       fonts,
     )
-    expect([bound, stated].map(pdfFault)).toEqual([undefined, undefined])
+    expect([bound, stated].map((bytes) => pdfFault(bytes))).toEqual([undefined, undefined])
   })
 })

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib'
-import { streamDictionaries } from './pdfDictionaries.ts'
+import { streamDictionaries, type Work } from './pdfDictionaries.ts'
 import { doesMore, type PackedObjects } from './pdfObjects.ts'
 import { ledByItself } from './pdfOpening.ts'
 import { decoded } from './pdfValues.ts'
@@ -7,9 +7,13 @@ import { decoded } from './pdfValues.ts'
 /** Why a PDF is not kept: it does or carries something; or it cannot be looked into. */
 export type PdfFault = 'scripted-pdf' | 'opaque-pdf' | 'broken'
 
-/** What an honest letter or photo never has: scripts, programs to start, forms that send, files inside, films (ISO 32000-1, 12.6). */
+/**
+ * What an honest letter or photo never has: scripts, programs to start, forms that send, files inside, films and sounds, flat or in
+ * space, which may start as their page is turned to (ISO 32000-1, 12.6 and 13). A screen is also a way to lay one shade over another,
+ * and what is so short stands by chance in a photo.
+ */
 const FORBIDDEN =
-  /\/(JavaScript|OnInstantiate|Launch|EmbeddedFiles?|Filespec|RichMedia|SubmitForm|ImportData|GoToE|GoToR|Rendition|XFA)(?![A-Za-z])/
+  /\/(?:(?:JavaScript|OnInstantiate|Launch|EmbeddedFiles?|Filespec|RichMedia|Movie|Sound|SubmitForm|ImportData|GoToE|GoToR|Rendition|XFA|Subtype[\0\s]*\/(?:3D|Screen))(?![A-Za-z])|3D[AD](?=[\0\s/<>[\]()%]|$))/
 
 /** Streams that are opened: a page has a few. */
 const MOST_STREAMS = 20_000
@@ -17,8 +21,11 @@ const MOST_STREAMS = 20_000
 /** Bytes that all streams of one file may come to, and more than which nobody photographs. */
 const MOST_INFLATED = 100 * 1024 * 1024
 
-/** What of them a stream counts for that breaks while it is opened: until then it may have come to any number. */
+/** Bytes within which a stream breaks that no program deflated, and for which it counts; of one that breaks later, nobody knows. */
 const BROKEN_STREAM = 1024 * 1024
+
+/** Characters that are read at most to understand a file, beyond looking for names once: somewhat more than the largest has. */
+export const MOST_WORK = 12_000_000
 
 /**
  * What is wrong with a PDF, as far as can be told without drawing it. What acts is a dictionary, and one stands in the bytes of
@@ -26,25 +33,25 @@ const BROKEN_STREAM = 1024 * 1024
  * table of contents can hide it; names are decoded (`/J#53`); every deflated stream is opened; and a stream of objects that can
  * be read in any other way than that is refused. What it does by itself is at most to open at a page; what is pressed may lead to an
  * address. In which way a page or an image is packed is its own affair. It does not see what a font or an image does to the
- * program that shows it, nor what stands on the page.
+ * program that shows it, nor what stands on the page. What takes more than this `work` to understand cannot be looked into.
  */
-export function pdfFault(bytes: Uint8Array): PdfFault | undefined {
+export function pdfFault(bytes: Uint8Array, work: Work = { left: MOST_WORK }): PdfFault | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
   // Something after the end, or no end, is another file in this one, or half of one.
   if (!/%%EOF[\s\0]*$/.test(text.slice(-1024))) return 'broken'
-  const led = ledByItself(text)
+  const led = ledByItself(text, work)
   if (isForbidden(text) || !led) return 'scripted-pdf'
-  if (names(decoded(text), 'Encrypt')) return 'opaque-pdf'
-  const packed = packedIn(text)
-  return packed ? streamsFault({ bytes, text, packed }, new Set(led)) : 'opaque-pdf'
+  if (work.left < 0 || names(decoded(text), 'Encrypt')) return 'opaque-pdf'
+  const packed = packedIn(text, work)
+  return packed ? streamsFault({ bytes, text, packed, work }, new Set(led)) : 'opaque-pdf'
 }
 
 /** A file, and where in it the streams begin that hold objects. */
-type Opened = { bytes: Uint8Array; text: string; packed: readonly Packed[] }
+type Opened = { bytes: Uint8Array; text: string; packed: readonly Packed[]; work: Work }
 type Packed = { from: number; dictionary: string; isDeflated: boolean }
 
 /** What is wrong with what is packed in a file, or with what it does by itself: as the objects say to which it is `led`. */
-function streamsFault({ bytes, text, packed }: Opened, led: Set<number>): PdfFault | undefined {
+function streamsFault({ bytes, text, packed, work }: Opened, led: Set<number>): PdfFault | undefined {
   const opened = new Set(packed.filter(({ isDeflated }) => isDeflated).map(({ from }) => from))
   let [left, streams] = [MOST_INFLATED, 0]
   for (const from of new Set([...opened, ...streamsIn(text)])) {
@@ -52,18 +59,24 @@ function streamsFault({ bytes, text, packed }: Opened, led: Set<number>): PdfFau
     const inflated = inflatedAt(bytes, from, left)
     const isOpen = inflated instanceof Buffer
     if (streams > MOST_STREAMS || inflated === 'too-large' || (opened.has(from) && !isOpen)) return 'opaque-pdf'
-    if (isOpen && actsIn(inflated.toString('latin1'), led)) return 'scripted-pdf'
-    left -= isOpen ? inflated.length : BROKEN_STREAM * Number(inflated === 'broken')
-    if (left < 0) return 'opaque-pdf'
+    if (isOpen && actsIn(inflated.toString('latin1'), led, work)) return 'scripted-pdf'
+    left -= sizeOf(inflated)
+    if (left < 0 || work.left < 0) return 'opaque-pdf'
   }
   if (led.size === 0) return undefined
   const objects = packed.map((one) => objectsIn(bytes, text, one))
-  return doesMore(led, text, objects) ? 'scripted-pdf' : undefined
+  const isMore = doesMore(led, { text, packed: objects, work })
+  if (work.left < 0) return 'opaque-pdf'
+  return isMore ? 'scripted-pdf' : undefined
 }
 
+/** For how much a stream counts. */
+const sizeOf = (inflated: Buffer | 'broken' | undefined): number =>
+  inflated === 'broken' ? BROKEN_STREAM : (inflated?.length ?? 0)
+
 /** Whether something acts in a stream; to what it leads otherwise is added. */
-function actsIn(text: string, led: Set<number>): boolean {
-  const own = ledByItself(text)
+function actsIn(text: string, led: Set<number>, work: Work): boolean {
+  const own = ledByItself(text, work)
   for (const object of own ?? []) led.add(object)
   return !own || isForbidden(text)
 }
@@ -96,8 +109,8 @@ function* streamsIn(text: string): Generator<number> {
  * The streams that hold objects, and where each begins; undefined where there is one that programs may read in more than one way.
  * What is not deflated stands in the text already.
  */
-function packedIn(text: string): Packed[] | undefined {
-  const packed = streamDictionaries(text)
+function packedIn(text: string, work: Work): Packed[] | undefined {
+  const packed = streamDictionaries(text, work)
     ?.map((one) => ({ ...one, dictionary: text.slice(one.from, one.to) }))
     .filter(({ dictionary }) => holdsObjects(decoded(dictionary)))
   if (!packed?.every(({ dictionary }) => isPlain(dictionary))) return undefined
@@ -138,13 +151,20 @@ function without(text: string, parts: readonly { from: number; to: number }[]): 
   return rest + text.slice(at)
 }
 
-/** What a deflated stream holds; undefined where it is none. */
+/** What a deflated stream holds; undefined where it is none. One that breaks late counts as too large. */
 function inflatedAt(bytes: Uint8Array, from: number, most: number): Buffer | 'too-large' | 'broken' | undefined {
   // The first byte of zlib's header is 0x78 of whatever a program deflates; its check is the two bytes' (RFC 1950).
   const [first = 0, second = 0] = bytes.subarray(from, from + 2)
   if ((first & 0x0f) !== 8 || (first * 256 + second) % 31 !== 0) return undefined
+  const begun = inflated(bytes.subarray(from), Math.min(most, BROKEN_STREAM))
+  if (begun !== 'too-large' || most <= BROKEN_STREAM) return begun
+  const whole = inflated(bytes.subarray(from), most)
+  return whole === 'broken' ? 'too-large' : whole
+}
+
+function inflated(bytes: Uint8Array, most: number): Buffer | 'too-large' | 'broken' {
   try {
-    return inflateSync(bytes.subarray(from), { maxOutputLength: Math.max(1, most) })
+    return inflateSync(bytes, { maxOutputLength: Math.max(1, most) })
   } catch (error) {
     return error instanceof RangeError ? 'too-large' : 'broken'
   }

@@ -1,24 +1,26 @@
 /** The dictionary of a stream: where it begins, behind what it ends, and where the `stream` stands that follows it. */
 type StreamDictionary = { from: number; to: number; stream: number }
 
-/** How many times a file is gone over at most: an honest one once, for no object stands in another. */
-const MOST_READINGS = 3
+/** Characters that may still be read to understand a file: an honest one is gone over once, for no object stands in another. */
+export type Work = { left: number }
+
+/** In how many others something may stand: no program writes as many. */
+export const MOST_DEPTH = 40
 
 /**
  * The dictionary of every stream, wherever an `obj` stands before it, also within a text or a remark: whoever goes by the table
  * of contents of a file may begin to read anywhere. Undefined where one does not close as it should, so that two programs may
- * read it in two ways, or where they stand in each other.
+ * read it in two ways, or where they stand in each other so that it takes too much work.
  */
-export function streamDictionaries(text: string): StreamDictionary[] | undefined {
+export function streamDictionaries(text: string, work: Work): StreamDictionary[] | undefined {
   const found: StreamDictionary[] = []
-  let read = 0
   for (let obj = text.indexOf('obj'); obj !== -1; obj = text.indexOf('obj', obj + 3)) {
     const from = pastGap(text, obj + 3)
     const to = text.startsWith('<<', from) ? pastDictionary(text, from) : from
     if (to === undefined) return undefined
     const stream = pastGap(text, to)
-    read += stream - obj
-    if (read > MOST_READINGS * text.length) return undefined
+    work.left -= stream - obj
+    if (work.left < 0) return undefined
     if (to > from && text.startsWith('stream', stream)) found.push({ from, to, stream })
   }
   return found
@@ -45,20 +47,20 @@ function lineEnd(text: string, from: number): number {
 /** What a dictionary is made of, besides texts: brackets, digits in hexadecimal, names, and anything else without a gap in it. */
 const WORD = /<<|>>|<[^>]*>|\[|\]|\/?[^\0\t\n\f\r ()<>[\]{}/%]+|\//y
 
-/** What stands in no dictionary. */
-const OUTSIDE = ['obj', 'endobj', 'stream', 'endstream']
+/** What stands in no dictionary; the first, where nothing can be read. */
+const OUTSIDE = ['', 'obj', 'endobj', 'stream', 'endstream']
 
 const closing = new Map([
   ['<<', '>>'],
   ['[', ']'],
 ])
 
-/** Behind the dictionary that begins here; undefined where it does not close, or not what it opened last. */
+/** Behind the dictionary that begins here; undefined where it does not close, or not what it opened last, or too much stands in each other. */
 function pastDictionary(text: string, from: number): number | undefined {
   const open: (string | undefined)[] = []
-  for (let at = from; at < text.length; at = pastGap(text, at)) {
+  for (let at = from; at < text.length && open.length <= MOST_DEPTH; at = pastGap(text, at)) {
     const word = wordAt(text, at)
-    if (word === '' || OUTSIDE.includes(word)) return undefined
+    if (OUTSIDE.includes(word)) return undefined
     at += word.length
     if (closing.has(word)) open.push(closing.get(word))
     else if (word === '>>' || word === ']') {

@@ -1,5 +1,5 @@
-import { pastGap } from './pdfDictionaries.ts'
-import { type PdfValue, valueAt } from './pdfValues.ts'
+import { pastGap, type Work } from './pdfDictionaries.ts'
+import { BY_VALUE, type PdfValue, valueAt } from './pdfValues.ts'
 
 /** A name, each character of it as it is or by its number, and what may end it. */
 const written = (name: string): string =>
@@ -22,33 +22,37 @@ const BY_ITSELF = new RegExp(
 /** Characters that it takes to say at which page a file opens, and many more. */
 const MOST_SAID = 2000
 
+/** For how many characters it counts to look at a place, however few are read there. */
+const LOOK = 60
+
 /**
- * The numbers of the objects that say what a file does by itself; undefined where it is said on the spot, and is more than to
- * open at a page.
+ * The numbers of the objects that say what a file does by itself, as far as the work goes; undefined where it is said on the spot, and
+ * is more than to open at a page.
  */
-export function ledByItself(text: string): number[] | undefined {
+export function ledByItself(text: string, work: Work): number[] | undefined {
   const objects: number[] = []
   for (const { 0: found, 1: opening, index } of text.matchAll(BY_ITSELF)) {
     const from = index + found.length
     const said = text.slice(from, from + MOST_SAID)
-    const leads = opening ? leadsOfOpening(said) : leadsOfEvents(said)
+    const read = valueAt(said, 0)
+    work.left -= LOOK + BY_VALUE * (read?.end ?? said.length)
+    const leads = opening ? leadsOfOpening(said, read?.value) : leadsOfEvents(said, read?.value)
     if (!leads) return undefined
+    if (work.left < 0) return objects
     objects.push(...leads)
   }
   return objects
 }
 
-function leadsOfOpening(said: string): number[] | undefined {
+function leadsOfOpening(said: string, value: PdfValue | undefined): number[] | undefined {
   const at = pastGap(said, 0)
   // In a text, or at an end, it is no name of anything.
   if (at < MOST_SAID && /^(?:[)\]>]|$)/.test(said.slice(at, at + 1))) return []
-  const read = valueAt(said, 0)
-  return read && leadsOf(read.value)
+  return value && leadsOf(value)
 }
 
 /** No other name that is written so is followed by a dictionary or an object. */
-function leadsOfEvents(said: string): number[] | undefined {
-  const { value } = valueAt(said, 0) ?? {}
+function leadsOfEvents(said: string, value: PdfValue | undefined): number[] | undefined {
   if (value) return 'dictionary' in value ? leadsOf(value) : 'object' in value ? undefined : []
   const at = pastGap(said, 0)
   return at === MOST_SAID || said.startsWith('<<', at) ? undefined : []

@@ -1,4 +1,4 @@
-import { pastGap, wordAt } from './pdfDictionaries.ts'
+import { MOST_DEPTH, pastGap, wordAt } from './pdfDictionaries.ts'
 
 /** What stands somewhere in a PDF: `object` is the number of another object, `other` a text, a number or a word. */
 export type PdfValue =
@@ -8,8 +8,8 @@ export type PdfValue =
   | { object: number }
   | { other: string }
 
-/** In how many others one may stand: no program writes as many. */
-const MOST_DEPTH = 40
+/** For how many characters one counts that is read value by value, as some are more than once. */
+export const BY_VALUE = 10
 
 const NUMBER = /^\+?\d+$/
 
