@@ -5,8 +5,9 @@ import type { CaseNumber } from '../cases/number.ts'
 import { type CaseView, publicView } from '../cases/view.ts'
 import { type LocalDate, limaDate, mondayOf } from '../law/time.ts'
 import { digest, digestId, isTold } from '../letters/kinds/digest.ts'
-import type { Folios, Keys, Letter, Letters, Lists, Quiet, ReturnedMailboxes, WholeDirectory } from '../ports.ts'
+import type { Folios, Letter, Letters, Lists, Quiet, WholeDirectory } from '../ports.ts'
 import { owedRows } from '../words/owed.ts'
+import { type OfficePorts, officePlace } from './addressee.ts'
 import { readable } from './handover.ts'
 import { seriesOf } from './owedCases.ts'
 import { type CircumstancePorts, circumstancesIn } from './perform.ts'
@@ -17,19 +18,19 @@ import type { WeekTold } from './weekly.ts'
 const MOST_READ = 300
 const AT_ONCE = 20
 
-export type OfficeWeekPorts = Omit<CircumstancePorts, 'directory'> & {
-  directory: WholeDirectory
-  folios: Folios
-  keys: Keys
-  letters: Pick<Letters, 'has'>
-  lists: Pick<Lists, 'all'>
-  quiet: Pick<Quiet, 'since'>
-  returned: Pick<ReturnedMailboxes, 'of'>
-}
+export type OfficeWeekPorts = Omit<CircumstancePorts, 'directory'> &
+  OfficePorts & {
+    directory: WholeDirectory
+    folios: Folios
+    letters: Pick<Letters, 'has'>
+    lists: Pick<Lists, 'all'>
+    quiet: Pick<Quiet, 'since'>
+  }
 
 /**
  * The letter of a week to an office while it is owed: undefined once the week is over, nothing is owed, its mailbox wants
- * none or returns what it gets, or another post that reads it has this letter. A confidential case is in none: it has no public view.
+ * none, no mailbox of the post takes it, or another post that reads the same has this letter. A confidential case is in none: it has
+ * no public view.
  */
 export async function officeWeekTold(
   ports: OfficeWeekPorts,
@@ -41,8 +42,11 @@ export async function officeWeekTold(
   const entity = code && (await ports.directory.entity(code))
   if (!entity || to.role !== 'post' || id !== digestId(entity.code, to.post, monday)) return undefined
   const post = findPost(entity, to.post)
-  if (!post?.email || !(await isHeard(ports, post.email))) return undefined
-  const readers = entity.posts.filter(({ email }) => email === post.email)
+  const place = post && (await officePlace(ports, entity, { role: 'post', post: post.id }))
+  if (!place || 'lacks' in place) return undefined
+  if (await ports.quiet.since(await mailboxId(ports.keys, place.address))) return undefined
+  // Another mailbox of a post, which gets its letters for the time being, is told of no other post.
+  const readers = entity.posts.filter(({ id: one, email }) => one === post.id || email === place.address)
   if (await isAnothers(ports, entity.code, readers, post, monday)) return undefined
   const offices = readers.map((one) => ({ entity: entity.code, post: one.id }))
   const { views, more } = await viewsOwed(ports, entity, readers)
@@ -58,14 +62,8 @@ export async function officeWeekTold(
   return {
     head: sha256(canonical(owed.map(({ view }) => view.head))),
     write: (site) => digest.write(week, site),
-    ...{ to: post.email, circumstances, leave: '/mesa/oficina' },
+    ...{ to: place.address, circumstances, leave: '/mesa/oficina' },
   }
-}
-
-/** Whether a mailbox wants to be told, and takes what it gets. */
-async function isHeard({ keys, quiet, returned }: OfficeWeekPorts, address: string): Promise<boolean> {
-  const mailbox = await mailboxId(keys, address)
-  return !(await quiet.since(mailbox)) && !(await returned.of(mailbox))
 }
 
 /** Whether a post before this one, of those that read its mailbox, has its letter in the outbox, which tells of them all. */

@@ -6,17 +6,7 @@ import { limaDate, mondayOf } from '../law/time.ts'
 import type { Draft } from '../letters/blocks.ts'
 import { isOpen, weekly, weeklyId } from '../letters/kinds/weekly.ts'
 import type { Followed } from '../letters/letter.ts'
-import type {
-  Contents,
-  Docket,
-  DocketEntry,
-  Dockets,
-  Folios,
-  Keys,
-  Letter,
-  Members,
-  WholeDirectory,
-} from '../ports.ts'
+import type { Contents, Docket, DocketEntry, Dockets, Folios, Keys, Letter, Members, WholeDirectory } from '../ports.ts'
 import { docketId } from '../ports.ts'
 import { cited } from '../words/inert.ts'
 import { docketOf } from './docket.ts'

@@ -12,7 +12,7 @@ import type { Packing } from '../../shared/register/prepare.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
 import { engineHere } from '../engine.ts'
-import { codeOf } from '../ids.ts'
+import { codeOf, postOf } from '../ids.ts'
 import { keys } from '../keys.ts'
 import { nightly } from './nightly.ts'
 import { startSes } from './sesServer.ts'
@@ -53,12 +53,12 @@ const night = async (register: Register, at: LocalDateTime) => {
 }
 const digests = async (register: Register): Promise<Letter[]> =>
   (await register.letters.of(codeOf('WAY'))).filter(({ kind }) => kind === 'digest')
-const postOf = ({ to }: Letter): string => (to.role === 'post' ? to.post : '')
+const toPost = ({ to }: Letter): string => (to.role === 'post' ? to.post : '')
 /** The last that a post is to get. */
 const digestTo = async (register: Register, post: string): Promise<Letter> =>
   firstOf(
     (await digests(register))
-      .filter((one) => postOf(one) === post)
+      .filter((one) => toPost(one) === post)
       .toSorted((one, other) => (one.releaseAt < other.releaseAt ? 1 : -1)),
   )
 /** The mail that a letter becomes at an hour; undefined where none leaves. */
@@ -106,7 +106,7 @@ describe('11.3: what an office owes, in one letter a week', () => {
     await Promise.all([nightly(register, 1), nightly(register, 2)])
     await night(register, '2026-03-10T00:10')
     const letters = await digests(register)
-    expect(letters.map(postOf).toSorted()).toEqual([OFFICE, OTHER])
+    expect(letters.map(toPost).toSorted()).toEqual([OFFICE, OTHER])
     for (const { class: risk, releaseAt } of letters) {
       expect(risk).toBe('courtesy')
       expect(releaseAt.slice(0, 14)).toBe(toInstant('2026-03-09T08:00').slice(0, 14))
@@ -198,6 +198,30 @@ describe('11.3: what an office owes, in one letter a week', () => {
     await register.returned.note({ mailbox, entity: codeOf('WAY'), since, said })
     await night(register, '2026-03-09T00:10')
     expect((await mailAt(register, await digestTo(register, OFFICE), '2026-03-09T09:00')).state).toBe('cancelled')
+  })
+
+  test('where that one returns it, another mailbox of the post gets it, and is told of no other post', async () => {
+    const shared: Entity = {
+      ...wayrapampa,
+      posts: wayrapampa.posts.map((post) =>
+        post.id === OTHER || post.id === OFFICE ? { ...post, email: 'mesa@muni-wayrapampa.example' } : post,
+      ),
+    }
+    const { register, number } = await oneOwed(shared)
+    const other = await checked(register, submission('form-2', FILED, { against: OTHER }), shared)
+    await publish(register, other.number)
+    const [mailbox, by] = ['tramites@correo.example', 'mesa@muni-wayrapampa.example'].map((one) => mailboxId(keys, one))
+    const [entity, post, at] = [codeOf('WAY'), postOf(OFFICE), register.clock.now()]
+    await register.delegates.name({
+      ...{ entity, post, id: 'one', mailbox: (await mailbox) ?? '', address: 'tramites@correo.example' },
+      ...{ by: (await by) ?? '', at, from: '2026-03-03', state: 'active' },
+    })
+    await register.returned.note({ mailbox: (await by) ?? '', entity, post, since: at, said: 'Bounce/Permanent' })
+    await night(register, '2026-03-09T00:10')
+    const { mail } = await mailAt(register, await digestTo(register, OFFICE), '2026-03-09T09:00')
+    expect(mail?.to?.map(({ address }) => address)).toEqual(['tramites@correo.example'])
+    expect([flat(mail?.text).includes(number), flat(mail?.text).includes(other.number)]).toEqual([true, false])
+    expect((await mailAt(register, await digestTo(register, OTHER), '2026-03-09T09:00')).state).toBe('cancelled')
   })
 
   test('a post whose mailbox takes no mail has none in the outbox', async () => {
