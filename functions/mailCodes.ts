@@ -7,6 +7,7 @@ import { NOTICE, noticesOn } from '../shared/aws/notices.ts'
 import { mailerOn } from '../shared/aws/ses.ts'
 import { findPost } from '../shared/cases/entity.ts'
 import type { Composed } from '../shared/letters/compose.ts'
+import { holderNotice } from '../shared/letters/holderNotice.ts'
 import { juntaNotice } from '../shared/letters/juntaNotice.ts'
 import { officeNotice } from '../shared/letters/officeNotice.ts'
 import { signInCode } from '../shared/letters/signInCode.ts'
@@ -67,8 +68,7 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
   const tell = async ({ mailbox, id }: Pick<Notice, 'mailbox' | 'id'>): Promise<Sending | undefined> => {
     const notice = await notices.get(mailbox, id)
     if (!notice) return undefined
-    const written = 'office' in notice ? officeNotice(notice, site) : juntaNotice(notice, site)
-    const outcome = await post(notice.address, written)
+    const outcome = await post(notice.address, writtenOf(notice, site))
     if (outcome) await notices.done(notice)
     return outcome
   }
@@ -92,6 +92,12 @@ export const create = ({ mail = lambdaMail(), ...platform }: Platform & { mail?:
     for await (const page of notices.waiting(now)) for (const notice of page) yield () => tell(notice)
   }
   return streamOr(announced, waiting)
+}
+
+/** The mail that a notice is. */
+function writtenOf(notice: Notice, site: string): Composed {
+  if ('office' in notice) return officeNotice(notice, site)
+  return 'change' in notice ? holderNotice(notice, site) : juntaNotice(notice, site)
 }
 
 export const handler = onLambda(create)

@@ -18,6 +18,7 @@ import { inState, owedRows } from '../shared/words/owed.ts'
 import { delegateInputs, delegatePlaces, delegatesDesk } from './http/delegates.ts'
 import { type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
+import { holderInput, holderPlaces, holdersDesk } from './http/holders.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { filled } from './http/input.ts'
 import { Problem } from './http/problem.ts'
@@ -31,8 +32,14 @@ const NO_OFFICE =
 
 const PATH = '/mesa/oficina'
 
-/** Whether the mailbox gets or no longer gets the letter of Mondays; and its other mailboxes. */
-const input = z.discriminatedUnion('act', [z.strictObject({ act: z.enum(['hush', 'unhush']) }), ...delegateInputs])
+/** Whether the mailbox gets or no longer gets the letter of Mondays; its other mailboxes; and that its holder changed. */
+const input = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.enum(['hush', 'unhush']) }),
+  ...delegateInputs,
+  holderInput,
+])
+
+const places = { ...delegatePlaces, ...holderPlaces }
 
 /** The offices of whoever is signed in. Throws a Problem (404) where there is none. */
 function officesIn(rights: readonly Right[]): Office[] {
@@ -41,14 +48,11 @@ function officesIn(rights: readonly Right[]): Office[] {
   return offices
 }
 
-/** The letter of Mondays goes to the own mailboxes of posts alone. */
-const getsMondays = (rights: readonly Right[]): boolean => postsOf(rights).some(({ own }) => own)
-
-/** What the offices of whoever is signed in owe: the page, and its twin for a spreadsheet; and whether they are told of it each week. */
+/** What the offices of whoever is signed in owe: the page, and its twin for a spreadsheet; and what they say of themselves. */
 export const routes = (given: Ports, site: string, platform: HttpPlatform): Record<RoutesOf<'office'>, Handler> => {
   const { calendars, clock, directory, ids } = given
   const access = sessionPortsOn(platform)
-  const delegates = delegatesDesk(given, platform)
+  const [delegates, holders] = [delegatesDesk(given, platform), holdersDesk(given, platform)]
   const ports = { lists: listsOn(platform.dynamo), views: viewsOn(platform.dynamo) }
   const quiet = quietOn(platform.dynamo)
 
@@ -73,18 +77,36 @@ export const routes = (given: Ports, site: string, platform: HttpPlatform): Reco
   }
 
   /** The page, with what its forms say. */
-  const pageOf = async (who: SignedIn, request: Request, values = {}, errors = {}): Promise<string> => {
+  const pageOf = async (
+    who: SignedIn,
+    request: Request,
+    values: Record<string, string> = {},
+    errors: Record<string, string> = {},
+  ): Promise<string> => {
     const { offices, ...shown } = await owed(who, request)
     const token = await formToken(access.codes, ids, who.session, PATH)
     const titles = await Promise.all(offices.map(titleOf))
-    const mondays = getsMondays(who.rights) ? { quiet: await quiet.since(who.session.mailbox), token } : undefined
-    const others = await delegates.shown(who)
-    return officeDeskPage({ ...shown, titles, mondays, delegates: others && { ...others, values, errors, token } })
+    // The letter of Mondays goes to the mailboxes of posts alone.
+    const posts = postsOf(who.rights)
+    const own = posts.some((one) => one.own)
+    const mondays = posts.length > 0 ? { quiet: await quiet.since(who.session.mailbox), own, token } : undefined
+    const [others, holder] = [await delegates.shown(who), await holders.shown(who)]
+    const [sent, none] = [
+      { values, errors },
+      { values: {}, errors: {} },
+    ]
+    const isOfHolder = values.act === 'holder'
+    return officeDeskPage({
+      ...{ ...shown, titles, mondays },
+      delegates: others && { ...others, ...(isOfHolder ? none : sent), token },
+      holder: holder && { ...holder, ...(isOfHolder ? sent : none), token },
+    })
   }
 
   const take = async (who: SignedIn, sent: z.infer<typeof input>): Promise<Rejection | undefined> => {
     if (sent.act === 'name' || sent.act === 'end') return delegates.take(who, sent)
-    if (!getsMondays(who.rights)) throw new Problem(404, 'no-office', NO_OFFICE)
+    if (sent.act === 'holder') return holders.take(who, sent)
+    if (postsOf(who.rights).length === 0) throw new Problem(404, 'no-office', NO_OFFICE)
     await quiet.hush(who.session.mailbox, sent.act === 'hush' ? limaDate(clock.now()) : undefined)
     return undefined
   }
@@ -103,7 +125,7 @@ export const routes = (given: Ports, site: string, platform: HttpPlatform): Reco
       const { data, error } = input.safeParse(body)
       if (error) return rejectForm(request, invalid(error), page)
       const refused = await take(who, data)
-      if (refused) return rejectForm(request, failureOf(refused, delegatePlaces), page)
+      if (refused) return rejectForm(request, failureOf(refused, places), page)
       return request.format === 'json' ? { status: 201, json: {} } : { status: 303, location: PATH }
     },
     'GET /mesa/oficina.csv': async (request) => {

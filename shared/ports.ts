@@ -6,6 +6,7 @@ import { type Entity, type EntityCode, entityCode, type Junta, type PostId, type
 import type { Figures, Roll } from './cases/figures.ts'
 import type { FileRefusal } from './cases/files.ts'
 import type { Leaf, SealedFolio } from './cases/folio.ts'
+import type { HolderNoticeKind } from './cases/holders.ts'
 import type { JuntaNoticeKind, OfficeNoticeKind, Role } from './cases/members.ts'
 import { type CaseNumber, caseNumberSchema } from './cases/number.ts'
 import type { OperatorRole } from './cases/operators.ts'
@@ -498,6 +499,41 @@ export type AllClaims = Claims & {
   all(): Promise<Claim[]>
 }
 
+export const proposalStates = ['waiting', 'admitted', 'refused', 'done'] as const
+
+/**
+ * Who an office says that holds its post, from which day (Lima) and by which document, as it typed them; `by`, the mailbox. It is
+ * `waiting` for an operator, who says `admitted` or `refused`, with the `reason`, and `done` once that is done and told.
+ */
+export type HolderProposal = {
+  entity: EntityCode
+  post: PostId
+  id: string
+  name: string
+  from: LocalDate
+  document: string
+  by: MailboxId
+  at: Instant
+  state: (typeof proposalStates)[number]
+  reason?: string | undefined
+}
+
+/** The new holders that offices propose: nobody reads them but the desk of the post and the operator. */
+export type HolderProposals = {
+  /** Keeps one, unless it was made before. */
+  file(proposal: HolderProposal): Promise<void>
+  /** All that a post ever proposed, the oldest first, read consistently. */
+  of(post: Pick<HolderProposal, 'entity' | 'post'>): Promise<HolderProposal[]>
+}
+/** The same for whoever decides and settles them. */
+export type AllHolderProposals = HolderProposals & {
+  get(key: { of: string; id: string }): Promise<HolderProposal | undefined>
+  /** All of them, the oldest first. */
+  all(): Promise<HolderProposal[]>
+  /** Moves one from the state in which it was read; false when somebody else moved it first. */
+  move(proposal: HolderProposal, to: HolderProposal['state'], reason?: string): Promise<boolean>
+}
+
 export const delegateStates = ['named', 'active', 'ended', 'gone'] as const
 
 /**
@@ -541,10 +577,17 @@ export type Notice = {
   expires: Instant
 } & NoticeTold
 
-/** What it tells, and of which junta; or of which office, with another mailbox of it and the day (Lima) from which that acts. */
+/**
+ * What it tells, and of which junta; of which office, with another mailbox of it and the day (Lima) from which that acts; or with
+ * the new holder that it proposed, from which day (Lima), and why he is not recorded.
+ */
 export type NoticeTold =
   | { what: JuntaNoticeKind; junta?: { id: string; name: string } | undefined }
   | { what: OfficeNoticeKind; office: { name: string; delegate: string; from: LocalDate } }
+  | {
+      what: HolderNoticeKind
+      change: { name: string; holder: string; from: LocalDate; reason?: string | undefined }
+    }
 
 /** The mails that wait to leave. */
 export type Notices = {

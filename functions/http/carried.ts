@@ -3,6 +3,7 @@ import { auditsOn } from '../../shared/aws/audits.ts'
 import { defineCalendar, recordReview, importDecrees as writeDecrees } from '../../shared/aws/calendars.ts'
 import { erasuresOn } from '../../shared/aws/eraser.ts'
 import { filesOn } from '../../shared/aws/files.ts'
+import { allHolderProposalsOn } from '../../shared/aws/holderProposals.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import { noticesOn } from '../../shared/aws/notices.ts'
 import { operatorsOn } from '../../shared/aws/operators.ts'
@@ -24,6 +25,7 @@ import { exportFolios, logLeaves, openRows } from '../../shared/register/exportR
 import { resolutionShown, toVerify } from '../../shared/register/files/resolution.ts'
 import { grade } from '../../shared/register/grade.ts'
 import { health } from '../../shared/register/health.ts'
+import { decideHolder, holdersWaiting } from '../../shared/register/holders.ts'
 import { importDecrees } from '../../shared/register/importDecrees.ts'
 import { admitKept, listedAs, refuseKept, waitingFilings } from '../../shared/register/kept.ts'
 import { operatorQueue } from '../../shared/register/operatorQueue.ts'
@@ -69,6 +71,7 @@ export function carriedOut(platform: Platform): Carried {
   const { claims } = ports
   const [files, resolutions] = [filesOn(platform.files), resolutionsOn(dynamo)]
   const kept = allKeptOn(dynamo)
+  const ofHolders = { proposals: allHolderProposalsOn(dynamo), directory: ports.directory }
   const filing = { ...portsOn({ ...platform, dynamo }), ...accessOn(platform), notices: noticesOn(dynamo) }
   const claimed = async (junta: string, asked: Parameters<typeof claimMailbox>[2]) => {
     const done = await claimMailbox(ports, junta, asked)
@@ -113,6 +116,10 @@ export function carriedOut(platform: Platform): Carried {
     }),
     'juntas admit': async ({ id }) => (await decide({ claims }, id, 'admitted')) ?? { id },
     'juntas refuse': async ({ id }) => (await decide({ claims }, id, 'refused')) ?? { id },
+    'holders waiting': async () => ({ holders: await holdersWaiting(ofHolders) }),
+    'holders record': async ({ id }) => (await decideHolder(ofHolders, id, { to: 'admitted' })) ?? { id },
+    'holders refuse': async ({ id, because: reason }) =>
+      (await decideHolder(ofHolders, id, { to: 'refused', reason })) ?? { id },
     'filings waiting': async () => {
       const waiting = await waitingFilings({ kept, clock: ports.clock })
       return { filings: waiting.slice(0, MOST_TOLD).map(listedAs), more: Math.max(0, waiting.length - MOST_TOLD) }

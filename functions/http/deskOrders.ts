@@ -1,9 +1,10 @@
 import { allClaimsOn } from '../../shared/aws/claims.ts'
+import { allHolderProposalsOn } from '../../shared/aws/holderProposals.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import type { Ports } from '../../shared/aws/ports.ts'
 import type { OperatorRole } from '../../shared/cases/operators.ts'
 import { isRejection } from '../../shared/cases/refusals.ts'
-import { type About, whyPartial } from '../../shared/register/impartial.ts'
+import { type About, whyOfOwnEntity, whyPartial } from '../../shared/register/impartial.ts'
 import type { Platform } from '../lambda/platform.ts'
 import { carriedOut } from './carried.ts'
 import { errorsOf } from './input.ts'
@@ -17,6 +18,9 @@ const others: Partial<Record<Order['verb'], OperatorRole>> = {
   'juntas board': 'administrator',
   'juntas mailbox': 'administrator',
   'mailboxes release': 'directory',
+  'holders record': 'directory',
+  'holders refuse': 'directory',
+  'holders waiting': 'directory',
   'views rebuild': 'directory',
   'calendar review': 'directory',
   'calendar import': 'directory',
@@ -34,7 +38,10 @@ export function deskOrders(ports: Ports, platform: Platform, team: ReturnType<ty
   const { dynamo } = platform
   const carried = carriedOut(platform)
   const carryOut = <V extends Order['verb']>(verb: V, given: Extract<Order, { verb: V }>) => carried[verb](given)
-  const asking = { ...ports, claims: allClaimsOn(dynamo), kept: allKeptOn(dynamo) }
+  const asking = {
+    ...{ ...ports, claims: allClaimsOn(dynamo), kept: allKeptOn(dynamo) },
+    proposals: allHolderProposalsOn(dynamo),
+  }
   const ofTeam = async (
     who: Operating,
     { success, data, error }: ReturnType<typeof teamOrder.safeParse>,
@@ -49,11 +56,16 @@ export function deskOrders(ports: Ports, platform: Platform, team: ReturnType<ty
     const { success, data, error } = order.safeParse(body)
     if (!success) return notUnderstood(error)
     operating(who, roleFor(data.verb))
-    const partial = await whyPartial(asking, aboutOf(data), signedBy(who))
+    const partial = isOfHolder(data)
+      ? await whyOfOwnEntity(asking, data.id, signedBy(who))
+      : await whyPartial(asking, aboutOf(data), signedBy(who))
     const result = partial ?? (await carryOut(data.verb, data))
     return isRejection(result) ? { refused: result.message, code: result.code } : {}
   }
 }
+
+const isOfHolder = (given: Order): given is Extract<Order, { verb: `holders ${string}`; id: string }> =>
+  given.verb === 'holders record' || given.verb === 'holders refuse'
 
 const isOfTeam = ({ verb }: Record<string, unknown>): boolean => /^(?:team|acts) /.test(String(verb))
 

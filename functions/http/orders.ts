@@ -11,6 +11,7 @@ import { caseNumberIn, legible, line } from './input.ts'
 
 const missing = 'Escriba el número del expediente.'
 const number = legible(limits.about, (text) => caseNumberIn(text), missing)
+const WHICH_CHANGE = 'Diga qué cambio de titular, por su clave.'
 const WHICH_MAIL = 'Diga qué correo, por su clave.'
 const one = (of: readonly string[]) => `Diga por qué: ${of.join(', ')}.`
 
@@ -77,6 +78,13 @@ export const order = z.discriminatedUnion(
     z.strictObject({ verb: z.literal('juntas waiting') }),
     z.strictObject({ verb: z.literal('juntas admit'), id: line(limits.junta, 'Diga qué registro, por su clave.') }),
     z.strictObject({ verb: z.literal('juntas refuse'), id: line(limits.junta, 'Diga qué registro, por su clave.') }),
+    z.strictObject({ verb: z.literal('holders waiting') }),
+    z.strictObject({ verb: z.literal('holders record'), id: line(limits.junta, WHICH_CHANGE) }),
+    z.strictObject({
+      verb: z.literal('holders refuse'),
+      id: line(limits.junta, WHICH_CHANGE),
+      because: line(limits.refusal, 'Diga por qué: se le dice a la oficina con estas palabras.'),
+    }),
     z.strictObject({ verb: z.literal('filings waiting') }),
     z.strictObject({ verb: z.literal('filings admit'), id: line(limits.junta, 'Diga qué escrito, por su clave.') }),
     z.strictObject({

@@ -1,6 +1,7 @@
 import { agendaOn } from '../../shared/aws/agenda.ts'
 import { auditsOn } from '../../shared/aws/audits.ts'
 import { allClaimsOn } from '../../shared/aws/claims.ts'
+import { allHolderProposalsOn } from '../../shared/aws/holderProposals.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
 import { membersOn } from '../../shared/aws/members.ts'
@@ -16,6 +17,7 @@ import type { Task } from '../../shared/pages/operator/room.tsx'
 import * as tasks from '../../shared/pages/operator/tasks.ts'
 import { checksOf } from '../../shared/register/checking.ts'
 import { openClaims } from '../../shared/register/claims.ts'
+import { holdersWaiting } from '../../shared/register/holders.ts'
 import { listedAs, waitingFilings } from '../../shared/register/kept.ts'
 import { returnedInUse } from '../../shared/register/returned.ts'
 import { withAddress } from '../../shared/register/threats.ts'
@@ -40,6 +42,7 @@ export function roomsOn(ports: Ports, platform: Platform) {
   const [claims, kept, threats] = [allClaimsOn(dynamo), allKeptOn(dynamo), allThreatsOn(dynamo)]
   const [letters, members, audits] = [lettersOn(dynamo), membersOn(dynamo), auditsOn(dynamo)]
   const [returned, rights] = [returnedOn(dynamo), rightsOn(dynamo)]
+  const proposals = allHolderProposalsOn(dynamo)
   const checking = { ...ports, agenda: agendaOn(dynamo) }
   const unread = ({ message: error }: Error) => log('error', { error })
   return {
@@ -90,6 +93,12 @@ export function roomsOn(ports: Ports, platform: Platform) {
             tasks.ofReturned(one, await directory.entity(one.entity)),
           ),
         ),
+    },
+    titulares: {
+      ...({ title: 'Cambios de titular que propone una oficina', role: 'directory' } as const),
+      about:
+        'Vea el documento que la designa, en el portal de la entidad o pidiéndolo. Al registrarlo consta en público desde ese día, y quien lo tenía termina el anterior.',
+      waiting: async () => (await holdersWaiting({ proposals, directory })).map(tasks.ofHolder),
     },
     puestos: {
       ...({ title: 'Cargos sin titular o sin buzón', role: 'directory' } as const),

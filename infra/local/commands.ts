@@ -4,6 +4,7 @@ import { audit } from './auditCommand.ts'
 import { decrees, define, review } from './calendarCommands.ts'
 import { exportFiles, importFiles } from './directoryCommands.ts'
 import { doctor } from './doctorCommand.ts'
+import { holderRecorded, holderRefused, holdersWaiting } from './holderCommands.ts'
 import {
   claimDecided,
   filingAdmitted,
@@ -44,6 +45,7 @@ const number = ['NUMERO', 'el número del expediente'] as const
 const junta = ['JUNTA', 'el identificador de la junta'] as const
 const registration = ['CLAVE', 'la clave del registro'] as const
 const filing = ['CLAVE', 'la clave del escrito'] as const
+const change = ['CLAVE', 'la clave del cambio'] as const
 const calendar = ['CALENDARIO', 'el calendario'] as const
 
 /** Every command by its name. */
@@ -184,6 +186,23 @@ export const commands: Readonly<Record<string, Command>> = {
     needs: junta,
     takes: ['as', 'mailbox'],
     run: mailboxClaimed('juntas mailbox'),
+  },
+  'holders waiting': {
+    does: 'los cambios de titular que proponen las oficinas',
+    takes: ['as'],
+    run: holdersWaiting,
+  },
+  'holders record': {
+    does: 'vio el documento: consta el nuevo titular',
+    needs: change,
+    takes: ['as'],
+    run: holderRecorded,
+  },
+  'holders refuse': {
+    does: 'no lo registra, y dice por qué',
+    needs: change,
+    takes: ['as', 'because'],
+    run: holderRefused,
   },
   'filings waiting': {
     does: 'los escritos que pasan de lo que una junta registra de una vez',

@@ -1,5 +1,6 @@
 import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
+import { holderNoticeKinds } from '../cases/holders.ts'
 import { noticeKinds, officeNoticeKinds } from '../cases/members.ts'
 import { instant, localDate, plusMinutes } from '../law/time.ts'
 import type { Notice, Notices } from '../ports.ts'
@@ -23,6 +24,10 @@ const row = z.discriminatedUnion('what', [
     ...{ junta: z.optional(z.string()), name: z.optional(z.string()) },
   }),
   z.object({ ...common, what: z.enum(officeNoticeKinds), name: z.string(), delegate: z.string(), from: localDate }),
+  z.object({
+    ...{ ...common, what: z.enum(holderNoticeKinds), name: z.string(), holder: z.string(), from: localDate },
+    reason: z.optional(z.string()),
+  }),
 ])
 const waitingRow = z.object({ mailbox: z.string(), id: z.string() })
 
@@ -31,8 +36,19 @@ function noticeIn({ waiting: _, ...found }: z.output<typeof row>): Notice {
     const { name, delegate, from, ...notice } = found
     return { ...notice, office: { name, delegate, from } }
   }
+  if ('holder' in found) {
+    const { name, holder, from, reason, ...notice } = found
+    return { ...notice, change: { name, holder, from, reason } }
+  }
   const { junta, name = '', ...notice } = found
   return { ...notice, ...(junta && { junta: { id: junta, name } }) }
+}
+
+/** What a notice tells, as attributes of its row. */
+function toldIn(notice: Notice): Record<string, string | undefined> {
+  if ('office' in notice) return notice.office
+  if ('change' in notice) return notice.change
+  return { junta: notice.junta?.id, name: notice.junta?.name }
 }
 
 /** The Sessions table: mails of no case, each in the index `waiting` until it left, and gone a month later. */
@@ -41,9 +57,8 @@ export function noticesOn({ client, table }: Dynamo): Notices {
   return {
     async tell(notice) {
       const { id, mailbox, address, what, releaseAt, expires: until } = notice
-      const told = 'office' in notice ? notice.office : { junta: notice.junta?.id, name: notice.junta?.name }
       const Item = toItem({
-        ...{ mailbox, id: NOTICE + id, address, what, ...told },
+        ...{ mailbox, id: NOTICE + id, address, what, ...toldIn(notice) },
         ...{ waiting: WAITING, releaseAt, expires: secondOf(until) },
       })
       await conditionHolds(

@@ -1,7 +1,8 @@
 import { isCaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import type { AllClaims, AllKept, Clock, Right } from '../ports.ts'
+import type { AllClaims, AllHolderProposals, AllKept, Clock, Right } from '../ports.ts'
 import { ownCase, type ProofPorts, type Signed } from './juntaProof.ts'
+import { officesOf } from './officeProof.ts'
 
 type Ports = Pick<ProofPorts, 'dockets' | 'folios' | 'keys'> & {
   claims: Pick<AllClaims, 'all'>
@@ -30,6 +31,20 @@ export async function whyPartial(
   return one && (one.mailbox === mailbox || isOf(rights, one.junta)) ? yours : undefined
 }
 
+/** Why an operator may not decide who holds a post: nobody does of an entity in whose name they act. */
+export async function whyOfOwnEntity(
+  { proposals }: { proposals: Pick<AllHolderProposals, 'all'> },
+  id: string,
+  { rights }: Signed,
+): Promise<Rejection | undefined> {
+  const one = (await proposals.all()).find((known) => known.id === id)
+  return one && officesOf(rights).some(({ entity }) => entity === one.entity) ? yourEntity : undefined
+}
+
+const yourEntity = refuse(
+  'own-entity',
+  'Es de una entidad en cuyo nombre usted actúa, y nadie decide de la suya: que lo vea otra persona del equipo.',
+)
 const yours = refuse(
   'own-junta',
   'Es de una junta suya, y nadie decide de su propia junta: que lo vea otra persona del equipo.',

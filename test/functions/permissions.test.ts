@@ -69,7 +69,10 @@ const changedHands = (entity: Entity): Entity => ({
   posts: entity.posts.map((post) => ({
     ...post,
     ...(post.id === DEAF && { email: 'serenazgó@muni.example' }),
-    holders: [...post.holders, { name: 'Nilda Roca Oré', from: '2026-04-10' }],
+    holders: [
+      ...post.holders.map((one) => ({ ...one, to: '2026-04-09' })),
+      { name: 'Nilda Roca Oré', from: '2026-04-10' },
+    ],
   })),
 })
 
@@ -209,6 +212,18 @@ async function recorded(used: Set<string>) {
       const [one] = await delegatesOn(dynamo).of(of)
       const about = act === 'name' ? { email: 'otro-correo@muni.example' } : { delegate: one?.id }
       const { statusCode } = await call('POST', '/mesa/oficina', { act, post: `${of.entity}/${of.post}`, ...about })
+      await this.drain()
+      return statusCode
+    },
+    /** The first office says that its holder changed, and the operator records it. */
+    async holder() {
+      const about = { holder: 'Saturnina Quispe Rojas', since: '2026-04-20', designation: 'Resolución 12-2026' }
+      const ofPost = `WAY/${rows.entities[0]?.posts[0]?.id}`
+      const { statusCode } = await call('POST', '/mesa/oficina', { act: 'holder', ofPost, ...about })
+      const order = async (given: object) =>
+        JSON.parse((await lambdas.operator('Nombre', JSON.stringify(given))).body ?? '{}')
+      const { holders } = await order({ verb: 'holders waiting' })
+      await order({ verb: 'holders record', id: holders[0].id })
       await this.drain()
       return statusCode
     },
@@ -580,6 +595,7 @@ async function road(used: Set<string>) {
   await drain()
   await lambdas.schedule('enrol')
   for (const act of ['hush', 'unhush']) statuses.push((await call('POST', '/mesa/oficina', { act })).statusCode)
+  statuses.push(await plazo.holder())
   move('2026-04-26T09:00')
   await lambdas.schedule('reserve')
   await plazo.directory()
@@ -598,7 +614,7 @@ const isWalked = (grant: string): boolean =>
 
 test('the road uses every permission of the registry, and none besides: no grant is idle', async () => {
   const used = new Set<string>()
-  const done = Array.from({ length: 19 }, () => 201)
+  const done = Array.from({ length: 20 }, () => 201)
   const sent = [303, 200, 201, 201, 201, 422, 201, 201, 303, 201, 201, 201, 202]
   expect(await road(used)).toEqual([...sent, ...done, 200, 303, 303, 303, 201, 201, 201])
   expect([...used].filter(isWalked).toSorted()).toEqual(grants.filter(isWalked).toSorted())

@@ -10,6 +10,7 @@ import { draftsOn } from '../../shared/aws/drafts.ts'
 import { type Dynamo, toItem } from '../../shared/aws/dynamo.ts'
 import { eraserOn, erasuresOn } from '../../shared/aws/eraser.ts'
 import { allEvidenceOn } from '../../shared/aws/evidence.ts'
+import { allHolderProposalsOn } from '../../shared/aws/holderProposals.ts'
 import { allKeptOn } from '../../shared/aws/kept.ts'
 import { letterLinksOn } from '../../shared/aws/letterLinks.ts'
 import { membersOn } from '../../shared/aws/members.ts'
@@ -28,6 +29,7 @@ import type {
   Delegate,
   Draft,
   EvidenceFile,
+  HolderProposal,
   Kept,
   LetterLink,
   Member,
@@ -101,6 +103,25 @@ export function accessContract(engine: () => Dynamo): void {
       expect(await store.get({ of: `post/TST/${mine.post}`, id: 'd' })).toEqual({ ...mine, state: 'active' })
       expect((await store.all()).filter(({ post }) => post === mine.post)).toHaveLength(1)
       expect((await claims.all()).filter(({ id }) => id === 'd')).toEqual([])
+    })
+  })
+
+  describe('Holders: who offices say that hold their posts', () => {
+    test('one is kept as it was first told, is no claim, and of twenty who decide it one does, with a reason', async () => {
+      const [store, claims] = [allHolderProposalsOn(dynamo), allClaimsOn(dynamo)]
+      const mine: HolderProposal = {
+        ...{ entity: entityCode.parse('TST'), post: postId.parse(newMailbox()), id: 'h', by: 'm', at: NOW },
+        ...{ name: 'Nilda Roca Oré', from: '2026-03-05', document: 'R. A. 12', state: 'waiting' },
+      }
+      await store.file(mine)
+      await store.file({ ...mine, name: 'Otra Persona' })
+      expect(await store.of(mine)).toEqual([mine])
+      const decided = Array.from({ length: 20 }, () => store.move(mine, 'refused', 'No consta.'))
+      expect(trues(await Promise.all(decided))).toBe(1)
+      const kept = { ...mine, state: 'refused', reason: 'No consta.' }
+      expect(await store.get({ of: `holder/TST/${mine.post}`, id: 'h' })).toEqual(kept)
+      expect((await store.all()).filter(({ post }) => post === mine.post)).toEqual([kept])
+      expect((await claims.all()).filter(({ id }) => id === 'h')).toEqual([])
     })
   })
 

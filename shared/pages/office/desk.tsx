@@ -11,6 +11,7 @@ import { ErrorSummary, failing } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 import { Chip } from '../parts/status.tsx'
 import { Delegates, type DelegatesProps } from './delegates.tsx'
+import { Holder, type HolderProps } from './holder.tsx'
 import { Mondays, type MondaysProps } from './mondays.tsx'
 
 const PATH = '/mesa/oficina'
@@ -87,10 +88,11 @@ export const officeDeskPage = (props: {
   mondays?: MondaysProps | undefined
   /** Of whoever acts for a post. */
   delegates?: DelegatesProps | undefined
+  holder?: HolderProps | undefined
   now: Instant
 }): string => {
-  const { titles, rows, state, more, mondays, delegates, now } = props
-  const errors = delegates?.errors ?? {}
+  const { titles, rows, state, more, mondays, delegates, holder, now } = props
+  const errors = { ...delegates?.errors, ...holder?.errors }
   const shown = inState(rows, state)
   return page({
     title: failing(errors, 'Lo que debe responder su oficina'),
@@ -123,6 +125,7 @@ export const officeDeskPage = (props: {
         <p class="hint">
           Aquí no está lo que la ley mantiene en reserva: eso se responde desde la carta que llegó a su correo.
         </p>
+        {holder && <Holder {...holder} />}
         {delegates && <Delegates {...delegates} />}
         {mondays && <Mondays {...mondays} />}
       </>

@@ -1,15 +1,21 @@
 import { type LocalDate, spanishDate } from '../../law/time.ts'
 
-/** Whether the mailbox of an office gets the letter of Mondays, and its switch. */
-export type MondaysProps = { quiet: LocalDate | undefined; token: string }
+/** Whether a mailbox of an office gets the letter of Mondays, and its switch; `own`, whether it is the office's own. */
+export type MondaysProps = { quiet: LocalDate | undefined; own: boolean; token: string }
 
-export const Mondays = ({ quiet, token }: MondaysProps) => (
+const COMES = {
+  own: 'Si su oficina debe algo, cada lunes llega a este buzón esta lista, por fecha.',
+  other:
+    'Mientras el correo de la oficina devuelva las cartas, cada lunes llega a este buzón esta lista, si debe algo.',
+}
+
+export const Mondays = ({ quiet, own, token }: MondaysProps) => (
   <section class="screen">
     <h2>La carta de los lunes</h2>
     <p>
       {quiet
         ? `No llega desde el ${spanishDate(quiet)}, porque así lo pidió este buzón.`
-        : 'Si su oficina debe algo, cada lunes llega a este buzón esta lista, por fecha.'}{' '}
+        : COMES[own ? 'own' : 'other']}{' '}
       Los avisos de cada plazo llegan siempre.
     </p>
     <form action="/mesa/oficina" method="post">

@@ -60,6 +60,35 @@ export const ofFiling = (one: Filing): Task => ({
   ],
 })
 
+type Proposed = {
+  id: string
+  office: string
+  title: string
+  holder?: string | undefined
+  name: string
+  from: LocalDate
+  document: string
+  at: Instant
+}
+
+/** Who holds a post now, as its office says. */
+export const ofHolder = ({ id, office, title, holder, name, from, document, at }: Proposed): Task => ({
+  ...{ id: `t-${id}`, title: `${title}, ${office}`, since: at },
+  facts: known(
+    ['Nuevo titular', name],
+    ['Desde el', spanishDate(from)],
+    ['Documento', document],
+    ['Hoy consta', holder ?? 'nadie'],
+  ),
+  orders: [
+    { verb: 'holders record', of: { id }, label: 'Registrarlo' },
+    {
+      ...{ verb: 'holders refuse', of: { id }, label: 'No registrarlo' },
+      asks: [{ name: 'because', label: 'Por qué: la oficina lo lee con estas palabras' }],
+    },
+  ],
+})
+
 type Threatened = {
   id: string
   juntas: readonly string[]

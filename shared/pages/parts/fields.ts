@@ -91,6 +91,9 @@ export const limits = {
   threat: { name: 'Qué pasó', max: 4_000 },
   juntaName: { name: 'Nombre de la junta', max: 120 },
   resolution: { name: 'Resolución', max: 120 },
+  holder: { name: 'Nombre del nuevo titular', max: 120 },
+  since: { name: 'Desde qué día', max: 80 },
+  designation: { name: 'Documento que lo designa', max: 120 },
 } as const
 
 /** The names in a message of the fields in which nothing is typed, or a number. */

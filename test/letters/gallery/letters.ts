@@ -1,9 +1,11 @@
+import { holderNoticeKinds } from '../../../shared/cases/holders.ts'
 import { noticeKinds, officeNoticeKinds } from '../../../shared/cases/members.ts'
 import { presentationGrade } from '../../../shared/cases/state.ts'
 import { caseViewOf, publicView } from '../../../shared/cases/view.ts'
 import { kinds } from '../../../shared/law/rules.ts'
 import { mondayOf } from '../../../shared/law/time.ts'
 import { type Composed, compose, rendered } from '../../../shared/letters/compose.ts'
+import { holderNotice } from '../../../shared/letters/holderNotice.ts'
 import { juntaNotice } from '../../../shared/letters/juntaNotice.ts'
 import { digest, isTold } from '../../../shared/letters/kinds/digest.ts'
 import { handover } from '../../../shared/letters/kinds/handover.ts'
@@ -21,6 +23,10 @@ import { rareStories, type Story } from './stories.ts'
 export type Shown = Composed & { kind: string; difference: string }
 
 const SITE = 'https://plazo.example'
+const CHANGE = {
+  ...{ name: 'Subgerente de Fiscalización y Licencias, Municipalidad Provincial de Wayrapampa', from: '2026-03-03' },
+  ...{ holder: 'Saturnina Quispe Rojas', reason: 'Esa resolución no figura en el portal de la entidad.' },
+}
 const DELEGATE = {
   name: 'Subgerente de Fiscalización y Licencias, Municipalidad Provincial de Wayrapampa',
   ...{ delegate: 'tramites@muni-wayrapampa.example', from: '2026-03-05' },
@@ -68,6 +74,11 @@ function otherLetters(): Shown[] {
       ...juntaNotice({ what, junta: { id: 'jr-retama', name: 'Junta Vecinal Jirón Retama' } }, SITE),
       kind: `junta-${what}`,
       difference: 'to-junta',
+    })),
+    ...holderNoticeKinds.map((what) => ({
+      ...holderNotice({ what, change: CHANGE }, SITE),
+      kind: `office-${what}`,
+      difference: 'to-post',
     })),
     ...officeNoticeKinds.map((what) => ({
       ...officeNotice({ what, office: DELEGATE }, SITE),
