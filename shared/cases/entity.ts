@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type LocalDate, localDate } from '../law/time.ts'
+import { instant, type LocalDate, localDate } from '../law/time.ts'
 import { isMailable, mailbox } from './mailbox.ts'
 
 const email = z.pipe(z.string(), z.transform(mailbox))
@@ -71,12 +71,13 @@ export const publicJunta = z.object({
   entity: z.optional(entityCode),
   since: z.optional(localDate),
   succession: z.optional(z.string()),
+  succeeded: z.optional(instant),
 })
 
 /** Where a junta is, as a choice. */
 export const zones = ['casco-urbano', 'cinturon'] as const
 
-/** What everybody may know of a junta vecinal; `entity`, its municipality, and `since`, the day (Lima) on which it registered itself. `resolution` is absent for one de facto, or where nobody checked it: shown as "no verificada". `succession`, which claim put there the board or the mailbox that acts for it now; absent for the first. */
+/** What everybody may know of a junta vecinal; `entity`, its municipality, and `since`, the day (Lima) on which it registered itself. `resolution` is absent for one de facto, or where nobody checked it: shown as "no verificada". `succession`, which claim put there the board or the mailbox that acts for it now, and `succeeded`, when; absent for the first. */
 export type PublicJunta = z.infer<typeof publicJunta>
 
 export const privateJunta = z.object({ email, president: z.optional(z.string()) })

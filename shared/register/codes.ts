@@ -54,7 +54,7 @@ export async function whyNotTyped(
 
 const wrongCode = refuse(
   'wrong-code',
-  'El código no corresponde a este expediente. Cópielo de la última carta de Plazo: son 8 cifras.',
+  'El código no corresponde a este expediente. Cópielo de la última carta de Plazo, son 8 cifras; o entre con el correo de la junta, sin código.',
 )
 const tooManyTries = refuse(
   'too-many-tries',

@@ -101,7 +101,7 @@ async function looked(ports: SettlePorts, state: Case, circumstances: Circumstan
 
 /**
  * What the clock brings, first things first; before anything is said of a silence the outbox is asked whether the office was
- * told, and before what a junta intended takes effect, whether anything stands in its way.
+ * told, and before what a junta asked for takes effect, whether anything stands in its way.
  */
 async function owedBy(ports: SettlePorts, state: Case, circumstances: Circumstances): Promise<Duty[]> {
   const due = duties(state, circumstances)
@@ -110,7 +110,8 @@ async function owedBy(ports: SettlePorts, state: Case, circumstances: Circumstan
   return putOff(owed, state, circumstances, await postedOf(ports, state.number, () => undefined))
 }
 
-const concludes = ({ command }: Duty): boolean => command.do === 'conclude'
+/** Whether by it what a junta asked for takes effect: that it withdraws or accepts, or that a case is none of its own. */
+const concludes = ({ command }: Duty): boolean => command.do === 'conclude' || command.do === 'annul'
 
 const raise: LeftOut = (why) => {
   throw why

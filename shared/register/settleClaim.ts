@@ -97,7 +97,9 @@ async function replace(ports: SettlePorts, claim: Claim, what: 'board' | 'mailbo
     if (role) await withdraw(ports, claim.junta, mailbox)
   }
   const { president: _, ...stays } = junta
-  await enrol(ports, { ...stays, email: claim.address, succession: claim.id })
+  // Done again, it is since when it was done first.
+  const succeeded = (junta.succession === claim.id && junta.succeeded) || ports.clock.now()
+  await enrol(ports, { ...stays, email: claim.address, succession: claim.id, succeeded })
   await sayTo(ports, claim, 'registered', junta.name)
   await claims.move(claim, 'done')
 }

@@ -1,9 +1,9 @@
 import { pendingIntent } from '../cases/acts/intended.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { type Case, principal } from '../cases/state.ts'
+import { type Case, isHidden, principal } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
-import type { AllClaims, Claim, Contents, MailboxId, Member, Members } from '../ports.ts'
+import type { AllClaims, Claim, Contents, Directory, MailboxId, Member, Members } from '../ports.ts'
 import { aboutJunta } from './claims.ts'
 import { sealedText } from './sealedTexts.ts'
 
@@ -25,19 +25,23 @@ export async function whoActs(
 }
 
 /**
- * Whether something stands in the way of what a junta intended, though its days are over: somebody else claims to act for it,
- * or its own mailbox is another than the one that was told, or one that was told acts no more: whoever is removed cannot object. Then it waits, until that is decided or a member objects.
+ * Whether something stands in the way of what a junta asked for, though its days are over: somebody else claims to act for it,
+ * another board or mailbox came since, also where the mailbox is the same again; its own is another than the one that was told;
+ * or one that was told acts no more: whoever is removed cannot object. Then it waits, until that is decided or a member objects.
  */
 export async function isStopped(
-  ports: ActingPorts & { claims: Pick<AllClaims, 'all'> },
+  ports: ActingPorts & { claims: Pick<AllClaims, 'all'>; directory: Pick<Directory, 'junta'> },
   state: Case,
 ): Promise<boolean> {
   const { junta, acting } = await whoActs(ports, state)
   const own = acting.find(({ role }) => !role)
-  const { told = [] } = pendingIntent(principal(state).intents) ?? {}
+  const { intents, disowned } = principal(state)
+  const asked = isHidden(state) ? disowned : pendingIntent(intents)
+  if (!junta || !own || !asked || toldIn(state.number, own.mailbox) !== asked.told[0]) return true
   const known = acting.map(({ mailbox }) => toldIn(state.number, mailbox))
-  if (!junta || !own || toldIn(state.number, own.mailbox) !== told[0] || told.some((one) => !known.includes(one)))
-    return true
+  if (asked.told.some((one) => !known.includes(one))) return true
+  const { succeeded } = (await ports.directory.junta(junta)) ?? {}
+  if (succeeded && asked.at <= succeeded) return true
   return (await ports.claims.all()).some((claim) => isOpen(claim) && isAbout(claim, junta))
 }
 

@@ -1,4 +1,3 @@
-import { restorableUntil } from '../cases/acts/disowned.ts'
 import type { DocumentView } from '../cases/documents.ts'
 import { type Awaited, awaitedOf, restsFrom } from '../cases/rest.ts'
 import { type Standing, standingOf } from '../cases/standing.ts'
@@ -8,6 +7,7 @@ import type { CaseView, ObligationView } from '../cases/view.ts'
 import { ruleByVersion } from '../law/rules.ts'
 import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
 import { isAppealable, ownWindows } from '../law/windows.ts'
+import { type Hidden, hiddenOf } from './disowned.ts'
 import { type Grounds, groundsOf, normOf, ruleOf } from './grounds.ts'
 import { windowsFrom } from './notices.ts'
 import { inferredIn } from './record.ts'
@@ -41,7 +41,7 @@ export type CaseFacts = {
   awaited: Awaited | undefined
   concluded: CaseView['concluded']
   /** Its junta says that it did not file it: since when, and until which day (Lima) it may be restored. */
-  hidden: { at: Instant; until: LocalDate } | undefined
+  hidden: Hidden | undefined
   /** It waited for its junta so long that it rests, until something comes of it. */
   resting: boolean
   /** Through when the junta asked to wait, while that lasts. */
@@ -94,7 +94,7 @@ export const caseFacts = (view: CaseView, known: Known): CaseFacts => {
     annulled,
     awaited: view.closed ? undefined : awaited,
     concluded: view.concluded,
-    hidden: isHidden(view) && disowned ? { at: disowned.at, until: restorableUntil(disowned) } : undefined,
+    hidden: isHidden(view) && disowned ? hiddenOf(disowned, today) : undefined,
     resting: awaited !== undefined && restsFrom(awaited) <= today,
     heldUntil: held && !closed && today <= held.until ? held.until : undefined,
     windows:

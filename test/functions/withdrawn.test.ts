@@ -99,7 +99,7 @@ describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
     await until('2026-03-30T09:00')
     expect(await facts(number)).not.toContain('concluded')
     const { browser } = await enter(desk, 'nueva@correo.example')
-    expect(await deskSays(browser, number)).toContain('cambió el correo de ella')
+    expect(await deskSays(browser, number)).toContain('cambió su directiva o su correo')
     expect(await deskSays(browser, number)).not.toContain(WHEN_TOLD)
     expect((await send(browser, `/casos/${number}/oponerse`)).status).toBe(201)
   })

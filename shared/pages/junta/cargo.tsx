@@ -43,6 +43,7 @@ export const cargoPage = (props: JuntaForm<CargoField>): string => {
     presented: `${limaDate(known.presentedAt)}T${limaTime(known.presentedAt)}`,
   }
   const of = (name: CargoField) => ({ name, value: { ...before, ...values }[name], error: errors[name] })
+  const action = `/casos/${encodeURIComponent(number)}/cargo`
   return caseFormPage({
     title: shows ? 'Mostrar el cargo' : 'Ya lo presenté',
     number,
@@ -51,7 +52,7 @@ export const cargoPage = (props: JuntaForm<CargoField>): string => {
     submission,
     token,
     now,
-    action: `/casos/${encodeURIComponent(number)}/cargo`,
+    action,
     children: (
       <p>
         Para la junta. Con la fecha y la hora de su cargo empieza a contar el plazo. Si escribe también el N.º de
@@ -60,7 +61,7 @@ export const cargoPage = (props: JuntaForm<CargoField>): string => {
     ),
     fields: (
       <>
-        <JuntaCode {...of('code')} token={token} />
+        <JuntaCode {...of('code')} token={token} path={action} />
         {only && !errors.how ? (
           <>
             <input type="hidden" name="how" value={only} />

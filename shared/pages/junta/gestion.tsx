@@ -12,9 +12,10 @@ import { Area, Input, Radios } from '../parts/form.tsx'
 export const gestionPage = (props: JuntaForm<GestionField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: GestionField) => ({ name, value: values[name], error: errors[name] })
+  const action = `/casos/${encodeURIComponent(number)}/gestiones`
   return caseFormPage({
     ...{ title: 'Anotar una gestión', number, view, errors, submission, token, now },
-    action: `/casos/${encodeURIComponent(number)}/gestiones`,
+    action,
     children: (
       <p>
         Todos leen que hubo una gestión, de qué clase y qué día; si la junta reservó su nombre, nada de eso. Los nombres
@@ -23,7 +24,7 @@ export const gestionPage = (props: JuntaForm<GestionField>): string => {
     ),
     fields: (
       <>
-        <JuntaCode {...of('code')} token={token} />
+        <JuntaCode {...of('code')} token={token} path={action} />
         <Radios
           {...of('what')}
           label="Qué pasó"

@@ -14,6 +14,7 @@ export const holdPage = (props: JuntaForm<HoldField>): string => {
   const title = 'Pedir a Plazo que espere antes de avisar a otro superior'
   const today = spanishDate(limaDate(now))
   const latest = spanishDate(addDays(limaDate(now), LONGEST_HOLD))
+  const action = `/casos/${encodeURIComponent(number)}/esperar`
   return caseFormPage({
     title,
     number,
@@ -22,7 +23,7 @@ export const holdPage = (props: JuntaForm<HoldField>): string => {
     submission,
     token,
     now,
-    action: `/casos/${encodeURIComponent(number)}/esperar`,
+    action,
     children: (
       <>
         <p>
@@ -34,7 +35,7 @@ export const holdPage = (props: JuntaForm<HoldField>): string => {
     ),
     fields: (
       <>
-        <JuntaCode {...of('code')} token={token} source=" Está en el correo de la constancia." />
+        <JuntaCode {...of('code')} token={token} path={action} source=" Está en el correo de la constancia." />
         <Input
           {...of('until')}
           only="date"

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { restorableUntil } from '../../cases/acts/disowned.ts'
 import { pendingIntent, takesEffect } from '../../cases/acts/intended.ts'
-import { spanishDate, spanishDateTime } from '../../law/time.ts'
-import { LOOKED_AT_FIRST } from '../../words/disowned.ts'
+import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
+import { hiddenOf, LOOKED_AT_FIRST } from '../../words/disowned.ts'
 import { intentWords, PROCEDURE_GOES_ON, whenItTakesEffect } from '../../words/intents.ts'
 import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
 import type { IntentField } from '../parts/fields.ts'
@@ -13,12 +12,13 @@ const intentPage = (
   { title, act, button, children }: { title: string; act: string; button: string; children: ComponentChildren },
 ): string => {
   const { number, values, errors, token } = props
+  const action = `/casos/${encodeURIComponent(number)}/${act}`
   return caseFormPage({
     ...{ ...props, title, children },
-    action: `/casos/${encodeURIComponent(number)}/${act}`,
+    action,
     fields: (
       <>
-        <JuntaCode value={values.code} error={errors.code} token={token} />
+        <JuntaCode value={values.code} error={errors.code} token={token} path={action} />
         <button type="submit">{button}</button>
       </>
     ),
@@ -76,17 +76,18 @@ export const disownPage = (props: JuntaForm<IntentField>): string =>
 export const objectPage = (props: JuntaForm<IntentField>): string => {
   const { intents, disowned } = props.view?.obligations[0] ?? {}
   const pending = pendingIntent(intents)
+  const hidden = disowned && hiddenOf(disowned, limaDate(props.now))
   return intentPage(props, {
     title: 'No fui yo, o me opongo',
     act: 'oponerse',
     button: 'Me opongo: que siga como estaba',
     children: (
       <>
-        {disowned && !disowned.restored && (
+        {disowned && hidden && !disowned.restored && (
           <p>
             El {spanishDateTime(disowned.at)} alguien dijo que la junta no presentó este expediente.{' '}
             {disowned.hides
-              ? `Está oculto; puede restaurarlo hasta el ${spanishDate(restorableUntil(disowned))}.`
+              ? `Está oculto; puede restaurarlo ${hidden.stopped ? 'todavía' : `hasta el ${spanishDate(hidden.until)}`}.`
               : LOOKED_AT_FIRST}
           </p>
         )}

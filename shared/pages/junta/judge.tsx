@@ -27,9 +27,10 @@ export const judgePage = (props: JuntaForm<JudgeField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: JudgeField) => ({ name, value: values[name], error: errors[name] })
   const answered = view?.obligations[0]?.answered
+  const action = `/casos/${encodeURIComponent(number)}/calificar`
   return caseFormPage({
     ...{ title: 'Calificar la respuesta', number, view, errors, submission, token, now },
-    action: `/casos/${encodeURIComponent(number)}/calificar`,
+    action,
     children: (
       <>
         {answered && (
@@ -48,7 +49,7 @@ export const judgePage = (props: JuntaForm<JudgeField>): string => {
     ),
     fields: (
       <>
-        <JuntaCode {...of('code')} token={token} />
+        <JuntaCode {...of('code')} token={token} path={action} />
         <Radios
           {...of('verdict')}
           label="Qué dice la junta de la respuesta"

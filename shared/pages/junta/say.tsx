@@ -10,10 +10,11 @@ import { Area, Radios } from '../parts/form.tsx'
 export const sayPage = (props: JuntaForm<SayField>): string => {
   const { number, view, values, errors, token } = props
   const told = view?.obligations[0] ? statementsTold(view.obligations[0]) : []
+  const action = `/casos/${encodeURIComponent(number)}/oficina`
   return caseFormPage({
     ...props,
     title: 'Lo que dijo la oficina',
-    action: `/casos/${encodeURIComponent(number)}/oficina`,
+    action,
     children: (
       <>
         <p>Lo que usted diga se muestra junto a lo que dice la oficina. Plazo no concluye nada por su cuenta.</p>
@@ -24,7 +25,7 @@ export const sayPage = (props: JuntaForm<SayField>): string => {
     ),
     fields: (
       <>
-        <JuntaCode value={values.code} error={errors.code} token={token} />
+        <JuntaCode value={values.code} error={errors.code} token={token} path={action} />
         <Radios
           name="saying"
           value={values.saying}

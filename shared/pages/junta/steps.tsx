@@ -26,6 +26,7 @@ const label = (step: (typeof steps)[number]) =>
 export const stepsPage = (props: JuntaForm<StepField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: StepField) => ({ name, value: values[name], error: errors[name] })
+  const action = `/casos/${encodeURIComponent(number)}/pasos`
   return caseFormPage({
     title: 'Qué sigue, si no hay respuesta',
     number,
@@ -34,7 +35,7 @@ export const stepsPage = (props: JuntaForm<StepField>): string => {
     submission,
     token,
     now,
-    action: `/casos/${encodeURIComponent(number)}/pasos`,
+    action,
     children: (
       <p>
         Para la junta. {NOT_PLAZO} {FREE_HELP}
@@ -42,7 +43,7 @@ export const stepsPage = (props: JuntaForm<StepField>): string => {
     ),
     fields: (
       <>
-        <JuntaCode {...of('code')} token={token} />
+        <JuntaCode {...of('code')} token={token} path={action} />
         <Radios
           {...of('step')}
           label="Qué quiere hacer la junta"

@@ -32,9 +32,10 @@ export const weighPage = (props: JuntaForm<WeighField>): string => {
   const of = (name: WeighField) => ({ name, value: values[name], error: errors[name] })
   const mail = mailIn(view)
   const folio = values.mail ?? mail?.folio.toString() ?? ''
+  const action = `/casos/${encodeURIComponent(number)}/correo`
   return caseFormPage({
     ...{ title: '¿Responde el correo de la oficina?', number, view, errors, submission, token, now },
-    action: `/casos/${encodeURIComponent(number)}/correo`,
+    action,
     children: (
       <>
         {view && !mail && <p>No hay ahora un correo de la oficina que espere lo que diga la junta.</p>}
@@ -52,7 +53,7 @@ export const weighPage = (props: JuntaForm<WeighField>): string => {
     ),
     fields: (
       <>
-        <JuntaCode {...of('code')} token={token} />
+        <JuntaCode {...of('code')} token={token} path={action} />
         <input type="hidden" name="mail" value={folio} />
         <Radios
           {...of('verdict')}

@@ -61,15 +61,23 @@ export const CodeInput = (props: {
   )
 }
 
-/** The code of the junta, which whoever is signed in for it need not type. */
+/** The code of the junta, which whoever is signed in for it need not type; or the way in, and back to the form at `path`. */
 export const JuntaCode = (props: {
   value: string | undefined
   error?: string | undefined
   token: string | undefined
+  path: string
   source?: string
 }) => {
-  const { token, source = ' Está en los correos de Plazo a la junta.', value, error } = props
-  return token ? null : <CodeInput value={value} error={error} label="Código de la junta" source={source} />
+  const { token, source = ' Está en los correos de Plazo a la junta.', path, value, error } = props
+  return token ? null : (
+    <>
+      <CodeInput value={value} error={error} label="Código de la junta" source={source} />
+      <p class="hint">
+        O <a href={`/ingresar?volver=${path}`}>entre con el correo de la junta</a>, sin código.
+      </p>
+    </>
+  )
 }
 
 /** With what a form of the junta about one of its cases is drawn. */

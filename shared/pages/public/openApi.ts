@@ -33,7 +33,9 @@ const problem = z.looseObject({
   ...{ type: z.string(), title: z.string(), status: z.number(), detail: z.string(), code: z.string() },
   errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
 })
-const junta = z.extend(z.omit(publicJunta, { resolution: true, succession: true }), { verified: z.boolean() })
+const junta = z.extend(z.omit(publicJunta, { resolution: true, succession: true, succeeded: true }), {
+  verified: z.boolean(),
+})
 
 /** What is answered, by its name in the description. */
 export const schemas = {
