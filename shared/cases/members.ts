@@ -4,8 +4,8 @@ export type Role = (typeof roles)[number]
 
 /**
  * What a mail of no case tells: that one is invited to act for a junta, or acts for it no longer; that a junta is registered,
- * waits for the operator, or is not; that a filing that waited was refused; that another mailbox takes the place of this one, or asks to;
- * of no junta alone, that a passkey was added.
+ * waits for the operator, or is not; that a filing that waited was refused; that another mailbox takes the place of this one, or
+ * asks to, or this one that of another; of no junta alone, that a passkey was added.
  */
 export const noticeKinds = [
   'invited',
@@ -15,6 +15,7 @@ export const noticeKinds = [
   'not-registered',
   'not-filed',
   'replaced',
+  'succeeded',
   'to-be-replaced',
   'passkey',
 ] as const

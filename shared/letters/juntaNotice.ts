@@ -75,6 +75,17 @@ const writing: Record<
       paragraph('Lo que se presentó sigue en pie y sus plazos corren. Si cree que es un error, responda este correo.'),
     ],
   }),
+  succeeded: (name, { desk }) => ({
+    subject: 'su junta actúa ahora con este correo',
+    blocks: [
+      paragraph(`«${name}» tiene desde ahora este correo en Plazo: aquí llegarán sus cartas.`),
+      paragraph(
+        'Los códigos de las cartas anteriores ya no sirven. Si antes se pidió retirar un expediente o aceptar una respuesta, eso espera: véalo en su mesa y decida.',
+      ),
+      paragraph('Vea quiénes actúan por la junta, e invite a otra persona, para que no dependa de un solo correo.'),
+      link('Entrar a su mesa', desk),
+    ],
+  }),
   'to-be-replaced': (name, { desk }) => ({
     subject: 'piden cambiar el correo de su junta',
     blocks: [

@@ -100,7 +100,7 @@ async function replace(ports: SettlePorts, claim: Claim, what: 'board' | 'mailbo
   // Done again, it is since when it was done first.
   const succeeded = (junta.succession === claim.id && junta.succeeded) || ports.clock.now()
   await enrol(ports, { ...stays, email: claim.address, succession: claim.id, succeeded })
-  await sayTo(ports, claim, 'registered', junta.name)
+  await sayTo(ports, claim, 'succeeded', junta.name)
   await claims.move(claim, 'done')
 }
 

@@ -20,6 +20,8 @@ afterAll(() => desk.world.stop())
 const { newCase, send, until, said, deskSays, facts } = actingOn(() => desk)
 const board = async (junta: string | undefined, mailbox: string) =>
   expect((await desk.order({ verb: 'juntas board', junta, mailbox })).status).toBe(200)
+const mailTo = async (address: string) =>
+  (await desk.mails()).findLast(({ destination }) => destination.to.includes(address))
 const signedIn = async (address: string) => (await enter(desk, address)).browser
 
 describe('What was asked before another board came waits for that board, whatever mailbox it has', () => {
@@ -28,6 +30,11 @@ describe('What was asked before another board came waits for that board, whateve
     await send(await signedIn(THEIRS), `/casos/${number}/retirar`)
     await until('2026-03-02T12:00')
     await board(molles?.id, THEIRS)
+    const mail = await mailTo(THEIRS)
+    expect(mail?.subject).toBe('Plazo · su junta actúa ahora con este correo')
+    expect(mail?.body.text).toContain(molles?.name)
+    // Whether it is verified is as it was, and no mail of a change says otherwise.
+    expect(mail?.body.text).not.toMatch(/verificada|quedó registrada/)
     await until('2026-03-12T09:00')
     expect(await facts(number)).not.toContain('concluded')
     const fresh = await signedIn(THEIRS)
