@@ -4,7 +4,7 @@ import { filesOn } from '../shared/aws/files.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { resolutionsOn } from '../shared/aws/resolutions.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
-import { CARGO, enclosedBy, enclosing, UPLOAD } from '../shared/cases/files.ts'
+import { CARGO, enclosedBy, enclosing, lookedAt, UPLOAD } from '../shared/cases/files.ts'
 import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
 import { resolutionPage } from '../shared/pages/desk/resolution.tsx'
@@ -53,7 +53,9 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       if (!found) throw new Problem(404, 'no-such-case', NOT_YOURS)
       const { isKnown, takesMore, ...shown } = found
       const came = isUpload(subida) && !isKnown(subida)
-      const form = takesMore ? await formFor(own, number, `${site}${path}`, ofCargo ? CARGO : '') : undefined
+      const { mailbox } = who.session
+      const about = { of: number, page: `${site}${path}`, mailbox, as: ofCargo ? CARGO : '' }
+      const form = takesMore ? await formFor(own, about) : undefined
       const asked = form && { ...form, until: until() }
       return {
         status: 200,
@@ -71,7 +73,8 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       if (!found) throw new Problem(404, 'no-such-act', NOT_YOUR_ACT)
       const { isKnown, takesMore, act, ...shown } = found
       const page = `${site}/mesa/oficina/casos/${number}/archivos`
-      const form = takesMore ? { ...(await formFor(own, number, page, enclosing(act))), until: until() } : undefined
+      const about = { of: number, page, mailbox: who.session.mailbox, as: enclosing(act) }
+      const form = takesMore ? { ...(await formFor(own, about)), until: until() } : undefined
       return {
         status: 200,
         html: enclosuresPage({ ...shown, number, of, came: isUpload(subida) && !isKnown(subida), form }),
@@ -88,8 +91,9 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
       const sent = await own.resolutions.of(id)
       const verified = await isVerified(ports, id, sent)
       const { subida = '' } = request.query
-      const came = isUpload(subida) && subida !== sent?.upload
-      const form = verified ? undefined : { ...(await formFor(own, id, `${site}${path}`)), until: until() }
+      const came = isUpload(subida) && lookedAt(subida) !== sent?.upload
+      const about = { of: id, page: `${site}${path}`, mailbox: who.session.mailbox }
+      const form = verified ? undefined : { ...(await formFor(own, about)), until: until() }
       return {
         status: 200,
         html: resolutionPage({ name: told.body.name, sent, came, form }),

@@ -481,7 +481,7 @@ export const registry = {
       'GET /mesa/oficina/casos/{number}/archivos': 'desk',
       'GET /mesa/junta/{id}/resolucion': 'desk',
     },
-    keys: ['mailboxes'],
+    keys: ['mailboxes', 'files'],
     files: { uploads: ['PutObject'], kept: ['GetObject'], thumbnails: ['GetObject'] },
     permissions: {
       Sessions: ['GetItem', 'PutItem'],
@@ -499,7 +499,7 @@ export const registry = {
   images: {
     uploads: 'uploads',
     draws: true,
-    keys: ['files'],
+    keys: ['mailboxes', 'files'],
     files: {
       uploads: ['GetObject', 'DeleteObject'],
       kept: ['PutObject'],
@@ -509,6 +509,9 @@ export const registry = {
     permissions: {
       Evidence: ['GetItem', 'PutItem'],
       Folios: folioWriter,
+      Rights: ['Query'],
+      Dockets: ['Query'],
+      Claims: ['Query'],
       Directory: ['GetItem'],
       Calendars: ['Query'],
     },

@@ -853,6 +853,10 @@ export type Files = {
   get(place: FilePlace): Promise<Uint8Array | undefined>
   put(place: FilePlace, bytes: Uint8Array, type: string): Promise<void>
   remove(place: FilePlace): Promise<void>
+  /** The bytes at a place, and which writing of it they are; undefined where there are none. */
+  written(place: FilePlace): Promise<{ bytes: Uint8Array; writing: string } | undefined>
+  /** Removes what is at a place, unless anything came to it since that writing. */
+  removeWritten(place: FilePlace, writing: string): Promise<void>
 }
 
 /** Draws an image anew, without anything that it does not show: as it is kept, and small. */

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -7,11 +8,8 @@ import type { Clock } from '../../shared/ports.ts'
 import { type FileRight, isSigned, type Named, rightOf, rightToAsk } from './bucketRights.ts'
 import { BUCKET } from './clients.ts'
 import { close, listen } from './listen.ts'
-import { type Sent, whyNotByPolicy } from './postPolicy.ts'
+import { bytesOf, formIn, whyNotByPolicy } from './postPolicy.ts'
 import { writeWhole } from './whole.ts'
-
-/** More than any form of ours lets through, in bytes: whatever is longer is not even read to its end. */
-const MOST_READ = 64 * 1024 * 1024
 
 type Answer = { status: number; headers?: Record<string, string>; body?: string | Uint8Array }
 
@@ -22,6 +20,7 @@ const refused = (status: number, code: string, message: string): Answer => ({
   body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
 })
 const DENIED = refused(403, 'AccessDenied', 'Access Denied')
+const CHANGED = refused(412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold.')
 const NO_KEY = refused(404, 'NoSuchKey', 'The specified key does not exist.')
 
 type Settings = {
@@ -29,14 +28,14 @@ type Settings = {
   folder?: string | undefined
   /** By which what is signed is good, or no more. */
   clock: Clock
-  came: (key: string, bytes: number) => void
+  came: (key: string, bytes: number, eTag: string) => void
   granted?: (right: FileRight) => void
 }
 
 /**
  * As much of S3 as Plazo asks of it, on a port (0: any): forms by a signed policy, addresses that are good for some minutes, and
  * what functions ask by their own names, each checked as S3 checks it. `folder` keeps the files; without one they go at the end.
- * `came` is told the key and the bytes of what a form brought; `granted`, each right that was used.
+ * `came` is told the key, the bytes and the writing of what a form brought; `granted`, each right that was used.
  */
 export async function startBucket({ port, folder, clock, came, granted = () => {} }: Settings) {
   const root = folder ?? mkdtempSync(join(tmpdir(), 'plazo-files-'))
@@ -66,13 +65,15 @@ export async function startBucket({ port, folder, clock, came, granted = () => {
     const right = rightToAsk(asked)
     if (!file || !right || !(await isSigned(asked, clock.now()))) return DENIED
     granted(right)
+    const only = incoming.headers['if-match']
+    if (only !== undefined && only !== tagOf(readIn(file))) return CHANGED
     return objects[method]?.(file, url, body) ?? refused(405, 'MethodNotAllowed', 'The method is not allowed.')
   }
 
   const objects: Readonly<Record<string, (file: string, url: URL, body: Uint8Array) => Answer>> = {
     GET(file, { searchParams }) {
       const bytes = readIn(file)
-      return bytes ? { status: 200, headers: headersOf(searchParams), body: bytes } : NO_KEY
+      return bytes ? { status: 200, headers: { ...headersOf(searchParams), etag: tagOf(bytes) }, body: bytes } : NO_KEY
     },
     PUT(file, _, body) {
       write(file, body)
@@ -95,7 +96,7 @@ export async function startBucket({ port, folder, clock, came, granted = () => {
     if (fault) return refused(fault.status, fault.code, fault.message)
     granted(right)
     write(file, sent.file)
-    came(key, sent.file.length)
+    came(key, sent.file.length, tagOf(sent.file).slice(1, -1))
     return back === undefined ? { status: 204 } : { status: 303, headers: { location: arrivedAt(back, key) } }
   }
 
@@ -123,13 +124,22 @@ export async function startBucket({ port, folder, clock, came, granted = () => {
     waiting: () =>
       keys()
         .filter((key) => uploadIn(key) !== undefined)
-        .map((key) => ({ key, bytes: statSync(join(root, key)).size })),
+        .map((key) => {
+          const bytes = readFileSync(join(root, key))
+          return { key, bytes: bytes.length, eTag: tagOf(bytes).slice(1, -1) }
+        }),
     async stop() {
       await close(server)
       if (folder === undefined) rmSync(root, { recursive: true, force: true })
     },
   }
 }
+
+/** Which writing of a file it is, as S3 says it. */
+const tagOf = (bytes: Uint8Array | undefined): string =>
+  `"${createHash('md5')
+    .update(bytes ?? '')
+    .digest('hex')}"`
 
 const arrivedAt = (back: string, key: string): string => {
   const url = new URL(back)
@@ -148,29 +158,6 @@ const headersOf = (query: URLSearchParams): Record<string, string> => ({
 function readIn(file: string): Uint8Array | undefined {
   try {
     return readFileSync(file)
-  } catch {
-    return undefined
-  }
-}
-
-async function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of incoming) {
-    size += chunk.length
-    if (size <= MOST_READ) chunks.push(chunk)
-  }
-  return size > MOST_READ ? undefined : new Uint8Array(Buffer.concat(chunks))
-}
-
-/** The fields of a form and its file. */
-async function formIn({ headers }: IncomingMessage, body: Uint8Array<ArrayBuffer>): Promise<Sent | undefined> {
-  try {
-    const form = await new Response(body, { headers: { 'content-type': headers['content-type'] ?? '' } }).formData()
-    const file = form.get('file')
-    if (!(file instanceof File)) return undefined
-    const fields = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
-    return { fields: Object.fromEntries(fields), file: new Uint8Array(await file.arrayBuffer()) }
   } catch {
     return undefined
   }

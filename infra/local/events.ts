@@ -55,7 +55,7 @@ export const httpEvent = (
 })
 
 /** What S3 tells of a file that a form brought. */
-export const uploadEvent = (key: string, size: number): S3Event => ({
+export const uploadEvent = (key: string, size: number, eTag: string): S3Event => ({
   Records: [
     {
       eventVersion: '2.1',
@@ -70,7 +70,7 @@ export const uploadEvent = (key: string, size: number): S3Event => ({
         s3SchemaVersion: '1.0',
         configurationId: 'local',
         bucket: { name: 'local', ownerIdentity: { principalId: 'local' }, arn: 'arn:aws:s3:::local' },
-        object: { key, size, eTag: 'local', sequencer: 'local' },
+        object: { key, size, eTag, sequencer: 'local' },
       },
     },
   ],

@@ -114,7 +114,7 @@ export function dispatcher(invoke: Invoke) {
       return typeof result === 'object' && result !== null ? result : {}
     },
     /** Tells of a file that came to the bucket, as S3 does. */
-    upload: (key: string, bytes: number) => invoke('images', uploadEvent(key, bytes)),
+    upload: (key: string, bytes: number, eTag: string) => invoke('images', uploadEvent(key, bytes, eTag)),
     mailEvent: (event: SNSEvent) => invoke('mailEvents', event),
     /** Tells of a mail that came, as SES does. */
     received: (event: SESEvent) => invoke('inbound', event),

@@ -63,7 +63,7 @@ export async function startLocalSystem(options: {
   const inbox = await startInbox(ports.inbox, inData('inbox.jsonl'))
   const bucket = await startBucket({
     ...{ port: ports.bucket ?? 0, folder: inData('files'), clock: systemClock },
-    came: (key, bytes) => uploaded(key, bytes),
+    came: (...file) => uploaded(...file),
   })
   const client = localClient(engine.endpoint)
   const dynamo: Dynamo = {
@@ -98,7 +98,8 @@ export async function startLocalSystem(options: {
     }
   }
   const changed = (change: Change) => later('stream', () => lambdas.stream(change))
-  const uploaded = (key: string, bytes: number) => later('images', () => lambdas.upload(key, bytes))
+  const uploaded = (...file: [key: string, bytes: number, eTag: string]) =>
+    later('images', () => lambdas.upload(...file))
   const reported = (event: SNSEvent) => {
     inbox.keep(clock.now())
     later('mailEvents', () => lambdas.mailEvent(event))
@@ -159,7 +160,7 @@ export async function startLocalSystem(options: {
   for await (const page of agenda.pages(0, 1)) for (const number of page) await persist(number, () => resume(number))
   for (const { case: series, n } of await register.publicLog.leaves(seriesOn(clock.now())))
     changed({ table: 'Folios', event: 'INSERT', keys: { case: { S: `${series}` }, n: { N: `${n}` } } })
-  for (const { key, bytes } of bucket.waiting()) uploaded(key, bytes)
+  for (const { key, bytes, eTag } of bucket.waiting()) uploaded(key, bytes, eTag)
   later('deliver', () => lambdas.schedule('deliver'))
   await idle()
 

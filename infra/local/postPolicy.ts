@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import * as z from 'zod/mini'
 import type { Instant } from '../../shared/law/time.ts'
 import { localCredentials } from './engine.ts'
@@ -54,6 +55,33 @@ function sizeFault(bytes: number, conditions: Conditions): Fault | undefined {
 function jsonIn(encoded: string): unknown {
   try {
     return JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** More than any form of ours lets through, in bytes: whatever is longer is not even read to its end. */
+const MOST_READ = 64 * 1024 * 1024
+
+/** What was sent, read to its end; undefined where it is more than anything of ours. */
+export async function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of incoming) {
+    size += chunk.length
+    if (size <= MOST_READ) chunks.push(chunk)
+  }
+  return size > MOST_READ ? undefined : new Uint8Array(Buffer.concat(chunks))
+}
+
+/** The fields of a form and its file. */
+export async function formIn({ headers }: IncomingMessage, body: Uint8Array<ArrayBuffer>): Promise<Sent | undefined> {
+  try {
+    const form = await new Response(body, { headers: { 'content-type': headers['content-type'] ?? '' } }).formData()
+    const file = form.get('file')
+    if (!(file instanceof File)) return undefined
+    const fields = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+    return { fields: Object.fromEntries(fields), file: new Uint8Array(await file.arrayBuffer()) }
   } catch {
     return undefined
   }

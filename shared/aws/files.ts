@@ -47,6 +47,9 @@ const headersOf = ({ folder }: FilePlace, type: string): Record<string, string> 
   }),
 })
 
+/** What S3 answers to whoever removes a writing that another took the place of, or takes it right now. */
+const CHANGED = [409, 412]
+
 /** Whatever came is said to be bytes: what it is, its content tells and no sender. */
 const BYTES = 'application/octet-stream'
 
@@ -65,17 +68,22 @@ export function filesOn(bucket: Bucket | undefined): Files {
     const at = { protocol, hostname, ...(port && { port: Number(port) }), headers: { host } }
     return { name: bucket.name, region, signer, given, at, origin: `${protocol}//${host}` }
   }
-  const ask = async (method: 'GET' | 'PUT' | 'DELETE', place: FilePlace, sent?: { body: Uint8Array; type: string }) => {
+  const ask = async (
+    method: 'GET' | 'PUT' | 'DELETE',
+    place: FilePlace,
+    { sent, only }: { sent?: { body: Uint8Array; type: string }; only?: string } = {},
+  ) => {
     const { signer, at, origin } = await known()
     const path = `/${keyOfPlace(place)}`
     const { headers } = await signer.sign({
       ...{ ...at, method, path, query: {} },
-      headers: { ...at.headers, ...(sent && headersOf(place, sent.type)) },
+      headers: { ...at.headers, ...(sent && headersOf(place, sent.type)), ...(only && { 'if-match': `"${only}"` }) },
       ...(sent && { body: sent.body }),
     })
     const body = sent && { body: Buffer.from(sent.body) }
     const reply = await fetch(`${origin}${path}`, { method, headers, ...body, signal: AbortSignal.timeout(TIMEOUT) })
-    if (!reply.ok && reply.status !== 404) throw new Error(`S3 answers ${reply.status} to ${method}`)
+    if (!reply.ok && reply.status !== 404 && !(only && CHANGED.includes(reply.status)))
+      throw new Error(`S3 answers ${reply.status} to ${method}`)
     return reply
   }
   return {
@@ -123,10 +131,17 @@ export function filesOn(bucket: Bucket | undefined): Files {
       return reply.status === 404 ? undefined : new Uint8Array(await reply.arrayBuffer())
     },
     async put(place, body, type) {
-      const { status } = await ask('PUT', place, { body, type })
+      const { status } = await ask('PUT', place, { sent: { body, type } })
       if (status === 404) throw new Error('S3 has no such bucket')
     },
     remove: async (place) => void (await ask('DELETE', place)),
+    async written(place) {
+      const reply = await ask('GET', place)
+      if (reply.status === 404) return undefined
+      const writing = (reply.headers.get('etag') ?? '').replaceAll('"', '')
+      return { bytes: new Uint8Array(await reply.arrayBuffer()), writing }
+    },
+    removeWritten: async (place, writing) => void (await ask('DELETE', place, { only: writing })),
   }
 }
 

@@ -13,8 +13,11 @@ export function enclosedBy(upload: string): Enclosing | undefined {
   return of === undefined ? undefined : { obligation: Number(obligation), of: Number(of) }
 }
 
-/** An upload by its id: a number that nobody guesses, after what its form was for. */
-export const UPLOAD = /(?:cargo-|oficina-\d{1,3}-\d{1,5}-)?[0-9a-f]{32}/
+/** An upload by its id: a number that nobody guesses, after what its form was for; and who opened that, sealed. */
+export const UPLOAD = /(?:cargo-|oficina-\d{1,3}-\d{1,5}-)?[0-9a-f]{32}(?:[0-9a-f]{96})?/
+
+/** The id of an upload as it is kept, once that was looked at: it no longer tells who opened its form. */
+export const lookedAt = (upload: string): string => upload.replace(/([0-9a-f]{32})[0-9a-f]{96}$/, '$1')
 
 /** Why a file was not kept. */
 export const fileRefusals = [
@@ -28,6 +31,7 @@ export const fileRefusals = [
   'too-large',
   'too-many-files',
   'unknown',
+  'used-form',
   'verified',
 ] as const
 export type FileRefusal = (typeof fileRefusals)[number]

@@ -15,6 +15,7 @@ export const refusalWords: Record<FileRefusal, string> = {
   'too-large': `Pesa demasiado: una foto puede tener hasta ${MOST_MB.image} MB y un PDF, hasta ${MOST_MB.pdf} MB. Tome una foto de cada hoja y envíe las fotos.`,
   'too-many-files': 'El expediente ya tiene 40 pruebas, y no caben más.',
   unknown: 'No es una foto (JPG, PNG o WebP) ni un PDF.',
+  'used-form': 'Ese formulario ya se usó: abra la página de nuevo y envíe desde allí ese archivo.',
   verified: 'El operador ya comprobó su junta, y lo que comprobó no se cambia por otro archivo.',
 }
 

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
 import { evidenceOn } from '../../shared/aws/evidence.ts'
+import { allRightsOn } from '../../shared/aws/rights.ts'
 import { MOST_ENCLOSED } from '../../shared/cases/acts/enclosed.ts'
 import { fold } from '../../shared/cases/fold.ts'
 import type { CaseNumber } from '../../shared/cases/number.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
 import { formOn, imagesIn, linksIn, photo, sendForm } from '../files.ts'
 import { words } from './acting.ts'
 import { type Desk, first, numberIn, openDesk } from './desk.ts'
@@ -139,11 +141,25 @@ describe('Issue 11.2 the files of an office', () => {
     }
     const form = formOn((await office.get(path)).body)
     const key = form.fields.key ?? ''
-    expect(key).toMatch(/\/oficina-0-\d+-[0-9a-f]{32}$/)
+    expect(key).toMatch(/\/oficina-0-\d+-[0-9a-f]{128}$/)
     for (const changed of [key.replace(/oficina-0-\d+-/, ''), key.replace(/oficina-0-\d+-/, 'oficina-0-1-')])
       expect(
         (await sendForm({ ...form, fields: { ...form.fields, key: changed } }, await photo(300, 200, 3))).status,
       ).toBe(403)
+  })
+
+  test('an office that no longer owes the answer adds nothing by a form that it opened before', async () => {
+    const number = await filed()
+    const path = filesOf(await act(number, answered))
+    const form = formOn((await office.get(path)).body)
+    const mailbox = await mailboxId(desk.world.register.keys, mailboxOf('subgerencia-fiscalizacion'))
+    const rights = allRightsOn(desk.world.dynamo)
+    const own = await rights.of(mailbox)
+    for (const right of own) await rights.take(mailbox, right)
+    expect((await sendForm(form, await photo(300, 200, 4))).status).toBe(303)
+    await desk.world.idle()
+    for (const right of own) await rights.give(mailbox, right)
+    expect([await enclosures(number), desk.world.bucket.waiting()]).toEqual([[], []])
   })
 
   test('a reserved junta is named nowhere by it, and before it was reviewed no page shows the file', async () => {

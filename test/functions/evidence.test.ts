@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,7 +15,7 @@ import { perform } from '../../shared/register/perform.ts'
 import { bomb, catalog, type Form, formOn, imagesIn, linksIn, pdf, photo, sendForm } from '../files.ts'
 import { bearerOf } from '../signedIn.ts'
 import { type Desk, first, numberIn, openDesk } from './desk.ts'
-import { enter } from './filer.ts'
+import { enter, fieldIn } from './filer.ts'
 
 let desk: Desk
 let mine: Awaited<ReturnType<typeof enter>>['browser']
@@ -361,21 +362,90 @@ describe('E5 the same file is kept once within a case, and never known again in 
     expect([a?.digest !== b?.digest, a?.file !== b?.file]).toEqual([true, true])
   })
 
-  test('another photo sent by a form that was used is not lost', async () => {
+  test('another photo sent by a form that was used is not kept, and the junta is told to open the page again', async () => {
     const number = await filed()
     const form = formOn((await pageOf(number)).body)
-    await post(form, await photo(320, 200, 1))
-    await post(form, await photo(320, 200, 2))
+    for (const red of [1, 2, 3]) await post(form, await photo(320, 200, red))
+    expect(await attachedIn(number)).toHaveLength(1)
+    expect((await pageOf(number)).body.match(/Ese formulario ya se usó/g)).toHaveLength(1)
+    expect(desk.world.bucket.waiting()).toEqual([])
+    await add(number, await photo(320, 200, 2))
     expect(await attachedIn(number)).toHaveLength(2)
+  })
+
+  test('of two photos sent at once by one form, one is kept and the other is told of, whichever is looked at', async () => {
+    const number = await filed()
+    const form = formOn((await pageOf(number)).body)
+    await Promise.all([sendForm(form, await photo(320, 200, 11)), sendForm(form, await photo(320, 200, 12))])
+    await desk.world.idle()
+    expect(await attachedIn(number)).toHaveLength(1)
+    expect((await pageOf(number)).body).toContain('Ese formulario ya se usó')
+    expect(desk.world.bucket.waiting()).toEqual([])
+  })
+
+  test('one that comes while the first is looked at is not taken away with it unseen', async () => {
+    const number = await filed()
+    const { key = '' } = formOn((await pageOf(number)).body).fields
+    const place = { folder: 'uploads', of: number, id: key.split('/').at(-1) ?? '' } as const
+    const [first, second] = [await photo(320, 200, 21), await photo(320, 200, 22)]
+    const files = filesOn(bucketFor('images', desk.world.bucket.origin))
+    desk.world.bucket.put(key, first)
+    const { writing = '' } = (await files.written(place)) ?? {}
+    desk.world.bucket.put(key, second)
+    await files.removeWritten(place, writing)
+    expect(desk.world.bucket.kept(key)).toEqual(Buffer.from(second))
+    await files.remove(place)
   })
 
   test('an event that is told twice, and one of a file that is gone, change nothing', async () => {
     const number = await filed()
     const form = formOn((await pageOf(number)).body)
-    await post(form, await photo(320, 200, 3))
-    await desk.world.lambdas.upload(form.fields.key ?? '', 10)
-    await desk.world.lambdas.upload('subidas/nada/nada', 10)
+    const bytes = await photo(320, 200, 3)
+    await post(form, bytes)
+    const before = (await pageOf(number)).body.match(/<li>/g)?.length
+    await desk.world.lambdas.upload(form.fields.key ?? '', 10, createHash('md5').update(bytes).digest('hex'))
+    await desk.world.lambdas.upload('subidas/nada/nada', 10, 'x')
     expect(await attachedIn(number)).toHaveLength(1)
+    expect((await pageOf(number)).body.match(/<li>/g)?.length).toBe(before)
+  })
+})
+
+describe('E5 who acts no more adds nothing, by whatever form was opened before', () => {
+  const junta = '/mesa/junta/jr-retama'
+  const GONE = 'se-fue@correo.example'
+  const hiddenIn = (body: string, act: string) =>
+    [...body.matchAll(/<form[^>]*>(.*?)<\/form>/gs)]
+      .map(([, inner = '']) => inner)
+      .find((inner) => inner.includes(`value="${act}"`)) ?? ''
+  const valueIn = (inner: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(inner)?.[1] ?? ''
+
+  test('a member who was removed: not as evidence, nor as the cargo of the junta; nothing of it is left', async () => {
+    const number = await filed()
+    const form = fieldIn((await mine.get(junta)).body)
+    await mine.send(junta, { form, act: 'invite', email: GONE, role: 'member' })
+    const { browser: member } = await enter(desk, GONE)
+    await member.send(junta, { form: fieldIn((await member.get(junta)).body), act: 'accept' })
+    const forms = await Promise.all(
+      ['', '?de=cargo'].map(async (query) => formOn((await member.get(`${pathOf(number)}${query}`)).body)),
+    )
+    const removal = hiddenIn((await mine.get(junta)).body, 'remove')
+    const mailbox = valueIn(removal, 'mailbox')
+    const removed = await mine.send(junta, { form: valueIn(removal, 'form'), act: 'remove', mailbox })
+    expect([mailbox !== '', removed.status < 400]).toEqual([true, true])
+    expect((await member.get(pathOf(number))).status).toBe(404)
+    for (const [n, one] of forms.entries()) expect((await post(one, await photo(200, 100, 30 + n))).status).toBe(303)
+    const { body } = await pageOf(number)
+    expect([body.includes('Guardadas: 0 de'), body.includes('No se guardaron')]).toEqual([true, false])
+    expect([await rows(number), desk.world.bucket.waiting()]).toEqual([[], []])
+  })
+
+  test('the id of an upload tells nobody who opened its form, and what is kept does not say it at all', async () => {
+    const number = await filed()
+    const [one, other] = [formOn((await pageOf(number)).body), formOn((await pageOf(number)).body)]
+    const sealedIn = ({ fields }: Form) => fields.key?.slice(-96)
+    expect(sealedIn(one)).not.toBe(sealedIn(other))
+    await post(one, await photo(200, 100, 40))
+    expect((await rows(number)).map(({ upload }) => upload)).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)])
   })
 })
 
@@ -385,7 +455,7 @@ describe('E5 the page says how things stand', () => {
     const said = async (query: string) => (await mine.get(`${pathOf(number)}${query}`)).body
     expect(await said(`?subida=${'b'.repeat(32)}`)).toContain('se está revisando')
     const { location } = await post(formOn(await said('')), await photo(200, 100))
-    expect(location).toMatch(new RegExp(`^https://plazo.example${pathOf(number)}\\?subida=[0-9a-f]{32}&`))
+    expect(location).toMatch(new RegExp(`^https://plazo.example${pathOf(number)}\\?subida=[0-9a-f]{128}&`))
     expect(await said(new URL(location).search)).not.toContain('se está revisando')
     expect(await said('?subida=<script>')).not.toContain('se está revisando')
   })

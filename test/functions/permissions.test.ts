@@ -110,10 +110,10 @@ async function recorded(used: Set<string>) {
     client: mailClient(inbox.endpoint, clock.now, (event) => reports.push(event)),
     from: 'registro@plazo.example',
   }
-  const uploads: string[] = []
+  const uploads: [key: string, bytes: number, eTag: string][] = []
   let mails = 0
   const bucket = await startBucket({
-    ...{ port: 0, clock, came: (key: string) => uploads.push(key) },
+    ...{ port: 0, clock, came: (...file: [string, number, string]) => uploads.push(file) },
     granted: ({ name, folder, action }) => used.add(`${name}: the files of ${folder} ${action}`),
   })
   const lambdas = await startLambdas((name) => ({
@@ -158,7 +158,7 @@ async function recorded(used: Set<string>) {
     /** Hands over all that streams and topics hold, until nothing more comes of it. */
     async drain() {
       while (changes.length > 0 || reports.length > 0 || uploads.length > 0) {
-        for (const key of uploads.splice(0)) await lambdas.upload(key, 1)
+        for (const file of uploads.splice(0)) await lambdas.upload(...file)
         for (const change of changes.splice(0)) await lambdas.stream(change)
         for (const report of reports.splice(0)) await lambdas.mailEvent(report)
       }

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { redraw } from '../../functions/lambda/redraw.ts'
 import { bucketFor } from '../../infra/local/clients.ts'
+import { claimsOn } from '../../shared/aws/claims.ts'
 import { filesOn, keyOfPlace } from '../../shared/aws/files.ts'
 import { resolutionsOn } from '../../shared/aws/resolutions.ts'
 import { keepResolution } from '../../shared/register/files/resolution.ts'
 import { type Form, formOn, photo, sendForm } from '../files.ts'
-import { keys } from '../keys.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { enter, fieldIn } from './filer.ts'
 
@@ -104,12 +104,14 @@ describe('10.2 the resolution that the operator verified is the one that is kept
     await send(formOn(await pages()), 7)
     const { seen, address } = await look()
     const kept = await bytesAt(address)
-    const place = { folder: 'uploads', of: id, id: 'e'.repeat(32) } as const
+    const { key = '' } = formOn(await pages()).fields
+    const place = { folder: 'uploads', of: id, id: key.split('/').at(-1) ?? '' } as const
     const files = filesOn(bucketFor('images', desk.world.bucket.origin))
     desk.world.bucket.put(keyOfPlace(place), await photo(90, 60, 8))
     const put: string[] = []
     const ports = {
-      ...{ directory: desk.world.register.directory, resolutions: resolutionsOn(desk.world.dynamo), keys },
+      ...{ claims: claimsOn(desk.world.dynamo), directory: desk.world.register.directory },
+      ...{ resolutions: resolutionsOn(desk.world.dynamo), keys: desk.world.register.keys },
       clock: desk.world.register.clock,
       files: {
         ...files,

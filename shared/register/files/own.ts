@@ -1,14 +1,15 @@
 import { type FileType, MOST_FILES } from '../../cases/acts/attached.ts'
 import { enclosedIn, MOST_ENCLOSED, officeFolios } from '../../cases/acts/enclosed.ts'
-import { type Enclosing, enclosedBy, enclosing } from '../../cases/files.ts'
+import { type Enclosing, enclosedBy, enclosing, lookedAt } from '../../cases/files.ts'
 import { fold } from '../../cases/fold.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import { isTheirs } from '../../cases/offices.ts'
 import { type Case, type Mark, principal } from '../../cases/state.ts'
-import type { Clock, Evidence, EvidenceFile, Files, Ids, Right, UploadForm } from '../../ports.ts'
+import type { Clock, Evidence, EvidenceFile, Files, Ids, Keys, MailboxId, Right, UploadForm } from '../../ports.ts'
 import { ownCase, type ProofPorts, type Signed } from '../juntaProof.ts'
 import { officesOf } from '../officeProof.ts'
 import { endings, MOST_BYTES, mediaTypes } from './keep.ts'
+import { uploadBy } from './opened.ts'
 
 /** Minutes for which a form takes a file, however slow the line is on which it was opened. */
 export const FORM_MINUTES = 30
@@ -76,7 +77,7 @@ async function cameOf(
     refused: came.filter(isRefused).map(({ at, reason }) => ({ at, reason })),
     waiting: came.filter(({ status }) => status === 'waiting').length,
     /** Whether an upload is known to have come to anything yet. */
-    isKnown: (upload: string | undefined) => rows.some((file) => file.upload === upload),
+    isKnown: (upload: string | undefined) => rows.some((file) => file.upload === lookedAt(upload ?? '')),
   }
 }
 
@@ -102,16 +103,14 @@ async function addressed(
 type KeptFile = Extract<EvidenceFile, { status: 'kept' }>
 
 /**
- * A form by which the next file may come of a case, or of the resolution of a junta; `as`, what the id of its upload begins with:
- * that of a stamped cargo, or of an office. It leads back to a page, which is told by which upload it came.
+ * A form by which a mailbox may send the next file of a case, or of the resolution of a junta; `as`, what the id of its upload
+ * begins with: that of a stamped cargo, or of an office. It leads back to a page, which is told by which upload it came.
  */
-export function formFor(
-  { files, ids, machine }: { files: Files; ids: Ids; machine: Clock },
-  of: string,
-  page: string,
-  as = '',
+export async function formFor(
+  { files, ids, keys, machine }: { files: Files; ids: Ids; keys: Keys; machine: Clock },
+  { of, page, mailbox, as = '' }: { of: string; page: string; mailbox: MailboxId; as?: string },
 ): Promise<UploadForm> {
-  const id = `${as}${ids.random()}`
+  const id = await uploadBy({ keys, ids }, { of, as, mailbox })
   const limits = { most: MOST_BYTES, minutes: FORM_MINUTES, now: machine.now(), back: `${page}?subida=${id}` }
   return files.form({ folder: 'uploads', of, id }, limits)
 }

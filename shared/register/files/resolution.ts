@@ -1,3 +1,4 @@
+import { lookedAt } from '../../cases/files.ts'
 import { keyOf } from '../../cases/folio.ts'
 import { type Rejection, refuse } from '../../cases/refusals.ts'
 import type { Instant } from '../../law/time.ts'
@@ -16,6 +17,7 @@ import type {
   Resolutions,
 } from '../../ports.ts'
 import { markOf, mediaTypes, soundOf } from './keep.ts'
+import { openedBy } from './opened.ts'
 
 type Registration = Claim & { body: Extract<ClaimOf, { what: 'registration' }> }
 
@@ -36,6 +38,7 @@ export const registrationOf = async (
 ): Promise<Registration | undefined> => (await claims.of(mailbox)).filter(isShowable).find((one) => one.junta === junta)
 
 type KeepPorts = {
+  claims: Claims
   files: Files
   redraw: Redraw
   resolutions: Resolutions
@@ -55,16 +58,19 @@ const placeOf = (junta: string, file: string) => ({ folder: 'resolutions', of: j
 
 /**
  * Looks at what a junta sent of its resolution and keeps it, in the place of the last, where only an operator may read it; not
- * once he verified it. The same file by the same upload is one. Rejects where a store fails: whoever calls does so again.
+ * once he verified it. The same file by the same upload is one. What somebody sends whose registration stands no more, is not kept.
+ * Rejects where a store fails: whoever calls does so again.
  */
 export async function keepResolution(ports: KeepPorts, junta: string, upload: string): Promise<Resolution | undefined> {
   const { files, keys, clock } = ports
   const place = { folder: 'uploads', of: junta, id: upload } as const
-  const bytes = await files.get(place)
-  if (!bytes) return undefined
-  const file = keyOf(upload, await markOf(keys, junta, bytes))
-  const settled = await settledAs(ports, { junta, upload, file, at: clock.now() }, bytes)
-  await files.remove(place)
+  const mailbox = await openedBy(keys, junta, upload)
+  if (!mailbox || !(await registrationOf(ports, junta, mailbox))) return void (await files.remove(place))
+  const here = await files.written(place)
+  if (!here) return undefined
+  const file = keyOf(upload, await markOf(keys, junta, here.bytes))
+  const settled = await settledAs(ports, { junta, upload: lookedAt(upload), file, at: clock.now() }, here.bytes)
+  await files.removeWritten(place, here.writing)
   return settled
 }
 
