@@ -59,7 +59,7 @@ export const tables = {
   Members: { partition: text('junta'), sort: text('mailbox'), recoveryDays: 7 },
   /** Mailboxes of offices that want no letter of Mondays: keyed hashes alone. */
   Quiet: { partition: text('mailbox'), recoveryDays: 7 },
-  /** What is claimed of juntas, with the addresses of who claims it. */
+  /** What is claimed of juntas, with the addresses of who claims it; and what posts say of their mailboxes and their holders. */
   Claims: { partition: text('of'), sort: text('id'), stream: true, recoveryDays: 35 },
   /** Who operates the register, with their addresses, and the acts of two that they asked for. */
   Operators: { partition: text('kind'), sort: text('id'), recoveryDays: 35 },

@@ -35,7 +35,7 @@ export const holderNotice = ({ what, change }: Told, site: string): Composed => 
           about,
           paragraph('El motivo:'),
           quote(inert(reason ?? '')),
-          paragraph('Puede proponerlo otra vez desde su mesa, con el documento que falta.'),
+          paragraph('Puede proponerlo otra vez desde su mesa, con el documento completo.'),
           link('Abrir la mesa de su oficina', `${site}/ingresar?volver=/mesa/oficina`),
         ]
   return rendered({

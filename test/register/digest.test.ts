@@ -137,7 +137,7 @@ describe('11.3: what an office owes, in one letter a week', () => {
     await night(register, '2026-04-20T00:10')
     const { mail } = await mailAt(register, await digestTo(register, OFFICE), '2026-04-20T09:00')
     expect(flat(mail?.text)).toMatch(
-      /Último día: 15 de abril de 2026\. Han pasado 3 días hábiles desde entonces\. Cómo está: Vencido: sin respuesta registrada al 20 de abril de 2026\. .*\(folio \d+\)/,
+      /Último día: 15 de abril de 2026\. Cómo está: Vencido: sin respuesta registrada al 20 de abril de 2026\. .* Han pasado 3 días hábiles desde entonces\. \(folio \d+\)/,
     )
     await night(register, '2026-04-27T00:10')
     const next = await digestTo(register, OFFICE)

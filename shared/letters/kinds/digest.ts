@@ -101,12 +101,13 @@ const ASKED = 'Terminaron los días para subsanar y no consta qué pasó: si se 
 const heldWords = (until: LocalDate): string =>
   `La junta pidió que Plazo no avise a otro superior hasta después del ${spanishDate(until)}. El plazo no se detiene.`
 
-/** By when, and how many days are left or have passed; on a condition where nobody checked when it was presented. */
+/** By when, and how many days are left, or have passed where its standing does not tell; on a condition where nobody checked when it was presented. */
 function lastDay(facts: ObligationFacts, today: LocalDate): string | undefined {
-  const { owed, due, notifyBy, until } = facts
+  const { owed, status, due, notifyBy, until } = facts
   if (isAviso(owed) || !due || !until) return undefined
   const days = daysWords({ due: notifyBy ? due : until, notifyBy })
-  if (isVerified(owed)) return `${days}. ${countdown(facts) ?? ''}`.trim()
+  const counted = status === 'missed' && owed.id === 0 ? undefined : countdown(facts)
+  if (isVerified(owed)) return `${days}. ${counted ?? ''}`.trim()
   return `${capital(onCondition(owed))}, el ${days}. ${until >= today ? left(facts) : ''}`.trim()
 }
 

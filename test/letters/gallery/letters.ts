@@ -11,11 +11,10 @@ import { digest, isTold } from '../../../shared/letters/kinds/digest.ts'
 import { handover } from '../../../shared/letters/kinds/handover.ts'
 import { weekly } from '../../../shared/letters/kinds/weekly.ts'
 import { officeNotice } from '../../../shared/letters/officeNotice.ts'
-import { lettersOwed } from '../../../shared/letters/owed.ts'
 import { signInCode } from '../../../shared/letters/signInCode.ts'
 import { owedRows } from '../../../shared/words/owed.ts'
 import { caseOf, circumstances, wayrapampa } from '../../cases/story.ts'
-import { stages } from '../../words/rendered.ts'
+import { stages, writtenAt } from '../../words/rendered.ts'
 import { dossierOf } from '../dossier.ts'
 import { rareStories, type Story } from './stories.ts'
 
@@ -47,7 +46,7 @@ function lettersAt({ name, folios, at, beside }: Story): Shown[] {
   const state = caseOf(folios)
   const { record } = circumstances(at)
   const dossier = dossierOf(state, at, { entity: wayrapampa, record, ...beside })
-  return lettersOwed(state, dossier).map((duty) => {
+  return writtenAt(state, dossier).map((duty) => {
     const owed = state.obligations[duty.obligation]
     if (!owed) throw new Error(`${name}: ${duty.kind} is about nothing`)
     const parts = [
