@@ -9,6 +9,7 @@ import type { Contents, DocketEntry, Dockets, Keys, MailboxId } from '../ports.t
 import { docketOf } from './docket.ts'
 import { ownCase, type Signed } from './juntaProof.ts'
 import { mailsOf, type ReadMail } from './mails.ts'
+import { type OfficeText, officeTextsOf } from './officeTexts.ts'
 import { type CircumstancePorts, circumstancesOf, type PerformPorts } from './perform.ts'
 import { catalogueOf } from './publish.ts'
 
@@ -54,6 +55,7 @@ export const latestOf = (listed: readonly DocketEntry[]): { entries: DocketEntry
 type OwnCaseWhole = OwnCase & {
   gestiones: OwnGestion[]
   reasons: string[]
+  office: OfficeText[]
   mails: ReadMail[]
   /** How many of its mailboxes were told of what it intends. */
   notices?: Notices | undefined
@@ -81,6 +83,7 @@ export async function theirCase(
     ...(await told(ports, own.state, own.junta)),
     gestiones: await Promise.all(gestiones),
     reasons: (await Promise.all(reasons)).flat(),
+    office: await officeTextsOf(ports.contents, own.state),
     // What is not proved to be the office's nobody reads but the operator.
     mails: (await mailsOf(ports.contents, own.state)).filter(({ as }) => as === 'office'),
   }

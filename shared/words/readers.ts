@@ -12,6 +12,15 @@ export const AFTER_REVIEW = 'después de una revisión, sin nombres de personas 
 export const isTextKept = (kind: string | undefined): boolean => kind === 'denuncia-disciplinaria'
 export const TEXT_KEPT = 'El texto no se publica nunca (TUO Ley 27806, art. 17.3).'
 
+/** Who reads what the offices wrote in a case, for its own junta. */
+export function officeReaders({ kind, rule }: Pick<CaseView, 'kind' | 'rule'>): string {
+  if (ruleByVersion(rule)?.published === false)
+    return 'De su junta lo ve solo quien entra con el correo con que se escribió.'
+  return isTextKept(kind)
+    ? `Lo leen su junta y la oficina. ${TEXT_KEPT}`
+    : `Lo leen su junta y la oficina. Los demás, solo ${AFTER_REVIEW}.`
+}
+
 const PARTIES = 'Lo leen su junta y, en la carta, la autoridad.'
 
 /** Who reads what a junta wrote in a case of its own, as it stands now. */

@@ -17,13 +17,16 @@ import { type Desk, numberIn, openDesk, real } from './desk.ts'
 
 const roles = ['nobody', 'writer', 'member', 'other junta', 'office', 'operator'] as const
 type Role = (typeof roles)[number]
-/** What is private of a case: what its junta wrote, its name where it did not want it shown, and the files that it added. */
-type Secret = 'written' | 'name' | 'files'
+/** What is private of a case: what its junta wrote, what the office answered, the junta's name where it did not want it shown, and the files that it added. */
+type Secret = 'written' | 'answer' | 'name' | 'files'
 type Row = Partial<Record<Role, readonly Secret[]>>
 
 const nobody: Row = {}
 /** Whoever wrote it, and who else reads for the junta; of what is confidential the writer alone. */
 const itsJunta: Row = { writer: ['written'], member: ['written'] }
+
+/** The same with what the office answered. */
+const itsPages: Row = { writer: ['written', 'answer'], member: ['written', 'answer'] }
 
 /** Who sees what of a case, route by route: a route without a row fails. */
 const rows: Readonly<Record<string, Row>> = {
@@ -39,7 +42,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /casos/{number}/afiche.pdf': nobody,
   'GET /casos/{number}/imagen.png': nobody,
   // The whole expediente of a case stands for all that is printed of it.
-  'GET /mesa/casos/{number}/papeles/{paper}': itsJunta,
+  'GET /mesa/casos/{number}/papeles/{paper}': itsPages,
   'GET /plazos': nobody,
   'GET /plazos.json': nobody,
   'GET /plazos.ics': nobody,
@@ -65,7 +68,7 @@ const rows: Readonly<Record<string, Row>> = {
   'GET /mesa/presentar/{draft}/revisar': nobody,
   'GET /mesa/casos/{number}/registrado': nobody,
   'GET /mesa': itsJunta,
-  'GET /mesa/casos/{number}': itsJunta,
+  'GET /mesa/casos/{number}': itsPages,
   'GET /mesa/casos/{number}/pruebas': { writer: ['files'], member: ['files'] },
   'GET /mesa/oficina': nobody,
   'GET /mesa/oficina.csv': nobody,
@@ -159,6 +162,9 @@ async function put(one: Omit<Seed, 'about'> | undefined, publicIdentity: string,
   return number
 }
 
+/** What the office answers in a case: no other text has it. */
+const answerTo = (number: CaseNumber) => `Se clausura zy${number.slice(-8)}z`
+
 const ordered = async (body: Record<string, string>) => {
   const reply = await desk.order(body)
   if (reply.status !== 200) throw new Error(reply.body)
@@ -171,7 +177,7 @@ const stages: Readonly<Record<string, (number: CaseNumber) => Promise<unknown>>>
   'refused by the operator': (number) => ordered({ verb: 'cases refuse', number, ground: 'illegible' }),
   annulled: (number) => ordered({ verb: 'cases annul', number, because: 'duplicate' }),
   async answered(number) {
-    const answer = { outcome: 'granted', text: 'Se clausura.', signedBy: 'Subgerente' }
+    const answer = { outcome: 'granted', text: answerTo(number), signedBy: 'Subgerente' }
     const { status, body } = await desk.respond(number, { submission: `answer-${number}`, ...answer })
     if (status !== 201) throw new Error(body)
   },
@@ -208,8 +214,9 @@ const twins = (path: string) =>
 /** What of a case a page shows, of what not everybody may see; whoever acts for its junta knows its name. */
 function seenIn(body: string, role: Role, { number, mark, hidden }: Filed): Secret[] {
   const named = hidden && role !== 'writer' && role !== 'member' && body.includes(NAME)
-  const seen = { written: body.includes(mark), name: named, files: body.includes(`/${number.replaceAll('-', '')}?`) }
-  return (['written', 'name', 'files'] as const).filter((secret) => seen[secret])
+  const files = body.includes(`/${number.replaceAll('-', '')}?`)
+  const seen = { written: body.includes(mark), answer: body.includes(answerTo(number)), name: named, files }
+  return (['written', 'answer', 'name', 'files'] as const).filter((secret) => seen[secret])
 }
 
 /** The cases that a row does not open: of what is disciplinary or annulled no text is reviewed, and a cargo waits once. */
@@ -226,8 +233,10 @@ function askersOf(route: string): readonly Role[] {
 }
 
 /** What of a case a role may see by a row. */
-const allowed = (row: Row, role: Role, { confidential }: Filed): readonly Secret[] =>
-  confidential && role !== 'writer' ? [] : (row[role] ?? [])
+const allowed = (row: Row, role: Role, { confidential, what }: Filed): readonly Secret[] =>
+  confidential && role !== 'writer'
+    ? []
+    : (row[role] ?? []).filter((secret) => secret !== 'answer' || what.endsWith('answered'))
 
 describe('Issue 10.9 one rule of visibility: role × kind × identity × grade × state, on every route', () => {
   test('every route has its row, and every row its route', () => {

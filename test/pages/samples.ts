@@ -100,6 +100,11 @@ const contested = () =>
     'junta',
   )
 
+/** What the office answered, as the junta reads it at its desk. */
+const answerRead = {
+  ...{ folio: 3, at: now, obligation: 0, said: 'Respondió: «atendido en parte»' },
+  text: { text: 'Se limpió la calle.', document: 'Oficio 12-2026', signedBy: 'R. Ticllacuri, Subgerente' },
+}
 const gestiones: OwnGestion[] = [
   { folio: 2, kind: 'visit', means: 'in-person', when: toInstant('2026-03-09T10:00') },
   {
@@ -322,7 +327,7 @@ export const samples: Record<string, string> = {
   }),
   'mesa-case-contested': ownCasePage(
     contested().view(),
-    { text: discotecas, reasons: ['Pedimos la clausura.\nResponde sobre la limpieza.'] },
+    { text: discotecas, reasons: ['Pedimos la clausura.\nResponde sobre la limpieza.'], office: [answerRead] },
     { ...counted, now, site },
   ),
   gestion: gestionPage({ number, view: story().view(), token: 'x', values: {}, errors: {}, submission: 's4', now }),

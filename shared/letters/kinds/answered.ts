@@ -49,7 +49,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       state.rule.published
         ? quote(answer?.text ?? 'El texto ya no está disponible.')
         : paragraph(
-            'Por ser una denuncia reservada, Plazo no envía el texto por correo (D.Leg. 1327): pídaselo al operador de Plazo.',
+            'Por ser una denuncia reservada, Plazo no envía el texto por correo (D.Leg. 1327): léalo en su mesa, entrando con este correo.',
           ),
       paragraph(
         '«Sin calificar» quiere decir que Plazo no dice si la respuesta es buena o completa: eso lo juzga la junta.',

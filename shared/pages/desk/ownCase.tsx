@@ -15,6 +15,7 @@ import { Rungs } from '../parts/rungs.tsx'
 import { TermRows, WhoRows } from '../parts/term.tsx'
 import { Gestiones, NewGestion, type OwnGestion, Paragraphs } from './gestiones.tsx'
 import { Mails, type OwnMail, weighing } from './mails.tsx'
+import { OfficeTexts, type OwnOfficeText } from './officeTexts.tsx'
 import { Written } from './written.tsx'
 
 type Action = { path: string; label: string; hint: string }
@@ -136,6 +137,8 @@ export type OwnTexts = {
   gestiones?: OwnGestion[] | undefined
   /** Why it does not accept the answer, each time that it said so. */
   reasons?: string[] | undefined
+  /** What the offices wrote in it. */
+  office?: OwnOfficeText[] | undefined
   /** What the office wrote by mail. */
   mails?: OwnMail[] | undefined
   /** How many of its mailboxes were told of what it intends. */
@@ -145,7 +148,7 @@ export type OwnTexts = {
 /** A case as its own junta reads it: how it stands, what it may do, and what it wrote. GET /mesa/casos/<number>. */
 export const ownCasePage = (
   view: CaseView,
-  { text, gestiones = [], reasons = [], mails = [], notices }: OwnTexts,
+  { text, gestiones = [], reasons = [], office = [], mails = [], notices }: OwnTexts,
   context: RenderContext,
 ): string => {
   const facts = caseFacts(view, context)
@@ -180,6 +183,7 @@ export const ownCasePage = (
           <TermRows facts={facts.principal} rule={rule} />
         </dl>
         {!view.annulled && <NewGestion number={view.number} />}
+        {office.length > 0 && <OfficeTexts view={view} texts={office} />}
         {reasons.length > 0 && (
           <section>
             <h2>Lo que dijo su junta de la respuesta</h2>

@@ -1,7 +1,7 @@
 import { sequels, verdicts } from '../../cases/acts/judged.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
 import { quoted } from '../../words/record.ts'
-import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
+import { caseFormPage, JuntaCode, type JuntaForm, OfficeWords } from '../parts/caseForm.tsx'
 import type { JudgeField } from '../parts/fields.ts'
 import { Area, Radios } from '../parts/form.tsx'
 
@@ -35,8 +35,8 @@ export const judgePage = (props: JuntaForm<JudgeField>): string => {
       <>
         {answered && (
           <p>
-            La oficina respondió el {spanishDate(limaDate(answered.at))} e indica: {quoted(answered.outcome)}. Su texto
-            está en el correo que recibió la junta.
+            La oficina respondió el {spanishDate(limaDate(answered.at))} e indica: {quoted(answered.outcome)}.{' '}
+            <OfficeWords number={number} token={token} />
           </p>
         )}
         <p>

@@ -1,5 +1,5 @@
 import { contestedWords, statementsTold } from '../../words/statements.ts'
-import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
+import { caseFormPage, JuntaCode, type JuntaForm, OfficeWords } from '../parts/caseForm.tsx'
 import type { SayField } from '../parts/fields.ts'
 import { Area, Radios } from '../parts/form.tsx'
 
@@ -21,6 +21,11 @@ export const sayPage = (props: JuntaForm<SayField>): string => {
         {told.map((one) => (
           <p>{one}</p>
         ))}
+        {told.length > 0 && (
+          <p>
+            <OfficeWords number={number} token={token} />
+          </p>
+        )}
       </>
     ),
     fields: (

@@ -80,6 +80,14 @@ export const JuntaCode = (props: {
   )
 }
 
+/** Where whoever acts for the junta reads what the office wrote: members get no letters. */
+export const OfficeWords = ({ number, token }: { number: string; token: string | undefined }) => (
+  <>
+    Su texto está en el correo que recibió la junta y en{' '}
+    {token ? <a href={`/mesa/casos/${number}#oficina`}>la página del expediente en su mesa</a> : 'su mesa'}.
+  </>
+)
+
 /** With what a form of the junta about one of its cases is drawn. */
 export type JuntaForm<Field extends string> = {
   number: string
