@@ -252,7 +252,7 @@ const Sello = (question: Question) => {
         {...of(question, 'desk')}
         short
         label="Mesa de partes, oficina o notaría (si la sabe)"
-        hint="Con el número, la fecha, la hora y la mesa de partes, Plazo se lo pregunta a la oficina. Sin ellos vale solo su palabra, y de nadie se dice que no respondió hasta que alguien lo compruebe: puede darlos después."
+        hint="Con el número, la fecha, la hora y la mesa de partes, Plazo se lo pregunta a la oficina. Sin ellos vale solo su palabra, y nada se dice de la oficina hasta que alguien lo compruebe: puede darlos después."
       />
     </>
   )
