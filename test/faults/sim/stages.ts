@@ -1,5 +1,5 @@
 import { directory } from '../../../infra/local/seeds.ts'
-import type { Entity } from '../../../shared/cases/entity.ts'
+import type { Entity, Junta } from '../../../shared/cases/entity.ts'
 import type { CaseNumber } from '../../../shared/cases/number.ts'
 import type { CalendarRow } from '../../../shared/law/calendar.ts'
 import { type LocalDateTime, toInstant } from '../../../shared/law/time.ts'
@@ -7,6 +7,7 @@ import { annul } from '../../../shared/register/annul.ts'
 import { answer } from '../../../shared/register/answer.ts'
 import { file, type Submission } from '../../../shared/register/file.ts'
 import { grade } from '../../../shared/register/grade.ts'
+import { mailboxId } from '../../../shared/register/signIn.ts'
 import { officeOf } from '../../offices.ts'
 import { nightly } from '../../register/nightly.ts'
 
@@ -19,6 +20,7 @@ import { calm, newWorld, type Ports, type World } from './world.ts'
 
 const [wayrapampa] = directory.entities
 const entity: Entity = wayrapampa ?? fail('there is no entity')
+const junta: Junta = directory.juntas[0] ?? fail('there is no junta')
 function fail(why: string): never {
   throw new Error(why)
 }
@@ -55,10 +57,11 @@ const entered = (id: string) => submission(id, { text: { ...same.text, entryNumb
 export type Told = { promised: Promised[]; submitted: Submission[] }
 type Act = (world: World, told: Told, protocol: Protocol) => Work
 
-export const filing = (ports: Ports, told: Told, one: Submission) =>
-  file(ports, entity, one).then((result) => {
-    if ('number' in result) for (const cause of result.causes) told.promised.push({ number: result.number, cause })
-  })
+/** Files one from the mailbox of its junta, to which alone the letters go of what the law keeps confidential. */
+export async function filing(ports: Ports, told: Told, one: Submission): Promise<void> {
+  const result = await file(ports, entity, { ...one, writer: await mailboxId(ports.keys, junta.email) })
+  if ('number' in result) for (const cause of result.causes) told.promised.push({ number: result.number, cause })
+}
 const files =
   (one: Submission): Act =>
   (_, told) => {
