@@ -290,10 +290,14 @@ export const endsWaits = (owed: Graded & { id: number; presented?: Mark | undefi
 export const presentationGrade = (owed: Pick<Graded, 'over' | 'grades'>): Grade =>
   isAviso(owed) ? 'verified' : (owed.grades.at(-1)?.grade ?? 'declared')
 
-/** Whether a document was mailed to the mesa de partes and nobody acknowledged it: nothing proves it, and the junta may present it by another way (I13). */
+/** Whether a document was mailed to the mesa de partes and nobody acknowledged it, nor observed it: nothing proves it, and the junta may present it by another way (I13). */
 export const isUnheard = (
-  owed: Pick<Graded, 'over' | 'grades'> & { presented?: { channel: Channel } | undefined },
-): boolean => owed.presented?.channel === 'mailbox' && presentationGrade(owed) === 'declared'
+  owed: Pick<Graded, 'over' | 'grades'> & {
+    presented?: { channel: Channel } | undefined
+    observations: readonly unknown[]
+  },
+): boolean =>
+  owed.presented?.channel === 'mailbox' && presentationGrade(owed) === 'declared' && owed.observations.length === 0
 
 /** How well it is known that a term runs: a cure, as it begins or goes on by that, counts for no more than is known of it. */
 export function gradeOf(owed: Graded): Grade {

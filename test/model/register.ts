@@ -58,6 +58,8 @@ type Owed = {
   moved: boolean
   /** A reclamo that came otherwise than by the Libro; the junta asked for its answer. */
   unbooked: boolean
+  /** Plazo mailed it to the mesa de partes. */
+  mailed: boolean
   asked: boolean
   /** Begun anew by a cure or at another entity: no longer counted from the presentation. */
   anew: boolean
@@ -98,7 +100,16 @@ const owedBy = (debtor: string, clock: Owed['clock'], over?: number, about = fal
     observed: false,
     extended: false,
   },
-  ...{ verified: false, together: false, anew: false, unbooked: true, asked: false, sent: false, moved: false },
+  ...{
+    verified: false,
+    together: false,
+    anew: false,
+    unbooked: true,
+    mailed: false,
+    asked: false,
+    sent: false,
+    moved: false,
+  },
   ...{ answered: false, withdrawn: false, unanswered: false, lost: false },
 })
 
@@ -307,6 +318,7 @@ export function naiveRegister(kind: Kind, collects = false) {
       together: false,
       verified: false,
       unbooked: channel !== 'libro',
+      mailed: channel === 'mailbox',
       observed: false,
       cure: undefined,
     })
@@ -349,10 +361,13 @@ export function naiveRegister(kind: Kind, collects = false) {
     /** What one may do to a case at an instant. */
     may: {
       present: (id: number) => one(id).zero === undefined,
-      /** What was observed and not cured in its days, again at the desk; not before the junta knew of that. */
+      /** What was observed and not cured in its days, again at the desk, not before the junta knew of that; or what was mailed and nobody acknowledged, by another way. */
       presentAnew(day: string, channel: string, now: string) {
         const from = one(0).pauses.find(({ to }) => to === undefined)?.from
         const last = cureBy(0, now)
+        const { mailed, verified, observed, moment = '' } = one(0)
+        const unheard = mailed && !verified && !observed && dayOf(toInstant(moment)) <= day
+        if (running(0) && unheard) return channel !== 'mailbox'
         return (
           running(0) &&
           from !== undefined &&

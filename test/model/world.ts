@@ -276,7 +276,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     command(
       { do: 'present', obligation, channel: 'mailbox', at: now(), evidence: id },
       naive.may.present(obligation),
-      () => naive.did.present(obligation, today, clock(), now()),
+      () => naive.did.present(obligation, today, clock(), now(), 'mailbox'),
     )
   }
 
