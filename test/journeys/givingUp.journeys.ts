@@ -110,6 +110,9 @@ describe.skipIf(!here)('What a junta gives up, on a cheap phone (needs Chromium)
     // Asked again after a week, nobody stops it: its page says what goes on.
     await moveTo('2026-03-27T09:00')
     await act(president, number, 'Retirar el expediente', 'Pedir que se retire')
+    // Its days run from when each was told.
+    for (const address of [MINE, MEMBER])
+      await expect.poll(async () => (await subjects(address, number)).split('Se pidió retirar').length).toBe(3)
     await moveTo('2026-03-31T09:00')
     expect(await visit(stranger, `/casos/${number}`)).toContain('El trámite en la entidad sigue su curso')
     await look(stranger, 'giving-c6-withdrawn')
