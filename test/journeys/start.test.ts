@@ -91,7 +91,9 @@ describe('npm start', long, () => {
     const fresh = start(port, kept, ...MARCH)
     await fresh.ready
     expect(await status(`${fresh.site}/casos/${numbers[1]}`)).toBe(404)
-    expect((await inbox(port)).every(({ subject }) => /^(WAY-2026-000001|Su semana en Plazo|Por responder)/.test(subject))).toBe(true)
+    expect(
+      (await inbox(port)).every(({ subject }) => /^(WAY-2026-000001|Su semana en Plazo|Por responder)/.test(subject)),
+    ).toBe(true)
     await fresh.stop()
   })
 
