@@ -4,7 +4,7 @@ import { filesOn } from '../shared/aws/files.ts'
 import type { Ports } from '../shared/aws/ports.ts'
 import { resolutionsOn } from '../shared/aws/resolutions.ts'
 import { sessionPortsOn } from '../shared/aws/sessionPorts.ts'
-import { CARGO, enclosedBy, enclosing, lookedAt, UPLOAD } from '../shared/cases/files.ts'
+import { CARGO, enclosedBy, enclosing, isUpload, lookedAt } from '../shared/cases/files.ts'
 import { limaTime, plusMinutes } from '../shared/law/time.ts'
 import { evidencePage } from '../shared/pages/desk/evidence.tsx'
 import { resolutionPage } from '../shared/pages/desk/resolution.tsx'
@@ -24,8 +24,6 @@ const NOT_REGISTERED =
 
 const NOT_YOUR_ACT =
   'En ese folio no consta nada que su oficina haya registrado. Abra la constancia de lo que registró, o vea lo suyo en su mesa.'
-
-const isUpload = (id: string): boolean => new RegExp(`^${UPLOAD.source}$`).test(id)
 
 /** What a browser may do on these pages alone: show files of that origin, and send one there. */
 const opened = (origin: string): string => showing(origin).replace("form-action 'self'", `form-action 'self' ${origin}`)

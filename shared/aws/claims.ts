@@ -1,10 +1,10 @@
-import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode } from '../cases/entity.ts'
 import { roles } from '../cases/members.ts'
 import { instant } from '../law/time.ts'
 import { type AllClaims, type Claim, type Claims, claimStates } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, rowsIn, rowsOf, textIn, toItem } from './dynamo.ts'
+import { allClaimRowsOn, claimRowsOn } from './claimRows.ts'
+import type { Dynamo, Item } from './dynamo.ts'
 import { json, readRow } from './rows.ts'
 
 const body = z.discriminatedUnion('what', [
@@ -23,62 +23,22 @@ const row = z.object({
 const claimIn = (item: Item): Claim => readRow('Claims', item, row)
 
 /** A claim stands under the mailbox that makes it, or under its junta; what offices ask stands there too, under their posts. */
-const isClaim = (item: Item): boolean => /^(?:junta\/|[^/]+$)/.test(textIn(item, 'of') ?? '')
+const isClaim = (of: string): boolean => /^(?:junta\/|[^/]+$)/.test(of)
 
 /** The Claims table: what was claimed, as it was first put, and in which state it is. */
-export function claimsOn({ client, table }: Dynamo): Claims {
-  const TableName = table('Claims')
+export function claimsOn(dynamo: Dynamo): Claims {
+  const { put, of, move } = claimRowsOn(dynamo, claimIn)
   return {
+    of,
     async file(claim) {
-      const packed = { rivals: JSON.stringify(claim.rivals), body: JSON.stringify(claim.body) }
-      const Item = toItem({ ...claim, ...packed })
-      await conditionHolds(
-        client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
-      )
+      await put({ ...claim, rivals: JSON.stringify(claim.rivals), body: JSON.stringify(claim.body) })
     },
-    async of(of) {
-      const rows = await rowsIn(
-        { client },
-        {
-          ...{ TableName, ConsistentRead: true, KeyConditionExpression: '#of = :of' },
-          ExpressionAttributeNames: { '#of': 'of' },
-          ExpressionAttributeValues: toItem({ ':of': of }),
-        },
-      )
-      return rows.map(claimIn).sort(byAge)
-    },
-    move: ({ of, id, state, rivals }, to, near = rivals) =>
-      conditionHolds(
-        client.send(
-          new UpdateItemCommand({
-            TableName,
-            Key: toItem({ of, id }),
-            UpdateExpression: 'SET #state = :to, rivals = :rivals',
-            ConditionExpression: '#state = :state',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: toItem({ ':to': to, ':state': state, ':rivals': JSON.stringify(near) }),
-          }),
-        ),
-      ),
+    move: (claim, to, near = claim.rivals) => move(claim, to, { rivals: JSON.stringify(near) }),
   }
 }
 
-/** The same for whoever settles them: few are ever made, and all are read to find those that wait. */
-export function allClaimsOn(dynamo: Dynamo): AllClaims {
-  const { client, table } = dynamo
-  const TableName = table('Claims')
-  return {
-    ...claimsOn(dynamo),
-    async get(of, id) {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName, Key: toItem({ of, id }), ConsistentRead: true }),
-      )
-      return Item && claimIn(Item)
-    },
-    async all() {
-      return (await rowsOf({ client }, TableName)).filter(isClaim).map(claimIn).sort(byAge)
-    },
-  }
-}
-
-const byAge = (a: Claim, b: Claim): number => (a.at < b.at ? -1 : Number(a.at > b.at))
+/** The same for whoever settles them. */
+export const allClaimsOn = (dynamo: Dynamo): AllClaims => ({
+  ...claimsOn(dynamo),
+  ...allClaimRowsOn(dynamo, claimIn, isClaim),
+})

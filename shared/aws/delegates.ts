@@ -1,9 +1,9 @@
-import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode, postId } from '../cases/entity.ts'
 import { instant, localDate } from '../law/time.ts'
 import { type AllDelegates, type Delegate, type Delegates, delegateStates } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, rowsIn, rowsOf, textIn, toItem } from './dynamo.ts'
+import { allClaimRowsOn, claimRowsOn } from './claimRows.ts'
+import type { Dynamo, Item } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 const row = z.object({
@@ -19,63 +19,22 @@ const keptUnder = ({ entity, post }: Pick<Delegate, 'entity' | 'post'>): string 
 /** Whether a row of the Claims table tells of a mailbox of a post. */
 export const isOfPost = (of: string): boolean => of.startsWith(POST)
 
-const byAge = (a: Delegate, b: Delegate): number => (a.at < b.at ? -1 : Number(a.at > b.at))
+const delegateIn = (item: Item): Delegate => readRow('Claims', item, row)
 
 /** The Claims table: beside what is claimed of juntas, which other mailboxes posts named. */
-export function delegatesOn({ client, table }: Dynamo): Delegates {
-  const TableName = table('Claims')
+export function delegatesOn(dynamo: Dynamo): Delegates {
+  const { put, of, move } = claimRowsOn(dynamo, delegateIn)
   return {
     async name(delegate) {
-      const Item = toItem({ of: keptUnder(delegate), ...delegate })
-      await conditionHolds(
-        client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
-      )
+      await put({ of: keptUnder(delegate), ...delegate })
     },
-    async of(post) {
-      const rows = await rowsIn(
-        { client },
-        {
-          ...{ TableName, ConsistentRead: true, KeyConditionExpression: '#of = :of' },
-          ExpressionAttributeNames: { '#of': 'of' },
-          ExpressionAttributeValues: toItem({ ':of': keptUnder(post) }),
-        },
-      )
-      return rows.map(delegateIn).sort(byAge)
-    },
-    move: (delegate, to) =>
-      conditionHolds(
-        client.send(
-          new UpdateItemCommand({
-            TableName,
-            Key: toItem({ of: keptUnder(delegate), id: delegate.id }),
-            UpdateExpression: 'SET #state = :to',
-            ConditionExpression: '#state = :state',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: toItem({ ':to': to, ':state': delegate.state }),
-          }),
-        ),
-      ),
+    of: (post) => of(keptUnder(post)),
+    move: (delegate, to) => move({ of: keptUnder(delegate), ...delegate }, to),
   }
 }
 
-/** The same for whoever gives them their right: few are ever named, and all are read. */
+/** The same for whoever gives them their right. */
 export function allDelegatesOn(dynamo: Dynamo): AllDelegates {
-  const { client, table } = dynamo
-  const TableName = table('Claims')
-  return {
-    ...delegatesOn(dynamo),
-    async get(key) {
-      const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem(key), ConsistentRead: true }))
-      return Item && delegateIn(Item)
-    },
-    async all() {
-      const rows = await rowsOf({ client }, TableName)
-      return rows
-        .filter((item) => isOfPost(textIn(item, 'of') ?? ''))
-        .map(delegateIn)
-        .sort(byAge)
-    },
-  }
+  const { get, all } = allClaimRowsOn(dynamo, delegateIn, isOfPost)
+  return { ...delegatesOn(dynamo), all, get: ({ of, id }) => get(of, id) }
 }
-
-const delegateIn = (item: Item): Delegate => readRow('Claims', item, row)

@@ -1,5 +1,5 @@
 import { SignatureV4, type SignatureV4CryptoInit, type SignatureV4Init } from '@smithy/signature-v4'
-import { UPLOAD } from '../cases/files.ts'
+import { isUpload } from '../cases/files.ts'
 import type { FilePlace, Files } from '../ports.ts'
 
 /** A bucket: what it is called, where it answers, and who asks. Its objects are served from that origin and from no page's. */
@@ -27,12 +27,10 @@ export const folders = {
 export const keyOfPlace = (place: FilePlace): string =>
   `${folders[place.folder]}/${'name' in place ? place.name : `${place.of}/${place.id}`}`
 
-const cameAs = new RegExp(`^subidas/([\\w-]+)/(${UPLOAD.source})$`)
-
 /** Of a file that came, under what and by which upload; undefined for any other key. */
 export function uploadIn(key: string): { of: string; id: string } | undefined {
-  const [, of = '', id = ''] = cameAs.exec(key) ?? []
-  return id === '' ? undefined : { of, id }
+  const [, of = '', id = ''] = /^subidas\/([\w-]+)\/([\w-]+)$/.exec(key) ?? []
+  return isUpload(id) ? { of, id } : undefined
 }
 
 /** Milliseconds after which a file that does not come is asked for anew, by whoever tries again. */

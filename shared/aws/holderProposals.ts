@@ -1,9 +1,9 @@
-import { GetItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 import { entityCode, postId } from '../cases/entity.ts'
 import { instant, localDate } from '../law/time.ts'
 import { type AllHolderProposals, type HolderProposal, type HolderProposals, proposalStates } from '../ports.ts'
-import { conditionHolds, type Dynamo, type Item, rowsIn, rowsOf, textIn, toItem } from './dynamo.ts'
+import { allClaimRowsOn, claimRowsOn } from './claimRows.ts'
+import type { Dynamo, Item } from './dynamo.ts'
 import { readRow } from './rows.ts'
 
 const row = z.object({
@@ -19,61 +19,23 @@ const keptUnder = ({ entity, post }: Pick<HolderProposal, 'entity' | 'post'>): s
 /** Whether a row of the Claims table is about a new holder. */
 export const isOfHolder = (of: string): boolean => of.startsWith(HOLDER)
 
-const byAge = (a: HolderProposal, b: HolderProposal): number => (a.at < b.at ? -1 : Number(a.at > b.at))
-
 /** The Claims table: beside what is claimed of juntas, the new holders that offices propose. */
-export function holderProposalsOn({ client, table }: Dynamo): HolderProposals {
-  const TableName = table('Claims')
+export function holderProposalsOn(dynamo: Dynamo): HolderProposals {
+  const { put, of } = claimRowsOn(dynamo, proposalIn)
   return {
     async file(proposal) {
-      const Item = toItem({ of: keptUnder(proposal), ...proposal })
-      await conditionHolds(
-        client.send(new PutItemCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(id)' })),
-      )
+      await put({ of: keptUnder(proposal), ...proposal })
     },
-    async of(post) {
-      const rows = await rowsIn(
-        { client },
-        {
-          ...{ TableName, ConsistentRead: true, KeyConditionExpression: '#of = :of' },
-          ExpressionAttributeNames: { '#of': 'of' },
-          ExpressionAttributeValues: toItem({ ':of': keptUnder(post) }),
-        },
-      )
-      return rows.map(proposalIn).sort(byAge)
-    },
+    of: (post) => of(keptUnder(post)),
   }
 }
 
-/** The same for whoever decides and settles them: few are ever made, and all are read to find those that wait. */
+/** The same for whoever decides and settles them. */
 export function allHolderProposalsOn(dynamo: Dynamo): AllHolderProposals {
-  const { client, table } = dynamo
-  const TableName = table('Claims')
+  const { get, all } = allClaimRowsOn(dynamo, proposalIn, isOfHolder)
+  const { move } = claimRowsOn(dynamo, proposalIn)
   return {
-    ...holderProposalsOn(dynamo),
-    async get(key) {
-      const { Item } = await client.send(new GetItemCommand({ TableName, Key: toItem(key), ConsistentRead: true }))
-      return Item && proposalIn(Item)
-    },
-    async all() {
-      const rows = await rowsOf({ client }, TableName)
-      return rows
-        .filter((item) => isOfHolder(textIn(item, 'of') ?? ''))
-        .map(proposalIn)
-        .sort(byAge)
-    },
-    move: (proposal, to, reason) =>
-      conditionHolds(
-        client.send(
-          new UpdateItemCommand({
-            TableName,
-            Key: toItem({ of: keptUnder(proposal), id: proposal.id }),
-            UpdateExpression: `SET #state = :to${reason ? ', reason = :reason' : ''}`,
-            ConditionExpression: '#state = :state',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: toItem({ ':to': to, ':state': proposal.state, ':reason': reason }),
-          }),
-        ),
-      ),
+    ...{ ...holderProposalsOn(dynamo), all, get: ({ of, id }) => get(of, id) },
+    move: (proposal, to, reason) => move({ of: keptUnder(proposal), ...proposal }, to, reason ? { reason } : {}),
   }
 }

@@ -13,8 +13,9 @@ export function enclosedBy(upload: string): Enclosing | undefined {
   return of === undefined ? undefined : { obligation: Number(obligation), of: Number(of) }
 }
 
-/** An upload by its id: a number that nobody guesses, after what its form was for; and who opened that, sealed. */
-export const UPLOAD = /(?:cargo-|oficina-\d{1,3}-\d{1,5}-)?[0-9a-f]{32}(?:[0-9a-f]{96})?/
+/** Whether an id is of an upload: a number that nobody guesses, after what its form was for; and who opened that, sealed. */
+export const isUpload = (id: string): boolean =>
+  /^(?:cargo-|oficina-\d{1,3}-\d{1,5}-)?[0-9a-f]{32}(?:[0-9a-f]{96})?$/.test(id)
 
 /** The id of an upload as it is kept, once that was looked at: it no longer tells who opened its form. */
 export const lookedAt = (upload: string): string => upload.replace(/([0-9a-f]{32})[0-9a-f]{96}$/, '$1')

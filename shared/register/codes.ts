@@ -34,22 +34,22 @@ export async function codeOf(
 export type Typed = { code: string; caller: Caller }
 
 /**
- * Why a code is not that of the junta of a case; undefined where it is. The try is counted before anything is compared, and of
+ * The case whose junta's code this is, as it stands; or why it is not. The try is counted before anything is compared, and of
  * whoever typed it, never of the case: no stranger shuts the junta out. An unknown number and a wrong code are refused in the
  * same words (DESIGN section 6).
  */
-export async function whyNotTyped(
+export async function typedCase(
   ports: CodePorts & { folios: Folios; clock: Clock },
   number: CaseNumber,
   { code: typed, caller }: Typed,
-): Promise<Rejection | undefined> {
+): Promise<Case | Rejection> {
   const taken = await takeTry(ports, caller)
   if (!taken) return tooManyTries
   const state = fold(await ports.folios.of(number))
   const code = state && (await codeOf(ports, state))
-  if (code === undefined || !same(code, typed.replace(/\D/g, ''))) return wrongCode
+  if (!state || code === undefined || !same(code, typed.replace(/\D/g, ''))) return wrongCode
   await taken.giveBack()
-  return undefined
+  return state
 }
 
 const wrongCode = refuse(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { enclosuresOf } from '../cases/acts/enclosed.ts'
 import { fold } from '../cases/fold.ts'
 import type { Sealed, SealedFolio } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
@@ -35,10 +36,7 @@ export async function expedienteOf(
     view: await ownView(ports, state, junta),
     folios,
     behind: new Map(behind),
-    pictures: await picturesOf(ports, number, [
-      ...principal(state).attached,
-      ...state.obligations.flatMap(({ enclosures }) => enclosures),
-    ]),
+    pictures: await picturesOf(ports, number, [...principal(state).attached, ...enclosuresOf(state)]),
     letters: letters.toSorted((a, b) => (a.sentAt < b.sentAt ? -1 : 1)),
   }
 }

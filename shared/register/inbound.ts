@@ -30,7 +30,7 @@ import { codeOf } from './codes.ts'
 import type { PerformPorts } from './perform.ts'
 import { performWithText } from './performWithText.ts'
 import { caseOfThread, proves } from './replies.ts'
-import { BadText } from './sealedTexts.ts'
+import { orUnreadable } from './sealedTexts.ts'
 
 export type InboundPorts = Omit<PerformPorts, 'directory'> & {
   directory: WholeDirectory
@@ -135,10 +135,7 @@ async function casesOf(ports: InboundPorts, numbers: readonly CaseNumber[]): Pro
     const state = fold(await ports.folios.of(number))
     const entity = state && (await ports.directory.entity(state.entity))
     if (!state || !entity) continue
-    // An altered text is the audit's to tell; the mail is taken in all the same.
-    const code = await codeOf(ports, state).catch((fault: unknown) => {
-      if (!(fault instanceof BadText)) throw fault
-    })
+    const code = await codeOf(ports, state).catch(orUnreadable)
     const own = new Map<string, string[]>()
     for (const { debtor } of state.obligations) own.set(debtor, await addressesOf(ports, entity, debtor))
     found.set(number, { state, entity, own, ...(code && { code }) })

@@ -4,7 +4,7 @@ import type { CaseNumber } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Clock, Dockets, Folios, Keys, MailboxId, Right } from '../ports.ts'
-import { type CodePorts, type Typed, whyNotTyped } from './codes.ts'
+import { type CodePorts, type Typed, typedCase } from './codes.ts'
 import { docketOf } from './docket.ts'
 
 /** A mailbox that is signed in, and whose it is. */
@@ -21,14 +21,14 @@ export async function whyNotJunta(
   number: CaseNumber,
   proof: JuntaProof,
 ): Promise<Rejection | undefined> {
-  if ('signed' in proof) return (await ownCase(ports, number, proof.signed)) ? undefined : notYours
-  return whyNotTyped(ports, number, proof)
+  const found = await juntaCase(ports, number, proof)
+  return 'message' in found ? found : undefined
 }
 
 /** The case in which somebody acts for its junta, as it stands; or why they may not. */
 export async function juntaCase(ports: ProofPorts, number: CaseNumber, proof: JuntaProof): Promise<Case | Rejection> {
   if ('signed' in proof) return (await ownCase(ports, number, proof.signed))?.state ?? notYours
-  return (await whyNotJunta(ports, number, proof)) ?? fold(await ports.folios.of(number)) ?? notYours
+  return typedCase(ports, number, proof)
 }
 
 /**

@@ -7,7 +7,7 @@ import { disputeWords } from '../words/grades.ts'
 import { observedWords } from '../words/observations.ts'
 import { quoted } from '../words/record.ts'
 import { statedWords } from '../words/statements.ts'
-import { BadText, sealedText } from './sealedTexts.ts'
+import { orUnreadable, sealedText } from './sealedTexts.ts'
 
 /** What an office wrote, about which document of the case, and what it did by it; without a text once that is erased, or is not the one that was sealed. */
 export type OfficeText = {
@@ -31,7 +31,10 @@ export async function officeTextsOf(contents: Contents, { obligations }: Case): 
   // What was stated and then held to be the answer is one text.
   const each = new Map(wrote.toSorted((a, b) => a.folio - b.folio).map((one) => [one.sealed.id, one]))
   return Promise.all(
-    [...each.values()].map(async ({ sealed, ...one }) => ({ ...one, text: await readable(contents, sealed) })),
+    [...each.values()].map(async ({ sealed, ...one }) => ({
+      ...one,
+      text: await sealedText(contents, sealed, observationText).catch(orUnreadable),
+    })),
   )
 }
 
@@ -44,9 +47,3 @@ const wroteOf = ({ answered, statements, observations, disputes, referred }: Obl
 ]
 
 const REFERRED = 'La oficina dice que lo derivó a otra entidad'
-
-const readable = (contents: Contents, sealed: Sealed): Promise<ObservationText | undefined> =>
-  sealedText(contents, sealed, observationText).catch((fault: unknown) => {
-    if (!(fault instanceof BadText)) throw fault
-    return undefined
-  })

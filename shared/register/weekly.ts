@@ -13,7 +13,7 @@ import { docketOf } from './docket.ts'
 import { readable } from './handover.ts'
 import { latestOf, ownView } from './ownCases.ts'
 import { type CircumstancePorts, circumstancesOf } from './perform.ts'
-import { BadText, sealedText } from './sealedTexts.ts'
+import { orUnreadable, sealedText } from './sealedTexts.ts'
 
 /** Under what the cases of the junta of a case are listed; undefined where only its writer may know of it, or its text is erased. */
 export async function docketIn(
@@ -79,9 +79,4 @@ async function followed(
   const view = await ownView(ports, state, text.junta)
   const subject = state.identity === 'reserved' ? undefined : cited(text.subject)
   return { view, subject, known: { now, record }, junta: text.junta, state }
-}
-
-/** A text that does not hold keeps back no other case. */
-const orUnreadable = (error: unknown): undefined => {
-  if (!(error instanceof BadText)) throw error
 }

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { localCredentials, startEngine } from '../../infra/local/engine.ts'
+import { describe, expect, test } from 'vitest'
+import { localCredentials } from '../../infra/local/engine.ts'
 import { mime } from '../../shared/aws/mime.ts'
 import { mailerOn, sesSettings } from '../../shared/aws/ses.ts'
 import { decisions } from '../../shared/cases/acts/decisions.ts'
@@ -15,10 +15,11 @@ import { recordMail } from '../../shared/register/mail.ts'
 import { perform } from '../../shared/register/perform.ts'
 import type { Packing } from '../../shared/register/prepare.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { memoryPorts } from '../stores/memory/ports.ts'
 import { newStore } from '../stores/memory/store.ts'
 import { waitingBy } from '../waiting.ts'
-import { type Behaviour, startSes } from './sesServer.ts'
+import { type Behaviour, sesHere } from './sesServer.ts'
 import {
   checked,
   crashEverywhere,
@@ -30,16 +31,8 @@ import {
   wayrapampa,
 } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-let ses: Awaited<ReturnType<typeof startSes>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
-beforeEach(async () => {
-  ses = await startSes()
-  return () => ses.stop()
-})
+const engine = engineHere()
+const ses = sesHere()
 
 const STAMP = '2026-03-02T10:20'
 const NOON = '2026-04-16T12:00'

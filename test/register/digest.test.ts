@@ -74,6 +74,14 @@ const addressOf = (post: string, { posts }: Entity = wayrapampa): string =>
   posts.find(({ id }) => id === post)?.email ?? ''
 
 const text = { ...submission('x', FILED).text }
+/** The entity where two posts read one mailbox. */
+const shared: Entity = {
+  ...wayrapampa,
+  posts: wayrapampa.posts.map((post) =>
+    post.id === OTHER || post.id === OFFICE ? { ...post, email: 'mesa@muni-wayrapampa.example' } : post,
+  ),
+}
+
 /** A register in which an office owes one checked document, that everybody may see, the day after it was filed. */
 async function oneOwed(entity = wayrapampa) {
   const register = await newRegister(engine.endpoint, FILED, [entity])
@@ -156,12 +164,6 @@ describe('11.3: what an office owes, in one letter a week', () => {
   })
 
   test('a mailbox that several posts share gets one letter, of all that they owe', async () => {
-    const shared: Entity = {
-      ...wayrapampa,
-      posts: wayrapampa.posts.map((post) =>
-        post.id === OTHER || post.id === OFFICE ? { ...post, email: 'mesa@muni-wayrapampa.example' } : post,
-      ),
-    }
     const { register, number } = await oneOwed(shared)
     const other = await checked(register, submission('form-2', FILED, { against: OTHER }), shared)
     await publish(register, other.number)
@@ -201,12 +203,6 @@ describe('11.3: what an office owes, in one letter a week', () => {
   })
 
   test('where that one returns it, another mailbox of the post gets it, and is told of no other post', async () => {
-    const shared: Entity = {
-      ...wayrapampa,
-      posts: wayrapampa.posts.map((post) =>
-        post.id === OTHER || post.id === OFFICE ? { ...post, email: 'mesa@muni-wayrapampa.example' } : post,
-      ),
-    }
     const { register, number } = await oneOwed(shared)
     const other = await checked(register, submission('form-2', FILED, { against: OTHER }), shared)
     await publish(register, other.number)

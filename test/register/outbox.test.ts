@@ -1,9 +1,8 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { create } from '../../functions/deliver.ts'
 import { localClient } from '../../infra/local/clients.ts'
-import { startEngine } from '../../infra/local/engine.ts'
 import { streamRecord } from '../../infra/local/events.ts'
 import { type Item, textIn, toItem } from '../../shared/aws/dynamo.ts'
 import { lettersOn } from '../../shared/aws/letters.ts'
@@ -14,22 +13,15 @@ import type { Attempt } from '../../shared/register/deliver.ts'
 import { round as outboxRound, type Tally } from '../../shared/register/outbox.ts'
 import { release } from '../../shared/register/release.ts'
 import { settle } from '../../shared/register/settle.ts'
+import { engineHere } from '../engine.ts'
 import { numberOf } from '../ids.ts'
 import { keys } from '../keys.ts'
 import { duty } from '../stores/samples.ts'
-import { startSes } from './sesServer.ts'
+import { sesHere } from './sesServer.ts'
 import { filed, newRegister, onAgenda, type Register, submission } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-let ses: Awaited<ReturnType<typeof startSes>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
-beforeEach(async () => {
-  ses = await startSes()
-  return () => ses.stop()
-})
+const engine = engineHere()
+const ses = sesHere()
 
 const STAMP = '2026-03-02T10:20'
 /** As many as chance needs to befall some of them. */

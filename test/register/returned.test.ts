@@ -1,9 +1,8 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { create as deliverFunction } from '../../functions/deliver.ts'
 import { create as mailEventsFunction } from '../../functions/mailEvents.ts'
-import { startEngine } from '../../infra/local/engine.ts'
 import { mailReport } from '../../infra/local/events.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
 import { fold } from '../../shared/cases/fold.ts'
@@ -15,21 +14,14 @@ import { audit } from '../../shared/register/audit.ts'
 import { publish } from '../../shared/register/publish.ts'
 import { settle } from '../../shared/register/settle.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
+import { engineHere } from '../engine.ts'
 import { postOf } from '../ids.ts'
 import { keys } from '../keys.ts'
-import { startSes } from './sesServer.ts'
+import { sesHere } from './sesServer.ts'
 import { checked, filed, newRegister, submission, wayrapampa } from './setting.ts'
 
-let engine: Awaited<ReturnType<typeof startEngine>>
-let ses: Awaited<ReturnType<typeof startSes>>
-beforeAll(async () => {
-  engine = await startEngine(0)
-})
-afterAll(() => engine.stop())
-beforeEach(async () => {
-  ses = await startSes()
-  return () => ses.stop()
-})
+const engine = engineHere()
+const ses = sesHere()
 
 const FILED = '2026-03-02T10:20'
 const OFFICE = 'fiscalizacion@muni-wayrapampa.example'

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { SESClient } from '@aws-sdk/client-ses'
+import { beforeEach } from 'vitest'
 import { localCredentials } from '../../infra/local/engine.ts'
 import { close, listen } from '../../infra/local/listen.ts'
 import { sesSettings } from '../../shared/aws/ses.ts'
@@ -81,5 +82,28 @@ export async function startSes() {
       client.destroy()
       await close(server)
     },
+  }
+}
+
+/** An endpoint of its own for each test of a file, gone after it. */
+export function sesHere(): Pick<Awaited<ReturnType<typeof startSes>>, 'client' | 'taken' | 'requests' | 'will'> {
+  let ses: Awaited<ReturnType<typeof startSes>> | undefined
+  beforeEach(async () => {
+    ses = await startSes()
+    return ses.stop
+  })
+  const here = () => {
+    if (!ses) throw new Error('the endpoint is not there yet')
+    return ses
+  }
+  return {
+    get client() {
+      return here().client
+    },
+    get taken() {
+      return here().taken
+    },
+    requests: () => here().requests(),
+    will: (...behaviours) => here().will(...behaviours),
   }
 }

@@ -25,6 +25,10 @@ export const officeFolios = ({ answered, statements, disputes, observations }: O
   ...[...statements, ...disputes, ...observations].map(({ folio }) => folio),
 ]
 
+/** The files that the offices of a case added, of each obligation in turn. */
+export const enclosuresOf = ({ obligations }: Case): Obligation['enclosures'] =>
+  obligations.flatMap(({ enclosures }) => enclosures)
+
 /** How many files it added to one of them. */
 export const enclosedIn = ({ enclosures }: Obligation, of: number): number =>
   enclosures.filter((one) => one.of === of).length

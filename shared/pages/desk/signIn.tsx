@@ -1,3 +1,4 @@
+import { CodeForms } from '../parts/codeForms.tsx'
 import type { Errors, SignInField, Values } from '../parts/fields.ts'
 import { ErrorSummary, failing, Input } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
@@ -69,25 +70,11 @@ export const codePage = ({ values, errors }: Props): string =>
           Puede tardar unos minutos, o media hora si desde su red piden muchos: mire también en «No deseados» o «Spam».
           Use el último correo: dice hasta qué hora vale.
         </p>
-        <form method="post" action="/ingresar">
-          <Return value={values.volver} />
-          <input type="hidden" name="email" value={values.email ?? ''} />
-          <Input
-            {...{ name: 'code', value: values.code, error: errors.code }}
-            kind="one-time-code"
-            short
-            required
-            label="Código"
-            hint="Cópielo del correo, con o sin espacios. Son 8 cifras; a veces, 12 letras y cifras."
-          />
-          <button type="submit">Entrar</button>
-        </form>
-        <form method="post" action="/ingresar">
-          <Return value={values.volver} />
-          <input type="hidden" name="email" value={values.email ?? ''} />
-          <p>¿No le llega? Puede pedirlo otra vez; si ya llegó más de una vez, use el que tiene.</p>
-          <button type="submit">Enviarlo otra vez</button>
-        </form>
+        <CodeForms
+          action="/ingresar"
+          kept={{ volver: values.volver || undefined, email: values.email ?? '' }}
+          {...{ value: values.code, error: errors.code, submit: 'Entrar', again: 'Enviarlo otra vez' }}
+        />
         <p>
           <a href="/ingresar">Escribir otro correo</a>
         </p>

@@ -1,4 +1,5 @@
-import { ErrorSummary, failing, Input } from '../parts/form.tsx'
+import { CodeForms } from '../parts/codeForms.tsx'
+import { ErrorSummary, failing } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 
 /**
@@ -13,7 +14,6 @@ export const officeCodePage = (props: {
 }): string => {
   const { number, path, values, error } = props
   const title = 'Escriba el código que llegó a su buzón'
-  const kept = Object.entries(values).map(([name, value]) => <input type="hidden" name={name} value={value} />)
   return page({
     title: failing({ code: error }, title),
     children: (
@@ -28,23 +28,9 @@ export const officeCodePage = (props: {
           directorio de Plazo, el mismo al que llegó la carta. Puede tardar unos minutos, o media hora si desde su red
           piden muchos: mire también en «No deseados» o «Spam».
         </p>
-        <form method="post" action={path}>
-          {kept}
-          <Input
-            {...{ name: 'code', value: '', error }}
-            kind="one-time-code"
-            short
-            required
-            label="Código"
-            hint="Cópielo del correo, con o sin espacios. Son 8 cifras; a veces, 12 letras y cifras."
-          />
-          <button type="submit">Registrar</button>
-        </form>
-        <form method="post" action={path}>
-          {kept}
-          <p>¿No le llega? Puede pedirlo otra vez; si ya llegó más de una vez, use el que tiene.</p>
-          <button type="submit">Enviar el código otra vez</button>
-        </form>
+        <CodeForms
+          {...{ action: path, kept: values, error, submit: 'Registrar', again: 'Enviar el código otra vez' }}
+        />
       </>
     ),
   })

@@ -1,4 +1,5 @@
-import { ErrorSummary, failing, Input } from '../parts/form.tsx'
+import { CodeForms } from '../parts/codeForms.tsx'
+import { ErrorSummary, failing } from '../parts/form.tsx'
 import { page } from '../parts/layout.tsx'
 
 /** Where an operator who comes from another network types the code that was just mailed to him, before an act of two. */
@@ -11,7 +12,6 @@ export const freshCodePage = ({
   fields: Readonly<Record<string, string>>
   error?: string | undefined
 }): string => {
-  const kept = Object.entries(fields).map(([name, value]) => <input type="hidden" name={name} value={value} />)
   return page({
     title: failing({ code: error }, 'Un código más'),
     children: (
@@ -22,23 +22,7 @@ export const freshCodePage = ({
           Usted entró desde otra red. Lo que se decide entre dos pide, desde una red nueva, un código: acabamos de
           enviarlo a su correo.
         </p>
-        <form action={path} method="post">
-          {kept}
-          <Input
-            {...{ name: 'code', value: '', error }}
-            kind="one-time-code"
-            short
-            required
-            label="Código"
-            hint="Cópielo del correo, con o sin espacios. Son 8 cifras; a veces, 12 letras y cifras."
-          />
-          <button type="submit">Seguir</button>
-        </form>
-        <form action={path} method="post">
-          {kept}
-          <p>¿No le llega? Puede pedirlo otra vez; si ya llegó más de una vez, use el que tiene.</p>
-          <button type="submit">Enviar el código otra vez</button>
-        </form>
+        <CodeForms {...{ action: path, kept: fields, error, submit: 'Seguir', again: 'Enviar el código otra vez' }} />
         <p>
           <a href={path}>Dejarlo</a>
         </p>

@@ -1,10 +1,10 @@
 import { type FileType, MOST_FILES } from '../../cases/acts/attached.ts'
-import { enclosedIn, MOST_ENCLOSED, officeFolios } from '../../cases/acts/enclosed.ts'
+import { enclosedIn, enclosuresOf, MOST_ENCLOSED, officeFolios } from '../../cases/acts/enclosed.ts'
 import { type Enclosing, enclosedBy, enclosing, lookedAt } from '../../cases/files.ts'
 import { fold } from '../../cases/fold.ts'
 import type { CaseNumber } from '../../cases/number.ts'
 import { isTheirs } from '../../cases/offices.ts'
-import { type Case, type Mark, principal } from '../../cases/state.ts'
+import { type Mark, principal } from '../../cases/state.ts'
 import type { Clock, Evidence, EvidenceFile, Files, Ids, Keys, MailboxId, Right, UploadForm } from '../../ports.ts'
 import { ownCase, type ProofPorts, type Signed } from '../juntaProof.ts'
 import { officesOf } from '../officeProof.ts'
@@ -35,8 +35,6 @@ export async function filesFor(ports: OwnPorts, number: CaseNumber, signed: Sign
     takesMore: !state.annulled && principal(state).attached.length < MOST_FILES,
   }
 }
-
-const enclosuresOf = ({ obligations }: Case) => obligations.flatMap(({ enclosures }) => enclosures)
 
 /** The files that an office added to what it did in a folio, for whoever acts for that office; undefined where that is none of theirs. */
 export async function enclosuresFor(
