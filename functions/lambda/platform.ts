@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Context } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { longest, within } from '../../shared/aws/deadline.ts'
-import { clientSettings } from '../../shared/aws/dynamo.ts'
+import { clientSettings, dynamoClient } from '../../shared/aws/dynamo.ts'
 import type { Bucket } from '../../shared/aws/files.ts'
 import { keysOn, kmsMac } from '../../shared/aws/keys.ts'
 import type { Ground } from '../../shared/aws/ports.ts'
@@ -61,7 +60,7 @@ function lambdaPlatform(left: () => number): HttpPlatform {
   const { TABLES, SITE, ALLOW, EDGE, KEYS, OPERATED, FIRST_OPERATOR, AWS_ENDPOINT_URL_KMS } = environment.parse(
     process.env,
   )
-  const client = new DynamoDBClient(clientSettings)
+  const client = dynamoClient()
   within(client, left, longest(clientSettings.requestHandler))
   return {
     dynamo: {

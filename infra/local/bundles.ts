@@ -9,8 +9,9 @@ import type { Clock } from '../../shared/ports.ts'
 import { bundling, drawing } from '../bundling.ts'
 import type { Invoke } from './lambdas.ts'
 
+// Two folders down here, and where `npm start` puts what it runs.
 const root = new URL('../../', import.meta.url).pathname
-const runtime = new URL('./runtime.ts', import.meta.url)
+const runtime = join(root, 'infra/local/runtime.ts')
 const answer = z.object({ result: z.optional(z.unknown()), error: z.optional(z.string()) })
 
 type Surroundings = {

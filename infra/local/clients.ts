@@ -1,8 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SESClient } from '@aws-sdk/client-ses'
 import type { SNSEvent } from 'aws-lambda'
 import { type FunctionName, functions } from '../../functions/registry.ts'
-import { clientSettings } from '../../shared/aws/dynamo.ts'
+import { dynamoClient } from '../../shared/aws/dynamo.ts'
 import type { Bucket } from '../../shared/aws/files.ts'
 import { sesSettings } from '../../shared/aws/ses.ts'
 import type { Keys } from '../../shared/ports.ts'
@@ -18,7 +18,7 @@ export const writingsAt = (endpoint: string) => (): number => writings.get(endpo
 
 /** A client on an endpoint of this machine, that counts what it writes of what others keep. */
 export function localClient(endpoint: string): DynamoDBClient {
-  const client = new DynamoDBClient({ ...local, ...clientSettings, endpoint })
+  const client = dynamoClient({ ...local, endpoint })
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const reads = /^(Get|Query|Scan|BatchGet)/.test(context.commandName ?? '')

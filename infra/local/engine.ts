@@ -13,7 +13,7 @@ let running = 0
 
 function threadOfEngines(): Worker {
   if (thread) return thread
-  const started = new Worker(new URL('./engineThread.ts', import.meta.url))
+  const started = new Worker(new URL('../../infra/local/engineThread.ts', import.meta.url))
   // What it throws, this process throws.
   started.once('exit', (code) => {
     thread = undefined

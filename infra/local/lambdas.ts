@@ -47,13 +47,16 @@ const batch = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z
 
 export type Lambdas = ReturnType<typeof dispatcher>
 
+type Source = { create: (platform: LocalPlatform & HttpPlatform) => Handler }
+
+/** Reads the source of every function of the registry, once: that takes a second, in which whoever starts them may do something else. */
+export const readSources = (): Promise<(readonly [FunctionName, Source])[]> =>
+  Promise.all(functionNames.map(async (name) => [name, await import(`../../functions/${name}.ts`)] as const))
+
 /** Every function of the registry from its source, each on its own platform. */
 export async function startLambdas(platformOf: (name: FunctionName) => LocalPlatform): Promise<Lambdas> {
   const handlers = new Map<FunctionName, Handler>()
-  for (const name of functionNames) {
-    const module: { create: (platform: LocalPlatform & HttpPlatform) => Handler } = await import(
-      `../../functions/${name}.ts`
-    )
+  for (const [name, module] of await readSources()) {
     handlers.set(
       name,
       module.create({

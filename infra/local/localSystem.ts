@@ -25,7 +25,7 @@ import { type Functions, startDeployed } from './deployed.ts'
 import { createTables, startEngine } from './engine.ts'
 import { type Change, mailReport } from './events.ts'
 import { startInbox } from './inbox.ts'
-import { startLambdas } from './lambdas.ts'
+import { readSources, startLambdas } from './lambdas.ts'
 import { operated } from './operated.ts'
 import { persist } from './persist.ts'
 import { REPLIES, startReplies } from './replies.ts'
@@ -59,6 +59,7 @@ export async function startLocalSystem(options: {
   const tables = inData('tables')
   const mac = localMac(inData('keys'), tables !== undefined && existsSync(tables))
   const keys = keysOn(mac)
+  if (!bundled) void readSources()
   const engine = await startEngine(ports.engine, tables)
   const inbox = await startInbox(ports.inbox, inData('inbox.jsonl'))
   const bucket = await startBucket({
@@ -179,7 +180,11 @@ export async function startLocalSystem(options: {
     idle,
     folios,
     letters,
-    ...scheduler({ clock, register, call: lambdas.schedule, idle }),
+    // The clock asks for every step what the functions ask, and reads it as seldom as they do.
+    ...scheduler({
+      ...{ clock, call: lambdas.schedule, idle },
+      register: outboxPortsOn({ dynamo, clock, ids: systemIds, keys }),
+    }),
     async stop() {
       await replies.stop()
       await idle()

@@ -46,7 +46,7 @@ const nothing = { entities: [], juntas: [] }
  */
 async function openSystem(): Promise<LocalSystem> {
   const ports = { engine: port + 1, inbox: port + 2, bucket: port + 3, replies: port + 4 }
-  const options = { ports, data, site, directory: nothing, bundled, freshFor: bundled ? FRESH_FOR : 1 }
+  const options = { ports, data, site, directory: nothing, bundled, ...(bundled && { freshFor: FRESH_FOR }) }
   if (existsSync(planted)) {
     if (empty) refuse(`En ${data} ya hay datos. Para empezar sin nada: npm start -- --fresh --empty`)
     const system = await startLocalSystem(options)

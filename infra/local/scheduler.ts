@@ -16,7 +16,6 @@ export type Pass = { at: Instant; performed: string[] }
 
 type Parts = {
   clock: LocalClock
-  /** Ports that read the directory and the calendars afresh. */
   register: ReturnType<typeof outboxPortsOn>
   /** Calls a function as its schedules do; `anew`, though what it does was done already. */
   call: (name: FunctionName, anew?: true) => Promise<unknown>
@@ -25,8 +24,10 @@ type Parts = {
 }
 
 const outcome = z.object({ performed: z._default(z.array(z.string()), []), done: z._default(z.boolean(), true) })
-/** Of these the last run of a jump does what those before it would. */
+/** Of these the last run of a jump, or of jumps one after the other, does what those before it would. */
 const lastOnes: readonly FunctionName[] = ['actsOfTwo', 'audit', 'enrol', 'figures', 'inbound']
+/** The codes go by the machine's time, of which none passes in a jump; nor is here a threat lost that was told. */
+const never: readonly FunctionName[] = ['mailCodes', 'reserve']
 /** Runs of one night here: more are of no use. */
 const MOST_RUNS = 3
 
@@ -83,10 +84,9 @@ export function scheduler({ clock, register, call, idle }: Parts) {
     return undefined
   }
   /** The next run of a function that is needed by an instant, if any is. */
-  const nextRun = async (name: FunctionName, to: Instant): Promise<Instant | undefined> => {
+  const nextRun = async (name: FunctionName, to: Instant, leaves: readonly FunctionName[]) => {
     const from = due.get(name)
-    // The codes go by the machine's time, of which none passes here; nor is here a threat lost that was told.
-    if (from === undefined || from > to || name === 'mailCodes' || name === 'reserve') return undefined
+    if (from === undefined || from > to || leaves.includes(name)) return undefined
     if (name === 'nightly') return nextNight(from, to)
     if (name === 'deliver') {
       const first = await firstWaiting(to)
@@ -98,12 +98,10 @@ export function scheduler({ clock, register, call, idle }: Parts) {
   }
 
   /** The first of all those runs. */
-  const firstRun = async (to: Instant): Promise<{ name: FunctionName; at: Instant } | undefined> => {
-    const runs: { name: FunctionName; at: Instant }[] = []
-    for (const name of due.keys()) {
-      const at = await nextRun(name, to)
-      if (at !== undefined && at <= to) runs.push({ name, at })
-    }
+  const firstRun = async (to: Instant, leaves: readonly FunctionName[]) => {
+    const names = [...due.keys()]
+    const found = await Promise.all(names.map(async (name) => ({ name, at: await nextRun(name, to, leaves) })))
+    const runs = found.flatMap(({ name, at }) => (at !== undefined && at <= to ? { name, at } : []))
     return runs.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))[0]
   }
 
@@ -120,10 +118,11 @@ export function scheduler({ clock, register, call, idle }: Parts) {
     }
   }
 
-  /** Plays through the time up to an instant. Returns the nightly passes. */
-  const play = async (to: Instant): Promise<Pass[]> => {
+  /** Plays through the time up to an instant, but for the runs that it leaves to the next jump. Returns the nightly passes. */
+  const play = async (to: Instant, left: readonly FunctionName[]): Promise<Pass[]> => {
+    const leaves = [...never, ...left]
     const passes: Pass[] = []
-    for (let next = await firstRun(to); next; next = await firstRun(to)) {
+    for (let next = await firstRun(to, leaves); next; next = await firstRun(to, leaves)) {
       if (next.at > clock.now()) clock.stand(next.at)
       if (next.name === 'nightly') {
         played = limaDate(next.at)
@@ -132,7 +131,7 @@ export function scheduler({ clock, register, call, idle }: Parts) {
       await deliverRest()
     }
     if (to > clock.now()) clock.stand(to)
-    for (const name of due.keys()) due.set(name, runAfter(name, clock.now()))
+    for (const name of due.keys()) if (!left.includes(name)) due.set(name, runAfter(name, clock.now()))
     await deliverRest()
     return passes
   }
@@ -151,11 +150,14 @@ export function scheduler({ clock, register, call, idle }: Parts) {
     openCases,
     /** One more pass, now. */
     nightly: () => alone(() => pass(true)),
-    /** Moves the clock to an instant and does on the way all that falls due. Returns the passes that performed something. */
-    advance: (to: Instant): Promise<Pass[]> =>
+    /**
+     * Moves the clock to an instant and does on the way all that falls due; where it `goesOn` from there, what the last jump
+     * does for all is left to that. Returns the passes that performed something.
+     */
+    advance: (to: Instant, { goesOn = false } = {}): Promise<Pass[]> =>
       alone(async () => {
         clock.stand(clock.now())
-        const passes = await play(to).finally(clock.run)
+        const passes = await play(to, goesOn ? lastOnes : []).finally(clock.run)
         await idle()
         return passes.filter(({ performed }) => performed.length > 0)
       }),

@@ -125,7 +125,7 @@ export async function plant(system: LocalSystem, before: LocalDate): Promise<str
   ].sort((a, b) => (a.at < b.at ? -1 : 1))
   for (const { at, play } of story)
     if (at < before) {
-      await system.advance(toInstant(at))
+      await system.advance(toInstant(at), { goesOn: true })
       await play()
     }
   return shown

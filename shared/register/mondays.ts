@@ -1,5 +1,5 @@
 import { type Entity, findPost, takesMail } from '../cases/entity.ts'
-import { type LocalDate, limaDate, mondayOf, plusMinutes } from '../law/time.ts'
+import { addDays, type LocalDate, limaDate, mondayOf, plusMinutes } from '../law/time.ts'
 import { digest, digestId } from '../letters/kinds/digest.ts'
 import { weekly, weeklyId } from '../letters/kinds/weekly.ts'
 import type { LetterDuty } from '../letters/letter.ts'
@@ -13,12 +13,13 @@ type Put = { of: Letter['case']; duty: LetterDuty; minutes: number }
 
 /** Letters of which a run remembers that they are in the outbox; of the others it asks the outbox again. */
 const MOST_REMEMBERED = 20_000
-/** Minutes over which the letters to offices leave: ten thousand at once would stand in the way of what has to leave at that hour. */
+const DAYS = 7
+/** Minutes over which the letters to offices leave, those of an entity together: ten thousand at once would stand in the way of what has to leave at that hour. */
 const SPREAD = 60
 
 /**
- * What the first night of a week does of each open case: it puts the letters of its junta and of the posts that owe something
- * in it in the outbox, once each. A night is the first if it is Monday's (Lima), or where no night of its week was closed
+ * What the first night of a week does of each open case: it puts the letters of its junta and of the posts that are told what
+ * they owe in it in the outbox, once each. A night is the first if it is Monday's (Lima), or where no night of its week was closed
  * before. Reads nothing but the row.
  */
 export function tellingWeekly(ports: Ports, closed: LocalDate | undefined): (asleep: Asleep) => Promise<void> {
@@ -53,10 +54,15 @@ function toJunta({ docket }: Asleep, monday: LocalDate): Put[] {
   return [{ of: docket, duty, minutes: 0 }]
 }
 
-const toPosts = ({ owing, entity }: Asleep, monday: LocalDate): Put[] =>
-  [...new Set(owing.map(({ post }) => post))].map((post) => {
+/** What every post is told that owes something with days left, or in a case of which there is a folio of the week; on the first Monday of a month, all. */
+function toPosts({ owing, entity, changed }: Asleep, monday: LocalDate): Put[] {
+  const all = Number(monday.slice(-2)) <= DAYS || limaDate(changed) >= addDays(monday, -DAYS)
+  const minutes = Number.parseInt(digestId(entity, '', monday).slice(0, 6), 16) % SPREAD
+  const told = owing.filter(({ due = '' }) => all || due >= monday)
+  return [...new Set(told.map(({ post }) => post))].map((post) => {
     const to = { role: 'post', post } as const
     const id = digestId(entity, post, monday)
     const duty: LetterDuty = { id, kind: 'digest', class: digest.to.post, to, obligation: 0, folio: 0 }
-    return { of: entity, duty, minutes: Number.parseInt(id.slice(0, 6), 16) % SPREAD }
+    return { of: entity, duty, minutes }
   })
+}

@@ -1,9 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { systemIds } from '../../functions/lambda/platform.ts'
 import { createTables, localCredentials, startEngine } from '../../infra/local/engine.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { importDirectory } from '../../shared/aws/directory.ts'
-import { clientSettings, type Dynamo } from '../../shared/aws/dynamo.ts'
+import { clientSettings, type Dynamo, dynamoClient } from '../../shared/aws/dynamo.ts'
 import type { Instant } from '../../shared/law/time.ts'
 import { meter } from './meter.ts'
 
@@ -14,8 +14,8 @@ export const site = 'https://plazo.example'
 
 /** A client that waits for as long as it takes: the engine here goes through a table of 100,000 rows for each page of a scan. */
 const patient = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({
-    ...{ region: 'local', credentials: localCredentials, endpoint, ...clientSettings, maxAttempts: 10 },
+  dynamoClient({
+    ...{ region: 'local', credentials: localCredentials, endpoint, maxAttempts: 10 },
     requestHandler: { ...clientSettings.requestHandler, connectionTimeout: 600_000, requestTimeout: 600_000 },
   })
 

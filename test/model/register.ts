@@ -127,6 +127,8 @@ export function naiveRegister(kind: Kind, collects = false) {
     if (!found) throw new Error(`nothing naive is owed under ${id}`)
     return found
   }
+  /** The days on which a member objected to what was meant. */
+  const objected: string[] = []
   /** What the junta means to do: how many of its mailboxes are to be told, on which day the last one was; and what it did. */
   let meant: { what: string; days: number; untold: number; reached: number; told?: string } | undefined
   let done: string | undefined
@@ -421,8 +423,12 @@ export function naiveRegister(kind: Kind, collects = false) {
         (judgements.indexOf(verdict) > judged ||
           (left && judgements.indexOf(verdict) === judged && sequel !== 'nothing')) &&
         (sequel !== 'aviso' || nextAbove() !== undefined),
-      intend: (what: string) =>
-        !meant && !done && (what === 'accept' ? one(0).answered : !one(0).answered || judged >= 0),
+      /** Seven days after a member objected, and thirty once that happened before. */
+      intend: (what: string, now: string) =>
+        (objected.length === 0 || dayOf(now) >= plus(objected.at(-1) ?? '', objected.length > 1 ? 30 : 7)) &&
+        !meant &&
+        !done &&
+        (what === 'accept' ? one(0).answered : !one(0).answered || judged >= 0),
       warn: () => meant !== undefined && meant.untold > 0,
       object: () => meant !== undefined,
       disown: (filed: string, now: string) => !done && !disowned && dayOf(now) <= plus(filed, 10),
@@ -440,7 +446,8 @@ export function naiveRegister(kind: Kind, collects = false) {
         else meant.reached++
         if (meant.untold === 0 && meant.reached > 0) meant.told = dayOf(now)
       },
-      object() {
+      object(now: string) {
+        objected.push(dayOf(now))
         meant = undefined
       },
       disown(mailboxes: number, now: string) {
@@ -465,6 +472,7 @@ export function naiveRegister(kind: Kind, collects = false) {
         const { clock } = owedBy('', id === 0 ? [rule.length, 'business'] : one(id).clock)
         Object.assign(one(id), {
           zero: undefined,
+          mailed: false,
           heard: undefined,
           pauses: [],
           observed: false,

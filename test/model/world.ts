@@ -156,9 +156,12 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
     }
   }
 
+  /** The day (Lima) on which a letter left; today, where it did not. */
+  const leftOn = (letter: string): string => dayOf(outbox.get(letter)?.readAt ?? now())
+
   /** Whether a letter that was lost left two attended days ago. */
   const unheardOf = (letter: string): boolean => {
-    let day = outbox.get(letter)?.readAt?.slice(0, 10) ?? today
+    let day = leftOn(letter)
     for (let left = 2; left > 0; ) {
       day = plus(day, 1)
       if (attended(day)) left--
@@ -167,8 +170,7 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
   }
 
   /** Whether the letter to a mailbox of the junta that was lost left more than three days ago. */
-  const isUnknown = (letter: string): boolean =>
-    isLost(letter) && plus(outbox.get(letter)?.readAt?.slice(0, 10) ?? today, 3) < today
+  const isUnknown = (letter: string): boolean => isLost(letter) && plus(leftOn(letter), 3) < today
   // One in sixteen.
   const isLost = (letter: string): boolean => letter.startsWith('0')
 
@@ -454,13 +456,13 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       case 'intend': {
         const { what, mailboxes } = does
         const told = Array.from({ length: mailboxes }, (_, i) => `mailbox ${i}`)
-        return command({ do: 'intend', obligation: 0, what, told }, may.intend(what), () => {
+        return command({ do: 'intend', obligation: 0, what, told }, may.intend(what, now()), () => {
           did.intend(what, mailboxes)
           agenda.add(number)
         })
       }
       case 'object':
-        return command({ do: 'object', obligation: 0 }, may.object(), () => did.object())
+        return command({ do: 'object', obligation: 0 }, may.object(), () => did.object(now()))
       case 'disown': {
         const told = Array.from({ length: does.mailboxes }, (_, i) => `mailbox ${i}`)
         const filed = dayOf(state().filed.at)

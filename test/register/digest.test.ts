@@ -147,16 +147,39 @@ describe('11.3: what an office owes, in one letter a week', () => {
     expect(flat(mail?.text)).toMatch(
       /Último día: 15 de abril de 2026\. Cómo está: Vencido: sin respuesta registrada al 20 de abril de 2026\. .* Han pasado 3 días hábiles desde entonces\. \(folio \d+\)/,
     )
-    await night(register, '2026-04-27T00:10')
+    await night(register, '2026-05-04T00:10')
     const next = await digestTo(register, OFFICE)
     await annul(register, number, 'duplicate')
-    expect((await mailAt(register, next, '2026-04-27T09:00')).state).toBe('cancelled')
+    expect((await mailAt(register, next, '2026-05-04T09:00')).state).toBe('cancelled')
+  })
+
+  test('what would say only what it said before is told on the first Monday of a month', async () => {
+    const { register, number } = await oneOwed()
+    await settledAndSent(register, number)
+    const told = async (monday: string) => {
+      const before = await ofOffice()
+      await night(register, `${monday}T00:10`)
+      return (await ofOffice()) - before
+    }
+    const ofOffice = async () => (await digests(register)).filter((one) => toPost(one) === OFFICE).length
+    // Days are left until Wednesday 15 April; of the days after, a folio tells.
+    expect([await told('2026-03-30'), await told('2026-04-13')]).toEqual([1, 1])
+    await night(register, '2026-04-16T00:10')
+    expect([await told('2026-04-20'), await told('2026-04-27')]).toEqual([1, 0])
+    expect([await told('2026-05-04'), await told('2026-05-11')]).toEqual([1, 0])
+    // Another document of the same office is news, and its letter is of all.
+    register.clock.set('2026-05-14T10:30')
+    await checked(register, submission('form-2', '2026-05-14T10:20'))
+    await night(register, '2026-05-15T00:10')
+    expect(await told('2026-05-18')).toBe(1)
   })
 
   test('one that did not leave in its week never does; one that a closed Monday holds leaves the day after', async () => {
     const { register } = await oneOwed()
     await night(register, '2026-03-09T00:10')
     expect((await mailAt(register, await digestTo(register, OFFICE), '2026-03-16T09:00')).state).toBe('cancelled')
+    register.clock.set('2026-06-26T10:30')
+    await checked(register, submission('form-2', '2026-06-26T10:20'))
     await night(register, '2026-06-28T00:10')
     await night(register, '2026-06-29T00:10')
     const { releaseAt } = await digestTo(register, OFFICE)

@@ -4,9 +4,9 @@ import { type LocalDate, spanishDate } from '../../law/time.ts'
 export type MondaysProps = { quiet: LocalDate | undefined; own: boolean; token: string }
 
 const COMES = {
-  own: 'Si su oficina debe algo, cada lunes llega a este buzón esta lista, por fecha.',
+  own: 'Si su oficina debe algo, los lunes llega a este buzón esta lista, por fecha: cuando algo tiene días por delante o cambió en la semana, y si no, el primer lunes del mes.',
   other:
-    'Mientras el correo de la oficina devuelva las cartas, cada lunes llega a este buzón esta lista, si debe algo.',
+    'Mientras el correo de la oficina devuelva las cartas, los lunes llega a este buzón esta lista, si debe algo: cuando algo tiene días por delante o cambió en la semana, y si no, el primer lunes del mes.',
 }
 
 export const Mondays = ({ quiet, own, token }: MondaysProps) => (
