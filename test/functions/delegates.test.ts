@@ -122,7 +122,7 @@ describe('issue 11.3: another mailbox of a post', () => {
     const { browser } = await enter(desk, OTHER)
     const page = (await browser.get(PAGE)).body
     expect(page).not.toContain('Añadir este correo')
-    expect(page).toContain('Mientras el correo de la oficina devuelva las cartas, cada lunes')
+    expect(page).toContain('Mientras el correo de la oficina devuelva las cartas, los lunes')
     const refused = await name('tercero@correo.example', browser)
     expect([refused.status, words(refused.body)]).toEqual([422, expect.stringContaining('quien lee el correo de la')])
     await name('tercero@correo.example')
