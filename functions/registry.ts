@@ -915,8 +915,8 @@ export const registry = {
     receivesMail: true,
     schedule: 'cron(25 8,14 * * ? *)',
     silentFor: 25,
-    keys: ['codes', 'replies'],
-    files: { mail: ['GetObject'], mailed: ['PutObject'] },
+    keys: ['codes', 'files', 'mailboxes', 'replies'],
+    files: { mail: ['GetObject'], mailed: ['PutObject'], uploads: ['PutObject'] },
     permissions: {
       Folios: folioWriter,
       Contents: ['GetItem', 'PutItem'],

@@ -35,7 +35,7 @@ type Settings = {
 /**
  * As much of S3 as Plazo asks of it, on a port (0: any): forms by a signed policy, addresses that are good for some minutes, and
  * what functions ask by their own names, each checked as S3 checks it. `folder` keeps the files; without one they go at the end.
- * `came` is told the key, the bytes and the writing of what a form brought; `granted`, each right that was used.
+ * `came` is told the key, the bytes and the writing of each upload; `granted`, each right that was used.
  */
 export async function startBucket({ port, folder, clock, came, granted = () => {} }: Settings) {
   const root = folder ?? mkdtempSync(join(tmpdir(), 'plazo-files-'))
@@ -75,8 +75,10 @@ export async function startBucket({ port, folder, clock, came, granted = () => {
       const bytes = readIn(file)
       return bytes ? { status: 200, headers: { ...headersOf(searchParams), etag: tagOf(bytes) }, body: bytes } : NO_KEY
     },
-    PUT(file, _, body) {
+    PUT(file, { pathname }, body) {
       write(file, body)
+      const key = pathname.slice(1)
+      if (uploadIn(key)) came(key, body.length, tagOf(body).slice(1, -1))
       return { status: 200 }
     },
     DELETE(file) {

@@ -30,7 +30,7 @@ export const notUs = (dossier: Dossier, folio: number): Block[] => [
     : [paragraph('Avísenos hoy mismo respondiendo a este correo.')]),
 ]
 
-/** Where an office adds its document, or a photo of it, to what it wrote in a folio; nothing of what it did by mail. */
+/** Where an office adds its document, or a photo of it, to what it wrote in a folio; nothing of an answer that came by mail. */
 export const toEnclose = ({ site, case: { number } }: Dossier, owed: Obligation, folio: number): Block[] =>
   officeFolios(owed).includes(folio)
     ? [

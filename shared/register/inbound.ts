@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
+import { MOST_ENCLOSED } from '../cases/acts/enclosed.ts'
 import { write } from '../cases/acts/wrote.ts'
 import type { Entity } from '../cases/entity.ts'
+import { type Enclosing, enclosing } from '../cases/files.ts'
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import { mailbox as comparable } from '../cases/mailbox.ts'
 import type { Writer } from '../cases/mails.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { refuse } from '../cases/refusals.ts'
+import { type Rejection, refuse } from '../cases/refusals.ts'
 import { awaitsAnswer, type Case, isHidden } from '../cases/state.ts'
 import type { MailText } from '../cases/texts.ts'
 import type { Arrival } from '../mail/arrival.ts'
@@ -27,10 +29,12 @@ import type {
 } from '../ports.ts'
 import { addressesOf } from './addressee.ts'
 import { codeOf } from './codes.ts'
+import { uploadBy } from './files/opened.ts'
 import type { PerformPorts } from './perform.ts'
 import { performWithText } from './performWithText.ts'
 import { caseOfThread, proves } from './replies.ts'
 import { orUnreadable } from './sealedTexts.ts'
+import { mailboxId } from './signIn.ts'
 
 export type InboundPorts = Omit<PerformPorts, 'directory'> & {
   directory: WholeDirectory
@@ -77,12 +81,9 @@ export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, na
     const one = found.get(about.number)
     const as = one && writerOf(mail, about)
     if (!one || !as) continue
-    const done = await keepWith(ports, one, { about, as, mail, text })
-    if ('code' in done) refused.push(reasons[done.code] ?? 'unknown')
-    else {
-      cases.push({ number: about.number, as, folio: done.folios })
-      await keepRaw(ports.files, about.number, text.digest, raw.bytes)
-    }
+    const done = await keepWith(ports, one, { about, as, mail, text, raw })
+    if (typeof done === 'number') cases.push({ number: about.number, as, folio: done })
+    else refused.push(reasons[done.code] ?? 'unknown')
   }
   const { kind } = mail
   if (cases.length > 0 || kind !== 'person') return { kind, cases }
@@ -172,21 +173,51 @@ function obligationOf({ state, own }: Found, about: About, from: string | undefi
   return wanted[0]?.id ?? (state.obligations[about.obligation ?? 0] ? about.obligation : undefined) ?? 0
 }
 
-type Told = { about: About; as: Writer; mail: Classified; text: MailText }
+type Told = { about: About; as: Writer; mail: Classified; text: MailText; raw: Raw }
 
-/** Writes the folio of a mail, by what it says: sent twice, even under another id, it is one. */
-async function keepWith(ports: InboundPorts, one: Found, { about, as, mail, text }: Told) {
+/** Writes the folio of a mail, by what it says: sent twice, even under another id, it is one; and keeps beside it the whole, and its files. */
+async function keepWith(
+  ports: InboundPorts,
+  one: Found,
+  { about, as, mail, text, raw }: Told,
+): Promise<number | Rejection> {
   const { number } = about
   // What is hidden may be restored: until then its mail waits for a person.
   if (isHidden(one.state)) return hidden
   const owed = obligationOf(one, about, mail.from)
   const cause = `mail:${keyOf(number, owed, mail.content)}`
   // What says the same came another way, and its text is not kept again.
-  if (one.state.causes.has(cause)) return one.state
-  return performWithText({ write }, ports, number, {
-    ...({ by: as === 'office' ? 'office' : 'mail', cause, text, another: hidden } as const),
-    commandOf: (contents) => ({ do: 'write', obligation: owed, as, contents }),
-  })
+  const done = one.state.causes.has(cause)
+    ? one.state
+    : await performWithText({ write }, ports, number, {
+        ...({ by: as === 'office' ? 'office' : 'mail', cause, text, another: hidden } as const),
+        commandOf: (contents) => ({ do: 'write', obligation: owed, as, contents }),
+      })
+  if ('code' in done) return done
+  const folio = done.obligations[owed]?.mails.find(({ contents }) => contents.id === cause)?.folio
+  if (folio === undefined) return hidden
+  await keepRaw(ports.files, number, text.digest, raw.bytes)
+  if (as === 'office') await enclose(ports, number, { obligation: owed, of: folio }, mail)
+  return folio
+}
+
+/**
+ * The photos and PDF of a mail of the office go where files go that it sends by a form, and are looked at as those are. Under ids of
+ * the mail's own: told of it again, it sends nothing more.
+ */
+async function enclose(
+  { files, keys }: InboundPorts,
+  number: CaseNumber,
+  act: Enclosing,
+  { attached, content, from = '' }: Classified,
+): Promise<void> {
+  const mailbox = await mailboxId(keys, from)
+  const documents = attached.filter(({ kind, inline }) => !inline && (kind === 'image' || kind === 'pdf'))
+  for (const [at, { bytes }] of documents.slice(0, MOST_ENCLOSED).entries()) {
+    const ids = { random: () => keyOf('enclosed', number, from, content, at) }
+    const id = await uploadBy({ keys, ids }, { of: number, as: enclosing(act), mailbox })
+    await files.put({ folder: 'uploads', of: number, id }, bytes, 'application/octet-stream')
+  }
 }
 
 const hidden = refuse('nothing-owed', 'En este expediente no se espera por ahora una respuesta.')

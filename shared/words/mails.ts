@@ -39,3 +39,7 @@ export const mailEvents = (mails: readonly Came[] = []): Event[] =>
       ...(passed ? [{ ...passed, text: `Nadie revisó en sus días el correo del ${on}: el plazo sigue` }] : []),
     ]
   })
+
+/** Where the junta finds the files of a mail of the office. */
+export const ENCLOSED =
+  'Las fotos y los PDF que se pueden guardar están con las pruebas; lo demás, pídalo respondiendo a una carta.'

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { receivedEvent, type Verdict } from '../../infra/local/events.ts'
 import { type LocalSystem, startLocalSystem } from '../../infra/local/localSystem.ts'
@@ -131,4 +132,28 @@ test('one that cannot be read waits too, and is not lost', async () => {
   const deep = Array.from({ length: 60 }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`)
   await sent({ to: `hola@${DOMAIN}`, head: deep.join('') })
   expect((await waiting()).at(-1)).toBe('unreadable')
+})
+
+test('the photos and PDF of a mail of the office are looked at as those of its forms, and stand with it; nothing else of it, and nothing of a stranger', async () => {
+  const number = await opened()
+  const enclosed = async () =>
+    (await system.folios.of(number)).flatMap(({ n, facts }) =>
+      facts.flatMap((fact) => (fact.fact === 'enclosed' ? [{ n, of: fact.of, type: fact.type }] : [])),
+    )
+  const photo = await sharp({ create: { width: 300, height: 200, channels: 3, background: 'red' } })
+    .jpeg()
+    .toBuffer()
+  const part = (type: string, name: string, bytes: Buffer) =>
+    `--b\nContent-Type: ${type}; name="${name}"\nContent-Disposition: attachment; filename="${name}"\nContent-Transfer-Encoding: base64\n\n${bytes.toString('base64')}\n`
+  const head = 'Message-ID: <files@x.example>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b'
+  const text = `--b\nContent-Type: text/plain\n\nSe adjunta la carta.\n${part('image/jpeg', 'carta.jpg', photo)}${part('application/zip', 'plano.zip', Buffer.from('PK\u0003\u0004'))}--b--\n`
+  await sent({ to: secret(number), head, text, verdict: 'fail' })
+  expect([await wrote(number), await enclosed()]).toEqual([['unproved'], []])
+  await sent({ to: secret(number), head, text })
+  await sent({ to: secret(number), head, text })
+  const [mail] = (await system.folios.of(number)).filter(({ facts }) =>
+    facts.some((fact) => fact.fact === 'wrote' && fact.as === 'office'),
+  )
+  expect(await enclosed()).toEqual([{ n: (mail?.n ?? 0) + 1, of: mail?.n, type: 'image' }])
+  expect(system.bucket.waiting()).toEqual([])
 })

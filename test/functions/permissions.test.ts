@@ -341,7 +341,10 @@ async function recorded(used: Set<string>) {
     /** A mail comes: to an address of letters, or to none of a case. */
     async mailed(from: string, to: string, text: string) {
       const id = `m${++mails}`
-      bucket.put(`correo/${id}`, Buffer.from(`From: ${from}\nMessage-ID: <${id}@x.example>\nSubject: Re\n\n${text}\n`))
+      const head = `From: ${from}\nMessage-ID: <${id}@x.example>\nSubject: Re\nContent-Type: multipart/mixed; boundary=b`
+      const image = Buffer.from(await photo(40, 30)).toString('base64')
+      const file = `Content-Type: image/jpeg\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n${image}`
+      bucket.put(`correo/${id}`, Buffer.from(`${head}\n\n--b\n\n${text}\n--b\n${file}\n--b--\n`))
       await lambdas.received(receivedEvent({ id, at: now, from, to: [to], verdict: 'pass' }))
     },
     /** The office answers by mail, and its junta finds that it says nothing; two mails of nobody wait, and are decided. */

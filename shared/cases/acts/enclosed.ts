@@ -19,10 +19,12 @@ export const schema = z.strictObject({
 })
 type File = Omit<z.infer<typeof schema>, 'fact' | 'obligation'>
 
-/** The folios in which an office wrote something of an obligation, to which it may add files. */
-export const officeFolios = ({ answered, statements, disputes, observations }: Obligation): number[] => [
+/** The folios in which an office wrote something of an obligation, by mail too, to which it may add files. */
+export const officeFolios = ({ answered, statements, disputes, observations, mails }: Obligation): number[] => [
   ...(answered && !answered.came ? [answered.folio] : []),
-  ...[...statements, ...disputes, ...observations].map(({ folio }) => folio),
+  ...[...statements, ...disputes, ...observations, ...mails.filter(({ as }) => as === 'office')].map(
+    ({ folio }) => folio,
+  ),
 ]
 
 /** The files that the offices of a case added, of each obligation in turn. */

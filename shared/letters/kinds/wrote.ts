@@ -2,6 +2,7 @@ import { openMail, unweighed } from '../../cases/mails.ts'
 import { awaitsAnswer, obligation } from '../../cases/state.ts'
 import { dayNumber, limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { answersNothing } from '../../words/accusing.ts'
+import { ENCLOSED } from '../../words/mails.ts'
 import { type Block, code, type Draft, facts, heading, link, list, paragraph, quote } from '../blocks.ts'
 import { type Dossier, disclosed, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
@@ -63,10 +64,9 @@ function quotedMail(dossier: Dossier, { folio, at }: { folio: number; at: string
           ...(mail.forwarded ? [paragraph('Reenvía lo siguiente:'), quote(mail.forwarded)] : []),
           ...(mail.files.length > 0
             ? [
-                paragraph(
-                  'Trae estos archivos, que guarda el operador de Plazo: pídaselos respondiendo a este correo.',
-                ),
+                paragraph('Trae estos archivos:'),
                 list(mail.files.map(({ name, size }) => `${name} (${Math.ceil(size / 1024)} KB)`)),
+                paragraph(ENCLOSED),
               ]
             : []),
         ]

@@ -2,6 +2,7 @@ import { unweighed } from '../../cases/mails.ts'
 import type { MailText } from '../../cases/texts.ts'
 import type { CaseView } from '../../cases/view.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
+import { ENCLOSED } from '../../words/mails.ts'
 import { Paragraphs } from './gestiones.tsx'
 
 /** A mail of the office as its junta reads it; without a text once that is erased. */
@@ -25,8 +26,7 @@ export const Mails = ({ mails }: { mails: readonly OwnMail[] }) => (
         )}
         {text && text.files.length > 0 && (
           <p>
-            Trae {text.files.map(({ name }) => name).join(', ')}. Los guarda el operador de Plazo: pídaselos
-            respondiendo a la carta.
+            Trae {text.files.map(({ name }) => name).join(', ')}. {ENCLOSED}
           </p>
         )}
       </>
