@@ -18,7 +18,7 @@ import { inState, owedRows } from '../shared/words/owed.ts'
 import { delegateInputs, delegatePlaces, delegatesDesk } from './http/delegates.ts'
 import { type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
 import { formToken } from './http/formToken.ts'
-import { holderInput, holderPlaces, holdersDesk } from './http/holders.ts'
+import { holderInput, holderPlaces, holdersDesk, noHolderInput } from './http/holders.ts'
 import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { filled } from './http/input.ts'
 import { Problem } from './http/problem.ts'
@@ -37,6 +37,7 @@ const input = z.discriminatedUnion('act', [
   z.strictObject({ act: z.enum(['hush', 'unhush']) }),
   ...delegateInputs,
   holderInput,
+  noHolderInput,
 ])
 
 const places = { ...delegatePlaces, ...holderPlaces }
@@ -105,7 +106,7 @@ export const routes = (given: Ports, site: string, platform: HttpPlatform): Reco
 
   const take = async (who: SignedIn, sent: z.infer<typeof input>): Promise<Rejection | undefined> => {
     if (sent.act === 'name' || sent.act === 'end') return delegates.take(who, sent)
-    if (sent.act === 'holder') return holders.take(who, sent)
+    if (sent.act === 'holder' || sent.act === 'no-holder') return holders.take(who, sent)
     if (postsOf(who.rights).length === 0) throw new Problem(404, 'no-office', NO_OFFICE)
     await quiet.hush(who.session.mailbox, sent.act === 'hush' ? limaDate(clock.now()) : undefined)
     return undefined

@@ -499,7 +499,7 @@ export type AllClaims = Claims & {
   all(): Promise<Claim[]>
 }
 
-export const proposalStates = ['waiting', 'admitted', 'refused', 'done'] as const
+export const proposalStates = ['waiting', 'admitted', 'refused', 'withdrawn', 'done'] as const
 
 /**
  * Who an office says that holds its post, from which day (Lima) and by which document, as it typed them; `by`, the mailbox. It is
@@ -524,14 +524,14 @@ export type HolderProposals = {
   file(proposal: HolderProposal): Promise<void>
   /** All that a post ever proposed, the oldest first, read consistently. */
   of(post: Pick<HolderProposal, 'entity' | 'post'>): Promise<HolderProposal[]>
+  /** Moves one from the state in which it was read; false when somebody else moved it first. */
+  move(proposal: HolderProposal, to: HolderProposal['state'], reason?: string): Promise<boolean>
 }
 /** The same for whoever decides and settles them. */
 export type AllHolderProposals = HolderProposals & {
   get(key: { of: string; id: string }): Promise<HolderProposal | undefined>
   /** All of them, the oldest first. */
   all(): Promise<HolderProposal[]>
-  /** Moves one from the state in which it was read; false when somebody else moved it first. */
-  move(proposal: HolderProposal, to: HolderProposal['state'], reason?: string): Promise<boolean>
 }
 
 export const delegateStates = ['named', 'active', 'ended', 'gone'] as const

@@ -7,7 +7,7 @@ import { readDay } from '../../shared/law/parseDates.ts'
 import type { HolderProps } from '../../shared/pages/office/holder.tsx'
 import { limits } from '../../shared/pages/parts/fields.ts'
 import { type OfPost, postsOf } from '../../shared/register/delegates.ts'
-import { notTheirs, proposeHolder, waitingOf } from '../../shared/register/holders.ts'
+import { notTheirs, proposeHolder, waitingOf, withdrawHolder } from '../../shared/register/holders.ts'
 import type { Platform } from '../lambda/platform.ts'
 import { legible } from './input.ts'
 import { nameIn } from './names.ts'
@@ -20,6 +20,13 @@ export const holderInput = z.strictObject({
   holder: legible(limits.holder, nameIn, 'Escriba el nombre y los apellidos del nuevo titular.'),
   since: legible(limits.since, readDay, 'Escriba desde qué día tiene el cargo, por ejemplo 2/3/2026.'),
   designation: legible(limits.designation, nameIn, 'Escriba qué documento lo designa, con su número.'),
+})
+
+/** It takes back what it said and nobody decided yet. */
+export const noHolderInput = z.strictObject({
+  act: z.literal('no-holder'),
+  ofPost: z.string('Elija de qué cargo.'),
+  proposal: z.string(),
 })
 
 /** The field that each refusal speaks of. */
@@ -44,14 +51,18 @@ export function holdersDesk(ports: Ports, { dynamo }: Platform) {
       )
       return {
         posts: found.map(({ key, title }) => ({ key, title })),
-        waiting: found.flatMap(({ title, waiting }) =>
-          waiting.map(({ name, from, document, at }) => ({ title, name, from, document, at })),
+        waiting: found.flatMap(({ key, title, waiting }) =>
+          waiting.map(({ id, name, from, document, at }) => ({ id, ofPost: key, title, name, from, document, at })),
         ),
       }
     },
-    async take(who: SignedIn, given: z.infer<typeof holderInput>): Promise<Rejection | undefined> {
+    async take(
+      who: SignedIn,
+      given: z.infer<typeof holderInput> | z.infer<typeof noHolderInput>,
+    ): Promise<Rejection | undefined> {
       const of = postsOf(who.rights).find((one) => keyOf(one) === given.ofPost)
       if (!of) return notTheirs
+      if (given.act === 'no-holder') return withdrawHolder(all, of, given.proposal)
       const { holder: name, since: from, designation: document } = given
       const done = await proposeHolder(all, of, signedBy(who), { name, from, document })
       return 'message' in done ? done : undefined

@@ -1,4 +1,5 @@
 import { officeFolios } from '../../shared/cases/acts/enclosed.ts'
+import { mayTake } from '../../shared/cases/acts/forwarded.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { type Case, isAviso, isClosed, notifiesByMail, type Obligation, obligation } from '../../shared/cases/state.ts'
 import { filingText } from '../../shared/cases/texts.ts'
@@ -114,12 +115,12 @@ async function toldOf({ contents, directory }: Ports, state: Case, owed: Obligat
 /** The posts of its own entity, and those of the others that are few enough to be offered. */
 async function destinationsOf(directory: Directory, state: Case, { debtor }: Obligation): Promise<Destinations> {
   const all = await directory.entities()
-  const own = all.filter(({ code }) => code === state.entity)
+  const own = all.find(({ code }) => code === state.entity)
   const others = all.length > MOST_ENTITIES ? [] : all.filter(({ code }) => code !== state.entity)
-  return [...own, ...others].map(({ code, name, posts }) => ({
+  return [...(own ? [own] : []), ...others].map(({ code, name, posts }) => ({
     label: name,
     options: posts
-      .filter(({ id }) => code !== state.entity || id !== debtor)
+      .filter(({ id }) => code !== own?.code || (id !== debtor && mayTake(state, own, id)))
       .map(({ id, title }) => ({ value: `${code}/${id}`, label: code === state.entity ? title : `${title}, ${name}` })),
   }))
 }

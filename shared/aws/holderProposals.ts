@@ -21,21 +21,18 @@ export const isOfHolder = (of: string): boolean => of.startsWith(HOLDER)
 
 /** The Claims table: beside what is claimed of juntas, the new holders that offices propose. */
 export function holderProposalsOn(dynamo: Dynamo): HolderProposals {
-  const { put, of } = claimRowsOn(dynamo, proposalIn)
+  const { put, of, move } = claimRowsOn(dynamo, proposalIn)
   return {
     async file(proposal) {
       await put({ of: keptUnder(proposal), ...proposal })
     },
     of: (post) => of(keptUnder(post)),
+    move: (proposal, to, reason) => move({ of: keptUnder(proposal), ...proposal }, to, reason ? { reason } : {}),
   }
 }
 
 /** The same for whoever decides and settles them. */
 export function allHolderProposalsOn(dynamo: Dynamo): AllHolderProposals {
   const { get, all } = allClaimRowsOn(dynamo, proposalIn, isOfHolder)
-  const { move } = claimRowsOn(dynamo, proposalIn)
-  return {
-    ...{ ...holderProposalsOn(dynamo), all, get: ({ of, id }) => get(of, id) },
-    move: (proposal, to, reason) => move({ of: keptUnder(proposal), ...proposal }, to, reason ? { reason } : {}),
-  }
+  return { ...holderProposalsOn(dynamo), all, get: ({ of, id }) => get(of, id) }
 }

@@ -70,6 +70,16 @@ function whyNotFrom(
 const onRecord = ({ name, from }: { name: string; from: LocalDate }): string =>
   `En el directorio consta «${name}» desde el ${spanishDate(from)}`
 
+/** The post takes back what it said and nobody decided yet. */
+export async function withdrawHolder(
+  { proposals }: { proposals: HolderProposals },
+  { entity, post }: OfPost,
+  id: string,
+): Promise<Rejection | undefined> {
+  const found = (await proposals.of({ entity, post })).find((one) => one.id === id && isWaiting(one))
+  return found && (await proposals.move(found, 'withdrawn')) ? undefined : noMore
+}
+
 /** What waits of a post, the oldest first, for its own desk. */
 export const waitingOf = async (
   { proposals }: { proposals: Pick<HolderProposals, 'of'> },
@@ -131,8 +141,9 @@ const alreadyHolds = refuse('already-holds', 'Esa persona ya consta como titular
 const tooFar = refuse('too-far', `Escriba un día de los próximos ${DAYS_AHEAD}, o uno que ya pasó.`)
 const tooMany = refuse(
   'too-many-proposals',
-  `Una oficina tiene hasta ${MOST.waiting} cambios en espera, y propone hasta ${MOST.aDay} al día. Espere a que el operador vea los anteriores.`,
+  `Una oficina tiene hasta ${MOST.waiting} cambios en espera, y propone hasta ${MOST.aDay} al día. Retire uno, o espere a que el operador vea los anteriores.`,
 )
+const noMore = refuse('no-more', 'Ese cambio ya no espera: el operador ya lo vio, o su oficina ya lo retiró.')
 const noSuchProposal = refuse(
   'no-such-proposal',
   'No espera ningún cambio de titular con esa clave. Vea los que esperan con plazo holders waiting.',

@@ -1,6 +1,7 @@
 import { merge } from '../cases/directory/merge.ts'
 import type { DirectoryRecord } from '../cases/directory/sheets.ts'
 import { type Entity, findPost } from '../cases/entity.ts'
+import type { HolderNoticeKind } from '../cases/holders.ts'
 import { addDays } from '../law/time.ts'
 import type { AllHolderProposals, HolderProposal, WholeDirectory } from '../ports.ts'
 import { changeDirectory, type DirectoryPorts } from './changeDirectory.ts'
@@ -15,14 +16,15 @@ export type SettlePorts = Omit<DirectoryPorts, 'directory'> &
   }
 
 /**
- * Does what an operator decided of a proposal: records the holder, which the public log tells, or tells the office why not. Done
+ * Tells the office of a proposal that waits, whoever of it made that; and does what an operator decided: records the holder, which the public log tells, or tells the office why not. Done
  * again it changes nothing. Where the directory changed meanwhile so that it takes it no more, it is refused for that.
  */
 export async function settleProposal(ports: SettlePorts, proposal: HolderProposal): Promise<void> {
   const { proposals, directory } = ports
-  if (proposal.state !== 'admitted' && proposal.state !== 'refused') return
+  if (proposal.state === 'done' || proposal.state === 'withdrawn') return
   const entity = await directory.entity(proposal.entity)
   if (!entity) return
+  if (proposal.state === 'waiting') return say(ports, entity, proposal)
   if (proposal.state === 'admitted') {
     const outdated = whyOutdated(entity, proposal)
     if (outdated) {
@@ -55,13 +57,17 @@ function withHolder(entity: Entity, { post, name, from }: HolderProposal): Entit
   return after
 }
 
+const told: Partial<Record<HolderProposal['state'], HolderNoticeKind>> = {
+  ...{ waiting: 'holder-proposed', refused: 'holder-refused' },
+}
+
 /** Tells the mailbox of the post what became of what it proposed. */
 async function say(ports: SettlePorts, entity: Entity, proposal: HolderProposal): Promise<void> {
   const { id, post, name: holder, from, state, reason } = proposal
   const { email, title } = findPost(entity, post) ?? {}
   if (!email) return
-  const what = state === 'refused' ? 'holder-refused' : 'holder-recorded'
+  const what = told[state] ?? 'holder-recorded'
   const mailbox = await mailboxId(ports.keys, email)
-  const told = { name: [title, entity.name].filter(Boolean).join(', '), holder, from, reason }
-  await tell(ports, { mailbox, address: email, what, change: told }, `${what} ${id}`)
+  const change = { name: [title, entity.name].filter(Boolean).join(', '), holder, from, reason }
+  await tell(ports, { mailbox, address: email, what, change }, `${what} ${id}`)
 }

@@ -56,6 +56,19 @@ describe('L6: sent on inside the entity, the debtor changes and no clock does (1
   })
 })
 
+describe('a complaint is not answered by whom it complains of', () => {
+  const against = 'gerencia-seguridad'
+  const complaint = given([AT, filing({ stamped: AT, kind: 'queja', against })])
+
+  test('nor by whoever depends on him; and it goes on being of whom it is', () => {
+    expect(principal(caseOf(complaint)).debtor).toBe('gerencia-municipal')
+    const to = (post: string) => verdict(when(complaint, '2026-03-03T09:00', forward(post)))
+    expect([to(against), to('subgerencia-serenazgo')]).toEqual(['complained-of', 'complained-of'])
+    const moved = and(complaint, ['2026-03-03T09:00', forward('alcaldia')])
+    expect([caseOf(moved).against, principal(caseOf(moved)).debtor]).toEqual([against, 'alcaldia'])
+  })
+})
+
 describe('L6: sent to another entity, the first term runs on until that one received it (130.1)', () => {
   const sent = and(running, ['2026-03-10T09:00', refer])
 

@@ -69,6 +69,13 @@ describe('11.3: an office proposes its new holder, and the operator records it',
     expect(JSON.stringify(await entity())).not.toContain('Saturnina')
     expect((await desk.get('/registro')).body).not.toContain('Saturnina')
     expect(await waiting()).toMatchObject([{ name: said.holder, from: '2026-03-03', document: said.designation }])
+    const [told] = (await mailsTo(OFFICE)).filter(({ subject }) => subject.includes('dicen que cambió su titular'))
+    expect(words(told?.body.text ?? '')).toContain('Saturnina Quispe Rojas')
+    const [, proposal = ''] = /name="proposal" value="([^"]+)"/.exec((await office.get(PAGE)).body) ?? []
+    const withdraw = () => give(office, PAGE, { act: 'no-holder', ofPost: said.ofPost, proposal })
+    expect([(await withdraw()).status, (await withdraw()).status, await waiting()]).toEqual([303, 422, []])
+    expect(await shown(office)).not.toContain('Saturnina')
+    expect((await propose(office)).status).toBe(303)
   })
 
   test('recorded, it follows whoever held it, is told in the public log without a name, and to the office with the list', async () => {

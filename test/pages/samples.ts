@@ -158,7 +158,8 @@ export function officeDesk(cases: number, state?: string) {
   const holder = {
     posts: [{ key: post, title }],
     waiting: ['Saturnina Quispe Rojas', 'Nilda Roca Oré', 'Eufemia Ccori Asto'].map((name) => ({
-      ...{ title, name, from: '2026-05-07', document: 'Resolución de Alcaldía 012-2026-MPW/A', at: context.now },
+      ...{ id: name, ofPost: post, title, name, from: '2026-05-07' },
+      ...{ document: 'Resolución de Alcaldía 012-2026-MPW/A', at: context.now },
     })),
     values: state ? { holder: 'Nilda', since: 'mañana' } : {},
     errors: state ? { since: '«mañana» no es una fecha. Escríbala así: 2/3/2026.' } : {},

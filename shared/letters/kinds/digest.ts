@@ -61,7 +61,7 @@ export const digest: OfficeLetter = {
         ...(all > shown.length ? [paragraph(`Y ${documents(all - shown.length)} más: véalos en su mesa.`)] : []),
         paragraph('Aquí no está lo que la ley mantiene en reserva: eso se responde desde su propia carta.'),
         paragraph(
-          'Esta carta llega en lugar de un recordatorio por expediente, el lunes: si algo tiene días por delante o cambió en la semana; si nada cambió, el primer lunes del mes. Los avisos de cada plazo llegan siempre, uno por uno. Para no recibirla más: en la mesa de su oficina, «La carta de los lunes».',
+          'Esta carta llega en lugar de un recordatorio por expediente, el lunes: si algo tiene días por delante o cambió en la semana; si nada cambió, el primer lunes del mes. Los avisos de cada plazo llegan siempre, uno por uno. Respondiendo a esta no se responde ningún expediente: ábralo, o responda a su propia carta. Para no recibirla más: en la mesa de su oficina, «La carta de los lunes».',
         ),
         paragraph(WHO_IS_PLAZO),
       ],

@@ -8,7 +8,15 @@ export type HolderField = 'ofPost' | 'holder' | 'since' | 'designation'
 export type HolderProps = {
   posts: readonly { key: string; title: string }[]
   /** What was said and waits for the operator. */
-  waiting: readonly { title: string; name: string; from: LocalDate; document: string; at: Instant }[]
+  waiting: readonly {
+    id: string
+    ofPost: string
+    title: string
+    name: string
+    from: LocalDate
+    document: string
+    at: Instant
+  }[]
   values: Values<HolderField>
   errors: Errors<HolderField>
   token: string
@@ -24,11 +32,18 @@ export const Holder = ({ posts, waiting, values, errors, token }: HolderProps) =
         Si otra persona asumió el cargo, dígalo aquí. Nadie más lo ve hasta que el operador de Plazo lo registre con el
         documento a la vista. Entonces consta en público, y llega a este buzón la lista de lo que espera respuesta.
       </p>
-      {waiting.map(({ title, name, from, document, at }) => (
-        <p>
-          <strong>Espera al operador:</strong> {name}, {title}, desde el {spanishDate(from)} ({document}). Enviado el{' '}
-          {spanishDate(limaDate(at))}.
-        </p>
+      {waiting.map(({ id, ofPost, title, name, from, document, at }) => (
+        <form action="/mesa/oficina" method="post">
+          <p>
+            <strong>Espera al operador:</strong> {name}, {title}, desde el {spanishDate(from)} ({document}). Enviado el{' '}
+            {spanishDate(limaDate(at))}.
+          </p>
+          <input type="hidden" name="form" value={token} />
+          <input type="hidden" name="act" value="no-holder" />
+          <input type="hidden" name="ofPost" value={ofPost} />
+          <input type="hidden" name="proposal" value={id} />
+          <button type="submit">Retirarlo</button>
+        </form>
       ))}
       <details open={Object.values(errors).some(Boolean)}>
         <summary>Decir quién es el nuevo titular</summary>
