@@ -169,7 +169,7 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
 
 /** What was typed by whoever acts for that junta no longer: nothing of it is lost. */
 const keptPage =
-  ({ path, body }: Request): FormPage =>
+  ({ address: path, body }: Request): FormPage =>
   async (_, errors) =>
     messagePage({
       title: 'No se registró',

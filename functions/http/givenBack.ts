@@ -31,7 +31,7 @@ export async function givenBack({ codes, ids }: Pick<Ports, 'codes' | 'ids'>, la
     ...(text.length > 0 && { anew: { path: LIST, fields: [...given, ['form', form]] } }),
     // Whoever was shown the form may have been signed in with another mailbox.
     ...(!draft &&
-      !isOurs && { signsIn: true, again: { path: request.path, fields: Object.entries(typed(request.body)) } }),
+      !isOurs && { signsIn: true, again: { path: request.address, fields: Object.entries(typed(request.body)) } }),
   }
   return { status: draft ? 409 : 404, html: messagePage({ ...becameOf(draft, isOurs), ...ways, typed: given }) }
 }

@@ -24,6 +24,8 @@ export type Format = 'html' | (typeof twins)[number]
 /** A request as the functions see it: the body parsed, its parameters without the end that names a format, and who it may be. */
 export type Request = {
   path: string
+  /** The path and the query, as they were asked for. */
+  address: string
   method: string
   parameters: Record<string, string | undefined>
   query: Record<string, string | undefined>
@@ -96,6 +98,10 @@ function formatOf(event: APIGatewayProxyEventV2): Format {
   return twin ?? (sendsJson ? 'json' : 'html')
 }
 
+/** To where it was sent: what its query says too. */
+const addressOf = ({ rawPath, rawQueryString }: APIGatewayProxyEventV2): string =>
+  rawQueryString ? `${rawPath}?${rawQueryString}` : rawPath
+
 function requestOf(event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door): Request {
   const format = formatOf(event)
   const parameters = Object.entries(event.pathParameters ?? {}).map(([name, value = '']) => [
@@ -104,6 +110,7 @@ function requestOf(event: APIGatewayProxyEventV2, reads: Reads, { edge }: Door):
   ])
   return {
     path: event.rawPath,
+    address: addressOf(event),
     method: event.requestContext.http.method,
     parameters: Object.fromEntries(parameters),
     query: queryFields(event.rawQueryString, reads),
@@ -189,7 +196,7 @@ function problemReply(event: APIGatewayProxyEventV2, error: Error | null | undef
   const typed = isReading(event) ? [] : fieldsSent(event)
   const isFruitless = status < 500 && !ways.signsIn
   if (status === 404 && typedIn(typed).length === 0) return { status, html: notFoundPage(page) }
-  const again = typed.length > 0 && !isFruitless ? { path: event.rawPath, fields: typed } : undefined
+  const again = typed.length > 0 && !isFruitless ? { path: addressOf(event), fields: typed } : undefined
   return { status, html: messagePage({ ...page, ...ways, again, typed }) }
 }
 

@@ -53,7 +53,7 @@ async function byLink(ports: Ports, token: string, who: SignedIn | undefined): P
   return { state, owed, path: pathOf(token), asks, ...(acts && { who }) }
 }
 
-/** Of the documents of a case the one that was asked for, or the first that waits for an answer of theirs. */
+/** Of the documents of a case that are theirs the one that was asked for, and no other in its place; or the first that waits for an answer. */
 async function byNumber(
   { folios }: Ports,
   number: CaseNumber,
@@ -63,6 +63,9 @@ async function byNumber(
   const state = fold(await folios.of(number))
   if (!state) return undefined
   const theirs = state.obligations.filter((one) => isTheirs(state, one, officesOf(who.rights)))
-  const owed = theirs.find(({ id }) => `${id}` === asked) ?? theirs.find((one) => awaitsAnswer(state, one)) ?? theirs[0]
+  const owed =
+    asked === undefined
+      ? (theirs.find((one) => awaitsAnswer(state, one)) ?? theirs[0])
+      : theirs.find(({ id }) => `${id}` === asked)
   return owed && { state, owed, path: `${pathOf(number)}?documento=${owed.id}`, who }
 }

@@ -3,7 +3,7 @@ import { directory } from '../../infra/local/seeds.ts'
 import { csvLines } from '../../shared/law/csv.ts'
 import { give } from './acting.ts'
 import { type Desk, first, numberIn, openDesk } from './desk.ts'
-import { enter, fieldIn } from './filer.ts'
+import { enter, fieldIn, newBrowser } from './filer.ts'
 
 const [entity] = directory.entities
 const mailboxOf = (post: string) => entity?.posts.find(({ id }) => id === post)?.email ?? ''
@@ -41,6 +41,19 @@ describe('Issue 11.3 the desk of an office lists what it owes, and nobody elseâ€
     const text = { outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri', submission: 'given-0001' }
     await desk.respondJson(number, text)
     expect((await office.get('/mesa/oficina')).body).not.toContain(number)
+  })
+
+  test('what is written about one document is sent again about that one, and recorded on no other', async () => {
+    const number = numberIn((await desk.json('/casos', { ...first, submission: 'owed-0002' })).body)
+    const text = { outcome: 'granted', text: 'Se hizo.', signedBy: 'R. Ticllacuri', submission: 'given-0002' }
+    const out = await newBrowser(desk).send(`/responder/${number}?documento=3`, text)
+    expect([out.status, out.body.includes(`action="/responder/${number}?documento=3"`)]).toEqual([401, true])
+    const office = await browserOf(OFFICE)
+    const path = `/responder/${number}?documento=0`
+    const fields = { ...text, form: fieldIn((await office.get(path)).body), que: 'respuesta' }
+    expect((await office.send(`/responder/${number}?documento=77`, fields)).status).not.toBe(201)
+    expect((await office.get('/mesa/oficina')).body).toContain(number)
+    expect((await office.send(path, fields)).status).toBe(201)
   })
 
   test('who is not signed in is led to the way in; who acts for no office is told so', async () => {
