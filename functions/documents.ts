@@ -25,7 +25,8 @@ export const routes = (ports: Ports, site: string, platform: HttpPlatform): Reco
     'GET /casos/{number}/textos': async (request) => {
       const view = await caseOf(request)
       const addressed = shownIn(view).map(async (one) => {
-        const save = await addressOf(view.number, one, 'released')
+        // An address is good for a minute, and whoever reads the page saves later.
+        const save = `/casos/${view.number}/archivos/${one.file?.id}`
         const thumbnail = one.file?.type === 'image' ? await addressOf(view.number, one, 'previews') : undefined
         return [one.file?.id ?? '', { save, thumbnail }] as const
       })

@@ -9,6 +9,7 @@ import { isFirstReading, type Reviewable } from '../cases/reviewable.ts'
 import type { Case } from '../cases/state.ts'
 import type { Files, Ids, MailboxId } from '../ports.ts'
 import { mediaTypes } from './files/keep.ts'
+import { withoutAbout } from './files/pdfAbout.ts'
 import { perform } from './perform.ts'
 import { type LogPorts, performTold } from './publicLog.ts'
 import { type ReadPorts, type ToRead, toRead } from './toRead.ts'
@@ -104,17 +105,23 @@ const gone = refuse(
   'gone',
   'Ese texto o archivo ya no está: fue borrado, o no es el que se selló. Solo puede no mostrarlo.',
 )
+const about = refuse(
+  'says-who-made-it',
+  'Este PDF dice quién lo hizo, donde Plazo no puede borrarlo. Pida a quien lo envió una foto, o el documento impreso otra vez como PDF. Este solo puede no mostrarlo.',
+)
 const noFirst = refuse('no-first', 'Nadie lo leyó antes, o después cambió. Vuelva a abrirlo y léalo.')
 
-/** What is shown of a file; copied, as it is and as it looks small, to where everybody may save it, unless a second reader has yet to look. */
+/** What is shown of a file, of a PDF without what it says of whoever made it; copied, so and as it looks small, to where everybody may save it, unless a second reader has yet to look. */
 async function fileShown(
   { files }: ReviewPorts,
   number: CaseNumber,
   { of: id, file }: Reviewable,
   isCopied: boolean,
 ): Promise<Shown | Rejection> {
-  const bytes = await files.get({ folder: 'kept', of: number, id })
-  if (!bytes || !file) return gone
+  const kept = await files.get({ folder: 'kept', of: number, id })
+  if (!kept || !file) return gone
+  const bytes = file.type === 'pdf' ? withoutAbout(kept) : kept
+  if (!bytes) return about
   if (isCopied) {
     const small = file.type === 'image' ? await files.get({ folder: 'thumbnails', of: number, id }) : undefined
     if (small) await files.put({ folder: 'previews', of: number, id }, small, mediaTypes.image)

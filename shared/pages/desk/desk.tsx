@@ -123,7 +123,8 @@ export const deskPage = ({
           </p>
           <p class="hint">
             En una computadora que usan otros, salga siempre. Si perdió un celular o entró alguien más, cierre en todas
-            partes: para volver a entrar se pide un código nuevo.
+            partes: para volver a entrar se pide un código nuevo. Los códigos que traen sus cartas siguen valiendo,
+            hasta que cambie el correo de la junta.
             {passkeys > 0 && (
               <>
                 {' '}

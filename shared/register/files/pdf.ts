@@ -151,6 +151,18 @@ function without(text: string, parts: readonly { from: number; to: number }[]): 
   return rest + text.slice(at)
 }
 
+/** What each deflated stream of a file holds, as far as it is whole; undefined for one that is too large to be looked into. */
+export function* inflatedIn(bytes: Uint8Array, text: string): Generator<string | undefined> {
+  let left = MOST_INFLATED
+  for (const from of streamsIn(text)) {
+    const held = inflatedAt(bytes, from, left)
+    if (held === 'too-large') yield undefined
+    if (!(held instanceof Buffer)) continue
+    left -= held.length
+    yield held.toString('latin1')
+  }
+}
+
 /** What a deflated stream holds; undefined where it is none. One that breaks late counts as too large. */
 function inflatedAt(bytes: Uint8Array, from: number, most: number): Buffer | 'too-large' | 'broken' | undefined {
   // The first byte of zlib's header is 0x78 of whatever a program deflates; its check is the two bytes' (RFC 1950).

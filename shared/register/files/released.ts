@@ -3,8 +3,8 @@ import type { CaseNumber } from '../../cases/number.ts'
 import type { Clock, FileFolder, Files } from '../../ports.ts'
 import { endings, mediaTypes } from './keep.ts'
 
-/** Minutes for which an address of a file is good that everybody may save, or an operator looks at. */
-const ADDRESS_MINUTES = 5
+/** Minutes for which an address of a file is good that an operator looks at; and of one that everybody may save, for what is hidden is out of reach within one. */
+const ADDRESS_MINUTES = { kept: 5, others: 1 } as const
 
 /** A file that is shown, by the folio that tells of it. */
 type Shown = Pick<DocumentView, 'folio' | 'file'>
@@ -15,5 +15,10 @@ export const releasedAddress =
   (number: CaseNumber, { folio, file }: Shown, folder: Exclude<FileFolder, 'data' | 'mail'>): Promise<string> => {
     const { id = '', type = 'pdf' } = file ?? {}
     const as = { name: `${number}-folio-${folio}.${endings[type]}`, type: mediaTypes[type] }
-    return files.address({ folder, of: number, id }, { ...as, minutes: ADDRESS_MINUTES, now: machine.now() })
+    return files.address(
+      { folder, of: number, id },
+      {
+        ...{ ...as, minutes: ADDRESS_MINUTES[folder === 'kept' ? 'kept' : 'others'], now: machine.now() },
+      },
+    )
   }
