@@ -98,8 +98,8 @@ export const respondPage = (props: RespondProps): string => {
         {acts.length > 1 && <Acts path={path} act={act} acts={acts} />}
         {act === 'respuesta' && !over && (
           <p>
-            Escriba y envíe: al final le enviamos un código al buzón de su oficina. Una respuesta vale en cualquier
-            momento.{view && obligation === 0 && ` ${officeNotifies(!!view.noticesByMail, today)}`}
+            Escriba y envíe{signed ? '' : ': al final le enviamos un código al buzón de su oficina'}. Una respuesta vale
+            en cualquier momento.{view && obligation === 0 && ` ${officeNotifies(!!view.noticesByMail, today)}`}
           </p>
         )}
       </>
