@@ -91,10 +91,12 @@ const digest = (...parts: (string | Uint8Array)[]): string => {
 
 type Identified = Folded & { address?: string; authenticated: boolean; attached: readonly Attached[] }
 
-function idsOf({ mail }: Arrival, { text, forwarded, attached, address = '', authenticated }: Identified) {
+function idsOf({ mail }: Arrival, { text, forwarded, folded, attached, address = '', authenticated }: Identified) {
   const sender = `${address}|${authenticated}`
   const files = attached.map(({ bytes }) => digest(bytes))
-  const content = digest(sender, plain(mail.subject ?? ''), text, forwarded, ...files)
+  // What is folded counts too: an answer may stand there. Where nothing is read, the body as it came.
+  const said = text || forwarded || folded ? [text, forwarded, folded] : [mail.text ?? '', mail.html ?? '']
+  const content = digest(sender, plain(mail.subject ?? ''), ...said, ...files)
   const [messageId] = headers(mail, 'message-id')
   return { content, id: messageId ? digest(sender, messageId) : digest(content, mail.date ?? '') }
 }

@@ -63,6 +63,17 @@ describe('the same mail twice', () => {
     expect((await reading(mail(ID, 'No procede.'))).content).not.toBe(first.content)
   })
 
+  test.each([
+    ['below a closing', 'Saludos,\n\nRecibido, lo vemos.', 'Saludos,\n\nSe clausuró el local.'],
+    ['in a quotation', 'Abajo.\n\n> Recibido.', 'Abajo.\n\n> Se clausuró el local.'],
+    ['in pictures that are not with it', '<img src="https://a.example/1">', '<img src="https://a.example/2">'],
+  ])('what is said only %s is another content, and again it is the same', async (_, text, other) => {
+    const head = `${ID}\nContent-Type: text/${text.startsWith('<') ? 'html' : 'plain'}`
+    const [first, again, second] = [mail(head, text), mail(head.replace('1@', '2@'), text), mail(head, other)]
+    const contents = await Promise.all([first, again, second].map(async (one) => (await reading(one)).content))
+    expect([contents[0] === contents[1], contents[0] === contents[2]]).toEqual([true, false])
+  })
+
   test('nobody takes its id first: neither a spoofed mail nor one of another sender with the same Message-ID is it', async () => {
     const first = await reading(mail(ID))
     const spoofed = await reading(mail(ID), { verdicts: { spf: false, dkim: [], dmarc: 'fail' } })
