@@ -4,7 +4,7 @@ import { type Instant, instantOf } from '../law/time.ts'
 import { type Arrival, headers, plain } from './arrival.ts'
 import { type Attached, attachedOf } from './attached.ts'
 import { type About, type Clues, casesAbout, cluesOf, type Known } from './cases.ts'
-import { type Folded, fold } from './fold.ts'
+import { beneath, type Folded, fold } from './fold.ts'
 import { htmlText } from './html.ts'
 import { kindOf, type Told } from './kind.ts'
 import { type Ours, scrub } from './scrub.ts'
@@ -26,6 +26,8 @@ export type Reading = Told & {
   subject: string
   attached: Attached[]
   clues: Clues
+  /** What was folded and may be what was said. */
+  beneath: string
 } & Folded
 
 /** A mail as it is told of: what it is about, whether from the office's own mailbox, and nothing that only its reader may know. */
@@ -59,7 +61,7 @@ export function read(arrival: Arrival, { domain, hosts }: { domain: string; host
     ...(sender.address !== undefined && { from: sender.address }),
     authenticated: sender.authenticated,
     dated: datedOf(arrival),
-    ...{ subject, attached, ...folded },
+    ...{ subject, attached, ...folded, beneath: beneath(folded, ours) },
     clues: cluesOf(arrival, folded, domain),
   }
 }
@@ -76,6 +78,7 @@ export function classify({ clues, ...reading }: Reading, register: Register, hos
     text: without(reading.text),
     forwarded: without(reading.forwarded),
     folded: without(reading.folded),
+    beneath: without(reading.beneath),
     attached: reading.attached.map((file) => ({ ...file, name: without(file.name) })),
     about: about.map((one) => ({ ...one, own: isOwn(one.number) })),
   }

@@ -114,6 +114,10 @@ const DEVICE =
 const SMALL_PRINT =
   /^[*_ ]*(?:aviso (?:de confidencialidad|legal)|nota de confidencialidad|este (?:mensaje|correo)(?: electronico)?\b.{0,120}confidencial|la informacion contenida en este (?:mensaje|correo)|antes de imprimir|piense (?:en el medio ambiente )?antes de imprimir|no imprima|libre de virus)/
 
+/** How a mail greets before it says anything. */
+const GREETING =
+  /^(?:(?:muy )?(?:estimad|apreciad|senor|distinguid|vecin)\p{L}*\b.{0,60}|(?:muy )?buen[oa]s? (?:dias?|tardes|noches)\b.{0,60}|(?:de mi|de nuestra) (?:mayor )?consideracion.{0,10}|hola\b.{0,40}|presente)?[-.,;: ]*$/u
+
 /** Where the signature begins among lines that were said: their number where there is none. */
 function signatureAt(lines: readonly string[]): number {
   const marked = lines.findIndex((line) => /^-- ?$/.test(line))
@@ -121,7 +125,38 @@ function signatureAt(lines: readonly string[]): number {
   const closing = lines.findLastIndex((line) => CLOSING.test(plain(line)))
   const after = lines.slice(closing + 1).filter((line) => line.trim() !== '')
   const signs = closing >= 0 && after.length <= 14 && after.every((line) => line.length <= 110)
-  return Math.min(...[marked, device, signs ? closing : -1].filter((at) => at >= 0), lines.length)
+  // Where nothing was said before it, it greets or begins: what comes after it is said.
+  const ends = (at: number) =>
+    at >= 0 && (!isGreeting(lines.slice(0, at)) || lines.slice(at + 1).every((line) => line.trim() === ''))
+  return Math.min(...[marked, device, signs ? closing : -1].filter(ends), lines.length)
+}
+
+const isGreeting = (lines: readonly string[]): boolean =>
+  lines.every((line) => GREETING.test(plain(line)) || CLOSING.test(plain(line)))
+
+/** Characters of a text that may only lead to what stands below it. */
+const LEADS = 100
+const POINTS = /\b(?:abajo|debajo|a continuacion|en (?:azul|rojo|mayusculas|negritas?)|entre lineas)\b/
+
+/** Of what was folded, all that may be what was said, where the text says little or points to it: not a quotation that `ours` tells is our letter, line for line. */
+export function beneath({ text, forwarded, folded: below }: Folded, ours: Ours): string {
+  const said = plain(`${text} ${forwarded}`)
+  if (POINTS.test(said)) return below
+  return said.length > LEADS ? '' : withoutQuoted(below.split('\n'), ours)
+}
+
+function withoutQuoted(lines: readonly string[], ours: Ours): string {
+  const left: string[] = []
+  for (let at = 0; at < lines.length; ) {
+    const start = startAt(lines, at)
+    const after = at + (start?.length ?? 1)
+    const told = lines.slice(at, after)
+    let end = after
+    if (start && ours(told.join('\n'))) while (isQuoted(lines[filledFrom(lines, end)])) end = filledFrom(lines, end) + 1
+    if (end === after) left.push(...told)
+    at = end
+  }
+  return tidy(left)
 }
 
 /** Parts what was said from its small print and signature. */

@@ -225,7 +225,8 @@ const hidden = refuse('nothing-owed', 'En este expediente no se espera por ahora
 const cut = (text: string): string => Array.from(text).slice(0, MOST_TEXT).join('')
 
 function textOf(mail: Classified, bytes: Uint8Array): MailText {
-  const { subject, text, forwarded, folded, attached, from = 'sin remitente', ticket } = mail
+  const { subject, text, folded, attached, from = 'sin remitente', ticket } = mail
+  const forwarded = [mail.forwarded, mail.beneath].filter((part) => part !== '').join('\n\n')
   return {
     ...{ subject, text: cut(text), signedBy: from },
     ...(forwarded && { forwarded: cut(forwarded) }),

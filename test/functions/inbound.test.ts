@@ -73,6 +73,15 @@ test('a mail of the office is a folio once, however often and under whatever id 
   expect(JSON.stringify(await system.folios.of(number))).not.toContain('jueves')
 })
 
+test('its junta reads what the office wrote between our lines, or below a closing, without our links', async () => {
+  const number = await opened()
+  const text = `Respondo abajo.\n\nDe: Plazo <registro@plazo.example>\nEnviado: lunes, 2 de marzo de 2026 10:30\nPara: Fiscalización <${OFFICE}>\nAsunto: Debe responder\n\nPedido: que se clausure. http://localhost:3000/responder/${'0f'.repeat(16)}\nSe clausuró, Acta 12-2026.`
+  await sent({ to: secret(number), text })
+  const letter = system.inbox.mails().findLast(({ subject }) => subject.includes('escribió'))?.body.text
+  expect(letter).toContain('Se clausuró, Acta 12-2026.')
+  expect(letter).not.toContain('/responder/')
+})
+
 test('one that goes elsewhere is known by what it refers to, or by the number that it names, if it is proved to be the office’s', async () => {
   const [one, other] = [await opened(), await opened()]
   const thread = threadOf(key, { number: one, obligation: 0, who: 'office' }, DOMAIN)

@@ -17,6 +17,7 @@ const row = z.object({
   clock: z._default(z.string(), 'right'),
   text: z._default(z.string(), ''),
   forwarded: z._default(z.string(), ''),
+  beneath: z.optional(z.string()),
   ticket: z._default(z.string(), ''),
   files: z._default(z.array(z.string()), []),
   misses: z._default(z.array(z.string()), []),
@@ -63,8 +64,8 @@ async function arrivalOf(raw: Buffer, proof: string): Promise<Arrival> {
 const classified = (arrival: Arrival): Classified =>
   classify(read(arrival, { domain: DOMAIN, hosts: HOSTS }), register, HOSTS)
 
-const tell = ({ kind, authenticated, about, dated, text, forwarded, ticket = '', attached }: Classified) => ({
-  ...{ kind, authenticated, text, forwarded, ticket, clock: dated.clock },
+const tell = ({ kind, authenticated, about, dated, text, forwarded, beneath, ticket = '', attached }: Classified) => ({
+  ...{ kind, authenticated, text, forwarded, beneath, ticket, clock: dated.clock },
   about: about.map(({ number, by, own }) => [number, by, own]),
   files: attached.map((file) => `${file.kind}${file.inline ? ' inline' : ''}`),
 })

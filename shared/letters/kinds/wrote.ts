@@ -61,7 +61,7 @@ function quotedMail(dossier: Dossier, { folio, at }: { folio: number; at: string
       ? [
           facts(['Asunto', mail.subject], ['Desde', mail.signedBy]),
           quote(mail.text),
-          ...(mail.forwarded ? [paragraph('Reenvía lo siguiente:'), quote(mail.forwarded)] : []),
+          ...(mail.forwarded ? [paragraph('Debajo lleva lo siguiente:'), quote(mail.forwarded)] : []),
           ...(mail.files.length > 0
             ? [
                 paragraph('Trae estos archivos:'),

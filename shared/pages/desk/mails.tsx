@@ -20,7 +20,7 @@ export const Mails = ({ mails }: { mails: readonly OwnMail[] }) => (
         {text ? <Paragraphs text={text.text} /> : <p>Su texto ya no está disponible.</p>}
         {text?.forwarded && (
           <>
-            <p>Reenvía lo siguiente:</p>
+            <p>Debajo lleva lo siguiente:</p>
             <Paragraphs text={text.forwarded} />
           </>
         )}
