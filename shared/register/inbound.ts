@@ -67,7 +67,8 @@ const MOST_FILES = 30
 /**
  * Takes in a mail: what is proved to be of the office that owes an answer, or came with the secret part of its letters, becomes a
  * folio of each case that it is about, with its text apart; what a machine sent ends here, but for the number that it gives; all
- * else waits for a person. The same mail again changes nothing. Nothing is ever answered: no loop of mails can begin.
+ * else waits for a person, for each case that did not take it. The same mail again changes nothing. Nothing is ever answered: no
+ * loop of mails can begin.
  */
 export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, names: Names): Promise<Taken> {
   const reading = read(arrival, names)
@@ -75,26 +76,40 @@ export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, na
   const found = await casesOf(ports, numbersIn(reading, secret, names.domain))
   const mail = classify(reading, registerOf(found, secret, names.domain), names.hosts)
   const text = textOf(mail, raw.bytes)
-  const cases: Taken['cases'] = []
-  const refused: PenReason[] = []
-  for (const about of mail.about) {
-    const one = found.get(about.number)
-    const as = one && writerOf(mail, about)
-    if (!one || !as) continue
-    const done = await keepWith(ports, one, { about, as, mail, text, raw })
-    if (typeof done === 'number') cases.push({ number: about.number, as, folio: done })
-    else refused.push(reasons[done.code] ?? 'unknown')
-  }
+  const { cases, left } = await offer(ports, found, { mail, text, raw })
   const { kind } = mail
-  if (cases.length > 0 || kind !== 'person') return { kind, cases }
+  if (kind !== 'person' || (cases.length > 0 && left.length === 0)) return { kind, cases }
   const isJuntas = reading.clues.addresses.some((address) => proves(secret, address, 'junta'))
-  const why = refused[0] ?? (isJuntas ? 'junta' : mail.about.length > 0 ? 'unproved' : 'unknown')
-  const numbers = [...new Set([...mail.about, ...reading.clues.addresses].map(({ number }) => number))]
+  const unproved = mail.about.length > 0 ? 'unproved' : 'unknown'
+  const why = left.find((one) => one.why)?.why ?? (isJuntas ? 'junta' : unproved)
+  // Where no case took it, all that it may be about.
+  const meant = cases.length > 0 ? left : [...mail.about, ...reading.clues.addresses]
+  const numbers = [...new Set(meant.map(({ number }) => number))]
   await ports.pen.keep(penned(mail, { text, why, numbers, at: arrival.at, object: raw.object }))
   return { kind, cases, waits: why }
 }
 
-const reasons: Readonly<Record<string, PenReason>> = {
+type Offered = { mail: Classified; text: MailText; raw: Raw }
+
+/** Offers a mail to each case that it is about: which took it, and which did not. */
+async function offer(ports: InboundPorts, found: ReadonlyMap<CaseNumber, Found>, offered: Offered) {
+  const cases: Taken['cases'] = []
+  const left: Left[] = []
+  for (const about of offered.mail.about) {
+    const one = found.get(about.number)
+    if (!one) continue
+    const as = writerOf(offered.mail, about)
+    const done = as && (await keepWith(ports, one, { ...offered, about, as }))
+    if (as && typeof done === 'number') cases.push({ number: about.number, as, folio: done })
+    else left.push({ number: about.number, why: typeof done === 'object' ? reasons[done.code] : undefined })
+  }
+  return { cases, left }
+}
+
+/** A case that a mail is about and that did not take it, and why, where that is not that it proves nothing. */
+type Left = { number: CaseNumber; why?: PenReason | undefined }
+
+const reasons: Readonly<Record<string, PenReason | undefined>> = {
   'nothing-owed': 'closed',
   annulled: 'closed',
   'too-many-mails': 'many',
@@ -173,7 +188,7 @@ function obligationOf({ state, own }: Found, about: About, from: string | undefi
   return wanted[0]?.id ?? (state.obligations[about.obligation ?? 0] ? about.obligation : undefined) ?? 0
 }
 
-type Told = { about: About; as: Writer; mail: Classified; text: MailText; raw: Raw }
+type Told = Offered & { about: About; as: Writer }
 
 /** Writes the folio of a mail, by what it says: sent twice, even under another id, it is one; and keeps beside it the whole, and its files. */
 async function keepWith(
