@@ -38,6 +38,7 @@ const reasons: Readonly<Record<string, string>> = {
   junta: 'contesta una carta a la junta',
   closed: 'su expediente ya no espera respuesta',
   many: 'su expediente ya tuvo otros',
+  document: 'lo envió un programa, con un documento',
   unreadable: 'no se puede leer',
 }
 

@@ -40,7 +40,9 @@ type Words = Omit<Told, 'sign'>
 /** What the words make of it. Whatever may be an answer is left for a person to read: nobody is wronged. */
 function byWords(strength: Strength, words: Words | undefined, said: Said): Words {
   const answers = phrases.substance.test(said.text)
-  if (strength === 'sure') return said.document && answers ? { kind: 'person' } : (words ?? { kind: 'automatic' })
+  // A system too sends the document of an answer: only its words say that it is none.
+  if (strength === 'sure')
+    return said.document && (answers || !words) ? { kind: 'person' } : (words ?? { kind: 'automatic' })
   const open = said.document || answers || said.text.length > SHORT
   if (!words || answers || (open && words.kind !== 'ticket')) return { kind: 'person' }
   return strength === 'likely' || (!open && isTemplate(said.text)) ? words : { kind: 'person' }

@@ -12,6 +12,7 @@ import { type Rejection, refuse } from '../cases/refusals.ts'
 import { awaitsAnswer, type Case, isHidden } from '../cases/state.ts'
 import type { MailText } from '../cases/texts.ts'
 import type { Arrival } from '../mail/arrival.ts'
+import { hasDocument } from '../mail/attached.ts'
 import type { About } from '../mail/cases.ts'
 import { type Classified, classify, type Reading, type Register, read } from '../mail/classify.ts'
 import type {
@@ -78,15 +79,23 @@ export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, na
   const text = textOf(mail, raw.bytes)
   const { cases, left } = await offer(ports, found, { mail, text, raw })
   const { kind } = mail
-  if (kind !== 'person' || (cases.length > 0 && left.length === 0)) return { kind, cases }
+  const isRead = kind === 'person' || bringsDocument(mail)
+  if (!isRead || (cases.length > 0 && left.length === 0)) return { kind, cases }
   const isJuntas = reading.clues.addresses.some((address) => proves(secret, address, 'junta'))
   const unproved = mail.about.length > 0 ? 'unproved' : 'unknown'
-  const why = left.find((one) => one.why)?.why ?? (isJuntas ? 'junta' : unproved)
+  const otherwise = isJuntas ? 'junta' : unproved
+  const why = left.find((one) => one.why)?.why ?? (kind === 'person' ? otherwise : 'document')
   // Where no case took it, all that it may be about.
   const meant = cases.length > 0 ? left : [...mail.about, ...reading.clues.addresses]
   const numbers = [...new Set(meant.map(({ number }) => number))]
   await ports.pen.keep(penned(mail, { text, why, numbers, at: arrival.at, object: raw.object }))
   return { kind, cases, waits: why }
+}
+
+/** Whether a document came with what a machine of the office sent, or to the secret address: a person reads it. What tells that a letter did not arrive brings that letter. */
+function bringsDocument({ kind, sign, attached, authenticated, about }: Classified): boolean {
+  if (sign === 'delivery report' || !hasDocument(attached)) return false
+  return about.some(({ own, by }) => (own && authenticated) || (by === 'secret' && kind !== 'bounce'))
 }
 
 type Offered = { mail: Classified; text: MailText; raw: Raw }

@@ -186,3 +186,21 @@ test('a mail about two cases waits for a person for the one that does not take i
   await sent({ to: secret(one), text: `${one} y ${third}: va la cuadrilla.` })
   expect(await wrote(third)).toEqual(['office'])
 })
+
+test.each([
+  ['from the office’s mailbox', OFFICE, 'pass', 'Estoy de vacaciones.', ['document']],
+  ['to the secret address', 'sistema@doc.example', 'pass', 'Mensaje generado automáticamente.', ['document']],
+  ['that tells of a letter that did not arrive', 'mailer-daemon@doc.example', 'pass', 'No se pudo entregar.', []],
+] as const)('a document that a machine sent %s waits for a person', async (_, from, verdict, text, whys) => {
+  const number = await opened()
+  const isReport = from.startsWith('mailer-daemon')
+  const head = isReport
+    ? 'MIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=b'
+    : 'Auto-Submitted: auto-replied\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b'
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF').toString('base64')
+  const part = `--b\nContent-Type: application/pdf; name="c.pdf"\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\n${pdf}\n--b--`
+  await sent({ to: secret(number), from, verdict, head, text: `--b\nContent-Type: text/plain\n\n${text}\n${part}` })
+  expect(await wrote(number)).toEqual([])
+  const after = (await waitingOf(from)).filter(({ numbers }) => numbers.includes(number))
+  expect(after.map(({ why }) => why)).toEqual(whys)
+})
