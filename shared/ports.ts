@@ -662,11 +662,20 @@ export type AllKept = KeptFilings & {
   all(now: Instant): Promise<Kept[]>
 }
 
-export const penReasons = ['unknown', 'unproved', 'junta', 'closed', 'many', 'document', 'unreadable'] as const
+export const penReasons = [
+  'unknown',
+  'unproved',
+  'junta',
+  'closed',
+  'many',
+  'others',
+  'document',
+  'unreadable',
+] as const
 /**
  * Why a mail waits for a person: no case is known of it; its writer is not proved to be the office of the case that it names; it
- * answers a letter to the junta; nothing is owed in its case any more; its case has had its share of mails; a machine
- * sent it, with a document; it cannot be read.
+ * answers a letter to the junta; nothing is owed in its case any more; its case has had its share of mails; it is
+ * about a case too that its junta may not know of; a machine sent it, with a document; it cannot be read.
  */
 export type PenReason = (typeof penReasons)[number]
 

@@ -38,6 +38,7 @@ const reasons: Readonly<Record<string, string>> = {
   junta: 'contesta una carta a la junta',
   closed: 'su expediente ya no espera respuesta',
   many: 'su expediente ya tuvo otros',
+  others: 'trata también de otro expediente, que no toda junta puede conocer',
   document: 'lo envió un programa, con un documento',
   unreadable: 'no se puede leer',
 }

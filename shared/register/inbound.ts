@@ -7,10 +7,10 @@ import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import { mailbox as comparable } from '../cases/mailbox.ts'
 import type { Writer } from '../cases/mails.ts'
-import type { CaseNumber } from '../cases/number.ts'
+import { type CaseNumber, caseNumbersIn } from '../cases/number.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { awaitsAnswer, type Case, isHidden } from '../cases/state.ts'
-import type { MailText } from '../cases/texts.ts'
+import { filingText, type MailText } from '../cases/texts.ts'
 import type { Arrival } from '../mail/arrival.ts'
 import { hasDocument } from '../mail/attached.ts'
 import type { About } from '../mail/cases.ts'
@@ -34,7 +34,7 @@ import { uploadBy } from './files/opened.ts'
 import type { PerformPorts } from './perform.ts'
 import { performWithText } from './performWithText.ts'
 import { caseOfThread, proves } from './replies.ts'
-import { orUnreadable } from './sealedTexts.ts'
+import { orUnreadable, sealedText } from './sealedTexts.ts'
 import { mailboxId } from './signIn.ts'
 
 export type InboundPorts = Omit<PerformPorts, 'directory'> & {
@@ -77,7 +77,8 @@ export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, na
   const found = await casesOf(ports, numbersIn(reading, secret, names.domain))
   const mail = classify(reading, registerOf(found, secret, names.domain), names.hosts)
   const text = textOf(mail, raw.bytes)
-  const { cases, left } = await offer(ports, found, { mail, text, raw })
+  const named = await namedIn(ports, found, { mail, text })
+  const { cases, left } = await offer(ports, found, { mail, text, raw, named })
   const { kind } = mail
   const isRead = kind === 'person' || bringsDocument(mail)
   if (!isRead || (cases.length > 0 && left.length === 0)) return { kind, cases }
@@ -98,7 +99,49 @@ function bringsDocument({ kind, sign, attached, authenticated, about }: Classifi
   return about.some(({ own, by }) => (own && authenticated) || (by === 'secret' && kind !== 'bounce'))
 }
 
-type Offered = { mail: Classified; text: MailText; raw: Raw }
+type Offered = { mail: Classified; text: MailText; raw: Raw; named: Named }
+
+/** The cases that a mail is about, or names where its reader sees it, by number, each with its junta; undefined where it names more than are looked up. */
+type Named = ReadonlyMap<CaseNumber, { state: Case; junta: string | undefined }> | undefined
+
+const MOST_NAMED = 40
+
+async function namedIn(
+  ports: InboundPorts,
+  found: ReadonlyMap<CaseNumber, Found>,
+  { mail, text }: Pick<Offered, 'mail' | 'text'>,
+): Promise<Named> {
+  const shown = [text.subject, text.text, text.forwarded ?? '', ...text.files.map(({ name }) => name)]
+  const numbers = new Set([...mail.about.map(({ number }) => number), ...shown.flatMap(caseNumbersIn)])
+  const named = new Map<CaseNumber, { state: Case; junta: string | undefined }>()
+  if (numbers.size > MOST_NAMED) return undefined
+  for (const number of numbers) {
+    const state = found.get(number)?.state ?? fold(await ports.folios.of(number))
+    const filed = state && (await sealedText(ports.contents, state.contents, filingText).catch(orUnreadable))
+    if (state) named.set(number, { state, junta: filed?.junta })
+  }
+  return named
+}
+
+/** Whether the junta of a case may not read what is said of another: of another junta, confidential, or under a reserved name. */
+function isApart(number: CaseNumber, named: Named): boolean {
+  const junta = named?.get(number)?.junta
+  const others = [...(named?.values() ?? [])].filter(({ state }) => state.number !== number)
+  return (
+    !named ||
+    others.some(
+      ({ state, junta: other }) => !junta || other !== junta || !state.rule.published || state.identity === 'reserved',
+    )
+  )
+}
+
+/** What stands in a case in the place of a mail that is about another too: its day and its writer count, and nothing of it is shown. */
+const withheld = ({ signedBy, digest, ticket }: MailText): MailText => ({
+  subject: 'Trata también de otro expediente',
+  text: 'Este correo trata también de otro expediente: Plazo no muestra su texto antes de que el operador lo lea.',
+  ...{ signedBy, files: [], digest },
+  ...(ticket !== undefined && { ticket }),
+})
 
 /** Offers a mail to each case that it is about: which took it, and which did not. */
 async function offer(ports: InboundPorts, found: ReadonlyMap<CaseNumber, Found>, offered: Offered) {
@@ -108,15 +151,23 @@ async function offer(ports: InboundPorts, found: ReadonlyMap<CaseNumber, Found>,
     const one = found.get(about.number)
     if (!one) continue
     const as = writerOf(offered.mail, about)
-    const done = as && (await keepWith(ports, one, { ...offered, about, as }))
-    if (as && typeof done === 'number') cases.push({ number: about.number, as, folio: done })
-    else left.push({ number: about.number, why: typeof done === 'object' ? reasons[done.code] : undefined })
+    const apart = isApart(about.number, offered.named)
+    // What only names it holds nothing in it.
+    const takes = as && !(apart && about.by === 'number')
+    const done = takes && (await keepWith(ports, one, { ...offered, about, as, apart }))
+    if (takes && typeof done === 'number') cases.push({ number: about.number, as, folio: done })
+    if (typeof done !== 'number' || apart) left.push({ number: about.number, why: whyLeft(done, apart) })
   }
   return { cases, left }
 }
 
 /** A case that a mail is about and that did not take it, and why, where that is not that it proves nothing. */
 type Left = { number: CaseNumber; why?: PenReason | undefined }
+
+function whyLeft(done: number | Rejection | false | undefined, apart: boolean): PenReason | undefined {
+  if (typeof done === 'object') return reasons[done.code]
+  return apart ? 'others' : undefined
+}
 
 const reasons: Readonly<Record<string, PenReason | undefined>> = {
   'nothing-owed': 'closed',
@@ -197,19 +248,20 @@ function obligationOf({ state, own }: Found, about: About, from: string | undefi
   return wanted[0]?.id ?? (state.obligations[about.obligation ?? 0] ? about.obligation : undefined) ?? 0
 }
 
-type Told = Offered & { about: About; as: Writer }
+type Told = Offered & { about: About; as: Writer; apart: boolean }
 
 /** Writes the folio of a mail, by what it says: sent twice, even under another id, it is one; and keeps beside it the whole, and its files. */
 async function keepWith(
   ports: InboundPorts,
   one: Found,
-  { about, as, mail, text, raw }: Told,
+  { about, as, mail, text: whole, raw, apart }: Told,
 ): Promise<number | Rejection> {
   const { number } = about
   // What is hidden may be restored: until then its mail waits for a person.
   if (isHidden(one.state)) return hidden
   const owed = obligationOf(one, about, mail.from)
   const cause = `mail:${keyOf(number, owed, mail.content)}`
+  const text = apart ? withheld(whole) : whole
   // What says the same came another way, and its text is not kept again.
   const done = one.state.causes.has(cause)
     ? one.state
@@ -221,7 +273,7 @@ async function keepWith(
   const folio = done.obligations[owed]?.mails.find(({ contents }) => contents.id === cause)?.folio
   if (folio === undefined) return hidden
   await keepRaw(ports.files, number, text.digest, raw.bytes)
-  if (as === 'office') await enclose(ports, number, { obligation: owed, of: folio }, mail)
+  if (as === 'office' && !apart) await enclose(ports, number, { obligation: owed, of: folio }, mail)
   return folio
 }
 

@@ -12,6 +12,7 @@ import { submission, wayrapampa } from '../register/setting.ts'
 
 const DOMAIN = 'respuestas.plazo.example'
 const OFFICE = wayrapampa.posts.find(({ id }) => id === 'subgerencia-fiscalizacion')?.email ?? ''
+const OTHER = directory.juntas[1]?.id ?? ''
 let system: LocalSystem
 let key = ''
 let cases = 0
@@ -24,9 +25,10 @@ beforeAll(async () => {
 })
 afterAll(() => system.stop())
 
-async function opened() {
+async function opened(change: Partial<Parameters<typeof file>[2]> = {}) {
   const { register } = system
-  const state = await file({ ...register, ...system }, wayrapampa, submission(`mail-${++cases}`, '2026-03-02T10:20'))
+  const filing = { ...submission(`mail-${++cases}`, '2026-03-02T10:20'), ...change }
+  const state = await file({ ...register, ...system }, wayrapampa, filing)
   if ('message' in state) throw new Error(state.message)
   await grade(register, state.number, { do: 'verify', ground: 'stamp' })
   return state.number
@@ -203,4 +205,30 @@ test.each([
   expect(await wrote(number)).toEqual([])
   const after = (await waitingOf(from)).filter(({ numbers }) => numbers.includes(number))
   expect(after.map(({ why }) => why)).toEqual(whys)
+})
+
+test('a mail about a case that another junta may not know of holds the end of the term where it was sent, and a person reads it first', async () => {
+  const [reserved, other] = [
+    await opened({ identity: 'reserved' }),
+    await opened({ text: { ...submission('', undefined).text, junta: OTHER } }),
+  ]
+  const letters = () => system.inbox.mails().filter(({ body }) => /Rosa Quispe/.test(body.text ?? ''))
+  const text = `De ${reserved}, que presentó Rosa Quispe, y de ${other}: mañana va la cuadrilla.`
+  await sent({ to: secret(other), from: OFFICE, text })
+  await sent({ to: secret(other), from: OFFICE, text })
+  expect([await wrote(reserved), await wrote(other)]).toEqual([[], ['office']])
+  const { mails } = await order({ verb: 'mails read', id: other })
+  expect([JSON.stringify(mails).includes('Rosa'), letters()]).toEqual([false, []])
+  const waits = (await waitingOf(OFFICE)).filter(({ numbers }) => numbers.includes(other))
+  expect(waits[0]).toEqual({ why: 'others', numbers: [other, reserved].toSorted() })
+  await sent({ to: `hola@${DOMAIN}`, from: OFFICE, text: `Otra vez: ${text}` })
+  expect([await wrote(reserved), await wrote(other)]).toEqual([[], ['office']])
+  const own = await opened()
+  await sent({
+    to: [secret(own), secret(reserved)],
+    from: OFFICE,
+    text: 'De los dos pedidos, el de Rosa Quispe también.',
+  })
+  expect([await wrote(own), await wrote(reserved)]).toEqual([['office'], ['office']])
+  expect(letters().map(({ subject }) => subject)).toEqual([expect.stringContaining(reserved)])
 })
