@@ -9,7 +9,7 @@ import { heldUntil, isAnyHeld, unweighed } from './mails.ts'
 import { cureOf } from './observations.ts'
 import { type Standing, standingOf, wronglyElapsed, wronglyMissed } from './standing.ts'
 import { awaitsAnswer, type Case, gradeOf, isAviso, isHidden, isUnreachable, type Obligation } from './state.ts'
-import { contestableUntil } from './statements.ts'
+import { contestableUntil, isDisowned, isOpen } from './statements.ts'
 
 /** Something that the clock or the calendar alone makes Plazo owe. Its cause makes it happen once (I3). */
 export type Duty = { cause: string; command: Command }
@@ -104,11 +104,12 @@ function conclusion(state: Case, { now }: Circumstances): Duty[] {
   return intent ? [{ cause: `conclude:${intent.folio}`, command: { do: 'conclude', obligation: 0 } }] : []
 }
 
-/** What was answered on paper, once the junta did not contest it in its days. */
+/** What was answered on paper, once the junta did not contest it in its days; not while the office says that it was not its own. */
 const accepted = ({ id: obligation, statements }: Obligation, { now, calendar }: Circumstances): Duty[] =>
   statements.flatMap((one) => {
     const last = contestableUntil(one, calendar)
-    const stands = one.what === 'paper' && !one.settled && !one.contested && last && last < limaDate(now)
+    const isSaid = one.what === 'paper' && !one.settled && !one.contested && isOpen(one)
+    const stands = isSaid && !isDisowned(statements, one.folio) && last && last < limaDate(now)
     const command = { do: 'settle-statement', obligation, of: one.folio, upheld: true, by: 'plazo' } as const
     return stands ? [{ cause: `settle-statement:${one.folio}`, command }] : []
   })

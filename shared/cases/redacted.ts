@@ -76,6 +76,7 @@ export const shownStatement = z.extend(mark, {
   of: z.optional(z.number()),
   contested: z.optional(mark),
   settled: z.optional(z.extend(mark, { upheld: z.boolean() })),
+  undone: z.optional(mark),
 })
 export const statementView = ({ contents: _, contested, ...said }: Statement): z.infer<typeof shownStatement> => ({
   ...said,

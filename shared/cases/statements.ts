@@ -25,6 +25,8 @@ export type Statement = Mark & {
   contested?: Mark & { contents: Sealed }
   /** That it holds: by the junta's word, because nobody contested it in the days for that, or as the operator decided; or that it does not. */
   settled?: Mark & { upheld: boolean }
+  /** The operator found that it was not the office's: nothing comes of it. */
+  undone?: Mark
 }
 
 export const statementKind = z.enum(statementKinds)
@@ -36,11 +38,21 @@ const DAYS_TO_DECIDE = 10
 const DAYS_TO_CORRECT = 3
 
 /** A statement as far as its days go, in a case or in its public view. */
-export type Standing = Mark & Pick<Statement, 'what'> & { contested?: Mark | undefined; settled?: Mark | undefined }
+export type Standing = Mark &
+  Pick<Statement, 'what'> & {
+    of?: number | undefined
+    contested?: Mark | undefined
+    settled?: Mark | undefined
+    undone?: Mark | undefined
+  }
 
-/** Whether nothing came of it yet, or it was contested after it was taken to hold. */
-export const isOpen = ({ contested, settled }: Pick<Standing, 'contested' | 'settled'>): boolean =>
-  !settled || (contested !== undefined && settled.folio < contested.folio)
+/** Whether nothing came of it yet, or it was contested after it was taken to hold; of what was not the office's nothing does. */
+export const isOpen = ({ contested, settled, undone }: Pick<Standing, 'contested' | 'settled' | 'undone'>): boolean =>
+  !undone && (!settled || (contested !== undefined && settled.folio < contested.folio))
+
+/** Whether an office says of what stands in a folio that it was not its own, and nobody decided that. */
+export const isDisowned = (statements: readonly Standing[], folio: number): boolean =>
+  statements.some((one) => one.what === 'repudiation' && one.of === folio && isOpen(one))
 
 const after = ({ at }: Mark, days: number, calendar: Calendar): LocalDate | undefined =>
   addBusinessDays(limaDate(at), days, calendar, 'later')

@@ -41,7 +41,7 @@ export async function say(
   const refused = await whyNotJunta(ports, number, proof)
   if (refused) return refused
   const before = fold(await ports.folios.of(number))
-  const last = before && principal(before).statements.findLast(({ what }) => what === said.what)
+  const last = before && principal(before).statements.findLast(({ what, undone }) => what === said.what && !undone)
   if (!last) return nothingStated
   const about = { by: 'junta', cause: `say:${keyOf(number, submission)}` } as const
   const of = last.folio

@@ -140,6 +140,41 @@ describe('S7: «¿no fue su oficina?»', () => {
   })
 })
 
+describe('«Ya respondimos en papel», and the office says that it was not it', () => {
+  const said = and(checked, ['2026-03-04T10:00', onPaper('2026-03-03')])
+  const of = last(said)
+  const doubted = and(said, ['2026-03-05T10:00', repudiate(of)])
+
+  test('it is not accepted while that is open', () => {
+    expect(follows(doubted, '2026-04-10')).toEqual([])
+    expect(verdict(when(doubted, '2026-03-20T10:00', settleStatement(of, true, 'plazo')))).toBe('disowned')
+  })
+
+  test('nor once the operator found it true: it holds nothing, waits for nobody, and the office may say it itself', () => {
+    const upheld = and(doubted, ['2026-03-06T10:00', settleStatement(last(doubted), true)])
+    expect(follows(upheld, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
+    expect(toCheckIn(caseOf(upheld), circumstances('2026-03-06T11:00'))).toEqual([])
+    expect(verdict(when(upheld, '2026-03-20T10:00', settleStatement(of, true)))).toBe('already-settled')
+    expect(verdict(when(upheld, '2026-03-20T10:00', contestStatement(of)))).toBe('already-said')
+    expect(verdict(when(upheld, '2026-03-20T10:00', onPaper('2026-03-19')))).toEqual(['stated'])
+  })
+
+  test('found false, it is accepted', () => {
+    const denied = and(doubted, ['2026-03-06T10:00', settleStatement(last(doubted), false)])
+    expect(follows(denied, '2026-04-10')).toEqual(['2026-03-12 statement-settled 0', '2026-03-12 answered 0'])
+  })
+
+  test('disowned after it was accepted, by either folio, it is no answer', () => {
+    const accepted = and(said, ['2026-03-12T00:10', settleStatement(of, true, 'plazo')])
+    for (const which of [of, last(accepted)]) {
+      const disowned = and(accepted, ['2026-03-13T10:00', repudiate(which)])
+      const upheld = and(disowned, ['2026-03-16T10:00', settleStatement(last(disowned), true)])
+      expect(principal(caseOf(upheld)).answered).toBeUndefined()
+      expect(follows(upheld, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
+    }
+  })
+})
+
 test('the right of reply: a correction waits for the operator, and everybody reads that it does, not its words', () => {
   const story = and(checked, ['2026-04-01T10:00', correct])
   expect(verdict(when(story, '2026-04-02T10:00', correct))).toBe('already-stated')

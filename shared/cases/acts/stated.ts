@@ -3,7 +3,7 @@ import { addDays, type LocalDate, limaDate, localDate, spanishDate } from '../..
 import { outcome, type Sealed, sealed } from '../folio.ts'
 import { nothingRuns, type Rejection, refuse } from '../refusals.ts'
 import { awaitsAnswer, type Case, isAviso, type Mark, type Obligation } from '../state.ts'
-import { contestableUntil, isOpen, type Statement, statementKind } from '../statements.ts'
+import { contestableUntil, isDisowned, isOpen, type Statement, statementKind } from '../statements.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import type { Fact } from './index.ts'
 
@@ -26,7 +26,7 @@ export const contestedSchema = z.strictObject({ fact: z.literal('statement-conte
 /** That it holds, or does not. */
 export const settledSchema = z.strictObject({ fact: z.literal('statement-settled'), ...about, upheld: z.boolean() })
 
-export type Stating = Omit<Statement, 'folio' | 'at' | 'contested' | 'settled'>
+export type Stating = Omit<Statement, 'folio' | 'at' | 'contested' | 'settled' | 'undone'>
 
 /** Days ahead for which an office may commit itself. */
 const FURTHEST = 365
@@ -45,7 +45,9 @@ export function state(before: Case, owed: Obligation, stating: Stating, { now }:
 }
 
 const pending = ({ statements }: Obligation, what: Statement['what']): Statement | undefined =>
-  statements.findLast((one) => one.what === what && !one.settled && (what !== 'commitment' || !one.contested))
+  statements.findLast(
+    (one) => one.what === what && isOpen(one) && !one.settled && (what !== 'commitment' || !one.contested),
+  )
 
 type Refusal = (before: Case, owed: Obligation, stating: Stating, today: LocalDate) => Rejection | undefined
 const refusals: Record<Statement['what'], Refusal> = {
@@ -60,7 +62,7 @@ const refusals: Record<Statement['what'], Refusal> = {
   paper: (before, owed, { dated, notified = '' }, today) => {
     if (!awaitsAnswer(before, owed) || !owed.presented || isAviso(owed)) return nothingRuns
     const since = owed.presented.folio
-    if (owed.statements.some(({ what, folio }) => what === 'paper' && folio > since))
+    if (owed.statements.some(({ what, folio, undone }) => what === 'paper' && folio > since && !undone))
       return refuse(
         'already-stated',
         'Su oficina ya dijo que respondió en papel, y así figura. Responda aquí, con su texto.',
@@ -108,7 +110,7 @@ export function contestStatement(
 ): Decision {
   const one = found(owed, of)
   if (!one || (one.what !== 'paper' && one.what !== 'commitment')) return nothingStated
-  if (one.contested || (one.settled && one.what === 'commitment'))
+  if (one.undone || one.contested || (one.settled && one.what === 'commitment'))
     return refuse('already-said', 'Ya consta lo que la junta dice de eso.')
   if (one.until && limaDate(now) <= one.until)
     return refuse('too-early', `La oficina tiene hasta el ${spanishDate(one.until)}: espere a que pase.`)
@@ -129,6 +131,8 @@ export function settleStatement(
   const last = contestableUntil(one, calendar)
   if (by === 'plazo' && (one.what !== 'paper' || one.contested || !last || limaDate(now) <= last))
     return refuse('too-early', 'La junta todavía puede decir que no es así.')
+  if (by === 'plazo' && isDisowned(owed.statements, of))
+    return refuse('disowned', 'La oficina dice que eso no lo registró ella: primero decide el operador.')
   const settled: Fact = { fact: 'statement-settled', obligation: owed.id, of, upheld }
   const { outcome, notified, dated, contents } = one
   const isAnswer = upheld && one.what === 'paper' && outcome && notified && !owed.answered
@@ -150,14 +154,27 @@ const changeStatement = (before: Case, id: number, of: number, to: Partial<State
 export const foldContested = (before: Case, fact: z.infer<typeof contestedSchema>, mark: Mark): Case =>
   changeStatement(before, fact.obligation, fact.of, { contested: { ...mark, contents: fact.contents } })
 
-/** An answer that was not the office’s, or was never given on paper, is none any more, and its term goes on. */
+/** What was not the office's is undone; an answer that was not, or was never given on paper, is none any more, and its term goes on. */
 export function foldSettled(before: Case, fact: z.infer<typeof settledSchema>, mark: Mark): Case {
   const { obligation: id, of, upheld } = fact
   const settled = changeStatement(before, id, of, { settled: { ...mark, upheld } })
   const one = before.obligations[id] && found(before.obligations[id], of)
+  if (upheld && one?.what === 'repudiation' && one.of !== undefined) return undo(settled, id, one.of, mark)
   return change(settled, id, ({ answered, repudiated }) => {
-    const isForged = upheld && one?.what === 'repudiation' && answered?.folio === one.of
     const isNone = !upheld && one?.what === 'paper' && answered?.contents.id === one.contents.id
-    return isForged || isNone ? { answered: undefined, repudiated: answered } : { answered, repudiated }
+    return isNone ? { answered: undefined, repudiated: answered } : { answered, repudiated }
   })
 }
+
+/** What an answer on paper is was stated in a folio before its own: disowned by either, both are. */
+const undo = (state: Case, id: number, of: number, mark: Mark): Case =>
+  change(state, id, ({ answered, repudiated, statements }) => {
+    const paper = (one: Statement) => one.what === 'paper' && one.contents.id === answered?.contents.id
+    const isForged = answered?.folio === of || statements.some((one) => one.folio === of && paper(one))
+    return {
+      ...(isForged ? { answered: undefined, repudiated: answered } : { answered, repudiated }),
+      statements: statements.map((one) =>
+        one.folio === of || (isForged && paper(one)) ? { ...one, undone: mark } : one,
+      ),
+    }
+  })

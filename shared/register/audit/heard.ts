@@ -34,7 +34,7 @@ export function heardBefore(owed: Obligation, record: CalendarRecord, now: Insta
 /** The days through which nothing new is said for what an office stated: 5 to contest that it answered on paper, 10 to decide that or whether it was the office. */
 const statedUntil = ({ statements }: Obligation, calendar: Calendar): (string | undefined)[] =>
   statements
-    .filter(({ settled, contested }) => !settled || settled.folio < (contested?.folio ?? 0))
+    .filter(({ settled, contested, undone }) => !undone && (!settled || settled.folio < (contested?.folio ?? 0)))
     .filter(({ what }) => what === 'paper' || what === 'repudiation')
     .map(({ what, contested, ...made }) =>
       daysAfter(contested ?? made, contested || what !== 'paper' ? 10 : 5, calendar),

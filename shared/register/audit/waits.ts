@@ -101,7 +101,8 @@ const dayOf = (mark: Mark | undefined): LocalDate[] => (mark ? [limaDate(mark.at
 export const statedIn = ({ obligations, annulled }: Case): { why: string; since: Instant }[] =>
   obligations.flatMap(({ statements }) => {
     const open = statements.filter(
-      ({ what, contested, settled }) =>
+      ({ what, contested, settled, undone }) =>
+        !undone &&
         what !== 'commitment' &&
         (what !== 'paper' || contested !== undefined) &&
         (!settled || settled.folio < (contested?.folio ?? 0)),
