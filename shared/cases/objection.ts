@@ -27,7 +27,7 @@ export type Shown = {
     check?: true | undefined
     desk?: true | undefined
   })[]
-  disputes: readonly Mark[]
+  disputes: readonly (Mark & { undone?: Mark | undefined })[]
   statements?: readonly Standing[]
   acts?: readonly { act: Act; folio: number }[]
   observations?: readonly (Mark & { cure?: Known | undefined })[]
@@ -54,7 +54,7 @@ const latest = (days: readonly (LocalDate | undefined)[]): LocalDate | undefined
 
 /** The dispute that stands since the last grade, or the last cure, if any does. */
 export const openDispute = (shown: Shown): Mark | undefined =>
-  shown.disputes.findLast(({ folio }) => folio > (lastKnown(shown)?.folio ?? 0))
+  shown.disputes.findLast(({ folio, undone }) => !undone && folio > (lastKnown(shown)?.folio ?? 0))
 
 /** Whether nothing new is said, nor asked of anybody else, on a day (Lima) because a dispute, or what an office states, waits to be decided. */
 export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar): boolean {

@@ -17,6 +17,7 @@ export const shownObservation = z.extend(mark, {
   contested: z.optional(mark),
   decided: z.optional(z.extend(mark, { founded: z.boolean() })),
   ended: z.optional(z.extend(mark, { how: ending, by: party })),
+  undone: z.optional(mark),
 })
 export type ObservationView = z.infer<typeof shownObservation>
 

@@ -40,6 +40,8 @@ export type Observation = Mark & {
   contested?: Mark & { contents: Sealed }
   decided?: Mark & { founded: boolean }
   ended?: Mark & Ended
+  /** The operator found that it was not the office's: it is as if nothing had been observed. */
+  undone?: Mark
 }
 
 type Observed<One> = {
@@ -49,17 +51,22 @@ type Observed<One> = {
 }
 
 /** The observations of a document as it was presented, or received by another entity, last: earlier ones hold no more. */
-export function observationsOf<One extends Mark>({ presented, acts = [], observations = [] }: Observed<One>): One[] {
+export function observationsOf<One extends Mark & { undone?: Mark | undefined }>({
+  presented,
+  acts = [],
+  observations = [],
+}: Observed<One>): One[] {
   if (!presented) return []
   const received = acts.findLast(({ act }) => act === 'received')?.folio ?? 0
-  return observations.filter(({ folio }) => folio > presented.folio && folio > received)
+  return observations.filter(({ folio, undone }) => folio > presented.folio && folio > received && !undone)
 }
 
 /** The last cure of a document: its clock runs from that, or on after that. */
-export const cureOf = <C extends Mark>(owed: Observed<Mark & { cure?: C | undefined }>): C | undefined =>
-  observationsOf(owed).findLast(({ cure }) => cure)?.cure
+export const cureOf = <C extends Mark>(
+  owed: Observed<Mark & { cure?: C | undefined; undone?: Mark | undefined }>,
+): C | undefined => observationsOf(owed).findLast(({ cure }) => cure)?.cure
 
-type Open = Mark & { cure?: unknown; decided?: { founded: boolean } | undefined }
+type Open = Mark & { cure?: unknown; undone?: Mark | undefined; decided?: { founded: boolean } | undefined }
 
 /** The observation that stands uncured, if any does: while it does nothing is counted (125.3.1). */
 export function pendingOf<One extends Open>(owed: Observed<One>): One | undefined {

@@ -75,7 +75,7 @@ export const shownStatement = z.extend(mark, {
   notified: z.optional(localDate),
   of: z.optional(z.number()),
   contested: z.optional(mark),
-  settled: z.optional(z.extend(mark, { upheld: z.boolean() })),
+  settled: z.optional(z.extend(mark, { upheld: z.boolean(), stays: z.optional(z.literal(true)) })),
   undone: z.optional(mark),
 })
 export const statementView = ({ contents: _, contested, ...said }: Statement): z.infer<typeof shownStatement> => ({

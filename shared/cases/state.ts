@@ -49,9 +49,11 @@ export type Obligation = {
   /** An operator has looked at who is behind the junta. */
   seen?: Mark
   /** Each time that the office said that it does not find the presentation. */
-  disputes: (Mark & { ground: DisputeGround; entered?: Instant; contents: Sealed })[]
+  disputes: (Mark & { ground: DisputeGround; entered?: Instant; contents: Sealed; undone?: Mark })[]
   /** What the office stated that is no answer yet. */
   statements: Statement[]
+  /** The folios of acknowledgements that were not the office's, as the operator found. */
+  revoked?: Mark[]
   /** An answer that was not the office's, as the operator found: it is none. */
   repudiated?: Mark | undefined
   /** What the office observed of the document, each time that it did (125). */
@@ -294,10 +296,12 @@ export const presentationGrade = (owed: Pick<Graded, 'over' | 'grades'>): Grade 
 export const isUnheard = (
   owed: Pick<Graded, 'over' | 'grades'> & {
     presented?: { channel: Channel } | undefined
-    observations: readonly unknown[]
+    observations: readonly { undone?: unknown }[]
   },
 ): boolean =>
-  owed.presented?.channel === 'mailbox' && presentationGrade(owed) === 'declared' && owed.observations.length === 0
+  owed.presented?.channel === 'mailbox' &&
+  presentationGrade(owed) === 'declared' &&
+  owed.observations.every(({ undone }) => undone)
 
 /** How well it is known that a term runs: a cure, as it begins or goes on by that, counts for no more than is known of it. */
 export function gradeOf(owed: Graded): Grade {

@@ -23,8 +23,8 @@ export type Statement = Mark & {
   of?: number
   /** The junta says that it is not so; of a commitment, that it was not kept. */
   contested?: Mark & { contents: Sealed }
-  /** That it holds: by the junta's word, because nobody contested it in the days for that, or as the operator decided; or that it does not. */
-  settled?: Mark & { upheld: boolean }
+  /** That it holds: by the junta's word, because nobody contested it in the days for that, or as the operator decided; or that it does not. `stays`: what the office disowned is done, and no word undoes it. */
+  settled?: Mark & { upheld: boolean; stays?: true }
   /** The operator found that it was not the office's: nothing comes of it. */
   undone?: Mark
 }

@@ -76,7 +76,7 @@ const shownObligation = z.object({
     }),
   ),
   seen: z.optional(mark),
-  disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant) })),
+  disputes: z.array(z.extend(mark, { ground: disputeGround, entered: z.optional(instant), undone: z.optional(mark) })),
   statements: z.optional(z.array(shownStatement)),
   observations: z.array(shownObservation),
   /** To what post of which other entity the office says that it sent it, while that one's receipt is not on record. */
@@ -117,6 +117,7 @@ const shownObligation = z.object({
     }),
   ),
   repudiated: z.optional(mark),
+  revoked: z.optional(z.array(mark)),
 })
 export type ObligationView = z.infer<typeof shownObligation>
 
@@ -295,6 +296,7 @@ function obligationView(
     judgements: listed(owed.judgements, withoutText),
     mails: listed(owed.mails, withoutText),
     answered: answered && withoutText(answered),
+    revoked: owed.revoked,
     repudiated: owed.repudiated && { folio: owed.repudiated.folio, at: owed.repudiated.at },
   }
 }

@@ -6,7 +6,7 @@ import type { Contents } from '../ports.ts'
 import { disputeWords } from '../words/grades.ts'
 import { observedWords } from '../words/observations.ts'
 import { quoted } from '../words/record.ts'
-import { statedWords } from '../words/statements.ts'
+import { statedWords, UNDONE } from '../words/statements.ts'
 import { orUnreadable, sealedText } from './sealedTexts.ts'
 
 /** What an office wrote, about which document of the case, and what it did by it; without a text once that is erased, or is not the one that was sealed. */
@@ -40,9 +40,9 @@ export async function officeTextsOf(contents: Contents, { obligations }: Case): 
 
 const wroteOf = ({ answered, statements, observations, disputes, referred }: Obligation): Wrote[] => [
   ...(answered ? [{ ...answered, said: `Respondió: ${quoted(answered.outcome)}` }] : []),
-  ...statements.map((one) => ({ ...one, said: `La oficina ${statedWords(one)}` })),
-  ...observations.map((one) => ({ ...one, said: observedWords(one) })),
-  ...disputes.map((one) => ({ ...one, said: `La oficina dice que ${disputeWords(one)}` })),
+  ...statements.map((one) => ({ ...one, said: `La oficina ${statedWords(one)}${one.undone ? UNDONE : ''}` })),
+  ...observations.map((one) => ({ ...one, said: `${observedWords(one)}${one.undone ? UNDONE : ''}` })),
+  ...disputes.map((one) => ({ ...one, said: `La oficina dice que ${disputeWords(one)}${one.undone ? UNDONE : ''}` })),
   ...(referred ? [{ ...referred, said: REFERRED }] : []),
 ]
 

@@ -14,7 +14,7 @@ import { judged, juntaEvents } from './juntaEvents.ts'
 import { mailEvents } from './mails.ts'
 import { observationEvents } from './observationEvents.ts'
 import { quoted } from './record.ts'
-import { statementEvents } from './statements.ts'
+import { statementEvents, UNDONE } from './statements.ts'
 
 /** What a folio tells, in a line. */
 export type Event = Mark & { text: string }
@@ -108,7 +108,10 @@ export const eventsOf = (facts: ObligationFacts): Event[] => {
       ...facts.owed.seen,
       text: 'Consta que el operador de Plazo miró antes quién está detrás de la junta',
     },
-    ...facts.owed.disputes.map((dispute) => ({ ...dispute, text: `La oficina dice que ${disputeWords(dispute)}` })),
+    ...facts.owed.disputes.map((dispute) => ({
+      ...dispute,
+      text: `La oficina dice que ${disputeWords(dispute)}${dispute.undone ? UNDONE : ''}`,
+    })),
     ...(facts.owed.enclosed ?? []).map(({ of, ...mark }) => ({
       ...mark,
       text: `La oficina añadió un documento a lo que registró en el folio ${of}`,

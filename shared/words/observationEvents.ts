@@ -4,6 +4,7 @@ import { spanishDateTime } from '../law/time.ts'
 import type { Event } from './events.ts'
 import { groundWords } from './grades.ts'
 import { decidedWords, endedWords, observedWords } from './observations.ts'
+import { UNDONE } from './statements.ts'
 
 const cureGrades: Record<Grade, string> = {
   verified: 'Se comprobó la subsanación',
@@ -19,7 +20,7 @@ export const observationEvents = ({
   ended,
   ...one
 }: ObservationView): (Event | undefined)[] => [
-  { folio: one.folio, at: one.at, text: observedWords(one) },
+  { folio: one.folio, at: one.at, text: `${observedWords(one)}${one.undone ? UNDONE : ''}` },
   cure && {
     ...cure,
     text: `La junta declaró su subsanación: ${spanishDateTime(cure.curedAt)}. El plazo se cuenta por ella`,

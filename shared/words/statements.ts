@@ -45,26 +45,36 @@ const denied: Record<StatementKind, string> = {
 }
 
 /** What came of it. */
-export const settledWords = ({ what }: Said, holds: boolean): string => (holds ? upheld : denied)[what]
+export const settledWords = ({ what }: Said, settled: { upheld: boolean; stays?: true | undefined }): string =>
+  settled.stays ? SENT_ON : (settled.upheld ? upheld : denied)[what]
+
+/** What went to another office does not come back by a word of Plazo's. */
+const SENT_ON =
+  'El operador comprobó que no fue la oficina quien lo derivó. La derivación no se deshace sola: sigue anotada, y el plazo sigue'
+
+/** Beside what an operator found not to be the office's. */
+export const UNDONE = '; quedó sin efecto: no fue la oficina'
 
 /** Each thing that was said of what an office stated, in its folio. */
 export const statementEvents = ({
   statements = [],
   repudiated,
-}: Pick<ObligationView, 'statements' | 'repudiated'>): Event[] => [
+  revoked = [],
+}: Pick<ObligationView, 'statements' | 'repudiated' | 'revoked'>): Event[] => [
   ...(repudiated ? [{ ...repudiated, text: 'Se registró una respuesta que después quedó sin efecto' }] : []),
-  ...statements.flatMap(({ contested, settled, ...made }) => [
-    { folio: made.folio, at: made.at, text: `La oficina ${statedWords(made)}` },
+  ...revoked.map((mark) => ({ ...mark, text: `Se registró una fecha de ingreso${UNDONE}` })),
+  ...statements.flatMap(({ contested, settled, undone, ...made }) => [
+    { folio: made.folio, at: made.at, text: `La oficina ${statedWords(made)}${undone ? UNDONE : ''}` },
     ...(contested ? [{ ...contested, text: capital(contestedWords(made)) }] : []),
-    ...(settled ? [{ folio: settled.folio, at: settled.at, text: settledWords(made, settled.upheld) }] : []),
+    ...(settled ? [{ folio: settled.folio, at: settled.at, text: settledWords(made, settled) }] : []),
   ]),
 ]
 
 /** What everybody is told beside the standing: of what is not settled both views, and of a commitment what became of it. */
 export const statementsTold = ({ statements = [] }: Pick<ObligationView, 'statements'>): string[] =>
   statements.flatMap((one) => {
-    if (!isOpen(one) && one.what !== 'commitment') return []
+    if (one.undone || (!isOpen(one) && one.what !== 'commitment')) return []
     const said = `La oficina ${statedWords(one)} (folio ${one.folio})`
-    if (one.settled && !isOpen(one)) return [`${said}. ${settledWords(one, one.settled.upheld)}.`]
+    if (one.settled && !isOpen(one)) return [`${said}. ${settledWords(one, one.settled)}.`]
     return [one.contested ? `${said}; ${contestedWords(one)} (folio ${one.contested.folio}).` : `${said}.`]
   })

@@ -1,21 +1,27 @@
 import { describe, expect, test } from 'vitest'
+import type { Command } from '../../shared/cases/acts/decisions.ts'
 import { openOf } from '../../shared/cases/asleep.ts'
 import { standingOf } from '../../shared/cases/standing.ts'
 import { isClosed, principal } from '../../shared/cases/state.ts'
 import { toCheckIn } from '../../shared/cases/toCheck.ts'
 import { publicView } from '../../shared/cases/view.ts'
+import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { settlement } from '../../shared/letters/settlement.ts'
+import { eventsOf } from '../../shared/words/events.ts'
 import { caseFacts } from '../../shared/words/facts.ts'
+import { curing, observing } from '../observing.ts'
 import { commit, contestStatement, correct, onPaper, repudiate, settleStatement } from '../stating.ts'
 import {
   and,
   answer,
   caseOf,
   circumstances,
+  dispute,
   filing,
   follows,
   given,
   letters,
+  sealed,
   verdict,
   wayrapampa,
   when,
@@ -172,6 +178,74 @@ describe('«Ya respondimos en papel», and the office says that it was not it', 
       expect(principal(caseOf(upheld)).answered).toBeUndefined()
       expect(follows(upheld, '2026-04-30')[0]).toContain('2026-04-16 missed 0')
     }
+  })
+})
+
+describe('What the operator found not to be the office’s is undone', () => {
+  /** It was done, disowned, and found not to be the office's on the 9th of March. */
+  const undone = (story: typeof checked) => {
+    const disowned = and(story, ['2026-03-06T10:00', repudiate(last(story))])
+    return and(disowned, ['2026-03-09T10:00', settleStatement(last(disowned), true)])
+  }
+  const solicitud = (change = {}) =>
+    given([STAMP, filing({ kind: 'solicitud', stamped: STAMP, consent: [], ...change })])
+  const termOf = (story: typeof checked) => principal(caseOf(story)).term
+  const told = (story: typeof checked) => {
+    const view = publicView(caseOf(story), wayrapampa, undefined)
+    return view ? JSON.stringify(eventsOf(caseFacts(view, circumstances('2026-03-10T10:00')).principal)) : ''
+  }
+
+  test('an observation: the clock goes on as if it had never been made, cured or not', () => {
+    const story = undone(and(solicitud(), ['2026-03-04T10:00', observing('2026-03-04')]))
+    expect(termOf(story)).toEqual(termOf(solicitud()))
+    expect(verdict(when(story, '2026-03-10T10:00', curing('2026-03-10T09:00')))).toBe('nothing-observed')
+    expect(verdict(when(story, '2026-03-10T10:00', observing('2026-03-10')))).toEqual(['observed'])
+    expect(follows(story, '2026-05-30')[0]).toBe(follows(solicitud(), '2026-05-30')[0])
+    for (const kind of ['solicitud', 'reclamo'] as const) {
+      const observed = and(solicitud({ kind }), ['2026-03-04T10:00', observing('2026-03-04')])
+      const cured = and(observed, ['2026-03-05T10:00', curing('2026-03-05T09:00')])
+      const disowned = and(cured, ['2026-03-06T10:00', repudiate(last(observed))])
+      const found = and(disowned, ['2026-03-09T10:00', settleStatement(last(disowned), true)])
+      expect(termOf(found)).toEqual(termOf(solicitud({ kind })))
+    }
+  })
+
+  test('a commitment: nobody is asked whether it was kept, and the office may commit itself', () => {
+    const story = undone(and(checked, ['2026-03-04T10:00', commit('2026-03-06')]))
+    expect(letters(story, '2026-03-10T10:00')).not.toContain('asked-commitment → junta')
+    expect(verdict(when(story, '2026-03-10T10:00', contestStatement(last(checked) + 1)))).toBe('already-said')
+    expect(verdict(when(story, '2026-03-10T10:00', commit('2026-04-10')))).toEqual(['stated'])
+    expect(told(story)).toContain('quedó sin efecto: no fue la oficina')
+  })
+
+  test('a dispute: nothing is disputed, and the office may dispute it', () => {
+    const story = undone(and(checked, ['2026-03-04T10:00', dispute]))
+    expect(toCheckIn(caseOf(story), circumstances('2026-03-10T10:00'))).toEqual([])
+    expect(verdict(when(story, '2026-03-10T10:00', dispute))).toEqual(['disputed'])
+  })
+
+  test('an acknowledgement: the grade from before, and the day that was declared', () => {
+    const declared = given([STAMP, filing({ stamped: STAMP, consent: [], unchecked: true })])
+    const acknowledged = (at: LocalDateTime): Command => ({
+      ...{ do: 'verify', obligation: 0, ground: 'acknowledged', at: toInstant(at), contents: sealed },
+    })
+    const story = undone(and(declared, ['2026-03-04T10:00', acknowledged('2026-03-03T09:00')]))
+    expect(principal(caseOf(story)).grades).toEqual([])
+    expect(principal(caseOf(story)).presented?.presentedAt).toBe(toInstant(STAMP))
+    expect(termOf(story)).toEqual(termOf(declared))
+    expect(told(story)).toContain('Se registró una fecha de ingreso; quedó sin efecto')
+    const unpresented = given([STAMP, filing({ consent: [] })])
+    const first = undone(and(unpresented, ['2026-03-04T10:00', acknowledged('2026-03-03T09:00')]))
+    expect([principal(caseOf(first)).presented, termOf(first)]).toEqual([undefined, undefined])
+  })
+
+  test('what went to another office does not come back by a word, and nobody is told that it does', () => {
+    const story = undone(
+      and(checked, ['2026-03-04T10:00', { do: 'forward', obligation: 0, post: 'gerencia-desarrollo-economico' }]),
+    )
+    expect(principal(caseOf(story)).debtor).toBe('gerencia-desarrollo-economico')
+    expect(told(story)).toContain('La derivación no se deshace sola')
+    expect(told(story)).not.toContain('sin efecto')
   })
 })
 

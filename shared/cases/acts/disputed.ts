@@ -34,7 +34,7 @@ export function dispute(
   if (isAviso(owed) || !presented || !awaitsAnswer(state, owed)) return nothingRuns
   if (entered && entered > now) return inTheFuture(entered, now)
   const since = lastKnown(owed)?.folio ?? 0
-  return disputes.some(({ folio }) => folio > since)
+  return disputes.some(({ folio, undone }) => folio > since && !undone)
     ? refuse('already-disputed', 'Su oficina ya dijo que no le consta, y así figura. El operador de Plazo lo revisa.')
     : [{ fact: 'disputed', obligation: id, ground, ...(entered && { entered }), contents }]
 }

@@ -6,6 +6,7 @@ import { awaitsAnswer, type Case, isAviso, type Mark, type Obligation } from '..
 import { contestableUntil, isDisowned, isOpen, type Statement, statementKind } from '../statements.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import type { Fact } from './index.ts'
+import { stays, undo } from './undo.ts'
 
 /** An office states something that is no answer yet. Its words stand in the contents. */
 export const schema = z.strictObject({
@@ -91,6 +92,7 @@ const refusals: Record<Statement['what'], Refusal> = {
 
 /** What an office did about an answer that it owes. */
 const actsOf = ({ answered, disputes, observations, statements, referred, grades, acts }: Obligation): Mark[] => [
+  ...observations.flatMap(({ cure }) => cure?.grades.filter(({ ground }) => ground === 'acknowledged') ?? []),
   ...(answered ? [answered] : []),
   ...(referred ? [referred] : []),
   ...[...disputes, ...observations, ...statements],
@@ -157,24 +159,13 @@ export const foldContested = (before: Case, fact: z.infer<typeof contestedSchema
 /** What was not the office's is undone; an answer that was not, or was never given on paper, is none any more, and its term goes on. */
 export function foldSettled(before: Case, fact: z.infer<typeof settledSchema>, mark: Mark): Case {
   const { obligation: id, of, upheld } = fact
-  const settled = changeStatement(before, id, of, { settled: { ...mark, upheld } })
-  const one = before.obligations[id] && found(before.obligations[id], of)
+  const owed = before.obligations[id]
+  const one = owed && found(owed, of)
+  const keeps = upheld && owed && one?.what === 'repudiation' && stays(owed, one.of ?? 0)
+  const settled = changeStatement(before, id, of, { settled: { ...mark, upheld, ...(keeps && { stays: true }) } })
   if (upheld && one?.what === 'repudiation' && one.of !== undefined) return undo(settled, id, one.of, mark)
   return change(settled, id, ({ answered, repudiated }) => {
     const isNone = !upheld && one?.what === 'paper' && answered?.contents.id === one.contents.id
     return isNone ? { answered: undefined, repudiated: answered } : { answered, repudiated }
   })
 }
-
-/** What an answer on paper is was stated in a folio before its own: disowned by either, both are. */
-const undo = (state: Case, id: number, of: number, mark: Mark): Case =>
-  change(state, id, ({ answered, repudiated, statements }) => {
-    const paper = (one: Statement) => one.what === 'paper' && one.contents.id === answered?.contents.id
-    const isForged = answered?.folio === of || statements.some((one) => one.folio === of && paper(one))
-    return {
-      ...(isForged ? { answered: undefined, repudiated: answered } : { answered, repudiated }),
-      statements: statements.map((one) =>
-        one.folio === of || (isForged && paper(one)) ? { ...one, undone: mark } : one,
-      ),
-    }
-  })

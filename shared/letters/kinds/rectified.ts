@@ -140,7 +140,7 @@ const reasons = (
   { owed }: Matter,
   { missed, at, folio, because, of }: Mistake['said'],
 ): string[] => {
-  const { term, presented, grades, acts } = owed
+  const { term, presented, grades, acts, revoked = [] } = owed
   if (!term || !presented) return []
   if (because === 'disputed')
     return owed.disputes
@@ -150,6 +150,8 @@ const reasons = (
     return owed.answered?.notified
       ? [`La respuesta se notificó el ${spanishDate(owed.answered.notified)} (folio ${owed.answered.folio}).`]
       : []
+  if (because && revoked.some((one) => missed.folio > one.folio))
+    return ['No fue la oficina quien registró la fecha de ingreso que la comprobaba.']
   if (because)
     return grades
       .filter((grade) => grade.grade === 'declared' && grade.folio <= folio)

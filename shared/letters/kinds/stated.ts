@@ -9,6 +9,7 @@ import { type Dossier, disclosed, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
+import { termWords } from '../term.ts'
 import { notUs, toEnclose } from '../toOffice.ts'
 
 /** To both: what the office states that is no answer yet; to the office it is its receipt. Of a correction the junta hears nothing. */
@@ -116,10 +117,12 @@ export const statementTold: CaseLetter = {
 }
 
 function tell(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty): Draft {
-  const { owed, name } = matterOf(dossier, id)
+  const matter = matterOf(dossier, id)
+  const { owed, name } = matter
   const one = statementIn(owed, folio)
   const { settled } = one
-  const title = settled?.folio === folio ? settledWords(one, settled.upheld) : capital(contestedWords(one))
+  const undoes = one.what === 'repudiation' && settled?.upheld && awaitsAnswer(dossier.case, owed)
+  const title = settled?.folio === folio ? settledWords(one, settled) : capital(contestedWords(one))
   const why = disclosed(dossier) && dossier.statements.get(folio)
   return {
     subject: [title, to.role === 'junta' ? topic(dossier) : name],
@@ -127,6 +130,7 @@ function tell(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty): 
     blocks: [
       ...(to.role === 'post' ? [addressedTo(dossier, owed.debtor)] : []),
       ...said(dossier, name, one),
+      ...(undoes ? [facts(['Plazo', termWords(matter)])] : []),
       ...(why ? [paragraph('Lo que dice la junta:'), quote(why.text)] : []),
     ],
   }
@@ -140,8 +144,8 @@ export const askedCommitment: CaseLetter = {
     isAviso(owed) || !awaitsAnswer(state, owed)
       ? []
       : owed.statements.filter(
-          ({ what, until, contested, settled }) =>
-            what === 'commitment' && !contested && !settled && until !== undefined && until < limaDate(now),
+          ({ what, until, contested, settled, undone }) =>
+            what === 'commitment' && !contested && !settled && !undone && until !== undefined && until < limaDate(now),
         ),
   write(dossier, { obligation: id, folio }) {
     const one = statementIn(obligation(dossier.case, id), folio)

@@ -16,7 +16,7 @@ const isUnheard = ({ id, presented, disputes, mails, ...owed }: Obligation): boo
   id === 0 &&
   presented?.channel === 'mailbox' &&
   gradeOf({ presented, ...owed }) === 'declared' &&
-  disputes.length === 0 &&
+  disputes.every(({ undone }) => undone) &&
   mails.length === 0
 
 /** To the junta: the mesa de partes got its document by mail and acknowledged nothing; the paper to present it with is ready. */

@@ -35,7 +35,9 @@ export function actsFor(state: Case, owed: Obligation): OfficeAct[] {
   if (!awaitsAnswer(state, owed)) return ['corregir', 'no-fue']
   if (isAviso(owed)) return ['respuesta', 'compromiso', 'corregir', 'no-fue']
   const main: OfficeAct[] = owed.id > 0 ? [] : ['derivar', ...(state.rule.cure ? (['observar'] as const) : [])]
-  const observed: OfficeAct[] = owed.observations.some((one) => !one.cure && !one.ended) ? ['no-subsano'] : []
+  const observed: OfficeAct[] = owed.observations.some((one) => !one.cure && !one.ended && !one.undone)
+    ? ['no-subsano']
+    : []
   const all: OfficeAct[] = ['respuesta', 'ingreso', 'no-consta', 'compromiso', 'en-papel', ...main, ...observed]
   return [...all, 'corregir', 'no-fue']
 }

@@ -163,6 +163,7 @@ const rungJson = (facts: ObligationFacts) => {
     disputes: owed.disputes,
     statements: owed.statements,
     repudiated: owed.repudiated,
+    revoked: owed.revoked,
     observations: owed.observations,
     cureBy: facts.curing?.over ? undefined : facts.curing?.by,
     referred: owed.referred,

@@ -4,7 +4,7 @@ import type { Obligation } from '../../cases/state.ts'
 export const observedIn = ({ presented, acts, observations }: Obligation): Obligation['observations'] => {
   const begun = [presented?.folio ?? Number.POSITIVE_INFINITY]
   for (const { act, folio } of acts) if (act === 'received') begun.push(folio)
-  return observations.filter(({ folio }) => begun.every((since) => since < folio))
+  return observations.filter(({ folio, undone }) => !undone && begun.every((since) => since < folio))
 }
 
 /** What was presented last to cure it: whatever is told of its term rests on that too (I13). */

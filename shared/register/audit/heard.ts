@@ -26,7 +26,9 @@ export function heardBefore(owed: Obligation, record: CalendarRecord, now: Insta
     if (verified.ground !== 'adopted') late.push(daysAfter(told ?? verified, told ? 5 : 10, calendar))
     known = Math.max(known, one.folio, one.grades.at(-1)?.folio ?? 0)
   }
-  const disputed = disputes.filter(({ folio }) => folio > known).map((one) => daysAfter(one, 5, calendar))
+  const disputed = disputes
+    .filter(({ folio, undone }) => folio > known && !undone)
+    .map((one) => daysAfter(one, 5, calendar))
   const stated = statedUntil(owed, calendar)
   return [...late, ...disputed, ...stated].every((day) => day !== undefined && day < limaDate(now))
 }

@@ -85,7 +85,7 @@ function ofWait(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
   if (missed) return [`aviso ${id} is accused: its days are a wait of Plazo's`]
   const last = lastKnown(owed, record, unanswered?.at ?? now)
   if (unanswered) return limaDate(unanswered.at) <= last ? [`aviso ${id} was waited for too little: until ${last}`] : []
-  const undisputed = state.obligations[0]?.disputes.length === 0 && !state.obligations.some(holdsBack)
+  const undisputed = state.obligations[0]?.disputes.every((one) => one.undone) && !state.obligations.some(holdsBack)
   const presentedThere = state.obligations.some(
     (one) =>
       one.id > 0 &&

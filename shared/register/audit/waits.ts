@@ -55,7 +55,7 @@ export function toCheckOf(
   const cure = auditedCure(owed)
   const documents = [...(cure ? [cure] : []), { folio: presented.folio, at: presented.at, grades }]
   const heard = Math.max(...documents.flatMap((one) => [one.folio, one.grades.at(-1)?.folio ?? 0]))
-  const [dispute] = disputes.filter(({ folio }) => folio > heard).slice(-1)
+  const [dispute] = disputes.filter(({ folio, undone }) => folio > heard && !undone).slice(-1)
   if (dispute) return { why: 'disputed', since: dispute.at }
   const open = documents.find((one) => [undefined, 'shown'].includes(one.grades.at(-1)?.grade))
   if (!open) return undefined
