@@ -59,10 +59,7 @@ export const openDispute = (shown: Shown): Mark | undefined =>
 /** Whether nothing new is said, nor asked of anybody else, on a day (Lima) because a dispute, or what an office states, waits to be decided. */
 export function isUndecided(shown: Shown, today: LocalDate, calendar: Calendar): boolean {
   const dispute = openDispute(shown)
-  const until = [
-    ...(dispute ? [after(dispute, DAYS_OF_DISPUTE, calendar)] : []),
-    ...heldUntil(shown.statements, calendar),
-  ]
+  const until = [...(dispute ? [after(dispute, DAYS_OF_DISPUTE, calendar)] : []), ...heldUntil(shown, calendar)]
   return until.some((day) => day === undefined || today <= day)
 }
 
@@ -102,7 +99,7 @@ export function objectionEnds(shown: Shown, calendar: Calendar): LocalDate | und
   const dispute = openDispute(shown)
   return latest([
     ...[notice, grade, ...(dispute ? [dispute] : [])].map((mark) => after(mark, DAYS_TO_OBJECT, calendar)),
-    ...heldUntil(shown.statements, calendar),
+    ...heldUntil(shown, calendar),
   ])
 }
 
@@ -129,6 +126,6 @@ export function waitEnds(shown: Shown, calendar: Calendar): LocalDate | undefine
     ...(presented ? [limaDate(presented.at), ...heard(presented, grades)] : []),
     ...(cure ? [limaDate(cure.at), ...heard(cure, cure.grades)] : []),
     ...(dispute ? [after(dispute, DAYS_OF_DISPUTE, calendar)] : []),
-    ...heldUntil(shown.statements, calendar),
+    ...heldUntil(shown, calendar),
   ])
 }

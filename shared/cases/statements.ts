@@ -64,13 +64,19 @@ export const contestableUntil = (statement: Mark, calendar: Calendar): LocalDate
 /**
  * The days (Lima) through which nothing new accuses for what an office states: until the junta may no longer contest that it was
  * answered on paper, and while the operator has to decide that, or whether it was the office. Undecided after that, both stay.
+ * Once for each presentation an office holds it by saying that it was not its own: what it says after that waits, and holds nothing.
  */
-export const heldUntil = (statements: readonly Standing[] = [], calendar: Calendar): (LocalDate | undefined)[] =>
-  statements.flatMap((one) => {
-    if (!isOpen(one) || (one.what !== 'paper' && one.what !== 'repudiation')) return []
-    if (one.contested) return [after(one.contested, DAYS_TO_DECIDE, calendar)]
-    return [one.what === 'paper' ? contestableUntil(one, calendar) : after(one, DAYS_TO_DECIDE, calendar)]
+export function heldUntil({ statements = [], presented }: Stated, calendar: Calendar): (LocalDate | undefined)[] {
+  const first = statements.find(({ what, folio }) => what === 'repudiation' && folio > (presented?.folio ?? 0))
+  return statements.flatMap((one) => {
+    if (!isOpen(one)) return []
+    if (one.what === 'repudiation') return one === first ? [after(one, DAYS_TO_DECIDE, calendar)] : []
+    if (one.what !== 'paper') return []
+    return [one.contested ? after(one.contested, DAYS_TO_DECIDE, calendar) : contestableUntil(one, calendar)]
   })
+}
+
+type Stated = { statements?: readonly Standing[] | undefined; presented?: Mark | undefined }
 
 /** The last business day (Lima) for the operator to decide what an office states: of a correction sooner, for it says that Plazo is wrong. */
 export const decidableUntil = ({ what, since }: Pick<Standing, 'what'> & { since: Mark }, calendar: Calendar) =>

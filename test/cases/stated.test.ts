@@ -181,6 +181,19 @@ describe('«Ya respondimos en papel», and the office says that it was not it', 
   })
 })
 
+test('disowning what it disowned is refused, and a second disowning of one term waits for the operator and holds nothing', () => {
+  const done = and(checked, ['2026-04-01T10:00', commit('2026-04-10')], ['2026-04-01T10:10', dispute])
+  const one = and(done, ['2026-04-13T10:00', repudiate(last(done))])
+  expect(verdict(when(one, '2026-04-14T10:00', repudiate(last(one))))).toBe('no-such-act')
+  const corrected = and(one, ['2026-04-14T10:00', correct])
+  expect(verdict(when(corrected, '2026-04-14T10:10', repudiate(last(corrected))))).toBe('no-such-act')
+  const two = and(one, ['2026-04-27T10:00', repudiate(last(done) - 1)])
+  expect(toCheckIn(caseOf(two), circumstances('2026-04-27T11:00'))).not.toEqual([])
+  // Ten business days since the first, and not since the second.
+  expect(follows(one, '2026-05-30')[0]).toContain('2026-04-28 missed 0')
+  expect(follows(two, '2026-05-30')[0]).toContain('2026-04-28 missed 0')
+})
+
 describe('What the operator found not to be the office’s is undone', () => {
   /** It was done, disowned, and found not to be the office's on the 9th of March. */
   const undone = (story: typeof checked) => {

@@ -90,12 +90,13 @@ const refusals: Record<Statement['what'], Refusal> = {
   },
 }
 
-/** What an office did about an answer that it owes. */
+/** What an office did about an answer that it owes, which it may disown; not what it says of its own acts, nor of Plazo. */
 const actsOf = ({ answered, disputes, observations, statements, referred, grades, acts }: Obligation): Mark[] => [
   ...observations.flatMap(({ cure }) => cure?.grades.filter(({ ground }) => ground === 'acknowledged') ?? []),
   ...(answered ? [answered] : []),
   ...(referred ? [referred] : []),
-  ...[...disputes, ...observations, ...statements],
+  ...[...disputes, ...observations],
+  ...statements.filter(({ what }) => what === 'commitment' || what === 'paper'),
   ...grades.filter(({ ground }) => ground === 'acknowledged'),
   ...acts.filter(({ act }) => act === 'forwarded'),
 ]

@@ -33,14 +33,24 @@ export function heardBefore(owed: Obligation, record: CalendarRecord, now: Insta
   return [...late, ...disputed, ...stated].every((day) => day !== undefined && day < limaDate(now))
 }
 
-/** The days through which nothing new is said for what an office stated: 5 to contest that it answered on paper, 10 to decide that or whether it was the office. */
-const statedUntil = ({ statements }: Obligation, calendar: Calendar): (string | undefined)[] =>
-  statements
-    .filter(({ settled, contested, undone }) => !undone && (!settled || settled.folio < (contested?.folio ?? 0)))
-    .filter(({ what }) => what === 'paper' || what === 'repudiation')
-    .map(({ what, contested, ...made }) =>
-      daysAfter(contested ?? made, contested || what !== 'paper' ? 10 : 5, calendar),
-    )
+/**
+ * The days through which nothing new is said for what an office stated: 5 to contest that it answered on paper, 10 to decide that, and 10
+ * for the first folio since the presentation of which it says that it was not the office.
+ */
+function statedUntil({ statements, presented }: Obligation, calendar: Calendar): (string | undefined)[] {
+  const [disowning] = statements.flatMap(({ what, folio }) =>
+    what === 'repudiation' && presented && presented.folio < folio ? [folio] : [],
+  )
+  const days = (one: Obligation['statements'][number]): number => {
+    if (one.undone || (one.settled && one.settled.folio > (one.contested?.folio ?? 0))) return 0
+    if (one.what === 'paper') return one.contested ? 10 : 5
+    return one.what === 'repudiation' && one.folio === disowning ? 10 : 0
+  }
+  return statements.flatMap((one) => {
+    const held = days(one)
+    return held > 0 ? [daysAfter(one.contested ?? one, held, calendar)] : []
+  })
+}
 
 /** What is wrong with what was told of a cargo: it is shown no longer, its term had not ended, or the office could still object. */
 export function wordOfCargo(owed: Obligation, last: string, calendar: Calendar): string[] {
