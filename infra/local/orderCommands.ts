@@ -46,6 +46,8 @@ const waits = {
   disowned: 'la junta dice que no lo presentó: anúlelo, o manténgalo con cases keep',
   mail: 'llegó un correo que no consta que sea de la oficina: léalo con mails read, y dígalo con mails weigh',
   unweighed: 'la oficina escribió, y la junta no lo califica: léalo con mails read',
+  stalled:
+    'pasaron los días de lo que la junta pidió y no surtió efecto: mire juntas waiting, o llámela para que se oponga',
   untold: 'a ningún correo de la junta llegó el aviso de lo que pidió: llámela, y cámbielo con juntas mailbox',
 }
 

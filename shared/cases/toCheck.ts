@@ -1,6 +1,6 @@
 import { addBusinessDays } from '../law/days.ts'
-import { type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import { pendingIntent, untoldSince } from './acts/intended.ts'
+import { addDays, type Instant, type LocalDate, limaDate } from '../law/time.ts'
+import { daysOf, pendingIntent, takesEffect, untoldSince, warnedOf } from './acts/intended.ts'
 import { unweighed } from './mails.ts'
 import type { CaseNumber } from './number.ts'
 import { openDispute } from './objection.ts'
@@ -11,7 +11,7 @@ import { awaitsAnswer, type Case, type Grade, isAviso, type Obligation } from '.
 import { decidableUntil, toDecide } from './statements.ts'
 import type { Known } from './told.ts'
 
-/** What waits for the operator: a presentation, by the junta's word or with its cargo; what is disputed, disowned or stated; a mail that is not proved, or that its junta does not weigh; what a junta intends, of which none of its mailboxes was told. */
+/** What waits for the operator: a presentation, by the junta's word or with its cargo; what is disputed, disowned or stated; a mail that is not proved, or that its junta does not weigh; what a junta intends, of which none of its mailboxes was told, or that its days did not bring about. */
 export const toCheckWhys = [
   'declared',
   'shown',
@@ -21,6 +21,7 @@ export const toCheckWhys = [
   'mail',
   'unweighed',
   'untold',
+  'stalled',
 ] as const
 
 /** What waits for the operator in a case: of what kind, since when, and the last day of its term (Lima). */
@@ -49,6 +50,7 @@ const DAYS_OF_THE_JUNTA = 20
 export const toCheckIn = (state: Case, known: Known): ToCheck[] => [
   ...toLookAt(state),
   ...untold(state),
+  ...stalled(state, known),
   ...state.obligations.flatMap((owed) => (isAviso(owed) ? [] : (ofObligation(state, owed, known) ?? []))),
   ...state.obligations.flatMap((owed) => ofMails(state, owed, known)),
   ...stated(state, known),
@@ -93,6 +95,15 @@ function untold({ number, rule: { published }, obligations: [owed], annulled }: 
   return since === undefined ? [] : [{ number, obligation: 0, why: 'untold', since, published }]
 }
 
+/** What a junta intends, whose days are over since before last night: something stands in its way. */
+function stalled({ number, rule: { published }, obligations: [owed], annulled }: Case, { now }: Known): ToCheck[] {
+  const pending = annulled ? undefined : pendingIntent(owed?.intents)
+  const since = pending && takesEffect({ warned: warnedOf(pending), days: daysOf(pending) })
+  return since && limaDate(now) > addDays(limaDate(since), 1)
+    ? [{ number, obligation: 0, why: 'stalled', since, published }]
+    : []
+}
+
 function ofObligation(state: Case, owed: Obligation, known: Known): ToCheck | undefined {
   const { presented } = owed
   if (!presented || !awaitsAnswer(state, owed)) return undefined
@@ -128,6 +139,7 @@ export function ringing(
     disputed: () => [after(DAYS_TO_RING), after(DAYS_TO_DECIDE)],
     disowned: () => [limaDate(since), after(DAYS_TO_DECIDE)],
     untold: () => days.disowned(),
+    stalled: () => days.disowned(),
     stated: () => [limaDate(since), due],
     mail: () => [limaDate(since), after(DAYS_TO_DECIDE)],
     unweighed: () => [after(DAYS_OF_THE_JUNTA), after(DAYS_OF_THE_JUNTA + DAYS_TO_DECIDE)],

@@ -17,7 +17,7 @@ import type {
 } from '../ports.ts'
 import type { Signed } from './juntaProof.ts'
 import { mailboxId } from './signIn.ts'
-import { standingIn } from './standingIn.ts'
+import { leftOf, standingIn } from './standingIn.ts'
 
 /** `machine` is the time of the machine, by which a mail leaves. */
 export type MemberPorts = {
@@ -87,6 +87,7 @@ export async function accept(
 ): Promise<Rejection | undefined> {
   const { mailbox } = by
   if (!isInvited(by.rights, junta)) return standingIn(by.rights, junta) ? undefined : notYours
+  await members.remove(leftOf(junta), mailbox)
   const accepted = await members.accept(junta, mailbox, limaDate(clock.now()))
   if (!accepted) return notYours
   const right = { as: 'junta', junta, role: accepted.role } as const
@@ -103,6 +104,8 @@ export async function leave(ports: MemberPorts, junta: string, by: Signed): Prom
   const as = standingIn(by.rights, junta)
   if (as === 'own') return ownStays
   if (!as && !isInvited(by.rights, junta)) return notYours
+  // Before anything is taken: whoever is removed in that moment is forgotten again.
+  if (as) await ports.members.put({ junta: leftOf(junta), mailbox: by.mailbox, address: '' })
   await withdraw(ports, junta, by.mailbox)
   return undefined
 }
@@ -118,6 +121,7 @@ export async function remove(
   if (!one) return notListed
   if (!one.role) return ownStays
   await withdraw(ports, junta.id, mailbox)
+  await ports.members.remove(leftOf(junta.id), mailbox)
   if (one.since) await tell(ports, { mailbox, address: one.address, what: 'removed', junta })
   return undefined
 }

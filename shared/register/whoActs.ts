@@ -6,6 +6,7 @@ import { filingText } from '../cases/texts.ts'
 import type { AllClaims, Claim, Contents, Directory, MailboxId, Member, Members } from '../ports.ts'
 import { aboutJunta } from './claims.ts'
 import { sealedText } from './sealedTexts.ts'
+import { leftOf } from './standingIn.ts'
 
 /** To know who acts for the junta of a case. */
 export type ActingPorts = { contents: Contents; members: Pick<Members, 'of'> }
@@ -27,7 +28,8 @@ export async function whoActs(
 /**
  * Whether something stands in the way of what a junta asked for, though its days are over: somebody else claims to act for it,
  * another board or mailbox came since, also where the mailbox is the same again; its own is another than the one that was told;
- * or one that was told acts no more: whoever is removed cannot object. Then it waits, until that is decided or a member objects.
+ * or one that was told was removed, and cannot object; whoever left by himself would not. Then it waits, until that is decided or a
+ * member objects.
  */
 export async function isStopped(
   ports: ActingPorts & { claims: Pick<AllClaims, 'all'>; directory: Pick<Directory, 'junta'> },
@@ -38,7 +40,8 @@ export async function isStopped(
   const { intents, disowned } = principal(state)
   const asked = isHidden(state) ? disowned : pendingIntent(intents)
   if (!junta || !own || !asked || toldIn(state.number, own.mailbox) !== asked.told[0]) return true
-  const known = acting.map(({ mailbox }) => toldIn(state.number, mailbox))
+  const gone = await ports.members.of(leftOf(junta))
+  const known = [...acting, ...gone].map(({ mailbox }) => toldIn(state.number, mailbox))
   if (asked.told.some((one) => !known.includes(one))) return true
   const { succeeded } = (await ports.directory.junta(junta)) ?? {}
   if (succeeded && asked.at <= succeeded) return true

@@ -42,7 +42,7 @@ export const whenItTakesEffect = (from: Instant | undefined, now: Instant, notic
   if (!from) return untilTold(notices)
   // The night after its hour records it.
   return limaDate(now) > addDays(limaDate(from), 1)
-    ? 'Pasaron sus días y no surtió efecto: alguien más dice actuar por la junta, cambió su directiva o su correo, o ya no actúa alguien a quien se avisó. Espera a que eso se decida, o a que alguien se oponga; después se puede pedir de nuevo.'
+    ? 'Pasaron sus días y no surtió efecto: alguien más dice actuar por la junta, cambió su directiva o su correo, o se quitó a alguien a quien se avisó. El operador también lo ve. Espera a que se decida, o alguien se oponga; después se puede pedir otra vez.'
     : `Surte efecto desde el ${spanishDateTime(from)}, si antes nadie de la junta se opone.${notices ? unreachedWords(notices) : ''}`
 }
 

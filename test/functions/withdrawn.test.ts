@@ -147,6 +147,33 @@ describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
     expect((await give(own, page, { act: 'remove', mailbox })).status).toBe(201)
     await until('2026-05-20T09:00')
     expect(await facts(number)).not.toContain('concluded')
-    expect(await deskSays(own, number)).toContain('ya no actúa alguien a quien se avisó')
+    expect(await deskSays(own, number)).toContain('se quitó a alguien a quien se avisó')
+    const { queue } = JSON.parse((await desk.order({ verb: 'cases queue' })).body)
+    expect(queue).toContainEqual(expect.objectContaining({ number, why: 'stalled' }))
+    expect((await send(own, `/casos/${number}/oponerse`)).status).toBe(201)
+  })
+
+  test('whoever was told and left by himself stops nothing; once he is back and is then removed, it stops', async () => {
+    const page = `/mesa/junta/${retama?.id}`
+    const joins = async (email: string) => {
+      await give(own, page, { act: 'invite', email, role: 'member' })
+      const { browser } = await enter(desk, email)
+      expect((await give(browser, page, { act: 'accept' })).status).toBe(201)
+      return browser
+    }
+    const leaver = await joins('se.va@correo.example')
+    const other = await joins('vuelve@correo.example')
+    const [goesOn, stops] = [await newCase(), await newCase()]
+    await send(own, `/casos/${goesOn}/retirar`)
+    expect((await give(leaver, page, { act: 'leave' })).status).toBe(201)
+    await until('2026-06-05T09:00')
+    expect(await facts(goesOn)).toContain('concluded')
+    await send(own, `/casos/${stops}/retirar`)
+    expect((await give(other, page, { act: 'leave' })).status).toBe(201)
+    await joins('vuelve@correo.example')
+    const mailbox = await mailboxId(desk.world.keys, 'vuelve@correo.example')
+    expect((await give(own, page, { act: 'remove', mailbox })).status).toBe(201)
+    await until('2026-06-20T09:00')
+    expect(await facts(stops)).not.toContain('concluded')
   })
 })

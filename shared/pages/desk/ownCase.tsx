@@ -43,7 +43,7 @@ const nextSteps = (number: string) => [
   {
     path: `/casos/${number}/pasos`,
     label: 'Qué sigue',
-    hint: 'Que Plazo avise a los superiores, un documento para firmar, o reservar el nombre de la junta.',
+    hint: 'Avisar a los superiores, documentos para firmar, o reservar el nombre de la junta.',
   },
   {
     path: `/casos/${number}/esperar`,
@@ -80,7 +80,7 @@ const isOpen = ({ closed, obligations: [owed] }: CaseView): boolean => !closed |
 const restoring = (number: string): Action => ({
   path: `/casos/${number}/oponerse`,
   label: 'Sí lo presentó nuestra junta',
-  hint: 'Alguien dijo que no. Basta con que una persona de la junta lo restaure.',
+  hint: 'Alguien dijo que no. Basta que una persona lo restaure.',
 })
 
 const disowning = (number: string): Action => ({

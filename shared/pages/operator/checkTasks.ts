@@ -18,6 +18,8 @@ const why: Record<ToCheck['why'], string> = {
   stated: 'Lo que dijo la oficina, por decidir',
   mail: 'Llegó un correo que no consta que sea de la oficina: léalo con plazo mails read',
   unweighed: 'La oficina escribió, y la junta no lo califica: léalo con plazo mails read',
+  stalled:
+    'Pasaron los días de lo que la junta pidió y no surtió efecto: reclama otro, o cambió quién actúa. Decida lo que espere de ella en Juntas, o llámela para que se oponga y lo pida de nuevo',
   untold:
     'De todos los correos de la junta volvió el aviso de lo que pidió, o no consta que llegara: no surte efecto. Llámela, y cambie su correo con plazo juntas mailbox',
 }
@@ -62,7 +64,7 @@ export const ofCheck = (check: Checked): Task => {
 }
 
 function ordersOf({ number, obligation, why, state }: Checked, of: Orderly['of']): Orderly[] {
-  if (why === 'untold') return []
+  if (why === 'untold' || why === 'stalled') return []
   if (why === 'disowned') return [keep(number), annul(number)]
   if (why === 'stated')
     return toDecide(state.obligations[obligation]?.statements ?? []).map((one) => decide(number, one))

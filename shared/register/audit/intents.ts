@@ -44,6 +44,12 @@ export function untoldIn({ obligations: [first], annulled }: Case): { why: strin
   return isNone && since !== undefined ? [{ why: 'untold', since }] : []
 }
 
+/** What waits for the operator since the days of it are over, and yet it took no effect in the night after. */
+export const stalledIn = (state: Case, today: LocalDate): { why: string; since: Instant }[] => {
+  const night = concludesOn(state)
+  return night && night < today ? [{ why: 'stalled', since: `${addDays(night, -1)}T13:00:00Z` }] : []
+}
+
 /** The night in which what a junta intends takes effect, if nothing stands in its way; undefined while that is open. */
 export function concludesOn({ obligations, annulled }: Case): LocalDate | undefined {
   const last = obligations[0]?.intents.at(-1)

@@ -4,7 +4,7 @@ import type { CalendarRecord } from '../../law/calendars/record.ts'
 import { addDays, type Instant, limaDate, toInstant } from '../../law/time.ts'
 import type { Agenda, Asleep, Letters } from '../../ports.ts'
 import { knownOf } from '../known.ts'
-import { concludesOn, untoldIn } from './intents.ts'
+import { concludesOn, stalledIn, untoldIn } from './intents.ts'
 import { mailsToWeigh } from './mails.ts'
 import { isUntold } from './untold.ts'
 import { forgottenBy } from './verdict.ts'
@@ -64,6 +64,7 @@ function ofDays(state: Case, { owing, toCheck }: Asleep, known: Known): string[]
   const checks = [
     ...disownedIn(state),
     ...untoldIn(state),
+    ...stalledIn(state, limaDate(known.now)),
     ...statedIn(state),
     ...owed.map((one) => toCheckOf(state, one, known)),
     ...owed.flatMap(mailsToWeigh),
