@@ -67,6 +67,7 @@ export async function keepStep(
 ): Promise<Draft | Rejection | undefined> {
   const { drafts, clock } = ports
   let seen = given.shown?.rev
+  let apart: Draft | undefined
   for (let attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
     const now = clock.now()
     const draft = await drafts.draft(mailbox, id, now)
@@ -76,12 +77,16 @@ export async function keepStep(
     const written = writtenIn(draft, { ...given, typed }, seen)
     const kept: Draft = { ...draft, ...written, rev: draft.rev + 1, changed: now, expires: keptUntil(now) }
     if (Buffer.byteLength(canonical(kept.values)) > MOST_BYTES) return tooLong
-    if (!(await drafts.put(kept))) continue
-    if (isOld && replacesText(draft.values, typed)) await newDraft(ports, mailbox, draft.values)
-    return kept
+    // The text that is replaced first: after a crash it is there twice at worst, and never lost.
+    if (isOld && replacesText(draft.values, typed)) apart = await keepApart(ports, draft, apart)
+    if (await drafts.put(kept)) return kept
   }
   throw new Error(`a draft changed ${MOST_CONFLICTS} times`)
 }
+
+/** A draft of what stands in another, unless that was put `apart` already. */
+const keepApart = async (ports: DraftPorts, { mailbox, values }: Draft, apart: Draft | undefined): Promise<Draft> =>
+  apart && canonical(apart.values) === canonical(values) ? apart : newDraft(ports, mailbox, values)
 
 type Step = { step: string; fit: boolean; typed: Draft['values'] }
 
