@@ -144,6 +144,8 @@ describe('a mail that is not proved', () => {
     expect(toCheckIn(caseOf(unproved), circumstances('2026-04-11T11:00')).map(({ why }) => why)).toEqual(['mail'])
     const nothing = and(unproved, ['2026-04-13T11:00', weigh(last(unproved), 'nothing', 'operator')])
     expect(follows(nothing, '2026-04-16').map((line) => line.split(' ')[1])).toEqual(['missed', 'escalated'])
+    // Whoever answered from another mailbox learns that it was no answer.
+    expect(letters(nothing, '2026-04-13T11:01')).toContain('weighed → subgerencia-fiscalizacion')
   })
 
   test('that is the office’s own after all is the junta’s to weigh', () => {

@@ -82,11 +82,11 @@ const howToWeigh = ({ site, case: { number, rule }, juntaCode }: Dossier): Block
       ]
     : [link('Para decirlo, entre con este correo en', `${site}/ingresar?volver=/casos/${number}/correo`)]
 
-/** To the office: somebody read its mail and found that it answers nothing, so that its term goes on; and how to answer. */
+/** To the office: somebody read its mail, or one that came with the secret part of its letters, and found that it answers nothing, so that its term goes on; and how to answer. */
 export const weighed: CaseLetter = {
   to: { post: 'legal' },
   owed: (state, owed) => {
-    const last = owed.mails.findLast(({ as, weighed: found }) => as === 'office' && found?.verdict === 'nothing')
+    const last = owed.mails.findLast(({ as, weighed: found }) => as !== 'receipt' && found?.verdict === 'nothing')
     return last?.weighed && state.rule.published && awaitsAnswer(state, owed) ? [last.weighed] : []
   },
   write: writeWeighed,
@@ -108,7 +108,7 @@ function writeWeighed(dossier: Dossier, { obligation: id, folio }: CaseLetterDut
     blocks: [
       addressedTo(dossier, owed.debtor),
       paragraph(
-        `${who} leyó el correo de su oficina del ${days} y dice que ${answersNothing(found)}. El plazo sigue como estaba.`,
+        `${who} leyó ${mails.every(({ as }) => as === 'office') ? 'el correo de su oficina' : 'un correo que respondía a una carta de Plazo a su oficina, desde otra dirección,'} del ${days} y dice que ${answersNothing(found)}. El plazo sigue como estaba.`,
       ),
       facts(
         ['Expediente', state.number],
