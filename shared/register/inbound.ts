@@ -8,6 +8,7 @@ import { keyOf } from '../cases/folio.ts'
 import { mailbox as comparable } from '../cases/mailbox.ts'
 import type { Writer } from '../cases/mails.ts'
 import { type CaseNumber, caseNumbersIn } from '../cases/number.ts'
+import { deskMayKnow } from '../cases/offices.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
 import { awaitsAnswer, type Case, isHidden } from '../cases/state.ts'
 import { filingText, type MailText } from '../cases/texts.ts'
@@ -150,12 +151,12 @@ async function offer(ports: InboundPorts, found: ReadonlyMap<CaseNumber, Found>,
   for (const about of offered.mail.about) {
     const one = found.get(about.number)
     if (!one) continue
-    const as = writerOf(offered.mail, about)
+    const place = placeOf(offered.mail, about, one)
     const apart = isApart(about.number, offered.named)
     // What only names it holds nothing in it.
-    const takes = as && !(apart && about.by === 'number')
-    const done = takes && (await keepWith(ports, one, { ...offered, about, as, apart }))
-    if (takes && typeof done === 'number') cases.push({ number: about.number, as, folio: done })
+    const takes = place && !(apart && about.by === 'number')
+    const done = takes && (await keepWith(ports, one, { ...offered, about, place, apart }))
+    if (takes && typeof done === 'number') cases.push({ number: about.number, as: place.as, folio: done })
     if (typeof done !== 'number' || apart) left.push({ number: about.number, why: whyLeft(done, apart) })
   }
   return { cases, left }
@@ -223,45 +224,53 @@ const registerOf = (found: ReadonlyMap<CaseNumber, Found>, secret: string, domai
   proves: (address) => found.has(address.number) && proves(secret, address, 'office'),
   caseOf: (id) => caseOfThread(secret, id, domain),
   mailboxes(number) {
-    const { own, entity } = found.get(number) ?? {}
-    return [...(own?.values() ?? []), entity?.mesaDePartes ?? []].flat()
+    const one = found.get(number)
+    if (!one) return []
+    return [...one.own.values(), (deskMayKnow(one.state) && one.entity.mesaDePartes) || []].flat()
   },
   codes: (number) => [found.get(number)?.code].filter((one) => one !== undefined),
 })
 
-/** Whose word a mail is about a case; undefined where it is nobody's who may hold the end of a term. */
-function writerOf({ kind, authenticated }: Classified, { by, own }: About & { own: boolean }): Writer | undefined {
-  const isOffice = own && authenticated
-  if (kind === 'ticket') return isOffice || by === 'secret' ? 'receipt' : undefined
-  if (kind !== 'person') return undefined
-  if (isOffice) return 'office'
-  return by === 'secret' ? 'unproved' : undefined
+/** Whose word a mail is, about which answer of a case; `desk`, where it is the mesa de partes that handed it on. */
+type Place = { as: Writer; obligation: number; desk?: true }
+
+/** Undefined where it is nobody's word who may hold the end of a term. */
+function placeOf({ kind, authenticated, from }: Classified, about: About, one: Found): Place | undefined {
+  if (kind !== 'person' && kind !== 'ticket') return undefined
+  const place = (authenticated && officePlace(one, about, from)) || secretPlace(one, about)
+  return place && kind === 'ticket' ? { ...place, as: 'receipt' } : place
 }
 
-/** Which answer a mail is about: that of its writer, of the one whose secret part it came with, or of the first that is still owed. */
-function obligationOf({ state, own }: Found, about: About, from: string | undefined): number {
-  const open = state.obligations.filter((owed) => awaitsAnswer(state, owed))
-  const theirs = open.filter(({ debtor }) =>
-    own.get(debtor)?.some((address) => comparable(address).toLowerCase() === from),
-  )
-  const wanted = [...theirs.filter(({ id }) => id === about.obligation), ...theirs]
-  return wanted[0]?.id ?? (state.obligations[about.obligation ?? 0] ? about.obligation : undefined) ?? 0
+/** That of a proved mailbox: what its own post owes, never what another does; of the mesa de partes, what was presented there. */
+function officePlace({ state, own, entity }: Found, about: About, from: string | undefined): Place | undefined {
+  const isFrom = (address: string) => comparable(address).toLowerCase() === from
+  const theirs = state.obligations.filter(({ debtor }) => own.get(debtor)?.some(isFrom))
+  const open = theirs.filter((owed) => awaitsAnswer(state, owed))
+  const isMeant = ({ id }: { id: number }) => id === about.obligation
+  // What owes nothing any more is refused by its case, unless the secret part is of another answer.
+  const meant = open.find(isMeant) ?? open[0] ?? theirs.find(isMeant) ?? (about.by === 'secret' ? undefined : theirs[0])
+  if (meant) return { as: 'office', obligation: meant.id }
+  const isDesk = entity.mesaDePartes !== undefined && isFrom(entity.mesaDePartes) && deskMayKnow(state)
+  return isDesk ? { as: 'office', obligation: about.obligation ?? 0, desk: true } : undefined
 }
 
-type Told = Offered & { about: About; as: Writer; apart: boolean }
+const secretPlace = ({ state }: Found, { by, obligation = 0 }: About): Place | undefined =>
+  by === 'secret' && state.obligations[obligation] ? { as: 'unproved', obligation } : undefined
+
+type Told = Offered & { about: About; place: Place; apart: boolean }
 
 /** Writes the folio of a mail, by what it says: sent twice, even under another id, it is one; and keeps beside it the whole, and its files. */
 async function keepWith(
   ports: InboundPorts,
   one: Found,
-  { about, as, mail, text: whole, raw, apart }: Told,
+  { about, place: { as, obligation: owed, desk }, mail, text: whole, raw, apart }: Told,
 ): Promise<number | Rejection> {
   const { number } = about
   // What is hidden may be restored: until then its mail waits for a person.
   if (isHidden(one.state)) return hidden
-  const owed = obligationOf(one, about, mail.from)
   const cause = `mail:${keyOf(number, owed, mail.content)}`
-  const text = apart ? withheld(whole) : whole
+  const said = apart ? withheld(whole) : whole
+  const text = desk ? { ...said, signedBy: `Mesa de partes, ${said.signedBy}` } : said
   // What says the same came another way, and its text is not kept again.
   const done = one.state.causes.has(cause)
     ? one.state

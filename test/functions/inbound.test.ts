@@ -12,6 +12,7 @@ import { submission, wayrapampa } from '../register/setting.ts'
 
 const DOMAIN = 'respuestas.plazo.example'
 const OFFICE = wayrapampa.posts.find(({ id }) => id === 'subgerencia-fiscalizacion')?.email ?? ''
+const ABOVE = 'gerencia-desarrollo-economico'
 const OTHER = directory.juntas[1]?.id ?? ''
 let system: LocalSystem
 let key = ''
@@ -44,8 +45,8 @@ async function sent({ from = OFFICE, to, text = 'Buenos días, lo vemos el jueve
   await system.lambdas.received(receivedEvent({ id, at: system.clock.now(), from, to: [to].flat(), verdict }))
   await system.idle()
 }
-const secret = (number: Parameters<typeof replyTo>[1]['number'], who: 'office' | 'junta' = 'office') =>
-  replyTo(key, { number, obligation: 0, who }, DOMAIN)
+const secret = (number: Parameters<typeof replyTo>[1]['number'], who: 'office' | 'junta' = 'office', obligation = 0) =>
+  replyTo(key, { number, obligation, who }, DOMAIN)
 const wrote = async (number: Parameters<typeof replyTo>[1]['number']) =>
   (await system.folios.of(number)).flatMap(({ facts }) =>
     facts.flatMap((fact) => (fact.fact === 'wrote' ? [fact.as] : [])),
@@ -231,4 +232,41 @@ test('a mail about a case that another junta may not know of holds the end of th
   })
   expect([await wrote(own), await wrote(reserved)]).toEqual([['office'], ['office']])
   expect(letters().map(({ subject }) => subject)).toEqual([expect.stringContaining(reserved)])
+})
+
+test('the mesa de partes counts for what was presented there, as what it is, and not where the law keeps it from knowing', async () => {
+  const number = await opened()
+  const hidden = await opened({ kind: 'denuncia-corrupcion', against: 'gerencia-municipal' })
+  const from = wayrapampa.mesaDePartes ?? ''
+  await sent({ to: `hola@${DOMAIN}`, from, text: `Sobre ${number}: va el jueves.` })
+  await sent({ to: `hola@${DOMAIN}`, from, text: `Sobre ${hidden}: va el jueves.` })
+  expect([await wrote(number), await wrote(hidden)]).toEqual([['office'], []])
+  expect(await waitingOf(from)).toEqual([{ why: 'unproved', numbers: [hidden] }])
+  const { mails } = await order({ verb: 'mails read', id: number })
+  expect(mails[0].text.signedBy).toBe(`Mesa de partes, ${from}`)
+})
+
+test('a superior whose aviso is answered says nothing in the name of the office below it', async () => {
+  const number = await opened()
+  await system.advance(toInstant('2026-04-20T10:00'))
+  const wroteOf = async () =>
+    (await system.folios.of(number)).flatMap(({ n, facts }) =>
+      facts.flatMap((fact) => (fact.fact === 'wrote' ? [{ n, as: fact.as, of: fact.obligation }] : [])),
+    )
+  const from = wayrapampa.posts.find(({ id }) => id === ABOVE)?.email ?? ''
+  await sent({ to: secret(number, 'office', 1), from, text: 'Se ordenó responder.' })
+  const [first] = await wroteOf()
+  expect(first).toMatchObject({ as: 'office', of: 1 })
+  await order({ verb: 'mails weigh', number, mail: first?.n, verdict: 'answers' })
+  await sent({ to: `hola@${DOMAIN}`, from, text: `Sobre ${number}: ya lo tramité.` })
+  await sent({ to: secret(number, 'office', 1), from, text: 'Ya respondimos el aviso.' })
+  expect([await wroteOf(), await waitingOf(from)]).toEqual([
+    [first],
+    [
+      { why: 'closed', numbers: [number] },
+      { why: 'closed', numbers: [number] },
+    ],
+  ])
+  await sent({ to: secret(number), from, text: 'Respondo por la subgerencia.' })
+  expect((await wroteOf()).slice(1)).toMatchObject([{ as: 'unproved', of: 0 }])
 })
