@@ -4,8 +4,11 @@ import { type Arrival, headers } from './arrival.ts'
 import type { Folded } from './fold.ts'
 import { parseReplyAddress, type ReplyAddress } from './replyAddress.ts'
 
-/** What a mail shows of what it is about, best first: to whom it came, which letters it answers, and the numbers that it names. */
-export type Clues = { addresses: ReplyAddress[]; answers: string[]; numbers: CaseNumber[] }
+/**
+ * What a mail shows of what it is about, best first: to whom it came, which letters it answers, and the numbers that its writer
+ * names; `quoted` are those that only what he quotes or forwards names, which prove nothing.
+ */
+export type Clues = { addresses: ReplyAddress[]; answers: string[]; numbers: CaseNumber[]; quoted: CaseNumber[] }
 
 /** How it is known that a mail is about a case; `obligation` is the one whose secret part it came with. */
 export type About = { number: CaseNumber; by: 'secret' | 'thread' | 'number'; obligation?: number }
@@ -16,7 +19,10 @@ const MOST = 20
 const flat = (list: Address[] = []): string[] =>
   list.flatMap((one) => (one.group ? one.group.map(({ address }) => address) : [one.address]))
 
-/** The clues of a mail, for whoever looks them up. Of what it quotes only if nothing else of it has a number. */
+const isMarked = (text: string): boolean =>
+  text.includes('>') && text.split('\n').every((line) => line.trim() === '' || line.startsWith('>'))
+
+/** The clues of a mail, for whoever looks them up. */
 export function cluesOf({ mail, envelope }: Arrival, { text, forwarded, folded }: Folded, domain: string): Clues {
   const delivered = ['delivered-to', 'x-original-to', 'x-forwarded-to'].flatMap((name) => headers(mail, name))
   const all = [...envelope.to, ...flat(mail.to), ...flat(mail.cc), ...delivered]
@@ -28,12 +34,15 @@ export function cluesOf({ mail, envelope }: Arrival, { text, forwarded, folded }
   )
   const answers = mail.inReplyTo?.match(IDS) ?? mail.references?.match(IDS)?.slice(-1) ?? []
   const names = mail.attachments.map(({ filename }) => filename ?? '').join('\n')
-  const said = caseNumbersIn(`${mail.subject ?? ''}\n${text}\n${names}`)
-  const numbers = said.length > 0 ? said : caseNumbersIn(`${forwarded}\n${folded}`)
+  // What is all marked is read, but may be a letter of ours alone.
+  const said = isMarked(mail.text ?? '') ? '' : text
+  const numbers = caseNumbersIn(`${mail.subject ?? ''}\n${said}\n${names}`)
+  const quoted = caseNumbersIn(`${text}\n${forwarded}\n${folded}`).filter((number) => !numbers.includes(number))
   return {
     addresses: [...addresses.values()].slice(0, MOST),
     answers: answers.slice(0, MOST),
     numbers: numbers.slice(0, MOST),
+    quoted: quoted.slice(0, MOST),
   }
 }
 

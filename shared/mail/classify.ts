@@ -69,7 +69,8 @@ export function read(arrival: Arrival, { domain, hosts }: { domain: string; host
 /** What is told of a mail once its clues were looked up. */
 export function classify({ clues, ...reading }: Reading, register: Register, hosts: readonly string[]): Classified {
   const about = casesAbout(clues, register)
-  const ours: Ours = { hosts, codes: about.flatMap(({ number }) => register.codes(number)) }
+  const named = new Set([...about.map(({ number }) => number), ...clues.quoted])
+  const ours: Ours = { hosts, codes: [...named].flatMap(register.codes) }
   const without = (text: string) => scrub(text, ours)
   const isOwn = (number: CaseNumber) => register.mailboxes(number).some((own) => comparable(own) === reading.from)
   return {

@@ -78,18 +78,20 @@ export async function takeIn(ports: InboundPorts, arrival: Arrival, raw: Raw, na
   const found = await casesOf(ports, numbersIn(reading, secret, names.domain))
   const mail = classify(reading, registerOf(found, secret, names.domain), names.hosts)
   const text = textOf(mail, raw.bytes)
-  const named = await namedIn(ports, found, { mail, text })
-  const { cases, left } = await offer(ports, found, { mail, text, raw, named })
+  const beside = await namedIn(ports, found, { mail, text })
+  const { cases, left } = await offer(ports, found, { mail, text, raw, named: beside })
   const { kind } = mail
+  const { addresses, quoted } = reading.clues
   const isRead = kind === 'person' || bringsDocument(mail)
   if (!isRead || (cases.length > 0 && left.length === 0)) return { kind, cases }
-  const isJuntas = reading.clues.addresses.some((address) => proves(secret, address, 'junta'))
+  const isJuntas = addresses.some((address) => proves(secret, address, 'junta'))
   const unproved = mail.about.length > 0 ? 'unproved' : 'unknown'
   const otherwise = isJuntas ? 'junta' : unproved
   const why = left.find((one) => one.why)?.why ?? (kind === 'person' ? otherwise : 'document')
   // Where no case took it, all that it may be about.
-  const meant = cases.length > 0 ? left : [...mail.about, ...reading.clues.addresses]
-  const numbers = [...new Set(meant.map(({ number }) => number))]
+  const meant = cases.length > 0 ? left : [...mail.about, ...addresses]
+  const named = cases.length + meant.length > 0 ? meant.map(({ number }) => number) : quoted
+  const numbers = [...new Set(named)]
   await ports.pen.keep(penned(mail, { text, why, numbers, at: arrival.at, object: raw.object }))
   return { kind, cases, waits: why }
 }
@@ -203,6 +205,7 @@ const numbersIn = ({ clues }: Reading, key: string, domain: string): CaseNumber[
     ...clues.addresses.map(({ number }) => number),
     ...clues.answers.flatMap((id) => caseOfThread(key, id, domain) ?? []),
     ...clues.numbers,
+    ...clues.quoted,
   ]),
 ]
 

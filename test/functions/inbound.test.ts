@@ -108,6 +108,20 @@ test('from another address, or where DMARC fails, the secret part holds it once;
   expect([await wrote(number), (await waitingOf('cmamani@gmail.example'))[0]?.why]).toEqual([['unproved'], 'many'])
 })
 
+test('what it names only in what it quotes holds nothing, and waits for a person', async () => {
+  const [one, other] = [await opened(), await opened()]
+  const letter = `> Por responder:\n> ${one}\n> ${other}`
+  const said = 'El lun, 2 de mar. de 2026, Plazo <avisos@plazo.example> escribió:'
+  await sent({ to: `hola@${DOMAIN}`, text: `Recibido, gracias.\n\n${said}\n\n${letter}` })
+  await sent({ to: `hola@${DOMAIN}`, text: letter })
+  expect([await wrote(one), await wrote(other)]).toEqual([[], []])
+  const waits = (await waitingOf(OFFICE)).filter(({ numbers }) => numbers.includes(one))
+  const wait = { why: 'unknown', numbers: [one, other].toSorted() }
+  expect(waits).toEqual([wait, wait])
+  await sent({ to: secret(one), text: `Recibido, gracias.\n\n${said}\n\n${letter}` })
+  expect([await wrote(one), await wrote(other)]).toEqual([['office'], []])
+})
+
 test('a spoofed From without the secret, a guessed secret and the reply of a junta hold nothing', async () => {
   const number = await opened()
   await sent({ to: `hola@${DOMAIN}`, text: `Sobre ${number}`, verdict: 'fail' })
@@ -119,7 +133,8 @@ test('a spoofed From without the secret, a guessed secret and the reply of a jun
   await sent({ to: secret(number, 'junta'), from: 'junta.retama@example.org', text: 'Gracias' })
   expect(await wrote(number)).toEqual([])
   const whys = [OFFICE, 'teen@x.example', 'junta.retama@example.org'].map(waitingOf)
-  expect((await Promise.all(whys)).flat().map(({ why }) => why)).toEqual(['unproved', 'unproved', 'junta'])
+  const waits = (await Promise.all(whys)).flat().filter(({ numbers }) => numbers.includes(number))
+  expect(waits.map(({ why }) => why)).toEqual(['unproved', 'unproved', 'junta'])
 })
 
 test('what a machine sends is no answer, and nobody answers it: of a ticket the number is kept', async () => {
