@@ -46,7 +46,7 @@ export async function releaseMail(
       text: one.mail,
       another: noSuchMail,
     } as const),
-    commandOf: (contents) => ({ do: 'write', obligation, as: 'office', contents }) as const,
+    commandOf: (contents) => ({ do: 'write', obligation, as: 'office', contents, released: true }) as const,
   })
   if ('message' in state) return state
   const bytes = await ports.files.get({ folder: 'mail', name: one.object })

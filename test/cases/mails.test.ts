@@ -117,6 +117,8 @@ describe('a mail of the office', () => {
       written,
     )
     expect(verdict(when(ten, '2026-04-10T12:00', wrote()))).toBe('too-many-mails')
+    const released = { do: 'write', obligation: 0, as: 'office', contents: sealed, released: true } as const
+    expect(chronicle(and(ten, ['2026-04-10T12:00', released])).at(-1)).toContain('wrote')
     const answered = and(presented, ['2026-03-10T11:00', answer(0)])
     expect(verdict(when(answered, '2026-03-11T11:00', wrote()))).toBe('nothing-owed')
   })

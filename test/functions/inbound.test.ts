@@ -163,6 +163,16 @@ test('a mail that waits is released to its case by an operator, and its junta is
   expect((await order({ verb: 'mails discard', id })).code).toBe('no-such-mail')
 })
 
+test('the eleventh of an office waits, and is taken once an operator releases it', async () => {
+  const number = await opened()
+  for (let at = 1; at <= 11; at++) await sent({ to: secret(number), text: `Lo vemos, mensaje ${at}.` })
+  const all = (await order({ verb: 'mails waiting' })).mails
+  const { id, why } = all.find(({ numbers }: { numbers: string[] }) => numbers.includes(number))
+  expect([why, (await wrote(number)).length]).toEqual(['many', 10])
+  await order({ verb: 'mails release', id, number })
+  expect((await wrote(number)).length).toBe(11)
+})
+
 test('one that cannot be read waits too, and is not lost', async () => {
   const deep = Array.from({ length: 60 }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\n\n--b${at}\n`)
   await sent({ to: `hola@${DOMAIN}`, head: deep.join('') })

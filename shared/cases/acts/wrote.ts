@@ -37,14 +37,15 @@ export const weighedSchema = z.strictObject({
 /** The days were over for which the mail in folio `mail` held the end of the term, and nobody weighed it: the term goes on. */
 export const passedSchema = z.strictObject({ fact: z.literal('passed'), obligation: z.number(), mail: z.number() })
 
-type Mail = Pick<z.infer<typeof schema>, 'as' | 'contents'>
+/** `released`: a person looked at it, and says that it is of the case. */
+type Mail = Pick<z.infer<typeof schema>, 'as' | 'contents'> & { released?: true }
 type Weighed = { mail: number; verdict: Weighing; by: Weigher }
 
-/** Only while an answer is owed, and so many of each: more would let whoever writes fill a case. */
-export function write(state: Case, owed: Obligation, { as, contents }: Mail): Decision {
+/** Only while an answer is owed, and so many of each: more would let whoever writes fill a case, unless a person took it in. */
+export function write(state: Case, owed: Obligation, { as, contents, released }: Mail): Decision {
   if (!awaitsAnswer(state, owed)) return nothingOwed
   const before = owed.mails.filter((one) => (as === 'unproved' ? cameUnproved(one) : one.as === as && !one.vouched))
-  return before.length < MOST_WRITTEN[as] ? [{ fact: 'wrote', obligation: owed.id, as, contents }] : tooMany
+  return released || before.length < MOST_WRITTEN[as] ? [{ fact: 'wrote', obligation: owed.id, as, contents }] : tooMany
 }
 
 /** A mail that answers is the office's answer, of the day on which it came. What is not proved the operator alone weighs. */
