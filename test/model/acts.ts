@@ -97,6 +97,7 @@ const acts = fc.oneof(
     arbitrary: fc.record({
       ...{ act: fc.constant('write'), id: fc.constantFrom(0, 0, 0, 1, 2) },
       as: fc.constantFrom('office', 'office', 'unproved', 'receipt'),
+      released: fc.boolean(),
     }),
   },
   {

@@ -430,9 +430,10 @@ export function openWorld({ kind, begins, presented, collects, checked, reviewed
       }
       case 'write': {
         const { id, as } = does
-        const order = { do: 'write', obligation: id, as, contents: sealed } as const
+        const released = does.released && as === 'office'
+        const order = { do: 'write', obligation: id, as, contents: sealed, ...(released && { released }) } as const
         const folio = folios.length + 1
-        return command(order, known(id) && may.write(id, as), () => did.write(id, as, folio, now()))
+        return command(order, known(id) && may.write(id, as, released), () => did.write(id, as, folio, now()))
       }
       case 'weigh': {
         const { id, verdict, by } = does
