@@ -67,7 +67,7 @@ export function countedOf(view: CaseView, known: Known): Counted | undefined {
   const contested = !accepted && (owed.judgements?.length ?? 0) > 0
   if (!answered) return { outcome: pendingOutcome(standing.status, isVerified(owed)), contested }
   if (!standing.late || !presented) return { outcome: 'unmeasured', contested, ...taken }
-  const [from, to] = [limaDate(presented.presentedAt), answered.notified ?? limaDate(answered.at)]
+  const [from, to] = [limaDate(presented.presentedAt), answered.notified ?? limaDate(answered.came ?? answered.at)]
   const days = Math.max(0, businessDaysBetween(from, to, known.record.asOf(known.now), 'later', view.kind))
   return { outcome: standing.late.after ? 'late' : 'inTime', contested, ...taken, days }
 }

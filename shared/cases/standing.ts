@@ -210,9 +210,11 @@ export const holderDay = ({ opened, presented, missed }: Pick<Owed, 'opened' | '
 /** What a word of Plazo's should have waited for, and why it does not hold where it is not for the calendar. */
 type Wrong = LastDays & { because?: 'unverified' | 'disputed' | 'answered' }
 
-/** Whether it was answered on paper by the last day, as nobody contested or the operator found. */
-const answeredInTime = ({ answered }: Owed, kept: LastDays): boolean =>
-  answered?.paper === true && (answered.notified ?? '9999') <= endOf(kept)
+/** Whether it was answered on paper by the last day, as nobody contested or the operator found, or by a mail that came by then. */
+const answeredInTime = ({ answered }: Owed, kept: LastDays): boolean => {
+  const on = answered?.came ? limaDate(answered.came) : answered?.paper && answered.notified
+  return !!on && on <= endOf(kept)
+}
 
 /**
  * The last days that a miss should have waited for, where what is known today, or a date told before it, says that nothing

@@ -69,6 +69,26 @@ describe('a mail of the office', () => {
     expect(saysAt(answered, '2026-05-05T09:00')).toMatch(/10 de abril.*dentro del plazo/i)
   })
 
+  test('that came in time and is weighed after the miss rectifies it, and the superior hears of that', () => {
+    const unproved = and(filed, ['2026-04-10T11:00', wrote('unproved')])
+    const missed = nights(unproved, '2026-04-28')
+    expect(chronicle(missed).join()).toContain('missed 0')
+    const told = and(missed, ['2026-04-28T10:00', delivered(1, '2026-04-28T10:00')])
+    const answered = and(told, ['2026-04-29T11:00', weigh(last(unproved), 'answers', 'operator')])
+    expect(follows(answered, '2026-09-30')).toEqual(['2026-04-30 rectified 0'])
+    const rectified = nights(answered, '2026-04-30')
+    expect(letters(rectified).filter((one) => one.startsWith('rectified'))).toEqual([
+      'rectified → subgerencia-fiscalizacion',
+      'rectified → junta',
+      'rectified → gerencia-desarrollo-economico',
+    ])
+    expect(saysAt(rectified, '2026-04-30T09:00')).toMatch(/10 de abril.*dentro del plazo/i)
+    const after = and(filed, ['2026-04-16T09:00', wrote('unproved')])
+    const late = and(nights(after, '2026-05-10'), ['2026-05-11T11:00', weigh(last(after), 'answers', 'operator')])
+    expect(chronicle(late).join()).toContain('missed 0')
+    expect(follows(late, '2026-09-30')).toEqual([])
+  })
+
   test('once one answered nothing, the next one holds five attended days, and no other does', () => {
     const refused = and(written, ['2026-04-13T11:00', weigh(last(written), 'nothing')])
     const again = and(refused, ['2026-04-15T11:00', wrote()])

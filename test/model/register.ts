@@ -70,6 +70,8 @@ type Owed = {
   cure?: { heard: string; checked?: string; toldOf?: string }
   extended: boolean
   answered: boolean
+  /** The day of the mail that is its answer. */
+  answeredOn?: string
   withdrawn: boolean
   /** The instant. */
   missed?: string
@@ -273,12 +275,13 @@ export function naiveRegister(kind: Kind, collects = false) {
     return end < dayOf(now) && end <= books.reviewed && heard < dayOf(now)
   }
   const isWrong = (id: number, now: string) => {
-    const { missed, missedOver = '', checked = '', verified, withdrawn } = one(id)
+    const { missed, missedOver = '', checked = '', verified, withdrawn, answeredOn = '9999' } = one(id)
     const end = missed && latestOver(id, now)
     if (withdrawn || missed === undefined || end === undefined) return false
     // A day checked since, by which the term ended later.
     const anew = verified && checked > missed && missedOver < end
-    return dayOf(missed) <= end || !isProved(id) || anew
+    // Answered by a mail that came in time, though it was weighed after the miss.
+    return dayOf(missed) <= end || !isProved(id) || anew || answeredOn <= end
   }
   const leftUnclimbed = (id: number, now: string) => {
     const { missed, unanswered, lost, zero, answered, withdrawn } = one(id)
@@ -567,7 +570,7 @@ export function naiveRegister(kind: Kind, collects = false) {
           Object.assign(mail, { as: 'office', vouched: true, passed: false })
           return
         }
-        if (verdict === 'answers') owed.answered = true
+        if (verdict === 'answers') Object.assign(owed, { answered: true, answeredOn: mail.day })
         else if (mail.as === 'office') owed.refusedAfter ??= owed.mails.length
         const all = mail.as === 'office' ? owed.mails.slice(0, which).filter(({ as }) => as === 'office') : []
         for (const read of [mail, ...all]) read.open = false

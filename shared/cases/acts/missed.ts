@@ -19,7 +19,7 @@ export const because = z.enum(['unverified', 'disputed', 'answered'])
 
 /**
  * A miss was wrong, or what was told `of` a cargo: by a decree known later, because its presentation is verified no longer,
- * or is disputed, or it was answered on paper in time; `due` and `notifyBy` are the last days that it should have waited for.
+ * or is disputed, or it was answered in time, on paper or by a mail; `due` and `notifyBy` are the last days that it should have waited for.
  */
 export const rectifiedSchema = z.strictObject({
   fact: z.literal('rectified'),

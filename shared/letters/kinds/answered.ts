@@ -1,4 +1,5 @@
-import { notifiesByMail, principal } from '../../cases/state.ts'
+import { cameUnproved } from '../../cases/mails.ts'
+import { notifiesByMail, type Obligation, principal } from '../../cases/state.ts'
 import { spanishLength } from '../../law/explain.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { isAppealable, ownWindows } from '../../law/windows.ts'
@@ -23,6 +24,7 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
   const { case: state, answers } = dossier
   const { owed, name, title, grounds, inferred } = matterOf(dossier, id)
   const answer = answers.get(id)
+  const came = owed.answered?.came
   return {
     subject: ['Hay una respuesta', id > 0 ? title : undefined, topic(dossier)],
     title: 'Hay una respuesta',
@@ -30,8 +32,9 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       facts(
         ['Número', state.number],
         ['Documento', name],
-        ['Respondió', `${title}, desde el buzón de la oficina`],
-        ['Firma declarada', answer?.signedBy],
+        ['Respondió', `${title}, ${fromWhere(owed)}`],
+        [came ? 'Desde' : 'Firma declarada', answer?.signedBy],
+        ['Llegó por correo', came && spanishDateTime(came)],
         ['Documento de respuesta', answer?.document],
         ...ownDates(owed.answered),
         ['Cómo lo notifica, según la oficina', answer?.means],
@@ -59,6 +62,14 @@ function write(dossier: Dossier, { obligation: id }: CaseLetterDuty): Draft {
       ...ownTime(dossier, id),
     ],
   }
+}
+
+/** By what way it came to Plazo: of a mail that nothing proved no more than who found that it answers. */
+function fromWhere({ answered, mails }: Obligation): string {
+  const mail = answered?.came ? mails.find(({ contents }) => contents.id === answered.contents.id) : undefined
+  if (!mail || !cameUnproved(mail)) return 'desde el buzón de la oficina'
+  const whose = mail.vouched ? 'es de la oficina' : 'responde lo pedido'
+  return `por un correo del que el operador de Plazo dice que ${whose}; no consta que venga de su buzón`
 }
 
 /** An answer from above leaves the one that is owed to the junta still open. */

@@ -22,9 +22,9 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
   const other = obligations.find(({ answered }) => answered?.folio === folio)
   if (!other?.answered) throw new RangeError(`${number} has no answer in folio ${folio}`)
   const { name, title } = matterOf(dossier, other.id)
-  const { at, outcome } = other.answered
+  const { at, came, outcome } = other.answered
   return {
-    subject: [`Ya hay respuesta de ${title}, del ${spanishDate(limaDate(at))}`, name],
+    subject: [`Ya hay respuesta de ${title}, del ${spanishDate(limaDate(came ?? at))}`, name],
     title: 'Ya hay una respuesta en este expediente',
     blocks: [
       addressedToPost(dossier, obligation(dossier.case, id).debtor),
@@ -37,6 +37,7 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
         ['Expediente', number],
         ['Documento', name],
         ['Respondió', title],
+        ['Llegó por correo', came && spanishDateTime(came)],
         ['Registrada', `${spanishDateTime(at)}, folio ${folio}`],
         ['La oficina indica', quoted(outcome)],
         ['Estado', UNJUDGED],

@@ -148,7 +148,7 @@ function lineOf(dossier: Dossier, owed: Obligation): string {
   const { presented, answered } = owed
   const { title, grounds } = matterOf(dossier, owed.id)
   const silence = grounds.wait && unanswered(grounds.wait)
-  const said = answered ? `${UNJUDGED} el ${spanishDate(limaDate(answered.at))}` : silence
+  const said = answered ? `${UNJUDGED} el ${spanishDate(limaDate(answered.came ?? answered.at))}` : silence
   const when = presented
     ? [`avisado el ${spanishDate(limaDate(presented.presentedAt))}`, said].filter(Boolean).join('; ')
     : 'sin buzón que lo reciba'

@@ -43,7 +43,7 @@ export function bothViews(dossier: Dossier, { owed, name, title }: Matter, judge
   const reason = told ? dossier.judgements.get(judgement.folio)?.reason : undefined
   return [
     paragraph(
-      `La oficina registró una respuesta el ${spanishDate(limaDate(answered.at))}; ${judgedWords(judgement)}. Plazo no dice quién tiene razón.`,
+      `La oficina registró una respuesta el ${spanishDate(limaDate(answered.came ?? answered.at))}; ${judgedWords(judgement)}. Plazo no dice quién tiene razón.`,
     ),
     facts(
       ['Expediente', dossier.case.number],

@@ -1,10 +1,10 @@
-import { isAviso, notifiesByMail } from '../../cases/state.ts'
+import { isAviso, notifiesByMail, type Obligation } from '../../cases/state.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { afterTerm } from '../../words/accusing.ts'
 import { daysWords, ownDates } from '../../words/lastDays.ts'
 import { officeNotifies } from '../../words/notices.ts'
 import { quoted } from '../../words/record.ts'
-import { type Draft, facts, heading, paragraph, quote } from '../blocks.ts'
+import { type Detail, type Draft, facts, heading, paragraph, quote } from '../blocks.ts'
 import { type Dossier, disclosed } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
@@ -22,19 +22,15 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
   const { case: state, answers } = dossier
   const { owed, name, told, days, late, verified, grounds, inferred } = matterOf(dossier, id)
   const answer = disclosed(dossier) && answers.get(id)
-  const at = owed.answered && spanishDateTime(owed.answered.at)
   return {
-    subject: [
-      `Constancia de su respuesta${owed.answered ? ` del ${spanishDate(limaDate(owed.answered.at))}` : ''}`,
-      name,
-    ],
+    subject: [`Constancia de su respuesta${dayOf(owed)}`, name],
     title: 'Constancia de su respuesta',
     blocks: [
       addressedTo(dossier, owed.debtor),
       facts(
         ['Expediente', state.number],
         ['Documento', name],
-        ['Respuesta registrada', at && `${at}, folio ${owed.answered?.folio}`],
+        ...recorded(owed),
         [
           'Plazo',
           verified && told && !isAviso(owed)
@@ -56,3 +52,14 @@ function write(dossier: Dossier, { obligation: id, folio }: CaseLetterDuty): Dra
     ],
   }
 }
+
+const dayOf = ({ answered }: Obligation): string =>
+  answered ? ` del ${spanishDate(limaDate(answered.came ?? answered.at))}` : ''
+
+const recorded = ({ answered }: Obligation): Detail[] =>
+  answered
+    ? [
+        ['Su correo llegó', answered.came && spanishDateTime(answered.came)],
+        ['Respuesta registrada', `${spanishDateTime(answered.at)}, folio ${answered.folio}`],
+      ]
+    : []

@@ -48,13 +48,13 @@ const BECAUSE = {
   unverified: 'La presentación no está comprobada',
   elapsed: 'El cargo no se toma como prueba',
   disputed: 'La oficina objeta la presentación',
-  answered: 'La oficina respondió en papel dentro del plazo',
+  answered: 'La oficina respondió dentro del plazo',
 }
 const ENDED = {
   unverified: 'la presentación de ese documento ya no está comprobada',
   elapsed: 'ese cargo no se toma como prueba',
   disputed: 'la oficina objeta la presentación de ese documento',
-  answered: 'la oficina había respondido en papel dentro del plazo',
+  answered: 'la oficina había respondido dentro del plazo',
 }
 
 /** Why it does not hold: of what rested on a cargo alone no check was ever made. */
@@ -146,6 +146,8 @@ const reasons = (
     return owed.disputes
       .filter((dispute) => missed.folio < dispute.folio && dispute.folio <= folio)
       .map((dispute) => `El ${spanishDate(limaDate(dispute.at))} la oficina dice que ${disputeWords(dispute)}.`)
+  if (because === 'answered' && owed.answered?.came)
+    return [`El correo con la respuesta llegó el ${spanishDate(limaDate(owed.answered.came))}.`]
   if (because === 'answered')
     return owed.answered?.notified
       ? [`La respuesta se notificó el ${spanishDate(owed.answered.notified)} (folio ${owed.answered.folio}).`]

@@ -35,8 +35,8 @@ export const judgePage = (props: JuntaForm<JudgeField>): string => {
       <>
         {answered && (
           <p>
-            La oficina respondió el {spanishDate(limaDate(answered.at))} e indica: {quoted(answered.outcome)}.{' '}
-            <OfficeWords number={number} token={token} />
+            La oficina respondió el {spanishDate(limaDate(answered.came ?? answered.at))} e indica:{' '}
+            {quoted(answered.outcome)}. <OfficeWords number={number} token={token} />
           </p>
         )}
         <p>

@@ -39,7 +39,7 @@ const Case = ({ view }: { view: CaseView }) => {
     inferred && <small>{capital(inferred)}</small>,
     owed?.answered && (
       <>
-        Respondió el <Day on={limaDate(owed.answered.at)} />: {quoted(owed.answered.outcome)}
+        Respondió el <Day on={limaDate(owed.answered.came ?? owed.answered.at)} />: {quoted(owed.answered.outcome)}
       </>
     ),
   ]

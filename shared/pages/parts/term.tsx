@@ -113,7 +113,7 @@ export const TermRows = ({ facts, rule }: { facts: ObligationFacts; rule: Rule |
               <br />
             </>
           )}
-          <Moment at={owed.answered.at} />
+          <Moment at={owed.answered.came ?? owed.answered.at} />
           {ownDates(owed.answered).map(([name, day]) => (
             <>
               <br />

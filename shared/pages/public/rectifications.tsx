@@ -22,7 +22,7 @@ export const Rectifications = ({ obligations }: CaseFacts) => {
             because === 'disputed' ? (
               'la oficina objeta la presentación.'
             ) : because === 'answered' ? (
-              'la oficina había respondido en papel dentro del plazo.'
+              'la oficina había respondido dentro del plazo.'
             ) : of ? (
               'ese cargo no se toma como prueba.'
             ) : (

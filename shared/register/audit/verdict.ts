@@ -59,7 +59,7 @@ function ofTerm(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
   const waits = owed.collects && !owed.asked
   if (missed && waits) return [`obligation ${id} is accused though its answer waits to be collected`]
   if (missed && !verified) return [`obligation ${id} is accused of a presentation that nobody verified`]
-  if (isOnPaper(owed, last)) return [`obligation ${id} is accused though it was answered on paper in time`]
+  if (isInTime(owed, last)) return [`obligation ${id} is accused though it was answered in time`]
   if (isTooEarly(owed, last)) return [`obligation ${id} is wrongly accused: its last day is ${last}`]
   const cargo = wordOfCargo(owed, last, record.asOf(now))
   if (cargo.length > 0) return cargo
@@ -68,9 +68,12 @@ function ofTerm(state: Case, owed: Obligation, record: CalendarRecord, now: Inst
   return late && !missed && !answered ? forgotten(state, id, last) : []
 }
 
-/** Whether it was answered on paper by its last day, and is missed all the same. */
-const isOnPaper = ({ missed, answered }: Obligation, last: string): boolean =>
-  missed !== undefined && answered?.paper === true && (answered.notified ?? '9999') <= last
+/** Whether it was answered on paper by its last day, or by a mail of that day, and is told as over all the same. */
+const isInTime = ({ missed, elapsed, answered, mails }: Obligation, last: string): boolean => {
+  const [mail] = mails.filter(({ contents }) => contents.id === answered?.contents.id)
+  const on = answered?.paper ? answered.notified : mail && limaDate(mail.at)
+  return (missed ?? elapsed) !== undefined && answered !== undefined && on !== undefined && on <= last
+}
 
 /** Whether a miss was recorded before its term ended, or a day verified after it ends the term later than it says. */
 const isTooEarly = ({ missed, grades }: Obligation, last: string): boolean =>
