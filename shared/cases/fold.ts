@@ -36,6 +36,7 @@ function open(folio: SealedFolio, filed: FactOf<'filed'>): Case {
     head: '',
     changed: folio.at,
     told: { ...mark, head: '' },
+    open: { ...mark, head: '' },
     causes: new Set(),
   }
 }
@@ -48,13 +49,17 @@ function applyFolio(state: Case, folio: SealedFolio): Case {
     folios: folio.n,
     head: folio.hash,
     changed: folio.at,
-    told: folio.facts.every(isOwnDoing) ? state.told : { ...mark, head: folio.hash },
+    told: folio.facts.every((fact) => isOwnDoing(fact) || isAside(fact)) ? state.told : { ...mark, head: folio.hash },
+    open: folio.facts.every(isAside) ? state.open : { ...mark, head: folio.hash },
     causes: new Set([...state.causes, folio.cause]),
   }
 }
 
 /** Whether a fact is only that the junta went somewhere, or added a file. */
 const isOwnDoing = ({ fact }: Fact): boolean => fact === 'gestion' || fact === 'attached'
+
+/** Whether a fact is only that a junta asked for what takes no effect yet, or never did: whoever presses it is not to read of it. */
+const isAside = ({ fact }: Fact): boolean => fact === 'intended' || fact === 'warned' || fact === 'objected'
 
 const evolve = <F extends Fact['fact']>(state: Case, fact: FactOf<F>, mark: Mark): Case =>
   folds[fact.fact](state, fact, mark)

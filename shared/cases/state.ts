@@ -189,15 +189,17 @@ export type Case = {
   changed: Instant
   /** The last folio that is more than what the junta did by itself: as far as everybody is told of one that keeps its name. */
   told: Mark & { head: string }
+  /** The last folio that is more than what a junta asked for and has not taken effect: as far as everybody is told of any other. */
+  open: Mark & { head: string }
   causes: ReadonlySet<string>
 }
 
 /**
  * The last folio of which whoever is not of the junta is told, with its hash: an office knows who came to it in an hour, or took
- * a photo there, so of a junta that keeps its name the count does not rise with that.
+ * a photo there, so of a junta that keeps its name the count does not rise with that. Nor does it for anybody with what was asked
+ * for, until that takes effect.
  */
-export const knownUpTo = ({ identity, told, folios, head, changed }: Case): Case['told'] =>
-  identity === 'reserved' ? told : { folio: folios, at: changed, head }
+export const knownUpTo = ({ identity, told, open }: Case): Case['told'] => (identity === 'reserved' ? told : open)
 
 export type Stage = 'unpresented' | 'running' | 'missed' | 'unanswered' | 'answered' | 'withdrawn'
 

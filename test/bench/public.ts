@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { caseNumber } from '../../shared/cases/number.ts'
-import { type CaseView, caseView } from '../../shared/cases/view.ts'
+import { caseView } from '../../shared/cases/shownView.ts'
+import type { CaseView } from '../../shared/cases/view.ts'
 import { casePage } from '../../shared/pages/public/case.tsx'
 import { listCases } from '../../shared/register/listCases.ts'
 import { setting, story, threeRungs } from '../pages/record.ts'

@@ -11,9 +11,10 @@ import {
 } from '../../shared/cases/acts/intended.ts'
 import { isClosed, isContested } from '../../shared/cases/state.ts'
 import { toCheckIn } from '../../shared/cases/toCheck.ts'
-import { publicView } from '../../shared/cases/view.ts'
+import { caseViewOf, publicView } from '../../shared/cases/view.ts'
 import { type LocalDateTime, toInstant } from '../../shared/law/time.ts'
 import { settlement } from '../../shared/letters/settlement.ts'
+import { accordingToRecord } from '../../shared/letters/words.ts'
 import { whenItTakesEffect } from '../../shared/words/intents.ts'
 import {
   and,
@@ -263,6 +264,29 @@ describe('A withdrawal ends the count and the letters of Plazo', () => {
     expect(owed).toContain('concluded → subgerencia-fiscalizacion')
     expect(owed).toContain('concluded → gerencia-desarrollo-economico')
     expect(owed).toContain('concluded → junta')
+  })
+})
+
+describe('I12: what everybody may know of what a junta intends', () => {
+  const shown = (story: typeof filed) => publicView(caseOf(story), wayrapampa, undefined)
+  const pending = and(asked('withdraw'), ['2026-03-12T12:00', warned])
+
+  test('nothing before it takes effect: not that it was asked, nor that somebody objected, nor the count of its folios', () => {
+    expect(shown(pending)).toEqual(shown(filed))
+    const stopped = and(pending, ['2026-03-13T09:00', object])
+    expect(shown(stopped)).toEqual(shown(filed))
+    expect(accordingToRecord(toInstant('2026-03-13T10:00'), caseOf(stopped))).toContain(`folio ${filed.length}`)
+    const later = and(stopped, ['2026-03-14T09:00', answer(0)])
+    expect(shown(later)).toMatchObject({ folios: later.length, head: caseOf(later).head })
+    expect(shown(later)?.obligations[0]?.intents).toBeUndefined()
+    expect(caseViewOf(caseOf(stopped), wayrapampa, undefined).obligations[0]?.intents).toHaveLength(1)
+  })
+
+  test('all of it from then on, but for what somebody objected to before', () => {
+    const again = and(pending, ['2026-03-13T09:00', object], ['2026-03-23T09:00', intend('withdraw')])
+    const over = nights(and(again, ['2026-03-23T10:00', told('other')]), '2026-03-29')
+    expect(shown(over)).toMatchObject({ folios: over.length, head: caseOf(over).head, concluded: { what: 'withdraw' } })
+    expect(shown(over)?.obligations[0]?.intents).toMatchObject([{ at: toInstant('2026-03-23T09:00') }])
   })
 })
 

@@ -17,8 +17,8 @@ import { type Desk, numberIn, openDesk, real } from './desk.ts'
 
 const roles = ['nobody', 'writer', 'member', 'other junta', 'office', 'operator'] as const
 type Role = (typeof roles)[number]
-/** What is private of a case: what its junta wrote, what the office answered, the junta's name where it did not want it shown, and the files that it added. */
-type Secret = 'written' | 'answer' | 'name' | 'files'
+/** What is private of a case: what its junta wrote, what the office answered, the junta's name where it did not want it shown, the files that it added, and what it asked for and somebody of it objected to. */
+type Secret = 'written' | 'answer' | 'name' | 'files' | 'asked'
 type Row = Partial<Record<Role, readonly Secret[]>>
 
 const nobody: Row = {}
@@ -26,7 +26,7 @@ const nobody: Row = {}
 const itsJunta: Row = { writer: ['written'], member: ['written'] }
 
 /** The same with what the office answered. */
-const itsPages: Row = { writer: ['written', 'answer'], member: ['written', 'answer'] }
+const itsPages: Row = { writer: ['written', 'answer', 'asked'], member: ['written', 'answer', 'asked'] }
 
 /** Who sees what of a case, route by route: a route without a row fails. */
 const rows: Readonly<Record<string, Row>> = {
@@ -175,6 +175,16 @@ const stages: Readonly<Record<string, (number: CaseNumber) => Promise<unknown>>>
   'declared, its term over': async () => {},
   'verified, missed': (number) => desk.check(number),
   'refused by the operator': (number) => ordered({ verb: 'cases refuse', number, ground: 'illegible' }),
+  async 'its withdrawal asked, and objected to'(number) {
+    for (const [act, who] of [
+      ['retirar', signed.writer],
+      ['oponerse', signed.member],
+    ] as const) {
+      const given = JSON.stringify({ submission: `${act}-${number}` })
+      const { status, body } = await desk.raw(`/casos/${number}/${act}`, 'application/json', given, who)
+      if (status !== 201) throw new Error(body)
+    }
+  },
   annulled: (number) => ordered({ verb: 'cases annul', number, because: 'duplicate' }),
   async answered(number) {
     const answer = { outcome: 'granted', text: answerTo(number), signedBy: 'Subgerente' }
@@ -211,12 +221,21 @@ const routes = functionNames.flatMap((name) => routeNames(functions[name])).filt
 const twins = (path: string) =>
   path === '/casos/{number}' ? [path, `${path}.json`, `${path}.ics`] : [path.replace('$default', '/no-hay')]
 
+/** What tells that a junta asked for something that takes effect later, or that somebody of it objected. */
+const ASKED = /pidió retirar|se opuso|"intents"/
+
 /** What of a case a page shows, of what not everybody may see; whoever acts for its junta knows its name. */
 function seenIn(body: string, role: Role, { number, mark, hidden }: Filed): Secret[] {
   const named = hidden && role !== 'writer' && role !== 'member' && body.includes(NAME)
   const files = body.includes(`/${number.replaceAll('-', '')}?`)
-  const seen = { written: body.includes(mark), answer: body.includes(answerTo(number)), name: named, files }
-  return (['written', 'answer', 'name', 'files'] as const).filter((secret) => seen[secret])
+  const seen = {
+    written: body.includes(mark),
+    answer: body.includes(answerTo(number)),
+    name: named,
+    files,
+    asked: ASKED.test(body),
+  }
+  return (['written', 'answer', 'name', 'files', 'asked'] as const).filter((secret) => seen[secret])
 }
 
 /** The cases that a row does not open: of what is disciplinary or annulled no text is reviewed, and a cargo waits once. */
@@ -232,11 +251,15 @@ function askersOf(route: string): readonly Role[] {
   return name && !('Sessions' in permissions) ? ['nobody', 'writer', 'operator'] : roles
 }
 
+/** Where there is something of a secret at all; of the others, in every case. */
+const isThere: Partial<Record<Secret, (what: string) => boolean>> = {
+  answer: (what) => what.endsWith('answered'),
+  asked: (what) => what.endsWith('objected to'),
+}
+
 /** What of a case a role may see by a row. */
 const allowed = (row: Row, role: Role, { confidential, what }: Filed): readonly Secret[] =>
-  confidential && role !== 'writer'
-    ? []
-    : (row[role] ?? []).filter((secret) => secret !== 'answer' || what.endsWith('answered'))
+  confidential && role !== 'writer' ? [] : (row[role] ?? []).filter((secret) => isThere[secret]?.(what) ?? true)
 
 describe('Issue 10.9 one rule of visibility: role × kind × identity × grade × state, on every route', () => {
   test('every route has its row, and every row its route', () => {

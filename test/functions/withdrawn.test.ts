@@ -39,9 +39,14 @@ describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
     // Whoever is removed from a junta keeps no code of its cases.
     expect(theirs.split('Para comprobar')[0]).not.toMatch(/\b\d{4}[ -]?\d{4}\b/)
     expect(theirs).toContain(`/ingresar?volver=/casos/${number}/oponerse`)
-    expect(await said(number)).toContain('surte efecto días después')
+    expect(await said(number)).not.toMatch(/pidió retirar|surte efecto/)
+    const open = JSON.parse((await desk.get(`/casos/${number}.json`, {})).body)
     expect(await deskSays(member, number)).toContain('Surte efecto desde el 5 de marzo de 2026')
     expect((await send(member, `/casos/${number}/oponerse`)).status).toBe(201)
+    expect(await said(number)).not.toContain('se opuso')
+    expect(await deskSays(member, number)).toContain('Alguien de la junta se opuso: ese pedido queda sin efecto')
+    // Nor does a count tell an office that asks each minute.
+    expect(JSON.parse((await desk.get(`/casos/${number}.json`, {})).body)).toEqual(open)
     expect(toWhom(await lettersAbout(number, 'Alguien de la junta se opuso')).sort()).toEqual([MINE, MEMBER].sort())
     await until('2026-03-08T09:00')
     expect(await facts(number)).not.toContain('concluded')
@@ -64,6 +69,7 @@ describe('Issue 10.7: a withdrawal waits, and any member stops it', () => {
     await send(own, `/casos/${number}/retirar`)
     await until('2026-03-13T09:00')
     expect(await facts(number)).toContain('concluded')
+    expect(await said(number)).toContain('La junta pidió retirar el expediente')
     expect(await said(number)).toContain('La junta retiró este expediente el 12 de marzo de 2026')
     expect(await said(number)).toContain('El trámite en la entidad sigue su curso')
     expect(JSON.parse((await desk.get(`/casos/${number}.json`, {})).body).concluded.what).toBe('withdraw')
