@@ -9,7 +9,7 @@ import type { Rejection } from '../shared/cases/refusals.ts'
 import { invitationPage, membersPage } from '../shared/pages/desk/members.tsx'
 import { limits } from '../shared/pages/parts/fields.ts'
 import { messagePage } from '../shared/pages/public/message.tsx'
-import { claimMailbox, objectTo, pendingOf } from '../shared/register/claims.ts'
+import { HOURS_TO_OBJECT, objectTo, pendingOf } from '../shared/register/claims.ts'
 import { registrationOf } from '../shared/register/files/resolution.ts'
 import type { Signed } from '../shared/register/juntaProof.ts'
 import {
@@ -20,9 +20,10 @@ import {
   leave,
   mayInvite,
   mayRemove,
-  notPresident,
   notYours,
+  presidesNewly,
   remove,
+  replaceOwn,
 } from '../shared/register/members.ts'
 import { standingIn } from '../shared/register/standingIn.ts'
 import { type FormPage, failureOf, invalid, rejectForm } from './http/form.ts'
@@ -31,6 +32,7 @@ import { type Handler, httpFunction, type Request } from './http/http.ts'
 import { choice, filled, line, typed } from './http/input.ts'
 import { Problem } from './http/problem.ts'
 import { registeringForm } from './http/registering.ts'
+import type { Reply } from './http/reply.ts'
 import { type SignedIn, STALE, signedBy, toSignIn, whoSends, whoSigned } from './http/session.ts'
 import { type HttpPlatform, onLambda } from './lambda/platform.ts'
 import type { RoutesOf } from './registry.ts'
@@ -78,11 +80,14 @@ const said: Record<Given['act'], string> = {
   remove: 'Desde este momento ese correo ya no actúa por la junta.',
 }
 
+const WAITS = `Queda pedido: ocurre en ${HOURS_TO_OBJECT} horas, si quien lee el correo de la junta no se opone. Se le avisa ahora, y el operador también lo ve.`
+
 /** The field that each refusal speaks of; the address of an invitation, or of the mailbox that takes another's place. */
 const placesOf = (act: Given['act']): Record<string, string> => ({
   'no-address': act === 'replace' ? 'mailbox' : 'email',
   'already-acts': 'email',
   'already-invited': 'email',
+  'already-asked': act === 'replace' ? 'mailbox' : 'form',
   'not-president': act === 'invite' ? 'role' : 'form',
 })
 
@@ -99,11 +104,12 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
   const { directory, clock } = ports
   const registering = registeringForm(ports, platform)
   const { codes, ids, members } = access
-  const all = { ...access, clock, notices: noticesOn(platform.dynamo), claims: claimsOn(platform.dynamo) }
+  const all = { ...access, clock, notices: noticesOn(platform.dynamo), claims: claimsOn(platform.dynamo), directory }
 
   const pageOf =
-    (junta: PublicJunta, { session, rights }: SignedIn): FormPage =>
+    (junta: PublicJunta, who: SignedIn): FormPage =>
     async (values, errors) => {
+      const { session, rights } = who
       const token = await formToken(codes, ids, session, formName(junta.id))
       const as = standingIn(rights, junta.id)
       const rows = await members.of(junta.id)
@@ -111,29 +117,34 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const own = listed.find(({ here }) => here)
       if (!as) return invitationPage({ junta, role: own?.role ?? 'member', token })
       const preside = mayRemove(as)
-      const pending = (await pendingOf(all, junta.id)).map(({ effective }) => effective)
+      const pending = await pendingOf(all, junta.id)
+      const isNew = await presidesNewly(all, junta.id, signedBy(who))
       const may = { invite: mayInvite(as), remove: preside, preside, leave: as !== 'own', replace: as === 'president' }
       const isToShow = !junta.resolution && (await registrationOf(all, junta.id, session.mailbox)) !== undefined
-      return membersPage({ junta, listed: listed.toSorted(byStanding), may, pending, isToShow, values, errors, token })
+      return membersPage({
+        junta,
+        listed: listed.toSorted(byStanding),
+        may,
+        isNew,
+        pending,
+        isToShow,
+        values,
+        errors,
+        token,
+      })
     }
 
   /** The junta of a path, where whoever is signed in acts for it, or is invited to. */
   const theirs = async (id: string, { rights }: SignedIn): Promise<PublicJunta | undefined> =>
     standingIn(rights, id) || isInvited(rights, id) ? directory.junta(id) : undefined
 
-  const replaceOwn = async ({ id }: PublicJunta, by: Signed, email: string): Promise<Rejection | undefined> => {
-    if (standingIn(by.rights, id) !== 'president') return notPresident
-    const done = await claimMailbox({ ...all, directory }, id, { what: 'mailbox', email, waits: false })
-    return 'message' in done ? done : undefined
-  }
-
-  const carryOut = (junta: PublicJunta, by: Signed, given: Given): Promise<Rejection | undefined> => {
+  const carryOut = (junta: PublicJunta, by: Signed, given: Given): Promise<Rejection | 'waits' | undefined> => {
     if (given.act === 'invite') return invite(all, junta, { by, address: given.email, role: given.role })
-    if (given.act === 'accept') return accept(all, junta.id, by)
+    if (given.act === 'accept') return accept(all, junta, by)
     if (given.act === 'leave') return leave(all, junta.id, by)
     if (given.act === 'object') return objectTo(all, junta.id, by)
     if (given.act === 'hush' || given.act === 'unhush') return hush(all, junta.id, by, given.act === 'hush')
-    if (given.act === 'replace') return replaceOwn(junta, by, given.mailbox)
+    if (given.act === 'replace') return replaceOwn(all, junta, { by, email: given.mailbox })
     return remove(all, junta, { by, mailbox: given.mailbox })
   }
 
@@ -158,13 +169,21 @@ export const routes = (ports: Ports, _: string, platform: HttpPlatform): Record<
       const { form: _, ...body } = filled(request.body)
       const given = input.safeParse(body)
       if (!given.success) return rejectForm(request, invalid(given.error), page)
-      const refused = await carryOut(junta, signedBy(who), given.data)
-      if (refused) return rejectForm(request, failureOf(refused, placesOf(given.data.act)), page)
-      if (request.format === 'json') return { status: 201, json: {} }
-      const next = { path: given.data.act === 'leave' ? '/mesa' : `/mesa/junta/${id}`, label: 'Continuar' }
-      return { status: 201, html: messagePage({ title: 'Listo', message: said[given.data.act], next }) }
+      const done = await carryOut(junta, signedBy(who), given.data)
+      if (done && done !== 'waits') return rejectForm(request, failureOf(done, placesOf(given.data.act)), page)
+      return doneReply(request, { path: `/mesa/junta/${id}`, act: given.data.act, waits: done === 'waits' })
     },
   }
+}
+
+/** What is said of what was done, or is to be. */
+function doneReply(
+  { format }: Request,
+  { path, act, waits }: { path: string; act: Given['act']; waits: boolean },
+): Reply {
+  if (format === 'json') return { status: 201, json: {} }
+  const next = { path: act === 'leave' ? '/mesa' : path, label: 'Continuar' }
+  return { status: 201, html: messagePage({ title: 'Listo', message: waits ? WAITS : said[act], next }) }
 }
 
 /** What was typed by whoever acts for that junta no longer: nothing of it is lost. */

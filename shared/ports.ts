@@ -453,7 +453,10 @@ export type Quiet = {
   hush(mailbox: MailboxId, since: LocalDate | undefined): Promise<void>
 }
 
-/** What somebody claims of a junta: that there is one for which he acts, or that another mailbox is its own from an instant on. */
+/**
+ * What somebody claims of a junta: that there is one for which he acts, or that from an instant on another mailbox is its own, or one
+ * that presides acts for it no longer.
+ */
 export type ClaimOf =
   | {
       what: 'registration'
@@ -463,7 +466,7 @@ export type ClaimOf =
       resolution?: string | undefined
       role: Role
     }
-  | { what: 'board' | 'mailbox'; effective: Instant }
+  | { what: 'board' | 'mailbox' | 'removal'; effective: Instant }
   | { what: 'verification'; resolution?: string | undefined }
 
 export const claimStates = ['filed', 'waiting', 'admitted', 'refused', 'done'] as const

@@ -27,10 +27,10 @@ export async function juntasWaiting(_: string, values: Values, json: boolean): P
   if (all.length === 0) say('Ningún registro espera.')
   for (const { junta, name, resolution, at } of toVerify)
     say(`${junta}  ${spanishDateTime(at)}  ${name} envió su resolución, ${resolution}: véala con juntas resolution`)
-  for (const { id, junta, address, at, name, entity, resolution = 'de facto', rivals, effective } of all)
+  for (const { id, junta, address, at, name, entity, resolution = 'de facto', rivals, effective, what } of all)
     say(
       name === undefined
-        ? `${id}  ${at}  ${junta}: otro correo, ${address}, desde ${effective}`
+        ? `${id}  ${at}  ${junta}: ${what === 'removal' ? 'quitar a quien preside' : 'otro correo'}, ${address}, desde ${effective}`
         : `${id}  ${at}  ${name} (${entity}), ${resolution}, ${address}\n  se parece a ${rivals.join(', ')}`,
     )
 }

@@ -13,7 +13,7 @@ const body = z.discriminatedUnion('what', [
     ...{ name: z.string(), entity: entityCode, zone: z.string(), role: z.enum(roles) },
     resolution: z.optional(z.string()),
   }),
-  z.object({ what: z.enum(['board', 'mailbox']), effective: instant }),
+  z.object({ what: z.enum(['board', 'mailbox', 'removal']), effective: instant }),
   z.object({ what: z.literal('verification'), resolution: z.optional(z.string()) }),
 ])
 const row = z.object({

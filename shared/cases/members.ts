@@ -5,7 +5,8 @@ export type Role = (typeof roles)[number]
 /**
  * What a mail of no case tells: that one is invited to act for a junta, or acts for it no longer; that a junta is registered,
  * waits for the operator, or is not; that a filing that waited was refused; that another mailbox takes the place of this one, or
- * asks to, or this one that of another; of no junta alone, that a passkey was added.
+ * asks to, or this one that of another; to the junta's own, that somebody is invited to preside, or begins to act, or that whoever
+ * presides is to be removed, which that one is told too; of no junta alone, that a passkey was added.
  */
 export const noticeKinds = [
   'invited',
@@ -17,6 +18,9 @@ export const noticeKinds = [
   'replaced',
   'succeeded',
   'to-be-replaced',
+  'president-invited',
+  'joined',
+  'to-be-removed',
   'passkey',
 ] as const
 export type JuntaNoticeKind = (typeof noticeKinds)[number]

@@ -90,12 +90,42 @@ const writing: Record<
     subject: 'piden cambiar el correo de su junta',
     blocks: [
       paragraph(
-        `Alguien dijo al operador de Plazo que «${name}» perdió este correo, y pidió usar otro. Si nadie se opone, cambia en 72 horas.`,
+        `Alguien dijo que «${name}» perdió este correo, y pidió usar otro. Si nadie se opone, cambia en 72 horas.`,
       ),
       paragraph(
         'Si usted todavía lo lee y no lo pidió, entre con este correo y opóngase: entonces no cambia nada hasta que el operador lo vea.',
       ),
       link('Ver el pedido y oponerme', desk),
+    ],
+  }),
+  'president-invited': (name, { desk }) => ({
+    subject: 'invitaron a alguien a presidir su junta',
+    blocks: [
+      paragraph(
+        `Desde la mesa de «${name}» se invitó a alguien a presidirla. Si acepta, podrá invitar y quitar a otros; en sus primeros siete días no cambia este correo ni quita a otra persona que preside sin que pasen 72 horas, en las que este correo puede oponerse.`,
+      ),
+      paragraph('Si nadie de la junta lo hizo, entre con este correo y retire la invitación, o quite a esa persona.'),
+      link('Ver quiénes actúan por la junta', desk),
+    ],
+  }),
+  joined: (name, { desk }) => ({
+    subject: 'alguien más actúa por su junta',
+    blocks: [
+      paragraph(`Alguien aceptó una invitación y actúa desde ahora por «${name}». Vea quién es y qué puede hacer.`),
+      paragraph('Si la junta no lo invitó, entre con este correo y quite a esa persona.'),
+      link('Ver quiénes actúan por la junta', desk),
+    ],
+  }),
+  'to-be-removed': (name, { desk }) => ({
+    subject: 'piden quitar a quien preside su junta',
+    blocks: [
+      paragraph(
+        `Alguien que preside «${name}» hace menos de siete días pidió quitar a otra persona que la preside. Si nadie se opone, deja de actuar por ella en 72 horas.`,
+      ),
+      paragraph(
+        'Quien lee el correo de la junta y no está de acuerdo entra con él y se opone: entonces no cambia nada hasta que el operador lo vea.',
+      ),
+      link('Ver el pedido', desk),
     ],
   }),
   removed: (name) => ({

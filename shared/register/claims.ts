@@ -44,11 +44,11 @@ export async function register(
 }
 
 /** Hours that the mailbox of a junta has to object before another takes its place. */
-const HOURS_TO_OBJECT = 72
+export const HOURS_TO_OBJECT = 72
 
 /**
  * Asks that another mailbox be that of a junta: of a new `board` at once, on the resolution that the operator saw; of the same
- * one, which lost its mailbox, once that had its hours to object or, where a member who presides asks it, at once.
+ * one, which lost its mailbox, once that had its hours to object or, where a member who presides for long asks it, at once.
  */
 export async function claimMailbox(
   { claims, directory, keys, clock }: { claims: Claims; directory: Pick<Directory, 'junta'>; keys: Keys; clock: Clock },
@@ -67,16 +67,45 @@ export async function claimMailbox(
   return { effective }
 }
 
-/** What is asked of the mailbox of a junta and still waits for its hours to pass. */
+/**
+ * Asks that somebody who presides acts for the junta no longer, or that another mailbox be its own, in the name of whoever presides
+ * since a few days: once its own mailbox had its hours to object. One such thing waits at a time.
+ */
+export async function claimSlowly(
+  ports: Parameters<typeof claimMailbox>[0],
+  junta: string,
+  asked: { what: 'mailbox'; email: string } | ({ what: 'removal' } & Pick<Claim, 'mailbox' | 'address'>),
+): Promise<Rejection | 'waits'> {
+  const { claims, clock } = ports
+  const isSame = ({ state, body }: Claim) => (state === 'filed' || state === 'waiting') && body.what === asked.what
+  if ((await claims.of(aboutJunta(junta))).some(isSame)) return alreadyAsked
+  if (asked.what === 'mailbox') {
+    const done = await claimMailbox(ports, junta, { ...asked, waits: true })
+    return 'message' in done ? done : 'waits'
+  }
+  const { what, mailbox, address } = asked
+  const at = clock.now()
+  await claims.file({
+    ...{ of: aboutJunta(junta), id: keyOf(what, junta, mailbox, at), junta, mailbox, address, at },
+    ...{ state: 'filed', rivals: [], body: { what, effective: plusMinutes(at, HOURS_TO_OBJECT * 60) } },
+  })
+  return 'waits'
+}
+
+/** What is asked of the mailbox of a junta, or of who presides it, and still waits for its hours to pass. */
 export async function pendingOf(
   { claims }: { claims: Claims },
   junta: string,
-): Promise<(Claim & { effective: Instant })[]> {
+): Promise<(Claim & { what: 'mailbox' | 'removal'; effective: Instant })[]> {
   const open = (await claims.of(aboutJunta(junta))).filter(({ state }) => state === 'filed')
-  return open.flatMap((claim) => (claim.body.what === 'mailbox' ? [{ ...claim, effective: claim.body.effective }] : []))
+  return open.flatMap((claim) => {
+    const { body } = claim
+    if (body.what !== 'mailbox' && body.what !== 'removal') return []
+    return [{ ...claim, what: body.what, effective: body.effective }]
+  })
 }
 
-/** The mailbox of a junta objects to be replaced: nothing changes until an operator decides. */
+/** The mailbox of a junta objects to be replaced, or to who is to be removed: nothing changes until an operator decides. */
 export async function objectTo(ports: { claims: Claims }, junta: string, by: Signed): Promise<Rejection | undefined> {
   if (standingIn(by.rights, junta) !== 'own') return notOwn
   const open = await pendingOf(ports, junta)
@@ -139,10 +168,14 @@ const noAddress = refuse(
   'Escriba el correo completo, por ejemplo junta@correo.pe, sin tildes ni espacios.',
 )
 const unknownJunta = refuse('unknown-junta', 'No está registrada esa junta. Revise su identificador en el directorio.')
-const notOwn = refuse('not-own', 'Solo se opone quien lee el correo de la junta que se pide cambiar.')
+const notOwn = refuse('not-own', 'Solo se opone quien lee el correo de la junta.')
 const tooLate = refuse(
   'too-late',
   'Ya no espera ningún cambio al que oponerse. Si cambió sin que usted lo supiera, escriba al operador.',
+)
+const alreadyAsked = refuse(
+  'already-asked',
+  'Ya espera un pedido así, y no se registró otro: espere a que surta efecto, o a lo que decida el operador.',
 )
 const tooManyRegistrations = refuse(
   'too-many-registrations',

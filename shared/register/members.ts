@@ -1,20 +1,25 @@
+import { keyOf } from '../cases/folio.ts'
 import { mailbox as addressOf, isMailable } from '../cases/mailbox.ts'
 import type { Role } from '../cases/members.ts'
 import { type Rejection, refuse } from '../cases/refusals.ts'
-import { type Instant, limaDate, plusMinutes } from '../law/time.ts'
+import { addDays, type Instant, limaDate, plusMinutes } from '../law/time.ts'
 import type {
   AllRights,
+  Claims,
   Clock,
   Codes,
+  Directory,
   Ids,
   Keys,
   MailboxId,
+  Member,
   Members,
   Notice,
   Notices,
   NoticeTold,
   Right,
 } from '../ports.ts'
+import { claimMailbox, claimSlowly } from './claims.ts'
 import type { Signed } from './juntaProof.ts'
 import { mailboxId } from './signIn.ts'
 import { leftOf, standingIn } from './standingIn.ts'
@@ -35,6 +40,8 @@ type Named = { id: string; name: string }
 
 /** Mailboxes of a junta, those that are only invited included; and mails with an invitation that it sends in a day (UTC). */
 const MOST = { members: 12, invitations: 10 }
+/** Days for which somebody presides a junta before he takes at once its own mailbox from it, or another who presides. */
+export const DAYS_PRESIDING = 7
 /** Days for which a mail of no case is kept. */
 const KEPT_DAYS = 30
 
@@ -70,8 +77,19 @@ export async function invite(
   // The row first: what is interrupted can be withdrawn.
   await members.add({ junta: junta.id, mailbox, address: typed, role })
   await rights.give(mailbox, right)
+  if (role === 'president') await tellOwn(ports, all, { what: 'president-invited', junta })
   await tell(ports, { mailbox, address: typed, what: 'invited', junta })
   return undefined
+}
+
+/** Tells the own mailbox of a junta who comes: whoever opened the session of one who presides is not to take the rest unseen. */
+async function tellOwn(
+  ports: Pick<MemberPorts, 'notices' | 'ids' | 'machine'>,
+  all: readonly Member[],
+  { id, ...told }: { what: 'president-invited' | 'joined'; junta: Named; id?: string },
+): Promise<void> {
+  const own = all.find(({ role }) => !role)
+  if (own) await tell(ports, { mailbox: own.mailbox, address: own.address, ...told }, id)
 }
 
 async function tooMany({ codes, machine }: MemberPorts, junta: string): Promise<boolean> {
@@ -80,16 +98,16 @@ async function tooMany({ codes, machine }: MemberPorts, junta: string): Promise<
 }
 
 /** Whoever was invited accepts, and acts for the junta from then on. */
-export async function accept(
-  { rights, members, clock }: MemberPorts,
-  junta: string,
-  by: Signed,
-): Promise<Rejection | undefined> {
+export async function accept(ports: MemberPorts, named: Named, by: Signed): Promise<Rejection | undefined> {
+  const { rights, members, clock } = ports
+  const { id: junta } = named
   const { mailbox } = by
   if (!isInvited(by.rights, junta)) return standingIn(by.rights, junta) ? undefined : notYours
   await members.remove(leftOf(junta), mailbox)
   const accepted = await members.accept(junta, mailbox, limaDate(clock.now()))
   if (!accepted) return notYours
+  const id = `joined ${keyOf(junta, mailbox, accepted.since ?? '')}`
+  await tellOwn(ports, await members.of(junta), { what: 'joined', junta: named, id })
   const right = { as: 'junta', junta, role: accepted.role } as const
   await rights.give(mailbox, right)
   await rights.take(mailbox, { as: 'invited', junta })
@@ -110,20 +128,61 @@ export async function leave(ports: MemberPorts, junta: string, by: Signed): Prom
   return undefined
 }
 
+/** Whether whoever presides a junta does so since a few days only: its own mailbox has hours to object to what he takes from others. */
+export async function presidesNewly(
+  { members, clock }: Pick<MemberPorts, 'members' | 'clock'>,
+  junta: string,
+  by: Signed,
+): Promise<boolean> {
+  if (standingIn(by.rights, junta) !== 'president') return false
+  const { since } = (await members.of(junta)).find(({ mailbox }) => mailbox === by.mailbox) ?? {}
+  return since === undefined || limaDate(clock.now()) < addDays(since, DAYS_PRESIDING)
+}
+
+type ChangePorts = MemberPorts & { claims: Claims; directory: Pick<Directory, 'junta'> }
+
+/** Gives a junta that lost its mailbox another, by the word of who presides. */
+export async function replaceOwn(
+  ports: ChangePorts,
+  { id }: Named,
+  { by, email }: { by: Signed; email: string },
+): Promise<Rejection | 'waits' | undefined> {
+  if (standingIn(by.rights, id) !== 'president') return notPresident
+  if (await presidesNewly(ports, id, by)) return claimSlowly(ports, id, { what: 'mailbox', email })
+  const done = await claimMailbox(ports, id, { what: 'mailbox', email, waits: false })
+  return 'message' in done ? done : undefined
+}
+
 /** Removes another mailbox of a junta: with the next thing that it asks for, in whatever session, it has no right any more. */
 export async function remove(
-  ports: MemberPorts,
+  ports: ChangePorts,
   junta: Named,
   { by, mailbox }: { by: Signed; mailbox: MailboxId },
-): Promise<Rejection | undefined> {
+): Promise<Rejection | 'waits' | undefined> {
   if (!mayRemove(standingIn(by.rights, junta.id))) return notPresident
   const one = (await ports.members.of(junta.id)).find((member) => member.mailbox === mailbox)
   if (!one) return notListed
   if (!one.role) return ownStays
+  if (takesPresidency(one) && (await presidesNewly(ports, junta.id, by)))
+    return claimSlowly(ports, junta.id, { what: 'removal', mailbox, address: one.address })
+  await oust(ports, junta, one)
+  return undefined
+}
+
+/** Whether the removal of one takes from a junta somebody who presides it. */
+export const takesPresidency = ({ role, since }: Pick<Member, 'role' | 'since'>): boolean =>
+  role === 'president' && since !== undefined
+
+/** Takes every right to a junta from one who acts for it, or is invited to, and tells the former; `id`, of a mail that goes once. */
+export async function oust(
+  ports: Pick<MemberPorts, 'rights' | 'members' | 'notices' | 'ids' | 'machine'>,
+  junta: Named,
+  { mailbox, address, since }: Member,
+  id?: string,
+): Promise<void> {
   await withdraw(ports, junta.id, mailbox)
   await ports.members.remove(leftOf(junta.id), mailbox)
-  if (one.since) await tell(ports, { mailbox, address: one.address, what: 'removed', junta })
-  return undefined
+  if (since) await tell(ports, { mailbox, address, what: 'removed', junta }, id)
 }
 
 /** Whether the junta's own mailbox gets its weekly letter, by the word of whoever may invite. */

@@ -4,7 +4,7 @@ import { areNear } from '../cases/names.ts'
 import { limaDate } from '../law/time.ts'
 import type { AllClaims, AllSessions, AskedCodes, Claim, ClaimOf, Passkeys, WholeDirectory } from '../ports.ts'
 import { entitle } from './entitle.ts'
-import { type MemberPorts, tell, withdraw } from './members.ts'
+import { type MemberPorts, oust, tell, withdraw } from './members.ts'
 import { shutOut } from './sessions.ts'
 import { mailboxId } from './signIn.ts'
 
@@ -26,10 +26,21 @@ export async function settleClaim(ports: SettlePorts, claim: Claim): Promise<voi
   if (body.what === 'registration') return settleRegistration(ports, claim, body)
   if (state !== 'filed' && state !== 'admitted') return
   if (body.what === 'verification') return verify(ports, claim, body.resolution)
-  if (state === 'admitted') return replace(ports, claim, body.what)
+  if (state === 'admitted') return carryOut(ports, claim, body.what)
   if (ports.clock.now() < body.effective) return announce(ports, claim)
   // From here on nobody can object any more.
-  if (await ports.claims.move(claim, 'admitted')) await replace(ports, { ...claim, state: 'admitted' }, body.what)
+  if (await ports.claims.move(claim, 'admitted')) await carryOut(ports, { ...claim, state: 'admitted' }, body.what)
+}
+
+const carryOut = (ports: SettlePorts, claim: Claim, what: 'board' | 'mailbox' | 'removal'): Promise<void> =>
+  what === 'removal' ? removePresident(ports, claim) : replace(ports, claim, what)
+
+/** Somebody who presides a junta acts for it no longer. */
+async function removePresident(ports: SettlePorts, claim: Claim): Promise<void> {
+  const junta = await ports.directory.junta(claim.junta)
+  const one = (await ports.members.of(claim.junta)).find(({ mailbox }) => mailbox === claim.mailbox)
+  if (junta && one?.role) await oust(ports, junta, one, `removed ${claim.id}`)
+  await ports.claims.move(claim, 'done')
 }
 
 async function settleRegistration(
@@ -71,12 +82,14 @@ async function rivalsOf(
   return others.filter((one) => (one.entity ?? entity) === entity && areNear(one.name, name)).map(({ id }) => id)
 }
 
-/** Tells the mailbox of a junta that another is to take its place. */
+/** Tells the mailbox of a junta that another is to take its place; or, with whom it is about, that who presides is to be removed. */
 async function announce(ports: SettlePorts, claim: Claim): Promise<void> {
   const junta = await ports.directory.junta(claim.junta)
   if (!junta) return
   const mailbox = await mailboxId(ports.keys, junta.email)
-  await sayTo(ports, { ...claim, mailbox, address: junta.email }, 'to-be-replaced', junta.name)
+  const own = { ...claim, mailbox, address: junta.email }
+  if (claim.body.what !== 'removal') return sayTo(ports, own, 'to-be-replaced', junta.name)
+  for (const to of [own, claim]) await sayTo(ports, to, 'to-be-removed', junta.name)
 }
 
 /**

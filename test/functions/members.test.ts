@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { directory } from '../../infra/local/seeds.ts'
+import { mailboxId } from '../../shared/register/signIn.ts'
 import { type Desk, openDesk, typed } from './desk.ts'
 import { enter, fieldIn } from './filer.ts'
 
@@ -256,7 +257,7 @@ describe('Issue 10.2: another board, or another mailbox', () => {
     expect(await waits(fresh?.code ?? '')).toEqual([201, false])
   })
 
-  test('who presides gives the junta another mailbox at once when it lost its own; no other member may', async () => {
+  test('who presides for seven days gives the junta another mailbox at once when it lost its own; no other member may', async () => {
     const board = (await enter(desk, 'directiva2027@correo.example')).browser
     const joins = async (email: string, role: string) => {
       await board.send(page, { form: fieldIn((await board.get(page)).body), act: 'invite', email, role })
@@ -271,6 +272,7 @@ describe('Issue 10.2: another board, or another mailbox', () => {
     const president = await joins('preside@correo.example', 'president')
     expect(await asks(await joins('secretaria@correo.example', 'secretary'))).toBe(422)
     expect((await board.get(page)).status).toBe(200)
+    await hours(7 * 24)
     const form = fieldIn((await president.get(page)).body)
     expect((await president.send(page, { form, act: 'replace', mailbox: 'rescatado' })).body).toMatch(/href="#mailbox"/)
     expect(await asks(president)).toBe(201)
@@ -278,6 +280,66 @@ describe('Issue 10.2: another board, or another mailbox', () => {
     const { browser } = await enter(desk, 'rescatado@correo.example')
     expect(await files(browser, 'rescued-01')).toBe(201)
     expect(await files(president, 'rescued-02')).toBe(201)
+  })
+
+  test('who presides since a few days takes neither the mailbox nor another who presides at once: the old mailbox is told, and objects', async () => {
+    const mine = 'rescatado@correo.example'
+    const old = (await enter(desk, mine)).browser
+    const acts = async (browser: Browser, fields: Record<string, string>) =>
+      browser.send(page, { form: fieldIn((await browser.get(page)).body), ...fields })
+    const before = JSON.parse((await desk.order({ verb: 'juntas waiting' })).body).waiting
+    for (const { id } of before) await desk.order({ verb: 'juntas refuse', id })
+    await acts(old, { act: 'invite', email: 'ajeno@correo.example', role: 'president' })
+    expect((await subjects(mine)).at(-1)).toBe('Plazo · invitaron a alguien a presidir su junta')
+    const thief = (await enter(desk, 'ajeno@correo.example')).browser
+    expect((await acts(thief, { act: 'accept' })).status).toBe(201)
+    expect((await subjects(mine)).at(-1)).toBe('Plazo · alguien más actúa por su junta')
+
+    const removal = { act: 'remove', mailbox: await mailboxId(desk.world.keys, 'preside@correo.example') }
+    const asked = await acts(thief, removal)
+    expect([asked.status, asked.body.includes('ocurre en 72 horas')]).toEqual([201, true])
+    expect((await acts(thief, removal)).status).toBe(422)
+    expect((await acts(thief, { act: 'replace', mailbox: 'ajeno2@correo.example' })).status).toBe(201)
+    expect((await acts(thief, { act: 'replace', mailbox: 'ajeno3@correo.example' })).status).toBe(422)
+    await desk.world.idle()
+    const told = ['Plazo · piden quitar a quien preside su junta', 'Plazo · piden cambiar el correo de su junta']
+    expect(await subjects(mine)).toEqual(expect.arrayContaining(told))
+    expect((await subjects('preside@correo.example')).at(-1)).toBe(told[0])
+    const waiting = async () =>
+      JSON.parse((await desk.order({ verb: 'juntas waiting' })).body).waiting.map(({ what }: { what: string }) => what)
+    expect(await waiting()).toEqual(expect.arrayContaining(['removal', 'mailbox']))
+    const { body } = await old.get(page)
+    expect([body.includes('Piden quitar a alguien que preside'), body.includes('Piden cambiar el correo')]).toEqual([
+      ...[true, true],
+    ])
+
+    expect((await acts(old, { act: 'object' })).status).toBe(201)
+    await hours(80)
+    await desk.world.lambdas.schedule('enrol')
+    await desk.world.idle()
+    expect((await (await enter(desk, mine)).browser.get(page)).status).toBe(200)
+    expect((await (await enter(desk, 'preside@correo.example')).browser.get(page)).status).toBe(200)
+    expect(await waiting()).toEqual(expect.arrayContaining(['removal', 'mailbox']))
+  })
+
+  test('where nobody objects, whoever presided acts no more; and whoever presides for seven days removes at once', async () => {
+    const mine = (await enter(desk, 'rescatado@correo.example')).browser
+    const acts = async (browser: Browser, fields: Record<string, string>) =>
+      browser.send(page, { form: fieldIn((await browser.get(page)).body), ...fields })
+    const { waiting } = JSON.parse((await desk.order({ verb: 'juntas waiting' })).body)
+    const removal = waiting.find(({ what }: { what: string }) => what === 'removal')
+    expect((await desk.order({ verb: 'juntas admit', id: removal.id })).status).toBe(200)
+    await desk.world.idle()
+    expect((await (await enter(desk, 'preside@correo.example')).browser.get(page)).status).toBe(404)
+    expect((await subjects('preside@correo.example')).at(-1)).toContain('ya no actúa')
+    await acts(mine, { act: 'invite', email: 'otra.preside@correo.example', role: 'president' })
+    const other = (await enter(desk, 'otra.preside@correo.example')).browser
+    await acts(other, { act: 'accept' })
+    await hours(5 * 24)
+    const long = (await enter(desk, 'ajeno@correo.example')).browser
+    const mailbox = await mailboxId(desk.world.keys, 'otra.preside@correo.example')
+    expect((await acts(long, { act: 'remove', mailbox })).status).toBe(201)
+    expect((await (await enter(desk, 'otra.preside@correo.example')).browser.get(page)).status).toBe(404)
   })
 
   test('an order about no junta, or to no address, is refused', async () => {

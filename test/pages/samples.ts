@@ -427,7 +427,11 @@ export const samples: Record<string, string> = {
       { key: 'c', address: 'wilber@correo.example', role: 'member', here: false },
     ],
     may: { invite: true, remove: true, preside: true, leave: false, replace: true },
-    ...{ pending: ['2026-11-29T15:00:00Z'], isToShow: true },
+    pending: [
+      { what: 'mailbox', effective: '2026-11-29T15:00:00Z' },
+      { what: 'removal', effective: '2026-11-29T16:00:00Z' },
+    ],
+    ...{ isNew: true, isToShow: true },
     ...{ values: { email: 'nilda' }, errors: { email: 'Escriba el correo electrónico completo.' }, token: 'x' },
   }),
   registrar: registeringPage({

@@ -18,7 +18,8 @@ export type Listed = {
 
 export const roleNames: Record<Role, string> = { president: 'Preside', secretary: 'Secretaría', member: 'Miembro' }
 const mayDo: Record<Role, string> = {
-  president: 'Además invita y quita a otros.',
+  president:
+    'Además invita y quita a otros. En sus primeros siete días, si cambia el correo de la junta o quita a otra persona que preside, ocurre a las 72 horas y el correo de la junta puede oponerse.',
   secretary: 'Además invita a otros.',
   member: 'Presenta documentos y sigue los expedientes.',
 }
@@ -28,8 +29,10 @@ type Props = {
   junta: { id: string; name: string }
   listed: Listed[]
   may: { invite: boolean; remove: boolean; preside: boolean; leave: boolean; replace: boolean }
-  /** From when on another mailbox takes the place of the junta's own, unless that objects. */
-  pending: Instant[]
+  /** Whether whoever reads presides since a few days only: what takes the most from others waits. */
+  isNew: boolean
+  /** From when on another mailbox takes the place of the junta's own, or one who presides acts no more, unless that objects. */
+  pending: { what: 'mailbox' | 'removal'; effective: Instant }[]
   /** Whether whoever reads registered it with a resolution that no operator saw yet. */
   isToShow: boolean
   values: Values<Field>
@@ -50,6 +53,24 @@ const standing = ({ role, since }: Listed): string => {
   return since ? `${who}, desde el ${spanishDate(since)}` : `${who}, invitación sin aceptar`
 }
 
+/** What is asked and waits for the hours in which the junta's own mailbox may object; before its day. */
+const asked: Record<Props['pending'][number]['what'], { title: string; why: string }> = {
+  mailbox: {
+    title: 'Piden cambiar el correo de la junta',
+    why: 'Alguien dijo que la junta perdió su correo. Si nadie se opone, cambia el',
+  },
+  removal: {
+    title: 'Piden quitar a alguien que preside',
+    why: 'Lo pidió quien preside hace menos de siete días. Si nadie se opone, deja de actuar por la junta el',
+  },
+}
+
+/** When it is done that somebody is removed. */
+const removedWhen = (isSlow: boolean): string =>
+  isSlow
+    ? 'Como usted preside hace menos de siete días, ocurre a las 72 horas, si quien lee el correo de la junta no se opone.'
+    : 'Desde ese momento no puede ver ni hacer nada más en la junta. Lo que presentó sigue en pie.'
+
 /** Whether the junta's own mailbox gets the letter of Mondays, and the switch of whoever may decide that. */
 const Mondays = ({ own, path, token }: { own: Listed; path: string; token: string }) => (
   <section>
@@ -67,7 +88,7 @@ const Mondays = ({ own, path, token }: { own: Listed; path: string; token: strin
 )
 
 /** Who acts for a junta: GET /mesa/junta/{id}, of whoever does. */
-export const membersPage = ({ junta, listed, may, pending, isToShow, values, errors, token }: Props): string => {
+export const membersPage = ({ junta, listed, may, isNew, pending, isToShow, values, errors, token }: Props): string => {
   const path = `/mesa/junta/${junta.id}`
   const own = listed.find(({ role }) => !role)
   return page({
@@ -83,12 +104,12 @@ export const membersPage = ({ junta, listed, may, pending, isToShow, values, err
           </p>
         )}
         <p class="hint">Los correos se muestran a medias y solo aquí: en ninguna página pública están.</p>
-        {pending.map((effective) => (
+        {pending.map(({ what, effective }) => (
           <section>
-            <h2>Piden cambiar el correo de la junta</h2>
+            <h2>{asked[what].title}</h2>
             <p>
-              Alguien dijo al operador que la junta perdió su correo. Si nadie se opone, cambia el{' '}
-              {spanishDateTime(effective)}. Quien lee el correo actual y no lo pidió debe oponerse antes.
+              {asked[what].why} {spanishDateTime(effective)}. Quien lee el correo actual de la junta y no está de
+              acuerdo debe oponerse antes.
             </p>
             {!may.leave && (
               <form action={path} method="post">
@@ -108,7 +129,7 @@ export const membersPage = ({ junta, listed, may, pending, isToShow, values, err
                   <summary>{one.since ? 'Quitar' : 'Retirar la invitación'}</summary>
                   <form action={path} method="post">
                     <Hidden token={token} act="remove" of={one.key} />
-                    <p>Desde ese momento no puede ver ni hacer nada más en la junta. Lo que presentó sigue en pie.</p>
+                    <p>{removedWhen(isNew && one.role === 'president' && one.since !== undefined)}</p>
                     <button type="submit">Sí, quitar a {masked(one.address)}</button>
                   </form>
                 </details>
@@ -146,7 +167,10 @@ export const membersPage = ({ junta, listed, may, pending, isToShow, values, err
             <form action={path} method="post">
               <Hidden token={token} act="replace" />
               <p>
-                El anterior deja de actuar por la junta enseguida, y se le avisa. Los expedientes siguen como están.
+                {isNew
+                  ? 'Como usted preside hace menos de siete días, cambia a las 72 horas, si quien lee el correo actual no se opone: se le avisa ahora.'
+                  : 'El anterior deja de actuar por la junta enseguida, y se le avisa.'}{' '}
+                Los expedientes siguen como están.
               </p>
               <Input
                 {...{ name: 'mailbox', value: values.mailbox, error: errors.mailbox }}

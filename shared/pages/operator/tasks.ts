@@ -15,11 +15,16 @@ type Claimed = {
   body: { what: string; name?: string; entity?: string; resolution?: string | undefined; effective?: Instant }
 }
 
+const askedWords: Partial<Record<string, string>> = {
+  registration: 'Registrarse',
+  removal: 'Que ya no actúe quien preside, por pedido de quien preside hace menos de siete días',
+}
+
 /** What is claimed of a junta. */
 export const ofClaim = ({ id, junta, address, at, rivals, body }: Claimed): Task => ({
   ...{ id: `j-${id}`, title: body.name ?? junta, since: at },
   facts: known(
-    ['Qué se pide', body.what === 'registration' ? 'Registrarse' : 'Otro correo para la junta'],
+    ['Qué se pide', askedWords[body.what] ?? 'Otro correo para la junta'],
     ['Entidad', body.entity],
     ['Resolución', body.what === 'registration' ? (body.resolution ?? 'Ninguna: de hecho') : undefined],
     ['Correo', address],
