@@ -41,15 +41,14 @@ export const officePages = (ports: Ports, access: { codes: Codes }, site: string
       const { state, owed, path } = seat
       const { number } = state
       const view = await ports.views.get(number)
-      const over = whyOver(state, owed)
-      const acts = actsFor(state, owed)
+      const { over, acts } = choicesOf(seat)
       // What was refused is shown again, whatever may be chosen now.
       const refused = Object.keys(errors).length > 0
       const act = refused ? asked : (acts.find((one) => one === asked) ?? (over ? undefined : acts[0]))
       return respondPage({
         ...{ number, path, act, acts, over, values, errors, obligation: owed.id, now: clock.now() },
         ...{ view, record: view && (await ports.calendars.record(view.calendar)) },
-        told: await toldOf(ports, state, owed),
+        told: await toldOf(ports, seat),
         fixed: owed.id === 0 && !state.rule.extension,
         destinations: act === 'derivar' ? await destinationsOf(directory, state, owed) : [],
         submission: values.submission ?? ids.random(),
@@ -89,6 +88,12 @@ export const officePages = (ports: Ports, access: { codes: Codes }, site: string
   return { formOf, done }
 }
 
+/** What an office may choose, and why nothing more is asked of it. */
+const choicesOf = ({ state, owed, former }: Seat): { over: string | undefined; acts: OfficeAct[] } =>
+  former ? { over: MOVED, acts: ['no-fue'] } : { over: whyOver(state, owed), acts: actsFor(state, owed) }
+
+const MOVED = 'Este documento pasó a otra oficina. De lo que consta como hecho por la suya puede decir que no fue ella.'
+
 /** Why an office is asked for nothing more. */
 function whyOver(state: Case, owed: Obligation): string | undefined {
   const { answered } = owed
@@ -100,8 +105,8 @@ function whyOver(state: Case, owed: Obligation): string | undefined {
 }
 
 /** What the letter told of the document: nothing of what is confidential; and not to a superior what would tell who asks, where that is reserved. */
-async function toldOf({ contents, directory }: Ports, state: Case, owed: Obligation): Promise<Told | undefined> {
-  const text = state.rule.published ? await sealedText(contents, state.contents, filingText) : undefined
+async function toldOf({ contents, directory }: Ports, { state, owed, former }: Seat): Promise<Told | undefined> {
+  const text = state.rule.published && !former ? await sealedText(contents, state.contents, filingText) : undefined
   if (!text) return undefined
   const isReserved = state.identity === 'reserved'
   const junta = isReserved ? undefined : await directory.junta(text.junta)

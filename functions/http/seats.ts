@@ -1,10 +1,10 @@
 import { fold } from '../../shared/cases/fold.ts'
 import { type CaseNumber, parseCaseNumber, whyNoNumber } from '../../shared/cases/number.ts'
-import { isTheirs } from '../../shared/cases/offices.ts'
+import { isTheirs, wasTheirs } from '../../shared/cases/offices.ts'
 import { awaitsAnswer, type Case, type Obligation } from '../../shared/cases/state.ts'
 import type { AskedCode, Clock, Directory, Folios, LetterLinks, Rights } from '../../shared/ports.ts'
 import { openLetter } from '../../shared/register/letterLinks.ts'
-import { officesOf } from '../../shared/register/officeProof.ts'
+import { notYours, officesOf } from '../../shared/register/officeProof.ts'
 import type { Request } from './http.ts'
 import { Problem } from './problem.ts'
 import type { Reply } from './reply.ts'
@@ -16,6 +16,8 @@ export type Seat = {
   owed: Obligation
   path: string
   who?: SignedIn | undefined
+  /** It went to another office since: of what it did before it may say that it was not its own, and no more. */
+  former?: true
   asks?: Pick<AskedCode, 'mailbox' | 'to'>
 }
 
@@ -34,23 +36,27 @@ export const seats =
     const { letter = '' } = request.parameters
     const who = await whoSigned(access, request)
     const number = parseCaseNumber(letter)
-    if (!number) return byLink(ports, letter, who)
-    const seat = who && (await byNumber(ports, number, who, request.query.documento))
+    const { que } = request.method === 'POST' ? request.body : request.query
+    const disowns = que === 'no-fue'
+    if (!number) return byLink(ports, letter, { who, disowns })
+    const seat = who && (await byNumber(ports, number, who, { asked: request.query.documento, disowns }))
     if (seat) return seat
-    if (request.method === 'POST') throw SIGNED_OUT
+    if (request.method === 'POST') throw who ? new Problem(403, notYours.code, notYours.message) : SIGNED_OUT
     return { status: 303, location: `/casos/${number}/reenviar` }
   }
 
 const pathOf = (letter: string): string => `/responder/${encodeURIComponent(letter)}`
 
-async function byLink(ports: Ports, token: string, who: SignedIn | undefined): Promise<Seat> {
+type Asks = { who: SignedIn | undefined; disowns: boolean }
+
+async function byLink(ports: Ports, token: string, { who, disowns }: Asks): Promise<Seat> {
   const opened = /^[0-9a-f]{32}$/.test(token) ? await openLetter(ports, token) : undefined
-  if (!opened) throw new Problem(404, 'no-such-letter', whyNoNumber(token, GONE))
-  const { state, owed, link } = opened
+  if (!opened || (opened.former && !disowns)) throw new Problem(404, 'no-such-letter', whyNoNumber(token, GONE))
+  const { state, owed, link, former } = opened
   const { entity, post, mailbox } = link
   const asks = { mailbox, to: { office: { entity, post, number: state.number } } }
-  const acts = isTheirs(state, owed, officesOf(who?.rights ?? []))
-  return { state, owed, path: pathOf(token), asks, ...(acts && { who }) }
+  const acts = (former ? wasTheirs : isTheirs)(state, owed, officesOf(who?.rights ?? []))
+  return { state, owed, path: pathOf(token), asks, former, ...(acts && { who }) }
 }
 
 /** Of the documents of a case that are theirs the one that was asked for, and no other in its place; or the first that waits for an answer. */
@@ -58,14 +64,17 @@ async function byNumber(
   { folios }: Ports,
   number: CaseNumber,
   who: SignedIn,
-  asked: string | undefined,
+  { asked, disowns }: { asked: string | undefined; disowns: boolean },
 ): Promise<Seat | undefined> {
   const state = fold(await folios.of(number))
   if (!state) return undefined
-  const theirs = state.obligations.filter((one) => isTheirs(state, one, officesOf(who.rights)))
+  const offices = officesOf(who.rights)
+  const isNow = (one: Obligation) => isTheirs(state, one, offices)
+  const theirs = state.obligations.filter((one) => isNow(one) || (disowns && wasTheirs(state, one, offices)))
   const owed =
     asked === undefined
       ? (theirs.find((one) => awaitsAnswer(state, one)) ?? theirs[0])
       : theirs.find(({ id }) => `${id}` === asked)
-  return owed && { state, owed, path: `${pathOf(number)}?documento=${owed.id}`, who }
+  if (!owed) return undefined
+  return { state, owed, path: `${pathOf(number)}?documento=${owed.id}`, who, ...(!isNow(owed) && { former: true }) }
 }

@@ -60,6 +60,8 @@ export type Obligation = {
   observations: Observation[]
   /** Where the office says that it sent it: a post of another entity, and by what document. */
   referred?: Mark & { entity: EntityCode; post: PostId; calendar: string; contents: Sealed }
+  /** The posts that owed it before, in order, each with the folio by which it went to another. */
+  former?: (Mark & { entity: EntityCode; post: PostId })[]
   /** The junta chose to collect the answer at the entity, and when it said that it asked for it there. */
   collects?: true | undefined
   asked?: Mark

@@ -72,11 +72,12 @@ type Kind = {
   tellsDate?: 'outright' | 'in-passing'
 }
 
-/** What makes a letter owed: the folio that it speaks of; `about`, what else makes it this letter; `only`, its one reader; `mailbox`, which one of the junta's. */
+/** What makes a letter owed: the folio that it speaks of; `about`, what else makes it this letter; `only`, its one reader; `mailbox`, which one of the junta's; `toPost`, another post than the one that owes the answer. */
 export type Owing = Pick<LetterDuty, 'folio' | 'corrects' | 'replaces' | 'toReaders'> & {
   about?: string
   only?: Reader['role']
   mailbox?: string
+  toPost?: string | undefined
 }
 
 /** A kind of letter about an obligation of a case. */

@@ -35,14 +35,14 @@ const ROLES = ['junta', 'desk', 'post'] as const
 /** One letter for each of its readers. */
 const forReaders = (
   { number }: Case,
-  { id: obligation, debtor: post }: Obligation,
+  { id: obligation, debtor }: Obligation,
   kind: CaseLetterKind,
-  { folio, about, only, mailbox, corrects, replaces, toReaders }: Owing,
+  { folio, about, only, mailbox, toPost = debtor, corrects, replaces, toReaders }: Owing,
 ): CaseLetterDuty[] =>
   ROLES.filter((role) => !only || role === only).flatMap((role) => {
     const letterClass = caseLetters[kind].to[role]
     if (!letterClass) return []
-    const to = role === 'post' ? { role, post } : { role, ...(mailbox && { mailbox }) }
+    const to = role === 'post' ? { role, post: toPost } : { role, ...(mailbox && { mailbox }) }
     const id = letterId(number, kind, obligation, folio, to, about)
     return [{ id, kind, class: letterClass, to, obligation, folio, corrects, replaces, toReaders }]
   })

@@ -1,10 +1,12 @@
 import { officeFolios } from '../cases/acts/enclosed.ts'
-import { notifiesByMail, type Obligation } from '../cases/state.ts'
+import { writingPost } from '../cases/offices.ts'
+import { type Case, notifiesByMail, type Obligation } from '../cases/state.ts'
 import { spanishLength } from '../law/explain.ts'
 import { limaDate } from '../law/time.ts'
 import { officeNotifies } from '../words/notices.ts'
 import { type Block, type Detail, facts, heading, link, paragraph } from './blocks.ts'
 import { chosenIn, type Dossier, disclosed, petitioner } from './dossier.ts'
+import type { Owing } from './letter.ts'
 import type { Matter } from './matter.ts'
 
 /** Where an office answers: the link opens what this letter is about; a code proves the mailbox at the end, since scanners open links (DESIGN section 6). */
@@ -21,6 +23,12 @@ export const howToAnswer = (dossier: Dossier, id: number): Block[] => [
 /** The address of a letter's link; without a letter, where it is asked for again. */
 export const answerAt = ({ case: { number }, site, token }: Dossier): string =>
   token ? `${site}/responder/${token}` : `${site}/casos/${number}/reenviar`
+
+/** Of a letter about what stands in a folio: to the junta, and to the office that did it, where that is of the entity still. */
+export function toWriter(state: Case, owed: Obligation, folio: number): Owing {
+  const toPost = writingPost(state, owed, folio)
+  return { folio, toPost, ...(toPost === undefined && { only: 'junta' }) }
+}
 
 /** Where an office says that it was not the one that did what stands in a folio: it holds, and the operator looks at it. */
 export const notUs = (dossier: Dossier, folio: number): Block[] => [

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { findPost, holderOn } from '../cases/entity.ts'
 import { fold } from '../cases/fold.ts'
-import { isTheirs } from '../cases/offices.ts'
+import { isTheirs, wasTheirs } from '../cases/offices.ts'
 import { type Case, isHidden, type Obligation } from '../cases/state.ts'
 import { type Instant, limaDate, plusMinutes } from '../law/time.ts'
 import type { Clock, Directory, Folios, Letter, LetterLink, LetterLinks, Rights } from '../ports.ts'
@@ -25,12 +25,12 @@ export const linkOf = (token: string, { sent, ...about }: Omit<LetterLink, 'id' 
 
 type OpenPorts = { links: LetterLinks; rights: Rights; folios: Folios; directory: Directory; clock: Clock }
 
-/** What a link opens: the case, the answer that its letter is about, and the mailbox that got it. It signs nobody in. */
-export type Opened = { state: Case; owed: Obligation; link: LetterLink }
+/** What a link opens: the case, the answer that its letter is about, and the mailbox that got it; `former`, where that went to another office. It signs nobody in. */
+export type Opened = { state: Case; owed: Obligation; link: LetterLink; former?: true }
 
 /**
- * What the link of a letter opens now. Nothing once the office has another mailbox or holder, owes that answer no more because
- * it went to another office, or the case is annulled or hidden.
+ * What the link of a letter opens now. Nothing once the office has another mailbox or holder, or the case is annulled or hidden;
+ * of what went to another office no more than that it was not its own.
  */
 export async function openLetter(ports: OpenPorts, token: string): Promise<Opened | undefined> {
   const link = await ports.links.of(hashOf(token))
@@ -38,8 +38,9 @@ export async function openLetter(ports: OpenPorts, token: string): Promise<Opene
   const owed = state?.obligations[link?.obligation ?? 0]
   if (!link || !state || !owed || state.annulled || isHidden(state)) return undefined
   const offices = officesOf(await ports.rights.of(link.mailbox))
-  const stillThere = isTheirs(state, owed, offices) && (await sameHolder(ports, link))
-  return stillThere ? { state, owed, link } : undefined
+  const former = !isTheirs(state, owed, offices)
+  if (former && !wasTheirs(state, owed, offices)) return undefined
+  return (await sameHolder(ports, link)) ? { state, owed, link, ...(former && { former }) } : undefined
 }
 
 /** Whether the post is held by whoever held it when the letter was sent; a mesa de partes is nobody's. */

@@ -20,7 +20,8 @@ export async function state(
   number: CaseNumber,
   { submission, proof, text, ...stating }: Form<OfficeProof> & { text: AnswerText } & Omit<Stating, 'contents'>,
 ): Promise<Case | Rejection> {
-  const before = await theirCase(ports, number, proof)
+  const of = stating.what === 'repudiation' ? stating.of : undefined
+  const before = await theirCase(ports, number, { ...proof, of })
   if ('message' in before) return before
   const { obligation } = proof
   return performWithText({ state: stateAct }, ports, number, {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toInstant } from '../../shared/law/time.ts'
 import { juntaCode } from '../../shared/register/codes.ts'
-import { actingOn } from './acting.ts'
+import { actingOn, words } from './acting.ts'
 import { type Desk, openDesk } from './desk.ts'
+import { enter, fieldIn, newBrowser } from './filer.ts'
 
 let desk: Desk
 const { newCase, facts, said, lettersAbout } = actingOn(() => desk)
@@ -67,5 +68,60 @@ describe('What an office states that is no answer yet', () => {
     const to = /value="(WAY\/[^"]+)"/.exec(page)?.[1] ?? ''
     expect((await states(other, 'derivar', { to, document: 'Memorando 7' })).status).toBe(201)
     expect(await facts(other)).toContain('forwarded')
+  })
+
+  test('sent on inside the entity, both are told, and the office that had it may say that it was not it, and no more', async () => {
+    const number = await newCase()
+    expect((await states(number, 'compromiso', { until: '2026-04-10', text: 'Se hará.' })).status).toBe(201)
+    const own = (await enter(desk, OFFICE)).browser
+    const of = (await desk.world.folios.of(number)).length
+    const to = 'WAY/subgerencia-serenazgo'
+    expect((await states(number, 'derivar', { to, document: 'Memorando 7' })).status).toBe(201)
+    await desk.world.idle()
+    const forwarded = (await desk.world.folios.of(number)).find((one) =>
+      one.facts.some(({ fact }) => fact === 'forwarded'),
+    )?.n
+    const [receipt] = await lettersAbout(number, 'Constancia de su derivación')
+    expect(receipt?.destination.to).toEqual([OFFICE])
+    const link = /\/responder\/[0-9a-f]{32}\?que=no-fue&folio=\d+/.exec(receipt?.body.text ?? '')?.[0] ?? ''
+    expect(link).toContain(`folio=${forwarded}`)
+    expect(await lettersAbout(number, 'El documento pasó a otra oficina')).toHaveLength(1)
+    // What it registered before is told to no other office.
+    for (const { destination } of await lettersAbout(number, 'Constancia de lo que registró'))
+      expect(destination.to).toEqual([OFFICE])
+    const shown = await newBrowser(desk).get(link)
+    expect([shown.status, words(shown.body)]).toEqual([200, expect.stringContaining('pasó a otra oficina')])
+    expect((await newBrowser(desk).get(link.replace('no-fue', 'respuesta'))).status).toBe(404)
+    const refused = await own.send(`/responder/${number}`, {
+      que: 'respuesta',
+      outcome: 'denied',
+      text: 'No.',
+      signedBy,
+    })
+    expect([refused.status, words(refused.body)]).toEqual([403, expect.not.stringContaining('sesión terminó')])
+    const page = `/responder/${number}?que=no-fue&folio=${forwarded}`
+    const form = fieldIn((await own.get(page)).body)
+    const about = { form, que: 'no-fue', signedBy, text: 'No fuimos.' }
+    const theirs = await own.send(`/responder/${number}`, {
+      ...about,
+      submission: `former-${number}`,
+      folio: `${forwarded}`,
+    })
+    expect(theirs.status).toBe(201)
+    await desk.world.idle()
+    for (const { destination } of await lettersAbout(number, 'Constancia de lo que registró'))
+      expect(destination.to).toEqual([OFFICE])
+    const others = await states(number, 'no-fue', { folio: `${of}`, text: 'No fuimos.' })
+    expect([others.status, words(others.body)]).toEqual([422, expect.stringContaining('la oficina que tenía antes')])
+  })
+
+  test('an acknowledgement leads the office to where it says that it was not it', async () => {
+    const number = await newCase()
+    expect((await states(number, 'ingreso', { document: 'E-1', entered: '2/3/2026 10:20' })).status).toBe(201)
+    await desk.world.idle()
+    const told = (await lettersAbout(number, 'Se comprobó la presentación')).filter(({ destination }) =>
+      destination.to.includes(OFFICE),
+    )
+    expect(told.map(({ body }) => /que=no-fue&folio=\d+/.test(body.text ?? ''))).toEqual([true])
   })
 })

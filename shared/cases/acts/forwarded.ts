@@ -47,8 +47,9 @@ export function forward(
 }
 
 export function fold(state: Case, { obligation, post }: z.infer<typeof schema>, mark: Mark): Case {
-  const moved = change(state, obligation, ({ acts }) => ({
+  const moved = change(state, obligation, ({ acts, debtor, former = [] }) => ({
     debtor: post,
+    former: [...former, { ...mark, entity: state.entity, post: debtor }],
     acts: [...acts, { ...mark, act: 'forwarded' }],
   }))
   return OF_ANOTHER.includes(state.rule.answeredBy) ? moved : { ...moved, against: post }

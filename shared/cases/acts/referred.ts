@@ -72,8 +72,9 @@ export function foldReceived(state: Case, { obligation, at }: z.infer<typeof rec
   const there = changeTerm(state, obligation, mark, 'received', (running) =>
     term.forward(running, limaDate(at), calendar),
   )
-  const moved = change(there, obligation, ({ grades }) => ({
+  const moved = change(there, obligation, ({ grades, debtor, former = [] }) => ({
     debtor: post,
+    former: [...former, { ...mark, entity: state.entity, post: debtor }],
     grades: [...grades, { ...mark, grade: 'verified', ground: 'received' }],
   }))
   return { ...moved, entity, against: post, calendar }

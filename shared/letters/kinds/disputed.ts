@@ -5,12 +5,12 @@ import { type Dossier, disclosed, topic } from '../dossier.ts'
 import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
-import { notUs } from '../toOffice.ts'
+import { notUs, toWriter } from '../toOffice.ts'
 
 /** To both parties: what the office said that it does not find, with its words. Both views are shown (I13). */
 export const disputed: CaseLetter = {
   to: { junta: 'courtesy', post: 'courtesy' },
-  owed: (_, { disputes }) => disputes,
+  owed: (state, owed) => owed.disputes.map(({ folio }) => toWriter(state, owed, folio)),
   write,
 }
 
@@ -48,7 +48,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
     subject: [`Constancia de lo que dijo su oficina el ${on}`, name],
     title: 'Constancia de lo que dijo su oficina',
     blocks: [
-      addressedTo(dossier, owed.debtor),
+      addressedTo(dossier, to.role === 'post' ? to.post : owed.debtor),
       ...said,
       paragraph('Si después lo encuentra, regístrelo en la página de respuesta.'),
       ...notUs(dossier, folio),

@@ -1,3 +1,4 @@
+import { recorderOf } from '../../cases/acts/presented.ts'
 import { type Entity, hasDesk } from '../../cases/entity.ts'
 import { isUnsure } from '../../cases/objection.ts'
 import { deskMayKnow } from '../../cases/offices.ts'
@@ -5,12 +6,12 @@ import { type Case, isAviso, type Obligation } from '../../cases/state.ts'
 import { limaDate, spanishDateTime } from '../../law/time.ts'
 import { relayedWords } from '../../words/channels.ts'
 import { daysWords, dueWords } from '../../words/lastDays.ts'
-import { type Draft, heading, paragraph } from '../blocks.ts'
+import { type Block, type Draft, heading, paragraph } from '../blocks.ts'
 import { chosenIn, type Dossier, disclosed } from '../dossier.ts'
 import { addressedTo, escrito } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
-import { howToAnswer, owedFacts } from '../toOffice.ts'
+import { howToAnswer, notUs, owedFacts } from '../toOffice.ts'
 
 /**
  * A case number, what is asked, the term by the later date with its article, and how to answer. Where it did not reach the
@@ -58,7 +59,12 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       ...(counted ? [paragraph(counted)] : []),
       ...(disclosed(dossier) ? [] : [paragraph('El documento se presentó por su propio canal.')]),
       ...howToAnswer(dossier, id),
+      ...notOurs(dossier, owed),
       ...(id === 0 ? [heading('El escrito'), ...escrito(dossier)] : []),
     ],
   }
 }
+
+/** Of what the office itself says that entered: that it was not it. */
+const notOurs = (dossier: Dossier, { presented }: Obligation): Block[] =>
+  presented && recorderOf(presented.evidence) === 'office' ? notUs(dossier, presented.folio) : []

@@ -1,5 +1,6 @@
 import { findPost } from '../../cases/entity.ts'
-import { awaitsAnswer } from '../../cases/state.ts'
+import { writingPost } from '../../cases/offices.ts'
+import { awaitsAnswer, obligation } from '../../cases/state.ts'
 import { limaDate, spanishDate, spanishDateTime } from '../../law/time.ts'
 import { daysWords } from '../../words/lastDays.ts'
 import { type Block, type Draft, facts, heading, lines, paragraph } from '../blocks.ts'
@@ -8,15 +9,24 @@ import { addressedTo, escrito } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
 import { termWords } from '../term.ts'
-import { notUs } from '../toOffice.ts'
+import { notUs, toWriter } from '../toOffice.ts'
 import { salutation } from '../words.ts'
 
 /** To both parties: where the office says that it sent the document; and to the junta, its escrito ready to present there. */
 export const referred: CaseLetter = {
   to: { junta: 'courtesy', post: 'courtesy' },
-  owed: (state, owed) =>
-    owed.referred && awaitsAnswer(state, owed) && owed.referred.entity !== state.entity ? [owed.referred] : [],
-  write,
+  owed(state, owed) {
+    if (!awaitsAnswer(state, owed)) return []
+    const { referred } = owed
+    return [
+      ...(referred && referred.entity !== state.entity ? [referred] : []),
+      ...owed.acts.flatMap(({ act, folio }) => (act === 'forwarded' ? [toWriter(state, owed, folio)] : [])),
+    ]
+  },
+  write: (dossier, duty) =>
+    obligation(dossier.case, duty.obligation).referred?.folio === duty.folio
+      ? write(dossier, duty)
+      : writeForwarded(dossier, duty),
 }
 
 /** The other entity and its post, as the directory has them. */
@@ -67,6 +77,38 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       ...readyToPresent(dossier, receiver),
     ],
   }
+}
+
+/** To both: it went to another office of the entity, and its term goes on; to the office that had it, where it says that it was not it. */
+function writeForwarded(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty): Draft {
+  const { case: state, entity } = dossier
+  const { owed, name, days } = matterOf(dossier, id)
+  const titleOf = (post = '') => findPost(entity, post)?.title ?? post
+  const said = facts(
+    ['Expediente', state.number],
+    ['Documento', name],
+    ['Lo tenía', titleOf(writingPost(state, owed, folio))],
+    ['Pasó a', titleOf(writingPost(state, owed, folio + 1))],
+    ['Registrado', `folio ${folio}`],
+    ['El plazo sigue', days && `hasta el ${daysWords(days)}`],
+  )
+  const title = 'El documento pasó a otra oficina'
+  return to.role === 'post'
+    ? {
+        subject: ['Constancia de su derivación', name],
+        title: 'Constancia de su derivación',
+        blocks: [
+          addressedTo(dossier, to.post),
+          said,
+          paragraph('Desde ahora debe responder la otra oficina, en el mismo plazo.'),
+          ...notUs(dossier, folio),
+        ],
+      }
+    : {
+        subject: [title, topic(dossier)],
+        title,
+        blocks: [paragraph('La oficina lo derivó dentro de la misma entidad: el plazo no cambia.'), said],
+      }
 }
 
 /** The escrito as it would be presented at the other entity; of a confidential kind nothing (D.Leg. 1327). */

@@ -10,15 +10,17 @@ import { addressedTo } from '../escrito.ts'
 import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { matterOf } from '../matter.ts'
 import { termWords } from '../term.ts'
-import { notUs, toEnclose } from '../toOffice.ts'
+import { notUs, toEnclose, toWriter } from '../toOffice.ts'
 
 /** To both: what the office states that is no answer yet; to the office it is its receipt. Of a correction the junta hears nothing. */
 export const stated: CaseLetter = {
   to: { junta: 'legal', post: 'courtesy' },
-  owed: (_, { statements }) =>
-    statements.map(({ folio, what }) => ({ folio, ...(what === 'correction' && { only: 'post' as const }) })),
+  owed: (state, owed) =>
+    owed.statements.map(({ folio, what }) => ({ ...toWriter(state, owed, folio), ...onlyPost(what) })),
   write,
 }
+
+const onlyPost = (what: Statement['what']) => (what === 'correction' ? { only: 'post' as const } : {})
 
 const statementIn = ({ statements }: Obligation, folio: number): Statement => {
   const one = statements.find((each) => [each.folio, each.contested?.folio, each.settled?.folio].includes(folio))
@@ -66,7 +68,7 @@ function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty):
     subject: [receipt, name],
     title: receipt,
     blocks: [
-      addressedTo(dossier, owed.debtor),
+      addressedTo(dossier, to.role === 'post' ? to.post : owed.debtor),
       ...said(dossier, name, one),
       paragraph(nextForOffice[one.what]),
       ...toEnclose(dossier, owed, folio),
@@ -108,11 +110,12 @@ function whatTheJuntaMay({ case: state, site, juntaCode, calendar }: Dossier, on
 /** To both: what was said against it, or decided of it. */
 export const statementTold: CaseLetter = {
   to: { junta: 'courtesy', post: 'legal' },
-  owed: (_, { statements }) =>
-    statements.flatMap(({ what, contested, settled }) => {
-      const only = what === 'correction' ? { only: 'post' as const } : {}
-      return [contested, settled].flatMap((mark) => (mark ? [{ folio: mark.folio, ...only }] : []))
-    }),
+  owed: (state, owed) =>
+    owed.statements.flatMap(({ folio, what, contested, settled }) =>
+      [contested, settled].flatMap((mark) =>
+        mark ? [{ ...toWriter(state, owed, folio), folio: mark.folio, ...onlyPost(what) }] : [],
+      ),
+    ),
   write: tell,
 }
 
@@ -128,7 +131,7 @@ function tell(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty): 
     subject: [title, to.role === 'junta' ? topic(dossier) : name],
     title,
     blocks: [
-      ...(to.role === 'post' ? [addressedTo(dossier, owed.debtor)] : []),
+      ...(to.role === 'post' ? [addressedTo(dossier, to.post)] : []),
       ...said(dossier, name, one),
       ...(undoes ? [facts(['Plazo', termWords(matter)])] : []),
       ...(why ? [paragraph('Lo que dice la junta:'), quote(why.text)] : []),

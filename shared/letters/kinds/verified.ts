@@ -10,7 +10,7 @@ import type { CaseLetter, CaseLetterDuty } from '../letter.ts'
 import { type Matter, matterOf } from '../matter.ts'
 import { howToShow } from '../showing.ts'
 import { reckoning, termWords } from '../term.ts'
-import { howToAnswer, owedFacts } from '../toOffice.ts'
+import { howToAnswer, notUs, owedFacts } from '../toOffice.ts'
 import { mayTellDesk } from './notice.ts'
 
 /** The grade that was given or taken back after the presentation was told of; one that came with it is told with it. */
@@ -36,7 +36,7 @@ export const verified: CaseLetter = {
   write,
 }
 
-function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft {
+function write(dossier: Dossier, { obligation: id, folio, to }: CaseLetterDuty): Draft {
   const matter = matterOf(dossier, id)
   const { owed, name, presented, days, missed } = { ...matter, missed: matter.owed.missed }
   const by = days && !missed ? `: debe ${dueWords(days)}` : ''
@@ -56,6 +56,7 @@ function write(dossier: Dossier, { obligation: id, to }: CaseLetterDuty): Draft 
       owedFacts(dossier, matter, ['Responder a más tardar el', days && daysWords(days)]),
       ...late(matter),
       ...howToAnswer(dossier, id),
+      ...(owed.grades.at(-1)?.ground === 'acknowledged' ? notUs(dossier, folio) : []),
     ],
   }
 }
