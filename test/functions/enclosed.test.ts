@@ -162,6 +162,18 @@ describe('Issue 11.2 the files of an office', () => {
     expect([await enclosures(number), desk.world.bucket.waiting()]).toEqual([[], []])
   })
 
+  test('what an office registered before it sent the document on, the next one adds nothing to', async () => {
+    const number = await filed()
+    const path = filesOf(await act(number, { que: 'compromiso', until: '6/3/2026', text: 'Irá la cuadrilla.' }))
+    const form = formOn((await office.get(path)).body)
+    await act(number, { que: 'derivar', to: 'WAY/subgerencia-serenazgo', document: 'Memorando 7' })
+    const next = (await enter(desk, mailboxOf('subgerencia-serenazgo'))).browser
+    expect((await next.get(path)).status).toBe(404)
+    await sendForm(form, await photo())
+    await desk.world.idle()
+    expect(await enclosures(number)).toEqual([])
+  })
+
   test('a reserved junta is named nowhere by it, and before it was reviewed no page shows the file', async () => {
     const number = await filed({ publicIdentity: 'reserved' })
     const path = filesOf(await act(number, answered))

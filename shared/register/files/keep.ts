@@ -77,7 +77,13 @@ async function acts(ports: KeepPorts, number: CaseNumber, upload: string): Promi
   const rights = await ports.rights.of(mailbox)
   const act = enclosedBy(upload)
   if (!act) return (await ownCase(ports, number, { mailbox, rights })) !== undefined
-  return !('message' in (await theirCase(ports, number, { rights, obligation: act.obligation })))
+  const { obligation, of } = act
+  const proofs = [
+    { rights, obligation },
+    { rights, obligation, of },
+  ]
+  const found = await Promise.all(proofs.map((proof) => theirCase(ports, number, proof)))
+  return found.every((one) => !('message' in one))
 }
 
 type Looked = { number: CaseNumber; upload: string; id: string; mark: string; bytes: Uint8Array }
