@@ -1,6 +1,6 @@
 import { fold } from '../cases/fold.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Rejection } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import { filingText } from '../cases/texts.ts'
 import type { Clock, Codes, Contents, Directory, Folios } from '../ports.ts'
@@ -52,11 +52,13 @@ export async function typedCase(
   return state
 }
 
-const wrongCode = refuse(
-  'wrong-code',
-  'El código no corresponde a este expediente. Cópielo de la última carta de Plazo, son 8 cifras; o entre con el correo de la junta, sin código.',
-)
-const tooManyTries = refuse(
-  'too-many-tries',
-  'Desde aquí se escribieron demasiados códigos equivocados. Espere una hora, abra de nuevo esta página y copie el código de la carta; si no puede esperar, hágalo desde otra conexión, por ejemplo los datos de un celular.',
-)
+const wrongCode: Rejection = {
+  code: 'wrong-code',
+  message:
+    'El código no corresponde a este expediente. Cópielo de la última carta de Plazo, son 8 cifras; o entre con el correo de la junta, sin código.',
+}
+const tooManyTries: Rejection = {
+  code: 'too-many-tries',
+  message:
+    'Desde aquí se escribieron demasiados códigos equivocados. Espere una hora, abra de nuevo esta página y copie el código de la carta; si no puede esperar, hágalo desde otra conexión, por ejemplo los datos de un celular.',
+}

@@ -1,7 +1,7 @@
 import { fold } from '../cases/fold.ts'
 import type { SealedFolio } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Rejection } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Clock, Dockets, Folios, Keys, MailboxId, Right } from '../ports.ts'
 import { type CodePorts, type Typed, typedCase } from './codes.ts'
@@ -53,7 +53,8 @@ export async function ownCase(
 }
 
 /** In the same words for a number that nobody has. */
-const notYours = refuse(
-  'not-yours',
-  'Con el correo con que usted entró no se puede actuar en este expediente. Entre con el correo de la junta que lo presentó, o use el código de sus cartas.',
-)
+const notYours: Rejection = {
+  code: 'not-yours',
+  message:
+    'Con el correo con que usted entró no se puede actuar en este expediente. Entre con el correo de la junta que lo presentó, o use el código de sus cartas.',
+}

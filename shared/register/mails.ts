@@ -2,7 +2,7 @@ import { weigh as weighAct } from '../cases/acts/wrote.ts'
 import { fold } from '../cases/fold.ts'
 import type { Weigher, Weighing } from '../cases/mails.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Rejection } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import { type MailText, mailText } from '../cases/texts.ts'
 import type { Contents } from '../ports.ts'
@@ -44,7 +44,8 @@ export async function weighOwn(
   return (await whyNotJunta(ports, number, proof)) ?? weigh(ports, number, { mail, verdict, by: 'junta' })
 }
 
-export const noSuchMail = refuse(
-  'no-such-mail',
-  'No hay un correo con esa clave o en ese folio que espere. Vea los que esperan con plazo mails waiting, o los de un expediente con plazo mails read.',
-)
+export const noSuchMail: Rejection = {
+  code: 'no-such-mail',
+  message:
+    'No hay un correo con esa clave o en ese folio que espere. Vea los que esperan con plazo mails waiting, o los de un expediente con plazo mails read.',
+}

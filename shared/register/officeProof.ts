@@ -2,7 +2,7 @@ import { fold } from '../cases/fold.ts'
 import type { Office } from '../cases/lists.ts'
 import type { CaseNumber } from '../cases/number.ts'
 import { isByThem, isTheirs } from '../cases/offices.ts'
-import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Rejection } from '../cases/refusals.ts'
 import type { Case } from '../cases/state.ts'
 import type { Folios, Right } from '../ports.ts'
 
@@ -32,12 +32,13 @@ export async function theirCase(
 }
 
 /** In the same words for a number that nobody has. */
-export const notYours = refuse(
-  'not-yours',
-  'Con el correo con que usted entró no se puede responder este expediente: no es el de la oficina que debe hacerlo, o ya pasó a otra. Pida que la carta se reenvíe a su oficina desde la página del expediente.',
-)
+export const notYours: Rejection = {
+  code: 'not-yours',
+  message:
+    'Con el correo con que usted entró no se puede responder este expediente: no es el de la oficina que debe hacerlo, o ya pasó a otra. Pida que la carta se reenvíe a su oficina desde la página del expediente.',
+}
 
-const notTheirFolio = refuse(
-  'no-such-act',
-  'Lo que consta en ese folio lo registró la oficina que tenía antes el documento: solo ella puede hacer eso.',
-)
+const notTheirFolio: Rejection = {
+  code: 'no-such-act',
+  message: 'Lo que consta en ese folio lo registró la oficina que tenía antes el documento: solo ella puede hacer eso.',
+}

@@ -2,7 +2,7 @@ import { contestStatement, type Stating, settleStatement, state as stateAct } fr
 import { fold } from '../cases/fold.ts'
 import { keyOf } from '../cases/folio.ts'
 import type { CaseNumber } from '../cases/number.ts'
-import { type Rejection, refuse } from '../cases/refusals.ts'
+import type { Rejection } from '../cases/refusals.ts'
 import { type Case, principal } from '../cases/state.ts'
 import type { Statement } from '../cases/statements.ts'
 import type { AnswerText } from '../cases/texts.ts'
@@ -75,4 +75,7 @@ export async function decideStatement(
   return rejection ?? state
 }
 
-const nothingStated = refuse('nothing-stated', 'La oficina no ha dicho nada de eso en este expediente.')
+const nothingStated: Rejection = {
+  code: 'nothing-stated',
+  message: 'La oficina no ha dicho nada de eso en este expediente.',
+}

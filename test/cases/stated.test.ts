@@ -257,7 +257,7 @@ describe('What the operator found not to be the office’s is undone', () => {
       and(checked, ['2026-03-04T10:00', { do: 'forward', obligation: 0, post: 'gerencia-desarrollo-economico' }]),
     )
     expect(principal(caseOf(story)).debtor).toBe('gerencia-desarrollo-economico')
-    expect(told(story)).toContain('La derivación no se deshace sola')
+    expect(told(story)).toContain('lo derivado no se deshace')
     expect(told(story)).not.toContain('sin efecto')
   })
 })

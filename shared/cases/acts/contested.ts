@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { limaDate, spanishDate } from '../../law/time.ts'
 import { type Sealed, sealed } from '../folio.ts'
 import { cureBy, type Ended, ending, party, pendingOf } from '../observations.ts'
-import { refuse } from '../refusals.ts'
+import { type Rejection, refuse } from '../refusals.ts'
 import { awaitsAnswer, type Case, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, changeTerm, type Decision } from './act.ts'
 import { changeObservation } from './observed.ts'
@@ -25,7 +25,10 @@ export const uncuredSchema = z.strictObject({
   by: party,
 })
 
-const nothingObserved = refuse('nothing-observed', 'No hay una observación pendiente en este expediente.')
+const nothingObserved: Rejection = {
+  code: 'nothing-observed',
+  message: 'No hay una observación pendiente en este expediente.',
+}
 
 export function contest(state: Case, owed: Obligation, { contents }: { contents: Sealed }): Decision {
   const pending = awaitsAnswer(state, owed) && pendingOf(owed)

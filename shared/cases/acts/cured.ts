@@ -105,7 +105,10 @@ export const unverifyCure = (_: Case, owed: Obligation, { ground }: { ground: Re
     ? nothingCured
     : [{ fact: 'cure-graded', obligation: owed.id, grade: 'declared', ground }]
 
-const nothingCured = refuse('nothing-cured', 'No consta una subsanación que se pueda comprobar o retirar.')
+const nothingCured: Rejection = {
+  code: 'nothing-cured',
+  message: 'No consta una subsanación que se pueda comprobar o retirar.',
+}
 
 export function fold(state: Case, fact: z.infer<typeof schema>, mark: Mark): Case {
   const { obligation, at = mark.at, channel = 'stamped-cargo', evidence = '' } = fact

@@ -156,9 +156,15 @@ const checkedAs = ({ presented }: Obligation, { at, ground }: { at: Instant; gro
   return channel && { at, channel }
 }
 
-const stale = refuse(
-  'graded-meanwhile',
-  'Mientras tanto se registró otra cosa sobre esa presentación. Mire el expediente y vuelva a decidir.',
-)
-const noBook = refuse('no-book', 'Ese documento no se registra en el Libro de Reclamaciones: compruébelo de otro modo.')
-const notTheJuntas = refuse('not-gradable', 'Solo se comprueba la presentación del documento de la junta.')
+const stale: Rejection = {
+  code: 'graded-meanwhile',
+  message: 'Mientras tanto se registró otra cosa sobre esa presentación. Mire el expediente y vuelva a decidir.',
+}
+const noBook: Rejection = {
+  code: 'no-book',
+  message: 'Ese documento no se registra en el Libro de Reclamaciones: compruébelo de otro modo.',
+}
+const notTheJuntas: Rejection = {
+  code: 'not-gradable',
+  message: 'Solo se comprueba la presentación del documento de la junta.',
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { addDays, type Instant, type LocalDate, limaDate, spanishDate, toInstant } from '../../law/time.ts'
-import { nothingRuns, refuse } from '../refusals.ts'
+import { nothingRuns, type Rejection, refuse } from '../refusals.ts'
 import { type Case, isClosed, isContested, type Mark, type Obligation, principal } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 
@@ -116,10 +116,10 @@ export const matured = (state: Case, now: Instant): Intent | undefined => {
   return from && now >= from ? pending : undefined
 }
 
-const nothingIntended = refuse(
-  'nothing-intended',
-  'No hay un retiro ni una aceptación por confirmar en este expediente.',
-)
+const nothingIntended: Rejection = {
+  code: 'nothing-intended',
+  message: 'No hay un retiro ni una aceptación por confirmar en este expediente.',
+}
 
 /** Decides what a junta intends: only in what still waits for something, and one thing at a time. */
 export function intend(

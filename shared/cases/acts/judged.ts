@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { spanishDateTime } from '../../law/time.ts'
 import { type Sealed, sealed } from '../folio.ts'
-import { refuse } from '../refusals.ts'
+import { type Rejection, refuse } from '../refusals.ts'
 import { type Case, isAviso, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import { overAnswer } from './escalated.ts'
@@ -54,10 +54,10 @@ export function judge(
   return aviso ? [judged, aviso] : noSuperior
 }
 
-const noSuperior = refuse(
-  'no-superior-left',
-  'No hay un superior registrado a quien avisar, o ya se le avisó de esta respuesta. Elija otra opción.',
-)
+const noSuperior: Rejection = {
+  code: 'no-superior-left',
+  message: 'No hay un superior registrado a quien avisar, o ya se le avisó de esta respuesta. Elija otra opción.',
+}
 
 export const fold = (state: Case, fact: z.infer<typeof schema>, mark: Mark): Case => {
   const { obligation, verdict, sequel, contents } = fact

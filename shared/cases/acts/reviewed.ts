@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { sealed } from '../folio.ts'
-import { refuse } from '../refusals.ts'
+import { type Rejection, refuse } from '../refusals.ts'
 import { isFirstReading, reviewable } from '../reviewable.ts'
 import type { Case, Identity, Mark, Obligation } from '../state.ts'
 import type { Decision } from './act.ts'
@@ -70,11 +70,11 @@ const reviewedAs = (obligation: number, { of, reader, outcome, ground, names, te
   ...(digest && { digest }),
 })
 
-const already = refuse('already-reviewed', 'Ya se decidió lo mismo de ese texto o archivo.')
-const oneReader = refuse(
-  'same-reader',
-  'Usted ya lo leyó: como nombra a una persona, debe leerlo otra persona del equipo.',
-)
+const already: Rejection = { code: 'already-reviewed', message: 'Ya se decidió lo mismo de ese texto o archivo.' }
+const oneReader: Rejection = {
+  code: 'same-reader',
+  message: 'Usted ya lo leyó: como nombra a una persona, debe leerlo otra persona del equipo.',
+}
 
 export const fold = (state: Case, { fact: _, obligation: __, ...said }: z.infer<typeof schema>, mark: Mark): Case => ({
   ...state,

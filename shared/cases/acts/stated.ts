@@ -92,7 +92,6 @@ const refusals: Record<Statement['what'], Refusal> = {
 
 /** What an office did about an answer that it owes, which it may disown; not what it says of its own acts, nor of Plazo. */
 const actsOf = ({ answered, disputes, observations, statements, referred, grades, acts }: Obligation): Mark[] => [
-  ...observations.flatMap(({ cure }) => cure?.grades.filter(({ ground }) => ground === 'acknowledged') ?? []),
   ...(answered ? [answered] : []),
   ...(referred ? [referred] : []),
   ...[...disputes, ...observations],
@@ -144,7 +143,10 @@ export function settleStatement(
   return [settled, { fact: 'answered', obligation: owed.id, ...answered }]
 }
 
-const nothingStated = refuse('nothing-stated', 'En ese folio no consta nada de la oficina que se pueda decidir así.')
+const nothingStated: Rejection = {
+  code: 'nothing-stated',
+  message: 'En ese folio no consta nada de la oficina que se pueda decidir así.',
+}
 
 export const fold = (before: Case, { fact: _, obligation, ...said }: z.infer<typeof schema>, mark: Mark): Case =>
   change(before, obligation, ({ statements }) => ({ statements: [...statements, { ...mark, ...said }] }))

@@ -1,10 +1,10 @@
-import * as term from '../../law/term.ts'
-import { type Instant, limaDate } from '../../law/time.ts'
-import { type Cure, cureOf, type Observation, observationsOf } from '../observations.ts'
+import type { Term } from '../../law/term.ts'
+import { limaDate } from '../../law/time.ts'
+import { cureOf, type Observation, observationsOf } from '../observations.ts'
 import { type Case, firstTold, type Mark, type Obligation, obligation } from '../state.ts'
 import type { Statement } from '../statements.ts'
 import { change } from './act.ts'
-import { redate, termOf, undone } from './presented.ts'
+import { foldBounced, redate, termOf, undone } from './presented.ts'
 
 /** Whether what stands in a folio stays as it is, whoever did it: the document went somewhere, and does not come back by a word. */
 export const stays = ({ acts, referred }: Obligation, of: number): boolean =>
@@ -16,7 +16,7 @@ export function undo(state: Case, id: number, of: number, mark: Mark): Case {
     ...withoutAnswer(owed, of, mark),
     disputes: owed.disputes.map((one) => (one.folio === of ? { ...one, undone: mark } : one)),
   }))
-  return withoutGrade(withoutCureGrade(withoutObservation(said, id, of, mark), id, of, mark), id, of, mark)
+  return withoutGrade(withoutObservation(said, id, of, mark), id, of, mark)
 }
 
 /** What an answer on paper is was stated in a folio before its own: disowned by either, both are. */
@@ -46,12 +46,7 @@ function withoutObservation(state: Case, id: number, of: number, mark: Mark): Ca
 }
 
 /** A cure that began the term anew takes it back to the cure before, or to the presentation, where no other entity has received it since. */
-function termWithout(
-  state: Case,
-  owed: Obligation,
-  running: term.Term,
-  { folio, cure, notified }: Observation,
-): term.Term {
+function termWithout(state: Case, owed: Obligation, running: Term, { folio, cure, notified }: Observation): Term {
   const { presented } = owed
   if (!cure || state.rule.cure?.effect !== 'restart') {
     const i = running.pauses.findLastIndex(({ from }) => from === notified)
@@ -78,30 +73,7 @@ function withoutGrade(state: Case, id: number, of: number, mark: Mark): Case {
   if (at < grades.length - 1) return graded
   const isAll = presented?.folio === of && !missed && !elapsed
   // Nobody else has said that it was presented.
-  if (isAll)
-    return change(graded, id, ({ acts }) => ({
-      ...{ presented: undefined, term: undefined, reminded: undefined },
-      acts: [...acts, { ...mark, act: 'bounced', undone: undone(owed) }],
-    }))
+  if (isAll) return foldBounced(graded, { fact: 'bounced', obligation: id }, mark)
   const known = firstTold(owed)
   return known ? redate(graded, id, known, mark) : graded
 }
-
-function withoutCureGrade(state: Case, id: number, of: number, mark: Mark): Case {
-  const owed = obligation(state, id)
-  const cure = cureOf(owed)
-  const last = cure?.grades.at(-1)
-  if (!cure || last?.folio !== of || last.ground !== 'acknowledged') return state
-  const before: Cure = { ...cure, curedAt: cure.declaredAt, grades: cure.grades.slice(0, -1) }
-  const graded = change(state, id, ({ observations, revoked = [] }) => ({
-    observations: observations.map((one) => (one.cure === cure ? { ...one, cure: before } : one)),
-    revoked: [...revoked, { folio: of, at: last.at }],
-  }))
-  return cure.curedAt === before.curedAt ? graded : recured(graded, id, before.curedAt, mark)
-}
-
-const recured = (state: Case, id: number, at: Instant, mark: Mark): Case =>
-  change(state, id, ({ acts, ...owed }) => ({
-    term: owed.term && term.recure(owed.term, limaDate(at), state.rule),
-    acts: [...acts, { ...mark, act: 'cure-redated', undone: undone(owed) }],
-  }))

@@ -12,7 +12,7 @@ import {
   weighing,
   writer,
 } from '../mails.ts'
-import { refuse } from '../refusals.ts'
+import type { Rejection } from '../refusals.ts'
 import { awaitsAnswer, type Case, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 import { answer } from './answered.ts'
@@ -76,15 +76,18 @@ export function pass(
   return last && last < limaDate(now.now) ? [{ fact: 'passed', obligation: id, mail: folio }] : nothingToWeigh
 }
 
-const nothingOwed = refuse('nothing-owed', 'En este expediente ya no se espera una respuesta de esa oficina.')
-const tooMany = refuse(
-  'too-many-mails',
-  'Ya constan en el expediente otros correos de esa oficina: este espera a una persona.',
-)
-const nothingToWeigh = refuse(
-  'nothing-to-weigh',
-  'Ese correo ya se calificó, o ya no se espera una respuesta. Mire de nuevo la página del expediente.',
-)
+const nothingOwed: Rejection = {
+  code: 'nothing-owed',
+  message: 'En este expediente ya no se espera una respuesta de esa oficina.',
+}
+const tooMany: Rejection = {
+  code: 'too-many-mails',
+  message: 'Ya constan en el expediente otros correos de esa oficina: este espera a una persona.',
+}
+const nothingToWeigh: Rejection = {
+  code: 'nothing-to-weigh',
+  message: 'Ese correo ya se calificó, o ya no se espera una respuesta. Mire de nuevo la página del expediente.',
+}
 
 export const fold = (state: Case, { obligation, as, contents }: z.infer<typeof schema>, mark: Mark): Case =>
   change(state, obligation, ({ mails }) => ({ mails: [...mails, { ...mark, as, contents }] }))
