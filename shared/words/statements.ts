@@ -49,7 +49,7 @@ export const settledWords = ({ what }: Said, settled: { upheld: boolean; stays?:
   settled.stays ? SENT_ON : (settled.upheld ? upheld : denied)[what]
 
 /** What went to another office does not come back by a word of Plazo's. */
-const SENT_ON = 'El operador comprobó que no fue la oficina: lo derivado no se deshace, y el plazo sigue'
+const SENT_ON = 'El operador comprobó que no fue la oficina: lo derivado no se deshace'
 
 /** Beside what an operator found not to be the office's. */
 export const UNDONE = '; quedó sin efecto: no fue la oficina'
