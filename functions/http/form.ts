@@ -57,15 +57,15 @@ export type CasePage = {
   now: Instant
 }
 
-/** The form about a case as everybody may know it now, under the submission id with which it was sent before. */
+/** The form about a case as everybody may know it now, or `own`, whoever is signed in for its junta, under the submission id with which it was sent before. */
 export const formOf =
   (
     { views, clock, ids }: { views: Views; clock: Clock; ids: Ids },
     page: (props: CasePage) => string | Promise<string>,
   ) =>
-  (number: CaseNumber, token?: string): FormPage =>
+  (number: CaseNumber, token?: string, own?: CaseView): FormPage =>
   async (values, errors) => {
-    const view = await views.get(number)
+    const view = own ?? (await views.get(number))
     const submission = values.submission ?? ids.random()
     return page({
       ...{ number, ...(view && { view }), ...(token && { token }) },

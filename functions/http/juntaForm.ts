@@ -7,6 +7,7 @@ import type { Rejection } from '../../shared/cases/refusals.ts'
 import type { Case } from '../../shared/cases/state.ts'
 import { type MessageProps, messagePage } from '../../shared/pages/public/message.tsx'
 import { type JuntaProof, ownCase } from '../../shared/register/juntaProof.ts'
+import { ownView } from '../../shared/register/ownCases.ts'
 import type { HttpPlatform } from '../lambda/platform.ts'
 import { type CasePage, caseForm, caseNumberOf, type FormPage, failureOf, formOf, rejectForm, unfit } from './form.ts'
 import { formToken } from './formToken.ts'
@@ -22,6 +23,8 @@ type By = { submission: string; proof: JuntaProof }
 
 /** What is said to whoever acted: `list` is what may be done next, each by its name; `next`, where it goes on. */
 type Done = Pick<MessageProps, 'title' | 'message' | 'list' | 'next'> & { json: Record<string, unknown> }
+
+type OwnState = { state: Case; junta: string }
 
 /** A form by which a junta acts in one of its cases. */
 type JuntaForm<Given> = {
@@ -70,8 +73,14 @@ export function juntaForm<Given>(
       z.transform(({ submission }): By => ({ submission, proof: { signed: signedBy(who) } })),
     )
 
-  const formFor = async ({ session }: SignedIn, number: CaseNumber): Promise<FormPage> =>
-    form(number, await formToken(ports.codes, ports.ids, session, number))
+  /** The form as whoever may read the case is to read it, the rest as everybody does. */
+  const formFor = async (who: SignedIn, number: CaseNumber, read?: OwnState): Promise<FormPage> => {
+    const token = await formToken(ports.codes, ports.ids, who.session, number)
+    return async (values, errors) => {
+      const own = read ?? (await ownCase(ports, number, signedBy(who)))
+      return form(number, token, own && (await ownView(ports, own.state, own.junta)))(values, errors)
+    }
+  }
 
   const receive = async (
     { number, request, page }: { number: CaseNumber; request: Request; page: FormPage },
@@ -98,7 +107,7 @@ export function juntaForm<Given>(
     const who = await whoSigned(access, request)
     const own = who && (await ownCase(ports, number, signedBy(who)))
     return own
-      ? { status: 200, html: await (await formFor(who, number))(prefill(request.query), {}) }
+      ? { status: 200, html: await (await formFor(who, number, own))(prefill(request.query), {}) }
       : byCode.show(request)
   }
   const take: Handler = async (request) => {

@@ -109,6 +109,9 @@ export const isNeverPublished = (kind: Kind, on: LocalDate): boolean => ruleInFo
 /** The rule of a version such as 'denuncia-vecinal@2026-05-01'. */
 export const ruleByVersion = (version: string): Rule | undefined => ruleTexts.find((rule) => rule.version === version)
 
+/** Whether the law keeps secret what is filed under this version of a rule: it has no page (D.Leg. 1327). */
+export const isSecret = (version: string): boolean => ruleByVersion(version)?.published === false
+
 /** The Spanish name of a kind. */
 export const kindName = (kind: Kind): string => ruleTexts.find((rule) => rule.kind === kind)?.name ?? kind
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { systemClock, systemIds } from '../../functions/lambda/platform.ts'
 import { directory } from '../../infra/local/seeds.ts'
 import { accessOn } from '../../shared/aws/accessPorts.ts'
+import { caseNumber } from '../../shared/cases/number.ts'
 import { toInstant } from '../../shared/law/time.ts'
 import { mailboxId } from '../../shared/register/signIn.ts'
 import { textOf } from '../pages/record.ts'
@@ -9,9 +10,10 @@ import { bearerOf } from '../signedIn.ts'
 import { give } from './acting.ts'
 import { type Desk, filingOf, numberIn, openDesk, toldAt, typed } from './desk.ts'
 import { answer, type Browser, begun, FILED, located, whole } from './drafting.ts'
-import { enter } from './filer.ts'
+import { enter, fieldIn } from './filer.ts'
 
 const [retama] = directory.juntas
+const molles = directory.juntas[1]?.id ?? ''
 const MEMBER = 'secretaria@correo.example'
 const WAY_ON = 'se presenta solo desde el correo de la junta'
 const ground = () => ({ ...desk.world, machine: systemClock, ids: systemIds })
@@ -114,4 +116,46 @@ test('its letters go to whoever wrote it alone: never to the mailbox of a new bo
   await release()
   expect(await lettersTo(board)).toBe(0)
   expect(await lettersTo(own)).toBeGreaterThan(before)
+})
+
+test('its forms offer and promise nothing that Plazo does not do of it, and say so to its writer alone', async () => {
+  const sent = typed({
+    ...{ submission: 'submission-0011', kind: 'denuncia-corrupcion', against: 'WAY/gerencia-municipal', junta: molles },
+    ...{
+      publicIdentity: 'authority',
+      subject: 'Otro soborno',
+      channel: 'stamped-cargo',
+      presented: '2026-03-20T10:20',
+    },
+  })
+  const number = numberIn((await desk.file(sent)).body)
+  const writer = await signedIn(directory.juntas[1]?.email ?? '')
+  const says = async (act: string) => textOf((await writer.get(`/casos/${number}/${act}`)).body)
+  const sends = async (act: string, fields: Record<string, string>) =>
+    give(writer, `/casos/${number}/${act}`, { submission: `secret-${act}-${fields.step ?? ''}`, ...fields })
+
+  const steps = (await writer.get(`/casos/${number}/pasos`)).body
+  expect([...steps.matchAll(/name="step"[^>]*value="([^"]*)"/g)].map(([, step]) => step)).toEqual(['reservar'])
+  expect(textOf(steps)).not.toMatch(/Que Plazo avise a los superiores|se notifique/)
+  for (const step of ['avisar', 'notificar', 'queja', 'informe-concejo', 'apelacion-ttaip']) {
+    const reply = await sends('pasos', { step })
+    expect([step, reply.status, reply.body.includes('No se registró nada')]).toEqual([step, 422, true])
+  }
+  expect(await says('esperar')).toContain('no hay nada que esperar')
+  const held = { form: fieldIn(steps), submission: 'secret-esperar-1', until: '2026-03-25' }
+  const reply = await writer.send(`/casos/${number}/esperar`, held)
+  expect([reply.status, reply.body.includes('No se registró nada')]).toEqual([422, true])
+  const page = textOf((await writer.get(`/mesa/casos/${number}`)).body)
+  expect(page).toContain('Reservar el nombre de la junta')
+  expect(page).not.toMatch(/Qué sigue|Pedir que Plazo espere|Avisar a los superiores/)
+
+  const promised = /todos los correos|Todos leen|página pública|la página lo mostrará|cualquiera de la junta/
+  for (const act of ['retirar', 'desconocer', 'gestiones', 'calificar', 'correo', 'esperar', 'pasos', 'cargo'])
+    expect([act, promised.exec(await says(act))?.[0]]).toEqual([act, undefined])
+  // Whoever has no session of its writer reads the same of any number.
+  const others = async (of: string, act: string) =>
+    (await desk.get(`/casos/${of}/${act}`, { cookie: '' })).body.replaceAll(of, '').replace(/value="[^"]*"/g, '')
+  const nobodys = caseNumber({ entity: 'WAY', year: 2026 }, 999)
+  for (const act of ['retirar', 'gestiones', 'esperar', 'pasos'])
+    expect(await others(number, act)).toBe(await others(nobodys, act))
 })

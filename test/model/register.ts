@@ -406,7 +406,7 @@ export function naiveRegister(kind: Kind, collects = false) {
         const end = last(0, now)
         return asks && end !== undefined && dayOf(now) > end
       },
-      hold: () => !closed(),
+      hold: () => !rule.secret && !closed(),
       answer: (id: number) => (one(id).about || !one(0).answered) && !one(id).answered,
       write(id: number, as: string, released: boolean) {
         const { mails } = one(id)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { addDays, type LocalDate, limaDate, localDate } from '../../law/time.ts'
-import { nothingRuns, refuse } from '../refusals.ts'
+import { keptSecret, nothingRuns, refuse } from '../refusals.ts'
 import { type Case, isClosed, type Mark, type Obligation } from '../state.ts'
 import { type Circumstances, change, type Decision } from './act.ts'
 
@@ -16,6 +16,7 @@ export function hold(
   { until }: { until: LocalDate },
   { now }: Circumstances,
 ): Decision {
+  if (!state.rule.published) return keptSecret
   if (isClosed(state)) return nothingRuns
   const today = limaDate(now)
   return until < today || until > addDays(today, LONGEST_HOLD)

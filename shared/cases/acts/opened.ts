@@ -3,7 +3,7 @@ import { rungs } from '../../law/ladder.ts'
 import { ruleInForce } from '../../law/rules.ts'
 import { type Instant, limaDate, spanishDate } from '../../law/time.ts'
 import { findPost, postId } from '../entity.ts'
-import { type Rejection, refuse } from '../refusals.ts'
+import { keptSecret, type Rejection, refuse } from '../refusals.ts'
 import { standingOf } from '../standing.ts'
 import { type Case, isClosed, isInstrument, type Mark, type Obligation, opening, principal } from '../state.ts'
 import type { Circumstances, Decision } from './act.ts'
@@ -43,6 +43,7 @@ export function open(
   const { now, entity } = circumstances
   const today = limaDate(now)
   const owed = principal(state)
+  if (!state.rule.published) return keptSecret
   if (isClosed(state)) return refuse('nothing-runs', 'El expediente ya tiene su respuesta.')
   if (!isOverdue(state, circumstances))
     return refuse('too-early', 'El plazo no ha terminado: presentada antes, esta vía sería rechazada.')

@@ -3,7 +3,7 @@ import { pendingOf } from '../../cases/observations.ts'
 import { isUnheard, presentationGrade } from '../../cases/state.ts'
 import type { FilingText } from '../../cases/texts.ts'
 import type { CaseView, ObligationView } from '../../cases/view.ts'
-import { kindName, ruleByVersion } from '../../law/rules.ts'
+import { isSecret, kindName, ruleByVersion } from '../../law/rules.ts'
 import { type Instant, type LocalDate, limaDate, spanishDate } from '../../law/time.ts'
 import { caseFacts, type RenderContext } from '../../words/facts.ts'
 import { groundWords } from '../../words/grades.ts'
@@ -39,7 +39,19 @@ const CARGO = 'Diga cuándo y por dónde, o muestre su cargo: sin eso no corre n
 const mayPresent = (owed: ObligationView): boolean =>
   !owed.presented || pendingOf(owed) !== undefined || presentationGrade(owed) === 'declared'
 
-const nextSteps = (number: string) => [
+/** What comes next in a case: of one that the law keeps secret Plazo tells nobody else, and there is nothing to put off. */
+const nextSteps = ({ number, rule }: CaseView): Action[] =>
+  isSecret(rule)
+    ? [
+        {
+          path: `/casos/${number}/pasos`,
+          label: 'Reservar el nombre de la junta',
+          hint: 'En las cartas, si aún no lo está. No se puede deshacer.',
+        },
+      ]
+    : published(number)
+
+const published = (number: string): Action[] => [
   {
     path: `/casos/${number}/pasos`,
     label: 'Qué sigue',
@@ -115,7 +127,7 @@ const stepsIn = (view: CaseView): Action[] => {
         ...weighing(view),
         ...(owed && mayPresent(owed) ? [cargoAction(number, owed)] : []),
         evidence,
-        ...nextSteps(number),
+        ...nextSteps(view),
       ]
 }
 
@@ -209,7 +221,7 @@ export const ownCasePage = (
           </a>
         </p>
         <p>
-          {rule?.published === false ? (
+          {isSecret(view.rule) ? (
             'Este expediente es reservado: no tiene página pública.'
           ) : (
             <a href={`/casos/${view.number}`}>Lo que ve todo el mundo</a>

@@ -1,4 +1,5 @@
 import { gestionKinds, gestionMeans } from '../../cases/acts/gestion.ts'
+import { isSecret } from '../../law/rules.ts'
 import { limaDate, limaTime } from '../../law/time.ts'
 import { gestionWords, meansWords } from '../../words/gestiones.ts'
 import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
@@ -18,8 +19,10 @@ export const gestionPage = (props: JuntaForm<GestionField>): string => {
     action,
     children: (
       <p>
-        Todos leen que hubo una gestión, de qué clase y qué día; si la junta reservó su nombre, nada de eso. Los nombres
-        y lo que se dijo los lee solo su junta. Anotarla no empieza ningún plazo.
+        {view && isSecret(view.rule)
+          ? 'La ley reserva este expediente: lo que anote lo lee solo usted, con el correo con que lo escribió.'
+          : 'Todos leen que hubo una gestión, de qué clase y qué día; si la junta reservó su nombre, nada de eso. Los nombres y lo que se dijo los lee solo su junta.'}{' '}
+        Anotarla no empieza ningún plazo.
       </p>
     ),
     fields: (

@@ -1,4 +1,5 @@
 import { LONGEST_HOLD } from '../../cases/acts/held.ts'
+import { isSecret } from '../../law/rules.ts'
 import { addDays, limaDate, spanishDate } from '../../law/time.ts'
 import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
 import type { HoldField } from '../parts/fields.ts'
@@ -15,6 +16,13 @@ export const holdPage = (props: JuntaForm<HoldField>): string => {
   const today = spanishDate(limaDate(now))
   const latest = spanishDate(addDays(limaDate(now), LONGEST_HOLD))
   const action = `/casos/${encodeURIComponent(number)}/esperar`
+  if (view && isSecret(view.rule))
+    return caseFormPage({
+      ...{ title, number, view, errors, submission, token, now, action, fields: null },
+      children: (
+        <p>La ley reserva este expediente: por él Plazo no avisa a ningún superior, y no hay nada que esperar.</p>
+      ),
+    })
   return caseFormPage({
     title,
     number,

@@ -1,4 +1,5 @@
 import { sequels, verdicts } from '../../cases/acts/judged.ts'
+import { isSecret } from '../../law/rules.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
 import { quoted } from '../../words/record.ts'
 import { caseFormPage, JuntaCode, type JuntaForm, OfficeWords } from '../parts/caseForm.tsx'
@@ -26,6 +27,7 @@ const sequelLabels: Record<(typeof sequels)[number], { label: string; hint?: str
 export const judgePage = (props: JuntaForm<JudgeField>): string => {
   const { number, view, values, errors, submission, token, now } = props
   const of = (name: JudgeField) => ({ name, value: values[name], error: errors[name] })
+  const secret = view !== undefined && isSecret(view.rule)
   const answered = view?.obligations[0]?.answered
   const action = `/casos/${encodeURIComponent(number)}/calificar`
   return caseFormPage({
@@ -40,10 +42,13 @@ export const judgePage = (props: JuntaForm<JudgeField>): string => {
           </p>
         )}
         <p>
-          La página pública mostrará las dos posiciones. Lo que escriba aquí no se publica sin revisión; la oficina lo
-          recibe en una carta, salvo que la junta haya reservado su nombre. Después solo podrá cambiarlo para aceptar
-          más de la respuesta o, si eligió que por ahora nada siguiera, para pedir el aviso o la queja. Aceptarla surte
-          efecto unos días después de avisar a los correos de la junta, si nadie se opone.
+          {secret
+            ? 'La ley reserva este expediente: lo que escriba aquí no se publica, y Plazo no lo envía a la oficina.'
+            : 'La página pública mostrará las dos posiciones. Lo que escriba aquí no se publica sin revisión; la oficina lo recibe en una carta, salvo que la junta haya reservado su nombre.'}{' '}
+          Después solo podrá cambiarlo para aceptar más de la respuesta
+          {secret ? '' : ' o, si eligió que por ahora nada siguiera, para pedir el aviso o la queja'}. Aceptarla surte
+          efecto unos días después de avisar {secret ? 'a este correo' : 'a los correos de la junta'}, si nadie se
+          opone.
         </p>
       </>
     ),
@@ -65,7 +70,7 @@ export const judgePage = (props: JuntaForm<JudgeField>): string => {
           {...of('sequel')}
           label="Si no la acepta: qué sigue"
           optional
-          options={sequels.map((value) => ({ value, ...sequelLabels[value] }))}
+          options={(secret ? (['nothing'] as const) : sequels).map((value) => ({ value, ...sequelLabels[value] }))}
         />
         <button type="submit">Registrar</button>
       </>

@@ -1,5 +1,6 @@
 import { unweighed } from '../../cases/mails.ts'
 import type { CaseView } from '../../cases/view.ts'
+import { isSecret } from '../../law/rules.ts'
 import { limaDate, spanishDate } from '../../law/time.ts'
 import { caseFormPage, JuntaCode, type JuntaForm } from '../parts/caseForm.tsx'
 import type { WeighField } from '../parts/fields.ts'
@@ -47,7 +48,7 @@ export const weighPage = (props: JuntaForm<WeighField>): string => {
         )}
         <p>
           Mientras la junta no lo diga, Plazo no dice que la oficina calla. Si su correo contesta, aunque sea para
-          negarlo, es una respuesta: la página lo mostrará así.
+          negarlo, es una respuesta: {view && isSecret(view.rule) ? 'así constará' : 'la página lo mostrará así'}.
         </p>
       </>
     ),
