@@ -64,7 +64,7 @@ export async function invite(
 ): Promise<Rejection | undefined> {
   const { rights, members, keys } = ports
   const as = standingIn(by.rights, junta.id)
-  if (!mayInvite(as)) return notYours
+  if (!mayInvite(as)) return as ? notByMembers : notYours
   if (role === 'president' && !mayRemove(as)) return notPresident
   const typed = addressOf(address)
   if (!isMailable(typed)) return noAddress
@@ -192,7 +192,8 @@ export async function hush(
   by: Signed,
   quiet: boolean,
 ): Promise<Rejection | undefined> {
-  if (!mayInvite(standingIn(by.rights, junta))) return notYours
+  const as = standingIn(by.rights, junta)
+  if (!mayInvite(as)) return as ? notByMembers : notYours
   const own = (await members.of(junta)).find(({ role }) => !role)
   if (own) await members.hush(junta, own.mailbox, quiet ? limaDate(clock.now()) : undefined)
   return undefined
@@ -229,6 +230,10 @@ export const notYours = refuse(
   'Con el correo con que usted entró ya no se actúa por esa junta, y no se registró nada. Si cree que es un error, hable con quien la preside o escriba al operador, al pie de esta página.',
 )
 export const notPresident = refuse('not-president', 'Solo quien preside la junta puede hacer eso. Pídaselo.')
+const notByMembers = refuse(
+  'not-by-members',
+  'Eso lo hace solo quien preside la junta o lleva su secretaría, o quien lee el correo de la junta. Pídaselo: usted sigue actuando por ella como antes.',
+)
 const notListed = refuse('not-listed', 'Ese correo ya no figura en la junta. Abra de nuevo esta página.')
 const noAddress = refuse(
   'no-address',

@@ -47,9 +47,10 @@ export const threatPage = (props: {
           Se reserva el nombre de: <strong>{juntas.join('; ')}</strong>. Si no es la suya, salga y entre con su correo.
         </p>
         <p>
-          Con este botón, en un minuto ninguna página de Plazo nombra a su junta, y en un día tampoco las cartas nuevas
-          de los expedientes en que solo la conocía la autoridad. Lo que la junta tiene en borrador, o espera una
-          revisión, pasa a «reservada». No se puede deshacer. Lo que otros ya leyeron o recibieron no se puede quitar.
+          Con este botón, en un minuto ninguna página de sus expedientes nombra a su junta, y en un día tampoco las
+          cartas nuevas de los expedientes en que solo la conocía la autoridad. Lo que la junta tiene en borrador, o
+          espera una revisión, pasa a «reservada». No se puede deshacer. Lo que otros ya leyeron o recibieron no se
+          puede quitar.
         </p>
         <p>El operador de Plazo lo sabe enseguida. Nadie más: no se publica y no se envía por correo.</p>
         <form action="/mesa/amenaza" method="post">
