@@ -34,13 +34,14 @@ const keyOf = (body: string, shown: string) =>
   new RegExp(`<strong>${shown}</strong>.*?name="mailbox" value="([^"]+)"`, 's').exec(body)?.[1] ?? ''
 
 describe('Issue 10.2: who acts for a junta', () => {
-  test('the page is for those who do: with a step from their desk, no full address, and 404 for all others alike', async () => {
+  test('the page is for those who do: with a step from their desk, and 404 for all others alike', async () => {
     const { browser } = await enter(desk, MINE)
     expect((await browser.get('/mesa')).body).toContain(`href="${PAGE}"`)
     const { status, body, headers } = await browser.get(PAGE)
     expect([status, headers['cache-control']]).toEqual([200, 'no-store'])
     expect(body).toContain('Correo de la junta: aquí llegan sus cartas')
-    expect(body).not.toContain(MINE)
+    // Whoever may remove a mailbox is to know which it is.
+    expect(body).toContain(MINE)
     const other = (await enter(desk, THEIRS)).browser
     const [existing, unknown] = [await other.get(PAGE), await other.get('/mesa/junta/no-hay')]
     expect([existing.status, unknown.status]).toEqual([404, 404])
@@ -81,8 +82,17 @@ describe('Issue 10.2: who acts for a junta', () => {
     const [secretary, member] = [await joined('sec@correo.example', 'secretary'), await joined('mie@correo.example')]
     expect((await invite(secretary, 'otra@correo.example')).status).toBe(201)
     expect((await invite(secretary, 'jefa@correo.example', 'president')).status).toBe(422)
-    expect((await invite(member, 'mas@correo.example')).status).toBe(422)
-    const key = keyOf((await (await enter(desk, MINE)).browser.get(PAGE)).body, 's…@c….example')
+    const refused = await invite(member, 'mas@correo.example')
+    expect([refused.status, refused.body.includes('usted sigue actuando por ella')]).toEqual([422, true])
+    expect(refused.body).not.toContain('ya no se actúa')
+    const key = keyOf((await (await enter(desk, MINE)).browser.get(PAGE)).body, 'sec@correo.example')
+    expect(key).not.toBe('')
+    for (const who of [secretary, member]) {
+      const { body } = await who.get(PAGE)
+      expect([body.includes('s…@c….example'), body.includes('sec@correo.example'), body.includes(MINE)]).toEqual([
+        ...[true, false, false],
+      ])
+    }
     for (const who of [secretary, member]) expect((await act(who, { act: 'remove', mailbox: key })).status).toBe(422)
     expect((await secretary.get('/mesa')).body).toContain('/mesa/presentar')
   })
@@ -92,7 +102,7 @@ describe('Issue 10.2: who acts for a junta', () => {
     const form = fieldIn((await member.get('/mesa/presentar')).body)
     const invitation = fieldIn((await member.get(PAGE)).body)
     const own = (await enter(desk, MINE)).browser
-    const key = keyOf((await own.get(PAGE)).body, 'r…a@c….example')
+    const key = keyOf((await own.get(PAGE)).body, 'removida@correo.example')
     expect((await act(own, { act: 'remove', mailbox: key })).status).toBe(201)
     const begun = await member.send('/mesa/presentar', { ...typed({ facts: FACTS }), form })
     expect([begun.status, begun.body.includes(FACTS)]).toEqual([422, true])
@@ -107,8 +117,9 @@ describe('Issue 10.2: who acts for a junta', () => {
 
   test('the own mailbox of a junta, to which letters go, neither leaves nor is removed here', async () => {
     const president = await joined('presi@correo.example', 'president')
-    const key = keyOf((await president.get(PAGE)).body, 'j')
-    expect(key).toBe('')
+    const page = (await president.get(PAGE)).body
+    expect(page).toMatch(/Sí, quitar a (?:<!-- -->)?sec@correo\.example/)
+    expect(page).not.toContain(`quitar a ${MINE}`)
     expect((await act((await enter(desk, MINE)).browser, { act: 'leave' })).status).toBe(422)
     expect((await (await enter(desk, MINE)).browser.get('/mesa')).body).toContain('/mesa/presentar')
   })

@@ -53,6 +53,9 @@ const standing = ({ role, since }: Listed): string => {
   return since ? `${who}, desde el ${spanishDate(since)}` : `${who}, invitación sin aceptar`
 }
 
+/** An address as somebody reads it: whole, where he may remove it, for two may look alike when masked. */
+const shownTo = ({ remove }: Props['may'], { address }: Listed): string => (remove ? address : masked(address))
+
 /** What is asked and waits for the hours in which the junta's own mailbox may object; before its day. */
 const asked: Record<Props['pending'][number]['what'], { title: string; why: string }> = {
   mailbox: {
@@ -103,7 +106,10 @@ export const membersPage = ({ junta, listed, may, isNew, pending, isToShow, valu
             Figura como «no verificada». <a href={`${path}/resolucion`}>Muestre su resolución al operador</a>
           </p>
         )}
-        <p class="hint">Los correos se muestran a medias y solo aquí: en ninguna página pública están.</p>
+        <p class="hint">
+          Los correos se muestran {may.remove ? 'enteros a quien puede quitarlos' : 'a medias'}, y solo aquí: en ninguna
+          página pública están.
+        </p>
         {pending.map(({ what, effective }) => (
           <section>
             <h2>{asked[what].title}</h2>
@@ -122,7 +128,7 @@ export const membersPage = ({ junta, listed, may, isNew, pending, isToShow, valu
         <ul>
           {listed.map((one) => (
             <li>
-              <strong>{masked(one.address)}</strong>
+              <strong>{shownTo(may, one)}</strong>
               {one.here ? ' (usted)' : ''}: {standing(one)}
               {may.remove && one.role && !one.here && (
                 <details>
@@ -130,7 +136,7 @@ export const membersPage = ({ junta, listed, may, isNew, pending, isToShow, valu
                   <form action={path} method="post">
                     <Hidden token={token} act="remove" of={one.key} />
                     <p>{removedWhen(isNew && one.role === 'president' && one.since !== undefined)}</p>
-                    <button type="submit">Sí, quitar a {masked(one.address)}</button>
+                    <button type="submit">Sí, quitar a {shownTo(may, one)}</button>
                   </form>
                 </details>
               )}
