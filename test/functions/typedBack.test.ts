@@ -139,7 +139,7 @@ describe('No form of a desk loses a text because who sends it is another, or wha
     const number = located(await answer(browser, path, 'revisar', {})).split('/')[3] ?? ''
     const reply = await browser.send(`/responder/${number}`, ANSWER)
     expect([reply.status, reply.body.includes(LONG), reply.body.includes('href="/ingresar"')]).toEqual([
-      401,
+      403,
       true,
       true,
     ])
