@@ -156,6 +156,8 @@ export function scheduler({ clock, register, call, idle }: Parts) {
      */
     advance: (to: Instant, { goesOn = false } = {}): Promise<Pass[]> =>
       alone(async () => {
+        // What is under way happened before the clock moves.
+        await idle()
         clock.stand(clock.now())
         const passes = await play(to, goesOn ? lastOnes : []).finally(clock.run)
         await idle()
