@@ -29,6 +29,10 @@ export function writerOf(state: Case, owed: Obligation, folio: number): Post {
 export const isByThem = (state: Case, owed: Obligation, folio: number, offices: readonly Office[]): boolean =>
   isOf(state, writerOf(state, owed, folio), offices)
 
+/** Whether one of some offices may add files to what stands in a folio: it did that, and owes the answer still. */
+export const mayEnclose = (state: Case, owed: Obligation, folio: number, offices: readonly Office[]): boolean =>
+  isTheirs(state, owed, offices) && isByThem(state, owed, folio, offices)
+
 /** That post, where it is of the entity that a letter of the case is written to. */
 export function writingPost(state: Case, owed: Obligation, folio: number): string | undefined {
   const { entity, post } = writerOf(state, owed, folio)

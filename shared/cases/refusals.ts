@@ -16,10 +16,11 @@ export const nothingRuns: Rejection = {
 }
 
 /** Of what the law keeps secret Plazo writes to nobody else, so that nothing of that is asked for or put off. */
-export const keptSecret = refuse(
-  'kept-secret',
-  'La ley reserva este expediente: por él Plazo no avisa a ningún superior, no notifica por correo ni abre otro documento. Lo que siga se presenta directamente ante la autoridad. No se registró nada.',
-)
+export const keptSecret: Rejection = {
+  code: 'kept-secret',
+  message:
+    'La ley reserva este expediente: por él Plazo no avisa a ningún superior, no notifica por correo ni abre otro documento. Lo que siga se presenta directamente ante la autoridad. No se registró nada.',
+}
 
 /** An annulled case takes nothing more. */
 export const isAnnulled = ({ folio, at }: { folio: number; at: Instant }): Rejection =>

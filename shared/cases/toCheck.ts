@@ -1,6 +1,6 @@
 import { addBusinessDays } from '../law/days.ts'
 import { addDays, type Instant, type LocalDate, limaDate } from '../law/time.ts'
-import { daysOf, pendingIntent, takesEffect, untoldSince, warnedOf } from './acts/intended.ts'
+import { effectOf, pendingIntent, untoldSince } from './acts/intended.ts'
 import { unweighed } from './mails.ts'
 import type { CaseNumber } from './number.ts'
 import { openDispute } from './objection.ts'
@@ -98,7 +98,7 @@ function untold({ number, rule: { published }, obligations: [owed], annulled }: 
 /** What a junta intends, whose days are over since before last night: something stands in its way. */
 function stalled({ number, rule: { published }, obligations: [owed], annulled }: Case, { now }: Known): ToCheck[] {
   const pending = annulled ? undefined : pendingIntent(owed?.intents)
-  const since = pending && takesEffect({ warned: warnedOf(pending), days: daysOf(pending) })
+  const since = pending && effectOf(pending)
   return since && limaDate(now) > addDays(limaDate(since), 1)
     ? [{ number, obligation: 0, why: 'stalled', since, published }]
     : []

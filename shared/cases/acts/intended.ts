@@ -99,7 +99,8 @@ export const daysOf = ({ days, warnings }: Pick<Intent, 'days' | 'warnings'>): I
 export const takesEffect = ({ warned, days }: { warned?: { at: Instant } | undefined; days: number }) =>
   warned && toInstant(`${addDays(limaDate(warned.at), days)}T${HOUR}`)
 
-const effectOf = (intent: Intent): Instant | undefined =>
+/** The same of one that stands in a case. */
+export const effectOf = (intent: Intent): Instant | undefined =>
   takesEffect({ warned: warnedOf(intent), days: daysOf(intent) })
 
 /** The first day (Lima) on which something may be asked again after a member objected; undefined where nobody did. */

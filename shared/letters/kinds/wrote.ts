@@ -101,15 +101,16 @@ function writeWeighed(dossier: Dossier, { obligation: id, folio }: CaseLetterDut
   if (!found) throw new RangeError(`${state.number} weighs no mail in folio ${folio}`)
   const days = mails.map(({ at }) => spanishDate(limaDate(at))).join(', ')
   const who = found.by === 'junta' ? 'La junta' : 'El operador de Plazo'
+  const which = mails.every(({ as }) => as === 'office')
+    ? 'el correo de su oficina'
+    : 'un correo que respondía a una carta de Plazo a su oficina, desde otra dirección,'
   const title = 'Su correo no consta como respuesta'
   return {
     subject: [`${title} (${days})`, name],
     title,
     blocks: [
       addressedTo(dossier, owed.debtor),
-      paragraph(
-        `${who} leyó ${mails.every(({ as }) => as === 'office') ? 'el correo de su oficina' : 'un correo que respondía a una carta de Plazo a su oficina, desde otra dirección,'} del ${days} y dice que ${answersNothing(found)}. El plazo sigue como estaba.`,
-      ),
+      paragraph(`${who} leyó ${which} del ${days} y dice que ${answersNothing(found)}. El plazo sigue como estaba.`),
       facts(
         ['Expediente', state.number],
         ['Documento', name],

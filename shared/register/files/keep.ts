@@ -3,13 +3,15 @@ import { attach, type FileType } from '../../cases/acts/attached.ts'
 import { enclose } from '../../cases/acts/enclosed.ts'
 import { MOST_MB } from '../../cases/fileSizes.ts'
 import { CARGO, enclosedBy, type FileRefusal, lookedAt } from '../../cases/files.ts'
+import { fold } from '../../cases/fold.ts'
 import { keyOf } from '../../cases/folio.ts'
 import { kindOf } from '../../cases/kindOf.ts'
 import type { CaseNumber } from '../../cases/number.ts'
+import { mayEnclose } from '../../cases/offices.ts'
 import type { Rejection } from '../../cases/refusals.ts'
 import type { AllEvidence, EvidenceFile, Files, Ids, Keys, Redraw, Rights } from '../../ports.ts'
 import { ownCase, type ProofPorts } from '../juntaProof.ts'
-import { theirCase } from '../officeProof.ts'
+import { officesOf } from '../officeProof.ts'
 import { type PerformPorts, perform, refusedNow } from '../perform.ts'
 import { openedBy } from './opened.ts'
 import { pdfFault } from './pdf.ts'
@@ -77,13 +79,9 @@ async function acts(ports: KeepPorts, number: CaseNumber, upload: string): Promi
   const rights = await ports.rights.of(mailbox)
   const act = enclosedBy(upload)
   if (!act) return (await ownCase(ports, number, { mailbox, rights })) !== undefined
-  const { obligation, of } = act
-  const proofs = [
-    { rights, obligation },
-    { rights, obligation, of },
-  ]
-  const found = await Promise.all(proofs.map((proof) => theirCase(ports, number, proof)))
-  return found.every((one) => !('message' in one))
+  const state = fold(await ports.folios.of(number))
+  const owed = state?.obligations[act.obligation]
+  return !!state && !!owed && mayEnclose(state, owed, act.of, officesOf(rights))
 }
 
 type Looked = { number: CaseNumber; upload: string; id: string; mark: string; bytes: Uint8Array }

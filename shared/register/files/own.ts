@@ -3,7 +3,7 @@ import { enclosedIn, enclosuresOf, MOST_ENCLOSED, officeFolios } from '../../cas
 import { type Enclosing, enclosedBy, enclosing, lookedAt } from '../../cases/files.ts'
 import { fold } from '../../cases/fold.ts'
 import type { CaseNumber } from '../../cases/number.ts'
-import { isByThem, isTheirs } from '../../cases/offices.ts'
+import { mayEnclose } from '../../cases/offices.ts'
 import { type Mark, principal } from '../../cases/state.ts'
 import type { Clock, Evidence, EvidenceFile, Files, Ids, Keys, MailboxId, Right, UploadForm } from '../../ports.ts'
 import { ownCase, type ProofPorts, type Signed } from '../juntaProof.ts'
@@ -44,9 +44,7 @@ export async function enclosuresFor(
 ) {
   const state = fold(await ports.folios.of(number))
   const owed = state?.obligations.find((one) => officeFolios(one).includes(of))
-  if (!state || !owed) return undefined
-  const offices = officesOf(rights)
-  if (!isTheirs(state, owed, offices) || !isByThem(state, owed, of, offices)) return undefined
+  if (!state || !owed || !mayEnclose(state, owed, of, officesOf(rights))) return undefined
   const act: Enclosing = { obligation: owed.id, of }
   const isOf = (upload: string) => upload.startsWith(enclosing(act))
   const told = owed.enclosures.filter((one) => one.of === of)
